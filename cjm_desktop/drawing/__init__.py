@@ -1,0 +1,1 @@
+"""The display list: what a map looks like, as positioned shapes and glyphs, and the themes it takes its colours from."""

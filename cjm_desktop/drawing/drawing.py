@@ -1,0 +1,91 @@
+"""A whole picture: blocks of ops, placed in layers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cjm_desktop.drawing.ops import Op
+from cjm_desktop.foundation.geometry import Rect
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """What one record draws, in its own coordinates; the same object as long as it looks the same, so backends cache by it.
+
+    `owner` is the id of the record that it shows, empty for furniture such as rules and legends.
+    """
+
+    owner: str
+    w: float
+    h: float
+    ops: tuple[Op, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Placed:
+    """A block at a place of its layer."""
+
+    x: float
+    y: float
+    block: Block
+
+    @property
+    def rect(self) -> Rect:
+        """Where the block lies in its layer."""
+        return Rect(self.x, self.y, self.block.w, self.block.h)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layer:
+    """Blocks in coordinates of their own, drawn in order: `title`, `stages`, `lane` … Equal layers are the same object."""
+
+    kind: str
+    owner: str
+    w: float
+    h: float
+    items: tuple[Placed, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlacedLayer:
+    """A layer at a place of the drawing."""
+
+    x: float
+    y: float
+    layer: Layer
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of a document outline, and the place that it leads to."""
+
+    title: str
+    x: float
+    y: float
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MissingGlyphs:
+    """Characters of a record that no bundled face has; they are drawn as boxes."""
+
+    owner: str
+    characters: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawing:
+    """A finished picture in map units, white where nothing is drawn.
+
+    `title` and `lang` go into the metadata of documents, `bookmarks` into their outline. `smallest` is the size of the
+    smallest type, for the report on legibility.
+    """
+
+    w: float
+    h: float
+    layers: tuple[PlacedLayer, ...]
+    title: str = ""
+    lang: str = "en"
+    bookmarks: tuple[Bookmark, ...] = ()
+    missing: tuple[MissingGlyphs, ...] = ()
+    smallest: float = 0.0

@@ -1,0 +1,131 @@
+"""The primitives of the display list. None can wrap, align or measure: a backend only draws what stands here.
+
+Lengths are map units, y points down, colours are opaque `#RRGGBB`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Color = str
+
+
+@dataclass(frozen=True, slots=True)
+class Gradient:
+    """A linear gradient between two points in the coordinates of its op; stops are (0 … 1, colour), ascending."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    stops: tuple[tuple[float, Color], ...]
+
+
+Paint = Color | Gradient
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line's paint, width and dash lengths (empty: solid). Caps and joins are round, or butt and mitre when `sharp`."""
+
+    paint: Paint
+    width: float
+    dash: tuple[float, ...] = ()
+    sharp: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRect:
+    """A rectangle with equal corner radii, filled, stroked (centred on its edge) or both."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    radius: float = 0.0
+    fill: Paint | None = None
+    stroke: Stroke | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """An outline: one letter of `M L C Z` a command, and the coordinates they take in turn (2, 2, 6, 0)."""
+
+    commands: str
+    coords: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PathOp:
+    """A path, filled (non-zero winding), stroked or both, scaled and then moved to (x, y). Stroke widths scale with it."""
+
+    path: Path
+    x: float = 0.0
+    y: float = 0.0
+    scale: float = 1.0
+    fill: Paint | None = None
+    stroke: Stroke | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ShapedWord:
+    """A stretch of text without spaces in one face, shaped once and shared by every line that holds it.
+
+    Glyph ids, offsets and advance are in font units of the face (1/upem em); `clusters` gives for each glyph the index into
+    `text` of the first character that it stands for. `missing` marks a character that no bundled face has: its glyph is the
+    box (glyph 0) of the first face.
+    """
+
+    text: str
+    face: str
+    glyphs: tuple[int, ...]
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    clusters: tuple[int, ...]
+    advance: float
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TextRun:
+    """One line of text in one size and colour, from (x, baseline).
+
+    `words` stand at `xs` (map units from x) in the order of `text`; what `text` holds between them is spaces. `width` comes
+    from the layout.
+    """
+
+    x: float
+    baseline: float
+    size: float
+    color: Color
+    text: str
+    words: tuple[ShapedWord, ...]
+    xs: tuple[float, ...]
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class ImageOp:
+    """A picture cut to a rectangle with round corners and scaled to cover it; `key` is its blob id, `data` its file bytes."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    radius: float
+    key: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """A place that opens a link in a PDF. The target has passed the link rule: http, https or mailto."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    target: str
+
+
+Op = RoundRect | PathOp | TextRun | ImageOp | LinkArea

@@ -1,0 +1,70 @@
+"""Map themes: every colour that a drawing takes, by name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from cjm_desktop.drawing.ops import Color
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Theme:
+    """A map theme: colours by token. Type sizes and spacing are the layout's and do not change with the theme."""
+
+    name: str
+    colors: Mapping[str, Color]
+
+    def color(self, token: str) -> Color:
+        """The colour of a token such as `lane.actions`, or the literal `#RRGGBB` itself; ink where neither is known."""
+        found = self.colors.get(token)
+        if found is None:
+            found = token if _is_literal(token) else self.colors["ink"]
+        return found
+
+
+def _is_literal(color: str) -> bool:
+    return len(color) == 7 and color[0] == "#" and all(c in "0123456789abcdefABCDEF" for c in color[1:])
+
+
+def mix(color: Color, other: Color, share: float) -> Color:
+    """A colour between two: `share` (0 … 1) of the first on the other, in sRGB as print tints are named."""
+    pairs = ((int(color[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(a * share + b * (1 - share)):02X}" for a, b in pairs)
+
+
+def contrast(color: Color, other: Color) -> float:
+    """The contrast ratio of two colours, 1 … 21 (WCAG 2.2)."""
+    light, dark = sorted((_luminance(color), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: Color) -> float:
+    channels = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def grey_of(color: Color) -> Color:
+    """The grey that is as light as a colour."""
+    luminance = _luminance(color)
+    channel = luminance * 12.92 if luminance <= 0.0031308 else 1.055 * luminance ** (1 / 2.4) - 0.055
+    return "#" + f"{round(channel * 255):02X}" * 3
+
+
+@cache
+def load_theme(folder: Path, name: str) -> Theme:
+    """The map theme `<folder>/<name>.json`; raises FileNotFoundError when there is none of that name.
+
+    `{"grey_of": "colour"}` makes a theme from another one's lightness.
+    """
+    if not name.isidentifier():
+        raise FileNotFoundError(name)
+    data = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+    if "grey_of" in data:
+        base = load_theme(folder, data["grey_of"])
+        return Theme(name, {token: grey_of(color) for token, color in base.colors.items()} | data.get("colors", {}))
+    return Theme(name, data["colors"])

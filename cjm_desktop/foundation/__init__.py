@@ -1,0 +1,1 @@
+"""What every layer may use: geometry, ids, messages, errors and places on disk. Standard library only."""

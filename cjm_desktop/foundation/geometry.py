@@ -1,0 +1,76 @@
+"""Frozen shapes in map units (1/96 inch at A1), y pointing down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place on the map."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A width and a height, never negative."""
+
+    w: float
+    h: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """An upright rectangle by its top left corner and its size."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    @property
+    def right(self) -> float:
+        """The x of the right edge."""
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> float:
+        """The y of the lower edge."""
+        return self.y + self.h
+
+    @property
+    def center(self) -> Point:
+        """The middle."""
+        return Point(self.x + self.w / 2, self.y + self.h / 2)
+
+    def contains(self, x: float, y: float) -> bool:
+        """Tell whether a point lies inside; the left and upper edges count, the right and lower do not."""
+        return self.x <= x < self.x + self.w and self.y <= y < self.y + self.h
+
+    def intersects(self, other: Rect) -> bool:
+        """Tell whether the two share an area; touching edges do not."""
+        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+
+    def moved(self, dx: float, dy: float) -> Rect:
+        """The same rectangle elsewhere."""
+        return Rect(self.x + dx, self.y + dy, self.w, self.h)
+
+    def grown(self, by: float) -> Rect:
+        """The rectangle with each edge moved outward; a negative value moves it inward, down to nothing."""
+        return Rect(self.x - by, self.y - by, max(0.0, self.w + 2 * by), max(0.0, self.h + 2 * by))
+
+    def united(self, other: Rect) -> Rect:
+        """The smallest rectangle around both."""
+        x, y = min(self.x, other.x), min(self.y, other.y)
+        return Rect(x, y, max(self.right, other.right) - x, max(self.bottom, other.bottom) - y)
+
+
+def bounds(rects: Iterable[Rect]) -> Rect | None:
+    """The smallest rectangle around all of them, or None when there are none."""
+    result: Rect | None = None
+    for rect in rects:
+        result = rect if result is None else result.united(rect)
+    return result

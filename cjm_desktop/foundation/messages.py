@@ -1,0 +1,120 @@
+"""Texts for people: marked where they arise, translated where they are shown.
+
+Core code never translates. It returns a `Message`; the window, the command line or the page turns it into words with a
+`Translator` of the language wanted there.
+"""
+
+from __future__ import annotations
+
+import gettext
+import string
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+DOMAIN = "cjm"
+
+Words = str | int | float
+
+
+def N_(text: str) -> str:  # noqa: N802  (the name gettext tools look for)
+    """Mark an English source text for the catalogues."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Plural:
+    """A text that depends on a count: its form for one, and for any other number."""
+
+    one: str
+    many: str
+
+
+def NN_(one: str, many: str) -> Plural:  # noqa: N802
+    """Mark an English text in its two forms; the message needs a parameter `count`."""
+    return Plural(one, many)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A marked text with what goes into its placeholders."""
+
+    text: str | Plural
+    params: tuple[tuple[str, Any], ...] = ()
+
+
+def message(text: str | Plural, /, **params: Words | Message) -> Message:
+    """Make a message: `message(N_("Delete {name}"), name=lane.name)`. A parameter may be a message itself."""
+    return Message(text, tuple(params.items()))
+
+
+class _Formatter(string.Formatter):
+    """Placeholders that never fail and that choose Korean particles: `{name:을/를}` gives 카드를, 그룹을."""
+
+    def get_value(self, key: int | str, args: Any, kwargs: Any) -> Any:
+        return kwargs.get(str(key), "{" + str(key) + "}")
+
+    def format_field(self, value: Any, format_spec: str) -> Any:
+        if "/" in format_spec:
+            return f"{value}{particle(str(value), format_spec)}"
+        return super().format_field(value, format_spec)
+
+
+_FORMATTER = _Formatter()
+# Final consonants as the digits and Latin letters are read aloud in Korean: 1 일, 3 삼, L 엘, M 엠 …
+_CLOSED_ALOUD = frozenset("013678LMNRlmnr")
+_RIEUL_ALOUD = frozenset("178LRlr")
+
+
+def particle(word: str, pair: str) -> str:
+    """The Korean particle for a word, of a pair such as 을/를, 이/가, 은/는, 과/와, 으로/로.
+
+    The first is for a word that ends in a consonant. 으로/로 also takes the second after ㄹ. Digits and Latin letters go by
+    how they are read; other signs are looked through to the last letter before them.
+    """
+    closed, opened = pair.split("/", 1)
+    for char in reversed(word):
+        if "가" <= char <= "힣":
+            final = (ord(char) - 0xAC00) % 28
+            return opened if final == 0 or (final == 8 and closed == "으로") else closed
+        if char.isascii() and char.isalnum():
+            if char in _RIEUL_ALOUD and closed == "으로":
+                return opened
+            return closed if char in _CLOSED_ALOUD else opened
+    return opened
+
+
+class Translator:
+    """Turns messages into the words of one language."""
+
+    def __init__(self, lang: str, catalogue: gettext.NullTranslations | None = None) -> None:
+        """Take the language tag and its catalogue; none means the English of the source."""
+        self.lang = lang
+        self._catalogue = catalogue or gettext.NullTranslations()
+
+    def __call__(self, item: Message | str) -> str:
+        """The words for a message, or for a marked text without placeholders."""
+        if isinstance(item, str):
+            return self._catalogue.gettext(item) if item else ""
+        params = {key: self(value) if isinstance(value, Message) else value for key, value in item.params}
+        if isinstance(item.text, Plural):
+            text = self._catalogue.ngettext(item.text.one, item.text.many, int(params.get("count", 1)))
+        else:
+            text = self._catalogue.gettext(item.text)
+        return _FORMATTER.vformat(text, (), params) if params else text
+
+
+Translate = Callable[[Message | str], str]
+
+ENGLISH = Translator("en")
+
+
+def load_translator(lang: str, locale_folder: Path) -> Translator:
+    """The translator of a language from `<folder>/<lang>/LC_MESSAGES/cjm.mo`; English where there is no such file."""
+    base = lang.split("-")[0].split("_")[0].lower()
+    path = locale_folder / base / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    if not path.is_file():
+        return ENGLISH
+    with path.open("rb") as file:
+        return Translator(base, gettext.GNUTranslations(file))

@@ -1,0 +1,87 @@
+"""What is known of a record's field beyond its type: said once, beside the field.
+
+Validation, the inspector, search and the JSON Schema all read these marks; there is no second table.
+"""
+
+from __future__ import annotations
+
+import typing
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+import msgspec
+
+from cjm_desktop.foundation.messages import Message
+
+TITLE_LIMIT = 500
+TEXT_LIMIT = 20_000
+
+
+class Editor(Enum):
+    """How a field is edited in the inspector."""
+
+    HIDDEN = "hidden"
+    LINE = "line"
+    PARAGRAPH = "paragraph"
+    LINES = "lines"  # several texts, one a line
+    WORDS = "words"  # short untranslated words, comma separated
+    NUMBER = "number"
+    CHOICE = "choice"
+    FLAGS = "flags"
+    DOTS = "dots"  # a small whole number shown as dots
+    DATE = "date"
+    REFERENCE = "reference"
+    REFERENCES = "references"
+    COLOR = "color"
+    PICTURE = "picture"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One known value of a field; unknown values of newer files are kept and shown as they are."""
+
+    key: str
+    label: str | Message
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: `label` is a marked text; `limit` counts characters; `low` and `high` bound numbers, both included.
+
+    `refers_to` names the collection whose ids the field holds. `roles` are the lane roles whose cards show the field; empty
+    means every role. `open` choices accept other values without a notice.
+    """
+
+    label: str = ""
+    editor: Editor = Editor.LINE
+    limit: int = TITLE_LIMIT
+    low: float | None = None
+    high: float | None = None
+    whole: bool = False
+    choices: tuple[Choice, ...] = ()
+    refers_to: str = ""
+    roles: tuple[str, ...] = ()
+    drawn: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FieldInfo:
+    """A field of a record type: its Python name, its name in the file, its mark."""
+
+    name: str
+    file_name: str
+    field: Field
+
+
+@cache
+def fields_of(record_type: type[msgspec.Struct]) -> tuple[FieldInfo, ...]:
+    """The fields of a record type in file order, without `id` and `extra`."""
+    hints = typing.get_type_hints(record_type, include_extras=True)
+    result = []
+    for info in msgspec.structs.fields(record_type):
+        if info.name in ("id", "extra"):
+            continue
+        marks = [m for m in getattr(hints[info.name], "__metadata__", ()) if isinstance(m, Field)]
+        result.append(FieldInfo(info.name, info.encode_name, marks[0] if marks else Field(editor=Editor.HIDDEN)))
+    return tuple(result)

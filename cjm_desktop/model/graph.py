@@ -1,0 +1,236 @@
+"""The document: a journey map as one networkx graph of frozen records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from cjm_desktop.model.changes import Change, ChangeSet
+from cjm_desktop.model.records import (
+    Blob,
+    Card,
+    JourneyMap,
+    Json,
+    Lane,
+    Record,
+    RecordId,
+    Relation,
+    Stage,
+    Step,
+    Terminal,
+)
+
+if TYPE_CHECKING:
+    import networkx
+
+R = TypeVar("R", bound=Record)
+Cell = tuple[RecordId, RecordId]
+
+NODE_TYPES = (Stage, Step, Lane, Card, Terminal)
+_BY_ORDER = attrgetter("order", "id")
+_NO_CARDS: tuple[Card, ...] = ()
+
+
+class JourneyGraph:
+    """A journey map as a networkx MultiDiGraph.
+
+    Stages, steps, lanes, cards and terminals are nodes, relations are keyed edges between cards, steps and terminals; each
+    carries its frozen record as the attribute `record`. The map record, the catalogues and the data behind the map are
+    tables of frozen records beside it. Ordered indexes are derived and kept by `apply`. Nothing can be changed behind the
+    back of `apply`: what the queries give is frozen.
+    """
+
+    def __init__(self, map_record: JourneyMap, foreign: Mapping[str, Json] | None = None) -> None:
+        """Start an empty map. `foreign` holds top-level parts of the file that this version does not know."""
+        import networkx  # 170 ms that the first window should not wait for
+
+        self._graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+        self._records: dict[RecordId, Record] = {map_record.id: map_record}
+        self._map_id = map_record.id
+        self._tables: dict[type[Record], dict[RecordId, Record]] = {}
+        self._cells: dict[Cell, dict[RecordId, Card]] = {}
+        self._sorted_cells: dict[Cell, tuple[Card, ...]] = {}
+        self._ordered: dict[type[Record], tuple[Any, ...]] = {}
+        self._steps_of: dict[RecordId, tuple[Step, ...]] | None = None
+        self.foreign: Mapping[str, Json] = dict(foreign or {})
+
+    # Writing: for the store and the codec only.
+
+    def apply(self, changes: ChangeSet) -> None:
+        """Take over a set of changes that the rules have passed; costs what it touches.
+
+        Nodes are added before edges and edges removed before nodes: networkx would make a node without a record for an edge
+        that comes first, and drop an edge whose end goes.
+        """
+        graph = self._graph
+        edges = [c for c in changes if isinstance(c.before or c.after, Relation)]
+        others = [c for c in changes if not isinstance(c.before or c.after, Relation)]
+        for change in edges:
+            if isinstance(change.before, Relation):
+                graph.remove_edge(change.before.source, change.before.target, key=change.id)
+        for change in others:
+            self._apply_record(change)
+        for change in edges:
+            if isinstance(change.after, Relation):
+                graph.add_edge(change.after.source, change.after.target, key=change.id, record=change.after)
+            self._keep(change)
+
+    def _apply_record(self, change: Change) -> None:
+        before, after = change.before, change.after
+        if isinstance(before, Card):
+            cell = (before.lane, before.step)
+            cards = self._cells[cell]
+            del cards[before.id]
+            if not cards:
+                del self._cells[cell]
+            self._sorted_cells.pop(cell, None)
+        if isinstance(after, Card):
+            cell = (after.lane, after.step)
+            self._cells.setdefault(cell, {})[after.id] = after
+            self._sorted_cells.pop(cell, None)
+        if isinstance(after, NODE_TYPES):
+            self._graph.add_node(change.id, record=after)
+        elif isinstance(before, NODE_TYPES):
+            self._graph.remove_node(change.id)
+        if isinstance(after, JourneyMap):
+            self._map_id = after.id
+        self._keep(change)
+
+    def _keep(self, change: Change) -> None:
+        record = change.after or change.before
+        if record is None:
+            return
+        kind = type(record)
+        if change.after is None:
+            del self._records[change.id]
+            self._tables[kind].pop(change.id, None)
+        else:
+            self._records[change.id] = record
+            if kind is not JourneyMap:
+                self._tables.setdefault(kind, {})[change.id] = record
+        self._ordered.pop(kind, None)
+        if kind is Stage or kind is Step:
+            self._ordered.pop(Step, None)
+            self._steps_of = None
+
+    # Reading.
+
+    @property
+    def map(self) -> JourneyMap:
+        """The record of the map itself."""
+        return cast(JourneyMap, self._records[self._map_id])
+
+    def __contains__(self, record_id: object) -> bool:
+        return record_id in self._records
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def get(self, record_id: RecordId) -> Record | None:
+        """The record of an id, or None."""
+        return self._records.get(record_id)
+
+    def find(self, kind: type[R], record_id: RecordId) -> R | None:
+        """The record of an id if it is of that kind, else None."""
+        record = self._records.get(record_id)
+        return record if isinstance(record, kind) else None
+
+    def one(self, kind: type[R], record_id: RecordId) -> R:
+        """The record of an id; raises KeyError when there is none of that kind."""
+        record = self.find(kind, record_id)
+        if record is None:
+            raise KeyError(record_id)
+        return record
+
+    def records(self) -> Iterator[Record]:
+        """Every record, the map first, then in no promised order."""
+        return iter(self._records.values())
+
+    def table(self, kind: type[R]) -> Mapping[RecordId, R]:
+        """All records of one kind by id. Do not keep it: it changes with the map."""
+        return cast(Mapping[RecordId, R], self._tables.get(kind, {}))
+
+    def in_order(self, kind: type[R]) -> tuple[R, ...]:
+        """All records of one kind by their order keys, or by id where they have none. Steps go by their stages."""
+        cached = self._ordered.get(kind)
+        if cached is None:
+            if kind is Step:
+                cached = tuple(step for stage in self.stages() for step in self.steps_of(stage.id))
+            else:
+                ordered = "order" in kind.__struct_fields__
+                cached = tuple(sorted(self.table(kind).values(), key=_BY_ORDER if ordered else attrgetter("id")))
+            self._ordered[kind] = cached
+        return cached
+
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages along the journey."""
+        return self.in_order(Stage)
+
+    def steps(self) -> tuple[Step, ...]:
+        """The steps along the journey, stage by stage: the columns of the map."""
+        return self.in_order(Step)
+
+    def lanes(self) -> tuple[Lane, ...]:
+        """The lanes from top to bottom."""
+        return self.in_order(Lane)
+
+    def steps_of(self, stage: RecordId) -> tuple[Step, ...]:
+        """The steps of one stage in order."""
+        if self._steps_of is None:
+            groups: dict[RecordId, list[Step]] = {}
+            for step in self.table(Step).values():
+                groups.setdefault(step.stage, []).append(step)
+            self._steps_of = {key: tuple(sorted(group, key=_BY_ORDER)) for key, group in groups.items()}
+        return self._steps_of.get(stage, ())
+
+    def cell(self, lane: RecordId, step: RecordId) -> tuple[Card, ...]:
+        """The cards of a cell from top to bottom. A spanning card belongs to the cell where it begins."""
+        key = (lane, step)
+        if key not in self._cells:
+            return _NO_CARDS
+        cards = self._sorted_cells.get(key)
+        if cards is None:
+            cards = self._sorted_cells[key] = tuple(sorted(self._cells[key].values(), key=_BY_ORDER))
+        return cards
+
+    def cards(self) -> Iterable[Card]:
+        """Every card, in no promised order."""
+        return self.table(Card).values()
+
+    def cards_of_lane(self, lane: RecordId) -> tuple[Card, ...]:
+        """The cards of a lane along the journey, each cell from top to bottom."""
+        return tuple(card for step in self.steps() for card in self.cell(lane, step.id))
+
+    def relations(self) -> Iterable[Relation]:
+        """Every relation, in no promised order."""
+        return self.table(Relation).values()
+
+    def relations_from(self, record_id: RecordId) -> tuple[Relation, ...]:
+        """The relations that begin at a card, step or terminal, by id."""
+        if record_id not in self._graph:
+            return ()
+        found = [cast(Relation, record) for _, _, record in self._graph.out_edges(record_id, data="record")]
+        return tuple(sorted(found, key=attrgetter("id")))
+
+    def relations_to(self, record_id: RecordId) -> tuple[Relation, ...]:
+        """The relations that end at a card, step or terminal, by id."""
+        if record_id not in self._graph:
+            return ()
+        found = [cast(Relation, record) for _, _, record in self._graph.in_edges(record_id, data="record")]
+        return tuple(sorted(found, key=attrgetter("id")))
+
+    def blob(self, blob_id: RecordId) -> Blob | None:
+        """A picture by its id, or None."""
+        return self.find(Blob, blob_id)
+
+
+def graph_of(records: Iterable[Record], foreign: Mapping[str, Json] | None = None) -> JourneyGraph:
+    """A graph of the given records, exactly one of them a JourneyMap. References are not checked: that is `rules`."""
+    everything = list(records)
+    maps = [record for record in everything if isinstance(record, JourneyMap)]
+    if len(maps) != 1:
+        raise ValueError(f"a map file holds one map record, not {len(maps)}")
+    graph = JourneyGraph(maps[0], foreign)
+    graph.apply(ChangeSet(tuple(Change(r.id, None, r) for r in everything if not isinstance(r, JourneyMap))))
+    return graph

@@ -1,0 +1,37 @@
+"""Texts in one language or several."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# A plain string is in the map's language; an object goes from language tag to string.
+Text = str | dict[str, str]
+
+
+def text_in(text: Text, lang: str, map_lang: str) -> str:
+    """The words of a text in a language, else in the map's language, else in the first one it has."""
+    if isinstance(text, str):
+        return text
+    for tag in (lang, lang.split("-")[0], map_lang):
+        if tag in text:
+            return text[tag]
+    return next(iter(text.values()), "")
+
+
+def with_words(text: Text, words: str, lang: str, map_lang: str) -> Text:
+    """The text with its words in one language replaced. A plain text stays plain while it is in the map's language."""
+    if isinstance(text, str):
+        if lang == map_lang:
+            return words
+        if not text:
+            return {lang: words} if words else ""
+        text = {map_lang: text}
+    changed: Mapping[str, str] = {**text, lang: words} if words else {k: v for k, v in text.items() if k != lang}
+    return dict(changed)
+
+
+def languages_of(text: Text, map_lang: str) -> frozenset[str]:
+    """The language tags in which the text says something."""
+    if isinstance(text, str):
+        return frozenset({map_lang}) if text else frozenset()
+    return frozenset(tag for tag, words in text.items() if words)
