@@ -1,0 +1,35 @@
+"""Everything outside the window and the painter works where there is no Qt.
+
+The import contract reads the source; an import inside a function, or one made by name, is only found by running it.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+IMPORT_ALL = """
+import importlib, pkgutil, sys
+sys.modules["PySide6"] = sys.modules["shiboken6"] = None
+at_home = ("cjm_desktop.ui", "cjm_desktop.app", "cjm_desktop.render.qt", "cjm_desktop.__main__")
+def walk(package):
+    for found in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
+        if not any(found.name == home or found.name.startswith(home + ".") for home in at_home):
+            module = importlib.import_module(found.name)
+            print(found.name)
+            if found.ispkg:
+                walk(module)
+walk(importlib.import_module("cjm_desktop"))
+"""
+
+
+def test_every_other_module_imports_without_qt() -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", IMPORT_ALL], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    imported = set(done.stdout.split())
+    assert {"cjm_desktop.foundation.geometry", "cjm_desktop.model.graph"} <= imported

@@ -1,0 +1,147 @@
+"""What every test stands on: Qt without a screen, folders of its own, one locale, no network, no unheard warnings."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import shutil
+import socket
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tests.helpers.corpus import corpus_folder
+
+SESSION = Path(tempfile.mkdtemp(prefix="cjm-test-"))
+LONG = int(os.environ.get("CJM_LONG") or 0)
+
+# Set before anything imports Qt, and inherited by the programs that tests start.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.update(
+    {
+        "CJM_PROFILE": str(SESSION / "profile"),
+        "HOME": str(SESSION),
+        "XDG_CONFIG_HOME": str(SESSION / "config"),
+        "XDG_CACHE_HOME": str(SESSION / "cache"),
+        "XDG_DATA_HOME": str(SESSION / "data"),
+        "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
+    }
+)
+os.environ.pop("LANGUAGE", None)
+
+# The short profile tries the same examples every time: what it finds, it finds for everyone.
+settings.register_profile("short", max_examples=25, deadline=None, derandomize=True)
+settings.register_profile("long", max_examples=500 * max(1, LONG), deadline=None, print_blob=True)
+settings.load_profile("long" if LONG else "short")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes golden files anew."""
+    parser.addoption("--update-golden", action="store_true", help="write the golden files instead of comparing")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the tests with large counts to `dev.py test --long`."""
+    if LONG:
+        return
+    long = [item for item in items if item.get_closest_marker("long")]
+    if long:
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if item not in long]
+
+
+def pytest_unconfigure() -> None:
+    """Remove the folders of this session."""
+    shutil.rmtree(SESSION, ignore_errors=True)
+
+
+class NetworkUsed(RuntimeError):
+    """The program under test reached for the network; it is an offline program."""
+
+
+def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
+    if event == "socket.getaddrinfo":
+        raise NetworkUsed(event)
+    if event in {"socket.connect", "socket.bind", "socket.sendto"}:
+        opened = arguments[0]
+        if isinstance(opened, socket.socket) and opened.family in {socket.AF_INET, socket.AF_INET6}:
+            raise NetworkUsed(f"{event} {arguments[1:]}")
+
+
+sys.addaudithook(_refuse_network)
+
+
+class Heard(logging.Handler):
+    """Keeps what was logged as a warning or worse."""
+
+    def __init__(self) -> None:
+        """Start with nothing heard."""
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one record as a line."""
+        self.lines.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def _no_unheard_logging(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that logs a warning; a test that expects one asks for `caplog` and looks at it."""
+    heard = Heard()
+    root = logging.getLogger()
+    root.addHandler(heard)
+    yield
+    root.removeHandler(heard)
+    if heard.lines and "caplog" not in request.fixturenames:
+        pytest.fail("logged unexpectedly:\n" + "\n".join(heard.lines))
+
+
+@pytest.fixture(autouse=True)
+def _no_living_timers(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a GUI test that leaves a timer or a thread running: the next test would feel it."""
+    yield
+    if "qapp" not in request.fixturenames:
+        return
+    from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
+    from shiboken6 import isValid
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    alive = [thing for thing in gc.get_objects() if isinstance(thing, QTimer | QThread) and isValid(thing)]
+    running = [thing for thing in alive if (thing.isActive() if isinstance(thing, QTimer) else thing.isRunning())]
+    if running:
+        pytest.fail(f"still running after the test: {running}")
+
+
+@pytest.fixture(autouse=True)
+def profile(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the test's own profile folder, empty and not yet made."""
+    folder = tmp_path_factory.mktemp("test") / "profile"
+    monkeypatch.setenv("CJM_PROFILE", str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """Give the corpus folder, or skip with the reason."""
+    folder = corpus_folder()
+    if folder is None:
+        pytest.skip("no corpus: set CJM_CORPUS, or put it at ../shared/corpus beside the checkout")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def long_factor() -> int:
+    """Give N of `dev.py test --long N`, and 0 in the usual run."""
+    return LONG
+
+
+@pytest.fixture(scope="session")
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Tell whether golden files are to be written instead of compared."""
+    return bool(request.config.getoption("--update-golden"))
