@@ -1,0 +1,75 @@
+"""Where a word may be broken, and which characters belong together.
+
+Korean breaks at spaces only (keep-all); Han and kana break between characters, except where Japanese and Korean
+typography forbids it (kinsoku); Latin breaks after hyphens and slashes. The grapheme clusters follow UAX #29 as far as
+the bundled faces can draw them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+# No line begins with these …
+_NO_START = frozenset(
+    "!%),.:;?]}¢°·’”‰′″℃›»…‥、。〃々〉》」』】〕〗〙〛〜゛゜ゝゞ・ーヽヾ"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
+    "！％），．：；？］｝～｡｣､･ｧｨｩｪｫｬｭｮｯｰﾞﾟ￠　"
+)
+# … and none ends with these.
+_NO_END = frozenset("([{£¥‘“‹«〈《「『【〔〖〘〚（［｛｢￡￥$＄")
+_BREAK_AFTER = frozenset("-/‐–—")
+_HAN_KANA = re.compile("[⺀-⿟々-〇〡-〩぀-ヿㇰ-ㇿ㐀-䶿一-鿿豈-﫿！-ﾟ　-〿\U00020000-\U0003ffff]")
+_HANGUL = re.compile("[ᄀ-ᇿ㄰-㆏ꥠ-꥿가-퟿]")
+_MAY_BREAK = re.compile(f"[-/‐–—]|{_HAN_KANA.pattern}")
+_JOINER = "\u200d"
+_EXTENDING = re.compile("[\u200c\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U000e0100-\U000e01efᅠ-ᇿힰ-ퟻ]")
+
+
+def opportunities(word: str) -> list[int]:
+    """The places inside a word where a line may end, as the indices of what begins the next line."""
+    if not _MAY_BREAK.search(word):
+        return []
+    return [i for i in range(1, len(word)) if _may_part(word, i)]
+
+
+def _may_part(word: str, i: int) -> bool:
+    before, after = word[i - 1], word[i]
+    if not may_start(word, i):
+        return False
+    if before in _BREAK_AFTER:
+        return i > 1 and (word[i - 2].isalnum() or before in "–—") and after.isalpha()
+    before_cjk, after_cjk = _HAN_KANA.match(before), _HAN_KANA.match(after)
+    if not (before_cjk or after_cjk):
+        return False
+    return not (_HANGUL.match(before) or _HANGUL.match(after))
+
+
+def may_start(word: str, i: int) -> bool:
+    """Tell whether kinsoku lets a line begin with the character at `i`, and end with the one before it."""
+    return not (word[i] in _NO_START or word[i - 1] in _NO_END or is_extending(word[i]) or word[i - 1] == _JOINER)
+
+
+def is_extending(char: str) -> bool:
+    """Tell whether a character belongs to the one before it: marks, joiners, skin tones, variation selectors, jamo."""
+    return char > "\u02ff" and (unicodedata.category(char)[0] == "M" or _EXTENDING.match(char) is not None)
+
+
+def clusters(word: str) -> Iterator[str]:
+    """The grapheme clusters of a word: what a reader counts as one character."""
+    start, flag_open = 0, False
+    for i in range(1, len(word)):
+        previous, char = word[i - 1], word[i]
+        pairs = _is_flag_half(previous) and _is_flag_half(char) and not flag_open
+        flag_open = pairs
+        if pairs or is_extending(char) or (previous == _JOINER and ord(char) > 0x2000):
+            continue
+        yield word[start:i]
+        start = i
+    if word:
+        yield word[start:]
+
+
+def _is_flag_half(char: str) -> bool:
+    return "\U0001f1e6" <= char <= "\U0001f1ff"
