@@ -68,6 +68,7 @@ class _Word:
 
 
 _NOTHING = _Word((), (), breakable=False)
+_NO_HEADS = [""]  # a line ends, and the word begins the next one whole
 
 
 class Shaper:
@@ -101,7 +102,11 @@ class Shaper:
                 shaped = known.get(word) or self._shape(word, face)
                 end = pen + shaped.advance
                 if end > limit and word:
-                    heads, word = self._cut(word, shaped, face, limit - pen, limit)
+                    if shaped.breakable or shaped.advance > limit:
+                        heads, word = self._cut(word, face, limit - pen, limit)
+                        shaped = self._shape(word, face)
+                    else:
+                        heads = _NO_HEADS
                     for head in heads:
                         if head:
                             texts.append(head)
@@ -109,8 +114,7 @@ class Shaper:
                             pens.append(pen)
                         lines.append(_set_line(texts, row, pens, size))
                         texts, row, pens, pen = [], [], [], 0.0
-                    shaped = self._shape(word, face)
-                    end = pen + shaped.advance
+                    end = shaped.advance
                 texts.append(word)
                 row.append(shaped)
                 pens.append(pen)
@@ -192,13 +196,11 @@ class Shaper:
         xs = tuple(float(i * box) for i in range(count))
         return ShapedWord(text, "regular", (0,) * count, xs, (0.0,) * count, starts, float(count * box), missing=True)
 
-    def _cut(self, word: str, shaped: _Word, face: str, room: float, limit: float) -> tuple[list[str], str]:
+    def _cut(self, word: str, face: str, room: float, limit: float) -> tuple[list[str], str]:
         """Cut a word that does not fit: the parts that end lines, empty where nothing fits, and what begins the next.
 
         The first line has `room` left, later ones are empty and `limit` wide.
         """
-        if not shaped.breakable and shaped.advance <= limit:
-            return [""], word
         edges = self._edges(word, face)
         breaks = [*opportunities(word), len(word)]
         bounds = list(accumulate(map(len, clusters(word))))
@@ -247,19 +249,16 @@ class Shaper:
 
 def _set_line(texts: list[str], row: list[_Word], pens: list[float], size: float) -> Line:
     """A line of words that begin at `pens` (em), without the spaces at its end."""
-    words: list[ShapedWord] = []
-    xs: list[float] = []
-    width = 0.0
-    for shaped, pen in zip(row, pens, strict=True):
-        if shaped.single is not None:
-            words.append(shaped.single)
-            xs.append(pen * size)
-        else:
-            words += shaped.pieces
-            xs += [(pen + start) * size for start in shaped.starts]
-        if shaped.pieces:
-            width = pen + shaped.advance
-    return Line(" ".join(texts).rstrip(" "), tuple(words), tuple(xs), width * size)
+    words = [shaped.single for shaped in row if shaped.single is not None]
+    xs = [pen * size for pen in pens]
+    if len(words) != len(row):  # emoji beside letters, or several spaces
+        words = [piece for shaped in row for piece in shaped.pieces]
+        xs = [(pen + start) * size for shaped, pen in zip(row, pens, strict=True) for start in shaped.starts]
+    last = len(row) - 1
+    while last > 0 and not row[last].pieces:
+        last -= 1
+    width = (pens[last] + row[last].advance) * size if row and row[last].pieces else 0.0
+    return Line(" ".join(texts).rstrip(" "), tuple(words), tuple(xs), width)
 
 
 def text_run(line: Line, x: float, baseline: float, style: TextStyle, color: Color) -> TextRun:
