@@ -1,8 +1,8 @@
 """The records of a journey map, each with its fields defined once.
 
-All are frozen. Enumerations are plain strings and numbers unbounded here, because a newer program's values must survive;
-`rules` says which are known and which numbers are in range. `extra` holds unknown fields, written back untouched. In the
-file the names are in camelCase.
+All are frozen. Enumerations are plain strings and numbers unbounded here, because a newer program's values
+must survive; `rules` says which are known and which numbers are in range. `extra` holds unknown fields, written back
+untouched. In the file the names are in camelCase.
 """
 
 from __future__ import annotations
@@ -30,7 +30,13 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rena
     extra: dict[str, Json] = msgspec.field(default_factory=dict)
 
 
-class PageSetup(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
+class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
+    """A value of several fields inside a record; `extra` holds those that this version does not know."""
+
+    extra: dict[str, Json] = msgspec.field(default_factory=dict)
+
+
+class PageSetup(Part, frozen=True, kw_only=True):
     """The paper that the map is set for; width and height in mm count only for paper `custom`."""
 
     paper: str = "A1"
@@ -39,7 +45,7 @@ class PageSetup(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, r
     height: float = 0.0
 
 
-class Duration(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
+class Duration(Part, frozen=True, kw_only=True):
     """A span of time from `low` to `high` units (`minute`, `hour`, `day`, `week`, `month`, `year`)."""
 
     low: float = 0.0
@@ -47,14 +53,14 @@ class Duration(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, re
     unit: str = "day"
 
 
-class ScoreSource(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
+class ScoreSource(Part, frozen=True, kw_only=True):
     """Where an imported emotion value came from: the text read and its scale's two ends."""
 
     raw: str = ""
     scale: tuple[float, ...] = ()
 
 
-class Reading(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
+class Reading(Part, frozen=True, kw_only=True):
     """One dated value of a metric, with the number of answers behind it."""
 
     value: float
@@ -62,14 +68,14 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, ren
     n: int | None = None
 
 
-class Review(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
+class Review(Part, frozen=True, kw_only=True):
     """How often the map is looked at again (`monthly`, `quarterly`, `yearly`), and when next (`2027-02`)."""
 
     cadence: str = ""
     next: str = ""
 
 
-class Reply(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
+class Reply(Part, frozen=True, kw_only=True):
     """An answer to a comment."""
 
     author: str = ""
@@ -383,7 +389,7 @@ class Blob(Record, frozen=True, kw_only=True):
     data: Annotated[str, Field(editor=Editor.HIDDEN, limit=14_000_000)] = ""
 
 
-# Collections in file order, with the record type and the id prefix of each. `map` holds one record and is not among them.
+# Collections in file order, with the record type and the id prefix of each. `map` is one record and not among them.
 COLLECTIONS: dict[str, tuple[type[Record], str]] = {
     "personas": (Persona, "ps"),
     "stages": (Stage, "st"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,8 +23,16 @@ from cjm_desktop.model.marks import marks_of, referrers
 from cjm_desktop.model.records import Blob, JourneyMap, Lane, Record, RecordId, Stage, Step
 
 __all__ = [
-    "Problem", "cascade", "check", "check_changes", "check_record", "clean_text", "strings_in", "valid_id", "valid_order",
-]  # fmt: skip
+    "Problem",
+    "cascade",
+    "check",
+    "check_changes",
+    "check_record",
+    "clean_text",
+    "strings_in",
+    "valid_id",
+    "valid_order",
+]
 
 MAX_RECORDS = 100_000
 MAX_LANES = 500
