@@ -14,6 +14,7 @@ if sys.version_info < (3, 11):  # noqa: UP036  (said before the imports below, w
 import argparse
 import locale
 import os
+import shutil
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -101,6 +102,9 @@ def take_long(arguments: list[str]) -> tuple[list[str], dict[str, str]]:
 
 
 def _test_in_window(pytest: Sequence[str], extra: dict[str, str]) -> int:
+    if shutil.which("Xvfb") is None:
+        say("Skipped: the tests marked xvfb. They need the program Xvfb (Debian: apt-get install xvfb).")
+        return 0
     try:
         ensure_libraries("xcb")
     except SetupError as error:
@@ -108,7 +112,7 @@ def _test_in_window(pytest: Sequence[str], extra: dict[str, str]) -> int:
         return 0
     with virtual_display() as display:
         if display is None:
-            say("Skipped: the tests marked xvfb. They need the program Xvfb (Debian: apt-get install xvfb).")
+            say("Skipped: the tests marked xvfb. Xvfb did not start.")
             return 0
         window = {**extra, "DISPLAY": display, "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": "xcb"}
         return call([*pytest, "-m", "xvfb"], extra=window, cwd=ROOT)

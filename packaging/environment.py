@@ -16,7 +16,7 @@ from checkout import BIN, LOCK, PYTHON, ROOT, VENV, SetupError, call, python, sa
 from system_packages import apt_install
 
 STAMP = VENV / "set-up.sha256"
-PROGRAMS = {"cjm": "cjm_desktop.cli", "cjm-desktop": "cjm_desktop.app"}
+PROGRAMS = {"cjm": "cjm_desktop.cli", "cjm-desktop": "cjm_desktop"}
 
 
 def ensure_environment() -> None:
@@ -81,10 +81,9 @@ def _link_project() -> None:
     (packages / "cjm-desktop-checkout.pth").write_text(line, encoding="ascii")
     for name, module in PROGRAMS.items():
         # -P: a file in the user's folder must not stand in for a module of ours.
-        start = f"import sys; from {module} import main; sys.exit(main())"
         if os.name == "nt":
-            (BIN / f"{name}.cmd").write_text(f'@"%~dp0python.exe" -P -c "{start}" %*\r\n', encoding="utf-8", newline="")
+            (BIN / f"{name}.cmd").write_text(f'@"%~dp0python.exe" -P -m {module} %*\r\n', encoding="ascii", newline="")
         else:
             program = BIN / name
-            program.write_text(f"#!/bin/sh\nexec {shlex.quote(str(PYTHON))} -P -c '{start}' \"$@\"\n", encoding="utf-8")
+            program.write_text(f'#!/bin/sh\nexec {shlex.quote(str(PYTHON))} -P -m {module} "$@"\n', encoding="utf-8")
             program.chmod(0o755)
