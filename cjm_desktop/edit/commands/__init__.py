@@ -1,0 +1,1 @@
+"""What a user can do to a map, one plain function each."""

@@ -1,0 +1,199 @@
+"""Cards, and what all records have in common: their texts, their fields, and that they can go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from cjm_desktop.edit.clipboard import Clip, clip_from
+from cjm_desktop.edit.commands.base import command
+from cjm_desktop.edit.draft import Draft
+from cjm_desktop.edit.fieldtypes import field_value, tagged, text_fields
+from cjm_desktop.edit.ordering import stays
+from cjm_desktop.foundation.messages import N_, NN_
+from cjm_desktop.model.graph import Cell
+from cjm_desktop.model.marks import marks_of
+from cjm_desktop.model.records import Card, Json, Lane, Record, RecordId, Relation, Step
+from cjm_desktop.model.rules import clean_text
+from cjm_desktop.model.text import with_words
+
+# A new card says that nobody has checked it yet.
+UNCHECKED = "assumed"
+
+
+@command("card.add", N_("Add card"))
+def add_card(draft: Draft, lane: RecordId, step: RecordId, text: str = "", before: RecordId | None = None) -> None:
+    """Put a new card into a cell, before another one or last, and select it. The text is in the map's language."""
+    _add_texts(draft, lane, step, [text], before)
+
+
+@command("card.add_many", NN_("Add card", "Add {count} cards"))
+def add_cards(
+    draft: Draft, texts: Sequence[str], lane: RecordId, step: RecordId, before: RecordId | None = None
+) -> None:
+    """Put a new card for each text into a cell and select them."""
+    _add_texts(draft, lane, step, texts, before)
+
+
+def _add_texts(draft: Draft, lane: RecordId, step: RecordId, texts: Sequence[str], before: RecordId | None) -> None:
+    draft.one(Lane, lane)
+    draft.one(Step, step)
+    keys = draft.keys_among(draft.cell(lane, step), before, len(texts))
+    cards = [
+        draft.add(
+            Card(id=draft.new_id(Card), lane=lane, step=step, order=key, text=clean_text(text), evidence=UNCHECKED)
+        )
+        for text, key in zip(texts, keys, strict=True)
+    ]
+    draft.select(*(card.id for card in cards))
+
+
+@command("record.set_text", N_("Edit text"))
+def set_text(draft: Draft, record: RecordId, field: str, words: str, lang: str) -> None:
+    """Replace the words of a text field in one language; a field without languages just takes the words.
+
+    Control characters are left out. Raises KeyError when the record or the field is not there.
+    """
+    current = _existing(draft, record)
+    kind = type(current)
+    value: object = words
+    if field in text_fields(kind):
+        value = with_words(getattr(current, field), words, lang, draft.lang)
+    draft.update(record, **{field: field_value(kind, field, value)})
+
+
+@command("record.set_field", NN_("Change field", "Change field of {count} items"))
+def set_field(draft: Draft, records: Sequence[RecordId], field: str, value: object) -> None:
+    """Give a field of several records one value.
+
+    Raises KeyError when one of them has no such field, and msgspec.ValidationError when the value has a wrong type.
+    """
+    for record in records:
+        draft.update(record, **{field: field_value(type(_existing(draft, record)), field, value)})
+
+
+@command("record.delete", NN_("Delete item", "Delete {count} items"))
+def delete_records(draft: Draft, ids: Sequence[RecordId]) -> None:
+    """Delete records with all that cannot be without them. Ids that are gone already are passed over."""
+    draft.delete(ids)
+
+
+@command("card.move", NN_("Move card", "Move {count} cards"))
+def move_cards(
+    draft: Draft, cards: Sequence[RecordId], lane: RecordId, step: RecordId, before: RecordId | None = None
+) -> None:
+    """Put cards into one cell, in their present order along the journey, before another card or last.
+
+    A spanning card keeps its number of columns, cut at the last step.
+    """
+    draft.one(Lane, lane)
+    columns = {column.id: index for index, column in enumerate(draft.steps())}
+    moving = _along(draft, cards)
+    chosen = [card.id for card in moving]
+    cell = draft.cell(lane, step)
+    draft.select(*chosen)
+    if stays(cell, chosen, before):
+        return
+    keys = draft.keys_among(cell, before, len(moving), frozenset(chosen))
+    names = list(columns)
+    for card, key in zip(moving, keys, strict=True):
+        until = _moved_end(card, columns, names, step)
+        draft.update(card.id, lane=lane, step=step, until=until, order=key)
+
+
+def _moved_end(card: Card, columns: Mapping[RecordId, int], names: Sequence[RecordId], step: RecordId) -> RecordId:
+    if card.until not in columns:
+        return ""
+    last = min(columns[step] + columns[card.until] - columns[card.step], len(names) - 1)
+    return names[last] if last > columns[step] else ""
+
+
+@command("card.duplicate", NN_("Duplicate card", "Duplicate {count} cards"))
+def duplicate_cards(draft: Draft, cards: Sequence[RecordId]) -> None:
+    """Copy cards, each copy into the cell of its original behind the last one copied there, and select the copies.
+
+    Relations between two of the cards are copied too.
+    """
+    by_cell: dict[Cell, list[Card]] = {}
+    for card in _along(draft, cards):
+        by_cell.setdefault((card.lane, card.step), []).append(card)
+    twins: dict[RecordId, RecordId] = {}
+    for place, originals in by_cell.items():
+        cell = draft.cell(*place)
+        behind = cell[cell.index(originals[-1]) + 1 :]
+        keys = draft.keys_among(cell, behind[0].id if behind else None, len(originals))
+        for card, key in zip(originals, keys, strict=True):
+            copy = draft.add(replace(card, id=draft.new_id(Card), order=key))
+            twins[card.id] = copy.id
+    _copy_relations(draft, [r for each in twins for r in draft.relations_from(each)], twins)
+    draft.select(*twins.values())
+
+
+def _copy_relations(draft: Draft, relations: Sequence[Relation], twins: Mapping[RecordId, RecordId]) -> None:
+    for relation in relations:
+        source, target = twins.get(relation.source), twins.get(relation.target)
+        if source and target:
+            draft.add(replace(relation, id=draft.new_id(Relation), source=source, target=target))
+
+
+@command("card.paste", N_("Paste"))
+def paste_cards(
+    draft: Draft, clip: Mapping[str, Json], lane: RecordId, step: RecordId, before: RecordId | None = None
+) -> None:
+    """Put copied cards down with the upper left corner of all in a cell, each in the lane and column as it was.
+
+    What would lie beyond the last column or lane goes into the last one. References to records that this map does not
+    have are dropped. Raises CjmError when the clip is not one of ours.
+    """
+    content = clip_from(clip)
+    lanes = [each.id for each in draft.lanes()]
+    steps = [each.id for each in draft.steps()]
+    first_lane, first_step = lanes.index(lane), steps.index(step)
+    groups: dict[Cell, list[int]] = {}
+    for index, (down, right) in enumerate(content.places):
+        place = (lanes[min(first_lane + down, len(lanes) - 1)], steps[min(first_step + right, len(steps) - 1)])
+        groups.setdefault(place, []).append(index)
+    twins: dict[RecordId, RecordId] = {}
+    for place, indexes in groups.items():
+        keys = draft.keys_among(draft.cell(*place), before if place == (lane, step) else None, len(indexes))
+        for index, key in zip(indexes, keys, strict=True):
+            card = content.cards[index]
+            until = _pasted_end(content, index, steps, steps.index(place[1]))
+            kept = _without_strangers(card if content.lang == draft.lang else tagged(card, content.lang), draft)
+            copy = replace(kept, id=draft.new_id(Card), lane=place[0], step=place[1], until=until, order=key)
+            twins[card.id] = draft.add(copy).id
+    _copy_relations(draft, content.relations, twins)
+    draft.select(*(twins[card.id] for card in content.cards))
+
+
+def _pasted_end(content: Clip, index: int, steps: Sequence[RecordId], first: int) -> RecordId:
+    last = min(first + content.spans[index] - 1, len(steps) - 1)
+    return steps[last] if last > first else ""
+
+
+def _without_strangers(card: Card, draft: Draft) -> Card:
+    fields: dict[str, object] = {}
+    for reference in marks_of(Card).references:
+        if not reference.required:
+            known = tuple(each for each in reference.of(card) if isinstance(draft.get(each), reference.targets))
+            fields[reference.name] = known if reference.many else next(iter(known), "")
+    return replace(card, **fields)
+
+
+def _along(draft: Draft, ids: Sequence[RecordId]) -> list[Card]:
+    """The cards of these ids along the journey, in one column from top to bottom."""
+    columns = {step.id: index for index, step in enumerate(draft.steps())}
+    rows = {lane.id: index for index, lane in enumerate(draft.lanes())}
+
+    def place(card: Card) -> tuple[int, int, str, str]:
+        return columns[card.step], rows[card.lane], card.order, card.id
+
+    return sorted((draft.one(Card, each) for each in dict.fromkeys(ids)), key=place)
+
+
+def _existing(draft: Draft, record_id: RecordId) -> Record:
+    record = draft.get(record_id)
+    if record is None:
+        raise KeyError(record_id)
+    return record

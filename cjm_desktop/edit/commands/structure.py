@@ -1,0 +1,100 @@
+"""Stages, steps and lanes, the page, and the language of the map."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cjm_desktop.edit.commands.base import command
+from cjm_desktop.edit.draft import Draft
+from cjm_desktop.edit.fieldtypes import tagged
+from cjm_desktop.edit.ordering import Ordered, stays
+from cjm_desktop.foundation.messages import N_
+from cjm_desktop.model.records import Card, Lane, PageSetup, RecordId, Stage, Step
+from cjm_desktop.model.rules import clean_text
+
+
+@command("stage.add", N_("Add stage"))
+def add_stage(draft: Draft, name: str = "", before: RecordId | None = None) -> None:
+    """Put a new stage with one unnamed step before another stage or last, and select it."""
+    (key,) = draft.keys_among(draft.stages(), before, 1)
+    stage = draft.add(Stage(id=draft.new_id(Stage), name=clean_text(name), order=key))
+    draft.add(Step(id=draft.new_id(Step), stage=stage.id))
+    draft.select(stage.id)
+
+
+@command("step.add", N_("Add step"))
+def add_step(draft: Draft, stage: RecordId, name: str = "", before: RecordId | None = None) -> None:
+    """Put a new step into a stage, before another step of it or last, and select it."""
+    draft.one(Stage, stage)
+    (key,) = draft.keys_among(draft.steps_of(stage), before, 1)
+    step = draft.add(Step(id=draft.new_id(Step), stage=stage, name=clean_text(name), order=key))
+    draft.select(step.id)
+
+
+@command("lane.add", N_("Add lane"))
+def add_lane(draft: Draft, role: str, name: str = "", before: RecordId | None = None) -> None:
+    """Put a new lane before another one or last, and select it."""
+    (key,) = draft.keys_among(draft.lanes(), before, 1)
+    lane = draft.add(Lane(id=draft.new_id(Lane), role=role, name=clean_text(name), order=key))
+    draft.select(lane.id)
+
+
+@command("stage.move", N_("Move stage"))
+def move_stage(draft: Draft, stage: RecordId, before: RecordId | None = None) -> None:
+    """Put a stage with its steps and their cards before another stage or last."""
+    draft.one(Stage, stage)
+    _reorder(draft, draft.stages(), stage, before)
+    _straighten(draft)
+
+
+@command("lane.move", N_("Move lane"))
+def move_lane(draft: Draft, lane: RecordId, before: RecordId | None = None) -> None:
+    """Put a lane with its cards before another lane or last."""
+    draft.one(Lane, lane)
+    _reorder(draft, draft.lanes(), lane, before)
+
+
+@command("step.move", N_("Move step"))
+def move_step(draft: Draft, step: RecordId, stage: RecordId, before: RecordId | None = None) -> None:
+    """Put a step with its cards into a stage, before another step of it or last. A stage left without steps goes."""
+    left = draft.one(Step, step).stage
+    draft.one(Stage, stage)
+    _reorder(draft, draft.steps_of(stage), step, before)
+    draft.update(step, stage=stage)
+    if not draft.steps_of(left):
+        draft.delete([left])
+    _straighten(draft)
+
+
+def _reorder(draft: Draft, siblings: Sequence[Ordered], moving: RecordId, before: RecordId | None) -> None:
+    draft.select(moving)
+    if not stays(siblings, [moving], before):
+        (key,) = draft.keys_among(siblings, before, 1, frozenset([moving]))
+        draft.update(moving, order=key)
+
+
+def _straighten(draft: Draft) -> None:
+    """Swap the ends of spanning cards that would run backwards after columns have moved."""
+    columns = {step.id: index for index, step in enumerate(draft.steps())}
+    spanning = [card for card in draft.table(Card).values() if card.until]
+    for card in spanning:
+        if columns[card.until] < columns[card.step]:
+            draft.update(card.id, step=card.until, until=card.step)
+
+
+@command("map.set_page", N_("Change page"))
+def set_page(draft: Draft, page: PageSetup) -> None:
+    """Set the map for another paper."""
+    draft.update(draft.map.id, page=page)
+
+
+@command("map.set_lang", N_("Change language of the map"))
+def set_map_lang(draft: Draft, lang: str) -> None:
+    """Make another language the map's own. Texts without a language say from now on that they are in the former one."""
+    former = draft.lang
+    if lang == former:
+        return
+    for record in list(draft.records()):
+        draft.put(tagged(record, former))
+    langs = dict.fromkeys([former, *draft.map.langs])
+    draft.update(draft.map.id, lang=lang, langs=tuple(each for each in langs if each != lang))

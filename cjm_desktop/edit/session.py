@@ -1,0 +1,91 @@
+"""What a user looks at while editing: never saved, never undone by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from cjm_desktop.model.graph import Cell, JourneyGraph
+from cjm_desktop.model.records import Lane, RecordId, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A selection and a focused cell to come back to."""
+
+    selection: tuple[RecordId, ...] = ()
+    focus: Cell | None = None
+
+
+class Session:
+    """The selection and the focused cell of one map, and who wants to know of them."""
+
+    def __init__(self) -> None:
+        self._bookmark = Bookmark()
+        self._observers: dict[object, Callable[[], None]] = {}
+        self._held = False
+
+    @property
+    def selection(self) -> tuple[RecordId, ...]:
+        """The ids of the selected records, in the order in which they were selected."""
+        return self._bookmark.selection
+
+    @property
+    def focus(self) -> Cell | None:
+        """The focused cell as lane and step, or None."""
+        return self._bookmark.focus
+
+    @property
+    def bookmark(self) -> Bookmark:
+        """Both, to be restored later."""
+        return self._bookmark
+
+    def select(self, ids: Iterable[RecordId]) -> None:
+        """Make these the selection, each once."""
+        self.restore(Bookmark(tuple(dict.fromkeys(ids)), self.focus))
+
+    def set_focus(self, cell: Cell | None) -> None:
+        """Put the focus on a cell, or nowhere."""
+        self.restore(Bookmark(self.selection, cell))
+
+    def restore(self, bookmark: Bookmark) -> None:
+        """Take over a selection and a focus; the observers hear of it if it is another one."""
+        if bookmark == self._bookmark:
+            return
+        self._bookmark = bookmark
+        if not self._held:
+            self._tell()
+
+    def settle(self, graph: JourneyGraph) -> None:
+        """Drop what is not in the map any more."""
+        focus = self.focus
+        if focus and not (graph.find(Lane, focus[0]) and graph.find(Step, focus[1])):
+            focus = None
+        self.restore(Bookmark(tuple(each for each in self.selection if each in graph), focus))
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Tell the observers only at the end, once, and only if something is different then."""
+        before, was_held = self._bookmark, self._held
+        self._held = True
+        try:
+            yield
+        finally:
+            self._held = was_held
+            if not was_held and before != self._bookmark:
+                self._tell()
+
+    def observe(self, observer: Callable[[], None]) -> Callable[[], None]:
+        """Call the observer after every change. Gives the way to stop it."""
+        token = object()
+        self._observers[token] = observer
+
+        def stop() -> None:
+            self._observers.pop(token, None)
+
+        return stop
+
+    def _tell(self) -> None:
+        for observer in tuple(self._observers.values()):
+            observer()

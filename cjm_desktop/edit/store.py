@@ -1,0 +1,117 @@
+"""The only writer of a map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import N_, Message, message
+from cjm_desktop.model import rules
+from cjm_desktop.model.changes import ChangeSet
+from cjm_desktop.model.graph import JourneyGraph
+
+
+class Origin(Enum):
+    """Where a change comes from."""
+
+    USER = "user"
+    UNDO = "undo"
+    REDO = "redo"
+    LOAD = "load"
+    RECOVER = "recover"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentChanged:
+    """The one event of a map: what has changed, and how people call it."""
+
+    changes: ChangeSet
+    label: Message
+    origin: Origin
+
+
+Observer = Callable[[DocumentChanged], None]
+
+
+class ReentrantCommit(RuntimeError):
+    """An observer of a change tried to change the map."""
+
+
+class BrokenRule(CjmError):
+    """A change would break the map and was refused; `problems` says how, at least one."""
+
+    def __init__(self, problems: Sequence[rules.Problem]) -> None:
+        super().__init__(
+            "CJM-E301",
+            message(N_("The change was not made: {reason}"), reason=problems[0].message),
+            message(N_("The map is as it was.")),
+            "\n".join(str(problem) for problem in problems),
+        )
+        self.problems = tuple(problems)
+
+
+class Store:
+    """Holds the graph of one map and changes it, one checked change set at a time."""
+
+    def __init__(self, graph: JourneyGraph) -> None:
+        self._graph = graph
+        self._observers: dict[object, Observer] = {}
+        self._busy = False
+
+    @property
+    def graph(self) -> JourneyGraph:
+        """The map as it is now."""
+        return self._graph
+
+    def observe(self, observer: Observer) -> Callable[[], None]:
+        """Call the observer after every commit, in the order of these calls. Gives the way to stop it."""
+        token = object()
+        self._observers[token] = observer
+
+        def stop() -> None:
+            self._observers.pop(token, None)
+
+        return stop
+
+    def commit(
+        self,
+        changes: ChangeSet,
+        *,
+        label: Message,
+        origin: Origin = Origin.USER,
+        settle: Callable[[], None] | None = None,
+    ) -> DocumentChanged:
+        """Check and apply changes, let `settle` bring along what belongs to them, then tell the observers.
+
+        Raises BrokenRule when the map would break, and ReentrantCommit inside an observer; nothing has happened then.
+        An observer that raises stops neither the commit nor the other observers: what it raised comes out at the end.
+        """
+        if self._busy:
+            raise ReentrantCommit("an observer of a change may not change the map")
+        if problems := rules.check_changes(self._graph, changes):
+            raise BrokenRule(problems)
+        self._graph.apply(changes)
+        if settle is not None:
+            settle()
+        event = DocumentChanged(changes, label, origin)
+        self._busy = True
+        try:
+            raised = self._tell(event)
+        finally:
+            self._busy = False
+        if len(raised) == 1:
+            raise raised[0]
+        if raised:
+            raise ExceptionGroup("observers of a change failed", raised)
+        return event
+
+    def _tell(self, event: DocumentChanged) -> list[Exception]:
+        raised: list[Exception] = []
+        for observer in tuple(self._observers.values()):
+            try:
+                observer(event)
+            except Exception as error:  # noqa: BLE001  (collected and raised by the caller)
+                raised.append(error)
+        return raised
