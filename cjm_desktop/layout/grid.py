@@ -1,0 +1,28 @@
+"""The columns and rows that a map is laid out in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cjm_desktop.foundation.geometry import Rect
+from cjm_desktop.model.records import RecordId
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The column of a step, and the stage it belongs to; x and w in map units of the drawing."""
+
+    step: RecordId
+    stage: RecordId
+    x: float
+    w: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The row of a lane, from hairline to hairline; `content` is where its cells are, in map units of the drawing."""
+
+    lane: RecordId
+    y: float
+    h: float
+    content: Rect
