@@ -147,8 +147,6 @@ class Tool(Protocol):
     `key` gets names such as `Escape`; it answers None for keys that are not its own.
     """
 
-    key_name: str
-
     def press(self, event: PointerEvent, context: ToolContext) -> ToolResult:
         """A button goes down."""
         ...

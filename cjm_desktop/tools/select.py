@@ -1,0 +1,147 @@
+"""The tool for selecting, moving and starting to edit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cjm_desktop.foundation.geometry import Point, Rect
+from cjm_desktop.model.graph import Cell
+from cjm_desktop.model.records import Card, Lane, RecordId
+from cjm_desktop.tools.base import Button, Cursor, Modifier, PointerEvent, Preview, ToolContext, ToolResult
+from cjm_desktop.tools.moves import MOVES, Move
+
+_ADDING = Modifier.CTRL | Modifier.SHIFT
+
+
+@dataclass(frozen=True, slots=True)
+class _Pressed:
+    """A button is down and the pointer has not gone far; `record` is None on empty ground."""
+
+    start: PointerEvent
+    record: RecordId | None
+    was_selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Moving:
+    """Records are being dragged."""
+
+    start: Point
+    ids: tuple[RecordId, ...]
+    move: Move
+
+
+@dataclass(frozen=True, slots=True)
+class _Framing:
+    """A selection frame is being drawn; `kept` is selected whatever it holds."""
+
+    start: Point
+    kept: tuple[RecordId, ...]
+
+
+class SelectTool:
+    """Click to select, with Ctrl or Shift to add and take away; drag to move, or on empty ground to frame cards.
+
+    A double click asks for the text editor. Nothing in the map changes before the button is released.
+    """
+
+    def __init__(self) -> None:
+        self._state: _Pressed | _Moving | _Framing | None = None
+
+    def press(self, event: PointerEvent, context: ToolContext) -> ToolResult:
+        record, cell = _under(event, context)
+        if event.button is Button.RIGHT:
+            self._state = None
+            known = record in context.selection
+            return ToolResult(select=None if known else (record,) if record else (), focus=cell)
+        if event.button is not Button.LEFT:
+            return ToolResult()
+        if event.clicks == 2:
+            self._state = None
+            return ToolResult(select=(record,) if record else None, focus=cell, edit=record or cell)
+        self._state = _Pressed(event, record, record in context.selection)
+        fresh = record is not None and record not in context.selection and not event.modifiers & _ADDING
+        return ToolResult(select=(record,) if fresh and record else None, focus=cell)
+
+    def move(self, event: PointerEvent, context: ToolContext) -> ToolResult:
+        entered: tuple[RecordId, ...] | None = None
+        if isinstance(self._state, _Pressed) and _is_drag(self._state.start, event):
+            self._state, entered = self._begin(self._state, context)
+        now = Point(event.x, event.y)
+        match self._state:
+            case _Moving(start, ids, move):
+                preview, call = move(ids, start, now, context)
+                return ToolResult(preview, select=entered, cursor=Cursor.MOVE if call else Cursor.FORBIDDEN)
+            case _Framing(start):
+                return ToolResult(Preview(marquee=_between(start, now)), cursor=Cursor.CROSS)
+            case _:
+                return ToolResult()
+
+    def release(self, event: PointerEvent, context: ToolContext) -> ToolResult:
+        state, self._state = self._state, None
+        now = Point(event.x, event.y)
+        match state:
+            case _Pressed():
+                return ToolResult(select=_clicked(state, context))
+            case _Moving(start, ids, move):
+                return ToolResult(run=move(ids, start, now, context)[1])
+            case _Framing(start, kept):
+                found = context.hits.within(_between(start, now))
+                cards = (each for each in found if context.graph.find(Card, each))
+                return ToolResult(select=tuple(dict.fromkeys((*kept, *cards))))
+            case _:
+                return ToolResult()
+
+    def cancel(self) -> ToolResult:
+        self._state = None
+        return ToolResult()
+
+    def key(self, name: str, modifiers: Modifier) -> ToolResult | None:
+        if name == "Escape" and self._state is not None:
+            return self.cancel()
+        return None
+
+    def _begin(
+        self, pressed: _Pressed, context: ToolContext
+    ) -> tuple[_Moving | _Framing | _Pressed, tuple[RecordId, ...] | None]:
+        """The drag that a press turns into, and the selection that it needs if that is another one."""
+        start = Point(pressed.start.x, pressed.start.y)
+        adding = bool(pressed.start.modifiers & _ADDING)
+        record = context.graph.get(pressed.record) if pressed.record else None
+        move = MOVES.get(type(record)) if record else None
+        if record is None or move is None:
+            return _Framing(start, context.selection if adding else ()), None
+        if not isinstance(record, Card):
+            return _Moving(start, (record.id,), move), None
+        selection = context.selection
+        if record.id not in selection:
+            selection = (*selection, record.id) if adding else (record.id,)
+        cards = tuple(each for each in selection if context.graph.find(Card, each))
+        return _Moving(start, cards, move), selection if selection != context.selection else None
+
+
+def _under(event: PointerEvent, context: ToolContext) -> tuple[RecordId | None, Cell | None]:
+    """The record at a point, None on empty ground, and the cell there. The ground of a cell belongs to no record."""
+    record = context.hits.at(event.x, event.y)
+    cell = context.hits.cell_at(event.x, event.y)
+    if record and cell and context.graph.find(Lane, record):
+        record = None
+    return record, cell
+
+
+def _clicked(pressed: _Pressed, context: ToolContext) -> tuple[RecordId, ...]:
+    """The selection after a click."""
+    record, selection = pressed.record, context.selection
+    if not pressed.start.modifiers & _ADDING:
+        return (record,) if record else ()
+    if record is None:
+        return selection
+    return tuple(each for each in selection if each != record) if pressed.was_selected else (*selection, record)
+
+
+def _is_drag(start: PointerEvent, event: PointerEvent) -> bool:
+    return max(abs(event.x - start.x), abs(event.y - start.y)) > event.slop
+
+
+def _between(a: Point, b: Point) -> Rect:
+    return Rect(min(a.x, b.x), min(a.y, b.y), abs(a.x - b.x), abs(a.y - b.y))
