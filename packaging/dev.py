@@ -66,8 +66,7 @@ def _export(sample: Path) -> int:
     say("There is no display here, so the sample map is exported instead of opened.")
     for suffix in ("pdf", "png"):
         target = BUILD / f"{sample.stem}.{suffix}"
-        command = python("-P", "-m", "cjm_desktop.cli", "export", sample, "--to", suffix, "--out", target)
-        if code := call(command, extra=OFFSCREEN):
+        if code := call(python("-P", "-m", "cjm_desktop.cli", "export", sample, target), extra=OFFSCREEN):
             return code
         say(f"  {target.relative_to(ROOT)}")
     say("To see the window, run the same line on a desktop, or on a virtual one: xvfb-run python3 packaging/dev.py run")

@@ -14,9 +14,11 @@ ROOT = Path(__file__).resolve().parents[2]
 IMPORT_ALL = """
 import importlib, pkgutil, sys
 sys.modules["PySide6"] = sys.modules["shiboken6"] = None
-at_home = ("cjm_desktop.ui", "cjm_desktop.app", "cjm_desktop.render.qt", "cjm_desktop.__main__")
+at_home = ("cjm_desktop.ui", "cjm_desktop.app", "cjm_desktop.render.qt")
 def walk(package):
     for found in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
+        if found.name.endswith(".__main__"):  # importing it starts a program
+            continue
         if not any(found.name == home or found.name.startswith(home + ".") for home in at_home):
             module = importlib.import_module(found.name)
             print(found.name)
