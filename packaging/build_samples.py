@@ -1,0 +1,246 @@
+"""Write the sample maps and the templates of resources/: `python packaging/build_samples.py`.
+
+Their words stand in sample_texts.py, sample_cards.py and template_texts.py; here is what the maps are made of. The same
+input gives the same bytes, ids included: an id is made from the name that a record has here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import sample_texts as texts
+import template_texts as template
+from checkout import ROOT, say
+from sample_cards import CELLS
+from sample_words import LaneWords, StageWords, Words
+
+from cjm_desktop.foundation.ids import ID_ALPHABET, ID_LENGTH, keys_between
+from cjm_desktop.model.graph import graph_of
+from cjm_desktop.model.records import (
+    Card,
+    Channel,
+    Comment,
+    Department,
+    Evidence,
+    JourneyMap,
+    Lane,
+    Metric,
+    PageSetup,
+    Persona,
+    Reading,
+    Record,
+    Relation,
+    Reply,
+    Review,
+    Stage,
+    Stakeholder,
+    Step,
+    Terminal,
+    Touchpoint,
+)
+from cjm_desktop.storage.codec import Revision, content_hash, encode
+
+SAVED = "2026-11-21T09:00:00Z"
+WRITER = "cjm-desktop 0.1.0"
+LANGS = ("ko", "en")
+MEASURED = "2026-10"
+
+
+def fixed_id(prefix: str, name: str) -> str:
+    """Make the id that a record of this name always has."""
+    digest = hashlib.sha256(f"{prefix}/{name}".encode()).digest()
+    return f"{prefix}_" + "".join(ID_ALPHABET[byte % len(ID_ALPHABET)] for byte in digest[:ID_LENGTH])
+
+
+def sample(lang: str) -> list[Record]:
+    """Give the records of the sample map in one language."""
+    t = Words(lang)
+    return [
+        _sample_map(t),
+        Persona(
+            id=fixed_id("ps", "carla"),
+            name="Carla",
+            role=t(texts.CARLA_ROLE),
+            age=34,
+            job=t(texts.CARLA_JOB),
+            goals=tuple(map(t, texts.CARLA_GOALS)),
+            quote=t(texts.CARLA_QUOTE),
+            customer_type="consumer",
+        ),
+        *_stages(t, texts.STAGES),
+        *_lanes(t, texts.LANES),
+        *_cards(t),
+        *_relations(t),
+        *_catalogues(t),
+        *_metrics(t),
+        *_evidence(t),
+        *_comments(t),
+    ]
+
+
+def _sample_map(t: Words) -> JourneyMap:
+    return JourneyMap(
+        id=fixed_id("mp", f"nto-carla-{t.lang}"),
+        title=t(texts.TITLE),
+        subtitle=t(texts.SUBTITLE),
+        lang=t.lang,
+        customer_types=("consumer",),
+        scenario=t(texts.SCENARIO),
+        expectations=t(texts.EXPECTATIONS),
+        scope_start=t(texts.SCOPE[0]),
+        scope_end=t(texts.SCOPE[1]),
+        questions=tuple(map(t, texts.GUIDING_QUESTIONS)),
+        review=Review(cadence="quarterly", next="2027-02"),
+        personas=(fixed_id("ps", "carla"),),
+        page=PageSetup(),
+    )
+
+
+def _stages(t: Words, table: Iterable[StageWords]) -> Iterator[Record]:
+    rows = list(table)
+    for order, (key, kind, name, summary) in zip(keys_between(None, None, len(rows)), rows, strict=True):
+        stage = Stage(id=fixed_id("st", key), name=t(name), summary=t(summary), kind=kind, order=order)
+        yield stage
+        yield Step(id=fixed_id("sp", key), stage=stage.id)
+
+
+def _lanes(t: Words, table: Iterable[LaneWords]) -> Iterator[Lane]:
+    rows = list(table)
+    for order, (role, name, hint, prompt) in zip(keys_between(None, None, len(rows)), rows, strict=True):
+        yield Lane(
+            id=fixed_id("ln", role),
+            name=t(name),
+            hint=t(hint),
+            prompt=t(prompt),
+            role=role,
+            order=order,
+        )
+
+
+def _cards(t: Words) -> Iterator[Card]:
+    for (lane, stage), rows in CELLS.items():
+        for order, row in zip(keys_between(None, None, len(rows)), rows, strict=True):
+            yield Card(
+                id=fixed_id("cd", row.key),
+                lane=fixed_id("ln", lane),
+                step=fixed_id("sp", stage),
+                order=order,
+                after=t(row.after),
+                text=t(row.text),
+                note=t(row.note),
+                value=row.value,
+                touchpoint=fixed_id("tp", row.touchpoint) if row.touchpoint else "",
+                metric=fixed_id("mt", row.metric) if row.metric else "",
+                severity=row.severity,
+                impact=row.impact,
+                effort=row.effort,
+                departments=(fixed_id("dp", row.department),) if row.department else (),
+                evidence=row.evidence,
+                sources=(fixed_id("ev", row.source),) if row.source else (),
+            )
+
+
+def _relations(t: Words) -> Iterator[Record]:
+    for kind, key, name in texts.TERMINALS:
+        yield Terminal(id=fixed_id("tm", key), name=t(name), kind=kind)
+    for source, kind, target, label in texts.RELATIONS:
+        yield Relation(
+            id=fixed_id("rl", f"{source} {kind} {target}"),
+            source=_end(source),
+            target=_end(target),
+            kind=kind,
+            label=t(label),
+        )
+
+
+def _end(key: str) -> str:
+    terminals = {name for _, name, _ in texts.TERMINALS}
+    return fixed_id("tm" if key in terminals else "cd", key)
+
+
+def _catalogues(t: Words) -> Iterator[Record]:
+    for key, name, icon, mode in texts.CHANNELS:
+        yield Channel(id=fixed_id("ch", key), name=t(name), icon=icon, mode=mode)
+    for key, name, channel, icon in texts.TOUCHPOINTS:
+        yield Touchpoint(
+            id=fixed_id("tp", key), name=t(name), channel=fixed_id("ch", channel), icon=icon, status="in_use"
+        )
+    for key, name in texts.DEPARTMENTS:
+        yield Department(id=fixed_id("dp", key), name=t(name))
+    orders = keys_between(None, None, len(texts.STAKEHOLDERS))
+    for order, (key, name, interest) in zip(orders, texts.STAKEHOLDERS, strict=True):
+        yield Stakeholder(id=fixed_id("sh", key), name=t(name), interest=t(interest), order=order)
+
+
+def _metrics(t: Words) -> Iterator[Metric]:
+    orders = keys_between(None, None, len(texts.METRICS))
+    for order, row in zip(orders, texts.METRICS, strict=True):
+        yield Metric(
+            id=fixed_id("mt", row.key),
+            name=t(row.name),
+            unit=t(row.unit),
+            note=t(row.note),
+            low=row.low,
+            high=row.high,
+            target=row.target,
+            better=row.better,
+            signed=row.signed,
+            headline=row.headline,
+            order=order,
+            values=(Reading(value=row.value, date=MEASURED, n=row.n),),
+        )
+
+
+def _evidence(t: Words) -> Iterator[Evidence]:
+    for key, kind, name, n, note in texts.EVIDENCE:
+        yield Evidence(id=fixed_id("ev", key), name=t(name), kind=kind, date=MEASURED, party="first", n=n, note=t(note))
+
+
+def _comments(t: Words) -> Iterator[Comment]:
+    for target, author, time, words, replies in texts.COMMENTS:
+        yield Comment(
+            id=fixed_id("cm", target),
+            target=fixed_id("cd", target),
+            author=t(author),
+            time=time,
+            text=t(words),
+            replies=tuple(Reply(author=t(who), time=when, text=t(what)) for who, when, what in replies),
+        )
+
+
+def lifecycle(lang: str) -> list[Record]:
+    """Give the records of the template `lifecycle` in one language: five stages, four lanes, no cards."""
+    t = Words(lang)
+    return [
+        JourneyMap(id=fixed_id("mp", f"lifecycle-{lang}"), title=t(template.TITLE), lang=lang),
+        *_stages(t, template.STAGES),
+        *_lanes(t, template.LANES),
+    ]
+
+
+def files() -> Iterator[tuple[Path, bytes]]:
+    """Give each file of resources/ that is made here, and its bytes."""
+    for lang in LANGS:
+        yield ROOT / "resources" / "samples" / f"nto-carla-{lang}.cjm", _bytes_of(sample(lang))
+        yield ROOT / "resources" / "templates" / f"lifecycle.{lang}.cjm", _bytes_of(lifecycle(lang))
+
+
+def _bytes_of(records: list[Record]) -> bytes:
+    graph = graph_of(records)
+    return encode(graph, Revision(number=1, saved=SAVED, by=WRITER, parents=(content_hash(graph),)))
+
+
+def main() -> None:
+    """Write every file anew."""
+    for path, data in files():
+        path.write_bytes(data)
+        say(f"{path.relative_to(ROOT)}: {len(data)} bytes")
+
+
+if __name__ == "__main__":
+    main()
