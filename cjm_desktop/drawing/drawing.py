@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cjm_desktop.drawing.ops import Op
+from cjm_desktop.drawing.ops import Op, TextRun
 from cjm_desktop.foundation.geometry import Rect
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Block:
-    """What one record draws, in its own coordinates; the same object as long as it looks the same, so backends cache by it.
+    """What one record draws, in its own coordinates; the same object as long as it looks the same, so backends cache by
+    it.
 
     `owner` is the id of the record that it shows, empty for furniture such as rules and legends.
     """
@@ -37,7 +39,10 @@ class Placed:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Layer:
-    """Blocks in coordinates of their own, drawn in order: `title`, `stages`, `lane` … Equal layers are the same object."""
+    """Blocks in coordinates of their own, drawn in order.
+
+    `title`, `stages`, `lane` … Equal layers are the same object.
+    """
 
     kind: str
     owner: str
@@ -65,20 +70,11 @@ class Bookmark:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class MissingGlyphs:
-    """Characters of a record that no bundled face has; they are drawn as boxes."""
-
-    owner: str
-    characters: str
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Drawing:
     """A finished picture in map units, white where nothing is drawn.
 
-    `title` and `lang` go into the metadata of documents, `bookmarks` into their outline. `smallest` is the size of the
-    smallest type, for the report on legibility.
+    `title` and `lang` go into the metadata of documents, `bookmarks` into their outline.
     """
 
     w: float
@@ -87,5 +83,40 @@ class Drawing:
     title: str = ""
     lang: str = "en"
     bookmarks: tuple[Bookmark, ...] = ()
-    missing: tuple[MissingGlyphs, ...] = ()
-    smallest: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class MissingGlyphs:
+    """Characters of a record that no bundled face has; they are drawn as boxes."""
+
+    owner: str
+    characters: str
+
+
+def missing_glyphs(drawing: Drawing) -> tuple[MissingGlyphs, ...]:
+    """What cannot be drawn, record by record in drawing order."""
+    found: dict[str, dict[str, None]] = {}
+    for block in _blocks(drawing):
+        for run in block.ops:
+            if isinstance(run, TextRun):
+                for word in run.words:
+                    if word.missing:
+                        found.setdefault(block.owner, {}).update(dict.fromkeys(word.text))
+    return tuple(MissingGlyphs(owner, "".join(characters)) for owner, characters in found.items())
+
+
+def small_type(drawing: Drawing, least: float) -> tuple[str, ...]:
+    """The owners of text smaller than `least` map units, in drawing order, each once.
+
+    Furniture counts as an empty id.
+    """
+    owners = {
+        block.owner: None
+        for block in _blocks(drawing)
+        if any(isinstance(op, TextRun) and op.size < least for op in block.ops)
+    }
+    return tuple(owners)
+
+
+def _blocks(drawing: Drawing) -> Iterator[Block]:
+    return (placed.block for layer in drawing.layers for placed in layer.layer.items)

@@ -26,7 +26,10 @@ Paint = Color | Gradient
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A line's paint, width and dash lengths (empty: solid). Caps and joins are round, or butt and mitre when `sharp`."""
+    """A line's paint, width and dash lengths (empty.
+
+    Solid). Caps and joins are round, or butt and mitre when `sharp`.
+    """
 
     paint: Paint
     width: float
@@ -57,7 +60,10 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class PathOp:
-    """A path, filled (non-zero winding), stroked or both, scaled and then moved to (x, y). Stroke widths scale with it."""
+    """A path, filled (non-zero winding), stroked or both, scaled and then moved to (x, y).
+
+    Stroke widths scale with it.
+    """
 
     path: Path
     x: float = 0.0
@@ -71,9 +77,9 @@ class PathOp:
 class ShapedWord:
     """A stretch of text without spaces in one face, shaped once and shared by every line that holds it.
 
-    Glyph ids, offsets and advance are in font units of the face (1/upem em); `clusters` gives for each glyph the index into
-    `text` of the first character that it stands for. `missing` marks a character that no bundled face has: its glyph is the
-    box (glyph 0) of the first face.
+    Glyph ids, offsets and advance are in font units of the face (1/upem em); `clusters` gives for each glyph the index
+    into `text` of the first character that it stands for. `missing` marks a character that no bundled face has: its
+    glyph is the box (glyph 0) of the first face.
     """
 
     text: str
@@ -90,8 +96,8 @@ class ShapedWord:
 class TextRun:
     """One line of text in one size and colour, from (x, baseline).
 
-    `words` stand at `xs` (map units from x) in the order of `text`; what `text` holds between them is spaces. `width` comes
-    from the layout.
+    `words` stand at `xs` (map units from x) in the order of `text`; what `text` holds between them is spaces. `width`
+    comes from the layout.
     """
 
     x: float
@@ -106,7 +112,10 @@ class TextRun:
 
 @dataclass(frozen=True, slots=True)
 class ImageOp:
-    """A picture cut to a rectangle with round corners and scaled to cover it; `key` is its blob id, `data` its file bytes."""
+    """A picture cut to a rectangle with round corners and scaled to cover it.
+
+    `key` is its blob id, `data` its file bytes.
+    """
 
     x: float
     y: float

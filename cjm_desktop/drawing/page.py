@@ -49,7 +49,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where a drawing lies on a page: points a map unit, and the place of its top left corner in points from the page's."""
+    """Where a drawing lies on a page.
+
+    Points a map unit, and the place of its top left corner in points from the page's.
+    """
 
     scale: float
     dx: float

@@ -8,8 +8,8 @@ from cjm_desktop.foundation.messages import ENGLISH, Message
 class CjmError(Exception):
     """Something went wrong that a user can understand and act on.
 
-    `code` is stable (`CJM-E104`), `message` says in one sentence what happened, `advice` in one more what is safe and what
-    to do. `detail` is for a details button: never shown first, never translated.
+    `code` is stable (`CJM-E104`), `message` says in one sentence what happened, `advice` in one more what is safe and
+    what to do. `detail` is for a details button: never shown first, never translated.
     """
 
     def __init__(self, code: str, message: Message, advice: Message, detail: str = "") -> None:

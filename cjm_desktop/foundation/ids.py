@@ -23,7 +23,8 @@ def key_between(before: OrderKey | None, after: OrderKey | None) -> OrderKey:
     """An order key that sorts between two others (None: no neighbour on that side).
 
     Fractional indexing as David Greenspan describes it: an integer part whose first letter gives its length (`a` two
-    characters, `b` three …, `Z` two below zero), then a base-62 fraction without trailing zero. Raises ValueError when a key is malformed or `before` is not below `after`.
+    characters, `b` three …, `Z` two below zero), then a base-62 fraction without trailing zero. Raises ValueError when
+    a key is malformed or `before` is not below `after`.
     """
     for key in (before, after):
         if key is not None:

@@ -70,8 +70,8 @@ _RIEUL_ALOUD = frozenset("178LRlr")
 def particle(word: str, pair: str) -> str:
     """The Korean particle for a word, of a pair such as 을/를, 이/가, 은/는, 과/와, 으로/로.
 
-    The first is for a word that ends in a consonant. 으로/로 also takes the second after ㄹ. Digits and Latin letters go by
-    how they are read; other signs are looked through to the last letter before them.
+    The first is for a word that ends in a consonant. 으로/로 also takes the second after ㄹ. Digits and Latin letters go
+    by how they are read; other signs are looked through to the last letter before them.
     """
     closed, opened = pair.split("/", 1)
     for char in reversed(word):
@@ -112,7 +112,7 @@ ENGLISH = Translator("en")
 
 def load_translator(lang: str, locale_folder: Path) -> Translator:
     """The translator of a language from `<folder>/<lang>/LC_MESSAGES/cjm.mo`; English where there is no such file."""
-    base = lang.split("-")[0].split("_")[0].lower()
+    base = lang.replace("_", "-").split("-", maxsplit=1)[0].lower()
     path = locale_folder / base / "LC_MESSAGES" / f"{DOMAIN}.mo"
     if not path.is_file():
         return ENGLISH

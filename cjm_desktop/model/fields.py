@@ -49,8 +49,8 @@ class Choice:
 class Field:
     """One field: `label` is a marked text; `limit` counts characters; `low` and `high` bound numbers, both included.
 
-    `refers_to` names the collection whose ids the field holds. `roles` are the lane roles whose cards show the field; empty
-    means every role. `open` choices accept other values without a notice.
+    `refers_to` names the collection whose ids the field holds. `roles` are the lane roles whose cards show the field;
+    empty means every role. `open` choices accept other values without a notice.
     """
 
     label: str = ""

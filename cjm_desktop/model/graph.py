@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from msgspec import structs
+
 from cjm_desktop.model.changes import Change, ChangeSet
 from cjm_desktop.model.records import (
     Blob,
     Card,
+    Comment,
     JourneyMap,
     Json,
     Lane,
@@ -35,10 +38,10 @@ _NO_CARDS: tuple[Card, ...] = ()
 class JourneyGraph:
     """A journey map as a networkx MultiDiGraph.
 
-    Stages, steps, lanes, cards and terminals are nodes, relations are keyed edges between cards, steps and terminals; each
-    carries its frozen record as the attribute `record`. The map record, the catalogues and the data behind the map are
-    tables of frozen records beside it. Ordered indexes are derived and kept by `apply`. Nothing can be changed behind the
-    back of `apply`: what the queries give is frozen.
+    Stages, steps, lanes, cards and terminals are nodes, relations are keyed edges between cards, steps and terminals;
+    each carries its frozen record as the attribute `record`. The map record, the catalogues and the data behind the map
+    are tables of frozen records beside it. Ordered indexes are derived and kept by `apply`. Nothing can be changed
+    behind the back of `apply`: what the queries give is frozen.
     """
 
     def __init__(self, map_record: JourneyMap, foreign: Mapping[str, Json] | None = None) -> None:
@@ -60,8 +63,8 @@ class JourneyGraph:
     def apply(self, changes: ChangeSet) -> None:
         """Take over a set of changes that the rules have passed; costs what it touches.
 
-        Nodes are added before edges and edges removed before nodes: networkx would make a node without a record for an edge
-        that comes first, and drop an edge whose end goes.
+        Nodes are added before edges and edges removed before nodes: networkx would make a node without a record for an
+        edge that comes first, and drop an edge whose end goes.
         """
         graph = self._graph
         edges = [c for c in changes if isinstance(c.before or c.after, Relation)]
@@ -210,15 +213,15 @@ class JourneyGraph:
         """The relations that begin at a card, step or terminal, by id."""
         if record_id not in self._graph:
             return ()
-        found = [cast(Relation, record) for _, _, record in self._graph.out_edges(record_id, data="record")]
-        return tuple(sorted(found, key=attrgetter("id")))
+        edges: Iterable[tuple[str, str, Relation]] = self._graph.out_edges(record_id, data="record")
+        return tuple(sorted((record for _, _, record in edges), key=attrgetter("id")))
 
     def relations_to(self, record_id: RecordId) -> tuple[Relation, ...]:
         """The relations that end at a card, step or terminal, by id."""
         if record_id not in self._graph:
             return ()
-        found = [cast(Relation, record) for _, _, record in self._graph.in_edges(record_id, data="record")]
-        return tuple(sorted(found, key=attrgetter("id")))
+        edges: Iterable[tuple[str, str, Relation]] = self._graph.in_edges(record_id, data="record")
+        return tuple(sorted((record for _, _, record in edges), key=attrgetter("id")))
 
     def blob(self, blob_id: RecordId) -> Blob | None:
         """A picture by its id, or None."""
@@ -234,3 +237,17 @@ def graph_of(records: Iterable[Record], foreign: Mapping[str, Json] | None = Non
     graph = JourneyGraph(maps[0], foreign)
     graph.apply(ChangeSet(tuple(Change(r.id, None, r) for r in everything if not isinstance(r, JourneyMap))))
     return graph
+
+
+def with_map_id(graph: JourneyGraph, map_id: RecordId) -> JourneyGraph:
+    """The same map under another id, as a graph of its own; comments on the map follow it."""
+    old = graph.map.id
+    records: list[Record] = []
+    for record in graph.records():
+        if record.id == old:
+            records.append(structs.replace(record, id=map_id))
+        elif isinstance(record, Comment) and record.target == old:
+            records.append(structs.replace(record, target=map_id))
+        else:
+            records.append(record)
+    return graph_of(records, graph.foreign)

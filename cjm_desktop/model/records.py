@@ -408,4 +408,4 @@ COLLECTIONS: dict[str, tuple[type[Record], str]] = {
     "blobs": (Blob, "sha256"),
 }
 COLLECTION_OF: dict[type[Record], str] = {kind: name for name, (kind, _) in COLLECTIONS.items()}
-PREFIX_OF: dict[type[Record], str] = {kind: prefix for kind, prefix in COLLECTIONS.values()} | {JourneyMap: "mp"}
+PREFIX_OF: dict[type[Record], str] = dict(COLLECTIONS.values()) | {JourneyMap: "mp"}

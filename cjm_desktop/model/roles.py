@@ -10,7 +10,7 @@ from cjm_desktop.foundation.messages import N_
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """One lane role. `name`, `hint` and `prompt` are marked texts; `color` is a theme token; `lane_type` names how it is drawn."""
+    """One lane role: marked texts `name`, `hint`, `prompt`; a theme token `color`; the key of its `lane_type`."""
 
     key: str
     name: str

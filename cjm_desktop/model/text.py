@@ -12,7 +12,7 @@ def text_in(text: Text, lang: str, map_lang: str) -> str:
     """The words of a text in a language, else in the map's language, else in the first one it has."""
     if isinstance(text, str):
         return text
-    for tag in (lang, lang.split("-")[0], map_lang):
+    for tag in (lang, lang.split("-", maxsplit=1)[0], map_lang):
         if tag in text:
             return text[tag]
     return next(iter(text.values()), "")

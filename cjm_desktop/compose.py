@@ -1,0 +1,241 @@
+"""Builds the program's services, for the window and for the command line, and what an open map is made of."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from cjm_desktop import __version__
+from cjm_desktop.drawing.icons import Icon, load_icons
+from cjm_desktop.drawing.page import Page, page_of
+from cjm_desktop.drawing.theme import Theme, load_theme
+from cjm_desktop.edit.editor import Editor
+from cjm_desktop.edit.store import DocumentChanged
+from cjm_desktop.extensions.api import Exporter, LaneType
+from cjm_desktop.extensions.registry import load_exporters, load_lane_types
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.ids import new_id
+from cjm_desktop.foundation.messages import N_, Message, Translator, load_translator, message
+from cjm_desktop.foundation.paths import resources
+from cjm_desktop.layout.engine import LayoutEngine, LayoutOptions
+from cjm_desktop.layout.fonts import load_faces
+from cjm_desktop.layout.layout import Layout
+from cjm_desktop.layout.text import Shaper
+from cjm_desktop.model.graph import JourneyGraph, with_map_id
+from cjm_desktop.model.records import PREFIX_OF, JourneyMap
+from cjm_desktop.storage.files import Opened, Source, open_map, save_map
+from cjm_desktop.storage.revision import Revision
+
+DEFAULT_THEME = "colour"
+THEMES = ("colour", "grey")
+LANGUAGES = ("ko", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A map to begin with: its key, its name and a line about it in each language."""
+
+    key: str
+    name: Mapping[str, str]
+    about: Mapping[str, str]
+
+
+class Program:
+    """What all open maps share. Each service is built when it is first asked for."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Take another resources folder, for tests."""
+        self.folder = folder or resources()
+        self._translators: dict[str, Translator] = {}
+
+    @cached_property
+    def shaper(self) -> Shaper:
+        """The one shaper of map texts."""
+        return Shaper(load_faces(self.folder / "fonts"))
+
+    @cached_property
+    def icons(self) -> Mapping[str, Icon]:
+        """The icons by name."""
+        return load_icons(self.folder / "icons")
+
+    @cached_property
+    def lane_types(self) -> Mapping[str, LaneType]:
+        """The lane types by key."""
+        return load_lane_types()
+
+    @cached_property
+    def exporters(self) -> Mapping[str, Exporter]:
+        """The formats that a map can be exported in, by key."""
+        return load_exporters()
+
+    @cached_property
+    def templates(self) -> tuple[Template, ...]:
+        """The templates that come with the program."""
+        listed = json.loads((self.folder / "templates" / "templates.json").read_text(encoding="utf-8"))
+        return tuple(Template(key, each["name"], each["about"]) for key, each in listed.items())
+
+    def translator(self, lang: str) -> Translator:
+        """The words of a language, for the interface or for a map; English where there are none."""
+        if lang not in self._translators:
+            self._translators[lang] = load_translator(lang, self.folder / "locale")
+        return self._translators[lang]
+
+    def theme(self, name: str) -> Theme:
+        """A map theme; one that is not known, from a newer file, is drawn in colour."""
+        return load_theme(self.folder / "themes", name if name in THEMES else DEFAULT_THEME)
+
+    def engine(self) -> LayoutEngine:
+        """A new layout engine. Every document keeps its own."""
+        return LayoutEngine(self.lane_types, self.shaper, self.icons, self.translator)
+
+    def open(self, path: Path) -> Document:
+        """Open a map file; raises CjmError."""
+        return Document(self, open_map(path), path)
+
+    def new(self, template: str = "lifecycle", lang: str = "en") -> Document:
+        """A new, unsaved map from a template, in a language that the template has.
+
+        Raises CjmError for an unknown one.
+        """
+        path = self.folder / "templates" / f"{template}.{lang if lang in LANGUAGES else 'en'}.cjm"
+        if template not in {each.key for each in self.templates} or not path.is_file():
+            raise CjmError(
+                "CJM-E140",
+                message(N_("There is no template named {name}."), name=template),
+                message(N_("The templates command lists those there are.")),
+            )
+        opened = open_map(path)
+        graph = with_map_id(opened.graph, new_id(PREFIX_OF[JourneyMap]))
+        return Document(self, replace(opened, graph=graph, source=None, revision=Revision()), None)
+
+    def sample(self, lang: str) -> Path:
+        """The sample map in a language."""
+        return self.folder / "samples" / f"nto-carla-{lang if lang in LANGUAGES else 'en'}.cjm"
+
+
+class Document:
+    """One open map: its editor, its file, and its picture, which is always current when asked for."""
+
+    def __init__(self, program: Program, opened: Opened, path: Path | None) -> None:
+        """Take what was read, and where from; None for a map that has no file yet."""
+        self.program = program
+        self.editor = Editor(opened.graph)
+        self.path = path if opened.source is not None else None
+        self.origin = path
+        self.read_only = opened.read_only
+        self.notices: tuple[Message, ...] = opened.notices
+        self.revision = opened.revision
+        self._source: Source | None = opened.source
+        self._engine = program.engine()
+        self._layout: Layout | None = None
+        self._lang = ""
+        self._observers: list[Callable[[DocumentChanged | None], None]] = []
+        self.editor.observe(self._changed)
+
+    @property
+    def graph(self) -> JourneyGraph:
+        """The map as it is now."""
+        return self.editor.graph
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending, or an empty text while there is none."""
+        shown = self.path or self.origin
+        return shown.stem if shown else ""
+
+    @property
+    def source(self) -> Source | None:
+        """What was last read from or written to the file."""
+        return self._source
+
+    @property
+    def modified(self) -> bool:
+        """Whether there is something to save."""
+        return self.editor.modified or self.path is None
+
+    @property
+    def lang(self) -> str:
+        """The language in which the map is shown."""
+        return self._lang or self.graph.map.lang
+
+    @lang.setter
+    def lang(self, lang: str) -> None:
+        self._lang = "" if lang == self.graph.map.lang else lang
+        self._changed(None)
+
+    @property
+    def layout(self) -> Layout:
+        """The map as it looks now."""
+        if self._layout is None:
+            self._layout = self._engine.layout(self.graph, self.options())
+        return self._layout
+
+    def options(self, lang: str = "", theme: str = "", page: Page | None = None) -> LayoutOptions:
+        """How the map is laid out: as its own record says, but for what is given here."""
+        record = self.graph.map
+        return LayoutOptions(
+            lang or self.lang, self.program.theme(theme or record.theme), page or map_page(record), self._stamp()
+        )
+
+    def layout_for(self, lang: str = "", theme: str = "", page: Page | None = None) -> Layout:
+        """A layout for an output, in another language, theme or paper; the shown one where it is the same."""
+        options = self.options(lang, theme, page)
+        return self.layout if options == self.options() else self.program.engine().layout(self.graph, options)
+
+    def observe(self, observer: Callable[[DocumentChanged | None], None]) -> Callable[[], None]:
+        """Call the observer when the picture is out of date.
+
+        After a change, or with None when only the view changed.
+        """
+        self._observers.append(observer)
+        return lambda: self._observers.remove(observer)
+
+    def save(self, path: Path | None = None) -> None:
+        """Save the map to its file or to another one; raises CjmError, and then nothing has changed.
+
+        Nothing is written when there is nothing to save.
+        """
+        target = path or self.path
+        if target is None:
+            raise ValueError("a new map needs a path")
+        elsewhere = self.path is None or target != self.path
+        if self.read_only and not elsewhere:
+            raise CjmError(
+                "CJM-E120",
+                message(N_("This map was made with a newer version and is open for reading only.")),
+                message(N_("The file is unchanged. Save a copy under another name to work on it.")),
+            )
+        if not elsewhere and not self.editor.modified:
+            return
+        saved = save_map(
+            self.graph,
+            target,
+            revision=self.revision,
+            source=None if elsewhere else self._source,
+            now=datetime.now(UTC),
+        )
+        self.path, self._source, self.revision, self.read_only = target, saved.source, saved.revision, False
+        self.editor.mark_saved()
+        self._changed(None)
+
+    def _stamp(self) -> str:
+        date = self.revision.saved[:10]
+        return " · ".join(filter(None, (f"CJM {__version__}", date, "1/1")))
+
+    def _changed(self, event: DocumentChanged | None) -> None:
+        self._layout = None
+        for observer in tuple(self._observers):
+            observer(event)
+
+
+def map_page(record: JourneyMap) -> Page:
+    """The paper that a map is set for; A1 landscape where the record names one that is not known."""
+    page = record.page
+    try:
+        return page_of(page.paper, page.orientation, page.width, page.height)
+    except ValueError:
+        return page_of("A1")

@@ -1,0 +1,1 @@
+"""What can be added by one file: lane types, exporters and importers."""

@@ -1,0 +1,103 @@
+"""The only module that an extension imports.
+
+What a lane type, an exporter and an importer are, and what they may use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import BinaryIO, Protocol
+
+from cjm_desktop.drawing.drawing import Block, Drawing, Placed
+from cjm_desktop.drawing.icons import icon_ops
+from cjm_desktop.drawing.ops import Color, Gradient, Op, Path, PathOp, RoundRect, Stroke
+from cjm_desktop.drawing.page import Page
+from cjm_desktop.drawing.shapes import circle
+from cjm_desktop.foundation.messages import N_, Message, message
+from cjm_desktop.layout.card import card_block
+from cjm_desktop.layout.curve import curve_through
+from cjm_desktop.layout.lane import LaneBody, LaneContext, LaneType, span_of, span_width
+from cjm_desktop.layout.numbers import number_text
+from cjm_desktop.layout.stack import stack_cards
+from cjm_desktop.layout.text import Line, TextStyle
+from cjm_desktop.layout.typeset import height_of
+from cjm_desktop.model.derived import latest
+from cjm_desktop.model.records import Card, Channel, Lane, Metric, RecordId, Touchpoint
+
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What a user may choose beside the page: dots an inch of pictures, and text as text in SVG."""
+
+    dpi: int = 150
+    svg_text: bool = False
+
+
+class Exporter(Protocol):
+    """A format that a drawing can be written in.
+
+    Adding one is adding one file with an `EXPORTER` to `extensions/exporters`.
+    """
+
+    @property
+    def key(self) -> str:
+        """The name on the command line, such as `pdf`."""
+
+    @property
+    def suffix(self) -> str:
+        """The ending of its files, such as `.pdf`."""
+
+    @property
+    def title(self) -> Message:
+        """What it is called in the window."""
+
+    def write(self, drawing: Drawing, page: Page, options: ExportOptions, out: BinaryIO, progress: Progress) -> None:
+        """Write the drawing on its page.
+
+        `progress` takes 0 … 1 and may raise to cancel; raises CjmError when it cannot be done.
+        """
+
+
+__all__ = [
+    "N_",
+    "Block",
+    "Card",
+    "Channel",
+    "Color",
+    "Drawing",
+    "ExportOptions",
+    "Exporter",
+    "Gradient",
+    "Lane",
+    "LaneBody",
+    "LaneContext",
+    "LaneType",
+    "Line",
+    "Message",
+    "Metric",
+    "Op",
+    "Page",
+    "Path",
+    "PathOp",
+    "Placed",
+    "Progress",
+    "RecordId",
+    "RoundRect",
+    "Stroke",
+    "TextStyle",
+    "Touchpoint",
+    "card_block",
+    "circle",
+    "curve_through",
+    "height_of",
+    "icon_ops",
+    "latest",
+    "message",
+    "number_text",
+    "span_of",
+    "span_width",
+    "stack_cards",
+]

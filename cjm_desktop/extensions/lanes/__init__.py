@@ -1,0 +1,1 @@
+"""Ways to lay out a lane, one file each with a `LANE`."""

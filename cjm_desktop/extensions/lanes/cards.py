@@ -1,0 +1,18 @@
+"""The default lane: cards stacked in their cells."""
+
+from __future__ import annotations
+
+from cjm_desktop.extensions.api import Lane, LaneBody, LaneContext, card_block, stack_cards
+
+
+class Cards:
+    """Plain cards."""
+
+    key = "cards"
+
+    def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
+        """Stack the cards."""
+        return stack_cards(lane, ctx, lambda card, width: card_block(card, width, ctx))
+
+
+LANE = Cards()

@@ -1,0 +1,104 @@
+"""A number, large, with its unit, and a bar over its range."""
+
+from __future__ import annotations
+
+from cjm_desktop.extensions.api import (
+    N_,
+    Block,
+    Card,
+    Color,
+    Lane,
+    LaneBody,
+    LaneContext,
+    Metric,
+    Op,
+    RoundRect,
+    TextStyle,
+    height_of,
+    latest,
+    message,
+    number_text,
+    stack_cards,
+)
+
+FIGURE = TextStyle("semibold", 34.0, 1.2)
+LABEL = TextStyle("regular", 22.0, 1.45)
+FOOT = TextStyle("regular", 18.7, 1.45)
+BAR = 8.0
+GAP = 9.0
+NEAR = 0.1
+
+
+class Metrics:
+    """The newest value of each card's metric; the bar needs a range, its colour tells how near the target is."""
+
+    key = "metrics"
+
+    def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
+        """Stack one figure a card."""
+        return stack_cards(lane, ctx, lambda card, width: _figure(card, width, ctx))
+
+
+def _figure(card: Card, width: float, ctx: LaneContext) -> Block:
+    metric = ctx.graph.find(Metric, card.metric)
+    inputs = (card, metric, width, ctx.lang, ctx.graph.map.lang, ctx.typeset.theme)
+    return ctx.blocks.get(card.id, inputs, lambda: _draw(card, metric, width, ctx))
+
+
+def _draw(card: Card, metric: Metric | None, width: float, ctx: LaneContext) -> Block:
+    typeset, theme = ctx.typeset, ctx.typeset.theme
+    reading = latest(metric) if metric else None
+    value = number_text(reading.value, signed=metric.signed) if metric and reading else ""
+    words = [ctx.words(metric.unit)] if metric else []
+    words.append(ctx.words(card.text) or (ctx.words(metric.name) if metric else ""))
+    figure = typeset.shaper.line(value, FIGURE)
+    label = " ".join(filter(None, words))
+    beside = figure.width + (9.0 if value else 0.0)
+    lines = typeset.shaper.wrap(label, LABEL, max(60.0, width - beside))
+    ops: list[Op] = []
+    # Both stand on one line: the label's first baseline is the figure's.
+    base = typeset.shaper.baseline(FIGURE)
+    if value:
+        ops.append(typeset.one(value, 0, 0, FIGURE, theme.color("ink.title")))
+    shift = base - typeset.shaper.baseline(LABEL)
+    ops += typeset.lines(lines, beside, shift, LABEL, theme.color("ink.second"))
+    y = max(FIGURE.size * FIGURE.leading, shift + height_of(lines, LABEL)) + GAP
+    if metric and reading and metric.low is not None and metric.high is not None and metric.high > metric.low:
+        share = min(1.0, max(0.0, (reading.value - metric.low) / (metric.high - metric.low)))
+        ops.append(RoundRect(0, y, width, BAR, BAR / 2, theme.color("bar")))
+        if share > 0:
+            ops.append(RoundRect(0, y, max(BAR, width * share), BAR, BAR / 2, _tone(metric, reading.value, ctx)))
+        y += BAR
+    foot = _foot(metric, ctx)
+    if foot:
+        lines = typeset.shaper.wrap(foot, FOOT, width)
+        ops += typeset.lines(lines, 0, y + 6.0, FOOT, theme.color("ink.faint"))
+        y += 6.0 + height_of(lines, FOOT)
+    return Block(card.id, width, y, tuple(ops))
+
+
+def _tone(metric: Metric, value: float, ctx: LaneContext) -> Color:
+    theme = ctx.typeset.theme
+    if metric.target is None or metric.low is None or metric.high is None:
+        return theme.color("lane.questions")
+    short = value - metric.target if metric.better == "lower" else metric.target - value
+    if short <= 0:
+        return theme.color("value.high")
+    return theme.color("value.middle" if short <= NEAR * (metric.high - metric.low) else "value.low")
+
+
+def _foot(metric: Metric | None, ctx: LaneContext) -> str:
+    reading = latest(metric) if metric else None
+    if metric is None or reading is None:
+        return ""
+    parts = []
+    if metric.target is not None:
+        parts.append(ctx.translate(message(N_("target {value}"), value=number_text(metric.target))))
+    if reading.n is not None:
+        parts.append(f"n={reading.n}")
+    if reading.date:
+        parts.append(reading.date)
+    return " · ".join(parts)
+
+
+LANE = Metrics()

@@ -1,0 +1,249 @@
+"""From a map to its picture.
+
+Everything is laid out anew each time, top to bottom; what makes that fast is that words, card blocks and lanes are kept
+as long as nothing that they read has changed. There is no separate path for small changes that could go wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from cjm_desktop.drawing.drawing import Block, Bookmark, Drawing, Layer, Placed, PlacedLayer
+from cjm_desktop.drawing.icons import Icon
+from cjm_desktop.drawing.page import Page
+from cjm_desktop.drawing.theme import Theme
+from cjm_desktop.foundation.geometry import Rect
+from cjm_desktop.foundation.messages import Translate
+from cjm_desktop.layout.columns import column_tracks
+from cjm_desktop.layout.foot import foot_layer, marks_used
+from cjm_desktop.layout.grid import Column, Row
+from cjm_desktop.layout.header import header_layer
+from cjm_desktop.layout.lane import LaneContext, LaneType
+from cjm_desktop.layout.layout import Layout
+from cjm_desktop.layout.memo import Memo
+from cjm_desktop.layout.relations import (
+    RelationGeometry,
+    RelationPlan,
+    RelationStyle,
+    band_height,
+    draw_relations,
+    plan_relations,
+    relation_sample,
+)
+from cjm_desktop.layout.rows import LaidLane, lane_layer
+from cjm_desktop.layout.stages import stages_layer
+from cjm_desktop.layout.style import MARGIN
+from cjm_desktop.layout.text import Shaper
+from cjm_desktop.layout.typeset import Typesetter
+from cjm_desktop.model.derived import answer_numbers, opportunity_numbers
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import (
+    Channel,
+    Department,
+    Lane,
+    Metric,
+    Persona,
+    RecordId,
+    Relation,
+    Stakeholder,
+    Terminal,
+    Touchpoint,
+)
+from cjm_desktop.model.roles import role_of
+
+TOP = 92.0
+TITLE_GAP = 51.0
+FOOT_GAP = 40.0
+BOTTOM = 62.0
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutOptions:
+    """What a layout depends on besides the map.
+
+    Language shown, theme, paper, and the text in the lower right corner.
+    """
+
+    lang: str
+    theme: Theme
+    page: Page
+    stamp: str = ""
+
+
+class LayoutEngine:
+    """Lays out one map again and again. Keep one engine a document; another theme or language wants its own."""
+
+    def __init__(
+        self,
+        lane_types: Mapping[str, LaneType],
+        shaper: Shaper,
+        icons: Mapping[str, Icon],
+        translator: Callable[[str], Translate],
+    ) -> None:
+        """Take the lane types by key (`cards` must be there) and the words of each map language."""
+        self._lane_types = lane_types
+        self._shaper = shaper
+        self._icons = icons
+        self._translator = translator
+        self._blocks: Memo[Block] = Memo()
+        self._layers: Memo[Layer] = Memo()
+        self._lanes: Memo[LaidLane] = Memo()
+        self._plans: Memo[RelationPlan] = Memo()
+        self._arrows: Memo[tuple[Placed, ...]] = Memo()
+        self._columns: tuple[Column, ...] = ()
+        self._numbers: dict[RecordId, int] = {}
+        self._answers: dict[RecordId, tuple[int, ...]] = {}
+        self._last: Layout | None = None
+
+    def layout(self, graph: JourneyGraph, options: LayoutOptions) -> Layout:
+        """The picture of a map and the places of its parts, in map units."""
+        plan = self._plan(graph)
+        width, columns, bands = column_tracks(graph, plan, options.page.layout_width, self._shaper, options.lang)
+        self._columns = columns = self._columns if columns == self._columns else columns
+        ctx = self._context(graph, options, columns)
+        placed: list[PlacedLayer] = []
+        y = TOP
+        header = self._header(ctx, width)
+        placed.append(PlacedLayer(0.0, y, header))
+        y += header.h + TITLE_GAP
+        stages = self._stages(ctx, width)
+        stages_y = y
+        placed.append(PlacedLayer(0.0, y, stages))
+        y += stages.h
+        rows: list[Row] = []
+        prompts: list[Placed] = []
+        first, last = (columns[0].x, columns[-1].x + columns[-1].w) if columns else (MARGIN, width - MARGIN)
+        for lane in graph.lanes():
+            laid = self._lane(ctx, lane, width, plan.below.get(lane.id, 0))
+            placed.append(PlacedLayer(0.0, y, laid.layer))
+            prompts += [Placed(each.x, y + each.y, each.block) for each in laid.prompts]
+            rows.append(Row(lane.id, y, laid.layer.h, Rect(first, y, last - first, laid.layer.h)))
+            y += laid.layer.h
+        relations = self._relations(ctx, plan, columns, tuple(rows), bands, placed)
+        height_so_far = y + FOOT_GAP
+        foot = self._foot(ctx, width, options.stamp)
+        if relations:
+            placed.append(PlacedLayer(0.0, 0.0, Layer("relations", "", width, y, relations)))
+        placed.append(PlacedLayer(0.0, height_so_far, foot))
+        drawing = Drawing(
+            width,
+            height_so_far + foot.h + BOTTOM,
+            tuple(placed),
+            ctx.words(graph.map.title),
+            options.lang,
+            tuple(_bookmarks(ctx, stages, stages_y)),
+        )
+        self._forget(graph)
+        previous = self._last.hits if self._last is not None else None
+        self._last = Layout(drawing, columns, tuple(rows), tuple(prompts), options.page, previous)
+        return self._last
+
+    def _plan(self, graph: JourneyGraph) -> RelationPlan:
+        inputs = (
+            graph.in_order(Relation),
+            graph.in_order(Terminal),
+            graph.steps(),
+            graph.lanes(),
+            *(graph.cell(lane.id, step.id) for lane in graph.lanes() for step in graph.steps()),
+        )
+        return self._plans.get("plan", inputs, lambda: plan_relations(graph))
+
+    def _context(self, graph: JourneyGraph, options: LayoutOptions, columns: tuple[Column, ...]) -> LaneContext:
+        numbers = opportunity_numbers(graph)
+        answers = answer_numbers(graph, numbers)
+        # Equal tables stay the same objects, so that comparing a lane's inputs ends at their identity.
+        self._numbers = self._numbers if numbers == self._numbers else numbers
+        self._answers = self._answers if answers == self._answers else answers
+        return LaneContext(
+            graph,
+            options.lang,
+            self._translator(options.lang),
+            Typesetter(self._shaper, options.theme),
+            self._icons,
+            columns,
+            options.theme.color("ink"),
+            self._numbers,
+            self._answers,
+            self._blocks,
+        )
+
+    def _header(self, ctx: LaneContext, width: float) -> Layer:
+        graph = ctx.graph
+        tables = tuple(graph.in_order(kind) for kind in (Persona, Metric, Channel, Touchpoint))
+        inputs = (graph.map, width, ctx.lang, ctx.typeset.theme, tables)
+        return self._layers.get("title", inputs, lambda: header_layer(ctx, width))
+
+    def _stages(self, ctx: LaneContext, width: float) -> Layer:
+        graph = ctx.graph
+        inputs = (graph.stages(), graph.steps(), ctx.columns, width, ctx.lang, graph.map.lang, ctx.typeset.theme)
+        return self._layers.get("stages", inputs, lambda: stages_layer(ctx, width))
+
+    def _lane(self, ctx: LaneContext, lane: Lane, width: float, tracks: int) -> LaidLane:
+        graph = ctx.graph
+        role = role_of(lane.role)
+        inputs = (
+            lane,
+            ctx.columns,
+            width,
+            tracks,
+            ctx.lang,
+            graph.map.lang,
+            ctx.typeset.theme,
+            ctx.numbers,
+            ctx.answers,
+            tuple(graph.in_order(kind) for kind in (Department, Channel, Touchpoint, Metric, Persona)),
+            tuple(graph.cell(lane.id, column.step) for column in ctx.columns),
+        )
+        lane_type = self._lane_types.get(role.lane_type) or self._lane_types["cards"]
+        return self._lanes.get(
+            lane.id, inputs, lambda: lane_layer(ctx, lane, role, lane_type, width, band_height(tracks))
+        )
+
+    def _relations(
+        self,
+        ctx: LaneContext,
+        plan: RelationPlan,
+        columns: tuple[Column, ...],
+        rows: tuple[Row, ...],
+        bands: tuple[Rect | None, Rect | None],
+        placed: list[PlacedLayer],
+    ) -> tuple[Placed, ...]:
+        graph, theme = ctx.graph, ctx.typeset.theme
+        relations = graph.in_order(Relation)
+        if not relations:
+            return ()
+        rects: dict[RecordId, Rect] = {}
+        for layer in placed[1:]:
+            for item in layer.layer.items:
+                if item.block.owner and item.block.owner != layer.layer.owner:
+                    rects[item.block.owner] = item.rect.moved(layer.x, layer.y)
+        ends = {key for relation in relations for key in (relation.source, relation.target)}
+        near = tuple((key, rects.get(key)) for key in sorted(ends))
+        inputs = (plan, relations, near, columns, rows, bands, ctx.lang, graph.map.lang, theme)
+        style = RelationStyle.of(ctx.typeset, ctx.words)
+        geometry = RelationGeometry(rects.get, columns, rows, bands[0], bands[1])
+        return self._arrows.get("relations", inputs, lambda: draw_relations(plan, graph, geometry, style))
+
+    def _foot(self, ctx: LaneContext, width: float, stamp: str) -> Layer:
+        graph = ctx.graph
+        roles = {lane.id: lane.role for lane in graph.lanes()}
+        used = marks_used(tuple(graph.cards()), tuple(graph.relations()), roles, answers=bool(ctx.answers))
+        people = graph.in_order(Stakeholder)
+        inputs = (used, people, width, stamp, ctx.lang, graph.map.lang, ctx.typeset.theme)
+        style = RelationStyle.of(ctx.typeset, ctx.words)
+        return self._layers.get(
+            "foot",
+            inputs,
+            lambda: foot_layer(ctx, width, used, lambda kind, x, y: relation_sample(kind, x, y, style), stamp),
+        )
+
+    def _forget(self, graph: JourneyGraph) -> None:
+        if len(self._blocks) > 2 * len(graph) + 100:
+            self._blocks.forget_all_but(frozenset(record.id for record in graph.records()))
+            self._lanes.forget_all_but(frozenset(lane.id for lane in graph.lanes()))
+
+
+def _bookmarks(ctx: LaneContext, stages: Layer, y: float) -> list[Bookmark]:
+    names = {stage.id: ctx.words(stage.name) for stage in ctx.graph.stages()}
+    return [Bookmark(names[item.block.owner], item.x, y) for item in stages.items if item.block.owner in names]

@@ -1,0 +1,140 @@
+"""The foot of the map: a legend of the marks it uses, its stakeholders, version and page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from cjm_desktop.drawing.drawing import Block, Layer, Placed
+from cjm_desktop.drawing.icons import Icon, icon_ops
+from cjm_desktop.drawing.ops import Color, Op, PathOp, RoundRect, Stroke
+from cjm_desktop.drawing.shapes import line
+from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.layout.card import DISC, DOT, DOT_PITCH, FLAG_ICONS, MARK, is_assumed, number_disc, severity_dots
+from cjm_desktop.layout.lane import LaneContext
+from cjm_desktop.layout.style import HAIRLINE, MARGIN, SMALL
+from cjm_desktop.layout.typeset import height_of, tag, tag_height, tag_width
+from cjm_desktop.model.records import Card, Relation, Stakeholder
+from cjm_desktop.model.roles import role_of
+
+PITCH = 36.0
+ROW = 40.0
+GAP = 12.0
+RELATION_LABELS: Mapping[str, str] = {
+    "next": N_("Next"),
+    "branch": N_("Branch"),
+    "loop": N_("Loop"),
+    "trigger": N_("Trigger"),
+    "needs": N_("Needs"),
+    "handover": N_("Hand-over"),
+    "causes": N_("Causes"),
+}
+FLAG_LABELS: Mapping[str, str] = {
+    "key_transaction": N_("Key transaction"),
+    "moment_of_truth": N_("Moment of truth"),
+    "success": N_("Success point"),
+    "gap": N_("Gap"),
+    "churn_risk": N_("Churn risk"),
+    "blocks_purchase": N_("Reason not to buy"),
+}
+# Draws a sample of a relation of one kind from the left, on a line at the given height; gives the ops and their width.
+RelationSample = Callable[[str, float, float], tuple[Sequence[Op], float]]
+# What draws a mark from the left, around a line at the given height; its width; its label, still to be translated.
+Entry = tuple[Callable[[float, float], Sequence[Op]], float, str]
+
+
+@dataclass(frozen=True, slots=True)
+class MarksUsed:
+    """Which marks stand on a map: what the legend explains."""
+
+    severity: bool
+    answers: bool
+    owners: bool
+    assumed: bool
+    flags: tuple[str, ...]
+    relations: tuple[str, ...]
+
+
+def marks_used(
+    cards: Sequence[Card], relations: Sequence[Relation], roles: Mapping[str, str], *, answers: bool
+) -> MarksUsed:
+    """Look through the cards and relations; `roles` gives the role of each lane."""
+    plain = [card for card in cards if role_of(roles.get(card.lane, "")).lane_type in ("cards", "opportunities")]
+    flags = {flag for card in plain for flag in card.flags}
+    kinds = {relation.kind for relation in relations}
+    return MarksUsed(
+        any(card.severity for card in plain),
+        answers,
+        any(card.departments or card.owner for card in plain),
+        any(is_assumed(card) for card in plain),
+        tuple(flag for flag in FLAG_ICONS if flag in flags),
+        tuple(kind for kind in RELATION_LABELS if kind in kinds),
+    )
+
+
+def foot_layer(ctx: LaneContext, width: float, used: MarksUsed, sample: RelationSample, stamp: str) -> Layer:
+    """The legend, a rule, the stakeholders on the left and `stamp` on the right."""
+    theme, shaper = ctx.typeset.theme, ctx.typeset.shaper
+    legend, y = _legend(ctx, width - 2 * MARGIN, used, sample)
+    items = [Placed(MARGIN, 0.0, legend)] if legend.ops else []
+    y = y + 26.0 if legend.ops else 0.0
+    rule = PathOp(line(0, 0, width - 2 * MARGIN, 0), stroke=Stroke(theme.color("line"), HAIRLINE))
+    people = ", ".join(ctx.words(each.name) for each in ctx.graph.in_order(Stakeholder))
+    left = ctx.translate(message(N_("Stakeholders: {names}"), names=people)) if people else ""
+    room = width - 2 * MARGIN - shaper.line(stamp, SMALL).width - PITCH
+    lines = shaper.wrap(left, SMALL, room)
+    ops: list[Op] = [rule]
+    ops += ctx.typeset.lines(lines, 0, 20.0, SMALL, theme.color("ink.second"))
+    if stamp:
+        ops.append(ctx.typeset.right(stamp, width - 2 * MARGIN, 20.0, SMALL, theme.color("ink.second")))
+    height = 20.0 + height_of(lines, SMALL)
+    items.append(Placed(MARGIN, y, Block("", width - 2 * MARGIN, height, tuple(ops))))
+    return Layer("foot", "", width, y + height, tuple(items))
+
+
+def _legend(ctx: LaneContext, room: float, used: MarksUsed, sample: RelationSample) -> tuple[Block, float]:
+    ops: list[Op] = []
+    x = y = 0.0
+    for draw, w, label in _entries(ctx, used, sample):
+        text = ctx.typeset.shaper.line(ctx.translate(label), SMALL)
+        total = w + GAP + text.width
+        if x and x + total > room:
+            x, y = 0.0, y + ROW
+        ops += draw(x, y + ROW / 2)
+        top = y + ROW / 2 - SMALL.size * SMALL.leading / 2
+        ops += ctx.typeset.lines((text,), x + w + GAP, top, SMALL, ctx.typeset.theme.color("ink.second"))
+        x += total + PITCH
+    return Block("", room, y + ROW, tuple(ops)), y + ROW
+
+
+def _entries(ctx: LaneContext, used: MarksUsed, sample: RelationSample) -> list[Entry]:
+    theme = ctx.typeset.theme
+    friction, ink = theme.color("lane.friction"), theme.color("ink.second")
+    entries: list[Entry] = []
+    if used.severity:
+        entries.append((lambda x, y: severity_dots(3, x, y, friction), 2 * DOT_PITCH + 2 * DOT, N_("Severity")))
+    if used.answers:
+        green = theme.color("lane.opportunities")
+        label = N_("Opportunity that answers this friction")
+        entries.append((lambda x, y: number_disc(1, x + DISC, y, green, ctx), 2 * DISC, label))
+    entries += [_relation_entry(kind, sample) for kind in used.relations]
+    if used.owners:
+        word = ctx.translate(N_("Dept."))
+        owner_width = tag_width(word, ctx.typeset)
+        entries.append(
+            (lambda x, y: tag(word, x, y - tag_height() / 2, friction, ctx.typeset), owner_width, N_("Owner"))
+        )
+    if used.assumed:
+        dashed = Stroke(theme.color("ink.faint"), 1.7, (7.0, 6.0), sharp=True)
+        entries.append((lambda x, y: [RoundRect(x, y - 11, 40, 22, 7, None, dashed)], 40.0, N_("Assumed, no evidence")))
+    icons = ((flag, ctx.icons.get(FLAG_ICONS[flag])) for flag in used.flags)
+    return entries + [_icon_entry(icon, ink, FLAG_LABELS[flag]) for flag, icon in icons if icon]
+
+
+def _icon_entry(icon: Icon, color: Color, label: str) -> Entry:
+    return lambda x, y: icon_ops(icon, x, y - MARK / 2, MARK, color), MARK, label
+
+
+def _relation_entry(kind: str, sample: RelationSample) -> Entry:
+    _, width = sample(kind, 0.0, 0.0)
+    return lambda x, y: sample(kind, x, y)[0], width, RELATION_LABELS[kind]

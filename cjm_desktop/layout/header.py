@@ -1,0 +1,241 @@
+"""The head of the map: title block, persona cards and headline numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cjm_desktop.drawing.drawing import Block, Layer, Placed
+from cjm_desktop.drawing.ops import Color, ImageOp, Op, PathOp, RoundRect, Stroke
+from cjm_desktop.drawing.shapes import circle
+from cjm_desktop.foundation.messages import N_, NN_, message
+from cjm_desktop.layout.images import blob_bytes
+from cjm_desktop.layout.lane import LaneContext
+from cjm_desktop.layout.numbers import number_text
+from cjm_desktop.layout.style import FIGURE, HAIRLINE, KIND, MARGIN, PERSON, SMALL, SMALL_STRONG, SUBTITLE, TITLE
+from cjm_desktop.layout.typeset import height_of
+from cjm_desktop.model.derived import latest
+from cjm_desktop.model.fields import fields_of
+from cjm_desktop.model.records import Channel, JourneyMap, Metric, Persona, Touchpoint
+
+GAP = 19.0
+PERSONA_WIDTH = 980.0
+PERSONA_LEAST = 520.0
+TITLE_LEAST = 820.0
+TILE_WIDTH = 175.0
+PAD = 28.0
+RADIUS = 23.0
+AVATAR = 72.0
+CHIP_PAD = 19.0
+MAP_KINDS = {
+    "current": N_("Current-state map"),
+    "future": N_("Future-state map"),
+    "day_in_life": N_("A day in the life"),
+    "blueprint": N_("Service blueprint"),
+    "empathy": N_("Empathy map"),
+    "experience": N_("Experience map"),
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Box:
+    """A framed box that can be as high as its neighbours: its least height, and what draws it at a height."""
+
+    owner: str
+    w: float
+    least: float
+    draw: Callable[[float], tuple[Op, ...]]
+
+
+def header_layer(ctx: LaneContext, width: float) -> Layer:
+    """The layer above the stages, `width` units wide; its height follows from its texts.
+
+    Title on the left, persona cards and headline tiles on the right; below the title where the page is too narrow.
+    """
+    inner = width - 2 * MARGIN
+    personas = _personas(ctx)
+    tiles = [_tile_box(ctx, metric) for metric in _headlines(ctx)]
+    persona_width = PERSONA_WIDTH if len(personas) < 2 else PERSONA_LEAST
+    boxes = [*(_persona_box(ctx, persona, persona_width) for persona in personas), *tiles]
+    if not boxes:
+        title = _title_block(ctx, inner)
+        return Layer("title", title.owner, width, title.h, (Placed(MARGIN, 0.0, title),))
+    taken = _run_width(boxes)
+    if inner - taken - 2 * GAP >= TITLE_LEAST:
+        title = _title_block(ctx, inner - taken - 2 * GAP)
+        height = max(title.h, *(box.least for box in boxes))
+        items = [Placed(MARGIN, 0.0, title), *_placed_row(boxes, MARGIN + inner - taken, 0.0, height)]
+        return Layer("title", title.owner, width, height, tuple(items))
+    title = _title_block(ctx, inner)
+    if personas:
+        room = (inner - _run_width(tiles) - (GAP if tiles else 0.0) + GAP) / len(personas) - GAP
+        persona_width = min(inner, max(PERSONA_LEAST, room))
+        boxes = [*(_persona_box(ctx, persona, persona_width) for persona in personas), *tiles]
+    items, y = [Placed(MARGIN, 0.0, title)], title.h + 1.5 * GAP
+    for row in _rows(boxes, inner):
+        height = max(box.least for box in row)
+        items += _placed_row(row, MARGIN, y, height)
+        y += height + GAP
+    return Layer("title", title.owner, width, y - GAP, tuple(items))
+
+
+def _run_width(boxes: list[Box]) -> float:
+    return sum(box.w for box in boxes) + GAP * max(0, len(boxes) - 1)
+
+
+def _placed_row(boxes: list[Box], x: float, y: float, height: float) -> list[Placed]:
+    placed: list[Placed] = []
+    for box in boxes:
+        placed.append(Placed(x, y, Block(box.owner, box.w, height, box.draw(height))))
+        x += box.w + GAP
+    return placed
+
+
+def _rows(boxes: list[Box], room: float) -> list[list[Box]]:
+    rows: list[list[Box]] = [[]]
+    x = 0.0
+    for box in boxes:
+        if rows[-1] and x + box.w > room + 0.5:
+            rows.append([])
+            x = 0.0
+        rows[-1].append(box)
+        x += box.w + GAP
+    return rows
+
+
+def _personas(ctx: LaneContext) -> list[Persona]:
+    chosen = ctx.graph.map.personas
+    if chosen:
+        return [persona for key in chosen if (persona := ctx.graph.find(Persona, key)) is not None]
+    return list(ctx.graph.in_order(Persona)[:2])
+
+
+def _headlines(ctx: LaneContext) -> list[Metric]:
+    return [metric for metric in ctx.graph.in_order(Metric) if metric.headline and metric.values]
+
+
+def _title_block(ctx: LaneContext, width: float) -> Block:
+    record, theme, shaper = ctx.graph.map, ctx.typeset.theme, ctx.typeset.shaper
+    ops: list[Op] = []
+    y = 0.0
+    kind = MAP_KINDS.get(record.kind)
+    above = " · ".join(filter(None, (ctx.translate(kind) if kind else record.kind, ctx.words(record.client))))
+    for text, style, color, gap in (
+        (above, KIND, "ink.second", 2.0),
+        (ctx.words(record.title), TITLE, "ink.title", 10.0),
+        (ctx.words(record.subtitle), SUBTITLE, "ink.second", 0.0),
+    ):
+        if text:
+            lines = shaper.wrap(text, style, width)
+            ops += ctx.typeset.lines(lines, 0, y, style, theme.color(color))
+            y += height_of(lines, style) + gap
+    chips = _chips(ctx)
+    if chips:
+        y += 20.0
+        x, height = 0.0, SMALL_STRONG.size * SMALL_STRONG.leading + 10.0
+        for text in chips:
+            line = shaper.line(text, SMALL_STRONG)
+            if x and x + line.width + 2 * CHIP_PAD > width:
+                x, y = 0.0, y + height + 10.0
+            ops.append(RoundRect(x, y, line.width + 2 * CHIP_PAD, height, height / 2, theme.color("chip")))
+            ops.append(ctx.typeset.one(text, x + CHIP_PAD, y + 5.0, SMALL_STRONG, theme.color("ink.title")))
+            x += line.width + 2 * CHIP_PAD + 13.0
+        y += height
+    return Block(record.id, width, y, tuple(ops))
+
+
+def _chips(ctx: LaneContext) -> list[str]:
+    record, graph = ctx.graph.map, ctx.graph
+    counts = [
+        (NN_("{count} channel", "{count} channels"), len(graph.table(Channel))),
+        (NN_("{count} touchpoint", "{count} touchpoints"), len(graph.table(Touchpoint))),
+    ]
+    chips = [_customer_type(ctx, key) for key in record.customer_types[:1]]
+    if len(record.customer_types) > 1:
+        many = NN_("{count} customer type", "{count} customer types")
+        chips = [ctx.translate(message(many, count=len(record.customer_types)))]
+    chips += [ctx.translate(message(text, count=count)) for text, count in counts if count]
+    if record.review is not None and record.review.next:
+        chips.append(ctx.translate(message(N_("Next review {date}"), date=record.review.next)))
+    return [*chips, record.period] if record.period else chips
+
+
+def _customer_type(ctx: LaneContext, key: str) -> str:
+    info = next(info for info in fields_of(JourneyMap) if info.name == "customer_types")
+    label = next((choice.label for choice in info.field.choices if choice.key == key), None)
+    return ctx.translate(label) if label is not None else key
+
+
+def _frame(w: float, h: float, ctx: LaneContext) -> RoundRect:
+    theme = ctx.typeset.theme
+    return RoundRect(0, 0, w, h, RADIUS, theme.color("paper"), Stroke(theme.color("line.strong"), HAIRLINE))
+
+
+def _persona_box(ctx: LaneContext, persona: Persona, width: float) -> Box:
+    theme, shaper = ctx.typeset.theme, ctx.typeset.shaper
+    left = PAD + 2 * AVATAR + 25.0
+    room = width - left - PAD
+    name = ctx.words(persona.name)
+    ops: list[Op] = [*_avatar(ctx, persona, name)]
+    y = 23.0
+    lines = shaper.wrap(name, PERSON, room)
+    ops += ctx.typeset.lines(lines, left, y, PERSON, theme.color("ink.title"))
+    y += height_of(lines, PERSON)
+    about = " · ".join(filter(None, (ctx.words(persona.role), _age(ctx, persona), ctx.words(persona.job))))
+    if about:
+        lines = shaper.wrap(about, SMALL, room)
+        ops += ctx.typeset.lines(lines, left, y, SMALL, theme.color("ink.second"))
+        y += height_of(lines, SMALL)
+    y += 6.0
+    for text in (*persona.goals, *persona.frustrations):
+        lines = shaper.wrap(ctx.words(text), SMALL, room - 24.0)
+        ops.append(PathOp(circle(left + 6.0, y + SMALL.size * SMALL.leading / 2, 3.2), fill=theme.color("ink")))
+        ops += ctx.typeset.lines(lines, left + 24.0, y, SMALL, theme.color("ink"))
+        y += height_of(lines, SMALL) + 3.0
+    quote = ctx.words(persona.quote)
+    if quote:
+        lines = shaper.wrap(f"“{quote}”", SMALL, room)
+        ops += ctx.typeset.lines(lines, left, y + 4.0, SMALL, theme.color("ink.second"))
+        y += 4.0 + height_of(lines, SMALL)
+    least = max(y + 20.0, 2 * (AVATAR + PAD))
+    return Box(persona.id, width, least, lambda height: (_frame(width, height, ctx), *ops))
+
+
+def _age(ctx: LaneContext, persona: Persona) -> str:
+    return ctx.translate(message(N_("age {age}"), age=persona.age)) if persona.age is not None else ""
+
+
+def _avatar(ctx: LaneContext, persona: Persona, name: str) -> list[Op]:
+    theme = ctx.typeset.theme
+    blob = ctx.graph.blob(persona.photo) if persona.photo else None
+    data = blob_bytes(blob) if blob else None
+    if blob is not None and data is not None:
+        return [ImageOp(PAD, PAD, 2 * AVATAR, 2 * AVATAR, AVATAR, blob.id, data)]
+    initial = name.strip()[:1].upper()
+    ground: Color = theme.color("avatar")
+    disc = PathOp(circle(PAD + AVATAR, PAD + AVATAR, AVATAR), fill=ground)
+    top = PAD + AVATAR - FIGURE.size * FIGURE.leading / 2
+    return [disc, ctx.typeset.centred(initial, PAD + AVATAR, top, FIGURE, theme.color("avatar.ink"))]
+
+
+def _tile_box(ctx: LaneContext, metric: Metric) -> Box:
+    theme, shaper = ctx.typeset.theme, ctx.typeset.shaper
+    reading = latest(metric)
+    value = number_text(reading.value, signed=metric.signed) if reading else "–"
+    notes = [ctx.words(metric.unit), ctx.words(metric.note)]
+    if reading is not None and reading.n is not None:
+        notes.append(f"n={reading.n}")
+    room = TILE_WIDTH - 2 * 21.0
+    ops: list[Op] = []
+    y = 21.0
+    lines = shaper.wrap(ctx.words(metric.name), SMALL_STRONG, room)
+    ops += ctx.typeset.lines(lines, 21.0, y, SMALL_STRONG, theme.color("ink.second"))
+    y += height_of(lines, SMALL_STRONG) + 2.0
+    ops.append(ctx.typeset.one(value, 21.0, y, FIGURE, theme.color("ink.title")))
+    width = max(TILE_WIDTH, shaper.line(value, FIGURE).width + 42.0)
+    y += FIGURE.size * FIGURE.leading + 2.0
+    for note in filter(None, notes):
+        lines = shaper.wrap(note, SMALL_STRONG, room)
+        ops += ctx.typeset.lines(lines, 21.0, y, SMALL_STRONG, theme.color("ink.second"))
+        y += height_of(lines, SMALL_STRONG)
+    return Box(metric.id, width, y + 21.0, lambda height: (_frame(width, height, ctx), *ops))

@@ -1,0 +1,75 @@
+"""What a lane type is given, and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from cjm_desktop.drawing.drawing import Block, Placed
+from cjm_desktop.drawing.icons import Icon
+from cjm_desktop.drawing.ops import Color
+from cjm_desktop.foundation.messages import Translate
+from cjm_desktop.layout.grid import Column
+from cjm_desktop.layout.memo import Memo
+from cjm_desktop.layout.typeset import Typesetter
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import Card, Lane, RecordId
+from cjm_desktop.model.text import Text, text_in
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LaneContext:
+    """All that a lane may read while it is laid out.
+
+    `columns` are the map's steps with their absolute x and width; `color` is the lane's own; `numbers` and `answers`
+    are the derived numbers of opportunities and of the cards that they answer.
+    """
+
+    graph: JourneyGraph
+    lang: str
+    translate: Translate
+    typeset: Typesetter
+    icons: Mapping[str, Icon]
+    columns: tuple[Column, ...]
+    color: Color
+    numbers: Mapping[RecordId, int]
+    answers: Mapping[RecordId, tuple[int, ...]]
+    blocks: Memo[Block]
+
+    def words(self, text: Text) -> str:
+        """The words of a text in the language shown."""
+        return text_in(text, self.lang, self.graph.map.lang)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LaneBody:
+    """The laid out content of a lane: its blocks at absolute x, with y from the top of the content, and its height.
+
+    `open_cells` are the steps in which nothing stands, where the lane's guiding question may be shown.
+    """
+
+    height: float
+    items: tuple[Placed, ...]
+    open_cells: frozenset[RecordId]
+
+
+class LaneType(Protocol):
+    """A way to lay out a lane. Adding one is adding one file with a `LANE` to `extensions/lanes`."""
+
+    @property
+    def key(self) -> str:
+        """The name that the role table uses; never shown."""
+
+    def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
+        """Place everything that the lane shows. Reads only what is in the context; nothing is cut, nothing overlaps."""
+
+
+def span_of(card: Card, first: int, column_index: Mapping[RecordId, int]) -> int:
+    """The index of the last column that a card covers; a missing or earlier `until` means its own column."""
+    return max(first, column_index.get(card.until, first)) if card.until else first
+
+
+def span_width(columns: tuple[Column, ...], first: int, last: int) -> float:
+    """The width from the left edge of one column to the right edge of another."""
+    return columns[last].x + columns[last].w - columns[first].x

@@ -1,0 +1,97 @@
+"""A lane as a row of the map: label column, hairlines, and what its lane type puts into its cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from cjm_desktop.drawing.drawing import Block, Layer, Placed
+from cjm_desktop.drawing.ops import Op, PathOp, RoundRect, Stroke
+from cjm_desktop.drawing.shapes import line
+from cjm_desktop.layout.lane import LaneBody, LaneContext, LaneType
+from cjm_desktop.layout.style import (
+    CARD,
+    CARD_PAD,
+    CARD_PAD_LEFT,
+    CARD_PAD_RIGHT,
+    HAIRLINE,
+    LABEL_BAR,
+    LABEL_INDENT,
+    LABEL_WIDTH,
+    LANE,
+    MARGIN,
+    ROW_PAD,
+    SMALL,
+)
+from cjm_desktop.layout.typeset import height_of
+from cjm_desktop.model.records import Lane
+from cjm_desktop.model.roles import Role
+
+LEAST_BODY = CARD.size * CARD.leading + 2 * CARD_PAD
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LaidLane:
+    """A lane's layer in its own coordinates (x absolute, y from its top), and its prompts for the screen."""
+
+    layer: Layer
+    prompts: tuple[Placed, ...]
+
+
+def lane_layer(ctx: LaneContext, lane: Lane, role: Role, lane_type: LaneType, width: float, band: float) -> LaidLane:
+    """Lay out a lane with `band` units kept free below its cards for relations."""
+    color = ctx.typeset.theme.color(lane.color or role.color)
+    ctx = replace(ctx, color=color)
+    body = lane_type.lay_out(lane, ctx)
+    prompts = _prompts(ctx, lane, role, body)
+    if not body.items:
+        body = LaneBody(max([body.height, *(each.block.h for each in prompts)]), (), body.open_cells)
+    content = max(body.height, LEAST_BODY) + band
+    label, label_height = _label(ctx, lane, role)
+    height = max(content + 2 * ROW_PAD, label_height + 2 * ROW_PAD, lane.height or 0.0)
+    bar = RoundRect(0, 0, LABEL_BAR, height - 2 * ROW_PAD + 8.0, LABEL_BAR / 2, color)
+    items = [
+        Placed(0.0, 0.0, _hairlines(ctx, width)),
+        Placed(MARGIN, ROW_PAD - 4.0, Block(lane.id, LABEL_WIDTH, height - 2 * ROW_PAD + 8.0, (bar, *label))),
+        *(Placed(item.x, item.y + ROW_PAD, item.block) for item in body.items),
+    ]
+    shown = tuple(Placed(each.x, ROW_PAD, each.block) for each in prompts if each.block.h <= height - 2 * ROW_PAD)
+    return LaidLane(Layer("lane", lane.id, width, height, tuple(items)), shown)
+
+
+def _label(ctx: LaneContext, lane: Lane, role: Role) -> tuple[list[Op], float]:
+    shaper, theme = ctx.typeset.shaper, ctx.typeset.theme
+    room = LABEL_WIDTH - LABEL_INDENT
+    name = shaper.wrap(ctx.words(lane.name) or ctx.translate(role.name), LANE, room)
+    ops: list[Op] = list(ctx.typeset.lines(name, LABEL_INDENT, 0, LANE, theme.color("ink.title")))
+    height = height_of(name, LANE)
+    hint = ctx.words(lane.hint)
+    if hint:
+        lines = shaper.wrap(hint, SMALL, room)
+        ops += ctx.typeset.lines(lines, LABEL_INDENT, height, SMALL, theme.color("ink.faint"))
+        height += height_of(lines, SMALL)
+    return ops, height
+
+
+def _hairlines(ctx: LaneContext, width: float) -> Block:
+    stroke = Stroke(ctx.typeset.theme.color("line"), HAIRLINE)
+    spans = [(MARGIN, LABEL_WIDTH), *((column.x, column.w) for column in ctx.columns)]
+    return Block("", width, HAIRLINE, tuple(PathOp(line(x, 0, x + w, 0), stroke=stroke) for x, w in spans))
+
+
+def _prompts(ctx: LaneContext, lane: Lane, role: Role, body: LaneBody) -> list[Placed]:
+    words = ctx.words(lane.prompt) or (ctx.translate(role.prompt) if role.prompt else "")
+    if not words:
+        return []
+    color = ctx.typeset.theme.color("prompt")
+    placed: list[Placed] = []
+    by_width: dict[float, Block] = {}
+    for column in ctx.columns:
+        if column.step not in body.open_cells:
+            continue
+        block = by_width.get(column.w)
+        if block is None:
+            lines = ctx.typeset.shaper.wrap(words, SMALL, column.w - CARD_PAD_LEFT - CARD_PAD_RIGHT)
+            ops = ctx.typeset.lines(lines, CARD_PAD_LEFT, CARD_PAD, SMALL, color)
+            block = by_width[column.w] = Block("", column.w, height_of(lines, SMALL) + 2 * CARD_PAD, tuple(ops))
+        placed.append(Placed(column.x, 0.0, block))
+    return placed
