@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 
 IMPORT_ALL = """
@@ -35,3 +37,34 @@ def test_every_other_module_imports_without_qt() -> None:
     assert done.returncode == 0, done.stderr
     imported = set(done.stdout.split())
     assert {"cjm_desktop.foundation.geometry", "cjm_desktop.model.graph"} <= imported
+
+
+EXPORT = """
+import sys
+sys.modules["PySide6"] = sys.modules["shiboken6"] = None
+from cjm_desktop.cli import main
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize(("suffix", "head"), [("pdf", b"%PDF-"), ("svg", b"<")])
+def test_a_map_is_exported_without_qt(tmp_path: Path, suffix: str, head: bytes) -> None:
+    out = tmp_path / f"map.{suffix}"
+    sample = ROOT / "resources" / "samples" / "nto-carla-ko.cjm"
+    command = [sys.executable, "-c", EXPORT, "export", sample, out]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert out.read_bytes().startswith(head)
+
+
+@pytest.mark.parametrize(
+    ("module", "late"),
+    [
+        ("cjm_desktop.cli", {"PySide6", "reportlab", "PIL", "openpyxl"}),
+        ("cjm_desktop.app", {"reportlab", "PIL", "openpyxl"}),
+    ],
+)
+def test_slow_packages_wait_until_they_are_needed(module: str, late: set[str]) -> None:
+    command = [sys.executable, "-c", f"import sys, {module}; print(*sys.modules)"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert not late & set(done.stdout.split())
