@@ -51,7 +51,7 @@ sys.exit(main())
 def test_a_map_is_exported_without_qt(tmp_path: Path, suffix: str, head: bytes) -> None:
     out = tmp_path / f"map.{suffix}"
     sample = ROOT / "resources" / "samples" / "nto-carla-ko.cjm"
-    command = [sys.executable, "-c", EXPORT, "export", sample, out]
+    command = [sys.executable, "-c", EXPORT, "export", str(sample), str(out)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert out.read_bytes().startswith(head)
