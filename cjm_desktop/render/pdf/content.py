@@ -1,0 +1,228 @@
+"""The content stream: the drawing as PDF operators, in map units with y pointing down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from cjm_desktop.drawing.drawing import Block, Drawing
+from cjm_desktop.drawing.ops import Color, Gradient, ImageOp, LinkArea, Paint, PathOp, RoundRect, Stroke, TextRun
+from cjm_desktop.drawing.page import Placement
+from cjm_desktop.layout.fonts import Faces
+from cjm_desktop.render.pdf.fonts import FontUse
+from cjm_desktop.render.pdf.outlines import number, path_outline, round_rect_outline
+from cjm_desktop.render.pictures import Jpeg, Picture, cover, decode, placeholder, plain_jpeg
+
+_CARDS_A_STEP = 200  # blocks between two reports of progress
+_SPACE_TOLERANCE = 0.5  # 1/1000 em
+
+
+@dataclass(frozen=True, slots=True)
+class Shading:
+    """A gradient with its place: the matrix from its coordinates to points of the page."""
+
+    gradient: Gradient
+    matrix: tuple[float, float, float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link's rectangle in points from the lower left corner of the page: left, bottom, right, top."""
+
+    rect: tuple[float, float, float, float]
+    target: str
+
+
+@dataclass(slots=True)
+class Content:
+    """A page's stream, and what it refers to: fonts, gradients and pictures by their resource names."""
+
+    parts: list[str] = field(default_factory=list)
+    fonts: dict[str, FontUse] = field(default_factory=dict)
+    shadings: dict[Shading, str] = field(default_factory=dict)
+    pictures: dict[str, tuple[str, Jpeg | Picture, bytes] | None] = field(default_factory=dict)
+    links: list[Link] = field(default_factory=list)
+
+
+def write_content(
+    drawing: Drawing, place: Placement, height: float, faces: Faces, progress: Callable[[float], None]
+) -> Content:
+    """The stream of a drawing on a page `height` points high."""
+    writer = _Writer(place, height, faces)
+    content = writer.content
+    scale = f"{place.scale:.8f}"
+    content.parts.append(f"{scale} 0 0 -{scale} {place.dx:.4f} {height - place.dy:.4f} cm 1 J 1 j")
+    total = sum(len(layer.layer.items) for layer in drawing.layers) or 1
+    done = 0
+    for layer in drawing.layers:
+        for placed in layer.layer.items:
+            writer.block(placed.block, layer.x + placed.x, layer.y + placed.y)
+            done += 1
+            if done % _CARDS_A_STEP == 0:
+                progress(done / total)
+    return content
+
+
+class _Writer:
+    """Writes blocks one after the other, each inside q … Q with colours and lines as they were."""
+
+    def __init__(self, place: Placement, height: float, faces: Faces) -> None:
+        self.content = Content()
+        self._parts = self.content.parts
+        self._place = place
+        self._height = height
+        self._faces = faces
+        self._rects: dict[tuple[float, float, float, float, float], str] = {}
+        self._paths: dict[int, str] = {}
+        self._colors: dict[Color, str] = {}
+        self._x = self._y = 0.0
+        self._fill: Color | None = None
+
+    def block(self, block: Block, x: float, y: float) -> None:
+        self._x, self._y = x, y
+        self._fill = None
+        self._parts.append(f"q 1 0 0 1 {number(x)} {number(y)} cm")
+        for op in block.ops:
+            if isinstance(op, TextRun):
+                self._text(op)
+            elif isinstance(op, RoundRect):
+                self._round_rect(op)
+            elif isinstance(op, PathOp):
+                self._path(op)
+            elif isinstance(op, ImageOp):
+                self._image(op)
+            else:
+                self._link(op)
+        self._parts.append("Q")
+
+    def _color(self, color: Color) -> str:
+        text = self._colors.get(color)
+        if text is None:
+            channels = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
+            text = self._colors[color] = " ".join(f"{channel:.3f}".rstrip("0").rstrip(".") for channel in channels)
+        return text
+
+    def _set_fill(self, color: Color) -> None:
+        if color != self._fill:
+            self._fill = color
+            self._parts.append(f"{self._color(color)} rg")
+
+    def _round_rect(self, op: RoundRect) -> None:
+        key = (op.x, op.y, op.w, op.h, op.radius)
+        outline = self._rects.get(key)
+        if outline is None:
+            outline = self._rects[key] = round_rect_outline(*key)
+        self._paint(outline, op.fill, op.stroke, 0.0, 0.0, 1.0)
+
+    def _path(self, op: PathOp) -> None:
+        outline = self._paths.get(id(op.path))
+        if outline is None:
+            outline = self._paths[id(op.path)] = path_outline(op.path)
+        if op.x == 0 and op.y == 0 and op.scale == 1:
+            self._paint(outline, op.fill, op.stroke, 0.0, 0.0, 1.0)
+            return
+        before = self._fill
+        scale = f"{op.scale:.6f}"
+        self._parts.append(f"q {scale} 0 0 {scale} {number(op.x)} {number(op.y)} cm")
+        self._paint(outline, op.fill, op.stroke, op.x, op.y, op.scale)
+        self._parts.append("Q")
+        self._fill = before
+
+    def _paint(
+        self, outline: str, fill: Paint | None, stroke: Stroke | None, dx: float, dy: float, scale: float
+    ) -> None:
+        """Paint an outline whose coordinates are scaled and moved against the block's."""
+        if isinstance(fill, Gradient):
+            self._fill = None
+            self._parts.append(f"/Pattern cs /{self._shading(fill, dx, dy, scale)} scn")
+        elif fill is not None:
+            self._set_fill(fill)
+        if stroke is None:
+            self._parts.append(f"{outline} {'n' if fill is None else 'f'}")
+            return
+        if isinstance(stroke.paint, Gradient):
+            paint = f"/Pattern CS /{self._shading(stroke.paint, dx, dy, scale)} SCN"
+        else:
+            paint = f"{self._color(stroke.paint)} RG"
+        special = bool(stroke.dash) or stroke.sharp
+        if special:
+            dashes = " ".join(number(length) for length in stroke.dash)
+            caps = "0 J 0 j" if stroke.sharp else ""
+            self._parts.append(f"q {caps}[{dashes}]0 d")
+        self._parts.append(f"{paint} {number(stroke.width)} w {outline} {'S' if fill is None else 'B'}")
+        if special:
+            self._parts.append("Q")
+
+    def _shading(self, gradient: Gradient, dx: float, dy: float, scale: float) -> str:
+        """The name of a pattern; a pattern's matrix leads to the page, whatever the stream has set."""
+        place = self._place
+        size = place.scale * scale
+        left = place.dx + place.scale * (self._x + dx)
+        top = self._height - place.dy - place.scale * (self._y + dy)
+        shading = Shading(gradient, (size, 0.0, 0.0, -size, left, top))
+        return self.content.shadings.setdefault(shading, f"P{len(self.content.shadings)}")
+
+    def _font(self, face: str) -> FontUse:
+        font = self.content.fonts.get(face)
+        if font is None:
+            name = f"F{len(self.content.fonts) + 1}"
+            font = self.content.fonts[face] = FontUse(self._faces[face], name)
+        return font
+
+    def _text(self, run: TextRun) -> None:
+        if not run.words:
+            return
+        self._set_fill(run.color)
+        size, text = run.size, run.text
+        milli = 1000 / size
+        font = self._font("regular" if run.words[0].face == "emoji" else run.words[0].face)
+        out = [f"BT /{font.name} {number(size)} Tf 1 0 0 -1 {number(run.x)} {number(run.baseline)} Tm[<"]
+        current = font
+        pen = 0.0
+        at = 0
+        for word, x in zip(run.words, run.xs, strict=True):
+            while text.startswith(" ", at):
+                if current is not font:
+                    out.append(f">]TJ/{font.name} {number(size)} Tf[<")
+                    current = font
+                out.append(font.space)
+                pen += font.space_width
+                at += 1
+            at += len(word.text)
+            if word.face != current.face.name:
+                current = self._font(word.face)
+                out.append(f">]TJ/{current.name} {number(size)} Tf[<")
+            adjust = pen - x * milli
+            if not -_SPACE_TOLERANCE < adjust < _SPACE_TOLERANCE:
+                out.append(f">{round(adjust)}<")
+                pen -= round(adjust)
+            shown = current.shown(word, size)
+            out.append(shown.codes)
+            pen += shown.width
+        out.append(">]TJ ET")
+        self._parts.append("".join(out))
+
+    def _image(self, op: ImageOp) -> None:
+        found = self._picture(op)
+        if found is None:
+            self._round_rect(placeholder(op))
+            return
+        name, picture, _ = found
+        x, y, w, h = cover(op, picture.width, picture.height)
+        outline = round_rect_outline(op.x, op.y, op.w, op.h, op.radius)
+        place = f"{number(w)} 0 0 -{number(h)} {number(x)} {number(y + h)}"
+        self._parts.append(f"q {outline} W n {place} cm /{name} Do Q")
+
+    def _picture(self, op: ImageOp) -> tuple[str, Jpeg | Picture, bytes] | None:
+        known = self.content.pictures
+        if op.key not in known:
+            picture = plain_jpeg(op.data) or decode(op.data)
+            known[op.key] = (f"I{len(known)}", picture, op.data) if picture else None
+        return known[op.key]
+
+    def _link(self, op: LinkArea) -> None:
+        place = self._place
+        left = place.dx + place.scale * (self._x + op.x)
+        top = self._height - place.dy - place.scale * (self._y + op.y)
+        rect = (left, top - place.scale * op.h, left + place.scale * op.w, top)
+        self.content.links.append(Link(rect, op.target))

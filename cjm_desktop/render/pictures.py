@@ -1,0 +1,94 @@
+"""Pictures from map files, decoded within limits. They come from strangers: nothing here trusts their bytes."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cjm_desktop.drawing.ops import ImageOp, RoundRect
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
+MOST_BYTES = 10 * 2**20
+MOST_PIXELS = 40_000_000
+LONGEST_SIDE = 16_384
+KEPT_SIDE = 4_096  # pixels kept of the longer side: 35 cm of paper at 300 dpi
+PLACEHOLDER = "#E4EAF0"
+_ORIENTATION = 0x0112  # EXIF
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """A decoded picture, upright: RGBA bytes, rows from the top without padding. `opaque` if no pixel shows through."""
+
+    width: int
+    height: int
+    rgba: bytes
+    opaque: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Jpeg:
+    """A JPEG that a document may hold as it is: upright, grey (1 component) or colour (3)."""
+
+    width: int
+    height: int
+    components: int
+
+
+def decode(data: bytes) -> Picture | None:
+    """The picture of a PNG, JPEG, WebP or GIF file (its first frame); None where it is damaged, foreign or too large."""
+    from PIL import ImageOps
+
+    try:
+        image = _open(data)
+        if image is None:
+            return None
+        image.draft("RGB", (KEPT_SIDE, KEPT_SIDE))
+        upright = ImageOps.exif_transpose(image)
+        upright.thumbnail((KEPT_SIDE, KEPT_SIDE))
+        rgba = upright.convert("RGBA")
+    except Exception:  # noqa: BLE001  (Pillow's decoders raise whatever damaged bytes lead them to)
+        return None
+    return Picture(rgba.width, rgba.height, rgba.tobytes(), rgba.getchannel("A").getextrema() == (255, 255))
+
+
+def plain_jpeg(data: bytes) -> Jpeg | None:
+    """What a document needs to know of a JPEG to hold its bytes as they are; None where it has to be decoded first."""
+    if not data.startswith(b"\xff\xd8\xff"):
+        return None
+    try:
+        image = _open(data)
+        if image is None or image.format != "JPEG" or image.mode not in ("L", "RGB"):
+            return None
+        if image.getexif().get(_ORIENTATION, 1) != 1:
+            return None
+        image.load()  # a damaged one must show as the same placeholder everywhere
+    except Exception:  # noqa: BLE001  (see decode)
+        return None
+    return Jpeg(image.width, image.height, 1 if image.mode == "L" else 3)
+
+
+def _open(data: bytes) -> Image | None:
+    from PIL import Image
+
+    if len(data) > MOST_BYTES:
+        return None
+    image = Image.open(io.BytesIO(data), formats=FORMATS)
+    too_large = max(image.size) > LONGEST_SIDE or image.width * image.height > MOST_PIXELS
+    return None if too_large else image
+
+
+def cover(op: ImageOp, width: int, height: int) -> tuple[float, float, float, float]:
+    """Where a whole picture of that size lies (x, y, w, h) to cover the op's rectangle from its middle."""
+    scale = max(op.w / width, op.h / height)
+    w, h = width * scale, height * scale
+    return op.x + (op.w - w) / 2, op.y + (op.h - h) / 2, w, h
+
+
+def placeholder(op: ImageOp) -> RoundRect:
+    """What stands for a picture that cannot be shown."""
+    return RoundRect(op.x, op.y, op.w, op.h, op.radius, fill=PLACEHOLDER)
