@@ -1,0 +1,1 @@
+"""Map files: reading untrusted bytes, writing canonical ones, saving safely, and copies of unsaved work."""

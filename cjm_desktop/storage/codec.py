@@ -1,0 +1,176 @@
+"""A map and its file: bytes to graph, graph to bytes."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, TypeGuard
+
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.ids import NewId, new_id
+from cjm_desktop.foundation.messages import N_, Message, message
+from cjm_desktop.model.graph import JourneyGraph, graph_of
+from cjm_desktop.model.records import Json
+from cjm_desktop.model.rules import Problem
+from cjm_desktop.storage.limits import MAX_PARENTS
+from cjm_desktop.storage.migrations.chain import VERSION, migrate
+from cjm_desktop.storage.plain import not_a_map, parse
+from cjm_desktop.storage.reading import read_foreign, read_tables
+from cjm_desktop.storage.refusals import REFUSALS, refusal
+from cjm_desktop.storage.repairs import mend
+from cjm_desktop.storage.report import ASIDE, Report
+from cjm_desktop.storage.writing import Cache, body_parts, foreign_bytes
+
+_HASH = re.compile(r"sha256:[0-9a-f]{64}")
+# Bytes that may become control characters or noncharacters: where there are none, no text has to be searched.
+_SUSPECT = re.compile(rb"\\u00[0189]|\\u007[fF]|\\[bfr]|\\u[fF]{3}[eEfF]|\x7f|\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]")
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """Where a file stands among its versions: how often saved, when (ISO, UTC), by which program.
+
+    `parents` are the content hashes of the last versions, the newest, this file's own, last. `extra` is unknown data.
+    """
+
+    number: int = 0
+    saved: str = ""
+    by: str = ""
+    parents: tuple[str, ...] = ()
+    extra: Mapping[str, Json] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A map out of a file. `problems` lists what had to be repaired; `reason` says why it is `read_only`."""
+
+    graph: JourneyGraph
+    revision: Revision
+    problems: tuple[Problem, ...] = ()
+    read_only: bool = False
+    reason: Message | None = None
+
+    @property
+    def repaired(self) -> bool:
+        """Whether the map differs from the file, which must then stay as it is."""
+        return bool(self.problems)
+
+
+def decode(data: bytes, new_id: NewId = new_id) -> Decoded:
+    """Read the bytes of a map file. Raises CjmError, and nothing else, for what cannot be a map."""
+    with _without_collector():
+        return _decode(data, new_id)
+
+
+def encode(graph: JourneyGraph, revision: Revision, cache: Cache | None = None) -> bytes:
+    """The canonical bytes of a map. A `cache` kept between calls saves writing again what has not changed."""
+    kept = {} if cache is None else cache
+    body = b",\n".join(body_parts(graph, kept))
+    if len(kept) > 2 * len(graph):
+        for record_id in [each for each in kept if each not in graph]:
+            del kept[record_id]
+    return b"{\n%s,\n%s,\n%s\n}\n" % (_head(graph), foreign_bytes("revision", _plain_revision(revision)), body)
+
+
+def content_hash(graph: JourneyGraph, cache: Cache | None = None) -> str:
+    """`sha256:` and the hash over the canonical bytes without `revision`: equal for maps that say the same."""
+    body = b",\n".join(body_parts(graph, {} if cache is None else cache))
+    return "sha256:" + hashlib.sha256(b"{\n%s,\n%s\n}\n" % (_head(graph), body)).hexdigest()
+
+
+def _decode(data: bytes, new_id: NewId) -> Decoded:
+    parsed = parse(data)
+    document = parsed.value
+    if not isinstance(document, dict) or document.get("format") != "cjm":
+        raise not_a_map(N_("other JSON data"))
+    version, min_reader = _versions(document)
+    if min_reader <= VERSION:
+        return _read(data, document, version, parsed.duplicates, new_id)
+    try:
+        decoded = _read(data, document, version, parsed.duplicates, new_id)
+    except CjmError as error:
+        raise refusal("CJM-E121", str(error), version=version) from error
+    reason = message(REFUSALS["CJM-E120"][0], version=version)
+    return Decoded(decoded.graph, decoded.revision, decoded.problems, read_only=True, reason=reason)
+
+
+def _read(
+    data: bytes, document: dict[str, Json], version: int, duplicates: tuple[str, ...], new_id: NewId
+) -> Decoded:
+    report = Report()
+    for key in duplicates:
+        report.add("CJM-R7", N_("The key “{key}” stands twice in one place; the last one counts."), key=key)
+    if version < VERSION:
+        document = migrate(document, version)
+    tables = read_tables(document, report, new_id, dirty=_SUSPECT.search(data) is not None)
+    foreign = read_foreign(document)
+    revision = _revision(document.get("revision"), report)
+    records = mend(tables, report, new_id)
+    if (aside := report.kept(foreign.get(ASIDE))) is not None:
+        foreign[ASIDE] = aside
+    for name, own in (("formatVersion", VERSION), ("minReader", 1)):
+        if document.get(name, own) != own:
+            foreign[name] = document[name]
+    return Decoded(graph_of(records, foreign), revision, tuple(report.problems))
+
+
+def _versions(document: Mapping[str, Json]) -> tuple[int, int]:
+    version = document.get("formatVersion")
+    if not _is_count(version) or version < 1:
+        raise refusal("CJM-E114", name="formatVersion")
+    min_reader = document.get("minReader", version)
+    if not _is_count(min_reader) or not 1 <= min_reader <= version:
+        raise refusal("CJM-E114", name="minReader")
+    return version, min_reader
+
+
+def _is_count(value: Any) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _revision(raw: Json, report: Report) -> Revision:
+    if raw is None:
+        return Revision()
+    fields = dict(raw) if isinstance(raw, dict) else {}
+    number, saved, by = fields.pop("number", 0), fields.pop("saved", ""), fields.pop("by", "")
+    parents = fields.pop("parents", [])
+    sound = isinstance(raw, dict) and _is_count(number) and isinstance(saved, str) and isinstance(by, str)
+    if not sound or not _are_hashes(parents):
+        report.set_aside("revision", "", raw)
+        report.add("CJM-R1", N_("The history of versions could not be read and was kept aside."))
+        return Revision()
+    return Revision(number, saved, by, tuple(parents[-MAX_PARENTS:]), MappingProxyType(fields))
+
+
+def _are_hashes(value: Json) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) and _HASH.fullmatch(each) for each in value)
+
+
+def _plain_revision(revision: Revision) -> dict[str, Json]:
+    fields: dict[str, Json] = {"number": revision.number, "saved": revision.saved, "by": revision.by}
+    fields["parents"] = list(revision.parents)
+    return fields | {key: revision.extra[key] for key in sorted(revision.extra)}
+
+
+def _head(graph: JourneyGraph) -> bytes:
+    # A file of a newer version keeps the number of what wrote it, for the parts that this version passed through.
+    version = graph.foreign.get("formatVersion", VERSION)
+    min_reader = graph.foreign.get("minReader", 1)
+    return b' "format": "cjm",\n "formatVersion": %d,\n "minReader": %d' % (version, min_reader)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Pause the cyclic collector: it would walk thousands of fresh objects again and again and free none."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -1,0 +1,1 @@
+"""One module for each step from a format version to the next."""

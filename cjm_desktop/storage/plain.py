@@ -1,0 +1,187 @@
+"""Untrusted bytes to plain JSON values: the checks that come before anybody looks at the meaning."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import N_, Message, message
+from cjm_desktop.model.marks import LARGEST_WHOLE
+from cjm_desktop.storage.limits import MAX_BYTES, MAX_DEPTH, MAX_MARKS
+from cjm_desktop.storage.refusals import refusal
+
+_SPACE = b" \t\r\n"
+_UTF8_BOM = b"\xef\xbb\xbf"
+_WIDE = (
+    (b"\xff\xfe\0\0", "UTF-32"),
+    (b"\0\0\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+    (b"\0\0\0{", "UTF-32"),
+    (b"{\0\0\0", "UTF-32"),
+    (b"\0{", "UTF-16"),
+    (b"{\0", "UTF-16"),
+)
+_TYPES = (
+    (b"PK\x03\x04", N_("a zip archive or an Office document")),
+    (b"%PDF", N_("a PDF document")),
+    (b"\x89PNG", N_("a PNG picture")),
+    (b"\xff\xd8\xff", N_("a JPEG picture")),
+    (b"GIF8", N_("a GIF picture")),
+    (b"RIFF", N_("a picture, a sound or a film")),
+    (b"\xd0\xcf\x11\xe0", N_("an old Office document")),
+    (b"\x1f\x8b", N_("a compressed file")),
+    (b"7z\xbc\xaf", N_("a compressed file")),
+    (b"SQLite format 3", N_("a database")),
+    (b"\x7fELF", N_("a program")),
+    (b"MZ", N_("a program")),
+)
+_MARK = re.compile(rb'\s*\{\s*"format"\s*:\s*"cjm"')
+_LONG_INTEGER = re.compile(rb"(?:^|[\[:,\s])-?[0-9]{16,}")
+_KEY_END = re.compile(rb'"[ \t\r\n]*:')
+# A quote, space or colon written as an escape would throw off the comparison of key counts.
+_ESCAPED_KEY_END = re.compile(rb"\\u00(?:2[02]|3[aA])")
+_NO_NUMBER = re.compile(r"-?(?:NaN|Infinity)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A JSON value, and the keys that stood twice in one object (the last of each counts)."""
+
+    value: Any
+    duplicates: tuple[str, ...]
+
+
+def parse(data: bytes) -> Parsed:
+    """Read JSON bytes that nobody vouches for. Raises CjmError E101 … E113, each with what it saw."""
+    if len(data) > MAX_BYTES:
+        raise refusal("CJM-E103", size=len(data), limit=MAX_BYTES)
+    if not data.strip(b"\0" + _SPACE):
+        raise refusal("CJM-E101")
+    _check_type(data)
+    data = data.removeprefix(_UTF8_BOM)
+    text = _decode(data)
+    if data.count(b"[") + data.count(b"{") + data.count(b",") > MAX_MARKS:
+        raise refusal("CJM-E111", limit=MAX_MARKS, what=message(N_("parts")))
+    try:
+        value = orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        raise _explain(error, data, text) from None
+    _check_integers(data)
+    return Parsed(value, _duplicates(data, value))
+
+
+def depth_within(value: Any, limit: int) -> bool:
+    """Tell whether a JSON value has at most so many levels of objects and arrays."""
+    level = [value]
+    while level := [item for item in level if isinstance(item, (dict, list))]:
+        if limit == 0:
+            return False
+        limit -= 1
+        level = [child for item in level for child in (item.values() if isinstance(item, dict) else item)]
+    return True
+
+
+def _check_type(data: bytes) -> None:
+    for mark, encoding in _WIDE:
+        if data.startswith(mark):
+            raise refusal("CJM-E106", encoding=encoding)
+    for mark, name in _TYPES:
+        if data.startswith(mark):
+            raise not_a_map(name)
+    if data.removeprefix(_UTF8_BOM).lstrip(_SPACE).startswith(b"<"):
+        raise not_a_map(N_("a web page or an XML document"))
+
+
+def not_a_map(seen: str | Message) -> CjmError:
+    """The error for a file of another kind, named by what it seems to be."""
+    return refusal("CJM-E102", seen=message(seen) if isinstance(seen, str) else seen)
+
+
+def _decode(data: bytes) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        if not data.lstrip(_SPACE).startswith(b"{"):
+            raise not_a_map(N_("a file of an unknown kind")) from None
+        if error.end == len(data) and error.reason == "unexpected end of data":
+            raise refusal("CJM-E104", size=len(data)) from None
+        if _is_cp949(data):
+            raise refusal("CJM-E106", encoding="cp949") from None
+        raise refusal("CJM-E105", offset=error.start) from None
+
+
+def _is_cp949(data: bytes) -> bool:
+    """Tell old Korean Windows text from damaged UTF-8: the latter still has whole Hangul in it."""
+    if any("가" <= char <= "힣" for char in data.decode(errors="ignore")):
+        return False
+    try:
+        return any("가" <= char <= "힣" for char in data.decode("cp949"))
+    except UnicodeDecodeError:
+        return False
+
+
+def _explain(error: orjson.JSONDecodeError, data: bytes, text: str) -> CjmError:
+    """The refusal that fits a syntax error. orjson counts characters."""
+    reason, place = error.msg, error.pos
+    if "depth" in reason or "allocate" in reason or "recursion" in reason.lower():
+        return refusal("CJM-E110", limit=MAX_DEPTH)
+    kept = len(data.rstrip(b"\0"))
+    if data.lstrip(_SPACE).startswith(b"{") and (kept < len(data) or place >= len(text)):
+        return refusal("CJM-E104", size=kept)
+    if not _MARK.match(data):
+        return not_a_map(N_("a text file"))
+    if "surrogate" in reason:
+        return refusal("CJM-E107", offset=place)
+    if "infinity" in reason or _NO_NUMBER.match(text, max(0, place - 1)) or _NO_NUMBER.match(text, place):
+        return refusal("CJM-E108", offset=place)
+    line = text.count("\n", 0, place) + 1
+    return refusal("CJM-E113", reason, line=line, column=place - text.rfind("\n", 0, place))
+
+
+def _check_integers(data: bytes) -> None:
+    """Refuse integers that other readers would round: these give up exactness at 2^53, orjson at 2^64."""
+    if not _LONG_INTEGER.search(data):
+        return
+
+    def whole(digits: str) -> int:
+        if len(digits) > 17 or abs(int(digits)) > LARGEST_WHOLE:
+            raise refusal("CJM-E109", digits=len(digits.lstrip("-")))
+        return int(digits)
+
+    try:
+        json.loads(data, parse_int=whole)
+    except RecursionError:
+        raise refusal("CJM-E110", limit=MAX_DEPTH) from None
+
+
+def _duplicates(data: bytes, value: Any) -> tuple[str, ...]:
+    """The keys that stand twice in an object: found by counting keys, named by reading once more."""
+    try:
+        written = orjson.dumps(value)
+    except TypeError:  # nested too deeply to be written
+        raise refusal("CJM-E110", limit=MAX_DEPTH) from None
+    if not _ESCAPED_KEY_END.search(data) and _count_keys(data) == _count_keys(written):
+        return ()
+    found: list[str] = []
+
+    def note(pairs: list[tuple[str, Any]]) -> None:
+        seen: set[str] = set()
+        for key, _ in pairs:
+            if key in seen:
+                found.append(key)
+            seen.add(key)
+
+    json.loads(data, object_pairs_hook=note)
+    return tuple(found)
+
+
+def _count_keys(data: bytes) -> int:
+    if any(space + b":" in data for space in (b" ", b"\t", b"\r", b"\n")):
+        return len(_KEY_END.findall(data))
+    return data.count(b'":')

@@ -1,0 +1,134 @@
+"""Records to canonical bytes: the same map gives the same bytes everywhere, a small edit a small difference."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
+from typing import Any
+
+import msgspec
+import orjson
+
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import COLLECTIONS, Blob, JourneyMap, Json, Record, RecordId
+from cjm_desktop.storage.shapes import Slot, slots_of
+
+# Top-level names with a meaning of their own.
+HEAD = ("format", "formatVersion", "minReader", "revision", "map")
+# A record's bytes are good for as long as it is the same object.
+Cache = dict[RecordId, tuple[Record, bytes]]
+
+# Lengths on the map and on paper; more digits would be noise of dragging.
+_LENGTHS = frozenset({"width", "height"})
+_LARGEST_WHOLE = 2**53
+
+
+def plain_fields(record: msgspec.Struct) -> dict[str, Json]:
+    """The fields of a record or part as they lie in the file: known ones in order, then unknown ones by name."""
+    fields: dict[str, Json] = {}
+    for slot in slots_of(type(record)):
+        value = getattr(record, slot.name)
+        if slot.always or value != slot.default:
+            fields[slot.file_name] = _plain_value(value, slot)
+    extra: Mapping[str, Json] = getattr(record, "extra")  # noqa: B009  (records and parts share no base with it)
+    for key in sorted(extra):
+        if key not in fields:
+            fields[key] = _sorted(extra[key])
+    return fields
+
+
+def collection_bytes(name: str, records: Iterable[tuple[RecordId, Record]], cache: Cache) -> bytes:
+    """One collection with its records by id."""
+    ordered = sorted(records, key=itemgetter(0))
+    return _collection(name, [_record_bytes(record_id, record, cache) for record_id, record in ordered])
+
+
+def foreign_bytes(name: str, value: Json) -> bytes:
+    """A top-level part that this version does not know; like a collection when it looks like one."""
+    if isinstance(value, dict) and value and all(isinstance(item, dict) for item in value.values()):
+        return _collection(name, [_lines(key, _sorted(value[key])) for key in sorted(value)])
+    return b" %s: %s" % (orjson.dumps(name), _inline(_sorted(value)))
+
+
+def map_bytes(record: JourneyMap, cache: Cache) -> bytes:
+    """The map's own record, on two levels."""
+    kept = cache.get(record.id)
+    if kept is None or kept[0] is not record:
+        lines = b",\n".join(_fields({"id": record.id} | plain_fields(record), b"  "))
+        kept = cache[record.id] = (record, b' "map": {\n%s\n }' % lines)
+    return kept[1]
+
+
+def body_parts(graph: JourneyGraph, cache: Cache) -> Iterator[bytes]:
+    """The map and all collections in file order, pictures last and only those that something names."""
+    parts = [map_bytes(graph.map, cache)]
+    for name, (kind, _) in COLLECTIONS.items():
+        if kind is not Blob and (table := graph.table(kind)):
+            parts.append(collection_bytes(name, table.items(), cache))
+    parts += [foreign_bytes(name, graph.foreign[name]) for name in sorted(graph.foreign) if name not in HEAD]
+    yield from parts
+    named = [(blob_id, blob) for blob_id, blob in graph.table(Blob).items() if _names(parts, blob_id)]
+    if named:
+        yield collection_bytes("blobs", named, cache)
+
+
+def _names(parts: Iterable[bytes], blob_id: RecordId) -> bool:
+    # Searched as text, because an unknown record of a newer program may name a picture too.
+    needle = blob_id.encode()
+    return any(needle in part for part in parts)
+
+
+def _record_bytes(record_id: RecordId, record: Record, cache: Cache) -> bytes:
+    kept = cache.get(record_id)
+    if kept is not None and kept[0] is record:
+        return kept[1]
+    data = _lines(record_id, plain_fields(record))
+    cache[record_id] = (record, data)
+    return data
+
+
+def _collection(name: str, records: Iterable[bytes]) -> bytes:
+    return b" %s: {\n%s\n }" % (orjson.dumps(name), b",\n".join(records))
+
+
+def _lines(key: str, fields: Mapping[str, Json]) -> bytes:
+    """A record: its id on a line, each of its fields on one."""
+    lines = b",\n".join(_fields(fields, b"   "))
+    return b"  %s: {\n%s\n  }" % (orjson.dumps(key), lines) if lines else b"  %s: {}" % orjson.dumps(key)
+
+
+def _fields(fields: Mapping[str, Json], indent: bytes) -> list[bytes]:
+    return [b"%s%s: %s" % (indent, orjson.dumps(name), _inline(value)) for name, value in fields.items()]
+
+
+def _plain_value(value: Any, slot: Slot) -> Json:
+    if slot.part is not None:
+        if value is None:
+            return None
+        return [plain_fields(item) for item in value] if slot.many else plain_fields(value)
+    if isinstance(value, float):
+        return _number(round(value, 2) if slot.file_name in _LENGTHS else value)
+    if isinstance(value, tuple):
+        return [_number(item) if isinstance(item, float) else item for item in value]
+    return _sorted(value) if slot.free else value
+
+
+def _number(value: float) -> int | float:
+    """A whole number as an integer; no negative zero."""
+    return int(value) if value.is_integer() and abs(value) < _LARGEST_WHOLE else value
+
+
+def _sorted(value: Json) -> Json:
+    if isinstance(value, dict):
+        return {key: _sorted(value[key]) for key in sorted(value)}
+    if isinstance(value, list):
+        return [_sorted(item) for item in value]
+    return value
+
+
+def _inline(value: Json) -> bytes:
+    """A value on one line, non-ASCII as itself."""
+    if isinstance(value, str):
+        return orjson.dumps(value)
+    return json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
