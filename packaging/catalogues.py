@@ -7,13 +7,14 @@ language is a new folder `resources/locale/<language>/LC_MESSAGES`. English stan
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checkout import ROOT, say
 
 if TYPE_CHECKING:
-    from babel.messages.catalog import Catalog
+    from babel.messages.catalog import Catalog, Message
 
 SOURCE = ROOT / "cjm_desktop"
 LOCALE = ROOT / "resources" / "locale"
@@ -47,20 +48,42 @@ def extract(locale: Path = LOCALE, source: Path = SOURCE) -> None:
     from babel.messages.extract import extract_from_dir
     from babel.messages.pofile import write_po
 
-    template = Catalog(project="cjm-desktop", version="")
+    template = Catalog()
     found = extract_from_dir(source, method_map=[("**.py", "python")], keywords=MARKS)
     for name, _, text, comments, context in found:
         # Without line numbers: an edit above a text must not change every catalogue.
         template.add(text, locations=[(f"{source.name}/{name}", 0)], auto_comments=comments, context=context)
     for folder in sorted(path for path in locale.iterdir() if path.is_dir()):
         po = folder / FILE
-        catalogue = _read(po) if po.exists() else Catalog(locale=folder.name, project="cjm-desktop", version="")
-        catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
+        catalogue = _read(po) if po.exists() else Catalog(locale=folder.name)
+        catalogue.update(template, no_fuzzy_matching=True)
         po.parent.mkdir(exist_ok=True)
         with po.open("wb") as target:
-            write_po(target, catalogue, width=0, sort_by_file=True, ignore_obsolete=True, include_lineno=False)
-        missing = sum(1 for entry in catalogue if entry.id and not entry.string)
+            target.write(_header(catalogue).encode())
+            write_po(
+                target,
+                catalogue,
+                width=0,
+                omit_header=True,  # Babel's holds dates and names to fill in
+                sort_by_file=True,
+                ignore_obsolete=True,
+                include_lineno=False,
+            )
+        missing = sum(1 for entry in catalogue if entry.id and not all(_forms(entry)))
         say(f"{folder.name}: {len(catalogue)} texts, {missing} without words")
+
+
+def _header(catalogue: Catalog) -> str:
+    lines = (
+        f"Language: {catalogue.locale_identifier}",
+        "Content-Type: text/plain; charset=utf-8",
+        f"Plural-Forms: {catalogue.plural_forms}",
+    )
+    return 'msgid ""\nmsgstr ""\n' + "".join(f'"{line}\\n"\n' for line in lines) + "\n"
+
+
+def _forms(entry: Message) -> Sequence[str]:
+    return [entry.string] if isinstance(entry.string, str) else list(entry.string or [""])
 
 
 def _read(po: Path) -> Catalog:
