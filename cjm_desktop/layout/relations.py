@@ -1,0 +1,330 @@
+"""Relations on the map: what room they need, and how they are drawn.
+
+The plan routes them over a map of ordinary card heights to learn how many tracks each channel needs, before anything is
+laid out; the drawing routes them again over the real one. Both agree except where cards are very uneven, and there lines
+move closer together.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from cjm_desktop.drawing.drawing import Block, Placed
+from cjm_desktop.drawing.ops import Color, Op, PathOp, RoundRect, Stroke
+from cjm_desktop.drawing.shapes import circle
+from cjm_desktop.foundation.geometry import Point, Rect, Size, bounds
+from cjm_desktop.layout.arrows import LINE, REACH, line_ops, relation_line
+from cjm_desktop.layout.ends import RelationGeometry, channels_of, ends_of
+from cjm_desktop.layout.grid import Column, Row
+from cjm_desktop.layout.lane import span_of
+from cjm_desktop.layout.routing import JUMP, Way, Wire, route
+from cjm_desktop.layout.style import CARD_GAP, GUTTER, ROW_PAD, SMALL, SMALL_STRONG
+from cjm_desktop.layout.text import Line, Shaper
+from cjm_desktop.layout.tracks import band_height, gutter_width
+from cjm_desktop.layout.typeset import Typesetter, height_of
+from cjm_desktop.layout.ways import End
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import Card, RecordId, Relation, Terminal
+from cjm_desktop.model.roles import role_of
+from cjm_desktop.model.text import Text
+
+__all__ = [
+    "RelationGeometry",
+    "RelationPlan",
+    "RelationStyle",
+    "band_height",
+    "draw_relations",
+    "gutter_width",
+    "plan_relations",
+    "relation_sample",
+    "terminal_band_width",
+]
+
+MOST_TRACKS = 8  # more lines in one channel are a tangle: the long ones become jump marks
+PLATE_PAD = 6.0
+GUTTER_PLATE = 130.0
+GUTTER_LINES = 3
+BAND_PLATE = 420.0
+PILL_PAD, PILL_RISE, PILL_TEXT = 18.0, 6.0, 200.0
+_ADJOINING = 3 * CARD_GAP
+# The ordinary map that the plan is made on.
+_CARD, _COLUMN, _PILL = Size(280.0, 70.0), 280.0, Size(120.0, 43.0)
+_ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RelationPlan:
+    """The room that relations need.
+
+    `gutters` counts the tracks left of each column and, last, right of them all; `below` those below the cards of each
+    lane; `head` those below the headers of the steps. `entries` and `exits` are all terminals. `jumps` are the relations
+    that are drawn as pairs of numbered marks, with their numbers.
+    """
+
+    gutters: tuple[int, ...]
+    below: Mapping[RecordId, int]
+    entries: tuple[Terminal, ...]
+    exits: tuple[Terminal, ...]
+    head: int
+    jumps: Mapping[RecordId, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RelationStyle:
+    """What relations are drawn with; `words` gives a text in the language shown."""
+
+    typeset: Typesetter
+    words: Callable[[Text], str]
+
+    @staticmethod
+    def of(typeset: Typesetter, words: Callable[[Text], str]) -> RelationStyle:
+        """The style of a theme."""
+        return RelationStyle(typeset, words)
+
+    def color(self, token: str) -> Color:
+        """A colour of the theme."""
+        return self.typeset.theme.color(token)
+
+
+# Planning.
+
+
+def plan_relations(graph: JourneyGraph) -> RelationPlan:
+    """Count the tracks that relations need, from the structure of the map alone."""
+    relations = _drawn(graph)
+    terminals = graph.in_order(Terminal)
+    entries = tuple(each for each in terminals if each.kind != "exit")
+    exits = tuple(each for each in terminals if each.kind == "exit")
+    steps, lanes = graph.steps(), graph.lanes()
+    if not relations or not steps or not lanes:
+        return RelationPlan((0,) * (len(steps) + 1), {}, entries, exits, 0, {})
+    geometry = _ordinary(graph, bool(entries), bool(exits))
+    ends = ends_of(relations, graph, geometry, dict.fromkeys((each.id for each in terminals), _PILL))
+    channels = channels_of(geometry, graph, ends, (0,) * (len(steps) + 1), {}, 0)
+    labels = {each.id: _rough_sizes(each.label) for each in relations if each.label}
+    found = route(_wires(relations, graph, ends, labels, frozenset()), channels, MOST_TRACKS)
+    jumping = found.crowded
+    if jumping:
+        found = route(_wires(relations, graph, ends, labels, jumping), channels)
+    jumps = [way.wire.key for way in found.ways if way.marks]
+    below = {lane.id: count for lane, count in zip(lanes, found.bands[1:], strict=True) if count}
+    numbers = {key: number for number, key in enumerate(jumps, 1)}
+    return RelationPlan(found.gutters, below, entries, exits, found.bands[0], numbers)
+
+
+def _drawn(graph: JourneyGraph) -> list[Relation]:
+    """The relations shown as lines, by id; answers are shown by numbers on the cards."""
+    return [relation for relation in graph.in_order(Relation) if relation.kind != "answers"]
+
+
+def _ordinary(graph: JourneyGraph, entries: bool, exits: bool) -> RelationGeometry:
+    """The map with all columns and cards of one size, its cards stacked as in any lane."""
+    steps = graph.steps()
+    index = {step.id: i for i, step in enumerate(steps)}
+    columns = tuple(Column(step.id, step.stage, i * (_COLUMN + GUTTER), _COLUMN) for i, step in enumerate(steps))
+    width = columns[-1].x + _COLUMN
+    rects: dict[RecordId, Rect] = {column.step: Rect(column.x, -100.0, column.w, 50.0) for column in columns}
+    rows: list[Row] = []
+    y = 0.0
+    for lane in graph.lanes():
+        side_by_side = role_of(lane.role).lane_type == "touchpoints"
+        floors = [y + ROW_PAD] * len(steps)
+        for first, column in enumerate(columns):
+            cards = graph.cell(lane.id, column.step)
+            if side_by_side and cards:
+                pitch = _COLUMN / len(cards)
+                rects.update(
+                    (card.id, Rect(column.x + i * pitch, y + ROW_PAD, pitch - 8.0, _CARD.h))
+                    for i, card in enumerate(cards)
+                )
+                floors[first] += _CARD.h + CARD_GAP
+                continue
+            for card in cards:
+                last = span_of(card, first, index)
+                top = max(floors[first : last + 1])
+                right = columns[last].x + _COLUMN
+                rects[card.id] = Rect(column.x, top, right - column.x, _CARD.h)
+                floors[first : last + 1] = [top + _CARD.h + CARD_GAP] * (last + 1 - first)
+        height = max(max(floors) - y, _CARD.h + ROW_PAD) + 2 * ROW_PAD
+        rows.append(Row(lane.id, y, height, Rect(0.0, y, width, height)))
+        y += height
+    left = Rect(-2 * _PILL.w, 0.0, _PILL.w, 0.0) if entries else None
+    right_band = Rect(width + _PILL.w, 0.0, _PILL.w, 0.0) if exits else None
+    return RelationGeometry(rects.get, columns, tuple(rows), left, right_band)
+
+
+def _wires(
+    relations: Iterable[Relation],
+    graph: JourneyGraph,
+    ends: Mapping[RecordId, End],
+    labels: Mapping[RecordId, tuple[Size, Size]],
+    jumps: frozenset[RecordId],
+) -> list[Wire]:
+    wires = []
+    for relation in relations:
+        source, target = ends.get(relation.source), ends.get(relation.target)
+        if source is not None and target is not None:
+            in_gutter, in_band = labels.get(relation.id, (None, None))
+            adjoining = _are_adjoining(source, target, graph)
+            wires.append(Wire(relation.id, source, target, in_gutter, in_band, adjoining, relation.id in jumps))
+    return wires
+
+
+def _are_adjoining(source: End, target: End, graph: JourneyGraph) -> bool:
+    """Whether one card stands right below the other in their cell."""
+    if source.row != target.row or source.first != target.first or source.row < 0 or source is target:
+        return False
+    upper, lower = (source, target) if source.rect.y < target.rect.y else (target, source)
+    gap = lower.rect.y - upper.rect.bottom
+    above, below = graph.find(Card, upper.key), graph.find(Card, lower.key)
+    if above is None or below is None or not 0 < gap <= _ADJOINING:
+        return False
+    cell = graph.cell(above.lane, above.step)
+    return any(one is above and other is below for one, other in pairwise(cell))
+
+
+def _rough_sizes(label: Text) -> tuple[Size, Size]:
+    """About how large a label's plate is in a gutter and in a band, in the language where it is longest."""
+    texts = label.values() if isinstance(label, dict) else (label,)
+    width = max((_rough_width(text) for text in texts), default=0.0)
+    room = GUTTER_PLATE - 2 * PLATE_PAD
+    lines = min(GUTTER_LINES, math.ceil(width / room)) or 1
+    line_height = SMALL.line_height
+    in_gutter = Size(min(width, room) + 2 * PLATE_PAD, lines * line_height)
+    return in_gutter, Size(min(width + 2 * PLATE_PAD, BAND_PLATE), line_height)
+
+
+def _rough_width(text: str) -> float:
+    """About the width of a small text, rather too much than too little."""
+    return SMALL.size * sum(1.0 if unicodedata.east_asian_width(char) in "WF" else 0.62 for char in text)
+
+
+# Drawing.
+
+
+def draw_relations(
+    plan: RelationPlan, graph: JourneyGraph, geometry: RelationGeometry, style: RelationStyle
+) -> tuple[Placed, ...]:
+    """The lines of all relations and the pills of all terminals, one block each, at their places in the drawing."""
+    relations = _drawn(graph)
+    if not geometry.columns or not geometry.rows:
+        return ()
+    shaper = style.typeset.shaper
+    terminals = {each.id: _pill_lines(style.words(each.name), shaper) for each in graph.in_order(Terminal)}
+    pills = {key: _pill_size(lines) for key, lines in terminals.items()}
+    ends = ends_of(relations, graph, geometry, pills)
+    channels = channels_of(geometry, graph, ends, plan.gutters, plan.below, plan.head)
+    labels = {each.id: _label_lines(each.label, style) for each in relations if each.label and style.words(each.label)}
+    sizes = {key: (_plate_size(in_gutter), _plate_size((in_band,))) for key, (in_gutter, in_band) in labels.items()}
+    ways = route(_wires(relations, graph, ends, sizes, frozenset(plan.jumps)), channels).ways
+    numbers = _jump_numbers(plan, ways)
+    kinds = {relation.id: relation.kind for relation in relations}
+    placed = [
+        _drawn_pill(terminals[key], end.rect, key, style) for key, end in ends.items() if key in terminals
+    ]
+    # Lines with labels last: no line may run over a label.
+    for way in sorted(ways, key=lambda each: each.label is not None):
+        key = way.wire.key
+        lines = () if way.label is None else ((labels[key][1],) if way.label_in_band else labels[key][0])
+        placed.append(_drawn_way(way, kinds[key], lines, numbers.get(key, 0), style))
+    return tuple(placed)
+
+
+def relation_sample(kind: str, x: float, y: float, style: RelationStyle) -> tuple[Sequence[Op], float]:
+    """A short line of a kind from (x, y) for the legend, and its width."""
+    return relation_line(kind, x, y, style.color("relation"))
+
+
+def terminal_band_width(names: Iterable[str], shaper: Shaper) -> float:
+    """The width that the terminals of one side need, in map units."""
+    return max((_pill_size(_pill_lines(name, shaper)).w for name in names), default=0.0)
+
+
+def _jump_numbers(plan: RelationPlan, ways: Iterable[Way]) -> dict[RecordId, int]:
+    """The plan's numbers, and further ones for lines that find no way on the real map only."""
+    numbers = dict(plan.jumps)
+    for way in ways:
+        if way.marks:
+            numbers.setdefault(way.wire.key, len(numbers) + 1)
+    return numbers
+
+
+def _drawn_way(way: Way, kind: str, label: Sequence[Line], number: int, style: RelationStyle) -> Placed:
+    points = [point for part in way.parts for point in part]
+    box = bounds(Rect(point.x, point.y, 0.0, 0.0) for point in points) or Rect(0, 0, 0, 0)
+    box = box.grown(JUMP / 2 + LINE if way.marks else REACH)
+    if way.label is not None:
+        box = box.united(way.label)
+    color = style.color("relation")
+    ops: list[Op] = []
+    for i, part in enumerate(way.parts):
+        if len(part) > 1:
+            local = [Point(point.x - box.x, point.y - box.y) for point in part]
+            ops += line_ops(kind, local, color, first=i == 0, last=i == len(way.parts) - 1)
+    for mark in way.marks:
+        ops += _mark_ops(number, mark.x - box.x, mark.y - box.y, style)
+    if way.label is not None:
+        ops += _plate_ops(label, way.label.moved(-box.x, -box.y), style)
+    return Placed(box.x, box.y, Block(way.wire.key, box.w, box.h, tuple(ops)))
+
+
+def _mark_ops(number: int, x: float, y: float, style: RelationStyle) -> list[Op]:
+    color = style.color("relation")
+    disc = PathOp(circle(x, y, JUMP / 2 - LINE / 2), fill=style.color("paper"), stroke=Stroke(color, LINE))
+    top = y - SMALL_STRONG.line_height / 2
+    return [disc, style.typeset.centred(str(number), x, top, SMALL_STRONG, style.color("ink.second"))]
+
+
+def _plate_ops(lines: Sequence[Line], rect: Rect, style: RelationStyle) -> list[Op]:
+    ops: list[Op] = [RoundRect(rect.x, rect.y, rect.w, rect.h, PLATE_PAD, style.color("paper"))]
+    color = style.color("ink.second")
+    for i, line in enumerate(lines):
+        y = rect.y + i * SMALL.line_height
+        ops += style.typeset.lines((line,), rect.center.x - line.width / 2, y, SMALL, color)
+    return ops
+
+
+def _plate_size(lines: Sequence[Line]) -> Size:
+    return Size(max(line.width for line in lines) + 2 * PLATE_PAD, height_of(lines, SMALL))
+
+
+def _label_lines(label: Text, style: RelationStyle) -> tuple[tuple[Line, ...], Line]:
+    """A label set for a gutter and for a band; what does not fit ends in an ellipsis, the inspector shows it whole."""
+    text, shaper = style.words(label), style.typeset.shaper
+    lines = shaper.wrap(text, SMALL, _rough_sizes(label)[0].w - 2 * PLATE_PAD)
+    if len(lines) > GUTTER_LINES:
+        room = max(line.width for line in lines)
+        rest = " ".join(line.text for line in lines[GUTTER_LINES - 1 :])
+        lines = (*lines[: GUTTER_LINES - 1], _cut(rest, room, shaper))
+    return lines, _cut(text, BAND_PLATE - 2 * PLATE_PAD, shaper)
+
+
+def _cut(text: str, width: float, shaper: Shaper) -> Line:
+    line = shaper.line(text, SMALL)
+    if line.width <= width:
+        return line
+    fitting = shaper.wrap(text, SMALL, max(width - SMALL.size, SMALL.size))[0].text
+    return shaper.line(fitting + _ELLIPSIS, SMALL)
+
+
+def _pill_lines(name: str, shaper: Shaper) -> tuple[Line, ...]:
+    return shaper.wrap(name, SMALL, PILL_TEXT)
+
+
+def _pill_size(lines: Sequence[Line]) -> Size:
+    height = height_of(lines, SMALL) + 2 * PILL_RISE
+    return Size(max(max(line.width for line in lines) + 2 * PILL_PAD, height), height)
+
+
+def _drawn_pill(lines: Sequence[Line], rect: Rect, key: RecordId, style: RelationStyle) -> Placed:
+    radius = min(rect.h, _pill_size(lines[:1]).h) / 2
+    frame = Stroke(style.color("relation"), LINE)
+    ops: list[Op] = [RoundRect(0, 0, rect.w, rect.h, radius, style.color("paper"), frame)]
+    for i, line in enumerate(lines):
+        y = PILL_RISE + i * SMALL.line_height
+        ops += style.typeset.lines((line,), (rect.w - line.width) / 2, y, SMALL, style.color("ink"))
+    return Placed(rect.x, rect.y, Block(key, rect.w, rect.h, tuple(ops)))

@@ -1,0 +1,315 @@
+"""The ways of relation lines: through the gutters between columns and the bands below rows, never across a card.
+
+There is no search: a few shapes of way are tried in order, and then all lines in one channel share it out among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from cjm_desktop.foundation.geometry import Point, Rect, Size
+from cjm_desktop.layout.tracks import (
+    SNAP,
+    Run,
+    Span,
+    Tie,
+    assign_tracks,
+    fan,
+    place_in,
+    settle,
+    tracks_for,
+)
+from cjm_desktop.layout.ways import LEVEL, Channels, End, Leg, Legs, Side, Sides, choose, nearest
+
+JUMP = 28.0  # the diameter of a jump mark
+EDGE = 8.0  # from an edge's ends to the first line on it: the round corner
+_ACROSS = (
+    (Side.RIGHT, Side.LEFT),
+    (Side.LEFT, Side.RIGHT),
+    (Side.BELOW, Side.ABOVE),
+    (Side.ABOVE, Side.BELOW),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """A line that is wanted.
+
+    A label may be set differently in a gutter and in a band; None means that there is no label. `adjoining`: one end
+    stands right below the other. `jump`: a pair of marks is wanted instead of a line.
+    """
+
+    key: str
+    source: End
+    target: End
+    gutter_label: Size | None = None
+    band_label: Size | None = None
+    adjoining: bool = False
+    jump: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A line found: its corners, where its label goes, and for a jump its two marks (the line is then in two parts)."""
+
+    wire: Wire
+    parts: tuple[tuple[Point, ...], ...]
+    label: Rect | None = None
+    label_in_band: bool = False
+    marks: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Routing:
+    """All ways in the order of the wires, the tracks in use in each gutter and band, and what lies on the outer ones.
+
+    `crowded` are the keys of wires beyond the allowed number of tracks, for which jumps are calmer.
+    """
+
+    ways: tuple[Way, ...]
+    gutters: tuple[int, ...]
+    bands: tuple[int, ...]
+    crowded: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Course:
+    """A wire on its way to coordinates."""
+
+    wire: Wire
+    legs: Legs
+    sides: Sides
+    jump: bool
+    ties: list[Tie] = field(default_factory=list)
+    at: list[float] = field(default_factory=list)  # the coordinate of each leg, once it is known
+    labelled: int = -1
+
+
+def route(wires: Sequence[Wire], channels: Channels, most: int = 1_000_000) -> Routing:
+    """Find a way for each wire. Costs the sorting of the lines in each channel."""
+    courses = [_course(wire, channels) for wire in wires]
+    _tie(courses, channels)
+    gutters, crowded_gutters = _share(courses, channels, most, upright=True)
+    bands, crowded_bands = _share(courses, channels, most, upright=False)
+    ways = tuple(_way(course) for course in courses)
+    return Routing(ways, gutters, bands, crowded_gutters | crowded_bands)
+
+
+def _course(wire: Wire, channels: Channels) -> _Course:
+    if wire.adjoining and wire.gutter_label is None and not wire.jump:
+        down = wire.source.rect.y < wire.target.rect.y
+        return _Course(wire, (), (Side.BELOW, Side.ABOVE) if down else (Side.ABOVE, Side.BELOW), jump=False)
+    chosen = None if wire.jump else choose(wire.source, wire.target, channels)
+    sides, legs = chosen or nearest(wire.source, wire.target)
+    return _Course(wire, legs, sides, jump=chosen is None)
+
+
+# Where lines are tied to the edges.
+
+
+def _tie(courses: Sequence[_Course], channels: Channels) -> None:
+    """Set all ties: fanned out along each edge in the order of where the lines lead, then apart in each channel."""
+    edges: dict[tuple[str, Side], list[tuple[float, str, int, _Course]]] = {}
+    for course in courses:
+        course.ties = [Tie(0, 0, 0), Tie(0, 0, 0)]
+        for which, end in enumerate((course.wire.source, course.wire.target)):
+            heading = _heading(course, which, channels)
+            edges.setdefault((end.key, course.sides[which]), []).append((heading, course.wire.key, which, course))
+    for (_, side), tied in edges.items():
+        tied.sort(key=lambda each: each[:3])
+        _, _, which, course = tied[0]
+        end = course.wire.target if which else course.wire.source
+        low, high = (end.rect.y, end.rect.bottom) if side in LEVEL else (end.rect.x, end.rect.right)
+        low, high = low + min(EDGE, (high - low) / 3), high - min(EDGE, (high - low) / 3)
+        for want, (_, _, which, course) in zip(fan(len(tied), low, high), tied, strict=True):
+            course.ties[which] = Tie(want, low, high)
+    _settle_channels(courses)
+
+
+def _heading(course: _Course, which: int, channels: Channels) -> float:
+    """Where along its edge's direction a line goes from one of its ends."""
+    other = course.wire.source if which else course.wire.target
+    level = course.sides[which] in LEVEL
+    if len(course.legs) > 1 and not course.jump:
+        leg = course.legs[-2 if which else 1]
+        low, high = (channels.gutters if leg.upright else channels.bands)[leg.channel]
+        return (low + high) / 2
+    return other.rect.center.y if level else other.rect.center.x
+
+
+def _settle_channels(courses: Sequence[_Course]) -> None:
+    pairs: dict[Leg | frozenset[str], list[tuple[Tie, Tie]]] = {}
+    singles: dict[Leg | frozenset[str], list[Tie]] = {}
+    for course in courses:
+        one, other = course.ties
+        if not course.legs:
+            # Nothing else runs between two adjoining cards: it is a channel of their own.
+            between = frozenset((course.wire.source.key, course.wire.target.key))
+            pairs.setdefault(between, []).append((one, other))
+        elif _may_be_straight(course):
+            pairs.setdefault(course.legs[0], []).append((one, other))
+        else:
+            singles.setdefault(course.legs[0], []).append(one)
+            singles.setdefault(course.legs[-1], []).append(other)
+    for channel in pairs.keys() | singles.keys():
+        settle(pairs.get(channel, ()), singles.get(channel, ()))
+
+
+def _may_be_straight(course: _Course) -> bool:
+    one, other = course.ties
+    return len(course.legs) == 1 and course.sides in _ACROSS and abs(one.want - other.want) <= SNAP
+
+
+# How the lines share the channels.
+
+
+def _share(
+    courses: Sequence[_Course], channels: Channels, most: int, *, upright: bool
+) -> tuple[tuple[int, ...], frozenset[str]]:
+    """Assign tracks in all gutters or all bands, and set the coordinates of their legs."""
+    spans = channels.gutters if upright else channels.bands
+    runs: dict[int, list[tuple[Run, _Course, int]]] = {}
+    for course in courses:
+        if upright:
+            course.at = [0.0] * len(course.legs)
+            course.labelled = _labelled_leg(course)
+        for i, leg in enumerate(course.legs):
+            if leg.upright == upright:
+                run = _jump_run(course, i) if course.jump else _run(course, i, channels)
+                if run is not None:
+                    runs.setdefault(leg.channel, []).append((run, course, i))
+    counts = [0] * len(spans)
+    crowded: set[str] = set()
+    for index, found in runs.items():
+        counts[index] = count = assign_tracks(run for run, _, _ in found)
+        for run, course, i in found:
+            course.at[i] = place_in(spans[index], count, run)
+            if run.track + run.width > most and not course.jump and course.labelled < 0:
+                crowded.add(course.wire.key)
+    return tuple(counts), frozenset(crowded)
+
+
+def _labelled_leg(course: _Course) -> int:
+    """The leg that carries the label: the first band, where there is room along it, else the first gutter."""
+    if course.wire.gutter_label is None or course.jump:
+        return -1
+    return next((i for i, leg in enumerate(course.legs) if not leg.upright), 0)
+
+
+def _jump_run(course: _Course, i: int) -> Run:
+    at = course.ties[i].at
+    near = course.sides[i] in (Side.RIGHT, Side.BELOW)
+    return Run(at - JUMP / 2, at + JUMP / 2, near, near, tracks_for(JUMP + 4))
+
+
+def _run(course: _Course, i: int, channels: Channels) -> Run | None:
+    """The stretch of a channel that a leg takes, or None for a straight line across it."""
+    legs = course.legs
+    begin = _reach(course, i, -1, channels)
+    end = _reach(course, i, +1, channels)
+    near = [
+        course.sides[0] in (Side.RIGHT, Side.BELOW) if i == 0 else _turns_near(course, i, -1),
+        course.sides[1] in (Side.RIGHT, Side.BELOW) if i == len(legs) - 1 else _turns_near(course, i, +1),
+    ]
+    if begin[0] > end[0]:
+        near.reverse()
+    low, high = min(begin[0], end[0]), max(begin[1], end[1])
+    plate = (course.wire.gutter_label if legs[i].upright else course.wire.band_label) if i == course.labelled else None
+    if plate is None:
+        return Run(low, high, near[0], near[1]) if high - low > 1e-6 else None
+    along, across = (plate.h, plate.w) if legs[i].upright else (plate.w, plate.h)
+    spread = max(0.0, along - (high - low)) / 2
+    return Run(low - spread, high + spread, near[0], near[1], tracks_for(across + 8))
+
+
+def _reach(course: _Course, i: int, step: int, channels: Channels) -> Span:
+    """Where a leg ends towards its neighbour: at a tie, somewhere in a band, or at a gutter's track that is known."""
+    neighbour = i + step
+    if not 0 <= neighbour < len(course.legs):
+        at = course.ties[0 if step < 0 else 1].at
+        return at, at
+    if course.legs[i].upright:
+        return channels.bands[course.legs[neighbour].channel]
+    return course.at[neighbour], course.at[neighbour]
+
+
+def _turns_near(course: _Course, i: int, step: int) -> bool:
+    """Whether the leg next to a leg leads to its left or upper side."""
+    beyond = i + 2 * step
+    here = course.legs[i]
+    if 0 <= beyond < len(course.legs):
+        return course.legs[beyond].channel < here.channel
+    end = course.wire.source if step < 0 else course.wire.target
+    if here.upright:
+        return end.last < here.channel
+    return end.row < here.channel
+
+
+# From channels to corners.
+
+
+def _way(course: _Course) -> Way:
+    start, end = _edge_point(course, 0), _edge_point(course, 1)
+    if course.jump:
+        return _jump(course, start, end)
+    points = [start]
+    if not _is_straight(course):
+        for leg, at in zip(course.legs, course.at, strict=True):
+            points.append(Point(at, points[-1].y) if leg.upright else Point(points[-1].x, at))
+        points.append(Point(points[-1].x, end.y) if course.legs[-1].upright else Point(end.x, points[-1].y))
+    points.append(end)
+    label = _label_rect(course, points)
+    return Way(course.wire, (_corners(points),), label, label is not None and not course.legs[course.labelled].upright)
+
+
+def _jump(course: _Course, start: Point, end: Point) -> Way:
+    one, other = (
+        Point(at, tie.at) if leg.upright else Point(tie.at, at)
+        for leg, tie, at in zip(course.legs, course.ties, course.at, strict=True)
+    )
+    # A mark without a line where something stands between the edge and the mark.
+    leaving = ((start, one),) if course.sides[0] in course.wire.source.sides else ((one,),)
+    entering = ((other, end),) if course.sides[1] in course.wire.target.sides else ((other,),)
+    return Way(course.wire, leaving + entering, marks=(one, other))
+
+
+def _is_straight(course: _Course) -> bool:
+    level = course.sides in _ACROSS and course.ties[0].at == course.ties[1].at
+    return not course.legs or (len(course.legs) == 1 and level)
+
+
+def _edge_point(course: _Course, which: int) -> Point:
+    rect = (course.wire.target if which else course.wire.source).rect
+    side, at = course.sides[which], course.ties[which].at
+    if side in LEVEL:
+        return Point(rect.right if side is Side.RIGHT else rect.x, at)
+    return Point(at, rect.bottom if side is Side.BELOW else rect.y)
+
+
+def _label_rect(course: _Course, points: Sequence[Point]) -> Rect | None:
+    i = course.labelled
+    if i < 0:
+        return None
+    upright = course.legs[i].upright
+    size = course.wire.gutter_label if upright else course.wire.band_label
+    if size is None:
+        return None
+    if _is_straight(course):
+        cx, cy = (course.at[0], points[0].y) if upright else (points[0].x, course.at[0])
+    else:
+        a, b = points[i + 1], points[i + 2]
+        cx, cy = (course.at[i], (a.y + b.y) / 2) if upright else ((a.x + b.x) / 2, course.at[i])
+    return Rect(cx - size.w / 2, cy - size.h / 2, size.w, size.h)
+
+
+def _corners(points: Iterable[Point]) -> tuple[Point, ...]:
+    """The points without those in the middle of a straight stretch."""
+    kept: list[Point] = []
+    for point in points:
+        if kept and kept[-1] == point:
+            continue
+        if len(kept) > 1 and (kept[-2].x == kept[-1].x == point.x or kept[-2].y == kept[-1].y == point.y):
+            kept.pop()
+        kept.append(point)
+    return tuple(kept)
