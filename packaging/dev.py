@@ -43,13 +43,13 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def run(files: Sequence[str]) -> int:
-    """Open the editor, with the sample map unless files are named; without a display, export the sample."""
-    sample = sample_map()
+    """Open the sample map, or the files that are named; without a display, export them instead."""
+    maps = [Path(file) for file in files] or [sample_map()]
     if not has_display():
-        return _export(sample)
+        return _export(maps)
     if is_linux():
         ensure_libraries("wayland" if os.environ.get("WAYLAND_DISPLAY") else "xcb")
-    return call(python("-P", "-m", "cjm_desktop", *(files or [str(sample)])))
+    return call(python("-P", "-m", "cjm_desktop", *maps))
 
 
 def sample_map() -> Path:
@@ -60,15 +60,16 @@ def sample_map() -> Path:
     return ROOT / "resources" / "samples" / f"nto-carla-{'ko' if korean else 'en'}.cjm"
 
 
-def _export(sample: Path) -> int:
+def _export(maps: Sequence[Path]) -> int:
     ensure_libraries("offscreen")
     BUILD.mkdir(exist_ok=True)
-    say("There is no display here, so the sample map is exported instead of opened.")
-    for suffix in ("pdf", "png"):
-        target = BUILD / f"{sample.stem}.{suffix}"
-        if code := call(python("-P", "-m", "cjm_desktop.cli", "export", sample, target), extra=OFFSCREEN):
-            return code
-        say(f"  {target.relative_to(ROOT)}")
+    say("There is no display here, so what would be opened is exported:")
+    for source in maps:
+        for suffix in ("pdf", "png"):
+            target = BUILD / f"{source.stem}.{suffix}"
+            if code := call(python("-P", "-m", "cjm_desktop.cli", "export", source, target), extra=OFFSCREEN):
+                return code
+            say(f"  {target}")
     say("To see the window, run the same line on a desktop, or on a virtual one: xvfb-run python3 packaging/dev.py run")
     return 0
 
