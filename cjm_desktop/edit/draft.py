@@ -166,9 +166,9 @@ class Draft:
         return record
 
     def table(self, kind: type[R]) -> Mapping[RecordId, R]:
-        """All records of one kind by id, in no promised order."""
+        """All records of one kind but the map's own, by id, in no promised order."""
         standing = self._graph.table(kind)
-        if kind not in self._kinds:
+        if kind not in self._kinds or kind is JourneyMap:
             return standing
         written = cast(dict[RecordId, R], self._living.get(kind, {}))
         return {key: record for key, record in standing.items() if key not in self._written} | written

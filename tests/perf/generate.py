@@ -10,16 +10,18 @@ from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import Card, JourneyMap, Lane, Record, Relation, Stage, Step
 
 KOREAN = (
-    "고객은 앱에서 상품을 찾고 가격을 비교한 뒤 후기를 꼼꼼히 읽는다 매장에 들러 직접 만져보고 직원에게 재고를 물어본다 "
-    "배송이 언제 오는지 알림으로 확인하며 결제 단계에서 쿠폰을 적용하지 못해 답답해한다 상담원은 친절하지만 대기 시간이 길다 "
-    "교환 절차가 복잡해서 포기하고 다른 브랜드로 옮긴다 가입할 때 본인 인증이 여러 번 필요하다 화면이 느려서 장바구니가 비워진다 "
-    "첫 사용이 쉬우면 친구에게 추천하고 다음 달에도 다시 주문한다 포인트가 쌓이는 재미를 느끼며 멤버십 등급을 올린다"
+    "고객은 앱에서 상품을 찾고 가격을 비교한 뒤 후기를 꼼꼼히 읽는다 매장에 들러 직접 만져보고 직원에게 재고를 "
+    "물어본다 배송이 언제 오는지 알림으로 확인하며 결제 단계에서 쿠폰을 적용하지 못해 답답해한다 상담원은 "
+    "친절하지만 대기 시간이 길다 교환 절차가 복잡해서 포기하고 다른 브랜드로 옮긴다 가입할 때 본인 인증이 여러 "
+    "번 필요하다 화면이 느려서 장바구니가 비워진다 첫 사용이 쉬우면 친구에게 추천하고 다음 달에도 다시 "
+    "주문한다 포인트가 쌓이는 재미를 느끼며 멤버십 등급을 올린다 "
 ).split()
 ENGLISH = (
-    "customer opens the app and looks for an offer that fits compares prices reads reviews asks a friend visits store "
-    "checks stock waits too long on hold gives up returns later with questions about delivery payment refund warranty "
-    "agent answers quickly but repeats same form again coupon fails at checkout AVATAR onboarding To Way loyalty points "
-    "reminder e-mail arrives late status page shows nothing helpful clear next step would save time and calls KPI 42% NPS"
+    "customer opens the app and looks for an offer that fits compares prices reads reviews asks a friend "
+    "visits store checks stock waits too long on hold gives up returns later with questions about delivery "
+    "payment refund warranty agent answers quickly but repeats same form again coupon fails at checkout AVATAR "
+    "onboarding To Way loyalty points reminder e-mail arrives late status page shows nothing helpful clear "
+    "next step would save time and calls KPI 42% NPS "
 ).split()
 KOREAN_SHARE = 0.6
 ROLES = ("actions", "motivations", "questions", "friction", "needs", "thoughts", "feelings", "opportunities")
@@ -43,9 +45,9 @@ SIZES = {
 
 
 def big_map(steps: int, lanes: int, cards: int, seed: int = 42) -> JourneyGraph:
-    """A Korean map with text cards of 5 to 25 words, 60 % of them Korean, spread over its cells; one relation per 5 cards.
+    """A map of text cards, each of 5 to 25 words, 60 % of them Korean, spread over its cells; one relation per 5 cards.
 
-    Relations lead to a card at most three columns away. All lanes are drawn as plain cards.
+    Relations lead to a card at most three columns away. Every role is one that is drawn as cards.
     """
     chance = random.Random(seed)
     records: list[Record] = [JourneyMap(id="mp_0000000000", lang="ko", title=f"{cards} cards")]

@@ -1,0 +1,33 @@
+"""The session: selection and focus, and when its observers hear of them."""
+
+from __future__ import annotations
+
+from cjm_desktop.edit.session import Bookmark, Session
+
+
+def test_observers_hear_of_differences_only() -> None:
+    session = Session()
+    heard: list[Bookmark] = []
+    stop = session.observe(lambda: heard.append(session.bookmark))
+    session.select(["a", "b", "a"])
+    session.select(["a", "b"])
+    session.set_focus(("l", "s"))
+    session.set_focus(("l", "s"))
+    stop()
+    session.select([])
+    assert heard == [Bookmark(("a", "b")), Bookmark(("a", "b"), ("l", "s"))]
+
+
+def test_held_observers_hear_once_and_only_of_the_outcome() -> None:
+    session = Session()
+    heard: list[tuple[str, ...]] = []
+    session.observe(lambda: heard.append(session.selection))
+    with session.held():
+        session.select(["a"])
+        with session.held():
+            session.select(["b"])
+        assert heard == []
+    with session.held():
+        session.select(["c"])
+        session.select(["b"])
+    assert heard == [("b",)]
