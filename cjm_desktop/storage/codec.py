@@ -28,6 +28,7 @@ from cjm_desktop.storage.writing import Cache, body_parts, foreign_bytes
 
 _HASH = re.compile(r"sha256:[0-9a-f]{64}")
 # Bytes that may become control characters or noncharacters: where there are none, no text has to be searched.
+_SIGNS = (b"\\", b"\x7f", b"\xc2", b"\xef\xbf")
 _SUSPECT = re.compile(rb"\\u00[0189]|\\u007[fF]|\\[bfr]|\\u[fF]{3}[eEfF]|\x7f|\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]")
 
 
@@ -107,7 +108,7 @@ def _read(
         report.add("CJM-R7", N_("The key “{key}” stands twice in one place; the last one counts."), key=key)
     if version < VERSION:
         document = migrate(document, version)
-    tables = read_tables(document, report, new_id, dirty=_SUSPECT.search(data) is not None)
+    tables = read_tables(document, report, new_id, dirty=_may_hold_controls(data))
     foreign = read_foreign(document)
     revision = _revision(document.get("revision"), report)
     records = mend(tables, report, new_id)
@@ -117,6 +118,10 @@ def _read(
         if document.get(name, own) != own:
             foreign[name] = document[name]
     return Decoded(graph_of(records, foreign), revision, tuple(report.problems))
+
+
+def _may_hold_controls(data: bytes) -> bool:
+    return any(sign in data for sign in _SIGNS) and _SUSPECT.search(data) is not None
 
 
 def _versions(document: Mapping[str, Json]) -> tuple[int, int]:

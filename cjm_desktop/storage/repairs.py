@@ -24,7 +24,7 @@ from cjm_desktop.model.records import (
     Stage,
     Step,
 )
-from cjm_desktop.model.rules import MAX_LANES, MAX_STEPS, strings_in, valid_id, valid_order
+from cjm_desktop.model.rules import MAX_LANES, MAX_STEPS, valid_id, valid_order
 from cjm_desktop.storage.reading import Tables
 from cjm_desktop.storage.refusals import refusal
 from cjm_desktop.storage.report import Report
@@ -245,7 +245,9 @@ def _with(record: Record, reference: Reference, name: Callable[[RecordId], Recor
 def _too_long(value: Any, limit: int) -> bool:
     if type(value) is str:
         return len(value) > limit
-    return any(len(words) > limit for words in strings_in(value))
+    if type(value) is dict:
+        return max(map(len, value.values()), default=0) > limit
+    return any(_too_long(item, limit) for item in value)
 
 
 def _cut(value: Any, limit: int) -> Any:

@@ -22,6 +22,7 @@ Cache = dict[RecordId, tuple[Record, bytes]]
 # Lengths on the map and on paper; more digits would be noise of dragging.
 _LENGTHS = frozenset({"width", "height"})
 _LARGEST_WHOLE = 2**53
+_ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def plain_fields(record: msgspec.Struct) -> dict[str, Json]:
@@ -131,4 +132,4 @@ def _inline(value: Json) -> bytes:
     """A value on one line, non-ASCII as itself."""
     if isinstance(value, str):
         return orjson.dumps(value)
-    return json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
+    return _ENCODE(value).encode()

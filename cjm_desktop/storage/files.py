@@ -1,0 +1,146 @@
+"""Opening and saving map files."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from cjm_desktop import __version__
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import N_, NN_, Message, message
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.rules import Problem
+from cjm_desktop.storage.codec import Decoded, Revision, content_hash, decode, encode
+from cjm_desktop.storage.disk import REAL_FS, Fs
+from cjm_desktop.storage.limits import MAX_BYTES, MAX_PARENTS
+from cjm_desktop.storage.refusals import refusal, shown_name
+from cjm_desktop.storage.replacing import Source, atomic_write, digest_of, folder_of, read_all
+from cjm_desktop.storage.writing import Cache
+
+__all__ = ["Opened", "Saved", "Source", "atomic_write", "open_map", "opened", "save_map"]
+
+BY = f"cjm-desktop {__version__}"
+_NOT_NORMAL = (errno.ELOOP, errno.EISDIR, errno.ENXIO, errno.ENODEV, errno.EOPNOTSUPP)
+# Names that Windows takes for devices in every folder.
+_DEVICES = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))})
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A map out of a file. Without a `source` it must be saved elsewhere: it was repaired, or never was a file.
+
+    `notices` are for the user to read once; `problems` lists the repairs one by one.
+    """
+
+    graph: JourneyGraph
+    revision: Revision
+    source: Source | None
+    read_only: bool
+    notices: tuple[Message, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A map on disk. Not `confirmed`: the disk has not said that it kept the new name (W208); stay unsaved."""
+
+    source: Source
+    revision: Revision
+    data: bytes
+    confirmed: bool
+
+
+def open_map(path: Path, fs: Fs = REAL_FS) -> Opened:
+    """Read a map file. Raises CjmError, and nothing else, when there is no map to be had from it."""
+    data, source = _read(path, fs)
+    result = opened(decode(data))
+    notices = result.notices
+    writable = fs.may_write(source.path)
+    if not writable:
+        notices += (message(N_("The file is write-protected; changes can be saved under another name.")),)
+    kept = None if result.problems else source
+    return Opened(result.graph, result.revision, kept, result.read_only or not writable, notices, result.problems)
+
+
+def opened(decoded: Decoded) -> Opened:
+    """A decoded map as one to work on, without a file of its own."""
+    notices: tuple[Message, ...] = ()
+    if decoded.reason is not None:
+        notices += (decoded.reason,)
+    if decoded.problems:
+        text = NN_(
+            "{count} repair was made; the file itself is unchanged.",
+            "{count} repairs were made; the file itself is unchanged.",
+        )
+        notices += (message(text, count=len(decoded.problems)),)
+    return Opened(decoded.graph, decoded.revision, None, decoded.read_only, notices, decoded.problems)
+
+
+def save_map(
+    graph: JourneyGraph,
+    path: Path,
+    *,
+    revision: Revision,
+    source: Source | None,
+    now: datetime,
+    cache: Cache | None = None,
+    fs: Fs = REAL_FS,
+) -> Saved:
+    """Save a map as the next revision. With the `source` it came from, a file changed since is not overwritten (E210).
+
+    Raises CjmError when the file on disk is still the old one.
+    """
+    kept: Cache = {} if cache is None else cache
+    following = next_revision(revision, content_hash(graph, kept), now)
+    data = encode(graph, following, kept)
+    if len(data) > MAX_BYTES:
+        raise refusal("CJM-E212", size=len(data), limit=MAX_BYTES)
+    written = atomic_write(path, data, source, fs=fs)
+    return Saved(written.source, following, data, written.confirmed)
+
+
+def next_revision(revision: Revision, content: str, now: datetime) -> Revision:
+    """The revision after this one, for a map with that content hash."""
+    parents = tuple(parent for parent in revision.parents if parent != content)
+    saved = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return Revision(revision.number + 1, saved, BY, (*parents, content)[-MAX_PARENTS:], revision.extra)
+
+
+def _read(path: Path, fs: Fs) -> tuple[bytes, Source]:
+    """The bytes of a normal file within the size limit, and what to know the file by."""
+    name = shown_name(path.name)
+    if fs.platform == "win32" and (path.stem.upper() in _DEVICES or ":" in path.name):
+        raise refusal("CJM-E130", name=name)
+    try:
+        if stat.S_ISDIR(fs.stat(path).st_mode):  # Windows calls opening a folder "access denied"
+            raise refusal("CJM-E130", name=name)
+        fd = fs.open_to_read(path)
+        try:
+            status = fs.fstat(fd)
+            if not stat.S_ISREG(status.st_mode):
+                raise refusal("CJM-E130", name=name)
+            if status.st_size > MAX_BYTES:
+                raise refusal("CJM-E103", size=status.st_size, limit=MAX_BYTES)
+            data = read_all(fd, MAX_BYTES, fs)
+        finally:
+            fs.close(fd)
+        real = Path(os.path.realpath(path))
+        return data, Source(real, digest_of(data), len(data), folder_of(real, fs))
+    except OSError as error:
+        raise _unreadable(path, name, error) from error
+    except ValueError as error:  # a NUL in the path
+        raise refusal("CJM-E130", str(error), name=name) from error
+
+
+def _unreadable(path: Path, name: str, error: OSError) -> CjmError:
+    if error.errno in _NOT_NORMAL or (error.errno == errno.ENOENT and path.is_symlink()):
+        return refusal("CJM-E130", str(error), name=name)
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return refusal("CJM-E131", str(error), name=name)
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return refusal("CJM-E132", str(error), name=name)
+    return refusal("CJM-E133", str(error), name=name)
