@@ -16,7 +16,7 @@ from cjm_desktop.layout.fonts import Face, Faces
 from cjm_desktop.layout.linebreak import clusters, is_extending, may_start, opportunities
 
 # Contextual alternates would draw 1x1 as 1×1 and -> as an arrow: what was typed is drawn.
-_FEATURES = {"kern": True, "liga": True, "calt": False}
+_FEATURES = {"kern": True, "liga": True, "calt": False, "clig": False}
 _PARAGRAPH = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _SPACE = re.compile("[\t\u1680\u2000-\u2006\u2008-\u200a\u205f]")
 # Nothing to see and nothing to break at: controls, bidi controls, zero-width spaces, soft hyphens.

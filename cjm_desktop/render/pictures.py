@@ -40,7 +40,7 @@ class Jpeg:
 
 
 def decode(data: bytes) -> Picture | None:
-    """The picture of a PNG, JPEG, WebP or GIF file (its first frame); None where it is damaged, foreign or too large."""
+    """The picture of a PNG, JPEG, WebP or GIF file (its first frame); None if damaged, foreign or too large."""
     from PIL import ImageOps
 
     try:

@@ -1,0 +1,116 @@
+"""What the Qt backend keeps between two paintings. A cache belongs to one thread."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtGui import QImage, QPainter
+
+from cjm_desktop.drawing.drawing import Block
+from cjm_desktop.drawing.ops import ImageOp, LinkArea, PathOp, RoundRect, TextRun
+from cjm_desktop.foundation.paths import resources
+from cjm_desktop.layout.fonts import load_faces
+from cjm_desktop.render.pictures import decode, placeholder
+from cjm_desktop.render.qt.glyphs import GlyphSource, glyph_steps
+from cjm_desktop.render.qt.overview import Overview, PlacedRects, overview_of, placed_rects
+from cjm_desktop.render.qt.shapes import ImageStep, path_step, rect_step
+
+_KEPT_OPS = 200_000  # a generation of blocks; some 1 KB an op
+_KEPT_PICTURE_BYTES = 256 * 2**20
+
+
+class Step(Protocol):
+    """Something that a painter repeats."""
+
+    def paint(self, painter: QPainter, scale: float) -> None:
+        """Draw in the block's coordinates, at `scale` device pixels a map unit."""
+
+
+class Prepared:
+    """A block as Qt draws it. `largest` is its largest type size (0: no text)."""
+
+    __slots__ = ("_far", "_far_at", "_overview", "block", "largest", "steps")
+
+    def __init__(self, block: Block, steps: tuple[Step, ...]) -> None:
+        self.block = block  # the cache goes by identity: the block has to live as long as its entry
+        self.steps = steps
+        self.largest = max((op.size for op in block.ops if isinstance(op, TextRun)), default=0.0)
+        self._overview: Overview | None = None
+        self._far_at: tuple[float, float] | None = None
+        self._far: tuple[PlacedRects, PlacedRects] = ((), ())
+
+    def far(self, x: float, y: float) -> tuple[bool, PlacedRects, PlacedRects]:
+        """The block at a place from far away: whether its areas tell it all, those areas, and bars for its text."""
+        overview = self._overview
+        if overview is None:
+            overview = self._overview = overview_of(self.block)
+        if self._far_at != (x, y):
+            self._far_at = (x, y)
+            self._far = placed_rects(overview.areas, x, y), placed_rects(overview.bars, x, y)
+        return overview.plain, *self._far
+
+
+class RenderCache:
+    """Blocks made ready for Qt, by identity; the least used half goes when there are too many."""
+
+    def __init__(self) -> None:
+        self._source = GlyphSource(load_faces(resources() / "fonts"))
+        self._young: dict[int, Prepared] = {}
+        self._old: dict[int, Prepared] = {}
+        self._young_ops = 0
+        self._pictures: dict[str, list[QImage] | None] = {}
+        self._picture_bytes = 0
+
+    def prepared(self, block: Block) -> Prepared:
+        """The block made ready, now or at an earlier call."""
+        found = self._young.get(id(block))
+        if found is not None:
+            return found
+        found = self._old.pop(id(block), None) or Prepared(block, self._steps(block))
+        if self._young_ops > _KEPT_OPS:
+            self._old, self._young, self._young_ops = self._young, {}, 0
+        self._young[id(block)] = found
+        self._young_ops += len(block.ops) + 1
+        return found
+
+    def _steps(self, block: Block) -> tuple[Step, ...]:
+        steps: list[Step] = []
+        runs: list[TextRun] = []
+        for op in block.ops:
+            if isinstance(op, TextRun):
+                runs.append(op)
+                continue
+            if isinstance(op, LinkArea):
+                continue
+            if runs:
+                steps += glyph_steps(runs, self._source)
+                runs = []
+            if isinstance(op, RoundRect):
+                steps.append(rect_step(op))
+            elif isinstance(op, PathOp):
+                steps.append(path_step(op))
+            else:
+                steps.append(self._image_step(op))
+        steps += glyph_steps(runs, self._source)
+        return tuple(steps)
+
+    def _image_step(self, op: ImageOp) -> Step:
+        levels = self._picture(op)
+        return rect_step(placeholder(op)) if levels is None else ImageStep(op, levels)
+
+    def _picture(self, op: ImageOp) -> list[QImage] | None:
+        if op.key not in self._pictures:
+            picture = decode(op.data)
+            if picture is None:
+                self._pictures[op.key] = None
+                return None
+            size = picture.width * picture.height * 4
+            if self._picture_bytes + size > _KEPT_PICTURE_BYTES:
+                self._pictures.clear()
+                self._picture_bytes = 0
+            self._picture_bytes += size
+            stride = picture.width * 4
+            image = QImage(picture.rgba, picture.width, picture.height, stride, QImage.Format.Format_RGBA8888)
+            # Premultiplied is what Qt scales and draws fast; the conversion also owns its bytes.
+            self._pictures[op.key] = [image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)]
+        return self._pictures[op.key]

@@ -1,0 +1,116 @@
+"""Glyphs in Qt: cached bitmaps for running text, filled outlines for large type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QGlyphRun, QPainter, QPainterPath, QRawFont, QTransform
+
+from cjm_desktop.drawing.ops import TextRun
+from cjm_desktop.layout.fonts import Face, Faces
+from cjm_desktop.render.qt.colors import color_of
+
+# Text is drawn at one size and the painter scaled, as a raw font has whole pixels only.
+BASE = 40
+# Device pixels: Qt draws nothing of a raw font above 64, and fills each glyph anew when it draws larger type.
+LARGEST_CACHED = 56.0
+_OUTLINE_SIZE = 1024  # fine enough that outlines show no rounding on an A0 poster
+
+
+class GlyphSource:
+    """The faces as Qt knows them: raw fonts, and outlines of single glyphs."""
+
+    def __init__(self, faces: Faces) -> None:
+        self._faces = faces
+        self._raw: dict[tuple[str, int], QRawFont] = {}
+        self._outlines: dict[tuple[str, int], QPainterPath] = {}
+
+    def face(self, name: str) -> Face:
+        """The face of that name."""
+        return self._faces[name]
+
+    def raw(self, face: str, size: int = BASE) -> QRawFont:
+        """A face at a size in pixels, unhinted, so that glyphs stand where the layout put them at every scale."""
+        font = self._raw.get((face, size))
+        if font is None:
+            path = str(self._faces[face].path)
+            font = QRawFont(path, float(size), QFont.HintingPreference.PreferNoHinting)
+            self._raw[face, size] = font
+        return font
+
+    def outline(self, face: str, glyph: int) -> QPainterPath:
+        """A glyph's outline at `_OUTLINE_SIZE`."""
+        path = self._outlines.get((face, glyph))
+        if path is None:
+            path = self._outlines[face, glyph] = self.raw(face, _OUTLINE_SIZE).pathForGlyph(glyph)
+        return path
+
+
+class GlyphStep:
+    """Consecutive runs of a block in one face, size and colour: drawn in one go."""
+
+    __slots__ = ("_color", "_face", "_glyphs", "_outline", "_positions", "_run", "_source", "size")
+
+    def __init__(self, source: GlyphSource, face: str, size: float, color: str) -> None:
+        self.size = size
+        self._source = source
+        self._face = face
+        self._color = color_of(color)
+        self._glyphs: list[int] = []
+        self._positions: list[tuple[float, float]] = []  # map units in the block
+        self._run: QGlyphRun | None = None
+        self._outline: QPainterPath | None = None
+
+    def add(self, glyph: int, x: float, y: float) -> None:
+        """Put a glyph at a place of the block."""
+        self._glyphs.append(glyph)
+        self._positions.append((x, y))
+
+    def paint(self, painter: QPainter, scale: float) -> None:
+        """Draw at `scale` device pixels a map unit."""
+        if self.size * scale > LARGEST_CACHED:
+            if self._outline is None:
+                self._outline = self._make_outline()
+            painter.fillPath(self._outline, self._color)
+            return
+        if self._run is None:
+            self._run = self._make_run()
+        before = painter.transform()
+        zoom = self.size / BASE
+        painter.scale(zoom, zoom)
+        painter.setPen(self._color)
+        painter.drawGlyphRun(QPointF(0.0, 0.0), self._run)
+        painter.setTransform(before)
+
+    def _make_run(self) -> QGlyphRun:
+        run = QGlyphRun()
+        shrink = BASE / self.size
+        run.setRawFont(self._source.raw(self._face))
+        run.setGlyphIndexes(self._glyphs)
+        run.setPositions([QPointF(x * shrink, y * shrink) for x, y in self._positions])
+        return run
+
+    def _make_outline(self) -> QPainterPath:
+        zoom = self.size / _OUTLINE_SIZE
+        whole = QPainterPath()
+        for glyph, (x, y) in zip(self._glyphs, self._positions, strict=True):
+            whole.addPath(QTransform(zoom, 0.0, 0.0, zoom, x, y).map(self._source.outline(self._face, glyph)))
+        whole.setFillRule(Qt.FillRule.WindingFill)
+        return whole
+
+
+def glyph_steps(runs: Iterable[TextRun], source: GlyphSource) -> list[GlyphStep]:
+    """The steps that draw runs of text which nothing lies between."""
+    steps: dict[tuple[str, float, str], GlyphStep] = {}
+    for run in runs:
+        for word, start in zip(run.words, run.xs, strict=True):
+            key = (word.face, run.size, run.color)
+            step = steps.get(key)
+            if step is None:
+                step = steps[key] = GlyphStep(source, *key)
+            unit = run.size / source.face(word.face).upem
+            left = run.x + start
+            for glyph, x, y in zip(word.glyphs, word.xs, word.ys, strict=True):
+                step.add(glyph, left + x * unit, run.baseline - y * unit)
+    return list(steps.values())

@@ -1,0 +1,128 @@
+"""Rectangles, paths and pictures as steps that a painter repeats."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QImage, QPainter, QPainterPath, QPen
+
+from cjm_desktop.drawing.ops import ImageOp, PathOp, RoundRect
+from cjm_desktop.render.pictures import cover
+from cjm_desktop.render.qt.colors import brush_of, pen_of
+
+_NO_PEN = QPen(Qt.PenStyle.NoPen)
+_NO_BRUSH = QBrush(Qt.BrushStyle.NoBrush)
+
+
+class FillStep:
+    """A plain rectangle in one paint."""
+
+    __slots__ = ("_brush", "_rect")
+
+    def __init__(self, op: RoundRect, brush: QBrush) -> None:
+        self._rect = QRectF(op.x, op.y, op.w, op.h)
+        self._brush = brush
+
+    def paint(self, painter: QPainter, scale: float) -> None:
+        """Fill it; the scale makes no difference."""
+        painter.fillRect(self._rect, self._brush)
+
+
+class PathStep:
+    """An outline, filled, stroked or both."""
+
+    __slots__ = ("_brush", "_path", "_pen")
+
+    def __init__(self, path: QPainterPath, brush: QBrush | None, pen: QPen | None) -> None:
+        self._path = path
+        self._brush = brush or _NO_BRUSH
+        self._pen = pen or _NO_PEN
+
+    def paint(self, painter: QPainter, scale: float) -> None:
+        """Draw it; the scale makes no difference."""
+        painter.setBrush(self._brush)
+        painter.setPen(self._pen)
+        painter.drawPath(self._path)
+
+
+class ImageStep:
+    """A picture that covers a rectangle with round corners, from copies halved until they are near the size drawn."""
+
+    __slots__ = ("_clip", "_levels", "_target")
+
+    def __init__(self, op: ImageOp, levels: list[QImage]) -> None:
+        """Take the picture's levels: the whole one, and room for smaller ones, shared by all steps of that picture."""
+        whole = levels[0]
+        self._target = QRectF(*cover(op, whole.width(), whole.height()))
+        self._clip = QPainterPath()
+        self._clip.addRoundedRect(QRectF(op.x, op.y, op.w, op.h), *_radii(op))
+        self._levels = levels
+
+    def paint(self, painter: QPainter, scale: float) -> None:
+        """Draw at `scale` device pixels a map unit."""
+        wanted = self._target.width() * scale
+        level = 0
+        while self._levels[level].width() >= 2 * wanted and min(_size(self._levels[level])) > 1:
+            level += 1
+            if level == len(self._levels):
+                self._levels.append(_halved(self._levels[-1]))
+        image = self._levels[level]
+        # A texture brush has smooth edges, a clip path has not.
+        brush = QBrush(image)
+        transform = brush.transform()
+        transform.translate(self._target.x(), self._target.y())
+        transform.scale(self._target.width() / image.width(), self._target.height() / image.height())
+        brush.setTransform(transform)
+        painter.fillPath(self._clip, brush)
+
+
+def rect_step(op: RoundRect) -> FillStep | PathStep:
+    """The step of a rectangle."""
+    if op.radius <= 0 and op.stroke is None and op.fill is not None:
+        return FillStep(op, brush_of(op.fill))
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(op.x, op.y, op.w, op.h), *_radii(op))
+    return PathStep(path, brush_of(op.fill) if op.fill else None, pen_of(op.stroke) if op.stroke else None)
+
+
+def path_step(op: PathOp) -> PathStep:
+    """The step of a path, its scale and place worked in."""
+    place = (op.x, op.y, op.scale)
+    points = [
+        QPointF(op.x + x * op.scale, op.y + y * op.scale)
+        for x, y in zip(op.path.coords[::2], op.path.coords[1::2], strict=True)
+    ]
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    at = 0
+    for command in op.path.commands:
+        if command == "M":
+            path.moveTo(points[at])
+        elif command == "L":
+            path.lineTo(points[at])
+        elif command == "C":
+            path.cubicTo(*points[at : at + 3])
+            at += 2
+        else:
+            path.closeSubpath()
+            continue
+        at += 1
+    brush = brush_of(op.fill, *place) if op.fill else None
+    return PathStep(path, brush, pen_of(op.stroke, *place) if op.stroke else None)
+
+
+def _radii(op: RoundRect | ImageOp) -> tuple[float, float]:
+    radius = max(0.0, min(op.radius, op.w / 2, op.h / 2))
+    return radius, radius
+
+
+def _size(image: QImage) -> tuple[int, int]:
+    return image.width(), image.height()
+
+
+def _halved(image: QImage) -> QImage:
+    return image.scaled(
+        max(1, image.width() // 2),
+        max(1, image.height() // 2),
+        Qt.AspectRatioMode.IgnoreAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
