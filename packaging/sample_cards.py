@@ -94,7 +94,7 @@ CELLS: dict[tuple[str, str], tuple[CardWords, ...]] = {
         ),
         CardWords(
             "books",
-            ("교환 방법을 듣고 가까운 매장의 강좌를 예약한다", "Hears how to exchange it and books a class nearby"),
+            ("교환을 안내받고 가까운 강좌를 예약한다", "Learns how to exchange it and books a class"),
             "observed",
             "call-log",
             note=(
@@ -106,7 +106,7 @@ CELLS: dict[tuple[str, str], tuple[CardWords, ...]] = {
     ("actions", "advocacy"): (
         CardWords(
             "attends",
-            ("이름으로 인사받고 예약한 배낭여행 강좌에 참석한다", "Is greeted by name and joins the backpacking class"),
+            ("이름으로 인사받고 배낭여행 강좌에 간다", "Is greeted by name and joins the backpacking class"),
             "reported",
             "interview",
         ),
@@ -161,7 +161,7 @@ CELLS: dict[tuple[str, str], tuple[CardWords, ...]] = {
         CardWords("feels-keen", ("기대된다", "I am looking forward to it"), "reported", "interview", value=1.0),
     ),
     ("emotion", "consideration"): (
-        CardWords("feels-unsure", ("망설여진다", "I am not sure yet"), "reported", "interview", value=-0.3),
+        CardWords("feels-unsure", ("망설여진다", "I am not sure yet"), "reported", "interview", value=-0.1),
     ),
     ("emotion", "purchase"): (
         CardWords("feels-easy", ("간단하네", "That was easy"), "reported", "interview", value=1.0),
@@ -235,8 +235,8 @@ CELLS: dict[tuple[str, str], tuple[CardWords, ...]] = {
         CardWords(
             "link-accounts",
             (
-                "결제 이메일로 기존 계정과 보상을 잇는다",
-                "Link guest checkouts to accounts and rewards by the email address",
+                "결제 이메일로 계정과 보상을 잇는다",
+                "Link guest checkouts to accounts and rewards",
             ),
             "derived",
             "workshop",
@@ -257,7 +257,7 @@ CELLS: dict[tuple[str, str], tuple[CardWords, ...]] = {
     ("opportunities", "advocacy"): (
         CardWords(
             "recommend",
-            ("맞는 고객에게 장비와 강좌를 AI로 추천한다", "Offer gear and classes to the right people with AI"),
+            ("맞는 고객에게 AI로 강좌를 추천한다", "Offer gear and classes to the right people with AI"),
             "derived",
             "workshop",
             impact=3,

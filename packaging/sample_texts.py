@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from sample_words import NOTHING, LaneWords, Pair, StageWords
 
-TITLE: Pair = ("다음 달 캠핑 배낭을 사는 Carla", "Carla buys a backpack for next month’s camping trip")
+TITLE: Pair = ("다음 달 캠핑 배낭을 사는 Carla", "Carla buys a backpack for camping")
 SUBTITLE: Pair = (
     "Northern Trail Outfitters · 온라인에서 배낭을 사고, 잘못 받은 상품을 바꾸고, 매장 강좌까지 이어지는 여정",
-    "Northern Trail Outfitters · from buying a pack online, through a wrong delivery, to a class in the store",
+    "Northern Trail Outfitters · a pack bought online, a wrong delivery, a class in the store",
 )
 SCENARIO: Pair = (
     "전에도 NTO에서 산 적이 있는 Carla가 다음 달 캠핑 배낭을 게스트로 산다. 통화하기 전에는 누구도 회원인 줄 모른다.",
@@ -59,13 +59,13 @@ LANES: tuple[LaneWords, ...] = (
     (
         "motivations",
         ("동기", "Motivations"),
-        ("이루려는 것", "what she wants to achieve"),
+        ("이루려는 것", "what she wants"),
         ("왜 다음으로 나아가나요?", "Why does she go on?"),
     ),
     (
         "questions",
         ("질문", "Questions"),
-        ("풀려야 하는 궁금증", "what she needs to know"),
+        ("풀려야 하는 궁금증", "what she asks"),
         ("무엇을 알고 싶어 하나요?", "What does she want to know?"),
     ),
     (
@@ -77,7 +77,7 @@ LANES: tuple[LaneWords, ...] = (
     (
         "touchpoints",
         ("접점", "Touchpoints"),
-        ("채널과 만나는 곳", "where she meets us"),
+        ("채널과 만나는 곳", "where we meet"),
         ("어디에서 우리와 만나나요?", "Where does she meet us?"),
     ),
     (
@@ -95,7 +95,7 @@ LANES: tuple[LaneWords, ...] = (
     (
         "opportunities",
         ("기회", "Opportunities"),
-        ("고칠 수 있는 것", "what we can improve"),
+        ("고칠 수 있는 것", "what we can fix"),
         ("무엇을 더 낫게 할 수 있나요?", "What could we do better?"),
     ),
 )
@@ -106,14 +106,14 @@ TERMINALS: tuple[tuple[str, str, Pair], ...] = (
 )
 RELATIONS: tuple[tuple[str, str, str, Pair], ...] = (
     ("reads", "next", "leaves", NOTHING),
-    ("leaves", "branch", "gone", NOTHING),
+    ("leaves", "next", "gone", NOTHING),
     ("ad", "trigger", "sees-ad", NOTHING),
     ("sees-ad", "next", "pays", NOTHING),
     ("pays", "next", "gets-receipt", NOTHING),
     ("gets-receipt", "next", "wrong-colour", NOTHING),
     ("wrong-colour", "next", "waits", NOTHING),
     ("waits", "next", "books", NOTHING),
-    ("books", "loop", "wrong-colour", ("맞는 색으로 다시 배송", "Sent again in the right colour")),
+    ("books", "loop", "wrong-colour", ("교환", "Exchange")),
     ("books", "next", "attends", NOTHING),
     ("link-accounts", "answers", "unknown-member", NOTHING),
     ("shorten-wait", "answers", "queue", NOTHING),

@@ -1,0 +1,125 @@
+"""`cjm new`, `cjm templates` and `cjm info`."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from typing import TYPE_CHECKING, Any
+
+from cjm_desktop.cli.output import CLEAN, say
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import N_, Translator, message
+from cjm_desktop.model.text import languages_of, text_in
+
+if TYPE_CHECKING:
+    from cjm_desktop.model.graph import JourneyGraph
+    from cjm_desktop.storage.files import Opened
+
+NAMES = {
+    "personas": N_("personas"),
+    "stages": N_("stages"),
+    "steps": N_("steps"),
+    "lanes": N_("lanes"),
+    "cards": N_("cards"),
+    "relations": N_("relations"),
+    "terminals": N_("entries and exits"),
+    "channels": N_("channels"),
+    "touchpoints": N_("touchpoints"),
+    "departments": N_("departments"),
+    "stakeholders": N_("stakeholders"),
+    "metrics": N_("metrics"),
+    "evidence": N_("sources"),
+    "comments": N_("comments"),
+    "blobs": N_("pictures"),
+}
+
+
+def templates(_: Namespace, t: Translator) -> int:
+    """List the templates by name."""
+    from cjm_desktop.compose import Program
+
+    for template in Program().templates:
+        name, summary = (text.get(t.lang) or text["en"] for text in (template.name, template.about))
+        print(f"{template.key}  {name}: {summary}")
+    return CLEAN
+
+
+def new(a: Namespace, t: Translator) -> int:
+    """Write a new map made from a template."""
+    from cjm_desktop.compose import Program
+
+    if a.out.exists():
+        raise CjmError(
+            "CJM-E406",
+            message(N_("There is a file {path} already."), path=str(a.out)),
+            message(N_("It was left as it is; choose another name.")),
+        )
+    document = Program().new(a.template, a.lang or t.lang)
+    document.save(a.out)
+    return CLEAN
+
+
+def info(a: Namespace, t: Translator) -> int:
+    """Tell what a map holds."""
+    from cjm_desktop.storage.files import open_map
+
+    facts = _facts(open_map(a.file), t)
+    if a.json:
+        print(json.dumps(facts, ensure_ascii=False, indent=1))
+        return CLEAN
+    lines = (
+        (N_("Title"), facts["title"]),
+        (N_("Languages"), ", ".join(facts["languages"])),
+        (N_("Saved"), facts["saved"]),
+        (N_("Stages"), " → ".join(facts["stages"])),
+        (N_("Lanes"), ", ".join(f"{lane['name']} ({lane['cards']})" for lane in facts["lanes"])),
+        (N_("Personas"), ", ".join(facts["personas"])),
+        (N_("Contents"), ", ".join(f"{t(NAMES[name])} {count}" for name, count in facts["counts"].items())),
+    )
+    for label, words in lines:
+        print(f"{t(label)}: {words}")
+    for warning in facts["warnings"]:
+        say(warning)
+    return CLEAN
+
+
+def _facts(opened: Opened, t: Translator) -> dict[str, Any]:
+    from cjm_desktop.model.records import COLLECTIONS, Persona
+
+    graph = opened.graph
+    record = graph.map
+
+    def words(text: str | dict[str, str]) -> str:
+        return text_in(text, record.lang, record.lang)
+
+    counts = {name: len(graph.table(kind)) for name, (kind, _) in COLLECTIONS.items()}
+    return {
+        "id": record.id,
+        "title": words(record.title),
+        "kind": record.kind,
+        "languages": _languages(graph),
+        "saved": opened.revision.saved,
+        "readOnly": opened.read_only,
+        "counts": {name: count for name, count in counts.items() if count},
+        "stages": [words(stage.name) for stage in graph.stages()],
+        "lanes": [
+            {"name": words(lane.name), "role": lane.role, "cards": len(graph.cards_of_lane(lane.id))}
+            for lane in graph.lanes()
+        ],
+        "personas": [words(persona.name) for persona in graph.in_order(Persona)],
+        "warnings": [t(notice) for notice in opened.notices],
+    }
+
+
+def _languages(graph: JourneyGraph) -> list[str]:
+    """The language tags of a map, its own first."""
+    from cjm_desktop.model.fields import fields_of
+
+    found = set(graph.map.langs)
+    for record in graph.records():
+        for info in fields_of(type(record)):
+            value = getattr(record, info.name)
+            for text in value if isinstance(value, tuple) else (value,):
+                if isinstance(text, dict) and info.name != "data":
+                    found |= languages_of(text, graph.map.lang)
+    return [graph.map.lang, *sorted(found - {graph.map.lang})]

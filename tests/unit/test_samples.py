@@ -1,0 +1,119 @@
+"""The maps that come with the program: sound, canonical, whole, and the same in both languages."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import build_samples
+import pytest
+
+from cjm_desktop.compose import Program
+from cjm_desktop.model import rules
+from cjm_desktop.model.derived import answer_numbers, opportunity_numbers
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import Card, Channel, Comment, Metric, Persona, Record, Relation, Terminal, Touchpoint
+from cjm_desktop.storage.codec import decode, encode
+
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+FILES = sorted([*(RESOURCES / "samples").glob("*.cjm"), *(RESOURCES / "templates").glob("*.cjm")])
+
+
+def graph_of(lang: str) -> JourneyGraph:
+    return decode((RESOURCES / "samples" / f"nto-carla-{lang}.cjm").read_bytes()).graph
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_it_is_sound_and_canonical(path: Path) -> None:
+    data = path.read_bytes()
+    decoded = decode(data)
+    assert (decoded.problems, decoded.repaired, decoded.read_only) == ((), False, False)
+    assert rules.check(decoded.graph) == []
+    assert encode(decoded.graph, decoded.revision) == data
+
+
+def test_the_files_are_what_the_builder_writes() -> None:
+    built = dict(build_samples.files())
+    assert sorted(built) == FILES
+    for path, data in built.items():
+        assert path.read_bytes() == data, f"{path.name}: run packaging/build_samples.py"
+
+
+def test_both_samples_have_the_same_records() -> None:
+    korean, english = graph_of("ko"), graph_of("en")
+    assert {r.id for r in korean.records()} - {korean.map.id} == {r.id for r in english.records()} - {english.map.id}
+    assert korean.map.id != english.map.id
+
+
+def test_the_sample_shows_the_journey_that_the_poster_shows() -> None:
+    graph = graph_of("ko")
+    assert [stage.name for stage in graph.stages()] == ["인식", "고려", "구매", "배송·지원", "옹호"]
+    assert [lane.name for lane in graph.lanes()] == ["행동", "동기", "질문", "감정", "접점", "마찰", "지표", "기회"]
+    assert (len(graph.table(Channel)), len(graph.table(Touchpoint))) == (6, 9)
+    assert [metric.name for metric in graph.in_order(Metric) if metric.headline] == ["NPS", "CSAT", "CES"]
+    assert graph.map.review is not None
+    assert graph.map.review.next == "2027-02"
+    (carla,) = graph.table(Persona).values()
+    assert (carla.age, len(carla.goals), bool(carla.quote)) == (34, 3, True)
+
+
+def test_friction_is_answered_by_opportunities() -> None:
+    graph = graph_of("ko")
+    numbers = opportunity_numbers(graph)
+    assert sorted(numbers.values()) == [1, 2, 3]
+    answered = answer_numbers(graph, numbers)
+    assert {graph.one(Card, key).text: found for key, found in answered.items()} == {
+        "게스트 결제라 보상 회원임을 모른다": (1,),
+        "대기열이 길고 부서 사이로 넘겨진다": (2,),
+    }
+
+
+def test_leaving_and_coming_back_are_relations() -> None:
+    graph = graph_of("ko")
+    kinds = {terminal.kind: terminal for terminal in graph.table(Terminal).values()}
+    (left,) = graph.relations_to(kinds["exit"].id)
+    (back,) = graph.relations_from(kinds["entry"].id)
+    leaves, returns = graph.one(Card, left.source), graph.one(Card, back.target)
+    assert leaves.step == returns.step
+    assert returns.after == "하루 뒤"
+    assert "loop" in {relation.kind for relation in graph.table(Relation).values()}
+
+
+def test_some_cards_are_known_and_some_assumed() -> None:
+    statuses = [card.evidence for card in graph_of("ko").cards()]
+    assert {"observed", "reported", "derived", "assumed"} == set(statuses)
+    assert graph_of("ko").table(Comment)
+
+
+def test_no_text_is_left_in_the_other_language() -> None:
+    foreign = sum("가" <= char <= "힣" for record in graph_of("en").records() for char in words_of(record))
+    korean = sum("가" <= char <= "힣" for record in graph_of("ko").records() for char in words_of(record))
+    assert foreign == 0
+    assert korean > 500
+
+
+def words_of(record: Record) -> str:
+    return repr(record)
+
+
+@pytest.mark.parametrize(
+    ("lang", "stages"),
+    [("ko", "인식 고려 전환 유지 옹호"), ("en", "Awareness Consideration Conversion Retention Advocacy")],
+)
+def test_the_template_asks_in_every_lane(lang: str, stages: str) -> None:
+    document = Program().new("lifecycle", lang)
+    graph = document.graph
+    assert " ".join(str(stage.name) for stage in graph.stages()) == stages
+    assert [lane.role for lane in graph.lanes()] == ["actions", "motivations", "questions", "friction"]
+    assert all(lane.prompt for lane in graph.lanes())
+    assert not graph.table(Card)
+    assert graph.map.lang == lang
+
+
+def test_every_template_has_a_name_in_both_languages() -> None:
+    listed = json.loads((RESOURCES / "templates" / "templates.json").read_text(encoding="utf-8"))
+    for key, entry in listed.items():
+        for lang in ("ko", "en"):
+            assert entry["name"][lang]
+            assert entry["about"][lang]
+            assert (RESOURCES / "templates" / f"{key}.{lang}.cjm").is_file()
