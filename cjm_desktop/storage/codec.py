@@ -7,9 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import Any, TypeGuard
+from dataclasses import dataclass
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.ids import NewId, new_id
@@ -17,33 +15,21 @@ from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import Json
 from cjm_desktop.model.rules import Problem
-from cjm_desktop.storage.limits import MAX_PARENTS
 from cjm_desktop.storage.migrations.chain import VERSION, migrate
 from cjm_desktop.storage.plain import not_a_map, parse
 from cjm_desktop.storage.reading import read_foreign, read_tables
 from cjm_desktop.storage.refusals import REFUSALS, refusal
 from cjm_desktop.storage.repairs import mend
 from cjm_desktop.storage.report import ASIDE, Report
-from cjm_desktop.storage.writing import Cache, body_parts, foreign_bytes
+from cjm_desktop.storage.revision import Revision, plain_revision, read_revision
+from cjm_desktop.storage.shapes import is_count
+from cjm_desktop.storage.writing import Cache, body_parts, revision_bytes
 
-_HASH = re.compile(r"sha256:[0-9a-f]{64}")
+__all__ = ["Decoded", "Revision", "content_hash", "decode", "encode"]
+
 # Bytes that may become control characters or noncharacters: where there are none, no text has to be searched.
 _SIGNS = (b"\\", b"\x7f", b"\xc2", b"\xef\xbf")
 _SUSPECT = re.compile(rb"\\u00[0189]|\\u007[fF]|\\[bfr]|\\u[fF]{3}[eEfF]|\x7f|\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]")
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """Where a file stands among its versions: how often saved, when (ISO, UTC), by which program.
-
-    `parents` are the content hashes of the last versions, the newest, this file's own, last. `extra` is unknown data.
-    """
-
-    number: int = 0
-    saved: str = ""
-    by: str = ""
-    parents: tuple[str, ...] = ()
-    extra: Mapping[str, Json] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +61,7 @@ def encode(graph: JourneyGraph, revision: Revision, cache: Cache | None = None) 
     if len(kept) > 2 * len(graph):
         for record_id in [each for each in kept if each not in graph]:
             del kept[record_id]
-    return b"{\n%s,\n%s,\n%s\n}\n" % (_head(graph), foreign_bytes("revision", _plain_revision(revision)), body)
+    return b"{\n%s,\n%s,\n%s\n}\n" % (_head(graph), revision_bytes(plain_revision(revision)), body)
 
 
 def content_hash(graph: JourneyGraph, cache: Cache | None = None) -> str:
@@ -110,7 +96,7 @@ def _read(
         document = migrate(document, version)
     tables = read_tables(document, report, new_id, dirty=_may_hold_controls(data))
     foreign = read_foreign(document)
-    revision = _revision(document.get("revision"), report)
+    revision = read_revision(document.get("revision"), report)
     records = mend(tables, report, new_id)
     if (aside := report.kept(foreign.get(ASIDE))) is not None:
         foreign[ASIDE] = aside
@@ -126,40 +112,12 @@ def _may_hold_controls(data: bytes) -> bool:
 
 def _versions(document: Mapping[str, Json]) -> tuple[int, int]:
     version = document.get("formatVersion")
-    if not _is_count(version) or version < 1:
+    if not is_count(version) or version < 1:
         raise refusal("CJM-E114", name="formatVersion")
     min_reader = document.get("minReader", version)
-    if not _is_count(min_reader) or not 1 <= min_reader <= version:
+    if not is_count(min_reader) or not 1 <= min_reader <= version:
         raise refusal("CJM-E114", name="minReader")
     return version, min_reader
-
-
-def _is_count(value: Any) -> TypeGuard[int]:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
-
-
-def _revision(raw: Json, report: Report) -> Revision:
-    if raw is None:
-        return Revision()
-    fields = dict(raw) if isinstance(raw, dict) else {}
-    number, saved, by = fields.pop("number", 0), fields.pop("saved", ""), fields.pop("by", "")
-    parents = fields.pop("parents", [])
-    sound = isinstance(raw, dict) and _is_count(number) and isinstance(saved, str) and isinstance(by, str)
-    if not sound or not _are_hashes(parents):
-        report.set_aside("revision", "", raw)
-        report.add("CJM-R1", N_("The history of versions could not be read and was kept aside."))
-        return Revision()
-    return Revision(number, saved, by, tuple(parents[-MAX_PARENTS:]), MappingProxyType(fields))
-
-
-def _are_hashes(value: Json) -> bool:
-    return isinstance(value, list) and all(isinstance(each, str) and _HASH.fullmatch(each) for each in value)
-
-
-def _plain_revision(revision: Revision) -> dict[str, Json]:
-    fields: dict[str, Json] = {"number": revision.number, "saved": revision.saved, "by": revision.by}
-    fields["parents"] = list(revision.parents)
-    return fields | {key: revision.extra[key] for key in sorted(revision.extra)}
 
 
 def _head(graph: JourneyGraph) -> bytes:

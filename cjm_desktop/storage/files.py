@@ -6,24 +6,23 @@ import errno
 import os
 import stat
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
-from cjm_desktop import __version__
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, NN_, Message, message
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.rules import Problem
-from cjm_desktop.storage.codec import Decoded, Revision, content_hash, decode, encode
+from cjm_desktop.storage.codec import Decoded, content_hash, decode, encode
 from cjm_desktop.storage.disk import REAL_FS, Fs
-from cjm_desktop.storage.limits import MAX_BYTES, MAX_PARENTS
+from cjm_desktop.storage.limits import MAX_BYTES
 from cjm_desktop.storage.refusals import refusal, shown_name
 from cjm_desktop.storage.replacing import Source, atomic_write, digest_of, folder_of, read_all
+from cjm_desktop.storage.revision import Revision, next_revision
 from cjm_desktop.storage.writing import Cache
 
 __all__ = ["Opened", "Saved", "Source", "atomic_write", "open_map", "opened", "save_map"]
 
-BY = f"cjm-desktop {__version__}"
 _NOT_NORMAL = (errno.ELOOP, errno.EISDIR, errno.ENXIO, errno.ENODEV, errno.EOPNOTSUPP)
 # Names that Windows takes for devices in every folder.
 _DEVICES = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))})
@@ -101,13 +100,6 @@ def save_map(
         raise refusal("CJM-E212", size=len(data), limit=MAX_BYTES)
     written = atomic_write(path, data, source, fs=fs)
     return Saved(written.source, following, data, written.confirmed)
-
-
-def next_revision(revision: Revision, content: str, now: datetime) -> Revision:
-    """The revision after this one, for a map with that content hash."""
-    parents = tuple(parent for parent in revision.parents if parent != content)
-    saved = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return Revision(revision.number + 1, saved, BY, (*parents, content)[-MAX_PARENTS:], revision.extra)
 
 
 def _read(path: Path, fs: Fs) -> tuple[bytes, Source]:

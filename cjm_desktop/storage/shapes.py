@@ -5,7 +5,7 @@ from __future__ import annotations
 import typing
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeGuard
 
 import msgspec
 
@@ -51,6 +51,11 @@ def file_names(kind: type[msgspec.Struct]) -> frozenset[str]:
 def part_slots(kind: type[msgspec.Struct]) -> tuple[Slot, ...]:
     """The fields that hold parts."""
     return tuple(slot for slot in slots_of(kind) if slot.part)
+
+
+def is_count(value: Any) -> TypeGuard[int]:
+    """Tell whether a JSON value is a whole number from 0."""
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
 def _slot(info: msgspec.structs.FieldInfo, hint: Any) -> Slot:

@@ -52,6 +52,11 @@ def foreign_bytes(name: str, value: Json) -> bytes:
     return b" %s: %s" % (orjson.dumps(name), _inline(_sorted(value)))
 
 
+def revision_bytes(fields: Mapping[str, Json]) -> bytes:
+    """The revision, on one line: it changes with every save."""
+    return b' "revision": %s' % _inline({key: _sorted(value) for key, value in fields.items()})
+
+
 def map_bytes(record: JourneyMap, cache: Cache) -> bytes:
     """The map's own record, on two levels."""
     kept = cache.get(record.id)
