@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from cjm_desktop.foundation.geometry import Rect, Size
 from cjm_desktop.layout.grid import Column, Row
-from cjm_desktop.layout.lane import span_of
 from cjm_desktop.layout.style import ROW_PAD
 from cjm_desktop.layout.tracks import Span, band_height, gutter_width
 from cjm_desktop.layout.ways import LEVEL, Channels, End, Side
@@ -73,12 +72,19 @@ def _card_end(
     rect, first, row = geometry.rect_of(card.id), columns.get(card.step), rows.get(card.lane)
     if rect is None or first is None or row is None:
         return None
-    last = span_of(card, first, columns)
+    last = _last_column(rect, first, geometry.columns)
     left, right = geometry.columns[first].x, geometry.columns[last].x + geometry.columns[last].w
     if rect.x <= left + _TOUCHING and rect.right >= right - _TOUCHING:
         return End(card.id, rect, first, last, row, _LEVEL)
     others = (geometry.rect_of(other.id) for other in graph.cell(card.lane, card.step) if other.id != card.id)
     return End(card.id, rect, first, last, row, _open_sides(rect, [other for other in others if other is not None]))
+
+
+def _last_column(rect: Rect, first: int, columns: tuple[Column, ...]) -> int:
+    last = first
+    while last + 1 < len(columns) and columns[last + 1].x < rect.right:
+        last += 1
+    return last
 
 
 def _open_sides(rect: Rect, others: Iterable[Rect]) -> frozenset[Side]:
@@ -182,6 +188,6 @@ def channels_of(
         first = index.get(card.step) if card.until else None
         rect = geometry.rect_of(card.id) if first is not None else None
         if first is not None and rect is not None:
-            for gutter in range(first + 1, span_of(card, first, index) + 1):
+            for gutter in range(first + 1, _last_column(rect, first, columns) + 1):
                 walls[gutter] = (*walls.get(gutter, ()), (rect.y, rect.bottom))
     return Channels(((outer_left, left), *inner, (right, outer_right)), tuple(bands), walls)

@@ -1,8 +1,8 @@
 """Relations on the map: what room they need, and how they are drawn.
 
-The plan routes them over a map of ordinary card heights to learn how many tracks each channel needs, before anything is
-laid out; the drawing routes them again over the real one. Both agree except where cards are very uneven, and there lines
-move closer together.
+The plan routes them over a map of ordinary card heights to learn how many tracks each channel needs, before anything
+is laid out; the drawing routes them again over the real one. Both agree except where cards are very uneven, and there
+lines move closer together.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from itertools import pairwise
 from cjm_desktop.drawing.drawing import Block, Placed
 from cjm_desktop.drawing.ops import Color, Op, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.shapes import circle
-from cjm_desktop.foundation.geometry import Point, Rect, Size, bounds
+from cjm_desktop.foundation.geometry import Point, Rect, Size
 from cjm_desktop.layout.arrows import LINE, REACH, line_ops, relation_line
 from cjm_desktop.layout.ends import RelationGeometry, channels_of, ends_of
 from cjm_desktop.layout.grid import Column, Row
@@ -45,7 +45,7 @@ __all__ = [
 ]
 
 MOST_TRACKS = 8  # more lines in one channel are a tangle: the long ones become jump marks
-PLATE_PAD = 6.0
+PLATE_PAD, PLATE_TRIM = 6.0, 5.0
 GUTTER_PLATE = 130.0
 GUTTER_LINES = 3
 BAND_PLATE = 420.0
@@ -194,8 +194,8 @@ def _rough_sizes(label: Text) -> tuple[Size, Size]:
     room = GUTTER_PLATE - 2 * PLATE_PAD
     lines = min(GUTTER_LINES, math.ceil(width / room)) or 1
     line_height = SMALL.line_height
-    in_gutter = Size(min(width, room) + 2 * PLATE_PAD, lines * line_height)
-    return in_gutter, Size(min(width + 2 * PLATE_PAD, BAND_PLATE), line_height)
+    in_gutter = Size(min(width, room) + 2 * PLATE_PAD, lines * line_height - PLATE_TRIM)
+    return in_gutter, Size(min(width + 2 * PLATE_PAD, BAND_PLATE), line_height - PLATE_TRIM)
 
 
 def _rough_width(text: str) -> float:
@@ -254,9 +254,10 @@ def _jump_numbers(plan: RelationPlan, ways: Iterable[Way]) -> dict[RecordId, int
 
 
 def _drawn_way(way: Way, kind: str, label: Sequence[Line], number: int, style: RelationStyle) -> Placed:
-    points = [point for part in way.parts for point in part]
-    box = bounds(Rect(point.x, point.y, 0.0, 0.0) for point in points) or Rect(0, 0, 0, 0)
-    box = box.grown(JUMP / 2 + LINE if way.marks else REACH)
+    xs = [point.x for part in way.parts for point in part]
+    ys = [point.y for part in way.parts for point in part]
+    left, top = min(xs), min(ys)
+    box = Rect(left, top, max(xs) - left, max(ys) - top).grown(JUMP / 2 + LINE if way.marks else REACH)
     if way.label is not None:
         box = box.united(way.label)
     color = style.color("relation")
@@ -283,13 +284,13 @@ def _plate_ops(lines: Sequence[Line], rect: Rect, style: RelationStyle) -> list[
     ops: list[Op] = [RoundRect(rect.x, rect.y, rect.w, rect.h, PLATE_PAD, style.color("paper"))]
     color = style.color("ink.second")
     for i, line in enumerate(lines):
-        y = rect.y + i * SMALL.line_height
+        y = rect.y - PLATE_TRIM / 2 + i * SMALL.line_height
         ops += style.typeset.lines((line,), rect.center.x - line.width / 2, y, SMALL, color)
     return ops
 
 
 def _plate_size(lines: Sequence[Line]) -> Size:
-    return Size(max(line.width for line in lines) + 2 * PLATE_PAD, height_of(lines, SMALL))
+    return Size(max(line.width for line in lines) + 2 * PLATE_PAD, height_of(lines, SMALL) - PLATE_TRIM)
 
 
 def _label_lines(label: Text, style: RelationStyle) -> tuple[tuple[Line, ...], Line]:

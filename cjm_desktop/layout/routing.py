@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from cjm_desktop.foundation.geometry import Point, Rect, Size
 from cjm_desktop.layout.tracks import (
@@ -92,7 +93,7 @@ def route(wires: Sequence[Wire], channels: Channels, most: int = 1_000_000) -> R
     _tie(courses, channels)
     gutters, crowded_gutters = _share(courses, channels, most, upright=True)
     bands, crowded_bands = _share(courses, channels, most, upright=False)
-    ways = tuple(_way(course) for course in courses)
+    ways = tuple(_way(course, channels) for course in courses)
     return Routing(ways, gutters, bands, crowded_gutters | crowded_bands)
 
 
@@ -220,7 +221,7 @@ def _run(course: _Course, i: int, channels: Channels) -> Run | None:
         return Run(low, high, near[0], near[1]) if high - low > 1e-6 else None
     along, across = (plate.h, plate.w) if legs[i].upright else (plate.w, plate.h)
     spread = max(0.0, along - (high - low)) / 2
-    return Run(low - spread, high + spread, near[0], near[1], tracks_for(across + 8))
+    return Run(low - spread, high + spread, near[0], near[1], tracks_for(across + 4))
 
 
 def _reach(course: _Course, i: int, step: int, channels: Channels) -> Span:
@@ -249,7 +250,7 @@ def _turns_near(course: _Course, i: int, step: int) -> bool:
 # From channels to corners.
 
 
-def _way(course: _Course) -> Way:
+def _way(course: _Course, channels: Channels) -> Way:
     start, end = _edge_point(course, 0), _edge_point(course, 1)
     if course.jump:
         return _jump(course, start, end)
@@ -259,7 +260,7 @@ def _way(course: _Course) -> Way:
             points.append(Point(at, points[-1].y) if leg.upright else Point(points[-1].x, at))
         points.append(Point(points[-1].x, end.y) if course.legs[-1].upright else Point(end.x, points[-1].y))
     points.append(end)
-    label = _label_rect(course, points)
+    label = _label_rect(course, points, channels)
     return Way(course.wire, (_corners(points),), label, label is not None and not course.legs[course.labelled].upright)
 
 
@@ -287,7 +288,7 @@ def _edge_point(course: _Course, which: int) -> Point:
     return Point(at, rect.bottom if side is Side.BELOW else rect.y)
 
 
-def _label_rect(course: _Course, points: Sequence[Point]) -> Rect | None:
+def _label_rect(course: _Course, points: Sequence[Point], channels: Channels) -> Rect | None:
     i = course.labelled
     if i < 0:
         return None
@@ -299,8 +300,16 @@ def _label_rect(course: _Course, points: Sequence[Point]) -> Rect | None:
         cx, cy = (course.at[0], points[0].y) if upright else (points[0].x, course.at[0])
     else:
         a, b = points[i + 1], points[i + 2]
-        cx, cy = (course.at[i], (a.y + b.y) / 2) if upright else ((a.x + b.x) / 2, course.at[i])
+        cx, cy = (course.at[i], (a.y + b.y) / 2) if upright else (_quiet_place(a.x, b.x, channels), course.at[i])
     return Rect(cx - size.w / 2, cy - size.h / 2, size.w, size.h)
+
+
+def _quiet_place(a: float, b: float, channels: Channels) -> float:
+    """The middle of a column near the middle of a stretch: upright lines cross a band in the gutters."""
+    middle = (a + b) / 2
+    columns = ((left[1] + right[0]) / 2 for left, right in pairwise(channels.gutters))
+    beside = [x for x in columns if min(a, b) < x < max(a, b)]
+    return min(beside, key=lambda x: abs(x - middle), default=middle)
 
 
 def _corners(points: Iterable[Point]) -> tuple[Point, ...]:

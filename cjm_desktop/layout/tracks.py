@@ -12,8 +12,8 @@ CLEAR = 16.0  # between a gutter's outer tracks and the cards beside it: the roo
 BAND_CLEAR = 9.0
 LEAST_GUTTER = 36.0
 APART = 12.0  # between the ends of two lines that follow each other on one track
-FAN = 8.0  # between lines that are tied to one edge
-CLOSEST = 4.0  # between any two ties in a channel
+FAN = 13.0  # between lines that are tied to one edge: an arrow head's width
+CLOSEST = 5.0  # between any two ties in a channel
 SNAP = 7.0  # what two ends may differ by for a straight line between them
 
 Span = tuple[float, float]
