@@ -72,6 +72,16 @@ def plain_jpeg(data: bytes) -> Jpeg | None:
     return Jpeg(image.width, image.height, 1 if image.mode == "L" else 3)
 
 
+def as_png(picture: Picture) -> bytes:
+    """The picture as a PNG file."""
+    from PIL import Image
+
+    out = io.BytesIO()
+    image = Image.frombytes("RGBA", (picture.width, picture.height), picture.rgba)
+    (image.convert("RGB") if picture.opaque else image).save(out, "PNG")
+    return out.getvalue()
+
+
 def _open(data: bytes) -> Image | None:
     from PIL import Image
 

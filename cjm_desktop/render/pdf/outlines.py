@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cjm_desktop.drawing.ops import Path
+from cjm_desktop.render.outlines import round_rect
 
-_KAPPA = 0.5522847498  # handle length of a quarter circle as a cubic, in radii
 _OPERATORS = {"M": ("m", 2), "L": ("l", 2), "C": ("c", 6), "Z": ("h", 0)}
 
 
@@ -27,20 +27,7 @@ def path_outline(path: Path) -> str:
 
 
 def round_rect_outline(x: float, y: float, w: float, h: float, radius: float) -> str:
-    """A rectangle's operators; the radius goes up to half of its shorter side."""
-    r = min(radius, w / 2, h / 2)
-    if r <= 0:
+    """A rectangle's operators."""
+    if radius <= 0:
         return f"{number(x)} {number(y)} {number(w)} {number(h)} re"
-    k = r * (1 - _KAPPA)
-    right, bottom = x + w, y + h
-    coords = (
-        *(x + r, y, right - r, y),
-        *(right - k, y, right, y + k, right, y + r),
-        *(right, bottom - r),
-        *(right, bottom - k, right - k, bottom, right - r, bottom),
-        *(x + r, bottom),
-        *(x + k, bottom, x, bottom - k, x, bottom - r),
-        *(x, y + r),
-        *(x, y + k, x + k, y, x + r, y),
-    )
-    return path_outline(Path("MLCLCLCLCZ", coords))
+    return path_outline(round_rect(x, y, w, h, radius))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QImage, QPainter, QPainterPath, QPen
 
-from cjm_desktop.drawing.ops import ImageOp, PathOp, RoundRect
+from cjm_desktop.drawing.ops import ImageOp, Path, PathOp, RoundRect
+from cjm_desktop.render.outlines import round_rect
 from cjm_desktop.render.pictures import cover
 from cjm_desktop.render.qt.colors import brush_of, pen_of
 
@@ -53,8 +54,7 @@ class ImageStep:
         """Take the picture's levels: the whole one, and room for smaller ones, shared by all steps of that picture."""
         whole = levels[0]
         self._target = QRectF(*cover(op, whole.width(), whole.height()))
-        self._clip = QPainterPath()
-        self._clip.addRoundedRect(QRectF(op.x, op.y, op.w, op.h), *_radii(op))
+        self._clip = qt_path(round_rect(op.x, op.y, op.w, op.h, op.radius))
         self._levels = levels
 
     def paint(self, painter: QPainter, scale: float) -> None:
@@ -79,22 +79,26 @@ def rect_step(op: RoundRect) -> FillStep | PathStep:
     """The step of a rectangle."""
     if op.radius <= 0 and op.stroke is None and op.fill is not None:
         return FillStep(op, brush_of(op.fill))
-    path = QPainterPath()
-    path.addRoundedRect(QRectF(op.x, op.y, op.w, op.h), *_radii(op))
-    return PathStep(path, brush_of(op.fill) if op.fill else None, pen_of(op.stroke) if op.stroke else None)
+    return path_step(PathOp(round_rect(op.x, op.y, op.w, op.h, op.radius), fill=op.fill, stroke=op.stroke))
 
 
 def path_step(op: PathOp) -> PathStep:
     """The step of a path, its scale and place worked in."""
     place = (op.x, op.y, op.scale)
+    brush = brush_of(op.fill, *place) if op.fill else None
+    return PathStep(qt_path(op.path, *place), brush, pen_of(op.stroke, *place) if op.stroke else None)
+
+
+def qt_path(outline: Path, left: float = 0.0, top: float = 0.0, scale: float = 1.0) -> QPainterPath:
+    """A path of Qt, scaled and then moved."""
     points = [
-        QPointF(op.x + x * op.scale, op.y + y * op.scale)
-        for x, y in zip(op.path.coords[::2], op.path.coords[1::2], strict=True)
+        QPointF(left + x * scale, top + y * scale)
+        for x, y in zip(outline.coords[::2], outline.coords[1::2], strict=True)
     ]
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     at = 0
-    for command in op.path.commands:
+    for command in outline.commands:
         if command == "M":
             path.moveTo(points[at])
         elif command == "L":
@@ -106,13 +110,7 @@ def path_step(op: PathOp) -> PathStep:
             path.closeSubpath()
             continue
         at += 1
-    brush = brush_of(op.fill, *place) if op.fill else None
-    return PathStep(path, brush, pen_of(op.stroke, *place) if op.stroke else None)
-
-
-def _radii(op: RoundRect | ImageOp) -> tuple[float, float]:
-    radius = max(0.0, min(op.radius, op.w / 2, op.h / 2))
-    return radius, radius
+    return path
 
 
 def _size(image: QImage) -> tuple[int, int]:

@@ -1,0 +1,264 @@
+"""The SVG backend: text as outlines under a layer that can be searched, or as real text with its fonts embedded."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Callable, Iterable
+from itertools import chain
+from typing import BinaryIO
+from xml.sax.saxutils import escape, quoteattr
+
+import uharfbuzz as hb
+
+from cjm_desktop.drawing.drawing import Block, Drawing
+from cjm_desktop.drawing.ops import (
+    Gradient,
+    ImageOp,
+    LinkArea,
+    Paint,
+    Path,
+    PathOp,
+    RoundRect,
+    ShapedWord,
+    Stroke,
+    TextRun,
+)
+from cjm_desktop.drawing.page import POINTS_PER_MM, Page, fit
+from cjm_desktop.foundation.paths import resources
+from cjm_desktop.layout.fonts import Faces, load_faces
+from cjm_desktop.render.outlines import round_rect
+from cjm_desktop.render.pictures import Picture, as_png, cover, decode, placeholder, plain_jpeg
+from cjm_desktop.render.svg_glyphs import EM, GlyphOutlines
+
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BLOCKS_A_STEP = 200
+_FALLBACK = "sans-serif"
+_COORDS = {"M": 2, "L": 2, "C": 6, "Z": 0}
+
+
+def write_svg(
+    drawing: Drawing, page: Page, out: BinaryIO, progress: Callable[[float], None], *, text: bool = False
+) -> None:
+    """Write the drawing on its page, in millimetres.
+
+    Letters are outlines, the same in every viewer; above them lies invisible text for search and selection. With `text`
+    they are real text with embedded subset fonts, which browsers show and most drawing programs do not. `progress`
+    takes 0 … 1 and may raise to cancel; then nothing is written.
+    """
+    writer = _Writer(load_faces(resources() / "fonts"), real_text=text)
+    total = sum(len(layer.layer.items) for layer in drawing.layers) or 1
+    done = 0
+    for layer in drawing.layers:
+        for placed in layer.layer.items:
+            writer.block(placed.block, layer.x + placed.x, layer.y + placed.y)
+            done += 1
+            if done % _BLOCKS_A_STEP == 0:
+                progress(done / total)
+    place = fit(drawing, page)
+    unit = 1 / place.scale  # map units a point
+    left, top = -place.dx * unit, -place.dy * unit
+    width, height = page.width * POINTS_PER_MM * unit, page.height * POINTS_PER_MM * unit
+    box = " ".join(map(_number, (left, top, width, height)))
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        f'width="{_number(page.width)}mm" height="{_number(page.height)}mm" viewBox="{box}" '
+        f"xml:lang={quoteattr(drawing.lang)}>\n<title>{_escape(drawing.title)}</title>\n"
+    )
+    sheet = f'<rect {_box(left, top, width, height)} fill="#FFFFFF"/>'
+    out.write(head.encode())
+    parts = chain(writer.definitions(), [sheet], writer.parts, writer.text_layer(), ["</svg>"])
+    out.writelines(f"{part}\n".encode() for part in parts)
+    progress(1.0)
+
+
+class _Writer:
+    """Collects definitions and elements."""
+
+    def __init__(self, faces: Faces, *, real_text: bool) -> None:
+        self.parts: list[str] = []
+        self._defs: list[str] = []
+        self._faces = faces
+        self._real_text = real_text
+        self._glyphs = GlyphOutlines(faces)
+        self._words: dict[int, str] = {}
+        self._texts: list[str] = []
+        self._gradients: dict[Gradient, str] = {}
+        self._pictures: dict[str, tuple[str, int, int] | None] = {}
+        self._clips = 0
+        self._characters: dict[str, set[str]] = {}
+        self._x = self._y = 0.0
+
+    def block(self, block: Block, x: float, y: float) -> None:
+        self._x, self._y = x, y
+        self.parts.append(f'<g transform="translate({_number(x)} {_number(y)})">')
+        for op in block.ops:
+            if isinstance(op, TextRun):
+                self._text(op)
+            elif isinstance(op, RoundRect):
+                self._round_rect(op)
+            elif isinstance(op, PathOp):
+                self._path(op)
+            elif isinstance(op, ImageOp):
+                self._image(op)
+            else:
+                self._link(op)
+        self.parts.append("</g>")
+
+    def definitions(self) -> Iterable[str]:
+        """The `<defs>`, with the fonts of real text."""
+        rules = [self._font_rule(face, characters) for face, characters in sorted(self._characters.items())]
+        style = ["<style>", *rules, "</style>"] if rules else []
+        return ["<defs>", *style, *self._defs, "</defs>"]
+
+    def text_layer(self) -> Iterable[str]:
+        """Invisible text: by opacity, as Inkscape paints what `visibility` and `transparent` hide."""
+        if not self._texts:
+            return []
+        return [f'<g fill-opacity="0" font-family="{_FALLBACK}" xml:space="preserve">', *self._texts, "</g>"]
+
+    def _round_rect(self, op: RoundRect) -> None:
+        look = self._look(op.fill, op.stroke)
+        radius = f' rx="{_number(min(op.radius, op.w / 2, op.h / 2))}"' if op.radius > 0 else ""
+        self.parts.append(f"<rect {_box(op.x, op.y, op.w, op.h)}{radius}{look}/>")
+
+    def _path(self, op: PathOp) -> None:
+        place = ""
+        if op.x != 0 or op.y != 0 or op.scale != 1:
+            place = f' transform="translate({_number(op.x)} {_number(op.y)})scale({op.scale:.6g})"'
+        self.parts.append(f'<path d="{_outline(op.path)}"{place}{self._look(op.fill, op.stroke)}/>')
+
+    def _look(self, fill: Paint | None, stroke: Stroke | None) -> str:
+        look = ' fill="none"' if fill is None else f' fill="{self._paint(fill)}"'
+        if stroke is None:
+            return look
+        look += f' stroke="{self._paint(stroke.paint)}" stroke-width="{_number(stroke.width)}"'
+        if stroke.dash:
+            look += f' stroke-dasharray="{" ".join(map(_number, stroke.dash))}"'
+        if stroke.sharp:
+            return look + ' stroke-miterlimit="10"'
+        return look + ' stroke-linecap="round" stroke-linejoin="round"'
+
+    def _paint(self, paint: Paint) -> str:
+        if not isinstance(paint, Gradient):
+            return paint
+        name = self._gradients.get(paint)
+        if name is None:
+            name = self._gradients[paint] = f"g{len(self._gradients)}"
+            ends = (paint.x0, paint.y0, paint.x1, paint.y1)
+            line = " ".join(f'{key}="{_number(v)}"' for key, v in zip(("x1", "y1", "x2", "y2"), ends, strict=True))
+            stops = "".join(f'<stop offset="{place:.4g}" stop-color="{color}"/>' for place, color in paint.stops)
+            self._defs.append(
+                f'<linearGradient id="{name}" gradientUnits="userSpaceOnUse" {line}>{stops}</linearGradient>'
+            )
+        return f"url(#{name})"
+
+    def _text(self, run: TextRun) -> None:
+        if not run.words:
+            return
+        place = f'x="{_number(run.x)}" y="{_number(run.baseline)}"'
+        length = f'font-size="{_number(run.size)}" textLength="{_number(run.width)}"'
+        if self._real_text:
+            self._real(run, f"{place} {length}")
+            return
+        scale = run.size / EM
+        uses = "".join(
+            f'<use xlink:href="#{self._word(word)}" x="{round(x / scale)}"/>'
+            for word, x in zip(run.words, run.xs, strict=True)
+        )
+        transform = f"translate({_number(run.x)} {_number(run.baseline)})scale({scale:.6g})"
+        self.parts.append(f'<g fill="{run.color}" transform="{transform}">{uses}</g>')
+        place = f'x="{_number(self._x + run.x)}" y="{_number(self._y + run.baseline)}"'
+        self._texts.append(f"<text {place} {length}>{_escape(run.text)}</text>")
+
+    def _real(self, run: TextRun, attributes: str) -> None:
+        names: dict[str, None] = {}
+        for word in run.words:
+            names[word.face] = None
+            if not word.missing:
+                self._characters.setdefault(word.face, {" "}).update(word.text)
+        families = ",".join([*(f"cjm-{name}" for name in names), _FALLBACK])
+        look = f'font-family="{families}" fill="{run.color}" xml:space="preserve"'
+        self.parts.append(f"<text {attributes} {look}>{_escape(run.text)}</text>")
+
+    def _word(self, word: ShapedWord) -> str:
+        name = self._words.get(id(word))
+        if name is None:
+            name = self._words[id(word)] = f"w{len(self._words)}"
+            self._defs.append(f'<path id="{name}" d="{self._glyphs.word(word)}"/>')
+        return name
+
+    def _font_rule(self, face: str, characters: set[str]) -> str:
+        wanted = hb.SubsetInput()
+        wanted.unicode_set.update({ord(char) for char in characters})
+        data = base64.b64encode(hb.subset(self._faces[face].hb_face, wanted).blob.data).decode("ascii")
+        return f'@font-face{{font-family:"cjm-{face}";src:url(data:font/ttf;base64,{data})}}'
+
+    def _image(self, op: ImageOp) -> None:
+        found = self._picture(op)
+        if found is None:
+            self._round_rect(placeholder(op))
+            return
+        name, width, height = found
+        x, y, w, _ = cover(op, width, height)
+        clip = f"c{self._clips}"
+        self._clips += 1
+        outline = _outline(round_rect(op.x, op.y, op.w, op.h, op.radius))
+        self._defs.append(f'<clipPath id="{clip}"><path d="{outline}"/></clipPath>')
+        place = f"translate({_number(x)} {_number(y)})scale({w / width:.6g})"
+        self.parts.append(f'<g clip-path="url(#{clip})"><use xlink:href="#{name}" transform="{place}"/></g>')
+
+    def _picture(self, op: ImageOp) -> tuple[str, int, int] | None:
+        if op.key not in self._pictures:
+            picture = decode(op.data)
+            if picture is None:
+                self._pictures[op.key] = None
+            else:
+                name = f"i{len(self._pictures)}"
+                self._pictures[op.key] = name, picture.width, picture.height
+                self._defs.append(
+                    f'<image id="{name}" width="{picture.width}" height="{picture.height}" '
+                    f'xlink:href="{_data_uri(op.data, picture)}"/>'
+                )
+        return self._pictures[op.key]
+
+    def _link(self, op: LinkArea) -> None:
+        self.parts.append(
+            f'<a xlink:href={quoteattr(_legal(op.target))}><rect {_box(op.x, op.y, op.w, op.h)} fill-opacity="0"/></a>'
+        )
+
+
+def _number(value: float) -> str:
+    """A length in hundredths of a map unit, which are 1/380 mm at A1."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def _box(x: float, y: float, w: float, h: float) -> str:
+    return f'x="{_number(x)}" y="{_number(y)}" width="{_number(w)}" height="{_number(h)}"'
+
+
+def _outline(path: Path) -> str:
+    parts: list[str] = []
+    at = 0
+    for command in path.commands:
+        count = _COORDS[command]
+        parts.append(command + " ".join(_number(value) for value in path.coords[at : at + count]))
+        at += count
+    return "".join(parts)
+
+
+def _data_uri(data: bytes, picture: Picture) -> str:
+    """The picture as a data URI: an upright JPEG as it is, all else as PNG, whatever strangers put into their files."""
+    if plain_jpeg(data):
+        return f"data:image/jpeg;base64,{base64.b64encode(data).decode('ascii')}"
+    return f"data:image/png;base64,{base64.b64encode(as_png(picture)).decode('ascii')}"
+
+
+def _legal(text: str) -> str:
+    """The text without characters that XML cannot hold."""
+    return _ILLEGAL.sub("", text)
+
+
+def _escape(text: str) -> str:
+    return escape(_legal(text))
