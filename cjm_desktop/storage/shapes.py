@@ -9,10 +9,10 @@ from typing import Any, TypeGuard
 
 import msgspec
 
-from cjm_desktop.model.records import Json, Part
+from cjm_desktop.model.records import Json, Lane, Part, Relation
 
 # Written even when they have their default: without them a line says too little to whoever reads or merges the file.
-_ALWAYS = frozenset({"order", "role", "kind"})
+_ALWAYS = frozenset({(Lane, "role"), (Relation, "kind")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,7 @@ def slots_of(kind: type[msgspec.Struct]) -> tuple[Slot, ...]:
     """The fields of a record or part in file order, without `id` and `extra`."""
     hints = typing.get_type_hints(kind)
     return tuple(
-        _slot(info, hints[info.name])
-        for info in msgspec.structs.fields(kind)
-        if info.name not in ("id", "extra")
+        _slot(kind, info, hints[info.name]) for info in msgspec.structs.fields(kind) if info.name not in ("id", "extra")
     )
 
 
@@ -58,7 +56,7 @@ def is_count(value: Any) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
-def _slot(info: msgspec.structs.FieldInfo, hint: Any) -> Slot:
+def _slot(kind: type[msgspec.Struct], info: msgspec.structs.FieldInfo, hint: Any) -> Slot:
     inner = typing.get_args(hint) or (hint,)
     parts = [each for each in inner if isinstance(each, type) and issubclass(each, Part)]
     factory = info.default_factory
@@ -70,6 +68,6 @@ def _slot(info: msgspec.structs.FieldInfo, hint: Any) -> Slot:
         many=typing.get_origin(hint) is tuple,
         free=hint == dict[str, Json],
         required=info.required,
-        always=info.required or info.name in _ALWAYS,
+        always=info.required or info.name == "order" or (kind, info.name) in _ALWAYS,
         default=factory() if callable(factory) else info.default,
     )
