@@ -1,0 +1,1 @@
+"""Formats that a drawing is written in, one module each."""
