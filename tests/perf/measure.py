@@ -1,0 +1,89 @@
+"""How the bench measures: CPU time of ours and of its limit in turn, and what child processes use."""
+
+from __future__ import annotations
+
+import gc
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+RUNS = 5
+# An action shorter than this is repeated until it is measured in milliseconds and not in clock ticks.
+LEAST_SECONDS = 0.02
+
+Action = Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A figure of ours and that of its limit, measured in turn."""
+
+    ours: float
+    limit: float
+
+    @property
+    def ratio(self) -> float:
+        """Ours as a multiple of the limit."""
+        return self.ours / self.limit if self.limit else float("inf")
+
+
+@dataclass(frozen=True)
+class Usage:
+    """What a child process used: CPU in ms, and the peak of its memory in MB."""
+
+    cpu: float
+    peak: float
+
+
+def paired(ours: Action, limit: Action, runs: int = RUNS) -> Pair:
+    """The CPU medians of both in ms. They take turns, so that a busy machine slows both; the first turn warms up."""
+    repeats = _repeats(ours), _repeats(limit)
+    times = [(cpu_ms(ours, repeats[0]), cpu_ms(limit, repeats[1])) for _ in range(runs)]
+    return Pair(statistics.median(t[0] for t in times), statistics.median(t[1] for t in times))
+
+
+def paired_children(ours: list[str], limit: list[str], runs: int = RUNS) -> tuple[Pair, Pair]:
+    """CPU medians in ms, and peaks of memory in MB, of two programs started in turn."""
+    used = [(child(ours), child(limit)) for _ in range(runs)]
+    cpu = Pair(statistics.median(u.cpu for u, _ in used), statistics.median(u.cpu for _, u in used))
+    return cpu, Pair(statistics.median(u.peak for u, _ in used), statistics.median(u.peak for _, u in used))
+
+
+def child(words: list[str], extra: Mapping[str, str] | None = None) -> Usage:
+    """Run this Python with the words to its end and give what it used; raises RuntimeError when it fails."""
+    process = subprocess.Popen(
+        [sys.executable, *words],
+        cwd=ROOT,
+        env={**os.environ, **(extra or {})},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stderr is not None
+    said = process.stderr.read().decode(errors="replace")
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    process.stderr.close()
+    if process.returncode:
+        raise RuntimeError(said.strip().splitlines()[-1] if said.strip() else f"exit code {process.returncode}")
+    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
+    return Usage((used.ru_utime + used.ru_stime) * 1000, used.ru_maxrss / unit)
+
+
+def _repeats(action: Action) -> int:
+    seconds = cpu_ms(action, 1) / 1000
+    return max(1, min(1000, round(LEAST_SECONDS / max(seconds, 1e-6))))
+
+
+def cpu_ms(action: Action, repeats: int) -> float:
+    """The CPU time of one of so many repeats, in ms."""
+    gc.collect()
+    begun = time.process_time()
+    for _ in range(repeats):
+        action()
+    return (time.process_time() - begun) * 1000 / repeats
