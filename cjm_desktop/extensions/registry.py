@@ -44,5 +44,5 @@ def _modules(folder: str) -> Iterator[ModuleType]:
     for found in sorted(pkgutil.iter_modules(paths), key=lambda each: each.name):
         try:
             yield importlib.import_module(f"{package}.{found.name}")
-        except Exception:  # an extension may raise anything while it is imported
+        except Exception:  # noqa: BLE001  (an extension may raise anything while it is imported)
             _LOG.exception("the extension %s.%s cannot be loaded", package, found.name)
