@@ -1,0 +1,1 @@
+"""The map on its desk: seen, pointed at, and typed into."""

@@ -1,0 +1,261 @@
+"""The camera over the map: how large it is seen, and which part of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QResizeEvent,
+    QTransform,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGestureEvent, QGraphicsScene, QGraphicsView, QPinchGesture, QWidget
+
+from cjm_desktop.ui.canvas.desk import paint_desk
+
+DESK = "#F4F5F7"
+LEAST_ZOOM, LARGEST_ZOOM = 0.05, 4.0
+ZOOM_STEP = 1.25
+# One notch of a wheel (120 eighths of a degree) zooms by a fifth and scrolls by 90 pixels.
+WHEEL_BASE = 1.0015
+SCROLL_PER_EIGHTH = 0.75
+# Around a map that is shown whole, and around what is zoomed to, in pixels.
+FIT_MARGIN = 28
+REVEAL_MARGIN = 24
+
+
+class Camera(QGraphicsView):
+    """A view that zooms about the pointer and pans freely.
+
+    The zoom is pixels a map unit, so 100 % is one logical pixel a unit: A1 at its true size on a 96 dpi screen, where
+    card text is 24 pixels high. A whole A1 map on a laptop screen is seen at about 35 %, with card text of 8 pixels;
+    what is painted of a card is therefore decided by its text's size in device pixels, never by the percentage.
+    """
+
+    zoom_changed = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show an empty scene at 100 %."""
+        super().__init__(parent)
+        scene = QGraphicsScene(self)
+        # One map item and one overlay: there is nothing to index.
+        scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        self.setScene(scene)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
+        # The desk has no end: bars would say little, and would change the room that "fit" fits into.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
+        self._content = QRectF(0, 0, 1, 1)
+        self._desk = QColor(DESK)
+        self._fitted = True
+        self._space_held = False
+        self._space_panned = False
+        self._pan_from: QPoint | None = None
+
+    # Zoom.
+
+    @property
+    def zoom(self) -> float:
+        """Logical pixels a map unit."""
+        return self.transform().m11()
+
+    @property
+    def fitted(self) -> bool:
+        """Whether the whole map is shown, and will be when the window's size changes."""
+        return self._fitted
+
+    def set_zoom(self, zoom: float, at: QPointF | None = None) -> None:
+        """Zoom, within limits, so that what is under a point of the viewport (else its middle) stays there."""
+        self._fitted = False
+        self._set_zoom(zoom, at or QRectF(self.viewport().rect()).center())
+
+    def zoom_in(self) -> None:
+        """Show the map a step larger."""
+        self.set_zoom(self.zoom * ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """Show the map a step smaller."""
+        self.set_zoom(self.zoom / ZOOM_STEP)
+
+    def zoom_to_100(self) -> None:
+        """Show the map at true size."""
+        self.set_zoom(1.0)
+
+    def fit(self) -> None:
+        """Show the whole map, and keep doing so while the window's size changes."""
+        self.zoom_to(self._content)
+        self._fitted = True
+        if self._content.height() * self.zoom < self.viewport().height() - 2 * FIT_MARGIN:
+            # A map lies at the top of its desk, like a sheet of paper.
+            self._place(self._content.topLeft(), QPointF(self._left_of_centred(), FIT_MARGIN))
+
+    def zoom_to(self, rect: QRectF) -> None:
+        """Show a part of the map as large as it goes."""
+        room_w = max(1.0, self.viewport().width() - 2 * FIT_MARGIN)
+        room_h = max(1.0, self.viewport().height() - 2 * FIT_MARGIN)
+        middle = QRectF(self.viewport().rect()).center()
+        self.set_zoom(min(room_w / max(1.0, rect.width()), room_h / max(1.0, rect.height())))
+        self._place(rect.center(), middle)
+
+    def reveal(self, rect: QRectF) -> None:
+        """Scroll just as far as is needed to see a part of the map; of what is too large, its beginning."""
+        seen = QRectF(self.viewport().rect()).adjusted(REVEAL_MARGIN, REVEAL_MARGIN, -REVEAL_MARGIN, -REVEAL_MARGIN)
+        on_screen = self.viewportTransform().mapRect(rect)
+        dx = max(0.0, on_screen.right() - seen.right())
+        dy = max(0.0, on_screen.bottom() - seen.bottom())
+        dx = min(dx, on_screen.left() - seen.left()) if on_screen.left() - dx < seen.left() else dx
+        dy = min(dy, on_screen.top() - seen.top()) if on_screen.top() - dy < seen.top() else dy
+        if dx or dy:
+            self.pan(QPointF(-dx, -dy))
+
+    def pan(self, by: QPointF) -> None:
+        """Move the map by logical pixels."""
+        self._fitted = False
+        self._pan(by)
+
+    def set_desk(self, color: QColor) -> None:
+        """Take another colour for the desk; the sheet on it stays white."""
+        self._desk = color
+        self.viewport().update()
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        paint_desk(painter, QRectF(rect), self._content, self.zoom, self._desk)
+
+    def set_content(self, rect: QRectF) -> None:
+        """Say where the map is; the desk around it grows with the viewport."""
+        self._content = rect
+        self.viewport().update()
+        self._stretch_desk()
+        if self._fitted:
+            self.fit()
+
+    def _set_zoom(self, zoom: float, at: QPointF) -> None:
+        zoom = min(max(zoom, LEAST_ZOOM), LARGEST_ZOOM)
+        under = self.map_place(at)
+        changed = zoom != self.zoom
+        self.setTransform(QTransform.fromScale(zoom, zoom))
+        self._stretch_desk()
+        self._place(under, at)
+        if changed:
+            self.zoom_changed.emit(zoom)
+
+    def map_place(self, at: QPointF) -> QPointF:
+        """The place of the map under a point of the viewport."""
+        return self.viewportTransform().inverted()[0].map(at)
+
+    def _place(self, scene: QPointF, at: QPointF) -> None:
+        self._pan(at - self.viewportTransform().map(scene))
+
+    def _pan(self, by: QPointF) -> None:
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setValue(across.value() - round(by.x()))
+        down.setValue(down.value() - round(by.y()))
+
+    def _left_of_centred(self) -> float:
+        return (self.viewport().width() - self._content.width() * self.zoom) / 2
+
+    def _stretch_desk(self) -> None:
+        # A viewport of desk on each side, so that any point of the map can come under any point of the screen.
+        across, down = self.viewport().width() / self.zoom, self.viewport().height() / self.zoom
+        desk = self._content.adjusted(-across, -down, across, down)
+        if desk != self.sceneRect():
+            self.setSceneRect(desk)
+
+    # Wheel, pinch, space and middle button.
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        pixels, eighths = event.pixelDelta(), event.angleDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            turned = eighths.y() or pixels.y()
+            self.set_zoom(self.zoom * WHEEL_BASE**turned, event.position())
+        else:
+            by = QPointF(pixels) if not pixels.isNull() else QPointF(eighths) * SCROLL_PER_EIGHTH
+            sideways = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.pan(QPointF(by.y(), 0.0) if sideways and not by.x() else by)
+        event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+                self.set_zoom(self.zoom * (1.0 + event.value()), event.position())
+                return True
+        elif isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                at = QPointF(self.viewport().mapFromGlobal(pinch.centerPoint().toPoint()))
+                self.set_zoom(self.zoom * pinch.scaleFactor(), at)
+                event.accept(pinch)
+                return True
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stretch_desk()
+        if self._fitted:
+            self.fit()
+
+    @property
+    def panning(self) -> bool:
+        """Whether the map is being dragged along, or would be by the next press."""
+        return self._space_held or self._pan_from is not None
+
+    def start_pan(self, event: QMouseEvent) -> bool:
+        """Begin to drag the map along if the press asks for it: the middle button, or the left one with space held."""
+        left = event.button() is Qt.MouseButton.LeftButton
+        if event.button() is not Qt.MouseButton.MiddleButton and not (left and self._space_held):
+            return False
+        self._pan_from = event.position().toPoint()
+        self._space_panned = self._space_panned or self._space_held
+        self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        return True
+
+    def go_on_panning(self, event: QMouseEvent) -> bool:
+        """Drag the map along; False when it is not being dragged."""
+        if self._pan_from is None:
+            return False
+        at = event.position().toPoint()
+        self.pan(QPointF(at - self._pan_from))
+        self._pan_from = at
+        return True
+
+    def end_pan(self) -> bool:
+        """Let go of the map; False when it was not being dragged."""
+        if self._pan_from is None:
+            return False
+        self._pan_from = None
+        self._show_hand()
+        return True
+
+    def hold_space(self, event: QKeyEvent) -> bool:
+        """Take note that the space bar goes down, for panning; False for any other key."""
+        if event.key() != Qt.Key.Key_Space or event.modifiers():
+            return False
+        if not self._space_held:
+            self._space_held, self._space_panned = True, False
+            self._show_hand()
+        return True
+
+    def release_space(self) -> bool:
+        """Take note that the space bar goes up. Tells whether it was only tapped."""
+        tapped = self._space_held and not self._space_panned
+        self._space_held = False
+        if self._pan_from is None:
+            self._show_hand()
+        return tapped
+
+    def _show_hand(self) -> None:
+        if self._space_held:
+            self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        else:
+            self.viewport().unsetCursor()

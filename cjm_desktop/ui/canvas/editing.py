@@ -1,0 +1,325 @@
+"""Typing on the map: what is typed into, and what becomes of it.
+
+An edit is one command when it ends. Until then the map is untouched, so giving up costs nothing, and undo inside the
+editor is the editor's own.
+
+Whoever starts to type with an input method has begun to compose before there is an editor. Giving the editor the focus
+at that moment would make Qt commit half a syllable, so for such an edit the view keeps the focus and lends its keys and
+compositions to the editor (`lent`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QGraphicsView
+
+from cjm_desktop.drawing.drawing import Block
+from cjm_desktop.edit.commands.base import CommandCall
+from cjm_desktop.edit.commands.cards import add_card, set_text
+from cjm_desktop.edit.session import Bookmark
+from cjm_desktop.foundation.geometry import Rect
+from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.layout.style import CARD_GAP, ROW_PAD
+from cjm_desktop.model.graph import Cell
+from cjm_desktop.model.records import Card, Lane, RecordId, Relation, Step
+from cjm_desktop.model.text import text_in
+from cjm_desktop.ui.canvas.document import CanvasDocument
+from cjm_desktop.ui.canvas.qt_shapes import to_qrect
+from cjm_desktop.ui.canvas.spots import Spot, spot_of
+from cjm_desktop.ui.canvas.text_editor import After, TextEditor
+from cjm_desktop.ui.canvas.text_place import (
+    IN_PLACE,
+    TextPlace,
+    field_at,
+    lane_token,
+    new_card_height,
+    place_in_block,
+    place_of_new_card,
+    words_of,
+)
+
+LABEL_WIDTH = 260.0  # of the editor for a relation that has no label yet, in map units
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What is being typed into: a text field of a record, or, without a record, a card still to be made in `cell`.
+
+    `words` are the old ones; `fresh` typing began without them.
+    """
+
+    record: RecordId | None
+    field: str
+    words: str
+    cell: Cell | None = None
+    before: RecordId | None = None
+    fresh: bool = False
+
+
+class Editing:
+    """Opens the editor over the map, keeps it in its place, and turns what was typed into a command."""
+
+    def __init__(
+        self,
+        view: QGraphicsView,
+        document: CanvasDocument,
+        translate: Translate,
+        run: Callable[[CommandCall], bool],
+        ended: Callable[[Spot | None, After], None],
+    ) -> None:
+        """Serve one map shown by a view; `ended` hears where typing ended and where to go on."""
+        self._view = view
+        self._document = document
+        self._translate = translate
+        self._run = run
+        self._ended = ended
+        self._edited: Edited | None = None
+        self._place: TextPlace | None = None
+        self.lent = False
+        self.editor = TextEditor(view.viewport())
+        self.editor.words.finished.connect(self.finish)
+        self.editor.words.given_up.connect(self.give_up)
+        self.editor.words.left.connect(self._left)
+
+    @property
+    def active(self) -> bool:
+        """Whether somebody is typing."""
+        return self._edited is not None
+
+    @property
+    def rect(self) -> Rect | None:
+        """The part of the map that is being typed into."""
+        return self._place.rect if self._place else None
+
+    # Beginning.
+
+    def begin_selected(self) -> bool:
+        """Edit the selected record at its end, or start a card in the focused cell when it is empty."""
+        editor = self._document.editor
+        spot = spot_of(editor.session, editor.graph)
+        selection = editor.session.selection
+        if len(selection) == 1:
+            return self.begin(selection[0])
+        return self.begin_card(spot.cell) if spot and not selection else False
+
+    def begin_typing(self, *, lent: bool = False) -> bool:
+        """Start a card in the focused cell, or replace the words of the focused card."""
+        editor = self._document.editor
+        spot = spot_of(editor.session, editor.graph)
+        if spot is None or len(editor.session.selection) > 1:
+            return False
+        if spot.card is None:
+            return self.begin_card(spot.cell, lent=lent)
+        return self.begin(spot.card, lent=lent, fresh=True)
+
+    def begin(self, record_id: RecordId, at: QPoint | None = None, *, lent: bool = False, fresh: bool = False) -> bool:
+        """Edit a record where its words stand.
+
+        A point of the viewport chooses the text and the caret; `fresh` starts without the old words.
+        """
+        self.commit()
+        found = self._block_of(record_id)
+        record = self._document.editor.graph.get(record_id)
+        if found is None or record is None or type(record) not in IN_PLACE:
+            return False
+        rect, block = found
+        graph, lang = self._document.editor.graph, self._document.lang
+        y = self._view.mapToScene(at).y() - rect.y if at is not None else -1.0
+        field = field_at(graph, block, lang, y)
+        words = words_of(graph, record_id, field, lang)
+        theme = self._document.options().theme
+        place = place_in_block(block, rect, words, theme.color("paper"), theme.color("ink"))
+        if isinstance(record, Relation) and not words:
+            middle = Rect(rect.center.x - LABEL_WIDTH / 2, rect.center.y, LABEL_WIDTH, new_card_height())
+            place = place_of_new_card(middle, theme.color("relation"), theme.color("paper"), theme.color("ink"))
+        cell = (record.lane, record.step) if isinstance(record, Card) else None
+        if not self._open(Edited(record_id, field, words, cell, fresh=fresh), place, lent=lent):
+            return False
+        if at is not None:
+            text = self.editor.words
+            text.setTextCursor(text.cursorForPosition(text.viewport().mapFrom(self._view.viewport(), at)))
+        return True
+
+    def begin_card(self, cell: Cell, before: RecordId | None = None, *, lent: bool = False) -> bool:
+        """Start a card in a cell, ahead of another one or last. It comes to be when typing ends with words."""
+        self.commit()
+        graph = self._document.editor.graph
+        lane = graph.find(Lane, cell[0])
+        if lane is None or graph.find(Step, cell[1]) is None:
+            return False
+        theme = self._document.options().theme
+        color = theme.color(lane_token(lane))
+        place = place_of_new_card(self._room_in(cell, before), color, theme.color("paper"), theme.color("ink"))
+        if not self._open(Edited(None, "text", "", cell, before), place, lent=lent):
+            return False
+        self._document.editor.session.restore(Bookmark((), cell))
+        return True
+
+    def insert(self, text: str) -> None:
+        """Type a text at the caret."""
+        self.editor.words.insertPlainText(text)
+
+    def _open(self, edited: Edited, place: TextPlace, *, lent: bool) -> bool:
+        if self._document.read_only or self.active:
+            return False
+        self._edited, self._place, self.lent = edited, place, lent
+        words = "" if edited.fresh else edited.words
+        self.editor.open(place, words, QColor(self._document.options().theme.color("accent")), self._name(edited))
+        self.follow()
+        self.editor.show()
+        self.editor.raise_()
+        if lent:
+            # The caret shows only in a text that believes it has the focus.
+            QApplication.sendEvent(self.editor.words, QFocusEvent(QFocusEvent.Type.FocusIn))
+        else:
+            self.editor.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _name(self, edited: Edited) -> str:
+        if edited.cell is None:
+            return self._translate(N_("Text on the map"))
+        graph, lang = self._document.editor.graph, self._document.lang
+        lane, step = graph.one(Lane, edited.cell[0]), graph.one(Step, edited.cell[1])
+        names = (text_in(each.name, lang, graph.map.lang) for each in (lane, step))
+        return ", ".join(name for name in names if name)
+
+    # Where it is.
+
+    def follow(self) -> None:
+        """Keep the editor over its words: the map was scrolled, zoomed or laid out anew."""
+        if self._place is None:
+            return
+        transform = self._view.viewportTransform()
+        self.editor.put(transform.mapRect(to_qrect(self._place.rect)), transform.m11())
+
+    def document_changed(self) -> None:
+        """Move along with the words that are being edited, or give up when their record is gone."""
+        edited = self._edited
+        if edited is None or self._place is None:
+            return
+        if edited.record is None:
+            graph = self._document.editor.graph
+            if edited.cell and (edited.cell[0] not in graph or edited.cell[1] not in graph):
+                self.give_up()
+            return
+        found = self._block_of(edited.record)
+        if found is None:
+            self.give_up()
+            return
+        theme = self._document.options().theme
+        self._place = place_in_block(found[1], found[0], edited.words, theme.color("paper"), theme.color("ink"))
+        self.follow()
+
+    def _block_of(self, record_id: RecordId) -> tuple[Rect, Block] | None:
+        hits = self._document.layout.hits
+        rect = hits.rect_of(record_id)
+        if rect is None:
+            return None
+        for x, y, block in hits.visible(rect):
+            if block.owner == record_id:
+                return Rect(x, y, block.w, block.h), block
+        return None
+
+    def _room_in(self, cell: Cell, before: RecordId | None) -> Rect:
+        """Where a new card would stand: over the one that it goes before, below the last one, or at the top."""
+        hits = self._document.layout.hits
+        own = hits.cell_rect(*cell)
+        height = new_card_height()
+        cards = [card.id for card in self._document.editor.graph.cell(*cell)]
+        last = hits.rect_of(before or cards[-1]) if cards else None
+        if last is None:
+            return Rect(own.x, own.y + ROW_PAD, own.w, height)
+        return Rect(own.x, last.y if before else last.bottom + CARD_GAP, own.w, height)
+
+    # Ending.
+
+    def commit_composition(self) -> None:
+        """Make text of a syllable that is still being composed."""
+        if not self.active:
+            return
+        QGuiApplication.inputMethod().commit()
+        if self.editor.words.settle():
+            QGuiApplication.inputMethod().reset()
+
+    def commit(self) -> None:
+        """End typing and keep the words, composed or not. Nobody goes on from there."""
+        self.commit_composition()
+        if self.active:
+            self._end()
+
+    def finish(self, after: After) -> None:
+        """End typing, keep the words, and go on from there."""
+        self.commit_composition()
+        edited = self._edited
+        if edited is None:
+            return
+        card = self._end() or edited.record
+        if not self.active:
+            self._ended(Spot(edited.cell, card) if edited.cell else None, after)
+
+    def give_up(self) -> None:
+        """End typing and forget the words."""
+        if self.active:
+            self._edited = None
+            self._close()
+
+    def _end(self) -> RecordId | None:
+        """Carry out what was typed and close the editor; it stays open when the words were refused.
+
+        Gives the id of the card that came of it.
+        """
+        edited, words = self._edited, self.editor.words.toPlainText()
+        if edited is None:
+            return None
+        # Not active while the command runs: what it sets off may take the focus away, which ends typing too.
+        self._edited = None
+        made: RecordId | None = None
+        if edited.record is None:
+            done, made = self._add(edited, words) if words.strip() else (True, None)
+        else:
+            unchanged = words == edited.words or (edited.fresh and not words)
+            gone = edited.record not in self._document.editor.graph
+            done = unchanged or gone or self._run(self._set(edited.record, edited.field, words))
+        if done:
+            self._close()
+        else:
+            self._edited = edited
+        return made
+
+    def _set(self, record_id: RecordId, field: str, words: str) -> CommandCall:
+        return set_text.call(record_id, field, words, self._document.lang)
+
+    def _add(self, edited: Edited, words: str) -> tuple[bool, RecordId | None]:
+        editor = self._document.editor
+        if edited.cell is None:
+            return True, None
+        before = edited.before if edited.before in editor.graph else None
+        foreign = self._document.lang != editor.graph.map.lang
+        mark = editor.history.mark()
+        call = add_card.call(*edited.cell, "" if foreign else words, before)
+        if not self._run(call) or not editor.session.selection:
+            return False, None
+        made = editor.session.selection[0]
+        if foreign:
+            if not self._run(self._set(made, "text", words)):
+                editor.bail_to(mark)
+                return False, None
+            editor.squash_to(mark, call.label)
+        return True, made
+
+    def _close(self) -> None:
+        words = self.editor.words
+        lent, self.lent, self._place = self.lent, False, None
+        if lent:
+            QApplication.sendEvent(words, QFocusEvent(QFocusEvent.Type.FocusOut))
+        if words.hasFocus():
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editor.hide()
+
+    def _left(self) -> None:
+        if not self.lent:
+            self.commit()

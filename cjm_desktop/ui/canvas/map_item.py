@@ -1,0 +1,87 @@
+"""The one item that shows the map: what is drawn on it, and the questions in its empty cells."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from cjm_desktop.drawing.drawing import Block, Placed
+from cjm_desktop.foundation.geometry import Rect
+from cjm_desktop.layout.layout import Layout
+from cjm_desktop.render.qt import RenderCache, paint_block, paint_overview
+from cjm_desktop.ui.canvas.dirty import changed_items, changed_rects
+from cjm_desktop.ui.canvas.qt_shapes import to_qrect, to_rect
+
+# Strokes and glyphs may stick out of their blocks a little, in map units.
+BLEED = 8.0
+# A picture of something dragged is never larger than this, in device pixels.
+LARGEST_PICTURE = 2_000_000
+
+
+class MapItem(QGraphicsItem):
+    """Paints the visible blocks of a layout, at any zoom, straight from its index of places."""
+
+    def __init__(self) -> None:
+        """Show nothing until there is a layout."""
+        super().__init__()
+        # Without this flag Qt passes the whole item as exposed.
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self._layout: Layout | None = None
+        self._cache = RenderCache()
+
+    def show_layout(self, layout: Layout) -> bool:
+        """Show another layout, repainting where it differs. Tells whether the size of the map is another one."""
+        old, self._layout = self._layout, layout
+        if old is layout:
+            return False
+        if old is None or (old.drawing.w, old.drawing.h) != (layout.drawing.w, layout.drawing.h):
+            self.prepareGeometryChange()
+            self.update()
+            return True
+        for rect in (*changed_rects(old.drawing, layout.drawing), *changed_items(old.prompts, layout.prompts)):
+            self.update(to_qrect(rect.grown(BLEED)))
+        return False
+
+    def picture_of(self, owner: str, rect: Rect, scale: float) -> QPixmap | None:
+        """A picture of a record as it is drawn at a place, in device pixels a map unit; None where it would be huge."""
+        width, height = math.ceil(rect.w * scale), math.ceil(rect.h * scale)
+        if self._layout is None or not 0 < width * height <= LARGEST_PICTURE:
+            return None
+        image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        painter.scale(scale, scale)
+        painter.translate(-rect.x, -rect.y)
+        for x, y, block in self._layout.hits.visible(rect):
+            if block.owner == owner or _is_within(Rect(x, y, block.w, block.h), rect):
+                painter.translate(x, y)
+                paint_block(painter, block, self._cache, scale)
+                painter.translate(-x, -y)
+        painter.end()
+        return QPixmap.fromImage(image)
+
+    def boundingRect(self) -> QRectF:
+        if self._layout is None:
+            return QRectF()
+        return QRectF(0, 0, self._layout.drawing.w, self._layout.drawing.h)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        layout = self._layout
+        if layout is None:
+            return
+        seen = to_rect(option.exposedRect).grown(BLEED)
+        paint_overview(painter, layout.hits.visible(seen), self._cache)
+        paint_overview(painter, _meeting(layout.prompts, seen), self._cache)
+
+
+def _meeting(items: Iterable[Placed], rect: Rect) -> Iterator[tuple[float, float, Block]]:
+    return ((item.x, item.y, item.block) for item in items if item.rect.intersects(rect))
+
+
+def _is_within(inner: Rect, outer: Rect) -> bool:
+    return outer.x <= inner.x and outer.y <= inner.y and inner.right <= outer.right and inner.bottom <= outer.bottom

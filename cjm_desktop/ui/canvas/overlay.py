@@ -1,0 +1,191 @@
+"""What lies over the map while it is edited: frames, ghosts, marks. On the screen only, in widths of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from cjm_desktop.foundation.geometry import Point, Rect, bounds
+from cjm_desktop.layout.style import CARD_RADIUS
+from cjm_desktop.ui.canvas.qt_shapes import to_qpoint, to_qrect
+
+# In logical pixels: they do not zoom.
+RING = 2.0
+RING_GAP = 2.0
+HANDLE = 5.0
+HANDLE_GAP = 11.0
+HANDLE_HIT = 24.0
+REACH = 20.0  # how far a mark may stick out of its rectangle
+GHOST_OPACITY = 0.55
+HOVER_ALPHA, FILL_ALPHA = 110, 30  # of 255
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Everything that the overlay shows, in map units.
+
+    `focus` is the focused cell, `hover` the record under the pointer, `target` where a relation would end; `drop` is
+    where what is being dragged would go.
+    """
+
+    selected: tuple[Rect, ...] = ()
+    focus: Rect | None = None
+    hover: Rect | None = None
+    handles: tuple[Point, ...] = ()
+    ghosts: tuple[tuple[str, Rect], ...] = ()
+    drop: Rect | None = None
+    marquee: Rect | None = None
+    line: tuple[Point, Point] | None = None
+    target: Rect | None = None
+
+
+class Overlay(QGraphicsItem):
+    """Draws the marks above the map. Its lines are as wide at every zoom."""
+
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self.setZValue(1)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self._marks = Marks()
+        self._extent = QRectF()
+        self._accent = QColor("#1D4ED8")
+        self._zoom = 1.0
+        self._pictures: dict[str, QPixmap] = {}
+
+    @property
+    def marks(self) -> Marks:
+        """What is shown now."""
+        return self._marks
+
+    def cover(self, extent: QRectF, zoom: float, accent: str) -> None:
+        """Say which part of the scene may hold marks, how many pixels a map unit has, and the colour of all marks."""
+        if extent != self._extent:
+            self.prepareGeometryChange()
+            self._extent = extent
+        if zoom != self._zoom or accent != self._accent.name():
+            self._zoom, self._accent = zoom, QColor(accent)
+            self.update()
+
+    def show_marks(self, marks: Marks) -> None:
+        """Show other marks; repaints no more than what is different."""
+        if marks == self._marks:
+            return
+        before, after = set(_places(self._marks)), set(_places(marks))
+        self._marks = marks
+        around = REACH / self._zoom
+        for _, rect in before ^ after:
+            self.update(to_qrect(rect.grown(around)))
+
+    def carry(self, pictures: dict[str, QPixmap]) -> None:
+        """Take the pictures of the records that are about to be dragged, by their ids."""
+        self._pictures = pictures
+
+    def boundingRect(self) -> QRectF:
+        return self._extent
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        marks = self._marks
+        if marks.hover:
+            self._ring(painter, marks.hover, self._faded(HOVER_ALPHA), 1.0)
+        if marks.focus:
+            self._cell(painter, marks.focus)
+        for rect in (*marks.selected, *((marks.target,) if marks.target else ())):
+            self._ring(painter, rect, self._accent, RING)
+        for owner, rect in marks.ghosts:
+            self._ghost(painter, owner, rect)
+        if marks.drop:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._accent)
+            least = 3.0 / self._zoom
+            bar = marks.drop.grown(max(0.0, (least - min(marks.drop.w, marks.drop.h)) / 2))
+            painter.drawRoundedRect(to_qrect(bar), least / 2, least / 2)
+        if marks.marquee:
+            painter.setPen(self._pen(self._accent, 1.0))
+            painter.setBrush(self._faded(FILL_ALPHA))
+            painter.drawRect(to_qrect(marks.marquee))
+        if marks.line:
+            self._line(painter, *marks.line)
+        for handle in marks.handles:
+            painter.setPen(self._pen(self._accent, RING))
+            painter.setBrush(QColor(Qt.GlobalColor.white))
+            painter.drawEllipse(to_qpoint(handle), HANDLE / self._zoom, HANDLE / self._zoom)
+
+    def _ring(self, painter: QPainter, rect: Rect, color: QColor, width: float) -> None:
+        painter.setPen(self._pen(color, width))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        out = (RING_GAP + width / 2) / self._zoom
+        radius = min(CARD_RADIUS, min(rect.w, rect.h) / 2) + out
+        painter.drawRoundedRect(to_qrect(rect.grown(out)), radius, radius)
+
+    def _cell(self, painter: QPainter, rect: Rect) -> None:
+        painter.setPen(self._pen(self._accent, RING))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(to_qrect(rect), CARD_RADIUS, CARD_RADIUS)
+
+    def _ghost(self, painter: QPainter, owner: str, rect: Rect) -> None:
+        picture = self._pictures.get(owner)
+        painter.save()
+        painter.setOpacity(GHOST_OPACITY)
+        if picture is None:
+            painter.setPen(self._pen(self._accent, 1.0))
+            painter.setBrush(self._faded(FILL_ALPHA))
+            painter.drawRoundedRect(to_qrect(rect), CARD_RADIUS, CARD_RADIUS)
+        else:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(to_qrect(rect), picture, QRectF(picture.rect()))
+        painter.restore()
+
+    def _line(self, painter: QPainter, start: Point, end: Point) -> None:
+        painter.setPen(self._pen(self._accent, RING))
+        painter.drawLine(to_qpoint(start), to_qpoint(end))
+        painter.setBrush(self._accent)
+        painter.drawEllipse(QPointF(end.x, end.y), 3.0 / self._zoom, 3.0 / self._zoom)
+
+    def _faded(self, alpha: int) -> QColor:
+        color = QColor(self._accent)
+        color.setAlpha(alpha)
+        return color
+
+    def _pen(self, color: QColor, width: float) -> QPen:
+        # Not a cosmetic pen: those count device pixels and get thinner the denser the screen is.
+        return QPen(color, width / self._zoom)
+
+
+def handles_of(rect: Rect, zoom: float) -> tuple[Point, ...]:
+    """Where the handles for relations stand beside a card: left and right, where the gutters are."""
+    out = HANDLE_GAP / zoom
+    return Point(rect.x - out, rect.center.y), Point(rect.right + out, rect.center.y)
+
+
+def is_on_handle(at: Point, rect: Rect, zoom: float) -> bool:
+    """Tell whether a point is on a handle of a card; the card itself is not."""
+    reach = HANDLE_HIT / 2 / zoom
+    near = any(abs(at.x - one.x) <= reach and abs(at.y - one.y) <= reach for one in handles_of(rect, zoom))
+    return near and not rect.contains(at.x, at.y)
+
+
+def _places(marks: Marks) -> Iterator[tuple[object, Rect]]:
+    """Each mark with the rectangle that it is drawn in."""
+    yield from (("selected", rect) for rect in marks.selected)
+    yield from (("ghost", rect) for _, rect in marks.ghosts)
+    yield from (("handle", Rect(at.x, at.y, 0, 0)) for at in marks.handles)
+    single = {
+        "focus": marks.focus,
+        "hover": marks.hover,
+        "drop": marks.drop,
+        "marquee": marks.marquee,
+        "target": marks.target,
+    }
+    yield from ((name, rect) for name, rect in single.items() if rect)
+    if marks.line:
+        yield marks.line, _around(marks.line)
+
+
+def _around(points: Iterable[Point]) -> Rect:
+    return bounds(Rect(at.x, at.y, 0, 0) for at in points) or Rect(0, 0, 0, 0)

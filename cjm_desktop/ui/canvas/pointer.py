@@ -1,0 +1,44 @@
+"""From Qt's pointer to the tools' pointer, and back from their cursor."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from cjm_desktop.tools.base import Button, Cursor, Modifier, PointerEvent
+
+_BUTTONS = {
+    Qt.MouseButton.LeftButton: Button.LEFT,
+    Qt.MouseButton.MiddleButton: Button.MIDDLE,
+    Qt.MouseButton.RightButton: Button.RIGHT,
+}
+_SHAPES = {
+    Cursor.MOVE: Qt.CursorShape.ClosedHandCursor,
+    Cursor.CROSS: Qt.CursorShape.CrossCursor,
+    Cursor.FORBIDDEN: Qt.CursorShape.ForbiddenCursor,
+}
+
+
+def pointer_event(event: QMouseEvent, at: QPointF, zoom: float, clicks: int = 1) -> PointerEvent:
+    """The event of a pointer that is at a place of the map, at a zoom of pixels a map unit."""
+    button = _BUTTONS.get(event.button(), Button.NONE)
+    slop = QApplication.startDragDistance() / zoom
+    return PointerEvent(at.x(), at.y(), button, modifiers_of(event.modifiers()), clicks, slop)
+
+
+def modifiers_of(held: Qt.KeyboardModifier) -> Modifier:
+    """The held keys that tools know."""
+    found = Modifier.NONE
+    if held & Qt.KeyboardModifier.ShiftModifier:
+        found |= Modifier.SHIFT
+    if held & Qt.KeyboardModifier.ControlModifier:
+        found |= Modifier.CTRL
+    if held & Qt.KeyboardModifier.AltModifier:
+        found |= Modifier.ALT
+    return found
+
+
+def cursor_shape(cursor: Cursor) -> Qt.CursorShape:
+    """The shape of the pointer for what a tool says."""
+    return _SHAPES.get(cursor, Qt.CursorShape.ArrowCursor)

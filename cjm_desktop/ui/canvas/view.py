@@ -1,0 +1,368 @@
+"""The view of a map: what Qt delivers goes to the camera, the tools, the keyboard or the editor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QWidget
+
+from cjm_desktop.edit.commands.base import CommandCall
+from cjm_desktop.edit.store import DocumentChanged
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.geometry import Rect, bounds
+from cjm_desktop.foundation.messages import ENGLISH, N_, Translate
+from cjm_desktop.model.records import RecordId
+from cjm_desktop.tools.base import PointerEvent, Preview
+from cjm_desktop.ui.canvas.camera import Camera
+from cjm_desktop.ui.canvas.document import CanvasDocument
+from cjm_desktop.ui.canvas.editing import Editing
+from cjm_desktop.ui.canvas.gestures import NOTHING, Gestures
+from cjm_desktop.ui.canvas.keyboard import Keyboard, means_something
+from cjm_desktop.ui.canvas.map_item import MapItem
+from cjm_desktop.ui.canvas.overlay import Marks, Overlay
+from cjm_desktop.ui.canvas.pointer import cursor_shape, modifiers_of, pointer_event
+from cjm_desktop.ui.canvas.qt_shapes import to_qrect
+from cjm_desktop.ui.canvas.spots import Spot, spot_of
+from cjm_desktop.ui.canvas.text_editor import After
+
+CARET = (Qt.InputMethodQuery.ImCursorRectangle, Qt.InputMethodQuery.ImAnchorRectangle)
+PASSING_FOCUS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+
+
+class MapView(Camera):
+    """Shows a map, and edits it where it stands.
+
+    Before anything outside reads or changes the map (save, export, undo, close), it calls `commit_pending`, so that
+    nothing typed is lost.
+    """
+
+    files_dropped = Signal(list)  # of pathlib.Path
+    context_requested = Signal(QPoint, str)  # a place on the screen, and the id of the record there or ""
+    failed = Signal(CjmError)  # a command was refused
+    tool_changed = Signal()
+
+    _built = False  # Qt sends the first events while it is being made
+
+    def __init__(self, document: CanvasDocument, translate: Translate = ENGLISH, parent: QWidget | None = None) -> None:
+        """Show an open map, as long as the view lives or until `stop`."""
+        super().__init__(parent)
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(translate(N_("Map")))
+        self._document = document
+        self._map = MapItem()
+        self._overlay = Overlay()
+        self.scene().addItem(self._map)
+        self.scene().addItem(self._overlay)
+        self._editing = Editing(self, document, translate, self.run, self._typed)
+        self._keyboard = Keyboard(document, self._editing, self.run)
+        self._gestures = Gestures(document, self._editing, self.run, self._update_marks, self._take_tool)
+        # Many changes in one turn of the event loop are laid out and painted once.
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self.refresh)
+        self._stops = [document.observe(self._document_changed), document.editor.session.observe(self._session_changed)]
+        stops = self._stops
+        self.destroyed.connect(lambda: _call_all(stops))
+        self.zoom_changed.connect(self._zoomed)
+        self._built = True
+        self.refresh()
+        self._accept_composition()
+
+    # For the window.
+
+    @property
+    def tool_key(self) -> str:
+        """The name of the tool in hand: `select` or `relation`."""
+        return self._gestures.key
+
+    def set_tool(self, key: str) -> None:
+        """Take another tool in hand; a gesture of the present one is given up. Raises KeyError for an unknown name."""
+        self._gestures.take(key)
+
+    @property
+    def editing(self) -> bool:
+        """Whether somebody is typing on the map."""
+        return self._editing.active
+
+    def commit_pending(self) -> None:
+        """Take what is being typed into the map, with a syllable that is still being composed."""
+        self._editing.commit()
+
+    def edit_selected(self) -> bool:
+        """Type into the selected record at its end, or a new card into the focused cell. False for neither."""
+        rect = self._selected_extent()
+        if rect is not None:
+            self.reveal(to_qrect(rect))
+        return self._editing.begin_selected()
+
+    def run(self, call: CommandCall) -> bool:
+        """Carry out a command; a refused one is told by `failed`. False when it was refused or the map is read-only."""
+        if self._document.read_only:
+            return False
+        try:
+            self._document.editor.run(call)
+        except CjmError as error:
+            self.failed.emit(error)
+            return False
+        return True
+
+    def zoom_to_selection(self) -> None:
+        """Show what is selected as large as it goes, else the focused cell, else the whole map."""
+        rect = self._selected_extent()
+        if rect is None:
+            self.fit()
+        else:
+            self.zoom_to(to_qrect(rect))
+
+    def reveal_record(self, record_id: RecordId) -> None:
+        """Scroll to a record if it is out of sight."""
+        rect = self._document.layout.hits.rect_of(record_id)
+        if rect is not None:
+            self.reveal(to_qrect(rect))
+
+    def refresh(self) -> None:
+        """Show the map as it is laid out now."""
+        self._turn.stop()
+        layout = self._document.layout
+        if self._map.show_layout(layout):
+            self.set_content(self._map.boundingRect())
+        self._cover()
+        self._editing.document_changed()
+        self._update_marks()
+
+    def stop(self) -> None:
+        """Stop listening to the map."""
+        self._turn.stop()
+        _call_all(self._stops)
+
+    # What is shown over the map.
+
+    def _document_changed(self, event: DocumentChanged | None) -> None:
+        self._turn.start()
+
+    def _session_changed(self) -> None:
+        self._update_marks()
+        rect = self._selected_extent()
+        if rect is not None and self.hasFocus() and not QApplication.mouseButtons():
+            self.reveal(to_qrect(rect))
+        if self.hasFocus() and not self._editing.active:
+            QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImQueryAll)
+
+    def _selected_extent(self) -> Rect | None:
+        session = self._document.editor.session
+        hits = self._document.layout.hits
+        rects = [rect for each in session.selection if (rect := hits.rect_of(each))]
+        return bounds(rects) or (hits.cell_rect(*session.focus) if session.focus else None)
+
+    def _update_marks(self) -> None:
+        session = self._document.editor.session
+        hits = self._document.layout.hits
+        preview, hovered = self._gestures.preview, self._gestures.hovered
+        if preview.ghosts and not self._overlay.marks.ghosts:
+            self._picture_ghosts(preview)
+        selected: tuple[Rect, ...] = ()
+        focus: Rect | None = None
+        if not self._editing.active:  # the editor has a frame of its own
+            selected = tuple(rect for each in session.selection if (rect := hits.rect_of(each)))
+            focus = hits.cell_rect(*session.focus) if session.focus and not session.selection else None
+        at_rest = not self._editing.active and preview == NOTHING
+        self._overlay.show_marks(
+            Marks(
+                selected=selected,
+                focus=focus,
+                hover=hits.rect_of(hovered) if hovered and at_rest and hovered not in session.selection else None,
+                handles=self._gestures.handles(self.zoom) if at_rest else (),
+                ghosts=tuple((ghost.owner, ghost.rect) for ghost in preview.ghosts),
+                drop=preview.mark,
+                marquee=preview.marquee,
+                line=preview.line,
+                target=hits.rect_of(preview.target) if preview.target else None,
+            )
+        )
+
+    def _picture_ghosts(self, preview: Preview) -> None:
+        scale = self.devicePixelRatioF() * self.zoom
+        hits = self._document.layout.hits
+        places = {ghost.owner: hits.rect_of(ghost.owner) for ghost in preview.ghosts}
+        pictures = {owner: self._map.picture_of(owner, rect, scale) for owner, rect in places.items() if rect}
+        self._overlay.carry({owner: picture for owner, picture in pictures.items() if picture})
+
+    def _cover(self) -> None:
+        self._overlay.cover(self.sceneRect(), self.zoom, self._document.options().theme.color("accent"))
+
+    def _zoomed(self) -> None:
+        self._cover()
+        self._update_marks()
+        self._editing.follow()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._editing.follow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cover()
+
+    # Pointer.
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._press(event, 1)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._press(event, 2)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.go_on_panning(event):
+            return
+        pressed = event.buttons() is not Qt.MouseButton.NoButton
+        cursor = self._gestures.move(self._pointer(event), self.zoom, pressed=pressed)
+        if not self.panning:
+            self.viewport().setCursor(cursor_shape(cursor))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self.end_pan():
+            self._gestures.release(self._pointer(event))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._gestures.leave()
+
+    def _press(self, event: QMouseEvent, clicks: int) -> None:
+        self._editing.commit()
+        self._keyboard.forget_tabs()
+        if not self.start_pan(event):
+            self._gestures.press(self._pointer(event, clicks), event.position().toPoint(), self.zoom)
+
+    def _pointer(self, event: QMouseEvent, clicks: int = 1) -> PointerEvent:
+        return pointer_event(event, self.map_place(event.position()), self.zoom, clicks)
+
+    def _take_tool(self) -> None:
+        self.viewport().unsetCursor()
+        self.tool_changed.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            extent = self._selected_extent()
+            place = self.mapFromScene(to_qrect(extent).center()) if extent else self.viewport().rect().center()
+            selection = self._document.editor.session.selection
+            self.context_requested.emit(self.viewport().mapToGlobal(place), selection[0] if selection else "")
+        else:
+            at = self.map_place(QPointF(event.pos()))
+            owner = self._document.layout.hits.at(at.x(), at.y())
+            self.context_requested.emit(event.globalPos(), owner or "")
+        event.accept()
+
+    # Keys and compositions.
+
+    def event(self, event: QEvent) -> bool:
+        kind = event.type()
+        if self._built and self._editing.lent and kind in (
+            QEvent.Type.KeyPress,
+            QEvent.Type.KeyRelease,
+            QEvent.Type.ShortcutOverride,
+            QEvent.Type.InputMethod,
+        ):
+            return QApplication.sendEvent(self._editing.editor.words, event)
+        if isinstance(event, QKeyEvent):
+            if kind is QEvent.Type.ShortcutOverride and means_something(event):
+                event.accept()
+                return True
+            # Qt would go to the next widget before it asks this one.
+            tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            if kind is QEvent.Type.KeyPress and tab and self._keyboard.press(event):
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._editing.editor.words.is_late(None)
+        name = Qt.Key(event.key()).name.removeprefix("Key_")
+        by_tool = self._gestures.key_press(name, modifiers_of(event.modifiers()))
+        event.setAccepted(by_tool or self.hold_space(event) or self._keyboard.press(event))
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat() and self.release_space():
+            self._keyboard.type(" ")
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        words = self._editing.editor.words
+        says = event.preeditString() or event.commitString()
+        begins = says and not self._editing.active and not words.is_late(event)
+        if self._editing.begin_typing(lent=True) if begins else self._editing.active:
+            QApplication.sendEvent(words, event)
+        event.accept()
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        if self._editing.lent:
+            words = self._editing.editor.words
+            value = words.inputMethodQuery(query)
+            if isinstance(value, QRectF) and query in CARET:
+                return value.translated(QPointF(words.mapTo(self, QPoint(0, 0))))
+            return value
+        if query is Qt.InputMethodQuery.ImEnabled:
+            spot = spot_of(self._document.editor.session, self._document.editor.graph)
+            return spot is not None and not self._document.read_only
+        if query in CARET:
+            extent = self._selected_extent()
+            return self.viewportTransform().mapRect(to_qrect(extent)) if extent else QRectF()
+        return super().inputMethodQuery(query)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._accept_composition()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.release_space()
+        if self._editing.lent and event.reason() not in PASSING_FOCUS:
+            if QApplication.focusWidget() is self._editing.editor.words:
+                self._editing.lent = False
+            else:
+                self._editing.commit()
+
+    def _accept_composition(self) -> None:
+        # Qt takes the attribute from its scene, where nothing has the focus.
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+    # Files.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._consider(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._consider(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.files_dropped.emit(paths)
+
+    def _consider(self, event: QDropEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def _typed(self, spot: Spot | None, after: After) -> None:
+        self._keyboard.follow(spot, after)
+
+
+def _call_all(stops: list[Callable[[], None]]) -> None:
+    while stops:
+        stops.pop()()
