@@ -24,7 +24,8 @@ _HAN_KANA = re.compile("[⺀-⿟々-〇〡-〩぀-ヿㇰ-ㇿ㐀-䶿一-鿿豈-�
 _HANGUL = re.compile("[ᄀ-ᇿ㄰-㆏ꥠ-꥿가-퟿]")
 _MAY_BREAK = re.compile(f"[-/‐–—]|{_HAN_KANA.pattern}")
 _JOINER = "\u200d"
-_EXTENDING = re.compile("[\u200c\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\U000e0100-\U000e01efᅠ-ᇿힰ-ퟻ]")
+_IGNORABLE = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0020-\U000e007f\U000e0100-\U000e01ef]")
+_EXTENDING = re.compile(f"{_IGNORABLE.pattern}|[\U0001f3fb-\U0001f3ff\u1160-\u11ff\ud7b0-\ud7fb]")
 
 
 def opportunities(word: str) -> list[int]:
@@ -56,6 +57,11 @@ def is_extending(char: str) -> bool:
     return char > "\u02ff" and (unicodedata.category(char)[0] == "M" or _EXTENDING.match(char) is not None)
 
 
+def is_ignorable(char: str) -> bool:
+    """Tell whether a character only says how its neighbours are drawn: joiners, variation selectors, tags."""
+    return char > "\u02ff" and _IGNORABLE.match(char) is not None
+
+
 def clusters(word: str) -> Iterator[str]:
     """The grapheme clusters of a word: what a reader counts as one character."""
     start, flag_open = 0, False
@@ -63,12 +69,17 @@ def clusters(word: str) -> Iterator[str]:
         previous, char = word[i - 1], word[i]
         pairs = _is_flag_half(previous) and _is_flag_half(char) and not flag_open
         flag_open = pairs
-        if pairs or is_extending(char) or (previous == _JOINER and ord(char) > 0x2000):
+        joins = is_extending(char) and not (_is_skin_tone(char) and previous.isalnum())
+        if pairs or joins or (previous == _JOINER and char > "\u2000"):
             continue
         yield word[start:i]
         start = i
     if word:
         yield word[start:]
+
+
+def _is_skin_tone(char: str) -> bool:
+    return "\U0001f3fb" <= char <= "\U0001f3ff"
 
 
 def _is_flag_half(char: str) -> bool:

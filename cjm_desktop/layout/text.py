@@ -13,7 +13,7 @@ import uharfbuzz as hb
 
 from cjm_desktop.drawing.ops import Color, ShapedWord, TextRun
 from cjm_desktop.layout.fonts import Face, Faces
-from cjm_desktop.layout.linebreak import clusters, is_extending, may_start, opportunities
+from cjm_desktop.layout.linebreak import clusters, is_ignorable, may_start, opportunities
 
 # Contextual alternates would draw 1x1 as 1×1 and -> as an arrow: what was typed is drawn.
 _FEATURES = {"kern": True, "liga": True, "calt": False, "clig": False}
@@ -130,15 +130,13 @@ class Shaper:
     def missing(self, text: str) -> str:
         """The characters of a text that no bundled face has, each once, in their order."""
         lost: dict[str, None] = {}
+        covers = self._faces["regular"].covers
         for paragraph in _paragraphs(text):
             for word in paragraph.split(" "):
                 for piece in self._shape(word, "regular").pieces:
                     if piece.missing:
-                        lost.update(dict.fromkeys(char for char in piece.text if not self._drawn(char)))
+                        lost.update((char, None) for char in piece.text if not (covers(char) or is_ignorable(char)))
         return "".join(lost)
-
-    def _drawn(self, char: str) -> bool:
-        return is_extending(char) or self._faces["regular"].covers(char) or self._faces["emoji"].covers(char)
 
     def _words_of(self, face: str) -> tuple[dict[str, _Word], float]:
         known = self._words.get(face)
@@ -179,13 +177,13 @@ class Shaper:
             yield text, current
 
     def _face_of(self, cluster: str, name: str) -> Face | None:
-        first = self._faces[name]
-        if len(cluster) > 1 and _EMOJI_PRESENTATION in cluster and self._faces["emoji"].covers(cluster[0]):
-            return self._faces["emoji"]
-        if all(first.covers(char) or is_extending(char) for char in cluster):
-            return first
-        emoji = self._faces["emoji"]
-        return emoji if emoji.covers(cluster[0]) else None
+        asks_for_emoji = len(cluster) > 1 and _EMOJI_PRESENTATION in cluster
+        drawn = [char for char in cluster if not is_ignorable(char)]
+        for candidate in ("emoji", name) if asks_for_emoji else (name, "emoji"):
+            face = self._faces[candidate]
+            if all(face.covers(char) for char in drawn):
+                return face
+        return None
 
     def _missing_piece(self, text: str) -> ShapedWord:
         face = self._faces["regular"]

@@ -24,7 +24,7 @@ def visible(text: str) -> str:
     """Give the text as far as it is drawn: composed, without spaces and what is invisible."""
     composed = unicodedata.normalize("NFC", text)
     drawn = (char for char in composed if not char.isspace() and unicodedata.category(char) not in ("Cc", "Cf", "Cs"))
-    return "".join(drawn)
+    return unicodedata.normalize("NFC", "".join(drawn))
 
 
 def clusters_of(line: Line) -> int:
