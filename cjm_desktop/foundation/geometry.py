@@ -59,8 +59,9 @@ class Rect:
         return Rect(self.x + dx, self.y + dy, self.w, self.h)
 
     def grown(self, by: float) -> Rect:
-        """The rectangle with each edge moved outward; a negative value moves it inward, down to nothing."""
-        return Rect(self.x - by, self.y - by, max(0.0, self.w + 2 * by), max(0.0, self.h + 2 * by))
+        """The rectangle with each edge moved outward; a negative value moves it inward, down to its middle."""
+        dx, dy = max(by, -self.w / 2), max(by, -self.h / 2)
+        return Rect(self.x - dx, self.y - dy, self.w + 2 * dx, self.h + 2 * dy)
 
     def united(self, other: Rect) -> Rect:
         """The smallest rectangle around both."""

@@ -9,6 +9,7 @@ from collections.abc import Callable
 ID_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 ID_LENGTH = 10
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+LOWEST = "A" + 26 * DIGITS[0]
 
 NewId = Callable[[str], str]
 OrderKey = str
@@ -70,7 +71,8 @@ def keys_between(before: OrderKey | None, after: OrderKey | None, count: int) ->
 def check_key(key: OrderKey) -> None:
     """Raise ValueError unless the text is an order key."""
     whole = _integer(key)
-    if not all(char in DIGITS for char in key[1:]) or (len(key) > len(whole) and key.endswith("0")):
+    trailing_zero = len(key) > len(whole) and key.endswith("0")
+    if trailing_zero or key == LOWEST or not all(char in DIGITS for char in key[1:]):
         raise ValueError(f"not an order key: {key!r}")
 
 
@@ -89,11 +91,12 @@ def _integer(key: OrderKey) -> str:
 
 def _before(after: OrderKey) -> OrderKey:
     whole = _integer(after)
-    if len(whole) < len(after):
+    if len(whole) < len(after) and whole != LOWEST:
         return whole
     lowered = _step(whole, up=False)
-    if lowered is None:
-        return whole + _middle("", after[len(whole) :])
+    if lowered is None or lowered == LOWEST:
+        # Nothing fits below the lowest integer part, so it is no key by itself.
+        return LOWEST + _middle("", after[len(whole) :] if whole == LOWEST else None)
     return lowered
 
 

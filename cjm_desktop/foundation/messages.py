@@ -62,16 +62,17 @@ class _Formatter(string.Formatter):
 
 
 _FORMATTER = _Formatter()
-# Final consonants as the digits and Latin letters are read aloud in Korean: 1 일, 3 삼, L 엘, M 엠 …
-_CLOSED_ALOUD = frozenset("013678LMNRlmnr")
-_RIEUL_ALOUD = frozenset("178LRlr")
+# Final consonants as the digits and Latin letters are read aloud in Korean: 1 일, 3 삼, L 엘, M 엠 … A small r ends a
+# word more often than it stands alone, and is not heard there: partner 파트너.
+_CLOSED_ALOUD = frozenset("013678LMNRlmn")
+_RIEUL_ALOUD = frozenset("178LRl")
 
 
 def particle(word: str, pair: str) -> str:
     """The Korean particle for a word, of a pair such as 을/를, 이/가, 은/는, 과/와, 으로/로.
 
-    The first is for a word that ends in a consonant. 으로/로 also takes the second after ㄹ. Digits and Latin letters go
-    by how they are read; other signs are looked through to the last letter before them.
+    The first is for a word that ends in a consonant. 으로/로 also takes the second after ㄹ. Digits and Latin letters
+    go by how they are read; other signs are looked through to the last letter before them.
     """
     closed, opened = pair.split("/", 1)
     for char in reversed(word):

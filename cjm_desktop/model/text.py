@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 # A plain string is in the map's language; an object goes from language tag to string.
 Text = str | dict[str, str]
 
@@ -23,11 +21,11 @@ def with_words(text: Text, words: str, lang: str, map_lang: str) -> Text:
     if isinstance(text, str):
         if lang == map_lang:
             return words
-        if not text:
-            return {lang: words} if words else ""
-        text = {map_lang: text}
-    changed: Mapping[str, str] = {**text, lang: words} if words else {k: v for k, v in text.items() if k != lang}
-    return dict(changed)
+        if not words:
+            return text
+        text = {map_lang: text} if text else {}
+    changed = {**text, lang: words} if words else {tag: kept for tag, kept in text.items() if tag != lang}
+    return changed or ""
 
 
 def languages_of(text: Text, map_lang: str) -> frozenset[str]:

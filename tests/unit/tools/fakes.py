@@ -14,7 +14,7 @@ SIDE = 100.0
 
 
 class GridHits:
-    """Stages at y 0, steps at y 50, lane labels at x 0; cells from (100, 100), in them cards of 100 × 20 from the top."""
+    """Stages at y 0, steps at y 50, lane labels at x 0; cells from (100, 100), in them cards of 100 × 20."""
 
     def __init__(self, graph: JourneyGraph) -> None:
         self.graph = graph
