@@ -21,7 +21,7 @@ from cjm_desktop.layout.arrows import LINE, REACH, line_ops, relation_line
 from cjm_desktop.layout.ends import RelationGeometry, channels_of, ends_of
 from cjm_desktop.layout.grid import Column, Row
 from cjm_desktop.layout.lane import span_of
-from cjm_desktop.layout.routing import JUMP, Way, Wire, route
+from cjm_desktop.layout.routing import JUMP, Way, Wire, demand, route
 from cjm_desktop.layout.style import CARD_GAP, GUTTER, ROW_PAD, SMALL, SMALL_STRONG
 from cjm_desktop.layout.text import Line, Shaper
 from cjm_desktop.layout.tracks import band_height, gutter_width
@@ -61,8 +61,8 @@ class RelationPlan:
     """The room that relations need.
 
     `gutters` counts the tracks left of each column and, last, right of them all; `below` those below the cards of each
-    lane; `head` those below the headers of the steps. `entries` and `exits` are all terminals. `jumps` are the relations
-    that are drawn as pairs of numbered marks, with their numbers.
+    lane; `head` those below the headers of the steps. `entries` and `exits` are all terminals. `jumps` are the
+    relations that are drawn as pairs of numbered marks, with their numbers.
     """
 
     gutters: tuple[int, ...]
@@ -106,14 +106,12 @@ def plan_relations(graph: JourneyGraph) -> RelationPlan:
     ends = ends_of(relations, graph, geometry, dict.fromkeys((each.id for each in terminals), _PILL))
     channels = channels_of(geometry, graph, ends, (0,) * (len(steps) + 1), {}, 0)
     labels = {each.id: _rough_sizes(each.label) for each in relations if each.label}
-    found = route(_wires(relations, graph, ends, labels, frozenset()), channels, MOST_TRACKS)
-    jumping = found.crowded
-    if jumping:
-        found = route(_wires(relations, graph, ends, labels, jumping), channels)
-    jumps = [way.wire.key for way in found.ways if way.marks]
-    below = {lane.id: count for lane, count in zip(lanes, found.bands[1:], strict=True) if count}
-    numbers = {key: number for number, key in enumerate(jumps, 1)}
-    return RelationPlan(found.gutters, below, entries, exits, found.bands[0], numbers)
+    needed = demand(_wires(relations, graph, ends, labels, frozenset()), channels, MOST_TRACKS)
+    if needed.crowded:
+        needed = demand(_wires(relations, graph, ends, labels, needed.crowded), channels, MOST_TRACKS)
+    below = {lane.id: count for lane, count in zip(lanes, needed.bands[1:], strict=True) if count}
+    numbers = {key: number for number, key in enumerate(needed.jumps, 1)}
+    return RelationPlan(needed.gutters, below, entries, exits, needed.bands[0], numbers)
 
 
 def _drawn(graph: JourneyGraph) -> list[Relation]:
@@ -220,7 +218,7 @@ def draw_relations(
     channels = channels_of(geometry, graph, ends, plan.gutters, plan.below, plan.head)
     labels = {each.id: _label_lines(each.label, style) for each in relations if each.label and style.words(each.label)}
     sizes = {key: (_plate_size(in_gutter), _plate_size((in_band,))) for key, (in_gutter, in_band) in labels.items()}
-    ways = route(_wires(relations, graph, ends, sizes, frozenset(plan.jumps)), channels).ways
+    ways = route(_wires(relations, graph, ends, sizes, frozenset(plan.jumps)), channels)
     numbers = _jump_numbers(plan, ways)
     kinds = {relation.id: relation.kind for relation in relations}
     placed = [

@@ -5,6 +5,7 @@ There is no search: a few shapes of way are tried in order, and then all lines i
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -62,16 +63,16 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Routing:
-    """All ways in the order of the wires, the tracks in use in each gutter and band, and what lies on the outer ones.
+class Demand:
+    """The tracks that lines take in each gutter and band, and which wires are jumps, in their order.
 
     `crowded` are the keys of wires beyond the allowed number of tracks, for which jumps are calmer.
     """
 
-    ways: tuple[Way, ...]
     gutters: tuple[int, ...]
     bands: tuple[int, ...]
     crowded: frozenset[str]
+    jumps: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -87,14 +88,23 @@ class _Course:
     labelled: int = -1
 
 
-def route(wires: Sequence[Wire], channels: Channels, most: int = 1_000_000) -> Routing:
-    """Find a way for each wire. Costs the sorting of the lines in each channel."""
+def route(wires: Sequence[Wire], channels: Channels) -> tuple[Way, ...]:
+    """Find a way for each wire, in their order. Costs the sorting of the lines in each channel."""
     courses = [_course(wire, channels) for wire in wires]
     _tie(courses, channels)
-    gutters, crowded_gutters = _share(courses, channels, most, upright=True)
-    bands, crowded_bands = _share(courses, channels, most, upright=False)
-    ways = tuple(_way(course, channels) for course in courses)
-    return Routing(ways, gutters, bands, crowded_gutters | crowded_bands)
+    _share(courses, channels, upright=True)
+    _share(courses, channels, upright=False)
+    return tuple(_way(course, channels) for course in courses)
+
+
+def demand(wires: Sequence[Wire], channels: Channels, most: int) -> Demand:
+    """Count what `route` would use, where `most` tracks in one channel are allowed."""
+    courses = [_course(wire, channels) for wire in wires]
+    _tie(courses, channels)
+    gutters, crowded_gutters = _share(courses, channels, upright=True, most=most)
+    bands, crowded_bands = _share(courses, channels, upright=False, most=most)
+    jumps = tuple(course.wire.key for course in courses if course.jump)
+    return Demand(gutters, bands, crowded_gutters | crowded_bands, jumps)
 
 
 def _course(wire: Wire, channels: Channels) -> _Course:
@@ -166,7 +176,7 @@ def _may_be_straight(course: _Course) -> bool:
 
 
 def _share(
-    courses: Sequence[_Course], channels: Channels, most: int, *, upright: bool
+    courses: Sequence[_Course], channels: Channels, *, upright: bool, most: float = math.inf
 ) -> tuple[tuple[int, ...], frozenset[str]]:
     """Assign tracks in all gutters or all bands, and set the coordinates of their legs."""
     spans = channels.gutters if upright else channels.bands

@@ -51,7 +51,7 @@ def ways_of(layout: PlainLayout) -> tuple[Way, ...]:
     ends = ends_of(relations, graph, layout.geometry, {key: Size(rect.w, rect.h) for key, rect in layout.pills.items()})
     plan = layout.plan
     channels = channels_of(layout.geometry, graph, ends, plan.gutters, plan.below, plan.head)
-    return route([Wire(each.id, ends[each.source], ends[each.target]) for each in relations], channels).ways
+    return route([Wire(each.id, ends[each.source], ends[each.target]) for each in relations], channels)
 
 
 def segments(way: Way) -> Iterator[Segment]:

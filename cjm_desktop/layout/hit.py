@@ -1,0 +1,218 @@
+"""What lies where on a laid out map: hit tests, the marquee, cells, drop places, and what a view has to paint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Literal, Protocol
+
+from cjm_desktop.drawing.drawing import Block, Drawing, Layer, Placed, PlacedLayer
+from cjm_desktop.foundation.geometry import Rect
+from cjm_desktop.layout.grid import Column, Row
+from cjm_desktop.layout.hitgrid import LayerGrid
+from cjm_desktop.layout.lines import line_at, line_in
+from cjm_desktop.layout.tracks import LEAST_GUTTER
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import RecordId
+
+Cell = tuple[RecordId, RecordId]  # lane, step
+Direction = Literal["left", "right", "up", "down"]
+SLACK = 6.0
+MARK = 3.0
+_RELATIONS = "relations"
+_LANE = "lane"
+
+
+class Shown(Protocol):
+    """What the index reads of a layout."""
+
+    @property
+    def drawing(self) -> Drawing:
+        """The picture."""
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns from left to right."""
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows from top to bottom."""
+
+
+class HitIndex:
+    """Answers where things of one layout are. Everything is in map units of the drawing.
+
+    `previous` is the index of the layout before: the grids of layers that both have are taken over from it.
+    """
+
+    def __init__(self, layout: Shown, previous: HitIndex | None = None) -> None:
+        kept = previous.grids if previous is not None else {}
+        self._layers = layout.drawing.layers
+        self._grids = {each.layer: kept.get(each.layer) or LayerGrid(each.layer) for each in self._layers}
+        self._columns = layout.columns
+        self._rows = layout.rows
+        self._column_of = {column.step: i for i, column in enumerate(layout.columns)}
+        self._row_of = {row.lane: i for i, row in enumerate(layout.rows)}
+
+    @property
+    def grids(self) -> Mapping[Layer, LayerGrid]:
+        """The grid of each layer, for the index that follows this one."""
+        return self._grids
+
+    # Records.
+
+    def at(self, x: float, y: float, slack: float = SLACK) -> RecordId | None:
+        """The record to take at a point, or None: a card, else a relation's line no farther than `slack`, else a header
+        or another block, else a lane by its label, else the lane whose row it is.
+        """
+        label = other = None
+        for placed in reversed(self._layers):
+            layer = placed.layer
+            if layer.kind == _RELATIONS:
+                continue
+            for item in reversed(self._near(placed, Rect(x, y, 0.0, 0.0))):
+                owner = item.block.owner
+                if not owner or not _touches(item.rect, x - placed.x, y - placed.y):
+                    continue
+                if layer.kind != _LANE:
+                    other = other or owner
+                elif owner != layer.owner:
+                    return owner
+                else:
+                    label = owner
+        return self._line_at(x, y, slack) or other or label or self._lane_at(x, y)
+
+    def rect_of(self, record: RecordId) -> Rect | None:
+        """Where a record is drawn, or None; of a lane its whole row, of several blocks the rectangle around them."""
+        found: Rect | None = None
+        for placed in self._layers:
+            rect = self._grids[placed.layer].rects.get(record)
+            if rect is not None:
+                rect = rect.moved(placed.x, placed.y)
+                found = rect if found is None else found.united(rect)
+        return found
+
+    def within(self, rect: Rect) -> tuple[RecordId, ...]:
+        """The records that lie in a rectangle, wholly or in part, in drawing order; of relations the line counts."""
+        found: dict[RecordId, None] = {}
+        for placed in self._layers:
+            local = rect.moved(-placed.x, -placed.y)
+            for item in self._near(placed, rect):
+                if not item.block.owner or not item.rect.intersects(local):
+                    continue
+                if placed.layer.kind != _RELATIONS or line_in(item.block, local.moved(-item.x, -item.y)):
+                    found[item.block.owner] = None
+        return tuple(found)
+
+    def visible(self, rect: Rect) -> Iterator[tuple[float, float, Block]]:
+        """The blocks that meet a rectangle, each with its place, in drawing order."""
+        for placed in self._layers:
+            local = rect.moved(-placed.x, -placed.y)
+            for item in self._near(placed, rect):
+                if item.rect.intersects(local):
+                    yield placed.x + item.x, placed.y + item.y, item.block
+
+    def _near(self, placed: PlacedLayer, rect: Rect) -> Sequence[Placed]:
+        return self._grids[placed.layer].near(rect.moved(-placed.x, -placed.y))
+
+    def _line_at(self, x: float, y: float, slack: float) -> RecordId | None:
+        spot = Rect(x, y, 0.0, 0.0).grown(slack)
+        for placed in reversed(self._layers):
+            if placed.layer.kind == _RELATIONS:
+                for item in reversed(self._near(placed, spot)):
+                    if line_at(item.block, x - placed.x - item.x, y - placed.y - item.y, slack):
+                        return item.block.owner
+        return None
+
+    def _lane_at(self, x: float, y: float) -> RecordId | None:
+        lanes = (placed for placed in self._layers if placed.layer.kind == _LANE)
+        inside = (p for p in lanes if Rect(p.x, p.y, p.layer.w, p.layer.h).contains(x, y))
+        return next((placed.layer.owner for placed in inside), None)
+
+    # Cells.
+
+    def cell_at(self, x: float, y: float) -> Cell | None:
+        """The lane and step of the cell at a point, or None beside the columns and rows."""
+        column = next((each for each in self._columns if each.x <= x < each.x + each.w), None)
+        row = next((each for each in self._rows if each.y <= y < each.y + each.h), None)
+        return None if column is None or row is None else (row.lane, column.step)
+
+    def cell_rect(self, lane: RecordId, step: RecordId) -> Rect:
+        """The whole cell: its column's width, its row's content in height. Raises KeyError where there is none."""
+        column, row = self._columns[self._column_of[step]], self._rows[self._row_of[lane]]
+        return Rect(column.x, row.content.y, column.w, row.content.h)
+
+    def neighbour(self, cell: Cell, direction: Direction) -> Cell | None:
+        """The next cell in a direction, or None at the edge of the map or for a cell that is gone."""
+        row, column = self._row_of.get(cell[0]), self._column_of.get(cell[1])
+        if row is None or column is None:
+            return None
+        row += {"up": -1, "down": 1}.get(direction, 0)
+        column += {"left": -1, "right": 1}.get(direction, 0)
+        if not (0 <= row < len(self._rows) and 0 <= column < len(self._columns)):
+            return None
+        return self._rows[row].lane, self._columns[column].step
+
+    def insertion(
+        self, x: float, y: float, graph: JourneyGraph
+    ) -> tuple[RecordId, RecordId, RecordId | None, Rect] | None:
+        """Where a card dropped at a point goes: lane, step, the card it comes before (None: last), and the drop mark.
+
+        A gutter belongs to the nearer column. The mark is a bar between the cards, upright where they stand side by
+        side. None above, below and beside all cells.
+        """
+        row = next((each for each in self._rows if each.y <= y < each.y + each.h), None)
+        if row is None or not self._columns:
+            return None
+        column = min(self._columns, key=lambda each: _beside(each, x))
+        if _beside(column, x) > LEAST_GUTTER:
+            return None
+        places = self._places_in(row.lane)
+        cards = [card.id for card in graph.cell(row.lane, column.step) if card.id in places]
+        rects = [places[card] for card in cards]
+        level = any(b.y < a.bottom for a, b in pairwise(rects))
+        before = next((i for i, rect in enumerate(rects) if _comes_before(x, y, rect, level)), len(rects))
+        mark = _mark_between(rects, before, level, self.cell_rect(row.lane, column.step))
+        return row.lane, column.step, cards[before] if before < len(cards) else None, mark
+
+    def _places_in(self, lane: RecordId) -> dict[RecordId, Rect]:
+        """Where the cards of a lane are drawn."""
+        placed = next((p for p in self._layers if p.layer.kind == _LANE and p.layer.owner == lane), None)
+        if placed is None:
+            return {}
+        rects = self._grids[placed.layer].rects
+        return {card: rect.moved(placed.x, placed.y) for card, rect in rects.items() if card != lane}
+
+
+def _beside(column: Column, x: float) -> float:
+    """How far a point lies left or right of a column, 0 inside it."""
+    return max(column.x - x, x - column.x - column.w, 0.0)
+
+
+def _touches(rect: Rect, x: float, y: float) -> bool:
+    return rect.x <= x <= rect.right and rect.y <= y <= rect.bottom
+
+
+def _comes_before(x: float, y: float, rect: Rect, level: bool) -> bool:
+    """Whether something dropped at a point comes before a card, in reading order."""
+    if not level:
+        return y < rect.center.y
+    return y < rect.y or (y <= rect.bottom and x < rect.center.x)
+
+
+def _mark_between(rects: Sequence[Rect], before: int, level: bool, cell: Rect) -> Rect:
+    if not rects:
+        return Rect(cell.x, cell.center.y - MARK / 2, cell.w, MARK)
+    upper = rects[before - 1] if before else None
+    lower = rects[before] if before < len(rects) else None
+    if level:
+        beside = lower or rects[-1]
+        x = beside.x - 2 * MARK if lower is not None else beside.right + MARK
+        return Rect(x, beside.y, MARK, beside.h)
+    if upper is not None and lower is not None:
+        y = (upper.bottom + lower.y) / 2
+    elif lower is not None:
+        y = lower.y - 2 * MARK
+    else:
+        y = rects[-1].bottom + 2 * MARK
+    return Rect(cell.x, y - MARK / 2, cell.w, MARK)

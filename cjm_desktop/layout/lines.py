@@ -1,0 +1,88 @@
+"""Hit tests for lines: against what is drawn, not the box around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from cjm_desktop.drawing.drawing import Block
+from cjm_desktop.drawing.ops import Path, PathOp, RoundRect
+from cjm_desktop.foundation.geometry import Rect
+
+_TAKES = {"M": 2, "L": 2, "C": 6, "Z": 0}
+XY = tuple[float, float]
+
+
+def line_at(block: Block, x: float, y: float, slack: float) -> bool:
+    """Tell whether a block's lines pass a point no farther than `slack`, or one of its plates and pills covers it."""
+    for op in block.ops:
+        if isinstance(op, RoundRect) and op.x <= x <= op.x + op.w and op.y <= y <= op.y + op.h:
+            return True
+        if isinstance(op, PathOp):
+            at = (x - op.x) / op.scale, (y - op.y) / op.scale
+            reach = (slack / op.scale) ** 2
+            stretches = list(_stretches(op.path))
+            if op.fill is not None and _encloses(stretches, at):
+                return True
+            if any(_distance_squared(at, a, b) <= reach for a, b in stretches):
+                return True
+    return False
+
+
+def line_in(block: Block, rect: Rect) -> bool:
+    """Tell whether a block's lines, plates or pills meet a rectangle."""
+    for op in block.ops:
+        if isinstance(op, RoundRect) and rect.intersects(Rect(op.x, op.y, op.w, op.h)):
+            return True
+        if isinstance(op, PathOp):
+            area = Rect((rect.x - op.x) / op.scale, (rect.y - op.y) / op.scale, rect.w / op.scale, rect.h / op.scale)
+            if any(_meets(area, a, b) for a, b in _stretches(op.path)):
+                return True
+    return False
+
+
+def _stretches(path: Path) -> Iterator[tuple[XY, XY]]:
+    """The straight stretches of a path; a curve, which is never longer than a round corner, by its chord."""
+    points: list[XY] = []
+    i = 0
+    for command in path.commands:
+        if command == "M" and points:
+            yield from pairwise(points)
+            points = []
+        if command == "Z":
+            points.append(points[0])
+            continue
+        i += _TAKES[command]
+        points.append((path.coords[i - 2], path.coords[i - 1]))
+    yield from pairwise(points)
+
+
+def _encloses(outline: Sequence[tuple[XY, XY]], at: XY) -> bool:
+    """Whether a point lies in the box around an outline: marks and arrow heads are small."""
+    xs, ys = [a[0] for a, _ in outline], [a[1] for a, _ in outline]
+    return min(xs) <= at[0] <= max(xs) and min(ys) <= at[1] <= max(ys)
+
+
+def _distance_squared(at: XY, a: XY, b: XY) -> float:
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    length = dx * dx + dy * dy
+    t = ((at[0] - a[0]) * dx + (at[1] - a[1]) * dy) / length if length else 0.0
+    t = min(1.0, max(0.0, t))
+    ex, ey = at[0] - a[0] - t * dx, at[1] - a[1] - t * dy
+    return ex * ex + ey * ey
+
+
+def _meets(rect: Rect, a: XY, b: XY) -> bool:
+    """Whether a stretch and a rectangle share a point (the stretch is cut off at each edge in turn)."""
+    first, last = 0.0, 1.0
+    for start, step, low, high in (
+        (a[0], b[0] - a[0], rect.x, rect.right),
+        (a[1], b[1] - a[1], rect.y, rect.bottom),
+    ):
+        if step == 0.0:
+            if not low <= start <= high:
+                return False
+            continue
+        enter, leave = sorted(((low - start) / step, (high - start) / step))
+        first, last = max(first, enter), min(last, leave)
+    return first <= last
