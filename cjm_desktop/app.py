@@ -1,0 +1,82 @@
+"""The window program `cjm-desktop`: starts Qt, opens what was asked for, and stays out of the way."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from cjm_desktop import __version__
+from cjm_desktop.foundation.paths import profile
+
+ORGANISATION = "CJM Desktop"
+DESKTOP_FILE = "cjm-desktop"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program until its last window closes; `argv` are the words after the program's name."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    parsed = _parse(words)
+    files = [Path(name).absolute() for name in parsed.files]
+    _leave_document_folder()
+    _choose_input_method()
+    # Slow to import and needed for the first map: read while Qt starts.
+    threading.Thread(target=importlib.import_module, args=("networkx",), daemon=True).start()
+    return _run(files)
+
+
+def _parse(words: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="cjm-desktop", description="Edit customer journey maps.", allow_abbrev=False)
+    parser.add_argument("files", nargs="*", metavar="FILE.cjm", help="maps to open")
+    parser.add_argument("--version", action="version", version=f"CJM Desktop {__version__}")
+    return parser.parse_args(words)
+
+
+def _leave_document_folder() -> None:
+    """Work from the program's own folder: nothing that lies beside a mailed map may be taken for a part of it."""
+    os.chdir(Path(__file__).resolve().parent)
+
+
+def _choose_input_method() -> None:
+    """Let Qt speak ibus where the desktop asks for fcitx: Qt brings no plug-in for it, and fcitx understands ibus."""
+    if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
+        os.environ["QT_IM_MODULE"] = "ibus"
+
+
+def _run(files: Sequence[Path]) -> int:
+    from PySide6.QtCore import QCoreApplication
+
+    from cjm_desktop.compose import Program
+    from cjm_desktop.ui.application import Application
+    from cjm_desktop.ui.errors import Surprises, start_log
+    from cjm_desktop.ui.settings import Settings
+    from cjm_desktop.ui.workspace import Workspace
+
+    QCoreApplication.setApplicationName("CJM Desktop")
+    QCoreApplication.setOrganizationName(ORGANISATION)
+    QCoreApplication.setApplicationVersion(__version__)
+    folder = profile()
+    start_log(folder)
+    # Only the program's name goes to Qt: the other words are files, whatever they look like.
+    app = Application([sys.argv[0]])
+    app.setDesktopFileName(DESKTOP_FILE)
+    settings = Settings(folder / "settings.ini")
+    workspace = Workspace(Program(), settings, app)
+    surprises = Surprises(workspace.words, app)
+    surprises.install()
+    workspace.language_changed.connect(lambda: setattr(surprises, "words", workspace.words))
+    app.open_with(workspace.open_path)
+    for path in files:
+        workspace.open_path(path)
+    workspace.offer_recovered()
+    if not workspace.windows:
+        workspace.new_map()
+    return app.exec() if workspace.windows else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,144 @@
+"""Help: the sheet of keys, made from the table of actions, and what this program is."""
+
+from __future__ import annotations
+
+import platform
+
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cjm_desktop import __version__
+from cjm_desktop.foundation.messages import N_, Translate, message
+from cjm_desktop.ui import actions
+from cjm_desktop.ui.theming import semibold, set_kind
+
+# Keys that the map itself answers to: they depend on what has the focus, so they are not actions.
+ON_THE_MAP = (
+    (("Left", "Right", "Up", "Down"), N_("Go to the next card or cell")),
+    (("Return",), N_("Edit the card; while editing: done, and to the next lane")),
+    (("Tab",), N_("While editing: done, and to the next step")),
+    (("Shift+Return",), N_("While editing: a new line")),
+    (("Ctrl+Return",), N_("Another card in the same cell")),
+    (("Escape",), N_("Give up, or select nothing")),
+    (("Ctrl+Home",), N_("Go to the first cell")),
+    (("Space",), N_("Hold and drag: move the paper")),
+)
+
+
+def _groups() -> tuple[tuple[str, tuple[actions.ActionSpec, ...]], ...]:
+    return (
+        (N_("File"), actions.FILE),
+        (N_("Edit"), actions.EDIT),
+        (N_("Insert"), actions.INSERT),
+        (N_("View"), actions.VIEW),
+        (N_("Help"), actions.HELP),
+    )
+
+
+def _label(text: str, kind: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if kind:
+        set_kind(label, kind)
+    return label
+
+
+def native(keys: tuple[str, ...]) -> str:
+    """Keys as this system writes them."""
+    return "   ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+
+
+class ShortcutDialog(QDialog):
+    """All keys in two columns."""
+
+    def __init__(self, words: Translate, parent: QWidget | None = None) -> None:
+        """Make the sheet."""
+        super().__init__(parent)
+        self.setWindowTitle(words(N_("Keys and shortcuts")))
+        columns = QHBoxLayout()
+        columns.setSpacing(40)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(16)
+            columns.addLayout(column, 1)
+        tables = [
+            (words(title), [(native(spec.keys), words(spec.text)) for spec in group if spec.keys])
+            for title, group in _groups()
+        ]
+        on_map = (words(N_("On the map")), [(native(keys), words(text)) for keys, text in ON_THE_MAP])
+        for column, content in ((left, [tables[0], tables[1], tables[4]]), (right, [on_map, tables[2], tables[3]])):
+            for title, rows in content:
+                column.addLayout(_table(title, rows))
+            column.addStretch(1)
+        body = QWidget()
+        body.setLayout(columns)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(body)
+        buttons = QDialogButtonBox()
+        buttons.addButton(words(N_("Close")), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 20, 24, 18)
+        box.setSpacing(14)
+        box.addWidget(area, 1)
+        box.addWidget(buttons)
+        self.resize(body.sizeHint().width() + 80, min(body.sizeHint().height() + 100, 760))
+
+
+def _table(title: str, rows: list[tuple[str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(5)
+    grid.setColumnStretch(0, 1)
+    heading = _label(title, "heading")
+    semibold(heading)
+    grid.addWidget(heading, 0, 0, 1, 2)
+    for row, (keys, text) in enumerate(rows, 1):
+        grid.addWidget(_label(text), row, 0)
+        grid.addWidget(_label(keys, "second"), row, 1, Qt.AlignmentFlag.AlignRight)
+    return grid
+
+
+class AboutDialog(QDialog):
+    """Name, version and licences."""
+
+    def __init__(self, words: Translate, parent: QWidget | None = None) -> None:
+        """Make the dialog."""
+        super().__init__(parent)
+        self.setWindowTitle(words(N_("About CJM Desktop")))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(28, 24, 28, 18)
+        box.setSpacing(8)
+        name = _label("CJM Desktop", "heading")
+        semibold(name)
+        box.addWidget(name)
+        box.addWidget(_label(words(message(N_("Version {version}"), version=__version__)), "second"))
+        box.addSpacing(8)
+        for line in (
+            N_("An editor for customer journey maps. It works without a network and sends nothing anywhere."),
+            N_("Typeface: Pretendard JP, SIL Open Font License. Icons: Lucide, ISC License."),
+        ):
+            label = _label(words(line))
+            label.setWordWrap(True)
+            label.setMinimumWidth(380)
+            box.addWidget(label)
+        parts = message(N_("Qt {qt}, Python {python}"), qt=qVersion(), python=platform.python_version())
+        box.addWidget(_label(words(parts), "second"))
+        box.addSpacing(10)
+        buttons = QDialogButtonBox()
+        buttons.addButton(words(N_("Close")), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        box.addWidget(buttons)

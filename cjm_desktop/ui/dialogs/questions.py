@@ -1,0 +1,127 @@
+"""The few questions and messages that stop the user. All words are plain text: names and details are untrusted."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
+
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import N_, Translate, message
+from cjm_desktop.ui.names import shown
+
+SUFFIX = ".cjm"
+A = TypeVar("A")
+
+
+class Answer(Enum):
+    """What was decided about unsaved work."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    CANCEL = "cancel"
+
+
+class DiskAnswer(Enum):
+    """What was decided about a file that another program has changed."""
+
+    RELOAD = "reload"
+    COPY = "copy"
+    LATER = "later"
+
+
+def plain_box(parent: QWidget | None, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
+    """A message box that shows a headline and a text as they are, without markup."""
+    box = QMessageBox(parent)
+    box.setIcon(icon)
+    box.setWindowTitle("CJM Desktop")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(title)
+    box.setInformativeText(text)
+    for label in box.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowModality(Qt.WindowModality.WindowModal if parent else Qt.WindowModality.ApplicationModal)
+    return box
+
+
+def tell_error(parent: QWidget | None, words: Translate, error: CjmError) -> None:
+    """Show an error: what happened, what is safe and what to do, its code, and details behind a button."""
+    box = plain_box(parent, QMessageBox.Icon.Warning, words(error.message), f"{words(error.advice)}\n\n{error.code}")
+    if error.detail:
+        box.setDetailedText(error.detail)
+        for button in box.buttons():
+            if box.buttonRole(button) is QMessageBox.ButtonRole.ActionRole:
+                button.setText(words(N_("Details")))
+    close = box.addButton(words(N_("Close")), QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(close)
+    box.exec()
+
+
+def ask_save(parent: QWidget, words: Translate, name: str) -> Answer:
+    """Ask what to do with unsaved changes."""
+    box = plain_box(
+        parent,
+        QMessageBox.Icon.Question,
+        words(message(N_("Save the changes to {name}?"), name=shown(name))),
+        words(N_("Without saving, the changes since the last save are lost.")),
+    )
+    save = box.addButton(words(N_("Save")), QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton(words(N_("Don't save")), QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(words(N_("Cancel")), QMessageBox.ButtonRole.RejectRole)
+    return _ask(box, {save: Answer.SAVE, discard: Answer.DISCARD, cancel: Answer.CANCEL}, save, cancel, Answer.CANCEL)
+
+
+def ask_changed(parent: QWidget, words: Translate, name: str, *, unsaved: bool) -> DiskAnswer:
+    """Ask what to do about a file that was changed on disk."""
+    if unsaved:
+        advice = N_("You have unsaved changes too. Save yours as a copy, and nothing is lost.")
+    else:
+        advice = N_("You have no unsaved changes. Reading it again shows the newer version.")
+    title = words(message(N_("{name} was changed by another program."), name=shown(name)))
+    box = plain_box(parent, QMessageBox.Icon.Question, title, words(advice))
+    copy = box.addButton(words(N_("Save as a copy…")), QMessageBox.ButtonRole.AcceptRole) if unsaved else None
+    reload = box.addButton(words(N_("Read again")), QMessageBox.ButtonRole.ActionRole)
+    later = box.addButton(words(N_("Not now")), QMessageBox.ButtonRole.RejectRole)
+    answers = {reload: DiskAnswer.RELOAD, later: DiskAnswer.LATER}
+    if copy:
+        answers[copy] = DiskAnswer.COPY
+    return _ask(box, answers, copy or reload, later, DiskAnswer.LATER)
+
+
+def ask_plainly(parent: QWidget, words: Translate, title: str, advice: str, yes: str) -> bool:
+    """Ask a question with a translated headline, text and consenting answer."""
+    box = plain_box(parent, QMessageBox.Icon.Question, title, advice)
+    agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    cancel = box.addButton(words(N_("Cancel")), QMessageBox.ButtonRole.RejectRole)
+    return _ask(box, {agree: True, cancel: False}, agree, cancel, False)
+
+
+def _ask(box: QMessageBox, answers: dict[QPushButton, A], default: QPushButton, escape: QPushButton, none: A) -> A:
+    box.setDefaultButton(default)
+    box.setEscapeButton(escape)
+    box.exec()
+    clicked = box.clickedButton()
+    return next((answer for button, answer in answers.items() if button is clicked), none)
+
+
+def choose_file_to_open(parent: QWidget, words: Translate, folder: Path) -> Path | None:
+    """Let the user choose a map file."""
+    kinds = f"{words(N_('Journey maps'))} (*{SUFFIX});;{words(N_('All files'))} (*)"
+    name, _ = QFileDialog.getOpenFileName(parent, words(N_("Open a journey map")), str(folder), kinds)
+    return Path(name) if name else None
+
+
+def choose_file_to_save(parent: QWidget, title: str, proposal: Path, kind: str) -> Path | None:
+    """Let the user choose a name for a file of a kind; the proposal's ending is added when none is given."""
+    suffix = proposal.suffix
+    dialog = QFileDialog(parent, title, str(proposal.parent), f"{kind} (*{suffix})")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix(suffix.lstrip("."))
+    dialog.selectFile(proposal.name)
+    if dialog.exec() != QFileDialog.DialogCode.Accepted:
+        return None
+    return Path(dialog.selectedFiles()[0])

@@ -1,0 +1,71 @@
+"""The dialog for a new map: which template, in which language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.ui.panels.choice_editors import CalmCombo
+from cjm_desktop.ui.panels.record_form import heading
+
+if TYPE_CHECKING:
+    from cjm_desktop.compose import Template
+
+LANGUAGES = (("ko", N_("Korean")), ("en", N_("English")))
+
+
+class TemplateDialog(QDialog):
+    """A list of templates and the language of the map to be."""
+
+    def __init__(self, templates: Sequence[Template], words: Translate, lang: str, parent: QWidget | None) -> None:
+        """Offer the templates; `lang` is the language that stands chosen."""
+        super().__init__(parent)
+        self.setWindowTitle(words(N_("New map")))
+        self.list = QListWidget()
+        self.list.setAccessibleName(words(N_("Template")))
+        for each in templates:
+            name, about = each.name.get(lang, each.key), each.about.get(lang, "")
+            item = QListWidgetItem(f"{name}\n{about}" if about else name)
+            item.setData(Qt.ItemDataRole.UserRole, each.key)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self.list.setWordWrap(True)
+        self.list.setSpacing(1)
+        self.list.itemActivated.connect(self.accept)
+        self.lang = CalmCombo()
+        for key, name in LANGUAGES:
+            self.lang.addItem(words(name), key)
+        self.lang.setCurrentIndex(max(0, self.lang.findData(lang)))
+        self.lang.setAccessibleName(words(N_("Language of the map")))
+        buttons = QDialogButtonBox()
+        make = buttons.addButton(words(N_("Make the map")), QDialogButtonBox.ButtonRole.AcceptRole)
+        make.setDefault(True)
+        buttons.addButton(words(N_("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 20, 24, 18)
+        box.setSpacing(8)
+        box.addWidget(heading(words(N_("Template"))))
+        box.addWidget(self.list, 1)
+        box.addSpacing(6)
+        box.addWidget(heading(words(N_("Language of the map"))))
+        box.addWidget(self.lang)
+        box.addSpacing(10)
+        box.addWidget(buttons)
+        self.resize(480, 420)
+
+    @property
+    def template(self) -> str:
+        """The key of the template chosen."""
+        chosen = [item.data(Qt.ItemDataRole.UserRole) for item in self.list.selectedItems()]
+        return str(chosen[0]) if chosen else ""
+
+    @property
+    def map_lang(self) -> str:
+        """The language chosen."""
+        return str(self.lang.currentData())

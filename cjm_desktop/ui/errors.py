@@ -1,0 +1,78 @@
+"""What happens when something goes wrong that nobody expected: it is logged, said once, and the map stays open."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import N_, Translate, message
+from cjm_desktop.ui.dialogs.questions import tell_error
+
+LOG = logging.getLogger("cjm_desktop")
+LOG_BYTES, LOG_FILES = 512 * 1024, 3
+
+
+def start_log(folder: Path) -> None:
+    """Write the log of the program into a folder, a few small files at most."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handler = RotatingFileHandler(folder / "cjm.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8")
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)
+
+
+class Surprises(QObject):
+    """Takes every exception that nobody caught, in any thread, and shows one message at a time."""
+
+    _happened = Signal(str)
+
+    def __init__(self, words: Translate, parent: QObject | None = None) -> None:
+        """Speak with a translator; `install` begins to listen."""
+        super().__init__(parent)
+        self.words = words
+        self._speaking = False
+        self._happened.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> None:
+        """Become the handler of uncaught exceptions."""
+        sys.excepthook = self.hear
+        threading.excepthook = lambda args: self.hear(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def hear(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+        """Log an exception and have it shown."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error or kind(), trace)
+            return
+        detail = "".join(traceback.format_exception(kind, error, trace))
+        LOG.error("unexpected: %s", detail)
+        self._happened.emit(detail)
+
+    def _tell(self, detail: str) -> None:
+        # One message at a time: a mistake in painting would otherwise stack up a hundred.
+        if self._speaking:
+            return
+        self._speaking = True
+        try:
+            tell_error(None, self.words, unexpected(detail))
+        finally:
+            self._speaking = False
+
+
+def unexpected(detail: str) -> CjmError:
+    """The error that stands for a mistake of the program."""
+    return CjmError(
+        "CJM-E900",
+        message(N_("Something went wrong in the program.")),
+        message(N_("Your map is still open. Save it under another name to be safe, then go on.")),
+        detail,
+    )

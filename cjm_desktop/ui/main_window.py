@@ -1,0 +1,262 @@
+"""The window of one document: puts the parts together, and holds what they share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+
+from cjm_desktop.edit.commands.base import CommandCall
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.model.records import (
+    Channel,
+    Department,
+    Evidence,
+    Metric,
+    Persona,
+    Stakeholder,
+    Terminal,
+    Touchpoint,
+)
+from cjm_desktop.ui import files
+from cjm_desktop.ui.actions import WindowActions
+from cjm_desktop.ui.bridge import Bridge
+from cjm_desktop.ui.canvas.view import MapView
+from cjm_desktop.ui.dialogs.about import AboutDialog, ShortcutDialog
+from cjm_desktop.ui.dialogs.export import ExportDialog
+from cjm_desktop.ui.dialogs.questions import SUFFIX, tell_error
+from cjm_desktop.ui.menus import ToolBar, fill_menu_bar, show_context_menu
+from cjm_desktop.ui.names import shown, shown_path
+from cjm_desktop.ui.panels.banner import Banners
+from cjm_desktop.ui.panels.inspector import Inspector
+from cjm_desktop.ui.panels.outline import Outline
+from cjm_desktop.ui.panels.record_form import Desk
+from cjm_desktop.ui.panels.record_list import RecordPanel
+from cjm_desktop.ui.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from cjm_desktop.compose import Document
+    from cjm_desktop.ui.workspace import Workspace
+
+FIRST_SIZE = QSize(1440, 900)
+SIDE_WIDTHS = (248, 280)
+CATALOGUES = (Touchpoint, Channel, Metric, Department, Stakeholder, Evidence, Terminal)
+
+
+class MainWindow(QMainWindow):
+    """Tool bar and menus, outline and lists on the left, the map, the inspector on the right, the status bar."""
+
+    def __init__(self, document: Document, workspace: Workspace) -> None:
+        """Show a document; `workspace` holds all windows and the settings."""
+        super().__init__()
+        self.document: Document = document
+        self.workspace: Workspace = workspace
+        self.words: Translate = workspace.words
+        self.closed = False
+        self.seen_digest = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAcceptDrops(True)
+        self.desk: Desk = Desk(document, self.words, self.run)
+        self.bridge = Bridge(document, self)
+        self.view: MapView = MapView(document, self.words)
+        self.banners = Banners(self.words)
+        self.outline = Outline(self.desk, self.bridge)
+        self.personas = RecordPanel(self.desk, self.bridge, (Persona,))
+        self.lists = RecordPanel(self.desk, self.bridge, CATALOGUES)
+        self.inspector = Inspector(self.desk, self.bridge)
+        self.tabs: QTabWidget = self._left_tabs()
+        self.left: QDockWidget = self._dock(
+            "left", N_("Outline and lists"), self.tabs, Qt.DockWidgetArea.LeftDockWidgetArea
+        )
+        self.right: QDockWidget = self._dock(
+            "right", N_("Inspector"), self.inspector, Qt.DockWidgetArea.RightDockWidgetArea
+        )
+        self._put_map_in_the_middle()
+        self.actions_of = WindowActions(self)
+        fill_menu_bar(self)
+        self.tool_bar = ToolBar(self)
+        self.addToolBar(self.tool_bar)
+        self.status = StatusBar(self)
+        self.setStatusBar(self.status)
+        self.bridge.state_changed.connect(self.show_state)
+        self.bridge.selected.connect(self.actions_of.refresh)
+        self.bridge.settled.connect(self.status.refresh)
+        self.view.tool_changed.connect(self.actions_of.refresh)
+        self.view.failed.connect(lambda error: tell_error(self, self.words, error))
+        self.view.files_dropped.connect(self._open_dropped)
+        self.view.context_requested.connect(lambda place, _: show_context_menu(self, place))
+        self._restore_geometry()
+        self._say_notices()
+        self.show_state()
+        self.view.setFocus()
+
+    # Putting it together.
+
+    def _left_tabs(self) -> QTabWidget:
+        tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        tabs.addTab(self.outline, self.words(N_("Outline")))
+        tabs.addTab(self.personas, self.words(N_("Personas")))
+        tabs.addTab(self.lists, self.words(N_("Lists")))
+        return tabs
+
+    def _dock(self, name: str, title: str, content: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(self.words(title), self)
+        dock.setObjectName(name)
+        dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        dock.setTitleBarWidget(QWidget())
+        content.setMinimumWidth(200)
+        dock.setWidget(content)
+        self.addDockWidget(area, dock)
+        return dock
+
+    def _put_map_in_the_middle(self) -> None:
+        middle = QWidget()
+        box = QVBoxLayout(middle)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.banners)
+        box.addWidget(self.view, 1)
+        self.setCentralWidget(middle)
+
+    def _restore_geometry(self) -> None:
+        settings = self.workspace.settings
+        self.resize(FIRST_SIZE.boundedTo(self.screen().availableGeometry().size()))
+        self.restoreGeometry(settings.bytes_of("geometry"))
+        if not self.restoreState(settings.bytes_of("state")):
+            self.resizeDocks([self.left, self.right], list(SIDE_WIDTHS), Qt.Orientation.Horizontal)
+
+    def _say_notices(self) -> None:
+        for notice in self.document.notices:
+            self.banners.say(self.words(notice))
+
+    # What the parts share.
+
+    def run(self, call: CommandCall) -> bool:
+        """Carry out a command; a refusal is shown and gives False."""
+        try:
+            self.document.editor.run(call)
+        except CjmError as error:
+            tell_error(self, self.words, error)
+            return False
+        return True
+
+    def flush(self) -> None:
+        """Hand over whatever is being typed anywhere in the window."""
+        self.view.commit_pending()
+        self.outline.flush()
+        self.inspector.flush()
+
+    @property
+    def document_name(self) -> str:
+        """The name of the document as people see it."""
+        if self.document.path:
+            return shown_path(self.document.path)
+        return shown(self.document.name) or self.words(N_("New map"))
+
+    def map_words(self, text: str) -> str:
+        """A text in the language of the map, for what is written into it."""
+        return self.document.program.translator(self.document.editor.graph.map.lang)(text)
+
+    @property
+    def tool(self) -> str:
+        """The key of the tool in hand: `select` or `relation`."""
+        return self.view.tool_key
+
+    def choose_tool(self, key: str) -> None:
+        """Take another tool in hand."""
+        self.view.set_tool(key)
+        self.view.setFocus()
+
+    def show_language(self, lang: str) -> None:
+        """Show the map in another language."""
+        self.flush()
+        self.document.lang = lang
+        self.inspector.refresh()
+        self.outline.model.rebuild()
+        self.bridge.redraw()
+
+    def show_state(self) -> None:
+        """Bring title, tool bar and actions in step with the document."""
+        if self.closed:
+            return
+        self.setWindowTitle(f"{self.document_name}[*] — CJM Desktop")
+        self.setWindowModified(self.document.editor.modified)
+        self.tool_bar.show_document()
+        self.actions_of.refresh()
+
+    def toggle(self, dock: QDockWidget) -> None:
+        """Show a side of the window, or hide it."""
+        dock.setVisible(dock.isHidden())
+
+    def focus_next_pane(self) -> None:
+        """Give the focus to the next part: map, inspector, outline."""
+        panes: list[QWidget] = [self.view]
+        panes += [] if self.right.isHidden() else [self.inspector]
+        panes += [] if self.left.isHidden() else [self.tabs]
+        now = next((i for i, pane in enumerate(panes) if pane.hasFocus() or pane.isAncestorOf(self.focusWidget())), -1)
+        pane = panes[(now + 1) % len(panes)]
+        target = pane.nextInFocusChain() if pane is self.inspector else pane
+        if pane is self.tabs:
+            target = self.outline.tree if self.outline.isVisible() else pane
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # Dialogs.
+
+    def export(self) -> None:
+        """Show the export dialog."""
+        self.flush()
+        ExportDialog(self.document, self.words, self.workspace.settings, self).exec()
+
+    def show_shortcuts(self) -> None:
+        """Show all keys."""
+        ShortcutDialog(self.words, self).exec()
+
+    def show_about(self) -> None:
+        """Show version and licences."""
+        AboutDialog(self.words, self).exec()
+
+    # What Qt tells.
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and not self.closed:
+            self.workspace.later(lambda: files.look_at_disk(self))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files.dropped_maps(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._open_dropped(files.dropped_maps(event.mimeData()))
+        event.acceptProposedAction()
+
+    def _open_dropped(self, paths: list[Path]) -> None:
+        # Not while the drag is still going on: opening may ask something.
+        maps = [path for path in paths if path.suffix.lower() == SUFFIX]
+        self.workspace.later(lambda: [self.workspace.open_path(path, self) for path in maps])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.closed and not files.may_close(self):
+            event.ignore()
+            return
+        if not self.closed:
+            self.workspace.closed(self)
+        self.shut()
+        event.accept()
+
+    def shut(self) -> None:
+        """Stop listening to the document and remember the window's place. Nothing is asked."""
+        if self.closed:
+            return
+        self.closed = True
+        self.workspace.settings.keep_bytes("geometry", self.saveGeometry())
+        self.workspace.settings.keep_bytes("state", self.saveState())
+        self.bridge.stop()
+        self.view.stop()
+        self.workspace.forget(self)

@@ -1,0 +1,248 @@
+"""Which action stands in which menu, and in the tool bar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.ui.actions import APPEARANCES, INTERFACE_LANGUAGES, LANES, MAP_LANGUAGES, MAP_THEMES
+from cjm_desktop.ui.names import shown, shown_path
+from cjm_desktop.ui.theming import semibold, set_kind
+
+if TYPE_CHECKING:
+    from cjm_desktop.ui.main_window import MainWindow
+
+RULE = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Sub:
+    """A menu in a menu: its marked title and its keys, or the name of one that is filled when it opens."""
+
+    title: str
+    keys: tuple[str, ...] = ()
+    filled: str = ""
+
+
+MENUS: tuple[tuple[str, tuple[str | Sub, ...]], ...] = (
+    (
+        N_("&File"),
+        (
+            "file.new",
+            "file.open",
+            Sub(N_("Open recent"), filled="recent"),
+            "file.sample",
+            RULE,
+            "file.save",
+            "file.save_as",
+            "file.save_copy",
+            "file.revert",
+            RULE,
+            "file.export",
+            RULE,
+            "file.close",
+            "file.quit",
+        ),
+    ),
+    (
+        N_("&Edit"),
+        (
+            "edit.undo",
+            "edit.redo",
+            RULE,
+            "edit.cut",
+            "edit.copy",
+            "edit.paste",
+            "edit.duplicate",
+            "edit.delete",
+            RULE,
+            "edit.text",
+            "edit.select_all",
+        ),
+    ),
+    (
+        N_("&Insert"),
+        (
+            "insert.card",
+            "insert.stage",
+            "insert.step",
+            Sub(N_("Lane"), tuple(spec.key for spec in LANES)),
+            "insert.relation",
+            RULE,
+            "insert.persona",
+        ),
+    ),
+    (
+        N_("&View"),
+        (
+            "view.zoom_in",
+            "view.zoom_out",
+            "view.zoom_100",
+            "view.fit",
+            "view.selection",
+            RULE,
+            "view.left",
+            "view.right",
+            "view.next_pane",
+            RULE,
+            Sub(N_("Language of the map"), tuple(spec.key for spec in MAP_LANGUAGES)),
+            Sub(N_("Colours of the map"), tuple(spec.key for spec in MAP_THEMES)),
+            RULE,
+            Sub(N_("Language of the window"), tuple(spec.key for spec in INTERFACE_LANGUAGES)),
+            Sub(N_("Appearance of the window"), tuple(spec.key for spec in APPEARANCES)),
+        ),
+    ),
+    (N_("&Help"), ("help.shortcuts", "help.about")),
+)
+
+
+def fill_menu_bar(window: MainWindow) -> None:
+    """Put all menus into a window's menu bar."""
+    for title, entries in MENUS:
+        menu = window.menuBar().addMenu(window.words(title))
+        menu.aboutToShow.connect(window.actions_of.refresh)
+        for entry in entries:
+            _add(window, menu, entry)
+
+
+def _add(window: MainWindow, menu: QMenu, entry: str | Sub) -> None:
+    if isinstance(entry, Sub):
+        sub = menu.addMenu(window.words(entry.title))
+        for key in entry.keys:
+            sub.addAction(window.actions_of[key])
+        if entry.filled == "recent":
+            sub.aboutToShow.connect(lambda: _fill_recent(window, sub))
+    elif entry == RULE:
+        menu.addSeparator()
+    else:
+        menu.addAction(window.actions_of[entry])
+
+
+def _fill_recent(window: MainWindow, menu: QMenu) -> None:
+    menu.clear()
+    workspace = window.workspace
+    for path in workspace.settings.recent:
+        action = menu.addAction(shown_path(path).replace("&", "&&"))
+        action.setStatusTip(shown(str(path.parent)))
+        action.setEnabled(path.is_file())
+        action.triggered.connect(lambda _=False, path=path: workspace.open_path(path, window))
+    if menu.isEmpty():
+        menu.addAction(window.words(N_("No files yet"))).setEnabled(False)
+        return
+    menu.addSeparator()
+    menu.addAction(window.words(N_("Forget these files"))).triggered.connect(workspace.settings.clear_recent)
+
+
+CONTEXT = (
+    "edit.text",
+    "insert.card",
+    RULE,
+    "edit.cut",
+    "edit.copy",
+    "edit.paste",
+    "edit.duplicate",
+    "edit.delete",
+    RULE,
+    "insert.relation",
+    "view.selection",
+)
+
+
+def show_context_menu(window: MainWindow, place: QPoint) -> None:
+    """Show what can be done with what is selected, at a place of the screen."""
+    window.actions_of.refresh()
+    menu = QMenu(window)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for entry in CONTEXT:
+        _add(window, menu, entry)
+    menu.popup(place)
+
+
+class ToolBar(QToolBar):
+    """The bar at the top: the document and its state, what to add, undo and redo, and the poster."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Make the bar of a window."""
+        super().__init__(window.words(N_("Tool bar")), window)
+        self._window = window
+        self.setObjectName("tool_bar")
+        self.setMovable(False)
+        self.setFloatable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.name = QLabel()
+        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        semibold(self.name)
+        set_kind(self.name, "heading")
+        self.state = QLabel()
+        self.state.setTextFormat(Qt.TextFormat.PlainText)
+        set_kind(self.state, "second")
+        title = QWidget()
+        row = QHBoxLayout(title)
+        row.setContentsMargins(4, 0, 16, 0)
+        row.setSpacing(0)
+        row.addWidget(self.name)
+        row.addWidget(self.state)
+        self.addWidget(title)
+        self._add("tool.select", N_("Select"))
+        self._add("insert.card", N_("Card"))
+        self._add("insert.stage", N_("Stage"))
+        self._add_lanes()
+        self._add("tool.relation", N_("Relation"))
+        self.addSeparator()
+        self._add("edit.undo", N_("Undo"))
+        self._add("edit.redo", N_("Redo"))
+        room = QWidget()
+        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(room)
+        poster = self._add("file.export", N_("Poster"))
+        set_kind(poster, "primary")
+        semibold(poster)
+
+    def _add(self, key: str, text: str) -> QToolButton:
+        window = self._window
+        action = window.actions_of[key]
+        button = QToolButton()
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setObjectName(key)
+        button.setDefaultAction(action)
+
+        def dress() -> None:
+            # The bar says the short name; the menu's longer one is the tool tip, with the keys.
+            button.setText(window.words(text))
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            button.setToolTip(" · ".join(filter(None, (action.text().rstrip("…"), keys))))
+
+        action.changed.connect(dress)
+        dress()
+        self.addWidget(button)
+        return button
+
+    def _add_lanes(self) -> None:
+        button = QToolButton()
+        button.setText(self._window.words(N_("Lane")))
+        button.setObjectName("insert.lane")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        for spec in LANES:
+            menu.addAction(self._window.actions_of[spec.key])
+        button.setMenu(menu)
+        self.addWidget(button)
+
+    def show_document(self) -> None:
+        """Show the document's name and whether it is saved."""
+        document, words = self._window.document, self._window.words
+        self.name.setText(self._window.document_name)
+        if document.read_only:
+            state = N_("read only")
+        elif document.path is None:
+            state = N_("not saved yet")
+        else:
+            state = N_("changed") if document.modified else N_("saved")
+        self.state.setText(words(message(N_(" — {state}"), state=message(state))))

@@ -1,0 +1,1 @@
+"""The panels beside the map: outline, personas, inspector, and the banner above it."""

@@ -1,0 +1,57 @@
+"""Between a record's field and its editor: words of the language shown in, a command out."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Sequence
+from enum import Enum
+from functools import cache
+
+from cjm_desktop.edit.commands.base import CommandCall
+from cjm_desktop.edit.commands.cards import set_field, set_text
+from cjm_desktop.model.fields import FieldInfo
+from cjm_desktop.model.records import Record
+from cjm_desktop.model.text import Text, text_in, with_words
+
+
+class Shape(Enum):
+    """Whether a field holds words of several languages."""
+
+    PLAIN = "plain"
+    TEXT = "text"
+    TEXTS = "texts"
+
+
+@cache
+def shape_of(kind: type[Record], name: str) -> Shape:
+    """The shape of a field of a record type."""
+    hint = typing.get_type_hints(kind)[name]
+    if hint == Text:
+        return Shape.TEXT
+    return Shape.TEXTS if hint == tuple[Text, ...] else Shape.PLAIN
+
+
+def value_in(record: Record, info: FieldInfo, lang: str, map_lang: str) -> object:
+    """What an editor shows of a record's field in a language."""
+    value = getattr(record, info.name)
+    shape = shape_of(type(record), info.name)
+    if shape is Shape.TEXT:
+        return text_in(value, lang, map_lang)
+    if shape is Shape.TEXTS:
+        return tuple(text_in(each, lang, map_lang) for each in value)
+    return value
+
+
+def call_to_set(records: Sequence[Record], info: FieldInfo, value: object, lang: str, map_lang: str) -> CommandCall:
+    """The command that gives a field of all these records a value from an editor."""
+    first = records[0]
+    shape = shape_of(type(first), info.name)
+    if shape is Shape.TEXT:
+        return set_text.call(first.id, info.name, str(value), lang)
+    if shape is Shape.TEXTS and isinstance(value, tuple):
+        old: tuple[Text, ...] = getattr(first, info.name)
+        texts = tuple(
+            with_words(old[at] if at < len(old) else "", words, lang, map_lang) for at, words in enumerate(value)
+        )
+        return set_field.call([first.id], info.name, texts)
+    return set_field.call([record.id for record in records], info.name, value)

@@ -1,0 +1,137 @@
+"""What records are called in lists and headings."""
+
+from __future__ import annotations
+
+from cjm_desktop.foundation.messages import N_, Message, Translate, message
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import (
+    COLLECTION_OF,
+    COLLECTIONS,
+    Card,
+    Channel,
+    Comment,
+    Department,
+    Evidence,
+    JourneyMap,
+    Lane,
+    Metric,
+    Persona,
+    Record,
+    RecordId,
+    Relation,
+    Stage,
+    Stakeholder,
+    Step,
+    Terminal,
+    Touchpoint,
+)
+from cjm_desktop.model.roles import role_of
+from cjm_desktop.model.text import Text, text_in
+
+KIND_NAMES: dict[type[Record], str] = {
+    JourneyMap: N_("Map"),
+    Stage: N_("Stage"),
+    Step: N_("Step"),
+    Lane: N_("Lane"),
+    Card: N_("Card"),
+    Relation: N_("Relation"),
+    Terminal: N_("Entry or exit"),
+    Persona: N_("Persona"),
+    Channel: N_("Channel"),
+    Touchpoint: N_("Touchpoint"),
+    Department: N_("Department"),
+    Stakeholder: N_("Stakeholder"),
+    Metric: N_("Metric"),
+    Evidence: N_("Source"),
+    Comment: N_("Comment"),
+}
+LIST_NAMES: dict[type[Record], str] = {
+    Persona: N_("Personas"),
+    Channel: N_("Channels"),
+    Touchpoint: N_("Touchpoints"),
+    Department: N_("Departments"),
+    Stakeholder: N_("Stakeholders"),
+    Metric: N_("Metrics"),
+    Evidence: N_("Sources"),
+    Terminal: N_("Entries and exits"),
+}
+UNTITLED = N_("(no text yet)")
+
+
+class Labels:
+    """Names of the records of one map in the language that it is shown in."""
+
+    def __init__(self, graph: JourneyGraph, lang: str, words: Translate) -> None:
+        """Take the map, its shown language and the interface's translator."""
+        self._graph = graph
+        self._lang = lang
+        self._words = words
+
+    def text(self, text: Text) -> str:
+        """A text's words, on one line."""
+        return " ".join(text_in(text, self._lang, self._graph.map.lang).split())
+
+    def kind(self, kind: type[Record]) -> str:
+        """What a kind of record is called."""
+        return self._words(KIND_NAMES.get(kind, N_("Record")))
+
+    def of(self, record_id: RecordId) -> str:
+        """The name of a record; never empty."""
+        record = self._graph.get(record_id)
+        if record is None:
+            return self._words(UNTITLED)
+        if isinstance(record, Step):
+            return self.step(record)
+        if isinstance(record, Lane):
+            return self.text(record.name) or self._words(role_of(record.role).name)
+        if isinstance(record, Relation):
+            ends = message(N_("{source} → {target}"), source=self.of(record.source), target=self.of(record.target))
+            return self._words(ends)
+        words = self.text(_text_of(record))
+        if not words and isinstance(record, Card):
+            # Such a card shows the name of what it stands for.
+            shown = next(filter(None, (record.touchpoint, record.channel, record.metric)), "")
+            words = self.text(getattr(self._graph.get(shown), "name", ""))
+        return words or self._words(UNTITLED)
+
+    def step(self, step: Step) -> str:
+        """The name of a step, else that of its stage with its place in it."""
+        name = self.text(step.name)
+        if name:
+            return name
+        stage = self.text(getattr(self._graph.get(step.stage), "name", ""))
+        siblings = self._graph.steps_of(step.stage)
+        if len(siblings) <= 1:
+            return stage or self._words(UNTITLED)
+        number = [each.id for each in siblings].index(step.id) + 1
+        return self._words(message(N_("{stage}, step {number}"), stage=stage or "…", number=number))
+
+    def column(self, step: Step) -> str:
+        """The name of a step with its stage before it, where the two differ."""
+        stage = self.text(getattr(self._graph.get(step.stage), "name", ""))
+        name = self.text(step.name)
+        return f"{stage} · {name}" if name and stage else self.step(step)
+
+    def options(self, collection: str) -> list[tuple[str, str]]:
+        """All records of a collection as (id, name) pairs, to choose from."""
+        kind = COLLECTIONS[collection][0]
+        return [(record.id, self.of(record.id)) for record in self._graph.in_order(kind)]
+
+
+def _text_of(record: Record) -> Text:
+    if isinstance(record, Card | Comment):
+        return record.text
+    if isinstance(record, JourneyMap):
+        return record.title
+    found: Text = getattr(record, "name", "")
+    return found
+
+
+def collection_of(kind: type[Record]) -> str:
+    """The name in code of the collection that holds records of a kind."""
+    return COLLECTION_OF[kind]
+
+
+def add_label(kind: type[Record]) -> Message:
+    """What the button that adds a record of a kind says."""
+    return message(N_("Add {kind}"), kind=message(KIND_NAMES[kind]))

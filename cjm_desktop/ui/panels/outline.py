@@ -1,0 +1,132 @@
+"""The outline panel: the tree twin of the map, its selection shared with the canvas."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QTreeView, QVBoxLayout, QWidget
+
+from cjm_desktop.foundation.messages import N_
+from cjm_desktop.model.records import Card, Lane
+from cjm_desktop.ui.bridge import Bridge
+from cjm_desktop.ui.panels.outline_model import OutlineModel
+from cjm_desktop.ui.panels.record_form import Desk
+
+
+class OutlineTree(QTreeView):
+    """A tree in which F2 edits, and Enter too where a row has words."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        editing = self.state() is QAbstractItemView.State.EditingState
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not editing and not event.modifiers():
+            self.edit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+
+class Outline(QWidget):
+    """A search line above the tree."""
+
+    def __init__(self, desk: Desk, bridge: Bridge) -> None:
+        """Show the document of the desk."""
+        super().__init__()
+        self._desk = desk
+        self._following = False
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(desk.words(N_("Find in the outline")))
+        self.search.setAccessibleName(self.search.placeholderText())
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._on_search)
+        self.model = OutlineModel(desk, self)
+        self.tree = OutlineTree()
+        self.tree.setAccessibleName(desk.words(N_("Outline of the map")))
+        self.tree.setModel(self.model)
+        self.tree.setHeaderHidden(True)
+        self.tree.setFrameShape(QFrame.Shape.NoFrame)
+        self.tree.setIndentation(14)
+        self.tree.setUniformRowHeights(True)
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        triggers = QAbstractItemView.EditTrigger
+        self.tree.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked)
+        self.tree.setExpandsOnDoubleClick(False)
+        self.tree.expandAll()
+        self.tree.selectionModel().selectionChanged.connect(self._on_tree_selected)
+        search = QVBoxLayout()
+        search.setContentsMargins(12, 0, 12, 6)
+        search.addWidget(self.search)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(search)
+        tree = QVBoxLayout()
+        tree.setContentsMargins(8, 0, 4, 0)
+        tree.addWidget(self.tree)
+        box.addLayout(tree, 1)
+        bridge.changed.connect(lambda event: self._on_changed(event.changes))
+        bridge.selected.connect(self.follow)
+        self.follow()
+
+    def edit_current(self) -> None:
+        """Edit the words of the current row."""
+        self.tree.edit(self.tree.currentIndex())
+
+    def flush(self) -> None:
+        """Hand over the words being typed into a row."""
+        if self.tree.state() is QAbstractItemView.State.EditingState:
+            self.tree.setFocus()
+
+    def follow(self) -> None:
+        """Select the rows of what is selected in the document."""
+        if self._following:
+            return
+        wanted = [
+            index
+            for each in self._desk.document.editor.session.selection
+            if (index := self.model.index_of_record(each)).isValid()
+        ]
+        selection = QItemSelection()
+        for index in wanted:
+            selection.select(index, index)
+        model = self.tree.selectionModel()
+        if set(model.selectedIndexes()) == set(wanted):
+            return
+        self._following = True
+        model.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if wanted:
+            model.setCurrentIndex(wanted[-1], QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.tree.scrollTo(wanted[-1])
+        self._following = False
+
+    def _on_changed(self, changes: object) -> None:
+        known = self.model.rowCount()
+        self.model.update_for(changes)  # type: ignore[arg-type]  # a Qt signal carries plain objects
+        if self.model.rowCount() > known:
+            self.tree.expandRecursively(self.model.index(self.model.rowCount() - 1, 0, QModelIndex()))
+        self.follow()
+
+    def _on_search(self, words: str) -> None:
+        self.model.set_filter(words)
+        self.tree.expandAll()
+        self.follow()
+
+    def _on_tree_selected(self) -> None:
+        if self._following:
+            return
+        self._following = True
+        records = [self.model.record_at(index) for index in self.tree.selectionModel().selectedIndexes()]
+        session = self._desk.document.editor.session
+        with session.held():
+            cards = [record for record in records if isinstance(record, Card)]
+            session.select(record.id for record in records if record)
+            if len(cards) == 1 and len(records) == 1:
+                session.set_focus((cards[0].lane, cards[0].step))
+            elif len(records) == 1 and isinstance(records[0], Lane):
+                self._focus_cell()
+        self._following = False
+
+    def _focus_cell(self) -> None:
+        """Put the focus on the cell of the lane row that is current."""
+        first = self.model.record_at(self.model.index(0, 0, self.tree.currentIndex()))
+        if isinstance(first, Card):
+            self._desk.document.editor.session.set_focus((first.lane, first.step))

@@ -1,0 +1,223 @@
+"""The map as a tree: stages, steps, lanes, cards. The accessible twin of the drawing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QFont
+
+from cjm_desktop.edit.commands.cards import set_text
+from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.model.changes import ChangeSet
+from cjm_desktop.model.records import Card, Lane, Record, RecordId, Stage, Step
+from cjm_desktop.model.roles import role_of
+from cjm_desktop.model.text import text_in
+from cjm_desktop.ui.icons import swatch
+
+if TYPE_CHECKING:
+    from cjm_desktop.ui.panels.record_form import Desk
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = ""
+RECORD_ROLE = int(Qt.ItemDataRole.UserRole)
+# What decides where a record stands in the tree; a change of anything else only needs its row drawn again.
+PLACE = ("order", "lane", "step", "stage", "role")
+
+
+@dataclass(slots=True)
+class Node:
+    """One row: its key in the tree, the record that it shows, and the rows below it."""
+
+    key: str
+    record: RecordId
+    parent: Node | None
+    row: int
+    children: list[Node] = field(default_factory=list)
+
+    def add(self, key: str, record: RecordId) -> Node:
+        """Put a row below this one, last."""
+        node = Node(key, record, self, len(self.children))
+        self.children.append(node)
+        return node
+
+
+class OutlineModel(QAbstractItemModel):
+    """A tree model over the graph. It keeps keys and places only; words come from the graph when they are shown."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        """Build the tree of the desk's document."""
+        super().__init__(parent)
+        self._desk = desk
+        self._filter = ""
+        self._root = Node(ROOT, ROOT, None, 0)
+        self._nodes: dict[str, Node] = {}
+        self._build()
+
+    # Building.
+
+    def set_filter(self, words: str) -> None:
+        """Show only the cards that hold these words, and what stands above them."""
+        self._filter = words.casefold().strip()
+        self.rebuild()
+
+    def update_for(self, changes: ChangeSet) -> None:
+        """Bring the rows up to date after a change of the map."""
+        if self._filter or any(_moves(change.before, change.after) for change in changes):
+            self.rebuild()
+            return
+        for change in changes:
+            for key in (key for key, node in self._nodes.items() if node.record == change.id):
+                index = self._index_of(self._nodes[key])
+                self.dataChanged.emit(index, index)
+
+    def rebuild(self) -> None:
+        """Build the tree anew; open branches and the current row stay by their keys."""
+        self.layoutAboutToBeChanged.emit()
+        old = self.persistentIndexList()
+        keys = [self._node(index).key for index in old]
+        # Nodes of the former tree must outlive the indexes that point at them.
+        kept = self._nodes
+        self._build()
+        new = [self._index_of(self._nodes[key]) if key in self._nodes else QModelIndex() for key in keys]
+        self.changePersistentIndexList(old, new)
+        self.layoutChanged.emit()
+        del kept
+
+    def _build(self) -> None:
+        graph = self._desk.document.editor.graph
+        self._root = Node(ROOT, ROOT, None, 0)
+        for stage in graph.stages():
+            stage_node = self._root.add(stage.id, stage.id)
+            steps = graph.steps_of(stage.id)
+            alone = len(steps) == 1 and not steps[0].name
+            for step in steps:
+                step_node = stage_node if alone else stage_node.add(step.id, step.id)
+                self._add_cells(step_node, step)
+                if self._filter and not alone and not step_node.children:
+                    stage_node.children.remove(step_node)
+        if self._filter:
+            self._root.children = [node for node in self._root.children if node.children]
+            _number(self._root)
+        self._nodes = {}
+        stack = list(self._root.children)
+        while stack:
+            node = stack.pop()
+            self._nodes[node.key] = node
+            stack.extend(node.children)
+
+    def _add_cells(self, above: Node, step: Step) -> None:
+        graph = self._desk.document.editor.graph
+        for lane in graph.lanes():
+            cards = [card for card in graph.cell(lane.id, step.id) if self._passes(card)]
+            if cards:
+                group = above.add(f"{lane.id}@{step.id}", lane.id)
+                for card in cards:
+                    group.add(card.id, card.id)
+
+    def _passes(self, card: Card) -> bool:
+        return not self._filter or self._filter in self._desk.labels.text(card.text).casefold()
+
+    # Finding.
+
+    def index_of_record(self, record_id: RecordId) -> QModelIndex:
+        """The row of a record, or an invalid index; a lane has one for each cell and none of its own."""
+        node = self._nodes.get(record_id)
+        return self._index_of(node) if node else QModelIndex()
+
+    def record_at(self, index: Index) -> Record | None:
+        """The record that a row shows."""
+        return self._desk.document.editor.graph.get(self._node(index).record) if index.isValid() else None
+
+    def _node(self, index: Index) -> Node:
+        if not index.isValid():
+            return self._root
+        node: Node = index.internalPointer()
+        return node
+
+    def _index_of(self, node: Node) -> QModelIndex:
+        return QModelIndex() if node is self._root else self.createIndex(node.row, 0, node)
+
+    # What Qt asks for.
+
+    def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
+        above = self._node(parent) if parent is not None else self._root
+        return self.createIndex(row, column, above.children[row]) if 0 <= row < len(above.children) else QModelIndex()
+
+    def parent(self, index: Index | None = None) -> QModelIndex:  # type: ignore[override]  # QObject has a parent() too
+        above = self._node(index).parent if index is not None and index.isValid() else None
+        return self._index_of(above) if above else QModelIndex()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return len((self._node(parent) if parent is not None else self._root).children)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 1
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if self._desk.document.read_only:
+            return base
+        return base | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        record = self.record_at(index)
+        if record is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._desk.labels.of(record.id)
+        if role == Qt.ItemDataRole.EditRole:
+            return self._words(record)
+        if role == Qt.ItemDataRole.FontRole and isinstance(record, Stage | Step):
+            font = QFont()
+            font.setWeight(QFont.Weight.DemiBold)
+            return font
+        if role == Qt.ItemDataRole.DecorationRole and isinstance(record, Lane):
+            theme = self._desk.theme
+            return swatch(theme.color(record.color or role_of(record.role).color), QSize(8, 14), 2)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(record)
+        return record.id if role == RECORD_ROLE else None
+
+    def setData(self, index: Index, value: object, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
+        record = self.record_at(index)
+        if record is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        words = str(value)
+        if words == self._words(record):
+            return True
+        return self._desk.run(set_text.call(record.id, _text_field(record), words, self._desk.document.lang))
+
+    def _words(self, record: Record) -> str:
+        document = self._desk.document
+        return text_in(getattr(record, _text_field(record)), document.lang, document.editor.graph.map.lang)
+
+    def _spoken(self, record: Record) -> str:
+        labels = self._desk.labels
+        if isinstance(record, Card):
+            said = message(N_("{lane}: {text}"), lane=labels.of(record.lane), text=labels.of(record.id))
+        else:
+            said = message(N_("{kind}: {name}"), kind=labels.kind(type(record)), name=labels.of(record.id))
+        return self._desk.words(said)
+
+
+def _text_field(record: Record) -> str:
+    return "text" if isinstance(record, Card) else "name"
+
+
+def _moves(before: Record | None, after: Record | None) -> bool:
+    shown = isinstance(before or after, Stage | Step | Lane | Card)
+    if not shown:
+        return False
+    if before is None or after is None:
+        return True
+    if isinstance(after, Step) and isinstance(before, Step) and bool(before.name) != bool(after.name):
+        return True
+    return any(getattr(before, name, None) != getattr(after, name, None) for name in PLACE)
+
+
+def _number(node: Node) -> None:
+    for row, child in enumerate(node.children):
+        child.row = row
+        _number(child)

@@ -1,0 +1,261 @@
+"""A form for the fields of one kind of record, made from the marks beside the fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtWidgets import QInputDialog, QLabel, QVBoxLayout, QWidget
+
+from cjm_desktop.drawing.theme import Theme
+from cjm_desktop.edit.commands.base import CommandCall
+from cjm_desktop.edit.commands.people import add_record
+from cjm_desktop.foundation.ids import new_id
+from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.model.fields import Editor, Field, FieldInfo, fields_of
+from cjm_desktop.model.records import COLLECTIONS, PREFIX_OF, Card, Lane, Record, RecordId
+from cjm_desktop.model.roles import role_of
+from cjm_desktop.model.text import with_words
+from cjm_desktop.ui.panels.choice_editors import ChoiceEditor, ColorEditor, DotsEditor, MarksEditor, SliderEditor
+from cjm_desktop.ui.panels.chosen_editor import ChosenEditor
+from cjm_desktop.ui.panels.field_values import Shape, call_to_set, shape_of, value_in
+from cjm_desktop.ui.panels.labels import Labels, add_label
+from cjm_desktop.ui.panels.text_editors import (
+    DateEditor,
+    FieldEditor,
+    LineEditor,
+    LinesEditor,
+    NumberEditor,
+    ParagraphEditor,
+    WordsEditor,
+)
+from cjm_desktop.ui.theming import set_kind, small
+
+if TYPE_CHECKING:
+    from cjm_desktop.compose import Document
+
+MIXED = N_("several values")
+NOTHING = N_("none")
+SEVERITIES = {1: N_("Low"), 2: N_("Medium"), 3: N_("High")}
+LANE_COLORS = (
+    "lane.actions",
+    "lane.motivations",
+    "lane.questions",
+    "lane.friction",
+    "lane.touchpoints",
+    "lane.metrics",
+    "lane.opportunities",
+)
+MOST_DOTS = 5
+FIRST, LAST = ("text", "name", "title"), ("after", "note", "link", "langs")
+FEW = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the forms of a window work with: the document, the interface's translator, and the way to run a command."""
+
+    document: Document
+    words: Translate
+    run: Callable[[CommandCall], bool]
+
+    @property
+    def labels(self) -> Labels:
+        """Names of records as they are now."""
+        return Labels(self.document.editor.graph, self.document.lang, self.words)
+
+    @property
+    def theme(self) -> Theme:
+        """The colours that the map is drawn in."""
+        return self.document.program.theme(self.document.editor.graph.map.theme)
+
+    def add(self, kind: type[Record], name: str) -> RecordId | None:
+        """Add a record of a kind to its catalogue and select it; its id, or None when that was refused."""
+        map_record = self.document.editor.graph.map
+        text = with_words("", name, self.document.lang, map_record.lang)
+        record = kind(id=new_id(PREFIX_OF[kind]))
+        return record.id if self.run(add_record.call(msgspec.structs.replace(record, name=text))) else None
+
+
+def shown_fields(role: str, kind: type[Record], *, several: bool) -> tuple[FieldInfo, ...]:
+    """The fields that a form shows, a card's text first.
+
+    For cards they are those of their lane's role; for several records none that hold words.
+    """
+    shown = (
+        info
+        for info in fields_of(kind)
+        if info.field.editor not in (Editor.HIDDEN, Editor.PICTURE)
+        and (not info.field.roles or role in info.field.roles)
+        and not (several and shape_of(kind, info.name) is not Shape.PLAIN)
+    )
+    return tuple(sorted(shown, key=_rank))
+
+
+def _rank(info: FieldInfo) -> int:
+    """What a card says comes first, then what only its role has, and what lies behind it last."""
+    if info.name in FIRST:
+        return 0
+    return 1 if info.field.roles else 3 if info.name in LAST else 2
+
+
+def heading(text: str) -> QLabel:
+    """A small label above a field."""
+    label = QLabel(text)
+    small(label, bold=True)
+    set_kind(label, "label")
+    return label
+
+
+class RecordForm(QWidget):
+    """Label and editor for each of some fields, bound to one or more records of a kind."""
+
+    def __init__(self, desk: Desk, kind: type[Record], infos: Sequence[FieldInfo]) -> None:
+        """Make the form for a kind of record."""
+        super().__init__()
+        self._desk = desk
+        self._kind = kind
+        self._records: tuple[RecordId, ...] = ()
+        self.editors: dict[str, FieldEditor] = {}
+        self._infos = {info.name: info for info in infos}
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(6)
+        for info in infos:
+            label = heading(desk.words(info.field.label))
+            editor = self._editor_of(info)
+            editor.setObjectName(info.name)
+            label.setBuddy(editor)
+            target = editor.focusProxy() or editor
+            target.setAccessibleName(label.text())
+            editor.edited.connect(lambda value, info=info: self._give(info, value))
+            self.editors[info.name] = editor
+            box.addWidget(label)
+            box.addWidget(editor)
+            box.addSpacing(8)
+
+    def show_records(self, ids: tuple[RecordId, ...]) -> None:
+        """Show these records, all of the form's kind; edits go to all of them."""
+        if ids != self._records:
+            self.flush()
+        self._records = ids
+        records = self._found()
+        document = self._desk.document
+        lang, map_lang = document.lang, document.editor.graph.map.lang
+        for name, editor in self.editors.items():
+            info = self._infos[name]
+            self._refresh_options(editor, info.field)
+            values = [value_in(record, info, lang, map_lang) for record in records]
+            mixed = any(value != values[0] for value in values)
+            if isinstance(editor, ColorEditor) and records and isinstance(records[0], Lane):
+                editor.show_own(self._desk.theme.color(role_of(records[0].role).color))
+            editor.setEnabled(not document.read_only and bool(records))
+            editor.show_value(values[0] if values else "", mixed=self._desk.words(MIXED) if mixed else "")
+
+    def flush(self) -> None:
+        """Finish whatever is being typed."""
+        for editor in self.editors.values():
+            editor.flush()
+
+    def _found(self) -> list[Record]:
+        graph = self._desk.document.editor.graph
+        found = (graph.get(each) for each in self._records)
+        return [record for record in found if isinstance(record, self._kind)]
+
+    def _give(self, info: FieldInfo, value: object) -> None:
+        records = self._found()
+        if not records:
+            return
+        document = self._desk.document
+        call = call_to_set(records, info, value, document.lang, document.editor.graph.map.lang)
+        if not self._desk.run(call):
+            self.show_records(self._records)
+
+    # Which editor a field gets.
+
+    def _editor_of(self, info: FieldInfo) -> FieldEditor:
+        field, words = info.field, self._desk.words
+        simple: dict[Editor, Callable[[Field], FieldEditor]] = {
+            Editor.LINE: LineEditor,
+            Editor.PARAGRAPH: ParagraphEditor,
+            Editor.LINES: LinesEditor,
+            Editor.WORDS: WordsEditor,
+            Editor.DATE: DateEditor,
+            Editor.NUMBER: self._number,
+            Editor.DOTS: self._number,
+            Editor.CHOICE: lambda field: ChoiceEditor(
+                field, self._choices(field), empty="" if self._has_value(info) else words(NOTHING)
+            ),
+            Editor.FLAGS: self._flags,
+            Editor.REFERENCE: self._reference,
+            Editor.REFERENCES: self._references,
+            Editor.COLOR: self._color,
+        }
+        return simple[field.editor](field)
+
+    def _number(self, field: Field) -> FieldEditor:
+        words = self._desk.words
+        if field.whole and field.low == 1 and (field.high or 0) <= MOST_DOTS:
+            names = (
+                {number: words(name) for number, name in SEVERITIES.items()} if field.high == len(SEVERITIES) else {}
+            )
+            return DotsEditor(field, names)
+        if not field.whole and field.low is not None and field.high is not None and field.high - field.low <= MOST_DOTS:
+            return SliderEditor(field, words(N_("Very negative")), words(N_("Very positive")))
+        return NumberEditor(field)
+
+    def _has_value(self, info: FieldInfo) -> bool:
+        """Whether the field always has one of its choices, so that none is not offered."""
+        defaults = {each.name: each.default for each in msgspec.structs.fields(self._kind)}
+        return bool(defaults.get(info.name))
+
+    def _choices(self, field: Field) -> list[tuple[str, str]]:
+        return [(choice.key, self._desk.words(choice.label)) for choice in field.choices]
+
+    def _flags(self, field: Field) -> FieldEditor:
+        if len(field.choices) <= FEW:
+            return MarksEditor(field, self._choices(field))
+        return ChosenEditor(field, self._choices(field), self._desk.words)
+
+    def _reference(self, field: Field) -> FieldEditor:
+        words, kind = self._desk.words, COLLECTIONS[field.refers_to][0]
+        editor = ChoiceEditor(field, [], empty=words(NOTHING), create=words(add_label(kind)) + "…")
+        editor.creating = lambda: self._create(kind)
+        return editor
+
+    def _references(self, field: Field) -> FieldEditor:
+        kind = COLLECTIONS[field.refers_to][0]
+        editor = ChosenEditor(field, [], self._desk.words, create=self._desk.words(add_label(kind)) + "…")
+        editor.creating = lambda: self._create(kind)
+        return editor
+
+    def _refresh_options(self, editor: FieldEditor, field: Field) -> None:
+        if field.refers_to and isinstance(editor, ChoiceEditor | ChosenEditor):
+            editor.set_options(self._desk.labels.options(field.refers_to))
+
+    def _color(self, field: Field) -> FieldEditor:
+        theme = self._desk.theme
+        own = theme.color(role_of("text").color)
+        colors = [("", own), *((token, theme.color(token)) for token in LANE_COLORS)]
+        return ColorEditor(field, colors, self._desk.words)
+
+    def _create(self, kind: type[Record]) -> RecordId | None:
+        """Ask for a name and add a record to a catalogue; its id, or None when nothing was given."""
+        words = self._desk.words
+        name, given = QInputDialog.getText(self, words(add_label(kind)), words(N_("Name")))
+        if not given or not name.strip():
+            return None
+        session = self._desk.document.editor.session
+        selection = session.selection
+        record_id = self._desk.add(kind, name.strip())
+        session.select(selection)
+        return record_id
+
+
+def role_of_cards(desk: Desk, cards: Sequence[Card]) -> str:
+    """The role of the lane that all these cards lie in, or empty when they lie in lanes of different roles."""
+    graph = desk.document.editor.graph
+    roles = {lane.role for card in cards if (lane := graph.find(Lane, card.lane))}
+    return roles.pop() if len(roles) == 1 else ""

@@ -1,0 +1,160 @@
+"""The look of the window: faces, palettes and style sheet. The paper of the map is white in every theme."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from string import Template
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from cjm_desktop.foundation.paths import resources
+from cjm_desktop.ui.style_sheet import STYLE_SHEET
+
+FAMILY = "Pretendard JP"
+LEAST_POINTS = 9.75  # 13 pixels at 96 dpi: Hangul is hard to read below
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The colours of the window's chrome."""
+
+    paper: str
+    desk: str
+    raised: str
+    hover: str
+    ink: str
+    title: str
+    second: str
+    faint: str
+    line: str
+    edge: str
+    accent: str
+    on_accent: str
+    tint: str
+    warm: str
+    warm_edge: str
+    warm_ink: str
+    off: str
+
+
+LIGHT = Look(
+    paper="#FFFFFF",
+    desk="#F4F5F7",
+    raised="#FFFFFF",
+    hover="#F1F5F9",
+    ink="#1F2933",
+    title="#102A43",
+    second="#486581",
+    faint="#5B7083",
+    line="#E4EAF0",
+    edge="#D3DCE6",
+    accent="#1D4ED8",
+    on_accent="#FFFFFF",
+    tint="#E3EDFB",
+    warm="#FFF8EB",
+    warm_edge="#F5DFB3",
+    warm_ink="#7A4A00",
+    off="#A9B6C3",
+)
+DARK = Look(
+    paper="#1C2127",
+    desk="#14181D",
+    raised="#242A31",
+    hover="#2A3139",
+    ink="#E4E9EE",
+    title="#F3F6F9",
+    second="#AEBDCB",
+    faint="#94A5B5",
+    line="#2E363F",
+    edge="#414C57",
+    accent="#8AB0FF",
+    on_accent="#0D1B36",
+    tint="#263955",
+    warm="#332A18",
+    warm_edge="#5A4822",
+    warm_ink="#F2D493",
+    off="#5A6875",
+)
+
+
+def look_of(appearance: str, app: QApplication) -> Look:
+    """The look of a chosen appearance (`light`, `dark`), or of the system's when it is empty."""
+    if appearance:
+        return DARK if appearance == "dark" else LIGHT
+    return DARK if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+
+
+def dress(app: QApplication, look: Look) -> None:
+    """Give the whole application a look."""
+    app.setStyle("Fusion")
+    app.setPalette(palette_of(look))
+    arrow = (resources() / "interface" / f"chevron-{'dark' if look is DARK else 'light'}.svg").as_posix()
+    tick = (resources() / "interface" / f"check-{'dark' if look is DARK else 'light'}.svg").as_posix()
+    app.setStyleSheet(Template(STYLE_SHEET).substitute(asdict(look), arrow=arrow, tick=tick))
+
+
+def palette_of(look: Look) -> QPalette:
+    """The palette that goes with a look, for what the style sheet does not reach."""
+    role = QPalette.ColorRole
+    palette = QPalette(QColor(look.paper))
+    colors = {
+        role.Window: look.paper,
+        role.WindowText: look.ink,
+        role.Base: look.raised,
+        role.AlternateBase: look.hover,
+        role.Text: look.ink,
+        role.PlaceholderText: look.faint,
+        role.Button: look.raised,
+        role.ButtonText: look.ink,
+        role.BrightText: look.on_accent,
+        role.Highlight: look.accent,
+        role.HighlightedText: look.on_accent,
+        role.Link: look.accent,
+        role.LinkVisited: look.accent,
+        role.ToolTipBase: look.title if look is LIGHT else look.raised,
+        role.ToolTipText: look.paper if look is LIGHT else look.ink,
+        role.Light: look.raised,
+        role.Midlight: look.line,
+        role.Mid: look.line,
+        role.Dark: look.edge,
+        role.Accent: look.accent,
+    }
+    for each, color in colors.items():
+        palette.setColor(each, QColor(color))
+    for each in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(look.off))
+    return palette
+
+
+def load_faces(app: QApplication) -> None:
+    """Make the bundled face the face of the interface, so that both languages look alike on every system."""
+    for name in ("PretendardJP-Regular.ttf", "PretendardJP-SemiBold.ttf"):
+        QFontDatabase.addApplicationFont(str(resources() / "fonts" / name))
+    font = QFont(FAMILY)
+    font.setPointSizeF(max(app.font().pointSizeF(), LEAST_POINTS))
+    app.setFont(font)
+
+
+def set_kind(widget: QWidget, kind: str) -> None:
+    """Name what a widget is (`primary`, `second`, `heading` …), for the style sheet."""
+    widget.setProperty("kind", kind)
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+
+
+def small(widget: QWidget, *, bold: bool = False) -> None:
+    """Set a widget one point smaller, as field labels and hints are."""
+    font = QFont(QApplication.font())
+    font.setPointSizeF(font.pointSizeF() - 0.75)
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    widget.setFont(font)
+
+
+def semibold(widget: QWidget) -> None:
+    """Set a widget in the heavier face."""
+    font = QFont(widget.font())
+    font.setWeight(QFont.Weight.DemiBold)
+    widget.setFont(font)

@@ -1,0 +1,225 @@
+"""All windows of the program: opens, replaces and closes them, and holds the settings that they share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
+from PySide6.QtWidgets import QApplication
+
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import N_, Translator, message
+from cjm_desktop.ui.dialogs.questions import tell_error
+from cjm_desktop.ui.dialogs.templates import TemplateDialog
+from cjm_desktop.ui.main_window import MainWindow
+from cjm_desktop.ui.recovery import Recovery
+from cjm_desktop.ui.settings import Settings
+from cjm_desktop.ui.theming import dress, look_of
+
+if TYPE_CHECKING:
+    from cjm_desktop.compose import Document, Program
+
+FIRST_TEMPLATE = "lifecycle"
+
+
+class Workspace(QObject):
+    """The windows and what they share: the program's services, the settings, the interface language."""
+
+    language_changed = Signal()
+
+    def __init__(self, program: Program, settings: Settings, app: QApplication) -> None:
+        """Dress the application as the settings say; no window is opened yet."""
+        super().__init__(app)
+        self.program = program
+        self.settings: Settings = settings
+        self.windows: list[MainWindow] = []
+        self._app = app
+        self._qt_words: QTranslator | None = None
+        self.recovery = Recovery(self)
+        self._take_language()
+        self._dress()
+        app.styleHints().colorSchemeChanged.connect(self._dress)
+
+    # Language and looks.
+
+    @property
+    def lang(self) -> str:
+        """The interface language: the one chosen, else the system's."""
+        return self.settings.language or system_language()
+
+    @property
+    def words(self) -> Translator:
+        """The translator of the interface."""
+        return self.program.translator(self.lang)
+
+    def set_language(self, lang: str) -> None:
+        """Speak another language: every window is built anew around its document."""
+        self.settings.language = lang
+        self._take_language()
+        self.language_changed.emit()
+        for window in tuple(self.windows):
+            window.flush()
+            self._replace(window, window.document)
+
+    def _take_language(self) -> None:
+        if self._qt_words is not None:
+            self._app.removeTranslator(self._qt_words)
+            self._qt_words = None
+        QLocale.setDefault(QLocale(self.lang))
+        words = QTranslator(self)
+        if words.load(f"qtbase_{self.lang}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            self._app.installTranslator(words)
+            self._qt_words = words
+
+    def set_appearance(self, appearance: str) -> None:
+        """Take another theme for the window's chrome."""
+        self.settings.appearance = appearance
+        self._dress()
+        for window in tuple(self.windows):
+            self._replace(window, window.document)
+
+    def _dress(self) -> None:
+        dress(self._app, look_of(self.settings.appearance, self._app))
+
+    # Windows.
+
+    def show(self, document: Document, instead_of: MainWindow | None = None) -> MainWindow:
+        """Open a window on a document, in the place of another one if given."""
+        if instead_of is not None:
+            return self._replace(instead_of, document)
+        window = MainWindow(document, self)
+        self.windows.append(window)
+        if len(self.windows) > 1:
+            step = 28 * (len(self.windows) - 1)
+            window.move(window.pos().x() + step, window.pos().y() + step)
+        window.show()
+        self.recovery.watch(document)
+        return window
+
+    def _replace(self, old: MainWindow, document: Document) -> MainWindow:
+        geometry, maximized = old.geometry(), old.isMaximized()
+        same = document is old.document
+        old.shut()
+        window = MainWindow(document, self)
+        self.windows.append(window)
+        window.setGeometry(geometry)
+        window.showMaximized() if maximized else window.show()
+        old.close()
+        if not same:
+            self.recovery.leave(old.document)
+            self.recovery.watch(document)
+        return window
+
+    def forget(self, window: MainWindow) -> None:
+        """Take a closing window off the list."""
+        if window in self.windows:
+            self.windows.remove(window)
+
+    def closed(self, window: MainWindow) -> None:
+        """Drop the recovery copy of a document whose window the user has closed, and what became of it is decided."""
+        self.recovery.leave(window.document)
+
+    def saved(self, window: MainWindow) -> None:
+        """Bring a window in step after a save; its recovery copy is not needed any more."""
+        self.recovery.saved(window.document)
+        window.bridge.state_changed.emit()
+        window.status.refresh()
+
+    def quit(self) -> None:
+        """Close all windows; one that stays open keeps the program running."""
+        for window in tuple(self.windows):
+            if not window.close():
+                return
+
+    def later(self, call: Callable[[], object]) -> None:
+        """Call when the event loop comes round again."""
+        QTimer.singleShot(0, self, call)
+
+    # Documents.
+
+    def open_path(self, path: Path, asked_by: MainWindow | None = None) -> MainWindow | None:
+        """Open a map file in a window of its own, or in the asking one when nothing has been done there."""
+        already = self._window_of(path)
+        if already is not None:
+            already.raise_()
+            already.activateWindow()
+            return already
+        try:
+            document = self.program.open(path)
+        except CjmError as error:
+            tell_error(asked_by, self.words, error)
+            return None
+        self.settings.add_recent(path)
+        return self.show(document, asked_by if asked_by and _is_untouched(asked_by) else None)
+
+    def _window_of(self, path: Path) -> MainWindow | None:
+        for window in self.windows:
+            known = window.document.path
+            if known and _same_file(known, path):
+                return window
+        return None
+
+    def reopen(self, window: MainWindow, path: Path) -> None:
+        """Read a window's file again."""
+        try:
+            document = self.program.open(path)
+        except CjmError as error:
+            tell_error(window, self.words, error)
+            return
+        self._replace(window, document)
+
+    def open_sample(self, asked_by: MainWindow | None = None) -> None:
+        """Open the sample map as a new map, so that the sample itself stays as it is."""
+        try:
+            document = self.program.open(self.program.sample(self.lang))
+        except CjmError as error:
+            tell_error(asked_by, self.words, error)
+            return
+        document.path, document.read_only, document.notices = None, False, ()
+        self.show(document, asked_by if asked_by and _is_untouched(asked_by) else None)
+
+    def new_map(self, template: str = FIRST_TEMPLATE, lang: str = "", asked_by: MainWindow | None = None) -> None:
+        """Begin a map from a template, in the interface language unless another is given."""
+        try:
+            document = self.program.new(template, lang or self.lang)
+        except CjmError as error:
+            tell_error(asked_by, self.words, error)
+            return
+        self.show(document, asked_by if asked_by and _is_untouched(asked_by) else None)
+
+    def choose_template(self, asked_by: MainWindow) -> None:
+        """Ask for a template and begin a map from it."""
+        dialog = TemplateDialog(self.program.templates, self.words, self.lang, asked_by)
+        if dialog.exec() and dialog.template:
+            self.new_map(dialog.template, dialog.map_lang, asked_by)
+
+    def offer_recovered(self) -> None:
+        """Open what was not saved when the program ended last, each as a map of its own."""
+        for document in self.recovery.recovered():
+            window = self.show(document)
+            window.banners.say(
+                self.words(message(N_("This is unsaved work from before the program ended. Save it to keep it.")))
+            )
+
+
+def system_language() -> str:
+    """Korean where the system speaks Korean first, else English."""
+    for name in QLocale.system().uiLanguages():
+        base = name.replace("_", "-").split("-")[0].lower()
+        if base in ("ko", "en"):
+            return base
+    return "en"
+
+
+def _is_untouched(window: MainWindow) -> bool:
+    document = window.document
+    return document.path is None and document.origin is None and not document.editor.modified
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
