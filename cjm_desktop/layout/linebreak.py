@@ -70,7 +70,7 @@ def clusters(word: str) -> Iterator[str]:
         pairs = _is_flag_half(previous) and _is_flag_half(char) and not flag_open
         flag_open = pairs
         joins = is_extending(char) and not (_is_skin_tone(char) and previous.isalnum())
-        if pairs or joins or (previous == _JOINER and char > "\u2000"):
+        if pairs or joins or (previous == _JOINER and unicodedata.category(char) == "So"):
             continue
         yield word[start:i]
         start = i
