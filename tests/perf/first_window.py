@@ -40,7 +40,7 @@ def _bare(files: list[str]) -> int:
     if files:
         import msgspec
 
-        from tests.perf.rows_file import PlainFile
+        from tests.perf.plain_file import PlainFile
 
         held = msgspec.json.decode(Path(files[0]).read_bytes(), type=PlainFile)
         assert held.cards

@@ -27,7 +27,7 @@ def rows() -> tuple[Row, ...]:
         Row("PDF A0", "content stream, subset, zlib 6", 2.0, _pdf),
         Row("PNG A0 150 dpi", "rectangles in bands, zlib 1", 1.5, lambda bench: _png(bench, 150)),
         Row("PNG A0 300 dpi", "rectangles in bands, zlib 1", 1.5, lambda bench: _png(bench, 300)),
-        Row("SVG", "a text element a line", 2.0, _svg),
+        Row("SVG", "glyphs once, a text element a line", 2.0, _svg),
     )
 
 
@@ -112,11 +112,21 @@ def _bare_png(drawing: Drawing, dpi: int) -> int:
 
 def _svg(bench: Bench) -> Pair:
     drawing = _drawing(bench)
-    return paired(lambda: _written(bench, drawing, "svg"), lambda: _bare_svg(drawing), runs=3)
+    return paired(lambda: _written(bench, drawing, "svg"), lambda: _bare_svg(bench, drawing), runs=3)
 
 
-def _bare_svg(drawing: Drawing) -> bytes:
-    """A rectangle and a text element for everything, in no font."""
+def _bare_svg(bench: Bench, drawing: Drawing) -> bytes:
+    """The outline of every glyph once, a rectangle and a text element for everything else."""
+    import uharfbuzz
+
+    outline: list[str] = []
+    draw = uharfbuzz.DrawFuncs()
+    draw.set_move_to_func(lambda x, y, _: outline.append(f"M{x:.0f} {y:.0f}"))
+    draw.set_line_to_func(lambda x, y, _: outline.append(f"L{x:.0f} {y:.0f}"))
+    draw.set_quadratic_to_func(lambda a, b, x, y, _: outline.append(f"Q{a:.0f} {b:.0f} {x:.0f} {y:.0f}"))
+    draw.set_close_path_func(lambda _: outline.append("Z"))
+    faces = load_faces(bench.program.folder / "fonts")
+    drawn: set[tuple[str, int]] = set()
     parts: list[str] = []
     for x, y, block in _blocks(drawing):
         for op in block.ops:
@@ -124,4 +134,7 @@ def _bare_svg(drawing: Drawing) -> bytes:
                 parts.append(f'<rect x="{x + op.x:.2f}" y="{y + op.y:.2f}" width="{op.w:.2f}" height="{op.h:.2f}"/>')
             elif isinstance(op, TextRun):
                 parts.append(f'<text x="{x + op.x:.2f}" y="{y + op.baseline:.2f}">{op.text}</text>')
-    return "".join(parts).encode()
+                for face, glyph in {(word.face, glyph) for word in op.words for glyph in word.glyphs} - drawn:
+                    drawn.add((face, glyph))
+                    faces[face].hb_font.draw_glyph(glyph, draw, None)
+    return "".join(outline + parts).encode()
