@@ -266,11 +266,11 @@ def text_run(line: Line, x: float, baseline: float, style: TextStyle, color: Col
 
 def _paragraphs(text: str) -> list[str]:
     """The text in composed form, without what cannot be seen, split where a line must end."""
-    text = unicodedata.normalize("NFC", text)
-    if not _UNUSUAL.search(text):
-        return [text]
-    text = _LONE_SURROGATE.sub("\ufffd", text)
-    return [_INVISIBLE.sub("", _SPACE.sub(" ", part)) for part in _PARAGRAPH.split(text)]
+    parts = [text]
+    if _UNUSUAL.search(text):
+        text = _LONE_SURROGATE.sub("\ufffd", text)
+        parts = [_INVISIBLE.sub("", _SPACE.sub(" ", part)) for part in _PARAGRAPH.split(text)]
+    return [unicodedata.normalize("NFC", part) for part in parts]
 
 
 def _shape_piece(text: str, face: Face) -> ShapedWord:
