@@ -47,15 +47,15 @@ def _move_step(ids: Sequence[RecordId], start: Point, now: Point, context: ToolC
         return Preview(ghosts), None
     steps = [step.id for step in context.graph.steps_of(stage)]
     before, mark = _gap(steps, now, context.hits, across=True)
+    if mark is None:  # its only step has no header
+        mark = _behind(context.hits.rect_of(stage), across=True)
     return Preview(ghosts, mark=mark), move_step.call(ids[0], stage, before)
 
 
 def _stage_at(x: float, graph: JourneyGraph, hits: Hits) -> RecordId | None:
-    for step in graph.steps():
-        rect = hits.rect_of(step.id)
-        if rect and rect.x <= x < rect.right:
-            return step.stage
-    return None
+    """The stage at an x, or the nearest one beside the map."""
+    places = [(stage.id, rect) for stage in graph.stages() if (rect := hits.rect_of(stage.id))]
+    return next((stage for stage, rect in places if x < rect.right), places[-1][0] if places else None)
 
 
 def _gap(ids: Sequence[RecordId], now: Point, hits: Hits, *, across: bool) -> tuple[RecordId | None, Rect | None]:
@@ -68,7 +68,11 @@ def _gap(ids: Sequence[RecordId], now: Point, hits: Hits, *, across: bool) -> tu
         if (now.x < rect.center.x) if across else (now.y < rect.center.y):
             return record_id, _bar(rect, rect.x if across else rect.y, across)
         last = rect
-    return None, _bar(last, last.right if across else last.bottom, across) if last else None
+    return None, _behind(last, across=across)
+
+
+def _behind(rect: Rect | None, *, across: bool) -> Rect | None:
+    return _bar(rect, rect.right if across else rect.bottom, across) if rect else None
 
 
 def _bar(rect: Rect, at: float, across: bool) -> Rect:

@@ -10,7 +10,7 @@ from cjm_desktop.model.records import Card, Lane, Stage, Step
 from cjm_desktop.tools.base import Button, Cursor, Modifier, PointerEvent, Tool, ToolResult
 from cjm_desktop.tools.moves import MARK
 from cjm_desktop.tools.select import SelectTool
-from tests.helpers.builders import MapBuilder, a_shop, words_of
+from tests.helpers.builders import MapBuilder, a_map, a_shop, words_of
 from tests.unit.tools.fakes import Desk, GridHits
 
 # Places on the grid of fakes.py: the first card, the second one below it, an empty cell, and a card two columns on.
@@ -251,9 +251,25 @@ def test_a_step_is_dragged_within_its_stage_and_into_another(hand: Hand) -> None
     hand.drag((120, 70), (310, 70))
     assert [step.name for step in hand.editor.graph.steps()] == ["Search", "Compare", "Order", "Pay"]
     assert hand.editor.graph.one(Step, hand.shop.id(Step, "Compare")).stage == hand.shop.id(Stage, "Buy")
-    before = hand.commands.copy()
-    hand.drag((120, 70), (10, 70))
-    assert hand.commands == before
+    hand.drag((320, 70), (10, 70))
+    assert [step.name for step in hand.editor.graph.steps()] == ["Order", "Search", "Compare", "Pay"]
+
+
+def test_a_step_is_dragged_into_a_stage_without_headers() -> None:
+    class NoLoneHeaders(GridHits):
+        def rect_of(self, record_id: str) -> Rect | None:
+            step = self.graph.find(Step, record_id)
+            return None if step and not step.name else super().rect_of(record_id)
+
+    shop = a_map().stage("Find", "Search", "Compare").stage("Buy").lane("actions")
+    hand = Hand(shop)
+    hand.desk.hits = NoLoneHeaders(hand.editor.graph)
+    hand.press((120, 70))
+    result = hand.move((350, 70))
+    assert result.preview
+    assert result.preview.mark == Rect(400 - MARK / 2, 0, MARK, 50)
+    hand.release((350, 70))
+    assert [step.name for step in hand.editor.graph.steps()] == ["Compare", "", "Search"]
 
 
 def test_a_relation_cannot_be_dragged_but_selected(hand: Hand) -> None:
