@@ -81,7 +81,8 @@ class _Deletion:
         if card.step not in self._gone and card.until not in self._gone:
             return card
         columns = self._columns()
-        first, last = columns.index(card.step), columns.index(card.until or card.step)
+        first = columns.index(card.step)
+        last = max(first, columns.index(card.until or card.step))
         left = [step for step in columns[first : last + 1] if step not in self._gone]
         if not left:
             return None

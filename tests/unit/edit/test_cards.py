@@ -174,6 +174,14 @@ def test_deleting_the_last_step_deletes_the_stage() -> None:
     assert not list(editor.graph.cards())
 
 
+def test_a_span_that_ends_before_it_begins_loses_only_that_end() -> None:
+    shop = a_map().stage("S", "a", "b").lane("actions").card("actions", "b", "backwards", until="a")
+    editor = shop.editor()
+    editor.run(delete_records.call([shop.id(Step, "a")]))
+    card = editor.graph.one(Card, shop.id(Card, "backwards"))
+    assert (card.step, card.until) == (shop.id(Step, "b"), "")
+
+
 def test_moved_cards_keep_their_order_along_the_journey() -> None:
     shop = a_shop()
     editor = shop.editor()
