@@ -16,7 +16,7 @@ LINE = 2.6
 RADIUS = 8.0
 HEAD, HEAD_HALF = 12.0, 5.6
 SECOND_HEAD = 6.5  # how far a second head stands behind the first
-DIAMOND, DIAMOND_HALF = 7.5, 5.4
+DIAMOND, DIAMOND_HALF = 14.0, 5.2
 REACH = HEAD_HALF + LINE  # how far anything that is drawn may stick out beside the line's corners
 _ROUND = 0.5523  # the handle of a quarter circle as one cubic, by its radius
 _SAMPLE = 42.0
@@ -57,12 +57,13 @@ def line_ops(kind: str, points: Sequence[Point], color: Color, *, first: bool = 
     """
     pen = _PENS.get(kind, _PLAIN)
     ops: list[Op] = []
+    if first and pen.diamond:
+        diamond, points = _diamond(points)
+        ops.append(PathOp(diamond, stroke=Stroke(color, LINE)))
     room = math.dist((points[-2].x, points[-2].y), (points[-1].x, points[-1].y))
     length = min(HEAD, room)
     hidden = length - 1.0 if last and pen.head is not Head.OPEN else 0.0
     ops.append(PathOp(rounded(_shortened(points, hidden), RADIUS), stroke=Stroke(color, LINE, pen.dash)))
-    if first and pen.diamond:
-        ops.append(PathOp(_diamond(points[0], points[1]), fill=color))
     if last:
         ops += _head_ops(pen, points, length, color)
     return ops
@@ -120,15 +121,21 @@ def _head_ops(pen: Pen, points: Sequence[Point], length: float, color: Color) ->
     return ops
 
 
-def _diamond(start: Point, then: Point) -> Path:
+def _diamond(points: Sequence[Point]) -> tuple[Path, Sequence[Point]]:
+    """A diamond at a line's beginning, hollow as a filled one looks like a head, and what is left of the line."""
+    start, then = points[:2]
     ux, uy = _direction(start, then)
-    cx, cy = start.x + ux * DIAMOND, start.y + uy * DIAMOND
-    return polygon(
-        (start.x, start.y),
-        (cx - uy * DIAMOND_HALF, cy + ux * DIAMOND_HALF),
-        (cx + ux * DIAMOND, cy + uy * DIAMOND),
-        (cx + uy * DIAMOND_HALF, cy - ux * DIAMOND_HALF),
+    long = min(DIAMOND, 0.8 * math.dist((start.x, start.y), (then.x, then.y)))
+    half = DIAMOND_HALF * long / DIAMOND
+    near, far = LINE / 2, long - LINE / 2
+    middle = (near + far) / 2
+    outline = polygon(
+        (start.x + ux * near, start.y + uy * near),
+        (start.x + ux * middle - uy * half, start.y + uy * middle + ux * half),
+        (start.x + ux * far, start.y + uy * far),
+        (start.x + ux * middle + uy * half, start.y + uy * middle - ux * half),
     )
+    return outline, (Point(start.x + ux * far, start.y + uy * far), *points[1:])
 
 
 def _direction(start: Point, end: Point) -> tuple[float, float]:
