@@ -59,6 +59,8 @@ class Camera(QGraphicsView):
         self._content = QRectF(0, 0, 1, 1)
         self._desk = QColor(DESK)
         self._fitted = True
+        # Scroll bars count whole pixels: zooming step by step about one point would drift away from it without this.
+        self._anchor: tuple[QPointF, QPointF] | None = None
         self._space_held = False
         self._space_panned = False
         self._pan_from: QPoint | None = None
@@ -98,7 +100,8 @@ class Camera(QGraphicsView):
         self._fitted = True
         if self._content.height() * self.zoom < self.viewport().height() - 2 * FIT_MARGIN:
             # A map lies at the top of its desk, like a sheet of paper.
-            self._place(self._content.topLeft(), QPointF(self._left_of_centred(), FIT_MARGIN))
+            left = (self.viewport().width() - self._content.width() * self.zoom) / 2
+            self._place(self._content.topLeft(), QPointF(left, FIT_MARGIN))
 
     def zoom_to(self, rect: QRectF) -> None:
         """Show a part of the map as large as it goes."""
@@ -107,6 +110,7 @@ class Camera(QGraphicsView):
         middle = QRectF(self.viewport().rect()).center()
         self.set_zoom(min(room_w / max(1.0, rect.width()), room_h / max(1.0, rect.height())))
         self._place(rect.center(), middle)
+        self._anchor = None
 
     def reveal(self, rect: QRectF) -> None:
         """Scroll just as far as is needed to see a part of the map; of what is too large, its beginning."""
@@ -122,6 +126,7 @@ class Camera(QGraphicsView):
     def pan(self, by: QPointF) -> None:
         """Move the map by logical pixels."""
         self._fitted = False
+        self._anchor = None
         self._pan(by)
 
     def set_desk(self, color: QColor) -> None:
@@ -142,7 +147,9 @@ class Camera(QGraphicsView):
 
     def _set_zoom(self, zoom: float, at: QPointF) -> None:
         zoom = min(max(zoom, LEAST_ZOOM), LARGEST_ZOOM)
-        under = self.map_place(at)
+        if self._anchor is None or self._anchor[0] != at:
+            self._anchor = at, self.map_place(at)
+        under = self._anchor[1]
         changed = zoom != self.zoom
         self.setTransform(QTransform.fromScale(zoom, zoom))
         self._stretch_desk()
@@ -161,9 +168,6 @@ class Camera(QGraphicsView):
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         across.setValue(across.value() - round(by.x()))
         down.setValue(down.value() - round(by.y()))
-
-    def _left_of_centred(self) -> float:
-        return (self.viewport().width() - self._content.width() * self.zoom) / 2
 
     def _stretch_desk(self) -> None:
         # A viewport of desk on each side, so that any point of the map can come under any point of the screen.
