@@ -25,7 +25,7 @@ RELATION_LABELS: Mapping[str, str] = {
     "branch": N_("Branch"),
     "loop": N_("Loop"),
     "trigger": N_("Trigger"),
-    "needs": N_("Needs"),
+    "needs": N_("Requires"),
     "handover": N_("Hand-over"),
     "causes": N_("Causes"),
 }

@@ -286,7 +286,7 @@ class Relation(Record, frozen=True, kw_only=True):
                 Choice("branch", N_("Branch")),
                 Choice("loop", N_("Loop")),
                 Choice("trigger", N_("Trigger")),
-                Choice("needs", N_("Needs")),
+                Choice("needs", N_("Requires")),
                 Choice("handover", N_("Hand-over")),
                 Choice("causes", N_("Causes")),
                 Choice("answers", N_("Answers")),
@@ -364,7 +364,7 @@ class Evidence(Record, frozen=True, kw_only=True):
     kind: Annotated[str, Field(N_("Kind"), Editor.HIDDEN)] = ""
     date: Annotated[str, Field(N_("Date"), Editor.DATE)] = ""
     party: Annotated[str, Field(editor=Editor.HIDDEN)] = ""
-    n: Annotated[int | None, Field(N_("Answers"), Editor.NUMBER, low=0, whole=True)] = None
+    n: Annotated[int | None, Field(N_("Number of answers"), Editor.NUMBER, low=0, whole=True)] = None
     note: Annotated[Text, Field(N_("Note"), Editor.PARAGRAPH, TEXT_LIMIT)] = ""
     link: Annotated[str, Field(N_("Link"), limit=2_000)] = ""
 
