@@ -200,7 +200,7 @@ class _Writer:
             out.append(shown.codes)
             pen += shown.width
         out.append(">]TJ ET")
-        self._parts.append("".join(out))
+        self._parts.append("".join(out).replace("<>", "").replace("[]TJ", ""))
 
     def _image(self, op: ImageOp) -> None:
         found = self._picture(op)

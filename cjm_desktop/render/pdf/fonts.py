@@ -18,7 +18,6 @@ from cjm_desktop.layout.fonts import Face
 
 # Tables that a CIDFontType2 has no use for: the document maps and places its glyphs itself.
 _UNUSED_TABLES = "BASE DSIG GDEF GPOS GSUB OS/2 STAT cmap gasp name post vhea vmtx".split()
-_WIDTH_DECIMALS = 2
 _MOST_CODES = 100  # entries of one bfchar block (Adobe Technical Note 5014)
 
 
@@ -40,7 +39,7 @@ class FontUse:
         self._milli = 1000 / face.upem
         self._codes: dict[tuple[int, str], int] = {(0, ""): 0}
         self._glyphs: list[int] = [0]
-        self._widths: list[float] = [self._width_of(0)]
+        self._widths: list[int] = [self._width_of(0)]
         self._words: dict[int, Shown] = {}
         space = face.hb_font.get_nominal_glyph(0x20) or 0
         self.space = f"{self._code(space, ' '):04X}"
@@ -85,11 +84,12 @@ class FontUse:
             self._widths.append(self._width_of(glyph))
         return code
 
-    def _width_of(self, glyph: int) -> float:
-        return round(self.face.advance(glyph) * self._milli, _WIDTH_DECIMALS)
+    def _width_of(self, glyph: int) -> int:
+        """A width as the file states it: whole, as PDFium reads no fractions. Adjustments make up for the rest."""
+        return round(self.face.advance(glyph) * self._milli)
 
     @property
-    def widths(self) -> list[float]:
+    def widths(self) -> list[int]:
         """The width of each code, in 1/1000 em."""
         return self._widths
 
