@@ -29,6 +29,7 @@ from cjm_desktop.model.graph import JourneyGraph, with_map_id
 from cjm_desktop.model.records import PREFIX_OF, JourneyMap
 from cjm_desktop.storage.files import Opened, Source, open_map, save_map
 from cjm_desktop.storage.revision import Revision
+from cjm_desktop.storage.writing import Cache
 
 DEFAULT_THEME = "colour"
 THEMES = ("colour", "grey")
@@ -130,6 +131,7 @@ class Document:
         self.notices: tuple[Message, ...] = opened.notices
         self.revision = opened.revision
         self._source: Source | None = opened.source
+        self._cache: Cache = {}
         self._engine = program.engine()
         self._layout: Layout | None = None
         self._lang = ""
@@ -194,10 +196,11 @@ class Document:
         self._observers.append(observer)
         return lambda: self._observers.remove(observer)
 
-    def save(self, path: Path | None = None) -> None:
+    def save(self, path: Path | None = None) -> bool:
         """Save the map to its file or to another one; raises CjmError, and then nothing has changed.
 
-        Nothing is written when there is nothing to save.
+        Nothing is written when there is nothing to save. False when the disk has not confirmed that it kept the new file:
+        then the map stays modified.
         """
         target = path or self.path
         if target is None:
@@ -206,21 +209,24 @@ class Document:
         if self.read_only and not elsewhere:
             raise CjmError(
                 "CJM-E120",
-                message(N_("This map was made with a newer version and is open for reading only.")),
-                message(N_("The file is unchanged. Save a copy under another name to work on it.")),
+                message(N_("This map is open for reading only.")),
+                message(N_("The file is unchanged. Save the map under another name to work on it.")),
             )
         if not elsewhere and not self.editor.modified:
-            return
+            return True
         saved = save_map(
             self.graph,
             target,
             revision=self.revision,
             source=None if elsewhere else self._source,
             now=datetime.now(UTC),
+            cache=self._cache,
         )
         self.path, self._source, self.revision, self.read_only = target, saved.source, saved.revision, False
-        self.editor.mark_saved()
+        if saved.confirmed:
+            self.editor.mark_saved()
         self._changed(None)
+        return saved.confirmed
 
     def _stamp(self) -> str:
         date = self.revision.saved[:10]

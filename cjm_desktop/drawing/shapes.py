@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from cjm_desktop.drawing.ops import Path
 
@@ -30,6 +31,7 @@ def circle(cx: float, cy: float, r: float) -> Path:
     return Path("MCCCCZ", (cx + r, cy, *arc(cx, cy, r, 0.0, 2 * math.pi)))
 
 
+@lru_cache(maxsize=1024)
 def left_edge(width: float, height: float, radius: float) -> Path:
     """The strip along the left edge of a rectangle with round corners, narrower than the corner."""
     turn = math.acos(1 - width / radius)

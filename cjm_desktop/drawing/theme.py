@@ -30,6 +30,7 @@ def _is_literal(color: str) -> bool:
     return len(color) == 7 and color[0] == "#" and all(c in "0123456789abcdefABCDEF" for c in color[1:])
 
 
+@cache
 def mix(color: Color, other: Color, share: float) -> Color:
     """A colour between two: `share` (0 … 1) of the first on the other, in sRGB as print tints are named."""
     pairs = ((int(color[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
