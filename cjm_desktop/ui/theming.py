@@ -140,9 +140,10 @@ def load_faces(app: QApplication) -> None:
 def set_kind(widget: QWidget, kind: str) -> None:
     """Name what a widget is (`primary`, `second`, `heading` …), for the style sheet."""
     widget.setProperty("kind", kind)
-    style = widget.style()
-    style.unpolish(widget)
-    style.polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        style = widget.style()
+        style.unpolish(widget)
+        style.polish(widget)
 
 
 def small(widget: QWidget, *, bold: bool = False) -> None:

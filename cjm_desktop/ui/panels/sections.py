@@ -229,13 +229,13 @@ class MetricSection(Section):
         words = desk.words
         self.value = NumberEditor(Field(N_("Value"), Editor.NUMBER))
         self.date = DateEditor(Field(N_("Date"), Editor.DATE))
-        self.answers = NumberEditor(Field(N_("Answers"), Editor.NUMBER, low=0, whole=True))
+        self.answers = NumberEditor(Field(N_("Number of answers"), Editor.NUMBER, low=0, whole=True))
         row = QHBoxLayout()
         row.setSpacing(6)
         for title, editor, stretch in (
             (words(N_("Value")), self.value, 3),
             (words(N_("Date")), self.date, 4),
-            (words(N_("Answers")), self.answers, 3),
+            (words(N_("Number of answers")), self.answers, 3),
         ):
             column = QVBoxLayout()
             column.setSpacing(6)
