@@ -82,7 +82,7 @@ def marks_of(kind: type[Record]) -> Marks:
         if mark.refers_to:
             many = typing.get_origin(hint) is tuple
             references.append(Reference(info.name, _targets(mark.refers_to), many, info.name in required))
-        elif hint in (str, Text, tuple[str, ...], tuple[Text, ...]):
+        elif info.name != "order" and hint in (str, Text, tuple[str, ...], tuple[Text, ...]):
             words.append(Words(info.name, mark.limit))
         elif hint in (int, float, int | None, float | None):
             low = -LARGEST_WHOLE if mark.low is None else mark.low

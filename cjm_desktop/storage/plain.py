@@ -49,6 +49,8 @@ _RUN = b"0" * 16
 _ESCAPED_KEY_END = re.compile(rb"\\u00(?:2[02]|3[aA])")
 _NO_NUMBER = re.compile(r"-?(?:NaN|Infinity)", re.IGNORECASE)
 
+_WHOLE_NUMBER = re.compile(r"-?([0-9]{16,})(?![0-9.eE])")
+
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
@@ -139,6 +141,8 @@ def _explain(error: orjson.JSONDecodeError, data: bytes, text: str) -> CjmError:
         return not_a_map(N_("a text file"))
     if "surrogate" in reason:
         return refusal("CJM-E107", offset=place)
+    if whole := _WHOLE_NUMBER.match(text, place):
+        return refusal("CJM-E109", digits=len(whole[1]))
     if "infinity" in reason or _NO_NUMBER.match(text, max(0, place - 1)) or _NO_NUMBER.match(text, place):
         return refusal("CJM-E108", offset=place)
     line = text.count("\n", 0, place) + 1

@@ -11,9 +11,11 @@ import json
 import os
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+import msgspec
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.storage.codec import decode
@@ -188,8 +190,9 @@ def _read(path: Path) -> tuple[int, Snapshot] | None:
         head = json.loads(line)
         if head.pop("digest") != digest_of(body):
             return None
-        texts = {name: str(head[name]) for name in ("document", "map_id", "base", "time")}
-        return int(head["count"]), Snapshot(**texts, revision=int(head["revision"]), edits=int(head["edits"]), data=body)
+        count = int(head["count"])
+        snapshot = msgspec.convert({name: head[name] for name in _HEAD} | {"data": b""}, Snapshot)
+        return count, replace(snapshot, data=body)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
