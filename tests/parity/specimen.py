@@ -113,7 +113,7 @@ def many_cards(count: int) -> Drawing:
     """A drawing of the size of a large map: cards of three lines in fifty columns."""
     shape = shaper()
     chance = random.Random(7)
-    stems = "온라인 후기를 읽고 링크를 눌러 사이트로 간다 가격을 비교하고 나간다 waits in a long queue and pays later".split()
+    stems = "온라인 후기를 읽고 링크를 눌러 사이트로 간다 가격을 비교한다 waits in a long queue and pays later".split()
     vocabulary = [stem + chance.choice(["", "", "s", "를", "의", "도", "만"]) for stem in stems for _ in range(60)]
     items = []
     for i in range(count):
