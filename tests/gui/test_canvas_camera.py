@@ -32,7 +32,7 @@ def near(driver: MapDriver, at: QPoint, place: QPointF) -> bool:
 
 def test_the_whole_map_is_shown_first_and_stays_so_when_the_window_grows(driver: MapDriver) -> None:
     for width, height in ((1200, 850), (700, 500), (1500, 600)):
-        driver.view.resize(width, height)
+        driver.window.resize(width, height)
         drawing = driver.document.layout.drawing
         page = driver.view.viewportTransform().mapRect(QRectF(0, 0, drawing.w, drawing.h))
         assert driver.view.viewport().rect().contains(page.toRect())

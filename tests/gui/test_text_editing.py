@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cjm_desktop.model.records import Card
-from cjm_desktop.ui.canvas.view import MapView
 from cjm_desktop.ui.theming import FAMILY, load_faces
 from tests.helpers.builders import a_shop
 from tests.helpers.map_driver import MapDriver, document_of
@@ -55,18 +54,8 @@ def test_escape_clears_the_selection(driver: MapDriver) -> None:
 
 
 def test_tab_goes_on_and_leaves_the_map_at_its_edge(qtbot: QtBot) -> None:
-    window = QWidget()
-    qtbot.addWidget(window)
-    document = document_of(a_shop().build())
-    view, other = MapView(document), QLineEdit()
-    box = QVBoxLayout(window)
-    box.addWidget(view)
-    box.addWidget(other)
-    window.resize(900, 700)
-    with qtbot.waitExposed(window):
-        window.show()
-    view.setFocus()
-    driver = MapDriver(view, document)
+    other = QLineEdit()
+    driver = MapDriver.show(qtbot, document_of(a_shop().build()), other)
     driver.click("opens two tabs")
     assert driver.key("Tab").focus == ("Doing", "Order")
     assert driver.key("Backtab").selected == ["opens two tabs"]
@@ -231,9 +220,9 @@ def test_the_editor_stands_on_its_card_at_every_zoom_and_scroll(driver: MapDrive
         driver.view.set_zoom(zoom)
         rect, sheet = driver.rect("scrolls"), driver.editor.parentWidget()
         assert sheet is not None
-        corner = driver.view.viewportTransform().map(rect.x, rect.y)
-        assert abs(sheet.x() - corner[0]) <= 1
-        assert abs(sheet.y() - corner[1]) <= 1
+        corner = driver.view.viewportTransform().map(QPointF(rect.x, rect.y))
+        assert abs(sheet.x() - corner.x()) <= 1
+        assert abs(sheet.y() - corner.y()) <= 1
         assert sheet.width() == pytest.approx(rect.w * zoom, abs=1.5)
         assert driver.editor.font().pointSizeF() == pytest.approx(24 * zoom * 0.75, rel=0.01)
 
@@ -250,18 +239,8 @@ def test_the_editor_has_the_face_of_the_map_and_grows(qapp: QApplication, driver
 
 
 def test_leaving_the_map_keeps_what_was_typed(qtbot: QtBot) -> None:
-    window = QWidget()
-    qtbot.addWidget(window)
-    document = document_of(a_shop().build())
-    view, other = MapView(document), QLineEdit()
-    box = QVBoxLayout(window)
-    box.addWidget(view)
-    box.addWidget(other)
-    window.resize(900, 700)
-    with qtbot.waitExposed(window):
-        window.show()
-    view.setFocus()
-    driver = MapDriver(view, document)
+    other = QLineEdit()
+    driver = MapDriver.show(qtbot, document_of(a_shop().build()), other)
     driver.click("scrolls").key("F2").type("!")
     other.setFocus()
     assert driver.words("Doing", "Search") == ["types a word", "scrolls!"]

@@ -7,9 +7,9 @@ from functools import cache
 from typing import Self
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cjm_desktop.compose import Document, Program
@@ -23,6 +23,7 @@ from cjm_desktop.ui.canvas.view import MapView
 
 NO_BUTTON, LEFT = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
 NO_KEYS = Qt.KeyboardModifier.NoModifier
+MODIFIERS = {"Ctrl": Qt.KeyboardModifier.ControlModifier, "Shift": Qt.KeyboardModifier.ShiftModifier}
 
 
 @cache
@@ -66,23 +67,29 @@ class Grip:
 class MapDriver:
     """Works a map view. Whatever it does, the event loop has come round once when it returns."""
 
-    def __init__(self, view: MapView, document: Document) -> None:
-        """Work this view of this document."""
+    def __init__(self, view: MapView, document: Document, window: QWidget | None = None) -> None:
+        """Work this view of this document, which lives as long as its window."""
         self.view = view
         self.document = document
+        self.window = window or view
 
     @classmethod
-    def show(cls, qtbot: QtBot, document: Document, width: int = 1200, height: int = 850) -> Self:
-        """Show a document in a view of its own that has the focus."""
+    def show(cls, qtbot: QtBot, document: Document, beside: QWidget | None = None) -> Self:
+        """Show a document in a view that has the focus, with another widget below it if given."""
+        window = QWidget()
+        box = QVBoxLayout(window)
+        box.setContentsMargins(0, 0, 0, 0)
         view = MapView(document)
-        qtbot.addWidget(view)
-        view.resize(width, height)
-        with qtbot.waitExposed(view):
-            view.show()
-        view.activateWindow()
+        for widget in filter(None, (view, beside)):
+            box.addWidget(widget)
+        qtbot.addWidget(window)
+        window.resize(1200, 850)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
         view.setFocus()
         qtbot.waitUntil(view.hasFocus)
-        return cls(view, document)
+        return cls(view, document, window)
 
     # What there is.
 
@@ -224,8 +231,11 @@ class MapDriver:
     def key(self, *names: str) -> Self:
         """Press keys such as `Ctrl+Return` one after the other, wherever the focus is."""
         for name in names:
-            combination = QKeySequence(name)[0]
-            QTest.keyClick(self._focused(), combination.key(), combination.keyboardModifiers())
+            *held, key = name.split("+")
+            modifiers = NO_KEYS
+            for each in held:
+                modifiers |= MODIFIERS[each]
+            QTest.keyClick(self._focused(), Qt.Key[f"Key_{key}"], modifiers)
             self._settled()
         return self
 

@@ -80,6 +80,7 @@ class MapView(Camera):
         stops = self._stops
         self.destroyed.connect(lambda: _call_all(stops))
         self.zoom_changed.connect(self._zoomed)
+        self._lending = False
         self._built = True
         self.refresh()
         self._accept_composition()
@@ -278,7 +279,7 @@ class MapView(Camera):
             QEvent.Type.ShortcutOverride,
             QEvent.Type.InputMethod,
         ):
-            return QApplication.sendEvent(self._editing.editor.words, event)
+            return self._lend(event)
         if isinstance(event, QKeyEvent):
             if kind is QEvent.Type.ShortcutOverride and means_something(event):
                 event.accept()
@@ -288,6 +289,18 @@ class MapView(Camera):
             if kind is QEvent.Type.KeyPress and tab and self._keyboard.press(event):
                 return True
         return super().event(event)
+
+    def _lend(self, event: QEvent) -> bool:
+        """Pass an event on to the editor, which has not got the focus though it is being typed into."""
+        if self._lending:
+            event.ignore()  # the editor does not want it, and it comes up to its parents
+            return True
+        self._lending = True
+        handled = QApplication.sendEvent(self._editing.editor.words, event)
+        self._lending = False
+        if event.type() is QEvent.Type.KeyPress:
+            event.accept()  # the parents have seen it
+        return handled
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._editing.editor.words.is_late(None)
@@ -312,7 +325,8 @@ class MapView(Camera):
             words = self._editing.editor.words
             value = words.inputMethodQuery(query)
             if isinstance(value, QRectF) and query in CARET:
-                return value.translated(QPointF(words.mapTo(self, QPoint(0, 0))))
+                # Qt answers in the coordinates of the text's viewport and forgets its margins.
+                return value.translated(QPointF(words.viewport().mapTo(self, QPoint(0, 0))))
             return value
         if query is Qt.InputMethodQuery.ImEnabled:
             spot = spot_of(self._document.editor.session, self._document.editor.graph)
