@@ -50,7 +50,7 @@ def _choose_input_method() -> None:
 def _run(files: Sequence[Path]) -> int:
     from PySide6.QtCore import QCoreApplication
 
-    from cjm_desktop.compose import Program
+    from cjm_desktop.compose import Document, Program
     from cjm_desktop.ui.application import Application
     from cjm_desktop.ui.errors import Surprises, start_log
     from cjm_desktop.ui.settings import Settings
@@ -65,7 +65,8 @@ def _run(files: Sequence[Path]) -> int:
     app = Application([sys.argv[0]])
     app.setDesktopFileName(DESKTOP_FILE)
     settings = Settings(folder / "settings.ini")
-    workspace = Workspace(Program(), settings, app)
+    program = Program()
+    workspace = Workspace(program, settings, app, lambda opened: Document(program, opened, None))
     surprises = Surprises(workspace.words, app)
     surprises.install()
     workspace.language_changed.connect(lambda: setattr(surprises, "words", workspace.words))
@@ -75,7 +76,9 @@ def _run(files: Sequence[Path]) -> int:
     workspace.offer_recovered()
     if not workspace.windows:
         workspace.new_map()
-    return app.exec() if workspace.windows else 1
+    code = app.exec() if workspace.windows else 1
+    workspace.recovery.close()
+    return code
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from cjm_desktop.model.graph import with_map_id
 from cjm_desktop.model.records import PREFIX_OF, JourneyMap
 from cjm_desktop.storage.codec import Revision
 from cjm_desktop.storage.files import save_map
+from cjm_desktop.storage.refusals import refusal
 from cjm_desktop.storage.replacing import digest_of
 from cjm_desktop.ui.dialogs import questions
 from cjm_desktop.ui.dialogs.questions import SUFFIX, Answer, DiskAnswer
@@ -43,15 +44,14 @@ def save(window: MainWindow) -> bool:
     if document.path is None or document.read_only:
         return save_as(window)
     try:
-        document.save()
+        kept = document.save()
     except CjmError as error:
         if error.code == CHANGED_ON_DISK:
             look_at_disk(window, again=True)
         else:
             questions.tell_error(window, window.words, error)
         return not document.editor.modified
-    window.workspace.saved(window)
-    return True
+    return _after_save(window, kept=kept)
 
 
 def save_as(window: MainWindow) -> bool:
@@ -61,13 +61,22 @@ def save_as(window: MainWindow) -> bool:
     if path is None:
         return False
     try:
-        window.document.save(path)
+        kept = window.document.save(path)
     except CjmError as error:
         questions.tell_error(window, window.words, error)
         return False
     window.workspace.settings.add_recent(path)
-    window.workspace.saved(window)
-    return True
+    return _after_save(window, kept=kept)
+
+
+def _after_save(window: MainWindow, *, kept: bool) -> bool:
+    """Bring the window in step. Where the disk has not confirmed the file, that is said and the map stays unsaved."""
+    if kept:
+        window.workspace.saved(window)
+    else:
+        questions.tell_error(window, window.words, refusal("CJM-W208"))
+    window.bridge.state_changed.emit()
+    return kept
 
 
 def save_copy(window: MainWindow) -> None:
@@ -113,7 +122,7 @@ def revert(window: MainWindow) -> None:
 def may_close(window: MainWindow) -> bool:
     """Whether the window may close: nothing unsaved, or it has been decided what becomes of it."""
     window.flush()
-    if not window.document.editor.modified:
+    if not window.unsaved:
         return True
     window.activateWindow()
     answer = questions.ask_save(window, window.words, window.document_name)

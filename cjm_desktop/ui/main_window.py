@@ -156,7 +156,13 @@ class MainWindow(QMainWindow):
         """The name of the document as people see it."""
         if self.document.path:
             return shown_path(self.document.path)
-        return shown(self.document.name) or self.words(N_("New map"))
+        title = self.desk.labels.text(self.document.editor.graph.map.title)
+        return shown(self.document.name or title) or self.words(N_("New map"))
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether closing would lose work."""
+        return self.document.editor.modified or self.workspace.recovery.is_recovered(self.document)
 
     def map_words(self, text: str) -> str:
         """A text in the language of the map, for what is written into it."""
@@ -185,7 +191,7 @@ class MainWindow(QMainWindow):
         if self.closed:
             return
         self.setWindowTitle(f"{self.document_name}[*] — CJM Desktop")
-        self.setWindowModified(self.document.editor.modified)
+        self.setWindowModified(self.unsaved)
         self.tool_bar.show_document()
         self.actions_of.refresh()
 

@@ -110,9 +110,8 @@ QLabel[kind="faint"] { color: $faint; }
 QLabel[kind="heading"] { color: $title; }
 
 QTreeView, QListView, QTableWidget { background: $paper; border: 0; outline: 0; color: $ink; }
-QTreeView { show-decoration-selected: 0; selection-background-color: transparent; }
-QTreeView::item, QListView::item { padding: 3px 3px; border-radius: 6px; }
-QTreeView::branch, QTreeView::branch:selected, QTreeView::branch:hover { background: transparent; }
+QTreeView::item, QListView::item { padding: 3px 3px; }
+QListView::item { border-radius: 6px; }
 QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected { background: $tint; color: $title; }
 QTreeView QLineEdit { padding: 1px 4px; border-radius: 4px; }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,14 @@ from PySide6.QtWidgets import QApplication
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translator, message
+from cjm_desktop.foundation.paths import profile
+from cjm_desktop.storage.files import Opened, open_map
+from cjm_desktop.storage.recovery import open_snapshot
 from cjm_desktop.ui.dialogs.questions import tell_error
 from cjm_desktop.ui.dialogs.templates import TemplateDialog
+from cjm_desktop.ui.errors import LOG
 from cjm_desktop.ui.main_window import MainWindow
+from cjm_desktop.ui.names import shown
 from cjm_desktop.ui.recovery import Recovery
 from cjm_desktop.ui.settings import Settings
 from cjm_desktop.ui.theming import dress, look_of
@@ -22,6 +28,7 @@ if TYPE_CHECKING:
     from cjm_desktop.compose import Document, Program
 
 FIRST_TEMPLATE = "lifecycle"
+UNKEPT = N_("No recovery copies can be written. Save often until there is room in the profile folder.")
 
 
 class Workspace(QObject):
@@ -29,18 +36,26 @@ class Workspace(QObject):
 
     language_changed = Signal()
 
-    def __init__(self, program: Program, settings: Settings, app: QApplication) -> None:
-        """Dress the application as the settings say; no window is opened yet."""
+    def __init__(
+        self, program: Program, settings: Settings, app: QApplication, adopt: Callable[[Opened], Document]
+    ) -> None:
+        """Dress the application as the settings say; no window is opened yet.
+
+        `adopt` makes a document of a map that has no file of its own.
+        """
         super().__init__(app)
         self.program = program
         self.settings: Settings = settings
         self.windows: list[MainWindow] = []
         self._app = app
         self._qt_words: QTranslator | None = None
-        self.recovery = Recovery(self)
+        self._adopt = adopt
+        self.recovery = Recovery(profile() / "recovery", self)
+        self.recovery.failed.connect(self._tell_unkept)
         self._take_language()
         self._dress()
         app.styleHints().colorSchemeChanged.connect(self._dress)
+        app.commitDataRequest.connect(lambda _: self.recovery.note_all())
 
     # Language and looks.
 
@@ -173,11 +188,11 @@ class Workspace(QObject):
     def open_sample(self, asked_by: MainWindow | None = None) -> None:
         """Open the sample map as a new map, so that the sample itself stays as it is."""
         try:
-            document = self.program.open(self.program.sample(self.lang))
+            opened = open_map(self.program.sample(self.lang))
         except CjmError as error:
             tell_error(asked_by, self.words, error)
             return
-        document.path, document.read_only, document.notices = None, False, ()
+        document = self._adopt(replace(opened, source=None, read_only=False, notices=()))
         self.show(document, asked_by if asked_by and _is_untouched(asked_by) else None)
 
     def new_map(self, template: str = FIRST_TEMPLATE, lang: str = "", asked_by: MainWindow | None = None) -> None:
@@ -197,11 +212,27 @@ class Workspace(QObject):
 
     def offer_recovered(self) -> None:
         """Open what was not saved when the program ended last, each as a map of its own."""
-        for document in self.recovery.recovered():
+        for found in self.recovery.find():
+            try:
+                document = self._adopt(open_snapshot(found.snapshot))
+            except CjmError as error:
+                LOG.warning("a recovery copy cannot be read: %s", error)
+                continue
+            self.recovery.recovered(document, found)
+            name = shown(Path(found.snapshot.document).name) if found.snapshot.document else ""
             window = self.show(document)
-            window.banners.say(
-                self.words(message(N_("This is unsaved work from before the program ended. Save it to keep it.")))
-            )
+            if name:
+                text = message(
+                    N_("Unsaved work on {name} from before the program ended. Save it to keep it."), name=name
+                )
+            else:
+                text = message(N_("Unsaved work from before the program ended. Save it to keep it."))
+            window.banners.say(self.words(text))
+
+    def _tell_unkept(self, document: Document) -> None:
+        for window in self.windows:
+            if window.document is document:
+                window.banners.say(self.words(UNKEPT))
 
 
 def system_language() -> str:
