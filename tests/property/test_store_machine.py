@@ -147,14 +147,9 @@ class StoreMachine(RuleBasedStateMachine):
         self.run(set_field.call([self.pick(card, Card)], "persona", self.maybe(persona, Persona) or ""))
         self.run(set_field.call([self.pick(card, Card)], "channel", self.pick(channel, Channel)))
 
-    @rule(card=PICK, columns=st.integers(0, 4))
-    def spans(self, card: int, columns: int) -> None:
-        found = self.editor.graph.find(Card, self.pick(card, Card))
-        if found:
-            steps = [step.id for step in self.editor.graph.steps()]
-            last = steps.index(found.step) + columns
-            until = steps[last] if columns and last < len(steps) else ""
-            self.run(set_field.call([found.id], "until", until))
+    @rule(card=PICK, step=PICK)
+    def spans(self, card: int, step: int) -> None:
+        self.run(set_field.call([self.pick(card, Card)], "until", self.maybe(step, Step) or ""))
 
     @rule(cards=st.lists(PICK, min_size=1, max_size=3), lane=PICK, step=PICK, before=PICK)
     def moves_cards(self, cards: list[int], lane: int, step: int, before: int) -> None:
