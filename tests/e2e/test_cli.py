@@ -200,6 +200,18 @@ def test_export_refuses_what_it_cannot_do(choice: list[str], sample: Path, tmp_p
     assert capsys.readouterr().err
 
 
+def test_a_place_that_cannot_be_written_is_said(sample: Path, tmp_path: Path, capsys: Capture) -> None:
+    assert main(["export", str(sample), str(tmp_path / "gone" / "map.pdf")]) == 2
+    said = capsys.readouterr().err
+    assert "CJM-E2" in said
+    assert "Traceback" not in said
+
+
+def test_an_export_leaves_nothing_else_behind(sample: Path, tmp_path: Path) -> None:
+    assert main(["export", str(sample), str(tmp_path / "map.svg")]) == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["map.cjm", "map.svg"]
+
+
 def points_of(pdf: Path) -> tuple[float, float]:
     from pypdf import PdfReader
 
@@ -234,6 +246,7 @@ def test_a_pdf_says_the_words_of_its_language(tmp_path: Path) -> None:
         assert words in PdfReader(out).pages[0].extract_text()
 
 
+@pytest.mark.usefixtures("qapp")
 def test_a_png_has_the_dots_asked_for(sample: Path, tmp_path: Path) -> None:
     from PIL import Image
 
