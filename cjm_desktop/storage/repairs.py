@@ -96,24 +96,19 @@ class _Mending:
     def restore_columns(self) -> None:
         """Bring back stages and steps that others name but that are not there."""
         stages, steps = self._tables[Stage], self._tables[Step]
-        for step in list(steps.values()):
-            if step.stage not in stages:
-                stage = self._restored(Stage, step.stage, MAX_STEPS)
-                self._put(replace(step, stage=stage))
-                self._report.add("CJM-R9", N_("The step stood in no stage; it was given one."), step.id)
-        for card in list(self._tables[Card].values()):
-            if card.step not in steps:
-                step_id = self._restored(Step, card.step, MAX_STEPS)
-                self._put(replace(card, step=step_id))
-                self._report.add("CJM-R9", N_("The card stood in no step; it was moved to a recovered one."), card.id)
+        for step in [step for step in steps.values() if step.stage not in stages]:
+            self._put(replace(step, stage=self._restored(Stage, step.stage, MAX_STEPS)))
+            self._report.add("CJM-R9", N_("The step stood in no stage; it was given one."), step.id)
+        for card in [card for card in self._tables[Card].values() if card.step not in steps]:
+            self._put(replace(card, step=self._restored(Step, card.step, MAX_STEPS)))
+            self._report.add("CJM-R9", N_("The card stood in no step; it was moved to a recovered one."), card.id)
 
     def restore_lanes(self) -> None:
         """Bring back lanes that cards name but that are not there."""
         lanes = self._tables[Lane]
-        for card in list(self._tables[Card].values()):
-            if card.lane not in lanes:
-                self._put(replace(card, lane=self._restored(Lane, card.lane, MAX_LANES)))
-                self._report.add("CJM-R9", N_("The card stood in no lane; it was moved to a recovered one."), card.id)
+        for card in [card for card in self._tables[Card].values() if card.lane not in lanes]:
+            self._put(replace(card, lane=self._restored(Lane, card.lane, MAX_LANES)))
+            self._report.add("CJM-R9", N_("The card stood in no lane; it was moved to a recovered one."), card.id)
 
     def mend_kind(self, kind: type[Record]) -> None:
         """Clear references to nothing, clamp numbers, cut texts and renew order keys of one record type."""
@@ -123,15 +118,18 @@ class _Mending:
                 self._clear(kind, reference)
         for number in marks.numbers:
             get = attrgetter(number.name)
-            stated = [(record, value) for record in self._of(kind) if (value := get(record)) is not None]
-            for record, value in [each for each in stated if not number.low <= each[1] <= number.high]:
+            # A column's distinct values are few: most columns are passed over without looking at each record.
+            wrong = {v for v in set(map(get, self._of(kind))) if v is not None and not number.low <= v <= number.high}
+            for record, value in [(r, v) for r in self._of(kind) if wrong and (v := get(r)) in wrong]:
                 inside = type(value)(min(max(value, number.low), number.high))
                 self._put(replace(record, **{number.name: inside}))
                 text = N_("“{field}” was out of range and was set to {value}.")
                 self._report.add("CJM-R4", text, record.id, field=number.name, value=inside)
         for words in marks.words:
             get = attrgetter(words.name)
-            for record in [r for r in self._of(kind) if (v := get(r)) and _too_long(v, words.limit)]:
+            if _longest(filter(None, map(get, self._of(kind)))) <= words.limit:
+                continue
+            for record in [r for r in self._of(kind) if _longest((get(r),)) > words.limit]:
                 self._put(replace(record, **{words.name: _cut(get(record), words.limit)}))
                 text = N_("“{field}” was too long and was cut after {limit} characters.")
                 self._report.add("CJM-R6", text, record.id, field=words.name, limit=words.limit)
@@ -163,12 +161,13 @@ class _Mending:
             raise refusal("CJM-E111", limit=MAX_STEPS, what=message(N_("steps")))
 
     def _clear(self, kind: type[Record], reference: Reference) -> None:
-        ids, get = self._ids(reference), attrgetter(reference.name)
-        if reference.many:
-            loose = [r for r in self._of(kind) if (v := get(r)) and not ids.issuperset(v)]
-        else:
-            loose = [r for r in self._of(kind) if (v := get(r)) and v not in ids]
-        for record in loose:
+        get = attrgetter(reference.name)
+        used = set(filter(None, map(get, self._of(kind))))
+        if not used:
+            return
+        ids = self._ids(reference)
+        wrong = {value for value in used if (not ids.issuperset(value) if reference.many else value not in ids)}
+        for record in [r for r in self._of(kind) if wrong and get(r) in wrong]:
             self._put(_with(record, reference, lambda target: target if target in ids else ""))
             text = N_("“{field}” referred to nothing and was cleared.")
             self._report.add("CJM-R2", text, record.id, field=reference.name)
@@ -186,6 +185,8 @@ class _Mending:
     def _restored(self, kind: type[Record], wanted: RecordId, limit: int) -> RecordId:
         """The id of a record brought back: under the id wanted if it can have it, else one for all such."""
         table = self._tables[kind]
+        if wanted in table:
+            return wanted
         if len(table) < limit and valid_id(wanted, kind) and not self._taken(wanted):
             record_id = wanted
         elif kind in self._common:
@@ -242,12 +243,19 @@ def _with(record: Record, reference: Reference, name: Callable[[RecordId], Recor
     return record if value == getattr(record, reference.name) else replace(record, **{reference.name: value})
 
 
-def _too_long(value: Any, limit: int) -> bool:
-    if type(value) is str:
-        return len(value) > limit
-    if type(value) is dict:
-        return max(map(len, value.values()), default=0) > limit
-    return any(_too_long(item, limit) for item in value)
+def _longest(values: Iterable[Any]) -> int:
+    """The length of the longest string in texts and tuples of texts."""
+    longest = 0
+    level = list(values)
+    while level:
+        below: list[Any] = []
+        for value in level:
+            if type(value) is not str:
+                below.extend(value.values() if type(value) is dict else value)
+            elif len(value) > longest:
+                longest = len(value)
+        level = below
+    return longest
 
 
 def _cut(value: Any, limit: int) -> Any:
