@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from operator import itemgetter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from operator import attrgetter, itemgetter
 from typing import Any
 
 import msgspec
@@ -28,15 +29,24 @@ _ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 def plain_fields(record: msgspec.Struct) -> dict[str, Json]:
     """The fields of a record or part as they lie in the file: known ones in order, then unknown ones by name."""
     fields: dict[str, Json] = {}
-    for slot in slots_of(type(record)):
-        value = getattr(record, slot.name)
-        if slot.always or value != slot.default:
-            fields[slot.file_name] = _plain_value(value, slot)
-    extra: Mapping[str, Json] = getattr(record, "extra")  # noqa: B009  (records and parts share no base with it)
+    getter, plan = _plan(type(record))
+    *values, extra = getter(record)
+    for value, (default, always, slot) in zip(values, plan, strict=True):
+        # Most fields hold the default itself: told apart without comparing.
+        if always or (value is not default and value != default):
+            fields[slot.file_name] = value if type(value) is str else _plain_value(value, slot)
     for key in sorted(extra):
         if key not in fields:
             fields[key] = _sorted(extra[key])
     return fields
+
+
+@cache
+def _plan(kind: type[msgspec.Struct]) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[tuple[Any, bool, Slot], ...]]:
+    """How to read all fields of a type and its `extra` at once, and what to compare them with."""
+    slots = slots_of(kind)
+    plan = tuple((slot.default, slot.always, slot) for slot in slots)
+    return attrgetter(*(slot.name for slot in slots), "extra"), plan
 
 
 def collection_bytes(name: str, records: Iterable[tuple[RecordId, Record]], cache: Cache) -> bytes:
