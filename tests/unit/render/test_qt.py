@@ -1,0 +1,101 @@
+"""Painting on a canvas."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from cjm_desktop.drawing.drawing import Block, Drawing
+from cjm_desktop.drawing.ops import ImageOp, TextRun
+from cjm_desktop.render.qt import RenderCache, ensure_gui, paint_block, paint_drawing, paint_overview
+from tests.parity.specimen import many_cards, picture, specimen
+
+Items = list[tuple[float, float, Block]]
+
+
+@pytest.fixture(autouse=True)
+def _gui() -> None:
+    ensure_gui()
+
+
+def items_of(drawing: Drawing) -> Items:
+    return [(layer.x + each.x, layer.y + each.y, each.block) for layer in drawing.layers for each in layer.layer.items]
+
+
+def canvas(scale: float, width: int = 700, height: int = 400) -> tuple[QImage, QPainter]:
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.scale(scale, scale)
+    return image, painter
+
+
+def overview(items: Items, scale: float) -> QImage:
+    image, painter = canvas(scale)
+    paint_overview(painter, items, RenderCache())
+    painter.end()
+    return image
+
+
+def whole(drawing: Drawing, scale: float) -> QImage:
+    image, painter = canvas(scale)
+    paint_drawing(painter, drawing, RenderCache())
+    painter.end()
+    return image
+
+
+def lightness(image: QImage) -> float:
+    """Give the mean lightness, 0 … 255."""
+    small = image.scaled(1, 1, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    return small.pixelColor(0, 0).lightnessF() * 255
+
+
+def test_near_an_overview_is_the_drawing_itself() -> None:
+    drawing = specimen()
+    assert overview(items_of(drawing), 0.5) == whole(drawing, 0.5)
+
+
+@pytest.mark.parametrize("scale", [0.03, 0.08, 0.14])
+def test_far_away_it_is_as_dark_as_the_drawing(scale: float) -> None:
+    drawing = many_cards(400)
+    assert lightness(overview(items_of(drawing), scale)) == pytest.approx(lightness(whole(drawing, scale)), abs=3)
+
+
+def test_bars_stand_for_text_too_small_to_read() -> None:
+    drawing = many_cards(1)
+    (item,) = items_of(drawing)
+    run = next(op for op in item[2].ops if isinstance(op, TextRun))
+    image = overview([item], 0.1)
+    x, y = round((run.x + 20) * 0.1), round((run.baseline - 6) * 0.1)
+    assert image.pixelColor(x, y) != QColor("#EEF3FE")
+
+
+def test_a_painter_stands_where_it_stood() -> None:
+    image, painter = canvas(1.7)
+    painter.translate(3, 4)
+    before = painter.transform()
+    for _, _, block in items_of(specimen()):
+        paint_block(painter, block, RenderCache(), 1.7)
+        assert painter.transform() == before
+    painter.end()
+    assert not image.isNull()
+
+
+def test_a_picture_that_cannot_be_shown_leaves_a_grey_place() -> None:
+    block = Block(
+        "", 50, 50, (ImageOp(0, 0, 50, 50, 0, "sha256:x", b"?"), ImageOp(60, 0, 50, 50, 0, "sha256:y", picture("JPEG")))
+    )
+    image, painter = canvas(1)
+    paint_block(painter, block, RenderCache(), 1)
+    painter.end()
+    assert image.pixelColor(25, 25) == QColor("#E4EAF0")
+    assert image.pixelColor(85, 25) not in (QColor("#E4EAF0"), QColor("#FFFFFF"))
+
+
+def test_large_type_is_drawn() -> None:
+    for scale in (0.9, 1.0, 4.0):
+        image, painter = canvas(scale)
+        paint_block(painter, items_of(specimen())[0][2], RenderCache(), scale)
+        painter.end()
+        assert lightness(image) < 254, scale
