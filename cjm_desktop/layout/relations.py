@@ -198,7 +198,13 @@ def _rough_sizes(label: Text) -> tuple[Size, Size]:
 
 def _rough_width(text: str) -> float:
     """About the width of a small text, rather too much than too little."""
-    return SMALL.size * sum(1.0 if unicodedata.east_asian_width(char) in "WF" else 0.62 for char in text)
+    return SMALL.size * sum(map(_rough_em, text))
+
+
+def _rough_em(char: str) -> float:
+    if unicodedata.east_asian_width(char) in "WF":
+        return 1.0
+    return 0.85 if char.isupper() or char in "mw" else 0.62
 
 
 # Drawing.
