@@ -78,7 +78,7 @@ class Camera(QGraphicsView):
         return self._fitted
 
     def set_zoom(self, zoom: float, at: QPointF | None = None) -> None:
-        """Zoom, within limits, so that what is under a point of the viewport (else its middle) stays there."""
+        """Zoom, between 5 (or what a huge map needs to be seen whole) and 400 %, so that what is under a point of the viewport (else its middle) stays there."""
         self._fitted = False
         self._set_zoom(zoom, at or QRectF(self.viewport().rect()).center())
 
@@ -105,10 +105,8 @@ class Camera(QGraphicsView):
 
     def zoom_to(self, rect: QRectF) -> None:
         """Show a part of the map as large as it goes."""
-        room_w = max(1.0, self.viewport().width() - 2 * FIT_MARGIN)
-        room_h = max(1.0, self.viewport().height() - 2 * FIT_MARGIN)
         middle = QRectF(self.viewport().rect()).center()
-        self.set_zoom(min(room_w / max(1.0, rect.width()), room_h / max(1.0, rect.height())))
+        self.set_zoom(self._zoom_for(rect))
         self._place(rect.center(), middle)
         self._anchor = None
 
@@ -145,8 +143,14 @@ class Camera(QGraphicsView):
         if self._fitted:
             self.fit()
 
+    def _zoom_for(self, rect: QRectF) -> float:
+        """The zoom at which a part of the map just fits."""
+        room_w = max(1.0, self.viewport().width() - 2 * FIT_MARGIN)
+        room_h = max(1.0, self.viewport().height() - 2 * FIT_MARGIN)
+        return min(room_w / max(1.0, rect.width()), room_h / max(1.0, rect.height()))
+
     def _set_zoom(self, zoom: float, at: QPointF) -> None:
-        zoom = min(max(zoom, LEAST_ZOOM), LARGEST_ZOOM)
+        zoom = min(max(zoom, min(LEAST_ZOOM, self._zoom_for(self._content))), LARGEST_ZOOM)
         if self._anchor is None or self._anchor[0] != at:
             self._anchor = at, self.map_place(at)
         under = self._anchor[1]

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QGraphicsView
+from shiboken6 import isValid
 
 from cjm_desktop.drawing.drawing import Block
 from cjm_desktop.edit.commands.base import CommandCall
@@ -25,7 +26,7 @@ from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.layout.style import CARD_GAP, ROW_PAD
 from cjm_desktop.model.graph import Cell
-from cjm_desktop.model.records import Card, Lane, RecordId, Relation, Step
+from cjm_desktop.model.records import Card, Lane, Record, RecordId, Relation, Step
 from cjm_desktop.model.text import text_in
 from cjm_desktop.ui.canvas.document import CanvasDocument
 from cjm_desktop.ui.canvas.qt_shapes import to_qrect
@@ -69,13 +70,18 @@ class Editing:
         document: CanvasDocument,
         translate: Translate,
         run: Callable[[CommandCall], bool],
+        changed: Callable[[], None],
         ended: Callable[[Spot | None, After], None],
     ) -> None:
-        """Serve one map shown by a view; `ended` hears where typing ended and where to go on."""
+        """Serve one map shown by a view.
+
+        `changed` hears that typing begins or ends, `ended` where it ended with its words kept, and where to go on.
+        """
         self._view = view
         self._document = document
         self._translate = translate
         self._run = run
+        self._changed = changed
         self._ended = ended
         self._edited: Edited | None = None
         self._place: TextPlace | None = None
@@ -131,11 +137,7 @@ class Editing:
         y = self._view.mapToScene(at).y() - rect.y if at is not None else -1.0
         field = field_at(graph, block, lang, y)
         words = words_of(graph, record_id, field, lang)
-        theme = self._document.options().theme
-        place = place_in_block(block, rect, words, theme.color("paper"), theme.color("ink"))
-        if isinstance(record, Relation) and not words:
-            middle = Rect(rect.center.x - LABEL_WIDTH / 2, rect.center.y, LABEL_WIDTH, new_card_height())
-            place = place_of_new_card(middle, theme.color("relation"), theme.color("paper"), theme.color("ink"))
+        place = self._place_of(record, field, words, found)
         cell = (record.lane, record.step) if isinstance(record, Card) else None
         if not self._open(Edited(record_id, field, words, cell, fresh=fresh), place, lent=lent):
             return False
@@ -169,9 +171,11 @@ class Editing:
         self._edited, self._place, self.lent = edited, place, lent
         words = "" if edited.fresh else edited.words
         self.editor.open(place, words, QColor(self._document.options().theme.color("accent")), self._name(edited))
-        self.follow()
+        # A hidden text does not take its new width before it is shown.
         self.editor.show()
         self.editor.raise_()
+        self.follow()
+        self._changed()
         if lent:
             # The caret shows only in a text that believes it has the focus.
             QApplication.sendEvent(self.editor.words, QFocusEvent(QFocusEvent.Type.FocusIn))
@@ -210,9 +214,19 @@ class Editing:
         if found is None:
             self.give_up()
             return
+        record = self._document.editor.graph.get(edited.record)
+        if record is not None:
+            self._place = self._place_of(record, edited.field, edited.words, found)
+            self.follow()
+
+    def _place_of(self, record: Record, field: str, words: str, found: tuple[Rect, Block]) -> TextPlace:
+        rect, block = found
         theme = self._document.options().theme
-        self._place = place_in_block(found[1], found[0], edited.words, theme.color("paper"), theme.color("ink"))
-        self.follow()
+        paper, ink = theme.color("paper"), theme.color("ink")
+        if isinstance(record, Relation) and not words:
+            middle = Rect(rect.center.x - LABEL_WIDTH / 2, rect.center.y, LABEL_WIDTH, new_card_height())
+            return place_of_new_card(middle, theme.color("relation"), paper, ink)
+        return place_in_block(block, rect, words, paper, ink, whole=isinstance(record, Card) and field == "text")
 
     def _block_of(self, record_id: RecordId) -> tuple[Rect, Block] | None:
         hits = self._document.layout.hits
@@ -319,7 +333,9 @@ class Editing:
         if words.hasFocus():
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.editor.hide()
+        self._changed()
 
     def _left(self) -> None:
-        if not self.lent:
+        # A view that is being destroyed takes the focus from its editor when it is half gone itself.
+        if not self.lent and isValid(self._view):
             self.commit()

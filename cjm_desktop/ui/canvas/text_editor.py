@@ -165,6 +165,7 @@ class TextEditor(QWidget):
             f" {{ background: transparent; border: 0; border-radius: 0; padding: 0; color: {place.color}; }}"
         )
         text.setPlainText(words)
+        text.setPlaceholderText(place.hint)
         text.moveCursor(QTextCursor.MoveOperation.End)
         text.setAccessibleName(name)
         text.document().setModified(False)
@@ -181,6 +182,7 @@ class TextEditor(QWidget):
         # Points, because pixel sizes of a font are whole numbers.
         font.setPointSizeF(place.size * scale * POINTS_PER_INCH / self.logicalDpiY())
         self.words.setFont(font)
+        self.words.viewport().setFont(font)  # of the placeholder: a style sheet keeps it from being inherited
         metrics = QFontMetricsF(font)
         top = max(RING, place.baseline * scale - metrics.ascent())
         self.words.set_margins(round(place.x * scale), round(top), round(place.right * scale), 0)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from unicodedata import normalize
 
 from cjm_desktop.drawing.drawing import Block
 from cjm_desktop.drawing.ops import Color, PathOp, RoundRect, TextRun
-from cjm_desktop.drawing.theme import mix
+from cjm_desktop.drawing.theme import contrast, mix
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.style import (
     CARD,
@@ -52,13 +52,19 @@ SEMIBOLD = "semibold"
 DEFAULT_BASELINE = 0.95  # of the size, from the top of a line to its baseline
 # Where words and their neighbour meet, as a part of the size.
 NEAR = 0.6
+ABOVE, BELOW = 1.15, 0.5
+INSET = 10.0
+LEAST_WIDTH = 260.0
+LEGIBLE = 4.5
+QUOTES = "“”\"'"
 
 
 @dataclass(frozen=True, slots=True)
 class TextPlace:
     """Where an editor goes, in map units: `rect` is the record's own, the words begin at (`x`, `baseline`) in it.
 
-    `right` is the room kept free on the right, `fill` the colour below the words.
+    `right` is the room kept free on the right, `fill` the colour below the words,
+    `hint` what the map shows there as long as there are no words.
     """
 
     rect: Rect
@@ -70,6 +76,7 @@ class TextPlace:
     color: Color
     fill: Color
     radius: float
+    hint: str = ""
 
 
 def field_at(graph: JourneyGraph, block: Block, lang: str, y: float) -> str:
@@ -90,25 +97,39 @@ def words_of(graph: JourneyGraph, record_id: RecordId, field: str, lang: str) ->
     return text_in(value, lang, graph.map.lang) if isinstance(value, str | dict) else ""
 
 
-def place_in_block(block: Block, rect: Rect, words: str, paper: Color, ink: Color) -> TextPlace:
-    """The place of words that a block draws, or where they would be if it draws none of them yet."""
+def place_in_block(block: Block, rect: Rect, words: str, paper: Color, ink: Color, *, whole: bool) -> TextPlace:
+    """The place of words that a block draws, or where they would be if it draws none of them yet.
+
+    `whole` takes the whole sheet of a card for its text; else, and where there is no sheet, only the lines of the words.
+    """
     fill, radius = _ground(block, paper)
-    run = _first_run(block, words)
-    if run is None:
-        return TextPlace(
-            rect,
-            CARD_PAD_LEFT,
-            CARD_PAD + CARD.size * DEFAULT_BASELINE,
-            CARD_PAD_RIGHT,
-            CARD.size,
-            CARD.face,
-            ink,
-            fill,
-            radius or CARD_RADIUS,
+    whole = whole and radius > 0
+    runs = _runs_of(block, words)
+    if not runs:
+        baseline = CARD_PAD + CARD.size * DEFAULT_BASELINE
+        color = ink if contrast(ink, fill) > LEGIBLE else paper
+        place = TextPlace(
+            rect, CARD_PAD_LEFT, baseline, CARD_PAD_RIGHT, CARD.size, CARD.face, color, fill, radius or CARD_RADIUS
         )
+        return _widened(place)
+    run = runs[0]
     face = run.words[0].face if run.words else CARD.face
-    right = min(CARD_PAD_RIGHT, max(0.0, rect.w - run.x - run.width))
-    return TextPlace(rect, run.x, run.baseline, right, run.size, face, run.color, fill, radius)
+    right = min(CARD_PAD_RIGHT, max(0.0, rect.w - max(each.x + each.width for each in runs)))
+    if whole:
+        hint = "" if _flat(words) else run.text
+        return _widened(TextPlace(rect, run.x, run.baseline, right, run.size, face, run.color, fill, radius, hint))
+    top = run.baseline - run.size * ABOVE
+    height = runs[-1].baseline - run.baseline + run.size * (ABOVE + BELOW)
+    part = Rect(rect.x + run.x - INSET, rect.y + top, rect.w - run.x - right + 2 * INSET, height)
+    return _widened(
+        TextPlace(part, INSET, run.baseline - top, INSET, run.size, face, run.color, fill, min(CARD_RADIUS, height / 4))
+    )
+
+
+def _widened(place: TextPlace) -> TextPlace:
+    """The place with room for a few words, where its record is as narrow as a pill."""
+    rect = place.rect
+    return replace(place, rect=Rect(rect.x, rect.y, max(rect.w, LEAST_WIDTH), rect.h))
 
 
 def place_of_new_card(rect: Rect, lane_color: Color, paper: Color, ink: Color, style: TextStyle = CARD) -> TextPlace:
@@ -132,11 +153,21 @@ def _runs(block: Block) -> Iterator[TextRun]:
     return (op for op in block.ops if isinstance(op, TextRun))
 
 
-def _first_run(block: Block, words: str) -> TextRun | None:
-    wanted = _flat(words)
-    if not wanted:
-        return None
-    return next((run for run in _runs(block) if run.text and wanted.startswith(_flat(run.text))), None)
+def _runs_of(block: Block, words: str) -> list[TextRun]:
+    """The lines of words in a block, or its first line when it says something else in their place."""
+    rest = _flat(words)
+    runs = [run for run in _runs(block) if run.text.strip()]
+    found: list[TextRun] = []
+    for run in runs:
+        line = _flat(run.text).strip(QUOTES)
+        if not rest or (found and (run.size, run.color) != (found[0].size, found[0].color)):
+            break
+        if rest.startswith(line):
+            found.append(run)
+            rest = rest[len(line) :].lstrip()
+        elif found:
+            break
+    return found or runs[:1]
 
 
 def _ground(block: Block, paper: Color) -> tuple[Color, float]:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.store import DocumentChanged
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.geometry import Rect, bounds
+from cjm_desktop.foundation.geometry import Point, Rect, bounds
 from cjm_desktop.foundation.messages import ENGLISH, N_, Translate
 from cjm_desktop.model.records import RecordId
 from cjm_desktop.tools.base import PointerEvent, Preview
@@ -68,7 +68,7 @@ class MapView(Camera):
         self._overlay = Overlay()
         self.scene().addItem(self._map)
         self.scene().addItem(self._overlay)
-        self._editing = Editing(self, document, translate, self.run, self._typed)
+        self._editing = Editing(self, document, translate, self.run, self._update_marks, self._typed)
         self._keyboard = Keyboard(document, self._editing, self.run)
         self._gestures = Gestures(document, self._editing, self.run, self._update_marks, self._take_tool)
         # Many changes in one turn of the event loop are laid out and painted once.
@@ -192,10 +192,22 @@ class MapView(Camera):
                 ghosts=tuple((ghost.owner, ghost.rect) for ghost in preview.ghosts),
                 drop=preview.mark,
                 marquee=preview.marquee,
-                line=preview.line,
+                line=self._beside_its_start(preview.line) if preview.line else None,
                 target=hits.rect_of(preview.target) if preview.target else None,
             )
         )
+
+    def _beside_its_start(self, line: tuple[Point, Point]) -> tuple[Point, Point]:
+        """A line from the middle of a record as it shows outside of that record."""
+        start, end = line
+        hits = self._document.layout.hits
+        owner = hits.at(start.x, start.y)
+        rect = hits.rect_of(owner) if owner else None
+        dx, dy = end.x - start.x, end.y - start.y
+        if rect is None or rect.contains(end.x, end.y):
+            return end, end
+        share = min(rect.w / 2 / abs(dx) if dx else 1.0, rect.h / 2 / abs(dy) if dy else 1.0)
+        return Point(start.x + dx * share, start.y + dy * share), end
 
     def _picture_ghosts(self, preview: Preview) -> None:
         scale = self.devicePixelRatioF() * self.zoom
@@ -273,11 +285,16 @@ class MapView(Camera):
 
     def event(self, event: QEvent) -> bool:
         kind = event.type()
-        if self._built and self._editing.lent and kind in (
-            QEvent.Type.KeyPress,
-            QEvent.Type.KeyRelease,
-            QEvent.Type.ShortcutOverride,
-            QEvent.Type.InputMethod,
+        if (
+            self._built
+            and self._editing.lent
+            and kind
+            in (
+                QEvent.Type.KeyPress,
+                QEvent.Type.KeyRelease,
+                QEvent.Type.ShortcutOverride,
+                QEvent.Type.InputMethod,
+            )
         ):
             return self._lend(event)
         if isinstance(event, QKeyEvent):
