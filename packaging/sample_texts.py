@@ -113,7 +113,7 @@ RELATIONS: tuple[tuple[str, str, str, Pair], ...] = (
     ("gets-receipt", "next", "wrong-colour", NOTHING),
     ("wrong-colour", "next", "waits", NOTHING),
     ("waits", "next", "books", NOTHING),
-    ("books", "loop", "wrong-colour", ("교환", "Redo")),
+    ("books", "loop", "wrong-colour", ("교환", "back")),
     ("books", "next", "attends", NOTHING),
     ("link-accounts", "answers", "unknown-member", NOTHING),
     ("shorten-wait", "answers", "queue", NOTHING),
