@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
@@ -202,6 +203,7 @@ class Shaper:
         edges = self._edges(word, face)
         breaks = [*opportunities(word), len(word)]
         bounds = list(accumulate(map(len, clusters(word))))
+        gentle = [i for i in bounds if i == len(word) or may_start(word, i)]
         parts: list[str] = []
         start = 0
         while start < len(word):
@@ -210,13 +212,10 @@ class Shaper:
                 parts.append("")
                 room = limit
                 continue
+            for ends in (gentle, bounds):
+                end = end or self._longest(word, start, ends, edges, room, face)
             if end is None:
-                gentle = [i for i in bounds if i == len(word) or may_start(word, i)]
-                end = self._longest(word, start, gentle, edges, room, face)
-            if end is None:
-                end = self._longest(word, start, bounds, edges, room, face)
-            if end is None:
-                end = next(i for i in bounds if i > start)
+                end = bounds[bisect_right(bounds, start)]
             parts.append(word[start:end])
             start, room = end, limit
         return parts[:-1], parts[-1]
@@ -225,10 +224,10 @@ class Shaper:
         self, word: str, start: int, ends: list[int], edges: list[float], room: float, face: str
     ) -> int | None:
         """The last of `ends` to which a part from `start` fits; guessed from the whole word, then measured."""
-        fitting = [end for end in ends if end > start and edges[end] - edges[start] <= room]
-        for end in reversed(fitting):
-            if self._shape(word[start:end], face).advance <= room:
-                return end
+        reach = bisect_right(edges, edges[start] + room) - 1
+        for i in range(bisect_right(ends, reach) - 1, bisect_right(ends, start) - 1, -1):
+            if self._shape(word[start : ends[i]], face).advance <= room:
+                return ends[i]
         return None
 
     def _edges(self, word: str, face: str) -> list[float]:

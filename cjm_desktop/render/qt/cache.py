@@ -31,9 +31,9 @@ class Prepared:
 
     __slots__ = ("_far", "_far_at", "_overview", "block", "largest", "steps")
 
-    def __init__(self, block: Block, steps: tuple[Step, ...]) -> None:
+    def __init__(self, block: Block) -> None:
         self.block = block  # the cache goes by identity: the block has to live as long as its entry
-        self.steps = steps
+        self.steps: tuple[Step, ...] | None = None  # made for the first near view
         self.largest = max((op.size for op in block.ops if isinstance(op, TextRun)), default=0.0)
         self._overview: Overview | None = None
         self._far_at: tuple[float, float] | None = None
@@ -66,14 +66,21 @@ class RenderCache:
         found = self._young.get(id(block))
         if found is not None:
             return found
-        found = self._old.pop(id(block), None) or Prepared(block, self._steps(block))
+        found = self._old.pop(id(block), None) or Prepared(block)
         if self._young_ops > _KEPT_OPS:
             self._old, self._young, self._young_ops = self._young, {}, 0
         self._young[id(block)] = found
         self._young_ops += len(block.ops) + 1
         return found
 
-    def _steps(self, block: Block) -> tuple[Step, ...]:
+    def steps(self, block: Block) -> tuple[Step, ...]:
+        """What to paint of a block."""
+        prepared = self.prepared(block)
+        if prepared.steps is None:
+            prepared.steps = self._make_steps(block)
+        return prepared.steps
+
+    def _make_steps(self, block: Block) -> tuple[Step, ...]:
         steps: list[Step] = []
         runs: list[TextRun] = []
         for op in block.ops:

@@ -14,7 +14,9 @@ from cjm_desktop.foundation.geometry import Rect
 # The bar of a line reaches from its x-height to its baseline.
 _BAR_TOP, _BAR_HEIGHT = 0.54, 0.48  # em
 _THIN = 12.0  # map units: a path so narrow looks like its rectangle from far away
-_SMALL = 48.0  # map units: an outline so small is a dot of a pixel or two
+_SMALL = 48.0  # map units: an outline so small is lost from far away
+_BADGE = 30.0  # map units: a round shape so small looks like a square of its area
+_SQUARE = 0.114  # of a circle's width off, and its square is left
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,10 @@ def _areas(op: RoundRect | PathOp, rank: int) -> Iterator[Area]:
         return
     rect = _bounds(op)
     if isinstance(op, PathOp) and min(rect.w, rect.h) > _THIN:
-        return
-    if op.stroke is not None and not isinstance(op.stroke.paint, Gradient):
+        if max(rect.w, rect.h) > _BADGE:
+            return
+        rect = rect.grown(-_SQUARE * min(rect.w, rect.h) / 2)
+    if op.stroke is not None and not op.stroke.dash and not isinstance(op.stroke.paint, Gradient):
         half = op.stroke.width / 2
         yield Area(rank, op.stroke.paint, rect.grown(half))
         rect = rect.grown(-half)
@@ -70,7 +74,7 @@ def _areas(op: RoundRect | PathOp, rank: int) -> Iterator[Area]:
 
 def _is_small(op: RoundRect | PathOp) -> bool:
     rect = _bounds(op)
-    return max(rect.w, rect.h) <= _SMALL
+    return op.fill is None and max(rect.w, rect.h) <= _SMALL
 
 
 def _bounds(op: RoundRect | PathOp) -> Rect:

@@ -14,6 +14,7 @@ from cjm_desktop.render.qt.glyphs import GlyphStep
 from cjm_desktop.render.qt.overview import Batch
 
 READABLE = 3.5  # device pixels an em: below it text is grey on every screen, and is drawn as bars
+_TRACE = 1.0  # device pixels an em: below it a line leaves no trace
 _BAR_OPACITY = 0.3  # about the share of a line that its letters cover
 
 
@@ -34,7 +35,7 @@ def paint_block(painter: QPainter, block: Block, cache: RenderCache, scale: floa
     Leaves the painter's transform as it was, and its pen and brush changed.
     """
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-    for step in cache.prepared(block).steps:
+    for step in cache.steps(block):
         step.paint(painter, scale)
 
 
@@ -53,7 +54,8 @@ def paint_overview(painter: QPainter, items: Iterable[tuple[float, float, Block]
             near.append((x, y, block, True))
             continue
         plain, of_shapes, of_text = prepared.far(x, y)
-        bars.extend(of_text)
+        if prepared.largest * scale >= _TRACE:
+            bars.extend(of_text)
         if plain:
             areas.extend(of_shapes)
         else:
@@ -65,7 +67,7 @@ def paint_overview(painter: QPainter, items: Iterable[tuple[float, float, Block]
         painter.drawRects(rects)
     for x, y, block, with_text in near:
         painter.translate(x, y)
-        for step in cache.prepared(block).steps:
+        for step in cache.steps(block):
             if with_text or not isinstance(step, GlyphStep):
                 step.paint(painter, scale)
         painter.translate(-x, -y)
