@@ -20,9 +20,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The row of a lane, from hairline to hairline; `content` is where its cells are, in map units of the drawing."""
+    """The row of a lane, from hairline to hairline; `content` is where its cells are, in map units of the drawing.
+
+    `scale` is the y of the values −2 and +2 in a lane that draws values by height.
+    """
 
     lane: RecordId
     y: float
     h: float
     content: Rect
+    scale: tuple[float, float] | None = None

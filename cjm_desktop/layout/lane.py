@@ -23,7 +23,8 @@ class LaneContext:
     """All that a lane may read while it is laid out.
 
     `columns` are the map's steps with their absolute x and width; `color` is the lane's own; `numbers` and `answers`
-    are the derived numbers of opportunities and of the cards that they answer.
+    are the derived numbers of opportunities and of the cards that they answer. `least` is how high a flush body has to
+    be for its row.
     """
 
     graph: JourneyGraph
@@ -36,6 +37,7 @@ class LaneContext:
     numbers: Mapping[RecordId, int]
     answers: Mapping[RecordId, tuple[int, ...]]
     blocks: Memo[Block]
+    least: float = 0.0
 
     def words(self, text: Text) -> str:
         """The words of a text in the language shown."""
@@ -46,12 +48,14 @@ class LaneContext:
 class LaneBody:
     """The laid out content of a lane: its blocks at absolute x, with y from the top of the content, and its height.
 
-    `open_cells` are the steps in which nothing stands, where the lane's guiding question may be shown.
+    `open_cells` are the steps in which nothing stands, where the lane's guiding question may be shown. A `flush` body
+    fills its row from side to side and down to the next lane.
     """
 
     height: float
     items: tuple[Placed, ...]
     open_cells: frozenset[RecordId]
+    flush: bool = False
 
 
 class LaneType(Protocol):

@@ -27,6 +27,8 @@ from cjm_desktop.model.records import Lane
 from cjm_desktop.model.roles import Role
 
 LEAST_BODY = CARD.size * CARD.leading + 2 * CARD_PAD
+BAR_INSET = 3.0  # the label's bar begins and ends a little inside the cards beside it
+PILL_GAP = 10.0  # between a lane's hint and the entries below it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,21 +39,27 @@ class LaidLane:
     prompts: tuple[Placed, ...]
 
 
-def lane_layer(ctx: LaneContext, lane: Lane, role: Role, lane_type: LaneType, width: float, band: float) -> LaidLane:
-    """Lay out a lane with `band` units kept free below its cards for relations."""
+def lane_layer(
+    ctx: LaneContext, lane: Lane, role: Role, lane_type: LaneType, width: float, band: float, entries: float
+) -> LaidLane:
+    """Lay out a lane with `band` units kept free below its cards for relations, and `entries` below its label."""
     color = ctx.typeset.theme.color(lane.color or role.color)
-    ctx = replace(ctx, color=color)
+    label, label_height = _label(ctx, lane, role)
+    if entries:
+        label_height += PILL_GAP + entries + band
+    least = max(label_height + 2 * ROW_PAD, lane.height or 0.0, LEAST_BODY + band + 2 * ROW_PAD)
+    below = band + ROW_PAD if band else 0.0
+    ctx = replace(ctx, color=color, least=least - ROW_PAD - below)
     body = lane_type.lay_out(lane, ctx)
     prompts = _prompts(ctx, lane, role, body)
     if not body.items:
         body = LaneBody(max([body.height, *(each.block.h for each in prompts)]), (), body.open_cells)
-    content = max(body.height, LEAST_BODY) + band
-    label, label_height = _label(ctx, lane, role)
-    height = max(content + 2 * ROW_PAD, label_height + 2 * ROW_PAD, lane.height or 0.0)
-    bar = RoundRect(0, 0, LABEL_BAR, height - 2 * ROW_PAD + 8.0, LABEL_BAR / 2, color)
+    height = max(least, ROW_PAD + body.height + (below if body.flush else band + ROW_PAD))
+    bar_height = height - 2 * (ROW_PAD + BAR_INSET)
+    bar = RoundRect(0, 0, LABEL_BAR, bar_height, LABEL_BAR / 2, color)
     items = [
-        Placed(0.0, 0.0, _hairlines(ctx, width)),
-        Placed(MARGIN, ROW_PAD - 4.0, Block(lane.id, LABEL_WIDTH, height - 2 * ROW_PAD + 8.0, (bar, *label))),
+        Placed(0.0, 0.0, _hairlines(ctx, width, through=body.flush)),
+        Placed(MARGIN, ROW_PAD + BAR_INSET, Block(lane.id, LABEL_WIDTH, bar_height, (bar, *label))),
         *(Placed(item.x, item.y + ROW_PAD, item.block) for item in body.items),
     ]
     shown = tuple(Placed(each.x, ROW_PAD, each.block) for each in prompts if each.block.h <= height - 2 * ROW_PAD)
@@ -72,10 +80,13 @@ def _label(ctx: LaneContext, lane: Lane, role: Role) -> tuple[list[Op], float]:
     return ops, height
 
 
-def _hairlines(ctx: LaneContext, width: float) -> Block:
+def _hairlines(ctx: LaneContext, width: float, *, through: bool) -> Block:
     stroke = Stroke(ctx.typeset.theme.color("line"), HAIRLINE)
-    spans = [(MARGIN, LABEL_WIDTH), *((column.x, column.w) for column in ctx.columns)]
-    return Block("", width, HAIRLINE, tuple(PathOp(line(x, 0, x + w, 0), stroke=stroke) for x, w in spans))
+    cells = [(column.x, column.x + column.w) for column in ctx.columns]
+    if through and cells:
+        cells = [(cells[0][0], cells[-1][1])]
+    spans = [(MARGIN, MARGIN + LABEL_WIDTH), *cells]
+    return Block("", width, HAIRLINE, tuple(PathOp(line(a, 0, b, 0), stroke=stroke) for a, b in spans))
 
 
 def _prompts(ctx: LaneContext, lane: Lane, role: Role, body: LaneBody) -> list[Placed]:
