@@ -142,6 +142,11 @@ class HitIndex:
         column, row = self._columns[self._column_of[step]], self._rows[self._row_of[lane]]
         return Rect(column.x, row.content.y, column.w, row.content.h)
 
+    def value_at(self, lane: RecordId, y: float) -> float | None:
+        """The value that a height stands for in a lane that draws values by height, not bounded; else None."""
+        scale = self._rows[self._row_of[lane]].scale if lane in self._row_of else None
+        return None if scale is None else 4.0 * (y - scale[0]) / (scale[1] - scale[0]) - 2.0
+
     def neighbour(self, cell: Cell, direction: Direction) -> Cell | None:
         """The next cell in a direction, or None at the edge of the map or for a cell that is gone."""
         row, column = self._row_of.get(cell[0]), self._column_of.get(cell[1])
