@@ -70,11 +70,21 @@ class Bookmark:
     level: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stage as documents are divided by it: what starts within its width belongs to it. `owner` is its id."""
+
+    owner: str
+    x: float
+    w: float
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Drawing:
     """A finished picture in map units, white where nothing is drawn.
 
-    `title` and `lang` go into the metadata of documents, `bookmarks` into their outline.
+    `title` and `lang` go into the metadata of documents, `bookmarks` into their outline, `sections` into their order of
+    reading.
     """
 
     w: float
@@ -83,6 +93,7 @@ class Drawing:
     title: str = ""
     lang: str = "en"
     bookmarks: tuple[Bookmark, ...] = ()
+    sections: tuple[Section, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

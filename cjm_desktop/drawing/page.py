@@ -11,7 +11,7 @@ from cjm_desktop.drawing.drawing import Drawing
 
 POINTS_PER_MM = 72 / 25.4
 UNITS_PER_MM = 96 / 25.4  # at A1: one map unit is 1/96 inch there
-# The short and the long side in mm (ISO 216, ANSI Y14.1).
+# The short and the long side in mm (ISO 216, ANSI Y14.1; the ARCH sizes of American architects).
 PAPERS: Mapping[str, tuple[float, float]] = {
     "A0": (841, 1189),
     "A1": (594, 841),
@@ -19,9 +19,25 @@ PAPERS: Mapping[str, tuple[float, float]] = {
     "A3": (297, 420),
     "A4": (210, 297),
     "A5": (148, 210),
+    "B0": (1000, 1414),
+    "B1": (707, 1000),
+    "B2": (500, 707),
+    "B3": (353, 500),
+    "B4": (250, 353),
+    "B5": (176, 250),
     "Letter": (215.9, 279.4),
     "Legal": (215.9, 355.6),
     "Tabloid": (279.4, 431.8),
+    "ANSI A": (215.9, 279.4),
+    "ANSI B": (279.4, 431.8),
+    "ANSI C": (431.8, 558.8),
+    "ANSI D": (558.8, 863.6),
+    "ANSI E": (863.6, 1117.6),
+    "ARCH A": (228.6, 304.8),
+    "ARCH B": (304.8, 457.2),
+    "ARCH C": (457.2, 609.6),
+    "ARCH D": (609.6, 914.4),
+    "ARCH E": (914.4, 1219.2),
 }
 A1_AREA = 594.0 * 841.0
 _CUSTOM = re.compile(r"(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(?:mm)?")
@@ -68,8 +84,8 @@ def page_of(paper: str, orientation: str = "landscape", width: float = 0.0, heig
     if custom:
         width, height = float(custom[1]), float(custom[2])
     elif paper != "custom":
-        by_fold = {name.casefold(): name for name in PAPERS}
-        name = by_fold.get(paper.casefold())
+        by_fold = {_folded(name): name for name in PAPERS}
+        name = by_fold.get(_folded(paper))
         if name is None:
             raise ValueError(paper)
         short, long = PAPERS[name]
@@ -77,6 +93,11 @@ def page_of(paper: str, orientation: str = "landscape", width: float = 0.0, heig
     if not all(SMALLEST_MM <= side <= LARGEST_MM for side in (width, height)):
         raise ValueError(paper)
     return Page(width, height)
+
+
+def _folded(name: str) -> str:
+    """A paper's name as people may write it: `ARCH D`, `arch-d`, `archd`."""
+    return name.casefold().replace(" ", "").replace("-", "")
 
 
 def fit(drawing: Drawing, page: Page) -> Placement:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from cjm_desktop.drawing.drawing import Block, Bookmark, Drawing, Layer, Placed, PlacedLayer
+from cjm_desktop.drawing.drawing import Block, Bookmark, Drawing, Layer, Placed, PlacedLayer, Section
 from cjm_desktop.drawing.icons import Icon
 from cjm_desktop.drawing.page import Page
 from cjm_desktop.drawing.theme import Theme
@@ -62,13 +62,16 @@ BOTTOM = 62.0
 class LayoutOptions:
     """What a layout depends on besides the map.
 
-    Language shown, theme, paper, and the text in the lower right corner.
+    Language shown, theme, paper, and the text in the lower right corner; the width in map units to lay out for, where
+    it is not the paper's own; and the parts left out, by the names that a page set-up has for them.
     """
 
     lang: str
     theme: Theme
     page: Page
     stamp: str = ""
+    width: float = 0.0
+    without: frozenset[str] = frozenset()
 
 
 class LayoutEngine:
@@ -99,14 +102,16 @@ class LayoutEngine:
     def layout(self, graph: JourneyGraph, options: LayoutOptions) -> Layout:
         """The picture of a map and the places of its parts, in map units."""
         plan = self._plan(graph)
-        width, columns, bands = column_tracks(graph, plan, options.page.layout_width, self._shaper, options.lang)
+        width, columns, bands = column_tracks(
+            graph, plan, options.width or options.page.layout_width, self._shaper, options.lang
+        )
         self._columns = columns = self._columns if columns == self._columns else columns
         ctx = self._context(graph, options, columns)
         placed: list[PlacedLayer] = []
         y = TOP
-        header = self._header(ctx, width)
+        header = self._header(ctx, width, options.without)
         placed.append(PlacedLayer(0.0, y, header))
-        y += header.h + TITLE_GAP
+        y += header.h + TITLE_GAP if header.items else 0.0
         stages = self._stages(ctx, width)
         stages_y = y
         placed.append(PlacedLayer(0.0, y, stages))
@@ -118,11 +123,12 @@ class LayoutEngine:
             laid = self._lane(ctx, lane, width, plan.below.get(lane.id, 0))
             placed.append(PlacedLayer(0.0, y, laid.layer))
             prompts += [Placed(each.x, y + each.y, each.block) for each in laid.prompts]
-            rows.append(Row(lane.id, y, laid.layer.h, Rect(first, y, last - first, laid.layer.h)))
+            scale = (y + laid.scale[0], y + laid.scale[1]) if laid.scale else None
+            rows.append(Row(lane.id, y, laid.layer.h, Rect(first, y, last - first, laid.layer.h), scale))
             y += laid.layer.h
         relations = self._relations(ctx, plan, columns, tuple(rows), bands, placed)
         height_so_far = y + FOOT_GAP
-        foot = self._foot(ctx, width, options.stamp)
+        foot = self._foot(ctx, width, options)
         if relations:
             placed.append(PlacedLayer(0.0, 0.0, Layer("relations", "", width, y, relations)))
         placed.append(PlacedLayer(0.0, height_so_far, foot))
@@ -132,7 +138,8 @@ class LayoutEngine:
             tuple(placed),
             ctx.words(graph.map.title),
             options.lang,
-            tuple(_bookmarks(ctx, stages, stages_y)),
+            tuple(_bookmarks(ctx, header, stages, stages_y)),
+            tuple(_sections(ctx)),
         )
         self._forget(graph)
         previous = self._last.hits if self._last is not None else None
@@ -168,11 +175,11 @@ class LayoutEngine:
             self._blocks,
         )
 
-    def _header(self, ctx: LaneContext, width: float) -> Layer:
+    def _header(self, ctx: LaneContext, width: float, without: frozenset[str]) -> Layer:
         graph = ctx.graph
         tables = tuple(graph.in_order(kind) for kind in (Persona, Metric, Channel, Touchpoint))
-        inputs = (graph.map, width, ctx.lang, ctx.typeset.theme, tables)
-        return self._layers.get("title", inputs, lambda: header_layer(ctx, width))
+        inputs = (graph.map, width, ctx.lang, ctx.typeset.theme, tables, without)
+        return self._layers.get("title", inputs, lambda: header_layer(ctx, width, without))
 
     def _stages(self, ctx: LaneContext, width: float) -> Layer:
         graph = ctx.graph
@@ -225,17 +232,18 @@ class LayoutEngine:
         geometry = RelationGeometry(rects.get, columns, rows, bands[0], bands[1])
         return self._arrows.get("relations", inputs, lambda: draw_relations(plan, graph, geometry, style))
 
-    def _foot(self, ctx: LaneContext, width: float, stamp: str) -> Layer:
+    def _foot(self, ctx: LaneContext, width: float, options: LayoutOptions) -> Layer:
         graph = ctx.graph
         roles = {lane.id: lane.role for lane in graph.lanes()}
         used = marks_used(tuple(graph.cards()), tuple(graph.relations()), roles, answers=bool(ctx.answers))
         people = graph.in_order(Stakeholder)
-        inputs = (used, people, width, stamp, ctx.lang, graph.map.lang, ctx.typeset.theme)
+        stamp, without = options.stamp, options.without
+        inputs = (used, people, width, stamp, without, ctx.lang, graph.map.lang, ctx.typeset.theme)
         style = RelationStyle.of(ctx.typeset, ctx.words)
         return self._layers.get(
             "foot",
             inputs,
-            lambda: foot_layer(ctx, width, used, lambda kind, x, y: relation_sample(kind, x, y, style), stamp),
+            lambda: foot_layer(ctx, width, used, lambda kind, x, y: relation_sample(kind, x, y, style), stamp, without),
         )
 
     def _forget(self, graph: JourneyGraph) -> None:
@@ -244,6 +252,23 @@ class LayoutEngine:
             self._lanes.forget_all_but(frozenset(lane.id for lane in graph.lanes()))
 
 
-def _bookmarks(ctx: LaneContext, stages: Layer, y: float) -> list[Bookmark]:
+def _bookmarks(ctx: LaneContext, header: Layer, stages: Layer, y: float) -> list[Bookmark]:
+    people = {persona.id: ctx.words(persona.name) for persona in ctx.graph.in_order(Persona)}
     names = {stage.id: ctx.words(stage.name) for stage in ctx.graph.stages()}
-    return [Bookmark(names[item.block.owner], item.x, y) for item in stages.items if item.block.owner in names]
+    return [
+        *(
+            Bookmark(people[item.block.owner], item.x, TOP + item.y)
+            for item in header.items
+            if item.block.owner in people
+        ),
+        *(Bookmark(names[item.block.owner], item.x, y) for item in stages.items if item.block.owner in names),
+    ]
+
+
+def _sections(ctx: LaneContext) -> list[Section]:
+    found: dict[RecordId, Section] = {}
+    for column in ctx.columns:
+        first = found.get(column.stage)
+        x = first.x if first else column.x
+        found[column.stage] = Section(column.stage, x, column.x + column.w - x)
+    return list(found.values())

@@ -72,12 +72,22 @@ def marks_used(
     )
 
 
-def foot_layer(ctx: LaneContext, width: float, used: MarksUsed, sample: RelationSample, stamp: str) -> Layer:
-    """The legend, a rule, the stakeholders on the left and `stamp` on the right."""
+def foot_layer(
+    ctx: LaneContext,
+    width: float,
+    used: MarksUsed,
+    sample: RelationSample,
+    stamp: str,
+    without: frozenset[str] = frozenset(),
+) -> Layer:
+    """The legend, a rule, the stakeholders on the left and `stamp` on the right; `without` `legend` or `foot`."""
     theme, shaper = ctx.typeset.theme, ctx.typeset.shaper
     legend, y = _legend(ctx, width - 2 * MARGIN, used, sample)
-    items = [Placed(MARGIN, 0.0, legend)] if legend.ops else []
-    y = y + 26.0 if legend.ops else 0.0
+    shown = bool(legend.ops) and "legend" not in without
+    items = [Placed(MARGIN, 0.0, legend)] if shown else []
+    if "foot" in without:
+        return Layer("foot", "", width, y if shown else 0.0, tuple(items))
+    y = y + 26.0 if shown else 0.0
     rule = PathOp(line(0, 0, width - 2 * MARGIN, 0), stroke=Stroke(theme.color("line"), HAIRLINE))
     people = ", ".join(ctx.words(each.name) for each in ctx.graph.in_order(Stakeholder))
     left = ctx.translate(message(N_("Stakeholders: {names}"), names=people)) if people else ""

@@ -12,13 +12,14 @@ from cjm_desktop.foundation.messages import N_, NN_, message
 from cjm_desktop.layout.images import blob_bytes
 from cjm_desktop.layout.lane import LaneContext
 from cjm_desktop.layout.numbers import number_text
-from cjm_desktop.layout.style import FIGURE, HAIRLINE, KIND, MARGIN, PERSON, SMALL, SMALL_STRONG, SUBTITLE, TITLE
+from cjm_desktop.layout.style import FIGURE, HAIRLINE, KIND, MARGIN, NOTE, PERSON, SMALL, SMALL_STRONG, SUBTITLE, TITLE
 from cjm_desktop.layout.typeset import height_of
-from cjm_desktop.model.derived import latest
+from cjm_desktop.model.derived import latest, shown_personas
 from cjm_desktop.model.fields import fields_of
 from cjm_desktop.model.records import Channel, JourneyMap, Metric, Persona, Touchpoint
 
 GAP = 19.0
+WIDE_GAP = 53.0  # between the personas and the tiles
 PERSONA_WIDTH = 980.0
 PERSONA_LEAST = 520.0
 TITLE_LEAST = 820.0
@@ -26,7 +27,10 @@ TILE_WIDTH = 175.0
 PAD = 28.0
 RADIUS = 23.0
 AVATAR = 72.0
+AVATAR_X, AVATAR_Y = 35.0, 31.0
 CHIP_PAD = 19.0
+LOGO_HEIGHT, LOGO_WIDTH = 76.0, 420.0
+LOGO_GAP = 24.0
 MAP_KINDS = {
     "current": N_("Current-state map"),
     "future": N_("Future-state map"),
@@ -47,36 +51,50 @@ class Box:
     draw: Callable[[float], tuple[Op, ...]]
 
 
-def header_layer(ctx: LaneContext, width: float) -> Layer:
+def header_layer(ctx: LaneContext, width: float, without: frozenset[str] = frozenset()) -> Layer:
     """The layer above the stages, `width` units wide; its height follows from its texts.
 
     Title on the left, persona cards and headline tiles on the right; below the title where the page is too narrow.
+    `without` may name `title`, `logo`, `personas` and `tiles`.
     """
     inner = width - 2 * MARGIN
-    personas = _personas(ctx)
-    tiles = [_tile_box(ctx, metric) for metric in _headlines(ctx)]
+    personas = () if "personas" in without else shown_personas(ctx.graph)
+    tiles = [] if "tiles" in without else [_tile_box(ctx, metric) for metric in _headlines(ctx)]
     persona_width = PERSONA_WIDTH if len(personas) < 2 else PERSONA_LEAST
     boxes = [*(_persona_box(ctx, persona, persona_width) for persona in personas), *tiles]
+    if "title" in without:
+        return _untitled(ctx.graph.map.id, boxes, width)
     if not boxes:
-        title = _title_block(ctx, inner)
+        title = _title_block(ctx, inner, without)
         return Layer("title", title.owner, width, title.h, (Placed(MARGIN, 0.0, title),))
     taken = _run_width(boxes)
     if inner - taken - 2 * GAP >= TITLE_LEAST:
-        title = _title_block(ctx, inner - taken - 2 * GAP)
+        title = _title_block(ctx, inner - taken - 2 * GAP, without)
         height = max(title.h, *(box.least for box in boxes))
         items = [Placed(MARGIN, 0.0, title), *_placed_row(boxes, MARGIN + inner - taken, 0.0, height)]
         return Layer("title", title.owner, width, height, tuple(items))
-    title = _title_block(ctx, inner)
+    title = _title_block(ctx, inner, without)
     if personas:
         room = (inner - _run_width(tiles) - (GAP if tiles else 0.0) + GAP) / len(personas) - GAP
         persona_width = min(inner, max(PERSONA_LEAST, room))
         boxes = [*(_persona_box(ctx, persona, persona_width) for persona in personas), *tiles]
-    items, y = [Placed(MARGIN, 0.0, title)], title.h + 1.5 * GAP
-    for row in _rows(boxes, inner):
+    below, bottom = _placed_rows(boxes, inner, title.h + 1.5 * GAP)
+    return Layer("title", title.owner, width, bottom, (Placed(MARGIN, 0.0, title), *below))
+
+
+def _untitled(owner: str, boxes: list[Box], width: float) -> Layer:
+    items, bottom = _placed_rows(boxes, width - 2 * MARGIN, 0.0) if boxes else ([], 0.0)
+    return Layer("title", owner, width, bottom, tuple(items))
+
+
+def _placed_rows(boxes: list[Box], room: float, y: float) -> tuple[list[Placed], float]:
+    """Boxes from the left in as many rows as they need, from `y` down, and where the last row ends."""
+    items: list[Placed] = []
+    for row in _rows(boxes, room):
         height = max(box.least for box in row)
         items += _placed_row(row, MARGIN, y, height)
         y += height + GAP
-    return Layer("title", title.owner, width, y - GAP, tuple(items))
+    return items, y - GAP
 
 
 def _run_width(boxes: list[Box]) -> float:
@@ -103,21 +121,15 @@ def _rows(boxes: list[Box], room: float) -> list[list[Box]]:
     return rows
 
 
-def _personas(ctx: LaneContext) -> list[Persona]:
-    chosen = ctx.graph.map.personas
-    if chosen:
-        return [persona for key in chosen if (persona := ctx.graph.find(Persona, key)) is not None]
-    return list(ctx.graph.in_order(Persona)[:2])
-
-
 def _headlines(ctx: LaneContext) -> list[Metric]:
     return [metric for metric in ctx.graph.in_order(Metric) if metric.headline and metric.values]
 
 
-def _title_block(ctx: LaneContext, width: float) -> Block:
+def _title_block(ctx: LaneContext, width: float, without: frozenset[str]) -> Block:
     record, theme, shaper = ctx.graph.map, ctx.typeset.theme, ctx.typeset.shaper
-    ops: list[Op] = []
-    y = 0.0
+    logo = None if "logo" in without else _logo(ctx)
+    ops: list[Op] = [logo] if logo else []
+    y = logo.h + LOGO_GAP if logo else 0.0
     kind = MAP_KINDS.get(record.kind)
     above = " · ".join(filter(None, (ctx.translate(kind) if kind else record.kind, ctx.words(record.client))))
     for text, style, color, gap in (
@@ -142,6 +154,17 @@ def _title_block(ctx: LaneContext, width: float) -> Block:
             x += line.width + 2 * CHIP_PAD + 13.0
         y += height
     return Block(record.id, width, y, tuple(ops))
+
+
+def _logo(ctx: LaneContext) -> ImageOp | None:
+    """The map's logo in its own proportions above the title."""
+    blob = ctx.graph.blob(ctx.graph.map.logo)
+    data = blob_bytes(blob) if blob else None
+    if blob is None or data is None:
+        return None
+    shape = blob.w / blob.h if blob.w > 0 and blob.h > 0 else 1.0
+    height = min(LOGO_HEIGHT, LOGO_WIDTH / shape)
+    return ImageOp(0.0, 0.0, height * shape, height, 0.0, blob.id, data)
 
 
 def _chips(ctx: LaneContext) -> list[str]:
@@ -173,11 +196,11 @@ def _frame(w: float, h: float, ctx: LaneContext) -> RoundRect:
 
 def _persona_box(ctx: LaneContext, persona: Persona, width: float) -> Box:
     theme, shaper = ctx.typeset.theme, ctx.typeset.shaper
-    left = PAD + 2 * AVATAR + 25.0
+    left = AVATAR_X + 2 * AVATAR + 30.0
     room = width - left - PAD
     name = ctx.words(persona.name)
     ops: list[Op] = [*_avatar(ctx, persona, name)]
-    y = 23.0
+    y = 29.0
     lines = shaper.wrap(name, PERSON, room)
     ops += ctx.typeset.lines(lines, left, y, PERSON, theme.color("ink.title"))
     y += height_of(lines, PERSON)
@@ -186,18 +209,18 @@ def _persona_box(ctx: LaneContext, persona: Persona, width: float) -> Box:
         lines = shaper.wrap(about, SMALL, room)
         ops += ctx.typeset.lines(lines, left, y, SMALL, theme.color("ink.second"))
         y += height_of(lines, SMALL)
-    y += 6.0
+    y += 7.0
     for text in (*persona.goals, *persona.frustrations):
         lines = shaper.wrap(ctx.words(text), SMALL, room - 24.0)
         ops.append(PathOp(circle(left + 6.0, y + SMALL.size * SMALL.leading / 2, 3.2), fill=theme.color("ink")))
         ops += ctx.typeset.lines(lines, left + 24.0, y, SMALL, theme.color("ink"))
-        y += height_of(lines, SMALL) + 3.0
+        y += height_of(lines, SMALL) + 3.5
     quote = ctx.words(persona.quote)
     if quote:
         lines = shaper.wrap(f"“{quote}”", SMALL, room)
         ops += ctx.typeset.lines(lines, left, y + 4.0, SMALL, theme.color("ink.second"))
         y += 4.0 + height_of(lines, SMALL)
-    least = max(y + 20.0, 2 * (AVATAR + PAD))
+    least = max(y + 20.0, 2 * (AVATAR + AVATAR_Y))
     return Box(persona.id, width, least, lambda height: (_frame(width, height, ctx), *ops))
 
 
@@ -210,12 +233,12 @@ def _avatar(ctx: LaneContext, persona: Persona, name: str) -> list[Op]:
     blob = ctx.graph.blob(persona.photo) if persona.photo else None
     data = blob_bytes(blob) if blob else None
     if blob is not None and data is not None:
-        return [ImageOp(PAD, PAD, 2 * AVATAR, 2 * AVATAR, AVATAR, blob.id, data)]
+        return [ImageOp(AVATAR_X, AVATAR_Y, 2 * AVATAR, 2 * AVATAR, AVATAR, blob.id, data)]
     initial = name.strip()[:1].upper()
     ground: Color = theme.color("avatar")
-    disc = PathOp(circle(PAD + AVATAR, PAD + AVATAR, AVATAR), fill=ground)
-    top = PAD + AVATAR - FIGURE.size * FIGURE.leading / 2
-    return [disc, ctx.typeset.centred(initial, PAD + AVATAR, top, FIGURE, theme.color("avatar.ink"))]
+    disc = PathOp(circle(AVATAR_X + AVATAR, AVATAR_Y + AVATAR, AVATAR), fill=ground)
+    top = AVATAR_Y + AVATAR - FIGURE.size * FIGURE.leading / 2
+    return [disc, ctx.typeset.centred(initial, AVATAR_X + AVATAR, top, FIGURE, theme.color("avatar.ink"))]
 
 
 def _tile_box(ctx: LaneContext, metric: Metric) -> Box:
@@ -227,7 +250,7 @@ def _tile_box(ctx: LaneContext, metric: Metric) -> Box:
         notes.append(f"n={reading.n}")
     room = TILE_WIDTH - 2 * 21.0
     ops: list[Op] = []
-    y = 21.0
+    y = 25.0
     lines = shaper.wrap(ctx.words(metric.name), SMALL_STRONG, room)
     ops += ctx.typeset.lines(lines, 21.0, y, SMALL_STRONG, theme.color("ink.second"))
     y += height_of(lines, SMALL_STRONG) + 2.0
@@ -235,7 +258,7 @@ def _tile_box(ctx: LaneContext, metric: Metric) -> Box:
     width = max(TILE_WIDTH, shaper.line(value, FIGURE).width + 42.0)
     y += FIGURE.size * FIGURE.leading + 2.0
     for note in filter(None, notes):
-        lines = shaper.wrap(note, SMALL_STRONG, room)
-        ops += ctx.typeset.lines(lines, 21.0, y, SMALL_STRONG, theme.color("ink.second"))
-        y += height_of(lines, SMALL_STRONG)
+        lines = shaper.wrap(note, NOTE, room)
+        ops += ctx.typeset.lines(lines, 21.0, y, NOTE, theme.color("ink.second"))
+        y += height_of(lines, NOTE)
     return Box(metric.id, width, y + 21.0, lambda height: (_frame(width, height, ctx), *ops))

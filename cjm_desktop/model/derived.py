@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, Metric, Reading, RecordId
+from cjm_desktop.model.records import Card, Metric, Persona, Reading, RecordId
 
 
 def opportunity_numbers(graph: JourneyGraph) -> dict[RecordId, int]:
@@ -26,3 +26,11 @@ def answer_numbers(graph: JourneyGraph, numbers: dict[RecordId, int]) -> dict[Re
 def latest(metric: Metric) -> Reading | None:
     """The newest reading of a metric by its date; of equal dates the last one."""
     return max(enumerate(metric.values), key=lambda pair: (pair[1].date, pair[0]))[1] if metric.values else None
+
+
+def shown_personas(graph: JourneyGraph) -> tuple[Persona, ...]:
+    """The personas on the map: those that it names, else the first two."""
+    chosen = graph.map.personas
+    if chosen:
+        return tuple(persona for key in chosen if (persona := graph.find(Persona, key)) is not None)
+    return graph.in_order(Persona)[:2]

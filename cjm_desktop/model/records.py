@@ -37,12 +37,35 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename
 
 
 class PageSetup(Part, frozen=True, kw_only=True):
-    """The paper that the map is set for; width and height in mm count only for paper `custom`."""
+    """The paper that the map is set for, and how a poster of it is made. Lengths are mm; empty and 0 mean the usual.
+
+    `width` and `height` count only for paper `custom`. `scale` is `fit`, `width` (the drawing printed `scale_width`
+    wide) or `true` (one map unit is 1/96 inch). `layout_width` is the width in map units that the columns are laid out
+    for: the smaller it is, the larger the type comes out. `hidden` are the lanes, stages and personas left out,
+    `without` the parts left out: `title`, `logo`, `personas`, `tiles`, `legend`, `foot`, `number`. `tile` is the paper
+    that the poster is put together from, `marks` what is printed on it beside the poster: `crop`, `registration`,
+    `labels`, `plan`. `distance` is the reading distance in metres.
+    """
 
     paper: str = "A1"
     orientation: str = "landscape"
     width: float = 0.0
     height: float = 0.0
+    margin: float = 0.0
+    scale: str = "fit"
+    scale_width: float = 0.0
+    layout_width: float = 0.0
+    lang: str = ""
+    theme: str = ""
+    hidden: tuple[RecordId, ...] = ()
+    without: tuple[str, ...] = ()
+    tile: str = ""
+    tile_orientation: str = "auto"
+    overlap: float = 10.0
+    printer_margin: float = 6.0
+    marks: tuple[str, ...] = ("crop", "registration", "labels", "plan")
+    bleed: float = 0.0
+    distance: float = 0.0
 
 
 class Duration(Part, frozen=True, kw_only=True):

@@ -1,0 +1,46 @@
+"""Sheets as they are printed: one or several drawings, each at a place of the paper and cut to a part of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cjm_desktop.drawing.drawing import Drawing
+from cjm_desktop.drawing.page import POINTS_PER_MM, Page, Placement, fit
+from cjm_desktop.foundation.geometry import Rect
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """A drawing at its place on a sheet; of it is seen what lies in `clip`, all of it when that is None.
+
+    Places are points (1/72 inch) from the top left corner of the sheet.
+    """
+
+    drawing: Drawing
+    place: Placement
+    clip: Rect | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """One page: its paper, and the views that lie on it, the lowest first.
+
+    `label` tells a sheet from the others, such as `B3`, in the names of files. `trim` is what is left of the paper when
+    it has been cut, `bleed` what the printer has to reach beyond that, both in points and None for the whole paper.
+    """
+
+    page: Page
+    views: tuple[View, ...]
+    label: str = ""
+    trim: Rect | None = None
+    bleed: Rect | None = None
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in points."""
+        return self.page.width * POINTS_PER_MM, self.page.height * POINTS_PER_MM
+
+
+def sheet_of(drawing: Drawing, page: Page) -> Sheet:
+    """A sheet with one drawing, as large as it goes."""
+    return Sheet(page, (View(drawing, fit(drawing, page)),))

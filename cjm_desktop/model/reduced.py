@@ -1,0 +1,29 @@
+"""A map without some of its parts, for posters that leave them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from cjm_desktop.model.cascades import cascade
+from cjm_desktop.model.derived import shown_personas
+from cjm_desktop.model.graph import JourneyGraph, graph_of
+from cjm_desktop.model.records import JourneyMap, Lane, Persona, RecordId, Stage
+
+
+def reduced(graph: JourneyGraph, hidden: Iterable[RecordId]) -> JourneyGraph:
+    """The map without these lanes, stages and personas, and all that cannot be without them; a graph of its own.
+
+    The scored cards of a persona go with it; the others only lose the reference. Ids of anything else, and of what is
+    gone, are passed over. The same graph when nothing is left out.
+    """
+    gone = {key for key in hidden if isinstance(graph.get(key), Lane | Stage | Persona)}
+    if not gone:
+        return graph
+    people = tuple(persona.id for persona in shown_personas(graph) if persona.id not in gone)
+    scored = [card.id for card in graph.cards() if card.persona in gone and card.value is not None]
+    changed = {change.id: change.after for change in cascade(graph, [*gone, *scored])}
+    kept = (changed.get(record.id, record) for record in graph.records() if not isinstance(record, JourneyMap))
+    own = replace(graph.map, personas=people)
+    return graph_of([own, *(record for record in kept if record is not None)], graph.foreign)
