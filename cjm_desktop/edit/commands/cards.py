@@ -28,7 +28,7 @@ def add_card(draft: Draft, lane: RecordId, step: RecordId, text: str = "", befor
     _add_texts(draft, lane, step, [text], before)
 
 
-@command("card.add_many", NN_("Add card", "Add {count} cards"))
+@command("card.add_many", NN_("Add {count} card", "Add {count} cards"))
 def add_cards(
     draft: Draft, texts: Sequence[str], lane: RecordId, step: RecordId, before: RecordId | None = None
 ) -> None:
