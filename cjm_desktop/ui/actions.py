@@ -67,7 +67,7 @@ FILE = (
     ActionSpec("file.new", N_("New map…"), lambda w: w.workspace.choose_template(w), ("Ctrl+N",)),
     ActionSpec("file.open", N_("Open…"), files.open_file, ("Ctrl+O",)),
     ActionSpec("file.sample", N_("Open the sample map"), lambda w: w.workspace.open_sample(w)),
-    ActionSpec("file.save", N_("Save"), files.save, ("Ctrl+S",), enabled=lambda w: w.document.modified),
+    ActionSpec("file.save", N_("Save"), files.save, ("Ctrl+S",)),
     ActionSpec("file.save_as", N_("Save as…"), files.save_as, ("Ctrl+Shift+S",)),
     ActionSpec("file.save_copy", N_("Save a copy…"), files.save_copy),
     ActionSpec("file.revert", N_("Go back to the saved version"), files.revert, enabled=files.can_revert),

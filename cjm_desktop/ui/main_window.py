@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from cjm_desktop.edit.commands.base import CommandCall
@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self.desk: Desk = Desk(document, self.words, self.run)
         self.bridge = Bridge(document, self)
         self.view: MapView = MapView(document, self.words)
+        self.view.set_desk(QColor(workspace.look.desk))
         self.banners = Banners(self.words)
         self.outline = Outline(self.desk, self.bridge)
         self.personas = RecordPanel(self.desk, self.bridge, (Persona,))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from cjm_desktop.foundation.errors import CjmError
@@ -22,7 +23,7 @@ from cjm_desktop.ui.main_window import MainWindow
 from cjm_desktop.ui.names import shown
 from cjm_desktop.ui.recovery import Recovery
 from cjm_desktop.ui.settings import Settings
-from cjm_desktop.ui.theming import dress, look_of
+from cjm_desktop.ui.theming import Look, dress, look_of
 
 if TYPE_CHECKING:
     from cjm_desktop.compose import Document, Program
@@ -95,8 +96,15 @@ class Workspace(QObject):
         for window in tuple(self.windows):
             self._replace(window, window.document)
 
+    @property
+    def look(self) -> Look:
+        """The colours of the windows' chrome."""
+        return look_of(self.settings.appearance, self._app)
+
     def _dress(self) -> None:
-        dress(self._app, look_of(self.settings.appearance, self._app))
+        dress(self._app, self.look)
+        for window in self.windows:
+            window.view.set_desk(QColor(self.look.desk))
 
     # Windows.
 

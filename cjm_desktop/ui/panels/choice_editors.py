@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -22,6 +22,7 @@ from cjm_desktop.model.fields import Field
 from cjm_desktop.ui.panels.text_editors import FieldEditor, NumberEditor
 from cjm_desktop.ui.theming import set_kind
 
+CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_0)
 Options = Sequence[tuple[str, str]]
 
 
@@ -163,13 +164,19 @@ class Dots(QWidget):
         if 1 <= at <= self.count:
             self._choose(None if at == self.value else at)
 
+    def event(self, event: QEvent) -> bool:
+        # Delete clears the dots here; elsewhere in the window it deletes what is selected.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.setAccepted(event.key() in CLEARING)
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, now = event.key(), self.value or 0
         if key in (Qt.Key.Key_Right, Qt.Key.Key_Up):
             self._choose(min(now + 1, self.count))
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Down):
             self._choose(now - 1 if now > 1 else None)
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_0):
+        elif key in CLEARING:
             self._choose(None)
         elif Qt.Key.Key_1 <= key <= Qt.Key.Key_0 + self.count:
             self._choose(int(key) - int(Qt.Key.Key_0))

@@ -44,6 +44,7 @@ class ChosenEditor(FieldEditor):
         self._mixed = mixed
         for row in self._rows:
             self.box.removeWidget(row)
+            row.hide()
             row.deleteLater()
         self._rows = [self._row(each) for each in self._shown]
         if mixed:

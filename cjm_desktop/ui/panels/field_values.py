@@ -9,8 +9,9 @@ from functools import cache
 
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.cards import set_field, set_text
+from cjm_desktop.edit.commands.structure import set_map_lang
 from cjm_desktop.model.fields import FieldInfo
-from cjm_desktop.model.records import Record
+from cjm_desktop.model.records import JourneyMap, Record
 from cjm_desktop.model.text import Text, text_in, with_words
 
 
@@ -45,6 +46,8 @@ def value_in(record: Record, info: FieldInfo, lang: str, map_lang: str) -> objec
 def call_to_set(records: Sequence[Record], info: FieldInfo, value: object, lang: str, map_lang: str) -> CommandCall:
     """The command that gives a field of all these records a value from an editor."""
     first = records[0]
+    if isinstance(first, JourneyMap) and info.name == "lang":
+        return set_map_lang.call(str(value))
     shape = shape_of(type(first), info.name)
     if shape is Shape.TEXT:
         return set_text.call(first.id, info.name, str(value), lang)

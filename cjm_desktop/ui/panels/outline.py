@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
 from cjm_desktop.foundation.messages import N_
+from cjm_desktop.model.changes import ChangeSet
 from cjm_desktop.model.records import Card, Lane
 from cjm_desktop.ui.bridge import Bridge
 from cjm_desktop.ui.panels.outline_model import OutlineModel
@@ -98,12 +99,19 @@ class Outline(QWidget):
             self.tree.scrollTo(wanted[-1])
         self._following = False
 
-    def _on_changed(self, changes: object) -> None:
-        known = self.model.rowCount()
-        self.model.update_for(changes)  # type: ignore[arg-type]  # a Qt signal carries plain objects
-        if self.model.rowCount() > known:
-            self.tree.expandRecursively(self.model.index(self.model.rowCount() - 1, 0, QModelIndex()))
+    def _on_changed(self, changes: ChangeSet) -> None:
+        self.model.update_for(changes)
+        for change in changes:
+            if change.before is None:
+                self._unfold(self.model.index_of_record(change.id))
         self.follow()
+
+    def _unfold(self, index: QModelIndex) -> None:
+        """Open the branches above a new row."""
+        above = index.parent()
+        while above.isValid():
+            self.tree.expand(above)
+            above = above.parent()
 
     def _on_search(self, words: str) -> None:
         self.model.set_filter(words)

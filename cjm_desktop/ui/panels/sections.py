@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
+    QLayout,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -56,6 +57,14 @@ class Section(QWidget):
 
     def flush(self) -> None:
         """Finish whatever is being typed."""
+
+
+def empty(layout: QLayout) -> None:
+    """Take all widgets out of a layout; they go when the event loop comes round, one may be sending a signal."""
+    while item := layout.takeAt(0):
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
 
 
 class PlaceSection(Section):
@@ -134,9 +143,7 @@ class RelationsSection(Section):
         if rows == self._shown:
             return
         self._shown = rows
-        while item := self._list.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        empty(self._list)
         for text, relation, end in rows:
             self._list.addWidget(self._row(text, relation, end))
 
@@ -175,9 +182,7 @@ class EndsSection(Section):
         self.box.addLayout(self._rows)
 
     def refresh(self, ids: tuple[RecordId, ...]) -> None:
-        while item := self._rows.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
+        empty(self._rows)
         graph = self.desk.document.editor.graph
         for relation in (found for each in ids if (found := graph.find(Relation, each))):
             for end in (relation.source, relation.target):

@@ -1,0 +1,179 @@
+"""Every text for people: marked where it arises, translated in every catalogue, and shown by no other way."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from cjm_desktop.foundation.messages import NN_, Translator, message, particle
+from cjm_desktop.foundation.paths import resources
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "cjm_desktop"
+MARKS = {"N_": None, "NN_": (1, 2)}
+LANGUAGES = sorted(path.name for path in (resources() / "locale").iterdir() if path.is_dir())
+UI = sorted((PACKAGE / "ui").rglob("*.py"))
+# What puts a text before people. The text must not be a literal there, unless it has no letters or is a name.
+SHOWING = {
+    "setText",
+    "setWindowTitle",
+    "setToolTip",
+    "setStatusTip",
+    "setPlaceholderText",
+    "setAccessibleName",
+    "setAccessibleDescription",
+    "setInformativeText",
+    "setDetailedText",
+    "setTitle",
+    "setLabelText",
+    "addAction",
+    "addMenu",
+    "addTab",
+    "addItem",
+    "QLabel",
+    "QPushButton",
+    "QCheckBox",
+    "QAction",
+    "QGroupBox",
+    "QDockWidget",
+    "heading",
+    "say",
+}
+NAMES = {"CJM Desktop"}
+LETTERS = re.compile(r"[A-Za-z가-힣]{2}")
+
+
+def catalogue(language: str) -> Catalog:
+    with (resources() / "locale" / language / "LC_MESSAGES" / "cjm.po").open("rb") as file:
+        return read_po(file, locale=language, abort_invalid=True)
+
+
+def marked() -> set[str | tuple[str, ...]]:
+    found = extract_from_dir(PACKAGE, method_map=[("**.py", "python")], keywords=MARKS)
+    return {text if isinstance(text, str) else tuple(text) for _, _, text, _, _ in found}
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def entries(language: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield each text's source forms with its translated forms."""
+    for entry in catalogue(language):
+        if entry.id:
+            source = entry.id if isinstance(entry.id, tuple | list) else (entry.id,)
+            words = entry.string if isinstance(entry.string, tuple | list) else (entry.string,)
+            yield tuple(source), tuple(words)
+
+
+def test_there_is_korean() -> None:
+    assert "ko" in LANGUAGES
+
+
+def test_no_text_is_counted_here_and_plain_there() -> None:
+    # One entry would serve both, and the plain text would show its `{count}`.
+    counted = {text[0] for text in marked() if isinstance(text, tuple)}
+    assert not counted & marked()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_is_complete(language: str) -> None:
+    known = {source if len(source) > 1 else source[0] for source, _ in entries(language)}
+    wanted = marked()
+    assert not wanted - known, "run `dev.py locale extract` and translate"
+    assert not known - wanted, "run `dev.py locale extract`: these are gone"
+    assert not [source for source, words in entries(language) if not all(words)], "without words"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_placeholders_are_those_of_the_source(language: str) -> None:
+    wrong = [
+        (source, each)
+        for source, words in entries(language)
+        for each in words
+        if placeholders(each) != placeholders(source[-1])
+    ]
+    assert not wrong
+
+
+def test_particles_follow_their_words() -> None:
+    pairs = {"을/를", "이/가", "은/는", "과/와", "으로/로"}
+    specs = {spec for _, words in entries("ko") for each in words for _, _, spec, _ in string.Formatter().parse(each)}
+    assert {spec for spec in specs if spec and "/" in spec} <= pairs
+    # A particle after a placeholder that is written out would be wrong for half of all words.
+    fixed = re.compile(r"\}[”\"]?(?:을|를|은|는|이|가|과|와|으로|로)(?:\s|$|[.,])")
+    assert not [each for _, words in entries("ko") for each in words if fixed.search(each)]
+
+
+def test_korean_is_polite() -> None:
+    sentences = [each for _, words in entries("ko") for each in words if each.endswith((".", "?"))]
+    polite = re.compile(r"(니다|세요|[가까나]요)(\([^)]*\))?[.?]$|라이선스\.$")
+    assert len(sentences) > 100
+    assert not [each for each in sentences if not polite.search(each)]
+
+
+@pytest.mark.parametrize(
+    ("word", "pair", "expected"),
+    [
+        ("카드", "을/를", "를"),
+        ("단계.cjm", "을/를", "을"),
+        ("3", "으로/로", "으로"),
+        ("1", "으로/로", "로"),
+        ("…", "은/는", "는"),
+    ],
+)
+def test_a_particle(word: str, pair: str, expected: str) -> None:
+    assert particle(word, pair) == expected
+
+
+def test_a_missing_parameter_never_fails() -> None:
+    assert Translator("en")(message("Delete {name}")) == "Delete {name}"
+    assert Translator("en")(message(NN_("{count} card", "{count} cards"), count=2)) == "2 cards"
+
+
+def literals_in(source: str, name_of_file: str) -> Iterator[str]:
+    """Yield the literals with words that a source hands to something that shows them."""
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        function = node.func
+        name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+        if name not in SHOWING:
+            continue
+        for argument in (*node.args, *(each.value for each in node.keywords)):
+            pieces = argument.values if isinstance(argument, ast.JoinedStr) else [argument]
+            for piece in pieces:
+                if isinstance(piece, ast.Constant) and isinstance(piece.value, str):
+                    words = piece.value
+                    if LETTERS.search(words) and not any(each in words for each in NAMES) and not is_data(words):
+                        yield f"{name_of_file}:{node.lineno}: {name}({words!r})"
+
+
+def is_data(words: str) -> bool:
+    """Tell whether a literal is a unit or an object's name and no words: `mm`, `tool_bar`."""
+    return words.strip() in {"mm"}
+
+
+@pytest.mark.parametrize("path", UI, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_no_literal_reaches_a_widget(path: Path) -> None:
+    assert not list(literals_in(path.read_text(encoding="utf-8"), path.name))
+
+
+@pytest.mark.parametrize("path", UI, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_no_markup_reaches_a_widget(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"\.(setHtml|insertHtml|toHtml|setMarkdown|appendHtml)\(", text)
+    assert "RichText" not in text
+
+
+def test_literals_would_be_found() -> None:
+    source = 'label.setText("Hello")\nQLabel(f"{name} cards")\nbox.setText(words(N_("Fine")))\nlabel.setText("→")\n'
+    assert [each.split(" ", 1)[1] for each in literals_in(source, "x.py")] == ["setText('Hello')", "QLabel(' cards')"]

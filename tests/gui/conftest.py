@@ -1,0 +1,38 @@
+"""What the tests of the window share: a workspace with settings of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cjm_desktop.compose import Program
+from cjm_desktop.ui.settings import Settings
+from cjm_desktop.ui.workspace import Workspace
+from tests.helpers.window_driver import WindowDriver, adopt_with
+
+
+@cache
+def services() -> Program:
+    """Give the services, built once for all tests."""
+    return Program()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, qapp: QApplication, profile: Path) -> Iterator[WindowDriver]:
+    """Give a user at an English workspace without windows; what is left open at the end is closed without asking."""
+    settings = Settings(profile / "settings.ini")
+    settings.language = "en"
+    workspace = Workspace(services(), settings, qapp, adopt_with(services()))
+    yield WindowDriver(qtbot, workspace)
+    workspace.recovery.close()
+    for window in tuple(workspace.windows):
+        window.shut()
+        window.close()
+    workspace.setParent(None)
+    qapp.setStyleSheet("")
+    QApplication.processEvents()

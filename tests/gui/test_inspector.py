@@ -1,0 +1,342 @@
+"""The inspector: fields by role, edits as single steps, several cards at once."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QInputDialog, QPushButton, QWidget
+
+from cjm_desktop.model.fields import Editor, fields_of
+from cjm_desktop.model.records import (
+    Card,
+    Channel,
+    Department,
+    JourneyMap,
+    Lane,
+    Metric,
+    Persona,
+    Reading,
+    Relation,
+    Stage,
+)
+from cjm_desktop.ui.panels.choice_editors import ChoiceEditor, Dots
+from cjm_desktop.ui.panels.chosen_editor import ChosenEditor
+from cjm_desktop.ui.panels.sections import MetricSection, PageSection, PlaceSection, RowButton
+from cjm_desktop.ui.panels.text_editors import FieldEditor
+from tests.helpers.builders import a_map
+from tests.helpers.window_driver import WindowDriver
+
+W = TypeVar("W", bound=QWidget)
+
+
+@pytest.fixture
+def shop(desk: WindowDriver) -> WindowDriver:
+    """Give a user at a map with a lane of most roles."""
+    builder = (
+        a_map()
+        .stage("Find")
+        .stage("Buy", "Order", "Pay")
+        .lane("actions", "Doing")
+        .lane("emotion", "Mood")
+        .lane("touchpoints", "Where")
+        .lane("friction", "Trouble")
+        .lane("metrics", "Numbers")
+        .card("Doing", "Find", "looks around")
+        .card("Doing", "Order", "orders")
+        .card("Mood", "Find", "curious", value=1.0)
+        .card("Where", "Find", "shop")
+        .card("Trouble", "Find", "too many", severity=1, owner="Ann")
+        .card("Trouble", "Order", "no guest", severity=3, owner="Ann")
+        .record(Metric(id="mt_0000000001", name="NPS", low=-100, high=100, values=(Reading(value=10, date="2026-01"),)))
+        .relation("looks around", "orders")
+    )
+    builder.card("Numbers", "Find", "found", metric="mt_0000000001")
+    return desk.show(builder.build())
+
+
+def editor(shop: WindowDriver, name: str) -> FieldEditor:
+    form = shop.window.inspector.form
+    assert form is not None
+    return form.editors[name]
+
+
+def field(shop: WindowDriver, name: str) -> QWidget:
+    proxy = editor(shop, name).focusProxy()
+    assert proxy is not None
+    return proxy
+
+
+def names(shop: WindowDriver) -> set[str]:
+    form = shop.window.inspector.form
+    assert form is not None
+    return set(form.editors)
+
+
+def child(shop: WindowDriver, kind: type[W]) -> W:
+    return next(each for each in shop.window.inspector.findChildren(kind) if each.isVisible())
+
+
+def card(shop: WindowDriver, words: str) -> Card:
+    return shop.graph.one(Card, shop.card(words))
+
+
+def test_with_nothing_selected_it_shows_the_map(shop: WindowDriver) -> None:
+    assert shop.window.inspector.title.text() == "Map"
+    field(shop, "title").setFocus()
+    shop.keys("Ctrl+A")
+    shop.type("Another title")
+    shop.keys("Return")
+    assert shop.graph.map.title == "Another title"
+
+
+@pytest.mark.parametrize(
+    ("words", "own", "others"),
+    [
+        ("too many", "severity", {"value", "touchpoint", "metric"}),
+        ("curious", "value", {"severity", "touchpoint"}),
+        ("shop", "touchpoint", {"severity", "value"}),
+        ("found", "metric", {"severity", "value"}),
+    ],
+)
+def test_a_card_shows_the_fields_of_its_lanes_role(shop: WindowDriver, words: str, own: str, others: set[str]) -> None:
+    shop.select(words)
+    assert own in names(shop)
+    assert not others & names(shop)
+
+
+@pytest.mark.parametrize("kind", [Stage, Lane, Persona, Relation, JourneyMap])
+def test_every_kind_shows_each_visible_field(shop: WindowDriver, kind: type) -> None:
+    if kind is Persona:
+        shop.choose("insert.persona")
+    chosen = [shop.graph.map.id] if kind is JourneyMap else list(shop.graph.table(kind))[:1]
+    shop.window.document.editor.session.select(chosen)
+    shop.turn()
+    expected = {i.name for i in fields_of(kind) if i.field.editor not in (Editor.HIDDEN, Editor.PICTURE)}
+    assert names(shop) == expected
+
+
+def test_typing_is_one_step_and_stays_with_its_card(shop: WindowDriver) -> None:
+    shop.select("too many")
+    text = field(shop, "text")
+    text.setFocus()
+    shop.keys("Ctrl+A")
+    shop.type("far too many")
+    # The user goes to another card without pressing Enter.
+    shop.select("orders")
+    assert "far too many" in [shop.words(each) for each in shop.graph.cards()]
+    assert shop.words(card(shop, "orders")) == "orders"
+    shop.choose("edit.undo")
+    assert shop.card("too many") in shop.graph
+    assert not shop.window.document.editor.can_undo
+
+
+def test_leaving_a_field_hands_it_over(shop: WindowDriver) -> None:
+    shop.select("too many")
+    field(shop, "owner").setFocus()
+    shop.keys("Ctrl+A")
+    shop.type("Bert")
+    shop.window.view.setFocus()
+    shop.turn()
+    assert card(shop, "too many").owner == "Bert"
+
+
+def test_escape_gives_an_edit_up(shop: WindowDriver) -> None:
+    shop.select("too many")
+    field(shop, "owner").setFocus()
+    shop.type("Zoe")
+    shop.keys("Escape")
+    shop.window.view.setFocus()
+    shop.turn()
+    assert card(shop, "too many").owner == "Ann"
+
+
+def test_dots_by_mouse_and_keys(shop: WindowDriver) -> None:
+    shop.select("too many")
+    dots = field(shop, "severity")
+    assert isinstance(dots, Dots)
+    dots.setFocus()
+    shop.keys("Right")
+    assert card(shop, "too many").severity == 2
+    shop.keys("3")
+    assert card(shop, "too many").severity == 3
+    assert dots.accessibleDescription() == "High"
+    shop.keys("Del")
+    assert card(shop, "too many").severity is None
+    shop.click(dots)
+    assert card(shop, "too many").severity in (1, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("1.5", 1.5), ("-2", -2.0), ("−0,5", -0.5), ("", None), ("9", 1.0), ("x", 1.0), ("nan", 1.0)]
+)
+def test_numbers_keep_to_their_range(shop: WindowDriver, typed: str, kept: float | None) -> None:
+    shop.select("curious")
+    field(shop, "value").setFocus()
+    shop.keys("Ctrl+A", "Backspace")
+    shop.type(typed)
+    shop.keys("Return")
+    assert card(shop, "curious").value == kept
+
+
+def test_a_choice(shop: WindowDriver) -> None:
+    shop.select("too many")
+    combo = field(shop, "evidence")
+    combo.setFocus()
+    # The list goes: none, observed, reported …
+    shop.keys("Down", "Down")
+    assert card(shop, "too many").evidence == "reported"
+    shop.keys("Up")
+    assert card(shop, "too many").evidence == "observed"
+
+
+def test_a_new_channel_is_made_where_it_is_needed(shop: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("Telephone", True))
+    shop.select("shop")
+    chooser = editor(shop, "channel")
+    assert isinstance(chooser, ChoiceEditor)
+    chooser.combo.setFocus()
+    shop.keys("End")
+    channel = next(iter(shop.graph.table(Channel).values()))
+    assert channel.name == "Telephone"
+    assert card(shop, "shop").channel == channel.id
+    assert shop.window.document.editor.session.selection == (shop.card("shop"),)
+
+
+def test_several_references_are_added_and_taken_off(shop: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("Sales", True))
+    shop.select("too many")
+    chooser = editor(shop, "departments")
+    assert isinstance(chooser, ChosenEditor)
+    chooser.add.setFocus()
+    shop.keys("Space")
+    shop.keys("Down", "Return")
+    sales = next(iter(shop.graph.table(Department)))
+    assert card(shop, "too many").departments == (sales,)
+    remove = next(each for each in chooser.findChildren(QWidget) if each.accessibleName() == "Take off Sales")
+    shop.click(remove)
+    assert card(shop, "too many").departments == ()
+
+
+def test_tags_are_words_with_commas(shop: WindowDriver) -> None:
+    shop.select("too many")
+    field(shop, "tags").setFocus()
+    shop.type("one, two , one,")
+    shop.keys("Return")
+    assert card(shop, "too many").tags == ("one", "two")
+
+
+def test_several_cards_change_together_and_show_what_differs(shop: WindowDriver) -> None:
+    shop.select("too many", "no guest")
+    assert shop.window.inspector.title.text() == "2 cards"
+    assert "text" not in names(shop)
+    assert field(shop, "owner").property("text") == "Ann"
+    dots = field(shop, "severity")
+    assert isinstance(dots, Dots)
+    assert dots.value is None
+    dots.setFocus()
+    shop.keys("2")
+    assert [card(shop, each).severity for each in ("too many", "no guest")] == [2, 2]
+    shop.choose("edit.undo")
+    assert [card(shop, each).severity for each in ("too many", "no guest")] == [1, 3]
+
+
+def test_a_card_is_moved_by_its_place(shop: WindowDriver) -> None:
+    shop.select("too many")
+    place = child(shop, PlaceSection)
+    place.step.combo.setFocus()
+    shop.keys("End")
+    moved = card(shop, "too many")
+    assert moved.step == shop.graph.steps()[-1].id
+    assert moved.lane == shop.lane("Trouble").id
+    assert shop.window.inspector.subtitle.text() == "Trouble · Buy · Pay"
+
+
+def test_relations_lead_to_the_other_end(shop: WindowDriver) -> None:
+    shop.select("looks around")
+    jump = child(shop, RowButton)
+    assert jump.accessibleName() == "→ Next: orders"
+    shop.click(jump)
+    assert shop.window.document.editor.session.selection == (shop.card("orders"),)
+    assert child(shop, RowButton).accessibleName() == "← Next: looks around"
+
+
+def test_a_relation_is_reached_and_renamed(shop: WindowDriver) -> None:
+    shop.select("looks around")
+    pencil = next(
+        each for each in shop.window.inspector.findChildren(QWidget) if each.accessibleName() == "Edit this relation"
+    )
+    shop.click(pencil)
+    assert shop.window.inspector.title.text() == "Relation"
+    field(shop, "label").setFocus()
+    shop.type("after a day")
+    shop.keys("Return")
+    assert next(iter(shop.graph.relations())).label == "after a day"
+
+
+def test_the_paper_of_the_map(shop: WindowDriver) -> None:
+    page = child(shop, PageSection)
+    page.paper.combo.setFocus()
+    shop.keys("Home")
+    assert shop.graph.map.page.paper == "A0"
+    page.orientation.combo.setFocus()
+    shop.keys("Down")
+    assert shop.graph.map.page.orientation == "portrait"
+
+
+def test_the_number_behind_a_metric_card(shop: WindowDriver) -> None:
+    shop.select("found")
+    section = child(shop, MetricSection)
+    section.value.line.setFocus()
+    shop.keys("Ctrl+A")
+    shop.type("25")
+    shop.keys("Return")
+    assert shop.graph.one(Metric, "mt_0000000001").values == (Reading(value=25, date="2026-01"),)
+    section.date.line.setFocus()
+    shop.keys("Ctrl+A")
+    shop.type("2026-02")
+    shop.keys("Return")
+    # A later date is a further measurement.
+    assert [each.date for each in shop.graph.one(Metric, "mt_0000000001").values] == ["2026-01", "2026-02"]
+    QTest.mouseClick(section.headline, Qt.MouseButton.LeftButton, pos=section.headline.rect().center() / 4)
+    shop.turn()
+
+
+def test_the_language_of_the_map_keeps_what_was_written(shop: WindowDriver) -> None:
+    field(shop, "lang").setFocus()
+    shop.keys("Home")
+    assert shop.graph.map.lang == "ko"
+    assert shop.graph.one(
+        Card, shop.window.document.editor.graph.cards_of_lane(shop.graph.lanes()[0].id)[0].id
+    ).text == {"en": "looks around"}
+    shop.choose("edit.undo")
+    assert shop.card("looks around") in shop.graph
+
+
+def test_words_of_another_language_are_written_beside_the_first(shop: WindowDriver) -> None:
+    shop.choose("lang.ko")
+    shop.select("too many")
+    field(shop, "text").setFocus()
+    shop.keys("Ctrl+A")
+    shop.type("너무 많다")
+    shop.keys("Ctrl+Return")
+    assert shop.graph.one(Card, shop.card("too many")).text == {"en": "too many", "ko": "너무 많다"}
+
+
+def test_undo_is_shown_in_the_fields(shop: WindowDriver) -> None:
+    shop.select("too many")
+    owner = field(shop, "owner")
+    owner.setFocus()
+    shop.keys("Ctrl+A")
+    shop.type("Bert")
+    shop.keys("Return")
+    shop.choose("edit.undo")
+    assert owner.property("text") == "Ann"
+
+
+def test_no_button_is_without_a_name(shop: WindowDriver) -> None:
+    shop.select("looks around")
+    for button in shop.window.inspector.findChildren(QPushButton):
+        assert button.text() or button.accessibleName()

@@ -1,0 +1,173 @@
+"""The outline: the map as a tree, in step with it, worked by keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+
+from cjm_desktop.ui.panels.outline_model import OutlineModel
+from tests.helpers.builders import a_shop
+from tests.helpers.window_driver import WindowDriver
+
+SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+
+
+@pytest.fixture
+def shop(desk: WindowDriver) -> WindowDriver:
+    """Give a user at a small map."""
+    return desk.show(a_shop().build())
+
+
+def rows(model: OutlineModel, above: QModelIndex | None = None, depth: int = 0) -> list[str]:
+    """Every row, a bar for each level above it."""
+    index = above or QModelIndex()
+    result = []
+    for row in range(model.rowCount(index)):
+        child = model.index(row, 0, index)
+        result += ["|" * depth + str(child.data()), *rows(model, child, depth + 1)]
+    return result
+
+
+def row_of(shop: WindowDriver, words: str) -> QModelIndex:
+    index = shop.window.outline.model.index_of_record(shop.card(words))
+    assert index.isValid()
+    return index
+
+
+def test_it_tells_the_whole_map(shop: WindowDriver) -> None:
+    assert rows(shop.window.outline.model) == [
+        "Find",
+        "|Search",
+        "||Doing",
+        "|||types a word",
+        "|||scrolls",
+        "||Trouble",
+        "|||too many hits",
+        "||Ideas",
+        "|||a better filter",
+        "|Compare",
+        "||Doing",
+        "|||opens two tabs",
+        "Buy",
+        "|Order",
+        "|Pay",
+        "||Doing",
+        "|||enters the card",
+    ]
+
+
+def test_its_model_keeps_the_rules_of_models(shop: WindowDriver) -> None:
+    QAbstractItemModelTester(shop.window.outline.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    shop.select("scrolls")
+    shop.keys("Ctrl+D")
+    shop.keys("Del")
+    shop.choose("insert.stage")
+    shop.choose("insert.lane.emotion")
+    shop.window.outline.search.setText("tabs")
+    shop.keys("Ctrl+Z", "Ctrl+Z")
+    shop.window.outline.search.clear()
+    shop.turn()
+    assert "|||scrolls" in rows(shop.window.outline.model)
+
+
+def test_the_selection_is_the_maps(shop: WindowDriver) -> None:
+    tree = shop.window.outline.tree
+    shop.select("enters the card", "scrolls")
+    assert {index.data() for index in tree.selectionModel().selectedIndexes()} == {"enters the card", "scrolls"}
+    tree.setCurrentIndex(row_of(shop, "opens two tabs"))
+    shop.turn()
+    session = shop.window.document.editor.session
+    assert session.selection == (shop.card("opens two tabs"),)
+    assert session.focus == (shop.lane("Doing").id, shop.graph.steps()[1].id)
+
+
+def test_walking_by_keys(shop: WindowDriver) -> None:
+    tree = shop.window.outline.tree
+    tree.setCurrentIndex(row_of(shop, "types a word"))
+    tree.setFocus()
+    shop.keys("Down")
+    assert shop.window.document.editor.session.selection == (shop.card("scrolls"),)
+
+
+@pytest.mark.parametrize("key", ["F2", "Return"])
+def test_words_are_edited_in_place(shop: WindowDriver, key: str) -> None:
+    tree = shop.window.outline.tree
+    tree.setCurrentIndex(row_of(shop, "scrolls"))
+    tree.setFocus()
+    shop.keys(key)
+    shop.type("scrolls down", QApplication.focusWidget())
+    shop.keys("Return")
+    assert shop.card("scrolls down") in shop.graph
+    assert row_of(shop, "scrolls down").data() == "scrolls down"
+    shop.choose("edit.undo")
+    assert row_of(shop, "scrolls").data() == "scrolls"
+
+
+def test_what_is_typed_into_a_row_is_not_lost_on_saving(shop: WindowDriver) -> None:
+    tree = shop.window.outline.tree
+    tree.setCurrentIndex(row_of(shop, "scrolls"))
+    tree.setFocus()
+    shop.keys("F2")
+    shop.type("half-way", QApplication.focusWidget())
+    shop.window.flush()
+    shop.turn()
+    assert shop.card("half-way") in shop.graph
+
+
+def test_delete_takes_the_card_away(shop: WindowDriver) -> None:
+    tree = shop.window.outline.tree
+    tree.setCurrentIndex(row_of(shop, "scrolls"))
+    tree.setFocus()
+    shop.keys("Del")
+    assert "|||scrolls" not in rows(shop.window.outline.model)
+    shop.keys("Ctrl+Z")
+    assert row_of(shop, "scrolls") in tree.selectionModel().selectedIndexes()
+
+
+def test_open_branches_stay_open_when_the_map_changes(shop: WindowDriver) -> None:
+    tree, model = shop.window.outline.tree, shop.window.outline.model
+    buy = model.index_of_record(shop.stage("Buy").id)
+    tree.collapse(buy)
+    shop.select("scrolls")
+    shop.keys("Ctrl+D")
+    assert not tree.isExpanded(model.index_of_record(shop.stage("Buy").id))
+    assert tree.isExpanded(model.index_of_record(shop.stage("Find").id))
+
+
+def test_a_new_card_is_in_sight(shop: WindowDriver) -> None:
+    tree, model = shop.window.outline.tree, shop.window.outline.model
+    tree.collapseAll()
+    shop.select("scrolls")
+    tree.collapseAll()
+    shop.keys("Ctrl+D")
+    new = shop.window.document.editor.session.selection[0]
+    above = model.index_of_record(new).parent()
+    while above.isValid():
+        assert tree.isExpanded(above)
+        above = above.parent()
+
+
+def test_searching(shop: WindowDriver) -> None:
+    search = shop.window.outline.search
+    search.setFocus()
+    shop.type("TABS")
+    assert rows(shop.window.outline.model) == ["Find", "|Compare", "||Doing", "|||opens two tabs"]
+    shop.keys("Ctrl+A", "Backspace")
+    assert len(rows(shop.window.outline.model)) > 10
+
+
+def test_rows_say_what_they_are(shop: WindowDriver) -> None:
+    model = shop.window.outline.model
+    assert row_of(shop, "scrolls").data(SPOKEN) == "Doing: scrolls"
+    assert model.index_of_record(shop.stage("Find").id).data(SPOKEN) == "Stage: Find"
+
+
+def test_the_tree_speaks_the_language_of_the_map(desk: WindowDriver) -> None:
+    from tests.helpers.builders import a_map
+
+    builder = a_map().stage("Buy").lane("actions", "Doing").card("Doing", "Buy", {"en": "pays", "ko": "결제한다"})
+    desk.show(builder.build())
+    desk.choose("lang.ko")
+    assert "||결제한다" in rows(desk.window.outline.model)

@@ -1,0 +1,292 @@
+"""The one table of actions: keys, menus, and what they do to a map."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QLabel, QMenu
+
+from cjm_desktop.model.records import Lane, Persona, Relation
+from cjm_desktop.ui.actions import ACTIONS, GROUPS
+from cjm_desktop.ui.dialogs.about import AboutDialog, ShortcutDialog, native
+from cjm_desktop.ui.menus import CONTEXT, MENUS, RULE, Sub
+from tests.helpers.builders import a_shop
+from tests.helpers.window_driver import WindowDriver
+
+
+@pytest.fixture
+def shop(desk: WindowDriver) -> WindowDriver:
+    """Give a user at a small map, with the focus on it."""
+    desk.show(a_shop().build())
+    desk.window.view.setFocus()
+    return desk
+
+
+def in_menus() -> set[str]:
+    entries = [entry for _, group in MENUS for entry in group]
+    named = {entry for entry in entries if isinstance(entry, str) and entry != RULE}
+    return named | {key for entry in entries if isinstance(entry, Sub) for key in entry.keys}
+
+
+def test_no_key_means_two_things() -> None:
+    keys = [QKeySequence(key).toString() for spec in ACTIONS.values() for key in spec.keys]
+    assert len(keys) == len(set(keys))
+    assert "" not in keys
+
+
+def test_every_action_has_a_place_and_every_place_an_action() -> None:
+    assert sum(map(len, GROUPS)) == len(ACTIONS)
+    tools = {key for key in ACTIONS if key.startswith("tool.")}
+    assert in_menus() | tools == set(ACTIONS)
+    assert set(CONTEXT) - {RULE} <= set(ACTIONS)
+
+
+def test_no_menu_entry_says_nothing(shop: WindowDriver) -> None:
+    for menu in shop.window.menuBar().findChildren(QMenu):
+        menu.aboutToShow.emit()
+        assert menu.actions()
+        assert all(action.isSeparator() or action.text() for action in menu.actions())
+
+
+def test_undo_and_redo_say_what_they_do(shop: WindowDriver) -> None:
+    assert not shop.window.actions_of["edit.undo"].isEnabled()
+    shop.select("scrolls")
+    shop.keys("Del")
+    assert shop.window.actions_of["edit.undo"].text() == "Undo: Delete item"
+    assert shop.tool_button("edit.undo").text() == "Undo"
+    shop.keys("Ctrl+Z")
+    assert shop.card("scrolls") in shop.graph
+    assert shop.window.actions_of["edit.redo"].text() == "Redo: Delete item"
+    shop.keys("Ctrl+Y")
+    shop.keys("Ctrl+Z")
+    shop.keys("Ctrl+Shift+Z")
+    assert "scrolls" not in [shop.words(card) for card in shop.graph.cards()]
+
+
+def test_duplicate_and_select_all(shop: WindowDriver) -> None:
+    before = len(list(shop.graph.cards()))
+    shop.select("scrolls")
+    shop.keys("Ctrl+D")
+    assert len(list(shop.graph.cards())) == before + 1
+    shop.keys("Ctrl+A")
+    assert set(shop.window.document.editor.session.selection) == {card.id for card in shop.graph.cards()}
+
+
+def test_cards_are_cut_and_pasted_elsewhere(shop: WindowDriver) -> None:
+    shop.select("scrolls")
+    shop.keys("Ctrl+X")
+    assert QGuiApplication.clipboard().text() == "scrolls"
+    shop.select("enters the card")
+    shop.keys("Ctrl+V")
+    beside = shop.graph.cell(shop.lane("Doing").id, shop.graph.steps()[-1].id)
+    assert [shop.words(card) for card in beside] == ["enters the card", "scrolls"]
+
+
+def test_lines_from_elsewhere_become_cards(shop: WindowDriver) -> None:
+    data = QMimeData()
+    data.setText("- one\n- two\n")
+    QGuiApplication.clipboard().setMimeData(data)
+    shop.select("scrolls")
+    shop.keys("Ctrl+V")
+    words = {shop.words(card) for card in shop.graph.cards()}
+    assert {"one", "two"} <= words
+    shop.keys("Ctrl+Z")
+    assert not {"one", "two"} & {shop.words(card) for card in shop.graph.cards()}
+
+
+@pytest.mark.parametrize("clip", [b"no json", b"[1]", b'{"format": "other"}', b"[" * 100_000])
+def test_a_broken_clip_is_refused_and_nothing_changes(shop: WindowDriver, clip: bytes) -> None:
+    data = QMimeData()
+    data.setData("application/vnd.cjm.cards+json", clip)
+    QGuiApplication.clipboard().setMimeData(data)
+    before = {card.id for card in shop.graph.cards()}
+    shop.select("scrolls")
+    with shop.answering("Close") as said:
+        shop.keys("Ctrl+V")
+    assert "cannot be pasted" in said[0]
+    assert {card.id for card in shop.graph.cards()} == before
+
+
+def test_a_card_is_written_from_the_tool_bar(shop: WindowDriver) -> None:
+    shop.select("scrolls")
+    shop.click(shop.tool_button("insert.card"))
+    assert shop.window.view.editing
+    shop.type("asks a friend")
+    shop.window.flush()
+    cell = shop.graph.cell(shop.lane("Doing").id, shop.graph.steps()[0].id)
+    assert [shop.words(card) for card in cell] == ["types a word", "scrolls", "asks a friend"]
+
+
+def test_stage_step_lane_and_persona_are_inserted_beside_the_selection(shop: WindowDriver) -> None:
+    shop.select("types a word")
+    shop.click(shop.tool_button("insert.stage"))
+    assert [shop.words(stage) for stage in shop.graph.stages()] == ["Find", "New stage", "Buy"]
+    shop.choose("insert.step")
+    assert len(shop.graph.steps_of(shop.stage("New stage").id)) == 2
+    shop.select("types a word")
+    shop.choose("insert.lane.emotion")
+    assert [lane.role for lane in shop.graph.lanes()] == ["actions", "emotion", "friction", "opportunities"]
+    shop.choose("insert.persona")
+    assert len(shop.graph.table(Persona)) == 1
+    assert isinstance(shop.graph.get(shop.window.document.editor.session.selection[0]), Persona)
+
+
+def test_two_selected_cards_are_joined(shop: WindowDriver) -> None:
+    shop.select("types a word", "enters the card")
+    shop.click(shop.tool_button("tool.relation"))
+    joined = [(each.source, each.target) for each in shop.graph.relations() if each.source == shop.card("types a word")]
+    assert (shop.card("types a word"), shop.card("enters the card")) in joined
+    assert isinstance(shop.graph.get(shop.window.document.editor.session.selection[0]), Relation)
+
+
+def test_the_relation_tool_is_taken_and_put_back(shop: WindowDriver) -> None:
+    shop.select("scrolls")
+    shop.keys("Ctrl+L")
+    assert shop.window.tool == "relation"
+    assert shop.window.actions_of["tool.relation"].isChecked()
+    shop.click(shop.tool_button("tool.select"))
+    assert shop.window.tool == "select"
+
+
+def test_zoom_keys(shop: WindowDriver) -> None:
+    view = shop.window.view
+    shop.keys("Ctrl+0")
+    assert view.zoom == pytest.approx(1.0)
+    shop.keys("Ctrl++")
+    assert view.zoom > 1.0
+    shop.keys("Ctrl+-")
+    assert shop.window.status.zoom.currentText() == "100 %"
+    shop.keys("Ctrl+1")
+    assert view.fitted
+    fitted = view.zoom
+    shop.select("scrolls")
+    shop.keys("Ctrl+2")
+    assert view.zoom > fitted
+
+
+def test_a_typed_zoom(shop: WindowDriver) -> None:
+    box = shop.window.status.zoom
+    line = box.lineEdit()
+    line.setFocus()
+    shop.keys("Ctrl+A")
+    shop.type("80")
+    shop.keys("Return")
+    assert shop.window.view.zoom == pytest.approx(0.8)
+    assert box.currentText() == "80 %"
+
+
+def test_the_sides_are_hidden_and_shown(shop: WindowDriver) -> None:
+    shop.keys("Ctrl+Shift+O")
+    assert shop.window.left.isHidden()
+    assert not shop.window.actions_of["view.left"].isChecked()
+    shop.keys("Ctrl+Shift+O")
+    assert not shop.window.left.isHidden()
+
+
+def test_f6_goes_round_the_window(shop: WindowDriver) -> None:
+    places = []
+    for _ in range(3):
+        shop.keys("F6")
+        focus = shop.window.focusWidget()
+        places.append(
+            next(
+                name
+                for name, pane in (
+                    ("right", shop.window.right),
+                    ("left", shop.window.left),
+                    ("map", shop.window.view),
+                )
+                if pane is focus or pane.isAncestorOf(focus)
+            )
+        )
+    assert places == ["right", "left", "map"]
+
+
+def test_another_language_keeps_the_map_and_its_history(shop: WindowDriver) -> None:
+    shop.select("scrolls")
+    shop.keys("Del")
+    document = shop.window.document
+    shop.workspace.set_language("ko")
+    shop.ready()
+    assert len(shop.workspace.windows) == 1
+    assert shop.window.document is document
+    assert shop.window.menuBar().actions()[0].text() == "파일(&F)"
+    assert shop.window.actions_of["edit.undo"].text() == "실행 취소: 항목 1개 삭제"
+    shop.keys("Ctrl+Z")
+    assert shop.card("scrolls") in shop.graph
+
+
+def test_another_appearance(shop: WindowDriver) -> None:
+    shop.workspace.set_appearance("dark")
+    shop.ready()
+    dark = shop.window.palette().window().color().lightness()
+    shop.workspace.set_appearance("light")
+    shop.ready()
+    assert dark < 80
+    assert shop.window.palette().window().color().lightness() > 200
+
+
+def test_the_map_in_grey_is_one_step(shop: WindowDriver) -> None:
+    shop.choose("theme.grey")
+    assert shop.graph.map.theme == "grey"
+    assert shop.window.actions_of["theme.grey"].isChecked()
+    shop.keys("Ctrl+Z")
+    assert shop.graph.map.theme == "colour"
+
+
+def test_the_map_in_another_language(shop: WindowDriver) -> None:
+    shop.choose("lang.ko")
+    assert shop.window.document.lang == "ko"
+    assert shop.window.status.lang.currentText() == "Korean"
+    assert not shop.window.document.editor.modified
+
+
+def test_the_status_bar_counts(shop: WindowDriver) -> None:
+    assert [label.text() for label in shop.window.status.counts][:2] == ["2 stages", "3 lanes"]
+    shop.choose("insert.stage")
+    assert shop.window.status.counts[0].text() == "3 stages"
+
+
+def test_the_sheet_of_keys_lists_them_all(shop: WindowDriver) -> None:
+    texts: set[str] = set()
+
+    def read(dialog: ShortcutDialog) -> None:
+        texts.update(label.text() for label in dialog.findChildren(QLabel))
+
+    with shop.in_dialog(ShortcutDialog, read):
+        shop.keys("F1")
+    assert {native(spec.keys) for spec in ACTIONS.values() if spec.keys} <= texts
+
+
+def test_about_says_the_version(shop: WindowDriver) -> None:
+    texts: list[str] = []
+
+    def read(dialog: AboutDialog) -> None:
+        texts.extend(label.text() for label in dialog.findChildren(QLabel))
+
+    with shop.in_dialog(AboutDialog, read):
+        shop.choose("help.about")
+    assert any(text.startswith("Version ") for text in texts)
+
+
+def test_nothing_can_be_changed_in_a_map_open_for_reading(desk: WindowDriver) -> None:
+    desk.show(a_shop().build(), read_only=True)
+    desk.select("scrolls")
+    changing = (
+        "edit.cut",
+        "edit.delete",
+        "edit.duplicate",
+        "edit.text",
+        "insert.card",
+        "insert.stage",
+        "tool.relation",
+    )
+    assert not any(desk.window.actions_of[key].isEnabled() for key in changing)
+    assert desk.window.actions_of["edit.copy"].isEnabled()
+    form = desk.window.inspector.form
+    assert form is not None
+    assert not any(editor.isEnabled() for editor in form.editors.values())
+    index = desk.window.outline.model.index_of_record(desk.card("scrolls"))
+    assert not index.flags() & Qt.ItemFlag.ItemIsEditable
+    assert desk.graph.table(Lane)

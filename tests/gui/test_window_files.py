@@ -1,0 +1,294 @@
+"""Opening, saving, closing and recovering, as a user of the window."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from cjm_desktop.ui.dialogs import questions
+from cjm_desktop.ui.dialogs.templates import TemplateDialog
+from cjm_desktop.ui.settings import Settings
+from cjm_desktop.ui.workspace import Workspace
+from tests.helpers.builders import a_map
+from tests.helpers.window_driver import WindowDriver, adopt_with
+
+
+@pytest.fixture
+def file(tmp_path: Path, desk: WindowDriver) -> Path:
+    """Give a copy of the English sample."""
+    return Path(shutil.copy(desk.workspace.program.sample("en"), tmp_path / "carla.cjm"))
+
+
+def saving_to(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> list[Path]:
+    """Answer the file dialog for saving with a path; gives what it proposed."""
+    proposed: list[Path] = []
+
+    def choose(parent: object, title: str, proposal: Path, kind: str) -> Path | None:
+        proposed.append(proposal)
+        return path
+
+    monkeypatch.setattr(questions, "choose_file_to_save", choose)
+    return proposed
+
+
+def rename_stage(desk: WindowDriver, name: str) -> None:
+    """Give the first stage another name through the inspector."""
+    desk.window.document.editor.session.select([desk.graph.stages()[0].id])
+    desk.turn()
+    form = desk.window.inspector.form
+    assert form is not None
+    field = form.editors["name"].focusProxy()
+    assert field is not None
+    field.setFocus()
+    desk.keys("Ctrl+A")
+    desk.type(name)
+    desk.keys("Return")
+
+
+def test_a_new_map_asks_where_to_be_saved(desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.workspace.new_map()
+    desk.ready()
+    assert desk.window.tool_bar.state.text() == " — not saved yet"
+    target = tmp_path / "mine.cjm"
+    proposed = saving_to(monkeypatch, target)
+    desk.keys("Ctrl+S")
+    assert proposed[0].suffix == ".cjm"
+    assert json.loads(target.read_text(encoding="utf-8"))["format"]
+    assert desk.window.tool_bar.name.text() == "mine.cjm"
+    assert desk.window.tool_bar.state.text() == " — saved"
+    assert desk.workspace.settings.recent == (target,)
+
+
+def test_a_change_is_marked_until_it_is_saved(desk: WindowDriver, file: Path) -> None:
+    desk.open(file)
+    assert not desk.window.isWindowModified()
+    rename_stage(desk, "Noticing")
+    assert desk.window.isWindowModified()
+    assert desk.window.tool_bar.state.text() == " — changed"
+    desk.keys("Ctrl+S")
+    assert not desk.window.isWindowModified()
+    assert "Noticing" in file.read_text(encoding="utf-8")
+
+
+def test_what_is_still_being_typed_is_saved_too(desk: WindowDriver, file: Path) -> None:
+    desk.open(file)
+    desk.window.document.editor.session.select([desk.graph.stages()[0].id])
+    desk.turn()
+    form = desk.window.inspector.form
+    assert form is not None
+    field = form.editors["name"].focusProxy()
+    assert field is not None
+    field.setFocus()
+    desk.keys("Ctrl+A")
+    desk.type("Half-way")
+    desk.keys("Ctrl+S")
+    assert "Half-way" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("button", "still_open", "kept"), [("Cancel", True, False), ("Don't save", False, False), ("Save", False, True)]
+)
+def test_closing_asks_about_changes(desk: WindowDriver, file: Path, button: str, still_open: bool, kept: bool) -> None:
+    desk.open(file)
+    rename_stage(desk, "Noticing")
+    with desk.answering(button) as said:
+        desk.keys("Ctrl+W")
+    assert said == ["Save the changes to carla.cjm?\nWithout saving, the changes since the last save are lost."]
+    assert bool(desk.workspace.windows) is still_open
+    assert ("Noticing" in file.read_text(encoding="utf-8")) is kept
+
+
+def test_an_unchanged_map_closes_without_a_word(desk: WindowDriver, file: Path) -> None:
+    desk.open(file)
+    desk.keys("Ctrl+W")
+    assert not desk.workspace.windows
+
+
+def test_a_broken_file_is_refused_with_code_and_advice(desk: WindowDriver, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.cjm"
+    broken.write_text('{"format": "cjm", "formatVersion": 1, "map": {', encoding="utf-8")
+    with desk.answering("Close") as said:
+        assert desk.workspace.open_path(broken) is None
+    assert "CJM-E104" in said[0]
+    assert "The file itself is unchanged" in said[0]
+    assert not desk.workspace.windows
+
+
+def test_names_are_shown_as_plain_text(desk: WindowDriver, tmp_path: Path) -> None:
+    broken = tmp_path / "<b>x<b> & \u202egpj.cjm"
+    with desk.answering("Close") as said:
+        desk.workspace.open_path(broken)
+    assert "<b>x<b>" in said[0]
+    assert "\u202e" not in said[0]
+
+
+def test_a_repaired_file_says_so_above_the_map(desk: WindowDriver, file: Path) -> None:
+    data = json.loads(file.read_text(encoding="utf-8"))
+    data["cards"][next(iter(data["cards"]))]["persona"] = "ps_0000000000"
+    file.write_text(json.dumps(data), encoding="utf-8")
+    before = file.read_bytes()
+    desk.open(file)
+    assert any("repair" in text for text in desk.window.banners.texts)
+    assert desk.window.document.path is None
+    assert file.read_bytes() == before
+
+
+def test_a_second_opening_raises_the_first_window(desk: WindowDriver, file: Path) -> None:
+    first = desk.workspace.open_path(file)
+    assert desk.workspace.open_path(file) is first
+    assert len(desk.workspace.windows) == 1
+
+
+def test_opening_takes_the_place_of_an_untouched_new_map(desk: WindowDriver, file: Path) -> None:
+    desk.workspace.new_map()
+    desk.ready()
+    desk.workspace.open_path(file, desk.window)
+    desk.turn()
+    assert [window.document_name for window in desk.workspace.windows] == ["carla.cjm"]
+
+
+def test_a_dropped_file_is_opened(desk: WindowDriver, file: Path) -> None:
+    desk.workspace.new_map()
+    desk.ready()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)), QUrl.fromLocalFile("/tmp/other.txt")])
+    copy, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    place = QPointF(400, 300)
+    surface = desk.window.view.viewport()
+    enter = QDragEnterEvent(place.toPoint(), copy, data, button, keys)
+    QApplication.sendEvent(surface, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(surface, QDropEvent(place, copy, data, button, keys))
+    desk.turn()
+    assert desk.window.document.path == file
+
+
+def test_a_file_changed_elsewhere_is_read_again(desk: WindowDriver, file: Path) -> None:
+    desk.open(file)
+    file.write_text(file.read_text(encoding="utf-8").replace("Awareness", "Elsewhere"), encoding="utf-8")
+    with desk.answering("Read again") as said:
+        QApplication.sendEvent(desk.window, _activation())
+        desk.qtbot.waitUntil(lambda: bool(said))
+    assert "was changed by another program" in said[0]
+    assert desk.words(desk.graph.stages()[0]) == "Elsewhere"
+
+
+def test_saving_never_overwrites_what_another_program_wrote(
+    desk: WindowDriver, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.open(file)
+    rename_stage(desk, "Mine")
+    theirs = file.read_text(encoding="utf-8").replace("Awareness", "Theirs")
+    file.write_text(theirs, encoding="utf-8")
+    mine = tmp_path / "mine.cjm"
+    saving_to(monkeypatch, mine)
+    with desk.answering("Save as a copy…"):
+        desk.keys("Ctrl+S")
+    assert file.read_text(encoding="utf-8") == theirs
+    assert "Mine" in mine.read_text(encoding="utf-8")
+
+
+def test_a_copy_has_another_identity_and_leaves_the_window_alone(
+    desk: WindowDriver, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.open(file)
+    copy = tmp_path / "copy.cjm"
+    saving_to(monkeypatch, copy)
+    desk.choose("file.save_copy")
+    assert desk.window.document.path == file
+    assert json.loads(copy.read_text())["map"]["id"] != json.loads(file.read_text())["map"]["id"]
+
+
+def test_going_back_drops_the_changes_once_agreed(desk: WindowDriver, file: Path) -> None:
+    desk.open(file)
+    rename_stage(desk, "Noticing")
+    with desk.answering("Go back"):
+        desk.choose("file.revert")
+    assert desk.words(desk.graph.stages()[0]) == "Awareness"
+    assert not desk.window.isWindowModified()
+
+
+def test_the_sample_opens_as_a_new_map(desk: WindowDriver) -> None:
+    desk.workspace.new_map()
+    desk.ready()
+    desk.choose("file.sample")
+    assert desk.window.document.path is None
+    assert len(desk.graph.stages()) == 5
+
+
+def test_a_template_is_chosen_with_its_language(desk: WindowDriver) -> None:
+    desk.workspace.new_map()
+    desk.ready()
+
+    def choose_korean(dialog: TemplateDialog) -> None:
+        dialog.lang.setCurrentIndex(dialog.lang.findData("ko"))
+        dialog.accept()
+
+    with desk.in_dialog(TemplateDialog, choose_korean):
+        desk.keys("Ctrl+N")
+    assert desk.graph.map.lang == "ko"
+
+
+def test_recent_files_stand_in_the_menu(desk: WindowDriver, file: Path) -> None:
+    desk.open(file)
+    menu = next(
+        action.menu()
+        for top in desk.window.menuBar().actions()
+        if (bar := top.menu())
+        for action in bar.actions()
+        if action.text() == "Open recent"
+    )
+    menu.aboutToShow.emit()
+    assert menu.actions()[0].text() == "carla.cjm"
+
+
+def test_unsaved_work_is_there_after_a_crash(desk: WindowDriver, file: Path, profile: Path) -> None:
+    before = file.read_bytes()
+    desk.open(file)
+    rename_stage(desk, "Never saved")
+    desk.workspace.recovery.note_all()
+    # The program ends without a word to anybody.
+    desk.workspace.recovery.close()
+
+    settings = Settings(profile / "settings.ini")
+    again = Workspace(desk.workspace.program, settings, _app(), adopt_with(desk.workspace.program))
+    restarted = WindowDriver(desk.qtbot, again)
+    again.offer_recovered()
+    assert restarted.words(restarted.graph.stages()[0]) == "Never saved"
+    assert any("carla.cjm" in text for text in restarted.window.banners.texts)
+    assert restarted.window.isWindowModified()
+    assert file.read_bytes() == before
+    with restarted.answering("Don't save"):
+        restarted.window.close()
+    assert again.recovery.find() == []
+    again.recovery.close()
+
+
+def test_a_map_open_for_reading_is_saved_elsewhere(
+    desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.show(a_map().stage("Buy").lane("actions", "Doing").build(), read_only=True)
+    assert desk.window.tool_bar.state.text() == " — read only"
+    assert not desk.window.actions_of["insert.stage"].isEnabled()
+    target = tmp_path / "mine.cjm"
+    saving_to(monkeypatch, target)
+    desk.keys("Ctrl+S")
+    assert target.is_file()
+
+
+def _activation() -> object:
+    from PySide6.QtCore import QEvent
+
+    return QEvent(QEvent.Type.ActivationChange)
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app

@@ -1,0 +1,193 @@
+"""A user at the window: presses keys, clicks buttons and menu entries, answers questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from cjm_desktop.compose import Document, Program
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import Card, Lane, Record, RecordId, Stage
+from cjm_desktop.model.text import text_in
+from cjm_desktop.storage.files import Opened
+from cjm_desktop.storage.revision import Revision
+from cjm_desktop.ui.main_window import MainWindow
+from cjm_desktop.ui.workspace import Workspace
+
+LEFT = Qt.MouseButton.LeftButton
+D = TypeVar("D", bound=QDialog)
+W = TypeVar("W", bound=QWidget)
+
+
+def adopt_with(program: Program) -> Callable[[Opened], Document]:
+    """Give the way to make a document of a map without a file."""
+    return lambda opened: Document(program, opened, None)
+
+
+class WindowDriver:
+    """Works the newest window of a workspace."""
+
+    def __init__(self, qtbot: QtBot, workspace: Workspace) -> None:
+        """Work this workspace."""
+        self.qtbot = qtbot
+        self.workspace = workspace
+
+    # Windows.
+
+    def show(self, graph: JourneyGraph, *, read_only: bool = False) -> WindowDriver:
+        """Show a map that has no file in a window that is active."""
+        opened = Opened(graph=graph, revision=Revision(), source=None, read_only=read_only, notices=())
+        self.workspace.show(adopt_with(self.workspace.program)(opened))
+        return self.ready()
+
+    def open(self, path: Path) -> WindowDriver:
+        """Open a file in a window that is active."""
+        self.workspace.open_path(path)
+        return self.ready()
+
+    def ready(self) -> WindowDriver:
+        """Wait until the newest window is there and active."""
+        window = self.window
+        self.qtbot.waitExposed(window)
+        window.activateWindow()
+        self.qtbot.waitUntil(window.isActiveWindow)
+        self.turn()
+        return self
+
+    @property
+    def window(self) -> MainWindow:
+        """The newest window."""
+        return self.workspace.windows[-1]
+
+    @property
+    def graph(self) -> JourneyGraph:
+        """Its map."""
+        return self.window.document.editor.graph
+
+    def turn(self) -> None:
+        """Let the event loop come round."""
+        for _ in range(3):
+            QApplication.processEvents()
+
+    # What there is.
+
+    def card(self, words: str) -> RecordId:
+        """The id of the card of these words."""
+        return next(card.id for card in self.graph.cards() if self.words(card) == words)
+
+    def words(self, record: Record) -> str:
+        """What a record says, in the map's language."""
+        lang = self.graph.map.lang
+        text = record.text if isinstance(record, Card) else getattr(record, "name", "")
+        return text_in(text, lang, lang)
+
+    def lane(self, name: str) -> Lane:
+        """The lane of a name."""
+        return next(lane for lane in self.graph.lanes() if self.words(lane) == name)
+
+    def stage(self, name: str) -> Stage:
+        """The stage of a name."""
+        return next(stage for stage in self.graph.stages() if self.words(stage) == name)
+
+    def select(self, *words: str) -> None:
+        """Select cards by their words."""
+        self.window.document.editor.session.select(self.card(each) for each in words)
+        self.turn()
+
+    # What a user does.
+
+    def keys(self, *keys: str) -> None:
+        """Press keys such as `Ctrl+Z` where the focus is."""
+        for key in keys:
+            target = QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
+            QTest.keySequence(target, QKeySequence(key))
+            self.turn()
+
+    def type(self, words: str, into: QWidget | None = None) -> None:
+        """Type words where the focus is, or into a widget; what has no key of its own comes as from an input method."""
+        target = into or QApplication.focusWidget()
+        if words.isascii():
+            QTest.keyClicks(target, words)
+        else:
+            event = QInputMethodEvent()
+            event.setCommitString(words)
+            QApplication.sendEvent(target, event)
+        self.turn()
+
+    def click(self, widget: QWidget) -> None:
+        """Click the middle of a widget."""
+        QTest.mouseClick(widget, LEFT)
+        self.turn()
+
+    def tool_button(self, name: str) -> QAbstractButton:
+        """The button of the tool bar with this name."""
+        found = self.window.tool_bar.findChild(QAbstractButton, name)
+        assert found is not None
+        return found
+
+    def choose(self, key: str) -> None:
+        """Choose a menu entry by the name of its action."""
+        action = self.window.actions_of[key]
+        assert action.isEnabled(), f"{key} is not possible now"
+        action.trigger()
+        self.turn()
+
+    @contextmanager
+    def answering(self, *buttons: str) -> Iterator[list[str]]:
+        """Answer the message boxes that come meanwhile by these buttons, in turn; gives what the boxes said."""
+        said: list[str] = []
+        left = list(buttons)
+
+        def look() -> None:
+            box = QApplication.activeModalWidget()
+            if not isinstance(box, QMessageBox) or not box.isVisible():
+                return
+            said.append(f"{box.text()}\n{box.informativeText()}")
+            wanted = left.pop(0) if left else ""
+            found = [button for button in box.buttons() if button.text() == wanted]
+            if found:
+                QTest.mouseClick(found[0], LEFT)
+            else:
+                box.reject()
+
+        timer = QTimer()
+        timer.timeout.connect(look)
+        timer.start(5)
+        try:
+            yield said
+            self.turn()
+        finally:
+            timer.stop()
+        assert not left, f"nobody asked for {left}"
+
+    @contextmanager
+    def in_dialog(self, kind: type[D], work: Callable[[D], None]) -> Iterator[None]:
+        """Work in a modal dialog of a kind that opens meanwhile, then close it."""
+        seen: list[D] = []
+
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            if isinstance(dialog, kind) and dialog.isVisible() and not seen:
+                seen.append(dialog)
+                try:
+                    work(dialog)
+                finally:
+                    if dialog.isVisible():
+                        dialog.reject()
+
+        timer = QTimer()
+        timer.timeout.connect(look)
+        timer.start(5)
+        try:
+            yield
+        finally:
+            timer.stop()
+        assert seen, "no such dialog came"
