@@ -124,6 +124,13 @@ def test_what_is_reached_by_keys_is_scrolled_to(driver: MapDriver) -> None:
     assert driver.view.viewport().rect().contains(at)
 
 
+def test_what_is_selected_elsewhere_is_scrolled_to(driver: MapDriver) -> None:
+    driver.view.set_zoom(2.0)
+    for words in ("enters the card", "types a word", "a better filter"):
+        driver.document.editor.session.select([driver.find(words)])
+        assert driver.view.viewport().rect().contains(driver.place_of(words))
+
+
 def test_a_press_without_space_selects_again_after_panning(driver: MapDriver) -> None:
     QTest.keyPress(driver.view, Qt.Key.Key_Space)
     QTest.mouseClick(driver.surface, LEFT, NO_KEYS, driver.place_of("scrolls"))

@@ -84,9 +84,7 @@ def leave_by_key(name: str) -> Callable[[MapDriver], object]:
     ids=["enter", "tab", "ctrl-enter", "save or export", "click"],
 )
 @pytest.mark.parametrize("begun", ["by composing", "by key"])
-def test_an_uncommitted_syllable_is_kept(
-    driver: MapDriver, begun: str, leave: Callable[[MapDriver], object]
-) -> None:
+def test_an_uncommitted_syllable_is_kept(driver: MapDriver, begun: str, leave: Callable[[MapDriver], object]) -> None:
     driver.click_cell("마찰", "비교")
     if begun == "by key":
         driver.key("F2")
@@ -96,9 +94,7 @@ def test_an_uncommitted_syllable_is_kept(
 
 
 @pytest.mark.parametrize("begun", ["by composing", "by key"])
-def test_an_uncommitted_syllable_is_kept_when_the_focus_goes(
-    beside: tuple[MapDriver, QLineEdit], begun: str
-) -> None:
+def test_an_uncommitted_syllable_is_kept_when_the_focus_goes(beside: tuple[MapDriver, QLineEdit], begun: str) -> None:
     driver, line = beside
     driver.click_cell("마찰", "비교")
     if begun == "by key":

@@ -78,7 +78,10 @@ class Camera(QGraphicsView):
         return self._fitted
 
     def set_zoom(self, zoom: float, at: QPointF | None = None) -> None:
-        """Zoom, between 5 (or what a huge map needs to be seen whole) and 400 %, so that what is under a point of the viewport (else its middle) stays there."""
+        """Zoom so that what is under a point of the viewport (else its middle) stays there.
+
+        The zoom is at most 400 %, and at least 5 % or what a huge map needs to be seen whole.
+        """
         self._fitted = False
         self._set_zoom(zoom, at or QRectF(self.viewport().rect()).center())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from cjm_desktop.drawing.drawing import Drawing, Placed, PlacedLayer
 from cjm_desktop.foundation.geometry import Rect, bounds
@@ -21,10 +21,30 @@ def changed_rects(old: Drawing, new: Drawing) -> list[Rect]:
 
 
 def changed_items(old: Iterable[Placed], new: Iterable[Placed]) -> list[Rect]:
-    """The places where two lists of placed blocks differ."""
-    before = {(item.x, item.y, id(item.block)): item.rect for item in old}
-    after = {(item.x, item.y, id(item.block)): item.rect for item in new}
-    return _few([rect for key, rect in _only_in_one(before, after)])
+    """The places where two lists of placed blocks differ.
+
+    Blocks made anew that look as before count as the same, except where they hold text: lines are never compared.
+    """
+    before = {(item.x, item.y, id(item.block)): item for item in old}
+    after = {(item.x, item.y, id(item.block)): item for item in new}
+    gone: dict[tuple[str, Rect], list[Placed]] = {}
+    for key, item in before.items():
+        if key not in after:
+            gone.setdefault(_place(item), []).append(item)
+    changed: list[Rect] = []
+    for key, item in after.items():
+        if key not in before:
+            twins = gone.get(_place(item), [])
+            twin = next((each for each in twins if each.block.ops == item.block.ops), None)
+            if twin is None:
+                changed.append(item.rect)
+            else:
+                twins.remove(twin)
+    return _few([*changed, *(item.rect for twins in gone.values() for item in twins)])
+
+
+def _place(item: Placed) -> tuple[str, Rect]:
+    return item.block.owner, item.rect
 
 
 def _changed_in_layer(before: PlacedLayer | None, after: PlacedLayer | None) -> list[Rect]:
@@ -52,14 +72,6 @@ def _by_name(drawing: Drawing) -> dict[tuple[str, str, int], PlacedLayer]:
             twin += 1
         named[name] = layer
     return named
-
-
-Key = tuple[float, float, int]
-
-
-def _only_in_one(before: dict[Key, Rect], after: dict[Key, Rect]) -> Iterator[tuple[Key, Rect]]:
-    yield from ((key, rect) for key, rect in before.items() if key not in after)
-    yield from ((key, rect) for key, rect in after.items() if key not in before)
 
 
 def _few(rects: list[Rect]) -> list[Rect]:

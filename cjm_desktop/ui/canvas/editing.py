@@ -27,7 +27,7 @@ from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.layout.style import CARD_GAP, ROW_PAD
 from cjm_desktop.model.graph import Cell
 from cjm_desktop.model.records import Card, Lane, Record, RecordId, Relation, Step
-from cjm_desktop.model.text import text_in
+from cjm_desktop.ui.canvas.accessible import cell_name
 from cjm_desktop.ui.canvas.document import CanvasDocument
 from cjm_desktop.ui.canvas.qt_shapes import to_qrect
 from cjm_desktop.ui.canvas.spots import Spot, spot_of
@@ -184,12 +184,7 @@ class Editing:
         return True
 
     def _name(self, edited: Edited) -> str:
-        if edited.cell is None:
-            return self._translate(N_("Text on the map"))
-        graph, lang = self._document.editor.graph, self._document.lang
-        lane, step = graph.one(Lane, edited.cell[0]), graph.one(Step, edited.cell[1])
-        names = (text_in(each.name, lang, graph.map.lang) for each in (lane, step))
-        return ", ".join(name for name in names if name)
+        return cell_name(self._document, edited.cell) if edited.cell else self._translate(N_("Text on the map"))
 
     # Where it is.
 

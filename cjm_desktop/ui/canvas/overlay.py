@@ -170,6 +170,16 @@ def is_on_handle(at: Point, rect: Rect, zoom: float) -> bool:
     return near and not rect.contains(at.x, at.y)
 
 
+def line_out_of(rect: Rect, end: Point) -> tuple[Point, Point]:
+    """The line from the middle of a rectangle to a point, from where it leaves the rectangle; no line inside of it."""
+    if rect.contains(end.x, end.y):
+        return end, end
+    start = rect.center
+    dx, dy = end.x - start.x, end.y - start.y
+    share = min(rect.w / 2 / abs(dx) if dx else 1.0, rect.h / 2 / abs(dy) if dy else 1.0)
+    return Point(start.x + dx * share, start.y + dy * share), end
+
+
 def _places(marks: Marks) -> Iterator[tuple[object, Rect]]:
     """Each mark with the rectangle that it is drawn in."""
     yield from (("selected", rect) for rect in marks.selected)

@@ -100,7 +100,7 @@ def words_of(graph: JourneyGraph, record_id: RecordId, field: str, lang: str) ->
 def place_in_block(block: Block, rect: Rect, words: str, paper: Color, ink: Color, *, whole: bool) -> TextPlace:
     """The place of words that a block draws, or where they would be if it draws none of them yet.
 
-    `whole` takes the whole sheet of a card for its text; else, and where there is no sheet, only the lines of the words.
+    `whole` takes the whole sheet of a card for its text; else, and where there is none, only the lines of the words.
     """
     fill, radius = _ground(block, paper)
     whole = whole and radius > 0

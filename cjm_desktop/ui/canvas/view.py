@@ -27,13 +27,15 @@ from cjm_desktop.foundation.geometry import Point, Rect, bounds
 from cjm_desktop.foundation.messages import ENGLISH, N_, Translate
 from cjm_desktop.model.records import RecordId
 from cjm_desktop.tools.base import PointerEvent, Preview
+from cjm_desktop.ui.canvas.accessible import announce, whereabouts
 from cjm_desktop.ui.canvas.camera import Camera
 from cjm_desktop.ui.canvas.document import CanvasDocument
+from cjm_desktop.ui.canvas.drift import Drift
 from cjm_desktop.ui.canvas.editing import Editing
 from cjm_desktop.ui.canvas.gestures import NOTHING, Gestures
 from cjm_desktop.ui.canvas.keyboard import Keyboard, means_something
 from cjm_desktop.ui.canvas.map_item import MapItem
-from cjm_desktop.ui.canvas.overlay import Marks, Overlay
+from cjm_desktop.ui.canvas.overlay import Marks, Overlay, line_out_of
 from cjm_desktop.ui.canvas.pointer import cursor_shape, modifiers_of, pointer_event
 from cjm_desktop.ui.canvas.qt_shapes import to_qrect
 from cjm_desktop.ui.canvas.spots import Spot, spot_of
@@ -64,6 +66,7 @@ class MapView(Camera):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(translate(N_("Map")))
         self._document = document
+        self._translate = translate
         self._map = MapItem()
         self._overlay = Overlay()
         self.scene().addItem(self._map)
@@ -71,6 +74,7 @@ class MapView(Camera):
         self._editing = Editing(self, document, translate, self.run, self._update_marks, self._typed)
         self._keyboard = Keyboard(document, self._editing, self.run)
         self._gestures = Gestures(document, self._editing, self.run, self._update_marks, self._take_tool)
+        self._drift = Drift(self, self._drag_on)
         # Many changes in one turn of the event loop are laid out and painted once.
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
@@ -80,6 +84,8 @@ class MapView(Camera):
         stops = self._stops
         self.destroyed.connect(lambda: _call_all(stops))
         self.zoom_changed.connect(self._zoomed)
+        self._dragged_to = QPointF()
+        self._pointing = False
         self._lending = False
         self._built = True
         self.refresh()
@@ -150,6 +156,7 @@ class MapView(Camera):
     def stop(self) -> None:
         """Stop listening to the map."""
         self._turn.stop()
+        self._drift.stop()
         _call_all(self._stops)
 
     # What is shown over the map.
@@ -160,9 +167,11 @@ class MapView(Camera):
     def _session_changed(self) -> None:
         self._update_marks()
         rect = self._selected_extent()
-        if rect is not None and self.hasFocus() and not QApplication.mouseButtons():
+        one = len(self._document.editor.session.selection) <= 1
+        if rect is not None and one and not self._pointing:  # what is pointed at is in sight
             self.reveal(to_qrect(rect))
         if self.hasFocus() and not self._editing.active:
+            announce(self, whereabouts(self._document, self._translate))
             QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImQueryAll)
 
     def _selected_extent(self) -> Rect | None:
@@ -198,16 +207,10 @@ class MapView(Camera):
         )
 
     def _beside_its_start(self, line: tuple[Point, Point]) -> tuple[Point, Point]:
-        """A line from the middle of a record as it shows outside of that record."""
-        start, end = line
         hits = self._document.layout.hits
-        owner = hits.at(start.x, start.y)
+        owner = hits.at(line[0].x, line[0].y)
         rect = hits.rect_of(owner) if owner else None
-        dx, dy = end.x - start.x, end.y - start.y
-        if rect is None or rect.contains(end.x, end.y):
-            return end, end
-        share = min(rect.w / 2 / abs(dx) if dx else 1.0, rect.h / 2 / abs(dy) if dy else 1.0)
-        return Point(start.x + dx * share, start.y + dy * share), end
+        return line_out_of(rect, line[1]) if rect else line
 
     def _picture_ghosts(self, preview: Preview) -> None:
         scale = self.devicePixelRatioF() * self.zoom
@@ -244,19 +247,34 @@ class MapView(Camera):
         if self.go_on_panning(event):
             return
         pressed = event.buttons() is not Qt.MouseButton.NoButton
+        self._dragged_to = event.position()
         cursor = self._gestures.move(self._pointer(event), self.zoom, pressed=pressed)
         if not self.panning:
             self.viewport().setCursor(cursor_shape(cursor))
+        if pressed and self._gestures.preview != NOTHING:
+            self._drift.follow(event.position(), self.viewport().rect())
+        else:
+            self._drift.stop()
+
+    def _drag_on(self, by: QPointF) -> None:
+        """Scroll a little under a pointer that drags something at the edge of the view."""
+        self.pan(by)
+        at = self.map_place(self._dragged_to)
+        slop = QApplication.startDragDistance() / self.zoom
+        self._gestures.move(PointerEvent(at.x(), at.y(), slop=slop), self.zoom, pressed=True)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._drift.stop()
         if not self.end_pan():
             self._gestures.release(self._pointer(event))
+        self._pointing = False
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._gestures.leave()
 
     def _press(self, event: QMouseEvent, clicks: int) -> None:
+        self._pointing = event.button() is Qt.MouseButton.LeftButton
         self._editing.commit()
         self._keyboard.forget_tabs()
         if not self.start_pan(event):

@@ -1,0 +1,44 @@
+"""What people hear who do not see the map. The outline is its full twin; the canvas says where the keyboard is."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+from cjm_desktop.foundation.messages import N_, NN_, Translate, message
+from cjm_desktop.model.records import Card, Lane, Record, RecordId, Step
+from cjm_desktop.ui.canvas.document import CanvasDocument
+from cjm_desktop.ui.canvas.text_place import IN_PLACE, words_of
+
+
+def announce(view: QWidget, words: str) -> None:
+    """Say something, if anybody listens."""
+    if words and QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, words))
+
+
+def whereabouts(document: CanvasDocument, translate: Translate) -> str:
+    """What is selected or focused, in words: the card with its lane and step, or the cell."""
+    session, graph = document.editor.session, document.editor.graph
+    if len(session.selection) > 1:
+        return translate(message(NN_("{count} item selected", "{count} items selected"), count=len(session.selection)))
+    record = graph.get(session.selection[0]) if session.selection else None
+    if isinstance(record, Card):
+        return ", ".join((_said(document, record, translate), cell_name(document, (record.lane, record.step))))
+    if record is not None:
+        return _said(document, record, translate)
+    return f"{cell_name(document, session.focus)}: {translate(N_('empty'))}" if session.focus else ""
+
+
+def _said(document: CanvasDocument, record: Record, translate: Translate) -> str:
+    fields = IN_PLACE.get(type(record), ())
+    words = words_of(document.editor.graph, record.id, fields[0], document.lang) if fields else ""
+    return words or translate(N_("without text"))
+
+
+def cell_name(document: CanvasDocument, cell: tuple[RecordId, RecordId]) -> str:
+    """The names of a cell's lane and step; a step without a name goes by its stage's."""
+    graph, lang = document.editor.graph, document.lang
+    lane, step = graph.one(Lane, cell[0]), graph.one(Step, cell[1])
+    column = words_of(graph, step.id, "name", lang) or words_of(graph, step.stage, "name", lang)
+    return ", ".join(filter(None, (words_of(graph, lane.id, "name", lang), column)))
