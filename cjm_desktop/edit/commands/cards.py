@@ -89,7 +89,7 @@ def move_cards(
     """
     draft.one(Lane, lane)
     columns = {column.id: index for index, column in enumerate(draft.steps())}
-    moving = _along(draft, cards)
+    moving = along(draft, cards)
     chosen = [card.id for card in moving]
     cell = draft.cell(lane, step)
     draft.select(*chosen)
@@ -116,7 +116,7 @@ def duplicate_cards(draft: Draft, cards: Sequence[RecordId]) -> None:
     Relations between two of the cards are copied too.
     """
     by_cell: dict[Cell, list[Card]] = {}
-    for card in _along(draft, cards):
+    for card in along(draft, cards):
         by_cell.setdefault((card.lane, card.step), []).append(card)
     twins: dict[RecordId, RecordId] = {}
     for place, originals in by_cell.items():
@@ -181,7 +181,7 @@ def _without_strangers(card: Card, draft: Draft) -> Card:
     return replace(card, **fields)
 
 
-def _along(draft: Draft, ids: Sequence[RecordId]) -> list[Card]:
+def along(draft: Draft, ids: Sequence[RecordId]) -> list[Card]:
     """The cards of these ids along the journey, in one column from top to bottom."""
     columns = {step.id: index for index, step in enumerate(draft.steps())}
     rows = {lane.id: index for index, lane in enumerate(draft.lanes())}

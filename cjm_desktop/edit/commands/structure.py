@@ -2,40 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from msgspec.structs import replace
 
 from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.fieldtypes import tagged
-from cjm_desktop.edit.ordering import Ordered, stays
+from cjm_desktop.edit.placing import follower, reorder, straighten
 from cjm_desktop.foundation.messages import N_
-from cjm_desktop.model.records import Card, Lane, PageSetup, RecordId, Stage, Step
+from cjm_desktop.model.records import Lane, PageSetup, RecordId, Stage, Step
 from cjm_desktop.model.rules import clean_text
 
 
 @command("stage.add", N_("Add stage"))
-def add_stage(draft: Draft, name: str = "", before: RecordId | None = None) -> None:
-    """Put a new stage with one unnamed step before another stage or last, and select it."""
-    (key,) = draft.keys_among(draft.stages(), before, 1)
+def add_stage(draft: Draft, name: str = "", before: RecordId | None = None, after: RecordId | None = None) -> None:
+    """Put a new stage with one unnamed step before or after another stage or last, and select it."""
+    place = follower(draft.stages(), after) if after else before
+    (key,) = draft.keys_among(draft.stages(), place, 1)
     stage = draft.add(Stage(id=draft.new_id(Stage), name=clean_text(name), order=key))
     draft.add(Step(id=draft.new_id(Step), stage=stage.id))
     draft.select(stage.id)
 
 
 @command("step.add", N_("Add step"))
-def add_step(draft: Draft, stage: RecordId, name: str = "", before: RecordId | None = None) -> None:
-    """Put a new step into a stage, before another step of it or last, and select it."""
+def add_step(
+    draft: Draft, stage: RecordId, name: str = "", before: RecordId | None = None, after: RecordId | None = None
+) -> None:
+    """Put a new step into a stage, before or after another step of it or last, and select it."""
     draft.one(Stage, stage)
-    (key,) = draft.keys_among(draft.steps_of(stage), before, 1)
+    siblings = draft.steps_of(stage)
+    (key,) = draft.keys_among(siblings, follower(siblings, after) if after else before, 1)
     step = draft.add(Step(id=draft.new_id(Step), stage=stage, name=clean_text(name), order=key))
     draft.select(step.id)
 
 
 @command("lane.add", N_("Add lane"))
-def add_lane(draft: Draft, role: str, name: str = "", before: RecordId | None = None) -> None:
-    """Put a new lane before another one or last, and select it."""
-    (key,) = draft.keys_among(draft.lanes(), before, 1)
-    lane = draft.add(Lane(id=draft.new_id(Lane), role=role, name=clean_text(name), order=key))
+def add_lane(
+    draft: Draft,
+    role: str,
+    name: str = "",
+    before: RecordId | None = None,
+    after: RecordId | None = None,
+    hint: str = "",
+    prompt: str = "",
+) -> None:
+    """Put a new lane before or after another one or last, and select it.
+
+    Its words are in the map's language; where they are empty, the map shows those of the role.
+    """
+    place = follower(draft.lanes(), after) if after else before
+    (key,) = draft.keys_among(draft.lanes(), place, 1)
+    lane = Lane(id=draft.new_id(Lane), role=role, name=clean_text(name), order=key)
+    draft.add(replace(lane, hint=clean_text(hint), prompt=clean_text(prompt)))
     draft.select(lane.id)
 
 
@@ -43,15 +60,17 @@ def add_lane(draft: Draft, role: str, name: str = "", before: RecordId | None = 
 def move_stage(draft: Draft, stage: RecordId, before: RecordId | None = None) -> None:
     """Put a stage with its steps and their cards before another stage or last."""
     draft.one(Stage, stage)
-    _reorder(draft, draft.stages(), stage, before)
-    _straighten(draft)
+    draft.select(stage)
+    reorder(draft, draft.stages(), [stage], before)
+    straighten(draft)
 
 
 @command("lane.move", N_("Move lane"))
 def move_lane(draft: Draft, lane: RecordId, before: RecordId | None = None) -> None:
     """Put a lane with its cards before another lane or last."""
     draft.one(Lane, lane)
-    _reorder(draft, draft.lanes(), lane, before)
+    draft.select(lane)
+    reorder(draft, draft.lanes(), [lane], before)
 
 
 @command("step.move", N_("Move step"))
@@ -59,27 +78,12 @@ def move_step(draft: Draft, step: RecordId, stage: RecordId, before: RecordId | 
     """Put a step with its cards into a stage, before another step of it or last. A stage left without steps goes."""
     left = draft.one(Step, step).stage
     draft.one(Stage, stage)
-    _reorder(draft, draft.steps_of(stage), step, before)
+    draft.select(step)
+    reorder(draft, draft.steps_of(stage), [step], before)
     draft.update(step, stage=stage)
     if not draft.steps_of(left):
         draft.delete([left])
-    _straighten(draft)
-
-
-def _reorder(draft: Draft, siblings: Sequence[Ordered], moving: RecordId, before: RecordId | None) -> None:
-    draft.select(moving)
-    if not stays(siblings, [moving], before):
-        (key,) = draft.keys_among(siblings, before, 1, frozenset([moving]))
-        draft.update(moving, order=key)
-
-
-def _straighten(draft: Draft) -> None:
-    """Swap the ends of spanning cards that would run backwards after columns have moved."""
-    columns = {step.id: index for index, step in enumerate(draft.steps())}
-    spanning = [card for card in draft.table(Card).values() if card.until]
-    for card in spanning:
-        if columns[card.until] < columns[card.step]:
-            draft.update(card.id, step=card.until, until=card.step)
+    straighten(draft)
 
 
 @command("map.set_page", N_("Change page"))
