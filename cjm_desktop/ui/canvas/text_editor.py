@@ -30,6 +30,8 @@ from cjm_desktop.ui.theming import FAMILY
 RING = 2.0
 # Below this text on the screen cannot be typed comfortably: the editor is then larger than what it stands on.
 LEAST_PIXELS = 12.0
+LEAST_EMS = 11.0
+LEAST_INSET, LEAST_RADIUS = 4.0, 4.0
 POINTS_PER_INCH = 72.0
 
 
@@ -150,7 +152,8 @@ class TextEditor(QWidget):
         self.words = Words(self)
         self.setFocusProxy(self.words)
         self._place: TextPlace | None = None
-        self._least = (0.0, 0.0)
+        self._least_height = 0.0
+        self._radius = 0.0
         self._below = 0.0
         self._accent = QColor("#1D4ED8")
         self.words.document().documentLayout().documentSizeChanged.connect(self._grow)
@@ -175,21 +178,25 @@ class TextEditor(QWidget):
         place = self._place
         if place is None:
             return
-        scale = max(zoom, LEAST_PIXELS / place.size)
+        pixels = max(place.size * zoom, LEAST_PIXELS)
         font = QFont(FAMILY)
         font.setWeight(QFont.Weight.DemiBold if place.face == SEMIBOLD else QFont.Weight.Normal)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         # Points, because pixel sizes of a font are whole numbers.
-        font.setPointSizeF(place.size * scale * POINTS_PER_INCH / self.logicalDpiY())
+        font.setPointSizeF(pixels * POINTS_PER_INCH / self.logicalDpiY())
         self.words.setFont(font)
         self.words.viewport().setFont(font)  # of the placeholder: a style sheet keeps it from being inherited
         metrics = QFontMetricsF(font)
-        top = max(RING, place.baseline * scale - metrics.ascent())
-        self.words.set_margins(round(place.x * scale), round(top), round(place.right * scale), 0)
+        top = max(LEAST_INSET, place.baseline * zoom - metrics.ascent())
+        left, right = max(LEAST_INSET, place.x * zoom), max(LEAST_INSET, place.right * zoom)
+        self.words.set_margins(round(left), round(top), round(right), 0)
         self.move(round(at.x()), round(at.y()))
-        self._least = (place.rect.w * scale, place.rect.h * scale)
-        self._below = max(RING, min(top, place.rect.h * scale - top - metrics.lineSpacing()))
-        self.resize(round(self._least[0]), self.height())
+        self._least_height = place.rect.h * zoom
+        self._below = max(LEAST_INSET, min(top, self._least_height - top - metrics.lineSpacing()))
+        # Where the map is seen from far away the sheet is wider than its card, for a few words of this size.
+        few_words = min(place.rect.w / place.size, LEAST_EMS) * pixels
+        self.resize(round(max(place.rect.w * zoom, few_words)), self.height())
+        self._radius = max(LEAST_RADIUS, place.radius * zoom)
         self._grow()
 
     def _grow(self) -> None:
@@ -199,7 +206,7 @@ class TextEditor(QWidget):
         lines = max(1, round(text.document().size().height()))
         margins = text.viewportMargins()
         needed = margins.top() + lines * QFontMetricsF(text.font()).lineSpacing() + self._below
-        self.resize(self.width(), round(max(needed, self._least[1])))
+        self.resize(self.width(), round(max(needed, self._least_height)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -213,9 +220,8 @@ class TextEditor(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._accent, RING))
         painter.setBrush(QColor(place.fill))
-        scale = self.width() / place.rect.w
-        radius = max(4.0, place.radius * scale)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(RING / 2, RING / 2, -RING / 2, -RING / 2), radius, radius)
+        inside = QRectF(self.rect()).adjusted(RING / 2, RING / 2, -RING / 2, -RING / 2)
+        painter.drawRoundedRect(inside, self._radius, self._radius)
 
 
 def _held(event: QKeyEvent) -> Qt.KeyboardModifier:
