@@ -18,17 +18,19 @@ from cjm_desktop.layout.style import (
     CARD_PAD_RIGHT,
     CARD_RADIUS,
     FOOT_GAP,
+    NOTE,
     SMALL_STRONG,
     TINT,
 )
 from cjm_desktop.layout.typeset import height_of, tag, tag_height, tag_width
 from cjm_desktop.model.records import Card, Department
 
-DISC = 15.0
-DOT = 5.2
-DOT_PITCH = 15.0
+DISC = 16.0
+DOT = 6.2
+DOT_PITCH = 18.0
+DASHED = 1.4
 MARK = 24.0
-MARK_GAP = 12.0
+MARK_GAP = 15.0
 DISC_GAP = 6.0
 # The icon of each flag of a card; the legend names those that are used.
 FLAG_ICONS = {
@@ -93,7 +95,7 @@ def _draw(
     answers: tuple[int, ...],
     extra_foot: str,
 ) -> Block:
-    indent = CARD_PAD_LEFT + (2 * DISC + 10.0 if number is not None else 0.0)
+    indent = CARD_PAD_LEFT + (2 * DISC + 12.0 if number is not None else 0.0)
     lines = ctx.typeset.shaper.wrap(ctx.words(card.text), CARD, max(40.0, width - indent - CARD_PAD_RIGHT))
     ops: list[Op] = list(ctx.typeset.lines(lines, indent, CARD_PAD, CARD, ctx.typeset.theme.color("ink")))
     height = CARD_PAD + height_of(lines, CARD)
@@ -107,11 +109,14 @@ def _draw(
 
 
 def _ground(card: Card, width: float, height: float, ctx: LaneContext) -> list[Op]:
-    outline = None
-    if is_assumed(card):
-        outline = Stroke(ctx.typeset.tint(ctx.color, 0.5), 1.7, (7.0, 6.0), sharp=True)
-    ground = RoundRect(0, 0, width, height, CARD_RADIUS, ctx.typeset.tint(ctx.color, TINT), outline)
-    return [ground, PathOp(left_edge(CARD_ACCENT, height, CARD_RADIUS), fill=ctx.color)]
+    ground = RoundRect(0, 0, width, height, CARD_RADIUS, ctx.typeset.tint(ctx.color, TINT))
+    edge = PathOp(left_edge(CARD_ACCENT, height, CARD_RADIUS), fill=ctx.color)
+    if not is_assumed(card):
+        return [ground, edge]
+    dashes = Stroke(ctx.typeset.tint(ctx.color, 0.45), DASHED, (6.0, 6.0), sharp=True)
+    half = DASHED / 2  # a stroke lies on both sides of its outline
+    inside = RoundRect(half, half, width - DASHED, height - DASHED, CARD_RADIUS - half, None, dashes)
+    return [ground, inside, edge]
 
 
 def _marks(card: Card, ctx: LaneContext, departments: tuple[str, ...], extra_foot: str, room: float) -> list[Mark]:
@@ -140,11 +145,11 @@ def _owner_mark(owner: str, ctx: LaneContext, room: float) -> Mark:
 
 
 def _text_mark(text: str, ctx: LaneContext, room: float) -> Mark:
-    lines = ctx.typeset.shaper.wrap(text, SMALL_STRONG, room)
+    lines = ctx.typeset.shaper.wrap(text, NOTE, room)
     return Mark(
         max(line.width for line in lines),
-        height_of(lines, SMALL_STRONG),
-        lambda x, y: ctx.typeset.lines(lines, x, y, SMALL_STRONG, ctx.color),
+        height_of(lines, NOTE),
+        lambda x, y: ctx.typeset.lines(lines, x, y, NOTE, ctx.color),
     )
 
 

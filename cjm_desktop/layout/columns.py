@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.grid import Column
-from cjm_desktop.layout.relations import RelationPlan, gutter_width, terminal_band_width
-from cjm_desktop.layout.style import GUTTER, LABEL_GAP, LABEL_WIDTH, LEAST_COLUMN, MARGIN
+from cjm_desktop.layout.relations import EXIT_TEXT, RelationPlan, gutter_width, terminal_band_width
+from cjm_desktop.layout.style import (
+    CALM_GUTTER,
+    EDGE,
+    GUTTER,
+    LABEL_GAP,
+    LABEL_INDENT,
+    LABEL_WIDTH,
+    LEAST_COLUMN,
+    MARGIN,
+)
 from cjm_desktop.layout.text import Shaper
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.text import text_in
@@ -19,31 +28,30 @@ def column_tracks(
     """The width of the map, its columns, and the side bands of its terminals (their x and width; y and height are 0).
 
     Every step gets its own width where the user has set one, else an even share of the page, at least 240 units; the
-    map is wider than the page's share when they do not fit. Gutters widen for the relations that run in them.
+    map is wider than the page's share when they do not fit. The gutters between columns are as wide as the one that has
+    to hold most lines; only what needs more than a calm width is wider by itself. Entries stand in the label column,
+    exits partly in the page's margin.
     """
     steps = graph.steps()
-    names = tuple(
-        tuple(text_in(each.name, lang, graph.map.lang) for each in side) for side in (plan.entries, plan.exits)
-    )
-    left_band, right_band = (terminal_band_width(side, shaper) if side else 0.0 for side in names)
+    exits = [text_in(each.name, lang, graph.map.lang) for each in plan.exits]
+    exit_width = terminal_band_width(exits, shaper, EXIT_TEXT)
     gutters = [gutter_width(tracks) if tracks else GUTTER for tracks in plan.gutters]
-    gutters = [max(GUTTER, gutter) for gutter in gutters] or [GUTTER, GUTTER]
-    between = sum(gutters[1 : len(steps)])
-    outer_left = gutters[0] if plan.gutters and (plan.gutters[0] > 1 or left_band) else LABEL_GAP
-    outer_right = gutters[-1] if plan.gutters and (plan.gutters[-1] or right_band) else 0.0
-    start = MARGIN + LABEL_WIDTH + left_band + outer_left
-    end = MARGIN + outer_right + right_band
+    inner = gutters[1:-1]
+    even = max([GUTTER, *(min(CALM_GUTTER, gutter) for gutter in inner)])
+    inner = [max(even, gutter) for gutter in inner]
+    start = MARGIN + LABEL_WIDTH + max(LABEL_GAP, gutters[0])
+    end = EDGE + exit_width + gutters[-1] if exits else max(MARGIN, EDGE + gutters[-1])
     own = sum(step.width for step in steps if step.width)
     shared = sum(1 for step in steps if not step.width)
-    share = max(LEAST_COLUMN, (page_width - start - end - between - own) / shared) if shared else 0.0
+    share = max(LEAST_COLUMN, (page_width - start - end - sum(inner) - own) / shared) if shared else 0.0
     x = start
     columns: list[Column] = []
     for index, step in enumerate(steps):
         if index:
-            x += gutters[index]
+            x += inner[index - 1]
         width = step.width or share
         columns.append(Column(step.id, step.stage, x, width))
         x += width
-    left = Rect(MARGIN + LABEL_WIDTH, 0.0, left_band, 0.0) if left_band else None
-    right = Rect(x + outer_right, 0.0, right_band, 0.0) if right_band else None
+    left = Rect(MARGIN + LABEL_INDENT, 0.0, LABEL_WIDTH - LABEL_INDENT, 0.0) if plan.entries else None
+    right = Rect(x + gutters[-1], 0.0, exit_width, 0.0) if exits else None
     return max(page_width, x + end), tuple(columns), (left, right)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,10 +14,11 @@ from cjm_desktop.layout.ways import LEVEL, Channels, End, Side
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, RecordId, Relation, Step, Terminal
 
-PILL_GAP = 14.0
+PILL_GAP = 10.0
 _TOUCHING = 1.0
 _LEVEL = frozenset(LEVEL)
 _HEADER = frozenset({Side.BELOW})
+_LOWEST = frozenset({*LEVEL, Side.BELOW})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,22 +36,51 @@ class RelationGeometry:
     right_band: Rect | None = None
 
 
+def entry_lanes(graph: JourneyGraph) -> dict[RecordId, tuple[Terminal, ...]]:
+    """The entries of each lane that has any: an entry stands beside the uppermost lane that it leads to."""
+    lanes = graph.lanes()
+    index = {lane.id: i for i, lane in enumerate(lanes)}
+    entries = [each for each in graph.in_order(Terminal) if each.kind != "exit"]
+    row = dict.fromkeys((each.id for each in entries), len(lanes))
+    for relation in graph.relations() if entries else ():
+        for one, other in ((relation.source, relation.target), (relation.target, relation.source)):
+            card = graph.find(Card, other) if one in row else None
+            if card is not None:
+                row[one] = min(row[one], index.get(card.lane, len(lanes)))
+    found: dict[RecordId, tuple[Terminal, ...]] = {}
+    for entry in entries if lanes else ():
+        lane = lanes[row[entry.id] % len(lanes)].id  # one that leads nowhere stands beside the first lane
+        found[lane] = (*found.get(lane, ()), entry)
+    return found
+
+
+def stacked_height(sizes: Iterable[Size]) -> float:
+    """The height of pills below each other."""
+    heights = [size.h for size in sizes]
+    return sum(heights) + PILL_GAP * max(0, len(heights) - 1)
+
+
 def ends_of(
-    relations: Iterable[Relation], graph: JourneyGraph, geometry: RelationGeometry, pills: Mapping[RecordId, Size]
+    relations: Iterable[Relation],
+    graph: JourneyGraph,
+    geometry: RelationGeometry,
+    pills: Mapping[RecordId, Size],
+    below: Mapping[RecordId, int],
 ) -> dict[RecordId, End]:
     """The ends of the relations by record id, without those that are not drawn, and all terminals.
 
-    `pills` are the sizes of the terminals.
+    `pills` are the sizes of the terminals, `below` the tracks reserved below the cards of each lane.
     """
     columns = {column.step: i for i, column in enumerate(geometry.columns)}
     rows = {row.lane: i for i, row in enumerate(geometry.rows)}
+    wide = wide_cards(graph, geometry)
     ends: dict[RecordId, End] = {}
     for relation in relations:
         for key in (relation.source, relation.target):
             if key not in ends:
                 record = graph.get(key)
                 if isinstance(record, Card):
-                    end = _card_end(record, graph, geometry, columns, rows)
+                    end = _card_end(record, graph, geometry, columns, rows, wide)
                 elif isinstance(record, Step):
                     end = _step_end(record, geometry, columns)
                 else:
@@ -58,7 +88,9 @@ def ends_of(
                 if end is not None:
                     ends[key] = end
     if geometry.columns and geometry.rows:
-        ends.update(_terminal_ends(relations, graph, geometry, pills, ends))
+        floors = [row.y + row.h - ROW_PAD - band_height(below.get(row.lane, 0)) for row in geometry.rows]
+        ends.update(_entry_ends(graph, geometry, pills, floors))
+        ends.update(_exit_ends(relations, graph, geometry, pills, floors, ends))
     return ends
 
 
@@ -68,6 +100,7 @@ def _card_end(
     geometry: RelationGeometry,
     columns: Mapping[RecordId, int],
     rows: Mapping[RecordId, int],
+    wide: Sequence[WideCard],
 ) -> End | None:
     rect, first, row = geometry.rect_of(card.id), columns.get(card.step), rows.get(card.lane)
     if rect is None or first is None or row is None:
@@ -75,9 +108,37 @@ def _card_end(
     last = _last_column(rect, first, geometry.columns)
     left, right = geometry.columns[first].x, geometry.columns[last].x + geometry.columns[last].w
     if rect.x <= left + _TOUCHING and rect.right >= right - _TOUCHING:
-        return End(card.id, rect, first, last, row, _LEVEL)
+        lowest = first == last and graph.cell(card.lane, card.step)[-1] is card
+        lowest = lowest and not any(w.card.lane == card.lane and w.covers(first) and w.rect.y > rect.y for w in wide)
+        return End(card.id, rect, first, last, row, _LOWEST if lowest else _LEVEL)
     others = (geometry.rect_of(other.id) for other in graph.cell(card.lane, card.step) if other.id != card.id)
     return End(card.id, rect, first, last, row, _open_sides(rect, [other for other in others if other is not None]))
+
+
+@dataclass(frozen=True, slots=True)
+class WideCard:
+    """A card across several columns, which no line in the gutters between them may cross."""
+
+    card: Card
+    rect: Rect
+    first: int
+    last: int
+
+    def covers(self, column: int) -> bool:
+        """Tell whether it stands in a column."""
+        return self.first <= column <= self.last
+
+
+def wide_cards(graph: JourneyGraph, geometry: RelationGeometry) -> list[WideCard]:
+    """The cards that are drawn across several columns."""
+    index = {column.step: i for i, column in enumerate(geometry.columns)}
+    found = []
+    for card in graph.cards():
+        first = index.get(card.step) if card.until else None
+        rect = geometry.rect_of(card.id) if first is not None else None
+        if first is not None and rect is not None:
+            found.append(WideCard(card, rect, first, _last_column(rect, first, geometry.columns)))
+    return found
 
 
 def _last_column(rect: Rect, first: int, columns: tuple[Column, ...]) -> int:
@@ -106,51 +167,71 @@ def _step_end(step: Step, geometry: RelationGeometry, columns: Mapping[RecordId,
     return End(step.id, rect, column, column, -1, _HEADER)
 
 
-def _terminal_ends(
+def _entry_ends(
+    graph: JourneyGraph, geometry: RelationGeometry, pills: Mapping[RecordId, Size], floors: Sequence[float]
+) -> dict[RecordId, End]:
+    """The pills of entries, below each other at the bottom of the rows that they lead to."""
+    band = geometry.left_band
+    if band is None:
+        return {}
+    found: dict[RecordId, End] = {}
+    by_lane = entry_lanes(graph)
+    free = float("inf")
+    for i in range(len(geometry.rows) - 1, -1, -1):
+        bottom = min(floors[i], free)
+        for entry in reversed(by_lane.get(geometry.rows[i].lane, ())):
+            size = pills[entry.id]
+            rect = Rect(band.x, bottom - size.h, size.w, size.h)
+            found[entry.id] = End(entry.id, rect, -1, -1, i, frozenset({Side.RIGHT}))
+            free = bottom = rect.y - PILL_GAP
+    return found
+
+
+def _exit_ends(
     relations: Iterable[Relation],
     graph: JourneyGraph,
     geometry: RelationGeometry,
     pills: Mapping[RecordId, Size],
+    floors: Sequence[float],
     ends: Mapping[RecordId, End],
 ) -> dict[RecordId, End]:
-    """Each terminal's pill beside its map side, as near as it can be to the height of what it is tied to."""
-    heights: dict[RecordId, list[float]] = {}
+    """The pills of exits beside the last column.
+
+    Level with what leads there from that column, else at the bottom of its row: a line from further left comes along
+    below it.
+    """
+    band, columns, rows = geometry.right_band, len(geometry.columns), geometry.rows
+    if band is None:
+        return {}
+    exits = [each for each in graph.in_order(Terminal) if each.kind == "exit"]
+    heights: dict[RecordId, list[float]] = {each.id: [] for each in exits}
     for relation in relations:
         for one, other in ((relation.source, relation.target), (relation.target, relation.source)):
-            if one in pills and other in ends:
-                heights.setdefault(one, []).append(ends[other].rect.center.y)
+            end = ends.get(other) if one in heights else None
+            if end is not None and (end.last == columns - 1 or end.row < 0):
+                heights[one].append(end.rect.center.y)
+            elif end is not None:
+                heights[one].append(floors[end.row] - pills[one].h / 2)
+    wanted = [(min(heights[each.id], default=rows[0].y + ROW_PAD), each.order, each.id) for each in exits]
     found: dict[RecordId, End] = {}
-    top = geometry.rows[0].y + ROW_PAD
-    for kind, band in (("entry", geometry.left_band), ("exit", geometry.right_band)):
-        if band is None:
-            continue
-        wanted = [
-            (min(heights[each.id]) if each.id in heights else top, each.order, each.id)
-            for each in graph.table(Terminal).values()
-            if (each.kind == "exit") == (kind == "exit") and each.id in pills
-        ]
-        sizes = [(y, key, pills[key]) for y, _, key in sorted(wanted)]
-        for key, rect in _stacked(sizes, band, geometry.rows, at_right=kind == "exit"):
-            row = max((i for i, each in enumerate(geometry.rows) if each.y <= rect.center.y), default=-1)
-            column = len(geometry.columns) if kind == "exit" else -1
-            side = Side.LEFT if kind == "exit" else Side.RIGHT
-            found[key] = End(key, rect, column, column, row, frozenset({side}))
+    for key, rect in _stacked([(y, key, pills[key]) for y, _, key in sorted(wanted)], band, rows, floors):
+        row = max((i for i, each in enumerate(rows) if each.y <= rect.center.y), default=-1)
+        found[key] = End(key, rect, columns, columns, row, frozenset({Side.LEFT}))
     return found
 
 
 def _stacked(
-    wanted: Iterable[tuple[float, RecordId, Size]], band: Rect, rows: tuple[Row, ...], *, at_right: bool
+    wanted: Iterable[tuple[float, RecordId, Size]], band: Rect, rows: tuple[Row, ...], floors: Sequence[float]
 ) -> list[tuple[RecordId, Rect]]:
     """Put pills below each other, none on another and none with its middle between the cards of two rows."""
     placed: list[tuple[RecordId, Rect]] = []
     free = float("-inf")
     for middle, key, size in wanted:
         middle = max(middle, free + size.h / 2)
-        for row, following in pairwise(rows):
-            if row.y + row.h - ROW_PAD < middle + 4 and middle < following.y + ROW_PAD:
+        for lower, following in zip(floors, rows[1:], strict=False):
+            if lower < middle + 4 and middle < following.y + ROW_PAD:
                 middle = following.y + ROW_PAD
-        x = band.x if at_right else band.right - size.w
-        placed.append((key, Rect(x, middle - size.h / 2, size.w, size.h)))
+        placed.append((key, Rect(band.x, middle - size.h / 2, size.w, size.h)))
         free = middle + size.h / 2 + PILL_GAP
     floor = rows[-1].y + rows[-1].h
     for i in range(len(placed) - 1, -1, -1):
@@ -183,11 +264,7 @@ def channels_of(
         bottom = row.y + row.h
         bands.append((bottom - ROW_PAD - band_height(below.get(row.lane, 0)), bottom))
     walls: dict[int, tuple[Span, ...]] = {}
-    index = {column.step: i for i, column in enumerate(columns)}
-    for card in graph.cards():
-        first = index.get(card.step) if card.until else None
-        rect = geometry.rect_of(card.id) if first is not None else None
-        if first is not None and rect is not None:
-            for gutter in range(first + 1, _last_column(rect, first, columns) + 1):
-                walls[gutter] = (*walls.get(gutter, ()), (rect.y, rect.bottom))
+    for wide in wide_cards(graph, geometry):
+        for gutter in range(wide.first + 1, wide.last + 1):
+            walls[gutter] = (*walls.get(gutter, ()), (wide.rect.y, wide.rect.bottom))
     return Channels(((outer_left, left), *inner, (right, outer_right)), tuple(bands), walls)

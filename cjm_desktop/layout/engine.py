@@ -28,6 +28,7 @@ from cjm_desktop.layout.relations import (
     RelationStyle,
     band_height,
     draw_relations,
+    entries_height,
     plan_relations,
     relation_sample,
 )
@@ -115,12 +116,12 @@ class LayoutEngine:
         stages = self._stages(ctx, width)
         stages_y = y
         placed.append(PlacedLayer(0.0, y, stages))
-        y += stages.h
+        y += stages.h + band_height(plan.head)
         rows: list[Row] = []
         prompts: list[Placed] = []
         first, last = (columns[0].x, columns[-1].x + columns[-1].w) if columns else (MARGIN, width - MARGIN)
         for lane in graph.lanes():
-            laid = self._lane(ctx, lane, width, plan.below.get(lane.id, 0))
+            laid = self._lane(ctx, lane, width, plan)
             placed.append(PlacedLayer(0.0, y, laid.layer))
             prompts += [Placed(each.x, y + each.y, each.block) for each in laid.prompts]
             scale = (y + laid.scale[0], y + laid.scale[1]) if laid.scale else None
@@ -186,14 +187,17 @@ class LayoutEngine:
         inputs = (graph.stages(), graph.steps(), ctx.columns, width, ctx.lang, graph.map.lang, ctx.typeset.theme)
         return self._layers.get("stages", inputs, lambda: stages_layer(ctx, width))
 
-    def _lane(self, ctx: LaneContext, lane: Lane, width: float, tracks: int) -> LaidLane:
+    def _lane(self, ctx: LaneContext, lane: Lane, width: float, plan: RelationPlan) -> LaidLane:
         graph = ctx.graph
         role = role_of(lane.role)
+        band = band_height(plan.below.get(lane.id, 0))
+        entries = entries_height(plan.beside.get(lane.id, ()), RelationStyle.of(ctx.typeset, ctx.words))
         inputs = (
             lane,
             ctx.columns,
             width,
-            tracks,
+            band,
+            entries,
             ctx.lang,
             graph.map.lang,
             ctx.typeset.theme,
@@ -203,9 +207,7 @@ class LayoutEngine:
             tuple(graph.cell(lane.id, column.step) for column in ctx.columns),
         )
         lane_type = self._lane_types.get(role.lane_type) or self._lane_types["cards"]
-        return self._lanes.get(
-            lane.id, inputs, lambda: lane_layer(ctx, lane, role, lane_type, width, band_height(tracks))
-        )
+        return self._lanes.get(lane.id, inputs, lambda: lane_layer(ctx, lane, role, lane_type, width, band, entries))
 
     def _relations(
         self,
@@ -218,7 +220,8 @@ class LayoutEngine:
     ) -> tuple[Placed, ...]:
         graph, theme = ctx.graph, ctx.typeset.theme
         relations = graph.in_order(Relation)
-        if not relations:
+        terminals = graph.in_order(Terminal)
+        if not relations and not terminals:
             return ()
         rects: dict[RecordId, Rect] = {}
         for layer in placed[1:]:
@@ -227,7 +230,7 @@ class LayoutEngine:
                     rects[item.block.owner] = item.rect.moved(layer.x, layer.y)
         ends = {key for relation in relations for key in (relation.source, relation.target)}
         near = tuple((key, rects.get(key)) for key in sorted(ends))
-        inputs = (plan, relations, near, columns, rows, bands, ctx.lang, graph.map.lang, theme)
+        inputs = (plan, relations, terminals, near, columns, rows, bands, ctx.lang, graph.map.lang, theme)
         style = RelationStyle.of(ctx.typeset, ctx.words)
         geometry = RelationGeometry(rects.get, columns, rows, bands[0], bands[1])
         return self._arrows.get("relations", inputs, lambda: draw_relations(plan, graph, geometry, style))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from cjm_desktop.drawing.drawing import Block, Layer, Placed
 from cjm_desktop.drawing.ops import Color, ImageOp, Op, PathOp, RoundRect, Stroke
@@ -43,12 +43,16 @@ MAP_KINDS = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Box:
-    """A framed box that can be as high as its neighbours: its least height, and what draws it at a height."""
+    """A framed box that can be as high as its neighbours.
+
+    Its least height, what draws it at a height, and the gap after it.
+    """
 
     owner: str
     w: float
     least: float
     draw: Callable[[float], tuple[Op, ...]]
+    gap: float = GAP
 
 
 def header_layer(ctx: LaneContext, width: float, without: frozenset[str] = frozenset()) -> Layer:
@@ -61,7 +65,7 @@ def header_layer(ctx: LaneContext, width: float, without: frozenset[str] = froze
     personas = () if "personas" in without else shown_personas(ctx.graph)
     tiles = [] if "tiles" in without else [_tile_box(ctx, metric) for metric in _headlines(ctx)]
     persona_width = PERSONA_WIDTH if len(personas) < 2 else PERSONA_LEAST
-    boxes = [*(_persona_box(ctx, persona, persona_width) for persona in personas), *tiles]
+    boxes = _boxes(ctx, personas, persona_width, tiles)
     if "title" in without:
         return _untitled(ctx.graph.map.id, boxes, width)
     if not boxes:
@@ -75,9 +79,9 @@ def header_layer(ctx: LaneContext, width: float, without: frozenset[str] = froze
         return Layer("title", title.owner, width, height, tuple(items))
     title = _title_block(ctx, inner, without)
     if personas:
-        room = (inner - _run_width(tiles) - (GAP if tiles else 0.0) + GAP) / len(personas) - GAP
+        room = (inner - _run_width(tiles) - (WIDE_GAP if tiles else 0.0) + GAP) / len(personas) - GAP
         persona_width = min(inner, max(PERSONA_LEAST, room))
-        boxes = [*(_persona_box(ctx, persona, persona_width) for persona in personas), *tiles]
+        boxes = _boxes(ctx, personas, persona_width, tiles)
     below, bottom = _placed_rows(boxes, inner, title.h + 1.5 * GAP)
     return Layer("title", title.owner, width, bottom, (Placed(MARGIN, 0.0, title), *below))
 
@@ -97,15 +101,22 @@ def _placed_rows(boxes: list[Box], room: float, y: float) -> tuple[list[Placed],
     return items, y - GAP
 
 
+def _boxes(ctx: LaneContext, personas: Sequence[Persona], width: float, tiles: list[Box]) -> list[Box]:
+    found = [_persona_box(ctx, persona, width) for persona in personas]
+    if found and tiles:
+        found[-1] = replace(found[-1], gap=WIDE_GAP)
+    return [*found, *tiles]
+
+
 def _run_width(boxes: list[Box]) -> float:
-    return sum(box.w for box in boxes) + GAP * max(0, len(boxes) - 1)
+    return sum(box.w for box in boxes) + sum(box.gap for box in boxes[:-1])
 
 
 def _placed_row(boxes: list[Box], x: float, y: float, height: float) -> list[Placed]:
     placed: list[Placed] = []
     for box in boxes:
         placed.append(Placed(x, y, Block(box.owner, box.w, height, box.draw(height))))
-        x += box.w + GAP
+        x += box.w + box.gap
     return placed
 
 
@@ -117,7 +128,7 @@ def _rows(boxes: list[Box], room: float) -> list[list[Box]]:
             rows.append([])
             x = 0.0
         rows[-1].append(box)
-        x += box.w + GAP
+        x += box.w + box.gap
     return rows
 
 

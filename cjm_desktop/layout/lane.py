@@ -49,13 +49,15 @@ class LaneBody:
     """The laid out content of a lane: its blocks at absolute x, with y from the top of the content, and its height.
 
     `open_cells` are the steps in which nothing stands, where the lane's guiding question may be shown. A `flush` body
-    fills its row from side to side and down to the next lane.
+    fills its row from side to side and down to the next lane. `scale` is the y of the values −2 and +2 in a lane that
+    draws values by height.
     """
 
     height: float
     items: tuple[Placed, ...]
     open_cells: frozenset[RecordId]
     flush: bool = False
+    scale: tuple[float, float] | None = None
 
 
 class LaneType(Protocol):

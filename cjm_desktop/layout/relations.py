@@ -7,7 +7,6 @@ lines move closer together.
 
 from __future__ import annotations
 
-import math
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from cjm_desktop.drawing.ops import Color, Op, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.shapes import circle
 from cjm_desktop.foundation.geometry import Point, Rect, Size
 from cjm_desktop.layout.arrows import LINE, REACH, line_ops, relation_line
-from cjm_desktop.layout.ends import RelationGeometry, channels_of, ends_of
+from cjm_desktop.layout.ends import RelationGeometry, channels_of, ends_of, entry_lanes, stacked_height
 from cjm_desktop.layout.grid import Column, Row
 from cjm_desktop.layout.lane import span_of
 from cjm_desktop.layout.routing import JUMP, Way, Wire, demand, route
@@ -38,6 +37,7 @@ __all__ = [
     "RelationStyle",
     "band_height",
     "draw_relations",
+    "entries_height",
     "gutter_width",
     "plan_relations",
     "relation_sample",
@@ -46,10 +46,9 @@ __all__ = [
 
 MOST_TRACKS = 8  # more lines in one channel are a tangle: the long ones become jump marks
 PLATE_PAD, PLATE_TRIM = 6.0, 5.0
-GUTTER_PLATE = 130.0
-GUTTER_LINES = 3
-BAND_PLATE = 420.0
-PILL_PAD, PILL_RISE, PILL_TEXT = 18.0, 6.0, 200.0
+PLATE = 420.0
+PILL_PAD, PILL_RISE = 18.0, 6.0
+PILL_TEXT, EXIT_TEXT = 190.0, 130.0  # where the names of entries and of exits are broken
 _ADJOINING = 3 * CARD_GAP
 # The ordinary map that the plan is made on.
 _CARD, _COLUMN, _PILL = Size(280.0, 70.0), 280.0, Size(120.0, 43.0)
@@ -61,14 +60,15 @@ class RelationPlan:
     """The room that relations need.
 
     `gutters` counts the tracks left of each column and, last, right of them all; `below` those below the cards of each
-    lane; `head` those below the headers of the steps. `entries` and `exits` are all terminals. `jumps` are the
-    relations that are drawn as pairs of numbered marks, with their numbers.
+    lane; `head` those below the headers of the steps. `entries` and `exits` are all terminals, `beside` the entries
+    that stand beside each lane. `jumps` are the relations drawn as pairs of numbered marks, with their numbers.
     """
 
     gutters: tuple[int, ...]
     below: Mapping[RecordId, int]
     entries: tuple[Terminal, ...]
     exits: tuple[Terminal, ...]
+    beside: Mapping[RecordId, tuple[Terminal, ...]]
     head: int
     jumps: Mapping[RecordId, int]
 
@@ -97,21 +97,22 @@ def plan_relations(graph: JourneyGraph) -> RelationPlan:
     """Count the tracks that relations need, from the structure of the map alone."""
     relations = _drawn(graph)
     terminals = graph.in_order(Terminal)
+    beside = entry_lanes(graph)
     entries = tuple(each for each in terminals if each.kind != "exit")
     exits = tuple(each for each in terminals if each.kind == "exit")
     steps, lanes = graph.steps(), graph.lanes()
     if not relations or not steps or not lanes:
-        return RelationPlan((0,) * (len(steps) + 1), {}, entries, exits, 0, {})
+        return RelationPlan((0,) * (len(steps) + 1), {}, entries, exits, beside, 0, {})
     geometry = _ordinary(graph, bool(entries), bool(exits))
-    ends = ends_of(relations, graph, geometry, dict.fromkeys((each.id for each in terminals), _PILL))
+    ends = ends_of(relations, graph, geometry, dict.fromkeys((each.id for each in terminals), _PILL), {})
     channels = channels_of(geometry, graph, ends, (0,) * (len(steps) + 1), {}, 0)
-    labels = {each.id: _rough_sizes(each.label) for each in relations if each.label}
+    labels = {each.id: _rough_size(each.label) for each in relations if each.label}
     needed = demand(_wires(relations, graph, ends, labels, frozenset()), channels, MOST_TRACKS)
     if needed.crowded:
         needed = demand(_wires(relations, graph, ends, labels, needed.crowded), channels, MOST_TRACKS)
     below = {lane.id: count for lane, count in zip(lanes, needed.bands[1:], strict=True) if count}
     numbers = {key: number for number, key in enumerate(needed.jumps, 1)}
-    return RelationPlan(needed.gutters, below, entries, exits, needed.bands[0], numbers)
+    return RelationPlan(needed.gutters, below, entries, exits, beside, needed.bands[0], numbers)
 
 
 def _drawn(graph: JourneyGraph) -> list[Relation]:
@@ -159,16 +160,16 @@ def _wires(
     relations: Iterable[Relation],
     graph: JourneyGraph,
     ends: Mapping[RecordId, End],
-    labels: Mapping[RecordId, tuple[Size, Size]],
+    labels: Mapping[RecordId, Size],
     jumps: frozenset[RecordId],
 ) -> list[Wire]:
     wires = []
     for relation in relations:
         source, target = ends.get(relation.source), ends.get(relation.target)
         if source is not None and target is not None:
-            in_gutter, in_band = labels.get(relation.id, (None, None))
-            adjoining = _are_adjoining(source, target, graph)
-            wires.append(Wire(relation.id, source, target, in_gutter, in_band, adjoining, relation.id in jumps))
+            key, loops = relation.id, relation.kind == "loop" and target.first <= source.last
+            adjoining = not loops and _are_adjoining(source, target, graph)
+            wires.append(Wire(key, source, target, labels.get(key), adjoining, loops, key in jumps))
     return wires
 
 
@@ -185,15 +186,11 @@ def _are_adjoining(source: End, target: End, graph: JourneyGraph) -> bool:
     return any(one is above and other is below for one, other in pairwise(cell))
 
 
-def _rough_sizes(label: Text) -> tuple[Size, Size]:
-    """About how large a label's plate is in a gutter and in a band, in the language where it is longest."""
+def _rough_size(label: Text) -> Size:
+    """About how large a label's plate is, in the language where it is longest."""
     texts = label.values() if isinstance(label, dict) else (label,)
     width = max((_rough_width(text) for text in texts), default=0.0)
-    room = GUTTER_PLATE - 2 * PLATE_PAD
-    lines = min(GUTTER_LINES, math.ceil(width / room)) or 1
-    line_height = SMALL.line_height
-    in_gutter = Size(min(width, room) + 2 * PLATE_PAD, lines * line_height - PLATE_TRIM)
-    return in_gutter, Size(min(width + 2 * PLATE_PAD, BAND_PLATE), line_height - PLATE_TRIM)
+    return Size(min(width + 2 * PLATE_PAD, PLATE), SMALL.line_height - PLATE_TRIM)
 
 
 def _rough_width(text: str) -> float:
@@ -218,23 +215,21 @@ def draw_relations(
     if not geometry.columns or not geometry.rows:
         return ()
     shaper = style.typeset.shaper
-    terminals = {each.id: _pill_lines(style.words(each.name), shaper) for each in graph.in_order(Terminal)}
+    terminals = {each.id: _lines_of(each, style) for each in graph.in_order(Terminal)}
     pills = {key: _pill_size(lines) for key, lines in terminals.items()}
-    ends = ends_of(relations, graph, geometry, pills)
+    ends = ends_of(relations, graph, geometry, pills, plan.below)
     channels = channels_of(geometry, graph, ends, plan.gutters, plan.below, plan.head)
-    labels = {each.id: _label_lines(each.label, style) for each in relations if each.label and style.words(each.label)}
-    sizes = {key: (_plate_size(in_gutter), _plate_size((in_band,))) for key, (in_gutter, in_band) in labels.items()}
+    words = {each.id: style.words(each.label) for each in relations if each.label}
+    labels = {key: _cut(text, PLATE - 2 * PLATE_PAD, shaper) for key, text in words.items() if text}
+    sizes = {key: _plate_size(line) for key, line in labels.items()}
     ways = route(_wires(relations, graph, ends, sizes, frozenset(plan.jumps)), channels)
     numbers = _jump_numbers(plan, ways)
     kinds = {relation.id: relation.kind for relation in relations}
-    placed = [
-        _drawn_pill(terminals[key], end.rect, key, style) for key, end in ends.items() if key in terminals
-    ]
+    placed = [_drawn_pill(terminals[key], end.rect, key, style) for key, end in ends.items() if key in terminals]
     # Lines with labels last: no line may run over a label.
     for way in sorted(ways, key=lambda each: each.label is not None):
         key = way.wire.key
-        lines = () if way.label is None else ((labels[key][1],) if way.label_in_band else labels[key][0])
-        placed.append(_drawn_way(way, kinds[key], lines, numbers.get(key, 0), style))
+        placed.append(_drawn_way(way, kinds[key], labels.get(key), numbers.get(key, 0), style))
     return tuple(placed)
 
 
@@ -243,9 +238,14 @@ def relation_sample(kind: str, x: float, y: float, style: RelationStyle) -> tupl
     return relation_line(kind, x, y, style.color("relation"))
 
 
-def terminal_band_width(names: Iterable[str], shaper: Shaper) -> float:
-    """The width that the terminals of one side need, in map units."""
-    return max((_pill_size(_pill_lines(name, shaper)).w for name in names), default=0.0)
+def terminal_band_width(names: Iterable[str], shaper: Shaper, room: float = PILL_TEXT) -> float:
+    """The width in map units that terminals of these names need, their lines broken at `room`."""
+    return max((_pill_size(shaper.wrap(name, SMALL, room)).w for name in names), default=0.0)
+
+
+def entries_height(entries: Iterable[Terminal], style: RelationStyle) -> float:
+    """The height in map units that the entries beside one lane need below its label."""
+    return stacked_height(_pill_size(_lines_of(each, style)) for each in entries)
 
 
 def _jump_numbers(plan: RelationPlan, ways: Iterable[Way]) -> dict[RecordId, int]:
@@ -257,7 +257,7 @@ def _jump_numbers(plan: RelationPlan, ways: Iterable[Way]) -> dict[RecordId, int
     return numbers
 
 
-def _drawn_way(way: Way, kind: str, label: Sequence[Line], number: int, style: RelationStyle) -> Placed:
+def _drawn_way(way: Way, kind: str, label: Line | None, number: int, style: RelationStyle) -> Placed:
     xs = [point.x for part in way.parts for point in part]
     ys = [point.y for part in way.parts for point in part]
     left, top = min(xs), min(ys)
@@ -272,7 +272,7 @@ def _drawn_way(way: Way, kind: str, label: Sequence[Line], number: int, style: R
             ops += line_ops(kind, local, color, first=i == 0, last=i == len(way.parts) - 1)
     for mark in way.marks:
         ops += _mark_ops(number, mark.x - box.x, mark.y - box.y, style)
-    if way.label is not None:
+    if way.label is not None and label is not None:
         ops += _plate_ops(label, way.label.moved(-box.x, -box.y), style)
     return Placed(box.x, box.y, Block(way.wire.key, box.w, box.h, tuple(ops)))
 
@@ -284,31 +284,18 @@ def _mark_ops(number: int, x: float, y: float, style: RelationStyle) -> list[Op]
     return [disc, style.typeset.centred(str(number), x, top, SMALL_STRONG, style.color("ink.second"))]
 
 
-def _plate_ops(lines: Sequence[Line], rect: Rect, style: RelationStyle) -> list[Op]:
-    ops: list[Op] = [RoundRect(rect.x, rect.y, rect.w, rect.h, PLATE_PAD, style.color("paper"))]
-    color = style.color("ink.second")
-    for i, line in enumerate(lines):
-        y = rect.y - PLATE_TRIM / 2 + i * SMALL.line_height
-        ops += style.typeset.lines((line,), rect.center.x - line.width / 2, y, SMALL, color)
-    return ops
+def _plate_ops(line: Line, rect: Rect, style: RelationStyle) -> list[Op]:
+    ground = RoundRect(rect.x, rect.y, rect.w, rect.h, PLATE_PAD, style.color("paper"))
+    x, y = rect.center.x - line.width / 2, rect.y - PLATE_TRIM / 2
+    return [ground, *style.typeset.lines((line,), x, y, SMALL, style.color("ink.second"))]
 
 
-def _plate_size(lines: Sequence[Line]) -> Size:
-    return Size(max(line.width for line in lines) + 2 * PLATE_PAD, height_of(lines, SMALL) - PLATE_TRIM)
-
-
-def _label_lines(label: Text, style: RelationStyle) -> tuple[tuple[Line, ...], Line]:
-    """A label set for a gutter and for a band; what does not fit ends in an ellipsis, the inspector shows it whole."""
-    text, shaper = style.words(label), style.typeset.shaper
-    lines = shaper.wrap(text, SMALL, _rough_sizes(label)[0].w - 2 * PLATE_PAD)
-    if len(lines) > GUTTER_LINES:
-        room = max(line.width for line in lines)
-        rest = " ".join(line.text for line in lines[GUTTER_LINES - 1 :])
-        lines = (*lines[: GUTTER_LINES - 1], _cut(rest, room, shaper))
-    return lines, _cut(text, BAND_PLATE - 2 * PLATE_PAD, shaper)
+def _plate_size(line: Line) -> Size:
+    return Size(line.width + 2 * PLATE_PAD, SMALL.line_height - PLATE_TRIM)
 
 
 def _cut(text: str, width: float, shaper: Shaper) -> Line:
+    """A label on one line; what does not fit ends in an ellipsis, the inspector shows it whole."""
     line = shaper.line(text, SMALL)
     if line.width <= width:
         return line
@@ -316,8 +303,9 @@ def _cut(text: str, width: float, shaper: Shaper) -> Line:
     return shaper.line(fitting + _ELLIPSIS, SMALL)
 
 
-def _pill_lines(name: str, shaper: Shaper) -> tuple[Line, ...]:
-    return shaper.wrap(name, SMALL, PILL_TEXT)
+def _lines_of(terminal: Terminal, style: RelationStyle) -> tuple[Line, ...]:
+    room = EXIT_TEXT if terminal.kind == "exit" else PILL_TEXT
+    return style.typeset.shaper.wrap(style.words(terminal.name), SMALL, room)
 
 
 def _pill_size(lines: Sequence[Line]) -> Size:

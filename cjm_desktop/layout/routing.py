@@ -38,16 +38,17 @@ _ACROSS = (
 class Wire:
     """A line that is wanted.
 
-    A label may be set differently in a gutter and in a band; None means that there is no label. `adjoining`: one end
-    stands right below the other. `jump`: a pair of marks is wanted instead of a line.
+    `label` is the size of its label, which stands on a band. `adjoining`: one end stands right below the other.
+    `by_band`: it runs along a band even where it need not, as loops do. `jump`: a pair of marks is wanted instead of a
+    line.
     """
 
     key: str
     source: End
     target: End
-    gutter_label: Size | None = None
-    band_label: Size | None = None
+    label: Size | None = None
     adjoining: bool = False
+    by_band: bool = False
     jump: bool = False
 
 
@@ -58,7 +59,6 @@ class Way:
     wire: Wire
     parts: tuple[tuple[Point, ...], ...]
     label: Rect | None = None
-    label_in_band: bool = False
     marks: tuple[Point, ...] = ()
 
 
@@ -108,10 +108,11 @@ def demand(wires: Sequence[Wire], channels: Channels, most: int) -> Demand:
 
 
 def _course(wire: Wire, channels: Channels) -> _Course:
-    if wire.adjoining and wire.gutter_label is None and not wire.jump:
+    by_band = wire.by_band or wire.label is not None
+    if wire.adjoining and not by_band and not wire.jump:
         down = wire.source.rect.y < wire.target.rect.y
         return _Course(wire, (), (Side.BELOW, Side.ABOVE) if down else (Side.ABOVE, Side.BELOW), jump=False)
-    chosen = None if wire.jump else choose(wire.source, wire.target, channels)
+    chosen = None if wire.jump else choose(wire.source, wire.target, channels, by_band=by_band)
     sides, legs = chosen or nearest(wire.source, wire.target)
     return _Course(wire, legs, sides, jump=chosen is None)
 
@@ -202,10 +203,10 @@ def _share(
 
 
 def _labelled_leg(course: _Course) -> int:
-    """The leg that carries the label: the first band, where there is room along it, else the first gutter."""
-    if course.wire.gutter_label is None or course.jump:
+    """The leg that carries the label: the first band."""
+    if course.wire.label is None or course.jump:
         return -1
-    return next((i for i, leg in enumerate(course.legs) if not leg.upright), 0)
+    return next(i for i, leg in enumerate(course.legs) if not leg.upright)
 
 
 def _jump_run(course: _Course, i: int) -> Run:
@@ -226,12 +227,11 @@ def _run(course: _Course, i: int, channels: Channels) -> Run | None:
     if begin[0] > end[0]:
         near.reverse()
     low, high = min(begin[0], end[0]), max(begin[1], end[1])
-    plate = (course.wire.gutter_label if legs[i].upright else course.wire.band_label) if i == course.labelled else None
+    plate = course.wire.label if i == course.labelled else None
     if plate is None:
         return Run(low, high, near[0], near[1]) if high - low > 1e-6 else None
-    along, across = (plate.h, plate.w) if legs[i].upright else (plate.w, plate.h)
-    spread = max(0.0, along - (high - low)) / 2
-    return Run(low - spread, high + spread, near[0], near[1], tracks_for(across + 4))
+    spread = max(0.0, plate.w - (high - low)) / 2
+    return Run(low - spread, high + spread, near[0], near[1], tracks_for(plate.h + 4))
 
 
 def _reach(course: _Course, i: int, step: int, channels: Channels) -> Span:
@@ -271,7 +271,7 @@ def _way(course: _Course, channels: Channels) -> Way:
         points.append(Point(points[-1].x, end.y) if course.legs[-1].upright else Point(end.x, points[-1].y))
     points.append(end)
     label = _label_rect(course, points, channels)
-    return Way(course.wire, (_corners(points),), label, label is not None and not course.legs[course.labelled].upright)
+    return Way(course.wire, (_corners(points),), label)
 
 
 def _jump(course: _Course, start: Point, end: Point) -> Way:
@@ -299,19 +299,11 @@ def _edge_point(course: _Course, which: int) -> Point:
 
 
 def _label_rect(course: _Course, points: Sequence[Point], channels: Channels) -> Rect | None:
-    i = course.labelled
-    if i < 0:
+    i, size = course.labelled, course.wire.label
+    if i < 0 or size is None:
         return None
-    upright = course.legs[i].upright
-    size = course.wire.gutter_label if upright else course.wire.band_label
-    if size is None:
-        return None
-    if _is_straight(course):
-        cx, cy = (course.at[0], points[0].y) if upright else (points[0].x, course.at[0])
-    else:
-        a, b = points[i + 1], points[i + 2]
-        cx, cy = (course.at[i], (a.y + b.y) / 2) if upright else (_quiet_place(a.x, b.x, channels), course.at[i])
-    return Rect(cx - size.w / 2, cy - size.h / 2, size.w, size.h)
+    cx = _quiet_place(points[i + 1].x, points[i + 2].x, channels)
+    return Rect(cx - size.w / 2, course.at[i] - size.h / 2, size.w, size.h)
 
 
 def _quiet_place(a: float, b: float, channels: Channels) -> float:

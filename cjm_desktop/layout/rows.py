@@ -33,10 +33,11 @@ PILL_GAP = 10.0  # between a lane's hint and the entries below it
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LaidLane:
-    """A lane's layer in its own coordinates (x absolute, y from its top), and its prompts for the screen."""
+    """A lane's layer in its own coordinates (x absolute, y from its top), its prompts for the screen, its scale."""
 
     layer: Layer
     prompts: tuple[Placed, ...]
+    scale: tuple[float, float] | None
 
 
 def lane_layer(
@@ -63,7 +64,8 @@ def lane_layer(
         *(Placed(item.x, item.y + ROW_PAD, item.block) for item in body.items),
     ]
     shown = tuple(Placed(each.x, ROW_PAD, each.block) for each in prompts if each.block.h <= height - 2 * ROW_PAD)
-    return LaidLane(Layer("lane", lane.id, width, height, tuple(items)), shown)
+    scale = (body.scale[0] + ROW_PAD, body.scale[1] + ROW_PAD) if body.scale else None
+    return LaidLane(Layer("lane", lane.id, width, height, tuple(items)), shown, scale)
 
 
 def _label(ctx: LaneContext, lane: Lane, role: Role) -> tuple[list[Op], float]:

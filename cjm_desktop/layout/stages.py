@@ -14,8 +14,10 @@ from cjm_desktop.layout.text import Line, TextStyle
 from cjm_desktop.layout.typeset import height_of
 from cjm_desktop.model.records import Stage
 
-POINT = 22.0
-PAD_LEFT = 29.0
+POINT = 29.0
+GAP = 26.0  # between two chevrons, along the journey
+PAD_LEFT = 38.0
+NOTCHED = 15.0  # how much further in the words stand behind a notch
 PAD = 17.0
 LEAST = 112.0
 STEP_PAD = 11.0
@@ -26,7 +28,7 @@ STEP_GAP = 10.0
 class _Words:
     stage: Stage
     x: float
-    w: float
+    shoulder: float
     name: tuple[Line, ...]
     summary: tuple[Line, ...]
 
@@ -37,7 +39,7 @@ class _Words:
 
 def stages_layer(ctx: LaneContext, width: float) -> Layer:
     """The layer of stage chevrons and, where a stage has several or named steps, of step headers below them."""
-    stages = [words for stage in ctx.graph.stages() if (words := _words(ctx, stage)) is not None]
+    stages = _stages(ctx)
     height = max([LEAST, *(words.height + 2 * PAD for words in stages)])
     count = len(stages)
     items = [Placed(words.x, 0.0, _chevron(ctx, words, height, index, count)) for index, words in enumerate(stages)]
@@ -46,18 +48,24 @@ def stages_layer(ctx: LaneContext, width: float) -> Layer:
     return Layer("stages", "", width, bottom, (*items, *steps))
 
 
-def _words(ctx: LaneContext, stage: Stage) -> _Words | None:
-    columns = [column for column in ctx.columns if column.stage == stage.id]
-    if not columns:
-        return None
-    x = columns[0].x
-    w = columns[-1].x + columns[-1].w - x
-    room = w - PAD_LEFT - PAD
+def _stages(ctx: LaneContext) -> list[_Words]:
+    """The stages that have columns, each with the x of its chevron's shoulder."""
+    runs: list[tuple[Stage, float, float]] = []
+    for stage in ctx.graph.stages():
+        columns = [column for column in ctx.columns if column.stage == stage.id]
+        if columns:
+            runs.append((stage, columns[0].x, columns[-1].x + columns[-1].w))
+    nexts = [x - GAP for _, x, _ in runs[1:]] + [right - POINT for _, _, right in runs[-1:]]
+    return [_words(ctx, *run, shoulder) for run, shoulder in zip(runs, nexts, strict=True)]
+
+
+def _words(ctx: LaneContext, stage: Stage, x: float, right: float, shoulder: float) -> _Words:
+    room = right - x - PAD_LEFT - NOTCHED - PAD
     summary = ctx.words(stage.summary)
     return _Words(
         stage,
         x,
-        w,
+        shoulder - x,
         ctx.typeset.shaper.wrap(ctx.words(stage.name), STAGE, room),
         ctx.typeset.shaper.wrap(summary, STAGE_SUMMARY, room) if summary else (),
     )
@@ -68,18 +76,16 @@ def _chevron(ctx: LaneContext, words: _Words, height: float, index: int, count: 
     share = index / max(1, count - 1)
     ground = mix(theme.color("stage.last"), theme.color("stage.first"), share)
     notch = POINT if index else 0.0
-    last = index == count - 1
-    # The point reaches into the gutter, where the next chevron's notch takes it up.
-    tip = words.w if last else words.w + POINT
-    shoulder = words.w - POINT if last else words.w
-    outline = polygon((0, 0), (shoulder, 0), (tip, height / 2), (shoulder, height), (0, height), (notch, height / 2))
-    indent = PAD_LEFT + (10.0 if index else 0.0)
+    # The point reaches into the next chevron's notch, so that the gap between them is the same all along.
+    tip, half = words.shoulder + POINT, height / 2
+    outline = polygon((0, 0), (words.shoulder, 0), (tip, half), (words.shoulder, height), (0, height), (notch, half))
+    indent = PAD_LEFT + (NOTCHED if index else 0.0)
     y = (height - words.height) / 2
     ops: list[Op] = [PathOp(outline, fill=ground)]
     ops += _lines(ctx, words.name, indent, y, STAGE, theme.color("stage.ink"))
     second = _readable(theme.color("stage.ink.second"), theme.color("stage.ink"), ground)
     ops += _lines(ctx, words.summary, indent, y + height_of(words.name, STAGE), STAGE_SUMMARY, second)
-    return Block(words.stage.id, words.w, height, tuple(ops))
+    return Block(words.stage.id, tip, height, tuple(ops))
 
 
 def _lines(ctx: LaneContext, lines: tuple[Line, ...], x: float, y: float, style: TextStyle, color: Color) -> list[Op]:

@@ -10,8 +10,8 @@ from cjm_desktop.drawing.theme import Theme, mix
 from cjm_desktop.layout.style import HAIRLINE, TAG
 from cjm_desktop.layout.text import Line, Shaper, TextStyle, text_run
 
-TAG_PAD = 9.0
-TAG_RISE = 3.0
+TAG_PAD = 12.0
+TAG_RISE = 3.6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,7 +55,7 @@ def tag(text: str, x: float, y: float, color: Color, typeset: Typesetter) -> lis
     """A small framed word with its top left corner at (x, y)."""
     line = typeset.shaper.line(text, TAG)
     frame = Stroke(typeset.tint(color, 0.55), HAIRLINE)
-    ground = RoundRect(x, y, line.width + 2 * TAG_PAD, tag_height(), 6.0, typeset.theme.color("paper"), frame)
+    ground = RoundRect(x, y, line.width + 2 * TAG_PAD, tag_height(), 7.0, typeset.theme.color("paper"), frame)
     return [ground, text_run(line, x + TAG_PAD, y + TAG_RISE + typeset.shaper.baseline(TAG), TAG, color)]
 
 

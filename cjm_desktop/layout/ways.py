@@ -61,9 +61,14 @@ Sides = tuple[Side, Side]
 Legs = tuple[Leg, ...]
 
 
-def choose(source: End, target: End, channels: Channels) -> tuple[Sides, Legs] | None:
-    """The edges to leave and enter by, and the channels in between, none of them blocked; None when there is no way."""
-    for sides, legs in _choices(source, target, channels):
+def choose(source: End, target: End, channels: Channels, *, by_band: bool = False) -> tuple[Sides, Legs] | None:
+    """The edges to leave and enter by, and the channels in between, none of them blocked; None when there is no way.
+
+    With `by_band` it must run along a band, where there is room for a label.
+    """
+    for sides, legs in _choices(source, target, channels, by_band):
+        if by_band and all(leg.upright for leg in legs):
+            continue
         if all(_is_clear(i, legs, source, target, channels) for i in range(len(legs))):
             return sides, legs
     return None
@@ -80,19 +85,30 @@ def _preferred(end: End, side: Side) -> Side:
     return next((each for each in order if each in end.sides), side)
 
 
-def _choices(source: End, target: End, channels: Channels) -> Iterator[tuple[Sides, Legs]]:
+def _choices(source: End, target: End, channels: Channels, by_band: bool) -> Iterator[tuple[Sides, Legs]]:
     """The sides and channels to try, the calmest first; then detours by way of another gutter."""
-    same_column = source.last == target.last
-    entering = (Side.RIGHT, Side.LEFT) if same_column else (Side.LEFT, Side.RIGHT)
-    leaves = [side for side in (Side.RIGHT, Side.BELOW, Side.ABOVE, Side.LEFT) if side in source.sides]
-    enters = [side for side in (*entering, Side.BELOW, Side.ABOVE) if side in target.sides]
-    pairs = [(leave, enter) for leave in leaves for enter in enters]
+    pairs = _pairs(source, target, by_band)
     for leave, enter in pairs:
         for legs in _direct(source, target, _leg(source, leave), _leg(target, enter), len(channels.bands)):
             yield (leave, enter), legs
     for leave, enter in pairs:
         for legs in _detours(source, target, _leg(source, leave), _leg(target, enter), len(channels.gutters)):
             yield (leave, enter), legs
+
+
+def _pairs(source: End, target: End, by_band: bool) -> list[Sides]:
+    """The edges to try: a line that is to run along a band enters from the left, wherever it comes from."""
+    if by_band:
+        leaving = (Side.BELOW, Side.RIGHT, Side.LEFT, Side.ABOVE)
+    else:
+        leaving = (Side.RIGHT, Side.BELOW, Side.ABOVE, Side.LEFT)
+    turning = source.last == target.last and not by_band
+    entering = (Side.RIGHT, Side.LEFT) if turning else (Side.LEFT, Side.RIGHT)
+    leaves = [side for side in leaving if side in source.sides]
+    enters = [side for side in (*entering, Side.BELOW, Side.ABOVE) if side in target.sides]
+    if by_band:
+        return [(leave, enter) for enter in enters for leave in leaves]
+    return [(leave, enter) for leave in leaves for enter in enters]
 
 
 def _leg(end: End, side: Side) -> Leg:

@@ -48,10 +48,11 @@ def ways_of(layout: PlainLayout) -> tuple[Way, ...]:
     """The ways of the relations over the real places, as they are drawn but without labels."""
     graph = layout.graph
     relations = sorted(graph.relations(), key=lambda each: each.id)
-    ends = ends_of(relations, graph, layout.geometry, {key: Size(rect.w, rect.h) for key, rect in layout.pills.items()})
-    plan = layout.plan
+    plan, pills = layout.plan, {key: Size(rect.w, rect.h) for key, rect in layout.pills.items()}
+    ends = ends_of(relations, graph, layout.geometry, pills, plan.below)
     channels = channels_of(layout.geometry, graph, ends, plan.gutters, plan.below, plan.head)
-    return route([Wire(each.id, ends[each.source], ends[each.target]) for each in relations], channels)
+    wires = (Wire(each.id, ends[each.source], ends[each.target], by_band=each.kind == "loop") for each in relations)
+    return route(list(wires), channels)
 
 
 def segments(way: Way) -> Iterator[Segment]:

@@ -26,12 +26,13 @@ from cjm_desktop.extensions.api import (
 )
 
 QUOTE = TextStyle("regular", 21.3, 1.35)
-PLOT = 200.0
-FACE = 21.0
-RING = 4.2
-QUOTE_GAP = 10.0
+PLOT = 160.0
+FACE = 25.0
+RING = 4.6
+QUOTE_GAP = 8.0
 QUOTE_ROOM = 0.86
 STROKE = 5.0
+FLOOR = 14.0
 LEAST_VALUE, MOST_VALUE = -2.0, 2.0
 
 
@@ -71,14 +72,15 @@ class EmotionCurve:
             paths.append(path)
             quotes += _quote_tops(points, sample)
         low = min([-FACE, *(top for _, top in quotes)])
-        high = max([PLOT + FACE, *(top + height_of(point.quote, QUOTE) + QUOTE_GAP for point, top in quotes)])
+        high = max([PLOT + FACE, *(top + height_of(point.quote, QUOTE) for point, top in quotes)]) + FLOOR
+        high = max(high, ctx.least + low)
         ground = _ground(paths[0], left, right, high, ctx)
         curves = [_curve(path, right, high, ctx, first=index == 0) for index, path in enumerate(paths)]
         items = [Placed(0.0, -low, block) for block in (ground, *curves)]
         for point, top in quotes:
             face = _face(point, top, ctx)
             items.append(Placed(face.x, face.y - low, face.block))
-        return LaneBody(high - low, tuple(items), frozenset())
+        return LaneBody(high - low, tuple(items), frozenset(), flush=True, scale=(PLOT - low, -low))
 
 
 def _points(lane: Lane, ctx: LaneContext) -> list[Point]:
@@ -120,12 +122,12 @@ def _ramp(ctx: LaneContext) -> tuple[tuple[float, Color], ...]:
 
 def _ground(path: Path, left: float, right: float, floor: float, ctx: LaneContext) -> Block:
     """The pale area below the first curve, and the line of neither good nor bad."""
-    shares = (0.17, 0.1, 0.1)
-    pale = tuple((at, ctx.typeset.tint(color, share)) for (at, color), share in zip(_ramp(ctx), shares, strict=True))
+    theme, tint = ctx.typeset.theme, ctx.typeset.tint
+    pale = ((0.0, tint(theme.color("value.high"), 0.12)), (1.0, tint(theme.color("value.low"), 0.09)))
     outline = Path(path.commands + "LLZ", (*path.coords, right, floor, left, floor))
-    dashes = Stroke(ctx.typeset.theme.color("line.strong"), 1.6, (6.0, 8.0), sharp=True)
+    dashes = Stroke(theme.color("line.strong"), 1.6, (6.0, 8.0), sharp=True)
     middle = PathOp(Path("ML", (left, PLOT / 2, right, PLOT / 2)), stroke=dashes)
-    return Block("", right, floor, (PathOp(outline, fill=Gradient(0, 0, 0, PLOT, pale)), middle))
+    return Block("", right, floor, (PathOp(outline, fill=Gradient(0, 0, 0, floor, pale)), middle))
 
 
 def _curve(path: Path, right: float, floor: float, ctx: LaneContext, *, first: bool) -> Block:
@@ -152,14 +154,14 @@ def _face_ops(value: float, cx: float, cy: float, ctx: LaneContext) -> list[Op]:
     theme = ctx.typeset.theme
     tone = "value.high" if value >= 0.5 else "value.low" if value <= -0.5 else "value.middle"
     color = theme.color(tone)
-    smile = max(-1.0, min(1.0, value / 1.2)) * 6.5
-    mouth_y = cy + 6.5 - smile * 0.35
-    mouth = Path("MC", (cx - 8, mouth_y, cx - 4.5, mouth_y + smile, cx + 4.5, mouth_y + smile, cx + 8, mouth_y))
+    smile = max(-1.0, min(1.0, value / 1.2)) * 7.8
+    mouth_y = cy + 7.8 - smile * 0.35
+    mouth = Path("MC", (cx - 9.5, mouth_y, cx - 5.4, mouth_y + smile, cx + 5.4, mouth_y + smile, cx + 9.5, mouth_y))
     return [
         PathOp(circle(cx, cy, FACE - RING / 2), fill=theme.color("paper"), stroke=Stroke(color, RING)),
-        PathOp(circle(cx - 6.5, cy - 4.5, 2.3), fill=color),
-        PathOp(circle(cx + 6.5, cy - 4.5, 2.3), fill=color),
-        PathOp(mouth, stroke=Stroke(color, 3.0)),
+        PathOp(circle(cx - 7.7, cy - 5.4, 2.7), fill=color),
+        PathOp(circle(cx + 7.7, cy - 5.4, 2.7), fill=color),
+        PathOp(mouth, stroke=Stroke(color, 3.4)),
     ]
 
 

@@ -30,7 +30,7 @@ def card(column: int, row: int, y: float = 0.0, sides: frozenset[Side] = CARD) -
 
 def one(source: End, target: End, where: Channels, label: Size | None = None) -> Way:
     """Give the way of a single line."""
-    (way,) = route([Wire("rl", source, target, label, label)], where)
+    (way,) = route([Wire("rl", source, target, label)], where)
     return way
 
 
@@ -131,19 +131,29 @@ def test_crowded_channels_are_reported() -> None:
     assert needed.crowded == {"6", "7"}
 
 
-def test_a_label_takes_room_in_its_gutter_and_lies_on_its_line() -> None:
+def test_a_label_never_stands_in_a_gutter() -> None:
     label = Size(50.0, 26.0)
-    way = one(card(0, 0), card(1, 0, 80.0), channels(2, 1), label)
-    assert way.label == Rect(220 - 25, 70 - 13, 50, 26)
-    wire = Wire("rl", card(0, 0), card(1, 0), label, label)
-    assert gutter_width(demand([wire], channels(2, 1), 9).gutters[1]) > 50
+    wire = Wire("rl", card(0, 0), card(1, 0, 80.0), label)
+    way = one(wire.source, wire.target, channels(2, 1), label)
+    assert way.label is not None
+    assert way.label.center.y > wire.target.rect.bottom
+    assert gutter_width(demand([wire], channels(2, 1), 9).gutters[1]) == LEAST_GUTTER
+    assert demand([wire], channels(2, 1), 9).bands[1] == 3
 
 
 def test_a_label_of_a_long_line_lies_below_a_column() -> None:
     way = one(card(3, 0), card(0, 0), channels(4, 1), Size(90.0, 26.0))
     assert way.label is not None
-    assert way.label_in_band
     assert way.label.center.x in {100 + i * PITCH for i in range(4)}
+
+
+def test_a_loop_returns_below_its_row_and_enters_from_the_left() -> None:
+    lowest = card(0, 0, 80.0, CARD | {Side.BELOW})
+    (loop,) = route([Wire("rl", lowest, card(0, 0), by_band=True, adjoining=True)], channels(1, 1))
+    assert loop.parts == ((Point(100, 140), Point(100, 150), Point(-20, 150), Point(-20, 30), Point(0, 30)),)
+    (loop,) = route([Wire("rl", card(0, 0), lowest, by_band=True, adjoining=True)], channels(1, 1))
+    assert loop.parts[0][0] == Point(200, 30)
+    assert loop.parts[0][-1] == Point(0, 110)
 
 
 def test_room_for_tracks() -> None:
