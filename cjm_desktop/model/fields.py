@@ -35,6 +35,17 @@ class Editor(Enum):
     REFERENCES = "references"
     COLOR = "color"
     PICTURE = "picture"
+    SWITCH = "switch"  # yes or no
+    DURATION = "duration"  # from and to, and a unit of time
+    READINGS = "readings"  # dated values with the number of answers
+    REVIEW = "review"  # how often, and when next
+    MAP = "map"  # another map, named by its id
+
+
+# What a plain form of labels and editors cannot show: these have a place of their own in the window.
+APART = frozenset(
+    {Editor.HIDDEN, Editor.PICTURE, Editor.SWITCH, Editor.DURATION, Editor.READINGS, Editor.REVIEW, Editor.MAP}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +61,7 @@ class Field:
     """One field: `label` is a marked text; `limit` counts characters; `low` and `high` bound numbers, both included.
 
     `refers_to` names the collection whose ids the field holds. `roles` are the lane roles whose cards show the field;
-    empty means every role. `open` choices accept other values without a notice.
+    empty means every role. `open` choices accept other values without a notice. What is not `drawn` stands on no map.
     """
 
     label: str = ""
@@ -62,6 +73,7 @@ class Field:
     choices: tuple[Choice, ...] = ()
     refers_to: str = ""
     roles: tuple[str, ...] = ()
+    open: bool = False
     drawn: bool = True
 
 

@@ -87,7 +87,7 @@ def marks_of(kind: type[Record]) -> Marks:
         elif hint in (int, float, int | None, float | None):
             low = -LARGEST_WHOLE if mark.low is None else mark.low
             numbers.append(Number(info.name, low, LARGEST_WHOLE if mark.high is None else mark.high))
-        if mark.choices:
+        if mark.choices and not mark.open:
             known.append(Known(info.name, mark.choices))
     ordered = "order" in kind.__struct_fields__
     return Marks(tuple(references), tuple(numbers), tuple(words), tuple(known), ordered)

@@ -23,7 +23,7 @@ from cjm_desktop.edit.commands.cards import move_cards, set_field
 from cjm_desktop.edit.commands.structure import set_page
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.model.derived import latest
-from cjm_desktop.model.fields import Editor, Field, FieldInfo, fields_of
+from cjm_desktop.model.fields import APART, Editor, Field, FieldInfo, fields_of
 from cjm_desktop.model.records import Card, Metric, PageSetup, Reading, RecordId, Relation
 from cjm_desktop.ui.icons import icon
 from cjm_desktop.ui.panels.choice_editors import ChoiceEditor
@@ -251,11 +251,6 @@ class MetricSection(Section):
             editor.edited.connect(self._give_reading)
         self.date.line.setPlaceholderText("2026-05")
         self.box.addLayout(row)
-        self.better = ChoiceEditor(PLAIN, [("higher", words(N_("Higher"))), ("lower", words(N_("Lower")))])
-        self.better.edited.connect(lambda value: self._give("better", value))
-        self.box.addSpacing(8)
-        self.box.addWidget(heading(words(N_("Better is"))))
-        self.box.addWidget(self.better)
         self.headline = QCheckBox(words(N_("Show beside the title of the map")))
         self.headline.clicked.connect(lambda checked: self._give("headline", checked))
         self.box.addWidget(self.headline)
@@ -278,7 +273,6 @@ class MetricSection(Section):
         self.value.show_value(reading.value if reading else None)
         self.date.show_value(reading.date if reading else "")
         self.answers.show_value(reading.n if reading else None)
-        self.better.show_value(metric.better)
         self.headline.setChecked(metric.headline)
         self.setEnabled(not self.desk.document.read_only)
         if self.form:
@@ -317,4 +311,4 @@ class MetricSection(Section):
 
 def fields_of_metric() -> Sequence[FieldInfo]:
     """The fields of a metric that a form can show."""
-    return [info for info in fields_of(Metric) if info.field.editor is not Editor.HIDDEN]
+    return [info for info in fields_of(Metric) if info.field.editor not in APART]

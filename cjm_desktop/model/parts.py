@@ -1,0 +1,93 @@
+"""The values of several fields that stand inside records."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+RecordId = str
+Json = Any
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
+    """A value of several fields inside a record; `extra` holds those that this version does not know."""
+
+    extra: dict[str, Json] = msgspec.field(default_factory=dict)
+
+
+class PageSetup(Part, frozen=True, kw_only=True):
+    """The paper that the map is set for, and how a poster of it is made. Lengths are mm; empty and 0 mean the usual.
+
+    `width` and `height` count only for paper `custom`. `scale` is `fit`, `width` (the drawing printed `scale_width`
+    wide) or `true` (one map unit is 1/96 inch). `layout_width` is the width in map units that the columns are laid out
+    for: the smaller it is, the larger the type comes out. `hidden` are the lanes, stages and personas left out,
+    `without` the parts left out: `title`, `logo`, `personas`, `tiles`, `legend`, `foot`, `number`. `tile` is the paper
+    that the poster is put together from, `marks` what is printed on it beside the poster: `crop`, `registration`,
+    `labels`, `plan`. `distance` is the reading distance in metres.
+    """
+
+    paper: str = "A1"
+    orientation: str = "landscape"
+    width: float = 0.0
+    height: float = 0.0
+    margin: float = 0.0
+    scale: str = "fit"
+    scale_width: float = 0.0
+    layout_width: float = 0.0
+    lang: str = ""
+    theme: str = ""
+    hidden: tuple[RecordId, ...] = ()
+    without: tuple[str, ...] = ()
+    tile: str = ""
+    tile_orientation: str = "auto"
+    overlap: float = 10.0
+    printer_margin: float = 6.0
+    marks: tuple[str, ...] = ("crop", "registration", "labels", "plan")
+    bleed: float = 0.0
+    distance: float = 0.0
+
+
+class Duration(Part, frozen=True, kw_only=True):
+    """A span of time from `low` to `high` units (`minute`, `hour`, `day`, `week`, `month`, `year`)."""
+
+    low: float = 0.0
+    high: float | None = None
+    unit: str = "day"
+
+
+class Origin(Part, frozen=True, kw_only=True):
+    """The step of another map that a step was derived from; both are named by their ids."""
+
+    map: RecordId = ""
+    step: RecordId = ""
+
+
+class ScoreSource(Part, frozen=True, kw_only=True):
+    """Where an imported emotion value came from: the text read and its scale's two ends."""
+
+    raw: str = ""
+    scale: tuple[float, ...] = ()
+
+
+class Reading(Part, frozen=True, kw_only=True):
+    """One dated value of a metric, with the number of answers behind it."""
+
+    value: float
+    date: str = ""
+    n: int | None = None
+
+
+class Review(Part, frozen=True, kw_only=True):
+    """How often the map is looked at again (`monthly`, `quarterly`, `yearly`), and when next (`2027-02`)."""
+
+    cadence: str = ""
+    next: str = ""
+
+
+class Reply(Part, frozen=True, kw_only=True):
+    """An answer to a comment."""
+
+    author: str = ""
+    time: str = ""
+    text: str = ""
