@@ -6,12 +6,15 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
+from msgspec import structs
+
 from cjm_desktop import __version__
+from cjm_desktop.drawing.drawing import Drawing
 from cjm_desktop.drawing.icons import Icon, load_icons
-from cjm_desktop.drawing.page import Page, page_of
+from cjm_desktop.drawing.page import Page
 from cjm_desktop.drawing.theme import Theme, load_theme
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.edit.store import DocumentChanged
@@ -24,9 +27,20 @@ from cjm_desktop.foundation.paths import resources
 from cjm_desktop.layout.engine import LayoutEngine, LayoutOptions
 from cjm_desktop.layout.fonts import load_faces
 from cjm_desktop.layout.layout import Layout
+from cjm_desktop.layout.poster import (
+    Poster,
+    PosterStyle,
+    balanced_width,
+    inner_page,
+    layout_width_of,
+    page_of_setup,
+    plan_poster,
+    raised_width,
+)
 from cjm_desktop.layout.text import Shaper
 from cjm_desktop.model.graph import JourneyGraph, with_map_id
-from cjm_desktop.model.records import PREFIX_OF, JourneyMap
+from cjm_desktop.model.records import PREFIX_OF, JourneyMap, PageSetup
+from cjm_desktop.model.reduced import reduced
 from cjm_desktop.storage.files import Opened, Source, open_map, save_map
 from cjm_desktop.storage.revision import Revision
 from cjm_desktop.storage.writing import Cache
@@ -88,6 +102,10 @@ class Program:
     def theme(self, name: str) -> Theme:
         """A map theme; one that is not known, from a newer file, is drawn in colour."""
         return load_theme(self.folder / "themes", name if name in THEMES else DEFAULT_THEME)
+
+    def poster_style(self, lang: str, theme: str) -> PosterStyle:
+        """What the marks and words beside a poster are set with."""
+        return PosterStyle(self.shaper, self.theme(theme), self.translator(lang), load_faces(self.folder / "fonts"))
 
     def engine(self) -> LayoutEngine:
         """A new layout engine. Every document keeps its own."""
@@ -180,13 +198,59 @@ class Document:
         """How the map is laid out: as its own record says, but for what is given here."""
         record = self.graph.map
         return LayoutOptions(
-            lang or self.lang, self.program.theme(theme or record.theme), page or map_page(record), self._stamp()
+            lang or self.lang,
+            self.program.theme(theme or record.theme),
+            page or map_page(record),
+            self._stamp(),
+            0.0 if page else layout_width_of(record.page),
         )
 
     def layout_for(self, lang: str = "", theme: str = "", page: Page | None = None) -> Layout:
         """A layout for an output, in another language, theme or paper; the shown one where it is the same."""
         options = self.options(lang, theme, page)
         return self.layout if options == self.options() else self.program.engine().layout(self.graph, options)
+
+    def poster(self, setup: PageSetup | None = None) -> Poster:
+        """The map planned as a poster, as a page set-up says, the map's own where none is given; raises CjmError."""
+        setup = setup or self.graph.map.page
+        lang, theme = self._poster_look(setup)
+        return plan_poster(self._poster_drawing(setup), setup, self.program.poster_style(lang, theme))
+
+    def balanced(self, setup: PageSetup) -> PageSetup:
+        """The set-up with the layout width at which the map fills its paper with the largest even type."""
+        width = balanced_width(partial(self._size_at, setup), inner_page(setup))
+        return structs.replace(setup, layout_width=width)
+
+    def with_larger_type(self, setup: PageSetup, factor: float) -> PageSetup:
+        """The set-up with type that many times as large, or as large as it can be on its paper."""
+        width = raised_width(partial(self._size_at, setup), inner_page(setup), layout_width_of(setup), factor)
+        return structs.replace(setup, layout_width=width)
+
+    def _size_at(self, setup: PageSetup, width: float) -> tuple[float, float]:
+        drawing = self._poster_drawing(structs.replace(setup, layout_width=width))
+        return drawing.w, drawing.h
+
+    def _poster_look(self, setup: PageSetup) -> tuple[str, str]:
+        return setup.lang or self.lang, setup.theme or self.graph.map.theme
+
+    def _poster_drawing(self, setup: PageSetup) -> Drawing:
+        lang, theme = self._poster_look(setup)
+        graph = reduced(self.graph, setup.hidden)
+        without = frozenset(setup.without)
+        if graph is not self.graph and not graph.map.personas:
+            without |= {"personas"}  # an empty list would mean the first two
+        stamp = self._stamp(numbered="number" not in without)
+        options = LayoutOptions(
+            lang, self.program.theme(theme), page_of_setup(setup), stamp, layout_width_of(setup), without
+        )
+        if graph is self.graph and options == self.options():
+            return self.layout.drawing
+        return self._poster_engine.layout(graph, options).drawing
+
+    @cached_property
+    def _poster_engine(self) -> LayoutEngine:
+        """An engine of its own, so that planning posters does not make the window forget what it has laid out."""
+        return self.program.engine()
 
     def observe(self, observer: Callable[[DocumentChanged | None], None]) -> Callable[[], None]:
         """Call the observer when the picture is out of date.
@@ -199,8 +263,8 @@ class Document:
     def save(self, path: Path | None = None) -> bool:
         """Save the map to its file or to another one; raises CjmError, and then nothing has changed.
 
-        Nothing is written when there is nothing to save. False when the disk has not confirmed that it kept the new file:
-        then the map stays modified.
+        Nothing is written when there is nothing to save. False when the disk has not confirmed that it kept the new
+        file: then the map stays modified.
         """
         target = path or self.path
         if target is None:
@@ -228,9 +292,9 @@ class Document:
         self._changed(None)
         return saved.confirmed
 
-    def _stamp(self) -> str:
+    def _stamp(self, *, numbered: bool = True) -> str:
         date = self.revision.saved[:10]
-        return " · ".join(filter(None, (f"CJM {__version__}", date, "1/1")))
+        return " · ".join(filter(None, (f"CJM {__version__}", date, "1/1" if numbered else "")))
 
     def _changed(self, event: DocumentChanged | None) -> None:
         self._layout = None
@@ -240,8 +304,4 @@ class Document:
 
 def map_page(record: JourneyMap) -> Page:
     """The paper that a map is set for; A1 landscape where the record names one that is not known."""
-    page = record.page
-    try:
-        return page_of(page.paper, page.orientation, page.width, page.height)
-    except ValueError:
-        return page_of("A1")
+    return page_of_setup(record.page)

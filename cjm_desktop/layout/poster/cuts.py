@@ -1,0 +1,126 @@
+"""Where a poster is cut into tiles along one axis."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+CLEARANCE = 0.01  # mm: a cut along an edge cuts nothing
+_CARDS = 10**9  # more words than any line of cuts can go through
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What a card or a word takes up of an axis, in mm."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One axis of a poster in mm: its length, and the cards and words along it."""
+
+    length: float
+    cards: tuple[Span, ...] = ()
+    words: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """Where an axis is cut, both ends among it, and how often cards and words are cut there."""
+
+    places: tuple[float, ...]
+    cards: int
+    words: int
+
+    @property
+    def tiles(self) -> int:
+        """The number of tiles."""
+        return len(self.places) - 1
+
+
+def cut_axis(axis: Axis, reach: float, overlap: float) -> Cuts:
+    """Cut an axis into tiles of which each shows at most `reach` mm, `overlap` of them beyond its own end.
+
+    As few cards as possible are cut, then as few words, then there are as few tiles as possible, then they are as even
+    as possible (least sum of squares). Cuts lie at whole millimetres or in the middle of a gap between cards or words.
+    Dynamic programming over these places; raises ValueError when a tile has no room beyond its overlap.
+    """
+    if reach - overlap < 1.0:
+        raise ValueError("a tile needs room beyond its overlap")
+    places = _places(axis)
+    costs = [
+        cards * _CARDS + words
+        for cards, words in zip(_crossings(axis.cards, places), _crossings(axis.words, places), strict=True)
+    ]
+    chosen = cheapest_cuts(places, costs, reach, overlap)
+    total = sum(costs[i] for i in chosen[1:-1])
+    return Cuts(tuple(places[i] for i in chosen), total // _CARDS, total % _CARDS)
+
+
+def cheapest_cuts(places: Sequence[float], costs: Sequence[int], reach: float, overlap: float) -> list[int]:
+    """The indices of the places to cut at, both ends among them: least cost, then fewest tiles, then most even.
+
+    `places` ascend from one end of the axis to the other, no two further apart than `reach - overlap`; `costs` are
+    those of cutting there, counted for all but the ends. Two neighbouring cuts lie at most `reach - overlap` apart, the
+    last one and the end at most `reach`.
+    """
+    last = len(places) - 1
+    # Cost and number of tiles as one number: each tile weighs 1, and there are fewer than `step` of them.
+    step = last + 2
+    weights = [0] * (last + 1)
+    squares = [0.0] * (last + 1)
+    before = [0] * (last + 1)
+    start = 0
+    for j in range(1, last + 1):
+        room = reach if j == last else reach - overlap
+        if j == last:
+            start = 0
+        while places[j] - places[start] > room + CLEARANCE:
+            start += 1
+        least = min(weights[start:j])
+        at = start - 1
+        best, chosen = float("inf"), start
+        for _ in range(weights[start:j].count(least)):
+            at = weights.index(least, at + 1, j)
+            square = squares[at] + (places[j] - places[at]) ** 2
+            if square < best:
+                best, chosen = square, at
+        weights[j] = least + (0 if j == last else costs[j] * step) + 1
+        squares[j], before[j] = best, chosen
+    found = [last]
+    while found[-1]:
+        found.append(before[found[-1]])
+    return found[::-1]
+
+
+def _places(axis: Axis) -> list[float]:
+    whole = {float(at) for at in range(1, int(axis.length - CLEARANCE) + 1)}
+    gaps = {at for spans in (axis.cards, (*axis.cards, *axis.words)) for at in _gaps(spans) if 0 < at < axis.length}
+    return [0.0, *sorted(whole | gaps), axis.length]
+
+
+def _gaps(spans: Iterable[Span]) -> list[float]:
+    """The middles of what lies between spans."""
+    found = []
+    end: float | None = None
+    for span in sorted(spans, key=lambda span: span.low):
+        if end is not None and span.low > end:
+            found.append(round((span.low + end) / 2, 3))
+        end = span.high if end is None else max(end, span.high)
+    return found
+
+
+def _crossings(spans: Iterable[Span], places: Sequence[float]) -> list[int]:
+    """How many spans lie across each place."""
+    steps = [0] * (len(places) + 1)
+    for span in spans:
+        first = bisect_right(places, span.low + CLEARANCE)
+        end = bisect_left(places, span.high - CLEARANCE)
+        if first < end:
+            steps[first] += 1
+            steps[end] -= 1
+    return list(accumulate(steps))[:-1]

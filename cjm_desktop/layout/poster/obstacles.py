@@ -1,0 +1,79 @@
+"""What a cut should spare: the cards and words of a drawing, as they lie on the poster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cjm_desktop.drawing.ops import TextRun
+from cjm_desktop.foundation.geometry import Rect
+from cjm_desktop.layout.fonts import Faces
+from cjm_desktop.layout.poster.cuts import CLEARANCE, Axis, Span
+from cjm_desktop.layout.poster.picture import Picture
+
+_WITH_CARDS = ("title", "stages", "lane")
+_ASCENT, _DESCENT = 0.85, 0.25  # of the type size: what Hangul and Latin letters take up around the baseline
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Obstacles:
+    """Cards by their owner, and words, as rectangles in mm on the poster."""
+
+    cards: tuple[tuple[str, Rect], ...]
+    words: tuple[Rect, ...]
+
+    def across(self, length: float) -> Axis:
+        """The horizontal axis of a poster that is `length` mm wide."""
+        return Axis(
+            length, tuple(Span(rect.x, rect.right) for _, rect in self.cards), _merged(self.words, upright=False)
+        )
+
+    def down(self, length: float) -> Axis:
+        """The vertical axis of a poster that is `length` mm high."""
+        return Axis(
+            length, tuple(Span(rect.y, rect.bottom) for _, rect in self.cards), _merged(self.words, upright=True)
+        )
+
+    def cut_cards(self, xs: tuple[float, ...], ys: tuple[float, ...]) -> tuple[str, ...]:
+        """The owners of the cards that lie across a line at one of these places, each once."""
+        found = {
+            owner: None for owner, rect in self.cards if _cut(rect.x, rect.right, xs) or _cut(rect.y, rect.bottom, ys)
+        }
+        return tuple(found)
+
+
+def obstacles(picture: Picture, faces: Faces) -> Obstacles:
+    """The cards and words of a drawing, in mm on the poster.
+
+    Cards are what stands in the cells of lanes, persona cards, headline tiles and step headers. Stages, lanes and
+    relations run across many sheets: of them only the words are to be spared.
+    """
+    stages = frozenset(section.owner for section in picture.drawing.sections)
+    cards: list[tuple[str, Rect]] = []
+    words: list[Rect] = []
+    for kind, owner, x, y, block in picture.blocks():
+        if kind in _WITH_CARDS and block.owner not in ("", owner) and block.owner not in stages:
+            cards.append((block.owner, picture.on_poster(Rect(x, y, block.w, block.h))))
+        for op in block.ops:
+            if isinstance(op, TextRun):
+                words += [picture.on_poster(rect) for rect in _words(op, x, y, faces)]
+    return Obstacles(tuple(cards), tuple(words))
+
+
+def _words(run: TextRun, x: float, y: float, faces: Faces) -> Iterator[Rect]:
+    top, height = y + run.baseline - _ASCENT * run.size, (_ASCENT + _DESCENT) * run.size
+    for word, at in zip(run.words, run.xs, strict=True):
+        yield Rect(x + run.x + at, top, word.advance / faces[word.face].upem * run.size, height)
+
+
+def _merged(words: tuple[Rect, ...], *, upright: bool) -> tuple[Span, ...]:
+    """The words along an axis; words of one line are one span down the page."""
+    ends = ((word.y, word.bottom) if upright else (word.x, word.right) for word in words)
+    if not upright:
+        return tuple(Span(low, high) for low, high in ends)
+    lines = {(round(low, 2), round(high, 2)) for low, high in ends}
+    return tuple(Span(low, high) for low, high in sorted(lines))
+
+
+def _cut(low: float, high: float, places: tuple[float, ...]) -> bool:
+    return any(low + CLEARANCE < place < high - CLEARANCE for place in places)

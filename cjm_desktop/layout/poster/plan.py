@@ -1,0 +1,168 @@
+"""A drawing planned as a poster: its finished size, its sheets, and what somebody should know before printing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cjm_desktop.drawing.drawing import Drawing, MissingGlyphs, missing_glyphs
+from cjm_desktop.drawing.ops import Op
+from cjm_desktop.drawing.page import POINTS_PER_MM, Page, Placement
+from cjm_desktop.drawing.sheet import Sheet, View
+from cjm_desktop.drawing.theme import Theme
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.geometry import Rect
+from cjm_desktop.foundation.messages import N_, Translate, message
+from cjm_desktop.layout.fonts import Faces
+from cjm_desktop.layout.poster.assembly import assembly_sheet
+from cjm_desktop.layout.poster.legibility import TypeSize, too_small, type_sizes
+from cjm_desktop.layout.poster.marks import crop_marks, label_ops, marks_drawing, registration_marks
+from cjm_desktop.layout.poster.obstacles import obstacles
+from cjm_desktop.layout.poster.picture import Picture, in_points
+from cjm_desktop.layout.poster.setup import LONGEST_MM, is_fitted, margin_of, page_of_setup, scale_of
+from cjm_desktop.layout.poster.tiles import MARK_ROOM, TileGrid, tile_grid
+from cjm_desktop.layout.text import Shaper
+from cjm_desktop.layout.typeset import Typesetter
+from cjm_desktop.model.records import PageSetup, RecordId
+
+WHOLE = Placement(1.0, 0.0, 0.0)
+_TOUCH = 0.5  # mm: what reaches less far into a part does not make it worth printing
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PosterStyle:
+    """What marks, labels and the assembly plan are set with."""
+
+    shaper: Shaper
+    theme: Theme
+    translate: Translate
+    faces: Faces
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Poster:
+    """A planned poster. Lengths are mm.
+
+    `width` and `height` are those of the finished poster, `scale` the mm a map unit, `sheets` what is printed, in
+    order. Of a poster in parts `grid` says how it is cut, and `cut` which cards a cut goes through. `sizes` are the
+    type sizes on paper, `small` those that cannot be read from the set-up's distance, `missing` what no face has.
+    """
+
+    drawing: Drawing
+    setup: PageSetup
+    width: float
+    height: float
+    scale: float
+    sheets: tuple[Sheet, ...]
+    grid: TileGrid | None
+    cut: tuple[RecordId, ...]
+    sizes: tuple[TypeSize, ...]
+    small: tuple[TypeSize, ...]
+    missing: tuple[MissingGlyphs, ...]
+
+    @property
+    def smallest(self) -> TypeSize | None:
+        """The smallest type of all, None on a poster without words."""
+        return min(self.sizes, key=lambda each: each.size, default=None)
+
+
+def plan_poster(drawing: Drawing, setup: PageSetup, style: PosterStyle) -> Poster:
+    """Plan a laid out map as a poster.
+
+    Fitted to its paper it lies in the middle of the width and at the top; at a width or at true size the poster is as
+    large as the drawing. Raises CjmError E410 for a sheet that is larger than PDF viewers show, E411 and E412 for paper
+    that parts cannot be printed on.
+    """
+    scale = scale_of(setup, drawing.w, drawing.h)
+    margin = margin_of(setup)
+    drawn = drawing.w * scale, drawing.h * scale
+    page = page_of_setup(setup) if is_fitted(setup) else Page(drawn[0] + 2 * margin, drawn[1] + 2 * margin)
+    picture = Picture(drawing, scale, (page.width - drawn[0]) / 2, margin)
+    sizes = type_sizes(drawing, scale, style.faces)
+    grid: TileGrid | None = None
+    cut: tuple[RecordId, ...] = ()
+    if setup.tile:
+        spared = obstacles(picture, style.faces)
+        grid = tile_grid(setup, page.width, page.height, spared)
+        cut = spared.cut_cards(grid.xs[1:-1], grid.ys[1:-1])
+        sheets = _tile_sheets(picture, setup, grid, len(cut), style)
+    else:
+        sheets = (_whole_sheet(picture, setup, page, style),)
+    small = too_small(sizes, setup.distance)
+    missing = missing_glyphs(drawing)
+    return Poster(drawing, setup, page.width, page.height, scale, sheets, grid, cut, sizes, small, missing)
+
+
+def _whole_sheet(picture: Picture, setup: PageSetup, page: Page, style: PosterStyle) -> Sheet:
+    """One sheet of the poster's own size; with bleed it grows by that and by room for marks."""
+    bleed = max(0.0, setup.bleed)
+    marked = bleed > 0 and any(mark in setup.marks for mark in ("crop", "registration"))
+    around = bleed + (MARK_ROOM if marked else 0.0)
+    paper = page if around == 0 else Page(page.width + 2 * around, page.height + 2 * around)
+    if max(paper.width, paper.height) > LONGEST_MM:
+        raise CjmError(
+            "CJM-E410",
+            message(
+                N_("The poster would be {width} × {height} mm, more than one sheet can be."),
+                width=f"{paper.width:.0f}",
+                height=f"{paper.height:.0f}",
+            ),
+            message(N_("Nothing was written. Print it in parts, or make it no longer than 5,080 mm.")),
+        )
+    view = View(picture.drawing, picture.placement(around, around))
+    if bleed == 0:
+        return Sheet(paper, (view,))
+    trim = in_points(Rect(around, around, page.width, page.height))
+    reach = trim.grown(bleed * POINTS_PER_MM)
+    views = [view]
+    if marked:
+        color = style.theme.color("ink")
+        ops: list[Op] = crop_marks(trim, reach, color) if "crop" in setup.marks else []
+        ops += registration_marks(trim, reach, color) if "registration" in setup.marks else []
+        size = paper.width * POINTS_PER_MM, paper.height * POINTS_PER_MM
+        views.append(View(marks_drawing(size, ops), WHOLE))
+    return Sheet(paper, tuple(views), trim=trim, bleed=reach)
+
+
+def _tile_sheets(picture: Picture, setup: PageSetup, grid: TileGrid, cut: int, style: PosterStyle) -> tuple[Sheet, ...]:
+    """The assembly plan, then every part that something is on."""
+    typeset = Typesetter(style.shaper, style.theme)
+    drawn = _drawn_on(picture, grid)
+    blank = frozenset(tile.label for tile in grid.tiles) - drawn
+    printed = [tile for tile in grid.tiles if tile.label in drawn]
+    sheets: list[Sheet] = []
+    if "plan" in setup.marks:
+        sheets.append(assembly_sheet(picture, grid, blank, cut, typeset, style.translate))
+    for number, tile in enumerate(printed, 1):
+        shown = in_points(Rect(grid.inset, grid.inset, tile.shown.w, tile.shown.h))
+        own = in_points(Rect(grid.inset, grid.inset, tile.area.w, tile.area.h))
+        place = picture.placement(grid.inset - tile.area.x, grid.inset - tile.area.y)
+        views = [View(picture.drawing, place, shown)]
+        label = f"{tile.label} · {number}/{len(printed)} · {picture.drawing.title}"
+        ops = _tile_marks(setup, own, shown, label, typeset)
+        if ops:
+            size = grid.page.width * POINTS_PER_MM, grid.page.height * POINTS_PER_MM
+            views.append(View(marks_drawing(size, ops), WHOLE))
+        sheets.append(Sheet(grid.page, tuple(views), tile.label, trim=own))
+    return tuple(sheets)
+
+
+def _tile_marks(setup: PageSetup, own: Rect, shown: Rect, label: str, typeset: Typesetter) -> list[Op]:
+    color = typeset.theme.color("ink")
+    ops: list[Op] = []
+    if "crop" in setup.marks:
+        ops += crop_marks(own, shown, color)
+    if "registration" in setup.marks:
+        ops += registration_marks(own, shown, color)
+    if "labels" in setup.marks:
+        ops += label_ops(label, shown, typeset, typeset.theme.color("ink.second"))
+    return ops
+
+
+def _drawn_on(picture: Picture, grid: TileGrid) -> frozenset[str]:
+    """The labels of the parts that something of the drawing lies on."""
+    found: set[str] = set()
+    for _, _, x, y, block in picture.blocks():
+        if block.ops:
+            rect = picture.on_poster(Rect(x, y, block.w, block.h)).grown(_TOUCH)
+            found.update(tile.label for tile in grid.tiles if tile.area.intersects(rect))
+    return frozenset(found)

@@ -1,0 +1,65 @@
+"""What a page set-up says, read as sizes. Values of a newer or damaged file fall back to what is usual."""
+
+from __future__ import annotations
+
+from cjm_desktop.drawing.page import POINTS_PER_MM, SMALLEST_MM, Page, page_of
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.model.records import PageSetup
+
+TRUE_SCALE = 25.4 / 96  # mm a map unit: one unit is 1/96 inch
+LONGEST_MM = 14_400 / POINTS_PER_MM  # 200 inches: where PDF viewers stop
+
+
+def page_of_setup(setup: PageSetup) -> Page:
+    """The paper that a map is set for; A1 landscape where the set-up names one that is not known."""
+    try:
+        return page_of(setup.paper, setup.orientation, setup.width, setup.height)
+    except ValueError:
+        return page_of("A1")
+
+
+def inner_page(setup: PageSetup) -> Page:
+    """The paper without its margins: what the drawing is fitted into."""
+    page = page_of_setup(setup)
+    margin = max(0.0, min(setup.margin, (min(page.width, page.height) - SMALLEST_MM) / 2))
+    return page if margin == 0 else Page(page.width - 2 * margin, page.height - 2 * margin, page.name)
+
+
+def margin_of(setup: PageSetup) -> float:
+    """The margin in mm that the paper has room for."""
+    return (page_of_setup(setup).width - inner_page(setup).width) / 2
+
+
+def layout_width_of(setup: PageSetup) -> float:
+    """The width in map units that the map is laid out for: its own, else that of the paper's shape at A1's area."""
+    return setup.layout_width if setup.layout_width > 0 else inner_page(setup).layout_width
+
+
+def is_fitted(setup: PageSetup) -> bool:
+    """Tell whether the drawing is fitted to the paper; else the poster is as large as the drawing becomes."""
+    return setup.scale != "true" and (setup.scale != "width" or setup.scale_width <= 0)
+
+
+def scale_of(setup: PageSetup, width: float, height: float) -> float:
+    """The mm a map unit at which a drawing of that size in map units is printed."""
+    if setup.scale == "true":
+        return TRUE_SCALE
+    if not is_fitted(setup):
+        return setup.scale_width / width
+    inner = inner_page(setup)
+    return min(inner.width / width, inner.height / height)
+
+
+def tile_pages(setup: PageSetup) -> tuple[Page, ...]:
+    """The papers to try for tiles: lying, standing, or both; raises CjmError E411 for a paper that is not known."""
+    turns = (setup.tile_orientation,) if setup.tile_orientation in ("landscape", "portrait") else ()
+    try:
+        pages = [page_of(setup.tile, turn) for turn in turns or ("portrait", "landscape")]
+    except ValueError:
+        raise CjmError(
+            "CJM-E411",
+            message(N_("There is no paper “{paper}” to print the parts on."), paper=setup.tile),
+            message(N_("Nothing was written. Give a name such as A4 or Letter, or millimetres such as 300x420mm.")),
+        ) from None
+    return tuple({(page.width, page.height): page for page in pages}.values())
