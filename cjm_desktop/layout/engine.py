@@ -53,10 +53,10 @@ from cjm_desktop.model.records import (
 )
 from cjm_desktop.model.roles import role_of
 
-TOP = 92.0
-TITLE_GAP = 51.0
-FOOT_GAP = 40.0
-BOTTOM = 62.0
+TOP = 90.0
+TITLE_GAP = 48.0
+FOOT_GAP = 34.0
+BOTTOM = 36.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,17 @@ from cjm_desktop.drawing.icons import Icon, icon_ops
 from cjm_desktop.drawing.ops import Color, Op, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.shapes import line
 from cjm_desktop.foundation.messages import N_, message
-from cjm_desktop.layout.card import DISC, DOT, DOT_PITCH, FLAG_ICONS, MARK, is_assumed, number_disc, severity_dots
+from cjm_desktop.layout.card import (
+    DASHED,
+    DISC,
+    DOT,
+    DOT_PITCH,
+    FLAG_ICONS,
+    MARK,
+    is_assumed,
+    number_disc,
+    severity_dots,
+)
 from cjm_desktop.layout.lane import LaneContext
 from cjm_desktop.layout.style import HAIRLINE, MARGIN, SMALL
 from cjm_desktop.layout.typeset import height_of, tag, tag_height, tag_width
@@ -87,7 +97,7 @@ def foot_layer(
     items = [Placed(MARGIN, 0.0, legend)] if shown else []
     if "foot" in without:
         return Layer("foot", "", width, y if shown else 0.0, tuple(items))
-    y = y + 26.0 if shown else 0.0
+    y = y + 20.0 if shown else 0.0
     rule = PathOp(line(0, 0, width - 2 * MARGIN, 0), stroke=Stroke(theme.color("line"), HAIRLINE))
     people = ", ".join(ctx.words(each.name) for each in ctx.graph.in_order(Stakeholder))
     left = ctx.translate(message(N_("Stakeholders: {names}"), names=people)) if people else ""
@@ -135,7 +145,7 @@ def _entries(ctx: LaneContext, used: MarksUsed, sample: RelationSample) -> list[
             (lambda x, y: tag(word, x, y - tag_height() / 2, friction, ctx.typeset), owner_width, N_("Owner"))
         )
     if used.assumed:
-        dashed = Stroke(theme.color("ink.faint"), 1.7, (7.0, 6.0), sharp=True)
+        dashed = Stroke(theme.color("ink.faint"), DASHED, (6.0, 6.0), sharp=True)
         entries.append((lambda x, y: [RoundRect(x, y - 11, 40, 22, 7, None, dashed)], 40.0, N_("Assumed, no evidence")))
     icons = ((flag, ctx.icons.get(FLAG_ICONS[flag])) for flag in used.flags)
     return entries + [_icon_entry(icon, ink, FLAG_LABELS[flag]) for flag, icon in icons if icon]

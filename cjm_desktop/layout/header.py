@@ -231,7 +231,7 @@ def _persona_box(ctx: LaneContext, persona: Persona, width: float) -> Box:
         lines = shaper.wrap(f"“{quote}”", SMALL, room)
         ops += ctx.typeset.lines(lines, left, y + 4.0, SMALL, theme.color("ink.second"))
         y += 4.0 + height_of(lines, SMALL)
-    least = max(y + 20.0, 2 * (AVATAR + AVATAR_Y))
+    least = max(y + 16.0, 2 * (AVATAR + AVATAR_Y))
     return Box(persona.id, width, least, lambda height: (_frame(width, height, ctx), *ops))
 
 

@@ -26,7 +26,7 @@ from cjm_desktop.extensions.api import (
 )
 
 QUOTE = TextStyle("regular", 21.3, 1.35)
-PLOT = 160.0
+PLOT = 136.0
 FACE = 25.0
 RING = 4.6
 QUOTE_GAP = 8.0

@@ -23,8 +23,9 @@ from cjm_desktop.extensions.api import (
 
 FIGURE = TextStyle("semibold", 34.0, 1.2)
 LABEL = TextStyle("regular", 22.0, 1.45)
-FOOT = TextStyle("regular", 18.7, 1.45)
-BAR = 8.0
+NOTE = TextStyle("regular", 18.7, 1.45)
+BETWEEN = 24.0
+BAR = 9.0
 GAP = 9.0
 NEAR = 0.1
 
@@ -69,11 +70,17 @@ def _draw(card: Card, metric: Metric | None, width: float, ctx: LaneContext) -> 
         if share > 0:
             ops.append(RoundRect(0, y, max(BAR, width * share), BAR, BAR / 2, _tone(metric, reading.value, ctx)))
         y += BAR
-    foot = _foot(metric, ctx)
-    if foot:
-        lines = typeset.shaper.wrap(foot, FOOT, width)
-        ops += typeset.lines(lines, 0, y + 6.0, FOOT, theme.color("ink.faint"))
-        y += 6.0 + height_of(lines, FOOT)
+    note = _note(metric, ctx)
+    if note:
+        # Right of the label where both fit on its line, else below.
+        room = width - beside - lines[-1].width - BETWEEN
+        fits = len(lines) == 1 and typeset.shaper.line(note, NOTE).width <= room
+        if fits:
+            ops.append(typeset.right(note, width, base - typeset.shaper.baseline(NOTE), NOTE, theme.color("ink.faint")))
+        else:
+            noted = typeset.shaper.wrap(note, NOTE, width)
+            ops += typeset.lines(noted, 0, y + 6.0, NOTE, theme.color("ink.faint"))
+            y += 6.0 + height_of(noted, NOTE)
     return Block(card.id, width, y, tuple(ops))
 
 
@@ -87,7 +94,7 @@ def _tone(metric: Metric, value: float, ctx: LaneContext) -> Color:
     return theme.color("value.middle" if short <= NEAR * (metric.high - metric.low) else "value.low")
 
 
-def _foot(metric: Metric | None, ctx: LaneContext) -> str:
+def _note(metric: Metric | None, ctx: LaneContext) -> str:
     reading = latest(metric) if metric else None
     if metric is None or reading is None:
         return ""
