@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from cjm_desktop.edit.clipboard import copied_cards, lines_as_texts
+from cjm_desktop.edit.clipboard import CLIP_TYPE, MOST_BYTES, clip_bytes, clip_of, copied, lines_as_texts
 from cjm_desktop.edit.commands.cards import (
     add_cards,
     delete_records,
     duplicate_cards,
-    paste_cards,
     set_field,
 )
+from cjm_desktop.edit.commands.paste import cut_records, paste_clip
 from cjm_desktop.edit.commands.people import add_persona
 from cjm_desktop.edit.commands.relations import add_relation
 from cjm_desktop.edit.commands.structure import add_lane, add_stage, add_step
+from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.graph import Cell
 from cjm_desktop.model.records import Card, JourneyMap, Lane, RecordId, Stage, Step, Terminal
 from cjm_desktop.model.roles import role_of
+from cjm_desktop.ui.dialogs.questions import tell_error
 
 if TYPE_CHECKING:
     from cjm_desktop.ui.main_window import MainWindow
-
-CARDS_TYPE = "application/vnd.cjm.cards+json"
-LONGEST_PASTE = 16 * 1024 * 1024
 
 
 def writable(window: MainWindow) -> bool:
@@ -130,7 +128,9 @@ def copy(window: MainWindow) -> None:
     cards = chosen_cards(window)
     graph = window.document.editor.graph
     data = QMimeData()
-    data.setData(CARDS_TYPE, json.dumps(copied_cards(graph, cards), ensure_ascii=False).encode())
+    clip = copied(graph, cards)
+    if clip is not None:
+        data.setData(CLIP_TYPE, clip_bytes(clip))
     data.setText("\n".join(window.desk.labels.text(graph.one(Card, each).text) for each in cards))
     QGuiApplication.clipboard().setMimeData(data)
 
@@ -138,7 +138,7 @@ def copy(window: MainWindow) -> None:
 def cut(window: MainWindow) -> None:
     """Copy the selected cards and take them away."""
     copy(window)
-    window.run(delete_records.call(chosen_cards(window)))
+    window.run(cut_records.call(chosen_cards(window)))
 
 
 def paste(window: MainWindow) -> None:
@@ -147,14 +147,14 @@ def paste(window: MainWindow) -> None:
     data = QGuiApplication.clipboard().mimeData()
     if cell is None or data is None:
         return
-    if data.hasFormat(CARDS_TYPE):
-        raw = bytes(data.data(CARDS_TYPE).data())
+    if data.hasFormat(CLIP_TYPE):
         try:
-            clip = json.loads(raw) if len(raw) <= LONGEST_PASTE else {}
-        except (ValueError, RecursionError):
-            clip = {}
-        window.run(paste_cards.call(clip if isinstance(clip, dict) else {}, *cell))
-    elif data.hasText() and len(data.text()) <= LONGEST_PASTE:
+            clip = clip_of(bytes(data.data(CLIP_TYPE).data()))
+        except CjmError as error:
+            tell_error(window, window.words, error)
+            return
+        window.run(paste_clip.call(clip, *cell))
+    elif data.hasText() and len(data.text()) <= MOST_BYTES:
         texts = lines_as_texts(data.text())
         if texts:
             window.run(add_cards.call(texts, *cell))

@@ -6,15 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from cjm_desktop.edit.clipboard import Clip, clip_from
 from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.draft import Draft
-from cjm_desktop.edit.fieldtypes import field_value, tagged, text_fields
+from cjm_desktop.edit.fieldtypes import field_value, text_fields
 from cjm_desktop.edit.ordering import stays
 from cjm_desktop.foundation.messages import N_, NN_
 from cjm_desktop.model.graph import Cell
-from cjm_desktop.model.marks import marks_of
-from cjm_desktop.model.records import Card, Json, Lane, Record, RecordId, Relation, Step
+from cjm_desktop.model.records import Card, Lane, Record, RecordId, Relation, Step
 from cjm_desktop.model.rules import clean_text
 from cjm_desktop.model.text import with_words
 
@@ -135,50 +133,6 @@ def _copy_relations(draft: Draft, relations: Sequence[Relation], twins: Mapping[
         source, target = twins.get(relation.source), twins.get(relation.target)
         if source and target:
             draft.add(replace(relation, id=draft.new_id(Relation), source=source, target=target))
-
-
-@command("card.paste", N_("Paste"))
-def paste_cards(
-    draft: Draft, clip: Mapping[str, Json], lane: RecordId, step: RecordId, before: RecordId | None = None
-) -> None:
-    """Put copied cards down with the upper left corner of all in a cell, each in the lane and column as it was.
-
-    What would lie beyond the last column or lane goes into the last one. References to records that this map does not
-    have are dropped. Raises CjmError when the clip is not one of ours.
-    """
-    content = clip_from(clip)
-    lanes = [each.id for each in draft.lanes()]
-    steps = [each.id for each in draft.steps()]
-    first_lane, first_step = lanes.index(lane), steps.index(step)
-    groups: dict[Cell, list[int]] = {}
-    for index, (down, right) in enumerate(content.places):
-        place = (lanes[min(first_lane + down, len(lanes) - 1)], steps[min(first_step + right, len(steps) - 1)])
-        groups.setdefault(place, []).append(index)
-    twins: dict[RecordId, RecordId] = {}
-    for place, indexes in groups.items():
-        keys = draft.keys_among(draft.cell(*place), before if place == (lane, step) else None, len(indexes))
-        for index, key in zip(indexes, keys, strict=True):
-            card = content.cards[index]
-            until = _pasted_end(content, index, steps, steps.index(place[1]))
-            kept = _without_strangers(card if content.lang == draft.lang else tagged(card, content.lang), draft)
-            copy = replace(kept, id=draft.new_id(Card), lane=place[0], step=place[1], until=until, order=key)
-            twins[card.id] = draft.add(copy).id
-    _copy_relations(draft, content.relations, twins)
-    draft.select(*(twins[card.id] for card in content.cards))
-
-
-def _pasted_end(content: Clip, index: int, steps: Sequence[RecordId], first: int) -> RecordId:
-    last = min(first + content.spans[index] - 1, len(steps) - 1)
-    return steps[last] if last > first else ""
-
-
-def _without_strangers(card: Card, draft: Draft) -> Card:
-    fields: dict[str, object] = {}
-    for reference in marks_of(Card).references:
-        if not reference.required:
-            known = tuple(each for each in reference.of(card) if isinstance(draft.get(each), reference.targets))
-            fields[reference.name] = known if reference.many else next(iter(known), "")
-    return replace(card, **fields)
 
 
 def along(draft: Draft, ids: Sequence[RecordId]) -> list[Card]:

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from cjm_desktop.edit.clipboard import copied_cards, lines_as_texts
+from cjm_desktop.edit.clipboard import lines_as_texts
 from cjm_desktop.edit.commands.cards import (
     add_card,
     add_cards,
     delete_records,
     duplicate_cards,
     move_cards,
-    paste_cards,
     set_field,
     set_text,
 )
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.edit.store import BrokenRule
-from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import ENGLISH
 from cjm_desktop.model import rules
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, Lane, Persona, Step
+from cjm_desktop.model.records import Card, Lane, Step
 from tests.helpers.builders import MapBuilder, a_map, a_shop, words_of
 
 
@@ -263,56 +261,6 @@ def test_copies_lie_behind_their_originals_with_the_relations_between_them() -> 
     assert (relation.target, relation.kind) == (second, "next")
     assert len(list(editor.graph.relations())) == 4
     assert not rules.check(editor.graph)
-
-
-def test_copied_cards_are_pasted_where_they_lay_to_each_other() -> None:
-    shop = a_shop()
-    editor = shop.editor()
-    clip = copied_cards(editor.graph, ids_of(shop, "a better filter", "types a word", "opens two tabs"))
-    editor.run(paste_cards.call(clip, shop.id(Lane, "Doing"), shop.id(Step, "Order")))
-    assert in_cell(shop, editor.graph, "Doing", "Order") == ["types a word"]
-    assert in_cell(shop, editor.graph, "Doing", "Pay") == ["enters the card", "opens two tabs"]
-    assert in_cell(shop, editor.graph, "Ideas", "Order") == ["a better filter"]
-    assert len(list(editor.graph.relations())) == 4
-    assert not rules.check(editor.graph)
-
-
-def test_what_does_not_fit_is_pasted_into_the_last_lane_and_column() -> None:
-    shop = a_shop()
-    editor = shop.editor()
-    clip = copied_cards(editor.graph, ids_of(shop, "types a word", "enters the card", "a better filter"))
-    editor.run(paste_cards.call(clip, shop.id(Lane, "Ideas"), shop.id(Step, "Pay")))
-    assert in_cell(shop, editor.graph, "Ideas", "Pay") == ["types a word", "a better filter", "enters the card"]
-
-
-def test_pasting_into_another_map_drops_strangers_and_says_the_language() -> None:
-    shop = a_shop().record(Persona(id="ps_1", name="Carla"))
-    shop.card("Doing", "Order", "pays", until="Pay", persona="ps_1", note="calm")
-    other = a_map(lang="ko").stage("S", "a").lane("actions")
-    editor = other.editor()
-    clip = copied_cards(shop.build(), ids_of(shop, "pays"))
-    editor.run(paste_cards.call(clip, other.id(Lane, "actions"), other.id(Step, "a")))
-    (card,) = editor.graph.cards()
-    assert (card.persona, card.text, card.note, card.until) == ("", {"en": "pays"}, {"en": "calm"}, "")
-    assert not rules.check(editor.graph)
-
-
-@pytest.mark.parametrize("clip", [{}, {"format": "other"}, 3, {"format": "cjm-desktop/cards", "version": 2}, None])
-def test_a_strange_clip_is_refused(clip: object) -> None:
-    shop = a_shop()
-    editor = shop.editor()
-    call = paste_cards.call(clip, shop.id(Lane, "Doing"), shop.id(Step, "Pay"))  # type: ignore[arg-type]  # the clipboard
-    with pytest.raises(CjmError) as refused:
-        editor.run(call)
-    assert refused.value.code == "CJM-E302"
-    assert not editor.can_undo
-
-
-def test_a_clip_whose_parts_do_not_agree_is_refused() -> None:
-    shop = a_shop()
-    clip = {**copied_cards(shop.build(), ids_of(shop, "scrolls")), "places": []}
-    with pytest.raises(CjmError):
-        shop.editor().run(paste_cards.call(clip, shop.id(Lane, "Doing"), shop.id(Step, "Pay")))
 
 
 def test_ids_that_are_taken_are_passed_over() -> None:
