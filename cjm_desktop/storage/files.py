@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.rules import Problem
 from cjm_desktop.storage.codec import Decoded, content_hash, decode, encode
 from cjm_desktop.storage.disk import REAL_FS, Fs
+from cjm_desktop.storage.embedding import MAX_PICTURE, extract_map, may_carry_map
 from cjm_desktop.storage.limits import MAX_BYTES
 from cjm_desktop.storage.refusals import refusal, shown_name
 from cjm_desktop.storage.replacing import Source, atomic_write, digest_of, folder_of, read_all
@@ -24,6 +25,7 @@ from cjm_desktop.storage.writing import Cache
 __all__ = ["Opened", "Saved", "Source", "atomic_write", "open_map", "opened", "save_map"]
 
 _NOT_NORMAL = (errno.ELOOP, errno.EISDIR, errno.ENXIO, errno.ENODEV, errno.EOPNOTSUPP)
+_HEAD = 64
 # Names that Windows takes for devices in every folder.
 _DEVICES = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))})
 
@@ -54,8 +56,17 @@ class Saved:
 
 
 def open_map(path: Path, fs: Fs = REAL_FS) -> Opened:
-    """Read a map file. Raises CjmError, and nothing else, when there is no map to be had from it."""
+    """Read a map file, or the map that a picture or document carries; that one is without a source.
+
+    Raises CjmError, and nothing else, when there is no map to be had from it.
+    """
     data, source = _read(path, fs)
+    inside = extract_map(data)
+    if inside is not None:
+        del data  # a poster's pixels need not wait for the map
+        result = opened(decode(inside))
+        text = message(N_("The map was inside a picture or document; save it as a file of its own."))
+        return replace(result, notices=(text, *result.notices))
     result = opened(decode(data))
     notices = result.notices
     writable = fs.may_write(source.path)
@@ -115,9 +126,11 @@ def _read(path: Path, fs: Fs) -> tuple[bytes, Source]:
             status = fs.fstat(fd)
             if not stat.S_ISREG(status.st_mode):
                 raise refusal("CJM-E130", name=name)
-            if status.st_size > MAX_BYTES:
-                raise refusal("CJM-E103", size=status.st_size, limit=MAX_BYTES)
-            data = read_all(fd, MAX_BYTES, fs)
+            head = fs.read(fd, _HEAD)
+            limit = MAX_PICTURE if may_carry_map(head) else MAX_BYTES
+            if status.st_size > limit:
+                raise refusal("CJM-E103", size=status.st_size, limit=limit)
+            data = head + read_all(fd, limit - len(head), fs)
         finally:
             fs.close(fd)
         real = Path(os.path.realpath(path))

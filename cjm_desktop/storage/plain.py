@@ -41,6 +41,8 @@ _TYPES = (
     (b"\x7fELF", N_("a program")),
     (b"MZ", N_("a program")),
 )
+_DRAWING = re.compile(rb"<(?:svg:)?svg[\s>]")
+_FIRST_TAGS = 4096
 _MARK = re.compile(rb'\s*\{\s*"format"\s*:\s*"cjm"')
 _LONG_INTEGER = re.compile(rb"(?:^|[\[:,\s])-?[0-9]{16,}")
 _DIGITS_AS_ZERO = bytes.maketrans(b"123456789", b"000000000")
@@ -98,7 +100,8 @@ def _check_type(data: bytes) -> None:
         if data.startswith(mark):
             raise not_a_map(name)
     if data.removeprefix(_UTF8_BOM).lstrip(_SPACE).startswith(b"<"):
-        raise not_a_map(N_("a web page or an XML document"))
+        drawing = _DRAWING.search(data, 0, _FIRST_TAGS)
+        raise not_a_map(N_("an SVG drawing") if drawing else N_("a web page or an XML document"))
 
 
 def not_a_map(seen: str | Message) -> CjmError:

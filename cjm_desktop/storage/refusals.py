@@ -27,6 +27,10 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
     "CJM-E112": (N_("A name inside the file holds control characters: “{name}”."), _ASK_AGAIN),
     "CJM-E113": (N_("The file is damaged near line {line}, column {column}."), _ASK_AGAIN),
     "CJM-E114": (N_("The head of the file is damaged: “{name}” is not right."), _ASK_AGAIN),
+    "CJM-E115": (
+        N_("The map inside this picture or document cannot be unpacked."),
+        N_("The file itself is unchanged; ask the sender for the map."),
+    ),
     "CJM-E120": (
         N_("The map was made with a newer version of the program (format {version})."),
         N_("It can be looked at and exported; install the newer version to change it."),
