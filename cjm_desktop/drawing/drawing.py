@@ -14,13 +14,15 @@ class Block:
     """What one record draws, in its own coordinates; the same object as long as it looks the same, so backends cache by
     it.
 
-    `owner` is the id of the record that it shows, empty for furniture such as rules and legends.
+    `owner` is the id of the record that it shows, empty for furniture such as rules and legends. `alt` says in words
+    what a block without words shows; without it such a block is decoration.
     """
 
     owner: str
     w: float
     h: float
     ops: tuple[Op, ...]
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,47 +8,45 @@ from dataclasses import dataclass, field
 from cjm_desktop.drawing.drawing import Block, Drawing
 from cjm_desktop.drawing.ops import Color, Gradient, ImageOp, LinkArea, Paint, PathOp, RoundRect, Stroke, TextRun
 from cjm_desktop.drawing.page import Placement
-from cjm_desktop.layout.fonts import Faces
-from cjm_desktop.render.pdf.fonts import FontUse
+from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.render.pdf.outlines import number, path_outline, round_rect_outline
-from cjm_desktop.render.pictures import Jpeg, Picture, cover, decode, placeholder, plain_jpeg
+from cjm_desktop.render.pdf.resources import Resources, Shading
+from cjm_desktop.render.pdf.structure import END, Reading
+from cjm_desktop.render.pictures import cover, placeholder
 
 _CARDS_A_STEP = 200  # blocks between two reports of progress
 _SPACE_TOLERANCE = 0.5  # 1/1000 em
 
 
 @dataclass(frozen=True, slots=True)
-class Shading:
-    """A gradient with its place: the matrix from its coordinates to points of the page."""
-
-    gradient: Gradient
-    matrix: tuple[float, float, float, float, float, float]
-
-
-@dataclass(frozen=True, slots=True)
 class Link:
-    """A link's rectangle in points from the lower left corner of the page: left, bottom, right, top."""
+    """A link's place in map units of its drawing."""
 
-    rect: tuple[float, float, float, float]
+    rect: Rect
     target: str
 
 
 @dataclass(slots=True)
 class Content:
-    """A page's stream, and what it refers to: fonts, gradients and pictures by their resource names."""
+    """A drawing as a stream, and the links on it."""
 
     parts: list[str] = field(default_factory=list)
-    fonts: dict[str, FontUse] = field(default_factory=dict)
-    shadings: dict[Shading, str] = field(default_factory=dict)
-    pictures: dict[str, tuple[str, Jpeg | Picture, bytes] | None] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
 
 
 def write_content(
-    drawing: Drawing, place: Placement, height: float, faces: Faces, progress: Callable[[float], None]
+    drawing: Drawing,
+    place: Placement,
+    height: float,
+    resources: Resources,
+    reading: Reading | None,
+    progress: Callable[[float], None],
 ) -> Content:
-    """The stream of a drawing on a page `height` points high."""
-    writer = _Writer(place, height, faces)
+    """The stream of a drawing on a page or form `height` points high; what it shows is marked for a `reading`.
+
+    It ends with another transform and line style than it began with.
+    """
+    writer = _Writer(place, height, resources)
     content = writer.content
     scale = f"{place.scale:.8f}"
     content.parts.append(f"{scale} 0 0 -{scale} {place.dx:.4f} {height - place.dy:.4f} cm 1 J 1 j")
@@ -56,7 +54,12 @@ def write_content(
     done = 0
     for layer in drawing.layers:
         for placed in layer.layer.items:
-            writer.block(placed.block, layer.x + placed.x, layer.y + placed.y)
+            x = layer.x + placed.x
+            if reading is not None:
+                content.parts.append(reading.begin(layer.layer, placed.block, x))
+            writer.block(placed.block, x, layer.y + placed.y)
+            if reading is not None:
+                content.parts.append(END)
             done += 1
             if done % _CARDS_A_STEP == 0:
                 progress(done / total)
@@ -66,12 +69,12 @@ def write_content(
 class _Writer:
     """Writes blocks one after the other, each inside q … Q with colours and lines as they were."""
 
-    def __init__(self, place: Placement, height: float, faces: Faces) -> None:
+    def __init__(self, place: Placement, height: float, resources: Resources) -> None:
         self.content = Content()
+        self._resources = resources
         self._parts = self.content.parts
         self._place = place
         self._height = height
-        self._faces = faces
         self._rects: dict[tuple[float, float, float, float, float], str] = {}
         self._paths: dict[int, str] = {}
         self._colors: dict[Color, str] = {}
@@ -160,14 +163,7 @@ class _Writer:
         left = place.dx + place.scale * (self._x + dx)
         top = self._height - place.dy - place.scale * (self._y + dy)
         shading = Shading(gradient, (size, 0.0, 0.0, -size, left, top))
-        return self.content.shadings.setdefault(shading, f"P{len(self.content.shadings)}")
-
-    def _font(self, face: str) -> FontUse:
-        font = self.content.fonts.get(face)
-        if font is None:
-            name = f"F{len(self.content.fonts) + 1}"
-            font = self.content.fonts[face] = FontUse(self._faces[face], name)
-        return font
+        return self._resources.shading(shading)
 
     def _text(self, run: TextRun) -> None:
         if not run.words:
@@ -175,7 +171,7 @@ class _Writer:
         self._set_fill(run.color)
         size, text = run.size, run.text
         milli = 1000 / size
-        font = self._font("regular" if run.words[0].face == "emoji" else run.words[0].face)
+        font = self._resources.font("regular" if run.words[0].face == "emoji" else run.words[0].face)
         out = [f"BT /{font.name} {number(size)} Tf 1 0 0 -1 {number(run.x)} {number(run.baseline)} Tm[<"]
         current = font
         pen = 0.0
@@ -190,7 +186,7 @@ class _Writer:
                 at += 1
             at += len(word.text)
             if word.face != current.face.name:
-                current = self._font(word.face)
+                current = self._resources.font(word.face)
                 out.append(f">]TJ/{current.name} {number(size)} Tf[<")
             adjust = pen - x * milli
             if not -_SPACE_TOLERANCE < adjust < _SPACE_TOLERANCE:
@@ -203,7 +199,7 @@ class _Writer:
         self._parts.append("".join(out).replace("<>", "").replace("[]TJ", ""))
 
     def _image(self, op: ImageOp) -> None:
-        found = self._picture(op)
+        found = self._resources.picture(op)
         if found is None:
             self._round_rect(placeholder(op))
             return
@@ -213,16 +209,5 @@ class _Writer:
         place = f"{number(w)} 0 0 -{number(h)} {number(x)} {number(y + h)}"
         self._parts.append(f"q {outline} W n {place} cm /{name} Do Q")
 
-    def _picture(self, op: ImageOp) -> tuple[str, Jpeg | Picture, bytes] | None:
-        known = self.content.pictures
-        if op.key not in known:
-            picture = plain_jpeg(op.data) or decode(op.data)
-            known[op.key] = (f"I{len(known)}", picture, op.data) if picture else None
-        return known[op.key]
-
     def _link(self, op: LinkArea) -> None:
-        place = self._place
-        left = place.dx + place.scale * (self._x + op.x)
-        top = self._height - place.dy - place.scale * (self._y + op.y)
-        rect = (left, top - place.scale * op.h, left + place.scale * op.w, top)
-        self.content.links.append(Link(rect, op.target))
+        self.content.links.append(Link(Rect(self._x + op.x, self._y + op.y, op.w, op.h), op.target))

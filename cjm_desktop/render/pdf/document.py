@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import sys
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from types import ModuleType
 from typing import Any, BinaryIO
 
-from cjm_desktop.drawing.drawing import Bookmark
 from cjm_desktop.drawing.ops import Gradient
-from cjm_desktop.drawing.page import Placement
-from cjm_desktop.render.pdf.content import Content, Link, Shading
+from cjm_desktop.drawing.sheet import Sheet
+from cjm_desktop.foundation.geometry import Rect
+from cjm_desktop.render.pdf.content import Content
 from cjm_desktop.render.pdf.fonts import FontUse
-from cjm_desktop.render.pdf.outlines import number
+from cjm_desktop.render.pdf.resources import Resources, Shading
+from cjm_desktop.render.pdf.structure import Element
 from cjm_desktop.render.pictures import Jpeg, Picture
 
 PRODUCT = "CJM Desktop"
@@ -42,7 +43,7 @@ def reportlab_objects() -> ModuleType:
 
 
 class Document:
-    """One page, put together object by object. The same calls give the same bytes."""
+    """Pages put together object by object. The same calls give the same bytes."""
 
     def __init__(self, title: str, lang: str) -> None:
         self._objects = reportlab_objects()
@@ -53,41 +54,97 @@ class Document:
         self._file.info = self._dict(
             Title=self._string(title), Creator=self._string(PRODUCT), Producer=self._string(PRODUCT)
         )
+        self._forms: dict[str, Any] = {}
+        self._pages: list[Any] = []
+        # One dictionary for all pages and forms, filled when everything has been written.
+        self._shared = self._dict()
+        self._resources = self._file.Reference(self._shared)
 
-    def page(self, width: float, height: float, content: Content) -> Any:
-        """Add a page of that size in points; returns the reference to it."""
+    def form(self, name: str, width: float, height: float, content: Content) -> None:
+        """Add a form XObject of that size in points, which the pages show by its name."""
+        box = self._objects.PDFArray([0, 0, round(width, 3), round(height, 3)])
+        kind = {"Type": self._name("XObject"), "Subtype": self._name("Form")}
+        self._forms[name] = self._stream(_joined(content.parts), BBox=box, Resources=self._resources, **kind)
+
+    def page(self, sheet: Sheet, parts: Sequence[str], links: Iterable[tuple[Rect, str]]) -> Any:
+        """Add a page with its stream and the links on it (points from the upper left); returns the reference to it."""
         pdf = self._objects
+        width, height = sheet.size
         page = pdf.PDFPage()
-        page.MediaBox = pdf.PDFArray([0, 0, round(width, 3), round(height, 3)])
-        page.Contents = self._stream("\n".join(content.parts).encode("latin-1"))
-        page.Resources = self._dict(
-            Font=self._dict(**{font.name: self._font(font) for font in content.fonts.values()}),
-            Pattern=self._dict(**{name: self._pattern(shading) for shading, name in content.shadings.items()}),
-            XObject=self._dict(**self._pictures(content)),
-        )
-        page.Annots = pdf.PDFArray([self._link(link) for link in content.links]) if content.links else None
+        # reportlab knows pages without a structure only.
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.MediaBox = self._box(Rect(0.0, 0.0, width, height), height)
+        page.TrimBox = self._box(sheet.trim, height) if sheet.trim else None
+        page.BleedBox = self._box(sheet.bleed, height) if sheet.bleed else None
+        page.Contents = self._stream(_joined(parts))
+        page.Resources = self._resources
+        page.StructParents = page.Tabs = None
+        annotations = [self._link(rect, target, height) for rect, target in links]
+        page.Annots = pdf.PDFArray(annotations) if annotations else None
         self._file.addPage(page)
+        self._pages.append(page)
         return self._file.Reference(page)
 
-    def outline(self, bookmarks: Iterable[Bookmark], page: Any, place: Placement, height: float) -> None:
-        """Add the bookmarks, each nested under the last one before it of a lower level."""
+    def resources(self, resources: Resources) -> None:
+        """Add what the streams refer to, once all of them have been written."""
+        shared = self._shared.dict
+        shared["Font"] = self._dict(**{font.name: self._font(font) for font in resources.fonts.values()})
+        shared["Pattern"] = self._dict(**{name: self._pattern(each) for each, name in resources.shadings.items()})
+        shared["XObject"] = self._dict(**self._forms, **self._pictures(resources))
+
+    def structure(self, sections: Sequence[Element]) -> None:
+        """Add the tree of structure elements over the marked content of the pages."""
+        root = self._dict(Type=self._name("StructTreeRoot"))
+        root_reference = self._file.Reference(root)
+        pages = [self._file.Reference(page) for page in self._pages]
+        parents: dict[int, dict[int, Any]] = {}
+        top = Element("Document", list(sections))
+        root["K"] = self._element(top, root_reference, pages, parents)
+        numbers: list[Any] = []
+        for page, marked in sorted(parents.items()):
+            numbers += [page, self._objects.PDFArray([marked[mark] for mark in sorted(marked)])]
+            self._pages[page].StructParents = page
+            self._pages[page].Tabs = self._name("S")
+        root["ParentTree"] = self._file.Reference(self._dict(Nums=self._objects.PDFArray(numbers)))
+        root["ParentTreeNextKey"] = len(self._pages)
+        self._file.Catalog.StructTreeRoot = root
+        self._file.Catalog.MarkInfo = self._dict(Marked="true")
+
+    def _element(self, element: Element, parent: Any, pages: list[Any], parents: dict[int, dict[int, Any]]) -> Any:
+        entry = self._dict(S=self._name(element.kind), P=parent)
+        reference = self._file.Reference(entry)
+        if element.title:
+            entry["T"] = self._string(element.title)
+        if element.alt:
+            entry["Alt"] = self._string(element.alt)
+        kids: list[Any] = list(element.marks)
+        if element.marks:
+            entry["Pg"] = pages[element.page]
+            parents.setdefault(element.page, {}).update(dict.fromkeys(element.marks, reference))
+        kids += [self._element(kid, reference, pages, parents) for kid in element.kids]
+        entry["K"] = kids[0] if len(kids) == 1 else self._objects.PDFArray(kids)
+        return reference
+
+    def outline(self, entries: Iterable[tuple[str, int, Any, float, float]]) -> None:
+        """Add bookmarks: title, level, page, and the place on it in points from its lower left corner.
+
+        Each is nested under the last one before it of a lower level.
+        """
         root = self._dict(Type=self._name("Outlines"))
         root_ref = self._file.Reference(root)
         path: list[tuple[int, Any, Any, list[tuple[Any, Any]]]] = [(-1, root, root_ref, [])]
         finished: list[tuple[Any, list[tuple[Any, Any]]]] = [(root, path[0][3])]
-        for bookmark in bookmarks:
-            while path[-1][0] >= bookmark.level:
+        for title, level, page, left, top in entries:
+            while path[-1][0] >= level:
                 path.pop()
             _, _, parent, siblings = path[-1]
-            left = round(place.dx + place.scale * bookmark.x, 2)
-            top = round(height - place.dy - place.scale * bookmark.y, 2)
-            dest = self._objects.PDFArray([page, self._name("XYZ"), left, top, 0])
-            entry = self._dict(Title=self._string(bookmark.title), Parent=parent, Dest=dest)
+            dest = self._objects.PDFArray([page, self._name("XYZ"), round(left, 2), round(top, 2), 0])
+            entry = self._dict(Title=self._string(title), Parent=parent, Dest=dest)
             reference = self._file.Reference(entry)
             siblings.append((entry, reference))
             children: list[tuple[Any, Any]] = []
             finished.append((entry, children))
-            path.append((bookmark.level, entry, reference, children))
+            path.append((level, entry, reference, children))
         for entry, children in finished:
             _chain(entry, children)
         if path[0][3]:
@@ -185,8 +242,8 @@ class Document:
             Encode=pdf.PDFArray([0, 1] * len(parts)),
         )
 
-    def _pictures(self, content: Content) -> Mapping[str, Any]:
-        return {found[0]: self._picture(found[1], found[2]) for found in content.pictures.values() if found}
+    def _pictures(self, resources: Resources) -> Mapping[str, Any]:
+        return {found[0]: self._picture(found[1], found[2]) for found in resources.pictures.values() if found}
 
     def _picture(self, picture: Jpeg | Picture, data: bytes) -> Any:
         size = {"Width": picture.width, "Height": picture.height, "BitsPerComponent": 8}
@@ -204,17 +261,26 @@ class Document:
             size = {**size, "SMask": mask}
         return self._stream(bytes(colors), ColorSpace=self._name("DeviceRGB"), **size, **kind)
 
-    def _link(self, link: Link) -> Any:
+    def _link(self, rect: Rect, target: str, height: float) -> Any:
         return self._file.Reference(
             self._dict(
                 Type=self._name("Annot"),
                 Subtype=self._name("Link"),
-                Rect=self._objects.PDFArray([number(v) for v in link.rect]),
+                Rect=self._box(rect, height),
                 Border=self._objects.PDFArray([0, 0, 0]),
                 F=_PRINTED,
-                A=self._dict(S=self._name("URI"), URI=self._string(ascii_uri(link.target))),
+                A=self._dict(S=self._name("URI"), URI=self._string(ascii_uri(target))),
             )
         )
+
+    def _box(self, rect: Rect, height: float) -> Any:
+        """A rectangle from the page's upper left corner as PDF has it."""
+        sides = (rect.x, height - rect.bottom, rect.right, height - rect.y)
+        return self._objects.PDFArray([round(side, 3) + 0.0 for side in sides])
+
+
+def _joined(parts: Iterable[str]) -> bytes:
+    return "\n".join(parts).encode("latin-1")
 
 
 def ascii_uri(target: str) -> str:
