@@ -30,6 +30,7 @@ NAMES = {
     "metrics": N_("metrics"),
     "evidence": N_("sources"),
     "comments": N_("comments"),
+    "views": N_("editions"),
     "blobs": N_("pictures"),
 }
 

@@ -129,3 +129,9 @@ EVIDENCE_KINDS = (
 )
 PARTIES = (Choice("first", N_("Our own")), Choice("third", N_("Somebody else’s")))
 THEMES = (Choice("colour", N_("Colour")), Choice("grey", N_("Grey")))
+EDITION_CONTENTS = (
+    Choice("map", N_("The map")),
+    Choice("form", N_("Form to fill in")),
+    Choice("wall", N_("Cards to cut out")),
+)
+EDITION_FORMATS = (Choice("pdf", "PDF"), Choice("png", "PNG"), Choice("svg", "SVG"))

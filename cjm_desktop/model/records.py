@@ -39,6 +39,7 @@ __all__ = [
     "Comment",
     "Department",
     "Duration",
+    "Edition",
     "Evidence",
     "JourneyMap",
     "Json",
@@ -232,6 +233,7 @@ class Card(Record, frozen=True, kw_only=True):
     benefit: Annotated[
         str, Field(N_("Benefit"), Editor.CHOICE, choices=choices.BENEFITS, roles=("opportunities", "solutions"))
     ] = ""
+    code: Annotated[str, Field(editor=Editor.HIDDEN, limit=16, drawn=False)] = ""
     data: Annotated[dict[str, Json], Field(editor=Editor.HIDDEN)] = msgspec.field(default_factory=dict)
 
 
@@ -335,6 +337,21 @@ class Comment(Record, frozen=True, kw_only=True):
     replies: Annotated[tuple[Reply, ...], Field(editor=Editor.HIDDEN)] = ()
 
 
+class Edition(Record, frozen=True, kw_only=True):
+    """A saved view of the map for one audience: its own title, paper, language, theme and parts, of the same cards.
+
+    Without a `title` it has the map's. `contents` is `map`, `form` (the empty map to fill in by hand) or `wall` (its
+    cards to cut out). `formats` are the files made of it, by the exporters' names; none means PDF.
+    """
+
+    name: Annotated[Text, _NAME] = ""
+    title: Annotated[Text, Field(N_("Title"))] = ""
+    contents: Annotated[str, Field(N_("Contents"), Editor.CHOICE, choices=choices.EDITION_CONTENTS)] = "map"
+    page: Annotated[PageSetup, Field(N_("Page"), Editor.HIDDEN)] = msgspec.field(default_factory=PageSetup)
+    formats: Annotated[tuple[str, ...], Field(N_("Formats"), Editor.FLAGS, choices=choices.EDITION_FORMATS)] = ()
+    order: Annotated[str, _ORDER] = "a0"
+
+
 class Blob(Record, frozen=True, kw_only=True):
     """A picture, its bytes in base64; the id is `sha256:` and the hash of those bytes. Width and height in pixels."""
 
@@ -360,6 +377,7 @@ COLLECTIONS: dict[str, tuple[type[Record], str]] = {
     "metrics": (Metric, "mt"),
     "evidence": (Evidence, "ev"),
     "comments": (Comment, "cm"),
+    "views": (Edition, "vw"),
     "blobs": (Blob, "sha256"),
 }
 COLLECTION_OF: dict[type[Record], str] = {kind: name for name, (kind, _) in COLLECTIONS.items()}
