@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFontInfo
+from PySide6.QtGui import QFontInfo, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -103,6 +103,12 @@ def test_delete_deletes(driver: MapDriver, key: str) -> None:
     assert driver.focus == ("Doing", "Search")
     driver.document.editor.undo()
     assert driver.words("Doing", "Search") == ["types a word", "scrolls"]
+
+
+def test_a_key_without_a_name_types_what_it_writes(driver: MapDriver) -> None:
+    driver.click("scrolls")
+    QApplication.sendEvent(driver.view, QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, "ß"))
+    assert driver.editor.toPlainText() == "ß"
 
 
 def test_space_tapped_types(driver: MapDriver) -> None:

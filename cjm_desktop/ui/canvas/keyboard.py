@@ -17,7 +17,7 @@ from cjm_desktop.ui.canvas.editing import Editing
 from cjm_desktop.ui.canvas.spots import Direction, Spot, below, first_spot, moved, spot_of
 from cjm_desktop.ui.canvas.text_editor import After
 
-_ARROWS = {
+_ARROWS: dict[int, Direction] = {
     Qt.Key.Key_Left: Direction.LEFT,
     Qt.Key.Key_Right: Direction.RIGHT,
     Qt.Key.Key_Up: Direction.UP,
@@ -42,22 +42,22 @@ class Keyboard:
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key means; False when it means nothing here."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        key = Qt.Key(event.key())
+        key = event.key()
         if key in _ARROWS and held == _PLAIN:
             self.forget_tabs()
             return self._go(_ARROWS[key])
         if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            return self._tab(Direction.LEFT if key is Qt.Key.Key_Backtab else Direction.RIGHT)
-        if key is Qt.Key.Key_Home and held == _CTRL:
+            return self._tab(Direction.LEFT if key == Qt.Key.Key_Backtab else Direction.RIGHT)
+        if key == Qt.Key.Key_Home and held == _CTRL:
             self.forget_tabs()
             return self._focus(first_spot(self._document.editor.graph))
         if key in _ENTER and held == _CTRL:
             return self._another()
-        if (key is Qt.Key.Key_F2 or key in _ENTER) and held == _PLAIN:
+        if (key == Qt.Key.Key_F2 or key in _ENTER) and held == _PLAIN:
             return self._editing.begin_selected()
         if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and held == _PLAIN:
             return self._delete()
-        if key is Qt.Key.Key_Escape:
+        if key == Qt.Key.Key_Escape:
             self._document.editor.session.restore(Bookmark())
             return True
         return self.type(event.text()) if types(event) else False
@@ -152,10 +152,10 @@ def types(event: QKeyEvent) -> bool:
 def means_something(event: QKeyEvent) -> bool:
     """Tell whether the canvas answers a key, so that no menu takes it as its shortcut."""
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    key = Qt.Key(event.key())
+    key = event.key()
     if held == _CTRL:
-        return key in _ENTER or key is Qt.Key.Key_Home
+        return key in _ENTER or key == Qt.Key.Key_Home
     if held == _PLAIN:
         named = (Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Tab, Qt.Key.Key_Escape)
         return key in _ARROWS or key in _ENTER or key in named or types(event)
-    return held == Qt.KeyboardModifier.ShiftModifier and (key is Qt.Key.Key_Backtab or types(event))
+    return held == Qt.KeyboardModifier.ShiftModifier and (key == Qt.Key.Key_Backtab or types(event))

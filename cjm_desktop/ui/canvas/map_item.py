@@ -18,6 +18,8 @@ from cjm_desktop.ui.canvas.qt_shapes import to_qrect, to_rect
 
 # Strokes and glyphs may stick out of their blocks a little, in map units.
 BLEED = 8.0
+# Questions that are too small to be read only unsettle the view.
+PROMPT_ZOOM = 0.15
 # A picture of something dragged is never larger than this, in device pixels.
 LARGEST_PICTURE = 2_000_000
 
@@ -76,7 +78,8 @@ class MapItem(QGraphicsItem):
             return
         seen = to_rect(option.exposedRect).grown(BLEED)
         paint_overview(painter, layout.hits.visible(seen), self._cache)
-        paint_overview(painter, _meeting(layout.prompts, seen), self._cache)
+        if painter.worldTransform().m11() >= PROMPT_ZOOM:
+            paint_overview(painter, _meeting(layout.prompts, seen), self._cache)
 
 
 def _meeting(items: Iterable[Placed], rect: Rect) -> Iterator[tuple[float, float, Block]]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cjm_desktop.foundation.geometry import Point, Rect, bounds
 from cjm_desktop.layout.style import CARD_RADIUS
-from cjm_desktop.ui.canvas.qt_shapes import to_qpoint, to_qrect
+from cjm_desktop.ui.canvas.qt_shapes import to_qpoint, to_qrect, to_rect
 
 # In logical pixels: they do not zoom.
 RING = 2.0
@@ -21,6 +21,7 @@ HANDLE_GAP = 11.0
 HANDLE_HIT = 24.0
 REACH = 20.0  # how far a mark may stick out of its rectangle
 GHOST_OPACITY = 0.55
+MANY = 250  # selected records in sight: more of them get plain frames, which are drawn together
 HOVER_ALPHA, FILL_ALPHA = 110, 30  # of 255
 
 
@@ -50,6 +51,7 @@ class Overlay(QGraphicsItem):
         """Show nothing yet."""
         super().__init__()
         self.setZValue(1)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self._marks = Marks()
         self._extent = QRectF()
@@ -95,8 +97,9 @@ class Overlay(QGraphicsItem):
             self._ring(painter, marks.hover, self._faded(HOVER_ALPHA), 1.0)
         if marks.focus:
             self._cell(painter, marks.focus)
-        for rect in (*marks.selected, *((marks.target,) if marks.target else ())):
-            self._ring(painter, rect, self._accent, RING)
+        if marks.target:
+            self._ring(painter, marks.target, self._accent, RING)
+        self._selection(painter, to_rect(option.exposedRect))
         for owner, rect in marks.ghosts:
             self._ghost(painter, owner, rect)
         if marks.drop:
@@ -115,6 +118,19 @@ class Overlay(QGraphicsItem):
             painter.setPen(self._pen(self._accent, RING))
             painter.setBrush(QColor(Qt.GlobalColor.white))
             painter.drawEllipse(to_qpoint(handle), HANDLE / self._zoom, HANDLE / self._zoom)
+
+    def _selection(self, painter: QPainter, exposed: Rect) -> None:
+        around = REACH / self._zoom
+        seen = [rect for rect in self._marks.selected if rect.grown(around).intersects(exposed)]
+        if len(seen) <= MANY:
+            for rect in seen:
+                self._ring(painter, rect, self._accent, RING)
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(self._pen(self._accent, 1.0))
+        painter.setBrush(self._faded(FILL_ALPHA))
+        painter.drawRects([to_qrect(rect) for rect in seen])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _ring(self, painter: QPainter, rect: Rect, color: QColor, width: float) -> None:
         painter.setPen(self._pen(color, width))

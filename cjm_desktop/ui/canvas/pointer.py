@@ -1,4 +1,4 @@
-"""From Qt's pointer to the tools' pointer, and back from their cursor."""
+"""From Qt's pointer and keys to those of the tools, and back from their cursor."""
 
 from __future__ import annotations
 
@@ -37,6 +37,14 @@ def modifiers_of(held: Qt.KeyboardModifier) -> Modifier:
     if held & Qt.KeyboardModifier.AltModifier:
         found |= Modifier.ALT
     return found
+
+
+def key_name(key: int) -> str:
+    """The name of a key as tools know it, such as `Escape`; "" for keys without a name, as some keyboards have them."""
+    try:
+        return Qt.Key(key).name.removeprefix("Key_")
+    except ValueError:
+        return ""
 
 
 def cursor_shape(cursor: Cursor) -> Qt.CursorShape:

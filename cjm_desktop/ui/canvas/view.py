@@ -36,7 +36,7 @@ from cjm_desktop.ui.canvas.gestures import NOTHING, Gestures
 from cjm_desktop.ui.canvas.keyboard import Keyboard, means_something
 from cjm_desktop.ui.canvas.map_item import MapItem
 from cjm_desktop.ui.canvas.overlay import Marks, Overlay, line_out_of
-from cjm_desktop.ui.canvas.pointer import cursor_shape, modifiers_of, pointer_event
+from cjm_desktop.ui.canvas.pointer import cursor_shape, key_name, modifiers_of, pointer_event
 from cjm_desktop.ui.canvas.qt_shapes import to_qrect
 from cjm_desktop.ui.canvas.spots import Spot, spot_of
 from cjm_desktop.ui.canvas.text_editor import After
@@ -339,8 +339,7 @@ class MapView(Camera):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._editing.editor.words.is_late(None)
-        name = Qt.Key(event.key()).name.removeprefix("Key_")
-        by_tool = self._gestures.key_press(name, modifiers_of(event.modifiers()))
+        by_tool = self._gestures.key_press(key_name(event.key()), modifiers_of(event.modifiers()))
         event.setAccepted(by_tool or self.hold_space(event) or self._keyboard.press(event))
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
