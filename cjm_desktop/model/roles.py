@@ -1,4 +1,4 @@
-"""What the program knows of each lane role: its lane type, colour, words and side. Data, so that a role is one line."""
+"""What the program knows of each lane role: its lane type, colour, words and side. Data, one entry a role."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from cjm_desktop.foundation.messages import N_
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """One lane role: marked texts `name`, `hint`, `prompt`; a theme token `color`; the key of its `lane_type`."""
+    """One lane role: marked texts `name`, `hint`, `prompt`; a theme token `color`; the key of its `lane_type`.
+
+    `line` is the line of a service blueprint that belongs below it.
+    """
 
     key: str
     name: str
@@ -19,6 +22,7 @@ class Role:
     lane_type: str = "cards"
     color: str = "lane.text"
     side: str = "customer"
+    line: str = ""
 
 
 _TABLE = (
@@ -65,7 +69,40 @@ _TABLE = (
         lane_type="emotion_curve",
         color="lane.emotion",
     ),
-    Role("quotes", N_("Quotes"), N_("in their own words"), N_("What do customers say here?"), color="lane.questions"),
+    Role(
+        "quotes",
+        N_("Quotes"),
+        N_("in their own words"),
+        N_("What do customers say here?"),
+        lane_type="quotes",
+        color="lane.quotes",
+    ),
+    Role("sees", N_("Sees"), N_("what is before their eyes"), N_("What do they see here?"), color="lane.senses"),
+    Role("hears", N_("Hears"), N_("what others tell them"), N_("What do they hear here?"), color="lane.senses"),
+    Role("feels", N_("Feels"), N_("what they sense"), N_("What do they feel here?"), color="lane.senses"),
+    Role(
+        "images",
+        N_("Storyboard"),
+        N_("in pictures"),
+        N_("Which picture shows this moment?"),
+        lane_type="images",
+        color="lane.emotion",
+    ),
+    Role(
+        "evidence_physical",
+        N_("Physical evidence"),
+        N_("what they see and keep"),
+        N_("What does the customer get to see or keep here?"),
+        color="lane.evidence",
+    ),
+    Role(
+        "customer_actions",
+        N_("Customer actions"),
+        N_("what they do"),
+        N_("What does the customer do here?"),
+        color="lane.actions",
+        line="interaction",
+    ),
     Role(
         "touchpoints",
         N_("Touchpoints"),
@@ -79,7 +116,7 @@ _TABLE = (
         N_("Channels"),
         N_("by which way"),
         N_("Which channel do they use?"),
-        lane_type="touchpoints",
+        lane_type="channels",
         color="lane.touchpoints",
     ),
     Role(
@@ -116,7 +153,59 @@ _TABLE = (
         color="lane.metrics",
         side="company",
     ),
-    Role("text", N_("Notes"), "", "", color="lane.text"),
+    Role(
+        "frontstage_actions",
+        N_("Frontstage"),
+        N_("what they see us do"),
+        N_("What do we do before their eyes?"),
+        color="lane.frontstage",
+        side="company",
+        line="visibility",
+    ),
+    Role(
+        "backstage_actions",
+        N_("Backstage"),
+        N_("what they do not see"),
+        N_("What do we do that they do not see?"),
+        color="lane.backstage",
+        side="company",
+        line="internal",
+    ),
+    Role(
+        "support",
+        N_("Support processes"),
+        N_("what it rests on"),
+        N_("Which process or partner does it rest on?"),
+        color="lane.support",
+        side="company",
+    ),
+    Role(
+        "enablers",
+        N_("Enabling technology"),
+        N_("what makes it possible"),
+        N_("Which system or technology makes it possible?"),
+        color="lane.support",
+        side="company",
+    ),
+    Role(
+        "resources",
+        N_("Resources"),
+        N_("owned and needed"),
+        N_("What do we have for this, and what do we need?"),
+        lane_type="resources",
+        color="lane.resources",
+        side="company",
+    ),
+    Role(
+        "departments",
+        N_("Departments"),
+        N_("who takes part"),
+        N_("Which departments take part here?"),
+        lane_type="departments",
+        color="lane.backstage",
+        side="company",
+    ),
+    Role("text", N_("Notes"), "", "", lane_type="text", color="lane.text"),
 )
 ROLES: Mapping[str, Role] = {role.key: role for role in _TABLE}
 

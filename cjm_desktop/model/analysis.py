@@ -1,0 +1,247 @@
+"""Questions to a journey: loops, dead ends, hand-overs, what fails with a touchpoint, the longest way.
+
+Answers are frozen and name records by id, in the order of the journey, so that the window can select them. What leads
+where is said in `flow`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice, pairwise
+
+from cjm_desktop.model.flow import FLOW, Flow, flow_of
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import Card, Lane, RecordId, Relation, Stage, Touchpoint
+from cjm_desktop.model.times import longest_minutes
+
+MOST_LOOPS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """A way that comes back to where it began: its steps and terminals from the earliest on.
+
+    `relations` are those that lead back.
+    """
+
+    steps: tuple[RecordId, ...]
+    relations: tuple[RecordId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeadEnds:
+    """Steps from which no way leads to the end of the journey, and cards that lead nowhere though something led there.
+
+    Such a card is not in the last step, and no card follows it in its lane.
+    """
+
+    steps: tuple[RecordId, ...]
+    cards: tuple[RecordId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """A relation by which one department passes the customer to another, and the stage in which it begins.
+
+    Departments are those of the two cards; a relation of kind `handover` counts without any.
+    """
+
+    relation: RecordId
+    stage: RecordId
+    giving: tuple[RecordId, ...]
+    taking: tuple[RecordId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What goes when a touchpoint fails: its cards, and the relations from and to them.
+
+    `steps` have no other touchpoint; `cut_off` are the steps that cannot be reached without passing one of those.
+    """
+
+    cards: tuple[RecordId, ...]
+    relations: tuple[RecordId, ...]
+    steps: tuple[RecordId, ...]
+    cut_off: tuple[RecordId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LongWay:
+    """The way through the journey that takes longest: its steps, and minutes in all and of waiting between steps."""
+
+    steps: tuple[RecordId, ...]
+    minutes: float
+    waiting: float
+
+
+def loops(graph: JourneyGraph) -> tuple[Loop, ...]:
+    """Every loop of the journey, by its earliest step, the shorter ones first; at most 500 of them."""
+    import networkx
+
+    flow = flow_of(graph)
+    cycles = islice(networkx.simple_cycles(flow.graph()), MOST_LOOPS)
+    found = [_loop(flow, cycle) for cycle in cycles]
+    return tuple(sorted(found, key=lambda loop: (_along(flow, loop.steps[0]), len(loop.steps), loop.steps)))
+
+
+def _loop(flow: Flow, cycle: list[RecordId]) -> Loop:
+    first = min(range(len(cycle)), key=lambda at: _along(flow, cycle[at]))
+    steps = (*cycle[first:], *cycle[:first])
+    pairs = pairwise((*steps, steps[0]))
+    back = [pair for pair in pairs if _along(flow, pair[0]) >= _along(flow, pair[1])]
+    return Loop(steps, tuple(relation.id for pair in back for relation in flow.relations[pair]))
+
+
+def _along(flow: Flow, node: RecordId) -> tuple[int, RecordId]:
+    """The place of a node along the journey; terminals stand behind the steps."""
+    return flow.place.get(node, len(flow.steps)), node
+
+
+def unreachable_steps(graph: JourneyGraph) -> tuple[RecordId, ...]:
+    """The steps to which no way leads from the first step or an entry."""
+    flow = flow_of(graph)
+    reached = _reached(flow, frozenset())
+    return tuple(step for step in flow.steps if step not in reached)
+
+
+def _reached(flow: Flow, without: frozenset[RecordId]) -> set[RecordId]:
+    import networkx
+
+    graph = flow.graph(without)
+    starts = [node for node in flow.starts if node in graph]
+    return {*starts, *(node for start in starts for node in networkx.descendants(graph, start))}
+
+
+def dead_ends(graph: JourneyGraph) -> DeadEnds:
+    """Where the journey stops before its end."""
+    import networkx
+
+    flow = flow_of(graph)
+    ways = flow.graph()
+    arriving = {*flow.ends, *(node for end in flow.ends for node in networkx.ancestors(ways, end))}
+    cards = tuple(card.id for card in _journey_cards(graph) if _is_dead_end(graph, flow, card))
+    return DeadEnds(tuple(step for step in flow.steps if step not in arriving), cards)
+
+
+def _is_dead_end(graph: JourneyGraph, flow: Flow, card: Card) -> bool:
+    led_to = any(relation.kind in FLOW for relation in graph.relations_to(card.id))
+    if not led_to or any(relation.kind in FLOW for relation in graph.relations_from(card.id)):
+        return False
+    last = flow.place.get(card.until, flow.place[card.step])
+    if last == len(flow.steps) - 1:
+        return False
+    here = graph.cell(card.lane, card.step)
+    later = any(graph.cell(card.lane, step) for step in flow.steps[flow.place[card.step] + 1 :])
+    return here[-1].id == card.id and not later
+
+
+def hand_overs(graph: JourneyGraph) -> tuple[HandOver, ...]:
+    """The hand-overs along the journey: relations between cards of different departments, and those that say so.
+
+    Cards that share a department hand nothing over; relations that only explain do not count.
+    """
+    place = {step.id: at for at, step in enumerate(graph.steps())}
+    stage_of = {step.id: step.stage for step in graph.steps()}
+    found: list[tuple[int, HandOver]] = []
+    for relation in graph.in_order(Relation):
+        source, target = graph.find(Card, relation.source), graph.find(Card, relation.target)
+        giving, taking = (each.departments if each else () for each in (source, target))
+        parted = bool(giving and taking) and set(giving).isdisjoint(taking)
+        if relation.kind == "handover" or (relation.kind in FLOW and parted):
+            card = source or target
+            step = card.step if card else relation.source
+            over = HandOver(relation.id, stage_of.get(step, ""), giving, taking)
+            found.append((place.get(step, len(place)), over))
+    return tuple(over for _, over in sorted(found, key=lambda pair: (pair[0], pair[1].relation)))
+
+
+def hand_overs_by_stage(graph: JourneyGraph) -> dict[RecordId, int]:
+    """How many hand-overs begin in each stage, in the order of the stages."""
+    counts = dict.fromkeys((stage.id for stage in graph.in_order(Stage)), 0)
+    for over in hand_overs(graph):
+        if over.stage in counts:
+            counts[over.stage] += 1
+    return counts
+
+
+def loss_without(graph: JourneyGraph, touchpoint: RecordId) -> Loss:
+    """What is lost without a touchpoint of the catalogue. Raises KeyError when there is none of that id."""
+    graph.one(Touchpoint, touchpoint)
+    flow = flow_of(graph)
+    served: dict[RecordId, set[RecordId]] = {}
+    for card in graph.cards():
+        if card.touchpoint:
+            for step in _columns(flow, card):
+                served.setdefault(step, set()).add(card.touchpoint)
+    cards = tuple(card.id for card in _journey_cards(graph) if card.touchpoint == touchpoint)
+    closed = frozenset(step for step, points in served.items() if points == {touchpoint})
+    relations = {each.id for card in cards for each in (*graph.relations_from(card), *graph.relations_to(card))}
+    gone = _reached(flow, frozenset()) - _reached(flow, closed) - closed
+    return Loss(
+        cards,
+        tuple(sorted(relations)),
+        tuple(step for step in flow.steps if step in closed),
+        tuple(step for step in flow.steps if step in gone),
+    )
+
+
+def _columns(flow: Flow, card: Card) -> tuple[RecordId, ...]:
+    first = flow.place[card.step]
+    return flow.steps[first : max(first, flow.place.get(card.until, first)) + 1]
+
+
+def longest_way(graph: JourneyGraph) -> LongWay:
+    """The way from a start to an end of the journey that takes longest at most; ways lead forward only.
+
+    A step takes its own duration, else that of its slowest lane: there, cards and the time between them follow each
+    other. A stage's duration counts in its first step when none of its steps tells one. Before a step passes its
+    `wait`. Of equal ways the one with fewer steps counts; a map without steps has an empty way.
+    """
+    flow = flow_of(graph)
+    spent, waits = _times(graph), {step.id: longest_minutes(step.wait) for step in graph.steps()}
+    best: dict[RecordId, tuple[float, int, tuple[RecordId, ...]]] = {}
+    before: dict[RecordId, list[RecordId]] = {}
+    for source, target in flow.relations:
+        before.setdefault(target, []).append(source)
+    entered = {source for source in flow.starts if source not in flow.place}
+    for step in flow.steps:
+        sources = before.get(step, [])
+        ways = [best[source] for source in sources if source in best and flow.place[source] < flow.place[step]]
+        if step == flow.steps[0] or not entered.isdisjoint(sources):
+            ways.append((0.0, 0, ()))
+        if ways:
+            minutes, fewer, steps = max(ways)
+            wait = waits[step] if steps else 0.0
+            best[step] = minutes + wait + spent[step], fewer - 1, (*steps, step)
+    last = {source for source, target in flow.relations if target in flow.ends and target not in flow.place}
+    arriving = [best[step] for step in (*flow.steps[-1:], *last) if step in best]
+    if not arriving:
+        return LongWay((), 0.0, 0.0)
+    minutes, _, steps = max(arriving)
+    return LongWay(steps, minutes, sum(waits[step] for step in steps[1:]))
+
+
+def _times(graph: JourneyGraph) -> dict[RecordId, float]:
+    """The minutes that each step takes."""
+    lanes = [lane.id for lane in graph.in_order(Lane)]
+    spent = {
+        step.id: longest_minutes(step.duration)
+        or max((_minutes_of(graph.cell(lane, step.id)) for lane in lanes), default=0.0)
+        for step in graph.steps()
+    }
+    for stage in graph.stages():
+        steps = graph.steps_of(stage.id)
+        if steps and not any(spent[step.id] for step in steps):
+            spent[steps[0].id] = longest_minutes(stage.duration)
+    return spent
+
+
+def _minutes_of(cards: Iterable[Card]) -> float:
+    return sum(longest_minutes(card.duration) + longest_minutes(card.wait) for card in cards)
+
+
+def _journey_cards(graph: JourneyGraph) -> Iterable[Card]:
+    """Every card, step by step and there from the top lane down."""
+    lanes = [lane.id for lane in graph.lanes()]
+    return (card for step in graph.steps() for lane in lanes for card in graph.cell(lane, step.id))
