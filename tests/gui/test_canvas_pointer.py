@@ -58,6 +58,16 @@ def test_nothing_happens_before_the_button_is_released(driver: MapDriver) -> Non
     assert driver.words("Doing", "Compare") == ["opens two tabs"]
 
 
+def test_an_undo_during_a_drag_ends_it(driver: MapDriver) -> None:
+    driver.click_cell("Trouble", "Pay").type("declined").key("Return")
+    grip = driver.drag("declined")
+    grip.hover(driver.on_screen(driver.cell_rect("Trouble", "Order")))
+    driver.document.editor.undo()
+    grip.to(driver.on_screen(driver.cell_rect("Ideas", "Order")))
+    assert driver.words("Trouble", "Pay") == []
+    assert not driver.document.editor.can_undo
+
+
 def test_a_drag_over_empty_ground_frames_cards(driver: MapDriver) -> None:
     cell = driver.cell_rect("Doing", "Order")
     start = driver.view.mapFromScene(QPointF(cell.center.x, cell.bottom - 8))

@@ -162,6 +162,8 @@ class MapView(Camera):
     # What is shown over the map.
 
     def _document_changed(self, event: DocumentChanged | None) -> None:
+        # What is being dragged may be gone: an undo by key while the button is held.
+        self._gestures.give_up()
         self._turn.start()
 
     def _session_changed(self) -> None:
