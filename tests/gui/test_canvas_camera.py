@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QNativeGestureEvent, QPointingDevice
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.builders import a_shop
@@ -49,6 +51,25 @@ def test_the_wheel_with_ctrl_zooms_about_the_pointer(driver: MapDriver) -> None:
         driver.wheel(AT, -NOTCH, CTRL)
         assert near(driver, AT, place)
     assert driver.view.zoom < before
+
+
+def test_a_pinch_on_a_touchpad_zooms_about_the_pointer(driver: MapDriver) -> None:
+    place, before = under(driver, AT), driver.view.zoom
+    for _ in range(4):
+        at = QPointF(AT)
+        pinch = QNativeGestureEvent(
+            Qt.NativeGestureType.ZoomNativeGesture,
+            QPointingDevice.primaryPointingDevice(),
+            2,
+            at,
+            at,
+            QPointF(driver.surface.mapToGlobal(AT)),
+            0.25,
+            QPointF(),
+        )
+        QApplication.sendEvent(driver.surface, pinch)
+        assert near(driver, AT, place)
+    assert driver.view.zoom == pytest.approx(before * 1.25**4)
 
 
 def test_zoom_stays_between_5_and_400_percent(driver: MapDriver) -> None:
