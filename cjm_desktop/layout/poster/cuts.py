@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 CLEARANCE = 0.01  # mm: a cut along an edge cuts nothing
+NEAR = 2.0  # mm that scissors should stay away from a card
+_NEARNESS = 1e6  # square millimetres of unevenness that a cut near a card counts as
 _CARDS = 10**9  # more words than any line of cuts can go through
 
 
@@ -45,9 +47,10 @@ class Cuts:
 def cut_axis(axis: Axis, reach: float, overlap: float) -> Cuts:
     """Cut an axis into tiles of which each shows at most `reach` mm, `overlap` of them beyond its own end.
 
-    As few cards as possible are cut, then as few words, then there are as few tiles as possible, then they are as even
-    as possible (least sum of squares). Cuts lie at whole millimetres or in the middle of a gap between cards or words.
-    Dynamic programming over these places; raises ValueError when a tile has no room beyond its overlap.
+    As few cards as possible are cut, then as few words, then there are as few tiles as possible, then as few cards as
+    possible have a cut within 2 mm, then tiles are as even as possible (least sum of squares). Cuts lie at whole
+    millimetres or in the middle of a gap between cards or words. Dynamic programming over these places; raises
+    ValueError when a tile has no room beyond its overlap.
     """
     if reach - overlap < 1.0:
         raise ValueError("a tile needs room beyond its overlap")
@@ -56,15 +59,20 @@ def cut_axis(axis: Axis, reach: float, overlap: float) -> Cuts:
         cards * _CARDS + words
         for cards, words in zip(_crossings(axis.cards, places), _crossings(axis.words, places), strict=True)
     ]
-    chosen = cheapest_cuts(places, costs, reach, overlap)
+    grown = [Span(card.low - NEAR, card.high + NEAR) for card in axis.cards]
+    near = [count * _NEARNESS for count in _crossings(grown, places)]
+    chosen = cheapest_cuts(places, costs, near, reach, overlap)
     total = sum(costs[i] for i in chosen[1:-1])
     return Cuts(tuple(places[i] for i in chosen), total // _CARDS, total % _CARDS)
 
 
-def cheapest_cuts(places: Sequence[float], costs: Sequence[int], reach: float, overlap: float) -> list[int]:
-    """The indices of the places to cut at, both ends among them: least cost, then fewest tiles, then most even.
+def cheapest_cuts(
+    places: Sequence[float], costs: Sequence[int], softer: Sequence[float], reach: float, overlap: float
+) -> list[int]:
+    """The indices of the places to cut at, both ends among them.
 
-    `places` ascend from one end of the axis to the other, no two further apart than `reach - overlap`; `costs` are
+    Least cost, then fewest tiles, then the least sum of softer costs and of the squares of the tiles' lengths. `places`
+    ascend from one end of the axis to the other, no two further apart than `reach - overlap`; both kinds of cost are
     those of cutting there, counted for all but the ends. Two neighbouring cuts lie at most `reach - overlap` apart, the
     last one and the end at most `reach`.
     """
@@ -90,7 +98,7 @@ def cheapest_cuts(places: Sequence[float], costs: Sequence[int], reach: float, o
             if square < best:
                 best, chosen = square, at
         weights[j] = least + (0 if j == last else costs[j] * step) + 1
-        squares[j], before[j] = best, chosen
+        squares[j], before[j] = best + (0.0 if j == last else softer[j]), chosen
     found = [last]
     while found[-1]:
         found.append(before[found[-1]])

@@ -16,7 +16,7 @@ from cjm_desktop.layout.typeset import Typesetter
 HAIR = 0.4
 GAP = 1.0 * POINTS_PER_MM  # between the picture and a mark
 LENGTH = (MARK_ROOM - 1.5) * POINTS_PER_MM
-TARGET = 1.4 * POINTS_PER_MM  # the radius of a registration mark
+TARGET = 1.1 * POINTS_PER_MM  # the radius of a registration mark
 LABEL = TextStyle("semibold", 8.0, 1.3)
 
 
@@ -43,7 +43,7 @@ def crop_marks(cut: Rect, around: Rect, color: Color) -> list[Op]:
 
 
 def registration_marks(cut: Rect, around: Rect, color: Color) -> list[Op]:
-    """Crossed circles in the middle of each side: they lie on each other when two sheets are held to the light."""
+    """Crossed circles in the middle of each side."""
     away = MARK_ROOM / 2 * POINTS_PER_MM
     places = (
         (around.x - away, cut.center.y),
@@ -51,6 +51,14 @@ def registration_marks(cut: Rect, around: Rect, color: Color) -> list[Op]:
         (cut.center.x, around.y - away),
         (cut.center.x, around.bottom + away),
     )
+    return [op for x, y in places for op in _target(x, y, color)]
+
+
+def joint_marks(cut: Rect, around: Rect, color: Color) -> list[Op]:
+    """Crossed circles at the ends of each cut: those of neighbouring sheets lie on each other when these are joined."""
+    away = MARK_ROOM / 2 * POINTS_PER_MM
+    places = [(x, y) for x in (cut.x, cut.right) for y in (around.y - away, around.bottom + away)]
+    places += [(x, y) for x in (around.x - away, around.right + away) for y in (cut.y, cut.bottom)]
     return [op for x, y in places for op in _target(x, y, color)]
 
 
@@ -63,8 +71,8 @@ def _target(x: float, y: float, color: Color) -> Iterable[Op]:
 
 
 def label_ops(text: str, around: Rect, typeset: Typesetter, color: Color) -> list[Op]:
-    """A line of words below the picture, as far as it goes before the middle, where a registration mark may stand."""
-    room = around.w / 2 - 2 * MARK_ROOM * POINTS_PER_MM
+    """A line of words below the picture, as much of it as there is room for between the marks."""
+    room = around.w - 2 * MARK_ROOM * POINTS_PER_MM
     words = typeset.shaper.wrap(text, LABEL, max(room, 20.0))[:1]
     top = around.bottom + (MARK_ROOM * POINTS_PER_MM - LABEL.size * LABEL.leading) / 2
-    return list(typeset.lines(words, around.x + 2 * GAP, top, LABEL, color))
+    return list(typeset.lines(words, around.x + 3 * GAP, top, LABEL, color))

@@ -17,10 +17,14 @@ _ASCENT, _DESCENT = 0.85, 0.25  # of the type size: what Hangul and Latin letter
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Obstacles:
-    """Cards by their owner, and words, as rectangles in mm on the poster."""
+    """Cards by their owner, and words, as rectangles in mm on the poster.
+
+    `stages` are the stage headings: long as they are, only cuts along them are to be spared, like those of words.
+    """
 
     cards: tuple[tuple[str, Rect], ...]
     words: tuple[Rect, ...]
+    stages: tuple[Rect, ...]
 
     def across(self, length: float) -> Axis:
         """The horizontal axis of a poster that is `length` mm wide."""
@@ -31,7 +35,9 @@ class Obstacles:
     def down(self, length: float) -> Axis:
         """The vertical axis of a poster that is `length` mm high."""
         return Axis(
-            length, tuple(Span(rect.y, rect.bottom) for _, rect in self.cards), _merged(self.words, upright=True)
+            length,
+            tuple(Span(rect.y, rect.bottom) for _, rect in self.cards),
+            _merged((*self.words, *self.stages), upright=True),
         )
 
     def cut_cards(self, xs: tuple[float, ...], ys: tuple[float, ...]) -> tuple[str, ...]:
@@ -45,19 +51,23 @@ class Obstacles:
 def obstacles(picture: Picture, faces: Faces) -> Obstacles:
     """The cards and words of a drawing, in mm on the poster.
 
-    Cards are what stands in the cells of lanes, persona cards, headline tiles and step headers. Stages, lanes and
-    relations run across many sheets: of them only the words are to be spared.
+    Cards are what stands in the cells of lanes, persona cards, headline tiles and step headers. Lanes and relations run
+    across many sheets: of them only the words are to be spared.
     """
-    stages = frozenset(section.owner for section in picture.drawing.sections)
+    sections = frozenset(section.owner for section in picture.drawing.sections)
+    stages: list[Rect] = []
     cards: list[tuple[str, Rect]] = []
     words: list[Rect] = []
     for kind, owner, x, y, block in picture.blocks():
-        if kind in _WITH_CARDS and block.owner not in ("", owner) and block.owner not in stages:
-            cards.append((block.owner, picture.on_poster(Rect(x, y, block.w, block.h))))
+        place = picture.on_poster(Rect(x, y, block.w, block.h))
+        if block.owner in sections:
+            stages.append(place)
+        elif kind in _WITH_CARDS and block.owner not in ("", owner):
+            cards.append((block.owner, place))
         for op in block.ops:
             if isinstance(op, TextRun):
                 words += [picture.on_poster(rect) for rect in _words(op, x, y, faces)]
-    return Obstacles(tuple(cards), tuple(words))
+    return Obstacles(tuple(cards), tuple(words), tuple(stages))
 
 
 def _words(run: TextRun, x: float, y: float, faces: Faces) -> Iterator[Rect]:

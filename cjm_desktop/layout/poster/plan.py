@@ -15,7 +15,13 @@ from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.layout.fonts import Faces
 from cjm_desktop.layout.poster.assembly import assembly_sheet
 from cjm_desktop.layout.poster.legibility import TypeSize, too_small, type_sizes
-from cjm_desktop.layout.poster.marks import crop_marks, label_ops, marks_drawing, registration_marks
+from cjm_desktop.layout.poster.marks import (
+    crop_marks,
+    joint_marks,
+    label_ops,
+    marks_drawing,
+    registration_marks,
+)
 from cjm_desktop.layout.poster.obstacles import obstacles
 from cjm_desktop.layout.poster.picture import Picture, in_points
 from cjm_desktop.layout.poster.setup import LONGEST_MM, is_fitted, margin_of, page_of_setup, scale_of
@@ -152,7 +158,7 @@ def _tile_marks(setup: PageSetup, own: Rect, shown: Rect, label: str, typeset: T
     if "crop" in setup.marks:
         ops += crop_marks(own, shown, color)
     if "registration" in setup.marks:
-        ops += registration_marks(own, shown, color)
+        ops += joint_marks(own, shown, color)
     if "labels" in setup.marks:
         ops += label_ops(label, shown, typeset, typeset.theme.color("ink.second"))
     return ops

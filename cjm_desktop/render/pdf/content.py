@@ -85,9 +85,11 @@ class _Writer:
         self._x, self._y = x, y
         self._fill = None
         self._parts.append(f"q 1 0 0 1 {number(x)} {number(y)} cm")
+        lines = sum(isinstance(op, TextRun) for op in block.ops)
         for op in block.ops:
             if isinstance(op, TextRun):
-                self._text(op)
+                lines -= 1
+                self._text(op, ended=lines == 0)
             elif isinstance(op, RoundRect):
                 self._round_rect(op)
             elif isinstance(op, PathOp):
@@ -165,7 +167,8 @@ class _Writer:
         shading = Shading(gradient, (size, 0.0, 0.0, -size, left, top))
         return self._resources.shading(shading)
 
-    def _text(self, run: TextRun) -> None:
+    def _text(self, run: TextRun, *, ended: bool) -> None:
+        """Show a line; unless it is the last of its block it ends with a space, for those who read block by block."""
         if not run.words:
             return
         self._set_fill(run.color)
@@ -195,6 +198,10 @@ class _Writer:
             shown = current.shown(word, size)
             out.append(shown.codes)
             pen += shown.width
+        if not ended:
+            if current is not font:
+                out.append(f">]TJ/{font.name} {number(size)} Tf[<")
+            out.append(font.space)
         out.append(">]TJ ET")
         self._parts.append("".join(out).replace("<>", "").replace("[]TJ", ""))
 
