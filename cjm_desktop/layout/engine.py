@@ -6,7 +6,7 @@ as long as nothing that they read has changed. There is no separate path for sma
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cjm_desktop.drawing.drawing import Block, Bookmark, Drawing, Layer, Placed, PlacedLayer, Section
@@ -15,13 +15,15 @@ from cjm_desktop.drawing.page import Page
 from cjm_desktop.drawing.theme import Theme
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import Translate
+from cjm_desktop.layout.cells import CellReader, LaneCells, Shape
 from cjm_desktop.layout.columns import column_tracks
 from cjm_desktop.layout.foot import foot_layer, marks_used
 from cjm_desktop.layout.grid import Column, Row
 from cjm_desktop.layout.header import header_layer
 from cjm_desktop.layout.lane import LaneContext, LaneType
 from cjm_desktop.layout.layout import Layout
-from cjm_desktop.layout.memo import Memo
+from cjm_desktop.layout.memo import Memo, Steady
+from cjm_desktop.layout.places import LayerPlaces, Places, places_in
 from cjm_desktop.layout.relations import (
     RelationGeometry,
     RelationPlan,
@@ -95,19 +97,22 @@ class LayoutEngine:
         self._lanes: Memo[LaidLane] = Memo()
         self._plans: Memo[RelationPlan] = Memo()
         self._arrows: Memo[tuple[Placed, ...]] = Memo()
-        self._columns: tuple[Column, ...] = ()
-        self._numbers: dict[RecordId, int] = {}
-        self._answers: dict[RecordId, tuple[int, ...]] = {}
+        self._lines: Memo[Block] = Memo()
+        self._places: Memo[LayerPlaces] = Memo()
+        self._numbers: Memo[tuple[dict[RecordId, int], dict[RecordId, tuple[int, ...]]]] = Memo()
+        self._cells = CellReader()
+        self._steady = Steady()
         self._last: Layout | None = None
 
     def layout(self, graph: JourneyGraph, options: LayoutOptions) -> Layout:
         """The picture of a map and the places of its parts, in map units."""
-        plan = self._plan(graph)
+        cells = self._cells.read(graph)
+        plan = self._plan(graph, cells)
         width, columns, bands = column_tracks(
             graph, plan, options.width or options.page.layout_width, self._shaper, options.lang
         )
-        self._columns = columns = self._columns if columns == self._columns else columns
-        ctx = self._context(graph, options, columns)
+        columns = self._steady.same("columns", columns)
+        ctx = self._context(graph, options, columns, cells)
         placed: list[PlacedLayer] = []
         y = TOP
         header = self._header(ctx, width, options.without)
@@ -120,18 +125,23 @@ class LayoutEngine:
         rows: list[Row] = []
         prompts: list[Placed] = []
         first, last = (columns[0].x, columns[-1].x + columns[-1].w) if columns else (MARGIN, width - MARGIN)
+        catalogues = tuple(graph.in_order(kind) for kind in (Department, Channel, Touchpoint, Metric, Persona))
         for lane in graph.lanes():
-            laid = self._lane(ctx, lane, width, plan)
+            laid = self._lane(ctx, lane, width, plan, (cells[lane.id].cells, catalogues))
             placed.append(PlacedLayer(0.0, y, laid.layer))
             prompts += [Placed(each.x, y + each.y, each.block) for each in laid.prompts]
             scale = (y + laid.scale[0], y + laid.scale[1]) if laid.scale else None
             rows.append(Row(lane.id, y, laid.layer.h, Rect(first, y, last - first, laid.layer.h), scale))
             y += laid.layer.h
-        relations = self._relations(ctx, plan, columns, tuple(rows), bands, placed)
+        shown = self._steady.same("rows", tuple(rows))
+        relations = self._relations(ctx, plan, shown, bands, placed, cells)
         height_so_far = y + FOOT_GAP
-        foot = self._foot(ctx, width, options)
+        foot = self._foot(ctx, width, options, cells)
         if relations:
-            placed.append(PlacedLayer(0.0, 0.0, Layer("relations", "", width, y, relations)))
+            layer = self._layers.get(
+                "relations", (relations, width, y), lambda: Layer("relations", "", width, y, relations)
+            )
+            placed.append(PlacedLayer(0.0, 0.0, layer))
         placed.append(PlacedLayer(0.0, height_so_far, foot))
         drawing = Drawing(
             width,
@@ -144,25 +154,25 @@ class LayoutEngine:
         )
         self._forget(graph)
         previous = self._last.hits if self._last is not None else None
-        self._last = Layout(drawing, columns, tuple(rows), tuple(prompts), options.page, previous)
+        self._last = Layout(drawing, columns, shown, tuple(prompts), options.page, previous)
         return self._last
 
-    def _plan(self, graph: JourneyGraph) -> RelationPlan:
-        inputs = (
-            graph.in_order(Relation),
-            graph.in_order(Terminal),
-            graph.steps(),
-            graph.lanes(),
-            *(graph.cell(lane.id, step.id) for lane in graph.lanes() for step in graph.steps()),
-        )
+    def _plan(self, graph: JourneyGraph, cells: Mapping[RecordId, LaneCells]) -> RelationPlan:
+        """The room for relations: it follows from where cards are, and from none of their texts."""
+        steps = tuple((step.id, step.stage) for step in graph.steps())
+        lanes = tuple((key, each.role) for key, each in cells.items())
+        inputs = (graph.in_order(Relation), graph.in_order(Terminal), steps, lanes, _shapes(cells))
         return self._plans.get("plan", inputs, lambda: plan_relations(graph))
 
-    def _context(self, graph: JourneyGraph, options: LayoutOptions, columns: tuple[Column, ...]) -> LaneContext:
-        numbers = opportunity_numbers(graph)
-        answers = answer_numbers(graph, numbers)
-        # Equal tables stay the same objects, so that comparing a lane's inputs ends at their identity.
-        self._numbers = self._numbers if numbers == self._numbers else numbers
-        self._answers = self._answers if answers == self._answers else answers
+    def _context(
+        self,
+        graph: JourneyGraph,
+        options: LayoutOptions,
+        columns: tuple[Column, ...],
+        cells: Mapping[RecordId, LaneCells],
+    ) -> LaneContext:
+        inputs = (graph.in_order(Relation), graph.steps(), _shapes(cells))
+        numbers, answers = self._numbers.get("numbers", inputs, lambda: self._counted(graph))
         return LaneContext(
             graph,
             options.lang,
@@ -171,10 +181,16 @@ class LayoutEngine:
             self._icons,
             columns,
             options.theme.color("ink"),
-            self._numbers,
-            self._answers,
+            numbers,
+            answers,
             self._blocks,
         )
+
+    def _counted(self, graph: JourneyGraph) -> tuple[dict[RecordId, int], dict[RecordId, tuple[int, ...]]]:
+        numbers = opportunity_numbers(graph)
+        answers = answer_numbers(graph, numbers)
+        # Equal tables stay the same objects, so that comparing a lane's inputs ends at their identity.
+        return self._steady.same("numbers", numbers), self._steady.same("answers", answers)
 
     def _header(self, ctx: LaneContext, width: float, without: frozenset[str]) -> Layer:
         graph = ctx.graph
@@ -187,7 +203,9 @@ class LayoutEngine:
         inputs = (graph.stages(), graph.steps(), ctx.columns, width, ctx.lang, graph.map.lang, ctx.typeset.theme)
         return self._layers.get("stages", inputs, lambda: stages_layer(ctx, width))
 
-    def _lane(self, ctx: LaneContext, lane: Lane, width: float, plan: RelationPlan) -> LaidLane:
+    def _lane(
+        self, ctx: LaneContext, lane: Lane, width: float, plan: RelationPlan, content: tuple[object, ...]
+    ) -> LaidLane:
         graph = ctx.graph
         role = role_of(lane.role)
         band = band_height(plan.below.get(lane.id, 0))
@@ -203,8 +221,7 @@ class LayoutEngine:
             ctx.typeset.theme,
             ctx.numbers,
             ctx.answers,
-            tuple(graph.in_order(kind) for kind in (Department, Channel, Touchpoint, Metric, Persona)),
-            tuple(graph.cell(lane.id, column.step) for column in ctx.columns),
+            content,
         )
         lane_type = self._lane_types.get(role.lane_type) or self._lane_types["cards"]
         return self._lanes.get(lane.id, inputs, lambda: lane_layer(ctx, lane, role, lane_type, width, band, entries))
@@ -213,32 +230,34 @@ class LayoutEngine:
         self,
         ctx: LaneContext,
         plan: RelationPlan,
-        columns: tuple[Column, ...],
         rows: tuple[Row, ...],
         bands: tuple[Rect | None, Rect | None],
-        placed: list[PlacedLayer],
+        placed: Sequence[PlacedLayer],
+        cells: Mapping[RecordId, LaneCells],
     ) -> tuple[Placed, ...]:
-        graph, theme = ctx.graph, ctx.typeset.theme
-        relations = graph.in_order(Relation)
-        terminals = graph.in_order(Terminal)
+        graph = ctx.graph
+        relations, terminals = graph.in_order(Relation), graph.in_order(Terminal)
         if not relations and not terminals:
             return ()
-        rects: dict[RecordId, Rect] = {}
-        for layer in placed[1:]:
-            for item in layer.layer.items:
-                if item.block.owner and item.block.owner != layer.layer.owner:
-                    rects[item.block.owner] = item.rect.moved(layer.x, layer.y)
-        ends = {key for relation in relations for key in (relation.source, relation.target)}
-        near = tuple((key, rects.get(key)) for key in sorted(ends))
-        inputs = (plan, relations, terminals, near, columns, rows, bands, ctx.lang, graph.map.lang, theme)
-        style = RelationStyle.of(ctx.typeset, ctx.words)
-        geometry = RelationGeometry(rects.get, columns, rows, bands[0], bands[1])
-        return self._arrows.get("relations", inputs, lambda: draw_relations(plan, graph, geometry, style))
+        places = tuple((each.y, self._places_in(each.layer)) for each in placed[1:])
+        view = (ctx.columns, rows, bands, ctx.lang, graph.map.lang, ctx.typeset.theme)
+        inputs = (plan, relations, terminals, _shapes(cells), places, view)
 
-    def _foot(self, ctx: LaneContext, width: float, options: LayoutOptions) -> Layer:
+        def draw() -> tuple[Placed, ...]:
+            geometry = RelationGeometry(Places(places).rect_of, ctx.columns, rows, *bands)
+            return draw_relations(plan, graph, geometry, RelationStyle.of(ctx.typeset, ctx.words), self._lines)
+
+        return self._arrows.get("relations", inputs, draw)
+
+    def _places_in(self, layer: Layer) -> LayerPlaces:
+        key = layer.owner or layer.kind
+        return self._places.get(key, (layer,), lambda: self._steady.same(f"places {key}", places_in(layer)))
+
+    def _foot(
+        self, ctx: LaneContext, width: float, options: LayoutOptions, cells: Mapping[RecordId, LaneCells]
+    ) -> Layer:
         graph = ctx.graph
-        roles = {lane.id: lane.role for lane in graph.lanes()}
-        used = marks_used(tuple(graph.cards()), tuple(graph.relations()), roles, answers=bool(ctx.answers))
+        used = marks_used([each.marks for each in cells.values()], graph.relations(), answers=bool(ctx.answers))
         people = graph.in_order(Stakeholder)
         stamp, without = options.stamp, options.without
         inputs = (used, people, width, stamp, without, ctx.lang, graph.map.lang, ctx.typeset.theme)
@@ -252,7 +271,14 @@ class LayoutEngine:
     def _forget(self, graph: JourneyGraph) -> None:
         if len(self._blocks) > 2 * len(graph) + 100:
             self._blocks.forget_all_but(frozenset(record.id for record in graph.records()))
-            self._lanes.forget_all_but(frozenset(lane.id for lane in graph.lanes()))
+            lanes = frozenset(lane.id for lane in graph.lanes())
+            self._lanes.forget_all_but(lanes)
+            self._places.forget_all_but(lanes)
+            self._lines.forget_all_but(frozenset(graph.table(Relation)))
+
+
+def _shapes(cells: Mapping[RecordId, LaneCells]) -> tuple[Shape, ...]:
+    return tuple([each.shape for each in cells.values()])
 
 
 def _bookmarks(ctx: LaneContext, header: Layer, stages: Layer, y: float) -> list[Bookmark]:

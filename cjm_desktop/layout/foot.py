@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cjm_desktop.drawing.drawing import Block, Layer, Placed
@@ -65,19 +65,39 @@ class MarksUsed:
     relations: tuple[str, ...]
 
 
-def marks_used(
-    cards: Sequence[Card], relations: Sequence[Relation], roles: Mapping[str, str], *, answers: bool
-) -> MarksUsed:
-    """Look through the cards and relations; `roles` gives the role of each lane."""
-    plain = [card for card in cards if role_of(roles.get(card.lane, "")).lane_type in ("cards", "opportunities")]
-    flags = {flag for card in plain for flag in card.flags}
-    kinds = {relation.kind for relation in relations}
-    return MarksUsed(
+@dataclass(frozen=True, slots=True)
+class CardMarks:
+    """Which marks stand on some cards."""
+
+    severity: bool = False
+    owners: bool = False
+    assumed: bool = False
+    flags: frozenset[str] = frozenset()
+
+
+def card_marks(cards: Iterable[Card], role: str) -> CardMarks:
+    """Look through the cards of a lane; only some lane types draw cards with marks."""
+    if role_of(role).lane_type not in ("cards", "opportunities"):
+        return CardMarks()
+    plain = tuple(cards)
+    return CardMarks(
         any(card.severity for card in plain),
-        answers,
         any(card.departments or card.owner for card in plain),
         any(is_assumed(card) for card in plain),
-        tuple(flag for flag in FLAG_ICONS if flag in flags),
+        frozenset(flag for card in plain for flag in card.flags),
+    )
+
+
+def marks_used(lanes: Iterable[CardMarks], relations: Iterable[Relation], *, answers: bool) -> MarksUsed:
+    """All marks of a map, from those of its lanes."""
+    each = tuple(lanes)
+    kinds = {relation.kind for relation in relations}
+    return MarksUsed(
+        any(marks.severity for marks in each),
+        answers,
+        any(marks.owners for marks in each),
+        any(marks.assumed for marks in each),
+        tuple(flag for flag in FLAG_ICONS if any(flag in marks.flags for marks in each)),
         tuple(kind for kind in RELATION_LABELS if kind in kinds),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -33,3 +33,18 @@ class Memo(Generic[T]):
 
     def __len__(self) -> int:
         return len(self._kept)
+
+
+class Steady:
+    """Gives back the object that was there before, where an equal one comes again: what compares it next is quick."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Any] = {}
+
+    def same(self, key: str, value: T) -> T:
+        """The value kept under a key if it equals this one, else this one, which is kept from now on."""
+        kept: T | None = self._kept.get(key)
+        if kept is not None and kept == value:
+            return kept
+        self._kept[key] = value
+        return value

@@ -20,6 +20,7 @@ from cjm_desktop.layout.arrows import LINE, REACH, line_ops, relation_line
 from cjm_desktop.layout.ends import RelationGeometry, channels_of, ends_of, entry_lanes, stacked_height
 from cjm_desktop.layout.grid import Column, Row
 from cjm_desktop.layout.lane import span_of
+from cjm_desktop.layout.memo import Memo
 from cjm_desktop.layout.routing import JUMP, Way, Wire, demand, route
 from cjm_desktop.layout.style import CARD_GAP, GUTTER, ROW_PAD, SMALL, SMALL_STRONG
 from cjm_desktop.layout.text import Line, Shaper
@@ -208,9 +209,17 @@ def _rough_em(char: str) -> float:
 
 
 def draw_relations(
-    plan: RelationPlan, graph: JourneyGraph, geometry: RelationGeometry, style: RelationStyle
+    plan: RelationPlan,
+    graph: JourneyGraph,
+    geometry: RelationGeometry,
+    style: RelationStyle,
+    blocks: Memo[Block] | None = None,
 ) -> tuple[Placed, ...]:
-    """The lines of all relations and the pills of all terminals, one block each, at their places in the drawing."""
+    """The lines of all relations and the pills of all terminals, one block each, at their places in the drawing.
+
+    `blocks` keeps the lines that go the same way as before.
+    """
+    kept: Memo[Block] = Memo() if blocks is None else blocks
     relations = _drawn(graph)
     if not geometry.columns or not geometry.rows:
         return ()
@@ -229,7 +238,7 @@ def draw_relations(
     # Lines with labels last: no line may run over a label.
     for way in sorted(ways, key=lambda each: each.label is not None):
         key = way.wire.key
-        placed.append(_drawn_way(way, kinds[key], labels.get(key), numbers.get(key, 0), style))
+        placed.append(_drawn_way(way, kinds[key], labels.get(key), numbers.get(key, 0), style, kept))
     return tuple(placed)
 
 
@@ -257,24 +266,39 @@ def _jump_numbers(plan: RelationPlan, ways: Iterable[Way]) -> dict[RecordId, int
     return numbers
 
 
-def _drawn_way(way: Way, kind: str, label: Line | None, number: int, style: RelationStyle) -> Placed:
+def _drawn_way(
+    way: Way, kind: str, label: Line | None, number: int, style: RelationStyle, blocks: Memo[Block]
+) -> Placed:
     xs = [point.x for part in way.parts for point in part]
     ys = [point.y for part in way.parts for point in part]
     left, top = min(xs), min(ys)
     box = Rect(left, top, max(xs) - left, max(ys) - top).grown(JUMP / 2 + LINE if way.marks else REACH)
     if way.label is not None:
         box = box.united(way.label)
-    color = style.color("relation")
-    ops: list[Op] = []
-    for i, part in enumerate(way.parts):
-        if len(part) > 1:
-            local = [Point(point.x - box.x, point.y - box.y) for point in part]
-            ops += line_ops(kind, local, color, first=i == 0, last=i == len(way.parts) - 1)
-    for mark in way.marks:
-        ops += _mark_ops(number, mark.x - box.x, mark.y - box.y, style)
-    if way.label is not None and label is not None:
-        ops += _plate_ops(label, way.label.moved(-box.x, -box.y), style)
-    return Placed(box.x, box.y, Block(way.wire.key, box.w, box.h, tuple(ops)))
+    # Rounded, so that a line that is only moved is the same to the last digit.
+    parts = tuple(tuple(_local(point, box) for point in part) for part in way.parts)
+    marks = tuple(_local(mark, box) for mark in way.marks)
+    plate = None if way.label is None or label is None else (way.label.moved(-box.x, -box.y), label.text)
+    inputs = (parts, marks, plate, kind, number, style.typeset.theme)
+
+    def draw() -> Block:
+        ops: list[Op] = []
+        for i, part in enumerate(parts):
+            if len(part) > 1:
+                color = style.color("relation")
+                points = [Point(x, y) for x, y in part]
+                ops += line_ops(kind, points, color, first=i == 0, last=i == len(parts) - 1)
+        for x, y in marks:
+            ops += _mark_ops(number, x, y, style)
+        if plate is not None and label is not None:
+            ops += _plate_ops(label, plate[0], style)
+        return Block(way.wire.key, box.w, box.h, tuple(ops))
+
+    return Placed(box.x, box.y, blocks.get(way.wire.key, inputs, draw))
+
+
+def _local(point: Point, box: Rect) -> tuple[float, float]:
+    return round(point.x - box.x, 4), round(point.y - box.y, 4)
 
 
 def _mark_ops(number: int, x: float, y: float, style: RelationStyle) -> list[Op]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from cjm_desktop.drawing.ops import Color, ShapedWord, TextRun
 from cjm_desktop.layout.fonts import Face, Faces
@@ -45,8 +46,7 @@ class TextStyle:
         return self.size * self.leading
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Line:
+class Line(Struct, frozen=True, eq=False, gc=False):
     """One set line: its words stand at `xs` from its start, in map units at the style's size, as `width` is."""
 
     text: str

@@ -13,17 +13,19 @@ from cjm_desktop.drawing.dump import dump
 from cjm_desktop.drawing.ops import TextRun
 from cjm_desktop.drawing.page import page_of
 from cjm_desktop.edit.commands.cards import add_card, delete_records, move_cards, set_field, set_text
+from cjm_desktop.edit.commands.relations import add_relation
 from cjm_desktop.edit.commands.structure import add_stage, move_lane
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.layout.engine import LayoutEngine, LayoutOptions
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card
+from cjm_desktop.model.records import Card, Relation, Terminal
 from tests.helpers.builders import a_map, counting_ids
 
 PROGRAM = Program()
 ROLES = ("actions", "friction", "emotion", "touchpoints", "metrics", "opportunities")
 STEPS = ("Search", "Compare", "Pay", "Wait")
+KINDS = ("next", "loop", "answers", "trigger")
 WORDS = st.text(alphabet="가나 다라마.ab fi-\n漢字😀", max_size=60)
 
 
@@ -34,7 +36,7 @@ def options(theme: str = "colour", lang: str = "ko") -> LayoutOptions:
 
 @st.composite
 def maps(draw: st.DrawFn) -> JourneyGraph:
-    """A small map with every lane type, odd texts and spans."""
+    """A small map with every lane type, odd texts and spans, and with relations, some of them labelled loops."""
     builder = a_map().stage("Look", "Search", "Compare").stage("Buy", "Pay").stage("Get", "Wait")
     for role in ROLES:
         builder.lane(role)
@@ -47,6 +49,17 @@ def maps(draw: st.DrawFn) -> JourneyGraph:
             fields |= {"severity": draw(st.integers(1, 3)), "owner": draw(WORDS), "flags": ("gap", "success")}
         text = f"{index} {draw(WORDS)}"
         builder.card(role, STEPS[first], text, until=STEPS[last] if last > first else "", **fields)
+    terminals = [
+        Terminal(id=f"tm_{i:010d}", name=draw(WORDS), kind=kind)
+        for i, kind in enumerate(draw(st.lists(st.sampled_from(("entry", "exit")), max_size=3)))
+    ]
+    for terminal in terminals:
+        builder.record(terminal)
+    ends = [*sorted(card.id for card in builder.build().cards()), *(each.id for each in terminals)]
+    for i in range(draw(st.integers(0, 8)) if ends else 0):
+        source, target = draw(st.sampled_from(ends)), draw(st.sampled_from(ends))
+        kind, label = draw(st.sampled_from(KINDS)), draw(st.sampled_from(("", "", "다시 wenn es regnet")))
+        builder.record(Relation(id=f"rl_{i:010d}", source=source, target=target, kind=kind, label=label))
     return builder.build()
 
 
@@ -92,13 +105,16 @@ def test_a_layout_after_edits_is_the_layout_from_scratch(graph: JourneyGraph, da
         assert dump(kept.drawing) == dump(fresh.drawing)
         assert kept.columns == fresh.columns
         assert kept.rows == fresh.rows
+        assert [(each.x, each.y) for each in kept.prompts] == [(each.x, each.y) for each in fresh.prompts]
 
 
 def _edit(editor: Editor, data: st.DataObject) -> None:
     cards = sorted(card.id for card in editor.graph.cards())
     lane = data.draw(st.sampled_from(editor.graph.lanes()))
     step = data.draw(st.sampled_from(editor.graph.steps()))
-    what = data.draw(st.integers(0, 6))
+    terminals = sorted(each.id for each in editor.graph.in_order(Terminal))
+    relations = sorted(each.id for each in editor.graph.relations())
+    what = data.draw(st.integers(0, 10))
     if what == 0 or not cards:
         editor.run(add_card.call(lane=lane.id, step=step.id, text=data.draw(WORDS)))
     elif what == 1:
@@ -111,6 +127,18 @@ def _edit(editor: Editor, data: st.DataObject) -> None:
         editor.run(move_lane.call(lane=lane.id, before=None))
     elif what == 5:
         editor.run(add_stage.call(name="New"))
+    elif what == 6:
+        ends = [data.draw(st.sampled_from(cards)) for _ in range(2)]
+        editor.run(add_relation.call(source=ends[0], target=ends[1], kind=data.draw(st.sampled_from(KINDS))))
+    elif what == 7:
+        field, words = ("name", terminals) if data.draw(st.booleans()) else ("label", relations)
+        if words:
+            editor.run(set_text.call(record=data.draw(st.sampled_from(words)), field=field, words="고침", lang="en"))
+    elif what == 8 and terminals + relations:
+        editor.run(delete_records.call(ids=[data.draw(st.sampled_from(terminals + relations))]))
+    elif what == 9:
+        last = data.draw(st.sampled_from(("", *(each.id for each in editor.graph.steps()))))
+        editor.run(set_field.call(records=[data.draw(st.sampled_from(cards))], field="until", value=last))
     else:
         editor.run(set_field.call(records=[data.draw(st.sampled_from(cards))], field="severity", value=2))
 

@@ -1,0 +1,51 @@
+"""What the cells of a map hold, lane by lane, in a form that tells at once what has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cjm_desktop.layout.foot import CardMarks, card_marks
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import Card, RecordId
+
+# Of each column the ids of the cards and the steps that they reach to: what relations depend on, and no text.
+Shape = tuple[tuple[tuple[RecordId, RecordId], ...], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LaneCells:
+    """The cards of a lane's cells, one tuple a column; their shape; the marks on them that the legend explains."""
+
+    role: str
+    cells: tuple[tuple[Card, ...], ...]
+    shape: Shape
+    marks: CardMarks
+
+
+class CellReader:
+    """Reads the cells of one map again and again: what has not changed is the same object as before."""
+
+    def __init__(self) -> None:
+        """Begin with nothing read."""
+        self._kept: dict[RecordId, LaneCells] = {}
+
+    def read(self, graph: JourneyGraph) -> Mapping[RecordId, LaneCells]:
+        """What each lane holds now. Costs a look into each cell."""
+        steps = [step.id for step in graph.steps()]
+        found: dict[RecordId, LaneCells] = {}
+        for lane in graph.lanes():
+            cells = tuple([graph.cell(lane.id, step) for step in steps])
+            kept = self._kept.get(lane.id)
+            if kept is None or kept.cells != cells or kept.role != lane.role:
+                kept = _read(lane.role, cells, kept)
+            found[lane.id] = kept
+        self._kept = found
+        return found
+
+
+def _read(role: str, cells: tuple[tuple[Card, ...], ...], before: LaneCells | None) -> LaneCells:
+    shape = tuple(tuple((card.id, card.until) for card in cell) for cell in cells)
+    if before is not None and before.shape == shape:
+        shape = before.shape
+    return LaneCells(role, cells, shape, card_marks((card for cell in cells for card in cell), role))
