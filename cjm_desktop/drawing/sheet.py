@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cjm_desktop.drawing.drawing import Drawing
+from cjm_desktop.drawing.drawing import Block, Drawing
 from cjm_desktop.drawing.page import POINTS_PER_MM, Page, Placement, fit
 from cjm_desktop.foundation.geometry import Rect
+
+_OVERHANG = 16.0  # map units that strokes may reach beyond their block
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,6 +22,21 @@ class View:
     drawing: Drawing
     place: Placement
     clip: Rect | None = None
+
+    def blocks(self) -> Iterator[tuple[float, float, Block]]:
+        """The blocks that may be seen, in drawing order, each at its place in the drawing."""
+        seen = self._seen()
+        for layer in self.drawing.layers:
+            for placed in layer.layer.items:
+                x, y = layer.x + placed.x, layer.y + placed.y
+                if seen is None or seen.intersects(Rect(x, y, placed.block.w, placed.block.h).grown(_OVERHANG)):
+                    yield x, y, placed.block
+
+    def _seen(self) -> Rect | None:
+        if self.clip is None:
+            return None
+        scale, clip = self.place.scale, self.clip
+        return Rect((clip.x - self.place.dx) / scale, (clip.y - self.place.dy) / scale, clip.w / scale, clip.h / scale)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

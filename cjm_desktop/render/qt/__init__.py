@@ -1,7 +1,20 @@
-"""The Qt backend: the canvas, PNG pictures and print preview."""
+"""The Qt backend: the canvas, pictures, print and its preview."""
 
+from cjm_desktop.render.qt.bands import ensure_gui, paint_sheet, pixel_size
 from cjm_desktop.render.qt.cache import RenderCache
+from cjm_desktop.render.qt.lossy import write_lossy
 from cjm_desktop.render.qt.painting import paint_block, paint_drawing, paint_overview
-from cjm_desktop.render.qt.png import ensure_gui, render_png
+from cjm_desktop.render.qt.png import render_png, write_png
 
-__all__ = ["RenderCache", "ensure_gui", "paint_block", "paint_drawing", "paint_overview", "render_png"]
+__all__ = [
+    "RenderCache",
+    "ensure_gui",
+    "paint_block",
+    "paint_drawing",
+    "paint_overview",
+    "paint_sheet",
+    "pixel_size",
+    "render_png",
+    "write_lossy",
+    "write_png",
+]
