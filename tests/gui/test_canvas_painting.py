@@ -130,7 +130,7 @@ def test_changes_made_elsewhere_are_seen(driver: MapDriver) -> None:
 
 def test_the_selection_has_a_frame_outside_its_card(driver: MapDriver) -> None:
     driver.view.set_zoom(1.0)
-    driver.view.reveal_record(driver.find("too many hits"))
+    driver.reveal("too many hits")
     before = picture(driver)
     driver.document.editor.session.select([driver.find("too many hits")])
     after = picture(driver)
@@ -142,7 +142,7 @@ def test_the_selection_has_a_frame_outside_its_card(driver: MapDriver) -> None:
 
 def test_a_drag_to_the_edge_scrolls_on(qtbot: QtBot, driver: MapDriver) -> None:
     driver.view.set_zoom(1.5)
-    driver.view.reveal_record(driver.find("types a word"))
+    driver.reveal("types a word")
     start = driver.view.map_place(QPointF(0, 0)).x()
     edge = QPoint(driver.surface.width() - 3, driver.place_of("types a word").y())
     driver.drag("types a word").hover(edge)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
@@ -176,6 +176,12 @@ class MapDriver:
             return self.view.mapFromScene(QPointF(rect.x + 130, rect.y + 80))
         return self.on_screen(rect)
 
+    def reveal(self, words: str) -> Self:
+        """Scroll to a record."""
+        rect = self.rect(words)
+        self.view.reveal(QRectF(rect.x, rect.y, rect.w, rect.h))
+        return self
+
     # The mouse.
 
     def click(self, words: str, keys: Qt.KeyboardModifier = NO_KEYS) -> Self:
@@ -220,9 +226,7 @@ class MapDriver:
     def wheel(self, at: QPoint, eighths: QPoint, keys: Qt.KeyboardModifier = NO_KEYS) -> Self:
         """Turn the wheel."""
         place = QPointF(self.surface.mapToGlobal(at))
-        event = QWheelEvent(
-            QPointF(at), place, QPoint(), eighths, NO_BUTTON, keys, Qt.ScrollPhase.NoScrollPhase, False
-        )
+        event = QWheelEvent(QPointF(at), place, QPoint(), eighths, NO_BUTTON, keys, Qt.ScrollPhase.NoScrollPhase, False)
         QApplication.sendEvent(self.surface, event)
         return self._settled()
 

@@ -96,11 +96,6 @@ class Editing:
         """Whether somebody is typing."""
         return self._edited is not None
 
-    @property
-    def rect(self) -> Rect | None:
-        """The part of the map that is being typed into."""
-        return self._place.rect if self._place else None
-
     # Beginning.
 
     def begin_selected(self) -> bool:

@@ -25,7 +25,6 @@ from cjm_desktop.edit.store import DocumentChanged
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.geometry import Point, Rect, bounds
 from cjm_desktop.foundation.messages import ENGLISH, N_, Translate
-from cjm_desktop.model.records import RecordId
 from cjm_desktop.tools.base import PointerEvent, Preview
 from cjm_desktop.ui.canvas.accessible import announce, whereabouts
 from cjm_desktop.ui.canvas.camera import Camera
@@ -136,12 +135,6 @@ class MapView(Camera):
             self.fit()
         else:
             self.zoom_to(to_qrect(rect))
-
-    def reveal_record(self, record_id: RecordId) -> None:
-        """Scroll to a record if it is out of sight."""
-        rect = self._document.layout.hits.rect_of(record_id)
-        if rect is not None:
-            self.reveal(to_qrect(rect))
 
     def refresh(self) -> None:
         """Show the map as it is laid out now."""
