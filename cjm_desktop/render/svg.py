@@ -24,7 +24,8 @@ from cjm_desktop.drawing.ops import (
     Stroke,
     TextRun,
 )
-from cjm_desktop.drawing.page import POINTS_PER_MM, Page, fit
+from cjm_desktop.drawing.page import Page, Placement
+from cjm_desktop.drawing.sheet import Sheet, View, sheet_of
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.layout.fonts import Faces, load_faces
 from cjm_desktop.render.outlines import round_rect
@@ -40,34 +41,51 @@ _COORDS = {"M": 2, "L": 2, "C": 6, "Z": 0}
 def write_svg(
     drawing: Drawing, page: Page, out: BinaryIO, progress: Callable[[float], None], *, text: bool = False
 ) -> None:
-    """Write the drawing on its page, in millimetres.
+    """Write the drawing on its page, in millimetres; see `write_svg_sheet`."""
+    write_svg_sheet(sheet_of(drawing, page), out, progress, text=text)
+
+
+def write_svg_sheet(
+    sheet: Sheet,
+    out: BinaryIO,
+    progress: Callable[[float], None],
+    *,
+    text: bool = False,
+    transparent: bool = False,
+) -> None:
+    """Write a sheet, in millimetres, on white unless it is to be `transparent`.
 
     Letters are outlines, the same in every viewer; above them lies invisible text for search and selection. With `text`
     they are real text with embedded subset fonts, which browsers show and most drawing programs do not. `progress`
     takes 0 … 1 and may raise to cancel; then nothing is written.
     """
     writer = _Writer(load_faces(resources() / "fonts"), real_text=text)
-    total = sum(len(layer.layer.items) for layer in drawing.layers) or 1
+    seen = [(view, list(view.blocks())) for view in sheet.views]
+    total = sum(len(blocks) for _, blocks in seen) or 1
     done = 0
-    for layer in drawing.layers:
-        for placed in layer.layer.items:
-            writer.block(placed.block, layer.x + placed.x, layer.y + placed.y)
+    # The picture's own unit is the map unit of its first view.
+    base = sheet.views[0].place
+    for view, blocks in seen:
+        writer.begin(view, base)
+        for x, y, block in blocks:
+            writer.block(block, x, y)
             done += 1
             if done % _BLOCKS_A_STEP == 0:
                 progress(done / total)
-    place = fit(drawing, page)
-    unit = 1 / place.scale  # map units a point
-    left, top = -place.dx * unit, -place.dy * unit
-    width, height = page.width * POINTS_PER_MM * unit, page.height * POINTS_PER_MM * unit
+        writer.end()
+    unit = 1 / base.scale  # map units a point
+    left, top = -base.dx * unit, -base.dy * unit
+    width, height = (side * unit for side in sheet.size)
     box = " ".join(map(_number, (left, top, width, height)))
+    drawing, page = sheet.views[0].drawing, sheet.page
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
         f'width="{_number(page.width)}mm" height="{_number(page.height)}mm" viewBox="{box}" '
         f"xml:lang={quoteattr(drawing.lang)}>\n<title>{_escape(drawing.title)}</title>\n"
     )
-    sheet = f'<rect {_box(left, top, width, height)} fill="#FFFFFF"/>'
+    ground = [] if transparent else [f'<rect {_box(left, top, width, height)} fill="#FFFFFF"/>']
     out.write(head.encode())
-    parts = chain(writer.definitions(), [sheet], writer.parts, writer.text_layer(), ["</svg>"])
+    parts = chain(writer.definitions(), ground, writer.parts, ["</svg>"])
     out.writelines(f"{part}\n".encode() for part in parts)
     progress(1.0)
 
@@ -86,8 +104,31 @@ class _Writer:
         self._gradients: dict[Gradient, str] = {}
         self._pictures: dict[str, tuple[str, int, int] | None] = {}
         self._clips = 0
+        self._wrapped = False
         self._characters: dict[str, set[str]] = {}
         self._x = self._y = 0.0
+
+    def begin(self, view: View, base: Placement) -> None:
+        """Begin a view; its place is told in the units of the base's."""
+        place, clip = view.place, view.clip
+        self._wrapped = place != base or clip is not None
+        if not self._wrapped:
+            return
+        scale = place.scale / base.scale
+        move = f"translate({_number((place.dx - base.dx) / base.scale)} {_number((place.dy - base.dy) / base.scale)})"
+        cut = ""
+        if clip is not None:
+            left, top = (clip.x - place.dx) / place.scale, (clip.y - place.dy) / place.scale
+            name = self._clip(f"<rect {_box(left, top, clip.w / place.scale, clip.h / place.scale)}/>")
+            cut = f' clip-path="url(#{name})"'
+        self.parts.append(f'<g transform="{move}scale({scale:.6g})"{cut}>')
+
+    def end(self) -> None:
+        """End a view, with its text layer."""
+        self.parts += self._text_layer()
+        self._texts = []
+        if self._wrapped:
+            self.parts.append("</g>")
 
     def block(self, block: Block, x: float, y: float) -> None:
         self._x, self._y = x, y
@@ -111,7 +152,7 @@ class _Writer:
         style = ["<style>", *rules, "</style>"] if rules else []
         return ["<defs>", *style, *self._defs, "</defs>"]
 
-    def text_layer(self) -> Iterable[str]:
+    def _text_layer(self) -> Iterable[str]:
         """Invisible text: by opacity, as Inkscape paints what `visibility` and `transparent` hide."""
         if not self._texts:
             return []
@@ -201,12 +242,16 @@ class _Writer:
             return
         name, width, height = found
         x, y, w, _ = cover(op, width, height)
-        clip = f"c{self._clips}"
-        self._clips += 1
         outline = _outline(round_rect(op.x, op.y, op.w, op.h, op.radius))
-        self._defs.append(f'<clipPath id="{clip}"><path d="{outline}"/></clipPath>')
+        clip = self._clip(f'<path d="{outline}"/>')
         place = f"translate({_number(x)} {_number(y)})scale({w / width:.6g})"
         self.parts.append(f'<g clip-path="url(#{clip})"><use xlink:href="#{name}" transform="{place}"/></g>')
+
+    def _clip(self, shape: str) -> str:
+        name = f"c{self._clips}"
+        self._clips += 1
+        self._defs.append(f'<clipPath id="{name}">{shape}</clipPath>')
+        return name
 
     def _picture(self, op: ImageOp) -> tuple[str, int, int] | None:
         if op.key not in self._pictures:
