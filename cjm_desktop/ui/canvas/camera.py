@@ -72,6 +72,11 @@ class Camera(QGraphicsView):
         """Logical pixels a map unit."""
         return self.transform().m11()
 
+    @property
+    def fitted(self) -> bool:
+        """Whether the whole map is shown, and will be when the window's size changes."""
+        return self._fitted
+
     def set_zoom(self, zoom: float, at: QPointF | None = None) -> None:
         """Zoom so that what is under a point of the viewport (else its middle) stays there.
 
