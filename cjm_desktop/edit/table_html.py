@@ -1,0 +1,182 @@
+"""Tables as HTML: what spreadsheets and web pages put on the clipboard beside the plain text."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cjm_desktop.edit.clipboard import MOST_BYTES
+from cjm_desktop.edit.tables import Table, TableCell, checked, too_large
+from cjm_desktop.model.rules import MAX_LANES, MAX_STEPS
+
+_BLOCKS = frozenset({"p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6"})
+_UNSEEN = frozenset({"script", "style", "title", "template"})
+_PARTS = frozenset({"tr", "td", "th"})
+_TAG = re.compile(r"<(/?[a-zA-Z][^\s/>]*)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
+_TAG_START = re.compile(r"</?[a-zA-Z]")
+# Excel and those that follow it keep a cell as text by this, so that no text becomes a formula.
+_AS_TEXT = "mso-number-format:'\\@';white-space:pre-wrap"
+_NEWLINE = "\n"
+
+
+def table_as_html(table: Table) -> str:
+    """The table as an HTML document, merged cells where one reaches over several, every cell marked as text."""
+    starts = {(cell.row, cell.column): cell for cell in table.cells}
+    covered = {place for cell in table.cells for place in _area(cell)} - starts.keys()
+    rows = []
+    for row in range(table.rows):
+        places = ((row, column) for column in range(table.columns) if (row, column) not in covered)
+        cells = (starts.get(place) or TableCell(*place, "") for place in places)
+        rows.append(f"<tr>{''.join(map(_td, cells))}</tr>")
+    return f'<html><head><meta charset="utf-8"></head><body><table>{"".join(rows)}</table></body></html>'
+
+
+def table_from_html(text: str) -> Table | None:
+    """Read the first table of an HTML text, None when it has none; raises CjmError when it is too large.
+
+    Nothing is fetched or run. Line breaks and paragraphs become line breaks, other white space counts as one space.
+    """
+    if len(text) > MOST_BYTES:
+        raise too_large()
+    reader = _TableReader()
+    reader.read(text)
+    return checked(cell for cell in reader.cells if cell.text.strip()) if reader.found else None
+
+
+def _area(cell: TableCell) -> Iterator[tuple[int, int]]:
+    return (
+        (row, column)
+        for row in range(cell.row, cell.row + cell.down)
+        for column in range(cell.column, cell.column + cell.right)
+    )
+
+
+def _td(cell: TableCell) -> str:
+    spans = f' rowspan="{cell.down}"' if cell.down > 1 else ""
+    spans += f' colspan="{cell.right}"' if cell.right > 1 else ""
+    words = html.escape(cell.text).replace(_NEWLINE, '<br style="mso-data-placement:same-cell">')
+    return f'<td{spans} style="{_AS_TEXT}">{words}</td>'
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A tag, its name in small letters and `/` before it where it ends something, or words between tags."""
+
+    tag: str
+    words: str
+
+
+def _pieces(text: str) -> Iterator[_Piece]:
+    """The tags and words of an HTML text, in one pass; reading ends at a tag or comment that does not end.
+
+    The parser of the standard library takes time that grows with the square of the length for broken markup.
+    """
+    at = 0
+    while at < len(text):
+        mark = text.find("<", at)
+        if mark != at:
+            yield _Piece("", html.unescape(text[at : mark if mark >= 0 else len(text)]))
+        if mark < 0:
+            return
+        tag = _TAG.match(text, mark)
+        if tag:
+            name = tag[1].lower()
+            yield _Piece(name, tag[2])
+            at = _end_of(name, text, tag.end()) if name in _UNSEEN else tag.end()
+        elif text[mark + 1 : mark + 2] in ("!", "?", "/"):
+            ending = "-->" if text.startswith("<!--", mark) else ">"
+            end = text.find(ending, mark + 1)
+            at = end + len(ending) if end >= 0 else -1
+        elif _TAG_START.match(text, mark):
+            at = -1
+        else:
+            yield _Piece("", "<")
+            at = mark + 1
+        if at < 0:
+            return
+
+
+def _end_of(name: str, text: str, start: int) -> int:
+    """Where the end tag of a part begins that holds no markup; −1 where it does not end."""
+    found = re.compile(f"</{name}", re.IGNORECASE).search(text, start)
+    return found.start() if found else -1
+
+
+class _TableReader:
+    """Collects the cells of the first table; tables inside its cells are words of those."""
+
+    def __init__(self) -> None:
+        self.cells: list[TableCell] = []
+        self.found = False
+        self._depth = 0
+        self._row = -1
+        self._taken: set[tuple[int, int]] = set()
+        self._words: list[str] | None = None
+        self._span = (1, 1)
+
+    def read(self, text: str) -> None:
+        """Take in an HTML text."""
+        for piece in _pieces(text):
+            if not piece.tag:
+                self._say(piece.words)
+            elif piece.tag == "br":
+                self._break()
+            elif piece.tag.removeprefix("/") in _BLOCKS:
+                if self._words and not self._words[-1].endswith(_NEWLINE):
+                    self._break()
+            elif piece.tag in ("table", "/table"):
+                self._enter_or_leave(piece.tag == "table")
+            elif self._depth == 1 and piece.tag.removeprefix("/") in _PARTS:
+                self._begin_or_end(piece)
+        self._end_cell()
+
+    def _enter_or_leave(self, entering: bool) -> None:
+        if entering:
+            self._depth += 1 if self._depth or not self.found else 0
+            self.found = True
+        elif self._depth:
+            if self._depth == 1:
+                self._end_cell()
+            self._depth -= 1
+
+    def _begin_or_end(self, piece: _Piece) -> None:
+        self._end_cell()
+        if piece.tag == "tr":
+            self._row += 1
+        elif piece.tag in ("td", "th"):
+            self._row = max(self._row, 0)
+            self._span = (_span("rowspan", piece.words, MAX_LANES), _span("colspan", piece.words, MAX_STEPS))
+            self._words = []
+
+    def _say(self, data: str) -> None:
+        """Take words, with white space as one space."""
+        if self._words is not None:
+            words = " ".join(data.split())
+            lead, trail = data[:1].isspace() and bool(words), data[-1:].isspace()
+            self._words.append(f"{' ' if lead else ''}{words}{' ' if trail else ''}")
+
+    def _break(self) -> None:
+        if self._words is not None:
+            self._words.append(_NEWLINE)
+
+    def _end_cell(self) -> None:
+        if self._words is None:
+            return
+        lines = "".join(self._words).split(_NEWLINE)
+        self._words = None
+        column = 0
+        while (self._row, column) in self._taken:
+            column += 1
+        text = _NEWLINE.join(" ".join(line.split()) for line in lines)
+        cell = TableCell(self._row, column, text, *self._span)
+        self._taken.update(_area(cell))
+        if self._row >= MAX_LANES or column >= MAX_STEPS or len(self._taken) > MAX_LANES * MAX_STEPS:
+            raise too_large()
+        self.cells.append(cell)
+
+
+def _span(name: str, attributes: str, most: int) -> int:
+    found = re.search(rf"\b{name}\s*=\s*[\"']?(\d{{1,5}})\b", attributes, re.IGNORECASE)
+    return min(max(int(found[1]), 1), most) if found else 1

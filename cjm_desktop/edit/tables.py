@@ -1,0 +1,153 @@
+"""Tables of words: what spreadsheets give and take, as tab separated text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cjm_desktop.edit.clipboard import MOST_BYTES, Clip
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.model.records import Card
+from cjm_desktop.model.rules import MAX_LANES, MAX_STEPS, clean_text
+from cjm_desktop.model.text import text_in
+
+# Between the texts of two cards in one cell; a single line break belongs to a card.
+BETWEEN_CARDS = "\n\n"
+# Spreadsheets take what begins with one of these for a formula.
+_FORMULA = re.compile("[=+\\-@\t\r＝＋－＠]")
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+_BLANK = re.compile(r"\n[ \t]*\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """The words of one cell at a row and column from 0, reaching over so many rows down and columns to the right."""
+
+    row: int
+    column: int
+    text: str
+    down: int = 1
+    right: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells that do not overlap, row by row; those not named are empty."""
+
+    cells: tuple[TableCell, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return max((cell.row + cell.down for cell in self.cells), default=0)
+
+    @property
+    def columns(self) -> int:
+        """How many columns there are."""
+        return max((cell.column + cell.right for cell in self.cells), default=0)
+
+
+def table_of(clip: Clip, lang: str) -> Table:
+    """The copied cards by lane and step, in a language.
+
+    A spanning card that is alone in its cell reaches over the empty cells that it covers. Cards with a value, such as
+    those of an emotion lane, begin with it.
+    """
+    graph = clip.graph
+    steps = [step.id for step in graph.steps()]
+    cells: list[TableCell] = []
+    for row, lane in enumerate(graph.lanes()):
+        filled = [bool(graph.cell(lane.id, step)) for step in steps]
+        for column, step in enumerate(steps):
+            cards = graph.cell(lane.id, step)
+            if cards:
+                end = steps.index(cards[0].until) if len(cards) == 1 and cards[0].until in steps else column
+                right = end - column + 1 if end > column and not any(filled[column + 1 : end + 1]) else 1
+                words = BETWEEN_CARDS.join(_words(card, lang, graph.map.lang) for card in cards)
+                cells.append(TableCell(row, column, words, right=right))
+    return Table(tuple(cells))
+
+
+def table_as_tsv(table: Table) -> str:
+    """The table as spreadsheets paste it: tabs and line ends, quotes where a text holds such.
+
+    What a spreadsheet would take for a formula begins with an apostrophe; plain numbers stay numbers.
+    """
+    rows = [[""] * table.columns for _ in range(table.rows)]
+    for cell in table.cells:
+        rows[cell.row][cell.column] = _guarded(cell.text)
+    out = io.StringIO()
+    csv.writer(out, "excel-tab", lineterminator="\n").writerows(rows)
+    return out.getvalue()
+
+
+def table_from_tsv(text: str) -> Table:
+    """Read tab separated text; raises CjmError when it is too large.
+
+    Quotes count as spreadsheets write them; where they do not pair, they are taken as they stand.
+    """
+    if len(text) > MOST_BYTES:
+        raise too_large()
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), "excel-tab", strict=True))
+    except csv.Error:
+        rows = [line.split("\t") for line in text.splitlines()]
+    return checked(
+        TableCell(row, column, _unguarded(word))
+        for row, words in enumerate(rows)
+        for column, word in enumerate(words)
+        if word.strip()
+    )
+
+
+def checked(cells: Iterable[TableCell]) -> Table:
+    """A table of these cells, their words cleaned; raises CjmError when it has more rows or columns than maps have."""
+    table = Table(tuple(TableCell(c.row, c.column, clean_text(c.text).strip(), c.down, c.right) for c in cells))
+    if table.rows > MAX_LANES or table.columns > MAX_STEPS:
+        raise too_large()
+    return table
+
+
+def too_large() -> CjmError:
+    """The error for a table beyond the limits."""
+    return CjmError(
+        "CJM-E303",
+        message(
+            N_("The copied table is too large; {rows} rows and {columns} columns fit."),
+            rows=MAX_LANES,
+            columns=MAX_STEPS,
+        ),
+        message(N_("The map is as it was. Copy a smaller part.")),
+    )
+
+
+def texts_in(words: str) -> tuple[str, ...]:
+    """The texts of the cards in one cell: blank lines stand between them."""
+    return tuple(text for part in _BLANK.split(words.strip()) if (text := part.strip()))
+
+
+def value_in(text: str) -> tuple[float | None, str]:
+    """The value in the first line of a text if there is a plain number, and the rest; else None and the text."""
+    first, _, rest = text.partition("\n")
+    number = first.strip().replace("−", "-")
+    if not _NUMBER.fullmatch(number):
+        return None, text
+    return float(number.replace(",", ".")), rest.strip()
+
+
+def _words(card: Card, lang: str, map_lang: str) -> str:
+    words = re.sub(r"\n{2,}", "\n", text_in(card.text, lang, map_lang).strip())
+    lines: Sequence[str] = (f"{card.value:g}", words) if card.value is not None else (words,)
+    return "\n".join(line for line in lines if line)
+
+
+def _guarded(text: str) -> str:
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+
+
+def _unguarded(text: str) -> str:
+    return text[1:] if text.startswith("'") and _FORMULA.match(text[1:]) else text
