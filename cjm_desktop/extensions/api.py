@@ -11,19 +11,33 @@ from typing import BinaryIO, Protocol
 
 from cjm_desktop.drawing.drawing import Block, Drawing, Placed
 from cjm_desktop.drawing.icons import icon_ops
-from cjm_desktop.drawing.ops import Color, Gradient, Op, Path, PathOp, RoundRect, Stroke
+from cjm_desktop.drawing.ops import Color, Gradient, ImageOp, Op, Path, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.page import Page
-from cjm_desktop.drawing.shapes import circle
+from cjm_desktop.drawing.shapes import circle, line, polygon
+from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import N_, Message, message
+from cjm_desktop.layout.bands import Banded, band_tops
 from cjm_desktop.layout.card import card_block
 from cjm_desktop.layout.curve import curve_through
+from cjm_desktop.layout.images import blob_bytes
 from cjm_desktop.layout.lane import LaneBody, LaneContext, LaneType, span_of, span_width
 from cjm_desktop.layout.numbers import number_text
 from cjm_desktop.layout.stack import stack_cards
 from cjm_desktop.layout.text import Line, TextStyle
 from cjm_desktop.layout.typeset import height_of
 from cjm_desktop.model.derived import latest
-from cjm_desktop.model.records import Card, Channel, Lane, Metric, RecordId, Touchpoint
+from cjm_desktop.model.records import (
+    Blob,
+    Card,
+    Channel,
+    Department,
+    Evidence,
+    Lane,
+    Metric,
+    Persona,
+    RecordId,
+    Touchpoint,
+)
 
 Progress = Callable[[float], None]
 
@@ -63,14 +77,19 @@ class Exporter(Protocol):
 
 __all__ = [
     "N_",
+    "Banded",
+    "Blob",
     "Block",
     "Card",
     "Channel",
     "Color",
+    "Department",
     "Drawing",
+    "Evidence",
     "ExportOptions",
     "Exporter",
     "Gradient",
+    "ImageOp",
     "Lane",
     "LaneBody",
     "LaneContext",
@@ -82,21 +101,27 @@ __all__ = [
     "Page",
     "Path",
     "PathOp",
+    "Persona",
     "Placed",
     "Progress",
     "RecordId",
+    "Rect",
     "RoundRect",
     "Stroke",
     "TextStyle",
     "Touchpoint",
+    "band_tops",
+    "blob_bytes",
     "card_block",
     "circle",
     "curve_through",
     "height_of",
     "icon_ops",
     "latest",
+    "line",
     "message",
     "number_text",
+    "polygon",
     "span_of",
     "span_width",
     "stack_cards",

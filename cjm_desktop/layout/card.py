@@ -32,6 +32,7 @@ DASHED = 1.4
 MARK = 24.0
 MARK_GAP = 15.0
 DISC_GAP = 6.0
+SIGN = 28.0
 # The icon of each flag of a card; the legend names those that are used.
 FLAG_ICONS = {
     "key_transaction": "key-round",
@@ -52,18 +53,31 @@ class Mark:
     draw: Callable[[float, float], Sequence[Op]]
 
 
-def card_block(card: Card, width: float, ctx: LaneContext, extra_foot: str = "") -> Block:
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """What a card shows beside its own fields."""
+
+    departments: tuple[str, ...]
+    number: int | None
+    answers: tuple[int, ...]
+    foot: str
+    sign: Icon | None
+
+
+def card_block(card: Card, width: float, ctx: LaneContext, extra_foot: str = "", sign: str = "") -> Block:
     """The block of a card at a width, kept while everything it shows stays the same.
 
-    `extra_foot` is a short text of the lane type for the foot row, already in words.
+    `extra_foot` is a short text of the lane type for the foot row, already in words; `sign` is the name of an icon that
+    stands before the card's text.
     """
     departments = tuple(
         ctx.words(found.name) for key in card.departments if (found := ctx.graph.find(Department, key)) is not None
     )
     number, answers = ctx.numbers.get(card.id), ctx.answers.get(card.id, ())
     theme, map_lang = ctx.typeset.theme, ctx.graph.map.lang
-    inputs = (card, width, ctx.color, theme, ctx.lang, map_lang, departments, number, answers, extra_foot)
-    return ctx.blocks.get(card.id, inputs, lambda: _draw(card, width, ctx, departments, number, answers, extra_foot))
+    inputs = (card, width, ctx.color, theme, ctx.lang, map_lang, departments, number, answers, extra_foot, sign)
+    shown = Shown(departments, number, answers, extra_foot, ctx.icons.get(sign))
+    return ctx.blocks.get(card.id, inputs, lambda: _draw(card, width, ctx, shown))
 
 
 def is_assumed(card: Card) -> bool:
@@ -86,24 +100,20 @@ def severity_dots(count: int, x: float, cy: float, color: Color) -> list[Op]:
     return [PathOp(circle(x + DOT + i * DOT_PITCH, cy, DOT), fill=color) for i in range(count)]
 
 
-def _draw(
-    card: Card,
-    width: float,
-    ctx: LaneContext,
-    departments: tuple[str, ...],
-    number: int | None,
-    answers: tuple[int, ...],
-    extra_foot: str,
-) -> Block:
-    indent = CARD_PAD_LEFT + (2 * DISC + 12.0 if number is not None else 0.0)
+def _draw(card: Card, width: float, ctx: LaneContext, shown: Shown) -> Block:
+    number = shown.number
+    indent = CARD_PAD_LEFT + (2 * DISC + 12.0 if number is not None or shown.sign else 0.0)
     lines = ctx.typeset.shaper.wrap(ctx.words(card.text), CARD, max(40.0, width - indent - CARD_PAD_RIGHT))
     ops: list[Op] = list(ctx.typeset.lines(lines, indent, CARD_PAD, CARD, ctx.typeset.theme.color("ink")))
     height = CARD_PAD + height_of(lines, CARD)
     if number is not None:
         cy = CARD_PAD + CARD.size * CARD.leading / 2
         ops += number_disc(number, CARD_PAD_LEFT + DISC, cy, ctx.color, ctx)
-    marks = _marks(card, ctx, departments, extra_foot, width - CARD_PAD_LEFT - CARD_PAD_RIGHT)
-    foot, foot_height = _foot(marks, _answer_discs(answers, ctx), width, height + FOOT_GAP)
+    elif shown.sign:
+        top = CARD_PAD + (CARD.size * CARD.leading - SIGN) / 2
+        ops += icon_ops(shown.sign, CARD_PAD_LEFT, top, SIGN, ctx.color)
+    marks = _marks(card, ctx, shown, width - CARD_PAD_LEFT - CARD_PAD_RIGHT)
+    foot, foot_height = _foot(marks, _answer_discs(shown.answers, ctx), width, height + FOOT_GAP)
     height += CARD_PAD + (FOOT_GAP + foot_height if foot else 0.0)
     return Block(card.id, width, height, (*_ground(card, width, height, ctx), *ops, *foot))
 
@@ -119,12 +129,12 @@ def _ground(card: Card, width: float, height: float, ctx: LaneContext) -> list[O
     return [ground, inside, edge]
 
 
-def _marks(card: Card, ctx: LaneContext, departments: tuple[str, ...], extra_foot: str, room: float) -> list[Mark]:
+def _marks(card: Card, ctx: LaneContext, shown: Shown, room: float) -> list[Mark]:
     marks: list[Mark] = []
     if card.severity and card.severity > 0:
         marks.append(_dots_mark(min(card.severity, 5), ctx.color))
-    marks += [_text_mark(text, ctx, room) for text in (ctx.words(card.after), extra_foot) if text]
-    marks += [_owner_mark(owner, ctx, room) for owner in departments or ((card.owner,) if card.owner else ())]
+    marks += [_text_mark(text, ctx, room) for text in (ctx.words(card.after), shown.foot) if text]
+    marks += [_owner_mark(owner, ctx, room) for owner in shown.departments or ((card.owner,) if card.owner else ())]
     marks += [_icon_mark(icon, ctx.color) for flag in card.flags if (icon := ctx.icons.get(FLAG_ICONS.get(flag, "")))]
     return marks
 

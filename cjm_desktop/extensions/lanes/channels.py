@@ -1,0 +1,174 @@
+"""Channels as a line plan: each at one height, and a line that changes height where the customer changes channel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from cjm_desktop.extensions.api import (
+    Banded,
+    Block,
+    Card,
+    Channel,
+    Lane,
+    LaneBody,
+    LaneContext,
+    Op,
+    Path,
+    PathOp,
+    Placed,
+    Rect,
+    RoundRect,
+    Stroke,
+    TextStyle,
+    Touchpoint,
+    band_tops,
+    circle,
+    icon_ops,
+    span_of,
+    span_width,
+)
+
+TEXT = TextStyle("semibold", 21.3, 1.35)
+PAD = 16.0
+RISE = 9.0
+ICON = 22.0
+ICON_GAP = 9.0
+DOT = 5.0
+GAP = 12.0
+LANE_BESIDE = 26.0  # what stays free right of the pills for lines between channels of one step
+LINE = 3.4
+TURN = 12.0
+XY = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stop:
+    """A card on the plan: the columns that it covers, and where its pill lies."""
+
+    first: int
+    last: int
+    rect: Rect
+    block: Block
+
+    @property
+    def height(self) -> float:
+        """The height at which lines meet it."""
+        return self.rect.y + self.rect.h / 2
+
+
+class Channels:
+    """Pills on lines; empty steps are passed on the line of what comes next."""
+
+    key = "channels"
+
+    def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
+        """Set the pills in the bands of their channels, and lines from each to the one that follows."""
+        index = {column.step: at for at, column in enumerate(ctx.columns)}
+        pills: list[Banded] = []
+        for first, column in enumerate(ctx.columns):
+            for card in ctx.graph.cell(lane.id, column.step):
+                last = span_of(card, first, index)
+                pills.append(_banded(card, first, last, span_width(ctx.columns, first, last), ctx))
+        tops, height = band_tops(pills, GAP)
+        stops = [
+            Stop(pill.first, pill.last, Rect(ctx.columns[pill.first].x, top, pill.block.w, pill.block.h), pill.block)
+            for pill, top in zip(pills, tops, strict=True)
+        ]
+        covered = {at for pill in pills for at in range(pill.first, pill.last + 1)}
+        lines = tuple(_lines(stops, ctx))
+        items = [Placed(stop.rect.x, stop.rect.y, stop.block) for stop in stops]
+        if lines:
+            right = ctx.columns[-1].x + ctx.columns[-1].w
+            items.insert(0, Placed(0.0, 0.0, Block("", right, height, lines)))
+        open_cells = frozenset(column.step for at, column in enumerate(ctx.columns) if at not in covered)
+        return LaneBody(height, tuple(items), open_cells)
+
+
+def _banded(card: Card, first: int, last: int, room: float, ctx: LaneContext) -> Banded:
+    touchpoint = ctx.graph.find(Touchpoint, card.touchpoint)
+    channel = ctx.graph.find(Channel, card.channel or (touchpoint.channel if touchpoint else ""))
+    inputs = (card, room, ctx.color, ctx.lang, ctx.graph.map.lang, channel, ctx.typeset.theme)
+    block = ctx.blocks.get(card.id, inputs, lambda: _pill(card, channel, room - LANE_BESIDE, ctx))
+    return Banded(channel.id if channel else ctx.words(card.text), first, last, block)
+
+
+def _pill(card: Card, channel: Channel | None, room: float, ctx: LaneContext) -> Block:
+    typeset = ctx.typeset
+    text = ctx.words(card.text) or (ctx.words(channel.name) if channel else "")
+    icon = ctx.icons.get(channel.icon if channel else "")
+    left = PAD + (ICON if icon else 2 * DOT) + ICON_GAP
+    lines = typeset.shaper.wrap(text, TEXT, max(20.0, room - left - PAD))
+    pitch = TEXT.size * TEXT.leading
+    height = len(lines) * pitch + 2 * RISE
+    width = min(room, left + max(line.width for line in lines) + PAD)
+    ground, edge = typeset.tint(ctx.color, 0.06), Stroke(typeset.tint(ctx.color, 0.45), 1.7)
+    ops: list[Op] = [RoundRect(0, 0, width, height, (pitch + 2 * RISE) / 2, ground, edge)]
+    if icon:
+        ops += icon_ops(icon, PAD, RISE + (pitch - ICON) / 2, ICON, ctx.color)
+    else:
+        ops.append(PathOp(circle(PAD + DOT, RISE + pitch / 2, DOT), fill=ctx.color))
+    ops += typeset.lines(lines, left, RISE, TEXT, ctx.color)
+    return Block(card.id, width, height, tuple(ops))
+
+
+def _lines(stops: Sequence[Stop], ctx: LaneContext) -> Iterator[Op]:
+    """A line from each stop to the next one; none where it would cross a third pill."""
+    stroke = Stroke(ctx.typeset.tint(ctx.color, 0.5), LINE)
+    for before, after in pairwise(stops):
+        points = _way(before, after, ctx)
+        others = [stop.rect.grown(-0.5) for stop in stops if stop is not before and stop is not after]
+        if points and not any(_meets(points, rect) for rect in others):
+            yield PathOp(_rounded(points), stroke=stroke)
+
+
+def _way(before: Stop, after: Stop, ctx: LaneContext) -> list[XY]:
+    right = ctx.columns[before.last].x + ctx.columns[before.last].w
+    if after.first == before.first == before.last == after.last:
+        x = right - LANE_BESIDE / 2
+        return [
+            (before.rect.right, before.height),
+            (x, before.height),
+            (x, after.height),
+            (after.rect.right, after.height),
+        ]
+    if after.first <= before.last:
+        return []
+    if before.height == after.height:
+        return [(before.rect.right, before.height), (after.rect.x, after.height)]
+    x = (right + ctx.columns[before.last + 1].x) / 2
+    return [(before.rect.right, before.height), (x, before.height), (x, after.height), (after.rect.x, after.height)]
+
+
+def _meets(points: Sequence[XY], rect: Rect) -> bool:
+    return any(
+        min(x0, x1) <= rect.right and max(x0, x1) >= rect.x and min(y0, y1) <= rect.bottom and max(y0, y1) >= rect.y
+        for (x0, y0), (x1, y1) in pairwise(points)
+    )
+
+
+def _rounded(points: Sequence[XY]) -> Path:
+    """Level and upright stretches with round corners."""
+    commands, coords = "M", [*points[0]]
+    for (x0, y0), (x1, y1), (x2, y2) in zip(points, points[1:], points[2:], strict=False):
+        turn = min(TURN, (abs(x1 - x0) + abs(y1 - y0)) / 2, (abs(x2 - x1) + abs(y2 - y1)) / 2)
+        enter, leave = _towards((x1, y1), (x0, y0), turn), _towards((x1, y1), (x2, y2), turn)
+        commands += "LC"
+        coords += (
+            *enter,
+            *_towards((x1, y1), (x0, y0), turn * 0.45),
+            *_towards((x1, y1), (x2, y2), turn * 0.45),
+            *leave,
+        )
+    return Path(commands + "L", (*coords, *points[-1]))
+
+
+def _towards(start: XY, end: XY, distance: float) -> XY:
+    (x0, y0), (x1, y1) = start, end
+    length = abs(x1 - x0) + abs(y1 - y0)
+    share = distance / length if length else 0.0
+    return x0 + (x1 - x0) * share, y0 + (y1 - y0) * share
+
+
+LANE = Channels()

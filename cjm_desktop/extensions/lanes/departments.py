@@ -1,0 +1,76 @@
+"""Which departments take part where: one bar a card, each department at one height along the row."""
+
+from __future__ import annotations
+
+from cjm_desktop.extensions.api import (
+    Banded,
+    Block,
+    Card,
+    Department,
+    Lane,
+    LaneBody,
+    LaneContext,
+    Op,
+    Placed,
+    RoundRect,
+    TextStyle,
+    band_tops,
+    icon_ops,
+    span_of,
+    span_width,
+)
+
+TEXT = TextStyle("semibold", 20.0, 1.35)
+ICON_NAME = "building-2"
+ICON = 22.0
+PAD = 14.0
+RISE = 8.0
+ICON_GAP = 9.0
+GAP = 8.0
+RADIUS = 9.0
+
+
+class Departments:
+    """Bars over the steps in which a department takes part."""
+
+    key = "departments"
+
+    def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
+        """Set the bars, those of one department in a band of their own."""
+        index = {column.step: at for at, column in enumerate(ctx.columns)}
+        bars: list[Banded] = []
+        for first, column in enumerate(ctx.columns):
+            for card in ctx.graph.cell(lane.id, column.step):
+                last = span_of(card, first, index)
+                block = _bar(card, span_width(ctx.columns, first, last), ctx)
+                bars.append(Banded(card.departments[0] if card.departments else "", first, last, block))
+        tops, height = band_tops(bars, GAP)
+        items = tuple(Placed(ctx.columns[bar.first].x, top, bar.block) for bar, top in zip(bars, tops, strict=True))
+        covered = {at for bar in bars for at in range(bar.first, bar.last + 1)}
+        return LaneBody(height, items, frozenset(c.step for at, c in enumerate(ctx.columns) if at not in covered))
+
+
+def _bar(card: Card, width: float, ctx: LaneContext) -> Block:
+    names = tuple(
+        ctx.words(found.name) for key in card.departments if (found := ctx.graph.find(Department, key)) is not None
+    )
+    inputs = (card, names, width, ctx.color, ctx.lang, ctx.graph.map.lang, ctx.typeset.theme)
+    return ctx.blocks.get(card.id, inputs, lambda: _draw(card, names, width, ctx))
+
+
+def _draw(card: Card, names: tuple[str, ...], width: float, ctx: LaneContext) -> Block:
+    typeset = ctx.typeset
+    text = ": ".join(filter(None, (", ".join(names), ctx.words(card.text))))
+    left = PAD + ICON + ICON_GAP
+    lines = typeset.shaper.wrap(text, TEXT, max(40.0, width - left - PAD))
+    pitch = TEXT.size * TEXT.leading
+    height = len(lines) * pitch + 2 * RISE
+    ops: list[Op] = [RoundRect(0, 0, width, height, RADIUS, typeset.tint(ctx.color, 0.12))]
+    icon = ctx.icons.get(ICON_NAME)
+    if icon:
+        ops += icon_ops(icon, PAD, RISE + (pitch - ICON) / 2, ICON, ctx.color)
+    ops += typeset.lines(lines, left, RISE, TEXT, ctx.color)
+    return Block(card.id, width, height, tuple(ops))
+
+
+LANE = Departments()

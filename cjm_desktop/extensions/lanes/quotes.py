@@ -1,0 +1,27 @@
+"""What customers said, with who said it and where it is known from."""
+
+from __future__ import annotations
+
+from cjm_desktop.extensions.api import Card, Evidence, Lane, LaneBody, LaneContext, card_block, stack_cards
+
+ICON = "message-square-quote"
+
+
+class Quotes:
+    """Cards in the customers' own words."""
+
+    key = "quotes"
+
+    def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
+        """Stack the cards, each with its source in the foot row."""
+        return stack_cards(lane, ctx, lambda card, width: card_block(card, width, ctx, _source(card, ctx), ICON))
+
+
+def _source(card: Card, ctx: LaneContext) -> str:
+    sources = [found for key in card.sources if (found := ctx.graph.find(Evidence, key)) is not None]
+    names = (" ".join(filter(None, (ctx.words(each.name), each.date))) for each in sources)
+    words = " · ".join(filter(None, (ctx.words(card.by), *names)))
+    return f"— {words}" if words else ""
+
+
+LANE = Quotes()

@@ -1,0 +1,32 @@
+"""Plain words in their cells, without a ground."""
+
+from __future__ import annotations
+
+from cjm_desktop.extensions.api import Block, Card, Lane, LaneBody, LaneContext, TextStyle, height_of, stack_cards
+
+TEXT = TextStyle("regular", 22.0, 1.45)
+RISE = 6.0
+
+
+class FreeText:
+    """Notes beside the journey: they read like text, not like findings."""
+
+    key = "text"
+
+    def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
+        """Stack the notes."""
+        return stack_cards(lane, ctx, lambda card, width: _note(card, width, ctx))
+
+
+def _note(card: Card, width: float, ctx: LaneContext) -> Block:
+    inputs = (card, width, ctx.lang, ctx.graph.map.lang, ctx.typeset.theme)
+    return ctx.blocks.get(card.id, inputs, lambda: _draw(card, width, ctx))
+
+
+def _draw(card: Card, width: float, ctx: LaneContext) -> Block:
+    lines = ctx.typeset.shaper.wrap(ctx.words(card.text), TEXT, width)
+    ops = ctx.typeset.lines(lines, 0, RISE, TEXT, ctx.typeset.theme.color("ink.second"))
+    return Block(card.id, width, height_of(lines, TEXT) + 2 * RISE, tuple(ops))
+
+
+LANE = FreeText()
