@@ -28,6 +28,7 @@ def export(a: Namespace, t: Translator) -> int:
     """Write a map as a picture or document; what came out other than wished is said as a warning."""
     from cjm_desktop.compose import Program
     from cjm_desktop.drawing.drawing import missing_glyphs
+    from cjm_desktop.drawing.sheet import sheet_of
     from cjm_desktop.extensions.api import ExportOptions
     from cjm_desktop.storage.files import atomic_write
 
@@ -56,7 +57,7 @@ def export(a: Namespace, t: Translator) -> int:
     drawing = document.layout_for(lang=a.lang or "", theme=_theme(a.theme), page=page).drawing
     out = io.BytesIO()
     options = ExportOptions(dpi=a.dpi, svg_text=a.svg_text)
-    exporter.write(drawing, page, options, out, _progress(t))
+    exporter.write((sheet_of(drawing, page),), options, out, _progress(t))
     atomic_write(a.out, out.getvalue())
     for missing in missing_glyphs(drawing):
         text = message(

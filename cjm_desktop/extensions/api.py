@@ -5,7 +5,7 @@ What a lane type, an exporter and an importer are, and what they may use.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
@@ -14,6 +14,7 @@ from cjm_desktop.drawing.icons import icon_ops
 from cjm_desktop.drawing.ops import Color, Gradient, ImageOp, Op, Path, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.page import Page
 from cjm_desktop.drawing.shapes import circle, line, polygon
+from cjm_desktop.drawing.sheet import Sheet
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.layout.bands import Banded, band_tops
@@ -44,10 +45,16 @@ Progress = Callable[[float], None]
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """What a user may choose beside the page: dots an inch of pictures, and text as text in SVG."""
+    """What a user may choose beside the sheets.
+
+    Dots an inch of pictures, text as text in SVG, no white ground where the format can do without, and the quality of
+    JPEG and WebP from 1 to 100.
+    """
 
     dpi: int = 150
     svg_text: bool = False
+    transparent: bool = False
+    quality: int = 90
 
 
 class Exporter(Protocol):
@@ -68,8 +75,12 @@ class Exporter(Protocol):
     def title(self) -> Message:
         """What it is called in the window."""
 
-    def write(self, drawing: Drawing, page: Page, options: ExportOptions, out: BinaryIO, progress: Progress) -> None:
-        """Write the drawing on its page.
+    @property
+    def holds_many(self) -> bool:
+        """Whether one file takes several sheets; else `write` is called once a sheet, each for a file of its own."""
+
+    def write(self, sheets: Sequence[Sheet], options: ExportOptions, out: BinaryIO, progress: Progress) -> None:
+        """Write the sheets, one or more, into one file.
 
         `progress` takes 0 … 1 and may raise to cancel; raises CjmError when it cannot be done.
         """
@@ -107,6 +118,7 @@ __all__ = [
     "RecordId",
     "Rect",
     "RoundRect",
+    "Sheet",
     "Stroke",
     "TextStyle",
     "Touchpoint",

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from cjm_desktop.drawing.drawing import Drawing
 from cjm_desktop.drawing.page import Page
+from cjm_desktop.drawing.sheet import sheet_of
 from cjm_desktop.extensions.api import Exporter, ExportOptions
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.storage.files import atomic_write
@@ -60,7 +61,7 @@ class ExportWork(QObject):
         job = self._job
         out = io.BytesIO()
         try:
-            job.exporter.write(job.drawing, job.page, job.options, out, self._progress)
+            job.exporter.write((sheet_of(job.drawing, job.page),), job.options, out, self._progress)
             self._progress(1.0)
             atomic_write(job.path, out.getvalue())
         except Cancelled:

@@ -12,6 +12,7 @@ import pytest
 from cjm_desktop import extensions
 from cjm_desktop.drawing.drawing import Drawing
 from cjm_desktop.drawing.page import page_of
+from cjm_desktop.drawing.sheet import sheet_of
 from cjm_desktop.extensions.api import ExportOptions
 from cjm_desktop.extensions.registry import load_exporters, load_lane_types
 from cjm_desktop.foundation.messages import ENGLISH
@@ -27,14 +28,14 @@ def key(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-def test_the_three_formats_are_found() -> None:
-    assert {"pdf", "png", "svg"} <= set(EXPORTERS)
+def test_the_formats_are_found() -> None:
+    assert {"pdf", "png", "svg", "jpeg", "webp"} <= set(EXPORTERS)
 
 
 def test_it_names_itself(key: str) -> None:
     exporter = EXPORTERS[key]
     assert exporter.key == key
-    assert exporter.suffix == f".{key}"
+    assert exporter.suffix == {"jpeg": ".jpg"}.get(key, f".{key}")
     assert ENGLISH(exporter.title)
 
 
@@ -42,7 +43,7 @@ def test_it_writes_the_same_bytes_twice(key: str) -> None:
     written = []
     for _ in range(2):
         out = io.BytesIO()
-        EXPORTERS[key].write(specimen(), PAGE, OPTIONS, out, lambda share: None)
+        EXPORTERS[key].write((sheet_of(specimen(), PAGE),), OPTIONS, out, lambda share: None)
         written.append(out.getvalue())
     assert len(written[0]) > 100
     assert written[0] == written[1]
@@ -50,7 +51,7 @@ def test_it_writes_the_same_bytes_twice(key: str) -> None:
 
 def test_progress_rises_and_ends_at_one(key: str) -> None:
     told: list[float] = []
-    EXPORTERS[key].write(specimen(), PAGE, OPTIONS, io.BytesIO(), told.append)
+    EXPORTERS[key].write((sheet_of(specimen(), PAGE),), OPTIONS, io.BytesIO(), told.append)
     assert told == sorted(told)
     assert told[-1] == 1.0
     assert all(0 <= share <= 1 for share in told)
@@ -61,18 +62,18 @@ def test_a_raised_progress_cancels(key: str) -> None:
         raise InterruptedError(share)
 
     with pytest.raises(InterruptedError):
-        EXPORTERS[key].write(specimen(), PAGE, OPTIONS, io.BytesIO(), stop)
+        EXPORTERS[key].write((sheet_of(specimen(), PAGE),), OPTIONS, io.BytesIO(), stop)
 
 
 def test_it_takes_a_drawing_with_nothing_in_it(key: str) -> None:
     out = io.BytesIO()
-    EXPORTERS[key].write(Drawing(100, 100, ()), PAGE, OPTIONS, out, lambda share: None)
+    EXPORTERS[key].write((sheet_of(Drawing(100, 100, ()), PAGE),), OPTIONS, out, lambda share: None)
     assert out.getvalue()
 
 
 def test_text_as_text_is_a_choice_of_svg() -> None:
     out = io.BytesIO()
-    EXPORTERS["svg"].write(specimen(), PAGE, ExportOptions(svg_text=True), out, lambda share: None)
+    EXPORTERS["svg"].write((sheet_of(specimen(), PAGE),), ExportOptions(svg_text=True), out, lambda share: None)
     assert b"@font-face" in out.getvalue()
 
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from cjm_desktop.drawing.drawing import Block, Drawing
 from cjm_desktop.drawing.ops import RoundRect, TextRun
 from cjm_desktop.drawing.page import Page, fit, page_of
+from cjm_desktop.drawing.sheet import sheet_of
 from cjm_desktop.extensions.api import ExportOptions
 from cjm_desktop.layout.fonts import load_faces
 from cjm_desktop.render.qt import ensure_gui
@@ -41,7 +42,7 @@ def _drawing(bench: Bench) -> Drawing:
 
 def _written(bench: Bench, drawing: Drawing, key: str, dpi: int = 150) -> bytes:
     out = io.BytesIO()
-    bench.program.exporters[key].write(drawing, _page(), ExportOptions(dpi=dpi), out, lambda share: None)
+    bench.program.exporters[key].write((sheet_of(drawing, _page()),), ExportOptions(dpi=dpi), out, lambda share: None)
     return out.getvalue()
 
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import BinaryIO
 
-from cjm_desktop.extensions.api import N_, Drawing, ExportOptions, Message, Page, Progress, message
+from cjm_desktop.extensions.api import N_, ExportOptions, Message, Progress, Sheet, message
 
 
 class PdfExporter:
-    """Vectors on one page, with embedded fonts, bookmarks and links."""
+    """Vectors on one page or several, with embedded fonts, bookmarks, links and the order of reading."""
 
     key = "pdf"
     suffix = ".pdf"
     title: Message = message(N_("PDF document"))
+    holds_many = True
 
-    def write(self, drawing: Drawing, page: Page, options: ExportOptions, out: BinaryIO, progress: Progress) -> None:
-        from cjm_desktop.render.pdf import write_pdf  # reportlab takes its time to start
+    def write(self, sheets: Sequence[Sheet], options: ExportOptions, out: BinaryIO, progress: Progress) -> None:
+        from cjm_desktop.render.pdf import write_sheets  # reportlab takes its time to start
 
-        write_pdf(drawing, page, out, progress)
+        write_sheets(sheets, out, progress)
 
 
 EXPORTER = PdfExporter()

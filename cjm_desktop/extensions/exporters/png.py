@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import BinaryIO
 
-from cjm_desktop.extensions.api import N_, Drawing, ExportOptions, Message, Page, Progress, message
+from cjm_desktop.extensions.api import N_, ExportOptions, Message, Progress, Sheet, message
 
 
 class PngExporter:
-    """Pixels of the page at a number of dots an inch."""
+    """Pixels of the sheet at a number of dots an inch."""
 
     key = "png"
     suffix = ".png"
     title: Message = message(N_("PNG picture"))
+    holds_many = False
 
-    def write(self, drawing: Drawing, page: Page, options: ExportOptions, out: BinaryIO, progress: Progress) -> None:
-        from cjm_desktop.render.qt import render_png  # the command line needs Qt for this alone
+    def write(self, sheets: Sequence[Sheet], options: ExportOptions, out: BinaryIO, progress: Progress) -> None:
+        from cjm_desktop.render.qt import write_png  # the command line needs Qt for pictures alone
 
-        render_png(drawing, page, options.dpi, out, progress)
+        write_png(sheets[0], options.dpi, out, progress, transparent=options.transparent)
 
 
 EXPORTER = PngExporter()

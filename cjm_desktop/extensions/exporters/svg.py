@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import BinaryIO
 
-from cjm_desktop.extensions.api import N_, Drawing, ExportOptions, Message, Page, Progress, message
-from cjm_desktop.render.svg import write_svg
+from cjm_desktop.extensions.api import N_, ExportOptions, Message, Progress, Sheet, message
+from cjm_desktop.render.svg import write_svg_sheet
 
 
 class SvgExporter:
@@ -14,9 +15,10 @@ class SvgExporter:
     key = "svg"
     suffix = ".svg"
     title: Message = message(N_("SVG drawing"))
+    holds_many = False
 
-    def write(self, drawing: Drawing, page: Page, options: ExportOptions, out: BinaryIO, progress: Progress) -> None:
-        write_svg(drawing, page, out, progress, text=options.svg_text)
+    def write(self, sheets: Sequence[Sheet], options: ExportOptions, out: BinaryIO, progress: Progress) -> None:
+        write_svg_sheet(sheets[0], out, progress, text=options.svg_text, transparent=options.transparent)
 
 
 EXPORTER = SvgExporter()
