@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from cjm_desktop.drawing.ops import Op, TextRun
 from cjm_desktop.foundation.geometry import Rect
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Block:
+class Block(Struct, frozen=True, eq=False, gc=False):
     """What one record draws, in its own coordinates; the same object as long as it looks the same, so backends cache by
     it.
 
@@ -25,8 +26,7 @@ class Block:
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Placed:
+class Placed(Struct, frozen=True, eq=False, gc=False):
     """A block at a place of its layer."""
 
     x: float

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
+
+import msgspec
+from msgspec import Struct
 
 from cjm_desktop.foundation.geometry import Point, Rect, Size
 from cjm_desktop.layout.tracks import (
@@ -34,8 +37,7 @@ _ACROSS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Wire:
+class Wire(Struct, frozen=True, gc=False):
     """A line that is wanted.
 
     `label` is the size of its label, which stands on a band. `adjoining`: one end stands right below the other.
@@ -52,8 +54,7 @@ class Wire:
     jump: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True, gc=False):
     """A line found: its corners, where its label goes, and for a jump its two marks (the line is then in two parts)."""
 
     wire: Wire
@@ -75,16 +76,15 @@ class Demand:
     jumps: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class _Course:
+class _Course(Struct):
     """A wire on its way to coordinates."""
 
     wire: Wire
     legs: Legs
     sides: Sides
     jump: bool
-    ties: list[Tie] = field(default_factory=list)
-    at: list[float] = field(default_factory=list)  # the coordinate of each leg, once it is known
+    ties: list[Tie] = msgspec.field(default_factory=list)
+    at: list[float] = msgspec.field(default_factory=list)  # the coordinate of each leg, once it is known
     labelled: int = -1
 
 

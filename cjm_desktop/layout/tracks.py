@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 TRACK = 10.0  # between the tracks of a channel
 CLEAR = 16.0  # between a gutter's outer tracks and the cards beside it: the room of a corner and an arrow head
@@ -19,8 +20,7 @@ SNAP = 7.0  # what two ends may differ by for a straight line between them
 Span = tuple[float, float]
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Struct, gc=False):
     """A stretch of a line along a channel, from `low` to `high`.
 
     `near_low` and `near_high` say whether the line goes on at that end to the channel's left or upper side. `width`
@@ -35,8 +35,7 @@ class Run:
     track: int = 0
 
 
-@dataclass(slots=True)
-class Tie:
+class Tie(Struct, gc=False):
     """Where a line meets an edge: the place it would like, the stretch of the edge, and the place it gets."""
 
     want: float

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
+from enum import IntEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.tracks import Span
 
 
-class Side(Enum):
+class Side(IntEnum):
     """An edge of something that lines are tied to."""
 
-    LEFT = "left"
-    RIGHT = "right"
-    ABOVE = "above"
-    BELOW = "below"
+    LEFT = 1
+    RIGHT = 2
+    ABOVE = 3
+    BELOW = 4
 
 
 LEVEL = (Side.LEFT, Side.RIGHT)
@@ -30,8 +32,7 @@ class Leg(NamedTuple):
     channel: int
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(Struct, frozen=True, gc=False):
     """What a line is tied to: a card, the header of a step, a terminal.
 
     `first` and `last` are the columns it covers: −1 left of them all, their count right of them. Headers have row −1.
@@ -69,7 +70,7 @@ def choose(source: End, target: End, channels: Channels, *, by_band: bool = Fals
     for sides, legs in _choices(source, target, channels, by_band):
         if by_band and all(leg.upright for leg in legs):
             continue
-        if all(_is_clear(i, legs, source, target, channels) for i in range(len(legs))):
+        if not channels.walls or all(_is_clear(i, legs, source, target, channels) for i in range(len(legs))):
             return sides, legs
     return None
 

@@ -76,10 +76,13 @@ def check_geometry(layout: Layout, graph: JourneyGraph) -> None:
             for one, other in combinations(cards_of(layer, graph), 2):
                 assert not one.rect.grown(-0.5).intersects(other.rect.grown(-0.5)), (one.block.owner, other.block.owner)
         for item in layer.items:
-            assert -0.5 <= item.y and item.y + item.block.h <= layer.h + 0.5 or layer.kind == "relations"
+            if layer.kind != "relations":
+                assert item.y >= -0.5
+                assert item.y + item.block.h <= layer.h + 0.5
             for op in item.block.ops:
                 if isinstance(op, TextRun):
-                    assert op.x >= -0.5 and op.x + op.width <= item.block.w + 0.5, op.text
+                    assert op.x >= -0.5, op.text
+                    assert op.x + op.width <= item.block.w + 0.5, op.text
                     assert 0 <= op.baseline <= item.block.h + 0.5, op.text
 
 
