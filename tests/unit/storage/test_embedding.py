@@ -54,7 +54,7 @@ def refused(data: bytes) -> str:
     return caught.value.code
 
 
-def found_in(data: bytes) -> bytes | None | str:
+def found_in(data: bytes) -> bytes | str | None:
     """Give the map, nothing, or the code of the error."""
     try:
         return extract_map(data)

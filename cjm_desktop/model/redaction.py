@@ -1,0 +1,348 @@
+"""A copy of a map for other eyes: without chosen lanes, names, sources, comments and whatever else tells too much.
+
+What is gone is counted, and kept as a set of strings, so that the result can be searched for each of them.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from cjm_desktop.foundation.ids import NewId, new_id
+from cjm_desktop.foundation.messages import ENGLISH, N_, Translate, message
+from cjm_desktop.model.bare_pictures import Unreadable, bare_picture
+from cjm_desktop.model.cascades import cascade
+from cjm_desktop.model.disguise import GAP, Disguise, is_short
+from cjm_desktop.model.fields import Editor, fields_of
+from cjm_desktop.model.graph import JourneyGraph, graph_of, with_map_id
+from cjm_desktop.model.marks import marks_of
+from cjm_desktop.model.records import (
+    PREFIX_OF,
+    Blob,
+    Card,
+    Channel,
+    Comment,
+    Department,
+    Edition,
+    Evidence,
+    JourneyMap,
+    Lane,
+    Metric,
+    Part,
+    Persona,
+    Record,
+    RecordId,
+    Reply,
+    Stage,
+    Stakeholder,
+    Step,
+    Touchpoint,
+)
+
+# What may be chosen. History, unknown data and what pictures say beside their pixels always go.
+PARTS = ("names", "client", "sources", "comments", "notes", "links", "pictures")
+_ALWAYS = ("history", "unknown")
+# The fields that are emptied for each part.
+_FIELDS: Mapping[type[Record], Mapping[str, str]] = {
+    Card: {"owner": "names", "by": "names", "note": "notes", "link": "links", "source": "sources", "data": "unknown"},
+    Persona: {"photo": "names"},
+    Stakeholder: {"interest": "notes"},
+    Stage: {"owner": "names"},
+    Step: {"origins": "history"},
+    Comment: {"author": "names"},
+    JourneyMap: {"client": "client"},
+    Touchpoint: {"note": "notes"},
+    Evidence: {"note": "notes", "link": "links"},
+}
+_EMPTY: Mapping[str, Any] = {"source": None, "origins": (), "data": {}}
+# Entries that are known only through what refers to them: they go with the last of these.
+_CATALOGUES: tuple[type[Record], ...] = (Touchpoint, Channel, Department, Metric, Evidence, Blob)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to go: the lanes by their ids, and the parts by the names in PARTS."""
+
+    lanes: frozenset[RecordId] = frozenset()
+    parts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Redacted:
+    """The copy, and what went.
+
+    `counts` are by lanes, cards, the names in PARTS, and `texts` (passages taken out of other texts), `metadata`,
+    `unknown` and `history`. `removed` holds the strings that are gone; `left` those of them that also stand in
+    something that was to stay, such as a card of another lane with the same words, for somebody to look at.
+    """
+
+    graph: JourneyGraph
+    counts: Mapping[str, int]
+    removed: frozenset[str]
+    left: tuple[str, ...]
+
+
+def redact(graph: JourneyGraph, wish: Wish, translate: Translate = ENGLISH, fresh_id: NewId = new_id) -> Redacted:
+    """The map without what the wish names, under a new id. `translate` gives the words that stand in for names.
+
+    Names, and with `links` addresses and places of files, are also taken out of all other texts: a name of up to three
+    Latin letters only where it is a word, any longer one wherever it stands. Raises ValueError for a part that there
+    is not.
+    """
+    if unknown := wish.parts - set(PARTS):
+        raise ValueError(f"no part of a map: {', '.join(sorted(unknown))}")
+    counts: Counter[str] = Counter()
+    names = _names(graph, wish, translate)
+    kept = _without_records(graph, wish, counts)
+    disguise = Disguise(names, addresses="links" in wish.parts)
+    cleaner = _Cleaner(wish, disguise, counts)
+    records = [cleaner.cleaned(record) for record in kept.records()]
+    bare = graph_of(_with_bare_pictures(graph_of(records), counts))
+    counts["unknown"] += len(graph.foreign)
+    result = with_map_id(bare, fresh_id(PREFIX_OF[JourneyMap]))
+    before, after = set(_strings(graph)), set(_strings(result))
+    removed = (before - after) | {name for name in names if not is_short(name)} | disguise.addresses
+    words = "\0".join(after)
+    left = sorted(each for each in removed if not is_short(each) and each in words)
+    told = {key: count for key, count in counts.items() if count and key != "hidden"}
+    return Redacted(result, told, frozenset(removed), tuple(left))
+
+
+def _without_records(graph: JourneyGraph, wish: Wish, counts: Counter[str]) -> JourneyGraph:
+    """The map without the lanes and records chosen, and without the entries that nothing refers to any more."""
+    gone: list[Record] = [lane for lane in graph.lanes() if lane.id in wish.lanes]
+    for part, kind in (("comments", Comment), ("sources", Evidence), ("pictures", Blob)):
+        if part in wish.parts:
+            gone += graph.in_order(kind)
+    ids = [record.id for record in gone]
+    before = _referred(graph)
+    while True:
+        changes = {change.id: change.after for change in cascade(graph, ids)}
+        kept = graph_of(
+            (now for each in graph.records() if (now := changes.get(each.id, each)) is not None), graph.foreign
+        )
+        lost = before - _referred(kept)
+        orphans = [each.id for each in _catalogue(kept) if each.id in lost]
+        if not orphans:
+            break
+        ids += orphans
+    counted: Mapping[str, type[Record]] = {
+        "lanes": Lane,
+        "cards": Card,
+        "comments": Comment,
+        "sources": Evidence,
+        "pictures": Blob,
+    }
+    for key, counted_kind in counted.items():
+        counts[key] += len(graph.table(counted_kind)) - len(kept.table(counted_kind))
+    return kept
+
+
+def _catalogue(graph: JourneyGraph) -> Iterator[Record]:
+    for kind in _CATALOGUES:
+        yield from (each for each in graph.in_order(kind) if not (isinstance(each, Metric) and each.headline))
+
+
+def _referred(graph: JourneyGraph) -> frozenset[RecordId]:
+    return frozenset(
+        target
+        for record in graph.records()
+        for reference in marks_of(type(record)).references
+        for target in reference.of(record)
+    )
+
+
+def _names(graph: JourneyGraph, wish: Wish, translate: Translate) -> dict[str, str]:
+    """Every name that is to go, with what stands in for it in other texts."""
+    names: dict[str, str] = {}
+
+    def add(words: Iterable[str], stand_in: str) -> None:
+        names.update({name: stand_in for each in words if (name := each.strip()) and name not in names})
+
+    if "names" in wish.parts:
+        for persona, label in _labelled(graph, Persona, N_("Persona {letter}"), translate):
+            add(_words_of(persona.name), label)
+        for holder, label in _labelled(graph, Stakeholder, N_("Stakeholder {letter}"), translate):
+            add(_words_of(holder.name), label)
+        for stage in graph.stages():
+            add([stage.owner], GAP)
+        for card in graph.cards():
+            add([card.owner, *_words_of(card.by)], GAP)
+        for comment in graph.in_order(Comment):
+            add([comment.author, *(reply.author for reply in comment.replies)], GAP)
+    if "client" in wish.parts:
+        add(_words_of(graph.map.client), GAP)
+    return names
+
+
+def _labelled(graph: JourneyGraph, kind: type[Any], text: str, translate: Translate) -> Iterator[tuple[Any, str]]:
+    for index, record in enumerate(graph.in_order(kind)):
+        yield record, translate(message(text, letter=_letters(index)))
+
+
+def _letters(index: int) -> str:
+    """A … Z, AA … as spreadsheets count their columns."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+class _Cleaner:
+    """Takes single records and gives them back without what is to go."""
+
+    def __init__(self, wish: Wish, disguise: Disguise, counts: Counter[str]) -> None:
+        self._wish = wish
+        self._disguise = disguise
+        self._counts = counts
+
+    def cleaned(self, record: Record) -> Record:
+        """The record without unknown data and the fields that are to go, its texts searched for names."""
+        self._counts["unknown"] += _unknown(record)
+        emptied = self._emptied(record)
+        fields: dict[str, Any] = {"extra": {}}
+        for info in fields_of(type(record)):
+            value = getattr(record, info.name)
+            if info.name in emptied:
+                part, fields[info.name] = emptied[info.name]
+                self._counts[part] += value != fields[info.name]
+            elif isinstance(record, Comment) and info.name == "replies":
+                fields[info.name] = tuple(map(self._reply, value))
+            else:
+                fields[info.name] = self._texts(value) if info.name in _free(type(record)) else _known_parts(value)
+        return replace(record, **fields)
+
+    def _emptied(self, record: Record) -> dict[str, tuple[str, Any]]:
+        """The fields of a record that get another value: for which part, and that value."""
+        emptied = {name: (part, _EMPTY.get(name, "")) for name, part in _FIELDS.get(type(record), {}).items()}
+        if isinstance(record, Persona | Stakeholder):
+            emptied["name"] = ("names", self._disguise.stand_in(record.name))
+        emptied = {name: each for name, each in emptied.items() if each[0] in (*_ALWAYS, *self._wish.parts)}
+        if isinstance(record, JourneyMap | Edition):
+            hidden = tuple(each for each in record.page.hidden if each not in self._wish.lanes)
+            emptied["page"] = ("hidden", replace(record.page, hidden=hidden, extra={}))
+        return emptied
+
+    def _reply(self, reply: Reply) -> Reply:
+        named = "names" in self._wish.parts and reply.author != ""
+        self._counts["names"] += named
+        return replace(reply, author="" if named else reply.author, text=self._text(reply.text), extra={})
+
+    def _texts(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return self._text(value)
+        if isinstance(value, dict):
+            return {tag: self._text(words) for tag, words in value.items()}
+        return tuple(self._texts(each) for each in value)
+
+    def _text(self, words: str) -> str:
+        words, count = self._disguise.of(words)
+        self._counts["texts"] += count
+        return words
+
+
+@cache
+def _free(kind: type[Record]) -> frozenset[str]:
+    """The fields of a kind that people fill with words of their own."""
+    words = {each.name for each in marks_of(kind).words}
+    written = (Editor.LINE, Editor.PARAGRAPH, Editor.LINES, Editor.WORDS)
+    return frozenset(
+        info.name
+        for info in fields_of(kind)
+        if info.name in words and not info.field.choices and (info.field.editor in written or info.name == "ticked")
+    ) - {"langs"}
+
+
+def _known_parts(value: Any) -> Any:
+    """A value of several fields without those that are not known."""
+    if isinstance(value, Part):
+        return replace(value, extra={})
+    if isinstance(value, tuple):
+        return tuple(_known_parts(each) for each in value)
+    return value
+
+
+def _unknown(value: Any) -> int:
+    """How many unknown fields there are in a record and its parts."""
+    if isinstance(value, tuple):
+        return sum(map(_unknown, value))
+    if not isinstance(value, msgspec.Struct):
+        return 0
+    own = len(getattr(value, "extra", {}))
+    return own + sum(_unknown(getattr(value, name)) for name in value.__struct_fields__ if name != "extra")
+
+
+def _with_bare_pictures(graph: JourneyGraph, counts: Counter[str]) -> list[Record]:
+    """The records with pictures that show and say nothing more.
+
+    One that cannot be read is left out, as is one that nothing shows any more.
+    """
+    shown = _referred(graph)
+    fresh: dict[RecordId, Blob | None] = {}
+    for blob in graph.table(Blob).values():
+        fresh[blob.id] = bare = _bare_blob(blob) if blob.id in shown else None
+        counts["pictures"] += bare is None
+        counts["metadata"] += bare is not None and bare.id != blob.id
+    new_ids = {old: blob.id if blob else "" for old, blob in fresh.items()}
+    pictures = {blob.id: blob for blob in fresh.values() if blob}
+    return [*(_renamed(each, new_ids) for each in graph.records() if not isinstance(each, Blob)), *pictures.values()]
+
+
+def _bare_blob(blob: Blob) -> Blob | None:
+    try:
+        data = bare_picture(base64.b64decode(blob.data, validate=True))
+    except (Unreadable, binascii.Error):
+        return None
+    own_id = f"sha256:{hashlib.sha256(data).hexdigest()}"
+    return replace(blob, id=own_id, data=base64.b64encode(data).decode("ascii"))
+
+
+def _renamed(record: Record, new_ids: Mapping[RecordId, RecordId]) -> Record:
+    fields = {
+        reference.name: new_ids[target]
+        for reference in marks_of(type(record)).references
+        if Blob in reference.targets and not reference.many
+        for target in reference.of(record)
+        if target in new_ids
+    }
+    return replace(record, **fields) if fields else record
+
+
+def _words_of(text: Any) -> Iterator[str]:
+    """The strings of a text, of several, or of any plain value."""
+    if isinstance(text, str):
+        yield text
+    elif isinstance(text, dict):
+        for item in text.values():
+            yield from _words_of(item)
+    elif isinstance(text, list | tuple):
+        for item in text:
+            yield from _words_of(item)
+
+
+def _strings(graph: JourneyGraph) -> Iterator[str]:
+    """Every string of a map that says something: texts, names, links, unknown data, pictures."""
+    yield graph.map.id
+    yield from (words for words in _words_of(dict(graph.foreign)) if words)
+    for record in graph.records():
+        for name in _saying(type(record)):
+            yield from (words for words in _words_of(msgspec.to_builtins(getattr(record, name))) if words)
+
+
+@cache
+def _saying(kind: type[Record]) -> frozenset[str]:
+    """The fields of a kind in which something may stand that nobody else has."""
+    silent = {each.name for each in marks_of(kind).references} | {"id", "order", "page"}
+    chosen = {info.name for info in fields_of(kind) if info.field.choices}
+    return frozenset(kind.__struct_fields__) - silent - chosen
