@@ -19,7 +19,7 @@ SECOND_HEAD = 6.5  # how far a second head stands behind the first
 DIAMOND, DIAMOND_HALF = 14.0, 5.2
 REACH = HEAD_HALF + LINE  # how far anything that is drawn may stick out beside the line's corners
 _ROUND = 0.5523  # the handle of a quarter circle as one cubic, by its radius
-_SAMPLE = 42.0
+_SAMPLE, _TURN = 42.0, 36.0
 
 
 class Head(Enum):
@@ -70,7 +70,11 @@ def line_ops(kind: str, points: Sequence[Point], color: Color, *, first: bool = 
 
 
 def relation_line(kind: str, x: float, y: float, color: Color) -> tuple[list[Op], float]:
-    """A short level line of a kind from (x, y), as a legend shows it, and its width."""
+    """A short level line of a kind from (x, y), as a legend shows it, and its width; a loop is shown by its turn."""
+    if kind == "loop":
+        left, right = x + HEAD_HALF, x + _TURN
+        turn = (Point(right, y - HEAD), Point(right, y + RADIUS), Point(left, y + RADIUS), Point(left, y - HEAD))
+        return line_ops(kind, turn, color), _TURN + LINE
     return line_ops(kind, (Point(x, y), Point(x + _SAMPLE, y)), color), _SAMPLE
 
 

@@ -209,6 +209,7 @@ class LayoutEngine:
         graph = ctx.graph
         role = role_of(lane.role)
         band = band_height(plan.below.get(lane.id, 0))
+        uppermost = graph.lanes()[0] is lane
         entries = entries_height(plan.beside.get(lane.id, ()), RelationStyle.of(ctx.typeset, ctx.words))
         inputs = (
             lane,
@@ -216,6 +217,7 @@ class LayoutEngine:
             width,
             band,
             entries,
+            uppermost,
             ctx.lang,
             graph.map.lang,
             ctx.typeset.theme,
@@ -224,7 +226,9 @@ class LayoutEngine:
             content,
         )
         lane_type = self._lane_types.get(role.lane_type) or self._lane_types["cards"]
-        return self._lanes.get(lane.id, inputs, lambda: lane_layer(ctx, lane, role, lane_type, width, band, entries))
+        return self._lanes.get(
+            lane.id, inputs, lambda: lane_layer(ctx, lane, role, lane_type, width, band, entries, uppermost=uppermost)
+        )
 
     def _relations(
         self,

@@ -202,7 +202,9 @@ def _customer_type(ctx: LaneContext, key: str) -> str:
 
 def _frame(w: float, h: float, ctx: LaneContext) -> RoundRect:
     theme = ctx.typeset.theme
-    return RoundRect(0, 0, w, h, RADIUS, theme.color("paper"), Stroke(theme.color("line.strong"), HAIRLINE))
+    return RoundRect(
+        0, 0, w, h, RADIUS, theme.color("paper"), Stroke(ctx.typeset.tint(theme.color("line.strong"), 0.75), HAIRLINE)
+    )
 
 
 def _persona_box(ctx: LaneContext, persona: Persona, width: float) -> Box:

@@ -41,9 +41,20 @@ class LaidLane:
 
 
 def lane_layer(
-    ctx: LaneContext, lane: Lane, role: Role, lane_type: LaneType, width: float, band: float, entries: float
+    ctx: LaneContext,
+    lane: Lane,
+    role: Role,
+    lane_type: LaneType,
+    width: float,
+    band: float,
+    entries: float,
+    *,
+    uppermost: bool,
 ) -> LaidLane:
-    """Lay out a lane with `band` units kept free below its cards for relations, and `entries` below its label."""
+    """Lay out a lane with `band` units kept free below its cards for relations, and `entries` below its label.
+
+    The stages above the uppermost lane are line enough.
+    """
     color = ctx.typeset.theme.color(lane.color or role.color)
     label, label_height = _label(ctx, lane, role)
     if entries:
@@ -59,7 +70,7 @@ def lane_layer(
     bar_height = height - 2 * (ROW_PAD + BAR_INSET)
     bar = RoundRect(0, 0, LABEL_BAR, bar_height, LABEL_BAR / 2, color)
     items = [
-        Placed(0.0, 0.0, _hairlines(ctx, width, through=body.flush)),
+        Placed(0.0, 0.0, _hairlines(ctx, width, through=body.flush, uppermost=uppermost)),
         Placed(MARGIN, ROW_PAD + BAR_INSET, Block(lane.id, LABEL_WIDTH, bar_height, (bar, *label))),
         *(Placed(item.x, item.y + ROW_PAD, item.block) for item in body.items),
     ]
@@ -82,9 +93,9 @@ def _label(ctx: LaneContext, lane: Lane, role: Role) -> tuple[list[Op], float]:
     return ops, height
 
 
-def _hairlines(ctx: LaneContext, width: float, *, through: bool) -> Block:
+def _hairlines(ctx: LaneContext, width: float, *, through: bool, uppermost: bool) -> Block:
     stroke = Stroke(ctx.typeset.theme.color("line"), HAIRLINE)
-    cells = [(column.x, column.x + column.w) for column in ctx.columns]
+    cells = [] if uppermost else [(column.x, column.x + column.w) for column in ctx.columns]
     if through and cells:
         cells = [(cells[0][0], cells[-1][1])]
     spans = [(MARGIN, MARGIN + LABEL_WIDTH), *cells]

@@ -36,28 +36,27 @@ class Metrics:
     key = "metrics"
 
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
-        """Stack one figure a card."""
-        return stack_cards(lane, ctx, lambda card, width: _figure(card, width, ctx))
+        """Stack one figure a card. Target and date stand right of the labels, if they fit beside all of them."""
+        level = all(
+            _fits(card, column.w, ctx) for column in ctx.columns for card in ctx.graph.cell(lane.id, column.step)
+        )
+        return stack_cards(lane, ctx, lambda card, width: _figure(card, width, level, ctx))
 
 
-def _figure(card: Card, width: float, ctx: LaneContext) -> Block:
+def _figure(card: Card, width: float, level: bool, ctx: LaneContext) -> Block:
     metric = ctx.graph.find(Metric, card.metric)
-    inputs = (card, metric, width, ctx.lang, ctx.graph.map.lang, ctx.typeset.theme)
-    return ctx.blocks.get(card.id, inputs, lambda: _draw(card, metric, width, ctx))
+    inputs = (card, metric, width, level, ctx.lang, ctx.graph.map.lang, ctx.typeset.theme)
+    return ctx.blocks.get(card.id, inputs, lambda: _draw(card, metric, width, level, ctx))
 
 
-def _draw(card: Card, metric: Metric | None, width: float, ctx: LaneContext) -> Block:
+def _draw(card: Card, metric: Metric | None, width: float, level: bool, ctx: LaneContext) -> Block:
     typeset, theme = ctx.typeset, ctx.typeset.theme
     reading = latest(metric) if metric else None
-    value = number_text(reading.value, signed=metric.signed) if metric and reading else ""
-    words = [ctx.words(metric.unit)] if metric else []
-    words.append(ctx.words(card.text) or (ctx.words(metric.name) if metric else ""))
-    figure = typeset.shaper.line(value, FIGURE)
-    label = " ".join(filter(None, words))
-    beside = figure.width + (9.0 if value else 0.0)
+    value, label = _words(card, metric, ctx)
+    beside = _label_x(value, ctx)
     lines = typeset.shaper.wrap(label, LABEL, max(60.0, width - beside))
     ops: list[Op] = []
-    # Both stand on one line: the label's first baseline is the figure's.
+    # All stand on one line: the first baselines of the label and the note are the figure's.
     base = typeset.shaper.baseline(FIGURE)
     if value:
         ops.append(typeset.one(value, 0, 0, FIGURE, theme.color("ink.title")))
@@ -71,17 +70,35 @@ def _draw(card: Card, metric: Metric | None, width: float, ctx: LaneContext) -> 
             ops.append(RoundRect(0, y, max(BAR, width * share), BAR, BAR / 2, _tone(metric, reading.value, ctx)))
         y += BAR
     note = _note(metric, ctx)
-    if note:
-        # Right of the label where both fit on its line, else below.
-        room = width - beside - lines[-1].width - BETWEEN
-        fits = len(lines) == 1 and typeset.shaper.line(note, NOTE).width <= room
-        if fits:
-            ops.append(typeset.right(note, width, base - typeset.shaper.baseline(NOTE), NOTE, theme.color("ink.faint")))
-        else:
-            noted = typeset.shaper.wrap(note, NOTE, width)
-            ops += typeset.lines(noted, 0, y + 6.0, NOTE, theme.color("ink.faint"))
-            y += 6.0 + height_of(noted, NOTE)
+    if note and level:
+        ops.append(typeset.right(note, width, base - typeset.shaper.baseline(NOTE), NOTE, theme.color("ink.faint")))
+    elif note:
+        noted = typeset.shaper.wrap(note, NOTE, width)
+        ops += typeset.lines(noted, 0, y + 6.0, NOTE, theme.color("ink.faint"))
+        y += 6.0 + height_of(noted, NOTE)
     return Block(card.id, width, y, tuple(ops))
+
+
+def _words(card: Card, metric: Metric | None, ctx: LaneContext) -> tuple[str, str]:
+    """The figure, and its label."""
+    reading = latest(metric) if metric else None
+    value = number_text(reading.value, signed=metric.signed) if metric and reading else ""
+    unit = ctx.words(metric.unit) if metric else ""
+    name = ctx.words(card.text) or (ctx.words(metric.name) if metric else "")
+    return value, " ".join(filter(None, (unit, name)))
+
+
+def _label_x(value: str, ctx: LaneContext) -> float:
+    return ctx.typeset.shaper.line(value, FIGURE).width + 9.0 if value else 0.0
+
+
+def _fits(card: Card, width: float, ctx: LaneContext) -> bool:
+    """Whether figure, label and note of a card fit on one line."""
+    metric, shaper = ctx.graph.find(Metric, card.metric), ctx.typeset.shaper
+    note = _note(metric, ctx)
+    value, label = _words(card, metric, ctx)
+    taken = _label_x(value, ctx) + shaper.line(label, LABEL).width
+    return not note or taken + BETWEEN + shaper.line(note, NOTE).width <= width
 
 
 def _tone(metric: Metric, value: float, ctx: LaneContext) -> Color:
