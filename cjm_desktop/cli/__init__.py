@@ -11,8 +11,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from cjm_desktop.cli.arguments import WrongUsage, interface_language, parser_of
-from cjm_desktop.cli.output import FAILED, say, say_error
+from cjm_desktop.cli.arguments import interface_language, parser_of
+from cjm_desktop.cli.output import FAILED, WrongUsage, say, say_error
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, load_translator, message
 from cjm_desktop.foundation.paths import resources

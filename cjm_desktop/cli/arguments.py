@@ -11,17 +11,9 @@ from typing import Any, NoReturn
 
 from cjm_desktop import __version__
 from cjm_desktop.cli import check, export, maps
+from cjm_desktop.cli.export_arguments import add_export_arguments
+from cjm_desktop.cli.output import WrongUsage
 from cjm_desktop.foundation.messages import N_, Translator
-
-SMALLEST_DPI, LARGEST_DPI = 18, 1200
-
-
-class WrongUsage(Exception):
-    """The words of the command line make no sense; `usage` shows how they would."""
-
-    def __init__(self, detail: str, usage: str) -> None:
-        super().__init__(detail)
-        self.usage = usage
 
 
 class Parser(argparse.ArgumentParser):
@@ -95,32 +87,7 @@ def parser_of(t: Translator) -> Parser:
     fmt.choices.add_argument("--repair", action="store_true", help=t(N_("repair a damaged map; needs -o")))
     fmt.choices.add_argument("-o", metavar="OUT", dest="out", type=Path, help=t(N_("write there, not in place")))
 
-    drawn = command("export", export.export, N_("write a map as PDF, PNG or SVG"))
-    drawn.words.add_argument("file", metavar="FILE", type=Path, help=t(N_("a map file")))
-    drawn.words.add_argument(
-        "out", metavar="OUT", type=Path, help=t(N_("the file to write; its ending says the format: pdf, png, svg"))
-    )
-    drawn.choices.add_argument("--paper", metavar="A0…A5|WxHmm", help=t(N_("paper size; the map's own without it")))
-    lies = drawn.choices.add_mutually_exclusive_group()
-    lies.add_argument(
-        "--landscape", dest="orientation", action="store_const", const="landscape", help=t(N_("long side across"))
-    )
-    lies.add_argument(
-        "--portrait", dest="orientation", action="store_const", const="portrait", help=t(N_("short side across"))
-    )
-    drawn.choices.add_argument(
-        "--dpi", type=_dpi, default=150, metavar="N", help=t(N_("dots per inch of a PNG, 150 without it"))
-    )
-    drawn.choices.add_argument(
-        "--lang", metavar="ko|en", help=t(N_("language of the map's texts; the map's own without it"))
-    )
-    drawn.choices.add_argument("--theme", metavar="NAME", help=t(N_("map theme; the map's own without it")))
-    drawn.choices.add_argument("--svg-text", action="store_true", help=t(N_("SVG with real text, for browsers")))
+    drawn = command("export", export.export, N_("write maps as PDF, PNG, SVG, JPEG or WebP"))
+    add_export_arguments(drawn.words, drawn.choices, t)
+    drawn.set_defaults(usage=drawn.format_usage())
     return parser
-
-
-def _dpi(word: str) -> int:
-    dpi = int(word)
-    if not SMALLEST_DPI <= dpi <= LARGEST_DPI:
-        raise argparse.ArgumentTypeError(f"{SMALLEST_DPI} … {LARGEST_DPI}")
-    return dpi

@@ -3,130 +3,146 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from cjm_desktop.cli.output import CLEAN, say
+from cjm_desktop.cli.output import CLEAN, FAILED, WrongUsage, say, say_error
+from cjm_desktop.cli.poster import setup_of
+from cjm_desktop.cli.report import report_of, warnings_of
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, NN_, Translator, message
-from cjm_desktop.model.text import text_in
+from cjm_desktop.foundation.messages import N_, Translator, message
 
 if TYPE_CHECKING:
-    from cjm_desktop.compose import Document
-    from cjm_desktop.drawing.drawing import Drawing
-    from cjm_desktop.drawing.page import Page
+    from cjm_desktop.compose import Program
+    from cjm_desktop.extensions.api import Exporter, ExportOptions
+    from cjm_desktop.layout.poster import Poster
 
-LEAST_POINTS = 6.0
-EXCERPT = 40
 QUIET_SECONDS = 0.5
+USUAL_FORMAT = "pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A map, and the file that it is to become."""
+
+    source: Path
+    out: Path
+    exporter: Exporter
 
 
 def export(a: Namespace, t: Translator) -> int:
-    """Write a map as a picture or document; what came out other than wished is said as a warning."""
+    """Write maps as pictures or documents; what came out other than wished is said as a warning."""
     from cjm_desktop.compose import Program
-    from cjm_desktop.drawing.drawing import missing_glyphs
-    from cjm_desktop.drawing.sheet import sheet_of
-    from cjm_desktop.extensions.api import ExportOptions
-    from cjm_desktop.storage.files import atomic_write
 
     program = Program()
-    suffix = a.out.suffix.casefold()
-    exporter = next((each for each in program.exporters.values() if each.suffix == suffix), None)
+    reports: list[dict[str, Any]] = []
+    code = CLEAN
+    targets = list(_targets(a, program))
+    for target in targets:
+        try:
+            reports.append(_export(a, target, program, t))
+        except CjmError as error:
+            say_error(error, t, target.source if len(targets) > 1 else None)
+            code = FAILED
+    if a.json:
+        print(json.dumps({"outputs": reports}, ensure_ascii=False, indent=1))
+    return code
+
+
+def _targets(a: Namespace, program: Program) -> Iterator[Target]:
+    """What is to be written; raises WrongUsage when the words do not say where, CjmError for an unknown format."""
+    files, out = list(a.files), a.out
+    if out is None and a.out_dir is None:
+        if len(files) != 2:
+            raise WrongUsage("FILE OUT | FILE --out OUT | FILE… --out-dir DIR", a.usage)
+        out = files.pop()
+    if out is not None and len(files) > 1:
+        raise WrongUsage("FILE… --out-dir DIR", a.usage)
+    for file in files:
+        if out is not None:
+            yield Target(file, out, _by_suffix(out, program))
+        else:
+            exporter = _by_key(a.format or USUAL_FORMAT, program)
+            yield Target(file, a.out_dir / f"{file.stem}{exporter.suffix}", exporter)
+
+
+def _by_suffix(out: Path, program: Program) -> Exporter:
+    suffix = out.suffix.casefold()
+    for exporter in program.exporters.values():
+        if suffix in (exporter.suffix, f".{exporter.key}"):
+            return exporter
+    raise CjmError(
+        "CJM-E401",
+        message(N_("The ending of {path} names no format."), path=str(out)),
+        message(
+            N_("Nothing was written. Known are: {endings}."),
+            endings=", ".join(sorted(each.suffix for each in program.exporters.values())),
+        ),
+    )
+
+
+def _by_key(key: str, program: Program) -> Exporter:
+    exporter = program.exporters.get(key)
     if exporter is None:
         raise CjmError(
-            "CJM-E401",
-            message(N_("The ending of {path} names no format."), path=str(a.out)),
-            message(
-                N_("Nothing was written. Known are: {endings}."),
-                endings=", ".join(sorted(each.suffix for each in program.exporters.values())),
-            ),
+            "CJM-E417",
+            message(N_("There is no format “{name}”."), name=key),
+            message(N_("Nothing was written. There are: {names}."), names=", ".join(sorted(program.exporters))),
         )
-    if a.out.exists() and a.out.samefile(a.file):
+    return exporter
+
+
+def _export(a: Namespace, target: Target, program: Program, t: Translator) -> dict[str, Any]:
+    from cjm_desktop.extensions.api import ExportOptions
+
+    if target.out.exists() and target.out.samefile(target.source):
         raise CjmError(
             "CJM-E402",
-            message(N_("{path} is the map itself."), path=str(a.out)),
+            message(N_("{path} is the map itself."), path=str(target.out)),
             message(N_("It was left as it is; choose another file to write.")),
         )
-    document = program.open(a.file)
+    document = program.open(target.source)
     for notice in document.notices:
         say(t(notice))
-    page = _page(a, document)
-    drawing = document.layout_for(lang=a.lang or "", theme=_theme(a.theme), page=page).drawing
-    out = io.BytesIO()
-    options = ExportOptions(dpi=a.dpi, svg_text=a.svg_text)
-    exporter.write((sheet_of(drawing, page),), options, out, _progress(t))
-    atomic_write(a.out, out.getvalue())
-    for missing in missing_glyphs(drawing):
-        text = message(
-            N_("Drawn as boxes, because no bundled font has them: {characters} (in “{record}”)"),
-            characters=missing.characters,
-            record=_shown(document, missing.owner),
-        )
-        say(t(text))
-    _warn_small(drawing, page, t)
-    return CLEAN
+    poster = document.poster(setup_of(a, document))
+    options = ExportOptions(a.dpi, a.svg_text, a.transparent, a.quality)
+    written = _write(poster, target, options, _progress(target.out, t))
+    for warning in warnings_of(poster, document.graph):
+        say(t(warning))
+    return report_of(poster, target.source, target.exporter.key, written)
 
 
-def _shown(document: Document, owner: str) -> str:
-    """Give the beginning of a record's words, to find it by."""
-    record, lang = document.graph.get(owner), document.graph.map.lang
-    words = (getattr(record, name, "") for name in ("text", "name", "title"))
-    return next((text_in(text, lang, lang)[:EXCERPT] for text in words if text), owner)
+def _write(poster: Poster, target: Target, options: ExportOptions, progress: Callable[[float], None]) -> list[Path]:
+    """Write one file, or one for each sheet where the format holds a single one; each is whole or not there."""
+    from cjm_desktop.storage.files import atomic_write
+
+    exporter, sheets, out = target.exporter, poster.sheets, target.out
+    if exporter.holds_many or len(sheets) == 1:
+        parts = [(out, sheets)]
+    else:
+        digits = len(str(len(sheets)))
+        parts = [
+            (out.with_name(f"{out.stem}-{number:0{digits}}-{sheet.label}{out.suffix}"), (sheet,))
+            for number, sheet in enumerate(sheets, 1)
+        ]
+    for number, (path, some) in enumerate(parts):
+
+        def tell(share: float, before: int = number) -> None:
+            progress((before + share) / len(parts))
+
+        stream = io.BytesIO()
+        exporter.write(some, options, stream, tell)
+        atomic_write(path, stream.getvalue())
+    return [path for path, _ in parts]
 
 
-def _page(a: Namespace, document: Document) -> Page:
-    from cjm_desktop.compose import map_page
-    from cjm_desktop.drawing.page import Page, page_of
-
-    own = map_page(document.graph.map)
-    if a.paper is None and a.orientation is None:
-        return own
-    try:
-        if a.paper or own.name:
-            return page_of(
-                a.paper or own.name, a.orientation or ("portrait" if own.height > own.width else "landscape")
-            )
-    except ValueError:
-        raise CjmError(
-            "CJM-E403",
-            message(N_("There is no paper “{paper}”."), paper=a.paper),
-            message(
-                N_("Nothing was written. Give A0 to A5, Letter, Legal, Tabloid, or millimetres such as 800x600mm.")
-            ),
-        ) from None
-    short, long = sorted((own.width, own.height))
-    return Page(short, long) if a.orientation == "portrait" else Page(long, short)
-
-
-def _theme(name: str | None) -> str:
-    from cjm_desktop.compose import THEMES
-
-    if name is not None and name not in THEMES:
-        raise CjmError(
-            "CJM-E404",
-            message(N_("There is no map theme “{name}”."), name=name),
-            message(N_("Nothing was written. There are: {names}."), names=", ".join(THEMES)),
-        )
-    return name or ""
-
-
-def _warn_small(drawing: Drawing, page: Page, t: Translator) -> None:
-    from cjm_desktop.drawing.drawing import small_type
-    from cjm_desktop.drawing.page import fit
-
-    count = len(small_type(drawing, LEAST_POINTS / fit(drawing, page).scale))
-    if count:
-        text = NN_(
-            "On this paper the text of {count} element is smaller than 6 pt.",
-            "On this paper the text of {count} elements is smaller than 6 pt.",
-        )
-        say(t(message(text, count=count)))
-
-
-def _progress(t: Translator) -> Callable[[float], None]:
+def _progress(out: Path, t: Translator) -> Callable[[float], None]:
     """Tell the share done on a terminal, once the work takes long enough to ask."""
     begun = time.monotonic()
     shown = -1
@@ -137,6 +153,7 @@ def _progress(t: Translator) -> Callable[[float], None]:
         if percent != shown and sys.stderr.isatty() and time.monotonic() - begun > QUIET_SECONDS:
             shown = percent
             end = "\n" if percent >= 100 else ""
-            print("\r" + t(message(N_("{percent} % written"), percent=percent)), end=end, file=sys.stderr, flush=True)
+            words = t(message(N_("{path}: {percent} % written"), path=out.name, percent=percent))
+            print("\r" + words, end=end, file=sys.stderr, flush=True)
 
     return tell

@@ -1,0 +1,160 @@
+"""The words of `cjm export`."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+
+from cjm_desktop.foundation.messages import N_, Translator
+
+SMALLEST_DPI, LARGEST_DPI = 18, 1200
+USUAL_BLEED = 3.0
+MARKS = {
+    "crop_marks": ("crop", N_("marks where the parts are cut")),
+    "registration_marks": ("registration", N_("crossed circles that lie on each other when parts are joined")),
+    "labels": ("labels", N_("the name of each part, such as B3")),
+    "assembly_plan": ("plan", N_("a first page that says how the parts go together")),
+}
+_MM_A_UNIT = {"": 1.0, "mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "pt": 25.4 / 72}
+_LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(mm|cm|m|in|pt)?")
+
+
+def add_export_arguments(words: argparse._ArgumentGroup, choices: argparse._ArgumentGroup, t: Translator) -> None:
+    """Add what an export takes to the two groups of its parser."""
+    words.add_argument(
+        "files",
+        metavar="FILE",
+        type=Path,
+        nargs="+",
+        help=t(N_("map files; without --out and --out-dir the last one is the file to write")),
+    )
+    _add_targets(choices, t)
+    _add_paper(choices, t)
+    _add_contents(choices, t)
+    _add_parts(choices, t)
+    choices.add_argument(
+        "--dpi", type=dpi, default=150, metavar="N", help=t(N_("dots per inch of pictures, 150 without it"))
+    )
+    choices.add_argument("--transparent", action="store_true", help=t(N_("no white ground, in PNG and SVG")))
+    choices.add_argument(
+        "--quality", type=quality, default=90, metavar="1…100", help=t(N_("quality of JPEG and WebP, 90 without it"))
+    )
+    choices.add_argument("--svg-text", action="store_true", help=t(N_("SVG with real text, for browsers")))
+    choices.add_argument("--json", action="store_true", help=t(N_("tell what was written as JSON for other programs")))
+
+
+def _add_targets(choices: argparse._ArgumentGroup, t: Translator) -> None:
+    where = choices.add_mutually_exclusive_group()
+    where.add_argument(
+        "--out", "-o", metavar="OUT", type=Path, help=t(N_("the file to write; its ending says the format"))
+    )
+    where.add_argument("--out-dir", metavar="DIR", type=Path, help=t(N_("the folder for a file of each map")))
+    choices.add_argument(
+        "--format", metavar="NAME", help=t(N_("format of what goes into a folder: pdf, png, svg, jpeg, webp"))
+    )
+
+
+def _add_paper(choices: argparse._ArgumentGroup, t: Translator) -> None:
+    choices.add_argument(
+        "--paper", metavar="A0…B5|Letter|ARCH D|WxHmm", help=t(N_("paper size; the map's own without it"))
+    )
+    lies = choices.add_mutually_exclusive_group()
+    lies.add_argument(
+        "--landscape", dest="orientation", action="store_const", const="landscape", help=t(N_("long side across"))
+    )
+    lies.add_argument(
+        "--portrait", dest="orientation", action="store_const", const="portrait", help=t(N_("short side across"))
+    )
+    choices.add_argument("--margin", type=length, metavar="MM", help=t(N_("free space around the map on the paper")))
+    choices.add_argument(
+        "--scale",
+        type=scale,
+        metavar="fit|true|MM",
+        help=t(N_("fitted to the paper, at true size, or to a width such as 2400mm")),
+    )
+    choices.add_argument(
+        "--balance", action="store_true", help=t(N_("lay the map out so that it fills the paper with the largest type"))
+    )
+    choices.add_argument(
+        "--larger-type", type=factor, metavar="N", help=t(N_("type N times as large, as far as the paper allows"))
+    )
+    choices.add_argument(
+        "--distance", type=factor, metavar="M", help=t(N_("metres that it is read from: tells what is too small"))
+    )
+    choices.add_argument(
+        "--bleed",
+        type=length,
+        nargs="?",
+        const=USUAL_BLEED,
+        metavar="MM",
+        help=t(N_("paper beyond the cut for a print shop, with crop marks; 3 mm without a number")),
+    )
+
+
+def _add_contents(choices: argparse._ArgumentGroup, t: Translator) -> None:
+    for name, about in (
+        ("lanes", N_("only these lanes, by name, role or number, with commas between them")),
+        ("stages", N_("only these stages, by name or number")),
+        ("personas", N_("only these personas, by name or number")),
+    ):
+        choices.add_argument(f"--{name}", metavar="NAME,…", help=t(about))
+    choices.add_argument(
+        "--without",
+        metavar="PART,…",
+        help=t(N_("leave out: title, logo, personas, tiles, legend, foot, number")),
+    )
+    choices.add_argument("--lang", metavar="ko|en", help=t(N_("language of the map's texts; the map's own without it")))
+    choices.add_argument("--theme", metavar="NAME", help=t(N_("map theme; the map's own without it")))
+
+
+def _add_parts(choices: argparse._ArgumentGroup, t: Translator) -> None:
+    choices.add_argument(
+        "--tile", metavar="A4|Letter|WxHmm|none", help=t(N_("print the poster in parts on this paper"))
+    )
+    choices.add_argument("--overlap", type=length, metavar="MM", help=t(N_("what parts share at their edges, 10 mm")))
+    choices.add_argument(
+        "--printer-margin", type=length, metavar="MM", help=t(N_("the edge that the printer leaves white, 6 mm"))
+    )
+    for option, (_, about) in MARKS.items():
+        choices.add_argument(f"--{option.replace('_', '-')}", action="store_true", help=t(about))
+    choices.add_argument("--no-marks", action="store_true", help=t(N_("nothing beside the picture; all without these")))
+
+
+def length(word: str) -> float:
+    """A length as mm: `10`, `10mm`, `1cm`, `0.5in`."""
+    found = _LENGTH.fullmatch(word.strip())
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{word!r}: 10mm, 1cm, 0.5in")
+    return float(found[1]) * _MM_A_UNIT[found[2] or ""]
+
+
+def scale(word: str) -> tuple[str, float]:
+    """A way to scale, and the width in mm that goes with it."""
+    if word in ("fit", "true"):
+        return word, 0.0
+    return "width", length(word)
+
+
+def factor(word: str) -> float:
+    """A number above zero."""
+    value = float(word)
+    if not 0 < value < 1000:
+        raise argparse.ArgumentTypeError("> 0")
+    return value
+
+
+def quality(word: str) -> int:
+    """A quality from 1 to 100."""
+    value = int(word)
+    if not 1 <= value <= 100:
+        raise argparse.ArgumentTypeError("1 … 100")
+    return value
+
+
+def dpi(word: str) -> int:
+    """A number of dots an inch."""
+    value = int(word)
+    if not SMALLEST_DPI <= value <= LARGEST_DPI:
+        raise argparse.ArgumentTypeError(f"{SMALLEST_DPI} … {LARGEST_DPI}")
+    return value

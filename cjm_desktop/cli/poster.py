@@ -1,0 +1,159 @@
+"""From the words of `cjm export` to a page set-up."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from cjm_desktop.cli.export_arguments import MARKS
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.model.text import text_in
+
+if TYPE_CHECKING:
+    from cjm_desktop.compose import Document
+    from cjm_desktop.model.graph import JourneyGraph
+    from cjm_desktop.model.records import Lane, PageSetup, Persona, RecordId, Stage
+
+PARTS = ("title", "logo", "personas", "tiles", "legend", "foot", "number")
+
+
+def setup_of(a: Namespace, document: Document) -> PageSetup:
+    """The map's own set-up with what the words ask for; raises CjmError for what there is not."""
+    from msgspec.structs import replace
+
+    own = document.graph.map.page
+    changed: dict[str, Any] = {
+        **_paper(a, own),
+        **_hidden(a, document.graph, own),
+        **_parts(a),
+        "theme": _theme(a.theme) or own.theme,
+        "lang": a.lang or own.lang,
+    }
+    plain = {"margin": a.margin, "bleed": a.bleed, "distance": a.distance}
+    changed |= {name: value for name, value in plain.items() if value is not None}
+    if a.scale is not None:
+        changed["scale"], changed["scale_width"] = a.scale
+    setup = replace(own, **changed)
+    if a.balance:
+        setup = document.balanced(setup)
+    return document.with_larger_type(setup, a.larger_type) if a.larger_type else setup
+
+
+def _paper(a: Namespace, own: PageSetup) -> dict[str, Any]:
+    """The paper asked for. A custom size lies as its numbers say, unless the words turn it."""
+    from cjm_desktop.drawing.page import page_of
+
+    changed: dict[str, Any] = {}
+    if a.paper is not None:
+        changed["paper"] = a.paper
+        try:
+            page_of(a.paper, a.orientation or own.orientation)
+        except ValueError:
+            raise CjmError(
+                "CJM-E403",
+                message(N_("There is no paper “{paper}”."), paper=a.paper),
+                message(
+                    N_(
+                        "Nothing was written. Give A0 to A5, B0 to B5, Letter, Legal, Tabloid, ANSI A to E, "
+                        "ARCH A to E, or millimetres such as 800x600mm."
+                    )
+                ),
+            ) from None
+    if a.orientation is not None:
+        changed["orientation"] = a.orientation
+        if a.paper is None and own.paper == "custom":
+            short, long = sorted((own.width, own.height))
+            upright = a.orientation == "portrait"
+            changed["width"], changed["height"] = (short, long) if upright else (long, short)
+    elif a.paper is not None:
+        changed["orientation"] = "portrait" if _is_upright(own) else "landscape"
+    if changed:
+        changed["layout_width"] = 0.0  # the map's own was made for a paper of another shape
+    return changed
+
+
+def _is_upright(own: PageSetup) -> bool:
+    return own.height > own.width if own.paper == "custom" else own.orientation == "portrait"
+
+
+def _parts(a: Namespace) -> dict[str, Any]:
+    changed: dict[str, Any] = {}
+    if a.tile is not None:
+        changed["tile"] = "" if a.tile == "none" else a.tile
+    if a.overlap is not None:
+        changed["overlap"] = a.overlap
+    if a.printer_margin is not None:
+        changed["printer_margin"] = a.printer_margin
+    asked = tuple(mark for option, (mark, _) in MARKS.items() if getattr(a, option))
+    if asked or a.no_marks:
+        changed["marks"] = asked
+    if a.without is not None:
+        changed["without"] = tuple(_known_part(word) for word in _words(a.without))
+    return changed
+
+
+def _known_part(word: str) -> str:
+    if word not in PARTS:
+        raise CjmError(
+            "CJM-E415",
+            message(N_("A poster has no part “{name}”."), name=word),
+            message(N_("Nothing was written. There are: {names}."), names=", ".join(PARTS)),
+        )
+    return word
+
+
+def _theme(name: str | None) -> str:
+    from cjm_desktop.compose import THEMES
+
+    if name is not None and name not in THEMES:
+        raise CjmError(
+            "CJM-E404",
+            message(N_("There is no map theme “{name}”."), name=name),
+            message(N_("Nothing was written. There are: {names}."), names=", ".join(THEMES)),
+        )
+    return name or ""
+
+
+def _hidden(a: Namespace, graph: JourneyGraph, own: PageSetup) -> dict[str, Any]:
+    """What the words leave out; of a kind that they do not name, the map's own choice stays."""
+    from cjm_desktop.model.records import Persona
+
+    hidden = set(own.hidden)
+    kinds: tuple[tuple[str | None, Sequence[Lane | Stage | Persona]], ...] = (
+        (a.lanes, graph.lanes()),
+        (a.stages, graph.stages()),
+        (a.personas, graph.in_order(Persona)),
+    )
+    for words, records in kinds:
+        if words is not None:
+            ids = {record.id for record in records}
+            hidden = (hidden - ids) | (ids - set(_chosen(words, records, graph.map.lang)))
+    return {"hidden": tuple(sorted(hidden))}
+
+
+def _chosen(words: str, records: Sequence[Lane | Stage | Persona], lang: str) -> Iterable[RecordId]:
+    for word in _words(words):
+        found = [record.id for number, record in enumerate(records, 1) if word.casefold() in _names(number, record)]
+        if not found:
+            shown = ", ".join(filter(None, (text_in(record.name, lang, lang) for record in records)))
+            raise CjmError(
+                "CJM-E416",
+                message(N_("The map has nothing named “{name}” to choose."), name=word),
+                message(N_("Nothing was written. There are: {names}."), names=shown),
+            )
+        yield from found
+
+
+def _names(number: int, record: Lane | Stage | Persona) -> set[str]:
+    """All that a record goes by: number, id, role of a lane, and its name in every language."""
+    from cjm_desktop.model.records import Lane
+
+    texts = record.name.values() if isinstance(record.name, dict) else (record.name,)
+    roles = (record.role,) if isinstance(record, Lane) else ()
+    return {each.casefold() for each in (str(number), record.id, *roles, *texts) if each}
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip() for word in text.split(",") if word.strip()]

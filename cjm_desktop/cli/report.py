@@ -1,0 +1,89 @@
+"""What `cjm export` says of a poster: warnings for people, and a report for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cjm_desktop.foundation.messages import N_, NN_, Message, message
+from cjm_desktop.model.text import text_in
+
+if TYPE_CHECKING:
+    from cjm_desktop.layout.poster import Poster
+    from cjm_desktop.model.graph import JourneyGraph
+    from cjm_desktop.model.records import RecordId
+
+LEAST_POINTS = 6.0
+EXCERPT = 40
+
+
+def warnings_of(poster: Poster, graph: JourneyGraph) -> Iterator[Message]:
+    """What came out other than one would wish: boxes for letters, cards cut, type too small."""
+    for missing in poster.missing:
+        yield message(
+            N_("Drawn as boxes, because no bundled font has them: {characters} (in “{record}”)"),
+            characters=missing.characters,
+            record=_shown(graph, missing.owner),
+        )
+    if poster.cut:
+        names = ", ".join(f"“{_shown(graph, owner)}”" for owner in poster.cut)
+        text = NN_("{count} card lies across a cut: {names}", "{count} cards lie across a cut: {names}")
+        yield message(text, count=len(poster.cut), names=names)
+    tiny = sum(each.points < LEAST_POINTS - 1e-6 for each in poster.sizes)
+    if tiny:
+        text = NN_(
+            "On this paper the text of {count} element is smaller than 6 pt.",
+            "On this paper the text of {count} elements is smaller than 6 pt.",
+        )
+        yield message(text, count=tiny)
+    if poster.small:
+        yield from _too_small(poster)
+
+
+def _too_small(poster: Poster) -> Iterator[Message]:
+    from cjm_desktop.layout.poster import least_capitals, paper_for
+
+    distance = poster.setup.distance
+    text = NN_(
+        "From {distance} m the text of {count} element cannot be read: capitals have to be {mm} mm high.",
+        "From {distance} m the text of {count} elements cannot be read: capitals have to be {mm} mm high.",
+    )
+    yield message(text, count=len(poster.small), distance=f"{distance:g}", mm=f"{least_capitals(distance):.1f}")
+    paper = paper_for(poster.drawing, poster.sizes, poster.scale, distance)
+    if paper is not None:
+        yield message(N_("On {paper} all of it could be read."), paper=paper)
+
+
+def report_of(poster: Poster, source: Path, form: str, written: list[Path]) -> dict[str, Any]:
+    """A poster in figures; lengths are mm."""
+    smallest = poster.smallest
+    return {
+        "map": str(source),
+        "format": form,
+        "files": [str(path) for path in written],
+        "width": round(poster.width, 2),
+        "height": round(poster.height, 2),
+        "scale": round(poster.scale / (25.4 / 96), 4),
+        "pages": [
+            {"label": sheet.label, "width": round(sheet.page.width, 2), "height": round(sheet.page.height, 2)}
+            for sheet in poster.sheets
+        ],
+        "cutCards": list(poster.cut),
+        "smallestType": {
+            "size": round(smallest.size, 2),
+            "points": round(smallest.points, 1),
+            "capitals": round(smallest.capitals, 2),
+        }
+        if smallest
+        else None,
+        "tooSmall": [{"record": each.owner, "capitals": round(each.capitals, 2)} for each in poster.small],
+        "missingGlyphs": [{"record": each.owner, "characters": each.characters} for each in poster.missing],
+    }
+
+
+def _shown(graph: JourneyGraph, owner: RecordId) -> str:
+    """The beginning of a record's words, to find it by."""
+    record, lang = graph.get(owner), graph.map.lang
+    words = (getattr(record, name, "") for name in ("text", "name", "title"))
+    return next((text_in(text, lang, lang)[:EXCERPT] for text in words if text), owner)
