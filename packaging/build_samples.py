@@ -1,12 +1,12 @@
 """Write the sample maps and the templates of resources/: `python packaging/build_samples.py`.
 
-Their words stand in sample_texts.py, sample_cards.py and template_texts.py; here is what the maps are made of. The same
+Their words stand in sample_texts.py, sample_cards.py and template_texts.py, those of the map with every part in
+sample_moving_texts.py and sample_moving_cards.py; here is what the maps are made of. The same
 input gives the same bytes, ids included: an id is made from the name that a record has here.
 """
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -17,9 +17,10 @@ import sample_texts as texts
 import template_texts as template
 from checkout import ROOT, say
 from sample_cards import CELLS
-from sample_words import LaneWords, StageWords, Words
+from sample_moving import moving
+from sample_words import LaneWords, StageWords, Words, fixed_id
 
-from cjm_desktop.foundation.ids import ID_ALPHABET, ID_LENGTH, keys_between
+from cjm_desktop.foundation.ids import keys_between
 from cjm_desktop.model.graph import graph_of
 from cjm_desktop.model.records import (
     Card,
@@ -49,12 +50,6 @@ SAVED = "2026-11-21T09:00:00Z"
 WRITER = "cjm-desktop 0.1.0"
 LANGS = ("ko", "en")
 MEASURED = "2026-10"
-
-
-def fixed_id(prefix: str, name: str) -> str:
-    """Make the id that a record of this name always has."""
-    digest = hashlib.sha256(f"{prefix}/{name}".encode()).digest()
-    return f"{prefix}_" + "".join(ID_ALPHABET[byte % len(ID_ALPHABET)] for byte in digest[:ID_LENGTH])
 
 
 def sample(lang: str) -> list[Record]:
@@ -227,6 +222,7 @@ def files() -> Iterator[tuple[Path, bytes]]:
     """Give each file of resources/ that is made here, and its bytes."""
     for lang in LANGS:
         yield ROOT / "resources" / "samples" / f"nto-carla-{lang}.cjm", _bytes_of(sample(lang))
+        yield ROOT / "resources" / "samples" / f"all-parts-{lang}.cjm", _bytes_of(moving(lang))
         yield ROOT / "resources" / "templates" / f"lifecycle.{lang}.cjm", _bytes_of(lifecycle(lang))
 
 

@@ -1,0 +1,206 @@
+"""The sample map that uses every lane type, mark and kind of relation, made of its words and cards."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+import sample_moving_texts as texts
+import sample_pictures
+from sample_moving_cards import METRICS, ROWS
+from sample_words import Words, fixed_id
+
+from cjm_desktop.foundation.ids import keys_between
+from cjm_desktop.model.records import (
+    Blob,
+    Card,
+    Channel,
+    Department,
+    Duration,
+    Evidence,
+    JourneyMap,
+    Lane,
+    Metric,
+    PageSetup,
+    Persona,
+    Reading,
+    Record,
+    Relation,
+    Review,
+    Stage,
+    Stakeholder,
+    Step,
+    Terminal,
+    Touchpoint,
+)
+
+NAME = "moving"
+# Which prefix the keys in a card's fields stand for.
+PREFIXES = {"persona": "ps", "channel": "ch", "touchpoint": "tp", "metric": "mt", "until": "sp"}
+LISTS = {"departments": "dp", "sources": "ev"}
+
+
+def moving(lang: str) -> list[Record]:
+    """Give the records of the map in one language."""
+    t = Words(lang)
+    pictures = {
+        make.__name__: make()
+        for make in (sample_pictures.calendar, sample_pictures.van, sample_pictures.bill, sample_pictures.home)
+    }
+    return [
+        _map(t),
+        *_people(t),
+        *_stages(t),
+        *_lanes(t),
+        *_cards(t, pictures),
+        *_relations(t),
+        *_catalogues(t),
+        *_metrics(t),
+        *pictures.values(),
+    ]
+
+
+def _id(prefix: str, key: str) -> str:
+    return fixed_id(prefix, f"{NAME}/{key}")
+
+
+def _span(span: tuple[float, float, str] | None) -> Duration | None:
+    return None if span is None else Duration(low=span[0], high=span[1] or None, unit=span[2])
+
+
+def _map(t: Words) -> JourneyMap:
+    return JourneyMap(
+        id=fixed_id("mp", f"{NAME}-{t.lang}"),
+        title=t(texts.TITLE),
+        subtitle=t(texts.SUBTITLE),
+        kind="blueprint",
+        lang=t.lang,
+        period=t(texts.PERIOD),
+        customer_types=("consumer",),
+        scenario=t(texts.SCENARIO),
+        expectations=t(texts.EXPECTATIONS),
+        scope_start=t(texts.SCOPE[0]),
+        scope_end=t(texts.SCOPE[1]),
+        questions=tuple(map(t, texts.QUESTIONS)),
+        ticked=(t(texts.QUESTIONS[1]),),
+        level="macro",
+        review=Review(cadence="quarterly", next="2027-01"),
+        personas=(_id("ps", "minji"),),
+        page=PageSetup(orientation="portrait"),
+    )
+
+
+def _people(t: Words) -> Iterator[Record]:
+    for key, name, role, age, job, goals, frustrations, quote, weight in texts.PERSONAS:
+        yield Persona(
+            id=_id("ps", key),
+            name=t(name),
+            role=t(role),
+            age=age,
+            job=t(job),
+            goals=tuple(map(t, goals)),
+            frustrations=tuple(map(t, frustrations)),
+            quote=t(quote),
+            weight=weight,
+            customer_type="consumer",
+            sources=(_id("ev", "talks"),),
+        )
+    orders = keys_between(None, None, len(texts.STAKEHOLDERS))
+    for order, (key, called, post) in zip(orders, texts.STAKEHOLDERS, strict=True):
+        yield Stakeholder(id=_id("sh", key), name=t(called), role=post, order=order)
+
+
+def _stages(t: Words) -> Iterator[Record]:
+    orders = keys_between(None, None, len(texts.STAGES))
+    for order, (key, kind, name, summary, span, steps) in zip(orders, texts.STAGES, strict=True):
+        stage = Stage(id=_id("st", key), name=t(name), summary=t(summary), kind=kind, order=order, duration=_span(span))
+        yield stage
+        for step_order, (step, words) in zip(keys_between(None, None, len(steps)), steps, strict=True):
+            yield Step(
+                id=_id("sp", step),
+                stage=stage.id,
+                name=t(words),
+                order=step_order,
+                duration=_span(texts.STEP_DURATIONS.get(step)),
+                wait=_span(texts.STEP_WAITS.get(step)),
+                after=t(texts.STEP_AFTER.get(step, ("", ""))),
+            )
+
+
+def _lanes(t: Words) -> Iterator[Lane]:
+    orders = keys_between(None, None, len(texts.LANES))
+    for order, (key, role, name, hint, line, curve) in zip(orders, texts.LANES, strict=True):
+        yield Lane(id=_id("ln", key), name=t(name), hint=t(hint), role=role, order=order, line=line, curve=curve)
+
+
+def _cards(t: Words, pictures: dict[str, Blob]) -> Iterator[Card]:
+    sizes = Counter((row.lane, row.step) for row in ROWS)
+    keys = {cell: iter(keys_between(None, None, size)) for cell, size in sizes.items()}
+    orders: dict[str, str] = defaultdict(str)
+    for row in ROWS:
+        orders[row.key] = next(keys[row.lane, row.step])
+    for row in ROWS:
+        yield Card(
+            id=_id("cd", row.key),
+            lane=_id("ln", row.lane),
+            step=_id("sp", row.step),
+            order=orders[row.key],
+            text=t(row.text),
+            **{name: _value(t, name, value, pictures) for name, value in row.more.items()},
+        )
+
+
+def _value(t: Words, name: str, value: Any, pictures: dict[str, Blob]) -> Any:
+    if name in PREFIXES:
+        return _id(PREFIXES[name], value)
+    if name in LISTS:
+        return tuple(_id(LISTS[name], key) for key in value)
+    if name == "image":
+        return pictures[value].id
+    if name in ("duration", "wait"):
+        return _span(value)
+    return t(value) if name in ("note", "by") else value
+
+
+def _relations(t: Words) -> Iterator[Record]:
+    terminals = {key for key, _, _ in texts.TERMINALS}
+    orders = keys_between(None, None, len(texts.TERMINALS))
+    for order, (key, kind, name) in zip(orders, texts.TERMINALS, strict=True):
+        yield Terminal(id=_id("tm", key), name=t(name), kind=kind, order=order)
+    for source, kind, target, label in texts.RELATIONS:
+        ends = [_id("tm" if end in terminals else "cd", end) for end in (source, target)]
+        yield Relation(
+            id=_id("rl", f"{source} {kind} {target}"), source=ends[0], target=ends[1], kind=kind, label=t(label)
+        )
+
+
+def _catalogues(t: Words) -> Iterator[Record]:
+    for key, name, icon, mode in texts.CHANNELS:
+        yield Channel(id=_id("ch", key), name=t(name), icon=icon, mode=mode)
+    for key, name, channel, status, direction in texts.TOUCHPOINTS:
+        yield Touchpoint(
+            id=_id("tp", key), name=t(name), channel=_id("ch", channel), status=status, direction=direction
+        )
+    for key, name in texts.DEPARTMENTS:
+        yield Department(id=_id("dp", key), name=t(name))
+    for key, name, kind, date, n in texts.EVIDENCE:
+        yield Evidence(id=_id("ev", key), name=t(name), kind=kind, date=date, party="first", n=n)
+
+
+def _metrics(t: Words) -> Iterator[Metric]:
+    for order, row in zip(keys_between(None, None, len(METRICS)), METRICS, strict=True):
+        key, name, unit, low, high, target, better, values = row
+        yield Metric(
+            id=_id("mt", key),
+            name=t(name),
+            unit=t(unit),
+            low=low,
+            high=high,
+            target=target,
+            better=better,
+            signed=key == "nps",
+            headline=key == "nps",
+            order=order,
+            values=tuple(Reading(value=value, date=date, n=n) for date, value, n in values),
+        )
