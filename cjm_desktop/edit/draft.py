@@ -180,11 +180,11 @@ class Draft:
 
     def stages(self) -> tuple[Stage, ...]:
         """The stages along the journey."""
-        return self._in_order(Stage)
+        return self.in_order(Stage)
 
     def lanes(self) -> tuple[Lane, ...]:
         """The lanes from top to bottom."""
-        return self._in_order(Lane)
+        return self.in_order(Lane)
 
     def steps(self) -> tuple[Step, ...]:
         """The steps along the journey, stage by stage."""
@@ -200,7 +200,8 @@ class Draft:
             return self._graph.steps_of(stage)
         return tuple(sorted((step for step in self.table(Step).values() if step.stage == stage), key=_BY_ORDER))
 
-    def _in_order(self, kind: type[R]) -> tuple[R, ...]:
+    def in_order(self, kind: type[R]) -> tuple[R, ...]:
+        """All records of a kind that has order keys, by these; for steps of several stages there is `steps`."""
         if kind not in self._kinds:
             return self._graph.in_order(kind)
         return tuple(sorted(self.table(kind).values(), key=_BY_ORDER))

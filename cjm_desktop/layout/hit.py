@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import Literal, Protocol
 
 from cjm_desktop.drawing.drawing import Block, Drawing, Layer, Placed, PlacedLayer
-from cjm_desktop.foundation.geometry import Rect
+from cjm_desktop.foundation.geometry import Point, Rect
 from cjm_desktop.layout.grid import Column, Row
 from cjm_desktop.layout.hitgrid import LayerGrid
-from cjm_desktop.layout.lines import line_at, line_in
+from cjm_desktop.layout.lines import line_at, line_ends, line_in
 from cjm_desktop.layout.tracks import LEAST_GUTTER
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import RecordId
@@ -111,6 +111,17 @@ class HitIndex:
             for item in self._near(placed, rect):
                 if item.rect.intersects(local):
                     yield placed.x + item.x, placed.y + item.y, item.block
+
+    def line_ends(self, relation: RecordId) -> tuple[Point, Point] | None:
+        """Where the line of a relation begins and ends, None when it is not drawn."""
+        for placed in self._layers:
+            if placed.layer.kind == _RELATIONS and relation in self._grids[placed.layer].rects:
+                item = next(each for each in placed.layer.items if each.block.owner == relation)
+                ends = line_ends(item.block)
+                if ends is not None:
+                    x, y = placed.x + item.x, placed.y + item.y
+                    return Point(x + ends[0][0], y + ends[0][1]), Point(x + ends[1][0], y + ends[1][1])
+        return None
 
     def _near(self, placed: PlacedLayer, rect: Rect) -> Sequence[Placed]:
         return self._grids[placed.layer].near(rect.moved(-placed.x, -placed.y))

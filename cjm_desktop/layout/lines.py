@@ -41,6 +41,19 @@ def line_in(block: Block, rect: Rect) -> bool:
     return False
 
 
+def line_ends(block: Block) -> tuple[XY, XY] | None:
+    """Where the line of a relation's block begins and ends, in the block's coordinates; None where there is no line.
+
+    The end is the tip of an open head where it has one, else at most the length of a head before the tip.
+    """
+    lines = [op for op in block.ops if isinstance(op, PathOp) and op.fill is None and "Z" not in op.path.commands]
+    if not lines:
+        return None
+    first, last = lines[0].path.coords, lines[-1].path
+    end = last.coords[2:4] if len(lines) > 1 and last.commands == "MLL" else last.coords[-2:]
+    return (first[0], first[1]), (end[0], end[1])
+
+
 def _stretches(path: Path) -> Iterator[tuple[XY, XY]]:
     """The straight stretches of a path; a curve, which is never longer than a round corner, by its chord."""
     points: list[XY] = []

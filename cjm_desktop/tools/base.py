@@ -70,7 +70,8 @@ class Preview:
     """What lies over the map while a gesture lasts, all in map units. Never exported.
 
     `mark` is the drop mark, `marquee` the selection frame, `line` the relation being drawn from its first point to its
-    second, `target` the record that lights up as the place where it would end.
+    second, `target` the record that lights up as the place where it would end. `value` is the number being set, to be
+    shown beside the first ghost.
     """
 
     ghosts: tuple[Ghost, ...] = ()
@@ -78,6 +79,7 @@ class Preview:
     marquee: Rect | None = None
     line: tuple[Point, Point] | None = None
     target: RecordId | None = None
+    value: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,14 @@ class Hits(Protocol):
 
     def insertion(self, x: float, y: float, graph: JourneyGraph) -> Insertion | None:
         """Where a card dropped at a point would go: lane, step, the card that it would precede, and the drop mark."""
+        ...
+
+    def value_at(self, lane: RecordId, y: float) -> float | None:
+        """The value that a height stands for in a lane that draws values by height, not bounded; else None."""
+        ...
+
+    def line_ends(self, relation: RecordId) -> tuple[Point, Point] | None:
+        """Where the line of a relation begins and ends."""
         ...
 
 

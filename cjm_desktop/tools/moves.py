@@ -10,16 +10,17 @@ from cjm_desktop.edit.commands.structure import move_lane, move_stage, move_step
 from cjm_desktop.foundation.geometry import Point, Rect
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Lane, Record, RecordId, Stage, Step
-from cjm_desktop.tools.base import Ghost, Hits, Preview, ToolContext
+from cjm_desktop.tools.base import Ghost, Hits, PointerEvent, Preview, ToolContext
 
 # The thickness of a drop mark between columns or lanes, in map units.
 MARK = 6.0
 
 Outcome = tuple[Preview, CommandCall | None]
-Move = Callable[[Sequence[RecordId], Point, Point, ToolContext], Outcome]
+Move = Callable[[Sequence[RecordId], Point, PointerEvent, ToolContext], Outcome]
 
 
-def _move_cards(ids: Sequence[RecordId], start: Point, now: Point, context: ToolContext) -> Outcome:
+def _move_cards(ids: Sequence[RecordId], start: Point, event: PointerEvent, context: ToolContext) -> Outcome:
+    now = Point(event.x, event.y)
     ghosts = _ghosts(ids, start, now, context.hits)
     place = context.hits.insertion(now.x, now.y, context.graph)
     if place is None:
@@ -28,19 +29,22 @@ def _move_cards(ids: Sequence[RecordId], start: Point, now: Point, context: Tool
     return Preview(ghosts, mark=mark), move_cards.call(ids, lane, step, before)
 
 
-def _move_stage(ids: Sequence[RecordId], start: Point, now: Point, context: ToolContext) -> Outcome:
+def _move_stage(ids: Sequence[RecordId], start: Point, event: PointerEvent, context: ToolContext) -> Outcome:
+    now = Point(event.x, event.y)
     stages = [stage.id for stage in context.graph.stages()]
     before, mark = _gap(stages, now, context.hits, across=True)
     return Preview(_ghosts(ids, start, now, context.hits), mark=mark), move_stage.call(ids[0], before)
 
 
-def _move_lane(ids: Sequence[RecordId], start: Point, now: Point, context: ToolContext) -> Outcome:
+def _move_lane(ids: Sequence[RecordId], start: Point, event: PointerEvent, context: ToolContext) -> Outcome:
+    now = Point(event.x, event.y)
     lanes = [lane.id for lane in context.graph.lanes()]
     before, mark = _gap(lanes, now, context.hits, across=False)
     return Preview(_ghosts(ids, start, now, context.hits), mark=mark), move_lane.call(ids[0], before)
 
 
-def _move_step(ids: Sequence[RecordId], start: Point, now: Point, context: ToolContext) -> Outcome:
+def _move_step(ids: Sequence[RecordId], start: Point, event: PointerEvent, context: ToolContext) -> Outcome:
+    now = Point(event.x, event.y)
     ghosts = _ghosts(ids, start, now, context.hits)
     stage = _stage_at(now.x, context.graph, context.hits)
     if stage is None:

@@ -8,18 +8,25 @@ from cjm_desktop.foundation.geometry import Point, Rect
 from cjm_desktop.model.graph import Cell
 from cjm_desktop.model.records import Card, Lane, RecordId
 from cjm_desktop.tools.base import Button, Cursor, Modifier, PointerEvent, Preview, ToolContext, ToolResult
+from cjm_desktop.tools.emotion import drag_values, scored
+from cjm_desktop.tools.ends import End, grabbed, lead_source, lead_target
 from cjm_desktop.tools.moves import MOVES, Move
+from cjm_desktop.tools.selecting import through
 
 _ADDING = Modifier.CTRL | Modifier.SHIFT
 
 
 @dataclass(frozen=True, slots=True)
 class _Pressed:
-    """A button is down and the pointer has not gone far; `record` is None on empty ground."""
+    """A button is down and the pointer has not gone far; `record` is None on empty ground.
+
+    `held` is the end of the selected relation where that was pressed.
+    """
 
     start: PointerEvent
     record: RecordId | None
     was_selected: bool
+    held: tuple[RecordId, End] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +47,11 @@ class _Framing:
 
 
 class SelectTool:
-    """Click to select, with Ctrl or Shift to add and take away; drag to move, or on empty ground to frame cards.
+    """Click to select, with Ctrl to add and take away, with Shift through to there; drag to move, or on empty ground to
+    frame cards.
 
-    A double click asks for the text editor. Nothing in the map changes before the button is released.
+    The point of an emotion curve dragged up or down changes its value, the end of the selected relation leads it
+    elsewhere. A double click asks for the text editor. Nothing in the map changes before the button is released.
     """
 
     def __init__(self) -> None:
@@ -59,18 +68,21 @@ class SelectTool:
         if event.clicks == 2:
             self._state = None
             return ToolResult(select=(record,) if record else None, focus=cell, edit=record or cell)
-        self._state = _Pressed(event, record, record in context.selection)
+        held = grabbed(event, context)
+        self._state = _Pressed(event, record, record in context.selection, held)
+        if held is not None:
+            return ToolResult(cursor=Cursor.CROSS)
         fresh = record is not None and record not in context.selection and not event.modifiers & _ADDING
         return ToolResult(select=(record,) if fresh and record else None, focus=cell)
 
     def move(self, event: PointerEvent, context: ToolContext) -> ToolResult:
         entered: tuple[RecordId, ...] | None = None
         if isinstance(self._state, _Pressed) and _is_drag(self._state.start, event):
-            self._state, entered = self._begin(self._state, context)
+            self._state, entered = self._begin(self._state, event, context)
         now = Point(event.x, event.y)
         match self._state:
             case _Moving(start, ids, move):
-                preview, call = move(ids, start, now, context)
+                preview, call = move(ids, start, event, context)
                 return ToolResult(preview, select=entered, cursor=Cursor.MOVE if call else Cursor.FORBIDDEN)
             case _Framing(start):
                 return ToolResult(Preview(marquee=_between(start, now)), cursor=Cursor.CROSS)
@@ -84,7 +96,7 @@ class SelectTool:
             case _Pressed():
                 return ToolResult(select=_clicked(state, context))
             case _Moving(start, ids, move):
-                return ToolResult(run=move(ids, start, now, context)[1])
+                return ToolResult(run=move(ids, start, event, context)[1])
             case _Framing(start, kept):
                 found = context.hits.within(_between(start, now))
                 cards = (each for each in found if context.graph.find(Card, each))
@@ -102,10 +114,13 @@ class SelectTool:
         return None
 
     def _begin(
-        self, pressed: _Pressed, context: ToolContext
+        self, pressed: _Pressed, event: PointerEvent, context: ToolContext
     ) -> tuple[_Moving | _Framing | _Pressed, tuple[RecordId, ...] | None]:
         """The drag that a press turns into, and the selection that it needs if that is another one."""
         start = Point(pressed.start.x, pressed.start.y)
+        if pressed.held is not None:
+            relation, end = pressed.held
+            return _Moving(start, (relation,), lead_source if end == "source" else lead_target), None
         adding = bool(pressed.start.modifiers & _ADDING)
         record = context.graph.get(pressed.record) if pressed.record else None
         move = MOVES.get(type(record)) if record else None
@@ -117,6 +132,8 @@ class SelectTool:
         if record.id not in selection:
             selection = (*selection, record.id) if adding else (record.id,)
         cards = tuple(each for each in selection if context.graph.find(Card, each))
+        if abs(event.y - start.y) > abs(event.x - start.x) and scored((record.id,), context):
+            cards, move = scored(cards, context), drag_values
         return _Moving(start, cards, move), selection if selection != context.selection else None
 
 
@@ -136,6 +153,8 @@ def _clicked(pressed: _Pressed, context: ToolContext) -> tuple[RecordId, ...]:
         return (record,) if record else ()
     if record is None:
         return selection
+    if pressed.start.modifiers & Modifier.SHIFT and selection:
+        return through(context.graph, selection[0], record)
     return tuple(each for each in selection if each != record) if pressed.was_selected else (*selection, record)
 
 

@@ -18,6 +18,7 @@ from cjm_desktop.model.text import with_words
 
 # A new card says that nobody has checked it yet.
 UNCHECKED = "assumed"
+LEAST_VALUE, MOST_VALUE = -2.0, 2.0
 
 
 @command("card.add", N_("Add card"))
@@ -133,6 +134,19 @@ def _copy_relations(draft: Draft, relations: Sequence[Relation], twins: Mapping[
         source, target = twins.get(relation.source), twins.get(relation.target)
         if source and target:
             draft.add(replace(relation, id=draft.new_id(Relation), source=source, target=target))
+
+
+@command("card.set_values", NN_("Change emotion", "Change emotion of {count} cards"))
+def set_values(draft: Draft, values: Mapping[RecordId, float]) -> None:
+    """Give cards a value each, kept within −2 and +2."""
+    for card, value in values.items():
+        draft.update(draft.one(Card, card).id, value=min(max(float(value), LEAST_VALUE), MOST_VALUE))
+
+
+@command("card.nudge_value", NN_("Change emotion", "Change emotion of {count} cards"))
+def nudge_value(draft: Draft, cards: Sequence[RecordId], by: float) -> None:
+    """Raise or lower the value of cards by as much; a card without one begins at 0."""
+    set_values(draft, {card: round((draft.one(Card, card).value or 0.0) + by, 2) for card in cards})
 
 
 def along(draft: Draft, ids: Sequence[RecordId]) -> list[Card]:

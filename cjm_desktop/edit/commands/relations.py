@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cjm_desktop.edit.commands.base import command
+from cjm_desktop.edit.commands.cards import set_field
 from cjm_desktop.edit.draft import Draft
-from cjm_desktop.foundation.messages import N_
-from cjm_desktop.model.records import RecordId, Relation
+from cjm_desktop.foundation.messages import N_, NN_
+from cjm_desktop.model.records import RecordId, Relation, Terminal
+from cjm_desktop.model.rules import clean_text
 
 
 @command("relation.add", N_("Add relation"))
@@ -25,3 +29,31 @@ def reattach(draft: Draft, relation: RecordId, source: RecordId | None = None, t
     old = draft.one(Relation, relation)
     draft.update(relation, source=source or old.source, target=target or old.target)
     draft.select(relation)
+
+
+@command("relation.set_kind", NN_("Change kind of relation", "Change kind of {count} relations"))
+def set_kind(draft: Draft, relations: Sequence[RecordId], kind: str) -> None:
+    """Make relations of another kind of some."""
+    set_field(draft, [draft.one(Relation, each).id for each in relations], "kind", kind)
+
+
+@command("relation.reverse", NN_("Reverse relation", "Reverse {count} relations"))
+def reverse_relations(draft: Draft, relations: Sequence[RecordId]) -> None:
+    """Let relations lead the other way."""
+    for each in dict.fromkeys(relations):
+        old = draft.one(Relation, each)
+        draft.update(each, source=old.target, target=old.source)
+
+
+@command("terminal.add", N_("Add entry or exit"))
+def add_terminal(draft: Draft, kind: str, name: str = "", ends: Sequence[RecordId] = ()) -> None:
+    """Put a new place outside the map, of kind `entry` or `exit`, and select it.
+
+    A relation leads from an entry to each of the cards and steps given, or from each of them to an exit.
+    """
+    (key,) = draft.keys_among(draft.in_order(Terminal), None, 1)
+    new = draft.add(Terminal(id=draft.new_id(Terminal), kind=kind, name=clean_text(name), order=key))
+    for end in dict.fromkeys(ends):
+        source, target = (end, new.id) if kind == "exit" else (new.id, end)
+        add_relation(draft, source, target)
+    draft.select(new.id)

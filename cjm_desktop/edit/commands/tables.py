@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from cjm_desktop.edit.commands.base import command
-from cjm_desktop.edit.commands.cards import UNCHECKED
+from cjm_desktop.edit.commands.cards import LEAST_VALUE, MOST_VALUE, UNCHECKED
 from cjm_desktop.edit.commands.structure import add_lane, add_stage
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.tables import Table, TableCell, texts_in, value_in
@@ -90,7 +90,7 @@ def _fill(draft: Draft, place: Cell, cell: TableCell, until: RecordId | None) ->
             lane, step = place
             card = draft.add(Card(id=draft.new_id(Card), lane=lane, step=step, order=order, evidence=UNCHECKED))
         value, words = value_in(text) if scored else (None, text)
-        if value is None or not -2 <= value <= 2:
+        if value is None or not LEAST_VALUE <= value <= MOST_VALUE:
             value, words = card.value, text
         kept = with_words(card.text, words, draft.lang, draft.lang)
         draft.update(card.id, text=kept, value=value, until=card.until if until is None else until)

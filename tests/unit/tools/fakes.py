@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from cjm_desktop.foundation.geometry import Rect
+from cjm_desktop.foundation.geometry import Point, Rect
 from cjm_desktop.model.graph import Cell, JourneyGraph
-from cjm_desktop.model.records import Card, RecordId
+from cjm_desktop.model.records import Card, Lane, RecordId, Relation
 from cjm_desktop.tools.base import Hits, Insertion
 
 HEAD = 100.0
@@ -14,7 +14,10 @@ SIDE = 100.0
 
 
 class GridHits:
-    """Stages at y 0, steps at y 50, lane labels at x 0; cells from (100, 100), in them cards of 100 × 20."""
+    """Stages at y 0, steps at y 50, lane labels at x 0; cells from (100, 100), in them cards of 100 × 20.
+
+    Emotion lanes have +2 at their top and 25 units for each 1. Lines go from right edges to left edges.
+    """
 
     def __init__(self, graph: JourneyGraph) -> None:
         self.graph = graph
@@ -66,6 +69,20 @@ class GridHits:
             if rect and y < rect.center.y:
                 return (*cell, card.id, Rect(rect.x, rect.y, rect.w, 2))
         return (*cell, None, Rect(x, y, 100, 2))
+
+    def value_at(self, lane: RecordId, y: float) -> float | None:
+        rect = self.rect_of(lane)
+        record = self.graph.find(Lane, lane)
+        return 2 - (y - rect.y) / 25 if rect and record and record.role == "emotion" else None
+
+    def line_ends(self, relation: RecordId) -> tuple[Point, Point] | None:
+        record = self.graph.find(Relation, relation)
+        rects = (self.rect_of(record.source), self.rect_of(record.target)) if record else (None, None)
+        return (
+            (Point(rects[0].right, rects[0].center.y), Point(rects[1].x, rects[1].center.y))
+            if rects[0] and rects[1]
+            else None
+        )
 
 
 @dataclass

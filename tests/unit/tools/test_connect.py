@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from cjm_desktop.foundation.geometry import Point
-from cjm_desktop.model.records import Card, Step
+from cjm_desktop.model.records import Card, Step, Terminal
 from cjm_desktop.tools.base import Button, Modifier, PointerEvent, Tool, ToolResult
 from cjm_desktop.tools.connect import ConnectTool
+from cjm_desktop.tools.ends import side_at
 from cjm_desktop.tools.select import SelectTool
-from tests.helpers.builders import a_shop
+from tests.helpers.builders import a_map, a_shop
 from tests.unit.tools.fakes import Desk
 
 SHOP = a_shop()
@@ -42,7 +43,7 @@ def relations_after(start: tuple[float, float], end: tuple[float, float], kind: 
         (HITS, FILTER, {(SHOP.id(Card, "too many hits"), SHOP.id(Card, "a better filter"), "next")}),
         (WORD, WORD, set()),
         (WORD, EMPTY, set()),
-        (WORD, LABEL, set()),
+        (WORD, (50, 900), set()),
         (EMPTY, WORD, set()),
         (LABEL, WORD, set()),
     ],
@@ -61,6 +62,31 @@ def test_an_opportunity_answers_a_friction_point_whatever_the_kind() -> None:
     assert relations_after(TABS, WORD, "loop") == {
         (SHOP.id(Card, "opens two tabs"), SHOP.id(Card, "types a word"), "loop")
     }
+
+
+def test_a_drag_out_of_the_map_makes_an_entry_or_exit() -> None:
+    editor = a_shop().editor()
+    word, pay = SHOP.id(Card, "types a word"), SHOP.id(Card, "enters the card")
+    tool, desk = ConnectTool(entry="From an advert", exit_="Away"), Desk(editor.graph)
+    for start, end in ((WORD, LABEL), ((450, 110), (700, 150))):
+        call = draw(tool, desk, start, end).run
+        assert call
+        editor.run(call)
+    entry, exit_ = editor.graph.in_order(Terminal)
+    assert (entry.kind, entry.name, exit_.kind, exit_.name) == ("entry", "From an advert", "exit", "Away")
+    assert [each.target for each in editor.graph.relations_from(entry.id)] == [word]
+    assert [each.source for each in editor.graph.relations_to(exit_.id)] == [pay]
+    assert editor.session.selection == (exit_.id,)
+    tool.press(PointerEvent(*WORD, Button.LEFT), desk)
+    preview = tool.move(PointerEvent(*LABEL), desk).preview
+    assert preview
+    assert preview.mark
+    assert preview.mark.right < 100
+
+
+def test_nothing_leaves_a_map_without_stages() -> None:
+    shop = a_map().lane("actions").record(Terminal(id="tm_1"))
+    assert side_at(PointerEvent(10, 150), Desk(shop.build())) is None
 
 
 def test_the_way_shows_a_line_and_where_it_may_end() -> None:

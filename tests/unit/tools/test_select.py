@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cjm_desktop.edit.editor import Editor
-from cjm_desktop.foundation.geometry import Rect
-from cjm_desktop.model.records import Card, Lane, Stage, Step
+from cjm_desktop.foundation.geometry import Point, Rect
+from cjm_desktop.model.records import Card, Lane, Relation, Stage, Step
 from cjm_desktop.tools.base import Button, Cursor, Modifier, PointerEvent, Tool, ToolResult
 from cjm_desktop.tools.moves import MARK
 from cjm_desktop.tools.select import SelectTool
@@ -77,15 +77,25 @@ def test_a_click_selects_one_card(hand: Hand) -> None:
     assert not hand.commands
 
 
-@pytest.mark.parametrize("held", [CTRL, SHIFT])
-def test_a_click_with_ctrl_or_shift_adds_and_takes_away(hand: Hand, held: Modifier) -> None:
+def test_a_click_with_ctrl_adds_and_takes_away(hand: Hand) -> None:
     hand.click(FIRST)
-    hand.click(SECOND, held)
+    hand.click(SECOND, CTRL)
     assert hand.selected == ["types a word", "scrolls"]
-    hand.click(FIRST, held)
+    hand.click(FIRST, CTRL)
     assert hand.selected == ["scrolls"]
-    hand.click(EMPTY, held)
+    hand.click(EMPTY, CTRL)
     assert hand.selected == ["scrolls"]
+
+
+def test_a_click_with_shift_selects_through_to_there(hand: Hand) -> None:
+    hand.click(SECOND, SHIFT)
+    assert hand.selected == ["scrolls"]
+    hand.click(FAR, SHIFT)
+    assert hand.selected == ["scrolls", "types a word", "opens two tabs", "enters the card"]
+    hand.click(FIRST, SHIFT)
+    assert hand.selected == ["scrolls", "types a word"]
+    hand.click(EMPTY, SHIFT)
+    assert hand.selected == ["scrolls", "types a word"]
 
 
 def test_a_click_on_empty_ground_selects_nothing_and_focuses_the_cell(hand: Hand) -> None:
@@ -284,6 +294,31 @@ def test_a_relation_cannot_be_dragged_but_selected(hand: Hand) -> None:
     assert hand.desk.selection == (relation.id,)
     hand.drag(OUTSIDE, EMPTY)
     assert not hand.commands
+
+
+def test_the_end_of_the_selected_relation_is_led_elsewhere(hand: Hand) -> None:
+    (relation,) = hand.editor.graph.relations_from(hand.shop.id(Card, "types a word"))
+    begin, end = (200, 110), (200, 110)  # the right edge of the first card is the left edge of the next one
+    hand.take(ToolResult(select=(relation.id,)))
+    hand.press(begin)
+    shown = hand.move(FAR).preview
+    assert shown
+    assert (shown.target, shown.line) == (hand.shop.id(Card, "enters the card"), (Point(*FAR), Point(*end)))
+    hand.release(FAR)
+    moved = hand.editor.graph.one(Relation, relation.id)
+    assert moved.source == hand.shop.id(Card, "enters the card")
+    hand.drag(begin, (150, 210))
+    assert hand.editor.graph.one(Relation, relation.id).target == hand.shop.id(Card, "too many hits")
+    assert hand.commands == ["relation.reattach"] * 2
+
+
+def test_an_end_let_go_on_nothing_or_only_clicked_stays(hand: Hand) -> None:
+    (relation,) = hand.editor.graph.relations_from(hand.shop.id(Card, "types a word"))
+    for gesture in ((200, 110), EMPTY), ((200, 110), (202, 111)):
+        hand.take(ToolResult(select=(relation.id,)))
+        hand.drag(*gesture)
+    assert hand.commands == []
+    assert hand.editor.graph.one(Relation, relation.id) is relation
 
 
 @pytest.mark.parametrize("button", [Button.MIDDLE, Button.NONE])

@@ -1,0 +1,48 @@
+"""Editions: to keep a page set-up under a name, and to take one up again."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+
+from cjm_desktop.edit.commands.base import command
+from cjm_desktop.edit.draft import Draft
+from cjm_desktop.foundation.messages import N_
+from cjm_desktop.model.records import Edition, PageSetup, RecordId
+from cjm_desktop.model.rules import clean_text
+
+_BY_ORDER = attrgetter("order", "id")
+
+
+@command("edition.add", N_("Add edition"))
+def add_edition(
+    draft: Draft,
+    name: str,
+    page: PageSetup | None = None,
+    contents: str = "map",
+    formats: tuple[str, ...] = (),
+    before: RecordId | None = None,
+) -> None:
+    """Keep a page set-up, the map's present one where none is given, as an edition, before another one or last."""
+    others = sorted(draft.table(Edition).values(), key=_BY_ORDER)
+    (order,) = draft.keys_among(others, before, 1)
+    edition = Edition(
+        id=draft.new_id(Edition),
+        name=clean_text(name),
+        contents=contents,
+        page=page or draft.map.page,
+        formats=formats,
+        order=order,
+    )
+    draft.select(draft.add(edition).id)
+
+
+@command("edition.keep_page", N_("Keep page set-up in edition"))
+def keep_page(draft: Draft, edition: RecordId) -> None:
+    """Give an edition the map's present page set-up; raises KeyError when there is no such edition."""
+    draft.update(draft.one(Edition, edition).id, page=draft.map.page)
+
+
+@command("edition.use_page", N_("Use page set-up of edition"))
+def use_page(draft: Draft, edition: RecordId) -> None:
+    """Give the map the page set-up of an edition; raises KeyError when there is no such edition."""
+    draft.update(draft.map.id, page=draft.one(Edition, edition).page)
