@@ -131,6 +131,7 @@ def _write(poster: Poster, target: Target, options: ExportOptions, progress: Cal
             (out.with_name(f"{out.stem}-{number:0{digits}}-{sheet.label}{out.suffix}"), (sheet,))
             for number, sheet in enumerate(sheets, 1)
         ]
+    out.parent.mkdir(exist_ok=True)
     for number, (path, some) in enumerate(parts):
 
         def tell(share: float, before: int = number) -> None:

@@ -9,14 +9,14 @@ from msgspec.structs import replace
 from cjm_desktop.model.cascades import cascade
 from cjm_desktop.model.derived import shown_personas
 from cjm_desktop.model.graph import JourneyGraph, graph_of
-from cjm_desktop.model.records import JourneyMap, Lane, Persona, RecordId, Stage
+from cjm_desktop.model.records import JourneyMap, Lane, Persona, RecordId, Stage, Terminal
 
 
 def reduced(graph: JourneyGraph, hidden: Iterable[RecordId]) -> JourneyGraph:
     """The map without these lanes, stages and personas, and all that cannot be without them; a graph of its own.
 
-    The scored cards of a persona go with it; the others only lose the reference. Ids of anything else, and of what is
-    gone, are passed over. The same graph when nothing is left out.
+    The scored cards of a persona go with it, the others only lose the reference; so do entries and exits of which no
+    relation is left. Ids of anything else are passed over. The same graph when nothing is left out.
     """
     gone = {key for key in hidden if isinstance(graph.get(key), Lane | Stage | Persona)}
     if not gone:
@@ -24,6 +24,10 @@ def reduced(graph: JourneyGraph, hidden: Iterable[RecordId]) -> JourneyGraph:
     people = tuple(persona.id for persona in shown_personas(graph) if persona.id not in gone)
     scored = [card.id for card in graph.cards() if card.persona in gone and card.value is not None]
     changed = {change.id: change.after for change in cascade(graph, [*gone, *scored])}
+    for terminal in graph.table(Terminal):
+        ways = (*graph.relations_from(terminal), *graph.relations_to(terminal))
+        if ways and all(way.id in changed for way in ways):
+            changed[terminal] = None
     kept = (changed.get(record.id, record) for record in graph.records() if not isinstance(record, JourneyMap))
     own = replace(graph.map, personas=people)
     return graph_of([own, *(record for record in kept if record is not None)], graph.foreign)

@@ -9,6 +9,7 @@ from itertools import accumulate
 
 CLEARANCE = 0.01  # mm: a cut along an edge cuts nothing
 NEAR = 2.0  # mm that scissors should stay away from a card
+_FIFTHS = 5
 _NEARNESS = 1e6  # square millimetres of unevenness that a cut near a card counts as
 _CARDS = 10**9  # more words than any line of cuts can go through
 
@@ -49,8 +50,8 @@ def cut_axis(axis: Axis, reach: float, overlap: float) -> Cuts:
 
     As few cards as possible are cut, then as few words, then there are as few tiles as possible, then as few cards as
     possible have a cut within 2 mm, then tiles are as even as possible (least sum of squares). Cuts lie at whole
-    millimetres or in the middle of a gap between cards or words. Dynamic programming over these places; raises
-    ValueError when a tile has no room beyond its overlap.
+    millimetres or, to a fifth of one, in the middle of a gap between cards or words. Dynamic programming over these
+    places; raises ValueError when a tile has no room beyond its overlap.
     """
     if reach - overlap < 1.0:
         raise ValueError("a tile needs room beyond its overlap")
@@ -117,7 +118,7 @@ def _gaps(spans: Iterable[Span]) -> list[float]:
     end: float | None = None
     for span in sorted(spans, key=lambda span: span.low):
         if end is not None and span.low > end:
-            found.append(round((span.low + end) / 2, 3))
+            found.append(round((span.low + end) / 2 * _FIFTHS) / _FIFTHS)
         end = span.high if end is None else max(end, span.high)
     return found
 
