@@ -15,7 +15,7 @@ from cjm_desktop.model.graph import Cell
 from cjm_desktop.model.records import Card, RecordId
 
 
-@command("stage.nudge", NN_("Move stage", "Move {count} stages"))
+@command("stage.nudge", NN_("Move {count} stage", "Move {count} stages"))
 def nudge_stages(draft: Draft, stages: Sequence[RecordId], by: int) -> None:
     """Move stages one place left (`by` −1) or right (1); those at the edge stay."""
     shift(draft, draft.stages, frozenset(stages), by)
@@ -23,14 +23,14 @@ def nudge_stages(draft: Draft, stages: Sequence[RecordId], by: int) -> None:
     draft.select(*stages)
 
 
-@command("lane.nudge", NN_("Move lane", "Move {count} lanes"))
+@command("lane.nudge", NN_("Move {count} lane", "Move {count} lanes"))
 def nudge_lanes(draft: Draft, lanes: Sequence[RecordId], by: int) -> None:
     """Move lanes one place up (`by` −1) or down (1); those at the edge stay."""
     shift(draft, draft.lanes, frozenset(lanes), by)
     draft.select(*lanes)
 
 
-@command("step.nudge", NN_("Move step", "Move {count} steps"))
+@command("step.nudge", NN_("Move {count} step", "Move {count} steps"))
 def nudge_steps(draft: Draft, steps: Sequence[RecordId], by: int) -> None:
     """Move steps one place left (`by` −1) or right (1) in their stage.
 

@@ -1,0 +1,52 @@
+"""A map as a template for others."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from cjm_desktop.model.graph import JourneyGraph, graph_of
+from cjm_desktop.model.records import (
+    Channel,
+    Comment,
+    Department,
+    JourneyMap,
+    Lane,
+    Metric,
+    Record,
+    Stage,
+    Step,
+    Touchpoint,
+)
+
+# What a template keeps beside the map's own record: structure, prompts, and the catalogues of the company.
+_STRUCTURE = (Stage, Step, Lane, Channel, Touchpoint, Department, Metric)
+
+
+def as_template(graph: JourneyGraph, keep_cards: bool = False) -> JourneyGraph:
+    """A graph of its own with the structure of a map, its prompts, catalogues, page and theme.
+
+    Nothing that was found out with one client stays: no cards, relations, personas, evidence, measured values, logo, no
+    words of the title block but title and guiding questions. With `keep_cards` all of that stays but the comments.
+    Ids are the same; whoever begins a map from it renews the map's.
+    """
+    if keep_cards:
+        return graph_of([each for each in graph.records() if not isinstance(each, Comment)], graph.foreign)
+    return graph_of([_bare(each) for each in graph.records() if isinstance(each, (JourneyMap, *_STRUCTURE))])
+
+
+def _bare(record: Record) -> Record:
+    if isinstance(record, JourneyMap):
+        return JourneyMap(
+            id=record.id,
+            title=record.title,
+            kind=record.kind,
+            lang=record.lang,
+            langs=record.langs,
+            customer_types=record.customer_types,
+            questions=record.questions,
+            theme=record.theme,
+            page=record.page,
+        )
+    if isinstance(record, Metric):
+        return replace(record, values=())
+    return record
