@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LEAST_POINTS = 6.0
 EXCERPT = 40
+MOST_NAMES = 5
 
 
 def warnings_of(poster: Poster, graph: JourneyGraph) -> Iterator[Message]:
@@ -27,9 +28,10 @@ def warnings_of(poster: Poster, graph: JourneyGraph) -> Iterator[Message]:
             record=_shown(graph, missing.owner),
         )
     if poster.cut:
-        names = ", ".join(f"“{_shown(graph, owner)}”" for owner in poster.cut)
+        names = ", ".join(f"“{_shown(graph, owner)}”" for owner in poster.cut[:MOST_NAMES])
+        more = " …" if len(poster.cut) > MOST_NAMES else ""
         text = NN_("{count} card lies across a cut: {names}", "{count} cards lie across a cut: {names}")
-        yield message(text, count=len(poster.cut), names=names)
+        yield message(text, count=len(poster.cut), names=names + more)
     tiny = sum(each.points < LEAST_POINTS - 1e-6 for each in poster.sizes)
     if tiny:
         text = NN_(
