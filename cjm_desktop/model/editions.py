@@ -1,0 +1,72 @@
+"""Editions: saved views of one map, each with its own title and page set-up, all of the same cards."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from msgspec.structs import replace
+
+from cjm_desktop.model.graph import JourneyGraph, graph_of
+from cjm_desktop.model.records import (
+    Card,
+    Channel,
+    Comment,
+    Edition,
+    Evidence,
+    JourneyMap,
+    Metric,
+    Record,
+    Relation,
+    Terminal,
+    Touchpoint,
+)
+from cjm_desktop.model.text import text_in
+
+_FILLED: tuple[type[Record], ...] = (Card, Relation, Terminal, Channel, Touchpoint, Metric, Evidence, Comment)
+# What no system has in a file name, and what would hide a file or end its name early.
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
+_LONGEST_NAME = 60
+
+
+def edition_graph(graph: JourneyGraph, edition: Edition) -> JourneyGraph:
+    """The map as an edition has it: under its title, with its page set-up. What that hides is still there."""
+    own = replace(graph.map, title=edition.title or graph.map.title, page=edition.page)
+    return graph_of([own, *_others(graph)], graph.foreign)
+
+
+def blank_graph(graph: JourneyGraph) -> JourneyGraph:
+    """The map's stages, steps, lanes and people, with nothing filled in."""
+    own = replace(graph.map, review=None)
+    return graph_of([own, *(record for record in _others(graph) if not isinstance(record, _FILLED))])
+
+
+def find_edition(graph: JourneyGraph, name: str) -> Edition | None:
+    """The first edition of that name, in any of its languages and letters large or small, or of that id."""
+    wanted = _folded(name)
+    for edition in graph.in_order(Edition):
+        words = [edition.name] if isinstance(edition.name, str) else edition.name.values()
+        if edition.id == name or wanted in map(_folded, words):
+            return edition
+    return None
+
+
+def edition_file_names(graph: JourneyGraph, stem: str) -> dict[str, str]:
+    """For each edition's id a file name without ending: the map's own and the edition's, fit for every system."""
+    lang, taken, names = graph.map.lang, set[str](), {}
+    for number, edition in enumerate(graph.in_order(Edition), 1):
+        words = _NOT_IN_NAMES.sub(" ", text_in(edition.name, lang, lang)).strip(" .")[:_LONGEST_NAME].strip(" .")
+        name = f"{stem} - {words or number}"
+        while _folded(name) in taken:
+            name = f"{name} {number}"
+        taken.add(_folded(name))
+        names[edition.id] = name
+    return names
+
+
+def _others(graph: JourneyGraph) -> list[Record]:
+    return [record for record in graph.records() if not isinstance(record, JourneyMap)]
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name.strip()).casefold()
