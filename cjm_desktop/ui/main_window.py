@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         self.bridge.selected.connect(self.actions_of.refresh)
         self.bridge.settled.connect(self.status.refresh)
         self.view.tool_changed.connect(self.actions_of.refresh)
-        self.view.failed.connect(lambda error: tell_error(self, self.words, error))
+        self.view.failed.connect(self.show_error)
         self.view.files_dropped.connect(self._open_dropped)
         self.view.context_requested.connect(lambda place, _: show_context_menu(self, place))
         self._restore_geometry()
@@ -142,9 +142,13 @@ class MainWindow(QMainWindow):
         try:
             self.document.editor.run(call)
         except CjmError as error:
-            tell_error(self, self.words, error)
+            self.show_error(error)
             return False
         return True
+
+    def show_error(self, error: CjmError) -> None:
+        """Show what was refused, and why."""
+        tell_error(self, self.words, error)
 
     def flush(self) -> None:
         """Hand over whatever is being typed anywhere in the window."""

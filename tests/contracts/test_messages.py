@@ -58,7 +58,7 @@ def catalogue(language: str) -> Catalog:
 
 def marked() -> set[str | tuple[str, ...]]:
     found = extract_from_dir(PACKAGE, method_map=[("**.py", "python")], keywords=MARKS)
-    return {text if isinstance(text, str) else tuple(text) for _, _, text, _, _ in found}
+    return {text if isinstance(text, str) else tuple(str(each) for each in text) for _, _, text, _, _ in found}
 
 
 def placeholders(text: str) -> set[str]:
@@ -71,7 +71,7 @@ def entries(language: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
         if entry.id:
             source = entry.id if isinstance(entry.id, tuple | list) else (entry.id,)
             words = entry.string if isinstance(entry.string, tuple | list) else (entry.string,)
-            yield tuple(source), tuple(words)
+            yield tuple(source), tuple(each or "" for each in words)
 
 
 def test_there_is_korean() -> None:
@@ -159,7 +159,7 @@ def literals_in(source: str, name_of_file: str) -> Iterator[str]:
 
 def is_data(words: str) -> bool:
     """Tell whether a literal is a unit or an object's name and no words: `mm`, `tool_bar`."""
-    return words.strip() in {"mm"}
+    return words.strip() == "mm"
 
 
 @pytest.mark.parametrize("path", UI, ids=lambda path: path.relative_to(PACKAGE).as_posix())

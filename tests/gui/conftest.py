@@ -28,7 +28,9 @@ def desk(qtbot: QtBot, qapp: QApplication, profile: Path) -> Iterator[WindowDriv
     settings = Settings(profile / "settings.ini")
     settings.language = "en"
     workspace = Workspace(services(), settings, qapp, adopt_with(services()))
-    yield WindowDriver(qtbot, workspace)
+    driver = WindowDriver(qtbot, workspace)
+    yield driver
+    driver.watch.stop()
     workspace.recovery.close()
     for window in tuple(workspace.windows):
         window.shut()
@@ -36,3 +38,4 @@ def desk(qtbot: QtBot, qapp: QApplication, profile: Path) -> Iterator[WindowDriv
     workspace.setParent(None)
     qapp.setStyleSheet("")
     QApplication.processEvents()
+    assert not driver.unheard, "nobody expected these questions"

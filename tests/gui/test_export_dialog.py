@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -11,8 +11,7 @@ from typing import BinaryIO
 import pytest
 from PySide6.QtGui import QImage
 
-from cjm_desktop.drawing.drawing import Drawing
-from cjm_desktop.drawing.page import Page
+from cjm_desktop.drawing.sheet import Sheet
 from cjm_desktop.extensions.api import ExportOptions, Progress
 from cjm_desktop.foundation.messages import Message, message
 from cjm_desktop.ui.dialogs import export
@@ -36,7 +35,11 @@ class SlowExporter:
     def title(self) -> Message:
         return message("Slow")
 
-    def write(self, drawing: Drawing, page: Page, options: ExportOptions, out: BinaryIO, progress: Progress) -> None:
+    @property
+    def holds_many(self) -> bool:
+        return True
+
+    def write(self, sheets: Sequence[Sheet], options: ExportOptions, out: BinaryIO, progress: Progress) -> None:
         progress(0.1)
         self.begun.set()
         assert self.go_on.wait(20)
@@ -75,6 +78,7 @@ def test_every_format_is_written(
     desk: WindowDriver, dialog: ExportDialog, tmp_path: Path, key: str, magic: bytes
 ) -> None:
     choose(dialog.format, key)
+    choose(dialog.paper, "A4")
     assert write(desk, dialog, tmp_path / f"map.{key}").startswith(magic)
 
 
@@ -204,7 +208,7 @@ def test_ctrl_e_opens_it_with_what_is_being_typed(desk: WindowDriver) -> None:
     assert name is not None
     name.setFocus()
     desk.keys("Ctrl+A")
-    desk.type("Noticing")
+    desk.write("Noticing")
     with desk.in_dialog(ExportDialog, lambda opened: None):
         desk.keys("Ctrl+E")
     assert desk.words(desk.graph.stages()[0]) == "Noticing"

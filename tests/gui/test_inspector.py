@@ -5,25 +5,28 @@ from __future__ import annotations
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog, QPushButton, QWidget
 
-from cjm_desktop.model.fields import APART, fields_of
+from cjm_desktop.edit.commands.structure import set_page
+from cjm_desktop.model.fields import Editor, fields_of
 from cjm_desktop.model.records import (
     Card,
     Channel,
     Department,
+    Duration,
     JourneyMap,
     Lane,
     Metric,
+    PageSetup,
     Persona,
     Reading,
     Relation,
+    Review,
     Stage,
 )
 from cjm_desktop.ui.panels.choice_editors import ChoiceEditor, Dots
 from cjm_desktop.ui.panels.chosen_editor import ChosenEditor
+from cjm_desktop.ui.panels.part_editors import DurationEditor, ReviewEditor, SwitchEditor
 from cjm_desktop.ui.panels.sections import MetricSection, PageSection, PlaceSection, RowButton
 from cjm_desktop.ui.panels.text_editors import FieldEditor
 from tests.helpers.builders import a_map
@@ -87,7 +90,7 @@ def test_with_nothing_selected_it_shows_the_map(shop: WindowDriver) -> None:
     assert shop.window.inspector.title.text() == "Map"
     field(shop, "title").setFocus()
     shop.keys("Ctrl+A")
-    shop.type("Another title")
+    shop.write("Another title")
     shop.keys("Return")
     assert shop.graph.map.title == "Another title"
 
@@ -114,7 +117,13 @@ def test_every_kind_shows_each_visible_field(shop: WindowDriver, kind: type) -> 
     chosen = [shop.graph.map.id] if kind is JourneyMap else list(shop.graph.table(kind))[:1]
     shop.window.document.editor.session.select(chosen)
     shop.turn()
-    expected = {i.name for i in fields_of(kind) if i.field.editor not in APART}
+    elsewhere = (Editor.HIDDEN, Editor.PICTURE, Editor.MAP)
+    role = "actions" if kind is Lane else ""
+    expected = {
+        info.name
+        for info in fields_of(kind)
+        if info.field.editor not in elsewhere and (not info.field.roles or role in info.field.roles)
+    }
     assert names(shop) == expected
 
 
@@ -123,7 +132,7 @@ def test_typing_is_one_step_and_stays_with_its_card(shop: WindowDriver) -> None:
     text = field(shop, "text")
     text.setFocus()
     shop.keys("Ctrl+A")
-    shop.type("far too many")
+    shop.write("far too many")
     # The user goes to another card without pressing Enter.
     shop.select("orders")
     assert "far too many" in [shop.words(each) for each in shop.graph.cards()]
@@ -137,7 +146,7 @@ def test_leaving_a_field_hands_it_over(shop: WindowDriver) -> None:
     shop.select("too many")
     field(shop, "owner").setFocus()
     shop.keys("Ctrl+A")
-    shop.type("Bert")
+    shop.write("Bert")
     shop.window.view.setFocus()
     shop.turn()
     assert card(shop, "too many").owner == "Bert"
@@ -146,7 +155,7 @@ def test_leaving_a_field_hands_it_over(shop: WindowDriver) -> None:
 def test_escape_gives_an_edit_up(shop: WindowDriver) -> None:
     shop.select("too many")
     field(shop, "owner").setFocus()
-    shop.type("Zoe")
+    shop.write("Zoe")
     shop.keys("Escape")
     shop.window.view.setFocus()
     shop.turn()
@@ -176,7 +185,7 @@ def test_numbers_keep_to_their_range(shop: WindowDriver, typed: str, kept: float
     shop.select("curious")
     field(shop, "value").setFocus()
     shop.keys("Ctrl+A", "Backspace")
-    shop.type(typed)
+    shop.write(typed)
     shop.keys("Return")
     assert card(shop, "curious").value == kept
 
@@ -223,7 +232,7 @@ def test_several_references_are_added_and_taken_off(shop: WindowDriver, monkeypa
 def test_tags_are_words_with_commas(shop: WindowDriver) -> None:
     shop.select("too many")
     field(shop, "tags").setFocus()
-    shop.type("one, two , one,")
+    shop.write("one, two , one,")
     shop.keys("Return")
     assert card(shop, "too many").tags == ("one", "two")
 
@@ -271,7 +280,7 @@ def test_a_relation_is_reached_and_renamed(shop: WindowDriver) -> None:
     shop.click(pencil)
     assert shop.window.inspector.title.text() == "Relation"
     field(shop, "label").setFocus()
-    shop.type("after a day")
+    shop.write("after a day")
     shop.keys("Return")
     assert next(iter(shop.graph.relations())).label == "after a day"
 
@@ -291,17 +300,67 @@ def test_the_number_behind_a_metric_card(shop: WindowDriver) -> None:
     section = child(shop, MetricSection)
     section.value.line.setFocus()
     shop.keys("Ctrl+A")
-    shop.type("25")
+    shop.write("25")
     shop.keys("Return")
     assert shop.graph.one(Metric, "mt_0000000001").values == (Reading(value=25, date="2026-01"),)
     section.date.line.setFocus()
     shop.keys("Ctrl+A")
-    shop.type("2026-02")
+    shop.write("2026-02")
     shop.keys("Return")
     # A later date is a further measurement.
     assert [each.date for each in shop.graph.one(Metric, "mt_0000000001").values] == ["2026-01", "2026-02"]
-    QTest.mouseClick(section.headline, Qt.MouseButton.LeftButton, pos=section.headline.rect().center() / 4)
+
+
+def test_what_a_metric_is_measured_by(shop: WindowDriver) -> None:
+    shop.window.document.editor.session.select(["mt_0000000001"])
     shop.turn()
+    headline = editor(shop, "headline")
+    assert isinstance(headline, SwitchEditor)
+    headline.check.setFocus()
+    shop.keys("Space")
+    field(shop, "better").setFocus()
+    shop.keys("Down")
+    metric = shop.graph.one(Metric, "mt_0000000001")
+    assert (metric.headline, metric.better) == (True, "lower")
+
+
+def test_a_duration_is_from_to_and_a_unit(shop: WindowDriver) -> None:
+    shop.window.document.editor.session.select([shop.stage("Buy").id])
+    shop.turn()
+    row = editor(shop, "duration")
+    assert isinstance(row, DurationEditor)
+    row.low.line.setFocus()
+    shop.write("2")
+    shop.keys("Return")
+    row.high.line.setFocus()
+    shop.write("5")
+    shop.keys("Return")
+    row.unit.setFocus()
+    shop.keys("Down")
+    assert shop.stage("Buy").duration == Duration(low=2, high=5, unit="week")
+    row.low.line.setFocus()
+    shop.keys("Ctrl+A", "Backspace", "Return")
+    assert shop.stage("Buy").duration is None
+
+
+def test_the_review_of_the_map(shop: WindowDriver) -> None:
+    row = editor(shop, "review")
+    assert isinstance(row, ReviewEditor)
+    row.cadence.setFocus()
+    shop.keys("Down", "Down")
+    row.next.line.setFocus()
+    shop.write("2027-02")
+    shop.keys("Return")
+    assert shop.graph.map.review == Review(cadence="quarterly", next="2027-02")
+
+
+def test_the_paper_keeps_the_rest_of_the_page(shop: WindowDriver) -> None:
+    setup = PageSetup(paper="A2", hidden=("ln_0000000001",), overlap=15.0)
+    shop.window.run(set_page.call(setup))
+    shop.turn()
+    child(shop, PageSection).paper.combo.setFocus()
+    shop.keys("Home")
+    assert shop.graph.map.page == PageSetup(paper="A0", hidden=("ln_0000000001",), overlap=15.0)
 
 
 def test_the_language_of_the_map_keeps_what_was_written(shop: WindowDriver) -> None:
@@ -320,7 +379,7 @@ def test_words_of_another_language_are_written_beside_the_first(shop: WindowDriv
     shop.select("too many")
     field(shop, "text").setFocus()
     shop.keys("Ctrl+A")
-    shop.type("너무 많다")
+    shop.write("너무 많다")
     shop.keys("Ctrl+Return")
     assert shop.graph.one(Card, shop.card("too many")).text == {"en": "too many", "ko": "너무 많다"}
 
@@ -330,7 +389,7 @@ def test_undo_is_shown_in_the_fields(shop: WindowDriver) -> None:
     owner = field(shop, "owner")
     owner.setFocus()
     shop.keys("Ctrl+A")
-    shop.type("Bert")
+    shop.write("Bert")
     shop.keys("Return")
     shop.choose("edit.undo")
     assert owner.property("text") == "Ann"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
 from cjm_desktop.ui.panels.outline_model import OutlineModel
@@ -76,7 +76,8 @@ def test_the_selection_is_the_maps(shop: WindowDriver) -> None:
     tree = shop.window.outline.tree
     shop.select("enters the card", "scrolls")
     assert {index.data() for index in tree.selectionModel().selectedIndexes()} == {"enters the card", "scrolls"}
-    tree.setCurrentIndex(row_of(shop, "opens two tabs"))
+    place = tree.visualRect(row_of(shop, "opens two tabs")).center()
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
     shop.turn()
     session = shop.window.document.editor.session
     assert session.selection == (shop.card("opens two tabs"),)
@@ -97,7 +98,7 @@ def test_words_are_edited_in_place(shop: WindowDriver, key: str) -> None:
     tree.setCurrentIndex(row_of(shop, "scrolls"))
     tree.setFocus()
     shop.keys(key)
-    shop.type("scrolls down", QApplication.focusWidget())
+    shop.write("scrolls down", QApplication.focusWidget())
     shop.keys("Return")
     assert shop.card("scrolls down") in shop.graph
     assert row_of(shop, "scrolls down").data() == "scrolls down"
@@ -110,7 +111,7 @@ def test_what_is_typed_into_a_row_is_not_lost_on_saving(shop: WindowDriver) -> N
     tree.setCurrentIndex(row_of(shop, "scrolls"))
     tree.setFocus()
     shop.keys("F2")
-    shop.type("half-way", QApplication.focusWidget())
+    shop.write("half-way", QApplication.focusWidget())
     shop.window.flush()
     shop.turn()
     assert shop.card("half-way") in shop.graph
@@ -152,7 +153,7 @@ def test_a_new_card_is_in_sight(shop: WindowDriver) -> None:
 def test_searching(shop: WindowDriver) -> None:
     search = shop.window.outline.search
     search.setFocus()
-    shop.type("TABS")
+    shop.write("TABS")
     assert rows(shop.window.outline.model) == ["Find", "|Compare", "||Doing", "|||opens two tabs"]
     shop.keys("Ctrl+A", "Backspace")
     assert len(rows(shop.window.outline.model)) > 10

@@ -98,7 +98,7 @@ def test_lines_from_elsewhere_become_cards(shop: WindowDriver) -> None:
 @pytest.mark.parametrize("clip", [b"no json", b"[1]", b'{"format": "other"}', b"[" * 100_000])
 def test_a_broken_clip_is_refused_and_nothing_changes(shop: WindowDriver, clip: bytes) -> None:
     data = QMimeData()
-    data.setData("application/vnd.cjm.cards+json", clip)
+    data.setData("application/vnd.cjm.clip+json", clip)
     QGuiApplication.clipboard().setMimeData(data)
     before = {card.id for card in shop.graph.cards()}
     shop.select("scrolls")
@@ -112,7 +112,7 @@ def test_a_card_is_written_from_the_tool_bar(shop: WindowDriver) -> None:
     shop.select("scrolls")
     shop.click(shop.tool_button("insert.card"))
     assert shop.window.view.editing
-    shop.type("asks a friend")
+    shop.write("asks a friend")
     shop.window.flush()
     cell = shop.graph.cell(shop.lane("Doing").id, shop.graph.steps()[0].id)
     assert [shop.words(card) for card in cell] == ["types a word", "scrolls", "asks a friend"]
@@ -168,9 +168,10 @@ def test_zoom_keys(shop: WindowDriver) -> None:
 def test_a_typed_zoom(shop: WindowDriver) -> None:
     box = shop.window.status.zoom
     line = box.lineEdit()
+    assert line is not None
     line.setFocus()
     shop.keys("Ctrl+A")
-    shop.type("80")
+    shop.write("80")
     shop.keys("Return")
     assert shop.window.view.zoom == pytest.approx(0.8)
     assert box.currentText() == "80 %"

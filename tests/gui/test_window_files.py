@@ -7,9 +7,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from cjm_desktop.ui.dialogs import questions
 from cjm_desktop.ui.dialogs.templates import TemplateDialog
@@ -47,7 +47,7 @@ def rename_stage(desk: WindowDriver, name: str) -> None:
     assert field is not None
     field.setFocus()
     desk.keys("Ctrl+A")
-    desk.type(name)
+    desk.write(name)
     desk.keys("Return")
 
 
@@ -86,7 +86,7 @@ def test_what_is_still_being_typed_is_saved_too(desk: WindowDriver, file: Path) 
     assert field is not None
     field.setFocus()
     desk.keys("Ctrl+A")
-    desk.type("Half-way")
+    desk.write("Half-way")
     desk.keys("Ctrl+S")
     assert "Half-way" in file.read_text(encoding="utf-8")
 
@@ -237,13 +237,7 @@ def test_a_template_is_chosen_with_its_language(desk: WindowDriver) -> None:
 
 def test_recent_files_stand_in_the_menu(desk: WindowDriver, file: Path) -> None:
     desk.open(file)
-    menu = next(
-        action.menu()
-        for top in desk.window.menuBar().actions()
-        if (bar := top.menu())
-        for action in bar.actions()
-        if action.text() == "Open recent"
-    )
+    menu = next(each for each in desk.window.menuBar().findChildren(QMenu) if each.title() == "Open recent")
     menu.aboutToShow.emit()
     assert menu.actions()[0].text() == "carla.cjm"
 
@@ -255,6 +249,7 @@ def test_unsaved_work_is_there_after_a_crash(desk: WindowDriver, file: Path, pro
     desk.workspace.recovery.note_all()
     # The program ends without a word to anybody.
     desk.workspace.recovery.close()
+    desk.watch.stop()
 
     settings = Settings(profile / "settings.ini")
     again = Workspace(desk.workspace.program, settings, _app(), adopt_with(desk.workspace.program))
@@ -267,6 +262,7 @@ def test_unsaved_work_is_there_after_a_crash(desk: WindowDriver, file: Path, pro
     with restarted.answering("Don't save"):
         restarted.window.close()
     assert again.recovery.find() == []
+    restarted.watch.stop()
     again.recovery.close()
 
 
@@ -282,9 +278,7 @@ def test_a_map_open_for_reading_is_saved_elsewhere(
     assert target.is_file()
 
 
-def _activation() -> object:
-    from PySide6.QtCore import QEvent
-
+def _activation() -> QEvent:
     return QEvent(QEvent.Type.ActivationChange)
 
 

@@ -24,7 +24,6 @@ from cjm_desktop.ui.workspace import Workspace
 
 LEFT = Qt.MouseButton.LeftButton
 D = TypeVar("D", bound=QDialog)
-W = TypeVar("W", bound=QWidget)
 
 
 def adopt_with(program: Program) -> Callable[[Opened], Document]:
@@ -39,6 +38,18 @@ class WindowDriver:
         """Work this workspace."""
         self.qtbot = qtbot
         self.workspace = workspace
+        self.unheard: list[str] = []
+        self._answers = False
+        # A question that nobody expects would stop a test for ever.
+        self.watch = QTimer()
+        self.watch.timeout.connect(self._look)
+        self.watch.start(500)
+
+    def _look(self) -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox) and box.isVisible() and not self._answers:
+            self.unheard.append(f"{box.text()} {box.informativeText()} {box.detailedText()}")
+            box.reject()
 
     # Windows.
 
@@ -111,9 +122,9 @@ class WindowDriver:
             QTest.keySequence(target, QKeySequence(key))
             self.turn()
 
-    def type(self, words: str, into: QWidget | None = None) -> None:
+    def write(self, words: str, into: QWidget | None = None) -> None:
         """Type words where the focus is, or into a widget; what has no key of its own comes as from an input method."""
-        target = into or QApplication.focusWidget()
+        target = into or QApplication.focusWidget() or self.window
         if words.isascii():
             QTest.keyClicks(target, words)
         else:
@@ -161,11 +172,13 @@ class WindowDriver:
         timer = QTimer()
         timer.timeout.connect(look)
         timer.start(5)
+        self._answers = True
         try:
             yield said
             self.turn()
         finally:
             timer.stop()
+            self._answers = False
         assert not left, f"nobody asked for {left}"
 
     @contextmanager

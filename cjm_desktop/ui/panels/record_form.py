@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QInputDialog, QLabel, QVBoxLayout, QWidget
 from cjm_desktop.drawing.theme import Theme
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.people import add_record
+from cjm_desktop.edit.draft import Draft
 from cjm_desktop.foundation.ids import new_id
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.model.fields import Editor, Field, FieldInfo, fields_of
@@ -22,6 +23,7 @@ from cjm_desktop.ui.panels.choice_editors import ChoiceEditor, ColorEditor, Dots
 from cjm_desktop.ui.panels.chosen_editor import ChosenEditor
 from cjm_desktop.ui.panels.field_values import Shape, call_to_set, shape_of, value_in
 from cjm_desktop.ui.panels.labels import Labels, add_label
+from cjm_desktop.ui.panels.part_editors import DurationEditor, ReviewEditor, SwitchEditor
 from cjm_desktop.ui.panels.text_editors import (
     DateEditor,
     FieldEditor,
@@ -49,8 +51,10 @@ LANE_COLORS = (
     "lane.opportunities",
 )
 MOST_DOTS = 5
-FIRST, LAST = ("text", "name", "title"), ("after", "note", "link", "langs")
+FIRST, LAST = ("text", "name", "title"), ("after", "note", "link", "langs", "duration", "wait")
 FEW = 4
+# Readings have a section of their own; pictures and maps come with the parts of the program that need them.
+ELSEWHERE = (Editor.HIDDEN, Editor.PICTURE, Editor.MAP, Editor.READINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +75,22 @@ class Desk:
         """The colours that the map is drawn in."""
         return self.document.program.theme(self.document.editor.graph.map.theme)
 
-    def add(self, kind: type[Record], name: str) -> RecordId | None:
-        """Add a record of a kind to its catalogue and select it; its id, or None when that was refused."""
-        map_record = self.document.editor.graph.map
-        text = with_words("", name, self.document.lang, map_record.lang)
-        record = kind(id=new_id(PREFIX_OF[kind]))
-        return record.id if self.run(add_record.call(msgspec.structs.replace(record, name=text))) else None
+    def add(self, kind: type[Record], name: str, *, select: bool) -> RecordId | None:
+        """Add a record of a kind to its catalogue; its id, or None when that was refused.
+
+        It is selected when `select` says so; else the selection, and with it the form in hand, stays.
+        """
+        editor = self.document.editor
+        text = with_words("", name, self.document.lang, editor.graph.map.lang)
+        record = msgspec.structs.replace(kind(id=new_id(PREFIX_OF[kind])), name=text)
+        selection = (record.id,) if select else editor.session.selection
+        adding = add_record.call(record)
+
+        def apply(draft: Draft) -> None:
+            adding.apply(draft)
+            draft.select(*selection)
+
+        return record.id if self.run(CommandCall(adding.key, adding.label, apply)) else None
 
 
 def shown_fields(role: str, kind: type[Record], *, several: bool) -> tuple[FieldInfo, ...]:
@@ -87,7 +101,7 @@ def shown_fields(role: str, kind: type[Record], *, several: bool) -> tuple[Field
     shown = (
         info
         for info in fields_of(kind)
-        if info.field.editor not in (Editor.HIDDEN, Editor.PICTURE)
+        if info.field.editor not in ELSEWHERE
         and (not info.field.roles or role in info.field.roles)
         and not (several and shape_of(kind, info.name) is not Shape.PLAIN)
     )
@@ -132,7 +146,8 @@ class RecordForm(QWidget):
             target.setAccessibleName(label.text())
             editor.edited.connect(lambda value, info=info: self._give(info, value))
             self.editors[info.name] = editor
-            box.addWidget(label)
+            if info.field.editor is not Editor.SWITCH:
+                box.addWidget(label)
             box.addWidget(editor)
             box.addSpacing(8)
 
@@ -192,6 +207,9 @@ class RecordForm(QWidget):
             Editor.REFERENCE: self._reference,
             Editor.REFERENCES: self._references,
             Editor.COLOR: self._color,
+            Editor.SWITCH: lambda field: SwitchEditor(field, words(field.label)),
+            Editor.DURATION: lambda field: DurationEditor(field, words),
+            Editor.REVIEW: lambda field: ReviewEditor(field, words),
         }
         return simple[field.editor](field)
 
@@ -247,11 +265,7 @@ class RecordForm(QWidget):
         name, given = QInputDialog.getText(self, words(add_label(kind)), words(N_("Name")))
         if not given or not name.strip():
             return None
-        session = self._desk.document.editor.session
-        selection = session.selection
-        record_id = self._desk.add(kind, name.strip())
-        session.select(selection)
-        return record_id
+        return self._desk.add(kind, name.strip(), select=False)
 
 
 def role_of_cards(desk: Desk, cards: Sequence[Card]) -> str:

@@ -100,7 +100,7 @@ class RecordList(QWidget):
         if self.kind is Persona:
             self._desk.run(add_persona.call(self._desk.words(N_("New persona"))))
         else:
-            self._desk.add(self.kind, name)
+            self._desk.add(self.kind, name, select=True)
 
 
 class RecordPanel(QScrollArea):

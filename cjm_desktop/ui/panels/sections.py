@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+import msgspec
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLayout,
@@ -23,11 +21,11 @@ from cjm_desktop.edit.commands.cards import move_cards, set_field
 from cjm_desktop.edit.commands.structure import set_page
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.model.derived import latest
-from cjm_desktop.model.fields import APART, Editor, Field, FieldInfo, fields_of
-from cjm_desktop.model.records import Card, Metric, PageSetup, Reading, RecordId, Relation
+from cjm_desktop.model.fields import Editor, Field, fields_of
+from cjm_desktop.model.records import Card, Metric, Reading, RecordId, Relation
 from cjm_desktop.ui.icons import icon
 from cjm_desktop.ui.panels.choice_editors import ChoiceEditor
-from cjm_desktop.ui.panels.record_form import MIXED, Desk, RecordForm, heading
+from cjm_desktop.ui.panels.record_form import MIXED, Desk, RecordForm, heading, shown_fields
 from cjm_desktop.ui.panels.text_editors import DateEditor, NumberEditor
 from cjm_desktop.ui.theming import set_kind
 
@@ -220,7 +218,8 @@ class PageSection(Section):
         paper = self.paper.combo.currentData() or now.paper
         sides = (now.width, now.height) if paper == now.paper else (0.0, 0.0)
         orientation = self.orientation.combo.currentData() or now.orientation
-        self.desk.run(set_page.call(PageSetup(paper=paper, orientation=orientation, width=sides[0], height=sides[1])))
+        page = msgspec.structs.replace(now, paper=paper, orientation=orientation, width=sides[0], height=sides[1])
+        self.desk.run(set_page.call(page))
 
 
 class MetricSection(Section):
@@ -251,13 +250,9 @@ class MetricSection(Section):
             editor.edited.connect(self._give_reading)
         self.date.line.setPlaceholderText("2026-05")
         self.box.addLayout(row)
-        self.headline = QCheckBox(words(N_("Show beside the title of the map")))
-        self.headline.clicked.connect(lambda checked: self._give("headline", checked))
-        self.box.addWidget(self.headline)
-        self.box.addSpacing(8)
         self.form: RecordForm | None = None
         if of_card:
-            self.form = RecordForm(desk, Metric, fields_of_metric())
+            self.form = RecordForm(desk, Metric, shown_fields("", Metric, several=False))
             self.box.addWidget(self.form)
 
     def refresh(self, ids: tuple[RecordId, ...]) -> None:
@@ -273,7 +268,6 @@ class MetricSection(Section):
         self.value.show_value(reading.value if reading else None)
         self.date.show_value(reading.date if reading else "")
         self.answers.show_value(reading.n if reading else None)
-        self.headline.setChecked(metric.headline)
         self.setEnabled(not self.desk.document.read_only)
         if self.form:
             self.form.show_records((metric.id,))
@@ -283,10 +277,6 @@ class MetricSection(Section):
             editor.flush()
         if self.form:
             self.form.flush()
-
-    def _give(self, field: str, value: object) -> None:
-        if self._metric:
-            self.desk.run(set_field.call([self._metric], field, value))
 
     def _give_reading(self) -> None:
         metric = self.desk.document.editor.graph.find(Metric, self._metric)
@@ -307,8 +297,3 @@ class MetricSection(Section):
             # A new date is a further measurement; the same or none corrects the newest.
             values = (*metric.values, reading) if old and date > old.date > "" else (*others, reading)
         self.desk.run(set_field.call([metric.id], "values", values))
-
-
-def fields_of_metric() -> Sequence[FieldInfo]:
-    """The fields of a metric that a form can show."""
-    return [info for info in fields_of(Metric) if info.field.editor not in APART]
