@@ -34,16 +34,18 @@ from cjm_desktop.layout.relations import (
     plan_relations,
     relation_sample,
 )
-from cjm_desktop.layout.rows import LaidLane, lane_layer
+from cjm_desktop.layout.rows import LINE_NAMES, LaidLane, lane_layer, line_layer
 from cjm_desktop.layout.stages import stages_layer
 from cjm_desktop.layout.style import MARGIN
 from cjm_desktop.layout.text import Shaper
 from cjm_desktop.layout.typeset import Typesetter
-from cjm_desktop.model.derived import answer_numbers, opportunity_numbers
+from cjm_desktop.model.derived import answer_numbers, emotion_scores, opportunity_numbers
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import (
+    Blob,
     Channel,
     Department,
+    Evidence,
     Lane,
     Metric,
     Persona,
@@ -59,6 +61,8 @@ TOP = 90.0
 TITLE_GAP = 48.0
 FOOT_GAP = 34.0
 BOTTOM = 36.0
+CATALOGUES = (Department, Channel, Touchpoint, Metric, Persona, Evidence, Blob)
+COMPUTED = ("computed", "both")  # the curves that are made from scored cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +129,21 @@ class LayoutEngine:
         rows: list[Row] = []
         prompts: list[Placed] = []
         first, last = (columns[0].x, columns[-1].x + columns[-1].w) if columns else (MARGIN, width - MARGIN)
-        catalogues = tuple(graph.in_order(kind) for kind in (Department, Channel, Touchpoint, Metric, Persona))
+        catalogues = tuple(graph.in_order(kind) for kind in CATALOGUES)
+        ruled = True
         for lane in graph.lanes():
-            laid = self._lane(ctx, lane, width, plan, (cells[lane.id].cells, catalogues))
+            scores = ctx.scores if lane.curve in COMPUTED else None
+            laid = self._lane(ctx, lane, width, plan, (cells[lane.id].cells, catalogues, scores), ruled=ruled)
             placed.append(PlacedLayer(0.0, y, laid.layer))
             prompts += [Placed(each.x, y + each.y, each.block) for each in laid.prompts]
             scale = (y + laid.scale[0], y + laid.scale[1]) if laid.scale else None
             rows.append(Row(lane.id, y, laid.layer.h, Rect(first, y, last - first, laid.layer.h), scale))
             y += laid.layer.h
+            ruled = lane.line in LINE_NAMES
+            if ruled:
+                line = self._line(ctx, lane.line, width)
+                placed.append(PlacedLayer(0.0, y, line))
+                y += line.h
         shown = self._steady.same("rows", tuple(rows))
         relations = self._relations(ctx, plan, shown, bands, placed, cells)
         height_so_far = y + FOOT_GAP
@@ -184,7 +195,12 @@ class LayoutEngine:
             numbers,
             answers,
             self._blocks,
+            scores=self._scores(graph),
         )
+
+    def _scores(self, graph: JourneyGraph) -> Mapping[RecordId, float]:
+        shown = any(lane.curve in COMPUTED for lane in graph.lanes())
+        return self._steady.same("scores", emotion_scores(graph) if shown else {})
 
     def _counted(self, graph: JourneyGraph) -> tuple[dict[RecordId, int], dict[RecordId, tuple[int, ...]]]:
         numbers = opportunity_numbers(graph)
@@ -203,13 +219,23 @@ class LayoutEngine:
         inputs = (graph.stages(), graph.steps(), ctx.columns, width, ctx.lang, graph.map.lang, ctx.typeset.theme)
         return self._layers.get("stages", inputs, lambda: stages_layer(ctx, width))
 
+    def _line(self, ctx: LaneContext, line: str, width: float) -> Layer:
+        inputs = (line, ctx.columns, width, ctx.lang, ctx.typeset.theme)
+        return self._layers.get(f"line {line}", inputs, lambda: line_layer(ctx, line, width))
+
     def _lane(
-        self, ctx: LaneContext, lane: Lane, width: float, plan: RelationPlan, content: tuple[object, ...]
+        self,
+        ctx: LaneContext,
+        lane: Lane,
+        width: float,
+        plan: RelationPlan,
+        content: tuple[object, ...],
+        *,
+        ruled: bool,
     ) -> LaidLane:
         graph = ctx.graph
         role = role_of(lane.role)
         band = band_height(plan.below.get(lane.id, 0))
-        uppermost = graph.lanes()[0] is lane
         entries = entries_height(plan.beside.get(lane.id, ()), RelationStyle.of(ctx.typeset, ctx.words))
         inputs = (
             lane,
@@ -217,7 +243,7 @@ class LayoutEngine:
             width,
             band,
             entries,
-            uppermost,
+            ruled,
             ctx.lang,
             graph.map.lang,
             ctx.typeset.theme,
@@ -227,7 +253,7 @@ class LayoutEngine:
         )
         lane_type = self._lane_types.get(role.lane_type) or self._lane_types["cards"]
         return self._lanes.get(
-            lane.id, inputs, lambda: lane_layer(ctx, lane, role, lane_type, width, band, entries, uppermost=uppermost)
+            lane.id, inputs, lambda: lane_layer(ctx, lane, role, lane_type, width, band, entries, ruled=ruled)
         )
 
     def _relations(

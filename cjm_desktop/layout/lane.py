@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from cjm_desktop.drawing.drawing import Block, Placed
@@ -24,7 +24,7 @@ class LaneContext:
 
     `columns` are the map's steps with their absolute x and width; `color` is the lane's own; `numbers` and `answers`
     are the derived numbers of opportunities and of the cards that they answer. `least` is how high a flush body has to
-    be for its row.
+    be for its row. `scores` are the computed emotions of steps, for lanes that show them.
     """
 
     graph: JourneyGraph
@@ -38,6 +38,7 @@ class LaneContext:
     answers: Mapping[RecordId, tuple[int, ...]]
     blocks: Memo[Block]
     least: float = 0.0
+    scores: Mapping[RecordId, float] = field(default_factory=dict)
 
     def words(self, text: Text) -> str:
         """The words of a text in the language shown."""

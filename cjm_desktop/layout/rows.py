@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from cjm_desktop.drawing.drawing import Block, Layer, Placed
 from cjm_desktop.drawing.ops import Op, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.shapes import line
+from cjm_desktop.foundation.messages import Message
 from cjm_desktop.layout.lane import LaneBody, LaneContext, LaneType
 from cjm_desktop.layout.style import (
     CARD,
@@ -15,19 +17,31 @@ from cjm_desktop.layout.style import (
     CARD_PAD_RIGHT,
     HAIRLINE,
     LABEL_BAR,
+    LABEL_GAP,
     LABEL_INDENT,
     LABEL_WIDTH,
     LANE,
+    LINE_NAME,
     MARGIN,
     ROW_PAD,
     SMALL,
 )
 from cjm_desktop.layout.typeset import height_of
+from cjm_desktop.model import choices
 from cjm_desktop.model.records import Lane
 from cjm_desktop.model.roles import Role
 
 LEAST_BODY = CARD.size * CARD.leading + 2 * CARD_PAD
 BAR_INSET = 3.0  # the label's bar begins and ends a little inside the cards beside it
+LINE_GAP = 6.0
+LINE_WIDTH = 2.4
+# The lines of a service blueprint tell themselves apart by their dashes too.
+LINE_DASHES: Mapping[str, tuple[float, ...]] = {
+    "interaction": (),
+    "visibility": (26.0, 12.0),
+    "internal": (4.0, 9.0),
+}
+LINE_NAMES: Mapping[str, str | Message] = {choice.key: choice.label for choice in choices.LINES}
 PILL_GAP = 10.0  # between a lane's hint and the entries below it
 
 
@@ -49,11 +63,11 @@ def lane_layer(
     band: float,
     entries: float,
     *,
-    uppermost: bool,
+    ruled: bool,
 ) -> LaidLane:
     """Lay out a lane with `band` units kept free below its cards for relations, and `entries` below its label.
 
-    The stages above the uppermost lane are line enough.
+    It gets no hairline where it is `ruled` already: the stages, or the line of a blueprint, are line enough.
     """
     color = ctx.typeset.theme.color(lane.color or role.color)
     label, label_height = _label(ctx, lane, role)
@@ -70,13 +84,26 @@ def lane_layer(
     bar_height = height - 2 * (ROW_PAD + BAR_INSET)
     bar = RoundRect(0, 0, LABEL_BAR, bar_height, LABEL_BAR / 2, color)
     items = [
-        Placed(0.0, 0.0, _hairlines(ctx, width, through=body.flush, uppermost=uppermost)),
+        Placed(0.0, 0.0, _hairlines(ctx, width, through=body.flush, ruled=ruled)),
         Placed(MARGIN, ROW_PAD + BAR_INSET, Block(lane.id, LABEL_WIDTH, bar_height, (bar, *label))),
         *(Placed(item.x, item.y + ROW_PAD, item.block) for item in body.items),
     ]
     shown = tuple(Placed(each.x, ROW_PAD, each.block) for each in prompts if each.block.h <= height - 2 * ROW_PAD)
     scale = (body.scale[0] + ROW_PAD, body.scale[1] + ROW_PAD) if body.scale else None
     return LaidLane(Layer("lane", lane.id, width, height, tuple(items)), shown, scale)
+
+
+def line_layer(ctx: LaneContext, line_key: str, width: float) -> Layer:
+    """A line of a service blueprint: its name over the label column, and the line from side to side below it."""
+    theme = ctx.typeset.theme
+    words = ctx.typeset.shaper.wrap(ctx.translate(LINE_NAMES[line_key]), LINE_NAME, LABEL_WIDTH + LABEL_GAP)
+    name = ctx.typeset.lines(words, 0, 0, LINE_NAME, theme.color("ink.second"))
+    y = height_of(words, LINE_NAME) + LINE_GAP
+    right = ctx.columns[-1].x + ctx.columns[-1].w if ctx.columns else width - MARGIN
+    stroke = Stroke(theme.color("ink.second"), LINE_WIDTH, LINE_DASHES[line_key], sharp=True)
+    ops: tuple[Op, ...] = (*name, PathOp(line(0, y, right - MARGIN, y), stroke=stroke))
+    height = y + LINE_GAP
+    return Layer(f"line {line_key}", "", width, height, (Placed(MARGIN, 0.0, Block("", right - MARGIN, height, ops)),))
 
 
 def _label(ctx: LaneContext, lane: Lane, role: Role) -> tuple[list[Op], float]:
@@ -93,9 +120,9 @@ def _label(ctx: LaneContext, lane: Lane, role: Role) -> tuple[list[Op], float]:
     return ops, height
 
 
-def _hairlines(ctx: LaneContext, width: float, *, through: bool, uppermost: bool) -> Block:
+def _hairlines(ctx: LaneContext, width: float, *, through: bool, ruled: bool) -> Block:
     stroke = Stroke(ctx.typeset.theme.color("line"), HAIRLINE)
-    cells = [] if uppermost else [(column.x, column.x + column.w) for column in ctx.columns]
+    cells = [] if ruled else [(column.x, column.x + column.w) for column in ctx.columns]
     if through and cells:
         cells = [(cells[0][0], cells[-1][1])]
     spans = [(MARGIN, MARGIN + LABEL_WIDTH), *cells]

@@ -21,6 +21,7 @@ CARD = TextStyle("regular", 24.0, 1.45)
 SMALL = TextStyle("regular", 21.3, 1.45)
 NOTE = TextStyle("regular", 20.0, 1.4)
 SMALL_STRONG = TextStyle("semibold", 20.0, 1.4)
+LINE_NAME = TextStyle("semibold", 18.7, 1.4)
 TAG = TextStyle("semibold", 18.7, 1.4)
 
 MARGIN = 98.0

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, Metric, Persona, Reading, RecordId
+from cjm_desktop.model.records import Card, Lane, Metric, Persona, Reading, RecordId
 
 
 def opportunity_numbers(graph: JourneyGraph) -> dict[RecordId, int]:
@@ -34,3 +36,54 @@ def shown_personas(graph: JourneyGraph) -> tuple[Persona, ...]:
     if chosen:
         return tuple(persona for key in chosen if (persona := graph.find(Persona, key)) is not None)
     return graph.in_order(Persona)[:2]
+
+
+def emotion_scores(graph: JourneyGraph) -> dict[RecordId, float]:
+    """The computed emotion of each step that has scored cards outside emotion lanes: Σ(value × weight) / Σ weight.
+
+    A card's weight is its own, else that of its persona, else 1; it counts in every step that it covers. Steps without
+    scored cards, or whose weights sum up to nothing, are gaps and not in the answer.
+    """
+    drawn = {lane.id for lane in graph.lanes() if lane.role == "emotion"}
+    columns = [step.id for step in graph.steps()]
+    place = {step: at for at, step in enumerate(columns)}
+    sums: dict[RecordId, tuple[float, float]] = {}
+    for card in graph.in_order(Card):
+        if card.value is None or card.lane in drawn:
+            continue
+        weight = _weight_of(graph, card)
+        first = place[card.step]
+        for step in columns[first : max(first, place.get(card.until, first)) + 1]:
+            value, total = sums.get(step, (0.0, 0.0))
+            sums[step] = value + card.value * weight, total + weight
+    return {step: sums[step][0] / sums[step][1] for step in columns if step in sums and sums[step][1] > 0}
+
+
+def _weight_of(graph: JourneyGraph, card: Card) -> float:
+    if card.weight is not None:
+        return card.weight
+    persona = graph.find(Persona, card.persona)
+    return 1.0 if persona is None or persona.weight is None else persona.weight
+
+
+@dataclass(frozen=True, slots=True)
+class EmotionGap:
+    """A step whose emotion as drawn differs from the computed one."""
+
+    step: RecordId
+    drawn: float
+    computed: float
+
+
+def emotion_gaps(graph: JourneyGraph, lane: RecordId) -> tuple[EmotionGap, ...]:
+    """Where the curve drawn in an emotion lane differs from the computed one, the widest gap first.
+
+    Of several values in one cell the mean counts. Raises KeyError when there is no such lane.
+    """
+    graph.one(Lane, lane)
+    found = []
+    for step, computed in emotion_scores(graph).items():
+        values = [card.value for card in graph.cell(lane, step) if card.value is not None]
+        if values and sum(values) / len(values) != computed:
+            found.append(EmotionGap(step, sum(values) / len(values), computed))
+    return tuple(sorted(found, key=lambda gap: -abs(gap.drawn - gap.computed)))

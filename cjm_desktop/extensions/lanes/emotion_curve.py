@@ -1,10 +1,16 @@
-"""Scored cards as one smooth curve, with a face at each and its quote beside it."""
+"""Scored cards as one smooth curve, with a face at each and its quote beside it.
+
+Beside the curve as it was drawn, or in its place, stands the one computed from scored cards elsewhere; the gap between
+them is shaded.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cjm_desktop.extensions.api import (
+    N_,
     Block,
     Card,
     Color,
@@ -16,13 +22,16 @@ from cjm_desktop.extensions.api import (
     Op,
     Path,
     PathOp,
+    Persona,
     Placed,
     RecordId,
+    RoundRect,
     Stroke,
     TextStyle,
     circle,
     curve_through,
     height_of,
+    polygon,
 )
 
 QUOTE = TextStyle("regular", 21.3, 1.35)
@@ -33,6 +42,14 @@ QUOTE_GAP = 8.0
 QUOTE_ROOM = 0.86
 STROKE = 5.0
 FLOOR = 14.0
+NAME = TextStyle("semibold", 18.7, 1.4)
+NAME_ROOM = 200.0
+NAME_PAD = 6.0
+COMPUTED_NAME = N_("Computed")
+THIN = 2.6
+SPOT = 5.5
+DASHES: tuple[tuple[float, ...], ...] = ((), (14.0, 10.0), (2.0, 10.0))
+XY = tuple[float, float]
 LEAST_VALUE, MOST_VALUE = -2.0, 2.0
 
 
@@ -52,6 +69,15 @@ class Point:
         return max((line.width for line in self.quote), default=0.0)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Curve:
+    """A curve: its path, places along it, and the name that it bears where there are several."""
+
+    path: Path
+    sample: list[XY]
+    name: str = ""
+
+
 class EmotionCurve:
     """A monotone cubic through all values of a persona, from −2 at the bottom to +2 at the top."""
 
@@ -60,23 +86,28 @@ class EmotionCurve:
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         """Draw one curve for each persona that has scored cards; the row grows for quotes that need room."""
         by_persona: dict[RecordId, list[Point]] = {}
-        for point in _points(lane, ctx):
+        for point in _points(lane, ctx) if lane.curve != "computed" else ():
             by_persona.setdefault(point.card.persona, []).append(point)
-        if not by_persona:
+        computed = _runs(ctx) if lane.curve in ("computed", "both") else []
+        if not by_persona and not computed:
             return LaneBody(0.0, (), frozenset(column.step for column in ctx.columns))
         left, right = ctx.columns[0].x, ctx.columns[-1].x + ctx.columns[-1].w
-        paths: list[Path] = []
-        quotes: list[tuple[Point, float]] = []
-        for points in by_persona.values():
-            path, sample = curve_through([(point.x, point.y) for point in points], left, right)
-            paths.append(path)
-            quotes += _quote_tops(points, sample)
-        low = min([-FACE, *(top for _, top in quotes)])
-        high = max([PLOT + FACE, *(top + height_of(point.quote, QUOTE) for point, top in quotes)]) + FLOOR
+        drawn = [_drawn(points, left, right, ctx) for points in by_persona.values()]
+        samples = [curve.sample for curve in (*drawn, *computed)]
+        quotes = [pair for points in by_persona.values() for pair in _quote_tops(points, samples)]
+        names = _names(drawn, computed, ctx)
+        low = min([-FACE, *(top for _, top in quotes), *(name.y for name in names)])
+        bottoms = [top + height_of(point.quote, QUOTE) for point, top in quotes]
+        high = max([PLOT + FACE, *bottoms, *(name.rect.bottom for name in names)]) + FLOOR
         high = max(high, ctx.least + low)
-        ground = _ground(paths[0], left, right, high, ctx)
-        curves = [_curve(path, right, high, ctx, first=index == 0) for index, path in enumerate(paths)]
-        items = [Placed(0.0, -low, block) for block in (ground, *curves)]
+        blocks = [_ground(drawn[0].path if drawn else None, left, right, high, ctx)]
+        if drawn and computed:
+            blocks.append(_gap(drawn[0], computed, right, high, ctx))
+        blocks += [_curve(curve.path, right, high, ctx, DASHES[at % len(DASHES)]) for at, curve in enumerate(drawn)]
+        if computed:
+            blocks.append(_computed(computed, right, high, ctx))
+        items = [Placed(0.0, -low, block) for block in blocks]
+        items += [Placed(name.x, name.y - low, name.block) for name in names]
         for point, top in quotes:
             face = _face(point, top, ctx)
             items.append(Placed(face.x, face.y - low, face.block))
@@ -100,18 +131,61 @@ def _height_at(value: float) -> float:
     return PLOT * (MOST_VALUE - clamped) / (MOST_VALUE - LEAST_VALUE)
 
 
-def _quote_tops(points: list[Point], sample: list[tuple[float, float]]) -> list[tuple[Point, float]]:
-    """The top of each quote: above a peak, below a dip, and clear of the curve over its whole width."""
+def _drawn(points: list[Point], left: float, right: float, ctx: LaneContext) -> Curve:
+    path, sample = curve_through([(point.x, point.y) for point in points], left, right)
+    persona = ctx.graph.find(Persona, points[0].card.persona)
+    return Curve(path, sample, ctx.words(persona.name) if persona else "")
+
+
+def _runs(ctx: LaneContext) -> list[Curve]:
+    """The computed curve: a piece for each run of steps that have scores, from the first of them to the last."""
+    runs: list[list[XY]] = [[]]
+    for column in ctx.columns:
+        score = ctx.scores.get(column.step)
+        if score is not None:
+            runs[-1].append((column.x + column.w / 2, _height_at(score)))
+        elif runs[-1]:
+            runs.append([])
+    curves = (curve_through(points, points[0][0], points[-1][0]) for points in runs if points)
+    return [Curve(path, sample) for path, sample in curves]
+
+
+def _quote_tops(points: list[Point], samples: list[list[XY]]) -> list[tuple[Point, float]]:
+    """The top of each quote: above a peak, below a dip, and clear of every curve over its whole width."""
     placed = []
     for index, point in enumerate(points):
-        half = max(point.quote_width / 2, FACE)
-        near = [y for x, y in sample if point.x - half - 4.0 <= x <= point.x + half + 4.0] or [point.y]
+        half = max(point.quote_width / 2, FACE) + 4.0
         around = [points[i].y for i in (index - 1, index + 1) if 0 <= i < len(points)]
+        above = point.y <= (sum(around) / len(around) if around else PLOT / 2)
         height = height_of(point.quote, QUOTE)
-        if point.y <= (sum(around) / len(around) if around else PLOT / 2):
-            placed.append((point, min([*near, point.y - FACE]) - STROKE / 2 - QUOTE_GAP - height))
-        else:
-            placed.append((point, max([*near, point.y + FACE]) + STROKE / 2 + QUOTE_GAP))
+        near = [[y for x, y in sample if point.x - half <= x <= point.x + half] for sample in samples]
+        clear = STROKE / 2 + QUOTE_GAP
+        top = point.y - FACE - clear - height if above else point.y + FACE + clear
+        while met := [y for each in near if each for y in _met(each, top - clear, top + height + clear)]:
+            top = min(met) - clear - height - 1.0 if above else max(met) + clear + 1.0
+        placed.append((point, top))
+    return placed
+
+
+def _met(heights: list[float], top: float, bottom: float) -> list[float]:
+    """The ends of the stretch of heights that a curve passes through, if it meets the one between top and bottom."""
+    low, high = min(heights), max(heights)
+    return [low, high] if low < bottom and high > top else []
+
+
+def _names(drawn: list[Curve], computed: list[Curve], ctx: LaneContext) -> list[Placed]:
+    """The names of curves at their left ends, below each other where they would meet; none where there is one curve."""
+    named = [(curve.name, curve.sample[0]) for curve in drawn if curve.name] if len(drawn) > 1 or computed else []
+    if computed and drawn:
+        named.append((ctx.translate(COMPUTED_NAME), computed[0].sample[0]))
+    placed: list[Placed] = []
+    for name, (x, y) in sorted(named, key=lambda each: (each[1][1], each[0])):
+        lines = ctx.typeset.shaper.wrap(name, NAME, NAME_ROOM)
+        width, height = max(line.width for line in lines) + 2 * NAME_PAD, height_of(lines, NAME)
+        plate = RoundRect(0, 0, width, height, NAME_PAD, ctx.typeset.theme.color("paper"))
+        ops = ctx.typeset.lines(lines, NAME_PAD, 0, NAME, ctx.typeset.theme.color("ink.second"))
+        top = max([y - height / 2, *(other.rect.bottom + 2.0 for other in placed if x < other.rect.right)])
+        placed.append(Placed(x, top, Block("", width, height, (plate, *ops))))
     return placed
 
 
@@ -120,19 +194,51 @@ def _ramp(ctx: LaneContext) -> tuple[tuple[float, Color], ...]:
     return ((0.2, theme.color("value.high")), (0.5, theme.color("value.middle")), (0.8, theme.color("value.low")))
 
 
-def _ground(path: Path, left: float, right: float, floor: float, ctx: LaneContext) -> Block:
+def _ground(path: Path | None, left: float, right: float, floor: float, ctx: LaneContext) -> Block:
     """The pale area below the first curve, and the line of neither good nor bad."""
     theme, tint = ctx.typeset.theme, ctx.typeset.tint
     pale = ((0.0, tint(theme.color("value.high"), 0.12)), (1.0, tint(theme.color("value.low"), 0.09)))
-    outline = Path(path.commands + "LLZ", (*path.coords, right, floor, left, floor))
     dashes = Stroke(theme.color("line.strong"), 1.6, (6.0, 8.0), sharp=True)
     middle = PathOp(Path("ML", (left, PLOT / 2, right, PLOT / 2)), stroke=dashes)
+    if path is None:
+        return Block("", right, floor, (middle,))
+    outline = Path(path.commands + "LLZ", (*path.coords, right, floor, left, floor))
     return Block("", right, floor, (PathOp(outline, fill=Gradient(0, 0, 0, floor, pale)), middle))
 
 
-def _curve(path: Path, right: float, floor: float, ctx: LaneContext, *, first: bool) -> Block:
-    stroke = Stroke(Gradient(0, 0, 0, PLOT, _ramp(ctx)), STROKE, () if first else (14.0, 10.0))
+def _curve(path: Path, right: float, floor: float, ctx: LaneContext, dashes: tuple[float, ...]) -> Block:
+    stroke = Stroke(Gradient(0, 0, 0, PLOT, _ramp(ctx)), STROKE, dashes)
     return Block("", right, floor, (PathOp(path, stroke=stroke),))
+
+
+def _computed(runs: list[Curve], right: float, floor: float, ctx: LaneContext) -> Block:
+    """The computed curve: thin and without faces, a dot in each step that has scores."""
+    theme = ctx.typeset.theme
+    thin = Stroke(theme.color("ink.second"), THIN)
+    ops: list[Op] = [PathOp(run.path, stroke=thin) for run in runs]
+    dots = [(column.x + column.w / 2, ctx.scores[column.step]) for column in ctx.columns if column.step in ctx.scores]
+    ops += [PathOp(circle(x, _height_at(score), SPOT), fill=theme.color("paper"), stroke=thin) for x, score in dots]
+    return Block("", right, floor, tuple(ops))
+
+
+def _gap(drawn: Curve, runs: list[Curve], right: float, floor: float, ctx: LaneContext) -> Block:
+    """The area between the first drawn curve and the computed one, as far as that reaches."""
+    shade = ctx.typeset.theme.color("line.strong")
+    areas = []
+    for run in runs:
+        start, end = run.sample[0][0], run.sample[-1][0]
+        along = [(start, _at(drawn.sample, start)), *((x, y) for x, y in drawn.sample if start < x < end)]
+        along.append((end, _at(drawn.sample, end)))
+        areas.append(PathOp(polygon(*run.sample, *reversed(along)), fill=shade))
+    return Block("", right, floor, tuple(areas))
+
+
+def _at(sample: list[XY], x: float) -> float:
+    """The height of a curve at x, straight between its places."""
+    for (x0, y0), (x1, y1) in pairwise(sample):
+        if x0 <= x <= x1 and x1 > x0:
+            return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
+    return sample[-1][1]
 
 
 def _face(point: Point, quote_top: float, ctx: LaneContext) -> Placed:
