@@ -198,6 +198,9 @@ class ExportDialog(QDialog):
                 if part is None:
                     row.addStretch(1)
                 else:
+                    if isinstance(part, QPushButton):
+                        # Else the one that has the focus would look like the one that Enter presses.
+                        part.setAutoDefault(False)
                     row.addWidget(part, 0 if at else 1)
             self._feet.addWidget(foot)
         self._done = done

@@ -136,9 +136,8 @@ class Inspector(QWidget):
         box.setSpacing(14)
         if kind is not None:
             self._sections = self._sections_of(kind, role, several=several)
-            before: list[Section] = [each for each in self._sections if isinstance(each, EndsSection | MetricSection)]
+            above: list[Section] = [each for each in self._sections if isinstance(each, EndsSection | MetricSection)]
             self._form = RecordForm(self._desk, kind, shown_fields(role, kind, several=several))
-            above = before if kind is not Card else []
             for widget in (*above, self._form, *(each for each in self._sections if each not in above)):
                 box.addWidget(widget)
         box.addStretch(1)
