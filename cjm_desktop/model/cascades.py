@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from msgspec.structs import replace
 
 from cjm_desktop.model.changes import Change, ChangeSet
 from cjm_desktop.model.marks import RECORD_TYPES, Reference, marks_of, referrers
-from cjm_desktop.model.records import Card, Comment, JourneyMap, Record, RecordId, Stage, Step
+from cjm_desktop.model.records import Card, Comment, JourneyMap, Record, RecordId, Relation, Stage, Step
 
 R = TypeVar("R", bound=Record)
+# Asking for the relations of one record costs about as much as looking at so many of all of them.
+_FEW = 16
 
 
 class Records(Protocol):
@@ -26,6 +29,12 @@ class Records(Protocol):
 
     def table(self, kind: type[R], /) -> Mapping[RecordId, R]:
         """All records of one kind but the map's own, by id."""
+
+    def relations_from(self, record_id: RecordId, /) -> tuple[Relation, ...]:
+        """The relations that begin at a card, step or terminal."""
+
+    def relations_to(self, record_id: RecordId, /) -> tuple[Relation, ...]:
+        """The relations that end at a card, step or terminal."""
 
 
 def cascade(source: Records, ids: Iterable[RecordId]) -> ChangeSet:
@@ -54,14 +63,20 @@ class _Deletion:
         """Let these records go; gives those that have to follow."""
         fresh = {record.id: record for record in wave}
         self._gone.update(fresh)
-        hit = {kind for gone in {type(record) for record in fresh.values()} for kind, _ in referrers()[gone]}
+        kinds = {type(record) for record in fresh.values()}
+        hit = {kind for gone in kinds for kind, _ in referrers()[gone]}
         follow: dict[RecordId, Record] = {}
         for kind in (kind for kind in RECORD_TYPES if kind in hit):
-            for original in all_of(self._source, kind):
+            for original in (*referring(self._source, kind, fresh.keys(), kinds), *self._changed_of(kind)):
                 if original.id not in self._gone:
                     self._settle(original, fresh.keys(), follow)
         self._follow_stages(fresh.values(), follow)
         return list(follow.values())
+
+    def _changed_of(self, kind: type[Record]) -> list[Record]:
+        """The originals of records that refer to something else by now than in the source."""
+        originals = (self._source.get(each) for each in self._changed)
+        return [record for record in originals if isinstance(record, kind)]
 
     def _settle(self, original: Record, gone: Set[RecordId], follow: dict[RecordId, Record]) -> None:
         record = self._changed.get(original.id, original)
@@ -112,6 +127,24 @@ class _Deletion:
             if record_id not in self._gone
         ]
         return ChangeSet((*deleted, *cleared))
+
+
+def referring(
+    source: Records, kind: type[Record], ids: Set[RecordId], targets: Iterable[type[Record]]
+) -> Iterable[Record]:
+    """The records of one kind that refer to one of these ids, which are of the kinds `targets`; each once."""
+    if kind is Relation and len(ids) * _FEW < len(source.table(Relation)):
+        return {r.id: r for each in ids for r in (*source.relations_from(each), *source.relations_to(each))}.values()
+    found: dict[RecordId, Record] = {}
+    for reference in marks_of(kind).references:
+        if not set(targets).isdisjoint(reference.targets):
+            get = attrgetter(reference.name)
+            if reference.many:
+                hit = [record for record in all_of(source, kind) if not ids.isdisjoint(get(record))]
+            else:
+                hit = [record for record in all_of(source, kind) if get(record) in ids]
+            found.update((record.id, record) for record in hit)
+    return found.values()
 
 
 def all_of(source: Records, kind: type[Record]) -> Iterable[Record]:

@@ -16,7 +16,7 @@ import msgspec
 
 from cjm_desktop.foundation.ids import check_key
 from cjm_desktop.foundation.messages import N_, NN_, Message, message
-from cjm_desktop.model.cascades import all_of, cascade
+from cjm_desktop.model.cascades import cascade, referring
 from cjm_desktop.model.changes import Change, ChangeSet
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import marks_of, referrers
@@ -185,27 +185,24 @@ def _is_finite(value: Any) -> bool:
     return True
 
 
-def _check_map(
-    graph: JourneyGraph, changes: ChangeSet, after: Mapping[RecordId, Record | None]
-) -> Iterator[Problem]:
+def _check_map(graph: JourneyGraph, changes: ChangeSet, after: Mapping[RecordId, Record | None]) -> Iterator[Problem]:
     maps = [graph.map.id] if after.get(graph.map.id, graph.map) is not None else []
     maps += [c.id for c in changes if c.before is None and isinstance(c.after, JourneyMap)]
     if len(maps) != 1:
         yield Problem("CJM-R21", message(N_("There must be exactly one map record.")))
 
 
-def _left_behind(
-    graph: JourneyGraph, changes: ChangeSet, after: Mapping[RecordId, Record | None]
-) -> Iterator[Problem]:
+def _left_behind(graph: JourneyGraph, changes: ChangeSet, after: Mapping[RecordId, Record | None]) -> Iterator[Problem]:
     """References of untouched records to deleted ones."""
     gone: dict[type[Record], set[RecordId]] = {}
     for change in changes:
         if change.before is not None and change.after is None:
             gone.setdefault(type(change.before), set()).add(change.id)
     for kind, ids in gone.items():
-        for referrer, reference in referrers()[kind]:
-            for record in all_of(graph, referrer):
-                if record.id not in after and not ids.isdisjoint(reference.of(record)):
+        for referrer in dict.fromkeys(referrer for referrer, _ in referrers()[kind]):
+            for record in referring(graph, referrer, ids, (kind,)):
+                broken = [r for r in marks_of(referrer).references if not ids.isdisjoint(r.of(record))]
+                for reference in broken if record.id not in after else ():
                     text = N_("“{field}” would refer to nothing.")
                     yield Problem("CJM-R2", message(text, field=reference.name), record.id)
 
