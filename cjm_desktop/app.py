@@ -52,6 +52,7 @@ def _run(files: Sequence[Path]) -> int:
 
     from cjm_desktop.compose import Document, Program
     from cjm_desktop.ui.application import Application
+    from cjm_desktop.ui.dialogs.questions import tell_error
     from cjm_desktop.ui.errors import Surprises, start_log
     from cjm_desktop.ui.settings import Settings
     from cjm_desktop.ui.workspace import Workspace
@@ -67,9 +68,8 @@ def _run(files: Sequence[Path]) -> int:
     settings = Settings(folder / "settings.ini")
     program = Program()
     workspace = Workspace(program, settings, app, lambda opened: Document(program, opened, None))
-    surprises = Surprises(workspace.words, app)
+    surprises = Surprises(lambda error: tell_error(None, workspace.words, error), app)
     surprises.install()
-    workspace.language_changed.connect(lambda: setattr(surprises, "words", workspace.words))
     app.open_with(workspace.open_path)
     for path in files:
         workspace.open_path(path)

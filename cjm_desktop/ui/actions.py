@@ -214,6 +214,7 @@ TOOLS = (
         checked=lambda w: w.tool == "relation",
     ),
 )
+SHEET = ((N_("File"), FILE), (N_("Edit"), EDIT), (N_("Insert"), INSERT), (N_("View"), VIEW), (N_("Help"), HELP))
 GROUPS = (
     FILE,
     EDIT,

@@ -6,6 +6,7 @@ import logging
 import sys
 import threading
 import traceback
+from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -13,8 +14,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Qt, Signal
 
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, Translate, message
-from cjm_desktop.ui.dialogs.questions import tell_error
+from cjm_desktop.foundation.messages import N_, message
 
 LOG = logging.getLogger("cjm_desktop")
 LOG_BYTES, LOG_FILES = 512 * 1024, 3
@@ -36,10 +36,10 @@ class Surprises(QObject):
 
     _happened = Signal(str)
 
-    def __init__(self, words: Translate, parent: QObject | None = None) -> None:
-        """Speak with a translator; `install` begins to listen."""
+    def __init__(self, tell: Callable[[CjmError], None], parent: QObject | None = None) -> None:
+        """Take the way to show an error; `install` begins to listen."""
         super().__init__(parent)
-        self.words = words
+        self._show = tell
         self._speaking = False
         self._happened.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
@@ -63,7 +63,7 @@ class Surprises(QObject):
             return
         self._speaking = True
         try:
-            tell_error(None, self.words, unexpected(detail))
+            self._show(unexpected(detail))
         finally:
             self._speaking = False
 

@@ -23,10 +23,10 @@ from cjm_desktop.model.records import (
     Touchpoint,
 )
 from cjm_desktop.ui import files
-from cjm_desktop.ui.actions import WindowActions
+from cjm_desktop.ui.actions import SHEET, WindowActions
 from cjm_desktop.ui.bridge import Bridge
 from cjm_desktop.ui.canvas.view import MapView
-from cjm_desktop.ui.dialogs.about import AboutDialog, ShortcutDialog
+from cjm_desktop.ui.dialogs.about import AboutDialog, ShortcutDialog, native
 from cjm_desktop.ui.dialogs.export import ExportDialog
 from cjm_desktop.ui.dialogs.questions import SUFFIX, tell_error
 from cjm_desktop.ui.menus import ToolBar, fill_menu_bar, show_context_menu
@@ -226,7 +226,11 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """Show all keys."""
-        ShortcutDialog(self.words, self).exec()
+        tables = [
+            (self.words(title), [(native(spec.keys), self.words(spec.text)) for spec in group if spec.keys])
+            for title, group in SHEET
+        ]
+        ShortcutDialog(tables, self.words, self).exec()
 
     def show_about(self) -> None:
         """Show version and licences."""

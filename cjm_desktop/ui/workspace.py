@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
@@ -34,8 +34,6 @@ UNKEPT = N_("No recovery copies can be written. Save often until there is room i
 
 class Workspace(QObject):
     """The windows and what they share: the program's services, the settings, the interface language."""
-
-    language_changed = Signal()
 
     def __init__(
         self, program: Program, settings: Settings, app: QApplication, adopt: Callable[[Opened], Document]
@@ -74,7 +72,6 @@ class Workspace(QObject):
         """Speak another language: every window is built anew around its document."""
         self.settings.language = lang
         self._take_language()
-        self.language_changed.emit()
         for window in tuple(self.windows):
             window.flush()
             self._replace(window, window.document)

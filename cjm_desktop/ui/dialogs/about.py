@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QKeySequence
@@ -20,9 +21,10 @@ from PySide6.QtWidgets import (
 
 from cjm_desktop import __version__
 from cjm_desktop.foundation.messages import N_, Translate, message
-from cjm_desktop.ui import actions
 from cjm_desktop.ui.theming import semibold, set_kind
 
+# A translated title, and rows of keys with what they do.
+Table = tuple[str, Sequence[tuple[str, str]]]
 # Keys that the map itself answers to: they depend on what has the focus, so they are not actions.
 ON_THE_MAP = (
     (("Left", "Right", "Up", "Down"), N_("Go to the next card or cell")),
@@ -34,16 +36,6 @@ ON_THE_MAP = (
     (("Ctrl+Home",), N_("Go to the first cell")),
     (("Space",), N_("Hold and drag: move the paper")),
 )
-
-
-def _groups() -> tuple[tuple[str, tuple[actions.ActionSpec, ...]], ...]:
-    return (
-        (N_("File"), actions.FILE),
-        (N_("Edit"), actions.EDIT),
-        (N_("Insert"), actions.INSERT),
-        (N_("View"), actions.VIEW),
-        (N_("Help"), actions.HELP),
-    )
 
 
 def _label(text: str, kind: str = "") -> QLabel:
@@ -62,8 +54,8 @@ def native(keys: tuple[str, ...]) -> str:
 class ShortcutDialog(QDialog):
     """All keys in two columns."""
 
-    def __init__(self, words: Translate, parent: QWidget | None = None) -> None:
-        """Make the sheet."""
+    def __init__(self, tables: Sequence[Table], words: Translate, parent: QWidget | None = None) -> None:
+        """Make the sheet of the tables for files, editing, inserting, viewing and help."""
         super().__init__(parent)
         self.setWindowTitle(words(N_("Keys and shortcuts")))
         columns = QHBoxLayout()
@@ -72,10 +64,6 @@ class ShortcutDialog(QDialog):
         for column in (left, right):
             column.setSpacing(16)
             columns.addLayout(column, 1)
-        tables = [
-            (words(title), [(native(spec.keys), words(spec.text)) for spec in group if spec.keys])
-            for title, group in _groups()
-        ]
         on_map = (words(N_("On the map")), [(native(keys), words(text)) for keys, text in ON_THE_MAP])
         for column, content in ((left, [tables[0], tables[1], tables[4]]), (right, [on_map, tables[2], tables[3]])):
             for title, rows in content:
@@ -98,7 +86,7 @@ class ShortcutDialog(QDialog):
         self.resize(body.sizeHint().width() + 80, min(body.sizeHint().height() + 100, 760))
 
 
-def _table(title: str, rows: list[tuple[str, str]]) -> QGridLayout:
+def _table(title: str, rows: Sequence[tuple[str, str]]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(5)
