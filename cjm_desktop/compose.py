@@ -26,6 +26,7 @@ from cjm_desktop.foundation.messages import N_, Message, Translator, load_transl
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.layout.engine import LayoutEngine, LayoutOptions
 from cjm_desktop.layout.fonts import load_faces
+from cjm_desktop.layout.forms import WallStyle, form_layout, wall_sheets
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.layout.poster import (
     Poster,
@@ -41,6 +42,7 @@ from cjm_desktop.layout.text import Shaper
 from cjm_desktop.model.graph import JourneyGraph, with_map_id
 from cjm_desktop.model.records import PREFIX_OF, JourneyMap, PageSetup
 from cjm_desktop.model.reduced import reduced
+from cjm_desktop.storage.codec import encode
 from cjm_desktop.storage.files import Opened, Source, open_map, save_map
 from cjm_desktop.storage.revision import Revision
 from cjm_desktop.storage.writing import Cache
@@ -107,9 +109,9 @@ class Program:
         """What the marks and words beside a poster are set with."""
         return PosterStyle(self.shaper, self.theme(theme), self.translator(lang), load_faces(self.folder / "fonts"))
 
-    def engine(self) -> LayoutEngine:
-        """A new layout engine. Every document keeps its own."""
-        return LayoutEngine(self.lane_types, self.shaper, self.icons, self.translator)
+    def engine(self, lane_types: Mapping[str, LaneType] | None = None) -> LayoutEngine:
+        """A new layout engine, with the program's lane types or others. Every document keeps its own."""
+        return LayoutEngine(lane_types or self.lane_types, self.shaper, self.icons, self.translator)
 
     def open(self, path: Path) -> Document:
         """Open a map file; raises CjmError."""
@@ -233,19 +235,48 @@ class Document:
     def _poster_look(self, setup: PageSetup) -> tuple[str, str]:
         return setup.lang or self.lang, setup.theme or self.graph.map.theme
 
+    def form(self, setup: PageSetup | None = None) -> Poster:
+        """The map's stages and lanes as a poster to fill in by hand; raises CjmError."""
+        setup = setup or self.graph.map.page
+        graph, options = self._poster_map(setup)
+        layout = form_layout(graph, options, self.program.engine)
+        return plan_poster(layout.drawing, setup, self.program.poster_style(options.lang, options.theme.name))
+
+    def wall(self, setup: PageSetup, blanks: int = 0) -> Poster:
+        """The cards to cut out and hang on a wall, each with its code, and some blank ones with numbers."""
+        graph, options = self._poster_map(setup)
+        style = WallStyle(options.lang, self.program.shaper, options.theme, self.program.translator(options.lang))
+        sheets = wall_sheets(graph, options.page, style, blanks)
+        single = structs.replace(setup, tile="", bleed=0.0, margin=0.0, scale="fit")
+        first = sheets[0].views[0].drawing
+        return replace(plan_poster(first, single, self.program.poster_style(options.lang, "")), sheets=sheets)
+
+    def beside(self, graph: JourneyGraph, revision: Revision | None = None) -> Document:
+        """Another form of this map under the same name, to write files of: an edition, a copy for other eyes."""
+        opened = Opened(graph, revision or self.revision, None, self.read_only, ())
+        return Document(self.program, opened, self.path or self.origin)
+
+    def embedded(self) -> bytes:
+        """The map as the file that a picture of it can carry."""
+        return encode(self.graph, self.revision)
+
     def _poster_drawing(self, setup: PageSetup) -> Drawing:
+        graph, options = self._poster_map(setup)
+        if graph is self.graph and options == self.options():
+            return self.layout.drawing
+        return self._poster_engine.layout(graph, options).drawing
+
+    def _poster_map(self, setup: PageSetup) -> tuple[JourneyGraph, LayoutOptions]:
+        """What is drawn on a poster of that set-up, and how."""
         lang, theme = self._poster_look(setup)
         graph = reduced(self.graph, setup.hidden)
         without = frozenset(setup.without)
         if graph is not self.graph and not graph.map.personas:
             without |= {"personas"}  # an empty list would mean the first two
         stamp = self._stamp(numbered="number" not in without)
-        options = LayoutOptions(
+        return graph, LayoutOptions(
             lang, self.program.theme(theme), page_of_setup(setup), stamp, layout_width_of(setup), without
         )
-        if graph is self.graph and options == self.options():
-            return self.layout.drawing
-        return self._poster_engine.layout(graph, options).drawing
 
     @cached_property
     def _poster_engine(self) -> LayoutEngine:

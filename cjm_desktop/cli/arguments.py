@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from cjm_desktop import __version__
-from cjm_desktop.cli import check, export, maps
+from cjm_desktop.cli import check, export, maps, redaction, wall
 from cjm_desktop.cli.export_arguments import add_export_arguments
 from cjm_desktop.cli.output import WrongUsage
 from cjm_desktop.foundation.messages import N_, Translator
@@ -90,4 +90,21 @@ def parser_of(t: Translator) -> Parser:
     drawn = command("export", export.export, N_("write maps as PDF, PNG, SVG, JPEG or WebP"))
     add_export_arguments(drawn.words, drawn.choices, t)
     drawn.set_defaults(usage=drawn.format_usage())
+
+    bare = command("redact", redaction.redact, N_("write a copy of a map for other eyes"))
+    bare.words.add_argument("file", metavar="FILE", type=Path, help=t(N_("a map file")))
+    bare.words.add_argument("out", metavar="OUT.cjm", type=Path, help=t(N_("the map file to write")))
+    bare.words.add_argument(
+        "parts",
+        metavar="PART,…",
+        help=t(N_("what is to go: lanes:NAME+NAME, all, names, client, sources, comments, notes, links, pictures")),
+    )
+
+    hung = command("wall", wall.wall, N_("list the codes of the cards on a wall, or rebuild a map from such a list"))
+    hung.words.add_argument("file", metavar="FILE", type=Path, help=t(N_("a map file")))
+    hung.choices.add_argument("--codes", metavar="LIST", type=Path, help=t(N_("the list as the wall hangs; needs -o")))
+    hung.choices.add_argument("--keep-codes", action="store_true", help=t(N_("keep the printed codes in the map")))
+    hung.choices.add_argument("-o", metavar="OUT", dest="out", type=Path, help=t(N_("write there, not in place")))
+    hung.choices.add_argument("--lang", metavar="ko|en", help=t(N_("language of the names in the list")))
+    hung.set_defaults(usage=hung.format_usage())
     return parser

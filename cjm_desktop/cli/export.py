@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cjm_desktop.cli.contents import check_embedding, no_editions, planned, say_codes
 from cjm_desktop.cli.output import CLEAN, FAILED, WrongUsage, say, say_error
-from cjm_desktop.cli.poster import setup_of
 from cjm_desktop.cli.report import report_of, warnings_of
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translator, message
@@ -29,11 +29,12 @@ USUAL_FORMAT = "pdf"
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A map, and the file that it is to become."""
+    """A map or one of its editions, and the file that it is to become."""
 
     source: Path
     out: Path
     exporter: Exporter
+    edition: str = ""
 
 
 def export(a: Namespace, t: Translator) -> int:
@@ -58,6 +59,10 @@ def export(a: Namespace, t: Translator) -> int:
 def _targets(a: Namespace, program: Program) -> Iterator[Target]:
     """What is to be written; raises WrongUsage when the words do not say where, CjmError for an unknown format."""
     files, out = list(a.files), a.out
+    if a.all_editions is not None:
+        for file in files:
+            yield from _editions(a, file, program)
+        return
     if out is None and a.out_dir is None:
         if len(files) != 2:
             raise WrongUsage("FILE OUT | FILE --out OUT | FILE… --out-dir DIR", a.usage)
@@ -66,10 +71,25 @@ def _targets(a: Namespace, program: Program) -> Iterator[Target]:
         raise WrongUsage("FILE… --out-dir DIR", a.usage)
     for file in files:
         if out is not None:
-            yield Target(file, out, _by_suffix(out, program))
+            yield Target(file, out, _by_suffix(out, program), a.edition or "")
         else:
             exporter = _by_key(a.format or USUAL_FORMAT, program)
-            yield Target(file, a.out_dir / f"{file.stem}{exporter.suffix}", exporter)
+            yield Target(file, a.out_dir / f"{file.stem}{exporter.suffix}", exporter, a.edition or "")
+
+
+def _editions(a: Namespace, file: Path, program: Program) -> Iterator[Target]:
+    """A target for each format of each edition of a map."""
+    from cjm_desktop.model.editions import edition_file_names
+    from cjm_desktop.model.records import Edition
+
+    graph = program.open(file).graph
+    names = edition_file_names(graph, file.stem)
+    if not names:
+        raise no_editions()
+    for edition in graph.in_order(Edition):
+        for key in (a.format,) if a.format else edition.formats or (USUAL_FORMAT,):
+            exporter = _by_key(key, program)
+            yield Target(file, a.all_editions / f"{names[edition.id]}{exporter.suffix}", exporter, edition.id)
 
 
 def _by_suffix(out: Path, program: Program) -> Exporter:
@@ -107,19 +127,29 @@ def _export(a: Namespace, target: Target, program: Program, t: Translator) -> di
             message(N_("{path} is the map itself."), path=str(target.out)),
             message(N_("It was left as it is; choose another file to write.")),
         )
-    document = program.open(target.source)
-    for notice in document.notices:
+    check_embedding(a, target.exporter)
+    whole = program.open(target.source)
+    for notice in whole.notices:
         say(t(notice))
-    poster = document.poster(setup_of(a, document))
+    document, poster = planned(a, whole, target.edition, t)
     options = ExportOptions(a.dpi, a.svg_text, a.transparent, a.quality)
-    written = _write(poster, target, options, _progress(target.out, t))
+    inside = whole.embedded() if a.embed_map else None
+    written = _write(poster, target, options, inside, _progress(target.out, t))
+    if a.wall_kit is not None:
+        say_codes(document, t)
     for warning in warnings_of(poster, document.graph):
         say(t(warning))
     return report_of(poster, target.source, target.exporter.key, written)
 
 
-def _write(poster: Poster, target: Target, options: ExportOptions, progress: Callable[[float], None]) -> list[Path]:
-    """Write one file, or one for each sheet where the format holds a single one; each is whole or not there."""
+def _write(
+    poster: Poster, target: Target, options: ExportOptions, inside: bytes | None, progress: Callable[[float], None]
+) -> list[Path]:
+    """Write one file, or one for each sheet where the format holds a single one; each is whole or not there.
+
+    Each carries the map whose bytes are given.
+    """
+    from cjm_desktop.storage.embedding import embed_map
     from cjm_desktop.storage.files import atomic_write
 
     exporter, sheets, out = target.exporter, poster.sheets, target.out
@@ -139,6 +169,8 @@ def _write(poster: Poster, target: Target, options: ExportOptions, progress: Cal
 
         stream = io.BytesIO()
         exporter.write(some, options, stream, tell)
+        if inside is not None:
+            embed_map(stream, inside)
         atomic_write(path, stream.getvalue())
     return [path for path, _ in parts]
 

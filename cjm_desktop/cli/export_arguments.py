@@ -10,6 +10,7 @@ from cjm_desktop.foundation.messages import N_, Translator
 
 SMALLEST_DPI, LARGEST_DPI = 18, 1200
 USUAL_BLEED = 3.0
+USUAL_BLANKS, MOST_BLANKS = 20, 500
 MARKS = {
     "crop_marks": ("crop", N_("marks where the parts are cut")),
     "registration_marks": ("registration", N_("crossed circles that lie on each other when parts are joined")),
@@ -50,6 +51,9 @@ def _add_targets(choices: argparse._ArgumentGroup, t: Translator) -> None:
         "--out", "-o", metavar="OUT", type=Path, help=t(N_("the file to write; its ending says the format"))
     )
     where.add_argument("--out-dir", metavar="DIR", type=Path, help=t(N_("the folder for a file of each map")))
+    where.add_argument(
+        "--all-editions", metavar="DIR", type=Path, help=t(N_("the folder for the files of every edition of each map"))
+    )
     choices.add_argument(
         "--format", metavar="NAME", help=t(N_("format of what goes into a folder: pdf, png, svg, jpeg, webp"))
     )
@@ -99,6 +103,25 @@ def _add_contents(choices: argparse._ArgumentGroup, t: Translator) -> None:
         ("personas", N_("only these personas, by name or number")),
     ):
         choices.add_argument(f"--{name}", metavar="NAME,…", help=t(about))
+    kinds = choices.add_mutually_exclusive_group()
+    kinds.add_argument("--edition", metavar="NAME", help=t(N_("one of the editions kept in the map")))
+    kinds.add_argument("--form", action="store_true", help=t(N_("the empty map, to fill in by hand")))
+    kinds.add_argument(
+        "--wall-kit",
+        type=blanks,
+        nargs="?",
+        const=USUAL_BLANKS,
+        metavar="N",
+        help=t(N_("the cards with codes to cut out for a wall, and N blank ones, 20 without a number")),
+    )
+    choices.add_argument(
+        "--redact", metavar="PART,…", help=t(N_("leave out what not everybody may see; see cjm redact"))
+    )
+    choices.add_argument(
+        "--embed-map",
+        action="store_true",
+        help=t(N_("put the map itself into a PDF, PNG or SVG, to be opened from it")),
+    )
     choices.add_argument(
         "--without",
         metavar="PART,…",
@@ -141,6 +164,14 @@ def factor(word: str) -> float:
     value = float(word)
     if not 0 < value < 1000:
         raise argparse.ArgumentTypeError("> 0")
+    return value
+
+
+def blanks(word: str) -> int:
+    """A number of blank cards."""
+    value = int(word)
+    if not 0 <= value <= MOST_BLANKS:
+        raise argparse.ArgumentTypeError(f"0 … {MOST_BLANKS}")
     return value
 
 

@@ -129,11 +129,12 @@ def _hidden(a: Namespace, graph: JourneyGraph, own: PageSetup) -> dict[str, Any]
     for words, records in kinds:
         if words is not None:
             ids = {record.id for record in records}
-            hidden = (hidden - ids) | (ids - set(_chosen(words, records, graph.map.lang)))
+            hidden = (hidden - ids) | (ids - set(chosen(words, records, graph.map.lang)))
     return {"hidden": tuple(sorted(hidden))}
 
 
-def _chosen(words: str, records: Sequence[Lane | Stage | Persona], lang: str) -> Iterable[RecordId]:
+def chosen(words: str, records: Sequence[Lane | Stage | Persona], lang: str) -> Iterable[RecordId]:
+    """The records that words with commas between them name; raises CjmError E416 for a name that none has."""
     for word in _words(words):
         found = [record.id for number, record in enumerate(records, 1) if word.casefold() in _names(number, record)]
         if not found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cjm_desktop.drawing.drawing import Block, Drawing, Layer, Placed, PlacedLayer
 from cjm_desktop.drawing.ops import Color, Op, PathOp, RoundRect, Stroke
@@ -37,6 +37,7 @@ TEXT_SIZES = (27.0, 24.0, 21.0, 18.0, 16.0, 14.0, 12.0, 10.5)
 HAIRLINE = 0.8
 CUT = (5.0, 5.0)
 TINT = 0.08
+LABEL = "cards"  # in the names of files, where a format takes one sheet a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def wall_sheets(graph: JourneyGraph, page: Page, style: WallStyle, blanks: int =
     across = max(1, int((width - 2 * MARGIN) // LEAST_WIDTH))
     down = max(1, int((height - 2 * MARGIN - FOOT) // LEAST_HEIGHT))
     w, h = (width - 2 * MARGIN) / across, (height - 2 * MARGIN - FOOT) / down
-    groups = [faces[i : i + across * down] for i in range(0, len(faces), across * down)]
+    groups = [faces[i : i + across * down] for i in range(0, max(1, len(faces)), across * down)]
     typeset = Typesetter(style.shaper, style.theme)
     title = text_in(graph.map.title, style.lang, graph.map.lang)
     sheets = []
@@ -89,7 +90,8 @@ def wall_sheets(graph: JourneyGraph, page: Page, style: WallStyle, blanks: int =
         )
         items.append(Placed(0.0, 0.0, Block(graph.map.id, width, height, ops)))
         layer = Layer("wall", "", width, height, tuple(items))
-        sheets.append(sheet_of(Drawing(width, height, (PlacedLayer(0.0, 0.0, layer),), title, style.lang), page))
+        drawing = Drawing(width, height, (PlacedLayer(0.0, 0.0, layer),), title, style.lang)
+        sheets.append(replace(sheet_of(drawing, page), label=LABEL))
     return tuple(sheets)
 
 

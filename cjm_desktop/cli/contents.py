@@ -1,0 +1,97 @@
+"""What of a map goes into an output: the map, an edition, a form, cards for a wall, or a copy for other eyes."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from cjm_desktop.cli.output import say
+from cjm_desktop.cli.poster import setup_of
+from cjm_desktop.cli.redaction import redacted
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import N_, Translator, message
+from cjm_desktop.model.text import text_in
+
+if TYPE_CHECKING:
+    from cjm_desktop.compose import Document
+    from cjm_desktop.extensions.api import Exporter
+    from cjm_desktop.layout.poster import Poster
+    from cjm_desktop.model.records import Edition, PageSetup
+
+WALL_PAPER = "A4"
+CARRIERS = ("pdf", "png", "svg")
+
+
+def check_embedding(a: Namespace, exporter: Exporter) -> None:
+    """Raise CjmError where the map cannot go into the output, or must not."""
+    if a.embed_map and a.redact is not None:
+        raise CjmError(
+            "CJM-E420",
+            message(N_("A redacted output cannot carry the whole map.")),
+            message(N_("Nothing was written. Leave out --embed-map or --redact.")),
+        )
+    if a.embed_map and exporter.key not in CARRIERS:
+        raise CjmError(
+            "CJM-E421",
+            message(N_("A file of the format {name} cannot carry the map."), name=exporter.key),
+            message(N_("Nothing was written. There are: {names}."), names=", ".join(CARRIERS)),
+        )
+
+
+def planned(a: Namespace, document: Document, name: str, t: Translator) -> tuple[Document, Poster]:
+    """The document as the words ask for it, and its poster. `name` is an edition's, empty for the map itself."""
+    if a.redact is not None:
+        document = redacted(document, a.redact, t)
+    edition = edition_of(document, name) if name else None
+    if edition is not None:
+        from cjm_desktop.model.editions import edition_graph
+
+        document = document.beside(edition_graph(document.graph, edition), document.revision)
+    setup = setup_of(a, document)
+    contents = edition.contents if edition is not None else "form" if a.form else "map"
+    if a.wall_kit is not None or contents == "wall":
+        return document, document.wall(_wall_setup(a, setup, edition), a.wall_kit or 0)
+    return document, document.form(setup) if contents == "form" else document.poster(setup)
+
+
+def edition_of(document: Document, name: str) -> Edition:
+    """The edition of that name; raises CjmError, which names those there are."""
+    from cjm_desktop.model.editions import find_edition
+    from cjm_desktop.model.records import Edition
+
+    found = find_edition(document.graph, name)
+    if found is not None:
+        return found
+    lang = document.graph.map.lang
+    names = [text_in(each.name, lang, lang) for each in document.graph.in_order(Edition)]
+    if not names:
+        raise no_editions()
+    raise CjmError(
+        "CJM-E418",
+        message(N_("The map has no edition “{name}”."), name=name),
+        message(N_("Nothing was written. There are: {names}."), names=", ".join(names)),
+    )
+
+
+def no_editions() -> CjmError:
+    """The error for a map without editions."""
+    return CjmError(
+        "CJM-E419",
+        message(N_("The map has no editions.")),
+        message(N_("Nothing was written. Leave out --edition and --all-editions.")),
+    )
+
+
+def say_codes(document: Document, t: Translator) -> None:
+    """Warn that the printed codes are not kept in the map yet."""
+    if any(not card.code for card in document.graph.cards()):
+        say(t(N_("The codes hold while the map stays as it is; cjm wall --keep-codes keeps them in it.")))
+
+
+def _wall_setup(a: Namespace, setup: PageSetup, edition: Edition | None) -> PageSetup:
+    """Office paper, where neither the words nor an edition name another."""
+    from msgspec.structs import replace
+
+    if a.paper is not None or edition is not None:
+        return setup
+    return replace(setup, paper=WALL_PAPER, orientation=a.orientation or "portrait", layout_width=0.0)

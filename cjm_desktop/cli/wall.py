@@ -1,0 +1,89 @@
+"""`cjm wall`: the list of the codes that hang in each cell, out of a map and back into it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cjm_desktop.cli.output import CLEAN, PROBLEMS, WrongUsage, say
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import N_, NN_, Message, Translator, message
+
+if TYPE_CHECKING:
+    from cjm_desktop.compose import Document
+    from cjm_desktop.model.wall import WallReport
+
+LARGEST_LIST = 4 * 1024 * 1024
+
+
+def wall(a: Namespace, t: Translator) -> int:
+    """Print the list, keep the codes in the map, or rebuild the map from a list."""
+    from cjm_desktop.compose import Program
+
+    if a.codes is not None and (a.out is None or a.keep_codes):
+        raise WrongUsage("--codes LIST -o OUT.cjm", a.usage)
+    document = Program().open(a.file)
+    for notice in document.notices:
+        say(t(notice))
+    if a.codes is not None:
+        return _rebuild(a, document, t)
+    if a.keep_codes:
+        from cjm_desktop.edit.commands.wall import keep_codes
+
+        document.editor.run(keep_codes.call())
+        document.save(a.out)
+        return CLEAN
+    from cjm_desktop.model.wall import write_wall
+
+    print(write_wall(document.graph, a.lang or document.graph.map.lang), end="")
+    return CLEAN
+
+
+def _rebuild(a: Namespace, document: Document, t: Translator) -> int:
+    from cjm_desktop.edit.commands.wall import rebuild_wall
+    from cjm_desktop.model.wall import read_wall, wall_report
+
+    if a.out.exists() and not a.out.samefile(a.file):
+        raise CjmError(
+            "CJM-E406",
+            message(N_("There is a file {path} already."), path=str(a.out)),
+            message(N_("It was left as it is; choose another name.")),
+        )
+    graph = document.graph
+    found = read_wall(_list(a), graph, a.lang or graph.map.lang)
+    told = [*found.problems, *_told(wall_report(graph, found.cells))]
+    for text in told:
+        say(t(text))
+    document.editor.run(rebuild_wall.call(found.cells))
+    document.save(a.out)
+    return PROBLEMS if told else CLEAN
+
+
+def _list(a: Namespace) -> str:
+    with a.codes.open("rb") as file:
+        data = file.read(LARGEST_LIST + 1)
+    try:
+        if len(data) <= LARGEST_LIST:
+            return str(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        pass
+    raise CjmError(
+        "CJM-E423",
+        message(N_("{path} is no list of codes."), path=str(a.codes)),
+        message(N_("Nothing was written. Write it as cjm wall prints it, in UTF-8.")),
+    )
+
+
+def _told(report: WallReport) -> Iterator[Message]:
+    for codes, text in (
+        (report.new, NN_("{count} new card: {codes}", "{count} new cards: {codes}")),
+        (report.twice, NN_("{count} code was typed twice: {codes}", "{count} codes were typed twice: {codes}")),
+        (report.unknown, NN_("No card has the code {codes}", "No card has any of these {count} codes: {codes}")),
+        (
+            report.missing,
+            NN_("{count} card was not typed and stays: {codes}", "{count} cards were not typed and stay: {codes}"),
+        ),
+    ):
+        if codes:
+            yield message(text, count=len(codes), codes=", ".join(codes))
