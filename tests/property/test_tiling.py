@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjm_desktop.layout.poster.cuts import Axis, Span, cheapest_cuts, cut_axis
+from cjm_desktop.layout.poster.cuts import Axis, Span, cheapest_cuts, cut_axis, cut_lines
 
 Rank = tuple[int, int, float]
 
@@ -55,7 +55,7 @@ spans = st.builds(lambda low, size: Span(low, low + size), st.floats(0, 380), st
 def test_tiles_cover_the_axis_and_count_what_they_cut(
     length: float, cards: list[Span], words: list[Span], reach: float, overlap: float
 ) -> None:
-    cuts = cut_axis(Axis(length, tuple(cards), tuple(words)), reach, overlap)
+    cuts = cut_axis(cut_lines(Axis(length, tuple(cards), tuple(words))), reach, overlap)
     lengths = [b - a for a, b in pairwise(cuts.places)]
     assert (cuts.places[0], cuts.places[-1]) == (0.0, length)
     assert all(part > 0 for part in lengths)
@@ -69,20 +69,20 @@ def test_tiles_cover_the_axis_and_count_what_they_cut(
 
 def test_a_cut_moves_to_the_gap_between_cards() -> None:
     cards = (Span(10, 90), Span(95, 180), Span(184, 280))
-    cuts = cut_axis(Axis(300, cards), 110, 10)
+    cuts = cut_axis(cut_lines(Axis(300, cards)), 110, 10)
     assert cuts.cards == 0
     assert [any(card.low < place < card.high for card in cards) for place in cuts.places] == [False] * len(cuts.places)
 
 
 def test_a_card_too_long_for_a_tile_is_cut_once() -> None:
-    cuts = cut_axis(Axis(150, (Span(0, 150),)), 110, 10)
+    cuts = cut_axis(cut_lines(Axis(150, (Span(0, 150),))), 110, 10)
     assert (cuts.cards, cuts.tiles) == (1, 2)
 
 
 def test_even_tiles_where_nothing_is_in_the_way() -> None:
-    assert cut_axis(Axis(300), 110, 0).places == (0, 100, 200, 300)
+    assert cut_axis(cut_lines(Axis(300)), 110, 0).places == (0, 100, 200, 300)
 
 
 def test_a_tile_without_room_is_refused() -> None:
     with pytest.raises(ValueError, match="room"):
-        cut_axis(Axis(300), 10, 10)
+        cut_axis(cut_lines(Axis(300)), 10, 10)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from typing import NamedTuple
 
 CLEARANCE = 0.01  # mm: a cut along an edge cuts nothing
 NEAR = 2.0  # mm that scissors should stay away from a card
@@ -14,8 +14,7 @@ _NEARNESS = 1e6  # square millimetres of unevenness that a cut near a card count
 _CARDS = 10**9  # more words than any line of cuts can go through
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """What a card or a word takes up of an axis, in mm."""
 
     low: float
@@ -29,6 +28,18 @@ class Axis:
     length: float
     cards: tuple[Span, ...] = ()
     words: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lines:
+    """The places where an axis may be cut, its ends among them, and what each cut would cost.
+
+    `costs` are cards and words cut, a card weighing more than all words; `softer` counts in square millimetres.
+    """
+
+    places: list[float]
+    costs: list[int]
+    softer: list[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +56,27 @@ class Cuts:
         return len(self.places) - 1
 
 
-def cut_axis(axis: Axis, reach: float, overlap: float) -> Cuts:
+def cut_lines(axis: Axis) -> Lines:
+    """Where an axis may be cut: at whole millimetres and, to a fifth of one, in the middle of gaps."""
+    places = _places(axis)
+    cards, words = _crossings(axis.cards, places), _crossings(axis.words, places)
+    near = _crossings([Span(card.low - NEAR, card.high + NEAR) for card in axis.cards], places)
+    costs = [card * _CARDS + word for card, word in zip(cards, words, strict=True)]
+    return Lines(places, costs, [count * _NEARNESS for count in near])
+
+
+def cut_axis(lines: Lines, reach: float, overlap: float) -> Cuts:
     """Cut an axis into tiles of which each shows at most `reach` mm, `overlap` of them beyond its own end.
 
     As few cards as possible are cut, then as few words, then there are as few tiles as possible, then as few cards as
-    possible have a cut within 2 mm, then tiles are as even as possible (least sum of squares). Cuts lie at whole
-    millimetres or, to a fifth of one, in the middle of a gap between cards or words. Dynamic programming over these
-    places; raises ValueError when a tile has no room beyond its overlap.
+    possible have a cut within 2 mm, then tiles are as even as possible (least sum of squares). Dynamic programming over
+    the lines; raises ValueError when a tile has no room beyond its overlap.
     """
     if reach - overlap < 1.0:
         raise ValueError("a tile needs room beyond its overlap")
-    places = _places(axis)
-    costs = [
-        cards * _CARDS + words
-        for cards, words in zip(_crossings(axis.cards, places), _crossings(axis.words, places), strict=True)
-    ]
-    grown = [Span(card.low - NEAR, card.high + NEAR) for card in axis.cards]
-    near = [count * _NEARNESS for count in _crossings(grown, places)]
-    chosen = cheapest_cuts(places, costs, near, reach, overlap)
-    total = sum(costs[i] for i in chosen[1:-1])
-    return Cuts(tuple(places[i] for i in chosen), total // _CARDS, total % _CARDS)
+    chosen = cheapest_cuts(lines.places, lines.costs, lines.softer, reach, overlap)
+    total = sum(lines.costs[i] for i in chosen[1:-1])
+    return Cuts(tuple(lines.places[i] for i in chosen), total // _CARDS, total % _CARDS)
 
 
 def cheapest_cuts(
@@ -116,20 +128,15 @@ def _gaps(spans: Iterable[Span]) -> list[float]:
     """The middles of what lies between spans."""
     found = []
     end: float | None = None
-    for span in sorted(spans, key=lambda span: span.low):
-        if end is not None and span.low > end:
-            found.append(round((span.low + end) / 2 * _FIFTHS) / _FIFTHS)
-        end = span.high if end is None else max(end, span.high)
+    for low, high in sorted(spans):
+        if end is not None and low > end:
+            found.append(round((low + end) / 2 * _FIFTHS) / _FIFTHS)
+        end = high if end is None else max(end, high)
     return found
 
 
 def _crossings(spans: Iterable[Span], places: Sequence[float]) -> list[int]:
-    """How many spans lie across each place."""
-    steps = [0] * (len(places) + 1)
-    for span in spans:
-        first = bisect_right(places, span.low + CLEARANCE)
-        end = bisect_left(places, span.high - CLEARANCE)
-        if first < end:
-            steps[first] += 1
-            steps[end] -= 1
-    return list(accumulate(steps))[:-1]
+    """How many spans lie across each place: those that begin before it but for those that have ended by then."""
+    kept = [span for span in spans if span.high - span.low > 2 * CLEARANCE]
+    lows, highs = sorted(span.low for span in kept), sorted(span.high for span in kept)
+    return [bisect_left(lows, place - CLEARANCE) - bisect_left(highs, place + CLEARANCE) for place in places]

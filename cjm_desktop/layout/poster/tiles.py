@@ -8,7 +8,7 @@ from cjm_desktop.drawing.page import Page
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import N_, message
-from cjm_desktop.layout.poster.cuts import Cuts, cut_axis
+from cjm_desktop.layout.poster.cuts import Cuts, cut_axis, cut_lines
 from cjm_desktop.layout.poster.obstacles import Obstacles
 from cjm_desktop.layout.poster.setup import tile_pages
 from cjm_desktop.model.records import PageSetup
@@ -58,13 +58,14 @@ def tile_grid(setup: PageSetup, width: float, height: float, spared: Obstacles) 
     marked = any(mark in setup.marks for mark in ("crop", "registration", "labels"))
     inset = max(0.0, setup.printer_margin) + (MARK_ROOM if marked else 0.0)
     overlap = max(0.0, setup.overlap)
+    lines = cut_lines(spared.across(width)), cut_lines(spared.down(height))
     best: tuple[tuple[int, int, int], Page, Cuts, Cuts] | None = None
     for page in tile_pages(setup):
         reach = page.width - 2 * inset, page.height - 2 * inset
         if min(reach) - overlap < LEAST_WINDOW or width * height > MOST_TILES * reach[0] * reach[1]:
             continue
-        across = cut_axis(spared.across(width), reach[0], overlap)
-        down = cut_axis(spared.down(height), reach[1], overlap)
+        across = cut_axis(lines[0], reach[0], overlap)
+        down = cut_axis(lines[1], reach[1], overlap)
         rank = (across.cards + down.cards, across.words + down.words, across.tiles * down.tiles)
         if best is None or rank < best[0]:
             best = rank, page, across, down

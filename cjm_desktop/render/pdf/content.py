@@ -11,7 +11,7 @@ from cjm_desktop.drawing.page import Placement
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.render.pdf.outlines import number, path_outline, round_rect_outline
 from cjm_desktop.render.pdf.resources import Resources, Shading
-from cjm_desktop.render.pdf.structure import END, Reading
+from cjm_desktop.render.pdf.structure import Reading
 from cjm_desktop.render.pictures import cover, placeholder
 
 _CARDS_A_STEP = 200  # blocks between two reports of progress
@@ -55,14 +55,14 @@ def write_content(
     for layer in drawing.layers:
         for placed in layer.layer.items:
             x = layer.x + placed.x
-            if reading is not None:
-                content.parts.append(reading.begin(layer.layer, placed.block, x))
+            if reading is not None and (marks := reading.before(layer.layer, placed.block, x)):
+                content.parts.append(marks)
             writer.block(placed.block, x, layer.y + placed.y)
-            if reading is not None:
-                content.parts.append(END)
             done += 1
             if done % _CARDS_A_STEP == 0:
                 progress(done / total)
+    if reading is not None:
+        content.parts.append(reading.end())
     return content
 
 
