@@ -31,6 +31,7 @@ from cjm_desktop.extensions.api import (
     circle,
     curve_through,
     height_of,
+    number_text,
     polygon,
 )
 
@@ -103,7 +104,10 @@ class EmotionCurve:
         blocks = [_ground(drawn[0].path if drawn else None, left, right, high, ctx)]
         if drawn and computed:
             blocks.append(_gap(drawn[0], computed, right, high, ctx))
-        blocks += [_curve(curve.path, right, high, ctx, DASHES[at % len(DASHES)]) for at, curve in enumerate(drawn)]
+        told = [_told(lane, points, ctx) for points in by_persona.values()]
+        blocks += [
+            _curve(curve.path, right, high, ctx, DASHES[at % len(DASHES)], told[at]) for at, curve in enumerate(drawn)
+        ]
         if computed:
             blocks.append(_computed(computed, right, high, ctx))
         items = [Placed(0.0, -low, block) for block in blocks]
@@ -206,9 +210,15 @@ def _ground(path: Path | None, left: float, right: float, floor: float, ctx: Lan
     return Block("", right, floor, (PathOp(outline, fill=Gradient(0, 0, 0, floor, pale)), middle))
 
 
-def _curve(path: Path, right: float, floor: float, ctx: LaneContext, dashes: tuple[float, ...]) -> Block:
+def _told(lane: Lane, points: list[Point], ctx: LaneContext) -> str:
+    """A curve in words, for those who cannot see it: each value with what is said at it."""
+    said = (f"{number_text(point.card.value or 0.0, signed=True)} {ctx.words(point.card.text)}" for point in points)
+    return f"{ctx.words(lane.name)}: {'; '.join(each.strip() for each in said)}"
+
+
+def _curve(path: Path, right: float, floor: float, ctx: LaneContext, dashes: tuple[float, ...], told: str) -> Block:
     stroke = Stroke(Gradient(0, 0, 0, PLOT, _ramp(ctx)), STROKE, dashes)
-    return Block("", right, floor, (PathOp(path, stroke=stroke),))
+    return Block("", right, floor, (PathOp(path, stroke=stroke),), told)
 
 
 def _computed(runs: list[Curve], right: float, floor: float, ctx: LaneContext) -> Block:
