@@ -18,7 +18,7 @@ from cjm_desktop.drawing.sheet import Sheet
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.layout.bands import Banded, band_tops
-from cjm_desktop.layout.card import card_block
+from cjm_desktop.layout.card import DIRECTION_ICONS, card_block
 from cjm_desktop.layout.curve import curve_through
 from cjm_desktop.layout.images import blob_bytes
 from cjm_desktop.layout.lane import LaneBody, LaneContext, LaneType, span_of, span_width
@@ -26,6 +26,7 @@ from cjm_desktop.layout.numbers import number_text
 from cjm_desktop.layout.stack import stack_cards
 from cjm_desktop.layout.text import Line, TextStyle
 from cjm_desktop.layout.typeset import height_of
+from cjm_desktop.model import choices
 from cjm_desktop.model.derived import latest
 from cjm_desktop.model.records import (
     Blob,
@@ -87,6 +88,7 @@ class Exporter(Protocol):
 
 
 __all__ = [
+    "DIRECTION_ICONS",
     "N_",
     "Banded",
     "Blob",
@@ -125,6 +127,7 @@ __all__ = [
     "band_tops",
     "blob_bytes",
     "card_block",
+    "choices",
     "circle",
     "curve_through",
     "height_of",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cjm_desktop.drawing.drawing import Block
@@ -24,6 +24,7 @@ from cjm_desktop.layout.style import (
 )
 from cjm_desktop.layout.typeset import height_of, tag, tag_height, tag_width
 from cjm_desktop.model.records import Card, Department
+from cjm_desktop.model.times import gap_words, length_words
 
 DISC = 16.0
 DOT = 6.2
@@ -42,6 +43,16 @@ FLAG_ICONS = {
     "churn_risk": "trending-down",
     "blocks_purchase": "x",
 }
+# Which way contact at a touchpoint goes: to the company, to the customer, or both.
+DIRECTION_ICONS: Mapping[str, tuple[str, ...]] = {
+    "customer": ("arrow-right",),
+    "company": ("arrow-left",),
+    "both": ("arrow-left", "arrow-right"),
+}
+# The icons of what else a card holds.
+SIGN_ICONS = {"duration": "clock", "sources": "layers", "link": "link", "note": "file-text"}
+SIGN_SIZE = 20.0
+SIGN_GAP = 5.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,6 +94,12 @@ def card_block(card: Card, width: float, ctx: LaneContext, extra_foot: str = "",
 def is_assumed(card: Card) -> bool:
     """Tell whether nothing is known to stand behind a card."""
     return card.evidence in ("", "assumed")
+
+
+def signs_of(card: Card) -> tuple[str, ...]:
+    """What else a card holds and shows by a sign; the number of its sources only where there are several."""
+    held = {"duration": card.duration, "sources": len(card.sources) > 1, "link": card.link, "note": card.note}
+    return tuple(sign for sign, value in held.items() if value)
 
 
 def number_disc(number: int, cx: float, cy: float, color: Color, ctx: LaneContext) -> list[Op]:
@@ -133,9 +150,17 @@ def _marks(card: Card, ctx: LaneContext, shown: Shown, room: float) -> list[Mark
     marks: list[Mark] = []
     if card.severity and card.severity > 0:
         marks.append(_dots_mark(min(card.severity, 5), ctx.color))
-    marks += [_text_mark(text, ctx, room) for text in (ctx.words(card.after), shown.foot) if text]
+    before = ctx.words(card.after) or (ctx.translate(gap_words(card.wait)) if card.wait else "")
+    marks += [_text_mark(text, ctx, room) for text in (before, shown.foot) if text]
+    signs = signs_of(card)
+    if card.duration:
+        marks.append(_signed_mark("duration", ctx.translate(length_words(card.duration)), ctx, room))
+    if "sources" in signs:
+        marks.append(_signed_mark("sources", str(len(card.sources)), ctx, room))
     marks += [_owner_mark(owner, ctx, room) for owner in shown.departments or ((card.owner,) if card.owner else ())]
     marks += [_icon_mark(icon, ctx.color) for flag in card.flags if (icon := ctx.icons.get(FLAG_ICONS.get(flag, "")))]
+    plain = (SIGN_ICONS[sign] for sign in signs if sign in ("link", "note"))
+    marks += [_icon_mark(icon, ctx.color) for name in plain if (icon := ctx.icons.get(name))]
     return marks
 
 
@@ -145,6 +170,20 @@ def _dots_mark(count: int, color: Color) -> Mark:
 
 def _icon_mark(icon: Icon, color: Color) -> Mark:
     return Mark(MARK, MARK, lambda x, y: icon_ops(icon, x, y, MARK, color))
+
+
+def _signed_mark(sign: str, text: str, ctx: LaneContext, room: float) -> Mark:
+    """A small icon and a word behind it."""
+    icon, words = ctx.icons.get(SIGN_ICONS[sign]), _text_mark(text, ctx, room - SIGN_SIZE - SIGN_GAP)
+    if icon is None:
+        return words
+    height = max(SIGN_SIZE, words.h)
+
+    def draw(x: float, y: float) -> Sequence[Op]:
+        ops: list[Op] = [*icon_ops(icon, x, y + (height - SIGN_SIZE) / 2, SIGN_SIZE, ctx.color)]
+        return [*ops, *words.draw(x + SIGN_SIZE + SIGN_GAP, y + (height - words.h) / 2)]
+
+    return Mark(SIGN_SIZE + SIGN_GAP + words.w, height, draw)
 
 
 def _owner_mark(owner: str, ctx: LaneContext, room: float) -> Mark:

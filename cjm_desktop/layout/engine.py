@@ -287,7 +287,13 @@ class LayoutEngine:
         self, ctx: LaneContext, width: float, options: LayoutOptions, cells: Mapping[RecordId, LaneCells]
     ) -> Layer:
         graph = ctx.graph
-        used = marks_used([each.marks for each in cells.values()], graph.relations(), answers=bool(ctx.answers))
+        used = marks_used(
+            [each.marks for each in cells.values()],
+            graph.relations(),
+            graph.table(Touchpoint),
+            answers=bool(ctx.answers),
+            computed=bool(ctx.scores),
+        )
         people = graph.in_order(Stakeholder)
         stamp, without = options.stamp, options.without
         inputs = (used, people, width, stamp, without, ctx.lang, graph.map.lang, ctx.typeset.theme)

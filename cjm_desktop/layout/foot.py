@@ -8,23 +8,26 @@ from dataclasses import dataclass
 from cjm_desktop.drawing.drawing import Block, Layer, Placed
 from cjm_desktop.drawing.icons import Icon, icon_ops
 from cjm_desktop.drawing.ops import Color, Op, PathOp, RoundRect, Stroke
-from cjm_desktop.drawing.shapes import line
+from cjm_desktop.drawing.shapes import circle, line
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.layout.card import (
     DASHED,
+    DIRECTION_ICONS,
     DISC,
     DOT,
     DOT_PITCH,
     FLAG_ICONS,
     MARK,
+    SIGN_ICONS,
     is_assumed,
     number_disc,
     severity_dots,
+    signs_of,
 )
 from cjm_desktop.layout.lane import LaneContext
 from cjm_desktop.layout.style import HAIRLINE, MARGIN, SMALL
 from cjm_desktop.layout.typeset import height_of, tag, tag_height, tag_width
-from cjm_desktop.model.records import Card, Relation, Stakeholder
+from cjm_desktop.model.records import Card, RecordId, Relation, Stakeholder, Touchpoint
 from cjm_desktop.model.roles import role_of
 
 PITCH = 36.0
@@ -47,6 +50,18 @@ FLAG_LABELS: Mapping[str, str] = {
     "churn_risk": N_("Churn risk"),
     "blocks_purchase": N_("Reason not to buy"),
 }
+SIGN_LABELS: Mapping[str, str] = {
+    "duration": N_("Duration"),
+    "sources": N_("Number of sources"),
+    "link": N_("Has a link"),
+    "note": N_("Has a note"),
+}
+STATUS_LABELS: Mapping[str, str] = {"needed": N_("Should be there"), "retired": N_("Retired")}
+DIRECTION_LABELS: Mapping[str, str] = {
+    "customer": N_("The customer begins"),
+    "company": N_("The company begins"),
+    "both": N_("Either begins"),
+}
 # Draws a sample of a relation of one kind from the left, on a line at the given height; gives the ops and their width.
 RelationSample = Callable[[str, float, float], tuple[Sequence[Op], float]]
 # What draws a mark from the left, around a line at the given height; its width; its label, still to be translated.
@@ -63,34 +78,58 @@ class MarksUsed:
     assumed: bool
     flags: tuple[str, ...]
     relations: tuple[str, ...]
+    signs: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    directions: tuple[str, ...] = ()
+    computed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CardMarks:
-    """Which marks stand on some cards."""
+    """Which marks stand on some cards, and which touchpoints their pills show."""
 
     severity: bool = False
     owners: bool = False
     assumed: bool = False
     flags: frozenset[str] = frozenset()
+    signs: frozenset[str] = frozenset()
+    touchpoints: frozenset[RecordId] = frozenset()
 
 
 def card_marks(cards: Iterable[Card], role: str) -> CardMarks:
     """Look through the cards of a lane; only some lane types draw cards with marks."""
-    if role_of(role).lane_type not in ("cards", "opportunities"):
-        return CardMarks()
     plain = tuple(cards)
+    lane_type = role_of(role).lane_type
+    if lane_type == "touchpoints":
+        return CardMarks(touchpoints=frozenset(card.touchpoint for card in plain if card.touchpoint))
+    if lane_type not in ("cards", "opportunities", "quotes", "resources"):
+        return CardMarks()
     return CardMarks(
         any(card.severity for card in plain),
         any(card.departments or card.owner for card in plain),
         any(is_assumed(card) for card in plain),
         frozenset(flag for card in plain for flag in card.flags),
+        frozenset(sign for card in plain for sign in signs_of(card)),
     )
 
 
-def marks_used(lanes: Iterable[CardMarks], relations: Iterable[Relation], *, answers: bool) -> MarksUsed:
-    """All marks of a map, from those of its lanes."""
+def marks_used(
+    lanes: Iterable[CardMarks],
+    relations: Iterable[Relation],
+    touchpoints: Mapping[RecordId, Touchpoint],
+    *,
+    answers: bool,
+    computed: bool,
+) -> MarksUsed:
+    """All marks of a map, from those of its lanes and from the catalogue of touchpoints.
+
+    `answers` and `computed` tell whether there are numbers of opportunities and a computed curve.
+    """
     each = tuple(lanes)
+    signs = {sign for marks in each for sign in marks.signs}
+    shown = {key for marks in each for key in marks.touchpoints}
+    points = [touchpoints[key] for key in sorted(shown & touchpoints.keys())]
+    statuses, directions = {point.status for point in points}, {point.direction for point in points}
     kinds = {relation.kind for relation in relations}
     return MarksUsed(
         any(marks.severity for marks in each),
@@ -99,6 +138,10 @@ def marks_used(lanes: Iterable[CardMarks], relations: Iterable[Relation], *, ans
         any(marks.assumed for marks in each),
         tuple(flag for flag in FLAG_ICONS if any(flag in marks.flags for marks in each)),
         tuple(kind for kind in RELATION_LABELS if kind in kinds),
+        tuple(sign for sign in SIGN_LABELS if sign in signs),
+        tuple(status for status in STATUS_LABELS if status in statuses),
+        tuple(direction for direction in DIRECTION_LABELS if direction in directions),
+        computed,
     )
 
 
@@ -167,12 +210,45 @@ def _entries(ctx: LaneContext, used: MarksUsed, sample: RelationSample) -> list[
     if used.assumed:
         dashed = Stroke(theme.color("ink.faint"), DASHED, (6.0, 6.0), sharp=True)
         entries.append((lambda x, y: [RoundRect(x, y - 11, 40, 22, 7, None, dashed)], 40.0, N_("Assumed, no evidence")))
-    icons = ((flag, ctx.icons.get(FLAG_ICONS[flag])) for flag in used.flags)
-    return entries + [_icon_entry(icon, ink, FLAG_LABELS[flag]) for flag, icon in icons if icon]
+    named: list[tuple[tuple[str, ...], str]] = [((FLAG_ICONS[flag],), FLAG_LABELS[flag]) for flag in used.flags]
+    named += [((SIGN_ICONS[sign],), SIGN_LABELS[sign]) for sign in used.signs]
+    named += [(DIRECTION_ICONS[direction], DIRECTION_LABELS[direction]) for direction in used.directions]
+    for names, label in named:
+        icons = [icon for name in names if (icon := ctx.icons.get(name))]
+        if icons:
+            entries.append(_icon_entry(icons, ink, label))
+    if used.computed:
+        entries.append(_curve_entry(ink, theme.color("paper")))
+    return entries + [_status_entry(status, theme.color("lane.touchpoints")) for status in used.statuses]
 
 
-def _icon_entry(icon: Icon, color: Color, label: str) -> Entry:
-    return lambda x, y: icon_ops(icon, x, y - MARK / 2, MARK, color), MARK, label
+def _curve_entry(color: Color, paper: Color) -> Entry:
+    """A stretch of the computed curve of an emotion lane."""
+    thin = Stroke(color, 2.6)
+
+    def draw(x: float, y: float) -> Sequence[Op]:
+        return [PathOp(line(x, y, x + 44.0, y), stroke=thin), PathOp(circle(x + 22.0, y, 5.5), fill=paper, stroke=thin)]
+
+    return draw, 44.0, N_("Computed from scored cards")
+
+
+def _status_entry(status: str, color: Color) -> Entry:
+    """A small pill as touchpoints of that status have."""
+    retired = status == "retired"
+    edge = Stroke(color, 1.7, () if retired else (7.0, 6.0), sharp=True)
+
+    def draw(x: float, y: float) -> Sequence[Op]:
+        strike = [PathOp(line(x + 9.0, y, x + 31.0, y), stroke=Stroke(color, 2.0))] if retired else []
+        return [RoundRect(x, y - 11.0, 40.0, 22.0, 11.0, None, edge), *strike]
+
+    return draw, 40.0, STATUS_LABELS[status]
+
+
+def _icon_entry(icons: Sequence[Icon], color: Color, label: str) -> Entry:
+    def draw(x: float, y: float) -> Sequence[Op]:
+        return [op for at, icon in enumerate(icons) for op in icon_ops(icon, x + at * MARK, y - MARK / 2, MARK, color)]
+
+    return draw, len(icons) * MARK, label
 
 
 def _relation_entry(kind: str, sample: RelationSample) -> Entry:

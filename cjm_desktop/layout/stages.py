@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cjm_desktop.drawing.drawing import Block, Layer, Placed
-from cjm_desktop.drawing.ops import Color, Op, PathOp, RoundRect
-from cjm_desktop.drawing.shapes import polygon
+from cjm_desktop.drawing.ops import Color, Op, PathOp, RoundRect, Stroke
+from cjm_desktop.drawing.shapes import line, polygon
 from cjm_desktop.drawing.theme import contrast, mix
+from cjm_desktop.layout.grid import Column
 from cjm_desktop.layout.lane import LaneContext
-from cjm_desktop.layout.style import STAGE, STAGE_SUMMARY, STEP
+from cjm_desktop.layout.style import NOTE, STAGE, STAGE_SUMMARY, STEP
 from cjm_desktop.layout.text import Line, TextStyle
 from cjm_desktop.layout.typeset import height_of
-from cjm_desktop.model.records import Stage
+from cjm_desktop.model.records import Duration, Stage, Step
+from cjm_desktop.model.times import gap_words, length_words
 
 POINT = 29.0
 GAP = 26.0  # between two chevrons, along the journey
@@ -21,6 +24,7 @@ NOTCHED = 15.0  # how much further in the words stand behind a notch
 PAD = 17.0
 LEAST = 112.0
 STEP_PAD = 11.0
+STEP_INDENT = 21.0
 STEP_GAP = 10.0
 
 
@@ -61,7 +65,7 @@ def _stages(ctx: LaneContext) -> list[_Words]:
 
 def _words(ctx: LaneContext, stage: Stage, x: float, right: float, shoulder: float) -> _Words:
     room = right - x - PAD_LEFT - NOTCHED - PAD
-    summary = ctx.words(stage.summary)
+    summary = " · ".join(filter(None, (ctx.words(stage.summary), _length(ctx, stage.duration))))
     return _Words(
         stage,
         x,
@@ -96,23 +100,71 @@ def _readable(color: Color, sure: Color, ground: Color) -> Color:
     return color if contrast(color, ground) >= 4.5 else sure
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Header:
+    """The words of a step: what passed before it, its name, how long it takes."""
+
+    step: Step
+    column: Column
+    before: tuple[Line, ...]
+    name: tuple[Line, ...]
+    length: tuple[Line, ...]
+
+    @property
+    def height(self) -> float:
+        return height_of(self.before, NOTE) + height_of(self.name, STEP) + height_of(self.length, NOTE)
+
+
 def _steps(ctx: LaneContext, y: float) -> list[Placed]:
-    named = [column for column in ctx.columns if _is_shown(ctx, column.stage, column.step)]
-    if not named:
+    steps = {step.id: step for step in ctx.graph.steps()}
+    headers = [_header(ctx, steps[each.step], each) for each in ctx.columns if _is_shown(ctx, steps[each.step])]
+    if not headers:
         return []
-    theme, shaper = ctx.typeset.theme, ctx.typeset.shaper
-    names = {step.id: ctx.words(step.name) for step in ctx.graph.steps()}
-    lines = {column.step: shaper.wrap(names[column.step], STEP, column.w - 2 * STEP_PAD) for column in named}
-    height = max(height_of(each, STEP) for each in lines.values()) + 2 * STEP_PAD
-    placed = []
-    for column in named:
-        top = (height - height_of(lines[column.step], STEP)) / 2
-        ground = RoundRect(0, 0, column.w, height, 8.0, theme.color("chip"))
-        ops = _lines(ctx, lines[column.step], STEP_PAD + 10.0, top, STEP, theme.color("ink.title"))
-        placed.append(Placed(column.x, y, Block(column.step, column.w, height, (ground, *ops))))
+    height = max(header.height for header in headers) + 2 * STEP_PAD
+    placed = [Placed(header.column.x, y, _step_block(ctx, header, height)) for header in headers]
+    shown = {header.step.id for header in headers if header.before}
+    for before, after in pairwise(ctx.columns):
+        if after.step in shown:
+            x = before.x + before.w
+            placed.append(Placed(x, y, _gap_mark(ctx, after.x - x, height)))
     return placed
 
 
-def _is_shown(ctx: LaneContext, stage: str, step_id: str) -> bool:
-    steps = ctx.graph.steps_of(stage)
-    return len(steps) > 1 or any(step.id == step_id and step.name for step in steps)
+def _header(ctx: LaneContext, step: Step, column: Column) -> _Header:
+    room = column.w - STEP_INDENT - STEP_PAD
+
+    def wrapped(words: str, style: TextStyle) -> tuple[Line, ...]:
+        return ctx.typeset.shaper.wrap(words, style, room) if words else ()
+
+    gap = ctx.words(step.after) or (ctx.translate(gap_words(step.wait)) if step.wait else "")
+    length = wrapped(_length(ctx, step.duration), NOTE)
+    return _Header(step, column, wrapped(gap, NOTE), wrapped(ctx.words(step.name), STEP), length)
+
+
+def _step_block(ctx: LaneContext, header: _Header, height: float) -> Block:
+    theme = ctx.typeset.theme
+    y = (height - header.height) / 2
+    ops: list[Op] = [RoundRect(0, 0, header.column.w, height, 8.0, theme.color("chip"))]
+    for lines, style, color in (
+        (header.before, NOTE, "ink.second"),
+        (header.name, STEP, "ink.title"),
+        (header.length, NOTE, "ink.second"),
+    ):
+        ops += _lines(ctx, lines, STEP_INDENT, y, style, theme.color(color))
+        y += height_of(lines, style)
+    return Block(header.step.id, header.column.w, height, tuple(ops))
+
+
+def _gap_mark(ctx: LaneContext, width: float, height: float) -> Block:
+    """The sign that time passes between two steps: a dotted line between their headers."""
+    dots = Stroke(ctx.typeset.theme.color("ink.second"), 3.0, (0.1, 7.0))
+    return Block("", width, height, (PathOp(line(width / 2, 6.0, width / 2, height - 6.0), stroke=dots),))
+
+
+def _length(ctx: LaneContext, duration: Duration | None) -> str:
+    return ctx.translate(length_words(duration)) if duration else ""
+
+
+def _is_shown(ctx: LaneContext, step: Step) -> bool:
+    tells = step.name or step.duration or step.wait or step.after
+    return bool(tells) or len(ctx.graph.steps_of(step.stage)) > 1

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from cjm_desktop.extensions.api import (
-    N_,
     Block,
     Card,
     Color,
@@ -41,12 +40,12 @@ FACE = 25.0
 RING = 4.6
 QUOTE_GAP = 8.0
 QUOTE_ROOM = 0.86
+QUOTE_LEAST = 48.0  # where many share a cell, only their faces are drawn
 STROKE = 5.0
 FLOOR = 14.0
 NAME = TextStyle("semibold", 18.7, 1.4)
 NAME_ROOM = 200.0
 NAME_PAD = 6.0
-COMPUTED_NAME = N_("Computed")
 THIN = 2.6
 SPOT = 5.5
 DASHES: tuple[tuple[float, ...], ...] = ((), (14.0, 10.0), (2.0, 10.0))
@@ -68,6 +67,11 @@ class Point:
     def quote_width(self) -> float:
         """The width of the widest line."""
         return max((line.width for line in self.quote), default=0.0)
+
+    @property
+    def radius(self) -> float:
+        """The radius of its face: smaller where many share a cell."""
+        return min(FACE, self.room / 2 - 1.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,7 +100,7 @@ class EmotionCurve:
         drawn = [_drawn(points, left, right, ctx) for points in by_persona.values()]
         samples = [curve.sample for curve in (*drawn, *computed)]
         quotes = [pair for points in by_persona.values() for pair in _quote_tops(points, samples)]
-        names = _names(drawn, computed, ctx)
+        names = _names(drawn, ctx)
         low = min([-FACE, *(top for _, top in quotes), *(name.y for name in names)])
         bottoms = [top + height_of(point.quote, QUOTE) for point, top in quotes]
         high = max([PLOT + FACE, *bottoms, *(name.rect.bottom for name in names)]) + FLOOR
@@ -125,7 +129,8 @@ def _points(lane: Lane, ctx: LaneContext) -> list[Point]:
         share = column.w / max(1, len(cards))
         for index, card in enumerate(cards):
             words = ctx.words(card.text)
-            quote = ctx.typeset.shaper.wrap(f"“{words}”", QUOTE, share * QUOTE_ROOM) if words else ()
+            speaks = bool(words) and share >= QUOTE_LEAST
+            quote = ctx.typeset.shaper.wrap(f"“{words}”", QUOTE, share * QUOTE_ROOM) if speaks else ()
             points.append(Point(card, column.x + share * (index + 0.5), _height_at(card.value or 0.0), share, quote))
     return points
 
@@ -158,13 +163,13 @@ def _quote_tops(points: list[Point], samples: list[list[XY]]) -> list[tuple[Poin
     """The top of each quote: above a peak, below a dip, and clear of every curve over its whole width."""
     placed = []
     for index, point in enumerate(points):
-        half = max(point.quote_width / 2, FACE) + 4.0
+        half = max(point.quote_width / 2, point.radius) + 4.0
         around = [points[i].y for i in (index - 1, index + 1) if 0 <= i < len(points)]
         above = point.y <= (sum(around) / len(around) if around else PLOT / 2)
         height = height_of(point.quote, QUOTE)
         near = [[y for x, y in sample if point.x - half <= x <= point.x + half] for sample in samples]
         clear = STROKE / 2 + QUOTE_GAP
-        top = point.y - FACE - clear - height if above else point.y + FACE + clear
+        top = point.y - point.radius - clear - height if above else point.y + point.radius + clear
         while met := [y for each in near if each for y in _met(each, top - clear, top + height + clear)]:
             top = min(met) - clear - height - 1.0 if above else max(met) + clear + 1.0
         placed.append((point, top))
@@ -177,11 +182,9 @@ def _met(heights: list[float], top: float, bottom: float) -> list[float]:
     return [low, high] if low < bottom and high > top else []
 
 
-def _names(drawn: list[Curve], computed: list[Curve], ctx: LaneContext) -> list[Placed]:
+def _names(drawn: list[Curve], ctx: LaneContext) -> list[Placed]:
     """The names of curves at their left ends, below each other where they would meet; none where there is one curve."""
-    named = [(curve.name, curve.sample[0]) for curve in drawn if curve.name] if len(drawn) > 1 or computed else []
-    if computed and drawn:
-        named.append((ctx.translate(COMPUTED_NAME), computed[0].sample[0]))
+    named = [(curve.name, curve.sample[0]) for curve in drawn if curve.name] if len(drawn) > 1 else []
     placed: list[Placed] = []
     for name, (x, y) in sorted(named, key=lambda each: (each[1][1], each[0])):
         lines = ctx.typeset.shaper.wrap(name, NAME, NAME_ROOM)
@@ -189,7 +192,7 @@ def _names(drawn: list[Curve], computed: list[Curve], ctx: LaneContext) -> list[
         plate = RoundRect(0, 0, width, height, NAME_PAD, ctx.typeset.theme.color("paper"))
         ops = ctx.typeset.lines(lines, NAME_PAD, 0, NAME, ctx.typeset.theme.color("ink.second"))
         top = max([y - height / 2, *(other.rect.bottom + 2.0 for other in placed if x < other.rect.right)])
-        placed.append(Placed(x, top, Block("", width, height, (plate, *ops))))
+        placed.append(Placed(x - STROKE, top, Block("", width, height, (plate, *ops))))
     return placed
 
 
@@ -253,12 +256,12 @@ def _at(sample: list[XY], x: float) -> float:
 
 def _face(point: Point, quote_top: float, ctx: LaneContext) -> Placed:
     """A face and its quote as one block, so that both are found under the pointer."""
-    theme, typeset = ctx.typeset.theme, ctx.typeset
+    theme, typeset, radius = ctx.typeset.theme, ctx.typeset, point.radius
     quote_height = height_of(point.quote, QUOTE)
-    top = min(point.y - FACE, quote_top) if point.quote else point.y - FACE
-    bottom = max(point.y + FACE, quote_top + quote_height) if point.quote else point.y + FACE
-    half = max(FACE, point.quote_width / 2)
-    ops: list[Op] = list(_face_ops(point.card.value or 0.0, half, point.y - top, ctx))
+    top = min(point.y - radius, quote_top) if point.quote else point.y - radius
+    bottom = max(point.y + radius, quote_top + quote_height) if point.quote else point.y + radius
+    half = max(radius, point.quote_width / 2)
+    ops: list[Op] = list(_face_ops(point.card.value or 0.0, half, point.y - top, radius / FACE, ctx))
     pitch = QUOTE.size * QUOTE.leading
     for index, line in enumerate(point.quote):
         y = quote_top - top + index * pitch
@@ -266,18 +269,19 @@ def _face(point: Point, quote_top: float, ctx: LaneContext) -> Placed:
     return Placed(point.x - half, top, Block(point.card.id, 2 * half, bottom - top, tuple(ops)))
 
 
-def _face_ops(value: float, cx: float, cy: float, ctx: LaneContext) -> list[Op]:
+def _face_ops(value: float, cx: float, cy: float, scale: float, ctx: LaneContext) -> list[Op]:
+    """A face around (cx, cy), as large as `scale` says."""
     theme = ctx.typeset.theme
     tone = "value.high" if value >= 0.5 else "value.low" if value <= -0.5 else "value.middle"
     color = theme.color(tone)
     smile = max(-1.0, min(1.0, value / 1.2)) * 7.8
-    mouth_y = cy + 7.8 - smile * 0.35
-    mouth = Path("MC", (cx - 9.5, mouth_y, cx - 5.4, mouth_y + smile, cx + 5.4, mouth_y + smile, cx + 9.5, mouth_y))
+    mouth_y = 7.8 - smile * 0.35
+    mouth = Path("MC", (-9.5, mouth_y, -5.4, mouth_y + smile, 5.4, mouth_y + smile, 9.5, mouth_y))
     return [
-        PathOp(circle(cx, cy, FACE - RING / 2), fill=theme.color("paper"), stroke=Stroke(color, RING)),
-        PathOp(circle(cx - 7.7, cy - 5.4, 2.7), fill=color),
-        PathOp(circle(cx + 7.7, cy - 5.4, 2.7), fill=color),
-        PathOp(mouth, stroke=Stroke(color, 3.4)),
+        PathOp(circle(0, 0, FACE - RING / 2), cx, cy, scale, theme.color("paper"), Stroke(color, RING)),
+        PathOp(circle(-7.7, -5.4, 2.7), cx, cy, scale, color),
+        PathOp(circle(7.7, -5.4, 2.7), cx, cy, scale, color),
+        PathOp(mouth, cx, cy, scale, stroke=Stroke(color, 3.4)),
     ]
 
 

@@ -12,8 +12,12 @@ from cjm_desktop.extensions.api import (
     LaneContext,
     Metric,
     Op,
+    Path,
+    PathOp,
     RoundRect,
+    Stroke,
     TextStyle,
+    circle,
     height_of,
     latest,
     message,
@@ -28,6 +32,10 @@ BETWEEN = 24.0
 BAR = 9.0
 GAP = 9.0
 NEAR = 0.1
+TICK = 3.0
+TICK_RISE = 4.0
+SPARK = 34.0
+SPOT = 5.0
 
 
 class Metrics:
@@ -68,7 +76,13 @@ def _draw(card: Card, metric: Metric | None, width: float, level: bool, ctx: Lan
         ops.append(RoundRect(0, y, width, BAR, BAR / 2, theme.color("bar")))
         if share > 0:
             ops.append(RoundRect(0, y, max(BAR, width * share), BAR, BAR / 2, _tone(metric, reading.value, ctx)))
+        if metric.target is not None and metric.low <= metric.target <= metric.high:
+            x = (width - TICK) * (metric.target - metric.low) / (metric.high - metric.low)
+            ops.append(RoundRect(x, y - TICK_RISE, TICK, BAR + 2 * TICK_RISE, 0, theme.color("ink.title")))
         y += BAR
+    if metric and len(metric.values) > 1:
+        ops += _sparkline(metric, width, y + GAP, ctx)
+        y += GAP + SPARK
     note = _note(metric, ctx)
     if note and level:
         ops.append(typeset.right(note, width, base - typeset.shaper.baseline(NOTE), NOTE, theme.color("ink.faint")))
@@ -77,6 +91,22 @@ def _draw(card: Card, metric: Metric | None, width: float, level: bool, ctx: Lan
         ops += typeset.lines(noted, 0, y + 6.0, NOTE, theme.color("ink.faint"))
         y += 6.0 + height_of(noted, NOTE)
     return Block(card.id, width, y, tuple(ops))
+
+
+def _sparkline(metric: Metric, width: float, top: float, ctx: LaneContext) -> list[Op]:
+    """All values in the order of their dates, over the range that they span; the newest with a dot."""
+    values = [each.value for _, each in sorted(enumerate(metric.values), key=lambda pair: (pair[1].date, pair[0]))]
+    low, span = min(values), max(values) - min(values)
+    step = (width - 2 * SPOT) / (len(values) - 1)
+    points = [
+        (SPOT + at * step, top + SPOT + (SPARK - 2 * SPOT) * (1 - (value - low) / span if span else 0.5))
+        for at, value in enumerate(values)
+    ]
+    path = Path("M" + "L" * (len(points) - 1), tuple(each for point in points for each in point))
+    return [
+        PathOp(path, stroke=Stroke(ctx.typeset.theme.color("ink.second"), 2.6)),
+        PathOp(circle(*points[-1], SPOT), fill=ctx.typeset.theme.color("ink.title")),
+    ]
 
 
 def _words(card: Card, metric: Metric | None, ctx: LaneContext) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cjm_desktop.extensions.api import N_, Card, Lane, LaneBody, LaneContext, card_block, message, stack_cards
+from cjm_desktop.extensions.api import N_, Card, Lane, LaneBody, LaneContext, card_block, choices, message, stack_cards
 
 
 class Opportunities:
@@ -21,6 +21,7 @@ def _scores(card: Card, ctx: LaneContext) -> str:
         parts.append(ctx.translate(message(N_("impact {value}"), value=card.impact)))
     if card.effort is not None:
         parts.append(ctx.translate(message(N_("effort {value}"), value=card.effort)))
+    parts += [ctx.translate(choice.label) for choice in choices.BENEFITS if choice.key == card.benefit]
     return " · ".join(parts)
 
 
