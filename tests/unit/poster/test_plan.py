@@ -1,0 +1,204 @@
+"""Posters planned from maps: sizes, selections, type sizes, parts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cjm_desktop.compose import Document, Program
+from cjm_desktop.drawing.drawing import Block, Drawing, Layer, Placed, PlacedLayer
+from cjm_desktop.drawing.ops import RoundRect
+from cjm_desktop.drawing.page import PAPERS, page_of
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.layout.poster import Poster, enlargement, least_capitals, paper_for, plan_poster
+from cjm_desktop.layout.poster.tiles import label_of
+from cjm_desktop.layout.text import text_run
+from cjm_desktop.model.records import Lane, PageSetup, Stage
+from tests.parity.specimen import BODY, shaper
+
+PROGRAM = Program()
+STYLE = PROGRAM.poster_style("en", "colour")
+
+
+@pytest.fixture(scope="module")
+def document() -> Document:
+    return PROGRAM.open(PROGRAM.sample("en"))
+
+
+def cards(*places: tuple[float, float, float, float], size: tuple[float, float] = (1000, 500)) -> Drawing:
+    """A drawing of plain cards."""
+    items = tuple(
+        Placed(x, y, Block(f"cd_{i}", w, h, (RoundRect(0, 0, w, h, 8, "#DDEEFF"),)))
+        for i, (x, y, w, h) in enumerate(places)
+    )
+    return Drawing(*size, (PlacedLayer(0, 0, Layer("lane", "ln_1", *size, items)),), "Cards")
+
+
+def texts(size: float) -> Drawing:
+    style = type(BODY)("regular", size)
+    run = text_run(shaper().line("Hand", style), 0, 50, style, "#000000")
+    block = Block("cd_text", 200, 60, (run,))
+    return Drawing(1000, 500, (PlacedLayer(0, 0, Layer("lane", "ln_1", 1000, 500, (Placed(0, 0, block),))),))
+
+
+def plan(drawing: Drawing, **setup: Any) -> Poster:
+    return plan_poster(drawing, PageSetup(**setup), STYLE)
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_every_paper_can_be_planned(name: str, document: Document) -> None:
+    for orientation in ("landscape", "portrait"):
+        poster = document.poster(PageSetup(paper=name, orientation=orientation))
+        short, long = PAPERS[name]
+        assert {poster.width, poster.height} == {short, long}
+        assert poster.drawing.w * poster.scale <= poster.width + 1e-6
+        assert poster.drawing.h * poster.scale <= poster.height + 1e-6
+
+
+@pytest.mark.parametrize("words", ["ARCH D", "arch d", "Arch-D", "archd"])
+def test_a_paper_goes_by_its_name_as_people_write_it(words: str) -> None:
+    assert page_of(words).name == "ARCH D"
+
+
+def test_margins_stay_free(document: Document) -> None:
+    poster = document.poster(PageSetup(paper="A3", margin=15))
+    place = poster.sheets[0].views[0].place
+    assert place.dx >= 15 * 72 / 25.4 - 1e-6
+    assert place.dy == pytest.approx(15 * 72 / 25.4)
+    assert poster.drawing.w * poster.scale <= 420 - 30 + 1e-6
+
+
+def test_true_size_is_ninety_six_units_an_inch() -> None:
+    poster = plan(cards((10, 10, 100, 50), size=(960, 480)), scale="true")
+    assert (poster.width, poster.height) == pytest.approx((254, 127))
+
+
+def test_a_width_gives_the_height() -> None:
+    poster = plan(cards((10, 10, 100, 50)), scale="width", scale_width=2400, margin=20)
+    assert (poster.width, poster.height) == pytest.approx((2440, 1240))
+
+
+def test_a_sheet_longer_than_viewers_show_is_refused_but_not_in_parts() -> None:
+    drawing = cards((10, 10, 100, 50))
+    with pytest.raises(CjmError) as refused:
+        plan(drawing, scale="width", scale_width=5100)
+    assert refused.value.code == "CJM-E410"
+    assert plan(drawing, scale="width", scale_width=5100, tile="A0").grid is not None
+
+
+def test_no_card_is_cut_where_the_gaps_allow() -> None:
+    # At 400 mm for 1,000 units the gaps lie at 156–164 and 276–284 mm; even parts would be cut at 133 and 267.
+    drawing = cards((0, 0, 390, 400), (410, 0, 280, 400), (710, 0, 280, 400))
+    setup = {"scale": "width", "scale_width": 400, "tile": "A4", "tile_orientation": "portrait", "marks": ()}
+    poster = plan(drawing, **setup)
+    assert poster.cut == ()
+    assert poster.grid is not None
+    assert poster.grid.xs == pytest.approx((0, 158, 279, 400))
+
+
+def test_a_card_that_no_paper_can_hold_is_reported() -> None:
+    poster = plan(cards((0, 0, 1000, 100)), scale="width", scale_width=400, tile="A4")
+    assert poster.cut == ("cd_0",)
+
+
+def test_parts_with_nothing_on_them_are_not_printed() -> None:
+    drawing = cards((0, 0, 100, 100), (900, 400, 100, 100))
+    poster = plan(drawing, scale="width", scale_width=1000, tile="A4", marks=("plan",))
+    assert poster.grid is not None
+    assert [sheet.label for sheet in poster.sheets] == ["plan", "A1", poster.grid.tiles[-1].label]
+
+
+def test_parts_show_the_overlap_of_their_neighbours() -> None:
+    poster = plan(cards((0, 0, 1000, 500)), scale="width", scale_width=600, tile="A4", overlap=15)
+    assert poster.grid is not None
+    for tile in poster.grid.tiles:
+        last = tile.area.right == pytest.approx(600)
+        assert tile.shown.w - tile.area.w == pytest.approx(0 if last else 15)
+        assert poster.grid.inset + tile.shown.w <= poster.grid.page.width - poster.grid.inset + 0.02
+
+
+@pytest.mark.parametrize(("column", "row", "label"), [(0, 0, "A1"), (1, 2, "B3"), (26, 0, "AA1"), (701, 9, "ZZ10")])
+def test_parts_are_named_as_in_a_spreadsheet(column: int, row: int, label: str) -> None:
+    assert label_of(column, row) == label
+
+
+def test_type_sizes_are_those_on_paper() -> None:
+    """By hand: 24 units at 0.5 mm a unit are 12 mm, 34 pt; capitals of the face are 0.707 of that."""
+    poster = plan(texts(24), scale="width", scale_width=500)
+    (size,) = poster.sizes
+    assert size.owner == "cd_text"
+    assert size.size == pytest.approx(12)
+    assert size.points == pytest.approx(34.016, abs=0.001)
+    assert size.capitals == pytest.approx(12 * 0.707, abs=0.05)
+
+
+def test_what_cannot_be_read_from_afar_is_listed() -> None:
+    assert least_capitals(2.0) == pytest.approx(8)
+    assert plan(texts(24), scale="width", scale_width=500, distance=2.1).small == ()
+    (small,) = plan(texts(24), scale="width", scale_width=500, distance=2.2).small
+    assert small.owner == "cd_text"
+
+
+def test_a_larger_paper_is_named_that_is_large_enough() -> None:
+    drawing = texts(24)
+    poster = plan(drawing, paper="A4", distance=2)
+    name = paper_for(drawing, poster.sizes, poster.scale, 2)
+    assert name is not None
+    assert poster.small
+    assert plan(drawing, paper=name, distance=2).small == ()
+    assert enlargement(poster.sizes, 2) == pytest.approx(8 / poster.sizes[0].capitals)
+    assert paper_for(drawing, poster.sizes, poster.scale, 100) is None
+
+
+def test_balance_fills_the_paper(document: Document) -> None:
+    for paper in ("A3", "Letter", "A4"):
+        for orientation in ("landscape", "portrait"):
+            plain = PageSetup(paper=paper, orientation=orientation)
+            before, after = document.poster(plain), document.poster(document.balanced(plain))
+            assert after.scale >= before.scale
+            filled = after.drawing.w * after.drawing.h * after.scale**2 / (after.width * after.height)
+            assert filled > 0.9
+
+
+def test_larger_type_is_larger_where_there_is_room(document: Document) -> None:
+    setup = PageSetup(paper="A3", layout_width=6000)
+    larger = document.with_larger_type(setup, 1.2)
+    assert document.poster(larger).scale >= 1.19 * document.poster(setup).scale
+
+
+def test_the_layout_width_of_the_map_is_that_of_the_window(document: Document) -> None:
+    own = document.options()
+    assert own.width == pytest.approx(document.graph.map.page.layout_width or own.page.layout_width)
+
+
+def test_what_is_left_out_is_not_drawn(document: Document) -> None:
+    graph = document.graph
+    emotion = next(lane for lane in graph.lanes() if lane.role == "emotion")
+    stage = graph.stages()[0]
+    parts = ("title", "personas", "tiles", "legend", "foot")
+    poster = document.poster(PageSetup(hidden=(emotion.id, stage.id), without=parts))
+    layers = [layer.layer for layer in poster.drawing.layers]
+    assert emotion.id not in {layer.owner for layer in layers}
+    owners = {item.block.owner for layer in layers for item in layer.items}
+    assert stage.id not in owners
+    assert {layer.kind for layer in layers if not layer.items} >= {"title"}
+    assert poster.drawing.h < document.poster(PageSetup()).drawing.h
+    assert graph.find(Lane, emotion.id) is emotion
+    assert graph.find(Stage, stage.id) is stage
+
+
+def test_hiding_the_only_persona_shows_no_other(document: Document) -> None:
+    (persona,) = document.graph.map.personas
+    poster = document.poster(PageSetup(hidden=(persona,)))
+    assert persona not in {item.block.owner for layer in poster.drawing.layers for item in layer.layer.items}
+
+
+def test_a_hidden_thing_that_is_gone_does_no_harm(document: Document) -> None:
+    assert document.poster(PageSetup(hidden=("ln_gone",))).drawing.h == document.poster(PageSetup()).drawing.h
+
+
+def test_planning_leaves_the_window_as_it_is(document: Document) -> None:
+    shown = document.layout
+    document.poster(PageSetup(paper="A4", hidden=(document.graph.lanes()[0].id,), lang="ko", theme="grey"))
+    assert document.layout is shown
