@@ -55,7 +55,8 @@ def edition_file_names(graph: JourneyGraph, stem: str) -> dict[str, str]:
     """For each edition's id a file name without ending: the map's own and the edition's, fit for every system."""
     lang, taken, names = graph.map.lang, set[str](), {}
     for number, edition in enumerate(graph.in_order(Edition), 1):
-        words = _NOT_IN_NAMES.sub(" ", text_in(edition.name, lang, lang)).strip(" .")[:_LONGEST_NAME].strip(" .")
+        words = " ".join(_NOT_IN_NAMES.sub(" ", text_in(edition.name, lang, lang)).split())
+        words = words.strip(" .")[:_LONGEST_NAME].strip(" .")
         name = f"{stem} - {words or number}"
         while _folded(name) in taken:
             name = f"{name} {number}"

@@ -9,10 +9,10 @@ import base64
 import binascii
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -21,6 +21,7 @@ from cjm_desktop.foundation.ids import NewId, new_id
 from cjm_desktop.foundation.messages import ENGLISH, N_, Translate, message
 from cjm_desktop.model.bare_pictures import Unreadable, bare_picture
 from cjm_desktop.model.cascades import cascade
+from cjm_desktop.model.derived import shown_personas
 from cjm_desktop.model.disguise import GAP, Disguise, is_short
 from cjm_desktop.model.fields import Editor, fields_of
 from cjm_desktop.model.graph import JourneyGraph, graph_of, with_map_id
@@ -47,6 +48,8 @@ from cjm_desktop.model.records import (
     Step,
     Touchpoint,
 )
+
+R = TypeVar("R", bound=Record)
 
 # What may be chosen. History, unknown data and what pictures say beside their pixels always go.
 PARTS = ("names", "client", "sources", "comments", "notes", "links", "pictures")
@@ -169,9 +172,11 @@ def _names(graph: JourneyGraph, wish: Wish, translate: Translate) -> dict[str, s
         names.update({name: stand_in for each in words if (name := each.strip()) and name not in names})
 
     if "names" in wish.parts:
-        for persona, label in _labelled(graph, Persona, N_("Persona {letter}"), translate):
+        shown = shown_personas(graph)
+        personas = [*shown, *(each for each in graph.in_order(Persona) if each not in shown)]
+        for persona, label in _labelled(personas, N_("Persona {letter}"), translate):
             add(_words_of(persona.name), label)
-        for holder, label in _labelled(graph, Stakeholder, N_("Stakeholder {letter}"), translate):
+        for holder, label in _labelled(graph.in_order(Stakeholder), N_("Stakeholder {letter}"), translate):
             add(_words_of(holder.name), label)
         for stage in graph.stages():
             add([stage.owner], GAP)
@@ -184,8 +189,8 @@ def _names(graph: JourneyGraph, wish: Wish, translate: Translate) -> dict[str, s
     return names
 
 
-def _labelled(graph: JourneyGraph, kind: type[Any], text: str, translate: Translate) -> Iterator[tuple[Any, str]]:
-    for index, record in enumerate(graph.in_order(kind)):
+def _labelled(records: Sequence[R], text: str, translate: Translate) -> Iterator[tuple[R, str]]:
+    for index, record in enumerate(records):
         yield record, translate(message(text, letter=_letters(index)))
 
 

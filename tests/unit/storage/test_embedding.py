@@ -36,8 +36,7 @@ def plain() -> dict[str, bytes]:
     written = {}
     for kind in KINDS:
         out = io.BytesIO()
-        layout = document.layout
-        program.exporters[kind].write(layout.drawing, layout.page, ExportOptions(dpi=36), out, lambda _: None)
+        program.exporters[kind].write(document.poster().sheets, ExportOptions(dpi=36), out, lambda _: None)
         written[kind] = out.getvalue()
     return written
 
