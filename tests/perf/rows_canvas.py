@@ -20,7 +20,7 @@ from cjm_desktop.layout.layout import Layout
 from cjm_desktop.layout.style import CARD
 from cjm_desktop.layout.text import Shaper
 from cjm_desktop.model.records import Card
-from cjm_desktop.render.qt import RenderCache, ensure_gui, paint_overview
+from cjm_desktop.render.qt import RenderCache, ensure_gui, paint_map
 from tests.perf.measure import Pair, paired
 from tests.perf.rows import Bench, Row
 from tests.perf.rows_layout import typed
@@ -59,7 +59,8 @@ class Stage:
 
     def ours(self, layout: Layout, view: Rect) -> None:
         """Paint a part of the map as the canvas does."""
-        self._paint(view, lambda painter: paint_overview(painter, layout.hits.visible(view), self.cache))
+        layers = layout.drawing.layers
+        self._paint(view, lambda painter: paint_map(painter, layers, view, layout.hits.visible(view), self.cache))
 
     def limit(self, cards: list[Placed], view: Rect) -> None:
         """Paint cards alone, in the least way."""

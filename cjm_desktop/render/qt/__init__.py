@@ -3,7 +3,7 @@
 from cjm_desktop.render.qt.bands import ensure_gui, paint_sheet, pixel_size
 from cjm_desktop.render.qt.cache import RenderCache
 from cjm_desktop.render.qt.lossy import write_lossy
-from cjm_desktop.render.qt.painting import paint_block, paint_drawing, paint_overview
+from cjm_desktop.render.qt.painting import paint_block, paint_drawing, paint_map, paint_overview
 from cjm_desktop.render.qt.png import render_png, write_png
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "ensure_gui",
     "paint_block",
     "paint_drawing",
+    "paint_map",
     "paint_overview",
     "paint_sheet",
     "pixel_size",

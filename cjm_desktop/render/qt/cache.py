@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from PySide6.QtGui import QImage, QPainter
 
-from cjm_desktop.drawing.drawing import Block
+from cjm_desktop.drawing.drawing import Block, Layer, PlacedLayer
 from cjm_desktop.drawing.ops import ImageOp, LinkArea, PathOp, RoundRect, TextRun
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.layout.fonts import load_faces
 from cjm_desktop.render.pictures import decode, placeholder
 from cjm_desktop.render.qt.glyphs import GlyphSource, glyph_steps
-from cjm_desktop.render.qt.overview import Overview, PlacedRects, overview_of, placed_rects
+from cjm_desktop.render.qt.overview import Far, far_of
 from cjm_desktop.render.qt.shapes import ImageStep, path_step, rect_step
 
 _KEPT_OPS = 200_000  # a generation of blocks; some 1 KB an op
@@ -29,25 +30,12 @@ class Step(Protocol):
 class Prepared:
     """A block as Qt draws it. `largest` is its largest type size (0: no text)."""
 
-    __slots__ = ("_far", "_far_at", "_overview", "block", "largest", "steps")
+    __slots__ = ("block", "largest", "steps")
 
     def __init__(self, block: Block) -> None:
         self.block = block  # the cache goes by identity: the block has to live as long as its entry
         self.steps: tuple[Step, ...] | None = None  # made for the first near view
-        self.largest = max((op.size for op in block.ops if isinstance(op, TextRun)), default=0.0)
-        self._overview: Overview | None = None
-        self._far_at: tuple[float, float] | None = None
-        self._far: tuple[PlacedRects, PlacedRects] = ((), ())
-
-    def far(self, x: float, y: float) -> tuple[bool, PlacedRects, PlacedRects]:
-        """The block at a place from far away: whether its areas tell it all, those areas, and bars for its text."""
-        overview = self._overview
-        if overview is None:
-            overview = self._overview = overview_of(self.block)
-        if self._far_at != (x, y):
-            self._far_at = (x, y)
-            self._far = placed_rects(overview.areas, x, y), placed_rects(overview.bars, x, y)
-        return overview.plain, *self._far
+        self.largest = type_size(block)
 
 
 class RenderCache:
@@ -58,6 +46,7 @@ class RenderCache:
         self._young: dict[int, Prepared] = {}
         self._old: dict[int, Prepared] = {}
         self._young_ops = 0
+        self._far: dict[Layer, dict[float, Far]] = {}
         self._pictures: dict[str, list[QImage] | None] = {}
         self._picture_bytes = 0
 
@@ -79,6 +68,11 @@ class RenderCache:
         if prepared.steps is None:
             prepared.steps = self._make_steps(block)
         return prepared.steps
+
+    def far(self, layers: Iterable[PlacedLayer]) -> Mapping[Layer, Mapping[float, Far]]:
+        """The layers of a drawing from far away, each by type size; what other drawings had is forgotten."""
+        self._far = {each.layer: self._far.get(each.layer) or far_of(each.layer, type_size) for each in layers}
+        return self._far
 
     def _make_steps(self, block: Block) -> tuple[Step, ...]:
         steps: list[Step] = []
@@ -121,3 +115,12 @@ class RenderCache:
             # Premultiplied is what Qt scales and draws fast; the conversion also owns its bytes.
             self._pictures[op.key] = [image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)]
         return self._pictures[op.key]
+
+
+def type_size(block: Block) -> float:
+    """The size of a block's largest type in map units; 0 without text."""
+    largest = 0.0
+    for op in block.ops:
+        if isinstance(op, TextRun) and op.size > largest:
+            largest = op.size
+    return largest

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 
-from cjm_desktop.drawing.drawing import Block, Drawing
+from cjm_desktop.drawing.drawing import Block, Drawing, PlacedLayer
+from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.render.qt.cache import RenderCache
 from cjm_desktop.render.qt.colors import color_of
 from cjm_desktop.render.qt.glyphs import GlyphStep
-from cjm_desktop.render.qt.overview import Batch
+from cjm_desktop.render.qt.overview import Far, Item
 
 READABLE = 3.5  # device pixels an em: below it text is grey on every screen, and is drawn as bars
 _TRACE = 1.0  # device pixels an em: below it a line leaves no trace
-_BAR_OPACITY = 0.3  # about the share of a line that its letters cover
+_FAR = 0.14  # device pixels a map unit: below it only headings can be read
+_SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
 
 
 def paint_drawing(painter: QPainter, drawing: Drawing, cache: RenderCache) -> None:
@@ -34,49 +36,88 @@ def paint_block(painter: QPainter, block: Block, cache: RenderCache, scale: floa
 
     Leaves the painter's transform as it was, and its pen and brush changed.
     """
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setRenderHints(_SMOOTH)
     for step in cache.steps(block):
         step.paint(painter, scale)
 
 
-def paint_overview(painter: QPainter, items: Iterable[tuple[float, float, Block]], cache: RenderCache) -> None:
-    """Draw blocks at their places, as fast as goes for the painter's scale.
+def paint_map(
+    painter: QPainter, layers: Sequence[PlacedLayer], seen: Rect, visible: Iterable[Item], cache: RenderCache
+) -> None:
+    """Draw the part of a map that lies in `seen`, as fast as goes for the painter's scale.
+
+    Near, that is the `visible` blocks. Far away, when next to nothing can be read, nobody looks for them: each layer is
+    drawn as a whole from what was gathered of it when it was new.
+    """
+    scale = device_scale(painter)
+    if scale >= _FAR:
+        paint_overview(painter, visible, cache)
+        return
+    far = cache.far(layers)
+    for placed in layers:
+        painter.translate(placed.x, placed.y)
+        local = seen.moved(-placed.x, -placed.y)
+        for size, group in far[placed.layer].items():
+            if size * scale < READABLE:
+                _paint_far(painter, group, size, scale, cache)
+            else:
+                _paint_near(painter, (item for item in group.items if _meets(item, local)), scale, cache)
+        painter.translate(-placed.x, -placed.y)
+
+
+def paint_overview(painter: QPainter, items: Iterable[Item], cache: RenderCache) -> None:
+    """Draw blocks at their places.
 
     Blocks whose type is large enough to read are drawn as they are. Of the others, the flat ones become rectangles
     drawn together by colour, and lines of text become bars. This serves at every zoom: no single one switches all.
     """
     scale = device_scale(painter)
-    areas, bars = Batch(), Batch()
-    near: list[tuple[float, float, Block, bool]] = []
-    for x, y, block in items:
-        prepared = cache.prepared(block)
-        if prepared.largest * scale >= READABLE:
-            near.append((x, y, block, True))
-            continue
-        plain, of_shapes, of_text = prepared.far(x, y)
-        if prepared.largest * scale >= _TRACE:
-            bars.extend(of_text)
-        if plain:
-            areas.extend(of_shapes)
+    near: list[Item] = []
+    small: dict[float, list[Item]] = {}
+    for item in items:
+        size = cache.prepared(item[2]).largest
+        if size * scale >= READABLE:
+            near.append(item)
         else:
-            near.append((x, y, block, False))
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+            small.setdefault(size, []).append(item)
+    for size, group in small.items():
+        _paint_far(painter, Far(group), size, scale, cache)
+    _paint_near(painter, near, scale, cache)
+
+
+def _paint_far(painter: QPainter, group: Far, size: float, scale: float, cache: RenderCache) -> None:
+    painter.setRenderHints(_SMOOTH)
     painter.setPen(Qt.PenStyle.NoPen)
-    for color, rects in areas:
+    for color, rects in group.areas(scale):
         painter.setBrush(color_of(color))
         painter.drawRects(rects)
-    for x, y, block, with_text in near:
+    for color, path in group.fills():
+        painter.fillPath(path, color_of(color))
+    for pen, path in group.lines(scale):
+        painter.strokePath(path, pen)
+    for x, y, block in group.odd:
         painter.translate(x, y)
         for step in cache.steps(block):
-            if with_text or not isinstance(step, GlyphStep):
+            if not isinstance(step, GlyphStep):
                 step.paint(painter, scale)
         painter.translate(-x, -y)
-    painter.setPen(Qt.PenStyle.NoPen)
-    for color, rects in bars:
-        shade = QColor(color)
-        shade.setAlphaF(_BAR_OPACITY)
-        painter.setBrush(shade)
-        painter.drawRects(rects)
+    if size * scale >= _TRACE:
+        painter.setPen(Qt.PenStyle.NoPen)
+        for shade, rects in group.bars:
+            painter.setBrush(shade)
+            painter.drawRects(rects)
+
+
+def _paint_near(painter: QPainter, items: Iterable[Item], scale: float, cache: RenderCache) -> None:
+    for x, y, block in items:
+        painter.translate(x, y)
+        paint_block(painter, block, cache, scale)
+        painter.translate(-x, -y)
+
+
+def _meets(item: Item, rect: Rect) -> bool:
+    x, y, block = item
+    return x < rect.right and rect.x < x + block.w and y < rect.bottom and rect.y < y + block.h
 
 
 def device_scale(painter: QPainter) -> float:
