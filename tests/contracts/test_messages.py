@@ -170,7 +170,8 @@ def test_no_literal_reaches_a_widget(path: Path) -> None:
 @pytest.mark.parametrize("path", UI, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_no_markup_reaches_a_widget(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert not re.search(r"\.(setHtml|insertHtml|toHtml|setMarkdown|appendHtml)\(", text)
+    # `data.setHtml` fills the clipboard with an escaped table: other programs read it, no widget of ours shows it.
+    assert not re.search(r"(?<!\bdata)\.(setHtml|insertHtml|toHtml|setMarkdown|appendHtml)\(", text)
     assert "RichText" not in text
 
 
