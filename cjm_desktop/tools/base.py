@@ -39,6 +39,8 @@ class Cursor(Enum):
     MOVE = "move"
     CROSS = "cross"
     FORBIDDEN = "forbidden"
+    WIDTH = "width"
+    HEIGHT = "height"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,11 @@ from cjm_desktop.ui.canvas.view import MapView
 
 NO_BUTTON, LEFT = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
 NO_KEYS = Qt.KeyboardModifier.NoModifier
-MODIFIERS = {"Ctrl": Qt.KeyboardModifier.ControlModifier, "Shift": Qt.KeyboardModifier.ShiftModifier}
+MODIFIERS = {
+    "Ctrl": Qt.KeyboardModifier.ControlModifier,
+    "Shift": Qt.KeyboardModifier.ShiftModifier,
+    "Alt": Qt.KeyboardModifier.AltModifier,
+}
 
 
 @cache
@@ -142,6 +146,17 @@ class MapDriver:
         lang = self.graph.map.lang
         cards = (self.graph.find(Card, each) for each in self.document.editor.session.selection)
         return [text_in(card.text, lang, lang) for card in cards if card]
+
+    @property
+    def held(self) -> list[str]:
+        """What the selected records say, of whatever kind: their first text."""
+        graph, lang = self.graph, self.graph.map.lang
+        records = [graph.get(each) for each in self.document.editor.session.selection]
+        names = ("text", "name", "title", "label")
+        return [
+            next((text_in(getattr(record, name), lang, lang) for name in names if hasattr(record, name)), "")
+            for record in records
+        ]
 
     @property
     def focus(self) -> tuple[str, str] | None:

@@ -11,7 +11,7 @@ compositions to the editor (`lent`).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication
@@ -21,14 +21,16 @@ from shiboken6 import isValid
 from cjm_desktop.drawing.drawing import Block
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.cards import add_card, set_text
+from cjm_desktop.edit.history import Mark
 from cjm_desktop.edit.session import Bookmark
 from cjm_desktop.foundation.geometry import Rect
-from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.foundation.messages import N_, Message, Translate
 from cjm_desktop.layout.style import CARD_GAP, ROW_PAD
 from cjm_desktop.model.graph import Cell
 from cjm_desktop.model.records import Card, Lane, Record, RecordId, Relation, Step
 from cjm_desktop.ui.canvas.accessible import cell_name
 from cjm_desktop.ui.canvas.document import CanvasDocument
+from cjm_desktop.ui.canvas.headers import Place
 from cjm_desktop.ui.canvas.qt_shapes import to_qrect
 from cjm_desktop.ui.canvas.spots import Spot, spot_of
 from cjm_desktop.ui.canvas.text_editor import After, TextEditor
@@ -50,7 +52,8 @@ LABEL_WIDTH = 260.0  # of the editor for a relation that has no label yet, in ma
 class Edited:
     """What is being typed into: a text field of a record, or, without a record, a card still to be made in `cell`.
 
-    `words` are the old ones; `fresh` typing began without them.
+    `words` are the old ones; `fresh` typing began without them. `made` is set for a record that has been added for this
+    typing: the history before it, and what adding it is called. Without words it goes again.
     """
 
     record: RecordId | None
@@ -59,6 +62,7 @@ class Edited:
     cell: Cell | None = None
     before: RecordId | None = None
     fresh: bool = False
+    made: tuple[Mark, Message] | None = None
 
 
 class Editing:
@@ -71,7 +75,7 @@ class Editing:
         translate: Translate,
         run: Callable[[CommandCall], bool],
         changed: Callable[[], None],
-        ended: Callable[[Spot | None, After], None],
+        ended: Callable[[Place | None, After], None],
     ) -> None:
         """Serve one map shown by a view.
 
@@ -108,14 +112,12 @@ class Editing:
         return self.begin_card(spot.cell) if spot and not selection else False
 
     def begin_typing(self, *, lent: bool = False) -> bool:
-        """Start a card in the focused cell, or replace the words of the focused card."""
+        """Start a card in the focused cell, or replace the words of what is selected."""
         editor = self._document.editor
+        if len(editor.session.selection) == 1:
+            return self.begin(editor.session.selection[0], lent=lent, fresh=True)
         spot = spot_of(editor.session, editor.graph)
-        if spot is None or len(editor.session.selection) > 1:
-            return False
-        if spot.card is None:
-            return self.begin_card(spot.cell, lent=lent)
-        return self.begin(spot.card, lent=lent, fresh=True)
+        return self.begin_card(spot.cell, lent=lent) if spot and not editor.session.selection else False
 
     def begin(self, record_id: RecordId, at: QPoint | None = None, *, lent: bool = False, fresh: bool = False) -> bool:
         """Edit a record where its words stand.
@@ -154,6 +156,17 @@ class Editing:
         if not self._open(Edited(None, "text", "", cell, before), place, lent=lent):
             return False
         self._document.editor.session.restore(Bookmark((), cell))
+        return True
+
+    def begin_new(self, call: CommandCall) -> bool:
+        """Add a record that has a name, and type it. Adding and naming are one step; without a name it goes again."""
+        self.commit()
+        editor = self._document.editor
+        mark = editor.history.mark()
+        if not self._run(call) or len(editor.session.selection) != 1:
+            return False
+        if self.begin(editor.session.selection[0], fresh=True) and self._edited:
+            self._edited = replace(self._edited, made=(mark, call.label))
         return True
 
     def insert(self, text: str) -> None:
@@ -263,12 +276,13 @@ class Editing:
             return
         card = self._end() or edited.record
         if not self.active:
-            self._ended(Spot(edited.cell, card) if edited.cell else None, after)
+            self._ended(Spot(edited.cell, card) if edited.cell else edited.record, after)
 
     def give_up(self) -> None:
         """End typing and forget the words."""
-        if self.active:
-            self._edited = None
+        if self._edited is not None:
+            edited, self._edited = self._edited, None
+            self._take_back(edited)
             self._close()
 
     def _end(self) -> RecordId | None:
@@ -288,11 +302,20 @@ class Editing:
             unchanged = words == edited.words or (edited.fresh and not words)
             gone = edited.record not in self._document.editor.graph
             done = unchanged or gone or self._run(self._set(edited.record, edited.field, words))
+            if unchanged:
+                self._take_back(edited)
+            elif done and edited.made:
+                self._document.editor.squash_to(*edited.made)
         if done:
             self._close()
         else:
             self._edited = edited
         return made
+
+    def _take_back(self, edited: Edited) -> None:
+        """Take a record away again that was added to be named, and has got no name."""
+        if edited.made and edited.record in self._document.editor.graph:
+            self._document.editor.bail_to(edited.made[0])
 
     def _set(self, record_id: RecordId, field: str, words: str) -> CommandCall:
         return set_text.call(record_id, field, words, self._document.lang)

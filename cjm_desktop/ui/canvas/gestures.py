@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint
 
 from cjm_desktop.edit.commands.base import CommandCall
+from cjm_desktop.edit.commands.structure import add_stage, add_step
 from cjm_desktop.edit.session import Bookmark
 from cjm_desktop.foundation.geometry import Point, Rect
-from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, RecordId, Stage, Step
+from cjm_desktop.model.graph import Cell, JourneyGraph
+from cjm_desktop.model.records import Card, RecordId, Relation, Stage, Step, Terminal
 from cjm_desktop.tools.base import Button, Cursor, Hits, Modifier, PointerEvent, Preview, Tool, ToolResult
 from cjm_desktop.tools.connect import ConnectTool
 from cjm_desktop.tools.select import SelectTool
+from cjm_desktop.ui.canvas.blocks import Blocks
 from cjm_desktop.ui.canvas.document import CanvasDocument
+from cjm_desktop.ui.canvas.edges import Edge, Plus, ResizeTool, edge_at, edge_cursor, is_on, plus_at, reset_call
 from cjm_desktop.ui.canvas.editing import Editing
 from cjm_desktop.ui.canvas.overlay import handles_of, is_on_handle
+from cjm_desktop.ui.canvas.spots import spot_of
 
 TOOLS: dict[str, Callable[[], Tool]] = {"select": SelectTool, "relation": ConnectTool}
 HOVERED = (Card, Stage, Step)
@@ -46,29 +51,40 @@ class Context:
 class Gestures:
     """Feeds the tool in hand and does what it asks for.
 
-    A drag that begins on a handle of the selected card draws a relation, whatever the tool; the tool is back after it.
+    A drag that begins on a handle of the selected card draws a relation, one that begins on the edge of a header or a
+    lane resizes, whatever the tool; the tool is back after it.
     """
 
     def __init__(
         self,
         document: CanvasDocument,
         editing: Editing,
+        blocks: Blocks,
         run: Callable[[CommandCall], bool],
         changed: Callable[[], None],
         tool_changed: Callable[[], None],
+        want_lane: Callable[[RecordId | None, Point], None],
     ) -> None:
-        """Serve one map; `changed` hears when something else is to be shown over it."""
+        """Serve one map; `changed` hears when something else is to be shown over it.
+
+        `want_lane` hears that a lane is wanted before another one or last, and from where on the map.
+        """
         self._document = document
         self._context = Context(document)
         self._editing = editing
+        self._blocks = blocks
         self._run = run
         self._changed = changed
         self._tool_changed = tool_changed
+        self._want_lane = want_lane
         self._key = "select"
         self._tool: Tool = SelectTool()
-        self._from_handle: ConnectTool | None = None
+        self._borrowed: Tool | None = None
+        self._anchor: Cell | None = None
         self.preview = NOTHING
         self.hovered: RecordId | None = None
+        self.plus: Plus | None = None
+        self.edge: Edge | None = None
 
     # The tool in hand.
 
@@ -83,14 +99,14 @@ class Gestures:
         self._hold(TOOLS[key](), key)
 
     def give_up(self) -> None:
-        """End a gesture without a result."""
+        """End a gesture without a result, and forget what lay under the pointer."""
         self._current.cancel()
-        self._from_handle = None
+        self._borrowed = self._anchor = self.plus = self.edge = None
         self._show(NOTHING)
 
     @property
     def _current(self) -> Tool:
-        return self._from_handle or self._tool
+        return self._borrowed or self._tool
 
     def _hold(self, tool: Tool, key: str) -> None:
         self._tool, self._key = tool, key
@@ -100,11 +116,25 @@ class Gestures:
 
     def press(self, pointer: PointerEvent, at: QPoint, zoom: float) -> None:
         """A button goes down at a place of the map, which is a point of the viewport."""
-        rect = self._on_handle(pointer, zoom)
-        if rect is not None and pointer.button is Button.LEFT:
-            self._from_handle = ConnectTool()
-            start = rect.center
-            pointer = PointerEvent(start.x, start.y, pointer.button, pointer.modifiers, slop=pointer.slop)
+        self._anchor = None
+        if pointer.button is Button.LEFT:
+            self._look_around(pointer, zoom)
+            if self.plus and is_on(self.plus, Point(pointer.x, pointer.y), zoom):
+                self._insert(self.plus)
+                return
+            if self.edge and pointer.clicks == 2:
+                self._run(reset_call(self.edge))
+                return
+            rect = self._on_handle(pointer, zoom)
+            if rect is not None:
+                self._borrowed = ConnectTool()
+                pointer = replace(pointer, x=rect.center.x, y=rect.center.y)
+            elif self.edge:
+                self._borrowed = ResizeTool(self.edge)
+            elif self._key == "select" and pointer.modifiers & Modifier.SHIFT:
+                self._anchor = self._cell_in_hand()
+            else:
+                self._blocks.drop()
         self._apply(self._current.press(pointer, self._context), at)
 
     def move(self, pointer: PointerEvent, zoom: float, *, pressed: bool) -> Cursor:
@@ -112,20 +142,29 @@ class Gestures:
         if not pressed:
             self._hover(pointer, zoom)
         result = self._current.move(pointer, self._context)
+        if result.preview is not None:
+            self._anchor = None  # a drag, not a click
         self._apply(result)
-        if result.cursor is Cursor.ARROW and not pressed and self._on_handle(pointer, zoom):
+        if result.cursor is not Cursor.ARROW or pressed:
+            return result.cursor
+        if self.plus and is_on(self.plus, Point(pointer.x, pointer.y), zoom):
+            return Cursor.ARROW
+        if self._on_handle(pointer, zoom):
             return Cursor.CROSS
-        return result.cursor
+        return edge_cursor(self.edge) if self.edge else Cursor.ARROW
 
     def release(self, pointer: PointerEvent) -> None:
         """A button goes up."""
         result = self._current.release(pointer, self._context)
-        self._from_handle = None
+        anchor, self._borrowed, self._anchor = self._anchor, None, None
         self._apply(result)
+        cell = self._context.hits.cell_at(pointer.x, pointer.y)
+        if anchor and cell and cell != anchor:
+            self._blocks.take(anchor, cell)
 
     def leave(self) -> None:
         """The pointer leaves the map."""
-        self.hovered = None
+        self.hovered = self.plus = self.edge = None
         self._changed()
 
     def key_press(self, name: str, modifiers: Modifier) -> bool:
@@ -133,23 +172,53 @@ class Gestures:
         result = self._current.key(name, modifiers)
         if result is None:
             return False
-        self._from_handle = None
+        self._borrowed = None
         self._apply(result)
         return True
 
     def handles(self, zoom: float) -> tuple[Point, ...]:
-        """The handles of the one selected card, while the pointer is on it or on one of them."""
+        """The handles of the one selected card while the pointer is near, or the two ends of the selected relation."""
         rect = self._connectable()
-        return handles_of(rect, zoom) if rect and self.hovered in self._context.selection else ()
+        if rect is not None:
+            return handles_of(rect, zoom) if self.hovered in self._context.selection else ()
+        selection = self._context.selection
+        one = len(selection) == 1 and not self._document.read_only and self._key == "select"
+        is_line = one and self._context.graph.find(Relation, selection[0])
+        return (self._context.hits.line_ends(selection[0]) or ()) if is_line else ()
 
     def _hover(self, pointer: PointerEvent, zoom: float) -> None:
+        before = self.hovered, self.plus, self.edge
         found = self._context.hits.at(pointer.x, pointer.y)
         if self._on_handle(pointer, zoom):
             found = self._context.selection[0]
-        hovered = found if found and isinstance(self._context.graph.get(found), HOVERED) else None
-        if hovered != self.hovered:
-            self.hovered = hovered
+        self.hovered = found if found and isinstance(self._context.graph.get(found), HOVERED) else None
+        self._look_around(pointer, zoom)
+        if before != (self.hovered, self.plus, self.edge):
             self._changed()
+
+    def _look_around(self, pointer: PointerEvent, zoom: float) -> None:
+        """Find the edge and the plus at the pointer."""
+        self.plus = self.edge = None
+        if self._key == "select" and not self._document.read_only:
+            layout, at = self._document.layout, Point(pointer.x, pointer.y)
+            self.plus = plus_at(layout, at, zoom)
+            self.edge = edge_at(layout, at, zoom)
+
+    def _insert(self, plus: Plus) -> None:
+        """Put a new stage, step or lane where a plus is."""
+        match plus.kind:
+            case "stage":
+                self._editing.begin_new(add_stage.call("", plus.before))
+            case "step":
+                self._editing.begin_new(add_step.call(plus.stage, "", plus.before))
+            case "lane":
+                self._want_lane(plus.before, plus.at)
+
+    def _cell_in_hand(self) -> Cell | None:
+        """The cell from which a click with Shift takes in a block."""
+        block = self._blocks.block
+        spot = spot_of(self._document.editor.session, self._context.graph)
+        return block.anchor if block else spot.cell if spot else None
 
     def _on_handle(self, pointer: PointerEvent, zoom: float) -> Rect | None:
         rect = self._connectable()
@@ -171,12 +240,19 @@ class Gestures:
         select = session.selection if result.select is None else result.select
         session.restore(Bookmark(select, result.focus or session.focus))
         self._show(result.preview or NOTHING)
-        if result.run is not None:
-            self._run(result.run)
+        if result.run is not None and self._run(result.run):
+            self._name_terminal()
         if isinstance(result.edit, str):
             self._editing.begin(result.edit, at)
         elif result.edit is not None:
             self._editing.begin_card(result.edit)
+
+    def _name_terminal(self) -> None:
+        """Let an entry or exit that has just been drawn get its name."""
+        selection = self._context.selection
+        new = self._context.graph.find(Terminal, selection[0]) if len(selection) == 1 else None
+        if new is not None and not new.name:
+            self._editing.begin(new.id)
 
     def _show(self, preview: Preview) -> None:
         if preview != self.preview:

@@ -1,4 +1,4 @@
-"""The keys while nobody types: going through the cells, and starting to type."""
+"""The keys while nobody types: going through the cells and headers, moving what is selected, and starting to type."""
 
 from __future__ import annotations
 
@@ -8,12 +8,17 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from cjm_desktop.edit.commands.arrange import nudge_cards, nudge_lanes, nudge_stages, nudge_steps
 from cjm_desktop.edit.commands.base import CommandCall
-from cjm_desktop.edit.commands.cards import delete_records
+from cjm_desktop.edit.commands.cards import delete_records, nudge_value
+from cjm_desktop.edit.commands.structure import add_stage, add_step
 from cjm_desktop.edit.session import Bookmark
-from cjm_desktop.model.records import RecordId
+from cjm_desktop.model.records import Card, JourneyMap, Lane, Record, RecordId, Stage, Step
+from cjm_desktop.tools.selecting import sibling
+from cjm_desktop.ui.canvas.blocks import Blocks
 from cjm_desktop.ui.canvas.document import CanvasDocument
 from cjm_desktop.ui.canvas.editing import Editing
+from cjm_desktop.ui.canvas.headers import ACROSS, DOWN, Place, beside, place_of
 from cjm_desktop.ui.canvas.spots import Direction, Spot, below, first_spot, moved, spot_of
 from cjm_desktop.ui.canvas.text_editor import After
 
@@ -26,16 +31,31 @@ _ARROWS: dict[int, Direction] = {
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PLAIN = Qt.KeyboardModifier.NoModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+VALUE_STEP = 0.5
 
 
 class Keyboard:
     """Turns keys into moves of the focus, edits and deletions, as a spreadsheet does."""
 
-    def __init__(self, document: CanvasDocument, editing: Editing, run: Callable[[CommandCall], bool]) -> None:
-        """Serve one map; `run` carries out a command and tells whether it went well."""
+    def __init__(
+        self,
+        document: CanvasDocument,
+        editing: Editing,
+        blocks: Blocks,
+        run: Callable[[CommandCall], bool],
+        want_lane: Callable[[RecordId], None],
+    ) -> None:
+        """Serve one map; `run` carries out a command and tells whether it went well.
+
+        `want_lane` hears that a lane is wanted below another one.
+        """
         self._document = document
         self._editing = editing
+        self._blocks = blocks
         self._run = run
+        self._want_lane = want_lane
         # The step in which a row of Tabs began: Enter goes back to it.
         self._tabbed_from: RecordId | None = None
 
@@ -43,14 +63,13 @@ class Keyboard:
         """Do what a key means; False when it means nothing here."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = event.key()
-        if key in _ARROWS and held == _PLAIN:
-            self.forget_tabs()
-            return self._go(_ARROWS[key])
+        if key in _ARROWS:
+            return self._arrow(_ARROWS[key], held)
         if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             return self._tab(Direction.LEFT if key == Qt.Key.Key_Backtab else Direction.RIGHT)
         if key == Qt.Key.Key_Home and held == _CTRL:
             self.forget_tabs()
-            return self._focus(first_spot(self._document.editor.graph))
+            return self._go_to(first_spot(self._document.editor.graph))
         if key in _ENTER and held == _CTRL:
             return self._another()
         if (key == Qt.Key.Key_F2 or key in _ENTER) and held == _PLAIN:
@@ -60,80 +79,190 @@ class Keyboard:
         if key == Qt.Key.Key_Escape:
             self._document.editor.session.restore(Bookmark())
             return True
-        return self.type(event.text()) if types(event) else False
+        return self.type_in(event.text()) if types(event) else False
 
-    def type(self, text: str) -> bool:
-        """Start to type with a text: in a new card on an empty cell, in place of a card's words on a card."""
+    def type_in(self, text: str) -> bool:
+        """Start to type with a text: in a new card on an empty cell, in place of the words of what is selected."""
         if not self._editing.begin_typing():
             return False
         self._editing.insert(text)
         return True
 
-    def follow(self, spot: Spot | None, after: After) -> None:
+    def follow(self, place: Place | None, after: After) -> None:
         """Go on from where typing ended."""
+        if isinstance(place, str):
+            self._follow_header(place, after)
+            return
         graph = self._document.editor.graph
-        if spot is None or spot.cell[0] not in graph or spot.cell[1] not in graph:
+        if place is None or place.cell[0] not in graph or place.cell[1] not in graph:
             return
         match after:
             case After.RIGHT | After.LEFT:
-                self._tabbed_from = self._tabbed_from or spot.cell[1]
-                self._focus(moved(graph, spot, Direction.RIGHT if after is After.RIGHT else Direction.LEFT))
+                self._tabbed_from = self._tabbed_from or place.cell[1]
+                self._go_to(moved(graph, place, Direction.RIGHT if after is After.RIGHT else Direction.LEFT))
             case After.NEXT_LANE:
-                step = self._tabbed_from or spot.cell[1]
+                step = self._tabbed_from if self._tabbed_from in graph else None
                 self.forget_tabs()
-                self._focus(below(graph, spot, step))
+                self._go_to(below(graph, place, step or place.cell[1]))
             case After.ANOTHER:
-                self._focus(spot)
+                self._go_to(place)
                 self._another()
             case After.STAY:
-                self._focus(spot)
+                self._go_to(place)
 
     def forget_tabs(self) -> None:
         """Forget where a row of Tabs began: the user went elsewhere."""
         self._tabbed_from = None
 
+    # Going.
+
+    def _arrow(self, direction: Direction, held: Qt.KeyboardModifier) -> bool:
+        self.forget_tabs()
+        if held == _PLAIN:
+            self._blocks.drop()
+            return self._go(direction)
+        if held == _SHIFT:
+            return self._extend(direction)
+        return self._move(direction) if held == _ALT else False
+
     def _go(self, direction: Direction) -> bool:
-        editor = self._document.editor
-        spot = spot_of(editor.session, editor.graph)
-        if spot is None and editor.session.focus:
-            spot = Spot(editor.session.focus)
-        return self._focus(moved(editor.graph, spot, direction) if spot else first_spot(editor.graph))
+        session, graph = self._document.editor.session, self._document.editor.graph
+        place = place_of(session, graph) or (Spot(session.focus) if session.focus else None)
+        return self._go_to(beside(graph, place, direction) if place else first_spot(graph))
 
-    def _tab(self, direction: Direction) -> bool:
-        editor = self._document.editor
-        spot = spot_of(editor.session, editor.graph)
-        if spot is None:
+    def _go_to(self, place: Place | None) -> bool:
+        if place is None:
             return False
-        there = moved(editor.graph, spot, direction)
-        if there == spot:
-            return False  # out of the map, so that the keyboard is not caught in it
-        self._tabbed_from = self._tabbed_from or spot.cell[1]
-        return self._focus(there)
-
-    def _focus(self, spot: Spot | None) -> bool:
-        if spot is None:
-            return False
-        self._document.editor.session.restore(Bookmark((spot.card,) if spot.card else (), spot.cell))
+        session = self._document.editor.session
+        if isinstance(place, str):
+            session.restore(Bookmark((place,)))
+        else:
+            session.restore(Bookmark((place.card,) if place.card else (), place.cell))
         return True
 
-    def _another(self) -> bool:
+    def _follow_header(self, header: RecordId, after: After) -> None:
+        graph = self._document.editor.graph
+        if header not in graph:
+            return
+        self._go_to(header)
+        match after:
+            case After.RIGHT:
+                self._go_to(self._next_header(header, Direction.RIGHT))
+            case After.LEFT:
+                self._go_to(self._next_header(header, Direction.LEFT))
+            case After.NEXT_LANE:
+                self._go_to(beside(graph, header, Direction.DOWN))
+            case After.ANOTHER:
+                self._another()
+
+    def _tab(self, direction: Direction) -> bool:
+        """Go to the next cell or header; out of the map at its edge, so that the keyboard is not caught in it."""
         editor = self._document.editor
-        spot = spot_of(editor.session, editor.graph)
-        if spot is None:
+        place = place_of(editor.session, editor.graph)
+        if isinstance(place, Spot):
+            there = moved(editor.graph, place, direction)
+            if there == place:
+                return False
+            self._tabbed_from = self._tabbed_from or place.cell[1]
+            return self._go_to(there)
+        if place is None:
             return False
-        cards = [card.id for card in editor.graph.cell(*spot.cell)]
-        behind = cards.index(spot.card) + 1 if spot.card in cards else len(cards)
-        return self._editing.begin_card(spot.cell, cards[behind] if behind < len(cards) else None)
+        header = self._next_header(place, direction)
+        return header != place and self._go_to(header)
+
+    def _next_header(self, header: RecordId, direction: Direction) -> RecordId:
+        """The next stage, step or lane behind or ahead of one; the same where there is none."""
+        graph = self._document.editor.graph
+        if isinstance(graph.get(header), Lane):
+            return sibling(graph, header, ACROSS[direction])
+        there = beside(graph, header, direction)
+        return there if isinstance(there, str) else header
+
+    # Selecting and moving several.
+
+    def _extend(self, direction: Direction) -> bool:
+        """Take in the next cells, or the next stage, step or lane."""
+        session, graph = self._document.editor.session, self._document.editor.graph
+        last = session.selection[-1] if session.selection else ""
+        if isinstance(graph.get(last), Stage | Step | Lane):
+            ways = DOWN if isinstance(graph.get(last), Lane) else ACROSS
+            there = sibling(graph, last, ways.get(direction, 0))
+            if there in session.selection:
+                session.select((*(each for each in session.selection if each not in (last, there)), there))
+            else:
+                session.select((*session.selection, there))
+            return True
+        return self._blocks.grow(ACROSS.get(direction, 0), DOWN.get(direction, 0))
+
+    def _move(self, direction: Direction) -> bool:
+        """Move what is selected one place, or raise or lower points of an emotion curve."""
+        call = self._moving(ACROSS.get(direction, 0), DOWN.get(direction, 0))
+        return call is not None and self._run(call)
+
+    def _moving(self, right: int, down: int) -> CommandCall | None:
+        cards, stages, steps, lanes = (self._selected(kind) for kind in (Card, Stage, Step, Lane))
+        if cards:
+            hits, graph = self._document.layout.hits, self._document.editor.graph
+            scored = [each for each in cards if hits.value_at(graph.one(Card, each).lane, 0.0) is not None]
+            if down and scored:
+                return nudge_value.call(scored, -down * VALUE_STEP)
+            return nudge_cards.call(cards, right, down)
+        if stages and right:
+            return nudge_stages.call(stages, right)
+        if steps and right:
+            return nudge_steps.call(steps, right)
+        return nudge_lanes.call(lanes, down) if lanes and down else None
+
+    def _selected(self, kind: type[Record]) -> list[RecordId]:
+        editor = self._document.editor
+        return [each for each in editor.session.selection if editor.graph.find(kind, each)]
+
+    # Adding and deleting.
+
+    def _another(self) -> bool:
+        """Begin another card behind the present one, or another stage, step or lane behind the selected one."""
+        editor = self._document.editor
+        place = place_of(editor.session, editor.graph)
+        if place is None:
+            return False
+        if isinstance(place, Spot):
+            cards = [card.id for card in editor.graph.cell(*place.cell)]
+            behind = cards.index(place.card) + 1 if place.card in cards else len(cards)
+            return self._editing.begin_card(place.cell, cards[behind] if behind < len(cards) else None)
+        match editor.graph.get(place):
+            case Stage():
+                return self._editing.begin_new(add_stage.call("", after=place))
+            case Step(stage=stage):
+                return self._editing.begin_new(add_step.call(stage, "", after=place))
+            case Lane():
+                self._want_lane(place)
+                return True
+        return False
 
     def _delete(self) -> bool:
         editor = self._document.editor
         if not editor.session.selection or self._document.read_only:
             return False
         spot = spot_of(editor.session, editor.graph)
-        deletable = [each for each in editor.session.selection if each != editor.graph.map.id]
-        if deletable and self._run(delete_records.call(deletable)) and spot:
-            self._focus(Spot(spot.cell))
+        heir = self._heir()
+        deletable = [each for each in editor.session.selection if not editor.graph.find(JourneyMap, each)]
+        if deletable and self._run(delete_records.call(deletable)):
+            if spot and spot.cell[0] in editor.graph and spot.cell[1] in editor.graph:
+                self._go_to(Spot(spot.cell))
+            elif heir in editor.graph:
+                self._go_to(heir)
         return True
+
+    def _heir(self) -> RecordId:
+        """The header beside the selected ones, which the keys go to when these are deleted; "" for none."""
+        graph, selection = self._document.editor.graph, self._document.editor.session.selection
+        last = graph.get(selection[-1])
+        if not isinstance(last, Stage | Step | Lane):
+            return ""
+        ids = [each.id for each in graph.in_order(type(last))]
+        left = [each for each in ids if each not in selection]
+        at = ids.index(selection[-1])
+        return next((each for each in ids[at:] if each in left), left[-1] if left else "")
 
 
 def types(event: QKeyEvent) -> bool:
@@ -158,4 +287,6 @@ def means_something(event: QKeyEvent) -> bool:
     if held == _PLAIN:
         named = (Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Tab, Qt.Key.Key_Escape)
         return key in _ARROWS or key in _ENTER or key in named or types(event)
-    return held == Qt.KeyboardModifier.ShiftModifier and (key == Qt.Key.Key_Backtab or types(event))
+    if held == _ALT:
+        return key in _ARROWS
+    return held == _SHIFT and (key == Qt.Key.Key_Backtab or key in _ARROWS or types(event))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from cjm_desktop.drawing.drawing import Block, Placed
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.layout import Layout
-from cjm_desktop.render.qt import RenderCache, paint_block, paint_overview
+from cjm_desktop.render.qt import RenderCache, paint_block, paint_map, paint_overview
 from cjm_desktop.ui.canvas.dirty import changed_items, changed_rects
 from cjm_desktop.ui.canvas.qt_shapes import to_qrect, to_rect
 
@@ -22,6 +22,7 @@ BLEED = 8.0
 PROMPT_ZOOM = 0.15
 # A picture of something dragged is never larger than this, in device pixels.
 LARGEST_PICTURE = 2_000_000
+LARGEST_COPY = 8_000_000
 
 
 class MapItem(QGraphicsItem):
@@ -67,6 +68,23 @@ class MapItem(QGraphicsItem):
         painter.end()
         return QPixmap.fromImage(image)
 
+    def picture_of_place(self, rect: Rect, scale: float) -> QImage | None:
+        """A picture of a part of the map on white, in at most so many pixels a map unit; None without a map."""
+        if self._layout is None or rect.w <= 0 or rect.h <= 0:
+            return None
+        scale = min(scale, math.sqrt(LARGEST_COPY / (rect.w * rect.h)))
+        image = QImage(math.ceil(rect.w * scale), math.ceil(rect.h * scale), QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        painter.scale(scale, scale)
+        painter.translate(-rect.x, -rect.y)
+        for x, y, block in self._layout.hits.visible(rect):
+            painter.translate(x, y)
+            paint_block(painter, block, self._cache, scale)
+            painter.translate(-x, -y)
+        painter.end()
+        return image
+
     def boundingRect(self) -> QRectF:
         if self._layout is None:
             return QRectF()
@@ -77,7 +95,7 @@ class MapItem(QGraphicsItem):
         if layout is None:
             return
         seen = to_rect(option.exposedRect).grown(BLEED)
-        paint_overview(painter, layout.hits.visible(seen), self._cache)
+        paint_map(painter, layout.drawing.layers, seen, layout.hits.visible(seen), self._cache)
         if painter.worldTransform().m11() >= PROMPT_ZOOM:
             paint_overview(painter, _meeting(layout.prompts, seen), self._cache)
 

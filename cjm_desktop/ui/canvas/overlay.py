@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cjm_desktop.foundation.geometry import Point, Rect, bounds
@@ -20,17 +20,21 @@ HANDLE = 5.0
 HANDLE_GAP = 11.0
 HANDLE_HIT = 24.0
 REACH = 20.0  # how far a mark may stick out of its rectangle
+VALUE_REACH = 80.0  # and the number beside what is dragged
 GHOST_OPACITY = 0.55
 MANY = 250  # selected records in sight: more of them get plain frames, which are drawn together
-HOVER_ALPHA, FILL_ALPHA = 110, 30  # of 255
+HOVER_ALPHA, FILL_ALPHA, BLOCK_ALPHA = 110, 30, 18  # of 255
+PLUS, PLUS_ARM = 9.0, 4.5
+VALUE_PIXELS = 13
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
     """Everything that the overlay shows, in map units.
 
-    `focus` is the focused cell, `hover` the record under the pointer, `target` where a relation would end; `drop` is
-    where what is being dragged would go.
+    `focus` is the focused cell, `block` the selected cells, `hover` the record under the pointer, `target` where a
+    relation would end; `drop` is where what is being dragged would go, and `value` the emotion that it would have.
+    `edge` can be dragged, `plus` clicked.
     """
 
     selected: tuple[Rect, ...] = ()
@@ -42,6 +46,10 @@ class Marks:
     marquee: Rect | None = None
     line: tuple[Point, Point] | None = None
     target: Rect | None = None
+    block: Rect | None = None
+    edge: Rect | None = None
+    plus: Point | None = None
+    value: float | None = None
 
 
 class Overlay(QGraphicsItem):
@@ -79,9 +87,9 @@ class Overlay(QGraphicsItem):
             return
         before, after = set(_places(self._marks)), set(_places(marks))
         self._marks = marks
-        around = REACH / self._zoom
-        for _, rect in before ^ after:
-            self.update(to_qrect(rect.grown(around)))
+        for name, rect in before ^ after:
+            reach = VALUE_REACH if isinstance(name, float) else REACH
+            self.update(to_qrect(rect.grown(reach / self._zoom)))
 
     def carry(self, pictures: dict[str, QPixmap]) -> None:
         """Take the pictures of the records that are about to be dragged, by their ids."""
@@ -97,17 +105,17 @@ class Overlay(QGraphicsItem):
             self._ring(painter, marks.hover, self._faded(HOVER_ALPHA), 1.0)
         if marks.focus:
             self._cell(painter, marks.focus)
+        if marks.block:
+            self._block(painter, marks.block)
         if marks.target:
             self._ring(painter, marks.target, self._accent, RING)
         self._selection(painter, to_rect(option.exposedRect))
         for owner, rect in marks.ghosts:
             self._ghost(painter, owner, rect)
-        if marks.drop:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._accent)
-            least = 3.0 / self._zoom
-            bar = marks.drop.grown(max(0.0, (least - min(marks.drop.w, marks.drop.h)) / 2))
-            painter.drawRoundedRect(to_qrect(bar), least / 2, least / 2)
+        if marks.ghosts and marks.value is not None:
+            self._value(painter, marks.ghosts[0][1], marks.value)
+        for bar in filter(None, (marks.drop, marks.edge)):
+            self._bar(painter, bar)
         if marks.marquee:
             painter.setPen(self._pen(self._accent, 1.0))
             painter.setBrush(self._faded(FILL_ALPHA))
@@ -118,6 +126,8 @@ class Overlay(QGraphicsItem):
             painter.setPen(self._pen(self._accent, RING))
             painter.setBrush(QColor(Qt.GlobalColor.white))
             painter.drawEllipse(to_qpoint(handle), HANDLE / self._zoom, HANDLE / self._zoom)
+        if marks.plus:
+            self._plus(painter, marks.plus)
 
     def _selection(self, painter: QPainter, exposed: Rect) -> None:
         around = REACH / self._zoom
@@ -143,6 +153,46 @@ class Overlay(QGraphicsItem):
         painter.setPen(self._pen(self._accent, RING))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(to_qrect(rect), CARD_RADIUS, CARD_RADIUS)
+
+    def _block(self, painter: QPainter, rect: Rect) -> None:
+        painter.setPen(self._pen(self._accent, 1.0))
+        painter.setBrush(self._faded(BLOCK_ALPHA))
+        painter.drawRoundedRect(to_qrect(rect), CARD_RADIUS, CARD_RADIUS)
+
+    def _bar(self, painter: QPainter, rect: Rect) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._accent)
+        least = 3.0 / self._zoom
+        bar = rect.grown(max(0.0, (least - min(rect.w, rect.h)) / 2))
+        painter.drawRoundedRect(to_qrect(bar), least / 2, least / 2)
+
+    def _plus(self, painter: QPainter, at: Point) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._accent)
+        painter.drawEllipse(to_qpoint(at), PLUS / self._zoom, PLUS / self._zoom)
+        painter.setPen(self._pen(QColor(Qt.GlobalColor.white), RING))
+        arm = PLUS_ARM / self._zoom
+        painter.drawLine(QPointF(at.x - arm, at.y), QPointF(at.x + arm, at.y))
+        painter.drawLine(QPointF(at.x, at.y - arm), QPointF(at.x, at.y + arm))
+
+    def _value(self, painter: QPainter, rect: Rect, value: float) -> None:
+        """The emotion that is being set, as a face and a number in a pill beside what is dragged."""
+        painter.save()
+        painter.translate(rect.right + (RING_GAP + RING) / self._zoom, rect.center.y)
+        painter.scale(1 / self._zoom, 1 / self._zoom)
+        font = painter.font()
+        font.setPixelSize(VALUE_PIXELS)
+        painter.setFont(font)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._accent)
+        pill = QRectF(0, -VALUE_PIXELS, 5 * VALUE_PIXELS, 2 * VALUE_PIXELS)
+        painter.drawRoundedRect(pill, VALUE_PIXELS, VALUE_PIXELS)
+        white = QColor(Qt.GlobalColor.white)
+        painter.setPen(white)
+        words = QRectF(2 * VALUE_PIXELS, -VALUE_PIXELS, 2.8 * VALUE_PIXELS, 2 * VALUE_PIXELS)
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, f"{value:+g}".replace("-", "−") if value else "0")
+        _draw_face(painter, QPointF(VALUE_PIXELS, 0), 0.72 * VALUE_PIXELS, value, white)
+        painter.restore()
 
     def _ghost(self, painter: QPainter, owner: str, rect: Rect) -> None:
         picture = self._pictures.get(owner)
@@ -173,6 +223,21 @@ class Overlay(QGraphicsItem):
         return QPen(color, width / self._zoom)
 
 
+def _draw_face(painter: QPainter, at: QPointF, radius: float, value: float, color: QColor) -> None:
+    """A face as glad as a value from −2 to +2."""
+    painter.setPen(QPen(color, radius / 6))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(at, radius, radius)
+    bend = radius * 0.35 * max(-1.0, min(1.0, value / 1.2))
+    mouth = QPainterPath(at + QPointF(-radius * 0.42, radius * 0.35 - bend / 2))
+    mouth.quadTo(at + QPointF(0, radius * 0.35 + bend * 1.5), at + QPointF(radius * 0.42, radius * 0.35 - bend / 2))
+    painter.drawPath(mouth)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    for side in (-1, 1):
+        painter.drawEllipse(at + QPointF(side * radius * 0.34, -radius * 0.24), radius * 0.11, radius * 0.11)
+
+
 def handles_of(rect: Rect, zoom: float) -> tuple[Point, ...]:
     """Where the handles for relations stand beside a card: left and right, where the gutters are."""
     out = HANDLE_GAP / zoom
@@ -200,9 +265,14 @@ def _places(marks: Marks) -> Iterator[tuple[object, Rect]]:
     """Each mark with the rectangle that it is drawn in."""
     yield from (("selected", rect) for rect in marks.selected)
     yield from (("ghost", rect) for _, rect in marks.ghosts)
-    yield from (("handle", Rect(at.x, at.y, 0, 0)) for at in marks.handles)
+    if marks.value is not None:
+        yield from ((marks.value, rect) for _, rect in marks.ghosts[:1])
+    points = (*marks.handles, *((marks.plus,) if marks.plus else ()))
+    yield from (("point", Rect(at.x, at.y, 0, 0)) for at in points)
     single = {
         "focus": marks.focus,
+        "block": marks.block,
+        "edge": marks.edge,
         "hover": marks.hover,
         "drop": marks.drop,
         "marquee": marks.marquee,

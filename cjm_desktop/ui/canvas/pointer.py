@@ -17,6 +17,8 @@ _SHAPES = {
     Cursor.MOVE: Qt.CursorShape.ClosedHandCursor,
     Cursor.CROSS: Qt.CursorShape.CrossCursor,
     Cursor.FORBIDDEN: Qt.CursorShape.ForbiddenCursor,
+    Cursor.WIDTH: Qt.CursorShape.SplitHCursor,
+    Cursor.HEIGHT: Qt.CursorShape.SplitVCursor,
 }
 
 

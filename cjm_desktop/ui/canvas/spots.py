@@ -40,8 +40,8 @@ def spot_of(session: Session, graph: JourneyGraph) -> Spot | None:
 
 def first_spot(graph: JourneyGraph) -> Spot | None:
     """The first cell of the map, or None when it has no cells."""
-    lanes, steps = _lanes(graph), graph.steps()
-    return _entered(graph, (lanes[0].id, steps[0].id), 0) if lanes and steps else None
+    lanes, steps = open_lanes(graph), graph.steps()
+    return entered(graph, (lanes[0].id, steps[0].id), 0) if lanes and steps else None
 
 
 def moved(graph: JourneyGraph, spot: Spot, direction: Direction) -> Spot:
@@ -53,7 +53,7 @@ def moved(graph: JourneyGraph, spot: Spot, direction: Direction) -> Spot:
     if direction in (Direction.LEFT, Direction.RIGHT):
         steps = [step.id for step in graph.steps()]
         step = _beside(steps, spot.cell[1], 1 if direction is Direction.RIGHT else -1)
-        return _entered(graph, (spot.cell[0], step), index) if step != spot.cell[1] else spot
+        return entered(graph, (spot.cell[0], step), index) if step != spot.cell[1] else spot
     cards = graph.cell(*spot.cell)
     down = direction is Direction.DOWN
     if spot.card is None and cards:
@@ -61,14 +61,14 @@ def moved(graph: JourneyGraph, spot: Spot, direction: Direction) -> Spot:
     beside = index + (1 if down else -1)
     if cards and 0 <= beside < len(cards):
         return Spot(spot.cell, cards[beside].id)
-    lane = _beside([lane.id for lane in _lanes(graph)], spot.cell[0], 1 if down else -1)
-    return _entered(graph, (lane, spot.cell[1]), 0 if down else -1) if lane != spot.cell[0] else spot
+    lane = _beside([lane.id for lane in open_lanes(graph)], spot.cell[0], 1 if down else -1)
+    return entered(graph, (lane, spot.cell[1]), 0 if down else -1) if lane != spot.cell[0] else spot
 
 
 def below(graph: JourneyGraph, spot: Spot, step: RecordId) -> Spot:
     """The spot in the next lane at a step; in the last lane the same one."""
-    lane = _beside([lane.id for lane in _lanes(graph)], spot.cell[0], 1)
-    return _entered(graph, (lane, step), 0) if lane != spot.cell[0] else spot
+    lane = _beside([lane.id for lane in open_lanes(graph)], spot.cell[0], 1)
+    return entered(graph, (lane, step), 0) if lane != spot.cell[0] else spot
 
 
 def card_index(graph: JourneyGraph, spot: Spot) -> int:
@@ -76,14 +76,15 @@ def card_index(graph: JourneyGraph, spot: Spot) -> int:
     return next((i for i, card in enumerate(graph.cell(*spot.cell)) if card.id == spot.card), 0)
 
 
-def _entered(graph: JourneyGraph, cell: Cell, index: int) -> Spot:
+def entered(graph: JourneyGraph, cell: Cell, index: int) -> Spot:
+    """The spot where the keyboard comes into a cell: at the card of this place, or the nearest one."""
     cards = graph.cell(*cell)
     if not cards:
         return Spot(cell)
     return Spot(cell, cards[index if index < 0 else min(index, len(cards) - 1)].id)
 
 
-def _lanes(graph: JourneyGraph) -> list[Lane]:
+def open_lanes(graph: JourneyGraph) -> list[Lane]:
     """The lanes whose cells can be seen."""
     return [lane for lane in graph.lanes() if not lane.collapsed]
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
     QGuiApplication,
+    QImage,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -21,26 +22,35 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cjm_desktop.edit.commands.base import CommandCall
+from cjm_desktop.edit.commands.structure import add_stage, add_step
+from cjm_desktop.edit.placing import follower
 from cjm_desktop.edit.store import DocumentChanged
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.geometry import Point, Rect, bounds
 from cjm_desktop.foundation.messages import ENGLISH, N_, Translate
+from cjm_desktop.layout.style import MARGIN
+from cjm_desktop.model.records import RecordId
 from cjm_desktop.tools.base import PointerEvent, Preview
 from cjm_desktop.ui.canvas.accessible import announce, whereabouts
+from cjm_desktop.ui.canvas.blocks import Blocks
 from cjm_desktop.ui.canvas.camera import Camera
 from cjm_desktop.ui.canvas.document import CanvasDocument
 from cjm_desktop.ui.canvas.drift import Drift
 from cjm_desktop.ui.canvas.editing import Editing
+from cjm_desktop.ui.canvas.exchange import Exchange
 from cjm_desktop.ui.canvas.gestures import NOTHING, Gestures
+from cjm_desktop.ui.canvas.headers import Place
 from cjm_desktop.ui.canvas.keyboard import Keyboard, means_something
+from cjm_desktop.ui.canvas.lending import Lending
 from cjm_desktop.ui.canvas.map_item import MapItem
-from cjm_desktop.ui.canvas.overlay import Marks, Overlay, line_out_of
+from cjm_desktop.ui.canvas.marking import Marking
+from cjm_desktop.ui.canvas.overlay import Overlay
+from cjm_desktop.ui.canvas.picking import Picking
 from cjm_desktop.ui.canvas.pointer import cursor_shape, key_name, modifiers_of, pointer_event
 from cjm_desktop.ui.canvas.qt_shapes import to_qrect
-from cjm_desktop.ui.canvas.spots import Spot, spot_of
 from cjm_desktop.ui.canvas.text_editor import After
 
-CARET = (Qt.InputMethodQuery.ImCursorRectangle, Qt.InputMethodQuery.ImAnchorRectangle)
+COPY_SCALE = 2.0  # device pixels a map unit in a copied picture
 PASSING_FOCUS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 
@@ -53,6 +63,7 @@ class MapView(Camera):
 
     files_dropped = Signal(list)  # of pathlib.Path
     context_requested = Signal(QPoint, str)  # a place on the screen, and the id of the record there or ""
+    lane_wanted = Signal(str, QPoint)  # the id of the lane that it is to precede or "", and a place on the screen
     failed = Signal(CjmError)  # a command was refused
     tool_changed = Signal()
 
@@ -70,9 +81,16 @@ class MapView(Camera):
         self._overlay = Overlay()
         self.scene().addItem(self._map)
         self.scene().addItem(self._overlay)
+        self._blocks = Blocks(document)
         self._editing = Editing(self, document, translate, self.run, self._update_marks, self._typed)
-        self._keyboard = Keyboard(document, self._editing, self.run)
-        self._gestures = Gestures(document, self._editing, self.run, self._update_marks, self._take_tool)
+        self._lending = Lending(self, document, self._editing, self._typing_place)
+        self._keyboard = Keyboard(document, self._editing, self._blocks, self.run, self._want_lane_below)
+        self._picking = Picking(document, self.run, self._update_marks)
+        self._gestures = Gestures(
+            document, self._editing, self._blocks, self.run, self._update_marks, self._take_tool, self._want_lane
+        )
+        self._marking = Marking(document, self._editing, self._gestures, self._blocks, self._picking)
+        self.exchange = Exchange(document, self._blocks, self.run, self.commit_pending, self.failed.emit, self._picture)
         self._drift = Drift(self, self._drag_on)
         # Many changes in one turn of the event loop are laid out and painted once.
         self._turn = QTimer(self)
@@ -85,7 +103,6 @@ class MapView(Camera):
         self.zoom_changed.connect(self._zoomed)
         self._dragged_to = QPointF()
         self._pointing = False
-        self._lending = False
         self._built = True
         self.refresh()
         self._accept_composition()
@@ -128,6 +145,22 @@ class MapView(Camera):
             return False
         return True
 
+    def connect_selected(self) -> bool:
+        """Let the arrow keys choose where a relation from the selected record leads, or the selected relation.
+
+        Enter draws it, Escape gives up. False when nothing is selected that can be joined.
+        """
+        self.commit_pending()
+        return self._picking.begin()
+
+    def add_stage(self, before: RecordId | None = None) -> bool:
+        """Put in a stage and type its name; without a name it goes again."""
+        return self._editing.begin_new(add_stage.call("", before))
+
+    def add_step(self, stage: RecordId, before: RecordId | None = None) -> bool:
+        """Put a step into a stage and type its name; without a name it goes again."""
+        return self._editing.begin_new(add_step.call(stage, "", before))
+
     def zoom_to_selection(self) -> None:
         """Show what is selected as large as it goes, else the focused cell, else the whole map."""
         rect = self._selected_extent()
@@ -157,9 +190,11 @@ class MapView(Camera):
     def _document_changed(self, event: DocumentChanged | None) -> None:
         # What is being dragged may be gone: an undo by key while the button is held.
         self._gestures.give_up()
+        self._picking.give_up()
         self._turn.start()
 
     def _session_changed(self) -> None:
+        self._blocks.check()
         self._update_marks()
         rect = self._selected_extent()
         one = len(self._document.editor.session.selection) <= 1
@@ -176,36 +211,10 @@ class MapView(Camera):
         return bounds(rects) or (hits.cell_rect(*session.focus) if session.focus else None)
 
     def _update_marks(self) -> None:
-        session = self._document.editor.session
-        hits = self._document.layout.hits
-        preview, hovered = self._gestures.preview, self._gestures.hovered
+        preview = self._marking.preview
         if preview.ghosts and not self._overlay.marks.ghosts:
             self._picture_ghosts(preview)
-        selected: tuple[Rect, ...] = ()
-        focus: Rect | None = None
-        if not self._editing.active:  # the editor has a frame of its own
-            selected = tuple(rect for each in session.selection if (rect := hits.rect_of(each)))
-            focus = hits.cell_rect(*session.focus) if session.focus and not session.selection else None
-        at_rest = not self._editing.active and preview == NOTHING
-        self._overlay.show_marks(
-            Marks(
-                selected=selected,
-                focus=focus,
-                hover=hits.rect_of(hovered) if hovered and at_rest and hovered not in session.selection else None,
-                handles=self._gestures.handles(self.zoom) if at_rest else (),
-                ghosts=tuple((ghost.owner, ghost.rect) for ghost in preview.ghosts),
-                drop=preview.mark,
-                marquee=preview.marquee,
-                line=self._beside_its_start(preview.line) if preview.line else None,
-                target=hits.rect_of(preview.target) if preview.target else None,
-            )
-        )
-
-    def _beside_its_start(self, line: tuple[Point, Point]) -> tuple[Point, Point]:
-        hits = self._document.layout.hits
-        owner = hits.at(line[0].x, line[0].y)
-        rect = hits.rect_of(owner) if owner else None
-        return line_out_of(rect, line[1]) if rect else line
+        self._overlay.show_marks(self._marking.marks(self.zoom))
 
     def _picture_ghosts(self, preview: Preview) -> None:
         scale = self.devicePixelRatioF() * self.zoom
@@ -213,6 +222,18 @@ class MapView(Camera):
         places = {ghost.owner: hits.rect_of(ghost.owner) for ghost in preview.ghosts}
         pictures = {owner: self._map.picture_of(owner, rect, scale) for owner, rect in places.items() if rect}
         self._overlay.carry({owner: picture for owner, picture in pictures.items() if picture})
+
+    def _picture(self, place: Rect) -> QImage | None:
+        return self._map.picture_of_place(place, COPY_SCALE)
+
+    def _want_lane(self, before: RecordId | None, at: Point) -> None:
+        place = self.viewport().mapToGlobal(self.mapFromScene(QPointF(at.x, at.y)))
+        self.lane_wanted.emit(before or "", place)
+
+    def _want_lane_below(self, lane: RecordId) -> None:
+        row = next(row for row in self._document.layout.rows if row.lane == lane)
+        below = follower(self._document.editor.graph.lanes(), lane)
+        self._want_lane(below, Point(MARGIN, row.y + row.h))
 
     def _cover(self) -> None:
         self._overlay.cover(self.sceneRect(), self.zoom, self._document.options().theme.color("accent"))
@@ -271,6 +292,7 @@ class MapView(Camera):
     def _press(self, event: QMouseEvent, clicks: int) -> None:
         self._pointing = event.button() is Qt.MouseButton.LeftButton
         self._editing.commit()
+        self._picking.give_up()
         self._keyboard.forget_tabs()
         if not self.start_pan(event):
             self._gestures.press(self._pointer(event, clicks), event.position().toPoint(), self.zoom)
@@ -297,73 +319,50 @@ class MapView(Camera):
     # Keys and compositions.
 
     def event(self, event: QEvent) -> bool:
-        kind = event.type()
-        if (
-            self._built
-            and self._editing.lent
-            and kind
-            in (
-                QEvent.Type.KeyPress,
-                QEvent.Type.KeyRelease,
-                QEvent.Type.ShortcutOverride,
-                QEvent.Type.InputMethod,
-            )
-        ):
-            return self._lend(event)
+        if self._built and self._lending.wants(event):
+            return self._lending.pass_on(event)
         if isinstance(event, QKeyEvent):
-            if kind is QEvent.Type.ShortcutOverride and means_something(event):
+            kind = event.type()
+            if kind is QEvent.Type.ShortcutOverride and (means_something(event) or self._picking.active):
                 event.accept()
                 return True
             # Qt would go to the next widget before it asks this one.
             tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-            if kind is QEvent.Type.KeyPress and tab and self._keyboard.press(event):
+            if kind is QEvent.Type.KeyPress and tab and (self._pick(event) or self._keyboard.press(event)):
                 return True
         return super().event(event)
 
-    def _lend(self, event: QEvent) -> bool:
-        """Pass an event on to the editor, which has not got the focus though it is being typed into."""
-        if self._lending:
-            event.ignore()  # the editor does not want it, and it comes up to its parents
-            return True
-        self._lending = True
-        handled = QApplication.sendEvent(self._editing.editor.words, event)
-        self._lending = False
-        if event.type() is QEvent.Type.KeyPress:
-            event.accept()  # the parents have seen it
-        return handled
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._editing.editor.words.is_late(None)
+        if self._pick(event):
+            event.accept()
+            return
         by_tool = self._gestures.key_press(key_name(event.key()), modifiers_of(event.modifiers()))
         event.setAccepted(by_tool or self.hold_space(event) or self._keyboard.press(event))
 
+    def _pick(self, event: QKeyEvent) -> bool:
+        """Let a key choose the end of a relation, if one is being chosen."""
+        taken = self._picking.press(event)
+        rect = self._document.layout.hits.rect_of(self._picking.chosen)
+        if taken and rect:
+            self.reveal(to_qrect(rect))
+        return taken
+
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat() and self.release_space():
-            self._keyboard.type(" ")
+            self._keyboard.type_in(" ")
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        words = self._editing.editor.words
-        says = event.preeditString() or event.commitString()
-        begins = says and not self._editing.active and not words.is_late(event)
-        if self._editing.begin_typing(lent=True) if begins else self._editing.active:
-            QApplication.sendEvent(words, event)
-        event.accept()
+        self._picking.give_up()
+        self._lending.compose(event)
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
-        if self._editing.lent:
-            words = self._editing.editor.words
-            value = words.inputMethodQuery(query)
-            if isinstance(value, QRectF) and query in CARET:
-                # Qt answers in the coordinates of the text's viewport and forgets its margins.
-                return value.translated(QPointF(words.viewport().mapTo(self, QPoint(0, 0))))
-            return value
-        if query is Qt.InputMethodQuery.ImEnabled:
-            spot = spot_of(self._document.editor.session, self._document.editor.graph)
-            return spot is not None and not self._document.read_only
-        if query in CARET:
-            extent = self._selected_extent()
-            return self.viewportTransform().mapRect(to_qrect(extent)) if extent else QRectF()
-        return super().inputMethodQuery(query)
+        answer = self._lending.answer(query) if self._built else None
+        return super().inputMethodQuery(query) if answer is None else answer
+
+    def _typing_place(self) -> QRectF:
+        extent = self._selected_extent()
+        return self.viewportTransform().mapRect(to_qrect(extent)) if extent else QRectF()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -402,8 +401,8 @@ class MapView(Camera):
         else:
             event.ignore()
 
-    def _typed(self, spot: Spot | None, after: After) -> None:
-        self._keyboard.follow(spot, after)
+    def _typed(self, place: Place | None, after: After) -> None:
+        self._keyboard.follow(place, after)
 
 
 def _call_all(stops: list[Callable[[], None]]) -> None:

@@ -1,0 +1,114 @@
+"""What the clipboard gets from the map and gives to it: the program's own format, tables, lines of text, a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QImage
+
+from cjm_desktop.edit.clipboard import CLIP_TYPE, MOST_BYTES, Clip, clip_bytes, clip_of, copied, lines_as_texts
+from cjm_desktop.edit.commands.base import CommandCall
+from cjm_desktop.edit.commands.cards import add_cards, duplicate_cards
+from cjm_desktop.edit.commands.paste import duplicate_lanes, duplicate_stages, duplicate_steps, paste_clip
+from cjm_desktop.edit.table_html import table_as_html, table_from_html
+from cjm_desktop.edit.tables import Table, TableCell, table_as_tsv, table_from_tsv, table_of
+from cjm_desktop.model.graph import Cell, JourneyGraph
+from cjm_desktop.model.records import Card, Lane, Record, RecordId, Stage, Step
+from cjm_desktop.model.text import text_in
+from cjm_desktop.tools.selecting import CellRange
+
+COPIED: tuple[type[Record], ...] = (Stage, Step, Lane, Card)
+
+
+def copiable(graph: JourneyGraph, ids: Iterable[RecordId]) -> tuple[RecordId, ...]:
+    """Those of the records that can be copied: stages, steps, lanes and cards."""
+    return tuple(each for each in ids if isinstance(graph.get(each), COPIED))
+
+
+def mime_of(
+    graph: JourneyGraph, ids: Iterable[RecordId], block: CellRange | None, lang: str, picture: QImage | None
+) -> QMimeData | None:
+    """What is copied, in every form that others may want; None when there is nothing to copy.
+
+    Cells side by side are a table of words; the cards of one cell are lines of text.
+    """
+    clip = copied(graph, ids)
+    if clip is None and block is None:
+        return None
+    data = QMimeData()
+    table = Table(())
+    if clip is not None:
+        data.setData(CLIP_TYPE, clip_bytes(clip))
+        table = table_of(clip, lang)
+    if block is not None:
+        table = _in_block(table, graph, clip, block)
+    if clip is not None and table.rows <= 1 and table.columns <= 1:
+        data.setText("\n".join(text_in(card.text, lang, graph.map.lang) for card in clip.cards))
+    else:
+        data.setText(table_as_tsv(table))
+        data.setHtml(table_as_html(table))
+    if picture is not None:
+        data.setImageData(picture)
+    return data
+
+
+def pasting_clip(data: QMimeData, cell: Cell | None) -> CommandCall | None:
+    """The command for what this program has copied, here or in another window; None when it is something else.
+
+    Raises CjmError when it cannot be read.
+    """
+    if not data.hasFormat(CLIP_TYPE):
+        return None
+    clip = clip_of(bytes(data.data(CLIP_TYPE).data()))
+    if clip.kind == "cards" and cell is None:
+        return None
+    return paste_clip.call(clip, *cell) if cell else paste_clip.call(clip)
+
+
+def table_in(data: QMimeData) -> Table | None:
+    """The table on the clipboard: from HTML, else from text with tabs; None for other texts, and for a single cell.
+
+    Raises CjmError when it is too large.
+    """
+    table = table_from_html(data.html()) if data.hasHtml() else None
+    if table is None and data.hasText() and "\t" in data.text():
+        table = table_from_tsv(data.text())
+    return table if table is not None and (table.rows > 1 or table.columns > 1) else None
+
+
+def pasting_lines(data: QMimeData, cell: Cell) -> CommandCall | None:
+    """The command that makes a card of each line of a text; None when there is no text."""
+    if not data.hasText() or len(data.text()) > MOST_BYTES:
+        return None
+    texts = lines_as_texts(data.text())
+    return add_cards.call(texts, *cell) if texts else None
+
+
+def duplicating(graph: JourneyGraph, ids: Iterable[RecordId]) -> CommandCall | None:
+    """The command that copies what is selected: stages, else steps, lanes or cards; None for anything else."""
+    chosen = tuple(ids)
+    for kind in COPIED:
+        these = [each for each in chosen if graph.find(kind, each)]
+        if these and kind is Stage:
+            return duplicate_stages.call(these)
+        if these and kind is Step:
+            return duplicate_steps.call(these)
+        if these and kind is Lane:
+            return duplicate_lanes.call(these)
+        if these:
+            return duplicate_cards.call(these)
+    return None
+
+
+def _in_block(table: Table, graph: JourneyGraph, clip: Clip | None, block: CellRange) -> Table:
+    """The table at its place in a block of cells, which is as large as the block though cells are empty."""
+    cells = block.cells(graph)
+    lanes, steps = list(dict.fromkeys(cell[0] for cell in cells)), list(dict.fromkeys(cell[1] for cell in cells))
+    down = lanes.index(clip.graph.lanes()[0].id) if clip else 0
+    right = steps.index(clip.graph.steps()[0].id) if clip else 0
+    placed = [TableCell(each.row + down, each.column + right, each.text, each.down, each.right) for each in table.cells]
+    last = len(lanes) - 1, len(steps) - 1
+    if not any(each.row == last[0] and each.column <= last[1] < each.column + each.right for each in placed):
+        placed.append(TableCell(*last, ""))
+    return Table(tuple(placed))

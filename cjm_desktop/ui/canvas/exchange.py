@@ -1,0 +1,133 @@
+"""Copying and pasting on the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QGuiApplication, QImage
+
+from cjm_desktop.edit.commands.base import CommandCall
+from cjm_desktop.edit.commands.paste import cut_records
+from cjm_desktop.edit.commands.tables import TablePlan, paste_table, plan_table
+from cjm_desktop.edit.tables import Table
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.geometry import Rect, bounds
+from cjm_desktop.model.graph import Cell
+from cjm_desktop.model.records import Lane, Stage, Step
+from cjm_desktop.ui.canvas.blocks import Blocks
+from cjm_desktop.ui.canvas.clipboard import copiable, duplicating, mime_of, pasting_clip, pasting_lines, table_in
+from cjm_desktop.ui.canvas.document import CanvasDocument
+from cjm_desktop.ui.canvas.spots import spot_of
+
+# Answers whether a table is to be pasted that overwrites cards or does not fit: True adds the lanes and stages that are
+# missing, False leaves out what has no place, None pastes nothing.
+AskPaste = Callable[[TablePlan], bool | None]
+
+
+class Exchange:
+    """The clipboard's side of one map."""
+
+    def __init__(
+        self,
+        document: CanvasDocument,
+        blocks: Blocks,
+        run: Callable[[CommandCall], bool],
+        settle: Callable[[], None],
+        failed: Callable[[CjmError], None],
+        picture: Callable[[Rect], QImage | None],
+    ) -> None:
+        """Serve one map; `picture` draws a part of it, `failed` hears what cannot be pasted.
+
+        `settle` is called before anything is read or changed: what is being typed counts.
+        """
+        self._document = document
+        self._blocks = blocks
+        self._run = run
+        self._settle = settle
+        self._failed = failed
+        self._picture = picture
+        self._ask: AskPaste = _always_whole
+
+    def ask_before_pasting(self, ask: AskPaste) -> None:
+        """Have somebody asked before a table overwrites cards, or does not fit."""
+        self._ask = ask
+
+    def copy(self) -> bool:
+        """Copy what is selected, for this program and for others; False when there is nothing to copy."""
+        self._settle()
+        editor, layout = self._document.editor, self._document.layout
+        ids = copiable(editor.graph, editor.session.selection)
+        place = self._blocks.rect or bounds(rect for each in ids if (rect := layout.hits.rect_of(each)))
+        picture = self._picture(place) if place else None
+        data = mime_of(editor.graph, ids, self._blocks.block, self._document.lang, picture)
+        if data is None:
+            return False
+        QGuiApplication.clipboard().setMimeData(data)
+        return True
+
+    def cut(self) -> bool:
+        """Copy what is selected and take it away."""
+        self._settle()
+        editor = self._document.editor
+        ids = copiable(editor.graph, editor.session.selection)
+        return not self._document.read_only and bool(ids) and self.copy() and self._run(cut_records.call(ids))
+
+    def duplicate(self) -> bool:
+        """Put a copy of what is selected behind it."""
+        self._settle()
+        editor = self._document.editor
+        call = duplicating(editor.graph, editor.session.selection)
+        return call is not None and self._run(call)
+
+    def paste(self) -> bool:
+        """Put in what the clipboard holds, at the focus; False when nothing came of it."""
+        self._settle()
+        if self._document.read_only:
+            return False
+        try:
+            call = self._pasting()
+        except CjmError as error:
+            self._failed(error)
+            return False
+        return call is not None and self._run(call)
+
+    def _pasting(self) -> CommandCall | None:
+        data, cell = QGuiApplication.clipboard().mimeData(), self.cell()
+        if data is None:
+            return None
+        call = pasting_clip(data, cell)
+        if call is not None or cell is None:
+            return call
+        table = table_in(data)
+        return self._pasting_table(table, cell) if table else pasting_lines(data, cell)
+
+    def _pasting_table(self, table: Table, cell: Cell) -> CommandCall | None:
+        plan = plan_table(self._document.editor.graph, table, *cell)
+        asks = plan.overwritten or plan.missing_lanes or plan.missing_stages
+        create = self._ask(plan) if asks else False
+        return None if create is None else paste_table.call(table, *cell, create=create)
+
+    def cell(self) -> Cell | None:
+        """Where pasted things go: the block's first cell, the focus, the cell of what is selected, else the first."""
+        session, graph = self._document.editor.session, self._document.editor.graph
+        block, spot = self._blocks.block, spot_of(session, graph)
+        lanes, steps = graph.lanes(), graph.steps()
+        if not lanes or not steps:
+            return None
+        if block is not None:
+            return block.cells(graph)[0]
+        if spot is not None:
+            return spot.cell
+        lane, step = session.focus or (lanes[0].id, steps[0].id)
+        match graph.get(session.selection[-1]) if session.selection else None:
+            case Lane(id=chosen):
+                lane = chosen
+            case Step(id=chosen):
+                step = chosen
+            case Stage(id=chosen):
+                step = graph.steps_of(chosen)[0].id
+        return lane, step
+
+
+def _always_whole(plan: TablePlan) -> bool | None:
+    return True

@@ -1,0 +1,70 @@
+"""Keys and compositions that the view has the focus for, and the editor wants.
+
+See `editing`: whoever starts to type with an input method keeps the focus on the view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from cjm_desktop.ui.canvas.document import CanvasDocument
+from cjm_desktop.ui.canvas.editing import Editing
+from cjm_desktop.ui.canvas.headers import place_of
+
+CARET = (Qt.InputMethodQuery.ImCursorRectangle, Qt.InputMethodQuery.ImAnchorRectangle)
+LENT = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride, QEvent.Type.InputMethod)
+
+
+class Lending:
+    """Passes events of the view on to the editor, and answers for it."""
+
+    def __init__(self, view: QWidget, document: CanvasDocument, editing: Editing, place: Callable[[], QRectF]) -> None:
+        """Serve one view; `place` tells where on it the keys would type, as long as nobody does."""
+        self._view = view
+        self._document = document
+        self._editing = editing
+        self._place = place
+        self._passing = False
+
+    def wants(self, event: QEvent) -> bool:
+        """Whether an event of the view is for the editor."""
+        return self._editing.lent and event.type() in LENT
+
+    def pass_on(self, event: QEvent) -> bool:
+        """Pass an event on to the editor, which has not got the focus though it is being typed into."""
+        if self._passing:
+            event.ignore()  # the editor does not want it, and it comes up to its parents
+            return True
+        self._passing = True
+        handled = QApplication.sendEvent(self._editing.editor.words, event)
+        self._passing = False
+        if event.type() is QEvent.Type.KeyPress:
+            event.accept()  # the parents have seen it
+        return handled
+
+    def compose(self, event: QInputMethodEvent) -> None:
+        """Take in what an input method says; it begins an edit if nobody types."""
+        words = self._editing.editor.words
+        says = event.preeditString() or event.commitString()
+        begins = says and not self._editing.active and not words.is_late(event)
+        if self._editing.begin_typing(lent=True) if begins else self._editing.active:
+            QApplication.sendEvent(words, event)
+        event.accept()
+
+    def answer(self, query: Qt.InputMethodQuery) -> object:
+        """What an input method wants to know of the editor or of what would be typed into; None for the view to say."""
+        if self._editing.lent:
+            words = self._editing.editor.words
+            value = words.inputMethodQuery(query)
+            if isinstance(value, QRectF) and query in CARET:
+                # Qt answers in the coordinates of the text's viewport and forgets its margins.
+                return value.translated(QPointF(words.viewport().mapTo(self._view, QPoint(0, 0))))
+            return value
+        if query is Qt.InputMethodQuery.ImEnabled:
+            place = place_of(self._document.editor.session, self._document.editor.graph)
+            return place is not None and not self._document.read_only
+        return self._place() if query in CARET else None

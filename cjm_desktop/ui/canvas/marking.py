@@ -1,0 +1,84 @@
+"""What is to be seen over the map: from the selection, the gesture in hand, and what the keys are doing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cjm_desktop.foundation.geometry import Point, Rect
+from cjm_desktop.layout.layout import Layout
+from cjm_desktop.model.records import Stage, Step
+from cjm_desktop.tools.base import Preview
+from cjm_desktop.ui.canvas.blocks import Blocks
+from cjm_desktop.ui.canvas.document import CanvasDocument
+from cjm_desktop.ui.canvas.editing import Editing
+from cjm_desktop.ui.canvas.gestures import NOTHING, Gestures
+from cjm_desktop.ui.canvas.overlay import Marks, line_out_of
+from cjm_desktop.ui.canvas.picking import Picking
+
+
+class Marking:
+    """Collects the marks of one map."""
+
+    def __init__(
+        self, document: CanvasDocument, editing: Editing, gestures: Gestures, blocks: Blocks, picking: Picking
+    ) -> None:
+        """Look at these."""
+        self._document = document
+        self._editing = editing
+        self._gestures = gestures
+        self._blocks = blocks
+        self._picking = picking
+
+    @property
+    def preview(self) -> Preview:
+        """What a gesture or the keys show on the way."""
+        return self._picking.preview or self._gestures.preview
+
+    def marks(self, zoom: float) -> Marks:
+        """All marks as they are now, at a zoom of pixels a map unit."""
+        hits, preview = self._document.layout.hits, self.preview
+        shown = Marks(
+            ghosts=tuple((ghost.owner, ghost.rect) for ghost in preview.ghosts),
+            value=preview.value,
+            drop=self._drop(preview),
+            marquee=preview.marquee,
+            line=self._beside_its_start(preview.line) if preview.line else None,
+            target=hits.rect_of(preview.target) if preview.target else None,
+        )
+        if self._editing.active:  # the editor has a frame of its own
+            return shown
+        session = self._document.editor.session
+        shown = replace(
+            shown,
+            selected=tuple(rect for each in session.selection if (rect := hits.rect_of(each))),
+            block=self._blocks.rect,
+            focus=hits.cell_rect(*session.focus) if session.focus and not session.selection else None,
+        )
+        if preview != NOTHING:
+            return shown
+        hovered, edge, plus = self._gestures.hovered, self._gestures.edge, self._gestures.plus
+        return replace(
+            shown,
+            hover=hits.rect_of(hovered) if hovered and hovered not in session.selection else None,
+            handles=self._gestures.handles(zoom),
+            edge=edge.mark if edge else None,
+            plus=plus.at if plus else None,
+        )
+
+    def _drop(self, preview: Preview) -> Rect | None:
+        """The drop mark; of a stage or step through the whole map."""
+        mark, layout = preview.mark, self._document.layout
+        carried = self._document.editor.graph.get(preview.ghosts[0].owner) if preview.ghosts else None
+        if mark is None or not isinstance(carried, Stage | Step):
+            return mark
+        return mark.united(Rect(mark.x, mark.y, mark.w, max(mark.h, _bottom(layout) - mark.y)))
+
+    def _beside_its_start(self, line: tuple[Point, Point]) -> tuple[Point, Point]:
+        hits = self._document.layout.hits
+        owner = hits.at(line[0].x, line[0].y)
+        rect = hits.rect_of(owner) if owner else None
+        return line_out_of(rect, line[1]) if rect else line
+
+
+def _bottom(layout: Layout) -> float:
+    return layout.rows[-1].y + layout.rows[-1].h if layout.rows else 0.0
