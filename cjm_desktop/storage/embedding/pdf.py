@@ -68,7 +68,7 @@ def embed(picture: BinaryIO, data: bytes) -> None:
         picture.write(b"%d 0 obj\n%s\nendobj\n" % (number, content))
     xref = picture.tell()
     kept = _SIZE.sub(b"/Size %d" % (first + 2), trailer["entries"])
-    table = b"%d 1\n%010d 00000 n \n%d 2\n%010d 00000 n \n%010d 00000 n \n" % (
+    table = b"0 1\n0000000000 65535 f \n%d 1\n%010d 00000 n \n%d 2\n%010d 00000 n \n%010d 00000 n \n" % (
         catalog,
         places[catalog],
         first,
