@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 import pypdfium2
 import resvg_py
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageStat
 
 from cjm_desktop.drawing.drawing import Drawing
 from cjm_desktop.drawing.page import Page
-from cjm_desktop.render.pdf import write_pdf
-from cjm_desktop.render.qt import render_png
-from cjm_desktop.render.svg import write_svg
+from cjm_desktop.drawing.sheet import Sheet, sheet_of
+from cjm_desktop.render.pdf import write_sheets
+from cjm_desktop.render.qt import write_png
+from cjm_desktop.render.svg import write_svg_sheet
 
 MM_PER_INCH = 25.4
 TILE = 16  # pixels: small enough that one moved word shows, large enough to even out edges
@@ -45,35 +46,41 @@ class Pictures:
         }
 
 
-def qt_picture(drawing: Drawing, page: Page, dpi: int) -> Image.Image:
+def qt_picture(sheet: Sheet, dpi: int) -> Image.Image:
     out = io.BytesIO()
-    render_png(drawing, page, dpi, out, no_progress)
+    write_png(sheet, dpi, out, no_progress)
     return Image.open(out).convert("RGB")
 
 
-def pdf_picture(drawing: Drawing, page: Page, dpi: int) -> Image.Image:
+def pdf_picture(sheet: Sheet, dpi: int) -> Image.Image:
     out = io.BytesIO()
-    write_pdf(drawing, page, out, no_progress)
+    write_sheets((sheet,), out, no_progress)
     document = pypdfium2.PdfDocument(out.getvalue())
     try:
-        sheet = document[0]
-        picture = sheet.render(scale=dpi / 72).to_pil().convert("RGB")
-        sheet.close()
+        page = document[0]
+        width = round(sheet.page.width / MM_PER_INCH * dpi)
+        # PDFium rounds the size up: a thousandth of a pixel less keeps it at the whole number.
+        picture = page.render(scale=(width - 0.001) / page.get_width()).to_pil().convert("RGB")
+        page.close()
     finally:
         document.close()
     return picture
 
 
-def svg_picture(drawing: Drawing, page: Page, dpi: int) -> Image.Image:
+def svg_picture(sheet: Sheet, dpi: int) -> Image.Image:
     out = io.BytesIO()
-    write_svg(drawing, page, out, no_progress)
-    width = round(page.width / MM_PER_INCH * dpi)
+    write_svg_sheet(sheet, out, no_progress)
+    width = round(sheet.page.width / MM_PER_INCH * dpi)
     png = resvg_py.svg_to_bytes(svg_string=out.getvalue().decode(), width=width, dpi=96, skip_system_fonts=True)
     return Image.open(io.BytesIO(bytes(png))).convert("RGB")
 
 
 def pictures(drawing: Drawing, page: Page, dpi: int) -> Pictures:
-    return Pictures(qt_picture(drawing, page, dpi), pdf_picture(drawing, page, dpi), svg_picture(drawing, page, dpi))
+    return sheet_pictures(sheet_of(drawing, page), dpi)
+
+
+def sheet_pictures(sheet: Sheet, dpi: int) -> Pictures:
+    return Pictures(qt_picture(sheet, dpi), pdf_picture(sheet, dpi), svg_picture(sheet, dpi))
 
 
 def distance(one: Image.Image, other: Image.Image) -> float:
@@ -81,3 +88,8 @@ def distance(one: Image.Image, other: Image.Image) -> float:
     assert one.size == other.size
     tiles = ImageChops.difference(one, other).convert("L").reduce(TILE)
     return float(max(tiles.tobytes()))
+
+
+def total(one: Image.Image, other: Image.Image) -> float:
+    """Give the mean difference (0 … 255) of two whole pictures."""
+    return ImageStat.Stat(ImageChops.difference(one, other).convert("L")).mean[0]

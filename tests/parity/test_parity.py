@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from PIL import ImageChops
 
-from cjm_desktop.compose import Program
+from cjm_desktop.compose import THEMES, Program
 from cjm_desktop.foundation.paths import resources
-from tests.parity.pictures import distance, inches, pictures
+from cjm_desktop.model.records import PageSetup
+from tests.parity.pictures import Pictures, distance, inches, pictures, sheet_pictures, total
 from tests.parity.specimen import specimen
 
 # Three rasterisers smooth edges each in its own way: up to 31. One line moved by one pixel: 44 and more.
@@ -20,6 +21,7 @@ PAGE = inches(13, 8)
 DPI = 200
 A_PIXEL = 1240 / (13 * DPI)  # in map units: the specimen is 1,240 wide
 SAMPLES = sorted((resources() / "samples").glob("*.cjm"))
+TEMPLATES = sorted((resources() / "templates").glob("*.cjm"))
 
 
 def test_every_op_looks_the_same_in_every_output() -> None:
@@ -34,15 +36,34 @@ def test_text_one_pixel_lower_is_noticed_in_every_output() -> None:
     assert distance(straight.pdf, moved.svg) > LIMIT
 
 
-def test_there_are_samples() -> None:
-    assert SAMPLES
+def test_there_are_maps() -> None:
+    assert {path.stem.rsplit("-", 1)[-1] for path in SAMPLES} == {"ko", "en"}
+    assert {path.suffixes[0] for path in TEMPLATES} == {".ko", ".en"}
 
 
+@pytest.mark.parametrize("path", [*SAMPLES, *TEMPLATES], ids=lambda path: path.stem)
+def test_a_map_looks_the_same_in_every_output(path: Path) -> None:
+    check(pictures(Program().open(path).layout.drawing, inches(33, 23.5), 100))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
-def test_a_sample_looks_the_same_in_every_output(path: Path) -> None:
-    shown = pictures(Program().open(path).layout.drawing, inches(33, 23.5), 100)
+def test_a_map_looks_the_same_in_every_theme(path: Path, theme: str) -> None:
+    check(pictures(Program().open(path).layout_for(theme=theme).drawing, inches(33, 23.5), 100))
+
+
+@pytest.mark.parametrize("label", ["plan", "B2"])
+def test_a_part_of_a_poster_looks_the_same_in_every_output(label: str) -> None:
+    poster = Program().open(SAMPLES[-1]).poster(PageSetup(paper="A1", tile="A4"))
+    (sheet,) = (sheet for sheet in poster.sheets if sheet.label == label)
+    check(sheet_pictures(sheet, 127))
+
+
+def check(shown: Pictures) -> None:
+    """Compare the outputs with Qt's: near to it everywhere, and nearer as they are than moved by a pixel."""
     for other in (shown.pdf, shown.svg):
-        apart = distance(shown.qt, other)
-        assert apart < BETWEEN_PIXELS
-        for aside in (-1, 1):
-            assert distance(shown.qt, ImageChops.offset(other, aside, 0)) > apart
+        assert distance(shown.qt, other) < BETWEEN_PIXELS
+        straight = total(shown.qt, other)
+        for x, y in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+            assert straight < total(shown.qt, ImageChops.offset(other, x, y))
