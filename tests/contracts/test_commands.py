@@ -29,7 +29,19 @@ COMMANDS = every_command()
 
 def test_there_are_commands_for_all_that_a_map_consists_of() -> None:
     kinds = {command.key.split(".")[0] for command in COMMANDS.values()}
-    assert kinds >= {"card", "lane", "map", "persona", "record", "relation", "stage", "step"}
+    assert kinds >= {
+        "card",
+        "clip",
+        "lane",
+        "map",
+        "persona",
+        "record",
+        "relation",
+        "stage",
+        "step",
+        "table",
+        "terminal",
+    }
 
 
 def test_keys_are_unique() -> None:

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from cjm_desktop.edit.clipboard import copied_cards
+from cjm_desktop.edit.clipboard import Clip, clip_bytes, clip_of, copied
+from cjm_desktop.edit.commands.arrange import nudge_cards, nudge_lanes, nudge_stages, nudge_steps
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.cards import (
     add_card,
@@ -15,12 +16,42 @@ from cjm_desktop.edit.commands.cards import (
     delete_records,
     duplicate_cards,
     move_cards,
-    paste_cards,
+    nudge_value,
     set_field,
     set_text,
+    set_values,
+)
+from cjm_desktop.edit.commands.measures import (
+    collapse_lanes,
+    expand_lanes,
+    recolor_lanes,
+    resize_lanes,
+    resize_steps,
+)
+from cjm_desktop.edit.commands.paste import (
+    cut_records,
+    duplicate_lanes,
+    duplicate_stages,
+    duplicate_steps,
+    paste_clip,
 )
 from cjm_desktop.edit.commands.people import add_persona, add_record
-from cjm_desktop.edit.commands.relations import add_relation, reattach
+from cjm_desktop.edit.commands.relations import (
+    add_relation,
+    add_terminal,
+    reattach,
+    reverse_relations,
+    set_kind,
+)
+from cjm_desktop.edit.commands.split import (
+    merge_lanes,
+    merge_stages,
+    merge_steps,
+    split_lane,
+    split_stage,
+    split_step,
+)
+from cjm_desktop.edit.commands.start import start_map
 from cjm_desktop.edit.commands.structure import (
     add_lane,
     add_stage,
@@ -31,9 +62,11 @@ from cjm_desktop.edit.commands.structure import (
     set_map_lang,
     set_page,
 )
+from cjm_desktop.edit.commands.tables import paste_table, plan_table
 from cjm_desktop.edit.fieldtypes import text_fields
 from cjm_desktop.edit.history import Mark
 from cjm_desktop.edit.store import BrokenRule
+from cjm_desktop.edit.tables import Table, TableCell, table_as_tsv, table_from_tsv, table_of
 from cjm_desktop.model import rules
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.marks import END_TYPES, RECORD_TYPES
@@ -41,7 +74,6 @@ from cjm_desktop.model.records import (
     Card,
     Channel,
     Comment,
-    Json,
     Lane,
     PageSetup,
     Persona,
@@ -83,7 +115,7 @@ class StoreMachine(RuleBasedStateMachine):
         self.at = 0
         self.saved: State = self.states[0]
         self.mark: Mark | None = None
-        self.clip: dict[str, Json] | None = None
+        self.clip: Clip | None = None
 
     def ids(self, *kinds: type[Record]) -> list[RecordId]:
         """The ids of all records of some kinds, or of any kind."""
@@ -118,6 +150,10 @@ class StoreMachine(RuleBasedStateMachine):
         self.states[self.at :] = [state_of(self.editor.graph)]
         if self.mark and self.mark.position >= self.at:
             self.mark = None
+
+    def has_room(self) -> bool:
+        """Whether the map is still small enough to grow by copies."""
+        return len(self.editor.graph) < 100
 
     def place(self, lane: int, step: int) -> tuple[RecordId, RecordId]:
         """A cell."""
@@ -157,17 +193,48 @@ class StoreMachine(RuleBasedStateMachine):
 
     @rule(cards=st.lists(PICK, max_size=3))
     def duplicates(self, cards: list[int]) -> None:
-        if len(self.ids(Card)) < 40:
+        if self.has_room():
             self.run(duplicate_cards.call(self.some(cards, Card)))
 
-    @rule(cards=st.lists(PICK, min_size=1, max_size=4))
-    def copies(self, cards: list[int]) -> None:
-        self.clip = copied_cards(self.editor.graph, self.some(cards, Card))
+    @rule(parts=st.lists(PICK, min_size=1, max_size=2), which=st.integers(0, 2))
+    def duplicates_parts(self, parts: list[int], which: int) -> None:
+        if self.has_room():
+            self.run(
+                (
+                    duplicate_stages.call(self.some(parts, Stage)),
+                    duplicate_steps.call(self.some(parts, Step)),
+                    duplicate_lanes.call(self.some(parts, Lane)),
+                )[which]
+            )
+
+    @rule(ids=st.lists(PICK, min_size=1, max_size=3), kind=st.sampled_from([Card, Card, Lane, Step, Stage]))
+    def copies(self, ids: list[int], kind: type[Record]) -> None:
+        clip = copied(self.editor.graph, self.some(ids, kind))
+        self.clip = clip_of(clip_bytes(clip)) if clip else self.clip
 
     @rule(lane=PICK, step=PICK, before=PICK)
     def pastes(self, lane: int, step: int, before: int) -> None:
-        if self.clip and self.ids(Lane) and self.ids(Step):
-            self.run(paste_cards.call(self.clip, *self.place(lane, step), self.maybe(before, Card)))
+        if self.clip and self.has_room():
+            to_lane, to_step = (None, None) if before % 5 == 0 else self.place(lane, step)
+            self.run(paste_clip.call(self.clip, to_lane, to_step, self.maybe(before, Card)))
+
+    @rule(first=PICK)
+    def pastes_its_own_table(self, first: int) -> None:
+        graph = self.editor.graph
+        ids = [lane.id for lane in graph.lanes()]
+        clip = copied(graph, ids[first % len(ids) :]) if ids else None
+        if clip and graph.steps():
+            place = ids[first % len(ids)], graph.steps()[0].id
+            table = table_from_tsv(table_as_tsv(table_of(clip, graph.map.lang)))
+            plan = plan_table(graph, table, *place)
+            assert (plan.missing_lanes, plan.missing_stages) == (0, 0)
+            self.run(paste_table.call(table, *place))
+
+    @rule(texts=st.lists(WORDS, min_size=1, max_size=4), lane=PICK, step=PICK, create=st.booleans())
+    def pastes_a_table(self, texts: list[str], lane: int, step: int, create: bool) -> None:
+        cells = [TableCell(i // 2, i % 2, text, right=1 + i % 2) for i, text in enumerate(texts)]
+        if self.has_room():
+            self.run(paste_table.call(Table(tuple(cells)), *self.place(lane, step), create))
 
     @rule(records=st.lists(PICK, min_size=1, max_size=2))
     def deletes(self, records: list[int]) -> None:
@@ -197,6 +264,52 @@ class StoreMachine(RuleBasedStateMachine):
     def moves_a_lane(self, lane: int, before: int) -> None:
         self.run(move_lane.call(self.pick(lane, Lane), self.maybe(before, Lane)))
 
+    @rule(parts=st.lists(PICK, min_size=1, max_size=3), by=st.sampled_from([-1, 1]), which=st.integers(0, 4))
+    def nudges(self, parts: list[int], by: int, which: int) -> None:
+        self.run(
+            (
+                nudge_stages.call(self.some(parts, Stage), by),
+                nudge_steps.call(self.some(parts, Step), by),
+                nudge_lanes.call(self.some(parts, Lane), by),
+                nudge_cards.call(self.some(parts, Card), right=by),
+                nudge_cards.call(self.some(parts, Card), down=by),
+            )[which]
+        )
+
+    @rule(parts=st.lists(PICK, max_size=3), which=st.integers(0, 5))
+    def splits_and_merges(self, parts: list[int], which: int) -> None:
+        self.run(
+            (
+                merge_stages.call(self.some(parts, Stage)),
+                merge_steps.call(self.some(parts, Step)),
+                merge_lanes.call(self.some(parts, Lane)),
+                split_stage.call(self.pick(sum(parts), Step), "rest"),
+                split_step.call(self.pick(sum(parts), Step), self.some(parts, Card)),
+                split_lane.call(self.pick(sum(parts), Lane), self.some(parts, Card), "rest"),
+            )[which]
+        )
+
+    @rule(part=PICK, size=st.sampled_from([None, -5.0, 300.0, 1e9]), which=st.integers(0, 4))
+    def measures(self, part: int, size: float | None, which: int) -> None:
+        self.run(
+            (
+                resize_steps.call([self.pick(part, Step)], size),
+                resize_lanes.call([self.pick(part, Lane)], size),
+                collapse_lanes.call([self.pick(part, Lane)]),
+                expand_lanes.call([self.pick(part, Lane)]),
+                recolor_lanes.call([self.pick(part, Lane)], "lane.needs" if size else ""),
+            )[which]
+        )
+
+    @rule(cards=st.lists(PICK, min_size=1, max_size=2), by=st.sampled_from([-0.5, 0.1, 3.0]))
+    def scores(self, cards: list[int], by: float) -> None:
+        self.run(nudge_value.call(self.some(cards, Card), by))
+        self.run(set_values.call({self.pick(cards[0], Card): by}))
+
+    @rule(names=st.lists(WORDS, max_size=3), persona=WORDS)
+    def starts(self, names: list[str], persona: str) -> None:
+        self.run(start_map.call(persona, "a goal", names, [names, names[:1]], "Where"))
+
     @rule(lang=LANGS)
     def changes_the_language(self, lang: str) -> None:
         self.run(set_map_lang.call(lang))
@@ -213,6 +326,20 @@ class StoreMachine(RuleBasedStateMachine):
     def reattaches(self, relation: int, end: int) -> None:
         self.run(reattach.call(self.pick(relation, Relation), target=self.pick(end)))
 
+    @rule(relation=PICK, kind=st.sampled_from(["branch", "next"]))
+    def changes_a_relation(self, relation: int, kind: str) -> None:
+        self.run(set_kind.call([self.pick(relation, Relation)], kind))
+        self.run(reverse_relations.call([self.pick(relation, Relation)]))
+
+    @rule(kind=st.sampled_from(["entry", "exit"]), ends=st.lists(PICK, max_size=2), name=WORDS)
+    def adds_a_terminal(self, kind: str, ends: list[int], name: str) -> None:
+        if self.has_room():
+            self.run(add_terminal.call(kind, name, self.some(ends, *END_TYPES)))
+
+    @rule(records=st.lists(PICK, min_size=1, max_size=2))
+    def cuts(self, records: list[int]) -> None:
+        self.run(cut_records.call(self.some(records)))
+
     @rule(name=WORDS)
     def adds_a_persona(self, name: str) -> None:
         self.run(add_persona.call(name))
@@ -220,10 +347,10 @@ class StoreMachine(RuleBasedStateMachine):
     @rule(which=st.integers(0, 3), about=PICK)
     def adds_another_record(self, which: int, about: int) -> None:
         record = (
-            Channel(id=self.fresh("ch"), name="Web"),
-            Touchpoint(id=self.fresh("tp"), name="Till", channel=self.maybe(about, Channel) or ""),
-            Terminal(id=self.fresh("tm"), name="Elsewhere", kind="exit"),
-            Comment(id=self.fresh("cm"), target=self.pick(about), text="why?"),
+            Channel(id=self.fresh("own_ch"), name="Web"),
+            Touchpoint(id=self.fresh("own_tp"), name="Till", channel=self.maybe(about, Channel) or ""),
+            Terminal(id=self.fresh("own_tm"), name="Elsewhere", kind="exit"),
+            Comment(id=self.fresh("own_cm"), target=self.pick(about), text="why?"),
         )[which]
         self.run(add_record.call(record))
 
