@@ -1,12 +1,13 @@
 """Write the sample maps and the templates of resources/: `python packaging/build_samples.py`.
 
-Their words stand in sample_texts.py, sample_cards.py and template_texts.py, those of the map with every part in
+Their words stand in sample_texts.py, sample_cards.py and the template_*.py, those of the map with every part in
 sample_moving_texts.py and sample_moving_cards.py; here is what the maps are made of. The same
 input gives the same bytes, ids included: an id is made from the name that a record has here.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -14,11 +15,12 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import sample_texts as texts
-import template_texts as template
 from checkout import ROOT, say
 from sample_cards import CELLS
 from sample_moving import moving
 from sample_words import LaneWords, StageWords, Words, fixed_id
+from template_texts import LIFECYCLE, TEMPLATES
+from template_words import TemplateWords
 
 from cjm_desktop.foundation.ids import keys_between
 from cjm_desktop.model.graph import graph_of
@@ -44,6 +46,7 @@ from cjm_desktop.model.records import (
     Terminal,
     Touchpoint,
 )
+from cjm_desktop.model.roles import role_of
 from cjm_desktop.storage.codec import Revision, content_hash, encode
 
 SAVED = "2026-11-21T09:00:00Z"
@@ -96,23 +99,24 @@ def _sample_map(t: Words) -> JourneyMap:
     )
 
 
-def _stages(t: Words, table: Iterable[StageWords]) -> Iterator[Record]:
+def _stages(t: Words, table: Iterable[StageWords], prefix: str = "") -> Iterator[Record]:
     rows = list(table)
     for order, (key, kind, name, summary) in zip(keys_between(None, None, len(rows)), rows, strict=True):
-        stage = Stage(id=fixed_id("st", key), name=t(name), summary=t(summary), kind=kind, order=order)
+        stage = Stage(id=fixed_id("st", prefix + key), name=t(name), summary=t(summary), kind=kind, order=order)
         yield stage
-        yield Step(id=fixed_id("sp", key), stage=stage.id)
+        yield Step(id=fixed_id("sp", prefix + key), stage=stage.id)
 
 
-def _lanes(t: Words, table: Iterable[LaneWords]) -> Iterator[Lane]:
+def _lanes(t: Words, table: Iterable[LaneWords], prefix: str = "") -> Iterator[Lane]:
     rows = list(table)
     for order, (role, name, hint, prompt) in zip(keys_between(None, None, len(rows)), rows, strict=True):
         yield Lane(
-            id=fixed_id("ln", role),
+            id=fixed_id("ln", prefix + role),
             name=t(name),
             hint=t(hint),
             prompt=t(prompt),
             role=role,
+            line=role_of(role).line,
             order=order,
         )
 
@@ -208,22 +212,59 @@ def _comments(t: Words) -> Iterator[Comment]:
         )
 
 
-def lifecycle(lang: str) -> list[Record]:
-    """Give the records of the template `lifecycle` in one language: five stages, four lanes, no cards."""
+def template(words: TemplateWords, lang: str) -> list[Record]:
+    """Give the records of a template in one language."""
     t = Words(lang)
+    # The ids of the first template were given before there were others.
+    prefix = "" if words is LIFECYCLE else f"{words.key}-"
     return [
-        JourneyMap(id=fixed_id("mp", f"lifecycle-{lang}"), title=t(template.TITLE), lang=lang),
-        *_stages(t, template.STAGES),
-        *_lanes(t, template.LANES),
+        JourneyMap(id=fixed_id("mp", f"{words.key}-{lang}"), title=t(words.title), kind=words.kind, lang=lang),
+        *_stages(t, words.stages, prefix),
+        *_lanes(t, words.lanes, prefix),
+        *_template_cards(t, words, prefix),
+        *(
+            Channel(id=fixed_id("ch", prefix + key), name=t(name), icon=icon, mode=mode)
+            for key, name, icon, mode in words.channels
+        ),
     ]
+
+
+def _template_cards(t: Words, words: TemplateWords, prefix: str) -> Iterator[Card]:
+    for (role, stage), rows in words.cards.items():
+        for number, (order, row) in enumerate(zip(keys_between(None, None, len(rows)), rows, strict=True)):
+            yield Card(
+                id=fixed_id("cd", f"{prefix}{role}-{stage}-{number}"),
+                lane=fixed_id("ln", prefix + role),
+                step=fixed_id("sp", prefix + stage),
+                order=order,
+                text=t(row.text),
+                value=row.value,
+                severity=row.severity,
+                evidence="assumed",
+            )
+
+
+def _listed() -> bytes:
+    """What the start screen and the command line say of the templates."""
+    names = {
+        words.key: {
+            "name": {lang: Words(lang)(words.name) for lang in LANGS},
+            "about": {lang: Words(lang)(words.about) for lang in LANGS},
+        }
+        for words in TEMPLATES
+    }
+    return (json.dumps(names, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def files() -> Iterator[tuple[Path, bytes]]:
     """Give each file of resources/ that is made here, and its bytes."""
+    templates = ROOT / "resources" / "templates"
     for lang in LANGS:
         yield ROOT / "resources" / "samples" / f"nto-carla-{lang}.cjm", _bytes_of(sample(lang))
         yield ROOT / "resources" / "samples" / f"all-parts-{lang}.cjm", _bytes_of(moving(lang))
-        yield ROOT / "resources" / "templates" / f"lifecycle.{lang}.cjm", _bytes_of(lifecycle(lang))
+        for words in TEMPLATES:
+            yield templates / f"{words.key}.{lang}.cjm", _bytes_of(template(words, lang))
+    yield templates / "templates.json", _listed()
 
 
 def _bytes_of(records: list[Record]) -> bytes:

@@ -34,7 +34,7 @@ def test_it_is_sound_and_canonical(path: Path) -> None:
 
 def test_the_files_are_what_the_builder_writes() -> None:
     built = dict(build_samples.files())
-    assert sorted(built) == FILES
+    assert sorted(built) == sorted([*FILES, RESOURCES / "templates" / "templates.json"])
     for path, data in built.items():
         assert path.read_bytes() == data, f"{path.name}: run packaging/build_samples.py"
 
@@ -96,23 +96,65 @@ def words_of(record: Record) -> str:
     return repr(record)
 
 
+LISTED = json.loads((RESOURCES / "templates" / "templates.json").read_text(encoding="utf-8"))
+LANES_OF = {
+    "lifecycle": "actions motivations questions friction",
+    "current-state": "actions thoughts emotion touchpoints pains opportunities",
+    "future-state": "goals actions emotion touchpoints company_actions enablers metrics",
+    "day-in-life": "actions sees needs feelings pains opportunities",
+    "service-blueprint": "evidence_physical customer_actions frontstage_actions backstage_actions support",
+    "empathy": "sees hears quotes actions thoughts feels pains goals",
+    "touchpoints": "touchpoints channels needs friction opportunities",
+    "b2b-purchase": "text actions questions touchpoints emotion friction company_actions opportunities",
+    "retail": "actions thoughts emotion touchpoints friction opportunities",
+}
+
+
+def template_graph(key: str, lang: str) -> JourneyGraph:
+    return Program().new(key, lang).graph
+
+
 @pytest.mark.parametrize(
     ("lang", "stages"),
     [("ko", "인식 고려 전환 유지 옹호"), ("en", "Awareness Consideration Conversion Retention Advocacy")],
 )
-def test_the_template_asks_in_every_lane(lang: str, stages: str) -> None:
-    document = Program().new("lifecycle", lang)
-    graph = document.graph
-    assert " ".join(str(stage.name) for stage in graph.stages()) == stages
-    assert [lane.role for lane in graph.lanes()] == ["actions", "motivations", "questions", "friction"]
-    assert all(lane.prompt for lane in graph.lanes())
-    assert not graph.table(Card)
+def test_the_first_template_has_the_five_stages_of_the_lifecycle(lang: str, stages: str) -> None:
+    assert next(iter(LISTED)) == "lifecycle"
+    assert " ".join(str(stage.name) for stage in template_graph("lifecycle", lang).stages()) == stages
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize("key", LANES_OF)
+def test_a_template_asks_in_every_lane(key: str, lang: str) -> None:
+    graph = template_graph(key, lang)
+    assert " ".join(lane.role for lane in graph.lanes()) == LANES_OF[key]
+    prompts = [str(lane.prompt) for lane in graph.lanes()]
+    assert all("?" in prompt or "+2" in prompt for prompt in prompts)
+    assert len(set(prompts)) == len(prompts)
+    assert bool(graph.table(Card)) is (key == "retail")
     assert graph.map.lang == lang
+    korean = any("가" <= char <= "힣" for record in graph.records() for char in words_of(record))
+    assert korean is (lang == "ko")
+
+
+@pytest.mark.parametrize("key", LANES_OF)
+def test_a_template_is_the_same_map_in_both_languages(key: str) -> None:
+    korean, english = (template_graph(key, lang) for lang in ("ko", "en"))
+    assert {r.id for r in korean.records()} - {korean.map.id} == {r.id for r in english.records()} - {english.map.id}
+
+
+def test_the_blueprint_has_its_three_lines() -> None:
+    lines = {lane.role: lane.line for lane in template_graph("service-blueprint", "en").lanes()}
+    assert {role: line for role, line in lines.items() if line} == {
+        "customer_actions": "interaction",
+        "frontstage_actions": "visibility",
+        "backstage_actions": "internal",
+    }
 
 
 def test_every_template_has_a_name_in_both_languages() -> None:
-    listed = json.loads((RESOURCES / "templates" / "templates.json").read_text(encoding="utf-8"))
-    for key, entry in listed.items():
+    assert set(LISTED) == set(LANES_OF)
+    for key, entry in LISTED.items():
         for lang in ("ko", "en"):
             assert entry["name"][lang]
             assert entry["about"][lang]
