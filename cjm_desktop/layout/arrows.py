@@ -61,7 +61,7 @@ def line_ops(kind: str, points: Sequence[Point], color: Color, *, first: bool = 
         diamond, points = _diamond(points)
         ops.append(PathOp(diamond, stroke=Stroke(color, LINE)))
     room = math.dist((points[-2].x, points[-2].y), (points[-1].x, points[-1].y))
-    length = min(HEAD, room)
+    length = min(HEAD, room / (1 + SECOND_HEAD / HEAD) if pen.head is Head.DOUBLE else room)
     hidden = length - 1.0 if last and pen.head is not Head.OPEN else 0.0
     ops.append(PathOp(rounded(_shortened(points, hidden), RADIUS), stroke=Stroke(color, LINE, pen.dash)))
     if last:
@@ -121,7 +121,8 @@ def _head_ops(pen: Pen, points: Sequence[Point], length: float, color: Color) ->
     triangle = polygon((tip.x, tip.y), left, right)
     ops: list[Op] = [PathOp(triangle, fill=color)]
     if pen.head is Head.DOUBLE:
-        ops.append(PathOp(triangle, -ux * SECOND_HEAD, -uy * SECOND_HEAD, fill=color))
+        behind = SECOND_HEAD * length / HEAD
+        ops.append(PathOp(triangle, -ux * behind, -uy * behind, fill=color))
     return ops
 
 

@@ -89,12 +89,14 @@ class Channels:
 def _banded(card: Card, first: int, last: int, room: float, ctx: LaneContext) -> Banded:
     touchpoint = ctx.graph.find(Touchpoint, card.touchpoint)
     channel = ctx.graph.find(Channel, card.channel or (touchpoint.channel if touchpoint else ""))
-    inputs = (card, room, ctx.color, ctx.lang, ctx.graph.map.lang, channel, ctx.typeset.theme)
-    block = ctx.blocks.get(card.id, inputs, lambda: _pill(card, channel, room - LANE_BESIDE, ctx))
+    inputs = (card, room, last > first, ctx.color, ctx.lang, ctx.graph.map.lang, channel, ctx.typeset.theme)
+    wide = last > first
+    block = ctx.blocks.get(card.id, inputs, lambda: _pill(card, channel, room - LANE_BESIDE, ctx, fill=wide))
     return Banded(channel.id if channel else ctx.words(card.text), first, last, block)
 
 
-def _pill(card: Card, channel: Channel | None, room: float, ctx: LaneContext) -> Block:
+def _pill(card: Card, channel: Channel | None, room: float, ctx: LaneContext, *, fill: bool) -> Block:
+    """A card's pill: as wide as its words, or, where it spans columns, as wide as these."""
     typeset = ctx.typeset
     text = ctx.words(card.text) or (ctx.words(channel.name) if channel else "")
     icon = ctx.icons.get(channel.icon if channel else "")
@@ -102,7 +104,7 @@ def _pill(card: Card, channel: Channel | None, room: float, ctx: LaneContext) ->
     lines = typeset.shaper.wrap(text, TEXT, max(20.0, room - left - PAD))
     pitch = TEXT.size * TEXT.leading
     height = len(lines) * pitch + 2 * RISE
-    width = min(room, left + max(line.width for line in lines) + PAD)
+    width = room if fill else min(room, left + max(line.width for line in lines) + PAD)
     ground, edge = typeset.tint(ctx.color, 0.06), Stroke(typeset.tint(ctx.color, 0.45), 1.7)
     ops: list[Op] = [RoundRect(0, 0, width, height, (pitch + 2 * RISE) / 2, ground, edge)]
     if icon:

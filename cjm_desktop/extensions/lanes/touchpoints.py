@@ -53,7 +53,7 @@ class Touchpoints:
             for card in ctx.graph.cell(lane.id, column.step):
                 last = span_of(card, first, index)
                 room = span_width(ctx.columns, first, last)
-                block = _pill(card, room, ctx)
+                block = _pill(card, room, ctx, fill=last > first)
                 y = max(y, *(floors[i] for i in range(first, last + 1)))
                 if x and x + block.w > room:
                     x, y, row = 0.0, y + row + GAP, 0.0
@@ -68,14 +68,17 @@ class Touchpoints:
         return LaneBody(height, tuple(items), open_cells)
 
 
-def _pill(card: Card, room: float, ctx: LaneContext) -> Block:
+def _pill(card: Card, room: float, ctx: LaneContext, *, fill: bool) -> Block:
+    """A card's pill: as wide as its words, or, where it spans columns, as wide as these."""
     touchpoint = ctx.graph.find(Touchpoint, card.touchpoint)
     channel = ctx.graph.find(Channel, card.channel or (touchpoint.channel if touchpoint else ""))
-    inputs = (card, room, ctx.color, ctx.lang, ctx.graph.map.lang, touchpoint, channel, ctx.typeset.theme)
-    return ctx.blocks.get(card.id, inputs, lambda: _draw(card, room, ctx, touchpoint, channel))
+    inputs = (card, room, fill, ctx.color, ctx.lang, ctx.graph.map.lang, touchpoint, channel, ctx.typeset.theme)
+    return ctx.blocks.get(card.id, inputs, lambda: _draw(card, room, ctx, touchpoint, channel, fill=fill))
 
 
-def _draw(card: Card, room: float, ctx: LaneContext, touchpoint: Touchpoint | None, channel: Channel | None) -> Block:
+def _draw(
+    card: Card, room: float, ctx: LaneContext, touchpoint: Touchpoint | None, channel: Channel | None, *, fill: bool
+) -> Block:
     typeset = ctx.typeset
     catalogue = touchpoint or channel
     status, direction = (touchpoint.status, touchpoint.direction) if touchpoint else ("", "")
@@ -89,7 +92,7 @@ def _draw(card: Card, room: float, ctx: LaneContext, touchpoint: Touchpoint | No
     lines = typeset.shaper.wrap(text, TEXT, max(20.0, room - left - right))
     pitch = TEXT.size * TEXT.leading
     height = len(lines) * pitch + 2 * RISE
-    width = min(room, left + max(line.width for line in lines) + right)
+    width = room if fill else min(room, left + max(line.width for line in lines) + right)
     ground = typeset.theme.color("paper") if status in ("needed", "retired") else typeset.tint(ctx.color, 0.06)
     edge = Stroke(typeset.tint(ctx.color, 0.45), 1.7)
     if status == "needed":
