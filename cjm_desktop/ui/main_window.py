@@ -28,8 +28,8 @@ from cjm_desktop.ui.bridge import Bridge
 from cjm_desktop.ui.canvas.view import MapView
 from cjm_desktop.ui.dialogs.about import AboutDialog, ShortcutDialog, native
 from cjm_desktop.ui.dialogs.export import ExportDialog
-from cjm_desktop.ui.dialogs.questions import SUFFIX, tell_error
-from cjm_desktop.ui.menus import ToolBar, fill_menu_bar, show_context_menu
+from cjm_desktop.ui.dialogs.questions import ask_paste, tell_error
+from cjm_desktop.ui.menus import ToolBar, fill_menu_bar, show_context_menu, show_lane_menu
 from cjm_desktop.ui.names import shown, shown_path
 from cjm_desktop.ui.panels.banner import Banners
 from cjm_desktop.ui.panels.inspector import Inspector
@@ -90,6 +90,8 @@ class MainWindow(QMainWindow):
         self.view.failed.connect(self.show_error)
         self.view.files_dropped.connect(self._open_dropped)
         self.view.context_requested.connect(lambda place, _: show_context_menu(self, place))
+        self.view.lane_wanted.connect(lambda before, place: show_lane_menu(self, place, before or None))
+        self.view.exchange.ask_before_pasting(lambda plan: ask_paste(self, self.words, plan))
         self._restore_geometry()
         self._say_notices()
         self.show_state()
@@ -253,8 +255,7 @@ class MainWindow(QMainWindow):
 
     def _open_dropped(self, paths: list[Path]) -> None:
         # Not while the drag is still going on: opening may ask something.
-        maps = [path for path in paths if path.suffix.lower() == SUFFIX]
-        self.workspace.later(lambda: [self.workspace.open_path(path, self) for path in maps])
+        self.workspace.later(lambda: [self.workspace.open_path(path, self) for path in files.openable(paths)])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.closed and not files.may_close(self):

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
+from cjm_desktop.cli import main
 from cjm_desktop.ui.dialogs import questions
 from cjm_desktop.ui.dialogs.templates import TemplateDialog
 from cjm_desktop.ui.settings import Settings
@@ -167,6 +168,23 @@ def test_a_dropped_file_is_opened(desk: WindowDriver, file: Path) -> None:
     QApplication.sendEvent(surface, QDropEvent(place, copy, data, button, keys))
     desk.turn()
     assert desk.window.document.path == file
+
+
+def test_a_dropped_picture_opens_the_map_that_it_carries(desk: WindowDriver, file: Path, tmp_path: Path) -> None:
+    picture = tmp_path / "poster.svg"
+    assert main(["export", str(file), str(picture), "--embed-map"]) == 0
+    desk.workspace.new_map()
+    desk.ready()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(picture))])
+    copy, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    place, surface = QPointF(400, 300), desk.window.view.viewport()
+    QApplication.sendEvent(surface, QDragEnterEvent(place.toPoint(), copy, data, button, keys))
+    QApplication.sendEvent(surface, QDropEvent(place, copy, data, button, keys))
+    desk.turn()
+    assert desk.window.document.path is None
+    assert desk.window.document.name == "poster"
+    assert desk.words(desk.graph.stages()[0]) == "Awareness"
 
 
 def test_a_file_changed_elsewhere_is_read_again(desk: WindowDriver, file: Path) -> None:

@@ -9,11 +9,13 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
 
+from cjm_desktop.edit.commands.tables import TablePlan
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, Translate, message
+from cjm_desktop.foundation.messages import N_, NN_, Translate, message
 from cjm_desktop.ui.names import shown
 
 SUFFIX = ".cjm"
+CARRIERS = (".pdf", ".png", ".svg")  # what a map can lie inside
 A = TypeVar("A")
 
 
@@ -109,7 +111,14 @@ def _ask(box: QMessageBox, answers: dict[QPushButton, A], default: QPushButton, 
 
 def choose_file_to_open(parent: QWidget, words: Translate, folder: Path) -> Path | None:
     """Let the user choose a map file."""
-    kinds = f"{words(N_('Journey maps'))} (*{SUFFIX});;{words(N_('All files'))} (*)"
+    carriers = " ".join(f"*{suffix}" for suffix in CARRIERS)
+    kinds = ";;".join(
+        (
+            f"{words(N_('Journey maps'))} (*{SUFFIX})",
+            f"{words(N_('Pictures and documents that carry a map'))} ({carriers})",
+            f"{words(N_('All files'))} (*)",
+        )
+    )
     name, _ = QFileDialog.getOpenFileName(parent, words(N_("Open a journey map")), str(folder), kinds)
     return Path(name) if name else None
 
@@ -125,3 +134,33 @@ def choose_file_to_save(parent: QWidget, title: str, proposal: Path, kind: str) 
     if dialog.exec() != QFileDialog.DialogCode.Accepted:
         return None
     return Path(dialog.selectedFiles()[0])
+
+
+def ask_paste(parent: QWidget | None, words: Translate, plan: TablePlan) -> bool | None:
+    """Ask before a table overwrites cards or does not fit: True adds what is missing, False does not, None is no."""
+    said: list[str] = []
+    if plan.overwritten:
+        count = len(plan.overwritten)
+        said.append(
+            words(message(NN_("{count} card gets other words.", "{count} cards get other words."), count=count))
+        )
+    missing = plan.missing_lanes or plan.missing_stages
+    if missing:
+        lanes, stages = plan.missing_lanes, plan.missing_stages
+        text = message(
+            N_("The table is larger than the map: {lanes} lanes and {stages} stages are missing."),
+            lanes=lanes,
+            stages=stages,
+        )
+        said.append(words(text))
+    box = plain_box(parent, QMessageBox.Icon.Question, words(N_("Paste this table?")), "\n".join(said))
+    accept = QMessageBox.ButtonRole.AcceptRole
+    whole = box.addButton(words(N_("Paste and add what is missing") if missing else N_("Paste")), accept)
+    part = box.addButton(words(N_("Paste what fits")), accept) if missing else None
+    cancel = box.addButton(words(N_("Cancel")), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(whole)
+    box.setEscapeButton(cancel)
+    box.exec()
+    if box.clickedButton() is whole:
+        return bool(missing)
+    return False if part is not None and box.clickedButton() is part else None
