@@ -10,6 +10,7 @@ from cjm_desktop.drawing.ops import Path, PathOp, RoundRect
 from cjm_desktop.foundation.geometry import Rect
 
 _TAKES = {"M": 2, "L": 2, "C": 6, "Z": 0}
+_OPEN_HEAD = "MLL"  # its tip is the corner
 XY = tuple[float, float]
 
 
@@ -42,16 +43,21 @@ def line_in(block: Block, rect: Rect) -> bool:
 
 
 def line_ends(block: Block) -> tuple[XY, XY] | None:
-    """Where the line of a relation's block begins and ends, in the block's coordinates; None where there is no line.
+    """Where the line of a relation's block begins, and the tip of its head, in the block's coordinates.
 
-    The end is the tip of an open head where it has one, else at most the length of a head before the tip.
+    None where there is no line.
     """
-    lines = [op for op in block.ops if isinstance(op, PathOp) and op.fill is None and "Z" not in op.path.commands]
+    paths = [op for op in block.ops if isinstance(op, PathOp)]
+    lines = [op.path for op in paths if op.fill is None and "Z" not in op.path.commands]
     if not lines:
         return None
-    first, last = lines[0].path.coords, lines[-1].path
-    end = last.coords[2:4] if len(lines) > 1 and last.commands == "MLL" else last.coords[-2:]
-    return (first[0], first[1]), (end[0], end[1])
+    heads = [op.path for op in paths if op.fill is not None and "C" not in op.path.commands]
+    x, y = lines[0].coords[:2]
+    if heads:
+        tip = heads[0].coords[:2]
+    else:
+        tip = lines[-1].coords[2:4] if lines[-1].commands == _OPEN_HEAD else lines[-1].coords[-2:]
+    return (x, y), (tip[0], tip[1])
 
 
 def _stretches(path: Path) -> Iterator[tuple[XY, XY]]:
