@@ -48,7 +48,7 @@ from cjm_desktop.storage.revision import Revision
 from cjm_desktop.storage.writing import Cache
 
 DEFAULT_THEME = "colour"
-THEMES = ("colour", "grey")
+THEMES = ("colour", "safe", "ink", "grey")
 LANGUAGES = ("ko", "en")
 
 

@@ -45,6 +45,8 @@ def export(a: Namespace, t: Translator) -> int:
     reports: list[dict[str, Any]] = []
     code = CLEAN
     targets = list(_targets(a, program))
+    if a.out_dir is not None:
+        a.out_dir.mkdir(exist_ok=True)
     for target in targets:
         try:
             reports.append(_export(a, target, program, t))
@@ -161,7 +163,6 @@ def _write(
             (out.with_name(f"{out.stem}-{number:0{digits}}-{sheet.label}{out.suffix}"), (sheet,))
             for number, sheet in enumerate(sheets, 1)
         ]
-    out.parent.mkdir(exist_ok=True)
     for number, (path, some) in enumerate(parts):
 
         def tell(share: float, before: int = number) -> None:

@@ -13,10 +13,14 @@ from cjm_desktop.drawing.ops import Color
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Theme:
-    """A map theme: colours by token. Type sizes and spacing are the layout's and do not change with the theme."""
+    """A map theme: colours by token, and how much of their usual tint the grounds of cards have (0 … 1).
+
+    Type sizes and spacing are the layout's and do not change with the theme.
+    """
 
     name: str
     colors: Mapping[str, Color]
+    ground: float = 1.0
 
     def color(self, token: str) -> Color:
         """The colour of a token such as `lane.actions`, or the literal `#RRGGBB` itself; ink where neither is known."""
@@ -60,7 +64,8 @@ def grey_of(color: Color) -> Color:
 def load_theme(folder: Path, name: str) -> Theme:
     """The map theme `<folder>/<name>.json`; raises FileNotFoundError when there is none of that name.
 
-    `{"grey_of": "colour"}` makes a theme from another one's lightness.
+    `{"grey_of": "colour"}` makes a theme from another one's lightness, `{"like": "colour"}` from another one with some
+    colours changed.
     """
     if not name.isidentifier():
         raise FileNotFoundError(name)
@@ -68,4 +73,5 @@ def load_theme(folder: Path, name: str) -> Theme:
     if "grey_of" in data:
         base = load_theme(folder, data["grey_of"])
         return Theme(name, {token: grey_of(color) for token, color in base.colors.items()} | data.get("colors", {}))
-    return Theme(name, data["colors"])
+    base_colors = load_theme(folder, data["like"]).colors if "like" in data else {}
+    return Theme(name, {**base_colors, **data["colors"]}, float(data.get("ground", 1.0)))

@@ -10,6 +10,7 @@ from cjm_desktop.drawing.theme import Theme, mix
 from cjm_desktop.layout.style import HAIRLINE, TAG
 from cjm_desktop.layout.text import Line, Shaper, TextStyle, text_run
 
+LIGHTEST = 0.15  # the largest share of colour in the grounds of cards
 TAG_PAD = 12.0
 TAG_RISE = 3.6
 
@@ -42,7 +43,9 @@ class Typesetter:
         return text_run(line, x - line.width, y + self.shaper.baseline(style), style, color)
 
     def tint(self, color: Color, share: float) -> Color:
-        """A light tint of a colour on paper."""
+        """A light tint of a colour on paper; one as light as the ground of a card goes by the theme."""
+        if share <= LIGHTEST:
+            share *= self.theme.ground
         return mix(color, self.theme.color("paper"), share)
 
 

@@ -128,7 +128,12 @@ EVIDENCE_KINDS = (
     Choice("study", N_("Study")),
 )
 PARTIES = (Choice("first", N_("Our own")), Choice("third", N_("Somebody else’s")))
-THEMES = (Choice("colour", N_("Colour")), Choice("grey", N_("Grey")))
+THEMES = (
+    Choice("colour", N_("Colour")),
+    Choice("safe", N_("Colour-blind safe")),
+    Choice("ink", N_("Ink-saving")),
+    Choice("grey", N_("Grey")),
+)
 EDITION_CONTENTS = (
     Choice("map", N_("The map")),
     Choice("form", N_("Form to fill in")),
