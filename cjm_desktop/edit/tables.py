@@ -95,7 +95,7 @@ def table_from_tsv(text: str) -> Table:
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), "excel-tab", strict=True))
     except csv.Error:
-        rows = [line.split("\t") for line in text.splitlines()]
+        rows = [line.rstrip("\r\n").split("\t") for line in io.StringIO(text, newline="")]
     return checked(
         TableCell(row, column, _unguarded(word))
         for row, words in enumerate(rows)
@@ -146,8 +146,8 @@ def _words(card: Card, lang: str, map_lang: str) -> str:
 
 
 def _guarded(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if _FORMULA.match(text.lstrip("'")) and not _NUMBER.fullmatch(text) else text
 
 
 def _unguarded(text: str) -> str:
-    return text[1:] if text.startswith("'") and _FORMULA.match(text[1:]) else text
+    return text[1:] if text.startswith("'") and _FORMULA.match(text.lstrip("'")) else text

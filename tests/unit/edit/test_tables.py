@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cjm_desktop.edit.clipboard import MOST_BYTES, copied
 from cjm_desktop.edit.commands.tables import paste_table, plan_table
@@ -12,6 +14,7 @@ from cjm_desktop.edit.tables import Table, TableCell, table_as_tsv, table_from_t
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.model import rules
 from cjm_desktop.model.records import Card, Lane, Step
+from cjm_desktop.model.rules import clean_text
 from tests.helpers.builders import MapBuilder, a_map, a_shop, words_of
 
 # As Excel 365 puts it on the clipboard, shortened: a merged heading, a cell of two lines, entities, an empty cell.
@@ -121,6 +124,9 @@ WILD = Table(
 )
 
 
+TRICKY = st.sampled_from(["'=1", "''-", "'", '"', '""a', "a\tb", "a\nb\n\nc", "=", "<br>", "&amp;", "-1", "＝"])
+
+
 def test_no_text_becomes_a_formula() -> None:
     lines = table_as_tsv(WILD).split("\n")
     assert lines[0] == "'=1+1\t-5,5\t'- five"
@@ -137,6 +143,25 @@ def test_what_is_written_is_read_again() -> None:
     found = table_from_html(table_as_html(merged))
     assert found is not None
     assert set(found.cells) == set(merged.cells)
+
+
+@given(
+    st.lists(
+        st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"])) | TRICKY, max_size=4), max_size=4
+    )
+)
+def test_any_words_come_back_from_text_and_html(words: list[list[str]]) -> None:
+    cells = [
+        TableCell(row, column, clean_text(text).strip())
+        for row, texts in enumerate(words)
+        for column, text in enumerate(texts)
+        if clean_text(text).strip()
+    ]
+    assert table_from_tsv(table_as_tsv(Table(tuple(cells)))) == Table(tuple(cells))
+    found = table_from_html(table_as_html(Table(tuple(cells))))
+    assert found is not None
+    spaced = [" ".join(line for line in cell.text.split()) for cell in cells]
+    assert [" ".join(cell.text.split()) for cell in found.cells] == spaced
 
 
 def test_copied_cards_are_a_table() -> None:
