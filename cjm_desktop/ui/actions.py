@@ -63,6 +63,14 @@ def _add_lane(role: str) -> Call:
     return lambda window: editing.insert_lane(window, role)
 
 
+def _move(right: int, down: int) -> Call:
+    return lambda window: editing.move(window, right, down)
+
+
+def _terminal(kind: str) -> Call:
+    return lambda window: editing.insert_terminal(window, kind)
+
+
 FILE = (
     ActionSpec("file.new", N_("New map…"), lambda w: w.workspace.choose_template(w), ("Ctrl+N",)),
     ActionSpec("file.open", N_("Open…"), files.open_file, ("Ctrl+O",)),
@@ -93,19 +101,39 @@ EDIT = (
         lambda w: w.document.editor.can_redo,
         label=_redo_label,
     ),
-    ActionSpec("edit.cut", N_("Cut cards"), editing.cut, ("Ctrl+X",), editing.can_cut),
-    ActionSpec("edit.copy", N_("Copy cards"), editing.copy, ("Ctrl+C",), editing.has_cards),
+    ActionSpec("edit.cut", N_("Cut"), editing.cut, ("Ctrl+X",), editing.can_cut),
+    ActionSpec("edit.copy", N_("Copy"), editing.copy, ("Ctrl+C",), editing.can_copy),
     ActionSpec("edit.paste", N_("Paste"), editing.paste, ("Ctrl+V",), editing.can_paste),
     ActionSpec("edit.duplicate", N_("Duplicate"), editing.duplicate, ("Ctrl+D",), editing.can_cut),
     ActionSpec("edit.delete", N_("Delete"), editing.delete, ("Del",), editing.can_delete),
     ActionSpec("edit.text", N_("Edit text"), editing.edit_text, ("F2",), editing.can_edit_text),
-    ActionSpec("edit.select_all", N_("Select all cards"), editing.select_all, ("Ctrl+A",)),
+    ActionSpec("edit.select_all", N_("Select all"), editing.select_all, ("Ctrl+A",)),
+)
+MOVE = (
+    ActionSpec("move.left", N_("Move left"), _move(-1, 0), ("Alt+Left",), editing.can_move),
+    ActionSpec("move.right", N_("Move right"), _move(1, 0), ("Alt+Right",), editing.can_move),
+    ActionSpec("move.up", N_("Move up"), _move(0, -1), ("Alt+Up",), editing.can_move),
+    ActionSpec("move.down", N_("Move down"), _move(0, 1), ("Alt+Down",), editing.can_move),
+)
+STRUCTURE = (
+    ActionSpec("structure.merge", N_("Merge"), editing.merge, enabled=editing.can_merge),
+    ActionSpec(
+        "structure.split_stage",
+        N_("Begin a new stage here"),
+        editing.split_stage_here,
+        enabled=editing.can_insert_card,
+    ),
+    ActionSpec("structure.split_step", N_("Split the step"), editing.split_step_here, enabled=editing.can_insert_card),
+    ActionSpec("structure.split_lane", N_("Split the lane"), editing.split_lane_here, enabled=editing.can_insert_card),
+    ActionSpec("structure.natural", N_("Natural size"), editing.natural_size, enabled=editing.can_resize),
 )
 INSERT = (
     ActionSpec("insert.card", N_("Card"), editing.insert_card, ("Ctrl+Shift+Return",), editing.can_insert_card),
     ActionSpec("insert.stage", N_("Stage"), editing.insert_stage, ("Ctrl+Shift+G",), editing.writable),
     ActionSpec("insert.step", N_("Step in this stage"), editing.insert_step, (), editing.can_insert_step),
     ActionSpec("insert.relation", N_("Relation"), editing.insert_relation, ("Ctrl+L",), editing.writable),
+    ActionSpec("insert.entry", N_("Entry"), _terminal("entry"), enabled=editing.writable),
+    ActionSpec("insert.exit", N_("Exit"), _terminal("exit"), enabled=editing.writable),
     ActionSpec("insert.persona", N_("Persona"), editing.insert_persona, (), editing.writable),
 )
 LANES = tuple(
@@ -209,15 +237,23 @@ TOOLS = (
     ActionSpec(
         "tool.relation",
         N_("Relation"),
-        editing.insert_relation,
+        editing.relation_tool,
         enabled=editing.writable,
         checked=lambda w: w.tool == "relation",
     ),
 )
-SHEET = ((N_("File"), FILE), (N_("Edit"), EDIT), (N_("Insert"), INSERT), (N_("View"), VIEW), (N_("Help"), HELP))
+SHEET = (
+    (N_("File"), FILE),
+    (N_("Edit"), (*EDIT, *MOVE)),
+    (N_("Insert"), INSERT),
+    (N_("View"), VIEW),
+    (N_("Help"), HELP),
+)
 GROUPS = (
     FILE,
     EDIT,
+    MOVE,
+    STRUCTURE,
     INSERT,
     LANES,
     VIEW,

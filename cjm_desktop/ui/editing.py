@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
-
-from cjm_desktop.edit.clipboard import CLIP_TYPE, MOST_BYTES, clip_bytes, clip_of, copied, lines_as_texts
-from cjm_desktop.edit.commands.cards import (
-    add_cards,
-    delete_records,
-    duplicate_cards,
-    set_field,
-)
-from cjm_desktop.edit.commands.paste import cut_records, paste_clip
+from cjm_desktop.edit.commands.cards import delete_records, set_field
+from cjm_desktop.edit.commands.measures import resize_lanes, resize_steps
 from cjm_desktop.edit.commands.people import add_persona
-from cjm_desktop.edit.commands.relations import add_relation
+from cjm_desktop.edit.commands.relations import add_relation, add_terminal
+from cjm_desktop.edit.commands.split import merge_lanes, merge_stages, merge_steps, split_lane, split_stage, split_step
 from cjm_desktop.edit.commands.structure import add_lane, add_stage, add_step
-from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.graph import Cell
 from cjm_desktop.model.records import Card, JourneyMap, Lane, RecordId, Stage, Step, Terminal
 from cjm_desktop.model.roles import role_of
-from cjm_desktop.ui.dialogs.questions import tell_error
+from cjm_desktop.tools.ends import kind_between
+from cjm_desktop.tools.selecting import everything
+from cjm_desktop.ui.canvas.clipboard import copiable
 
 if TYPE_CHECKING:
     from cjm_desktop.ui.main_window import MainWindow
@@ -40,14 +33,15 @@ def chosen_cards(window: MainWindow) -> list[RecordId]:
     return [each for each in editor.session.selection if editor.graph.find(Card, each)]
 
 
-def has_cards(window: MainWindow) -> bool:
-    """Whether a card is selected."""
-    return bool(chosen_cards(window))
+def can_copy(window: MainWindow) -> bool:
+    """Whether a card, lane, step or stage is selected."""
+    editor = window.document.editor
+    return bool(copiable(editor.graph, editor.session.selection))
 
 
 def can_cut(window: MainWindow) -> bool:
-    """Whether cards are selected that may be taken away."""
-    return writable(window) and has_cards(window)
+    """Whether something is selected that can be copied and may be taken away."""
+    return writable(window) and can_copy(window)
 
 
 def can_delete(window: MainWindow) -> bool:
@@ -62,8 +56,8 @@ def can_edit_text(window: MainWindow) -> bool:
 
 
 def can_paste(window: MainWindow) -> bool:
-    """Whether there is a cell to paste into. What the clipboard holds is looked at when it is asked for."""
-    return can_insert_card(window)
+    """Whether anything may be pasted. What the clipboard holds is looked at when it is asked for."""
+    return writable(window)
 
 
 def can_insert_card(window: MainWindow) -> bool:
@@ -124,45 +118,23 @@ def redo(window: MainWindow) -> None:
 
 
 def copy(window: MainWindow) -> None:
-    """Copy the selected cards, also as lines of text for other programs."""
-    cards = chosen_cards(window)
-    graph = window.document.editor.graph
-    data = QMimeData()
-    clip = copied(graph, cards)
-    if clip is not None:
-        data.setData(CLIP_TYPE, clip_bytes(clip))
-    data.setText("\n".join(window.desk.labels.text(graph.one(Card, each).text) for each in cards))
-    QGuiApplication.clipboard().setMimeData(data)
+    """Copy what is selected, for this program and for others."""
+    window.view.exchange.copy()
 
 
 def cut(window: MainWindow) -> None:
-    """Copy the selected cards and take them away."""
-    copy(window)
-    window.run(cut_records.call(chosen_cards(window)))
+    """Copy what is selected and take it away."""
+    window.view.exchange.cut()
 
 
 def paste(window: MainWindow) -> None:
-    """Paste cards, or each line of a text as a card, into the current cell."""
-    cell = current_cell(window)
-    data = QGuiApplication.clipboard().mimeData()
-    if cell is None or data is None:
-        return
-    if data.hasFormat(CLIP_TYPE):
-        try:
-            clip = clip_of(bytes(data.data(CLIP_TYPE).data()))
-        except CjmError as error:
-            tell_error(window, window.words, error)
-            return
-        window.run(paste_clip.call(clip, *cell))
-    elif data.hasText() and len(data.text()) <= MOST_BYTES:
-        texts = lines_as_texts(data.text())
-        if texts:
-            window.run(add_cards.call(texts, *cell))
+    """Paste what the clipboard holds at the focus: the program's own, a table, or each line of a text as a card."""
+    window.view.exchange.paste()
 
 
 def duplicate(window: MainWindow) -> None:
-    """Put a copy behind each selected card."""
-    window.run(duplicate_cards.call(chosen_cards(window)))
+    """Put a copy of what is selected behind it."""
+    window.view.exchange.duplicate()
 
 
 def delete(window: MainWindow) -> None:
@@ -171,9 +143,88 @@ def delete(window: MainWindow) -> None:
 
 
 def select_all(window: MainWindow) -> None:
-    """Select every card."""
-    graph = window.document.editor.graph
-    window.document.editor.session.select(card.id for lane in graph.lanes() for card in graph.cards_of_lane(lane.id))
+    """Select every stage, step or lane when such a one is selected, else every card."""
+    editor = window.document.editor
+    editor.session.select(everything(editor.graph, editor.session.selection))
+
+
+def move(window: MainWindow, right: int, down: int) -> None:
+    """Move what is selected one place, or points of an emotion curve up and down."""
+    window.flush()
+    window.view.move_selected(right, down)
+
+
+def can_move(window: MainWindow) -> bool:
+    """Whether something is selected that can be moved."""
+    return writable(window) and can_copy(window)
+
+
+def merge(window: MainWindow) -> None:
+    """Make one of the selected stages, steps or lanes."""
+    graph, selection = window.document.editor.graph, window.document.editor.session.selection
+    for kind, command in ((Stage, merge_stages), (Step, merge_steps), (Lane, merge_lanes)):
+        ids = [each for each in selection if graph.find(kind, each)]
+        if len(ids) > 1:
+            window.run(command.call(ids))
+            return
+
+
+def can_merge(window: MainWindow) -> bool:
+    """Whether several stages, steps or lanes are selected."""
+    graph, selection = window.document.editor.graph, window.document.editor.session.selection
+    return writable(window) and any(sum(bool(graph.find(k, e)) for e in selection) > 1 for k in (Stage, Step, Lane))
+
+
+def split_stage_here(window: MainWindow) -> None:
+    """Let a new stage begin with the current step, and type its name."""
+    cell = current_cell(window)
+    if cell:
+        window.flush()
+        stages = len(window.document.editor.graph.stages())
+        if window.run(split_stage.call(cell[1])) and len(window.document.editor.graph.stages()) > stages:
+            _name(window)
+
+
+def split_step_here(window: MainWindow) -> None:
+    """Put a new step behind the current one, with the selected cards of it, and type its name."""
+    cell = current_cell(window)
+    if cell:
+        window.flush()
+        if window.run(split_step.call(cell[1], chosen_cards(window))):
+            _name(window)
+
+
+def split_lane_here(window: MainWindow) -> None:
+    """Put a new lane below the current one, with the selected cards of it, and type its name."""
+    cell = current_cell(window)
+    if cell:
+        window.flush()
+        if window.run(split_lane.call(cell[0], chosen_cards(window))):
+            _name(window)
+
+
+def natural_size(window: MainWindow) -> None:
+    """Let selected steps and the steps of selected stages share the page, and selected lanes fit their cards."""
+    graph, selection = window.document.editor.graph, window.document.editor.session.selection
+    steps = [each for each in selection if graph.find(Step, each)]
+    steps += [step.id for each in selection if graph.find(Stage, each) for step in graph.steps_of(each)]
+    lanes = [each for each in selection if graph.find(Lane, each)]
+    if steps:
+        window.run(resize_steps.call(steps, None))
+    if lanes:
+        window.run(resize_lanes.call(lanes, None))
+
+
+def can_resize(window: MainWindow) -> bool:
+    """Whether a stage, step or lane is selected."""
+    graph, selection = window.document.editor.graph, window.document.editor.session.selection
+    return writable(window) and any(isinstance(graph.get(each), Stage | Step | Lane) for each in selection)
+
+
+def _name(window: MainWindow) -> None:
+    """Type a name for what is selected; without one it keeps the one it has."""
+    window.view.setFocus()
+    window.view.rename_selected()
 
 
 def edit_text(window: MainWindow) -> None:
@@ -199,28 +250,48 @@ def insert_card(window: MainWindow) -> None:
 
 
 def insert_stage(window: MainWindow) -> None:
-    """Add a stage after the current one."""
+    """Add a stage after the current one, and type its name."""
+    window.flush()
     graph = window.document.editor.graph
     stages = [stage.id for stage in graph.stages()]
     current = _current_stage(window) if window.document.editor.session.selection else None
     after = stages[stages.index(current) + 1 :] if current else []
-    window.run(add_stage.call(window.map_words(N_("New stage")), after[0] if after else None))
+    if window.run(add_stage.call(window.map_words(N_("New stage")), after[0] if after else None)):
+        _name(window)
 
 
 def insert_step(window: MainWindow) -> None:
-    """Add a step at the end of the current stage."""
+    """Add a step at the end of the current stage, and type its name."""
+    window.flush()
     stage = _current_stage(window)
-    if stage:
-        window.run(add_step.call(stage, window.map_words(N_("New step"))))
+    if stage and window.run(add_step.call(stage, window.map_words(N_("New step")))):
+        _name(window)
 
 
 def insert_lane(window: MainWindow, role: str) -> None:
     """Add a lane of a role below the current one."""
+    window.flush()
     graph = window.document.editor.graph
     lanes = [lane.id for lane in graph.lanes()]
     cell = current_cell(window) if window.document.editor.session.selection else None
     after = lanes[lanes.index(cell[0]) + 1 :] if cell else []
-    window.run(add_lane.call(role, window.map_words(role_of(role).name), after[0] if after else None))
+    insert_lane_before(window, role, after[0] if after else None)
+
+
+def insert_lane_before(window: MainWindow, role: str, before: RecordId | None) -> None:
+    """Add a lane of a role before another one or last, and type its name."""
+    if window.run(add_lane.call(role, window.map_words(role_of(role).name), before)):
+        _name(window)
+
+
+def insert_terminal(window: MainWindow, kind: str) -> None:
+    """Add an entry or exit for the selected cards and steps, and type its name."""
+    window.flush()
+    graph, selection = window.document.editor.graph, window.document.editor.session.selection
+    ends = [each for each in selection if isinstance(graph.get(each), Card | Step)]
+    name = window.map_words(N_("Entry") if kind == "entry" else N_("Exit"))
+    if window.run(add_terminal.call(kind, name, ends)):
+        _name(window)
 
 
 def insert_persona(window: MainWindow) -> None:
@@ -229,14 +300,28 @@ def insert_persona(window: MainWindow) -> None:
 
 
 def insert_relation(window: MainWindow) -> None:
+    """Join the two selected cards, or let the keys choose where a relation of the selected one leads."""
+    if not _join_two(window):
+        window.view.setFocus()
+        if not window.view.connect_selected():
+            window.choose_tool("relation")
+
+
+def relation_tool(window: MainWindow) -> None:
     """Join the two selected cards, or let the next drag join two."""
+    if not _join_two(window):
+        window.choose_tool("select" if window.tool == "relation" else "relation")
+
+
+def _join_two(window: MainWindow) -> bool:
     editor = window.document.editor
     ends = [each for each in editor.session.selection if isinstance(editor.graph.get(each), Card | Step | Terminal)]
-    if len(ends) == len(editor.session.selection) == 2:
-        window.run(add_relation.call(ends[0], ends[1]))
-        window.choose_tool("select")
-    else:
-        window.choose_tool("select" if window.tool == "relation" else "relation")
+    if not len(ends) == len(editor.session.selection) == 2:
+        return False
+    kind = kind_between(editor.graph, ends[0], ends[1], "next")
+    window.run(add_relation.call(ends[0], ends[1], kind))
+    window.choose_tool("select")
+    return True
 
 
 def set_theme(window: MainWindow, name: str) -> None:

@@ -28,7 +28,8 @@ from cjm_desktop.ui.bridge import Bridge
 from cjm_desktop.ui.canvas.view import MapView
 from cjm_desktop.ui.dialogs.about import AboutDialog, ShortcutDialog, native
 from cjm_desktop.ui.dialogs.export import ExportDialog
-from cjm_desktop.ui.dialogs.questions import ask_paste, tell_error
+from cjm_desktop.ui.dialogs.paste import ask_paste
+from cjm_desktop.ui.dialogs.questions import tell_error
 from cjm_desktop.ui.menus import ToolBar, fill_menu_bar, show_context_menu, show_lane_menu
 from cjm_desktop.ui.names import shown, shown_path
 from cjm_desktop.ui.panels.banner import Banners

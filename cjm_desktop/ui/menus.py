@@ -10,7 +10,10 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from cjm_desktop.foundation.messages import N_, message
-from cjm_desktop.ui.actions import APPEARANCES, INTERFACE_LANGUAGES, LANES, MAP_LANGUAGES, MAP_THEMES
+from cjm_desktop.model.records import RecordId
+from cjm_desktop.model.roles import ROLES
+from cjm_desktop.ui.actions import APPEARANCES, INTERFACE_LANGUAGES, LANES, MAP_LANGUAGES, MAP_THEMES, MOVE, STRUCTURE
+from cjm_desktop.ui.editing import insert_lane_before
 from cjm_desktop.ui.names import shown, shown_path
 from cjm_desktop.ui.theming import semibold, set_kind
 
@@ -63,6 +66,9 @@ MENUS: tuple[tuple[str, tuple[str | Sub, ...]], ...] = (
             RULE,
             "edit.text",
             "edit.select_all",
+            RULE,
+            Sub(N_("Move"), tuple(spec.key for spec in MOVE)),
+            Sub(N_("Stages, steps and lanes"), tuple(spec.key for spec in STRUCTURE)),
         ),
     ),
     (
@@ -73,6 +79,8 @@ MENUS: tuple[tuple[str, tuple[str | Sub, ...]], ...] = (
             "insert.step",
             Sub(N_("Lane"), tuple(spec.key for spec in LANES)),
             "insert.relation",
+            "insert.entry",
+            "insert.exit",
             RULE,
             "insert.persona",
         ),
@@ -114,7 +122,7 @@ def _add(window: MainWindow, menu: QMenu, entry: str | Sub) -> None:
     if isinstance(entry, Sub):
         sub = menu.addMenu(window.words(entry.title))
         for key in entry.keys:
-            sub.addAction(window.actions_of[key])
+            _add(window, sub, key)
         if entry.filled == "recent":
             sub.aboutToShow.connect(lambda: _fill_recent(window, sub))
     elif entry == RULE:
@@ -148,6 +156,7 @@ CONTEXT = (
     "edit.duplicate",
     "edit.delete",
     RULE,
+    Sub(N_("Stages, steps and lanes"), ("insert.stage", "insert.step", RULE, *(spec.key for spec in STRUCTURE))),
     "insert.relation",
     "view.selection",
 )
@@ -160,6 +169,16 @@ def show_context_menu(window: MainWindow, place: QPoint) -> None:
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for entry in CONTEXT:
         _add(window, menu, entry)
+    menu.popup(place)
+
+
+def show_lane_menu(window: MainWindow, place: QPoint, before: RecordId | None) -> None:
+    """Offer the roles of lanes at a place of the screen; the chosen one comes before another lane or last."""
+    menu = QMenu(window)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for role in ROLES.values():
+        action = menu.addAction(window.words(role.name))
+        action.triggered.connect(lambda _=False, key=role.key: insert_lane_before(window, key, before))
     menu.popup(place)
 
 

@@ -123,7 +123,7 @@ class Keyboard:
             return self._go(direction)
         if held == _SHIFT:
             return self._extend(direction)
-        return self._move(direction) if held == _ALT else False
+        return self.move(ACROSS.get(direction, 0), DOWN.get(direction, 0)) if held == _ALT else False
 
     def _go(self, direction: Direction) -> bool:
         session, graph = self._document.editor.session, self._document.editor.graph
@@ -194,9 +194,9 @@ class Keyboard:
             return True
         return self._blocks.grow(ACROSS.get(direction, 0), DOWN.get(direction, 0))
 
-    def _move(self, direction: Direction) -> bool:
+    def move(self, right: int, down: int) -> bool:
         """Move what is selected one place, or raise or lower points of an emotion curve."""
-        call = self._moving(ACROSS.get(direction, 0), DOWN.get(direction, 0))
+        call = self._moving(right, down)
         return call is not None and self._run(call)
 
     def _moving(self, right: int, down: int) -> CommandCall | None:

@@ -22,7 +22,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cjm_desktop.edit.commands.base import CommandCall
-from cjm_desktop.edit.commands.structure import add_stage, add_step
 from cjm_desktop.edit.placing import follower
 from cjm_desktop.edit.store import DocumentChanged
 from cjm_desktop.foundation.errors import CjmError
@@ -153,13 +152,16 @@ class MapView(Camera):
         self.commit_pending()
         return self._picking.begin()
 
-    def add_stage(self, before: RecordId | None = None) -> bool:
-        """Put in a stage and type its name; without a name it goes again."""
-        return self._editing.begin_new(add_stage.call("", before))
+    def rename_selected(self) -> bool:
+        """Type other words for what is selected; without any it keeps those it has."""
+        rect = self._selected_extent()
+        if rect is not None:
+            self.reveal(to_qrect(rect))
+        return self._editing.begin_typing()
 
-    def add_step(self, stage: RecordId, before: RecordId | None = None) -> bool:
-        """Put a step into a stage and type its name; without a name it goes again."""
-        return self._editing.begin_new(add_step.call(stage, "", before))
+    def move_selected(self, right: int, down: int) -> bool:
+        """Move what is selected one place, or points of an emotion curve up and down."""
+        return self._keyboard.move(right, down)
 
     def zoom_to_selection(self) -> None:
         """Show what is selected as large as it goes, else the focused cell, else the whole map."""

@@ -27,11 +27,12 @@ from cjm_desktop.ui.theming import semibold, set_kind
 Table = tuple[str, Sequence[tuple[str, str]]]
 # Keys that the map itself answers to: they depend on what has the focus, so they are not actions.
 ON_THE_MAP = (
-    (("Left", "Right", "Up", "Down"), N_("Go to the next card or cell")),
+    (("Left", "Right", "Up", "Down"), N_("Go to the next card, cell or header")),
+    (("Shift+Right", "Shift+Down"), N_("Select the next cells too")),
     (("Return",), N_("Edit the card; while editing: done, and to the next lane")),
     (("Tab",), N_("While editing: done, and to the next step")),
     (("Shift+Return",), N_("While editing: a new line")),
-    (("Ctrl+Return",), N_("Another card in the same cell")),
+    (("Ctrl+Return",), N_("Another card in the same cell; another stage, step or lane")),
     (("Escape",), N_("Give up, or select nothing")),
     (("Ctrl+Home",), N_("Go to the first cell")),
     (("Space",), N_("Hold and drag: move the paper")),
