@@ -245,3 +245,36 @@ def _journey_cards(graph: JourneyGraph) -> Iterable[Card]:
     """Every card, step by step and there from the top lane down."""
     lanes = [lane.id for lane in graph.lanes()]
     return (card for step in graph.steps() for lane in lanes for card in graph.cell(lane, step.id))
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelSwitch:
+    """Two cards that follow each other in a lane of touchpoints or channels, on different channels.
+
+    `stage` is that of the later card.
+    """
+
+    before: RecordId
+    after: RecordId
+    stage: RecordId
+
+
+def channel_switches(graph: JourneyGraph) -> tuple[ChannelSwitch, ...]:
+    """Where the customer changes channel, lane by lane along the journey; cards without a channel are passed over."""
+    stage_of = {step.id: step.stage for step in graph.steps()}
+    found: list[ChannelSwitch] = []
+    for lane in graph.lanes():
+        if lane.role in ("touchpoints", "channels"):
+            cards = [card for card in graph.cards_of_lane(lane.id) if channel_of(graph, card)]
+            found += [
+                ChannelSwitch(before.id, after.id, stage_of[after.step])
+                for before, after in pairwise(cards)
+                if channel_of(graph, before) != channel_of(graph, after)
+            ]
+    return tuple(found)
+
+
+def channel_of(graph: JourneyGraph, card: Card) -> RecordId:
+    """The channel of a card: its own, else that of its touchpoint; empty where there is none."""
+    touchpoint = graph.find(Touchpoint, card.touchpoint)
+    return card.channel or (touchpoint.channel if touchpoint else "")

@@ -9,6 +9,7 @@ from cjm_desktop.model.analysis import (
     DeadEnds,
     LongWay,
     Loop,
+    channel_switches,
     dead_ends,
     hand_overs,
     hand_overs_by_stage,
@@ -19,7 +20,7 @@ from cjm_desktop.model.analysis import (
 )
 from cjm_desktop.model.changes import Change, ChangeSet
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, Duration, Stage, Step
+from cjm_desktop.model.records import Card, Channel, Duration, Stage, Step, Touchpoint
 from tests.helpers.builders import a_map
 from tests.unit.model.journeys import Journey
 
@@ -303,3 +304,49 @@ def test_answers_name_cards_of_the_map() -> None:
     journey.map.card("friction", "B", "f")
     graph = journey.lead("a f", "branch").map.build()
     assert all(graph.find(Card, key) for key in dead_ends(graph).cards)
+
+
+# Changes of channel.
+
+
+def on_channels(*cards: tuple[str, dict[str, str]], lane: str = "channels") -> JourneyGraph:
+    """Cards a b c … in given steps; the channels are `x` and `y`, and the touchpoint `shop` is on `y`."""
+    journey = Journey(lanes=(lane,), cards="")
+    for key in "xy":
+        journey.map.record(Channel(id=key))
+    journey.map.record(Touchpoint(id="shop", channel="y"))
+    for name, (step, fields) in zip("abcdef", cards, strict=False):
+        journey.map.card(lane, step, name, **fields)
+    return journey.map.build()
+
+
+def switches(graph: JourneyGraph) -> list[str]:
+    """The switches as pairs of texts."""
+    return [
+        f"{graph.one(Card, each.before).text}{graph.one(Card, each.after).text}" for each in channel_switches(graph)
+    ]
+
+
+def test_another_channel_is_a_switch() -> None:
+    graph = on_channels(("A", {"channel": "x"}), ("B", {"channel": "y"}), ("C", {"channel": "y"}))
+    assert switches(graph) == ["ab"]
+    assert channel_switches(graph)[0].stage == graph.steps()[1].stage
+
+
+def test_a_touchpoint_tells_the_channel_of_its_card() -> None:
+    assert switches(on_channels(("A", {"touchpoint": "shop"}), ("D", {"channel": "y"}))) == []
+    assert switches(on_channels(("A", {"touchpoint": "shop", "channel": "x"}), ("D", {"channel": "y"}))) == ["ab"]
+
+
+def test_empty_steps_and_cards_without_a_channel_are_passed_over() -> None:
+    assert switches(on_channels(("A", {"channel": "x"}), ("B", {}), ("D", {"channel": "y"}))) == ["ac"]
+
+
+def test_cards_of_one_step_switch_from_top_to_bottom() -> None:
+    graph = on_channels(("A", {"channel": "x"}), ("A", {"channel": "y"}), ("A", {"channel": "x"}))
+    assert switches(graph) == ["ab", "bc"]
+
+
+def test_only_lanes_of_touchpoints_and_channels_count() -> None:
+    assert switches(on_channels(("A", {"channel": "x"}), ("B", {"channel": "y"}), lane="actions")) == []
+    assert switches(on_channels(("A", {"channel": "x"}), ("B", {"channel": "y"}), lane="touchpoints")) == ["ab"]
