@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import os
 import sys
@@ -15,6 +16,7 @@ from cjm_desktop.foundation.paths import profile
 
 ORGANISATION = "CJM Desktop"
 DESKTOP_FILE = "cjm-desktop"
+AT_REST = 500  # ms; by then the first window stands
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -24,9 +26,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     files = [Path(name).absolute() for name in parsed.files]
     _leave_document_folder()
     _choose_input_method()
-    # Slow to import and needed for the first map: read while Qt starts.
-    threading.Thread(target=importlib.import_module, args=("networkx",), daemon=True).start()
+    gc.disable()
     return _run(files)
+
+
+def _settle() -> None:
+    """Collect garbage from now on, without what stays anyway, and import what the first question about relations needs.
+
+    A window is shown sooner without either.
+    """
+    gc.freeze()
+    gc.enable()
+    threading.Thread(target=importlib.import_module, args=("networkx",), daemon=True).start()
 
 
 def _parse(words: list[str]) -> argparse.Namespace:
@@ -48,7 +59,7 @@ def _choose_input_method() -> None:
 
 
 def _run(files: Sequence[Path]) -> int:
-    from PySide6.QtCore import QCoreApplication
+    from PySide6.QtCore import QCoreApplication, QTimer
 
     from cjm_desktop.compose import Document, Program
     from cjm_desktop.ui.application import Application
@@ -76,6 +87,7 @@ def _run(files: Sequence[Path]) -> int:
     workspace.offer_recovered()
     if not workspace.windows:
         workspace.new_map()
+    QTimer.singleShot(AT_REST, _settle)
     code = app.exec() if workspace.windows else 1
     workspace.recovery.close()
     return code

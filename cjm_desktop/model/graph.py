@@ -46,9 +46,7 @@ class JourneyGraph:
 
     def __init__(self, map_record: JourneyMap, foreign: Mapping[str, Json] | None = None) -> None:
         """Start an empty map. `foreign` holds top-level parts of the file that this version does not know."""
-        import networkx  # 170 ms that the first window should not wait for
-
-        self._graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+        self._linked: networkx.MultiDiGraph[str] | None = None
         self._records: dict[RecordId, Record] = {map_record.id: map_record}
         self._map_id = map_record.id
         self._tables: dict[type[Record], dict[RecordId, Record]] = {}
@@ -66,18 +64,33 @@ class JourneyGraph:
         Nodes are added before edges and edges removed before nodes: networkx would make a node without a record for an
         edge that comes first, and drop an edge whose end goes.
         """
-        graph = self._graph
+        for change in changes:
+            self._apply_record(change)
+        if self._linked is None:
+            return
         edges = [c for c in changes if isinstance(c.before or c.after, Relation)]
-        others = [c for c in changes if not isinstance(c.before or c.after, Relation)]
+        nodes = [c for c in changes if isinstance(c.before or c.after, NODE_TYPES)]
         for change in edges:
             if isinstance(change.before, Relation):
-                graph.remove_edge(change.before.source, change.before.target, key=change.id)
-        for change in others:
-            self._apply_record(change)
-        for change in edges:
-            if isinstance(change.after, Relation):
-                graph.add_edge(change.after.source, change.after.target, key=change.id, record=change.after)
-            self._keep(change)
+                self._linked.remove_edge(change.before.source, change.before.target, key=change.id)
+        self._linked.add_nodes_from((c.id, {"record": c.after}) for c in nodes if c.after is not None)
+        self._linked.remove_nodes_from([c.id for c in nodes if c.after is None])
+        _add_edges(self._linked, (c.after for c in edges if isinstance(c.after, Relation)))
+
+    @property
+    def _graph(self) -> networkx.MultiDiGraph[str]:
+        """The records as nodes and edges, from the first question about relations on.
+
+        Importing networkx takes longer than showing the first window, which asks none.
+        """
+        if self._linked is None:
+            import networkx
+
+            self._linked = networkx.MultiDiGraph()
+            for kind in NODE_TYPES:
+                self._linked.add_nodes_from((id_, {"record": record}) for id_, record in self.table(kind).items())
+            _add_edges(self._linked, self.relations())
+        return self._linked
 
     def _apply_record(self, change: Change) -> None:
         before, after = change.before, change.after
@@ -92,10 +105,6 @@ class JourneyGraph:
             cell = (after.lane, after.step)
             self._cells.setdefault(cell, {})[after.id] = after
             self._sorted_cells.pop(cell, None)
-        if isinstance(after, NODE_TYPES):
-            self._graph.add_node(change.id, record=after)
-        elif isinstance(before, NODE_TYPES):
-            self._graph.remove_node(change.id)
         if isinstance(after, JourneyMap):
             self._map_id = after.id
         self._keep(change)
@@ -211,21 +220,28 @@ class JourneyGraph:
 
     def relations_from(self, record_id: RecordId) -> tuple[Relation, ...]:
         """The relations that begin at a card, step or terminal, by id."""
-        if record_id not in self._graph:
+        graph = self._graph
+        if record_id not in graph:
             return ()
-        edges: Iterable[tuple[str, str, Relation]] = self._graph.out_edges(record_id, data="record")
+        edges: Iterable[tuple[str, str, Relation]] = graph.out_edges(record_id, data="record")
         return tuple(sorted((record for _, _, record in edges), key=attrgetter("id")))
 
     def relations_to(self, record_id: RecordId) -> tuple[Relation, ...]:
         """The relations that end at a card, step or terminal, by id."""
-        if record_id not in self._graph:
+        graph = self._graph
+        if record_id not in graph:
             return ()
-        edges: Iterable[tuple[str, str, Relation]] = self._graph.in_edges(record_id, data="record")
+        edges: Iterable[tuple[str, str, Relation]] = graph.in_edges(record_id, data="record")
         return tuple(sorted((record for _, _, record in edges), key=attrgetter("id")))
 
     def blob(self, blob_id: RecordId) -> Blob | None:
         """A picture by its id, or None."""
         return self.find(Blob, blob_id)
+
+
+def _add_edges(graph: networkx.MultiDiGraph[str], relations: Iterable[Relation]) -> None:
+    for relation in relations:
+        graph.add_edge(relation.source, relation.target, key=relation.id, record=relation)
 
 
 def graph_of(records: Iterable[Record], foreign: Mapping[str, Json] | None = None) -> JourneyGraph:

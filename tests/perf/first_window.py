@@ -1,10 +1,12 @@
 """Started as a process by the bench: show a window, paint it once, end.
 
-`ours [FILE]` starts the program; `bare [FILE]` shows an empty Qt window, with the file's records beside it.
+`ours [FILE]` starts the program; `bare [FILE]` shows an empty Qt window, with the file's records beside it. Either
+leaves at once when it has painted: taking down is no part of starting.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -23,7 +25,7 @@ def _ours(files: list[str]) -> int:
     def exec_once(app: Application) -> int:
         for _ in range(ROUNDS):
             app.processEvents()
-        return 0 if any(window.isVisible() for window in app.topLevelWidgets()) else 1
+        os._exit(0 if any(window.isVisible() for window in app.topLevelWidgets()) else 1)
 
     Application.exec = exec_once  # type: ignore[method-assign,assignment]  # the bench stands in for the user who closes
     return start(files)
@@ -46,7 +48,7 @@ def _bare(files: list[str]) -> int:
         assert held.cards
     for _ in range(ROUNDS):
         app.processEvents()
-    return 0
+    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,11 @@ ROOT = Path(__file__).resolve().parents[2]
 RUNS = 5
 # An action shorter than this is repeated until it is measured in milliseconds and not in clock ticks.
 LEAST_SECONDS = 0.02
+_SURROUNDINGS = {
+    "PYTHONDONTWRITEBYTECODE": "",
+    "PYTHONPYCACHEPREFIX": os.environ.get("PYTHONPYCACHEPREFIX", str(ROOT / "build" / "bytecode")),
+    "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
+}
 
 Action = Callable[[], object]
 
@@ -49,18 +54,22 @@ def paired(ours: Action, limit: Action, runs: int = RUNS) -> Pair:
 
 
 def paired_children(ours: list[str], limit: list[str], runs: int = RUNS) -> tuple[Pair, Pair]:
-    """CPU medians in ms, and peaks of memory in MB, of two programs started in turn."""
+    """CPU medians in ms, and peaks of memory in MB, of two programs started in turn, once more than counted."""
+    child(ours), child(limit)
     used = [(child(ours), child(limit)) for _ in range(runs)]
     cpu = Pair(statistics.median(u.cpu for u, _ in used), statistics.median(u.cpu for _, u in used))
     return cpu, Pair(statistics.median(u.peak for u, _ in used), statistics.median(u.peak for _, u in used))
 
 
 def child(words: list[str], extra: Mapping[str, str] | None = None) -> Usage:
-    """Run this Python with the words to its end and give what it used; raises RuntimeError when it fails."""
+    """Run this Python with the words to its end and give what it used; raises RuntimeError when it fails.
+
+    It finds its modules compiled, as an installed program does, and shows nothing unless told where.
+    """
     process = subprocess.Popen(
         [sys.executable, *words],
         cwd=ROOT,
-        env={**os.environ, **(extra or {})},
+        env={**os.environ, **_SURROUNDINGS, **(extra or {})},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )
