@@ -1,7 +1,5 @@
 """The values of several fields that stand inside records."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import msgspec

@@ -2,10 +2,9 @@
 
 All are frozen. Enumerations are plain strings and numbers unbounded here, because a newer program's values
 must survive; `rules` says which are known and which numbers are in range. `extra` holds unknown fields, written back
-untouched. In the file the names are in camelCase.
+untouched. In the file the names are in camelCase. Annotations are evaluated here, once: as texts they would be compiled
+anew by each reader of marks.
 """
-
-from __future__ import annotations
 
 from typing import Annotated
 
