@@ -1,0 +1,108 @@
+"""The marks on cards, and a legend that explains those used and no others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cjm_desktop.model.records import Card, Duration, Evidence, Touchpoint
+from tests.helpers.builders import MapBuilder, a_map
+from tests.unit.lanes.pictures import drawn, layer_of, placed, words, words_in
+
+
+def with_card(role: str = "actions", **fields: Any) -> MapBuilder:
+    """A map with one observed card of a role."""
+    builder = a_map().stage("Only").lane(role).record(Evidence(id="ev_1", name="Survey", date="2026-10"))
+    builder.record(Evidence(id="ev_2", name="Calls"))
+    return builder.card(role, "Only", "text", **{"evidence": "observed", **fields})
+
+
+def foot(builder: MapBuilder) -> str:
+    """The words of the legend."""
+    return words_in(layer_of(drawn(builder.build()), "foot"))
+
+
+def card(builder: MapBuilder) -> str:
+    """The words on the card."""
+    return words(placed(drawn(builder.build()), builder.id(Card, "text")).block)
+
+
+@pytest.mark.parametrize(
+    ("fields", "label"),
+    [
+        ({"duration": Duration(low=2)}, "Duration"),
+        ({"sources": ("ev_1", "ev_2")}, "Number of sources"),
+        ({"link": "https://example.com"}, "Has a link"),
+        ({"note": "remember"}, "Has a note"),
+        ({"severity": 2}, "Severity"),
+        ({"owner": "Kim"}, "Dept. Owner"),
+        ({"evidence": "assumed"}, "Assumed, no evidence"),
+        ({"flags": ("key_transaction",)}, "Key transaction"),
+        ({"flags": ("moment_of_truth",)}, "Moment of truth"),
+        ({"flags": ("success",)}, "Success point"),
+        ({"flags": ("gap",)}, "Gap"),
+        ({"flags": ("churn_risk",)}, "Churn risk"),
+        ({"flags": ("blocks_purchase",)}, "Reason not to buy"),
+    ],
+)
+@pytest.mark.parametrize("role", ["actions", "quotes", "resources", "opportunities"])
+def test_a_mark_on_a_card_is_explained_and_nothing_else(role: str, fields: dict[str, Any], label: str) -> None:
+    assert foot(with_card(role)) == ""
+    assert foot(with_card(role, **fields)) == label
+
+
+def test_a_card_tells_how_long_it_takes_and_what_passed_before() -> None:
+    said = card(with_card(duration=Duration(low=2, high=3, unit="hour"), wait=Duration(low=1)))
+    assert "2–3 hours" in said
+    assert "1 day later" in said
+
+
+def test_words_for_the_time_before_stand_in_place_of_the_span() -> None:
+    said = card(with_card(wait=Duration(low=1), after="the next morning"))
+    assert "the next morning" in said
+    assert "later" not in said
+
+
+def test_a_card_counts_its_sources_where_it_has_several() -> None:
+    assert card(with_card(sources=("ev_1",))) == "text"
+    assert card(with_card(sources=("ev_1", "ev_2"))) == "text 2"
+
+
+def test_a_quote_names_who_said_it_and_where_it_is_known_from() -> None:
+    said = card(with_card("quotes", by="Minji", sources=("ev_1",)))
+    assert "— Minji · Survey 2026-10" in said
+
+
+def test_a_resource_says_whether_it_is_there() -> None:
+    assert card(with_card("resources", holding="owned")) == "text Owned"
+    assert card(with_card("resources", holding="needed")) == "text Needed"
+    assert card(with_card("resources")) == "text"
+
+
+def test_an_opportunity_names_its_benefit() -> None:
+    assert "impact 4 · effort 2 · Loyalty" in card(with_card("opportunities", impact=4, effort=2, benefit="loyalty"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "label"),
+    [
+        ({"status": "needed"}, "Should be there"),
+        ({"status": "retired"}, "Retired"),
+        ({"direction": "customer"}, "The customer begins"),
+        ({"direction": "company"}, "The company begins"),
+        ({"direction": "both"}, "Either begins"),
+    ],
+)
+def test_signs_of_touchpoints_are_explained_where_one_is_on_the_map(fields: dict[str, Any], label: str) -> None:
+    on_the_map = with_card("touchpoints", touchpoint="tp_1").record(Touchpoint(id="tp_1", status="in_use"))
+    assert foot(on_the_map) == ""
+    assert foot(with_card("touchpoints", touchpoint="tp_1").record(Touchpoint(id="tp_1", **fields))) == label
+    in_the_catalogue_only = with_card("touchpoints").record(Touchpoint(id="tp_1", **fields))
+    assert foot(in_the_catalogue_only) == ""
+
+
+def test_the_legend_explains_a_computed_curve_only_where_there_is_one() -> None:
+    builder = with_card("quotes", value=1.0).lane("emotion", curve="computed")
+    assert foot(builder) == "Computed from scored cards"
+    assert foot(with_card("quotes", value=1.0).lane("emotion")) == ""
