@@ -45,8 +45,9 @@ def export(a: Namespace, t: Translator) -> int:
     reports: list[dict[str, Any]] = []
     code = CLEAN
     targets = list(_targets(a, program))
-    if a.out_dir is not None:
-        a.out_dir.mkdir(exist_ok=True)
+    folder = a.out_dir or a.all_editions
+    if folder is not None:
+        folder.mkdir(exist_ok=True)
     for target in targets:
         try:
             reports.append(_export(a, target, program, t))

@@ -27,6 +27,7 @@ KOREAN = resources() / "samples" / "nto-carla-ko.cjm"
 ENGLISH = resources() / "samples" / "nto-carla-en.cjm"
 FORMATS = ("pdf", "png", "svg", "jpeg", "webp")
 Capture = pytest.CaptureFixture[str]
+pytestmark = pytest.mark.usefixtures("qapp")  # pictures are painted by it
 SMALL = ("--paper", "A4", "--dpi", "40")
 
 

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
+from PySide6.QtWidgets import QApplication
 
 from cjm_desktop.compose import Program
 from cjm_desktop.extensions.api import ExportOptions
@@ -29,7 +30,7 @@ KINDS = ("png", "svg", "pdf")
 
 
 @pytest.fixture(scope="module")
-def plain() -> dict[str, bytes]:
+def plain(qapp: QApplication) -> dict[str, bytes]:  # paints the pictures
     """Give the sample in every format, without a map inside."""
     program = Program()
     document = program.open(KOREAN)
