@@ -88,8 +88,15 @@ def move_step(draft: Draft, step: RecordId, stage: RecordId, before: RecordId | 
 
 @command("map.set_page", N_("Change page"))
 def set_page(draft: Draft, page: PageSetup) -> None:
-    """Set the map for another paper."""
+    """Set the map for another paper. A layout width that was found for the former one does not stay."""
+    before = draft.map.page
+    if page.layout_width == before.layout_width and _shape(page) != _shape(before):
+        page = replace(page, layout_width=0.0)
     draft.update(draft.map.id, page=page)
+
+
+def _shape(page: PageSetup) -> tuple[str, str, float, float, float]:
+    return page.paper, page.orientation, page.width, page.height, page.margin
 
 
 @command("map.set_lang", N_("Change language of the map"))

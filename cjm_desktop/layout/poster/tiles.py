@@ -8,7 +8,7 @@ from cjm_desktop.drawing.page import Page
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import N_, message
-from cjm_desktop.layout.poster.cuts import Cuts, cut_axis, cut_lines
+from cjm_desktop.layout.poster.cuts import cut_axis, cut_lines
 from cjm_desktop.layout.poster.obstacles import Obstacles
 from cjm_desktop.layout.poster.setup import tile_pages
 from cjm_desktop.model.records import PageSetup
@@ -58,24 +58,21 @@ def tile_grid(setup: PageSetup, width: float, height: float, spared: Obstacles) 
     marked = any(mark in setup.marks for mark in ("crop", "registration", "labels"))
     inset = max(0.0, setup.printer_margin) + (MARK_ROOM if marked else 0.0)
     overlap = max(0.0, setup.overlap)
-    lines = cut_lines(spared.across(width)), cut_lines(spared.down(height))
-    best: tuple[tuple[int, int, int], Page, Cuts, Cuts] | None = None
-    for page in tile_pages(setup):
-        reach = page.width - 2 * inset, page.height - 2 * inset
-        if min(reach) - overlap < LEAST_WINDOW or width * height > MOST_TILES * reach[0] * reach[1]:
-            continue
-        across = cut_axis(lines[0], reach[0], overlap)
-        down = cut_axis(lines[1], reach[1], overlap)
-        rank = (across.cards + down.cards, across.words + down.words, across.tiles * down.tiles)
-        if best is None or rank < best[0]:
-            best = rank, page, across, down
-    if best is None:
+    pages = [page for page in tile_pages(setup) if _is_large_enough(page, inset, overlap, width * height)]
+    if not pages:
         raise CjmError(
             "CJM-E412",
             message(N_("The paper “{paper}” is too small for parts of this poster."), paper=setup.tile),
             message(N_("Nothing was written. Take a larger paper, or smaller margins and overlap.")),
         )
-    _, page, across, down = best
+    lines = cut_lines(spared.across(width)), cut_lines(spared.down(height))
+    ways = []
+    for order, page in enumerate(pages):
+        across = cut_axis(lines[0], page.width - 2 * inset, overlap)
+        down = cut_axis(lines[1], page.height - 2 * inset, overlap)
+        rank = (across.cards + down.cards, across.words + down.words, across.tiles * down.tiles, order)
+        ways.append((rank, page, across, down))
+    _, page, across, down = min(ways, key=lambda way: way[0])
     tiles = [
         Tile(
             label_of(column, row),
@@ -86,6 +83,12 @@ def tile_grid(setup: PageSetup, width: float, height: float, spared: Obstacles) 
         for column in range(across.tiles)
     ]
     return TileGrid(page, inset, across.places, down.places, tuple(tiles), across.words + down.words)
+
+
+def _is_large_enough(page: Page, inset: float, overlap: float, area: float) -> bool:
+    """Tell whether parts on a paper have room of their own, and are not more than anybody would put together."""
+    width, height = page.width - 2 * inset, page.height - 2 * inset
+    return min(width, height) - overlap >= LEAST_WINDOW and area <= MOST_TILES * width * height
 
 
 def _between(xs: tuple[float, ...], column: int, ys: tuple[float, ...], row: int, overlap: float) -> Rect:

@@ -10,6 +10,7 @@ from cjm_desktop.compose import Document, Program
 from cjm_desktop.drawing.drawing import Block, Drawing, Layer, Placed, PlacedLayer
 from cjm_desktop.drawing.ops import RoundRect
 from cjm_desktop.drawing.page import PAPERS, page_of
+from cjm_desktop.edit.commands.structure import set_page
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.layout.poster import Poster, enlargement, least_capitals, paper_for, plan_poster
 from cjm_desktop.layout.poster.tiles import label_of
@@ -202,3 +203,27 @@ def test_planning_leaves_the_window_as_it_is(document: Document) -> None:
     shown = document.layout
     document.poster(PageSetup(paper="A4", hidden=(document.graph.lanes()[0].id,), lang="ko", theme="grey"))
     assert document.layout is shown
+
+
+def test_another_paper_forgets_the_layout_width_of_the_former() -> None:
+    editor = PROGRAM.new(lang="en").editor
+    editor.run(set_page.call(page=PageSetup(paper="A3", layout_width=2500.0)))
+    editor.run(set_page.call(page=PageSetup(paper="A3", layout_width=2500.0, overlap=5.0)))
+    assert editor.graph.map.page.layout_width == 2500.0
+    editor.run(set_page.call(page=PageSetup(paper="A4", orientation="portrait", layout_width=2500.0)))
+    assert editor.graph.map.page.layout_width == 0.0
+    editor.undo()
+    assert editor.graph.map.page == PageSetup(paper="A3", layout_width=2500.0, overlap=5.0)
+
+
+def test_a_poster_of_kilometres_is_refused_at_once() -> None:
+    with pytest.raises(CjmError) as refused:
+        plan(cards((0, 0, 10, 10)), scale="width", scale_width=1e9, tile="A4")
+    assert refused.value.code == "CJM-E412"
+
+
+def test_values_of_a_damaged_file_do_no_harm(document: Document) -> None:
+    odd = PageSetup(paper="?", scale="?", margin=-5, overlap=-1, printer_margin=-1, bleed=-3, tile="A3", hidden=("?",))
+    poster = document.poster(odd)
+    assert (poster.width, poster.height) == (841, 594)
+    assert document.poster(PageSetup(margin=1e9)).scale > 0
