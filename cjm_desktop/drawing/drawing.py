@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from msgspec import Struct
 
@@ -39,8 +38,7 @@ class Placed(Struct, frozen=True, eq=False, gc=False):
         return Rect(self.x, self.y, self.block.w, self.block.h)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Layer:
+class Layer(Struct, frozen=True, eq=False):
     """Blocks in coordinates of their own, drawn in order.
 
     `title`, `stages`, `lane` … Equal layers are the same object.
@@ -53,8 +51,7 @@ class Layer:
     items: tuple[Placed, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PlacedLayer:
+class PlacedLayer(Struct, frozen=True, eq=False):
     """A layer at a place of the drawing."""
 
     x: float
@@ -62,8 +59,7 @@ class PlacedLayer:
     layer: Layer
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True):
     """An entry of a document outline, and the place that it leads to."""
 
     title: str
@@ -72,8 +68,7 @@ class Bookmark:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A stage as documents are divided by it: what starts within its width belongs to it. `owner` is its id."""
 
     owner: str
@@ -81,8 +76,7 @@ class Section:
     w: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Drawing:
+class Drawing(Struct, frozen=True, eq=False):
     """A finished picture in map units, white where nothing is drawn.
 
     `title` and `lang` go into the metadata of documents, `bookmarks` into their outline, `sections` into their order of
@@ -98,8 +92,7 @@ class Drawing:
     sections: tuple[Section, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MissingGlyphs:
+class MissingGlyphs(Struct, frozen=True):
     """Characters of a record that no bundled face has; they are drawn as boxes."""
 
     owner: str

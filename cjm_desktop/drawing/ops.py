@@ -6,15 +6,12 @@ is made several times as fast as a frozen dataclass, and the garbage collector p
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from msgspec import Struct
 
 Color = str
 
 
-@dataclass(frozen=True, slots=True)
-class Gradient:
+class Gradient(Struct, frozen=True):
     """A linear gradient between two points in the coordinates of its op; stops are (0 … 1, colour), ascending."""
 
     x0: float
@@ -27,8 +24,7 @@ class Gradient:
 Paint = Color | Gradient
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A line's paint, width and dash lengths (empty.
 
     Solid). Caps and joins are round, or butt and mitre when `sharp`.
@@ -52,8 +48,7 @@ class RoundRect(Struct, frozen=True, gc=False):
     stroke: Stroke | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """An outline: one letter of `M L C Z` a command, and the coordinates they take in turn (2, 2, 6, 0)."""
 
     commands: str
@@ -109,8 +104,7 @@ class TextRun(Struct, frozen=True, eq=False, gc=False):
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class ImageOp:
+class ImageOp(Struct, frozen=True):
     """A picture cut to a rectangle with round corners and scaled to cover it.
 
     `key` is its blob id, `data` its file bytes.
@@ -125,8 +119,7 @@ class ImageOp:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class LinkArea:
+class LinkArea(Struct, frozen=True):
     """A place that opens a link in a PDF. The target has passed the link rule: http, https or mailto."""
 
     x: float

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_desktop.drawing.drawing import Drawing
 
@@ -44,8 +45,7 @@ _CUSTOM = re.compile(r"(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(?:mm)?")
 SMALLEST_MM, LARGEST_MM = 50.0, 5080.0  # 5,080 mm are the 14,400 pt that PDF viewers stop at
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A sheet of paper, its sides in mm as it lies."""
 
     width: float
@@ -63,8 +63,7 @@ class Page:
         return self.layout_width * self.height / self.width
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(Struct, frozen=True):
     """Where a drawing lies on a page.
 
     Points a map unit, and the place of its top left corner in points from the page's.

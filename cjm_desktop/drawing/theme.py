@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from cjm_desktop.drawing.ops import Color
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Theme:
+class Theme(Struct, frozen=True, eq=False):
     """A map theme: colours by token, and how much of their usual tint the grounds of cards have (0 … 1).
 
     Type sizes and spacing are the layout's and do not change with the theme.

@@ -10,11 +10,11 @@ import binascii
 import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import msgspec
 import orjson
+from msgspec import Struct
 from msgspec.structs import replace
 
 from cjm_desktop.edit.draft import Draft
@@ -57,8 +57,7 @@ _KINDS: tuple[tuple[type[Record], Kind], ...] = ((Stage, "stages"), (Step, "step
 CATALOGUES: tuple[type[Record], ...] = (Persona, Channel, Touchpoint, Department, Metric, Evidence, Blob)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Clip:
+class Clip(Struct, frozen=True, eq=False):
     """What was copied: its kind, and a map of the copied records and of all that they refer to.
 
     The lanes and steps of that map are the rows and columns of the block. Copied cards bring those from the first to

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import reduce
+
+from msgspec import Struct
 
 from cjm_desktop.edit.session import Bookmark
 from cjm_desktop.foundation.messages import Message
@@ -16,8 +17,7 @@ MOST_STEPS = 1_000
 MOST_BYTES = 256 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One step that can be undone: its changes, its label, the selection before and after, its estimated bytes."""
 
     changes: ChangeSet
@@ -27,8 +27,7 @@ class Entry:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A place in the history, to squash or go back to."""
 
     position: int

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_desktop.model.graph import Cell, JourneyGraph
 from cjm_desktop.model.records import Lane, RecordId, Step
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True):
     """A selection and a focused cell to come back to."""
 
     selection: tuple[RecordId, ...] = ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Message, message
@@ -23,8 +24,7 @@ class Origin(Enum):
     RECOVER = "recover"
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentChanged:
+class DocumentChanged(Struct, frozen=True):
     """The one event of a map: what has changed, and how people call it."""
 
     changes: ChangeSet

@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_desktop.edit.clipboard import MOST_BYTES
 from cjm_desktop.edit.tables import Table, TableCell, checked, too_large
@@ -60,8 +61,7 @@ def _td(cell: TableCell) -> str:
     return f'<td{spans} style="{_AS_TEXT}">{words}</td>'
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """A tag, its name in small letters and `/` before it where it ends something, or words between tags."""
 
     tag: str

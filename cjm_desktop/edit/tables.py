@@ -6,7 +6,8 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_desktop.edit.clipboard import MOST_BYTES, Clip
 from cjm_desktop.foundation.errors import CjmError
@@ -23,8 +24,7 @@ _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(Struct, frozen=True):
     """The words of one cell at a row and column from 0, reaching over so many rows down and columns to the right."""
 
     row: int
@@ -34,8 +34,7 @@ class TableCell:
     right: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Cells that do not overlap, row by row; those not named are empty."""
 
     cells: tuple[TableCell, ...]

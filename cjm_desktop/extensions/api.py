@@ -6,8 +6,9 @@ What a lane type, an exporter and an importer are, and what they may use.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import BinaryIO, Protocol
+
+from msgspec import Struct
 
 from cjm_desktop.drawing.drawing import Block, Drawing, Placed
 from cjm_desktop.drawing.icons import icon_ops
@@ -28,6 +29,7 @@ from cjm_desktop.layout.text import Line, TextStyle
 from cjm_desktop.layout.typeset import height_of
 from cjm_desktop.model import choices
 from cjm_desktop.model.derived import latest
+from cjm_desktop.model.parts import Duration
 from cjm_desktop.model.records import (
     Blob,
     Card,
@@ -40,12 +42,12 @@ from cjm_desktop.model.records import (
     RecordId,
     Touchpoint,
 )
+from cjm_desktop.model.times import MINUTES, StepTime, length_words
 
 Progress = Callable[[float], None]
 
 
-@dataclass(frozen=True, slots=True)
-class ExportOptions:
+class ExportOptions(Struct, frozen=True):
     """What a user may choose beside the sheets.
 
     Dots an inch of pictures, text as text in SVG, no white ground where the format can do without, and the quality of
@@ -89,6 +91,7 @@ class Exporter(Protocol):
 
 __all__ = [
     "DIRECTION_ICONS",
+    "MINUTES",
     "N_",
     "Banded",
     "Blob",
@@ -98,6 +101,7 @@ __all__ = [
     "Color",
     "Department",
     "Drawing",
+    "Duration",
     "Evidence",
     "ExportOptions",
     "Exporter",
@@ -121,6 +125,7 @@ __all__ = [
     "Rect",
     "RoundRect",
     "Sheet",
+    "StepTime",
     "Stroke",
     "TextStyle",
     "Touchpoint",
@@ -133,6 +138,7 @@ __all__ = [
     "height_of",
     "icon_ops",
     "latest",
+    "length_words",
     "line",
     "message",
     "number_text",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjm_desktop.foundation.messages import N_, NN_, Message, message
 from cjm_desktop.model.graph import JourneyGraph
@@ -12,8 +12,7 @@ MOST_PERSONAS = 3
 MOST_ON_A_MAP = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """What may be unwise, why, and the records that it is about."""
 
     what: Message

@@ -7,19 +7,19 @@ where is said in `flow`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice, pairwise
+
+from msgspec import Struct
 
 from cjm_desktop.model.flow import FLOW, Flow, flow_of
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, Lane, RecordId, Relation, Stage, Touchpoint
-from cjm_desktop.model.times import longest_minutes
+from cjm_desktop.model.records import Card, RecordId, Relation, Stage, Touchpoint
+from cjm_desktop.model.times import step_times
 
 MOST_LOOPS = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Loop:
+class Loop(Struct, frozen=True):
     """A way that comes back to where it began: its steps and terminals from the earliest on.
 
     `relations` are those that lead back.
@@ -29,8 +29,7 @@ class Loop:
     relations: tuple[RecordId, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DeadEnds:
+class DeadEnds(Struct, frozen=True):
     """Steps from which no way leads to the end of the journey, and cards that lead nowhere though something led there.
 
     Such a card is not in the last step, and no card follows it in its lane.
@@ -40,8 +39,7 @@ class DeadEnds:
     cards: tuple[RecordId, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HandOver:
+class HandOver(Struct, frozen=True):
     """A relation by which one department passes the customer to another, and the stage in which it begins.
 
     Departments are those of the two cards; a relation of kind `handover` counts without any.
@@ -53,8 +51,7 @@ class HandOver:
     taking: tuple[RecordId, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(Struct, frozen=True):
     """What goes when a touchpoint fails: its cards, and the relations from and to them.
 
     `steps` have no other touchpoint; `cut_off` are the steps that cannot be reached without passing one of those.
@@ -66,8 +63,7 @@ class Loss:
     cut_off: tuple[RecordId, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LongWay:
+class LongWay(Struct, frozen=True):
     """The way through the journey that takes longest: its steps, and minutes in all and of waiting between steps."""
 
     steps: tuple[RecordId, ...]
@@ -199,7 +195,7 @@ def longest_way(graph: JourneyGraph) -> LongWay:
     `wait`. Of equal ways the one with fewer steps counts; a map without steps has an empty way.
     """
     flow = flow_of(graph)
-    spent, waits = _times(graph), {step.id: longest_minutes(step.wait) for step in graph.steps()}
+    times = step_times(graph)
     best: dict[RecordId, tuple[float, int, tuple[RecordId, ...]]] = {}
     before: dict[RecordId, list[RecordId]] = {}
     for source, target in flow.relations:
@@ -212,33 +208,14 @@ def longest_way(graph: JourneyGraph) -> LongWay:
             ways.append((0.0, 0, ()))
         if ways:
             minutes, fewer, steps = max(ways)
-            wait = waits[step] if steps else 0.0
-            best[step] = minutes + wait + spent[step], fewer - 1, (*steps, step)
+            wait = times[step].wait if steps else 0.0
+            best[step] = minutes + wait + times[step].spent, fewer - 1, (*steps, step)
     last = {source for source, target in flow.relations if target in flow.ends and target not in flow.place}
     arriving = [best[step] for step in (*flow.steps[-1:], *last) if step in best]
     if not arriving:
         return LongWay((), 0.0, 0.0)
     minutes, _, steps = max(arriving)
-    return LongWay(steps, minutes, sum(waits[step] for step in steps[1:]))
-
-
-def _times(graph: JourneyGraph) -> dict[RecordId, float]:
-    """The minutes that each step takes."""
-    lanes = [lane.id for lane in graph.in_order(Lane)]
-    spent = {
-        step.id: longest_minutes(step.duration)
-        or max((_minutes_of(graph.cell(lane, step.id)) for lane in lanes), default=0.0)
-        for step in graph.steps()
-    }
-    for stage in graph.stages():
-        steps = graph.steps_of(stage.id)
-        if steps and not any(spent[step.id] for step in steps):
-            spent[steps[0].id] = longest_minutes(stage.duration)
-    return spent
-
-
-def _minutes_of(cards: Iterable[Card]) -> float:
-    return sum(longest_minutes(card.duration) + longest_minutes(card.wait) for card in cards)
+    return LongWay(steps, minutes, sum(times[step].wait for step in steps[1:]))
 
 
 def _journey_cards(graph: JourneyGraph) -> Iterable[Card]:
@@ -247,8 +224,7 @@ def _journey_cards(graph: JourneyGraph) -> Iterable[Card]:
     return (card for step in graph.steps() for lane in lanes for card in graph.cell(lane, step.id))
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelSwitch:
+class ChannelSwitch(Struct, frozen=True):
     """Two cards that follow each other in a lane of touchpoints or channels, on different channels.
 
     `stage` is that of the later card.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_desktop.model.records import Record, RecordId
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One record before and after; None before means created, None after means deleted."""
 
     id: RecordId
@@ -17,8 +17,7 @@ class Change:
     after: Record | None
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeSet:
+class ChangeSet(Struct, frozen=True):
     """Changes that belong together, at most one a record."""
 
     changes: tuple[Change, ...] = ()

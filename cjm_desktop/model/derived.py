@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Lane, Metric, Persona, Reading, RecordId
@@ -66,8 +66,7 @@ def _weight_of(graph: JourneyGraph, card: Card) -> float:
     return 1.0 if persona is None or persona.weight is None else persona.weight
 
 
-@dataclass(frozen=True, slots=True)
-class EmotionGap:
+class EmotionGap(Struct, frozen=True):
     """A step whose emotion as drawn differs from the computed one."""
 
     step: RecordId

@@ -6,11 +6,11 @@ Validation, the inspector, search and the JSON Schema all read these marks; ther
 from __future__ import annotations
 
 import typing
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
 import msgspec
+from msgspec import Struct
 
 from cjm_desktop.foundation.messages import Message
 
@@ -48,16 +48,14 @@ APART = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One known value of a field; unknown values of newer files are kept and shown as they are."""
 
     key: str
     label: str | Message
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One field: `label` is a marked text; `limit` counts characters; `low` and `high` bound numbers, both included.
 
     `refers_to` names the collection whose ids the field holds. `roles` are the lane roles whose cards show the field;
@@ -77,8 +75,7 @@ class Field:
     drawn: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class FieldInfo:
+class FieldInfo(Struct, frozen=True):
     """A field of a record type: its Python name, its name in the file, its mark."""
 
     name: str

@@ -8,9 +8,10 @@ itself: then that relation says where it goes on.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, RecordId, Relation, Step, Terminal
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 FLOW = frozenset({"next", "branch", "loop", "trigger", "handover"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Flow:
+class Flow(Struct, frozen=True, eq=False):
     """The steps along the journey with their places, and what leads from one to another.
 
     `relations` holds for each pair of nodes the relations between them; a pair that only follows from the order of the

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 import msgspec
+from msgspec import Struct
 
 from cjm_desktop.model.fields import Choice, fields_of
 from cjm_desktop.model.records import COLLECTIONS, Card, JourneyMap, Record, RecordId, Step, Terminal
@@ -18,8 +18,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (JourneyMap, *(kind for kind, _ in COLL
 LARGEST_WHOLE = 2**53 - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A field that holds ids: one, or a tuple when `many`. A `required` one cannot be cleared."""
 
     name: str
@@ -35,8 +34,7 @@ class Reference:
         return (value,) if value else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A field that holds a number or nothing, and the range it has to lie in."""
 
     name: str
@@ -44,24 +42,21 @@ class Number:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A field that holds a text or a tuple of texts, and how many characters each may have."""
 
     name: str
     limit: int
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A field with known values; others are kept but are worth a notice."""
 
     name: str
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """What the fields of one record type ask for, and the names of the fields without which it is no such record."""
 
     references: tuple[Reference, ...]

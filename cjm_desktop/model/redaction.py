@@ -10,11 +10,11 @@ import binascii
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from cjm_desktop.foundation.ids import NewId, new_id
@@ -71,16 +71,14 @@ _EMPTY: Mapping[str, Any] = {"source": None, "origins": (), "data": {}}
 _CATALOGUES: tuple[type[Record], ...] = (Touchpoint, Channel, Department, Metric, Evidence, Blob)
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What is to go: the lanes by their ids, and the parts by the names in PARTS."""
 
     lanes: frozenset[RecordId] = frozenset()
     parts: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Redacted:
+class Redacted(Struct, frozen=True, eq=False):
     """The copy, and what went.
 
     `counts` are by lanes, cards, the names in PARTS, and `texts` (passages taken out of other texts), `metadata`,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_desktop.foundation.messages import N_
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """One lane role: marked texts `name`, `hint`, `prompt`; a theme token `color`; the key of its `lane_type`.
 
     `line` is the line of a service blueprint that belongs below it.
@@ -204,6 +204,14 @@ _TABLE = (
         lane_type="departments",
         color="lane.backstage",
         side="company",
+    ),
+    Role(
+        "time",
+        N_("Time"),
+        N_("to scale"),
+        N_("How long does it take, and how long do they wait?"),
+        lane_type="time_axis",
+        color="lane.metrics",
     ),
     Role("text", N_("Notes"), "", "", lane_type="text", color="lane.text"),
 )

@@ -9,10 +9,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from cjm_desktop.foundation.ids import check_key
 from cjm_desktop.foundation.messages import N_, NN_, Message, message
@@ -46,8 +46,7 @@ _BLOB_ID = re.compile(r"sha256:[0-9a-f]{64}")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A rule that is broken: its code (`CJM-R2`), what is wrong, and the record, `""` for the map as a whole.
 
     A notice is worth knowing and breaks nothing.

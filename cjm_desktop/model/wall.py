@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.model.graph import Cell
@@ -41,16 +42,14 @@ class Wall(Protocol):
         """The cards of a cell from top to bottom."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hung:
+class Hung(Struct, frozen=True):
     """A card on the wall: its code, and for one that was blank the words written on it."""
 
     code: str
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WallReport:
+class WallReport(Struct, frozen=True):
     """What a list of codes says of a map: the codes of new cards, those typed twice, those that no card has.
 
     `missing` are the codes of the cards that were not typed.
@@ -62,8 +61,7 @@ class WallReport:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WallList:
+class WallList(Struct, frozen=True):
     """A typed list: what hangs in each cell, and what of the list was not understood."""
 
     cells: Mapping[Cell, tuple[Hung, ...]]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from cjm_desktop.drawing.ops import ImageOp, RoundRect
 
@@ -20,8 +21,7 @@ PLACEHOLDER = "#E4EAF0"
 _ORIENTATION = 0x0112  # EXIF
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Picture:
+class Picture(Struct, frozen=True, eq=False):
     """A decoded picture, upright: RGBA bytes, rows from the top without padding. `opaque` if no pixel shows through."""
 
     width: int
@@ -30,8 +30,7 @@ class Picture:
     opaque: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Jpeg:
+class Jpeg(Struct, frozen=True, eq=False):
     """A JPEG that a document may hold as it is: upright, grey (1 component) or colour (3)."""
 
     width: int

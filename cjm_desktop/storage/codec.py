@@ -7,7 +7,8 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.ids import NewId, new_id
@@ -32,8 +33,7 @@ _SIGNS = (b"\\", b"\x7f", b"\xc2", b"\xef\xbf")
 _SUSPECT = re.compile(rb"\\u00[0189]|\\u007[fF]|\\[bfr]|\\u[fF]{3}[eEfF]|\x7f|\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """A map out of a file. `problems` lists what had to be repaired; `reason` says why it is `read_only`."""
 
     graph: JourneyGraph
@@ -86,9 +86,7 @@ def _decode(data: bytes, new_id: NewId) -> Decoded:
     return Decoded(decoded.graph, decoded.revision, decoded.problems, read_only=True, reason=reason)
 
 
-def _read(
-    data: bytes, document: dict[str, Json], version: int, duplicates: tuple[str, ...], new_id: NewId
-) -> Decoded:
+def _read(data: bytes, document: dict[str, Json], version: int, duplicates: tuple[str, ...], new_id: NewId) -> Decoded:
     report = Report()
     for key in duplicates:
         report.add("CJM-R7", N_("The key “{key}” stands twice in one place; the last one counts."), key=key)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from typing import Any
 
 import orjson
+from msgspec import Struct
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Message, message
@@ -54,8 +54,7 @@ _NO_NUMBER = re.compile(r"-?(?:NaN|Infinity)", re.IGNORECASE)
 _WHOLE_NUMBER = re.compile(r"-?([0-9]{16,})(?![0-9.eE])")
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """A JSON value, and the keys that stood twice in one object (the last of each counts)."""
 
     value: Any

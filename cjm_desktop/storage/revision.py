@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from cjm_desktop import __version__
 from cjm_desktop.foundation.messages import N_
@@ -19,8 +20,7 @@ BY = f"cjm-desktop {__version__}"
 _HASH = re.compile(r"sha256:[0-9a-f]{64}")
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """How often a map was saved, when last (ISO, UTC), by which program.
 
     `parents` are the content hashes of the last versions, the newest, this file's own, last. `extra` is unknown data.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import typing
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeGuard
 
 import msgspec
+from msgspec import Struct
 
 from cjm_desktop.model.records import Json, Lane, Part, Relation
 
@@ -15,8 +15,7 @@ from cjm_desktop.model.records import Json, Lane, Part, Relation
 _ALWAYS = frozenset({(Lane, "role"), (Relation, "kind")})
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """One field in the file. `part` is the type of the values it holds, one or `many`; `free` data has any shape."""
 
     name: str

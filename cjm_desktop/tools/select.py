@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjm_desktop.foundation.geometry import Point, Rect
 from cjm_desktop.model.graph import Cell
@@ -16,8 +16,7 @@ from cjm_desktop.tools.selecting import through
 _ADDING = Modifier.CTRL | Modifier.SHIFT
 
 
-@dataclass(frozen=True, slots=True)
-class _Pressed:
+class _Pressed(Struct, frozen=True):
     """A button is down and the pointer has not gone far; `record` is None on empty ground.
 
     `held` is the end of the selected relation where that was pressed.
@@ -29,8 +28,7 @@ class _Pressed:
     held: tuple[RecordId, End] | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Moving:
+class _Moving(Struct, frozen=True):
     """Records are being dragged."""
 
     start: Point
@@ -38,8 +36,7 @@ class _Moving:
     move: Move
 
 
-@dataclass(frozen=True, slots=True)
-class _Framing:
+class _Framing(Struct, frozen=True):
     """A selection frame is being drawn; `kept` is selected whatever it holds."""
 
     start: Point

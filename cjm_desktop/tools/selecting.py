@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_desktop.model.graph import Cell, JourneyGraph
 from cjm_desktop.model.records import Card, Lane, Record, RecordId, Stage, Step
@@ -11,8 +12,7 @@ from cjm_desktop.model.records import Card, Lane, Record, RecordId, Stage, Step
 _SIBLINGS: tuple[type[Record], ...] = (Stage, Step, Lane)
 
 
-@dataclass(frozen=True, slots=True)
-class CellRange:
+class CellRange(Struct, frozen=True):
     """A block of cells that grows with Shift and the arrow keys: from where it began to where the keys are now."""
 
     anchor: Cell

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Sized
-from dataclasses import dataclass
 from typing import Concatenate, Generic, ParamSpec, cast
+
+from msgspec import Struct
 
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.foundation.messages import Message, Plural, message
@@ -13,8 +14,7 @@ from cjm_desktop.foundation.messages import Message, Plural, message
 P = ParamSpec("P")
 
 
-@dataclass(frozen=True, slots=True)
-class CommandCall:
+class CommandCall(Struct, frozen=True):
     """A command with its arguments, ready to be applied to a draft."""
 
     key: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.commands.cards import LEAST_VALUE, MOST_VALUE, UNCHECKED
@@ -17,8 +18,7 @@ from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import with_words
 
 
-@dataclass(frozen=True, slots=True)
-class TablePlan:
+class TablePlan(Struct, frozen=True):
     """What pasting a table would mean, to be asked before.
 
     `overwritten` are the cards that it would change or delete; the others tell what there is no room for.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import Struct
 from PySide6.QtWidgets import QInputDialog, QLabel, QVBoxLayout, QWidget
 
 from cjm_desktop.drawing.theme import Theme
@@ -57,8 +57,7 @@ FEW = 4
 ELSEWHERE = (Editor.HIDDEN, Editor.PICTURE, Editor.MAP, Editor.READINGS)
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """What the forms of a window work with: the document, the interface's translator, and the way to run a command."""
 
     document: Document
