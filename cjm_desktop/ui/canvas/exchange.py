@@ -19,6 +19,7 @@ from cjm_desktop.ui.canvas.clipboard import copiable, duplicating, mime_of, past
 from cjm_desktop.ui.canvas.document import CanvasDocument
 from cjm_desktop.ui.canvas.spots import spot_of
 
+AROUND = 24.0  # what a copied picture shows around what is copied, in map units
 # Answers whether a table is to be pasted that overwrites cards or does not fit: True adds the lanes and stages that are
 # missing, False leaves out what has no place, None pastes nothing.
 AskPaste = Callable[[TablePlan], bool | None]
@@ -58,7 +59,7 @@ class Exchange:
         editor, layout = self._document.editor, self._document.layout
         ids = copiable(editor.graph, editor.session.selection)
         place = self._blocks.rect or bounds(rect for each in ids if (rect := layout.hits.rect_of(each)))
-        picture = self._picture(place) if place else None
+        picture = self._picture(place.grown(AROUND)) if place else None
         data = mime_of(editor.graph, ids, self._blocks.block, self._document.lang, picture)
         if data is None:
             return False
