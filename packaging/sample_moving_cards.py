@@ -28,7 +28,7 @@ _SAID = {"evidence": "reported", "sources": ("talks",)}
 
 ROWS: tuple[Row, ...] = (
     _row("scene-date", "story", "date", ("석 주 남았다", "Three weeks to go"), image="calendar"),
-    _row("scene-van", "story", "meter", ("짐이 떠난다", "The boxes leave"), image="van", until="power"),
+    _row("scene-van", "story", "meter", ("짐이 떠난다", "The boxes leave"), image="van"),
     _row("scene-bill", "story", "bill", ("두 집 요금이 함께", "Two homes on one bill"), image="bill"),
     _row("scene-home", "story", "everyday", ("이제 우리 집", "Home at last"), image="home"),
     # What she does.

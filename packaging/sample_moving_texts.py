@@ -103,8 +103,8 @@ STAGES: tuple[tuple[str, str, Pair, Pair, tuple[float, float, str], tuple[tuple[
         "live",
         "advocacy",
         ("생활", "Live there"),
-        ("다음 이사까지", "Until the next move"),
-        (2, 0, "year"),
+        ("첫 석 달", "The first months"),
+        (3, 0, "month"),
         (("everyday", ("살아간다", "Live with it")),),
     ),
 )
@@ -132,6 +132,7 @@ LANES: tuple[tuple[str, str, Pair, Pair, str, str], ...] = (
     ("figures", "metrics", ("지표", "Metrics"), ("설문과 기록", "surveys and logs"), "", ""),
     ("better", "opportunities", ("기회", "Opportunities"), ("고칠 수 있는 것", "what could be better"), "", ""),
     ("stock", "resources", ("리소스", "Resources"), ("있는 것, 필요한 것", "owned and needed"), "", ""),
+    ("clock", "time", ("시간", "Time"), ("실제 비율", "to scale"), "", ""),
     ("notes", "text", ("메모", "Notes"), NOTHING, "", ""),
 )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cjm_desktop.drawing.drawing import Block
 from cjm_desktop.drawing.icons import Icon, icon_ops
-from cjm_desktop.drawing.ops import Color, Op, PathOp, RoundRect, Stroke
+from cjm_desktop.drawing.ops import Color, LinkArea, Op, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.shapes import circle, left_edge
 from cjm_desktop.layout.lane import LaneContext
 from cjm_desktop.layout.style import (
@@ -23,6 +23,7 @@ from cjm_desktop.layout.style import (
     TINT,
 )
 from cjm_desktop.layout.typeset import height_of, tag, tag_height, tag_width
+from cjm_desktop.model.links import is_safe_link
 from cjm_desktop.model.records import Card, Department
 from cjm_desktop.model.times import gap_words, length_words
 
@@ -159,8 +160,10 @@ def _marks(card: Card, ctx: LaneContext, shown: Shown, room: float) -> list[Mark
         marks.append(_signed_mark("sources", str(len(card.sources)), ctx, room))
     marks += [_owner_mark(owner, ctx, room) for owner in shown.departments or ((card.owner,) if card.owner else ())]
     marks += [_icon_mark(icon, ctx.color) for flag in card.flags if (icon := ctx.icons.get(FLAG_ICONS.get(flag, "")))]
-    plain = (SIGN_ICONS[sign] for sign in signs if sign in ("link", "note"))
-    marks += [_icon_mark(icon, ctx.color) for name in plain if (icon := ctx.icons.get(name))]
+    for sign in signs:
+        icon = ctx.icons.get(SIGN_ICONS[sign]) if sign in ("link", "note") else None
+        if icon is not None:
+            marks.append(_link_mark(icon, card.link, ctx.color) if sign == "link" else _icon_mark(icon, ctx.color))
     return marks
 
 
@@ -170,6 +173,16 @@ def _dots_mark(count: int, color: Color) -> Mark:
 
 def _icon_mark(icon: Icon, color: Color) -> Mark:
     return Mark(MARK, MARK, lambda x, y: icon_ops(icon, x, y, MARK, color))
+
+
+def _link_mark(icon: Icon, link: str, color: Color) -> Mark:
+    """The sign of a link, which can be followed in a document if it is a safe one."""
+
+    def draw(x: float, y: float) -> Sequence[Op]:
+        area = [LinkArea(x, y, MARK, MARK, link)] if is_safe_link(link) else []
+        return [*icon_ops(icon, x, y, MARK, color), *area]
+
+    return Mark(MARK, MARK, draw)
 
 
 def _signed_mark(sign: str, text: str, ctx: LaneContext, room: float) -> Mark:

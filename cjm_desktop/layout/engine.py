@@ -56,12 +56,14 @@ from cjm_desktop.model.records import (
     Touchpoint,
 )
 from cjm_desktop.model.roles import role_of
+from cjm_desktop.model.times import StepTime, step_times
 
 TOP = 90.0
 TITLE_GAP = 48.0
 FOOT_GAP = 34.0
 BOTTOM = 36.0
 CATALOGUES = (Department, Channel, Touchpoint, Metric, Persona, Evidence, Blob)
+TIMED = "time"  # the role of lanes that show how long steps take
 COMPUTED = ("computed", "both")  # the curves that are made from scored cards
 
 
@@ -130,17 +132,17 @@ class LayoutEngine:
         prompts: list[Placed] = []
         first, last = (columns[0].x, columns[-1].x + columns[-1].w) if columns else (MARGIN, width - MARGIN)
         catalogues = tuple(graph.in_order(kind) for kind in CATALOGUES)
-        ruled = True
+        above = "stages"
         for lane in graph.lanes():
-            scores = ctx.scores if lane.curve in COMPUTED else None
-            laid = self._lane(ctx, lane, width, plan, (cells[lane.id].cells, catalogues, scores), ruled=ruled)
+            derived = (ctx.scores if lane.curve in COMPUTED else None, ctx.times if lane.role == TIMED else None)
+            laid = self._lane(ctx, lane, width, plan, (cells[lane.id].cells, catalogues, derived), above=above)
             placed.append(PlacedLayer(0.0, y, laid.layer))
             prompts += [Placed(each.x, y + each.y, each.block) for each in laid.prompts]
             scale = (y + laid.scale[0], y + laid.scale[1]) if laid.scale else None
             rows.append(Row(lane.id, y, laid.layer.h, Rect(first, y, last - first, laid.layer.h), scale))
             y += laid.layer.h
-            ruled = lane.line in LINE_NAMES
-            if ruled:
+            above = "line" if lane.line in LINE_NAMES else "lane"
+            if above == "line":
                 line = self._line(ctx, lane.line, width)
                 placed.append(PlacedLayer(0.0, y, line))
                 y += line.h
@@ -196,11 +198,16 @@ class LayoutEngine:
             answers,
             self._blocks,
             scores=self._scores(graph),
+            times=self._times(graph),
         )
 
     def _scores(self, graph: JourneyGraph) -> Mapping[RecordId, float]:
         shown = any(lane.curve in COMPUTED for lane in graph.lanes())
         return self._steady.same("scores", emotion_scores(graph) if shown else {})
+
+    def _times(self, graph: JourneyGraph) -> Mapping[RecordId, StepTime]:
+        shown = any(lane.role == TIMED for lane in graph.lanes())
+        return self._steady.same("times", step_times(graph) if shown else {})
 
     def _counted(self, graph: JourneyGraph) -> tuple[dict[RecordId, int], dict[RecordId, tuple[int, ...]]]:
         numbers = opportunity_numbers(graph)
@@ -231,7 +238,7 @@ class LayoutEngine:
         plan: RelationPlan,
         content: tuple[object, ...],
         *,
-        ruled: bool,
+        above: str,
     ) -> LaidLane:
         graph = ctx.graph
         role = role_of(lane.role)
@@ -243,7 +250,7 @@ class LayoutEngine:
             width,
             band,
             entries,
-            ruled,
+            above,
             ctx.lang,
             graph.map.lang,
             ctx.typeset.theme,
@@ -253,7 +260,7 @@ class LayoutEngine:
         )
         lane_type = self._lane_types.get(role.lane_type) or self._lane_types["cards"]
         return self._lanes.get(
-            lane.id, inputs, lambda: lane_layer(ctx, lane, role, lane_type, width, band, entries, ruled=ruled)
+            lane.id, inputs, lambda: lane_layer(ctx, lane, role, lane_type, width, band, entries, above=above)
         )
 
     def _relations(

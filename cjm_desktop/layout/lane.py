@@ -16,6 +16,7 @@ from cjm_desktop.layout.typeset import Typesetter
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Lane, RecordId
 from cjm_desktop.model.text import Text, text_in
+from cjm_desktop.model.times import StepTime
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,7 +25,8 @@ class LaneContext:
 
     `columns` are the map's steps with their absolute x and width; `color` is the lane's own; `numbers` and `answers`
     are the derived numbers of opportunities and of the cards that they answer. `least` is how high a flush body has to
-    be for its row. `scores` are the computed emotions of steps, for lanes that show them.
+    be for its row. `scores` are the computed emotions of steps and `times` how long they take,
+    for lanes that show them.
     """
 
     graph: JourneyGraph
@@ -39,6 +41,7 @@ class LaneContext:
     blocks: Memo[Block]
     least: float = 0.0
     scores: Mapping[RecordId, float] = field(default_factory=dict)
+    times: Mapping[RecordId, StepTime] = field(default_factory=dict)
 
     def words(self, text: Text) -> str:
         """The words of a text in the language shown."""

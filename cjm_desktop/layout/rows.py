@@ -63,11 +63,12 @@ def lane_layer(
     band: float,
     entries: float,
     *,
-    ruled: bool,
+    above: str = "lane",
 ) -> LaidLane:
     """Lay out a lane with `band` units kept free below its cards for relations, and `entries` below its label.
 
-    It gets no hairline where it is `ruled` already: the stages, or the line of a blueprint, are line enough.
+    `above` is what it follows, a `lane`, the `stages` or the `line` of a blueprint: the last two are line enough for
+    the cells, the last one also for the label.
     """
     color = ctx.typeset.theme.color(lane.color or role.color)
     label, label_height = _label(ctx, lane, role)
@@ -84,7 +85,7 @@ def lane_layer(
     bar_height = height - 2 * (ROW_PAD + BAR_INSET)
     bar = RoundRect(0, 0, LABEL_BAR, bar_height, LABEL_BAR / 2, color)
     items = [
-        Placed(0.0, 0.0, _hairlines(ctx, width, through=body.flush, ruled=ruled)),
+        Placed(0.0, 0.0, _hairlines(ctx, width, through=body.flush, above=above)),
         Placed(MARGIN, ROW_PAD + BAR_INSET, Block(lane.id, LABEL_WIDTH, bar_height, (bar, *label))),
         *(Placed(item.x, item.y + ROW_PAD, item.block) for item in body.items),
     ]
@@ -120,12 +121,12 @@ def _label(ctx: LaneContext, lane: Lane, role: Role) -> tuple[list[Op], float]:
     return ops, height
 
 
-def _hairlines(ctx: LaneContext, width: float, *, through: bool, ruled: bool) -> Block:
+def _hairlines(ctx: LaneContext, width: float, *, through: bool, above: str) -> Block:
     stroke = Stroke(ctx.typeset.theme.color("line"), HAIRLINE)
-    cells = [] if ruled else [(column.x, column.x + column.w) for column in ctx.columns]
+    cells = [(column.x, column.x + column.w) for column in ctx.columns] if above == "lane" else []
     if through and cells:
         cells = [(cells[0][0], cells[-1][1])]
-    spans = [(MARGIN, MARGIN + LABEL_WIDTH), *cells]
+    spans = [(MARGIN, MARGIN + LABEL_WIDTH), *cells] if above != "line" else []
     return Block("", width, HAIRLINE, tuple(PathOp(line(a, 0, b, 0), stroke=stroke) for a, b in spans))
 
 

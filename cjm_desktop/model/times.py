@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from cjm_desktop.foundation.messages import NN_, Message, Plural, message
+from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.parts import Duration
+from cjm_desktop.model.records import Card, RecordId
 
 # A month is a twelfth of a year, a year 365.25 days.
 MINUTES: Mapping[str, float] = {
@@ -65,3 +68,34 @@ def _in_words(duration: Duration, units: Mapping[str, Plural]) -> Message | str:
         return f"{amount} {duration.unit}"
     # Between one and two the many are said: 1.5 days.
     return message(words, amount=amount, count=1 if ends == [1.0] else 2)
+
+
+@dataclass(frozen=True, slots=True)
+class StepTime:
+    """How many minutes pass before a step, and how many it takes."""
+
+    wait: float
+    spent: float
+
+
+def step_times(graph: JourneyGraph) -> dict[RecordId, StepTime]:
+    """The times of each step along the journey, as long as they can be.
+
+    A step takes its own duration, else that of its slowest lane: there, cards and the time between them follow each
+    other. A stage's duration counts in its first step when none of its steps tells one.
+    """
+    lanes = [lane.id for lane in graph.lanes()]
+    spent = {
+        step.id: longest_minutes(step.duration)
+        or max((_minutes_of(graph.cell(lane, step.id)) for lane in lanes), default=0.0)
+        for step in graph.steps()
+    }
+    for stage in graph.stages():
+        steps = graph.steps_of(stage.id)
+        if steps and not any(spent[step.id] for step in steps):
+            spent[steps[0].id] = longest_minutes(stage.duration)
+    return {step.id: StepTime(longest_minutes(step.wait), spent[step.id]) for step in graph.steps()}
+
+
+def _minutes_of(cards: Iterable[Card]) -> float:
+    return sum(longest_minutes(card.duration) + longest_minutes(card.wait) for card in cards)

@@ -54,3 +54,8 @@ def words_in(layer: Layer) -> str:
 def lines(block: Block) -> Iterator[PathOp]:
     """The lines of a block: paths that are stroked and not filled."""
     return (op for op in block.ops if isinstance(op, PathOp) and op.stroke is not None and op.fill is None)
+
+
+def furniture(layer: Layer) -> list[Block]:
+    """The blocks of a layer that show no record, in drawing order and without its hairlines."""
+    return [item.block for item in layer.items if not item.block.owner][1:]

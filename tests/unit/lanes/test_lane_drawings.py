@@ -25,7 +25,7 @@ from cjm_desktop.model.records import (
     Touchpoint,
 )
 from tests.helpers.builders import MapBuilder, a_map
-from tests.unit.lanes.pictures import drawn, kinds, layer_of, lines, placed, words, words_in
+from tests.unit.lanes.pictures import drawn, furniture, kinds, layer_of, lines, placed, words, words_in
 
 
 def journey(role: str, **lane: Any) -> MapBuilder:
@@ -36,11 +36,6 @@ def journey(role: str, **lane: Any) -> MapBuilder:
 def lane_of(builder: MapBuilder) -> Layer:
     """The layer of the first lane."""
     return layer_of(drawn(builder.build()), "lane")
-
-
-def furniture(layer: Layer) -> list[Block]:
-    """The blocks of a layer that show no record, in drawing order and without its hairlines."""
-    return [item.block for item in layer.items if not item.block.owner][1:]
 
 
 # Channels.
