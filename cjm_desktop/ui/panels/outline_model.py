@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont
 
 from cjm_desktop.edit.commands.cards import set_text
 from cjm_desktop.foundation.messages import N_, message
-from cjm_desktop.model.changes import ChangeSet
+from cjm_desktop.model.changes import Change, ChangeSet
 from cjm_desktop.model.records import Card, Lane, Record, RecordId, Stage, Step
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import text_in
@@ -68,9 +68,16 @@ class OutlineModel(QAbstractItemModel):
             self.rebuild()
             return
         for change in changes:
-            for key in (key for key, node in self._nodes.items() if node.record == change.id):
-                index = self._index_of(self._nodes[key])
+            for node in self._rows_of(change):
+                index = self._index_of(node)
                 self.dataChanged.emit(index, index)
+
+    def _rows_of(self, change: Change) -> list[Node]:
+        """The rows that show a record: one, but of a lane one for each of its cells."""
+        if isinstance(change.after, Lane):
+            return [node for node in self._nodes.values() if node.record == change.id]
+        node = self._nodes.get(change.id)
+        return [node] if node else []
 
     def rebuild(self) -> None:
         """Build the tree anew; open branches and the current row stay by their keys."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -104,7 +105,7 @@ class RecordList(QWidget):
 
 
 class RecordPanel(QScrollArea):
-    """Several lists below each other."""
+    """Several lists below each other, made when they are first shown."""
 
     def __init__(self, desk: Desk, bridge: Bridge, kinds: Sequence[type[Record]]) -> None:
         """Show the lists of these kinds."""
@@ -113,14 +114,22 @@ class RecordPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._desk, self._bridge, self._kinds = desk, bridge, kinds
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self.widget() is None:
+            self._fill()
+        super().showEvent(event)
+
+    def _fill(self) -> None:
         body = QWidget()
         box = QVBoxLayout(body)
         box.setContentsMargins(0, 0, 0, 12)
         box.setSpacing(12)
-        self.lists = {kind: RecordList(desk, kind) for kind in kinds}
-        for each in self.lists.values():
+        for kind in self._kinds:
+            each = RecordList(self._desk, kind)
             box.addWidget(each)
-            bridge.settled.connect(each.refresh)
-            bridge.selected.connect(each.refresh)
+            self._bridge.settled.connect(each.refresh)
+            self._bridge.selected.connect(each.refresh)
         box.addStretch(1)
         self.setWidget(body)
