@@ -36,7 +36,7 @@ def sample(request: pytest.FixtureRequest) -> Path:
 
 
 @pytest.fixture(scope="module")
-def outputs(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def outputs(sample: Path, qapp: object, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """One sample in every format, written by a user and in a folder that nobody is to learn of."""
     folder = tmp_path_factory.mktemp(SECRET)
     copy = folder / f"{SECRET}.cjm"

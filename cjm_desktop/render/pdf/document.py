@@ -56,6 +56,7 @@ class Document:
         )
         self._forms: dict[str, Any] = {}
         self._pages: list[Any] = []
+        self._links: list[tuple[int, Any]] = []  # the page of each link, and its annotation
         # One dictionary for all pages and forms, filled when everything has been written.
         self._shared = self._dict()
         self._resources = self._file.Reference(self._shared)
@@ -80,7 +81,8 @@ class Document:
         page.Resources = self._resources
         page.StructParents = page.Tabs = None
         annotations = [self._link(rect, target, height) for rect, target in links]
-        page.Annots = pdf.PDFArray(annotations) if annotations else None
+        page.Annots = pdf.PDFArray([self._file.Reference(each) for each in annotations]) if annotations else None
+        self._links += [(len(self._pages), each) for each in annotations]
         self._file.addPage(page)
         self._pages.append(page)
         return self._file.Reference(page)
@@ -93,22 +95,32 @@ class Document:
         shared["XObject"] = self._dict(**self._forms, **self._pictures(resources))
 
     def structure(self, sections: Sequence[Element]) -> None:
-        """Add the tree of structure elements over the marked content of the pages."""
+        """Add the tree of structure elements over the marked content of the pages, the links behind all else."""
         root = self._dict(Type=self._name("StructTreeRoot"))
         root_reference = self._file.Reference(root)
         pages = [self._file.Reference(page) for page in self._pages]
         parents: dict[int, dict[int, Any]] = {}
-        top = Element("Document", list(sections))
-        root["K"] = self._element(top, root_reference, pages, parents)
+        top = self._dict(S=self._name("Document"), P=root_reference)
+        root["K"] = top_reference = self._file.Reference(top)
+        kids = [self._element(section, top_reference, pages, parents) for section in sections]
         numbers: list[Any] = []
         for page, marked in sorted(parents.items()):
             numbers += [page, self._objects.PDFArray([marked[mark] for mark in sorted(marked)])]
             self._pages[page].StructParents = page
             self._pages[page].Tabs = self._name("S")
+        for key, (page, link) in enumerate(self._links, len(pages)):
+            kids.append(self._link_element(link, key, pages[page], top_reference))
+            numbers += [key, kids[-1]]
+        top["K"] = self._objects.PDFArray(kids)
         root["ParentTree"] = self._file.Reference(self._dict(Nums=self._objects.PDFArray(numbers)))
-        root["ParentTreeNextKey"] = len(self._pages)
+        root["ParentTreeNextKey"] = len(pages) + len(self._links)
         self._file.Catalog.StructTreeRoot = root
         self._file.Catalog.MarkInfo = self._dict(Marked="true")
+
+    def _link_element(self, link: Any, key: int, page: Any, parent: Any) -> Any:
+        link["StructParent"] = key
+        shown = self._dict(Type=self._name("OBJR"), Obj=self._file.Reference(link), Pg=page)
+        return self._file.Reference(self._dict(S=self._name("Link"), P=parent, K=shown))
 
     def _element(self, element: Element, parent: Any, pages: list[Any], parents: dict[int, dict[int, Any]]) -> Any:
         entry = self._dict(S=self._name(element.kind), P=parent)
@@ -262,15 +274,14 @@ class Document:
         return self._stream(bytes(colors), ColorSpace=self._name("DeviceRGB"), **size, **kind)
 
     def _link(self, rect: Rect, target: str, height: float) -> Any:
-        return self._file.Reference(
-            self._dict(
-                Type=self._name("Annot"),
-                Subtype=self._name("Link"),
-                Rect=self._box(rect, height),
-                Border=self._objects.PDFArray([0, 0, 0]),
-                F=_PRINTED,
-                A=self._dict(S=self._name("URI"), URI=self._string(ascii_uri(target))),
-            )
+        return self._dict(
+            Type=self._name("Annot"),
+            Subtype=self._name("Link"),
+            Rect=self._box(rect, height),
+            Border=self._objects.PDFArray([0, 0, 0]),
+            F=_PRINTED,
+            Contents=self._string(target),
+            A=self._dict(S=self._name("URI"), URI=self._string(ascii_uri(target))),
         )
 
     def _box(self, rect: Rect, height: float) -> Any:

@@ -53,12 +53,11 @@ def elements(root: Any) -> list[Any]:
     found = []
     for kid in kids if isinstance(kids, list) else [kids]:
         each = kid.get_object()
-        if not isinstance(each, int):
+        if not isinstance(each, int) and "/S" in each:
             found += [each, *elements(each)]
     return found
 
 
-@pytest.mark.usefixtures("qapp")
 def test_nothing_is_drawn_outside_of_a_clip() -> None:
     clip = Rect(100, 40, 150, 80)
     whole, cut = png_of(part(0, 0, None)).convert("RGB"), png_of(part(0, 0, clip)).convert("RGB")
@@ -81,7 +80,6 @@ def test_an_svg_of_a_part_holds_only_what_is_on_it() -> None:
     assert sizes[1] < sizes[0] / 5
 
 
-@pytest.mark.usefixtures("qapp")
 def test_two_views_lie_on_each_other() -> None:
     marks = Drawing(360, 180, (_layer(Block("", 360, 180, (_line(0, 90, 360, 90),))),))
     sheet = Sheet(
@@ -95,7 +93,6 @@ def test_two_views_lie_on_each_other() -> None:
     assert Image.open(io.BytesIO(bytes(png))).convert("RGB").getpixel((700, 180)) == (0, 0, 0)
 
 
-@pytest.mark.usefixtures("qapp")
 def test_a_sheet_without_a_ground_is_see_through() -> None:
     picture = png_of(part(0, 0, Rect(100, 40, 150, 80)), transparent=True)
     assert picture.mode == "RGBA"
@@ -103,7 +100,6 @@ def test_a_sheet_without_a_ground_is_see_through() -> None:
     assert picture.getchannel("A").getbbox() is not None
 
 
-@pytest.mark.usefixtures("qapp")
 def test_a_picture_too_large_for_its_format_says_so() -> None:
     with pytest.raises(CjmError) as refused:
         write_lossy(sheet_of(specimen(), Page(1000, 50)), "WEBP", 600, 80, io.BytesIO(), quiet)
@@ -160,6 +156,16 @@ def test_every_piece_of_marked_content_has_its_element() -> None:
     for mark, parent in enumerate(numbers[1]):
         kids = parent.get_object()["/K"]
         assert mark in (kids if isinstance(kids, list) else [kids])
+
+
+def test_a_link_is_in_the_tree_with_what_it_opens() -> None:
+    reader = pdf_of(sheet_of(specimen(), PAGE))
+    root = reader.root_object["/StructTreeRoot"]
+    (link,) = (each for each in elements(root) if each["/S"] == "/Link")
+    annotation = link["/K"]["/Obj"]
+    assert annotation["/Contents"] == "https://example.com/a?b=1&c=지도"
+    numbers = root["/ParentTree"]["/Nums"]
+    assert numbers[numbers.index(annotation["/StructParent"]) + 1] == link.indirect_reference
 
 
 def test_very_large_maps_have_few_elements() -> None:
