@@ -18,6 +18,8 @@ from cjm_desktop.extensions.registry import load_exporters, load_lane_types
 from cjm_desktop.foundation.messages import ENGLISH
 from tests.parity.specimen import specimen
 
+# The pictures would else make an application of their own, which tests of the window cannot do with.
+pytestmark = pytest.mark.usefixtures("qapp")
 EXPORTERS = load_exporters()
 OPTIONS = ExportOptions(dpi=72)
 PAGE = page_of("A5")
