@@ -55,8 +55,10 @@ def paint_map(
         return
     far = cache.far(layers)
     for placed in layers:
-        painter.translate(placed.x, placed.y)
         local = seen.moved(-placed.x, -placed.y)
+        if not local.intersects(Rect(0.0, 0.0, placed.layer.w, placed.layer.h)):
+            continue
+        painter.translate(placed.x, placed.y)
         for size, group in far[placed.layer].items():
             if size * scale < READABLE:
                 _paint_far(painter, group, size, scale, cache)
