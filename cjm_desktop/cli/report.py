@@ -58,7 +58,7 @@ def _too_small(poster: Poster) -> Iterator[Message]:
 
 
 def report_of(poster: Poster, source: Path, form: str, written: list[Path]) -> dict[str, Any]:
-    """A poster in figures; lengths are mm."""
+    """A poster in figures; lengths are mm, and a scale of 1 is true size, 96 units an inch."""
     smallest = poster.smallest
     return {
         "map": str(source),
