@@ -62,7 +62,7 @@ ROWS: tuple[Row, ...] = (
     # What she asks, hears and says.
     _row("q-when", "asking", "date", ("언제까지 알려야 할까?", "By when do I have to tell them?")),
     _row(
-        "q-both", "asking", "request", ("두 집을 한 번에 될까?", "Do both homes go in one?"), until="identity", **_SAID
+        "q-both", "asking", "request", ("두 집을 한 번에 신청할 수 있을까?", "Do both homes go in one?"), until="identity", **_SAID
     ),
     _row("q-cost", "asking", "bill", ("어느 집 요금이지?", "Which home is this for?"), **_SAID),
     _row("h-agent", "hearing", "date", ("중개인: “전화 한 통이면 돼요.”", "The agent: “One call will do.”")),
@@ -78,7 +78,7 @@ ROWS: tuple[Row, ...] = (
         **_SAID,
     ),
     _row("s-light", "words", "power", ("켜지자마자 웃었어요.", "We laughed when it came on."), value=1.5, **_SAID),
-    _row("s-bill", "words", "bill", ("두 집 값을 다 냈어요.", "I paid for both homes."), value=-2.0, **_SAID),
+    _row("s-bill", "words", "bill", ("두 집 요금을 다 냈어요.", "I paid for both homes."), value=-2.0, **_SAID),
     _row(
         "s-kind", "words", "correct", ("상담원이 바로 고쳐 줬어요.", "They put it right at once."), value=1.0, **_SAID
     ),

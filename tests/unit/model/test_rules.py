@@ -30,6 +30,7 @@ from cjm_desktop.model.records import (
     Touchpoint,
 )
 from cjm_desktop.model.rules import cascade, check, check_changes, clean_text, valid_id, valid_order
+from tests.helpers.builders import a_map
 from tests.helpers.map_files import random_graph
 
 PHOTO = "sha256:" + "0" * 64
@@ -260,3 +261,10 @@ def test_picture_ids_are_hashes() -> None:
 @pytest.mark.parametrize(("key", "valid"), [("a0", True), ("a0V", True), ("Zz", True), ("a00", False), ("", False)])
 def test_order_keys(key: str, *, valid: bool) -> None:
     assert valid_order(key) == valid
+
+
+def test_values_of_an_open_field_are_not_worth_a_notice() -> None:
+    open_field = a_map().record(Channel(id="ch_1", icon="a-picture-of-our-own"))
+    assert check(open_field.build()) == []
+    closed = a_map().record(Channel(id="ch_1", mode="telepathic"))
+    assert [problem.code for problem in check(closed.build())] == ["CJM-R13"]
