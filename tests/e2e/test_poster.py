@@ -122,6 +122,7 @@ def test_the_plan_and_every_label_are_read_back(tmp_path: Path, capsys: Capture)
     assert "Assembly plan" in plan
     assert "841 × 594 mm" in plan
     labels = [page["label"] for page in report["pages"][1:]]
+    assert PdfReader(out).page_labels == ["plan", *labels]
     assert labels[:3] == ["A1", "B1", "C1"]
     for label, text in zip(labels, parts, strict=True):
         assert label in plan

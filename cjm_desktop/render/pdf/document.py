@@ -87,6 +87,13 @@ class Document:
         self._pages.append(page)
         return self._file.Reference(page)
 
+    def labels(self, labels: Sequence[str]) -> None:
+        """Name the pages as viewers show them instead of numbers."""
+        numbers: list[Any] = []
+        for page, label in enumerate(labels):
+            numbers += [page, self._dict(P=self._string(label))]
+        self._file.Catalog.PageLabels = self._dict(Nums=self._objects.PDFArray(numbers))
+
     def resources(self, resources: Resources) -> None:
         """Add what the streams refer to, once all of them have been written."""
         shared = self._shared.dict

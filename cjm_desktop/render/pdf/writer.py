@@ -72,6 +72,8 @@ class _Writer:
     def finish(self, main: Drawing) -> None:
         """Write what the pages have in common."""
         self.document.resources(self._resources)
+        if any(sheet.label for sheet in self._sheets):
+            self.document.labels([sheet.label for sheet in self._sheets])
         self.document.structure(self._sections)
         self.document.outline(self._outline(main.bookmarks))
 
