@@ -62,7 +62,12 @@ ROWS: tuple[Row, ...] = (
     # What she asks, hears and says.
     _row("q-when", "asking", "date", ("언제까지 알려야 할까?", "By when do I have to tell them?")),
     _row(
-        "q-both", "asking", "request", ("두 집을 한 번에 신청할 수 있을까?", "Do both homes go in one?"), until="identity", **_SAID
+        "q-both",
+        "asking",
+        "request",
+        ("두 집을 한 번에 신청할 수 있을까?", "Do both homes go in one?"),
+        until="identity",
+        **_SAID,
     ),
     _row("q-cost", "asking", "bill", ("어느 집 요금이지?", "Which home is this for?"), **_SAID),
     _row("h-agent", "hearing", "date", ("중개인: “전화 한 통이면 돼요.”", "The agent: “One call will do.”")),
