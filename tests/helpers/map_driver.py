@@ -259,9 +259,12 @@ class MapDriver:
         return self
 
     def type(self, text: str) -> Self:
-        """Type letters one after the other, wherever the focus is."""
+        """Type letters one after the other, wherever the focus is; those without a key come from an input method."""
         for letter in text:
-            QTest.keyClicks(self._focused(), letter)
+            if letter.isascii():
+                QTest.keyClicks(self._focused(), letter)
+            else:
+                self.compose(commit=letter)
         return self._settled()
 
     def compose(self, *stages: str, commit: str | None = None) -> Self:

@@ -19,15 +19,20 @@ def announce(view: QWidget, words: str) -> None:
 
 def whereabouts(document: CanvasDocument, translate: Translate) -> str:
     """What is selected or focused, in words: the card with its lane and step, or the cell."""
-    session, graph = document.editor.session, document.editor.graph
+    session = document.editor.session
     if len(session.selection) > 1:
         return translate(message(NN_("{count} item selected", "{count} items selected"), count=len(session.selection)))
-    record = graph.get(session.selection[0]) if session.selection else None
+    if session.selection:
+        return name_of(document, session.selection[0], translate)
+    return f"{cell_name(document, session.focus)}: {translate(N_('empty'))}" if session.focus else ""
+
+
+def name_of(document: CanvasDocument, record_id: RecordId, translate: Translate) -> str:
+    """A record in words, a card with its lane and step; "" when it is gone."""
+    record = document.editor.graph.get(record_id)
     if isinstance(record, Card):
         return ", ".join((_said(document, record, translate), cell_name(document, (record.lane, record.step))))
-    if record is not None:
-        return _said(document, record, translate)
-    return f"{cell_name(document, session.focus)}: {translate(N_('empty'))}" if session.focus else ""
+    return _said(document, record, translate) if record is not None else ""
 
 
 def _said(document: CanvasDocument, record: Record, translate: Translate) -> str:

@@ -26,6 +26,7 @@ from cjm_desktop.edit.session import Bookmark
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import N_, Message, Translate
 from cjm_desktop.layout.style import CARD_GAP, ROW_PAD
+from cjm_desktop.model.fields import fields_of
 from cjm_desktop.model.graph import Cell
 from cjm_desktop.model.records import Card, Lane, Record, RecordId, Relation, Step
 from cjm_desktop.ui.canvas.accessible import cell_name
@@ -93,6 +94,7 @@ class Editing:
         self.editor = TextEditor(view.viewport())
         self.editor.words.finished.connect(self.finish)
         self.editor.words.given_up.connect(self.give_up)
+        self.editor.words.turned.connect(self._turn)
         self.editor.words.left.connect(self._left)
 
     @property
@@ -119,10 +121,19 @@ class Editing:
         spot = spot_of(editor.session, editor.graph)
         return self.begin_card(spot.cell, lent=lent) if spot and not editor.session.selection else False
 
-    def begin(self, record_id: RecordId, at: QPoint | None = None, *, lent: bool = False, fresh: bool = False) -> bool:
+    def begin(
+        self,
+        record_id: RecordId,
+        at: QPoint | None = None,
+        *,
+        field: str = "",
+        lent: bool = False,
+        fresh: bool = False,
+    ) -> bool:
         """Edit a record where its words stand.
 
-        A point of the viewport chooses the text and the caret; `fresh` starts without the old words.
+        A point of the viewport chooses the text and the caret, else it is `field` or the record's first text; `fresh`
+        starts without the old words.
         """
         self.commit()
         found = self._block_of(record_id)
@@ -132,7 +143,7 @@ class Editing:
         rect, block = found
         graph, lang = self._document.editor.graph, self._document.lang
         y = self._view.mapToScene(at).y() - rect.y if at is not None else -1.0
-        field = field_at(graph, block, lang, y)
+        field = field or field_at(graph, block, lang, y)
         words = words_of(graph, record_id, field, lang)
         place = self._place_of(record, field, words, found)
         cell = (record.lane, record.step) if isinstance(record, Card) else None
@@ -168,6 +179,18 @@ class Editing:
         if self.begin(editor.session.selection[0], fresh=True) and self._edited:
             self._edited = replace(self._edited, made=(mark, call.label))
         return True
+
+    def _turn(self) -> None:
+        """Go on with the next text of the record: from a name to the line below it."""
+        edited = self._edited
+        record = self._document.editor.graph.get(edited.record) if edited and edited.record else None
+        if edited is None or record is None:
+            return
+        fields = IN_PLACE[type(record)]
+        following = fields[(fields.index(edited.field) + 1) % len(fields)]
+        self.commit()
+        if record.id in self._document.editor.graph:
+            self.begin(record.id, field=following)
 
     def insert(self, text: str) -> None:
         """Type a text at the caret."""
@@ -229,7 +252,11 @@ class Editing:
         if isinstance(record, Relation) and not words:
             middle = Rect(rect.center.x - LABEL_WIDTH / 2, rect.center.y, LABEL_WIDTH, new_card_height())
             return place_of_new_card(middle, theme.color("relation"), paper, ink)
-        return place_in_block(block, rect, words, paper, ink, whole=isinstance(record, Card) and field == "text")
+        place = place_in_block(block, rect, words, paper, ink, whole=isinstance(record, Card) and field == "text")
+        return place if words or field == IN_PLACE[type(record)][0] else replace(place, hint=self._label(record, field))
+
+    def _label(self, record: Record, field: str) -> str:
+        return self._translate(next(info.field.label for info in fields_of(type(record)) if info.name == field))
 
     def _block_of(self, record_id: RecordId) -> tuple[Rect, Block] | None:
         hits = self._document.layout.hits

@@ -128,7 +128,7 @@ class Keyboard:
     def _go(self, direction: Direction) -> bool:
         session, graph = self._document.editor.session, self._document.editor.graph
         place = place_of(session, graph) or (Spot(session.focus) if session.focus else None)
-        return self._go_to(beside(graph, place, direction) if place else first_spot(graph))
+        return self._go_to(beside(graph, place, direction) if place else first_spot(graph) or graph.map.id)
 
     def _go_to(self, place: Place | None) -> bool:
         if place is None:

@@ -50,6 +50,7 @@ class Words(QPlainTextEdit):
 
     finished = Signal(After)
     given_up = Signal()
+    turned = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -95,7 +96,7 @@ class Words(QPlainTextEdit):
                 self.textCursor().insertBlock()
                 self.ensureCursorVisible()
             case (Qt.Key.Key_F2, _):
-                self.moveCursor(QTextCursor.MoveOperation.End)
+                self.turned.emit()
             case _:
                 super().keyPressEvent(event)
                 return

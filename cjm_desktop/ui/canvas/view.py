@@ -30,7 +30,7 @@ from cjm_desktop.foundation.messages import ENGLISH, N_, Translate
 from cjm_desktop.layout.style import MARGIN
 from cjm_desktop.model.records import RecordId
 from cjm_desktop.tools.base import PointerEvent, Preview
-from cjm_desktop.ui.canvas.accessible import announce, whereabouts
+from cjm_desktop.ui.canvas.accessible import announce, name_of, whereabouts
 from cjm_desktop.ui.canvas.blocks import Blocks
 from cjm_desktop.ui.canvas.camera import Camera
 from cjm_desktop.ui.canvas.document import CanvasDocument
@@ -162,6 +162,11 @@ class MapView(Camera):
     def move_selected(self, right: int, down: int) -> bool:
         """Move what is selected one place, or points of an emotion curve up and down."""
         return self._keyboard.move(right, down)
+
+    @property
+    def connecting_to(self) -> RecordId:
+        """Where the relation would lead that is being drawn with the keys, "" for none."""
+        return self._picking.chosen
 
     def zoom_to_selection(self) -> None:
         """Show what is selected as large as it goes, else the focused cell, else the whole map."""
@@ -348,6 +353,7 @@ class MapView(Camera):
         rect = self._document.layout.hits.rect_of(self._picking.chosen)
         if taken and rect:
             self.reveal(to_qrect(rect))
+            announce(self, name_of(self._document, self._picking.chosen, self._translate))
         return taken
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:

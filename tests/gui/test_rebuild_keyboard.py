@@ -1,0 +1,147 @@
+"""The sample's words and structure told again to an empty window, with the keyboard alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from cjm_desktop.model.graph import JourneyGraph, graph_of
+from cjm_desktop.model.records import Card, JourneyMap, RecordId
+from cjm_desktop.model.roles import role_of
+from cjm_desktop.storage.files import open_map
+from tests.gui.conftest import services
+from tests.helpers.map_driver import MapDriver
+from tests.helpers.story import LaneStory, Story, story_of
+from tests.helpers.window_driver import WindowDriver
+
+MOST_KEYS_A_CARD = 1.3
+
+
+class Typist(MapDriver):
+    """Has no mouse. Counts the keys that are not letters of a text."""
+
+    pressed: Counter[str]
+
+    @classmethod
+    def at(cls, desk: WindowDriver) -> Typist:
+        """Sit down at the newest window."""
+        window = desk.window
+        typist = cls(window.view, window.document, window)
+        typist.pressed = Counter()
+        return typist
+
+    def key(self, *names: str) -> Typist:
+        self.pressed.update(names)
+        super().key(*names)
+        return self
+
+    def choose(self, menu: str, *entries: str) -> None:
+        """Go through the menu bar to an entry: Alt and the menu's letter, then the arrows to what is wanted."""
+        QTest.keyClick(self.window, Qt.Key[f"Key_{menu}"], Qt.KeyboardModifier.AltModifier)
+        QApplication.processEvents()
+        for depth, wanted in enumerate(entries):
+            popup = QApplication.activePopupWidget()
+            assert isinstance(popup, QMenu)
+            for _ in popup.actions():
+                if popup.activeAction() is not None and popup.activeAction().text() == wanted:
+                    break
+                QTest.keyClick(popup, Qt.Key.Key_Down)
+            assert popup.activeAction().text() == wanted
+            QTest.keyClick(popup, Qt.Key.Key_Right if depth < len(entries) - 1 else Qt.Key.Key_Return)
+            QApplication.processEvents()
+
+    def go_to(self, record_id: RecordId) -> None:
+        """Walk to a card with the arrows: first to its column, then down to it."""
+        card = self.graph.one(Card, record_id)
+        self.key("Ctrl+Home")
+        columns = [step.id for step in self.graph.steps()]
+        self.key(*["Right"] * columns.index(card.step))
+        for _ in range(200):
+            if self.document.editor.session.selection == (record_id,):
+                return
+            self.key("Down")
+        raise AssertionError("the arrows do not lead there")
+
+
+@pytest.fixture(scope="module")
+def sample() -> JourneyGraph:
+    return open_map(services().sample("en")).graph
+
+
+@pytest.fixture
+def typist(desk: WindowDriver) -> Typist:
+    desk.show(graph_of([JourneyMap(id="mp_0000000001", lang="en")]))
+    desk.window.view.setFocus()
+    return Typist.at(desk)
+
+
+def test_the_sample_is_rebuilt_with_the_keyboard_alone(typist: Typist, sample: JourneyGraph, qtbot: QtBot) -> None:
+    story = story_of(sample)
+    type_title_and_stages(typist, story)
+    for lane in story.lanes:
+        typist.choose("I", "Lane", role_of(lane.role).name)
+        typist.type(lane.name).key("F2").type(lane.hint).key("Return")
+    typist.key("Ctrl+Home")
+    typist.pressed.clear()
+    for lane in story.lanes:
+        type_cards(typist, lane)
+    cards = len(list(sample.cards()))
+    assert typist.pressed.total() <= MOST_KEYS_A_CARD * cards, typist.pressed
+    assert story_of(typist.graph).stages == story.stages
+    for lane in story.lanes:
+        raise_and_lower(typist, lane)
+    connect(typist, story)
+    assert story_of(typist.graph) == story
+
+
+def type_title_and_stages(typist: Typist, story: Story) -> None:
+    typist.key("Down").type(story.title).key("F2").type(story.subtitle).key("Return")
+    for index, (name, summary) in enumerate(story.stages):
+        if index == 0:
+            typist.key("Ctrl+Shift+G")
+        typist.type(name).key("F2").type(summary)
+        typist.key("Ctrl+Return" if index < len(story.stages) - 1 else "Return")
+
+
+def type_cards(typist: Typist, lane: LaneStory) -> None:
+    """Type a lane's cards from left to right, and go on to the first cell of the next lane."""
+    last = max(index for index, cell in enumerate(lane.cells) if cell)
+    for index, cell in enumerate(lane.cells[: last + 1]):
+        for place, words in enumerate(cell):
+            typist.type(words)
+            if place < len(cell) - 1:
+                typist.key("Ctrl+Return")
+        typist.key("Tab" if index < last else "Return")
+
+
+def raise_and_lower(typist: Typist, lane: LaneStory) -> None:
+    cards = [words for cell in lane.cells for words in cell]
+    for words, value in zip(cards, lane.values, strict=False):
+        typist.go_to(typist.find(words))
+        typist.key(*["Alt+Up" if value > 0 else "Alt+Down"] * int(abs(value) * 2))
+
+
+def connect(typist: Typist, story: Story) -> None:
+    terminals = {name: kind for kind, name in story.terminals}
+    for source, target, label, _ in sorted(story.relations):
+        if source in terminals or target in terminals:
+            inside, outside = (target, source) if source in terminals else (source, target)
+            typist.go_to(typist.find(inside))
+            typist.choose("I", terminals[outside].capitalize())
+            typist.type(outside).key("Return")
+            continue
+        typist.go_to(typist.find(source))
+        wanted = typist.find(target)
+        typist.key("Ctrl+L")
+        for _ in typist.graph.cards():
+            if typist.view.connecting_to == wanted:
+                break
+            typist.key("Tab")
+        typist.key("Return")
+        if label:
+            typist.type(label).key("Return")
