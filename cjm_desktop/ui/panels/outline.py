@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
 from cjm_desktop.foundation.messages import N_
@@ -33,6 +33,7 @@ class Outline(QWidget):
         super().__init__()
         self._desk = desk
         self._following = False
+        self._unfolded = False
         self.search = QLineEdit()
         self.search.setPlaceholderText(desk.words(N_("Find in the outline")))
         self.search.setAccessibleName(self.search.placeholderText())
@@ -51,7 +52,6 @@ class Outline(QWidget):
         triggers = QAbstractItemView.EditTrigger
         self.tree.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked)
         self.tree.setExpandsOnDoubleClick(False)
-        self.tree.expandAll()
         self.tree.selectionModel().selectionChanged.connect(self._on_tree_selected)
         search = QVBoxLayout()
         search.setContentsMargins(12, 0, 12, 6)
@@ -67,6 +67,13 @@ class Outline(QWidget):
         bridge.changed.connect(lambda event: self._on_changed(event.changes))
         bridge.selected.connect(self.follow)
         self.follow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._unfolded:  # not before: a tree in the making is laid out again with every box it is put into
+            self._unfolded = True
+            self.tree.expandAll()
+            self.follow()
 
     def edit_current(self) -> None:
         """Edit the words of the current row."""

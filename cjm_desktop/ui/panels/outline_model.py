@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 ROOT = ""
 RECORD_ROLE = int(Qt.ItemDataRole.UserRole)
+# Put together once: Qt asks for the flags of every row.
+READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+EDITABLE = READABLE | Qt.ItemFlag.ItemIsEditable
 # What decides where a record stands in the tree; a change of anything else only needs its row drawn again.
 PLACE = ("order", "lane", "step", "stage", "role")
 
@@ -165,10 +168,7 @@ class OutlineModel(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self._desk.document.read_only:
-            return base
-        return base | Qt.ItemFlag.ItemIsEditable
+        return READABLE if self._desk.document.read_only else EDITABLE
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         record = self.record_at(index)
