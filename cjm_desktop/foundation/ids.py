@@ -9,6 +9,7 @@ from collections.abc import Callable
 ID_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 ID_LENGTH = 10
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_DIGIT_SET = frozenset(DIGITS)
 LOWEST = "A" + 26 * DIGITS[0]
 
 NewId = Callable[[str], str]
@@ -72,7 +73,7 @@ def check_key(key: OrderKey) -> None:
     """Raise ValueError unless the text is an order key."""
     whole = _integer(key)
     trailing_zero = len(key) > len(whole) and key.endswith("0")
-    if trailing_zero or key == LOWEST or not all(char in DIGITS for char in key[1:]):
+    if trailing_zero or key == LOWEST or not _DIGIT_SET.issuperset(key[1:]):
         raise ValueError(f"not an order key: {key!r}")
 
 

@@ -58,6 +58,14 @@ class JourneyGraph:
 
     # Writing: for the store and the codec only.
 
+    def fill(self, records: Iterable[Record]) -> None:
+        """Take records into an empty map."""
+        for record in records:
+            self._records[record.id] = record
+            self._tables.setdefault(type(record), {})[record.id] = record
+        for card in self.cards():
+            self._cells.setdefault((card.lane, card.step), {})[card.id] = card
+
     def apply(self, changes: ChangeSet) -> None:
         """Take over a set of changes that the rules have passed; costs what it touches.
 
@@ -251,7 +259,7 @@ def graph_of(records: Iterable[Record], foreign: Mapping[str, Json] | None = Non
     if len(maps) != 1:
         raise ValueError(f"a map file holds one map record, not {len(maps)}")
     graph = JourneyGraph(maps[0], foreign)
-    graph.apply(ChangeSet(tuple(Change(r.id, None, r) for r in everything if not isinstance(r, JourneyMap))))
+    graph.fill(record for record in everything if record is not maps[0])
     return graph
 
 
