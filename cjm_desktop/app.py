@@ -65,6 +65,7 @@ def _run(files: Sequence[Path]) -> int:
     from cjm_desktop.ui.application import Application
     from cjm_desktop.ui.dialogs.questions import tell_error
     from cjm_desktop.ui.errors import Surprises, start_log
+    from cjm_desktop.ui.instance import Instance
     from cjm_desktop.ui.settings import Settings
     from cjm_desktop.ui.workspace import Workspace
 
@@ -76,19 +77,28 @@ def _run(files: Sequence[Path]) -> int:
     # Only the program's name goes to Qt: the other words are files, whatever they look like.
     app = Application([sys.argv[0]])
     app.setDesktopFileName(DESKTOP_FILE)
+    instance = Instance(folder, app)
+    if instance.hand_over(files):
+        return 0
+    instance.listen()
     settings = Settings(folder / "settings.ini")
     program = Program()
     workspace = Workspace(program, settings, app, lambda opened: Document(program, opened, None))
     surprises = Surprises(lambda error: tell_error(None, workspace.words, error), app)
     surprises.install()
     app.open_with(workspace.open_path)
+    instance.asked.connect(workspace.take_over)
     for path in files:
         workspace.open_path(path)
-    workspace.offer_recovered()
-    if not workspace.windows:
-        workspace.new_map()
+    if not files:
+        workspace.reopen_last()
+    if workspace.windows:
+        workspace.offer_recovered()
+    else:
+        workspace.show_start()
     QTimer.singleShot(AT_REST, _settle)
-    code = app.exec() if workspace.windows else 1
+    code = app.exec()
+    instance.close()
     workspace.recovery.close()
     return code
 

@@ -11,7 +11,7 @@ TOUCHPOINTS = TemplateWords(
     name=("접점", "Touchpoints"),
     about=(
         "고객과 만나는 곳만 모아 채널, 빈틈, 개선 기회를 봅니다.",
-        "Only where you meet the customer: channels, gaps and what could be better.",
+        "Where you meet the customer: channels, gaps, chances.",
     ),
     title=("새 접점 지도", "New touchpoint map"),
     stages=(

@@ -9,7 +9,7 @@ RETAIL = TemplateWords(
     kind="current",
     name=("소매업", "Retail"),
     about=(
-        "매장과 온라인을 오가는 구매를 예시 내용으로 채웠습니다. 우리 이야기로 바꿔 쓰세요.",
+        "매장과 온라인을 오가는 구매를 예시로 채워 두었습니다.",
         "A purchase between shop and web, filled with an example to write over.",
     ),
     title=("운동화를 사는 고객의 여정", "Buying a pair of trainers"),

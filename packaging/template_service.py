@@ -10,8 +10,8 @@ SERVICE_BLUEPRINT = TemplateWords(
     kind="blueprint",
     name=("서비스 블루프린트", "Service blueprint"),
     about=(
-        "고객 행동 아래에 앞과 뒤에서 하는 일과 지원 프로세스를 세 선으로 나누어 놓습니다.",
-        "What goes on before and behind the customer's eyes, parted by three lines.",
+        "고객에게 보이는 일과 보이지 않는 일을 세 선으로 나눕니다.",
+        "What customers see of the work, and what they do not.",
     ),
     title=("새 서비스 블루프린트", "New service blueprint"),
     stages=(

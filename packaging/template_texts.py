@@ -14,7 +14,7 @@ LIFECYCLE = TemplateWords(
     name=("고객 생애 주기", "Customer lifecycle"),
     about=(
         "다섯 단계에서 고객의 행동, 동기, 질문, 마찰 지점을 묻습니다.",
-        "Asks for actions, motivations, questions and friction points in five stages.",
+        "Actions, motivations, questions, friction in five stages.",
     ),
     title=("새 고객 여정 지도", "New customer journey map"),
     stages=(
@@ -66,7 +66,7 @@ CURRENT_STATE = TemplateWords(
     name=("현재 상태", "Current state"),
     about=(
         "지금의 경험을 행동, 생각, 감정으로 살펴보고 고칠 점을 찾습니다.",
-        "The experience as it is: actions, thoughts and emotion, and what to mend.",
+        "The experience as it is, and what to mend in it.",
     ),
     title=("새 현재 상태 지도", "New current-state map"),
     stages=EXPERIENCE_STAGES,

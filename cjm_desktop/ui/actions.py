@@ -71,13 +71,32 @@ def _terminal(kind: str) -> Call:
     return lambda window: editing.insert_terminal(window, kind)
 
 
+def _derive(key: str) -> Call:
+    return lambda window: editing.derive(window, key)
+
+
+def _view(key: str) -> Call:
+    return lambda window: editing.toggle_view(window, key)
+
+
+def _view_shown(key: str) -> Test:
+    return lambda window: window.views is not None and window.views.is_shown(key)
+
+
+def _ask(key: str) -> Call:
+    return lambda window: window.view_dock().ask(key)
+
+
 FILE = (
     ActionSpec("file.new", N_("New map…"), lambda w: w.workspace.choose_template(w), ("Ctrl+N",)),
+    ActionSpec("file.guided", N_("New map, step by step…"), lambda w: w.workspace.begin_guided(asked_by=w)),
+    ActionSpec("file.start", N_("Start screen"), lambda w: w.workspace.show_start(), ("Ctrl+Shift+N",)),
     ActionSpec("file.open", N_("Open…"), files.open_file, ("Ctrl+O",)),
     ActionSpec("file.sample", N_("Open the sample map"), lambda w: w.workspace.open_sample(w)),
     ActionSpec("file.save", N_("Save"), files.save, ("Ctrl+S",)),
     ActionSpec("file.save_as", N_("Save as…"), files.save_as, ("Ctrl+Shift+S",)),
     ActionSpec("file.save_copy", N_("Save a copy…"), files.save_copy),
+    ActionSpec("file.save_template", N_("Save as a template…"), files.save_template),
     ActionSpec("file.revert", N_("Go back to the saved version"), files.revert, enabled=files.can_revert),
     ActionSpec("file.export", N_("Export as a poster…"), lambda w: w.export(), ("Ctrl+E",)),
     ActionSpec("file.close", N_("Close window"), lambda w: w.close(), ("Ctrl+W",)),
@@ -88,6 +107,11 @@ FILE = (
         ("Ctrl+Q",),
         menu_role=QAction.MenuRole.QuitRole,
     ),
+)
+DERIVED = (
+    ActionSpec("derive.future", N_("Future state"), _derive("future")),
+    ActionSpec("derive.blueprint", N_("Service blueprint"), _derive("blueprint")),
+    ActionSpec("derive.empty", N_("Empty copy"), _derive("empty")),
 )
 EDIT = (
     ActionSpec(
@@ -168,6 +192,28 @@ VIEW = (
     ),
     ActionSpec("view.next_pane", N_("Next part of the window"), lambda w: w.focus_next_pane(), ("F6",)),
 )
+OTHER_VIEWS = (
+    ActionSpec(
+        "views.touchpoints",
+        N_("Touchpoint inventory"),
+        _view("touchpoints"),
+        ("Ctrl+Shift+T",),
+        checked=_view_shown("touchpoints"),
+    ),
+    ActionSpec(
+        "views.matrix", N_("Opportunity matrix"), _view("matrix"), ("Ctrl+Shift+M",), checked=_view_shown("matrix")
+    ),
+    ActionSpec("views.lists", N_("Card lists"), _view("lists"), ("Ctrl+Shift+K",), checked=_view_shown("lists")),
+)
+QUESTIONS = (
+    ActionSpec("ask.loops", N_("Where does the journey go in circles?"), _ask("loops")),
+    ActionSpec("ask.dead_ends", N_("Where does the journey stop too early?"), _ask("dead_ends")),
+    ActionSpec("ask.unreachable", N_("Which steps does no way lead to?"), _ask("unreachable")),
+    ActionSpec("ask.hand_overs", N_("Where do departments hand over?"), _ask("hand_overs")),
+    ActionSpec("ask.switches", N_("Where does the customer change channel?"), _ask("switches")),
+    ActionSpec("ask.loss", N_("What is lost without a touchpoint?"), _ask("loss")),
+    ActionSpec("ask.longest", N_("Which way takes longest?"), _ask("longest")),
+)
 MAP_THEMES = (
     ActionSpec(
         "theme.colour",
@@ -208,6 +254,14 @@ INTERFACE_LANGUAGES = (
         checked=lambda w: w.workspace.settings.language == "en",
     ),
 )
+REOPENING = (
+    ActionSpec(
+        "ui.reopen",
+        N_("Open the same maps at the next start"),
+        lambda w: w.workspace.set_reopening(not w.workspace.settings.reopens),
+        checked=lambda w: w.workspace.settings.reopens,
+    ),
+)
 APPEARANCES = (
     ActionSpec(
         "look.system",
@@ -246,20 +300,24 @@ SHEET = (
     (N_("File"), FILE),
     (N_("Edit"), (*EDIT, *MOVE)),
     (N_("Insert"), INSERT),
-    (N_("View"), VIEW),
+    (N_("View"), (*VIEW, *OTHER_VIEWS)),
     (N_("Help"), HELP),
 )
 GROUPS = (
     FILE,
+    DERIVED,
     EDIT,
     MOVE,
     STRUCTURE,
     INSERT,
     LANES,
     VIEW,
+    OTHER_VIEWS,
+    QUESTIONS,
     MAP_THEMES,
     MAP_LANGUAGES,
     INTERFACE_LANGUAGES,
+    REOPENING,
     APPEARANCES,
     HELP,
     TOOLS,

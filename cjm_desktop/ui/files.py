@@ -21,6 +21,7 @@ from cjm_desktop.storage.replacing import digest_of
 from cjm_desktop.ui.dialogs import questions
 from cjm_desktop.ui.dialogs.questions import CARRIERS, SUFFIX, Answer, DiskAnswer
 from cjm_desktop.ui.names import shown_path
+from cjm_desktop.ui.start.naming import NameDialog
 
 if TYPE_CHECKING:
     from cjm_desktop.ui.main_window import MainWindow
@@ -99,6 +100,29 @@ def save_copy(window: MainWindow) -> None:
         return
     window.workspace.settings.add_recent(path)
     window.banners.say(window.words(message(N_("The copy is in {name}."), name=shown_path(path))))
+
+
+def save_template(window: MainWindow) -> None:
+    """Keep the map as a template of the user's own, under a name that is asked for."""
+    window.flush()
+    words, templates = window.words, window.workspace.own_templates
+    title = window.desk.labels.text(window.document.editor.graph.map.title)
+    dialog = NameDialog(words(N_("Save as a template")), title, words, window, cards=True)
+    if not dialog.exec():
+        return
+    name = dialog.name.text().strip()
+    taken = message(N_("Replace the template {name}?"), name=name)
+    advice = words(N_("There is one of that name already."))
+    if templates.has(name) and not questions.ask_plainly(window, words, words(taken), advice, words(N_("Replace"))):
+        return
+    try:
+        path = templates.save(name, window.document.editor.graph, keep_cards=dialog.keep.isChecked())
+    except CjmError as error:
+        questions.tell_error(window, words, error)
+        return
+    window.workspace.pictures.forget(path)
+    said = message(N_("{name} now stands among your templates on the start screen."), name=path.stem)
+    window.banners.say(words(said))
 
 
 def can_revert(window: MainWindow) -> bool:

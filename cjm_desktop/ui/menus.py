@@ -12,7 +12,18 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolBar,
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.model.records import RecordId
 from cjm_desktop.model.roles import ROLES
-from cjm_desktop.ui.actions import APPEARANCES, INTERFACE_LANGUAGES, LANES, MAP_LANGUAGES, MAP_THEMES, MOVE, STRUCTURE
+from cjm_desktop.ui.actions import (
+    APPEARANCES,
+    DERIVED,
+    INTERFACE_LANGUAGES,
+    LANES,
+    MAP_LANGUAGES,
+    MAP_THEMES,
+    MOVE,
+    OTHER_VIEWS,
+    QUESTIONS,
+    STRUCTURE,
+)
 from cjm_desktop.ui.editing import insert_lane_before
 from cjm_desktop.ui.names import shown, shown_path
 from cjm_desktop.ui.theming import semibold, set_kind
@@ -36,7 +47,10 @@ MENUS: tuple[tuple[str, tuple[str | Sub, ...]], ...] = (
     (
         N_("&File"),
         (
+            "file.start",
             "file.new",
+            "file.guided",
+            Sub(N_("New from this map"), tuple(spec.key for spec in DERIVED)),
             "file.open",
             Sub(N_("Open recent"), filled="recent"),
             "file.sample",
@@ -44,6 +58,7 @@ MENUS: tuple[tuple[str, tuple[str | Sub, ...]], ...] = (
             "file.save",
             "file.save_as",
             "file.save_copy",
+            "file.save_template",
             "file.revert",
             RULE,
             "file.export",
@@ -98,13 +113,17 @@ MENUS: tuple[tuple[str, tuple[str | Sub, ...]], ...] = (
             "view.right",
             "view.next_pane",
             RULE,
+            *(spec.key for spec in OTHER_VIEWS),
+            RULE,
             Sub(N_("Language of the map"), tuple(spec.key for spec in MAP_LANGUAGES)),
             Sub(N_("Colours of the map"), tuple(spec.key for spec in MAP_THEMES)),
             RULE,
             Sub(N_("Language of the window"), tuple(spec.key for spec in INTERFACE_LANGUAGES)),
             Sub(N_("Appearance of the window"), tuple(spec.key for spec in APPEARANCES)),
+            "ui.reopen",
         ),
     ),
+    (N_("&Ask the map"), tuple(spec.key for spec in QUESTIONS)),
     (N_("&Help"), ("help.shortcuts", "help.about")),
 )
 

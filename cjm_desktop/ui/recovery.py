@@ -87,13 +87,18 @@ class Recovery(QObject):
         return any(each is document for each, _ in self._origins)
 
     def find(self) -> list[Found]:
-        """What programs that have ended left behind, after what is too old has been cleared away."""
+        """What programs that have ended left behind and is not open now; what is too old is cleared away before."""
         self._store.purge()
-        return self._store.found()
+        open_now = {origin.path for _, origin in self._origins}
+        return [found for found in self._store.found() if found.path not in open_now]
 
     def recovered(self, document: Document, found: Found) -> None:
         """Note where a document came from; its copy stays until it is saved or given up."""
         self._origins.append((document, found))
+
+    def give_up(self, found: Found) -> None:
+        """Drop a copy that an earlier run left behind."""
+        self._store.dismiss(found)
 
     def note_all(self) -> None:
         """Write a copy of every changed document now: the session ends."""

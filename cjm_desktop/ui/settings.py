@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -42,23 +43,63 @@ class Settings:
     def appearance(self, value: str) -> None:
         self._store.setValue("appearance", value)
 
+    def _paths(self, key: str) -> list[Path]:
+        value = self._store.value(key, [])
+        names = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+        return [Path(name) for name in names if isinstance(name, str) and name]
+
+    def _keep_paths(self, key: str, paths: Iterable[Path]) -> None:
+        self._store.setValue(key, [str(path) for path in paths])
+
+    @property
+    def pinned(self) -> tuple[Path, ...]:
+        """The files that stay at the top of the recent ones."""
+        return tuple(self._paths("pinned"))
+
     @property
     def recent(self) -> tuple[Path, ...]:
-        """The files opened last, newest first; they may be gone."""
-        value = self._store.value("recent", [])
-        names = [value] if isinstance(value, str) else value if isinstance(value, list) else []
-        return tuple(Path(name) for name in names if isinstance(name, str) and name)[:RECENT_LIMIT]
+        """The pinned files, then those opened last, newest first; they may be gone."""
+        pinned = self.pinned
+        return (*pinned, *[path for path in self._paths("recent") if path not in pinned][:RECENT_LIMIT])
 
     def add_recent(self, path: Path) -> None:
         """Put a file at the top of the recent ones."""
         resolved = path.resolve()
-        key = _key(resolved)
-        others = [other for other in self.recent if _key(other) != key]
-        self._store.setValue("recent", [str(each) for each in (resolved, *others)][:RECENT_LIMIT])
+        self._keep_paths("recent", [resolved, *_without(resolved, self._paths("recent"))][:RECENT_LIMIT])
+
+    def set_pinned(self, path: Path, *, pinned: bool) -> None:
+        """Keep a recent file at the top of the list, or let it go down again."""
+        self._keep_paths("pinned", [*_without(path, self._paths("pinned")), *([path] if pinned else [])])
+        if not pinned:
+            self.add_recent(path)
+
+    def remove_recent(self, path: Path) -> None:
+        """Take one file off the list."""
+        for key in ("recent", "pinned"):
+            self._keep_paths(key, _without(path, self._paths(key)))
 
     def clear_recent(self) -> None:
         """Forget the recent files."""
         self._store.remove("recent")
+        self._store.remove("pinned")
+
+    @property
+    def reopens(self) -> bool:
+        """Whether the maps that were open last are opened at the start."""
+        return self._text("reopens") == "yes"
+
+    @reopens.setter
+    def reopens(self, value: bool) -> None:
+        self._store.setValue("reopens", "yes" if value else "no")
+
+    @property
+    def last_open(self) -> tuple[Path, ...]:
+        """The maps that were open when the program ended."""
+        return tuple(self._paths("last_open"))
+
+    @last_open.setter
+    def last_open(self, paths: Iterable[Path]) -> None:
+        self._keep_paths("last_open", paths)
 
     @property
     def folder(self) -> Path:
@@ -78,6 +119,10 @@ class Settings:
     def keep_bytes(self, key: str, value: QByteArray) -> None:
         """Keep a window's geometry or state."""
         self._store.setValue(key, value)
+
+
+def _without(path: Path, others: Iterable[Path]) -> list[Path]:
+    return [other for other in others if _key(other) != _key(path)]
 
 
 def _key(path: Path) -> str:

@@ -15,6 +15,8 @@ from cjm_desktop.ui.theming import set_kind
 if TYPE_CHECKING:
     from cjm_desktop.ui.main_window import MainWindow
 
+MAIL_SHARE = 1.37  # an attachment is written in base64, with line ends
+MAIL_SOFT, MAIL_HARD = 10_000_000, 14_000_000
 ZOOMS = (25, 50, 75, 100, 150, 200)
 FIT = "fit"
 LANGUAGES = (("ko", N_("Korean")), ("en", N_("English")))
@@ -72,10 +74,23 @@ class StatusBar(QStatusBar):
         page = graph.map.page
         orientation = dict(ORIENTATIONS).get(page.orientation, "")
         self.paper.setText(f"{page.paper} {words(orientation)}".strip())
-        size = document.source.size if document.source else 0
-        self.size_label.setText(QLocale(words(N_("en"))).formattedDataSize(size, 0) if size else "")
-        self.size_label.setVisible(bool(size))
+        self._show_size(document.source.size if document.source else 0)
         self._show_languages()
+
+    def _show_size(self, size: int) -> None:
+        """Show how large the file is in a mail, and warn where mail servers may refuse it."""
+        words = self._window.words
+        mailed = size * MAIL_SHARE
+        shown = QLocale(words(N_("en"))).formattedDataSize(round(mailed), 0)
+        self.size_label.setText(words(message(N_("{size} by mail"), size=shown)) if size else "")
+        self.size_label.setVisible(bool(size))
+        tip = N_("So large is the saved file as an attachment.")
+        if mailed >= MAIL_HARD:
+            tip = N_("Many mail servers refuse an attachment of this size. Use a shared folder.")
+        elif mailed >= MAIL_SOFT:
+            tip = N_("Some mail servers refuse an attachment of this size.")
+        self.size_label.setToolTip(words(tip))
+        set_kind(self.size_label, "warning" if mailed >= MAIL_SOFT else "second")
 
     def _show_languages(self) -> None:
         document = self._window.document

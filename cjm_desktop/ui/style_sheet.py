@@ -107,15 +107,23 @@ QFrame[kind="desk"] { background: $desk; border: 0; border-radius: 10px; }
 QLabel[kind="label"] { color: $second; }
 QLabel[kind="second"] { color: $second; }
 QLabel[kind="faint"] { color: $faint; }
+QLabel[kind="warning"] { color: $warm_ink; background: $warm; border-radius: 6px; }
 QLabel[kind="heading"] { color: $title; }
 
-QTreeView, QListView, QTableWidget { background: $paper; border: 0; outline: 0; color: $ink; }
+QWidget[kind="start"] { background: $desk; }
+QFrame[kind="side"] { background: $paper; border: 0; border-right: 1px solid $line; }
+QListView[kind="gallery"] { background: transparent; }
+
+QTreeView, QListView, QTableView { background: $paper; border: 0; outline: 0; color: $ink; }
 QTreeView::item, QListView::item { padding: 3px 3px; }
 QListView::item { border-radius: 6px; }
 QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected { background: $tint; color: $title; }
-QTreeView QLineEdit { padding: 1px 4px; border-radius: 4px; }
-QTreeView QLineEdit:focus { padding: 0 3px; }
+QTableView::item { padding: 2px 6px; border: 0; border-bottom: 1px solid $line; }
+QTableView::item:selected { background: $tint; color: $title; }
+QTreeView QLineEdit, QTableView QLineEdit { padding: 1px 4px; border-radius: 4px; }
+QTreeView QLineEdit:focus, QTableView QLineEdit:focus { padding: 0 3px; }
+QHeaderView { background: $paper; border: 0; }
 QHeaderView::section { background: $paper; color: $second; border: 0; border-bottom: 1px solid $line; padding: 5px; }
 QProgressBar { background: $hover; border: 0; border-radius: 4px; max-height: 8px; min-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.ids import new_id
 from cjm_desktop.foundation.messages import N_, Translator, message
 from cjm_desktop.foundation.paths import profile
+from cjm_desktop.model.graph import JourneyGraph, with_map_id
+from cjm_desktop.model.records import PREFIX_OF, JourneyMap
 from cjm_desktop.storage.files import Opened, open_map
-from cjm_desktop.storage.recovery import open_snapshot
+from cjm_desktop.storage.recovery import Found, open_snapshot
+from cjm_desktop.storage.revision import Revision
 from cjm_desktop.ui.dialogs.questions import tell_error
 from cjm_desktop.ui.dialogs.templates import TemplateDialog
 from cjm_desktop.ui.errors import LOG
@@ -23,6 +27,10 @@ from cjm_desktop.ui.main_window import MainWindow
 from cjm_desktop.ui.names import shown
 from cjm_desktop.ui.recovery import Recovery
 from cjm_desktop.ui.settings import Settings
+from cjm_desktop.ui.start.guided import GuidedStart
+from cjm_desktop.ui.start.own_templates import OwnTemplates
+from cjm_desktop.ui.start.pictures import Painter, Thumbnails
+from cjm_desktop.ui.start.window import StartWindow
 from cjm_desktop.ui.theming import Look, dress, look_of
 
 if TYPE_CHECKING:
@@ -46,9 +54,13 @@ class Workspace(QObject):
         self.program = program
         self.settings: Settings = settings
         self.windows: list[MainWindow] = []
+        self.start: StartWindow | None = None
         self._app = app
         self._qt_words: QTranslator | None = None
         self._adopt = adopt
+        self.own_templates = OwnTemplates(profile() / "templates")
+        self.thumbnails = Thumbnails(profile() / "thumbnails")
+        self.pictures = Painter(adopt, self)
         self.recovery = Recovery(profile() / "recovery", self)
         self.recovery.failed.connect(self._tell_unkept)
         self._take_language()
@@ -75,6 +87,7 @@ class Workspace(QObject):
         for window in tuple(self.windows):
             window.flush()
             self._replace(window, window.document)
+        self._renew_start()
 
     def _take_language(self) -> None:
         if self._qt_words is not None:
@@ -86,12 +99,17 @@ class Workspace(QObject):
             self._app.installTranslator(words)
             self._qt_words = words
 
+    def set_reopening(self, wanted: bool) -> None:
+        """Open the same maps at the next start, or the start screen."""
+        self.settings.reopens = wanted
+
     def set_appearance(self, appearance: str) -> None:
         """Take another theme for the window's chrome."""
         self.settings.appearance = appearance
         self._dress()
         for window in tuple(self.windows):
             self._replace(window, window.document)
+        self._renew_start()
 
     @property
     def look(self) -> Look:
@@ -116,6 +134,7 @@ class Workspace(QObject):
             window.move(window.pos().x() + step, window.pos().y() + step)
         window.show()
         self.recovery.watch(document)
+        self._close_start()
         return window
 
     def _replace(self, old: MainWindow, document: Document) -> MainWindow:
@@ -130,7 +149,37 @@ class Workspace(QObject):
         if not same:
             self.recovery.leave(old.document)
             self.recovery.watch(document)
+            self._close_start()
         return window
+
+    def show_start(self) -> None:
+        """Show the start screen, or bring it to the front."""
+        if self.start is None:
+            self.start = StartWindow(self)
+            self.start.show()
+        self.start.raise_()
+        self.start.activateWindow()
+
+    def forget_start(self, start: StartWindow) -> None:
+        """Take the closing start screen off."""
+        if self.start is start:
+            self.start = None
+
+    def _close_start(self) -> None:
+        start = self.start
+        if start is None:
+            return
+        start.refresh()
+        if not start.recovered.count():  # what is left there still waits for an answer
+            start.close()
+
+    def _renew_start(self) -> None:
+        old = self.start
+        if old is not None:
+            self.start = StartWindow(self)
+            self.start.setGeometry(old.geometry())
+            self.start.show()
+            old.close()
 
     def forget(self, window: MainWindow) -> None:
         """Take a closing window off the list."""
@@ -140,18 +189,39 @@ class Workspace(QObject):
     def closed(self, window: MainWindow) -> None:
         """Drop the recovery copy of a document whose window the user has closed, and what became of it is decided."""
         self.recovery.leave(window.document)
+        if self.windows == [window]:
+            self.note_open()
+
+    def note_open(self) -> None:
+        """Remember which maps are open, for the next start."""
+        self.settings.last_open = [window.document.path for window in self.windows if window.document.path]
+
+    def keep_thumbnail(self, document: Document) -> None:
+        """Keep what a file looks like for the start screen, once nothing else is to be done."""
+
+        def keep() -> None:
+            if document.path and any(window.document is document for window in self.windows):
+                self.thumbnails.keep(document.path, document.layout)
+
+        self.later(keep)
 
     def saved(self, window: MainWindow) -> None:
         """Bring a window in step after a save; its recovery copy is not needed any more."""
         self.recovery.saved(window.document)
+        self.keep_thumbnail(window.document)
         window.bridge.state_changed.emit()
         window.status.refresh()
 
     def quit(self) -> None:
         """Close all windows; one that stays open keeps the program running."""
+        self.note_open()
+        open_now = self.settings.last_open
         for window in tuple(self.windows):
             if not window.close():
                 return
+        self.settings.last_open = open_now
+        if self.start is not None:
+            self.start.close()
 
     def later(self, call: Callable[[], object]) -> None:
         """Call when the event loop comes round again."""
@@ -172,7 +242,29 @@ class Workspace(QObject):
             tell_error(asked_by, self.words, error)
             return None
         self.settings.add_recent(path)
-        return self.show(document, asked_by if asked_by and _is_untouched(asked_by) else None)
+        window = self.show(document, asked_by if asked_by and _is_untouched(asked_by) else None)
+        self.keep_thumbnail(document)
+        return window
+
+    def take_over(self, paths: Iterable[Path]) -> None:
+        """Open what another start of the program was asked for; nothing means: show yourself."""
+        wanted = list(paths)
+        for path in wanted:
+            self.open_path(path)
+        front = self.windows[-1] if self.windows else self.start
+        if front is None:
+            self.show_start()
+        elif not wanted:
+            front.setWindowState(front.windowState() & ~Qt.WindowState.WindowMinimized)
+            front.raise_()
+            front.activateWindow()
+
+    def reopen_last(self) -> None:
+        """Open the maps that were open last, if that is wanted and they are still there."""
+        if self.settings.reopens:
+            for path in self.settings.last_open:
+                if path.is_file():
+                    self.open_path(path)
 
     def _window_of(self, path: Path) -> MainWindow | None:
         for window in self.windows:
@@ -190,10 +282,10 @@ class Workspace(QObject):
             return
         self._replace(window, document)
 
-    def open_sample(self, asked_by: MainWindow | None = None) -> None:
-        """Open the sample map as a new map, so that the sample itself stays as it is."""
+    def open_sample(self, asked_by: MainWindow | None = None, sample: Path | None = None) -> None:
+        """Open a sample map, the first if none is named, as a new map, so that the sample itself stays as it is."""
         try:
-            opened = open_map(self.program.sample(self.lang))
+            opened = open_map(sample or self.program.sample(self.lang))
         except CjmError as error:
             tell_error(asked_by, self.words, error)
             return
@@ -207,7 +299,39 @@ class Workspace(QObject):
         except CjmError as error:
             tell_error(asked_by, self.words, error)
             return
-        self.show(document, asked_by if asked_by and _is_untouched(asked_by) else None)
+        self._begin(document, asked_by)
+
+    def new_from(self, template: Path, asked_by: MainWindow | None = None) -> None:
+        """Begin a map from a template of the user's own."""
+        try:
+            opened = open_map(template)
+        except CjmError as error:
+            tell_error(asked_by, self.words, error)
+            return
+        graph = with_map_id(opened.graph, new_id(PREFIX_OF[JourneyMap]))
+        fresh = replace(opened, graph=graph, source=None, read_only=False, revision=Revision(), notices=())
+        self._begin(self._adopt(fresh), asked_by)
+
+    def _begin(self, document: Document, asked_by: MainWindow | None) -> MainWindow:
+        """Show a new map with its first cell under the keys, so that typing fills it."""
+        lanes, steps = document.graph.lanes(), document.graph.steps()
+        if lanes and steps:
+            document.editor.session.set_focus((lanes[0].id, steps[0].id))
+        return self.show(document, asked_by if asked_by and _is_untouched(asked_by) else None)
+
+    def begin_from(self, graph: JourneyGraph) -> None:
+        """Show a map that was made from another one as a new map, in a window of its own."""
+        self.show(self._adopt(Opened(graph=graph, revision=Revision(), source=None, read_only=False, notices=())))
+
+    def begin_guided(self, lang: str = "", asked_by: MainWindow | None = None) -> None:
+        """Begin a map by four questions; who skips them has the plain template."""
+        self.new_map(lang=lang, asked_by=asked_by)
+        window = self.windows[-1]
+        dialog = GuidedStart(window.document.graph, window.document.lang, window.words, window.map_words, window)
+        if dialog.exec():
+            window.run(dialog.call())
+            window.document.editor.session.select(())
+        window.view.setFocus()
 
     def choose_template(self, asked_by: MainWindow) -> None:
         """Ask for a template and begin a map from it."""
@@ -218,21 +342,23 @@ class Workspace(QObject):
     def offer_recovered(self) -> None:
         """Open what was not saved when the program ended last, each as a map of its own."""
         for found in self.recovery.find():
-            try:
-                document = self._adopt(open_snapshot(found.snapshot))
-            except CjmError as error:
-                LOG.warning("a recovery copy cannot be read: %s", error)
-                continue
-            self.recovery.recovered(document, found)
-            name = shown(Path(found.snapshot.document).name) if found.snapshot.document else ""
-            window = self.show(document)
-            if name:
-                text = message(
-                    N_("Unsaved work on {name} from before the program ended. Save it to keep it."), name=name
-                )
-            else:
-                text = message(N_("Unsaved work from before the program ended. Save it to keep it."))
-            window.banners.say(self.words(text))
+            self.open_recovered(found)
+
+    def open_recovered(self, found: Found) -> None:
+        """Open one piece of unsaved work as a map of its own."""
+        try:
+            document = self._adopt(open_snapshot(found.snapshot))
+        except CjmError as error:
+            LOG.warning("a recovery copy cannot be read: %s", error)
+            return
+        self.recovery.recovered(document, found)
+        name = shown(Path(found.snapshot.document).name) if found.snapshot.document else ""
+        window = self.show(document)
+        if name:
+            text = message(N_("Unsaved work on {name} from before the program ended. Save it to keep it."), name=name)
+        else:
+            text = message(N_("Unsaved work from before the program ended. Save it to keep it."))
+        window.banners.say(self.words(text))
 
     def _tell_unkept(self, document: Document) -> None:
         for window in self.windows:

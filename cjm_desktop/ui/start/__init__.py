@@ -1,0 +1,1 @@
+"""The start screen: templates, samples, recent files, and work that was not saved."""

@@ -1,0 +1,36 @@
+"""What can be begun from: one entry a template, sample, recent file or piece of unsaved work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from cjm_desktop.storage.recovery import Found
+
+
+class Kind(Enum):
+    """What an entry leads to."""
+
+    TEMPLATE = "template"
+    OWN = "own"
+    SAMPLE = "sample"
+    RECENT = "recent"
+    RECOVERED = "recovered"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to begin with. `key` names a template, `path` is the file that the entry or its picture comes from.
+
+    A `missing` file is not where it was. `name` and `about` are what is read.
+    """
+
+    kind: Kind
+    name: str
+    about: str = ""
+    key: str = ""
+    path: Path | None = None
+    missing: bool = False
+    pinned: bool = False
+    found: Found | None = None

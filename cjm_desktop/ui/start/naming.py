@@ -1,0 +1,44 @@
+"""The small dialog that asks what a template is to be called."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+
+from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.ui.panels.record_form import heading
+from cjm_desktop.ui.start.own_templates import LONGEST
+
+
+class NameDialog(QDialog):
+    """A name, and for a new template whether its cards are kept."""
+
+    def __init__(self, title: str, name: str, words: Translate, parent: QWidget | None, *, cards: bool = False) -> None:
+        """Ask under a translated title, with a first name; `cards` adds the question about the cards."""
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.name = QLineEdit(name)
+        self.name.setMaxLength(LONGEST)
+        self.name.setAccessibleName(words(N_("Name of the template")))
+        self.name.selectAll()
+        self.keep = QCheckBox(words(N_("Keep the cards and everything else, not only stages, lanes and questions")))
+        self.keep.setVisible(cards)
+        buttons = QDialogButtonBox()
+        self.done_button = buttons.addButton(words(N_("Save")), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.done_button.setDefault(True)
+        buttons.addButton(words(N_("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self.name.textChanged.connect(self._look)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 20, 24, 18)
+        box.setSpacing(8)
+        box.addWidget(heading(words(N_("Name of the template"))))
+        box.addWidget(self.name)
+        box.addWidget(self.keep)
+        box.addSpacing(10)
+        box.addWidget(buttons)
+        self.setMinimumWidth(420)
+        self._look()
+
+    def _look(self) -> None:
+        self.done_button.setEnabled(bool(self.name.text().strip()))

@@ -1,0 +1,117 @@
+"""A second start of the program hands its files to the first."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtNetwork import QLocalSocket
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cjm_desktop.ui.instance import Instance, address_of, paths_in
+
+SECOND = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from cjm_desktop.ui.instance import Instance
+app = QCoreApplication([])
+instance = Instance(Path(sys.argv[1]))
+given = instance.hand_over([Path(each) for each in sys.argv[2:]])
+sys.exit(0 if given else 3)
+"""
+CRASHED = """
+import os, sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from cjm_desktop.ui.instance import Instance
+app = QCoreApplication([])
+listening = Instance(Path(sys.argv[1])).listen()
+os._exit(0 if listening else 3)
+"""
+
+
+@pytest.fixture
+def folder(profile: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a profile folder that is there; the socket stands in it."""
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    profile.mkdir()
+    return profile
+
+
+@pytest.fixture
+def first(folder: Path, qapp: QApplication) -> Iterator[Instance]:
+    """Give the program that runs."""
+    instance = Instance(folder)
+    assert instance.listen()
+    yield instance
+    instance.close()
+
+
+def start(code: str, *words: object) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-c", code, *map(str, words)], env=dict(os.environ))
+
+
+def test_the_files_of_a_second_start_come_to_the_first(
+    first: Instance, folder: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    wanted = [tmp_path / "여정 지도.cjm", tmp_path / "two words.cjm"]
+    with qtbot.waitSignal(first.asked, timeout=20_000) as heard:
+        second = start(SECOND, folder, *wanted)
+    qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
+    assert second.returncode == 0
+    assert heard.args == [wanted]
+
+
+def test_a_start_without_files_is_told_too(first: Instance, folder: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(first.asked, timeout=20_000) as heard:
+        second = start(SECOND, folder)
+    qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
+    assert heard.args == [[]]
+
+
+def test_nobody_is_there(folder: Path, qapp: QApplication) -> None:
+    assert not Instance(folder).hand_over([folder / "map.cjm"])
+
+
+def test_another_profile_is_another_program(first: Instance, folder: Path) -> None:
+    other = folder / "other"
+    other.mkdir()
+    assert address_of(other) != address_of(folder)
+    assert not Instance(other).hand_over([])
+
+
+def test_what_a_crash_left_is_no_hindrance(folder: Path, qtbot: QtBot) -> None:
+    crashed = start(CRASHED, folder)
+    assert crashed.wait(60) == 0
+    again = Instance(folder)
+    assert not again.hand_over([])
+    assert again.listen()
+    with qtbot.waitSignal(again.asked, timeout=20_000):
+        second = start(SECOND, folder)
+    assert second.wait(60) == 0
+    again.close()
+
+
+@pytest.mark.parametrize("line", [b"nonsense\n", b'{"a": 1}\n', b'["relative.cjm"]\n', b"[1]\n", b"\xff\n"])
+def test_what_is_no_list_of_places_is_not_taken(first: Instance, folder: Path, qtbot: QtBot, line: bytes) -> None:
+    heard: list[object] = []
+    first.asked.connect(heard.append)
+    socket = QLocalSocket()
+    socket.connectToServer(address_of(folder))
+    assert socket.waitForConnected(5_000)
+    socket.write(line)
+    qtbot.waitUntil(lambda: socket.state() is QLocalSocket.LocalSocketState.UnconnectedState)
+    assert heard == []
+    assert paths_in(line) is None
+
+
+def test_only_the_user_may_reach_the_place(first: Instance, folder: Path) -> None:
+    socket = Path(address_of(folder))
+    assert socket.is_socket()
+    assert socket.stat().st_mode & 0o077 == 0
