@@ -10,6 +10,7 @@ from cjm_desktop.edit.commands.people import add_persona
 from cjm_desktop.edit.commands.relations import add_relation, add_terminal
 from cjm_desktop.edit.commands.split import merge_lanes, merge_stages, merge_steps, split_lane, split_stage, split_step
 from cjm_desktop.edit.commands.structure import add_lane, add_stage, add_step
+from cjm_desktop.foundation.ids import new_id
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.graph import Cell
 from cjm_desktop.model.records import Card, JourneyMap, Lane, RecordId, Stage, Step, Terminal
@@ -322,6 +323,25 @@ def _join_two(window: MainWindow) -> bool:
     window.run(add_relation.call(ends[0], ends[1], kind))
     window.choose_tool("select")
     return True
+
+
+def derive(window: MainWindow, key: str) -> None:
+    """Begin a new map from this one: a `future` state, a service `blueprint`, or an `empty` copy."""
+    from cjm_desktop.model.derive import empty_copy, future_state, service_blueprint
+
+    window.flush()
+    make = {"future": future_state, "blueprint": service_blueprint, "empty": empty_copy}[key]
+    window.workspace.begin_from(make(window.document.editor.graph, new_id))
+
+
+def toggle_view(window: MainWindow, key: str) -> None:
+    """Show one of the views below the map, or hide them when it is the one seen."""
+    window.flush()
+    if window.views is not None and window.views.is_shown(key):
+        window.views.hide()
+        window.view.setFocus()
+    else:
+        window.view_dock().show_view(key)
 
 
 def set_theme(window: MainWindow, name: str) -> None:

@@ -41,6 +41,7 @@ from cjm_desktop.ui.status_bar import StatusBar
 
 if TYPE_CHECKING:
     from cjm_desktop.compose import Document
+    from cjm_desktop.ui.views.dock import ViewDock
     from cjm_desktop.ui.workspace import Workspace
 
 FIRST_SIZE = QSize(1440, 900)
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.workspace: Workspace = workspace
         self.words: Translate = workspace.words
         self.closed = False
+        self.views: ViewDock | None = None
         self.seen_digest = ""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
@@ -158,6 +160,17 @@ class MainWindow(QMainWindow):
         self.view.commit_pending()
         self.outline.flush()
         self.inspector.flush()
+        if self.views is not None:
+            self.views.flush()
+
+    def view_dock(self) -> ViewDock:
+        """The other views of the map, below it."""
+        if self.views is None:
+            # Only made when asked for: most windows never show them.
+            from cjm_desktop.ui.views.dock import ViewDock
+
+            self.views = ViewDock(self)
+        return self.views
 
     @property
     def document_name(self) -> str:

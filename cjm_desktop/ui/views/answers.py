@@ -1,0 +1,200 @@
+"""Questions that a user asks the map, and their answers in words, each with the records that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from msgspec import Struct
+
+from cjm_desktop.foundation.messages import N_, NN_, Message, Plural, Translate, message
+from cjm_desktop.model import analysis
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.parts import Duration
+from cjm_desktop.model.records import Card, RecordId, Relation, Step, Touchpoint
+from cjm_desktop.model.times import MINUTES, length_words, longest_minutes
+from cjm_desktop.ui.panels.labels import Labels
+
+
+class Finding(Struct, frozen=True):
+    """One line of an answer, and the records to select for it."""
+
+    text: str
+    records: tuple[RecordId, ...]
+
+
+class Answer(Struct, frozen=True):
+    """An answer in one sentence, and its findings; without any, the sentence says so."""
+
+    summary: str
+    findings: tuple[Finding, ...] = ()
+
+
+class Asked(Struct, frozen=True):
+    """What a question is asked of: a map, how its records are called, and the interface's words."""
+
+    graph: JourneyGraph
+    labels: Labels
+    words: Translate
+    touchpoint: RecordId = ""
+
+    def answer(self, forms: Plural, nothing: str, findings: Iterable[Finding]) -> Answer:
+        """Findings with the sentence that counts them, or the one for none."""
+        found = tuple(findings)
+        summary = message(forms, count=len(found)) if found else message(nothing)
+        return Answer(self.words(summary), found)
+
+    def step(self, step: RecordId) -> str:
+        """The name of a step or terminal."""
+        record = self.graph.find(Step, step)
+        return self.labels.column(record) if record else self.labels.of(step)
+
+    def way(self, steps: Iterable[RecordId]) -> str:
+        """Steps with arrows between them."""
+        return " → ".join(self.labels.of(each) for each in steps)
+
+    def seen(self, steps: Iterable[RecordId]) -> tuple[RecordId, ...]:
+        """What stands for steps on the canvas: a step without a name that is alone in its stage is not drawn."""
+        return tuple(self._seen(each) for each in steps)
+
+    def _seen(self, step: RecordId) -> RecordId:
+        record = self.graph.find(Step, step)
+        alone = record is not None and not record.name and len(self.graph.steps_of(record.stage)) == 1
+        return record.stage if record is not None and alone else step
+
+
+def _loops(asked: Asked) -> Answer:
+    found = (
+        Finding(asked.way((*loop.steps, loop.steps[0])), (*asked.seen(loop.steps), *loop.relations))
+        for loop in analysis.loops(asked.graph)
+    )
+    return asked.answer(
+        NN_("The journey goes in {count} circle.", "The journey goes in {count} circles."),
+        N_("The journey goes in no circles: nobody passes a step twice."),
+        found,
+    )
+
+
+def _dead_ends(asked: Asked) -> Answer:
+    ends = analysis.dead_ends(asked.graph)
+    steps = (Finding(asked.step(each), asked.seen([each])) for each in ends.steps)
+    cards = (Finding(_card_words(asked, each), (each,)) for each in ends.cards)
+    return asked.answer(
+        NN_("The journey stops too early in {count} place.", "The journey stops too early in {count} places."),
+        N_("No dead ends: every step leads on to the end of the journey."),
+        (*steps, *cards),
+    )
+
+
+def _unreachable(asked: Asked) -> Answer:
+    steps = analysis.unreachable_steps(asked.graph)
+    return asked.answer(
+        NN_("No way leads to {count} step.", "No way leads to {count} steps."),
+        N_("Every step can be reached."),
+        (Finding(asked.step(each), asked.seen([each])) for each in steps),
+    )
+
+
+def _hand_overs(asked: Asked) -> Answer:
+    found = []
+    for over in analysis.hand_overs(asked.graph):
+        relation = asked.graph.one(Relation, over.relation)
+        text = asked.labels.of(over.relation)
+        if over.giving and over.taking:
+            giving, taking = (", ".join(asked.labels.of(each) for each in side) for side in (over.giving, over.taking))
+            text = asked.words(message(N_("{giving} → {taking}: {cards}"), giving=giving, taking=taking, cards=text))
+        found.append(Finding(text, (over.relation, relation.source, relation.target)))
+    return asked.answer(
+        NN_("{count} hand-over from one department to another.", "{count} hand-overs from one department to another."),
+        N_("No hand-overs: no relation leads from one department’s card to another’s."),
+        found,
+    )
+
+
+def _loss(asked: Asked) -> Answer:
+    touchpoint = asked.graph.find(Touchpoint, asked.touchpoint)
+    if touchpoint is None:
+        return Answer(asked.words(N_("The map has no touchpoints in its catalogue yet.")))
+    loss = analysis.loss_without(asked.graph, touchpoint.id)
+    cards = (Finding(_card_words(asked, each), (each,)) for each in loss.cards)
+    alone = (
+        Finding(asked.words(message(N_("No other touchpoint: {step}"), step=asked.step(each))), asked.seen([each]))
+        for each in loss.steps
+    )
+    cut = (
+        Finding(asked.words(message(N_("Out of reach: {step}"), step=asked.step(each))), asked.seen([each]))
+        for each in loss.cut_off
+    )
+    findings = (*cards, *alone, *cut)
+    name = asked.labels.of(touchpoint.id)
+    if not findings:
+        return Answer(asked.words(message(N_("Nothing on the map is lost without {name}."), name=name)))
+    summary = message(
+        N_("Without {name}: {cards}, {steps}."),
+        name=name,
+        cards=message(NN_("{count} card goes", "{count} cards go"), count=len(loss.cards)),
+        steps=message(
+            NN_("{count} step is left without a touchpoint", "{count} steps are left without a touchpoint"),
+            count=len(loss.steps),
+        ),
+    )
+    return Answer(asked.words(summary), findings)
+
+
+def _longest(asked: Asked) -> Answer:
+    way = analysis.longest_way(asked.graph)
+    if not way.steps or not way.minutes:
+        return Answer(asked.words(N_("No way takes any time yet: no step or card says how long it takes.")))
+    summary = N_("The longest way takes {time}.")
+    if way.waiting:
+        summary = N_("The longest way takes {time}, of which {waiting} are waiting between steps.")
+    found = [Finding(asked.way(way.steps), asked.seen(way.steps))]
+    waits = ((each, asked.graph.one(Step, each).wait) for each in way.steps[1:])
+    slowest = sorted(((longest_minutes(wait), step) for step, wait in waits if wait), reverse=True)
+    for minutes, step in slowest:
+        text = message(N_("{time} of waiting before {step}"), time=_time(minutes), step=asked.step(step))
+        found.append(Finding(asked.words(text), asked.seen([step])))
+    return Answer(asked.words(message(summary, time=_time(way.minutes), waiting=_time(way.waiting))), tuple(found))
+
+
+def _switches(asked: Asked) -> Answer:
+    found = []
+    for switch in analysis.channel_switches(asked.graph):
+        before, after = (asked.graph.one(Card, each) for each in (switch.before, switch.after))
+        channels = asked.way(analysis.channel_of(asked.graph, card) for card in (before, after))
+        text = message(N_("{channels}, before {step}"), channels=channels, step=asked.step(after.step))
+        found.append(Finding(asked.words(text), (before.id, after.id)))
+    return asked.answer(
+        NN_("The customer changes channel {count} time.", "The customer changes channel {count} times."),
+        N_("The customer never changes channel."),
+        found,
+    )
+
+
+def _card_words(asked: Asked, card: RecordId) -> str:
+    step = asked.step(asked.graph.one(Card, card).step)
+    return asked.words(message(N_("{name}, in {step}"), name=asked.labels.of(card), step=step))
+
+
+def _time(minutes: float) -> Message | str:
+    """A span in its largest fitting unit, with at most one decimal place."""
+    unit = next((each for each in reversed(tuple(MINUTES)) if minutes >= MINUTES[each]), "minute")
+    return length_words(Duration(low=round(minutes / MINUTES[unit], 1), unit=unit))
+
+
+class Question(Struct, frozen=True):
+    """A question: its marked title, and the way to its answer."""
+
+    title: str
+    ask: Callable[[Asked], Answer]
+
+
+LOSS = "loss"
+QUESTIONS: Mapping[str, Question] = {
+    "loops": Question(N_("Where does the journey go in circles?"), _loops),
+    "dead_ends": Question(N_("Where does the journey stop too early?"), _dead_ends),
+    "unreachable": Question(N_("Which steps does no way lead to?"), _unreachable),
+    "hand_overs": Question(N_("Where do departments hand over?"), _hand_overs),
+    "switches": Question(N_("Where does the customer change channel?"), _switches),
+    LOSS: Question(N_("What is lost without a touchpoint?"), _loss),
+    "longest": Question(N_("Which way takes longest?"), _longest),
+}

@@ -1,0 +1,96 @@
+"""The place below the map where the other views stand, made when the first of them is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QTabWidget, QToolButton, QWidget
+
+from cjm_desktop.foundation.messages import N_
+from cjm_desktop.ui.icons import icon
+from cjm_desktop.ui.panels.record_form import Desk
+from cjm_desktop.ui.theming import set_kind
+from cjm_desktop.ui.views.answer_view import AnswerView
+from cjm_desktop.ui.views.lists import ListView
+from cjm_desktop.ui.views.matrix import MatrixView
+from cjm_desktop.ui.views.touchpoints import TouchpointView
+from cjm_desktop.ui.views.view import View
+
+if TYPE_CHECKING:
+    from cjm_desktop.ui.main_window import MainWindow
+
+VIEWS: Mapping[str, tuple[str, Callable[[Desk], View]]] = {
+    "touchpoints": (N_("Touchpoints"), TouchpointView),
+    "matrix": (N_("Opportunity matrix"), MatrixView),
+    "lists": (N_("Card lists"), ListView),
+    "answers": (N_("Answers"), AnswerView),
+}
+FIRST_HEIGHT = 300
+
+
+class ViewDock(QDockWidget):
+    """The views as tabs. Only the one that is seen is kept in step with the map."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Make all views of a window's document and put them below the map."""
+        super().__init__(window.words(N_("Views")), window)
+        self.setObjectName("views")
+        self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        self.setTitleBarWidget(QWidget())
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.views = {key: make(window.desk) for key, (_, make) in VIEWS.items()}
+        for key, (title, _) in VIEWS.items():
+            self.tabs.addTab(self.views[key], window.words(title))
+        close = QToolButton()
+        close.setIcon(icon("x", self.palette()))
+        close.setToolTip(window.words(N_("Close the views")))
+        close.setAccessibleName(close.toolTip())
+        set_kind(close, "tool")
+        close.clicked.connect(self._close)
+        self.tabs.setCornerWidget(close, Qt.Corner.TopRightCorner)
+        self.setWidget(self.tabs)
+        self._window = window
+        if not window.restoreDockWidget(self):
+            window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self)
+            window.resizeDocks([self], [FIRST_HEIGHT], Qt.Orientation.Vertical)
+        window.bridge.settled.connect(self.refresh)
+        window.bridge.selected.connect(self.refresh)
+        self.tabs.currentChanged.connect(self.refresh)
+
+    def show_view(self, key: str) -> View:
+        """Show one of the views by its key, and give it."""
+        view = self.views[key]
+        self.show()
+        self.tabs.setCurrentWidget(view)
+        self.refresh()
+        return view
+
+    def ask(self, key: str) -> None:
+        """Ask the map a question and show the answer."""
+        view = self.show_view("answers")
+        if isinstance(view, AnswerView):
+            view.ask(key)
+
+    def is_shown(self, key: str) -> bool:
+        """Whether one of the views is seen."""
+        return not self.isHidden() and self.tabs.currentWidget() is self.views[key]
+
+    def refresh(self) -> None:
+        """Bring the view that is seen in step with the map and the selection."""
+        view = self.tabs.currentWidget()
+        if not self.isHidden() and isinstance(view, View):
+            view.refresh()
+
+    def flush(self) -> None:
+        """Hand over whatever is being typed in a view."""
+        for view in self.views.values():
+            view.flush()
+
+    def _close(self) -> None:
+        self.flush()
+        self.hide()
+        self._window.actions_of.refresh()
+        self._window.view.setFocus()

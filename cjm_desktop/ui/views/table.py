@@ -1,0 +1,119 @@
+"""A calm table: rows as high as their line, choices in a list, one line selected at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from cjm_desktop.ui.panels.choice_editors import CalmCombo
+
+OPTIONS_ROLE = Qt.ItemDataRole.UserRole + 1  # (value, label) pairs of a cell that is chosen from a list
+SORT_ROLE = Qt.ItemDataRole.UserRole + 2
+RECORD_ROLE = Qt.ItemDataRole.UserRole + 3  # the id of the record that a line selects
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ChoiceDelegate(QStyledItemDelegate):
+    """Edits a cell in a list where its model offers options, else in a line."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        options = index.data(OPTIONS_ROLE)
+        if not options:
+            return super().createEditor(parent, option, index)
+        combo = CalmCombo()
+        combo.setParent(parent)
+        for value, label in options:
+            combo.addItem(label, value)
+        combo.activated.connect(lambda: self._done(combo))
+        return combo
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, CalmCombo):
+            editor.setCurrentIndex(editor.findData(index.data(Qt.ItemDataRole.EditRole)))
+        else:
+            super().setEditorData(editor, index)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, CalmCombo):
+            model.setData(index, editor.currentData(), Qt.ItemDataRole.EditRole)
+        else:
+            super().setModelData(editor, model, index)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        editor.setGeometry(option.rect)
+
+    def _done(self, combo: CalmCombo) -> None:
+        self.commitData.emit(combo)
+        self.closeEditor.emit(combo, QStyledItemDelegate.EndEditHint.NoHint)
+
+
+class CalmTable(QTableView):
+    """A sortable table of a model without grid lines, whose selection goes by records."""
+
+    def __init__(self, model: QAbstractItemModel, name: str) -> None:
+        """Show a model under an accessible name."""
+        super().__init__()
+        self.sorted = QSortFilterProxyModel(self)
+        self.sorted.setSortRole(SORT_ROLE)
+        self.sorted.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.sorted.setSourceModel(model)
+        self.setModel(self.sorted)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setItemDelegate(ChoiceDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setSortingEnabled(True)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+
+    def chosen(self) -> tuple[str, ...]:
+        """The ids of the records of the selected lines, from top to bottom."""
+        rows = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
+        return tuple(str(index.data(RECORD_ROLE)) for index in rows)
+
+    def show_chosen(self, records: frozenset[str]) -> None:
+        """Select the lines of these records, and no others."""
+        if records == frozenset(self.chosen()):
+            return
+        self.clearSelection()
+        selection = self.selectionModel()
+        flags = selection.SelectionFlag.Select | selection.SelectionFlag.Rows
+        first = True
+        for row in range(self.sorted.rowCount()):
+            index = self.sorted.index(row, 0)
+            if index.data(RECORD_ROLE) in records:
+                selection.select(index, flags)
+                if first:
+                    selection.setCurrentIndex(index, selection.SelectionFlag.NoUpdate)
+                    self.scrollTo(index)
+                first = False
+
+    def flush(self) -> None:
+        """Hand over a line that is being typed."""
+        editor = QApplication.focusWidget()
+        if editor is not None and editor is not self.viewport() and self.viewport().isAncestorOf(editor):
+            self.commitData(editor)
+            self.closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)

@@ -1,0 +1,207 @@
+"""The touchpoint inventory as a table: editing it edits the map, and the other way round."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from cjm_desktop.edit.commands.entries import add_entry
+from cjm_desktop.foundation.messages import N_, NN_, message
+from cjm_desktop.model.choices import DIRECTIONS, TOUCHPOINT_STATES
+from cjm_desktop.model.records import Step, Touchpoint
+from cjm_desktop.ui.panels.choice_editors import CalmCombo
+from cjm_desktop.ui.panels.labels import UNTITLED, add_label
+from cjm_desktop.ui.panels.record_form import Desk
+from cjm_desktop.ui.theming import set_kind
+from cjm_desktop.ui.views.inventory import Column, Use, call_to_change, may_edit, uses
+from cjm_desktop.ui.views.table import OPTIONS_ROLE, RECORD_ROLE, SORT_ROLE, CalmTable, Index
+from cjm_desktop.ui.views.view import View, plain_label
+
+TITLES = {
+    Column.NAME: N_("Touchpoint"),
+    Column.STAGE: N_("Stage"),
+    Column.STEP: N_("Step"),
+    Column.CHANNEL: N_("Channel"),
+    Column.DIRECTION: N_("Who begins"),
+    Column.STATUS: N_("Status"),
+    Column.OWNER: N_("Owner"),
+}
+WIDTHS = {
+    Column.NAME: 200,
+    Column.STAGE: 150,
+    Column.STEP: 170,
+    Column.CHANNEL: 140,
+    Column.DIRECTION: 130,
+    Column.STATUS: 130,
+}
+ROLE = Qt.ItemDataRole
+Options = list[tuple[str, str]]
+
+
+class InventoryModel(QAbstractTableModel):
+    """The lines of the inventory. It holds no value of its own: what is set goes to the map and comes back from it."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Show the map of a desk as it is now."""
+        super().__init__()
+        self._desk = desk
+        self.uses: tuple[Use, ...] = ()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take over the lines of the map as it is now."""
+        document = self._desk.document
+        new = uses(document.editor.graph, document.lang)
+        if [use.subject for use in new] != [use.subject for use in self.uses]:
+            self.beginResetModel()
+            self.uses = new
+            self.endResetModel()
+        elif new:
+            self.uses = new
+            # All cells: the name of a stage or a channel may be another one though its id is the same.
+            self.dataChanged.emit(self.index(0, 0), self.index(len(new) - 1, len(Column) - 1))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
+        return 0 if parent.isValid() else len(self.uses)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = ROLE.DisplayRole) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == ROLE.DisplayRole:
+            return self._desk.words(TITLES[Column(section)])
+        return None
+
+    def data(self, index: Index, role: int = ROLE.DisplayRole) -> object:
+        use, column = self.uses[index.row()], Column(index.column())
+        if role in (ROLE.DisplayRole, ROLE.ToolTipRole):
+            return self._shown(use, column)
+        if role == ROLE.EditRole:
+            return use.value(column)
+        if role == SORT_ROLE:
+            return self._rank(use, column)
+        if role == OPTIONS_ROLE:
+            return self._options(use, column)
+        return use.subject if role == RECORD_ROLE else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        document = self._desk.document
+        editable = may_edit(document.editor.graph, self.uses[index.row()], Column(index.column()))
+        return flags | Qt.ItemFlag.ItemIsEditable if editable and not document.read_only else flags
+
+    def setData(self, index: Index, value: object, role: int = ROLE.EditRole) -> bool:
+        if role != ROLE.EditRole:
+            return False
+        document = self._desk.document
+        use, column = self.uses[index.row()], Column(index.column())
+        words = "" if value is None else str(value)
+        call = call_to_change(document.editor.graph, use, column, words, document.lang)
+        if call is None or not self._desk.run(call):
+            return False
+        self.refresh()
+        return True
+
+    def _shown(self, use: Use, column: Column) -> str:
+        value = use.value(column)
+        if column is Column.NAME:
+            return value or self._desk.words(UNTITLED)
+        if column is Column.STAGE and not use.card:
+            return self._desk.words(N_("not on the map"))
+        return dict(self._options(use, column)).get(value, value) if value else ""
+
+    def _rank(self, use: Use, column: Column) -> object:
+        """What lines are sorted by: places along the journey, all else by its words, nothing last."""
+        if column in (Column.STAGE, Column.STEP):
+            steps = [step.id for step in self._desk.document.editor.graph.steps()]
+            return steps.index(use.step) if use.step in steps else len(steps)
+        return self._shown(use, column) or "\U0010ffff"
+
+    def _options(self, use: Use, column: Column) -> Options:
+        graph, labels, words = self._desk.document.editor.graph, self._desk.labels, self._desk.words
+        if column is Column.STAGE:
+            return [(stage.id, labels.of(stage.id)) for stage in graph.stages()]
+        if column is Column.STEP:
+            if not use.card:
+                return [(step.id, labels.column(step)) for step in graph.steps()]
+            return [(step.id, labels.step(graph.one(Step, step.id))) for step in graph.steps_of(use.stage)]
+        if column is Column.CHANNEL:
+            return [("", ""), *labels.options("channels")]
+        if column is Column.DIRECTION:
+            return [("", ""), *((choice.key, words(choice.label)) for choice in DIRECTIONS)]
+        if column is Column.STATUS:
+            return [("", ""), *((choice.key, words(choice.label)) for choice in TOUCHPOINT_STATES)]
+        return []
+
+
+class TouchpointView(View):
+    """The inventory, a choice of the states that it shows, and a button for a further touchpoint."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Make the view."""
+        super().__init__(desk)
+        words = desk.words
+        self.model = InventoryModel(desk)
+        self.table = CalmTable(self.model, words(N_("Touchpoint inventory")))
+        for column, width in WIDTHS.items():
+            self.table.setColumnWidth(column, width)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        self.count = plain_label()
+        self.state = CalmCombo()
+        self.state.setAccessibleName(words(N_("Touchpoints shown")))
+        self.state.addItem(words(N_("All touchpoints")), None)
+        for choice in TOUCHPOINT_STATES:
+            self.state.addItem(words(choice.label), words(choice.label))
+        self.add = QPushButton(words(add_label(Touchpoint)))
+        set_kind(self.add, "link")
+        row = QHBoxLayout()
+        row.addWidget(self.count, 1)
+        row.addWidget(self.add)
+        row.addWidget(self.state)
+        self.box.addLayout(row)
+        self.box.addWidget(self.table, 1)
+        self._filling = False
+        self.state.activated.connect(self._filter)
+        self.add.clicked.connect(self._on_add)
+        self.table.selectionModel().selectionChanged.connect(self._on_selected)
+        self.refresh()
+
+    def refresh(self) -> None:
+        self._filling = True
+        self.model.refresh()
+        self.table.show_chosen(frozenset(self.desk.document.editor.session.selection))
+        self._filling = False
+        touchpoints = {use.touchpoint or use.name for use in self.model.uses}
+        places = sum(bool(use.card) for use in self.model.uses)
+        summary = message(
+            N_("{touchpoints}, {places}"),
+            touchpoints=message(NN_("{count} touchpoint", "{count} touchpoints"), count=len(touchpoints)),
+            places=message(NN_("used in {count} place", "used in {count} places"), count=places),
+        )
+        self.count.setText(self.desk.words(summary))
+        self.add.setEnabled(not self.desk.document.read_only)
+
+    def flush(self) -> None:
+        self.table.flush()
+
+    def _filter(self) -> None:
+        proxy: QSortFilterProxyModel = self.table.sorted
+        proxy.setFilterKeyColumn(Column.STATUS)
+        proxy.setFilterFixedString(self.state.currentData() or "")
+
+    def _on_selected(self) -> None:
+        chosen = self.table.chosen()
+        if not self._filling and chosen:
+            self.desk.document.editor.session.select(chosen)
+
+    def _on_add(self) -> None:
+        self.flush()
+        name = self.desk.words(N_("New touchpoint"))
+        if not self.desk.run(add_entry.call(Touchpoint, name, self.desk.document.lang)):
+            return
+        self.state.setCurrentIndex(0)
+        self._filter()
+        self.refresh()
+        row = self.table.currentIndex().row()
+        self.table.setFocus()
+        self.table.edit(self.table.sorted.index(row, Column.NAME))

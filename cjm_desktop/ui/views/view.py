@@ -1,0 +1,37 @@
+"""What the views below the map have in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from cjm_desktop.ui.panels.record_form import Desk
+from cjm_desktop.ui.theming import set_kind
+
+
+class View(QWidget):
+    """One view of the map: `refresh` shows map and selection as they are now, `flush` finishes what is being typed."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Make the view of a document, empty until it is refreshed."""
+        super().__init__()
+        self.desk = desk
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(14, 0, 14, 10)
+        self.box.setSpacing(6)
+
+    def refresh(self) -> None:
+        """Show the map and the selection as they are now."""
+        raise NotImplementedError
+
+    def flush(self) -> None:
+        """Finish whatever is being typed."""
+
+
+def plain_label(text: str = "", kind: str = "second") -> QLabel:
+    """A label that shows a text as it is, without markup."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    set_kind(label, kind)
+    return label
