@@ -19,9 +19,9 @@ from cjm_desktop.storage.files import save_map
 from cjm_desktop.storage.refusals import refusal
 from cjm_desktop.storage.replacing import digest_of
 from cjm_desktop.ui.dialogs import questions
+from cjm_desktop.ui.dialogs.naming import NameDialog
 from cjm_desktop.ui.dialogs.questions import CARRIERS, SUFFIX, Answer, DiskAnswer
 from cjm_desktop.ui.names import shown_path
-from cjm_desktop.ui.start.naming import NameDialog
 
 if TYPE_CHECKING:
     from cjm_desktop.ui.main_window import MainWindow

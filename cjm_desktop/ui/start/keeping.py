@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QMenu
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.ui.dialogs.naming import NameDialog
 from cjm_desktop.ui.dialogs.questions import ask_plainly, tell_error
 from cjm_desktop.ui.start.entries import Entry
 from cjm_desktop.ui.start.gallery import Gallery
-from cjm_desktop.ui.start.naming import NameDialog
 
 if TYPE_CHECKING:
     from cjm_desktop.ui.start.window import StartWindow

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLineEdit, Q
 
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.ui.panels.record_form import heading
-from cjm_desktop.ui.start.own_templates import LONGEST
+
+LONGEST = 80  # characters, as file names go
 
 
 class NameDialog(QDialog):
