@@ -20,6 +20,7 @@ GRIP = 5.0  # how near an edge the pointer takes it
 PLUS_OUT = 16.0  # from the headers to the middle of a plus
 PLUS_REACH = 12.0  # how near its middle the pointer takes it
 PLUS_NEAR = 26.0  # how near the boundary the pointer makes it show
+MOST = 0.2  # of a column or row that its edge may take, where the map is seen from far away
 MARK = 3.0  # the thickness of the mark of an edge, in map units
 
 Kind = Literal["stage", "step", "lane"]
@@ -55,11 +56,11 @@ def edge_at(layout: Layout, at: Point, zoom: float) -> Edge | None:
     low = layout.rows[-1].y + layout.rows[-1].h if layout.rows else bottom
     if top <= at.y < bottom:
         for column in layout.columns:
-            if abs(at.x - column.x - column.w) <= near:
+            if abs(at.x - column.x - column.w) <= min(near, column.w * MOST):
                 mark = Rect(column.x + column.w - MARK / 2, top, MARK, low - top)
                 return Edge(column.step, True, column.x, mark)
     for row in layout.rows:
-        if MARGIN <= at.x < left and abs(at.y - row.y - row.h) <= near:
+        if MARGIN <= at.x < left and abs(at.y - row.y - row.h) <= min(near, row.h * MOST):
             return Edge(row.lane, False, row.y, Rect(MARGIN, row.y + row.h - MARK / 2, right - MARGIN, MARK))
     return None
 

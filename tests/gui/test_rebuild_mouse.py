@@ -1,0 +1,162 @@
+"""The sample's words and structure told again to an empty window, with the mouse alone but for the letters."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+
+from cjm_desktop.foundation.geometry import Rect
+from cjm_desktop.layout.style import MARGIN
+from cjm_desktop.model.graph import JourneyGraph, graph_of
+from cjm_desktop.model.records import JourneyMap, RecordId
+from cjm_desktop.model.roles import role_of
+from cjm_desktop.storage.files import open_map
+from cjm_desktop.ui.main_window import MainWindow
+from tests.gui.conftest import services
+from tests.helpers.map_driver import LEFT, MapDriver
+from tests.helpers.story import LaneStory, Story, story_of
+from tests.helpers.window_driver import WindowDriver
+
+
+class Clicker(MapDriver):
+    """Uses keys for nothing but letters."""
+
+    def at(self, x: float, y: float) -> QPoint:
+        """The point of the viewport over a place of the map."""
+        return self.view.mapFromScene(QPointF(x, y))
+
+    def choose(self, menu: QMenu, wanted: str) -> None:
+        """Click an entry of an open menu."""
+        action = next(action for action in menu.actions() if action.text() == wanted)
+        QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
+        self._settled()
+
+    def write_in_inspector(self, field: str, words: str) -> None:
+        """Click into a field of the inspector and type."""
+        assert isinstance(self.window, MainWindow)
+        form = self.window.inspector.form
+        assert form is not None
+        editor = form.editors[field]
+        QTest.mouseClick(editor.focusProxy() or editor, LEFT)
+        self.type(words)
+
+    def settle_here(self) -> None:
+        """End typing by a click on the desk."""
+        self.click_at(QPoint(4, 4))
+
+    def rect_of(self, record_id: RecordId) -> Rect:
+        """Where a record is."""
+        rect = self.document.layout.hits.rect_of(record_id)
+        assert rect is not None
+        return rect
+
+
+@pytest.fixture(scope="module")
+def sample() -> JourneyGraph:
+    return open_map(services().sample("en")).graph
+
+
+@pytest.fixture
+def clicker(desk: WindowDriver) -> Clicker:
+    desk.show(graph_of([JourneyMap(id="mp_0000000001", lang="en")]))
+    desk.window.resize(1920, 1200)
+    desk.turn()
+    return Clicker(desk.window.view, desk.window.document, desk.window)
+
+
+def test_the_sample_is_rebuilt_with_the_mouse_alone(clicker: Clicker, desk: WindowDriver, sample: JourneyGraph) -> None:
+    story = story_of(sample)
+    add_title_and_stages(clicker, desk, story)
+    for lane in story.lanes:
+        add_lane(clicker, desk, lane)
+    for row, lane in enumerate(story.lanes):
+        write_cards(clicker, row, lane)
+    for row, lane in enumerate(story.lanes):
+        drag_points(clicker, row, lane)
+    for source, target, label, _ in sorted(story.relations):
+        connect(clicker, story, source, target, label)
+    assert story_of(clicker.graph) == story
+
+
+def add_title_and_stages(clicker: Clicker, desk: WindowDriver, story: Story) -> None:
+    clicker.double_click_at(clicker.on_screen(clicker.rect_of(clicker.graph.map.id)))
+    clicker.type(story.title).settle_here()
+    clicker.click_at(clicker.on_screen(clicker.rect_of(clicker.graph.map.id)))
+    clicker.write_in_inspector("subtitle", story.subtitle)
+    for name, summary in story.stages:
+        columns = clicker.document.layout.columns
+        if columns:
+            # The plus above the end of the stages.
+            header = clicker.rect_of(columns[-1].stage)
+            clicker.click_at(clicker.at(columns[-1].x + columns[-1].w, header.y) - QPoint(0, 16))
+        else:
+            clicker.surface.setFocus()
+            desk.click(desk.tool_button("insert.stage"))
+        clicker.type(name).settle_here()
+        clicker.click(name).write_in_inspector("summary", summary)
+    clicker.settle_here()
+
+
+def add_lane(clicker: Clicker, desk: WindowDriver, lane: LaneStory) -> None:
+    rows, role = clicker.document.layout.rows, role_of(lane.role).name
+    if rows:
+        # The plus left of the lower end of the labels.
+        clicker.click_at(clicker.at(MARGIN, rows[-1].y + rows[-1].h) - QPoint(16, 0))
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        clicker.choose(menu, role)
+    else:
+        QTimer.singleShot(50, lambda: clicker.choose(opened_menu(), role))
+        desk.click(desk.tool_button("insert.lane"))
+    clicker.type(lane.name).settle_here()
+    clicker.click_at(clicker.at(MARGIN + 120, clicker.document.layout.rows[-1].y + 30))
+    clicker.write_in_inspector("hint", lane.hint)
+    clicker.settle_here()
+
+
+def opened_menu() -> QMenu:
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def write_cards(clicker: Clicker, row: int, lane: LaneStory) -> None:
+    for column, cell in enumerate(lane.cells):
+        for words in cell:
+            layout = clicker.document.layout
+            place, step = layout.rows[row], layout.columns[column]
+            # At the lower end of the cell, where no card is.
+            clicker.double_click_at(clicker.at(step.x + step.w / 2, place.y + place.h - 9))
+            clicker.type(words)
+    clicker.settle_here()
+
+
+def drag_points(clicker: Clicker, row: int, lane: LaneStory) -> None:
+    cards = [words for cell in lane.cells for words in cell]
+    for words, value in zip(cards, lane.values, strict=False):
+        scale = clicker.document.layout.rows[row].scale
+        assert scale is not None
+        middle = clicker.rect(words).center
+        way = (scale[1] - scale[0]) / 4 * value
+        if value:
+            clicker.drag(words).to(clicker.at(middle.x, middle.y + way))
+
+
+def connect(clicker: Clicker, story: Story, source: str, target: str, label: str) -> None:
+    """Drag from the handle beside a card to another card, or out of the map."""
+    terminals = {name: kind for kind, name in story.terminals}
+    inside = target if source in terminals else source
+    rect = clicker.click(inside).rect(inside)
+    handle = clicker.at(rect.right, rect.center.y) + QPoint(11, 0)
+    columns = clicker.document.layout.columns
+    if inside == source and target not in terminals:
+        clicker.drag_from(handle).to(clicker.place_of(target))
+    else:
+        out = columns[0].x - 30 if source in terminals else columns[-1].x + columns[-1].w + 60
+        clicker.drag_from(handle).to(clicker.at(out, rect.center.y))
+        clicker.type(source if source in terminals else target)
+    if label:
+        clicker.write_in_inspector("label", label)
+    clicker.settle_here()
