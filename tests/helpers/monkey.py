@@ -232,9 +232,10 @@ class Monkey:
 
     def _leave(self) -> str:
         """Try to close the window; what it asks is answered by staying."""
+        self.window.flush()
         if self.window.unsaved:
             self.window.close()
-        return "close"
+        return f"close {self.window.unsaved}"
 
     def _select(self) -> str:
         records = list(self.window.document.editor.graph.records())
