@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QGlyphRun, QPainter, QPainterPath, QRawFont, QTransform
 
-from cjm_desktop.drawing.ops import TextRun
+from cjm_desktop.drawing.ops import ShapedWord, TextRun
 from cjm_desktop.layout.fonts import Face, Faces
 from cjm_desktop.render.qt.colors import color_of
 
@@ -50,22 +50,20 @@ class GlyphSource:
 class GlyphStep:
     """Consecutive runs of a block in one face, size and colour: drawn in one go."""
 
-    __slots__ = ("_color", "_face", "_glyphs", "_outline", "_positions", "_run", "_source", "size")
+    __slots__ = ("_color", "_face", "_outline", "_run", "_source", "_words", "size")
 
     def __init__(self, source: GlyphSource, face: str, size: float, color: str) -> None:
         self.size = size
         self._source = source
         self._face = face
         self._color = color_of(color)
-        self._glyphs: list[int] = []
-        self._positions: list[tuple[float, float]] = []  # map units in the block
+        self._words: list[tuple[ShapedWord, float, float]] = []
         self._run: QGlyphRun | None = None
         self._outline: QPainterPath | None = None
 
-    def add(self, glyph: int, x: float, y: float) -> None:
-        """Put a glyph at a place of the block."""
-        self._glyphs.append(glyph)
-        self._positions.append((x, y))
+    def add(self, word: ShapedWord, x: float, baseline: float) -> None:
+        """Put a word at a place of the block, in map units."""
+        self._words.append((word, x, baseline))
 
     def paint(self, painter: QPainter, scale: float) -> None:
         """Draw at `scale` device pixels a map unit."""
@@ -84,18 +82,28 @@ class GlyphStep:
         painter.setTransform(before)
 
     def _make_run(self) -> QGlyphRun:
-        run = QGlyphRun()
+        glyphs: list[int] = []
+        places: list[QPointF] = []
         shrink = BASE / self.size
+        unit = BASE / self._source.face(self._face).upem
+        for word, x, baseline in self._words:
+            left, line = x * shrink, baseline * shrink
+            glyphs += word.glyphs
+            places += [QPointF(left + dx * unit, line - dy * unit) for dx, dy in zip(word.xs, word.ys, strict=True)]
+        run = QGlyphRun()
         run.setRawFont(self._source.raw(self._face))
-        run.setGlyphIndexes(self._glyphs)
-        run.setPositions([QPointF(x * shrink, y * shrink) for x, y in self._positions])
+        run.setGlyphIndexes(glyphs)
+        run.setPositions(places)
         return run
 
     def _make_outline(self) -> QPainterPath:
         zoom = self.size / _OUTLINE_SIZE
+        unit = self.size / self._source.face(self._face).upem
         whole = QPainterPath()
-        for glyph, (x, y) in zip(self._glyphs, self._positions, strict=True):
-            whole.addPath(QTransform(zoom, 0.0, 0.0, zoom, x, y).map(self._source.outline(self._face, glyph)))
+        for word, x, baseline in self._words:
+            for glyph, dx, dy in zip(word.glyphs, word.xs, word.ys, strict=True):
+                place = QTransform(zoom, 0.0, 0.0, zoom, x + dx * unit, baseline - dy * unit)
+                whole.addPath(place.map(self._source.outline(self._face, glyph)))
         whole.setFillRule(Qt.FillRule.WindingFill)
         return whole
 
@@ -109,8 +117,5 @@ def glyph_steps(runs: Iterable[TextRun], source: GlyphSource) -> list[GlyphStep]
             step = steps.get(key)
             if step is None:
                 step = steps[key] = GlyphStep(source, *key)
-            unit = run.size / source.face(word.face).upem
-            left = run.x + start
-            for glyph, x, y in zip(word.glyphs, word.xs, word.ys, strict=True):
-                step.add(glyph, left + x * unit, run.baseline - y * unit)
+            step.add(word, run.x + start, run.baseline)
     return list(steps.values())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QImage, QPainter, QPainterPath, QPen
 
@@ -89,8 +91,9 @@ def path_step(op: PathOp) -> PathStep:
     return PathStep(qt_path(op.path, *place), brush, pen_of(op.stroke, *place) if op.stroke else None)
 
 
+@lru_cache(maxsize=4096)
 def qt_path(outline: Path, left: float = 0.0, top: float = 0.0, scale: float = 1.0) -> QPainterPath:
-    """A path of Qt, scaled and then moved."""
+    """A path of Qt, scaled and then moved; it is shared by all that look the same, as most cards do."""
     points = [
         QPointF(left + x * scale, top + y * scale)
         for x, y in zip(outline.coords[::2], outline.coords[1::2], strict=True)
