@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import sys
 import time
@@ -148,33 +147,13 @@ def _export(a: Namespace, target: Target, program: Program, t: Translator) -> di
 def _write(
     poster: Poster, target: Target, options: ExportOptions, inside: bytes | None, progress: Callable[[float], None]
 ) -> list[Path]:
-    """Write one file, or one for each sheet where the format holds a single one; each is whole or not there.
+    """Write one file, or one for each sheet where the format holds a single one; all of them or none.
 
     Each carries the map whose bytes are given.
     """
-    from cjm_desktop.storage.embedding import embed_map
-    from cjm_desktop.storage.files import atomic_write
+    from cjm_desktop.extensions.outputs import Output, write_outputs
 
-    exporter, sheets, out = target.exporter, poster.sheets, target.out
-    if exporter.holds_many or len(sheets) == 1:
-        parts = [(out, sheets)]
-    else:
-        digits = len(str(len(sheets)))
-        parts = [
-            (out.with_name(f"{out.stem}-{number:0{digits}}-{sheet.label}{out.suffix}"), (sheet,))
-            for number, sheet in enumerate(sheets, 1)
-        ]
-    for number, (path, some) in enumerate(parts):
-
-        def tell(share: float, before: int = number) -> None:
-            progress((before + share) / len(parts))
-
-        stream = io.BytesIO()
-        exporter.write(some, options, stream, tell)
-        if inside is not None:
-            embed_map(stream, inside)
-        atomic_write(path, stream.getvalue())
-    return [path for path, _ in parts]
+    return write_outputs([Output(target.exporter, poster.sheets, options, target.out, inside)], progress)
 
 
 def _progress(out: Path, t: Translator) -> Callable[[float], None]:

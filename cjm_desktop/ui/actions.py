@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.model.roles import ROLES
-from cjm_desktop.ui import editing, files
+from cjm_desktop.ui import editing, files, posters
 
 if TYPE_CHECKING:
     from cjm_desktop.ui.main_window import MainWindow
@@ -98,7 +98,10 @@ FILE = (
     ActionSpec("file.save_copy", N_("Save a copy…"), files.save_copy),
     ActionSpec("file.save_template", N_("Save as a template…"), files.save_template),
     ActionSpec("file.revert", N_("Go back to the saved version"), files.revert, enabled=files.can_revert),
-    ActionSpec("file.export", N_("Export as a poster…"), lambda w: w.export(), ("Ctrl+E",)),
+    ActionSpec("file.export", N_("Export as a poster…"), posters.plan, ("Ctrl+E",)),
+    ActionSpec("file.editions", N_("Editions…"), posters.show_editions),
+    ActionSpec("file.print_preview", N_("Print preview…"), posters.preview_print, ("Ctrl+Shift+P",)),
+    ActionSpec("file.print", N_("Print…"), posters.print_map, ("Ctrl+P",)),
     ActionSpec("file.close", N_("Close window"), lambda w: w.close(), ("Ctrl+W",)),
     ActionSpec(
         "file.quit",
@@ -127,6 +130,7 @@ EDIT = (
     ),
     ActionSpec("edit.cut", N_("Cut"), editing.cut, ("Ctrl+X",), editing.can_cut),
     ActionSpec("edit.copy", N_("Copy"), editing.copy, ("Ctrl+C",), editing.can_copy),
+    ActionSpec("edit.copy_picture", N_("Copy as a picture"), posters.copy_picture, ("Ctrl+Shift+C",)),
     ActionSpec("edit.paste", N_("Paste"), editing.paste, ("Ctrl+V",), editing.can_paste),
     ActionSpec("edit.duplicate", N_("Duplicate"), editing.duplicate, ("Ctrl+D",), editing.can_cut),
     ActionSpec("edit.delete", N_("Delete"), editing.delete, ("Del",), editing.can_delete),

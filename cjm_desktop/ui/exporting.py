@@ -1,50 +1,39 @@
-"""Writing an export in a thread of its own: the window stays alive, and the thread shares nothing that changes."""
+"""Writing and printing in a thread of its own: the window stays alive, and the thread shares nothing that changes."""
 
 from __future__ import annotations
 
-import io
 import threading
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
-from cjm_desktop.drawing.drawing import Drawing
-from cjm_desktop.drawing.page import Page
-from cjm_desktop.drawing.sheet import sheet_of
-from cjm_desktop.extensions.api import Exporter, ExportOptions
+from cjm_desktop.extensions.api import Progress
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.storage.files import atomic_write
 from cjm_desktop.ui.errors import LOG, unexpected
+
+Task = Callable[[Progress], object]
 
 
 class Cancelled(Exception):
-    """The user has stopped the export."""
+    """The user has stopped the work."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExportJob:
-    """All that an export needs; nothing of it changes any more."""
+class Work(QObject):
+    """One task under way.
 
-    exporter: Exporter
-    drawing: Drawing
-    page: Page
-    options: ExportOptions
-    path: Path
-
-
-class ExportWork(QObject):
-    """One export under way. `progressed` counts percent; then comes exactly one of `done`, `failed` and `cancelled`."""
+    `progressed` counts percent; then comes exactly one of `done`, with what the task gave, `failed`, with a CjmError,
+    and `cancelled`.
+    """
 
     progressed = Signal(int)
-    done = Signal()
+    done = Signal(object)
     failed = Signal(object)
     cancelled = Signal()
 
-    def __init__(self, job: ExportJob, parent: QObject | None = None) -> None:
-        """Prepare an export; `start` begins it."""
+    def __init__(self, task: Task, parent: QObject | None = None) -> None:
+        """Prepare a task; `start` begins it. It is called with what takes its progress, 0 … 1, and raises to stop."""
         super().__init__(parent)
-        self._job = job
+        self._task = task
         self._stop = threading.Event()
         self._percent = -1
 
@@ -53,17 +42,13 @@ class ExportWork(QObject):
         QThreadPool.globalInstance().start(_Runner(self))
 
     def cancel(self) -> None:
-        """Stop at the next step; what was at the place of the file stays there."""
+        """Stop at the next step; what was at the place of the files stays there."""
         self._stop.set()
 
     def run(self) -> None:
         """Do the work in the calling thread."""
-        job = self._job
-        out = io.BytesIO()
         try:
-            job.exporter.write((sheet_of(job.drawing, job.page),), job.options, out, self._progress)
-            self._progress(1.0)
-            atomic_write(job.path, out.getvalue())
+            result = self._task(self._progress)
         except Cancelled:
             self.cancelled.emit()
         except CjmError as error:
@@ -72,7 +57,7 @@ class ExportWork(QObject):
             LOG.exception("export failed")
             self.failed.emit(unexpected(f"{type(error).__name__}: {error}"))
         else:
-            self.done.emit()
+            self.done.emit(result)
 
     def _progress(self, share: float) -> None:
         if self._stop.is_set():
@@ -84,7 +69,7 @@ class ExportWork(QObject):
 
 
 class _Runner(QRunnable):
-    def __init__(self, work: ExportWork) -> None:
+    def __init__(self, work: Work) -> None:
         super().__init__()
         self._work = work
 

@@ -27,7 +27,6 @@ from cjm_desktop.ui.actions import SHEET, WindowActions
 from cjm_desktop.ui.bridge import Bridge
 from cjm_desktop.ui.canvas.view import MapView
 from cjm_desktop.ui.dialogs.about import AboutDialog, ShortcutDialog, native
-from cjm_desktop.ui.dialogs.export import ExportDialog
 from cjm_desktop.ui.dialogs.paste import ask_paste
 from cjm_desktop.ui.dialogs.questions import tell_error
 from cjm_desktop.ui.menus import ToolBar, fill_menu_bar, show_context_menu, show_lane_menu
@@ -63,7 +62,7 @@ class MainWindow(QMainWindow):
         self.seen_digest = ""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
-        self.desk: Desk = Desk(document, self.words, self.run)
+        self.desk: Desk = Desk(document, self.words, self.run, self.show_error, workspace.settings)
         self.bridge = Bridge(document, self)
         self.view: MapView = MapView(document, self.words)
         self.view.set_desk(QColor(workspace.look.desk))
@@ -234,11 +233,6 @@ class MainWindow(QMainWindow):
             target.setFocus(Qt.FocusReason.TabFocusReason)
 
     # Dialogs.
-
-    def export(self) -> None:
-        """Show the export dialog."""
-        self.flush()
-        ExportDialog(self.document, self.words, self.workspace.settings, self).exec()
 
     def show_shortcuts(self) -> None:
         """Show all keys."""

@@ -89,15 +89,21 @@ QPushButton[kind="row"]:focus { border: 2px solid $accent; }
 QToolButton[kind="tool"] { border: 2px solid transparent; border-radius: 6px; padding: 3px; background: transparent; }
 QToolButton[kind="tool"]:hover { background: $hover; }
 QToolButton[kind="tool"]:focus { border: 2px solid $accent; }
+QToolButton[kind="fold"] { border: 2px solid transparent; border-radius: 6px; padding: 4px 2px; color: $title;
+  background: transparent; text-align: left; }
+QToolButton[kind="fold"]:hover { background: $hover; }
+QToolButton[kind="fold"]:focus { border: 2px solid $accent; }
 QToolButton[kind="dot"] { border: 2px solid transparent; border-radius: 6px; padding: 2px; background: transparent; }
 QToolButton[kind="dot"]:focus { border: 2px solid $accent; }
 
 QCheckBox { spacing: 8px; color: $ink; padding: 3px; border: 1px solid transparent; border-radius: 6px; }
 QCheckBox:focus { border: 1px solid $accent; }
-QCheckBox::indicator { width: 15px; height: 15px; border: 1px solid $edge; border-radius: 4px; background: $raised; }
-QCheckBox::indicator:hover { border-color: $faint; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
-QCheckBox::indicator:indeterminate { background: $edge; border-color: $faint; }
+QCheckBox::indicator, QTreeView::indicator { width: 15px; height: 15px; border: 1px solid $edge; border-radius: 4px;
+  background: $raised; }
+QCheckBox::indicator:hover, QTreeView::indicator:hover { border-color: $faint; }
+QCheckBox::indicator:checked, QTreeView::indicator:checked { background: $accent; border-color: $accent;
+  image: url("$tick"); }
+QCheckBox::indicator:indeterminate, QTreeView::indicator:indeterminate { background: $edge; border-color: $faint; }
 
 QFrame[kind="chosen"] { border: 0; border-radius: 6px; background: $hover; }
 QFrame[kind="box"] { border: 1px solid $edge; border-radius: 8px; background: $raised; }
@@ -124,7 +130,7 @@ QTableView::item:selected { background: $tint; color: $title; }
 QTreeView QLineEdit, QTableView QLineEdit { padding: 1px 4px; border-radius: 4px; }
 QTreeView QLineEdit:focus, QTableView QLineEdit:focus { padding: 0 3px; }
 QHeaderView { background: $paper; border: 0; }
-QHeaderView::section { background: $paper; color: $second; border: 0; border-bottom: 1px solid $line; padding: 5px; }
+QHeaderView::section { background: $paper; color: $second; border: 0; border-bottom: 1px solid $line; padding: 5px 9px; }
 QProgressBar { background: $hover; border: 0; border-radius: 4px; max-height: 8px; min-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
 """

@@ -133,3 +133,9 @@ def choose_file_to_save(parent: QWidget, title: str, proposal: Path, kind: str) 
     if dialog.exec() != QFileDialog.DialogCode.Accepted:
         return None
     return Path(dialog.selectedFiles()[0])
+
+
+def choose_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
+    """Let the user choose a folder."""
+    name = QFileDialog.getExistingDirectory(parent, title, str(folder))
+    return Path(name) if name else None

@@ -1,0 +1,62 @@
+"""Outputs: what is written into which files, all of it or nothing."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cjm_desktop.drawing.sheet import Sheet
+from cjm_desktop.extensions.api import Exporter, ExportOptions, Progress
+from cjm_desktop.storage.embedding import embed_map
+from cjm_desktop.storage.files import atomic_write
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Sheets to be written in a format at a place; nothing of it changes any more.
+
+    `inside` are the bytes of the map that the files carry, None for none.
+    """
+
+    exporter: Exporter
+    sheets: tuple[Sheet, ...]
+    options: ExportOptions
+    path: Path
+    inside: bytes | None = None
+
+    def files(self) -> list[tuple[Path, tuple[Sheet, ...]]]:
+        """The files that it becomes: one, or a numbered one for each sheet where the format holds a single sheet."""
+        if self.exporter.holds_many or len(self.sheets) == 1:
+            return [(self.path, self.sheets)]
+        digits = len(str(len(self.sheets)))
+        stem, suffix = self.path.stem, self.path.suffix
+        return [
+            (self.path.with_name(f"{stem}-{number:0{digits}}-{sheet.label}{suffix}"), (sheet,))
+            for number, sheet in enumerate(self.sheets, 1)
+        ]
+
+
+def write_outputs(outputs: Sequence[Output], progress: Progress) -> list[Path]:
+    """Write outputs and give their files in order.
+
+    All are made before the first is put in its place, so that stopping, which `progress` does by raising, leaves
+    everything as it was. Raises CjmError when something cannot be made or written; each file is whole or not there.
+    """
+    jobs = [(output, path, sheets) for output in outputs for path, sheets in output.files()]
+    made: list[tuple[Path, bytes]] = []
+    for number, (output, path, sheets) in enumerate(jobs):
+
+        def tell(share: float, before: int = number) -> None:
+            progress((before + share) / len(jobs))
+
+        stream = io.BytesIO()
+        output.exporter.write(sheets, output.options, stream, tell)
+        if output.inside is not None:
+            embed_map(stream, output.inside)
+        made.append((path, stream.getvalue()))
+    progress(1.0)
+    for path, data in made:
+        atomic_write(path, data)
+    return [path for path, _ in made]

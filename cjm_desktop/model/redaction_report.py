@@ -1,0 +1,39 @@
+"""What a redaction did, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from cjm_desktop.foundation.messages import N_, NN_, Message, Plural, message
+from cjm_desktop.model.redaction import Redacted
+
+MOST_LEFT = 10
+# What is told of each count, in this order.
+COUNTED: Mapping[str, Plural] = {
+    "lanes": NN_("{count} lane was taken out.", "{count} lanes were taken out."),
+    "cards": NN_("{count} card was taken out.", "{count} cards were taken out."),
+    "names": NN_("{count} name was taken out.", "{count} names were taken out."),
+    "client": NN_("{count} client was taken out.", "{count} clients were taken out."),
+    "sources": NN_("{count} source was taken out.", "{count} sources were taken out."),
+    "comments": NN_("{count} comment was taken out.", "{count} comments were taken out."),
+    "notes": NN_("{count} note was taken out.", "{count} notes were taken out."),
+    "links": NN_("{count} link was taken out.", "{count} links were taken out."),
+    "pictures": NN_("{count} picture was taken out.", "{count} pictures were taken out."),
+    "texts": NN_(
+        "{count} passage was taken out of other texts.",
+        "{count} passages were taken out of other texts.",
+    ),
+    "metadata": NN_("{count} picture lost its hidden data.", "{count} pictures lost their hidden data."),
+    "unknown": NN_("{count} unknown field was taken out.", "{count} unknown fields were taken out."),
+    "history": NN_("{count} trace of an earlier map was taken out.", "{count} traces of earlier maps were taken out."),
+}
+
+
+def told(result: Redacted) -> Iterator[Message]:
+    """What went, kind by kind, and then the words that also stand in what was to stay, if there are any."""
+    for key, text in COUNTED.items():
+        if count := result.counts.get(key, 0):
+            yield message(text, count=count)
+    if result.left:
+        shown = ", ".join(f"“{each}”" for each in result.left[:MOST_LEFT]) + (" …" if result.left[MOST_LEFT:] else "")
+        yield message(N_("These words also stand in what was to stay; look at it yourself: {words}"), words=shown)

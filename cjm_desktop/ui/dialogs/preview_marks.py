@@ -1,0 +1,109 @@
+"""What the preview draws over a poster: cuts, overlaps, edges, and texts to look at. Units are points of the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from cjm_desktop.drawing.sheet import Sheet
+from cjm_desktop.foundation.geometry import Rect
+from cjm_desktop.layout.poster.picture import in_points
+from cjm_desktop.layout.poster.tiles import Tile
+
+CUT = QColor("#1D4ED8")
+SHADE = QColor(29, 78, 216, 34)
+BLANK = QColor(72, 101, 129, 26)
+FAINT = QColor("#829AB1")
+SMALL = QColor("#D97706")
+NAME_PIXELS = 11
+NAME_PLACE = 5.0  # pixels from the corner of a part
+
+
+def mark_cuts(painter: QPainter, tiles: Iterable[Tile], printed: Collection[str]) -> None:
+    """Shade the overlaps of a poster's parts, draw its cuts, and name each part; those not printed are greyed."""
+    pixel = _pixel(painter)
+    for tile in tiles:
+        own, shown = _rect(in_points(tile.area)), _rect(in_points(tile.shown))
+        if tile.label not in printed:
+            painter.fillRect(own, BLANK)
+            continue
+        _shade_around(painter, own, shown)
+    painter.setPen(_dashed(CUT, pixel))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for tile in tiles:
+        own = _rect(in_points(tile.area))
+        painter.drawLines([QLineF(own.topLeft(), own.bottomLeft()), QLineF(own.topLeft(), own.topRight())])
+    for tile in tiles:
+        _name(painter, tile.label, _rect(in_points(tile.area)), pixel, CUT if tile.label in printed else FAINT)
+
+
+def mark_overlap(painter: QPainter, sheet: Sheet) -> None:
+    """Shade what of a part goes under its neighbours, and draw where it is cut."""
+    clip = sheet.views[0].clip
+    if sheet.trim is None or clip is None:
+        return
+    own = _rect(sheet.trim)
+    _shade_around(painter, own, _rect(clip))
+    painter.setPen(_dashed(CUT, _pixel(painter)))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(own)
+
+
+def mark_trim(painter: QPainter, trim: Rect) -> None:
+    """Draw what is left of the sheet when it has been cut."""
+    painter.setPen(_dashed(FAINT, _pixel(painter)))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(_rect(trim))
+
+
+def mark_places(painter: QPainter, places: Iterable[Rect], *, chosen: bool) -> None:
+    """Frame texts that are too small, or the one that is looked at."""
+    pixel = _pixel(painter)
+    painter.setPen(QPen(CUT if chosen else SMALL, (2.5 if chosen else 1.25) * pixel))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    gap = (4.0 if chosen else 1.5) * pixel
+    for place in places:
+        painter.drawRoundedRect(_rect(place).adjusted(-gap, -gap, gap, gap), 4 * pixel, 4 * pixel)
+
+
+def _shade_around(painter: QPainter, own: QRectF, shown: QRectF) -> None:
+    """Shade what of `shown` lies right of `own` and below it."""
+    painter.fillRect(QRectF(own.right(), shown.top(), shown.right() - own.right(), shown.height()), SHADE)
+    painter.fillRect(QRectF(own.left(), own.bottom(), own.width(), shown.bottom() - own.bottom()), SHADE)
+
+
+def _name(painter: QPainter, label: str, area: QRectF, pixel: float, color: QColor) -> None:
+    font = QFont(painter.font())
+    font.setWeight(QFont.Weight.DemiBold)
+    font.setPixelSize(NAME_PIXELS)
+    metrics = QFontMetricsF(font)
+    width, height = metrics.horizontalAdvance(label) + 12, metrics.height() + 2
+    if width * pixel > area.width() or height * pixel > area.height():
+        return
+    painter.save()
+    painter.translate(area.topLeft())
+    painter.scale(pixel, pixel)
+    pill = QRectF(NAME_PLACE, NAME_PLACE, width, height)
+    painter.setFont(font)
+    painter.setPen(QPen(color, 1))
+    painter.setBrush(QColor(255, 255, 255, 235))
+    painter.drawRoundedRect(pill, height / 2, height / 2)
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, label)
+    painter.restore()
+
+
+def _dashed(color: QColor, pixel: float) -> QPen:
+    pen = QPen(color, 1.25 * pixel)
+    pen.setDashPattern([4, 3])
+    return pen
+
+
+def _pixel(painter: QPainter) -> float:
+    """A pixel of the widget in units of the painter."""
+    return 1 / painter.worldTransform().m11()
+
+
+def _rect(rect: Rect) -> QRectF:
+    return QRectF(rect.x, rect.y, rect.w, rect.h)

@@ -1,0 +1,119 @@
+"""Sheets on the way to a printer and to the clipboard, painted as the screen is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMarginsF, QSizeF, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtWidgets import QWidget
+
+from cjm_desktop.drawing.sheet import Sheet
+from cjm_desktop.extensions.api import Progress
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.render.qt import RenderCache, paint_sheet
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+LONGEST_SIDE = 4096  # pixels: more than this is a file, not a picture to paste
+POINTS_PER_INCH = 72
+
+
+def new_printer(sheets: Sequence[Sheet], name: str) -> QPrinter:
+    """A printer set for the paper of some sheets, its job under a name; raises CjmError E430 where Qt cannot print."""
+    try:
+        from PySide6.QtPrintSupport import QPrinter  # needs libraries of the system that may not be there
+    except ImportError as error:
+        raise CjmError(
+            "CJM-E430",
+            message(N_("This system has no printing library.")),
+            message(N_("Nothing was printed. Install CUPS (libcups2), or export a PDF and print that.")),
+            str(error),
+        ) from None
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(name)
+    printer.setFullPage(True)
+    printer.setPageLayout(page_layout(sheets[0]))
+    return printer
+
+
+def ask_printer(printer: QPrinter, sheets: Sequence[Sheet], parent: QWidget, title: str) -> tuple[Sheet, ...]:
+    """Show the system's print dialog; the sheets that were chosen in it, none when it was given up.
+
+    Raises CjmError E431 when the system knows no printer and cannot print to a file either.
+    """
+    from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog
+
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(title)
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, on=len(sheets) > 1)
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile)
+    dialog.setMinMax(1, len(sheets))
+    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+        return ()
+    first, last = printer.fromPage(), printer.toPage()
+    return tuple(sheets[first - 1 : last]) if 0 < first <= last else tuple(sheets)
+
+
+def print_sheets(printer: QPrinter, sheets: Sequence[Sheet], progress: Progress) -> int:
+    """Print sheets at true size, each on paper of its own size; gives how many.
+
+    `progress` takes 0 … 1 after each and may raise to stop: then the job is dropped. Raises CjmError E431 when the
+    printer takes nothing.
+    """
+    painter = QPainter()
+    kept = RenderCache()
+    printer.setPageLayout(page_layout(sheets[0]))
+    if not painter.begin(printer):
+        raise CjmError(
+            "CJM-E431",
+            message(N_("The printer did not accept the pages.")),
+            message(N_("Nothing was printed. Look whether it is on, or export a PDF and print that.")),
+        )
+    try:
+        for number, sheet in enumerate(sheets):
+            if number:
+                printer.setPageLayout(page_layout(sheet))
+                printer.newPage()
+            painter.save()
+            scale = printer.resolution() / POINTS_PER_INCH
+            painter.scale(scale, scale)
+            paint_sheet(painter, sheet, kept)
+            painter.restore()
+            progress((number + 1) / len(sheets))
+    except BaseException:
+        printer.abort()
+        raise
+    finally:
+        painter.end()
+    return len(sheets)
+
+
+def page_layout(sheet: Sheet) -> QPageLayout:
+    """A sheet's paper as Qt describes it, without margins: the sheet has its own."""
+    width, height = sheet.page.width, sheet.page.height
+    upright = QSizeF(min(width, height), max(width, height))
+    size = QPageSize(upright, QPageSize.Unit.Millimeter, sheet.page.name, QPageSize.SizeMatchPolicy.FuzzyMatch)
+    turn = QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
+    layout = QPageLayout(size, turn, QMarginsF())
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    return layout
+
+
+def picture_of(sheet: Sheet, longest: int = LONGEST_SIDE) -> QImage:
+    """A sheet as pixels on white, its longer side `longest` pixels, with its size on paper written in."""
+    width, height = sheet.size
+    scale = longest / max(width, height)
+    image = QImage(max(1, round(width * scale)), max(1, round(height * scale)), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    dots = round(scale * POINTS_PER_INCH / 0.0254)
+    painter = QPainter(image)
+    painter.scale(scale, scale)
+    paint_sheet(painter, sheet, RenderCache())
+    painter.end()
+    image.setDotsPerMeterX(dots)
+    image.setDotsPerMeterY(dots)
+    return image
