@@ -111,6 +111,15 @@ class Settings:
     def folder(self, value: Path) -> None:
         self._store.setValue("folder", str(value))
 
+    def map_place(self, map_id: str) -> Path | None:
+        """Where the map of an id lay last, if it is still there."""
+        place = self._text(f"maps/{map_id}")
+        return Path(place) if place and Path(place).is_file() else None
+
+    def keep_map_place(self, map_id: str, path: Path) -> None:
+        """Remember where the map of an id lies."""
+        self._store.setValue(f"maps/{map_id}", str(path.resolve()))
+
     def bytes_of(self, key: str) -> QByteArray:
         """A window's geometry or state, empty when none was kept."""
         value = self._store.value(key)

@@ -9,10 +9,24 @@ from functools import cache
 
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.cards import set_field, set_text
+from cjm_desktop.edit.commands.entries import rename_entry
 from cjm_desktop.edit.commands.structure import set_map_lang
 from cjm_desktop.model.fields import FieldInfo
-from cjm_desktop.model.records import JourneyMap, Record
+from cjm_desktop.model.records import (
+    Channel,
+    Department,
+    Evidence,
+    JourneyMap,
+    Metric,
+    Persona,
+    Record,
+    Stakeholder,
+    Touchpoint,
+)
 from cjm_desktop.model.text import Text, text_in, with_words
+
+# The catalogues: a new name of an entry is a new name wherever the entry is shown.
+ENTRIES = (Channel, Department, Evidence, Metric, Persona, Stakeholder, Touchpoint)
 
 
 class Shape(Enum):
@@ -49,6 +63,8 @@ def call_to_set(records: Sequence[Record], info: FieldInfo, value: object, lang:
     if isinstance(first, JourneyMap) and info.name == "lang":
         return set_map_lang.call(str(value))
     shape = shape_of(type(first), info.name)
+    if isinstance(first, ENTRIES) and info.name == "name":
+        return rename_entry.call(first.id, str(value), lang)
     if shape is Shape.TEXT:
         return set_text.call(first.id, info.name, str(value), lang)
     if shape is Shape.TEXTS and isinstance(value, tuple):

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from cjm_desktop.foundation.messages import N_, NN_, Plural, message
 from cjm_desktop.model.records import Card, JourneyMap, Lane, Metric, Record, RecordId, Relation, Step, Terminal
 from cjm_desktop.ui.bridge import Bridge
+from cjm_desktop.ui.panels.groups import QUESTIONS
+from cjm_desktop.ui.panels.guiding_questions import QuestionsSection
+from cjm_desktop.ui.panels.readings import ReadingsSection
 from cjm_desktop.ui.panels.record_form import Desk, RecordForm, role_of_cards, shown_fields
 from cjm_desktop.ui.panels.sections import (
     EndsSection,
@@ -37,6 +40,7 @@ class Inspector(QWidget):
         self._shown: Shown | None = None
         self._form: RecordForm | None = None
         self._sections: list[Section] = []
+        self._opened: dict[str, bool] = {}
         self.title = QLabel()
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         set_kind(self.title, "heading")
@@ -136,12 +140,26 @@ class Inspector(QWidget):
         box.setSpacing(14)
         if kind is not None:
             self._sections = self._sections_of(kind, role, several=several)
-            above: list[Section] = [each for each in self._sections if isinstance(each, EndsSection | MetricSection)]
-            self._form = RecordForm(self._desk, kind, shown_fields(role, kind, several=several))
-            for widget in (*above, self._form, *(each for each in self._sections if each not in above)):
+            above = [each for each in self._sections if isinstance(each, EndsSection | MetricSection | ReadingsSection)]
+            self._form = RecordForm(self._desk, kind, shown_fields(role, kind, several=several), self._opened)
+            inside = self._fold_in(self._form)
+            below = [each for each in self._sections if each not in above and each not in inside]
+            for widget in (*above, *below, self._form) if kind is Card else (*above, self._form, *below):
                 box.addWidget(widget)
         box.addStretch(1)
         self._area.setWidget(body)
+
+    def _fold_in(self, form: RecordForm) -> list[Section]:
+        """Put the sections of the map into their groups, and remember which groups the user opens."""
+        inside: list[Section] = []
+        for section in self._sections:
+            key = QUESTIONS if isinstance(section, QuestionsSection) else "look"
+            if isinstance(section, QuestionsSection | PageSection):
+                form.folds[key].content.addWidget(section)
+                inside.append(section)
+        for key, fold in form.folds.items():
+            fold.header.toggled.connect(lambda opened, key=key: self._opened.update({key: opened}))
+        return inside
 
     def _sections_of(self, kind: type[Record], role: str, *, several: bool) -> list[Section]:
         desk = self._desk
@@ -154,9 +172,9 @@ class Inspector(QWidget):
         if several:
             return []
         if kind is Metric:
-            return [MetricSection(desk, of_card=False)]
+            return [ReadingsSection(desk)]
         if kind is Relation:
             return [EndsSection(desk)]
         if kind is JourneyMap:
-            return [PageSection(desk)]
+            return [QuestionsSection(desk), PageSection(desk)]
         return [RelationsSection(desk)] if kind in (Step, Terminal) else []

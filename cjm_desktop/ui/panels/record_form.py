@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,19 +12,26 @@ from PySide6.QtWidgets import QInputDialog, QLabel, QVBoxLayout, QWidget
 
 from cjm_desktop.drawing.theme import Theme
 from cjm_desktop.edit.commands.base import CommandCall
+from cjm_desktop.edit.commands.entries import set_picture
 from cjm_desktop.edit.commands.people import add_record
 from cjm_desktop.edit.draft import Draft
+from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.ids import new_id
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.model.fields import Editor, Field, FieldInfo, fields_of
-from cjm_desktop.model.records import COLLECTIONS, PREFIX_OF, Card, Lane, Record, RecordId
+from cjm_desktop.model.records import COLLECTIONS, PREFIX_OF, Blob, Card, JourneyMap, Lane, Record, RecordId
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import with_words
+from cjm_desktop.ui.names import shown_path
 from cjm_desktop.ui.panels.choice_editors import ChoiceEditor, ColorEditor, DotsEditor, MarksEditor, SliderEditor
 from cjm_desktop.ui.panels.chosen_editor import ChosenEditor
 from cjm_desktop.ui.panels.field_values import Shape, call_to_set, shape_of, value_in
+from cjm_desktop.ui.panels.fold import Fold
+from cjm_desktop.ui.panels.groups import GROUPS, QUESTIONS, Group
 from cjm_desktop.ui.panels.labels import Labels, add_label
+from cjm_desktop.ui.panels.map_editor import MapEditor
 from cjm_desktop.ui.panels.part_editors import DurationEditor, ReviewEditor, SwitchEditor
+from cjm_desktop.ui.panels.picture_editor import PictureEditor
 from cjm_desktop.ui.panels.text_editors import (
     DateEditor,
     FieldEditor,
@@ -37,6 +45,7 @@ from cjm_desktop.ui.theming import set_kind, small
 
 if TYPE_CHECKING:
     from cjm_desktop.compose import Document
+    from cjm_desktop.ui.settings import Settings
 
 MIXED = N_("several values")
 NOTHING = N_("none")
@@ -53,16 +62,22 @@ LANE_COLORS = (
 MOST_DOTS = 5
 FIRST, LAST = ("text", "name", "title"), ("after", "note", "link", "langs", "duration", "wait")
 FEW = 4
-# Readings have a section of their own; pictures and maps come with the parts of the program that need them.
-ELSEWHERE = (Editor.HIDDEN, Editor.PICTURE, Editor.MAP, Editor.READINGS)
+# Readings and the questions of the map have sections of their own.
+ELSEWHERE = (Editor.HIDDEN, Editor.READINGS)
 
 
 class Desk(Struct, frozen=True):
-    """What the forms of a window work with: the document, the interface's translator, and the way to run a command."""
+    """What the forms of a window work with.
+
+    The document, the interface's translator, the ways to run a command and to show an error, and what the program
+    remembers between starts.
+    """
 
     document: Document
     words: Translate
     run: Callable[[CommandCall], bool]
+    tell: Callable[[CjmError], None]
+    settings: Settings
 
     @property
     def labels(self) -> Labels:
@@ -101,6 +116,7 @@ def shown_fields(role: str, kind: type[Record], *, several: bool) -> tuple[Field
         info
         for info in fields_of(kind)
         if info.field.editor not in ELSEWHERE
+        and not (kind is JourneyMap and info.name == QUESTIONS)
         and (not info.field.roles or role in info.field.roles)
         and not (several and shape_of(kind, info.name) is not Shape.PLAIN)
     )
@@ -125,8 +141,10 @@ def heading(text: str) -> QLabel:
 class RecordForm(QWidget):
     """Label and editor for each of some fields, bound to one or more records of a kind."""
 
-    def __init__(self, desk: Desk, kind: type[Record], infos: Sequence[FieldInfo]) -> None:
-        """Make the form for a kind of record."""
+    def __init__(
+        self, desk: Desk, kind: type[Record], infos: Sequence[FieldInfo], opened: Mapping[str, bool] | None = None
+    ) -> None:
+        """Make the form for a kind of record. `opened` tells of groups by their keys whether they are seen."""
         super().__init__()
         self._desk = desk
         self._kind = kind
@@ -136,6 +154,15 @@ class RecordForm(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
+        groups = GROUPS.get(kind, ())
+        self.folds = {
+            group.key: Fold(desk.words(group.title), opened=(opened or {}).get(group.key, group.opened))
+            for group in groups
+            if group.key == QUESTIONS or any(info.name in group.fields for info in infos)
+        }
+        homes = {
+            name: self.folds[group.key].content for group in groups for name in group.fields if group.key in self.folds
+        }
         for info in infos:
             label = heading(desk.words(info.field.label))
             editor = self._editor_of(info)
@@ -145,10 +172,13 @@ class RecordForm(QWidget):
             target.setAccessibleName(label.text())
             editor.edited.connect(lambda value, info=info: self._give(info, value))
             self.editors[info.name] = editor
+            home = homes.get(info.name, box)
             if info.field.editor is not Editor.SWITCH:
-                box.addWidget(label)
-            box.addWidget(editor)
-            box.addSpacing(8)
+                home.addWidget(label)
+            home.addWidget(editor)
+            home.addSpacing(8)
+        for fold in self.folds.values():
+            box.addWidget(fold)
 
     def show_records(self, ids: tuple[RecordId, ...]) -> None:
         """Show these records, all of the form's kind; edits go to all of them."""
@@ -167,6 +197,14 @@ class RecordForm(QWidget):
                 editor.show_own(self._desk.theme.color(role_of(records[0].role).color))
             editor.setEnabled(not document.read_only and bool(records))
             editor.show_value(values[0] if values else "", mixed=self._desk.words(MIXED) if mixed else "")
+        for group in GROUPS.get(self._kind, ()):
+            if group.key in self.folds:
+                self.folds[group.key].show_filled(self._filled(group, records))
+
+    def _filled(self, group: Group, records: Sequence[Record]) -> int:
+        """How many fields of a group say something of their own; a choice always says something."""
+        words = (info.name for info in fields_of(self._kind) if info.field.editor is not Editor.CHOICE)
+        return sum(any(getattr(record, name) for record in records) for name in words if name in group.fields)
 
     def flush(self) -> None:
         """Finish whatever is being typed."""
@@ -209,6 +247,8 @@ class RecordForm(QWidget):
             Editor.SWITCH: lambda field: SwitchEditor(field, words(field.label)),
             Editor.DURATION: lambda field: DurationEditor(field, words),
             Editor.REVIEW: lambda field: ReviewEditor(field, words),
+            Editor.PICTURE: lambda field: self._picture(info),
+            Editor.MAP: lambda field: self._other_map(info),
         }
         return simple[field.editor](field)
 
@@ -257,6 +297,53 @@ class RecordForm(QWidget):
         own = theme.color(role_of("text").color)
         colors = [("", own), *((token, theme.color(token)) for token in LANE_COLORS)]
         return ColorEditor(field, colors, self._desk.words)
+
+    def _picture(self, info: FieldInfo) -> FieldEditor:
+        desk = self._desk
+        editor = PictureEditor(info.field, desk.words, self._blob)
+        editor.folder = lambda: desk.settings.folder
+        editor.choosing = lambda path: self._take_picture(info, path)
+        return editor
+
+    def _blob(self, blob: RecordId) -> Blob | None:
+        return self._desk.document.editor.graph.blob(blob)
+
+    def _take_picture(self, info: FieldInfo, path: Path) -> None:
+        # Decoders are only loaded by those who add a picture.
+        from cjm_desktop.ui.panels.picture_intake import picture_of_file
+
+        self._desk.settings.folder = path.parent
+        try:
+            picture = picture_of_file(path)
+        except CjmError as error:
+            self._desk.tell(error)
+            return
+        self._desk.run(set_picture.call([record.id for record in self._found()], info.name, picture))
+
+    def _other_map(self, info: FieldInfo) -> FieldEditor:
+        desk = self._desk
+
+        def name_of(map_id: str) -> str:
+            place = desk.settings.map_place(map_id)
+            return shown_path(place) if place else desk.words(N_("a map that has not been opened here"))
+
+        editor = MapEditor(info.field, desk.words, name_of)
+        editor.folder = lambda: desk.settings.folder
+        editor.choosing = lambda path: self._take_map(info, path)
+        return editor
+
+    def _take_map(self, info: FieldInfo, path: Path) -> None:
+        """Name the map in a file, and remember where it lies."""
+        from cjm_desktop.storage.files import open_map
+
+        self._desk.settings.folder = path.parent
+        try:
+            map_id = open_map(path).graph.map.id
+        except CjmError as error:
+            self._desk.tell(error)
+            return
+        self._desk.settings.keep_map_place(map_id, path)
+        self._give(info, map_id)
 
     def _create(self, kind: type[Record]) -> RecordId | None:
         """Ask for a name and add a record to a catalogue; its id, or None when nothing was given."""

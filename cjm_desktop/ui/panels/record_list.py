@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QListWidget,
     QListWidgetItem,
     QScrollArea,
@@ -19,8 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cjm_desktop.edit.commands.entries import rename_entry
 from cjm_desktop.edit.commands.people import add_persona
 from cjm_desktop.foundation.messages import N_
+from cjm_desktop.model.advice import persona_advice
 from cjm_desktop.model.records import Persona, Record, RecordId
 from cjm_desktop.ui.bridge import Bridge
 from cjm_desktop.ui.icons import icon
@@ -32,6 +35,16 @@ if TYPE_CHECKING:
     from cjm_desktop.ui.panels.record_form import Desk
 
 RECORD_ROLE = Qt.ItemDataRole.UserRole
+
+
+class NameList(QListWidget):
+    """A list whose names are edited in place. F2 does so here; elsewhere in the window it edits the map."""
+
+    def event(self, event: QEvent) -> bool:
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
+            event.accept()
+        return super().event(event)
 
 
 class RecordList(QWidget):
@@ -50,13 +63,22 @@ class RecordList(QWidget):
         self.add.setAccessibleName(self.add.toolTip())
         set_kind(self.add, "tool")
         self.add.clicked.connect(self._on_add)
-        self.list = QListWidget()
+        self.list = NameList()
         self.list.setAccessibleName(title)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
         self.list.itemSelectionChanged.connect(self._on_selected)
+        self.list.itemChanged.connect(self._on_renamed)
+        self.advice = QLabel()
+        self.advice.setTextFormat(Qt.TextFormat.PlainText)
+        self.advice.setWordWrap(True)
+        self.advice.setContentsMargins(8, 6, 8, 6)
+        set_kind(self.advice, "warning")
         top = QHBoxLayout()
         top.addWidget(heading(title), 1)
         top.addWidget(self.add)
@@ -65,6 +87,7 @@ class RecordList(QWidget):
         box.setSpacing(2)
         box.addLayout(top)
         box.addWidget(self.list)
+        box.addWidget(self.advice)
         self.refresh()
 
     def refresh(self) -> None:
@@ -78,6 +101,8 @@ class RecordList(QWidget):
             for record_id, name in rows:
                 item = QListWidgetItem(name)
                 item.setData(RECORD_ROLE, record_id)
+                if not self._desk.document.read_only:
+                    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
                 self.list.addItem(item)
             height = max(self.list.sizeHintForRow(0), self.fontMetrics().height() + 8) if rows else 0
             self.list.setFixedHeight(height * len(rows) + 2)
@@ -86,6 +111,10 @@ class RecordList(QWidget):
         for item in self._items():
             item.setSelected(item.data(RECORD_ROLE) in selection)
         self.add.setEnabled(not self._desk.document.read_only)
+        advice = persona_advice(editor.graph) if self.kind is Persona else ()
+        words = self._desk.words
+        self.advice.setText("\n".join(f"{words(each.what)} {words(each.why)}" for each in advice))
+        self.advice.setVisible(bool(advice))
         self._filling = False
 
     def _items(self) -> list[QListWidgetItem]:
@@ -95,6 +124,13 @@ class RecordList(QWidget):
         chosen: list[RecordId] = [item.data(RECORD_ROLE) for item in self.list.selectedItems()]
         if not self._filling and chosen:
             self._desk.document.editor.session.select(chosen)
+
+    def _on_renamed(self, item: QListWidgetItem) -> None:
+        if not self._filling:
+            name, record = item.text().strip(), item.data(RECORD_ROLE)
+            if name and name != self._desk.labels.of(record):
+                self._desk.run(rename_entry.call(record, name, self._desk.document.lang))
+            self.refresh()
 
     def _on_add(self) -> None:
         name = self._desk.words(N_("New entry"))

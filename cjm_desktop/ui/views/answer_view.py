@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListWidge
 
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.records import RecordId
-from cjm_desktop.ui.panels.choice_editors import CalmCombo
 from cjm_desktop.ui.panels.record_form import Desk
 from cjm_desktop.ui.theming import semibold
 from cjm_desktop.ui.views.answers import LOSS, QUESTIONS, Answer, Asked
-from cjm_desktop.ui.views.view import View, plain_label
+from cjm_desktop.ui.views.view import View, plain_label, wide_combo
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
@@ -23,11 +22,11 @@ class AnswerView(View):
         """Make the view with the first question."""
         super().__init__(desk)
         words = desk.words
-        self.question = CalmCombo()
+        self.question = wide_combo()
         self.question.setAccessibleName(words(N_("Question")))
         for key, each in QUESTIONS.items():
             self.question.addItem(words(each.title), key)
-        self.touchpoint = CalmCombo()
+        self.touchpoint = wide_combo()
         self.touchpoint.setAccessibleName(words(N_("Touchpoint")))
         self.summary = plain_label(kind="heading")
         semibold(self.summary)

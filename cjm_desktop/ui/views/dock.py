@@ -53,6 +53,8 @@ class ViewDock(QDockWidget):
         self.tabs.setCornerWidget(close, Qt.Corner.TopRightCorner)
         self.setWidget(self.tabs)
         self._window = window
+        window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         if not window.restoreDockWidget(self):
             window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self)
             window.resizeDocks([self], [FIRST_HEIGHT], Qt.Orientation.Vertical)

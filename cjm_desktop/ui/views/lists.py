@@ -12,10 +12,9 @@ from cjm_desktop.foundation.messages import N_, NN_, message
 from cjm_desktop.model.choices import BENEFITS, FLAGS
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Step
-from cjm_desktop.ui.panels.choice_editors import CalmCombo
 from cjm_desktop.ui.panels.record_form import SEVERITIES, Desk
 from cjm_desktop.ui.views.table import RECORD_ROLE, SORT_ROLE, CalmTable, Index
-from cjm_desktop.ui.views.view import View, plain_label
+from cjm_desktop.ui.views.view import View, plain_label, wide_combo
 
 ROLE = Qt.ItemDataRole
 LAST = "\U0010ffff"  # sorts behind all words
@@ -167,7 +166,7 @@ class ListView(View):
         """Make the view with the first list."""
         super().__init__(desk)
         words = desk.words
-        self.choice = CalmCombo()
+        self.choice = wide_combo()
         self.choice.setAccessibleName(words(N_("List")))
         for key, each in LISTS.items():
             self.choice.addItem(words(each.title), key)

@@ -314,12 +314,21 @@ class Matrix(QWidget):
         circle = QRectF(at.x() - radius, at.y() - radius, radius * 2, radius * 2)
         painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, bubble.number or "•")
         painter.setFont(usual)
-        if not bubble.rated:
-            room = self._waiting().right() - circle.right() - 14
-            words = self.fontMetrics().elidedText(bubble.words, Qt.TextElideMode.ElideRight, int(max(0, room)))
+        room = self._room_beside(bubble, circle)
+        if room > 0:
+            words = self.fontMetrics().elidedText(bubble.words, Qt.TextElideMode.ElideRight, int(room))
             painter.setPen(palette.text().color())
-            beside = QRectF(circle.right() + 6, circle.top(), max(0.0, room) + 2, circle.height())
+            beside = QRectF(circle.right() + 6, circle.top(), room + 2, circle.height())
             painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+    def _room_beside(self, bubble: Bubble, circle: QRectF) -> float:
+        """How much room the words of a bubble have; none where several share a field."""
+        if not bubble.rated:
+            return self._waiting().right() - circle.right() - 14
+        field = (bubble.impact, bubble.effort)
+        if bubble.card == self._held or sum((each.impact, each.effort) == field for each in self.bubbles) > 1:
+            return 0.0
+        return self.plot().width() / ACROSS / 2 - circle.width() / 2 - 10
 
 
 def _within(score: int) -> int:

@@ -9,13 +9,12 @@ from cjm_desktop.edit.commands.entries import add_entry
 from cjm_desktop.foundation.messages import N_, NN_, message
 from cjm_desktop.model.choices import DIRECTIONS, TOUCHPOINT_STATES
 from cjm_desktop.model.records import Step, Touchpoint
-from cjm_desktop.ui.panels.choice_editors import CalmCombo
 from cjm_desktop.ui.panels.labels import UNTITLED, add_label
 from cjm_desktop.ui.panels.record_form import Desk
 from cjm_desktop.ui.theming import set_kind
 from cjm_desktop.ui.views.inventory import Column, Use, call_to_change, may_edit, uses
 from cjm_desktop.ui.views.table import OPTIONS_ROLE, RECORD_ROLE, SORT_ROLE, CalmTable, Index
-from cjm_desktop.ui.views.view import View, plain_label
+from cjm_desktop.ui.views.view import View, plain_label, wide_combo
 
 TITLES = {
     Column.NAME: N_("Touchpoint"),
@@ -147,7 +146,7 @@ class TouchpointView(View):
             self.table.setColumnWidth(column, width)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.count = plain_label()
-        self.state = CalmCombo()
+        self.state = wide_combo()
         self.state.setAccessibleName(words(N_("Touchpoints shown")))
         self.state.addItem(words(N_("All touchpoints")), None)
         for choice in TOUCHPOINT_STATES:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
+from cjm_desktop.ui.panels.choice_editors import CalmCombo
 from cjm_desktop.ui.panels.record_form import Desk
 from cjm_desktop.ui.theming import set_kind
 
@@ -35,3 +36,10 @@ def plain_label(text: str = "", kind: str = "second") -> QLabel:
     label.setWordWrap(True)
     set_kind(label, kind)
     return label
+
+
+def wide_combo() -> CalmCombo:
+    """A combo box as wide as the longest of what it offers."""
+    combo = CalmCombo()
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    return combo

@@ -1,0 +1,35 @@
+"""Which fields of a form fold away together, so that a form shows what is needed most."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from cjm_desktop.foundation.messages import N_
+from cjm_desktop.model.records import Card, JourneyMap, Record
+
+QUESTIONS = "questions"
+
+
+class Group(Struct, frozen=True):
+    """Fields that fold away together: a key, a marked title, the fields' names, and whether they are seen at first."""
+
+    key: str
+    title: str
+    fields: tuple[str, ...]
+    opened: bool = False
+
+
+# What is not named here stands above all groups.
+GROUPS: Mapping[type[Record], tuple[Group, ...]] = {
+    JourneyMap: (
+        Group("people", N_("Who it is about"), ("personas", "customer_types")),
+        Group("scope", N_("Scope and scenario"), ("scenario", "expectations", "scope_start", "scope_end", "level")),
+        Group("questions", N_("Guiding questions"), (QUESTIONS,)),
+        Group("review", N_("Review and origin"), ("review", "period", "client")),
+        Group("languages", N_("Languages"), ("lang", "langs")),
+        Group("look", N_("Paper and look"), ("theme", "logo")),
+    ),
+    Card: (Group("more", N_("Time, note and link"), ("after", "duration", "wait", "note", "link")),),
+}

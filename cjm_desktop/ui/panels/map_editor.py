@@ -1,0 +1,53 @@
+"""The editor of a field that names another map: chosen as a file, kept as the id of the map in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton
+
+from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.model.fields import Field
+from cjm_desktop.ui.panels.text_editors import FieldEditor
+from cjm_desktop.ui.theming import set_kind
+
+
+class MapEditor(FieldEditor):
+    """Shows the name of another map. `choosing` is called with the file chosen, `edited` takes the link off."""
+
+    def __init__(self, field: Field, words: Translate, name_of: Callable[[str], str]) -> None:
+        """Take the way from the id of a map to what it is called here."""
+        super().__init__(field)
+        self._words, self._name_of = words, name_of
+        self.choosing: Callable[[Path], None] = lambda _: None
+        self.folder: Callable[[], Path] = Path.home
+        self.name = QLabel()
+        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        self.name.setWordWrap(True)
+        self.choose = QPushButton(words(N_("Choose a map…")))
+        self.remove = QPushButton(words(N_("Take off")))
+        for button in (self.choose, self.remove):
+            set_kind(button, "link")
+        self.choose.clicked.connect(self._on_choose)
+        self.remove.clicked.connect(lambda: self.edited.emit(""))
+        row = QHBoxLayout()
+        row.addWidget(self.choose)
+        row.addWidget(self.remove)
+        row.addStretch(1)
+        self.box.addWidget(self.name)
+        self.box.addLayout(row)
+        self.setFocusProxy(self.choose)
+
+    def show_value(self, value: object, *, mixed: str = "") -> None:
+        shown = "" if mixed else str(value or "")
+        self.name.setText(mixed or (self._name_of(shown) if shown else self._words(N_("none"))))
+        set_kind(self.name, "second" if shown else "faint")
+        self.remove.setVisible(bool(shown or mixed))
+
+    def _on_choose(self) -> None:
+        title, maps = self._words(N_("Choose the map of the sub-journey")), self._words(N_("Journey maps"))
+        name, _ = QFileDialog.getOpenFileName(self, title, str(self.folder()), f"{maps} (*.cjm)")
+        if name:
+            self.choosing(Path(name))
