@@ -15,6 +15,7 @@ from cjm_desktop.ui.theming import set_kind
 if TYPE_CHECKING:
     from cjm_desktop.ui.main_window import MainWindow
 
+SI = QLocale.DataSizeFormat.DataSizeSIFormat
 MAIL_SHARE = 1.37  # an attachment is written in base64, with line ends
 MAIL_SOFT, MAIL_HARD = 10_000_000, 14_000_000
 ZOOMS = (25, 50, 75, 100, 150, 200)
@@ -81,7 +82,7 @@ class StatusBar(QStatusBar):
         """Show how large the file is in a mail, and warn where mail servers may refuse it."""
         words = self._window.words
         mailed = size * MAIL_SHARE
-        shown = QLocale(words(N_("en"))).formattedDataSize(round(mailed), 0)
+        shown = QLocale(words(N_("en"))).formattedDataSize(round(mailed), 0, SI)
         self.size_label.setText(words(message(N_("{size} by mail"), size=shown)) if size else "")
         self.size_label.setVisible(bool(size))
         tip = N_("So large is the saved file as an attachment.")

@@ -35,6 +35,8 @@ def desk(qtbot: QtBot, qapp: QApplication, profile: Path) -> Iterator[WindowDriv
     for window in tuple(workspace.windows):
         window.shut()
         window.close()
+    if workspace.start:
+        workspace.start.close()
     workspace.setParent(None)
     qapp.setStyleSheet("")
     QApplication.processEvents()
