@@ -1,4 +1,4 @@
-"""The bench: `python3 packaging/dev.py bench [--size S|M|L|XL] [--json]`.
+"""The bench: `python3 packaging/dev.py bench [--size S M L XL] [--peers] [--json]`.
 
 Each row is measured beside its limit, the least that anything could do for the same result, in the same run; what
 counts is the ratio. A row that fails says so, and the others go on.
@@ -18,6 +18,7 @@ from pathlib import Path
 
 from tests.perf import rows_canvas, rows_export, rows_file, rows_layout, rows_start
 from tests.perf.generate import SIZES
+from tests.perf.peers import Standing, race
 from tests.perf.rows import Bench, Row
 
 ROWS: tuple[Callable[[], tuple[Row, ...]], ...] = (
@@ -48,16 +49,20 @@ def main(arguments: Sequence[str]) -> int:
     options = _parse(arguments)
     with tempfile.TemporaryDirectory(prefix="cjm-bench-") as folder:
         os.environ["CJM_PROFILE"] = str(Path(folder) / "profile")
-        results = [result for size in options.size for result in _measure(size, options.row, Path(folder))]
+        results = [result for size in options.size for result in _figures(size, options, Path(folder))]
     if options.json:
         report = {"machine": _machine(), "rows": [asdict(result) for result in results]}
         sys.stdout.write(json.dumps(report, indent=1) + "\n")
     return 0
 
 
+def _figures(size: str, options: argparse.Namespace, folder: Path) -> Sequence[Result | Standing]:
+    say(f"Size {size}: {SIZES[size].lanes} lanes × {SIZES[size].steps} steps, {SIZES[size].cards} cards; {_machine()}")
+    return race(size, folder, say) if options.peers else _measure(size, options.row, folder)
+
+
 def _measure(size: str, wanted: str, folder: Path) -> list[Result]:
     bench = Bench(size, folder)
-    say(f"Size {size}: {SIZES[size].lanes} lanes × {SIZES[size].steps} steps, {SIZES[size].cards} cards; {_machine()}")
     say(f"{'row':34}{'ours':>10}{'limit':>10}{'ratio':>8}{'goal':>7}  unit  against")
     results = []
     for row in (row for group in ROWS for row in group() if wanted in row.name):
@@ -96,8 +101,9 @@ def say(text: str) -> None:
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="dev.py bench", description="Measure speed and memory against their limits.")
-    parser.add_argument("--size", choices=SIZES, action="append", help="may be given again; M without it")
+    parser.add_argument("--size", choices=SIZES, action="extend", nargs="+", help="one or several; M without it")
     parser.add_argument("--row", default="", metavar="WORDS", help="only rows whose name holds these words")
+    parser.add_argument("--peers", action="store_true", help="measure the export beside other programs instead")
     parser.add_argument("--json", action="store_true", help="write the figures as JSON to standard output")
     options = parser.parse_args(arguments)
     options.size = options.size or ["M"]

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 RUNS = 5
 # An action shorter than this is repeated until it is measured in milliseconds and not in clock ticks.
 LEAST_SECONDS = 0.02
-_SURROUNDINGS = {
+SURROUNDINGS = {
     "PYTHONDONTWRITEBYTECODE": "",
     "PYTHONPYCACHEPREFIX": os.environ.get("PYTHONPYCACHEPREFIX", str(ROOT / "build" / "bytecode")),
     "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
@@ -69,7 +69,7 @@ def child(words: list[str], extra: Mapping[str, str] | None = None) -> Usage:
     process = subprocess.Popen(
         [sys.executable, *words],
         cwd=ROOT,
-        env={**os.environ, **_SURROUNDINGS, **(extra or {})},
+        env={**os.environ, **SURROUNDINGS, **(extra or {})},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )
