@@ -23,7 +23,7 @@ from cjm_desktop.extensions.registry import load_exporters, load_lane_types
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.ids import new_id
 from cjm_desktop.foundation.messages import N_, Message, Translator, load_translator, message
-from cjm_desktop.foundation.paths import resources
+from cjm_desktop.foundation.paths import profile, resources
 from cjm_desktop.layout.engine import LayoutEngine, LayoutOptions
 from cjm_desktop.layout.fonts import load_faces
 from cjm_desktop.layout.forms import WallStyle, form_layout, wall_sheets
@@ -42,8 +42,9 @@ from cjm_desktop.layout.text import Shaper
 from cjm_desktop.model.graph import JourneyGraph, with_map_id
 from cjm_desktop.model.records import PREFIX_OF, JourneyMap, PageSetup
 from cjm_desktop.model.reduced import reduced
+from cjm_desktop.storage.backups import keep_backup
 from cjm_desktop.storage.codec import encode
-from cjm_desktop.storage.files import Opened, Source, open_map, save_map
+from cjm_desktop.storage.files import Opened, Source, open_map, read_file, save_map
 from cjm_desktop.storage.revision import Revision
 from cjm_desktop.storage.writing import Cache
 
@@ -59,6 +60,14 @@ class Template:
     key: str
     name: Mapping[str, str]
     about: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Overwritten:
+    """A file saved over another version: whether the disk has confirmed it, and where the other version is now."""
+
+    confirmed: bool
+    backup: Path | None
 
 
 class Program:
@@ -294,29 +303,46 @@ class Document:
     def save(self, path: Path | None = None) -> bool:
         """Save the map to its file or to another one; raises CjmError, and then nothing has changed.
 
-        Nothing is written when there is nothing to save. False when the disk has not confirmed that it kept the new
-        file: then the map stays modified.
+        Nothing is written when there is nothing to save, and a file that has changed on disk is left alone (E210).
+        False when the disk has not confirmed that it kept the new file: then the map stays modified.
         """
         target = path or self.path
         if target is None:
             raise ValueError("a new map needs a path")
         elsewhere = self.path is None or target != self.path
-        if self.read_only and not elsewhere:
+        if not elsewhere:
+            self._check_writable()
+            if not self.editor.modified:
+                return True
+        return self._write(target, None if elsewhere else self._source)
+
+    def overwrite(self) -> Overwritten:
+        """Save over a file that another program has changed, which the user must have agreed to.
+
+        The other version is kept in the profile first, and one that changes once more meanwhile is left alone (E210).
+        Raises CjmError, and then the file has not changed.
+        """
+        if self.path is None:
+            raise ValueError("a new map has no file to write over")
+        self._check_writable()
+        if not self.path.exists():
+            return Overwritten(self._write(self.path, self._source), None)
+        data, found = read_file(self.path)
+        backup = keep_backup(profile() / "backups", found.path, data, datetime.now(UTC))
+        return Overwritten(self._write(self.path, found), backup)
+
+    def _check_writable(self) -> None:
+        if self.read_only:
             raise CjmError(
                 "CJM-E120",
                 message(N_("This map is open for reading only.")),
                 message(N_("The file is unchanged. Save the map under another name to work on it.")),
             )
-        if not elsewhere and not self.editor.modified:
-            return True
-        saved = save_map(
-            self.graph,
-            target,
-            revision=self.revision,
-            source=None if elsewhere else self._source,
-            now=datetime.now(UTC),
-            cache=self._cache,
-        )
+
+    def _write(self, target: Path, source: Source | None) -> bool:
+        """Save to a path, if what is there still is that source, when one is given."""
+        now = datetime.now(UTC)
+        saved = save_map(self.graph, target, revision=self.revision, source=source, now=now, cache=self._cache)
         self.path, self._source, self.revision, self.read_only = target, saved.source, saved.revision, False
         if saved.confirmed:
             self.editor.mark_saved()

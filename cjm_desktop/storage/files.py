@@ -22,7 +22,7 @@ from cjm_desktop.storage.replacing import Source, atomic_write, digest_of, folde
 from cjm_desktop.storage.revision import Revision, next_revision
 from cjm_desktop.storage.writing import Cache
 
-__all__ = ["Opened", "Saved", "Source", "atomic_write", "open_map", "opened", "save_map"]
+__all__ = ["Opened", "Saved", "Source", "atomic_write", "open_map", "opened", "read_file", "save_map"]
 
 _NOT_NORMAL = (errno.ELOOP, errno.EISDIR, errno.ENXIO, errno.ENODEV, errno.EOPNOTSUPP)
 _HEAD = 64
@@ -60,7 +60,7 @@ def open_map(path: Path, fs: Fs = REAL_FS) -> Opened:
 
     Raises CjmError, and nothing else, when there is no map to be had from it.
     """
-    data, source = _read(path, fs)
+    data, source = read_file(path, fs)
     inside = extract_map(data)
     if inside is not None:
         del data  # a poster's pixels need not wait for the map
@@ -113,8 +113,8 @@ def save_map(
     return Saved(written.source, following, data, written.confirmed)
 
 
-def _read(path: Path, fs: Fs) -> tuple[bytes, Source]:
-    """The bytes of a normal file within the size limit, and what to know the file by."""
+def read_file(path: Path, fs: Fs = REAL_FS) -> tuple[bytes, Source]:
+    """The bytes of a normal file within the size limit, and what to know the file by; raises CjmError."""
     name = shown_name(path.name)
     if fs.platform == "win32" and (path.stem.upper() in _DEVICES or ":" in path.name):
         raise refusal("CJM-E130", name=name)

@@ -68,6 +68,10 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         N_("Nothing was overwritten; reduce the pictures."),
     ),
     "CJM-E220": (N_("Unsaved work cannot be backed up."), N_("Save often until there is room in the profile folder.")),
+    "CJM-E221": (
+        N_("The other version of the file cannot be kept in the profile folder."),
+        N_("Nothing was overwritten; save under another name."),
+    ),
 }
 
 

@@ -175,6 +175,21 @@ def look_at_disk(window: MainWindow, *, again: bool = False) -> None:
         window.workspace.reopen(window, path)
     elif answer is DiskAnswer.COPY:
         save_as(window)
+    elif answer is DiskAnswer.OVERWRITE:
+        _overwrite(window)
+
+
+def _overwrite(window: MainWindow) -> None:
+    """Save over what another program wrote, and say where that is now."""
+    window.flush()
+    try:
+        done = window.document.overwrite()
+    except CjmError as error:
+        questions.tell_error(window, window.words, error)
+        return
+    if _after_save(window, kept=done.confirmed) and done.backup:
+        text = N_("Your version is saved. The other one is kept for 30 days as {path}.")
+        window.banners.say(window.words(message(text, path=str(done.backup))))
 
 
 def _digest(path: Path) -> str:

@@ -212,6 +212,23 @@ def test_saving_never_overwrites_what_another_program_wrote(
     assert "Mine" in mine.read_text(encoding="utf-8")
 
 
+def test_overwriting_by_choice_keeps_what_another_program_wrote(
+    desk: WindowDriver, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CJM_PROFILE", str(tmp_path / "profile"))
+    desk.open(file)
+    rename_stage(desk, "Mine")
+    theirs = file.read_text(encoding="utf-8").replace("Awareness", "Theirs")
+    file.write_text(theirs, encoding="utf-8")
+    with desk.answering("Overwrite") as said:
+        desk.keys("Ctrl+S")
+    assert "kept for 30 days" in said[0]
+    assert '"Mine"' in file.read_text(encoding="utf-8")
+    assert desk.window.tool_bar.state.text() == " — saved"
+    kept = list((tmp_path / "profile").rglob("*.cjm"))
+    assert [each.read_text(encoding="utf-8") for each in kept] == [theirs]
+
+
 def test_a_copy_has_another_identity_and_leaves_the_window_alone(
     desk: WindowDriver, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -31,6 +31,7 @@ class DiskAnswer(Enum):
 
     RELOAD = "reload"
     COPY = "copy"
+    OVERWRITE = "overwrite"
     LATER = "later"
 
 
@@ -78,17 +79,21 @@ def ask_save(parent: QWidget, words: Translate, name: str) -> Answer:
 def ask_changed(parent: QWidget, words: Translate, name: str, *, unsaved: bool) -> DiskAnswer:
     """Ask what to do about a file that was changed on disk."""
     if unsaved:
-        advice = N_("You have unsaved changes too. Save yours as a copy, and nothing is lost.")
+        advice = N_(
+            "You have unsaved changes too. Save yours as a copy, and nothing is lost. "
+            "If you overwrite the file, the other version is kept for 30 days."
+        )
     else:
         advice = N_("You have no unsaved changes. Reading it again shows the newer version.")
     title = words(message(N_("{name} was changed by another program."), name=shown(name)))
     box = plain_box(parent, QMessageBox.Icon.Question, title, words(advice))
     copy = box.addButton(words(N_("Save as a copy…")), QMessageBox.ButtonRole.AcceptRole) if unsaved else None
     reload = box.addButton(words(N_("Read again")), QMessageBox.ButtonRole.ActionRole)
+    over = box.addButton(words(N_("Overwrite")), QMessageBox.ButtonRole.DestructiveRole) if unsaved else None
     later = box.addButton(words(N_("Not now")), QMessageBox.ButtonRole.RejectRole)
     answers = {reload: DiskAnswer.RELOAD, later: DiskAnswer.LATER}
-    if copy:
-        answers[copy] = DiskAnswer.COPY
+    if copy and over:
+        answers |= {copy: DiskAnswer.COPY, over: DiskAnswer.OVERWRITE}
     return _ask(box, answers, copy or reload, later, DiskAnswer.LATER)
 
 
