@@ -27,9 +27,10 @@ SHARP = 2  # device pixels a logical one, so that the pictures serve every scree
 MARGIN = 40.0  # map units of paper around the drawing
 LEAST_SHARE = 0.45  # of the map's width that a close look shows
 MOST_BLOCKS = 6_000
+PAUSE = 15  # ms before each picture, in which the window answers
 
 
-def picture_of(layout: Layout, *, close: bool = False) -> QImage:
+def picture_of(layout: Layout, cache: RenderCache, *, close: bool = False) -> QImage:
     """A map as wide as it is, from its top down; or a `close` look at where its stages and lanes begin.
 
     Prompts are painted too: an empty map is told by its questions.
@@ -41,7 +42,7 @@ def picture_of(layout: Layout, *, close: bool = False) -> QImage:
     painter = QPainter(image)
     painter.scale(scale, scale)
     painter.translate(-seen.x, -seen.y)
-    paint_overview(painter, _blocks(layout, seen), RenderCache())
+    paint_overview(painter, _blocks(layout, seen), cache)
     painter.end()
     image.setDevicePixelRatio(SHARP)
     return image
@@ -79,10 +80,11 @@ class Painter(QObject):
         """`adopt` makes a document of what was read from a file."""
         super().__init__(parent)
         self._adopt = adopt
+        self._cache = RenderCache()
         self._done: dict[Path, QImage] = {}
         self._waiting: list[Path] = []
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
+        self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self._paint_next)
 
     def of(self, path: Path) -> QImage | None:
@@ -108,7 +110,7 @@ class Painter(QObject):
             return
         path = self._waiting.pop(0)
         try:
-            image = picture_of(self._adopt(open_map(path)).layout, close=True)
+            image = picture_of(self._adopt(open_map(path)).layout, self._cache, close=True)
         except CjmError as error:
             LOG.info("no picture of %s: %s", path.name, error.code)
             image = QImage()
@@ -135,7 +137,7 @@ class Thumbnails:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError:
             return
-        picture_of(layout).save(str(self._place(path)))
+        picture_of(layout, RenderCache()).save(str(self._place(path)))
 
     def keep_only(self, paths: Iterable[Path]) -> None:
         """Delete the pictures of all other files."""
