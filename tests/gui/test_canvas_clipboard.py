@@ -1,0 +1,199 @@
+"""Blocks of cells, and what the clipboard takes from the map and brings to it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from pytestqt.qtbot import QtBot
+
+from cjm_desktop.edit.clipboard import CLIP_TYPE
+from cjm_desktop.edit.commands.tables import TablePlan
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.model.records import Lane, Stage
+from tests.helpers.builders import a_map, a_shop
+from tests.helpers.map_driver import MapDriver, document_of
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def driver(qtbot: QtBot) -> MapDriver:
+    return MapDriver.show(qtbot, document_of(a_shop().build()))
+
+
+def clipboard() -> QMimeData:
+    return QGuiApplication.clipboard().mimeData()
+
+
+def give(text: str = "", html: str = "") -> None:
+    """Put something from another program on the clipboard."""
+    data = QMimeData()
+    if text:
+        data.setText(text)
+    if html:
+        data.setHtml(html)
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+# Blocks.
+
+
+def test_shift_and_the_arrows_take_in_cells_with_their_cards(driver: MapDriver) -> None:
+    driver.click("opens two tabs").key("Shift+Left", "Shift+Down")
+    assert set(driver.selected) == {"types a word", "scrolls", "opens two tabs", "too many hits"}
+    assert driver.focus == ("Trouble", "Search")
+    driver.key("Shift+Up")
+    assert set(driver.selected) == {"types a word", "scrolls", "opens two tabs"}
+
+
+def test_a_click_with_shift_takes_in_the_cells_up_to_there(driver: MapDriver) -> None:
+    driver.click("types a word").click_at(driver.on_screen(driver.cell_rect("Trouble", "Order")), SHIFT)
+    assert set(driver.selected) == {"types a word", "scrolls", "opens two tabs", "too many hits"}
+    driver.key("Delete")
+    assert driver.words("Doing", "Search") == driver.words("Trouble", "Search") == []
+    assert driver.words("Doing", "Pay") == ["enters the card"]
+
+
+def test_a_plain_arrow_or_click_ends_the_block(driver: MapDriver) -> None:
+    driver.click("types a word").key("Shift+Right", "Right")
+    assert driver.focus == ("Doing", "Order")
+    driver.view.exchange.copy()
+    assert driver.key("Shift+Left").selected == ["opens two tabs"]
+    driver.click_cell("Ideas", "Pay")
+    assert not driver.view.exchange.copy()
+
+
+# Copying.
+
+
+def test_a_block_is_copied_as_a_table_a_picture_and_for_the_program(driver: MapDriver) -> None:
+    driver.click("types a word").key("Shift+Right", "Shift+Right", "Shift+Down")
+    assert driver.view.exchange.copy()
+    data = clipboard()
+    assert data.text().splitlines()[-1] == "too many hits\t\t"
+    assert "opens two tabs" in data.text()
+    assert data.html().count("<tr>") == 2
+    assert data.hasFormat(CLIP_TYPE)
+    picture = data.imageData()
+    assert isinstance(picture, QImage)
+    assert picture.width() > picture.height()
+
+
+def test_a_block_keeps_its_shape_where_its_first_cells_are_empty(driver: MapDriver) -> None:
+    driver.click_cell("Doing", "Order").key("Shift+Right", "Shift+Down")
+    driver.view.exchange.copy()
+    assert clipboard().text() == "\tenters the card\n\t\n"
+
+
+def test_one_card_is_copied_as_its_words(driver: MapDriver) -> None:
+    driver.click("scrolls")
+    driver.view.exchange.copy()
+    assert clipboard().text() == "scrolls"
+    assert not clipboard().hasHtml()
+
+
+def test_what_is_being_typed_is_copied_too(driver: MapDriver) -> None:
+    driver.click("scrolls").key("F2").type(" down")
+    driver.view.exchange.copy()
+    assert clipboard().text() == "scrolls down"
+
+
+# Pasting.
+
+
+def test_a_table_is_pasted_from_the_focus_on(driver: MapDriver) -> None:
+    give('a\t"b\nc"\n\td')
+    driver.click_cell("Trouble", "Compare")
+    assert driver.view.exchange.paste()
+    assert driver.words("Trouble", "Compare") == ["a"]
+    assert driver.words("Trouble", "Order") == ["b\nc"]
+    assert driver.words("Ideas", "Order") == ["d"]
+    driver.document.editor.undo()
+    assert driver.words("Trouble", "Compare") == driver.words("Ideas", "Order") == []
+
+
+def test_merged_cells_become_a_spanning_card(driver: MapDriver) -> None:
+    give(html="<table><tr><td colspan=2>wide<td>narrow</table>")
+    driver.click_cell("Trouble", "Compare")
+    assert driver.view.exchange.paste()
+    (card,) = driver.graph.cell(*driver.cell("Trouble", "Compare"))
+    assert card.until == driver.cell("Trouble", "Order")[1]
+    assert driver.words("Trouble", "Pay") == ["narrow"]
+
+
+@pytest.mark.parametrize(("answer", "words", "lanes"), [(None, "scrolls", 3), (False, "x", 3), (True, "x", 4)])
+def test_it_is_asked_before_cards_are_overwritten(
+    driver: MapDriver, answer: bool | None, words: str, lanes: int
+) -> None:
+    asked: list[TablePlan] = []
+
+    def ask(plan: TablePlan) -> bool | None:
+        asked.append(plan)
+        return answer
+
+    driver.view.exchange.ask_before_pasting(ask)
+    give("x\ty\n1\t2\n3\t4\n5\t6")
+    driver.click("types a word").view.exchange.paste()
+    assert len(asked) == 1
+    assert asked[0].missing_lanes == 1
+    assert driver.find("types a word" if answer is None else "x") in asked[0].overwritten
+    assert words in driver.words("Doing", "Search")
+    assert len(driver.graph.lanes()) == lanes
+
+
+def test_lines_become_cards_of_the_focused_cell(driver: MapDriver) -> None:
+    give("- one\n- two")
+    driver.click_cell("Ideas", "Pay").view.exchange.paste()
+    assert driver.words("Ideas", "Pay") == ["one", "two"]
+
+
+def test_a_broken_clip_is_told(driver: MapDriver, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setData(CLIP_TYPE, b"{}")
+    QGuiApplication.clipboard().setMimeData(data)
+    driver.click("scrolls")
+    with qtbot.waitSignal(driver.view.failed) as failed:
+        assert not driver.view.exchange.paste()
+    assert failed.args is not None
+    assert isinstance(failed.args[0], CjmError)
+
+
+def test_nothing_is_pasted_or_cut_in_a_map_open_for_reading(qtbot: QtBot) -> None:
+    driver = MapDriver.show(qtbot, document_of(a_shop().build(), read_only=True))
+    driver.click("scrolls")
+    assert driver.view.exchange.copy()
+    assert not driver.view.exchange.cut()
+    assert not driver.view.exchange.paste()
+    assert not driver.view.exchange.duplicate()
+
+
+# Cards, lanes and stages, here and in another window.
+
+
+def test_cards_are_cut_and_pasted_into_another_window(qtbot: QtBot, driver: MapDriver) -> None:
+    other = MapDriver.show(qtbot, document_of(a_map().stage("S", "a", "b").lane("actions", "Else").build()))
+    driver.document.editor.session.select([driver.find("scrolls"), driver.find("opens two tabs")])
+    assert driver.view.exchange.cut()
+    other.click_cell("Else", "a").view.exchange.paste()
+    assert (other.words("Else", "a"), other.words("Else", "b")) == (["scrolls"], ["opens two tabs"])
+    assert driver.words("Doing", "Search") == ["types a word"]
+
+
+def test_a_stage_is_pasted_into_another_window_with_its_cards(qtbot: QtBot, driver: MapDriver) -> None:
+    other = MapDriver.show(qtbot, document_of(a_map().stage("S", "a").lane("actions", "Else").build()))
+    driver.click("Find").view.exchange.copy()
+    other.view.exchange.paste()
+    assert [stage.name for stage in other.graph.in_order(Stage)] == ["S", "Find"]
+    assert other.words("Else", "Search") == ["types a word", "scrolls"]
+
+
+@pytest.mark.parametrize(("name", "kind"), [("Doing", Lane), ("Find", Stage)])
+def test_lanes_and_stages_are_duplicated(driver: MapDriver, name: str, kind: type[Lane | Stage]) -> None:
+    before = len(list(driver.graph.cards()))
+    driver.click(name)
+    assert driver.view.exchange.duplicate()
+    assert [each.name for each in driver.graph.in_order(kind)].count(name) == 2
+    assert len(list(driver.graph.cards())) > before
+    driver.document.editor.undo()
+    assert len(list(driver.graph.cards())) == before
