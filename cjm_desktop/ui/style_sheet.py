@@ -89,7 +89,7 @@ QPushButton[kind="row"]:focus { border: 2px solid $accent; }
 QToolButton[kind="tool"] { border: 2px solid transparent; border-radius: 6px; padding: 3px; background: transparent; }
 QToolButton[kind="tool"]:hover { background: $hover; }
 QToolButton[kind="tool"]:focus { border: 2px solid $accent; }
-QToolButton[kind="fold"] { border: 2px solid transparent; border-radius: 6px; padding: 4px 2px; color: $title;
+QToolButton[kind="fold"] { border: 2px solid transparent; border-radius: 6px; padding: 4px 0; margin-left: -7px; color: $title;
   background: transparent; text-align: left; }
 QToolButton[kind="fold"]:hover { background: $hover; }
 QToolButton[kind="fold"]:focus { border: 2px solid $accent; }
@@ -118,6 +118,7 @@ QLabel[kind="heading"] { color: $title; }
 
 QWidget[kind="start"] { background: $desk; }
 QFrame[kind="side"] { background: $paper; border: 0; border-right: 1px solid $line; }
+QLabel[kind="logo"] { background: #FFFFFF; color: #486581; border: 1px solid $edge; border-radius: 8px; }
 QListView[kind="gallery"] { background: transparent; }
 
 QTreeView, QListView, QTableView { background: $paper; border: 0; outline: 0; color: $ink; }

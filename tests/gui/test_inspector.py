@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import io
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QInputDialog, QPushButton, QWidget
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QPushButton, QWidget
 
 from cjm_desktop.edit.commands.structure import set_page
 from cjm_desktop.model.fields import Editor, fields_of
@@ -24,9 +29,15 @@ from cjm_desktop.model.records import (
     Review,
     Stage,
 )
+from cjm_desktop.storage.files import save_map
+from cjm_desktop.storage.revision import Revision
 from cjm_desktop.ui.panels.choice_editors import ChoiceEditor, Dots
 from cjm_desktop.ui.panels.chosen_editor import ChosenEditor
+from cjm_desktop.ui.panels.guiding_questions import QuestionsSection
+from cjm_desktop.ui.panels.map_editor import MapEditor
 from cjm_desktop.ui.panels.part_editors import DurationEditor, ReviewEditor, SwitchEditor
+from cjm_desktop.ui.panels.picture_editor import PictureEditor
+from cjm_desktop.ui.panels.readings import ReadingsSection
 from cjm_desktop.ui.panels.sections import MetricSection, PageSection, PlaceSection, RowButton
 from cjm_desktop.ui.panels.text_editors import FieldEditor
 from tests.helpers.builders import a_map
@@ -70,6 +81,12 @@ def field(shop: WindowDriver, name: str) -> QWidget:
     proxy = editor(shop, name).focusProxy()
     assert proxy is not None
     return proxy
+
+
+def unfold(shop: WindowDriver, group: str) -> None:
+    form = shop.window.inspector.form
+    assert form is not None
+    shop.click(form.folds[group].header)
 
 
 def names(shop: WindowDriver) -> set[str]:
@@ -117,13 +134,14 @@ def test_every_kind_shows_each_visible_field(shop: WindowDriver, kind: type) -> 
     chosen = [shop.graph.map.id] if kind is JourneyMap else list(shop.graph.table(kind))[:1]
     shop.window.document.editor.session.select(chosen)
     shop.turn()
-    elsewhere = (Editor.HIDDEN, Editor.PICTURE, Editor.MAP)
+    elsewhere = (Editor.HIDDEN, Editor.READINGS)
     role = "actions" if kind is Lane else ""
     expected = {
         info.name
         for info in fields_of(kind)
         if info.field.editor not in elsewhere and (not info.field.roles or role in info.field.roles)
     }
+    expected -= {"questions"} if kind is JourneyMap else set()  # they have their ticks beside them
     assert names(shop) == expected
 
 
@@ -286,6 +304,7 @@ def test_a_relation_is_reached_and_renamed(shop: WindowDriver) -> None:
 
 
 def test_the_paper_of_the_map(shop: WindowDriver) -> None:
+    unfold(shop, "look")
     page = child(shop, PageSection)
     page.paper.combo.setFocus()
     shop.keys("Home")
@@ -344,6 +363,7 @@ def test_a_duration_is_from_to_and_a_unit(shop: WindowDriver) -> None:
 
 
 def test_the_review_of_the_map(shop: WindowDriver) -> None:
+    unfold(shop, "review")
     row = editor(shop, "review")
     assert isinstance(row, ReviewEditor)
     row.cadence.setFocus()
@@ -358,12 +378,14 @@ def test_the_paper_keeps_the_rest_of_the_page(shop: WindowDriver) -> None:
     setup = PageSetup(paper="A2", hidden=("ln_0000000001",), overlap=15.0)
     shop.window.run(set_page.call(setup))
     shop.turn()
+    unfold(shop, "look")
     child(shop, PageSection).paper.combo.setFocus()
     shop.keys("Home")
     assert shop.graph.map.page == PageSetup(paper="A0", hidden=("ln_0000000001",), overlap=15.0)
 
 
 def test_the_language_of_the_map_keeps_what_was_written(shop: WindowDriver) -> None:
+    unfold(shop, "languages")
     field(shop, "lang").setFocus()
     shop.keys("Home")
     assert shop.graph.map.lang == "ko"
@@ -399,3 +421,148 @@ def test_no_button_is_without_a_name(shop: WindowDriver) -> None:
     shop.select("looks around")
     for button in shop.window.inspector.findChildren(QPushButton):
         assert button.text() or button.accessibleName()
+
+
+def a_photo(path: Path, size: tuple[int, int], *, camera: str = "") -> Path:
+    """Write a picture as a camera does: with its maker, and the place beside it."""
+    from PIL import Image
+
+    exif = Image.Exif()
+    if camera:
+        exif[0x010F] = camera
+    Image.linear_gradient("L").resize(size).convert("RGB").save(path, exif=exif)
+    return path
+
+
+def test_a_photo_of_a_persona_leaves_what_the_camera_wrote_behind(
+    shop: WindowDriver, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from PIL import Image
+
+    photo = a_photo(tmp_path / "me.jpg", (4000, 3000), camera="Secret Camera")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(photo), ""))
+    shop.choose("insert.persona")
+    chooser = editor(shop, "photo")
+    assert isinstance(chooser, PictureEditor)
+    shop.click(chooser.choose)
+    persona = next(iter(shop.graph.table(Persona).values()))
+    blob = shop.graph.blob(persona.photo)
+    assert blob is not None
+    data = base64.b64decode(blob.data)
+    assert b"Secret Camera" not in data
+    with Image.open(io.BytesIO(data)) as kept:
+        assert (kept.format, kept.size) == ("JPEG", (2560, 1920))
+        assert not kept.getexif()
+    assert (blob.type, blob.w, blob.h) == ("image/jpeg", 2560, 1920)
+    assert not chooser.thumbnail.image.isNull()
+    shop.choose("edit.undo")
+    assert next(iter(shop.graph.table(Persona).values())).photo == ""
+    assert shop.graph.blob(blob.id) is None
+    shop.choose("edit.redo")
+    shop.click(chooser.remove)
+    assert next(iter(shop.graph.table(Persona).values())).photo == ""
+
+
+def test_a_drawing_dropped_on_a_field_stays_png(shop: WindowDriver, tmp_path: Path) -> None:
+    drawing = QImage(40, 30, QImage.Format.Format_ARGB32)
+    drawing.fill(Qt.GlobalColor.transparent)
+    drawing.save(str(tmp_path / "logo.png"))
+    unfold(shop, "look")
+    chooser = editor(shop, "logo")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "logo.png"))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(chooser, QDragEnterEvent(QPoint(5, 5), copy, data, left, none))
+    QApplication.sendEvent(chooser, QDropEvent(QPoint(5, 5), copy, data, left, none))
+    blob = shop.graph.blob(shop.graph.map.logo)
+    assert blob is not None
+    assert (blob.type, blob.w, blob.h) == ("image/png", 40, 30)
+
+
+def test_what_is_no_picture_is_refused_and_said(
+    shop: WindowDriver, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "fake.png").write_bytes(b"no picture at all")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "fake.png"), ""))
+    unfold(shop, "look")
+    chooser = editor(shop, "logo")
+    assert isinstance(chooser, PictureEditor)
+    with shop.answering("Close") as said:
+        shop.click(chooser.choose)
+    assert "fake.png is no picture" in said[0]
+    assert shop.graph.map.logo == ""
+    assert not shop.window.document.editor.can_undo
+
+
+def test_all_measurements_of_a_metric(shop: WindowDriver) -> None:
+    shop.window.document.editor.session.select(["mt_0000000001"])
+    shop.turn()
+    table = child(shop, ReadingsSection)
+    shop.click(table.add)
+    date, value, answers = table.rows[-1].editors
+    for each, words in ((date, "2026-03"), (value, "12.5"), (answers, "212")):
+        each.setFocus()
+        shop.write(words)
+    shop.keys("Return")
+    first, second = shop.graph.one(Metric, "mt_0000000001").values
+    assert second == Reading(value=12.5, date="2026-03", n=212)
+    table.rows[0].value.setFocus()
+    shop.keys("Ctrl+A")
+    shop.write("11")
+    shop.keys("Return")
+    assert shop.graph.one(Metric, "mt_0000000001").values == (Reading(value=11, date=first.date), second)
+    shop.click(table.rows[0].remove)
+    assert shop.graph.one(Metric, "mt_0000000001").values == (second,)
+    assert len(table.rows) == 1
+
+
+def test_guiding_questions_keep_their_ticks_when_they_are_reworded(shop: WindowDriver) -> None:
+    unfold(shop, "questions")
+    section = child(shop, QuestionsSection)
+    for words in ("Why do they leave?", "Who helps them?"):
+        shop.click(section.add)
+        shop.write(words)
+        shop.keys("Return")
+    shop.click(section.rows[1].tick)
+    assert shop.graph.map.questions == ("Why do they leave?", "Who helps them?")
+    assert shop.graph.map.ticked
+    assert shop.graph.map.ticked == ("Who helps them?",)
+    section.rows[1].words.setFocus()
+    shop.keys("Ctrl+A")
+    shop.write("Who answers?")
+    shop.keys("Return")
+    assert shop.graph.map.ticked == ("Who answers?",)
+    shop.choose("edit.undo")
+    assert shop.graph.map.questions[1] == shop.graph.map.ticked[0] == "Who helps them?"
+    shop.click(section.rows[0].remove)
+    assert list(shop.graph.map.questions) == list(shop.graph.map.ticked) == ["Who helps them?"]
+
+
+def test_a_stage_names_the_map_of_its_sub_journey(
+    shop: WindowDriver, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from datetime import UTC, datetime
+
+    other = a_map(title="Paying").stage("Pay").lane("actions", "Doing").build()
+    file = tmp_path / "paying.cjm"
+    save_map(other, file, revision=Revision(), source=None, now=datetime(2026, 1, 1, tzinfo=UTC))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    shop.window.document.editor.session.select([shop.stage("Buy").id])
+    shop.turn()
+    chooser = editor(shop, "submap")
+    assert isinstance(chooser, MapEditor)
+    shop.click(chooser.choose)
+    assert shop.stage("Buy").submap == other.map.id
+    assert chooser.name.text() == "paying.cjm"
+    shop.click(chooser.remove)
+    assert shop.stage("Buy").submap == ""
+
+
+def test_groups_stay_as_the_user_left_them(shop: WindowDriver) -> None:
+    unfold(shop, "scope")
+    shop.select("too many")
+    assert not field(shop, "note").isVisible()
+    shop.window.document.editor.session.select([])
+    shop.turn()
+    assert field(shop, "scenario").isVisible()
+    assert not field(shop, "langs").isVisible()

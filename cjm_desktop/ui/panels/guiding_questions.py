@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from cjm_desktop.edit.commands.entries import set_fields
@@ -13,10 +14,26 @@ from cjm_desktop.model.text import Text, text_in, with_words
 from cjm_desktop.ui.icons import icon
 from cjm_desktop.ui.panels.record_form import Desk
 from cjm_desktop.ui.panels.sections import Section, empty
-from cjm_desktop.ui.panels.text_editors import LineEditor
+from cjm_desktop.ui.panels.text_editors import ParagraphEditor
 from cjm_desktop.ui.theming import set_kind
 
 Question = tuple[Text, bool]
+
+
+class QuestionEditor(ParagraphEditor):
+    """The words of one question, as high as they are. Enter finishes."""
+
+    least_lines = 1
+
+    def value_of(self, words: str) -> object:
+        return " ".join(words.split())[: self.field.limit]
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if pressed and isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.flush()
+            return True
+        return super().eventFilter(watched, event)
 
 
 class QuestionRow(QWidget):
@@ -26,8 +43,8 @@ class QuestionRow(QWidget):
         """Make an empty row."""
         super().__init__()
         self.tick = QCheckBox()
-        self.words = LineEditor(Field(limit=TEXT_LIMIT))
-        self.words.line.setAccessibleName(desk.words(N_("Guiding question")))
+        self.words = QuestionEditor(Field(limit=TEXT_LIMIT))
+        self.words.text.setAccessibleName(desk.words(N_("Guiding question")))
         self.remove = QToolButton()
         self.remove.setIcon(icon("x", self.palette()))
         self.remove.setIconSize(QSize(13, 13))
@@ -35,9 +52,10 @@ class QuestionRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(3)
-        row.addWidget(self.tick)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(self.tick, 0, top)
         row.addWidget(self.words, 1)
-        row.addWidget(self.remove)
+        row.addWidget(self.remove, 0, top)
 
 
 class QuestionsSection(Section):

@@ -144,7 +144,7 @@ class Inspector(QWidget):
             self._form = RecordForm(self._desk, kind, shown_fields(role, kind, several=several), self._opened)
             inside = self._fold_in(self._form)
             below = [each for each in self._sections if each not in above and each not in inside]
-            for widget in (*above, *below, self._form) if kind is Card else (*above, self._form, *below):
+            for widget in (*above, self._form, *below, self._form.folded):
                 box.addWidget(widget)
         box.addStretch(1)
         self._area.setWidget(body)
@@ -168,7 +168,7 @@ class Inspector(QWidget):
             if several:
                 return place
             metric: list[Section] = [MetricSection(desk, of_card=True)] if role == "metrics" else []
-            return [*metric, RelationsSection(desk), *place]
+            return [*metric, *place, RelationsSection(desk)]
         if several:
             return []
         if kind is Metric:

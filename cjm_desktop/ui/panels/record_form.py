@@ -177,8 +177,13 @@ class RecordForm(QWidget):
                 home.addWidget(label)
             home.addWidget(editor)
             home.addSpacing(8)
+        self.folded = QWidget()
+        folded = QVBoxLayout(self.folded)
+        folded.setContentsMargins(0, 0, 0, 0)
+        folded.setSpacing(4)
         for fold in self.folds.values():
-            box.addWidget(fold)
+            folded.addWidget(fold)
+        box.addWidget(self.folded)
 
     def show_records(self, ids: tuple[RecordId, ...]) -> None:
         """Show these records, all of the form's kind; edits go to all of them."""
