@@ -64,6 +64,13 @@ def test_a_plain_arrow_or_click_ends_the_block(driver: MapDriver) -> None:
     assert not driver.view.exchange.copy()
 
 
+def test_cards_moved_out_of_a_block_are_no_block(driver: MapDriver) -> None:
+    driver.click("types a word").key("Shift+Down", "Alt+Right")
+    assert driver.words("Doing", "Compare") == ["opens two tabs", "types a word", "scrolls"]
+    assert driver.view.exchange.copy()
+    assert clipboard().text().splitlines()[-1] == "too many hits"
+
+
 # Copying.
 
 

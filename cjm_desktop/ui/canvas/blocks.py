@@ -56,8 +56,11 @@ class Blocks:
         self._block = None
 
     def check(self) -> None:
-        """Forget the block when something else is selected, or one of its corners is gone."""
+        """Forget the block when something else is selected, or its cards are elsewhere."""
         session, graph = self._document.editor.session, self._document.editor.graph
         block = self._block
-        if block and (session.bookmark != self._bookmark or any(each not in graph for each in block.anchor)):
+        if block is None:
+            return
+        stands = all(each in graph for each in block.anchor)
+        if session.bookmark != self._bookmark or not stands or block.cards(graph) != session.selection:
             self._block = None
