@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import sys
@@ -11,6 +12,8 @@ from pathlib import Path
 
 # Windows opens files as text unless told otherwise; the others have no such flag.
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+# How drives that know only the plain flush, such as network shares, refuse the full one of macOS.
+_NO_FULL_FLUSH = (errno.ENOTSUP, errno.EINVAL, errno.ENOTTY)
 _NONBLOCK = getattr(os, "O_NONBLOCK", 0)
 
 
@@ -60,9 +63,14 @@ class Fs:
             import fcntl
 
             # Plain fsync leaves the bytes in the drive's own memory there.
-            fcntl.fcntl(fd, fcntl.F_FULLFSYNC)  # type: ignore[attr-defined,unused-ignore]  # macOS only
-        else:
-            os.fsync(fd)
+            try:
+                fcntl.fcntl(fd, fcntl.F_FULLFSYNC)  # type: ignore[attr-defined,unused-ignore]  # macOS only
+            except OSError as error:
+                if error.errno not in _NO_FULL_FLUSH:
+                    raise
+            else:
+                return
+        os.fsync(fd)
 
     def close(self, fd: int) -> None:
         """Give a descriptor back."""

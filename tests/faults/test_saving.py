@@ -30,6 +30,33 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
+class MacFs(Fs):
+    """The real file system, as if on macOS."""
+
+    platform = "darwin"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no fcntl")
+@pytest.mark.parametrize(("code", "saved"), [(errno.ENOTSUP, True), (errno.EINVAL, True), (errno.EIO, False)])
+def test_a_share_without_the_full_flush_of_macos_can_be_saved_to(
+    file: Path, code: int, saved: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl
+
+    def refuse(fd: int, command: int) -> int:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(fcntl, "F_FULLFSYNC", 51, raising=False)
+    monkeypatch.setattr(fcntl, "fcntl", refuse)
+    if saved:
+        atomic_write(file, NEW, fs=MacFs())
+    else:
+        with pytest.raises(CjmError, match="CJM-E207"):
+            atomic_write(file, NEW, fs=MacFs())
+    assert file.read_bytes() == (NEW if saved else OLD)
+    assert not leftovers(file.parent)
+
+
 def leftovers(folder: Path) -> list[str]:
     return [path.name for path in folder.iterdir() if path.name.startswith(".~cjm-")]
 
