@@ -57,7 +57,9 @@ def interface_language(words: list[str]) -> tuple[str, list[str]]:
 def parser_of(t: Translator) -> Parser:
     """Give the parser of all commands; what it parses has `run`, the function of the command."""
     parser = Parser(translate=t, prog="cjm", description=t(N_("Customer journey maps on the command line.")))
-    parser.choices.add_argument("--version", action="version", version=f"cjm {__version__}")
+    parser.choices.add_argument(
+        "--version", action="version", version=f"cjm {__version__}", help=t(N_("say the version and end"))
+    )
     parser.choices.add_argument("--ui-lang", metavar="ko|en", help=t(N_("language of these messages")))
     commands = parser.add_subparsers(title=t(N_("Commands")), metavar=t(N_("COMMAND")), required=True)
 

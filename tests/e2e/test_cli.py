@@ -323,5 +323,7 @@ def test_help_loads_nothing_heavy() -> None:
 def test_messages_follow_the_system_and_the_option() -> None:
     assert run("--help", LC_ALL="ko_KR.UTF-8").stdout.startswith("사용법")
     assert run("--help", LC_ALL="C.UTF-8").stdout.startswith("Usage")
-    assert run("--ui-lang", "ko", "--help").stdout.startswith("사용법")
+    korean = run("--ui-lang", "ko", "--help").stdout
+    assert korean.startswith("사용법")
+    assert "버전을 알려 주고" in korean
     assert run("--ui-lang", "en", "--help", LC_ALL="ko_KR.UTF-8").stdout.startswith("Usage")
