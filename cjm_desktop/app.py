@@ -31,10 +31,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _settle() -> None:
-    """Collect garbage from now on, without what stays anyway, and import what the first question about relations needs.
+    """Do what the first window was shown sooner without.
 
-    A window is shown sooner without either.
+    Import the window of a map, and what its first question about relations needs; then collect garbage as usual, but
+    not among what stays anyway.
     """
+    importlib.import_module("cjm_desktop.ui.main_window")
     gc.freeze()
     gc.enable()
     threading.Thread(target=importlib.import_module, args=("networkx",), daemon=True).start()

@@ -21,9 +21,7 @@ from cjm_desktop.storage.files import Opened, open_map
 from cjm_desktop.storage.recovery import Found, open_snapshot
 from cjm_desktop.storage.revision import Revision
 from cjm_desktop.ui.dialogs.questions import tell_error
-from cjm_desktop.ui.dialogs.templates import TemplateDialog
 from cjm_desktop.ui.errors import LOG
-from cjm_desktop.ui.main_window import MainWindow
 from cjm_desktop.ui.names import shown
 from cjm_desktop.ui.recovery import Recovery
 from cjm_desktop.ui.settings import Settings
@@ -35,6 +33,7 @@ from cjm_desktop.ui.theming import Look, dress, look_of
 
 if TYPE_CHECKING:
     from cjm_desktop.compose import Document, Program
+    from cjm_desktop.ui.main_window import MainWindow
 
 FIRST_TEMPLATE = "lifecycle"
 UNKEPT = N_("No recovery copies can be written. Save often until there is room in the profile folder.")
@@ -127,8 +126,7 @@ class Workspace(QObject):
         """Open a window on a document, in the place of another one if given."""
         if instead_of is not None:
             return self._replace(instead_of, document)
-        window = MainWindow(document, self)
-        self.windows.append(window)
+        window = self._make_window(document)
         if len(self.windows) > 1:
             step = 28 * (len(self.windows) - 1)
             window.move(window.pos().x() + step, window.pos().y() + step)
@@ -137,12 +135,18 @@ class Workspace(QObject):
         self._close_start()
         return window
 
+    def _make_window(self, document: Document) -> MainWindow:
+        from cjm_desktop.ui.main_window import MainWindow  # half of the program; the start screen stands without it
+
+        window = MainWindow(document, self)
+        self.windows.append(window)
+        return window
+
     def _replace(self, old: MainWindow, document: Document) -> MainWindow:
         geometry, maximized = old.geometry(), old.isMaximized()
         same = document is old.document
         old.shut()
-        window = MainWindow(document, self)
-        self.windows.append(window)
+        window = self._make_window(document)
         window.setGeometry(geometry)
         window.showMaximized() if maximized else window.show()
         old.close()
@@ -335,6 +339,8 @@ class Workspace(QObject):
 
     def choose_template(self, asked_by: MainWindow) -> None:
         """Ask for a template and begin a map from it."""
+        from cjm_desktop.ui.dialogs.templates import TemplateDialog  # as late as the windows that ask for it
+
         dialog = TemplateDialog(self.program.templates, self.words, self.lang, asked_by)
         if dialog.exec() and dialog.template:
             self.new_map(dialog.template, dialog.map_lang, asked_by)
