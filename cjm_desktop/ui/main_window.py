@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from cjm_desktop.ui.workspace import Workspace
 
 FIRST_SIZE = QSize(1440, 900)
+# What the title bar and the borders of the system take around it, known only once the window is shown.
+FRAME = QSize(16, 48)
 SIDE_WIDTHS = (248, 280)
 CATALOGUES = (Touchpoint, Channel, Metric, Department, Stakeholder, Evidence, Terminal)
 
@@ -130,7 +132,7 @@ class MainWindow(QMainWindow):
 
     def _restore_geometry(self) -> None:
         settings = self.workspace.settings
-        self.resize(FIRST_SIZE.boundedTo(self.screen().availableGeometry().size()))
+        self.resize(FIRST_SIZE.boundedTo(self.screen().availableGeometry().size() - FRAME))
         self.restoreGeometry(settings.bytes_of("geometry"))
         if not self.restoreState(settings.bytes_of("state")):
             self.resizeDocks([self.left, self.right], list(SIDE_WIDTHS), Qt.Orientation.Horizontal)

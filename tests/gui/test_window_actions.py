@@ -293,3 +293,9 @@ def test_nothing_can_be_changed_in_a_map_open_for_reading(desk: WindowDriver) ->
     index = desk.window.outline.model.index_of_record(desk.card("scrolls"))
     assert not index.flags() & Qt.ItemFlag.ItemIsEditable
     assert desk.graph.table(Lane)
+
+
+def test_a_first_window_leaves_room_for_its_frame(desk: WindowDriver) -> None:
+    desk.show(a_shop().build())
+    room = desk.window.screen().availableGeometry().size()
+    assert desk.window.height() < room.height()
