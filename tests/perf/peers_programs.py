@@ -16,7 +16,11 @@ RESVG = Path(__file__).with_name("peers_resvg.py")
 
 @dataclass(frozen=True)
 class Output:
-    """One thing that all are to write: a PDF, or a PNG with so many dots per inch."""
+    """One thing that all are to write: a PDF, or a PNG with so many dots per inch.
+
+    The others make a PDF from our SVG with real text, which is the lighter work for them and leaves text in it as
+    ours does, and a PNG from our SVG with outlines, which needs no fonts.
+    """
 
     name: str
     suffix: str
@@ -33,7 +37,7 @@ OUTPUTS = (Output("PDF A0", "pdf"), Output("PNG A0 150 dpi", "png", 150), Output
 
 @dataclass(frozen=True)
 class Job:
-    """What a program has to do: the map, the same as our SVG, and the file to write."""
+    """What a program has to do: the map, the same as an SVG of ours, and the file to write."""
 
     output: Output
     map: Path
@@ -50,16 +54,15 @@ class Peer:
     words: Callable[[Job], list[str] | None]
 
 
-def export_words(source: Path, target: Path, dpi: int = 0) -> list[str]:
+def export_words(source: Path, target: Path, *choices: str) -> list[str]:
     """Our own command line for a map on A0."""
-    resolution = ["--dpi", str(dpi)] if dpi else []
     words = [sys.executable, "-P", "-m", "cjm_desktop.cli", "export", str(source), str(target)]
-    return [*words, "--paper", "A0", "--landscape", *resolution]
+    return [*words, "--paper", "A0", "--landscape", *choices]
 
 
 def ours() -> Peer:
     """This program, which starts from the map and not from a picture of it."""
-    return Peer("CJM Desktop", True, lambda job: export_words(job.map, job.target, job.output.dpi))
+    return Peer("CJM Desktop", True, _ours)
 
 
 def peers() -> tuple[Peer, ...]:
@@ -78,6 +81,10 @@ def peers() -> tuple[Peer, ...]:
 def missing(all_peers: Iterable[Peer]) -> list[str]:
     """The names of those that are not here."""
     return [peer.name for peer in all_peers if not peer.there]
+
+
+def _ours(job: Job) -> list[str]:
+    return export_words(job.map, job.target, *(["--dpi", str(job.output.dpi)] if job.output.dpi else []))
 
 
 def _rsvg(program: str, job: Job) -> list[str]:
