@@ -16,7 +16,8 @@ from cjm_desktop.ui.panels.sections import Section, empty
 from cjm_desktop.ui.panels.text_editors import DateEditor, LineEditor, NumberEditor
 from cjm_desktop.ui.theming import set_kind
 
-COLUMNS = (N_("Date"), N_("Value"), N_("Answers"))
+COLUMNS = (N_("Date"), N_("Value"), N_("Number of answers"))
+ANSWERS = "n"  # as statistics write it: the whole name has no room above so short a number
 
 
 class ReadingRow:
@@ -108,8 +109,8 @@ class ReadingsSection(Section):
         words = self.desk.words
         self.rows = [ReadingRow(self.desk) for _ in range(count)]
         if count:
-            for column, title in enumerate(COLUMNS):
-                self._grid.addWidget(heading(words(title)), 0, column)
+            for column, title in enumerate((words(COLUMNS[0]), words(COLUMNS[1]), ANSWERS)):
+                self._grid.addWidget(heading(title), 0, column)
         for at, row in enumerate(self.rows):
             for column, editor in enumerate(row.editors):
                 self._grid.addWidget(editor, at + 1, column)

@@ -25,7 +25,7 @@ VIEWS: Mapping[str, tuple[str, Callable[[Desk], View]]] = {
     "touchpoints": (N_("Touchpoints"), TouchpointView),
     "matrix": (N_("Opportunity matrix"), MatrixView),
     "lists": (N_("Card lists"), ListView),
-    "answers": (N_("Answers"), AnswerView),
+    "answers": (N_("Ask the map"), AnswerView),
 }
 FIRST_HEIGHT = 300
 
