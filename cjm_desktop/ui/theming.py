@@ -79,11 +79,38 @@ DARK = Look(
 )
 
 
+CONTRAST = Look(
+    paper="#FFFFFF",
+    desk="#E6E6E6",
+    raised="#FFFFFF",
+    hover="#E3E9FF",
+    ink="#000000",
+    title="#000000",
+    second="#1A1A1A",
+    faint="#333333",
+    line="#595959",
+    edge="#000000",
+    accent="#0A2A9E",
+    on_accent="#FFFFFF",
+    tint="#D6E0FF",
+    warm="#FFF6D6",
+    warm_edge="#000000",
+    warm_ink="#3D2500",
+    off="#6B6B6B",
+)
+LOOKS = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+
+
 def look_of(appearance: str, app: QApplication) -> Look:
-    """The look of a chosen appearance (`light`, `dark`), or of the system's when it is empty."""
+    """The look of a chosen appearance (`light`, `dark`, `contrast`), or of the system's when it is empty."""
     if appearance:
-        return DARK if appearance == "dark" else LIGHT
-    return DARK if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+        return LOOKS.get(appearance, LIGHT)
+    hints = app.styleHints()
+    # Qt tells what contrast the system is set to from 6.10 on.
+    told = hasattr(hints, "accessibility")
+    if told and hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        return CONTRAST
+    return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
 
 def dress(app: QApplication, look: Look) -> None:
@@ -113,8 +140,8 @@ def palette_of(look: Look) -> QPalette:
         role.HighlightedText: look.on_accent,
         role.Link: look.accent,
         role.LinkVisited: look.accent,
-        role.ToolTipBase: look.title if look is LIGHT else look.raised,
-        role.ToolTipText: look.paper if look is LIGHT else look.ink,
+        role.ToolTipBase: look.raised if look is DARK else look.title,
+        role.ToolTipText: look.ink if look is DARK else look.paper,
         role.Light: look.raised,
         role.Midlight: look.line,
         role.Mid: look.line,

@@ -1,0 +1,52 @@
+"""The window can be read in each of its looks."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from cjm_desktop.ui.theming import LOOKS, look_of, palette_of
+
+# What is written, and on what.
+PAIRS = [
+    *((ink, ground) for ink in ("ink", "title", "second") for ground in ("paper", "raised", "hover", "desk", "tint")),
+    *(("faint", ground) for ground in ("paper", "raised")),
+    ("on_accent", "accent"),
+    ("accent", "paper"),
+    ("warm_ink", "warm"),
+]
+
+
+def luminance(color: str) -> float:
+    """The relative luminance of WCAG 2.2."""
+    mixed = QColor(color)
+    parts = (mixed.redF(), mixed.greenF(), mixed.blueF())
+    red, green, blue = (part / 12.92 if part <= 0.04045 else math.pow((part + 0.055) / 1.055, 2.4) for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize(("name", "least"), [("light", 4.5), ("dark", 4.5), ("contrast", 7.0)])
+def test_text_stands_out_from_its_ground(name: str, least: float) -> None:
+    look = LOOKS[name]
+    weak = {pair: contrast(getattr(look, pair[0]), getattr(look, pair[1])) for pair in PAIRS}
+    assert {pair: ratio for pair, ratio in weak.items() if ratio < least} == {}
+
+
+def test_edges_stand_out_in_high_contrast() -> None:
+    look = LOOKS["contrast"]
+    assert min(contrast(edge, look.paper) for edge in (look.line, look.edge, look.accent, look.warm_edge)) >= 4.5
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_a_chosen_appearance_is_taken(name: str, qapp: QApplication) -> None:
+    look = look_of(name, qapp)
+    assert look is LOOKS[name]
+    assert palette_of(look).color(QPalette.ColorRole.WindowText) == QColor(look.ink)
