@@ -128,15 +128,12 @@ def _loss(asked: Asked) -> Answer:
     name = asked.labels.of(touchpoint.id)
     if not findings:
         return Answer(asked.words(message(N_("Nothing on the map is lost without {name}."), name=name)))
-    summary = message(
-        N_("Without {name}: {cards}, {steps}."),
-        name=name,
-        cards=message(NN_("{count} card goes", "{count} cards go"), count=len(loss.cards)),
-        steps=message(
-            NN_("{count} step is left without a touchpoint", "{count} steps are left without a touchpoint"),
-            count=len(loss.steps),
-        ),
-    )
+    cards_go = message(NN_("{count} card goes", "{count} cards go"), count=len(loss.cards))
+    if not loss.steps:
+        return Answer(asked.words(message(N_("Without {name}: {cards}."), name=name, cards=cards_go)), findings)
+    left = NN_("{count} step is left without a touchpoint", "{count} steps are left without a touchpoint")
+    steps = message(left, count=len(loss.steps))
+    summary = message(N_("Without {name}: {cards}, {steps}."), name=name, cards=cards_go, steps=steps)
     return Answer(asked.words(summary), findings)
 
 
