@@ -71,7 +71,7 @@ def open_map(path: Path, fs: Fs = REAL_FS) -> Opened:
     notices = result.notices
     writable = fs.may_write(source.path)
     if not writable:
-        notices += (message(N_("The file is write-protected; changes can be saved under another name.")),)
+        notices += (message(N_("The file is write-protected; save it under another name to change it.")),)
     kept = None if result.problems else source
     return Opened(result.graph, result.revision, kept, result.read_only or not writable, notices, result.problems)
 

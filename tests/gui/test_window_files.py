@@ -311,6 +311,7 @@ def test_a_map_open_for_reading_is_saved_elsewhere(
     saving_to(monkeypatch, target)
     desk.keys("Ctrl+S")
     assert target.is_file()
+    assert desk.window.actions_of["insert.stage"].isEnabled()
 
 
 def _activation() -> QEvent:
