@@ -285,6 +285,12 @@ APPEARANCES = (
         lambda w: w.workspace.set_appearance("dark"),
         checked=lambda w: w.workspace.settings.appearance == "dark",
     ),
+    ActionSpec(
+        "look.contrast",
+        N_("High contrast"),
+        lambda w: w.workspace.set_appearance("contrast"),
+        checked=lambda w: w.workspace.settings.appearance == "contrast",
+    ),
 )
 HELP = (
     ActionSpec("help.shortcuts", N_("Keys and shortcuts"), lambda w: w.show_shortcuts(), ("F1",)),

@@ -37,7 +37,7 @@ class Settings:
     def appearance(self) -> str:
         """The interface theme chosen: `light`, `dark`, or empty."""
         value = self._text("appearance")
-        return value if value in ("light", "dark") else ""
+        return value if value in ("light", "dark", "contrast") else ""
 
     @appearance.setter
     def appearance(self, value: str) -> None:

@@ -221,13 +221,17 @@ def test_another_language_keeps_the_map_and_its_history(shop: WindowDriver) -> N
 
 
 def test_another_appearance(shop: WindowDriver) -> None:
-    shop.workspace.set_appearance("dark")
+    shop.choose("look.dark")
     shop.ready()
     dark = shop.window.palette().window().color().lightness()
     shop.workspace.set_appearance("light")
     shop.ready()
     assert dark < 80
     assert shop.window.palette().window().color().lightness() > 200
+    shop.choose("look.contrast")
+    shop.ready()
+    assert shop.window.palette().windowText().color().lightness() == 0
+    assert shop.window.actions_of["look.contrast"].isChecked()
 
 
 def test_the_map_in_grey_is_one_step(shop: WindowDriver) -> None:
