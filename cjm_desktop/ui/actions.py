@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.model.roles import ROLES
 from cjm_desktop.ui import editing, files, posters
+from cjm_desktop.ui.brand import change_brand
 
 if TYPE_CHECKING:
     from cjm_desktop.ui.main_window import MainWindow
@@ -258,6 +259,7 @@ INTERFACE_LANGUAGES = (
         checked=lambda w: w.workspace.settings.language == "en",
     ),
 )
+BRAND = (ActionSpec("view.brand", N_("Logo and colours…"), change_brand, enabled=editing.writable),)
 REOPENING = (
     ActionSpec(
         "ui.reopen",
@@ -328,6 +330,7 @@ GROUPS = (
     MAP_LANGUAGES,
     INTERFACE_LANGUAGES,
     REOPENING,
+    BRAND,
     APPEARANCES,
     HELP,
     TOOLS,

@@ -121,6 +121,7 @@ MENUS: tuple[tuple[str, tuple[str | Sub, ...]], ...] = (
             RULE,
             Sub(N_("Language of the map"), tuple(spec.key for spec in MAP_LANGUAGES)),
             Sub(N_("Colours of the map"), tuple(spec.key for spec in MAP_THEMES)),
+            "view.brand",
             RULE,
             Sub(N_("Language of the window"), tuple(spec.key for spec in INTERFACE_LANGUAGES)),
             Sub(N_("Appearance of the window"), tuple(spec.key for spec in APPEARANCES)),

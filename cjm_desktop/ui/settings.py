@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 RECENT_LIMIT = 10
+BRAND_LIMIT = 6
+HEX_COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 LANGUAGES = ("ko", "en")
 
 
@@ -82,6 +85,18 @@ class Settings:
         """Forget the recent files."""
         self._store.remove("recent")
         self._store.remove("pinned")
+
+    @property
+    def brand_colors(self) -> tuple[str, ...]:
+        """The colours from which the user has made colours for lanes, the oldest first."""
+        value = self._store.value("brand_colors", [])
+        names = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+        return tuple(name for name in names if isinstance(name, str) and HEX_COLOR.fullmatch(name))
+
+    def add_brand_color(self, color: str) -> None:
+        """Keep one of them for the next map."""
+        others = [each for each in self.brand_colors if each != color]
+        self._store.setValue("brand_colors", [*others, color][-BRAND_LIMIT:])
 
     @property
     def reopens(self) -> bool:
