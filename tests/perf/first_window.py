@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-ROUNDS = 20
+ROUNDS = 3  # of the event loop: the window is painted in the first
 
 
 def main(kind: str, files: list[str]) -> int:
