@@ -61,6 +61,8 @@ class Keyboard:
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key means; False when it means nothing here."""
+        # An editor may be open that has lost the focus: a new record without a name goes before anything follows it.
+        self._editing.commit()
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = event.key()
         if key in _ARROWS:
