@@ -158,6 +158,7 @@ class Document:
         self.origin = path
         self.read_only = opened.read_only
         self.notices: tuple[Message, ...] = opened.notices
+        self.repairs = opened.problems
         self.revision = opened.revision
         self._source: Source | None = opened.source
         self._cache: Cache = {}

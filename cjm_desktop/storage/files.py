@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +23,7 @@ from cjm_desktop.storage.replacing import Source, atomic_write, digest_of, folde
 from cjm_desktop.storage.revision import Revision, next_revision
 from cjm_desktop.storage.writing import Cache
 
-__all__ = ["Opened", "Saved", "Source", "atomic_write", "open_map", "opened", "read_file", "save_map"]
+__all__ = ["Opened", "Saved", "Source", "atomic_write", "open_map", "opened", "read_file", "repairs_notice", "save_map"]
 
 _NOT_NORMAL = (errno.ELOOP, errno.EISDIR, errno.ENXIO, errno.ENODEV, errno.EOPNOTSUPP)
 _HEAD = 64
@@ -82,12 +83,17 @@ def opened(decoded: Decoded) -> Opened:
     if decoded.reason is not None:
         notices += (decoded.reason,)
     if decoded.problems:
-        text = NN_(
-            "{count} repair was made; the file itself is unchanged.",
-            "{count} repairs were made; the file itself is unchanged.",
-        )
-        notices += (message(text, count=len(decoded.problems)),)
+        notices += (repairs_notice(decoded.problems),)
     return Opened(decoded.graph, decoded.revision, None, decoded.read_only, notices, decoded.problems)
+
+
+def repairs_notice(problems: Sequence[Problem]) -> Message:
+    """The notice of a map that had to be repaired."""
+    text = NN_(
+        "{count} repair was made; the file itself is unchanged.",
+        "{count} repairs were made; the file itself is unchanged.",
+    )
+    return message(text, count=len(problems))
 
 
 def save_map(

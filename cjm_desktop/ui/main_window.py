@@ -22,13 +22,14 @@ from cjm_desktop.model.records import (
     Terminal,
     Touchpoint,
 )
+from cjm_desktop.storage.files import repairs_notice
 from cjm_desktop.ui import files
 from cjm_desktop.ui.actions import SHEET, WindowActions
 from cjm_desktop.ui.bridge import Bridge
 from cjm_desktop.ui.canvas.view import MapView
 from cjm_desktop.ui.dialogs.about import AboutDialog, ShortcutDialog, native
 from cjm_desktop.ui.dialogs.paste import ask_paste
-from cjm_desktop.ui.dialogs.questions import tell_error
+from cjm_desktop.ui.dialogs.questions import tell_error, tell_list
 from cjm_desktop.ui.menus import ToolBar, fill_menu_bar, show_context_menu, show_lane_menu
 from cjm_desktop.ui.names import shown, shown_path
 from cjm_desktop.ui.panels.banner import Banners
@@ -138,8 +139,16 @@ class MainWindow(QMainWindow):
             self.resizeDocks([self.left, self.right], list(SIDE_WIDTHS), Qt.Orientation.Horizontal)
 
     def _say_notices(self) -> None:
+        repairs = self.document.repairs
+        told = repairs_notice(repairs)
         for notice in self.document.notices:
-            self.banners.say(self.words(notice))
+            show = (self.words(N_("Show them")), self._show_repairs) if repairs and notice == told else None
+            self.banners.say(self.words(notice), show)
+
+    def _show_repairs(self) -> None:
+        repairs = self.document.repairs
+        lines = [self.words(each.message) for each in repairs]
+        tell_list(self, self.words, self.words(repairs_notice(repairs)), lines)
 
     # What the parts share.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from cjm_desktop.cli import main
 from cjm_desktop.ui.dialogs import questions
@@ -136,6 +136,10 @@ def test_a_repaired_file_says_so_above_the_map(desk: WindowDriver, file: Path) -
     before = file.read_bytes()
     desk.open(file)
     assert any("repair" in text for text in desk.window.banners.texts)
+    (show,) = (each for each in desk.window.banners.findChildren(QPushButton) if each.text() == "Show them")
+    with desk.answering("Close") as said:
+        desk.click(show)
+    assert "persona" in said[0]
     assert desk.window.document.path is None
     assert file.read_bytes() == before
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +15,7 @@ from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.ui.names import shown
 
 SUFFIX = ".cjm"
+MOST_LINES = 12  # that a message box shows at once
 CARRIERS = (".pdf", ".png", ".svg")  # what a map can lie inside
 A = TypeVar("A")
 
@@ -54,12 +56,26 @@ def tell_error(parent: QWidget | None, words: Translate, error: CjmError) -> Non
     box = plain_box(parent, QMessageBox.Icon.Warning, words(error.message), f"{words(error.advice)}\n\n{error.code}")
     if error.detail:
         box.setDetailedText(error.detail)
-        for button in box.buttons():
-            if box.buttonRole(button) is QMessageBox.ButtonRole.ActionRole:
-                button.setText(words(N_("Details")))
+    _close_only(box, words)
+
+
+def _close_only(box: QMessageBox, words: Translate) -> None:
+    """Show a box that has nothing to decide."""
+    for button in box.buttons():
+        if box.buttonRole(button) is QMessageBox.ButtonRole.ActionRole:
+            button.setText(words(N_("Details")))
     close = box.addButton(words(N_("Close")), QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(close)
     box.exec()
+
+
+def tell_list(parent: QWidget | None, words: Translate, title: str, lines: Sequence[str]) -> None:
+    """Show some lines below a headline; behind a button, all of them where they are many."""
+    shown_lines = lines if len(lines) <= MOST_LINES else [*lines[:MOST_LINES], "…"]
+    box = plain_box(parent, QMessageBox.Icon.Information, title, "\n".join(shown_lines))
+    if len(lines) > MOST_LINES:
+        box.setDetailedText("\n".join(lines))
+    _close_only(box, words)
 
 
 def ask_save(parent: QWidget, words: Translate, name: str) -> Answer:
