@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QSizeF, Qt
@@ -22,10 +23,13 @@ LONGEST_SIDE = 4096  # pixels: more than this is a file, not a picture to paste
 POINTS_PER_INCH = 72
 
 
-def new_printer(sheets: Sequence[Sheet], name: str) -> QPrinter:
-    """A printer set for the paper of some sheets, its job under a name; raises CjmError E430 where Qt cannot print."""
+def new_printer(sheets: Sequence[Sheet], file: Path) -> QPrinter:
+    """A printer set for the paper of some sheets, its job under a file's name; raises CjmError E430 where Qt cannot.
+
+    A system without printers still prints into a PDF, for which that file is proposed.
+    """
     try:
-        from PySide6.QtPrintSupport import QPrinter  # needs libraries of the system that may not be there
+        from PySide6.QtPrintSupport import QPrinter, QPrinterInfo  # needs libraries of the system that may not be there
     except ImportError as error:
         raise CjmError(
             "CJM-E430",
@@ -34,17 +38,16 @@ def new_printer(sheets: Sequence[Sheet], name: str) -> QPrinter:
             str(error),
         ) from None
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(name)
+    printer.setDocName(file.stem)
+    if not QPrinterInfo.availablePrinterNames():
+        printer.setOutputFileName(str(file))
     printer.setFullPage(True)
     printer.setPageLayout(page_layout(sheets[0]))
     return printer
 
 
 def ask_printer(printer: QPrinter, sheets: Sequence[Sheet], parent: QWidget, title: str) -> tuple[Sheet, ...]:
-    """Show the system's print dialog; the sheets that were chosen in it, none when it was given up.
-
-    Raises CjmError E431 when the system knows no printer and cannot print to a file either.
-    """
+    """Show the system's print dialog; the sheets that were chosen in it, none when it was given up."""
     from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog
 
     dialog = QPrintDialog(printer, parent)

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.structure import set_page
@@ -321,7 +321,7 @@ class PosterDialog(QDialog):
             return
         title = self._words(N_("Print"))
         try:
-            printer = new_printer(poster.sheets, self._stem())
+            printer = new_printer(poster.sheets, self._folder() / f"{self._stem()}.pdf")
             sheets = ask_printer(printer, poster.sheets, self, title)
         except CjmError as error:
             tell_error(self, self._words, error)
@@ -364,6 +364,12 @@ class PosterDialog(QDialog):
     def _forget(self) -> None:
         self._work = None
         self.foot.show_choices()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        entering = isinstance(self.focusWidget(), QLineEdit | QAbstractSpinBox)
+        if entering and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return  # it ends what is typed, and does not export yet
+        super().keyPressEvent(event)
 
     def reject(self) -> None:
         if self._work is not None:

@@ -29,7 +29,7 @@ PARTS = (
     ("foot", N_("Foot")),
     ("number", N_("Page number")),
 )
-MOST_BLANKS = 500
+USUAL_BLANKS, MOST_BLANKS = 20, 500
 
 
 class ContentSettings(Panel):
@@ -42,8 +42,8 @@ class ContentSettings(Panel):
         super().__init__(words)
         self._own = (lang, graph.map.theme)
         self.contents = filled(words, ((choice.key, choice.label) for choice in EDITION_CONTENTS))
-        self.blanks = CalmNumber(words(N_("blank cards")), MOST_BLANKS, decimals=0)
-        self.blanks.setValue(20)
+        self.blanks = CalmNumber("", MOST_BLANKS, decimals=0)
+        self.blanks.setValue(USUAL_BLANKS)
         named = dict(LANGUAGES)
         tags = dict.fromkeys((lang, graph.map.lang, *graph.map.langs))
         self.lang = filled(words, [(tag, named.get(tag, tag)) for tag in tags])
@@ -55,7 +55,7 @@ class ContentSettings(Panel):
         self._items = self._fill(graph, lang)
         self.parts = {key: QCheckBox(words(label)) for key, label in PARTS}
         labelled(words, N_("Contents"), self.contents, self.column)
-        self._blanks_row = labelled(words, N_("Beside the cards of the map"), self.blanks, self.column)
+        self._blanks_row = labelled(words, N_("Blank cards beside those of the map"), self.blanks, self.column)
         row = in_a_row(self.column)
         labelled(words, N_("Language"), self.lang, row)
         labelled(words, N_("Colours"), self.theme, row)

@@ -18,9 +18,9 @@ class CalmNumber(QDoubleSpinBox):
     """A number with its unit, that changes when it is entered, and leaves the wheel to the panel around it."""
 
     def __init__(self, unit: str, most: float, least: float = 0.0, decimals: int = 1) -> None:
-        """Take the unit shown behind it, and the range."""
+        """Take the unit shown behind it, empty for none, and the range."""
         super().__init__()
-        self.setSuffix(f" {unit}")
+        self.setSuffix(f" {unit}" if unit else "")
         self.setDecimals(decimals)
         self.setRange(least, most)
         self.setKeyboardTracking(False)
@@ -30,7 +30,8 @@ class CalmNumber(QDoubleSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def textFromValue(self, value: float) -> str:
-        return f"{value:.{self.decimals()}f}".rstrip("0").rstrip(".")
+        text = f"{value:.{self.decimals()}f}"
+        return text.rstrip("0").rstrip(".") if self.decimals() else text
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -103,9 +103,9 @@ class PosterReport(QWidget):
         words = self._words
         self.balance_button.setEnabled(True)
         self.facts.setText(" · ".join(words(fact) for fact in _facts(poster)))
-        notes = [*_notes(poster), *taken_out]
-        self.note.setText("\n".join(words(note) for note in notes))
-        self.note.setVisible(bool(notes))
+        lines = [*map(words, _notes(poster)), " ".join(map(words, taken_out))]
+        self.note.setText("\n".join(filter(None, lines)))
+        self.note.setVisible(bool(self.note.text()))
         distance = poster.setup.distance
         was = self.distance.blockSignals(True)
         self.distance.setValue(distance)

@@ -78,7 +78,7 @@ class PosterStage(QFrame):
     def _name_of(self, leaf: Leaf) -> Message:
         if leaf.tiles:
             return message(N_("Whole poster"))
-        label = self._words(N_("Assembly plan")) if leaf.sheet.label == PLAN_LABEL else leaf.sheet.label
+        label = self._words(N_("Assembly plan")) if leaf.sheet.label == PLAN_LABEL else leaf.part
         text = N_("{name} · sheet {number} of {count}") if label else N_("Sheet {number} of {count}")
         sheets = self.preview.sheet_numbers
         return message(text, name=label, number=sheets[leaf.sheet], count=len(sheets))

@@ -30,10 +30,14 @@ MOST_JUMP_ZOOM = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One picture to leaf to: a sheet as it is printed, or the whole poster with its `tiles`."""
+    """One picture to leaf to: a sheet as it is printed, or the whole poster with its `tiles`.
+
+    `part` is the name of the part of a poster that a sheet shows.
+    """
 
     sheet: Sheet
     tiles: tuple[Tile, ...] = ()
+    part: str = ""
 
 
 class PosterPreview(QWidget):
@@ -288,7 +292,7 @@ class PosterPreview(QWidget):
 def _leaves(poster: Poster) -> Iterator[Leaf]:
     if poster.grid is not None:
         yield Leaf(whole_sheet(poster), poster.grid.tiles)
-    yield from (Leaf(sheet) for sheet in poster.sheets)
+    yield from (Leaf(sheet, part=sheet.label if poster.grid else "") for sheet in poster.sheets)
 
 
 def whole_sheet(poster: Poster) -> Sheet:

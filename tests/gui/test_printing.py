@@ -1,0 +1,172 @@
+"""Printing and copying: the same sheets as everywhere, at true size, or a plain word on why not."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+from pypdf import PdfReader
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+from cjm_desktop.drawing.page import PAPERS, POINTS_PER_MM
+from cjm_desktop.drawing.sheet import Sheet
+from cjm_desktop.edit.commands.structure import set_page
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.model.records import PageSetup
+from cjm_desktop.render.qt import ensure_gui
+from cjm_desktop.ui.dialogs import poster as poster_dialog
+from cjm_desktop.ui.dialogs.poster import PosterDialog
+from cjm_desktop.ui.exporting import Cancelled
+from cjm_desktop.ui.printing import LONGEST_SIDE, picture_of, print_sheets
+from tests.helpers.builders import a_shop
+from tests.helpers.window_driver import WindowDriver
+
+NEAR = 1.0  # points
+
+
+def set_paper(desk: WindowDriver, **fields: Any) -> None:
+    page: PageSetup = replace(desk.graph.map.page, **fields)
+    desk.window.document.editor.run(set_page.call(page))
+    desk.turn()
+
+
+def sheets_of(desk: WindowDriver) -> tuple[Sheet, ...]:
+    return desk.window.document.poster().sheets
+
+
+def pdf_printer(path: Path) -> QPrinter:
+    """Give a printer that prints into a file."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    printer.setFullPage(True)
+    return printer
+
+
+def page_sizes(path: Path) -> list[tuple[float, float]]:
+    return [(float(page.mediabox.width), float(page.mediabox.height)) for page in PdfReader(path).pages]
+
+
+@pytest.mark.parametrize(("paper", "orientation"), [("A3", "landscape"), ("A3", "portrait"), ("Letter", "landscape")])
+def test_a_sheet_is_printed_on_paper_of_its_size(
+    desk: WindowDriver, tmp_path: Path, paper: str, orientation: str
+) -> None:
+    desk.show(a_shop().build())
+    set_paper(desk, paper=paper, orientation=orientation)
+    assert print_sheets(pdf_printer(tmp_path / "out.pdf"), sheets_of(desk), lambda share: None) == 1
+    short, long = (side * POINTS_PER_MM for side in PAPERS[paper])
+    wanted = (long, short) if orientation == "landscape" else (short, long)
+    assert page_sizes(tmp_path / "out.pdf") == [pytest.approx(wanted, abs=NEAR)]
+
+
+def test_every_part_of_a_poster_is_a_page(desk: WindowDriver, tmp_path: Path) -> None:
+    desk.show(a_shop().build())
+    set_paper(desk, paper="A3", tile="A4")
+    sheets = sheets_of(desk)
+    shares: list[float] = []
+    assert len(sheets) > 2
+    assert print_sheets(pdf_printer(tmp_path / "out.pdf"), sheets, shares.append) == len(sheets)
+    for size, sheet in zip(page_sizes(tmp_path / "out.pdf"), sheets, strict=True):
+        assert size == pytest.approx(sheet.size, abs=NEAR)
+    assert shares == pytest.approx([(number + 1) / len(sheets) for number in range(len(sheets))])
+
+
+def test_stopping_drops_the_job(desk: WindowDriver, tmp_path: Path) -> None:
+    desk.show(a_shop().build())
+    set_paper(desk, paper="A3", tile="A4")
+
+    def stop(share: float) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        print_sheets(pdf_printer(tmp_path / "out.pdf"), sheets_of(desk), stop)
+
+
+def test_ctrl_p_prints_what_was_chosen(desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.show(a_shop().build())
+    set_paper(desk, paper="A3", tile="A4")
+    target = tmp_path / "out.pdf"
+
+    def choose(printer: QPrinter, sheets: Sequence[Sheet], *_: object) -> tuple[Sheet, ...]:
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(target))
+        return tuple(sheets[:2])
+
+    monkeypatch.setattr(poster_dialog, "ask_printer", choose)
+
+    def see(dialog: PosterDialog) -> None:
+        desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=20_000)
+        assert dialog.foot.outcome.text() == "2 sheets sent to the printer"
+        assert not dialog.foot.folder_button.isVisible()
+
+    with desk.in_dialog(PosterDialog, see):
+        desk.keys("Ctrl+P")
+    assert len(page_sizes(target)) == 2
+
+
+def test_the_systems_dialog_is_asked_and_may_be_given_up(desk: WindowDriver) -> None:
+    desk.show(a_shop().build())
+    seen: list[bool] = []
+
+    def give_up(dialog: QPrintDialog) -> None:
+        seen.append(True)
+        dialog.reject()
+
+    with desk.in_dialog(QPrintDialog, give_up):
+
+        def look(dialog: PosterDialog) -> None:
+            desk.click(dialog.foot.print_button)
+            assert dialog.foot.print_button.isVisible()
+
+        with desk.in_dialog(PosterDialog, look):
+            desk.choose("file.print_preview")
+    assert seen
+
+
+def test_a_system_without_printing_says_so(desk: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.show(a_shop().build())
+    monkeypatch.setitem(sys.modules, "PySide6.QtPrintSupport", None)
+    dialog = PosterDialog(desk.window.document, desk.window.words, desk.workspace.settings, desk.window)
+    dialog.show()
+    desk.turn()
+    with desk.answering("Close") as said:
+        desk.click(dialog.foot.print_button)
+    assert "CJM-E430" in said[0]
+    assert "no printing library" in said[0]
+    dialog.close()
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_a_printer_that_takes_nothing_says_so(desk: WindowDriver, tmp_path: Path) -> None:
+    desk.show(a_shop().build())
+    printer = pdf_printer(tmp_path / "no such folder" / "out.pdf")
+    with pytest.raises(CjmError) as caught:
+        print_sheets(printer, sheets_of(desk), lambda share: None)
+    assert caught.value.code == "CJM-E431"
+
+
+def test_the_copied_picture_is_the_poster_and_bounded(desk: WindowDriver) -> None:
+    desk.show(a_shop().build())
+    set_paper(desk, paper="A0", tile="A4")
+    desk.choose("edit.copy_picture")
+    image = QGuiApplication.clipboard().image()
+    assert max(image.width(), image.height()) == LONGEST_SIDE
+    assert image.height() / image.width() == pytest.approx(841 / 1189, rel=0.001)
+    assert len(colours_of(image)) > 10
+
+
+def test_a_picture_knows_its_size_on_paper(desk: WindowDriver) -> None:
+    ensure_gui()
+    desk.show(a_shop().build())
+    set_paper(desk, paper="A4")
+    image = picture_of(sheets_of(desk)[0], longest=800)
+    assert image.width() / image.dotsPerMeterX() * 1000 == pytest.approx(297, abs=0.5)
+
+
+def colours_of(image: QImage) -> set[str]:
+    return {QColor(image.pixel(x, y)).name() for x in range(0, image.width(), 8) for y in range(0, image.height(), 8)}
