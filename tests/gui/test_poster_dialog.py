@@ -278,7 +278,8 @@ def test_an_unticked_lane_is_left_out(desk: WindowDriver, dialog: PosterDialog, 
     dialog.tabs.setCurrentWidget(dialog.contents)
     lanes = dialog.contents.tree.topLevelItem(0)
     assert lanes is not None
-    trouble = next(lanes.child(at) for at in range(lanes.childCount()) if lanes.child(at).text(0) == "Trouble")
+    children = [child for at in range(lanes.childCount()) if (child := lanes.child(at)) is not None]
+    trouble = next(child for child in children if child.text(0) == "Trouble")
     box = dialog.contents.tree.visualItemRect(trouble)
     spot = QPoint(box.left() + 10, box.center().y())
     QTest.mouseClick(dialog.contents.tree.viewport(), Qt.MouseButton.LeftButton, pos=spot)

@@ -223,6 +223,7 @@ class PosterDialog(QDialog):
             self._poster = poster
             lang = self._setup.lang or self._document.lang
             self.report.show_poster(poster, Labels(source.graph, lang, self._words), taken_out)
+        self.report.balance_button.setVisible(self._contents != "wall")
         self.preview.show_poster(self._poster)
         self.foot.set_possible(possible=self._poster is not None)
 

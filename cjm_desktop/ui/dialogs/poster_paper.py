@@ -15,7 +15,7 @@ from cjm_desktop.ui.panels.sections import ORIENTATIONS
 
 CUSTOM = "custom"
 SCALES = (("fit", N_("Fit to the paper")), ("width", N_("To a width")), ("true", N_("True size")))
-TURNS = (("auto", N_("Whichever cuts less")), *ORIENTATIONS)
+TURNS = (("auto", N_("Automatic")), *ORIENTATIONS)
 PART_PAPERS = ("A4", "A3", "Letter", "Legal", "Tabloid", "A2", "B4", "ANSI B", "ARCH B")
 MARKS = (
     ("crop", N_("Crop marks")),
