@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -310,7 +311,7 @@ class Document:
         target = path or self.path
         if target is None:
             raise ValueError("a new map needs a path")
-        elsewhere = self.path is None or target != self.path
+        elsewhere = self.path is None or os.path.realpath(target) != os.path.realpath(self.path)
         if not elsewhere:
             self._check_writable()
             if not self.editor.modified:
