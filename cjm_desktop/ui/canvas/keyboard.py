@@ -61,8 +61,6 @@ class Keyboard:
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key means; False when it means nothing here."""
-        # An editor may be open that has lost the focus: a new record without a name goes before anything follows it.
-        self._editing.commit()
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = event.key()
         if key in _ARROWS:
@@ -223,6 +221,8 @@ class Keyboard:
 
     def _another(self) -> bool:
         """Begin another card behind the present one, or another stage, step or lane behind the selected one."""
+        # An editor may be open that has lost the focus: a new record without a name goes before anything follows it.
+        self._editing.commit()
         editor = self._document.editor
         place = place_of(editor.session, editor.graph)
         if place is None:
