@@ -17,6 +17,7 @@ from cjm_desktop.render.qt.overview import Far, Item
 READABLE = 3.5  # device pixels an em: below it text is grey on every screen, and is drawn as bars
 _TRACE = 1.0  # device pixels an em: below it a line leaves no trace
 _FAR = 0.14  # device pixels a map unit: below it only headings can be read
+_LINES = 0.2  # device pixels a map unit: from here on the heads and dashes of lines can be told
 _SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
 
 
@@ -70,15 +71,16 @@ def paint_map(
 def paint_overview(painter: QPainter, items: Iterable[Item], cache: RenderCache) -> None:
     """Draw blocks at their places.
 
-    Blocks whose type is large enough to read are drawn as they are. Of the others, the flat ones become rectangles
-    drawn together by colour, and lines of text become bars. This serves at every zoom: no single one switches all.
+    Blocks whose type is large enough to read are drawn as they are, and so are those without type while their lines can
+    be told. Of the others, the flat ones become rectangles drawn together by colour, and lines of text become bars. This
+    serves at every zoom: no single one switches all.
     """
     scale = device_scale(painter)
     near: list[Item] = []
     small: dict[float, list[Item]] = {}
     for item in items:
         size = cache.prepared(item[2]).largest
-        if size * scale >= READABLE:
+        if size * scale >= READABLE or (not size and scale >= _LINES):
             near.append(item)
         else:
             small.setdefault(size, []).append(item)
