@@ -15,8 +15,8 @@ _ELSEWHERE = N_("The old file is in place; save under another name or in another
 REFUSALS: Mapping[str, tuple[str, str]] = {
     "CJM-E101": (N_("The file is empty."), N_("Look for a copy among the backups.")),
     "CJM-E102": (N_("This is not a journey map but {seen}."), _UNCHANGED),
-    "CJM-E103": (N_("The file has {size} bytes; a map may have {limit}."), _UNCHANGED),
-    "CJM-E104": (N_("The file ends too early ({size} bytes)."), _ASK_AGAIN),
+    "CJM-E103": (N_("The file has {size:,} bytes; a map may have {limit:,}."), _UNCHANGED),
+    "CJM-E104": (N_("The file ends too early ({size:,} bytes)."), _ASK_AGAIN),
     "CJM-E105": (N_("The file is no UTF-8 text: byte {offset} is wrong."), _ASK_AGAIN),
     "CJM-E106": (N_("The file was saved in another encoding ({encoding})."), N_("Save it as UTF-8 and open it again.")),
     "CJM-E107": (N_("The file holds half a character near place {offset}."), _ASK_AGAIN),
@@ -64,7 +64,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
     ),
     "CJM-E211": (N_("The folder of “{name}” is gone."), N_("Save in another folder, or connect the drive again.")),
     "CJM-E212": (
-        N_("The map has {size} bytes, more than the {limit} that can be opened again."),
+        N_("The map has {size:,} bytes, more than the {limit:,} that can be opened again."),
         N_("Nothing was overwritten; reduce the pictures."),
     ),
     "CJM-E220": (N_("Unsaved work cannot be backed up."), N_("Save often until there is room in the profile folder.")),

@@ -19,7 +19,7 @@ from cjm_desktop.ui.canvas.qt_shapes import to_qrect, to_rect
 # Strokes and glyphs may stick out of their blocks a little, in map units.
 BLEED = 8.0
 # Questions that are too small to be read only unsettle the view.
-PROMPT_ZOOM = 0.15
+PROMPT_ZOOM = 0.2
 # A picture of something dragged is never larger than this, in device pixels.
 LARGEST_PICTURE = 2_000_000
 LARGEST_COPY = 8_000_000
