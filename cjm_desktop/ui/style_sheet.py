@@ -89,7 +89,8 @@ QPushButton[kind="row"]:focus { border: 2px solid $accent; }
 QToolButton[kind="tool"] { border: 2px solid transparent; border-radius: 6px; padding: 3px; background: transparent; }
 QToolButton[kind="tool"]:hover { background: $hover; }
 QToolButton[kind="tool"]:focus { border: 2px solid $accent; }
-QToolButton[kind="fold"] { border: 2px solid transparent; border-radius: 6px; padding: 4px 0; margin-left: -7px; color: $title;
+QToolButton[kind="fold"] { border: 2px solid transparent; border-radius: 6px; padding: 4px 0;
+  margin-left: -7px; color: $title;
   background: transparent; text-align: left; }
 QToolButton[kind="fold"]:hover { background: $hover; }
 QToolButton[kind="fold"]:focus { border: 2px solid $accent; }
@@ -131,7 +132,8 @@ QTableView::item:selected { background: $tint; color: $title; }
 QTreeView QLineEdit, QTableView QLineEdit { padding: 1px 4px; border-radius: 4px; }
 QTreeView QLineEdit:focus, QTableView QLineEdit:focus { padding: 0 3px; }
 QHeaderView { background: $paper; border: 0; }
-QHeaderView::section { background: $paper; color: $second; border: 0; border-bottom: 1px solid $line; padding: 5px 9px; }
+QHeaderView::section { background: $paper; color: $second; border: 0; border-bottom: 1px solid $line;
+  padding: 5px 9px; }
 QProgressBar { background: $hover; border: 0; border-radius: 4px; max-height: 8px; min-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
 """

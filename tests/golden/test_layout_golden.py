@@ -1,4 +1,7 @@
-"""What the samples look like, op by op. `--update-golden` writes the files anew: read the difference before keeping it."""
+"""What the samples look like, op by op.
+
+`--update-golden` writes the files anew: read the difference before keeping it.
+"""
 
 from __future__ import annotations
 

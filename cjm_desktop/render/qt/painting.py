@@ -72,8 +72,8 @@ def paint_overview(painter: QPainter, items: Iterable[Item], cache: RenderCache)
     """Draw blocks at their places.
 
     Blocks whose type is large enough to read are drawn as they are, and so are those without type while their lines can
-    be told. Of the others, the flat ones become rectangles drawn together by colour, and lines of text become bars. This
-    serves at every zoom: no single one switches all.
+    be told. Of the others, the flat ones become rectangles drawn together by colour, and lines of text become bars.
+    This serves at every zoom: no single one switches all.
     """
     scale = device_scale(painter)
     near: list[Item] = []

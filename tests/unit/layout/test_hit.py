@@ -152,9 +152,7 @@ def test_layers_that_stay_keep_their_grids(shown: PlainLayout) -> None:
     assert all(second.grids[layer] is first.grids[layer] for layer in layers)
 
 
-RECTS = st.builds(
-    Rect, st.integers(-20, 900), st.integers(-20, 900), st.integers(0, 400), st.integers(0, 400)
-)
+RECTS = st.builds(Rect, st.integers(-20, 900), st.integers(-20, 900), st.integers(0, 400), st.integers(0, 400))
 
 
 class Scattered:
@@ -199,9 +197,7 @@ def test_what_is_visible_is_what_looking_at_every_block_finds(layers: list[list[
 def test_the_topmost_block_is_hit(layers: list[list[Rect]], x: int, y: int) -> None:
     scattered = Scattered(layers)
     over = [
-        block.owner
-        for rect, block in scattered.placed()
-        if rect.x <= x <= rect.right and rect.y <= y <= rect.bottom
+        block.owner for rect, block in scattered.placed() if rect.x <= x <= rect.right and rect.y <= y <= rect.bottom
     ]
     hit = HitIndex(scattered).at(x, y)
     assert hit == over[-1] if over else hit is None or hit.startswith("ln_")
