@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self.seen_digest = ""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
-        self.desk: Desk = Desk(document, self.words, self.run, self.show_error, workspace.settings)
+        self.desk: Desk = Desk(document, self.words, self.run, self.show_error, workspace.settings, workspace.open_path)
         self.bridge = Bridge(document, self)
         self.view: MapView = MapView(document, self.words)
         self.view.set_desk(QColor(workspace.look.desk))

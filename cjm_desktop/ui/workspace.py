@@ -246,6 +246,7 @@ class Workspace(QObject):
             tell_error(asked_by, self.words, error)
             return None
         self.settings.add_recent(path)
+        self.settings.keep_map_place(document.graph.map.id, path)
         window = self.show(document, asked_by if asked_by and _is_untouched(asked_by) else None)
         self.keep_thumbnail(document)
         return window

@@ -166,6 +166,10 @@ def test_a_stage_names_the_map_of_its_sub_journey(
     assert chooser.name.text() == "paying.cjm"
     shop.click(chooser.remove)
     assert shop.stage("Buy").submap == ""
+    assert not chooser.open.isVisible()
+    shop.click(chooser.choose)
+    shop.click(chooser.open)
+    assert shop.window.document.path == file
 
 
 def test_groups_stay_as_the_user_left_them(shop: WindowDriver) -> None:

@@ -10,29 +10,38 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton
 
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.model.fields import Field
+from cjm_desktop.ui.names import shown_path
 from cjm_desktop.ui.panels.text_editors import FieldEditor
 from cjm_desktop.ui.theming import set_kind
 
 
 class MapEditor(FieldEditor):
-    """Shows the name of another map. `choosing` is called with the file chosen, `edited` takes the link off."""
+    """Shows the name of another map. `choosing` is called with the file chosen, `edited` takes the link off.
 
-    def __init__(self, field: Field, words: Translate, name_of: Callable[[str], str]) -> None:
-        """Take the way from the id of a map to what it is called here."""
+    `opening` is called with the place of the map named here; there is nothing to open while that is not known.
+    """
+
+    def __init__(self, field: Field, words: Translate, place_of: Callable[[str], Path | None]) -> None:
+        """Take the way from the id of a map to where it lies here."""
         super().__init__(field)
-        self._words, self._name_of = words, name_of
+        self._words, self._place_of = words, place_of
+        self._place: Path | None = None
         self.choosing: Callable[[Path], None] = lambda _: None
+        self.opening: Callable[[Path], object] = lambda _: None
         self.folder: Callable[[], Path] = Path.home
         self.name = QLabel()
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.name.setWordWrap(True)
+        self.open = QPushButton(words(N_("Open")))
         self.choose = QPushButton(words(N_("Choose a map…")))
         self.remove = QPushButton(words(N_("Take off")))
-        for button in (self.choose, self.remove):
+        for button in (self.open, self.choose, self.remove):
             set_kind(button, "link")
+        self.open.clicked.connect(self._on_open)
         self.choose.clicked.connect(self._on_choose)
         self.remove.clicked.connect(lambda: self.edited.emit(""))
         row = QHBoxLayout()
+        row.addWidget(self.open)
         row.addWidget(self.choose)
         row.addWidget(self.remove)
         row.addStretch(1)
@@ -42,9 +51,16 @@ class MapEditor(FieldEditor):
 
     def show_value(self, value: object, *, mixed: str = "") -> None:
         shown = "" if mixed else str(value or "")
-        self.name.setText(mixed or (self._name_of(shown) if shown else self._words(N_("none"))))
+        self._place = self._place_of(shown) if shown else None
+        away = self._words(N_("a map that has not been opened here") if shown else N_("none"))
+        self.name.setText(mixed or (shown_path(self._place) if self._place else away))
         set_kind(self.name, "second" if shown else "faint")
+        self.open.setVisible(self._place is not None)
         self.remove.setVisible(bool(shown or mixed))
+
+    def _on_open(self) -> None:
+        if self._place is not None:
+            self.opening(self._place)
 
     def _on_choose(self) -> None:
         title, maps = self._words(N_("Choose the map of the sub-journey")), self._words(N_("Journey maps"))

@@ -22,7 +22,6 @@ from cjm_desktop.model.fields import Editor, Field, FieldInfo, fields_of
 from cjm_desktop.model.records import COLLECTIONS, PREFIX_OF, Blob, Card, JourneyMap, Lane, Record, RecordId
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import with_words
-from cjm_desktop.ui.names import shown_path
 from cjm_desktop.ui.panels.choice_editors import ChoiceEditor, ColorEditor, DotsEditor, MarksEditor, SliderEditor
 from cjm_desktop.ui.panels.chosen_editor import ChosenEditor
 from cjm_desktop.ui.panels.field_values import Shape, call_to_set, shape_of, value_in
@@ -69,8 +68,8 @@ ELSEWHERE = (Editor.HIDDEN, Editor.READINGS)
 class Desk(Struct, frozen=True):
     """What the forms of a window work with.
 
-    The document, the interface's translator, the ways to run a command and to show an error, and what the program
-    remembers between starts.
+    The document, the interface's translator, the ways to run a command, to show an error and to open another map, and
+    what the program remembers between starts.
     """
 
     document: Document
@@ -78,6 +77,7 @@ class Desk(Struct, frozen=True):
     run: Callable[[CommandCall], bool]
     tell: Callable[[CjmError], None]
     settings: Settings
+    open: Callable[[Path], object]
 
     @property
     def labels(self) -> Labels:
@@ -327,13 +327,9 @@ class RecordForm(QWidget):
 
     def _other_map(self, info: FieldInfo) -> FieldEditor:
         desk = self._desk
-
-        def name_of(map_id: str) -> str:
-            place = desk.settings.map_place(map_id)
-            return shown_path(place) if place else desk.words(N_("a map that has not been opened here"))
-
-        editor = MapEditor(info.field, desk.words, name_of)
+        editor = MapEditor(info.field, desk.words, desk.settings.map_place)
         editor.folder = lambda: desk.settings.folder
+        editor.opening = desk.open
         editor.choosing = lambda path: self._take_map(info, path)
         return editor
 
