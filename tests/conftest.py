@@ -19,6 +19,7 @@ from tests.helpers.corpus import corpus_folder
 
 SESSION = Path(tempfile.mkdtemp(prefix="cjm-test-"))
 LONG = int(os.environ.get("CJM_LONG") or 0)
+STATUS = pytest.StashKey[int]()
 
 # Set before anything imports Qt, and inherited by the programs that tests start.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -56,9 +57,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in long]
 
 
-def pytest_unconfigure() -> None:
-    """Remove the folders of this session."""
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Keep how the session ended."""
+    session.config.stash[STATUS] = int(exitstatus)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove the folders of this session, and leave without taking Qt apart.
+
+    When the interpreter ends, what thousands of widgets have left behind is destroyed in no promised order, and
+    PySide 6.11 then crashes now and then although every test has passed. The program itself ends in tests/xvfb as
+    users end it.
+    """
     shutil.rmtree(SESSION, ignore_errors=True)
+    if "PySide6.QtWidgets" in sys.modules:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(config.stash.get(STATUS, pytest.ExitCode.INTERNAL_ERROR))
 
 
 class NetworkUsed(RuntimeError):
