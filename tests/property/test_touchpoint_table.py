@@ -149,7 +149,8 @@ def test_table_and_map_say_the_same_after_every_edit(
         document.editor.run(call)
         return True
 
-    desk = Desk(document, ENGLISH, run, refused.append, Settings(Path("unused.ini")))
+    opened: list[Path] = []
+    desk = Desk(document, ENGLISH, run, refused.append, Settings(Path("unused.ini")), opened.append)
     model = InventoryModel(desk)
     for where, first, second, third in edits:
         graph = document.editor.graph
