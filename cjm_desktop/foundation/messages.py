@@ -31,7 +31,7 @@ class Plural:
     many: str
 
 
-def NN_(one: str, many: str) -> Plural:  # noqa: N802
+def NN_(one: str, many: str) -> Plural:  # noqa: N802  (as N_ above)
     """Mark an English text in its two forms; the message needs a parameter `count`."""
     return Plural(one, many)
 
