@@ -24,6 +24,7 @@ from cjm_desktop.layout.curve import curve_through
 from cjm_desktop.layout.images import blob_bytes
 from cjm_desktop.layout.lane import LaneBody, LaneContext, LaneType, span_of, span_width
 from cjm_desktop.layout.numbers import number_text
+from cjm_desktop.layout.pill import pill_block
 from cjm_desktop.layout.stack import stack_cards
 from cjm_desktop.layout.text import Line, TextStyle
 from cjm_desktop.layout.typeset import height_of
@@ -142,6 +143,7 @@ __all__ = [
     "line",
     "message",
     "number_text",
+    "pill_block",
     "polygon",
     "span_of",
     "span_width",

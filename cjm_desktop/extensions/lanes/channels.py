@@ -19,23 +19,14 @@ from cjm_desktop.extensions.api import (
     PathOp,
     Placed,
     Rect,
-    RoundRect,
     Stroke,
-    TextStyle,
     Touchpoint,
     band_tops,
-    circle,
-    icon_ops,
+    pill_block,
     span_of,
     span_width,
 )
 
-TEXT = TextStyle("semibold", 21.3, 1.35)
-PAD = 16.0
-RISE = 9.0
-ICON = 22.0
-ICON_GAP = 9.0
-DOT = 5.0
 GAP = 12.0
 LANE_BESIDE = 26.0  # what stays free right of the pills for lines between channels of one step
 LINE = 3.4
@@ -97,22 +88,9 @@ def _banded(card: Card, first: int, last: int, room: float, ctx: LaneContext) ->
 
 def _pill(card: Card, channel: Channel | None, room: float, ctx: LaneContext, *, fill: bool) -> Block:
     """A card's pill: as wide as its words, or, where it spans columns, as wide as these."""
-    typeset = ctx.typeset
     text = ctx.words(card.text) or (ctx.words(channel.name) if channel else "")
     icon = ctx.icons.get(channel.icon if channel else "")
-    left = PAD + (ICON if icon else 2 * DOT) + ICON_GAP
-    lines = typeset.shaper.wrap(text, TEXT, max(20.0, room - left - PAD))
-    pitch = TEXT.size * TEXT.leading
-    height = len(lines) * pitch + 2 * RISE
-    width = room if fill else min(room, left + max(line.width for line in lines) + PAD)
-    ground, edge = typeset.tint(ctx.color, 0.06), Stroke(typeset.tint(ctx.color, 0.45), 1.7)
-    ops: list[Op] = [RoundRect(0, 0, width, height, (pitch + 2 * RISE) / 2, ground, edge)]
-    if icon:
-        ops += icon_ops(icon, PAD, RISE + (pitch - ICON) / 2, ICON, ctx.color)
-    else:
-        ops.append(PathOp(circle(PAD + DOT, RISE + pitch / 2, DOT), fill=ctx.color))
-    ops += typeset.lines(lines, left, RISE, TEXT, ctx.color)
-    return Block(card.id, width, height, tuple(ops))
+    return pill_block(card.id, text, icon, room, ctx, fill=fill)
 
 
 def _lines(stops: Sequence[Stop], ctx: LaneContext) -> Iterator[Op]:

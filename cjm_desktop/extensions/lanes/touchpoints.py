@@ -10,30 +10,14 @@ from cjm_desktop.extensions.api import (
     Lane,
     LaneBody,
     LaneContext,
-    Op,
-    PathOp,
     Placed,
-    RoundRect,
-    Stroke,
-    TextStyle,
     Touchpoint,
-    circle,
-    icon_ops,
-    line,
+    pill_block,
     span_of,
     span_width,
 )
 
-TEXT = TextStyle("semibold", 21.3, 1.35)
-PAD = 16.0
-RISE = 9.0
-ICON = 22.0
-ICON_GAP = 9.0
-DOT = 5.0
 GAP = 10.0
-ARROW = 18.0
-STRIKE = 2.0
-FADED = 0.92  # a little light, and still 4.5 : 1 on paper
 
 
 class Touchpoints:
@@ -79,37 +63,12 @@ def _pill(card: Card, room: float, ctx: LaneContext, *, fill: bool) -> Block:
 def _draw(
     card: Card, room: float, ctx: LaneContext, touchpoint: Touchpoint | None, channel: Channel | None, *, fill: bool
 ) -> Block:
-    typeset = ctx.typeset
     catalogue = touchpoint or channel
     status, direction = (touchpoint.status, touchpoint.direction) if touchpoint else ("", "")
     text = ctx.words(card.text) or (ctx.words(catalogue.name) if catalogue else "")
     icon_name = (touchpoint.icon if touchpoint else "") or (channel.icon if channel else "")
-    icon = ctx.icons.get(icon_name)
     marks = [mark for name in DIRECTION_ICONS.get(direction, ()) if (mark := ctx.icons.get(name))]
-    ink = typeset.tint(ctx.color, FADED) if status == "retired" else ctx.color
-    left = PAD + (ICON if icon else 2 * DOT) + ICON_GAP
-    right = PAD + (ICON_GAP + len(marks) * ARROW if marks else 0.0)
-    lines = typeset.shaper.wrap(text, TEXT, max(20.0, room - left - right))
-    pitch = TEXT.size * TEXT.leading
-    height = len(lines) * pitch + 2 * RISE
-    width = room if fill else min(room, left + max(line.width for line in lines) + right)
-    ground = typeset.theme.color("paper") if status in ("needed", "retired") else typeset.tint(ctx.color, 0.06)
-    edge = Stroke(typeset.tint(ctx.color, 0.45), 1.7)
-    if status == "needed":
-        edge = Stroke(ctx.color, 1.7, (7.0, 6.0), sharp=True)
-    ops: list[Op] = [RoundRect(0, 0, width, height, (pitch + 2 * RISE) / 2, ground, edge)]
-    if icon:
-        ops += icon_ops(icon, PAD, RISE + (pitch - ICON) / 2, ICON, ink)
-    else:
-        ops.append(PathOp(circle(PAD + DOT, RISE + pitch / 2, DOT), fill=ink))
-    ops += typeset.lines(lines, left, RISE, TEXT, ink)
-    if status == "retired":
-        struck = Stroke(ink, STRIKE, sharp=True)
-        middles = ((each, RISE + (at + 0.52) * pitch) for at, each in enumerate(lines))
-        ops += [PathOp(line(left, y, left + each.width, y), stroke=struck) for each, y in middles]
-    for at, mark in enumerate(marks):
-        ops += icon_ops(mark, width - right + ICON_GAP + at * ARROW, RISE + (pitch - ARROW) / 2, ARROW, ink)
-    return Block(card.id, width, height, tuple(ops))
+    return pill_block(card.id, text, ctx.icons.get(icon_name), room, ctx, fill=fill, status=status, marks=marks)
 
 
 LANE = Touchpoints()

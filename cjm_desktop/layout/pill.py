@@ -1,0 +1,64 @@
+"""The pill: a short name behind an icon, on a rounded ground."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cjm_desktop.drawing.drawing import Block
+from cjm_desktop.drawing.icons import Icon, icon_ops
+from cjm_desktop.drawing.ops import Op, PathOp, RoundRect, Stroke
+from cjm_desktop.drawing.shapes import circle, line
+from cjm_desktop.layout.lane import LaneContext
+from cjm_desktop.layout.text import TextStyle
+
+TEXT = TextStyle("semibold", 21.3, 1.35)
+PAD = 16.0
+RISE = 9.0
+ICON = 22.0
+ICON_GAP = 9.0
+DOT = 5.0
+ARROW = 18.0
+STRIKE = 2.0
+FADED = 0.92  # a little light, and still 4.5 : 1 on paper
+
+
+def pill_block(
+    owner: str,
+    text: str,
+    icon: Icon | None,
+    room: float,
+    ctx: LaneContext,
+    *,
+    fill: bool,
+    status: str = "",
+    marks: Sequence[Icon] = (),
+) -> Block:
+    """A pill as wide as its words, or as wide as its `room` (map units) when it is to `fill` it; a dot without an icon.
+
+    The `status` of a touchpoint shows: `needed` with a dashed edge, `retired` struck through. `marks` stand at its end.
+    """
+    typeset = ctx.typeset
+    ink = typeset.tint(ctx.color, FADED) if status == "retired" else ctx.color
+    left = PAD + (ICON if icon else 2 * DOT) + ICON_GAP
+    right = PAD + (ICON_GAP + len(marks) * ARROW if marks else 0.0)
+    lines = typeset.shaper.wrap(text, TEXT, max(20.0, room - left - right))
+    pitch = TEXT.size * TEXT.leading
+    height = len(lines) * pitch + 2 * RISE
+    width = room if fill else min(room, left + max(line.width for line in lines) + right)
+    ground = typeset.theme.color("paper") if status in ("needed", "retired") else typeset.tint(ctx.color, 0.06)
+    edge = Stroke(typeset.tint(ctx.color, 0.45), 1.7)
+    if status == "needed":
+        edge = Stroke(ctx.color, 1.7, (7.0, 6.0), sharp=True)
+    ops: list[Op] = [RoundRect(0, 0, width, height, (pitch + 2 * RISE) / 2, ground, edge)]
+    if icon:
+        ops += icon_ops(icon, PAD, RISE + (pitch - ICON) / 2, ICON, ink)
+    else:
+        ops.append(PathOp(circle(PAD + DOT, RISE + pitch / 2, DOT), fill=ink))
+    ops += typeset.lines(lines, left, RISE, TEXT, ink)
+    if status == "retired":
+        struck = Stroke(ink, STRIKE, sharp=True)
+        middles = ((each, RISE + (at + 0.52) * pitch) for at, each in enumerate(lines))
+        ops += [PathOp(line(left, y, left + each.width, y), stroke=struck) for each, y in middles]
+    for at, mark in enumerate(marks):
+        ops += icon_ops(mark, width - right + ICON_GAP + at * ARROW, RISE + (pitch - ARROW) / 2, ARROW, ink)
+    return Block(owner, width, height, tuple(ops))
