@@ -30,7 +30,7 @@ def column_tracks(
     Every step gets its own width where the user has set one, else an even share of the page, at least 240 units; the
     map is wider than the page's share when they do not fit. The gutters between columns are as wide as the one that has
     to hold most lines; only what needs more than a calm width is wider by itself. Entries stand in the label column,
-    exits partly in the page's margin.
+    exits right of the last one, in line with the right edge of the header.
     """
     steps = graph.steps()
     exits = [text_in(each.name, lang, graph.map.lang) for each in plan.exits]
@@ -40,7 +40,7 @@ def column_tracks(
     even = max([GUTTER, *(min(CALM_GUTTER, gutter) for gutter in inner)])
     inner = [max(even, gutter) for gutter in inner]
     start = MARGIN + LABEL_WIDTH + max(LABEL_GAP, gutters[0])
-    end = EDGE + exit_width + gutters[-1] if exits else max(MARGIN, EDGE + gutters[-1])
+    end = MARGIN + exit_width + gutters[-1] if exits else max(MARGIN, EDGE + gutters[-1])
     own = sum(step.width for step in steps if step.width)
     shared = sum(1 for step in steps if not step.width)
     share = max(LEAST_COLUMN, (page_width - start - end - sum(inner) - own) / shared) if shared else 0.0
