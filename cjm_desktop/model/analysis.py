@@ -6,15 +6,16 @@ where is said in `flow`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice, pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from cjm_desktop.model.flow import FLOW, Flow, flow_of
+from cjm_desktop.model.flow import FLOW, Flow, columns_of, flow_of
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, RecordId, Relation, Stage, Touchpoint
-from cjm_desktop.model.times import step_times
+from cjm_desktop.model.times import StepTime, longest_minutes, step_times
 
 MOST_LOOPS = 500
 
@@ -168,7 +169,7 @@ def loss_without(graph: JourneyGraph, touchpoint: RecordId) -> Loss:
     served: dict[RecordId, set[RecordId]] = {}
     for card in graph.cards():
         if card.touchpoint:
-            for step in _columns(flow, card):
+            for step in columns_of(flow, card):
                 served.setdefault(step, set()).add(card.touchpoint)
     cards = tuple(card.id for card in _journey_cards(graph) if card.touchpoint == touchpoint)
     closed = frozenset(step for step, points in served.items() if points == {touchpoint})
@@ -182,11 +183,6 @@ def loss_without(graph: JourneyGraph, touchpoint: RecordId) -> Loss:
     )
 
 
-def _columns(flow: Flow, card: Card) -> tuple[RecordId, ...]:
-    first = flow.place[card.step]
-    return flow.steps[first : max(first, flow.place.get(card.until, first)) + 1]
-
-
 def longest_way(graph: JourneyGraph) -> LongWay:
     """The way from a start to an end of the journey that takes longest at most; ways lead forward only.
 
@@ -194,8 +190,36 @@ def longest_way(graph: JourneyGraph) -> LongWay:
     other. A stage's duration counts in its first step when none of its steps tells one. Before a step passes its
     `wait`. Of equal ways the one with fewer steps counts; a map without steps has an empty way.
     """
-    flow = flow_of(graph)
     times = step_times(graph)
+    steps = _heaviest(flow_of(graph), {step: (time.wait, time.spent) for step, time in times.items()})
+    return _measured(steps, times)
+
+
+def longest_waiting_way(graph: JourneyGraph) -> LongWay:
+    """The way on which the customer waits longest at most: before steps, and before cards in the lane with most of it.
+
+    Otherwise as `longest_way`, whose `minutes` it has; `waiting` tells of both kinds here.
+    """
+    times = step_times(graph)
+    lanes = [lane.id for lane in graph.lanes()]
+    within = {
+        step.id: max(
+            (sum(longest_minutes(card.wait) for card in graph.cell(lane, step.id)) for lane in lanes), default=0.0
+        )
+        for step in graph.steps()
+    }
+    steps = _heaviest(flow_of(graph), {step: (time.wait, within[step]) for step, time in times.items()})
+    way = _measured(steps, times)
+    return replace(way, waiting=way.waiting + sum(within[step] for step in steps))
+
+
+def _measured(steps: tuple[RecordId, ...], times: Mapping[RecordId, StepTime]) -> LongWay:
+    waiting = sum((times[step].wait for step in steps[1:]), 0.0)
+    return LongWay(steps, waiting + sum(times[step].spent for step in steps), waiting)
+
+
+def _heaviest(flow: Flow, weights: Mapping[RecordId, tuple[float, float]]) -> tuple[RecordId, ...]:
+    """The way with the most weight: of each step that before it, which the first one does without, and its own."""
     best: dict[RecordId, tuple[float, int, tuple[RecordId, ...]]] = {}
     before: dict[RecordId, list[RecordId]] = {}
     for source, target in flow.relations:
@@ -207,15 +231,12 @@ def longest_way(graph: JourneyGraph) -> LongWay:
         if step == flow.steps[0] or not entered.isdisjoint(sources):
             ways.append((0.0, 0, ()))
         if ways:
-            minutes, fewer, steps = max(ways)
-            wait = times[step].wait if steps else 0.0
-            best[step] = minutes + wait + times[step].spent, fewer - 1, (*steps, step)
+            weight, fewer, steps = max(ways)
+            above, own = weights[step]
+            best[step] = weight + (above if steps else 0.0) + own, fewer - 1, (*steps, step)
     last = {source for source, target in flow.relations if target in flow.ends and target not in flow.place}
     arriving = [best[step] for step in (*flow.steps[-1:], *last) if step in best]
-    if not arriving:
-        return LongWay((), 0.0, 0.0)
-    minutes, _, steps = max(arriving)
-    return LongWay(steps, minutes, sum(times[step].wait for step in steps[1:]))
+    return max(arriving)[2] if arriving else ()
 
 
 def _journey_cards(graph: JourneyGraph) -> Iterable[Card]:

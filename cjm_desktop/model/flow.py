@@ -75,6 +75,12 @@ def flow_of(graph: JourneyGraph) -> Flow:
     )
 
 
+def columns_of(flow: Flow, card: Card) -> tuple[RecordId, ...]:
+    """The steps that a card covers."""
+    first = flow.place[card.step]
+    return flow.steps[first : max(first, flow.place.get(card.until, first)) + 1]
+
+
 def node_of(graph: JourneyGraph, record_id: RecordId) -> RecordId:
     """The step in which an end of a relation lies, or the terminal itself; empty for anything else."""
     record = graph.get(record_id)

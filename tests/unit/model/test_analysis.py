@@ -13,6 +13,7 @@ from cjm_desktop.model.analysis import (
     dead_ends,
     hand_overs,
     hand_overs_by_stage,
+    longest_waiting_way,
     longest_way,
     loops,
     loss_without,
@@ -289,6 +290,49 @@ def test_ways_back_are_not_counted_again() -> None:
 def test_an_entry_begins_a_way_of_its_own() -> None:
     journey = Journey().lead("A tm_out").lead("tm_in B")
     assert longest_way(lasting(journey, A=1, B=2, C=4, B_wait=8)) == LongWay(journey.ids("B C D"), 6 * DAY, 0.0)
+
+
+# The way with most waiting.
+
+
+def waiting_at(journey: Journey) -> tuple[tuple[str, ...], float]:
+    way = longest_waiting_way(journey.map.build())
+    return way.steps, way.waiting
+
+
+def test_the_way_that_waits_longest_is_not_the_one_that_takes_longest() -> None:
+    journey = Journey().lead("A B").lead("A C", "branch").lead("B D").lead("C D")
+    graph = lasting(journey, B=9, C_wait=2, D_wait=1)
+    assert longest_way(graph) == LongWay(journey.ids("A B D"), 10 * DAY, DAY)
+    assert longest_waiting_way(graph) == LongWay(journey.ids("A C D"), 3 * DAY, 3 * DAY)
+
+
+def test_waiting_before_cards_counts_in_the_lane_with_most_of_it() -> None:
+    journey = Journey(lanes=("actions", "support"), cards="")
+    hour, three = Duration(low=1, unit="hour"), Duration(low=2, high=3, unit="hour")
+    journey.map.card("actions", "B", "a", wait=hour).card("actions", "B", "b", wait=hour, duration=three)
+    journey.map.card("support", "B", "c", wait=three)
+    assert waiting_at(journey) == (journey.ids("A B C D"), 3 * 60)
+
+
+def test_nobody_waits_before_the_first_step() -> None:
+    way = longest_waiting_way(lasting(Journey(), A_wait=9, B_wait=1))
+    assert (way.waiting, way.minutes) == (DAY, DAY)
+
+
+def test_of_ways_with_equal_waiting_the_shorter_one_counts() -> None:
+    journey = Journey().lead("A C").lead("A B", "branch")
+    assert longest_waiting_way(lasting(journey, D_wait=4)) == LongWay(journey.ids("A C D"), 4 * DAY, 4 * DAY)
+
+
+def test_a_way_out_may_wait_longer_than_the_rest() -> None:
+    journey = Journey().lead("A C").lead("a b", "branch").lead("B tm_out")
+    assert longest_waiting_way(lasting(journey, B_wait=5, C_wait=2)).steps == journey.ids("A B")
+
+
+def test_without_waiting_none_is_told() -> None:
+    assert longest_waiting_way(lasting(Journey(), A=5)).waiting == 0.0
+    assert longest_waiting_way(a_map().build()) == LongWay((), 0.0, 0.0)
 
 
 def test_a_map_without_steps_has_no_way() -> None:
