@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import importlib
 import os
@@ -12,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cjm_desktop import __version__
-from cjm_desktop.foundation.paths import profile
+from cjm_desktop.foundation.paths import profile, resources
 
 ORGANISATION = "CJM Desktop"
 DESKTOP_FILE = "cjm-desktop"
@@ -22,8 +21,7 @@ AT_REST = 500  # ms; by then the first window stands
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program until its last window closes; `argv` are the words after the program's name."""
     words = list(sys.argv[1:] if argv is None else argv)
-    parsed = _parse(words)
-    files = [Path(name).absolute() for name in parsed.files]
+    files = _files(words)
     _leave_document_folder()
     _choose_input_method()
     gc.disable()
@@ -42,11 +40,28 @@ def _settle() -> None:
     threading.Thread(target=importlib.import_module, args=("networkx",), daemon=True).start()
 
 
-def _parse(words: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="cjm-desktop", description="Edit customer journey maps.", allow_abbrev=False)
-    parser.add_argument("files", nargs="*", metavar="FILE.cjm", help="maps to open")
-    parser.add_argument("--version", action="version", version=f"CJM Desktop {__version__}")
-    return parser.parse_args(words)
+def _files(words: list[str]) -> list[Path]:
+    """The files to open, absolute; ends the program after help, the version, or words that make no sense.
+
+    A start with nothing but files, as a double click makes it, loads nothing to understand them.
+    """
+    if any(word.startswith("-") for word in words):
+        from cjm_desktop.foundation.command_line import Parser, WrongUsage, interface_language
+        from cjm_desktop.foundation.messages import N_, load_translator
+
+        t = load_translator(interface_language([])[0], resources() / "locale")
+        parser = Parser(translate=t, prog="cjm-desktop", description=t(N_("Edit customer journey maps.")))
+        parser.words.add_argument("files", nargs="*", metavar="FILE.cjm", help=t(N_("maps to open")))
+        version = f"CJM Desktop {__version__}"
+        parser.choices.add_argument(
+            "--version", action="version", version=version, help=t(N_("say the version and end"))
+        )
+        try:
+            words = parser.parse(words).files
+        except WrongUsage as error:
+            sys.stderr.write(f"{error.in_words(t)}\n")
+            sys.exit(2)
+    return [Path(name).absolute() for name in words]
 
 
 def _leave_document_folder() -> None:

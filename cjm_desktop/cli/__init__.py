@@ -11,8 +11,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from cjm_desktop.cli.arguments import interface_language, parser_of
-from cjm_desktop.cli.output import FAILED, WrongUsage, say, say_error
+from cjm_desktop.cli.arguments import parser_of
+from cjm_desktop.cli.output import FAILED, say, say_error
+from cjm_desktop.foundation.command_line import WrongUsage, interface_language
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, load_translator, message
 from cjm_desktop.foundation.paths import resources
@@ -27,11 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lang, words = interface_language(words)
     translate = load_translator(lang, resources() / "locale")
     try:
-        parsed = parser_of(translate).parse_args(words)
+        parsed = parser_of(translate).parse(words)
         return int(parsed.run(parsed, translate))
     except WrongUsage as error:
-        say(translate(message(N_("The command was not understood: {detail}"), detail=str(error))))
-        say(error.usage.rstrip())
+        say(error.in_words(translate))
     except CjmError as error:
         say_error(error, translate)
     except BrokenPipeError:

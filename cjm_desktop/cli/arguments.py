@@ -3,55 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import locale
-import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn
 
 from cjm_desktop import __version__
 from cjm_desktop.cli import check, export, maps, redaction, wall
 from cjm_desktop.cli.export_arguments import add_export_arguments
-from cjm_desktop.cli.output import WrongUsage
+from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, Translator
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser whose headings and errors are in the user's language."""
-
-    def __init__(self, *, translate: Translator, **options: Any) -> None:
-        super().__init__(add_help=False, allow_abbrev=False, **options)
-        self._translate = translate
-        self.words = self.add_argument_group(translate(N_("Arguments")))
-        self.choices = self.add_argument_group(translate(N_("Options")))
-        self.choices.add_argument("-h", "--help", action="help", help=translate(N_("show this help and end")))
-
-    def format_usage(self) -> str:
-        """Give the usage line."""
-        return self._in_words(super().format_usage())
-
-    def format_help(self) -> str:
-        """Give the whole help text."""
-        return self._in_words(super().format_help())
-
-    def _in_words(self, text: str) -> str:
-        return text.replace("usage:", self._translate(N_("Usage:")), 1)
-
-    def error(self, message: str) -> NoReturn:
-        """Raise WrongUsage: `main` says it and ends."""
-        raise WrongUsage(message, self.format_usage())
-
-
-def interface_language(words: list[str]) -> tuple[str, list[str]]:
-    """Take `--ui-lang` out of the words, wherever it stands, else look to the system: help needs it before parsing."""
-    finder = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
-    finder.add_argument("--ui-lang")
-    try:
-        found, rest = finder.parse_known_args(words)
-    except argparse.ArgumentError:
-        return "en", words
-    names = (found.ui_lang, *(os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")))
-    return next((name for name in names if name), None) or locale.getlocale()[0] or "en", rest
 
 
 def parser_of(t: Translator) -> Parser:

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cjm_desktop.cli.contents import check_embedding, no_editions, planned, say_codes
-from cjm_desktop.cli.output import CLEAN, FAILED, WrongUsage, say, say_error
+from cjm_desktop.cli.output import CLEAN, FAILED, say, say_error
 from cjm_desktop.cli.report import report_of, warnings_of
+from cjm_desktop.foundation.command_line import WrongUsage
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translator, message
 

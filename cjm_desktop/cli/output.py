@@ -11,14 +11,6 @@ from cjm_desktop.foundation.messages import Translator
 CLEAN, PROBLEMS, FAILED = 0, 1, 2
 
 
-class WrongUsage(Exception):
-    """The words of the command line make no sense; `usage` shows how they would."""
-
-    def __init__(self, detail: str, usage: str) -> None:
-        super().__init__(detail)
-        self.usage = usage
-
-
 def say(text: str) -> None:
     """Write one line to standard error."""
     print(text, file=sys.stderr, flush=True)

@@ -6,7 +6,8 @@ from argparse import Namespace
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cjm_desktop.cli.output import CLEAN, PROBLEMS, WrongUsage, say
+from cjm_desktop.cli.output import CLEAN, PROBLEMS, say
+from cjm_desktop.foundation.command_line import WrongUsage
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translator, message
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from cjm_desktop.app import main as start_window
 from cjm_desktop.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,6 +53,32 @@ def test_wrong_usage_is_explained_and_ends_with_2(words: list[str], capsys: Capt
     assert said.out == ""
     assert "Usage:" in said.err
     assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["export"], "빠진 인수가 있습니다: FILE"),
+        (["info", "a.cjm", "b.cjm"], "알 수 없는 인수입니다: b.cjm"),
+        (["new", "--template"], "--template: 값이 하나 있어야 합니다"),
+        (["export", "a.cjm", "--landscape", "--portrait"], "--portrait: --landscape 옵션과 함께 쓸 수 없습니다"),
+    ],
+)
+def test_wrong_usage_is_explained_in_korean(words: list[str], said: str, capsys: Capture) -> None:
+    assert main(["--ui-lang", "ko", *words]) == 2
+    assert capsys.readouterr().err.startswith(f"명령을 이해하지 못했습니다: {said}")
+
+
+def test_the_window_program_explains_itself_in_the_language_of_the_system(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "ko_KR.UTF-8")
+    with pytest.raises(SystemExit) as ended:
+        start_window(["--fly"])
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.startswith(
+        "명령을 이해하지 못했습니다: 알 수 없는 인수입니다: --fly\n사용법: cjm-desktop"
+    )
 
 
 @pytest.mark.parametrize(("lang", "name"), [("ko", "고객 생애 주기"), ("en", "Customer lifecycle")])
