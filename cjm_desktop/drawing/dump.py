@@ -38,7 +38,8 @@ def _op(op: Op) -> str:
         coords = " ".join(map(_n, op.path.coords))
         return f"path {op.path.commands} {coords} at {_n(op.x)} {_n(op.y)} x{op.scale:g} {_paints(op.fill, op.stroke)}"
     if isinstance(op, ImageOp):
-        return f"image {op.key} {_n(op.x)} {_n(op.y)} {_n(op.w)} {_n(op.h)} radius {_n(op.radius)}"
+        tone = f" {op.tone}" if op.tone else ""
+        return f"image {op.key} {_n(op.x)} {_n(op.y)} {_n(op.w)} {_n(op.h)} radius {_n(op.radius)}{tone}"
     return _link(op)
 
 

@@ -107,7 +107,8 @@ class TextRun(Struct, frozen=True, eq=False, gc=False):
 class ImageOp(Struct, frozen=True):
     """A picture cut to a rectangle with round corners and scaled to cover it.
 
-    `key` is its blob id, `data` its file bytes.
+    `key` is its blob id, `data` its file bytes. `tone` is what becomes of its colours: empty for nothing, `grey`, or
+    `pale` for half of them on white.
     """
 
     x: float
@@ -117,6 +118,7 @@ class ImageOp(Struct, frozen=True):
     radius: float
     key: str
     data: bytes
+    tone: str = ""
 
 
 class LinkArea(Struct, frozen=True):

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from cjm_desktop.drawing.drawing import Block, Drawing, Placed
 from cjm_desktop.drawing.icons import icon_ops
-from cjm_desktop.drawing.ops import Color, Gradient, ImageOp, Op, Path, PathOp, RoundRect, Stroke
+from cjm_desktop.drawing.ops import Color, Gradient, Op, Path, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.page import Page
 from cjm_desktop.drawing.shapes import circle, line, polygon
 from cjm_desktop.drawing.sheet import Sheet
@@ -21,7 +21,7 @@ from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.layout.bands import Banded, band_tops
 from cjm_desktop.layout.card import DIRECTION_ICONS, card_block
 from cjm_desktop.layout.curve import curve_through
-from cjm_desktop.layout.images import blob_bytes
+from cjm_desktop.layout.images import picture_op
 from cjm_desktop.layout.lane import LaneBody, LaneContext, LaneType, span_of, span_width
 from cjm_desktop.layout.numbers import number_text
 from cjm_desktop.layout.pill import pill_block
@@ -32,7 +32,6 @@ from cjm_desktop.model import choices
 from cjm_desktop.model.derived import latest
 from cjm_desktop.model.parts import Duration
 from cjm_desktop.model.records import (
-    Blob,
     Card,
     Channel,
     Department,
@@ -95,7 +94,6 @@ __all__ = [
     "MINUTES",
     "N_",
     "Banded",
-    "Blob",
     "Block",
     "Card",
     "Channel",
@@ -107,7 +105,6 @@ __all__ = [
     "ExportOptions",
     "Exporter",
     "Gradient",
-    "ImageOp",
     "Lane",
     "LaneBody",
     "LaneContext",
@@ -131,7 +128,6 @@ __all__ = [
     "TextStyle",
     "Touchpoint",
     "band_tops",
-    "blob_bytes",
     "card_block",
     "choices",
     "circle",
@@ -143,6 +139,7 @@ __all__ = [
     "line",
     "message",
     "number_text",
+    "picture_op",
     "pill_block",
     "polygon",
     "span_of",

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from cjm_desktop.drawing.drawing import Block, Layer, Placed
 from cjm_desktop.drawing.ops import Color, ImageOp, Op, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.shapes import circle
+from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import N_, NN_, message
-from cjm_desktop.layout.images import blob_bytes
+from cjm_desktop.layout.images import picture_op
 from cjm_desktop.layout.lane import LaneContext
 from cjm_desktop.layout.numbers import number_text
 from cjm_desktop.layout.style import FIGURE, HAIRLINE, KIND, MARGIN, NOTE, PERSON, SMALL, SMALL_STRONG, SUBTITLE, TITLE
@@ -169,13 +170,11 @@ def _title_block(ctx: LaneContext, width: float, without: frozenset[str]) -> Blo
 
 def _logo(ctx: LaneContext) -> ImageOp | None:
     """The map's logo in its own proportions above the title."""
-    blob = ctx.graph.blob(ctx.graph.map.logo)
-    data = blob_bytes(blob) if blob else None
-    if blob is None or data is None:
-        return None
-    shape = blob.w / blob.h if blob.w > 0 and blob.h > 0 else 1.0
+    logo = ctx.graph.map.logo
+    blob = ctx.graph.blob(logo)
+    shape = blob.w / blob.h if blob and blob.w > 0 and blob.h > 0 else 1.0
     height = min(LOGO_HEIGHT, LOGO_WIDTH / shape)
-    return ImageOp(0.0, 0.0, height * shape, height, 0.0, blob.id, data)
+    return picture_op(ctx, logo, Rect(0.0, 0.0, height * shape, height))
 
 
 def _chips(ctx: LaneContext) -> list[str]:
@@ -243,10 +242,9 @@ def _age(ctx: LaneContext, persona: Persona) -> str:
 
 def _avatar(ctx: LaneContext, persona: Persona, name: str) -> list[Op]:
     theme = ctx.typeset.theme
-    blob = ctx.graph.blob(persona.photo) if persona.photo else None
-    data = blob_bytes(blob) if blob else None
-    if blob is not None and data is not None:
-        return [ImageOp(AVATAR_X, AVATAR_Y, 2 * AVATAR, 2 * AVATAR, AVATAR, blob.id, data)]
+    photo = picture_op(ctx, persona.photo, Rect(AVATAR_X, AVATAR_Y, 2 * AVATAR, 2 * AVATAR), AVATAR)
+    if photo is not None:
+        return [photo]
     initial = name.strip()[:1].upper()
     ground: Color = theme.color("avatar")
     disc = PathOp(circle(AVATAR_X + AVATAR, AVATAR_Y + AVATAR, AVATAR), fill=ground)

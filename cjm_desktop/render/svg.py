@@ -29,7 +29,7 @@ from cjm_desktop.drawing.sheet import Sheet, View, sheet_of
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.layout.fonts import Faces, load_faces
 from cjm_desktop.render.outlines import round_rect
-from cjm_desktop.render.pictures import Picture, as_png, cover, decode, placeholder, plain_jpeg
+from cjm_desktop.render.pictures import Picture, as_png, cover, jpeg_of, picture_of, placeholder
 from cjm_desktop.render.svg_glyphs import EM, GlyphOutlines
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -102,7 +102,7 @@ class _Writer:
         self._words: dict[int, str] = {}
         self._texts: list[str] = []
         self._gradients: dict[Gradient, str] = {}
-        self._pictures: dict[str, tuple[str, int, int] | None] = {}
+        self._pictures: dict[tuple[str, str], tuple[str, int, int] | None] = {}
         self._clips = 0
         self._wrapped = False
         self._characters: dict[str, set[str]] = {}
@@ -254,18 +254,19 @@ class _Writer:
         return name
 
     def _picture(self, op: ImageOp) -> tuple[str, int, int] | None:
-        if op.key not in self._pictures:
-            picture = decode(op.data)
+        key = op.key, op.tone
+        if key not in self._pictures:
+            picture = picture_of(op)
             if picture is None:
-                self._pictures[op.key] = None
+                self._pictures[key] = None
             else:
                 name = f"i{len(self._pictures)}"
-                self._pictures[op.key] = name, picture.width, picture.height
+                self._pictures[key] = name, picture.width, picture.height
                 self._defs.append(
                     f'<image id="{name}" width="{picture.width}" height="{picture.height}" '
-                    f'xlink:href="{_data_uri(op.data, picture)}"/>'
+                    f'xlink:href="{_data_uri(op, picture)}"/>'
                 )
-        return self._pictures[op.key]
+        return self._pictures[key]
 
     def _link(self, op: LinkArea) -> None:
         self.parts.append(
@@ -293,10 +294,10 @@ def _outline(path: Path) -> str:
     return "".join(parts)
 
 
-def _data_uri(data: bytes, picture: Picture) -> str:
+def _data_uri(op: ImageOp, picture: Picture) -> str:
     """The picture as a data URI: an upright JPEG as it is, all else as PNG, whatever strangers put into their files."""
-    if plain_jpeg(data):
-        return f"data:image/jpeg;base64,{base64.b64encode(data).decode('ascii')}"
+    if jpeg_of(op):
+        return f"data:image/jpeg;base64,{base64.b64encode(op.data).decode('ascii')}"
     return f"data:image/png;base64,{base64.b64encode(as_png(picture)).decode('ascii')}"
 
 

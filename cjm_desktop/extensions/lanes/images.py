@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from cjm_desktop.extensions.api import (
-    Blob,
     Block,
     Card,
-    ImageOp,
     Lane,
     LaneBody,
     LaneContext,
     Op,
+    Rect,
     RoundRect,
     TextStyle,
-    blob_bytes,
     height_of,
     icon_ops,
+    picture_op,
     stack_cards,
 )
 
@@ -39,17 +38,17 @@ class Images:
 
 
 def _picture(card: Card, width: float, height: float, ctx: LaneContext) -> Block:
-    blob = ctx.graph.blob(card.image) if card.image else None
-    inputs = (card, blob, width, height, ctx.lang, ctx.graph.map.lang, ctx.typeset.theme)
-    return ctx.blocks.get(card.id, inputs, lambda: _draw(card, blob, width, height, ctx))
+    blob, logo = ctx.graph.blob(card.image) if card.image else None, ctx.graph.map.logo
+    inputs = (card, blob, logo, width, height, ctx.lang, ctx.graph.map.lang, ctx.typeset.theme)
+    return ctx.blocks.get(card.id, inputs, lambda: _draw(card, width, height, ctx))
 
 
-def _draw(card: Card, blob: Blob | None, width: float, height: float, ctx: LaneContext) -> Block:
+def _draw(card: Card, width: float, height: float, ctx: LaneContext) -> Block:
     theme, typeset = ctx.typeset.theme, ctx.typeset
     ops: list[Op] = []
-    data = blob_bytes(blob) if blob is not None else None
-    if blob is not None and data is not None:
-        ops.append(ImageOp(0, 0, width, height, RADIUS, blob.id, data))
+    picture = picture_op(ctx, card.image, Rect(0, 0, width, height), RADIUS)
+    if picture is not None:
+        ops.append(picture)
     else:
         ops.append(RoundRect(0, 0, width, height, RADIUS, theme.color("chip")))
         icon = ctx.icons.get(PLACEHOLDER)

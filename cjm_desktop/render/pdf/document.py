@@ -272,13 +272,15 @@ class Document:
             entries = self._dict(Filter=self._name("DCTDecode"), ColorSpace=space, **size, **kind)
             return self._file.Reference(self._objects.PDFStream(entries, data))
         rgba = picture.rgba
-        colors = bytearray(picture.width * picture.height * 3)
-        for channel in range(3):
-            colors[channel::3] = rgba[channel::4]
+        channels = 1 if picture.grey else 3
+        colors = bytearray(picture.width * picture.height * channels)
+        for channel in range(channels):
+            colors[channel::channels] = rgba[channel::4]
         if not picture.opaque:
             mask = self._stream(rgba[3::4], ColorSpace=self._name("DeviceGray"), **size, **kind)
             size = {**size, "SMask": mask}
-        return self._stream(bytes(colors), ColorSpace=self._name("DeviceRGB"), **size, **kind)
+        space = self._name("DeviceGray" if picture.grey else "DeviceRGB")
+        return self._stream(bytes(colors), ColorSpace=space, **size, **kind)
 
     def _link(self, rect: Rect, target: str, height: float) -> Any:
         return self._dict(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from cjm_desktop.drawing.ops import Gradient, ImageOp
 from cjm_desktop.layout.fonts import Faces
 from cjm_desktop.render.pdf.fonts import FontUse
-from cjm_desktop.render.pictures import Jpeg, Picture, decode, plain_jpeg
+from cjm_desktop.render.pictures import Jpeg, Picture, jpeg_of, picture_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Resources:
     faces: Faces
     fonts: dict[str, FontUse] = field(default_factory=dict)
     shadings: dict[Shading, str] = field(default_factory=dict)
-    pictures: dict[str, tuple[str, Jpeg | Picture, bytes] | None] = field(default_factory=dict)
+    pictures: dict[tuple[str, str], tuple[str, Jpeg | Picture, bytes] | None] = field(default_factory=dict)
 
     def font(self, face: str) -> FontUse:
         """The font of a face."""
@@ -40,7 +40,8 @@ class Resources:
 
     def picture(self, op: ImageOp) -> tuple[str, Jpeg | Picture, bytes] | None:
         """A picture with its name, None when it cannot be shown."""
-        if op.key not in self.pictures:
-            picture = plain_jpeg(op.data) or decode(op.data)
-            self.pictures[op.key] = (f"I{len(self.pictures)}", picture, op.data) if picture else None
-        return self.pictures[op.key]
+        key = op.key, op.tone
+        if key not in self.pictures:
+            picture = jpeg_of(op) or picture_of(op)
+            self.pictures[key] = (f"I{len(self.pictures)}", picture, op.data) if picture else None
+        return self.pictures[key]

@@ -11,7 +11,7 @@ from cjm_desktop.drawing.drawing import Block, Layer, PlacedLayer
 from cjm_desktop.drawing.ops import ImageOp, LinkArea, PathOp, RoundRect, TextRun
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.layout.fonts import load_faces
-from cjm_desktop.render.pictures import decode, placeholder
+from cjm_desktop.render.pictures import picture_of, placeholder
 from cjm_desktop.render.qt.glyphs import GlyphSource, glyph_steps
 from cjm_desktop.render.qt.overview import Far, far_of
 from cjm_desktop.render.qt.shapes import ImageStep, path_step, rect_step
@@ -47,7 +47,7 @@ class RenderCache:
         self._old: dict[int, Prepared] = {}
         self._young_ops = 0
         self._far: dict[Layer, dict[float, Far]] = {}
-        self._pictures: dict[str, list[QImage] | None] = {}
+        self._pictures: dict[tuple[str, str], list[QImage] | None] = {}
         self._picture_bytes = 0
 
     def prepared(self, block: Block) -> Prepared:
@@ -100,10 +100,11 @@ class RenderCache:
         return rect_step(placeholder(op)) if levels is None else ImageStep(op, levels)
 
     def _picture(self, op: ImageOp) -> list[QImage] | None:
-        if op.key not in self._pictures:
-            picture = decode(op.data)
+        key = op.key, op.tone
+        if key not in self._pictures:
+            picture = picture_of(op)
             if picture is None:
-                self._pictures[op.key] = None
+                self._pictures[key] = None
                 return None
             size = picture.width * picture.height * 4
             if self._picture_bytes + size > _KEPT_PICTURE_BYTES:
@@ -113,8 +114,8 @@ class RenderCache:
             stride = picture.width * 4
             image = QImage(picture.rgba, picture.width, picture.height, stride, QImage.Format.Format_RGBA8888)
             # Premultiplied is what Qt scales and draws fast; the conversion also owns its bytes.
-            self._pictures[op.key] = [image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)]
-        return self._pictures[op.key]
+            self._pictures[key] = [image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)]
+        return self._pictures[key]
 
 
 def type_size(block: Block) -> float:
