@@ -51,7 +51,7 @@ def save(window: MainWindow) -> bool:
         if error.code == CHANGED_ON_DISK:
             look_at_disk(window, again=True)
         else:
-            questions.tell_error(window, window.words, error)
+            questions.tell_error(window, window.words, error, document.path)
         return not document.editor.modified
     return _after_save(window, kept=kept)
 
@@ -65,7 +65,7 @@ def save_as(window: MainWindow) -> bool:
     try:
         kept = window.document.save(path)
     except CjmError as error:
-        questions.tell_error(window, window.words, error)
+        questions.tell_error(window, window.words, error, path)
         return False
     window.workspace.settings.add_recent(path)
     return _after_save(window, kept=kept)

@@ -243,7 +243,7 @@ class Workspace(QObject):
         try:
             document = self.program.open(path)
         except CjmError as error:
-            tell_error(asked_by, self.words, error)
+            tell_error(asked_by, self.words, error, path)
             return None
         self.settings.add_recent(path)
         self.settings.keep_map_place(document.graph.map.id, path)
@@ -283,7 +283,7 @@ class Workspace(QObject):
         try:
             document = self.program.open(path)
         except CjmError as error:
-            tell_error(window, self.words, error)
+            tell_error(window, self.words, error, path)
             return
         self._replace(window, document)
 
@@ -311,7 +311,7 @@ class Workspace(QObject):
         try:
             opened = open_map(template)
         except CjmError as error:
-            tell_error(asked_by, self.words, error)
+            tell_error(asked_by, self.words, error, template)
             return
         graph = with_map_id(opened.graph, new_id(PREFIX_OF[JourneyMap]))
         fresh = replace(opened, graph=graph, source=None, read_only=False, revision=Revision(), notices=())

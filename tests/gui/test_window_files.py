@@ -116,7 +116,7 @@ def test_a_broken_file_is_refused_with_code_and_advice(desk: WindowDriver, tmp_p
     broken.write_text('{"format": "cjm", "formatVersion": 1, "map": {', encoding="utf-8")
     with desk.answering("Close") as said:
         assert desk.workspace.open_path(broken) is None
-    assert "CJM-E104" in said[0]
+    assert said[0].endswith("broken.cjm · CJM-E104")
     assert "The file itself is unchanged" in said[0]
     assert not desk.workspace.windows
 

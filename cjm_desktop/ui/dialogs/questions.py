@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton, QWi
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translate, message
-from cjm_desktop.ui.names import shown
+from cjm_desktop.ui.names import shown, shown_path
 
 SUFFIX = ".cjm"
 MOST_LINES = 12  # that a message box shows at once
@@ -51,9 +51,10 @@ def plain_box(parent: QWidget | None, icon: QMessageBox.Icon, title: str, text: 
     return box
 
 
-def tell_error(parent: QWidget | None, words: Translate, error: CjmError) -> None:
-    """Show an error: what happened, what is safe and what to do, its code, and details behind a button."""
-    box = plain_box(parent, QMessageBox.Icon.Warning, words(error.message), f"{words(error.advice)}\n\n{error.code}")
+def tell_error(parent: QWidget | None, words: Translate, error: CjmError, file: Path | None = None) -> None:
+    """Show an error: what happened, what is safe and what to do, which file, its code, and details behind a button."""
+    about = f"{shown_path(file)} · {error.code}" if file else error.code
+    box = plain_box(parent, QMessageBox.Icon.Warning, words(error.message), f"{words(error.advice)}\n\n{about}")
     if error.detail:
         box.setDetailedText(error.detail)
     _close_only(box, words)
