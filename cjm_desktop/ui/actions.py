@@ -214,10 +214,13 @@ QUESTIONS = (
     ActionSpec("ask.loops", N_("Where does the journey go in circles?"), _ask("loops")),
     ActionSpec("ask.dead_ends", N_("Where does the journey stop too early?"), _ask("dead_ends")),
     ActionSpec("ask.unreachable", N_("Which steps does no way lead to?"), _ask("unreachable")),
+    ActionSpec("ask.recovery", N_("Which steps have no recovery path?"), _ask("recovery")),
     ActionSpec("ask.hand_overs", N_("Where do departments hand over?"), _ask("hand_overs")),
     ActionSpec("ask.switches", N_("Where does the customer change channel?"), _ask("switches")),
     ActionSpec("ask.loss", N_("What is lost without a touchpoint?"), _ask("loss")),
+    ActionSpec("ask.persons", N_("Which steps hang on one person?"), _ask("persons")),
     ActionSpec("ask.longest", N_("Which way takes longest?"), _ask("longest")),
+    ActionSpec("ask.waiting", N_("Where does the customer wait longest?"), _ask("waiting")),
 )
 MAP_THEMES = (
     ActionSpec(

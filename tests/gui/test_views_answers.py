@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from cjm_desktop.model.derive import origins
-from cjm_desktop.model.records import Card, Department, Duration, Lane, Relation, Step, Touchpoint
+from cjm_desktop.model.records import Card, Channel, Department, Duration, Lane, Relation, Step, Touchpoint
 from cjm_desktop.ui.views.answer_view import AnswerView
 from cjm_desktop.ui.views.answers import QUESTIONS
 from tests.helpers.builders import a_map
@@ -57,6 +57,71 @@ def test_hand_overs_name_the_departments(shop: WindowDriver) -> None:
     assert {shop.card("orders"), shop.card("pays")} < selection(shop)
 
 
+def test_hand_overs_and_switches_are_counted_by_stage(desk: WindowDriver) -> None:
+    builder = a_map().stage("Find").stage("Order").lane("actions", "Doing").lane("channels", "Where")
+    for key, name in (("dp_0000000001", "Sales"), ("dp_0000000002", "Billing")):
+        builder.record(Department(id=key, name=name))
+    for key in ("ch_0000000001", "ch_0000000002"):
+        builder.record(Channel(id=key, name=key[-1]))
+    for number, step in enumerate(("Find", "Find", "Order", "Order")):
+        builder.card("Doing", step, f"act {number}", departments=(f"dp_000000000{1 + number % 2}",))
+        builder.card("Where", step, f"on {number}", channel=f"ch_000000000{1 + number % 2}")
+    for number in range(3):
+        builder.relation(f"act {number}", f"act {number + 1}")
+    desk.show(builder.build())
+    desk.choose("ask.hand_overs")
+    assert view(desk).summary.text() == "3 hand-overs from one department to another."
+    assert lines(desk)[:2] == ["Find: 2 hand-overs", "Order: 1 hand-over"]
+    assert len(lines(desk)) == 2 + 3
+    desk.choose("ask.switches")
+    assert lines(desk)[:2] == ["Find: 1 change of channel", "Order: 2 changes of channel"]
+    answers = view(desk).list
+    QTest.mouseClick(
+        answers.viewport(), Qt.MouseButton.LeftButton, pos=answers.visualItemRect(answers.item(0)).center()
+    )
+    assert selection(desk) == {desk.card("on 0"), desk.card("on 1")}
+
+
+def test_steps_without_a_recovery_path_are_listed_with_what_goes_wrong(desk: WindowDriver) -> None:
+    builder = a_map().stage("Find").stage("Order").stage("Pay").lane("actions", "Doing").lane("friction", "Trouble")
+    for step in ("Find", "Order", "Pay"):
+        builder.card("Doing", step, f"in {step}")
+    builder.card("Trouble", "Order", "sold out").card("Trouble", "Pay", "refused").card("Trouble", "Pay", "slow")
+    builder.relation("sold out", "in Find", "loop")
+    desk.show(builder.build())
+    desk.choose("ask.recovery")
+    assert view(desk).summary.text() == "1 step where something goes wrong has no recovery path."
+    assert lines(desk) == ["Pay: refused, slow"]
+    assert selection(desk) == {desk.stage("Pay").id, desk.card("refused"), desk.card("slow")}
+    desk.window.document.editor.session.select([desk.card("refused"), desk.card("slow")])
+    desk.choose("edit.delete")
+    assert view(desk).summary.text() == "Every step where something goes wrong has a recovery path."
+
+
+def test_work_that_hangs_on_one_person(desk: WindowDriver) -> None:
+    builder = a_map().stage("Find").stage("Pay").lane("actions", "Doing")
+    builder.card("Doing", "Find", "looks", owner="Dana").card("Doing", "Pay", "pays", owner="Dana")
+    desk.show(builder.build())
+    desk.choose("ask.persons")
+    assert view(desk).summary.text() == "Steps hang on 1 person alone."
+    assert lines(desk) == ["Dana: Find, Pay"]
+    assert {desk.card("looks"), desk.card("pays")} < selection(desk)
+
+
+def test_the_way_with_most_waiting_tells_where(desk: WindowDriver) -> None:
+    builder = a_map().stage("Find").stage("Pay").lane("actions", "Doing")
+    builder.card("Doing", "Find", "looks", wait=Duration(low=2, unit="hour"))
+    builder.card("Doing", "Pay", "pays", wait=Duration(low=1, unit="day"))
+    desk.show(builder.build())
+    desk.choose("ask.waiting")
+    assert view(desk).summary.text() == "On the way with most waiting the customer waits 1.1 days."
+    assert lines(desk) == [
+        "Find → Pay",
+        "1 day of waiting before pays, in Pay",
+        "2 hours of waiting before looks, in Find",
+    ]
+
+
 def test_what_is_lost_without_the_selected_touchpoint(shop: WindowDriver) -> None:
     shop.window.document.editor.session.select(["tp_0000000001"])
     shop.choose("ask.loss")
@@ -78,6 +143,9 @@ def test_the_longest_way_tells_its_time(shop: WindowDriver) -> None:
         ("loops", "The journey goes in no circles: nobody passes a step twice."),
         ("dead_ends", "No dead ends: every step leads on to the end of the journey."),
         ("unreachable", "Every step can be reached."),
+        ("recovery", "Nothing goes wrong on this map: it has no friction and no churn risk."),
+        ("persons", "No step hangs on one person: others are named, or nobody is yet."),
+        ("waiting", "Nobody waits yet: no step or card says how much time passes before it."),
         ("hand_overs", "No hand-overs: no relation leads from one department’s card to another’s."),
         ("switches", "The customer never changes channel."),
         ("loss", "The map has no touchpoints in its catalogue yet."),

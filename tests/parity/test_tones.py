@@ -73,8 +73,8 @@ def images_in(drawing: Drawing) -> list[ImageOp]:
 def most_color(image: Image.Image) -> int:
     """How far apart the channels of a pixel lie at most."""
     red, green, blue = image.convert("RGB").split()
-    spread = [ImageChops.difference(*pair).getextrema()[1] for pair in ((red, green), (green, blue), (red, blue))]
-    return int(max(spread))
+    pairs = ((red, green), (green, blue), (red, blue))
+    return max(max(ImageChops.difference(*pair).tobytes()) for pair in pairs)
 
 
 @pytest.fixture(scope="module")

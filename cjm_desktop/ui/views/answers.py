@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec import Struct
 
 from cjm_desktop.foundation.messages import N_, NN_, Message, Plural, Translate, message
-from cjm_desktop.model import analysis
+from cjm_desktop.model import analysis, risks
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.parts import Duration
 from cjm_desktop.model.records import Card, RecordId, Relation, Step, Touchpoint
@@ -56,6 +56,27 @@ class Asked(Struct, frozen=True):
         """What stands for steps on the canvas: a step without a name that is alone in its stage is not drawn."""
         return tuple(self._seen(each) for each in steps)
 
+    def by_stage(self, forms: Plural, found: Iterable[tuple[RecordId, Finding]]) -> tuple[Finding, ...]:
+        """How many findings each stage has, before those themselves; `found` tells the stage of each.
+
+        One alone needs no counting.
+        """
+        pairs = list(found)
+        stages: dict[RecordId, list[Finding]] = {stage.id: [] for stage in self.graph.stages()}
+        for stage, finding in pairs:
+            stages.setdefault(stage, []).append(finding)
+        counts = (
+            Finding(
+                self.words(
+                    message(N_("{stage}: {found}"), stage=self.labels.of(stage), found=message(forms, count=len(own)))
+                ),
+                tuple(dict.fromkeys(record for finding in own for record in finding.records)),
+            )
+            for stage, own in stages.items()
+            if own and len(pairs) > 1
+        )
+        return (*counts, *(finding for _, finding in pairs))
+
     def _seen(self, step: RecordId) -> RecordId:
         record = self.graph.find(Step, step)
         alone = record is not None and not record.name and len(self.graph.steps_of(record.stage)) == 1
@@ -102,12 +123,14 @@ def _hand_overs(asked: Asked) -> Answer:
         if over.giving and over.taking:
             giving, taking = (", ".join(asked.labels.of(each) for each in side) for side in (over.giving, over.taking))
             text = asked.words(message(N_("{giving} → {taking}: {cards}"), giving=giving, taking=taking, cards=text))
-        found.append(Finding(text, (over.relation, relation.source, relation.target)))
-    return asked.answer(
-        NN_("{count} hand-over from one department to another.", "{count} hand-overs from one department to another."),
-        N_("No hand-overs: no relation leads from one department’s card to another’s."),
-        found,
+        found.append((over.stage, Finding(text, (over.relation, relation.source, relation.target))))
+    if not found:
+        return Answer(asked.words(N_("No hand-overs: no relation leads from one department’s card to another’s.")))
+    total = NN_(
+        "{count} hand-over from one department to another.", "{count} hand-overs from one department to another."
     )
+    lines = asked.by_stage(NN_("{count} hand-over", "{count} hand-overs"), found)
+    return Answer(asked.words(message(total, count=len(found))), lines)
 
 
 def _loss(asked: Asked) -> Answer:
@@ -144,13 +167,36 @@ def _longest(asked: Asked) -> Answer:
     summary = N_("The longest way takes {time}.")
     if way.waiting:
         summary = N_("The longest way takes {time}, of which {waiting} are waiting between steps.")
-    found = [Finding(asked.way(way.steps), asked.seen(way.steps))]
-    waits = ((each, asked.graph.one(Step, each).wait) for each in way.steps[1:])
-    slowest = sorted(((longest_minutes(wait), step) for step, wait in waits if wait), reverse=True)
-    for minutes, step in slowest:
-        text = message(N_("{time} of waiting before {step}"), time=_time(minutes), step=asked.step(step))
-        found.append(Finding(asked.words(text), asked.seen([step])))
-    return Answer(asked.words(message(summary, time=_time(way.minutes), waiting=_time(way.waiting))), tuple(found))
+    waits = [each for each in _waits(asked, way) if asked.graph.find(Step, each[1])]
+    found = (Finding(asked.way(way.steps), asked.seen(way.steps)), *_waiting_lines(asked, waits))
+    return Answer(asked.words(message(summary, time=_time(way.minutes), waiting=_time(way.waiting))), found)
+
+
+def _waiting(asked: Asked) -> Answer:
+    way = analysis.longest_waiting_way(asked.graph)
+    if not way.waiting:
+        return Answer(asked.words(N_("Nobody waits yet: no step or card says how much time passes before it.")))
+    found = (Finding(asked.way(way.steps), asked.seen(way.steps)), *_waiting_lines(asked, _waits(asked, way)))
+    summary = message(N_("On the way with most waiting the customer waits {waiting}."), waiting=_time(way.waiting))
+    return Answer(asked.words(summary), found)
+
+
+def _waits(asked: Asked, way: analysis.LongWay) -> list[tuple[float, RecordId]]:
+    """The minutes of waiting on a way, and the steps and cards before which they pass."""
+    steps = [asked.graph.one(Step, each) for each in way.steps]
+    lanes = [lane.id for lane in asked.graph.lanes()]
+    cards = (card for step in steps for lane in lanes for card in asked.graph.cell(lane, step.id))
+    waiting: list[Step | Card] = [*steps[1:], *cards]
+    return [(minutes, each.id) for each in waiting if (minutes := longest_minutes(each.wait))]
+
+
+def _waiting_lines(asked: Asked, waits: Iterable[tuple[float, RecordId]]) -> Iterable[Finding]:
+    """A line for each wait, the longest first."""
+    for minutes, record in sorted(waits, key=lambda each: -each[0]):
+        is_step = asked.graph.find(Step, record) is not None
+        name = asked.step(record) if is_step else _card_words(asked, record)
+        text = message(N_("{time} of waiting before {step}"), time=_time(minutes), step=name)
+        yield Finding(asked.words(text), asked.seen([record]) if is_step else (record,))
 
 
 def _switches(asked: Asked) -> Answer:
@@ -159,12 +205,50 @@ def _switches(asked: Asked) -> Answer:
         before, after = (asked.graph.one(Card, each) for each in (switch.before, switch.after))
         channels = asked.way(analysis.channel_of(asked.graph, card) for card in (before, after))
         text = message(N_("{channels}, before {step}"), channels=channels, step=asked.step(after.step))
-        found.append(Finding(asked.words(text), (before.id, after.id)))
+        found.append((switch.stage, Finding(asked.words(text), (before.id, after.id))))
+    if not found:
+        return Answer(asked.words(N_("The customer never changes channel.")))
+    total = NN_("The customer changes channel {count} time.", "The customer changes channel {count} times.")
+    lines = asked.by_stage(NN_("{count} change of channel", "{count} changes of channel"), found)
+    return Answer(asked.words(message(total, count=len(found))), lines)
+
+
+def _recovery(asked: Asked) -> Answer:
+    troubles = risks.troubles(asked.graph)
+    if not troubles:
+        return Answer(asked.words(N_("Nothing goes wrong on this map: it has no friction and no churn risk.")))
+    found = (
+        Finding(
+            _listed(asked, asked.step(each.step), map(asked.labels.of, each.cards)),
+            (*asked.seen([each.step]), *each.cards),
+        )
+        for each in troubles
+        if not each.recoveries
+    )
     return asked.answer(
-        NN_("The customer changes channel {count} time.", "The customer changes channel {count} times."),
-        N_("The customer never changes channel."),
+        NN_(
+            "{count} step where something goes wrong has no recovery path.",
+            "{count} steps where something goes wrong have no recovery path.",
+        ),
+        N_("Every step where something goes wrong has a recovery path."),
         found,
     )
+
+
+def _persons(asked: Asked) -> Answer:
+    found = (
+        Finding(_listed(asked, each.person, map(asked.step, each.steps)), (*asked.seen(each.steps), *each.cards))
+        for each in risks.single_persons(asked.graph)
+    )
+    return asked.answer(
+        NN_("Steps hang on {count} person alone.", "Steps hang on {count} people, on each of them alone."),
+        N_("No step hangs on one person: others are named, or nobody is yet."),
+        found,
+    )
+
+
+def _listed(asked: Asked, name: str, items: Iterable[str]) -> str:
+    return asked.words(message(N_("{name}: {items}"), name=name, items=", ".join(items)))
 
 
 def _card_words(asked: Asked, card: RecordId) -> str:
@@ -190,8 +274,11 @@ QUESTIONS: Mapping[str, Question] = {
     "loops": Question(N_("Where does the journey go in circles?"), _loops),
     "dead_ends": Question(N_("Where does the journey stop too early?"), _dead_ends),
     "unreachable": Question(N_("Which steps does no way lead to?"), _unreachable),
+    "recovery": Question(N_("Which steps have no recovery path?"), _recovery),
     "hand_overs": Question(N_("Where do departments hand over?"), _hand_overs),
     "switches": Question(N_("Where does the customer change channel?"), _switches),
     LOSS: Question(N_("What is lost without a touchpoint?"), _loss),
+    "persons": Question(N_("Which steps hang on one person?"), _persons),
     "longest": Question(N_("Which way takes longest?"), _longest),
+    "waiting": Question(N_("Where does the customer wait longest?"), _waiting),
 }
