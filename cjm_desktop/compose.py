@@ -15,8 +15,11 @@ from msgspec import structs
 from cjm_desktop import __version__
 from cjm_desktop.drawing.drawing import Drawing
 from cjm_desktop.drawing.icons import Icon, load_icons
+from cjm_desktop.drawing.own_colors import with_accent
 from cjm_desktop.drawing.page import Page
 from cjm_desktop.drawing.theme import Theme, load_theme
+from cjm_desktop.edit.commands.base import CommandCall
+from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.edit.store import DocumentChanged
 from cjm_desktop.extensions.api import Exporter, LaneType
@@ -40,7 +43,7 @@ from cjm_desktop.layout.poster import (
     raised_width,
 )
 from cjm_desktop.layout.text import Shaper
-from cjm_desktop.model.graph import JourneyGraph, with_map_id
+from cjm_desktop.model.graph import JourneyGraph, graph_of, with_map_id
 from cjm_desktop.model.records import PREFIX_OF, JourneyMap, PageSetup
 from cjm_desktop.model.reduced import reduced
 from cjm_desktop.storage.backups import keep_backup
@@ -111,9 +114,9 @@ class Program:
             self._translators[lang] = load_translator(lang, self.folder / "locale")
         return self._translators[lang]
 
-    def theme(self, name: str) -> Theme:
-        """A map theme; one that is not known, from a newer file, is drawn in colour."""
-        return load_theme(self.folder / "themes", name if name in THEMES else DEFAULT_THEME)
+    def theme(self, name: str, accent: str = "") -> Theme:
+        """A map theme, in an accent colour if one is given; one that is not known, from a newer file, is in colour."""
+        return with_accent(load_theme(self.folder / "themes", name if name in THEMES else DEFAULT_THEME), accent)
 
     def poster_style(self, lang: str, theme: str) -> PosterStyle:
         """What the marks and words beside a poster are set with."""
@@ -165,6 +168,7 @@ class Document:
         self._cache: Cache = {}
         self._engine = program.engine()
         self._layout: Layout | None = None
+        self._previewed: JourneyGraph | None = None
         self._lang = ""
         self._observers: list[Callable[[DocumentChanged | None], None]] = []
         self.editor.observe(self._changed)
@@ -204,15 +208,31 @@ class Document:
     def layout(self) -> Layout:
         """The map as it looks now."""
         if self._layout is None:
-            self._layout = self._engine.layout(self.graph, self.options())
+            self._layout = self._engine.layout(self._shown, self.options())
         return self._layout
+
+    @property
+    def _shown(self) -> JourneyGraph:
+        return self.graph if self._previewed is None else self._previewed
+
+    def preview(self, call: CommandCall | None) -> None:
+        """Show what a command would make of the map, without doing it, until None is given or the map changes."""
+        self._previewed = None
+        if call is not None:
+            draft = Draft(self.graph)
+            call.apply(draft)
+            after = {change.id: change.after for change in draft.changes()}
+            old = (after.pop(record.id, record) for record in self.graph.records())
+            kept = [record for record in old if record is not None]
+            self._previewed = graph_of([*kept, *filter(None, after.values())], self.graph.foreign)
+        self._changed(None)
 
     def options(self, lang: str = "", theme: str = "", page: Page | None = None) -> LayoutOptions:
         """How the map is laid out: as its own record says, but for what is given here."""
-        record = self.graph.map
+        record = self._shown.map
         return LayoutOptions(
             lang or self.lang,
-            self.program.theme(theme or record.theme),
+            self.program.theme(theme or record.theme, record.accent),
             page or map_page(record),
             self._stamp(),
             0.0 if page else layout_width_of(record.page),
@@ -286,7 +306,12 @@ class Document:
             without |= {"personas"}  # an empty list would mean the first two
         stamp = self._stamp(numbered="number" not in without)
         return graph, LayoutOptions(
-            lang, self.program.theme(theme), page_of_setup(setup), stamp, layout_width_of(setup), without
+            lang,
+            self.program.theme(theme, graph.map.accent),
+            page_of_setup(setup),
+            stamp,
+            layout_width_of(setup),
+            without,
         )
 
     @cached_property
@@ -357,6 +382,8 @@ class Document:
 
     def _changed(self, event: DocumentChanged | None) -> None:
         self._layout = None
+        if event is not None:
+            self._previewed = None
         for observer in tuple(self._observers):
             observer(event)
 

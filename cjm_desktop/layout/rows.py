@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from cjm_desktop.drawing.drawing import Block, Layer, Placed
 from cjm_desktop.drawing.ops import Op, PathOp, RoundRect, Stroke
+from cjm_desktop.drawing.own_colors import own_color
 from cjm_desktop.drawing.shapes import line
 from cjm_desktop.foundation.messages import Message
 from cjm_desktop.layout.lane import LaneBody, LaneContext, LaneType
@@ -70,7 +71,7 @@ def lane_layer(
     `above` is what it follows, a `lane`, the `stages` or the `line` of a blueprint: the last two are line enough for
     the cells, the last one also for the label.
     """
-    color = ctx.typeset.theme.color(lane.color or role.color)
+    color = own_color(ctx.typeset.theme, lane.color, role.color)
     label, label_height = _label(ctx, lane, role)
     if entries:
         label_height += PILL_GAP + entries + band

@@ -82,6 +82,7 @@ class JourneyMap(Record, frozen=True, kw_only=True):
     """The map itself; there is exactly one.
 
     `ticked` repeats those of the guiding `questions` that are answered, so that no place in a list can go wrong.
+    `accent` is the colour, `#RRGGBB`, from which that of the stages is made.
     """
 
     title: Annotated[Text, Field(N_("Title"))] = ""
@@ -106,6 +107,7 @@ class JourneyMap(Record, frozen=True, kw_only=True):
         tuple[RecordId, ...], Field(N_("Personas on the map"), Editor.REFERENCES, refers_to="personas")
     ] = ()
     theme: Annotated[str, Field(N_("Theme"), Editor.CHOICE, choices=choices.THEMES)] = "colour"
+    accent: Annotated[str, Field(N_("Accent colour"), Editor.COLOR)] = ""
     page: Annotated[PageSetup, Field(N_("Page"), Editor.HIDDEN)] = msgspec.field(default_factory=PageSetup)
     logo: Annotated[RecordId, Field(N_("Logo"), Editor.PICTURE, refers_to="blobs")] = ""
 

@@ -45,6 +45,7 @@ def _bare(record: Record) -> Record:
             customer_types=record.customer_types,
             questions=record.questions,
             theme=record.theme,
+            accent=record.accent,
             page=record.page,
         )
     if isinstance(record, Metric):

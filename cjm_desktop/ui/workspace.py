@@ -23,6 +23,7 @@ from cjm_desktop.storage.revision import Revision
 from cjm_desktop.ui.dialogs.questions import tell_error
 from cjm_desktop.ui.errors import LOG
 from cjm_desktop.ui.names import shown
+from cjm_desktop.ui.own_themes import OwnThemes
 from cjm_desktop.ui.recovery import Recovery
 from cjm_desktop.ui.settings import Settings
 from cjm_desktop.ui.start.guided import GuidedStart
@@ -58,6 +59,7 @@ class Workspace(QObject):
         self._qt_words: QTranslator | None = None
         self._adopt = adopt
         self.own_templates = OwnTemplates(profile() / "templates")
+        self.own_themes = OwnThemes(profile() / "themes")
         self.thumbnails = Thumbnails(profile() / "thumbnails")
         self.pictures = Painter(adopt, self)
         self.recovery = Recovery(profile() / "recovery", self)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from cjm_desktop.drawing.drawing import Block, Drawing, Layer, Placed, PlacedLayer
 from cjm_desktop.drawing.ops import Color, Op, PathOp, RoundRect, Stroke
+from cjm_desktop.drawing.own_colors import own_color, readable
 from cjm_desktop.drawing.page import UNITS_PER_MM, Page
 from cjm_desktop.drawing.shapes import line
 from cjm_desktop.drawing.sheet import Sheet, sheet_of
@@ -99,7 +100,8 @@ def _headings(graph: JourneyGraph, style: WallStyle) -> Iterator[_Face]:
     """What is hung at the edges of the wall: the stages with their letters, and the lanes."""
     for index, stage in enumerate(graph.stages()):
         words = _words(stage.name, graph, style)
-        yield _Face(stage.id, stage_letters(index), style.theme.color("stage.first"), words, heading=True)
+        color = readable(style.theme.color("stage.first"))
+        yield _Face(stage.id, stage_letters(index), color, words, heading=True)
     for lane in graph.lanes():
         yield _Face(lane.id, "", _color(lane, style), _lane_name(lane, graph, style), heading=True)
 
@@ -212,7 +214,7 @@ def _lane_name(lane: Lane, graph: JourneyGraph, style: WallStyle) -> str:
 
 
 def _color(lane: Lane, style: WallStyle) -> Color:
-    return style.theme.color(lane.color or role_of(lane.role).color)
+    return own_color(style.theme, lane.color, role_of(lane.role).color)
 
 
 def _words(text: Text, graph: JourneyGraph, style: WallStyle) -> str:

@@ -39,7 +39,7 @@ from cjm_desktop.ui.canvas.text_place import (
     IN_PLACE,
     TextPlace,
     field_at,
-    lane_token,
+    lane_color,
     new_card_height,
     place_in_block,
     place_of_new_card,
@@ -162,7 +162,7 @@ class Editing:
         if lane is None or graph.find(Step, cell[1]) is None:
             return False
         theme = self._document.options().theme
-        color = theme.color(lane_token(lane))
+        color = lane_color(lane, theme)
         place = place_of_new_card(self._room_in(cell, before), color, theme.color("paper"), theme.color("ink"))
         if not self._open(Edited(None, "text", "", cell, before), place, lent=lent):
             return False

@@ -8,7 +8,8 @@ from unicodedata import normalize
 
 from cjm_desktop.drawing.drawing import Block
 from cjm_desktop.drawing.ops import Color, PathOp, RoundRect, TextRun
-from cjm_desktop.drawing.theme import contrast, mix
+from cjm_desktop.drawing.own_colors import own_color
+from cjm_desktop.drawing.theme import Theme, contrast, mix
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.style import (
     CARD,
@@ -139,9 +140,9 @@ def place_of_new_card(rect: Rect, lane_color: Color, paper: Color, ink: Color, s
     return TextPlace(rect, CARD_PAD_LEFT, baseline, CARD_PAD_RIGHT, style.size, style.face, ink, fill, CARD_RADIUS)
 
 
-def lane_token(lane: Lane) -> str:
-    """The colour of a lane as a token or a literal: its own, else that of its role."""
-    return lane.color or role_of(lane.role).color
+def lane_color(lane: Lane, theme: Theme) -> Color:
+    """The colour of a lane in a theme: its own, else that of its role."""
+    return own_color(theme, lane.color, role_of(lane.role).color)
 
 
 def new_card_height() -> float:

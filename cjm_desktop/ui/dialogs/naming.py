@@ -1,4 +1,4 @@
-"""The small dialog that asks what a template is to be called."""
+"""The small dialog that asks what a template or another thing to keep is to be called."""
 
 from __future__ import annotations
 
@@ -13,13 +13,22 @@ LONGEST = 80  # characters, as file names go
 class NameDialog(QDialog):
     """A name, and for a new template whether its cards are kept."""
 
-    def __init__(self, title: str, name: str, words: Translate, parent: QWidget | None, *, cards: bool = False) -> None:
+    def __init__(
+        self,
+        title: str,
+        name: str,
+        words: Translate,
+        parent: QWidget | None,
+        *,
+        label: str = N_("Name of the template"),
+        cards: bool = False,
+    ) -> None:
         """Ask under a translated title, with a first name; `cards` adds the question about the cards."""
         super().__init__(parent)
         self.setWindowTitle(title)
         self.name = QLineEdit(name)
         self.name.setMaxLength(LONGEST)
-        self.name.setAccessibleName(words(N_("Name of the template")))
+        self.name.setAccessibleName(words(label))
         self.name.selectAll()
         self.keep = QCheckBox(words(N_("Keep the cards and everything else, not only stages, lanes and questions")))
         self.keep.setVisible(cards)
@@ -33,7 +42,7 @@ class NameDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 18)
         box.setSpacing(8)
-        box.addWidget(heading(words(N_("Name of the template"))))
+        box.addWidget(heading(words(label)))
         box.addWidget(self.name)
         box.addWidget(self.keep)
         box.addSpacing(10)

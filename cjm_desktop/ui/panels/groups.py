@@ -29,7 +29,7 @@ GROUPS: Mapping[type[Record], tuple[Group, ...]] = {
         Group("questions", N_("Guiding questions"), (QUESTIONS,)),
         Group("review", N_("Review and origin"), ("review", "period", "client")),
         Group("languages", N_("Languages"), ("lang", "langs")),
-        Group("look", N_("Paper and look"), ("theme", "logo")),
+        Group("look", N_("Paper and look"), ("theme", "accent", "logo")),
     ),
     Card: (Group("more", N_("Time, note and link"), ("after", "duration", "wait", "note", "link")),),
 }

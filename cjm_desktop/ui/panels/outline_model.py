@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QFont
 
+from cjm_desktop.drawing.own_colors import own_color
 from cjm_desktop.edit.commands.cards import set_text
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.model.changes import Change, ChangeSet
@@ -184,7 +185,7 @@ class OutlineModel(QAbstractItemModel):
             return font
         if role == Qt.ItemDataRole.DecorationRole and isinstance(record, Lane):
             theme = self._desk.theme
-            return swatch(theme.color(record.color or role_of(record.role).color), QSize(8, 14), 2)
+            return swatch(own_color(theme, record.color, role_of(record.role).color), QSize(8, 14), 2)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(record)
         return record.id if role == RECORD_ROLE else None

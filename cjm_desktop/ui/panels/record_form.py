@@ -22,6 +22,7 @@ from cjm_desktop.model.fields import Editor, Field, FieldInfo, fields_of
 from cjm_desktop.model.records import COLLECTIONS, PREFIX_OF, Blob, Card, JourneyMap, Lane, Record, RecordId
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import with_words
+from cjm_desktop.ui.brand_palettes import PALETTES
 from cjm_desktop.ui.panels.choice_editors import ChoiceEditor, ColorEditor, DotsEditor, MarksEditor, SliderEditor
 from cjm_desktop.ui.panels.chosen_editor import ChosenEditor
 from cjm_desktop.ui.panels.field_values import Shape, call_to_set, shape_of, value_in
@@ -87,7 +88,8 @@ class Desk(Struct, frozen=True):
     @property
     def theme(self) -> Theme:
         """The colours that the map is drawn in."""
-        return self.document.program.theme(self.document.editor.graph.map.theme)
+        record = self.document.editor.graph.map
+        return self.document.program.theme(record.theme, record.accent)
 
     def add(self, kind: type[Record], name: str, *, select: bool) -> RecordId | None:
         """Add a record of a kind to its catalogue; its id, or None when that was refused.
@@ -248,7 +250,7 @@ class RecordForm(QWidget):
             Editor.FLAGS: self._flags,
             Editor.REFERENCE: self._reference,
             Editor.REFERENCES: self._references,
-            Editor.COLOR: self._color,
+            Editor.COLOR: lambda field: self._accent(field) if self._kind is JourneyMap else self._color(field),
             Editor.SWITCH: lambda field: SwitchEditor(field, words(field.label)),
             Editor.DURATION: lambda field: DurationEditor(field, words),
             Editor.REVIEW: lambda field: ReviewEditor(field, words),
@@ -301,6 +303,12 @@ class RecordForm(QWidget):
         theme = self._desk.theme
         own = theme.color(role_of("text").color)
         colors = [("", own), *((token, theme.color(token)) for token in LANE_COLORS)]
+        return ColorEditor(field, colors, self._desk.words)
+
+    def _accent(self, field: Field) -> FieldEditor:
+        map_record = self._desk.document.editor.graph.map
+        usual = self._desk.document.program.theme(map_record.theme).color("stage.last")
+        colors = [("", usual), *((palette.accent, palette.accent) for palette in PALETTES if palette.accent)]
         return ColorEditor(field, colors, self._desk.words)
 
     def _picture(self, info: FieldInfo) -> FieldEditor:
