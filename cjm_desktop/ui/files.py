@@ -221,7 +221,7 @@ def _proposal(window: MainWindow) -> Path:
     document = window.document
     if document.path:
         return document.path
-    title = window.desk.labels.text(document.editor.graph.map.title)
-    name = "".join(" " if char in NOT_IN_NAMES or not char.isprintable() else char for char in title)
+    name = "".join(" " if char in NOT_IN_NAMES or not char.isprintable() else char for char in window.document_name)
     name = " ".join(name.split())[:80].rstrip(". ")
-    return window.workspace.settings.folder / f"{name or window.words(N_('Journey map'))}{SUFFIX}"
+    folder = document.origin.parent if document.origin else window.workspace.settings.folder
+    return folder / f"{name or window.words(N_('Journey map'))}{SUFFIX}"

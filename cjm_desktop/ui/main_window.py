@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout,
 
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.model.records import (
     Channel,
     Department,
@@ -188,7 +188,8 @@ class MainWindow(QMainWindow):
         if self.document.path:
             return shown_path(self.document.path)
         title = self.desk.labels.text(self.document.editor.graph.map.title)
-        return shown(self.document.name or title) or self.words(N_("New map"))
+        name = shown(self.document.name or title) or self.words(N_("New map"))
+        return self.words(message(N_("{name} (repaired)"), name=name)) if self.document.repairs else name
 
     @property
     def unsaved(self) -> bool:

@@ -129,7 +129,7 @@ def test_names_are_shown_as_plain_text(desk: WindowDriver, tmp_path: Path) -> No
     assert "\u202e" not in said[0]
 
 
-def test_a_repaired_file_says_so_above_the_map(desk: WindowDriver, file: Path) -> None:
+def test_a_repaired_file_says_so_above_the_map(desk: WindowDriver, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data = json.loads(file.read_text(encoding="utf-8"))
     data["cards"][next(iter(data["cards"]))]["persona"] = "ps_0000000000"
     file.write_text(json.dumps(data), encoding="utf-8")
@@ -140,7 +140,11 @@ def test_a_repaired_file_says_so_above_the_map(desk: WindowDriver, file: Path) -
     with desk.answering("Close") as said:
         desk.click(show)
     assert "persona" in said[0]
-    assert desk.window.document.path is None
+    assert desk.window.windowTitle() == "carla (repaired)[*] — CJM Desktop"
+    proposed = saving_to(monkeypatch, None)
+    desk.ready()
+    desk.keys("Ctrl+S")
+    assert proposed == [file.with_name("carla (repaired).cjm")]
     assert file.read_bytes() == before
 
 
