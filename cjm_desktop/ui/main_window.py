@@ -23,7 +23,7 @@ from cjm_desktop.model.records import (
     Touchpoint,
 )
 from cjm_desktop.storage.files import repairs_notice
-from cjm_desktop.ui import files
+from cjm_desktop.ui import editing, files
 from cjm_desktop.ui.actions import SHEET, WindowActions
 from cjm_desktop.ui.bridge import Bridge
 from cjm_desktop.ui.canvas.view import MapView
@@ -37,6 +37,7 @@ from cjm_desktop.ui.panels.inspector import Inspector
 from cjm_desktop.ui.panels.outline import Outline
 from cjm_desktop.ui.panels.record_form import Desk
 from cjm_desktop.ui.panels.record_list import RecordPanel
+from cjm_desktop.ui.panels.uses import DeletionNote
 from cjm_desktop.ui.status_bar import StatusBar
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         self.view.exchange.ask_before_pasting(lambda plan: ask_paste(self, self.words, plan))
         self._restore_geometry()
         self._say_notices()
+        self._deletions = DeletionNote(self.desk, self.bridge, self.banners, lambda: editing.undo(self))
         self.show_state()
         self.view.setFocus()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from cjm_desktop.model.records import (
     Card,
@@ -18,7 +18,7 @@ from cjm_desktop.model.records import (
     Stakeholder,
     Touchpoint,
 )
-from cjm_desktop.ui.panels.record_list import RecordList
+from cjm_desktop.ui.panels.record_list import USES_ROLE, RecordList
 from tests.helpers.builders import a_map
 from tests.helpers.window_driver import WindowDriver
 
@@ -136,3 +136,68 @@ def test_deleting_an_entry_takes_it_off_the_cards(shop: WindowDriver) -> None:
     assert len(shop.graph.table(Stage)) == 2
     shop.choose("edit.undo")
     assert shop.graph.one(Card, shop.card("orders")).departments == ("dp_0000000001",)
+
+
+def counts(shop: WindowDriver, kind: type[Record]) -> list[tuple[str, int, str]]:
+    """What the list of a kind shows: names, how often each is used, and by what."""
+    names = the_list(shop, kind).list
+    items = [names.item(row) for row in range(names.count())]
+    return [(item.text(), item.data(USES_ROLE), item.toolTip()) for item in items]
+
+
+def test_the_lists_tell_how_often_each_entry_is_used(shop: WindowDriver) -> None:
+    assert counts(shop, Touchpoint) == [("Checkout", 2, "Used by 2 cards")]
+    assert counts(shop, Channel) == [("Web", 1, "Used by 1 touchpoint")]
+    # Named as department and as owner by one card: that is one use.
+    assert counts(shop, Department) == [("Sales", 1, "Used by 1 card")]
+    assert counts(shop, Stakeholder) == [("Dana", 1, "Used by 1 card")]
+    assert counts(shop, Metric) == [("NPS", 0, "Not used yet")]
+    shop.click(the_list(shop, Persona).add)
+    assert counts(shop, Persona) == [("New persona", 1, "Used by the head of the map")]
+
+
+def test_the_counts_follow_the_map(shop: WindowDriver) -> None:
+    assert counts(shop, Touchpoint)[0][1] == 2
+    shop.window.document.editor.session.select([next(card.id for card in shop.graph.cards() if card.touchpoint)])
+    shop.choose("edit.delete")
+    assert counts(shop, Touchpoint) == [("Checkout", 1, "Used by 1 card")]
+    shop.choose("edit.undo")
+    assert counts(shop, Touchpoint)[0][1] == 2
+
+
+def delete_first(shop: WindowDriver, kind: type[Record]) -> None:
+    """Choose the first entry of a list and delete it."""
+    the_list(shop, kind).list.setCurrentRow(0)
+    shop.turn()
+    shop.choose("edit.delete")
+
+
+def test_deleting_an_entry_tells_what_it_was_taken_off(shop: WindowDriver) -> None:
+    before = {record.id: record for record in shop.graph.records()}
+    delete_first(shop, Touchpoint)
+    assert shop.window.banners.texts == ["“Checkout” is deleted. Taken off: 2 cards."]
+    undo = next(each for each in shop.window.banners.findChildren(QPushButton) if each.text() == "Undo")
+    shop.click(undo)
+    assert shop.window.banners.texts == []
+    assert {record.id: record for record in shop.graph.records()} == before
+    # Done again, it is told again; another change ends it.
+    shop.choose("edit.redo")
+    assert shop.window.banners.texts == ["“Checkout” is deleted. Taken off: 2 cards."]
+    delete_first(shop, Metric)
+    assert shop.window.banners.texts == []
+
+
+def test_cards_that_showed_a_deleted_entry_keep_its_name_and_channel(shop: WindowDriver) -> None:
+    delete_first(shop, Touchpoint)
+    left = [card for card in shop.graph.cards() if shop.words(card) == "Checkout"]
+    assert len(left) == 2
+    assert {(card.touchpoint, card.channel) for card in left} == {("", "ch_0000000001")}
+    delete_first(shop, Channel)
+    assert shop.window.banners.texts == ["“Web” is deleted. Taken off: 2 cards."]
+    assert {card.channel for card in shop.graph.cards()} == {""}
+
+
+def test_a_name_is_put_back_when_nothing_is_typed(shop: WindowDriver) -> None:
+    rename(shop, Metric, 0, " ")
+    assert counts(shop, Metric)[0][0] == "NPS"
+    assert not shop.window.document.editor.can_undo

@@ -12,7 +12,7 @@ from cjm_desktop.edit.fieldtypes import field_value, text_fields
 from cjm_desktop.edit.ordering import stays
 from cjm_desktop.foundation.messages import N_, NN_
 from cjm_desktop.model.graph import Cell
-from cjm_desktop.model.records import Card, Lane, Record, RecordId, Relation, Step
+from cjm_desktop.model.records import Card, Channel, Lane, Metric, Record, RecordId, Relation, Step, Touchpoint
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.rules import clean_text
 from cjm_desktop.model.text import with_words
@@ -20,6 +20,8 @@ from cjm_desktop.model.text import with_words
 # A new card says that nobody has checked it yet.
 UNCHECKED = "assumed"
 LEAST_VALUE, MOST_VALUE = -2.0, 2.0
+# The entries of catalogues that a card stands for, the first one first.
+SHOWN_BY_CARDS = ("touchpoint", "channel", "metric")
 
 
 @command("card.add", N_("Add card"))
@@ -75,8 +77,24 @@ def set_field(draft: Draft, records: Sequence[RecordId], field: str, value: obje
 
 @command("record.delete", NN_("Delete item", "Delete {count} items"))
 def delete_records(draft: Draft, ids: Sequence[RecordId]) -> None:
-    """Delete records with all that cannot be without them. Ids that are gone already are passed over."""
+    """Delete records with all that cannot be without them. Ids that are gone already are passed over.
+
+    A card that said nothing but the name of an entry that goes says it itself from then on.
+    """
+    _keep_names(draft, frozenset(ids))
     draft.delete(ids)
+
+
+def _keep_names(draft: Draft, gone: frozenset[RecordId]) -> None:
+    entries = {each: record for each in gone if isinstance(record := draft.get(each), Touchpoint | Channel | Metric)}
+    if not entries:
+        return
+    for card in list(draft.table(Card).values()):
+        shown = next((each for field in SHOWN_BY_CARDS if (each := getattr(card, field))), "")
+        entry = entries.get(shown)
+        if entry is not None:
+            channel = card.channel or (entry.channel if isinstance(entry, Touchpoint) else "")
+            draft.update(card.id, text=card.text or entry.name, channel=channel)
 
 
 @command("card.move", NN_("Move card", "Move {count} cards"))

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cjm_desktop.edit.commands.base import command
-from cjm_desktop.edit.commands.cards import UNCHECKED, set_field, set_text
+from cjm_desktop.edit.commands.cards import SHOWN_BY_CARDS, UNCHECKED, set_field, set_text
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.foundation.messages import N_, NN_
-from cjm_desktop.model.records import Blob, Card, Department, Record, RecordId, Stage, Stakeholder, Touchpoint
+from cjm_desktop.model.records import Blob, Card, Record, RecordId, Stage, Touchpoint
 from cjm_desktop.model.rules import clean_text
 from cjm_desktop.model.text import text_in, with_words
+from cjm_desktop.model.usage import OWNERS
 
 LEAST_SCORE, MOST_SCORE = 1, 5
-# Owners are written out; those who have a name in these catalogues go by it.
-OWNERS = (Department, Stakeholder)
-SHOWN_BY_CARDS = ("touchpoint", "channel", "metric")
 
 
 @command("entry.rename", N_("Rename entry"))

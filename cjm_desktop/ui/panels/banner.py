@@ -59,6 +59,13 @@ class Banners(QWidget):
         self._box.addWidget(banner)
         return banner
 
+    def take_back(self, text: str) -> None:
+        """Close the banners that say this."""
+        for banner in self.findChildren(Banner):
+            if banner.label.text() == text:
+                banner.setParent(None)
+                banner.deleteLater()
+
     @property
     def texts(self) -> list[str]:
         """What the banners say, from top to bottom."""

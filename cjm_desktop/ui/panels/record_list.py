@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QScrollArea,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -22,19 +24,42 @@ from PySide6.QtWidgets import (
 
 from cjm_desktop.edit.commands.entries import rename_entry
 from cjm_desktop.edit.commands.people import add_persona
-from cjm_desktop.foundation.messages import N_
+from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.model.advice import persona_advice
 from cjm_desktop.model.records import Persona, Record, RecordId
+from cjm_desktop.model.usage import Uses, usage
 from cjm_desktop.ui.bridge import Bridge
 from cjm_desktop.ui.icons import icon
 from cjm_desktop.ui.panels.labels import LIST_NAMES, add_label
 from cjm_desktop.ui.panels.record_form import heading
+from cjm_desktop.ui.panels.uses import users_in_words
 from cjm_desktop.ui.theming import set_kind
 
 if TYPE_CHECKING:
     from cjm_desktop.ui.panels.record_form import Desk
 
 RECORD_ROLE = Qt.ItemDataRole.UserRole
+USES_ROLE = Qt.ItemDataRole.UserRole + 1
+COUNT_MARGIN = 8
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CountedNames(QStyledItemDelegate):
+    """Draws the number of uses at the right of a name, which is cut before it reaches there."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        room = option.rect.width() - option.fontMetrics.horizontalAdvance(str(index.data(USES_ROLE))) - 3 * COUNT_MARGIN
+        option.text = option.fontMetrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        painter.save()
+        painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
+        place = option.rect.adjusted(0, 0, -COUNT_MARGIN, 0)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(place, int(right), str(index.data(USES_ROLE)))
+        painter.restore()
 
 
 class NameList(QListWidget):
@@ -56,6 +81,7 @@ class RecordList(QWidget):
         self._desk = desk
         self.kind = kind
         self._filling = False
+        self._shown: list[tuple[RecordId, str, int, str]] = []
         title = desk.words(LIST_NAMES[kind])
         self.add = QToolButton()
         self.add.setIcon(icon("plus", self.palette()))
@@ -64,6 +90,7 @@ class RecordList(QWidget):
         set_kind(self.add, "tool")
         self.add.clicked.connect(self._on_add)
         self.list = NameList()
+        self.list.setItemDelegate(CountedNames(self.list))
         self.list.setAccessibleName(title)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -88,34 +115,50 @@ class RecordList(QWidget):
         box.addLayout(top)
         box.addWidget(self.list)
         box.addWidget(self.advice)
-        self.refresh()
 
-    def refresh(self) -> None:
-        """Show the records and the selection as they are now."""
+    def refresh(self, uses: Mapping[RecordId, Uses]) -> None:
+        """Show the records as they are now, with how often each is used, and the selection."""
         editor, labels = self._desk.document.editor, self._desk.labels
-        rows = [(record.id, labels.of(record.id)) for record in editor.graph.in_order(self.kind)]
+        rows = [
+            (record.id, labels.of(record.id), uses[record.id].total(), self._use_words(uses[record.id]))
+            for record in editor.graph.in_order(self.kind)
+        ]
         self._filling = True
-        shown = [(item.data(RECORD_ROLE), item.text()) for item in self._items()]
-        if rows != shown:
+        if rows != self._shown:
+            self._shown = rows
             self.list.clear()
-            for record_id, name in rows:
+            for record_id, name, count, used in rows:
                 item = QListWidgetItem(name)
                 item.setData(RECORD_ROLE, record_id)
+                item.setData(USES_ROLE, count)
+                item.setToolTip(used)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}. {used}")
                 if not self._desk.document.read_only:
                     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
                 self.list.addItem(item)
             height = max(self.list.sizeHintForRow(0), self.fontMetrics().height() + 8) if rows else 0
             self.list.setFixedHeight(height * len(rows) + 2)
             self.list.setVisible(bool(rows))
-        selection = editor.session.selection
-        for item in self._items():
-            item.setSelected(item.data(RECORD_ROLE) in selection)
+        self._filling = False
+        self.follow()
         self.add.setEnabled(not self._desk.document.read_only)
         advice = persona_advice(editor.graph) if self.kind is Persona else ()
         words = self._desk.words
         self.advice.setText("\n".join(f"{words(each.what)} {words(each.why)}" for each in advice))
         self.advice.setVisible(bool(advice))
+
+    def follow(self) -> None:
+        """Show the selection as it is now."""
+        selection = self._desk.document.editor.session.selection
+        self._filling = True
+        for item in self._items():
+            item.setSelected(item.data(RECORD_ROLE) in selection)
         self._filling = False
+
+    def _use_words(self, uses: Uses) -> str:
+        words = self._desk.words
+        users = users_in_words(uses, words)
+        return words(message(N_("Used by {users}"), users=users)) if users else words(N_("Not used yet"))
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.list.item(row) for row in range(self.list.count())]
@@ -130,7 +173,10 @@ class RecordList(QWidget):
             name, record = item.text().strip(), item.data(RECORD_ROLE)
             if name and name != self._desk.labels.of(record):
                 self._desk.run(rename_entry.call(record, name, self._desk.document.lang))
-            self.refresh()
+            else:
+                self._filling = True
+                item.setText(self._desk.labels.of(record))
+                self._filling = False
 
     def _on_add(self) -> None:
         name = self._desk.words(N_("New entry"))
@@ -151,10 +197,12 @@ class RecordPanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._desk, self._bridge, self._kinds = desk, bridge, kinds
+        self._lists: list[RecordList] = []
 
     def showEvent(self, event: QShowEvent) -> None:
         if self.widget() is None:
             self._fill()
+        self._refresh()
         super().showEvent(event)
 
     def _fill(self) -> None:
@@ -165,7 +213,18 @@ class RecordPanel(QScrollArea):
         for kind in self._kinds:
             each = RecordList(self._desk, kind)
             box.addWidget(each)
-            self._bridge.settled.connect(each.refresh)
-            self._bridge.selected.connect(each.refresh)
+            self._lists.append(each)
+            self._bridge.selected.connect(each.follow)
         box.addStretch(1)
         self.setWidget(body)
+        self._bridge.settled.connect(self._refresh_shown)
+
+    def _refresh_shown(self) -> None:
+        if self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        # Counted once for all lists: it looks at every card.
+        uses = usage(self._desk.document.editor.graph, self._kinds)
+        for each in self._lists:
+            each.refresh(uses)

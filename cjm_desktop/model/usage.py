@@ -1,0 +1,81 @@
+"""How often the entries of catalogues are used, and what a deletion of some has touched."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from cjm_desktop.model.cascades import all_of
+from cjm_desktop.model.changes import ChangeSet
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.marks import RECORD_TYPES, marks_of
+from cjm_desktop.model.records import (
+    Channel,
+    Comment,
+    Department,
+    Evidence,
+    Metric,
+    Persona,
+    Record,
+    RecordId,
+    Stakeholder,
+    Touchpoint,
+)
+
+CATALOGUES: tuple[type[Record], ...] = (Persona, Channel, Touchpoint, Department, Stakeholder, Metric, Evidence)
+# Owners are written out; those who have a name in these catalogues go by it.
+OWNERS: tuple[type[Record], ...] = (Department, Stakeholder)
+
+# How many records of each kind use something.
+Uses = Counter[type[Record]]
+
+
+def usage(graph: JourneyGraph, kinds: Iterable[type[Record]] = CATALOGUES) -> Mapping[RecordId, Uses]:
+    """How many records of each kind use each record of some kinds, however often one names it.
+
+    A record uses what it refers to, and a department or stakeholder whose name it has as its owner. Comments use
+    nothing.
+    """
+    wanted = frozenset(kinds)
+    found: dict[RecordId, Uses] = {each: Counter() for kind in wanted for each in graph.table(kind)}
+    owners = _owners(graph, wanted)
+    for kind in RECORD_TYPES:
+        references = [each for each in marks_of(kind).references if not wanted.isdisjoint(each.targets)]
+        owned = owners if "owner" in kind.__struct_fields__ else {}
+        if kind is Comment or not (references or owned):
+            continue
+        for record in all_of(graph, kind):
+            used = {target for reference in references for target in reference.of(record)}
+            if owned:
+                used.update(owned.get(getattr(record, "owner", ""), ()))
+            for target in used & found.keys():
+                found[target][kind] += 1
+    return found
+
+
+def _owners(graph: JourneyGraph, kinds: frozenset[type[Record]]) -> dict[str, list[RecordId]]:
+    """The departments and stakeholders of each name, in whatever language."""
+    found: dict[str, list[RecordId]] = {}
+    for kind in kinds.intersection(OWNERS):
+        for entry in graph.table(kind).values():
+            name = getattr(entry, "name", "")
+            for words in {name} if isinstance(name, str) else set(name.values()):
+                if words:
+                    found.setdefault(words, []).append(entry.id)
+    return found
+
+
+def deleted_entries(changes: ChangeSet) -> tuple[tuple[Record, ...], Uses]:
+    """The entries of catalogues that changes delete, and how many other records of each kind those entries were in.
+
+    The records are those that the changes leave, without the entry.
+    """
+    gone = tuple(each.before for each in changes if each.after is None and isinstance(each.before, CATALOGUES))
+    ids = {record.id for record in gone}
+    touched: Uses = Counter()
+    for change in changes:
+        if change.before is not None and change.after is not None:
+            references = marks_of(type(change.before)).references
+            if not ids.isdisjoint(target for each in references for target in each.of(change.before)):
+                touched[type(change.before)] += 1
+    return gone, touched

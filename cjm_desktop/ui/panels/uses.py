@@ -1,0 +1,76 @@
+"""How often an entry of a catalogue is used, in words, and what its deletion has touched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from cjm_desktop.edit.store import DocumentChanged, Origin
+from cjm_desktop.foundation.messages import N_, NN_, Plural, Translate, message
+from cjm_desktop.model.records import (
+    Card,
+    JourneyMap,
+    Metric,
+    Persona,
+    Record,
+    Relation,
+    Stage,
+    Stakeholder,
+    Touchpoint,
+)
+from cjm_desktop.model.usage import Uses, deleted_entries
+
+if TYPE_CHECKING:
+    from cjm_desktop.ui.bridge import Bridge
+    from cjm_desktop.ui.panels.banner import Banners
+    from cjm_desktop.ui.panels.record_form import Desk
+
+USER_NAMES: dict[type[Record], str | Plural] = {
+    Card: NN_("{count} card", "{count} cards"),
+    Stage: NN_("{count} stage", "{count} stages"),
+    Relation: NN_("{count} relation", "{count} relations"),
+    Touchpoint: NN_("{count} touchpoint", "{count} touchpoints"),
+    Metric: NN_("{count} metric", "{count} metrics"),
+    Stakeholder: NN_("{count} stakeholder", "{count} stakeholders"),
+    Persona: NN_("{count} persona", "{count} personas"),
+    JourneyMap: N_("the head of the map"),
+}
+
+
+def users_in_words(uses: Uses, words: Translate) -> str:
+    """What uses something: `2 cards, 1 stakeholder`; empty for nothing."""
+    found = []
+    for kind, name in USER_NAMES.items():
+        if uses[kind]:
+            found.append(words(message(name, count=uses[kind]) if isinstance(name, Plural) else message(name)))
+    return ", ".join(found)
+
+
+class DeletionNote:
+    """Says above the map what the deletion of entries has touched, until the map changes again."""
+
+    def __init__(self, desk: Desk, bridge: Bridge, banners: Banners, undo: Callable[[], None]) -> None:
+        """Listen to the changes of a document; `undo` is what the button does."""
+        self._desk, self._banners, self._undo = desk, banners, undo
+        self._said = ""
+        bridge.changed.connect(self._on_changed)
+
+    def _on_changed(self, event: DocumentChanged) -> None:
+        self._banners.take_back(self._said)
+        self._said = self._words_for(event) if event.origin is not Origin.UNDO else ""
+        if self._said:
+            self._banners.say(self._said, (self._desk.words(N_("Undo")), self._undo))
+
+    def _words_for(self, event: DocumentChanged) -> str:
+        entries, touched = deleted_entries(event.changes)
+        words = self._desk.words
+        users = users_in_words(touched, words)
+        if not users:
+            return ""
+        if len(entries) > 1:
+            many = NN_(
+                "{count} entry is deleted. Taken off: {users}.", "{count} entries are deleted. Taken off: {users}."
+            )
+            return words(message(many, count=len(entries), users=users))
+        name = self._desk.labels.text(getattr(entries[0], "name", ""))
+        return words(message(N_("“{name}” is deleted. Taken off: {users}."), name=name, users=users))
