@@ -24,6 +24,7 @@ from cjm_desktop.ui.dialogs.questions import tell_error
 from cjm_desktop.ui.errors import LOG
 from cjm_desktop.ui.names import shown
 from cjm_desktop.ui.own_themes import OwnThemes
+from cjm_desktop.ui.qt_words import QtGaps
 from cjm_desktop.ui.recovery import Recovery
 from cjm_desktop.ui.settings import Settings
 from cjm_desktop.ui.start.guided import GuidedStart
@@ -56,7 +57,7 @@ class Workspace(QObject):
         self.windows: list[MainWindow] = []
         self.start: StartWindow | None = None
         self._app = app
-        self._qt_words: QTranslator | None = None
+        self._qt_words: tuple[QTranslator, ...] = ()
         self._adopt = adopt
         self.own_templates = OwnTemplates(profile() / "templates")
         self.own_themes = OwnThemes(profile() / "themes")
@@ -91,14 +92,14 @@ class Workspace(QObject):
         self._renew_start()
 
     def _take_language(self) -> None:
-        if self._qt_words is not None:
-            self._app.removeTranslator(self._qt_words)
-            self._qt_words = None
+        for words in self._qt_words:
+            self._app.removeTranslator(words)
         QLocale.setDefault(QLocale(self.lang))
-        words = QTranslator(self)
-        if words.load(f"qtbase_{self.lang}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        catalogue = QTranslator(self)
+        catalogue.load(f"qtbase_{self.lang}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        self._qt_words = (QtGaps(self.words, self), catalogue)
+        for words in self._qt_words:
             self._app.installTranslator(words)
-            self._qt_words = words
 
     def set_reopening(self, wanted: bool) -> None:
         """Open the same maps at the next start, or the start screen."""

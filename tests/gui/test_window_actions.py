@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QFileDialog, QLabel, QMenu
 
 from cjm_desktop.model.records import Lane, Persona, Relation
 from cjm_desktop.ui.actions import ACTIONS, GROUPS
@@ -218,6 +220,17 @@ def test_another_language_keeps_the_map_and_its_history(shop: WindowDriver) -> N
     assert shop.window.actions_of["edit.undo"].text() == "실행 취소: 항목 1개 삭제"
     shop.keys("Ctrl+Z")
     assert shop.card("scrolls") in shop.graph
+
+
+def test_the_file_dialogs_of_qt_have_no_english_words_in_korean(desk: WindowDriver) -> None:
+    desk.workspace.set_language("ko")
+    for mode in (QFileDialog.AcceptMode.AcceptOpen, QFileDialog.AcceptMode.AcceptSave):
+        dialog = QFileDialog(options=QFileDialog.Option.DontUseNativeDialog)
+        dialog.setAcceptMode(mode)
+        labels = [label.text() for label in dialog.findChildren(QLabel) if label.text()]
+        assert len(labels) >= 3
+        assert all(re.search("[가-힣]", label) for label in labels), labels
+    desk.workspace.set_language("en")
 
 
 def test_another_appearance(shop: WindowDriver) -> None:
