@@ -78,7 +78,7 @@ def _choose_input_method() -> None:
 def _run(files: Sequence[Path]) -> int:
     from PySide6.QtCore import QCoreApplication, QTimer
 
-    from cjm_desktop.compose import Document, Program
+    from cjm_desktop.compose.program import Program
     from cjm_desktop.ui.application import Application
     from cjm_desktop.ui.dialogs.questions import tell_error
     from cjm_desktop.ui.errors import Surprises, start_log
@@ -100,7 +100,7 @@ def _run(files: Sequence[Path]) -> int:
     instance.listen()
     settings = Settings(folder / "settings.ini")
     program = Program()
-    workspace = Workspace(program, settings, app, lambda opened: Document(program, opened, None))
+    workspace = Workspace(program, settings, app)
     surprises = Surprises(lambda error: tell_error(None, workspace.words, error), app)
     surprises.install()
     app.open_with(workspace.open_path)

@@ -13,7 +13,7 @@ from cjm_desktop.foundation.messages import N_, Translator, message
 from cjm_desktop.model.text import text_in
 
 if TYPE_CHECKING:
-    from cjm_desktop.compose import Document
+    from cjm_desktop.compose.document import Document
     from cjm_desktop.extensions.api import Exporter
     from cjm_desktop.layout.poster import Poster
     from cjm_desktop.model.records import Edition, PageSetup

@@ -19,7 +19,7 @@ from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translator, message
 
 if TYPE_CHECKING:
-    from cjm_desktop.compose import Program
+    from cjm_desktop.compose.program import Program
     from cjm_desktop.extensions.api import Exporter, ExportOptions
     from cjm_desktop.layout.poster import Poster
 
@@ -39,7 +39,7 @@ class Target:
 
 def export(a: Namespace, t: Translator) -> int:
     """Write maps as pictures or documents; what came out other than wished is said as a warning."""
-    from cjm_desktop.compose import Program
+    from cjm_desktop.compose.program import Program
 
     program = Program()
     reports: list[dict[str, Any]] = []

@@ -37,7 +37,7 @@ NAMES = {
 
 def templates(_: Namespace, t: Translator) -> int:
     """List the templates by name."""
-    from cjm_desktop.compose import Program
+    from cjm_desktop.compose.program import Program
 
     for template in Program().templates:
         name, summary = (text.get(t.lang) or text["en"] for text in (template.name, template.about))
@@ -47,7 +47,7 @@ def templates(_: Namespace, t: Translator) -> int:
 
 def new(a: Namespace, t: Translator) -> int:
     """Write a new map made from a template."""
-    from cjm_desktop.compose import Program
+    from cjm_desktop.compose.program import Program
 
     if a.out.exists():
         raise CjmError(

@@ -12,7 +12,7 @@ from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.model.text import text_in
 
 if TYPE_CHECKING:
-    from cjm_desktop.compose import Document
+    from cjm_desktop.compose.document import Document
     from cjm_desktop.model.graph import JourneyGraph
     from cjm_desktop.model.records import Lane, PageSetup, Persona, RecordId, Stage
 
@@ -105,7 +105,7 @@ def _known_part(word: str) -> str:
 
 
 def _theme(name: str | None) -> str:
-    from cjm_desktop.compose import THEMES
+    from cjm_desktop.compose.program import THEMES
 
     if name is not None and name not in THEMES:
         raise CjmError(

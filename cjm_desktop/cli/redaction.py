@@ -11,7 +11,7 @@ from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translator, message
 
 if TYPE_CHECKING:
-    from cjm_desktop.compose import Document
+    from cjm_desktop.compose.document import Document
     from cjm_desktop.model.graph import JourneyGraph
     from cjm_desktop.model.redaction import Wish
 
@@ -22,7 +22,7 @@ def redact(a: Namespace, t: Translator) -> int:
     """Write a copy of a map without what was asked to go, and tell what went."""
     from datetime import UTC, datetime
 
-    from cjm_desktop.compose import Program
+    from cjm_desktop.compose.program import Program
     from cjm_desktop.storage.files import save_map
 
     if a.out.exists():

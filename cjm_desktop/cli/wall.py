@@ -12,7 +12,7 @@ from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translator, message
 
 if TYPE_CHECKING:
-    from cjm_desktop.compose import Document
+    from cjm_desktop.compose.document import Document
     from cjm_desktop.model.wall import WallReport
 
 LARGEST_LIST = 4 * 1024 * 1024
@@ -20,7 +20,7 @@ LARGEST_LIST = 4 * 1024 * 1024
 
 def wall(a: Namespace, t: Translator) -> int:
     """Print the list, keep the codes in the map, or rebuild the map from a list."""
-    from cjm_desktop.compose import Program
+    from cjm_desktop.compose.program import Program
 
     if a.codes is not None and (a.out is None or a.keep_codes):
         raise WrongUsage("--codes LIST -o OUT.cjm", a.usage)

@@ -22,9 +22,7 @@ _NO_START = frozenset(
 _NO_END = frozenset("([{£¥‘“‹«〈《「『【〔〖〘〚（［｛｢￡￥$＄")
 _BREAK_AFTER = frozenset("-/‐–—")
 # Ranges, each as its first character and the first one beyond it. To compile them as patterns took 8 ms of every start.
-_HAN_KANA = (
-    "\u2e80\u2fe0\u3000\u3100\u31f0\u3200\u3400\u4dc0\u4e00\ua000\uf900\ufb00\uff01\uffa0\U00020000\U00040000"
-)
+_HAN_KANA = "\u2e80\u2fe0\u3000\u3100\u31f0\u3200\u3400\u4dc0\u4e00\ua000\uf900\ufb00\uff01\uffa0\U00020000\U00040000"
 _HANGUL = "\u1100\u1200\u3130\u3190\ua960\ua980\uac00\ud800"
 _JOINER = "\u200d"
 _IGNORABLE = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0020-\U000e007f\U000e0100-\U000e01ef]")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import sys
 import time
 from collections.abc import Iterator
@@ -110,7 +109,7 @@ class Fs:
 
     def token(self) -> str:
         """Eight random characters."""
-        return secrets.token_hex(4)
+        return os.urandom(4).hex()
 
 
 REAL_FS = Fs()

@@ -14,17 +14,17 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.storage.codec import decode
 from cjm_desktop.storage.disk import REAL_FS, Fs
-from cjm_desktop.storage.files import Opened, opened
 from cjm_desktop.storage.lease import Lease
 from cjm_desktop.storage.limits import MAX_BYTES
 from cjm_desktop.storage.refusals import refusal
 from cjm_desktop.storage.replacing import atomic_write, digest_of
+
+if TYPE_CHECKING:
+    from cjm_desktop.storage.files import Opened
 
 KEPT = timedelta(days=30)
 MAX_TOTAL = 500 * 1024 * 1024
@@ -178,11 +178,16 @@ class Recovery:
 
 def open_snapshot(snapshot: Snapshot) -> Opened:
     """The map of a snapshot, as one that was never saved. It passes the same checks as a file; raises CjmError."""
+    from cjm_desktop.storage.codec import decode  # a start looks for snapshots, and finds none as a rule
+    from cjm_desktop.storage.files import opened
+
     return opened(decode(snapshot.data))
 
 
 def _read(path: Path) -> tuple[int, Snapshot] | None:
     """The count and content of a snapshot whose bytes are all there, else None."""
+    import msgspec  # a start looks for snapshots, and finds none as a rule
+
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + _MAX_HEAD + 1)

@@ -9,9 +9,8 @@ import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
-
-from msgspec import Struct
 
 from cjm_desktop.storage.disk import REAL_FS, Fs
 from cjm_desktop.storage.refusals import refusal, shown_name
@@ -39,7 +38,8 @@ _NO_FOLDER_FLUSH = (errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.ENOSYS)
 _CHUNK = 1 << 20
 
 
-class Source(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Source:
     """A file as it was read or written: its real path, its bytes' hash and size, its folder's device and inode."""
 
     path: Path
@@ -48,7 +48,8 @@ class Source(Struct, frozen=True):
     folder: tuple[int, int]
 
 
-class Written(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Written:
     """A file that is in place. Not `confirmed`: the disk has not said that it kept the new name."""
 
     source: Source

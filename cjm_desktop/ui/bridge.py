@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
-    from cjm_desktop.compose import Document
+    from cjm_desktop.compose.document import Document
     from cjm_desktop.edit.store import DocumentChanged
 
 

@@ -7,7 +7,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
@@ -22,13 +22,35 @@ LOG_BYTES, LOG_FILES = 512 * 1024, 3
 
 def start_log(folder: Path) -> None:
     """Write the log of the program into a folder, a few small files at most."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler = RotatingFileHandler(folder / "cjm.log", maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8")
-    except OSError:
-        return
+    handler = LogFile(folder)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(handler)
+
+
+class LogFile(logging.Handler):
+    """The log in a folder, begun with its first line: most runs have none. Left out where it cannot be written."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder, which need not exist yet."""
+        super().__init__()
+        self._folder = folder
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is not None:
+            self._file.handle(record)
+
+    @cached_property
+    def _file(self) -> logging.Handler | None:
+        from logging.handlers import RotatingFileHandler  # it brings sockets along
+
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            path = self._folder / "cjm.log"
+            file = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8")
+        except OSError:
+            return None
+        file.setFormatter(self.formatter)
+        return file
 
 
 class Surprises(QObject):

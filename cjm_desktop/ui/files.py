@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QMimeData
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.ids import new_id
@@ -20,7 +17,7 @@ from cjm_desktop.storage.refusals import refusal
 from cjm_desktop.storage.replacing import digest_of
 from cjm_desktop.ui.dialogs import questions
 from cjm_desktop.ui.dialogs.naming import NameDialog
-from cjm_desktop.ui.dialogs.questions import CARRIERS, SUFFIX, Answer, DiskAnswer
+from cjm_desktop.ui.dialogs.questions import SUFFIX, Answer, DiskAnswer
 from cjm_desktop.ui.names import shown_path
 
 if TYPE_CHECKING:
@@ -198,16 +195,6 @@ def _digest(path: Path) -> str:
         return digest_of(path.read_bytes()) if path.is_file() else ""
     except OSError:
         return ""
-
-
-def dropped_maps(data: QMimeData) -> list[Path]:
-    """What can be opened among what is dragged."""
-    return openable([Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()])
-
-
-def openable(paths: Iterable[Path]) -> list[Path]:
-    """The map files among some files, and the pictures and documents that may carry a map."""
-    return [path for path in paths if path.suffix.lower() in (SUFFIX, *CARRIERS) and path.is_file()]
 
 
 def _ask_path(window: MainWindow, title: str, proposal: Path) -> Path | None:

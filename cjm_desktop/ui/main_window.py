@@ -30,6 +30,7 @@ from cjm_desktop.ui.canvas.view import MapView
 from cjm_desktop.ui.dialogs.about import AboutDialog, ShortcutDialog, native
 from cjm_desktop.ui.dialogs.paste import ask_paste
 from cjm_desktop.ui.dialogs.questions import tell_error, tell_list
+from cjm_desktop.ui.dropping import dropped_maps, openable
 from cjm_desktop.ui.menus import ToolBar, fill_menu_bar, show_context_menu, show_lane_menu
 from cjm_desktop.ui.names import shown, shown_path
 from cjm_desktop.ui.panels.banner import Banners
@@ -41,7 +42,7 @@ from cjm_desktop.ui.panels.uses import DeletionNote
 from cjm_desktop.ui.status_bar import StatusBar
 
 if TYPE_CHECKING:
-    from cjm_desktop.compose import Document
+    from cjm_desktop.compose.document import Document
     from cjm_desktop.ui.views.dock import ViewDock
     from cjm_desktop.ui.workspace import Workspace
 
@@ -268,16 +269,16 @@ class MainWindow(QMainWindow):
             self.workspace.later(lambda: files.look_at_disk(self))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if files.dropped_maps(event.mimeData()):
+        if dropped_maps(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._open_dropped(files.dropped_maps(event.mimeData()))
+        self._open_dropped(dropped_maps(event.mimeData()))
         event.acceptProposedAction()
 
     def _open_dropped(self, paths: list[Path]) -> None:
         # Not while the drag is still going on: opening may ask something.
-        self.workspace.later(lambda: [self.workspace.open_path(path, self) for path in files.openable(paths)])
+        self.workspace.later(lambda: [self.workspace.open_path(path, self) for path in openable(paths)])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.closed and not files.may_close(self):

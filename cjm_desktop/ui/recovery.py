@@ -12,13 +12,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.storage import recovery as storage
-from cjm_desktop.storage.codec import encode
 from cjm_desktop.storage.recovery import Found, Snapshot
-from cjm_desktop.storage.writing import Cache
 from cjm_desktop.ui.errors import LOG
 
 if TYPE_CHECKING:
-    from cjm_desktop.compose import Document
+    from cjm_desktop.compose.document import Document
+    from cjm_desktop.storage.writing import Cache
 
 AFTER_REST, AT_MOST = 1_000, 5_000  # milliseconds
 
@@ -120,6 +119,8 @@ class Recovery(QObject):
             watched.limit.start()
 
     def _note(self, watched: Watched) -> None:
+        from cjm_desktop.storage.codec import encode  # there is a map now; the start screen stands without it
+
         watched.pause()
         document = watched.document
         if not document.editor.modified:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QComboBox, QLabel, QStatusBar
 
 from cjm_desktop.foundation.messages import N_, NN_, Message, message
-from cjm_desktop.ui.panels.choice_editors import CalmCombo
+from cjm_desktop.ui.panels.calm_combo import CalmCombo
 from cjm_desktop.ui.panels.sections import ORIENTATIONS
 from cjm_desktop.ui.theming import set_kind
 

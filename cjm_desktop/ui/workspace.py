@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,14 +11,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.ids import new_id
 from cjm_desktop.foundation.messages import N_, Translator, message
 from cjm_desktop.foundation.paths import profile
-from cjm_desktop.model.graph import JourneyGraph, with_map_id
-from cjm_desktop.model.records import PREFIX_OF, JourneyMap
-from cjm_desktop.storage.files import Opened, open_map
-from cjm_desktop.storage.recovery import Found, open_snapshot
-from cjm_desktop.storage.revision import Revision
 from cjm_desktop.ui.dialogs.questions import tell_error
 from cjm_desktop.ui.errors import LOG
 from cjm_desktop.ui.names import shown
@@ -27,14 +20,16 @@ from cjm_desktop.ui.own_themes import OwnThemes
 from cjm_desktop.ui.qt_words import QtGaps
 from cjm_desktop.ui.recovery import Recovery
 from cjm_desktop.ui.settings import Settings
-from cjm_desktop.ui.start.guided import GuidedStart
 from cjm_desktop.ui.start.own_templates import OwnTemplates
 from cjm_desktop.ui.start.pictures import Painter, Thumbnails
 from cjm_desktop.ui.start.window import StartWindow
 from cjm_desktop.ui.theming import Look, dress, look_of
 
 if TYPE_CHECKING:
-    from cjm_desktop.compose import Document, Program
+    from cjm_desktop.compose.document import Document
+    from cjm_desktop.compose.program import Program
+    from cjm_desktop.model.graph import JourneyGraph
+    from cjm_desktop.storage.recovery import Found
     from cjm_desktop.ui.main_window import MainWindow
 
 FIRST_TEMPLATE = "lifecycle"
@@ -44,13 +39,8 @@ UNKEPT = N_("No recovery copies can be written. Save often until there is room i
 class Workspace(QObject):
     """The windows and what they share: the program's services, the settings, the interface language."""
 
-    def __init__(
-        self, program: Program, settings: Settings, app: QApplication, adopt: Callable[[Opened], Document]
-    ) -> None:
-        """Dress the application as the settings say; no window is opened yet.
-
-        `adopt` makes a document of a map that has no file of its own.
-        """
+    def __init__(self, program: Program, settings: Settings, app: QApplication) -> None:
+        """Dress the application as the settings say; no window is opened yet."""
         super().__init__(app)
         self.program = program
         self.settings: Settings = settings
@@ -58,11 +48,10 @@ class Workspace(QObject):
         self.start: StartWindow | None = None
         self._app = app
         self._qt_words: tuple[QTranslator, ...] = ()
-        self._adopt = adopt
         self.own_templates = OwnTemplates(profile() / "templates")
         self.own_themes = OwnThemes(profile() / "themes")
         self.thumbnails = Thumbnails(profile() / "thumbnails")
-        self.pictures = Painter(adopt, self)
+        self.pictures = Painter(program.copy_of, self)
         self.recovery = Recovery(profile() / "recovery", self)
         self.recovery.failed.connect(self._tell_unkept)
         self._take_language()
@@ -293,11 +282,10 @@ class Workspace(QObject):
     def open_sample(self, asked_by: MainWindow | None = None, sample: Path | None = None) -> None:
         """Open a sample map, the first if none is named, as a new map, so that the sample itself stays as it is."""
         try:
-            opened = open_map(sample or self.program.sample(self.lang))
+            document = self.program.copy_of(sample or self.program.sample(self.lang))
         except CjmError as error:
             tell_error(asked_by, self.words, error)
             return
-        document = self._adopt(replace(opened, source=None, read_only=False, notices=()))
         self.show(document, asked_by if asked_by and _is_untouched(asked_by) else None)
 
     def new_map(self, template: str = FIRST_TEMPLATE, lang: str = "", asked_by: MainWindow | None = None) -> None:
@@ -312,13 +300,11 @@ class Workspace(QObject):
     def new_from(self, template: Path, asked_by: MainWindow | None = None) -> None:
         """Begin a map from a template of the user's own."""
         try:
-            opened = open_map(template)
+            document = self.program.new_from(template)
         except CjmError as error:
             tell_error(asked_by, self.words, error, template)
             return
-        graph = with_map_id(opened.graph, new_id(PREFIX_OF[JourneyMap]))
-        fresh = replace(opened, graph=graph, source=None, read_only=False, revision=Revision(), notices=())
-        self._begin(self._adopt(fresh), asked_by)
+        self._begin(document, asked_by)
 
     def _begin(self, document: Document, asked_by: MainWindow | None) -> MainWindow:
         """Show a new map with its first cell under the keys, so that typing fills it."""
@@ -329,10 +315,12 @@ class Workspace(QObject):
 
     def begin_from(self, graph: JourneyGraph) -> None:
         """Show a map that was made from another one as a new map, in a window of its own."""
-        self.show(self._adopt(Opened(graph=graph, revision=Revision(), source=None, read_only=False, notices=())))
+        self.show(self.program.unsaved(graph))
 
     def begin_guided(self, lang: str = "", asked_by: MainWindow | None = None) -> None:
         """Begin a map by four questions; who skips them has the plain template."""
+        from cjm_desktop.ui.start.guided import GuidedStart  # the start screen stands without it
+
         self.new_map(lang=lang, asked_by=asked_by)
         window = self.windows[-1]
         dialog = GuidedStart(window.document.graph, window.document.lang, window.words, window.map_words, window)
@@ -357,7 +345,7 @@ class Workspace(QObject):
     def open_recovered(self, found: Found) -> None:
         """Open one piece of unsaved work as a map of its own."""
         try:
-            document = self._adopt(open_snapshot(found.snapshot))
+            document = self.program.recovered(found.snapshot)
         except CjmError as error:
             LOG.warning("a recovery copy cannot be read: %s", error)
             return

@@ -7,7 +7,7 @@ import re
 import textwrap
 from pathlib import Path
 
-from cjm_desktop.compose import Program
+from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.drawing import Placed
 from cjm_desktop.drawing.ops import TextRun
 from cjm_desktop.extensions.api import LaneType

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from cjm_desktop.compose import Program
+from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.drawing import Block, Layer, Placed
 from cjm_desktop.drawing.dump import dump
 from cjm_desktop.drawing.ops import ImageOp, PathOp, RoundRect, TextRun

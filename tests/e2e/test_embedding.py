@@ -15,7 +15,7 @@ import pytest
 from pypdf import PdfReader
 
 from cjm_desktop.cli import main
-from cjm_desktop.compose import Program
+from cjm_desktop.compose.program import Program
 from cjm_desktop.edit.commands.editions import add_edition
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.model.records import Edition, PageSetup

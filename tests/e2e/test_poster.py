@@ -14,7 +14,7 @@ from PIL import Image, ImageChops
 from pypdf import PdfReader
 
 from cjm_desktop.cli import main
-from cjm_desktop.compose import Program
+from cjm_desktop.compose.program import Program
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.layout.poster import Poster
 from cjm_desktop.model.records import PageSetup

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cjm_desktop.compose import Program
+from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.dump import dump
 
 FOLDER = Path(__file__).parent

@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from cjm_desktop.compose import Program
+from cjm_desktop.compose.program import Program
 from cjm_desktop.ui.settings import Settings
 from cjm_desktop.ui.workspace import Workspace
-from tests.helpers.window_driver import WindowDriver, adopt_with
+from tests.helpers.window_driver import WindowDriver
 
 
 @cache
@@ -27,7 +27,7 @@ def desk(qtbot: QtBot, qapp: QApplication, profile: Path) -> Iterator[WindowDriv
     """Give a user at an English workspace without windows; what is left open at the end is closed without asking."""
     settings = Settings(profile / "settings.ini")
     settings.language = "en"
-    workspace = Workspace(services(), settings, qapp, adopt_with(services()))
+    workspace = Workspace(services(), settings, qapp)
     driver = WindowDriver(qtbot, workspace)
     yield driver
     driver.watch.stop()

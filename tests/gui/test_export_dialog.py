@@ -16,7 +16,7 @@ from cjm_desktop.extensions.api import ExportOptions, Progress
 from cjm_desktop.foundation.messages import Message, message
 from cjm_desktop.ui.dialogs import poster as poster_dialog
 from cjm_desktop.ui.dialogs.poster import PosterDialog
-from cjm_desktop.ui.panels.choice_editors import CalmCombo
+from cjm_desktop.ui.panels.calm_combo import CalmCombo
 from tests.helpers.builders import a_shop
 from tests.helpers.window_driver import WindowDriver
 

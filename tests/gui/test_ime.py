@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from cjm_desktop.compose import Document
+from cjm_desktop.compose.document import Document
 from cjm_desktop.model.records import Card
 from cjm_desktop.storage.files import open_map
 from tests.helpers.builders import a_map

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
 from cjm_desktop.model.records import Edition, Persona
 from cjm_desktop.ui.dialogs import poster as poster_dialog
 from cjm_desktop.ui.dialogs.poster import PosterDialog
-from cjm_desktop.ui.panels.choice_editors import CalmCombo
+from cjm_desktop.ui.panels.calm_combo import CalmCombo
 from tests.helpers.builders import a_shop
 from tests.helpers.window_driver import WindowDriver
 

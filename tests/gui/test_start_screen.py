@@ -18,7 +18,7 @@ from cjm_desktop.ui.start.entries import Kind
 from cjm_desktop.ui.start.gallery import Gallery
 from cjm_desktop.ui.start.window import StartWindow
 from cjm_desktop.ui.workspace import Workspace
-from tests.helpers.window_driver import WindowDriver, adopt_with
+from tests.helpers.window_driver import WindowDriver
 
 
 @pytest.fixture
@@ -240,7 +240,7 @@ def test_unsaved_work_stands_on_top_until_it_is_opened_or_given_up(desk: WindowD
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     program = desk.workspace.program
-    again = Workspace(program, Settings(profile / "settings.ini"), app, adopt_with(program))
+    again = Workspace(program, Settings(profile / "settings.ini"), app)
     restarted = WindowDriver(desk.qtbot, again)
     start = begun(restarted)
     assert [entry.kind for entry in start.recovered.entries] == [Kind.RECOVERED] * 2

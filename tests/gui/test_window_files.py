@@ -17,7 +17,7 @@ from cjm_desktop.ui.dialogs.templates import TemplateDialog
 from cjm_desktop.ui.settings import Settings
 from cjm_desktop.ui.workspace import Workspace
 from tests.helpers.builders import a_map
-from tests.helpers.window_driver import WindowDriver, adopt_with
+from tests.helpers.window_driver import WindowDriver
 
 
 @pytest.fixture
@@ -295,7 +295,7 @@ def test_unsaved_work_is_there_after_a_crash(desk: WindowDriver, file: Path, pro
     desk.watch.stop()
 
     settings = Settings(profile / "settings.ini")
-    again = Workspace(desk.workspace.program, settings, _app(), adopt_with(desk.workspace.program))
+    again = Workspace(desk.workspace.program, settings, _app())
     restarted = WindowDriver(desk.qtbot, again)
     again.offer_recovered()
     assert restarted.words(restarted.graph.stages()[0]) == "Never saved"

@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from cjm_desktop.compose import Document, Program
+from cjm_desktop.compose.document import Document
+from cjm_desktop.compose.program import Program
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, JourneyMap, Lane, Record, RecordId, Stage, Step

@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from cjm_desktop.compose import Document, Program
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Lane, Record, RecordId, Stage
 from cjm_desktop.model.text import text_in
@@ -24,11 +23,6 @@ from cjm_desktop.ui.workspace import Workspace
 
 LEFT = Qt.MouseButton.LeftButton
 D = TypeVar("D", bound=QDialog)
-
-
-def adopt_with(program: Program) -> Callable[[Opened], Document]:
-    """Give the way to make a document of a map without a file."""
-    return lambda opened: Document(program, opened, None)
 
 
 class WindowDriver:
@@ -56,7 +50,7 @@ class WindowDriver:
     def show(self, graph: JourneyGraph, *, read_only: bool = False) -> WindowDriver:
         """Show a map that has no file in a window that is active."""
         opened = Opened(graph=graph, revision=Revision(), source=None, read_only=read_only, notices=())
-        self.workspace.show(adopt_with(self.workspace.program)(opened))
+        self.workspace.show(self.workspace.program.adopt(opened))
         return self.ready()
 
     def open(self, path: Path) -> WindowDriver:

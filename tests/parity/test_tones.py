@@ -8,7 +8,7 @@ import io
 import pytest
 from PIL import Image, ImageChops
 
-from cjm_desktop.compose import Program
+from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.drawing import Drawing
 from cjm_desktop.drawing.ops import ImageOp
 from cjm_desktop.drawing.page import page_of

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from cjm_desktop.compose import Document, Program
+from cjm_desktop.compose.document import Document
+from cjm_desktop.compose.program import Program
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.storage.codec import Revision, encode
 from tests.perf.generate import SIZES, big_map

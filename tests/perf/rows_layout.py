@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 from functools import partial
 
-from cjm_desktop.compose import Document
+from cjm_desktop.compose.document import Document
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.cards import set_text
 from cjm_desktop.layout.fonts import load_faces

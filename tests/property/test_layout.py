@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjm_desktop.compose import Program
+from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.drawing import Layer, Placed
 from cjm_desktop.drawing.dump import dump
 from cjm_desktop.drawing.ops import TextRun

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from cjm_desktop.compose import Program
+from cjm_desktop.compose.program import Program
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.cards import add_card, delete_records, move_cards, set_field, set_text
 from cjm_desktop.edit.commands.entries import rename_entry
@@ -26,7 +26,6 @@ from cjm_desktop.ui.settings import Settings
 from cjm_desktop.ui.views.inventory import Column
 from cjm_desktop.ui.views.touchpoints import InventoryModel
 from tests.helpers.builders import a_map
-from tests.helpers.window_driver import adopt_with
 
 EDIT = Qt.ItemDataRole.EditRole
 WORDS = ("Web shop", "Call", "Receipt", "")
@@ -142,7 +141,7 @@ def test_table_and_map_say_the_same_after_every_edit(
     qapp: QApplication, program: Program, edits: list[tuple[str, int, int, int]]
 ) -> None:
     start = Opened(graph=a_journey(), revision=Revision(), source=None, read_only=False, notices=())
-    document = adopt_with(program)(start)
+    document = program.adopt(start)
     refused: list[CjmError] = []
 
     def run(call: CommandCall) -> bool:

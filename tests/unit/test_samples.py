@@ -8,7 +8,7 @@ from pathlib import Path
 import build_samples
 import pytest
 
-from cjm_desktop.compose import Program
+from cjm_desktop.compose.program import Program
 from cjm_desktop.model import rules
 from cjm_desktop.model.derived import answer_numbers, opportunity_numbers
 from cjm_desktop.model.graph import JourneyGraph

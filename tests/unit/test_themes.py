@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PIL import ImageStat
 
-from cjm_desktop.compose import THEMES, Program
+from cjm_desktop.compose.program import THEMES, Program
 from cjm_desktop.drawing.page import page_of
 from cjm_desktop.drawing.sheet import sheet_of
 from cjm_desktop.drawing.theme import contrast, mix

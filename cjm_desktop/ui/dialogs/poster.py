@@ -38,7 +38,7 @@ from cjm_desktop.ui.printing import ask_printer, new_printer, picture_of, print_
 from cjm_desktop.ui.settings import Settings
 
 if TYPE_CHECKING:
-    from cjm_desktop.compose import Document
+    from cjm_desktop.compose.document import Document
 
 SETTINGS_WIDTH = 340
 WALL_PAPER = "A4"

@@ -9,7 +9,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QBoxLayout, QDoubleSpinBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cjm_desktop.foundation.messages import Message, Translate
-from cjm_desktop.ui.panels.choice_editors import CalmCombo
+from cjm_desktop.ui.panels.calm_combo import CalmCombo
 from cjm_desktop.ui.panels.record_form import heading
 from cjm_desktop.ui.theming import set_kind, small
 

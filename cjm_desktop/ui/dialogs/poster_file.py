@@ -12,7 +12,7 @@ from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.model.redaction import PARTS, Wish
 from cjm_desktop.ui.dialogs.poster_fields import Panel, hint, labelled
 from cjm_desktop.ui.dialogs.questions import CARRIERS
-from cjm_desktop.ui.panels.choice_editors import CalmCombo
+from cjm_desktop.ui.panels.calm_combo import CalmCombo
 from cjm_desktop.ui.panels.record_form import heading
 
 RESOLUTIONS = (72, 96, 150, 200, 300, 600)

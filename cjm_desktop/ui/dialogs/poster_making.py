@@ -18,7 +18,7 @@ from cjm_desktop.storage.revision import Revision
 from cjm_desktop.ui.dialogs.poster_file import FileSettings
 
 if TYPE_CHECKING:
-    from cjm_desktop.compose import Document
+    from cjm_desktop.compose.document import Document
 
 USUAL_FORMAT = "pdf"
 

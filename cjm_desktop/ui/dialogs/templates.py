@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from cjm_desktop.foundation.messages import N_, Translate
-from cjm_desktop.ui.panels.choice_editors import CalmCombo
+from cjm_desktop.ui.panels.calm_combo import CalmCombo
 from cjm_desktop.ui.panels.record_form import heading
 
 if TYPE_CHECKING:
-    from cjm_desktop.compose import Template
+    from cjm_desktop.compose.program import Template
 
 LANGUAGES = (("ko", N_("Korean")), ("en", N_("English")))
 

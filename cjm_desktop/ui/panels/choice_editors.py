@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
     QColorDialog,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QSlider,
@@ -19,28 +18,12 @@ from PySide6.QtWidgets import (
 
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.model.fields import Field
+from cjm_desktop.ui.panels.calm_combo import CalmCombo
 from cjm_desktop.ui.panels.text_editors import FieldEditor, NumberEditor
 from cjm_desktop.ui.theming import set_kind
 
 CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_0)
 Options = Sequence[tuple[str, str]]
-
-
-class CalmCombo(QComboBox):
-    """A combo box that leaves the wheel to the panel it lies in, unless it has the focus."""
-
-    def __init__(self) -> None:
-        """Make an empty box."""
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(6)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class ChoiceEditor(FieldEditor):

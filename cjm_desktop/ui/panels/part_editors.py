@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.model.fields import Editor, Field
 from cjm_desktop.model.records import Duration, Review
-from cjm_desktop.ui.panels.choice_editors import CalmCombo
+from cjm_desktop.ui.panels.calm_combo import CalmCombo
 from cjm_desktop.ui.panels.text_editors import DateEditor, FieldEditor, NumberEditor
 from cjm_desktop.ui.theming import set_kind
 

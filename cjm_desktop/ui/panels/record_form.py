@@ -44,7 +44,7 @@ from cjm_desktop.ui.panels.text_editors import (
 from cjm_desktop.ui.theming import set_kind, small
 
 if TYPE_CHECKING:
-    from cjm_desktop.compose import Document
+    from cjm_desktop.compose.document import Document
     from cjm_desktop.ui.settings import Settings
 
 MIXED = N_("several values")

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, message
-from cjm_desktop.ui.dialogs.naming import NameDialog
 from cjm_desktop.ui.dialogs.questions import ask_plainly, tell_error
 from cjm_desktop.ui.start.entries import Entry
 from cjm_desktop.ui.start.gallery import Gallery
@@ -84,6 +83,8 @@ class Keeping(QObject):
     def _rename(self, entry: Entry) -> None:
         if entry.path is None:
             return
+        from cjm_desktop.ui.dialogs.naming import NameDialog  # as late as the question
+
         window = self._window
         dialog = NameDialog(window.words(N_("Rename template")), entry.path.stem, window.words, window)
         if dialog.exec():

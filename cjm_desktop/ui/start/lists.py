@@ -16,7 +16,7 @@ from cjm_desktop.ui.start.entries import Entry, Kind
 from cjm_desktop.ui.start.own_templates import OwnTemplates
 
 if TYPE_CHECKING:
-    from cjm_desktop.compose import Program
+    from cjm_desktop.compose.program import Program
 
 LANGUAGES = ("ko", "en")
 

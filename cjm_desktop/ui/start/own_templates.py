@@ -5,15 +5,13 @@ from __future__ import annotations
 import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.ids import new_id
 from cjm_desktop.foundation.messages import N_, message
-from cjm_desktop.model.graph import JourneyGraph, with_map_id
-from cjm_desktop.model.records import PREFIX_OF, JourneyMap
-from cjm_desktop.model.templates import as_template
-from cjm_desktop.storage.files import save_map
-from cjm_desktop.storage.revision import Revision
+
+if TYPE_CHECKING:
+    from cjm_desktop.model.graph import JourneyGraph
 
 SUFFIX = ".cjm"
 LONGEST = 80
@@ -41,6 +39,13 @@ class OwnTemplates:
 
     def save(self, name: str, graph: JourneyGraph, *, keep_cards: bool) -> Path:
         """Keep a map as the template of a name, in the place of an older one of that name; raises CjmError."""
+        from cjm_desktop.foundation.ids import new_id  # a start only lists templates
+        from cjm_desktop.model.graph import with_map_id
+        from cjm_desktop.model.records import PREFIX_OF, JourneyMap
+        from cjm_desktop.model.templates import as_template
+        from cjm_desktop.storage.files import save_map
+        from cjm_desktop.storage.revision import Revision
+
         path = self._place(name)
         kept = with_map_id(as_template(graph, keep_cards), new_id(PREFIX_OF[JourneyMap]))
         try:

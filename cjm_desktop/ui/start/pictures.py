@@ -1,74 +1,28 @@
-"""Small pictures of maps: painted from the real drawing when there is time, and kept for recent files."""
+"""Small pictures of maps: painted when there is time, and kept for recent files."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
+from PySide6.QtGui import QImage
 
-from cjm_desktop.drawing.drawing import Block
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.geometry import Rect
-from cjm_desktop.layout.layout import Layout
-from cjm_desktop.render.qt import RenderCache, paint_overview
-from cjm_desktop.storage.files import open_map
 from cjm_desktop.ui.errors import LOG
 
 if TYPE_CHECKING:
-    from cjm_desktop.compose import Document
-    from cjm_desktop.storage.files import Opened
+    from cjm_desktop.compose.document import Document
+    from cjm_desktop.layout.layout import Layout
+    from cjm_desktop.render.qt import RenderCache
 
 PICTURE = QSize(196, 112)  # logical pixels
 SHARP = 2  # device pixels a logical one, so that the pictures serve every screen
-MARGIN = 40.0  # map units of paper around the drawing
-LEAST_SHARE = 0.45  # of the map's width that a close look shows
-MOST_BLOCKS = 6_000
 PAUSE = 15  # ms before each picture, in which the window answers
-
-
-def picture_of(layout: Layout, cache: RenderCache, *, close: bool = False) -> QImage:
-    """A map as wide as it is, from its top down; or a `close` look at where its stages and lanes begin.
-
-    Prompts are painted too: an empty map is told by its questions.
-    """
-    image = QImage(PICTURE * SHARP, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
-    seen = _seen(layout, image.width() / image.height(), close=close)
-    scale = image.width() / seen.w
-    painter = QPainter(image)
-    painter.scale(scale, scale)
-    painter.translate(-seen.x, -seen.y)
-    paint_overview(painter, _blocks(layout, seen), cache)
-    painter.end()
-    image.setDevicePixelRatio(SHARP)
-    return image
-
-
-def _seen(layout: Layout, shape: float, *, close: bool) -> Rect:
-    """The part of the map that a picture of that shape shows, in map units."""
-    drawing = layout.drawing
-    whole = drawing.w + 2 * MARGIN
-    layers = [layer for layer in drawing.layers if layer.layer.kind in ("stages", "lane")]
-    if not close or not layers:
-        return Rect(-MARGIN, -MARGIN, whole, whole / shape)
-    top = min(layer.y for layer in layers) - MARGIN
-    height = max(layer.y + layer.layer.h for layer in layers) + MARGIN - top
-    width = min(whole, max(height * shape, whole * LEAST_SHARE))
-    return Rect(-MARGIN, top, width, width / shape)
-
-
-def _blocks(layout: Layout, seen: Rect) -> list[tuple[float, float, Block]]:
-    items = [
-        (layer.x + placed.x, layer.y + placed.y, placed.block)
-        for layer in layout.drawing.layers
-        for placed in layer.layer.items
-    ]
-    items += [(placed.x, placed.y, placed.block) for placed in layout.prompts]
-    return [item for item in items if item[0] < seen.right and item[1] < seen.bottom][:MOST_BLOCKS]
+FIRST_PAUSE = 60  # ms before the first one, in which the window is shown
 
 
 class Painter(QObject):
@@ -76,16 +30,21 @@ class Painter(QObject):
 
     painted = Signal(Path)
 
-    def __init__(self, adopt: Callable[[Opened], Document], parent: QObject | None = None) -> None:
-        """`adopt` makes a document of what was read from a file."""
+    def __init__(self, read: Callable[[Path], Document], parent: QObject | None = None) -> None:
+        """`read` opens a map file."""
         super().__init__(parent)
-        self._adopt = adopt
-        self._cache = RenderCache()
+        self._read = read
         self._done: dict[Path, QImage] = {}
         self._waiting: list[Path] = []
         self._timer = QTimer(self)
-        self._timer.setInterval(PAUSE)
+        self._timer.setInterval(FIRST_PAUSE)
         self._timer.timeout.connect(self._paint_next)
+
+    @cached_property
+    def _cache(self) -> RenderCache:
+        from cjm_desktop.render.qt import RenderCache  # as late as the painting
+
+        return RenderCache()
 
     def of(self, path: Path) -> QImage | None:
         """The picture of a map file if it is there; else it is painted later, and `painted` tells."""
@@ -108,9 +67,13 @@ class Painter(QObject):
         if not self._waiting:
             self._timer.stop()
             return
+        from cjm_desktop.ui.start.portrait import picture_of  # it knows all of drawing: the first window came before
+
+        self._timer.setInterval(PAUSE)
         path = self._waiting.pop(0)
         try:
-            image = picture_of(self._adopt(open_map(path)).layout, self._cache, close=True)
+            image = picture_of(self._read(path).layout, PICTURE * SHARP, self._cache, close=True)
+            image.setDevicePixelRatio(SHARP)
         except CjmError as error:
             LOG.info("no picture of %s: %s", path.name, error.code)
             image = QImage()
@@ -137,7 +100,10 @@ class Thumbnails:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError:
             return
-        picture_of(layout, RenderCache()).save(str(self._place(path)))
+        from cjm_desktop.render.qt import RenderCache  # a map is drawn by now, and they are there
+        from cjm_desktop.ui.start.portrait import picture_of
+
+        picture_of(layout, PICTURE * SHARP, RenderCache()).save(str(self._place(path)))
 
     def keep_only(self, paths: Iterable[Path]) -> None:
         """Delete the pictures of all other files."""

@@ -11,9 +11,9 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QIm
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cjm_desktop.foundation.messages import N_, Translate
-from cjm_desktop.ui import files
 from cjm_desktop.ui.dialogs.questions import choose_file_to_open
-from cjm_desktop.ui.panels.choice_editors import CalmCombo
+from cjm_desktop.ui.dropping import dropped_maps
+from cjm_desktop.ui.panels.calm_combo import CalmCombo
 from cjm_desktop.ui.start.entries import Entry, Kind
 from cjm_desktop.ui.start.gallery import Gallery
 from cjm_desktop.ui.start.keeping import Keeping
@@ -267,11 +267,11 @@ class StartWindow(QMainWindow):
     # What Qt tells.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if files.dropped_maps(event.mimeData()):
+        if dropped_maps(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = files.dropped_maps(event.mimeData())
+        paths = dropped_maps(event.mimeData())
         event.acceptProposedAction()
         self.workspace.later(lambda: [self.workspace.open_path(path) for path in paths])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cjm_desktop.compose import Program
+from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.drawing import Block, Layer, Placed
 from cjm_desktop.drawing.ops import PathOp, TextRun
 from cjm_desktop.drawing.page import page_of

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cjm_desktop.compose import Program
+from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.page import page_of
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.paths import resources

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cjm_desktop.compose import Program
+from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.drawing import Drawing
 from cjm_desktop.drawing.ops import PathOp, RoundRect, TextRun
 from cjm_desktop.drawing.page import UNITS_PER_MM

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cjm_desktop.compose import Program
+from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.page import page_of
 from cjm_desktop.layout.engine import LayoutOptions
 from cjm_desktop.layout.layout import Layout

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cjm_desktop.compose import Program
+from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.drawing import Drawing
 from cjm_desktop.drawing.ops import TextRun
 from cjm_desktop.edit.commands.cards import set_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cjm_desktop.compose import Program
+from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.theme import contrast, mix
 from cjm_desktop.extensions.registry import load_lane_types
 from cjm_desktop.model import choices

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from cjm_desktop.compose import Document, Program
+from cjm_desktop.compose.document import Document
+from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.drawing import Block, Drawing, Layer, Placed, PlacedLayer
 from cjm_desktop.drawing.ops import RoundRect
 from cjm_desktop.drawing.page import PAPERS, page_of

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from cjm_desktop.compose import Document, Program
+from cjm_desktop.compose.document import Document
+from cjm_desktop.compose.program import Program
 from cjm_desktop.edit.commands.cards import set_text
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.paths import profile

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from PySide6.QtWidgets import QApplication
 
-from cjm_desktop.compose import Program
+from cjm_desktop.compose.program import Program
 from cjm_desktop.extensions.api import ExportOptions
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.storage.embedding import embed_map, extract_map, may_carry_map

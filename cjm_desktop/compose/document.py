@@ -1,40 +1,32 @@
-"""Builds the program's services, for the window and for the command line, and what an open map is made of."""
+"""One open map: its editor, its file, and its picture."""
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import structs
 
 from cjm_desktop import __version__
 from cjm_desktop.drawing.drawing import Drawing
-from cjm_desktop.drawing.icons import Icon, load_icons
-from cjm_desktop.drawing.own_colors import with_accent
 from cjm_desktop.drawing.page import Page
-from cjm_desktop.drawing.theme import Theme, load_theme
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.edit.store import DocumentChanged
-from cjm_desktop.extensions.api import Exporter, LaneType
-from cjm_desktop.extensions.registry import load_exporters, load_lane_types
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.ids import new_id
-from cjm_desktop.foundation.messages import N_, Message, Translator, load_translator, message
-from cjm_desktop.foundation.paths import profile, resources
+from cjm_desktop.foundation.messages import N_, Message, message
+from cjm_desktop.foundation.paths import profile
 from cjm_desktop.layout.engine import LayoutEngine, LayoutOptions
-from cjm_desktop.layout.fonts import load_faces
 from cjm_desktop.layout.forms import WallStyle, form_layout, wall_sheets
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.layout.poster import (
     Poster,
-    PosterStyle,
     balanced_width,
     inner_page,
     layout_width_of,
@@ -42,28 +34,17 @@ from cjm_desktop.layout.poster import (
     plan_poster,
     raised_width,
 )
-from cjm_desktop.layout.text import Shaper
-from cjm_desktop.model.graph import JourneyGraph, graph_of, with_map_id
-from cjm_desktop.model.records import PREFIX_OF, JourneyMap, PageSetup
+from cjm_desktop.model.graph import JourneyGraph, graph_of
+from cjm_desktop.model.records import JourneyMap, PageSetup
 from cjm_desktop.model.reduced import reduced
 from cjm_desktop.storage.backups import keep_backup
 from cjm_desktop.storage.codec import encode
-from cjm_desktop.storage.files import Opened, Source, open_map, read_file, save_map
+from cjm_desktop.storage.files import Opened, Source, read_file, save_map
 from cjm_desktop.storage.revision import Revision
 from cjm_desktop.storage.writing import Cache
 
-DEFAULT_THEME = "colour"
-THEMES = ("colour", "safe", "ink", "grey")
-LANGUAGES = ("ko", "en")
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """A map to begin with: its key, its name and a line about it in each language."""
-
-    key: str
-    name: Mapping[str, str]
-    about: Mapping[str, str]
+if TYPE_CHECKING:
+    from cjm_desktop.compose.program import Program
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,83 +53,6 @@ class Overwritten:
 
     confirmed: bool
     backup: Path | None
-
-
-class Program:
-    """What all open maps share. Each service is built when it is first asked for."""
-
-    def __init__(self, folder: Path | None = None) -> None:
-        """Take another resources folder, for tests."""
-        self.folder = folder or resources()
-        self._translators: dict[str, Translator] = {}
-
-    @cached_property
-    def shaper(self) -> Shaper:
-        """The one shaper of map texts."""
-        return Shaper(load_faces(self.folder / "fonts"))
-
-    @cached_property
-    def icons(self) -> Mapping[str, Icon]:
-        """The icons by name."""
-        return load_icons(self.folder / "icons")
-
-    @cached_property
-    def lane_types(self) -> Mapping[str, LaneType]:
-        """The lane types by key."""
-        return load_lane_types()
-
-    @cached_property
-    def exporters(self) -> Mapping[str, Exporter]:
-        """The formats that a map can be exported in, by key."""
-        return load_exporters()
-
-    @cached_property
-    def templates(self) -> tuple[Template, ...]:
-        """The templates that come with the program."""
-        listed = json.loads((self.folder / "templates" / "templates.json").read_text(encoding="utf-8"))
-        return tuple(Template(key, each["name"], each["about"]) for key, each in listed.items())
-
-    def translator(self, lang: str) -> Translator:
-        """The words of a language, for the interface or for a map; English where there are none."""
-        if lang not in self._translators:
-            self._translators[lang] = load_translator(lang, self.folder / "locale")
-        return self._translators[lang]
-
-    def theme(self, name: str, accent: str = "") -> Theme:
-        """A map theme, in an accent colour if one is given; one that is not known, from a newer file, is in colour."""
-        return with_accent(load_theme(self.folder / "themes", name if name in THEMES else DEFAULT_THEME), accent)
-
-    def poster_style(self, lang: str, theme: str) -> PosterStyle:
-        """What the marks and words beside a poster are set with."""
-        return PosterStyle(self.shaper, self.theme(theme), self.translator(lang), load_faces(self.folder / "fonts"))
-
-    def engine(self, lane_types: Mapping[str, LaneType] | None = None) -> LayoutEngine:
-        """A new layout engine, with the program's lane types or others. Every document keeps its own."""
-        return LayoutEngine(lane_types or self.lane_types, self.shaper, self.icons, self.translator)
-
-    def open(self, path: Path) -> Document:
-        """Open a map file; raises CjmError."""
-        return Document(self, open_map(path), path)
-
-    def new(self, template: str = "lifecycle", lang: str = "en") -> Document:
-        """A new, unsaved map from a template, in a language that the template has.
-
-        Raises CjmError for an unknown one.
-        """
-        path = self.folder / "templates" / f"{template}.{lang if lang in LANGUAGES else 'en'}.cjm"
-        if template not in {each.key for each in self.templates} or not path.is_file():
-            raise CjmError(
-                "CJM-E140",
-                message(N_("There is no template named {name}."), name=template),
-                message(N_("The templates command lists those there are.")),
-            )
-        opened = open_map(path)
-        graph = with_map_id(opened.graph, new_id(PREFIX_OF[JourneyMap]))
-        return Document(self, replace(opened, graph=graph, source=None, revision=Revision()), None)
-
-    def sample(self, lang: str) -> Path:
-        """The sample map in a language."""
-        return self.folder / "samples" / f"nto-carla-{lang if lang in LANGUAGES else 'en'}.cjm"
 
 
 class Document:

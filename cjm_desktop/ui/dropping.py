@@ -1,0 +1,20 @@
+"""What can be opened among what is dragged into a window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+
+from cjm_desktop.ui.dialogs.questions import CARRIERS, SUFFIX
+
+
+def dropped_maps(data: QMimeData) -> list[Path]:
+    """The map files among what is dragged, and what may carry a map."""
+    return openable([Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()])
+
+
+def openable(paths: Iterable[Path]) -> list[Path]:
+    """The map files among some files, and the pictures and documents that may carry a map."""
+    return [path for path in paths if path.suffix.lower() in (SUFFIX, *CARRIERS) and path.is_file()]
