@@ -178,9 +178,9 @@ def can_merge(window: MainWindow) -> bool:
 
 def split_stage_here(window: MainWindow) -> None:
     """Let a new stage begin with the current step, and type its name."""
+    window.flush()
     cell = current_cell(window)
     if cell:
-        window.flush()
         stages = len(window.document.editor.graph.stages())
         if window.run(split_stage.call(cell[1])) and len(window.document.editor.graph.stages()) > stages:
             _name(window)
@@ -188,18 +188,18 @@ def split_stage_here(window: MainWindow) -> None:
 
 def split_step_here(window: MainWindow) -> None:
     """Put a new step behind the current one, with the selected cards of it, and type its name."""
+    window.flush()
     cell = current_cell(window)
     if cell:
-        window.flush()
         if window.run(split_step.call(cell[1], chosen_cards(window))):
             _name(window)
 
 
 def split_lane_here(window: MainWindow) -> None:
     """Put a new lane below the current one, with the selected cards of it, and type its name."""
+    window.flush()
     cell = current_cell(window)
     if cell:
-        window.flush()
         if window.run(split_lane.call(cell[0], chosen_cards(window))):
             _name(window)
 
@@ -239,9 +239,9 @@ def edit_text(window: MainWindow) -> None:
 
 def insert_card(window: MainWindow) -> None:
     """Begin to write a new card in the current cell; nothing is added when nothing is written."""
+    window.flush()
     cell = current_cell(window)
     if cell:
-        window.flush()
         session = window.document.editor.session
         with session.held():
             session.select(())
