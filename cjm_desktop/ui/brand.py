@@ -353,5 +353,8 @@ def change_brand(window: MainWindow) -> None:
     """Ask for logo and colours and give them to the map in one step."""
     window.flush()
     dialog = BrandDialog(window)
-    if dialog.exec():
-        window.run(dialog.call())
+    try:
+        if dialog.exec():
+            window.run(dialog.call())
+    finally:
+        dialog.deleteLater()  # the window that it belongs to may stay open for days

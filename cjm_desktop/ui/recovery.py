@@ -39,6 +39,13 @@ class Watched:
         self.rest.stop()
         self.limit.stop()
 
+    def end(self) -> None:
+        """Hear of no change any more, and let go of the clocks: they hold the document."""
+        self.pause()
+        self.stop()
+        self.rest.deleteLater()
+        self.limit.deleteLater()
+
 
 class Recovery(QObject):
     """Keeps a copy of each changed document: a second after the last change, and every five seconds while typing."""
@@ -66,10 +73,10 @@ class Recovery(QObject):
     def leave(self, document: Document) -> None:
         """Stop, and drop the copy: what becomes of the document has been decided."""
         for watched in [each for each in self._watched if each.document is document]:
-            watched.pause()
-            watched.stop()
+            watched.end()
             self._watched.remove(watched)
             self._drop(watched)
+        self._told = [each for each in self._told if each is not document]
         self._dismiss(document)
 
     def saved(self, document: Document) -> None:
@@ -107,8 +114,7 @@ class Recovery(QObject):
     def close(self) -> None:
         """End the run. Copies that are still there are found by the next one."""
         for watched in self._watched:
-            watched.pause()
-            watched.stop()
+            watched.end()
         self._watched = []
         self._store.close()
 
