@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cjm_desktop.cli.output import say
 from cjm_desktop.cli.poster import setup_of
-from cjm_desktop.cli.redaction import redacted
+from cjm_desktop.cli.redaction import redacted, wish_of
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translator, message
 from cjm_desktop.model.text import text_in
@@ -17,18 +17,23 @@ if TYPE_CHECKING:
     from cjm_desktop.extensions.api import Exporter
     from cjm_desktop.layout.poster import Poster
     from cjm_desktop.model.records import Edition, PageSetup
+    from cjm_desktop.model.redaction import Wish
 
 WALL_PAPER = "A4"
 CARRIERS = ("pdf", "png", "svg")
 
 
-def check_embedding(a: Namespace, exporter: Exporter) -> None:
-    """Raise CjmError where the map cannot go into the output, or must not."""
-    if a.embed_map and a.redact is not None:
+def check_embedding(a: Namespace, exporter: Exporter, document: Document, name: str) -> None:
+    """Raise CjmError where the map cannot go into the output, or must not. `name` is an edition's, or empty."""
+    edition = edition_of(document, name) if name and a.embed_map else None
+    redacts = edition is not None and bool(edition.redact or edition.redact_lanes)
+    if a.embed_map and (a.redact is not None or redacts):
         raise CjmError(
             "CJM-E420",
             message(N_("A redacted output cannot carry the whole map.")),
-            message(N_("Nothing was written. Leave out --embed-map or --redact.")),
+            message(N_("Nothing was written. Leave out --embed-map or --redact."))
+            if not redacts
+            else message(N_("Nothing was written. Leave out --embed-map: the edition takes something out.")),
         )
     if a.embed_map and exporter.key not in CARRIERS:
         raise CjmError(
@@ -40,18 +45,31 @@ def check_embedding(a: Namespace, exporter: Exporter) -> None:
 
 def planned(a: Namespace, document: Document, name: str, t: Translator) -> tuple[Document, Poster]:
     """The document as the words ask for it, and its poster. `name` is an edition's, empty for the map itself."""
-    if a.redact is not None:
-        document = redacted(document, a.redact, t)
     edition = edition_of(document, name) if name else None
+    wish = _wish(a, document, edition)
+    if wish is not None:
+        document = redacted(document, wish, t)
     if edition is not None:
         from cjm_desktop.model.editions import edition_graph
 
+        # As it is in the map that was redacted: its own words may have changed too.
+        edition = edition_of(document, edition.id)
         document = document.beside(edition_graph(document.graph, edition), document.revision)
     setup = setup_of(a, document)
     contents = edition.contents if edition is not None else "form" if a.form else "map"
     if a.wall_kit is not None or contents == "wall":
         return document, document.wall(_wall_setup(a, setup, edition), a.wall_kit or 0)
     return document, document.form(setup) if contents == "form" else document.poster(setup)
+
+
+def _wish(a: Namespace, document: Document, edition: Edition | None) -> Wish | None:
+    """What is to be taken out, None for nothing at all."""
+    if a.redact is None and (edition is None or not (edition.redact or edition.redact_lanes)):
+        return None
+    from cjm_desktop.model.redaction import Wish
+
+    wish = wish_of(a.redact, document.graph) if a.redact is not None else Wish()
+    return wish.with_edition(edition) if edition is not None else wish
 
 
 def edition_of(document: Document, name: str) -> Edition:

@@ -122,7 +122,7 @@ def _by_key(key: str, program: Program) -> Exporter:
 
 
 def _export(a: Namespace, target: Target, program: Program, t: Translator) -> dict[str, Any]:
-    from cjm_desktop.extensions.api import ExportOptions
+    from cjm_desktop.extensions.outputs import options_of
 
     if target.out.exists() and target.out.samefile(target.source):
         raise CjmError(
@@ -130,14 +130,13 @@ def _export(a: Namespace, target: Target, program: Program, t: Translator) -> di
             message(N_("{path} is the map itself."), path=str(target.out)),
             message(N_("It was left as it is; choose another file to write.")),
         )
-    check_embedding(a, target.exporter)
     whole = program.open(target.source)
+    check_embedding(a, target.exporter, whole, target.edition)
     for notice in whole.notices:
         say(t(notice))
     document, poster = planned(a, whole, target.edition, t)
-    options = ExportOptions(a.dpi, a.svg_text, a.transparent, a.quality)
     inside = whole.embedded() if a.embed_map else None
-    written = _write(poster, target, options, inside, _progress(target.out, t))
+    written = _write(poster, target, options_of(poster.setup), inside, _progress(target.out, t))
     if a.wall_kit is not None:
         say_codes(document, t)
     for warning in warnings_of(poster, document.graph):

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from cjm_desktop.foundation.messages import N_, Translator
 
-SMALLEST_DPI, LARGEST_DPI = 18, 1200
 USUAL_BLEED = 3.0
 USUAL_BLANKS, MOST_BLANKS = 20, 500
 MARKS = {
@@ -35,13 +34,20 @@ def add_export_arguments(words: argparse._ArgumentGroup, choices: argparse._Argu
     _add_contents(choices, t)
     _add_parts(choices, t)
     choices.add_argument(
-        "--dpi", type=dpi, default=150, metavar="N", help=t(N_("dots per inch of pictures, 150 without it"))
+        "--dpi", type=dpi, metavar="N", help=t(N_("dots per inch of pictures; the map's own without it, 150 at first"))
     )
-    choices.add_argument("--transparent", action="store_true", help=t(N_("no white ground, in PNG and SVG")))
     choices.add_argument(
-        "--quality", type=quality, default=90, metavar="1…100", help=t(N_("quality of JPEG and WebP, 90 without it"))
+        "--transparent", action="store_true", default=None, help=t(N_("no white ground, in PNG and SVG"))
     )
-    choices.add_argument("--svg-text", action="store_true", help=t(N_("SVG with real text, for browsers")))
+    choices.add_argument(
+        "--quality",
+        type=quality,
+        metavar="1…100",
+        help=t(N_("quality of JPEG and WebP; the map's own without it, 90 at first")),
+    )
+    choices.add_argument(
+        "--svg-text", action="store_true", default=None, help=t(N_("SVG with real text, for browsers"))
+    )
     choices.add_argument("--json", action="store_true", help=t(N_("tell what was written as JSON for other programs")))
 
 
@@ -185,7 +191,9 @@ def quality(word: str) -> int:
 
 def dpi(word: str) -> int:
     """A number of dots an inch."""
+    from cjm_desktop.extensions.outputs import FEWEST_DOTS, MOST_DOTS
+
     value = int(word)
-    if not SMALLEST_DPI <= value <= LARGEST_DPI:
-        raise argparse.ArgumentTypeError(f"{SMALLEST_DPI} … {LARGEST_DPI}")
+    if not FEWEST_DOTS <= value <= MOST_DOTS:
+        raise argparse.ArgumentTypeError(f"{FEWEST_DOTS} … {MOST_DOTS}")
     return value

@@ -31,7 +31,15 @@ def setup_of(a: Namespace, document: Document) -> PageSetup:
         "theme": _theme(a.theme) or own.theme,
         "lang": a.lang or own.lang,
     }
-    plain = {"margin": a.margin, "bleed": a.bleed, "distance": a.distance}
+    plain = {
+        "margin": a.margin,
+        "bleed": a.bleed,
+        "distance": a.distance,
+        "dpi": a.dpi,
+        "quality": a.quality,
+        "svg_text": a.svg_text,
+        "transparent": a.transparent,
+    }
     changed |= {name: value for name, value in plain.items() if value is not None}
     if a.scale is not None:
         changed["scale"], changed["scale_width"] = a.scale

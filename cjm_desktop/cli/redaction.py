@@ -31,19 +31,20 @@ def redact(a: Namespace, t: Translator) -> int:
             message(N_("There is a file {path} already."), path=str(a.out)),
             message(N_("It was left as it is; choose another name.")),
         )
-    document = redacted(Program().open(a.file), a.parts, t)
+    whole = Program().open(a.file)
+    document = redacted(whole, wish_of(a.parts, whole.graph), t)
     save_map(document.graph, a.out, revision=document.revision, source=None, now=datetime.now(UTC))
     return CLEAN
 
 
-def redacted(document: Document, words: str, t: Translator) -> Document:
-    """A copy of a document without what the words name, and without its history; tells what went."""
+def redacted(document: Document, wish: Wish, t: Translator) -> Document:
+    """A copy of a document without what is to go, and without its history; tells what went."""
     from cjm_desktop.model.redaction import redact as redacted_map
     from cjm_desktop.model.redaction_report import told
     from cjm_desktop.storage.revision import Revision
 
     translate = document.program.translator(document.graph.map.lang)
-    result = redacted_map(document.graph, wish_of(words, document.graph), translate)
+    result = redacted_map(document.graph, wish, translate)
     for each in told(result):
         say(t(each))
     return document.beside(result.graph, Revision())

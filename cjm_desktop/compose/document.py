@@ -189,7 +189,15 @@ class Document:
     def beside(self, graph: JourneyGraph, revision: Revision | None = None) -> Document:
         """Another form of this map under the same name, to write files of: an edition, a copy for other eyes."""
         opened = Opened(graph, revision or self.revision, None, self.read_only, ())
-        return Document(self.program, opened, self.path or self.origin)
+        other = Document(self.program, opened, self.path or self.origin)
+        other._lang = self._lang
+        return other
+
+    def snapshot(self) -> Document:
+        """The map as it is now, for another thread: a document of its own, which nothing changes any more."""
+        kept = self.beside(graph_of(self.graph.records(), self.graph.foreign))
+        kept._layout = self._layout  # the picture is the same, and frozen
+        return kept
 
     def embedded(self) -> bytes:
         """The map as the file that a picture of it can carry."""

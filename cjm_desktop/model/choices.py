@@ -139,4 +139,19 @@ EDITION_CONTENTS = (
     Choice("form", N_("Form to fill in")),
     Choice("wall", N_("Cards to cut out")),
 )
-EDITION_FORMATS = (Choice("pdf", "PDF"), Choice("png", "PNG"), Choice("svg", "SVG"))
+EDITION_FORMATS = (
+    Choice("pdf", "PDF"),
+    Choice("png", "PNG"),
+    Choice("svg", "SVG"),
+    Choice("jpeg", "JPEG"),
+    Choice("webp", "WebP"),
+)
+REDACTED_PARTS = (
+    Choice("names", N_("Names of people")),
+    Choice("client", N_("Client")),
+    Choice("sources", N_("Sources")),
+    Choice("comments", N_("Comments")),
+    Choice("notes", N_("Notes")),
+    Choice("links", N_("Links")),
+    Choice("pictures", N_("Pictures")),
+)

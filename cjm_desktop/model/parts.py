@@ -22,7 +22,9 @@ class PageSetup(Part, frozen=True, kw_only=True):
     for: the smaller it is, the larger the type comes out. `hidden` are the lanes, stages and personas left out,
     `without` the parts left out: `title`, `logo`, `personas`, `tiles`, `legend`, `foot`, `number`. `tile` is the paper
     that the poster is put together from, `marks` what is printed on it beside the poster: `crop`, `registration`,
-    `labels`, `plan`. `distance` is the reading distance in metres.
+    `labels`, `plan`. `distance` is the reading distance in metres. `dpi` are the dots an inch of pictures, `quality` is
+    that of JPEG and WebP from 1 to 100; `svg_text` has SVG hold text for browsers, and what is `transparent` has no
+    white ground.
     """
 
     paper: str = "A1"
@@ -44,6 +46,10 @@ class PageSetup(Part, frozen=True, kw_only=True):
     marks: tuple[str, ...] = ("crop", "registration", "labels", "plan")
     bleed: float = 0.0
     distance: float = 0.0
+    dpi: int = 150
+    quality: int = 90
+    svg_text: bool = False
+    transparent: bool = False
 
 
 class Duration(Part, frozen=True, kw_only=True):

@@ -171,7 +171,7 @@ class Lane(Record, frozen=True, kw_only=True):
     role: Annotated[str, Field(N_("Role"), Editor.HIDDEN)] = "text"
     order: Annotated[str, _ORDER] = "a0"
     color: Annotated[str, Field(N_("Colour"), Editor.COLOR)] = ""
-    collapsed: Annotated[bool, Field(N_("Collapsed"), Editor.HIDDEN)] = False
+    collapsed: Annotated[bool, Field(N_("Collapsed"), Editor.SWITCH)] = False
     side: Annotated[str, Field(N_("Side"), Editor.CHOICE, choices=choices.SIDES, drawn=False)] = ""
     line: Annotated[str, Field(N_("Line below"), Editor.CHOICE, choices=choices.LINES)] = ""
     height: Annotated[float | None, Field(N_("Least height"), Editor.HIDDEN, low=0, high=4000)] = None
@@ -342,7 +342,8 @@ class Edition(Record, frozen=True, kw_only=True):
     """A saved view of the map for one audience: its own title, paper, language, theme and parts, of the same cards.
 
     Without a `title` it has the map's. `contents` is `map`, `form` (the empty map to fill in by hand) or `wall` (its
-    cards to cut out). `formats` are the files made of it, by the exporters' names; none means PDF.
+    cards to cut out). `formats` are the files made of it, by the exporters' names; none means PDF. `redact` and
+    `redact_lanes` are what is taken out of the map before, for other eyes.
     """
 
     name: Annotated[Text, _NAME] = ""
@@ -350,6 +351,10 @@ class Edition(Record, frozen=True, kw_only=True):
     contents: Annotated[str, Field(N_("Contents"), Editor.CHOICE, choices=choices.EDITION_CONTENTS)] = "map"
     page: Annotated[PageSetup, Field(N_("Page"), Editor.HIDDEN)] = msgspec.field(default_factory=PageSetup)
     formats: Annotated[tuple[str, ...], Field(N_("Formats"), Editor.FLAGS, choices=choices.EDITION_FORMATS)] = ()
+    redact: Annotated[tuple[str, ...], Field(N_("Taken out"), Editor.FLAGS, choices=choices.REDACTED_PARTS)] = ()
+    redact_lanes: Annotated[
+        tuple[RecordId, ...], Field(N_("Lanes taken out"), Editor.REFERENCES, refers_to="lanes", drawn=False)
+    ] = ()
     order: Annotated[str, _ORDER] = "a0"
 
 

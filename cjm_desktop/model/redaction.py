@@ -17,10 +17,12 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.ids import NewId, new_id
 from cjm_desktop.foundation.messages import ENGLISH, N_, Translate, message
 from cjm_desktop.model.bare_pictures import Unreadable, bare_picture
 from cjm_desktop.model.cascades import cascade
+from cjm_desktop.model.choices import REDACTED_PARTS
 from cjm_desktop.model.derived import shown_personas
 from cjm_desktop.model.disguise import GAP, Disguise, is_short
 from cjm_desktop.model.fields import Editor, fields_of
@@ -52,7 +54,7 @@ from cjm_desktop.model.records import (
 R = TypeVar("R", bound=Record)
 
 # What may be chosen. History, unknown data and what pictures say beside their pixels always go.
-PARTS = ("names", "client", "sources", "comments", "notes", "links", "pictures")
+PARTS = tuple(choice.key for choice in REDACTED_PARTS)
 _ALWAYS = ("history", "unknown")
 # The fields that are emptied for each part.
 _FIELDS: Mapping[type[Record], Mapping[str, str]] = {
@@ -76,6 +78,23 @@ class Wish(Struct, frozen=True):
 
     lanes: frozenset[RecordId] = frozenset()
     parts: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to take out."""
+        return bool(self.lanes or self.parts)
+
+    def with_edition(self, edition: Edition) -> Wish:
+        """What is to go of a map that comes as an edition, which may ask for more.
+
+        Raises CjmError E424 where it asks for what this version cannot take out.
+        """
+        if unknown := set(edition.redact) - set(PARTS):
+            raise CjmError(
+                "CJM-E424",
+                message(N_("This version cannot take out “{name}”, which the edition asks for."), name=min(unknown)),
+                message(N_("Nothing was written. Use the newer version that the edition was made with.")),
+            )
+        return Wish(self.lanes | set(edition.redact_lanes), self.parts | set(edition.redact))
 
 
 class Redacted(Struct, frozen=True, eq=False):

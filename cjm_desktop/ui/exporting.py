@@ -1,4 +1,4 @@
-"""Writing and printing in a thread of its own: the window stays alive, and the thread shares nothing that changes."""
+"""Planning, writing and printing in a thread of its own: the window stays alive, and shares nothing that changes."""
 
 from __future__ import annotations
 
@@ -30,9 +30,10 @@ class Work(QObject):
     failed = Signal(object)
     cancelled = Signal()
 
-    def __init__(self, task: Task, parent: QObject | None = None) -> None:
+    def __init__(self, task: Task) -> None:
         """Prepare a task; `start` begins it. It is called with what takes its progress, 0 … 1, and raises to stop."""
-        super().__init__(parent)
+        # Nobody's child: the thread holds it until its end has been told, even when a dialog closes before that.
+        super().__init__()
         self._task = task
         self._stop = threading.Event()
         self._percent = -1
@@ -54,7 +55,7 @@ class Work(QObject):
         except CjmError as error:
             self.failed.emit(error)
         except Exception as error:  # noqa: BLE001  (a thread has nobody above it: the dialog must hear of it)
-            LOG.exception("export failed")
+            LOG.exception("the work failed")
             self.failed.emit(unexpected(f"{type(error).__name__}: {error}"))
         else:
             self.done.emit(result)

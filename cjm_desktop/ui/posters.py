@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication, QImage
 
-from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_
 
 if TYPE_CHECKING:
@@ -18,21 +17,21 @@ if TYPE_CHECKING:
 
 def plan(window: MainWindow) -> None:
     """Show the poster dialog."""
-    _dialog(window).exec()
+    _run(_dialog(window))
 
 
 def show_editions(window: MainWindow) -> None:
     """Show the poster dialog with the editions of the map."""
     dialog = _dialog(window)
     dialog.tabs.setCurrentWidget(dialog.editions)
-    dialog.exec()
+    _run(dialog)
 
 
 def preview_print(window: MainWindow) -> None:
     """Show the sheets as they will be printed."""
     dialog = _dialog(window)
     dialog.foot.prefer_printing()
-    dialog.exec()
+    _run(dialog)
 
 
 def print_map(window: MainWindow) -> None:
@@ -41,23 +40,45 @@ def print_map(window: MainWindow) -> None:
     dialog.foot.prefer_printing()
     # When the dialog stands, so that the system's own lies in front of it.
     QTimer.singleShot(0, dialog, dialog.print_poster)
-    dialog.exec()
+    _run(dialog)
 
 
 def copy_picture(window: MainWindow) -> None:
-    """Put the whole poster on the clipboard as pixels."""
+    """Put the whole poster on the clipboard as pixels, as soon as they are painted."""
     from cjm_desktop.ui.dialogs.preview import whole_sheet
+    from cjm_desktop.ui.exporting import Work
     from cjm_desktop.ui.printing import picture_of
 
     window.flush()
-    document = window.document
+    document = window.document.snapshot()
+    setup = replace(document.graph.map.page, tile="", bleed=0.0)
+    work = Work(lambda _: picture_of(whole_sheet(document.poster(setup))))
+    work.done.connect(_Clipboard(window).take)
+    work.failed.connect(window.show_error)
+    work.start()
+
+
+class _Clipboard(QObject):
+    """Takes a picture that was painted in another thread, once."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def take(self, image: object) -> None:
+        """Put the picture on the clipboard and say so."""
+        if isinstance(image, QImage):
+            QGuiApplication.clipboard().setImage(image)
+            self._window.banners.say(self._window.words(N_("The picture is on the clipboard.")))
+        self.deleteLater()
+
+
+def _run(dialog: PosterDialog) -> None:
+    """Show the dialog until it is closed, and let it go."""
     try:
-        poster = document.poster(replace(document.graph.map.page, tile="", bleed=0.0))
-    except CjmError as error:
-        window.show_error(error)
-        return
-    QGuiApplication.clipboard().setImage(picture_of(whole_sheet(poster)))
-    window.banners.say(window.words(N_("The picture is on the clipboard.")))
+        dialog.exec()
+    finally:
+        dialog.deleteLater()
 
 
 def _dialog(window: MainWindow) -> PosterDialog:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QSizeF, Qt
@@ -15,12 +17,15 @@ from cjm_desktop.extensions.api import Progress
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.render.qt import RenderCache, paint_sheet
+from cjm_desktop.render.qt.bands import paint_view
+from cjm_desktop.storage.files import atomic_write
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 LONGEST_SIDE = 4096  # pixels: more than this is a file, not a picture to paste
 POINTS_PER_INCH = 72
+BLOCKS_AT_ONCE = 50
 
 
 def new_printer(sheets: Sequence[Sheet], file: Path) -> QPrinter:
@@ -61,12 +66,29 @@ def ask_printer(printer: QPrinter, sheets: Sequence[Sheet], parent: QWidget, tit
     return tuple(sheets[first - 1 : last]) if 0 < first <= last else tuple(sheets)
 
 
-def print_sheets(printer: QPrinter, sheets: Sequence[Sheet], progress: Progress) -> int:
-    """Print sheets at true size, each on paper of its own size; gives how many.
+def print_sheets(printer: QPrinter, sheets: Sequence[Sheet], progress: Progress) -> int | Path:
+    """Print sheets at true size, each on paper of its own size.
 
-    `progress` takes 0 … 1 after each and may raise to stop: then the job is dropped. Raises CjmError E431 when the
-    printer takes nothing.
+    Gives how many, or the file where the printer writes one: that is put in its place when it is whole. `progress`
+    takes 0 … 1, many times a sheet, and may raise to stop: then the job is dropped. Raises CjmError E431 when the
+    printer takes nothing, and those of writing a file.
     """
+    if not printer.outputFileName():
+        _paint(printer, sheets, progress)
+        return len(sheets)
+    target = Path(printer.outputFileName())
+    with TemporaryDirectory() as folder:
+        unfinished = Path(folder) / target.name
+        printer.setOutputFileName(str(unfinished))
+        try:
+            _paint(printer, sheets, progress)
+        finally:
+            printer.setOutputFileName(str(target))
+        atomic_write(target, unfinished.read_bytes())
+    return target
+
+
+def _paint(printer: QPrinter, sheets: Sequence[Sheet], progress: Progress) -> None:
     painter = QPainter()
     kept = RenderCache()
     printer.setPageLayout(page_layout(sheets[0]))
@@ -81,18 +103,35 @@ def print_sheets(printer: QPrinter, sheets: Sequence[Sheet], progress: Progress)
             if number:
                 printer.setPageLayout(page_layout(sheet))
                 printer.newPage()
-            painter.save()
             scale = printer.resolution() / POINTS_PER_INCH
+            painter.resetTransform()
             painter.scale(scale, scale)
-            paint_sheet(painter, sheet, kept)
-            painter.restore()
+            _paint_sheet(painter, sheet, kept, partial(_told, progress, number, len(sheets)))
             progress((number + 1) / len(sheets))
     except BaseException:
         printer.abort()
         raise
     finally:
         painter.end()
-    return len(sheets)
+
+
+def _told(progress: Progress, before: int, count: int, share: float) -> None:
+    progress((before + share) / count)
+
+
+def _paint_sheet(painter: QPainter, sheet: Sheet, kept: RenderCache, progress: Progress) -> None:
+    """Paint a sheet a few blocks at a time: one with thousands of cards can be stopped in its midst."""
+    views = [(view, list(view.blocks())) for view in sheet.views]
+    total = sum(len(blocks) for _, blocks in views)
+    done = 0
+    for view, blocks in views:
+        for start in range(0, len(blocks), BLOCKS_AT_ONCE):
+            some = blocks[start : start + BLOCKS_AT_ONCE]
+            painter.save()
+            paint_view(painter, view, some, kept, painter.deviceTransform().m11() * view.place.scale)
+            painter.restore()
+            done += len(some)
+            progress(done / total)
 
 
 def page_layout(sheet: Sheet) -> QPageLayout:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import shutil
@@ -12,13 +13,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from cjm_desktop.cli import main
 from cjm_desktop.compose.program import Program
 from cjm_desktop.edit.commands.editions import add_edition
+from cjm_desktop.edit.commands.structure import set_page
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.model.records import Edition, PageSetup
+from cjm_desktop.model.redaction import PARTS, Wish, redact
 from cjm_desktop.storage.embedding import extract_map
 from cjm_desktop.storage.files import open_map
 
@@ -207,6 +211,57 @@ def test_one_edition_is_chosen_and_changed_by_words(with_editions: Path, tmp_pat
     assert "Executive, Workshop, Wall" in capsys.readouterr().err
     assert main(["export", str(ENGLISH), "--all-editions", str(tmp_path)]) == 2
     assert "CJM-E419" in capsys.readouterr().err
+
+
+def test_an_edition_for_other_eyes_tells_nothing_of_what_went(tmp_path: Path, capsys: Capture) -> None:
+    document = Program().open(ENGLISH)
+    lane = next(lane for lane in document.graph.lanes() if lane.role == "friction")
+    wish = Wish(frozenset({lane.id}), frozenset(PARTS))
+    for name, form in (("Client", "svg"), ("Client too", "pdf"), ("Client three", "png")):
+        page = PageSetup(paper="A5", dpi=72)
+        call = add_edition.call(name, page, formats=(form,), redact=PARTS, redact_lanes=(lane.id,))
+        document.editor.run(call)
+    source = tmp_path / "Shop.cjm"
+    document.save(source)
+    words = ["export", str(source), "--all-editions", str(tmp_path / "out")]
+    assert main([*words, "--embed-map"]) == 2
+    assert "CJM-E420" in capsys.readouterr().err
+    assert not list((tmp_path / "out").iterdir())
+    assert main(words) == 0
+    assert "1 lane was taken out." in capsys.readouterr().err
+    found = redact(document.graph, wish)
+    removed = {each for each in found.removed if len(each) > 4 and each not in found.left}
+    assert "Carla" in removed
+    written = sorted((tmp_path / "out").iterdir())
+    assert len(written) == 3
+    for path in written:
+        data = path.read_bytes()
+        assert extract_map(data) is None
+        seen = plain_text(path, data)
+        assert not [each for each in removed if each in seen], path.name
+
+
+def plain_text(path: Path, data: bytes) -> str:
+    """Give all words that a search in a file would find."""
+    words = html.unescape(in_clear(data).decode("utf-8", errors="replace"))
+    if path.suffix == ".pdf":
+        reader = PdfReader(path)
+        words += "".join(page.extract_text() for page in reader.pages) + str(reader.metadata) + str(reader.outline)
+    return words
+
+
+def test_what_a_map_says_of_its_files_counts_without_words(tmp_path: Path) -> None:
+    document = Program().open(ENGLISH)
+    document.editor.run(set_page.call(PageSetup(paper="A5", dpi=72, quality=10)))
+    source = tmp_path / "Shop.cjm"
+    document.save(source)
+    low, high, png = tmp_path / "low.jpg", tmp_path / "high.jpg", tmp_path / "map.png"
+    assert main(["export", str(source), str(low)]) == 0
+    assert main(["export", str(source), str(high), "--quality", "95"]) == 0
+    assert main(["export", str(source), str(png)]) == 0
+    assert low.stat().st_size < high.stat().st_size / 2
+    with Image.open(low) as small, Image.open(png) as same:
+        assert small.size == same.size == (595, 420)
 
 
 def test_an_edition_can_carry_the_whole_map(with_editions: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit
 
 from cjm_desktop.model.records import Edition, Persona
+from cjm_desktop.storage.embedding import extract_map
 from cjm_desktop.ui.dialogs import poster as poster_dialog
 from cjm_desktop.ui.dialogs.poster import PosterDialog
 from cjm_desktop.ui.panels.calm_combo import CalmCombo
@@ -33,8 +34,14 @@ def dialog(desk: WindowDriver) -> Iterator[PosterDialog]:
 def open_dialog(desk: WindowDriver) -> PosterDialog:
     opened = PosterDialog(desk.window.document, desk.window.words, desk.workspace.settings, desk.window)
     opened.show()
-    desk.turn()
+    settle(desk, opened)
     return opened
+
+
+def settle(desk: WindowDriver, dialog: PosterDialog) -> None:
+    """Wait until the poster is as the settings have it."""
+    desk.turn()
+    desk.qtbot.waitUntil(lambda: not dialog.is_planning, timeout=8_000)
 
 
 def choose(desk: WindowDriver, combo: CalmCombo, value: object) -> None:
@@ -42,7 +49,9 @@ def choose(desk: WindowDriver, combo: CalmCombo, value: object) -> None:
     assert at >= 0, value
     combo.setCurrentIndex(at)
     combo.activated.emit(at)
-    desk.turn()
+    dialog = combo.window()
+    assert isinstance(dialog, PosterDialog)
+    settle(desk, dialog)
 
 
 def tile(desk: WindowDriver, dialog: PosterDialog) -> None:
@@ -52,7 +61,9 @@ def tile(desk: WindowDriver, dialog: PosterDialog) -> None:
 
 def tick(desk: WindowDriver, check: QCheckBox) -> None:
     QTest.mouseClick(check, Qt.MouseButton.LeftButton, pos=QPoint(12, check.height() // 2))
-    desk.turn()
+    dialog = check.window()
+    assert isinstance(dialog, PosterDialog)
+    settle(desk, dialog)
 
 
 def picture(dialog: PosterDialog) -> QImage:
@@ -71,7 +82,7 @@ def test_settings_are_kept_in_the_map_as_one_step(desk: WindowDriver, dialog: Po
     choose(desk, dialog.paper.paper, "A3")
     dialog.paper.margin.setValue(12)
     choose(desk, dialog.contents.theme, "safe")
-    desk.turn()
+    settle(desk, dialog)
     assert desk.graph.map.page == before
     desk.click(dialog.foot.keep_button)
     page = desk.graph.map.page
@@ -91,7 +102,7 @@ def test_cancel_keeps_nothing(desk: WindowDriver, dialog: PosterDialog) -> None:
 def test_exporting_keeps_the_settings(desk: WindowDriver, dialog: PosterDialog, tmp_path: Path) -> None:
     choose(desk, dialog.paper.paper, "A5")
     dialog.export_to(tmp_path / "map.pdf")
-    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=20_000)
+    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=8_000)
     assert desk.graph.map.page.paper == "A5"
 
 
@@ -114,14 +125,14 @@ def test_a_custom_paper_has_its_own_sides(desk: WindowDriver, dialog: PosterDial
     assert dialog.paper.width_mm.isVisible()
     dialog.paper.width_mm.setValue(900)
     dialog.paper.height_mm.setValue(300)
-    desk.turn()
+    settle(desk, dialog)
     assert dialog.report.facts.text().startswith("900 × 300 mm")
 
 
 def test_a_map_of_a_width_is_that_wide(desk: WindowDriver, dialog: PosterDialog) -> None:
     choose(desk, dialog.paper.scale, "width")
     dialog.paper.scale_width.setValue(2400)
-    desk.turn()
+    settle(desk, dialog)
     assert dialog.report.facts.text().startswith("2400 × ")
     choose(desk, dialog.paper.scale, "true")
     assert not dialog.paper.scale_width.isVisible()
@@ -135,7 +146,7 @@ def test_what_cannot_be_is_said_and_not_offered(desk: WindowDriver, dialog: Post
     dialog.paper.overlap.setValue(60)
     choose(desk, dialog.paper.scale, "width")
     dialog.paper.scale_width.setValue(50_000)
-    desk.turn()
+    settle(desk, dialog)
     assert "too small for parts" in dialog.report.facts.text()
     assert not dialog.foot.export_button.isEnabled()
     choose(desk, dialog.paper.scale, "fit")
@@ -209,7 +220,7 @@ def test_the_wheel_zooms_and_dragging_moves_the_sheet(desk: WindowDriver, dialog
 def test_texts_too_small_are_listed_shown_and_selected(desk: WindowDriver, dialog: PosterDialog) -> None:
     assert not dialog.report.show_button.isVisible()
     dialog.report.distance.setValue(8)
-    desk.turn()
+    settle(desk, dialog)
     poster = dialog.poster
     assert poster is not None
     assert f"{len(poster.small)} texts are too small: capitals need 32.0 mm" in dialog.report.verdict.text()
@@ -220,25 +231,27 @@ def test_texts_too_small_are_listed_shown_and_selected(desk: WindowDriver, dialo
         row for row in range(dialog.report.list.count()) if "opens two tabs" in dialog.report.list.item(row).text()
     )
     dialog.report.list.setCurrentRow(wanted)
-    desk.turn()
+    settle(desk, dialog)
     assert desk.window.document.editor.session.selection == (desk.card("opens two tabs"),)
     assert dialog.preview.zoom > 1
     assert CUT_BLUE in colours(picture(dialog))
     assert picture(dialog) != before
     dialog.report.distance.setValue(0)
-    desk.turn()
+    settle(desk, dialog)
     assert not dialog.report.list.isVisible()
 
 
 def test_raising_type_and_larger_paper_make_it_readable(desk: WindowDriver, dialog: PosterDialog) -> None:
     choose(desk, dialog.paper.paper, "A4")
     dialog.report.distance.setValue(1)
-    desk.turn()
+    settle(desk, dialog)
     small = smallest(dialog)
     desk.click(dialog.report.raise_button)
+    settle(desk, dialog)
     assert smallest(dialog) > small
     assert dialog.report.paper_button.isVisible()
     desk.click(dialog.report.paper_button)
+    settle(desk, dialog)
     assert dialog.report.verdict.text() == "Everything can be read."
     assert dialog.paper.paper.currentData() == dialog.setup.paper != "A4"
 
@@ -247,6 +260,7 @@ def test_balancing_makes_the_largest_type(desk: WindowDriver, dialog: PosterDial
     choose(desk, dialog.paper.orientation, "portrait")
     small = smallest(dialog)
     desk.click(dialog.report.balance_button)
+    settle(desk, dialog)
     assert smallest(dialog) > small
 
 
@@ -266,7 +280,7 @@ def words_on(dialog: PosterDialog, folder: Path, desk: WindowDriver) -> str:
     dialog.file.svg_text.setChecked(True)
     dialog.foot.outcome.clear()
     dialog.export_to(folder / "words.svg")
-    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=20_000)
+    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=8_000)
     dialog.foot.show_choices()
     text = (folder / "words.svg").read_text()
     (folder / "words.svg").unlink()
@@ -283,7 +297,7 @@ def test_an_unticked_lane_is_left_out(desk: WindowDriver, dialog: PosterDialog, 
     box = dialog.contents.tree.visualItemRect(trouble)
     spot = QPoint(box.left() + 10, box.center().y())
     QTest.mouseClick(dialog.contents.tree.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    desk.turn()
+    settle(desk, dialog)
     assert dialog.setup.hidden == (desk.lane("Trouble").id,)
     assert "Trouble" not in words_on(dialog, tmp_path, desk)
 
@@ -321,7 +335,7 @@ def test_a_picture_that_carries_the_map_opens_it(
     dialog.file.embed.click()
     path = tmp_path / f"map.{key}"
     dialog.export_to(path)
-    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=20_000)
+    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=8_000)
     dialog.close()
     desk.open(path)
     assert desk.card("opens two tabs")
@@ -338,7 +352,7 @@ def test_pictures_of_parts_are_numbered_and_asked_for(desk: WindowDriver, dialog
     poster = dialog.poster
     assert poster is not None
     dialog.export_to(tmp_path / "map.png")
-    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=20_000)
+    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=8_000)
     names = sorted(path.name for path in tmp_path.iterdir())
     assert len(names) == len(poster.sheets)
     assert names[:2] == ["map-1-plan.png", "map-2-A1.png"]
@@ -351,7 +365,109 @@ def test_pictures_of_parts_are_numbered_and_asked_for(desk: WindowDriver, dialog
     assert (tmp_path / names[0]).read_bytes() == b"mine"
 
 
+def test_the_quality_is_kept_with_the_settings_and_counts(
+    desk: WindowDriver, dialog: PosterDialog, tmp_path: Path
+) -> None:
+    dialog.tabs.setCurrentWidget(dialog.file)
+    choose(desk, dialog.paper.paper, "A5")
+    choose(desk, dialog.file.format, "png")
+    assert not dialog.file.quality.isVisible()
+    sizes = []
+    for key, quality in (("jpeg", 20), ("jpeg", 95), ("webp", 20), ("webp", 95)):
+        choose(desk, dialog.file.format, key)
+        assert dialog.file.quality.isVisible()
+        dialog.file.quality.setValue(quality)
+        settle(desk, dialog)
+        path = tmp_path / f"{quality}.{key}"
+        dialog.foot.outcome.clear()
+        dialog.export_to(path)
+        desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=8_000)
+        dialog.foot.show_choices()
+        sizes.append(path.stat().st_size)
+    assert sizes[0] < sizes[1] / 2
+    assert sizes[2] < sizes[3] / 2
+    assert desk.graph.map.page.quality == 95
+    dialog.close()
+    again = open_dialog(desk)
+    assert again.file.quality.value() == 95
+    again.close()
+
+
+def tick_lane(desk: WindowDriver, dialog: PosterDialog, name: str) -> None:
+    """Tick a lane among those to take out."""
+    dialog.tabs.setCurrentWidget(dialog.file)
+    desk.turn()
+    lanes = dialog.file.lanes
+    item = next(item for row in range(lanes.count()) if (item := lanes.item(row)).text() == name)
+    dialog.file.ensureWidgetVisible(lanes)
+    lanes.scrollToItem(item)
+    box = lanes.visualItemRect(item)
+    QTest.mouseClick(lanes.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(box.left() + 12, box.center().y()))
+    settle(desk, dialog)
+
+
+def test_a_lane_taken_out_is_gone_and_told(desk: WindowDriver, dialog: PosterDialog, tmp_path: Path) -> None:
+    assert "Trouble" in words_on(dialog, tmp_path, desk)
+    tick_lane(desk, dialog, "Trouble")
+    assert "1 lane was taken out." in dialog.report.note.text()
+    assert not dialog.file.embed.isEnabled()
+    assert "Trouble" not in words_on(dialog, tmp_path, desk)
+
+
 # Editions.
+
+
+def test_an_edition_keeps_what_is_taken_out_and_never_carries_the_map(
+    desk: WindowDriver, dialog: PosterDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog.tabs.setCurrentWidget(dialog.editions)
+    choose(desk, dialog.paper.paper, "A5")
+    choose(desk, dialog.file.format, "svg")
+    desk.click(dialog.editions.name)
+    desk.write("All", dialog.editions.name)
+    desk.click(dialog.editions.keep_button)
+    dialog.tabs.setCurrentWidget(dialog.file)
+    tick(desk, dialog.file.redact["names"])
+    tick_lane(desk, dialog, "Trouble")
+    dialog.tabs.setCurrentWidget(dialog.editions)
+    desk.click(dialog.editions.name)
+    desk.write("Client", dialog.editions.name)
+    desk.click(dialog.editions.keep_button)
+    client = desk.graph.in_order(Edition)[1]
+    assert (client.redact, client.redact_lanes) == (("names",), (desk.lane("Trouble").id,))
+    dialog.editions.list.setCurrentRow(0)
+    settle(desk, dialog)
+    assert not dialog.file.wish, "the other edition shows all"
+    dialog.file.embed.setChecked(True)
+    monkeypatch.setattr(poster_dialog, "choose_folder", lambda *_: tmp_path)
+    desk.click(dialog.editions.export_all_button)
+    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=8_000)
+    whole, seen = ((tmp_path / f"Journey map - {name}.svg").read_bytes() for name in ("All", "Client"))
+    assert extract_map(whole) is not None
+    assert extract_map(seen) is None
+    for word in (b"Mina Park", b"Trouble"):
+        assert word in whole
+        assert word not in seen
+    dialog.foot.show_choices()
+    dialog.editions.list.setCurrentRow(1)
+    settle(desk, dialog)
+    assert dialog.file.wish.parts == {"names"}
+
+
+def test_an_edition_is_brought_up_to_date(desk: WindowDriver, dialog: PosterDialog) -> None:
+    dialog.tabs.setCurrentWidget(dialog.editions)
+    desk.click(dialog.editions.name)
+    desk.write("Board", dialog.editions.name)
+    desk.click(dialog.editions.keep_button)
+    choose(desk, dialog.paper.paper, "A3")
+    dialog.tabs.setCurrentWidget(dialog.file)
+    tick(desk, dialog.file.redact["notes"])
+    dialog.tabs.setCurrentWidget(dialog.editions)
+    desk.click(dialog.editions.update_button)
+    (board,) = desk.graph.in_order(Edition)
+    assert (board.name, board.page.paper, board.redact) == ("Board", "A3", ("notes",))
+    desk.window.document.editor.undo()
+    assert desk.graph.in_order(Edition)[0].page.paper == "A1"
 
 
 def test_editions_are_kept_renamed_taken_up_and_deleted(desk: WindowDriver, dialog: PosterDialog) -> None:
@@ -371,14 +487,14 @@ def test_editions_are_kept_renamed_taken_up_and_deleted(desk: WindowDriver, dial
     ]
     editions = dialog.editions.list
     editions.setCurrentRow(0)
-    desk.turn()
+    settle(desk, dialog)
     assert (dialog.setup.paper, dialog.file.exporter.key) == ("A1", "pdf")
     editions.editItem(editions.item(0))
     editor = next(each for each in editions.findChildren(QLineEdit) if each.isVisible())
     editor.selectAll()
     desk.write("Meeting", editor)
     QTest.keyClick(editor, Qt.Key.Key_Return)
-    desk.turn()
+    settle(desk, dialog)
     assert [each.name for each in desk.graph.in_order(Edition)] == ["Meeting", "Handout"]
     desk.click(dialog.editions.delete_button)
     assert [each.name for each in desk.graph.in_order(Edition)] == ["Handout"]
@@ -403,7 +519,7 @@ def test_one_button_renders_all_editions(
     before = desk.graph.map.page
     monkeypatch.setattr(poster_dialog, "choose_folder", lambda *_: tmp_path)
     desk.click(dialog.editions.export_all_button)
-    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=20_000)
+    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=8_000)
     found = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     assert sorted(found) == ["Journey map - Board.pdf", "Journey map - Web.svg"]
     assert found["Journey map - Board.pdf"].startswith(b"%PDF")

@@ -21,6 +21,9 @@ def add_edition(
     contents: str = "map",
     formats: tuple[str, ...] = (),
     before: RecordId | None = None,
+    *,
+    redact: tuple[str, ...] = (),
+    redact_lanes: tuple[RecordId, ...] = (),
 ) -> None:
     """Keep a page set-up, the map's present one where none is given, as an edition, before another one or last."""
     others = sorted(draft.table(Edition).values(), key=_BY_ORDER)
@@ -31,9 +34,27 @@ def add_edition(
         contents=contents,
         page=page or draft.map.page,
         formats=formats,
+        redact=redact,
+        redact_lanes=redact_lanes,
         order=order,
     )
     draft.select(draft.add(edition).id)
+
+
+@command("edition.keep", N_("Keep settings in edition"))
+def keep_edition(
+    draft: Draft,
+    edition: RecordId,
+    page: PageSetup,
+    contents: str,
+    formats: tuple[str, ...],
+    *,
+    redact: tuple[str, ...] = (),
+    redact_lanes: tuple[RecordId, ...] = (),
+) -> None:
+    """Give an edition other settings under the same name; raises KeyError when there is no such edition."""
+    known = draft.one(Edition, edition)
+    draft.update(known.id, page=page, contents=contents, formats=formats, redact=redact, redact_lanes=redact_lanes)
 
 
 @command("edition.keep_page", N_("Keep page set-up in edition"))

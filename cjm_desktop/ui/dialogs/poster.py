@@ -11,28 +11,30 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QImage, QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.structure import set_page
-from cjm_desktop.extensions.outputs import Output, write_outputs
+from cjm_desktop.extensions.outputs import Output, options_of, write_outputs
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
+from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.layout.poster import Poster, enlargement
 from cjm_desktop.model.records import Edition, PageSetup, RecordId
+from cjm_desktop.model.redaction import Wish
 from cjm_desktop.render.qt import RenderCache
 from cjm_desktop.ui.dialogs.poster_contents import ContentSettings
 from cjm_desktop.ui.dialogs.poster_editions import EditionSettings, Kept
 from cjm_desktop.ui.dialogs.poster_file import FileSettings
 from cjm_desktop.ui.dialogs.poster_foot import PosterFoot
-from cjm_desktop.ui.dialogs.poster_making import edition_outputs, formats_of, poster_of, redacted_copy
+from cjm_desktop.ui.dialogs.poster_making import edition_outputs, formats_of
 from cjm_desktop.ui.dialogs.poster_paper import PaperSettings
+from cjm_desktop.ui.dialogs.poster_planning import BALANCE, Planned, PosterPlanner, Wanted
 from cjm_desktop.ui.dialogs.poster_report import PosterReport
 from cjm_desktop.ui.dialogs.poster_stage import PosterStage
-from cjm_desktop.ui.dialogs.questions import ask_plainly, choose_file_to_save, choose_folder, tell_error
-from cjm_desktop.ui.exporting import Task, Work
-from cjm_desktop.ui.names import shown
+from cjm_desktop.ui.dialogs.poster_targets import may_write
+from cjm_desktop.ui.dialogs.poster_work import FootWork
+from cjm_desktop.ui.dialogs.questions import CARRIERS, choose_file_to_save, choose_folder, tell_error
 from cjm_desktop.ui.panels.labels import Labels
 from cjm_desktop.ui.printing import ask_printer, new_printer, picture_of, print_sheets
 from cjm_desktop.ui.settings import Settings
@@ -56,11 +58,12 @@ class PosterDialog(QDialog):
         self._setup: PageSetup = document.graph.map.page
         self._map_setup = self._setup  # what the map is set for while cards to cut out have paper of their own
         self._contents = "map"
-        self._redacted: tuple[object, Document, tuple[Message, ...]] | None = None
+        self._edition: PageSetup | None = None  # what was taken up from an edition is not the map's own
+        self._refit: str | float = ""
         self._poster: Poster | None = None
-        self._work: Work | None = None
+        self._then: Callable[[], None] | None = None
         self.setWindowTitle(words(N_("Poster")))
-        self.file = FileSettings(words, document.program.exporters.values())
+        self.file = FileSettings(words, document.program.exporters.values(), document.graph, document.lang)
         self.paper = PaperSettings(words)
         self.contents = ContentSettings(words, document.graph, document.lang)
         self.editions = EditionSettings(words, document.editor, document.graph.map.lang, self._run, self._now)
@@ -68,6 +71,8 @@ class PosterDialog(QDialog):
         self.preview = self.stage.preview
         self.report = PosterReport(words)
         self.foot = PosterFoot(words)
+        self._job = FootWork(self.foot, self, words)
+        self._planner = PosterPlanner(document, self)
         # Planned once the dialog stands, and once for several choices made together.
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
@@ -108,9 +113,9 @@ class PosterDialog(QDialog):
         self.resize(1120, 740)
 
     def _connect(self) -> None:
-        for panel in (self.paper, self.contents):
+        for panel in (self.paper, self.contents, self.file):
             panel.edited.connect(self._on_edited)
-        self.file.edited.connect(self._turn.start)
+        self.file.redacted.connect(self._turn.start)
         self.editions.taken_up.connect(self._take_up)
         self.editions.export_wanted.connect(self._ask_for_editions)
         self.report.distance_changed.connect(self._set_distance)
@@ -124,7 +129,10 @@ class PosterDialog(QDialog):
         self.foot.keep_wanted.connect(self._keep_and_close)
         self.foot.cancel_wanted.connect(self.reject)
         self.foot.close_wanted.connect(self.accept)
-        self.foot.stop_wanted.connect(self._stop)
+        self.foot.stop_wanted.connect(self._job.stop)
+        self._planner.planned.connect(self._show_planned)
+        self._planner.failed.connect(self._show_failed)
+        self._planner.turned_busy.connect(self.stage.show_busy)
 
     # Settings.
 
@@ -135,16 +143,28 @@ class PosterDialog(QDialog):
 
     @property
     def poster(self) -> Poster | None:
-        """The poster as the settings have it, None where there cannot be one."""
-        if self._turn.isActive():
-            self._turn.stop()
-            self._plan()
+        """The poster that was planned last, None where there cannot be one."""
         return self._poster
 
+    @property
+    def is_planning(self) -> bool:
+        """Whether the poster is not yet as the settings have it."""
+        return self._turn.isActive() or self._planner.is_busy
+
+    def _when_planned(self, call: Callable[[], None]) -> None:
+        """Call as soon as the poster is as the settings have it, if there can be one."""
+        if self.is_planning:
+            self._then = call
+        elif self._poster is not None:
+            call()
+
     def _show_setup(self) -> None:
-        self.paper.show_setup(self._setup)
-        self.contents.show_setup(self._setup)
+        self._show_panels()
         self._turn.start()
+
+    def _show_panels(self) -> None:
+        for panel in (self.paper, self.contents, self.file):
+            panel.show_setup(self._setup)
 
     def _change(self, setup: PageSetup) -> None:
         if setup != self._setup:
@@ -153,7 +173,7 @@ class PosterDialog(QDialog):
 
     def _on_edited(self) -> None:
         self.foot.say("")
-        self._setup = self.contents.taken(self.paper.taken(self._setup))
+        self._setup = self.file.taken(self.contents.taken(self.paper.taken(self._setup)))
         if self.contents.kind != self._contents:
             self._turn_to_contents(self.contents.kind)
         self._turn.start()
@@ -170,28 +190,40 @@ class PosterDialog(QDialog):
     def _take_up(self, key: RecordId) -> None:
         edition = self._document.graph.get(key)
         if isinstance(edition, Edition):
+            try:
+                wish = Wish().with_edition(edition)
+            except CjmError as error:
+                tell_error(self, self._words, error)
+                return
             if self._contents != "wall":
                 self._map_setup = self._setup
             self._contents = edition.contents
             self.contents.show_contents(edition.contents)
             form = formats_of(edition, self._document.program.exporters.values())[0]
             self.file.format.setCurrentIndex(self.file.format.findData(form.key))
+            self.file.show_wish(wish)
+            self._edition = edition.page
             self._change(edition.page)
+            self._turn.start()
 
     def _now(self) -> Kept:
-        return self._setup, self._contents, self.file.exporter.key
+        # What is shown in another language than the map's own is kept in it.
+        lang = self._setup.lang or (self._document.lang if self._document.lang != self._document.graph.map.lang else "")
+        return Kept(replace(self._setup, lang=lang), self._contents, self.file.exporter.key, self.file.wish)
 
     def _set_distance(self, distance: float) -> None:
         self._change(replace(self._setup, distance=distance))
 
     def _raise_type(self) -> None:
-        poster = self.poster
-        if poster is not None:
-            factor = enlargement(poster.sizes, self._setup.distance)
-            self._change(self._document.with_larger_type(self._setup, factor))
+        if self._poster is not None:
+            self._plan_anew(enlargement(self._poster.sizes, self._setup.distance))
 
     def _balance(self) -> None:
-        self._change(self._document.balanced(self._setup))
+        self._plan_anew(BALANCE)
+
+    def _plan_anew(self, refit: str | float) -> None:
+        self._refit = refit
+        self._turn.start()
 
     def _take_paper(self, paper: str) -> None:
         self._change(replace(self._setup, paper=paper, width=0.0, height=0.0, scale="fit"))
@@ -202,30 +234,35 @@ class PosterDialog(QDialog):
 
     # Planning.
 
-    def _source(self) -> tuple[Document, tuple[Message, ...]]:
-        """The map as it may be seen by those who get the poster, and what was taken out of it for that."""
-        wish = self.file.wish
-        if not wish.parts:
-            return self._document, ()
-        asked = (self._document.graph, wish)
-        if self._redacted is None or self._redacted[0] != asked:
-            self._redacted = (asked, *redacted_copy(self._document, wish))
-        return self._redacted[1], self._redacted[2]
-
     def _plan(self) -> None:
-        try:
-            source, taken_out = self._source()
-            poster = poster_of(source, self._setup, self._contents, self.contents.blank_cards)
-        except CjmError as error:
-            self._poster = None
+        wanted = Wanted(self._setup, self._contents, self.contents.blank_cards, self.file.wish, self._refit)
+        self._refit = ""
+        self._planner.ask(wanted)
+
+    def _show_planned(self, planned: object) -> None:
+        if not isinstance(planned, Planned) or self._turn.isActive():
+            return  # it is out of date already
+        if planned.setup != self._setup:
+            self._setup = planned.setup
+            self._show_panels()
+        lang = self._setup.lang or self._document.lang
+        labels = Labels(planned.source.graph, lang, self._words)
+        self.report.show_poster(planned.poster, labels, planned.taken_out)
+        self._show_poster(planned.poster)
+
+    def _show_failed(self, error: object) -> None:
+        if isinstance(error, CjmError) and not self._turn.isActive():
             self.report.show_error(error)
-        else:
-            self._poster = poster
-            lang = self._setup.lang or self._document.lang
-            self.report.show_poster(poster, Labels(source.graph, lang, self._words), taken_out)
+            self._show_poster(None)
+
+    def _show_poster(self, poster: Poster | None) -> None:
+        self._poster = poster
         self.report.balance_button.setVisible(self._contents != "wall")
-        self.preview.show_poster(self._poster)
-        self.foot.set_possible(possible=self._poster is not None)
+        self.preview.show_poster(poster)
+        self.foot.set_possible(possible=poster is not None)
+        then, self._then = self._then, None
+        if then is not None and poster is not None:
+            then()
 
     def _run(self, call: CommandCall) -> bool:
         try:
@@ -238,7 +275,7 @@ class PosterDialog(QDialog):
     def _keep(self) -> None:
         """Give the map the settings, where they are for the map."""
         setup = self._map_setup if self._contents == "wall" else self._setup
-        if setup != self._document.graph.map.page:
+        if setup not in (self._document.graph.map.page, self._edition):
             self._run(set_page.call(setup))
 
     def _keep_and_close(self) -> None:
@@ -262,62 +299,52 @@ class PosterDialog(QDialog):
 
     def export_to(self, path: Path) -> None:
         """Write what the preview shows to a file, or to numbered ones beside it."""
-        poster, exporter = self.poster, self.file.exporter
+        self._when_planned(lambda: self._export_to(path))
+
+    def _export_to(self, path: Path) -> None:
+        poster, exporter = self._poster, self.file.exporter
         if poster is not None:
-            inside = self._document.embedded() if self.file.carries(exporter) else None
-            output = Output(exporter, poster.sheets, self.file.options_for(exporter), path, inside)
-            self._write([output], chosen=path)
+            carries = self.file.carries_map and exporter.suffix in CARRIERS
+            inside = self._document.embedded() if carries else None
+            self._write([Output(exporter, poster.sheets, options_of(self._setup), path, inside)], chosen=path)
 
     def _ask_for_editions(self, ids: Sequence[RecordId]) -> None:
         """Write editions into a folder."""
         folder = choose_folder(self, self._words(N_("Folder for the editions")), self._folder())
         if folder is None:
             return
-        source, _ = self._source()
-        try:
-            outputs = edition_outputs(self._document, source, ids, folder, self._stem(), self.file)
-        except CjmError as error:
-            tell_error(self, self._words, error)
-            return
-        self._write(outputs, chosen=None)
+        whole, wish, carry = self._document.snapshot(), self.file.wish, self.file.carries_map
+        target = folder / self._stem()
+        self._job.begin(
+            lambda progress: edition_outputs(whole, wish, ids, target, carry=carry, progress=progress),
+            self._write_editions,
+        )
+
+    def _write_editions(self, outputs: object) -> None:
+        self.foot.show_choices()
+        if isinstance(outputs, list):
+            self._write(outputs, chosen=None)
 
     def _write(self, outputs: Sequence[Output], chosen: Path | None) -> None:
         """Write outputs. `chosen` is the file of which the file dialog has asked whether it may be replaced."""
         files = [path for output in outputs for path, _ in output.files()]
-        if self._is_the_map(files) or not self._may_replace([path for path in files if path != chosen]):
+        if not may_write(self, self._words, files, own=self._document.path, chosen=chosen):
             return
         self._settings.folder = files[0].parent
         if chosen is not None:
             self._keep()
-        self._begin(lambda progress: write_outputs(outputs, progress), self._finish_writing)
-
-    def _is_the_map(self, files: Sequence[Path]) -> bool:
-        own = self._document.path
-        found = next((path for path in files if own is not None and path.resolve() == own.resolve()), None)
-        if found is None:
-            return False
-        advice = message(N_("It was left as it is; choose another file to write."))
-        error = CjmError("CJM-E402", message(N_("{path} is the map itself."), path=shown(found.name)), advice)
-        tell_error(self, self._words, error)
-        return True
-
-    def _may_replace(self, files: Sequence[Path]) -> bool:
-        there = [path for path in files if path.exists()]
-        if not there:
-            return True
-        text = NN_("{count} file is there already. Replace it?", "{count} files are there already. Replace them?")
-        advice = message(N_("The first is {name}."), name=shown(there[0].name))
-        title = self._words(message(text, count=len(there)))
-        return ask_plainly(self, self._words, title, self._words(advice), self._words(N_("Replace")))
+        self._job.begin(lambda progress: write_outputs(outputs, progress), self._finish_writing)
 
     def _finish_writing(self, paths: object) -> None:
-        self._work = None
         if isinstance(paths, list):
             self.foot.show_written(paths)
 
     def print_poster(self) -> None:
         """Ask for a printer and send it the sheets."""
-        poster = self.poster
+        self._when_planned(self._print)
+
+    def _print(self) -> None:
+        poster = self._poster
         if poster is None:
             return
         title = self._words(N_("Print"))
@@ -329,42 +356,25 @@ class PosterDialog(QDialog):
             return
         if sheets:
             self._keep()
-            self._begin(lambda progress: print_sheets(printer, sheets, progress), self._finish_printing)
+            self._job.begin(lambda progress: print_sheets(printer, sheets, progress), self._finish_printing)
 
-    def _finish_printing(self, count: object) -> None:
-        self._work = None
-        if isinstance(count, int):
-            self.foot.show_printed(count)
+    def _finish_printing(self, printed: object) -> None:
+        if isinstance(printed, Path):
+            self.foot.show_written([printed])
+        elif isinstance(printed, int):
+            self.foot.show_printed(printed)
 
     def copy_picture(self) -> None:
         """Put the sheet that the preview shows on the clipboard."""
-        if self.poster is not None and self.preview.leaf is not None:
-            QGuiApplication.clipboard().setImage(picture_of(self.preview.leaf.sheet))
-            self.foot.say(N_("The picture is on the clipboard."))
+        if self._poster is not None and self.preview.leaf is not None:
+            sheet = self.preview.leaf.sheet
+            self._job.begin(lambda _: picture_of(sheet), self._finish_copying)
 
-    def _begin(self, task: Task, finish: Callable[[object], None]) -> None:
-        work = Work(task, self)
-        work.progressed.connect(self.foot.progress.setValue)
-        work.done.connect(finish)
-        work.failed.connect(self._fail)
-        work.cancelled.connect(self._forget)
-        self._work = work
-        self.foot.show_progress()
-        work.start()
-
-    def _stop(self) -> None:
-        if self._work:
-            self._work.cancel()
-            self.foot.stop_button.setEnabled(False)
-
-    def _fail(self, error: object) -> None:
-        self._forget()
-        if isinstance(error, CjmError):
-            tell_error(self, self._words, error)
-
-    def _forget(self) -> None:
-        self._work = None
+    def _finish_copying(self, image: object) -> None:
         self.foot.show_choices()
+        if isinstance(image, QImage):
+            QGuiApplication.clipboard().setImage(image)
+            self.foot.say(N_("The picture is on the clipboard."))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         entering = isinstance(self.focusWidget(), QLineEdit | QAbstractSpinBox)
@@ -373,14 +383,18 @@ class PosterDialog(QDialog):
         super().keyPressEvent(event)
 
     def reject(self) -> None:
-        if self._work is not None:
-            self._stop()
+        if self._job.is_busy:
+            self._job.stop()
             return
         super().reject()
 
+    def done(self, result: int) -> None:
+        self._planner.close()
+        super().done(result)
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._work is not None:
-            self._stop()
+        if self._job.is_busy:
+            self._job.stop()
             event.ignore()
             return
         super().closeEvent(event)

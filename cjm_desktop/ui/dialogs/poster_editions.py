@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.cards import delete_records, set_text
-from cjm_desktop.edit.commands.editions import add_edition
+from cjm_desktop.edit.commands.editions import add_edition, keep_edition
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.model.records import Edition, PageSetup, RecordId
+from cjm_desktop.model.redaction import Wish
 from cjm_desktop.model.text import text_in
 from cjm_desktop.ui.dialogs.poster_fields import hint, labelled, silently
 from cjm_desktop.ui.theming import set_kind
 
 EDITABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 KEY = Qt.ItemDataRole.UserRole
-Kept = tuple[PageSetup, str, str]  # a set-up, its contents, and the format
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What an edition keeps: a set-up, its contents, the format, and what is taken out."""
+
+    setup: PageSetup
+    contents: str
+    form: str
+    wish: Wish
 
 
 class EditionSettings(QWidget):
@@ -49,6 +60,8 @@ class EditionSettings(QWidget):
         self.list.setAccessibleName(words(N_("Editions")))
         self.title = QLineEdit()
         self.title.setPlaceholderText(words(N_("That of the map")))
+        self.update_button = self._button(N_("Update"), self._update)
+        self.update_button.setToolTip(words(N_("Keep the settings as they are now in the edition chosen")))
         self.delete_button = self._button(N_("Delete"), self._delete)
         self.export_button = self._button(N_("Export…"), lambda: self.export_wanted.emit((self.current,)))
         self.export_all_button = self._button(N_("Export all into a folder…"), self._export_all)
@@ -83,7 +96,7 @@ class EditionSettings(QWidget):
         self._title_row = labelled(self._words, N_("Title on the poster"), self.title, column)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for button in (self.delete_button, self.export_button):
+        for button in (self.update_button, self.delete_button, self.export_button):
             set_kind(button, "link")
             row.addWidget(button)
         row.addStretch(1)
@@ -116,7 +129,7 @@ class EditionSettings(QWidget):
     def _arrange(self) -> None:
         self.keep_button.setEnabled(bool(self.name.text().strip()))
         one = self._editor.graph.get(self.current)
-        for widget in (self._title_row, self.delete_button, self.export_button):
+        for widget in (self._title_row, self.update_button, self.delete_button, self.export_button):
             widget.setVisible(isinstance(one, Edition))
         self.export_all_button.setEnabled(self.list.count() > 0)
         if isinstance(one, Edition) and not self.title.hasFocus():
@@ -132,12 +145,23 @@ class EditionSettings(QWidget):
         name = self.name.text().strip()
         if not name:
             return
-        setup, contents, form = self._now()
-        if self._run(add_edition.call(name, setup, contents, (form,))):
+        now = self._now()
+        parts, lanes = tuple(sorted(now.wish.parts)), tuple(sorted(now.wish.lanes))
+        call = add_edition.call(name, now.setup, now.contents, (now.form,), redact=parts, redact_lanes=lanes)
+        if self._run(call):
             self.name.clear()
             self.refresh()
             silently((self.list,), lambda: self.list.setCurrentRow(self.list.count() - 1))
             self._arrange()
+
+    def _update(self) -> None:
+        one = self._editor.graph.get(self.current)
+        if isinstance(one, Edition):
+            now = self._now()
+            # Of several formats the first is the one that was taken up; the others stay.
+            formats = (now.form, *(form for form in one.formats[1:] if form != now.form))
+            parts, lanes = tuple(sorted(now.wish.parts)), tuple(sorted(now.wish.lanes))
+            self._run(keep_edition.call(one.id, now.setup, now.contents, formats, redact=parts, redact_lanes=lanes))
 
     def _rename(self, item: QListWidgetItem) -> None:
         words = item.text().strip()

@@ -2,42 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox
+from msgspec.structs import replace
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem
 
-from cjm_desktop.extensions.api import Exporter, ExportOptions
+from cjm_desktop.extensions.api import Exporter
+from cjm_desktop.extensions.outputs import options_of
 from cjm_desktop.foundation.messages import N_, Translate, message
-from cjm_desktop.model.redaction import PARTS, Wish
-from cjm_desktop.ui.dialogs.poster_fields import Panel, hint, labelled
+from cjm_desktop.model.choices import REDACTED_PARTS
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import PageSetup
+from cjm_desktop.model.redaction import Wish
+from cjm_desktop.ui.dialogs.poster_fields import CalmNumber, Panel, hint, labelled, silently
 from cjm_desktop.ui.dialogs.questions import CARRIERS
 from cjm_desktop.ui.panels.calm_combo import CalmCombo
+from cjm_desktop.ui.panels.labels import Labels
 from cjm_desktop.ui.panels.record_form import heading
 
 RESOLUTIONS = (72, 96, 150, 200, 300, 600)
-USUAL_RESOLUTION = 150
 PIXELS = ("png", "jpeg", "webp")
+LOSSY = ("jpeg", "webp")
 BARE = ("png", "svg")  # what can do without a white ground
-TAKEN_OUT = {
-    "names": N_("Names of people"),
-    "client": N_("Client"),
-    "sources": N_("Sources"),
-    "comments": N_("Comments"),
-    "notes": N_("Notes"),
-    "links": N_("Links"),
-    "pictures": N_("Pictures"),
-}
+KEY = Qt.ItemDataRole.UserRole
+LANES_HEIGHT = 120
+TICKING = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
 
 
 class FileSettings(Panel):
-    """Fields for the file. `edited` comes after a change that is seen on the poster, `form_changed` after others."""
+    """Fields for the file.
+
+    `edited` comes after a change of what is kept in the map, `redacted` after one of what is taken out.
+    """
 
     edited = Signal()
-    form_changed = Signal()
+    redacted = Signal()
 
-    def __init__(self, words: Translate, exporters: Iterable[Exporter]) -> None:
-        """Make the fields for some formats."""
+    def __init__(self, words: Translate, exporters: Iterable[Exporter], graph: JourneyGraph, lang: str) -> None:
+        """Make the fields for some formats, and for a map that is shown in a language."""
         super().__init__(words)
         self._exporters = {exporter.key: exporter for exporter in exporters}
         self.format = CalmCombo()
@@ -46,63 +49,130 @@ class FileSettings(Panel):
         self.format.setCurrentIndex(max(0, self.format.findData("pdf")))
         self.dpi = CalmCombo()
         for dpi in RESOLUTIONS:
-            self.dpi.addItem(words(message(N_("{dpi} dots per inch"), dpi=dpi)), dpi)
-        self.dpi.setCurrentIndex(self.dpi.findData(USUAL_RESOLUTION))
+            self._offer(dpi)
+        self.quality = CalmNumber("", 100, 1, decimals=0)
         self.svg_text = QCheckBox(words(N_("Text as text, for browsers only")))
         self.transparent = QCheckBox(words(N_("Without white ground")))
         self.embed = QCheckBox(words(N_("The file carries the map")))
-        self.redact = {part: QCheckBox(words(TAKEN_OUT[part])) for part in PARTS}
-        labelled(words, N_("Format"), self.format, self.column)
-        self._dpi_row = labelled(words, N_("Resolution"), self.dpi, self.column)
-        self._embed_hint = hint(words(N_("Whoever gets the file can open the whole map from it.")))
-        for widget in (self.svg_text, self.transparent, self.embed, self._embed_hint):
-            self.column.addWidget(widget)
-        self.column.addSpacing(12)
-        self.column.addWidget(heading(words(N_("Take out for other eyes"))))
-        for check in self.redact.values():
-            self.column.addWidget(check)
-            check.clicked.connect(self._on_redact)
-        self.column.addStretch(1)
+        self.redact = {choice.key: QCheckBox(words(choice.label)) for choice in REDACTED_PARTS}
+        self.lanes = QListWidget()
+        self._fill_lanes(graph, lang)
+        self._lay_out()
         self.format.currentIndexChanged.connect(self._arrange)
+        self.dpi.activated.connect(self.edited)
+        self.quality.valueChanged.connect(self.edited)
+        for check in (self.svg_text, self.transparent):
+            # The signal tells whether it is ticked, which nobody asks for.
+            check.clicked.connect(lambda _: self.edited.emit())
+        for check in self.redact.values():
+            check.clicked.connect(self._on_redact)
+        self.lanes.itemChanged.connect(self._on_redact)
         self._arrange()
+
+    def _lay_out(self) -> None:
+        words, column = self.words, self.column
+        labelled(words, N_("Format"), self.format, column)
+        self._dpi_row = labelled(words, N_("Resolution"), self.dpi, column)
+        self._quality_row = labelled(words, N_("Quality, 1 to 100"), self.quality, column)
+        self._embed_hint = hint("")
+        for widget in (self.svg_text, self.transparent, self.embed, self._embed_hint):
+            column.addWidget(widget)
+        column.addSpacing(12)
+        column.addWidget(heading(words(N_("Take out for other eyes"))))
+        for check in self.redact.values():
+            column.addWidget(check)
+        self.lanes.setFixedHeight(LANES_HEIGHT)
+        column.addSpacing(4)
+        labelled(words, N_("Lanes to take out"), self.lanes, column)
+        self._redact_hint = hint(words(N_("The map's history and what pictures hide go with it.")))
+        column.addWidget(self._redact_hint)
+        column.addStretch(1)
+
+    def _offer(self, dpi: int) -> None:
+        self.dpi.addItem(self.words(message(N_("{dpi} dots per inch"), dpi=dpi)), dpi)
+
+    def _fill_lanes(self, graph: JourneyGraph, lang: str) -> None:
+        labels = Labels(graph, lang, self.words)
+        for lane in graph.lanes():
+            item = QListWidgetItem(labels.of(lane.id))
+            item.setData(KEY, lane.id)
+            item.setFlags(TICKING)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            self.lanes.addItem(item)
+
+    # What is chosen.
 
     @property
     def exporter(self) -> Exporter:
         """The format chosen."""
         return self._exporters[str(self.format.currentData())]
 
-    def options_for(self, exporter: Exporter) -> ExportOptions:
-        """What is chosen beside the sheets, as far as a format knows it."""
-        return ExportOptions(
-            dpi=int(self.dpi.currentData()),
-            svg_text=self.svg_text.isChecked(),
-            transparent=self.transparent.isChecked() and exporter.key in BARE,
-        )
-
     @property
     def wish(self) -> Wish:
         """What is to be taken out."""
-        return Wish(parts=frozenset(part for part, check in self.redact.items() if check.isChecked()))
+        parts = frozenset(part for part, check in self.redact.items() if check.isChecked())
+        lanes = frozenset(str(item.data(KEY)) for item in self._items() if item.checkState() is Qt.CheckState.Checked)
+        return Wish(lanes, parts)
 
-    def carries(self, exporter: Exporter) -> bool:
-        """Whether files of a format are to carry the map."""
-        return self.embed.isChecked() and exporter.suffix in CARRIERS and not self.wish.parts
+    @property
+    def carries_map(self) -> bool:
+        """Whether files that can are to carry the map, where nothing is taken out of it."""
+        return self.embed.isChecked() and not self.wish
+
+    def show_setup(self, setup: PageSetup) -> None:
+        """Show what a set-up says of files."""
+        silently((self.dpi, self.quality, self.svg_text, self.transparent), lambda: self._show(setup))
+
+    def _show(self, setup: PageSetup) -> None:
+        options = options_of(setup)
+        if self.dpi.findData(options.dpi) < 0:
+            self._offer(options.dpi)
+        self.dpi.setCurrentIndex(self.dpi.findData(options.dpi))
+        self.quality.setValue(options.quality)
+        self.svg_text.setChecked(options.svg_text)
+        self.transparent.setChecked(options.transparent)
+
+    def taken(self, setup: PageSetup) -> PageSetup:
+        """The set-up with what the fields say of files."""
+        return replace(
+            setup,
+            dpi=int(self.dpi.currentData()),
+            quality=int(self.quality.value()),
+            svg_text=self.svg_text.isChecked(),
+            transparent=self.transparent.isChecked(),
+        )
+
+    def show_wish(self, wish: Wish) -> None:
+        """Show what is to be taken out."""
+        silently((self.lanes,), lambda: self._tick(wish))
+        self._arrange()
+
+    def _tick(self, wish: Wish) -> None:
+        for part, check in self.redact.items():
+            check.setChecked(part in wish.parts)
+        for item in self._items():
+            ticked = item.data(KEY) in wish.lanes
+            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+
+    def _items(self) -> Sequence[QListWidgetItem]:
+        return [self.lanes.item(row) for row in range(self.lanes.count())]
 
     def _on_redact(self) -> None:
         self._arrange()
-        self.edited.emit()
+        self.redacted.emit()
 
     def _arrange(self) -> None:
         exporter = self.exporter
         self._dpi_row.setVisible(exporter.key in PIXELS)
+        self._quality_row.setVisible(exporter.key in LOSSY)
         self.svg_text.setVisible(exporter.key == "svg")
         self.transparent.setVisible(exporter.key in BARE)
-        redacted = bool(self.wish.parts)
+        redacted = bool(self.wish)
         for widget in (self.embed, self._embed_hint):
             widget.setVisible(exporter.suffix in CARRIERS)
         self.embed.setEnabled(not redacted)
+        self._redact_hint.setVisible(redacted)
         told = N_("Whoever gets the file can open the whole map from it.")
         if redacted:
             told = N_("Not together with what is taken out.")
         self._embed_hint.setText(self.words(told))
-        self.form_changed.emit()

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cjm_desktop.extensions.api import Exporter
-from cjm_desktop.extensions.outputs import Output
+from cjm_desktop.extensions.api import Exporter, Progress
+from cjm_desktop.extensions.outputs import Output, options_of
 from cjm_desktop.foundation.messages import Message
 from cjm_desktop.layout.poster import Poster
 from cjm_desktop.model.editions import edition_file_names, edition_graph
@@ -15,7 +15,7 @@ from cjm_desktop.model.records import Edition, PageSetup, RecordId
 from cjm_desktop.model.redaction import Wish, redact
 from cjm_desktop.model.redaction_report import told
 from cjm_desktop.storage.revision import Revision
-from cjm_desktop.ui.dialogs.poster_file import FileSettings
+from cjm_desktop.ui.dialogs.questions import CARRIERS
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
@@ -37,25 +37,30 @@ def redacted_copy(document: Document, wish: Wish) -> tuple[Document, tuple[Messa
 
 
 def edition_outputs(
-    whole: Document, source: Document, ids: Sequence[RecordId], folder: Path, stem: str, file: FileSettings
+    whole: Document, wish: Wish, ids: Sequence[RecordId], target: Path, *, carry: bool, progress: Progress
 ) -> list[Output]:
-    """What editions become: a file in the folder for each format of each.
+    """What editions become: a file for each format of each, named after the target and the edition.
 
-    `source` is the map as others may see it, `whole` what a file may carry. Raises CjmError.
+    Of each the wish and what the edition itself says are taken out; where that is nothing, `carry` has the files carry
+    the map. Raises CjmError.
     """
     exporters = whole.program.exporters
-    names = edition_file_names(whole.graph, stem)
-    outputs = []
-    for key in ids:
-        edition = source.graph.get(key)
+    names = edition_file_names(whole.graph, target.name)
+    outputs: list[Output] = []
+    for number, key in enumerate(ids):
+        progress(number / len(ids))
+        edition = whole.graph.get(key)
         if not isinstance(edition, Edition):
             continue
-        own = source.beside(edition_graph(source.graph, edition), source.revision)
-        sheets = poster_of(own, edition.page, edition.contents).sheets
+        gone = wish.with_edition(edition)
+        source = redacted_copy(whole, gone)[0] if gone else whole
+        seen = source.graph.one(Edition, key)  # its title may have changed with what was taken out
+        own = source.beside(edition_graph(source.graph, seen), source.revision)
+        poster = poster_of(own, seen.page, seen.contents)
         for exporter in formats_of(edition, exporters.values()):
-            path = folder / f"{names[key]}{exporter.suffix}"
-            inside = whole.embedded() if file.carries(exporter) else None
-            outputs.append(Output(exporter, sheets, file.options_for(exporter), path, inside))
+            path = target.with_name(f"{names[key]}{exporter.suffix}")
+            inside = whole.embedded() if carry and not gone and exporter.suffix in CARRIERS else None
+            outputs.append(Output(exporter, poster.sheets, options_of(seen.page), path, inside))
     return outputs
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
 
 from cjm_desktop.foundation.messages import N_, Message, Translate, message
@@ -12,6 +12,8 @@ from cjm_desktop.layout.poster.assembly import LABEL as PLAN_LABEL
 from cjm_desktop.render.qt import RenderCache
 from cjm_desktop.ui.dialogs.preview import ZOOM_STEP, Leaf, PosterPreview
 from cjm_desktop.ui.theming import set_kind, small
+
+SOON = 150  # ms
 
 
 class PosterStage(QFrame):
@@ -53,7 +55,22 @@ class PosterStage(QFrame):
         box.addWidget(preview, 1)
         box.addLayout(bar)
         preview.turned.connect(self._say)
+        self._busy = False
+        # Most posters are there before anybody would see that they are being worked on.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(SOON)
+        self._soon.timeout.connect(self._say)
         self._say()
+
+    def show_busy(self, busy: bool) -> None:
+        """Say that the poster is being laid out, once that takes a moment, or that it is done."""
+        self._busy = busy
+        if busy:
+            self._soon.start()
+        else:
+            self._soon.stop()
+            self._say()
 
     def _button(self, sign: str, name: str, call: Callable[[], None]) -> QToolButton:
         button = QToolButton()
@@ -73,6 +90,11 @@ class PosterStage(QFrame):
         self.back_button.setEnabled(preview.number > 0)
         self.next_button.setEnabled(preview.number < preview.count - 1)
         self.out_button.setEnabled(preview.zoom > 1.0)
+        if self._busy and not self._soon.isActive():
+            preview.set_faded(faded=True)
+            self.place.setText(self._words(N_("Being laid out…")))
+            return
+        preview.set_faded(faded=False)
         self.place.setText(self._words(self._name_of(preview.leaf)) if preview.leaf and several else "")
 
     def _name_of(self, leaf: Leaf) -> Message:

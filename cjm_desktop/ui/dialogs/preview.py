@@ -26,6 +26,7 @@ ZOOM_STEP = 1.25
 PAN_STEP = 60.0
 JUMP_SHARE = 0.5  # of the view that a text jumped to may take up
 MOST_JUMP_ZOOM = 8.0
+VEIL = QColor(255, 255, 255, 150)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class PosterPreview(QWidget):
         self._zoom = 1.0
         self._center = QPointF(0.5, 0.5)  # what of the sheet is in the middle, in shares of its sides
         self._grip: QPointF | None = None
+        self._faded = False
         self.small: frozenset[RecordId] = frozenset()
         self.shown = ""
         self.setMinimumSize(380, 300)
@@ -77,6 +79,12 @@ class PosterPreview(QWidget):
             self._at, self._zoom, self._center = 0, 1.0, QPointF(0.5, 0.5)
         self.update()
         self.turned.emit()
+
+    def set_faded(self, *, faded: bool) -> None:
+        """Show what is there as out of date, or as it is."""
+        if faded != self._faded:
+            self._faded = faded
+            self.update()
 
     @property
     def count(self) -> int:
@@ -202,6 +210,8 @@ class PosterPreview(QWidget):
             self._paint_view(painter, view, area)
         self._paint_marks(painter, leaf)
         painter.restore()
+        if self._faded:
+            painter.fillRect(sheet, VEIL)
         painter.setPen(QPen(QColor("#D3DCE6"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(sheet)
