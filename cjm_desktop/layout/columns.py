@@ -5,16 +5,8 @@ from __future__ import annotations
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.grid import Column
 from cjm_desktop.layout.relations import EXIT_TEXT, RelationPlan, gutter_width, terminal_band_width
-from cjm_desktop.layout.style import (
-    CALM_GUTTER,
-    EDGE,
-    GUTTER,
-    LABEL_GAP,
-    LABEL_INDENT,
-    LABEL_WIDTH,
-    LEAST_COLUMN,
-    MARGIN,
-)
+from cjm_desktop.layout.stages import least_column
+from cjm_desktop.layout.style import CALM_GUTTER, EDGE, GUTTER, LABEL_GAP, LABEL_INDENT, LABEL_WIDTH, MARGIN
 from cjm_desktop.layout.text import Shaper
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.text import text_in
@@ -27,10 +19,10 @@ def column_tracks(
 ) -> tuple[float, tuple[Column, ...], Bands]:
     """The width of the map, its columns, and the side bands of its terminals (their x and width; y and height are 0).
 
-    Every step gets its own width where the user has set one, else an even share of the page, at least 240 units; the
-    map is wider than the page's share when they do not fit. The gutters between columns are as wide as the one that has
-    to hold most lines; only what needs more than a calm width is wider by itself. Entries stand in the label column,
-    exits right of the last one, in line with the right edge of the header.
+    Every step gets its own width where the user has set one, else an even share of the page, at least as much as the
+    words in its header need; the map is wider than the page's share when they do not fit. The gutters between columns
+    are as wide as the one that has to hold most lines; only what needs more than a calm width is wider by itself.
+    Entries stand in the label column, exits right of the last one, in line with the right edge of the header.
     """
     steps = graph.steps()
     exits = [text_in(each.name, lang, graph.map.lang) for each in plan.exits]
@@ -43,7 +35,8 @@ def column_tracks(
     end = MARGIN + exit_width + gutters[-1] if exits else max(MARGIN, EDGE + gutters[-1])
     own = sum(step.width for step in steps if step.width)
     shared = sum(1 for step in steps if not step.width)
-    share = max(LEAST_COLUMN, (page_width - start - end - sum(inner) - own) / shared) if shared else 0.0
+    rest = page_width - start - end - sum(inner) - own
+    share = max(least_column(graph, shaper, lang), rest / shared) if shared else 0.0
     x = start
     columns: list[Column] = []
     for index, step in enumerate(steps):

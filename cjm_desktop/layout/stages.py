@@ -11,10 +11,12 @@ from cjm_desktop.drawing.shapes import line, polygon
 from cjm_desktop.drawing.theme import contrast, mix
 from cjm_desktop.layout.grid import Column
 from cjm_desktop.layout.lane import LaneContext
-from cjm_desktop.layout.style import NOTE, STAGE, STAGE_SUMMARY, STEP
-from cjm_desktop.layout.text import Line, TextStyle
+from cjm_desktop.layout.style import LEAST_COLUMN, NOTE, STAGE, STAGE_SUMMARY, STEP
+from cjm_desktop.layout.text import Line, Shaper, TextStyle
 from cjm_desktop.layout.typeset import height_of
+from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Duration, Stage, Step
+from cjm_desktop.model.text import text_in
 from cjm_desktop.model.times import gap_words, length_words
 
 POINT = 29.0
@@ -23,6 +25,7 @@ PAD_LEFT = 38.0
 NOTCHED = 15.0  # how much further in the words stand behind a notch
 PAD = 17.0
 LEAST = 112.0
+MOST_LEAST_COLUMN = 480.0
 STEP_PAD = 11.0
 STEP_INDENT = 21.0
 STEP_GAP = 10.0
@@ -50,6 +53,22 @@ def stages_layer(ctx: LaneContext, width: float) -> Layer:
     steps = _steps(ctx, height + STEP_GAP)
     bottom = max([height, *(placed.y + placed.block.h for placed in steps)])
     return Layer("stages", "", width, bottom, (*items, *steps))
+
+
+def least_column(graph: JourneyGraph, shaper: Shaper, lang: str) -> float:
+    """The width in map units from which on columns break no word in the names of stages and steps.
+
+    It is at least 240 units, and at most 480: a single word must not make the whole map wide.
+    """
+    least = LEAST_COLUMN
+    for stage in graph.stages():
+        steps = graph.steps_of(stage.id)
+        name = shaper.widest_part(text_in(stage.name, lang, graph.map.lang), STAGE)
+        least = max(least, (name + PAD_LEFT + NOTCHED + PAD) / max(1, len(steps)))
+        for step in steps:
+            name = shaper.widest_part(text_in(step.name, lang, graph.map.lang), STEP)
+            least = max(least, name + STEP_INDENT + STEP_PAD)
+    return min(least, MOST_LEAST_COLUMN)
 
 
 def _stages(ctx: LaneContext) -> list[_Words]:

@@ -8,7 +8,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import uharfbuzz as hb
 from msgspec import Struct
@@ -122,6 +122,16 @@ class Shaper:
                 pen = end + space
             lines.append(_set_line(texts, row, pens, size))
         return tuple(lines)
+
+    def widest_part(self, text: str, style: TextStyle) -> float:
+        """The width in map units of the widest stretch of the text that no line break should part."""
+        parts = [
+            word[start:end]
+            for paragraph in _paragraphs(text)
+            for word in paragraph.split(" ")
+            for start, end in pairwise([0, *opportunities(word), len(word)])
+        ]
+        return max((self._shape(part, style.face).advance for part in parts), default=0.0) * style.size
 
     def baseline(self, style: TextStyle) -> float:
         """How far the baseline lies below the top of a line box: capitals and Hangul stand in its middle."""

@@ -5,15 +5,17 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from msgspec import structs
 
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.layout.columns import column_tracks
 from cjm_desktop.layout.fonts import load_faces
 from cjm_desktop.layout.relations import plan_relations
-from cjm_desktop.layout.style import CALM_GUTTER, GUTTER, LABEL_GAP, LABEL_WIDTH, MARGIN
+from cjm_desktop.layout.stages import NOTCHED, PAD, PAD_LEFT
+from cjm_desktop.layout.style import CALM_GUTTER, GUTTER, LABEL_GAP, LABEL_WIDTH, MARGIN, STAGE
 from cjm_desktop.layout.text import Shaper
-from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Record, Terminal
+from cjm_desktop.model.graph import JourneyGraph, graph_of
+from cjm_desktop.model.records import Record, Stage, Terminal
 from tests.helpers.plain_layout import journey, relation
 
 PAGE = 3000.0
@@ -61,3 +63,16 @@ def test_entries_take_no_width_from_the_columns() -> None:
     assert left is not None
     assert left.right <= MARGIN + LABEL_WIDTH
     assert right is None
+
+
+@pytest.mark.parametrize(
+    ("name", "broken"), [("Consideration", False), ("구매 뒤에이어지는관계", False), ("M" * 60, True)]
+)
+def test_the_names_of_stages_break_between_words(name: str, *, broken: bool) -> None:
+    shaper = Shaper(load_faces(resources() / "fonts"))
+    graph = journey(5, ["actions"], [("cd_a", 0, 0)])
+    stages = [structs.replace(stage, name={"en": name}) for stage in graph.stages()]
+    graph = graph_of([*(each for each in graph.records() if not isinstance(each, Stage)), *stages])
+    _, columns, _ = column_tracks(graph, plan_relations(graph), 600.0, shaper, "en")
+    rows = shaper.wrap(name, STAGE, columns[1].w - PAD_LEFT - NOTCHED - PAD)
+    assert {len(set(row.text.split()) - set(name.split())) > 0 for row in rows} == {broken}
