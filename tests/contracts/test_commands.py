@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import pkgutil
 import re
 from typing import Any
@@ -12,6 +13,8 @@ import pytest
 import cjm_desktop.edit.commands
 from cjm_desktop.edit.commands.base import Command
 from cjm_desktop.foundation.messages import ENGLISH, Message, Plural, message
+from tests.property.catalogue_rules import CatalogueRules
+from tests.property.test_store_machine import StoreMachine
 
 
 def every_command() -> dict[str, Command[Any]]:
@@ -47,6 +50,12 @@ def test_there_are_commands_for_all_that_a_map_consists_of() -> None:
 def test_keys_are_unique() -> None:
     keys = [command.key for command in COMMANDS.values()]
     assert len(set(keys)) == len(keys)
+
+
+def test_random_editing_has_a_rule_for_every_command() -> None:
+    rules = "".join(inspect.getsource(each) for each in (StoreMachine, CatalogueRules))
+    names = {place.rsplit(".", maxsplit=1)[-1] for place in COMMANDS}
+    assert names == {name for name in names if re.search(rf"\b{name}\.call\(", rules)}
 
 
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)

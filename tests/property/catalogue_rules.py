@@ -1,0 +1,134 @@
+"""Rules of random editing for what lies behind the map: catalogues, pictures, the brand, editions and the wall."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+from hypothesis import strategies as st
+from hypothesis.stateful import rule
+
+from cjm_desktop.edit.commands.brand import set_brand
+from cjm_desktop.edit.commands.editions import add_edition, keep_edition, keep_page, use_page
+from cjm_desktop.edit.commands.entries import (
+    add_entry,
+    describe_touchpoint,
+    place_touchpoint,
+    rate_cards,
+    rename_entry,
+    set_fields,
+    set_picture,
+)
+from cjm_desktop.edit.commands.people import add_persona, add_record
+from cjm_desktop.edit.commands.wall import keep_codes, rebuild_wall
+from cjm_desktop.model.records import (
+    Blob,
+    Card,
+    Channel,
+    Comment,
+    Department,
+    Edition,
+    Evidence,
+    Metric,
+    PageSetup,
+    Persona,
+    Record,
+    Stakeholder,
+    Terminal,
+    Touchpoint,
+)
+from cjm_desktop.model.wall import Hung, wall_codes
+from tests.property.editing_machine import LANGS, PICK, WORDS, EditingMachine
+
+ENTRY_KINDS: tuple[type[Record], ...] = (Channel, Department, Evidence, Metric, Persona, Stakeholder, Touchpoint)
+NAMES = st.sampled_from(["Web", "Till", "Sales", "영업", ""])
+PICTURED = ((Card, "image"), (Persona, "photo"))
+
+
+def a_picture(number: int) -> Blob:
+    data = bytes([number % 3])
+    encoded = base64.b64encode(data).decode()
+    return Blob(id=f"sha256:{hashlib.sha256(data).hexdigest()}", type="image/png", w=4, h=3, data=encoded)
+
+
+class CatalogueRules(EditingMachine):
+    """Enters, renames, uses and describes entries, and everything else that is not drawn as a card of its own."""
+
+    @rule(name=WORDS)
+    def adds_a_persona(self, name: str) -> None:
+        self.run(add_persona.call(name))
+
+    @rule(which=st.integers(0, 3), about=PICK)
+    def adds_another_record(self, which: int, about: int) -> None:
+        record = (
+            Channel(id=self.fresh("own_ch"), name="Web"),
+            Touchpoint(id=self.fresh("own_tp"), name="Till", channel=self.maybe(about, Channel) or ""),
+            Terminal(id=self.fresh("own_tm"), name="Elsewhere", kind="exit"),
+            Comment(id=self.fresh("own_cm"), target=self.pick(about), text="why?"),
+        )[which]
+        self.run(add_record.call(record))
+
+    @rule(kind=st.sampled_from(ENTRY_KINDS), name=NAMES, lang=LANGS)
+    def enters(self, kind: type[Record], name: str, lang: str) -> None:
+        if self.has_room():
+            self.run(add_entry.call(kind, name, lang))
+
+    @rule(entry=PICK, name=NAMES, lang=LANGS)
+    def renames(self, entry: int, name: str, lang: str) -> None:
+        self.run(rename_entry.call(self.pick(entry, *ENTRY_KINDS), name, lang))
+
+    @rule(card=PICK, department=PICK, owner=NAMES)
+    def gives_work(self, card: int, department: int, owner: str) -> None:
+        given = self.maybe(department, Department)
+        fields = {"departments": (given,) if given else (), "owner": owner}
+        self.run(set_fields.call(self.pick(card, Card), fields))
+
+    @rule(cards=st.lists(PICK, max_size=3), impact=st.integers(-1, 9), effort=st.integers(-1, 9))
+    def weighs(self, cards: list[int], impact: int, effort: int) -> None:
+        self.run(rate_cards.call(self.some(cards, Card), impact, effort))
+
+    @rule(touchpoint=PICK, lane=PICK, step=PICK)
+    def puts_to_use(self, touchpoint: int, lane: int, step: int) -> None:
+        if self.has_room():
+            self.run(place_touchpoint.call(self.pick(touchpoint, Touchpoint), *self.place(lane, step)))
+
+    @rule(card=PICK, field=st.sampled_from(["when", "status", "channel"]), channel=PICK)
+    def describes(self, card: int, field: str, channel: int) -> None:
+        value = self.maybe(channel, Channel) or "" if field == "channel" else "needed"
+        self.run(describe_touchpoint.call(self.pick(card, Card), field, value))
+
+    @rule(records=st.lists(PICK, max_size=2), which=st.integers(0, 1), picture=PICK)
+    def shows_a_picture(self, records: list[int], which: int, picture: int) -> None:
+        kind, field = PICTURED[which]
+        shown = None if picture % 4 == 0 else a_picture(picture)
+        self.run(set_picture.call(self.some(records, kind), field, shown))
+
+    @rule(colors=st.sampled_from([None, (), ("#102030",), ("#102030", "#405060")]), logo=PICK)
+    def brands(self, colors: tuple[str, ...] | None, logo: int) -> None:
+        chosen = a_picture(logo) if logo % 3 else None
+        self.run(set_brand.call(colors, chosen, drop_logo=logo % 2 == 0))
+
+    @rule(name=WORDS, before=PICK, paper=st.sampled_from(["", "A0", "A4"]))
+    def adds_an_edition(self, name: str, before: int, paper: str) -> None:
+        if self.has_room():
+            page = PageSetup(paper=paper) if paper else None
+            self.run(add_edition.call(name, page, formats=("pdf",), before=self.maybe(before, Edition)))
+
+    @rule(edition=PICK, which=st.integers(0, 2))
+    def takes_up_an_edition(self, edition: int, which: int) -> None:
+        chosen = self.pick(edition, Edition)
+        self.run(
+            (
+                keep_page.call(chosen),
+                use_page.call(chosen),
+                keep_edition.call(chosen, PageSetup(paper="A2"), "form", ("png", "svg")),
+            )[which]
+        )
+
+    @rule(typed=st.lists(PICK, max_size=4), lane=PICK, step=PICK, words=WORDS)
+    def comes_back_from_the_wall(self, typed: list[int], lane: int, step: int, words: str) -> None:
+        self.run(keep_codes.call())
+        codes = sorted(wall_codes(self.editor.graph).values())
+        hung = [Hung(codes[each % len(codes)] if codes and each % 5 else f"n{1 + each % 3}", words) for each in typed]
+        if self.has_room():
+            self.run(rebuild_wall.call({self.place(lane, step): hung, self.place(lane + 1, step): hung[:1]}))
