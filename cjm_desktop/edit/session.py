@@ -58,9 +58,10 @@ class Session:
             self._tell()
 
     def settle(self, graph: JourneyGraph) -> None:
-        """Drop what is not in the map any more."""
+        """Drop what is not in the map any more, and the focus on a cell of a collapsed lane."""
         focus = self.focus
-        if focus and not (graph.find(Lane, focus[0]) and graph.find(Step, focus[1])):
+        lane = graph.find(Lane, focus[0]) if focus else None
+        if focus and (lane is None or lane.collapsed or graph.find(Step, focus[1]) is None):
             focus = None
         self.restore(Bookmark(tuple(each for each in self.selection if each in graph), focus))
 

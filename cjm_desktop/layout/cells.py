@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cjm_desktop.layout.foot import CardMarks, card_marks
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, RecordId
+from cjm_desktop.model.records import Card, Lane, RecordId
 
 # Of each column the ids of the cards and the steps that they reach to: what relations depend on, and no text.
 Shape = tuple[tuple[tuple[RecordId, RecordId], ...], ...]
@@ -15,9 +15,13 @@ Shape = tuple[tuple[tuple[RecordId, RecordId], ...], ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LaneCells:
-    """The cards of a lane's cells, one tuple a column; their shape; the marks on them that the legend explains."""
+    """The cards of a lane's cells, one tuple a column; their shape; the marks on them that the legend explains.
+
+    The cards of a `collapsed` lane are not seen, and neither are their marks.
+    """
 
     role: str
+    collapsed: bool
     cells: tuple[tuple[Card, ...], ...]
     shape: Shape
     marks: CardMarks
@@ -37,15 +41,16 @@ class CellReader:
         for lane in graph.lanes():
             cells = tuple([graph.cell(lane.id, step) for step in steps])
             kept = self._kept.get(lane.id)
-            if kept is None or kept.cells != cells or kept.role != lane.role:
-                kept = _read(lane.role, cells, kept)
+            if kept is None or kept.cells != cells or (kept.role, kept.collapsed) != (lane.role, lane.collapsed):
+                kept = _read(lane, cells, kept)
             found[lane.id] = kept
         self._kept = found
         return found
 
 
-def _read(role: str, cells: tuple[tuple[Card, ...], ...], before: LaneCells | None) -> LaneCells:
+def _read(lane: Lane, cells: tuple[tuple[Card, ...], ...], before: LaneCells | None) -> LaneCells:
     shape = tuple(tuple((card.id, card.until) for card in cell) for cell in cells)
     if before is not None and before.shape == shape:
         shape = before.shape
-    return LaneCells(role, cells, shape, card_marks((card for cell in cells for card in cell), role))
+    seen = (card for cell in cells for card in cell if not lane.collapsed)
+    return LaneCells(lane.role, lane.collapsed, cells, shape, card_marks(seen, lane.role))

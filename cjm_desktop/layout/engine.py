@@ -16,6 +16,7 @@ from cjm_desktop.drawing.theme import Theme
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import Translate
 from cjm_desktop.layout.cells import CellReader, LaneCells, Shape
+from cjm_desktop.layout.collapsed import collapsed_layer
 from cjm_desktop.layout.columns import column_tracks
 from cjm_desktop.layout.foot import foot_layer, marks_used
 from cjm_desktop.layout.grid import Column, Row
@@ -55,6 +56,7 @@ from cjm_desktop.model.records import (
     Terminal,
     Touchpoint,
 )
+from cjm_desktop.model.reduced import without_collapsed
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.times import StepTime, step_times
 
@@ -101,6 +103,7 @@ class LayoutEngine:
         self._blocks: Memo[Block] = Memo()
         self._layers: Memo[Layer] = Memo()
         self._lanes: Memo[LaidLane] = Memo()
+        self._seen: Memo[JourneyGraph] = Memo()
         self._plans: Memo[RelationPlan] = Memo()
         self._arrows: Memo[tuple[Placed, ...]] = Memo()
         self._lines: Memo[Block] = Memo()
@@ -113,7 +116,8 @@ class LayoutEngine:
     def layout(self, graph: JourneyGraph, options: LayoutOptions) -> Layout:
         """The picture of a map and the places of its parts, in map units."""
         cells = self._cells.read(graph)
-        plan = self._plan(graph, cells)
+        seen = self._without_collapsed(graph, cells)
+        plan = self._plan(seen, cells)
         width, columns, bands = column_tracks(
             graph, plan, options.width or options.page.layout_width, self._shaper, options.lang
         )
@@ -135,11 +139,12 @@ class LayoutEngine:
         above = "stages"
         for lane in graph.lanes():
             derived = (ctx.scores if lane.curve in COMPUTED else None, ctx.times if lane.role == TIMED else None)
-            laid = self._lane(ctx, lane, width, plan, (cells[lane.id].cells, catalogues, derived), above=above)
+            laid = self._lane(ctx, lane, width, plan, cells[lane.id], (catalogues, derived), above=above)
             placed.append(PlacedLayer(0.0, y, laid.layer))
             prompts += [Placed(each.x, y + each.y, each.block) for each in laid.prompts]
             scale = (y + laid.scale[0], y + laid.scale[1]) if laid.scale else None
-            rows.append(Row(lane.id, y, laid.layer.h, Rect(first, y, last - first, laid.layer.h), scale))
+            content = Rect(first, y, last - first, laid.layer.h)
+            rows.append(Row(lane.id, y, laid.layer.h, content, scale, lane.collapsed))
             y += laid.layer.h
             above = "line" if lane.line in LINE_NAMES else "lane"
             if above == "line":
@@ -147,9 +152,9 @@ class LayoutEngine:
                 placed.append(PlacedLayer(0.0, y, line))
                 y += line.h
         shown = self._steady.same("rows", tuple(rows))
-        relations = self._relations(ctx, plan, shown, bands, placed, cells)
+        relations = self._relations(ctx, seen, plan, shown, bands, placed, cells)
         height_so_far = y + FOOT_GAP
-        foot = self._foot(ctx, width, options, cells)
+        foot = self._foot(ctx, seen, width, options, cells)
         if relations:
             layer = self._layers.get(
                 "relations", (relations, width, y), lambda: Layer("relations", "", width, y, relations)
@@ -170,10 +175,25 @@ class LayoutEngine:
         self._last = Layout(drawing, columns, shown, tuple(prompts), options.page, previous)
         return self._last
 
+    def _without_collapsed(self, graph: JourneyGraph, cells: Mapping[RecordId, LaneCells]) -> JourneyGraph:
+        """The map as its relations see it, which follow from where cards are."""
+        if not any(each.collapsed for each in cells.values()):
+            return graph
+        inputs = (
+            graph.map,
+            graph.stages(),
+            graph.steps(),
+            graph.lanes(),
+            graph.in_order(Relation),
+            graph.in_order(Terminal),
+            _shapes(cells),
+        )
+        return self._seen.get("seen", inputs, lambda: without_collapsed(graph))
+
     def _plan(self, graph: JourneyGraph, cells: Mapping[RecordId, LaneCells]) -> RelationPlan:
         """The room for relations: it follows from where cards are, and from none of their texts."""
         steps = tuple((step.id, step.stage) for step in graph.steps())
-        lanes = tuple((key, each.role) for key, each in cells.items())
+        lanes = tuple((key, each.role, each.collapsed) for key, each in cells.items())
         inputs = (graph.in_order(Relation), graph.in_order(Terminal), steps, lanes, _shapes(cells))
         return self._plans.get("plan", inputs, lambda: plan_relations(graph))
 
@@ -236,6 +256,7 @@ class LayoutEngine:
         lane: Lane,
         width: float,
         plan: RelationPlan,
+        cells: LaneCells,
         content: tuple[object, ...],
         *,
         above: str,
@@ -256,23 +277,29 @@ class LayoutEngine:
             ctx.typeset.theme,
             ctx.numbers,
             ctx.answers,
+            cells.cells,
             content,
         )
         lane_type = self._lane_types.get(role.lane_type) or self._lane_types["cards"]
-        return self._lanes.get(
-            lane.id, inputs, lambda: lane_layer(ctx, lane, role, lane_type, width, band, entries, above=above)
-        )
+
+        def draw() -> LaidLane:
+            if lane.collapsed:
+                count = sum(map(len, cells.cells))
+                return collapsed_layer(ctx, lane, role, count, width, band, entries, above=above)
+            return lane_layer(ctx, lane, role, lane_type, width, band, entries, above=above)
+
+        return self._lanes.get(lane.id, inputs, draw)
 
     def _relations(
         self,
         ctx: LaneContext,
+        graph: JourneyGraph,
         plan: RelationPlan,
         rows: tuple[Row, ...],
         bands: tuple[Rect | None, Rect | None],
         placed: Sequence[PlacedLayer],
         cells: Mapping[RecordId, LaneCells],
     ) -> tuple[Placed, ...]:
-        graph = ctx.graph
         relations, terminals = graph.in_order(Relation), graph.in_order(Terminal)
         if not relations and not terminals:
             return ()
@@ -291,12 +318,17 @@ class LayoutEngine:
         return self._places.get(key, (layer,), lambda: self._steady.same(f"places {key}", places_in(layer)))
 
     def _foot(
-        self, ctx: LaneContext, width: float, options: LayoutOptions, cells: Mapping[RecordId, LaneCells]
+        self,
+        ctx: LaneContext,
+        seen: JourneyGraph,
+        width: float,
+        options: LayoutOptions,
+        cells: Mapping[RecordId, LaneCells],
     ) -> Layer:
         graph = ctx.graph
         used = marks_used(
             [each.marks for each in cells.values()],
-            graph.relations(),
+            seen.relations(),
             graph.table(Touchpoint),
             answers=bool(ctx.answers),
             computed=bool(ctx.scores),

@@ -22,7 +22,7 @@ class Column:
 class Row:
     """The row of a lane, from hairline to hairline; `content` is where its cells are, in map units of the drawing.
 
-    `scale` is the y of the values −2 and +2 in a lane that draws values by height.
+    `scale` is the y of the values −2 and +2 in a lane that draws values by height. A `collapsed` row shows no cells.
     """
 
     lane: RecordId
@@ -30,3 +30,4 @@ class Row:
     h: float
     content: Rect
     scale: tuple[float, float] | None = None
+    collapsed: bool = False

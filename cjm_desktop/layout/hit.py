@@ -143,10 +143,13 @@ class HitIndex:
     # Cells.
 
     def cell_at(self, x: float, y: float) -> Cell | None:
-        """The lane and step of the cell at a point, or None beside the columns and rows."""
+        """The lane and step of the cell at a point, or None beside the columns and rows and in a collapsed one."""
         column = next((each for each in self._columns if each.x <= x < each.x + each.w), None)
-        row = next((each for each in self._rows if each.y <= y < each.y + each.h), None)
+        row = self._open_row_at(y)
         return None if column is None or row is None else (row.lane, column.step)
+
+    def _open_row_at(self, y: float) -> Row | None:
+        return next((each for each in self._rows if each.y <= y < each.y + each.h and not each.collapsed), None)
 
     def cell_rect(self, lane: RecordId, step: RecordId) -> Rect:
         """The whole cell: its column's width, its row's content in height. Raises KeyError where there is none."""
@@ -177,7 +180,7 @@ class HitIndex:
         A gutter belongs to the nearer column. The mark is a bar between the cards, upright where they stand side by
         side. None above, below and beside all cells.
         """
-        row = next((each for each in self._rows if each.y <= y < each.y + each.h), None)
+        row = self._open_row_at(y)
         if row is None or not self._columns:
             return None
         column = min(self._columns, key=lambda each: _beside(each, x))

@@ -86,7 +86,7 @@ def lane_layer(
     bar_height = height - 2 * (ROW_PAD + BAR_INSET)
     bar = RoundRect(0, 0, LABEL_BAR, bar_height, LABEL_BAR / 2, color)
     items = [
-        Placed(0.0, 0.0, _hairlines(ctx, width, through=body.flush, above=above)),
+        Placed(0.0, 0.0, hairlines(ctx, width, through=body.flush, above=above)),
         Placed(MARGIN, ROW_PAD + BAR_INSET, Block(lane.id, LABEL_WIDTH, bar_height, (bar, *label))),
         *(Placed(item.x, item.y + ROW_PAD, item.block) for item in body.items),
     ]
@@ -122,7 +122,8 @@ def _label(ctx: LaneContext, lane: Lane, role: Role) -> tuple[list[Op], float]:
     return ops, height
 
 
-def _hairlines(ctx: LaneContext, width: float, *, through: bool, above: str) -> Block:
+def hairlines(ctx: LaneContext, width: float, *, through: bool, above: str) -> Block:
+    """The lines above a lane, over its label and its cells, or `through` all of these; fewer below other lines."""
     stroke = Stroke(ctx.typeset.theme.color("line"), HAIRLINE)
     cells = [(column.x, column.x + column.w) for column in ctx.columns] if above == "lane" else []
     if through and cells:

@@ -14,6 +14,7 @@ from cjm_desktop.model.records import (
     Comment,
     Edition,
     Evidence,
+    Lane,
     JourneyMap,
     Metric,
     Record,
@@ -38,7 +39,10 @@ def edition_graph(graph: JourneyGraph, edition: Edition) -> JourneyGraph:
 def blank_graph(graph: JourneyGraph) -> JourneyGraph:
     """The map's stages, steps, lanes and people, with nothing filled in."""
     own = replace(graph.map, review=None)
-    return graph_of([own, *(record for record in _others(graph) if not isinstance(record, _FILLED))])
+    kept = (record for record in _others(graph) if not isinstance(record, _FILLED))
+    # What is to be filled in has to be open.
+    opened = (replace(each, collapsed=False) if isinstance(each, Lane) and each.collapsed else each for each in kept)
+    return graph_of([own, *opened])
 
 
 def find_edition(graph: JourneyGraph, name: str) -> Edition | None:

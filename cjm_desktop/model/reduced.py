@@ -1,4 +1,4 @@
-"""A map without some of its parts, for posters that leave them out."""
+"""A map without some of its parts: for posters that leave them out, and for relations to what is not seen."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from cjm_desktop.model.cascades import cascade
 from cjm_desktop.model.derived import shown_personas
 from cjm_desktop.model.graph import JourneyGraph, graph_of
-from cjm_desktop.model.records import JourneyMap, Lane, Persona, RecordId, Stage, Terminal
+from cjm_desktop.model.records import JourneyMap, Lane, Persona, RecordId, Relation, Stage, Step, Terminal
 
 
 def reduced(graph: JourneyGraph, hidden: Iterable[RecordId]) -> JourneyGraph:
@@ -31,3 +31,25 @@ def reduced(graph: JourneyGraph, hidden: Iterable[RecordId]) -> JourneyGraph:
     kept = (changed.get(record.id, record) for record in graph.records() if not isinstance(record, JourneyMap))
     own = replace(graph.map, personas=people)
     return graph_of([own, *(record for record in kept if record is not None)], graph.foreign)
+
+
+def without_collapsed(graph: JourneyGraph) -> JourneyGraph:
+    """The structure of a map and its relations without what lies in collapsed lanes, which themselves stay.
+
+    Relations from and to hidden cards are gone, and with the last of them an entry or exit. The catalogues are left
+    out. The same graph when no lane is collapsed.
+    """
+    folded = [lane.id for lane in graph.lanes() if lane.collapsed]
+    if not folded:
+        return graph
+    gone = {card.id for lane in folded for card in graph.cards_of_lane(lane)}
+    relations = [each for each in graph.in_order(Relation) if each.source not in gone and each.target not in gone]
+    joined = {end for each in relations for end in (each.source, each.target)}
+    terminals = [
+        each
+        for each in graph.in_order(Terminal)
+        if each.id in joined or not (graph.relations_from(each.id) or graph.relations_to(each.id))
+    ]
+    cards = (card for card in graph.cards() if card.id not in gone)
+    structure = (each for kind in (Stage, Step, Lane) for each in graph.in_order(kind))
+    return graph_of([graph.map, *structure, *cards, *relations, *terminals])

@@ -10,6 +10,7 @@ from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import RecordId, Relation, Terminal
 from cjm_desktop.tools.base import Hits, Preview
 from cjm_desktop.tools.ends import End, kind_between
+from cjm_desktop.tools.selecting import open_lanes
 
 # How much farther a card seems that lies beside the way of an arrow key.
 _ASIDE = 3
@@ -85,7 +86,7 @@ def pick_end(graph: JourneyGraph, relation: RecordId, end: End) -> Pick:
 
 
 def _candidates(graph: JourneyGraph, fixed: RecordId) -> list[RecordId]:
-    cards = (card.id for step in graph.steps() for lane in graph.lanes() for card in graph.cell(lane.id, step.id))
+    cards = (card.id for step in graph.steps() for lane in open_lanes(graph) for card in graph.cell(lane, step.id))
     terminals = (terminal.id for terminal in graph.in_order(Terminal))
     return [each for each in (*cards, *terminals) if each != fixed]
 
@@ -94,9 +95,9 @@ def _places(graph: JourneyGraph) -> dict[RecordId, _Place]:
     """The lane, column and place in its cell of each card, counted from 0."""
     return {
         card.id: (row, column, place)
-        for row, lane in enumerate(graph.lanes())
+        for row, lane in enumerate(open_lanes(graph))
         for column, step in enumerate(graph.steps())
-        for place, card in enumerate(graph.cell(lane.id, step.id))
+        for place, card in enumerate(graph.cell(lane, step.id))
     }
 
 

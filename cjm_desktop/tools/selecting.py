@@ -20,20 +20,25 @@ class CellRange(Struct, frozen=True):
 
     def moved(self, graph: JourneyGraph, right: int = 0, down: int = 0) -> CellRange:
         """The block with its active corner so many columns and lanes further, at most to the edge of the map."""
-        lanes = [lane.id for lane in graph.lanes() if not lane.collapsed]
+        lanes = open_lanes(graph)
         steps = [step.id for step in graph.steps()]
         lane, step = self.active
         return CellRange(self.anchor, (_further(lanes, lane, down), _further(steps, step, right)))
 
     def cells(self, graph: JourneyGraph) -> tuple[Cell, ...]:
-        """The cells of the block, column by column; none when a corner is gone."""
-        lanes = _stretch([lane.id for lane in graph.lanes()], self.anchor[0], self.active[0])
+        """The cells of the block that are seen, column by column; none when a corner is gone or hidden."""
+        lanes = _stretch(open_lanes(graph), self.anchor[0], self.active[0])
         steps = _stretch([step.id for step in graph.steps()], self.anchor[1], self.active[1])
         return tuple((lane, step) for step in steps for lane in lanes)
 
     def cards(self, graph: JourneyGraph) -> tuple[RecordId, ...]:
         """The cards that begin in the block, along the journey."""
         return tuple(card.id for cell in self.cells(graph) for card in graph.cell(*cell))
+
+
+def open_lanes(graph: JourneyGraph) -> list[RecordId]:
+    """The lanes whose cells can be seen."""
+    return [lane.id for lane in graph.lanes() if not lane.collapsed]
 
 
 def through(graph: JourneyGraph, first: RecordId, last: RecordId) -> tuple[RecordId, ...]:
@@ -63,11 +68,11 @@ def sibling(graph: JourneyGraph, record_id: RecordId, by: int) -> RecordId:
 
 
 def everything(graph: JourneyGraph, selection: Sequence[RecordId]) -> tuple[RecordId, ...]:
-    """All records of the kind that was selected last, if that is stages, steps or lanes; else all cards."""
+    """All records of the kind that was selected last, if that is stages, steps or lanes; else all cards seen."""
     last = graph.get(selection[-1]) if selection else None
     if isinstance(last, _SIBLINGS):
         return tuple(each.id for each in graph.in_order(type(last)))
-    return tuple(card.id for lane in graph.lanes() for card in graph.cards_of_lane(lane.id))
+    return tuple(card.id for lane in open_lanes(graph) for card in graph.cards_of_lane(lane))
 
 
 def contents(graph: JourneyGraph, ids: Iterable[RecordId]) -> tuple[RecordId, ...]:

@@ -154,6 +154,14 @@ STRUCTURE = (
     ),
     ActionSpec("structure.split_step", N_("Split the step"), editing.split_step_here, enabled=editing.can_insert_card),
     ActionSpec("structure.split_lane", N_("Split the lane"), editing.split_lane_here, enabled=editing.can_insert_card),
+    ActionSpec(
+        "structure.fold",
+        N_("Collapse or expand the lane"),
+        editing.fold_lanes,
+        ("Ctrl+.",),
+        editing.can_fold,
+        label=editing.fold_label,
+    ),
     ActionSpec("structure.natural", N_("Natural size"), editing.natural_size, enabled=editing.can_resize),
 )
 INSERT = (
@@ -313,7 +321,7 @@ TOOLS = (
 )
 SHEET = (
     (N_("File"), FILE),
-    (N_("Edit"), (*EDIT, *MOVE)),
+    (N_("Edit"), (*EDIT, *MOVE, *STRUCTURE)),
     (N_("Insert"), INSERT),
     (N_("View"), (*VIEW, *OTHER_VIEWS)),
     (N_("Help"), HELP),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjm_desktop.edit.commands.cards import delete_records, set_field
-from cjm_desktop.edit.commands.measures import resize_lanes, resize_steps
+from cjm_desktop.edit.commands.measures import collapse_lanes, expand_lanes, resize_lanes, resize_steps
 from cjm_desktop.edit.commands.people import add_persona
 from cjm_desktop.edit.commands.relations import add_relation, add_terminal
 from cjm_desktop.edit.commands.split import merge_lanes, merge_stages, merge_steps, split_lane, split_stage, split_step
 from cjm_desktop.edit.commands.structure import add_lane, add_stage, add_step
 from cjm_desktop.foundation.ids import new_id
-from cjm_desktop.foundation.messages import N_
+from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.model.graph import Cell
 from cjm_desktop.model.records import Card, JourneyMap, Lane, RecordId, Stage, Step, Terminal
 from cjm_desktop.model.roles import role_of
@@ -62,8 +62,9 @@ def can_paste(window: MainWindow) -> bool:
 
 
 def can_insert_card(window: MainWindow) -> bool:
-    """Whether there is a cell for a new card."""
-    return writable(window) and current_cell(window) is not None
+    """Whether there is a cell for a new card that can be seen."""
+    graph, cell = window.document.editor.graph, current_cell(window)
+    return writable(window) and cell is not None and not graph.one(Lane, cell[0]).collapsed
 
 
 def can_insert_step(window: MainWindow) -> bool:
@@ -220,6 +221,36 @@ def can_resize(window: MainWindow) -> bool:
     """Whether a stage, step or lane is selected."""
     graph, selection = window.document.editor.graph, window.document.editor.session.selection
     return writable(window) and any(isinstance(graph.get(each), Stage | Step | Lane) for each in selection)
+
+
+def fold_lanes(window: MainWindow) -> None:
+    """Collapse the selected lanes, or the one of the current cell; expand them where all are collapsed already."""
+    window.flush()
+    lanes = _lanes_here(window)
+    if lanes:
+        graph = window.document.editor.graph
+        folded = all(graph.one(Lane, lane).collapsed for lane in lanes)
+        window.run(expand_lanes.call(lanes) if folded else collapse_lanes.call(lanes))
+
+
+def can_fold(window: MainWindow) -> bool:
+    """Whether there is a lane to collapse or expand."""
+    return writable(window) and bool(_lanes_here(window))
+
+
+def fold_label(window: MainWindow) -> Message:
+    """What `fold_lanes` would do."""
+    graph, lanes = window.document.editor.graph, _lanes_here(window)
+    folded = bool(lanes) and all(graph.one(Lane, lane).collapsed for lane in lanes)
+    return message(N_("Expand the lane") if folded else N_("Collapse the lane"))
+
+
+def _lanes_here(window: MainWindow) -> list[RecordId]:
+    graph, session = window.document.editor.graph, window.document.editor.session
+    lanes = [each for each in session.selection if graph.find(Lane, each)]
+    cards = [card.lane for each in session.selection if (card := graph.find(Card, each))]
+    cells = [session.focus[0]] if session.focus and not session.selection else []
+    return list(dict.fromkeys(lanes or cards or cells))
 
 
 def _name(window: MainWindow) -> None:

@@ -13,6 +13,7 @@ from cjm_desktop.drawing.dump import dump
 from cjm_desktop.drawing.ops import TextRun
 from cjm_desktop.drawing.page import page_of
 from cjm_desktop.edit.commands.cards import add_card, delete_records, move_cards, set_field, set_text
+from cjm_desktop.edit.commands.measures import collapse_lanes, expand_lanes
 from cjm_desktop.edit.commands.relations import add_relation
 from cjm_desktop.edit.commands.structure import add_stage, move_lane
 from cjm_desktop.edit.editor import Editor
@@ -97,6 +98,19 @@ def test_nothing_overlaps_and_nothing_is_cut(graph: JourneyGraph) -> None:
 
 
 @given(maps(), st.data())
+def test_a_collapsed_lane_shows_none_of_its_cards_and_no_line_to_them(graph: JourneyGraph, data: st.DataObject) -> None:
+    editor = Editor(graph, new_id=counting_ids())
+    lanes = data.draw(st.lists(st.sampled_from([lane.id for lane in graph.lanes()]), min_size=1, unique=True))
+    editor.run(collapse_lanes.call(lanes))
+    layout = PROGRAM.engine().layout(editor.graph, options())
+    check_geometry(layout, editor.graph)
+    shown = {item.block.owner for layer in layout.drawing.layers for item in layer.layer.items}
+    hidden = {card.id for card in graph.cards() if card.lane in lanes}
+    assert not hidden & shown
+    assert not {each.id for each in graph.relations() if {each.source, each.target} & hidden} & shown
+
+
+@given(maps(), st.data())
 def test_a_layout_after_edits_is_the_layout_from_scratch(graph: JourneyGraph, data: st.DataObject) -> None:
     editor = Editor(graph, new_id=counting_ids())
     engine = PROGRAM.engine()
@@ -117,7 +131,7 @@ def _edit(editor: Editor, data: st.DataObject) -> None:
     step = data.draw(st.sampled_from(editor.graph.steps()))
     terminals = sorted(each.id for each in editor.graph.in_order(Terminal))
     relations = sorted(each.id for each in editor.graph.relations())
-    what = data.draw(st.integers(0, 10))
+    what = data.draw(st.integers(0, 11))
     if what == 0 or not cards:
         editor.run(add_card.call(lane=lane.id, step=step.id, text=data.draw(WORDS)))
     elif what == 1:
@@ -142,6 +156,8 @@ def _edit(editor: Editor, data: st.DataObject) -> None:
     elif what == 9:
         last = data.draw(st.sampled_from(("", *(each.id for each in editor.graph.steps()))))
         editor.run(set_field.call(records=[data.draw(st.sampled_from(cards))], field="until", value=last))
+    elif what == 10:
+        editor.run((expand_lanes if lane.collapsed else collapse_lanes).call(lanes=[lane.id]))
     else:
         editor.run(set_field.call(records=[data.draw(st.sampled_from(cards))], field="severity", value=2))
 

@@ -54,15 +54,17 @@ def nudge_steps(draft: Draft, steps: Sequence[RecordId], by: int) -> None:
 def nudge_cards(draft: Draft, cards: Sequence[RecordId], right: int = 0, down: int = 0) -> None:
     """Move cards one column left or right (`right` −1 or 1), or one place up or down (`down` −1 or 1).
 
-    Up and down go through the cards of the cell, and from its edge into the next lane. Where one of them would leave
-    the map, all stay.
+    Up and down go through the cards of the cell, and from its edge into the next lane that is not collapsed. Where one
+    of them would leave the map, or is not seen, all stay.
     """
     moving = along(draft, cards)
     draft.select(*cards)
     if down and _within_cells(draft, moving, down):
         return
-    lanes = [lane.id for lane in draft.lanes()]
+    lanes = [lane.id for lane in draft.lanes() if not lane.collapsed]
     steps = [step.id for step in draft.steps()]
+    if any(card.lane not in lanes for card in moving):
+        return
     groups: dict[Cell, list[RecordId]] = {}
     for card in moving:
         row, column = lanes.index(card.lane) + down, steps.index(card.step) + right

@@ -26,14 +26,16 @@ def resize_lanes(draft: Draft, lanes: Sequence[RecordId], height: float | None) 
 
 @command("lane.collapse", NN_("Collapse lane", "Collapse {count} lanes"))
 def collapse_lanes(draft: Draft, lanes: Sequence[RecordId]) -> None:
-    """Show lanes by their names alone."""
+    """Show lanes by their names and how many cards they have."""
     set_field(draft, lanes, "collapsed", True)
+    draft.select(*lanes)
 
 
 @command("lane.expand", NN_("Expand lane", "Expand {count} lanes"))
 def expand_lanes(draft: Draft, lanes: Sequence[RecordId]) -> None:
     """Show lanes with their cards again."""
     set_field(draft, lanes, "collapsed", False)
+    draft.select(*lanes)
 
 
 @command("lane.recolor", NN_("Change colour of lane", "Change colour of {count} lanes"))

@@ -87,11 +87,14 @@ class _Pasting:
         self._adoption = Adoption(draft, clip.graph)
 
     def cards(self, lane: RecordId, step: RecordId, before: RecordId | None) -> None:
-        """Put cards down from a cell on."""
-        for siblings, start, sources in (
-            (self._draft.lanes(), lane, self._source.lanes()),
+        """Put cards down from a cell on; collapsed lanes are passed over on both sides."""
+        rows = [each for each in self._draft.lanes() if each.id == lane or not each.collapsed]
+        copied = [each for each in self._source.lanes() if self._source.cards_of_lane(each.id) or not each.collapsed]
+        places: tuple[tuple[Sequence[Record], RecordId, Sequence[Record]], ...] = (
+            (rows, lane, copied),
             (self._draft.steps(), step, self._source.steps()),
-        ):
+        )
+        for siblings, start, sources in places:
             ids = [sibling.id for sibling in siblings]
             first = ids.index(start)
             for offset, record in enumerate(sources):

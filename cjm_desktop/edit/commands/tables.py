@@ -62,10 +62,11 @@ def plan_table(graph: JourneyGraph, table: Table, lane: RecordId, step: RecordId
 
 
 def _from(draft: Draft, lane: RecordId, step: RecordId) -> tuple[list[RecordId], list[RecordId]]:
-    """The lanes and steps from one cell on; raises KeyError when it is not there."""
+    """The lanes and steps from one cell on, without collapsed lanes; raises KeyError when it is not there."""
     draft.one(Lane, lane)
     draft.one(Step, step)
-    lanes, steps = [each.id for each in draft.lanes()], [each.id for each in draft.steps()]
+    lanes = [each.id for each in draft.lanes() if each.id == lane or not each.collapsed]
+    steps = [each.id for each in draft.steps()]
     return lanes[lanes.index(lane) :], steps[steps.index(step) :]
 
 

@@ -1,4 +1,7 @@
-"""The edges of headers and lane labels: drag one to resize, or take the plus beside it to put something in between."""
+"""What the pointer finds beside headers and labels: edges to drag, a plus to put something in between, a chevron.
+
+An edge resizes a column or a lane, the chevron beside a lane's name collapses the lane or expands it.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,11 @@ from itertools import pairwise
 from typing import Literal
 
 from cjm_desktop.edit.commands.base import CommandCall
-from cjm_desktop.edit.commands.measures import resize_lanes, resize_steps
+from cjm_desktop.edit.commands.measures import collapse_lanes, expand_lanes, resize_lanes, resize_steps
 from cjm_desktop.foundation.geometry import Point, Rect
+from cjm_desktop.layout.collapsed import PAD, SIGN_X
 from cjm_desktop.layout.layout import Layout
-from cjm_desktop.layout.style import LABEL_WIDTH, MARGIN
+from cjm_desktop.layout.style import LABEL_WIDTH, LANE, MARGIN, ROW_PAD
 from cjm_desktop.model.records import Lane, RecordId, Step
 from cjm_desktop.tools.base import Cursor, Modifier, PointerEvent, Preview, ToolContext, ToolResult
 
@@ -22,6 +26,8 @@ PLUS_REACH = 12.0  # how near its middle the pointer takes it
 PLUS_NEAR = 26.0  # how near the boundary the pointer makes it show
 MOST = 0.2  # of a column or row that its edge may take, where the map is seen from far away
 MARK = 3.0  # the thickness of the mark of an edge, in map units
+
+FOLD_REACH = 11.0  # how near the middle of a lane's chevron the pointer takes it
 
 Kind = Literal["stage", "step", "lane"]
 
@@ -46,6 +52,15 @@ class Plus:
     stage: RecordId = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """The chevron beside a lane's name, which collapses the lane or expands it."""
+
+    lane: RecordId
+    at: Point
+    collapsed: bool
+
+
 def edge_at(layout: Layout, at: Point, zoom: float) -> Edge | None:
     """The edge at a point beside the cells: of a column among the headers, of a lane among the labels."""
     if not layout.columns:
@@ -60,7 +75,7 @@ def edge_at(layout: Layout, at: Point, zoom: float) -> Edge | None:
                 mark = Rect(column.x + column.w - MARK / 2, top, MARK, low - top)
                 return Edge(column.step, True, column.x, mark)
     for row in layout.rows:
-        if MARGIN <= at.x < left and abs(at.y - row.y - row.h) <= min(near, row.h * MOST):
+        if not row.collapsed and MARGIN <= at.x < left and abs(at.y - row.y - row.h) <= min(near, row.h * MOST):
             return Edge(row.lane, False, row.y, Rect(MARGIN, row.y + row.h - MARK / 2, right - MARGIN, MARK))
     return None
 
@@ -74,6 +89,28 @@ def plus_at(layout: Layout, at: Point, zoom: float) -> Plus | None:
     near = PLUS_NEAR / zoom
     found = [plus for plus in found if _distance(plus, at, zoom) <= near]
     return min(found, key=lambda plus: _distance(plus, at, zoom), default=None)
+
+
+def fold_at(layout: Layout, at: Point) -> Fold | None:
+    """The chevron to show for a pointer at a point: that of the lane whose name it is beside, or None."""
+    if not MARGIN <= at.x < MARGIN + LABEL_WIDTH:
+        return None
+    row = next((row for row in layout.rows if row.y <= at.y < row.y + row.h), None)
+    if row is None:
+        return None
+    y = row.y + (PAD if row.collapsed else ROW_PAD) + LANE.line_height / 2
+    return Fold(row.lane, Point(MARGIN + SIGN_X, y), row.collapsed)
+
+
+def is_on_fold(fold: Fold, at: Point, zoom: float) -> bool:
+    """Tell whether a point is on a chevron itself."""
+    reach = FOLD_REACH / zoom
+    return abs(fold.at.x - at.x) <= reach and abs(fold.at.y - at.y) <= reach
+
+
+def fold_call(fold: Fold) -> CommandCall:
+    """The command that collapses a lane, or expands it."""
+    return expand_lanes.call([fold.lane]) if fold.collapsed else collapse_lanes.call([fold.lane])
 
 
 def is_on(plus: Plus, at: Point, zoom: float) -> bool:

@@ -159,7 +159,7 @@ class Editing:
         self.commit()
         graph = self._document.editor.graph
         lane = graph.find(Lane, cell[0])
-        if lane is None or graph.find(Step, cell[1]) is None:
+        if lane is None or lane.collapsed or graph.find(Step, cell[1]) is None:
             return False
         theme = self._document.options().theme
         color = lane_color(lane, theme)

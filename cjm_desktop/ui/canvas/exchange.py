@@ -14,6 +14,7 @@ from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.geometry import Rect, bounds
 from cjm_desktop.model.graph import Cell
 from cjm_desktop.model.records import Lane, Stage, Step
+from cjm_desktop.tools.selecting import open_lanes
 from cjm_desktop.ui.canvas.blocks import Blocks
 from cjm_desktop.ui.canvas.clipboard import copiable, duplicating, mime_of, pasting_clip, pasting_lines, table_in
 from cjm_desktop.ui.canvas.document import CanvasDocument
@@ -112,14 +113,14 @@ class Exchange:
         """Where pasted things go: the block's first cell, the focus, the cell of what is selected, else the first."""
         session, graph = self._document.editor.session, self._document.editor.graph
         block, spot = self._blocks.block, spot_of(session, graph)
-        lanes, steps = graph.lanes(), graph.steps()
+        lanes, steps = open_lanes(graph), graph.steps()
         if not lanes or not steps:
             return None
         if block is not None:
             return block.cells(graph)[0]
         if spot is not None:
             return spot.cell
-        lane, step = session.focus or (lanes[0].id, steps[0].id)
+        lane, step = session.focus or (lanes[0], steps[0].id)
         match graph.get(session.selection[-1]) if session.selection else None:
             case Lane(id=chosen):
                 lane = chosen

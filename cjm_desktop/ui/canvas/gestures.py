@@ -18,7 +18,20 @@ from cjm_desktop.tools.connect import ConnectTool
 from cjm_desktop.tools.select import SelectTool
 from cjm_desktop.ui.canvas.blocks import Blocks
 from cjm_desktop.ui.canvas.document import CanvasDocument
-from cjm_desktop.ui.canvas.edges import Edge, Plus, ResizeTool, edge_at, edge_cursor, is_on, plus_at, reset_call
+from cjm_desktop.ui.canvas.edges import (
+    Edge,
+    Fold,
+    Plus,
+    ResizeTool,
+    edge_at,
+    edge_cursor,
+    fold_at,
+    fold_call,
+    is_on,
+    is_on_fold,
+    plus_at,
+    reset_call,
+)
 from cjm_desktop.ui.canvas.editing import Editing
 from cjm_desktop.ui.canvas.overlay import handles_of, is_on_handle
 from cjm_desktop.ui.canvas.spots import spot_of
@@ -85,6 +98,7 @@ class Gestures:
         self.hovered: RecordId | None = None
         self.plus: Plus | None = None
         self.edge: Edge | None = None
+        self.fold: Fold | None = None
 
     # The tool in hand.
 
@@ -101,7 +115,7 @@ class Gestures:
     def give_up(self) -> None:
         """End a gesture without a result, and forget what lay under the pointer."""
         self._current.cancel()
-        self._borrowed = self._anchor = self.plus = self.edge = None
+        self._borrowed = self._anchor = self.plus = self.edge = self.fold = None
         self._show(NOTHING)
 
     @property
@@ -121,6 +135,11 @@ class Gestures:
             self._look_around(pointer, zoom)
             if self.plus and is_on(self.plus, Point(pointer.x, pointer.y), zoom):
                 self._insert(self.plus)
+                return
+            if self.fold and is_on_fold(self.fold, Point(pointer.x, pointer.y), zoom):
+                self._editing.commit()
+                self._run(fold_call(self.fold))
+                self.fold = None
                 return
             if self.edge and pointer.clicks == 2:
                 self._run(reset_call(self.edge))
@@ -147,7 +166,8 @@ class Gestures:
         self._apply(result)
         if result.cursor is not Cursor.ARROW or pressed:
             return result.cursor
-        if self.plus and is_on(self.plus, Point(pointer.x, pointer.y), zoom):
+        at = Point(pointer.x, pointer.y)
+        if (self.plus and is_on(self.plus, at, zoom)) or (self.fold and is_on_fold(self.fold, at, zoom)):
             return Cursor.ARROW
         if self._on_handle(pointer, zoom):
             return Cursor.CROSS
@@ -164,7 +184,7 @@ class Gestures:
 
     def leave(self) -> None:
         """The pointer leaves the map."""
-        self.hovered = self.plus = self.edge = None
+        self.hovered = self.plus = self.edge = self.fold = None
         self._changed()
 
     def key_press(self, name: str, modifiers: Modifier) -> bool:
@@ -187,22 +207,23 @@ class Gestures:
         return (self._context.hits.line_ends(selection[0]) or ()) if is_line else ()
 
     def _hover(self, pointer: PointerEvent, zoom: float) -> None:
-        before = self.hovered, self.plus, self.edge
+        before = self.hovered, self.plus, self.edge, self.fold
         found = self._context.hits.at(pointer.x, pointer.y)
         if self._on_handle(pointer, zoom):
             found = self._context.selection[0]
         self.hovered = found if found and isinstance(self._context.graph.get(found), HOVERED) else None
         self._look_around(pointer, zoom)
-        if before != (self.hovered, self.plus, self.edge):
+        if before != (self.hovered, self.plus, self.edge, self.fold):
             self._changed()
 
     def _look_around(self, pointer: PointerEvent, zoom: float) -> None:
-        """Find the edge and the plus at the pointer."""
-        self.plus = self.edge = None
+        """Find the edge, the plus and the chevron at the pointer."""
+        self.plus = self.edge = self.fold = None
         if self._key == "select" and not self._document.read_only:
             layout, at = self._document.layout, Point(pointer.x, pointer.y)
             self.plus = plus_at(layout, at, zoom)
             self.edge = edge_at(layout, at, zoom)
+            self.fold = fold_at(layout, at)
 
     def _insert(self, plus: Plus) -> None:
         """Put a new stage, step or lane where a plus is."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from cjm_desktop.edit.session import Session
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import JourneyMap, Lane, RecordId, Stage, Step
-from cjm_desktop.tools.selecting import sibling
-from cjm_desktop.ui.canvas.spots import Direction, Spot, entered, moved, open_lanes, spot_of
+from cjm_desktop.tools.selecting import open_lanes, sibling
+from cjm_desktop.ui.canvas.spots import Direction, Spot, entered, moved, spot_of
 
 HEADERS = (JourneyMap, Stage, Step, Lane)
 ACROSS = {Direction.LEFT: -1, Direction.RIGHT: 1}
@@ -86,4 +86,4 @@ def _from_lane(graph: JourneyGraph, lane: RecordId, direction: Direction) -> Pla
 
 def _top_of(graph: JourneyGraph, step: RecordId, otherwise: RecordId) -> Place:
     lanes = open_lanes(graph)
-    return entered(graph, (lanes[0].id, step), 0) if lanes else otherwise
+    return entered(graph, (lanes[0], step), 0) if lanes else otherwise

@@ -57,12 +57,14 @@ class Marking:
         if preview != NOTHING:
             return shown
         hovered, edge, plus = self._gestures.hovered, self._gestures.edge, self._gestures.plus
+        fold = self._gestures.fold
         return replace(
             shown,
             hover=hits.rect_of(hovered) if hovered and hovered not in session.selection else None,
             handles=self._gestures.handles(zoom),
             edge=edge.mark if edge else None,
             plus=plus.at if plus else None,
+            fold=(fold.at, fold.collapsed) if fold else None,
         )
 
     def _drop(self, preview: Preview) -> Rect | None:

@@ -34,7 +34,7 @@ class Marks:
 
     `focus` is the focused cell, `block` the selected cells, `hover` the record under the pointer, `target` where a
     relation would end; `drop` is where what is being dragged would go, and `value` the emotion that it would have.
-    `edge` can be dragged, `plus` clicked.
+    `edge` can be dragged, `plus` clicked, and `fold`, the chevron of a lane that is collapsed or not.
     """
 
     selected: tuple[Rect, ...] = ()
@@ -49,6 +49,7 @@ class Marks:
     block: Rect | None = None
     edge: Rect | None = None
     plus: Point | None = None
+    fold: tuple[Point, bool] | None = None
     value: float | None = None
 
 
@@ -122,12 +123,7 @@ class Overlay(QGraphicsItem):
             painter.drawRect(to_qrect(marks.marquee))
         if marks.line:
             self._line(painter, *marks.line)
-        for handle in marks.handles:
-            painter.setPen(self._pen(self._accent, RING))
-            painter.setBrush(QColor(Qt.GlobalColor.white))
-            painter.drawEllipse(to_qpoint(handle), HANDLE / self._zoom, HANDLE / self._zoom)
-        if marks.plus:
-            self._plus(painter, marks.plus)
+        self._buttons(painter)
 
     def _selection(self, painter: QPainter, exposed: Rect) -> None:
         around = REACH / self._zoom
@@ -166,6 +162,17 @@ class Overlay(QGraphicsItem):
         bar = rect.grown(max(0.0, (least - min(rect.w, rect.h)) / 2))
         painter.drawRoundedRect(to_qrect(bar), least / 2, least / 2)
 
+    def _buttons(self, painter: QPainter) -> None:
+        """What can be taken or clicked."""
+        for handle in self._marks.handles:
+            painter.setPen(self._pen(self._accent, RING))
+            painter.setBrush(QColor(Qt.GlobalColor.white))
+            painter.drawEllipse(to_qpoint(handle), HANDLE / self._zoom, HANDLE / self._zoom)
+        if self._marks.fold:
+            self._fold(painter, *self._marks.fold)
+        if self._marks.plus:
+            self._plus(painter, self._marks.plus)
+
     def _plus(self, painter: QPainter, at: Point) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._accent)
@@ -174,6 +181,17 @@ class Overlay(QGraphicsItem):
         arm = PLUS_ARM / self._zoom
         painter.drawLine(QPointF(at.x - arm, at.y), QPointF(at.x + arm, at.y))
         painter.drawLine(QPointF(at.x, at.y - arm), QPointF(at.x, at.y + arm))
+
+    def _fold(self, painter: QPainter, at: Point, collapsed: bool) -> None:
+        painter.setPen(self._pen(self._accent, 1.0))
+        painter.setBrush(QColor(Qt.GlobalColor.white))
+        painter.drawEllipse(to_qpoint(at), PLUS / self._zoom, PLUS / self._zoom)
+        painter.setPen(self._pen(self._accent, RING))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        arm = 0.8 * PLUS_ARM / self._zoom
+        ends = ((-arm / 2, -arm), (arm / 2, 0.0), (-arm / 2, arm))
+        turned = [(x, y) if collapsed else (y, x) for x, y in ends]
+        painter.drawPolyline([QPointF(at.x + x, at.y + y) for x, y in turned])
 
     def _value(self, painter: QPainter, rect: Rect, value: float) -> None:
         """The emotion that is being set, as a face and a number in a pill beside what is dragged."""
@@ -267,7 +285,7 @@ def _places(marks: Marks) -> Iterator[tuple[object, Rect]]:
     yield from (("ghost", rect) for _, rect in marks.ghosts)
     if marks.value is not None:
         yield from ((marks.value, rect) for _, rect in marks.ghosts[:1])
-    points = (*marks.handles, *((marks.plus,) if marks.plus else ()))
+    points = (*marks.handles, *((marks.plus,) if marks.plus else ()), *((marks.fold[0],) if marks.fold else ()))
     yield from (("point", Rect(at.x, at.y, 0, 0)) for at in points)
     single = {
         "focus": marks.focus,

@@ -8,7 +8,8 @@ from enum import Enum
 
 from cjm_desktop.edit.session import Session
 from cjm_desktop.model.graph import Cell, JourneyGraph
-from cjm_desktop.model.records import Card, Lane, RecordId
+from cjm_desktop.model.records import Card, RecordId
+from cjm_desktop.tools.selecting import open_lanes
 
 
 class Direction(Enum):
@@ -29,10 +30,10 @@ class Spot:
 
 
 def spot_of(session: Session, graph: JourneyGraph) -> Spot | None:
-    """Where the keyboard is. A single selected card counts before the focused cell."""
+    """Where the keyboard is. A single selected card counts before the focused cell; what is hidden does not count."""
     if len(session.selection) == 1:
         card = graph.find(Card, session.selection[0])
-        if card is not None:
+        if card is not None and card.lane in open_lanes(graph):
             return Spot((card.lane, card.step), card.id)
         return None
     return Spot(session.focus) if session.focus else None
@@ -41,7 +42,7 @@ def spot_of(session: Session, graph: JourneyGraph) -> Spot | None:
 def first_spot(graph: JourneyGraph) -> Spot | None:
     """The first cell of the map, or None when it has no cells."""
     lanes, steps = open_lanes(graph), graph.steps()
-    return entered(graph, (lanes[0].id, steps[0].id), 0) if lanes and steps else None
+    return entered(graph, (lanes[0], steps[0].id), 0) if lanes and steps else None
 
 
 def moved(graph: JourneyGraph, spot: Spot, direction: Direction) -> Spot:
@@ -61,13 +62,13 @@ def moved(graph: JourneyGraph, spot: Spot, direction: Direction) -> Spot:
     beside = index + (1 if down else -1)
     if cards and 0 <= beside < len(cards):
         return Spot(spot.cell, cards[beside].id)
-    lane = _beside([lane.id for lane in open_lanes(graph)], spot.cell[0], 1 if down else -1)
+    lane = _beside(open_lanes(graph), spot.cell[0], 1 if down else -1)
     return entered(graph, (lane, spot.cell[1]), 0 if down else -1) if lane != spot.cell[0] else spot
 
 
 def below(graph: JourneyGraph, spot: Spot, step: RecordId) -> Spot:
     """The spot in the next lane at a step; in the last lane the same one."""
-    lane = _beside([lane.id for lane in open_lanes(graph)], spot.cell[0], 1)
+    lane = _beside(open_lanes(graph), spot.cell[0], 1)
     return entered(graph, (lane, step), 0) if lane != spot.cell[0] else spot
 
 
@@ -82,11 +83,6 @@ def entered(graph: JourneyGraph, cell: Cell, index: int) -> Spot:
     if not cards:
         return Spot(cell)
     return Spot(cell, cards[index if index < 0 else min(index, len(cards) - 1)].id)
-
-
-def open_lanes(graph: JourneyGraph) -> list[Lane]:
-    """The lanes whose cells can be seen."""
-    return [lane for lane in graph.lanes() if not lane.collapsed]
 
 
 def _beside(ids: Sequence[RecordId], one: RecordId, way: int) -> RecordId:
