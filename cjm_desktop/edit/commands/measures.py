@@ -46,4 +46,5 @@ def recolor_lanes(draft: Draft, lanes: Sequence[RecordId], color: str) -> None:
 
 def _bounded(kind: type[Record], field: str, value: float | None) -> float | None:
     bounds = next(number for number in marks_of(kind).numbers if number.name == field)
-    return None if value is None else min(max(float(value), bounds.low), bounds.high)
+    # As exact as the file holds it: a map is the same after it has been saved and opened.
+    return None if value is None else round(min(max(float(value), bounds.low), bounds.high), 2)
