@@ -191,18 +191,16 @@ def split_step_here(window: MainWindow) -> None:
     """Put a new step behind the current one, with the selected cards of it, and type its name."""
     window.flush()
     cell = current_cell(window)
-    if cell:
-        if window.run(split_step.call(cell[1], chosen_cards(window))):
-            _name(window)
+    if cell and window.run(split_step.call(cell[1], chosen_cards(window))):
+        _name(window)
 
 
 def split_lane_here(window: MainWindow) -> None:
     """Put a new lane below the current one, with the selected cards of it, and type its name."""
     window.flush()
     cell = current_cell(window)
-    if cell:
-        if window.run(split_lane.call(cell[0], chosen_cards(window))):
-            _name(window)
+    if cell and window.run(split_lane.call(cell[0], chosen_cards(window))):
+        _name(window)
 
 
 def natural_size(window: MainWindow) -> None:

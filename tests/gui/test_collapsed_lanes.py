@@ -1,4 +1,4 @@
-"""Lanes shown by their names alone: collapsed and expanded by mouse, key and menu, and what is hidden stays untouched."""
+"""Lanes shown by their names alone: collapsed and expanded by mouse and keys; what is hidden stays as it is."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from cjm_desktop.drawing.drawing import Layer, Placed
 from cjm_desktop.drawing.dump import dump
 from cjm_desktop.drawing.ops import TextRun
 from cjm_desktop.drawing.page import page_of
+from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.cards import add_card, delete_records, move_cards, set_field, set_text
 from cjm_desktop.edit.commands.measures import collapse_lanes, expand_lanes
 from cjm_desktop.edit.commands.relations import add_relation
@@ -20,7 +21,7 @@ from cjm_desktop.edit.editor import Editor
 from cjm_desktop.layout.engine import LayoutEngine, LayoutOptions
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, Relation, Terminal
+from cjm_desktop.model.records import Card, Lane, Relation, Terminal
 from tests.helpers.builders import a_map, counting_ids
 
 PROGRAM = Program()
@@ -140,8 +141,8 @@ def _edit(editor: Editor, data: st.DataObject) -> None:
         editor.run(move_cards.call(cards=[data.draw(st.sampled_from(cards))], lane=lane.id, step=step.id))
     elif what == 3:
         editor.run(delete_records.call(ids=[data.draw(st.sampled_from(cards))]))
-    elif what == 4:
-        editor.run(move_lane.call(lane=lane.id, before=None))
+    elif what in (4, 10):
+        editor.run(_call_for_lane(lane, move=what == 4))
     elif what == 5:
         editor.run(add_stage.call(name="New"))
     elif what == 6:
@@ -156,10 +157,14 @@ def _edit(editor: Editor, data: st.DataObject) -> None:
     elif what == 9:
         last = data.draw(st.sampled_from(("", *(each.id for each in editor.graph.steps()))))
         editor.run(set_field.call(records=[data.draw(st.sampled_from(cards))], field="until", value=last))
-    elif what == 10:
-        editor.run((expand_lanes if lane.collapsed else collapse_lanes).call(lanes=[lane.id]))
     else:
         editor.run(set_field.call(records=[data.draw(st.sampled_from(cards))], field="severity", value=2))
+
+
+def _call_for_lane(lane: Lane, *, move: bool) -> CommandCall:
+    if move:
+        return move_lane.call(lane=lane.id, before=None)
+    return (expand_lanes if lane.collapsed else collapse_lanes).call(lanes=[lane.id])
 
 
 def test_what_did_not_change_is_the_same_object() -> None:
