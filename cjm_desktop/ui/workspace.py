@@ -308,9 +308,10 @@ class Workspace(QObject):
 
     def _begin(self, document: Document, asked_by: MainWindow | None) -> MainWindow:
         """Show a new map with its first cell under the keys, so that typing fills it."""
-        lanes, steps = document.graph.lanes(), document.graph.steps()
+        lanes = [lane.id for lane in document.graph.lanes() if not lane.collapsed]
+        steps = document.graph.steps()
         if lanes and steps:
-            document.editor.session.set_focus((lanes[0].id, steps[0].id))
+            document.editor.session.set_focus((lanes[0], steps[0].id))
         return self.show(document, asked_by if asked_by and _is_untouched(asked_by) else None)
 
     def begin_from(self, graph: JourneyGraph) -> None:
@@ -333,8 +334,13 @@ class Workspace(QObject):
         """Ask for a template and begin a map from it."""
         from cjm_desktop.ui.dialogs.templates import TemplateDialog  # as late as the windows that ask for it
 
-        dialog = TemplateDialog(self.program.templates, self.words, self.lang, asked_by)
-        if dialog.exec() and dialog.template:
+        own = self.own_templates.paths()
+        dialog = TemplateDialog(self.program.templates, self.words, self.lang, asked_by, own)
+        if not dialog.exec() or not dialog.template:
+            return
+        if isinstance(dialog.template, Path):
+            self.new_from(dialog.template, asked_by)
+        else:
             self.new_map(dialog.template, dialog.map_lang, asked_by)
 
     def offer_recovered(self) -> None:

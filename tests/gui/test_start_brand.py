@@ -116,6 +116,7 @@ def test_the_map_shows_what_is_looked_at_and_nothing_stays_when_it_is_given_up(d
     before = stage_colors(desk)
 
     def look(dialog: BrandDialog) -> None:
+        desk.qtbot.waitUntil(dialog.isActiveWindow)
         dialog.palettes.setFocus()
         desk.keys("Down", "Down", "Down")
         berry = PALETTES[3]

@@ -278,6 +278,27 @@ def test_a_template_is_chosen_with_its_language(desk: WindowDriver) -> None:
     assert desk.graph.map.lang == "ko"
 
 
+def test_an_own_template_stands_in_the_dialog_for_new_maps(desk: WindowDriver) -> None:
+    desk.workspace.open_sample()
+    desk.ready()
+    desk.workspace.own_templates.save("Our frame", desk.graph, keep_cards=False)
+    stages = [desk.words(stage) for stage in desk.graph.stages()]
+
+    def choose_own(dialog: TemplateDialog) -> None:
+        desk.qtbot.waitUntil(dialog.isActiveWindow)
+        dialog.list.setFocus()
+        desk.keys("End")
+        assert "Our frame" in dialog.list.currentItem().text()
+        assert not dialog.lang.isEnabled()
+        desk.keys("Return")
+
+    with desk.in_dialog(TemplateDialog, choose_own):
+        desk.keys("Ctrl+N")
+    assert [desk.words(stage) for stage in desk.graph.stages()] == stages
+    assert not list(desk.graph.cards())
+    assert desk.window.document.path is None
+
+
 def test_recent_files_stand_in_the_menu(desk: WindowDriver, file: Path) -> None:
     desk.open(file)
     menu = next(each for each in desk.window.menuBar().findChildren(QMenu) if each.title() == "Open recent")

@@ -1,14 +1,16 @@
-"""The dialog for a new map: which template, in which language."""
+"""The dialog for a new map: which template, the program's or the user's own, in which language."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.ui.names import shown
 from cjm_desktop.ui.panels.calm_combo import CalmCombo
 from cjm_desktop.ui.panels.record_form import heading
 
@@ -19,10 +21,17 @@ LANGUAGES = (("ko", N_("Korean")), ("en", N_("English")))
 
 
 class TemplateDialog(QDialog):
-    """A list of templates and the language of the map to be."""
+    """A list of templates and the language of the map to be; an own template has a language already."""
 
-    def __init__(self, templates: Sequence[Template], words: Translate, lang: str, parent: QWidget | None) -> None:
-        """Offer the templates; `lang` is the language that stands chosen."""
+    def __init__(
+        self,
+        templates: Sequence[Template],
+        words: Translate,
+        lang: str,
+        parent: QWidget | None,
+        own: Sequence[Path] = (),
+    ) -> None:
+        """Offer the templates and the user's `own` ones; `lang` is the language that stands chosen."""
         super().__init__(parent)
         self.setWindowTitle(words(N_("New map")))
         self.list = QListWidget()
@@ -32,10 +41,15 @@ class TemplateDialog(QDialog):
             item = QListWidgetItem(f"{name}\n{about}" if about else name)
             item.setData(Qt.ItemDataRole.UserRole, each.key)
             self.list.addItem(item)
+        for path in own:
+            item = QListWidgetItem(f"{shown(path.stem)}\n{words(N_('Your own template'))}")
+            item.setData(Qt.ItemDataRole.UserRole, path)
+            self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.list.setWordWrap(True)
         self.list.setSpacing(1)
         self.list.itemActivated.connect(self.accept)
+        self.list.itemSelectionChanged.connect(self._look)
         self.lang = CalmCombo()
         for key, name in LANGUAGES:
             self.lang.addItem(words(name), key)
@@ -60,12 +74,16 @@ class TemplateDialog(QDialog):
         self.resize(480, 420)
 
     @property
-    def template(self) -> str:
-        """The key of the template chosen."""
+    def template(self) -> str | Path:
+        """The key of the template chosen, the file of an own one, an empty text for none."""
         chosen = [item.data(Qt.ItemDataRole.UserRole) for item in self.list.selectedItems()]
-        return str(chosen[0]) if chosen else ""
+        found = chosen[0] if chosen else ""
+        return found if isinstance(found, Path) else str(found)
 
     @property
     def map_lang(self) -> str:
         """The language chosen."""
         return str(self.lang.currentData())
+
+    def _look(self) -> None:
+        self.lang.setEnabled(not isinstance(self.template, Path))
