@@ -47,6 +47,12 @@ def planned(a: Namespace, document: Document, name: str, t: Translator) -> tuple
     """The document as the words ask for it, and its poster. `name` is an edition's, empty for the map itself."""
     edition = edition_of(document, name) if name else None
     wish = _wish(a, document, edition)
+    wall = a.wall_kit is not None or (edition is not None and edition.contents == "wall")
+    if wall and wish is not None:
+        from cjm_desktop.model.wall_changes import with_codes
+
+        # The codes are those of the whole map.
+        document = document.beside(with_codes(document.graph), document.revision)
     if wish is not None:
         document = redacted(document, wish, t)
     if edition is not None:
@@ -57,7 +63,7 @@ def planned(a: Namespace, document: Document, name: str, t: Translator) -> tuple
         document = document.beside(edition_graph(document.graph, edition), document.revision)
     setup = setup_of(a, document)
     contents = edition.contents if edition is not None else "form" if a.form else "map"
-    if a.wall_kit is not None or contents == "wall":
+    if wall:
         return document, document.wall(_wall_setup(a, setup, edition), a.wall_kit or 0)
     return document, document.form(setup) if contents == "form" else document.poster(setup)
 

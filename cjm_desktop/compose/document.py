@@ -37,6 +37,7 @@ from cjm_desktop.layout.poster import (
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import JourneyMap, PageSetup
 from cjm_desktop.model.reduced import reduced
+from cjm_desktop.model.wall_changes import with_codes
 from cjm_desktop.storage.backups import keep_backup
 from cjm_desktop.storage.codec import encode
 from cjm_desktop.storage.files import Opened, Source, read_file, save_map
@@ -178,8 +179,11 @@ class Document:
         return plan_poster(layout.drawing, setup, self.program.poster_style(options.lang, options.theme.name))
 
     def wall(self, setup: PageSetup, blanks: int = 0) -> Poster:
-        """The cards to cut out and hang on a wall, each with its code, and some blank ones with numbers."""
-        graph, options = self._poster_map(setup)
+        """The cards to cut out and hang on a wall, each with its code, and some blank ones with numbers.
+
+        The codes are those of the whole map, whatever the set-up leaves out.
+        """
+        graph, options = self.beside(with_codes(self.graph))._poster_map(setup)
         style = WallStyle(options.lang, self.program.shaper, options.theme, self.program.translator(options.lang))
         sheets = wall_sheets(graph, options.page, style, blanks)
         single = structs.replace(setup, tile="", bleed=0.0, margin=0.0, scale="fit")

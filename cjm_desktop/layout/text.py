@@ -153,9 +153,10 @@ class Shaper:
         known = self._words.get(face)
         if known is None:
             of_face = self._faces[face]
-            known = self._words[face] = {"": _NOTHING}
             space = of_face.hb_font.get_nominal_glyph(0x20) or 0
+            # First the space, then the words: whoever finds the words in another thread then finds the space too.
             self._spaces[face] = of_face.advance(space) / of_face.upem
+            known = self._words[face] = {"": _NOTHING}
         return known, self._spaces[face]
 
     def _shape(self, word: str, face: str) -> _Word:

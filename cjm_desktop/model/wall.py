@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from msgspec import Struct
@@ -43,10 +43,14 @@ class Wall(Protocol):
 
 
 class Hung(Struct, frozen=True):
-    """A card on the wall: its code, and for one that was blank the words written on it."""
+    """A card on the wall: its code, and for one that the map does not have the words written on it."""
 
     code: str
     words: str = ""
+
+    def makes_new(self, known: Container[str]) -> bool:
+        """Whether it becomes a new card: one that was blank, or one with words and none of the `known` codes."""
+        return self.code not in known and (is_blank(self.code) or bool(self.words))
 
 
 class WallReport(Struct, frozen=True):
@@ -115,13 +119,15 @@ def read_code(typed: str) -> str:
 def wall_report(wall: Wall, cells: Mapping[Cell, Sequence[Hung]]) -> WallReport:
     """Compare a list of codes with the cards of the map."""
     codes = wall_codes(wall)
-    typed = [read_code(hung.code) for hungs in cells.values() for hung in hungs]
+    hungs = [Hung(read_code(hung.code), hung.words) for each in cells.values() for hung in each]
+    typed = [hung.code for hung in hungs]
     known = set(codes.values())
     seen = set(typed)
+    new = tuple(dict.fromkeys(hung.code for hung in hungs if hung.makes_new(known)))
     return WallReport(
-        tuple(dict.fromkeys(code for code in typed if is_blank(code))),
+        new,
         tuple(sorted({code for code in seen if typed.count(code) > 1}, key=_by_number)),
-        tuple(dict.fromkeys(code for code in typed if code not in known and not is_blank(code))),
+        tuple(dict.fromkeys(code for code in typed if code not in known and code not in new)),
         tuple(code for code in codes.values() if code not in seen),
     )
 
@@ -141,7 +147,8 @@ def read_wall(text: str, wall: Wall, lang: str) -> WallList:
     """Read a list of codes, cell by cell.
 
     `[Awareness]`, `[Awareness / Search]` or a stage's letter begins a step, `Actions: A1 A2 N1` tells what hangs in a
-    lane there. `N1 = queue at the till` gives the words on a card that was blank, up to a comma or the end of the line.
+    lane there. `N1 = queue at the till` gives the words on a card that the map does not have, up to a comma or the end
+    of the line.
     """
     steps = {_folded(name): step for name, step in _headings(wall, lang)}
     for index, stage in enumerate(wall.stages()):
@@ -165,8 +172,13 @@ def read_wall(text: str, wall: Wall, lang: str) -> WallList:
                 problems.append(message(N_("Line {number}: there is no such lane."), number=number))
             else:
                 cell = (lane.id, place.id)
-                cells[cell] = (*cells.get(cell, ()), *_hung(rest))
+                cells[cell] = (*cells.get(cell, ()), *read_codes(rest))
     return WallList(cells, tuple(problems))
+
+
+def read_codes(line: str) -> tuple[Hung, ...]:
+    """The cards named in a line such as `A1 a2, N1 = queue at the till`."""
+    return tuple(Hung(read_code(found["code"]), (found["words"] or "").strip()) for found in _ENTRY.finditer(line))
 
 
 def _cards(wall: Wall) -> Iterator[tuple[str, Card]]:
@@ -211,11 +223,6 @@ def _lane_of(line: str, lanes: Mapping[str, Lane]) -> tuple[Lane | None, str]:
             return lane, line[place + 1 :]
         place = line.rfind(":", 0, place)
     return None, ""
-
-
-def _hung(rest: str) -> Iterable[Hung]:
-    for found in _ENTRY.finditer(rest):
-        yield Hung(read_code(found["code"]), (found["words"] or "").strip())
 
 
 def _words(text: Text, wall: Wall, lang: str) -> str:

@@ -101,6 +101,8 @@ FILE = (
     ActionSpec("file.revert", N_("Go back to the saved version"), files.revert, enabled=files.can_revert),
     ActionSpec("file.export", N_("Export as a poster…"), posters.plan, ("Ctrl+E",)),
     ActionSpec("file.editions", N_("Editions…"), posters.show_editions),
+    ActionSpec("file.wall_kit", N_("Cards for a wall…"), posters.print_wall_kit),
+    ActionSpec("file.wall", N_("Rebuild from the wall…"), posters.rebuild_from_wall, enabled=editing.writable),
     ActionSpec("file.print_preview", N_("Print preview…"), posters.preview_print, ("Ctrl+Shift+P",)),
     ActionSpec("file.print", N_("Print…"), posters.print_map, ("Ctrl+P",)),
     ActionSpec("file.close", N_("Close window"), lambda w: w.close(), ("Ctrl+W",)),

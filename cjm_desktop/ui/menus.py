@@ -63,6 +63,8 @@ MENUS: tuple[tuple[str, tuple[str | Sub, ...]], ...] = (
             RULE,
             "file.export",
             "file.editions",
+            "file.wall_kit",
+            "file.wall",
             "file.print_preview",
             "file.print",
             RULE,

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
 
+from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_
 
 if TYPE_CHECKING:
@@ -24,6 +25,29 @@ def show_editions(window: MainWindow) -> None:
     """Show the poster dialog with the editions of the map."""
     dialog = _dialog(window)
     dialog.tabs.setCurrentWidget(dialog.editions)
+    _run(dialog)
+
+
+def rebuild_from_wall(window: MainWindow) -> None:
+    """Ask for the codes that hang on a wall, and rebuild the map from them as one step."""
+    from cjm_desktop.ui.dialogs.wall import WallDialog
+
+    window.flush()
+    document = window.document
+    dialog = WallDialog(document.graph, document.lang, window.words, window)
+    try:
+        if dialog.exec() == WallDialog.DialogCode.Accepted:
+            document.editor.run(dialog.call)
+    except CjmError as error:
+        window.show_error(error)
+    finally:
+        dialog.deleteLater()
+
+
+def print_wall_kit(window: MainWindow) -> None:
+    """Show the poster dialog with the cards to cut out."""
+    dialog = _dialog(window)
+    dialog.take_contents("wall")
     _run(dialog)
 
 

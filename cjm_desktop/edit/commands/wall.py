@@ -11,7 +11,7 @@ from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.graph import Cell
 from cjm_desktop.model.records import Card, Lane, RecordId, Step
 from cjm_desktop.model.rules import clean_text
-from cjm_desktop.model.wall import Hung, is_blank, read_code, wall_codes
+from cjm_desktop.model.wall import Hung, read_code, wall_codes
 
 NEW_TAG = "wall-new"
 
@@ -28,9 +28,9 @@ def keep_codes(draft: Draft) -> None:
 def rebuild_wall(draft: Draft, cells: Mapping[Cell, Sequence[Hung]], tag: str = NEW_TAG) -> None:
     """Move the cards to the cells in which their codes were typed, in that order, above those that were not typed.
 
-    A card that was blank becomes a new one with its words, or its number where it has none, and with the tag. A code
-    that was typed before, or that no card has, is passed over: `wall_report` names those. Raises KeyError for a cell
-    that there is not.
+    A card that was blank becomes a new one with its words, or its number where it has none, and with the tag; so does
+    one whose code no card has, where its words are given. A code that was typed before, or that no card has, is passed
+    over: `wall_report` names those. Raises KeyError for a cell that there is not.
     """
     cards = {code: card for card, code in wall_codes(draft).items()}
     done: set[str] = set()
@@ -41,7 +41,7 @@ def rebuild_wall(draft: Draft, cells: Mapping[Cell, Sequence[Hung]], tag: str = 
         draft.one(Step, cell[1])
         for hung in hungs:
             code = read_code(hung.code)
-            if code in done or not (is_blank(code) or code in cards):
+            if code in done or not (code in cards or Hung(code, hung.words).makes_new(cards)):
                 continue
             done.add(code)
             card = cards.get(code) or _new_card(draft, cell, hung.words or code, tag)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QHBoxLayout, QLineEdit,
 
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.structure import set_page
+from cjm_desktop.edit.commands.wall import keep_codes
 from cjm_desktop.extensions.outputs import Output, options_of, write_outputs
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translate
@@ -178,6 +179,12 @@ class PosterDialog(QDialog):
             self._turn_to_contents(self.contents.kind)
         self._turn.start()
 
+    def take_contents(self, contents: str) -> None:
+        """Choose what the poster is made of: `map`, `form` or `wall`."""
+        self.contents.show_contents(contents)
+        self.tabs.setCurrentWidget(self.contents)
+        self._on_edited()
+
     def _turn_to_contents(self, contents: str) -> None:
         """Cards to cut out come on office paper, of which the map's own set-up hears nothing."""
         if contents == "wall":
@@ -275,6 +282,8 @@ class PosterDialog(QDialog):
     def _keep(self) -> None:
         """Give the map the settings, where they are for the map."""
         setup = self._map_setup if self._contents == "wall" else self._setup
+        if self._contents == "wall":
+            self._run(keep_codes.call())  # what hangs on a wall is found again, whatever happens to the map meanwhile
         if setup not in (self._document.graph.map.page, self._edition):
             self._run(set_page.call(setup))
 

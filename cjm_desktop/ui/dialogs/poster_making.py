@@ -14,6 +14,7 @@ from cjm_desktop.model.editions import edition_file_names, edition_graph
 from cjm_desktop.model.records import Edition, PageSetup, RecordId
 from cjm_desktop.model.redaction import Wish, redact
 from cjm_desktop.model.redaction_report import told
+from cjm_desktop.model.wall_changes import with_codes
 from cjm_desktop.storage.revision import Revision
 from cjm_desktop.ui.dialogs.questions import CARRIERS
 
@@ -30,9 +31,10 @@ def poster_of(document: Document, setup: PageSetup, contents: str, blanks: int =
     return document.form(setup) if contents == "form" else document.poster(setup)
 
 
-def redacted_copy(document: Document, wish: Wish) -> tuple[Document, tuple[Message, ...]]:
-    """A copy of a document for other eyes, and what was taken out of it."""
-    result = redact(document.graph, wish, document.program.translator(document.graph.map.lang))
+def redacted_copy(document: Document, wish: Wish, contents: str) -> tuple[Document, tuple[Message, ...]]:
+    """A copy of a document for other eyes, and what was taken out of it. Cards to cut out keep their codes."""
+    graph = with_codes(document.graph) if contents == "wall" else document.graph
+    result = redact(graph, wish, document.program.translator(document.graph.map.lang))
     return document.beside(result.graph, Revision()), tuple(told(result))
 
 
@@ -53,7 +55,7 @@ def edition_outputs(
         if not isinstance(edition, Edition):
             continue
         gone = wish.with_edition(edition)
-        source = redacted_copy(whole, gone)[0] if gone else whole
+        source = redacted_copy(whole, gone, edition.contents)[0] if gone else whole
         seen = source.graph.one(Edition, key)  # its title may have changed with what was taken out
         own = source.beside(edition_graph(source.graph, seen), source.revision)
         poster = poster_of(own, seen.page, seen.contents)

@@ -55,11 +55,11 @@ class PosterSource:
     def __init__(self, whole: Document) -> None:
         """Take the map, a document that nobody else works on."""
         self._whole = whole
-        self._redacted: tuple[Wish, Document, tuple[Message, ...]] | None = None
+        self._redacted: tuple[tuple[Wish, bool], Document, tuple[Message, ...]] | None = None
 
     def plan(self, wanted: Wanted, progress: Progress) -> Planned:
         """Make a poster; `progress` may raise to stop between two steps. Raises CjmError where there cannot be one."""
-        source, taken_out = self._seen_with(wanted.wish)
+        source, taken_out = self._seen_with(wanted.wish, wanted.contents)
         progress(0.2)
         setup = wanted.setup
         if wanted.refit == BALANCE:
@@ -69,11 +69,12 @@ class PosterSource:
         progress(0.5)
         return Planned(poster_of(source, setup, wanted.contents, wanted.blanks), setup, source, taken_out)
 
-    def _seen_with(self, wish: Wish) -> tuple[Document, tuple[Message, ...]]:
+    def _seen_with(self, wish: Wish, contents: str) -> tuple[Document, tuple[Message, ...]]:
         if not wish:
             return self._whole, ()
-        if self._redacted is None or self._redacted[0] != wish:
-            self._redacted = (wish, *redacted_copy(self._whole, wish))
+        asked = (wish, contents == "wall")
+        if self._redacted is None or self._redacted[0] != asked:
+            self._redacted = (asked, *redacted_copy(self._whole, wish, contents))
         return self._redacted[1], self._redacted[2]
 
 

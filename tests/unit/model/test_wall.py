@@ -9,14 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from cjm_desktop.compose.program import Program
+from cjm_desktop.drawing.ops import TextRun
 from cjm_desktop.edit.commands.cards import add_card, duplicate_cards, move_cards
 from cjm_desktop.edit.commands.wall import NEW_TAG, keep_codes, rebuild_wall
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.foundation.ids import keys_between
 from cjm_desktop.foundation.messages import ENGLISH
+from cjm_desktop.layout.poster import Poster
 from cjm_desktop.model.graph import Cell, JourneyGraph, graph_of
-from cjm_desktop.model.records import Card, JourneyMap, Lane, Stage, Step
+from cjm_desktop.model.records import Card, JourneyMap, Lane, PageSetup, Stage, Step
 from cjm_desktop.model.wall import Hung, read_code, read_wall, stage_letters, wall_codes, wall_report, write_wall
+from cjm_desktop.model.wall_changes import Turn, wall_changes
 from tests.helpers.builders import a_map, a_shop, words_of
 
 
@@ -177,3 +181,50 @@ def test_any_text_is_a_list_or_has_problems(text: str) -> None:
     found = read_wall("[Find / Search]\n" + text, graph, "en")
     assert wall_report(graph, found.cells).missing is not None
     Editor(graph).run(rebuild_wall.call(found.cells))
+
+
+@given(st.integers(0, 10_000), st.data())
+def test_what_is_told_is_what_happens(seed: int, data: st.DataObject) -> None:
+    before = a_wall(seed % 50, 20)
+    cells = [(lane.id, step.id) for lane in before.lanes() for step in before.steps()]
+    codes = [*wall_codes(before).values(), "N1", "N2", "X9"]
+    drawn = st.tuples(st.sampled_from(cells), st.sampled_from(codes), st.sampled_from(["", "written by hand"]))
+    typed: dict[Cell, tuple[Hung, ...]] = {}
+    for cell, code, words in data.draw(st.lists(drawn, max_size=30)):
+        typed[cell] = (*typed.get(cell, ()), Hung(code, words))
+    told = list(wall_changes(before, typed))
+    editor = Editor(a_wall(seed % 50, 20))
+    editor.run(rebuild_wall.call(typed))
+    after = editor.graph
+    moved = {card.id for card in before.cards() if (card.lane, card.step) != cell_of(after, card.id)}
+    assert {each.card for each in told if each.turn is Turn.MOVES} == moved
+    new = [card for card in after.cards() if card.id not in before]
+    assert len([each for each in told if each.turn is Turn.NEW]) == len(new)
+    was, now_there = places(before), places(after)
+    for cell in cells:
+        stayed = [card for card in was[cell] if card in now_there[cell]]
+        kept = [card for card in now_there[cell] if card in was[cell]]
+        assert (stayed != kept) == any(each.turn is Turn.REORDERS and each.cell == cell for each in told)
+
+
+def test_a_part_of_the_map_has_the_codes_of_the_whole() -> None:
+    document = Program().new()
+    document.editor.run(add_card.call(document.graph.lanes()[0].id, document.graph.steps()[0].id, "the first"))
+    document.editor.run(add_card.call(document.graph.lanes()[1].id, document.graph.steps()[0].id, "the second"))
+    hidden = document.graph.lanes()[0].id
+    whole = words_on(document.wall(PageSetup(paper="A4")))
+    part = words_on(document.wall(PageSetup(paper="A4", hidden=(hidden,))))
+    assert "A1" in whole
+    assert "A2" in part
+    assert "A1" not in part
+
+
+def cell_of(graph: JourneyGraph, card: str) -> Cell:
+    found = graph.one(Card, card)
+    return found.lane, found.step
+
+
+def words_on(poster: Poster) -> list[str]:
+    """All that is printed, in order."""
+    ops = (op for sheet in poster.sheets for view in sheet.views for _, _, block in view.blocks() for op in block.ops)
+    return [op.text for op in ops if isinstance(op, TextRun)]
