@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from traceback import format_exception
 
 import pytest
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QWidget
-from pytestqt.exceptions import format_captured_exceptions
 from pytestqt.qtbot import QtBot
 
 from cjm_desktop.model.graph import JourneyGraph
@@ -70,7 +70,7 @@ def play(desk: WindowDriver, qtbot: QtBot, seed: int, junk: Path, events: int = 
         with qtbot.capture_exceptions() as errors:
             for count in range(1, events + 1):
                 monkey.act()
-                assert not errors, format_captured_exceptions(errors)
+                assert not errors, "".join(line for each in errors for line in format_exception(*each))
                 if count % CHECK_EVERY == 0:
                     check_window(window)
             monkey.stop()
