@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from cjm_desktop.foundation.messages import N_, NN_, Plural, message
 from cjm_desktop.model.records import Card, JourneyMap, Lane, Metric, Record, RecordId, Relation, Step, Terminal
@@ -27,7 +29,18 @@ SEVERAL: dict[type[Record], Plural] = {
     Relation: NN_("{count} relation", "{count} relations"),
 }
 OTHERS = NN_("{count} item", "{count} items")
+# The kind of what is selected, the role of its lane, and whether there are several.
 Shown = tuple[type[Record] | None, str, bool]
+MOST_PAGES = 12
+
+
+@dataclass(slots=True, eq=False)
+class Page:
+    """What shows one kind of selection: built once, filled with whatever is selected."""
+
+    area: QScrollArea
+    form: RecordForm | None = None
+    sections: list[Section] = field(default_factory=list)
 
 
 class Inspector(QWidget):
@@ -38,8 +51,9 @@ class Inspector(QWidget):
         super().__init__()
         self._desk = desk
         self._shown: Shown | None = None
-        self._form: RecordForm | None = None
-        self._sections: list[Section] = []
+        self._page: Page | None = None
+        self._pages: dict[Shown, Page] = {}
+        self._theme = desk.theme
         self._opened: dict[str, bool] = {}
         self.title = QLabel()
         self.title.setTextFormat(Qt.TextFormat.PlainText)
@@ -50,11 +64,7 @@ class Inspector(QWidget):
         self.subtitle.setWordWrap(True)
         set_kind(self.subtitle, "second")
         small(self.subtitle)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._stack = QStackedWidget()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 14, 0, 0)
         box.setSpacing(2)
@@ -62,7 +72,7 @@ class Inspector(QWidget):
             label.setContentsMargins(14, 0, 14, 0)
             box.addWidget(label)
         box.addSpacing(8)
-        box.addWidget(self._area, 1)
+        box.addWidget(self._stack, 1)
         bridge.selected.connect(self.refresh)
         bridge.settled.connect(self.refresh)
         self.refresh()
@@ -70,13 +80,15 @@ class Inspector(QWidget):
     @property
     def form(self) -> RecordForm | None:
         """The form of the selected records' fields, if there is one."""
-        return self._form
+        return self._page.form if self._page else None
 
     def flush(self) -> None:
         """Hand over whatever is being typed: before saving, undoing, exporting and closing."""
-        if self._form:
-            self._form.flush()
-        for section in self._sections:
+        if self._page is None:
+            return
+        if self._page.form:
+            self._page.form.flush()
+        for section in self._page.sections:
             section.flush()
 
     def refresh(self) -> None:
@@ -88,14 +100,16 @@ class Inspector(QWidget):
         kind = kinds.pop() if len(kinds) == 1 else None
         role = self._role(records)
         shown = (kind, role, len(records) > 1)
-        if shown != self._shown:
+        if shown != self._shown or self._desk.theme is not self._theme:
             self.flush()
+            self._page = self._turn_to(shown)
             self._shown = shown
-            self._build(kind, role, several=len(records) > 1)
         self._name(records, kind, role)
-        if self._form:
-            self._form.show_records(ids)
-        for section in self._sections:
+        if self._page is None:
+            return
+        if self._page.form:
+            self._page.form.show_records(ids)
+        for section in self._page.sections:
             section.refresh(ids)
 
     def _subject(self) -> tuple[RecordId, ...]:
@@ -129,30 +143,66 @@ class Inspector(QWidget):
             self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(self.subtitle.text()))
 
-    def _build(self, kind: type[Record] | None, role: str, *, several: bool) -> None:
-        old = self._area.takeWidget()
-        if old is not None:
-            old.deleteLater()
-        self._form, self._sections = None, []
+    def _turn_to(self, shown: Shown) -> Page:
+        """The page of a kind of selection, built for it before or now, in front and at its top."""
+        if self._desk.theme is not self._theme:  # its colours are those to choose from
+            self._theme = self._desk.theme
+            self._forget(0)
+        page = self._pages.pop(shown, None)
+        if page is None:
+            page = self._built(*shown)
+            self._stack.addWidget(page.area)
+        self._pages[shown] = page
+        for key, fold in page.form.folds.items() if page.form else ():
+            fold.header.setChecked(self._opened.get(key, fold.header.isChecked()))
+        page.area.verticalScrollBar().setValue(0)
+        self._stack.setCurrentWidget(page.area)
+        self._forget(MOST_PAGES)
+        return page
+
+    def _forget(self, kept: int) -> None:
+        """Let go of the pages that were not seen for longest."""
+        while len(self._pages) > kept:
+            page = self._pages.pop(next(iter(self._pages)))
+            self._stack.removeWidget(page.area)
+            page.area.deleteLater()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._shown is not None:
+            # Icons are drawn in the colours that were there.
+            here = self._pages.pop(self._shown, None)
+            self._forget(0)
+            if here is not None:
+                self._pages[self._shown] = here
+
+    def _built(self, kind: type[Record] | None, role: str, several: bool) -> Page:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = Page(area)
         body = QWidget()
         box = QVBoxLayout(body)
         box.setContentsMargins(14, 2, 14, 20)
         box.setSpacing(14)
         if kind is not None:
-            self._sections = self._sections_of(kind, role, several=several)
-            above = [each for each in self._sections if isinstance(each, EndsSection | MetricSection | ReadingsSection)]
-            self._form = RecordForm(self._desk, kind, shown_fields(role, kind, several=several), self._opened)
-            inside = self._fold_in(self._form)
-            below = [each for each in self._sections if each not in above and each not in inside]
-            for widget in (*above, self._form, *below, self._form.folded):
+            page.sections = self._sections_of(kind, role, several=several)
+            above = [each for each in page.sections if isinstance(each, EndsSection | MetricSection | ReadingsSection)]
+            page.form = RecordForm(self._desk, kind, shown_fields(role, kind, several=several), self._opened)
+            inside = self._fold_in(page.form, page.sections)
+            below = [each for each in page.sections if each not in above and each not in inside]
+            for widget in (*above, page.form, *below, page.form.folded):
                 box.addWidget(widget)
         box.addStretch(1)
-        self._area.setWidget(body)
+        area.setWidget(body)
+        return page
 
-    def _fold_in(self, form: RecordForm) -> list[Section]:
+    def _fold_in(self, form: RecordForm, sections: list[Section]) -> list[Section]:
         """Put the sections of the map into their groups, and remember which groups the user opens."""
         inside: list[Section] = []
-        for section in self._sections:
+        for section in sections:
             key = QUESTIONS if isinstance(section, QuestionsSection) else "look"
             if isinstance(section, QuestionsSection | PageSection):
                 form.folds[key].content.addWidget(section)

@@ -131,6 +131,7 @@ class RelationsSection(Section):
         self._list.setSpacing(0)
         self.box.addWidget(self._frame)
         self._shown: list[tuple[str, RecordId, RecordId]] = []
+        self._pencil = icon("pencil", self.palette())  # drawn once: there is one in each row of each card
 
     def refresh(self, ids: tuple[RecordId, ...]) -> None:
         graph = self.desk.document.editor.graph
@@ -158,7 +159,7 @@ class RelationsSection(Section):
         jump = RowButton(text)
         jump.clicked.connect(lambda: select((end,)))
         pencil = QToolButton()
-        pencil.setIcon(icon("pencil", self.palette()))
+        pencil.setIcon(self._pencil)
         pencil.setIconSize(QSize(14, 14))
         pencil.setToolTip(self.desk.words(N_("Edit this relation")))
         pencil.setAccessibleName(pencil.toolTip())

@@ -1,0 +1,88 @@
+"""The inspector keeps the form of each kind of selection, and shows and changes what is selected now."""
+
+from __future__ import annotations
+
+import pytest
+
+from cjm_desktop.edit.commands.cards import delete_records, set_field
+from tests.helpers.inspecting import a_map_of_most_roles, card, editor, field, names, unfold
+from tests.helpers.window_driver import WindowDriver
+
+
+@pytest.fixture
+def shop(desk: WindowDriver) -> WindowDriver:
+    """Give a user at a map with a lane of most roles."""
+    return desk.show(a_map_of_most_roles())
+
+
+def test_coming_back_to_a_kind_shows_the_same_form_with_what_is_selected_now(shop: WindowDriver) -> None:
+    shop.select("too many")
+    form = shop.window.inspector.form
+    shop.select("looks around")
+    assert shop.window.inspector.form is not form
+    assert "severity" not in names(shop)
+    shop.select("no guest")
+    assert shop.window.inspector.form is form
+    assert shop.window.inspector.subtitle.text() == "Trouble · Buy · Order"
+    field(shop, "owner").setFocus()
+    shop.keys("Ctrl+A")
+    shop.write("Ben")
+    shop.keys("Return")
+    assert (card(shop, "no guest").owner, card(shop, "too many").owner) == ("Ben", "Ann")
+
+
+def test_what_is_being_typed_goes_to_the_card_that_was_selected(shop: WindowDriver) -> None:
+    shop.select("too many")
+    field(shop, "owner").setFocus()
+    shop.keys("Ctrl+A")
+    shop.write("Ben")
+    shop.select("looks around")
+    shop.select("no guest")
+    assert (card(shop, "too many").owner, card(shop, "no guest").owner) == ("Ben", "Ann")
+
+
+def test_a_kept_form_shows_what_has_changed_meanwhile(shop: WindowDriver) -> None:
+    shop.select("too many")
+    shop.select("looks around")
+    run = shop.window.document.editor.run
+    run(set_field.call([card(shop, "too many").id], "owner", "Eve"))
+    run(delete_records.call([card(shop, "no guest").id]))
+    shop.select("too many")
+    assert field(shop, "owner").property("text") == "Eve"
+
+
+def test_a_group_that_was_opened_is_open_for_cards_of_every_role(shop: WindowDriver) -> None:
+    shop.select("too many")
+    shop.select("looks around")
+    unfold(shop, "more")
+    assert field(shop, "link").isVisible()
+    shop.select("too many")
+    assert field(shop, "link").isVisible()
+    unfold(shop, "more")
+    shop.select("looks around")
+    assert not field(shop, "link").isVisible()
+
+
+def test_a_page_begins_at_its_top(shop: WindowDriver) -> None:
+    shop.select("too many")
+    first = editor(shop, "text")
+    unfold(shop, "more")
+    field(shop, "link").setFocus()
+    shop.select("looks around")
+    shop.select("no guest")
+    top = first.mapTo(shop.window.inspector, first.rect().topLeft()).y()
+    assert 0 < top < 200
+
+
+def test_another_theme_offers_its_own_colours(shop: WindowDriver) -> None:
+    lane = shop.lane("Doing").id
+    session = shop.window.document.editor.session
+    session.select((lane,))
+    shop.turn()
+    before = shop.window.inspector.form
+    session.select(())
+    shop.turn()
+    shop.choose("theme.grey")
+    session.select((lane,))
+    shop.turn()
+    assert shop.window.inspector.form is not before
