@@ -23,7 +23,6 @@ from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.foundation.paths import profile
 from cjm_desktop.layout.engine import LayoutEngine, LayoutOptions
-from cjm_desktop.layout.forms import WallStyle, form_layout, wall_sheets
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.layout.poster import (
     Poster,
@@ -173,6 +172,8 @@ class Document:
 
     def form(self, setup: PageSetup | None = None) -> Poster:
         """The map's stages and lanes as a poster to fill in by hand; raises CjmError."""
+        from cjm_desktop.layout.forms import form_layout  # for a workshop, and for no other start
+
         setup = setup or self.graph.map.page
         graph, options = self._poster_map(setup)
         layout = form_layout(graph, options, self.program.engine)
@@ -183,6 +184,8 @@ class Document:
 
         The codes are those of the whole map, whatever the set-up leaves out.
         """
+        from cjm_desktop.layout.forms import WallStyle, wall_sheets  # as late as a form
+
         graph, options = self.beside(with_codes(self.graph))._poster_map(setup)
         style = WallStyle(options.lang, self.program.shaper, options.theme, self.program.translator(options.lang))
         sheets = wall_sheets(graph, options.page, style, blanks)

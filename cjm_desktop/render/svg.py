@@ -5,9 +5,8 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable, Iterable
-from itertools import chain
+from functools import lru_cache
 from typing import BinaryIO
-from xml.sax.saxutils import escape, quoteattr
 
 import uharfbuzz as hb
 
@@ -81,12 +80,11 @@ def write_svg_sheet(
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
         f'width="{_number(page.width)}mm" height="{_number(page.height)}mm" viewBox="{box}" '
-        f"xml:lang={quoteattr(drawing.lang)}>\n<title>{_escape(drawing.title)}</title>\n"
+        f'xml:lang="{_quoted(drawing.lang)}">\n<title>{_escape(drawing.title)}</title>\n'
     )
     ground = [] if transparent else [f'<rect {_box(left, top, width, height)} fill="#FFFFFF"/>']
     out.write(head.encode())
-    parts = chain(writer.definitions(), ground, writer.parts, ["</svg>"])
-    out.writelines(f"{part}\n".encode() for part in parts)
+    out.write("\n".join([*writer.definitions(), *ground, *writer.parts, "</svg>\n"]).encode())
     progress(1.0)
 
 
@@ -100,6 +98,7 @@ class _Writer:
         self._real_text = real_text
         self._glyphs = GlyphOutlines(faces)
         self._words: dict[int, str] = {}
+        self._outlines: dict[Path, str] = {}
         self._texts: list[str] = []
         self._gradients: dict[Gradient, str] = {}
         self._pictures: dict[tuple[str, str], tuple[str, int, int] | None] = {}
@@ -167,7 +166,10 @@ class _Writer:
         place = ""
         if op.x != 0 or op.y != 0 or op.scale != 1:
             place = f' transform="translate({_number(op.x)} {_number(op.y)})scale({op.scale:.6g})"'
-        self.parts.append(f'<path d="{_outline(op.path)}"{place}{self._look(op.fill, op.stroke)}/>')
+        outline = self._outlines.get(op.path)
+        if outline is None:
+            outline = self._outlines[op.path] = _outline(op.path)
+        self.parts.append(f'<path d="{outline}"{place}{self._look(op.fill, op.stroke)}/>')
 
     def _look(self, fill: Paint | None, stroke: Stroke | None) -> str:
         look = ' fill="none"' if fill is None else f' fill="{self._paint(fill)}"'
@@ -202,10 +204,12 @@ class _Writer:
         if self._real_text:
             self._real(run, f"{place} {length}")
             return
-        scale = run.size / EM
+        scale, known = run.size / EM, self._words
         uses = "".join(
-            f'<use xlink:href="#{self._word(word)}" x="{round(x / scale)}"/>'
-            for word, x in zip(run.words, run.xs, strict=True)
+            [
+                f'<use xlink:href="#{known.get(id(word)) or self._word(word)}" x="{round(x / scale)}"/>'
+                for word, x in zip(run.words, run.xs, strict=True)
+            ]
         )
         transform = f"translate({_number(run.x)} {_number(run.baseline)})scale({scale:.6g})"
         self.parts.append(f'<g fill="{run.color}" transform="{transform}">{uses}</g>')
@@ -223,10 +227,8 @@ class _Writer:
         self.parts.append(f"<text {attributes} {look}>{_escape(run.text)}</text>")
 
     def _word(self, word: ShapedWord) -> str:
-        name = self._words.get(id(word))
-        if name is None:
-            name = self._words[id(word)] = f"w{len(self._words)}"
-            self._defs.append(f'<path id="{name}" d="{self._glyphs.word(word)}"/>')
+        name = self._words[id(word)] = f"w{len(self._words)}"
+        self._defs.append(f'<path id="{name}" d="{self._glyphs.word(word)}"/>')
         return name
 
     def _font_rule(self, face: str, characters: set[str]) -> str:
@@ -270,12 +272,13 @@ class _Writer:
 
     def _link(self, op: LinkArea) -> None:
         self.parts.append(
-            f'<a xlink:href={quoteattr(_legal(op.target))}><rect {_box(op.x, op.y, op.w, op.h)} fill-opacity="0"/></a>'
+            f'<a xlink:href="{_quoted(op.target)}"><rect {_box(op.x, op.y, op.w, op.h)} fill-opacity="0"/></a>'
         )
 
 
+@lru_cache(maxsize=1 << 15)
 def _number(value: float) -> str:
-    """A length in hundredths of a map unit, which are 1/380 mm at A1."""
+    """A length in hundredths of a map unit, which are 1/380 mm at A1. Of many lengths in a map few are different."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
@@ -301,10 +304,11 @@ def _data_uri(op: ImageOp, picture: Picture) -> str:
     return f"data:image/png;base64,{base64.b64encode(as_png(picture)).decode('ascii')}"
 
 
-def _legal(text: str) -> str:
-    """The text without characters that XML cannot hold."""
-    return _ILLEGAL.sub("", text)
-
-
 def _escape(text: str) -> str:
-    return escape(_legal(text))
+    """The text as XML holds it, without the characters that it cannot hold."""
+    return _ILLEGAL.sub("", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _quoted(text: str) -> str:
+    """The text as it stands between quotation marks. The standard library's own brings its web client along."""
+    return _escape(text).replace('"', "&quot;")

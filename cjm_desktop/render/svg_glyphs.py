@@ -9,13 +9,16 @@ from cjm_desktop.layout.fonts import Faces
 
 EM = 2048  # units an em of the path data; whole numbers are exact for the bundled faces
 
+# Path data with a place for each coordinate, and these: x and y in units of the face.
+_Outline = tuple[str, tuple[float, ...], tuple[float, ...]]
+
 
 class GlyphOutlines:
     """Outlines of glyphs by face, each drawn once."""
 
     def __init__(self, faces: Faces) -> None:
         self._faces = faces
-        self._drawn: dict[tuple[str, int], tuple[tuple[str, tuple[float, ...]], ...]] = {}
+        self._drawn: dict[tuple[str, int], _Outline] = {}
         self._funcs = hb.DrawFuncs()
         self._funcs.set_move_to_func(_move)
         self._funcs.set_line_to_func(_line)
@@ -28,20 +31,21 @@ class GlyphOutlines:
         unit = EM / self._faces[word.face].upem
         parts: list[str] = []
         for glyph, x, y in zip(word.glyphs, word.xs, word.ys, strict=True):
-            for command, coords in self._glyph(word.face, glyph):
-                values = [
-                    str(round((value + x) * unit) if i % 2 == 0 else round(-(value + y) * unit))
-                    for i, value in enumerate(coords)
-                ]
-                parts.append(command + " ".join(values))
+            outline, xs, ys = self._glyph(word.face, glyph)
+            coords = [0] * (2 * len(xs))
+            coords[::2] = [round((value + x) * unit) for value in xs]
+            coords[1::2] = [round(-(value + y) * unit) for value in ys]
+            parts.append(outline % tuple(coords))
         return "".join(parts)
 
-    def _glyph(self, face: str, glyph: int) -> tuple[tuple[str, tuple[float, ...]], ...]:
+    def _glyph(self, face: str, glyph: int) -> _Outline:
         drawn = self._drawn.get((face, glyph))
         if drawn is None:
-            commands: list[tuple[str, tuple[float, ...]]] = []
+            commands: _Commands = []
             self._faces[face].hb_font.draw_glyph(glyph, self._funcs, commands)
-            drawn = self._drawn[face, glyph] = tuple(commands)
+            outline = "".join([command + " ".join(["%d"] * len(coords)) for command, coords in commands])
+            flat = [value for _, coords in commands for value in coords]
+            drawn = self._drawn[face, glyph] = outline, tuple(flat[::2]), tuple(flat[1::2])
         return drawn
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from cjm_desktop.extensions.api import N_, ExportOptions, Message, Progress, Sheet, message
-from cjm_desktop.render.svg import write_svg_sheet
 
 
 class SvgExporter:
@@ -18,6 +17,8 @@ class SvgExporter:
     holds_many = False
 
     def write(self, sheets: Sequence[Sheet], options: ExportOptions, out: BinaryIO, progress: Progress) -> None:
+        from cjm_desktop.render.svg import write_svg_sheet  # as late as the other formats' writers
+
         write_svg_sheet(sheets[0], out, progress, text=options.svg_text, transparent=options.transparent)
 
 
