@@ -29,7 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     translate = load_translator(lang, resources() / "locale")
     try:
         parsed = parser_of(translate).parse(words)
-        return int(parsed.run(parsed, translate))
+        code = int(parsed.run(parsed, translate))
+        sys.stdout.flush()  # a reader who has gone is told of here, while somebody listens
+        return code
     except WrongUsage as error:
         say(error.in_words(translate))
     except CjmError as error:
