@@ -15,6 +15,7 @@ from cjm_desktop.render.qt.colors import color_of
 BASE = 40
 # Device pixels: Qt draws nothing of a raw font above 64, and fills each glyph anew when it draws larger type.
 LARGEST_CACHED = 56.0
+_KEPT_RUNS = 60_000  # as many words as a shaper keeps
 _OUTLINE_SIZE = 1024  # fine enough that outlines show no rounding on an A0 poster
 
 
@@ -25,6 +26,7 @@ class GlyphSource:
         self._faces = faces
         self._raw: dict[tuple[str, int], QRawFont] = {}
         self._outlines: dict[tuple[str, int], QPainterPath] = {}
+        self._runs: dict[int, tuple[ShapedWord, QGlyphRun]] = {}
 
     def face(self, name: str) -> Face:
         """The face of that name."""
@@ -39,6 +41,20 @@ class GlyphSource:
             self._raw[face, size] = font
         return font
 
+    def run(self, word: ShapedWord) -> QGlyphRun:
+        """A word that begins at the origin, set at `BASE`. It is kept by identity, and the word with it."""
+        kept = self._runs.get(id(word))
+        if kept is None:
+            if len(self._runs) > _KEPT_RUNS:
+                self._runs.clear()
+            unit = BASE / self._faces[word.face].upem
+            run = QGlyphRun()
+            run.setRawFont(self.raw(word.face))
+            run.setGlyphIndexes(word.glyphs)
+            run.setPositions([QPointF(dx * unit, -dy * unit) for dx, dy in zip(word.xs, word.ys, strict=True)])
+            kept = self._runs[id(word)] = word, run
+        return kept[1]
+
     def outline(self, face: str, glyph: int) -> QPainterPath:
         """A glyph's outline at `_OUTLINE_SIZE`."""
         path = self._outlines.get((face, glyph))
@@ -48,22 +64,22 @@ class GlyphSource:
 
 
 class GlyphStep:
-    """Consecutive runs of a block in one face, size and colour: drawn in one go."""
+    """Consecutive runs of a block in one face, size and colour: drawn in one go.
 
-    __slots__ = ("_color", "_face", "_outline", "_run", "_source", "_words", "size")
+    `words` stand at x and baseline of the block, in map units.
+    """
+
+    __slots__ = ("_color", "_face", "_outline", "_painted", "_run", "_source", "size", "words")
 
     def __init__(self, source: GlyphSource, face: str, size: float, color: str) -> None:
         self.size = size
         self._source = source
         self._face = face
         self._color = color_of(color)
-        self._words: list[tuple[ShapedWord, float, float]] = []
+        self.words: list[tuple[ShapedWord, float, float]] = []
+        self._painted = False
         self._run: QGlyphRun | None = None
         self._outline: QPainterPath | None = None
-
-    def add(self, word: ShapedWord, x: float, baseline: float) -> None:
-        """Put a word at a place of the block, in map units."""
-        self._words.append((word, x, baseline))
 
     def paint(self, painter: QPainter, scale: float) -> None:
         """Draw at `scale` device pixels a map unit."""
@@ -72,21 +88,31 @@ class GlyphStep:
                 self._outline = self._make_outline()
             painter.fillPath(self._outline, self._color)
             return
-        if self._run is None:
-            self._run = self._make_run()
         before = painter.transform()
         zoom = self.size / BASE
         painter.scale(zoom, zoom)
         painter.setPen(self._color)
-        painter.drawGlyphRun(QPointF(0.0, 0.0), self._run)
+        if self._run is None and self._painted:
+            self._run = self._make_run()
+        if self._run is None:
+            self._paint_words(painter)
+        else:
+            painter.drawGlyphRun(QPointF(0.0, 0.0), self._run)
         painter.setTransform(before)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        """Draw word by word: to place each glyph in Python pays only from the second time on."""
+        self._painted = True
+        shrink, run_of = BASE / self.size, self._source.run
+        for word, x, baseline in self.words:
+            painter.drawGlyphRun(QPointF(x * shrink, baseline * shrink), run_of(word))
 
     def _make_run(self) -> QGlyphRun:
         glyphs: list[int] = []
         places: list[QPointF] = []
         shrink = BASE / self.size
         unit = BASE / self._source.face(self._face).upem
-        for word, x, baseline in self._words:
+        for word, x, baseline in self.words:
             left, line = x * shrink, baseline * shrink
             glyphs += word.glyphs
             places += [QPointF(left + dx * unit, line - dy * unit) for dx, dy in zip(word.xs, word.ys, strict=True)]
@@ -100,7 +126,7 @@ class GlyphStep:
         zoom = self.size / _OUTLINE_SIZE
         unit = self.size / self._source.face(self._face).upem
         whole = QPainterPath()
-        for word, x, baseline in self._words:
+        for word, x, baseline in self.words:
             for glyph, dx, dy in zip(word.glyphs, word.xs, word.ys, strict=True):
                 place = QTransform(zoom, 0.0, 0.0, zoom, x + dx * unit, baseline - dy * unit)
                 whole.addPath(place.map(self._source.outline(self._face, glyph)))
@@ -112,10 +138,11 @@ def glyph_steps(runs: Iterable[TextRun], source: GlyphSource) -> list[GlyphStep]
     """The steps that draw runs of text which nothing lies between."""
     steps: dict[tuple[str, float, str], GlyphStep] = {}
     for run in runs:
+        left, baseline, face = run.x, run.baseline, None
         for word, start in zip(run.words, run.xs, strict=True):
-            key = (word.face, run.size, run.color)
-            step = steps.get(key)
-            if step is None:
-                step = steps[key] = GlyphStep(source, *key)
-            step.add(word, run.x + start, run.baseline)
+            if word.face != face:
+                face = word.face
+                key = (face, run.size, run.color)
+                step = steps.get(key) or steps.setdefault(key, GlyphStep(source, *key))
+            step.words.append((word, left + start, baseline))
     return list(steps.values())
