@@ -74,17 +74,17 @@ def play(desk: WindowDriver, qtbot: QtBot, seed: int, junk: Path, events: int = 
                 if count % CHECK_EVERY == 0:
                     check_window(window)
             monkey.stop()
+            assert desk.workspace.windows == [window], "a window was opened or closed"
             window.flush()
-            check_map(window)
+            check_window(window)
+            with desk.answering(*(["Don't save"] if window.unsaved else [])):
+                window.close()
+            check_map(document)
     except BaseException as error:
+        monkey.stop()
         error.add_note(f"seed {seed}, event {count}: " + " · ".join(monkey.trail))
         error.add_note(f"again: CJM_SEEDS={seed}:{seed + 1} packaging/dev.py test --long tests/gui/test_monkey.py")
         raise
-    finally:
-        monkey.stop()
-    assert desk.workspace.windows == [window], "a window was opened or closed"
-    with desk.answering(*(["Don't save"] if window.unsaved else [])):
-        window.close()
     return Gone([window, document, document.editor, document.editor.session, document.graph, monkey])
 
 

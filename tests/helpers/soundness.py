@@ -8,6 +8,7 @@ from difflib import unified_diff
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
+from cjm_desktop.compose.document import Document
 from cjm_desktop.drawing.dump import dump
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.model import rules
@@ -31,14 +32,14 @@ def check_window(window: MainWindow) -> None:
     assert window.findChildren(QDialog) == []
 
 
-def check_map(window: MainWindow) -> None:
+def check_map(document: Document) -> None:
     """Fail if what is kept in step differs from what is made anew: the graph, its picture, its file, its past."""
-    graph = window.document.graph
+    graph = document.graph
     check_rules(graph)
     check_indexes(graph)
-    check_picture(window)
+    check_picture(document)
     check_file(graph)
-    check_history(window.document.editor)
+    check_history(document.editor)
 
 
 def check_rules(graph: JourneyGraph) -> None:
@@ -59,9 +60,8 @@ def check_indexes(graph: JourneyGraph) -> None:
         assert graph.relations_to(end.id) == fresh.relations_to(end.id)
 
 
-def check_picture(window: MainWindow) -> None:
+def check_picture(document: Document) -> None:
     """Fail if the picture kept in step is not the one drawn from nothing."""
-    document = window.document
     fresh = document.program.engine().layout(document.graph, document.options())
     kept, anew = dump(document.layout.drawing), dump(fresh.drawing)
     assert kept == anew, "\n".join(list(unified_diff(anew.splitlines(), kept.splitlines(), lineterm=""))[:20])
