@@ -19,10 +19,11 @@ from cjm_desktop.drawing.sheet import Sheet
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.layout.bands import Banded, band_tops
-from cjm_desktop.layout.card import DIRECTION_ICONS, card_block
+from cjm_desktop.layout.card import card_block
 from cjm_desktop.layout.curve import curve_through
 from cjm_desktop.layout.images import picture_op
 from cjm_desktop.layout.lane import LaneBody, LaneContext, LaneType, span_of, span_width
+from cjm_desktop.layout.marks import DIRECTION_ICONS, MarkRows, card_marks, department_names
 from cjm_desktop.layout.numbers import number_text
 from cjm_desktop.layout.pill import pill_block
 from cjm_desktop.layout.stack import stack_cards
@@ -110,6 +111,7 @@ __all__ = [
     "LaneContext",
     "LaneType",
     "Line",
+    "MarkRows",
     "Message",
     "Metric",
     "Op",
@@ -129,9 +131,11 @@ __all__ = [
     "Touchpoint",
     "band_tops",
     "card_block",
+    "card_marks",
     "choices",
     "circle",
     "curve_through",
+    "department_names",
     "height_of",
     "icon_ops",
     "latest",

@@ -332,6 +332,9 @@ class LayoutEngine:
             graph.table(Touchpoint),
             answers=bool(ctx.answers),
             computed=bool(ctx.scores),
+            gap=bool(ctx.scores) and any(_has_both_curves(lane, cells[lane.id]) for lane in seen.lanes()),
+            submaps=any(stage.submap for stage in graph.stages()),
+            waiting=any(time.wait for time in ctx.times.values()),
         )
         people = graph.in_order(Stakeholder)
         stamp, without = options.stamp, options.without
@@ -376,3 +379,9 @@ def _sections(ctx: LaneContext) -> list[Section]:
         x = first.x if first else column.x
         found[column.stage] = Section(column.stage, x, column.x + column.w - x)
     return list(found.values())
+
+
+def _has_both_curves(lane: Lane, cells: LaneCells) -> bool:
+    """Whether a lane draws a curve beside the computed one."""
+    drawn = (card.value is not None for cell in cells.cells for card in cell)
+    return lane.role == "emotion" and lane.curve == "both" and not lane.collapsed and any(drawn)

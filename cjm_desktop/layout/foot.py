@@ -10,8 +10,9 @@ from cjm_desktop.drawing.icons import Icon, icon_ops
 from cjm_desktop.drawing.ops import Color, Op, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.shapes import circle, line
 from cjm_desktop.foundation.messages import N_, message
-from cjm_desktop.layout.card import (
-    DASHED,
+from cjm_desktop.layout.card import DASHED
+from cjm_desktop.layout.lane import LaneContext
+from cjm_desktop.layout.marks import (
     DIRECTION_ICONS,
     DISC,
     DOT,
@@ -24,7 +25,7 @@ from cjm_desktop.layout.card import (
     severity_dots,
     signs_of,
 )
-from cjm_desktop.layout.lane import LaneContext
+from cjm_desktop.layout.stages import SUBMAP_ICON
 from cjm_desktop.layout.style import HAIRLINE, MARGIN, SMALL
 from cjm_desktop.layout.typeset import height_of, tag, tag_height, tag_width
 from cjm_desktop.model.records import Card, RecordId, Relation, Stakeholder, Touchpoint
@@ -51,17 +52,24 @@ FLAG_LABELS: Mapping[str, str] = {
     "blocks_purchase": N_("Reason not to buy"),
 }
 SIGN_LABELS: Mapping[str, str] = {
+    "score": N_("Emotion from −2 to +2"),
     "duration": N_("Duration"),
     "sources": N_("Number of sources"),
+    "tags": N_("Tag"),
     "link": N_("Has a link"),
     "note": N_("Has a note"),
 }
-STATUS_LABELS: Mapping[str, str] = {"needed": N_("Should be there"), "retired": N_("Retired")}
+STATUS_LABELS: Mapping[str, str] = {
+    "needed": N_("Touchpoint that should be there"),
+    "retired": N_("Retired touchpoint"),
+}
 DIRECTION_LABELS: Mapping[str, str] = {
     "customer": N_("The customer begins"),
     "company": N_("The company begins"),
     "both": N_("Either begins"),
 }
+# The lane types whose cards stand on a ground with an outline.
+GROUNDED = frozenset({"cards", "opportunities", "quotes", "resources", "time_axis"})
 # Draws a sample of a relation of one kind from the left, on a line at the given height; gives the ops and their width.
 RelationSample = Callable[[str, float, float], tuple[Sequence[Op], float]]
 # What draws a mark from the left, around a line at the given height; its width; its label, still to be translated.
@@ -82,6 +90,9 @@ class MarksUsed:
     statuses: tuple[str, ...] = ()
     directions: tuple[str, ...] = ()
     computed: bool = False
+    gap: bool = False
+    submaps: bool = False
+    waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +108,17 @@ class CardMarks:
 
 
 def card_marks(cards: Iterable[Card], role: str) -> CardMarks:
-    """Look through the cards of a lane; only some lane types draw cards with marks."""
+    """Look through the cards of a lane. Only cards on a ground of their own show that they are assumed."""
     plain = tuple(cards)
     lane_type = role_of(role).lane_type
-    if lane_type == "touchpoints":
-        return CardMarks(touchpoints=frozenset(card.touchpoint for card in plain if card.touchpoint))
-    if lane_type not in ("cards", "opportunities", "quotes", "resources"):
-        return CardMarks()
+    named = lane_type == "departments"  # they stand there in words
     return CardMarks(
         any(card.severity for card in plain),
-        any(card.departments or card.owner for card in plain),
-        any(is_assumed(card) for card in plain),
+        any(card.owner or (card.departments and not named) for card in plain),
+        lane_type in GROUNDED and any(is_assumed(card) for card in plain),
         frozenset(flag for card in plain for flag in card.flags),
-        frozenset(sign for card in plain for sign in signs_of(card)),
+        frozenset(sign for card in plain for sign in signs_of(card, scored=lane_type != "emotion_curve")),
+        frozenset(card.touchpoint for card in plain if card.touchpoint and lane_type == "touchpoints"),
     )
 
 
@@ -120,10 +129,14 @@ def marks_used(
     *,
     answers: bool,
     computed: bool,
+    gap: bool,
+    submaps: bool,
+    waiting: bool,
 ) -> MarksUsed:
     """All marks of a map, from those of its lanes and from the catalogue of touchpoints.
 
-    `answers` and `computed` tell whether there are numbers of opportunities and a computed curve.
+    `answers`, `computed` and `gap` tell whether there are numbers of opportunities, a computed curve, and one drawn
+    beside it; `submaps` whether a stage has a map of its own, `waiting` whether a time axis shows any.
     """
     each = tuple(lanes)
     signs = {sign for marks in each for sign in marks.signs}
@@ -142,6 +155,9 @@ def marks_used(
         tuple(status for status in STATUS_LABELS if status in statuses),
         tuple(direction for direction in DIRECTION_LABELS if direction in directions),
         computed,
+        gap,
+        submaps,
+        waiting,
     )
 
 
@@ -204,21 +220,27 @@ def _entries(ctx: LaneContext, used: MarksUsed, sample: RelationSample) -> list[
     if used.owners:
         word = ctx.translate(N_("Dept."))
         owner_width = tag_width(word, ctx.typeset)
-        entries.append(
-            (lambda x, y: tag(word, x, y - tag_height() / 2, friction, ctx.typeset), owner_width, N_("Owner"))
-        )
+        label = N_("Department or owner")
+        entries.append((lambda x, y: tag(word, x, y - tag_height() / 2, friction, ctx.typeset), owner_width, label))
     if used.assumed:
         dashed = Stroke(theme.color("ink.faint"), DASHED, (6.0, 6.0), sharp=True)
         entries.append((lambda x, y: [RoundRect(x, y - 11, 40, 22, 7, None, dashed)], 40.0, N_("Assumed, no evidence")))
     named: list[tuple[tuple[str, ...], str]] = [((FLAG_ICONS[flag],), FLAG_LABELS[flag]) for flag in used.flags]
     named += [((SIGN_ICONS[sign],), SIGN_LABELS[sign]) for sign in used.signs]
     named += [(DIRECTION_ICONS[direction], DIRECTION_LABELS[direction]) for direction in used.directions]
+    if used.submaps:
+        named.append(((SUBMAP_ICON,), N_("Has a map of its own")))
     for names, label in named:
         icons = [icon for name in names if (icon := ctx.icons.get(name))]
         if icons:
             entries.append(_icon_entry(icons, ink, label))
     if used.computed:
         entries.append(_curve_entry(ink, theme.color("paper")))
+    if used.gap:
+        shade = theme.color("line.strong")
+        entries.append((lambda x, y: [RoundRect(x, y - 8, 40, 16, 0, shade)], 40.0, N_("Drawn and computed differ")))
+    if used.waiting:
+        entries.append(_waiting_entry(theme.color("lane.metrics"), theme.color("bar")))
     return entries + [_status_entry(status, theme.color("lane.touchpoints")) for status in used.statuses]
 
 
@@ -230,6 +252,16 @@ def _curve_entry(color: Color, paper: Color) -> Entry:
         return [PathOp(line(x, y, x + 44.0, y), stroke=thin), PathOp(circle(x + 22.0, y, 5.5), fill=paper, stroke=thin)]
 
     return draw, 44.0, N_("Computed from scored cards")
+
+
+def _waiting_entry(color: Color, ground: Color) -> Entry:
+    """A stretch of a time axis in which nothing happens."""
+    dashed = Stroke(color, 1.7, (5.0, 5.0), sharp=True)
+
+    def draw(x: float, y: float) -> Sequence[Op]:
+        return [RoundRect(x, y - 8.0, 40.0, 16.0, 0, ground), PathOp(line(x, y, x + 40.0, y), stroke=dashed)]
+
+    return draw, 40.0, N_("Waiting")
 
 
 def _status_entry(status: str, color: Color) -> Entry:

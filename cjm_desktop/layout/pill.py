@@ -9,7 +9,9 @@ from cjm_desktop.drawing.icons import Icon, icon_ops
 from cjm_desktop.drawing.ops import Op, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.shapes import circle, line
 from cjm_desktop.layout.lane import LaneContext
+from cjm_desktop.layout.marks import card_marks
 from cjm_desktop.layout.text import TextStyle
+from cjm_desktop.model.records import Card
 
 TEXT = TextStyle("semibold", 21.3, 1.35)
 PAD = 16.0
@@ -23,7 +25,7 @@ FADED = 0.92  # a little light, and still 4.5 : 1 on paper
 
 
 def pill_block(
-    owner: str,
+    card: Card,
     text: str,
     icon: Icon | None,
     room: float,
@@ -31,20 +33,25 @@ def pill_block(
     *,
     fill: bool,
     status: str = "",
-    marks: Sequence[Icon] = (),
+    ends: Sequence[Icon] = (),
+    departments: Sequence[str] = (),
 ) -> Block:
     """A pill as wide as its words, or as wide as its `room` (map units) when it is to `fill` it; a dot without an icon.
 
-    The `status` of a touchpoint shows: `needed` with a dashed edge, `retired` struck through. `marks` stand at its end.
+    The `status` of a touchpoint shows: `needed` with a dashed edge, `retired` struck through. The icons of `ends` stand
+    at the end of its words, the marks of the card below them, among them the names of its `departments`.
     """
     typeset = ctx.typeset
     ink = typeset.tint(ctx.color, FADED) if status == "retired" else ctx.color
     left = PAD + (ICON if icon else 2 * DOT) + ICON_GAP
-    right = PAD + (ICON_GAP + len(marks) * ARROW if marks else 0.0)
+    right = PAD + (ICON_GAP + len(ends) * ARROW if ends else 0.0)
+    inner = max(20.0, room - left - PAD)
+    rows = card_marks(card, ctx, inner, departments)
     lines = typeset.shaper.wrap(text, TEXT, max(20.0, room - left - right))
     pitch = TEXT.size * TEXT.leading
-    height = len(lines) * pitch + 2 * RISE
-    width = room if fill else min(room, left + max(line.width for line in lines) + right)
+    height = len(lines) * pitch + 2 * RISE + rows.below
+    words = max((line.width for line in lines), default=0.0)
+    width = room if fill else min(room, max(left + words + right, left + rows.w + PAD))
     ground = typeset.theme.color("paper") if status in ("needed", "retired") else typeset.tint(ctx.color, 0.06)
     edge = Stroke(typeset.tint(ctx.color, 0.45), 1.7)
     if status == "needed":
@@ -59,6 +66,7 @@ def pill_block(
         struck = Stroke(ink, STRIKE, sharp=True)
         middles = ((each, RISE + (at + 0.52) * pitch) for at, each in enumerate(lines))
         ops += [PathOp(line(left, y, left + each.width, y), stroke=struck) for each, y in middles]
-    for at, mark in enumerate(marks):
-        ops += icon_ops(mark, width - right + ICON_GAP + at * ARROW, RISE + (pitch - ARROW) / 2, ARROW, ink)
-    return Block(owner, width, height, tuple(ops))
+    for at, each in enumerate(ends):
+        ops += icon_ops(each, width - right + ICON_GAP + at * ARROW, RISE + (pitch - ARROW) / 2, ARROW, ink)
+    ops += rows.draw(left, height - RISE - rows.h)
+    return Block(card.id, width, height, tuple(ops))

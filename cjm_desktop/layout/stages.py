@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from cjm_desktop.drawing.drawing import Block, Layer, Placed
+from cjm_desktop.drawing.icons import icon_ops
 from cjm_desktop.drawing.ops import Color, Op, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.shapes import line, polygon
 from cjm_desktop.drawing.theme import contrast, mix
@@ -26,6 +27,8 @@ NOTCHED = 15.0  # how much further in the words stand behind a notch
 PAD = 17.0
 LEAST = 112.0
 MOST_LEAST_COLUMN = 480.0
+SUBMAP_ICON = "list-tree"  # says that the stage has a map of its own
+SIGN, SIGN_GAP = 26.0, 12.0
 STEP_PAD = 11.0
 STEP_INDENT = 21.0
 STEP_GAP = 10.0
@@ -89,7 +92,7 @@ def _words(ctx: LaneContext, stage: Stage, x: float, right: float, shoulder: flo
         stage,
         x,
         shoulder - x,
-        ctx.typeset.shaper.wrap(ctx.words(stage.name), STAGE, room),
+        ctx.typeset.shaper.wrap(ctx.words(stage.name), STAGE, room - (SIGN + SIGN_GAP if stage.submap else 0.0)),
         ctx.typeset.shaper.wrap(summary, STAGE_SUMMARY, room) if summary else (),
     )
 
@@ -106,6 +109,11 @@ def _chevron(ctx: LaneContext, words: _Words, height: float, index: int, count: 
     y = (height - words.height) / 2
     ops: list[Op] = [PathOp(outline, fill=ground)]
     ops += _lines(ctx, words.name, indent, y, STAGE, theme.color("stage.ink"))
+    icon = ctx.icons.get(SUBMAP_ICON)
+    if words.stage.submap and icon:
+        end = words.name[-1].width + SIGN_GAP if words.name else 0.0
+        middle = y + height_of(words.name, STAGE) - STAGE.size * STAGE.leading / 2
+        ops += icon_ops(icon, indent + end, middle - SIGN / 2, SIGN, theme.color("stage.ink"))
     second = _readable(theme.color("stage.ink.second"), theme.color("stage.ink"), ground)
     ops += _lines(ctx, words.summary, indent, y + height_of(words.name, STAGE), STAGE_SUMMARY, second)
     return Block(words.stage.id, tip, height, tuple(ops))

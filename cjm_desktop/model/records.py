@@ -124,7 +124,9 @@ class Persona(Record, frozen=True, kw_only=True):
     quote: Annotated[Text, Field(N_("Quote"), Editor.PARAGRAPH, TEXT_LIMIT)] = ""
     photo: Annotated[RecordId, Field(N_("Photo"), Editor.PICTURE, refers_to="blobs")] = ""
     weight: Annotated[float | None, Field(N_("Weight"), Editor.NUMBER, low=0, high=100, drawn=False)] = None
-    customer_type: Annotated[str, Field(N_("Customer type"), Editor.CHOICE, choices=choices.CUSTOMER_TYPES)] = ""
+    customer_type: Annotated[
+        str, Field(N_("Customer type"), Editor.CHOICE, choices=choices.CUSTOMER_TYPES, drawn=False)
+    ] = ""
     sources: Annotated[
         tuple[RecordId, ...], Field(N_("Sources"), Editor.REFERENCES, refers_to="evidence", drawn=False)
     ] = ()
@@ -167,7 +169,7 @@ class Lane(Record, frozen=True, kw_only=True):
 
     name: Annotated[Text, _NAME] = ""
     hint: Annotated[Text, Field(N_("Hint below the name"))] = ""
-    prompt: Annotated[Text, Field(N_("Guiding question"), Editor.PARAGRAPH, TEXT_LIMIT)] = ""
+    prompt: Annotated[Text, Field(N_("Guiding question"), Editor.PARAGRAPH, TEXT_LIMIT, drawn=False)] = ""
     role: Annotated[str, Field(N_("Role"), Editor.HIDDEN)] = "text"
     order: Annotated[str, _ORDER] = "a0"
     color: Annotated[str, Field(N_("Colour"), Editor.COLOR)] = ""
@@ -192,7 +194,7 @@ class Card(Record, frozen=True, kw_only=True):
     order: Annotated[str, _ORDER] = "a0"
     after: Annotated[Text, Field(N_("Time passed before"))] = ""
     text: Annotated[Text, Field(N_("Text"), Editor.PARAGRAPH, TEXT_LIMIT)] = ""
-    note: Annotated[Text, Field(N_("Note"), Editor.PARAGRAPH, TEXT_LIMIT, drawn=False)] = ""
+    note: Annotated[Text, Field(N_("Note"), Editor.PARAGRAPH, TEXT_LIMIT)] = ""
     value: Annotated[float | None, Field(N_("Emotion"), Editor.NUMBER, low=-2, high=2, roles=SCORED_ROLES)] = None
     source: Annotated[ScoreSource | None, Field(editor=Editor.HIDDEN)] = None
     persona: Annotated[RecordId, Field(N_("Persona"), Editor.REFERENCE, refers_to="personas", roles=("emotion",))] = ""
@@ -319,12 +321,12 @@ class Evidence(Record, frozen=True, kw_only=True):
     """Where something is known from: a survey, an interview, a log."""
 
     name: Annotated[Text, _NAME] = ""
-    kind: Annotated[str, Field(N_("Kind"), Editor.CHOICE, choices=choices.EVIDENCE_KINDS)] = ""
+    kind: Annotated[str, Field(N_("Kind"), Editor.CHOICE, choices=choices.EVIDENCE_KINDS, drawn=False)] = ""
     date: Annotated[str, Field(N_("Date"), Editor.DATE)] = ""
-    party: Annotated[str, Field(N_("Whose data"), Editor.CHOICE, choices=choices.PARTIES)] = ""
-    n: Annotated[int | None, Field(N_("Number of answers"), Editor.NUMBER, low=0, whole=True)] = None
-    note: Annotated[Text, Field(N_("Note"), Editor.PARAGRAPH, TEXT_LIMIT)] = ""
-    link: Annotated[str, Field(N_("Link"), limit=2_000)] = ""
+    party: Annotated[str, Field(N_("Whose data"), Editor.CHOICE, choices=choices.PARTIES, drawn=False)] = ""
+    n: Annotated[int | None, Field(N_("Number of answers"), Editor.NUMBER, low=0, whole=True, drawn=False)] = None
+    note: Annotated[Text, Field(N_("Note"), Editor.PARAGRAPH, TEXT_LIMIT, drawn=False)] = ""
+    link: Annotated[str, Field(N_("Link"), limit=2_000, drawn=False)] = ""
 
 
 class Comment(Record, frozen=True, kw_only=True):

@@ -142,6 +142,7 @@ _TABLE = (
         N_("Solutions"),
         N_("how to get there"),
         N_("How could we solve it?"),
+        lane_type="opportunities",
         color="lane.opportunities",
         side="company",
     ),

@@ -89,6 +89,7 @@ def add(builder: MapBuilder, role: str, step: str, text: str, number: int, until
         severity=number % 4 or None,
         flags=("key_transaction", "gap", "churn_risk", "success", "moment_of_truth", "blocks_purchase"),
         sources=("ev_1", "ev_2"),
+        tags=("short", "a tag that says far more than a tag should " * 3),
         link="https://example.com",
         note="a note",
         by="Somebody",

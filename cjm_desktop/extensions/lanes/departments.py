@@ -6,7 +6,6 @@ from cjm_desktop.extensions.api import (
     Banded,
     Block,
     Card,
-    Department,
     Lane,
     LaneBody,
     LaneContext,
@@ -15,6 +14,8 @@ from cjm_desktop.extensions.api import (
     RoundRect,
     TextStyle,
     band_tops,
+    card_marks,
+    department_names,
     icon_ops,
     span_of,
     span_width,
@@ -51,10 +52,8 @@ class Departments:
 
 
 def _bar(card: Card, width: float, ctx: LaneContext) -> Block:
-    names = tuple(
-        ctx.words(found.name) for key in card.departments if (found := ctx.graph.find(Department, key)) is not None
-    )
-    inputs = (card, names, width, ctx.color, ctx.lang, ctx.graph.map.lang, ctx.typeset.theme)
+    names, answers = department_names(card, ctx), ctx.answers.get(card.id, ())
+    inputs = (card, names, answers, width, ctx.color, ctx.lang, ctx.graph.map.lang, ctx.typeset.theme)
     return ctx.blocks.get(card.id, inputs, lambda: _draw(card, names, width, ctx))
 
 
@@ -64,12 +63,14 @@ def _draw(card: Card, names: tuple[str, ...], width: float, ctx: LaneContext) ->
     left = PAD + ICON + ICON_GAP
     lines = typeset.shaper.wrap(text, TEXT, max(40.0, width - left - PAD))
     pitch = TEXT.size * TEXT.leading
-    height = len(lines) * pitch + 2 * RISE
+    rows = card_marks(card, ctx, max(40.0, width - left - PAD))
+    height = len(lines) * pitch + 2 * RISE + rows.below
     ops: list[Op] = [RoundRect(0, 0, width, height, RADIUS, typeset.tint(ctx.color, 0.12))]
     icon = ctx.icons.get(ICON_NAME)
     if icon:
         ops += icon_ops(icon, PAD, RISE + (pitch - ICON) / 2, ICON, ctx.color)
     ops += typeset.lines(lines, left, RISE, TEXT, ctx.color)
+    ops += rows.draw(left, height - RISE - rows.h)
     return Block(card.id, width, height, tuple(ops))
 
 

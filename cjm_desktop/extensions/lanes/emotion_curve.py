@@ -18,6 +18,7 @@ from cjm_desktop.extensions.api import (
     LaneBody,
     LaneContext,
     Line,
+    MarkRows,
     Op,
     Path,
     PathOp,
@@ -27,8 +28,10 @@ from cjm_desktop.extensions.api import (
     RoundRect,
     Stroke,
     TextStyle,
+    card_marks,
     circle,
     curve_through,
+    department_names,
     height_of,
     number_text,
     polygon,
@@ -55,18 +58,24 @@ LEAST_VALUE, MOST_VALUE = -2.0, 2.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Point:
-    """A scored card on the curve, and the lines of its quote."""
+    """A scored card on the curve, the lines of its quote, and the marks below them."""
 
     card: Card
     x: float
     y: float
     room: float
     quote: tuple[Line, ...]
+    marks: MarkRows
 
     @property
-    def quote_width(self) -> float:
-        """The width of the widest line."""
-        return max((line.width for line in self.quote), default=0.0)
+    def told_width(self) -> float:
+        """The width of the widest line or row of marks."""
+        return max([self.marks.w, *(line.width for line in self.quote)])
+
+    @property
+    def told_height(self) -> float:
+        """The height of quote and marks."""
+        return height_of(self.quote, QUOTE) + (self.marks.below if self.quote else self.marks.h)
 
     @property
     def radius(self) -> float:
@@ -102,7 +111,7 @@ class EmotionCurve:
         quotes = [pair for points in by_persona.values() for pair in _quote_tops(points, samples)]
         names = _names(drawn, ctx)
         low = min([-FACE, *(top for _, top in quotes), *(name.y for name in names)])
-        bottoms = [top + height_of(point.quote, QUOTE) for point, top in quotes]
+        bottoms = [top + point.told_height for point, top in quotes]
         high = max([PLOT + FACE, *bottoms, *(name.rect.bottom for name in names)]) + FLOOR
         high = max(high, ctx.least + low)
         blocks = [_ground(drawn[0].path if drawn else None, left, right, high, ctx)]
@@ -131,8 +140,16 @@ def _points(lane: Lane, ctx: LaneContext) -> list[Point]:
             words = ctx.words(card.text)
             speaks = bool(words) and share >= QUOTE_LEAST
             quote = ctx.typeset.shaper.wrap(f"“{words}”", QUOTE, share * QUOTE_ROOM) if speaks else ()
-            points.append(Point(card, column.x + share * (index + 0.5), _height_at(card.value or 0.0), share, quote))
+            place = column.x + share * (index + 0.5), _height_at(card.value or 0.0)
+            points.append(Point(card, *place, share, quote, _marks(card, share, ctx)))
     return points
+
+
+def _marks(card: Card, share: float, ctx: LaneContext) -> MarkRows:
+    """The marks of a point; where many share a cell there is no room for any."""
+    if share < QUOTE_LEAST:
+        return MarkRows(0.0, 0.0, ())
+    return card_marks(card, ctx, share * QUOTE_ROOM, department_names(card, ctx), scored=False)
 
 
 def _height_at(value: float) -> float:
@@ -163,10 +180,10 @@ def _quote_tops(points: list[Point], samples: list[list[XY]]) -> list[tuple[Poin
     """The top of each quote: above a peak, below a dip, and clear of every curve over its whole width."""
     placed = []
     for index, point in enumerate(points):
-        half = max(point.quote_width / 2, point.radius) + 4.0
+        half = max(point.told_width / 2, point.radius) + 4.0
         around = [points[i].y for i in (index - 1, index + 1) if 0 <= i < len(points)]
         above = point.y <= (sum(around) / len(around) if around else PLOT / 2)
-        height = height_of(point.quote, QUOTE)
+        height = point.told_height
         near = [[y for x, y in sample if point.x - half <= x <= point.x + half] for sample in samples]
         clear = STROKE / 2 + QUOTE_GAP
         top = point.y - point.radius - clear - height if above else point.y + point.radius + clear
@@ -257,15 +274,16 @@ def _at(sample: list[XY], x: float) -> float:
 def _face(point: Point, quote_top: float, ctx: LaneContext) -> Placed:
     """A face and its quote as one block, so that both are found under the pointer."""
     theme, typeset, radius = ctx.typeset.theme, ctx.typeset, point.radius
-    quote_height = height_of(point.quote, QUOTE)
-    top = min(point.y - radius, quote_top) if point.quote else point.y - radius
-    bottom = max(point.y + radius, quote_top + quote_height) if point.quote else point.y + radius
-    half = max(radius, point.quote_width / 2)
+    told = point.told_height
+    top = min(point.y - radius, quote_top) if told else point.y - radius
+    bottom = max(point.y + radius, quote_top + told) if told else point.y + radius
+    half = max(radius, point.told_width / 2)
     ops: list[Op] = list(_face_ops(point.card.value or 0.0, half, point.y - top, radius / FACE, ctx))
     pitch = QUOTE.size * QUOTE.leading
     for index, line in enumerate(point.quote):
         y = quote_top - top + index * pitch
         ops += typeset.lines((line,), half - line.width / 2, y, QUOTE, theme.color("ink.second"))
+    ops += point.marks.draw(half - point.marks.w / 2, quote_top - top + told - point.marks.h)
     return Placed(point.x - half, top, Block(point.card.id, 2 * half, bottom - top, tuple(ops)))
 
 

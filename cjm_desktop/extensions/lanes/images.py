@@ -12,6 +12,8 @@ from cjm_desktop.extensions.api import (
     Rect,
     RoundRect,
     TextStyle,
+    card_marks,
+    department_names,
     height_of,
     icon_ops,
     picture_op,
@@ -39,7 +41,8 @@ class Images:
 
 def _picture(card: Card, width: float, height: float, ctx: LaneContext) -> Block:
     blob, logo = ctx.graph.blob(card.image) if card.image else None, ctx.graph.map.logo
-    inputs = (card, blob, logo, width, height, ctx.lang, ctx.graph.map.lang, ctx.typeset.theme)
+    beside = (logo, department_names(card, ctx), ctx.answers.get(card.id, ()))
+    inputs = (card, blob, beside, width, height, ctx.color, ctx.lang, ctx.graph.map.lang, ctx.typeset.theme)
     return ctx.blocks.get(card.id, inputs, lambda: _draw(card, width, height, ctx))
 
 
@@ -59,6 +62,9 @@ def _draw(card: Card, width: float, height: float, ctx: LaneContext) -> Block:
         lines = typeset.shaper.wrap(caption, CAPTION, width)
         ops += typeset.lines(lines, 0, height + GAP, CAPTION, theme.color("ink"))
         height += GAP + height_of(lines, CAPTION)
+    rows = card_marks(card, ctx, width, department_names(card, ctx))
+    height += rows.below
+    ops += rows.draw(0, height - rows.h)
     return Block(card.id, width, height, tuple(ops))
 
 

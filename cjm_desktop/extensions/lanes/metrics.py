@@ -10,6 +10,7 @@ from cjm_desktop.extensions.api import (
     Lane,
     LaneBody,
     LaneContext,
+    Line,
     Metric,
     Op,
     Path,
@@ -17,11 +18,15 @@ from cjm_desktop.extensions.api import (
     RoundRect,
     Stroke,
     TextStyle,
+    card_marks,
     circle,
+    department_names,
     height_of,
     latest,
     message,
     number_text,
+    span_of,
+    span_width,
     stack_cards,
 )
 
@@ -36,6 +41,7 @@ TICK = 3.0
 TICK_RISE = 4.0
 SPARK = 34.0
 SPOT = 5.0
+LEVEL_LINES = 2  # labels up to here have the room of the deepest of them, so that all bars lie at one height
 
 
 class Metrics:
@@ -48,21 +54,23 @@ class Metrics:
         level = all(
             _fits(card, column.w, ctx) for column in ctx.columns for card in ctx.graph.cell(lane.id, column.step)
         )
-        return stack_cards(lane, ctx, lambda card, width: _figure(card, width, level, ctx))
+        deep = min(LEVEL_LINES, _most_lines(lane, ctx))
+        return stack_cards(lane, ctx, lambda card, width: _figure(card, width, deep, ctx, level=level))
 
 
-def _figure(card: Card, width: float, level: bool, ctx: LaneContext) -> Block:
+def _figure(card: Card, width: float, deep: int, ctx: LaneContext, *, level: bool) -> Block:
     metric = ctx.graph.find(Metric, card.metric)
-    inputs = (card, metric, width, level, ctx.lang, ctx.graph.map.lang, ctx.typeset.theme)
-    return ctx.blocks.get(card.id, inputs, lambda: _draw(card, metric, width, level, ctx))
+    beside = (department_names(card, ctx), ctx.answers.get(card.id, ()))
+    inputs = (card, metric, beside, width, deep, level, ctx.color, ctx.lang, ctx.graph.map.lang, ctx.typeset.theme)
+    return ctx.blocks.get(card.id, inputs, lambda: _draw(card, metric, width, deep, ctx, level=level))
 
 
-def _draw(card: Card, metric: Metric | None, width: float, level: bool, ctx: LaneContext) -> Block:
+def _draw(card: Card, metric: Metric | None, width: float, deep: int, ctx: LaneContext, *, level: bool) -> Block:
     typeset, theme = ctx.typeset, ctx.typeset.theme
     reading = latest(metric) if metric else None
     value, label = _words(card, metric, ctx)
     beside = _label_x(value, ctx)
-    lines = typeset.shaper.wrap(label, LABEL, max(60.0, width - beside))
+    lines = _label_lines(label, beside, width, ctx)
     ops: list[Op] = []
     # All stand on one line: the first baselines of the label and the note are the figure's.
     base = typeset.shaper.baseline(FIGURE)
@@ -70,7 +78,7 @@ def _draw(card: Card, metric: Metric | None, width: float, level: bool, ctx: Lan
         ops.append(typeset.one(value, 0, 0, FIGURE, theme.color("ink.title")))
     shift = base - typeset.shaper.baseline(LABEL)
     ops += typeset.lines(lines, beside, shift, LABEL, theme.color("ink.second"))
-    y = max(FIGURE.size * FIGURE.leading, shift + height_of(lines, LABEL)) + GAP
+    y = max(FIGURE.size * FIGURE.leading, shift + max(len(lines), deep) * LABEL.size * LABEL.leading) + GAP
     if metric and reading and metric.low is not None and metric.high is not None and metric.high > metric.low:
         share = min(1.0, max(0.0, (reading.value - metric.low) / (metric.high - metric.low)))
         ops.append(RoundRect(0, y, width, BAR, BAR / 2, theme.color("bar")))
@@ -90,6 +98,9 @@ def _draw(card: Card, metric: Metric | None, width: float, level: bool, ctx: Lan
         noted = typeset.shaper.wrap(note, NOTE, width)
         ops += typeset.lines(noted, 0, y + 6.0, NOTE, theme.color("ink.faint"))
         y += 6.0 + height_of(noted, NOTE)
+    rows = card_marks(card, ctx, width, department_names(card, ctx))
+    y += rows.below
+    ops += rows.draw(0, y - rows.h)
     return Block(card.id, width, y, tuple(ops))
 
 
@@ -116,6 +127,22 @@ def _words(card: Card, metric: Metric | None, ctx: LaneContext) -> tuple[str, st
     unit = ctx.words(metric.unit) if metric else ""
     name = ctx.words(card.text) or (ctx.words(metric.name) if metric else "")
     return value, " ".join(filter(None, (unit, name)))
+
+
+def _label_lines(label: str, beside: float, width: float, ctx: LaneContext) -> tuple[Line, ...]:
+    return tuple(ctx.typeset.shaper.wrap(label, LABEL, max(60.0, width - beside)))
+
+
+def _most_lines(lane: Lane, ctx: LaneContext) -> int:
+    """The number of lines of the deepest label in the lane."""
+    index = {column.step: at for at, column in enumerate(ctx.columns)}
+    most = 0
+    for first, column in enumerate(ctx.columns):
+        for card in ctx.graph.cell(lane.id, column.step):
+            value, label = _words(card, ctx.graph.find(Metric, card.metric), ctx)
+            width = span_width(ctx.columns, first, span_of(card, first, index))
+            most = max(most, len(_label_lines(label, _label_x(value, ctx), width, ctx)))
+    return most
 
 
 def _label_x(value: str, ctx: LaneContext) -> float:

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from cjm_desktop.extensions.api import Block, Card, Lane, LaneBody, LaneContext, TextStyle, height_of, stack_cards
+from cjm_desktop.extensions.api import (
+    Block,
+    Card,
+    Lane,
+    LaneBody,
+    LaneContext,
+    Op,
+    TextStyle,
+    card_marks,
+    department_names,
+    height_of,
+    stack_cards,
+)
 
 TEXT = TextStyle("regular", 22.0, 1.45)
 RISE = 6.0
@@ -19,14 +31,18 @@ class FreeText:
 
 
 def _note(card: Card, width: float, ctx: LaneContext) -> Block:
-    inputs = (card, width, ctx.lang, ctx.graph.map.lang, ctx.typeset.theme)
+    departments, answers = department_names(card, ctx), ctx.answers.get(card.id, ())
+    inputs = (card, departments, answers, width, ctx.color, ctx.lang, ctx.graph.map.lang, ctx.typeset.theme)
     return ctx.blocks.get(card.id, inputs, lambda: _draw(card, width, ctx))
 
 
 def _draw(card: Card, width: float, ctx: LaneContext) -> Block:
     lines = ctx.typeset.shaper.wrap(ctx.words(card.text), TEXT, width)
-    ops = ctx.typeset.lines(lines, 0, RISE, TEXT, ctx.typeset.theme.color("ink.second"))
-    return Block(card.id, width, height_of(lines, TEXT) + 2 * RISE, tuple(ops))
+    ops: list[Op] = [*ctx.typeset.lines(lines, 0, RISE, TEXT, ctx.typeset.theme.color("ink.second"))]
+    rows = card_marks(card, ctx, width, department_names(card, ctx))
+    height = RISE + height_of(lines, TEXT) + rows.below
+    ops += rows.draw(0, height - rows.h)
+    return Block(card.id, width, height + RISE, tuple(ops))
 
 
 LANE = FreeText()

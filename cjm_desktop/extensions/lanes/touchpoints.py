@@ -12,6 +12,7 @@ from cjm_desktop.extensions.api import (
     LaneContext,
     Placed,
     Touchpoint,
+    department_names,
     pill_block,
     span_of,
     span_width,
@@ -56,7 +57,9 @@ def _pill(card: Card, room: float, ctx: LaneContext, *, fill: bool) -> Block:
     """A card's pill: as wide as its words, or, where it spans columns, as wide as these."""
     touchpoint = ctx.graph.find(Touchpoint, card.touchpoint)
     channel = ctx.graph.find(Channel, card.channel or (touchpoint.channel if touchpoint else ""))
-    inputs = (card, room, fill, ctx.color, ctx.lang, ctx.graph.map.lang, touchpoint, channel, ctx.typeset.theme)
+    departments, answers = department_names(card, ctx), ctx.answers.get(card.id, ())
+    shown = (touchpoint, channel, departments, answers)
+    inputs = (card, room, fill, ctx.color, ctx.lang, ctx.graph.map.lang, shown, ctx.typeset.theme)
     return ctx.blocks.get(card.id, inputs, lambda: _draw(card, room, ctx, touchpoint, channel, fill=fill))
 
 
@@ -67,8 +70,9 @@ def _draw(
     status, direction = (touchpoint.status, touchpoint.direction) if touchpoint else ("", "")
     text = ctx.words(card.text) or (ctx.words(catalogue.name) if catalogue else "")
     icon_name = (touchpoint.icon if touchpoint else "") or (channel.icon if channel else "")
-    marks = [mark for name in DIRECTION_ICONS.get(direction, ()) if (mark := ctx.icons.get(name))]
-    return pill_block(card.id, text, ctx.icons.get(icon_name), room, ctx, fill=fill, status=status, marks=marks)
+    ends = [end for name in DIRECTION_ICONS.get(direction, ()) if (end := ctx.icons.get(name))]
+    departments, icon = department_names(card, ctx), ctx.icons.get(icon_name)
+    return pill_block(card, text, icon, room, ctx, fill=fill, status=status, ends=ends, departments=departments)
 
 
 LANE = Touchpoints()

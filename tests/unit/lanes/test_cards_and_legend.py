@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cjm_desktop.model.records import Card, Duration, Evidence, Touchpoint
+from cjm_desktop.model.records import Card, Department, Duration, Evidence, Stage, Step, Touchpoint
 from tests.helpers.builders import MapBuilder, a_map
 from tests.unit.lanes.pictures import drawn, layer_of, placed, words, words_in
 
@@ -36,7 +36,9 @@ def card(builder: MapBuilder) -> str:
         ({"link": "https://example.com"}, "Has a link"),
         ({"note": "remember"}, "Has a note"),
         ({"severity": 2}, "Severity"),
-        ({"owner": "Kim"}, "Dept. Owner"),
+        ({"owner": "Kim"}, "Dept. Department or owner"),
+        ({"tags": ("later",)}, "Tag"),
+        ({"value": 1.0}, "Emotion from −2 to +2"),
         ({"evidence": "assumed"}, "Assumed, no evidence"),
         ({"flags": ("key_transaction",)}, "Key transaction"),
         ({"flags": ("moment_of_truth",)}, "Moment of truth"),
@@ -50,6 +52,45 @@ def card(builder: MapBuilder) -> str:
 def test_a_mark_on_a_card_is_explained_and_nothing_else(role: str, fields: dict[str, Any], label: str) -> None:
     assert foot(with_card(role)) == ""
     assert foot(with_card(role, **fields)) == label
+
+
+@pytest.mark.parametrize(
+    ("fields", "label"),
+    [
+        ({"duration": Duration(low=2)}, "Duration"),
+        ({"sources": ("ev_1", "ev_2")}, "Number of sources"),
+        ({"link": "https://example.com"}, "Has a link"),
+        ({"owner": "Kim"}, "Dept. Department or owner"),
+        ({"tags": ("later",)}, "Tag"),
+        ({"flags": ("moment_of_truth",)}, "Moment of truth"),
+    ],
+)
+@pytest.mark.parametrize(
+    "role", ["touchpoints", "channels", "departments", "metrics", "images", "text", "emotion", "time"]
+)
+def test_every_lane_type_shows_the_marks_of_its_cards(role: str, fields: dict[str, Any], label: str) -> None:
+    own = {"value": 0.0} if role == "emotion" else {}
+    plain, marked = with_card(role, **own), with_card(role, **own, **fields)
+    assert foot(plain) == ""
+    assert foot(marked) == label
+    without, shown = (drawn(each.build()) for each in (plain, marked))
+    place = marked.id(Card, "text")
+    assert len(placed(shown, place).block.ops) > len(placed(without, place).block.ops)
+
+
+def test_a_card_shows_its_tags_its_owner_and_its_departments_all_together() -> None:
+    builder = with_card(tags=("later", "web"), owner="Dana", departments=("dp_1",))
+    builder.record(Department(id="dp_1", name="Sales"))
+    assert card(builder) == "text Sales Dana later web"
+
+
+def test_a_scored_card_shows_how_good_the_moment_is() -> None:
+    assert card(with_card("thoughts", value=-1.5)) == "text −1.5"
+    assert card(with_card("emotion", value=-1.5)) == "“text”"
+
+
+def test_solutions_show_impact_effort_and_benefit_as_opportunities_do() -> None:
+    assert card(with_card("solutions", impact=4, effort=2)) == "text impact 4 · effort 2"
 
 
 def test_a_card_tells_how_long_it_takes_and_what_passed_before() -> None:
@@ -87,8 +128,8 @@ def test_an_opportunity_names_its_benefit() -> None:
 @pytest.mark.parametrize(
     ("fields", "label"),
     [
-        ({"status": "needed"}, "Should be there"),
-        ({"status": "retired"}, "Retired"),
+        ({"status": "needed"}, "Touchpoint that should be there"),
+        ({"status": "retired"}, "Retired touchpoint"),
         ({"direction": "customer"}, "The customer begins"),
         ({"direction": "company"}, "The company begins"),
         ({"direction": "both"}, "Either begins"),
@@ -103,6 +144,22 @@ def test_signs_of_touchpoints_are_explained_where_one_is_on_the_map(fields: dict
 
 
 def test_the_legend_explains_a_computed_curve_only_where_there_is_one() -> None:
+    scored = "Emotion from −2 to +2"
     builder = with_card("quotes", value=1.0).lane("emotion", curve="computed")
-    assert foot(builder) == "Computed from scored cards"
-    assert foot(with_card("quotes", value=1.0).lane("emotion")) == ""
+    assert foot(builder) == f"{scored} Computed from scored cards"
+    assert foot(with_card("quotes", value=1.0).lane("emotion")) == scored
+
+
+def test_the_legend_explains_the_gap_between_curves_only_where_there_are_two() -> None:
+    builder = with_card("quotes", value=1.0).lane("emotion", curve="both")
+    assert "differ" not in foot(builder)
+    assert foot(builder.card("emotion", "Only", "drawn", value=-1.0, evidence="observed")).endswith(
+        "Computed from scored cards Drawn and computed differ"
+    )
+
+
+def test_the_legend_explains_waiting_on_a_time_axis() -> None:
+    builder = a_map().stage("First").stage("Then").lane("time")
+    assert foot(builder) == ""
+    builder.record(Step(id="sp_x", stage=builder.id(Stage, "Then"), order="b", wait=Duration(low=2)))
+    assert foot(builder) == "Waiting"

@@ -1,0 +1,243 @@
+"""The small marks of a card: severity, times, owners, flags and signs of what else it holds, set in rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from cjm_desktop.drawing.icons import Icon, icon_ops
+from cjm_desktop.drawing.ops import Color, LinkArea, Op, PathOp
+from cjm_desktop.drawing.shapes import circle
+from cjm_desktop.layout.lane import LaneContext
+from cjm_desktop.layout.numbers import number_text
+from cjm_desktop.layout.style import FOOT_GAP, NOTE, SMALL_STRONG
+from cjm_desktop.layout.typeset import height_of, tag, tag_height, tag_width
+from cjm_desktop.model.links import is_safe_link
+from cjm_desktop.model.records import Card, Department
+from cjm_desktop.model.times import gap_words, length_words
+
+DISC = 16.0
+DOT = 6.2
+DOT_PITCH = 18.0
+MARK = 24.0
+MARK_GAP = 15.0
+DISC_GAP = 6.0
+# The icon of each flag of a card; the legend names those that are used.
+FLAG_ICONS = {
+    "key_transaction": "key-round",
+    "moment_of_truth": "gem",
+    "success": "thumbs-up",
+    "gap": "triangle-alert",
+    "churn_risk": "trending-down",
+    "blocks_purchase": "x",
+}
+# Which way contact at a touchpoint goes: to the company, to the customer, or both.
+DIRECTION_ICONS: Mapping[str, tuple[str, ...]] = {
+    "customer": ("arrow-right",),
+    "company": ("arrow-left",),
+    "both": ("arrow-left", "arrow-right"),
+}
+# The icons of what else a card holds.
+SIGN_ICONS = {
+    "score": "meh",
+    "duration": "clock",
+    "sources": "layers",
+    "tags": "tag",
+    "link": "link",
+    "note": "file-text",
+}
+SIGN_SIZE = 20.0
+SIGN_GAP = 5.0
+LEAST_VALUE, MOST_VALUE = -2.0, 2.0
+GOOD = 0.5  # from here on a face smiles, and from its opposite down it frowns
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mark:
+    """A mark: its size, and what draws it with its top left corner at a place."""
+
+    w: float
+    h: float
+    draw: Callable[[float, float], Sequence[Op]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MarkRows:
+    """Marks in as many rows as they needed, each with its place from the first one's corner, and the room they take."""
+
+    w: float
+    h: float
+    marks: tuple[tuple[Mark, float, float], ...]
+
+    @property
+    def below(self) -> float:
+        """How much higher a block becomes that sets these rows below something."""
+        return FOOT_GAP + self.h if self.marks else 0.0
+
+    def draw(self, x: float, y: float) -> list[Op]:
+        """The marks with the corner of the rows at a place."""
+        return [op for mark, left, top in self.marks for op in mark.draw(x + left, y + top)]
+
+
+def department_names(card: Card, ctx: LaneContext) -> tuple[str, ...]:
+    """The names of a card's departments, as its marks show them."""
+    found = (ctx.graph.find(Department, key) for key in card.departments)
+    return tuple(ctx.words(each.name) for each in found if each is not None)
+
+
+def is_assumed(card: Card) -> bool:
+    """Tell whether nothing is known to stand behind a card."""
+    return card.evidence in ("", "assumed")
+
+
+def signs_of(card: Card, *, scored: bool) -> tuple[str, ...]:
+    """What else a card holds and shows by a sign; the number of its sources only where there are several.
+
+    `scored` tells whether its emotion is shown by a sign too, because it is no point of a curve.
+    """
+    held = {
+        "score": scored and card.value is not None,
+        "duration": card.duration,
+        "sources": len(card.sources) > 1,
+        "tags": card.tags,
+        "link": card.link,
+        "note": card.note,
+    }
+    return tuple(sign for sign, value in held.items() if value)
+
+
+def marks_of_card(
+    card: Card, ctx: LaneContext, departments: Iterable[str], room: float, said: str = "", *, scored: bool = True
+) -> list[Mark]:
+    """All marks of a card, none wider than `room` map units; `said` is a short text of its lane type among them."""
+    marks: list[Mark] = []
+    if card.severity and card.severity > 0:
+        marks.append(_dots_mark(min(card.severity, 5), ctx.color))
+    before = ctx.words(card.after) or (ctx.translate(gap_words(card.wait)) if card.wait else "")
+    marks += [_text_mark(text, ctx, room) for text in (before, said) if text]
+    signs = signs_of(card, scored=scored)
+    if "score" in signs:
+        value = min(MOST_VALUE, max(LEAST_VALUE, card.value or 0.0))
+        face = "smile" if value >= GOOD else "frown" if value <= -GOOD else SIGN_ICONS["score"]
+        marks.append(_signed_mark(face, number_text(value, signed=True), ctx, room))
+    if card.duration:
+        marks.append(_signed_mark(SIGN_ICONS["duration"], ctx.translate(length_words(card.duration)), ctx, room))
+    if "sources" in signs:
+        marks.append(_signed_mark(SIGN_ICONS["sources"], str(len(card.sources)), ctx, room))
+    owners = dict.fromkeys((*departments, *((card.owner,) if card.owner else ())))
+    marks += [_owner_mark(owner, ctx, room) for owner in owners]
+    marks += [_signed_mark(SIGN_ICONS["tags"], each, ctx, room) for each in card.tags if each.strip()]
+    marks += [_icon_mark(icon, ctx.color) for flag in card.flags if (icon := ctx.icons.get(FLAG_ICONS.get(flag, "")))]
+    for sign in signs:
+        icon = ctx.icons.get(SIGN_ICONS[sign]) if sign in ("link", "note") else None
+        if icon is not None:
+            marks.append(_link_mark(icon, card.link, ctx.color) if sign == "link" else _icon_mark(icon, ctx.color))
+    return marks
+
+
+def card_marks(
+    card: Card, ctx: LaneContext, room: float, departments: Iterable[str] = (), *, scored: bool = True
+) -> MarkRows:
+    """The marks of a card in rows of a room as wide: for lane types that set them below something of their own."""
+    answers = answer_marks(ctx.answers.get(card.id, ()), ctx)
+    return mark_rows(marks_of_card(card, ctx, departments, room, scored=scored), answers, room)
+
+
+def answer_marks(answers: Iterable[int], ctx: LaneContext) -> list[Mark]:
+    """The numbers of the opportunities that answer a card, each on its disc."""
+    color = ctx.typeset.theme.color("lane.opportunities")
+    return [_disc_mark(number, color, ctx) for number in answers]
+
+
+def mark_rows(marks: Sequence[Mark], discs: Sequence[Mark], room: float) -> MarkRows:
+    """Marks from the left, discs to the right end, in as many rows as they need in a room as wide."""
+    rows: list[list[tuple[Mark, float]]] = [[]]
+    x = 0.0
+    for mark in marks:
+        if rows[-1] and x + mark.w > room:
+            rows.append([])
+            x = 0.0
+        rows[-1].append((mark, x))
+        x += mark.w + MARK_GAP
+    count = max(1, int((room + DISC_GAP) // (2 * DISC + DISC_GAP)))
+    for start in range(0, len(discs), count):
+        group = discs[start : start + count]
+        first = room - len(group) * (2 * DISC + DISC_GAP) + DISC_GAP
+        if start or (rows[-1] and first < x):
+            rows.append([])
+        rows[-1] += [(disc, first + i * (2 * DISC + DISC_GAP)) for i, disc in enumerate(group)]
+    placed: list[tuple[Mark, float, float]] = []
+    y = 0.0
+    for row in filter(None, rows):
+        height = max(mark.h for mark, _ in row)
+        placed += [(mark, left, y + (height - mark.h) / 2) for mark, left in row]
+        y += height + FOOT_GAP
+    width = max((left + mark.w for mark, left, _ in placed), default=0.0)
+    return MarkRows(width, max(0.0, y - FOOT_GAP), tuple(placed))
+
+
+def number_disc(number: int, cx: float, cy: float, color: Color, ctx: LaneContext) -> list[Op]:
+    """An opportunity's number, white on a disc around (cx, cy)."""
+    style = SMALL_STRONG
+    top = cy - style.size * style.leading / 2
+    return [
+        PathOp(circle(cx, cy, DISC), fill=color),
+        ctx.typeset.centred(str(number), cx, top, style, ctx.typeset.theme.color("paper")),
+    ]
+
+
+def severity_dots(count: int, x: float, cy: float, color: Color) -> list[Op]:
+    """One dot for each degree of severity, the first with its left edge at x."""
+    return [PathOp(circle(x + DOT + i * DOT_PITCH, cy, DOT), fill=color) for i in range(count)]
+
+
+def _dots_mark(count: int, color: Color) -> Mark:
+    return Mark((count - 1) * DOT_PITCH + 2 * DOT, 2 * DOT, lambda x, y: severity_dots(count, x, y + DOT, color))
+
+
+def _icon_mark(icon: Icon, color: Color) -> Mark:
+    return Mark(MARK, MARK, lambda x, y: icon_ops(icon, x, y, MARK, color))
+
+
+def _link_mark(icon: Icon, link: str, color: Color) -> Mark:
+    """The sign of a link, which can be followed in a document if it is a safe one."""
+
+    def draw(x: float, y: float) -> Sequence[Op]:
+        area = [LinkArea(x, y, MARK, MARK, link)] if is_safe_link(link) else []
+        return [*icon_ops(icon, x, y, MARK, color), *area]
+
+    return Mark(MARK, MARK, draw)
+
+
+def _signed_mark(name: str, text: str, ctx: LaneContext, room: float) -> Mark:
+    """A small icon and a word behind it."""
+    icon, words = ctx.icons.get(name), _text_mark(text, ctx, max(1.0, room - SIGN_SIZE - SIGN_GAP))
+    if icon is None:
+        return words
+    height = max(SIGN_SIZE, words.h)
+
+    def draw(x: float, y: float) -> Sequence[Op]:
+        ops: list[Op] = [*icon_ops(icon, x, y + (height - SIGN_SIZE) / 2, SIGN_SIZE, ctx.color)]
+        return [*ops, *words.draw(x + SIGN_SIZE + SIGN_GAP, y + (height - words.h) / 2)]
+
+    return Mark(SIGN_SIZE + SIGN_GAP + words.w, height, draw)
+
+
+def _owner_mark(owner: str, ctx: LaneContext, room: float) -> Mark:
+    width = tag_width(owner, ctx.typeset)
+    if width > room:  # a name too long for its frame is set as wrapped text, so that nothing is cut
+        return _text_mark(owner, ctx, room)
+    return Mark(width, tag_height(), lambda x, y: tag(owner, x, y, ctx.color, ctx.typeset))
+
+
+def _text_mark(text: str, ctx: LaneContext, room: float) -> Mark:
+    lines = ctx.typeset.shaper.wrap(text, NOTE, room)
+    return Mark(
+        max((line.width for line in lines), default=0.0),
+        height_of(lines, NOTE),
+        lambda x, y: ctx.typeset.lines(lines, x, y, NOTE, ctx.color),
+    )
+
+
+def _disc_mark(number: int, color: Color, ctx: LaneContext) -> Mark:
+    return Mark(2 * DISC, 2 * DISC, lambda x, y: number_disc(number, x + DISC, y + DISC, color, ctx))

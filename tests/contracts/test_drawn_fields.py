@@ -1,0 +1,107 @@
+"""What the inspector offers for a card stands on the map: what says that it is drawn changes the card's picture."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+
+import pytest
+
+from cjm_desktop.compose.program import Program
+from cjm_desktop.drawing.dump import dump
+from cjm_desktop.drawing.page import page_of
+from cjm_desktop.layout.engine import LayoutOptions
+from cjm_desktop.layout.foot import GROUNDED
+from cjm_desktop.model.fields import Editor, fields_of
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import (
+    Blob,
+    Card,
+    Channel,
+    Department,
+    Duration,
+    Evidence,
+    Metric,
+    Persona,
+    Reading,
+    Touchpoint,
+)
+from cjm_desktop.model.roles import ROLES
+from tests.helpers.builders import a_map
+
+PROGRAM = Program()
+OPTIONS = LayoutOptions("en", PROGRAM.theme("colour"), page_of("A1"))
+DAY = Duration(low=1, unit="day")
+PICTURE = "sha256:" + "0" * 64
+CATALOGUES = (
+    Persona(id="ps_1", name="Carla"),
+    Persona(id="ps_2", name="Olaf"),
+    Channel(id="ch_1", name="Web", icon="globe"),
+    Touchpoint(id="tp_1", name="Till", direction="both"),
+    Department(id="dp_1", name="Sales"),
+    Metric(id="mt_1", name="NPS", values=(Reading(value=1),)),
+    Evidence(id="ev_1", name="Survey"),
+    Evidence(id="ev_2", name="Calls"),
+    Blob(id=PICTURE, type="image/png", w=1, h=1, data=base64.b64encode(b"any").decode()),
+)
+VALUES: Mapping[str, object] = {
+    "text": "other words",
+    "note": "to remember",
+    "after": "much later",
+    "value": 1.5,
+    "persona": "ps_1",
+    "channel": "ch_1",
+    "touchpoint": "tp_1",
+    "metric": "mt_1",
+    "severity": 2,
+    "impact": 3,
+    "effort": 2,
+    "departments": ("dp_1",),
+    "owner": "Dana",
+    "evidence": "observed",
+    "sources": ("ev_1", "ev_2"),
+    "flags": ("gap",),
+    "tags": ("urgent",),
+    "link": "https://example.com",
+    "image": PICTURE,
+    "duration": DAY,
+    "wait": DAY,
+    "weight": 2.0,
+    "by": "Dana",
+    "holding": "owned",
+    "benefit": "loyalty",
+}
+
+
+def a_journey(role: str, field: str = "", value: object = None) -> JourneyGraph:
+    """A map with one lane of a role and two cards; the first one has a value in a field."""
+    builder = a_map().stage("First", "A", "B").lane(role, curve="drawn")
+    for record in CATALOGUES:
+        builder.record(record)
+    scored = {"value": 0.0} if role == "emotion" else {}
+    own = {field: value} if field and field != "text" else {}
+    builder.card(role, "A", str(value) if field == "text" else "words", **{**scored, **own})
+    other = {"persona": "ps_2"} if role == "emotion" else {}
+    return builder.card(role, "B", "more words", **scored, **other).build()
+
+
+def lanes_of(graph: JourneyGraph) -> str:
+    """The lanes as they are drawn, without legend."""
+    drawing = PROGRAM.engine().layout(graph, OPTIONS).drawing
+    return dump(drawing).split("layer foot")[0]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_what_a_card_says_is_drawn_and_what_is_not_drawn_is_not(role: str) -> None:
+    plain = lanes_of(a_journey(role))
+    wrong = []
+    for info in fields_of(Card):
+        mark = info.field
+        if mark.editor is Editor.HIDDEN or (mark.roles and role not in mark.roles):
+            continue
+        if info.name == "evidence" and ROLES[role].lane_type not in GROUNDED:
+            continue  # without a ground there is no outline to be dashed
+        changed = lanes_of(a_journey(role, info.name, VALUES[info.name])) != plain
+        if changed != mark.drawn:
+            wrong.append(info.name)
+    assert wrong == []
