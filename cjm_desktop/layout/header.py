@@ -10,6 +10,7 @@ from cjm_desktop.drawing.ops import Color, ImageOp, Op, PathOp, RoundRect, Strok
 from cjm_desktop.drawing.shapes import circle
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import N_, NN_, message
+from cjm_desktop.layout.grid import Column
 from cjm_desktop.layout.images import picture_op
 from cjm_desktop.layout.lane import LaneContext
 from cjm_desktop.layout.numbers import number_text
@@ -25,6 +26,7 @@ PERSONA_WIDTH = 980.0
 PERSONA_LEAST = 520.0
 TITLE_LEAST = 820.0
 TILE_WIDTH = 175.0
+WIDEST = 1.5  # times its usual width that a part is stretched, or shrunk, to stand on columns
 PAD = 28.0
 RADIUS = 23.0
 AVATAR = 72.0
@@ -74,6 +76,11 @@ def header_layer(ctx: LaneContext, width: float, without: frozenset[str] = froze
         return Layer("title", title.owner, width, title.h, (Placed(MARGIN, 0.0, title),))
     taken = _run_width(boxes)
     if inner - taken - 2 * GAP >= TITLE_LEAST:
+        run = _on_columns(ctx.columns, len(personas), tiles, (MARGIN + inner - taken, MARGIN + inner))
+        if run is not None:
+            tiles = [_tile_box(ctx, metric, run.tile) for metric in _headlines(ctx)] if tiles else []
+            boxes = _boxes(ctx, personas, run.persona, tiles, run.gap)
+            taken = MARGIN + inner - run.x
         title = _title_block(ctx, inner - taken - 2 * GAP, without)
         height = max(title.h, *(box.least for box in boxes))
         items = [Placed(MARGIN, 0.0, title), *_placed_row(boxes, MARGIN + inner - taken, 0.0, height)]
@@ -85,6 +92,49 @@ def header_layer(ctx: LaneContext, width: float, without: frozenset[str] = froze
         boxes = _boxes(ctx, personas, persona_width, tiles)
     below, bottom = _placed_rows(boxes, inner, title.h + 1.5 * GAP)
     return Layer("title", title.owner, width, bottom, (Placed(MARGIN, 0.0, title), *below))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The row beside the title: where it begins, how wide a persona and a tile are in it, and the gap between both."""
+
+    x: float
+    persona: float
+    tile: float
+    gap: float
+
+
+def _on_columns(columns: Sequence[Column], personas: int, tiles: list[Box], ends: tuple[float, float]) -> Run | None:
+    """The row beside the title, from one end to the other, moved so that its edges stand on those of columns.
+
+    The eye then has one grid, and a cut between columns spares the head as well. None where that would make the parts
+    much narrower or wider than they are at their best.
+    """
+    x, right = ends
+    start, stop = x, right
+    tile, gap = TILE_WIDTH, WIDE_GAP
+    if tiles:
+        least = _run_width(tiles)
+        place = max((i for i, each in enumerate(columns) if right - each.x >= least - 0.5), default=0)
+        if place == 0 or right - columns[place].x > least * WIDEST:
+            return None
+        tile = (right - columns[place].x + GAP) / len(tiles) - GAP
+        start, stop = columns[place].x, columns[place - 1].x + columns[place - 1].w
+        gap = start - stop
+    if personas == 0:
+        return Run(start, 0.0, tile, gap)
+    wanted = PERSONA_WIDTH if personas == 1 else PERSONA_LEAST
+    fitting = [
+        (abs(width - wanted), each.x, width)
+        for each in columns
+        if each.x - 2 * GAP - MARGIN >= TITLE_LEAST
+        and wanted / WIDEST <= (width := (stop - each.x + GAP) / personas - GAP) <= wanted * WIDEST
+        and width >= PERSONA_LEAST
+    ]
+    if not fitting:
+        return None
+    _, x, width = min(fitting)
+    return Run(x, width, tile, gap)
 
 
 def _untitled(owner: str, boxes: list[Box], width: float) -> Layer:
@@ -102,10 +152,12 @@ def _placed_rows(boxes: list[Box], room: float, y: float) -> tuple[list[Placed],
     return items, y - GAP
 
 
-def _boxes(ctx: LaneContext, personas: Sequence[Persona], width: float, tiles: list[Box]) -> list[Box]:
+def _boxes(
+    ctx: LaneContext, personas: Sequence[Persona], width: float, tiles: list[Box], gap: float = WIDE_GAP
+) -> list[Box]:
     found = [_persona_box(ctx, persona, width) for persona in personas]
     if found and tiles:
-        found[-1] = replace(found[-1], gap=WIDE_GAP)
+        found[-1] = replace(found[-1], gap=gap)
     return [*found, *tiles]
 
 
@@ -252,21 +304,21 @@ def _avatar(ctx: LaneContext, persona: Persona, name: str) -> list[Op]:
     return [disc, ctx.typeset.centred(initial, AVATAR_X + AVATAR, top, FIGURE, theme.color("avatar.ink"))]
 
 
-def _tile_box(ctx: LaneContext, metric: Metric) -> Box:
+def _tile_box(ctx: LaneContext, metric: Metric, least: float = TILE_WIDTH) -> Box:
     theme, shaper = ctx.typeset.theme, ctx.typeset.shaper
     reading = latest(metric)
     value = number_text(reading.value, signed=metric.signed) if reading else "–"
     notes = [ctx.words(metric.unit), ctx.words(metric.note)]
     if reading is not None and reading.n is not None:
         notes.append(f"n={reading.n}")
-    room = TILE_WIDTH - 2 * 21.0
+    room = least - 2 * 21.0
     ops: list[Op] = []
     y = 25.0
     lines = shaper.wrap(ctx.words(metric.name), SMALL_STRONG, room)
     ops += ctx.typeset.lines(lines, 21.0, y, SMALL_STRONG, theme.color("ink.second"))
     y += height_of(lines, SMALL_STRONG) + 2.0
     ops.append(ctx.typeset.one(value, 21.0, y, FIGURE, theme.color("ink.title")))
-    width = max(TILE_WIDTH, shaper.line(value, FIGURE).width + 42.0)
+    width = max(least, shaper.line(value, FIGURE).width + 42.0)
     y += FIGURE.size * FIGURE.leading + 2.0
     for note in filter(None, notes):
         lines = shaper.wrap(note, NOTE, room)

@@ -12,27 +12,30 @@ from math import sqrt
 
 from cjm_desktop.drawing.page import Page
 
-MOST_LAYOUTS = 6
+MOST_LAYOUTS = 8
 NARROWEST, WIDEST = 600.0, 40_000.0  # map units
 CLOSE = 0.005  # a fill as near as this to the paper's proportions is not improved
+NEAR = 0.15  # as near as this lines of text do not break anew with every step: the height stays for a while
 
 
 def balanced_width(size_at: Callable[[float], tuple[float, float]], page: Page) -> float:
     """The layout width in map units at which the drawing's uniform scale on the page is the largest that was found.
 
-    `size_at` lays the map out for a width and gives the drawing's width and height; it is asked at most six times.
-    Each next width keeps the area of the last drawing and takes the paper's proportions; then the search halves the
-    distance between the narrowest width known to be too low and the widest known to be too high.
+    Of widths with the same scale it is the one that leaves the least of the paper blank. `size_at` lays the map out for
+    a width and gives the drawing's width and height; it is asked at most eight times. Each next width takes the paper's
+    proportions and keeps the area of the last drawing, or, near the end, its height; where that leads nowhere new, the
+    search halves the distance between the narrowest width known to be too low and the widest known to be too high.
     """
     shape = page.width / page.height
     width = page.layout_width
-    best, best_scale = width, 0.0
+    best, most = width, (0.0, 0.0)
     low, high = NARROWEST, WIDEST
     for _ in range(MOST_LAYOUTS):
         w, h = size_at(width)
         scale = min(page.width / w, page.height / h)
-        if scale > best_scale * (1 + 1e-9):
-            best, best_scale = width, scale
+        rank = (round(scale, 9), w * h)
+        if rank > most:
+            best, most = width, rank
         found = w / h
         if abs(found / shape - 1) < CLOSE:
             break
@@ -42,7 +45,7 @@ def balanced_width(size_at: Callable[[float], tuple[float, float]], page: Page) 
                 break
         else:  # blank beside: lay out wider
             low = max(low, width)
-        wanted = sqrt(w * h * shape)
+        wanted = h * shape if abs(found / shape - 1) < NEAR else sqrt(w * h * shape)
         width = wanted if low < wanted < high else (low + high) / 2
     return best
 

@@ -13,7 +13,7 @@ from cjm_desktop.drawing.ops import RoundRect
 from cjm_desktop.drawing.page import PAPERS, page_of
 from cjm_desktop.edit.commands.structure import set_page
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.layout.poster import Poster, enlargement, least_capitals, paper_for, plan_poster
+from cjm_desktop.layout.poster import Poster, balanced_width, enlargement, least_capitals, paper_for, plan_poster
 from cjm_desktop.layout.poster.tiles import label_of
 from cjm_desktop.layout.text import text_run
 from cjm_desktop.model.records import Lane, PageSetup, Stage
@@ -228,3 +228,27 @@ def test_values_of_a_damaged_file_do_no_harm(document: Document) -> None:
     poster = document.poster(odd)
     assert (poster.width, poster.height) == (841, 594)
     assert document.poster(PageSetup(margin=1e9)).scale > 0
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize(("paper", "tile"), [("A0", "A3"), ("A1", "A4"), ("A2", "A4"), ("A1", "A3")])
+def test_no_card_of_the_sample_is_cut(lang: str, paper: str, tile: str) -> None:
+    """The head stands on the columns of the map, so that a cut between columns spares it as well."""
+    sample = PROGRAM.open(PROGRAM.sample(lang))
+    assert sample.poster(PageSetup(paper=paper, tile=tile)).cut == ()
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_the_balanced_sample_leaves_next_to_nothing_of_its_paper_blank(lang: str) -> None:
+    sample = PROGRAM.open(PROGRAM.sample(lang))
+    plain = PageSetup(paper="A1")
+    before, after = sample.poster(plain), sample.poster(sample.balanced(plain))
+    assert after.scale >= before.scale
+    filled = after.drawing.w * after.drawing.h * after.scale**2 / (after.width * after.height)
+    assert filled > 0.98
+
+
+def test_of_widths_with_the_same_type_the_one_that_fills_the_paper_is_taken() -> None:
+    page = page_of("A1")
+    width = balanced_width(lambda width: (width, 2000.0), page)
+    assert width / 2000 == pytest.approx(page.width / page.height, rel=0.005)
