@@ -91,7 +91,8 @@ class Monkey:
         weights = [weight for weight, _ in self._ways]
         way = self._random.choices(self._ways, weights)[0][1]
         self.trail.append(way())
-        QApplication.processEvents()
+        if self._random.random() < 0.5:  # else the next thing comes before the event loop has come round
+            QApplication.processEvents()
         # A running program deletes in its event loop what has been closed.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         if len(self.window.document.editor.graph) > MOST_RECORDS:
