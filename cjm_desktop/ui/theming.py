@@ -164,6 +164,9 @@ def load_faces(app: QApplication) -> None:
     app.setFont(font)
 
 
+LINK_PAD = 8  # how far in the words of a link stand, for its frame when it has the keys
+
+
 def set_kind(widget: QWidget, kind: str) -> None:
     """Name what a widget is (`primary`, `second`, `heading` …), for the style sheet."""
     widget.setProperty("kind", kind)

@@ -335,7 +335,7 @@ class Workspace(QObject):
         from cjm_desktop.ui.dialogs.templates import TemplateDialog  # as late as the windows that ask for it
 
         own = self.own_templates.paths()
-        dialog = TemplateDialog(self.program.templates, self.words, self.lang, asked_by, own)
+        dialog = TemplateDialog(self.program.templates, self.words, self.lang, self.look, asked_by, own)
         if not dialog.exec() or not dialog.template:
             return
         if isinstance(dialog.template, Path):

@@ -164,7 +164,7 @@ def test_an_own_theme_dresses_another_map_and_can_be_deleted(desk: WindowDriver)
     dialog = BrandDialog(desk.window)
     dialog.palettes.setCurrentRow(1)
     dialog.take_accent("#B91C1C")
-    assert not dialog.delete.isEnabled()
+    assert dialog.delete.isHidden()
     with desk.in_dialog(NameDialog, named(desk, "Acme 2026/27")):
         desk.click(dialog.save)
     assert dialog.palettes.currentItem().text() == "Acme 2026/27"

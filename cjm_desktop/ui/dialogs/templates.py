@@ -13,6 +13,8 @@ from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.ui.names import shown
 from cjm_desktop.ui.panels.calm_combo import CalmCombo
 from cjm_desktop.ui.panels.record_form import heading
+from cjm_desktop.ui.theming import Look
+from cjm_desktop.ui.two_lines import ABOUT, TwoLines
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.program import Template
@@ -28,6 +30,7 @@ class TemplateDialog(QDialog):
         templates: Sequence[Template],
         words: Translate,
         lang: str,
+        look: Look,
         parent: QWidget | None,
         own: Sequence[Path] = (),
     ) -> None:
@@ -38,15 +41,11 @@ class TemplateDialog(QDialog):
         self.list.setAccessibleName(words(N_("Template")))
         for each in templates:
             name, about = each.name.get(lang, each.key), each.about.get(lang, "")
-            item = QListWidgetItem(f"{name}\n{about}" if about else name)
-            item.setData(Qt.ItemDataRole.UserRole, each.key)
-            self.list.addItem(item)
+            self._add(name, about, each.key)
         for path in own:
-            item = QListWidgetItem(f"{shown(path.stem)}\n{words(N_('Your own template'))}")
-            item.setData(Qt.ItemDataRole.UserRole, path)
-            self.list.addItem(item)
+            self._add(shown(path.stem), words(N_("Your own template")), path)
+        self.list.setItemDelegate(TwoLines(look, self.list))
         self.list.setCurrentRow(0)
-        self.list.setWordWrap(True)
         self.list.setSpacing(1)
         self.list.itemActivated.connect(self.accept)
         self.list.itemSelectionChanged.connect(self._look)
@@ -71,7 +70,7 @@ class TemplateDialog(QDialog):
         box.addWidget(self.lang)
         box.addSpacing(10)
         box.addWidget(buttons)
-        self.resize(480, 420)
+        self.resize(500, 600)
 
     @property
     def template(self) -> str | Path:
@@ -84,6 +83,12 @@ class TemplateDialog(QDialog):
     def map_lang(self) -> str:
         """The language chosen."""
         return str(self.lang.currentData())
+
+    def _add(self, name: str, about: str, key: str | Path) -> None:
+        item = QListWidgetItem(name)
+        item.setData(ABOUT, about)
+        item.setData(Qt.ItemDataRole.UserRole, key)
+        self.list.addItem(item)
 
     def _look(self) -> None:
         self.lang.setEnabled(not isinstance(self.template, Path))

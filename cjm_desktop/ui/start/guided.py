@@ -25,7 +25,7 @@ from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import text_in
-from cjm_desktop.ui.theming import semibold, set_kind, small
+from cjm_desktop.ui.theming import LINK_PAD, semibold, set_kind, small
 
 MOST_STAGES = 12
 PAGES = (
@@ -61,8 +61,9 @@ class GuidedStart(QDialog):
         self.touchpoints: list[QLineEdit] = []
         self._places = QWidget()
         self._form = QFormLayout(self._places)
-        self._form.setContentsMargins(0, 0, 8, 0)
+        self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setVerticalSpacing(8)
+        self._form.setHorizontalSpacing(14)
         self.progress = QLabel()
         set_kind(self.progress, "faint")
         small(self.progress)
@@ -84,6 +85,7 @@ class GuidedStart(QDialog):
         self.next.clicked.connect(self._go_on)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
+        buttons.addSpacing(-LINK_PAD)
         buttons.addWidget(self.skip)
         buttons.addStretch(1)
         buttons.addWidget(self.back)

@@ -69,8 +69,9 @@ class EntryDelegate(QStyledItemDelegate):
         grown = 1.5 if has_keys else -0.5
         painter.drawRoundedRect(frame.adjusted(-grown, -grown, grown, grown), RADIUS + grown, RADIUS + grown)
         y = frame.bottom() + 8
-        y = self._words(painter, entry.name, _bold(font), self._look.title, QPointF(frame.x() + 2, y), frame.width(), 1)
-        self._words(painter, entry.about, _small(font), self._look.second, QPointF(frame.x() + 2, y), frame.width(), 2)
+        room = frame.width() - 4
+        y = self._words(painter, entry.name, _bold(font), self._look.title, QPointF(frame.x() + 2, y), room, 1)
+        self._words(painter, entry.about, _small(font), self._look.second, QPointF(frame.x() + 2, y), room, 2)
 
     def _paint_row(
         self,
