@@ -238,7 +238,7 @@ class LayoutEngine:
     def _header(self, ctx: LaneContext, width: float, without: frozenset[str]) -> Layer:
         graph = ctx.graph
         tables = tuple(graph.in_order(kind) for kind in (Persona, Metric, Channel, Touchpoint))
-        inputs = (graph.map, width, ctx.lang, ctx.typeset.theme, tables, without)
+        inputs = (graph.map, ctx.columns, width, ctx.lang, ctx.typeset.theme, tables, without)
         return self._layers.get("title", inputs, lambda: header_layer(ctx, width, without))
 
     def _stages(self, ctx: LaneContext, width: float) -> Layer:

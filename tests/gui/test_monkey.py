@@ -73,7 +73,7 @@ def play(desk: WindowDriver, qtbot: QtBot, seed: int, junk: Path, events: int = 
                 assert not errors, "".join(line for each in errors for line in format_exception(*each))
                 if count % CHECK_EVERY == 0:
                     check_window(window)
-            monkey.stop()
+            monkey.let_go()
             assert desk.workspace.windows == [window], "a window was opened or closed"
             window.flush()
             check_window(window)
@@ -81,10 +81,11 @@ def play(desk: WindowDriver, qtbot: QtBot, seed: int, junk: Path, events: int = 
                 window.close()
             check_map(document)
     except BaseException as error:
-        monkey.stop()
         error.add_note(f"seed {seed}, event {count}: " + " · ".join(monkey.trail))
         error.add_note(f"again: CJM_SEEDS={seed}:{seed + 1} packaging/dev.py test --long tests/gui/test_monkey.py")
         raise
+    finally:
+        monkey.stop()
     return Gone([window, document, document.editor, document.editor.session, document.graph, monkey])
 
 

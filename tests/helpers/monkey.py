@@ -81,8 +81,12 @@ class Monkey:
         self._answers.start(0)
 
     def stop(self) -> None:
-        """Do nothing any more, and let go of everything."""
+        """Answer nothing any more."""
         self._answers.stop()
+
+    def let_go(self) -> None:
+        """Release what is held, and close what pops up."""
+        self.stop()
         self._release()
         self._close_popups()
 
