@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 
 from msgspec import Struct
 
@@ -22,11 +23,11 @@ from cjm_desktop.storage.reading import read_foreign, read_tables
 from cjm_desktop.storage.refusals import REFUSALS, refusal
 from cjm_desktop.storage.repairs import mend
 from cjm_desktop.storage.report import ASIDE, Report
-from cjm_desktop.storage.revision import Revision, plain_revision, read_revision
+from cjm_desktop.storage.revision import Revision, next_revision, plain_revision, read_revision
 from cjm_desktop.storage.shapes import is_count
-from cjm_desktop.storage.writing import Cache, body_parts, revision_bytes
+from cjm_desktop.storage.writing import Cache, body_bytes, revision_bytes
 
-__all__ = ["Decoded", "Revision", "content_hash", "decode", "encode"]
+__all__ = ["Decoded", "Revision", "content_hash", "decode", "encode", "encode_next"]
 
 # Bytes that may become control characters or noncharacters: where there are none, no text has to be searched.
 _SIGNS = (b"\\", b"\x7f", b"\xc2", b"\xef\xbf")
@@ -56,17 +57,26 @@ def decode(data: bytes, new_id: NewId = new_id) -> Decoded:
 
 def encode(graph: JourneyGraph, revision: Revision, cache: Cache | None = None) -> bytes:
     """The canonical bytes of a map. A `cache` kept between calls saves writing again what has not changed."""
-    kept = {} if cache is None else cache
-    body = b",\n".join(body_parts(graph, kept))
-    if len(kept) > 2 * len(graph):
-        for record_id in [each for each in kept if each not in graph]:
-            del kept[record_id]
+    return _whole(graph, revision, body_bytes(graph, {} if cache is None else cache))
+
+
+def encode_next(graph: JourneyGraph, revision: Revision, now: datetime, cache: Cache) -> tuple[bytes, Revision]:
+    """The canonical bytes of a map as the revision that follows one, and that revision."""
+    body = body_bytes(graph, cache)
+    following = next_revision(revision, _hash_of(graph, body), now)
+    return _whole(graph, following, body), following
+
+
+def content_hash(graph: JourneyGraph) -> str:
+    """`sha256:` and the hash over the canonical bytes without `revision`: equal for maps that say the same."""
+    return _hash_of(graph, body_bytes(graph, {}))
+
+
+def _whole(graph: JourneyGraph, revision: Revision, body: bytes) -> bytes:
     return b"{\n%s,\n%s,\n%s\n}\n" % (_head(graph), revision_bytes(plain_revision(revision)), body)
 
 
-def content_hash(graph: JourneyGraph, cache: Cache | None = None) -> str:
-    """`sha256:` and the hash over the canonical bytes without `revision`: equal for maps that say the same."""
-    body = b",\n".join(body_parts(graph, {} if cache is None else cache))
+def _hash_of(graph: JourneyGraph, body: bytes) -> str:
     return "sha256:" + hashlib.sha256(b"{\n%s,\n%s\n}\n" % (_head(graph), body)).hexdigest()
 
 

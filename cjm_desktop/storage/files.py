@@ -14,13 +14,13 @@ from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, NN_, Message, message
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.rules import Problem
-from cjm_desktop.storage.codec import Decoded, content_hash, decode, encode
+from cjm_desktop.storage.codec import Decoded, decode, encode_next
 from cjm_desktop.storage.disk import REAL_FS, Fs
 from cjm_desktop.storage.embedding import MAX_PICTURE, extract_map, may_carry_map
 from cjm_desktop.storage.limits import MAX_BYTES
 from cjm_desktop.storage.refusals import refusal, shown_name
 from cjm_desktop.storage.replacing import Source, atomic_write, digest_of, folder_of, read_all
-from cjm_desktop.storage.revision import Revision, next_revision
+from cjm_desktop.storage.revision import Revision
 from cjm_desktop.storage.writing import Cache
 
 __all__ = ["Opened", "Saved", "Source", "atomic_write", "open_map", "opened", "read_file", "repairs_notice", "save_map"]
@@ -110,9 +110,7 @@ def save_map(
 
     Raises CjmError when the file on disk is still the old one.
     """
-    kept: Cache = {} if cache is None else cache
-    following = next_revision(revision, content_hash(graph, kept), now)
-    data = encode(graph, following, kept)
+    data, following = encode_next(graph, revision, now, {} if cache is None else cache)
     if len(data) > MAX_BYTES:
         raise refusal("CJM-E212", size=len(data), limit=MAX_BYTES)
     written = atomic_write(path, data, source, fs=fs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter, itemgetter
 from typing import Any
 
@@ -29,12 +29,13 @@ _ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 def plain_fields(record: msgspec.Struct) -> dict[str, Json]:
     """The fields of a record or part as they lie in the file: known ones in order, then unknown ones by name."""
     fields: dict[str, Json] = {}
-    getter, plan = _plan(type(record))
-    *values, extra = getter(record)
-    for value, (default, always, slot) in zip(values, plan, strict=True):
+    getter, defaults, slots = _plan(type(record))
+    values = getter(record)
+    for value, default, slot in zip(values, defaults, slots, strict=False):
         # Most fields hold the default itself: told apart without comparing.
-        if always or (value is not default and value != default):
+        if value is not default and (slot.always or value != default):
             fields[slot.file_name] = value if type(value) is str else _plain_value(value, slot)
+    extra = values[-1]
     for key in sorted(extra):
         if key not in fields:
             fields[key] = _sorted(extra[key])
@@ -42,11 +43,14 @@ def plain_fields(record: msgspec.Struct) -> dict[str, Json]:
 
 
 @cache
-def _plan(kind: type[msgspec.Struct]) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[tuple[Any, bool, Slot], ...]]:
-    """How to read all fields of a type and its `extra` at once, and what to compare them with."""
+def _plan(kind: type[msgspec.Struct]) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[Any, ...], tuple[Slot, ...]]:
+    """How to read all fields of a type and its `extra` at once, what they are by default, and how they are written.
+
+    The default of a field that is always written is something that no value is.
+    """
     slots = slots_of(kind)
-    plan = tuple((slot.default, slot.always, slot) for slot in slots)
-    return attrgetter(*(slot.name for slot in slots), "extra"), plan
+    defaults = tuple(object() if slot.always else slot.default for slot in slots)
+    return attrgetter(*(slot.name for slot in slots), "extra"), defaults, slots
 
 
 def collection_bytes(name: str, records: Iterable[tuple[RecordId, Record]], cache: Cache) -> bytes:
@@ -74,6 +78,15 @@ def map_bytes(record: JourneyMap, cache: Cache) -> bytes:
         lines = b",\n".join(_fields({"id": record.id} | plain_fields(record), b"  "))
         kept = cache[record.id] = (record, b' "map": {\n%s\n }' % lines)
     return kept[1]
+
+
+def body_bytes(graph: JourneyGraph, cache: Cache) -> bytes:
+    """The map and all collections: the canonical bytes behind the revision. Records that are gone leave the cache."""
+    body = b",\n".join(body_parts(graph, cache))
+    if len(cache) > 2 * len(graph):
+        for record_id in [each for each in cache if each not in graph]:
+            del cache[record_id]
+    return body
 
 
 def body_parts(graph: JourneyGraph, cache: Cache) -> Iterator[bytes]:
@@ -115,7 +128,12 @@ def _lines(key: str, fields: Mapping[str, Json]) -> bytes:
 
 
 def _fields(fields: Mapping[str, Json], indent: bytes) -> list[bytes]:
-    return [b"%s%s: %s" % (indent, orjson.dumps(name), _inline(value)) for name, value in fields.items()]
+    return [indent + _label(name) + _inline(value) for name, value in fields.items()]
+
+
+@lru_cache(maxsize=1024)
+def _label(name: str) -> bytes:
+    return b"%s: " % orjson.dumps(name)
 
 
 def _plain_value(value: Any, slot: Slot) -> Json:
@@ -145,6 +163,6 @@ def _sorted(value: Json) -> Json:
 
 def _inline(value: Json) -> bytes:
     """A value on one line, non-ASCII as itself."""
-    if isinstance(value, str):
+    if type(value) is str:
         return orjson.dumps(value)
     return _ENCODE(value).encode()
