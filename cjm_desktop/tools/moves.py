@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.cards import move_cards
-from cjm_desktop.edit.commands.structure import move_lane, move_stage, move_step
+from cjm_desktop.edit.commands.structure import move_lanes, move_stages, move_steps
 from cjm_desktop.foundation.geometry import Point, Rect
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Lane, Record, RecordId, Stage, Step
@@ -33,14 +33,14 @@ def _move_stage(ids: Sequence[RecordId], start: Point, event: PointerEvent, cont
     now = Point(event.x, event.y)
     stages = [stage.id for stage in context.graph.stages()]
     before, mark = _gap(stages, now, context.hits, across=True)
-    return Preview(_ghosts(ids, start, now, context.hits), mark=mark), move_stage.call(ids[0], before)
+    return Preview(_ghosts(ids, start, now, context.hits), mark=mark), move_stages.call(ids, before)
 
 
 def _move_lane(ids: Sequence[RecordId], start: Point, event: PointerEvent, context: ToolContext) -> Outcome:
     now = Point(event.x, event.y)
     lanes = [lane.id for lane in context.graph.lanes()]
     before, mark = _gap(lanes, now, context.hits, across=False)
-    return Preview(_ghosts(ids, start, now, context.hits), mark=mark), move_lane.call(ids[0], before)
+    return Preview(_ghosts(ids, start, now, context.hits), mark=mark), move_lanes.call(ids, before)
 
 
 def _move_step(ids: Sequence[RecordId], start: Point, event: PointerEvent, context: ToolContext) -> Outcome:
@@ -53,7 +53,7 @@ def _move_step(ids: Sequence[RecordId], start: Point, event: PointerEvent, conte
     before, mark = _gap(steps, now, context.hits, across=True)
     if mark is None:  # its only step has no header
         mark = _behind(context.hits.rect_of(stage), across=True)
-    return Preview(ghosts, mark=mark), move_step.call(ids[0], stage, before)
+    return Preview(ghosts, mark=mark), move_steps.call(ids, stage, before)
 
 
 def _stage_at(x: float, graph: JourneyGraph, hits: Hits) -> RecordId | None:

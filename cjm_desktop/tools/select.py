@@ -124,7 +124,9 @@ class SelectTool:
         if record is None or move is None:
             return _Framing(start, context.selection if adding else ()), None
         if not isinstance(record, Card):
-            return _Moving(start, (record.id,), move), None
+            kind = type(record)
+            together = tuple(each for each in context.selection if context.graph.find(kind, each))
+            return _Moving(start, together if record.id in together else (record.id,), move), None
         selection = context.selection
         if record.id not in selection:
             selection = (*selection, record.id) if adding else (record.id,)

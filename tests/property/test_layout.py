@@ -16,7 +16,7 @@ from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.cards import add_card, delete_records, move_cards, set_field, set_text
 from cjm_desktop.edit.commands.measures import collapse_lanes, expand_lanes
 from cjm_desktop.edit.commands.relations import add_relation
-from cjm_desktop.edit.commands.structure import add_stage, move_lane
+from cjm_desktop.edit.commands.structure import add_stage, move_lanes
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.layout.engine import LayoutEngine, LayoutOptions
 from cjm_desktop.layout.layout import Layout
@@ -163,7 +163,7 @@ def _edit(editor: Editor, data: st.DataObject) -> None:
 
 def _call_for_lane(lane: Lane, *, move: bool) -> CommandCall:
     if move:
-        return move_lane.call(lane=lane.id, before=None)
+        return move_lanes.call(lanes=[lane.id], before=None)
     return (expand_lanes if lane.collapsed else collapse_lanes).call(lanes=[lane.id])
 
 

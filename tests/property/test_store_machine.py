@@ -39,6 +39,7 @@ from cjm_desktop.edit.commands.relations import (
     reverse_relations,
     set_kind,
 )
+from cjm_desktop.edit.commands.spans import reach_cards, span_cards
 from cjm_desktop.edit.commands.split import (
     merge_lanes,
     merge_stages,
@@ -52,9 +53,9 @@ from cjm_desktop.edit.commands.structure import (
     add_lane,
     add_stage,
     add_step,
-    move_lane,
-    move_stage,
-    move_step,
+    move_lanes,
+    move_stages,
+    move_steps,
     set_map_lang,
     set_page,
 )
@@ -108,6 +109,11 @@ class StoreMachine(CatalogueRules):
     @rule(card=PICK, step=PICK)
     def spans(self, card: int, step: int) -> None:
         self.run(set_field.call([self.pick(card, Card)], "until", self.maybe(step, Step) or ""))
+
+    @rule(cards=st.lists(PICK, max_size=3), step=PICK, by=st.integers(-3, 3))
+    def reaches(self, cards: list[int], step: int, by: int) -> None:
+        self.run(span_cards.call(self.some(cards, Card), self.pick(step, Step)))
+        self.run(reach_cards.call(self.some(cards, Card), by))
 
     @rule(cards=st.lists(PICK, min_size=1, max_size=3), lane=PICK, step=PICK, before=PICK)
     def moves_cards(self, cards: list[int], lane: int, step: int, before: int) -> None:
@@ -176,15 +182,15 @@ class StoreMachine(CatalogueRules):
 
     @rule(stage=PICK, before=PICK)
     def moves_a_stage(self, stage: int, before: int) -> None:
-        self.run(move_stage.call(self.pick(stage, Stage), self.maybe(before, Stage)))
+        self.run(move_stages.call([self.pick(stage, Stage)], self.maybe(before, Stage)))
 
     @rule(step=PICK, stage=PICK, before=PICK)
     def moves_a_step(self, step: int, stage: int, before: int) -> None:
-        self.run(move_step.call(self.pick(step, Step), self.pick(stage, Stage), self.maybe(before, Step)))
+        self.run(move_steps.call([self.pick(step, Step)], self.pick(stage, Stage), self.maybe(before, Step)))
 
     @rule(lane=PICK, before=PICK)
     def moves_a_lane(self, lane: int, before: int) -> None:
-        self.run(move_lane.call(self.pick(lane, Lane), self.maybe(before, Lane)))
+        self.run(move_lanes.call([self.pick(lane, Lane)], self.maybe(before, Lane)))
 
     @rule(parts=st.lists(PICK, min_size=1, max_size=3), by=st.sampled_from([-1, 1]), which=st.integers(0, 4))
     def nudges(self, parts: list[int], by: int, which: int) -> None:

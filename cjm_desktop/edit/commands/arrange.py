@@ -7,7 +7,7 @@ from functools import partial
 
 from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.commands.cards import along, move_cards
-from cjm_desktop.edit.commands.structure import move_step
+from cjm_desktop.edit.commands.structure import move_steps
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.placing import shift, straighten
 from cjm_desktop.foundation.messages import NN_
@@ -45,7 +45,7 @@ def nudge_steps(draft: Draft, steps: Sequence[RecordId], by: int) -> None:
         neighbour = place + by
         if edge.id in chosen and len(own) > 1 and 0 <= neighbour < len(stages):
             first = draft.steps_of(stages[neighbour])[0].id
-            move_step(draft, edge.id, stages[neighbour], None if by < 0 else first)
+            move_steps(draft, [edge.id], stages[neighbour], None if by < 0 else first)
     straighten(draft)
     draft.select(*steps)
 

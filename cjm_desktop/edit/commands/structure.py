@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.fieldtypes import tagged
+from cjm_desktop.edit.ordering import Ordered
 from cjm_desktop.edit.placing import follower, reorder, straighten
-from cjm_desktop.foundation.messages import N_
+from cjm_desktop.foundation.messages import N_, NN_
 from cjm_desktop.model.records import Lane, PageSetup, RecordId, Stage, Step
 from cjm_desktop.model.rules import clean_text
 
@@ -56,34 +59,55 @@ def add_lane(
     draft.select(lane.id)
 
 
-@command("stage.move", N_("Move stage"))
-def move_stage(draft: Draft, stage: RecordId, before: RecordId | None = None) -> None:
-    """Put a stage with its steps and their cards before another stage or last."""
-    draft.one(Stage, stage)
-    draft.select(stage)
-    reorder(draft, draft.stages(), [stage], before)
+@command("stage.move", NN_("Move stage", "Move {count} stages"))
+def move_stages(draft: Draft, stages: Sequence[RecordId], before: RecordId | None = None) -> None:
+    """Put stages with their steps and these steps' cards before another stage or last, in the order that they have."""
+    moving = _in_order(draft.stages(), stages)
+    draft.select(*stages)
+    reorder(draft, draft.stages(), moving, _outside(draft.stages(), moving, before))
     straighten(draft)
 
 
-@command("lane.move", N_("Move lane"))
-def move_lane(draft: Draft, lane: RecordId, before: RecordId | None = None) -> None:
-    """Put a lane with its cards before another lane or last."""
-    draft.one(Lane, lane)
-    draft.select(lane)
-    reorder(draft, draft.lanes(), [lane], before)
+@command("lane.move", NN_("Move lane", "Move {count} lanes"))
+def move_lanes(draft: Draft, lanes: Sequence[RecordId], before: RecordId | None = None) -> None:
+    """Put lanes with their cards before another lane or last, in the order that they have."""
+    moving = _in_order(draft.lanes(), lanes)
+    draft.select(*lanes)
+    reorder(draft, draft.lanes(), moving, _outside(draft.lanes(), moving, before))
 
 
-@command("step.move", N_("Move step"))
-def move_step(draft: Draft, step: RecordId, stage: RecordId, before: RecordId | None = None) -> None:
-    """Put a step with its cards into a stage, before another step of it or last. A stage left without steps goes."""
-    left = draft.one(Step, step).stage
+@command("step.move", NN_("Move step", "Move {count} steps"))
+def move_steps(draft: Draft, steps: Sequence[RecordId], stage: RecordId, before: RecordId | None = None) -> None:
+    """Put steps with their cards into a stage, before another step of it or last, in the order that they have.
+
+    Stages left without steps go.
+    """
+    moving = _in_order(draft.steps(), steps)
+    left = dict.fromkeys(draft.one(Step, step).stage for step in moving)
     draft.one(Stage, stage)
-    draft.select(step)
-    reorder(draft, draft.steps_of(stage), [step], before)
-    draft.update(step, stage=stage)
-    if not draft.steps_of(left):
-        draft.delete([left])
+    draft.select(*steps)
+    siblings = draft.steps_of(stage)
+    reorder(draft, siblings, moving, _outside(siblings, moving, before))
+    for step in moving:
+        draft.update(step, stage=stage)
+    draft.delete([each for each in left if not draft.steps_of(each)])
     straighten(draft)
+
+
+def _in_order(siblings: Sequence[Ordered], ids: Sequence[RecordId]) -> list[RecordId]:
+    """The ids as they follow each other in the map; raises KeyError when one is none of the siblings."""
+    known = [sibling.id for sibling in siblings]
+    if unknown := set(ids) - set(known):
+        raise KeyError(*unknown)
+    return [each for each in known if each in ids]
+
+
+def _outside(siblings: Sequence[Ordered], moving: Sequence[RecordId], before: RecordId | None) -> RecordId | None:
+    """The sibling to stand before that does not move itself: the given one, or the next behind it."""
+    if before is None or before not in moving:
+        return before
+    ids = [sibling.id for sibling in siblings]
+    return next((each for each in ids[ids.index(before) :] if each not in moving), None)
 
 
 @command("map.set_page", N_("Change page"))

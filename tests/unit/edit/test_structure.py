@@ -9,9 +9,9 @@ from cjm_desktop.edit.commands.structure import (
     add_lane,
     add_stage,
     add_step,
-    move_lane,
-    move_stage,
-    move_step,
+    move_lanes,
+    move_stages,
+    move_steps,
     set_map_lang,
     set_page,
 )
@@ -66,33 +66,33 @@ def test_a_new_lane_goes_where_it_is_wanted() -> None:
 def test_a_stage_moves_with_its_steps() -> None:
     shop = a_shop()
     editor = shop.editor()
-    editor.run(move_stage.call(shop.id(Stage, "Buy"), before=shop.id(Stage, "Find")))
+    editor.run(move_stages.call([shop.id(Stage, "Buy")], before=shop.id(Stage, "Find")))
     assert steps(editor.graph) == ["Order", "Pay", "Search", "Compare"]
-    editor.run(move_stage.call(shop.id(Stage, "Buy")))
+    editor.run(move_stages.call([shop.id(Stage, "Buy")]))
     assert steps(editor.graph) == ["Search", "Compare", "Order", "Pay"]
 
 
 def test_moving_to_where_it_is_is_no_step() -> None:
     shop = a_shop()
     editor = shop.editor()
-    assert editor.run(move_stage.call(shop.id(Stage, "Find"), before=shop.id(Stage, "Buy"))) is None
-    assert editor.run(move_stage.call(shop.id(Stage, "Find"), before=shop.id(Stage, "Find"))) is None
-    assert editor.run(move_lane.call(shop.id(Lane, "Ideas"))) is None
-    assert editor.run(move_step.call(shop.id(Step, "Compare"), shop.id(Stage, "Find"))) is None
+    assert editor.run(move_stages.call([shop.id(Stage, "Find")], before=shop.id(Stage, "Buy"))) is None
+    assert editor.run(move_stages.call([shop.id(Stage, "Find")], before=shop.id(Stage, "Find"))) is None
+    assert editor.run(move_lanes.call([shop.id(Lane, "Ideas")])) is None
+    assert editor.run(move_steps.call([shop.id(Step, "Compare")], shop.id(Stage, "Find"))) is None
     assert not editor.modified
 
 
 def test_a_lane_moves() -> None:
     shop = a_shop()
     editor = shop.editor()
-    editor.run(move_lane.call(shop.id(Lane, "Ideas"), before=shop.id(Lane, "Doing")))
+    editor.run(move_lanes.call([shop.id(Lane, "Ideas")], before=shop.id(Lane, "Doing")))
     assert lanes(editor.graph) == ["Ideas", "Doing", "Trouble"]
 
 
 def test_a_step_moves_into_another_stage() -> None:
     shop = a_shop()
     editor = shop.editor()
-    editor.run(move_step.call(shop.id(Step, "Search"), shop.id(Stage, "Buy"), before=shop.id(Step, "Pay")))
+    editor.run(move_steps.call([shop.id(Step, "Search")], shop.id(Stage, "Buy"), before=shop.id(Step, "Pay")))
     assert steps(editor.graph) == ["Compare", "Order", "Search", "Pay"]
     assert len(editor.graph.cell(shop.id(Lane, "Doing"), shop.id(Step, "Search"))) == 2
 
@@ -100,7 +100,7 @@ def test_a_step_moves_into_another_stage() -> None:
 def test_a_stage_goes_with_the_last_step_that_leaves_it() -> None:
     shop = a_map().stage("One", "a").stage("Two", "b").lane("actions").card("actions", "a", "x")
     editor = shop.editor()
-    editor.run(move_step.call(shop.id(Step, "a"), shop.id(Stage, "Two")))
+    editor.run(move_steps.call([shop.id(Step, "a")], shop.id(Stage, "Two")))
     assert (stages(editor.graph), steps(editor.graph)) == (["Two"], ["b", "a"])
     assert shop.id(Card, "x") in editor.graph
     assert not rules.check(editor.graph)
@@ -111,7 +111,7 @@ def test_a_stage_goes_with_the_last_step_that_leaves_it() -> None:
 def test_a_span_never_runs_backwards() -> None:
     shop = a_map().stage("One", "a").stage("Two", "b").lane("actions").card("actions", "a", "wide", until="b")
     editor = shop.editor()
-    editor.run(move_stage.call(shop.id(Stage, "Two"), before=shop.id(Stage, "One")))
+    editor.run(move_stages.call([shop.id(Stage, "Two")], before=shop.id(Stage, "One")))
     card = editor.graph.one(Card, shop.id(Card, "wide"))
     assert (card.step, card.until) == (shop.id(Step, "b"), shop.id(Step, "a"))
 
