@@ -398,7 +398,7 @@ def tick_lane(desk: WindowDriver, dialog: PosterDialog, name: str) -> None:
     dialog.tabs.setCurrentWidget(dialog.file)
     desk.turn()
     lanes = dialog.file.lanes
-    item = next(item for row in range(lanes.count()) if (item := lanes.item(row)).text() == name)
+    (item,) = lanes.findItems(name, Qt.MatchFlag.MatchExactly)
     dialog.file.ensureWidgetVisible(lanes)
     lanes.scrollToItem(item)
     box = lanes.visualItemRect(item)

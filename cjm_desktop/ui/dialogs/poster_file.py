@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QCheckBox, QTreeWidget, QTreeWidgetItem
 
 from cjm_desktop.extensions.api import Exporter
 from cjm_desktop.extensions.outputs import options_of
@@ -55,7 +55,9 @@ class FileSettings(Panel):
         self.transparent = QCheckBox(words(N_("Without white ground")))
         self.embed = QCheckBox(words(N_("The file carries the map")))
         self.redact = {choice.key: QCheckBox(words(choice.label)) for choice in REDACTED_PARTS}
-        self.lanes = QListWidget()
+        self.lanes = QTreeWidget()
+        self.lanes.setHeaderHidden(True)
+        self.lanes.setRootIsDecorated(False)
         self._fill_lanes(graph, lang)
         self._lay_out()
         self.format.currentIndexChanged.connect(self._arrange)
@@ -94,11 +96,10 @@ class FileSettings(Panel):
     def _fill_lanes(self, graph: JourneyGraph, lang: str) -> None:
         labels = Labels(graph, lang, self.words)
         for lane in graph.lanes():
-            item = QListWidgetItem(labels.of(lane.id))
-            item.setData(KEY, lane.id)
+            item = QTreeWidgetItem(self.lanes, [labels.of(lane.id)])
+            item.setData(0, KEY, lane.id)
             item.setFlags(TICKING)
-            item.setCheckState(Qt.CheckState.Unchecked)
-            self.lanes.addItem(item)
+            item.setCheckState(0, Qt.CheckState.Unchecked)
 
     # What is chosen.
 
@@ -111,7 +112,9 @@ class FileSettings(Panel):
     def wish(self) -> Wish:
         """What is to be taken out."""
         parts = frozenset(part for part, check in self.redact.items() if check.isChecked())
-        lanes = frozenset(str(item.data(KEY)) for item in self._items() if item.checkState() is Qt.CheckState.Checked)
+        lanes = frozenset(
+            str(item.data(0, KEY)) for item in self._items() if item.checkState(0) is Qt.CheckState.Checked
+        )
         return Wish(lanes, parts)
 
     @property
@@ -151,11 +154,12 @@ class FileSettings(Panel):
         for part, check in self.redact.items():
             check.setChecked(part in wish.parts)
         for item in self._items():
-            ticked = item.data(KEY) in wish.lanes
-            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+            ticked = item.data(0, KEY) in wish.lanes
+            item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
 
-    def _items(self) -> Sequence[QListWidgetItem]:
-        return [self.lanes.item(row) for row in range(self.lanes.count())]
+    def _items(self) -> Iterator[QTreeWidgetItem]:
+        rows = range(self.lanes.topLevelItemCount())
+        return (item for row in rows if (item := self.lanes.topLevelItem(row)) is not None)
 
     def _on_redact(self) -> None:
         self._arrange()

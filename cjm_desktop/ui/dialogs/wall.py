@@ -31,7 +31,7 @@ from cjm_desktop.ui.panels.labels import Labels
 from cjm_desktop.ui.panels.record_form import heading
 from cjm_desktop.ui.theming import semibold, set_kind
 
-STAGES_WIDTH, CHANGES_WIDTH = 150, 300
+STAGES_WIDTH, CHANGES_WIDTH = 180, 310
 KEY = Qt.ItemDataRole.UserRole
 PASSED_OVER = (Turn.TWICE, Turn.UNKNOWN)
 
@@ -67,6 +67,7 @@ class WallDialog(QDialog):
         self.cancel_button = self._button(N_("Cancel"))
         self.rebuild_button = self._button(N_("Rebuild the map"))
         semibold(self.rebuild_button)
+        self.rebuild_button.setDefault(True)
         self.rebuild_button.setToolTip(words(N_("Ctrl+Enter")))
         self._lay_out()
         self.cancel_button.clicked.connect(self.reject)
@@ -82,6 +83,8 @@ class WallDialog(QDialog):
 
     def _lay_out(self) -> None:
         words = self._words
+        for each in (self.stages, self.changes):
+            each.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.stages.setFixedWidth(STAGES_WIDTH)
         right = QWidget()
         right.setFixedWidth(CHANGES_WIDTH)
@@ -153,10 +156,12 @@ class WallDialog(QDialog):
         return self._pages[str(self.stages.currentItem().data(KEY))]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.rebuild_button.click()
-        else:
+        if event.key() not in ENTER:
             super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier or self.focusWidget() is self.rebuild_button:
+            self.rebuild_button.click()
+        elif self.focusWidget() is self.stages:
+            self.page.enter()  # Enter alone goes on; it never ends the work by surprise
 
     # What comes of it.
 

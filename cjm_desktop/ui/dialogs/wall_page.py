@@ -16,7 +16,7 @@ from cjm_desktop.ui.theming import set_kind, small
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-NAME_WIDTH = 150
+NAME_WIDTH = 120
 CODE_WIDTH = 44
 LONGEST = 4_000
 
@@ -175,7 +175,8 @@ class WallPage(QScrollArea):
         small(name)
         row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(name, 0, Qt.AlignmentFlag.AlignVCenter if not lines.asked else Qt.AlignmentFlag.AlignTop)
+        name.setMinimumHeight(lines.codes.sizeHint().height())
+        row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(lines, 1)
         self._cells.append(lines)
         lines.edited.connect(self.edited)
