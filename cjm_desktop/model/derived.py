@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Lane, Metric, Persona, Reading, RecordId
+from cjm_desktop.model.roles import role_of
 
 
 def opportunity_numbers(graph: JourneyGraph) -> dict[RecordId, int]:
@@ -28,6 +29,12 @@ def answer_numbers(graph: JourneyGraph, numbers: dict[RecordId, int]) -> dict[Re
 def latest(metric: Metric) -> Reading | None:
     """The newest reading of a metric by its date; of equal dates the last one."""
     return max(enumerate(metric.values), key=lambda pair: (pair[1].date, pair[0]))[1] if metric.values else None
+
+
+def spans(graph: JourneyGraph, card: Card) -> bool:
+    """Whether a card may reach over several steps: a point of a curve stands in one."""
+    lane = graph.find(Lane, card.lane)
+    return lane is None or role_of(lane.role).lane_type != "emotion_curve"
 
 
 def shown_personas(graph: JourneyGraph) -> tuple[Persona, ...]:

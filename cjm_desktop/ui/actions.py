@@ -68,6 +68,10 @@ def _move(right: int, down: int) -> Call:
     return lambda window: editing.move(window, right, down)
 
 
+def _reach(by: int) -> Call:
+    return lambda window: editing.reach(window, by)
+
+
 def _terminal(kind: str) -> Call:
     return lambda window: editing.insert_terminal(window, kind)
 
@@ -145,6 +149,8 @@ MOVE = (
     ActionSpec("move.right", N_("Move right"), _move(1, 0), ("Alt+Right",), editing.can_move),
     ActionSpec("move.up", N_("Move up"), _move(0, -1), ("Alt+Up",), editing.can_move),
     ActionSpec("move.down", N_("Move down"), _move(0, 1), ("Alt+Down",), editing.can_move),
+    ActionSpec("move.further", N_("Reach one step further"), _reach(1), ("Alt+Shift+Right",), editing.can_reach),
+    ActionSpec("move.nearer", N_("Reach one step less far"), _reach(-1), ("Alt+Shift+Left",), editing.can_reach),
 )
 STRUCTURE = (
     ActionSpec("structure.merge", N_("Merge"), editing.merge, enabled=editing.can_merge),

@@ -8,10 +8,12 @@ from cjm_desktop.edit.commands.cards import delete_records, set_field
 from cjm_desktop.edit.commands.measures import collapse_lanes, expand_lanes, resize_lanes, resize_steps
 from cjm_desktop.edit.commands.people import add_persona
 from cjm_desktop.edit.commands.relations import add_relation, add_terminal
+from cjm_desktop.edit.commands.spans import reach_cards
 from cjm_desktop.edit.commands.split import merge_lanes, merge_stages, merge_steps, split_lane, split_stage, split_step
 from cjm_desktop.edit.commands.structure import add_lane, add_stage, add_step
 from cjm_desktop.foundation.ids import new_id
 from cjm_desktop.foundation.messages import N_, Message, message
+from cjm_desktop.model.derived import spans
 from cjm_desktop.model.graph import Cell
 from cjm_desktop.model.records import Card, JourneyMap, Lane, RecordId, Stage, Step, Terminal
 from cjm_desktop.model.roles import role_of
@@ -159,6 +161,19 @@ def move(window: MainWindow, right: int, down: int) -> None:
 def can_move(window: MainWindow) -> bool:
     """Whether something is selected that can be moved."""
     return writable(window) and can_copy(window)
+
+
+def reach(window: MainWindow, by: int) -> None:
+    """Let the selected cards reach over so many steps more, or fewer."""
+    window.flush()
+    window.run(reach_cards.call(chosen_cards(window), by))
+
+
+def can_reach(window: MainWindow) -> bool:
+    """Whether cards are selected that may reach over several steps."""
+    graph = window.document.editor.graph
+    cards = [graph.one(Card, each) for each in chosen_cards(window)]
+    return writable(window) and bool(cards) and all(spans(graph, card) for card in cards)
 
 
 def merge(window: MainWindow) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
@@ -78,8 +79,8 @@ def a_journey(role: str, field: str = "", value: object = None) -> JourneyGraph:
     builder = a_map().stage("First", "A", "B").lane(role, curve="drawn")
     for record in CATALOGUES:
         builder.record(record)
-    scored = {"value": 0.0} if role == "emotion" else {}
-    own = {field: value} if field and field != "text" else {}
+    scored: dict[str, Any] = {"value": 0.0} if role == "emotion" else {}
+    own: dict[str, Any] = {field: value} if field and field != "text" else {}
     builder.card(role, "A", str(value) if field == "text" else "words", **{**scored, **own})
     other = {"persona": "ps_2"} if role == "emotion" else {}
     return builder.card(role, "B", "more words", **scored, **other).build()

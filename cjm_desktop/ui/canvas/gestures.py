@@ -34,6 +34,7 @@ from cjm_desktop.ui.canvas.edges import (
 )
 from cjm_desktop.ui.canvas.editing import Editing
 from cjm_desktop.ui.canvas.overlay import handles_of, is_on_handle
+from cjm_desktop.ui.canvas.reach import Reach, ReachTool, reach_at
 from cjm_desktop.ui.canvas.spots import spot_of
 
 TOOLS: dict[str, Callable[[], Tool]] = {"select": SelectTool, "relation": ConnectTool}
@@ -64,8 +65,8 @@ class Context:
 class Gestures:
     """Feeds the tool in hand and does what it asks for.
 
-    A drag that begins on a handle of the selected card draws a relation, one that begins on the edge of a header or a
-    lane resizes, whatever the tool; the tool is back after it.
+    A drag that begins on a handle of the selected card draws a relation, one on its right edge lets it reach further,
+    one on the edge of a header or a lane resizes, whatever the tool; the tool is back after it.
     """
 
     def __init__(
@@ -150,6 +151,8 @@ class Gestures:
                 pointer = replace(pointer, x=rect.center.x, y=rect.center.y)
             elif self.edge:
                 self._borrowed = ResizeTool(self.edge)
+            elif (reach := self._reach(pointer, zoom)) is not None and pointer.clicks == 1:
+                self._borrowed = ReachTool(reach)
             elif self._key == "select" and pointer.modifiers & Modifier.SHIFT:
                 self._anchor = self._cell_in_hand()
             else:
@@ -171,7 +174,9 @@ class Gestures:
             return Cursor.ARROW
         if self._on_handle(pointer, zoom):
             return Cursor.CROSS
-        return edge_cursor(self.edge) if self.edge else Cursor.ARROW
+        if self.edge:
+            return edge_cursor(self.edge)
+        return Cursor.WIDTH if self._reach(pointer, zoom) else Cursor.ARROW
 
     def release(self, pointer: PointerEvent) -> None:
         """A button goes up."""
@@ -244,6 +249,13 @@ class Gestures:
     def _on_handle(self, pointer: PointerEvent, zoom: float) -> Rect | None:
         rect = self._connectable()
         return rect if rect and is_on_handle(Point(pointer.x, pointer.y), rect, zoom) else None
+
+    def _reach(self, pointer: PointerEvent, zoom: float) -> Reach | None:
+        """The right edge of the one selected card, where the pointer is on it."""
+        if self._connectable() is None:
+            return None
+        card = self._context.graph.find(Card, self._context.selection[0])
+        return reach_at(self._document.layout, card, Point(pointer.x, pointer.y), zoom)
 
     def _connectable(self) -> Rect | None:
         selection = self._context.selection

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 
 from cjm_desktop.drawing.page import PAPERS
 from cjm_desktop.edit.commands.cards import move_cards, set_field
+from cjm_desktop.edit.commands.spans import span_cards
 from cjm_desktop.edit.commands.structure import set_page
 from cjm_desktop.foundation.messages import N_, message
-from cjm_desktop.model.derived import latest
+from cjm_desktop.model.derived import latest, spans
 from cjm_desktop.model.fields import Editor, Field, fields_of
 from cjm_desktop.model.records import Card, Metric, Reading, RecordId, Relation
 from cjm_desktop.ui.icons import icon
@@ -66,7 +67,7 @@ def empty(layout: QLayout) -> None:
 
 
 class PlaceSection(Section):
-    """Lane and step of the selected cards; another one moves them there."""
+    """Lane and step of the selected cards, where another one moves them, and the step that they reach to."""
 
     def __init__(self, desk: Desk) -> None:
         """Make the two boxes."""
@@ -81,6 +82,12 @@ class PlaceSection(Section):
             row.addWidget(each, 1)
             each.edited.connect(self._move)
         self.box.addLayout(row)
+        self.until = ChoiceEditor(PLAIN, [])
+        self.until.combo.setAccessibleName(desk.words(N_("Reaches to")))
+        self.until.edited.connect(self._span)
+        self._until_title = heading(desk.words(N_("Reaches to")))
+        self.box.addWidget(self._until_title)
+        self.box.addWidget(self.until)
 
     def refresh(self, ids: tuple[RecordId, ...]) -> None:
         self._ids = ids
@@ -88,7 +95,16 @@ class PlaceSection(Section):
         cards = [card for each in ids if (card := graph.find(Card, each))]
         self.lane.set_options([(lane.id, labels.of(lane.id)) for lane in graph.lanes()])
         self.step.set_options([(step.id, labels.column(step)) for step in graph.steps()])
-        for box, values in ((self.lane, {card.lane for card in cards}), (self.step, {card.step for card in cards})):
+        steps = [step.id for step in graph.steps()]
+        first = min((steps.index(card.step) for card in cards), default=0)
+        for each in (self._until_title, self.until):
+            each.setVisible(all(spans(graph, card) for card in cards))
+        self.until.set_options([(step.id, labels.column(step)) for step in graph.steps()[first:]])
+        for box, values in (
+            (self.lane, {card.lane for card in cards}),
+            (self.step, {card.step for card in cards}),
+            (self.until, {card.until or card.step for card in cards}),
+        ):
             mixed = len(values) > 1
             box.show_value("" if mixed else next(iter(values), ""), mixed=self.desk.words(MIXED) if mixed else "")
             box.setEnabled(not self.desk.document.read_only)
@@ -99,6 +115,11 @@ class PlaceSection(Section):
         first = graph.find(Card, self._ids[0]) if self._ids else None
         if first is not None:
             self.desk.run(move_cards.call(list(self._ids), lane or first.lane, step or first.step))
+
+    def _span(self) -> None:
+        step = self.until.combo.currentData()
+        if step:
+            self.desk.run(span_cards.call(list(self._ids), step))
 
 
 class RowButton(QPushButton):
