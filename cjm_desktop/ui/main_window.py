@@ -31,7 +31,7 @@ from cjm_desktop.ui.dialogs.about import AboutDialog, ShortcutDialog, native
 from cjm_desktop.ui.dialogs.paste import ask_paste
 from cjm_desktop.ui.dialogs.questions import tell_error, tell_list
 from cjm_desktop.ui.dropping import dropped_maps, openable
-from cjm_desktop.ui.menus import ToolBar, fill_menu_bar, show_context_menu, show_lane_menu
+from cjm_desktop.ui.menus import ToolBar, fill_menu_bar, show_context_menu, show_entry_menu, show_lane_menu
 from cjm_desktop.ui.names import shown, shown_path
 from cjm_desktop.ui.panels.banner import Banners
 from cjm_desktop.ui.panels.inspector import Inspector
@@ -97,6 +97,9 @@ class MainWindow(QMainWindow):
         self.view.failed.connect(self.show_error)
         self.view.files_dropped.connect(self._open_dropped)
         self.view.context_requested.connect(lambda place, _: show_context_menu(self, place))
+        self.outline.tree.menu_wanted.connect(lambda place: show_context_menu(self, place))
+        for panel in (self.personas, self.lists):
+            panel.menu_wanted.connect(lambda entries, place: show_entry_menu(self, entries, place))
         self.view.lane_wanted.connect(lambda before, place: show_lane_menu(self, place, before or None))
         self.view.exchange.ask_before_pasting(lambda plan: ask_paste(self, self.words, plan))
         self._restore_geometry()

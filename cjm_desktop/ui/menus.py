@@ -24,12 +24,13 @@ from cjm_desktop.ui.actions import (
     QUESTIONS,
     STRUCTURE,
 )
-from cjm_desktop.ui.editing import insert_lane_before
+from cjm_desktop.ui.editing import insert_lane_before, writable
 from cjm_desktop.ui.names import shown, shown_path
 from cjm_desktop.ui.theming import semibold, set_kind
 
 if TYPE_CHECKING:
     from cjm_desktop.ui.main_window import MainWindow
+    from cjm_desktop.ui.panels.record_list import RecordList
 
 RULE = "-"
 
@@ -195,6 +196,19 @@ def show_context_menu(window: MainWindow, place: QPoint) -> None:
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for entry in CONTEXT:
         _add(window, menu, entry)
+    menu.popup(place)
+
+
+def show_entry_menu(window: MainWindow, entries: RecordList, place: QPoint) -> None:
+    """Show what can be done with the current entry of a list, at a place of the screen."""
+    window.actions_of.refresh()
+    menu = QMenu(window)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    rename = menu.addAction(window.words(N_("Rename…")))
+    rename.setShortcut(QKeySequence("F2"))
+    rename.setEnabled(writable(window))
+    rename.triggered.connect(entries.rename)
+    menu.addAction(window.actions_of["edit.delete"])
     menu.popup(place)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
 from cjm_desktop.foundation.messages import N_
@@ -15,7 +15,18 @@ from cjm_desktop.ui.panels.record_form import Desk
 
 
 class OutlineTree(QTreeView):
-    """A tree in which F2 edits, and Enter too where a row has words."""
+    """A tree in which F2 edits, and Enter too where a row has words; a menu is wanted for what is selected."""
+
+    menu_wanted = Signal(QPoint)  # a place on the screen
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid() and not self.selectionModel().isSelected(index):
+            self.setCurrentIndex(index)
+        place = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()) if by_key else event.globalPos()
+        self.menu_wanted.emit(place)
+        event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         editing = self.state() is QAbstractItemView.State.EditingState
@@ -135,7 +146,7 @@ class Outline(QWidget):
             cards = [record for record in records if isinstance(record, Card)]
             session.select(record.id for record in records if record)
             if len(cards) == 1 and len(records) == 1:
-                session.set_focus((cards[0].lane, cards[0].step))
+                self._focus(cards[0])
             elif len(records) == 1 and isinstance(records[0], Lane):
                 self._focus_cell()
         self._following = False
@@ -144,4 +155,10 @@ class Outline(QWidget):
         """Put the focus on the cell of the lane row that is current."""
         first = self.model.record_at(self.model.index(0, 0, self.tree.currentIndex()))
         if isinstance(first, Card):
-            self._desk.document.editor.session.set_focus((first.lane, first.step))
+            self._focus(first)
+
+    def _focus(self, card: Card) -> None:
+        """Put the focus on the cell of a card, if that can be seen."""
+        editor = self._desk.document.editor
+        if not editor.graph.one(Lane, card.lane).collapsed:
+            editor.session.set_focus((card.lane, card.step))

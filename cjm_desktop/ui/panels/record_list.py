@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QShowEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -63,7 +63,21 @@ class CountedNames(QStyledItemDelegate):
 
 
 class NameList(QListWidget):
-    """A list whose names are edited in place. F2 does so here; elsewhere in the window it edits the map."""
+    """A list whose names are edited in place. F2 does so here; elsewhere in the window it edits the map.
+
+    A menu is wanted for the entry under the pointer, or for the current one by key.
+    """
+
+    menu_wanted = Signal(QPoint)  # a place on the screen
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        item = self.currentItem() if by_key else self.itemAt(event.pos())
+        if item is not None:
+            self.setCurrentItem(item)
+            place = self.visualItemRect(item).bottomLeft()
+            self.menu_wanted.emit(self.viewport().mapToGlobal(place) if by_key else event.globalPos())
+        event.accept()
 
     def event(self, event: QEvent) -> bool:
         override = event.type() == QEvent.Type.ShortcutOverride
@@ -74,6 +88,8 @@ class NameList(QListWidget):
 
 class RecordList(QWidget):
     """All records of one kind under a heading with a plus; the selected one is edited in the inspector."""
+
+    menu_wanted = Signal(object, QPoint)  # this list, and a place on the screen
 
     def __init__(self, desk: Desk, kind: type[Record]) -> None:
         """List the records of a kind."""
@@ -100,6 +116,7 @@ class RecordList(QWidget):
             QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.list.itemSelectionChanged.connect(self._on_selected)
+        self.list.menu_wanted.connect(lambda place: self.menu_wanted.emit(self, place))
         self.list.itemChanged.connect(self._on_renamed)
         self.advice = QLabel()
         self.advice.setTextFormat(Qt.TextFormat.PlainText)
@@ -115,6 +132,10 @@ class RecordList(QWidget):
         box.addLayout(top)
         box.addWidget(self.list)
         box.addWidget(self.advice)
+
+    def rename(self) -> None:
+        """Edit the name of the current entry."""
+        self.list.editItem(self.list.currentItem())
 
     def refresh(self, uses: Mapping[RecordId, Uses]) -> None:
         """Show the records as they are now, with how often each is used, and the selection."""
@@ -189,6 +210,8 @@ class RecordList(QWidget):
 class RecordPanel(QScrollArea):
     """Several lists below each other, made when they are first shown."""
 
+    menu_wanted = Signal(object, QPoint)  # the list of the current entry, and a place on the screen
+
     def __init__(self, desk: Desk, bridge: Bridge, kinds: Sequence[type[Record]]) -> None:
         """Show the lists of these kinds."""
         super().__init__()
@@ -215,6 +238,7 @@ class RecordPanel(QScrollArea):
             box.addWidget(each)
             self._lists.append(each)
             self._bridge.selected.connect(each.follow)
+            each.menu_wanted.connect(self.menu_wanted)
         box.addStretch(1)
         self.setWidget(body)
         self._bridge.settled.connect(self._refresh_shown)
