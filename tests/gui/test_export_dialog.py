@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 
 from cjm_desktop.drawing.sheet import Sheet
 from cjm_desktop.extensions.api import ExportOptions, Progress
@@ -165,6 +167,19 @@ def test_stopping_leaves_the_old_file(desk: WindowDriver, tmp_path: Path, monkey
     assert target.read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["map.slow"]
     dialog.close()
+
+
+def test_escape_after_the_last_step_closes(desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    exporter = SlowExporter()
+    dialog = slow_dialog(desk, exporter, monkeypatch)
+    target = tmp_path / "map.slow"
+    dialog.export_to(target)
+    desk.qtbot.waitUntil(exporter.begun.is_set)
+    exporter.go_on.set()
+    QThreadPool.globalInstance().waitForDone()  # all is written, and the dialog has not heard of it yet
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    desk.qtbot.waitUntil(dialog.isHidden)
+    assert target.read_bytes() == b"half whole"
 
 
 def test_closing_meanwhile_stops_and_waits(desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

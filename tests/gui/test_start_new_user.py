@@ -77,3 +77,7 @@ def test_a_first_map_by_keys_alone(desk: WindowDriver, tmp_path: Path) -> None:
         desk.keys("Ctrl+E")
     assert poster.read_bytes().startswith(b"%PDF-")
     assert poster.read_bytes().rstrip().endswith(b"%%EOF")
+
+    desk.ready()
+    desk.keys("Ctrl+S", "Ctrl+Q")
+    assert desk.workspace.windows == []

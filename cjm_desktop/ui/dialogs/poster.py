@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QImage, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from cjm_desktop.edit.commands.base import CommandCall
@@ -393,17 +393,10 @@ class PosterDialog(QDialog):
 
     def reject(self) -> None:
         if self._job.is_busy:
-            self._job.stop()
+            self._job.stop(too_late=self.reject)
             return
         super().reject()
 
     def done(self, result: int) -> None:
         self._planner.close()
         super().done(result)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self._job.is_busy:
-            self._job.stop()
-            event.ignore()
-            return
-        super().closeEvent(event)

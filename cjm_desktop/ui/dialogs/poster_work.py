@@ -25,6 +25,7 @@ class FootWork(QObject):
         self._words = words
         self._work: Work | None = None
         self._finish: Callable[[object], None] | None = None
+        self._too_late: Callable[[], None] | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -33,7 +34,7 @@ class FootWork(QObject):
 
     def begin(self, task: Task, finish: Callable[[object], None]) -> None:
         """Begin a job; `finish` is given what it gave."""
-        self._finish = finish
+        self._finish, self._too_late = finish, None
         work = Work(task)
         work.progressed.connect(self._foot.progress.setValue)
         work.done.connect(self._end)
@@ -43,16 +44,23 @@ class FootWork(QObject):
         self._foot.show_progress()
         work.start()
 
-    def stop(self) -> None:
-        """Stop the job at its next step."""
+    def stop(self, too_late: Callable[[], None] | None = None) -> None:
+        """Stop the job at its next step; `too_late` is called at its end when it has been done all the same.
+
+        Else a key pressed between the last step and the word of it would be lost.
+        """
         if self._work is not None:
+            self._too_late = too_late
             self._work.cancel()
             self._foot.stop_button.setEnabled(False)
 
     def _end(self, result: object) -> None:
         self._work = None
+        too_late = self._too_late
         if self._finish is not None:
             self._finish(result)
+        if too_late is not None:
+            too_late()
 
     def _fail(self, error: object) -> None:
         self._forget()
