@@ -110,12 +110,12 @@ class Dots(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, count: int) -> None:
-        """Make a row with nothing chosen."""
+    def __init__(self, count: int, color: str) -> None:
+        """Make a row with nothing chosen, whose filled dots have this colour."""
         super().__init__()
         self.count = count
         self.value: int | None = None
-        self.color = QColor("#C2410C")
+        self.color = QColor(color)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -184,11 +184,11 @@ class Dots(QWidget):
 class DotsEditor(FieldEditor):
     """A small whole number as dots with a word beside them."""
 
-    def __init__(self, field: Field, names: Mapping[int, str]) -> None:
-        """Take the words for some of the numbers; the others show as numbers."""
+    def __init__(self, field: Field, names: Mapping[int, str], color: str) -> None:
+        """Take the words for some of the numbers, the others show as numbers, and the colour of the dots."""
         super().__init__(field)
         self._names = names
-        self.dots = Dots(int(field.high or 5))
+        self.dots = Dots(int(field.high or 5), color)
         self._word = QLabel()
         self._word.setTextFormat(Qt.TextFormat.PlainText)
         set_kind(self._word, "second")

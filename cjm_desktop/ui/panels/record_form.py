@@ -262,10 +262,11 @@ class RecordForm(QWidget):
     def _number(self, field: Field) -> FieldEditor:
         words = self._desk.words
         if field.whole and field.low == 1 and (field.high or 0) <= MOST_DOTS:
-            names = (
-                {number: words(name) for number, name in SEVERITIES.items()} if field.high == len(SEVERITIES) else {}
-            )
-            return DotsEditor(field, names)
+            severe = field.high == len(SEVERITIES)
+            names = {number: words(name) for number, name in SEVERITIES.items()} if severe else {}
+            # As they stand on the map: how bad something is in its colour, how good an idea is in its own.
+            token = "lane.friction" if severe else "lane.opportunities"
+            return DotsEditor(field, names, self._desk.theme.color(token))
         if not field.whole and field.low is not None and field.high is not None and field.high - field.low <= MOST_DOTS:
             return SliderEditor(field, words(N_("Very negative")), words(N_("Very positive")))
         return NumberEditor(field)

@@ -76,12 +76,9 @@ class PlaceSection(Section):
         self.lane, self.step = ChoiceEditor(PLAIN, []), ChoiceEditor(PLAIN, [])
         self.lane.combo.setAccessibleName(desk.words(N_("Lane")))
         self.step.combo.setAccessibleName(desk.words(N_("Step")))
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        for each in (self.lane, self.step):
-            row.addWidget(each, 1)
+        for each in (self.lane, self.step):  # below each other: the names of steps are long
+            self.box.addWidget(each)
             each.edited.connect(self._move)
-        self.box.addLayout(row)
         self.until = ChoiceEditor(PLAIN, [])
         self.until.combo.setAccessibleName(desk.words(N_("Reaches to")))
         self.until.edited.connect(self._span)

@@ -328,7 +328,18 @@ class Matrix(QWidget):
         field = (bubble.impact, bubble.effort)
         if bubble.card == self._held or sum((each.impact, each.effort) == field for each in self.bubbles) > 1:
             return 0.0
-        return self.plot().width() / ACROSS / 2 - circle.width() / 2 - 10
+        return self._free_until(bubble) - circle.right() - 12
+
+    def _free_until(self, bubble: Bubble) -> float:
+        """Where the next bubble of its row begins, or the words in the corner, or the matrix ends."""
+        plot, impact, effort = self.plot(), bubble.impact, bubble.effort or 0
+        width = plot.width() / ACROSS
+        places = (each.effort for each in self.bubbles if each.impact == impact and each.card != bubble.card)
+        following = min((place for place in places if place and place > effort), default=None)
+        if following is not None:
+            return plot.left() + (following - LEAST_SCORE + 0.5) * width - self._radius()
+        cornered = impact in (LEAST_SCORE, MOST_SCORE) and effort < MOST_SCORE
+        return plot.right() - (width if cornered else 0.0)
 
 
 def _within(score: int) -> int:
