@@ -6,7 +6,7 @@ import json
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,6 +45,7 @@ def export(a: Namespace, t: Translator) -> int:
     reports: list[dict[str, Any]] = []
     code = CLEAN
     targets = list(_targets(a, program))
+    _check_apart(targets)
     folder = a.out_dir or a.all_editions
     if folder is not None:
         folder.mkdir(exist_ok=True)
@@ -78,6 +79,19 @@ def _targets(a: Namespace, program: Program) -> Iterator[Target]:
         else:
             exporter = _by_key(a.format or USUAL_FORMAT, program)
             yield Target(file, a.out_dir / f"{file.stem}{exporter.suffix}", exporter, a.edition or "")
+
+
+def _check_apart(targets: Sequence[Target]) -> None:
+    """Raise CjmError where one output would take the place of another: maps of one name from two folders."""
+    seen: set[Path] = set()
+    for target in targets:
+        if target.out in seen:
+            raise CjmError(
+                "CJM-E425",
+                message(N_("Two maps would be written to {path}."), path=str(target.out)),
+                message(N_("Nothing was written. Export them into different folders.")),
+            )
+        seen.add(target.out)
 
 
 def _editions(a: Namespace, file: Path, program: Program) -> Iterator[Target]:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from cjm_desktop.model.records import RecordId
 
 LEAST_POINTS = 6.0
+SPLIT = NN_(
+    "The poster is longer than one page can be, 5,080 mm, and comes in {count} sheet.",
+    "The poster is longer than one page can be, 5,080 mm, and comes in {count} sheets.",
+)
 EXCERPT = 40
 MOST_NAMES = 5
 
@@ -27,6 +31,8 @@ def warnings_of(poster: Poster, graph: JourneyGraph) -> Iterator[Message]:
             characters=missing.characters,
             record=_shown(graph, missing.owner),
         )
+    if poster.is_split:
+        yield message(SPLIT, count=len(poster.sheets))
     if poster.cut:
         names = ", ".join(f"“{_shown(graph, owner)}”" for owner in poster.cut[:MOST_NAMES])
         more = " …" if len(poster.cut) > MOST_NAMES else ""

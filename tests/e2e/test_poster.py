@@ -195,12 +195,22 @@ def test_one_map_that_fails_does_not_keep_the_others(tmp_path: Path, capsys: Cap
     assert [path.name for path in out.iterdir()] == ["nto-carla-en.pdf"]
 
 
+def test_maps_of_one_name_do_not_take_each_others_place(tmp_path: Path, capsys: Capture) -> None:
+    maps = [tmp_path / folder / "Shop.cjm" for folder in ("a", "b")]
+    for path in maps:
+        path.parent.mkdir()
+        path.write_bytes(ENGLISH.read_bytes())
+    assert main(["export", *map(str, maps), "--out-dir", str(tmp_path / "out")]) == 2
+    assert "CJM-E425" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize(
     ("choices", "code"),
     [
         (["--tile", "A99"], "E411"),
         (["--tile", "A5", "--overlap", "12cm"], "E412"),
-        (["--scale", "9m"], "E410"),
+        (["--scale", "90m"], "E410"),
         (["--lanes", "no such lane"], "E416"),
         (["--without", "everything"], "E415"),
     ],

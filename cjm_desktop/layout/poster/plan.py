@@ -9,9 +9,8 @@ from cjm_desktop.drawing.ops import Op
 from cjm_desktop.drawing.page import POINTS_PER_MM, Page, Placement
 from cjm_desktop.drawing.sheet import Sheet, View
 from cjm_desktop.drawing.theme import Theme
-from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.geometry import Rect
-from cjm_desktop.foundation.messages import N_, Translate, message
+from cjm_desktop.foundation.messages import Translate
 from cjm_desktop.layout.fonts import Faces
 from cjm_desktop.layout.poster.assembly import assembly_sheet
 from cjm_desktop.layout.poster.legibility import TypeSize, too_small, type_sizes
@@ -24,8 +23,8 @@ from cjm_desktop.layout.poster.marks import (
 )
 from cjm_desktop.layout.poster.obstacles import obstacles
 from cjm_desktop.layout.poster.picture import Picture, in_points
-from cjm_desktop.layout.poster.setup import LONGEST_MM, is_fitted, margin_of, page_of_setup, scale_of
-from cjm_desktop.layout.poster.tiles import MARK_ROOM, TileGrid, tile_grid
+from cjm_desktop.layout.poster.setup import is_fitted, margin_of, page_of_setup, scale_of
+from cjm_desktop.layout.poster.tiles import TileGrid, in_large_sheets, room_around, tile_grid
 from cjm_desktop.layout.text import Shaper
 from cjm_desktop.layout.typeset import Typesetter
 from cjm_desktop.model.records import PageSetup, RecordId
@@ -66,6 +65,11 @@ class Poster:
     missing: tuple[MissingGlyphs, ...]
 
     @property
+    def is_split(self) -> bool:
+        """Whether it comes in parts that nobody asked for, because it is longer than one page can be."""
+        return self.grid is not None and not self.setup.tile
+
+    @property
     def smallest(self) -> TypeSize | None:
         """The smallest type of all, None on a poster without words."""
         return min(self.sizes, key=lambda each: each.size, default=None)
@@ -75,8 +79,8 @@ def plan_poster(drawing: Drawing, setup: PageSetup, style: PosterStyle) -> Poste
     """Plan a laid out map as a poster.
 
     Fitted to its paper it lies in the middle of the width and at the top; at a width or at true size the poster is as
-    large as the drawing. Raises CjmError E410 for a sheet that is larger than PDF viewers show, E411 and E412 for paper
-    that parts cannot be printed on.
+    large as the drawing. One that is longer than PDF viewers show comes in as few sheets as they do. Raises CjmError
+    E410 for one that is longer than five of those, E411 and E412 for paper that parts cannot be printed on.
     """
     scale = scale_of(setup, drawing.w, drawing.h)
     margin = margin_of(setup)
@@ -86,11 +90,12 @@ def plan_poster(drawing: Drawing, setup: PageSetup, style: PosterStyle) -> Poste
     sizes = type_sizes(drawing, scale, style.faces)
     grid: TileGrid | None = None
     cut: tuple[RecordId, ...] = ()
-    if setup.tile:
+    parts = setup if setup.tile else in_large_sheets(setup, page.width, page.height)
+    if parts.tile:
         spared = obstacles(picture, style.faces)
-        grid = tile_grid(setup, page.width, page.height, spared)
+        grid = tile_grid(parts, page.width, page.height, spared)
         cut = spared.cut_cards(grid.xs[1:-1], grid.ys[1:-1])
-        sheets = _tile_sheets(picture, setup, grid, len(cut), style)
+        sheets = _tile_sheets(picture, parts, grid, len(cut), style)
     else:
         sheets = (_whole_sheet(picture, setup, page, style),)
     small = too_small(sizes, setup.distance)
@@ -101,19 +106,9 @@ def plan_poster(drawing: Drawing, setup: PageSetup, style: PosterStyle) -> Poste
 def _whole_sheet(picture: Picture, setup: PageSetup, page: Page, style: PosterStyle) -> Sheet:
     """One sheet of the poster's own size; with bleed it grows by that and by room for marks."""
     bleed = max(0.0, setup.bleed)
-    marked = bleed > 0 and any(mark in setup.marks for mark in ("crop", "registration"))
-    around = bleed + (MARK_ROOM if marked else 0.0)
+    around = room_around(setup)
+    marked = around > bleed
     paper = page if around == 0 else Page(page.width + 2 * around, page.height + 2 * around)
-    if max(paper.width, paper.height) > LONGEST_MM:
-        raise CjmError(
-            "CJM-E410",
-            message(
-                N_("The poster would be {width} × {height} mm, more than one sheet can be."),
-                width=f"{paper.width:.0f}",
-                height=f"{paper.height:.0f}",
-            ),
-            message(N_("Nothing was written. Print it in parts, or make it no longer than 5,080 mm.")),
-        )
     view = View(picture.drawing, picture.placement(around, around))
     if bleed == 0:
         return Sheet(paper, (view,))

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
-from cjm_desktop.drawing.page import Page
+from msgspec.structs import replace
+
+from cjm_desktop.drawing.page import SMALLEST_MM, Page
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.layout.poster.cuts import cut_axis, cut_lines
 from cjm_desktop.layout.poster.obstacles import Obstacles
-from cjm_desktop.layout.poster.setup import tile_pages
+from cjm_desktop.layout.poster.setup import LONGEST_MM, tile_pages
 from cjm_desktop.model.records import PageSetup
 
 MARK_ROOM = 6.0  # mm around the picture for crop marks, registration marks and labels
 LEAST_WINDOW = 20.0  # mm of a tile's own, below which paper is only wasted
 MOST_TILES = 2_000
+MOST_LONG_SHEETS = 5
+SLACK = 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,46 @@ def tile_grid(setup: PageSetup, width: float, height: float, spared: Obstacles) 
         for column in range(across.tiles)
     ]
     return TileGrid(page, inset, across.places, down.places, tuple(tiles), across.words + down.words)
+
+
+def room_around(setup: PageSetup) -> float:
+    """The mm that a poster in one piece needs around it: its bleed, and room for the marks beside that."""
+    bleed = max(0.0, setup.bleed)
+    marked = bleed > 0 and any(mark in setup.marks for mark in ("crop", "registration"))
+    return bleed + (MARK_ROOM if marked else 0.0)
+
+
+def in_large_sheets(setup: PageSetup, width: float, height: float) -> PageSetup:
+    """The set-up for a poster of that size in mm, in parts where PDF viewers do not show it as one.
+
+    The parts are then as few as possible, and larger than they have to be, so that a cut finds a place between cards.
+    Raises CjmError E410 for a poster longer than five of the longest sheets.
+    """
+    if max(width, height) + 2 * room_around(setup) <= LONGEST_MM:
+        return setup
+    if max(width, height) > MOST_LONG_SHEETS * LONGEST_MM:
+        raise CjmError(
+            "CJM-E410",
+            message(
+                N_("The poster would be {width} × {height} mm, more than can be printed."),
+                width=f"{width:.0f}",
+                height=f"{height:.0f}",
+            ),
+            message(N_("Nothing was written. Make it no longer than 25 m.")),
+        )
+    sides = [_long_side(length, setup) for length in (width, height)]
+    marks = tuple(mark for mark in setup.marks if mark != "plan")  # who joins two sheets needs none
+    return replace(setup, tile=f"{sides[0]}x{sides[1]}mm", tile_orientation="auto", marks=marks)
+
+
+def _long_side(length: float, setup: PageSetup) -> int:
+    """The side in mm of sheets on which that much of a poster comes in as few parts as there can be."""
+    edges = 2 * (max(0.0, setup.printer_margin) + MARK_ROOM)
+    if length + edges <= LONGEST_MM:
+        return ceil(max(length + edges, SMALLEST_MM))
+    beside = edges + max(0.0, setup.overlap)
+    count = ceil(length / (LONGEST_MM - beside))
+    return min(int(LONGEST_MM), ceil(length / count * SLACK + beside))
 
 
 def _is_large_enough(page: Page, inset: float, overlap: float, area: float) -> bool:

@@ -165,6 +165,12 @@ def _facts(poster: Poster) -> list[Message]:
 
 def _notes(poster: Poster) -> list[Message]:
     notes = []
+    if poster.is_split:
+        split = NN_(
+            "The poster is longer than one page can be, 5,080 mm, and comes in {count} sheet.",
+            "The poster is longer than one page can be, 5,080 mm, and comes in {count} sheets.",
+        )
+        notes.append(message(split, count=len(poster.sheets)))
     count = sum(each.points < LEAST_POINTS - 1e-6 for each in poster.sizes)
     if count:
         text = NN_(

@@ -81,12 +81,20 @@ def test_a_width_gives_the_height() -> None:
     assert (poster.width, poster.height) == pytest.approx((2440, 1240))
 
 
-def test_a_sheet_longer_than_viewers_show_is_refused_but_not_in_parts() -> None:
-    drawing = cards((10, 10, 100, 50))
+@pytest.mark.parametrize(("width", "sheets"), [(5000, 1), (5081, 2), (9000, 2), (10_200, 3)])
+def test_a_poster_longer_than_viewers_show_comes_in_as_few_sheets_as_they_do(width: float, sheets: int) -> None:
+    poster = plan(cards((10, 10, 100, 50), (480, 10, 60, 50), (800, 10, 100, 50)), scale="width", scale_width=width)
+    assert len(poster.sheets) == sheets
+    assert poster.is_split == (sheets > 1)
+    assert all(max(sheet.page.width, sheet.page.height) <= 5080 for sheet in poster.sheets)
+    assert poster.cut == ()
+    assert poster.width == pytest.approx(width)
+
+
+def test_a_poster_of_a_hundred_metres_is_refused() -> None:
     with pytest.raises(CjmError) as refused:
-        plan(drawing, scale="width", scale_width=5100)
+        plan(cards((10, 10, 100, 50)), scale="width", scale_width=100_000)
     assert refused.value.code == "CJM-E410"
-    assert plan(drawing, scale="width", scale_width=5100, tile="A0").grid is not None
 
 
 def test_no_card_is_cut_where_the_gaps_allow() -> None:
