@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,6 @@ from cjm_desktop.foundation.paths import profile
 from cjm_desktop.ui.dialogs.questions import tell_error
 from cjm_desktop.ui.errors import LOG
 from cjm_desktop.ui.names import shown
-from cjm_desktop.ui.own_themes import OwnThemes
 from cjm_desktop.ui.qt_words import QtGaps
 from cjm_desktop.ui.recovery import Recovery
 from cjm_desktop.ui.settings import Settings
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from cjm_desktop.model.graph import JourneyGraph
     from cjm_desktop.storage.recovery import Found
     from cjm_desktop.ui.main_window import MainWindow
+    from cjm_desktop.ui.own_themes import OwnThemes
 
 FIRST_TEMPLATE = "lifecycle"
 UNKEPT = N_("No recovery copies can be written. Save often until there is room in the profile folder.")
@@ -49,7 +50,6 @@ class Workspace(QObject):
         self._app = app
         self._qt_words: tuple[QTranslator, ...] = ()
         self.own_templates = OwnTemplates(profile() / "templates")
-        self.own_themes = OwnThemes(profile() / "themes")
         self.thumbnails = Thumbnails(profile() / "thumbnails")
         self.pictures = Painter(program.copy_of, self)
         self.recovery = Recovery(profile() / "recovery", self)
@@ -58,6 +58,13 @@ class Workspace(QObject):
         self._dress()
         app.styleHints().colorSchemeChanged.connect(self._dress)
         app.commitDataRequest.connect(lambda _: self.recovery.note_all())
+
+    @cached_property
+    def own_themes(self) -> OwnThemes:
+        """The colours that the user keeps for other maps."""
+        from cjm_desktop.ui.own_themes import OwnThemes  # they know what a map is; the start screen stands without it
+
+        return OwnThemes(profile() / "themes")
 
     # Language and looks.
 
