@@ -207,7 +207,8 @@ def show_entry_menu(window: MainWindow, entries: RecordList, place: QPoint) -> N
     rename = menu.addAction(window.words(N_("Rename…")))
     rename.setShortcut(QKeySequence("F2"))
     rename.setEnabled(writable(window))
-    rename.triggered.connect(entries.rename)
+    # Once the menu is gone: it would take the keys back.
+    rename.triggered.connect(lambda: window.workspace.later(entries.rename))
     menu.addAction(window.actions_of["edit.delete"])
     menu.popup(place)
 

@@ -135,14 +135,15 @@ class RecordList(QWidget):
 
     def rename(self) -> None:
         """Edit the name of the current entry."""
+        self.list.setFocus()
         self.list.editItem(self.list.currentItem())
 
     def refresh(self, uses: Mapping[RecordId, Uses]) -> None:
         """Show the records as they are now, with how often each is used, and the selection."""
         editor, labels = self._desk.document.editor, self._desk.labels
         rows = [
-            (record.id, labels.of(record.id), uses[record.id].total(), self._use_words(uses[record.id]))
-            for record in editor.graph.in_order(self.kind)
+            (entry, name, uses[entry].total(), self._use_words(uses[entry]))
+            for entry, name in labels.entries(self.kind)
         ]
         self._filling = True
         if rows != self._shown:
