@@ -201,3 +201,16 @@ def test_a_name_is_put_back_when_nothing_is_typed(shop: WindowDriver) -> None:
     rename(shop, Metric, 0, " ")
     assert counts(shop, Metric)[0][0] == "NPS"
     assert not shop.window.document.editor.can_undo
+
+
+def test_entries_stand_by_their_names_and_the_personas_of_the_map_first(desk: WindowDriver) -> None:
+    builder = a_map().stage("Find").lane("touchpoints").map(personas=("ps_0000000003",))
+    for number, name in enumerate(("web", "Phone", "앱", "Shop")):
+        builder.record(Channel(id=f"ch_000000000{number}", name=name))
+    for number, name in enumerate(("Ada", "Bo", "Cem", "Dan")):
+        builder.record(Persona(id=f"ps_000000000{number}", name=name))
+    desk.show(builder.build())
+    assert [name for name, *_ in counts(desk, Channel)] == ["Phone", "Shop", "web", "앱"]
+    assert [name for name, *_ in counts(desk, Persona)] == ["Dan", "Ada", "Bo", "Cem"]
+    rename(desk, Channel, 0, "zebra")
+    assert [name for name, *_ in counts(desk, Channel)] == ["Shop", "web", "zebra", "앱"]

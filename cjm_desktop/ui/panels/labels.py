@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cjm_desktop.foundation.messages import N_, Message, Translate, message
 from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.marks import marks_of
 from cjm_desktop.model.records import (
     COLLECTION_OF,
     COLLECTIONS,
@@ -113,9 +114,20 @@ class Labels:
         return f"{stage} · {name}" if name and stage else self.step(step)
 
     def options(self, collection: str) -> list[tuple[str, str]]:
-        """All records of a collection as (id, name) pairs, to choose from."""
-        kind = COLLECTIONS[collection][0]
-        return [(record.id, self.of(record.id)) for record in self._graph.in_order(kind)]
+        """All records of a collection as (id, name) pairs, to choose from, in the order of `entries`."""
+        return self.entries(COLLECTIONS[collection][0])
+
+    def entries(self, kind: type[Record]) -> list[tuple[RecordId, str]]:
+        """All records of a kind as (id, name) pairs: in their own order, or by name where they have none.
+
+        The personas on the map come before the others.
+        """
+        found = [(record.id, self.of(record.id)) for record in self._graph.in_order(kind)]
+        if marks_of(kind).ordered:
+            return found
+        shown = self._graph.map.personas
+        first = {each: at for at, each in enumerate(shown)}
+        return sorted(found, key=lambda pair: (first.get(pair[0], len(shown)), pair[1].casefold(), pair[0]))
 
 
 def _text_of(record: Record) -> Text:
