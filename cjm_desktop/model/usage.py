@@ -10,6 +10,7 @@ from cjm_desktop.model.changes import ChangeSet
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import RECORD_TYPES, marks_of
 from cjm_desktop.model.records import (
+    Card,
     Channel,
     Comment,
     Department,
@@ -51,6 +52,29 @@ def usage(graph: JourneyGraph, kinds: Iterable[type[Record]] = CATALOGUES) -> Ma
             for target in used & found.keys():
                 found[target][kind] += 1
     return found
+
+
+def cards_with(graph: JourneyGraph, entry: RecordId) -> tuple[RecordId, ...]:
+    """The cards that have to do with an entry, in the order of the map: those that use it, or a touchpoint of it.
+
+    A channel has the touchpoints on it, a stakeholder those in which they have a stake. Empty when there is no such
+    entry.
+    """
+    record = graph.get(entry)
+    points = {entry}
+    if isinstance(record, Channel):
+        points |= {point.id for point in graph.table(Touchpoint).values() if point.channel == entry}
+    elif isinstance(record, Stakeholder):
+        points.update(record.touchpoints)
+    names = _owners(graph, frozenset({type(record)})) if isinstance(record, OWNERS) else {}
+    references = marks_of(Card).references
+    return tuple(
+        card.id
+        for lane in graph.lanes()
+        for card in graph.cards_of_lane(lane.id)
+        if entry in names.get(card.owner, ())
+        or any(not points.isdisjoint(reference.of(card)) for reference in references)
+    )
 
 
 def _owners(graph: JourneyGraph, kinds: frozenset[type[Record]]) -> dict[str, list[RecordId]]:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
+from cjm_desktop.edit.commands.cards import set_field
 from cjm_desktop.model.records import (
     Card,
     Channel,
@@ -19,6 +20,7 @@ from cjm_desktop.model.records import (
     Touchpoint,
 )
 from cjm_desktop.ui.panels.record_list import USES_ROLE, RecordList
+from cjm_desktop.ui.panels.uses import UsesSection
 from tests.helpers.builders import a_map
 from tests.helpers.window_driver import WindowDriver
 
@@ -214,3 +216,34 @@ def test_entries_stand_by_their_names_and_the_personas_of_the_map_first(desk: Wi
     assert [name for name, *_ in counts(desk, Persona)] == ["Dan", "Ada", "Bo", "Cem"]
     rename(desk, Channel, 0, "zebra")
     assert [name for name, *_ in counts(desk, Channel)] == ["Shop", "web", "zebra", "앱"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "words", "cards"),
+    [
+        ("tp_0000000001", "2 cards", 2),
+        ("ch_0000000001", "1 touchpoint", 2),
+        ("dp_0000000001", "1 card", 1),
+        ("sh_0000000001", "1 card", 1),
+        ("mt_0000000001", "Not used yet", 0),
+    ],
+)
+def test_the_inspector_of_an_entry_leads_to_its_cards(shop: WindowDriver, entry: str, words: str, cards: int) -> None:
+    session = shop.window.document.editor.session
+    session.select([entry])
+    shop.turn()
+    (section,) = shop.window.inspector.findChildren(UsesSection)
+    assert section.users.text() == words
+    assert section.select.isHidden() is (cards == 0)
+    if cards:
+        shop.click(section.select)
+        assert len(session.selection) == cards
+        assert all(shop.graph.find(Card, each) for each in session.selection)
+
+
+def test_a_stakeholder_leads_to_the_cards_of_their_touchpoints(shop: WindowDriver) -> None:
+    shop.window.document.editor.run(set_field.call(["sh_0000000001"], "touchpoints", ("tp_0000000001",)))
+    shop.window.document.editor.session.select(["sh_0000000001"])
+    shop.turn()
+    (section,) = shop.window.inspector.findChildren(UsesSection)
+    assert section.select.text() == "Select 3 cards on the map"

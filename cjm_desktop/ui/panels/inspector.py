@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBox
 
 from cjm_desktop.foundation.messages import N_, NN_, Plural, message
 from cjm_desktop.model.records import Card, JourneyMap, Lane, Metric, Record, RecordId, Relation, Step, Terminal
+from cjm_desktop.model.usage import CATALOGUES
 from cjm_desktop.ui.bridge import Bridge
 from cjm_desktop.ui.panels.groups import QUESTIONS
 from cjm_desktop.ui.panels.guiding_questions import QuestionsSection
@@ -22,6 +23,7 @@ from cjm_desktop.ui.panels.sections import (
     RelationsSection,
     Section,
 )
+from cjm_desktop.ui.panels.uses import UsesSection
 from cjm_desktop.ui.theming import semibold, set_kind, small
 
 SEVERAL: dict[type[Record], Plural] = {
@@ -221,8 +223,9 @@ class Inspector(QWidget):
             return [*metric, *place, RelationsSection(desk)]
         if several:
             return []
-        if kind is Metric:
-            return [ReadingsSection(desk)]
+        if kind in CATALOGUES:
+            readings: list[Section] = [ReadingsSection(desk)] if kind is Metric else []
+            return [*readings, UsesSection(desk)]
         if kind is Relation:
             return [EndsSection(desk)]
         if kind is JourneyMap:

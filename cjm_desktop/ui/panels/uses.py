@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
 from cjm_desktop.edit.store import DocumentChanged, Origin
 from cjm_desktop.foundation.messages import N_, NN_, Plural, Translate, message
 from cjm_desktop.model.records import (
@@ -13,12 +16,15 @@ from cjm_desktop.model.records import (
     Metric,
     Persona,
     Record,
+    RecordId,
     Relation,
     Stage,
     Stakeholder,
     Touchpoint,
 )
-from cjm_desktop.model.usage import Uses, deleted_entries
+from cjm_desktop.model.usage import Uses, cards_with, deleted_entries, usage
+from cjm_desktop.ui.panels.sections import Section
+from cjm_desktop.ui.theming import set_kind
 
 if TYPE_CHECKING:
     from cjm_desktop.ui.bridge import Bridge
@@ -44,6 +50,35 @@ def users_in_words(uses: Uses, words: Translate) -> str:
         if uses[kind]:
             found.append(words(message(name, count=uses[kind]) if isinstance(name, Plural) else message(name)))
     return ", ".join(found)
+
+
+class UsesSection(Section):
+    """What uses the selected entry of a catalogue, and the way to its cards on the map."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Make the line and the button."""
+        super().__init__(desk, desk.words(N_("Uses")))
+        self._cards: tuple[RecordId, ...] = ()
+        self.users = QLabel()
+        self.users.setTextFormat(Qt.TextFormat.PlainText)
+        self.users.setWordWrap(True)
+        self.select = QPushButton()
+        set_kind(self.select, "link")
+        self.select.clicked.connect(lambda: self.desk.document.editor.session.select(self._cards))
+        self.box.addWidget(self.users)
+        self.box.addWidget(self.select, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def refresh(self, ids: tuple[RecordId, ...]) -> None:
+        graph, words = self.desk.document.editor.graph, self.desk.words
+        record = graph.get(ids[0]) if ids else None
+        if record is None:
+            return
+        users = users_in_words(usage(graph, [type(record)])[record.id], words)
+        self.users.setText(users or words(N_("Not used yet")))
+        self._cards = cards_with(graph, record.id)
+        select = NN_("Select {count} card on the map", "Select {count} cards on the map")
+        self.select.setText(words(message(select, count=len(self._cards))))
+        self.select.setVisible(bool(self._cards))
 
 
 class DeletionNote:
