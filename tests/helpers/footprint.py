@@ -5,22 +5,24 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from ctypes import CDLL, Structure, c_size_t
 from dataclasses import dataclass
-from pathlib import Path
-from statistics import median
 from weakref import ref
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-RESIDENT = Path("/proc/self/statm")  # in pages of 4 KiB; other systems have no such file
-PAGES_PER_MB = 256
+
+class Handed(Structure):
+    """What glibc's `mallinfo2` gives, in bytes and pieces."""
+
+    _fields_ = tuple((name, c_size_t) for name in "arena free fast maps mapped most gone used idle top".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Footprint:
-    """Living widgets, QObjects that Python knows, blocks of Python's memory, and megabytes of the process."""
+    """Living widgets, QObjects that Python knows, blocks of Python's memory, and megabytes of everything else."""
 
     widgets: int
     objects: int
@@ -40,23 +42,30 @@ def footprint() -> Footprint:
     """Count what there is now, when everything has gone that is going."""
     settle()
     alive = [each for each in gc.get_objects() if isinstance(each, QObject) and isValid(each)]
-    pages = RESIDENT.read_text(encoding="ascii").split()[1] if RESIDENT.is_file() else "0"
-    return Footprint(len(QApplication.allWidgets()), len(alive), sys.getallocatedblocks(), int(pages) / PAGES_PER_MB)
+    return Footprint(len(QApplication.allWidgets()), len(alive), sys.getallocatedblocks(), megabytes())
+
+
+def megabytes() -> float:
+    """What the C library has handed out and not got back, 0 where it does not say.
+
+    What the system calls resident would not do: it holds much that is free, and grows only when that is used up.
+    """
+    ask = getattr(CDLL(None), "mallinfo2", None) if sys.platform == "linux" else None
+    if ask is None:
+        return 0.0
+    ask.restype = Handed
+    handed = ask()
+    return float(handed.used + handed.mapped) / 2**20
 
 
 def growth(prints: Sequence[Footprint]) -> Footprint:
-    """What one more turn adds, between the first and the last third of the turns: medians, so that one peak is none."""
-    third = max(1, len(prints) // 3)
-    turns = len(prints) - third
-
-    def each_turn(values: Sequence[float]) -> float:
-        return (median(values[-third:]) - median(values[:third])) / turns if turns else 0.0
-
+    """What one more turn adds, from the first to the last of two or more: rounded to whole things."""
+    first, last, turns = prints[0], prints[-1], len(prints) - 1
     return Footprint(
-        round(each_turn([each.widgets for each in prints])),
-        round(each_turn([each.objects for each in prints])),
-        round(each_turn([each.blocks for each in prints])),
-        each_turn([each.megabytes for each in prints]),
+        round((last.widgets - first.widgets) / turns),
+        round((last.objects - first.objects) / turns),
+        round((last.blocks - first.blocks) / turns),
+        (last.megabytes - first.megabytes) / turns,
     )
 
 
