@@ -101,6 +101,7 @@ FILE = (
     ActionSpec("file.save", N_("Save"), files.save, ("Ctrl+S",)),
     ActionSpec("file.save_as", N_("Save as…"), files.save_as, ("Ctrl+Shift+S",)),
     ActionSpec("file.save_copy", N_("Save a copy…"), files.save_copy),
+    ActionSpec("file.save_redacted", N_("Save a redacted copy…"), posters.save_redacted),
     ActionSpec("file.save_template", N_("Save as a template…"), files.save_template),
     ActionSpec("file.revert", N_("Go back to the saved version"), files.revert, enabled=files.can_revert),
     ActionSpec("file.export", N_("Export as a poster…"), posters.plan, ("Ctrl+E",)),

@@ -82,7 +82,8 @@ def save_copy(window: MainWindow) -> None:
     """Write a copy with a new identity under another name; the window keeps the map that it has."""
     window.flush()
     first = _proposal(window)
-    proposal = first.with_name(f"{first.stem} {window.words(N_('copy'))}{SUFFIX}")
+    added = window.words(N_("copy"))
+    proposal = first.with_name(f"{first.stem} {added}{SUFFIX}")
     path = _ask_path(window, window.words(N_("Save a copy as")), proposal)
     if path is None:
         return

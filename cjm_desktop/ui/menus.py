@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolBar,
 
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.model.records import RecordId
-from cjm_desktop.model.roles import ROLES
 from cjm_desktop.ui.actions import (
     APPEARANCES,
     DERIVED,
@@ -24,7 +23,7 @@ from cjm_desktop.ui.actions import (
     QUESTIONS,
     STRUCTURE,
 )
-from cjm_desktop.ui.editing import insert_lane_before, writable
+from cjm_desktop.ui.editing import insert_lane, insert_lane_before, writable
 from cjm_desktop.ui.names import shown, shown_path
 from cjm_desktop.ui.theming import semibold, set_kind
 
@@ -59,6 +58,7 @@ MENUS: tuple[tuple[str, tuple[str | Sub, ...]], ...] = (
             "file.save",
             "file.save_as",
             "file.save_copy",
+            "file.save_redacted",
             "file.save_template",
             "file.revert",
             RULE,
@@ -214,13 +214,18 @@ def show_entry_menu(window: MainWindow, entries: RecordList, place: QPoint) -> N
 
 
 def show_lane_menu(window: MainWindow, place: QPoint, before: RecordId | None) -> None:
-    """Offer the roles of lanes at a place of the screen; the chosen one comes before another lane or last."""
-    menu = QMenu(window)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    for role in ROLES.values():
-        action = menu.addAction(window.words(role.name))
-        action.triggered.connect(lambda _=False, key=role.key: insert_lane_before(window, key, before))
-    menu.popup(place)
+    """Offer the roles of lanes near a place of the screen; the chosen one comes before another lane or last."""
+    role = _role_from(window, place)
+    if role:
+        insert_lane_before(window, role, before)
+
+
+def _role_from(window: MainWindow, place: QPoint) -> str:
+    from cjm_desktop.ui.role_gallery import RoleGallery  # as late as the first lane that is asked for
+
+    gallery = RoleGallery(window.words, window.workspace.look, window.desk.theme, window)
+    gallery.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return gallery.role_from(place)
 
 
 class ToolBar(QToolBar):
@@ -288,12 +293,16 @@ class ToolBar(QToolBar):
         button.setText(self._window.words(N_("Lane")))
         button.setObjectName("insert.lane")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
-        for spec in LANES:
-            menu.addAction(self._window.actions_of[spec.key])
-        button.setMenu(menu)
+        button.setToolTip(self._window.words(N_("New lane")))
+        button.clicked.connect(lambda: self._ask_lane(button))
         self.addWidget(button)
+        self._lane = button
+
+    def _ask_lane(self, button: QToolButton) -> None:
+        window = self._window
+        role = _role_from(window, button.mapToGlobal(QPoint(0, button.height())))
+        if role:
+            insert_lane(window, role)
 
     def show_document(self) -> None:
         """Show the document's name and whether it is saved."""

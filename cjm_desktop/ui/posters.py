@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QDialog
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_
@@ -42,6 +43,16 @@ def rebuild_from_wall(window: MainWindow) -> None:
         window.show_error(error)
     finally:
         dialog.deleteLater()
+
+
+def save_redacted(window: MainWindow) -> None:
+    """Ask what is to go, and write a copy without it."""
+    from cjm_desktop.ui.dialogs.redact import RedactDialog
+
+    window.flush()
+    document = window.document
+    folder = document.path.parent if document.path else window.workspace.settings.folder
+    _run(RedactDialog(document, folder, window.words, window))
 
 
 def print_wall_kit(window: MainWindow) -> None:
@@ -97,7 +108,7 @@ class _Clipboard(QObject):
         self.deleteLater()
 
 
-def _run(dialog: PosterDialog) -> None:
+def _run(dialog: QDialog) -> None:
     """Show the dialog until it is closed, and let it go."""
     try:
         dialog.exec()

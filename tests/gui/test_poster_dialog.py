@@ -317,7 +317,7 @@ def test_what_is_taken_out_is_gone_and_told(desk: WindowDriver, dialog: PosterDi
     assert "Mina Park" in words_on(dialog, tmp_path, desk)
     dialog.tabs.setCurrentWidget(dialog.file)
     tick(desk, dialog.file.embed)
-    tick(desk, dialog.file.redact["names"])
+    tick(desk, dialog.file.redaction.parts["names"])
     assert "1 name was taken out." in dialog.report.note.text()
     assert not dialog.file.embed.isEnabled()
     text = words_on(dialog, tmp_path, desk)
@@ -397,7 +397,7 @@ def tick_lane(desk: WindowDriver, dialog: PosterDialog, name: str) -> None:
     """Tick a lane among those to take out."""
     dialog.tabs.setCurrentWidget(dialog.file)
     desk.turn()
-    lanes = dialog.file.lanes
+    lanes = dialog.file.redaction.lanes
     (item,) = lanes.findItems(name, Qt.MatchFlag.MatchExactly)
     dialog.file.ensureWidgetVisible(lanes)
     lanes.scrollToItem(item)
@@ -427,7 +427,7 @@ def test_an_edition_keeps_what_is_taken_out_and_never_carries_the_map(
     desk.write("All", dialog.editions.name)
     desk.click(dialog.editions.keep_button)
     dialog.tabs.setCurrentWidget(dialog.file)
-    tick(desk, dialog.file.redact["names"])
+    tick(desk, dialog.file.redaction.parts["names"])
     tick_lane(desk, dialog, "Trouble")
     dialog.tabs.setCurrentWidget(dialog.editions)
     desk.click(dialog.editions.name)
@@ -461,7 +461,7 @@ def test_an_edition_is_brought_up_to_date(desk: WindowDriver, dialog: PosterDial
     desk.click(dialog.editions.keep_button)
     choose(desk, dialog.paper.paper, "A3")
     dialog.tabs.setCurrentWidget(dialog.file)
-    tick(desk, dialog.file.redact["notes"])
+    tick(desk, dialog.file.redaction.parts["notes"])
     dialog.tabs.setCurrentWidget(dialog.editions)
     desk.click(dialog.editions.update_button)
     (board,) = desk.graph.in_order(Edition)

@@ -24,7 +24,8 @@ def whereabouts(document: CanvasDocument, translate: Translate) -> str:
         return translate(message(NN_("{count} item selected", "{count} items selected"), count=len(session.selection)))
     if session.selection:
         return name_of(document, session.selection[0], translate)
-    return f"{cell_name(document, session.focus)}: {translate(N_('empty'))}" if session.focus else ""
+    empty = translate(N_("empty"))
+    return f"{cell_name(document, session.focus)}: {empty}" if session.focus else ""
 
 
 def name_of(document: CanvasDocument, record_id: RecordId, translate: Translate) -> str:

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QTreeWidget, QTreeWidgetItem
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox
 
 from cjm_desktop.extensions.api import Exporter
 from cjm_desktop.extensions.outputs import options_of
 from cjm_desktop.foundation.messages import N_, Translate, message
-from cjm_desktop.model.choices import REDACTED_PARTS
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import PageSetup
 from cjm_desktop.model.redaction import Wish
 from cjm_desktop.ui.dialogs.poster_fields import CalmNumber, Panel, hint, labelled, silently
 from cjm_desktop.ui.dialogs.questions import CARRIERS
+from cjm_desktop.ui.dialogs.redaction_fields import RedactionFields
 from cjm_desktop.ui.panels.calm_combo import CalmCombo
-from cjm_desktop.ui.panels.labels import Labels
 from cjm_desktop.ui.panels.record_form import heading
 
 RESOLUTIONS = (72, 96, 150, 200, 300, 600)
 PIXELS = ("png", "jpeg", "webp")
 LOSSY = ("jpeg", "webp")
 BARE = ("png", "svg")  # what can do without a white ground
-KEY = Qt.ItemDataRole.UserRole
-LANES_HEIGHT = 120
-TICKING = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
 
 
 class FileSettings(Panel):
@@ -54,11 +50,7 @@ class FileSettings(Panel):
         self.svg_text = QCheckBox(words(N_("Text as text, for browsers only")))
         self.transparent = QCheckBox(words(N_("Without white ground")))
         self.embed = QCheckBox(words(N_("The file carries the map")))
-        self.redact = {choice.key: QCheckBox(words(choice.label)) for choice in REDACTED_PARTS}
-        self.lanes = QTreeWidget()
-        self.lanes.setHeaderHidden(True)
-        self.lanes.setRootIsDecorated(False)
-        self._fill_lanes(graph, lang)
+        self.redaction = RedactionFields(words, graph, lang)
         self._lay_out()
         self.format.currentIndexChanged.connect(self._arrange)
         self.dpi.activated.connect(self.edited)
@@ -66,9 +58,7 @@ class FileSettings(Panel):
         for check in (self.svg_text, self.transparent):
             # The signal tells whether it is ticked, which nobody asks for.
             check.clicked.connect(lambda _: self.edited.emit())
-        for check in self.redact.values():
-            check.clicked.connect(self._on_redact)
-        self.lanes.itemChanged.connect(self._on_redact)
+        self.redaction.edited.connect(self._on_redact)
         self._arrange()
 
     def _lay_out(self) -> None:
@@ -81,25 +71,11 @@ class FileSettings(Panel):
             column.addWidget(widget)
         column.addSpacing(12)
         column.addWidget(heading(words(N_("Take out for other eyes"))))
-        for check in self.redact.values():
-            column.addWidget(check)
-        self.lanes.setFixedHeight(LANES_HEIGHT)
-        column.addSpacing(4)
-        labelled(words, N_("Lanes to take out"), self.lanes, column)
-        self._redact_hint = hint(words(N_("The map's history and what pictures hide go with it.")))
-        column.addWidget(self._redact_hint)
+        column.addWidget(self.redaction)
         column.addStretch(1)
 
     def _offer(self, dpi: int) -> None:
         self.dpi.addItem(self.words(message(N_("{dpi} dots per inch"), dpi=dpi)), dpi)
-
-    def _fill_lanes(self, graph: JourneyGraph, lang: str) -> None:
-        labels = Labels(graph, lang, self.words)
-        for lane in graph.lanes():
-            item = QTreeWidgetItem(self.lanes, [labels.of(lane.id)])
-            item.setData(0, KEY, lane.id)
-            item.setFlags(TICKING)
-            item.setCheckState(0, Qt.CheckState.Unchecked)
 
     # What is chosen.
 
@@ -111,11 +87,7 @@ class FileSettings(Panel):
     @property
     def wish(self) -> Wish:
         """What is to be taken out."""
-        parts = frozenset(part for part, check in self.redact.items() if check.isChecked())
-        lanes = frozenset(
-            str(item.data(0, KEY)) for item in self._items() if item.checkState(0) is Qt.CheckState.Checked
-        )
-        return Wish(lanes, parts)
+        return self.redaction.wish
 
     @property
     def carries_map(self) -> bool:
@@ -147,19 +119,8 @@ class FileSettings(Panel):
 
     def show_wish(self, wish: Wish) -> None:
         """Show what is to be taken out."""
-        silently((self.lanes,), lambda: self._tick(wish))
+        self.redaction.show_wish(wish)
         self._arrange()
-
-    def _tick(self, wish: Wish) -> None:
-        for part, check in self.redact.items():
-            check.setChecked(part in wish.parts)
-        for item in self._items():
-            ticked = item.data(0, KEY) in wish.lanes
-            item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-
-    def _items(self) -> Iterator[QTreeWidgetItem]:
-        rows = range(self.lanes.topLevelItemCount())
-        return (item for row in rows if (item := self.lanes.topLevelItem(row)) is not None)
 
     def _on_redact(self) -> None:
         self._arrange()
@@ -175,7 +136,6 @@ class FileSettings(Panel):
         for widget in (self.embed, self._embed_hint):
             widget.setVisible(exporter.suffix in CARRIERS)
         self.embed.setEnabled(not redacted)
-        self._redact_hint.setVisible(redacted)
         told = N_("Whoever gets the file can open the whole map from it.")
         if redacted:
             told = N_("Not together with what is taken out.")

@@ -132,15 +132,14 @@ def _ask(box: QMessageBox, answers: dict[QPushButton, A], default: QPushButton, 
 
 def choose_file_to_open(parent: QWidget, words: Translate, folder: Path) -> Path | None:
     """Let the user choose a map file."""
-    carriers = " ".join(f"*{suffix}" for suffix in CARRIERS)
-    kinds = ";;".join(
-        (
-            f"{words(N_('Journey maps'))} (*{SUFFIX})",
-            f"{words(N_('Pictures and documents that carry a map'))} ({carriers})",
-            f"{words(N_('All files'))} (*)",
-        )
+    # Marked words inside of f-strings would not be collected for translation.
+    kinds = (
+        (N_("Journey maps"), f"*{SUFFIX}"),
+        (N_("Pictures and documents that carry a map"), " ".join(f"*{suffix}" for suffix in CARRIERS)),
+        (N_("All files"), "*"),
     )
-    name, _ = QFileDialog.getOpenFileName(parent, words(N_("Open a journey map")), str(folder), kinds)
+    offered = ";;".join(f"{words(name)} ({patterns})" for name, patterns in kinds)
+    name, _ = QFileDialog.getOpenFileName(parent, words(N_("Open a journey map")), str(folder), offered)
     return Path(name) if name else None
 
 

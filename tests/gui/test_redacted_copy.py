@@ -1,0 +1,68 @@
+"""A redacted copy from the window: what is ticked is gone from the file, what went is told, the map stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from cjm_desktop.model.records import Persona
+from cjm_desktop.storage.files import open_map
+from cjm_desktop.ui.dialogs import redact
+from cjm_desktop.ui.dialogs.redact import RedactDialog
+from tests.helpers.builders import a_shop
+from tests.helpers.window_driver import WindowDriver
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def test_a_redacted_copy_lacks_what_was_ticked(
+    desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.show(a_shop().record(Persona(id="ps_0000000001", name="Mina Park")).build())
+    target = tmp_path / "copy.cjm"
+    monkeypatch.setattr(redact, "choose_file_to_save", lambda *_: target)
+
+    def work(dialog: RedactDialog) -> None:
+        assert not dialog.save_button.isEnabled()
+        names = dialog.fields.parts["names"]
+        QTest.mouseClick(names, LEFT, pos=QPoint(12, names.height() // 2))
+        lanes = dialog.fields.lanes
+        (trouble,) = lanes.findItems("Trouble", Qt.MatchFlag.MatchExactly)
+        spot = lanes.visualItemRect(trouble)
+        QTest.mouseClick(lanes.viewport(), LEFT, pos=QPoint(spot.left() + 12, spot.center().y()))
+        desk.click(dialog.save_button)
+        desk.qtbot.waitUntil(lambda: bool(dialog.report.text()), timeout=8_000)
+        assert "copy.cjm" in dialog.report.text()
+        assert "1 lane was taken out." in dialog.report.text()
+        assert "1 name was taken out." in dialog.report.text()
+
+    with desk.in_dialog(RedactDialog, work):
+        desk.choose("file.save_redacted")
+    data = target.read_bytes()
+    assert b"Mina Park" not in data
+    assert b"too many hits" not in data
+    assert open_map(target).graph.map.id != desk.graph.map.id
+    assert "Mina Park" in str(desk.graph.in_order(Persona))
+    assert not desk.window.document.editor.can_undo
+
+
+def test_the_map_itself_is_never_the_copy(desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.show(a_shop().build())
+    own = tmp_path / "map.cjm"
+    desk.window.document.save(own)
+    before = own.read_bytes()
+    monkeypatch.setattr(redact, "choose_file_to_save", lambda *_: own)
+
+    def work(dialog: RedactDialog) -> None:
+        notes = dialog.fields.parts["notes"]
+        QTest.mouseClick(notes, LEFT, pos=QPoint(12, notes.height() // 2))
+        with desk.answering("Close") as said:
+            desk.click(dialog.save_button)
+        assert "CJM-E402" in said[0]
+
+    with desk.in_dialog(RedactDialog, work):
+        desk.choose("file.save_redacted")
+    assert own.read_bytes() == before
