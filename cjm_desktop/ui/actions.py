@@ -60,6 +60,10 @@ def _theme(name: str) -> Call:
     return lambda window: editing.set_theme(window, name)
 
 
+def _has_theme(name: str) -> Test:
+    return lambda window: window.desk.theme.name == name
+
+
 def _add_lane(role: str) -> Call:
     return lambda window: editing.insert_lane(window, role)
 
@@ -239,21 +243,14 @@ QUESTIONS = (
     ActionSpec("ask.longest", N_("Which way takes longest?"), _ask("longest")),
     ActionSpec("ask.waiting", N_("Where does the customer wait longest?"), _ask("waiting")),
 )
-MAP_THEMES = (
-    ActionSpec(
-        "theme.colour",
-        N_("Colour"),
-        _theme("colour"),
-        enabled=editing.writable,
-        checked=lambda w: w.desk.theme.name == "colour",
-    ),
-    ActionSpec(
-        "theme.grey",
-        N_("Grey"),
-        _theme("grey"),
-        enabled=editing.writable,
-        checked=lambda w: w.desk.theme.name == "grey",
-    ),
+MAP_THEMES = tuple(
+    ActionSpec(f"theme.{key}", name, _theme(key), enabled=editing.writable, checked=_has_theme(key))
+    for key, name in (
+        ("colour", N_("Colour")),
+        ("safe", N_("Colour-blind safe")),
+        ("ink", N_("Ink-saving")),
+        ("grey", N_("Grey")),
+    )
 )
 MAP_LANGUAGES = (
     ActionSpec("lang.ko", N_("Korean"), _language("ko"), checked=lambda w: w.document.lang == "ko"),
