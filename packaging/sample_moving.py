@@ -160,6 +160,8 @@ def _value(t: Words, name: str, value: Any, pictures: dict[str, Blob]) -> Any:
         return pictures[value].id
     if name in ("duration", "wait"):
         return _span(value)
+    if name == "tags":
+        return tuple(t(each) for each in value)
     return t(value) if name in ("note", "by") else value
 
 
@@ -179,8 +181,17 @@ def _catalogues(t: Words) -> Iterator[Record]:
     for key, name, icon, mode in texts.CHANNELS:
         yield Channel(id=_id("ch", key), name=t(name), icon=icon, mode=mode)
     for key, name, channel, status, direction in texts.TOUCHPOINTS:
+        when, how, where, why = (t(each) for each in texts.TOUCHPOINT_STORIES.get(key, (("", ""),) * 4))
         yield Touchpoint(
-            id=_id("tp", key), name=t(name), channel=_id("ch", channel), status=status, direction=direction
+            id=_id("tp", key),
+            name=t(name),
+            channel=_id("ch", channel),
+            status=status,
+            direction=direction,
+            when=when,
+            how=how,
+            where=where,
+            why=why,
         )
     for key, name in texts.DEPARTMENTS:
         yield Department(id=_id("dp", key), name=t(name))

@@ -152,6 +152,15 @@ TOUCHPOINTS: tuple[tuple[str, Pair, str, str, str], ...] = (
     ("reader", ("검침원", "Meter reader"), "visit", "in_use", "company"),
     ("bill", ("고지서", "Bill"), "mail", "in_use", "company"),
 )
+# When, how, where and why they meet.
+TOUCHPOINT_STORIES: dict[str, tuple[Pair, Pair, Pair, Pair]] = {
+    "call": (
+        ("신분 확인이 실패했을 때", "When her identity is not accepted"),
+        ("앱의 전화 단추로", "By the call button of the app"),
+        ("이삿짐을 싸는 집에서", "At home, between boxes"),
+        ("앱 안에서는 다시 시도할 길이 없어서", "The app offers no second try"),
+    ),
+}
 DEPARTMENTS: tuple[tuple[str, Pair], ...] = (
     ("contracts", ("계약", "Contracts")),
     ("field", ("현장", "Field")),

@@ -9,6 +9,7 @@ from cjm_desktop.model import choices
 from cjm_desktop.model.analysis import dead_ends, hand_overs, loops, unreachable_steps
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Channel, Lane, Metric, Persona, Relation, Stage, Step, Terminal, Touchpoint
+from cjm_desktop.model.risks import troubles, without_recovery
 from cjm_desktop.model.roles import ROLES
 from cjm_desktop.storage.codec import decode
 from tests.unit.lanes.pictures import drawn, kinds, layer_of, words_in
@@ -39,7 +40,8 @@ def test_its_cards_carry_every_mark(graph: JourneyGraph) -> None:
     assert "" in {card.evidence for card in cards}  # assumed, as nothing is said
     assert {card.severity for card in cards} == {None, 1, 2, 3}
     assert {card.holding for card in cards} - {""} == {choice.key for choice in choices.HOLDINGS}
-    for name in ("until", "duration", "wait", "note", "link", "by", "benefit", "owner", "weight", "image", "persona"):
+    once = ("until", "duration", "wait", "note", "link", "by", "benefit", "owner", "weight", "image", "persona", "tags")
+    for name in once:
         assert any(getattr(card, name) for card in cards), name
     assert any(len(card.sources) > 1 for card in cards)
 
@@ -48,6 +50,7 @@ def test_its_catalogues_use_every_status_direction_and_mode(graph: JourneyGraph)
     points = graph.table(Touchpoint).values()
     assert {point.status for point in points} == {choice.key for choice in choices.TOUCHPOINT_STATES}
     assert {point.direction for point in points} == {choice.key for choice in choices.DIRECTIONS}
+    assert any(point.when and point.how and point.where and point.why for point in points)
     assert {channel.mode for channel in graph.table(Channel).values()} == {"online", "offline"}
     assert {metric.better for metric in graph.table(Metric).values()} == {choice.key for choice in choices.BETTER}
 
@@ -71,6 +74,7 @@ def test_it_has_two_loops_a_recovery_an_exit_and_a_way_back_in(graph: JourneyGra
     assert "branch" in {relation.kind for relation in graph.relations()}
     assert len([each for each in graph.table(Terminal).values() if each.kind == "entry"]) == 2
     assert (unreachable_steps(graph), dead_ends(graph).steps) == ((), ())
+    assert len(troubles(graph)) > len(without_recovery(graph)) > 0
     assert len(hand_overs(graph)) == 2
 
 
