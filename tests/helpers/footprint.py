@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from weakref import ref
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
@@ -41,6 +42,7 @@ def settle() -> None:
 def footprint() -> Footprint:
     """Count what there is now, when everything has gone that is going."""
     settle()
+    QPixmapCache.clear()  # which Qt lets grow to 10 MB
     alive = [each for each in gc.get_objects() if isinstance(each, QObject) and isValid(each)]
     return Footprint(len(QApplication.allWidgets()), len(alive), sys.getallocatedblocks(), megabytes())
 
