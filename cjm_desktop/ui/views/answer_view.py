@@ -30,6 +30,8 @@ class AnswerView(View):
         self.touchpoint.setAccessibleName(words(N_("Touchpoint")))
         self.summary = plain_label(kind="heading")
         semibold(self.summary)
+        # Without findings it has all the room below; it stays where the eye looks for it.
+        self.summary.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.list = QListWidget()
         self.list.setAccessibleName(words(N_("Findings")))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
