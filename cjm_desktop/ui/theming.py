@@ -39,66 +39,28 @@ class Look:
     off: str
 
 
-LIGHT = Look(
-    paper="#FFFFFF",
-    desk="#F4F5F7",
-    raised="#FFFFFF",
-    hover="#F1F5F9",
-    ink="#1F2933",
-    title="#102A43",
-    second="#486581",
-    faint="#5B7083",
-    line="#E4EAF0",
-    edge="#D3DCE6",
-    accent="#1D4ED8",
-    on_accent="#FFFFFF",
-    tint="#E3EDFB",
-    warm="#FFF8EB",
-    warm_edge="#F5DFB3",
-    warm_ink="#7A4A00",
-    off="#A9B6C3",
-)
-DARK = Look(
-    paper="#1C2127",
-    desk="#14181D",
-    raised="#242A31",
-    hover="#2A3139",
-    ink="#E4E9EE",
-    title="#F3F6F9",
-    second="#AEBDCB",
-    faint="#94A5B5",
-    line="#2E363F",
-    edge="#414C57",
-    accent="#8AB0FF",
-    on_accent="#0D1B36",
-    tint="#263955",
-    warm="#332A18",
-    warm_edge="#5A4822",
-    warm_ink="#F2D493",
-    off="#5A6875",
-)
-
-
-CONTRAST = Look(
-    paper="#FFFFFF",
-    desk="#E6E6E6",
-    raised="#FFFFFF",
-    hover="#E3E9FF",
-    ink="#000000",
-    title="#000000",
-    second="#1A1A1A",
-    faint="#333333",
-    line="#595959",
-    edge="#000000",
-    accent="#0A2A9E",
-    on_accent="#FFFFFF",
-    tint="#D6E0FF",
-    warm="#FFF6D6",
-    warm_edge="#000000",
-    warm_ink="#3D2500",
-    off="#6B6B6B",
-)
-LOOKS = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+APPEARANCES = ("light", "dark", "contrast")
+COLORS = {
+    "paper": ("#FFFFFF", "#1C2127", "#FFFFFF"),
+    "desk": ("#F4F5F7", "#14181D", "#E6E6E6"),
+    "raised": ("#FFFFFF", "#242A31", "#FFFFFF"),
+    "hover": ("#F1F5F9", "#2A3139", "#E3E9FF"),
+    "ink": ("#1F2933", "#E4E9EE", "#000000"),
+    "title": ("#102A43", "#F3F6F9", "#000000"),
+    "second": ("#486581", "#AEBDCB", "#1A1A1A"),
+    "faint": ("#5B7083", "#94A5B5", "#333333"),
+    "line": ("#E4EAF0", "#2E363F", "#595959"),
+    "edge": ("#D3DCE6", "#414C57", "#000000"),
+    "accent": ("#1D4ED8", "#8AB0FF", "#0A2A9E"),
+    "on_accent": ("#FFFFFF", "#0D1B36", "#FFFFFF"),
+    "tint": ("#E3EDFB", "#263955", "#D6E0FF"),
+    "warm": ("#FFF8EB", "#332A18", "#FFF6D6"),
+    "warm_edge": ("#F5DFB3", "#5A4822", "#000000"),
+    "warm_ink": ("#7A4A00", "#F2D493", "#3D2500"),
+    "off": ("#A9B6C3", "#5A6875", "#6B6B6B"),
+}
+LOOKS = {key: Look(**{name: colors[i] for name, colors in COLORS.items()}) for i, key in enumerate(APPEARANCES)}
+LIGHT, DARK, CONTRAST = LOOKS.values()
 
 
 def look_of(appearance: str, app: QApplication) -> Look:
