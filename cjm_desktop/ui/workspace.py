@@ -22,7 +22,6 @@ from cjm_desktop.ui.recovery import Recovery
 from cjm_desktop.ui.settings import Settings
 from cjm_desktop.ui.start.own_templates import OwnTemplates
 from cjm_desktop.ui.start.pictures import Painter, Thumbnails
-from cjm_desktop.ui.start.window import StartWindow
 from cjm_desktop.ui.theming import Look, dress, look_of
 
 if TYPE_CHECKING:
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from cjm_desktop.storage.recovery import Found
     from cjm_desktop.ui.main_window import MainWindow
     from cjm_desktop.ui.own_themes import OwnThemes
+    from cjm_desktop.ui.start.window import StartWindow
 
 FIRST_TEMPLATE = "lifecycle"
 UNKEPT = N_("No recovery copies can be written. Save often until there is room in the profile folder.")
@@ -158,10 +158,15 @@ class Workspace(QObject):
     def show_start(self) -> None:
         """Show the start screen, or bring it to the front."""
         if self.start is None:
-            self.start = StartWindow(self)
+            self.start = self._make_start()
             self.start.show()
         self.start.raise_()
         self.start.activateWindow()
+
+    def _make_start(self) -> StartWindow:
+        from cjm_desktop.ui.start.window import StartWindow  # a start with a file does without it
+
+        return StartWindow(self)
 
     def forget_start(self, start: StartWindow) -> None:
         """Take the closing start screen off."""
@@ -179,7 +184,7 @@ class Workspace(QObject):
     def _renew_start(self) -> None:
         old = self.start
         if old is not None:
-            self.start = StartWindow(self)
+            self.start = self._make_start()
             self.start.setGeometry(old.geometry())
             self.start.show()
             old.close()
