@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -191,7 +191,7 @@ class Document:
         sheets = wall_sheets(graph, options.page, style, blanks)
         single = structs.replace(setup, tile="", bleed=0.0, margin=0.0, scale="fit")
         first = sheets[0].views[0].drawing
-        return replace(plan_poster(first, single, self.program.poster_style(options.lang, "")), sheets=sheets)
+        return structs.replace(plan_poster(first, single, self.program.poster_style(options.lang, "")), sheets=sheets)
 
     def beside(self, graph: JourneyGraph, revision: Revision | None = None) -> Document:
         """Another form of this map under the same name, to write files of: an edition, a copy for other eyes."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from cjm_desktop.drawing.ops import Color
@@ -42,8 +42,7 @@ def own_color(theme: Theme, own: str, usual: str) -> Color:
     return theme.color(readable(own) if is_literal(own) else own)
 
 
-@dataclass(frozen=True, slots=True)
-class Ramp:
+class Ramp(Struct, frozen=True):
     """The first and the last colour of the stages, and the colour of words that can be read on every mixture of them.
 
     `shown` is the accent as it is drawn, one of the two ends.

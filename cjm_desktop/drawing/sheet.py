@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_desktop.drawing.drawing import Block, Drawing
 from cjm_desktop.drawing.page import POINTS_PER_MM, Page, Placement, fit
@@ -12,8 +13,7 @@ from cjm_desktop.foundation.geometry import Rect
 _OVERHANG = 16.0  # map units that strokes may reach beyond their block
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class View:
+class View(Struct, frozen=True, eq=False):
     """A drawing at its place on a sheet; of it is seen what lies in `clip`, all of it when that is None.
 
     Places are points (1/72 inch) from the top left corner of the sheet.
@@ -39,8 +39,7 @@ class View:
         return Rect((clip.x - self.place.dx) / scale, (clip.y - self.place.dy) / scale, clip.w / scale, clip.h / scale)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sheet:
+class Sheet(Struct, frozen=True, eq=False):
     """One page: its paper, and the views that lie on it, the lowest first.
 
     `label` tells a sheet from the others, such as `B3`, in the names of files. `trim` is what is left of the paper when

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cjm_desktop.drawing.sheet import Sheet
 from cjm_desktop.extensions.api import Exporter, ExportOptions, Progress
@@ -22,8 +23,7 @@ def options_of(setup: PageSetup) -> ExportOptions:
     return ExportOptions(dpi, setup.svg_text, setup.transparent, max(1, min(setup.quality, 100)))
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """Sheets to be written in a format at a place; nothing of it changes any more.
 
     `inside` are the bytes of the map that the files carry, None for none.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
+
+from msgspec import Struct
 
 from cjm_desktop.drawing.ops import Color, Op, Path, PathOp, Stroke
 from cjm_desktop.drawing.shapes import polygon
@@ -30,8 +31,7 @@ class Head(Enum):
     DOUBLE = "double"
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(Struct, frozen=True):
     """How the lines of one kind of relation are drawn."""
 
     dash: tuple[float, ...] = ()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_desktop.drawing.drawing import Block
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Banded:
+class Banded(Struct, frozen=True, eq=False):
     """A block that covers the columns from `first` to `last`, and the name of the band that it belongs to."""
 
     band: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjm_desktop.drawing.drawing import Block
 from cjm_desktop.drawing.icons import Icon, icon_ops
@@ -34,8 +34,7 @@ DASHED = 1.4
 SIGN = 28.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shown:
+class Shown(Struct, frozen=True, eq=False):
     """What a card shows beside its own fields."""
 
     departments: tuple[str, ...]

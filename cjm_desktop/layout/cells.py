@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_desktop.layout.foot import CardMarks, card_marks
 from cjm_desktop.model.graph import JourneyGraph
@@ -13,8 +14,7 @@ from cjm_desktop.model.records import Card, Lane, RecordId
 Shape = tuple[tuple[tuple[RecordId, RecordId], ...], ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class LaneCells:
+class LaneCells(Struct, frozen=True, eq=False):
     """The cards of a lane's cells, one tuple a column; their shape; the marks on them that the legend explains.
 
     The cards of a `collapsed` lane are not seen, and neither are their marks.

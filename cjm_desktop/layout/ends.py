@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from cjm_desktop.foundation.geometry import Rect, Size
 from cjm_desktop.layout.grid import Column, Row
@@ -21,8 +22,7 @@ _HEADER = frozenset({Side.BELOW})
 _LOWEST = frozenset({*LEVEL, Side.BELOW})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class RelationGeometry:
+class RelationGeometry(Struct, frozen=True, eq=False):
     """Where everything stands that relations are tied to, in map units of the drawing.
 
     `rect_of` gives the place of a card or of a step's header, None for what is not drawn. Of the bands beside the
@@ -115,8 +115,7 @@ def _card_end(
     return End(card.id, rect, first, last, row, _open_sides(rect, [other for other in others if other is not None]))
 
 
-@dataclass(frozen=True, slots=True)
-class WideCard:
+class WideCard(Struct, frozen=True):
     """A card across several columns, which no line in the gutters between them may cross."""
 
     card: Card

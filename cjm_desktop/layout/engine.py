@@ -7,7 +7,8 @@ as long as nothing that they read has changed. There is no separate path for sma
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_desktop.drawing.drawing import Block, Bookmark, Drawing, Layer, Placed, PlacedLayer, Section
 from cjm_desktop.drawing.icons import Icon
@@ -69,8 +70,7 @@ TIMED = "time"  # the role of lanes that show how long steps take
 COMPUTED = ("computed", "both")  # the curves that are made from scored cards
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutOptions:
+class LayoutOptions(Struct, frozen=True):
     """What a layout depends on besides the map.
 
     Language shown, theme, paper, and the text in the lower right corner; the width in map units to lay out for, where

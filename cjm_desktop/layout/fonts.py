@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 FILES: Mapping[str, str] = {
     "regular": "PretendardJP-Regular.ttf",
@@ -18,8 +18,7 @@ FILES: Mapping[str, str] = {
 _CAP_HEIGHT_OFFSET = 88  # sCapHeight in the OS/2 table, version 2 and later
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Face:
+class Face(Struct, frozen=True, eq=False):
     """One TrueType face, its file mapped into memory. Lengths are in font units, `descent` is negative."""
 
     name: str

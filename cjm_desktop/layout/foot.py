@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_desktop.drawing.drawing import Block, Layer, Placed
 from cjm_desktop.drawing.icons import Icon, icon_ops
@@ -76,8 +77,7 @@ RelationSample = Callable[[str, float, float], tuple[Sequence[Op], float]]
 Entry = tuple[Callable[[float, float], Sequence[Op]], float, str]
 
 
-@dataclass(frozen=True, slots=True)
-class MarksUsed:
+class MarksUsed(Struct, frozen=True):
     """Which marks stand on a map: what the legend explains."""
 
     severity: bool
@@ -95,8 +95,7 @@ class MarksUsed:
     waiting: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CardMarks:
+class CardMarks(Struct, frozen=True):
     """Which marks stand on some cards, and which touchpoints their pills show."""
 
     severity: bool = False

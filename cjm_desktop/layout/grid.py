@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.model.records import RecordId
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """The column of a step, and the stage it belongs to; x and w in map units of the drawing."""
 
     step: RecordId
@@ -18,8 +17,7 @@ class Column:
     w: float
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """The row of a lane, from hairline to hairline; `content` is where its cells are, in map units of the drawing.
 
     `scale` is the y of the values −2 and +2 in a lane that draws values by height. A `collapsed` row shows no cells.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm_desktop.drawing.drawing import Block, Layer, Placed
 from cjm_desktop.drawing.ops import Color, ImageOp, Op, PathOp, RoundRect, Stroke
@@ -44,8 +46,7 @@ MAP_KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Box:
+class Box(Struct, frozen=True, eq=False):
     """A framed box that can be as high as its neighbours.
 
     Its least height, what draws it at a height, and the gap after it.
@@ -94,8 +95,7 @@ def header_layer(ctx: LaneContext, width: float, without: frozenset[str] = froze
     return Layer("title", title.owner, width, bottom, (Placed(MARGIN, 0.0, title), *below))
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """The row beside the title: where it begins, how wide a persona and a tile are in it, and the gap between both."""
 
     x: float

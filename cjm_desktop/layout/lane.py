@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from cjm_desktop.drawing.drawing import Block, Placed
 from cjm_desktop.drawing.icons import Icon
@@ -19,8 +20,7 @@ from cjm_desktop.model.text import Text, text_in
 from cjm_desktop.model.times import StepTime
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class LaneContext:
+class LaneContext(Struct, frozen=True, eq=False):
     """All that a lane may read while it is laid out.
 
     `columns` are the map's steps with their absolute x and width; `color` is the lane's own; `numbers` and `answers`
@@ -48,8 +48,7 @@ class LaneContext:
         return text_in(text, self.lang, self.graph.map.lang)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class LaneBody:
+class LaneBody(Struct, frozen=True, eq=False):
     """The laid out content of a lane: its blocks at absolute x, with y from the top of the content, and its height.
 
     `open_cells` are the steps in which nothing stands, where the lane's guiding question may be shown. A `flush` body

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_desktop.drawing.icons import Icon, icon_ops
 from cjm_desktop.drawing.ops import Color, LinkArea, Op, PathOp
@@ -52,8 +53,7 @@ LEAST_VALUE, MOST_VALUE = -2.0, 2.0
 GOOD = 0.5  # from here on a face smiles, and from its opposite down it frowns
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Mark:
+class Mark(Struct, frozen=True, eq=False):
     """A mark: its size, and what draws it with its top left corner at a place."""
 
     w: float
@@ -61,8 +61,7 @@ class Mark:
     draw: Callable[[float, float], Sequence[Op]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class MarkRows:
+class MarkRows(Struct, frozen=True, eq=False):
     """Marks in as many rows as they needed, each with its place from the first one's corner, and the room they take."""
 
     w: float

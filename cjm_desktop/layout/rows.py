@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm_desktop.drawing.drawing import Block, Layer, Placed
 from cjm_desktop.drawing.ops import Op, PathOp, RoundRect, Stroke
@@ -46,8 +48,7 @@ LINE_NAMES: Mapping[str, str | Message] = {choice.key: choice.label for choice i
 PILL_GAP = 10.0  # between a lane's hint and the entries below it
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class LaidLane:
+class LaidLane(Struct, frozen=True, eq=False):
     """A lane's layer in its own coordinates (x absolute, y from its top), its prompts for the screen, its scale."""
 
     layer: Layer

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from cjm_desktop.drawing.drawing import Block, Layer, Placed
 from cjm_desktop.drawing.icons import icon_ops
@@ -34,8 +35,7 @@ STEP_INDENT = 21.0
 STEP_GAP = 10.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Words:
+class _Words(Struct, frozen=True, eq=False):
     stage: Stage
     x: float
     shoulder: float
@@ -127,8 +127,7 @@ def _readable(color: Color, sure: Color, ground: Color) -> Color:
     return color if contrast(color, ground) >= 4.5 else sure
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Header:
+class _Header(Struct, frozen=True, eq=False):
     """The words of a step: what passed before it, its name, how long it takes."""
 
     step: Step

@@ -7,7 +7,6 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 import uharfbuzz as hb
@@ -32,8 +31,7 @@ _KEPT_WORD_LENGTH, _KEPT_WORDS = 64, 60_000  # the cache's bound: longer words a
 _TOLERANCE = 1e-6  # em
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(Struct, frozen=True):
     """How a text is set: `face` regular or semibold, size in map units, and line height as a multiple of the size."""
 
     face: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_desktop.drawing.ops import Color, Op, RoundRect, Stroke, TextRun
 from cjm_desktop.drawing.theme import Theme, mix
@@ -15,8 +16,7 @@ TAG_PAD = 12.0
 TAG_RISE = 3.6
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Typesetter:
+class Typesetter(Struct, frozen=True, eq=False):
     """A shaper and the theme that colours what it sets."""
 
     shaper: Shaper

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -47,8 +46,7 @@ class End(Struct, frozen=True, gc=False):
     sides: frozenset[Side]
 
 
-@dataclass(frozen=True, slots=True)
-class Channels:
+class Channels(Struct, frozen=True):
     """Where lines may run: gutters (x from, to) left of each column and right of the last; bands (y from, to) below the
     headers and below each row. `walls` are stretches (y) of gutters that are covered by cards of several columns.
     """

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_desktop.foundation.messages import NN_, Message, Plural, message
 from cjm_desktop.model.graph import JourneyGraph
@@ -70,8 +71,7 @@ def _in_words(duration: Duration, units: Mapping[str, Plural]) -> Message | str:
     return message(words, amount=amount, count=1 if ends == [1.0] else 2)
 
 
-@dataclass(frozen=True, slots=True)
-class StepTime:
+class StepTime(Struct, frozen=True):
     """How many minutes pass before a step, and how many it takes."""
 
     wait: float

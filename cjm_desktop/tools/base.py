@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, Flag
 from typing import Protocol
+
+from msgspec import Struct
 
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.foundation.geometry import Point, Rect
@@ -43,8 +44,7 @@ class Cursor(Enum):
     HEIGHT = "height"
 
 
-@dataclass(frozen=True, slots=True)
-class PointerEvent:
+class PointerEvent(Struct, frozen=True):
     """One pointer event at a place in map units.
 
     `clicks` is 2 for the press of a double click. `slop` is the distance in map units that the pointer may move before
@@ -59,16 +59,14 @@ class PointerEvent:
     slop: float = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class Ghost:
+class Ghost(Struct, frozen=True):
     """A record shown half-transparent at `rect`, where it would be if the gesture ended now."""
 
     owner: RecordId
     rect: Rect
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """What lies over the map while a gesture lasts, all in map units. Never exported.
 
     `mark` is the drop mark, `marquee` the selection frame, `line` the relation being drawn from its first point to its
@@ -84,8 +82,7 @@ class Preview:
     value: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ToolResult:
+class ToolResult(Struct, frozen=True):
     """What an event leads to. None means that nothing changes in that respect; only a `preview` of None clears it.
 
     `run` is at most one command a gesture, at its end. `select` is the new selection, `focus` the new focused cell.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.relations import add_relation, reattach
@@ -18,8 +19,7 @@ _ASIDE = 3
 _Place = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Pick:
+class Pick(Struct, frozen=True):
     """A relation whose one end stands fast and whose other end is being chosen: by arrow keys, or one after another.
 
     Enter carries out `call`, Escape throws the pick away. With a `relation` it is that one's `end` that is chosen, else

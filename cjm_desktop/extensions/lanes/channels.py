@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from cjm_desktop.extensions.api import (
     Banded,
@@ -35,8 +36,7 @@ TURN = 12.0
 XY = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Stop:
+class Stop(Struct, frozen=True, eq=False):
     """A card on the plan: the columns that it covers, and where its pill lies."""
 
     first: int

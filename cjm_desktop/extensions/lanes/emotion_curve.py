@@ -6,8 +6,9 @@ them is shaded.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from cjm_desktop.extensions.api import (
     Block,
@@ -56,8 +57,7 @@ XY = tuple[float, float]
 LEAST_VALUE, MOST_VALUE = -2.0, 2.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Point:
+class Point(Struct, frozen=True, eq=False):
     """A scored card on the curve, the lines of its quote, and the marks below them."""
 
     card: Card
@@ -83,8 +83,7 @@ class Point:
         return min(FACE, self.room / 2 - 1.0)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Curve:
+class Curve(Struct, frozen=True, eq=False):
     """A curve: its path, places along it, and the name that it bears where there are several."""
 
     path: Path

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_desktop.extensions.api import (
     MINUTES,
@@ -37,8 +38,7 @@ MOST_TICKS = 7
 LABEL_GAP = 16.0
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """The part of the bar that belongs to a step: where waiting for it begins, where it begins, where it ends."""
 
     step: RecordId

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm_desktop.drawing.drawing import Block, Placed
 from cjm_desktop.drawing.ops import Op, PathOp, RoundRect, Stroke
@@ -32,8 +34,7 @@ SCALE = (("🙂", "+2"), ("", "+1"), ("", "0"), ("", "−1"), ("🙁", "−2"))
 DASHES = (6.0, 8.0)
 
 
-@dataclass(frozen=True, slots=True)
-class FormLane:
+class FormLane(Struct, frozen=True):
     """Cells with `lines` ruled lines, `pitch` map units apart; where values are drawn, a scale to draw on."""
 
     lines: int

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm_desktop.drawing.drawing import Block, Drawing, Layer, Placed, PlacedLayer
 from cjm_desktop.drawing.ops import Color, Op, PathOp, RoundRect, Stroke
@@ -41,8 +43,7 @@ TINT = 0.08
 LABEL = "cards"  # in the names of files, where a format takes one sheet a file
 
 
-@dataclass(frozen=True, slots=True)
-class WallStyle:
+class WallStyle(Struct, frozen=True):
     """What the cards are set with: language, faces, colours, and the words of that language."""
 
     lang: str
@@ -51,8 +52,7 @@ class WallStyle:
     translate: Translate
 
 
-@dataclass(frozen=True, slots=True)
-class _Face:
+class _Face(Struct, frozen=True):
     """What is printed on one card. A heading shows its words large; a blank one has lines instead."""
 
     owner: RecordId

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 CLEARANCE = 0.01  # mm: a cut along an edge cuts nothing
 NEAR = 2.0  # mm that scissors should stay away from a card
@@ -21,8 +22,7 @@ class Span(NamedTuple):
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """One axis of a poster in mm: its length, and the cards and words along it."""
 
     length: float
@@ -30,8 +30,7 @@ class Axis:
     words: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Lines:
+class Lines(Struct, frozen=True, eq=False):
     """The places where an axis may be cut, its ends among them, and what each cut would cost.
 
     `costs` are cards and words cut, a card weighing more than all words; `softer` counts in square millimetres.
@@ -42,8 +41,7 @@ class Lines:
     softer: list[float]
 
 
-@dataclass(frozen=True, slots=True)
-class Cuts:
+class Cuts(Struct, frozen=True):
     """Where an axis is cut, both ends among it, and how often cards and words are cut there."""
 
     places: tuple[float, ...]

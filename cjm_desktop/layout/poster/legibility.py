@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjm_desktop.drawing.drawing import Drawing
 from cjm_desktop.drawing.ops import TextRun
@@ -13,8 +13,7 @@ from cjm_desktop.model.records import RecordId
 LEAST_ANGLE = 1 / 250  # cap height by distance
 
 
-@dataclass(frozen=True, slots=True)
-class TypeSize:
+class TypeSize(Struct, frozen=True):
     """The smallest type of one record on paper: its size and the height of its capitals, in mm."""
 
     owner: RecordId

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_desktop.drawing.ops import TextRun
 from cjm_desktop.foundation.geometry import Rect
@@ -15,8 +16,7 @@ _WITH_CARDS = ("title", "stages", "lane")
 _ASCENT, _DESCENT = 0.85, 0.25  # of the type size: what Hangul and Latin letters take up around the baseline
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Obstacles:
+class Obstacles(Struct, frozen=True, eq=False):
     """Cards by their owner, and words, as rectangles in mm on the poster.
 
     `stages` are the stage headings: long as they are, only cuts along them are to be spared, like those of words.

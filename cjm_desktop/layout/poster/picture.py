@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_desktop.drawing.drawing import Block, Drawing
 from cjm_desktop.drawing.page import POINTS_PER_MM, Placement
 from cjm_desktop.foundation.geometry import Rect
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Picture:
+class Picture(Struct, frozen=True, eq=False):
     """A drawing with its left upper corner at (left, top) mm on the poster, at `scale` mm a map unit."""
 
     drawing: Drawing

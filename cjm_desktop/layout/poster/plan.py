@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjm_desktop.drawing.drawing import Drawing, MissingGlyphs, missing_glyphs
 from cjm_desktop.drawing.ops import Op
@@ -33,8 +33,7 @@ WHOLE = Placement(1.0, 0.0, 0.0)
 _TOUCH = 0.5  # mm: what reaches less far into a part does not make it worth printing
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PosterStyle:
+class PosterStyle(Struct, frozen=True, eq=False):
     """What marks, labels and the assembly plan are set with."""
 
     shaper: Shaper
@@ -43,8 +42,7 @@ class PosterStyle:
     faces: Faces
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Poster:
+class Poster(Struct, frozen=True, eq=False):
     """A planned poster. Lengths are mm.
 
     `width` and `height` are those of the finished poster, `scale` the mm a map unit, `sheets` what is printed, in

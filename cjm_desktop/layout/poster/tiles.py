@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from cjm_desktop.drawing.page import SMALLEST_MM, Page
@@ -23,8 +23,7 @@ MOST_LONG_SHEETS = 5
 SLACK = 1.1
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """One part of a poster, in mm on the poster: `area` is its own, `shown` goes on under its neighbours."""
 
     label: str
@@ -32,8 +31,7 @@ class Tile:
     shown: Rect
 
 
-@dataclass(frozen=True, slots=True)
-class TileGrid:
+class TileGrid(Struct, frozen=True):
     """All parts of a poster: where it is cut, the paper of each, and where the picture begins on it (mm)."""
 
     page: Page

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from cjm_desktop.drawing.drawing import Block, Drawing
 from cjm_desktop.drawing.ops import Color, Gradient, ImageOp, LinkArea, Paint, PathOp, RoundRect, Stroke, TextRun
@@ -18,16 +19,14 @@ _CARDS_A_STEP = 200  # blocks between two reports of progress
 _SPACE_TOLERANCE = 0.5  # 1/1000 em
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link's place in map units of its drawing."""
 
     rect: Rect
     target: str
 
 
-@dataclass(slots=True)
-class Content:
+class Content(Struct):
     """A drawing as a stream, and the links on it."""
 
     parts: list[str] = field(default_factory=list)

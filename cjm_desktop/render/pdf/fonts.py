@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from cjm_desktop.drawing.ops import ShapedWord
 from cjm_desktop.layout.fonts import Face
@@ -21,8 +21,7 @@ _UNUSED_TABLES = "BASE DSIG GDEF GPOS GSUB OS/2 STAT cmap gasp name post vhea vm
 _MOST_CODES = 100  # entries of one bfchar block (Adobe Technical Note 5014)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shown:
+class Shown(Struct, frozen=True, eq=False):
     """A word as the inside of a TJ hexadecimal string, and the width that it moves on (1/1000 em)."""
 
     codes: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from cjm_desktop.drawing.ops import Gradient, ImageOp
 from cjm_desktop.layout.fonts import Faces
@@ -10,16 +10,14 @@ from cjm_desktop.render.pdf.fonts import FontUse
 from cjm_desktop.render.pictures import Jpeg, Picture, jpeg_of, picture_of
 
 
-@dataclass(frozen=True, slots=True)
-class Shading:
+class Shading(Struct, frozen=True):
     """A gradient with its place: the matrix from its coordinates to those of the page or form that shows it."""
 
     gradient: Gradient
     matrix: tuple[float, float, float, float, float, float]
 
 
-@dataclass(slots=True)
-class Resources:
+class Resources(Struct):
     """The names given so far."""
 
     faces: Faces

@@ -7,7 +7,7 @@ its block says in words what it shows: then it is a figure.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from cjm_desktop.drawing.drawing import Block, Drawing, Layer
 from cjm_desktop.drawing.ops import TextRun
@@ -17,8 +17,7 @@ END = "EMC"
 MOST_PARAGRAPHS = 1_500  # past them the cards of a lane in a stage are one paragraph: each takes 100 bytes of the file
 
 
-@dataclass(slots=True, eq=False)
-class Element:
+class Element(Struct, eq=False):
     """A structure element: its type, its children, and the marked content of one page that is its own."""
 
     kind: str
