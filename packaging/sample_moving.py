@@ -131,7 +131,9 @@ def _stages(t: Words) -> Iterator[Record]:
 def _lanes(t: Words) -> Iterator[Lane]:
     orders = keys_between(None, None, len(texts.LANES))
     for order, (key, role, name, hint, line, curve) in zip(orders, texts.LANES, strict=True):
-        yield Lane(id=_id("ln", key), name=t(name), hint=t(hint), role=role, order=order, line=line, curve=curve)
+        yield Lane(
+            id=_id("ln", key), name=t(name), hint=t(hint), role=role, order=order, line=line, curve=curve or "drawn"
+        )
 
 
 def _cards(t: Words, pictures: dict[str, Blob]) -> Iterator[Card]:

@@ -177,7 +177,7 @@ class Lane(Record, frozen=True, kw_only=True):
     side: Annotated[str, Field(N_("Side"), Editor.CHOICE, choices=choices.SIDES, drawn=False)] = ""
     line: Annotated[str, Field(N_("Line below"), Editor.CHOICE, choices=choices.LINES)] = ""
     height: Annotated[float | None, Field(N_("Least height"), Editor.HIDDEN, low=0, high=4000)] = None
-    curve: Annotated[str, Field(N_("Curve"), Editor.CHOICE, choices=choices.CURVES, roles=("emotion",))] = ""
+    curve: Annotated[str, Field(N_("Curve"), Editor.CHOICE, choices=choices.CURVES, roles=("emotion",))] = "drawn"
 
 
 class Card(Record, frozen=True, kw_only=True):

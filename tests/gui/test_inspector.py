@@ -26,6 +26,7 @@ from cjm_desktop.ui.panels.choice_editors import ChoiceEditor, Dots
 from cjm_desktop.ui.panels.chosen_editor import ChosenEditor
 from cjm_desktop.ui.panels.part_editors import DurationEditor, ReviewEditor, SwitchEditor
 from cjm_desktop.ui.panels.sections import MetricSection, PageSection, PlaceSection, RowButton
+from tests.helpers.builders import a_map
 from tests.helpers.inspecting import a_map_of_most_roles, card, child, editor, field, names, unfold
 from tests.helpers.window_driver import WindowDriver
 
@@ -315,6 +316,18 @@ def test_the_paper_keeps_the_rest_of_the_page(shop: WindowDriver) -> None:
     child(shop, PageSection).paper.combo.setFocus()
     shop.keys("Home")
     assert shop.graph.map.page == PageSetup(paper="A0", hidden=("ln_0000000001",), overlap=15.0)
+
+
+def test_a_curve_is_as_drawn_until_another_one_is_chosen(desk: WindowDriver) -> None:
+    desk.show(a_map().stage("Find").lane("emotion", "Feeling").build())
+    desk.window.document.editor.session.select([desk.lane("Feeling").id])
+    desk.turn()
+    combo = field(desk, "curve")
+    shown = [combo.itemText(row) for row in range(combo.count())]
+    assert (shown[0], combo.currentText(), len(shown)) == ("As drawn", "As drawn", 3)
+    combo.setFocus()
+    desk.keys("End", "Return")
+    assert desk.lane("Feeling").curve == "both"
 
 
 def test_the_language_of_the_map_keeps_what_was_written(shop: WindowDriver) -> None:
