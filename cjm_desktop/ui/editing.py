@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.cards import delete_records, set_field
 from cjm_desktop.edit.commands.measures import collapse_lanes, expand_lanes, resize_lanes, resize_steps
 from cjm_desktop.edit.commands.people import add_persona
@@ -197,25 +198,23 @@ def split_stage_here(window: MainWindow) -> None:
     window.flush()
     cell = current_cell(window)
     if cell:
-        stages = len(window.document.editor.graph.stages())
-        if window.run(split_stage.call(cell[1])) and len(window.document.editor.graph.stages()) > stages:
-            _name(window)
+        _run_and_name(window, split_stage.call(cell[1]))
 
 
 def split_step_here(window: MainWindow) -> None:
     """Put a new step behind the current one, with the selected cards of it, and type its name."""
     window.flush()
     cell = current_cell(window)
-    if cell and window.run(split_step.call(cell[1], chosen_cards(window))):
-        _name(window)
+    if cell:
+        _run_and_name(window, split_step.call(cell[1], chosen_cards(window)))
 
 
 def split_lane_here(window: MainWindow) -> None:
     """Put a new lane below the current one, with the selected cards of it, and type its name."""
     window.flush()
     cell = current_cell(window)
-    if cell and window.run(split_lane.call(cell[0], chosen_cards(window))):
-        _name(window)
+    if cell:
+        _run_and_name(window, split_lane.call(cell[0], chosen_cards(window)))
 
 
 def natural_size(window: MainWindow) -> None:
@@ -266,10 +265,13 @@ def _lanes_here(window: MainWindow) -> list[RecordId]:
     return list(dict.fromkeys(lanes or cards or cells))
 
 
-def _name(window: MainWindow) -> None:
-    """Type a name for what is selected; without one it keeps the one it has."""
-    window.view.setFocus()
-    window.view.rename_selected()
+def _run_and_name(window: MainWindow, call: CommandCall) -> None:
+    """Add something and type its name, as one step to undo; without a name it keeps the one it has."""
+    editor = window.document.editor
+    mark = editor.history.mark()
+    if window.run(call) and editor.history.since(mark):
+        window.view.setFocus()
+        window.view.name_selected(mark, call.label)
 
 
 def edit_text(window: MainWindow) -> None:
@@ -301,16 +303,15 @@ def insert_stage(window: MainWindow) -> None:
     stages = [stage.id for stage in graph.stages()]
     current = _current_stage(window) if window.document.editor.session.selection else None
     after = stages[stages.index(current) + 1 :] if current else []
-    if window.run(add_stage.call(window.map_words(N_("New stage")), after[0] if after else None)):
-        _name(window)
+    _run_and_name(window, add_stage.call(window.map_words(N_("New stage")), after[0] if after else None))
 
 
 def insert_step(window: MainWindow) -> None:
     """Add a step at the end of the current stage, and type its name."""
     window.flush()
     stage = _current_stage(window)
-    if stage and window.run(add_step.call(stage, window.map_words(N_("New step")))):
-        _name(window)
+    if stage:
+        _run_and_name(window, add_step.call(stage, window.map_words(N_("New step"))))
 
 
 def insert_lane(window: MainWindow, role: str) -> None:
@@ -325,8 +326,7 @@ def insert_lane(window: MainWindow, role: str) -> None:
 
 def insert_lane_before(window: MainWindow, role: str, before: RecordId | None) -> None:
     """Add a lane of a role before another one or last, and type its name."""
-    if window.run(add_lane.call(role, window.map_words(role_of(role).name), before)):
-        _name(window)
+    _run_and_name(window, add_lane.call(role, window.map_words(role_of(role).name), before))
 
 
 def insert_terminal(window: MainWindow, kind: str) -> None:
@@ -335,8 +335,7 @@ def insert_terminal(window: MainWindow, kind: str) -> None:
     graph, selection = window.document.editor.graph, window.document.editor.session.selection
     ends = [each for each in selection if isinstance(graph.get(each), Card | Step)]
     name = window.map_words(N_("Entry") if kind == "entry" else N_("Exit"))
-    if window.run(add_terminal.call(kind, name, ends)):
-        _name(window)
+    _run_and_name(window, add_terminal.call(kind, name, ends))
 
 
 def insert_persona(window: MainWindow) -> None:

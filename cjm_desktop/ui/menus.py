@@ -215,17 +215,22 @@ def show_entry_menu(window: MainWindow, entries: RecordList, place: QPoint) -> N
 
 def show_lane_menu(window: MainWindow, place: QPoint, before: RecordId | None) -> None:
     """Offer the roles of lanes near a place of the screen; the chosen one comes before another lane or last."""
-    role = _role_from(window, place)
-    if role:
-        insert_lane_before(window, role, before)
+
+    def ask() -> None:
+        role = _role_from(window, place)
+        if role:
+            insert_lane_before(window, role, before)
+
+    window.workspace.later(ask)  # not while the button that asked for it is still down
 
 
 def _role_from(window: MainWindow, place: QPoint) -> str:
     from cjm_desktop.ui.role_gallery import RoleGallery  # as late as the first lane that is asked for
 
     gallery = RoleGallery(window.words, window.workspace.look, window.desk.theme, window)
-    gallery.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    return gallery.role_from(place)
+    role = gallery.role_from(place)
+    gallery.deleteLater()
+    return role
 
 
 class ToolBar(QToolBar):
@@ -307,6 +312,7 @@ class ToolBar(QToolBar):
     def show_document(self) -> None:
         """Show the document's name and whether it is saved."""
         document, words = self._window.document, self._window.words
+        self._lane.setEnabled(not document.read_only)
         self.name.setText(self._window.document_name)
         if document.read_only:
             state = N_("read only")

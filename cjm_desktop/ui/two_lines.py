@@ -1,4 +1,4 @@
-"""List entries of two lines: a name, and below it in a quieter colour what it is."""
+"""List entries of two lines: a name, and below it in a quieter colour what it is; a bar beside them in a colour."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from cjm_desktop.ui.theming import Look
 
 ABOUT = Qt.ItemDataRole.AccessibleDescriptionRole
-PAD_X, PAD_Y = 10.0, 7.0
+PAD_X, PAD_Y, BAR = 10.0, 7.0, 4.0
 
 
 class TwoLines(QStyledItemDelegate):
-    """Paints the text of an item strongly, and below it what `ABOUT` holds, each on one line."""
+    """Paints the text of an item strongly, and below it what `ABOUT` holds, each on one line.
+
+    A colour as the item's decoration is painted as a bar left of them.
+    """
 
     def __init__(self, look: Look, parent: QObject) -> None:
         """Paint in the colours of a look."""
@@ -21,6 +24,9 @@ class TwoLines(QStyledItemDelegate):
         self._look = look
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        given = index.data(Qt.ItemDataRole.SizeHintRole)
+        if isinstance(given, QSize):
+            return given
         strong, plain = _fonts(option.font)
         height = QFontMetricsF(strong).height() + QFontMetricsF(plain).height() + 2 * PAD_Y
         return QSize(0, round(height))
@@ -33,15 +39,22 @@ class TwoLines(QStyledItemDelegate):
         room = QRectF(option.rect).adjusted(PAD_X, PAD_Y, -PAD_X, -PAD_Y)
         strong, plain = _fonts(option.font)
         painter.save()
+        color = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(color, QColor):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color)
+            painter.drawRoundedRect(QRectF(room.x(), room.y() + 1, BAR, room.height() - 2), BAR / 2, BAR / 2)
+            room.setLeft(room.left() + PAD_X)
         top = room.y()
-        for role, font, color in (
+        for role, font, ink in (
             (Qt.ItemDataRole.DisplayRole, strong, self._look.title),
             (ABOUT, plain, self._look.second),
         ):
             metrics = QFontMetricsF(font)
             words = metrics.elidedText(str(index.data(role) or ""), Qt.TextElideMode.ElideRight, room.width())
             painter.setFont(font)
-            painter.setPen(QColor(color))
+            painter.setPen(QColor(ink))
             painter.drawText(QRectF(room.x(), top, room.width(), metrics.height()), words)
             top += metrics.height()
         painter.restore()

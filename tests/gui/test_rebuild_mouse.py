@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QTimer
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
 
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.style import MARGIN
@@ -14,6 +13,7 @@ from cjm_desktop.model.records import JourneyMap, RecordId
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.storage.files import open_map
 from cjm_desktop.ui.main_window import MainWindow
+from cjm_desktop.ui.role_gallery import RoleGallery
 from tests.gui.conftest import services
 from tests.helpers.map_driver import LEFT, MapDriver
 from tests.helpers.story import LaneStory, Story, story_of
@@ -26,12 +26,6 @@ class Clicker(MapDriver):
     def at(self, x: float, y: float) -> QPoint:
         """The point of the viewport over a place of the map."""
         return self.view.mapFromScene(QPointF(x, y))
-
-    def choose(self, menu: QMenu, wanted: str) -> None:
-        """Click an entry of an open menu."""
-        action = next(action for action in menu.actions() if action.text() == wanted)
-        QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
-        self._settled()
 
     def write_in_inspector(self, field: str, words: str) -> None:
         """Click into a field of the inspector and type."""
@@ -103,23 +97,22 @@ def add_lane(clicker: Clicker, desk: WindowDriver, lane: LaneStory) -> None:
     rows, role = clicker.document.layout.rows, role_of(lane.role).name
     if rows:
         # The plus left of the lower end of the labels.
-        clicker.click_at(clicker.at(MARGIN, rows[-1].y + rows[-1].h) - QPoint(16, 0))
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        clicker.choose(menu, role)
+        with desk.in_dialog(RoleGallery, lambda gallery: take(gallery, role)):
+            clicker.click_at(clicker.at(MARGIN, rows[-1].y + rows[-1].h) - QPoint(16, 0))
+            desk.qtbot.waitUntil(lambda: len(clicker.document.layout.rows) > len(rows))
     else:
-        QTimer.singleShot(50, lambda: clicker.choose(opened_menu(), role))
-        desk.click(desk.tool_button("insert.lane"))
+        with desk.in_dialog(RoleGallery, lambda gallery: take(gallery, role)):
+            desk.click(desk.tool_button("insert.lane"))
     clicker.type(lane.name).settle_here()
     clicker.click_at(clicker.at(MARGIN + 120, clicker.document.layout.rows[-1].y + 30))
     clicker.write_in_inspector("hint", lane.hint)
     clicker.settle_here()
 
 
-def opened_menu() -> QMenu:
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    return menu
+def take(gallery: RoleGallery, role: str) -> None:
+    """Click a role."""
+    item = next(item for item in gallery.list.findItems(role, Qt.MatchFlag.MatchExactly))
+    QTest.mouseClick(gallery.list.viewport(), LEFT, pos=gallery.list.visualItemRect(item).center())
 
 
 def write_cards(clicker: Clicker, row: int, lane: LaneStory) -> None:

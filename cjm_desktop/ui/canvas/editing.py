@@ -54,7 +54,8 @@ class Edited:
     """What is being typed into: a text field of a record, or, without a record, a card still to be made in `cell`.
 
     `words` are the old ones; `fresh` typing began without them. `made` is set for a record that has been added for this
-    typing: the history before it, and what adding it is called. Without words it goes again.
+    typing: the history before it, and what adding it is called. Without words it goes again, unless it `stays` under
+    the name that it has.
     """
 
     record: RecordId | None
@@ -64,6 +65,7 @@ class Edited:
     before: RecordId | None = None
     fresh: bool = False
     made: tuple[Mark, Message] | None = None
+    stays: bool = False
 
 
 class Editing:
@@ -178,6 +180,14 @@ class Editing:
             return False
         if self.begin(editor.session.selection[0], fresh=True) and self._edited:
             self._edited = replace(self._edited, made=(mark, call.label))
+        return True
+
+    def begin_naming(self, since: Mark, label: Message) -> bool:
+        """Type another name for what has been added since a mark, as one step; without one it keeps its own."""
+        if not self.begin_typing():
+            return False
+        if self._edited:
+            self._edited = replace(self._edited, made=(since, label), stays=True)
         return True
 
     def _turn(self) -> None:
@@ -341,7 +351,7 @@ class Editing:
 
     def _take_back(self, edited: Edited) -> None:
         """Take a record away again that was added to be named, and has got no name."""
-        if edited.made and edited.record in self._document.editor.graph:
+        if edited.made and not edited.stays and edited.record in self._document.editor.graph:
             self._document.editor.bail_to(edited.made[0])
 
     def _set(self, record_id: RecordId, field: str, words: str) -> CommandCall:

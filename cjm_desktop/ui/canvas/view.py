@@ -22,11 +22,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cjm_desktop.edit.commands.base import CommandCall
+from cjm_desktop.edit.history import Mark
 from cjm_desktop.edit.placing import follower
 from cjm_desktop.edit.store import DocumentChanged
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.geometry import Point, Rect, bounds
-from cjm_desktop.foundation.messages import ENGLISH, N_, Translate
+from cjm_desktop.foundation.messages import ENGLISH, N_, Message, Translate
 from cjm_desktop.layout.style import MARGIN
 from cjm_desktop.model.records import RecordId
 from cjm_desktop.tools.base import PointerEvent, Preview
@@ -152,12 +153,15 @@ class MapView(Camera):
         self.commit_pending()
         return self._picking.begin()
 
-    def rename_selected(self) -> bool:
-        """Type other words for what is selected; without any it keeps those it has."""
+    def name_selected(self, since: Mark, label: Message) -> bool:
+        """Type a name for what has been added since a mark of the history and is selected.
+
+        Adding and naming are one step to undo; without a name it keeps the one it has.
+        """
         rect = self._selected_extent()
         if rect is not None:
             self.reveal(to_qrect(rect))
-        return self._editing.begin_typing()
+        return self._editing.begin_naming(since, label)
 
     def move_selected(self, right: int, down: int) -> bool:
         """Move what is selected one place, or points of an emotion curve up and down."""

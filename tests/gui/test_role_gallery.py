@@ -1,0 +1,77 @@
+"""The gallery of lane roles: taken by a click or by keys, narrowed down by typing."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from cjm_desktop.model.roles import ROLES
+from cjm_desktop.ui.role_gallery import RoleGallery
+from tests.helpers.builders import a_shop
+from tests.helpers.map_driver import LEFT
+from tests.helpers.window_driver import WindowDriver
+
+
+@pytest.fixture
+def shop(desk: WindowDriver) -> WindowDriver:
+    """Give a user at a small map."""
+    return desk.show(a_shop().build())
+
+
+def roles(shop: WindowDriver) -> list[str]:
+    return [lane.role for lane in shop.graph.lanes()]
+
+
+def test_a_click_takes_a_role_and_its_name_is_typed(shop: WindowDriver) -> None:
+    def take(gallery: RoleGallery) -> None:
+        assert gallery.list.count() == len(ROLES)
+        (item,) = gallery.list.findItems("Quotes", Qt.MatchFlag.MatchExactly)
+        QTest.mouseClick(gallery.list.viewport(), LEFT, pos=gallery.list.visualItemRect(item).center())
+
+    with shop.in_dialog(RoleGallery, take):
+        shop.click(shop.tool_button("insert.lane"))
+    assert roles(shop) == ["actions", "friction", "opportunities", "quotes"]
+    shop.ready()
+    shop.write("What they say")
+    shop.keys("Return")
+    assert shop.words(shop.graph.lanes()[-1]) == "What they say"
+    shop.keys("Ctrl+Z")
+    assert roles(shop) == ["actions", "friction", "opportunities"]
+    assert not shop.window.document.editor.can_undo
+
+
+def test_typing_narrows_the_roles_down_by_name_and_question(shop: WindowDriver) -> None:
+    def narrow(gallery: RoleGallery) -> None:
+        shop.write("number tells", into=gallery.search)
+        seen = [row for row in range(gallery.list.count()) if not gallery.list.isRowHidden(row)]
+        assert [gallery.list.item(row).text() for row in seen] == ["Metrics"]
+        QTest.keyClick(gallery.search, Qt.Key.Key_Return)
+
+    with shop.in_dialog(RoleGallery, narrow):
+        shop.click(shop.tool_button("insert.lane"))
+    assert roles(shop)[-1] == "metrics"
+
+
+def test_the_arrows_walk_among_the_roles(shop: WindowDriver) -> None:
+    def walk(gallery: RoleGallery) -> None:
+        QTest.keyClick(gallery.search, Qt.Key.Key_Right)
+        QTest.keyClick(gallery.search, Qt.Key.Key_Right)
+        assert gallery.list.currentItem().text() == "Questions"
+        QTest.keyClick(gallery.search, Qt.Key.Key_Return)
+
+    with shop.in_dialog(RoleGallery, walk):
+        shop.click(shop.tool_button("insert.lane"))
+    assert roles(shop)[-1] == "questions"
+
+
+def test_nothing_is_added_when_it_is_closed_or_nothing_fits(shop: WindowDriver) -> None:
+    def give_up(gallery: RoleGallery) -> None:
+        shop.write("zzzz", into=gallery.search)
+        QTest.keyClick(gallery.search, Qt.Key.Key_Return)
+        assert gallery.isVisible()
+        QTest.keyClick(gallery, Qt.Key.Key_Escape)
+
+    with shop.in_dialog(RoleGallery, give_up):
+        shop.click(shop.tool_button("insert.lane"))
+    assert not shop.window.document.editor.can_undo
