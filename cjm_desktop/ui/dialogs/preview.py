@@ -17,7 +17,7 @@ from cjm_desktop.layout.poster.picture import Picture
 from cjm_desktop.layout.poster.setup import margin_of
 from cjm_desktop.layout.poster.tiles import Tile
 from cjm_desktop.model.records import RecordId
-from cjm_desktop.render.qt import RenderCache, paint_overview
+from cjm_desktop.render.qt import RenderCache, paint_map, paint_overview
 from cjm_desktop.ui.dialogs.preview_marks import mark_cuts, mark_overlap, mark_places, mark_trim
 
 MARGIN = 22.0
@@ -227,7 +227,10 @@ class PosterPreview(QWidget):
         near = Rect((area.x - place.dx) / place.scale, (area.y - place.dy) / place.scale, *_sides(area, place.scale))
         near = near.grown(MARGIN)
         items = [(x, y, block) for x, y, block in view.blocks() if near.intersects(Rect(x, y, block.w, block.h))]
-        paint_overview(painter, items, self._cache)
+        if self._poster is not None and view.drawing is self._poster.drawing:
+            paint_map(painter, view.drawing.layers, near, items, self._cache)
+        else:
+            paint_overview(painter, items, self._cache)
         painter.restore()
 
     def _paint_marks(self, painter: QPainter, leaf: Leaf) -> None:

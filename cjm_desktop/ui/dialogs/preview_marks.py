@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
@@ -18,6 +18,7 @@ BLANK = QColor(72, 101, 129, 26)
 FAINT = QColor("#829AB1")
 SMALL = QColor("#D97706")
 NAME_PIXELS = 11
+MANY = 300
 NAME_PLACE = 5.0  # pixels from the corner of a part
 
 
@@ -58,14 +59,18 @@ def mark_trim(painter: QPainter, trim: Rect) -> None:
     painter.drawRect(_rect(trim))
 
 
-def mark_places(painter: QPainter, places: Iterable[Rect], *, chosen: bool) -> None:
+def mark_places(painter: QPainter, places: Sequence[Rect], *, chosen: bool) -> None:
     """Frame texts that are too small, or the one that is looked at."""
     pixel = _pixel(painter)
     painter.setPen(QPen(CUT if chosen else SMALL, (2.5 if chosen else 1.25) * pixel))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     gap = (4.0 if chosen else 1.5) * pixel
-    for place in places:
-        painter.drawRoundedRect(_rect(place).adjusted(-gap, -gap, gap, gap), 4 * pixel, 4 * pixel)
+    frames = [_rect(place).adjusted(-gap, -gap, gap, gap) for place in places]
+    if len(frames) > MANY:  # so small then that nobody sees their corners, and so many that rounding them takes long
+        painter.drawRects(frames)
+        return
+    for frame in frames:
+        painter.drawRoundedRect(frame, 4 * pixel, 4 * pixel)
 
 
 def _shade_around(painter: QPainter, own: QRectF, shown: QRectF) -> None:
