@@ -244,7 +244,7 @@ class MainWindow(QMainWindow):
         panes += [] if self.left.isHidden() else [self.tabs]
         now = next((i for i, pane in enumerate(panes) if pane.hasFocus() or pane.isAncestorOf(self.focusWidget())), -1)
         pane = panes[(now + 1) % len(panes)]
-        target = pane.nextInFocusChain() if pane is self.inspector else pane
+        target = self.inspector.first_field if pane is self.inspector else pane
         if pane is self.tabs:
             target = self.outline.tree if self.outline.isVisible() else pane
         if target is not None:

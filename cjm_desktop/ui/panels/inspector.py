@@ -84,6 +84,18 @@ class Inspector(QWidget):
         """The form of the selected records' fields, if there is one."""
         return self._page.form if self._page else None
 
+    @property
+    def first_field(self) -> QWidget | None:
+        """What takes the keys first in what is shown, if anything does."""
+        area = self._page.area if self._page else None
+        widget = area.nextInFocusChain() if area else None
+        while area is not None and widget is not None and widget is not area:
+            takes_keys = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()
+            if takes_keys and area.isAncestorOf(widget) and widget.isVisible():
+                return widget
+            widget = widget.nextInFocusChain()
+        return None
+
     def flush(self) -> None:
         """Hand over whatever is being typed: before saving, undoing, exporting and closing."""
         if self._page is None:
