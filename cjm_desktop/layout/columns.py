@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.grid import Column
-from cjm_desktop.layout.relations import EXIT_TEXT, RelationPlan, gutter_width, terminal_band_width
+from cjm_desktop.layout.relations import RelationPlan, exits_width, gutter_width
 from cjm_desktop.layout.stages import least_column
 from cjm_desktop.layout.style import CALM_GUTTER, EDGE, GUTTER, LABEL_GAP, LABEL_INDENT, LABEL_WIDTH, MARGIN
 from cjm_desktop.layout.text import Shaper
@@ -26,7 +26,7 @@ def column_tracks(
     """
     steps = graph.steps()
     exits = [text_in(each.name, lang, graph.map.lang) for each in plan.exits]
-    exit_width = terminal_band_width(exits, shaper, EXIT_TEXT)
+    exit_width = exits_width(exits, shaper)
     gutters = [gutter_width(tracks) if tracks else GUTTER for tracks in plan.gutters]
     inner = gutters[1:-1]
     even = max([GUTTER, *(min(CALM_GUTTER, gutter) for gutter in inner)])

@@ -239,6 +239,12 @@ def _stacked(
             break
         placed[i] = key, rect.moved(0, floor - rect.bottom)
         floor -= rect.h + PILL_GAP
+    free = rows[0].y  # more than the rows are high goes on below them
+    for i, (key, rect) in enumerate(placed):
+        if rect.y >= free:
+            break
+        placed[i] = key, rect.moved(0, free - rect.y)
+        free += rect.h + PILL_GAP
     return placed
 
 

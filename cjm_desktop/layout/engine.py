@@ -26,7 +26,9 @@ from cjm_desktop.layout.lane import LaneContext, LaneType
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.layout.memo import Memo, Steady
 from cjm_desktop.layout.places import LayerPlaces, Places, places_in
+from cjm_desktop.layout.plates import Plate
 from cjm_desktop.layout.relations import (
+    Drawn,
     RelationGeometry,
     RelationPlan,
     RelationStyle,
@@ -34,6 +36,7 @@ from cjm_desktop.layout.relations import (
     draw_relations,
     entries_height,
     plan_relations,
+    plates_of,
     relation_sample,
 )
 from cjm_desktop.layout.rows import LINE_NAMES, LaidLane, lane_layer, line_layer
@@ -59,6 +62,7 @@ from cjm_desktop.model.records import (
 )
 from cjm_desktop.model.reduced import without_collapsed
 from cjm_desktop.model.roles import role_of
+from cjm_desktop.model.text import text_in
 from cjm_desktop.model.times import StepTime, step_times
 
 TOP = 90.0
@@ -67,6 +71,8 @@ FOOT_GAP = 34.0
 BOTTOM = 36.0
 CATALOGUES = (Department, Channel, Touchpoint, Metric, Persona, Evidence, Blob)
 TIMED = "time"  # the role of lanes that show how long steps take
+ROUNDS = 4  # where plates of labels want more room than was planned, which the second round as a rule has
+NOTHING_DRAWN = Drawn((), {})
 COMPUTED = ("computed", "both")  # the curves that are made from scored cards
 
 
@@ -83,6 +89,15 @@ class LayoutOptions(Struct, frozen=True):
     stamp: str = ""
     width: float = 0.0
     without: frozenset[str] = frozenset()
+
+
+class _Stack(Struct, frozen=True, eq=False):
+    """The laid out lanes at their heights, where they end, and the prompts of their empty cells."""
+
+    layers: tuple[PlacedLayer, ...]
+    rows: tuple[Row, ...]
+    prompts: tuple[Placed, ...]
+    bottom: float
 
 
 class LayoutEngine:
@@ -105,7 +120,8 @@ class LayoutEngine:
         self._lanes: Memo[LaidLane] = Memo()
         self._seen: Memo[JourneyGraph] = Memo()
         self._plans: Memo[RelationPlan] = Memo()
-        self._arrows: Memo[tuple[Placed, ...]] = Memo()
+        self._arrows: Memo[Drawn] = Memo()
+        self._plates: Memo[Plate | None] = Memo()
         self._lines: Memo[Block] = Memo()
         self._places: Memo[LayerPlaces] = Memo()
         self._numbers: Memo[tuple[dict[RecordId, int], dict[RecordId, tuple[int, ...]]]] = Memo()
@@ -117,21 +133,62 @@ class LayoutEngine:
         """The picture of a map and the places of its parts, in map units."""
         cells = self._cells.read(graph)
         seen = self._without_collapsed(graph, cells)
-        plan = self._plan(seen, cells)
+        style = RelationStyle.of(
+            Typesetter(self._shaper, options.theme), lambda text: text_in(text, options.lang, graph.map.lang)
+        )
+        plates = plates_of(seen, style, self._plates)
+        plan = self._plan(seen, cells, plates)
         width, columns, bands = column_tracks(
             graph, plan, options.width or options.page.layout_width, self._shaper, options.lang
         )
         columns = self._steady.same("columns", columns)
         ctx = self._context(graph, options, columns, cells)
-        placed: list[PlacedLayer] = []
-        y = TOP
         header = self._header(ctx, width, options.without)
-        placed.append(PlacedLayer(0.0, y, header))
-        y += header.h + TITLE_GAP if header.items else 0.0
         stages = self._stages(ctx, width)
-        stages_y = y
-        placed.append(PlacedLayer(0.0, y, stages))
-        y += stages.h + band_height(plan.head)
+        stages_y = TOP + (header.h + TITLE_GAP if header.items else 0.0)
+        heads = [PlacedLayer(0.0, TOP, header), PlacedLayer(0.0, stages_y, stages)]
+        for _ in range(ROUNDS):
+            stack = self._stack(ctx, plan, cells, width, stages_y + stages.h)
+            placed = [*heads, *stack.layers]
+            drawn = self._relations(ctx, seen, plan, plates, stack.rows, bands, placed, cells)
+            if not drawn.cramped:
+                break
+            plan = plan.roomier(drawn)
+        terminals = graph.table(Terminal)
+        y = max([stack.bottom, *(item.rect.bottom for item in drawn.items if item.block.owner in terminals)])
+        foot = self._foot(ctx, seen, width, options, cells)
+        if drawn.items:
+            layer = self._layers.get(
+                "relations", (drawn.items, width, y), lambda: Layer("relations", "", width, y, drawn.items)
+            )
+            placed.append(PlacedLayer(0.0, 0.0, layer))
+        placed.append(PlacedLayer(0.0, y + FOOT_GAP, foot))
+        drawing = Drawing(
+            width,
+            y + FOOT_GAP + foot.h + BOTTOM,
+            tuple(placed),
+            ctx.words(graph.map.title),
+            options.lang,
+            tuple(_bookmarks(ctx, header, stages, stages_y)),
+            tuple(_sections(ctx)),
+        )
+        self._forget(graph)
+        previous = self._last.hits if self._last is not None else None
+        self._last = Layout(drawing, columns, stack.rows, stack.prompts, options.page, previous)
+        return self._last
+
+    def _stack(
+        self,
+        ctx: LaneContext,
+        plan: RelationPlan,
+        cells: Mapping[RecordId, LaneCells],
+        width: float,
+        top: float,
+    ) -> _Stack:
+        """The lanes below each other, with the room for relations that a plan wants, from the stages' lower edge on."""
+        graph, columns = ctx.graph, ctx.columns
+        y = top + band_height(plan.head)
+        placed: list[PlacedLayer] = []
         rows: list[Row] = []
         prompts: list[Placed] = []
         first, last = (columns[0].x, columns[-1].x + columns[-1].w) if columns else (MARGIN, width - MARGIN)
@@ -151,29 +208,7 @@ class LayoutEngine:
                 line = self._line(ctx, lane.line, width)
                 placed.append(PlacedLayer(0.0, y, line))
                 y += line.h
-        shown = self._steady.same("rows", tuple(rows))
-        relations = self._relations(ctx, seen, plan, shown, bands, placed, cells)
-        height_so_far = y + FOOT_GAP
-        foot = self._foot(ctx, seen, width, options, cells)
-        if relations:
-            layer = self._layers.get(
-                "relations", (relations, width, y), lambda: Layer("relations", "", width, y, relations)
-            )
-            placed.append(PlacedLayer(0.0, 0.0, layer))
-        placed.append(PlacedLayer(0.0, height_so_far, foot))
-        drawing = Drawing(
-            width,
-            height_so_far + foot.h + BOTTOM,
-            tuple(placed),
-            ctx.words(graph.map.title),
-            options.lang,
-            tuple(_bookmarks(ctx, header, stages, stages_y)),
-            tuple(_sections(ctx)),
-        )
-        self._forget(graph)
-        previous = self._last.hits if self._last is not None else None
-        self._last = Layout(drawing, columns, shown, tuple(prompts), options.page, previous)
-        return self._last
+        return _Stack(tuple(placed), self._steady.same("rows", tuple(rows)), tuple(prompts), y)
 
     def _without_collapsed(self, graph: JourneyGraph, cells: Mapping[RecordId, LaneCells]) -> JourneyGraph:
         """The map as its relations see it, which follow from where cards are."""
@@ -190,12 +225,15 @@ class LayoutEngine:
         )
         return self._seen.get("seen", inputs, lambda: without_collapsed(graph))
 
-    def _plan(self, graph: JourneyGraph, cells: Mapping[RecordId, LaneCells]) -> RelationPlan:
-        """The room for relations: it follows from where cards are, and from none of their texts."""
+    def _plan(
+        self, graph: JourneyGraph, cells: Mapping[RecordId, LaneCells], plates: Mapping[RecordId, Plate]
+    ) -> RelationPlan:
+        """The room for relations: it follows from where cards are and from labels, and from no text of a card."""
         steps = tuple((step.id, step.stage) for step in graph.steps())
         lanes = tuple((key, each.role, each.collapsed) for key, each in cells.items())
-        inputs = (graph.in_order(Relation), graph.in_order(Terminal), steps, lanes, _shapes(cells))
-        return self._plans.get("plan", inputs, lambda: plan_relations(graph))
+        labels = tuple((key, plate.size) for key, plate in plates.items())
+        inputs = (graph.in_order(Relation), graph.in_order(Terminal), steps, lanes, _shapes(cells), labels)
+        return self._plans.get("plan", inputs, lambda: plan_relations(graph, plates))
 
     def _context(
         self,
@@ -295,21 +333,23 @@ class LayoutEngine:
         ctx: LaneContext,
         graph: JourneyGraph,
         plan: RelationPlan,
+        plates: Mapping[RecordId, Plate],
         rows: tuple[Row, ...],
         bands: tuple[Rect | None, Rect | None],
         placed: Sequence[PlacedLayer],
         cells: Mapping[RecordId, LaneCells],
-    ) -> tuple[Placed, ...]:
+    ) -> Drawn:
         relations, terminals = graph.in_order(Relation), graph.in_order(Terminal)
         if not relations and not terminals:
-            return ()
+            return NOTHING_DRAWN
         places = tuple((each.y, self._places_in(each.layer)) for each in placed[1:])
         view = (ctx.columns, rows, bands, ctx.lang, graph.map.lang, ctx.typeset.theme)
         inputs = (plan, relations, terminals, _shapes(cells), places, view)
 
-        def draw() -> tuple[Placed, ...]:
+        def draw() -> Drawn:
             geometry = RelationGeometry(Places(places).rect_of, ctx.columns, rows, *bands)
-            return draw_relations(plan, graph, geometry, RelationStyle.of(ctx.typeset, ctx.words), self._lines)
+            style = RelationStyle.of(ctx.typeset, ctx.words)
+            return draw_relations(plan, graph, geometry, style, plates, self._lines)
 
         return self._arrows.get("relations", inputs, draw)
 
@@ -353,6 +393,7 @@ class LayoutEngine:
             self._lanes.forget_all_but(lanes)
             self._places.forget_all_but(lanes)
             self._lines.forget_all_but(frozenset(graph.table(Relation)))
+            self._plates.forget_all_but(frozenset(graph.table(Relation)))
 
 
 def _shapes(cells: Mapping[RecordId, LaneCells]) -> tuple[Shape, ...]:

@@ -7,9 +7,9 @@ lines move closer together.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 from cjm_desktop.drawing.drawing import Block, Placed
@@ -21,6 +21,7 @@ from cjm_desktop.layout.ends import RelationGeometry, channels_of, ends_of, entr
 from cjm_desktop.layout.grid import Column, Row
 from cjm_desktop.layout.lane import span_of
 from cjm_desktop.layout.memo import Memo
+from cjm_desktop.layout.plates import Plate, plate_of, plate_ops
 from cjm_desktop.layout.routing import JUMP, Way, Wire, demand, route
 from cjm_desktop.layout.style import CARD_GAP, GUTTER, ROW_PAD, SMALL, SMALL_STRONG
 from cjm_desktop.layout.text import Line, Shaper
@@ -33,27 +34,28 @@ from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import Text
 
 __all__ = [
+    "Drawn",
     "RelationGeometry",
     "RelationPlan",
     "RelationStyle",
     "band_height",
     "draw_relations",
     "entries_height",
+    "exits_width",
     "gutter_width",
     "plan_relations",
+    "plates_of",
     "relation_sample",
-    "terminal_band_width",
 ]
 
 MOST_TRACKS = 8  # more lines in one channel are a tangle: the long ones become jump marks
-PLATE_PAD, PLATE_TRIM = 6.0, 5.0
-PLATE = 420.0
 PILL_PAD, PILL_RISE = 18.0, 6.0
-PILL_TEXT, EXIT_TEXT = 190.0, 130.0  # where the names of entries and of exits are broken
+PILL_TEXT = 190.0  # where the names of entries are broken: they stand in the label column
+EXIT_TEXT = 130.0, 190.0, 280.0, 420.0  # and those of exits: the first that parts no word and gives no tower
+_CALM_LINES = 6
 _ADJOINING = 3 * CARD_GAP
 # The ordinary map that the plan is made on.
 _CARD, _COLUMN, _PILL = Size(280.0, 70.0), 280.0, Size(120.0, 43.0)
-_ELLIPSIS = "…"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,6 +74,25 @@ class RelationPlan:
     beside: Mapping[RecordId, tuple[Terminal, ...]]
     head: int
     jumps: Mapping[RecordId, int]
+
+    def roomier(self, drawn: Drawn) -> RelationPlan:
+        """A plan in which the plates that were drawn too close have the room that they need; this one if all have."""
+        if not drawn.cramped:
+            return self
+        below = {**self.below, **{lane: count for lane, count in drawn.cramped.items() if lane}}
+        return replace(self, below=below, head=drawn.cramped.get("", self.head))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawn:
+    """The drawn relations and terminals.
+
+    `cramped` gives the tracks that are needed below lanes, and under "" below the headers, where plates stand in a band
+    that has got fewer.
+    """
+
+    items: tuple[Placed, ...]
+    cramped: Mapping[RecordId, int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,8 +115,23 @@ class RelationStyle:
 # Planning.
 
 
-def plan_relations(graph: JourneyGraph) -> RelationPlan:
-    """Count the tracks that relations need, from the structure of the map alone."""
+def plates_of(
+    graph: JourneyGraph, style: RelationStyle, kept: Memo[Plate | None] | None = None
+) -> dict[RecordId, Plate]:
+    """The plates of all labels; `kept` keeps those whose words are as before."""
+    memo: Memo[Plate | None] = Memo() if kept is None else kept
+    found: dict[RecordId, Plate] = {}
+    for relation in _drawn(graph):
+        words = style.words(relation.label) if relation.label else ""
+        if words:
+            plate = memo.get(relation.id, (words,), partial(plate_of, words, style.typeset.shaper))
+            if plate is not None:
+                found[relation.id] = plate
+    return found
+
+
+def plan_relations(graph: JourneyGraph, plates: Mapping[RecordId, Plate] | None = None) -> RelationPlan:
+    """Count the tracks that relations need, from the structure of the map and the plates of labels alone."""
     relations = _drawn(graph)
     terminals = graph.in_order(Terminal)
     beside = entry_lanes(graph)
@@ -107,7 +143,7 @@ def plan_relations(graph: JourneyGraph) -> RelationPlan:
     geometry = _ordinary(graph, bool(entries), bool(exits))
     ends = ends_of(relations, graph, geometry, dict.fromkeys((each.id for each in terminals), _PILL), {})
     channels = channels_of(geometry, graph, ends, (0,) * (len(steps) + 1), {}, 0)
-    labels = {each.id: _rough_size(each.label) for each in relations if each.label}
+    labels = {key: plate.size for key, plate in (plates or {}).items()}
     needed = demand(_wires(relations, graph, ends, labels, frozenset()), channels, MOST_TRACKS)
     if needed.crowded:
         needed = demand(_wires(relations, graph, ends, labels, needed.crowded), channels, MOST_TRACKS)
@@ -187,24 +223,6 @@ def _are_adjoining(source: End, target: End, graph: JourneyGraph) -> bool:
     return any(one is above and other is below for one, other in pairwise(cell))
 
 
-def _rough_size(label: Text) -> Size:
-    """About how large a label's plate is, in the language where it is longest."""
-    texts = label.values() if isinstance(label, dict) else (label,)
-    width = max((_rough_width(text) for text in texts), default=0.0)
-    return Size(min(width + 2 * PLATE_PAD, PLATE), SMALL.line_height - PLATE_TRIM)
-
-
-def _rough_width(text: str) -> float:
-    """About the width of a small text, rather too much than too little."""
-    return SMALL.size * sum(map(_rough_em, text))
-
-
-def _rough_em(char: str) -> float:
-    if unicodedata.east_asian_width(char) in "WF":
-        return 1.0
-    return 0.85 if char.isupper() or char in "mw" else 0.62
-
-
 # Drawing.
 
 
@@ -213,33 +231,34 @@ def draw_relations(
     graph: JourneyGraph,
     geometry: RelationGeometry,
     style: RelationStyle,
+    plates: Mapping[RecordId, Plate],
     blocks: Memo[Block] | None = None,
-) -> tuple[Placed, ...]:
+) -> Drawn:
     """The lines of all relations and the pills of all terminals, one block each, at their places in the drawing.
 
-    `blocks` keeps the lines that go the same way as before.
+    `plates` are those that the plan was made with; `blocks` keeps the lines that go the same way as before.
     """
     kept: Memo[Block] = Memo() if blocks is None else blocks
     relations = _drawn(graph)
     if not geometry.columns or not geometry.rows:
-        return ()
-    shaper = style.typeset.shaper
+        return Drawn((), {})
     terminals = {each.id: _lines_of(each, style) for each in graph.in_order(Terminal)}
     pills = {key: _pill_size(lines) for key, lines in terminals.items()}
     ends = ends_of(relations, graph, geometry, pills, plan.below)
     channels = channels_of(geometry, graph, ends, plan.gutters, plan.below, plan.head)
-    words = {each.id: style.words(each.label) for each in relations if each.label}
-    labels = {key: _cut(text, PLATE - 2 * PLATE_PAD, shaper) for key, text in words.items() if text}
-    sizes = {key: _plate_size(line) for key, line in labels.items()}
-    ways = route(_wires(relations, graph, ends, sizes, frozenset(plan.jumps)), channels)
-    numbers = _jump_numbers(plan, ways)
+    sizes = {key: plate.size for key, plate in plates.items()}
+    routed = route(_wires(relations, graph, ends, sizes, frozenset(plan.jumps)), channels)
+    numbers = _jump_numbers(plan, routed.ways)
     kinds = {relation.id: relation.kind for relation in relations}
     placed = [_drawn_pill(terminals[key], end.rect, key, style) for key, end in ends.items() if key in terminals]
     # Lines with labels last: no line may run over a label.
-    for way in sorted(ways, key=lambda each: each.label is not None):
+    for way in sorted(routed.ways, key=lambda each: each.label is not None):
         key = way.wire.key
-        placed.append(_drawn_way(way, kinds[key], labels.get(key), numbers.get(key, 0), style, kept))
-    return tuple(placed)
+        placed.append(_drawn_way(way, kinds[key], plates.get(key), numbers.get(key, 0), style, kept))
+    lanes = ("", *(row.lane for row in geometry.rows))
+    reserved = (plan.head, *(plan.below.get(row.lane, 0) for row in geometry.rows))
+    cramped = {lanes[band]: count for band, count in routed.plated.items() if count > reserved[band]}
+    return Drawn(tuple(placed), cramped)
 
 
 def relation_sample(kind: str, x: float, y: float, style: RelationStyle) -> tuple[Sequence[Op], float]:
@@ -247,9 +266,9 @@ def relation_sample(kind: str, x: float, y: float, style: RelationStyle) -> tupl
     return relation_line(kind, x, y, style.color("relation"))
 
 
-def terminal_band_width(names: Iterable[str], shaper: Shaper, room: float = PILL_TEXT) -> float:
-    """The width in map units that terminals of these names need, their lines broken at `room`."""
-    return max((_pill_size(shaper.wrap(name, SMALL, room)).w for name in names), default=0.0)
+def exits_width(names: Iterable[str], shaper: Shaper) -> float:
+    """The width in map units that exits of these names need beside the columns."""
+    return max((_pill_size(_exit_lines(name, shaper)).w for name in names), default=0.0)
 
 
 def entries_height(entries: Iterable[Terminal], style: RelationStyle) -> float:
@@ -267,7 +286,7 @@ def _jump_numbers(plan: RelationPlan, ways: Iterable[Way]) -> dict[RecordId, int
 
 
 def _drawn_way(
-    way: Way, kind: str, label: Line | None, number: int, style: RelationStyle, blocks: Memo[Block]
+    way: Way, kind: str, label: Plate | None, number: int, style: RelationStyle, blocks: Memo[Block]
 ) -> Placed:
     xs = [point.x for part in way.parts for point in part]
     ys = [point.y for part in way.parts for point in part]
@@ -278,7 +297,7 @@ def _drawn_way(
     # Rounded, so that a line that is only moved is the same to the last digit.
     parts = tuple(tuple(_local(point, box) for point in part) for part in way.parts)
     marks = tuple(_local(mark, box) for mark in way.marks)
-    plate = None if way.label is None or label is None else (way.label.moved(-box.x, -box.y), label.text)
+    plate = None if way.label is None or label is None else (way.label.moved(-box.x, -box.y), label)
     inputs = (parts, marks, plate, kind, number, style.typeset.theme)
 
     def draw() -> Block:
@@ -290,8 +309,8 @@ def _drawn_way(
                 ops += line_ops(kind, points, color, first=i == 0, last=i == len(parts) - 1)
         for x, y in marks:
             ops += _mark_ops(number, x, y, style)
-        if plate is not None and label is not None:
-            ops += _plate_ops(label, plate[0], style)
+        if plate is not None:
+            ops += plate_ops(plate[1], plate[0], style.typeset)
         return Block(way.wire.key, box.w, box.h, tuple(ops))
 
     return Placed(box.x, box.y, blocks.get(way.wire.key, inputs, draw))
@@ -308,33 +327,22 @@ def _mark_ops(number: int, x: float, y: float, style: RelationStyle) -> list[Op]
     return [disc, style.typeset.centred(str(number), x, top, SMALL_STRONG, style.color("ink.second"))]
 
 
-def _plate_ops(line: Line, rect: Rect, style: RelationStyle) -> list[Op]:
-    ground = RoundRect(rect.x, rect.y, rect.w, rect.h, PLATE_PAD, style.color("paper"))
-    x, y = rect.center.x - line.width / 2, rect.y - PLATE_TRIM / 2
-    return [ground, *style.typeset.lines((line,), x, y, SMALL, style.color("ink.second"))]
-
-
-def _plate_size(line: Line) -> Size:
-    return Size(line.width + 2 * PLATE_PAD, SMALL.line_height - PLATE_TRIM)
-
-
-def _cut(text: str, width: float, shaper: Shaper) -> Line:
-    """A label on one line; what does not fit ends in an ellipsis, the inspector shows it whole."""
-    line = shaper.line(text, SMALL)
-    if line.width <= width:
-        return line
-    fitting = shaper.wrap(text, SMALL, max(width - SMALL.size, SMALL.size))[0].text
-    return shaper.line(fitting + _ELLIPSIS, SMALL)
-
-
 def _lines_of(terminal: Terminal, style: RelationStyle) -> tuple[Line, ...]:
-    room = EXIT_TEXT if terminal.kind == "exit" else PILL_TEXT
-    return style.typeset.shaper.wrap(style.words(terminal.name), SMALL, room)
+    name, shaper = style.words(terminal.name), style.typeset.shaper
+    return _exit_lines(name, shaper) if terminal.kind == "exit" else shaper.wrap(name, SMALL, PILL_TEXT)
+
+
+def _exit_lines(name: str, shaper: Shaper) -> tuple[Line, ...]:
+    least = shaper.widest_part(name, SMALL)
+    wide = [room for room in EXIT_TEXT if room >= least] or EXIT_TEXT[-1:]
+    tries = (shaper.wrap(name, SMALL, room) for room in wide)
+    return next((lines for lines in tries if len(lines) <= _CALM_LINES), None) or shaper.wrap(name, SMALL, wide[-1])
 
 
 def _pill_size(lines: Sequence[Line]) -> Size:
+    low = SMALL.line_height + 2 * PILL_RISE
     height = height_of(lines, SMALL) + 2 * PILL_RISE
-    return Size(max(max(line.width for line in lines) + 2 * PILL_PAD, height), height)
+    return Size(max(max(line.width for line in lines) + 2 * PILL_PAD, low), height)
 
 
 def _drawn_pill(lines: Sequence[Line], rect: Rect, key: RecordId, style: RelationStyle) -> Placed:

@@ -6,7 +6,7 @@ There is no search: a few shapes of way are tried in order, and then all lines i
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +15,8 @@ from msgspec import Struct
 
 from cjm_desktop.foundation.geometry import Point, Rect, Size
 from cjm_desktop.layout.tracks import (
+    BAND_EDGE,
+    CLEAR,
     SNAP,
     Run,
     Span,
@@ -86,15 +88,25 @@ class _Course(Struct):
     ties: list[Tie] = msgspec.field(default_factory=list)
     at: list[float] = msgspec.field(default_factory=list)  # the coordinate of each leg, once it is known
     labelled: int = -1
+    middle: float = 0.0  # of the label, along its leg
 
 
-def route(wires: Sequence[Wire], channels: Channels) -> tuple[Way, ...]:
-    """Find a way for each wire, in their order. Costs the sorting of the lines in each channel."""
+@dataclass(frozen=True, slots=True)
+class Routed:
+    """The ways of wires, in their order; and the tracks taken in each band that holds a label."""
+
+    ways: tuple[Way, ...]
+    plated: Mapping[int, int]
+
+
+def route(wires: Sequence[Wire], channels: Channels) -> Routed:
+    """Find a way for each wire. Costs the sorting of the lines in each channel."""
     courses = [_course(wire, channels) for wire in wires]
     _tie(courses, channels)
     _share(courses, channels, upright=True)
-    _share(courses, channels, upright=False)
-    return tuple(_way(course, channels) for course in courses)
+    bands, _ = _share(courses, channels, upright=False)
+    plated = {course.legs[course.labelled].channel for course in courses if course.labelled >= 0}
+    return Routed(tuple(_way(course, channels) for course in courses), {band: bands[band] for band in sorted(plated)})
 
 
 def demand(wires: Sequence[Wire], channels: Channels, most: int) -> Demand:
@@ -181,6 +193,7 @@ def _share(
 ) -> tuple[tuple[int, ...], frozenset[str]]:
     """Assign tracks in all gutters or all bands, and set the coordinates of their legs."""
     spans = channels.gutters if upright else channels.bands
+    feet = {} if upright else _feet(courses)
     runs: dict[int, list[tuple[Run, _Course, int]]] = {}
     for course in courses:
         if upright:
@@ -188,18 +201,33 @@ def _share(
             course.labelled = _labelled_leg(course)
         for i, leg in enumerate(course.legs):
             if leg.upright == upright:
-                run = _jump_run(course, i) if course.jump else _run(course, i, channels)
+                run = _jump_run(course, i) if course.jump else _run(course, i, channels, feet)
                 if run is not None:
                     runs.setdefault(leg.channel, []).append((run, course, i))
     counts = [0] * len(spans)
     crowded: set[str] = set()
+    clear = CLEAR if upright else BAND_EDGE
     for index, found in runs.items():
+        if most < math.inf:
+            crowded |= _crowded(found, most)
         counts[index] = count = assign_tracks(run for run, _, _ in found)
         for run, course, i in found:
-            course.at[i] = place_in(spans[index], count, run)
-            if run.track + run.width > most and not course.jump and course.labelled < 0:
-                crowded.add(course.wire.key)
+            course.at[i] = place_in(spans[index], count, run, clear)
     return tuple(counts), frozenset(crowded)
+
+
+def _crowded(found: Iterable[tuple[Run, _Course, int]], most: float) -> set[str]:
+    """The keys of lines beyond so many side by side. A label counts as the line that it stands on."""
+    thin = [
+        (Run(run.low, run.high, run.near_low, run.near_high, 1 if each.labelled == i else run.width), each)
+        for run, each, i in found
+    ]
+    assign_tracks(run for run, _ in thin)
+    return {
+        course.wire.key
+        for run, course in thin
+        if run.track + run.width > most and not course.jump and course.labelled < 0
+    }
 
 
 def _labelled_leg(course: _Course) -> int:
@@ -215,7 +243,17 @@ def _jump_run(course: _Course, i: int) -> Run:
     return Run(at - JUMP / 2, at + JUMP / 2, near, near, tracks_for(JUMP + 4))
 
 
-def _run(course: _Course, i: int, channels: Channels) -> Run | None:
+def _feet(courses: Iterable[_Course]) -> dict[int, list[tuple[float, str]]]:
+    """Where lines come into each band from the cards above and below it, and the keys of their wires."""
+    feet: dict[int, list[tuple[float, str]]] = {}
+    for course in courses:
+        for leg, tie in zip((course.legs[:1] + course.legs[-1:]), course.ties, strict=False):
+            if not leg.upright:
+                feet.setdefault(leg.channel, []).append((tie.at, course.wire.key))
+    return feet
+
+
+def _run(course: _Course, i: int, channels: Channels, feet: Mapping[int, list[tuple[float, str]]]) -> Run | None:
     """The stretch of a channel that a leg takes, or None for a straight line across it."""
     legs = course.legs
     begin = _reach(course, i, -1, channels)
@@ -230,8 +268,10 @@ def _run(course: _Course, i: int, channels: Channels) -> Run | None:
     plate = course.wire.label if i == course.labelled else None
     if plate is None:
         return Run(low, high, near[0], near[1]) if high - low > 1e-6 else None
-    spread = max(0.0, plate.w - (high - low)) / 2
-    return Run(low - spread, high + spread, near[0], near[1], tracks_for(plate.h + 4))
+    foreign = [x for x, key in feet.get(legs[i].channel, ()) if key != course.wire.key]
+    course.middle = _quiet_place(low, high, plate.w, channels, foreign)
+    left, right = course.middle - plate.w / 2, course.middle + plate.w / 2
+    return Run(min(low, left), max(high, right), near[0], near[1], tracks_for(plate.h + 4))
 
 
 def _reach(course: _Course, i: int, step: int, channels: Channels) -> Span:
@@ -270,7 +310,7 @@ def _way(course: _Course, channels: Channels) -> Way:
             points.append(Point(at, points[-1].y) if leg.upright else Point(points[-1].x, at))
         points.append(Point(points[-1].x, end.y) if course.legs[-1].upright else Point(end.x, points[-1].y))
     points.append(end)
-    label = _label_rect(course, points, channels)
+    label = _label_rect(course)
     return Way(course.wire, (_corners(points),), label)
 
 
@@ -298,20 +338,25 @@ def _edge_point(course: _Course, which: int) -> Point:
     return Point(at, rect.bottom if side is Side.BELOW else rect.y)
 
 
-def _label_rect(course: _Course, points: Sequence[Point], channels: Channels) -> Rect | None:
+def _label_rect(course: _Course) -> Rect | None:
     i, size = course.labelled, course.wire.label
     if i < 0 or size is None:
         return None
-    cx = _quiet_place(points[i + 1].x, points[i + 2].x, channels)
-    return Rect(cx - size.w / 2, course.at[i] - size.h / 2, size.w, size.h)
+    return Rect(course.middle - size.w / 2, course.at[i] - size.h / 2, size.w, size.h)
 
 
-def _quiet_place(a: float, b: float, channels: Channels) -> float:
-    """The middle of a column near the middle of a stretch: upright lines cross a band in the gutters."""
-    middle = (a + b) / 2
+def _quiet_place(low: float, high: float, width: float, channels: Channels, foreign: Sequence[float]) -> float:
+    """The middle of a column near the middle of a stretch, where nothing foreign comes from a card, if there is one.
+
+    Upright lines cross a band in the gutters. Where no column's middle lies on the stretch it is its own middle; always
+    so that a label of that width stands between what is beside the columns.
+    """
+    middle = (low + high) / 2
     columns = ((left[1] + right[0]) / 2 for left, right in pairwise(channels.gutters))
-    beside = [x for x in columns if min(a, b) < x < max(a, b)]
-    return min(beside, key=lambda x: abs(x - middle), default=middle)
+    near = sorted((x for x in columns if low <= x <= high), key=lambda x: abs(x - middle)) or [middle]
+    wanted = next((x for x in near if not any(abs(x - foot) < width / 2 for foot in foreign)), near[0])
+    first, last = channels.gutters[0][0] + width / 2, channels.gutters[-1][1] - width / 2
+    return max(first, min(wanted, last)) if first < last else (first + last) / 2
 
 
 def _corners(points: Iterable[Point]) -> tuple[Point, ...]:

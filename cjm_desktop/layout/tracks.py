@@ -11,6 +11,7 @@ from msgspec import Struct
 TRACK = 10.0  # between the tracks of a channel
 CLEAR = 16.0  # between a gutter's outer tracks and the cards beside it: the room of a corner and an arrow head
 BAND_CLEAR = 9.0
+BAND_EDGE = 14.5  # between a band's outer tracks and its edges: half of what it is high beside its tracks
 LEAST_GUTTER = 36.0
 APART = 12.0  # between the ends of two lines that follow each other on one track
 FAN = 13.0  # between lines that are tied to one edge: an arrow head's width
@@ -60,10 +61,13 @@ def tracks_for(extent: float) -> int:
     return count | 1
 
 
-def place_in(span: Span, tracks: int, run: Run) -> float:
-    """The coordinate of a run in a channel: its tracks lie in the middle, closer together where it is too narrow."""
+def place_in(span: Span, tracks: int, run: Run, edge: float = CLEAR) -> float:
+    """The coordinate of a run in a channel: its tracks lie in the middle, closer together where it is too narrow.
+
+    `edge` is what stays free at either side.
+    """
     low, high = span
-    clear = min(CLEAR, (high - low) / 4)
+    clear = min(edge, (high - low) / 4)
     pitch = min(TRACK, (high - low - 2 * clear) / max(1, tracks - 1))
     return (low + high) / 2 + (run.track + (run.width - 1) / 2 - (tracks - 1) / 2) * pitch
 

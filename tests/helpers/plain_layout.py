@@ -18,9 +18,10 @@ from cjm_desktop.layout.relations import (
     RelationStyle,
     band_height,
     draw_relations,
+    exits_width,
     gutter_width,
     plan_relations,
-    terminal_band_width,
+    plates_of,
 )
 from cjm_desktop.layout.text import Shaper
 from cjm_desktop.layout.typeset import Typesetter
@@ -34,6 +35,7 @@ PAD = 25.0
 GAP = 13.0
 LEAST = 82.0
 COLUMN = 300.0
+ENTRY = 226.0
 
 
 @dataclass(eq=False)
@@ -88,11 +90,10 @@ def relation_style() -> RelationStyle:
 def lay_out(graph: JourneyGraph, height_of: Callable[[Card], float] = lambda card: 70.0) -> PlainLayout:
     """Lay out a map: cards are as high as `height_of` says, and all columns are of one width."""
     style = relation_style()
-    plan = plan_relations(graph)
-    left, right = (
-        terminal_band_width([style.words(each.name) for each in side], style.typeset.shaper)
-        for side in (plan.entries, plan.exits)
-    )
+    plates = plates_of(graph, style)
+    plan = plan_relations(graph, plates)
+    left = ENTRY if plan.entries else 0.0
+    right = exits_width([style.words(each.name) for each in plan.exits], style.typeset.shaper)
     x = LABEL + left
     columns = []
     for i, step in enumerate(graph.steps()):
@@ -102,21 +103,27 @@ def lay_out(graph: JourneyGraph, height_of: Callable[[Card], float] = lambda car
     right_band = Rect(x + gutter_width(plan.gutters[-1]), 0, right, 0) if right else None
     width = x + gutter_width(plan.gutters[-1]) + right + 40.0
     heads = tuple(Placed(column.x, 0, _box(column.step, column.w, HEADER)) for column in columns)
-    layers = [PlacedLayer(0, 0, Layer("stages", "", width, HEADER, heads))]
-    rects = {head.block.owner: head.rect for head in heads}
-    rows = []
-    y = HEADER + band_height(plan.head)
-    for lane in graph.lanes():
-        items, floor = _lane_items(graph, lane, columns, height_of)
-        height = floor + 2 * PAD + band_height(plan.below.get(lane.id, 0))
-        label = Placed(0, PAD, _box(lane.id, LABEL - 20, height - 2 * PAD))
-        layers.append(PlacedLayer(0, y, Layer("lane", lane.id, width, height, (label, *items))))
-        rects.update((item.block.owner, item.rect.moved(0, y)) for item in items)
-        rows.append(Row(lane.id, y, height, Rect(columns[0].x, y, x - columns[0].x, height)))
-        y += height
     left_band = Rect(LABEL, 0, left, 0) if left else None
-    geometry = RelationGeometry(rects.get, tuple(columns), tuple(rows), left_band, right_band)
-    lines = draw_relations(plan, graph, geometry, style)
+    for _ in range(4):
+        layers = [PlacedLayer(0, 0, Layer("stages", "", width, HEADER, heads))]
+        rects = {head.block.owner: head.rect for head in heads}
+        rows = []
+        y = HEADER + band_height(plan.head)
+        for lane in graph.lanes():
+            items, floor = _lane_items(graph, lane, columns, height_of)
+            height = floor + 2 * PAD + band_height(plan.below.get(lane.id, 0))
+            label = Placed(0, PAD, _box(lane.id, LABEL - 20, height - 2 * PAD))
+            layers.append(PlacedLayer(0, y, Layer("lane", lane.id, width, height, (label, *items))))
+            rects.update((item.block.owner, item.rect.moved(0, y)) for item in items)
+            rows.append(Row(lane.id, y, height, Rect(columns[0].x, y, x - columns[0].x, height)))
+            y += height
+        geometry = RelationGeometry(rects.get, tuple(columns), tuple(rows), left_band, right_band)
+        drawn = draw_relations(plan, graph, geometry, style, plates)
+        if not drawn.cramped:
+            break
+        plan = plan.roomier(drawn)
+    lines = drawn.items
+    y = max([y, *(line.rect.bottom for line in lines if line.block.owner in graph.table(Terminal))])
     layers.append(PlacedLayer(0, 0, Layer("relations", "", width, y, lines)))
     drawing = Drawing(width, y, tuple(layers))
     terminals = graph.table(Terminal)

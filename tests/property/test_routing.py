@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjm_desktop.drawing.ops import PathOp
+from cjm_desktop.drawing.ops import PathOp, RoundRect, TextRun
 from cjm_desktop.foundation.geometry import Point, Rect, Size
 from cjm_desktop.layout.ends import channels_of, ends_of
 from cjm_desktop.layout.routing import Way, Wire, route
@@ -17,6 +17,8 @@ from cjm_desktop.model.records import Record, Relation, Terminal
 from tests.helpers.plain_layout import PlainLayout, journey, lay_out, relation
 
 Segment = tuple[Point, Point]
+LONG = "when nothing has come after three working days, and the shop has not written either "
+LONG_KOREAN = "사흘이 지나도 배송이 오지 않고 판매처에서도 아무런 연락이 없으면 고객센터에 전화한다"
 KINDS = ("next", "branch", "loop", "trigger", "needs", "handover", "causes")
 
 
@@ -34,8 +36,9 @@ def journeys(draw: st.DrawFn) -> tuple[JourneyGraph, dict[str, float]]:
     names = [key for key, _, _ in cards] + [f"sp_{i}" for i in range(steps)] + [each.id for each in terminals]
     ends = st.sampled_from(names)
     pairs = draw(st.lists(st.tuples(ends, ends, st.sampled_from(KINDS), st.booleans()), max_size=25))
+    words = st.sampled_from(("only if it rains", "비가 오지 않으면", LONG, LONG_KOREAN, LONG * 6, "x" * 90))
     relations: list[Record] = [
-        relation(f"rl_{i:02}", source, target, kind, "only if it rains" if labelled and i % 3 == 0 else "")
+        relation(f"rl_{i:02}", source, target, kind, draw(words) if labelled and i % 3 == 0 else "")
         for i, (source, target, kind, labelled) in enumerate(pairs)
     ]
     wide = {key: f"sp_{min(steps - 1, step + 2)}" for i, (key, _, step) in enumerate(cards) if i % 5 == 4}
@@ -52,7 +55,7 @@ def ways_of(layout: PlainLayout) -> tuple[Way, ...]:
     ends = ends_of(relations, graph, layout.geometry, pills, plan.below)
     channels = channels_of(layout.geometry, graph, ends, plan.gutters, plan.below, plan.head)
     wires = (Wire(each.id, ends[each.source], ends[each.target], by_band=each.kind == "loop") for each in relations)
-    return route(list(wires), channels)
+    return route(list(wires), channels).ways
 
 
 def segments(way: Way) -> Iterator[Segment]:
@@ -133,3 +136,24 @@ def test_every_relation_is_drawn_once_and_every_pill_stands_alone(case: tuple[Jo
     for i, pill in enumerate(pills):
         assert not any(pill.intersects(other) for other in pills[:i])
         assert not any(pill.intersects(rect) for rect in layout.rects.values())
+
+
+@given(journeys())
+def test_every_label_is_shown_whole_and_covers_no_card_and_no_other_label(
+    case: tuple[JourneyGraph, dict[str, float]],
+) -> None:
+    graph, heights = case
+    layout = lay_out(graph, lambda card: heights[card.id])
+    plates: list[Rect] = []
+    for line in layout.lines:
+        label = next((each.label for each in graph.relations() if each.id == line.block.owner), "")
+        words = "".join(op.text for op in line.block.ops if isinstance(op, TextRun))
+        if not label or line.block.owner in layout.plan.jumps:
+            continue
+        assert isinstance(label, str)
+        assert words.replace(" ", "") == label.replace(" ", ""), line.block.owner
+        plates += [Rect(op.x + line.x, op.y + line.y, op.w, op.h) for op in line.block.ops if isinstance(op, RoundRect)]
+    for i, plate in enumerate(plates):
+        assert not any(plate.intersects(other) for other in plates[:i])
+        assert not any(plate.intersects(rect) for rect in layout.rects.values())
+        assert not any(plate.intersects(pill) for pill in layout.pills.values())

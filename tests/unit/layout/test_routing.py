@@ -30,7 +30,7 @@ def card(column: int, row: int, y: float = 0.0, sides: frozenset[Side] = CARD) -
 
 def one(source: End, target: End, where: Channels, label: Size | None = None) -> Way:
     """Give the way of a single line."""
-    (way,) = route([Wire("rl", source, target, label)], where)
+    (way,) = route([Wire("rl", source, target, label)], where).ways
     return way
 
 
@@ -70,7 +70,9 @@ def test_a_line_to_another_row_uses_the_band_next_to_its_source(source: int, tar
 
 def test_adjoining_cards_are_joined_by_a_short_line() -> None:
     upper, lower = card(0, 0), card(0, 0, 73.0)
-    down, up = route([Wire("a", upper, lower, adjoining=True), Wire("b", lower, upper, adjoining=True)], channels(1, 1))
+    down, up = route(
+        [Wire("a", upper, lower, adjoining=True), Wire("b", lower, upper, adjoining=True)], channels(1, 1)
+    ).ways
     assert [point.y for point in down.parts[0]] == [60, 73]
     assert [point.y for point in up.parts[0]] == [73, 60]
     assert down.parts[0][0].x != up.parts[0][0].x
@@ -112,14 +114,14 @@ def test_a_shut_in_card_has_a_mark_without_a_line() -> None:
 
 def test_lines_from_one_card_fan_out_in_the_order_of_their_targets() -> None:
     source = card(0, 1)
-    ways = route([Wire(str(row), source, card(1, row)) for row in (2, 0, 1)], channels(2, 3))
+    ways = route([Wire(str(row), source, card(1, row)) for row in (2, 0, 1)], channels(2, 3)).ways
     starts = {way.wire.key: way.parts[0][0].y for way in ways}
     assert starts["0"] < starts["1"] < starts["2"]
 
 
 def test_lines_in_one_gutter_have_tracks_of_their_own() -> None:
     wires = [Wire(f"{a}{b}", card(0, a), card(1, b)) for a, b in ((0, 2), (1, 3), (3, 4))]
-    ways = route(wires, channels(2, 5))
+    ways = route(wires, channels(2, 5)).ways
     assert len({way.parts[0][1].x for way in ways}) == 2  # the first and the last do not meet
     assert demand(wires, channels(2, 5), 9).gutters == (0, 2, 0)
 
@@ -149,9 +151,9 @@ def test_a_label_of_a_long_line_lies_below_a_column() -> None:
 
 def test_a_loop_returns_below_its_row_and_enters_from_the_left() -> None:
     lowest = card(0, 0, 80.0, CARD | {Side.BELOW})
-    (loop,) = route([Wire("rl", lowest, card(0, 0), by_band=True, adjoining=True)], channels(1, 1))
+    (loop,) = route([Wire("rl", lowest, card(0, 0), by_band=True, adjoining=True)], channels(1, 1)).ways
     assert loop.parts == ((Point(100, 140), Point(100, 150), Point(-20, 150), Point(-20, 30), Point(0, 30)),)
-    (loop,) = route([Wire("rl", card(0, 0), lowest, by_band=True, adjoining=True)], channels(1, 1))
+    (loop,) = route([Wire("rl", card(0, 0), lowest, by_band=True, adjoining=True)], channels(1, 1)).ways
     assert loop.parts[0][0] == Point(200, 30)
     assert loop.parts[0][-1] == Point(0, 110)
 
