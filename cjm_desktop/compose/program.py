@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -133,6 +133,8 @@ class Program:
 
     def new_from(self, template: Path) -> Document:
         """A new, unsaved map with an id of its own that begins like a map file; raises CjmError."""
+        from msgspec.structs import replace
+
         from cjm_desktop.foundation.ids import new_id
         from cjm_desktop.model.graph import with_map_id
         from cjm_desktop.model.records import PREFIX_OF, JourneyMap
@@ -144,6 +146,8 @@ class Program:
 
     def copy_of(self, path: Path) -> Document:
         """A map file as an unsaved map, so that the file itself stays as it is; raises CjmError."""
+        from msgspec.structs import replace
+
         return self.adopt(replace(_read(path), source=None, read_only=False, notices=()))
 
     def unsaved(self, graph: JourneyGraph) -> Document:

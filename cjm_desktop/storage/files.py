@@ -6,9 +6,11 @@ import errno
 import os
 import stat
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, NN_, Message, message
@@ -31,8 +33,7 @@ _HEAD = 64
 _DEVICES = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))})
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A map out of a file. Without a `source` it must be saved elsewhere: it was repaired, or never was a file.
 
     `notices` are for the user to read once; `problems` lists the repairs one by one.
@@ -46,8 +47,7 @@ class Opened:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """A map on disk. Not `confirmed`: the disk has not said that it kept the new name (W208); stay unsaved."""
 
     source: Source
