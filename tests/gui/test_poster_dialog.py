@@ -414,6 +414,19 @@ def test_a_lane_taken_out_is_gone_and_told(desk: WindowDriver, dialog: PosterDia
     assert "Trouble" not in words_on(dialog, tmp_path, desk)
 
 
+def test_a_map_that_is_only_read_is_printed_and_keeps_nothing(desk: WindowDriver, tmp_path: Path) -> None:
+    desk.show(a_shop().build(), read_only=True)
+    before = desk.graph.map.page
+    dialog = open_dialog(desk)
+    choose(desk, dialog.paper.paper, "A5")
+    assert not dialog.foot.keep_button.isEnabled()
+    dialog.export_to(tmp_path / "map.pdf")
+    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=8_000)
+    assert (tmp_path / "map.pdf").exists()
+    assert desk.graph.map.page == before
+    dialog.close()
+
+
 # Editions.
 
 

@@ -81,6 +81,9 @@ class PosterDialog(QDialog):
         self._turn.timeout.connect(self._plan)
         self._lay_out()
         self._connect()
+        if document.read_only:
+            self.foot.keep_button.setEnabled(False)
+            self.editions.set_read_only()
         self._show_setup()
         self.preview.setFocus()
 
@@ -264,7 +267,7 @@ class PosterDialog(QDialog):
 
     def _show_poster(self, poster: Poster | None) -> None:
         self._poster = poster
-        self.report.balance_button.setVisible(self._contents != "wall")
+        self.report.balance_button.setVisible(self._contents == "map")
         self.preview.show_poster(poster)
         self.foot.set_possible(possible=poster is not None)
         then, self._then = self._then, None
@@ -272,6 +275,8 @@ class PosterDialog(QDialog):
             then()
 
     def _run(self, call: CommandCall) -> bool:
+        if self._document.read_only:
+            return False  # it is printed as it is wished, and keeps nothing of that
         try:
             self._document.editor.run(call)
         except CjmError as error:

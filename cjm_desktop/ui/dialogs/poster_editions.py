@@ -103,6 +103,12 @@ class EditionSettings(QWidget):
         column.addLayout(row)
         column.addWidget(self.export_all_button)
 
+    def set_read_only(self) -> None:
+        """Let editions be taken up and exported, and nothing else."""
+        for widget in (self.name, self.title, self.update_button, self.delete_button):
+            widget.setEnabled(False)
+        self.list.setEditTriggers(QListWidget.EditTrigger.NoEditTriggers)
+
     @property
     def current(self) -> RecordId:
         """The id of the edition chosen, empty for none."""

@@ -160,7 +160,7 @@ class WallDialog(QDialog):
             super().keyPressEvent(event)
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier or self.focusWidget() is self.rebuild_button:
             self.rebuild_button.click()
-        elif self.focusWidget() is self.stages:
+        elif self.focusWidget() is self.stages and self.stages.count():
             self.page.enter()  # Enter alone goes on; it never ends the work by surprise
 
     # What comes of it.
