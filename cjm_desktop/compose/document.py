@@ -186,7 +186,7 @@ class Document:
         """
         from cjm_desktop.layout.forms import WallStyle, wall_sheets  # as late as a form
 
-        graph, options = self.beside(with_codes(self.graph))._poster_map(setup)
+        graph, options = self._poster_map(setup, with_codes(self.graph))
         style = WallStyle(options.lang, self.program.shaper, options.theme, self.program.translator(options.lang))
         sheets = wall_sheets(graph, options.page, style, blanks)
         single = structs.replace(setup, tile="", bleed=0.0, margin=0.0, scale="fit")
@@ -195,16 +195,18 @@ class Document:
 
     def beside(self, graph: JourneyGraph, revision: Revision | None = None) -> Document:
         """Another form of this map under the same name, to write files of: an edition, a copy for other eyes."""
-        opened = Opened(graph, revision or self.revision, None, self.read_only, ())
-        other = Document(self.program, opened, self.path or self.origin)
-        other._lang = self._lang
-        return other
+        return self._twin(graph, revision or self.revision, None)
 
     def snapshot(self) -> Document:
         """The map as it is now, for another thread: a document of its own, which nothing changes any more."""
-        kept = self.beside(graph_of(self.graph.records(), self.graph.foreign))
-        kept._layout = self._layout  # the picture is the same, and frozen
-        return kept
+        # The picture is the same, and frozen.
+        return self._twin(graph_of(self.graph.records(), self.graph.foreign), self.revision, self._layout)
+
+    def _twin(self, graph: JourneyGraph, revision: Revision, layout: Layout | None) -> Document:
+        opened = Opened(graph, revision, None, self.read_only, ())
+        other = Document(self.program, opened, self.path or self.origin)
+        other._lang, other._layout = self._lang, layout
+        return other
 
     def embedded(self) -> bytes:
         """The map as the file that a picture of it can carry."""
@@ -216,12 +218,13 @@ class Document:
             return self.layout.drawing
         return self._poster_engine.layout(graph, options).drawing
 
-    def _poster_map(self, setup: PageSetup) -> tuple[JourneyGraph, LayoutOptions]:
-        """What is drawn on a poster of that set-up, and how."""
+    def _poster_map(self, setup: PageSetup, whole: JourneyGraph | None = None) -> tuple[JourneyGraph, LayoutOptions]:
+        """What is drawn of this map, or of the `whole` given instead, on a poster of that set-up, and how."""
         lang, theme = self._poster_look(setup)
-        graph = reduced(self.graph, setup.hidden)
+        whole = self.graph if whole is None else whole
+        graph = reduced(whole, setup.hidden)
         without = frozenset(setup.without)
-        if graph is not self.graph and not graph.map.personas:
+        if graph is not whole and not graph.map.personas:
             without |= {"personas"}  # an empty list would mean the first two
         stamp = self._stamp(numbered="number" not in without)
         return graph, LayoutOptions(
