@@ -7,11 +7,12 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from cjm_desktop.model.choices import RELATION_KINDS
 from cjm_desktop.model.graph import JourneyGraph, graph_of
-from cjm_desktop.model.records import Card, JourneyMap, RecordId
+from cjm_desktop.model.records import Card, JourneyMap, RecordId, Relation
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.storage.files import open_map
 from tests.gui.conftest import services
@@ -25,6 +26,7 @@ MOST_KEYS_A_CARD = 1.3
 class Typist(MapDriver):
     """Has no mouse. Counts the keys that are not letters of a text."""
 
+    desk: WindowDriver
     pressed: Counter[str]
 
     @classmethod
@@ -32,6 +34,7 @@ class Typist(MapDriver):
         """Sit down at the newest window."""
         window = desk.window
         typist = cls(window.view, window.document, window)
+        typist.desk = desk
         typist.pressed = Counter()
         return typist
 
@@ -54,6 +57,52 @@ class Typist(MapDriver):
             assert popup.activeAction().text() == wanted
             QTest.keyClick(popup, Qt.Key.Key_Right if depth < len(entries) - 1 else Qt.Key.Key_Return)
             QApplication.processEvents()
+
+    def write_in_inspector(self, field: str, words: str) -> None:
+        """Go to a field of the inspector, type, and come back to the map."""
+        self.reach(field)
+        self.type(words)
+        self.go_back()
+
+    def reach(self, field: str) -> None:
+        """Go to the inspector and on to a field of it; the group that it is folded into is opened."""
+        form = self.desk.window.inspector.form
+        assert form is not None
+        editor = form.editors[field]
+        self.key("F6")
+        for fold in form.folds.values():
+            if fold.isAncestorOf(editor) and not editor.isVisible():
+                self._tab_to(fold.header)
+                self.key("Space")
+        self._tab_to(editor)
+
+    def _tab_to(self, widget: QWidget) -> None:
+        for _ in range(100):
+            focus = QApplication.focusWidget()
+            if focus is not None and (focus is widget or widget.isAncestorOf(focus)):
+                return
+            self.key("Tab")
+        raise AssertionError(f"Tab does not lead to {widget}")
+
+    def open_relation(self) -> None:
+        """Go to the pencil beside the only relation of what is selected, and press it."""
+        self.key("F6")
+        pencil = next(
+            each
+            for each in self.desk.window.inspector.findChildren(QToolButton)
+            if each.isVisible() and each.accessibleName() == "Edit this relation"
+        )
+        self._tab_to(pencil)
+        self.key("Space")
+        self.go_back()
+
+    def go_back(self) -> None:
+        """Go round the parts of the window to the map."""
+        for _ in range(4):
+            if self.view.hasFocus():
+                return
+            self.key("F6")
+        raise AssertionError("F6 does not lead back")
 
     def go_to(self, record_id: RecordId) -> None:
         """Walk to a card with the arrows: first to its column, then down to it."""
@@ -86,6 +135,7 @@ def test_the_sample_is_rebuilt_with_the_keyboard_alone(typist: Typist, sample: J
     for lane in story.lanes:
         typist.choose("I", "Lane", role_of(lane.role).name)
         typist.type(lane.name).key("F2").type(lane.hint).key("Return")
+        typist.write_in_inspector("prompt", lane.prompt)
     typist.key("Ctrl+Home")
     typist.pressed.clear()
     for lane in story.lanes:
@@ -95,12 +145,18 @@ def test_the_sample_is_rebuilt_with_the_keyboard_alone(typist: Typist, sample: J
     assert story_of(typist.graph).stages == story.stages
     for lane in story.lanes:
         raise_and_lower(typist, lane)
+    for words, note in sorted(story.notes):
+        typist.go_to(typist.find(words))
+        typist.write_in_inspector("note", note)
     connect(typist, story)
     assert story_of(typist.graph) == story
 
 
 def type_title_and_stages(typist: Typist, story: Story) -> None:
-    typist.key("Down").type(story.title).key("F2").type(story.subtitle).key("Return")
+    fields = dict(story.fields)
+    typist.key("Down").type(story.title).key("F2").type(fields.pop("subtitle")).key("Return")
+    for field, words in fields.items():
+        typist.write_in_inspector(field, words)
     for index, (name, summary) in enumerate(story.stages):
         if index == 0:
             typist.key("Ctrl+Shift+G")
@@ -128,12 +184,13 @@ def raise_and_lower(typist: Typist, lane: LaneStory) -> None:
 
 def connect(typist: Typist, story: Story) -> None:
     terminals = {name: kind for kind, name in story.terminals}
-    for source, target, label, _ in sorted(story.relations):
+    for source, target, label, kind in sorted(story.relations):
         if source in terminals or target in terminals:
             inside, outside = (target, source) if source in terminals else (source, target)
             typist.go_to(typist.find(inside))
             typist.choose("I", terminals[outside].capitalize())
             typist.type(outside).key("Return")
+            choose_kind(typist, kind)
             continue
         typist.go_to(typist.find(source))
         wanted = typist.find(target)
@@ -145,3 +202,19 @@ def connect(typist: Typist, story: Story) -> None:
         typist.key("Return")
         if label:
             typist.type(label).key("Return")
+        choose_kind(typist, kind)
+
+
+def choose_kind(typist: Typist, kind: str) -> None:
+    """Give the newest relation its kind, if it has another one."""
+    relation = list(typist.graph.relations())[-1]
+    if relation.kind == kind:
+        return
+    if typist.document.editor.session.selection != (relation.id,):
+        typist.open_relation()
+    typist.reach("kind")
+    for turn in ("Up", "Down"):  # to the first kind, then on to the wanted one
+        for _ in RELATION_KINDS:
+            if typist.graph.one(Relation, relation.id).kind != kind:
+                typist.key(turn)
+    typist.go_back()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QToolButton
 
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.style import MARGIN
+from cjm_desktop.model.choices import RELATION_KINDS
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import JourneyMap, RecordId
 from cjm_desktop.model.roles import role_of
@@ -33,8 +35,25 @@ class Clicker(MapDriver):
         form = self.window.inspector.form
         assert form is not None
         editor = form.editors[field]
+        for fold in form.folds.values():
+            if fold.isAncestorOf(editor) and not editor.isVisible():
+                QTest.mouseClick(fold.header, LEFT)
         QTest.mouseClick(editor.focusProxy() or editor, LEFT)
         self.type(words)
+
+    def choose_in_inspector(self, field: str, wanted: str) -> None:
+        """Click a choice of the inspector open, and what is wanted of it."""
+        assert isinstance(self.window, MainWindow)
+        form = self.window.inspector.form
+        assert form is not None
+        combo = form.editors[field].findChild(QComboBox)
+        assert combo is not None
+        QTest.mouseClick(combo, LEFT)
+        self._settled()
+        entry = combo.view().visualRect(combo.model().index(combo.findText(wanted), 0))
+        QTest.mouseMove(combo.view().viewport(), entry.center())  # else the click counts as the end of the first one
+        QTest.mouseClick(combo.view().viewport(), LEFT, pos=entry.center())
+        self._settled()
 
     def settle_here(self) -> None:
         """End typing by a click on the desk."""
@@ -69,8 +88,12 @@ def test_the_sample_is_rebuilt_with_the_mouse_alone(clicker: Clicker, desk: Wind
         write_cards(clicker, row, lane)
     for row, lane in enumerate(story.lanes):
         drag_points(clicker, row, lane)
-    for source, target, label, _ in sorted(story.relations):
+    for words, note in sorted(story.notes):
+        clicker.click(words).write_in_inspector("note", note)
+        clicker.settle_here()
+    for source, target, label, kind in sorted(story.relations):
         connect(clicker, story, source, target, label)
+        choose_kind(clicker, kind)
     assert story_of(clicker.graph) == story
 
 
@@ -78,7 +101,8 @@ def add_title_and_stages(clicker: Clicker, desk: WindowDriver, story: Story) -> 
     clicker.double_click_at(clicker.on_screen(clicker.rect_of(clicker.graph.map.id)))
     clicker.type(story.title).settle_here()
     clicker.click_at(clicker.on_screen(clicker.rect_of(clicker.graph.map.id)))
-    clicker.write_in_inspector("subtitle", story.subtitle)
+    for field, words in story.fields:
+        clicker.write_in_inspector(field, words)
     for name, summary in story.stages:
         columns = clicker.document.layout.columns
         if columns:
@@ -107,6 +131,7 @@ def add_lane(clicker: Clicker, desk: WindowDriver, lane: LaneStory) -> None:
     clicker.type(lane.name).settle_here()
     clicker.click_at(clicker.at(MARGIN + 120, clicker.document.layout.rows[-1].y + 30))
     clicker.write_in_inspector("hint", lane.hint)
+    clicker.write_in_inspector("prompt", lane.prompt)
     clicker.settle_here()
 
 
@@ -153,4 +178,19 @@ def connect(clicker: Clicker, story: Story, source: str, target: str, label: str
         clicker.type(source if source in terminals else target)
     if label:
         clicker.write_in_inspector("label", label)
+    clicker.settle_here()
+
+
+def choose_kind(clicker: Clicker, kind: str) -> None:
+    """Give the newest relation its kind, if it has another one, by the pencil beside it where its source is shown."""
+    relation = list(clicker.graph.relations())[-1]
+    if relation.kind == kind:
+        return
+    assert isinstance(clicker.window, MainWindow)
+    clicker.click_at(clicker.on_screen(clicker.rect_of(relation.source)))
+    buttons = [each for each in clicker.window.inspector.findChildren(QToolButton) if each.isVisible()]
+    pencils = [each for each in buttons if each.accessibleName() == "Edit this relation"]
+    pencil = pencils[list(clicker.graph.relations_from(relation.source)).index(relation)]
+    QTest.mouseClick(pencil, LEFT)
+    clicker.choose_in_inspector("kind", next(str(each.label) for each in RELATION_KINDS if each.key == kind))
     clicker.settle_here()
