@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QInputDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QInputDialog, QPushButton, QWidget
 
 from cjm_desktop.edit.commands.structure import set_page
 from cjm_desktop.model.fields import Editor, fields_of
@@ -323,6 +323,7 @@ def test_a_curve_is_as_drawn_until_another_one_is_chosen(desk: WindowDriver) -> 
     desk.window.document.editor.session.select([desk.lane("Feeling").id])
     desk.turn()
     combo = field(desk, "curve")
+    assert isinstance(combo, QComboBox)
     shown = [combo.itemText(row) for row in range(combo.count())]
     assert (shown[0], combo.currentText(), len(shown)) == ("As drawn", "As drawn", 3)
     combo.setFocus()

@@ -25,11 +25,12 @@ SHARE = 0.62
 RADIUS = 13.0
 GAP = 8.0
 ICON = 44.0
+MOST_HIDDEN = 1 / 3  # the share of a picture that its frame may cut off
 PLACEHOLDER = "image"
 
 
 class Images:
-    """A storyboard: pictures of one height along the row, cut to their frames."""
+    """A storyboard: frames of one height along the row, filled by their pictures unless too much would be cut."""
 
     key = "images"
 
@@ -49,11 +50,13 @@ def _picture(card: Card, width: float, height: float, ctx: LaneContext) -> Block
 def _draw(card: Card, width: float, height: float, ctx: LaneContext) -> Block:
     theme, typeset = ctx.typeset.theme, ctx.typeset
     ops: list[Op] = []
-    picture = picture_op(ctx, card.image, Rect(0, 0, width, height), RADIUS)
+    place = _place(card, width, height, ctx)
+    picture = picture_op(ctx, card.image, place, RADIUS if place.w == width and place.h == height else 0.0)
+    if picture is None or picture.radius == 0:
+        ops.append(RoundRect(0, 0, width, height, RADIUS, theme.color("chip")))
     if picture is not None:
         ops.append(picture)
     else:
-        ops.append(RoundRect(0, 0, width, height, RADIUS, theme.color("chip")))
         icon = ctx.icons.get(PLACEHOLDER)
         if icon:
             ops += icon_ops(icon, (width - ICON) / 2, (height - ICON) / 2, ICON, theme.color("line.strong"))
@@ -66,6 +69,18 @@ def _draw(card: Card, width: float, height: float, ctx: LaneContext) -> Block:
     height += rows.below
     ops += rows.draw(0, height - rows.h)
     return Block(card.id, width, height, tuple(ops))
+
+
+def _place(card: Card, width: float, height: float, ctx: LaneContext) -> Rect:
+    """Where a picture lies in its frame: all over it, or whole in its middle where filling it would hide too much."""
+    blob = ctx.graph.blob(card.image) if card.image else None
+    if blob is None or blob.w <= 0 or blob.h <= 0:
+        return Rect(0, 0, width, height)
+    scales = width / blob.w, height / blob.h
+    if 1 - min(scales) / max(scales) <= MOST_HIDDEN:
+        return Rect(0, 0, width, height)
+    w, h = min(scales) * blob.w, min(scales) * blob.h
+    return Rect((width - w) / 2, (height - h) / 2, w, h)
 
 
 LANE = Images()

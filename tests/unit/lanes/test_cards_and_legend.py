@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from cjm_desktop.model.changes import Change, ChangeSet
 from cjm_desktop.model.records import Card, Department, Duration, Evidence, Stage, Step, Touchpoint
 from tests.helpers.builders import MapBuilder, a_map
 from tests.unit.lanes.pictures import drawn, layer_of, placed, words, words_in
@@ -163,3 +165,16 @@ def test_the_legend_explains_waiting_on_a_time_axis() -> None:
     assert foot(builder) == ""
     builder.record(Step(id="sp_x", stage=builder.id(Stage, "Then"), order="b", wait=Duration(low=2)))
     assert foot(builder) == "Waiting"
+
+
+def test_a_stage_with_a_map_of_its_own_bears_a_sign_that_the_legend_explains() -> None:
+    builder = a_map().stage("Only").lane("actions")
+    assert foot(builder) == ""
+    stage = builder.id(Stage, "Only")
+    plain = placed(drawn(builder.build()), stage).block
+    graph = builder.build()
+    before = graph.one(Stage, stage)
+    graph.apply(ChangeSet((Change(stage, before, replace(before, submap="mp_0000000009")),)))
+    layout = drawn(graph)
+    assert words_in(layer_of(layout, "foot")) == "Has a map of its own"
+    assert len(placed(layout, stage).block.ops) > len(plain.ops)

@@ -306,9 +306,28 @@ def test_pictures_are_of_one_height_and_have_a_frame_where_none_is_chosen() -> N
     empty = placed(layout, builder.id(Card, "waiting")).block
     (image,) = (op for op in picture.ops if isinstance(op, ImageOp))
     (frame,) = (op for op in empty.ops if isinstance(op, RoundRect))
-    assert image.h == frame.h
-    assert image.w > frame.w
+    assert image.h == pytest.approx(frame.h)
+    assert frame.w == empty.w
+    assert picture.w > 2 * empty.w
     assert words(empty) == "waiting"
+
+
+@pytest.mark.parametrize(
+    ("size", "whole"), [((16, 9), False), ((4, 3), False), ((1, 1), True), ((9, 19), True), ((60, 9), True)]
+)
+def test_a_picture_fills_its_frame_unless_too_much_of_it_would_be_cut(size: tuple[int, int], whole: bool) -> None:
+    data = base64.b64encode(b"not looked at here").decode()
+    builder = journey("images").record(Blob(id="sha256:" + "0" * 64, type="image/png", w=size[0], h=size[1], data=data))
+    builder.card("images", "A", "", image="sha256:" + "0" * 64)
+    block = placed(drawn(builder.build()), builder.id(Card, "")).block
+    (image,) = (op for op in block.ops if isinstance(op, ImageOp))
+    assert image.w <= block.w
+    assert image.h <= block.h
+    if whole:
+        assert image.w / image.h == pytest.approx(size[0] / size[1])
+        assert block.w in (pytest.approx(image.x * 2 + image.w), image.w)
+    else:
+        assert (image.w, image.h) == (block.w, block.h)
 
 
 def test_a_note_stands_on_no_ground() -> None:
