@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from ctypes import CDLL, Structure, c_size_t
 from dataclasses import dataclass
+from itertools import pairwise
 from weakref import ref
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
@@ -61,13 +62,13 @@ def megabytes() -> float:
 
 
 def growth(prints: Sequence[Footprint]) -> Footprint:
-    """What one more turn adds, from the first to the last of two or more: rounded to whole things."""
-    first, last, turns = prints[0], prints[-1], len(prints) - 1
+    """What every turn adds at least, of two or more: something made once, at whatever turn, is no growth."""
+    turns = list(pairwise(prints))
     return Footprint(
-        round((last.widgets - first.widgets) / turns),
-        round((last.objects - first.objects) / turns),
-        round((last.blocks - first.blocks) / turns),
-        (last.megabytes - first.megabytes) / turns,
+        min(after.widgets - before.widgets for before, after in turns),
+        min(after.objects - before.objects for before, after in turns),
+        min(after.blocks - before.blocks for before, after in turns),
+        min(after.megabytes - before.megabytes for before, after in turns),
     )
 
 
