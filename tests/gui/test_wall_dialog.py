@@ -14,8 +14,8 @@ from cjm_desktop.model.wall import wall_codes
 from cjm_desktop.storage.files import open_map
 from cjm_desktop.ui.dialogs.poster import PosterDialog
 from cjm_desktop.ui.dialogs.wall import WallDialog
-from tests.gui.test_poster_dialog import settle
 from tests.helpers.builders import a_shop
+from tests.helpers.poster_driver import settle
 from tests.helpers.window_driver import WindowDriver
 
 KOREAN = Path(__file__).resolve().parents[2] / "resources" / "samples" / "nto-carla-ko.cjm"

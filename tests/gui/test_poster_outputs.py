@@ -1,0 +1,284 @@
+"""What the poster dialog makes: contents, files, editions, and copies for other eyes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from cjm_desktop.model.records import Edition, Persona
+from cjm_desktop.storage.embedding import extract_map
+from cjm_desktop.ui.dialogs import poster as poster_dialog
+from cjm_desktop.ui.dialogs.poster import PosterDialog
+from tests.helpers.builders import a_shop
+from tests.helpers.poster_driver import choose, open_dialog, settle, tick, tick_lane, tile, words_on
+from tests.helpers.window_driver import WindowDriver
+
+CUT_BLUE = "#1d4ed8"
+
+
+@pytest.fixture
+def dialog(desk: WindowDriver) -> Iterator[PosterDialog]:
+    """Give the open dialog of a small map."""
+    desk.show(a_shop().record(Persona(id="ps_0000000001", name="Mina Park")).build())
+    opened = open_dialog(desk)
+    yield opened
+    opened.close()
+
+
+# Contents.
+
+
+def test_an_unticked_lane_is_left_out(desk: WindowDriver, dialog: PosterDialog, tmp_path: Path) -> None:
+    assert "Trouble" in words_on(dialog, tmp_path, desk)
+    dialog.tabs.setCurrentWidget(dialog.contents)
+    lanes = dialog.contents.tree.topLevelItem(0)
+    assert lanes is not None
+    children = [child for at in range(lanes.childCount()) if (child := lanes.child(at)) is not None]
+    trouble = next(child for child in children if child.text(0) == "Trouble")
+    box = dialog.contents.tree.visualItemRect(trouble)
+    spot = QPoint(box.left() + 10, box.center().y())
+    QTest.mouseClick(dialog.contents.tree.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    settle(desk, dialog)
+    assert dialog.setup.hidden == (desk.lane("Trouble").id,)
+    assert "Trouble" not in words_on(dialog, tmp_path, desk)
+
+
+def test_cards_to_cut_out_leave_the_maps_paper_alone(desk: WindowDriver, dialog: PosterDialog) -> None:
+    choose(desk, dialog.contents.contents, "wall")
+    assert dialog.setup.paper == "A4"
+    assert dialog.preview.count > 1
+    choose(desk, dialog.contents.contents, "map")
+    assert dialog.setup.paper == "A1"
+    choose(desk, dialog.contents.contents, "wall")
+    desk.click(dialog.foot.keep_button)
+    assert desk.graph.map.page.paper == "A1"
+
+
+def test_what_is_taken_out_is_gone_and_told(desk: WindowDriver, dialog: PosterDialog, tmp_path: Path) -> None:
+    assert "Mina Park" in words_on(dialog, tmp_path, desk)
+    dialog.tabs.setCurrentWidget(dialog.file)
+    tick(desk, dialog.file.embed)
+    tick(desk, dialog.file.redaction.parts["names"])
+    assert "1 name was taken out." in dialog.report.note.text()
+    assert not dialog.file.embed.isEnabled()
+    text = words_on(dialog, tmp_path, desk)
+    assert "Mina Park" not in text
+    assert "Persona A" in text
+    assert "Mina Park" in str(desk.graph.in_order(Persona)), "the map itself stays as it is"
+
+
+@pytest.mark.parametrize("key", ["pdf", "png", "svg"])
+def test_a_picture_that_carries_the_map_opens_it(
+    desk: WindowDriver, dialog: PosterDialog, tmp_path: Path, key: str
+) -> None:
+    choose(desk, dialog.paper.paper, "A5")
+    choose(desk, dialog.file.format, key)
+    dialog.file.embed.click()
+    path = tmp_path / f"map.{key}"
+    dialog.export_to(path)
+    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=8_000)
+    dialog.close()
+    desk.open(path)
+    assert desk.card("opens two tabs")
+    assert len(desk.workspace.windows) == 2
+
+
+# Files.
+
+
+def test_pictures_of_parts_are_numbered_and_asked_for(desk: WindowDriver, dialog: PosterDialog, tmp_path: Path) -> None:
+    tile(desk, dialog)
+    choose(desk, dialog.file.format, "png")
+    choose(desk, dialog.file.dpi, 72)
+    poster = dialog.poster
+    assert poster is not None
+    dialog.export_to(tmp_path / "map.png")
+    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=8_000)
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert len(names) == len(poster.sheets)
+    assert names[:2] == ["map-1-plan.png", "map-2-A1.png"]
+    assert f"{len(names)} files written to" in dialog.foot.outcome.text()
+    assert QImage(str(tmp_path / names[1])).width() > 500
+    (tmp_path / names[0]).write_bytes(b"mine")
+    with desk.answering("Cancel") as said:
+        dialog.export_to(tmp_path / "map.png")
+    assert f"{len(names)} files are there already" in said[0]
+    assert (tmp_path / names[0]).read_bytes() == b"mine"
+
+
+def test_the_quality_is_kept_with_the_settings_and_counts(
+    desk: WindowDriver, dialog: PosterDialog, tmp_path: Path
+) -> None:
+    dialog.tabs.setCurrentWidget(dialog.file)
+    choose(desk, dialog.paper.paper, "A5")
+    choose(desk, dialog.file.format, "png")
+    assert not dialog.file.quality.isVisible()
+    sizes = []
+    for key, quality in (("jpeg", 20), ("jpeg", 95), ("webp", 20), ("webp", 95)):
+        choose(desk, dialog.file.format, key)
+        assert dialog.file.quality.isVisible()
+        dialog.file.quality.setValue(quality)
+        settle(desk, dialog)
+        path = tmp_path / f"{quality}.{key}"
+        dialog.foot.outcome.clear()
+        dialog.export_to(path)
+        desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=8_000)
+        dialog.foot.show_choices()
+        sizes.append(path.stat().st_size)
+    assert sizes[0] < sizes[1] / 2
+    assert sizes[2] < sizes[3] / 2
+    assert desk.graph.map.page.quality == 95
+    dialog.close()
+    again = open_dialog(desk)
+    assert again.file.quality.value() == 95
+    again.close()
+
+
+def test_a_lane_taken_out_is_gone_and_told(desk: WindowDriver, dialog: PosterDialog, tmp_path: Path) -> None:
+    assert "Trouble" in words_on(dialog, tmp_path, desk)
+    tick_lane(desk, dialog, "Trouble")
+    assert "1 lane was taken out." in dialog.report.note.text()
+    assert not dialog.file.embed.isEnabled()
+    assert "Trouble" not in words_on(dialog, tmp_path, desk)
+
+
+def test_a_map_that_is_only_read_is_printed_and_keeps_nothing(desk: WindowDriver, tmp_path: Path) -> None:
+    desk.show(a_shop().build(), read_only=True)
+    before = desk.graph.map.page
+    dialog = open_dialog(desk)
+    choose(desk, dialog.paper.paper, "A5")
+    assert not dialog.foot.keep_button.isEnabled()
+    dialog.export_to(tmp_path / "map.pdf")
+    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=8_000)
+    assert (tmp_path / "map.pdf").exists()
+    assert desk.graph.map.page == before
+    dialog.close()
+
+
+# Editions.
+
+
+def test_an_edition_keeps_what_is_taken_out_and_never_carries_the_map(
+    desk: WindowDriver, dialog: PosterDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog.tabs.setCurrentWidget(dialog.editions)
+    choose(desk, dialog.paper.paper, "A5")
+    choose(desk, dialog.file.format, "svg")
+    desk.click(dialog.editions.name)
+    desk.write("All", dialog.editions.name)
+    desk.click(dialog.editions.keep_button)
+    dialog.tabs.setCurrentWidget(dialog.file)
+    tick(desk, dialog.file.redaction.parts["names"])
+    tick_lane(desk, dialog, "Trouble")
+    dialog.tabs.setCurrentWidget(dialog.editions)
+    desk.click(dialog.editions.name)
+    desk.write("Client", dialog.editions.name)
+    desk.click(dialog.editions.keep_button)
+    client = desk.graph.in_order(Edition)[1]
+    assert (client.redact, client.redact_lanes) == (("names",), (desk.lane("Trouble").id,))
+    dialog.editions.list.setCurrentRow(0)
+    settle(desk, dialog)
+    assert not dialog.file.wish, "the other edition shows all"
+    dialog.file.embed.setChecked(True)
+    monkeypatch.setattr(poster_dialog, "choose_folder", lambda *_: tmp_path)
+    desk.click(dialog.editions.export_all_button)
+    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=8_000)
+    whole, seen = ((tmp_path / f"Journey map - {name}.svg").read_bytes() for name in ("All", "Client"))
+    assert extract_map(whole) is not None
+    assert extract_map(seen) is None
+    for word in (b"Mina Park", b"Trouble"):
+        assert word in whole
+        assert word not in seen
+    dialog.foot.show_choices()
+    dialog.editions.list.setCurrentRow(1)
+    settle(desk, dialog)
+    assert dialog.file.wish.parts == {"names"}
+
+
+def test_an_edition_is_brought_up_to_date(desk: WindowDriver, dialog: PosterDialog) -> None:
+    dialog.tabs.setCurrentWidget(dialog.editions)
+    desk.click(dialog.editions.name)
+    desk.write("Board", dialog.editions.name)
+    desk.click(dialog.editions.keep_button)
+    choose(desk, dialog.paper.paper, "A3")
+    dialog.tabs.setCurrentWidget(dialog.file)
+    tick(desk, dialog.file.redaction.parts["notes"])
+    dialog.tabs.setCurrentWidget(dialog.editions)
+    desk.click(dialog.editions.update_button)
+    (board,) = desk.graph.in_order(Edition)
+    assert (board.name, board.page.paper, board.redact) == ("Board", "A3", ("notes",))
+    desk.window.document.editor.undo()
+    assert desk.graph.in_order(Edition)[0].page.paper == "A1"
+
+
+def test_editions_are_kept_renamed_taken_up_and_deleted(desk: WindowDriver, dialog: PosterDialog) -> None:
+    dialog.tabs.setCurrentWidget(dialog.editions)
+    assert not dialog.editions.keep_button.isEnabled()
+    desk.click(dialog.editions.name)
+    desk.write("Board", dialog.editions.name)
+    desk.click(dialog.editions.keep_button)
+    choose(desk, dialog.paper.paper, "A3")
+    choose(desk, dialog.file.format, "png")
+    desk.click(dialog.editions.name)
+    desk.write("Handout", dialog.editions.name)
+    QTest.keyClick(dialog.editions.name, Qt.Key.Key_Return)
+    assert [(each.name, each.page.paper, each.formats) for each in desk.graph.in_order(Edition)] == [
+        ("Board", "A1", ("pdf",)),
+        ("Handout", "A3", ("png",)),
+    ]
+    editions = dialog.editions.list
+    editions.setCurrentRow(0)
+    settle(desk, dialog)
+    assert (dialog.setup.paper, dialog.file.exporter.key) == ("A1", "pdf")
+    editions.editItem(editions.item(0))
+    editor = next(each for each in editions.findChildren(QLineEdit) if each.isVisible())
+    editor.selectAll()
+    desk.write("Meeting", editor)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    settle(desk, dialog)
+    assert [each.name for each in desk.graph.in_order(Edition)] == ["Meeting", "Handout"]
+    desk.click(dialog.editions.delete_button)
+    assert [each.name for each in desk.graph.in_order(Edition)] == ["Handout"]
+    desk.window.document.editor.undo()
+    assert [each.name for each in desk.graph.in_order(Edition)] == ["Meeting", "Handout"]
+
+
+def test_one_button_renders_all_editions(
+    desk: WindowDriver, dialog: PosterDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog.tabs.setCurrentWidget(dialog.editions)
+    choose(desk, dialog.paper.paper, "A5")
+    desk.click(dialog.editions.name)
+    desk.write("Board", dialog.editions.name)
+    desk.click(dialog.editions.keep_button)
+    choose(desk, dialog.file.format, "svg")
+    desk.click(dialog.editions.name)
+    desk.write("Web", dialog.editions.name)
+    desk.click(dialog.editions.keep_button)
+    dialog.editions.title.setText("For the web")
+    dialog.editions.title.editingFinished.emit()
+    before = desk.graph.map.page
+    monkeypatch.setattr(poster_dialog, "choose_folder", lambda *_: tmp_path)
+    desk.click(dialog.editions.export_all_button)
+    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=8_000)
+    found = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert sorted(found) == ["Journey map - Board.pdf", "Journey map - Web.svg"]
+    assert found["Journey map - Board.pdf"].startswith(b"%PDF")
+    assert b"For the web" in found["Journey map - Web.svg"]
+    assert desk.graph.map.page == before
+
+
+def test_the_menu_shows_the_editions(desk: WindowDriver) -> None:
+    desk.show(a_shop().build())
+
+    def look(dialog: PosterDialog) -> None:
+        assert dialog.tabs.currentWidget() is dialog.editions
+
+    with desk.in_dialog(PosterDialog, look):
+        desk.choose("file.editions")
