@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 
 from cjm_desktop.edit.commands.cards import set_field
 from cjm_desktop.model.records import (
@@ -247,3 +247,18 @@ def test_a_stakeholder_leads_to_the_cards_of_their_touchpoints(shop: WindowDrive
     shop.turn()
     (section,) = shop.window.inspector.findChildren(UsesSection)
     assert section.select.text() == "Select 3 cards on the map"
+
+
+def test_a_card_without_words_shows_in_the_inspector_what_stands_on_the_map(shop: WindowDriver) -> None:
+    editor = shop.window.document.editor
+    editor.session.select([card.id for card in shop.graph.cards() if card.touchpoint and not card.text])
+    shop.turn()
+    form = shop.window.inspector.form
+    assert form is not None
+    (text,) = form.editors["text"].findChildren(QPlainTextEdit)
+    assert (text.toPlainText(), text.placeholderText()) == ("", "Checkout")
+    shop.select("orders")
+    form = shop.window.inspector.form
+    assert form is not None
+    (text,) = form.editors["text"].findChildren(QPlainTextEdit)
+    assert text.placeholderText() == ""

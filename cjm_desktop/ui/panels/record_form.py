@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QInputDialog, QLabel, QVBoxLayout, QWidget
 
 from cjm_desktop.drawing.theme import Theme
 from cjm_desktop.edit.commands.base import CommandCall
+from cjm_desktop.edit.commands.cards import SHOWN_BY_CARDS
 from cjm_desktop.edit.commands.entries import set_picture
 from cjm_desktop.edit.commands.people import add_record
 from cjm_desktop.edit.draft import Draft
@@ -204,9 +205,16 @@ class RecordForm(QWidget):
                 editor.show_own(self._desk.theme.color(role_of(records[0].role).color))
             editor.setEnabled(not document.read_only and bool(records))
             editor.show_value(values[0] if values else "", mixed=self._desk.words(MIXED) if mixed else "")
+            if name == "text" and len(records) == 1 and isinstance(editor, ParagraphEditor):
+                editor.text.setPlaceholderText(self._entry_name(records[0]))
         for group in GROUPS.get(self._kind, ()):
             if group.key in self.folds:
                 self.folds[group.key].show_filled(self._filled(group, records))
+
+    def _entry_name(self, record: Record) -> str:
+        """What a card without words of its own shows: the name of the entry that it stands for."""
+        stands = isinstance(record, Card) and any(getattr(record, name) for name in SHOWN_BY_CARDS)
+        return self._desk.labels.of(record.id) if stands else ""
 
     def _filled(self, group: Group, records: Sequence[Record]) -> int:
         """How many fields of a group say something of their own; a choice always says something."""
