@@ -180,17 +180,17 @@ class StoreMachine(CatalogueRules):
     def adds_a_lane(self, role: str, before: int) -> None:
         self.run(add_lane.call(role, before=self.maybe(before, Lane)))
 
-    @rule(stage=PICK, before=PICK)
-    def moves_a_stage(self, stage: int, before: int) -> None:
-        self.run(move_stages.call([self.pick(stage, Stage)], self.maybe(before, Stage)))
+    @rule(stages=st.lists(PICK, min_size=1, max_size=3), before=PICK)
+    def moves_stages(self, stages: list[int], before: int) -> None:
+        self.run(move_stages.call(self.some(stages, Stage), self.maybe(before, Stage)))
 
-    @rule(step=PICK, stage=PICK, before=PICK)
-    def moves_a_step(self, step: int, stage: int, before: int) -> None:
-        self.run(move_steps.call([self.pick(step, Step)], self.pick(stage, Stage), self.maybe(before, Step)))
+    @rule(steps=st.lists(PICK, min_size=1, max_size=3), stage=PICK, before=PICK)
+    def moves_steps(self, steps: list[int], stage: int, before: int) -> None:
+        self.run(move_steps.call(self.some(steps, Step), self.pick(stage, Stage), self.maybe(before, Step)))
 
-    @rule(lane=PICK, before=PICK)
-    def moves_a_lane(self, lane: int, before: int) -> None:
-        self.run(move_lanes.call([self.pick(lane, Lane)], self.maybe(before, Lane)))
+    @rule(lanes=st.lists(PICK, min_size=1, max_size=3), before=PICK)
+    def moves_lanes(self, lanes: list[int], before: int) -> None:
+        self.run(move_lanes.call(self.some(lanes, Lane), self.maybe(before, Lane)))
 
     @rule(parts=st.lists(PICK, min_size=1, max_size=3), by=st.sampled_from([-1, 1]), which=st.integers(0, 4))
     def nudges(self, parts: list[int], by: int, which: int) -> None:

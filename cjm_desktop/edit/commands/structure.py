@@ -104,9 +104,9 @@ def _in_order(siblings: Sequence[Ordered], ids: Sequence[RecordId]) -> list[Reco
 
 def _outside(siblings: Sequence[Ordered], moving: Sequence[RecordId], before: RecordId | None) -> RecordId | None:
     """The sibling to stand before that does not move itself: the given one, or the next behind it."""
-    if before is None or before not in moving:
-        return before
     ids = [sibling.id for sibling in siblings]
+    if before is None or before not in moving or before not in ids:
+        return before
     return next((each for each in ids[ids.index(before) :] if each not in moving), None)
 
 
