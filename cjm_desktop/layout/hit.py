@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from cjm_desktop.drawing.drawing import Block, Drawing, Layer, Placed, PlacedLayer
 from cjm_desktop.foundation.geometry import Point, Rect
 from cjm_desktop.layout.grid import Column, Row
 from cjm_desktop.layout.hitgrid import LayerGrid
-from cjm_desktop.layout.lines import line_at, line_ends, line_in
+from cjm_desktop.layout.lines import jump_marks, line_at, line_ends, line_in
+from cjm_desktop.layout.routing import JUMP
 from cjm_desktop.layout.tracks import LEAST_GUTTER
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import RecordId
@@ -21,6 +23,13 @@ SLACK = 6.0
 MARK = 3.0
 _RELATIONS = "relations"
 _LANE = "lane"
+
+
+class Jump(NamedTuple):
+    """One of a relation's two jump marks: the one where it leaves its source, or where it arrives at its target."""
+
+    relation: RecordId
+    arrives: bool
 
 
 class Shown(Protocol):
@@ -122,6 +131,27 @@ class HitIndex:
                     x, y = placed.x + item.x, placed.y + item.y
                     return Point(x + ends[0][0], y + ends[0][1]), Point(x + ends[1][0], y + ends[1][1])
         return None
+
+    def jump_at(self, x: float, y: float) -> Jump | None:
+        """The jump mark at a point, or None."""
+        for placed in reversed(self._layers):
+            if placed.layer.kind != _RELATIONS:
+                continue
+            for item in reversed(self._near(placed, Rect(x, y, 0.0, 0.0))):
+                marks = jump_marks(item.block) if _touches(item.rect, x - placed.x, y - placed.y) else None
+                for arrives, (cx, cy) in enumerate(marks or ()):
+                    if math.hypot(placed.x + item.x + cx - x, placed.y + item.y + cy - y) <= JUMP / 2:
+                        return Jump(item.block.owner, arrives=bool(arrives))
+        return None
+
+    def jumps(self, relation: RecordId) -> bool:
+        """Tell whether a relation is drawn as two jump marks."""
+        return any(
+            item.block.owner == relation and jump_marks(item.block) is not None
+            for placed in self._layers
+            if placed.layer.kind == _RELATIONS and relation in self._grids[placed.layer].rects
+            for item in placed.layer.items
+        )
 
     def _near(self, placed: PlacedLayer, rect: Rect) -> Sequence[Placed]:
         return self._grids[placed.layer].near(rect.moved(-placed.x, -placed.y))

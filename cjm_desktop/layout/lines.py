@@ -60,6 +60,22 @@ def line_ends(block: Block) -> tuple[XY, XY] | None:
     return (x, y), (tip[0], tip[1])
 
 
+def jump_marks(block: Block) -> tuple[XY, XY] | None:
+    """The middles of a relation's two jump marks in the block's coordinates: where it leaves, then where it arrives.
+
+    None for a line that is drawn whole.
+    """
+    discs = [op.path.coords for op in block.ops if isinstance(op, PathOp) and op.fill and "C" in op.path.commands]
+    if len(discs) != 2:
+        return None
+    leaving, arriving = ((_middle(xy[::2]), _middle(xy[1::2])) for xy in discs)
+    return leaving, arriving
+
+
+def _middle(values: Sequence[float]) -> float:
+    return (min(values) + max(values)) / 2
+
+
 def _stretches(path: Path) -> Iterator[tuple[XY, XY]]:
     """The straight stretches of a path; a curve, which is never longer than a round corner, by its chord."""
     points: list[XY] = []

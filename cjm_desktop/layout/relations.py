@@ -27,7 +27,7 @@ from cjm_desktop.layout.style import CARD_GAP, GUTTER, ROW_PAD, SMALL, SMALL_STR
 from cjm_desktop.layout.text import Line, Shaper
 from cjm_desktop.layout.tracks import band_height, gutter_width
 from cjm_desktop.layout.typeset import Typesetter, height_of
-from cjm_desktop.layout.ways import End
+from cjm_desktop.layout.ways import End, Side
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, RecordId, Relation, Terminal
 from cjm_desktop.model.roles import role_of
@@ -53,6 +53,7 @@ PILL_PAD, PILL_RISE = 18.0, 6.0
 PILL_TEXT = 190.0  # where the names of entries are broken: they stand in the label column
 EXIT_TEXT = 130.0, 190.0, 280.0, 420.0  # and those of exits: the first that parts no word and gives no tower
 _CALM_LINES = 6
+FARTHEST = 6  # columns: a line that leads back over more of them would cross the poster, and becomes jump marks
 _ADJOINING = 3 * CARD_GAP
 # The ordinary map that the plan is made on.
 _CARD, _COLUMN, _PILL = Size(280.0, 70.0), 280.0, Size(120.0, 43.0)
@@ -206,8 +207,16 @@ def _wires(
         if source is not None and target is not None:
             key, loops = relation.id, relation.kind == "loop" and target.first <= source.last
             adjoining = not loops and _are_adjoining(source, target, graph)
-            wires.append(Wire(key, source, target, labels.get(key), adjoining, loops, key in jumps))
+            label = labels.get(key)
+            jump = key in jumps or _leads_far_back(source, target, labelled=label is not None)
+            wires.append(Wire(key, source, target, label, adjoining, loops, jump))
     return wires
+
+
+def _leads_far_back(source: End, target: End, *, labelled: bool) -> bool:
+    """Whether a line would lead back across the map. A label needs the room below its first end to go with a mark."""
+    far = source.first - target.last > FARTHEST and target.first >= 0
+    return far and (not labelled or Side.BELOW in source.sides)
 
 
 def _are_adjoining(source: End, target: End, graph: JourneyGraph) -> bool:

@@ -30,6 +30,7 @@ from cjm_desktop.layout.tracks import (
 from cjm_desktop.layout.ways import LEVEL, Channels, End, Leg, Legs, Side, Sides, choose, nearest
 
 JUMP = 28.0  # the diameter of a jump mark
+JUMP_GAP = 2.0  # between a jump mark and its label below it
 EDGE = 8.0  # from an edge's ends to the first line on it: the round corner
 _ACROSS = (
     (Side.RIGHT, Side.LEFT),
@@ -125,7 +126,7 @@ def _course(wire: Wire, channels: Channels) -> _Course:
         down = wire.source.rect.y < wire.target.rect.y
         return _Course(wire, (), (Side.BELOW, Side.ABOVE) if down else (Side.ABOVE, Side.BELOW), jump=False)
     chosen = None if wire.jump else choose(wire.source, wire.target, channels, by_band=by_band)
-    sides, legs = chosen or nearest(wire.source, wire.target)
+    sides, legs = chosen or nearest(wire.source, wire.target, below=wire.label is not None)
     return _Course(wire, legs, sides, jump=chosen is None)
 
 
@@ -201,7 +202,7 @@ def _share(
             course.labelled = _labelled_leg(course)
         for i, leg in enumerate(course.legs):
             if leg.upright == upright:
-                run = _jump_run(course, i) if course.jump else _run(course, i, channels, feet)
+                run = _jump_run(course, i, channels) if course.jump else _run(course, i, channels, feet)
                 if run is not None:
                     runs.setdefault(leg.channel, []).append((run, course, i))
     counts = [0] * len(spans)
@@ -219,7 +220,12 @@ def _share(
 def _crowded(found: Iterable[tuple[Run, _Course, int]], most: float) -> set[str]:
     """The keys of lines beyond so many side by side. A label counts as the line that it stands on."""
     thin = [
-        (Run(run.low, run.high, run.near_low, run.near_high, 1 if each.labelled == i else run.width), each)
+        (
+            Run(
+                run.low, run.high, run.near_low, run.near_high, 1 if each.labelled == i and not each.jump else run.width
+            ),
+            each,
+        )
         for run, each, i in found
     ]
     assign_tracks(run for run, _ in thin)
@@ -231,15 +237,21 @@ def _crowded(found: Iterable[tuple[Run, _Course, int]], most: float) -> set[str]
 
 
 def _labelled_leg(course: _Course) -> int:
-    """The leg that carries the label: the first band."""
-    if course.wire.label is None or course.jump:
+    """The leg that carries the label: the first band, for a jump only where its first mark stands in one."""
+    if course.wire.label is None or (course.jump and course.legs[0].upright):
         return -1
     return next(i for i, leg in enumerate(course.legs) if not leg.upright)
 
 
-def _jump_run(course: _Course, i: int) -> Run:
+def _jump_run(course: _Course, i: int, channels: Channels) -> Run:
     at = course.ties[i].at
     near = course.sides[i] in (Side.RIGHT, Side.BELOW)
+    plate = course.wire.label
+    if i == course.labelled and plate is not None:
+        course.middle = _beside_columns(at, plate.w, channels)
+        left = min(at - JUMP / 2, course.middle - plate.w / 2)
+        right = max(at + JUMP / 2, course.middle + plate.w / 2)
+        return Run(left, right, near, near, tracks_for(JUMP + JUMP_GAP + plate.h + 4))
     return Run(at - JUMP / 2, at + JUMP / 2, near, near, tracks_for(JUMP + 4))
 
 
@@ -319,10 +331,16 @@ def _jump(course: _Course, start: Point, end: Point) -> Way:
         Point(at, tie.at) if leg.upright else Point(tie.at, at)
         for leg, tie, at in zip(course.legs, course.ties, course.at, strict=True)
     )
+    label = None
+    plate = course.wire.label
+    if course.labelled == 0 and plate is not None:
+        # The mark above the label, both in the middle of their tracks.
+        one = Point(one.x, one.y - (plate.h + JUMP_GAP) / 2)
+        label = Rect(course.middle - plate.w / 2, one.y + JUMP / 2 + JUMP_GAP, plate.w, plate.h)
     # A mark without a line where something stands between the edge and the mark.
     leaving = ((start, one),) if course.sides[0] in course.wire.source.sides else ((one,),)
     entering = ((other, end),) if course.sides[1] in course.wire.target.sides else ((other,),)
-    return Way(course.wire, leaving + entering, marks=(one, other))
+    return Way(course.wire, leaving + entering, label, (one, other))
 
 
 def _is_straight(course: _Course) -> bool:
@@ -355,8 +373,13 @@ def _quiet_place(low: float, high: float, width: float, channels: Channels, fore
     columns = ((left[1] + right[0]) / 2 for left, right in pairwise(channels.gutters))
     near = sorted((x for x in columns if low <= x <= high), key=lambda x: abs(x - middle)) or [middle]
     wanted = next((x for x in near if not any(abs(x - foot) < width / 2 for foot in foreign)), near[0])
+    return _beside_columns(wanted, width, channels)
+
+
+def _beside_columns(x: float, width: float, channels: Channels) -> float:
+    """The middle nearest to x of something so wide that lies between what stands left and right of the columns."""
     first, last = channels.gutters[0][0] + width / 2, channels.gutters[-1][1] - width / 2
-    return max(first, min(wanted, last)) if first < last else (first + last) / 2
+    return max(first, min(x, last)) if first < last else (first + last) / 2
 
 
 def _corners(points: Iterable[Point]) -> tuple[Point, ...]:

@@ -73,9 +73,11 @@ def choose(source: End, target: End, channels: Channels, *, by_band: bool = Fals
     return None
 
 
-def nearest(source: End, target: End) -> tuple[Sides, Legs]:
-    """The edges that face where a line leads, and the channels beside them."""
-    sides = _preferred(source, Side.RIGHT), _preferred(target, Side.LEFT)
+def nearest(source: End, target: End, *, below: bool = False) -> tuple[Sides, Legs]:
+    """The edges that face where a line leads, and the channels beside them; with `below` it leaves downwards if it can,
+    where there is room for a label.
+    """
+    sides = _preferred(source, Side.BELOW if below else Side.RIGHT), _preferred(target, Side.LEFT)
     return sides, (_leg(source, sides[0]), _leg(target, sides[1]))
 
 

@@ -42,6 +42,7 @@ class Cursor(Enum):
     FORBIDDEN = "forbidden"
     WIDTH = "width"
     HEIGHT = "height"
+    HAND = "hand"
 
 
 class PointerEvent(Struct, frozen=True):

@@ -196,6 +196,13 @@ VIEW = (
     ActionSpec("view.zoom_100", N_("True size (100 %)"), lambda w: w.view.zoom_to_100(), ("Ctrl+0",)),
     ActionSpec("view.fit", N_("Fit the map"), lambda w: w.view.fit(), ("Ctrl+1",)),
     ActionSpec(
+        "view.follow",
+        N_("Go to the other end"),
+        editing.follow_relation,
+        ("Ctrl+Shift+L",),
+        editing.can_follow_relation,
+    ),
+    ActionSpec(
         "view.selection",
         N_("Zoom to the selection"),
         lambda w: w.view.zoom_to_selection(),

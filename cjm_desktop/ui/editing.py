@@ -16,11 +16,12 @@ from cjm_desktop.foundation.ids import new_id
 from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.model.derived import spans
 from cjm_desktop.model.graph import Cell
-from cjm_desktop.model.records import Card, JourneyMap, Lane, RecordId, Stage, Step, Terminal
+from cjm_desktop.model.records import Card, JourneyMap, Lane, RecordId, Relation, Stage, Step, Terminal
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.tools.ends import kind_between
 from cjm_desktop.tools.selecting import everything
 from cjm_desktop.ui.canvas.clipboard import copiable
+from cjm_desktop.ui.canvas.jumps import drawn_relations
 
 if TYPE_CHECKING:
     from cjm_desktop.ui.main_window import MainWindow
@@ -349,6 +350,20 @@ def insert_relation(window: MainWindow) -> None:
         window.view.setFocus()
         if not window.view.connect_selected():
             window.choose_tool("relation")
+
+
+def follow_relation(window: MainWindow) -> None:
+    """Go to the other end of the selected relation, or of one of the selected card."""
+    window.flush()
+    window.view.follow_selected()
+
+
+def can_follow_relation(window: MainWindow) -> bool:
+    """Whether a relation is selected, or something that has one."""
+    graph, selection = window.document.editor.graph, window.document.editor.session.selection
+    if len(selection) != 1:
+        return False
+    return graph.find(Relation, selection[0]) is not None or bool(drawn_relations(graph, selection[0]))
 
 
 def relation_tool(window: MainWindow) -> None:

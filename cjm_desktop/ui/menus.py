@@ -115,6 +115,7 @@ MENUS: tuple[tuple[str, tuple[str | Sub, ...]], ...] = (
             "view.zoom_100",
             "view.fit",
             "view.selection",
+            "view.follow",
             RULE,
             "view.left",
             "view.right",
@@ -185,6 +186,7 @@ CONTEXT = (
     RULE,
     Sub(N_("Stages, steps and lanes"), ("insert.stage", "insert.step", RULE, *(spec.key for spec in STRUCTURE))),
     "insert.relation",
+    "view.follow",
     "view.selection",
 )
 

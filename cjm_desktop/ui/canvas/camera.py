@@ -124,6 +124,13 @@ class Camera(QGraphicsView):
         if dx or dy:
             self.pan(QPointF(-dx, -dy))
 
+    def bring(self, rect: QRectF) -> None:
+        """Scroll a part of the map into the middle, unless all of it is in sight; then nothing moves."""
+        on_screen = self.viewportTransform().mapRect(rect)
+        seen = QRectF(self.viewport().rect())
+        if not seen.contains(on_screen):
+            self.pan(seen.center() - on_screen.center())
+
     def pan(self, by: QPointF) -> None:
         """Move the map by logical pixels."""
         self._fitted = False

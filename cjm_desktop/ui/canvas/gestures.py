@@ -33,6 +33,7 @@ from cjm_desktop.ui.canvas.edges import (
     reset_call,
 )
 from cjm_desktop.ui.canvas.editing import Editing
+from cjm_desktop.ui.canvas.jumps import other_end
 from cjm_desktop.ui.canvas.overlay import handles_of, is_on_handle
 from cjm_desktop.ui.canvas.reach import Reach, ReachTool, reach_at
 from cjm_desktop.ui.canvas.spots import spot_of
@@ -78,10 +79,12 @@ class Gestures:
         changed: Callable[[], None],
         tool_changed: Callable[[], None],
         want_lane: Callable[[RecordId | None, Point], None],
+        go_to: Callable[[RecordId], None],
     ) -> None:
         """Serve one map; `changed` hears when something else is to be shown over it.
 
-        `want_lane` hears that a lane is wanted before another one or last, and from where on the map.
+        `want_lane` hears that a lane is wanted before another one or last, and from where on the map. `go_to` hears
+        where a jump mark leads that is followed.
         """
         self._document = document
         self._context = Context(document)
@@ -91,6 +94,7 @@ class Gestures:
         self._changed = changed
         self._tool_changed = tool_changed
         self._want_lane = want_lane
+        self._go_to = go_to
         self._key = "select"
         self._tool: Tool = SelectTool()
         self._borrowed: Tool | None = None
@@ -142,6 +146,10 @@ class Gestures:
                 self._run(fold_call(self.fold))
                 self.fold = None
                 return
+            jump = self._document.layout.hits.jump_at(pointer.x, pointer.y) if self._key == "select" else None
+            if jump and pointer.clicks == 2:
+                self._go_to(other_end(self._context.graph, jump))
+                return
             if self.edge and pointer.clicks == 2:
                 self._run(reset_call(self.edge))
                 return
@@ -174,6 +182,8 @@ class Gestures:
             return Cursor.ARROW
         if self._on_handle(pointer, zoom):
             return Cursor.CROSS
+        if self._key == "select" and self._document.layout.hits.jump_at(pointer.x, pointer.y):
+            return Cursor.HAND
         if self.edge:
             return edge_cursor(self.edge)
         return Cursor.WIDTH if self._reach(pointer, zoom) else Cursor.ARROW

@@ -19,6 +19,7 @@ _SHAPES = {
     Cursor.FORBIDDEN: Qt.CursorShape.ForbiddenCursor,
     Cursor.WIDTH: Qt.CursorShape.SplitHCursor,
     Cursor.HEIGHT: Qt.CursorShape.SplitVCursor,
+    Cursor.HAND: Qt.CursorShape.PointingHandCursor,
 }
 
 

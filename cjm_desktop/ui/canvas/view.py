@@ -13,13 +13,14 @@ from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
     QGuiApplication,
+    QHelpEvent,
     QImage,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.history import Mark
@@ -40,6 +41,7 @@ from cjm_desktop.ui.canvas.editing import Editing
 from cjm_desktop.ui.canvas.exchange import Exchange
 from cjm_desktop.ui.canvas.gestures import NOTHING, Gestures
 from cjm_desktop.ui.canvas.headers import Place
+from cjm_desktop.ui.canvas.jumps import beyond, hint_at
 from cjm_desktop.ui.canvas.keyboard import Keyboard, means_something
 from cjm_desktop.ui.canvas.lending import Lending
 from cjm_desktop.ui.canvas.map_item import MapItem
@@ -47,7 +49,7 @@ from cjm_desktop.ui.canvas.marking import Marking
 from cjm_desktop.ui.canvas.overlay import Overlay
 from cjm_desktop.ui.canvas.picking import Picking
 from cjm_desktop.ui.canvas.pointer import cursor_shape, key_name, modifiers_of, pointer_event
-from cjm_desktop.ui.canvas.qt_shapes import to_qrect
+from cjm_desktop.ui.canvas.qt_shapes import to_qrect, to_rect
 from cjm_desktop.ui.canvas.text_editor import After
 
 COPY_SCALE = 2.0  # device pixels a map unit in a copied picture
@@ -86,9 +88,8 @@ class MapView(Camera):
         self._lending = Lending(self, document, self._editing, self._typing_place)
         self._keyboard = Keyboard(document, self._editing, self._blocks, self.run, self._want_lane_below)
         self._picking = Picking(document, self.run, self._update_marks)
-        self._gestures = Gestures(
-            document, self._editing, self._blocks, self.run, self._update_marks, self._take_tool, self._want_lane
-        )
+        hear = (self.run, self._update_marks, self._take_tool, self._want_lane, self.go_to)
+        self._gestures = Gestures(document, self._editing, self._blocks, *hear)
         self._marking = Marking(document, self._editing, self._gestures, self._blocks, self._picking)
         self.exchange = Exchange(document, self._blocks, self.run, self.commit_pending, self.failed.emit, self._picture)
         self._drift = Drift(self, self._drag_on)
@@ -171,6 +172,19 @@ class MapView(Camera):
     def connecting_to(self) -> RecordId:
         """Where the relation would lead that is being drawn with the keys, "" for none."""
         return self._picking.chosen
+
+    def go_to(self, record: RecordId) -> None:
+        """Select a record and bring it into the middle of the view, unless it is in sight already."""
+        self._document.editor.session.select([record])
+        if rect := self._document.layout.hits.rect_of(record):
+            self.bring(to_qrect(rect))
+
+    def follow_selected(self) -> bool:
+        """Go where the selected relation or record leads, as `beyond` says. False when it leads nowhere."""
+        end = beyond(self._document, to_rect(self.mapToScene(self.viewport().rect()).boundingRect()))
+        if end:
+            self.go_to(end)
+        return bool(end)
 
     def zoom_to_selection(self) -> None:
         """Show what is selected as large as it goes, else the focused cell, else the whole map."""
@@ -328,6 +342,13 @@ class MapView(Camera):
         event.accept()
 
     # Keys and compositions.
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            hint = hint_at(self._document, self.map_place(QPointF(event.pos())), self._translate)
+            QToolTip.showText(event.globalPos(), hint, self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if self._built and self._lending.wants(event):

@@ -171,3 +171,24 @@ def test_a_card_across_columns_is_not_crossed() -> None:
     shown = lay_out(journey(4, ["actions", "friction", "friction"], cards, [line], {"cd_wide": "sp_2"}))
     at = place_of(shown, "rl_1")
     assert at.right > shown.rects["cd_wide"].right or at.x < shown.rects["cd_wide"].x
+
+
+@pytest.mark.parametrize(("back", "marks"), [(6, False), (7, True)])
+def test_a_line_back_across_the_map_becomes_a_pair_of_marks(back: int, marks: bool) -> None:
+    cards = [(f"cd_{i}", 0, i) for i in range(9)]
+    loop = relation("rl_1", f"cd_{back}", "cd_0", "loop", "in one case of five")
+    shown = lay_out(journey(9, ["actions"], cards, [loop, relation("rl_2", "cd_0", f"cd_{back}")]))
+    assert set(shown.plan.jumps) == ({"rl_1"} if marks else set())
+    assert texts(block_of(shown, "rl_1")) == [*(["1", "1"] if marks else []), "in one case of five"]
+
+
+def test_the_label_of_jump_marks_covers_no_card() -> None:
+    cards = [(f"cd_{i}", lane, i) for lane in (0, 1) for i in range(9 * lane, 9 * lane + 9)]
+    cards = [(key, lane, i % 9) for key, lane, i in cards]
+    words = "when nothing has come after three working days and the shop has not written either"
+    shown = lay_out(journey(9, ["actions", "friction"], cards, [relation("rl_1", "cd_8", "cd_0", "loop", words)]))
+    plate = next(op for op in block_of(shown, "rl_1").ops if isinstance(op, RoundRect))
+    at = place_of(shown, "rl_1")
+    rect = Rect(plate.x + at.x, plate.y + at.y, plate.w, plate.h)
+    assert " ".join(texts(block_of(shown, "rl_1"))[2:]) == words
+    assert not any(rect.intersects(other) for other in shown.rects.values())
