@@ -25,6 +25,7 @@ from cjm_desktop.ui.dialogs.poster import PosterDialog
 from cjm_desktop.ui.exporting import Cancelled
 from cjm_desktop.ui.printing import LONGEST_SIDE, picture_of, print_sheets
 from tests.helpers.builders import a_shop
+from tests.helpers.poster_driver import open_dialog, settle
 from tests.helpers.window_driver import WindowDriver
 
 NEAR = 1.0  # points
@@ -135,6 +136,7 @@ def test_the_systems_dialog_is_asked_and_may_be_given_up(desk: WindowDriver) -> 
     with desk.in_dialog(QPrintDialog, give_up):
 
         def look(dialog: PosterDialog) -> None:
+            settle(desk, dialog)
             desk.click(dialog.foot.print_button)
             assert dialog.foot.print_button.isVisible()
 
@@ -146,9 +148,7 @@ def test_the_systems_dialog_is_asked_and_may_be_given_up(desk: WindowDriver) -> 
 def test_a_system_without_printing_says_so(desk: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.show(a_shop().build())
     monkeypatch.setitem(sys.modules, "PySide6.QtPrintSupport", None)
-    dialog = PosterDialog(desk.window.document, desk.window.words, desk.workspace.settings, desk.window)
-    dialog.show()
-    desk.turn()
+    dialog = open_dialog(desk)
     with desk.answering("Close") as said:
         desk.click(dialog.foot.print_button)
     assert "CJM-E430" in said[0]
