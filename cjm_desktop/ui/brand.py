@@ -35,7 +35,7 @@ from cjm_desktop.ui.dialogs.questions import ask_plainly, tell_error
 from cjm_desktop.ui.own_themes import OwnTheme
 from cjm_desktop.ui.panels.picture_intake import picture_of_file
 from cjm_desktop.ui.panels.record_form import LANE_COLORS, heading
-from cjm_desktop.ui.theming import LINK_PAD, set_kind, small
+from cjm_desktop.ui.theming import link_row, set_kind, small
 
 if TYPE_CHECKING:
     from cjm_desktop.ui.main_window import MainWindow
@@ -157,9 +157,7 @@ class BrandDialog(QDialog):
         box.addSpacing(8)
         box.addWidget(heading(words(N_("Accent and lane colours"))))
         box.addWidget(self.palettes, 1)
-        links = _row(self.other, self.save, self.delete)
-        links.insertSpacing(0, -LINK_PAD)
-        box.addLayout(links)
+        box.addLayout(link_row(self.other, self.save, self.delete))
         box.addSpacing(8)
         box.addWidget(heading(words(N_("Accent of the stages"))))
         box.addLayout(_row(self.ramp, self.accent, self.plain))

@@ -7,7 +7,7 @@ from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.ui.style_sheet import STYLE_SHEET
@@ -127,6 +127,17 @@ def load_faces(app: QApplication) -> None:
 
 
 LINK_PAD = 8  # how far in the words of a link stand, for its frame when it has the keys
+
+
+def link_row(*links: QWidget) -> QHBoxLayout:
+    """Links beside each other, their words in line with what stands above them."""
+    row = QHBoxLayout()
+    row.setSpacing(10)
+    row.addSpacing(-LINK_PAD)
+    for link in links:
+        row.addWidget(link)
+    row.addStretch(1)
+    return row
 
 
 def set_kind(widget: QWidget, kind: str) -> None:
