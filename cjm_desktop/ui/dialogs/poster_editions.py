@@ -85,7 +85,11 @@ class EditionSettings(QWidget):
         column.setContentsMargins(12, 6, 12, 6)
         column.setSpacing(8)
         column.addWidget(
-            hint(self._words(N_("An edition keeps paper, contents and format under a name. The cards stay the map's.")))
+            hint(
+                self._words(
+                    N_("An edition keeps paper, contents, file and what is taken out. The cards stay the map's.")
+                )
+            )
         )
         row = QHBoxLayout()
         row.setSpacing(8)
