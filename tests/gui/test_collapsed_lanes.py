@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QMimeData, QPoint, QPointF
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from cjm_desktop.drawing.dump import dump
 from cjm_desktop.drawing.ops import TextRun
 from cjm_desktop.edit.commands.measures import collapse_lanes
+from cjm_desktop.foundation.messages import ENGLISH
 from cjm_desktop.layout.collapsed import SIGN_X
 from cjm_desktop.layout.style import LANE, MARGIN, ROW_PAD
+from cjm_desktop.model.editions import blank_graph
 from cjm_desktop.model.records import Lane
+from cjm_desktop.ui.canvas.accessible import whereabouts
 from tests.helpers.builders import a_shop
 from tests.helpers.map_driver import MapDriver, document_of
 from tests.helpers.window_driver import WindowDriver
@@ -143,3 +147,39 @@ def test_a_collapsed_lane_says_its_cards_in_the_language_of_the_map(driver: MapD
     assert f"{count} cards" in drawn_words(driver)
     driver.document.lang = "ko"
     assert any(str(count) in word and "카드" in word for word in drawn_words(driver))
+
+
+def test_a_table_is_pasted_over_no_hidden_card(driver: MapDriver) -> None:
+    driver.document.editor.run(collapse_lanes.call([driver.find("Trouble")]))
+    data = QMimeData()
+    data.setText("one\ttwo\nthree\tfour")
+    QGuiApplication.clipboard().setMimeData(data)
+    driver.click_cell("Doing", "Order")
+    assert driver.view.exchange.paste()
+    assert driver.words("Doing", "Order") == ["one"]
+    assert driver.words("Ideas", "Order") == ["three"]
+    assert driver.words("Trouble", "Search") == ["too many hits"]
+    assert driver.words("Trouble", "Order") == []
+
+
+def test_cards_copied_around_a_collapsed_lane_come_back_around_it(driver: MapDriver) -> None:
+    driver.document.editor.run(collapse_lanes.call([driver.find("Trouble")]))
+    driver.click("scrolls").key("Shift+Down")
+    assert driver.view.exchange.copy()
+    driver.click_cell("Doing", "Order")
+    assert driver.view.exchange.paste()
+    assert "scrolls" in driver.words("Doing", "Order")
+    assert driver.words("Ideas", "Order") == ["a better filter"]
+    assert driver.words("Trouble", "Order") == []
+
+
+def test_a_form_to_fill_in_shows_every_lane(driver: MapDriver) -> None:
+    lanes = len(driver.graph.lanes())
+    driver.document.editor.run(collapse_lanes.call([lane.id for lane in driver.graph.lanes()]))
+    assert len(driver.graph.lanes()) == lanes
+    assert not any(lane.collapsed for lane in blank_graph(driver.graph).lanes())
+
+
+def test_who_does_not_see_the_map_hears_that_a_lane_is_collapsed(driver: MapDriver) -> None:
+    driver.document.editor.run(collapse_lanes.call([driver.find("Trouble")]))
+    assert whereabouts(driver.document, ENGLISH) == "Trouble, collapsed"

@@ -39,7 +39,8 @@ def name_of(document: CanvasDocument, record_id: RecordId, translate: Translate)
 def _said(document: CanvasDocument, record: Record, translate: Translate) -> str:
     fields = IN_PLACE.get(type(record), ())
     words = words_of(document.editor.graph, record.id, fields[0], document.lang) if fields else ""
-    return words or translate(N_("without text"))
+    said = words or translate(N_("without text"))
+    return f"{said}, {translate(N_('collapsed'))}" if isinstance(record, Lane) and record.collapsed else said
 
 
 def cell_name(document: CanvasDocument, cell: tuple[RecordId, RecordId]) -> str:
