@@ -21,6 +21,14 @@ SURROUNDINGS = {
     "PYTHONPYCACHEPREFIX": os.environ.get("PYTHONPYCACHEPREFIX", str(ROOT / "build" / "bytecode")),
     "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
 }
+# A small process between: on Linux a process begins with the peak of the one that starts it, and the bench is large.
+_LAUNCHER = """
+import os, subprocess, sys
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+_, status, used = os.wait4(process.pid, 0)
+print(used.ru_utime + used.ru_stime, used.ru_maxrss)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
 
 Action = Callable[[], object]
 
@@ -66,22 +74,20 @@ def child(words: list[str], extra: Mapping[str, str] | None = None) -> Usage:
 
     It finds its modules compiled, as an installed program does, and shows nothing unless told where.
     """
-    process = subprocess.Popen(
-        [sys.executable, *words],
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", _LAUNCHER, sys.executable, *words],
         cwd=ROOT,
         env={**os.environ, **SURROUNDINGS, **(extra or {})},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    assert process.stderr is not None
-    said = process.stderr.read().decode(errors="replace")
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    process.stderr.close()
-    if process.returncode:
-        raise RuntimeError(said.strip().splitlines()[-1] if said.strip() else f"exit code {process.returncode}")
+    if done.returncode:
+        said = done.stderr.strip()
+        raise RuntimeError(said.splitlines()[-1] if said else f"exit code {done.returncode}")
+    seconds, peak = map(float, done.stdout.split())
     unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-    return Usage((used.ru_utime + used.ru_stime) * 1000, used.ru_maxrss / unit)
+    return Usage(seconds * 1000, peak / unit)
 
 
 def _repeats(action: Action) -> int:
