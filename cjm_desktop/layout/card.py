@@ -82,9 +82,11 @@ def _draw(card: Card, width: float, ctx: LaneContext, shown: Shown) -> Block:
 def _ground(card: Card, width: float, height: float, ctx: LaneContext) -> list[Op]:
     ground = RoundRect(0, 0, width, height, CARD_RADIUS, ctx.typeset.tint(ctx.color, TINT))
     edge = PathOp(left_edge(CARD_ACCENT, height, CARD_RADIUS), fill=ctx.color)
-    if not is_assumed(card):
+    # Without its ground a card that reaches over several steps is told apart from one of a single step by its outline.
+    bare = bool(card.until) and not ctx.typeset.theme.ground
+    if not is_assumed(card) and not bare:
         return [ground, edge]
-    dashes = Stroke(ctx.typeset.tint(ctx.color, 0.45), DASHED, (6.0, 6.0), sharp=True)
+    dashes = Stroke(ctx.typeset.tint(ctx.color, 0.45), DASHED, (6.0, 6.0) if is_assumed(card) else (), sharp=True)
     half = DASHED / 2  # a stroke lies on both sides of its outline
     inside = RoundRect(half, half, width - DASHED, height - DASHED, CARD_RADIUS - half, None, dashes)
     return [ground, inside, edge]

@@ -39,7 +39,8 @@ def pill_block(
     """A pill as wide as its words, or as wide as its `room` (map units) when it is to `fill` it; a dot without an icon.
 
     The `status` of a touchpoint shows: `needed` with a dashed edge, `retired` struck through. The icons of `ends` stand
-    at the end of its words, the marks of the card below them, among them the names of its `departments`.
+    at its end; the marks of the card, among them the names of its `departments`, stand behind its words where there is
+    room on their line, else below them.
     """
     typeset = ctx.typeset
     ink = typeset.tint(ctx.color, FADED) if status == "retired" else ctx.color
@@ -49,9 +50,11 @@ def pill_block(
     rows = card_marks(card, ctx, inner, departments)
     lines = typeset.shaper.wrap(text, TEXT, max(20.0, room - left - right))
     pitch = TEXT.size * TEXT.leading
-    height = len(lines) * pitch + 2 * RISE + rows.below
     words = max((line.width for line in lines), default=0.0)
-    width = room if fill else min(room, max(left + words + right, left + rows.w + PAD))
+    wide = left + words + ICON_GAP + rows.w + right
+    level = bool(rows.marks) and len(lines) == 1 and rows.h <= pitch + RISE and wide <= room
+    height = len(lines) * pitch + 2 * RISE + (0.0 if level else rows.below)
+    width = room if fill else min(room, wide if level else max(left + words + right, left + rows.w + PAD))
     ground = typeset.theme.color("paper") if status in ("needed", "retired") else typeset.tint(ctx.color, 0.06)
     edge = Stroke(typeset.tint(ctx.color, 0.45), 1.7)
     if status == "needed":
@@ -68,5 +71,5 @@ def pill_block(
         ops += [PathOp(line(left, y, left + each.width, y), stroke=struck) for each, y in middles]
     for at, each in enumerate(ends):
         ops += icon_ops(each, width - right + ICON_GAP + at * ARROW, RISE + (pitch - ARROW) / 2, ARROW, ink)
-    ops += rows.draw(left, height - RISE - rows.h)
+    ops += rows.draw(*((left + words + ICON_GAP, (height - rows.h) / 2) if level else (left, height - RISE - rows.h)))
     return Block(card.id, width, height, tuple(ops))

@@ -12,6 +12,7 @@ from cjm_desktop.extensions.api import (
     Op,
     Placed,
     RoundRect,
+    Stroke,
     TextStyle,
     band_tops,
     card_marks,
@@ -29,6 +30,7 @@ RISE = 8.0
 ICON_GAP = 9.0
 GAP = 8.0
 RADIUS = 9.0
+EDGE = 1.4
 
 
 class Departments:
@@ -65,7 +67,9 @@ def _draw(card: Card, names: tuple[str, ...], width: float, ctx: LaneContext) ->
     pitch = TEXT.size * TEXT.leading
     rows = card_marks(card, ctx, max(40.0, width - left - PAD))
     height = len(lines) * pitch + 2 * RISE + rows.below
-    ops: list[Op] = [RoundRect(0, 0, width, height, RADIUS, typeset.tint(ctx.color, 0.12))]
+    # A theme that leaves grounds out would else leave nothing of how far the bar reaches.
+    edge = None if typeset.theme.ground else Stroke(typeset.tint(ctx.color, 0.45), EDGE)
+    ops: list[Op] = [RoundRect(0, 0, width, height, RADIUS, typeset.tint(ctx.color, 0.12), edge)]
     icon = ctx.icons.get(ICON_NAME)
     if icon:
         ops += icon_ops(icon, PAD, RISE + (pitch - ICON) / 2, ICON, ctx.color)

@@ -16,9 +16,9 @@ from cjm_desktop.model.records import RecordId
 PROGRAM = Program()
 
 
-def drawn(graph: JourneyGraph, lang: str = "en") -> Layout:
-    """The map in colour on A1."""
-    return PROGRAM.engine().layout(graph, LayoutOptions(lang, PROGRAM.theme("colour"), page_of("A1")))
+def drawn(graph: JourneyGraph, lang: str = "en", theme: str = "colour") -> Layout:
+    """The map on A1."""
+    return PROGRAM.engine().layout(graph, LayoutOptions(lang, PROGRAM.theme(theme), page_of("A1")))
 
 
 def layer_of(layout: Layout, kind: str) -> Layer:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from cjm_desktop.drawing.ops import RoundRect
 from cjm_desktop.model.changes import Change, ChangeSet
 from cjm_desktop.model.records import Card, Department, Duration, Evidence, Stage, Step, Touchpoint
 from tests.helpers.builders import MapBuilder, a_map
@@ -178,3 +179,23 @@ def test_a_stage_with_a_map_of_its_own_bears_a_sign_that_the_legend_explains() -
     layout = drawn(graph)
     assert words_in(layer_of(layout, "foot")) == "Has a map of its own"
     assert len(placed(layout, stage).block.ops) > len(plain.ops)
+
+
+@pytest.mark.parametrize(("role", "until"), [("actions", "Last"), ("departments", "")])
+def test_what_reaches_over_steps_shows_how_far_without_its_ground(role: str, until: str) -> None:
+    builder = (
+        a_map().stage("All", "First", "Last").lane(role).card(role, "First", "long", until=until, evidence="observed")
+    )
+    card = builder.id(Card, "long")
+    for theme, outlined in (("colour", 0), ("ink", 1)):
+        block = placed(drawn(builder.build(), theme=theme), card).block
+        edges = [op for op in block.ops if isinstance(op, RoundRect) and op.stroke is not None and op.w > block.w - 2]
+        assert len(edges) == outlined
+
+
+def test_a_pill_has_its_marks_behind_its_words_where_there_is_room() -> None:
+    plain = with_card("touchpoints")
+    flagged = with_card("touchpoints", flags=("moment_of_truth",))
+    many = with_card("touchpoints", tags=tuple(f"one of several words, number {at}" for at in range(12)))
+    heights = [placed(drawn(each.build()), each.id(Card, "text")).block.h for each in (plain, flagged, many)]
+    assert heights[0] == heights[1] < heights[2]
