@@ -40,7 +40,8 @@ def _said(document: CanvasDocument, record: Record, translate: Translate) -> str
     fields = IN_PLACE.get(type(record), ())
     words = words_of(document.editor.graph, record.id, fields[0], document.lang) if fields else ""
     said = words or translate(N_("without text"))
-    return f"{said}, {translate(N_('collapsed'))}" if isinstance(record, Lane) and record.collapsed else said
+    folded = translate(N_("collapsed")) if isinstance(record, Lane) and record.collapsed else ""
+    return ", ".join(filter(None, (said, folded)))
 
 
 def cell_name(document: CanvasDocument, cell: tuple[RecordId, RecordId]) -> str:
