@@ -154,8 +154,7 @@ class LayoutEngine:
             if not drawn.cramped:
                 break
             plan = plan.roomier(drawn)
-        terminals = graph.table(Terminal)
-        y = max([stack.bottom, *(item.rect.bottom for item in drawn.items if item.block.owner in terminals)])
+        y = max(stack.bottom, drawn.bottom)
         foot = self._foot(ctx, seen, width, options, cells)
         if drawn.items:
             layer = self._layers.get(

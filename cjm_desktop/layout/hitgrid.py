@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cached_property
 
 from cjm_desktop.drawing.drawing import Layer, Placed
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.model.records import RecordId
 
 _MANY = 16  # fewer blocks are looked through one by one
+_WORTH_IT = 4  # questions to one layer
 _LONGEST = 64  # cells; what covers more is kept beside the grid
 _SMALLEST, _LARGEST = 64.0, 4096.0
 
@@ -18,18 +20,21 @@ class LayerGrid:
     """The blocks of a layer by place, and the rectangle of each owner, in the layer's coordinates."""
 
     def __init__(self, layer: Layer) -> None:
+        self._layer = layer
         self._items = layer.items
-        self.rects = _rects(layer)
+        self._asked = 0
         self._side = min(max(math.sqrt(4 * layer.w * layer.h / max(1, len(layer.items))), _SMALLEST), _LARGEST)
         self._cells: dict[tuple[int, int], list[int]] = {}
         self._long: list[int] = []
-        if len(layer.items) >= _MANY:
-            for i, item in enumerate(layer.items):
-                self._enter(i, item)
+
+    @cached_property
+    def rects(self) -> dict[RecordId, Rect]:
+        """The rectangle of each owner, in the layer's coordinates; made when first asked for."""
+        return _rects(self._layer)
 
     def near(self, rect: Rect) -> Sequence[Placed]:
         """The blocks that may meet a rectangle, in drawing order: all that do, and some others."""
-        if len(self._items) < _MANY:
+        if len(self._items) < _MANY or not self._is_entered():
             return self._items
         left, right, top, bottom = self._range(rect)
         if (right - left + 1) * (bottom - top + 1) >= len(self._cells):
@@ -39,6 +44,14 @@ class LayerGrid:
             for row in range(top, bottom + 1):
                 found.update(self._cells.get((column, row), ()))
         return [self._items[i] for i in sorted(found)]
+
+    def _is_entered(self) -> bool:
+        """Whether the grid is there: a layer that changes with every key is looked through for less than it costs."""
+        self._asked += 1
+        if self._asked == _WORTH_IT:
+            for i, item in enumerate(self._items):
+                self._enter(i, item)
+        return self._asked >= _WORTH_IT
 
     def _enter(self, i: int, item: Placed) -> None:
         left, right, top, bottom = self._range(item.rect)

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from cjm_desktop.drawing.drawing import Layer
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.model.records import RecordId
 
-# Of each block that shows a record: its id, and x, y, width and height in its layer.
-LayerPlaces = tuple[tuple[RecordId, float, float, float, float], ...]
+# Of each record that a block shows: x, y, width and height of the block in its layer.
+LayerPlaces = Mapping[RecordId, tuple[float, float, float, float]]
 
 
 def places_in(layer: Layer) -> LayerPlaces:
     """The places of a layer's records, without the record that the whole layer belongs to."""
-    return tuple(
-        [
-            (item.block.owner, item.x, item.y, item.block.w, item.block.h)
-            for item in layer.items
-            if item.block.owner and item.block.owner != layer.owner
-        ]
-    )
+    return {
+        item.block.owner: (item.x, item.y, item.block.w, item.block.h)
+        for item in layer.items
+        if item.block.owner and item.block.owner != layer.owner
+    }
 
 
 class Places:
@@ -28,12 +26,13 @@ class Places:
 
     def __init__(self, layers: Iterable[tuple[float, LayerPlaces]]) -> None:
         """Take the y of each layer and the places in it."""
-        self._found = {place[0]: (top, place) for top, places in layers for place in places}
+        self._layers = tuple(layers)
 
     def rect_of(self, record: RecordId) -> Rect | None:
-        """The rectangle of a record, or None for what is not drawn."""
-        found = self._found.get(record)
-        if found is None:
-            return None
-        top, (_, x, y, w, h) = found
-        return Rect(x, y + top, w, h)
+        """The rectangle of a record, or None for what is not drawn. Costs a look into each layer."""
+        for top, places in self._layers:
+            place = places.get(record)
+            if place is not None:
+                x, y, w, h = place
+                return Rect(x, y + top, w, h)
+        return None

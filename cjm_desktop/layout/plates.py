@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjm_desktop.drawing.ops import Op, RoundRect
 from cjm_desktop.foundation.geometry import Rect, Size
@@ -17,8 +17,7 @@ _CALM_LINES = 4
 _CLOSE = 2.0  # balancing goes down to so many units
 
 
-@dataclass(frozen=True, slots=True)
-class Plate:
+class Plate(Struct, frozen=True):
     """The lines of a label, and the size of the plate that they stand on, in map units."""
 
     lines: tuple[Line, ...]

@@ -8,9 +8,11 @@ lines move closer together.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm_desktop.drawing.drawing import Block, Placed
 from cjm_desktop.drawing.ops import Color, Op, PathOp, RoundRect, Stroke
@@ -59,8 +61,7 @@ _ADJOINING = 3 * CARD_GAP
 _CARD, _COLUMN, _PILL = Size(280.0, 70.0), 280.0, Size(120.0, 43.0)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class RelationPlan:
+class RelationPlan(Struct, frozen=True, eq=False):
     """The room that relations need.
 
     `gutters` counts the tracks left of each column and, last, right of them all; `below` those below the cards of each
@@ -84,9 +85,8 @@ class RelationPlan:
         return replace(self, below=below, head=drawn.cramped.get("", self.head))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Drawn:
-    """The drawn relations and terminals.
+class Drawn(Struct, frozen=True, eq=False):
+    """The drawn relations and terminals, and how far down the pills of terminals reach.
 
     `cramped` gives the tracks that are needed below lanes, and under "" below the headers, where plates stand in a band
     that has got fewer.
@@ -94,10 +94,10 @@ class Drawn:
 
     items: tuple[Placed, ...]
     cramped: Mapping[RecordId, int]
+    bottom: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class RelationStyle:
+class RelationStyle(Struct, frozen=True, eq=False):
     """What relations are drawn with; `words` gives a text in the language shown."""
 
     typeset: Typesetter
@@ -267,7 +267,7 @@ def draw_relations(
     lanes = ("", *(row.lane for row in geometry.rows))
     reserved = (plan.head, *(plan.below.get(row.lane, 0) for row in geometry.rows))
     cramped = {lanes[band]: count for band, count in routed.plated.items() if count > reserved[band]}
-    return Drawn(tuple(placed), cramped)
+    return Drawn(tuple(placed), cramped, max((ends[key].rect.bottom for key in terminals if key in ends), default=0.0))
 
 
 def relation_sample(kind: str, x: float, y: float, style: RelationStyle) -> tuple[Sequence[Op], float]:
@@ -299,13 +299,17 @@ def _drawn_way(
 ) -> Placed:
     xs = [point.x for part in way.parts for point in part]
     ys = [point.y for part in way.parts for point in part]
-    left, top = min(xs), min(ys)
-    box = Rect(left, top, max(xs) - left, max(ys) - top).grown(JUMP / 2 + LINE if way.marks else REACH)
+    reach = JUMP / 2 + LINE if way.marks else REACH
+    left, top = min(xs) - reach, min(ys) - reach
+    box = Rect(left, top, max(xs) + reach - left, max(ys) + reach - top)
     if way.label is not None:
         box = box.united(way.label)
     # Rounded, so that a line that is only moved is the same to the last digit.
-    parts = tuple(tuple(_local(point, box) for point in part) for part in way.parts)
-    marks = tuple(_local(mark, box) for mark in way.marks)
+    x0, y0 = box.x, box.y
+    parts, marks = (
+        tuple([tuple([(round(point.x - x0, 4), round(point.y - y0, 4)) for point in part]) for part in points])
+        for points in (way.parts, (way.marks,))
+    )
     plate = None if way.label is None or label is None else (way.label.moved(-box.x, -box.y), label)
     inputs = (parts, marks, plate, kind, number, style.typeset.theme)
 
@@ -316,17 +320,13 @@ def _drawn_way(
                 color = style.color("relation")
                 points = [Point(x, y) for x, y in part]
                 ops += line_ops(kind, points, color, first=i == 0, last=i == len(parts) - 1)
-        for x, y in marks:
+        for x, y in marks[0]:
             ops += _mark_ops(number, x, y, style)
         if plate is not None:
             ops += plate_ops(plate[1], plate[0], style.typeset)
         return Block(way.wire.key, box.w, box.h, tuple(ops))
 
     return Placed(box.x, box.y, blocks.get(way.wire.key, inputs, draw))
-
-
-def _local(point: Point, box: Rect) -> tuple[float, float]:
-    return round(point.x - box.x, 4), round(point.y - box.y, 4)
 
 
 def _mark_ops(number: int, x: float, y: float, style: RelationStyle) -> list[Op]:

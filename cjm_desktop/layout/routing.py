@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import msgspec
@@ -66,8 +65,7 @@ class Way(Struct, frozen=True, gc=False):
     marks: tuple[Point, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(Struct, frozen=True):
     """The tracks that lines take in each gutter and band, and which wires are jumps, in their order.
 
     `crowded` are the keys of wires beyond the allowed number of tracks, for which jumps are calmer.
@@ -79,7 +77,7 @@ class Demand:
     jumps: tuple[str, ...]
 
 
-class _Course(Struct):
+class _Course(Struct, gc=False):
     """A wire on its way to coordinates."""
 
     wire: Wire
@@ -92,8 +90,7 @@ class _Course(Struct):
     middle: float = 0.0  # of the label, along its leg
 
 
-@dataclass(frozen=True, slots=True)
-class Routed:
+class Routed(Struct, frozen=True):
     """The ways of wires, in their order; and the tracks taken in each band that holds a label."""
 
     ways: tuple[Way, ...]
@@ -160,7 +157,8 @@ def _heading(course: _Course, which: int, channels: Channels) -> float:
         leg = course.legs[-2 if which else 1]
         low, high = (channels.gutters if leg.upright else channels.bands)[leg.channel]
         return (low + high) / 2
-    return other.rect.center.y if level else other.rect.center.x
+    rect = other.rect
+    return rect.y + rect.h / 2 if level else rect.x + rect.w / 2
 
 
 def _settle_channels(courses: Sequence[_Course]) -> None:

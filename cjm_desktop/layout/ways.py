@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import IntEnum
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.tracks import Span
+
+KEPT_CHOICES = 20_000  # more than the relations of any map
 
 
 class Side(IntEnum):
@@ -31,6 +35,15 @@ class Leg(NamedTuple):
     channel: int
 
 
+class Place(NamedTuple):
+    """Columns, row and open edges of an end, as `End` has them."""
+
+    first: int
+    last: int
+    row: int
+    sides: frozenset[Side]
+
+
 class End(Struct, frozen=True, gc=False):
     """What a line is tied to: a card, the header of a step, a terminal.
 
@@ -44,6 +57,11 @@ class End(Struct, frozen=True, gc=False):
     last: int
     row: int
     sides: frozenset[Side]
+
+    @property
+    def place(self) -> Place:
+        """Where it stands among columns and rows."""
+        return Place(self.first, self.last, self.row, self.sides)
 
 
 class Channels(Struct, frozen=True):
@@ -65,12 +83,18 @@ def choose(source: End, target: End, channels: Channels, *, by_band: bool = Fals
 
     With `by_band` it must run along a band, where there is room for a label.
     """
-    for sides, legs in _choices(source, target, channels, by_band):
-        if by_band and all(leg.upright for leg in legs):
-            continue
-        if not channels.walls or all(_is_clear(i, legs, source, target, channels) for i in range(len(legs))):
+    if not channels.walls:
+        return _calmest(source.place, target.place, len(channels.gutters), len(channels.bands), by_band)
+    for sides, legs in _choices(source.place, target.place, len(channels.gutters), len(channels.bands), by_band):
+        if all(_is_clear(i, legs, source, target, channels) for i in range(len(legs))):
             return sides, legs
     return None
+
+
+@lru_cache(maxsize=KEPT_CHOICES)
+def _calmest(source: Place, target: Place, gutters: int, bands: int, by_band: bool) -> tuple[Sides, Legs] | None:
+    """The first choice. It follows from the places alone, which stay the same when rows become higher."""
+    return next(_choices(source, target, gutters, bands, by_band), None)
 
 
 def nearest(source: End, target: End, *, below: bool = False) -> tuple[Sides, Legs]:
@@ -78,7 +102,7 @@ def nearest(source: End, target: End, *, below: bool = False) -> tuple[Sides, Le
     where there is room for a label.
     """
     sides = _preferred(source, Side.BELOW if below else Side.RIGHT), _preferred(target, Side.LEFT)
-    return sides, (_leg(source, sides[0]), _leg(target, sides[1]))
+    return sides, (_leg(source.place, sides[0]), _leg(target.place, sides[1]))
 
 
 def _preferred(end: End, side: Side) -> Side:
@@ -86,18 +110,25 @@ def _preferred(end: End, side: Side) -> Side:
     return next((each for each in order if each in end.sides), side)
 
 
-def _choices(source: End, target: End, channels: Channels, by_band: bool) -> Iterator[tuple[Sides, Legs]]:
+def _choices(source: Place, target: Place, gutters: int, bands: int, by_band: bool) -> Iterator[tuple[Sides, Legs]]:
     """The sides and channels to try, the calmest first; then detours by way of another gutter."""
     pairs = _pairs(source, target, by_band)
-    for leave, enter in pairs:
-        for legs in _direct(source, target, _leg(source, leave), _leg(target, enter), len(channels.bands)):
-            yield (leave, enter), legs
-    for leave, enter in pairs:
-        for legs in _detours(source, target, _leg(source, leave), _leg(target, enter), len(channels.gutters)):
-            yield (leave, enter), legs
+    direct = (
+        ((leave, enter), legs)
+        for leave, enter in pairs
+        for legs in _direct(source, target, _leg(source, leave), _leg(target, enter), bands)
+    )
+    round_about = (
+        ((leave, enter), legs)
+        for leave, enter in pairs
+        for legs in _detours(source, target, _leg(source, leave), _leg(target, enter), gutters)
+    )
+    for sides, legs in chain(direct, round_about):
+        if not (by_band and all(leg.upright for leg in legs)):
+            yield sides, legs
 
 
-def _pairs(source: End, target: End, by_band: bool) -> list[Sides]:
+def _pairs(source: Place, target: Place, by_band: bool) -> list[Sides]:
     """The edges to try: a line that is to run along a band enters from the left, wherever it comes from."""
     if by_band:
         leaving = (Side.BELOW, Side.RIGHT, Side.LEFT, Side.ABOVE)
@@ -112,13 +143,13 @@ def _pairs(source: End, target: End, by_band: bool) -> list[Sides]:
     return [(leave, enter) for leave in leaves for enter in enters]
 
 
-def _leg(end: End, side: Side) -> Leg:
+def _leg(end: Place, side: Side) -> Leg:
     if side in LEVEL:
         return Leg(True, end.last + 1 if side is Side.RIGHT else end.first)
     return Leg(False, end.row + 1 if side is Side.BELOW else end.row)
 
 
-def _direct(source: End, target: End, first: Leg, last: Leg, bands: int) -> Iterator[Legs]:
+def _direct(source: Place, target: Place, first: Leg, last: Leg, bands: int) -> Iterator[Legs]:
     if first == last:
         yield (first,)
     elif first.upright and last.upright:
@@ -141,7 +172,7 @@ def _bands_between(a: int, b: int, bands: int) -> list[int]:
     return [band for band in found if 0 <= band < bands]
 
 
-def _detours(source: End, target: End, first: Leg, last: Leg, gutters: int) -> Iterator[Legs]:
+def _detours(source: Place, target: Place, first: Leg, last: Leg, gutters: int) -> Iterator[Legs]:
     down = source.row < target.row
     leaving = (Leg(False, source.row + 1), Leg(False, source.row))
     entering = (Leg(False, target.row if down else target.row + 1), Leg(False, target.row + 1 if down else target.row))

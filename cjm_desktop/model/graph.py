@@ -207,11 +207,12 @@ class JourneyGraph:
     def cell(self, lane: RecordId, step: RecordId) -> tuple[Card, ...]:
         """The cards of a cell from top to bottom. A spanning card belongs to the cell where it begins."""
         key = (lane, step)
+        cards = self._sorted_cells.get(key)
+        if cards is not None:
+            return cards
         if key not in self._cells:
             return _NO_CARDS
-        cards = self._sorted_cells.get(key)
-        if cards is None:
-            cards = self._sorted_cells[key] = tuple(sorted(self._cells[key].values(), key=_BY_ORDER))
+        cards = self._sorted_cells[key] = tuple(sorted(self._cells[key].values(), key=_BY_ORDER))
         return cards
 
     def cards(self) -> Iterable[Card]:

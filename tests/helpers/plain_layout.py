@@ -123,7 +123,7 @@ def lay_out(graph: JourneyGraph, height_of: Callable[[Card], float] = lambda car
             break
         plan = plan.roomier(drawn)
     lines = drawn.items
-    y = max([y, *(line.rect.bottom for line in lines if line.block.owner in graph.table(Terminal))])
+    y = max(y, drawn.bottom)
     layers.append(PlacedLayer(0, 0, Layer("relations", "", width, y, lines)))
     drawing = Drawing(width, y, tuple(layers))
     terminals = graph.table(Terminal)

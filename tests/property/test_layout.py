@@ -28,6 +28,7 @@ PROGRAM = Program()
 ROLES = ("actions", "friction", "emotion", "touchpoints", "metrics", "opportunities")
 STEPS = ("Search", "Compare", "Pay", "Wait")
 KINDS = ("next", "loop", "answers", "trigger")
+CHANGED = st.sampled_from(("고침", "so many words that the rows below it have to move " * 3))
 WORDS = st.text(alphabet="가나 다라마.ab fi-\n漢字😀", max_size=60)
 
 
@@ -136,7 +137,8 @@ def _edit(editor: Editor, data: st.DataObject) -> None:
     if what == 0 or not cards:
         editor.run(add_card.call(lane=lane.id, step=step.id, text=data.draw(WORDS)))
     elif what == 1:
-        editor.run(set_text.call(record=data.draw(st.sampled_from(cards)), field="text", words="고침", lang="en"))
+        changed = data.draw(CHANGED)
+        editor.run(set_text.call(record=data.draw(st.sampled_from(cards)), field="text", words=changed, lang="en"))
     elif what == 2:
         editor.run(move_cards.call(cards=[data.draw(st.sampled_from(cards))], lane=lane.id, step=step.id))
     elif what == 3:
@@ -151,7 +153,8 @@ def _edit(editor: Editor, data: st.DataObject) -> None:
     elif what == 7:
         field, words = ("name", terminals) if data.draw(st.booleans()) else ("label", relations)
         if words:
-            editor.run(set_text.call(record=data.draw(st.sampled_from(words)), field=field, words="고침", lang="en"))
+            changed = data.draw(CHANGED)
+            editor.run(set_text.call(record=data.draw(st.sampled_from(words)), field=field, words=changed, lang="en"))
     elif what == 8 and terminals + relations:
         editor.run(delete_records.call(ids=[data.draw(st.sampled_from(terminals + relations))]))
     elif what == 9:
