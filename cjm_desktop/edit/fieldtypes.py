@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import typing
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
 
+from cjm_desktop.model.fields import types_of
 from cjm_desktop.model.records import Record
 from cjm_desktop.model.rules import clean_text
 from cjm_desktop.model.text import Text
@@ -19,7 +19,7 @@ R = TypeVar("R", bound=Record)
 @cache
 def field_types(kind: type[Record]) -> Mapping[str, Any]:
     """The type of each field by its name, without `id` and `extra`."""
-    return {name: hint for name, hint in typing.get_type_hints(kind).items() if name not in ("id", "extra")}
+    return {name: hint for name, hint in types_of(kind).items() if name not in ("id", "extra")}
 
 
 @cache

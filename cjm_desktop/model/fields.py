@@ -6,8 +6,10 @@ Validation, the inspector, search and the JSON Schema all read these marks; ther
 from __future__ import annotations
 
 import typing
+from collections.abc import Mapping
 from enum import Enum
 from functools import cache
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -84,9 +86,22 @@ class FieldInfo(Struct, frozen=True):
 
 
 @cache
+def types_of(record_type: type[msgspec.Struct]) -> Mapping[str, Any]:
+    """The types of all fields of a record or part by their names, without the marks."""
+    hints = _marked(record_type).items()
+    return {name: hint.__origin__ if hasattr(hint, "__metadata__") else hint for name, hint in hints}
+
+
+@cache
+def _marked(record_type: type[msgspec.Struct]) -> Mapping[str, Any]:
+    """The types with their marks. They are texts in the source: to evaluate them takes a while, and once is enough."""
+    return typing.get_type_hints(record_type, include_extras=True)
+
+
+@cache
 def fields_of(record_type: type[msgspec.Struct]) -> tuple[FieldInfo, ...]:
     """The fields of a record type in file order, without `id` and `extra`."""
-    hints = typing.get_type_hints(record_type, include_extras=True)
+    hints = _marked(record_type)
     result = []
     for info in msgspec.structs.fields(record_type):
         if info.name in ("id", "extra"):

@@ -9,7 +9,7 @@ from functools import cache
 import msgspec
 from msgspec import Struct
 
-from cjm_desktop.model.fields import Choice, fields_of
+from cjm_desktop.model.fields import Choice, fields_of, types_of
 from cjm_desktop.model.records import COLLECTIONS, Card, JourneyMap, Record, RecordId, Step, Terminal
 from cjm_desktop.model.text import Text
 
@@ -69,7 +69,7 @@ class Marks(Struct, frozen=True):
 @cache
 def marks_of(kind: type[Record]) -> Marks:
     """The marks of a record type."""
-    hints = typing.get_type_hints(kind)
+    hints = types_of(kind)
     required = {info.name for info in msgspec.structs.fields(kind) if info.required}
     references, numbers, words, known = [], [], [], []
     for info in fields_of(kind):

@@ -9,6 +9,7 @@ from typing import Any, TypeGuard
 import msgspec
 from msgspec import Struct
 
+from cjm_desktop.model.fields import types_of
 from cjm_desktop.model.records import Json, Lane, Part, Relation
 
 # Written even when they have their default: without them a line says too little to whoever reads or merges the file.
@@ -32,7 +33,7 @@ class Slot(Struct, frozen=True):
 @cache
 def slots_of(kind: type[msgspec.Struct]) -> tuple[Slot, ...]:
     """The fields of a record or part in file order, without `id` and `extra`."""
-    hints = typing.get_type_hints(kind)
+    hints = types_of(kind)
     return tuple(
         _slot(kind, info, hints[info.name]) for info in msgspec.structs.fields(kind) if info.name not in ("id", "extra")
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import typing
 from collections.abc import Sequence
 from enum import Enum
 from functools import cache
@@ -11,7 +10,7 @@ from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.cards import set_field, set_text
 from cjm_desktop.edit.commands.entries import rename_entry
 from cjm_desktop.edit.commands.structure import set_map_lang
-from cjm_desktop.model.fields import FieldInfo
+from cjm_desktop.model.fields import FieldInfo, types_of
 from cjm_desktop.model.records import (
     Channel,
     Department,
@@ -40,7 +39,7 @@ class Shape(Enum):
 @cache
 def shape_of(kind: type[Record], name: str) -> Shape:
     """The shape of a field of a record type."""
-    hint = typing.get_type_hints(kind)[name]
+    hint = types_of(kind)[name]
     if hint == Text:
         return Shape.TEXT
     return Shape.TEXTS if hint == tuple[Text, ...] else Shape.PLAIN
