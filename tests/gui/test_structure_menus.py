@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from cjm_desktop.edit.commands.measures import recolor_lanes
 from cjm_desktop.model.records import Lane, Stage, Step
-from cjm_desktop.ui.panels.choice_editors import ColorButton
+from cjm_desktop.ui.panels.choice_editors import ColorButton, ColorEditor
 from tests.helpers.builders import a_shop
 from tests.helpers.window_driver import WindowDriver
 
@@ -105,6 +106,22 @@ def test_they_are_duplicated_cut_and_pasted_with_their_cards(shop: WindowDriver,
     shop.keys("Ctrl+Z", "Ctrl+Z")
     assert names(shop) == before
     assert not shop.window.document.editor.can_undo
+
+
+def test_a_colour_that_is_not_offered_is_shown_beside_those_that_are(shop: WindowDriver) -> None:
+    lane = shop.lane("Doing").id
+    select(shop, lane)
+    form = shop.window.inspector.form
+    assert form is not None
+    editor = form.editors["color"]
+    assert isinstance(editor, ColorEditor)
+    assert not editor.own.isVisible()
+    shop.window.run(recolor_lanes.call([lane], "#B91C1C"))
+    shop.turn()
+    assert editor.own.isVisible()
+    assert (editor.own.isChecked(), editor.own.accessibleName()) == (True, "#B91C1C")
+    shop.keys("Ctrl+Z")
+    assert not editor.own.isVisible()
 
 
 def test_several_lanes_get_a_colour_in_one_step(shop: WindowDriver) -> None:

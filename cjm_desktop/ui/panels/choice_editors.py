@@ -280,6 +280,10 @@ class ColorEditor(FieldEditor):
             button.clicked.connect(lambda _=False, value=value: self._give(value))
             self._buttons[value] = button
             row.addWidget(button)
+        self.own = ColorButton("")
+        self.own.clicked.connect(lambda: self.own.setChecked(True))
+        self.own.hide()
+        row.addWidget(self.own)
         other = QToolButton()
         other.setText("…")
         other.setToolTip(words(N_("Another colour")))
@@ -298,12 +302,22 @@ class ColorEditor(FieldEditor):
         self._shown = "" if mixed else str(value or "")
         for key, button in self._buttons.items():
             button.setChecked(not mixed and key == self._shown)
+        self._show_other()
+
+    def _show_other(self) -> None:
+        """Show a colour that is none of those offered beside them."""
+        other = self._shown not in self._buttons
+        self.own.setVisible(other)
+        if other:
+            self.own.set_color(self._shown)
+            self.own.setChecked(True)
 
     def _give(self, value: str) -> None:
         for key, button in self._buttons.items():
             button.setChecked(key == value)
         if value != self._shown:
             self._shown = value
+            self._show_other()
             self.edited.emit(value)
 
     def _on_other(self) -> None:
