@@ -384,9 +384,12 @@ def _corners(points: Iterable[Point]) -> tuple[Point, ...]:
     """The points without those in the middle of a straight stretch."""
     kept: list[Point] = []
     for point in points:
-        if kept and kept[-1] == point:
-            continue
-        if len(kept) > 1 and (kept[-2].x == kept[-1].x == point.x or kept[-2].y == kept[-1].y == point.y):
-            kept.pop()
+        x, y = point.x, point.y
+        if kept:
+            last = kept[-1]
+            if last.x == x and last.y == y:
+                continue
+            if len(kept) > 1 and (kept[-2].x == last.x == x or kept[-2].y == last.y == y):
+                kept.pop()
         kept.append(point)
     return tuple(kept)
