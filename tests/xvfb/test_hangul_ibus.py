@@ -58,6 +58,7 @@ def environment(tmp_path: Path, profile: Path) -> Iterator[Mapping[str, str]]:
         "QT_IM_MODULE": "ibus",
         "CJM_PROFILE": str(profile),
         "LANGUAGE": "en",
+        "PYTHONPATH": str(ROOT),
     }
     bus = subprocess.Popen(
         ["dbus-daemon", "--session", "--nofork", "--print-address=1"], stdout=subprocess.PIPE, text=True, env=around
