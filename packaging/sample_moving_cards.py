@@ -163,6 +163,7 @@ ROWS: tuple[Row, ...] = (
         "pains",
         "correct",
         ("진행 상황을 알 수 없다", "Nobody says how far it is"),
+        touchpoint="call",
         severity=1,
         flags=("gap",),
     ),

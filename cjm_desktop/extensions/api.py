@@ -23,7 +23,7 @@ from cjm_desktop.layout.card import card_block
 from cjm_desktop.layout.curve import curve_through
 from cjm_desktop.layout.images import picture_op
 from cjm_desktop.layout.lane import LaneBody, LaneContext, LaneType, span_of, span_width
-from cjm_desktop.layout.marks import DIRECTION_ICONS, MarkRows, card_marks, department_names
+from cjm_desktop.layout.marks import DIRECTION_ICONS, MarkRows, Ties, card_marks, ties_of
 from cjm_desktop.layout.numbers import number_text
 from cjm_desktop.layout.pill import pill_block
 from cjm_desktop.layout.stack import stack_cards
@@ -128,6 +128,7 @@ __all__ = [
     "StepTime",
     "Stroke",
     "TextStyle",
+    "Ties",
     "Touchpoint",
     "band_tops",
     "card_block",
@@ -135,7 +136,6 @@ __all__ = [
     "choices",
     "circle",
     "curve_through",
-    "department_names",
     "height_of",
     "icon_ops",
     "latest",
@@ -149,4 +149,5 @@ __all__ = [
     "span_of",
     "span_width",
     "stack_cards",
+    "ties_of",
 ]

@@ -11,12 +11,13 @@ from cjm_desktop.drawing.shapes import left_edge
 from cjm_desktop.layout.lane import LaneContext
 from cjm_desktop.layout.marks import (
     DISC,
+    Ties,
     answer_marks,
-    department_names,
     is_assumed,
     mark_rows,
     marks_of_card,
     number_disc,
+    ties_of,
 )
 from cjm_desktop.layout.style import (
     CARD,
@@ -37,7 +38,7 @@ SIGN = 28.0
 class Shown(Struct, frozen=True, eq=False):
     """What a card shows beside its own fields."""
 
-    departments: tuple[str, ...]
+    ties: Ties
     number: int | None
     answers: tuple[int, ...]
     foot: str
@@ -50,11 +51,11 @@ def card_block(card: Card, width: float, ctx: LaneContext, extra_foot: str = "",
     `extra_foot` is a short text of the lane type for the foot row, already in words; `sign` is the name of an icon that
     stands before the card's text.
     """
-    departments = department_names(card, ctx)
+    ties = ties_of(card, ctx)
     number, answers = ctx.numbers.get(card.id), ctx.answers.get(card.id, ())
     theme, map_lang = ctx.typeset.theme, ctx.graph.map.lang
-    inputs = (card, width, ctx.color, theme, ctx.lang, map_lang, departments, number, answers, extra_foot, sign)
-    shown = Shown(departments, number, answers, extra_foot, ctx.icons.get(sign))
+    inputs = (card, width, ctx.color, theme, ctx.lang, map_lang, ties, number, answers, extra_foot, sign)
+    shown = Shown(ties, number, answers, extra_foot, ctx.icons.get(sign))
     return ctx.blocks.get(card.id, inputs, lambda: _draw(card, width, ctx, shown))
 
 
@@ -71,7 +72,7 @@ def _draw(card: Card, width: float, ctx: LaneContext, shown: Shown) -> Block:
         top = CARD_PAD + (CARD.size * CARD.leading - SIGN) / 2
         ops += icon_ops(shown.sign, CARD_PAD_LEFT, top, SIGN, ctx.color)
     room = width - CARD_PAD_LEFT - CARD_PAD_RIGHT
-    marks = marks_of_card(card, ctx, shown.departments, room, shown.foot)
+    marks = marks_of_card(card, ctx, shown.ties, room, shown.foot)
     foot = mark_rows(marks, answer_marks(shown.answers, ctx), room)
     height += foot.below
     ops += foot.draw(CARD_PAD_LEFT, height - foot.h)

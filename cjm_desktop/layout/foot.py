@@ -54,6 +54,7 @@ FLAG_LABELS: Mapping[str, str] = {
 }
 SIGN_LABELS: Mapping[str, str] = {
     "score": N_("Emotion from −2 to +2"),
+    "touchpoint": N_("Touchpoint where it happens"),
     "duration": N_("Duration"),
     "sources": N_("Number of sources"),
     "tags": N_("Tag"),
@@ -116,7 +117,11 @@ def card_marks(cards: Iterable[Card], role: str) -> CardMarks:
         any(card.owner or (card.departments and not named) for card in plain),
         lane_type in GROUNDED and any(is_assumed(card) for card in plain),
         frozenset(flag for card in plain for flag in card.flags),
-        frozenset(sign for card in plain for sign in signs_of(card, scored=lane_type != "emotion_curve")),
+        frozenset(
+            sign
+            for card in plain
+            for sign in signs_of(card, scored=lane_type != "emotion_curve", placed=lane_type != "touchpoints")
+        ),
         frozenset(card.touchpoint for card in plain if card.touchpoint and lane_type == "touchpoints"),
     )
 

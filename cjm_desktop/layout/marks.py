@@ -14,7 +14,7 @@ from cjm_desktop.layout.numbers import number_text
 from cjm_desktop.layout.style import FOOT_GAP, NOTE, SMALL_STRONG
 from cjm_desktop.layout.typeset import height_of, tag, tag_height, tag_width
 from cjm_desktop.model.links import is_safe_link
-from cjm_desktop.model.records import Card, Department
+from cjm_desktop.model.records import Card, Department, Touchpoint
 from cjm_desktop.model.times import gap_words, length_words
 
 DISC = 16.0
@@ -41,6 +41,7 @@ DIRECTION_ICONS: Mapping[str, tuple[str, ...]] = {
 # The icons of what else a card holds.
 SIGN_ICONS = {
     "score": "meh",
+    "touchpoint": "map-pin",
     "duration": "clock",
     "sources": "layers",
     "tags": "tag",
@@ -61,6 +62,16 @@ class Mark(Struct, frozen=True, eq=False):
     draw: Callable[[float, float], Sequence[Op]]
 
 
+class Ties(Struct, frozen=True):
+    """What a card is tied to in the catalogues, by the names that its marks show: departments, and its touchpoint."""
+
+    departments: tuple[str, ...] = ()
+    touchpoint: str = ""
+
+
+NO_TIES = Ties()
+
+
 class MarkRows(Struct, frozen=True, eq=False):
     """Marks in as many rows as they needed, each with its place from the first one's corner, and the room they take."""
 
@@ -78,10 +89,12 @@ class MarkRows(Struct, frozen=True, eq=False):
         return [op for mark, left, top in self.marks for op in mark.draw(x + left, y + top)]
 
 
-def department_names(card: Card, ctx: LaneContext) -> tuple[str, ...]:
-    """The names of a card's departments, as its marks show them."""
+def ties_of(card: Card, ctx: LaneContext) -> Ties:
+    """What a card is tied to, by name."""
     found = (ctx.graph.find(Department, key) for key in card.departments)
-    return tuple(ctx.words(each.name) for each in found if each is not None)
+    touchpoint = ctx.graph.find(Touchpoint, card.touchpoint)
+    departments = tuple(ctx.words(each.name) for each in found if each is not None)
+    return Ties(departments, ctx.words(touchpoint.name) if touchpoint else "")
 
 
 def is_assumed(card: Card) -> bool:
@@ -89,13 +102,15 @@ def is_assumed(card: Card) -> bool:
     return card.evidence in ("", "assumed")
 
 
-def signs_of(card: Card, *, scored: bool) -> tuple[str, ...]:
+def signs_of(card: Card, *, scored: bool, placed: bool = True) -> tuple[str, ...]:
     """What else a card holds and shows by a sign; the number of its sources only where there are several.
 
-    `scored` tells whether its emotion is shown by a sign too, because it is no point of a curve.
+    `scored` tells whether its emotion is shown by a sign too, because it is no point of a curve; `placed` whether its
+    touchpoint is, because the card is not that touchpoint itself.
     """
     held = {
         "score": scored and card.value is not None,
+        "touchpoint": placed and card.touchpoint,
         "duration": card.duration,
         "sources": len(card.sources) > 1,
         "tags": card.tags,
@@ -106,7 +121,7 @@ def signs_of(card: Card, *, scored: bool) -> tuple[str, ...]:
 
 
 def marks_of_card(
-    card: Card, ctx: LaneContext, departments: Iterable[str], room: float, said: str = "", *, scored: bool = True
+    card: Card, ctx: LaneContext, ties: Ties, room: float, said: str = "", *, scored: bool = True
 ) -> list[Mark]:
     """All marks of a card, none wider than `room` map units; `said` is a short text of its lane type among them."""
     marks: list[Mark] = []
@@ -123,7 +138,9 @@ def marks_of_card(
         marks.append(_signed_mark(SIGN_ICONS["duration"], ctx.translate(length_words(card.duration)), ctx, room))
     if "sources" in signs:
         marks.append(_signed_mark(SIGN_ICONS["sources"], str(len(card.sources)), ctx, room))
-    owners = dict.fromkeys((*departments, *((card.owner,) if card.owner else ())))
+    if ties.touchpoint:
+        marks.append(_signed_mark(SIGN_ICONS["touchpoint"], ties.touchpoint, ctx, room))
+    owners = dict.fromkeys((*ties.departments, *((card.owner,) if card.owner else ())))
     marks += [_owner_mark(owner, ctx, room) for owner in owners]
     marks += [_signed_mark(SIGN_ICONS["tags"], each, ctx, room) for each in card.tags if each.strip()]
     marks += [_icon_mark(icon, ctx.color) for flag in card.flags if (icon := ctx.icons.get(FLAG_ICONS.get(flag, "")))]
@@ -134,12 +151,10 @@ def marks_of_card(
     return marks
 
 
-def card_marks(
-    card: Card, ctx: LaneContext, room: float, departments: Iterable[str] = (), *, scored: bool = True
-) -> MarkRows:
+def card_marks(card: Card, ctx: LaneContext, room: float, ties: Ties = NO_TIES, *, scored: bool = True) -> MarkRows:
     """The marks of a card in rows of a room as wide: for lane types that set them below something of their own."""
     answers = answer_marks(ctx.answers.get(card.id, ()), ctx)
-    return mark_rows(marks_of_card(card, ctx, departments, room, scored=scored), answers, room)
+    return mark_rows(marks_of_card(card, ctx, ties, room, scored=scored), answers, room)
 
 
 def answer_marks(answers: Iterable[int], ctx: LaneContext) -> list[Mark]:

@@ -9,7 +9,7 @@ from cjm_desktop.drawing.icons import Icon, icon_ops
 from cjm_desktop.drawing.ops import Op, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.shapes import circle, line
 from cjm_desktop.layout.lane import LaneContext
-from cjm_desktop.layout.marks import card_marks
+from cjm_desktop.layout.marks import NO_TIES, Ties, card_marks
 from cjm_desktop.layout.text import TextStyle
 from cjm_desktop.model.records import Card
 
@@ -34,12 +34,12 @@ def pill_block(
     fill: bool,
     status: str = "",
     ends: Sequence[Icon] = (),
-    departments: Sequence[str] = (),
+    ties: Ties = NO_TIES,
 ) -> Block:
     """A pill as wide as its words, or as wide as its `room` (map units) when it is to `fill` it; a dot without an icon.
 
     The `status` of a touchpoint shows: `needed` with a dashed edge, `retired` struck through. The icons of `ends` stand
-    at its end; the marks of the card, among them the names of its `departments`, stand behind its words where there is
+    at its end; the marks of the card, among them its `ties`, stand behind its words where there is
     room on their line, else below them.
     """
     typeset = ctx.typeset
@@ -47,7 +47,7 @@ def pill_block(
     left = PAD + (ICON if icon else 2 * DOT) + ICON_GAP
     right = PAD + (ICON_GAP + len(ends) * ARROW if ends else 0.0)
     inner = max(20.0, room - left - PAD)
-    rows = card_marks(card, ctx, inner, departments)
+    rows = card_marks(card, ctx, inner, ties)
     lines = typeset.shaper.wrap(text, TEXT, max(20.0, room - left - right))
     pitch = TEXT.size * TEXT.leading
     words = max((line.width for line in lines), default=0.0)

@@ -202,7 +202,7 @@ class Card(Record, frozen=True, kw_only=True):
         RecordId, Field(N_("Channel"), Editor.REFERENCE, refers_to="channels", roles=("touchpoints", "channels"))
     ] = ""
     touchpoint: Annotated[
-        RecordId, Field(N_("Touchpoint"), Editor.REFERENCE, refers_to="touchpoints", roles=("touchpoints",))
+        RecordId, Field(N_("Touchpoint"), Editor.REFERENCE, refers_to="touchpoints")
     ] = ""
     metric: Annotated[RecordId, Field(N_("Metric"), Editor.REFERENCE, refers_to="metrics", roles=("metrics",))] = ""
     severity: Annotated[

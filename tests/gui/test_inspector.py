@@ -49,9 +49,9 @@ def test_with_nothing_selected_it_shows_the_map(shop: WindowDriver) -> None:
 @pytest.mark.parametrize(
     ("words", "own", "others"),
     [
-        ("too many", "severity", {"value", "touchpoint", "metric"}),
-        ("curious", "value", {"severity", "touchpoint"}),
-        ("shop", "touchpoint", {"severity", "value"}),
+        ("too many", "severity", {"value", "channel", "metric"}),
+        ("curious", "value", {"severity", "channel"}),
+        ("shop", "channel", {"severity", "value"}),
         ("found", "metric", {"severity", "value"}),
     ],
 )

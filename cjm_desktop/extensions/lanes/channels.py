@@ -21,12 +21,13 @@ from cjm_desktop.extensions.api import (
     Placed,
     Rect,
     Stroke,
+    Ties,
     Touchpoint,
     band_tops,
-    department_names,
     pill_block,
     span_of,
     span_width,
+    ties_of,
 )
 
 GAP = 12.0
@@ -81,21 +82,19 @@ class Channels:
 def _banded(card: Card, first: int, last: int, room: float, ctx: LaneContext) -> Banded:
     touchpoint = ctx.graph.find(Touchpoint, card.touchpoint)
     channel = ctx.graph.find(Channel, card.channel or (touchpoint.channel if touchpoint else ""))
-    wide, departments = last > first, department_names(card, ctx)
-    shown = (channel, departments, ctx.answers.get(card.id, ()))
+    wide, ties = last > first, ties_of(card, ctx)
+    shown = (channel, ties, ctx.answers.get(card.id, ()))
     inputs = (card, room, wide, ctx.color, ctx.lang, ctx.graph.map.lang, shown, ctx.typeset.theme)
     room -= LANE_BESIDE
-    block = ctx.blocks.get(card.id, inputs, lambda: _pill(card, channel, departments, room, ctx, fill=wide))
+    block = ctx.blocks.get(card.id, inputs, lambda: _pill(card, channel, ties, room, ctx, fill=wide))
     return Banded(channel.id if channel else ctx.words(card.text), first, last, block)
 
 
-def _pill(
-    card: Card, channel: Channel | None, departments: Sequence[str], room: float, ctx: LaneContext, *, fill: bool
-) -> Block:
+def _pill(card: Card, channel: Channel | None, ties: Ties, room: float, ctx: LaneContext, *, fill: bool) -> Block:
     """A card's pill: as wide as its words, or, where it spans columns, as wide as these."""
     text = ctx.words(card.text) or (ctx.words(channel.name) if channel else "")
     icon = ctx.icons.get(channel.icon if channel else "")
-    return pill_block(card, text, icon, room, ctx, fill=fill, departments=departments)
+    return pill_block(card, text, icon, room, ctx, fill=fill, ties=ties)
 
 
 def _lines(stops: Sequence[Stop], ctx: LaneContext) -> Iterator[Op]:

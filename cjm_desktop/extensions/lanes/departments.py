@@ -14,12 +14,13 @@ from cjm_desktop.extensions.api import (
     RoundRect,
     Stroke,
     TextStyle,
+    Ties,
     band_tops,
     card_marks,
-    department_names,
     icon_ops,
     span_of,
     span_width,
+    ties_of,
 )
 
 TEXT = TextStyle("semibold", 20.0, 1.35)
@@ -54,18 +55,18 @@ class Departments:
 
 
 def _bar(card: Card, width: float, ctx: LaneContext) -> Block:
-    names, answers = department_names(card, ctx), ctx.answers.get(card.id, ())
-    inputs = (card, names, answers, width, ctx.color, ctx.lang, ctx.graph.map.lang, ctx.typeset.theme)
-    return ctx.blocks.get(card.id, inputs, lambda: _draw(card, names, width, ctx))
+    ties, answers = ties_of(card, ctx), ctx.answers.get(card.id, ())
+    inputs = (card, ties, answers, width, ctx.color, ctx.lang, ctx.graph.map.lang, ctx.typeset.theme)
+    return ctx.blocks.get(card.id, inputs, lambda: _draw(card, ties, width, ctx))
 
 
-def _draw(card: Card, names: tuple[str, ...], width: float, ctx: LaneContext) -> Block:
+def _draw(card: Card, ties: Ties, width: float, ctx: LaneContext) -> Block:
     typeset = ctx.typeset
-    text = ": ".join(filter(None, (", ".join(names), ctx.words(card.text))))
+    text = ": ".join(filter(None, (", ".join(ties.departments), ctx.words(card.text))))
     left = PAD + ICON + ICON_GAP
     lines = typeset.shaper.wrap(text, TEXT, max(40.0, width - left - PAD))
     pitch = TEXT.size * TEXT.leading
-    rows = card_marks(card, ctx, max(40.0, width - left - PAD))
+    rows = card_marks(card, ctx, max(40.0, width - left - PAD), Ties(touchpoint=ties.touchpoint))
     height = len(lines) * pitch + 2 * RISE + rows.below
     # A theme that leaves grounds out would else leave nothing of how far the bar reaches.
     edge = None if typeset.theme.ground else Stroke(typeset.tint(ctx.color, 0.45), EDGE)

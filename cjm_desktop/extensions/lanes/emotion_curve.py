@@ -32,10 +32,10 @@ from cjm_desktop.extensions.api import (
     card_marks,
     circle,
     curve_through,
-    department_names,
     height_of,
     number_text,
     polygon,
+    ties_of,
 )
 
 QUOTE = TextStyle("regular", 21.3, 1.35)
@@ -148,7 +148,7 @@ def _marks(card: Card, share: float, ctx: LaneContext) -> MarkRows:
     """The marks of a point; where many share a cell there is no room for any."""
     if share < QUOTE_LEAST:
         return MarkRows(0.0, 0.0, ())
-    return card_marks(card, ctx, share * QUOTE_ROOM, department_names(card, ctx), scored=False)
+    return card_marks(card, ctx, share * QUOTE_ROOM, ties_of(card, ctx), scored=False)
 
 
 def _height_at(value: float) -> float:

@@ -13,11 +13,11 @@ from cjm_desktop.extensions.api import (
     RoundRect,
     TextStyle,
     card_marks,
-    department_names,
     height_of,
     icon_ops,
     picture_op,
     stack_cards,
+    ties_of,
 )
 
 CAPTION = TextStyle("regular", 21.3, 1.45)
@@ -42,7 +42,7 @@ class Images:
 
 def _picture(card: Card, width: float, height: float, ctx: LaneContext) -> Block:
     blob, logo = ctx.graph.blob(card.image) if card.image else None, ctx.graph.map.logo
-    beside = (logo, department_names(card, ctx), ctx.answers.get(card.id, ()))
+    beside = (logo, ties_of(card, ctx), ctx.answers.get(card.id, ()))
     inputs = (card, blob, beside, width, height, ctx.color, ctx.lang, ctx.graph.map.lang, ctx.typeset.theme)
     return ctx.blocks.get(card.id, inputs, lambda: _draw(card, width, height, ctx))
 
@@ -65,7 +65,7 @@ def _draw(card: Card, width: float, height: float, ctx: LaneContext) -> Block:
         lines = typeset.shaper.wrap(caption, CAPTION, width)
         ops += typeset.lines(lines, 0, height + GAP, CAPTION, theme.color("ink"))
         height += GAP + height_of(lines, CAPTION)
-    rows = card_marks(card, ctx, width, department_names(card, ctx))
+    rows = card_marks(card, ctx, width, ties_of(card, ctx))
     height += rows.below
     ops += rows.draw(0, height - rows.h)
     return Block(card.id, width, height, tuple(ops))

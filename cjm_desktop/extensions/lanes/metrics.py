@@ -20,7 +20,6 @@ from cjm_desktop.extensions.api import (
     TextStyle,
     card_marks,
     circle,
-    department_names,
     height_of,
     latest,
     message,
@@ -28,6 +27,7 @@ from cjm_desktop.extensions.api import (
     span_of,
     span_width,
     stack_cards,
+    ties_of,
 )
 
 FIGURE = TextStyle("semibold", 34.0, 1.2)
@@ -60,7 +60,7 @@ class Metrics:
 
 def _figure(card: Card, width: float, deep: int, ctx: LaneContext, *, level: bool) -> Block:
     metric = ctx.graph.find(Metric, card.metric)
-    beside = (department_names(card, ctx), ctx.answers.get(card.id, ()))
+    beside = (ties_of(card, ctx), ctx.answers.get(card.id, ()))
     inputs = (card, metric, beside, width, deep, level, ctx.color, ctx.lang, ctx.graph.map.lang, ctx.typeset.theme)
     return ctx.blocks.get(card.id, inputs, lambda: _draw(card, metric, width, deep, ctx, level=level))
 
@@ -98,7 +98,7 @@ def _draw(card: Card, metric: Metric | None, width: float, deep: int, ctx: LaneC
         noted = typeset.shaper.wrap(note, NOTE, width)
         ops += typeset.lines(noted, 0, y + 6.0, NOTE, theme.color("ink.faint"))
         y += 6.0 + height_of(noted, NOTE)
-    rows = card_marks(card, ctx, width, department_names(card, ctx))
+    rows = card_marks(card, ctx, width, ties_of(card, ctx))
     y += rows.below
     ops += rows.draw(0, y - rows.h)
     return Block(card.id, width, y, tuple(ops))

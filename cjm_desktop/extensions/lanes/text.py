@@ -11,9 +11,9 @@ from cjm_desktop.extensions.api import (
     Op,
     TextStyle,
     card_marks,
-    department_names,
     height_of,
     stack_cards,
+    ties_of,
 )
 
 TEXT = TextStyle("regular", 22.0, 1.45)
@@ -31,15 +31,15 @@ class FreeText:
 
 
 def _note(card: Card, width: float, ctx: LaneContext) -> Block:
-    departments, answers = department_names(card, ctx), ctx.answers.get(card.id, ())
-    inputs = (card, departments, answers, width, ctx.color, ctx.lang, ctx.graph.map.lang, ctx.typeset.theme)
+    ties, answers = ties_of(card, ctx), ctx.answers.get(card.id, ())
+    inputs = (card, ties, answers, width, ctx.color, ctx.lang, ctx.graph.map.lang, ctx.typeset.theme)
     return ctx.blocks.get(card.id, inputs, lambda: _draw(card, width, ctx))
 
 
 def _draw(card: Card, width: float, ctx: LaneContext) -> Block:
     lines = ctx.typeset.shaper.wrap(ctx.words(card.text), TEXT, width)
     ops: list[Op] = [*ctx.typeset.lines(lines, 0, RISE, TEXT, ctx.typeset.theme.color("ink.second"))]
-    rows = card_marks(card, ctx, width, department_names(card, ctx))
+    rows = card_marks(card, ctx, width, ties_of(card, ctx))
     height = RISE + height_of(lines, TEXT) + rows.below
     ops += rows.draw(0, height - rows.h)
     return Block(card.id, width, height + RISE, tuple(ops))

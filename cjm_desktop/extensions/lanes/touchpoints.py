@@ -11,11 +11,12 @@ from cjm_desktop.extensions.api import (
     LaneBody,
     LaneContext,
     Placed,
+    Ties,
     Touchpoint,
-    department_names,
     pill_block,
     span_of,
     span_width,
+    ties_of,
 )
 
 GAP = 10.0
@@ -57,8 +58,8 @@ def _pill(card: Card, room: float, ctx: LaneContext, *, fill: bool) -> Block:
     """A card's pill: as wide as its words, or, where it spans columns, as wide as these."""
     touchpoint = ctx.graph.find(Touchpoint, card.touchpoint)
     channel = ctx.graph.find(Channel, card.channel or (touchpoint.channel if touchpoint else ""))
-    departments, answers = department_names(card, ctx), ctx.answers.get(card.id, ())
-    shown = (touchpoint, channel, departments, answers)
+    ties, answers = _ties(card, ctx), ctx.answers.get(card.id, ())
+    shown = (touchpoint, channel, ties, answers)
     inputs = (card, room, fill, ctx.color, ctx.lang, ctx.graph.map.lang, shown, ctx.typeset.theme)
     return ctx.blocks.get(card.id, inputs, lambda: _draw(card, room, ctx, touchpoint, channel, fill=fill))
 
@@ -71,8 +72,13 @@ def _draw(
     text = ctx.words(card.text) or (ctx.words(catalogue.name) if catalogue else "")
     icon_name = (touchpoint.icon if touchpoint else "") or (channel.icon if channel else "")
     ends = [end for name in DIRECTION_ICONS.get(direction, ()) if (end := ctx.icons.get(name))]
-    departments, icon = department_names(card, ctx), ctx.icons.get(icon_name)
-    return pill_block(card, text, icon, room, ctx, fill=fill, status=status, ends=ends, departments=departments)
+    icon = ctx.icons.get(icon_name)
+    return pill_block(card, text, icon, room, ctx, fill=fill, status=status, ends=ends, ties=_ties(card, ctx))
+
+
+def _ties(card: Card, ctx: LaneContext) -> Ties:
+    """The departments of a card; its touchpoint is what the pill itself names."""
+    return Ties(ties_of(card, ctx).departments)
 
 
 LANE = Touchpoints()
