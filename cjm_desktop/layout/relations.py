@@ -86,7 +86,7 @@ class RelationPlan(Struct, frozen=True, eq=False):
 
 
 class Drawn(Struct, frozen=True, eq=False):
-    """The drawn relations and terminals, and how far down the pills of terminals reach.
+    """The drawn relations and terminals, and how far down they reach.
 
     `cramped` gives the tracks that are needed below lanes, and under "" below the headers, where plates stand in a band
     that has got fewer.
@@ -267,7 +267,7 @@ def draw_relations(
     lanes = ("", *(row.lane for row in geometry.rows))
     reserved = (plan.head, *(plan.below.get(row.lane, 0) for row in geometry.rows))
     cramped = {lanes[band]: count for band, count in routed.plated.items() if count > reserved[band]}
-    return Drawn(tuple(placed), cramped, max((ends[key].rect.bottom for key in terminals if key in ends), default=0.0))
+    return Drawn(tuple(placed), cramped, max([item.y + item.block.h for item in placed], default=0.0))
 
 
 def relation_sample(kind: str, x: float, y: float, style: RelationStyle) -> tuple[Sequence[Op], float]:
