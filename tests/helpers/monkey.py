@@ -253,10 +253,10 @@ class Monkey:
         if not widgets:
             return "click nothing"
         widget = self._random.choice(widgets)
-        QTest.mouseClick(
-            widget, Qt.MouseButton.LeftButton, self._random.choice(HELD), widget.visibleRegion().boundingRect().center()
-        )
-        return f"click {type(widget).__name__} {widget.objectName() or widget.accessibleName()!r}"
+        done = f"click {type(widget).__name__} {widget.objectName() or widget.accessibleName()!r}"  # it may go now
+        middle = widget.visibleRegion().boundingRect().center()
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, self._random.choice(HELD), middle)
+        return done
 
     def _answer(self) -> None:
         asked = QApplication.activeModalWidget()
