@@ -201,9 +201,7 @@ class Card(Record, frozen=True, kw_only=True):
     channel: Annotated[
         RecordId, Field(N_("Channel"), Editor.REFERENCE, refers_to="channels", roles=("touchpoints", "channels"))
     ] = ""
-    touchpoint: Annotated[
-        RecordId, Field(N_("Touchpoint"), Editor.REFERENCE, refers_to="touchpoints")
-    ] = ""
+    touchpoint: Annotated[RecordId, Field(N_("Touchpoint"), Editor.REFERENCE, refers_to="touchpoints")] = ""
     metric: Annotated[RecordId, Field(N_("Metric"), Editor.REFERENCE, refers_to="metrics", roles=("metrics",))] = ""
     severity: Annotated[
         int | None, Field(N_("Severity"), Editor.DOTS, low=1, high=3, whole=True, roles=("friction", "pains"))
