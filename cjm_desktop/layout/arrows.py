@@ -13,6 +13,7 @@ from cjm_desktop.drawing.ops import Color, Op, Path, PathOp, Stroke
 from cjm_desktop.drawing.shapes import polygon
 from cjm_desktop.foundation.geometry import Point
 
+JUMP_SAMPLE = "jump"  # the name by which the legend asks for a jump mark, beside the kinds of relations
 LINE = 2.6
 RADIUS = 8.0
 HEAD, HEAD_HALF = 12.0, 5.6

@@ -155,7 +155,7 @@ class LayoutEngine:
                 break
             plan = plan.roomier(drawn)
         y = max(stack.bottom, drawn.bottom)
-        foot = self._foot(ctx, seen, width, options, cells)
+        foot = self._foot(ctx, seen, width, options, cells, jumps=drawn.jumps)
         if drawn.items:
             layer = self._layers.get(
                 "relations", (drawn.items, width, y), lambda: Layer("relations", "", width, y, drawn.items)
@@ -363,6 +363,8 @@ class LayoutEngine:
         width: float,
         options: LayoutOptions,
         cells: Mapping[RecordId, LaneCells],
+        *,
+        jumps: bool,
     ) -> Layer:
         graph = ctx.graph
         used = marks_used(
@@ -374,6 +376,7 @@ class LayoutEngine:
             gap=bool(ctx.scores) and any(_has_both_curves(lane, cells[lane.id]) for lane in seen.lanes()),
             submaps=any(stage.submap for stage in graph.stages()),
             waiting=any(time.wait for time in ctx.times.values()),
+            jumps=jumps,
         )
         people = graph.in_order(Stakeholder)
         stamp, without = options.stamp, options.without

@@ -11,6 +11,7 @@ from cjm_desktop.drawing.icons import Icon, icon_ops
 from cjm_desktop.drawing.ops import Color, Op, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.shapes import circle, line
 from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.layout.arrows import JUMP_SAMPLE
 from cjm_desktop.layout.card import DASHED
 from cjm_desktop.layout.lane import LaneContext
 from cjm_desktop.layout.marks import (
@@ -43,6 +44,7 @@ RELATION_LABELS: Mapping[str, str] = {
     "needs": N_("Requires"),
     "handover": N_("Hand-over"),
     "causes": N_("Causes"),
+    JUMP_SAMPLE: N_("Goes on at the same number"),
 }
 FLAG_LABELS: Mapping[str, str] = {
     "key_transaction": N_("Key transaction"),
@@ -136,18 +138,20 @@ def marks_used(
     gap: bool,
     submaps: bool,
     waiting: bool,
+    jumps: bool,
 ) -> MarksUsed:
     """All marks of a map, from those of its lanes and from the catalogue of touchpoints.
 
     `answers`, `computed` and `gap` tell whether there are numbers of opportunities, a computed curve, and one drawn
-    beside it; `submaps` whether a stage has a map of its own, `waiting` whether a time axis shows any.
+    beside it; `submaps` whether a stage has a map of its own, `waiting` whether a time axis shows any, `jumps` whether
+    a relation is drawn as two marks.
     """
     each = tuple(lanes)
     signs = {sign for marks in each for sign in marks.signs}
     shown = {key for marks in each for key in marks.touchpoints}
     points = [touchpoints[key] for key in sorted(shown & touchpoints.keys())]
     statuses, directions = {point.status for point in points}, {point.direction for point in points}
-    kinds = {relation.kind for relation in relations}
+    kinds = {relation.kind for relation in relations} | ({JUMP_SAMPLE} if jumps else set())
     return MarksUsed(
         any(marks.severity for marks in each),
         answers,

@@ -18,7 +18,7 @@ from cjm_desktop.drawing.drawing import Block, Placed
 from cjm_desktop.drawing.ops import Color, Op, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.shapes import circle
 from cjm_desktop.foundation.geometry import Point, Rect, Size
-from cjm_desktop.layout.arrows import LINE, REACH, line_ops, relation_line
+from cjm_desktop.layout.arrows import JUMP_SAMPLE, LINE, REACH, line_ops, relation_line
 from cjm_desktop.layout.ends import RelationGeometry, channels_of, ends_of, entry_lanes, stacked_height
 from cjm_desktop.layout.grid import Column, Row
 from cjm_desktop.layout.lane import span_of
@@ -89,12 +89,13 @@ class Drawn(Struct, frozen=True, eq=False):
     """The drawn relations and terminals, and how far down they reach.
 
     `cramped` gives the tracks that are needed below lanes, and under "" below the headers, where plates stand in a band
-    that has got fewer.
+    that has got fewer. `jumps` tells whether there are any jump marks.
     """
 
     items: tuple[Placed, ...]
     cramped: Mapping[RecordId, int]
     bottom: float = 0.0
+    jumps: bool = False
 
 
 class RelationStyle(Struct, frozen=True, eq=False):
@@ -267,11 +268,14 @@ def draw_relations(
     lanes = ("", *(row.lane for row in geometry.rows))
     reserved = (plan.head, *(plan.below.get(row.lane, 0) for row in geometry.rows))
     cramped = {lanes[band]: count for band, count in routed.plated.items() if count > reserved[band]}
-    return Drawn(tuple(placed), cramped, max([item.y + item.block.h for item in placed], default=0.0))
+    bottom = max([item.y + item.block.h for item in placed], default=0.0)
+    return Drawn(tuple(placed), cramped, bottom, any(way.marks for way in routed.ways))
 
 
 def relation_sample(kind: str, x: float, y: float, style: RelationStyle) -> tuple[Sequence[Op], float]:
-    """A short line of a kind from (x, y) for the legend, and its width."""
+    """A short line of a kind, or a jump mark, from (x, y) for the legend, and its width."""
+    if kind == JUMP_SAMPLE:
+        return _mark_ops(1, x + JUMP / 2, y, style), JUMP
     return relation_line(kind, x, y, style.color("relation"))
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from cjm_desktop.drawing.ops import TextRun
 from cjm_desktop.foundation.geometry import Point
 from cjm_desktop.layout.lines import jump_marks
 from cjm_desktop.model.graph import JourneyGraph
@@ -82,6 +83,19 @@ def test_over_a_mark_the_pointer_is_a_hand_and_the_tip_names_the_other_end(drive
     tip = QHelpEvent(QHelpEvent.Type.ToolTip, at, driver.view.viewport().mapToGlobal(at))
     QApplication.sendEvent(driver.view.viewport(), tip)
     assert "in Step 0" in QToolTip.text()
+
+
+@pytest.mark.parametrize(("steps", "explained"), [(14, True), (3, False)])
+def test_the_legend_explains_jump_marks_where_there_are_some(steps: int, *, explained: bool) -> None:
+    builder = a_map().stage("All of it", *STEPS[:steps]).lane("actions")
+    for step in STEPS[:steps]:
+        builder.card("actions", step, f"in {step}")
+    cards = [card.id for card in builder.build().cards()]
+    builder.record(Relation(id=LOOP, source=cards[-1], target=cards[0], kind="loop"))
+    drawing = document_of(builder.build()).layout.drawing
+    foot = next(layer.layer for layer in drawing.layers if layer.layer.kind == "foot")
+    said = [op.text for item in foot.items for op in item.block.ops if isinstance(op, TextRun)]
+    assert ("Goes on at the same number" in said) is explained
 
 
 def test_the_label_of_a_jump_stands_with_its_mark(qtbot: QtBot) -> None:
