@@ -106,6 +106,16 @@ def test_words_are_edited_in_place(shop: WindowDriver, key: str) -> None:
     assert row_of(shop, "scrolls").data() == "scrolls"
 
 
+def test_return_without_a_row_does_nothing(shop: WindowDriver) -> None:
+    tree = shop.window.outline.tree
+    tree.setFocus()
+    tree.setCurrentIndex(QModelIndex())
+    before = shop.graph
+    shop.keys("Return")  # Qt would warn of an edit in no row, and a warning fails the test
+    assert QApplication.focusWidget() is tree
+    assert shop.graph is before
+
+
 def test_what_is_typed_into_a_row_is_not_lost_on_saving(shop: WindowDriver) -> None:
     tree = shop.window.outline.tree
     tree.setCurrentIndex(row_of(shop, "scrolls"))

@@ -31,9 +31,14 @@ class OutlineTree(QTreeView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         editing = self.state() is QAbstractItemView.State.EditingState
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not editing and not event.modifiers():
-            self.edit(self.currentIndex())
+            self.edit_current()
             return
         super().keyPressEvent(event)
+
+    def edit_current(self) -> None:
+        """Edit the words of the current row, if there is one."""
+        if self.currentIndex().isValid():
+            self.edit(self.currentIndex())
 
 
 class Outline(QWidget):
@@ -88,7 +93,7 @@ class Outline(QWidget):
 
     def edit_current(self) -> None:
         """Edit the words of the current row."""
-        self.tree.edit(self.tree.currentIndex())
+        self.tree.edit_current()
 
     def flush(self) -> None:
         """Hand over the words being typed into a row."""

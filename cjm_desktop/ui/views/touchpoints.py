@@ -201,6 +201,7 @@ class TouchpointView(View):
         self.state.setCurrentIndex(0)
         self._filter()
         self.refresh()
-        row = self.table.currentIndex().row()
         self.table.setFocus()
-        self.table.edit(self.table.sorted.index(row, Column.NAME))
+        cell = self.table.currentIndex().siblingAtColumn(Column.NAME)
+        if cell.isValid():
+            self.table.edit(cell)
