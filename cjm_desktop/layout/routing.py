@@ -364,13 +364,18 @@ def _label_rect(course: _Course) -> Rect | None:
 def _quiet_place(low: float, high: float, width: float, channels: Channels, foreign: Sequence[float]) -> float:
     """The middle of a column near the middle of a stretch, where nothing foreign comes from a card, if there is one.
 
-    Upright lines cross a band in the gutters. Where no column's middle lies on the stretch it is its own middle; always
-    so that a label of that width stands between what is beside the columns.
+    Upright lines cross a band in the gutters. Where the plate would reach beyond the stretch in the middle of every
+    column it stands in the middle of the stretch, unless it would cover a gutter there; always so that a label of that
+    width stands between what is beside the columns.
     """
-    middle = (low + high) / 2
-    columns = ((left[1] + right[0]) / 2 for left, right in pairwise(channels.gutters))
-    near = sorted((x for x in columns if low <= x <= high), key=lambda x: abs(x - middle)) or [middle]
-    wanted = next((x for x in near if not any(abs(x - foot) < width / 2 for foot in foreign)), near[0])
+    middle, half = (low + high) / 2, width / 2
+    spans = [(left[1], right[0]) for left, right in pairwise(channels.gutters)]
+    columns = [(left + right) / 2 for left, right in spans]
+    near = sorted((x for x in columns if low + half <= x <= high - half), key=lambda x: abs(x - middle))
+    if not near and width <= high - low and any(a <= middle - half and middle + half <= b for a, b in spans):
+        near = [middle]
+    near = near or sorted((x for x in columns if low <= x <= high), key=lambda x: abs(x - middle)) or [middle]
+    wanted = next((x for x in near if not any(abs(x - foot) < half for foot in foreign)), near[0])
     return _beside_columns(wanted, width, channels)
 
 
