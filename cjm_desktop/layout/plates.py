@@ -24,10 +24,13 @@ class Plate(Struct, frozen=True):
     size: Size
 
 
-def plate_of(text: str, shaper: Shaper) -> Plate | None:
-    """A label's words in lines of about one width; None where nothing is to be seen."""
+def plate_of(text: str, shaper: Shaper, columns: int) -> Plate | None:
+    """A label's words in lines of about one width; None where nothing is to be seen.
+
+    Where the map has one column only, it is no wider than that, however long the text.
+    """
     lines = shaper.wrap(text, SMALL, ROOMS[0])
-    for room in ROOMS[1:]:
+    for room in ROOMS[1:] if columns > 1 else ():
         if len(lines) > _CALM_LINES:
             lines = shaper.wrap(text, SMALL, room)
     if not any(line.words for line in lines):

@@ -123,10 +123,11 @@ def plates_of(
     """The plates of all labels; `kept` keeps those whose words are as before."""
     memo: Memo[Plate | None] = Memo() if kept is None else kept
     found: dict[RecordId, Plate] = {}
+    columns = min(2, len(graph.steps()))  # more make no difference
     for relation in _drawn(graph):
         words = style.words(relation.label) if relation.label else ""
         if words:
-            plate = memo.get(relation.id, (words,), partial(plate_of, words, style.typeset.shaper))
+            plate = memo.get(relation.id, (words, columns), partial(plate_of, words, style.typeset.shaper, columns))
             if plate is not None:
                 found[relation.id] = plate
     return found
