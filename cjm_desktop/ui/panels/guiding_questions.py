@@ -137,5 +137,6 @@ class QuestionsSection(Section):
             "questions": tuple(text for text, _ in questions),
             "ticked": tuple(text for text, ticked in questions if ticked),
         }
-        self.desk.run(set_fields.call(self.desk.document.editor.graph.map.id, fields))
+        if self.desk.run(set_fields.call(self.desk.document.editor.graph.map.id, fields)):
+            self._shown = questions  # rows that fit stay, with the keys where they are
         self.refresh(())

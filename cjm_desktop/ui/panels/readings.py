@@ -91,6 +91,7 @@ class ReadingsSection(Section):
         if metric is None:
             return
         if metric.id != self._metric:
+            self.flush()  # what is still being typed belongs to the metric that was shown
             self._metric, self._adding = metric.id, False
         if len(self.rows) != len(metric.values) + self._adding or len(metric.values) != len(self._shown):
             self._build(len(metric.values) + self._adding)
@@ -135,7 +136,9 @@ class ReadingsSection(Section):
         values = (*self._shown[:at], new, *self._shown[at + 1 :])
         if old is None:
             self._adding = False
-        self.desk.run(set_field.call([self._metric], "values", values))
+        if self.desk.run(set_field.call([self._metric], "values", values)):
+            # The rows stay as they are: the next editor in this one may have the keys already.
+            self._shown = values
 
     def _remove(self, at: int) -> None:
         if at < len(self._shown):
