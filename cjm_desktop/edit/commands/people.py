@@ -1,11 +1,13 @@
-"""Personas, and every other record that is added as it is."""
+"""Personas, and every other record that is added complete."""
 
 from __future__ import annotations
+
+from msgspec.structs import replace
 
 from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.foundation.messages import N_
-from cjm_desktop.model.records import Persona, Record
+from cjm_desktop.model.records import Metric, Persona, Record, Stakeholder
 from cjm_desktop.model.rules import clean_text
 
 
@@ -19,6 +21,9 @@ def add_persona(draft: Draft, name: str = "") -> None:
 
 @command("record.add", N_("Add entry"))
 def add_record(draft: Draft, record: Record) -> None:
-    """Add a record as it is and select it; raises ValueError when its id is taken."""
+    """Add a record and select it; metrics and stakeholders come last. Raises ValueError when its id is taken."""
+    if isinstance(record, Metric | Stakeholder):
+        (key,) = draft.keys_among(draft.in_order(type(record)), None, 1)
+        record = replace(record, order=key)
     draft.add(record)
     draft.select(record.id)
