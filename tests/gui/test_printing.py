@@ -178,6 +178,7 @@ def test_a_file_that_cannot_be_written_says_so(desk: WindowDriver, tmp_path: Pat
 def test_the_copied_picture_is_the_poster_and_bounded(desk: WindowDriver) -> None:
     desk.show(a_shop().build())
     set_paper(desk, paper="A0", tile="A4")
+    QGuiApplication.clipboard().clear()
     desk.choose("edit.copy_picture")
     desk.qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull(), timeout=8_000)
     image = QGuiApplication.clipboard().image()
