@@ -5,38 +5,29 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cjm_desktop.model.choices import RELATION_KINDS
 from cjm_desktop.model.graph import JourneyGraph, graph_of
-from cjm_desktop.model.records import Card, JourneyMap, RecordId, Relation
+from cjm_desktop.model.records import Card, JourneyMap, Persona, Record, RecordId, Relation
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.storage.files import open_map
+from cjm_desktop.ui.panels.choice_editors import Dots
 from tests.gui.conftest import services
-from tests.helpers.map_driver import MapDriver
-from tests.helpers.story import LaneStory, Story, story_of
+from tests.helpers.hand import Hand, tell_fields
+from tests.helpers.story import LaneStory, Story, said_by, story_of
 from tests.helpers.window_driver import WindowDriver
 
 MOST_KEYS_A_CARD = 1.3
 
 
-class Typist(MapDriver):
+class Typist(Hand):
     """Has no mouse. Counts the keys that are not letters of a text."""
 
-    desk: WindowDriver
     pressed: Counter[str]
-
-    @classmethod
-    def at(cls, desk: WindowDriver) -> Typist:
-        """Sit down at the newest window."""
-        window = desk.window
-        typist = cls(window.view, window.document, window)
-        typist.desk = desk
-        typist.pressed = Counter()
-        return typist
 
     def key(self, *names: str) -> Typist:
         self.pressed.update(names)
@@ -47,6 +38,9 @@ class Typist(MapDriver):
         """Go through the menu bar to an entry: Alt and the menu's letter, then the arrows to what is wanted."""
         QTest.keyClick(self.window, Qt.Key[f"Key_{menu}"], Qt.KeyboardModifier.AltModifier)
         QApplication.processEvents()
+        self._follow_menu(*entries)
+
+    def _follow_menu(self, *entries: str) -> None:
         for depth, wanted in enumerate(entries):
             popup = QApplication.activePopupWidget()
             assert isinstance(popup, QMenu)
@@ -66,23 +60,68 @@ class Typist(MapDriver):
 
     def reach(self, field: str) -> None:
         """Go to the inspector and on to a field of it; the group that it is folded into is opened."""
-        form = self.desk.window.inspector.form
-        assert form is not None
-        editor = form.editors[field]
-        self.key("F6")
-        for fold in form.folds.values():
-            if fold.isAncestorOf(editor) and not editor.isVisible():
-                self._tab_to(fold.header)
-                self.key("Space")
-        self._tab_to(editor)
+        self.reach_widget(self.form.editors[field])
 
-    def _tab_to(self, widget: QWidget) -> None:
+    def reach_widget(self, widget: QWidget) -> None:
+        """Go to the inspector, if not there yet, and on to a part of it."""
+        inspector, focus = self.desk.window.inspector, QApplication.focusWidget()
+        if focus is None or not inspector.isAncestorOf(focus):
+            self.go_back()
+            self.key("F6")
+        self.unfold(widget)
+        focus = QApplication.focusWidget()
+        above = focus is not None and widget.mapTo(inspector, QPoint()).y() < focus.mapTo(inspector, QPoint()).y()
+        self._tab_to(widget, "Shift+Tab" if above else "Tab")
+
+    def _tab_to(self, widget: QWidget, key: str = "Tab") -> None:
         for _ in range(100):
             focus = QApplication.focusWidget()
             if focus is not None and (focus is widget or widget.isAncestorOf(focus)):
                 return
-            self.key("Tab")
-        raise AssertionError(f"Tab does not lead to {widget}")
+            self.key(key)
+        raise AssertionError(f"{key} does not lead to {widget}")
+
+    def add(self, kind: type[Record]) -> None:
+        self.go_back()
+        if kind is Persona:
+            self.choose("I", "Persona")
+            return
+        self.key("F6", "F6")
+        tabs = self.desk.window.tabs
+        if tabs.currentWidget() is not self.desk.window.lists:
+            self._tab_to(tabs.tabBar(), "Shift+Tab")
+            self.key(*["Right"] * tabs.indexOf(self.desk.window.lists))
+        self._tab_to(self.list_of(kind).add)
+        self.key("Space")
+
+    def show_fields_of(self, record_id: RecordId) -> None:
+        self.go_back()
+        if record_id == self.graph.map.id:
+            self.key("Ctrl+Home", "Escape")
+        else:
+            self.go_on_to(record_id)
+
+    def press(self, button: QAbstractButton) -> None:
+        self.reach_widget(button)
+        self.key("Space")
+
+    def write(self, field: QWidget, words: str) -> None:
+        self.reach_widget(field)
+        self.key("Ctrl+A", "Delete")
+        for at, line in enumerate(words.split("\n")):
+            self.key(*["Return"] * bool(at)).type(line)
+
+    def pick(self, combo: QComboBox, at: int) -> None:
+        self.reach_widget(combo)
+        self.key("Alt+Down", "Home", *["Down"] * at, "Return")
+
+    def pick_from(self, button: QAbstractButton, entry: str) -> None:
+        self.press(button)
+        self._follow_menu(entry)
+
+    def fill_dots(self, dots: Dots, count: int) -> None:
+        self.reach_widget(dots)
+        self.key(str(count))
 
     def open_relation(self) -> None:
         """Go to the pencil beside the only relation of what is selected, and press it."""
@@ -103,6 +142,12 @@ class Typist(MapDriver):
                 return
             self.key("F6")
         raise AssertionError("F6 does not lead back")
+
+    def go_on_to(self, record_id: RecordId) -> None:
+        """Go to a card, straight down if it is the next one."""
+        self.key("Down")
+        if self.document.editor.session.selection != (record_id,):
+            self.go_to(record_id)
 
     def go_to(self, record_id: RecordId) -> None:
         """Walk to a card with the arrows: first to its column, then down to it."""
@@ -126,7 +171,9 @@ def sample() -> JourneyGraph:
 def typist(desk: WindowDriver) -> Typist:
     desk.show(graph_of([JourneyMap(id="mp_0000000001", lang="en")]))
     desk.window.view.setFocus()
-    return Typist.at(desk)
+    typist = Typist.of(desk)
+    typist.pressed = Counter()
+    return typist
 
 
 def test_the_sample_is_rebuilt_with_the_keyboard_alone(typist: Typist, sample: JourneyGraph, qtbot: QtBot) -> None:
@@ -150,6 +197,8 @@ def test_the_sample_is_rebuilt_with_the_keyboard_alone(typist: Typist, sample: J
         typist.write_in_inspector("note", note)
     connect(typist, story)
     assert story_of(typist.graph) == story
+    tell_fields(typist, sample)
+    assert said_by(typist.graph) == said_by(sample)
 
 
 def type_title_and_stages(typist: Typist, story: Story) -> None:

@@ -4,25 +4,38 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QToolButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.style import MARGIN
 from cjm_desktop.model.choices import RELATION_KINDS
 from cjm_desktop.model.graph import JourneyGraph, graph_of
-from cjm_desktop.model.records import JourneyMap, RecordId
+from cjm_desktop.model.records import JourneyMap, Persona, Record, RecordId
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.storage.files import open_map
-from cjm_desktop.ui.main_window import MainWindow
+from cjm_desktop.ui.panels.choice_editors import Dots
 from cjm_desktop.ui.role_gallery import RoleGallery
 from tests.gui.conftest import services
-from tests.helpers.map_driver import LEFT, MapDriver
-from tests.helpers.story import LaneStory, Story, story_of
+from tests.helpers.hand import Hand, tell_fields
+from tests.helpers.map_driver import LEFT, NO_BUTTON, NO_KEYS
+from tests.helpers.story import LaneStory, Story, said_by, story_of
 from tests.helpers.window_driver import WindowDriver
 
 
-class Clicker(MapDriver):
+class Clicker(Hand):
     """Uses keys for nothing but letters."""
 
     def at(self, x: float, y: float) -> QPoint:
@@ -31,29 +44,118 @@ class Clicker(MapDriver):
 
     def write_in_inspector(self, field: str, words: str) -> None:
         """Click into a field of the inspector and type."""
-        assert isinstance(self.window, MainWindow)
-        form = self.window.inspector.form
-        assert form is not None
-        editor = form.editors[field]
-        for fold in form.folds.values():
-            if fold.isAncestorOf(editor) and not editor.isVisible():
-                QTest.mouseClick(fold.header, LEFT)
-        QTest.mouseClick(editor.focusProxy() or editor, LEFT)
+        editor = self.form.editors[field]
+        self.click_on(editor.focusProxy() or editor)
         self.type(words)
 
     def choose_in_inspector(self, field: str, wanted: str) -> None:
         """Click a choice of the inspector open, and what is wanted of it."""
-        assert isinstance(self.window, MainWindow)
-        form = self.window.inspector.form
-        assert form is not None
-        combo = form.editors[field].findChild(QComboBox)
+        combo = self.form.editors[field].findChild(QComboBox)
         assert combo is not None
-        QTest.mouseClick(combo, LEFT)
+        self.pick(combo, combo.findText(wanted))
+
+    def click_on(self, widget: QWidget, at: QPoint | None = None) -> None:
+        """Click on a part of a panel, in its middle if nowhere else."""
+        self.bring(widget)
+        QTest.mouseClick(widget, LEFT, pos=at or widget.rect().center())
         self._settled()
-        entry = combo.view().visualRect(combo.model().index(combo.findText(wanted), 0))
-        QTest.mouseMove(combo.view().viewport(), entry.center())  # else the click counts as the end of the first one
-        QTest.mouseClick(combo.view().viewport(), LEFT, pos=entry.center())
+
+    def bring(self, widget: QWidget) -> None:
+        """Unfold what a widget lies in, and turn the wheel over its panel until its middle is seen."""
+        if self.desk.window.inspector.isAncestorOf(widget):
+            self.unfold(widget)
+        area: QWidget | None = widget
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        for _ in range(60):
+            self._settled()
+            if area is None or widget.visibleRegion().contains(widget.rect().center()):
+                return
+            pane = area.viewport()
+            turn = 120 if widget.mapTo(pane, widget.rect().center()).y() < 0 else -120
+            here = QPointF(pane.rect().center())
+            there = pane.mapToGlobal(here)
+            wheel = QWheelEvent(
+                here, there, QPoint(), QPoint(0, turn), NO_BUTTON, NO_KEYS, Qt.ScrollPhase.NoScrollPhase, False
+            )
+            QApplication.sendEvent(pane, wheel)
+        raise AssertionError(f"the wheel does not lead to {widget}")
+
+    def add(self, kind: type[Record]) -> None:
+        if kind is Persona:
+            self._open_tab(self.desk.window.personas)
+            self.click_on(self.list_of(kind).add)
+            return
+        self._open_tab(self.desk.window.lists)
+        self.click_on(self.list_of(kind).add)
+
+    def _open_tab(self, panel: QWidget) -> None:
+        tabs = self.desk.window.tabs
+        bar = tabs.tabBar()
+        QTest.mouseClick(bar, LEFT, pos=bar.tabRect(tabs.indexOf(panel)).center())
         self._settled()
+
+    def show_fields_of(self, record_id: RecordId) -> None:
+        if record_id == self.graph.map.id:
+            self.settle_here()
+        else:
+            self.click_at(self.on_screen(self.rect_of(record_id)))
+
+    def press(self, button: QAbstractButton) -> None:
+        self.bring(button)
+        # A box is ticked at its left end, where its mark and its words are.
+        self.click_on(button, QPoint(10, button.height() // 2) if isinstance(button, QCheckBox) else None)
+
+    def write(self, field: QWidget, words: str) -> None:
+        self.click_on(field)
+        if isinstance(field, QLineEdit) and field.text():
+            # Drawn over from its end to its beginning, so that what is typed takes its place.
+            middle = field.height() // 2
+            QTest.mousePress(field, LEFT, pos=QPoint(field.width() - 4, middle))
+            QTest.mouseMove(field, QPoint(field.width() // 2, middle))
+            QTest.mouseMove(field, QPoint(1, middle))
+            QTest.mouseRelease(field, LEFT, pos=QPoint(1, middle))
+        elif isinstance(field, QPlainTextEdit) and field.toPlainText():
+            for entry in ("Select All", "Delete"):
+                self._take_from_menu_of(field, entry)
+        for at, line in enumerate(words.split("\n")):
+            self.key(*["Return"] * bool(at)).type(line)  # the break of a line is a letter of the text
+
+    def _take_from_menu_of(self, field: QPlainTextEdit, wanted: str) -> None:
+        pane = field.viewport()
+        here = pane.rect().center()
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, here, pane.mapToGlobal(here))
+        QApplication.sendEvent(pane, event)
+        self._settled()
+        self._click_entry(wanted)
+
+    def _click_entry(self, wanted: str) -> None:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        entry = next(each for each in menu.actions() if each.text().replace("&", "").split("\t")[0] == wanted)
+        place = menu.actionGeometry(entry).center()
+        QTest.mouseMove(menu, place)
+        QTest.mouseClick(menu, LEFT, pos=place)
+        self._settled()
+
+    def pick(self, combo: QComboBox, at: int) -> None:
+        self.click_on(combo)
+        view = combo.view()
+        entry = view.visualRect(combo.model().index(at, 0))
+        for place in (entry.topLeft() + QPoint(4, 4), entry.center()):
+            # A way is needed, else the click counts as the end of the first one.
+            QTest.mouseMove(view.viewport(), place)
+        QTest.mouseClick(view.viewport(), LEFT, pos=entry.center())
+        self._settled()
+
+    def pick_from(self, button: QAbstractButton, entry: str) -> None:
+        self.press(button)
+        self._click_entry(entry)
+
+    def fill_dots(self, dots: Dots, count: int) -> None:
+        self.bring(dots)
+        pitch = (dots.sizeHint().width() - 8) // dots.count
+        self.click_on(dots, QPoint(4 + pitch * (count - 1) + pitch // 2, dots.height() // 2))
 
     def settle_here(self) -> None:
         """End typing by a click on the desk."""
@@ -76,7 +178,7 @@ def clicker(desk: WindowDriver) -> Clicker:
     desk.show(graph_of([JourneyMap(id="mp_0000000001", lang="en")]))
     desk.window.resize(1920, 1200)
     desk.turn()
-    return Clicker(desk.window.view, desk.window.document, desk.window)
+    return Clicker.of(desk)
 
 
 def test_the_sample_is_rebuilt_with_the_mouse_alone(clicker: Clicker, desk: WindowDriver, sample: JourneyGraph) -> None:
@@ -95,6 +197,8 @@ def test_the_sample_is_rebuilt_with_the_mouse_alone(clicker: Clicker, desk: Wind
         connect(clicker, story, source, target, label)
         choose_kind(clicker, kind)
     assert story_of(clicker.graph) == story
+    tell_fields(clicker, sample)
+    assert said_by(clicker.graph) == said_by(sample)
 
 
 def add_title_and_stages(clicker: Clicker, desk: WindowDriver, story: Story) -> None:
@@ -186,9 +290,8 @@ def choose_kind(clicker: Clicker, kind: str) -> None:
     relation = list(clicker.graph.relations())[-1]
     if relation.kind == kind:
         return
-    assert isinstance(clicker.window, MainWindow)
     clicker.click_at(clicker.on_screen(clicker.rect_of(relation.source)))
-    buttons = [each for each in clicker.window.inspector.findChildren(QToolButton) if each.isVisible()]
+    buttons = [each for each in clicker.desk.window.inspector.findChildren(QToolButton) if each.isVisible()]
     pencils = [each for each in buttons if each.accessibleName() == "Edit this relation"]
     pencil = pencils[list(clicker.graph.relations_from(relation.source)).index(relation)]
     QTest.mouseClick(pencil, LEFT)

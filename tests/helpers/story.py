@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+import msgspec
+
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, Lane, Metric, Record, RecordId, Stage, Step, Terminal, Touchpoint
+from cjm_desktop.model.records import (
+    Card,
+    Comment,
+    Lane,
+    Metric,
+    Record,
+    RecordId,
+    Relation,
+    Stage,
+    Step,
+    Terminal,
+    Touchpoint,
+)
 from cjm_desktop.model.text import text_in
 
 MAP_FIELDS = ("subtitle", "scenario", "expectations", "scope_start", "scope_end")
+# What a user of the window has no door to: (kind of record, field, or all fields) and why.
+LEFT_OUT: Mapping[tuple[type[Record], str], str] = {
+    (Comment, ""): "comments come with the file; the window neither shows nor writes them",
+    (Stage, "kind"): "a mark by which templates know their stages; it is shown nowhere",
+}
 
 
 @dataclass(frozen=True)
@@ -67,3 +87,45 @@ def story_of(graph: JourneyGraph) -> Story:
         frozenset((each.kind, said(each.name)) for each in graph.in_order(Terminal)),
         frozenset((words(card.id), said(card.note)) for card in graph.cards() if card.note),
     )
+
+
+def places(graph: JourneyGraph) -> dict[RecordId, str]:
+    """A name for each record that tells its place in the map, and is the same in another map that says the same."""
+    found: dict[RecordId, str] = {graph.map.id: "map"}
+    for column, step in enumerate(graph.steps()):
+        found[step.stage] = f"stage of {column}"
+        found[step.id] = f"step {column}"
+    for row, lane in enumerate(graph.lanes()):
+        found[lane.id] = f"lane {row}"
+        for step in graph.steps():
+            for at, card in enumerate(graph.cell(lane.id, step.id)):
+                found[card.id] = f"card {at} of lane {row}, {found[step.id]}"
+    for record in graph.records():
+        if record.id not in found and not isinstance(record, Relation):
+            # The order tells two entries of one name apart.
+            same = [each.id for each in graph.in_order(type(record)) if _name(each) == _name(record)]
+            found[record.id] = f"{type(record).__name__} {_name(record)} {same.index(record.id)}"
+    for relation in graph.relations():
+        found[relation.id] = f"from {found[relation.source]} to {found[relation.target]}"
+    return found
+
+
+def _name(record: Record) -> object:
+    return getattr(record, "name", "")
+
+
+def said_by(graph: JourneyGraph) -> dict[str, object]:
+    """All fields of all records, in terms of places in place of ids and orders, but for what is left out."""
+    named = places(graph)
+
+    def in_places(value: object) -> object:
+        if isinstance(value, tuple | list):
+            return [in_places(each) for each in value]
+        return named.get(value, value) if isinstance(value, str) else value
+
+    return {
+        f"{named[record.id]}: {name}": in_places(msgspec.to_builtins(getattr(record, name)))
+        for record in graph.records()
+        for name in record.__struct_fields__
+        if name not in ("id", "order") and not {(type(record), ""), (type(record), name)} & LEFT_OUT.keys()
+    }
