@@ -27,7 +27,7 @@ MAP_FIELDS = ("subtitle", "scenario", "expectations", "scope_start", "scope_end"
 # What a user of the window has no door to: (kind of record, field, or all fields) and why.
 LEFT_OUT: Mapping[tuple[type[Record], str], str] = {
     (Comment, ""): "comments come with the file; the window neither shows nor writes them",
-    (Stage, "kind"): "a mark by which templates know their stages; it is shown nowhere",
+    (Stage, "kind"): "a mark that files bring along; the window neither shows nor sets it",
 }
 
 
