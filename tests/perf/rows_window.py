@@ -70,8 +70,9 @@ def _dragged(bench: Bench) -> Pair:
             QApplication.processEvents()
 
         pair = paired(ours, _limit(bench, card))
-        QTest.mouseMove(surface, held + QPoint(WAY[-1], 300))
-        QTest.mouseRelease(surface, left, no_keys, held + QPoint(0, 300))
+        end = held + QPoint(450, 0)  # in the next column
+        QTest.mouseMove(surface, end)
+        QTest.mouseRelease(surface, left, no_keys, end)
         assert window.document.editor.modified, "nothing was dragged"
         return pair
 
