@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QIcon, QImage, QKeySequence, QPixmap, QShortcu
 from PySide6.QtWidgets import (
     QColorDialog,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -30,6 +29,7 @@ from cjm_desktop.layout.images import blob_bytes
 from cjm_desktop.model.records import Blob
 from cjm_desktop.ui.brand_palettes import PALETTES, BrandPalette, palette_of
 from cjm_desktop.ui.brand_swatches import RAMP, SWATCHES, ramp_picture, row_picture
+from cjm_desktop.ui.dialogs.deciding import add_deciding_row
 from cjm_desktop.ui.dialogs.naming import NameDialog
 from cjm_desktop.ui.dialogs.questions import ask_plainly, tell_error
 from cjm_desktop.ui.own_themes import OwnTheme
@@ -143,12 +143,6 @@ class BrandDialog(QDialog):
 
     def _arrange(self) -> None:
         words = self._words
-        buttons = QDialogButtonBox()
-        take = buttons.addButton(words(N_("Apply")), QDialogButtonBox.ButtonRole.AcceptRole)
-        take.setDefault(True)
-        buttons.addButton(words(N_("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 18)
         box.setSpacing(8)
@@ -163,7 +157,8 @@ class BrandDialog(QDialog):
         box.addLayout(_row(self.ramp, self.accent, self.plain))
         box.addWidget(self.note)
         box.addSpacing(8)
-        box.addWidget(buttons)
+        add_deciding_row(box, self, words, words(N_("Apply")))
+        self.palettes.setFocus()
         self.resize(540, 640)
         # Over the inspector, so that the map can be seen changing.
         corner = self._window.mapToGlobal(QPoint(self._window.width() - self.width() - EDGE, EDGE))

@@ -77,7 +77,7 @@ QPushButton:hover { background: $hover; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 14px; }
 QPushButton:default { background: $accent; color: $on_accent; border: 1px solid $accent; }
 QPushButton:default:focus { border: 2px solid $title; }
-QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }
 QPushButton:disabled { color: $faint; background: $hover; border-color: $line; }
 QPushButton[kind="link"], QToolButton[kind="link"] { border: 2px solid transparent; background: transparent;
   color: $accent; padding: 2px 6px; border-radius: 6px; text-align: left; }

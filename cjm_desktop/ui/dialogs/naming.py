@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.ui.dialogs.deciding import add_deciding_row
 from cjm_desktop.ui.panels.record_form import heading
 
 LONGEST = 80  # characters, as file names go
@@ -32,12 +33,6 @@ class NameDialog(QDialog):
         self.name.selectAll()
         self.keep = QCheckBox(words(N_("Keep the cards and everything else, not only stages, lanes and questions")))
         self.keep.setVisible(cards)
-        buttons = QDialogButtonBox()
-        self.done_button = buttons.addButton(words(N_("Save")), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.done_button.setDefault(True)
-        buttons.addButton(words(N_("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         self.name.textChanged.connect(self._look)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 18)
@@ -46,7 +41,7 @@ class NameDialog(QDialog):
         box.addWidget(self.name)
         box.addWidget(self.keep)
         box.addSpacing(10)
-        box.addWidget(buttons)
+        self.done_button = add_deciding_row(box, self, words, words(N_("Save")))
         self.setMinimumWidth(420)
         self._look()
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.ui.dialogs.deciding import add_deciding_row
 from cjm_desktop.ui.names import shown
 from cjm_desktop.ui.panels.calm_combo import CalmCombo
 from cjm_desktop.ui.panels.record_form import heading
@@ -54,12 +55,6 @@ class TemplateDialog(QDialog):
             self.lang.addItem(words(name), key)
         self.lang.setCurrentIndex(max(0, self.lang.findData(lang)))
         self.lang.setAccessibleName(words(N_("Language of the map")))
-        buttons = QDialogButtonBox()
-        make = buttons.addButton(words(N_("Make the map")), QDialogButtonBox.ButtonRole.AcceptRole)
-        make.setDefault(True)
-        buttons.addButton(words(N_("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 18)
         box.setSpacing(8)
@@ -69,7 +64,7 @@ class TemplateDialog(QDialog):
         box.addWidget(heading(words(N_("Language of the map"))))
         box.addWidget(self.lang)
         box.addSpacing(10)
-        box.addWidget(buttons)
+        add_deciding_row(box, self, words, words(N_("Make the map")))
         self.resize(500, 600)
 
     @property
