@@ -1,28 +1,31 @@
 """Rows of the screen: frames of a window of 1600 × 1000 pixels, painted as the canvas paints them.
 
-The limit is what one item must do that knows nothing but cards: far away one batch of rectangles, near by a rectangle
-and prepared glyphs for each card in view.
+The limit is what one item must do that knows nothing but cards and lines: far away one batch of rectangles, near by a
+rectangle and prepared glyphs for each card in view, and a prepared path for each relation.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from itertools import cycle
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QGlyphRun, QImage, QPainter, QRawFont
+from PySide6.QtGui import QColor, QGlyphRun, QImage, QPainter, QPainterPath, QPen, QRawFont
 from PySide6.QtWidgets import QApplication
 
 from cjm_desktop.drawing.drawing import Block
-from cjm_desktop.drawing.ops import TextRun
+from cjm_desktop.drawing.ops import PathOp, TextRun
 from cjm_desktop.foundation.geometry import Rect
+from cjm_desktop.layout.arrows import LINE
 from cjm_desktop.layout.fonts import load_faces
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.layout.style import CARD
 from cjm_desktop.layout.text import Shaper
-from cjm_desktop.model.records import Card
+from cjm_desktop.model.records import Card, Relation
 from cjm_desktop.render.qt import RenderCache, paint_map
+from cjm_desktop.render.qt.shapes import qt_path
 from tests.perf.measure import Pair, paired
 from tests.perf.rows import Bench, Row
 from tests.perf.rows_layout import typed
@@ -36,14 +39,22 @@ FAR = 0.35
 Placed = tuple[float, float, Block]
 
 
+@dataclass(frozen=True)
+class Found:
+    """What the limit paints of a part of the map."""
+
+    cards: list[Placed]
+    relations: list[Placed]
+
+
 def rows() -> tuple[Row, ...]:
     """The rows of this module."""
     return (
         Row("first paint, all visible", "one batch of rectangles", None, _first_paint),
         Row("frame, all visible", "one batch of rectangles", 2.0, _all_visible),
-        Row("frame, pan at 100 %", "rectangles and glyphs", 2.0, _pan),
-        Row("frame, zoom about 100 %", "rectangles and glyphs", 2.0, _zoom),
-        Row("end of an edit to repaint", "wrap, rectangles and glyphs", None, _ended),
+        Row("frame, pan at 100 %", "rectangles, glyphs, lines", 2.0, _pan),
+        Row("frame, zoom about 100 %", "rectangles, glyphs, lines", 2.0, _zoom),
+        Row("end of an edit to repaint", "wrap, rectangles, glyphs, lines", None, _ended),
     )
 
 
@@ -63,6 +74,7 @@ class Stage:
         self._image = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
         self.cache = RenderCache()
         self._prepared: dict[int, list[tuple[QPointF, QGlyphRun]]] = {}
+        self._paths: dict[int, list[QPainterPath]] = {}
         faces = load_faces(bench.program.folder / "fonts")
         self._fonts = {name: QRawFont(str(faces[name].path), CARD.size) for name in ("regular", "semibold", "emoji")}
 
@@ -71,16 +83,23 @@ class Stage:
         layers = layout.drawing.layers
         self._paint(view, lambda painter: paint_map(painter, layers, view, layout.hits.visible(view), self.cache))
 
-    def limit(self, cards: list[Placed], view: Rect) -> None:
-        """Paint cards alone, in the least way."""
+    def limit(self, found: Found, view: Rect) -> None:
+        """Paint cards, and near by the relations between them, in the least way."""
         if WIDTH / view.w < FAR:
-            rects = [QRectF(x, y, block.w, block.h) for x, y, block in cards]
+            rects = [QRectF(x, y, block.w, block.h) for x, y, block in found.cards]
             self._paint(view, lambda painter: painter.drawRects(rects))
         else:
-            self._paint(view, lambda painter: self._near(painter, cards))
+            self._paint(view, lambda painter: self._near(painter, found))
 
-    def _near(self, painter: QPainter, cards: Iterable[Placed]) -> None:
-        for x, y, block in cards:
+    def _near(self, painter: QPainter, found: Found) -> None:
+        painter.setPen(QPen(QColor("black"), LINE))
+        for x, y, block in found.relations:
+            painter.translate(x, y)
+            for path in self._lines(block):
+                painter.strokePath(path, painter.pen())
+            painter.translate(-x, -y)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for x, y, block in found.cards:
             painter.drawRect(QRectF(x, y, block.w, block.h))
             painter.translate(x, y)
             painter.setPen(QColor("black"))
@@ -88,6 +107,13 @@ class Stage:
                 painter.drawGlyphRun(place, run)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.translate(-x, -y)
+
+    def _lines(self, block: Block) -> list[QPainterPath]:
+        found = self._paths.get(id(block))
+        if found is None:
+            ops = (op for op in block.ops if isinstance(op, PathOp) and op.stroke is not None and op.fill is None)
+            found = self._paths[id(block)] = [qt_path(op.path, op.x, op.y, op.scale) for op in ops]
+        return found
 
     def _runs(self, block: Block) -> list[tuple[QPointF, QGlyphRun]]:
         found = self._prepared.get(id(block))
@@ -134,22 +160,26 @@ def middle_of(layout: Layout) -> Rect:
     return _view(layout, 0)
 
 
-def cards_in(bench: Bench, layout: Layout, view: Rect) -> list[Placed]:
-    """The cards in a part of the map, each with its place."""
-    cards = bench.document.graph.table(Card)
-    return [placed for placed in layout.hits.visible(view) if placed[2].owner in cards]
+def found_in(bench: Bench, layout: Layout, view: Rect) -> Found:
+    """The cards and relations in a part of the map, each with its place."""
+    cards, relations = bench.document.graph.table(Card), bench.document.graph.table(Relation)
+    seen = list(layout.hits.visible(view))
+    return Found(
+        [placed for placed in seen if placed[2].owner in cards],
+        [placed for placed in seen if placed[2].owner in relations],
+    )
 
 
 def _first_paint(bench: Bench) -> Pair:
     stage, layout = Stage(bench), bench.document.layout
     view = _whole(layout)
-    cards = cards_in(bench, layout, view)
+    found = found_in(bench, layout, view)
 
     def fresh() -> None:
         stage.cache = RenderCache()
         stage.ours(layout, view)
 
-    return paired(fresh, lambda: stage.limit(cards, view))
+    return paired(fresh, lambda: stage.limit(found, view))
 
 
 def _all_visible(bench: Bench) -> Pair:
@@ -169,8 +199,8 @@ def _zoom(bench: Bench) -> Pair:
 
 def _frames(bench: Bench, views: list[Rect]) -> Pair:
     stage, layout = Stage(bench), bench.document.layout
-    cards = [cards_in(bench, layout, view) for view in views]
-    for view, found in zip(views, cards, strict=True):  # both begin with everything prepared
+    all_found = [found_in(bench, layout, view) for view in views]
+    for view, found in zip(views, all_found, strict=True):  # both begin with everything prepared
         stage.ours(layout, view)
         stage.limit(found, view)
 
@@ -179,7 +209,7 @@ def _frames(bench: Bench, views: list[Rect]) -> Pair:
             stage.ours(layout, view)
 
     def limit() -> None:
-        for found, view in zip(cards, views, strict=True):
+        for found, view in zip(all_found, views, strict=True):
             stage.limit(found, view)
 
     pair = paired(ours, limit)
@@ -189,8 +219,8 @@ def _frames(bench: Bench, views: list[Rect]) -> Pair:
 def _ended(bench: Bench) -> Pair:
     stage, document = Stage(bench), bench.document
     view = _view(document.layout, 0)
-    found = cards_in(bench, document.layout, view)
-    placed = next(item for item in found if item[2].owner)
+    found = found_in(bench, document.layout, view)
+    placed = next(item for item in found.cards if item[2].owner)
     card = document.graph.one(Card, placed[2].owner)
     shaper, width = Shaper(load_faces(bench.program.folder / "fonts")), placed[2].w
     counts: Iterator[int] = cycle(range(1, 20))

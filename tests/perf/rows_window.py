@@ -1,7 +1,7 @@
 """Rows of the window as it stands, with outline and inspector: from a key or the mouse until all is painted.
 
 While a card is being typed or dragged nothing is laid out (ARCHITECTURE.md, 19); what the end of an edit costs, once,
-is a row of the screen. The limit of both breaks a card's lines and paints the cards in view.
+is a row of the screen. The limit of both breaks a card's lines and paints what is in view.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from cjm_desktop.ui.settings import Settings
 from cjm_desktop.ui.workspace import Workspace
 from tests.perf.measure import Pair, paired
 from tests.perf.rows import Bench, Row
-from tests.perf.rows_canvas import HEIGHT, WIDTH, Stage, application, cards_in, middle_of
+from tests.perf.rows_canvas import HEIGHT, WIDTH, Stage, application, found_in, middle_of
 
 KEYS = [Qt.Key.Key_E] * 30 + [Qt.Key.Key_Backspace] * 30
 WAY = [*range(0, 300, 10), *range(300, 0, -10)]  # pixels
-AGAINST = "wrap, rectangles and glyphs"
+AGAINST = "wrap, rectangles, glyphs, lines"
 
 
 def rows() -> tuple[Row, ...]:
@@ -80,15 +80,15 @@ def _dragged(bench: Bench) -> Pair:
 def _card(bench: Bench) -> Card:
     """A card in the middle of the map."""
     layout = bench.document.layout
-    owner = next(block.owner for _, _, block in cards_in(bench, layout, middle_of(layout)))
+    owner = next(block.owner for _, _, block in found_in(bench, layout, middle_of(layout)).cards)
     return bench.document.graph.one(Card, owner)
 
 
 def _limit(bench: Bench, card: Card) -> Callable[[], None]:
     layout, counts = bench.document.layout, cycle(range(1, 30))
-    stage, found = Stage(bench), cards_in(bench, layout, middle_of(layout))
+    stage, found = Stage(bench), found_in(bench, layout, middle_of(layout))
     shaper = Shaper(load_faces(bench.program.folder / "fonts"))
-    width = next(block.w for _, _, block in found if block.owner == card.id)
+    width = next(block.w for _, _, block in found.cards if block.owner == card.id)
 
     def limit() -> None:
         shaper.wrap(f"{card.text} {'가' * next(counts)}", CARD, width)
