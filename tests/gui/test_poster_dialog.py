@@ -109,6 +109,16 @@ def test_what_cannot_be_is_said_and_not_offered(desk: WindowDriver, dialog: Post
     assert dialog.report.facts.text().startswith("420 × 297 mm")
 
 
+def test_paper_that_stays_blank_is_said_beside_what_fills_it(desk: WindowDriver, dialog: PosterDialog) -> None:
+    choose(desk, dialog.paper.orientation, "portrait")
+    settle(desk, dialog)
+    before = dialog.report.facts.text()
+    assert before.endswith(" % of the paper stays blank")
+    desk.click(dialog.report.balance_button)
+    settle(desk, dialog)
+    assert dialog.report.facts.text() != before
+
+
 def test_enter_ends_a_number_and_exports_nothing(desk: WindowDriver, dialog: PosterDialog) -> None:
     dialog.paper.margin.setFocus()
     dialog.paper.margin.selectAll()

@@ -23,7 +23,7 @@ from cjm_desktop.layout.poster.marks import (
 )
 from cjm_desktop.layout.poster.obstacles import obstacles
 from cjm_desktop.layout.poster.picture import Picture, in_points
-from cjm_desktop.layout.poster.setup import is_fitted, margin_of, page_of_setup, scale_of
+from cjm_desktop.layout.poster.setup import inner_page, is_fitted, margin_of, page_of_setup, scale_of
 from cjm_desktop.layout.poster.tiles import TileGrid, in_large_sheets, room_around, tile_grid
 from cjm_desktop.layout.text import Shaper
 from cjm_desktop.layout.typeset import Typesetter
@@ -66,6 +66,14 @@ class Poster(Struct, frozen=True, eq=False):
     def is_split(self) -> bool:
         """Whether it comes in parts that nobody asked for, because it is longer than one page can be."""
         return self.grid is not None and not self.setup.tile
+
+    @property
+    def blank(self) -> float:
+        """The share of the paper within its margins that the map leaves blank; none where the paper follows the map."""
+        if not is_fitted(self.setup):
+            return 0.0
+        room = inner_page(self.setup)
+        return max(0.0, 1.0 - self.drawing.w * self.drawing.h * self.scale**2 / (room.width * room.height))
 
     @property
     def smallest(self) -> TypeSize | None:

@@ -17,6 +17,7 @@ from cjm_desktop.ui.panels.record_form import heading
 from cjm_desktop.ui.theming import set_kind
 
 LEAST_POINTS = 6.0
+MUCH_BLANK = 0.25  # of the paper: from here on it is said, beside what fills it
 FARTHEST = 20.0
 KEY = Qt.ItemDataRole.UserRole
 MOST_LISTED = 500
@@ -160,6 +161,8 @@ def _facts(poster: Poster) -> list[Message]:
     smallest = poster.smallest
     if smallest is not None:
         facts.append(message(N_("smallest type {size} pt"), size=f"{smallest.points:.1f}"))
+    if poster.blank >= MUCH_BLANK:
+        facts.append(message(N_("{percent} % of the paper stays blank"), percent=round(100 * poster.blank)))
     return facts
 
 

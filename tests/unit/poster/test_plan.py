@@ -260,3 +260,16 @@ def test_of_widths_with_the_same_type_the_one_that_fills_the_paper_is_taken() ->
     page = page_of("A1")
     width = balanced_width(lambda width: (width, 2000.0), page)
     assert width / 2000 == pytest.approx(page.width / page.height, rel=0.005)
+
+
+@pytest.mark.parametrize(
+    ("setup", "blank"),
+    [
+        ({"paper": "500x250mm"}, 0.0),
+        ({"paper": "500x500mm"}, 0.5),
+        ({"paper": "520x520mm", "margin": 10}, 0.5),
+        ({"paper": "500x500mm", "scale": "true"}, 0.0),
+    ],
+)
+def test_what_stays_blank_of_the_paper(setup: dict[str, Any], blank: float) -> None:
+    assert plan(cards((0, 0, 100, 100)), **setup).blank == pytest.approx(blank)
