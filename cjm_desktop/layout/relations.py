@@ -329,7 +329,7 @@ def _drawn_way(
             ops += _mark_ops(number, x, y, style)
         if plate is not None:
             ops += plate_ops(plate[1], plate[0], style.typeset)
-        return Block(way.wire.key, box.w, box.h, tuple(ops))
+        return Block(way.wire.key, round(box.w, 4), round(box.h, 4), tuple(ops))
 
     return Placed(box.x, box.y, blocks.get(way.wire.key, inputs, draw))
 

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from cjm_desktop.edit.commands.cards import delete_records
 from cjm_desktop.model.records import Card
 from cjm_desktop.ui.theming import FAMILY, load_faces
 from tests.helpers.builders import a_shop
@@ -73,6 +74,17 @@ def test_typing_on_an_empty_cell_starts_a_card(driver: MapDriver) -> None:
     assert driver.words("Trouble", "Compare") == []
     driver.key("Return")
     assert driver.words("Trouble", "Compare") == ["no prices"]
+
+
+def test_words_for_a_cell_that_is_deleted_meanwhile_go_with_it(driver: MapDriver) -> None:
+    lane = next(each.id for each in driver.graph.lanes() if each.name == "Trouble")
+    driver.click_cell("Trouble", "Compare").type("no prices")
+    driver.document.editor.run(delete_records.call([lane]))  # as from the outline
+    before = driver.graph
+    driver.key("Return")
+    assert driver.graph is before
+    driver.click("scrolls").type("Looks").key("Return")
+    assert driver.words("Doing", "Search") == ["types a word", "Looks"]
 
 
 def test_typing_on_a_card_replaces_its_text(driver: MapDriver) -> None:

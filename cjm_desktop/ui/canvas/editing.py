@@ -359,8 +359,8 @@ class Editing:
 
     def _add(self, edited: Edited, words: str) -> tuple[bool, RecordId | None]:
         editor = self._document.editor
-        if edited.cell is None:
-            return True, None
+        if edited.cell is None or any(each not in editor.graph for each in edited.cell):
+            return True, None  # the cell has gone, and with it what was to stand there
         before = edited.before if edited.before in editor.graph else None
         foreign = self._document.lang != editor.graph.map.lang
         mark = editor.history.mark()
