@@ -34,7 +34,7 @@ def _settle() -> None:
     Import the window of a map, and what its first question about relations needs; then collect garbage as usual, but
     not among what stays anyway.
     """
-    importlib.import_module("cjm_desktop.ui.main_window")
+    importlib.import_module("cjm_desktop.ui.shell.main_window")
     gc.freeze()
     gc.enable()
     threading.Thread(target=importlib.import_module, args=("networkx",), daemon=True).start()
@@ -79,12 +79,12 @@ def _run(files: Sequence[Path]) -> int:
     from PySide6.QtCore import QCoreApplication, QTimer
 
     from cjm_desktop.compose.program import Program
-    from cjm_desktop.ui.application import Application
+    from cjm_desktop.ui.base.errors import Surprises, start_log
+    from cjm_desktop.ui.base.settings import Settings
     from cjm_desktop.ui.dialogs.questions import tell_error
-    from cjm_desktop.ui.errors import Surprises, start_log
-    from cjm_desktop.ui.instance import Instance
-    from cjm_desktop.ui.settings import Settings
-    from cjm_desktop.ui.workspace import Workspace
+    from cjm_desktop.ui.shell.application import Application
+    from cjm_desktop.ui.shell.instance import Instance
+    from cjm_desktop.ui.shell.workspace import Workspace
 
     QCoreApplication.setApplicationName("CJM Desktop")
     QCoreApplication.setOrganizationName(ORGANISATION)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cjm_desktop.compose.program import Program
-from cjm_desktop.ui.settings import Settings
-from cjm_desktop.ui.workspace import Workspace
+from cjm_desktop.ui.base.settings import Settings
+from cjm_desktop.ui.shell.workspace import Workspace
 from tests.helpers.window_driver import WindowDriver
 
 

@@ -16,9 +16,9 @@ from PySide6.QtTest import QTest
 from cjm_desktop.drawing.sheet import Sheet
 from cjm_desktop.extensions.api import ExportOptions, Progress
 from cjm_desktop.foundation.messages import Message, message
-from cjm_desktop.ui.dialogs import poster as poster_dialog
-from cjm_desktop.ui.dialogs.poster import PosterDialog
-from cjm_desktop.ui.panels.calm_combo import CalmCombo
+from cjm_desktop.ui.forms.calm_combo import CalmCombo
+from cjm_desktop.ui.poster import dialog as poster_dialog
+from cjm_desktop.ui.poster.dialog import PosterDialog
 from tests.helpers.builders import a_shop
 from tests.helpers.window_driver import WindowDriver
 

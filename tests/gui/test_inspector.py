@@ -22,9 +22,9 @@ from cjm_desktop.model.records import (
     Review,
     Stage,
 )
-from cjm_desktop.ui.panels.choice_editors import ChoiceEditor, Dots
-from cjm_desktop.ui.panels.chosen_editor import ChosenEditor
-from cjm_desktop.ui.panels.part_editors import DurationEditor, ReviewEditor, SwitchEditor
+from cjm_desktop.ui.forms.choice_editors import ChoiceEditor, Dots
+from cjm_desktop.ui.forms.chosen_editor import ChosenEditor
+from cjm_desktop.ui.forms.part_editors import DurationEditor, ReviewEditor, SwitchEditor
 from cjm_desktop.ui.panels.sections import MetricSection, PageSection, PlaceSection, RowButton
 from tests.helpers.builders import a_map
 from tests.helpers.inspecting import a_map_of_most_roles, card, child, editor, field, names, unfold

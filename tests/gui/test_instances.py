@@ -13,13 +13,13 @@ from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from cjm_desktop.ui.instance import Instance, address_of, paths_in
+from cjm_desktop.ui.shell.instance import Instance, address_of, paths_in
 
 SECOND = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from cjm_desktop.ui.instance import Instance
+from cjm_desktop.ui.shell.instance import Instance
 app = QCoreApplication([])
 instance = Instance(Path(sys.argv[1]))
 given = instance.hand_over([Path(each) for each in sys.argv[2:]])
@@ -29,7 +29,7 @@ CRASHED = """
 import os, sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from cjm_desktop.ui.instance import Instance
+from cjm_desktop.ui.shell.instance import Instance
 app = QCoreApplication([])
 listening = Instance(Path(sys.argv[1])).listen()
 os._exit(0 if listening else 3)

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cjm_desktop.model.records import Persona
-from cjm_desktop.ui.dialogs.poster import PosterDialog
+from cjm_desktop.ui.poster.dialog import PosterDialog
 from tests.helpers.builders import a_shop
 from tests.helpers.poster_driver import choose, colours, open_dialog, picture, settle, tick, tile
 from tests.helpers.window_driver import WindowDriver

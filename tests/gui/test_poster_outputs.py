@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from cjm_desktop.model.records import Edition, Persona
 from cjm_desktop.storage.embedding import extract_map
-from cjm_desktop.ui.dialogs import poster as poster_dialog
-from cjm_desktop.ui.dialogs.poster import PosterDialog
+from cjm_desktop.ui.poster import dialog as poster_dialog
+from cjm_desktop.ui.poster.dialog import PosterDialog
 from tests.helpers.builders import a_shop
 from tests.helpers.poster_driver import choose, open_dialog, settle, tick, tick_lane, tile, words_on
 from tests.helpers.window_driver import WindowDriver

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from cjm_desktop.extensions.api import Lane, LaneBody, LaneContext, LaneType
-from cjm_desktop.ui.dialogs.poster import PosterDialog
+from cjm_desktop.ui.poster.dialog import PosterDialog
 from tests.helpers.builders import a_shop
 from tests.helpers.poster_driver import choose, open_dialog, settle
 from tests.helpers.window_driver import WindowDriver

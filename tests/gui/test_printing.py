@@ -20,10 +20,10 @@ from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.model.records import PageSetup
 from cjm_desktop.render.qt import ensure_gui
 from cjm_desktop.storage.files import open_map
-from cjm_desktop.ui.dialogs import poster as poster_dialog
-from cjm_desktop.ui.dialogs.poster import PosterDialog
-from cjm_desktop.ui.exporting import Cancelled
-from cjm_desktop.ui.printing import LONGEST_SIDE, picture_of, print_sheets
+from cjm_desktop.ui.base.background import Cancelled
+from cjm_desktop.ui.poster import dialog as poster_dialog
+from cjm_desktop.ui.poster.dialog import PosterDialog
+from cjm_desktop.ui.poster.printing import LONGEST_SIDE, picture_of, print_sheets
 from tests.helpers.builders import a_shop
 from tests.helpers.poster_driver import open_dialog, settle
 from tests.helpers.window_driver import WindowDriver

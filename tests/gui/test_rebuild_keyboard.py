@@ -15,7 +15,7 @@ from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import Card, JourneyMap, Persona, Record, RecordId, Relation
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.storage.files import open_map
-from cjm_desktop.ui.panels.choice_editors import Dots
+from cjm_desktop.ui.forms.choice_editors import Dots
 from tests.gui.conftest import services
 from tests.helpers.hand import Hand, tell_fields
 from tests.helpers.story import LaneStory, Story, said_by, story_of

@@ -26,8 +26,8 @@ from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import JourneyMap, Persona, Record, RecordId
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.storage.files import open_map
-from cjm_desktop.ui.panels.choice_editors import Dots
-from cjm_desktop.ui.role_gallery import RoleGallery
+from cjm_desktop.ui.dialogs.role_gallery import RoleGallery
+from cjm_desktop.ui.forms.choice_editors import Dots
 from tests.gui.conftest import services
 from tests.helpers.hand import Hand, tell_fields
 from tests.helpers.map_driver import LEFT, NO_BUTTON, NO_KEYS

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from cjm_desktop.model.roles import ROLES
-from cjm_desktop.ui.role_gallery import RoleGallery
+from cjm_desktop.ui.dialogs.role_gallery import RoleGallery
 from tests.helpers.builders import a_shop
 from tests.helpers.map_driver import LEFT
 from tests.helpers.window_driver import WindowDriver

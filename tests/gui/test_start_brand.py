@@ -13,10 +13,10 @@ from cjm_desktop.drawing.ops import ImageOp, PathOp
 from cjm_desktop.drawing.own_colors import LEAST_CONTRAST, PAPER, readable
 from cjm_desktop.drawing.theme import contrast
 from cjm_desktop.layout.images import blob_bytes
-from cjm_desktop.ui.brand import BrandDialog
-from cjm_desktop.ui.brand_palettes import PALETTES, BrandPalette, palette_of
+from cjm_desktop.ui.dialogs.brand import BrandDialog
+from cjm_desktop.ui.dialogs.brand_palettes import PALETTES, BrandPalette, palette_of
 from cjm_desktop.ui.dialogs.naming import NameDialog
-from cjm_desktop.ui.panels.picture_intake import picture_of_file
+from cjm_desktop.ui.forms.picture_intake import picture_of_file
 from tests.helpers.window_driver import WindowDriver
 
 

@@ -12,12 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from cjm_desktop.model.records import Card
+from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.dialogs.naming import NameDialog
-from cjm_desktop.ui.settings import Settings
+from cjm_desktop.ui.shell.workspace import Workspace
 from cjm_desktop.ui.start.entries import Kind
 from cjm_desktop.ui.start.gallery import Gallery
 from cjm_desktop.ui.start.window import StartWindow
-from cjm_desktop.ui.workspace import Workspace
 from tests.helpers.window_driver import WindowDriver
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from cjm_desktop.edit.commands.measures import recolor_lanes
 from cjm_desktop.model.records import Lane, Stage, Step
-from cjm_desktop.ui.panels.choice_editors import ColorButton, ColorEditor
+from cjm_desktop.ui.forms.choice_editors import ColorButton, ColorEditor
 from tests.helpers.builders import a_shop
 from tests.helpers.window_driver import WindowDriver
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from cjm_desktop.edit.commands.cards import delete_records
 from cjm_desktop.model.records import Card
-from cjm_desktop.ui.theming import FAMILY, load_faces
+from cjm_desktop.ui.base.theming import FAMILY, load_faces
 from tests.helpers.builders import a_shop
 from tests.helpers.map_driver import MapDriver, document_of
 

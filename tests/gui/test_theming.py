@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from cjm_desktop.ui.theming import LOOKS, look_of, palette_of
+from cjm_desktop.ui.base.theming import LOOKS, look_of, palette_of
 
 # What is written, and on what.
 PAIRS = [

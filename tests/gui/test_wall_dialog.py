@@ -12,8 +12,8 @@ from cjm_desktop.edit.commands.wall import NEW_TAG
 from cjm_desktop.model.records import Card, Step
 from cjm_desktop.model.wall import wall_codes
 from cjm_desktop.storage.files import open_map
-from cjm_desktop.ui.dialogs.poster import PosterDialog
 from cjm_desktop.ui.dialogs.wall import WallDialog
+from cjm_desktop.ui.poster.dialog import PosterDialog
 from tests.helpers.builders import a_shop
 from tests.helpers.poster_driver import settle
 from tests.helpers.window_driver import WindowDriver

@@ -10,9 +10,9 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu
 
 from cjm_desktop.model.records import Lane, Persona, Relation
-from cjm_desktop.ui.actions import ACTIONS, GROUPS
+from cjm_desktop.ui.actions.menus import CONTEXT, MENUS, RULE, Sub
+from cjm_desktop.ui.actions.table import ACTIONS, GROUPS
 from cjm_desktop.ui.dialogs.about import AboutDialog, ShortcutDialog, native
-from cjm_desktop.ui.menus import CONTEXT, MENUS, RULE, Sub
 from tests.helpers.builders import a_shop
 from tests.helpers.window_driver import WindowDriver
 

@@ -12,10 +12,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from cjm_desktop.cli import main
+from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.dialogs import questions
 from cjm_desktop.ui.dialogs.templates import TemplateDialog
-from cjm_desktop.ui.settings import Settings
-from cjm_desktop.ui.workspace import Workspace
+from cjm_desktop.ui.shell.workspace import Workspace
 from tests.helpers.builders import a_map
 from tests.helpers.window_driver import WindowDriver
 

@@ -12,7 +12,7 @@ from cjm_desktop.model.records import (
     Metric,
     Reading,
 )
-from cjm_desktop.ui.panels.text_editors import FieldEditor
+from cjm_desktop.ui.forms.text_editors import FieldEditor
 from tests.helpers.builders import a_map
 from tests.helpers.window_driver import WindowDriver
 

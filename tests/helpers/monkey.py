@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox, QWidget
 
 from cjm_desktop.model.records import Record
-from cjm_desktop.ui.actions import ACTIONS
-from cjm_desktop.ui.main_window import MainWindow
+from cjm_desktop.ui.actions.table import ACTIONS
+from cjm_desktop.ui.shell.main_window import MainWindow
 
 BUTTONS = (Qt.MouseButton.LeftButton,) * 6 + (Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton)
 HELD = (

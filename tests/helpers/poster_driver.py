@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox
 
-from cjm_desktop.ui.dialogs.poster import PosterDialog
-from cjm_desktop.ui.panels.calm_combo import CalmCombo
+from cjm_desktop.ui.forms.calm_combo import CalmCombo
+from cjm_desktop.ui.poster.dialog import PosterDialog
 from tests.helpers.window_driver import WindowDriver
 
 

@@ -16,7 +16,7 @@ from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.marks import RECORD_TYPES
 from cjm_desktop.model.records import Record, RecordId
 from cjm_desktop.storage.codec import Revision, decode, encode
-from cjm_desktop.ui.main_window import MainWindow
+from cjm_desktop.ui.shell.main_window import MainWindow
 
 PASSING = (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
 

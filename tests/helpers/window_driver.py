@@ -18,8 +18,8 @@ from cjm_desktop.model.records import Card, Lane, Record, RecordId, Stage
 from cjm_desktop.model.text import text_in
 from cjm_desktop.storage.files import Opened
 from cjm_desktop.storage.revision import Revision
-from cjm_desktop.ui.main_window import MainWindow
-from cjm_desktop.ui.workspace import Workspace
+from cjm_desktop.ui.shell.main_window import MainWindow
+from cjm_desktop.ui.shell.workspace import Workspace
 
 LEFT = Qt.MouseButton.LeftButton
 D = TypeVar("D", bound=QDialog)

@@ -20,7 +20,7 @@ def main(kind: str, files: list[str]) -> int:
 
 def _ours(files: list[str]) -> int:
     from cjm_desktop.app import main as start
-    from cjm_desktop.ui.application import Application
+    from cjm_desktop.ui.shell.application import Application
 
     def exec_once(app: Application) -> int:
         for _ in range(ROUNDS):

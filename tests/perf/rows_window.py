@@ -18,9 +18,9 @@ from cjm_desktop.layout.fonts import load_faces
 from cjm_desktop.layout.style import CARD
 from cjm_desktop.layout.text import Shaper
 from cjm_desktop.model.records import Card
-from cjm_desktop.ui.main_window import MainWindow
-from cjm_desktop.ui.settings import Settings
-from cjm_desktop.ui.workspace import Workspace
+from cjm_desktop.ui.base.settings import Settings
+from cjm_desktop.ui.shell.main_window import MainWindow
+from cjm_desktop.ui.shell.workspace import Workspace
 from tests.perf.measure import Pair, paired
 from tests.perf.rows import Bench, Row
 from tests.perf.rows_canvas import HEIGHT, WIDTH, Stage, application, found_in, middle_of

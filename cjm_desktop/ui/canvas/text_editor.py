@@ -24,8 +24,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
 
+from cjm_desktop.ui.base.theming import FAMILY
 from cjm_desktop.ui.canvas.text_place import SEMIBOLD, TextPlace
-from cjm_desktop.ui.theming import FAMILY
 
 RING = 2.0
 # Below this text on the screen cannot be typed comfortably: the editor is then larger than what it stands on.

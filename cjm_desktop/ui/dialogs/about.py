@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from cjm_desktop import __version__
 from cjm_desktop.foundation.messages import N_, Translate, message
-from cjm_desktop.ui.theming import semibold, set_kind
+from cjm_desktop.ui.base.theming import semibold, set_kind
 
 # A translated title, and rows of keys with what they do.
 Table = tuple[str, Sequence[tuple[str, str]]]

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QVBoxLayout, QWidge
 
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.ui.dialogs.deciding import add_deciding_row
-from cjm_desktop.ui.panels.record_form import heading
+from cjm_desktop.ui.forms.record_form import heading
 
 LONGEST = 80  # characters, as file names go
 

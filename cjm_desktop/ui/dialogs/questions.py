@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton, QWi
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translate, message
-from cjm_desktop.ui.names import shown, shown_path
+from cjm_desktop.ui.base.names import shown, shown_path
 
 SUFFIX = ".cjm"
 MOST_LINES = 12  # that a message box shows at once

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from cjm_desktop.extensions.api import Progress
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Message, Translate, message
-from cjm_desktop.ui.dialogs.poster_fields import hint
-from cjm_desktop.ui.dialogs.poster_making import redacted_copy
-from cjm_desktop.ui.dialogs.poster_targets import may_write
+from cjm_desktop.ui.base.background import Work
+from cjm_desktop.ui.base.names import shown
+from cjm_desktop.ui.base.theming import semibold
 from cjm_desktop.ui.dialogs.questions import SUFFIX, choose_file_to_save, tell_error
 from cjm_desktop.ui.dialogs.redaction_fields import RedactionFields
-from cjm_desktop.ui.exporting import Work
-from cjm_desktop.ui.names import shown
-from cjm_desktop.ui.theming import semibold
+from cjm_desktop.ui.poster.fields import hint
+from cjm_desktop.ui.poster.making import redacted_copy
+from cjm_desktop.ui.poster.targets import may_write
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document

@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.ui.base.names import shown
+from cjm_desktop.ui.base.theming import Look
+from cjm_desktop.ui.base.two_lines import ABOUT, TwoLines
 from cjm_desktop.ui.dialogs.deciding import add_deciding_row
-from cjm_desktop.ui.names import shown
-from cjm_desktop.ui.panels.calm_combo import CalmCombo
-from cjm_desktop.ui.panels.record_form import heading
-from cjm_desktop.ui.theming import Look
-from cjm_desktop.ui.two_lines import ABOUT, TwoLines
+from cjm_desktop.ui.forms.calm_combo import CalmCombo
+from cjm_desktop.ui.forms.record_form import heading
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.program import Template

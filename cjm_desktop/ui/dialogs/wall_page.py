@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBox
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.model.graph import Cell
 from cjm_desktop.model.wall import Hung, is_blank, read_codes
-from cjm_desktop.ui.panels.record_form import heading
-from cjm_desktop.ui.theming import set_kind, small
+from cjm_desktop.ui.base.theming import set_kind, small
+from cjm_desktop.ui.forms.record_form import heading
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)

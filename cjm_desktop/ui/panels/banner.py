@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from cjm_desktop.foundation.messages import N_, Translate
-from cjm_desktop.ui.icons import icon
-from cjm_desktop.ui.theming import set_kind
+from cjm_desktop.ui.base.icons import icon
+from cjm_desktop.ui.base.theming import set_kind
 
 
 class Banner(QFrame):

@@ -15,10 +15,10 @@ from cjm_desktop.model.changes import Change, ChangeSet
 from cjm_desktop.model.records import Card, Lane, Record, RecordId, Stage, Step
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import text_in
-from cjm_desktop.ui.icons import swatch
+from cjm_desktop.ui.base.icons import swatch
 
 if TYPE_CHECKING:
-    from cjm_desktop.ui.panels.record_form import Desk
+    from cjm_desktop.ui.forms.record_form import Desk
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = ""

@@ -24,11 +24,11 @@ from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.model.derived import latest, spans
 from cjm_desktop.model.fields import Editor, Field, fields_of
 from cjm_desktop.model.records import Card, Metric, Reading, RecordId, Relation
-from cjm_desktop.ui.icons import icon
-from cjm_desktop.ui.panels.choice_editors import ChoiceEditor
-from cjm_desktop.ui.panels.record_form import MIXED, Desk, RecordForm, heading, shown_fields
-from cjm_desktop.ui.panels.text_editors import DateEditor, NumberEditor
-from cjm_desktop.ui.theming import set_kind
+from cjm_desktop.ui.base.icons import icon
+from cjm_desktop.ui.base.theming import set_kind
+from cjm_desktop.ui.forms.choice_editors import ChoiceEditor
+from cjm_desktop.ui.forms.record_form import MIXED, Desk, RecordForm, heading, shown_fields
+from cjm_desktop.ui.forms.text_editors import DateEditor, NumberEditor
 
 PLAIN = Field()
 RELATION_KINDS = {

@@ -23,13 +23,13 @@ from cjm_desktop.model.records import (
     Touchpoint,
 )
 from cjm_desktop.model.usage import Uses, cards_with, deleted_entries, usage
+from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.panels.sections import Section
-from cjm_desktop.ui.theming import set_kind
 
 if TYPE_CHECKING:
-    from cjm_desktop.ui.bridge import Bridge
+    from cjm_desktop.ui.forms.record_form import Desk
     from cjm_desktop.ui.panels.banner import Banners
-    from cjm_desktop.ui.panels.record_form import Desk
+    from cjm_desktop.ui.shell.bridge import Bridge
 
 USER_NAMES: dict[type[Record], str | Plural] = {
     Card: NN_("{count} card", "{count} cards"),

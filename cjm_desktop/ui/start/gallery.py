@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
+from cjm_desktop.ui.base.theming import Look, set_kind
 from cjm_desktop.ui.start.entries import Entry
 from cjm_desktop.ui.start.painting import ROW, TILE, EntryDelegate
-from cjm_desktop.ui.theming import Look, set_kind
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 ENTRY = Qt.ItemDataRole.UserRole

@@ -25,7 +25,7 @@ from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import text_in
-from cjm_desktop.ui.theming import LINK_PAD, semibold, set_kind, small
+from cjm_desktop.ui.base.theming import LINK_PAD, semibold, set_kind, small
 
 MOST_STAGES = 12
 PAGES = (

@@ -10,8 +10,8 @@ from PySide6.QtCore import QDateTime, QLocale
 
 from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.storage.recovery import Found
-from cjm_desktop.ui.names import shown, shown_path
-from cjm_desktop.ui.settings import Settings
+from cjm_desktop.ui.base.names import shown, shown_path
+from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.start.entries import Entry, Kind
 from cjm_desktop.ui.start.own_templates import OwnTemplates
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from cjm_desktop.ui.icons import pixmap
+from cjm_desktop.ui.base.icons import pixmap
+from cjm_desktop.ui.base.theming import Look
 from cjm_desktop.ui.start.entries import Entry
 from cjm_desktop.ui.start.pictures import PICTURE
-from cjm_desktop.ui.theming import Look
 
 TILE = QSize(216, 196)
 ROW = QSize(268, 62)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.ui.errors import LOG
+from cjm_desktop.ui.base.errors import LOG
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document

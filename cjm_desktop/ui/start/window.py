@@ -11,17 +11,17 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QIm
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.ui.base.theming import semibold, set_kind
 from cjm_desktop.ui.dialogs.questions import choose_file_to_open
-from cjm_desktop.ui.dropping import dropped_maps
-from cjm_desktop.ui.panels.calm_combo import CalmCombo
+from cjm_desktop.ui.forms.calm_combo import CalmCombo
+from cjm_desktop.ui.shell.dropping import dropped_maps
 from cjm_desktop.ui.start.entries import Entry, Kind
 from cjm_desktop.ui.start.gallery import Gallery
 from cjm_desktop.ui.start.keeping import Keeping
 from cjm_desktop.ui.start.lists import own_entries, recent_entries, recovered_entries, sample_entries, template_entries
-from cjm_desktop.ui.theming import semibold, set_kind
 
 if TYPE_CHECKING:
-    from cjm_desktop.ui.workspace import Workspace
+    from cjm_desktop.ui.shell.workspace import Workspace
 
 SIZE = QSize(1240, 800)
 SIDE_WIDTH = 316

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QTabWidget, QToolButton, QWidget
 
 from cjm_desktop.foundation.messages import N_
-from cjm_desktop.ui.icons import icon
-from cjm_desktop.ui.panels.record_form import Desk
-from cjm_desktop.ui.theming import set_kind
+from cjm_desktop.ui.base.icons import icon
+from cjm_desktop.ui.base.theming import set_kind
+from cjm_desktop.ui.forms.record_form import Desk
 from cjm_desktop.ui.views.answer_view import AnswerView
 from cjm_desktop.ui.views.lists import ListView
 from cjm_desktop.ui.views.matrix import MatrixView
@@ -19,7 +19,7 @@ from cjm_desktop.ui.views.touchpoints import TouchpointView
 from cjm_desktop.ui.views.view import View
 
 if TYPE_CHECKING:
-    from cjm_desktop.ui.main_window import MainWindow
+    from cjm_desktop.ui.shell.main_window import MainWindow
 
 VIEWS: Mapping[str, tuple[str, Callable[[Desk], View]]] = {
     "touchpoints": (N_("Touchpoints"), TouchpointView),

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cjm_desktop.ui.panels.calm_combo import CalmCombo
+from cjm_desktop.ui.forms.calm_combo import CalmCombo
 
 OPTIONS_ROLE = Qt.ItemDataRole.UserRole + 1  # (value, label) pairs of a cell that is chosen from a list
 SORT_ROLE = Qt.ItemDataRole.UserRole + 2

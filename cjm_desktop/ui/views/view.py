@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
-from cjm_desktop.ui.panels.calm_combo import CalmCombo
-from cjm_desktop.ui.panels.record_form import Desk
-from cjm_desktop.ui.theming import set_kind
+from cjm_desktop.ui.base.theming import set_kind
+from cjm_desktop.ui.forms.calm_combo import CalmCombo
+from cjm_desktop.ui.forms.record_form import Desk
 
 
 class View(QWidget):

@@ -1,0 +1,78 @@
+"""Planning, writing and printing in a thread of its own: the window stays alive, and shares nothing that changes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from cjm_desktop.extensions.api import Progress
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.ui.base.errors import LOG, unexpected
+
+Task = Callable[[Progress], object]
+
+
+class Cancelled(Exception):
+    """The user has stopped the work."""
+
+
+class Work(QObject):
+    """One task under way.
+
+    `progressed` counts percent; then comes exactly one of `done`, with what the task gave, `failed`, with a CjmError,
+    and `cancelled`.
+    """
+
+    progressed = Signal(int)
+    done = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, task: Task) -> None:
+        """Prepare a task; `start` begins it. It is called with what takes its progress, 0 … 1, and raises to stop."""
+        # Nobody's child: the thread holds it until its end has been told, even when a dialog closes before that.
+        super().__init__()
+        self._task = task
+        self._stop = threading.Event()
+        self._percent = -1
+
+    def start(self) -> None:
+        """Begin in a thread of the pool."""
+        QThreadPool.globalInstance().start(_Runner(self))
+
+    def cancel(self) -> None:
+        """Stop at the next step; what was at the place of the files stays there."""
+        self._stop.set()
+
+    def run(self) -> None:
+        """Do the work in the calling thread."""
+        try:
+            result = self._task(self._progress)
+        except Cancelled:
+            self.cancelled.emit()
+        except CjmError as error:
+            self.failed.emit(error)
+        except Exception as error:  # noqa: BLE001  (a thread has nobody above it: the dialog must hear of it)
+            LOG.exception("the work failed")
+            self.failed.emit(unexpected(f"{type(error).__name__}: {error}"))
+        else:
+            self.done.emit(result)
+
+    def _progress(self, share: float) -> None:
+        if self._stop.is_set():
+            raise Cancelled
+        percent = int(share * 100)
+        if percent != self._percent:
+            self._percent = percent
+            self.progressed.emit(percent)
+
+
+class _Runner(QRunnable):
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self._work = work
+
+    def run(self) -> None:
+        self._work.run()

@@ -1,0 +1,1 @@
+"""Forms for records: one editor for each kind of field."""

@@ -1,0 +1,379 @@
+"""A form for the fields of one kind of record, made from the marks beside the fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+from PySide6.QtWidgets import QInputDialog, QLabel, QVBoxLayout, QWidget
+
+from cjm_desktop.drawing.theme import Theme
+from cjm_desktop.edit.commands.base import CommandCall
+from cjm_desktop.edit.commands.cards import SHOWN_BY_CARDS
+from cjm_desktop.edit.commands.entries import set_picture
+from cjm_desktop.edit.commands.people import add_record
+from cjm_desktop.edit.draft import Draft
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.ids import new_id
+from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.model.fields import Editor, Field, FieldInfo, fields_of
+from cjm_desktop.model.records import COLLECTIONS, PREFIX_OF, Blob, Card, JourneyMap, Lane, Record, RecordId
+from cjm_desktop.model.roles import role_of
+from cjm_desktop.model.text import with_words
+from cjm_desktop.ui.base.theming import set_kind, small
+from cjm_desktop.ui.dialogs.brand_palettes import PALETTES
+from cjm_desktop.ui.forms.choice_editors import ChoiceEditor, ColorEditor, DotsEditor, MarksEditor, SliderEditor
+from cjm_desktop.ui.forms.chosen_editor import ChosenEditor
+from cjm_desktop.ui.forms.field_values import Shape, call_to_set, shape_of, value_in
+from cjm_desktop.ui.forms.fold import Fold
+from cjm_desktop.ui.forms.groups import GROUPS, QUESTIONS, Group
+from cjm_desktop.ui.forms.labels import Labels, add_label
+from cjm_desktop.ui.forms.map_editor import MapEditor
+from cjm_desktop.ui.forms.part_editors import DurationEditor, ReviewEditor, SwitchEditor
+from cjm_desktop.ui.forms.picture_editor import PictureEditor
+from cjm_desktop.ui.forms.text_editors import (
+    DateEditor,
+    FieldEditor,
+    LineEditor,
+    LinesEditor,
+    NumberEditor,
+    ParagraphEditor,
+    WordsEditor,
+)
+
+if TYPE_CHECKING:
+    from cjm_desktop.compose.document import Document
+    from cjm_desktop.ui.base.settings import Settings
+
+MIXED = N_("several values")
+NOTHING = N_("none")
+SEVERITIES = {1: N_("Low"), 2: N_("Medium"), 3: N_("High")}
+LANE_COLORS = (
+    "lane.actions",
+    "lane.motivations",
+    "lane.questions",
+    "lane.friction",
+    "lane.touchpoints",
+    "lane.metrics",
+    "lane.opportunities",
+)
+MOST_DOTS = 5
+FIRST, LAST = ("text", "name", "title"), ("after", "note", "link", "langs", "duration", "wait")
+FEW = 4
+# Readings and the questions of the map have sections of their own.
+ELSEWHERE = (Editor.HIDDEN, Editor.READINGS)
+
+
+class Desk(Struct, frozen=True):
+    """What the forms of a window work with.
+
+    The document, the interface's translator, the ways to run a command, to show an error and to open another map, and
+    what the program remembers between starts.
+    """
+
+    document: Document
+    words: Translate
+    run: Callable[[CommandCall], bool]
+    tell: Callable[[CjmError], None]
+    settings: Settings
+    open: Callable[[Path], object]
+
+    @property
+    def labels(self) -> Labels:
+        """Names of records as they are now."""
+        return Labels(self.document.editor.graph, self.document.lang, self.words)
+
+    @property
+    def theme(self) -> Theme:
+        """The colours that the map is drawn in."""
+        record = self.document.editor.graph.map
+        return self.document.program.theme(record.theme, record.accent)
+
+    def add(self, kind: type[Record], name: str, *, select: bool) -> RecordId | None:
+        """Add a record of a kind to its catalogue; its id, or None when that was refused.
+
+        It is selected when `select` says so; else the selection, and with it the form in hand, stays.
+        """
+        editor = self.document.editor
+        text = with_words("", name, self.document.lang, editor.graph.map.lang)
+        record = msgspec.structs.replace(kind(id=new_id(PREFIX_OF[kind])), name=text)
+        selection = (record.id,) if select else editor.session.selection
+        adding = add_record.call(record)
+
+        def apply(draft: Draft) -> None:
+            adding.apply(draft)
+            draft.select(*selection)
+
+        return record.id if self.run(CommandCall(adding.key, adding.label, apply)) else None
+
+
+def shown_fields(role: str, kind: type[Record], *, several: bool) -> tuple[FieldInfo, ...]:
+    """The fields that a form shows, a card's text first.
+
+    For cards they are those of their lane's role; for several records none that hold words.
+    """
+    shown = (
+        info
+        for info in fields_of(kind)
+        if info.field.editor not in ELSEWHERE
+        and not (kind is JourneyMap and info.name == QUESTIONS)
+        and (not info.field.roles or role in info.field.roles)
+        and not (several and shape_of(kind, info.name) is not Shape.PLAIN)
+    )
+    return tuple(sorted(shown, key=_rank))
+
+
+def _rank(info: FieldInfo) -> int:
+    """What a card says comes first, then what only its role has, and what lies behind it last."""
+    if info.name in FIRST:
+        return 0
+    return 1 if info.field.roles else 3 if info.name in LAST else 2
+
+
+def heading(text: str) -> QLabel:
+    """A small label above a field."""
+    label = QLabel(text)
+    small(label, bold=True)
+    set_kind(label, "label")
+    return label
+
+
+class RecordForm(QWidget):
+    """Label and editor for each of some fields, bound to one or more records of a kind."""
+
+    def __init__(
+        self, desk: Desk, kind: type[Record], infos: Sequence[FieldInfo], opened: Mapping[str, bool] | None = None
+    ) -> None:
+        """Make the form for a kind of record. `opened` tells of groups by their keys whether they are seen."""
+        super().__init__()
+        self._desk = desk
+        self._kind = kind
+        self._records: tuple[RecordId, ...] = ()
+        self.editors: dict[str, FieldEditor] = {}
+        self._infos = {info.name: info for info in infos}
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(6)
+        groups = GROUPS.get(kind, ())
+        self.folds = {
+            group.key: Fold(desk.words(group.title), opened=(opened or {}).get(group.key, group.opened))
+            for group in groups
+            if group.key == QUESTIONS or any(info.name in group.fields for info in infos)
+        }
+        homes = {
+            name: self.folds[group.key].content for group in groups for name in group.fields if group.key in self.folds
+        }
+        for info in infos:
+            label = heading(desk.words(info.field.label))
+            editor = self._editor_of(info)
+            editor.setObjectName(info.name)
+            label.setBuddy(editor)
+            target = editor.focusProxy() or editor
+            target.setAccessibleName(label.text())
+            editor.edited.connect(lambda value, info=info: self._give(info, value))
+            self.editors[info.name] = editor
+            home = homes.get(info.name, box)
+            if info.field.editor is not Editor.SWITCH:
+                home.addWidget(label)
+            home.addWidget(editor)
+            home.addSpacing(8)
+        self.folded = QWidget()
+        folded = QVBoxLayout(self.folded)
+        folded.setContentsMargins(0, 0, 0, 0)
+        folded.setSpacing(4)
+        for fold in self.folds.values():
+            folded.addWidget(fold)
+        box.addWidget(self.folded)
+
+    def show_records(self, ids: tuple[RecordId, ...]) -> None:
+        """Show these records, all of the form's kind; edits go to all of them."""
+        if ids != self._records:
+            self.flush()
+        self._records = ids
+        records = self._found()
+        document = self._desk.document
+        lang, map_lang = document.lang, document.editor.graph.map.lang
+        for name, editor in self.editors.items():
+            info = self._infos[name]
+            self._refresh_options(editor, info.field)
+            values = [value_in(record, info, lang, map_lang) for record in records]
+            mixed = any(value != values[0] for value in values)
+            if isinstance(editor, ColorEditor) and records and isinstance(records[0], Lane):
+                editor.show_own(self._desk.theme.color(role_of(records[0].role).color))
+            editor.setEnabled(not document.read_only and bool(records))
+            editor.show_value(values[0] if values else "", mixed=self._desk.words(MIXED) if mixed else "")
+            if name == "text" and len(records) == 1 and isinstance(editor, ParagraphEditor):
+                editor.text.setPlaceholderText(self._entry_name(records[0]))
+        for group in GROUPS.get(self._kind, ()):
+            if group.key in self.folds:
+                self.folds[group.key].show_filled(self._filled(group, records))
+
+    def _entry_name(self, record: Record) -> str:
+        """What a card without words of its own shows: the name of the entry that it stands for."""
+        stands = isinstance(record, Card) and any(getattr(record, name) for name in SHOWN_BY_CARDS)
+        return self._desk.labels.of(record.id) if stands else ""
+
+    def _filled(self, group: Group, records: Sequence[Record]) -> int:
+        """How many fields of a group say something of their own; a choice always says something."""
+        words = (info.name for info in fields_of(self._kind) if info.field.editor is not Editor.CHOICE)
+        return sum(any(getattr(record, name) for record in records) for name in words if name in group.fields)
+
+    def flush(self) -> None:
+        """Finish whatever is being typed."""
+        for editor in self.editors.values():
+            editor.flush()
+
+    def _found(self) -> list[Record]:
+        graph = self._desk.document.editor.graph
+        found = (graph.get(each) for each in self._records)
+        return [record for record in found if isinstance(record, self._kind)]
+
+    def _give(self, info: FieldInfo, value: object) -> None:
+        records = self._found()
+        if not records:
+            return
+        document = self._desk.document
+        call = call_to_set(records, info, value, document.lang, document.editor.graph.map.lang)
+        if not self._desk.run(call):
+            self.show_records(self._records)
+
+    # Which editor a field gets.
+
+    def _editor_of(self, info: FieldInfo) -> FieldEditor:
+        field, words = info.field, self._desk.words
+        simple: dict[Editor, Callable[[Field], FieldEditor]] = {
+            Editor.LINE: LineEditor,
+            Editor.PARAGRAPH: ParagraphEditor,
+            Editor.LINES: LinesEditor,
+            Editor.WORDS: WordsEditor,
+            Editor.DATE: DateEditor,
+            Editor.NUMBER: self._number,
+            Editor.DOTS: self._number,
+            Editor.CHOICE: lambda field: ChoiceEditor(
+                field, self._choices(field), empty="" if self._has_value(info) else words(NOTHING)
+            ),
+            Editor.FLAGS: self._flags,
+            Editor.REFERENCE: self._reference,
+            Editor.REFERENCES: self._references,
+            Editor.COLOR: lambda field: self._accent(field) if self._kind is JourneyMap else self._color(field),
+            Editor.SWITCH: lambda field: SwitchEditor(field, words(field.label)),
+            Editor.DURATION: lambda field: DurationEditor(field, words),
+            Editor.REVIEW: lambda field: ReviewEditor(field, words),
+            Editor.PICTURE: lambda field: self._picture(info),
+            Editor.MAP: lambda field: self._other_map(info),
+        }
+        return simple[field.editor](field)
+
+    def _number(self, field: Field) -> FieldEditor:
+        words = self._desk.words
+        if field.whole and field.low == 1 and (field.high or 0) <= MOST_DOTS:
+            severe = field.high == len(SEVERITIES)
+            names = {number: words(name) for number, name in SEVERITIES.items()} if severe else {}
+            # As they stand on the map: how bad something is in its colour, how good an idea is in its own.
+            token = "lane.friction" if severe else "lane.opportunities"
+            return DotsEditor(field, names, self._desk.theme.color(token))
+        if not field.whole and field.low is not None and field.high is not None and field.high - field.low <= MOST_DOTS:
+            return SliderEditor(field, words(N_("Very negative")), words(N_("Very positive")))
+        return NumberEditor(field)
+
+    def _has_value(self, info: FieldInfo) -> bool:
+        """Whether the field always has one of its choices, so that none is not offered."""
+        defaults = {each.name: each.default for each in msgspec.structs.fields(self._kind)}
+        return bool(defaults.get(info.name))
+
+    def _choices(self, field: Field) -> list[tuple[str, str]]:
+        return [(choice.key, self._desk.words(choice.label)) for choice in field.choices]
+
+    def _flags(self, field: Field) -> FieldEditor:
+        if len(field.choices) <= FEW:
+            return MarksEditor(field, self._choices(field))
+        return ChosenEditor(field, self._choices(field), self._desk.words)
+
+    def _reference(self, field: Field) -> FieldEditor:
+        words, kind = self._desk.words, COLLECTIONS[field.refers_to][0]
+        editor = ChoiceEditor(field, [], empty=words(NOTHING), create=words(add_label(kind)) + "…")
+        editor.creating = lambda: self._create(kind)
+        return editor
+
+    def _references(self, field: Field) -> FieldEditor:
+        kind = COLLECTIONS[field.refers_to][0]
+        editor = ChosenEditor(field, [], self._desk.words, create=self._desk.words(add_label(kind)) + "…")
+        editor.creating = lambda: self._create(kind)
+        return editor
+
+    def _refresh_options(self, editor: FieldEditor, field: Field) -> None:
+        if field.refers_to and isinstance(editor, ChoiceEditor | ChosenEditor):
+            editor.set_options(self._desk.labels.options(field.refers_to))
+
+    def _color(self, field: Field) -> FieldEditor:
+        theme = self._desk.theme
+        own = theme.color(role_of("text").color)
+        colors = [("", own), *((token, theme.color(token)) for token in LANE_COLORS)]
+        return ColorEditor(field, colors, self._desk.words)
+
+    def _accent(self, field: Field) -> FieldEditor:
+        map_record = self._desk.document.editor.graph.map
+        usual = self._desk.document.program.theme(map_record.theme).color("stage.last")
+        colors = [("", usual), *((palette.accent, palette.accent) for palette in PALETTES if palette.accent)]
+        return ColorEditor(field, colors, self._desk.words)
+
+    def _picture(self, info: FieldInfo) -> FieldEditor:
+        desk = self._desk
+        editor = PictureEditor(info.field, desk.words, self._blob)
+        editor.folder = lambda: desk.settings.folder
+        editor.choosing = lambda path: self._take_picture(info, path)
+        return editor
+
+    def _blob(self, blob: RecordId) -> Blob | None:
+        return self._desk.document.editor.graph.blob(blob)
+
+    def _take_picture(self, info: FieldInfo, path: Path) -> None:
+        # Decoders are only loaded by those who add a picture.
+        from cjm_desktop.ui.forms.picture_intake import picture_of_file
+
+        self._desk.settings.folder = path.parent
+        try:
+            picture = picture_of_file(path)
+        except CjmError as error:
+            self._desk.tell(error)
+            return
+        self._desk.run(set_picture.call([record.id for record in self._found()], info.name, picture))
+
+    def _other_map(self, info: FieldInfo) -> FieldEditor:
+        desk = self._desk
+        editor = MapEditor(info.field, desk.words, desk.settings.map_place)
+        editor.folder = lambda: desk.settings.folder
+        editor.opening = desk.open
+        editor.choosing = lambda path: self._take_map(info, path)
+        return editor
+
+    def _take_map(self, info: FieldInfo, path: Path) -> None:
+        """Name the map in a file, and remember where it lies."""
+        from cjm_desktop.storage.files import open_map
+
+        self._desk.settings.folder = path.parent
+        try:
+            map_id = open_map(path).graph.map.id
+        except CjmError as error:
+            self._desk.tell(error)
+            return
+        self._desk.settings.keep_map_place(map_id, path)
+        self._give(info, map_id)
+
+    def _create(self, kind: type[Record]) -> RecordId | None:
+        """Ask for a name and add a record to a catalogue; its id, or None when nothing was given."""
+        words = self._desk.words
+        name, given = QInputDialog.getText(self, words(add_label(kind)), words(N_("Name")))
+        if not given or not name.strip():
+            return None
+        return self._desk.add(kind, name.strip(), select=False)
+
+
+def role_of_cards(desk: Desk, cards: Sequence[Card]) -> str:
+    """The role of the lane that all these cards lie in, or empty when they lie in lanes of different roles."""
+    graph = desk.document.editor.graph
+    roles = {lane.role for card in cards if (lane := graph.find(Lane, card.lane))}
+    return roles.pop() if len(roles) == 1 else ""

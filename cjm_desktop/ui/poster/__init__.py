@@ -1,0 +1,1 @@
+"""The poster: its dialog, its preview, its files and its prints."""

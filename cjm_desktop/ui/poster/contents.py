@@ -1,0 +1,160 @@
+"""What is on a poster: the map, a form or cards, which lanes, stages and people, and which parts around them."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+
+from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.model.choices import EDITION_CONTENTS
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import PageSetup, Persona, RecordId
+from cjm_desktop.ui.forms.labels import Labels
+from cjm_desktop.ui.poster.fields import CalmNumber, Panel, filled, in_a_row, labelled, select, silently
+
+LANGUAGES = (("ko", N_("Korean")), ("en", N_("English")))
+THEMES = (
+    ("colour", N_("Colour")),
+    ("safe", N_("Colour-blind safe")),
+    ("ink", N_("Ink-saving")),
+    ("grey", N_("Grey")),
+)
+PARTS = (
+    ("title", N_("Title block")),
+    ("logo", N_("Logo")),
+    ("personas", N_("Personas")),
+    ("tiles", N_("Key figures")),
+    ("legend", N_("Legend")),
+    ("foot", N_("Foot")),
+    ("number", N_("Page number")),
+)
+USUAL_BLANKS, MOST_BLANKS = 20, 500
+
+
+class ContentSettings(Panel):
+    """Fields for what is shown; `edited` comes after each change by the user."""
+
+    edited = Signal()
+
+    def __init__(self, words: Translate, graph: JourneyGraph, lang: str) -> None:
+        """Make the fields for a map that is shown in a language."""
+        super().__init__(words)
+        self._own = (lang, graph.map.theme)
+        self.contents = filled(words, ((choice.key, choice.label) for choice in EDITION_CONTENTS))
+        self.blanks = CalmNumber("", MOST_BLANKS, decimals=0)
+        self.blanks.setValue(USUAL_BLANKS)
+        named = dict(LANGUAGES)
+        tags = dict.fromkeys((lang, graph.map.lang, *graph.map.langs))
+        self.lang = filled(words, [(tag, named.get(tag, tag)) for tag in tags])
+        self.theme = filled(words, THEMES)
+        self.tree = QTreeWidget()
+        self.tree.setHeaderHidden(True)
+        self.tree.setAccessibleName(words(N_("Lanes, stages and personas")))
+        self.tree.setMinimumHeight(190)
+        self._items = self._fill(graph, lang)
+        self.parts = {key: QCheckBox(words(label)) for key, label in PARTS}
+        labelled(words, N_("Contents"), self.contents, self.column)
+        self._blanks_row = labelled(words, N_("Blank cards beside those of the map"), self.blanks, self.column)
+        row = in_a_row(self.column)
+        labelled(words, N_("Language"), self.lang, row)
+        labelled(words, N_("Colours"), self.theme, row)
+        self._tree_row = labelled(words, N_("Lanes, stages and personas"), self.tree, self.column)
+        columns = in_a_row(self.column)
+        self._lay_parts(columns)
+        self.column.addStretch(1)
+        for combo in (self.contents, self.lang, self.theme):
+            combo.activated.connect(self._give)
+        self.blanks.valueChanged.connect(self._give)
+        self.tree.itemChanged.connect(self._on_ticked)
+        for check in self.parts.values():
+            check.clicked.connect(self._give)
+
+    def _lay_parts(self, columns: QHBoxLayout) -> None:
+        checks = list(self.parts.values())
+        half = (len(checks) + 1) // 2
+        for some in (checks[:half], checks[half:]):
+            box = QVBoxLayout()
+            box.setSpacing(2)
+            for check in some:
+                box.addWidget(check)
+            box.addStretch(1)
+            columns.addLayout(box, 1)
+
+    def _fill(self, graph: JourneyGraph, lang: str) -> dict[RecordId, QTreeWidgetItem]:
+        """Offer the lanes, stages and people, each kind under its name."""
+        labels = Labels(graph, lang, self.words)
+        items: dict[RecordId, QTreeWidgetItem] = {}
+        people = graph.in_order(Persona)
+        kinds = ((N_("Lanes"), graph.lanes()), (N_("Stages"), graph.stages()), (N_("Personas"), people))
+        ticking = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
+        for name, records in kinds:
+            if not records:
+                continue
+            head = QTreeWidgetItem(self.tree, [self.words(name)])
+            head.setFlags(ticking | Qt.ItemFlag.ItemIsAutoTristate)
+            for record in records:
+                item = QTreeWidgetItem(head, [labels.of(record.id)])
+                item.setFlags(ticking)
+                item.setCheckState(0, Qt.CheckState.Checked)
+                items[record.id] = item
+            head.setExpanded(name == kinds[0][0])
+        return items
+
+    def show_setup(self, setup: PageSetup) -> None:
+        """Show a set-up's contents."""
+        silently((self.tree, *self.parts.values()), lambda: self._show(setup))
+        self._arrange()
+
+    def _show(self, setup: PageSetup) -> None:
+        lang, theme = self._own
+        select(self.lang, setup.lang or lang)
+        select(self.theme, setup.theme or theme)
+        for key, item in self._items.items():
+            item.setCheckState(0, Qt.CheckState.Unchecked if key in setup.hidden else Qt.CheckState.Checked)
+        for key, check in self.parts.items():
+            check.setChecked(key not in setup.without)
+
+    def show_contents(self, contents: str) -> None:
+        """Show another kind of contents: `map`, `form` or `wall`."""
+        select(self.contents, contents)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        wall = self.kind == "wall"
+        self._blanks_row.setVisible(wall)
+        for check in self.parts.values():
+            check.setVisible(not wall)
+
+    @property
+    def kind(self) -> str:
+        """What the poster is made of: `map`, `form` or `wall`."""
+        return str(self.contents.currentData())
+
+    @property
+    def blank_cards(self) -> int:
+        """How many blank cards to cut out there are beside those of the map."""
+        return int(self.blanks.value())
+
+    def _on_ticked(self, item: QTreeWidgetItem) -> None:
+        # A heading that is ticked ticks all below it, each of which is told: the last of them is enough.
+        if item.childCount() == 0:
+            self.edited.emit()
+
+    def _give(self) -> None:
+        self._arrange()
+        self.edited.emit()
+
+    def taken(self, setup: PageSetup) -> PageSetup:
+        """The set-up with the contents that the fields show; what they cannot show of it stays."""
+        lang, theme = str(self.lang.currentData()), str(self.theme.currentData())
+        hidden = {key for key, item in self._items.items() if item.checkState(0) is Qt.CheckState.Unchecked}
+        kept = [key for key in setup.hidden if key not in self._items]
+        parts = [key for key in setup.without if key not in self.parts]
+        return replace(
+            setup,
+            lang="" if lang == self._own[0] and not setup.lang else lang,
+            theme="" if theme == self._own[1] and not setup.theme else theme,
+            hidden=tuple(sorted({*kept, *hidden})),
+            without=(*parts, *(key for key, check in self.parts.items() if not check.isChecked())),
+        )

@@ -1,0 +1,142 @@
+"""The file that a poster becomes: format, pixels, the map inside, and what is taken out for other eyes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox
+
+from cjm_desktop.extensions.api import Exporter
+from cjm_desktop.extensions.outputs import options_of
+from cjm_desktop.foundation.messages import N_, Translate, message
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import PageSetup
+from cjm_desktop.model.redaction import Wish
+from cjm_desktop.ui.dialogs.questions import CARRIERS
+from cjm_desktop.ui.dialogs.redaction_fields import RedactionFields
+from cjm_desktop.ui.forms.calm_combo import CalmCombo
+from cjm_desktop.ui.forms.record_form import heading
+from cjm_desktop.ui.poster.fields import CalmNumber, Panel, hint, labelled, silently
+
+RESOLUTIONS = (72, 96, 150, 200, 300, 600)
+PIXELS = ("png", "jpeg", "webp")
+LOSSY = ("jpeg", "webp")
+BARE = ("png", "svg")  # what can do without a white ground
+
+
+class FileSettings(Panel):
+    """Fields for the file.
+
+    `edited` comes after a change of what is kept in the map, `redacted` after one of what is taken out.
+    """
+
+    edited = Signal()
+    redacted = Signal()
+
+    def __init__(self, words: Translate, exporters: Iterable[Exporter], graph: JourneyGraph, lang: str) -> None:
+        """Make the fields for some formats, and for a map that is shown in a language."""
+        super().__init__(words)
+        self._exporters = {exporter.key: exporter for exporter in exporters}
+        self.format = CalmCombo()
+        for exporter in self._exporters.values():
+            self.format.addItem(words(exporter.title), exporter.key)
+        self.format.setCurrentIndex(max(0, self.format.findData("pdf")))
+        self.dpi = CalmCombo()
+        for dpi in RESOLUTIONS:
+            self._offer(dpi)
+        self.quality = CalmNumber("", 100, 1, decimals=0)
+        self.svg_text = QCheckBox(words(N_("Text as text, for browsers only")))
+        self.transparent = QCheckBox(words(N_("Without white ground")))
+        self.embed = QCheckBox(words(N_("The file carries the map")))
+        self.redaction = RedactionFields(words, graph, lang)
+        self._lay_out()
+        self.format.currentIndexChanged.connect(self._arrange)
+        self.dpi.activated.connect(self.edited)
+        self.quality.valueChanged.connect(self.edited)
+        for check in (self.svg_text, self.transparent):
+            # The signal tells whether it is ticked, which nobody asks for.
+            check.clicked.connect(lambda _: self.edited.emit())
+        self.redaction.edited.connect(self._on_redact)
+        self._arrange()
+
+    def _lay_out(self) -> None:
+        words, column = self.words, self.column
+        labelled(words, N_("Format"), self.format, column)
+        self._dpi_row = labelled(words, N_("Resolution"), self.dpi, column)
+        self._quality_row = labelled(words, N_("Quality, 1 to 100"), self.quality, column)
+        self._embed_hint = hint("")
+        for widget in (self.svg_text, self.transparent, self.embed, self._embed_hint):
+            column.addWidget(widget)
+        column.addSpacing(12)
+        column.addWidget(heading(words(N_("Take out for other eyes"))))
+        column.addWidget(self.redaction)
+        column.addStretch(1)
+
+    def _offer(self, dpi: int) -> None:
+        self.dpi.addItem(self.words(message(N_("{dpi} dots per inch"), dpi=dpi)), dpi)
+
+    # What is chosen.
+
+    @property
+    def exporter(self) -> Exporter:
+        """The format chosen."""
+        return self._exporters[str(self.format.currentData())]
+
+    @property
+    def wish(self) -> Wish:
+        """What is to be taken out."""
+        return self.redaction.wish
+
+    @property
+    def carries_map(self) -> bool:
+        """Whether files that can are to carry the map, where nothing is taken out of it."""
+        return self.embed.isChecked() and not self.wish
+
+    def show_setup(self, setup: PageSetup) -> None:
+        """Show what a set-up says of files."""
+        silently((self.dpi, self.quality, self.svg_text, self.transparent), lambda: self._show(setup))
+
+    def _show(self, setup: PageSetup) -> None:
+        options = options_of(setup)
+        if self.dpi.findData(options.dpi) < 0:
+            self._offer(options.dpi)
+        self.dpi.setCurrentIndex(self.dpi.findData(options.dpi))
+        self.quality.setValue(options.quality)
+        self.svg_text.setChecked(options.svg_text)
+        self.transparent.setChecked(options.transparent)
+
+    def taken(self, setup: PageSetup) -> PageSetup:
+        """The set-up with what the fields say of files."""
+        return replace(
+            setup,
+            dpi=int(self.dpi.currentData()),
+            quality=int(self.quality.value()),
+            svg_text=self.svg_text.isChecked(),
+            transparent=self.transparent.isChecked(),
+        )
+
+    def show_wish(self, wish: Wish) -> None:
+        """Show what is to be taken out."""
+        self.redaction.show_wish(wish)
+        self._arrange()
+
+    def _on_redact(self) -> None:
+        self._arrange()
+        self.redacted.emit()
+
+    def _arrange(self) -> None:
+        exporter = self.exporter
+        self._dpi_row.setVisible(exporter.key in PIXELS)
+        self._quality_row.setVisible(exporter.key in LOSSY)
+        self.svg_text.setVisible(exporter.key == "svg")
+        self.transparent.setVisible(exporter.key in BARE)
+        redacted = bool(self.wish)
+        for widget in (self.embed, self._embed_hint):
+            widget.setVisible(exporter.suffix in CARRIERS)
+        self.embed.setEnabled(not redacted)
+        told = N_("Whoever gets the file can open the whole map from it.")
+        if redacted:
+            told = N_("Not together with what is taken out.")
+        self._embed_hint.setText(self.words(told))

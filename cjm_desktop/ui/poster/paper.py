@@ -1,0 +1,173 @@
+"""The paper of a poster: its size, how large the map is on it, and the parts that it is printed in."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from cjm_desktop.drawing.page import LARGEST_MM, PAPERS, SMALLEST_MM
+from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.layout.poster import page_of_setup
+from cjm_desktop.model.records import PageSetup
+from cjm_desktop.ui.panels.sections import ORIENTATIONS
+from cjm_desktop.ui.poster.fields import CalmNumber, Panel, filled, hint, in_a_row, labelled, select, silently
+
+CUSTOM = "custom"
+SCALES = (("fit", N_("Fit to the paper")), ("width", N_("To a width")), ("true", N_("True size")))
+TURNS = (("auto", N_("Automatic")), *ORIENTATIONS)
+PART_PAPERS = ("A4", "A3", "Letter", "Legal", "Tabloid", "A2", "B4", "ANSI B", "ARCH B")
+MARKS = (
+    ("crop", N_("Crop marks")),
+    ("registration", N_("Registration marks")),
+    ("labels", N_("Name of each part")),
+    ("plan", N_("Assembly plan")),
+)
+USUAL_WIDTH = 2000.0
+
+
+class PaperSettings(Panel):
+    """Fields for the paper; `edited` comes after each change by the user."""
+
+    edited = Signal()
+
+    def __init__(self, words: Translate) -> None:
+        """Make the fields."""
+        super().__init__(words)
+        self._shown = PageSetup()
+        self.paper = filled(words, [*((name, name) for name in PAPERS), (CUSTOM, N_("Custom"))])
+        self.width_mm = CalmNumber("mm", LARGEST_MM, SMALLEST_MM)
+        self.height_mm = CalmNumber("mm", LARGEST_MM, SMALLEST_MM)
+        self.orientation = filled(words, ORIENTATIONS)
+        self.margin = CalmNumber("mm", 200.0)
+        self.scale = filled(words, SCALES)
+        self.scale_width = CalmNumber("mm", 50_000.0, SMALLEST_MM)
+        self.tiled = QCheckBox(words(N_("Print in parts on office paper")))
+        self.tile = filled(words, [(name, name) for name in PART_PAPERS])
+        self.turn = filled(words, TURNS)
+        self.overlap = CalmNumber("mm", 60.0)
+        self.printer_margin = CalmNumber("mm", 40.0)
+        self.marks = {key: QCheckBox(words(label)) for key, label in MARKS}
+        self.bleed = CalmNumber("mm", 20.0)
+        self._lay_out()
+        for combo in (self.paper, self.orientation, self.scale, self.tile, self.turn):
+            combo.activated.connect(self._give)
+        for number in self._numbers():
+            number.valueChanged.connect(self._give)
+        for check in (self.tiled, *self.marks.values()):
+            check.clicked.connect(self._give)
+
+    def _numbers(self) -> tuple[CalmNumber, ...]:
+        sides = (self.width_mm, self.height_mm)
+        return (*sides, self.margin, self.scale_width, self.overlap, self.printer_margin, self.bleed)
+
+    def _lay_out(self) -> None:
+        words, column = self.words, self.column
+        row = in_a_row(column)
+        labelled(words, N_("Paper"), self.paper, row)
+        labelled(words, N_("Orientation"), self.orientation, row)
+        self._custom = QWidget()
+        sides = QVBoxLayout(self._custom)
+        sides.setContentsMargins(0, 0, 0, 0)
+        row = in_a_row(sides)
+        labelled(words, N_("Width"), self.width_mm, row)
+        labelled(words, N_("Height"), self.height_mm, row)
+        column.addWidget(self._custom)
+        row = in_a_row(column)
+        labelled(words, N_("Size of the map"), self.scale, row)
+        labelled(words, N_("Margin"), self.margin, row)
+        self._width_row = labelled(words, N_("Width of the map"), self.scale_width, column)
+        column.addSpacing(8)
+        column.addWidget(self.tiled)
+        self._parts = QWidget()
+        parts = QVBoxLayout(self._parts)
+        parts.setContentsMargins(0, 4, 0, 0)
+        parts.setSpacing(6)
+        row = in_a_row(parts)
+        labelled(words, N_("Paper of the parts"), self.tile, row)
+        labelled(words, N_("Turned"), self.turn, row)
+        row = in_a_row(parts)
+        labelled(words, N_("Overlap"), self.overlap, row)
+        labelled(words, N_("Printer margin"), self.printer_margin, row)
+        column.addWidget(self._parts)
+        self._bleed_row = labelled(words, N_("Bleed for a print shop"), self.bleed, column)
+        for check in self.marks.values():
+            column.addWidget(check)
+        self._parts_note = hint(words(N_("Cuts go between cards where they can.")))
+        column.addWidget(self._parts_note)
+        column.addStretch(1)
+
+    def show_setup(self, setup: PageSetup) -> None:
+        """Show a set-up's paper."""
+        self._shown = setup
+        silently((*self._numbers(), self.tiled, *self.marks.values()), self._show)
+        self._arrange()
+
+    def _show(self) -> None:
+        setup = self._shown
+        page = page_of_setup(setup)
+        select(self.paper, page.name or CUSTOM)
+        self.width_mm.setValue(page.width)
+        self.height_mm.setValue(page.height)
+        select(self.orientation, "portrait" if page.height > page.width else "landscape")
+        self.margin.setValue(setup.margin)
+        select(self.scale, setup.scale)
+        self.scale_width.setValue(setup.scale_width or USUAL_WIDTH)
+        self.tiled.setChecked(bool(setup.tile))
+        if setup.tile:
+            select(self.tile, setup.tile)
+        select(self.turn, setup.tile_orientation)
+        self.overlap.setValue(setup.overlap)
+        self.printer_margin.setValue(setup.printer_margin)
+        self.bleed.setValue(setup.bleed)
+        for key, check in self.marks.items():
+            check.setChecked(key in setup.marks)
+
+    def _arrange(self) -> None:
+        """Show what counts for what is chosen."""
+        fitted, tiled = self.scale.currentData() == "fit", self.tiled.isChecked()
+        custom = self.paper.currentData() == CUSTOM
+        for widget in (self.paper, self.orientation):
+            widget.setEnabled(fitted)
+        self.orientation.setEnabled(fitted and not custom)
+        self._custom.setVisible(fitted and custom)
+        self._width_row.setVisible(self.scale.currentData() == "width")
+        self._parts.setVisible(tiled)
+        self._parts_note.setVisible(tiled)
+        self._bleed_row.setVisible(not tiled)
+        marked = tiled or self.bleed.value() > 0
+        for key, check in self.marks.items():
+            check.setVisible(tiled or (marked and key in ("crop", "registration")))
+
+    def _give(self) -> None:
+        self._arrange()
+        self.edited.emit()
+
+    def taken(self, setup: PageSetup) -> PageSetup:
+        """The set-up with the paper that the fields show; what they cannot show of it stays."""
+        paper = str(self.paper.currentData())
+        known = [key for key, _ in MARKS]
+        new = replace(
+            setup,
+            paper=paper,
+            orientation=str(self.orientation.currentData()),
+            width=self.width_mm.value() if paper == CUSTOM else 0.0,
+            height=self.height_mm.value() if paper == CUSTOM else 0.0,
+            margin=self.margin.value(),
+            scale=str(self.scale.currentData()),
+            scale_width=self.scale_width.value() if self.scale.currentData() == "width" else setup.scale_width,
+            tile=str(self.tile.currentData()) if self.tiled.isChecked() else "",
+            tile_orientation=str(self.turn.currentData()),
+            overlap=self.overlap.value(),
+            printer_margin=self.printer_margin.value(),
+            marks=tuple(
+                [mark for mark in setup.marks if mark not in known]
+                + [key for key, check in self.marks.items() if check.isChecked()]
+            ),
+            bleed=self.bleed.value(),
+        )
+        before, after = page_of_setup(setup), page_of_setup(new)
+        if (before.width, before.height) != (after.width, after.height):
+            # The columns were laid out for a paper of another shape.
+            return replace(new, layout_width=0.0)
+        return new

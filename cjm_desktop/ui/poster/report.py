@@ -1,0 +1,198 @@
+"""What somebody should know of a poster before it is printed: its size, what is cut, and what is too small to read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
+from cjm_desktop.layout.poster import Poster, TypeSize, least_capitals, paper_for
+from cjm_desktop.model.records import RecordId
+from cjm_desktop.ui.base.theming import set_kind
+from cjm_desktop.ui.forms.labels import Labels
+from cjm_desktop.ui.forms.record_form import heading
+from cjm_desktop.ui.poster.fields import CalmNumber, hint
+
+LEAST_POINTS = 6.0
+MUCH_BLANK = 0.25  # of the paper: from here on it is said, beside what fills it
+FARTHEST = 20.0
+KEY = Qt.ItemDataRole.UserRole
+MOST_LISTED = 500
+LIST_HEIGHT = 132
+
+
+class PosterReport(QWidget):
+    """Lines below the preview: facts, the reading distance, and the texts that are too small from there."""
+
+    distance_changed = Signal(float)
+    record_chosen = Signal(str)
+    raise_wanted = Signal()
+    balance_wanted = Signal()
+    paper_wanted = Signal(str)
+
+    def __init__(self, words: Translate) -> None:
+        """Make an empty report."""
+        super().__init__()
+        self._words = words
+        self._paper = ""
+        self.facts = QLabel()
+        self.facts.setTextFormat(Qt.TextFormat.PlainText)
+        self.facts.setWordWrap(True)
+        self.note = hint("")
+        self.distance = CalmNumber("m", FARTHEST)
+        self.distance.setSpecialValueText(words(N_("no check")))
+        self.distance.setSingleStep(0.5)
+        self.distance.setMinimumWidth(96)
+        self.verdict = QLabel()
+        self.verdict.setTextFormat(Qt.TextFormat.PlainText)
+        set_kind(self.verdict, "second")
+        self.show_button = self._link(N_("Show"), self._toggle)
+        self.paper_button = self._link(N_("Larger paper"), lambda: self.paper_wanted.emit(self._paper))
+        self.raise_button = self._link(N_("Raise type"), self.raise_wanted.emit)
+        self.balance_button = self._link(N_("Balance"), self.balance_wanted.emit)
+        self.balance_button.setToolTip(words(N_("Lay the map out so that it fills the paper with the largest type")))
+        self.list = QListWidget()
+        self.list.setAccessibleName(words(N_("Texts that are too small")))
+        self.list.setMaximumHeight(LIST_HEIGHT)
+        self.list.hide()
+        self._lay_out()
+        self.distance.valueChanged.connect(self.distance_changed)
+        self.list.currentItemChanged.connect(self._on_chosen)
+
+    def _link(self, label: str, call: Callable[[], object]) -> QPushButton:
+        button = QPushButton(self._words(label))
+        set_kind(button, "link")
+        button.setAutoDefault(False)
+        # The signal tells whether the button is down, which nobody asks for.
+        button.clicked.connect(lambda _: call())
+        return button
+
+    def _lay_out(self) -> None:
+        name = heading(self._words(N_("Read from")))
+        name.setBuddy(self.distance)
+        self.distance.setAccessibleName(name.text())
+        reading = QHBoxLayout()
+        reading.setSpacing(8)
+        for part in (name, self.distance, self.verdict, self.show_button):
+            reading.addWidget(part)
+        reading.addStretch(1)
+        for part in (self.paper_button, self.raise_button, self.balance_button):
+            reading.addWidget(part)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(6)
+        box.addWidget(self.facts)
+        box.addLayout(reading)
+        box.addWidget(self.list)
+        box.addWidget(self.note)
+
+    def show_error(self, error: CjmError) -> None:
+        """Say why there is no poster with these settings."""
+        self.facts.setText(self._words(error.message))
+        self.note.setText(self._words(error.advice))
+        self.note.show()
+        self.verdict.clear()
+        for part in (self.show_button, self.paper_button, self.raise_button, self.list):
+            part.hide()
+        self.balance_button.setEnabled(False)
+
+    def show_poster(self, poster: Poster, labels: Labels, taken_out: Sequence[Message] = ()) -> None:
+        """Tell of a poster; `taken_out` is what a redaction did."""
+        words = self._words
+        self.balance_button.setEnabled(True)
+        self.facts.setText(" · ".join(words(fact) for fact in _facts(poster)))
+        lines = [*map(words, _notes(poster)), " ".join(map(words, taken_out))]
+        self.note.setText("\n".join(filter(None, lines)))
+        self.note.setVisible(bool(self.note.text()))
+        distance = poster.setup.distance
+        was = self.distance.blockSignals(True)
+        self.distance.setValue(distance)
+        self.distance.blockSignals(was)
+        self.verdict.setText(words(_verdict(poster)) if distance > 0 else "")
+        for part in (self.show_button, self.raise_button):
+            part.setVisible(bool(poster.small))
+        paper = paper_for(poster.drawing, poster.sizes, poster.scale, distance) if poster.small else None
+        self._paper = paper or ""
+        self.paper_button.setVisible(bool(paper))
+        self.paper_button.setText(words(message(N_("Take {paper}"), paper=self._paper)))
+        self._fill(poster.small, labels)
+
+    def _fill(self, small: Iterable[TypeSize], labels: Labels) -> None:
+        chosen = next((item.data(KEY) for item in self.list.selectedItems()), "")
+        was = self.list.blockSignals(True)
+        self.list.clear()
+        for each in sorted((each for each in small if each.owner), key=lambda each: each.capitals)[:MOST_LISTED]:
+            text = message(N_("{size} mm · {name}"), size=f"{each.capitals:.1f}", name=labels.of(each.owner))
+            item = QListWidgetItem(self._words(text))
+            item.setData(KEY, each.owner)
+            self.list.addItem(item)
+            if each.owner == chosen:
+                self.list.setCurrentItem(item)
+        self.list.blockSignals(was)
+        if not self.list.count():
+            self.list.hide()
+        self._name_toggle()
+
+    def _toggle(self) -> None:
+        self.list.setVisible(self.list.isHidden())
+        self._name_toggle()
+        if not self.list.isHidden():
+            self.list.setFocus()
+            self.list.setCurrentRow(max(0, self.list.currentRow()))
+
+    def _name_toggle(self) -> None:
+        self.show_button.setText(self._words(N_("Show") if self.list.isHidden() else N_("Hide")))
+
+    def _on_chosen(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            owner: RecordId = str(item.data(KEY))
+            self.record_chosen.emit(owner)
+
+
+def _facts(poster: Poster) -> list[Message]:
+    size = message(N_("{width} × {height} mm"), width=f"{poster.width:.0f}", height=f"{poster.height:.0f}")
+    facts = [size, message(NN_("{count} sheet", "{count} sheets"), count=len(poster.sheets))]
+    if poster.grid is not None:
+        cut = NN_("{count} card is cut", "{count} cards are cut")
+        facts.append(message(cut, count=len(poster.cut)) if poster.cut else message(N_("No card is cut")))
+    smallest = poster.smallest
+    if smallest is not None:
+        facts.append(message(N_("smallest type {size} pt"), size=f"{smallest.points:.1f}"))
+    if poster.blank >= MUCH_BLANK:
+        facts.append(message(N_("{percent} % of the paper stays blank"), percent=round(100 * poster.blank)))
+    return facts
+
+
+def _notes(poster: Poster) -> list[Message]:
+    notes = []
+    if poster.is_split:
+        split = NN_(
+            "The poster is longer than one page can be, 5,080 mm, and comes in {count} sheet.",
+            "The poster is longer than one page can be, 5,080 mm, and comes in {count} sheets.",
+        )
+        notes.append(message(split, count=len(poster.sheets)))
+    count = sum(each.points < LEAST_POINTS - 1e-6 for each in poster.sizes)
+    if count:
+        text = NN_(
+            "On this paper the text of {count} element is smaller than 6 pt.",
+            "On this paper the text of {count} elements is smaller than 6 pt.",
+        )
+        notes.append(message(text, count=count))
+    missing = "".join(dict.fromkeys("".join(each.characters for each in poster.missing)))
+    if missing:
+        boxes = N_("Drawn as boxes, because no bundled font has them: {characters}")
+        notes.append(message(boxes, characters=missing))
+    return notes
+
+
+def _verdict(poster: Poster) -> Message:
+    if not poster.small:
+        return message(N_("Everything can be read."))
+    text = NN_(
+        "{count} text is too small: capitals need {mm} mm",
+        "{count} texts are too small: capitals need {mm} mm",
+    )
+    return message(text, count=len(poster.small), mm=f"{least_capitals(poster.setup.distance):.1f}")

@@ -1,0 +1,125 @@
+"""The line at the bottom: what the map holds, its paper and file, its language, and the zoom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QComboBox, QLabel, QStatusBar
+
+from cjm_desktop.foundation.messages import N_, NN_, Message, message
+from cjm_desktop.ui.base.theming import set_kind
+from cjm_desktop.ui.forms.calm_combo import CalmCombo
+from cjm_desktop.ui.panels.sections import ORIENTATIONS
+
+if TYPE_CHECKING:
+    from cjm_desktop.ui.shell.main_window import MainWindow
+
+SI = QLocale.DataSizeFormat.DataSizeSIFormat
+MAIL_SHARE = 1.37  # an attachment is written in base64, with line ends
+MAIL_SOFT, MAIL_HARD = 10_000_000, 14_000_000
+ZOOMS = (25, 50, 75, 100, 150, 200)
+FIT = "fit"
+LANGUAGES = (("ko", N_("Korean")), ("en", N_("English")))
+
+
+class StatusBar(QStatusBar):
+    """Counts on the left; paper, size, language and zoom on the right."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Make the bar of a window."""
+        super().__init__(window)
+        self._window = window
+        words = window.words
+        self.setSizeGripEnabled(False)
+        self.counts = [QLabel() for _ in range(4)]
+        for label in self.counts:
+            self.addWidget(label)
+        self.paper, self.size_label = QLabel(), QLabel()
+        self.lang = CalmCombo()
+        self.lang.setAccessibleName(words(N_("Language of the map")))
+        self.lang.setToolTip(self.lang.accessibleName())
+        self.zoom = CalmCombo()
+        self.zoom.setAccessibleName(words(N_("Zoom")))
+        self.zoom.setEditable(True)
+        self.zoom.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.zoom.addItem(words(N_("Fit")), FIT)
+        for percent in ZOOMS:
+            self.zoom.addItem(f"{percent} %", percent)
+        for each in (self.lang, self.zoom):
+            set_kind(each, "flat")
+        for widget in (self.size_label, self.paper, self.lang, self.zoom):
+            self.addPermanentWidget(widget)
+        self.lang.activated.connect(lambda: window.show_language(self.lang.currentData()))
+        self.zoom.activated.connect(lambda: self._choose_zoom(self.zoom.currentData()))
+        line = self.zoom.lineEdit()
+        if line is not None:
+            line.returnPressed.connect(self._type_zoom)
+        self.zoom.setFixedWidth(self.fontMetrics().horizontalAdvance("1000 %") + 44)
+        window.view.zoom_changed.connect(self.show_zoom)
+        self.refresh()
+        self.show_zoom()
+
+    def refresh(self) -> None:
+        """Show the document as it is now."""
+        document, words = self._window.document, self._window.words
+        graph = document.editor.graph
+        counts: tuple[Message, ...] = (
+            message(NN_("{count} stage", "{count} stages"), count=len(graph.stages())),
+            message(NN_("{count} lane", "{count} lanes"), count=len(graph.lanes())),
+            message(NN_("{count} card", "{count} cards"), count=len(tuple(graph.cards()))),
+            message(NN_("{count} relation", "{count} relations"), count=len(tuple(graph.relations()))),
+        )
+        for label, count in zip(self.counts, counts, strict=True):
+            label.setText(words(count))
+        page = graph.map.page
+        orientation = dict(ORIENTATIONS).get(page.orientation, "")
+        self.paper.setText(f"{page.paper} {words(orientation)}".strip())
+        self._show_size(document.source.size if document.source else 0)
+        self._show_languages()
+
+    def _show_size(self, size: int) -> None:
+        """Show how large the file is in a mail, and warn where mail servers may refuse it."""
+        words = self._window.words
+        mailed = size * MAIL_SHARE
+        shown = QLocale(words(N_("en"))).formattedDataSize(round(mailed), 0, SI)
+        self.size_label.setText(words(message(N_("{size} by mail"), size=shown)) if size else "")
+        self.size_label.setVisible(bool(size))
+        tip = N_("So large is the saved file as an attachment.")
+        if mailed >= MAIL_HARD:
+            tip = N_("Many mail servers refuse an attachment of this size. Use a shared folder.")
+        elif mailed >= MAIL_SOFT:
+            tip = N_("Some mail servers refuse an attachment of this size.")
+        self.size_label.setToolTip(words(tip))
+        set_kind(self.size_label, "warning" if mailed >= MAIL_SOFT else "second")
+
+    def _show_languages(self) -> None:
+        document = self._window.document
+        record = document.editor.graph.map
+        named = {key: self._window.words(name) for key, name in LANGUAGES}
+        tags = dict.fromkeys((record.lang, *record.langs, *named, document.lang))
+        if [self.lang.itemData(i) for i in range(self.lang.count())] != list(tags):
+            self.lang.clear()
+            for tag in tags:
+                self.lang.addItem(named.get(tag, tag), tag)
+        self.lang.setCurrentIndex(self.lang.findData(document.lang))
+
+    def show_zoom(self) -> None:
+        """Show the zoom of the map."""
+        self.zoom.setEditText(f"{self._window.view.zoom * 100:.0f} %")
+
+    def _choose_zoom(self, chosen: object) -> None:
+        view = self._window.view
+        if chosen == FIT:
+            view.fit()
+        elif isinstance(chosen, int):
+            view.set_zoom(chosen / 100)
+        self.show_zoom()
+        view.setFocus()
+
+    def _type_zoom(self) -> None:
+        digits = "".join(char for char in self.zoom.currentText() if char.isdigit())
+        if digits:
+            self._window.view.set_zoom(int(digits[:4]) / 100)
+        self.show_zoom()
+        self._window.view.setFocus()

@@ -1,0 +1,407 @@
+"""All windows of the program: opens, replaces and closes them, and holds the settings that they share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import N_, Translator, message
+from cjm_desktop.foundation.paths import profile
+from cjm_desktop.ui.base.errors import LOG
+from cjm_desktop.ui.base.names import shown
+from cjm_desktop.ui.base.qt_words import QtGaps
+from cjm_desktop.ui.base.settings import Settings
+from cjm_desktop.ui.base.theming import Look, dress, look_of
+from cjm_desktop.ui.dialogs.questions import tell_error
+from cjm_desktop.ui.shell.recovery import Recovery
+from cjm_desktop.ui.start.own_templates import OwnTemplates
+from cjm_desktop.ui.start.pictures import Painter, Thumbnails
+
+if TYPE_CHECKING:
+    from cjm_desktop.compose.document import Document
+    from cjm_desktop.compose.program import Program
+    from cjm_desktop.model.graph import JourneyGraph
+    from cjm_desktop.storage.recovery import Found
+    from cjm_desktop.ui.dialogs.own_themes import OwnThemes
+    from cjm_desktop.ui.shell.main_window import MainWindow
+    from cjm_desktop.ui.start.window import StartWindow
+
+FIRST_TEMPLATE = "lifecycle"
+UNKEPT = N_("No recovery copies can be written. Save often until there is room in the profile folder.")
+
+
+class Workspace(QObject):
+    """The windows and what they share: the program's services, the settings, the interface language."""
+
+    def __init__(self, program: Program, settings: Settings, app: QApplication) -> None:
+        """Dress the application as the settings say; no window is opened yet."""
+        super().__init__(app)
+        self.program = program
+        self.settings: Settings = settings
+        self.windows: list[MainWindow] = []
+        self.start: StartWindow | None = None
+        self._app = app
+        self._qt_words: tuple[QTranslator, ...] = ()
+        self.own_templates = OwnTemplates(profile() / "templates")
+        self.thumbnails = Thumbnails(profile() / "thumbnails")
+        self.pictures = Painter(program.copy_of, self)
+        self.recovery = Recovery(profile() / "recovery", self)
+        self.recovery.failed.connect(self._tell_unkept)
+        self._take_language()
+        self._dress()
+        app.styleHints().colorSchemeChanged.connect(self._dress)
+        app.commitDataRequest.connect(lambda _: self.recovery.note_all())
+
+    @cached_property
+    def own_themes(self) -> OwnThemes:
+        """The colours that the user keeps for other maps."""
+        from cjm_desktop.ui.dialogs.own_themes import (
+            OwnThemes,  # they know what a map is; the start screen stands without it
+        )
+
+        return OwnThemes(profile() / "themes")
+
+    # Language and looks.
+
+    @property
+    def lang(self) -> str:
+        """The interface language: the one chosen, else the system's."""
+        return self.settings.language or system_language()
+
+    @property
+    def words(self) -> Translator:
+        """The translator of the interface."""
+        return self.program.translator(self.lang)
+
+    def set_language(self, lang: str) -> None:
+        """Speak another language: every window is built anew around its document."""
+        self.settings.language = lang
+        self._take_language()
+        for window in tuple(self.windows):
+            window.flush()
+            self._replace(window, window.document)
+        self._renew_start()
+
+    def _take_language(self) -> None:
+        for words in self._qt_words:
+            self._app.removeTranslator(words)
+        QLocale.setDefault(QLocale(self.lang))
+        catalogue = QTranslator(self)
+        catalogue.load(f"qtbase_{self.lang}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        self._qt_words = (QtGaps(self.words, self), catalogue)
+        for words in self._qt_words:
+            self._app.installTranslator(words)
+
+    def set_reopening(self, wanted: bool) -> None:
+        """Open the same maps at the next start, or the start screen."""
+        self.settings.reopens = wanted
+
+    def set_appearance(self, appearance: str) -> None:
+        """Take another theme for the window's chrome."""
+        self.settings.appearance = appearance
+        self._dress()
+        for window in tuple(self.windows):
+            self._replace(window, window.document)
+        self._renew_start()
+
+    @property
+    def look(self) -> Look:
+        """The colours of the windows' chrome."""
+        return look_of(self.settings.appearance, self._app)
+
+    def _dress(self) -> None:
+        dress(self._app, self.look)
+        for window in self.windows:
+            window.view.set_desk(QColor(self.look.desk))
+
+    # Windows.
+
+    def show(self, document: Document, instead_of: MainWindow | None = None) -> MainWindow:
+        """Open a window on a document, in the place of another one if given."""
+        if instead_of is not None:
+            return self._replace(instead_of, document)
+        window = self._make_window(document)
+        if len(self.windows) > 1:
+            step = 28 * (len(self.windows) - 1)
+            window.move(window.pos().x() + step, window.pos().y() + step)
+        window.show()
+        self.recovery.watch(document)
+        self._close_start()
+        return window
+
+    def _make_window(self, document: Document) -> MainWindow:
+        from cjm_desktop.ui.shell.main_window import (
+            MainWindow,  # half of the program; the start screen stands without it
+        )
+
+        window = MainWindow(document, self)
+        self.windows.append(window)
+        return window
+
+    def _replace(self, old: MainWindow, document: Document) -> MainWindow:
+        geometry, maximized = old.geometry(), old.isMaximized()
+        same = document is old.document
+        old.shut()
+        window = self._make_window(document)
+        window.setGeometry(geometry)
+        window.showMaximized() if maximized else window.show()
+        old.close()
+        if not same:
+            self.recovery.leave(old.document)
+            self.recovery.watch(document)
+            self._close_start()
+        return window
+
+    def show_start(self) -> None:
+        """Show the start screen, or bring it to the front."""
+        if self.start is None:
+            self.start = self._make_start()
+            self.start.show()
+        self.start.raise_()
+        self.start.activateWindow()
+
+    def _make_start(self) -> StartWindow:
+        from cjm_desktop.ui.start.window import StartWindow  # a start with a file does without it
+
+        return StartWindow(self)
+
+    def forget_start(self, start: StartWindow) -> None:
+        """Take the closing start screen off."""
+        if self.start is start:
+            self.start = None
+
+    def _close_start(self) -> None:
+        start = self.start
+        if start is None:
+            return
+        start.refresh()
+        if not start.recovered.count():  # what is left there still waits for an answer
+            start.close()
+
+    def _renew_start(self) -> None:
+        old = self.start
+        if old is not None:
+            self.start = self._make_start()
+            self.start.setGeometry(old.geometry())
+            self.start.show()
+            old.close()
+
+    def forget(self, window: MainWindow) -> None:
+        """Take a closing window off the list."""
+        if window in self.windows:
+            self.windows.remove(window)
+
+    def closed(self, window: MainWindow) -> None:
+        """Drop the recovery copy of a document whose window the user has closed, and what became of it is decided."""
+        self.recovery.leave(window.document)
+        if self.windows == [window]:
+            self.note_open()
+
+    def note_open(self) -> None:
+        """Remember which maps are open, for the next start."""
+        self.settings.last_open = [window.document.path for window in self.windows if window.document.path]
+
+    def keep_thumbnail(self, document: Document) -> None:
+        """Keep what a file looks like for the start screen, once nothing else is to be done."""
+
+        def keep() -> None:
+            if document.path and any(window.document is document for window in self.windows):
+                self.thumbnails.keep(document.path, document.layout)
+
+        self.later(keep)
+
+    def saved(self, window: MainWindow) -> None:
+        """Bring a window in step after a save; its recovery copy is not needed any more."""
+        self.recovery.saved(window.document)
+        self.keep_thumbnail(window.document)
+        window.bridge.state_changed.emit()
+        window.status.refresh()
+
+    def quit(self) -> None:
+        """Close all windows; one that stays open keeps the program running."""
+        self.note_open()
+        open_now = self.settings.last_open
+        for window in tuple(self.windows):
+            if not window.close():
+                return
+        self.settings.last_open = open_now
+        if self.start is not None:
+            self.start.close()
+
+    def later(self, call: Callable[[], object]) -> None:
+        """Call when the event loop comes round again."""
+        QTimer.singleShot(0, self, call)
+
+    # Documents.
+
+    def open_path(self, path: Path, asked_by: MainWindow | None = None) -> MainWindow | None:
+        """Open a map file in a window of its own, or in the asking one when nothing has been done there."""
+        already = self._window_of(path)
+        if already is not None:
+            already.raise_()
+            already.activateWindow()
+            return already
+        try:
+            document = self.program.open(path)
+        except CjmError as error:
+            tell_error(asked_by, self.words, error, path)
+            return None
+        self.settings.add_recent(path)
+        self.settings.keep_map_place(document.graph.map.id, path)
+        window = self.show(document, asked_by if asked_by and _is_untouched(asked_by) else None)
+        self.keep_thumbnail(document)
+        return window
+
+    def take_over(self, paths: Iterable[Path]) -> None:
+        """Open what another start of the program was asked for; nothing means: show yourself."""
+        wanted = list(paths)
+        for path in wanted:
+            self.open_path(path)
+        front = self.windows[-1] if self.windows else self.start
+        if front is None:
+            self.show_start()
+        elif not wanted:
+            front.setWindowState(front.windowState() & ~Qt.WindowState.WindowMinimized)
+            front.raise_()
+            front.activateWindow()
+
+    def reopen_last(self) -> None:
+        """Open the maps that were open last, if that is wanted and they are still there."""
+        if self.settings.reopens:
+            for path in self.settings.last_open:
+                if path.is_file():
+                    self.open_path(path)
+
+    def _window_of(self, path: Path) -> MainWindow | None:
+        for window in self.windows:
+            known = window.document.path
+            if known and _same_file(known, path):
+                return window
+        return None
+
+    def reopen(self, window: MainWindow, path: Path) -> None:
+        """Read a window's file again."""
+        try:
+            document = self.program.open(path)
+        except CjmError as error:
+            tell_error(window, self.words, error, path)
+            return
+        self._replace(window, document)
+
+    def open_sample(self, asked_by: MainWindow | None = None, sample: Path | None = None) -> None:
+        """Open a sample map, the first if none is named, as a new map, so that the sample itself stays as it is."""
+        try:
+            document = self.program.copy_of(sample or self.program.sample(self.lang))
+        except CjmError as error:
+            tell_error(asked_by, self.words, error)
+            return
+        self.show(document, asked_by if asked_by and _is_untouched(asked_by) else None)
+
+    def new_map(self, template: str = FIRST_TEMPLATE, lang: str = "", asked_by: MainWindow | None = None) -> None:
+        """Begin a map from a template, in the interface language unless another is given."""
+        try:
+            document = self.program.new(template, lang or self.lang)
+        except CjmError as error:
+            tell_error(asked_by, self.words, error)
+            return
+        self._begin(document, asked_by)
+
+    def new_from(self, template: Path, asked_by: MainWindow | None = None) -> None:
+        """Begin a map from a template of the user's own."""
+        try:
+            document = self.program.new_from(template)
+        except CjmError as error:
+            tell_error(asked_by, self.words, error, template)
+            return
+        self._begin(document, asked_by)
+
+    def _begin(self, document: Document, asked_by: MainWindow | None) -> MainWindow:
+        """Show a new map with its first cell under the keys, so that typing fills it."""
+        lanes = [lane.id for lane in document.graph.lanes() if not lane.collapsed]
+        steps = document.graph.steps()
+        if lanes and steps:
+            document.editor.session.set_focus((lanes[0], steps[0].id))
+        return self.show(document, asked_by if asked_by and _is_untouched(asked_by) else None)
+
+    def begin_from(self, graph: JourneyGraph) -> None:
+        """Show a map that was made from another one as a new map, in a window of its own."""
+        self.show(self.program.unsaved(graph))
+
+    def begin_guided(self, lang: str = "", asked_by: MainWindow | None = None) -> None:
+        """Begin a map by four questions; who skips them has the plain template."""
+        from cjm_desktop.ui.start.guided import GuidedStart  # the start screen stands without it
+
+        self.new_map(lang=lang, asked_by=asked_by)
+        window = self.windows[-1]
+        dialog = GuidedStart(window.document.graph, window.document.lang, window.words, window.map_words, window)
+        if dialog.exec():
+            window.run(dialog.call())
+            window.document.editor.session.select(())
+        window.view.setFocus()
+
+    def choose_template(self, asked_by: MainWindow) -> None:
+        """Ask for a template and begin a map from it."""
+        from cjm_desktop.ui.dialogs.templates import TemplateDialog  # as late as the windows that ask for it
+
+        own = self.own_templates.paths()
+        dialog = TemplateDialog(self.program.templates, self.words, self.lang, self.look, asked_by, own)
+        if not dialog.exec() or not dialog.template:
+            return
+        if isinstance(dialog.template, Path):
+            self.new_from(dialog.template, asked_by)
+        else:
+            self.new_map(dialog.template, dialog.map_lang, asked_by)
+
+    def offer_recovered(self) -> None:
+        """Open what was not saved when the program ended last, each as a map of its own."""
+        for found in self.recovery.find():
+            self.open_recovered(found)
+
+    def open_recovered(self, found: Found) -> None:
+        """Open one piece of unsaved work as a map of its own."""
+        try:
+            document = self.program.recovered(found.snapshot)
+        except CjmError as error:
+            LOG.warning("a recovery copy cannot be read: %s", error)
+            return
+        self.recovery.recovered(document, found)
+        name = shown(Path(found.snapshot.document).name) if found.snapshot.document else ""
+        window = self.show(document)
+        if name:
+            text = message(N_("Unsaved work on {name} from before the program ended. Save it to keep it."), name=name)
+        else:
+            text = message(N_("Unsaved work from before the program ended. Save it to keep it."))
+        window.banners.say(self.words(text))
+
+    def _tell_unkept(self, document: Document) -> None:
+        for window in self.windows:
+            if window.document is document:
+                window.banners.say(self.words(UNKEPT))
+
+
+def system_language() -> str:
+    """Korean where the system speaks Korean first, else English."""
+    for name in QLocale.system().uiLanguages():
+        base = name.replace("_", "-").split("-")[0].lower()
+        if base in ("ko", "en"):
+            return base
+    return "en"
+
+
+def _is_untouched(window: MainWindow) -> bool:
+    document = window.document
+    return document.path is None and document.origin is None and not document.editor.modified
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
