@@ -113,7 +113,7 @@ def _known_part(word: str) -> str:
 
 
 def _theme(name: str | None) -> str:
-    from cjm_desktop.compose.program import THEMES
+    from cjm_desktop.compose.services import THEMES
 
     if name is not None and name not in THEMES:
         raise CjmError(

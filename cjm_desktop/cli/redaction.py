@@ -43,7 +43,7 @@ def redacted(document: Document, wish: Wish, t: Translator) -> Document:
     from cjm_desktop.model.redaction_report import told
     from cjm_desktop.storage.revision import Revision
 
-    translate = document.program.translator(document.graph.map.lang)
+    translate = document.services.translator(document.graph.map.lang)
     result = redacted_map(document.graph, wish, translate)
     for each in told(result):
         say(t(each))

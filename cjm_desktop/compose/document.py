@@ -44,7 +44,7 @@ from cjm_desktop.storage.revision import Revision
 from cjm_desktop.storage.writing import Cache
 
 if TYPE_CHECKING:
-    from cjm_desktop.compose.program import Program
+    from cjm_desktop.compose.services import Services
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,9 @@ class Overwritten:
 class Document:
     """One open map: its editor, its file, and its picture, which is always current when asked for."""
 
-    def __init__(self, program: Program, opened: Opened, path: Path | None) -> None:
+    def __init__(self, services: Services, opened: Opened, path: Path | None) -> None:
         """Take what was read, and where from; None for a map that has no file yet."""
-        self.program = program
+        self.services = services
         self.editor = Editor(opened.graph)
         self.path = path if opened.source is not None else None
         self.origin = path
@@ -70,7 +70,7 @@ class Document:
         self.revision = opened.revision
         self._source: Source | None = opened.source
         self._cache: Cache = {}
-        self._engine = program.engine()
+        self._engine = services.engine()
         self._layout: Layout | None = None
         self._previewed: JourneyGraph | None = None
         self._lang = ""
@@ -136,7 +136,7 @@ class Document:
         record = self._shown.map
         return LayoutOptions(
             lang or self.lang,
-            self.program.theme(theme or record.theme, record.accent),
+            self.services.theme(theme or record.theme, record.accent),
             page or map_page(record),
             self._stamp(),
             0.0 if page else layout_width_of(record.page),
@@ -145,13 +145,13 @@ class Document:
     def layout_for(self, lang: str = "", theme: str = "", page: Page | None = None) -> Layout:
         """A layout for an output, in another language, theme or paper; the shown one where it is the same."""
         options = self.options(lang, theme, page)
-        return self.layout if options == self.options() else self.program.engine().layout(self.graph, options)
+        return self.layout if options == self.options() else self.services.engine().layout(self.graph, options)
 
     def poster(self, setup: PageSetup | None = None) -> Poster:
         """The map planned as a poster, as a page set-up says, the map's own where none is given; raises CjmError."""
         setup = setup or self.graph.map.page
         lang, theme = self._poster_look(setup)
-        return plan_poster(self._poster_drawing(setup), setup, self.program.poster_style(lang, theme))
+        return plan_poster(self._poster_drawing(setup), setup, self.services.poster_style(lang, theme))
 
     def balanced(self, setup: PageSetup) -> PageSetup:
         """The set-up with the layout width at which the map fills its paper with the largest even type."""
@@ -176,8 +176,8 @@ class Document:
 
         setup = setup or self.graph.map.page
         graph, options = self._poster_map(setup)
-        layout = form_layout(graph, options, self.program.engine)
-        return plan_poster(layout.drawing, setup, self.program.poster_style(options.lang, options.theme.name))
+        layout = form_layout(graph, options, self.services.engine)
+        return plan_poster(layout.drawing, setup, self.services.poster_style(options.lang, options.theme.name))
 
     def wall(self, setup: PageSetup, blanks: int = 0) -> Poster:
         """The cards to cut out and hang on a wall, each with its code, and some blank ones with numbers.
@@ -187,11 +187,11 @@ class Document:
         from cjm_desktop.layout.forms import WallStyle, wall_sheets  # as late as a form
 
         graph, options = self._poster_map(setup, with_codes(self.graph))
-        style = WallStyle(options.lang, self.program.shaper, options.theme, self.program.translator(options.lang))
+        style = WallStyle(options.lang, self.services.shaper, options.theme, self.services.translator(options.lang))
         sheets = wall_sheets(graph, options.page, style, blanks)
         single = structs.replace(setup, tile="", bleed=0.0, margin=0.0, scale="fit")
         first = sheets[0].views[0].drawing
-        return structs.replace(plan_poster(first, single, self.program.poster_style(options.lang, "")), sheets=sheets)
+        return structs.replace(plan_poster(first, single, self.services.poster_style(options.lang, "")), sheets=sheets)
 
     def beside(self, graph: JourneyGraph, revision: Revision | None = None) -> Document:
         """Another form of this map under the same name, to write files of: an edition, a copy for other eyes."""
@@ -204,7 +204,7 @@ class Document:
 
     def _twin(self, graph: JourneyGraph, revision: Revision, layout: Layout | None) -> Document:
         opened = Opened(graph, revision, None, self.read_only, ())
-        other = Document(self.program, opened, self.path or self.origin)
+        other = Document(self.services, opened, self.path or self.origin)
         other._lang, other._layout = self._lang, layout
         return other
 
@@ -229,7 +229,7 @@ class Document:
         stamp = self._stamp(numbered="number" not in without)
         return graph, LayoutOptions(
             lang,
-            self.program.theme(theme, graph.map.accent),
+            self.services.theme(theme, graph.map.accent),
             page_of_setup(setup),
             stamp,
             layout_width_of(setup),
@@ -239,7 +239,7 @@ class Document:
     @cached_property
     def _poster_engine(self) -> LayoutEngine:
         """An engine of its own, so that planning posters does not make the window forget what it has laid out."""
-        return self.program.engine()
+        return self.services.engine()
 
     def observe(self, observer: Callable[[DocumentChanged | None], None]) -> Callable[[], None]:
         """Call the observer when the picture is out of date.

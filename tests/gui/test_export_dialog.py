@@ -145,7 +145,7 @@ def test_the_map_itself_is_never_overwritten(desk: WindowDriver, dialog: PosterD
 
 def slow_dialog(desk: WindowDriver, exporter: SlowExporter, monkeypatch: pytest.MonkeyPatch) -> PosterDialog:
     desk.show(a_shop().build())
-    program = desk.window.document.program
+    program = desk.window.document.services
     monkeypatch.setattr(program, "exporters", {**program.exporters, "slow": exporter})
     dialog = PosterDialog(desk.window.document, desk.window.words, desk.workspace.settings, desk.window)
     dialog.show()

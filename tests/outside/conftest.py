@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cjm_desktop.compose.program import THEMES
+from cjm_desktop.compose.services import THEMES
 from tests.outside.written import SAMPLES, Case, Written, write
 
 TILES = ("--paper", "A1", "--tile", "A4", "--crop-marks", "--labels", "--assembly-plan")

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import ImageChops
 
-from cjm_desktop.compose.program import THEMES, Program
+from cjm_desktop.compose.program import Program
+from cjm_desktop.compose.services import THEMES
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.model.records import PageSetup
 from tests.parity.pictures import Pictures, distance, inches, pictures, sheet_pictures, total

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from cjm_desktop.cli import main
 from cjm_desktop.compose.document import Document
-from cjm_desktop.compose.program import THEMES, Program
+from cjm_desktop.compose.program import Program
+from cjm_desktop.compose.services import THEMES
 from cjm_desktop.drawing.dump import dump
 from cjm_desktop.drawing.own_colors import LEAST_CONTRAST, own_color, ramp_of, with_accent
 from cjm_desktop.drawing.theme import contrast, grey_of, mix

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PIL import ImageStat
 
-from cjm_desktop.compose.program import THEMES, Program
+from cjm_desktop.compose.program import Program
+from cjm_desktop.compose.services import THEMES
 from cjm_desktop.drawing.page import page_of
 from cjm_desktop.drawing.sheet import sheet_of
 from cjm_desktop.drawing.theme import contrast, mix

@@ -180,7 +180,7 @@ class BrandDialog(QDialog):
         self.palettes.blockSignals(blocked)
 
     def _add(self, palette: BrandPalette, own: OwnTheme | None) -> None:
-        usual = self._window.document.program.theme("")
+        usual = self._window.document.services.theme("")
         colors = [color or usual.color("lane.text") for color in palette.colors or LANE_COLORS[:6]]
         shown = [usual.color(color) for color in colors]
         picture = row_picture(with_accent(usual, palette.accent), shown, self.devicePixelRatioF())
@@ -228,8 +228,8 @@ class BrandDialog(QDialog):
 
     def _show_accent(self) -> None:
         """Show the stages as they will be, and say what became of a colour that nobody could read white words on."""
-        record, program = self._window.document.graph.map, self._window.document.program
-        theme = program.theme(record.theme, self._accent)
+        record, services = self._window.document.graph.map, self._window.document.services
+        theme = services.theme(record.theme, self._accent)
         self.ramp.setPixmap(ramp_picture(theme, self._words(N_("Stage")), self.devicePixelRatioF()))
         self.plain.setEnabled(bool(self._accent))
         self.delete.setVisible(self._own() is not None)

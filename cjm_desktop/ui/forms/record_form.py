@@ -90,7 +90,7 @@ class Desk(Struct, frozen=True):
     def theme(self) -> Theme:
         """The colours that the map is drawn in."""
         record = self.document.editor.graph.map
-        return self.document.program.theme(record.theme, record.accent)
+        return self.document.services.theme(record.theme, record.accent)
 
     def add(self, kind: type[Record], name: str, *, select: bool) -> RecordId | None:
         """Add a record of a kind to its catalogue; its id, or None when that was refused.
@@ -316,7 +316,7 @@ class RecordForm(QWidget):
 
     def _accent(self, field: Field) -> FieldEditor:
         map_record = self._desk.document.editor.graph.map
-        usual = self._desk.document.program.theme(map_record.theme).color("stage.last")
+        usual = self._desk.document.services.theme(map_record.theme).color("stage.last")
         colors = [("", usual), *((palette.accent, palette.accent) for palette in PALETTES if palette.accent)]
         return ColorEditor(field, colors, self._desk.words)
 

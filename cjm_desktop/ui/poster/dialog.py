@@ -64,7 +64,7 @@ class PosterDialog(QDialog):
         self._poster: Poster | None = None
         self._then: Callable[[], None] | None = None
         self.setWindowTitle(words(N_("Poster")))
-        self.file = FileSettings(words, document.program.exporters.values(), document.graph, document.lang)
+        self.file = FileSettings(words, document.services.exporters.values(), document.graph, document.lang)
         self.paper = PaperSettings(words)
         self.contents = ContentSettings(words, document.graph, document.lang)
         self.editions = EditionSettings(words, document.editor, document.graph.map.lang, self._run, self._now)
@@ -209,7 +209,7 @@ class PosterDialog(QDialog):
                 self._map_setup = self._setup
             self._contents = edition.contents
             self.contents.show_contents(edition.contents)
-            form = formats_of(edition, self._document.program.exporters.values())[0]
+            form = formats_of(edition, self._document.services.exporters.values())[0]
             self.file.format.setCurrentIndex(self.file.format.findData(form.key))
             self.file.show_wish(wish)
             self._edition = edition.page

@@ -34,7 +34,7 @@ def poster_of(document: Document, setup: PageSetup, contents: str, blanks: int =
 def redacted_copy(document: Document, wish: Wish, contents: str) -> tuple[Document, tuple[Message, ...]]:
     """A copy of a document for other eyes, and what was taken out of it. Cards to cut out keep their codes."""
     graph = with_codes(document.graph) if contents == "wall" else document.graph
-    result = redact(graph, wish, document.program.translator(document.graph.map.lang))
+    result = redact(graph, wish, document.services.translator(document.graph.map.lang))
     return document.beside(result.graph, Revision()), tuple(told(result))
 
 
@@ -46,7 +46,7 @@ def edition_outputs(
     Of each the wish and what the edition itself says are taken out; where that is nothing, `carry` has the files carry
     the map. Raises CjmError.
     """
-    exporters = whole.program.exporters
+    exporters = whole.services.exporters
     names = edition_file_names(whole.graph, target.name)
     outputs: list[Output] = []
     for number, key in enumerate(ids):

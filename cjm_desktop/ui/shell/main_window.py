@@ -205,7 +205,7 @@ class MainWindow(QMainWindow):
 
     def map_words(self, text: str) -> str:
         """A text in the language of the map, for what is written into it."""
-        return self.document.program.translator(self.document.editor.graph.map.lang)(text)
+        return self.document.services.translator(self.document.editor.graph.map.lang)(text)
 
     @property
     def tool(self) -> str:

@@ -39,7 +39,7 @@ def test_a_form_asks_everything_and_answers_nothing(sample: Path, paper: str) ->
     poster = document.form(PageSetup(paper=paper))
     text = " ".join(" ".join(words_of(poster.drawing)).split())
     lang = document.graph.map.lang
-    translate = document.program.translator(lang)
+    translate = document.services.translator(lang)
     for lane in document.graph.lanes():
         asked = lane.prompt or translate(role_of(lane.role).prompt)
         assert isinstance(asked, str)

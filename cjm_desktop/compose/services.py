@@ -1,0 +1,90 @@
+"""The services that all open maps share, each imported when it is first asked for: a start waits for none in vain.
+
+The start screen stands before anything is loaded that knows what a map is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cjm_desktop.foundation.messages import Translator, load_translator
+from cjm_desktop.foundation.paths import resources
+
+if TYPE_CHECKING:
+    from cjm_desktop.drawing.icons import Icon
+    from cjm_desktop.drawing.theme import Theme
+    from cjm_desktop.extensions.api import Exporter, LaneType
+    from cjm_desktop.layout.engine import LayoutEngine
+    from cjm_desktop.layout.poster import PosterStyle
+    from cjm_desktop.layout.text import Shaper
+
+DEFAULT_THEME = "colour"
+THEMES = ("colour", "safe", "ink", "grey")
+LANGUAGES = ("ko", "en")
+
+
+class Services:
+    """Fonts, icons, words, themes, lane types and exporters. Each is built when it is first asked for."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Take another resources folder, for tests."""
+        self.folder = folder or resources()
+        self._translators: dict[str, Translator] = {}
+
+    @cached_property
+    def shaper(self) -> Shaper:
+        """The one shaper of map texts."""
+        from cjm_desktop.layout.fonts import load_faces
+        from cjm_desktop.layout.text import Shaper
+
+        return Shaper(load_faces(self.folder / "fonts"))
+
+    @cached_property
+    def icons(self) -> Mapping[str, Icon]:
+        """The icons by name."""
+        from cjm_desktop.drawing.icons import load_icons
+
+        return load_icons(self.folder / "icons")
+
+    @cached_property
+    def lane_types(self) -> Mapping[str, LaneType]:
+        """The lane types by key."""
+        from cjm_desktop.extensions.registry import load_lane_types
+
+        return load_lane_types()
+
+    @cached_property
+    def exporters(self) -> Mapping[str, Exporter]:
+        """The formats that a map can be exported in, by key."""
+        from cjm_desktop.extensions.registry import load_exporters
+
+        return load_exporters()
+
+    def translator(self, lang: str) -> Translator:
+        """The words of a language, for the interface or for a map; English where there are none."""
+        if lang not in self._translators:
+            self._translators[lang] = load_translator(lang, self.folder / "locale")
+        return self._translators[lang]
+
+    def theme(self, name: str, accent: str = "") -> Theme:
+        """A map theme, in an accent colour if one is given; one that is not known, from a newer file, is in colour."""
+        from cjm_desktop.drawing.own_colors import with_accent
+        from cjm_desktop.drawing.theme import load_theme
+
+        return with_accent(load_theme(self.folder / "themes", name if name in THEMES else DEFAULT_THEME), accent)
+
+    def poster_style(self, lang: str, theme: str) -> PosterStyle:
+        """What the marks and words beside a poster are set with."""
+        from cjm_desktop.layout.fonts import load_faces
+        from cjm_desktop.layout.poster import PosterStyle
+
+        return PosterStyle(self.shaper, self.theme(theme), self.translator(lang), load_faces(self.folder / "fonts"))
+
+    def engine(self, lane_types: Mapping[str, LaneType] | None = None) -> LayoutEngine:
+        """A new layout engine, with the program's lane types or others. Every document keeps its own."""
+        from cjm_desktop.layout.engine import LayoutEngine
+
+        return LayoutEngine(lane_types or self.lane_types, self.shaper, self.icons, self.translator)
