@@ -1,4 +1,4 @@
-"""The document: a journey map as one networkx graph of frozen records."""
+"""The document: the frozen records of a journey map, and the networkx graph of how they are joined."""
 
 from __future__ import annotations
 
@@ -36,17 +36,17 @@ _NO_CARDS: tuple[Card, ...] = ()
 
 
 class JourneyGraph:
-    """A journey map as a networkx MultiDiGraph.
+    """A journey map: tables say what its records hold, a networkx MultiDiGraph says how they are joined.
 
-    Stages, steps, lanes, cards and terminals are nodes, relations are keyed edges between cards, steps and terminals;
-    each carries its frozen record as the attribute `record`. The map record, the catalogues and the data behind the map
-    are tables of frozen records beside it. Ordered indexes are derived and kept by `apply`. Nothing can be changed
-    behind the back of `apply`: what the queries give is frozen.
+    Each record is stored once, in the table of its kind. The graph holds ids: stages, steps, lanes, cards and terminals
+    are its nodes, relations its edges, keyed by their own ids. No question can be put to both: whatever follows
+    relations asks the graph, everything else the tables (ARCHITECTURE 24). `apply` is the only writer of both, and of
+    the ordered indexes that are derived from them; what the queries give is frozen.
     """
 
     def __init__(self, map_record: JourneyMap, foreign: Mapping[str, Json] | None = None) -> None:
         """Start an empty map. `foreign` holds top-level parts of the file that this version does not know."""
-        self._linked: networkx.MultiDiGraph[str] | None = None
+        self._joined: networkx.MultiDiGraph[RecordId] | None = None
         self._records: dict[RecordId, Record] = {map_record.id: map_record}
         self._map_id = map_record.id
         self._tables: dict[type[Record], dict[RecordId, Record]] = {}
@@ -67,38 +67,26 @@ class JourneyGraph:
             self._cells.setdefault((card.lane, card.step), {})[card.id] = card
 
     def apply(self, changes: ChangeSet) -> None:
-        """Take over a set of changes that the rules have passed; costs what it touches.
-
-        Nodes are added before edges and edges removed before nodes: networkx would make a node without a record for an
-        edge that comes first, and drop an edge whose end goes.
-        """
+        """Take over a set of changes that the rules have passed; costs what it touches."""
         for change in changes:
             self._apply_record(change)
-        if self._linked is None:
-            return
-        edges = [c for c in changes if isinstance(c.before or c.after, Relation)]
-        nodes = [c for c in changes if isinstance(c.before or c.after, NODE_TYPES)]
-        for change in edges:
-            if isinstance(change.before, Relation):
-                self._linked.remove_edge(change.before.source, change.before.target, key=change.id)
-        self._linked.add_nodes_from((c.id, {"record": c.after}) for c in nodes if c.after is not None)
-        self._linked.remove_nodes_from([c.id for c in nodes if c.after is None])
-        _add_edges(self._linked, (c.after for c in edges if isinstance(c.after, Relation)))
+        if self._joined is not None:
+            _join(self._joined, changes)
 
     @property
-    def _graph(self) -> networkx.MultiDiGraph[str]:
-        """The records as nodes and edges, from the first question about relations on.
+    def _graph(self) -> networkx.MultiDiGraph[RecordId]:
+        """How the records are joined, from the first question about relations on.
 
-        Importing networkx takes longer than showing the first window, which asks none.
+        Importing networkx takes as long as showing the first window, which asks none.
         """
-        if self._linked is None:
+        if self._joined is None:
             import networkx
 
-            self._linked = networkx.MultiDiGraph()
-            for kind in NODE_TYPES:
-                self._linked.add_nodes_from((id_, {"record": record}) for id_, record in self.table(kind).items())
-            _add_edges(self._linked, self.relations())
-        return self._linked
+            self._joined = networkx.MultiDiGraph()
+            self._joined.add_nodes_from(id_ for kind in NODE_TYPES for id_ in self.table(kind))
+            for each in self.relations():
+                self._joined.add_edge(each.source, each.target, key=each.id)
+        return self._joined
 
     def _apply_record(self, change: Change) -> None:
         before, after = change.before, change.after
@@ -230,27 +218,36 @@ class JourneyGraph:
     def relations_from(self, record_id: RecordId) -> tuple[Relation, ...]:
         """The relations that begin at a card, step or terminal, by id."""
         graph = self._graph
-        if record_id not in graph:
-            return ()
-        edges: Iterable[tuple[str, str, Relation]] = graph.out_edges(record_id, data="record")
-        return tuple(sorted((record for _, _, record in edges), key=attrgetter("id")))
+        return self._relations(graph.out_edges(record_id, keys=True) if record_id in graph else ())
 
     def relations_to(self, record_id: RecordId) -> tuple[Relation, ...]:
         """The relations that end at a card, step or terminal, by id."""
         graph = self._graph
-        if record_id not in graph:
-            return ()
-        edges: Iterable[tuple[str, str, Relation]] = graph.in_edges(record_id, data="record")
-        return tuple(sorted((record for _, _, record in edges), key=attrgetter("id")))
+        return self._relations(graph.in_edges(record_id, keys=True) if record_id in graph else ())
+
+    def _relations(self, edges: Iterable[tuple[RecordId, RecordId, RecordId]]) -> tuple[Relation, ...]:
+        table = self.table(Relation)
+        return tuple(table[key] for key in sorted(key for _, _, key in edges))
 
     def blob(self, blob_id: RecordId) -> Blob | None:
         """A picture by its id, or None."""
         return self.find(Blob, blob_id)
 
 
-def _add_edges(graph: networkx.MultiDiGraph[str], relations: Iterable[Relation]) -> None:
-    for relation in relations:
-        graph.add_edge(relation.source, relation.target, key=relation.id, record=relation)
+def _join(graph: networkx.MultiDiGraph[RecordId], changes: ChangeSet) -> None:
+    """Bring the graph in step with changes: new nodes first and gone nodes last, as a node takes its edges along."""
+    graph.add_nodes_from(c.id for c in changes if isinstance(c.after, NODE_TYPES))
+    for change in changes:
+        was, is_ = _ends(change.before), _ends(change.after)
+        if was and was != is_:
+            graph.remove_edge(*was, key=change.id)
+        if is_ and was != is_:
+            graph.add_edge(*is_, key=change.id)
+    graph.remove_nodes_from(c.id for c in changes if c.after is None and isinstance(c.before, NODE_TYPES))
+
+
+def _ends(record: Record | None) -> tuple[RecordId, RecordId] | None:
+    return (record.source, record.target) if isinstance(record, Relation) else None
 
 
 def graph_of(records: Iterable[Record], foreign: Mapping[str, Json] | None = None) -> JourneyGraph:
