@@ -9,6 +9,7 @@ from pathlib import Path
 from cjm_desktop.cli.output import CLEAN, FAILED, PROBLEMS, say, say_error
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translator, message
+from cjm_desktop.foundation.refusals import refusal
 
 
 def validate(a: Namespace, t: Translator) -> int:
@@ -21,11 +22,7 @@ def fmt(a: Namespace, t: Translator) -> int:
     if a.out is None and not a.repair:
         return max(_each(a.files, t, lambda path: _fmt(path, path, t)))
     if a.out is None or len(a.files) != 1 or _same(a.out, a.files[0]):
-        raise CjmError(
-            "CJM-E408",
-            message(N_("--repair and -o take one map and another file to write.")),
-            message(N_("Nothing was written. Write: cjm fmt --repair FILE -o OUT.")),
-        )
+        raise refusal("CJM-E408")
     return max(_each(a.files, t, lambda path: _fmt(path, a.out, t, repair=a.repair)))
 
 
@@ -61,13 +58,9 @@ def _fmt(path: Path, out: Path, t: Translator, *, repair: bool = False) -> int:
 
     opened = open_map(path)
     if opened.problems and not repair:
-        raise CjmError(
-            "CJM-E407",
-            message(N_("This map is damaged and needs repair.")),
-            message(N_("It was left as it is; --repair -o OUT writes a repaired copy.")),
-        )
+        raise refusal("CJM-E407")
     if opened.read_only and out == path:
-        raise CjmError("CJM-E409", opened.notices[0], message(N_("It was left as it is.")))
+        raise refusal("CJM-E409", reason=opened.notices[0])
     written = encode(opened.graph, opened.revision)
     if out != path:
         atomic_write(out, written)

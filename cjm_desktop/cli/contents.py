@@ -9,7 +9,8 @@ from cjm_desktop.cli.output import say
 from cjm_desktop.cli.poster import setup_of
 from cjm_desktop.cli.redaction import redacted, wish_of
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, Translator, message
+from cjm_desktop.foundation.messages import N_, Translator
+from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.text import text_in
 
 if TYPE_CHECKING:
@@ -28,19 +29,9 @@ def check_embedding(a: Namespace, exporter: Exporter, document: Document, name: 
     edition = edition_of(document, name) if name and a.embed_map else None
     redacts = edition is not None and bool(edition.redact or edition.redact_lanes)
     if a.embed_map and (a.redact is not None or redacts):
-        raise CjmError(
-            "CJM-E420",
-            message(N_("A redacted output cannot carry the whole map.")),
-            message(N_("Nothing was written. Leave out --embed-map or --redact."))
-            if not redacts
-            else message(N_("Nothing was written. Leave out --embed-map: the edition takes something out.")),
-        )
+        raise refusal("CJM-E426" if redacts else "CJM-E420")
     if a.embed_map and exporter.key not in CARRIERS:
-        raise CjmError(
-            "CJM-E421",
-            message(N_("A file of the format {name} cannot carry the map."), name=exporter.key),
-            message(N_("Nothing was written. There are: {names}."), names=", ".join(CARRIERS)),
-        )
+        raise refusal("CJM-E421", name=exporter.key, names=", ".join(CARRIERS))
 
 
 def planned(a: Namespace, document: Document, name: str, t: Translator) -> tuple[Document, Poster]:
@@ -90,20 +81,12 @@ def edition_of(document: Document, name: str) -> Edition:
     names = [text_in(each.name, lang, lang) for each in document.graph.in_order(Edition)]
     if not names:
         raise no_editions()
-    raise CjmError(
-        "CJM-E418",
-        message(N_("The map has no edition “{name}”."), name=name),
-        message(N_("Nothing was written. There are: {names}."), names=", ".join(names)),
-    )
+    raise refusal("CJM-E418", name=name, names=", ".join(names))
 
 
 def no_editions() -> CjmError:
     """The error for a map without editions."""
-    return CjmError(
-        "CJM-E419",
-        message(N_("The map has no editions.")),
-        message(N_("Nothing was written. Leave out --edition and --all-editions.")),
-    )
+    return refusal("CJM-E419")
 
 
 def say_codes(document: Document, t: Translator) -> None:

@@ -17,6 +17,7 @@ from cjm_desktop.cli.report import report_of, warnings_of
 from cjm_desktop.foundation.command_line import WrongUsage
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translator, message
+from cjm_desktop.foundation.refusals import refusal
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.program import Program
@@ -86,11 +87,7 @@ def _check_apart(targets: Sequence[Target]) -> None:
     seen: set[Path] = set()
     for target in targets:
         if target.out in seen:
-            raise CjmError(
-                "CJM-E425",
-                message(N_("Two maps would be written to {path}."), path=str(target.out)),
-                message(N_("Nothing was written. Export them into different folders.")),
-            )
+            raise refusal("CJM-E425", path=str(target.out))
         seen.add(target.out)
 
 
@@ -114,24 +111,15 @@ def _by_suffix(out: Path, program: Program) -> Exporter:
     for exporter in program.exporters.values():
         if suffix in (exporter.suffix, f".{exporter.key}"):
             return exporter
-    raise CjmError(
-        "CJM-E401",
-        message(N_("The ending of {path} names no format."), path=str(out)),
-        message(
-            N_("Nothing was written. Known are: {endings}."),
-            endings=", ".join(sorted(each.suffix for each in program.exporters.values())),
-        ),
+    raise refusal(
+        "CJM-E401", path=str(out), endings=", ".join(sorted(each.suffix for each in program.exporters.values()))
     )
 
 
 def _by_key(key: str, program: Program) -> Exporter:
     exporter = program.exporters.get(key)
     if exporter is None:
-        raise CjmError(
-            "CJM-E417",
-            message(N_("There is no format “{name}”."), name=key),
-            message(N_("Nothing was written. There are: {names}."), names=", ".join(sorted(program.exporters))),
-        )
+        raise refusal("CJM-E417", name=key, names=", ".join(sorted(program.exporters)))
     return exporter
 
 
@@ -139,11 +127,7 @@ def _export(a: Namespace, target: Target, program: Program, t: Translator) -> di
     from cjm_desktop.extensions.outputs import options_of
 
     if target.out.exists() and target.out.samefile(target.source):
-        raise CjmError(
-            "CJM-E402",
-            message(N_("{path} is the map itself."), path=str(target.out)),
-            message(N_("It was left as it is; choose another file to write.")),
-        )
+        raise refusal("CJM-E402", path=str(target.out))
     whole = program.open(target.source)
     check_embedding(a, target.exporter, whole, target.edition)
     for notice in whole.notices:

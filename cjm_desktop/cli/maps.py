@@ -7,8 +7,8 @@ from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
 from cjm_desktop.cli.output import CLEAN, say
-from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, Translator, message
+from cjm_desktop.foundation.messages import N_, Translator
+from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.text import languages_of, text_in
 
 if TYPE_CHECKING:
@@ -50,11 +50,7 @@ def new(a: Namespace, t: Translator) -> int:
     from cjm_desktop.compose.program import Program
 
     if a.out.exists():
-        raise CjmError(
-            "CJM-E406",
-            message(N_("There is a file {path} already."), path=str(a.out)),
-            message(N_("It was left as it is; choose another name.")),
-        )
+        raise refusal("CJM-E406", path=str(a.out))
     document = Program().new(a.template, a.lang or t.lang)
     document.save(a.out)
     return CLEAN

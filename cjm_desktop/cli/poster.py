@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from cjm_desktop.cli.export_arguments import MARKS
-from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.text import text_in
 
 if TYPE_CHECKING:
@@ -59,16 +58,7 @@ def _paper(a: Namespace, own: PageSetup) -> dict[str, Any]:
         try:
             page_of(a.paper, a.orientation or own.orientation)
         except ValueError:
-            raise CjmError(
-                "CJM-E403",
-                message(N_("There is no paper “{paper}”."), paper=a.paper),
-                message(
-                    N_(
-                        "Nothing was written. Give A0 to A5, B0 to B5, Letter, Legal, Tabloid, ANSI A to E, "
-                        "ARCH A to E, or millimetres such as 800x600mm."
-                    )
-                ),
-            ) from None
+            raise refusal("CJM-E403", paper=a.paper) from None
     if a.orientation is not None:
         changed["orientation"] = a.orientation
         if a.paper is None and own.paper == "custom":
@@ -104,11 +94,7 @@ def _parts(a: Namespace) -> dict[str, Any]:
 
 def _known_part(word: str) -> str:
     if word not in PARTS:
-        raise CjmError(
-            "CJM-E415",
-            message(N_("A poster has no part “{name}”."), name=word),
-            message(N_("Nothing was written. There are: {names}."), names=", ".join(PARTS)),
-        )
+        raise refusal("CJM-E415", name=word, names=", ".join(PARTS))
     return word
 
 
@@ -116,11 +102,7 @@ def _theme(name: str | None) -> str:
     from cjm_desktop.compose.services import THEMES
 
     if name is not None and name not in THEMES:
-        raise CjmError(
-            "CJM-E404",
-            message(N_("There is no map theme “{name}”."), name=name),
-            message(N_("Nothing was written. There are: {names}."), names=", ".join(THEMES)),
-        )
+        raise refusal("CJM-E404", name=name, names=", ".join(THEMES))
     return name or ""
 
 
@@ -147,11 +129,7 @@ def chosen(words: str, records: Sequence[Lane | Stage | Persona], lang: str) -> 
         found = [record.id for number, record in enumerate(records, 1) if word.casefold() in _names(number, record)]
         if not found:
             shown = ", ".join(filter(None, (text_in(record.name, lang, lang) for record in records)))
-            raise CjmError(
-                "CJM-E416",
-                message(N_("The map has nothing named “{name}” to choose."), name=word),
-                message(N_("Nothing was written. There are: {names}."), names=shown),
-            )
+            raise refusal("CJM-E416", name=word, names=shown)
         yield from found
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from cjm_desktop.cli.output import CLEAN, say
 from cjm_desktop.cli.poster import chosen
-from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, Translator, message
+from cjm_desktop.foundation.messages import Translator
+from cjm_desktop.foundation.refusals import refusal
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
@@ -26,11 +26,7 @@ def redact(a: Namespace, t: Translator) -> int:
     from cjm_desktop.storage.files import save_map
 
     if a.out.exists():
-        raise CjmError(
-            "CJM-E406",
-            message(N_("There is a file {path} already."), path=str(a.out)),
-            message(N_("It was left as it is; choose another name.")),
-        )
+        raise refusal("CJM-E406", path=str(a.out))
     whole = Program().open(a.file)
     document = redacted(whole, wish_of(a.parts, whole.graph), t)
     save_map(document.graph, a.out, revision=document.revision, source=None, now=datetime.now(UTC))
@@ -65,12 +61,5 @@ def wish_of(words: str, graph: JourneyGraph) -> Wish:
         elif word in PARTS:
             parts.add(word)
         else:
-            raise CjmError(
-                "CJM-E422",
-                message(N_("“{name}” is nothing that can be taken out."), name=word),
-                message(
-                    N_("Nothing was written. There are: {names}."),
-                    names=", ".join(("all", f"{LANES}NAME+NAME", *PARTS)),
-                ),
-            )
+            raise refusal("CJM-E422", name=word, names=", ".join(("all", f"{LANES}NAME+NAME", *PARTS)))
     return Wish(frozenset(lanes), frozenset(parts))

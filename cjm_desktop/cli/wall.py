@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from cjm_desktop.cli.output import CLEAN, PROBLEMS, say
 from cjm_desktop.foundation.command_line import WrongUsage
-from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, NN_, Message, Translator, message
+from cjm_desktop.foundation.messages import NN_, Message, Translator, message
+from cjm_desktop.foundation.refusals import refusal
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
@@ -46,11 +46,7 @@ def _rebuild(a: Namespace, document: Document, t: Translator) -> int:
     from cjm_desktop.model.wall import read_wall, wall_report
 
     if a.out.exists() and not a.out.samefile(a.file):
-        raise CjmError(
-            "CJM-E406",
-            message(N_("There is a file {path} already."), path=str(a.out)),
-            message(N_("It was left as it is; choose another name.")),
-        )
+        raise refusal("CJM-E406", path=str(a.out))
     graph = document.graph
     found = read_wall(_list(a), graph, a.lang or graph.map.lang)
     told = [*found.problems, *_told(wall_report(graph, found.cells))]
@@ -69,11 +65,7 @@ def _list(a: Namespace) -> str:
             return str(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         pass
-    raise CjmError(
-        "CJM-E423",
-        message(N_("{path} is no list of codes."), path=str(a.codes)),
-        message(N_("Nothing was written. Write it as cjm wall prints it, in UTF-8.")),
-    )
+    raise refusal("CJM-E423", path=str(a.codes))
 
 
 def _told(report: WallReport) -> Iterator[Message]:

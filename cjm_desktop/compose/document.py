@@ -19,9 +19,9 @@ from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.edit.store import DocumentChanged
-from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, Message, message
+from cjm_desktop.foundation.messages import Message
 from cjm_desktop.foundation.paths import profile
+from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.layout.engine import LayoutEngine, LayoutOptions
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.layout.poster import (
@@ -282,11 +282,7 @@ class Document:
 
     def _check_writable(self) -> None:
         if self.read_only:
-            raise CjmError(
-                "CJM-E120",
-                message(N_("This map is open for reading only.")),
-                message(N_("The file is unchanged. Save the map under another name to work on it.")),
-            )
+            raise refusal("CJM-E122")
 
     def _write(self, target: Path, source: Source | None) -> bool:
         """Save to a path, if what is there still is that source, when one is given."""

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cjm_desktop.compose.services import LANGUAGES, Services
-from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.foundation.refusals import refusal
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
@@ -51,11 +50,7 @@ class Program(Services):
         """
         path = self.folder / "templates" / f"{template}.{lang if lang in LANGUAGES else 'en'}.cjm"
         if template not in {each.key for each in self.templates} or not path.is_file():
-            raise CjmError(
-                "CJM-E140",
-                message(N_("There is no template named {name}."), name=template),
-                message(N_("The templates command lists those there are.")),
-            )
+            raise refusal("CJM-E140", name=template)
         return self.new_from(path)
 
     def new_from(self, template: Path) -> Document:

@@ -18,8 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cjm_desktop.edit.draft import Draft
-from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model import rules
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.marks import marks_of
@@ -103,12 +102,7 @@ def clip_of(data: bytes) -> Clip:
     try:
         return _read(data)
     except (ValueError, msgspec.ValidationError) as error:
-        raise CjmError(
-            "CJM-E302",
-            message(N_("What was copied cannot be pasted here.")),
-            message(N_("The map is as it was. Copy it once more.")),
-            str(error),
-        ) from error
+        raise refusal("CJM-E302", str(error)) from error
 
 
 def lines_as_texts(text: str) -> tuple[str, ...]:

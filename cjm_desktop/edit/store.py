@@ -8,7 +8,8 @@ from enum import Enum
 from msgspec import Struct
 
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, Message, message
+from cjm_desktop.foundation.messages import Message
+from cjm_desktop.foundation.refusals import sentences
 from cjm_desktop.model import rules
 from cjm_desktop.model.changes import ChangeSet
 from cjm_desktop.model.graph import JourneyGraph
@@ -45,8 +46,7 @@ class BrokenRule(CjmError):
     def __init__(self, problems: Sequence[rules.Problem]) -> None:
         super().__init__(
             "CJM-E301",
-            message(N_("The change was not made: {reason}"), reason=problems[0].message),
-            message(N_("The map is as it was.")),
+            *sentences("CJM-E301", reason=problems[0].message),
             "\n".join(str(problem) for problem in problems),
         )
         self.problems = tuple(problems)

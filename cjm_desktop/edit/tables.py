@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from cjm_desktop.edit.clipboard import MOST_BYTES, Clip
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.records import Card
 from cjm_desktop.model.rules import MAX_LANES, MAX_STEPS, clean_text
 from cjm_desktop.model.text import text_in
@@ -113,15 +113,7 @@ def checked(cells: Iterable[TableCell]) -> Table:
 
 def too_large() -> CjmError:
     """The error for a table beyond the limits."""
-    return CjmError(
-        "CJM-E303",
-        message(
-            N_("The copied table is too large; {rows} rows and {columns} columns fit."),
-            rows=MAX_LANES,
-            columns=MAX_STEPS,
-        ),
-        message(N_("The map is as it was. Copy a smaller part.")),
-    )
+    return refusal("CJM-E303", rows=MAX_LANES, columns=MAX_STEPS)
 
 
 def texts_in(words: str) -> tuple[str, ...]:

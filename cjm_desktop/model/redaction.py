@@ -17,9 +17,9 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.ids import NewId, new_id
 from cjm_desktop.foundation.messages import ENGLISH, N_, Translate, message
+from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.bare_pictures import Unreadable, bare_picture
 from cjm_desktop.model.cascades import cascade
 from cjm_desktop.model.choices import REDACTED_PARTS
@@ -89,11 +89,7 @@ class Wish(Struct, frozen=True):
         Raises CjmError E424 where it asks for what this version cannot take out.
         """
         if unknown := set(edition.redact) - set(PARTS):
-            raise CjmError(
-                "CJM-E424",
-                message(N_("This version cannot take out “{name}”, which the edition asks for."), name=min(unknown)),
-                message(N_("Nothing was written. Use the newer version that the edition was made with.")),
-            )
+            raise refusal("CJM-E424", name=min(unknown))
         return Wish(self.lanes | set(edition.redact_lanes), self.parts | set(edition.redact))
 
 

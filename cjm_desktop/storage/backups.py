@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.storage.disk import REAL_FS, Fs
-from cjm_desktop.storage.refusals import refusal
 from cjm_desktop.storage.replacing import atomic_write, digest_of
 
 KEPT = timedelta(days=30)

@@ -13,14 +13,14 @@ from msgspec import Struct
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.ids import NewId, new_id
-from cjm_desktop.foundation.messages import N_, Message, message
+from cjm_desktop.foundation.messages import N_, Message
+from cjm_desktop.foundation.refusals import refusal, sentences
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import Json
 from cjm_desktop.model.rules import Problem
 from cjm_desktop.storage.migrations.chain import VERSION, migrate
 from cjm_desktop.storage.plain import not_a_map, parse
 from cjm_desktop.storage.reading import read_foreign, read_tables
-from cjm_desktop.storage.refusals import REFUSALS, refusal
 from cjm_desktop.storage.repairs import mend
 from cjm_desktop.storage.report import ASIDE, Report
 from cjm_desktop.storage.revision import Revision, next_revision, plain_revision, read_revision
@@ -92,7 +92,7 @@ def _decode(data: bytes, new_id: NewId) -> Decoded:
         decoded = _read(data, document, version, parsed.duplicates, new_id)
     except CjmError as error:
         raise refusal("CJM-E121", str(error), version=version) from error
-    reason = message(REFUSALS["CJM-E120"][0], version=version)
+    reason, _ = sentences("CJM-E120", version=version)
     return Decoded(decoded.graph, decoded.revision, decoded.problems, read_only=True, reason=reason)
 
 

@@ -14,13 +14,14 @@ from msgspec.structs import replace
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, NN_, Message, message
+from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.rules import Problem
 from cjm_desktop.storage.codec import Decoded, decode, encode_next
 from cjm_desktop.storage.disk import REAL_FS, Fs
 from cjm_desktop.storage.embedding import MAX_PICTURE, extract_map, may_carry_map
 from cjm_desktop.storage.limits import MAX_BYTES
-from cjm_desktop.storage.refusals import refusal, shown_name
+from cjm_desktop.storage.names import shown_name
 from cjm_desktop.storage.replacing import Source, atomic_write, digest_of, folder_of, read_all
 from cjm_desktop.storage.revision import Revision
 from cjm_desktop.storage.writing import Cache

@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Message, message
+from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.marks import LARGEST_WHOLE
 from cjm_desktop.storage.limits import MAX_BYTES, MAX_DEPTH, MAX_MARKS
-from cjm_desktop.storage.refusals import refusal
 
 _SPACE = b" \t\r\n"
 _UTF8_BOM = b"\xef\xbb\xbf"

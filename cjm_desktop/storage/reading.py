@@ -11,6 +11,7 @@ import orjson
 
 from cjm_desktop.foundation.ids import NewId
 from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.records import (
     COLLECTIONS,
     PREFIX_OF,
@@ -25,8 +26,8 @@ from cjm_desktop.model.records import (
 )
 from cjm_desktop.model.rules import MAX_LANES, MAX_RECORDS, MAX_STEPS, clean_text, valid_id
 from cjm_desktop.storage.limits import MAX_DEPTH, MAX_UNKNOWN
+from cjm_desktop.storage.names import shown_name
 from cjm_desktop.storage.plain import depth_within
-from cjm_desktop.storage.refusals import refusal, shown_name
 from cjm_desktop.storage.report import Report
 from cjm_desktop.storage.shapes import file_names, part_slots, slots_of
 from cjm_desktop.storage.writing import HEAD

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.storage.disk import REAL_FS, Fs
 from cjm_desktop.storage.lease import Lease
 from cjm_desktop.storage.limits import MAX_BYTES
-from cjm_desktop.storage.refusals import refusal
 from cjm_desktop.storage.replacing import atomic_write, digest_of
 
 if TYPE_CHECKING:

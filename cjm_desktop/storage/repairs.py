@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from cjm_desktop.foundation.ids import NewId, key_between
 from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.marks import RECORD_TYPES, Reference, marks_of
 from cjm_desktop.model.records import (
     COLLECTIONS,
@@ -26,7 +27,6 @@ from cjm_desktop.model.records import (
 )
 from cjm_desktop.model.rules import MAX_LANES, MAX_STEPS, valid_id, valid_order
 from cjm_desktop.storage.reading import Tables
-from cjm_desktop.storage.refusals import refusal
 from cjm_desktop.storage.report import Report
 from cjm_desktop.storage.writing import plain_fields
 

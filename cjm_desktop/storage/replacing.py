@@ -12,8 +12,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.storage.disk import REAL_FS, Fs
-from cjm_desktop.storage.refusals import refusal, shown_name
+from cjm_desktop.storage.names import shown_name
 
 _TEMPORARY = re.compile(r"\.~cjm-[0-9a-f]{8}")
 _DAY = 24 * 60 * 60

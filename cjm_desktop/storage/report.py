@@ -7,7 +7,7 @@ from typing import Any
 from cjm_desktop.foundation.messages import message
 from cjm_desktop.model.records import Json, RecordId
 from cjm_desktop.model.rules import Problem
-from cjm_desktop.storage.refusals import shown_name
+from cjm_desktop.storage.names import shown_name
 
 # The top-level part of a file that keeps, verbatim, what could not be read as what it should be.
 ASIDE = "unreadable"

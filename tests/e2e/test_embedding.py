@@ -225,7 +225,7 @@ def test_an_edition_for_other_eyes_tells_nothing_of_what_went(tmp_path: Path, ca
     document.save(source)
     words = ["export", str(source), "--all-editions", str(tmp_path / "out")]
     assert main([*words, "--embed-map"]) == 2
-    assert "CJM-E420" in capsys.readouterr().err
+    assert "CJM-E426" in capsys.readouterr().err
     assert not list((tmp_path / "out").iterdir())
     assert main(words) == 0
     assert "1 lane was taken out." in capsys.readouterr().err

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from cjm_desktop.drawing.page import POINTS_PER_MM, SMALLEST_MM, Page, page_of
-from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.records import PageSetup
 
 TRUE_SCALE = 25.4 / 96  # mm a map unit: one unit is 1/96 inch
@@ -57,9 +56,5 @@ def tile_pages(setup: PageSetup) -> tuple[Page, ...]:
     try:
         pages = [page_of(setup.tile, turn) for turn in turns or ("portrait", "landscape")]
     except ValueError:
-        raise CjmError(
-            "CJM-E411",
-            message(N_("There is no paper “{paper}” to print the parts on."), paper=setup.tile),
-            message(N_("Nothing was written. Give a name such as A4 or Letter, or millimetres such as 300x420mm.")),
-        ) from None
+        raise refusal("CJM-E411", paper=setup.tile) from None
     return tuple({(page.width, page.height): page for page in pages}.values())

@@ -8,9 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cjm_desktop.drawing.page import SMALLEST_MM, Page
-from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.geometry import Rect
-from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.layout.poster.cuts import cut_axis, cut_lines
 from cjm_desktop.layout.poster.obstacles import Obstacles
 from cjm_desktop.layout.poster.setup import LONGEST_MM, tile_pages
@@ -63,11 +62,7 @@ def tile_grid(setup: PageSetup, width: float, height: float, spared: Obstacles) 
     overlap = max(0.0, setup.overlap)
     pages = [page for page in tile_pages(setup) if _is_large_enough(page, inset, overlap, width * height)]
     if not pages:
-        raise CjmError(
-            "CJM-E412",
-            message(N_("The paper “{paper}” is too small for parts of this poster."), paper=setup.tile),
-            message(N_("Nothing was written. Take a larger paper, or smaller margins and overlap.")),
-        )
+        raise refusal("CJM-E412", paper=setup.tile)
     lines = cut_lines(spared.across(width)), cut_lines(spared.down(height))
     ways = []
     for order, page in enumerate(pages):
@@ -104,15 +99,7 @@ def in_large_sheets(setup: PageSetup, width: float, height: float) -> PageSetup:
     if max(width, height) + 2 * room_around(setup) <= LONGEST_MM:
         return setup
     if max(width, height) > MOST_LONG_SHEETS * LONGEST_MM:
-        raise CjmError(
-            "CJM-E410",
-            message(
-                N_("The poster would be {width} × {height} mm, more than can be printed."),
-                width=f"{width:.0f}",
-                height=f"{height:.0f}",
-            ),
-            message(N_("Nothing was written. Make it no longer than 25 m.")),
-        )
+        raise refusal("CJM-E410", width=f"{width:.0f}", height=f"{height:.0f}")
     sides = [_long_side(length, setup) for length in (width, height)]
     marks = tuple(mark for mark in setup.marks if mark != "plan")  # who joins two sheets needs none
     return replace(setup, tile=f"{sides[0]}x{sides[1]}mm", tile_orientation="auto", marks=marks)

@@ -8,8 +8,7 @@ from typing import BinaryIO
 from PySide6.QtGui import QImage
 
 from cjm_desktop.drawing.sheet import Sheet
-from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.render.qt.bands import bands, pixel_size
 
 LONGEST_SIDE = {"JPEG": 65_535, "WEBP": 16_383}  # what their headers can say
@@ -47,16 +46,7 @@ def _check(kind: str, width: int, height: int) -> None:
     limit = LONGEST_SIDE[kind]
     if max(width, height) <= limit and width * height <= MOST_PIXELS:
         return
-    raise CjmError(
-        "CJM-E413",
-        message(
-            N_("The picture would have {width} × {height} pixels, more than {format} can hold."),
-            width=width,
-            height=height,
-            format="WebP" if kind == "WEBP" else kind,
-        ),
-        message(N_("Nothing was written. Take fewer dots per inch, or PNG or PDF, which have no such limit.")),
-    )
+    raise refusal("CJM-E413", width=width, height=height, format="WebP" if kind == "WEBP" else kind)
 
 
 def _rgb(image: QImage) -> bytes:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import BinaryIO, Protocol
 
+from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.storage.embedding import pdf, png, svg
 from cjm_desktop.storage.embedding.packing import MAX_PICTURE, Damaged
-from cjm_desktop.storage.refusals import refusal
 
 __all__ = ["MAX_PICTURE", "embed_map", "extract_map", "may_carry_map"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import zlib
 
+from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.storage.limits import MAX_BYTES
-from cjm_desktop.storage.refusals import refusal
 
 # A poster of A0 at 300 dpi has 60 MB.
 MAX_PICTURE = 256 * 1024 * 1024

@@ -12,9 +12,9 @@ import os
 import re
 from typing import BinaryIO
 
+from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.storage.embedding.packing import Damaged, packed, unpacked
 from cjm_desktop.storage.limits import MAX_BYTES
-from cjm_desktop.storage.refusals import refusal
 
 _NAME = b"(map.cjm)"
 _SUBTYPE = b"application#2Fvnd.cjm+json"

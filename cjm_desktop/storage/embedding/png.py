@@ -11,9 +11,9 @@ import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.storage.embedding.packing import Damaged, packed, unpacked
 from cjm_desktop.storage.limits import MAX_BYTES
-from cjm_desktop.storage.refusals import refusal
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _END = b"\0\0\0\0IEND\xae\x42\x60\x82"

@@ -8,9 +8,9 @@ import os
 import re
 from typing import BinaryIO
 
+from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.storage.embedding.packing import Damaged, packed, unpacked
 from cjm_desktop.storage.limits import MAX_BYTES
-from cjm_desktop.storage.refusals import refusal
 
 NAMESPACE = "urn:x-cjm-desktop:map"
 _ENCODING = b"zlib+base64"

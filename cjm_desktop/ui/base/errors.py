@@ -14,7 +14,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Qt, Signal
 
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.foundation.refusals import refusal
 
 LOG = logging.getLogger("cjm_desktop")
 LOG_BYTES, LOG_FILES = 512 * 1024, 3
@@ -92,9 +92,4 @@ class Surprises(QObject):
 
 def unexpected(detail: str) -> CjmError:
     """The error that stands for a mistake of the program."""
-    return CjmError(
-        "CJM-E900",
-        message(N_("Something went wrong in the program.")),
-        message(N_("Your map is still open. Save it under another name to be safe, then go on.")),
-        detail,
-    )
+    return refusal("CJM-E900", detail)

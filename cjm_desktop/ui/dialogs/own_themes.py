@@ -9,7 +9,7 @@ from pathlib import Path
 from cjm_desktop.drawing.own_colors import readable
 from cjm_desktop.drawing.theme import is_literal
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.rules import clean_text
 from cjm_desktop.storage.replacing import atomic_write
 from cjm_desktop.ui.dialogs.brand_palettes import BrandPalette
@@ -99,9 +99,4 @@ def _is_color(value: object) -> bool:
 
 
 def _unwritable(detail: str) -> CjmError:
-    return CjmError(
-        "CJM-E143",
-        message(N_("The themes in your profile folder cannot be changed.")),
-        message(N_("Nothing was changed. See whether the folder may be written and has room.")),
-        detail,
-    )
+    return refusal("CJM-E143", detail)

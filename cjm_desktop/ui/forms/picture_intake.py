@@ -8,7 +8,7 @@ import io
 from pathlib import Path
 
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.records import Blob
 from cjm_desktop.render.pictures import MOST_BYTES, decode
 
@@ -64,9 +64,4 @@ def picture_of(data: bytes) -> Blob | None:
 
 
 def _refused(path: Path, detail: str) -> CjmError:
-    return CjmError(
-        "CJM-E311",
-        message(N_("{name} is no picture that can be used."), name=path.name),
-        message(N_("The map is as it was. Take a PNG, JPEG, WebP or GIF of at most 10 MB and 40 megapixels.")),
-        detail,
-    )
+    return refusal("CJM-E311", detail, name=path.name)

@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from cjm_desktop.drawing.sheet import Sheet
 from cjm_desktop.extensions.api import Progress
-from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.render.qt import RenderCache, paint_sheet
 from cjm_desktop.render.qt.bands import paint_view
 from cjm_desktop.storage.files import atomic_write
@@ -36,12 +35,7 @@ def new_printer(sheets: Sequence[Sheet], file: Path) -> QPrinter:
     try:
         from PySide6.QtPrintSupport import QPrinter, QPrinterInfo  # needs libraries of the system that may not be there
     except ImportError as error:
-        raise CjmError(
-            "CJM-E430",
-            message(N_("This system has no printing library.")),
-            message(N_("Nothing was printed. Install CUPS (libcups2), or export a PDF and print that.")),
-            str(error),
-        ) from None
+        raise refusal("CJM-E430", str(error)) from None
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(file.stem)
     if not QPrinterInfo.availablePrinterNames():
@@ -93,11 +87,7 @@ def _paint(printer: QPrinter, sheets: Sequence[Sheet], progress: Progress) -> No
     kept = RenderCache()
     printer.setPageLayout(page_layout(sheets[0]))
     if not painter.begin(printer):
-        raise CjmError(
-            "CJM-E431",
-            message(N_("The printer did not accept the pages.")),
-            message(N_("Nothing was printed. Look whether it is on, or export a PDF and print that.")),
-        )
+        raise refusal("CJM-E431")
     try:
         for number, sheet in enumerate(sheets):
             if number:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, NN_, Translate, message
+from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.ui.base.names import shown
 from cjm_desktop.ui.dialogs.questions import ask_plainly, tell_error
 
@@ -20,9 +20,7 @@ def may_write(parent: QWidget, words: Translate, files: Sequence[Path], own: Pat
     """
     map_itself = next((path for path in files if own is not None and path.resolve() == own.resolve()), None)
     if map_itself is not None:
-        advice = message(N_("It was left as it is; choose another file to write."))
-        text = message(N_("{path} is the map itself."), path=shown(map_itself.name))
-        tell_error(parent, words, CjmError("CJM-E402", text, advice))
+        tell_error(parent, words, refusal("CJM-E402", path=shown(map_itself.name)))
         return False
     there = [path for path in files if path != chosen and path.exists()]
     if not there:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.ids import new_id
 from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.graph import with_map_id
 from cjm_desktop.model.records import PREFIX_OF, JourneyMap
 from cjm_desktop.storage.codec import Revision
 from cjm_desktop.storage.files import save_map
-from cjm_desktop.storage.refusals import refusal
 from cjm_desktop.storage.replacing import digest_of
 from cjm_desktop.ui.base.names import shown_path
 from cjm_desktop.ui.dialogs import questions

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.foundation.refusals import refusal
 
 if TYPE_CHECKING:
     from cjm_desktop.model.graph import JourneyGraph
@@ -61,11 +61,7 @@ class OwnTemplates:
         if target == path:
             return path
         if target.exists():
-            raise CjmError(
-                "CJM-E141",
-                message(N_("There is a template named {name} already."), name=target.stem),
-                message(N_("Nothing was changed. Choose another name.")),
-            )
+            raise refusal("CJM-E141", name=target.stem)
         try:
             return path.rename(target)
         except OSError as error:
@@ -90,9 +86,4 @@ def file_name(name: str) -> str:
 
 
 def _unwritable(detail: str) -> CjmError:
-    return CjmError(
-        "CJM-E142",
-        message(N_("The templates in your profile folder cannot be changed.")),
-        message(N_("Nothing was changed. See whether the folder may be written and has room.")),
-        detail,
-    )
+    return refusal("CJM-E142", detail)

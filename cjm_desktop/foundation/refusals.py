@@ -1,0 +1,197 @@
+"""The one table of refusals: every error that people see, with its code and its two sentences.
+
+A new error is a line here and `raise refusal("CJM-E…")` where it happens, in whatever layer that is. The hundreds say
+where: 1 reading, 2 saving, 3 editing, 4 what is made from a map, 9 the program itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import N_, Message, Words, message
+
+_UNCHANGED = N_("The file itself is unchanged.")
+_ASK_AGAIN = N_("The file itself is unchanged; ask the sender for it again.")
+_ELSEWHERE = N_("The old file is in place; save under another name or in another folder.")
+
+# Code → what happened, what is safe or what to do. A code is never given a second meaning.
+REFUSALS: Mapping[str, tuple[str, str]] = {
+    # Reading
+    "CJM-E101": (N_("The file is empty."), N_("Look for a copy among the backups.")),
+    "CJM-E102": (N_("This is not a journey map but {seen}."), _UNCHANGED),
+    "CJM-E103": (N_("The file has {size:,} bytes; a map may have {limit:,}."), _UNCHANGED),
+    "CJM-E104": (N_("The file ends too early ({size:,} bytes)."), _ASK_AGAIN),
+    "CJM-E105": (N_("The file is no UTF-8 text: byte {offset} is wrong."), _ASK_AGAIN),
+    "CJM-E106": (N_("The file was saved in another encoding ({encoding})."), N_("Save it as UTF-8 and open it again.")),
+    "CJM-E107": (N_("The file holds half a character near place {offset}."), _ASK_AGAIN),
+    "CJM-E108": (N_("The file holds a number that is none, near place {offset}."), _ASK_AGAIN),
+    "CJM-E109": (N_("The file holds an integer of {digits} digits, too large to be kept exactly."), _UNCHANGED),
+    "CJM-E110": (N_("The data in the file is nested more than {limit} levels deep."), _UNCHANGED),
+    "CJM-E111": (N_("The file holds more than {limit} {what}."), _UNCHANGED),
+    "CJM-E112": (N_("A name inside the file holds control characters: “{name}”."), _ASK_AGAIN),
+    "CJM-E113": (N_("The file is damaged near line {line}, column {column}."), _ASK_AGAIN),
+    "CJM-E114": (N_("The head of the file is damaged: “{name}” is not right."), _ASK_AGAIN),
+    "CJM-E115": (
+        N_("The map inside this picture or document cannot be unpacked."),
+        N_("The file itself is unchanged; ask the sender for the map."),
+    ),
+    "CJM-E120": (
+        N_("The map was made with a newer version of the program (format {version})."),
+        N_("It can be looked at and exported; install the newer version to change it."),
+    ),
+    "CJM-E121": (
+        N_("The map was made with a newer version of the program (format {version}) and cannot be read here."),
+        N_("The file itself is unchanged; install the newer version."),
+    ),
+    "CJM-E122": (
+        N_("This map is open for reading only."),
+        N_("The file is unchanged. Save the map under another name to work on it."),
+    ),
+    "CJM-E130": (N_("“{name}” is not a normal file."), N_("Choose a file of the kind .cjm.")),
+    "CJM-E131": (N_("“{name}” is not there."), N_("It may have been moved or renamed.")),
+    "CJM-E132": (N_("You may not read “{name}”."), N_("Ask its owner for the right to read it.")),
+    "CJM-E133": (N_("“{name}” cannot be read."), N_("Check the drive or the connection and try again.")),
+    "CJM-E140": (N_("There is no template named {name}."), N_("The templates command lists those there are.")),
+    "CJM-E141": (N_("There is a template named {name} already."), N_("Nothing was changed. Choose another name.")),
+    "CJM-E142": (
+        N_("The templates in your profile folder cannot be changed."),
+        N_("Nothing was changed. See whether the folder may be written and has room."),
+    ),
+    "CJM-E143": (
+        N_("The themes in your profile folder cannot be changed."),
+        N_("Nothing was changed. See whether the folder may be written and has room."),
+    ),
+    # Saving
+    "CJM-E201": (N_("The disk is full."), _ELSEWHERE),
+    "CJM-E202": (N_("Your share of the disk is used up."), _ELSEWHERE),
+    "CJM-E203": (N_("The disk reports an error."), _ELSEWHERE),
+    "CJM-E204": (N_("The disk can only be read."), _ELSEWHERE),
+    "CJM-E205": (N_("You may not write “{name}”."), _ELSEWHERE),
+    "CJM-E206": (N_("“{name}” cannot be written."), _ELSEWHERE),
+    "CJM-E207": (N_("The disk does not confirm that it has stored the file."), _ELSEWHERE),
+    "CJM-W208": (
+        N_("The file is saved, but the disk does not confirm it."),
+        N_("Keep the map open and save once more."),
+    ),
+    "CJM-E209": (
+        N_("Another program is using “{name}”."),
+        N_("The old file is in place; close it there and try again."),
+    ),
+    "CJM-E210": (
+        N_("“{name}” has changed on disk since it was read."),
+        N_("Nothing was overwritten; save under another name or compare the two."),
+    ),
+    "CJM-E211": (N_("The folder of “{name}” is gone."), N_("Save in another folder, or connect the drive again.")),
+    "CJM-E212": (
+        N_("The map has {size:,} bytes, more than the {limit:,} that can be opened again."),
+        N_("Nothing was overwritten; reduce the pictures."),
+    ),
+    "CJM-E220": (N_("Unsaved work cannot be backed up."), N_("Save often until there is room in the profile folder.")),
+    "CJM-E221": (
+        N_("The other version of the file cannot be kept in the profile folder."),
+        N_("Nothing was overwritten; save under another name."),
+    ),
+    # Editing
+    "CJM-E301": (N_("The change was not made: {reason}"), N_("The map is as it was.")),
+    "CJM-E302": (N_("What was copied cannot be pasted here."), N_("The map is as it was. Copy it once more.")),
+    "CJM-E303": (
+        N_("The copied table is too large; {rows} rows and {columns} columns fit."),
+        N_("The map is as it was. Copy a smaller part."),
+    ),
+    "CJM-E311": (
+        N_("{name} is no picture that can be used."),
+        N_("The map is as it was. Take a PNG, JPEG, WebP or GIF of at most 10 MB and 40 megapixels."),
+    ),
+    # Files, posters and prints made from a map
+    "CJM-E401": (N_("The ending of {path} names no format."), N_("Nothing was written. Known are: {endings}.")),
+    "CJM-E402": (N_("{path} is the map itself."), N_("It was left as it is; choose another file to write.")),
+    "CJM-E403": (
+        N_("There is no paper “{paper}”."),
+        N_(
+            "Nothing was written. Give A0 to A5, B0 to B5, Letter, Legal, Tabloid, ANSI A to E, "
+            "ARCH A to E, or millimetres such as 800x600mm."
+        ),
+    ),
+    "CJM-E404": (N_("There is no map theme “{name}”."), N_("Nothing was written. There are: {names}.")),
+    "CJM-E406": (N_("There is a file {path} already."), N_("It was left as it is; choose another name.")),
+    "CJM-E407": (
+        N_("This map is damaged and needs repair."),
+        N_("It was left as it is; --repair -o OUT writes a repaired copy."),
+    ),
+    "CJM-E408": (
+        N_("--repair and -o take one map and another file to write."),
+        N_("Nothing was written. Write: cjm fmt --repair FILE -o OUT."),
+    ),
+    "CJM-E409": (N_("The map cannot be written back to its file. {reason}"), N_("It was left as it is.")),
+    "CJM-E410": (
+        N_("The poster would be {width} × {height} mm, more than can be printed."),
+        N_("Nothing was written. Make it no longer than 25 m."),
+    ),
+    "CJM-E411": (
+        N_("There is no paper “{paper}” to print the parts on."),
+        N_("Nothing was written. Give a name such as A4 or Letter, or millimetres such as 300x420mm."),
+    ),
+    "CJM-E412": (
+        N_("The paper “{paper}” is too small for parts of this poster."),
+        N_("Nothing was written. Take a larger paper, or smaller margins and overlap."),
+    ),
+    "CJM-E413": (
+        N_("The picture would have {width} × {height} pixels, more than {format} can hold."),
+        N_("Nothing was written. Take fewer dots per inch, or PNG or PDF, which have no such limit."),
+    ),
+    "CJM-E415": (N_("A poster has no part “{name}”."), N_("Nothing was written. There are: {names}.")),
+    "CJM-E416": (N_("The map has nothing named “{name}” to choose."), N_("Nothing was written. There are: {names}.")),
+    "CJM-E417": (N_("There is no format “{name}”."), N_("Nothing was written. There are: {names}.")),
+    "CJM-E418": (N_("The map has no edition “{name}”."), N_("Nothing was written. There are: {names}.")),
+    "CJM-E419": (N_("The map has no editions."), N_("Nothing was written. Leave out --edition and --all-editions.")),
+    "CJM-E420": (
+        N_("A redacted output cannot carry the whole map."),
+        N_("Nothing was written. Leave out --embed-map or --redact."),
+    ),
+    "CJM-E421": (
+        N_("A file of the format {name} cannot carry the map."),
+        N_("Nothing was written. There are: {names}."),
+    ),
+    "CJM-E422": (N_("“{name}” is nothing that can be taken out."), N_("Nothing was written. There are: {names}.")),
+    "CJM-E423": (
+        N_("{path} is no list of codes."),
+        N_("Nothing was written. Write it as cjm wall prints it, in UTF-8."),
+    ),
+    "CJM-E424": (
+        N_("This version cannot take out “{name}”, which the edition asks for."),
+        N_("Nothing was written. Use the newer version that the edition was made with."),
+    ),
+    "CJM-E425": (
+        N_("Two maps would be written to {path}."),
+        N_("Nothing was written. Export them into different folders."),
+    ),
+    "CJM-E426": (
+        N_("A redacted output cannot carry the whole map."),
+        N_("Nothing was written. Leave out --embed-map: the edition takes something out."),
+    ),
+    "CJM-E430": (
+        N_("This system has no printing library."),
+        N_("Nothing was printed. Install CUPS (libcups2), or export a PDF and print that."),
+    ),
+    "CJM-E431": (
+        N_("The printer did not accept the pages."),
+        N_("Nothing was printed. Look whether it is on, or export a PDF and print that."),
+    ),
+    # The program
+    "CJM-E900": (
+        N_("Something went wrong in the program."),
+        N_("Your map is still open. Save it under another name to be safe, then go on."),
+    ),
+}
+
+
+def sentences(code: str, **params: Words | Message) -> tuple[Message, Message]:
+    """What a code says: what happened, and what is safe and what to do. Both may use any of the parameters."""
+    what, advice = REFUSALS[code]
+    return message(what, **params), message(advice, **params)
+
+
+def refusal(code: str, detail: str = "", **params: Words | Message) -> CjmError:
+    """The error of a code, its placeholders filled; `detail` is for a details button."""
+    return CjmError(code, *sentences(code, **params), detail)

@@ -1,0 +1,80 @@
+"""Every error that people see stands once in the one table, is raised somewhere, and has words in every language."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from cjm_desktop.foundation.messages import ENGLISH, Message, load_translator, message
+from cjm_desktop.foundation.paths import resources
+from cjm_desktop.foundation.refusals import REFUSALS, refusal
+
+PACKAGE = Path(__file__).resolve().parents[2] / "cjm_desktop"
+TABLE = PACKAGE / "foundation" / "refusals.py"
+CODE = re.compile(r"CJM-[EW]\d{3}")
+LANGUAGES = sorted(path.name for path in (resources() / "locale").iterdir() if path.is_dir())
+
+
+def codes_in(source: str) -> Iterator[str]:
+    """Give the codes that a source names as whole strings: what it raises, not what its comments mention."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value):
+            yield node.value
+
+
+def raised() -> Mapping[str, list[str]]:
+    """Give each code that some module outside the table names, with those modules."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if path != TABLE:
+            for code in codes_in(path.read_text(encoding="utf-8")):
+                found.setdefault(code, []).append(path.relative_to(PACKAGE).as_posix())
+    return found
+
+
+def test_every_code_raised_is_in_the_table_and_every_code_of_the_table_is_raised() -> None:
+    assert set(raised()) - set(REFUSALS) == set()
+    assert set(REFUSALS) - set(raised()) == set()
+
+
+def test_no_code_stands_twice_in_the_table() -> None:
+    codes = list(codes_in(TABLE.read_text(encoding="utf-8")))
+    assert sorted(codes) == sorted(set(codes))
+
+
+def test_errors_are_made_from_the_table_only() -> None:
+    makers = [
+        path.relative_to(PACKAGE).as_posix()
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "CjmError"
+    ]
+    assert makers == ["foundation/refusals.py"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", REFUSALS)
+def test_a_refusal_has_both_sentences_in_the_language(code: str, language: str) -> None:
+    translate = load_translator(language, resources() / "locale")
+    for text in REFUSALS[code]:
+        words = translate(message(text))
+        assert words
+        assert language == "en" or words != text
+    assert all(isinstance(each, Message) for each in (refusal(code).message, refusal(code).advice))
+
+
+@pytest.mark.parametrize("code", REFUSALS)
+def test_an_error_says_what_happened_what_is_safe_and_what_to_do_and_no_more(code: str) -> None:
+    what, advice = (ENGLISH(each) for each in (refusal(code).message, refusal(code).advice))
+    assert advice.endswith(".")
+    assert len(re.findall(r"\.(?: |$)", what)) <= 1
+    assert len(re.findall(r"\.(?: |$)", advice)) <= 2
+
+
+def test_both_sentences_may_use_what_the_error_is_told() -> None:
+    error = refusal("CJM-E417", name="gif", names="pdf, png")
+    assert str(error) == "CJM-E417: There is no format “gif”. Nothing was written. There are: pdf, png."
