@@ -17,7 +17,8 @@ def virtual_display() -> Iterator[str | None]:
         yield None
         return
     reader, writer = os.pipe()
-    command = [program, "-displayfd", str(writer), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
+    # -noreset: by default the server starts anew when its last client goes, and refuses the next one meanwhile.
+    command = [program, "-displayfd", str(writer), "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL)
     os.close(writer)
     try:

@@ -5,17 +5,22 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import random
 import shutil
 import socket
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from tests.helpers.corpus import corpus_folder
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QCoreApplication
 
 SESSION = Path(tempfile.mkdtemp(prefix="cjm-test-"))
 LONG = int(os.environ.get("CJM_LONG") or 0)
@@ -36,15 +41,34 @@ os.environ.update(
 )
 os.environ.pop("LANGUAGE", None)
 
-# The short profile tries the same examples every time: what it finds, it finds for everyone.
-settings.register_profile("short", max_examples=25, deadline=None, derandomize=True)
-settings.register_profile("long", max_examples=500 * max(1, LONG), deadline=None, print_blob=True)
-settings.load_profile("long" if LONG else "short")
+# At a desk the same examples are tried every time: what they find, they find for everyone. CI and long runs try new ones.
+DESK, CI, LONG_RUN = "desk", "ci", "long"
+settings.register_profile(DESK, max_examples=25, deadline=None, derandomize=True)
+settings.register_profile(CI, max_examples=25, deadline=None, print_blob=True)
+settings.register_profile(LONG_RUN, max_examples=500 * max(1, LONG), deadline=None, print_blob=True)
+PROFILE = LONG_RUN if LONG else CI if os.environ.get("CI") else DESK
+settings.load_profile(PROFILE)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that writes golden files anew."""
     parser.addoption("--update-golden", action="store_true", help="write the golden files instead of comparing")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Draw one seed for the order of the tests, for `random` and, where it draws anew, for Hypothesis."""
+    if getattr(config.option, "randomly_seed", None) == "default":
+        config.option.randomly_seed = random.SystemRandom().getrandbits(32)
+    if PROFILE != DESK and config.option.hypothesis_seed is None:
+        config.option.hypothesis_seed = getattr(config.option, "randomly_seed", None)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say after a failure how to have the same order and the same random cases again; `-q` hides the header."""
+    if terminalreporter.stats.get("failed") or terminalreporter.stats.get("error"):
+        seed = getattr(config.option, "randomly_seed", None)
+        terminalreporter.write_line(f"order and random cases again: --randomly-seed={seed} (profile {PROFILE})")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -75,6 +99,20 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(config.stash.get(STATUS, pytest.ExitCode.INTERNAL_ERROR))
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QCoreApplication]:
+    """Give the program's own application: every window of a test has the bundled faces, whatever the system has."""
+    from cjm_desktop.ui.shell.application import Application
+
+    return Application
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_application(request: pytest.FixtureRequest) -> None:
+    """Make the application before any test does: Qt takes one in a process, and a picture alone would make a lesser."""
+    request.getfixturevalue("qapp")
 
 
 class NetworkUsed(RuntimeError):
