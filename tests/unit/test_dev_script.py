@@ -5,6 +5,9 @@ from __future__ import annotations
 import gettext
 import importlib.util
 import os
+import shutil
+import socket
+import struct
 import subprocess
 import sys
 import time
@@ -135,6 +138,29 @@ def test_a_display_that_does_not_start_is_none(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setenv("PATH", str(tmp_path))
     with virtual_display() as display:
         assert display is None
+
+
+def _atom(display: str, name: bytes, *, known: bool) -> int:
+    """Connect to an X server and give the number it has for a name, 0 if it has to know it already and does not."""
+    with socket.socket(socket.AF_UNIX) as server:
+        server.connect(f"/tmp/.X11-unix/X{display.removeprefix(':')}")
+        server.sendall(struct.pack("<BxHHHHxx", ord("l"), 11, 0, 0, 0))
+        accepted, length = struct.unpack("<BxxxxxH", server.recv(8, socket.MSG_WAITALL))
+        assert accepted == 1
+        server.recv(4 * length, socket.MSG_WAITALL)
+        padded = name + bytes(-len(name) % 4)
+        server.sendall(struct.pack("<BBHHxx", 16, known, 2 + len(padded) // 4, len(name)) + padded)
+        return int(struct.unpack_from("<I", server.recv(32, socket.MSG_WAITALL), 8)[0])
+
+
+@pytest.mark.skipif(not shutil.which("Xvfb"), reason="needs Xvfb (Debian: apt-get install xvfb)")
+def test_a_virtual_display_stays_when_its_last_client_goes() -> None:
+    """A server that starts anew has forgotten every name, and refuses who comes meanwhile."""
+    with virtual_display() as display:
+        assert display
+        given = _atom(display, b"CJM_STAYS", known=False)
+        assert given
+        assert {_atom(display, b"CJM_STAYS", known=True) for _ in range(20)} == {given}
 
 
 class TestCatalogues:
