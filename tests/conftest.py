@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 from tests.helpers.corpus import corpus_folder
 
@@ -41,7 +42,13 @@ os.environ.update(
 )
 os.environ.pop("LANGUAGE", None)
 
-# At a desk the same examples are tried every time: what they find, they find for everyone. CI and long runs try new ones.
+# How long to wait for what must come is no measure of speed: a machine that has other work is slow.
+PATIENCE = 60_000  # ms; pytest-qt would wait for 5,000
+for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitExposed, QtBot.waitActive):
+    wait.__kwdefaults__ = {**(wait.__kwdefaults__ or {}), "timeout": PATIENCE}
+
+# At a desk the same examples are tried every time: what they find, they find for everyone. CI and long runs draw new
+# ones.
 DESK, CI, LONG_RUN = "desk", "ci", "long"
 settings.register_profile(DESK, max_examples=25, deadline=None, derandomize=True)
 settings.register_profile(CI, max_examples=25, deadline=None, print_blob=True)

@@ -66,7 +66,7 @@ def dialog(desk: WindowDriver) -> Iterator[PosterDialog]:
 def settle(desk: WindowDriver, dialog: PosterDialog) -> None:
     """Wait until the poster is as the settings have it."""
     desk.turn()
-    desk.qtbot.waitUntil(lambda: not dialog.is_planning, timeout=8_000)
+    desk.qtbot.waitUntil(lambda: not dialog.is_planning)
 
 
 def choose(combo: CalmCombo, value: object) -> None:
@@ -78,7 +78,7 @@ def choose(combo: CalmCombo, value: object) -> None:
 
 def write(desk: WindowDriver, dialog: PosterDialog, path: Path) -> bytes:
     dialog.export_to(path)
-    desk.qtbot.waitUntil(lambda: str(path.name) in dialog.foot.outcome.text(), timeout=8_000)
+    desk.qtbot.waitUntil(lambda: str(path.name) in dialog.foot.outcome.text())
     return path.read_bytes()
 
 
@@ -216,7 +216,7 @@ def test_the_button_asks_where_and_says_where(
     target = tmp_path / "poster.pdf"
     monkeypatch.setattr(poster_dialog, "choose_file_to_save", lambda *_: target)
     desk.click(dialog.foot.export_button)
-    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=8_000)
+    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()))
     assert str(target) in dialog.foot.outcome.text()
     assert target.read_bytes().startswith(b"%PDF")
 

@@ -61,17 +61,17 @@ def test_the_files_of_a_second_start_come_to_the_first(
     first: Instance, folder: Path, qtbot: QtBot, tmp_path: Path
 ) -> None:
     wanted = [tmp_path / "여정 지도.cjm", tmp_path / "two words.cjm"]
-    with qtbot.waitSignal(first.asked, timeout=20_000) as heard:
+    with qtbot.waitSignal(first.asked) as heard:
         second = start(SECOND, folder, *wanted)
-    qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: second.poll() is not None)
     assert second.returncode == 0
     assert heard.args == [wanted]
 
 
 def test_a_start_without_files_is_told_too(first: Instance, folder: Path, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(first.asked, timeout=20_000) as heard:
+    with qtbot.waitSignal(first.asked) as heard:
         second = start(SECOND, folder)
-    qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: second.poll() is not None)
     assert heard.args == [[]]
 
 
@@ -92,7 +92,7 @@ def test_what_a_crash_left_is_no_hindrance(folder: Path, qtbot: QtBot) -> None:
     again = Instance(folder)
     assert not again.hand_over([])
     assert again.listen()
-    with qtbot.waitSignal(again.asked, timeout=20_000):
+    with qtbot.waitSignal(again.asked):
         second = start(SECOND, folder)
     assert second.wait(60) == 0
     again.close()

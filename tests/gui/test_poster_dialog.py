@@ -57,7 +57,7 @@ def test_cancel_keeps_nothing(desk: WindowDriver, dialog: PosterDialog) -> None:
 def test_exporting_keeps_the_settings(desk: WindowDriver, dialog: PosterDialog, tmp_path: Path) -> None:
     choose(desk, dialog.paper.paper, "A5")
     dialog.export_to(tmp_path / "map.pdf")
-    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=8_000)
+    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()))
     assert desk.graph.map.page.paper == "A5"
 
 

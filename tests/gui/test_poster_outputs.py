@@ -82,7 +82,7 @@ def test_a_picture_that_carries_the_map_opens_it(
     dialog.file.embed.click()
     path = tmp_path / f"map.{key}"
     dialog.export_to(path)
-    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=8_000)
+    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()))
     dialog.close()
     desk.open(path)
     assert desk.card("opens two tabs")
@@ -99,7 +99,7 @@ def test_pictures_of_parts_are_numbered_and_asked_for(desk: WindowDriver, dialog
     poster = dialog.poster
     assert poster is not None
     dialog.export_to(tmp_path / "map.png")
-    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=8_000)
+    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()))
     names = sorted(path.name for path in tmp_path.iterdir())
     assert len(names) == len(poster.sheets)
     assert names[:2] == ["map-1-plan.png", "map-2-A1.png"]
@@ -128,7 +128,7 @@ def test_the_quality_is_kept_with_the_settings_and_counts(
         path = tmp_path / f"{quality}.{key}"
         dialog.foot.outcome.clear()
         dialog.export_to(path)
-        desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=8_000)
+        desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()))
         dialog.foot.show_choices()
         sizes.append(path.stat().st_size)
     assert sizes[0] < sizes[1] / 2
@@ -155,7 +155,7 @@ def test_a_map_that_is_only_read_is_printed_and_keeps_nothing(desk: WindowDriver
     choose(desk, dialog.paper.paper, "A5")
     assert not dialog.foot.keep_button.isEnabled()
     dialog.export_to(tmp_path / "map.pdf")
-    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=8_000)
+    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()))
     assert (tmp_path / "map.pdf").exists()
     assert desk.graph.map.page == before
     dialog.close()
@@ -188,7 +188,7 @@ def test_an_edition_keeps_what_is_taken_out_and_never_carries_the_map(
     dialog.file.embed.setChecked(True)
     monkeypatch.setattr(poster_dialog, "choose_folder", lambda *_: tmp_path)
     desk.click(dialog.editions.export_all_button)
-    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=8_000)
+    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()))
     whole, seen = ((tmp_path / f"Journey map - {name}.svg").read_bytes() for name in ("All", "Client"))
     assert extract_map(whole) is not None
     assert extract_map(seen) is None
@@ -266,7 +266,7 @@ def test_one_button_renders_all_editions(
     before = desk.graph.map.page
     monkeypatch.setattr(poster_dialog, "choose_folder", lambda *_: tmp_path)
     desk.click(dialog.editions.export_all_button)
-    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=8_000)
+    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()))
     found = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     assert sorted(found) == ["Journey map - Board.pdf", "Journey map - Web.svg"]
     assert found["Journey map - Board.pdf"].startswith(b"%PDF")

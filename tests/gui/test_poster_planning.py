@@ -60,7 +60,7 @@ def pick(dialog: PosterDialog, theme: str) -> None:
 
 def arrived(desk: WindowDriver, gated: GatedCards) -> None:
     """Wait until a thread stands at the gate."""
-    desk.qtbot.waitUntil(lambda: gated.waiting.acquire(blocking=False), timeout=8_000)
+    desk.qtbot.waitUntil(lambda: gated.waiting.acquire(blocking=False))
 
 
 def test_the_dialog_lives_while_a_poster_is_planned(desk: WindowDriver, gated: GatedCards) -> None:
@@ -125,7 +125,7 @@ def test_what_is_exported_meanwhile_is_the_newest_poster(desk: WindowDriver, gat
     desk.turn()
     assert list(tmp_path.iterdir()) == []
     gated.gate.set()
-    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=8_000)
+    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()))
     page = PdfReader(tmp_path / "map.pdf").pages[0]
     assert float(page.mediabox.width) == pytest.approx(210 / 25.4 * 72, abs=0.1)
     dialog.close()

@@ -116,7 +116,7 @@ def test_ctrl_p_prints_what_was_chosen(desk: WindowDriver, tmp_path: Path, monke
     monkeypatch.setattr(poster_dialog, "ask_printer", choose)
 
     def see(dialog: PosterDialog) -> None:
-        desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=8_000)
+        desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()))
         assert dialog.foot.outcome.text() == f"Written to {target}"
         assert dialog.foot.folder_button.isVisible()
 
@@ -180,7 +180,7 @@ def test_the_copied_picture_is_the_poster_and_bounded(desk: WindowDriver) -> Non
     set_paper(desk, paper="A0", tile="A4")
     QGuiApplication.clipboard().clear()
     desk.choose("edit.copy_picture")
-    desk.qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull(), timeout=8_000)
+    desk.qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull())
     image = QGuiApplication.clipboard().image()
     assert max(image.width(), image.height()) == LONGEST_SIDE
     assert image.height() / image.width() == pytest.approx(841 / 1189, rel=0.001)

@@ -69,7 +69,7 @@ def test_a_first_map_by_keys_alone(desk: WindowDriver, tmp_path: Path) -> None:
         desk.qtbot.waitUntil(dialog.isActiveWindow)
         with desk.in_dialog(QFileDialog, naming(desk, poster)):
             desk.keys("Return")
-        desk.qtbot.waitUntil(poster.exists, timeout=60_000)
+        desk.qtbot.waitUntil(poster.exists)
         desk.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is dialog)
         desk.keys("Escape")
 

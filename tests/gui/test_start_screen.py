@@ -55,7 +55,7 @@ def test_templates_and_samples_have_names_and_real_pictures(desk: WindowDriver) 
     pictures = desk.workspace.pictures
     paths = [entry.path for entry in (*start.templates.entries, *start.samples.entries) if entry.path]
     assert len(paths) == 11
-    desk.qtbot.waitUntil(lambda: all(pictures.of(path) is not None for path in paths), timeout=30_000)
+    desk.qtbot.waitUntil(lambda: all(pictures.of(path) is not None for path in paths))
     for path in paths:
         picture = pictures.of(path)
         assert picture is not None

@@ -154,7 +154,7 @@ def test_cards_for_a_wall_keep_their_codes_once_they_are_printed(desk: WindowDri
         assert dialog.contents.kind == "wall"
         settle(desk, dialog)
         dialog.export_to(tmp_path / "wall.pdf")
-        desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=8_000)
+        desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()))
 
     with desk.in_dialog(PosterDialog, work):
         desk.choose("file.wall_kit")

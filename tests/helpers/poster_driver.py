@@ -24,7 +24,7 @@ def open_dialog(desk: WindowDriver) -> PosterDialog:
 def settle(desk: WindowDriver, dialog: PosterDialog) -> None:
     """Wait until the poster is as the settings have it."""
     desk.turn()
-    desk.qtbot.waitUntil(lambda: not dialog.is_planning, timeout=8_000)
+    desk.qtbot.waitUntil(lambda: not dialog.is_planning)
 
 
 def choose(desk: WindowDriver, combo: CalmCombo, value: object) -> None:
@@ -63,7 +63,7 @@ def words_on(dialog: PosterDialog, folder: Path, desk: WindowDriver) -> str:
     dialog.file.svg_text.setChecked(True)
     dialog.foot.outcome.clear()
     dialog.export_to(folder / "words.svg")
-    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()), timeout=8_000)
+    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()))
     dialog.foot.show_choices()
     text = (folder / "words.svg").read_text()
     (folder / "words.svg").unlink()

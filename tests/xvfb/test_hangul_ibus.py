@@ -19,6 +19,7 @@ from cjm_desktop.storage.files import save_map
 from cjm_desktop.storage.revision import Revision
 from tests.helpers.builders import a_map
 
+PATIENCE = 120  # seconds; a machine may have other work too
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = ("xdotool", "ibus", "ibus-daemon", "dbus-daemon", "gsettings")
 SCHEMA = "org.freedesktop.ibus.engine.hangul"
@@ -65,7 +66,9 @@ def environment(tmp_path: Path, profile: Path) -> Iterator[Mapping[str, str]]:
     )
     assert bus.stdout is not None
     around["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
-    subprocess.run(["gsettings", "set", SCHEMA, "initial-input-mode", "hangul"], env=around, check=True, timeout=30)
+    subprocess.run(
+        ["gsettings", "set", SCHEMA, "initial-input-mode", "hangul"], env=around, check=True, timeout=PATIENCE
+    )
     daemon = subprocess.Popen(["ibus-daemon", "--xim", "--replace", "--panel=disable"], env=around)
     try:
         until(lambda: not subprocess.run(["ibus", "engine", "hangul"], env=around, check=False).returncode)
@@ -73,7 +76,7 @@ def environment(tmp_path: Path, profile: Path) -> Iterator[Mapping[str, str]]:
     finally:
         for process in (daemon, bus):
             process.terminate()
-            process.wait(30)
+            process.wait(PATIENCE)
         bus.stdout.close()
 
 
@@ -116,20 +119,20 @@ def texts(path: Path, records: str = "cards", field: str = "text") -> list[str]:
 
 
 def schemas() -> list[str]:
-    done = subprocess.run(["gsettings", "list-schemas"], check=True, capture_output=True, text=True, timeout=30)
+    done = subprocess.run(["gsettings", "list-schemas"], check=True, capture_output=True, text=True, timeout=PATIENCE)
     return done.stdout.split()
 
 
 def until(holds: Callable[[], bool]) -> None:
     """Ask again and again until something holds, for half a minute at most."""
-    end = time.monotonic() + 30
+    end = time.monotonic() + PATIENCE
     while not holds():
         assert time.monotonic() < end, "it does not come"
         time.sleep(0.1)
 
 
 def xdotool(*words: str) -> str:
-    done = subprocess.run(["xdotool", *words], capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run(["xdotool", *words], capture_output=True, text=True, check=True, timeout=PATIENCE)
     return done.stdout.strip()
 
 
@@ -146,7 +149,7 @@ def letters(text: str) -> None:
 def saved_texts(program: subprocess.Popen[bytes], path: Path, records: str, field: str) -> list[str]:
     """Save and quit while the last syllable is still being composed; what the file says then."""
     keys("ctrl+s", "ctrl+q")
-    assert program.wait(30) == 0
+    assert program.wait(PATIENCE) == 0
     return texts(path, records, field)
 
 
