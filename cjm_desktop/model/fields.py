@@ -50,6 +50,13 @@ APART = frozenset(
 )
 
 
+# What redaction does with a field, beside the parts that may be chosen (`choices.REDACTED_PARTS`), which empty it.
+SEARCHED = "searched"  # its words stay, but for names and addresses in them
+KEPT = "kept"  # a word of the program's own, an id, a colour: nothing that tells of anybody
+HISTORY = "history"  # emptied in every redacted copy
+UNKNOWN = "unknown"  # emptied in every redacted copy: data that this version cannot look into
+
+
 class Choice(Struct, frozen=True):
     """One known value of a field; unknown values of newer files are kept and shown as they are."""
 
@@ -62,6 +69,8 @@ class Field(Struct, frozen=True):
 
     `refers_to` names the collection whose ids the field holds. `roles` are the lane roles whose cards show the field;
     empty means every role. `open` choices accept other values without a notice. What is not `drawn` stands on no map.
+    `private` says what a redacted copy does with the field: SEARCHED, KEPT, or the part that it is emptied with. Every
+    field that people may fill with words says so. A `stand_in` such as `Persona {letter}` takes the place of a name.
     """
 
     label: str = ""
@@ -75,6 +84,8 @@ class Field(Struct, frozen=True):
     roles: tuple[str, ...] = ()
     open: bool = False
     drawn: bool = True
+    private: str = ""
+    stand_in: str = ""
 
 
 class FieldInfo(Struct, frozen=True):

@@ -1,11 +1,17 @@
 """The values of several fields that stand inside records."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
+from cjm_desktop.model.fields import KEPT, SEARCHED, Editor, Field
+
 RecordId = str
 Json = Any
+
+# Words that people may have written, and words of the program's own.
+_WORDS = Field(editor=Editor.HIDDEN, private=SEARCHED)
+_OWN = Field(editor=Editor.HIDDEN, private=KEPT)
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
@@ -27,23 +33,23 @@ class PageSetup(Part, frozen=True, kw_only=True):
     white ground.
     """
 
-    paper: str = "A1"
-    orientation: str = "landscape"
+    paper: Annotated[str, _OWN] = "A1"
+    orientation: Annotated[str, _OWN] = "landscape"
     width: float = 0.0
     height: float = 0.0
     margin: float = 0.0
-    scale: str = "fit"
+    scale: Annotated[str, _OWN] = "fit"
     scale_width: float = 0.0
     layout_width: float = 0.0
-    lang: str = ""
-    theme: str = ""
-    hidden: tuple[RecordId, ...] = ()
-    without: tuple[str, ...] = ()
-    tile: str = ""
-    tile_orientation: str = "auto"
+    lang: Annotated[str, _OWN] = ""
+    theme: Annotated[str, _OWN] = ""
+    hidden: Annotated[tuple[RecordId, ...], _OWN] = ()
+    without: Annotated[tuple[str, ...], _OWN] = ()
+    tile: Annotated[str, _OWN] = ""
+    tile_orientation: Annotated[str, _OWN] = "auto"
     overlap: float = 10.0
     printer_margin: float = 6.0
-    marks: tuple[str, ...] = ("crop", "registration", "labels", "plan")
+    marks: Annotated[tuple[str, ...], _OWN] = ("crop", "registration", "labels", "plan")
     bleed: float = 0.0
     distance: float = 0.0
     dpi: int = 150
@@ -57,20 +63,20 @@ class Duration(Part, frozen=True, kw_only=True):
 
     low: float = 0.0
     high: float | None = None
-    unit: str = "day"
+    unit: Annotated[str, _OWN] = "day"
 
 
 class Origin(Part, frozen=True, kw_only=True):
     """The step of another map that a step was derived from; both are named by their ids."""
 
-    map: RecordId = ""
-    step: RecordId = ""
+    map: Annotated[RecordId, _OWN] = ""
+    step: Annotated[RecordId, _OWN] = ""
 
 
 class ScoreSource(Part, frozen=True, kw_only=True):
     """Where an imported emotion value came from: the text read and its scale's two ends."""
 
-    raw: str = ""
+    raw: Annotated[str, _WORDS] = ""
     scale: tuple[float, ...] = ()
 
 
@@ -78,20 +84,20 @@ class Reading(Part, frozen=True, kw_only=True):
     """One dated value of a metric, with the number of answers behind it."""
 
     value: float
-    date: str = ""
+    date: Annotated[str, _WORDS] = ""
     n: int | None = None
 
 
 class Review(Part, frozen=True, kw_only=True):
     """How often the map is looked at again (`monthly`, `quarterly`, `yearly`), and when next (`2027-02`)."""
 
-    cadence: str = ""
-    next: str = ""
+    cadence: Annotated[str, _OWN] = ""
+    next: Annotated[str, _WORDS] = ""
 
 
 class Reply(Part, frozen=True, kw_only=True):
     """An answer to a comment."""
 
-    author: str = ""
-    time: str = ""
-    text: str = ""
+    author: Annotated[str, Field(editor=Editor.HIDDEN, private="names")] = ""
+    time: Annotated[str, _WORDS] = ""
+    text: Annotated[str, _WORDS] = ""

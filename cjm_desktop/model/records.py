@@ -12,7 +12,7 @@ import msgspec
 
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model import choices
-from cjm_desktop.model.fields import TEXT_LIMIT, Editor, Field
+from cjm_desktop.model.fields import HISTORY, KEPT, SEARCHED, TEXT_LIMIT, UNKNOWN, Editor, Field
 from cjm_desktop.model.parts import (
     Duration,
     Json,
@@ -64,7 +64,7 @@ __all__ = [
 
 _DURATION = Field(N_("Duration"), Editor.DURATION)
 _WAIT = Field(N_("Waiting time before"), Editor.DURATION)
-_NAME = Field(N_("Name"))
+_NAME = Field(N_("Name"), private=SEARCHED)
 _ORDER = Field(editor=Editor.HIDDEN)
 
 # The lane roles whose cards may say how good a moment is; a computed curve is made from those outside emotion lanes.
@@ -85,29 +85,35 @@ class JourneyMap(Record, frozen=True, kw_only=True):
     `accent` is the colour, `#RRGGBB`, from which that of the stages is made.
     """
 
-    title: Annotated[Text, Field(N_("Title"))] = ""
-    subtitle: Annotated[Text, Field(N_("Subtitle"), Editor.PARAGRAPH, TEXT_LIMIT)] = ""
+    title: Annotated[Text, Field(N_("Title"), private=SEARCHED)] = ""
+    subtitle: Annotated[Text, Field(N_("Subtitle"), Editor.PARAGRAPH, TEXT_LIMIT, private=SEARCHED)] = ""
     kind: Annotated[str, Field(N_("Kind of map"), Editor.CHOICE, choices=choices.MAP_KINDS)] = "current"
     lang: Annotated[str, Field(N_("Language of the map"), Editor.CHOICE, 64, choices=choices.LANGUAGES)] = "en"
-    langs: Annotated[tuple[str, ...], Field(N_("Further languages"), Editor.WORDS, 64)] = ()
-    client: Annotated[Text, Field(N_("Client"))] = ""
-    period: Annotated[str, Field(N_("Period"))] = ""
+    langs: Annotated[tuple[str, ...], Field(N_("Further languages"), Editor.WORDS, 64, private=KEPT)] = ()
+    client: Annotated[Text, Field(N_("Client"), private="client")] = ""
+    period: Annotated[str, Field(N_("Period"), private=SEARCHED)] = ""
     customer_types: Annotated[
         tuple[str, ...], Field(N_("Customer types"), Editor.FLAGS, choices=choices.CUSTOMER_TYPES)
     ] = ()
-    scenario: Annotated[Text, Field(N_("Scenario"), Editor.PARAGRAPH, TEXT_LIMIT, drawn=False)] = ""
-    expectations: Annotated[Text, Field(N_("Expectations"), Editor.PARAGRAPH, TEXT_LIMIT, drawn=False)] = ""
-    scope_start: Annotated[Text, Field(N_("Scope: start"), drawn=False)] = ""
-    scope_end: Annotated[Text, Field(N_("Scope: end"), drawn=False)] = ""
-    questions: Annotated[tuple[Text, ...], Field(N_("Guiding questions"), Editor.LINES, TEXT_LIMIT, drawn=False)] = ()
-    ticked: Annotated[tuple[Text, ...], Field(N_("Answered questions"), Editor.HIDDEN, TEXT_LIMIT, drawn=False)] = ()
+    scenario: Annotated[Text, Field(N_("Scenario"), Editor.PARAGRAPH, TEXT_LIMIT, drawn=False, private=SEARCHED)] = ""
+    expectations: Annotated[
+        Text, Field(N_("Expectations"), Editor.PARAGRAPH, TEXT_LIMIT, drawn=False, private=SEARCHED)
+    ] = ""
+    scope_start: Annotated[Text, Field(N_("Scope: start"), drawn=False, private=SEARCHED)] = ""
+    scope_end: Annotated[Text, Field(N_("Scope: end"), drawn=False, private=SEARCHED)] = ""
+    questions: Annotated[
+        tuple[Text, ...], Field(N_("Guiding questions"), Editor.LINES, TEXT_LIMIT, drawn=False, private=SEARCHED)
+    ] = ()
+    ticked: Annotated[
+        tuple[Text, ...], Field(N_("Answered questions"), Editor.HIDDEN, TEXT_LIMIT, drawn=False, private=SEARCHED)
+    ] = ()
     level: Annotated[str, Field(N_("Level"), Editor.CHOICE, choices=choices.LEVELS, drawn=False)] = ""
     review: Annotated[Review | None, Field(N_("Review"), Editor.REVIEW)] = None
     personas: Annotated[
         tuple[RecordId, ...], Field(N_("Personas on the map"), Editor.REFERENCES, refers_to="personas")
     ] = ()
     theme: Annotated[str, Field(N_("Theme"), Editor.CHOICE, choices=choices.THEMES)] = "colour"
-    accent: Annotated[str, Field(N_("Accent colour"), Editor.COLOR)] = ""
+    accent: Annotated[str, Field(N_("Accent colour"), Editor.COLOR, private=KEPT)] = ""
     page: Annotated[PageSetup, Field(N_("Page"), Editor.HIDDEN)] = msgspec.field(default_factory=PageSetup)
     logo: Annotated[RecordId, Field(N_("Logo"), Editor.PICTURE, refers_to="blobs")] = ""
 
@@ -115,14 +121,16 @@ class JourneyMap(Record, frozen=True, kw_only=True):
 class Persona(Record, frozen=True, kw_only=True):
     """Somebody whose journey it is."""
 
-    name: Annotated[Text, _NAME] = ""
-    role: Annotated[Text, Field(N_("Relation to the company"))] = ""
+    name: Annotated[Text, Field(N_("Name"), private="names", stand_in=N_("Persona {letter}"))] = ""
+    role: Annotated[Text, Field(N_("Relation to the company"), private=SEARCHED)] = ""
     age: Annotated[int | None, Field(N_("Age"), Editor.NUMBER, low=0, high=150, whole=True)] = None
-    job: Annotated[Text, Field(N_("Job"))] = ""
-    goals: Annotated[tuple[Text, ...], Field(N_("Goals"), Editor.LINES, TEXT_LIMIT)] = ()
-    frustrations: Annotated[tuple[Text, ...], Field(N_("Frustrations"), Editor.LINES, TEXT_LIMIT)] = ()
-    quote: Annotated[Text, Field(N_("Quote"), Editor.PARAGRAPH, TEXT_LIMIT)] = ""
-    photo: Annotated[RecordId, Field(N_("Photo"), Editor.PICTURE, refers_to="blobs")] = ""
+    job: Annotated[Text, Field(N_("Job"), private=SEARCHED)] = ""
+    goals: Annotated[tuple[Text, ...], Field(N_("Goals"), Editor.LINES, TEXT_LIMIT, private=SEARCHED)] = ()
+    frustrations: Annotated[
+        tuple[Text, ...], Field(N_("Frustrations"), Editor.LINES, TEXT_LIMIT, private=SEARCHED)
+    ] = ()
+    quote: Annotated[Text, Field(N_("Quote"), Editor.PARAGRAPH, TEXT_LIMIT, private=SEARCHED)] = ""
+    photo: Annotated[RecordId, Field(N_("Photo"), Editor.PICTURE, refers_to="blobs", private="names")] = ""
     weight: Annotated[float | None, Field(N_("Weight"), Editor.NUMBER, low=0, high=100, drawn=False)] = None
     customer_type: Annotated[
         str, Field(N_("Customer type"), Editor.CHOICE, choices=choices.CUSTOMER_TYPES, drawn=False)
@@ -136,12 +144,12 @@ class Stage(Record, frozen=True, kw_only=True):
     """A phase of the journey: a group of steps. `submap` is the id of the map that shows it in detail."""
 
     name: Annotated[Text, _NAME] = ""
-    summary: Annotated[Text, Field(N_("Summary"))] = ""
-    kind: Annotated[str, Field(editor=Editor.HIDDEN)] = ""
+    summary: Annotated[Text, Field(N_("Summary"), private=SEARCHED)] = ""
+    kind: Annotated[str, Field(editor=Editor.HIDDEN, private=KEPT)] = ""
     order: Annotated[str, _ORDER] = "a0"
     duration: Annotated[Duration | None, _DURATION] = None
-    owner: Annotated[str, Field(N_("Owner"), drawn=False)] = ""
-    submap: Annotated[RecordId, Field(N_("Sub-journey"), Editor.MAP)] = ""
+    owner: Annotated[str, Field(N_("Owner"), drawn=False, private="names")] = ""
+    submap: Annotated[RecordId, Field(N_("Sub-journey"), Editor.MAP, private=KEPT)] = ""
 
 
 class Step(Record, frozen=True, kw_only=True):
@@ -157,8 +165,8 @@ class Step(Record, frozen=True, kw_only=True):
     width: Annotated[float | None, Field(N_("Width"), Editor.HIDDEN, low=120, high=4000)] = None
     duration: Annotated[Duration | None, _DURATION] = None
     wait: Annotated[Duration | None, _WAIT] = None
-    after: Annotated[Text, Field(N_("Time passed before"))] = ""
-    origins: Annotated[tuple[Origin, ...], Field(N_("Comes from"), Editor.HIDDEN)] = ()
+    after: Annotated[Text, Field(N_("Time passed before"), private=SEARCHED)] = ""
+    origins: Annotated[tuple[Origin, ...], Field(N_("Comes from"), Editor.HIDDEN, private=HISTORY)] = ()
 
 
 class Lane(Record, frozen=True, kw_only=True):
@@ -168,11 +176,13 @@ class Lane(Record, frozen=True, kw_only=True):
     """
 
     name: Annotated[Text, _NAME] = ""
-    hint: Annotated[Text, Field(N_("Hint below the name"))] = ""
-    prompt: Annotated[Text, Field(N_("Guiding question"), Editor.PARAGRAPH, TEXT_LIMIT, drawn=False)] = ""
-    role: Annotated[str, Field(N_("Role"), Editor.HIDDEN)] = "text"
+    hint: Annotated[Text, Field(N_("Hint below the name"), private=SEARCHED)] = ""
+    prompt: Annotated[
+        Text, Field(N_("Guiding question"), Editor.PARAGRAPH, TEXT_LIMIT, drawn=False, private=SEARCHED)
+    ] = ""
+    role: Annotated[str, Field(N_("Role"), Editor.HIDDEN, private=KEPT)] = "text"
     order: Annotated[str, _ORDER] = "a0"
-    color: Annotated[str, Field(N_("Colour"), Editor.COLOR)] = ""
+    color: Annotated[str, Field(N_("Colour"), Editor.COLOR, private=KEPT)] = ""
     collapsed: Annotated[bool, Field(N_("Collapsed"), Editor.SWITCH)] = False
     side: Annotated[str, Field(N_("Side"), Editor.CHOICE, choices=choices.SIDES, drawn=False)] = ""
     line: Annotated[str, Field(N_("Line below"), Editor.CHOICE, choices=choices.LINES)] = ""
@@ -192,11 +202,11 @@ class Card(Record, frozen=True, kw_only=True):
     step: Annotated[RecordId, Field(editor=Editor.HIDDEN, refers_to="steps")]
     until: Annotated[RecordId, Field(editor=Editor.HIDDEN, refers_to="steps")] = ""
     order: Annotated[str, _ORDER] = "a0"
-    after: Annotated[Text, Field(N_("Time passed before"))] = ""
-    text: Annotated[Text, Field(N_("Text"), Editor.PARAGRAPH, TEXT_LIMIT)] = ""
-    note: Annotated[Text, Field(N_("Note"), Editor.PARAGRAPH, TEXT_LIMIT)] = ""
+    after: Annotated[Text, Field(N_("Time passed before"), private=SEARCHED)] = ""
+    text: Annotated[Text, Field(N_("Text"), Editor.PARAGRAPH, TEXT_LIMIT, private=SEARCHED)] = ""
+    note: Annotated[Text, Field(N_("Note"), Editor.PARAGRAPH, TEXT_LIMIT, private="notes")] = ""
     value: Annotated[float | None, Field(N_("Emotion"), Editor.NUMBER, low=-2, high=2, roles=SCORED_ROLES)] = None
-    source: Annotated[ScoreSource | None, Field(editor=Editor.HIDDEN)] = None
+    source: Annotated[ScoreSource | None, Field(editor=Editor.HIDDEN, private="sources")] = None
     persona: Annotated[RecordId, Field(N_("Persona"), Editor.REFERENCE, refers_to="personas", roles=("emotion",))] = ""
     channel: Annotated[
         RecordId, Field(N_("Channel"), Editor.REFERENCE, refers_to="channels", roles=("touchpoints", "channels"))
@@ -215,27 +225,27 @@ class Card(Record, frozen=True, kw_only=True):
     departments: Annotated[
         tuple[RecordId, ...], Field(N_("Departments"), Editor.REFERENCES, refers_to="departments")
     ] = ()
-    owner: Annotated[str, Field(N_("Owner"))] = ""
+    owner: Annotated[str, Field(N_("Owner"), private="names")] = ""
     evidence: Annotated[str, Field(N_("Evidence"), Editor.CHOICE, choices=choices.EVIDENCE_STATES)] = ""
     sources: Annotated[tuple[RecordId, ...], Field(N_("Sources"), Editor.REFERENCES, refers_to="evidence")] = ()
     flags: Annotated[tuple[str, ...], Field(N_("Marks"), Editor.FLAGS, choices=choices.FLAGS)] = ()
-    tags: Annotated[tuple[str, ...], Field(N_("Tags"), Editor.WORDS)] = ()
-    link: Annotated[str, Field(N_("Link"), limit=2_000)] = ""
+    tags: Annotated[tuple[str, ...], Field(N_("Tags"), Editor.WORDS, private=SEARCHED)] = ()
+    link: Annotated[str, Field(N_("Link"), limit=2_000, private="links")] = ""
     image: Annotated[RecordId, Field(N_("Image"), Editor.PICTURE, refers_to="blobs", roles=("images",))] = ""
     duration: Annotated[Duration | None, _DURATION] = None
     wait: Annotated[Duration | None, _WAIT] = None
     weight: Annotated[
         float | None, Field(N_("Weight"), Editor.NUMBER, low=0, high=100, roles=SCORED_ROLES[1:], drawn=False)
     ] = None
-    by: Annotated[Text, Field(N_("Said by"), roles=("quotes",))] = ""
+    by: Annotated[Text, Field(N_("Said by"), roles=("quotes",), private="names")] = ""
     holding: Annotated[
         str, Field(N_("Owned or needed"), Editor.CHOICE, choices=choices.HOLDINGS, roles=("resources",))
     ] = ""
     benefit: Annotated[
         str, Field(N_("Benefit"), Editor.CHOICE, choices=choices.BENEFITS, roles=("opportunities", "solutions"))
     ] = ""
-    code: Annotated[str, Field(editor=Editor.HIDDEN, limit=16, drawn=False)] = ""
-    data: Annotated[dict[str, Json], Field(editor=Editor.HIDDEN)] = msgspec.field(default_factory=dict)
+    code: Annotated[str, Field(editor=Editor.HIDDEN, limit=16, drawn=False, private=SEARCHED)] = ""
+    data: Annotated[dict[str, Json], Field(editor=Editor.HIDDEN, private=UNKNOWN)] = msgspec.field(default_factory=dict)
 
 
 class Relation(Record, frozen=True, kw_only=True):
@@ -244,7 +254,7 @@ class Relation(Record, frozen=True, kw_only=True):
     source: Annotated[RecordId, Field(editor=Editor.HIDDEN, refers_to="ends")] = msgspec.field(name="from")
     target: Annotated[RecordId, Field(editor=Editor.HIDDEN, refers_to="ends")] = msgspec.field(name="to")
     kind: Annotated[str, Field(N_("Kind of relation"), Editor.CHOICE, choices=choices.RELATION_KINDS)] = "next"
-    label: Annotated[Text, Field(N_("Label"))] = ""
+    label: Annotated[Text, Field(N_("Label"), private=SEARCHED)] = ""
 
 
 class Terminal(Record, frozen=True, kw_only=True):
@@ -274,11 +284,11 @@ class Touchpoint(Record, frozen=True, kw_only=True):
     icon: Annotated[str, Field(N_("Icon"), Editor.CHOICE, choices=choices.ICONS, open=True)] = ""
     direction: Annotated[str, Field(N_("Who begins"), Editor.CHOICE, choices=choices.DIRECTIONS)] = ""
     status: Annotated[str, Field(N_("Status"), Editor.CHOICE, choices=choices.TOUCHPOINT_STATES)] = ""
-    when: Annotated[Text, Field(N_("When"), drawn=False)] = ""
-    how: Annotated[Text, Field(N_("How"), drawn=False)] = ""
-    where: Annotated[Text, Field(N_("Where"), drawn=False)] = ""
-    why: Annotated[Text, Field(N_("Why"), drawn=False)] = ""
-    note: Annotated[Text, Field(N_("Note"), Editor.PARAGRAPH, TEXT_LIMIT, drawn=False)] = ""
+    when: Annotated[Text, Field(N_("When"), drawn=False, private=SEARCHED)] = ""
+    how: Annotated[Text, Field(N_("How"), drawn=False, private=SEARCHED)] = ""
+    where: Annotated[Text, Field(N_("Where"), drawn=False, private=SEARCHED)] = ""
+    why: Annotated[Text, Field(N_("Why"), drawn=False, private=SEARCHED)] = ""
+    note: Annotated[Text, Field(N_("Note"), Editor.PARAGRAPH, TEXT_LIMIT, drawn=False, private="notes")] = ""
 
 
 class Department(Record, frozen=True, kw_only=True):
@@ -290,9 +300,9 @@ class Department(Record, frozen=True, kw_only=True):
 class Stakeholder(Record, frozen=True, kw_only=True):
     """Somebody with a stake in the journey."""
 
-    name: Annotated[Text, _NAME] = ""
+    name: Annotated[Text, Field(N_("Name"), private="names", stand_in=N_("Stakeholder {letter}"))] = ""
     role: Annotated[str, Field(N_("Role"), Editor.CHOICE, choices=choices.STAKEHOLDER_ROLES, drawn=False)] = ""
-    interest: Annotated[Text, Field(N_("Interest"), Editor.PARAGRAPH, TEXT_LIMIT, drawn=False)] = ""
+    interest: Annotated[Text, Field(N_("Interest"), Editor.PARAGRAPH, TEXT_LIMIT, drawn=False, private="notes")] = ""
     touchpoints: Annotated[
         tuple[RecordId, ...], Field(N_("Touchpoints"), Editor.REFERENCES, refers_to="touchpoints", drawn=False)
     ] = ()
@@ -303,8 +313,8 @@ class Metric(Record, frozen=True, kw_only=True):
     """A number that is measured again and again. With `headline` it is a tile beside the title; a bar needs a range."""
 
     name: Annotated[Text, _NAME] = ""
-    unit: Annotated[Text, Field(N_("Unit"))] = ""
-    note: Annotated[Text, Field(N_("Note"))] = ""
+    unit: Annotated[Text, Field(N_("Unit"), private=SEARCHED)] = ""
+    note: Annotated[Text, Field(N_("Note"), private="notes")] = ""
     low: Annotated[float | None, Field(N_("Lowest value"), Editor.NUMBER)] = None
     high: Annotated[float | None, Field(N_("Highest value"), Editor.NUMBER)] = None
     target: Annotated[float | None, Field(N_("Target"), Editor.NUMBER)] = None
@@ -320,21 +330,21 @@ class Evidence(Record, frozen=True, kw_only=True):
 
     name: Annotated[Text, _NAME] = ""
     kind: Annotated[str, Field(N_("Kind"), Editor.CHOICE, choices=choices.EVIDENCE_KINDS, drawn=False)] = ""
-    date: Annotated[str, Field(N_("Date"), Editor.DATE)] = ""
+    date: Annotated[str, Field(N_("Date"), Editor.DATE, private=SEARCHED)] = ""
     party: Annotated[str, Field(N_("Whose data"), Editor.CHOICE, choices=choices.PARTIES, drawn=False)] = ""
     n: Annotated[int | None, Field(N_("Number of answers"), Editor.NUMBER, low=0, whole=True, drawn=False)] = None
-    note: Annotated[Text, Field(N_("Note"), Editor.PARAGRAPH, TEXT_LIMIT, drawn=False)] = ""
-    link: Annotated[str, Field(N_("Link"), limit=2_000, drawn=False)] = ""
+    note: Annotated[Text, Field(N_("Note"), Editor.PARAGRAPH, TEXT_LIMIT, drawn=False, private="notes")] = ""
+    link: Annotated[str, Field(N_("Link"), limit=2_000, drawn=False, private="links")] = ""
 
 
 class Comment(Record, frozen=True, kw_only=True):
     """A remark on a record of the map."""
 
     target: Annotated[RecordId, Field(editor=Editor.HIDDEN, refers_to="any")] = ""
-    author: Annotated[str, Field(N_("Author"))] = ""
-    time: Annotated[str, Field(editor=Editor.HIDDEN)] = ""
-    text: Annotated[str, Field(N_("Comment"), Editor.PARAGRAPH, TEXT_LIMIT)] = ""
-    state: Annotated[str, Field(editor=Editor.HIDDEN)] = "open"
+    author: Annotated[str, Field(N_("Author"), private="names")] = ""
+    time: Annotated[str, Field(editor=Editor.HIDDEN, private=SEARCHED)] = ""
+    text: Annotated[str, Field(N_("Comment"), Editor.PARAGRAPH, TEXT_LIMIT, private=SEARCHED)] = ""
+    state: Annotated[str, Field(editor=Editor.HIDDEN, private=KEPT)] = "open"
     replies: Annotated[tuple[Reply, ...], Field(editor=Editor.HIDDEN)] = ()
 
 
@@ -347,7 +357,7 @@ class Edition(Record, frozen=True, kw_only=True):
     """
 
     name: Annotated[Text, _NAME] = ""
-    title: Annotated[Text, Field(N_("Title"))] = ""
+    title: Annotated[Text, Field(N_("Title"), private=SEARCHED)] = ""
     contents: Annotated[str, Field(N_("Contents"), Editor.CHOICE, choices=choices.EDITION_CONTENTS)] = "map"
     page: Annotated[PageSetup, Field(N_("Page"), Editor.HIDDEN)] = msgspec.field(default_factory=PageSetup)
     formats: Annotated[tuple[str, ...], Field(N_("Formats"), Editor.FLAGS, choices=choices.EDITION_FORMATS)] = ()
@@ -361,10 +371,10 @@ class Edition(Record, frozen=True, kw_only=True):
 class Blob(Record, frozen=True, kw_only=True):
     """A picture, its bytes in base64; the id is `sha256:` and the hash of those bytes. Width and height in pixels."""
 
-    type: Annotated[str, Field(editor=Editor.HIDDEN)] = ""
+    type: Annotated[str, Field(editor=Editor.HIDDEN, private=KEPT)] = ""
     w: Annotated[int, Field(editor=Editor.HIDDEN)] = 0
     h: Annotated[int, Field(editor=Editor.HIDDEN)] = 0
-    data: Annotated[str, Field(editor=Editor.HIDDEN, limit=14_000_000)] = ""
+    data: Annotated[str, Field(editor=Editor.HIDDEN, limit=14_000_000, private=KEPT)] = ""
 
 
 # Collections in file order, with the record type and the id prefix of each. `map` is one record and not among them.

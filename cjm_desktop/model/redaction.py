@@ -9,25 +9,25 @@ import base64
 import binascii
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 from cjm_desktop.foundation.ids import NewId, new_id
-from cjm_desktop.foundation.messages import ENGLISH, N_, Translate, message
+from cjm_desktop.foundation.messages import ENGLISH, Translate, message
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.bare_pictures import Unreadable, bare_picture
 from cjm_desktop.model.cascades import cascade
 from cjm_desktop.model.choices import REDACTED_PARTS
 from cjm_desktop.model.derived import shown_personas
 from cjm_desktop.model.disguise import GAP, Disguise, is_short
-from cjm_desktop.model.fields import Editor, fields_of
+from cjm_desktop.model.fields import HISTORY, KEPT, SEARCHED, UNKNOWN, FieldInfo, fields_of, types_of
 from cjm_desktop.model.graph import JourneyGraph, graph_of, with_map_id
-from cjm_desktop.model.marks import marks_of
+from cjm_desktop.model.marks import RECORD_TYPES, marks_of
 from cjm_desktop.model.records import (
     PREFIX_OF,
     Blob,
@@ -40,35 +40,23 @@ from cjm_desktop.model.records import (
     JourneyMap,
     Lane,
     Metric,
+    PageSetup,
     Part,
     Persona,
     Record,
     RecordId,
-    Reply,
-    Stage,
-    Stakeholder,
-    Step,
     Touchpoint,
 )
 
 R = TypeVar("R", bound=Record)
+V = TypeVar("V", bound=Record | Part)
+_PLAIN: tuple[Any, ...] = (bool, int, float, int | None, float | None, tuple[float, ...])
 
 # What may be chosen. History, unknown data and what pictures say beside their pixels always go.
 PARTS = tuple(choice.key for choice in REDACTED_PARTS)
-_ALWAYS = ("history", "unknown")
-# The fields that are emptied for each part.
-_FIELDS: Mapping[type[Record], Mapping[str, str]] = {
-    Card: {"owner": "names", "by": "names", "note": "notes", "link": "links", "source": "sources", "data": "unknown"},
-    Persona: {"photo": "names"},
-    Stakeholder: {"interest": "notes"},
-    Stage: {"owner": "names"},
-    Step: {"origins": "history"},
-    Comment: {"author": "names"},
-    JourneyMap: {"client": "client"},
-    Touchpoint: {"note": "notes"},
-    Evidence: {"note": "notes", "link": "links"},
-}
-_EMPTY: Mapping[str, Any] = {"source": None, "origins": (), "data": {}}
+_ALWAYS = (HISTORY, UNKNOWN)
+# Parts whose words are taken out of all other texts too.
+_NAMING = ("names", "client")
 # Entries that are known only through what refers to them: they go with the last of these.
 _CATALOGUES: tuple[type[Record], ...] = (Touchpoint, Channel, Department, Metric, Evidence, Blob)
 
@@ -129,7 +117,7 @@ def redact(graph: JourneyGraph, wish: Wish, translate: Translate = ENGLISH, fres
     removed = (before - after) | {name for name in names if not is_short(name)} | disguise.addresses
     words = "\0".join(after)
     left = sorted(each for each in removed if not is_short(each) and each in words)
-    told = {key: count for key, count in counts.items() if count and key != "hidden"}
+    told = {key: count for key, count in counts.items() if count}
     return Redacted(result, told, frozenset(removed), tuple(left))
 
 
@@ -184,22 +172,31 @@ def _names(graph: JourneyGraph, wish: Wish, translate: Translate) -> dict[str, s
     def add(words: Iterable[str], stand_in: str) -> None:
         names.update({name: stand_in for each in words if (name := each.strip()) and name not in names})
 
-    if "names" in wish.parts:
-        shown = shown_personas(graph)
-        personas = [*shown, *(each for each in graph.in_order(Persona) if each not in shown)]
-        for persona, label in _labelled(personas, N_("Persona {letter}"), translate):
-            add(_words_of(persona.name), label)
-        for holder, label in _labelled(graph.in_order(Stakeholder), N_("Stakeholder {letter}"), translate):
-            add(_words_of(holder.name), label)
-        for stage in graph.stages():
-            add([stage.owner], GAP)
-        for card in graph.cards():
-            add([card.owner, *_words_of(card.by)], GAP)
-        for comment in graph.in_order(Comment):
-            add([comment.author, *(reply.author for reply in comment.replies)], GAP)
-    if "client" in wish.parts:
-        add(_words_of(graph.map.client), GAP)
+    naming = wish.parts.intersection(_NAMING)
+    shown = shown_personas(graph)
+    for kind in RECORD_TYPES:
+        for info in fields_of(kind):
+            if info.field.stand_in and info.field.private in naming:
+                records = graph.in_order(kind)
+                if kind is Persona:  # lettered as they stand on the map
+                    records = (*shown, *(each for each in records if each not in shown))
+                for record, label in _labelled(records, info.field.stand_in, translate):
+                    add(_words_of(getattr(record, info.name)), label)
+    for record in graph.records():
+        add(_private_words(record, naming), GAP)
     return names
+
+
+def _private_words(value: Record | Part, parts: Set[str]) -> Iterator[str]:
+    """What stands in the fields that go with some parts, in a record and in the values of several fields in it."""
+    for info in fields_of(_kind(value)):
+        held = getattr(value, info.name)
+        if info.field.private in parts and not info.field.refers_to:
+            yield from _words_of(held)
+        elif not info.field.private:
+            for each in held if isinstance(held, tuple) else (held,):
+                if isinstance(each, Part):
+                    yield from _private_words(each, parts)
 
 
 def _labelled(records: Sequence[R], text: str, translate: Translate) -> Iterator[tuple[R, str]]:
@@ -225,44 +222,38 @@ class _Cleaner:
         self._disguise = disguise
         self._counts = counts
 
-    def cleaned(self, record: Record) -> Record:
-        """The record without unknown data and the fields that are to go, its texts searched for names."""
-        self._counts["unknown"] += _unknown(record)
-        emptied = self._emptied(record)
+    def cleaned(self, record: V) -> V:
+        """The record, or a part of one, without unknown data and the fields that are to go, its texts searched."""
+        self._counts["unknown"] += len(record.extra)
         fields: dict[str, Any] = {"extra": {}}
-        for info in fields_of(type(record)):
-            value = getattr(record, info.name)
-            if info.name in emptied:
-                part, fields[info.name] = emptied[info.name]
-                self._counts[part] += value != fields[info.name]
-            elif isinstance(record, Comment) and info.name == "replies":
-                fields[info.name] = tuple(map(self._reply, value))
-            else:
-                fields[info.name] = self._texts(value) if info.name in _free(type(record)) else _known_parts(value)
+        for info in fields_of(_kind(record)):
+            fields[info.name] = self._field(record, info, getattr(record, info.name))
         return replace(record, **fields)
 
-    def _emptied(self, record: Record) -> dict[str, tuple[str, Any]]:
-        """The fields of a record that get another value: for which part, and that value."""
-        emptied = {name: (part, _EMPTY.get(name, "")) for name, part in _FIELDS.get(type(record), {}).items()}
-        if isinstance(record, Persona | Stakeholder):
-            emptied["name"] = ("names", self._disguise.stand_in(record.name))
-        emptied = {name: each for name, each in emptied.items() if each[0] in (*_ALWAYS, *self._wish.parts)}
-        if isinstance(record, JourneyMap | Edition):
-            hidden = tuple(each for each in record.page.hidden if each not in self._wish.lanes)
-            emptied["page"] = ("hidden", replace(record.page, hidden=hidden, extra={}))
-        return emptied
+    def _field(self, holder: Record | Part, info: FieldInfo, value: Any) -> Any:
+        """What becomes of one field, as its mark says."""
+        treatment = treatment_of(type(holder), info)
+        if treatment in _ALWAYS or treatment in self._wish.parts:
+            stand_in = self._disguise.stand_in(value) if info.field.stand_in else ""
+            now = stand_in or _emptied(type(holder), info.name)
+            self._counts[treatment] += value != now
+            self._counts["unknown"] += _unknown(value)
+            return now
+        if isinstance(holder, PageSetup) and info.name == "hidden":
+            return tuple(each for each in value if each not in self._wish.lanes)
+        if treatment == KEPT:
+            return value
+        return self._searched(value, {choice.key for choice in info.field.choices})
 
-    def _reply(self, reply: Reply) -> Reply:
-        named = "names" in self._wish.parts and reply.author != ""
-        self._counts["names"] += named
-        return replace(reply, author="" if named else reply.author, text=self._text(reply.text), extra={})
-
-    def _texts(self, value: Any) -> Any:
+    def _searched(self, value: Any, known: Set[str]) -> Any:
+        """A value with its texts searched, but for those that are `known`: the program's own words."""
+        if isinstance(value, Part):
+            return self.cleaned(value)
         if isinstance(value, str):
-            return self._text(value)
+            return value if value in known else self._text(value)
         if isinstance(value, dict):
             return {tag: self._text(words) for tag, words in value.items()}
-        return tuple(self._texts(each) for each in value)
+        return tuple(self._searched(each, known) for each in value) if isinstance(value, tuple) else value
 
     def _text(self, words: str) -> str:
         words, count = self._disguise.of(words)
@@ -270,25 +261,34 @@ class _Cleaner:
         return words
 
 
+def _kind(value: Record | Part) -> type[Record | Part]:
+    return type(value)
+
+
 @cache
-def _free(kind: type[Record]) -> frozenset[str]:
-    """The fields of a kind that people fill with words of their own."""
-    words = {each.name for each in marks_of(kind).words}
-    written = (Editor.LINE, Editor.PARAGRAPH, Editor.LINES, Editor.WORDS)
-    return frozenset(
-        info.name
-        for info in fields_of(kind)
-        if info.name in words and not info.field.choices and (info.field.editor in written or info.name == "ticked")
-    ) - {"langs"}
+def treatment_of(kind: type[Record | Part], info: FieldInfo) -> str:
+    """What becomes of a field in a redacted copy: a part that it goes with, KEPT, SEARCHED, or "" for undeclared.
+
+    What the mark says; else what follows of the field's type: ids and numbers tell of nobody, words that may be chosen
+    are the program's own unless others stand there, and of a value of several fields each field says so itself.
+    Whatever is not declared is searched.
+    """
+    mark = info.field
+    if mark.private:
+        return mark.private
+    hint = types_of(kind)[info.name]
+    if mark.refers_to or info.name == "order" or hint in _PLAIN:
+        return KEPT
+    if mark.choices or any(isinstance(each, type) and issubclass(each, Part) for each in (hint, *get_args(hint))):
+        return SEARCHED
+    return ""
 
 
-def _known_parts(value: Any) -> Any:
-    """A value of several fields without those that are not known."""
-    if isinstance(value, Part):
-        return replace(value, extra={})
-    if isinstance(value, tuple):
-        return tuple(_known_parts(each) for each in value)
-    return value
+@cache
+def _emptied(kind: type[Record | Part], name: str) -> Any:
+    """What a field holds when nothing stands there: its default."""
+    (info,) = (each for each in msgspec.structs.fields(kind) if each.name == name)
+    return info.default if info.default_factory is msgspec.NODEFAULT else info.default_factory()
 
 
 def _unknown(value: Any) -> int:
