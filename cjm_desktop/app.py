@@ -113,6 +113,7 @@ def _run(files: Sequence[Path]) -> int:
         workspace.offer_recovered()
     else:
         workspace.show_start()
+    workspace.later(workspace.tell_unreadable)
     QTimer.singleShot(AT_REST, _settle)
     code = app.exec()
     instance.close()

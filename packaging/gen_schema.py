@@ -12,6 +12,7 @@ import msgspec
 from checkout import ROOT
 
 from cjm_desktop.model.fields import Field, fields_of
+from cjm_desktop.model.marks import marks_of
 from cjm_desktop.model.records import COLLECTIONS, JourneyMap
 
 PATH = ROOT / "resources" / "schema" / "cjm-v1.schema.json"
@@ -39,7 +40,8 @@ def schema() -> Schema:
         _drop(part, "extra")
         if name != JourneyMap.__name__:
             _drop(part, "id")  # it is the record's key in its collection
-    for name, record in records.items():
+    inside = {nested.part.__name__: nested.part for kind in records.values() for nested in marks_of(kind).parts}
+    for name, record in (*records.items(), *inside.items()):
         for info in fields_of(record):
             _mark(parts[name]["properties"][info.file_name], info.field)
     return {

@@ -183,17 +183,20 @@ def blanks(word: str) -> int:
 
 def quality(word: str) -> int:
     """A quality from 1 to 100."""
-    value = int(word)
-    if not 1 <= value <= 100:
-        raise argparse.ArgumentTypeError("1 … 100")
-    return value
+    return _within("quality", word)
 
 
 def dpi(word: str) -> int:
     """A number of dots an inch."""
-    from cjm_desktop.extensions.outputs import FEWEST_DOTS, MOST_DOTS
+    return _within("dpi", word)
 
-    value = int(word)
-    if not FEWEST_DOTS <= value <= MOST_DOTS:
-        raise argparse.ArgumentTypeError(f"{FEWEST_DOTS} … {MOST_DOTS}")
+
+def _within(name: str, word: str) -> int:
+    """A whole number that a page set-up may hold there."""
+    from cjm_desktop.model.marks import bounds_of  # a call for help does without the records
+    from cjm_desktop.model.records import PageSetup
+
+    bounds, value = bounds_of(PageSetup, name), int(word)
+    if not bounds.fits(value):
+        raise argparse.ArgumentTypeError(f"{bounds.low:g} … {bounds.high:g}")
     return value

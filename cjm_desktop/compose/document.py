@@ -69,7 +69,7 @@ class Document:
         self.repairs = opened.problems
         self.revision = opened.revision
         self._source: Source | None = opened.source
-        self._cache: Cache = {}
+        self._cache = Cache(opened.graph.records() if opened.checked else ())
         self._engine = services.engine()
         self._layout: Layout | None = None
         self._previewed: JourneyGraph | None = None
@@ -203,7 +203,7 @@ class Document:
         return self._twin(graph_of(self.graph.records(), self.graph.foreign), self.revision, self._layout)
 
     def _twin(self, graph: JourneyGraph, revision: Revision, layout: Layout | None) -> Document:
-        opened = Opened(graph, revision, None, self.read_only, ())
+        opened = Opened(graph, revision, None, self.read_only, (), checked=False)
         other = Document(self.services, opened, self.path or self.origin)
         other._lang, other._layout = self._lang, layout
         return other

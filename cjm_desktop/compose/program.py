@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
     from cjm_desktop.model.graph import JourneyGraph
     from cjm_desktop.storage.files import Opened
-    from cjm_desktop.storage.recovery import Snapshot
+    from cjm_desktop.storage.recovery import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +77,15 @@ class Program(Services):
         from cjm_desktop.storage.files import Opened
         from cjm_desktop.storage.revision import Revision
 
-        return self.adopt(Opened(graph=graph, revision=Revision(), source=None, read_only=False, notices=()))
+        return self.adopt(
+            Opened(graph=graph, revision=Revision(), source=None, read_only=False, notices=(), checked=False)
+        )
 
-    def recovered(self, snapshot: Snapshot) -> Document:
-        """Unsaved work of an earlier run, as an unsaved map; raises CjmError."""
-        from cjm_desktop.storage.recovery import open_snapshot
+    def recovered(self, found: Found) -> Document:
+        """Unsaved work of an earlier run, as an unsaved map; raises CjmError E222."""
+        from cjm_desktop.storage.recovery import open_found
 
-        return self.adopt(open_snapshot(snapshot))
+        return self.adopt(open_found(found))
 
     def adopt(self, opened: Opened) -> Document:
         """An open map that has no file of its own."""

@@ -10,17 +10,16 @@ from msgspec import Struct
 
 from cjm_desktop.drawing.sheet import Sheet
 from cjm_desktop.extensions.api import Exporter, ExportOptions, Progress
+from cjm_desktop.model.marks import bounds_of
 from cjm_desktop.model.records import PageSetup
 from cjm_desktop.storage.embedding import embed_map
 from cjm_desktop.storage.files import atomic_write
 
-FEWEST_DOTS, MOST_DOTS = 18, 1200
-
 
 def options_of(setup: PageSetup) -> ExportOptions:
     """What a page set-up says of the files, as far as it can be done."""
-    dpi = max(FEWEST_DOTS, min(setup.dpi, MOST_DOTS))
-    return ExportOptions(dpi, setup.svg_text, setup.transparent, max(1, min(setup.quality, 100)))
+    dpi, quality = (int(bounds_of(PageSetup, name).inside(getattr(setup, name))) for name in ("dpi", "quality"))
+    return ExportOptions(dpi, setup.svg_text, setup.transparent, quality)
 
 
 class Output(Struct, frozen=True):

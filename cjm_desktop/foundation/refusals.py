@@ -87,10 +87,18 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         N_("The map has {size:,} bytes, more than the {limit:,} that can be opened again."),
         N_("Nothing was overwritten; reduce the pictures."),
     ),
+    "CJM-E213": (
+        N_("The map was not saved, because it would not open again: {reason}"),
+        N_("The old file is in place. Undo the last change and save again."),
+    ),
     "CJM-E220": (N_("Unsaved work cannot be backed up."), N_("Save often until there is room in the profile folder.")),
     "CJM-E221": (
         N_("The other version of the file cannot be kept in the profile folder."),
         N_("Nothing was overwritten; save under another name."),
+    ),
+    "CJM-E222": (
+        N_("A recovery copy of unsaved work cannot be read."),
+        N_("It stays in {place}. The saved file is as it was."),
     ),
     # Editing
     "CJM-E301": (N_("The change was not made: {reason}"), N_("The map is as it was.")),

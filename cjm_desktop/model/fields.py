@@ -18,6 +18,11 @@ from cjm_desktop.foundation.messages import Message
 
 TITLE_LIMIT = 500
 TEXT_LIMIT = 20_000
+# Every number has bounds: what is written must be read again, drawn and reckoned with. Fifteen digits are exact in all
+# programs, and no survey has a million million answers.
+MOST_MEASURED = 999_999_999_999_999
+MOST_COUNTED = 1_000_000_000_000
+LEAST_MEASURED = 1e-9  # what is nearer to 0 is 0: it would be drawn as nothing, and divide to infinity
 
 
 class Editor(Enum):

@@ -9,8 +9,8 @@ from functools import cache
 import msgspec
 from msgspec import Struct
 
-from cjm_desktop.model.fields import Choice, fields_of, types_of
-from cjm_desktop.model.records import COLLECTIONS, Card, JourneyMap, Record, RecordId, Step, Terminal
+from cjm_desktop.model.fields import LEAST_MEASURED, Choice, Field, fields_of, types_of
+from cjm_desktop.model.records import COLLECTIONS, Card, JourneyMap, Part, Record, RecordId, Step, Terminal
 from cjm_desktop.model.text import Text
 
 END_TYPES: tuple[type[Record], ...] = (Card, Step, Terminal)
@@ -35,11 +35,23 @@ class Reference(Struct, frozen=True):
 
 
 class Number(Struct, frozen=True):
-    """A field that holds a number or nothing, and the range it has to lie in."""
+    """A field that holds a number or nothing, or a tuple of them when `many`, and the range they have to lie in."""
 
     name: str
     low: float
     high: float
+    whole: bool = False
+    many: bool = False
+
+    def inside(self, value: float) -> float:
+        """The number itself where it is allowed, else the nearest that is."""
+        if abs(value) < LEAST_MEASURED:
+            value = type(value)(0)
+        return type(value)(min(max(value, self.low), self.high))
+
+    def fits(self, value: float) -> bool:
+        """Tell whether a number is allowed."""
+        return self.inside(value) == value
 
 
 class Words(Struct, frozen=True):
@@ -56,22 +68,52 @@ class Known(Struct, frozen=True):
     choices: tuple[Choice, ...]
 
 
+class Nested(Struct, frozen=True):
+    """A field that holds a part or nothing, or a tuple of them when `many`."""
+
+    name: str
+    part: type[Part]
+    many: bool
+
+    def of(self, record: msgspec.Struct) -> tuple[Part, ...]:
+        """The parts that a record holds there."""
+        value = getattr(record, self.name)
+        if self.many:
+            return tuple(value)
+        return () if value is None else (value,)
+
+
 class Marks(Struct, frozen=True):
-    """What the fields of one record type ask for, and the names of the fields without which it is no such record."""
+    """What the fields of one type of records or parts ask for."""
 
     references: tuple[Reference, ...]
     numbers: tuple[Number, ...]
     words: tuple[Words, ...]
     known: tuple[Known, ...]
+    parts: tuple[Nested, ...]
     ordered: bool
 
 
+def bounds_of(kind: type[Record] | type[Part], name: str) -> Number:
+    """The range of a number; raises KeyError when the field holds none."""
+    for number in marks_of(kind).numbers:
+        if number.name == name:
+            return number
+    raise KeyError(name)
+
+
+def number_of(mark: Field, name: str = "", *, many: bool = False) -> Number:
+    """The range of numbers that a field's mark asks for."""
+    low = -LARGEST_WHOLE if mark.low is None else mark.low
+    return Number(name, low, LARGEST_WHOLE if mark.high is None else mark.high, mark.whole, many)
+
+
 @cache
-def marks_of(kind: type[Record]) -> Marks:
-    """The marks of a record type."""
+def marks_of(kind: type[Record] | type[Part]) -> Marks:
+    """The marks of a type of records or parts."""
     hints = types_of(kind)
     required = {info.name for info in msgspec.structs.fields(kind) if info.required}
-    references, numbers, words, known = [], [], [], []
+    references, numbers, words, known, parts = [], [], [], [], []
     for info in fields_of(kind):
         mark, hint = info.field, hints[info.name]
         if mark.refers_to:
@@ -79,13 +121,18 @@ def marks_of(kind: type[Record]) -> Marks:
             references.append(Reference(info.name, _targets(mark.refers_to), many, info.name in required))
         elif info.name != "order" and hint in (str, Text, tuple[str, ...], tuple[Text, ...]):
             words.append(Words(info.name, mark.limit))
-        elif hint in (int, float, int | None, float | None):
-            low = -LARGEST_WHOLE if mark.low is None else mark.low
-            numbers.append(Number(info.name, low, LARGEST_WHOLE if mark.high is None else mark.high))
+        elif hint in (int, float, int | None, float | None, tuple[float, ...]):
+            numbers.append(number_of(mark, info.name, many=hint == tuple[float, ...]))
+        elif part := next((each for each in (typing.get_args(hint) or (hint,)) if _is_part(each)), None):
+            parts.append(Nested(info.name, part, typing.get_origin(hint) is tuple))
         if mark.choices and not mark.open:
             known.append(Known(info.name, mark.choices))
     ordered = "order" in kind.__struct_fields__
-    return Marks(tuple(references), tuple(numbers), tuple(words), tuple(known), ordered)
+    return Marks(tuple(references), tuple(numbers), tuple(words), tuple(known), tuple(parts), ordered)
+
+
+def _is_part(hint: object) -> bool:
+    return isinstance(hint, type) and issubclass(hint, Part)
 
 
 @cache

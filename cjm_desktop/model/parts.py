@@ -1,10 +1,14 @@
-"""The values of several fields that stand inside records."""
+"""The values of several fields that stand inside records.
+
+Their fields carry marks as those of records do: limits of words, bounds of numbers, what redaction does. Papers have
+the bounds that the poster dialog offers.
+"""
 
 from typing import Annotated, Any
 
 import msgspec
 
-from cjm_desktop.model.fields import KEPT, SEARCHED, Editor, Field
+from cjm_desktop.model.fields import KEPT, MOST_COUNTED, MOST_MEASURED, SEARCHED, TEXT_LIMIT, Editor, Field
 
 RecordId = str
 Json = Any
@@ -12,6 +16,14 @@ Json = Any
 # Words that people may have written, and words of the program's own.
 _WORDS = Field(editor=Editor.HIDDEN, private=SEARCHED)
 _OWN = Field(editor=Editor.HIDDEN, private=KEPT)
+_LONG = Field(editor=Editor.HIDDEN, limit=TEXT_LIMIT, private=SEARCHED)
+_LENGTH = Field(editor=Editor.HIDDEN, low=0, high=5080)  # 5,080 mm are the 14,400 pt that PDF viewers stop at
+_MEASURED = Field(editor=Editor.NUMBER, low=-MOST_MEASURED, high=MOST_MEASURED)
+_SPAN = Field(editor=Editor.NUMBER, low=0, high=1_000_000_000)
+
+
+def _at_most(high: float, low: float = 0, *, whole: bool = False) -> Field:
+    return Field(editor=Editor.HIDDEN, low=low, high=high, whole=whole)
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
@@ -35,25 +47,25 @@ class PageSetup(Part, frozen=True, kw_only=True):
 
     paper: Annotated[str, _OWN] = "A1"
     orientation: Annotated[str, _OWN] = "landscape"
-    width: float = 0.0
-    height: float = 0.0
-    margin: float = 0.0
+    width: Annotated[float, _LENGTH] = 0.0
+    height: Annotated[float, _LENGTH] = 0.0
+    margin: Annotated[float, _at_most(200)] = 0.0
     scale: Annotated[str, _OWN] = "fit"
-    scale_width: float = 0.0
-    layout_width: float = 0.0
+    scale_width: Annotated[float, _at_most(50_000)] = 0.0
+    layout_width: Annotated[float, _at_most(1_000_000)] = 0.0
     lang: Annotated[str, _OWN] = ""
     theme: Annotated[str, _OWN] = ""
     hidden: Annotated[tuple[RecordId, ...], _OWN] = ()
     without: Annotated[tuple[str, ...], _OWN] = ()
     tile: Annotated[str, _OWN] = ""
     tile_orientation: Annotated[str, _OWN] = "auto"
-    overlap: float = 10.0
-    printer_margin: float = 6.0
+    overlap: Annotated[float, _at_most(60)] = 10.0
+    printer_margin: Annotated[float, _at_most(40)] = 6.0
     marks: Annotated[tuple[str, ...], _OWN] = ("crop", "registration", "labels", "plan")
-    bleed: float = 0.0
-    distance: float = 0.0
-    dpi: int = 150
-    quality: int = 90
+    bleed: Annotated[float, _at_most(20)] = 0.0
+    distance: Annotated[float, _at_most(20)] = 0.0
+    dpi: Annotated[int, _at_most(1200, 18, whole=True)] = 150
+    quality: Annotated[int, _at_most(100, 1, whole=True)] = 90
     svg_text: bool = False
     transparent: bool = False
 
@@ -61,8 +73,8 @@ class PageSetup(Part, frozen=True, kw_only=True):
 class Duration(Part, frozen=True, kw_only=True):
     """A span of time from `low` to `high` units (`minute`, `hour`, `day`, `week`, `month`, `year`)."""
 
-    low: float = 0.0
-    high: float | None = None
+    low: Annotated[float, _SPAN] = 0.0
+    high: Annotated[float | None, _SPAN] = None
     unit: Annotated[str, _OWN] = "day"
 
 
@@ -76,16 +88,16 @@ class Origin(Part, frozen=True, kw_only=True):
 class ScoreSource(Part, frozen=True, kw_only=True):
     """Where an imported emotion value came from: the text read and its scale's two ends."""
 
-    raw: Annotated[str, _WORDS] = ""
-    scale: tuple[float, ...] = ()
+    raw: Annotated[str, _LONG] = ""
+    scale: Annotated[tuple[float, ...], _MEASURED] = ()
 
 
 class Reading(Part, frozen=True, kw_only=True):
     """One dated value of a metric, with the number of answers behind it."""
 
-    value: float
+    value: Annotated[float, _MEASURED]
     date: Annotated[str, _WORDS] = ""
-    n: int | None = None
+    n: Annotated[int | None, Field(editor=Editor.NUMBER, low=0, high=MOST_COUNTED, whole=True)] = None
 
 
 class Review(Part, frozen=True, kw_only=True):
@@ -100,4 +112,4 @@ class Reply(Part, frozen=True, kw_only=True):
 
     author: Annotated[str, Field(editor=Editor.HIDDEN, private="names")] = ""
     time: Annotated[str, _WORDS] = ""
-    text: Annotated[str, _WORDS] = ""
+    text: Annotated[str, _LONG] = ""

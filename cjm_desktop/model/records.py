@@ -6,13 +6,23 @@ untouched. In the file the names are in camelCase. Annotations are evaluated her
 anew by each reader of marks.
 """
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model import choices
-from cjm_desktop.model.fields import HISTORY, KEPT, SEARCHED, TEXT_LIMIT, UNKNOWN, Editor, Field
+from cjm_desktop.model.fields import (
+    HISTORY,
+    KEPT,
+    MOST_COUNTED,
+    MOST_MEASURED,
+    SEARCHED,
+    TEXT_LIMIT,
+    UNKNOWN,
+    Editor,
+    Field,
+)
 from cjm_desktop.model.parts import (
     Duration,
     Json,
@@ -66,6 +76,7 @@ _DURATION = Field(N_("Duration"), Editor.DURATION)
 _WAIT = Field(N_("Waiting time before"), Editor.DURATION)
 _NAME = Field(N_("Name"), private=SEARCHED)
 _ORDER = Field(editor=Editor.HIDDEN)
+_MEASURED: dict[str, Any] = {"low": -MOST_MEASURED, "high": MOST_MEASURED}
 
 # The lane roles whose cards may say how good a moment is; a computed curve is made from those outside emotion lanes.
 SCORED_ROLES = ("emotion", "feelings", "thoughts", "quotes", "feels")
@@ -315,9 +326,9 @@ class Metric(Record, frozen=True, kw_only=True):
     name: Annotated[Text, _NAME] = ""
     unit: Annotated[Text, Field(N_("Unit"), private=SEARCHED)] = ""
     note: Annotated[Text, Field(N_("Note"), private="notes")] = ""
-    low: Annotated[float | None, Field(N_("Lowest value"), Editor.NUMBER)] = None
-    high: Annotated[float | None, Field(N_("Highest value"), Editor.NUMBER)] = None
-    target: Annotated[float | None, Field(N_("Target"), Editor.NUMBER)] = None
+    low: Annotated[float | None, Field(N_("Lowest value"), Editor.NUMBER, **_MEASURED)] = None
+    high: Annotated[float | None, Field(N_("Highest value"), Editor.NUMBER, **_MEASURED)] = None
+    target: Annotated[float | None, Field(N_("Target"), Editor.NUMBER, **_MEASURED)] = None
     better: Annotated[str, Field(N_("Better is"), Editor.CHOICE, choices=choices.BETTER)] = "higher"
     signed: Annotated[bool, Field(N_("Shown with its sign"), Editor.SWITCH)] = False
     headline: Annotated[bool, Field(N_("Shown beside the title of the map"), Editor.SWITCH)] = False
@@ -332,7 +343,9 @@ class Evidence(Record, frozen=True, kw_only=True):
     kind: Annotated[str, Field(N_("Kind"), Editor.CHOICE, choices=choices.EVIDENCE_KINDS, drawn=False)] = ""
     date: Annotated[str, Field(N_("Date"), Editor.DATE, private=SEARCHED)] = ""
     party: Annotated[str, Field(N_("Whose data"), Editor.CHOICE, choices=choices.PARTIES, drawn=False)] = ""
-    n: Annotated[int | None, Field(N_("Number of answers"), Editor.NUMBER, low=0, whole=True, drawn=False)] = None
+    n: Annotated[
+        int | None, Field(N_("Number of answers"), Editor.NUMBER, low=0, high=MOST_COUNTED, whole=True, drawn=False)
+    ] = None
     note: Annotated[Text, Field(N_("Note"), Editor.PARAGRAPH, TEXT_LIMIT, drawn=False, private="notes")] = ""
     link: Annotated[str, Field(N_("Link"), limit=2_000, drawn=False, private="links")] = ""
 
@@ -372,8 +385,8 @@ class Blob(Record, frozen=True, kw_only=True):
     """A picture, its bytes in base64; the id is `sha256:` and the hash of those bytes. Width and height in pixels."""
 
     type: Annotated[str, Field(editor=Editor.HIDDEN, private=KEPT)] = ""
-    w: Annotated[int, Field(editor=Editor.HIDDEN)] = 0
-    h: Annotated[int, Field(editor=Editor.HIDDEN)] = 0
+    w: Annotated[int, Field(editor=Editor.HIDDEN, low=0, high=1_000_000, whole=True)] = 0
+    h: Annotated[int, Field(editor=Editor.HIDDEN, low=0, high=1_000_000, whole=True)] = 0
     data: Annotated[str, Field(editor=Editor.HIDDEN, limit=14_000_000, private=KEPT)] = ""
 
 

@@ -19,8 +19,8 @@ from cjm_desktop.foundation.messages import N_, NN_, Message, message
 from cjm_desktop.model.cascades import cascade, referring
 from cjm_desktop.model.changes import Change, ChangeSet
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.marks import marks_of, referrers
-from cjm_desktop.model.records import Blob, JourneyMap, Lane, Record, RecordId, Stage, Step
+from cjm_desktop.model.marks import Marks, marks_of, referrers
+from cjm_desktop.model.records import Blob, JourneyMap, Lane, Part, Record, RecordId, Stage, Step
 
 __all__ = [
     "Problem",
@@ -124,14 +124,7 @@ def check_record(
         for target in reference.of(record) or (("",) if reference.required else ()):
             if not isinstance(get(target), reference.targets):
                 yield Problem("CJM-R2", message(N_("“{field}” refers to nothing."), field=reference.name), record.id)
-    for number in marks.numbers:
-        value = getattr(record, number.name)
-        if value is not None and not number.low <= value <= number.high and _differs(before, number.name, value):
-            yield Problem("CJM-R4", message(N_("“{field}” is out of range."), field=number.name), record.id)
-    for words in marks.words:
-        value = getattr(record, words.name)
-        if value and _differs(before, words.name, value):
-            yield from _check_words(record.id, words.name, words.limit, value)
+    yield from _check_values(record.id, record, marks, before)
     if marks.ordered and not valid_order(getattr(record, "order")):  # noqa: B009  (not every record has one)
         yield Problem("CJM-R8", message(N_("The order key has a wrong form.")), record.id)
 
@@ -145,6 +138,26 @@ def strings_in(value: Any) -> Iterator[str]:
     else:
         for item in value:
             yield from strings_in(item)
+
+
+def _check_values(
+    record_id: RecordId, holder: Record | Part, marks: Marks, before: Record | None = None, within: str = ""
+) -> Iterator[Problem]:
+    """The numbers and words of a record and of its parts, against their bounds and limits."""
+    for number in marks.numbers:
+        value = getattr(holder, number.name)
+        values = value if number.many else (value,)
+        if value is not None and _differs(before, number.name, value) and not all(map(number.fits, values)):
+            yield Problem("CJM-R4", message(N_("“{field}” is out of range."), field=within + number.name), record_id)
+    for words in marks.words:
+        value = getattr(holder, words.name)
+        if value and _differs(before, words.name, value):
+            yield from _check_words(record_id, within + words.name, words.limit, value)
+    for nested in marks.parts:
+        if _differs(before, nested.name, getattr(holder, nested.name)):
+            for part in nested.of(holder):
+                inner = marks_of(type(part))
+                yield from _check_values(record_id, part, inner, within=f"{within}{nested.name}.")
 
 
 def _check_words(record_id: RecordId, name: str, limit: int, value: Any) -> Iterator[Problem]:

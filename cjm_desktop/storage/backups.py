@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.paths import path_key
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.storage.disk import REAL_FS, Fs
 from cjm_desktop.storage.replacing import atomic_write, digest_of
@@ -25,7 +25,7 @@ def keep_backup(folder: Path, original: Path, data: bytes, now: datetime, fs: Fs
     the copies. The newest ten of the last 30 days stay. Raises CjmError E221: then nothing is kept, and nothing may be
     overwritten.
     """
-    place = folder / hashlib.sha256(str(original).encode(errors="surrogateescape")).hexdigest()[:20]
+    place = folder / path_key(original)[:20]
     copy = place / f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}-{digest_of(data)[:8]}.cjm"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

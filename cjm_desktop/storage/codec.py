@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -19,7 +18,8 @@ from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import Json
 from cjm_desktop.model.rules import Problem
 from cjm_desktop.storage.migrations.chain import VERSION, migrate
-from cjm_desktop.storage.plain import not_a_map, parse
+from cjm_desktop.storage.plain import Parsed, may_hold_controls, not_a_map, parse
+from cjm_desktop.storage.proving import prove
 from cjm_desktop.storage.reading import read_foreign, read_tables
 from cjm_desktop.storage.repairs import mend
 from cjm_desktop.storage.report import ASIDE, Report
@@ -28,10 +28,6 @@ from cjm_desktop.storage.shapes import is_count
 from cjm_desktop.storage.writing import Cache, body_bytes, revision_bytes
 
 __all__ = ["Decoded", "Revision", "content_hash", "decode", "encode", "encode_next"]
-
-# Bytes that may become control characters or noncharacters: where there are none, no text has to be searched.
-_SIGNS = (b"\\", b"\x7f", b"\xc2", b"\xef\xbf")
-_SUSPECT = re.compile(rb"\\u00[0189]|\\u007[fF]|\\[bfr]|\\u[fF]{3}[eEfF]|\x7f|\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]")
 
 
 class Decoded(Struct, frozen=True):
@@ -57,19 +53,23 @@ def decode(data: bytes, new_id: NewId = new_id) -> Decoded:
 
 def encode(graph: JourneyGraph, revision: Revision, cache: Cache | None = None) -> bytes:
     """The canonical bytes of a map. A `cache` kept between calls saves writing again what has not changed."""
-    return _whole(graph, revision, body_bytes(graph, {} if cache is None else cache))
+    return _whole(graph, revision, body_bytes(graph, Cache() if cache is None else cache))
 
 
 def encode_next(graph: JourneyGraph, revision: Revision, now: datetime, cache: Cache) -> tuple[bytes, Revision]:
-    """The canonical bytes of a map as the revision that follows one, and that revision."""
+    """The canonical bytes of a map as the revision that follows one, and that revision.
+
+    Raises CjmError E213 when they could not be read again.
+    """
     body = body_bytes(graph, cache)
+    prove(graph, body, cache)
     following = next_revision(revision, _hash_of(graph, body), now)
     return _whole(graph, following, body), following
 
 
 def content_hash(graph: JourneyGraph) -> str:
     """`sha256:` and the hash over the canonical bytes without `revision`: equal for maps that say the same."""
-    return _hash_of(graph, body_bytes(graph, {}))
+    return _hash_of(graph, body_bytes(graph, Cache()))
 
 
 def _whole(graph: JourneyGraph, revision: Revision, body: bytes) -> bytes:
@@ -87,22 +87,25 @@ def _decode(data: bytes, new_id: NewId) -> Decoded:
         raise not_a_map(N_("other JSON data"))
     version, min_reader = _versions(document)
     if min_reader <= VERSION:
-        return _read(data, document, version, parsed.duplicates, new_id)
+        return _read(data, document, version, parsed, new_id)
     try:
-        decoded = _read(data, document, version, parsed.duplicates, new_id)
+        decoded = _read(data, document, version, parsed, new_id)
     except CjmError as error:
         raise refusal("CJM-E121", str(error), version=version) from error
     reason, _ = sentences("CJM-E120", version=version)
     return Decoded(decoded.graph, decoded.revision, decoded.problems, read_only=True, reason=reason)
 
 
-def _read(data: bytes, document: dict[str, Json], version: int, duplicates: tuple[str, ...], new_id: NewId) -> Decoded:
+def _read(data: bytes, document: dict[str, Json], version: int, parsed: Parsed, new_id: NewId) -> Decoded:
     report = Report()
-    for key in duplicates:
+    for key in parsed.duplicates:
         report.add("CJM-R7", N_("The key “{key}” stands twice in one place; the last one counts."), key=key)
+    for digits in parsed.rounded:
+        text = N_("A whole number of {digits} digits was too long to be exact; it was rounded.")
+        report.add("CJM-R4", text, digits=digits)
     if version < VERSION:
         document = migrate(document, version)
-    tables = read_tables(document, report, new_id, dirty=_may_hold_controls(data))
+    tables = read_tables(document, report, new_id, dirty=may_hold_controls(data))
     foreign = read_foreign(document)
     revision = read_revision(document.get("revision"), report)
     records = mend(tables, report, new_id)
@@ -112,10 +115,6 @@ def _read(data: bytes, document: dict[str, Json], version: int, duplicates: tupl
         if document.get(name, own) != own:
             foreign[name] = document[name]
     return Decoded(graph_of(records, foreign), revision, tuple(report.problems))
-
-
-def _may_hold_controls(data: bytes) -> bool:
-    return any(sign in data for sign in _SIGNS) and _SUSPECT.search(data) is not None
 
 
 def _versions(document: Mapping[str, Json]) -> tuple[int, int]:

@@ -37,7 +37,8 @@ _DEVICES = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("C
 class Opened(Struct, frozen=True):
     """A map out of a file. Without a `source` it must be saved elsewhere: it was repaired, or never was a file.
 
-    `notices` are for the user to read once; `problems` lists the repairs one by one.
+    `notices` are for the user to read once; `problems` lists the repairs one by one. `checked` says that each record
+    has passed the checks of reading.
     """
 
     graph: JourneyGraph
@@ -46,6 +47,7 @@ class Opened(Struct, frozen=True):
     read_only: bool
     notices: tuple[Message, ...]
     problems: tuple[Problem, ...] = ()
+    checked: bool = True
 
 
 class Saved(Struct, frozen=True):
@@ -111,7 +113,7 @@ def save_map(
 
     Raises CjmError when the file on disk is still the old one.
     """
-    data, following = encode_next(graph, revision, now, {} if cache is None else cache)
+    data, following = encode_next(graph, revision, now, Cache() if cache is None else cache)
     if len(data) > MAX_BYTES:
         raise refusal("CJM-E212", size=len(data), limit=MAX_BYTES)
     written = atomic_write(path, data, source, fs=fs)

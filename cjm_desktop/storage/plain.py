@@ -47,18 +47,25 @@ _MARK = re.compile(rb'\s*\{\s*"format"\s*:\s*"cjm"')
 _LONG_INTEGER = re.compile(rb"(?:^|[\[:,\s])-?[0-9]{16,}")
 _DIGITS_AS_ZERO = bytes.maketrans(b"123456789", b"000000000")
 _RUN = b"0" * 16
+_MOST_DIGITS = 308  # of a number that a float can come near
 # A quote, space or colon written as an escape would throw off the comparison of key counts.
 _ESCAPED_KEY_END = re.compile(rb"\\u00(?:2[02]|3[aA])")
+# Bytes that may become control characters or noncharacters: where there are none, no text has to be searched.
+_SIGNS = (b"\\", b"\x7f", b"\xc2", b"\xef\xbf")
+_SUSPECT = re.compile(rb"\\u00[0189]|\\u007[fF]|\\[bfr]|\\u[fF]{3}[eEfF]|\x7f|\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]")
 _NO_NUMBER = re.compile(r"-?(?:NaN|Infinity)", re.IGNORECASE)
 
 _WHOLE_NUMBER = re.compile(r"-?([0-9]{16,})(?![0-9.eE])")
 
 
 class Parsed(Struct, frozen=True):
-    """A JSON value, and the keys that stood twice in one object (the last of each counts)."""
+    """A JSON value, the keys that stood twice in one object (the last of each counts), and how many digits each whole
+    number had that other readers would round: these are rounded.
+    """
 
     value: Any
     duplicates: tuple[str, ...]
+    rounded: tuple[int, ...] = ()
 
 
 def parse(data: bytes) -> Parsed:
@@ -70,14 +77,26 @@ def parse(data: bytes) -> Parsed:
     _check_type(data)
     data = data.removeprefix(_UTF8_BOM)
     text = _decode(data)
-    if data.count(b"[") + data.count(b"{") + data.count(b",") > MAX_MARKS:
+    if marks_in(data) > MAX_MARKS:
         raise refusal("CJM-E111", limit=MAX_MARKS, what=message(N_("parts")))
     try:
         value = orjson.loads(data)
     except orjson.JSONDecodeError as error:
         raise _explain(error, data, text) from None
-    _check_integers(data)
-    return Parsed(value, _duplicates(data, value))
+    rounded: list[int] = []
+    if _holds_long_integer(data):
+        value = _with_rounded_integers(data, rounded)
+    return Parsed(value, _duplicates(data, value), tuple(rounded))
+
+
+def marks_in(data: bytes) -> int:
+    """How many parts JSON bytes have at most: what is small on disk must not fill the memory."""
+    return data.count(b"[") + data.count(b"{") + data.count(b",")
+
+
+def may_hold_controls(data: bytes) -> bool:
+    """Tell whether JSON bytes may hold control characters or noncharacters, written out or as escapes."""
+    return any(sign in data for sign in _SIGNS) and _SUSPECT.search(data) is not None
 
 
 def depth_within(value: Any, limit: int) -> bool:
@@ -151,19 +170,25 @@ def _explain(error: orjson.JSONDecodeError, data: bytes, text: str) -> CjmError:
     return refusal("CJM-E113", reason, line=line, column=place - text.rfind("\n", 0, place))
 
 
-def _check_integers(data: bytes) -> None:
-    """Refuse integers that other readers would round: these give up exactness at 2^53, orjson at 2^64."""
+def _holds_long_integer(data: bytes) -> bool:
     # Looking for a run of zeros among zeros is twenty times as fast as the expression.
-    if _RUN not in data.translate(_DIGITS_AS_ZERO) or not _LONG_INTEGER.search(data):
-        return
+    return _RUN in data.translate(_DIGITS_AS_ZERO) and _LONG_INTEGER.search(data) is not None
 
-    def whole(digits: str) -> int:
-        if len(digits) > 17 or abs(int(digits)) > LARGEST_WHOLE:
-            raise refusal("CJM-E109", digits=len(digits.lstrip("-")))
-        return int(digits)
+
+def _with_rounded_integers(data: bytes, rounded: list[int]) -> Any:
+    """The value read once more, with whole numbers beyond 2^53 as the nearest number that all readers agree on."""
+
+    def whole(digits: str) -> int | float:
+        count = len(digits.lstrip("-"))
+        if count > _MOST_DIGITS:
+            raise refusal("CJM-E109", digits=count)
+        if count <= 17 and abs(int(digits)) <= LARGEST_WHOLE:
+            return int(digits)
+        rounded.append(count)
+        return float(digits)
 
     try:
-        json.loads(data, parse_int=whole)
+        return json.loads(data, parse_int=whole)
     except RecursionError:
         raise refusal("CJM-E110", limit=MAX_DEPTH) from None
 

@@ -6,17 +6,20 @@ it ends. In it are, for each document, the two last snapshots: when writing one 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.foundation.paths import path_key
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.storage.disk import REAL_FS, Fs
 from cjm_desktop.storage.lease import Lease
@@ -54,15 +57,20 @@ class Snapshot:
     @property
     def key(self) -> str:
         """What tells its document from others in one program."""
-        return hashlib.sha256(f"{self.document}\n{self.map_id}".encode()).hexdigest()[:20]
+        return path_key(self.document, self.map_id)[:20]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A snapshot of a program that has ended, and where it lies."""
+    """The newest whole snapshot of a document that an ended program left behind, and where it lies.
+
+    `older` are whole ones from before it, `damaged` newer ones whose bytes are not all there.
+    """
 
     snapshot: Snapshot
     path: Path
+    older: tuple[Path, ...] = ()
+    damaged: tuple[Path, ...] = ()
 
 
 class Recovery:
@@ -113,33 +121,43 @@ class Recovery:
 
     def found(self) -> list[Found]:
         """The newest whole snapshot of each document that a program left behind, the latest first."""
-        newest: dict[Path, tuple[int, Found]] = {}
-        for session in self._ended_sessions():
-            for path in self._snapshot_paths(session):
-                read = _read(path)
-                if read is None:
-                    continue
-                count, snapshot = read
-                # By count, not by time: clocks go back.
-                if newest.get(path.with_suffix(""), (0,))[0] < count:
-                    newest[path.with_suffix("")] = (count, Found(snapshot, path))
-        return sorted((found for _, found in newest.values()), key=lambda each: each.snapshot.time, reverse=True)
+        found = [_newest(paths) for paths in self._left_behind()]
+        return sorted(filter(None, found), key=lambda each: each.snapshot.time, reverse=True)
+
+    def unreadable(self) -> list[Path]:
+        """Where documents lie of which no copy is whole, as far as nobody was told of them."""
+        lost = [paths[-1] for paths in self._left_behind() if _newest(paths) is None]
+        return [path for path in lost if not _offer(path).exists()]
+
+    def offered(self, path: Path, now: datetime | None = None) -> None:
+        """Note that somebody has been told of a copy: only from then on it ages. What cannot be noted is told again."""
+        stamp = _offer(path)
+        with suppress(OSError):
+            if not stamp.exists():
+                stamp.touch(mode=0o600)
+                if now is not None:
+                    os.utime(stamp, (now.timestamp(), now.timestamp()))
 
     def dismiss(self, found: Found) -> None:
         """Delete a snapshot left behind, with its older generation: it was saved, or the user does not want it."""
         for generation in range(_GENERATIONS):
             with suppress(OSError):
                 found.path.with_suffix(f".{generation}").unlink()
+        with suppress(OSError):
+            _offer(found.path).unlink()
         self._remove_if_empty(found.path.parent)
 
     def purge(self, now: datetime | None = None) -> int:
-        """Delete what ended programs left more than 30 days ago, and the oldest beyond 500 MiB; gives the count."""
+        """Delete what was offered more than 30 days ago, and the oldest offered beyond 500 MiB; gives the count.
+
+        What nobody was offered yet stays, however old it is: who comes back after a long illness finds it.
+        """
         oldest = (now or datetime.now(UTC)).timestamp() - KEPT.total_seconds()
         total = sum(_size(path) for session in self._sessions() for path in self._snapshot_paths(session))
         ended = [path for session in self._ended_sessions() for path in self._snapshot_paths(session)]
         count = 0
-        for path in sorted(ended, key=_modified):
-            if _modified(path) < oldest or total > MAX_TOTAL:
+        for path in sorted((path for path in ended if _offer(path).exists()), key=lambda each: _modified(_offer(each))):
+            if _modified(_offer(path)) < oldest or total > MAX_TOTAL:
                 total -= _size(path)
                 with suppress(OSError):
                     path.unlink()
@@ -147,6 +165,12 @@ class Recovery:
         for session in self._ended_sessions():
             self._remove_if_empty(session)
         return count
+
+    def _left_behind(self) -> Iterator[list[Path]]:
+        """The generations of each document in the sessions that have ended."""
+        for session in self._ended_sessions():
+            for _, paths in groupby(self._snapshot_paths(session), key=lambda path: path.stem):
+                yield list(paths)
 
     def _hold(self) -> None:
         if self._lease is None:
@@ -176,12 +200,59 @@ class Recovery:
             shutil.rmtree(session, ignore_errors=True)
 
 
-def open_snapshot(snapshot: Snapshot) -> Opened:
-    """The map of a snapshot, as one that was never saved. It passes the same checks as a file; raises CjmError."""
+def open_found(found: Found) -> Opened:
+    """The map of the newest snapshot that can be read, as one that was never saved; it tells which could not be.
+
+    A snapshot passes the same checks as a file. Raises CjmError E222 when none does; they stay where they are.
+    """
+    from msgspec.structs import replace as with_fields
+
     from cjm_desktop.storage.codec import decode  # a start looks for snapshots, and finds none as a rule
     from cjm_desktop.storage.files import opened
 
-    return opened(decode(snapshot.data))
+    unread = list(found.damaged)
+    for path, snapshot in ((found.path, found.snapshot), *((path, _snapshot_at(path)) for path in found.older)):
+        try:
+            result = opened(decode(snapshot.data if snapshot else b""))
+        except CjmError as error:
+            unread.append(path)
+            reason = error
+        else:
+            if not unread:
+                return result
+            text = N_(
+                "The newest copy of this work cannot be read; this is the one before it. The other stays in {place}."
+            )
+            notice = message(text, place=str(unread[0]))
+            return with_fields(result, notices=(notice, *result.notices))
+    raise refusal("CJM-E222", str(reason), place=str(found.path)) from reason
+
+
+def unreadable_copy(path: Path) -> CjmError:
+    """What to tell of a document of which no copy is whole."""
+    return refusal("CJM-E222", place=str(path))
+
+
+def _newest(paths: Sequence[Path]) -> Found | None:
+    """The newest whole one of the generations of a document."""
+    read = {path: whole for path in paths if (whole := _read(path)) is not None}
+    if not read:
+        return None
+    # By count, not by time: clocks go back.
+    newest, *older = sorted(read, key=lambda path: read[path][0], reverse=True)
+    # A damaged one tells no count. It was written last if it is the younger file.
+    damaged = [path for path in paths if path not in read and _modified(path) >= _modified(newest)]
+    return Found(read[newest][1], newest, tuple(older), tuple(damaged))
+
+
+def _snapshot_at(path: Path) -> Snapshot | None:
+    read = _read(path)
+    return read[1] if read else None
+
+
+def _offer(path: Path) -> Path:
+    """The file that says when a document's copies were offered."""
+    return path.with_suffix(".offered")
 
 
 def _read(path: Path) -> tuple[int, Snapshot] | None:

@@ -19,6 +19,7 @@ from cjm_desktop.model.records import (
     Card,
     JourneyMap,
     Lane,
+    Part,
     Record,
     RecordId,
     Relation,
@@ -119,22 +120,52 @@ class _Mending:
         for number in marks.numbers:
             get = attrgetter(number.name)
             # A column's distinct values are few: most columns are passed over without looking at each record.
-            wrong = {v for v in set(map(get, self._of(kind))) if v is not None and not number.low <= v <= number.high}
+            wrong = {v for v in set(map(get, self._of(kind))) if v is not None and not number.fits(v)}
             for record, value in [(r, v) for r in self._of(kind) if wrong and (v := get(r)) in wrong]:
-                inside = type(value)(min(max(value, number.low), number.high))
+                inside = number.inside(value)
                 self._put(replace(record, **{number.name: inside}))
-                text = N_("“{field}” was out of range and was set to {value}.")
-                self._report.add("CJM-R4", text, record.id, field=number.name, value=inside)
+                self._tell_range(record.id, number.name, inside)
+        for nested in marks.parts:
+            for record in [r for r in self._of(kind) if getattr(r, nested.name)]:
+                parts = nested.of(record)
+                mended = tuple(self._part(record.id, part, f"{nested.name}.") for part in parts)
+                if any(new is not old for new, old in zip(mended, parts, strict=True)):
+                    self._put(replace(record, **{nested.name: mended if nested.many else mended[0]}))
         for words in marks.words:
             get = attrgetter(words.name)
             if _longest(filter(None, map(get, self._of(kind)))) <= words.limit:
                 continue
             for record in [r for r in self._of(kind) if _longest((get(r),)) > words.limit]:
                 self._put(replace(record, **{words.name: _cut(get(record), words.limit)}))
-                text = N_("“{field}” was too long and was cut after {limit} characters.")
-                self._report.add("CJM-R6", text, record.id, field=words.name, limit=words.limit)
+                self._tell_cut(record.id, words.name, words.limit)
         if marks.ordered:
             self._order(kind)
+
+    def _part(self, record_id: RecordId, part: Part, within: str) -> Part:
+        """A part with its numbers in range and its words within their limits; the same object where it was right."""
+        marks, changed = marks_of(type(part)), dict[str, Any]()
+        for number in marks.numbers:
+            value = getattr(part, number.name)
+            if value is None or all(map(number.fits, value if number.many else (value,))):
+                continue
+            inside: Any = tuple(map(number.inside, value)) if number.many else number.inside(value)
+            changed[number.name] = inside
+            self._tell_range(record_id, within + number.name, ", ".join(map(str, inside)) if number.many else inside)
+        for words in marks.words:
+            value = getattr(part, words.name)
+            if value and _longest((value,)) > words.limit:
+                changed[words.name] = _cut(value, words.limit)
+                self._tell_cut(record_id, within + words.name, words.limit)
+        return replace(part, **changed) if changed else part
+
+    def _tell_range(self, record_id: RecordId, field: str, value: float | str) -> None:
+        text = N_("“{field}” was out of range and was set to {value}.")
+        shown = value if isinstance(value, str) else f"{value:,.15g}"
+        self._report.add("CJM-R4", text, record_id, field=field, value=shown)
+
+    def _tell_cut(self, record_id: RecordId, field: str, limit: int) -> None:
+        text = N_("“{field}” was too long and was cut after {limit} characters.")
+        self._report.add("CJM-R6", text, record_id, field=field, limit=limit)
 
     def drop_loose_relations(self) -> None:
         """Set relations aside that lack an end."""

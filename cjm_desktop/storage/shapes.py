@@ -9,7 +9,7 @@ from typing import Any, TypeGuard
 import msgspec
 from msgspec import Struct
 
-from cjm_desktop.model.fields import types_of
+from cjm_desktop.model.fields import MOST_COUNTED, types_of
 from cjm_desktop.model.records import Json, Lane, Part, Relation
 
 # Written even when they have their default: without them a line says too little to whoever reads or merges the file.
@@ -52,8 +52,8 @@ def part_slots(kind: type[msgspec.Struct]) -> tuple[Slot, ...]:
 
 
 def is_count(value: Any) -> TypeGuard[int]:
-    """Tell whether a JSON value is a whole number from 0."""
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    """Tell whether a JSON value is a whole number from 0, with room for many more."""
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_COUNTED
 
 
 def _slot(kind: type[msgspec.Struct], info: msgspec.structs.FieldInfo, hint: Any) -> Slot:

@@ -12,18 +12,36 @@ import msgspec
 import orjson
 
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import COLLECTIONS, Blob, JourneyMap, Json, Record, RecordId
+from cjm_desktop.model.records import COLLECTIONS, Blob, JourneyMap, Json, Part, Record, RecordId
 from cjm_desktop.storage.shapes import Slot, slots_of
 
 # Top-level names with a meaning of their own.
 HEAD = ("format", "formatVersion", "minReader", "revision", "map")
-# A record's bytes are good for as long as it is the same object.
-Cache = dict[RecordId, tuple[Record, bytes]]
 
 # Lengths on the map and on paper; more digits would be noise of dragging.
 _LENGTHS = frozenset({"width", "height"})
 _LARGEST_WHOLE = 2**53
 _ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
+class Cache(dict[RecordId, tuple[Record, bytes]]):
+    """The bytes of records, good for as long as each is the same object.
+
+    `unproven` are those of records that nobody has read yet, neither from a file nor again after they were written.
+    """
+
+    def __init__(self, read: Iterable[Record] = ()) -> None:
+        """Hold no bytes yet; `read` are records as reading gave them."""
+        super().__init__()
+        self._read = {record.id: record for record in read}
+        self.unproven: set[RecordId] = set()
+
+    def keep(self, record: Record, data: bytes) -> bytes:
+        """Keep what was just written of a record."""
+        self[record.id] = (record, data)
+        if self._read.get(record.id) is not record:
+            self.unproven.add(record.id)
+        return data
 
 
 def plain_fields(record: msgspec.Struct) -> dict[str, Json]:
@@ -34,7 +52,11 @@ def plain_fields(record: msgspec.Struct) -> dict[str, Json]:
     for value, default, slot in zip(values, defaults, slots, strict=False):
         # Most fields hold the default itself: told apart without comparing.
         if value is not default and (slot.always or value != default):
-            fields[slot.file_name] = value if type(value) is str else _plain_value(value, slot)
+            plain = value if type(value) is str else _plain_value(value, slot)
+            # Rounded, a length may be what it is by default, and so may the part that holds it.
+            if plain == default or (not plain and isinstance(default, Part)):
+                continue
+            fields[slot.file_name] = plain
     extra = values[-1]
     for key in sorted(extra):
         if key not in fields:
@@ -74,10 +96,10 @@ def revision_bytes(fields: Mapping[str, Json]) -> bytes:
 def map_bytes(record: JourneyMap, cache: Cache) -> bytes:
     """The map's own record, on two levels."""
     kept = cache.get(record.id)
-    if kept is None or kept[0] is not record:
-        lines = b",\n".join(_fields({"id": record.id} | plain_fields(record), b"  "))
-        kept = cache[record.id] = (record, b' "map": {\n%s\n }' % lines)
-    return kept[1]
+    if kept is not None and kept[0] is record:
+        return kept[1]
+    lines = b",\n".join(_fields({"id": record.id} | plain_fields(record), b"  "))
+    return cache.keep(record, b' "map": {\n%s\n }' % lines)
 
 
 def body_bytes(graph: JourneyGraph, cache: Cache) -> bytes:
@@ -86,6 +108,7 @@ def body_bytes(graph: JourneyGraph, cache: Cache) -> bytes:
     if len(cache) > 2 * len(graph):
         for record_id in [each for each in cache if each not in graph]:
             del cache[record_id]
+        cache.unproven &= cache.keys()
     return body
 
 
@@ -112,9 +135,7 @@ def _record_bytes(record_id: RecordId, record: Record, cache: Cache) -> bytes:
     kept = cache.get(record_id)
     if kept is not None and kept[0] is record:
         return kept[1]
-    data = _lines(record_id, plain_fields(record))
-    cache[record_id] = (record, data)
-    return data
+    return cache.keep(record, _lines(record_id, plain_fields(record)))
 
 
 def _collection(name: str, records: Iterable[bytes]) -> bytes:

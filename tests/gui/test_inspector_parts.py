@@ -126,6 +126,30 @@ def test_all_measurements_of_a_metric(shop: WindowDriver) -> None:
     assert len(table.rows) == 1
 
 
+def test_numbers_are_taken_as_far_as_they_can_be_kept(shop: WindowDriver, tmp_path: Path) -> None:
+    shop.window.document.editor.session.select(["mt_0000000001"])
+    shop.turn()
+    table = child(shop, ReadingsSection)
+
+    def typed(column: int, words: str) -> Reading:
+        table.rows[0].editors[column].setFocus()
+        shop.keys("Ctrl+A")
+        shop.write(words)
+        shop.keys("Return")
+        return shop.graph.one(Metric, "mt_0000000001").values[0]
+
+    assert typed(2, "212").n == 212
+    assert typed(2, "12345678901234567").n == 212, "more than can be kept exactly"
+    assert table.rows[0].answers.line.text() == "212"
+    assert typed(2, "1,200").n == 1_200
+    assert typed(1, "12,5").value == 12.5
+    assert typed(1, "12,345,678").value == 12_345_678
+    assert typed(0, "2026-04") == Reading(value=12_345_678, date="2026-04", n=1_200), "no digit is lost beside the date"
+    path = tmp_path / "a.cjm"
+    shop.window.document.save(path)
+    assert shop.workspace.program.open(path).graph.one(Metric, "mt_0000000001").values[0].n == 1_200
+
+
 def test_guiding_questions_keep_their_ticks_when_they_are_reworded(shop: WindowDriver) -> None:
     unfold(shop, "questions")
     section = child(shop, QuestionsSection)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
@@ -15,6 +16,7 @@ from cjm_desktop.cli import main
 from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.dialogs import questions
 from cjm_desktop.ui.dialogs.templates import TemplateDialog
+from cjm_desktop.ui.shell.dropping import dropped_maps
 from cjm_desktop.ui.shell.workspace import Workspace
 from tests.helpers.builders import a_map
 from tests.helpers.window_driver import WindowDriver
@@ -328,6 +330,41 @@ def test_unsaved_work_is_there_after_a_crash(desk: WindowDriver, file: Path, pro
     assert again.recovery.find() == []
     restarted.watch.stop()
     again.recovery.close()
+
+
+def test_a_file_whose_name_is_no_text_is_worked_on_like_any_other(
+    desk: WindowDriver, file: Path, profile: Path
+) -> None:
+    name = os.fsdecode("여정.cjm".encode("cp949"))
+    path = file.rename(file.with_name(name))
+    desk.open(path)
+    rename_stage(desk, "Kept")
+    desk.workspace.recovery.note_all()
+    assert list((profile / "recovery").glob("*/*.0")), "there is a copy"
+    assert desk.window.banners.texts == []
+    desk.keys("Ctrl+S")
+    assert desk.workspace.program.open(path).graph.stages()[0].name == "Kept"
+    assert desk.workspace.settings.recent[0] == path
+    assert Settings(profile / "settings.ini").recent[0] == path
+    assert "여정" in desk.window.windowTitle()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromEncoded(QByteArray(path.as_uri().encode()))])
+    assert dropped_maps(mime) == [path]
+
+
+def test_unsaved_work_that_nothing_can_read_is_told_with_its_place(
+    desk: WindowDriver, profile: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    left = profile / "recovery" / "1-abc"
+    left.mkdir(parents=True)
+    (left / "0123.0").write_bytes(b"half a copy")
+    with desk.answering("Close") as said:
+        desk.workspace.tell_unreadable()
+        desk.workspace.tell_unreadable()
+    assert caplog.messages
+    assert len(said) == 1
+    assert str(left / "0123.0") in said[0]
+    assert (left / "0123.0").exists()
 
 
 def test_a_map_open_for_reading_is_saved_elsewhere(

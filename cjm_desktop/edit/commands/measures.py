@@ -8,7 +8,7 @@ from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.commands.cards import set_field
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.foundation.messages import NN_
-from cjm_desktop.model.marks import marks_of
+from cjm_desktop.model.marks import bounds_of
 from cjm_desktop.model.records import Lane, Record, RecordId, Step
 
 
@@ -45,6 +45,5 @@ def recolor_lanes(draft: Draft, lanes: Sequence[RecordId], color: str) -> None:
 
 
 def _bounded(kind: type[Record], field: str, value: float | None) -> float | None:
-    bounds = next(number for number in marks_of(kind).numbers if number.name == field)
     # As exact as the file holds it: a map is the same after it has been saved and opened.
-    return None if value is None else round(min(max(float(value), bounds.low), bounds.high), 2)
+    return None if value is None else round(bounds_of(kind, field).inside(float(value)), 2)

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from pathlib import Path
+from urllib.parse import unquote_to_bytes
+
+from PySide6.QtCore import QUrl
+
+from cjm_desktop.foundation.paths import name_in_words
 
 LONGEST = 80
 ISOLATE, END = "\u2068", "\u2069"
@@ -11,11 +17,20 @@ ISOLATE, END = "\u2068", "\u2069"
 
 def shown(name: str) -> str:
     """A name without control and direction characters, cut in the middle at 80 characters, safe inside a sentence."""
-    clean = "".join(c for c in unicodedata.normalize("NFC", name) if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
+    words = unicodedata.normalize("NFC", name_in_words(name))
+    clean = "".join(c for c in words if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
     if len(clean) > LONGEST:
         half = LONGEST // 2 - 1
         clean = f"{clean[:half]} … {clean[-half:]}"
     return clean
+
+
+def local_path(url: QUrl) -> Path:
+    """The file that a local address means. Qt takes the bytes of a name for UTF-8, which they need not be."""
+    plain = url.toLocalFile()
+    if "\N{REPLACEMENT CHARACTER}" in plain and os.name == "posix":
+        return Path(os.fsdecode(unquote_to_bytes(url.path(QUrl.ComponentFormattingOption.FullyEncoded))))
+    return Path(plain)
 
 
 def shown_path(path: Path) -> str:

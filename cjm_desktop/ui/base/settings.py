@@ -9,6 +9,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from cjm_desktop.foundation.paths import path_from, path_text
+
 RECENT_LIMIT = 10
 BRAND_LIMIT = 6
 HEX_COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -49,10 +51,10 @@ class Settings:
     def _paths(self, key: str) -> list[Path]:
         value = self._store.value(key, [])
         names = [value] if isinstance(value, str) else value if isinstance(value, list) else []
-        return [Path(name) for name in names if isinstance(name, str) and name]
+        return [path_from(name) for name in names if isinstance(name, str) and name]
 
     def _keep_paths(self, key: str, paths: Iterable[Path]) -> None:
-        self._store.setValue(key, [str(path) for path in paths])
+        self._store.setValue(key, [path_text(path) for path in paths])
 
     @property
     def pinned(self) -> tuple[Path, ...]:
@@ -119,21 +121,21 @@ class Settings:
     @property
     def folder(self) -> Path:
         """The folder used last in a file dialog, else the home folder."""
-        folder = Path(self._text("folder") or Path.home())
+        folder = path_from(self._text("folder") or str(Path.home()))
         return folder if folder.is_dir() else Path.home()
 
     @folder.setter
     def folder(self, value: Path) -> None:
-        self._store.setValue("folder", str(value))
+        self._store.setValue("folder", path_text(value))
 
     def map_place(self, map_id: str) -> Path | None:
         """Where the map of an id lay last, if it is still there."""
-        place = self._text(f"maps/{map_id}")
-        return Path(place) if place and Path(place).is_file() else None
+        place = path_from(self._text(f"maps/{map_id}"))
+        return place if place.is_file() else None
 
     def keep_map_place(self, map_id: str, path: Path) -> None:
         """Remember where the map of an id lies."""
-        self._store.setValue(f"maps/{map_id}", str(path.resolve()))
+        self._store.setValue(f"maps/{map_id}", path_text(path.resolve()))
 
     def bytes_of(self, key: str) -> QByteArray:
         """A window's geometry or state, empty when none was kept."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -32,6 +31,7 @@ from cjm_desktop.foundation.messages import ENGLISH, N_, Message, Translate
 from cjm_desktop.layout.style import MARGIN
 from cjm_desktop.model.records import RecordId
 from cjm_desktop.tools.base import PointerEvent, Preview
+from cjm_desktop.ui.base.names import local_path
 from cjm_desktop.ui.canvas.accessible import announce, name_of, whereabouts
 from cjm_desktop.ui.canvas.blocks import Blocks
 from cjm_desktop.ui.canvas.camera import Camera
@@ -423,7 +423,7 @@ class MapView(Camera):
         self._consider(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = [local_path(url) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()
             self.files_dropped.emit(paths)

@@ -16,6 +16,7 @@ from cjm_desktop.model.fields import Field
 from cjm_desktop.model.records import Blob, RecordId
 from cjm_desktop.render.pictures import decode
 from cjm_desktop.ui.base.icons import pixmap
+from cjm_desktop.ui.base.names import local_path
 from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.forms.text_editors import FieldEditor
 
@@ -131,5 +132,5 @@ def image_of(blob: Blob | None) -> QImage:
 
 
 def _dropped(data: QMimeData) -> list[Path]:
-    files = (Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+    files = (local_path(url) for url in data.urls() if url.isLocalFile())
     return [file for file in files if file.suffix.lower() in SUFFIXES]

@@ -8,8 +8,10 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from cjm_desktop.model.fields import Field
+from cjm_desktop.model.fields import MOST_MEASURED, Field
+from cjm_desktop.model.marks import number_of
 
+_THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d*)?")
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 TALLEST_LINES = 12
 
@@ -115,18 +117,22 @@ class WordsEditor(LineEditor):
 
 
 class NumberEditor(LineEditor):
-    """A number within the field's bounds, or nothing. A comma may stand for the point."""
+    """A number within the field's bounds, or nothing. A comma may stand for the point, or part the thousands."""
 
     def words_of(self, value: object) -> str:
-        return f"{value:g}".replace("-", "−") if isinstance(value, int | float) else ""
+        if not isinstance(value, int | float):
+            return ""
+        # All digits: what is read back from the line must be the same number.
+        whole = isinstance(value, int) or (value.is_integer() and abs(value) <= MOST_MEASURED)
+        return (str(int(value)) if whole else repr(value)).replace("-", "−")
 
     def value_of(self, words: str) -> object:
-        words = words.strip().replace("−", "-").replace(",", ".")
+        words = words.strip().replace("−", "-")
         if not words:
             return None
+        words = words.replace(",", "" if _THOUSANDS.fullmatch(words) else ".")
         number = int(words) if self.field.whole else float(words)
-        low, high = self.field.low, self.field.high
-        if number != number or (low is not None and number < low) or (high is not None and number > high):
+        if not number_of(self.field).fits(number):
             raise ValueError(words)
         return number
 

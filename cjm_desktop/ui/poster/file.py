@@ -12,6 +12,7 @@ from cjm_desktop.extensions.api import Exporter
 from cjm_desktop.extensions.outputs import options_of
 from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.marks import bounds_of
 from cjm_desktop.model.records import PageSetup
 from cjm_desktop.model.redaction import Wish
 from cjm_desktop.ui.dialogs.questions import CARRIERS
@@ -46,7 +47,7 @@ class FileSettings(Panel):
         self.dpi = CalmCombo()
         for dpi in RESOLUTIONS:
             self._offer(dpi)
-        self.quality = CalmNumber("", 100, 1, decimals=0)
+        self.quality = CalmNumber("", bounds_of(PageSetup, "quality").high, 1, decimals=0)
         self.svg_text = QCheckBox(words(N_("Text as text, for browsers only")))
         self.transparent = QCheckBox(words(N_("Without white ground")))
         self.embed = QCheckBox(words(N_("The file carries the map")))

@@ -6,9 +6,10 @@ from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from cjm_desktop.drawing.page import LARGEST_MM, PAPERS, SMALLEST_MM
+from cjm_desktop.drawing.page import PAPERS, SMALLEST_MM
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.layout.poster import page_of_setup
+from cjm_desktop.model.marks import bounds_of
 from cjm_desktop.model.records import PageSetup
 from cjm_desktop.ui.panels.sections import ORIENTATIONS
 from cjm_desktop.ui.poster.fields import CalmNumber, Panel, filled, hint, in_a_row, labelled, select, silently
@@ -36,19 +37,19 @@ class PaperSettings(Panel):
         super().__init__(words)
         self._shown = PageSetup()
         self.paper = filled(words, [*((name, name) for name in PAPERS), (CUSTOM, N_("Custom"))])
-        self.width_mm = CalmNumber("mm", LARGEST_MM, SMALLEST_MM)
-        self.height_mm = CalmNumber("mm", LARGEST_MM, SMALLEST_MM)
+        self.width_mm = _length("width", SMALLEST_MM)
+        self.height_mm = _length("height", SMALLEST_MM)
         self.orientation = filled(words, ORIENTATIONS)
-        self.margin = CalmNumber("mm", 200.0)
+        self.margin = _length("margin")
         self.scale = filled(words, SCALES)
-        self.scale_width = CalmNumber("mm", 50_000.0, SMALLEST_MM)
+        self.scale_width = _length("scale_width", SMALLEST_MM)
         self.tiled = QCheckBox(words(N_("Print in parts on office paper")))
         self.tile = filled(words, [(name, name) for name in PART_PAPERS])
         self.turn = filled(words, TURNS)
-        self.overlap = CalmNumber("mm", 60.0)
-        self.printer_margin = CalmNumber("mm", 40.0)
+        self.overlap = _length("overlap")
+        self.printer_margin = _length("printer_margin")
         self.marks = {key: QCheckBox(words(label)) for key, label in MARKS}
-        self.bleed = CalmNumber("mm", 20.0)
+        self.bleed = _length("bleed")
         self._lay_out()
         for combo in (self.paper, self.orientation, self.scale, self.tile, self.turn):
             combo.activated.connect(self._give)
@@ -171,3 +172,8 @@ class PaperSettings(Panel):
             # The columns were laid out for a paper of another shape.
             return replace(new, layout_width=0.0)
         return new
+
+
+def _length(name: str, least: float = 0.0) -> CalmNumber:
+    """The field of a length, up to what a map may hold."""
+    return CalmNumber("mm", bounds_of(PageSetup, name).high, least)

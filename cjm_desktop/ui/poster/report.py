@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem,
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
 from cjm_desktop.layout.poster import Poster, TypeSize, least_capitals, paper_for
-from cjm_desktop.model.records import RecordId
+from cjm_desktop.model.marks import bounds_of
+from cjm_desktop.model.records import PageSetup, RecordId
 from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.forms.labels import Labels
 from cjm_desktop.ui.forms.record_form import heading
@@ -18,7 +19,6 @@ from cjm_desktop.ui.poster.fields import CalmNumber, hint
 
 LEAST_POINTS = 6.0
 MUCH_BLANK = 0.25  # of the paper: from here on it is said, beside what fills it
-FARTHEST = 20.0
 KEY = Qt.ItemDataRole.UserRole
 MOST_LISTED = 500
 LIST_HEIGHT = 132
@@ -42,7 +42,7 @@ class PosterReport(QWidget):
         self.facts.setTextFormat(Qt.TextFormat.PlainText)
         self.facts.setWordWrap(True)
         self.note = hint("")
-        self.distance = CalmNumber("m", FARTHEST)
+        self.distance = CalmNumber("m", bounds_of(PageSetup, "distance").high)
         self.distance.setSpecialValueText(words(N_("no check")))
         self.distance.setSingleStep(0.5)
         self.distance.setMinimumWidth(96)

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
+from cjm_desktop.ui.base.names import local_path
 from cjm_desktop.ui.dialogs.questions import CARRIERS, SUFFIX
 
 
 def dropped_maps(data: QMimeData) -> list[Path]:
     """The map files among what is dragged, and what may carry a map."""
-    return openable([Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()])
+    return openable([local_path(url) for url in data.urls() if url.isLocalFile()])
 
 
 def openable(paths: Iterable[Path]) -> list[Path]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import hashlib
 import json
 import os
 import sys
@@ -12,6 +11,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from cjm_desktop.foundation.paths import path_key
 
 PATIENCE = 2_000  # milliseconds that the first program has for an answer
 MOST_BYTES = 256 * 1024
@@ -106,7 +107,7 @@ def paths_in(line: bytes) -> list[Path] | None:
 def address_of(profile: Path) -> str:
     """Where the program of a profile is found: a socket that nobody else may reach, a named pipe on Windows."""
     user = getpass.getuser() if sys.platform != "win32" else os.environ.get("USERNAME", "")
-    name = f"cjm-desktop-{hashlib.sha256(f'{user} {profile}'.encode(errors='surrogateescape')).hexdigest()[:16]}"
+    name = f"cjm-desktop-{path_key(f'{user} {profile}')[:16]}"
     if sys.platform == "win32":
         return name
     folder = Path(os.environ.get("XDG_RUNTIME_DIR") or profile)

@@ -12,12 +12,19 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.storage import recovery as storage
-from cjm_desktop.storage.recovery import Found, Snapshot
+from cjm_desktop.storage.recovery import Found, Snapshot, unreadable_copy
 from cjm_desktop.ui.base.errors import LOG
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
     from cjm_desktop.storage.writing import Cache
+
+
+def _cache() -> Cache:
+    from cjm_desktop.storage.writing import Cache  # there is a map now; the start screen stands without it
+
+    return Cache()
+
 
 AFTER_REST, AT_MOST = 1_000, 5_000  # milliseconds
 
@@ -32,7 +39,7 @@ class Watched:
     stop: Callable[[], None]
     edits: int = 0
     snapshot: Snapshot | None = None
-    cache: Cache = field(default_factory=dict)
+    cache: Cache = field(default_factory=_cache)
 
     def pause(self) -> None:
         """Stop both clocks."""
@@ -96,7 +103,17 @@ class Recovery(QObject):
         """What programs that have ended left behind and is not open now; what is too old is cleared away before."""
         self._store.purge()
         open_now = {origin.path for _, origin in self._origins}
-        return [found for found in self._store.found() if found.path not in open_now]
+        waiting = [found for found in self._store.found() if found.path not in open_now]
+        for found in waiting:
+            self._store.offered(found.path)
+        return waiting
+
+    def unreadable(self) -> list[CjmError]:
+        """What to tell of documents of which no copy is whole; each is told once."""
+        paths = self._store.unreadable()
+        for path in paths:
+            self._store.offered(path)
+        return [unreadable_copy(path) for path in paths]
 
     def recovered(self, document: Document, found: Found) -> None:
         """Note where a document came from; its copy stays until it is saved or given up."""

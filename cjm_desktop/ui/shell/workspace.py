@@ -364,12 +364,19 @@ class Workspace(QObject):
         for found in self.recovery.find():
             self.open_recovered(found)
 
+    def tell_unreadable(self) -> None:
+        """Tell where unsaved work lies that nothing here can read, once for each."""
+        for error in self.recovery.unreadable():
+            LOG.warning("a recovery copy cannot be read: %s", error)
+            tell_error(None, self.words, error)
+
     def open_recovered(self, found: Found) -> None:
         """Open one piece of unsaved work as a map of its own."""
         try:
-            document = self.program.recovered(found.snapshot)
+            document = self.program.recovered(found)
         except CjmError as error:
             LOG.warning("a recovery copy cannot be read: %s", error)
+            tell_error(None, self.words, error)
             return
         self.recovery.recovered(document, found)
         name = shown(Path(found.snapshot.document).name) if found.snapshot.document else ""

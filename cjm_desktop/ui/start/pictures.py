@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +11,7 @@ from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.paths import path_key
 from cjm_desktop.ui.base.errors import LOG
 
 if TYPE_CHECKING:
@@ -116,4 +116,4 @@ class Thumbnails:
             LOG.info("old thumbnails stay: %s", error)
 
     def _place(self, path: Path) -> Path:
-        return self._folder / f"{hashlib.sha256(str(path).encode(errors='surrogateescape')).hexdigest()[:32]}.png"
+        return self._folder / f"{path_key(path)[:32]}.png"

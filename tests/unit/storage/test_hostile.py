@@ -77,9 +77,6 @@ REFUSED: list[tuple[str, bytes, str]] = [
     ("-Infinity", MARK + b"-Infinity}", "CJM-E108"),
     ("1e999", MARK + b"1e999}", "CJM-E108"),
     ("-1e999", MARK + b"-1e999}", "CJM-E108"),
-    ("2^53", MARK + b"9007199254740992}", "CJM-E109"),
-    ("-2^53", MARK + b"-9007199254740992}", "CJM-E109"),
-    ("beyond 64 bits", MARK + b"[1,123456789012345678901234567890]}", "CJM-E109"),
     ("5,000 digits", MARK + b"9" * 5000 + b"}", "CJM-E109"),
     ("open brackets", b"[" * 100_000, "CJM-E110"),
     ("open objects", b'{"a":' * 100_000, "CJM-E110"),
@@ -144,6 +141,30 @@ MENDED: list[tuple[str, dict[str, Any], set[str]]] = [
     ("a remark on nothing", {"comments": {"cm_1": {"target": "cd_9"}}}, {"CJM-R2"}),
     ("a number too large", {"personas": {"ps_1": {"age": 900}}}, {"CJM-R4"}),
     ("a number too small", {"lanes": {"ln_1": {"height": -5}}}, {"CJM-R4"}),
+    ("2^53", {"x": 9007199254740992}, {"CJM-R4"}),
+    ("-2^53", {"x": [-9007199254740992]}, {"CJM-R4"}),
+    ("beyond 64 bits", {"x": {"y": 123456789012345678901234567890}}, {"CJM-R4"}),
+    ("300 digits in a record", {"lanes": {"ln_1": {"x": 10**300}}}, {"CJM-R4"}),
+    ("300 digits in a number", {"personas": {"ps_1": {"age": 10**300}}}, {"CJM-R4"}),
+    ("a float that is whole", {"evidence": {"ev_1": {"n": 1e22}}}, {"CJM-R4"}),
+    ("next to nothing", {"metrics": {"mt_1": {"high": 1e-320}}}, {"CJM-R4"}),
+    ("answers of a reading", {"metrics": {"mt_1": {"values": [{"value": 1, "n": 1e22}, {"value": 2}]}}}, {"CJM-R4"}),
+    ("a reading", {"metrics": {"mt_1": {"values": [{"value": -1e300}]}}}, {"CJM-R4"}),
+    ("dots of a page", {"map": {"id": "mp_1", "page": {"dpi": 1e22}}}, {"CJM-R4"}),
+    ("a quality of 0", {"views": {"vw_1": {"page": {"quality": 0}}}}, {"CJM-R4"}),
+    ("a paper without end", {"map": {"id": "mp_1", "page": {"paper": "custom", "width": 1e300}}}, {"CJM-R4"}),
+    ("a negative duration", {"stages": {"st_1": {"duration": {"low": -1}}}}, {"CJM-R4"}),
+    (
+        "a scale",
+        {
+            "lanes": {"ln_1": {"role": "emotion"}},
+            "cards": {"cd_1": {"lane": "ln_1", "step": "sp_1", "source": {"raw": "1", "scale": [1, 1e300]}}},
+            "relations": None,
+        },
+        {"CJM-R4"},
+    ),
+    ("a reply too long", {"comments": {"cm_1": {"replies": [{"text": "x" * 20_001}]}}}, {"CJM-R6"}),
+    ("a count of versions", {"revision": {"number": 9007199254740991}}, {"CJM-R1"}),
     ("a control in a text", {"lanes": {"ln_1": {"name": "a\x00b"}}}, {"CJM-R5"}),
     ("a C1 control", {"lanes": {"ln_1": {"name": "a\x85b"}}}, {"CJM-R5"}),
     ("a noncharacter", {"lanes": {"ln_1": {"name": {"ko": "a\uffffb"}}}}, {"CJM-R5"}),
@@ -242,10 +263,13 @@ def json_files(corpus: Path) -> list[Path]:
     return sorted((corpus / "jsontestsuite" / "test_parsing").glob("*.json"))
 
 
-# What the standard leaves open, of the corpus's 35: all else is refused.
+# What the standard leaves open, of the corpus's 35: all else is refused. Whole numbers too long are rounded.
 ACCEPTED = {
     "i_number_double_huge_neg_exp.json",
     "i_number_real_underflow.json",
+    "i_number_too_big_neg_int.json",
+    "i_number_too_big_pos_int.json",
+    "i_number_very_big_negative_int.json",
     "i_structure_UTF-8_BOM_empty_object.json",
 }
 

@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import ENGLISH
 from cjm_desktop.storage.codec import encode
-from cjm_desktop.storage.recovery import Recovery, Snapshot, open_snapshot
+from cjm_desktop.storage.recovery import Found, Recovery, Snapshot, open_found, unreadable_copy
 from cjm_desktop.storage.revision import Revision
 from tests.faults.faulty import FailingFs
 from tests.helpers.builders import a_shop
@@ -45,7 +46,7 @@ def test_the_last_snapshot_of_each_document_is_found(folder: Path) -> None:
     crash(folder, snapshot(1), snapshot(2), other, snapshot(3))
     found = Recovery(folder).found()
     assert [each.snapshot for each in found] == [other, snapshot(3)]
-    opened = open_snapshot(found[1].snapshot)
+    opened = open_found(found[1])
     assert opened.source is None
     assert opened.graph.map.title == "After 3"
 
@@ -105,8 +106,49 @@ def test_a_damaged_snapshot_gives_way_to_the_one_before(folder: Path) -> None:
 
 
 def test_a_snapshot_passes_the_same_reader_as_a_file() -> None:
-    with pytest.raises(CjmError, match="E102"):
-        open_snapshot(replace(snapshot(), data=b"<html>"))
+    with pytest.raises(CjmError, match="E222"):
+        open_found(Found(replace(snapshot(), data=b"<html>"), Path("a.0")))
+
+
+def test_a_copy_that_no_longer_opens_gives_way_to_the_one_before_and_says_where_it_stays(folder: Path) -> None:
+    crash(folder, snapshot(1), replace(snapshot(2), data=b'{"format": "cjm"'))
+    (found,) = Recovery(folder).found()
+    opened = open_found(found)
+    assert opened.graph.map.title == "After 1"
+    assert str(found.path) in ENGLISH(opened.notices[0])
+    assert found.path.exists()
+
+
+def test_a_damaged_newer_copy_is_told_of(folder: Path) -> None:
+    crash(folder, snapshot(1), snapshot(2))
+    newest = Recovery(folder).found()[0].path
+    newest.write_bytes(newest.read_bytes()[:-9])
+    (found,) = Recovery(folder).found()
+    opened = open_found(found)
+    assert opened.graph.map.title == "After 1"
+    assert str(newest) in ENGLISH(opened.notices[0])
+
+
+def test_a_copy_that_nothing_can_read_is_told_once_and_stays(folder: Path) -> None:
+    crash(folder, snapshot(1))
+    recovery = Recovery(folder)
+    path = recovery.found()[0].path
+    path.write_bytes(b"")
+    assert recovery.found() == []
+    assert recovery.unreadable() == [path]
+    assert str(path) in str(unreadable_copy(path))
+    recovery.offered(path)
+    assert recovery.unreadable() == []
+    recovery.purge()
+    assert path.exists()
+
+
+def test_a_document_whose_name_is_no_text_has_copies_too(folder: Path) -> None:
+    name = os.fsdecode("여정.cjm".encode("cp949"))
+    crash(folder, snapshot(4, document=f"/home/someone/{name}"))
+    (found,) = Recovery(folder).found()
+    assert found.snapshot.document.endswith(name)
+    assert open_found(found).graph.map.title == "After 4"
 
 
 def test_others_cannot_read_it(folder: Path) -> None:
@@ -142,10 +184,14 @@ def test_old_snapshots_are_purged(folder: Path) -> None:
     crash(folder, snapshot(1))
     crash(folder, snapshot(2))
     recovery = Recovery(folder)
-    assert recovery.purge() == 0
-    old = next(each for each in recovery.found() if each.snapshot.edits == 1)
+    old, new = sorted(recovery.found(), key=lambda each: each.snapshot.edits)
     month_ago = datetime.now(UTC) - timedelta(days=31)
-    os.utime(old.path, (month_ago.timestamp(), month_ago.timestamp()))
+    for each in (old, new):
+        os.utime(each.path, (month_ago.timestamp(), month_ago.timestamp()))
+    assert recovery.purge() == 0, "nobody has been asked"
+    recovery.offered(old.path, month_ago)
+    recovery.offered(old.path)  # the first time counts
+    recovery.offered(new.path)
     assert recovery.purge() == 1
     assert [each.snapshot.edits for each in recovery.found()] == [2]
     assert recovery.purge(datetime.now(UTC) + timedelta(days=31)) == 1
