@@ -1,4 +1,4 @@
-"""One entry for everything: `python3 packaging/dev.py run | test | check | bench | cjm | schema | locale | lock`.
+"""One entry for everything: `python3 packaging/dev.py run | test | check | …`; `--help` names all.
 
 It needs Python 3.11 and nothing else: the first start makes `.venv` from packaging/requirements.lock and, on Linux,
 finds the libraries that Qt expects of the system.
@@ -14,19 +14,14 @@ if sys.version_info < (3, 11):  # noqa: UP036  (said before the imports below, w
 import argparse
 import locale
 import os
-import shutil
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
-import catalogues
-from checkout import BIN, BUILD, LOCK, ROOT, SetupError, call, has_display, is_linux, python, say
-from environment import ensure_environment
-from system_packages import ensure_libraries
-from virtual_display import virtual_display
-
-NO_TESTS = 5  # pytest's exit code when nothing was collected
-OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+from checks.suite import bench, check, test
+from generate import catalogues
+from setup.checkout import BUILD, LOCK, OFFSCREEN, ROOT, SetupError, call, has_display, is_linux, python, say
+from setup.environment import ensure_environment
+from setup.system_packages import ensure_libraries
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -35,7 +30,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         ensure_environment()
         if catalogues.stale():
-            call(python(ROOT / "packaging" / "catalogues.py", "build"))
+            _generate("generate.catalogues", "build")
         return COMMANDS[command](rest)
     except SetupError as error:
         print(error, file=sys.stderr)
@@ -74,79 +69,6 @@ def _export(maps: Sequence[Path]) -> int:
     return 0
 
 
-def test(arguments: Sequence[str]) -> int:
-    """Run the suite offscreen, then the tests that need an X window under Xvfb where there is one."""
-    rest, extra = take_long(list(arguments))
-    ensure_libraries("offscreen")
-    pytest = python("-m", "pytest", *rest)
-    codes = [call(pytest, extra={**extra, **OFFSCREEN}, cwd=ROOT)]
-    chosen_by_mark = any(word.startswith("-m") for word in rest)
-    if is_linux() and not chosen_by_mark:
-        codes.append(_test_in_window(pytest, extra))
-    return joined(codes)
-
-
-def joined(codes: Sequence[int]) -> int:
-    """Give one exit code for several runs: the first failure, else "no tests" only if no run had any."""
-    failed = [code for code in codes if code not in {0, NO_TESTS}]
-    return failed[0] if failed else min(codes)
-
-
-def take_long(arguments: list[str]) -> tuple[list[str], dict[str, str]]:
-    """Take `--long [N]` out of the arguments and give the rest with the variable that the tests read."""
-    if "--long" not in arguments:
-        return arguments, {}
-    at = arguments.index("--long")
-    count = arguments[at + 1] if at + 1 < len(arguments) and arguments[at + 1].isdigit() else None
-    return arguments[:at] + arguments[at + (2 if count else 1) :], {"CJM_LONG": count or "1"}
-
-
-def _test_in_window(pytest: Sequence[str], extra: dict[str, str]) -> int:
-    if shutil.which("Xvfb") is None:
-        say("Skipped: the tests marked xvfb. They need the program Xvfb (Debian: apt-get install xvfb).")
-        return 0
-    try:
-        ensure_libraries("xcb")
-    except SetupError as error:
-        say(f"Skipped: the tests marked xvfb. {error}")
-        return 0
-    with virtual_display() as display:
-        if display is None:
-            say("Skipped: the tests marked xvfb. Xvfb did not start.")
-            return 0
-        window = {**extra, "DISPLAY": display, "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": "xcb"}
-        return call([*pytest, "-m", "xvfb"], extra=window, cwd=ROOT)
-
-
-def check(arguments: Sequence[str]) -> int:
-    """Run format, lint, types, import contract, and quick tests (not with --no-tests); name what failed."""
-    ensure_libraries("offscreen")
-    steps = {
-        "format": python("-m", "ruff", "format", "--check", "."),
-        "lint": python("-m", "ruff", "check", "."),
-        "types": python("-m", "mypy"),
-        "imports": [str(BIN / "lint-imports")],
-        "tests": python("-m", "pytest", "-q", "tests/unit", "tests/architecture"),
-    }
-    if "--no-tests" in arguments:
-        del steps["tests"]
-    failed = []
-    for name, command in steps.items():
-        say(f"== {name}")
-        start = time.monotonic()
-        if call(command, extra=OFFSCREEN, cwd=ROOT):
-            failed.append(name)
-        say(f"   {time.monotonic() - start:.1f} s")
-    say(f"check: failed in {', '.join(failed)}" if failed else "check: all well")
-    return 1 if failed else 0
-
-
-def bench(arguments: Sequence[str]) -> int:
-    """Measure speed and memory against the budgets."""
-    ensure_libraries("offscreen")
-    return call(python("-m", "tests.perf.bench", *arguments), extra=OFFSCREEN, cwd=ROOT)
-
-
 def cjm(arguments: Sequence[str]) -> int:
     """Run the command line of the program."""
     if not has_display():
@@ -154,14 +76,28 @@ def cjm(arguments: Sequence[str]) -> int:
     return call(python("-P", "-m", "cjm_desktop.cli", *arguments))
 
 
-def schema(arguments: Sequence[str]) -> int:
+def schema(_: Sequence[str]) -> int:
     """Write the JSON Schema of the file format anew."""
-    return call(python(ROOT / "packaging" / "gen_schema.py", *arguments), cwd=ROOT)
+    return _generate("generate.schema")
 
 
 def catalogue(arguments: Sequence[str]) -> int:
     """`locale extract` collects new messages for the translators, `locale build` makes the programs' catalogues."""
-    return call(python(ROOT / "packaging" / "catalogues.py", *(arguments or ["extract"])), cwd=ROOT)
+    return _generate("generate.catalogues", *(arguments or ["extract"]))
+
+
+def sample_files(_: Sequence[str]) -> int:
+    """Write the samples and templates anew from the words in packaging/samples."""
+    return _generate("samples.build")
+
+
+def icons(arguments: Sequence[str]) -> int:
+    """Convert the icons anew from the package of the set, a file that is named."""
+    return _generate("generate.icons", *arguments)
+
+
+def _generate(module: str, *words: str) -> int:
+    return call(python("-m", module, *words), extra={"PYTHONPATH": str(ROOT / "packaging")})
 
 
 def lock(_: Sequence[str]) -> int:
@@ -178,6 +114,8 @@ COMMANDS = {
     "cjm": cjm,
     "schema": schema,
     "locale": catalogue,
+    "samples": sample_files,
+    "icons": icons,
     "lock": lock,
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from convert_icons import ACTIONS, CHANNELS
+from generate.icons import ACTIONS, CHANNELS
 
 from cjm_desktop.foundation.paths import resources
 

@@ -13,12 +13,13 @@ import sys
 import time
 from pathlib import Path
 
-import catalogues
 import dev
 import pytest
-from checkout import ROOT, call
-from system_packages import APT_PACKAGE, apt_names, missing_in
-from virtual_display import virtual_display
+from checks.suite import joined, take_long
+from checks.virtual_display import virtual_display
+from generate import catalogues
+from setup.checkout import ROOT, call
+from setup.system_packages import APT_PACKAGE, apt_names, missing_in
 
 DEV = ROOT / "packaging" / "dev.py"
 
@@ -58,7 +59,7 @@ def test_an_unknown_command_is_refused_before_anything_is_set_up() -> None:
 def test_the_script_starts_with_the_standard_library_alone() -> None:
     run = f"import sys; sys.path.insert(0, {str(DEV.parent)!r}); import dev; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-I", "-S", "-c", run], capture_output=True, text=True, check=True)
-    own = {path.stem for path in DEV.parent.glob("*.py")}
+    own = {path.name for path in DEV.parent.iterdir() if path.is_dir()} | {DEV.stem}
     assert {name.split(".")[0] for name in done.stdout.split()} <= sys.stdlib_module_names | own | {"__main__"}
 
 
@@ -104,14 +105,14 @@ def test_the_sample_follows_the_language_of_the_system(
     ],
 )
 def test_the_long_option_is_taken_out(arguments: list[str], rest: list[str], extra: dict[str, str]) -> None:
-    assert dev.take_long(arguments) == (rest, extra)
+    assert take_long(arguments) == (rest, extra)
 
 
 @pytest.mark.parametrize(
     ("codes", "result"), [([0, 0], 0), ([0, 5], 0), ([5, 0], 0), ([5, 5], 5), ([0, 1], 1), ([2, 0], 2)]
 )
 def test_the_runs_of_a_suite_give_one_exit_code(codes: list[int], result: int) -> None:
-    assert dev.joined(codes) == result
+    assert joined(codes) == result
 
 
 def test_a_child_process_passes_its_exit_code_on() -> None:

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-import gen_schema
 import pytest
+from generate import schema
 from jsonschema import Draft202012Validator
 
 from cjm_desktop.foundation.paths import resources
@@ -17,7 +17,7 @@ SAMPLES = sorted((resources() / "samples").glob("*.cjm"))
 
 @pytest.fixture(scope="module")
 def validator() -> Draft202012Validator:
-    return Draft202012Validator(gen_schema.schema())
+    return Draft202012Validator(schema.schema())
 
 
 def a_map(**card: Any) -> dict[str, Any]:
@@ -31,12 +31,12 @@ def a_map(**card: Any) -> dict[str, Any]:
 
 
 def test_the_schema_in_the_repository_is_current() -> None:
-    written = gen_schema.PATH.read_text(encoding="utf-8")
-    assert written == gen_schema.text(), "run: python3 packaging/dev.py schema"
+    written = schema.PATH.read_text(encoding="utf-8")
+    assert written == schema.text(), "run: python3 packaging/dev.py schema"
 
 
 def test_the_schema_is_one(validator: Draft202012Validator) -> None:
-    validator.check_schema(gen_schema.schema())
+    validator.check_schema(schema.schema())
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)

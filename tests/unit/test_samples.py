@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import build_samples
 import pytest
+from samples.build import files
 
 from cjm_desktop.compose.program import Program
 from cjm_desktop.model import rules
@@ -33,10 +33,10 @@ def test_it_is_sound_and_canonical(path: Path) -> None:
 
 
 def test_the_files_are_what_the_builder_writes() -> None:
-    built = dict(build_samples.files())
+    built = dict(files())
     assert sorted(built) == sorted([*FILES, RESOURCES / "templates" / "templates.json"])
     for path, data in built.items():
-        assert path.read_bytes() == data, f"{path.name}: run packaging/build_samples.py"
+        assert path.read_bytes() == data, f"{path.name}: run: python3 packaging/dev.py samples"
 
 
 def test_both_samples_have_the_same_records() -> None:

@@ -7,10 +7,10 @@ import math
 
 import pytest
 import resvg_py
+from generate.svg_paths import BadPath, Flat, path_shape, shape
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageStat
-from svg_paths import BadPath, Flat, path_shape, shape
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The words of the sample map but for its cards (sample_cards.py).
+"""The words of the sample map but for its cards (cards.py).
 
 The first names of rows are keys: ids are made from them, so they stay as they are. The figures are invented.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sample_words import NOTHING, LaneWords, Pair, StageWords
+from samples.words import NOTHING, LaneWords, Pair, StageWords
 
 TITLE: Pair = ("다음 달 캠핑 배낭을 사는 Carla", "Carla buys a backpack for camping")
 SUBTITLE: Pair = (

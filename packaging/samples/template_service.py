@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sample_words import NOTHING
-from template_words import TemplateWords
+from samples.template_words import TemplateWords
+from samples.words import NOTHING
 
 SERVICE_BLUEPRINT = TemplateWords(
     key="service-blueprint",

@@ -1,6 +1,6 @@
 """Write resources/icons/icons.json from the Lucide package. Run by hand, when an icon is added:
 
-npm pack lucide-static@1.62.0 && python3 packaging/convert_icons.py lucide-static-1.62.0.tgz
+npm pack lucide-static@1.62.0 && python3 packaging/dev.py icons lucide-static-1.62.0.tgz
 
 The file maps each icon's name to `{"paths": [[…], …]}`: flat lists of absolute `M L C Z` commands on a grid of 24,
 to be stroked with a width of 2 and round caps and joins.
@@ -11,12 +11,12 @@ from __future__ import annotations
 import json
 import sys
 import tarfile
-from pathlib import Path
 from xml.etree import ElementTree
 
-from svg_paths import Flat, shape
+from generate.svg_paths import Flat, shape
+from setup.checkout import ROOT
 
-ICONS = Path(__file__).resolve().parent.parent / "resources" / "icons"
+ICONS = ROOT / "resources" / "icons"
 
 # Where customers meet the company, and what a card may stand for.
 CHANNELS = """

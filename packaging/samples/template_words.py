@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sample_words import LaneWords, Pair, StageWords
+from samples.words import LaneWords, Pair, StageWords
 
 ChannelWords = tuple[str, Pair, str, str]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from sample_words import NOTHING, Pair
+from samples.words import NOTHING, Pair
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""How build_samples.py says its texts: in pairs of Korean and English."""
+"""How the samples say its texts: in pairs of Korean and English."""
 
 from __future__ import annotations
 

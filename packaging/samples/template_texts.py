@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sample_words import NOTHING, StageWords
-from template_places import B2B_PURCHASE, TOUCHPOINTS
-from template_retail import RETAIL
-from template_service import EMPATHY, SERVICE_BLUEPRINT
-from template_words import TemplateWords
+from samples.template_places import B2B_PURCHASE, TOUCHPOINTS
+from samples.template_retail import RETAIL
+from samples.template_service import EMPATHY, SERVICE_BLUEPRINT
+from samples.template_words import TemplateWords
+from samples.words import NOTHING, StageWords
 
 LIFECYCLE = TemplateWords(
     key="lifecycle",

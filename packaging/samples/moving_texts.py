@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sample_words import NOTHING, Pair
+from samples.words import NOTHING, Pair
 
 TITLE: Pair = ("이사하며 전기를 옮기는 김민지", "Minji moves house and takes her power along")
 SUBTITLE: Pair = (

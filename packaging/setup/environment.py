@@ -12,8 +12,8 @@ import sys
 import venv
 from pathlib import Path
 
-from checkout import BIN, LOCK, PYTHON, ROOT, VENV, SetupError, call, python, say
-from system_packages import apt_install
+from setup.checkout import BIN, LOCK, PYTHON, ROOT, VENV, SetupError, call, python, say
+from setup.system_packages import apt_install
 
 STAMP = VENV / "set-up.sha256"
 PROGRAMS = {"cjm": "cjm_desktop.cli", "cjm-desktop": "cjm_desktop"}

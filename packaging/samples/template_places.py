@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sample_words import NOTHING
-from template_words import CHANNELS, TemplateWords
+from samples.template_words import CHANNELS, TemplateWords
+from samples.words import NOTHING
 
 TOUCHPOINTS = TemplateWords(
     key="touchpoints",

@@ -1,26 +1,23 @@
-"""Write the sample maps and the templates of resources/: `python packaging/build_samples.py`.
+"""Write the sample maps and the templates of resources/: `python3 packaging/dev.py samples`.
 
-Their words stand in sample_texts.py, sample_cards.py and the template_*.py, those of the map with every part in
-sample_moving_texts.py and sample_moving_cards.py; here is what the maps are made of. The same
+Their words stand in texts.py, cards.py and the template_*.py, those of the map with every part in
+moving_texts.py and moving_cards.py; here is what the maps are made of. The same
 input gives the same bytes, ids included: an id is made from the name that a record has here.
 """
 
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
-import sample_texts as texts
-from checkout import ROOT, say
-from sample_cards import CELLS
-from sample_moving import moving
-from sample_words import LaneWords, StageWords, Words, fixed_id
-from template_texts import LIFECYCLE, TEMPLATES
-from template_words import TemplateWords
+from samples import texts
+from samples.cards import CELLS
+from samples.moving import moving
+from samples.template_texts import LIFECYCLE, TEMPLATES
+from samples.template_words import TemplateWords
+from samples.words import LaneWords, StageWords, Words, fixed_id
+from setup.checkout import ROOT, say
 
 from cjm_desktop.foundation.ids import keys_between
 from cjm_desktop.model.graph import graph_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from template_words import CHANNELS, CardWords, TemplateWords
+from samples.template_words import CHANNELS, CardWords, TemplateWords
 
 RETAIL = TemplateWords(
     key="retail",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sample_words import NOTHING, Pair
+from samples.words import NOTHING, Pair
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-import sample_moving_texts as texts
-import sample_pictures
-from sample_moving_cards import METRICS, ROWS
-from sample_words import Words, fixed_id
+from samples import moving_texts as texts
+from samples.moving_cards import METRICS, ROWS
+from samples.pictures import bill, calendar, home, van
+from samples.words import Words, fixed_id
 
 from cjm_desktop.foundation.ids import keys_between
 from cjm_desktop.model.records import (
@@ -44,10 +44,7 @@ LISTS = {"departments": "dp", "sources": "ev"}
 def moving(lang: str) -> list[Record]:
     """Give the records of the map in one language."""
     t = Words(lang)
-    pictures = {
-        make.__name__: make()
-        for make in (sample_pictures.calendar, sample_pictures.van, sample_pictures.bill, sample_pictures.home)
-    }
+    pictures = {make.__name__: make() for make in (calendar, van, bill, home)}
     return [
         _map(t),
         *_people(t),

@@ -9,7 +9,7 @@ import json
 from typing import Any
 
 import msgspec
-from checkout import ROOT
+from setup.checkout import ROOT
 
 from cjm_desktop.model.fields import Field, fields_of
 from cjm_desktop.model.marks import marks_of

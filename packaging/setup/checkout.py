@@ -8,12 +8,13 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 LOCK = ROOT / "packaging" / "requirements.lock"
 BUILD = ROOT / "build"
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}  # what Qt is told where no window is meant to be seen
 
 
 class SetupError(Exception):

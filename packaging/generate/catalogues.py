@@ -1,6 +1,6 @@
 """The message catalogues: `.po` files in the repository, `.mo` files built from them where they are needed.
 
-`python packaging/catalogues.py build | extract`; needs Babel, so it runs in the environment of the checkout. A new
+`python3 packaging/dev.py locale build | extract`; needs Babel, so it runs in the environment of the checkout. A new
 language is a new folder `resources/locale/<language>/LC_MESSAGES`. English stands in the source and has no catalogue.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checkout import ROOT, say
+from setup.checkout import ROOT, say
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message

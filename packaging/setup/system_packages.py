@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Sequence
 
-from checkout import VENV, SetupError, call, is_linux, say
+from setup.checkout import VENV, SetupError, call, is_linux, say
 
 # Which Debian and Ubuntu package holds a library that Qt's wheels leave to the system.
 APT_PACKAGE = {

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
-import catalogues
+from generate import catalogues
 
 
 class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]  # only hatchling's own metadata hooks fill it in
