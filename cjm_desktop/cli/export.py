@@ -21,11 +21,9 @@ from cjm_desktop.foundation.refusals import refusal
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.program import Program
-    from cjm_desktop.extensions.api import Exporter, ExportOptions
-    from cjm_desktop.layout.poster import Poster
+    from cjm_desktop.extensions.api import Exporter
 
 QUIET_SECONDS = 0.5
-USUAL_FORMAT = "pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +61,8 @@ def export(a: Namespace, t: Translator) -> int:
 
 def _targets(a: Namespace, program: Program) -> Iterator[Target]:
     """What is to be written; raises WrongUsage when the words do not say where, CjmError for an unknown format."""
+    from cjm_desktop.compose.production.files import USUAL_FORMAT
+
     files, out = list(a.files), a.out
     if a.all_editions is not None:
         for file in files:
@@ -93,6 +93,7 @@ def _check_apart(targets: Sequence[Target]) -> None:
 
 def _editions(a: Namespace, file: Path, program: Program) -> Iterator[Target]:
     """A target for each format of each edition of a map."""
+    from cjm_desktop.compose.production.files import USUAL_FORMAT
     from cjm_desktop.model.editions import edition_file_names
     from cjm_desktop.model.records import Edition
 
@@ -124,7 +125,8 @@ def _by_key(key: str, program: Program) -> Exporter:
 
 
 def _export(a: Namespace, target: Target, program: Program, t: Translator) -> dict[str, Any]:
-    from cjm_desktop.extensions.outputs import options_of
+    from cjm_desktop.compose.production.files import output_of
+    from cjm_desktop.extensions.outputs import write_outputs
 
     if target.out.exists() and target.out.samefile(target.source):
         raise refusal("CJM-E402", path=str(target.out))
@@ -132,26 +134,14 @@ def _export(a: Namespace, target: Target, program: Program, t: Translator) -> di
     check_embedding(a, target.exporter, whole, target.edition)
     for notice in whole.notices:
         say(t(notice))
-    document, poster = planned(a, whole, target.edition, t)
-    inside = whole.embedded() if a.embed_map else None
-    written = _write(poster, target, options_of(poster.setup), inside, _progress(target.out, t))
+    plan = planned(a, whole, target.edition, t)
+    output = output_of(plan, target.exporter, target.out, whole if a.embed_map else None)
+    written = write_outputs([output], _progress(target.out, t))
     if a.wall_kit is not None:
-        say_codes(document, t)
-    for warning in warnings_of(poster, document.graph):
+        say_codes(plan.release.document, t)
+    for warning in warnings_of(plan.poster, plan.release.document.graph):
         say(t(warning))
-    return report_of(poster, target.source, target.exporter.key, written)
-
-
-def _write(
-    poster: Poster, target: Target, options: ExportOptions, inside: bytes | None, progress: Callable[[float], None]
-) -> list[Path]:
-    """Write one file, or one for each sheet where the format holds a single one; all of them or none.
-
-    Each carries the map whose bytes are given.
-    """
-    from cjm_desktop.extensions.outputs import Output, write_outputs
-
-    return write_outputs([Output(target.exporter, poster.sheets, options, target.out, inside)], progress)
+    return report_of(plan.poster, target.source, target.exporter.key, written)
 
 
 def _progress(out: Path, t: Translator) -> Callable[[float], None]:

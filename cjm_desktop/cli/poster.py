@@ -11,21 +11,20 @@ from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.text import text_in
 
 if TYPE_CHECKING:
-    from cjm_desktop.compose.document import Document
     from cjm_desktop.model.graph import JourneyGraph
     from cjm_desktop.model.records import Lane, PageSetup, Persona, RecordId, Stage
 
 PARTS = ("title", "logo", "personas", "tiles", "legend", "foot", "number")
 
 
-def setup_of(a: Namespace, document: Document) -> PageSetup:
+def setup_of(a: Namespace, graph: JourneyGraph) -> PageSetup:
     """The map's own set-up with what the words ask for; raises CjmError for what there is not."""
     from msgspec.structs import replace
 
-    own = document.graph.map.page
+    own = graph.map.page
     changed: dict[str, Any] = {
         **_paper(a, own),
-        **_hidden(a, document.graph, own),
+        **_hidden(a, graph, own),
         **_parts(a),
         "theme": _theme(a.theme) or own.theme,
         "lang": a.lang or own.lang,
@@ -42,10 +41,7 @@ def setup_of(a: Namespace, document: Document) -> PageSetup:
     changed |= {name: value for name, value in plain.items() if value is not None}
     if a.scale is not None:
         changed["scale"], changed["scale_width"] = a.scale
-    setup = replace(own, **changed)
-    if a.balance:
-        setup = document.balanced(setup)
-    return document.with_larger_type(setup, a.larger_type) if a.larger_type else setup
+    return replace(own, **changed)
 
 
 def _paper(a: Namespace, own: PageSetup) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""`cjm redact`, and redaction on the way to an output."""
+"""`cjm redact`, and the words that say what is to be taken out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from cjm_desktop.foundation.messages import Translator
 from cjm_desktop.foundation.refusals import refusal
 
 if TYPE_CHECKING:
-    from cjm_desktop.compose.document import Document
     from cjm_desktop.model.graph import JourneyGraph
     from cjm_desktop.model.redaction import Wish
 
@@ -22,28 +21,19 @@ def redact(a: Namespace, t: Translator) -> int:
     """Write a copy of a map without what was asked to go, and tell what went."""
     from datetime import UTC, datetime
 
+    from cjm_desktop.compose.production.release import release_of
     from cjm_desktop.compose.program import Program
     from cjm_desktop.storage.files import save_map
 
     if a.out.exists():
         raise refusal("CJM-E406", path=str(a.out))
     whole = Program().open(a.file)
-    document = redacted(whole, wish_of(a.parts, whole.graph), t)
-    save_map(document.graph, a.out, revision=document.revision, source=None, now=datetime.now(UTC))
-    return CLEAN
-
-
-def redacted(document: Document, wish: Wish, t: Translator) -> Document:
-    """A copy of a document without what is to go, and without its history; tells what went."""
-    from cjm_desktop.model.redaction import redact as redacted_map
-    from cjm_desktop.model.redaction_report import told
-    from cjm_desktop.storage.revision import Revision
-
-    translate = document.services.translator(document.graph.map.lang)
-    result = redacted_map(document.graph, wish, translate)
-    for each in told(result):
+    release = release_of(whole, wish_of(a.parts, whole.graph), None, "map")
+    for each in release.taken_out:
         say(t(each))
-    return document.beside(result.graph, Revision())
+    copy = release.document
+    save_map(copy.graph, a.out, revision=copy.revision, source=None, now=datetime.now(UTC))
+    return CLEAN
 
 
 def wish_of(words: str, graph: JourneyGraph) -> Wish:

@@ -6,14 +6,10 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import structs
-
 from cjm_desktop import __version__
-from cjm_desktop.drawing.drawing import Drawing
 from cjm_desktop.drawing.page import Page
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.draft import Draft
@@ -22,21 +18,11 @@ from cjm_desktop.edit.store import DocumentChanged
 from cjm_desktop.foundation.messages import Message
 from cjm_desktop.foundation.paths import profile
 from cjm_desktop.foundation.refusals import refusal
-from cjm_desktop.layout.engine import LayoutEngine, LayoutOptions
+from cjm_desktop.layout.engine import LayoutOptions
 from cjm_desktop.layout.layout import Layout
-from cjm_desktop.layout.poster import (
-    Poster,
-    balanced_width,
-    inner_page,
-    layout_width_of,
-    page_of_setup,
-    plan_poster,
-    raised_width,
-)
+from cjm_desktop.layout.poster import layout_width_of, page_of_setup
 from cjm_desktop.model.graph import JourneyGraph, graph_of
-from cjm_desktop.model.records import JourneyMap, PageSetup
-from cjm_desktop.model.reduced import reduced
-from cjm_desktop.model.wall_changes import with_codes
+from cjm_desktop.model.records import JourneyMap
 from cjm_desktop.storage.backups import keep_backup
 from cjm_desktop.storage.codec import encode
 from cjm_desktop.storage.files import Opened, Source, read_file, save_map
@@ -138,7 +124,7 @@ class Document:
             lang or self.lang,
             self.services.theme(theme or record.theme, record.accent),
             page or map_page(record),
-            self._stamp(),
+            self.stamp(),
             0.0 if page else layout_width_of(record.page),
         )
 
@@ -146,52 +132,6 @@ class Document:
         """A layout for an output, in another language, theme or paper; the shown one where it is the same."""
         options = self.options(lang, theme, page)
         return self.layout if options == self.options() else self.services.engine().layout(self.graph, options)
-
-    def poster(self, setup: PageSetup | None = None) -> Poster:
-        """The map planned as a poster, as a page set-up says, the map's own where none is given; raises CjmError."""
-        setup = setup or self.graph.map.page
-        lang, theme = self._poster_look(setup)
-        return plan_poster(self._poster_drawing(setup), setup, self.services.poster_style(lang, theme))
-
-    def balanced(self, setup: PageSetup) -> PageSetup:
-        """The set-up with the layout width at which the map fills its paper with the largest even type."""
-        width = balanced_width(partial(self._size_at, setup), inner_page(setup))
-        return structs.replace(setup, layout_width=width)
-
-    def with_larger_type(self, setup: PageSetup, factor: float) -> PageSetup:
-        """The set-up with type that many times as large, or as large as it can be on its paper."""
-        width = raised_width(partial(self._size_at, setup), inner_page(setup), layout_width_of(setup), factor)
-        return structs.replace(setup, layout_width=width)
-
-    def _size_at(self, setup: PageSetup, width: float) -> tuple[float, float]:
-        drawing = self._poster_drawing(structs.replace(setup, layout_width=width))
-        return drawing.w, drawing.h
-
-    def _poster_look(self, setup: PageSetup) -> tuple[str, str]:
-        return setup.lang or self.lang, setup.theme or self.graph.map.theme
-
-    def form(self, setup: PageSetup | None = None) -> Poster:
-        """The map's stages and lanes as a poster to fill in by hand; raises CjmError."""
-        from cjm_desktop.layout.forms import form_layout  # for a workshop, and for no other start
-
-        setup = setup or self.graph.map.page
-        graph, options = self._poster_map(setup)
-        layout = form_layout(graph, options, self.services.engine)
-        return plan_poster(layout.drawing, setup, self.services.poster_style(options.lang, options.theme.name))
-
-    def wall(self, setup: PageSetup, blanks: int = 0) -> Poster:
-        """The cards to cut out and hang on a wall, each with its code, and some blank ones with numbers.
-
-        The codes are those of the whole map, whatever the set-up leaves out.
-        """
-        from cjm_desktop.layout.forms import WallStyle, wall_sheets  # as late as a form
-
-        graph, options = self._poster_map(setup, with_codes(self.graph))
-        style = WallStyle(options.lang, self.services.shaper, options.theme, self.services.translator(options.lang))
-        sheets = wall_sheets(graph, options.page, style, blanks)
-        single = structs.replace(setup, tile="", bleed=0.0, margin=0.0, scale="fit")
-        first = sheets[0].views[0].drawing
-        return structs.replace(plan_poster(first, single, self.services.poster_style(options.lang, "")), sheets=sheets)
 
     def beside(self, graph: JourneyGraph, revision: Revision | None = None) -> Document:
         """Another form of this map under the same name, to write files of: an edition, a copy for other eyes."""
@@ -211,35 +151,6 @@ class Document:
     def embedded(self) -> bytes:
         """The map as the file that a picture of it can carry."""
         return encode(self.graph, self.revision)
-
-    def _poster_drawing(self, setup: PageSetup) -> Drawing:
-        graph, options = self._poster_map(setup)
-        if graph is self.graph and options == self.options():
-            return self.layout.drawing
-        return self._poster_engine.layout(graph, options).drawing
-
-    def _poster_map(self, setup: PageSetup, whole: JourneyGraph | None = None) -> tuple[JourneyGraph, LayoutOptions]:
-        """What is drawn of this map, or of the `whole` given instead, on a poster of that set-up, and how."""
-        lang, theme = self._poster_look(setup)
-        whole = self.graph if whole is None else whole
-        graph = reduced(whole, setup.hidden)
-        without = frozenset(setup.without)
-        if graph is not whole and not graph.map.personas:
-            without |= {"personas"}  # an empty list would mean the first two
-        stamp = self._stamp(numbered="number" not in without)
-        return graph, LayoutOptions(
-            lang,
-            self.services.theme(theme, graph.map.accent),
-            page_of_setup(setup),
-            stamp,
-            layout_width_of(setup),
-            without,
-        )
-
-    @cached_property
-    def _poster_engine(self) -> LayoutEngine:
-        """An engine of its own, so that planning posters does not make the window forget what it has laid out."""
-        return self.services.engine()
 
     def observe(self, observer: Callable[[DocumentChanged | None], None]) -> Callable[[], None]:
         """Call the observer when the picture is out of date.
@@ -294,7 +205,8 @@ class Document:
         self._changed(None)
         return saved.confirmed
 
-    def _stamp(self, *, numbered: bool = True) -> str:
+    def stamp(self, *, numbered: bool = True) -> str:
+        """The small words at the foot of a drawing: program, date of the last save, number of the page."""
         date = self.revision.saved[:10]
         return " · ".join(filter(None, (f"CJM {__version__}", date, "1/1" if numbered else "")))
 

@@ -14,6 +14,7 @@ from PIL import Image, ImageChops
 from pypdf import PdfReader
 
 from cjm_desktop.cli import main
+from cjm_desktop.compose.production.posters import Posters
 from cjm_desktop.compose.program import Program
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.layout.poster import Poster
@@ -45,7 +46,7 @@ def pages_of(path: Path, pixels_a_mm: int) -> list[Image.Image]:
 
 
 def planned(source: Path, **choices: Any) -> Poster:
-    return Program().open(source).poster(PageSetup(**choices))
+    return Posters(Program().open(source)).map(PageSetup(**choices))
 
 
 def put_together(pages: list[Image.Image], poster: Poster, pixels_a_mm: int) -> Image.Image:

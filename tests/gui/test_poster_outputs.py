@@ -198,6 +198,7 @@ def test_an_edition_keeps_what_is_taken_out_and_never_carries_the_map(
     dialog.foot.show_choices()
     dialog.editions.list.setCurrentRow(1)
     settle(desk, dialog)
+    assert dialog.file.wish is not None
     assert dialog.file.wish.parts == {"names"}
 
 

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
+from cjm_desktop.compose.production.posters import Posters
 from cjm_desktop.drawing.page import PAPERS, POINTS_PER_MM
 from cjm_desktop.drawing.sheet import Sheet
 from cjm_desktop.edit.commands.structure import set_page
@@ -39,7 +40,7 @@ def set_paper(desk: WindowDriver, **fields: Any) -> None:
 
 
 def sheets_of(desk: WindowDriver) -> tuple[Sheet, ...]:
-    return desk.window.document.poster().sheets
+    return Posters(desk.window.document).map(desk.window.document.graph.map.page).sheets
 
 
 def pdf_printer(path: Path) -> QPrinter:

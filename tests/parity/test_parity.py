@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import ImageChops
 
+from cjm_desktop.compose.production.posters import Posters
 from cjm_desktop.compose.program import Program
 from cjm_desktop.compose.services import THEMES
 from cjm_desktop.foundation.paths import resources
@@ -56,7 +57,7 @@ def test_a_map_looks_the_same_in_every_theme(path: Path, theme: str) -> None:
 
 @pytest.mark.parametrize("label", ["plan", "B2"])
 def test_a_part_of_a_poster_looks_the_same_in_every_output(label: str) -> None:
-    poster = Program().open(SAMPLES[-1]).poster(PageSetup(paper="A1", tile="A4"))
+    poster = Posters(Program().open(SAMPLES[-1])).map(PageSetup(paper="A1", tile="A4"))
     (sheet,) = (sheet for sheet in poster.sheets if sheet.label == label)
     check(sheet_pictures(sheet, 127))
 

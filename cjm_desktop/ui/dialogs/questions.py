@@ -12,11 +12,10 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton, QWi
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translate, message
+from cjm_desktop.storage.suffixes import CARRIERS, MAP
 from cjm_desktop.ui.base.names import shown, shown_path
 
-SUFFIX = ".cjm"
 MOST_LINES = 12  # that a message box shows at once
-CARRIERS = (".pdf", ".png", ".svg")  # what a map can lie inside
 A = TypeVar("A")
 
 
@@ -134,7 +133,7 @@ def choose_file_to_open(parent: QWidget, words: Translate, folder: Path) -> Path
     """Let the user choose a map file."""
     # Marked words inside of f-strings would not be collected for translation.
     kinds = (
-        (N_("Journey maps"), f"*{SUFFIX}"),
+        (N_("Journey maps"), f"*{MAP}"),
         (N_("Pictures and documents that carry a map"), " ".join(f"*{suffix}" for suffix in CARRIERS)),
         (N_("All files"), "*"),
     )

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from cjm_desktop.compose.production.release import release_of
 from cjm_desktop.extensions.api import Progress
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Message, Translate, message
+from cjm_desktop.storage.suffixes import MAP
 from cjm_desktop.ui.base.background import Work
 from cjm_desktop.ui.base.names import shown
 from cjm_desktop.ui.base.theming import semibold
-from cjm_desktop.ui.dialogs.questions import SUFFIX, choose_file_to_save, tell_error
+from cjm_desktop.ui.dialogs.questions import choose_file_to_save, tell_error
 from cjm_desktop.ui.dialogs.redaction_fields import RedactionFields
 from cjm_desktop.ui.poster.fields import hint
-from cjm_desktop.ui.poster.making import redacted_copy
 from cjm_desktop.ui.poster.targets import may_write
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class RedactDialog(QDialog):
     def _ask_and_save(self) -> None:
         name = self._document.name or self._words(N_("Journey map"))
         added = self._words(N_("redacted"))
-        proposal = self._folder / f"{name} {added}{SUFFIX}"
+        proposal = self._folder / f"{name} {added}{MAP}"
         path = choose_file_to_save(self, self._words(N_("Save a copy as")), proposal, self._words(N_("Journey maps")))
         if path is not None and may_write(self, self._words, [path], own=self._document.path, chosen=path):
             self._save(path)
@@ -86,10 +87,10 @@ class RedactDialog(QDialog):
         whole, wish = self._document.snapshot(), self.fields.wish
 
         def write(progress: Progress) -> tuple[Path, tuple[Message, ...]]:
-            copy, told = redacted_copy(whole, wish, "map")
+            release = release_of(whole, wish, None, "map")
             progress(0.9)
-            copy.save(path)
-            return path, told
+            release.document.save(path)
+            return path, release.taken_out
 
         self._work = Work(write)
         self._work.done.connect(self._finish)

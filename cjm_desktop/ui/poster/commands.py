@@ -80,6 +80,7 @@ def print_map(window: MainWindow) -> None:
 
 def copy_picture(window: MainWindow) -> None:
     """Put the whole poster on the clipboard as pixels, as soon as they are painted."""
+    from cjm_desktop.compose.production.posters import Posters
     from cjm_desktop.ui.base.background import Work
     from cjm_desktop.ui.poster.preview import whole_sheet
     from cjm_desktop.ui.poster.printing import picture_of
@@ -87,7 +88,7 @@ def copy_picture(window: MainWindow) -> None:
     window.flush()
     document = window.document.snapshot()
     setup = replace(document.graph.map.page, tile="", bleed=0.0)
-    work = Work(lambda _: picture_of(whole_sheet(document.poster(setup))))
+    work = Work(lambda _: picture_of(whole_sheet(Posters(document).map(setup))))
     work.done.connect(_Clipboard(window).take)
     work.failed.connect(window.show_error)
     work.start()

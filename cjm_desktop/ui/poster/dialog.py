@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
+from cjm_desktop.compose.production.files import edition_outputs, formats_of, output_of
+from cjm_desktop.compose.production.posters import Planned, Wanted, wall_setup
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.structure import set_page
 from cjm_desktop.edit.commands.wall import keep_codes
-from cjm_desktop.extensions.outputs import Output, options_of, write_outputs
+from cjm_desktop.extensions.outputs import Output, write_outputs
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.layout.poster import Poster, enlargement
@@ -25,15 +27,14 @@ from cjm_desktop.model.records import Edition, PageSetup, RecordId
 from cjm_desktop.model.redaction import Wish
 from cjm_desktop.render.qt import RenderCache
 from cjm_desktop.ui.base.settings import Settings
-from cjm_desktop.ui.dialogs.questions import CARRIERS, choose_file_to_save, choose_folder, tell_error
+from cjm_desktop.ui.dialogs.questions import choose_file_to_save, choose_folder, tell_error
 from cjm_desktop.ui.forms.labels import Labels
 from cjm_desktop.ui.poster.contents import ContentSettings
 from cjm_desktop.ui.poster.editions import EditionSettings, Kept
 from cjm_desktop.ui.poster.file import FileSettings
 from cjm_desktop.ui.poster.foot import PosterFoot
-from cjm_desktop.ui.poster.making import edition_outputs, formats_of
 from cjm_desktop.ui.poster.paper import PaperSettings
-from cjm_desktop.ui.poster.planning import BALANCE, Planned, PosterPlanner, Wanted
+from cjm_desktop.ui.poster.planning import PosterPlanner
 from cjm_desktop.ui.poster.printing import ask_printer, new_printer, picture_of, print_sheets
 from cjm_desktop.ui.poster.report import PosterReport
 from cjm_desktop.ui.poster.stage import PosterStage
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
 
 SETTINGS_WIDTH = 340
-WALL_PAPER = "A4"
 
 
 class PosterDialog(QDialog):
@@ -60,8 +60,8 @@ class PosterDialog(QDialog):
         self._map_setup = self._setup  # what the map is set for while cards to cut out have paper of their own
         self._contents = "map"
         self._edition: PageSetup | None = None  # what was taken up from an edition is not the map's own
-        self._refit: str | float = ""
-        self._poster: Poster | None = None
+        self._refit: dict[str, Any] = {}
+        self._planned: Planned | None = None
         self._then: Callable[[], None] | None = None
         self.setWindowTitle(words(N_("Poster")))
         self.file = FileSettings(words, document.services.exporters.values(), document.graph, document.lang)
@@ -148,7 +148,7 @@ class PosterDialog(QDialog):
     @property
     def poster(self) -> Poster | None:
         """The poster that was planned last, None where there cannot be one."""
-        return self._poster
+        return self._planned.poster if self._planned is not None else None
 
     @property
     def is_planning(self) -> bool:
@@ -159,7 +159,7 @@ class PosterDialog(QDialog):
         """Call as soon as the poster is as the settings have it, if there can be one."""
         if self.is_planning:
             self._then = call
-        elif self._poster is not None:
+        elif self._planned is not None:
             call()
 
     def _show_setup(self) -> None:
@@ -192,7 +192,7 @@ class PosterDialog(QDialog):
         """Cards to cut out come on office paper, of which the map's own set-up hears nothing."""
         if contents == "wall":
             self._map_setup = self._setup
-            self._change(replace(self._setup, paper=WALL_PAPER, orientation="portrait", layout_width=0.0))
+            self._change(wall_setup(self._setup))
         elif self._contents == "wall":
             self._change(self._map_setup)
         self._contents = contents
@@ -219,19 +219,19 @@ class PosterDialog(QDialog):
     def _now(self) -> Kept:
         # What is shown in another language than the map's own is kept in it.
         lang = self._setup.lang or (self._document.lang if self._document.lang != self._document.graph.map.lang else "")
-        return Kept(replace(self._setup, lang=lang), self._contents, self.file.exporter.key, self.file.wish)
+        return Kept(replace(self._setup, lang=lang), self._contents, self.file.exporter.key, self.file.wish or Wish())
 
     def _set_distance(self, distance: float) -> None:
         self._change(replace(self._setup, distance=distance))
 
     def _raise_type(self) -> None:
-        if self._poster is not None:
-            self._plan_anew(enlargement(self._poster.sizes, self._setup.distance))
+        if self._planned is not None:
+            self._plan_anew(larger=enlargement(self._planned.poster.sizes, self._setup.distance))
 
     def _balance(self) -> None:
-        self._plan_anew(BALANCE)
+        self._plan_anew(balance=True)
 
-    def _plan_anew(self, refit: str | float) -> None:
+    def _plan_anew(self, **refit: float) -> None:
         self._refit = refit
         self._turn.start()
 
@@ -245,9 +245,9 @@ class PosterDialog(QDialog):
     # Planning.
 
     def _plan(self) -> None:
-        wanted = Wanted(self._setup, self._contents, self.contents.blank_cards, self.file.wish, self._refit)
-        self._refit = ""
-        self._planner.ask(wanted)
+        wanted = Wanted(self._setup, self._contents, self.contents.blank_cards, self.file.wish)
+        self._planner.ask(replace(wanted, **self._refit))
+        self._refit = {}
 
     def _show_planned(self, planned: object) -> None:
         if not isinstance(planned, Planned) or self._turn.isActive():
@@ -256,22 +256,22 @@ class PosterDialog(QDialog):
             self._setup = planned.setup
             self._show_panels()
         lang = self._setup.lang or self._document.lang
-        labels = Labels(planned.source.graph, lang, self._words)
-        self.report.show_poster(planned.poster, labels, planned.taken_out)
-        self._show_poster(planned.poster)
+        labels = Labels(planned.release.document.graph, lang, self._words)
+        self.report.show_poster(planned.poster, labels, planned.release.taken_out)
+        self._show_poster(planned)
 
     def _show_failed(self, error: object) -> None:
         if isinstance(error, CjmError) and not self._turn.isActive():
             self.report.show_error(error)
             self._show_poster(None)
 
-    def _show_poster(self, poster: Poster | None) -> None:
-        self._poster = poster
+    def _show_poster(self, planned: Planned | None) -> None:
+        self._planned = planned
         self.report.balance_button.setVisible(self._contents == "map")
-        self.preview.show_poster(poster)
-        self.foot.set_possible(possible=poster is not None)
+        self.preview.show_poster(self.poster)
+        self.foot.set_possible(possible=planned is not None)
         then, self._then = self._then, None
-        if then is not None and poster is not None:
+        if then is not None and planned is not None:
             then()
 
     def _run(self, call: CommandCall) -> bool:
@@ -316,18 +316,16 @@ class PosterDialog(QDialog):
         self._when_planned(lambda: self._export_to(path))
 
     def _export_to(self, path: Path) -> None:
-        poster, exporter = self._poster, self.file.exporter
-        if poster is not None:
-            carries = self.file.carries_map and exporter.suffix in CARRIERS
-            inside = self._document.embedded() if carries else None
-            self._write([Output(exporter, poster.sheets, options_of(self._setup), path, inside)], chosen=path)
+        if self._planned is not None:
+            whole = self._document if self.file.asks_for_map else None
+            self._write([output_of(self._planned, self.file.exporter, path, whole)], chosen=path)
 
     def _ask_for_editions(self, ids: Sequence[RecordId]) -> None:
         """Write editions into a folder."""
         folder = choose_folder(self, self._words(N_("Folder for the editions")), self._folder())
         if folder is None:
             return
-        whole, wish, carry = self._document.snapshot(), self.file.wish, self.file.carries_map
+        whole, wish, carry = self._document.snapshot(), self.file.wish, self.file.asks_for_map
         target = folder / self._stem()
         self._job.begin(
             lambda progress: edition_outputs(whole, wish, ids, target, carry=carry, progress=progress),
@@ -358,7 +356,7 @@ class PosterDialog(QDialog):
         self._when_planned(self._print)
 
     def _print(self) -> None:
-        poster = self._poster
+        poster = self.poster
         if poster is None:
             return
         title = self._words(N_("Print"))
@@ -380,7 +378,7 @@ class PosterDialog(QDialog):
 
     def copy_picture(self) -> None:
         """Put the sheet that the preview shows on the clipboard."""
-        if self._poster is not None and self.preview.leaf is not None:
+        if self._planned is not None and self.preview.leaf is not None:
             sheet = self.preview.leaf.sheet
             self._job.begin(lambda _: picture_of(sheet), self._finish_copying)
 

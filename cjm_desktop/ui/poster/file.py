@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox
 
+from cjm_desktop.compose.production.release import can_carry
 from cjm_desktop.extensions.api import Exporter
 from cjm_desktop.extensions.outputs import options_of
 from cjm_desktop.foundation.messages import N_, Translate, message
@@ -15,7 +16,6 @@ from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import bounds_of
 from cjm_desktop.model.records import PageSetup
 from cjm_desktop.model.redaction import Wish
-from cjm_desktop.ui.dialogs.questions import CARRIERS
 from cjm_desktop.ui.dialogs.redaction_fields import RedactionFields
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
 from cjm_desktop.ui.forms.record_form import heading
@@ -86,14 +86,14 @@ class FileSettings(Panel):
         return self._exporters[str(self.format.currentData())]
 
     @property
-    def wish(self) -> Wish:
-        """What is to be taken out."""
-        return self.redaction.wish
+    def wish(self) -> Wish | None:
+        """What is to be taken out, None for nothing."""
+        return self.redaction.wish or None
 
     @property
-    def carries_map(self) -> bool:
-        """Whether files that can are to carry the map, where nothing is taken out of it."""
-        return self.embed.isChecked() and not self.wish
+    def asks_for_map(self) -> bool:
+        """Whether files are to carry the map where they may."""
+        return self.embed.isChecked()
 
     def show_setup(self, setup: PageSetup) -> None:
         """Show what a set-up says of files."""
@@ -133,9 +133,9 @@ class FileSettings(Panel):
         self._quality_row.setVisible(exporter.key in LOSSY)
         self.svg_text.setVisible(exporter.key == "svg")
         self.transparent.setVisible(exporter.key in BARE)
-        redacted = bool(self.wish)
+        redacted = self.wish is not None
         for widget in (self.embed, self._embed_hint):
-            widget.setVisible(exporter.suffix in CARRIERS)
+            widget.setVisible(can_carry(exporter))
         self.embed.setEnabled(not redacted)
         told = N_("Whoever gets the file can open the whole map from it.")
         if redacted:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
+from cjm_desktop.storage.suffixes import CARRIERS, MAP
 from cjm_desktop.ui.base.names import local_path
-from cjm_desktop.ui.dialogs.questions import CARRIERS, SUFFIX
 
 
 def dropped_maps(data: QMimeData) -> list[Path]:
@@ -18,4 +18,4 @@ def dropped_maps(data: QMimeData) -> list[Path]:
 
 def openable(paths: Iterable[Path]) -> list[Path]:
     """The map files among some files, and the pictures and documents that may carry a map."""
-    return [path for path in paths if path.suffix.lower() in (SUFFIX, *CARRIERS) and path.is_file()]
+    return [path for path in paths if path.suffix.lower() in (MAP, *CARRIERS) and path.is_file()]

@@ -15,10 +15,11 @@ from cjm_desktop.model.records import PREFIX_OF, JourneyMap
 from cjm_desktop.storage.codec import Revision
 from cjm_desktop.storage.files import save_map
 from cjm_desktop.storage.replacing import digest_of
+from cjm_desktop.storage.suffixes import MAP
 from cjm_desktop.ui.base.names import shown_path
 from cjm_desktop.ui.dialogs import questions
 from cjm_desktop.ui.dialogs.naming import NameDialog
-from cjm_desktop.ui.dialogs.questions import SUFFIX, Answer, DiskAnswer
+from cjm_desktop.ui.dialogs.questions import Answer, DiskAnswer
 
 if TYPE_CHECKING:
     from cjm_desktop.ui.shell.main_window import MainWindow
@@ -83,7 +84,7 @@ def save_copy(window: MainWindow) -> None:
     window.flush()
     first = _proposal(window)
     added = window.words(N_("copy"))
-    proposal = first.with_name(f"{first.stem} {added}{SUFFIX}")
+    proposal = first.with_name(f"{first.stem} {added}{MAP}")
     path = _ask_path(window, window.words(N_("Save a copy as")), proposal)
     if path is None:
         return
@@ -212,4 +213,4 @@ def _proposal(window: MainWindow) -> Path:
     name = "".join(" " if char in NOT_IN_NAMES or not char.isprintable() else char for char in window.document_name)
     name = " ".join(name.split())[:80].rstrip(". ")
     folder = document.origin.parent if document.origin else window.workspace.settings.folder
-    return folder / f"{name or window.words(N_('Journey map'))}{SUFFIX}"
+    return folder / f"{name or window.words(N_('Journey map'))}{MAP}"

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.storage.suffixes import MAP
 
 if TYPE_CHECKING:
     from cjm_desktop.model.graph import JourneyGraph
 
-SUFFIX = ".cjm"
 LONGEST = 80
 _NOT_IN_NAMES = frozenset('<>:"/\\|?*')
 
@@ -28,7 +28,7 @@ class OwnTemplates:
     def paths(self) -> tuple[Path, ...]:
         """The files, one a template."""
         try:
-            found = [path for path in self.folder.iterdir() if path.suffix == SUFFIX and path.is_file()]
+            found = [path for path in self.folder.iterdir() if path.suffix == MAP and path.is_file()]
         except OSError:
             return ()
         return tuple(sorted(found, key=lambda path: path.stem.casefold()))
@@ -75,7 +75,7 @@ class OwnTemplates:
             raise _unwritable(str(error)) from error
 
     def _place(self, name: str) -> Path:
-        return self.folder / f"{file_name(name)}{SUFFIX}"
+        return self.folder / f"{file_name(name)}{MAP}"
 
 
 def file_name(name: str) -> str:

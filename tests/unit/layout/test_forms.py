@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cjm_desktop.compose.production.posters import Posters
 from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.drawing import Drawing
 from cjm_desktop.drawing.ops import PathOp, RoundRect, TextRun
@@ -36,7 +37,7 @@ def words_of(drawing: Drawing) -> list[str]:
 @pytest.mark.parametrize("paper", PAPERS)
 def test_a_form_asks_everything_and_answers_nothing(sample: Path, paper: str) -> None:
     document = Program().open(sample)
-    poster = document.form(PageSetup(paper=paper))
+    poster = Posters(document).form(PageSetup(paper=paper))
     text = " ".join(" ".join(words_of(poster.drawing)).split())
     lang = document.graph.map.lang
     translate = document.services.translator(lang)
@@ -54,7 +55,7 @@ def test_a_form_asks_everything_and_answers_nothing(sample: Path, paper: str) ->
 @pytest.mark.parametrize("paper", PAPERS)
 def test_a_form_of_few_lanes_fills_its_paper_and_leaves_room_for_a_hand(paper: str) -> None:
     document = Program().open(SAMPLES[-1])
-    poster = document.form(PageSetup(paper=paper))
+    poster = Posters(document).form(PageSetup(paper=paper))
     height = poster.drawing.h * poster.scale
     assert height <= poster.height + 0.01
     cells = [
@@ -76,7 +77,7 @@ def test_a_form_of_few_lanes_fills_its_paper_and_leaves_room_for_a_hand(paper: s
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 def test_every_card_is_in_the_kit_once_with_its_code(sample: Path) -> None:
     document = Program().open(sample)
-    sheets = document.wall(PageSetup(paper="A4", orientation="portrait"), blanks=7).sheets
+    sheets = Posters(document).wall(PageSetup(paper="A4", orientation="portrait"), blanks=7).sheets
     drawn = [
         (item.block.owner, [op.text for op in item.block.ops if isinstance(op, TextRun)])
         for sheet in sheets
@@ -100,7 +101,7 @@ def card_rects(sheet: Sheet) -> list[tuple[float, float, float, float]]:
 @pytest.mark.parametrize("paper", PAPERS)
 def test_cards_are_of_one_size_lie_side_by_side_and_hold_their_words(paper: str) -> None:
     document = Program().open(SAMPLES[0])
-    poster = document.wall(PageSetup(paper=paper), blanks=3)
+    poster = Posters(document).wall(PageSetup(paper=paper), blanks=3)
     for sheet in poster.sheets:
         rects = card_rects(sheet)
         widths = {(round(r - x, 3), round(b - y, 3)) for x, y, r, b in rects}
@@ -124,7 +125,7 @@ def test_a_text_too_long_for_its_card_ends_in_an_ellipsis() -> None:
     document = Program().open(SAMPLES[0])
     card = next(iter(document.graph.cards()))
     document.editor.run(set_text.call(card.id, "text", "낱말 " * 4000, document.graph.map.lang))
-    sheets = document.wall(PageSetup(paper="A4")).sheets
+    sheets = Posters(document).wall(PageSetup(paper="A4")).sheets
     words = [run.text for sheet in sheets for run in runs_of(sheet.views[0].drawing) if "낱말" in run.text]
     assert words[-1].endswith("…")
 
@@ -134,5 +135,5 @@ def test_an_empty_map_makes_an_empty_sheet() -> None:
     from cjm_desktop.model.records import JourneyMap
 
     document = Program().open(SAMPLES[0]).beside(JourneyGraph(JourneyMap(id="mp_1")))
-    assert len(document.wall(PageSetup(paper="A4")).sheets) == 1
-    assert document.form(PageSetup(paper="A4")).drawing.h > 0
+    assert len(Posters(document).wall(PageSetup(paper="A4")).sheets) == 1
+    assert Posters(document).form(PageSetup(paper="A4")).drawing.h > 0

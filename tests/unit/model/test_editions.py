@@ -6,13 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from cjm_desktop.compose.document import Document
+from cjm_desktop.compose.production.posters import Production, Wanted
 from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.drawing import Drawing
 from cjm_desktop.drawing.ops import TextRun
 from cjm_desktop.edit.commands.cards import set_text
 from cjm_desktop.edit.commands.editions import add_edition, keep_page, use_page
 from cjm_desktop.edit.commands.structure import set_page
+from cjm_desktop.layout.poster import Poster
 from cjm_desktop.model.editions import blank_graph, edition_file_names, edition_graph, find_edition
+from cjm_desktop.model.graph import graph_of
 from cjm_desktop.model.records import Card, Edition, Lane, PageSetup, Persona, Record, Stage, Step
 from cjm_desktop.model.rules import check
 from cjm_desktop.storage.codec import Revision, decode, encode
@@ -27,6 +31,11 @@ def texts_of(drawing: Drawing) -> str:
     return " ".join(run.text for run in runs if isinstance(run, TextRun))
 
 
+def poster_of(document: Document, edition: Edition) -> Poster:
+    production = Production(document, edition)
+    return production.plan(Wanted(edition.page), lambda _: None).poster
+
+
 def test_changing_one_card_changes_all_editions() -> None:
     document = Program().open(ENGLISH)
     lane = document.graph.lanes()[-1].id
@@ -39,10 +48,7 @@ def test_changing_one_card_changes_all_editions() -> None:
     card = next(card for card in document.graph.cards() if card.lane == document.graph.lanes()[0].id)
 
     def shown() -> list[str]:
-        return [
-            texts_of(document.beside(edition_graph(document.graph, edition)).poster().drawing)
-            for edition in document.graph.in_order(Edition)
-        ]
+        return [texts_of(poster_of(document, edition).drawing) for edition in document.graph.in_order(Edition)]
 
     assert not any("Zanzibar" in text for text in shown())
     document.editor.run(set_text.call(card.id, "text", "Zanzibar", "en"))
@@ -50,10 +56,11 @@ def test_changing_one_card_changes_all_editions() -> None:
 
 
 def test_an_edition_has_its_own_title_paper_and_parts() -> None:
-    document = Program().open(ENGLISH)
-    lane = document.graph.lanes()[0]
+    sample = Program().open(ENGLISH).graph
+    lane = sample.lanes()[0]
     edition = Edition(id="vw_1", name="Short", title="For the board", page=PageSetup(paper="A4", hidden=(lane.id,)))
-    poster = document.beside(edition_graph(document.graph, edition)).poster()
+    document = Program().unsaved(graph_of([*sample.records(), edition], sample.foreign))
+    poster = poster_of(document, edition)
     assert (poster.width, poster.height) == (297, 210)
     words = texts_of(poster.drawing)
     assert "For the board" in words

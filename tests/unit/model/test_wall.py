@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from cjm_desktop.compose.production.posters import Posters
 from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.ops import TextRun
 from cjm_desktop.edit.commands.cards import add_card, duplicate_cards, move_cards
@@ -212,8 +213,8 @@ def test_a_part_of_the_map_has_the_codes_of_the_whole() -> None:
     document.editor.run(add_card.call(document.graph.lanes()[0].id, document.graph.steps()[0].id, "the first"))
     document.editor.run(add_card.call(document.graph.lanes()[1].id, document.graph.steps()[0].id, "the second"))
     hidden = document.graph.lanes()[0].id
-    whole = words_on(document.wall(PageSetup(paper="A4")))
-    part = words_on(document.wall(PageSetup(paper="A4", hidden=(hidden,))))
+    whole = words_on(Posters(document).wall(PageSetup(paper="A4")))
+    part = words_on(Posters(document).wall(PageSetup(paper="A4", hidden=(hidden,))))
     assert "A1" in whole
     assert "A2" in part
     assert "A1" not in part

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from cjm_desktop.compose.document import Document
+from cjm_desktop.compose.production.posters import Posters
 from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.drawing import Block, Drawing, Layer, Placed, PlacedLayer
 from cjm_desktop.drawing.ops import RoundRect
@@ -26,6 +27,11 @@ STYLE = PROGRAM.poster_style("en", "colour")
 @pytest.fixture(scope="module")
 def document() -> Document:
     return PROGRAM.open(PROGRAM.sample("en"))
+
+
+@pytest.fixture(scope="module")
+def posters(document: Document) -> Posters:
+    return Posters(document)
 
 
 def cards(*places: tuple[float, float, float, float], size: tuple[float, float] = (1000, 500)) -> Drawing:
@@ -49,9 +55,9 @@ def plan(drawing: Drawing, **setup: Any) -> Poster:
 
 
 @pytest.mark.parametrize("name", PAPERS)
-def test_every_paper_can_be_planned(name: str, document: Document) -> None:
+def test_every_paper_can_be_planned(name: str, posters: Posters) -> None:
     for orientation in ("landscape", "portrait"):
-        poster = document.poster(PageSetup(paper=name, orientation=orientation))
+        poster = posters.map(PageSetup(paper=name, orientation=orientation))
         short, long = PAPERS[name]
         assert {poster.width, poster.height} == {short, long}
         assert poster.drawing.w * poster.scale <= poster.width + 1e-6
@@ -63,8 +69,8 @@ def test_a_paper_goes_by_its_name_as_people_write_it(words: str) -> None:
     assert page_of(words).name == "ARCH D"
 
 
-def test_margins_stay_free(document: Document) -> None:
-    poster = document.poster(PageSetup(paper="A3", margin=15))
+def test_margins_stay_free(posters: Posters) -> None:
+    poster = posters.map(PageSetup(paper="A3", margin=15))
     place = poster.sheets[0].views[0].place
     assert place.dx >= 15 * 72 / 25.4 - 1e-6
     assert place.dy == pytest.approx(15 * 72 / 25.4)
@@ -161,20 +167,20 @@ def test_a_larger_paper_is_named_that_is_large_enough() -> None:
     assert paper_for(drawing, poster.sizes, poster.scale, 100) is None
 
 
-def test_balance_fills_the_paper(document: Document) -> None:
+def test_balance_fills_the_paper(posters: Posters) -> None:
     for paper in ("A3", "Letter", "A4"):
         for orientation in ("landscape", "portrait"):
             plain = PageSetup(paper=paper, orientation=orientation)
-            before, after = document.poster(plain), document.poster(document.balanced(plain))
+            before, after = posters.map(plain), posters.map(posters.balanced(plain))
             assert after.scale >= before.scale
             filled = after.drawing.w * after.drawing.h * after.scale**2 / (after.width * after.height)
             assert filled > 0.9
 
 
-def test_larger_type_is_larger_where_there_is_room(document: Document) -> None:
+def test_larger_type_is_larger_where_there_is_room(posters: Posters) -> None:
     setup = PageSetup(paper="A3", layout_width=6000)
-    larger = document.with_larger_type(setup, 1.2)
-    assert document.poster(larger).scale >= 1.19 * document.poster(setup).scale
+    larger = posters.with_larger_type(setup, 1.2)
+    assert posters.map(larger).scale >= 1.19 * posters.map(setup).scale
 
 
 def test_the_layout_width_of_the_map_is_that_of_the_window(document: Document) -> None:
@@ -182,35 +188,35 @@ def test_the_layout_width_of_the_map_is_that_of_the_window(document: Document) -
     assert own.width == pytest.approx(document.graph.map.page.layout_width or own.page.layout_width)
 
 
-def test_what_is_left_out_is_not_drawn(document: Document) -> None:
+def test_what_is_left_out_is_not_drawn(document: Document, posters: Posters) -> None:
     graph = document.graph
     emotion = next(lane for lane in graph.lanes() if lane.role == "emotion")
     stage = graph.stages()[0]
     parts = ("title", "personas", "tiles", "legend", "foot")
-    poster = document.poster(PageSetup(hidden=(emotion.id, stage.id), without=parts))
+    poster = posters.map(PageSetup(hidden=(emotion.id, stage.id), without=parts))
     layers = [layer.layer for layer in poster.drawing.layers]
     assert emotion.id not in {layer.owner for layer in layers}
     owners = {item.block.owner for layer in layers for item in layer.items}
     assert stage.id not in owners
     assert {layer.kind for layer in layers if not layer.items} >= {"title"}
-    assert poster.drawing.h < document.poster(PageSetup()).drawing.h
+    assert poster.drawing.h < posters.map(PageSetup()).drawing.h
     assert graph.find(Lane, emotion.id) is emotion
     assert graph.find(Stage, stage.id) is stage
 
 
-def test_hiding_the_only_persona_shows_no_other(document: Document) -> None:
+def test_hiding_the_only_persona_shows_no_other(document: Document, posters: Posters) -> None:
     (persona,) = document.graph.map.personas
-    poster = document.poster(PageSetup(hidden=(persona,)))
+    poster = posters.map(PageSetup(hidden=(persona,)))
     assert persona not in {item.block.owner for layer in poster.drawing.layers for item in layer.layer.items}
 
 
-def test_a_hidden_thing_that_is_gone_does_no_harm(document: Document) -> None:
-    assert document.poster(PageSetup(hidden=("ln_gone",))).drawing.h == document.poster(PageSetup()).drawing.h
+def test_a_hidden_thing_that_is_gone_does_no_harm(posters: Posters) -> None:
+    assert posters.map(PageSetup(hidden=("ln_gone",))).drawing.h == posters.map(PageSetup()).drawing.h
 
 
-def test_planning_leaves_the_window_as_it_is(document: Document) -> None:
+def test_planning_leaves_the_window_as_it_is(document: Document, posters: Posters) -> None:
     shown = document.layout
-    document.poster(PageSetup(paper="A4", hidden=(document.graph.lanes()[0].id,), lang="ko", theme="grey"))
+    posters.map(PageSetup(paper="A4", hidden=(document.graph.lanes()[0].id,), lang="ko", theme="grey"))
     assert document.layout is shown
 
 
@@ -231,26 +237,26 @@ def test_a_poster_of_kilometres_is_refused_at_once() -> None:
     assert refused.value.code == "CJM-E412"
 
 
-def test_values_of_a_damaged_file_do_no_harm(document: Document) -> None:
+def test_values_of_a_damaged_file_do_no_harm(posters: Posters) -> None:
     odd = PageSetup(paper="?", scale="?", margin=-5, overlap=-1, printer_margin=-1, bleed=-3, tile="A3", hidden=("?",))
-    poster = document.poster(odd)
+    poster = posters.map(odd)
     assert (poster.width, poster.height) == (841, 594)
-    assert document.poster(PageSetup(margin=1e9)).scale > 0
+    assert posters.map(PageSetup(margin=1e9)).scale > 0
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
 @pytest.mark.parametrize(("paper", "tile"), [("A0", "A3"), ("A1", "A4"), ("A2", "A4"), ("A1", "A3")])
 def test_no_card_of_the_sample_is_cut(lang: str, paper: str, tile: str) -> None:
     """The head stands on the columns of the map, so that a cut between columns spares it as well."""
-    sample = PROGRAM.open(PROGRAM.sample(lang))
-    assert sample.poster(PageSetup(paper=paper, tile=tile)).cut == ()
+    sample = Posters(PROGRAM.open(PROGRAM.sample(lang)))
+    assert sample.map(PageSetup(paper=paper, tile=tile)).cut == ()
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
 def test_the_balanced_sample_leaves_next_to_nothing_of_its_paper_blank(lang: str) -> None:
-    sample = PROGRAM.open(PROGRAM.sample(lang))
+    sample = Posters(PROGRAM.open(PROGRAM.sample(lang)))
     plain = PageSetup(paper="A1")
-    before, after = sample.poster(plain), sample.poster(sample.balanced(plain))
+    before, after = sample.map(plain), sample.map(sample.balanced(plain))
     assert after.scale >= before.scale
     filled = after.drawing.w * after.drawing.h * after.scale**2 / (after.width * after.height)
     assert filled > 0.98

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from PySide6.QtWidgets import QApplication
 
+from cjm_desktop.compose.production.posters import Posters
 from cjm_desktop.compose.program import Program
 from cjm_desktop.extensions.api import ExportOptions
 from cjm_desktop.foundation.errors import CjmError
@@ -37,7 +38,9 @@ def plain(qapp: QApplication) -> dict[str, bytes]:  # paints the pictures
     written = {}
     for kind in KINDS:
         out = io.BytesIO()
-        program.exporters[kind].write(document.poster().sheets, ExportOptions(dpi=36), out, lambda _: None)
+        program.exporters[kind].write(
+            Posters(document).map(document.graph.map.page).sheets, ExportOptions(dpi=36), out, lambda _: None
+        )
         written[kind] = out.getvalue()
     return written
 

@@ -1,0 +1,64 @@
+"""The files that posters become: their formats, their names, and what they carry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cjm_desktop.compose.production.posters import Planned, Production, Wanted
+from cjm_desktop.compose.production.release import carried
+from cjm_desktop.extensions.outputs import Output, options_of
+from cjm_desktop.model.editions import edition_file_names
+from cjm_desktop.model.records import Edition
+
+if TYPE_CHECKING:
+    from cjm_desktop.compose.document import Document
+    from cjm_desktop.extensions.api import Exporter, Progress
+    from cjm_desktop.model.records import RecordId
+    from cjm_desktop.model.redaction import Wish
+
+USUAL_FORMAT = "pdf"
+
+
+def output_of(planned: Planned, exporter: Exporter, path: Path, whole: Document | None = None) -> Output:
+    """What a poster becomes in a format; its files carry the map where one is given and they may."""
+    inside = None if whole is None else carried(whole, planned.release.wish, exporter)
+    return Output(exporter, planned.poster.sheets, options_of(planned.poster.setup), path, inside)
+
+
+def edition_outputs(
+    whole: Document, wish: Wish | None, ids: Sequence[RecordId], target: Path, *, carry: bool, progress: Progress
+) -> list[Output]:
+    """What editions become: a file for each format of each, named after the target and the edition.
+
+    Of each the wish and what the edition itself says are taken out; with `carry` those of which nothing is taken out
+    carry the map. Raises CjmError.
+    """
+    exporters = whole.services.exporters
+    names = edition_file_names(whole.graph, target.name)
+    outputs: list[Output] = []
+    for number, key in enumerate(ids):
+        tell = partial(_tell, progress, number, len(ids))
+        tell(0.0)
+        edition = whole.graph.get(key)
+        if not isinstance(edition, Edition):
+            continue
+        production = Production(whole, edition)
+        own = production.release(wish, edition.contents).document.graph.map.page
+        planned = production.plan(Wanted(own, edition.contents, wish=wish), tell)
+        for exporter in formats_of(edition, exporters.values()):
+            path = target.with_name(f"{names[key]}{exporter.suffix}")
+            outputs.append(output_of(planned, exporter, path, whole if carry else None))
+    return outputs
+
+
+def _tell(progress: Progress, before: int, count: int, share: float) -> None:
+    progress((before + share) / count)
+
+
+def formats_of(edition: Edition, exporters: Iterable[Exporter]) -> list[Exporter]:
+    """The formats of an edition that there are; PDF where it names none of them."""
+    known = {exporter.key: exporter for exporter in exporters}
+    return [known[key] for key in edition.formats if key in known] or [known[USUAL_FORMAT]]

@@ -1,0 +1,183 @@
+"""A map on paper: itself, a form to fill in, or cards to cut out, as a page set-up says."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cjm_desktop.compose.production.release import WALL, Release, all_taken_out, release_of
+from cjm_desktop.layout.engine import LayoutOptions
+from cjm_desktop.layout.poster import (
+    balanced_width,
+    inner_page,
+    layout_width_of,
+    page_of_setup,
+    plan_poster,
+    raised_width,
+)
+from cjm_desktop.model.reduced import reduced
+
+if TYPE_CHECKING:
+    from cjm_desktop.compose.document import Document
+    from cjm_desktop.drawing.drawing import Drawing
+    from cjm_desktop.extensions.api import Progress
+    from cjm_desktop.layout.poster import Poster
+    from cjm_desktop.model.graph import JourneyGraph
+    from cjm_desktop.model.records import Edition, PageSetup
+    from cjm_desktop.model.redaction import Wish
+
+WALL_PAPER = "A4"
+
+
+class Wanted(Struct, frozen=True):
+    """What a poster is to be: set-up, contents, how many blank cards, and what is taken out, None for nothing.
+
+    `balance` lays the columns out anew first so that they fill the paper, `larger` for type that many times as large.
+    """
+
+    setup: PageSetup
+    contents: str = "map"
+    blanks: int = 0
+    wish: Wish | None = None
+    balance: bool = False
+    larger: float = 0.0
+
+
+class Planned(Struct, frozen=True, eq=False):
+    """A poster, the set-up that it was made with, and what it shows."""
+
+    poster: Poster
+    setup: PageSetup
+    release: Release
+
+
+class Production:
+    """Posters of a map that nobody else works on, or of one of its editions. For one thread at a time."""
+
+    def __init__(self, whole: Document, edition: Edition | None = None) -> None:
+        """Take the map, and the edition if it is one."""
+        self._whole = whole
+        self._edition = edition
+        self._made: tuple[object, Release, Posters] | None = None
+
+    def release(self, wish: Wish | None, contents: str) -> Release:
+        """What readers get, made once as long as the same is asked for; raises CjmError."""
+        return self._make(wish, contents)[0]
+
+    def plan(self, wanted: Wanted, progress: Progress) -> Planned:
+        """Make a poster; `progress` may raise to stop between two steps. Raises CjmError where there cannot be one."""
+        release, posters = self._make(wanted.wish, wanted.contents)
+        progress(0.2)
+        setup = posters.refitted(wanted)
+        progress(0.5)
+        return Planned(posters.of(wanted.contents, setup, wanted.blanks), setup, release)
+
+    def _make(self, wish: Wish | None, contents: str) -> tuple[Release, Posters]:
+        coded = contents == WALL and all_taken_out(wish, self._edition) is not None
+        asked = (wish, coded)
+        if self._made is None or self._made[0] != asked:
+            release = release_of(self._whole, wish, self._edition, contents)
+            self._made = asked, release, Posters(release.document)
+        return self._made[1:]
+
+
+class Posters:
+    """Plans posters of one document, with an engine of its own: the window forgets nothing that it has laid out."""
+
+    def __init__(self, document: Document) -> None:
+        """Take the document; what is planned is as it is then."""
+        self._document = document
+        self._services = document.services
+        self._engine = document.services.engine()
+
+    def of(self, contents: str, setup: PageSetup, blanks: int = 0) -> Poster:
+        """A poster with those contents; raises CjmError."""
+        if contents == WALL:
+            return self.wall(setup, blanks)
+        return self.form(setup) if contents == "form" else self.map(setup)
+
+    def map(self, setup: PageSetup) -> Poster:
+        """The map on paper as a page set-up says; raises CjmError."""
+        lang, theme = self._look(setup)
+        return plan_poster(self._drawing(setup), setup, self._services.poster_style(lang, theme))
+
+    def form(self, setup: PageSetup) -> Poster:
+        """The map's stages and lanes, to fill in by hand; raises CjmError."""
+        from cjm_desktop.layout.forms import form_layout  # for a workshop, and for no other start
+
+        graph, options = self._shown(setup)
+        layout = form_layout(graph, options, self._services.engine)
+        return plan_poster(layout.drawing, setup, self._services.poster_style(options.lang, options.theme.name))
+
+    def wall(self, setup: PageSetup, blanks: int = 0) -> Poster:
+        """The cards to cut out and hang on a wall, each with its code, and some blank ones with numbers.
+
+        The codes are those of the whole map, whatever the set-up leaves out.
+        """
+        from cjm_desktop.layout.forms import WallStyle, wall_sheets  # as late as a form
+        from cjm_desktop.model.wall_changes import with_codes
+
+        graph, options = self._shown(setup, with_codes(self._document.graph))
+        words = self._services.translator(options.lang)
+        style = WallStyle(options.lang, self._services.shaper, options.theme, words)
+        sheets = wall_sheets(graph, options.page, style, blanks)
+        single = replace(setup, tile="", bleed=0.0, margin=0.0, scale="fit")
+        first = sheets[0].views[0].drawing
+        return replace(plan_poster(first, single, self._services.poster_style(options.lang, "")), sheets=sheets)
+
+    def refitted(self, wanted: Wanted) -> PageSetup:
+        """The set-up wanted, with the layout width that fills its paper or gives larger type. Cards have none."""
+        setup = wanted.setup
+        if wanted.contents != WALL:
+            setup = self.balanced(setup) if wanted.balance else setup
+            setup = self.with_larger_type(setup, wanted.larger) if wanted.larger else setup
+        return setup
+
+    def balanced(self, setup: PageSetup) -> PageSetup:
+        """The set-up with the layout width at which the map fills its paper with the largest even type."""
+        width = balanced_width(partial(self._size_at, setup), inner_page(setup))
+        return replace(setup, layout_width=width)
+
+    def with_larger_type(self, setup: PageSetup, factor: float) -> PageSetup:
+        """The set-up with type that many times as large, or as large as it can be on its paper."""
+        width = raised_width(partial(self._size_at, setup), inner_page(setup), layout_width_of(setup), factor)
+        return replace(setup, layout_width=width)
+
+    def _size_at(self, setup: PageSetup, width: float) -> tuple[float, float]:
+        drawing = self._drawing(replace(setup, layout_width=width))
+        return drawing.w, drawing.h
+
+    def _drawing(self, setup: PageSetup) -> Drawing:
+        graph, options = self._shown(setup)
+        if graph is self._document.graph and options == self._document.options():
+            return self._document.layout.drawing
+        return self._engine.layout(graph, options).drawing
+
+    def _look(self, setup: PageSetup) -> tuple[str, str]:
+        return setup.lang or self._document.lang, setup.theme or self._document.graph.map.theme
+
+    def _shown(self, setup: PageSetup, whole: JourneyGraph | None = None) -> tuple[JourneyGraph, LayoutOptions]:
+        """What is drawn of the map, or of the `whole` given instead, on a poster of that set-up, and how."""
+        lang, theme = self._look(setup)
+        whole = self._document.graph if whole is None else whole
+        graph = reduced(whole, setup.hidden)
+        without = frozenset(setup.without)
+        if graph is not whole and not graph.map.personas:
+            without |= {"personas"}  # an empty list would mean the first two
+        stamp = self._document.stamp(numbered="number" not in without)
+        return graph, LayoutOptions(
+            lang,
+            self._services.theme(theme, graph.map.accent),
+            page_of_setup(setup),
+            stamp,
+            layout_width_of(setup),
+            without,
+        )
+
+
+def wall_setup(setup: PageSetup, orientation: str = "") -> PageSetup:
+    """A set-up for cards to cut out: office paper, upright unless another way is given."""
+    return replace(setup, paper=WALL_PAPER, orientation=orientation or "portrait", layout_width=0.0)

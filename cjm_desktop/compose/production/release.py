@@ -1,0 +1,89 @@
+"""What readers get of a map: one of its editions, without what is not for their eyes.
+
+Whether a file may carry the map inside follows from that, and is said here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from cjm_desktop.foundation.messages import Message
+from cjm_desktop.model.editions import edition_graph
+from cjm_desktop.model.records import Edition
+from cjm_desktop.storage.suffixes import CARRIERS
+
+if TYPE_CHECKING:
+    from cjm_desktop.compose.document import Document
+    from cjm_desktop.extensions.api import Exporter
+    from cjm_desktop.model.redaction import Wish
+
+WALL = "wall"
+
+
+class Release(Struct, frozen=True, eq=False):
+    """A map as its readers get it: a document that holds nothing else, what was asked to go, and what went.
+
+    `wish` is None where nothing was asked to go; `taken_out` tells the rest in words.
+    """
+
+    document: Document
+    wish: Wish | None
+    taken_out: tuple[Message, ...]
+
+
+def release_of(whole: Document, wish: Wish | None, edition: Edition | None, contents: str) -> Release:
+    """A map without what a wish and an edition take out, under the edition's title and with its page set-up.
+
+    Where neither is given it is the map itself; an empty wish still takes out what nobody sees. Cards for a wall, those
+    of `contents`, keep the codes of the whole map. Raises CjmError E424 for an edition of a newer version.
+    """
+    gone = all_taken_out(wish, edition)
+    document, taken_out = whole, tuple[Message, ...]()
+    if gone is not None:
+        document, taken_out = _without(whole, gone, coded=contents == WALL)
+    if edition is not None:
+        # As it is in the redacted map: its own title may have changed too.
+        seen = document.graph.one(Edition, edition.id)
+        document = document.beside(edition_graph(document.graph, seen), document.revision)
+    return Release(document, gone, taken_out)
+
+
+def _without(whole: Document, wish: Wish, *, coded: bool) -> tuple[Document, tuple[Message, ...]]:
+    # No export that keeps everything waits for these.
+    from cjm_desktop.model.redaction import redact
+    from cjm_desktop.model.redaction_report import told
+    from cjm_desktop.model.wall_changes import with_codes
+    from cjm_desktop.storage.revision import Revision
+
+    graph = with_codes(whole.graph) if coded else whole.graph
+    result = redact(graph, wish, whole.services.translator(whole.graph.map.lang))
+    return whole.beside(result.graph, Revision()), tuple(told(result))
+
+
+def all_taken_out(wish: Wish | None, edition: Edition | None) -> Wish | None:
+    """What a wish and an edition take out together, None for nothing at all; raises CjmError E424."""
+    if edition is None or not takes_out(edition):
+        return wish
+    from cjm_desktop.model.redaction import Wish
+
+    return (wish or Wish()).with_edition(edition)
+
+
+def takes_out(edition: Edition) -> bool:
+    """Whether an edition says that something is not for its readers."""
+    return bool(edition.redact or edition.redact_lanes)
+
+
+def can_carry(exporter: Exporter) -> bool:
+    """Whether there is a place for a map in the files of a format."""
+    return exporter.suffix in CARRIERS
+
+
+def carried(whole: Document, wish: Wish | None, exporter: Exporter) -> bytes | None:
+    """The map as the file inside a file that shows it; None where something was taken out, or no place is for it.
+
+    Else whoever gets the file would find in it what was taken out.
+    """
+    return whole.embedded() if wish is None and can_carry(exporter) else None
