@@ -10,7 +10,10 @@ from cjm_desktop import __version__
 from cjm_desktop.cli import check, export, maps, redaction, wall
 from cjm_desktop.cli.export_arguments import add_export_arguments
 from cjm_desktop.foundation.command_line import Parser
-from cjm_desktop.foundation.messages import N_, Translator
+from cjm_desktop.foundation.messages import N_, Translator, message
+from cjm_desktop.model.vocabulary import LANGUAGES, REDACTED_PARTS, keys
+
+TAGS = "|".join(keys(LANGUAGES))
 
 
 def parser_of(t: Translator) -> Parser:
@@ -19,7 +22,7 @@ def parser_of(t: Translator) -> Parser:
     parser.choices.add_argument(
         "--version", action="version", version=f"cjm {__version__}", help=t(N_("say the version and end"))
     )
-    parser.choices.add_argument("--ui-lang", metavar="ko|en", help=t(N_("language of these messages")))
+    parser.choices.add_argument("--ui-lang", metavar=TAGS, help=t(N_("language of these messages")))
     commands = parser.add_subparsers(title=t(N_("Commands")), metavar=t(N_("COMMAND")), required=True)
 
     def command(name: str, run: Callable[[argparse.Namespace, Translator], int], about: str) -> Parser:
@@ -32,7 +35,7 @@ def parser_of(t: Translator) -> Parser:
     new.choices.add_argument(
         "--template", metavar="NAME", required=True, help=t(N_("a name that `cjm templates` lists"))
     )
-    new.choices.add_argument("--lang", metavar="ko|en", choices=("ko", "en"), help=t(N_("language of the map")))
+    new.choices.add_argument("--lang", metavar=TAGS, choices=keys(LANGUAGES), help=t(N_("language of the map")))
 
     command("templates", maps.templates, N_("list the templates"))
 
@@ -58,7 +61,7 @@ def parser_of(t: Translator) -> Parser:
     bare.words.add_argument(
         "parts",
         metavar="PART,…",
-        help=t(N_("what is to go: lanes:NAME+NAME, all, names, client, sources, comments, notes, links, pictures")),
+        help=t(message(N_("what is to go: lanes:NAME+NAME, all, {names}"), names=", ".join(keys(REDACTED_PARTS)))),
     )
 
     hung = command("wall", wall.wall, N_("list the codes of the cards on a wall, or rebuild a map from such a list"))
@@ -66,6 +69,6 @@ def parser_of(t: Translator) -> Parser:
     hung.choices.add_argument("--codes", metavar="LIST", type=Path, help=t(N_("the list as the wall hangs; needs -o")))
     hung.choices.add_argument("--keep-codes", action="store_true", help=t(N_("keep the printed codes in the map")))
     hung.choices.add_argument("-o", metavar="OUT", dest="out", type=Path, help=t(N_("write there, not in place")))
-    hung.choices.add_argument("--lang", metavar="ko|en", help=t(N_("language of the names in the list")))
+    hung.choices.add_argument("--lang", metavar=TAGS, help=t(N_("language of the names in the list")))
     hung.set_defaults(usage=hung.format_usage())
     return parser

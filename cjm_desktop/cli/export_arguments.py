@@ -6,7 +6,8 @@ import argparse
 import re
 from pathlib import Path
 
-from cjm_desktop.foundation.messages import N_, Translator
+from cjm_desktop.foundation.messages import N_, Translator, message
+from cjm_desktop.model.vocabulary import LANGUAGES, POSTER_PARTS, THEMES, keys
 
 USUAL_BLEED = 3.0
 USUAL_BLANKS, MOST_BLANKS = 20, 500
@@ -61,7 +62,7 @@ def _add_targets(choices: argparse._ArgumentGroup, t: Translator) -> None:
         "--all-editions", metavar="DIR", type=Path, help=t(N_("the folder for the files of every edition of each map"))
     )
     choices.add_argument(
-        "--format", metavar="NAME", help=t(N_("format of what goes into a folder: pdf, png, svg, jpeg, webp"))
+        "--format", metavar="NAME", help=t(N_("format of what goes into a folder, such as pdf or svg"))
     )
 
 
@@ -131,10 +132,18 @@ def _add_contents(choices: argparse._ArgumentGroup, t: Translator) -> None:
     choices.add_argument(
         "--without",
         metavar="PART,…",
-        help=t(N_("leave out: title, logo, personas, tiles, legend, foot, number")),
+        help=t(message(N_("leave out: {names}"), names=", ".join(keys(POSTER_PARTS)))),
     )
-    choices.add_argument("--lang", metavar="ko|en", help=t(N_("language of the map's texts; the map's own without it")))
-    choices.add_argument("--theme", metavar="NAME", help=t(N_("map theme; the map's own without it")))
+    choices.add_argument(
+        "--lang",
+        metavar="|".join(keys(LANGUAGES)),
+        help=t(N_("language of the map's texts; the map's own without it")),
+    )
+    choices.add_argument(
+        "--theme",
+        metavar="NAME",
+        help=t(message(N_("map theme: {names}; the map's own without it"), names=", ".join(keys(THEMES)))),
+    )
 
 
 def _add_parts(choices: argparse._ArgumentGroup, t: Translator) -> None:

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 from cjm_desktop.cli.export_arguments import MARKS
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.text import text_in
+from cjm_desktop.model.vocabulary import POSTER_PARTS, THEMES, keys
 
 if TYPE_CHECKING:
     from cjm_desktop.model.graph import JourneyGraph
     from cjm_desktop.model.records import Lane, PageSetup, Persona, RecordId, Stage
-
-PARTS = ("title", "logo", "personas", "tiles", "legend", "foot", "number")
 
 
 def setup_of(a: Namespace, graph: JourneyGraph) -> PageSetup:
@@ -89,16 +88,14 @@ def _parts(a: Namespace) -> dict[str, Any]:
 
 
 def _known_part(word: str) -> str:
-    if word not in PARTS:
-        raise refusal("CJM-E415", name=word, names=", ".join(PARTS))
+    if word not in keys(POSTER_PARTS):
+        raise refusal("CJM-E415", name=word, names=", ".join(keys(POSTER_PARTS)))
     return word
 
 
 def _theme(name: str | None) -> str:
-    from cjm_desktop.compose.services import THEMES
-
-    if name is not None and name not in THEMES:
-        raise refusal("CJM-E404", name=name, names=", ".join(THEMES))
+    if name is not None and name not in keys(THEMES):
+        raise refusal("CJM-E404", name=name, names=", ".join(keys(THEMES)))
     return name or ""
 
 

@@ -9,8 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cjm_desktop.compose.services import LANGUAGES, Services
+from cjm_desktop.compose.services import Services
 from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.model.vocabulary import LANGUAGES, USUAL_LANGUAGE, keys
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
@@ -48,7 +49,7 @@ class Program(Services):
 
         Raises CjmError for an unknown one.
         """
-        path = self.folder / "templates" / f"{template}.{lang if lang in LANGUAGES else 'en'}.cjm"
+        path = self.folder / "templates" / f"{template}.{lang if lang in keys(LANGUAGES) else USUAL_LANGUAGE}.cjm"
         if template not in {each.key for each in self.templates} or not path.is_file():
             raise refusal("CJM-E140", name=template)
         return self.new_from(path)
@@ -95,7 +96,7 @@ class Program(Services):
 
     def sample(self, lang: str) -> Path:
         """The sample map in a language."""
-        return self.folder / "samples" / f"nto-carla-{lang if lang in LANGUAGES else 'en'}.cjm"
+        return self.folder / "samples" / f"nto-carla-{lang if lang in keys(LANGUAGES) else USUAL_LANGUAGE}.cjm"
 
 
 def _read(path: Path) -> Opened:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from cjm_desktop.foundation.messages import Translator, load_translator
 from cjm_desktop.foundation.paths import resources
+from cjm_desktop.model.vocabulary import THEMES, USUAL_THEME, keys
 
 if TYPE_CHECKING:
     from cjm_desktop.drawing.icons import Icon
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
     from cjm_desktop.layout.engine import LayoutEngine
     from cjm_desktop.layout.poster import PosterStyle
     from cjm_desktop.layout.text import Shaper
-
-DEFAULT_THEME = "colour"
-THEMES = ("colour", "safe", "ink", "grey")
-LANGUAGES = ("ko", "en")
 
 
 class Services:
@@ -74,7 +71,7 @@ class Services:
         from cjm_desktop.drawing.own_colors import with_accent
         from cjm_desktop.drawing.theme import load_theme
 
-        return with_accent(load_theme(self.folder / "themes", name if name in THEMES else DEFAULT_THEME), accent)
+        return with_accent(load_theme(self.folder / "themes", name if name in keys(THEMES) else USUAL_THEME), accent)
 
     def poster_style(self, lang: str, theme: str) -> PosterStyle:
         """What the marks and words beside a poster are set with."""

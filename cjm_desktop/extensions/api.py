@@ -19,17 +19,17 @@ from cjm_desktop.drawing.sheet import Sheet
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.layout.bands import Banded, band_tops
-from cjm_desktop.layout.card import card_block
+from cjm_desktop.layout.card import card_block, kept_block
 from cjm_desktop.layout.curve import curve_through
 from cjm_desktop.layout.images import picture_op
-from cjm_desktop.layout.lane import LaneBody, LaneContext, LaneType, span_of, span_width
+from cjm_desktop.layout.lane import LaneBody, LaneContext, LaneTraits, LaneType, span_of, span_width
 from cjm_desktop.layout.marks import DIRECTION_ICONS, MarkRows, Ties, card_marks, ties_of
 from cjm_desktop.layout.numbers import number_text
 from cjm_desktop.layout.pill import pill_block
 from cjm_desktop.layout.stack import stack_cards
 from cjm_desktop.layout.text import Line, TextStyle
 from cjm_desktop.layout.typeset import height_of
-from cjm_desktop.model import choices
+from cjm_desktop.model import vocabulary
 from cjm_desktop.model.derived import latest
 from cjm_desktop.model.parts import Duration
 from cjm_desktop.model.records import (
@@ -109,6 +109,7 @@ __all__ = [
     "Lane",
     "LaneBody",
     "LaneContext",
+    "LaneTraits",
     "LaneType",
     "Line",
     "MarkRows",
@@ -133,11 +134,11 @@ __all__ = [
     "band_tops",
     "card_block",
     "card_marks",
-    "choices",
     "circle",
     "curve_through",
     "height_of",
     "icon_ops",
+    "kept_block",
     "latest",
     "length_words",
     "line",
@@ -150,4 +151,5 @@ __all__ = [
     "span_width",
     "stack_cards",
     "ties_of",
+    "vocabulary",
 ]

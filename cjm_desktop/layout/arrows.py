@@ -12,6 +12,7 @@ from msgspec import Struct
 from cjm_desktop.drawing.ops import Color, Op, Path, PathOp, Stroke
 from cjm_desktop.drawing.shapes import polygon
 from cjm_desktop.foundation.geometry import Point
+from cjm_desktop.model.vocabulary import KINDS
 
 JUMP_SAMPLE = "jump"  # the name by which the legend asks for a jump mark, beside the kinds of relations
 LINE = 2.6
@@ -41,13 +42,8 @@ class Pen(Struct, frozen=True):
 
 
 _PLAIN = Pen()
-_PENS: Mapping[str, Pen] = {
-    "branch": Pen(diamond=True),
-    "trigger": Pen(dash=(9.0, 7.0)),
-    "needs": Pen(dash=(0.1, 6.4)),
-    "handover": Pen(head=Head.DOUBLE),
-    "causes": Pen(dash=(9.0, 7.0), head=Head.OPEN),
-}
+_DASHES: Mapping[str, tuple[float, ...]] = {"dashed": (9.0, 7.0), "dotted": (0.1, 6.4)}
+_PENS: Mapping[str, Pen] = {kind.key: Pen(_DASHES.get(kind.dash, ()), Head(kind.head), kind.diamond) for kind in KINDS}
 
 
 def line_ops(kind: str, points: Sequence[Point], color: Color, *, first: bool = True, last: bool = True) -> list[Op]:

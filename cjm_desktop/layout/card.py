@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec import Struct
 
 from cjm_desktop.drawing.drawing import Block
@@ -43,6 +45,17 @@ class Shown(Struct, frozen=True, eq=False):
     answers: tuple[int, ...]
     foot: str
     sign: Icon | None
+
+
+def kept_block(card: Card, width: float, ctx: LaneContext, draw: Callable[[], Block], *more: object) -> Block:
+    """A card's block, drawn anew when anything changes that a card shows: for lane types that draw cards themselves.
+
+    The memo key holds the card, its width, what it is tied to, the numbers of its answers, colour, theme and languages;
+    `more` is what the drawing reads besides.
+    """
+    theme, langs = ctx.typeset.theme, (ctx.lang, ctx.graph.map.lang)
+    inputs = (card, width, ctx.color, theme, langs, ties_of(card, ctx), ctx.answers.get(card.id, ()), more)
+    return ctx.blocks.get(card.id, inputs, draw)
 
 
 def card_block(card: Card, width: float, ctx: LaneContext, extra_foot: str = "", sign: str = "") -> Block:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
 from cjm_desktop.layout.foot import CardMarks, card_marks
+from cjm_desktop.layout.lane import LaneTraits
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Lane, RecordId
 
@@ -30,8 +31,9 @@ class LaneCells(Struct, frozen=True, eq=False):
 class CellReader:
     """Reads the cells of one map again and again: what has not changed is the same object as before."""
 
-    def __init__(self) -> None:
-        """Begin with nothing read."""
+    def __init__(self, traits_of: Callable[[str], LaneTraits]) -> None:
+        """Begin with nothing read; `traits_of` gives what is to be known of the lanes of a role."""
+        self._traits_of = traits_of
         self._kept: dict[RecordId, LaneCells] = {}
 
     def read(self, graph: JourneyGraph) -> Mapping[RecordId, LaneCells]:
@@ -42,15 +44,15 @@ class CellReader:
             cells = tuple([graph.cell(lane.id, step) for step in steps])
             kept = self._kept.get(lane.id)
             if kept is None or kept.cells != cells or (kept.role, kept.collapsed) != (lane.role, lane.collapsed):
-                kept = _read(lane, cells, kept)
+                kept = _read(lane, cells, kept, self._traits_of(lane.role))
             found[lane.id] = kept
         self._kept = found
         return found
 
 
-def _read(lane: Lane, cells: tuple[tuple[Card, ...], ...], before: LaneCells | None) -> LaneCells:
+def _read(lane: Lane, cells: tuple[tuple[Card, ...], ...], before: LaneCells | None, traits: LaneTraits) -> LaneCells:
     shape = tuple(tuple((card.id, card.until) for card in cell) for cell in cells)
     if before is not None and before.shape == shape:
         shape = before.shape
     seen = (card for cell in cells for card in cell if not lane.collapsed)
-    return LaneCells(lane.role, lane.collapsed, cells, shape, card_marks(seen, lane.role))
+    return LaneCells(lane.role, lane.collapsed, cells, shape, card_marks(seen, traits))

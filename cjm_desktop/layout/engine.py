@@ -22,7 +22,7 @@ from cjm_desktop.layout.columns import column_tracks
 from cjm_desktop.layout.foot import foot_layer, marks_used
 from cjm_desktop.layout.grid import Column, Row
 from cjm_desktop.layout.header import header_layer
-from cjm_desktop.layout.lane import LaneContext, LaneType
+from cjm_desktop.layout.lane import LaneContext, LaneTraits, LaneType
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.layout.memo import Memo, Steady
 from cjm_desktop.layout.places import LayerPlaces, Places, places_in
@@ -70,7 +70,6 @@ TITLE_GAP = 48.0
 FOOT_GAP = 34.0
 BOTTOM = 36.0
 CATALOGUES = (Department, Channel, Touchpoint, Metric, Persona, Evidence, Blob)
-TIMED = "time"  # the role of lanes that show how long steps take
 ROUNDS = 4  # where plates of labels want more room than was planned, which the second round as a rule has
 NOTHING_DRAWN = Drawn((), {})
 COMPUTED = ("computed", "both")  # the curves that are made from scored cards
@@ -125,9 +124,15 @@ class LayoutEngine:
         self._lines: Memo[Block] = Memo()
         self._places: Memo[LayerPlaces] = Memo()
         self._numbers: Memo[tuple[dict[RecordId, int], dict[RecordId, tuple[int, ...]]]] = Memo()
-        self._cells = CellReader()
+        self._cells = CellReader(self._traits)
         self._steady = Steady()
         self._last: Layout | None = None
+
+    def _type_of(self, role: str) -> LaneType:
+        return self._lane_types.get(role_of(role).lane_type) or self._lane_types["cards"]
+
+    def _traits(self, role: str) -> LaneTraits:
+        return self._type_of(role).traits
 
     def layout(self, graph: JourneyGraph, options: LayoutOptions) -> Layout:
         """The picture of a map and the places of its parts, in map units."""
@@ -194,7 +199,10 @@ class LayoutEngine:
         catalogues = tuple(graph.in_order(kind) for kind in CATALOGUES)
         above = "stages"
         for lane in graph.lanes():
-            derived = (ctx.scores if lane.curve in COMPUTED else None, ctx.times if lane.role == TIMED else None)
+            derived = (
+                ctx.scores if lane.curve in COMPUTED else None,
+                ctx.times if self._traits(lane.role).timed else None,
+            )
             laid = self._lane(ctx, lane, width, plan, cells[lane.id], (catalogues, derived), above=above)
             placed.append(PlacedLayer(0.0, y, laid.layer))
             prompts += [Placed(each.x, y + each.y, each.block) for each in laid.prompts]
@@ -231,8 +239,9 @@ class LayoutEngine:
         steps = tuple((step.id, step.stage) for step in graph.steps())
         lanes = tuple((key, each.role, each.collapsed) for key, each in cells.items())
         labels = tuple((key, plate.size) for key, plate in plates.items())
+        beside = frozenset(key for key, each in cells.items() if self._traits(each.role).side_by_side)
         inputs = (graph.in_order(Relation), graph.in_order(Terminal), steps, lanes, _shapes(cells), labels)
-        return self._plans.get("plan", inputs, lambda: plan_relations(graph, plates))
+        return self._plans.get("plan", inputs, lambda: plan_relations(graph, plates, beside))
 
     def _context(
         self,
@@ -263,7 +272,7 @@ class LayoutEngine:
         return self._steady.same("scores", emotion_scores(graph) if shown else {})
 
     def _times(self, graph: JourneyGraph) -> Mapping[RecordId, StepTime]:
-        shown = any(lane.role == TIMED for lane in graph.lanes())
+        shown = any(self._traits(lane.role).timed for lane in graph.lanes())
         return self._steady.same("times", step_times(graph) if shown else {})
 
     def _counted(self, graph: JourneyGraph) -> tuple[dict[RecordId, int], dict[RecordId, tuple[int, ...]]]:
@@ -317,7 +326,7 @@ class LayoutEngine:
             cells.cells,
             content,
         )
-        lane_type = self._lane_types.get(role.lane_type) or self._lane_types["cards"]
+        lane_type = self._type_of(lane.role)
 
         def draw() -> LaidLane:
             if lane.collapsed:
@@ -427,4 +436,4 @@ def _sections(ctx: LaneContext) -> list[Section]:
 def _has_both_curves(lane: Lane, cells: LaneCells) -> bool:
     """Whether a lane draws a curve beside the computed one."""
     drawn = (card.value is not None for cell in cells.cells for card in cell)
-    return lane.role == "emotion" and lane.curve == "both" and not lane.collapsed and any(drawn)
+    return role_of(lane.role).points and lane.curve == "both" and not lane.collapsed and any(drawn)

@@ -13,15 +13,12 @@ from cjm_desktop.drawing.shapes import circle, line
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.layout.arrows import JUMP_SAMPLE
 from cjm_desktop.layout.card import DASHED
-from cjm_desktop.layout.lane import LaneContext
+from cjm_desktop.layout.lane import LaneContext, LaneTraits
 from cjm_desktop.layout.marks import (
-    DIRECTION_ICONS,
     DISC,
     DOT,
     DOT_PITCH,
-    FLAG_ICONS,
     MARK,
-    SIGN_ICONS,
     is_assumed,
     number_disc,
     severity_dots,
@@ -30,50 +27,18 @@ from cjm_desktop.layout.marks import (
 from cjm_desktop.layout.stages import SUBMAP_ICON
 from cjm_desktop.layout.style import HAIRLINE, MARGIN, SMALL
 from cjm_desktop.layout.typeset import height_of, tag, tag_height, tag_width
+from cjm_desktop.model.fields import Sign
 from cjm_desktop.model.records import Card, RecordId, Relation, Stakeholder, Touchpoint
-from cjm_desktop.model.roles import role_of
+from cjm_desktop.model.vocabulary import DIRECTIONS, FLAGS, KINDS, TOUCHPOINT_STATES, Choice
 
 PITCH = 36.0
 ROW = 40.0
 GAP = 12.0
 RELATION_LABELS: Mapping[str, str] = {
-    "next": N_("Next"),
-    "branch": N_("Branch"),
-    "loop": N_("Loop"),
-    "trigger": N_("Trigger"),
-    "needs": N_("Requires"),
-    "handover": N_("Hand-over"),
-    "causes": N_("Causes"),
+    **{kind.key: kind.label for kind in KINDS if kind.line},
     JUMP_SAMPLE: N_("Goes on at the same number"),
 }
-FLAG_LABELS: Mapping[str, str] = {
-    "key_transaction": N_("Key transaction"),
-    "moment_of_truth": N_("Moment of truth"),
-    "success": N_("Success point"),
-    "gap": N_("Gap"),
-    "churn_risk": N_("Churn risk"),
-    "blocks_purchase": N_("Reason not to buy"),
-}
-SIGN_LABELS: Mapping[str, str] = {
-    "score": N_("Emotion from −2 to +2"),
-    "touchpoint": N_("Touchpoint where it happens"),
-    "duration": N_("Duration"),
-    "sources": N_("Number of sources"),
-    "tags": N_("Tag"),
-    "link": N_("Has a link"),
-    "note": N_("Has a note"),
-}
-STATUS_LABELS: Mapping[str, str] = {
-    "needed": N_("Touchpoint that should be there"),
-    "retired": N_("Retired touchpoint"),
-}
-DIRECTION_LABELS: Mapping[str, str] = {
-    "customer": N_("The customer begins"),
-    "company": N_("The company begins"),
-    "both": N_("Either begins"),
-}
-# The lane types whose cards stand on a ground with an outline.
-GROUNDED = frozenset({"cards", "opportunities", "quotes", "resources", "time_axis"})
+STATUS_LABELS = {choice.key: choice.legend for choice in TOUCHPOINT_STATES if choice.legend}
 # Draws a sample of a relation of one kind from the left, on a line at the given height; gives the ops and their width.
 RelationSample = Callable[[str, float, float], tuple[Sequence[Op], float]]
 # What draws a mark from the left, around a line at the given height; its width; its label, still to be translated.
@@ -87,11 +52,11 @@ class MarksUsed(Struct, frozen=True):
     answers: bool
     owners: bool
     assumed: bool
-    flags: tuple[str, ...]
+    flags: tuple[Choice, ...]
     relations: tuple[str, ...]
-    signs: tuple[str, ...] = ()
+    signs: tuple[Sign, ...] = ()
     statuses: tuple[str, ...] = ()
-    directions: tuple[str, ...] = ()
+    directions: tuple[Choice, ...] = ()
     computed: bool = False
     gap: bool = False
     submaps: bool = False
@@ -105,26 +70,20 @@ class CardMarks(Struct, frozen=True):
     owners: bool = False
     assumed: bool = False
     flags: frozenset[str] = frozenset()
-    signs: frozenset[str] = frozenset()
+    signs: frozenset[Sign] = frozenset()
     touchpoints: frozenset[RecordId] = frozenset()
 
 
-def card_marks(cards: Iterable[Card], role: str) -> CardMarks:
+def card_marks(cards: Iterable[Card], traits: LaneTraits) -> CardMarks:
     """Look through the cards of a lane. Only cards on a ground of their own show that they are assumed."""
-    plain = tuple(cards)
-    lane_type = role_of(role).lane_type
-    named = lane_type == "departments"  # they stand there in words
+    plain, says = tuple(cards), traits.says
     return CardMarks(
         any(card.severity for card in plain),
-        any(card.owner or (card.departments and not named) for card in plain),
-        lane_type in GROUNDED and any(is_assumed(card) for card in plain),
+        any(card.owner or (card.departments and "departments" not in says) for card in plain),
+        traits.grounded and any(is_assumed(card) for card in plain),
         frozenset(flag for card in plain for flag in card.flags),
-        frozenset(
-            sign
-            for card in plain
-            for sign in signs_of(card, scored=lane_type != "emotion_curve", placed=lane_type != "touchpoints")
-        ),
-        frozenset(card.touchpoint for card in plain if card.touchpoint and lane_type == "touchpoints"),
+        frozenset(sign for card in plain for sign in signs_of(card, says).values()),
+        frozenset(card.touchpoint for card in plain if card.touchpoint and "touchpoint" in says),
     )
 
 
@@ -157,11 +116,11 @@ def marks_used(
         answers,
         any(marks.owners for marks in each),
         any(marks.assumed for marks in each),
-        tuple(flag for flag in FLAG_ICONS if any(flag in marks.flags for marks in each)),
+        tuple(flag for flag in FLAGS if any(flag.key in marks.flags for marks in each)),
         tuple(kind for kind in RELATION_LABELS if kind in kinds),
-        tuple(sign for sign in SIGN_LABELS if sign in signs),
+        tuple(sorted(signs, key=lambda sign: sign.order)),
         tuple(status for status in STATUS_LABELS if status in statuses),
-        tuple(direction for direction in DIRECTION_LABELS if direction in directions),
+        tuple(direction for direction in DIRECTIONS if direction.key in directions),
         computed,
         gap,
         submaps,
@@ -233,9 +192,9 @@ def _entries(ctx: LaneContext, used: MarksUsed, sample: RelationSample) -> list[
     if used.assumed:
         dashed = Stroke(theme.color("ink.faint"), DASHED, (6.0, 6.0), sharp=True)
         entries.append((lambda x, y: [RoundRect(x, y - 11, 40, 22, 7, None, dashed)], 40.0, N_("Assumed, no evidence")))
-    named: list[tuple[tuple[str, ...], str]] = [((FLAG_ICONS[flag],), FLAG_LABELS[flag]) for flag in used.flags]
-    named += [((SIGN_ICONS[sign],), SIGN_LABELS[sign]) for sign in used.signs]
-    named += [(DIRECTION_ICONS[direction], DIRECTION_LABELS[direction]) for direction in used.directions]
+    named = [(flag.icons, flag.label) for flag in used.flags]
+    named += [((sign.icon,), sign.legend) for sign in used.signs]
+    named += [(direction.icons, direction.legend) for direction in used.directions]
     if used.submaps:
         named.append(((SUBMAP_ICON,), N_("Has a map of its own")))
     for names, label in named:

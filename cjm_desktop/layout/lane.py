@@ -63,12 +63,31 @@ class LaneBody(Struct, frozen=True, eq=False):
     scale: tuple[float, float] | None = None
 
 
+class LaneTraits(Struct, frozen=True):
+    """What the rest of the map has to know of a lane type, said by the lane type itself.
+
+    On a `grounded` card, one with an outline, what is only assumed is dashed. `says` are the fields of cards that the
+    lane shows in a way of its own, so that neither a sign nor the legend repeats them: a curve the `value`, a pill the
+    `touchpoint`, a bar the `departments`. Cards of one cell may stand `side_by_side`. A `timed` lane shows how long
+    steps take.
+    """
+
+    grounded: bool = False
+    says: frozenset[str] = frozenset()
+    side_by_side: bool = False
+    timed: bool = False
+
+
 class LaneType(Protocol):
     """A way to lay out a lane. Adding one is adding one file with a `LANE` to `extensions/lanes`."""
 
     @property
     def key(self) -> str:
         """The name that the role table uses; never shown."""
+
+    @property
+    def traits(self) -> LaneTraits:
+        """What the legend, the signs on cards and the plan of relations go by."""
 
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         """Place everything that the lane shows. Reads only what is in the context; nothing is cut, nothing overlaps."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from functools import cache
 
 from msgspec import Struct
 
@@ -13,9 +14,11 @@ from cjm_desktop.layout.lane import LaneContext
 from cjm_desktop.layout.numbers import number_text
 from cjm_desktop.layout.style import FOOT_GAP, NOTE, SMALL_STRONG
 from cjm_desktop.layout.typeset import height_of, tag, tag_height, tag_width
+from cjm_desktop.model.fields import Sign, fields_of
 from cjm_desktop.model.links import is_safe_link
 from cjm_desktop.model.records import Card, Department, Touchpoint
 from cjm_desktop.model.times import gap_words, length_words
+from cjm_desktop.model.vocabulary import DIRECTIONS, FLAGS
 
 DISC = 16.0
 DOT = 6.2
@@ -23,31 +26,11 @@ DOT_PITCH = 18.0
 MARK = 24.0
 MARK_GAP = 15.0
 DISC_GAP = 6.0
-# The icon of each flag of a card; the legend names those that are used.
-FLAG_ICONS = {
-    "key_transaction": "key-round",
-    "moment_of_truth": "gem",
-    "success": "thumbs-up",
-    "gap": "triangle-alert",
-    "churn_risk": "trending-down",
-    "blocks_purchase": "x",
-}
-# Which way contact at a touchpoint goes: to the company, to the customer, or both.
-DIRECTION_ICONS: Mapping[str, tuple[str, ...]] = {
-    "customer": ("arrow-right",),
-    "company": ("arrow-left",),
-    "both": ("arrow-left", "arrow-right"),
-}
-# The icons of what else a card holds.
-SIGN_ICONS = {
-    "score": "meh",
-    "touchpoint": "map-pin",
-    "duration": "clock",
-    "sources": "layers",
-    "tags": "tag",
-    "link": "link",
-    "note": "file-text",
-}
+# The icon of each flag of a card, and which way contact at a touchpoint goes.
+FLAG_ICONS = {choice.key: choice.icons[0] for choice in FLAGS}
+DIRECTION_ICONS = {choice.key: choice.icons for choice in DIRECTIONS}
+# The fields whose sign stands before a word or number; any other sign stands alone.
+IN_WORDS = frozenset({"value", "duration", "sources", "touchpoint", "tags"})
 SIGN_SIZE = 20.0
 SIGN_GAP = 5.0
 LEAST_VALUE, MOST_VALUE = -2.0, 2.0
@@ -102,22 +85,29 @@ def is_assumed(card: Card) -> bool:
     return card.evidence in ("", "assumed")
 
 
-def signs_of(card: Card, *, scored: bool, placed: bool = True) -> tuple[str, ...]:
-    """What else a card holds and shows by a sign; the number of its sources only where there are several.
+@cache
+def signs_in(kind: type[Card]) -> Mapping[str, Sign]:
+    """The signs of a card's fields by the fields' names, in their order."""
+    signed = {info.name: info.field.sign for info in fields_of(kind) if info.field.sign is not None}
+    return dict(sorted(signed.items(), key=lambda each: each[1].order))
 
-    `scored` tells whether its emotion is shown by a sign too, because it is no point of a curve; `placed` whether its
-    touchpoint is, because the card is not that touchpoint itself.
+
+def signs_of(card: Card, says: Set[str] = frozenset()) -> Mapping[str, Sign]:
+    """The signs of what else a card holds, by its fields, in their order.
+
+    `says` are the fields that its lane shows in a way of its own: a curve the emotion, a pill its touchpoint.
     """
-    held = {
-        "score": scored and card.value is not None,
-        "touchpoint": placed and card.touchpoint,
-        "duration": card.duration,
-        "sources": len(card.sources) > 1,
-        "tags": card.tags,
-        "link": card.link,
-        "note": card.note,
+    return {
+        name: sign
+        for name, sign in signs_in(type(card)).items()
+        if name not in says and _is_held(getattr(card, name), sign.least)
     }
-    return tuple(sign for sign, value in held.items() if value)
+
+
+def _is_held(value: object, least: int) -> bool:
+    if isinstance(value, tuple):
+        return len(value) >= least
+    return value is not None if isinstance(value, float | int | None) else bool(value)
 
 
 def marks_of_card(
@@ -129,25 +119,26 @@ def marks_of_card(
         marks.append(_dots_mark(min(card.severity, 5), ctx.color))
     before = ctx.words(card.after) or (ctx.translate(gap_words(card.wait)) if card.wait else "")
     marks += [_text_mark(text, ctx, room) for text in (before, said) if text]
-    signs = signs_of(card, scored=scored)
-    if "score" in signs:
+    signs = signs_of(card, frozenset() if scored else {"value"})
+    if sign := signs.get("value"):
         value = min(MOST_VALUE, max(LEAST_VALUE, card.value or 0.0))
-        face = "smile" if value >= GOOD else "frown" if value <= -GOOD else SIGN_ICONS["score"]
+        face = "smile" if value >= GOOD else "frown" if value <= -GOOD else sign.icon
         marks.append(_signed_mark(face, number_text(value, signed=True), ctx, room))
-    if card.duration:
-        marks.append(_signed_mark(SIGN_ICONS["duration"], ctx.translate(length_words(card.duration)), ctx, room))
-    if "sources" in signs:
-        marks.append(_signed_mark(SIGN_ICONS["sources"], str(len(card.sources)), ctx, room))
-    if ties.touchpoint:
-        marks.append(_signed_mark(SIGN_ICONS["touchpoint"], ties.touchpoint, ctx, room))
+    if card.duration and (sign := signs.get("duration")):
+        marks.append(_signed_mark(sign.icon, ctx.translate(length_words(card.duration)), ctx, room))
+    if sign := signs.get("sources"):
+        marks.append(_signed_mark(sign.icon, str(len(card.sources)), ctx, room))
+    if ties.touchpoint and (sign := signs.get("touchpoint")):
+        marks.append(_signed_mark(sign.icon, ties.touchpoint, ctx, room))
     owners = dict.fromkeys((*ties.departments, *((card.owner,) if card.owner else ())))
     marks += [_owner_mark(owner, ctx, room) for owner in owners]
-    marks += [_signed_mark(SIGN_ICONS["tags"], each, ctx, room) for each in card.tags if each.strip()]
+    if sign := signs.get("tags"):
+        marks += [_signed_mark(sign.icon, each, ctx, room) for each in card.tags if each.strip()]
     marks += [_icon_mark(icon, ctx.color) for flag in card.flags if (icon := ctx.icons.get(FLAG_ICONS.get(flag, "")))]
-    for sign in signs:
-        icon = ctx.icons.get(SIGN_ICONS[sign]) if sign in ("link", "note") else None
+    for name, sign in signs.items():
+        icon = ctx.icons.get(sign.icon) if name not in IN_WORDS else None
         if icon is not None:
-            marks.append(_link_mark(icon, card.link, ctx.color) if sign == "link" else _icon_mark(icon, ctx.color))
+            marks.append(_link_mark(icon, card.link, ctx.color) if name == "link" else _icon_mark(icon, ctx.color))
     return marks
 
 

@@ -7,7 +7,7 @@ lines move closer together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import partial
 from itertools import pairwise
 
@@ -32,8 +32,8 @@ from cjm_desktop.layout.typeset import Typesetter, height_of
 from cjm_desktop.layout.ways import End, Side
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, RecordId, Relation, Terminal
-from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import Text
+from cjm_desktop.model.vocabulary import KINDS
 
 __all__ = [
     "Drawn",
@@ -58,6 +58,7 @@ _CALM_LINES = 6
 FARTHEST = 6  # columns: a line that leads back over more of them would cross the poster, and becomes jump marks
 _ADJOINING = 3 * CARD_GAP
 # The ordinary map that the plan is made on.
+_BY_NUMBER = frozenset(kind.key for kind in KINDS if not kind.line)
 _CARD, _COLUMN, _PILL = Size(280.0, 70.0), 280.0, Size(120.0, 43.0)
 
 
@@ -133,8 +134,15 @@ def plates_of(
     return found
 
 
-def plan_relations(graph: JourneyGraph, plates: Mapping[RecordId, Plate] | None = None) -> RelationPlan:
-    """Count the tracks that relations need, from the structure of the map and the plates of labels alone."""
+def plan_relations(
+    graph: JourneyGraph,
+    plates: Mapping[RecordId, Plate] | None = None,
+    side_by_side: Set[RecordId] = frozenset(),
+) -> RelationPlan:
+    """Count the tracks that relations need, from the structure of the map and the plates of labels alone.
+
+    `side_by_side` are the lanes that set the cards of a cell beside each other.
+    """
     relations = _drawn(graph)
     terminals = graph.in_order(Terminal)
     beside = entry_lanes(graph)
@@ -143,7 +151,7 @@ def plan_relations(graph: JourneyGraph, plates: Mapping[RecordId, Plate] | None 
     steps, lanes = graph.steps(), graph.lanes()
     if not relations or not steps or not lanes:
         return RelationPlan((0,) * (len(steps) + 1), {}, entries, exits, beside, 0, {})
-    geometry = _ordinary(graph, bool(entries), bool(exits))
+    geometry = _ordinary(graph, bool(entries), bool(exits), side_by_side)
     ends = ends_of(relations, graph, geometry, dict.fromkeys((each.id for each in terminals), _PILL), {})
     channels = channels_of(geometry, graph, ends, (0,) * (len(steps) + 1), {}, 0)
     labels = {key: plate.size for key, plate in (plates or {}).items()}
@@ -157,10 +165,10 @@ def plan_relations(graph: JourneyGraph, plates: Mapping[RecordId, Plate] | None 
 
 def _drawn(graph: JourneyGraph) -> list[Relation]:
     """The relations shown as lines, by id; answers are shown by numbers on the cards."""
-    return [relation for relation in graph.in_order(Relation) if relation.kind != "answers"]
+    return [relation for relation in graph.in_order(Relation) if relation.kind not in _BY_NUMBER]
 
 
-def _ordinary(graph: JourneyGraph, entries: bool, exits: bool) -> RelationGeometry:
+def _ordinary(graph: JourneyGraph, entries: bool, exits: bool, side_by_side: Set[RecordId]) -> RelationGeometry:
     """The map with all columns and cards of one size, its cards stacked as in any lane."""
     steps = graph.steps()
     index = {step.id: i for i, step in enumerate(steps)}
@@ -170,11 +178,10 @@ def _ordinary(graph: JourneyGraph, entries: bool, exits: bool) -> RelationGeomet
     rows: list[Row] = []
     y = 0.0
     for lane in graph.lanes():
-        side_by_side = role_of(lane.role).lane_type == "touchpoints"
         floors = [y + ROW_PAD] * len(steps)
         for first, column in enumerate(columns):
             cards = graph.cell(lane.id, column.step)
-            if side_by_side and cards:
+            if lane.id in side_by_side and cards:
                 pitch = _COLUMN / len(cards)
                 rects.update(
                     (card.id, Rect(column.x + i * pitch, y + ROW_PAD, pitch - 8.0, _CARD.h))

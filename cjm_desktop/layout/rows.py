@@ -30,7 +30,7 @@ from cjm_desktop.layout.style import (
     SMALL,
 )
 from cjm_desktop.layout.typeset import height_of
-from cjm_desktop.model import choices
+from cjm_desktop.model import vocabulary
 from cjm_desktop.model.records import Lane
 from cjm_desktop.model.roles import Role
 
@@ -44,7 +44,7 @@ LINE_DASHES: Mapping[str, tuple[float, ...]] = {
     "visibility": (26.0, 12.0),
     "internal": (4.0, 9.0),
 }
-LINE_NAMES: Mapping[str, str | Message] = {choice.key: choice.label for choice in choices.LINES}
+LINE_NAMES: Mapping[str, str | Message] = {choice.key: choice.label for choice in vocabulary.LINES}
 PILL_GAP = 10.0  # between a lane's hint and the entries below it
 
 

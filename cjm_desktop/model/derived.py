@@ -34,7 +34,7 @@ def latest(metric: Metric) -> Reading | None:
 def spans(graph: JourneyGraph, card: Card) -> bool:
     """Whether a card may reach over several steps: a point of a curve stands in one."""
     lane = graph.find(Lane, card.lane)
-    return lane is None or role_of(lane.role).lane_type != "emotion_curve"
+    return lane is None or not role_of(lane.role).points
 
 
 def shown_personas(graph: JourneyGraph) -> tuple[Persona, ...]:
@@ -51,7 +51,7 @@ def emotion_scores(graph: JourneyGraph) -> dict[RecordId, float]:
     A card's weight is its own, else that of its persona, else 1; it counts in every step that it covers. Steps without
     scored cards, or whose weights sum up to nothing, are gaps and not in the answer.
     """
-    drawn = {lane.id for lane in graph.lanes() if lane.role == "emotion"}
+    drawn = {lane.id for lane in graph.lanes() if role_of(lane.role).points}
     columns = [step.id for step in graph.steps()]
     place = {step: at for at, step in enumerate(columns)}
     sums: dict[RecordId, tuple[float, float]] = {}

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from cjm_desktop.foundation.messages import Message
+from cjm_desktop.model.vocabulary import Choice
 
 TITLE_LIMIT = 500
 TEXT_LIMIT = 20_000
@@ -55,18 +55,23 @@ APART = frozenset(
 )
 
 
-# What redaction does with a field, beside the parts that may be chosen (`choices.REDACTED_PARTS`), which empty it.
+# What redaction does with a field, beside the parts that may be chosen (`vocabulary.REDACTED_PARTS`), which empty it.
 SEARCHED = "searched"  # its words stay, but for names and addresses in them
 KEPT = "kept"  # a word of the program's own, an id, a colour: nothing that tells of anybody
 HISTORY = "history"  # emptied in every redacted copy
 UNKNOWN = "unknown"  # emptied in every redacted copy: data that this version cannot look into
 
 
-class Choice(Struct, frozen=True):
-    """One known value of a field; unknown values of newer files are kept and shown as they are."""
+class Sign(Struct, frozen=True):
+    """How a card shows by a small icon that it holds something, and what the legend calls that.
 
-    key: str
-    label: str | Message
+    `order` is its place among the signs of a card and in the legend; of several values there must be `least`.
+    """
+
+    icon: str
+    legend: str
+    order: int
+    least: int = 1
 
 
 class Field(Struct, frozen=True):
@@ -76,6 +81,7 @@ class Field(Struct, frozen=True):
     empty means every role. `open` choices accept other values without a notice. What is not `drawn` stands on no map.
     `private` says what a redacted copy does with the field: SEARCHED, KEPT, or the part that it is emptied with. Every
     field that people may fill with words says so. A `stand_in` such as `Persona {letter}` takes the place of a name.
+    A card that holds something in a field with a `sign` shows it, and the legend explains it.
     """
 
     label: str = ""
@@ -91,6 +97,7 @@ class Field(Struct, frozen=True):
     drawn: bool = True
     private: str = ""
     stand_in: str = ""
+    sign: Sign | None = None
 
 
 class FieldInfo(Struct, frozen=True):

@@ -15,12 +15,13 @@ from msgspec import Struct
 
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, RecordId, Relation, Step, Terminal
+from cjm_desktop.model.vocabulary import KINDS
 
 if TYPE_CHECKING:
     import networkx
 
 # The kinds of relation that move the customer on; the others explain.
-FLOW = frozenset({"next", "branch", "loop", "trigger", "handover"})
+FLOW = frozenset(kind.key for kind in KINDS if kind.moves)
 
 
 class Flow(Struct, frozen=True, eq=False):

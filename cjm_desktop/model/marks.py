@@ -9,9 +9,10 @@ from functools import cache
 import msgspec
 from msgspec import Struct
 
-from cjm_desktop.model.fields import LEAST_MEASURED, Choice, Field, fields_of, types_of
+from cjm_desktop.model.fields import LEAST_MEASURED, Field, fields_of, types_of
 from cjm_desktop.model.records import COLLECTIONS, Card, JourneyMap, Part, Record, RecordId, Step, Terminal
 from cjm_desktop.model.text import Text
+from cjm_desktop.model.vocabulary import Choice
 
 END_TYPES: tuple[type[Record], ...] = (Card, Step, Terminal)
 RECORD_TYPES: tuple[type[Record], ...] = (JourneyMap, *(kind for kind, _ in COLLECTIONS.values()))

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import msgspec
 
 from cjm_desktop.foundation.messages import N_
-from cjm_desktop.model import choices
+from cjm_desktop.model import vocabulary
 from cjm_desktop.model.fields import (
     HISTORY,
     KEPT,
@@ -22,6 +22,7 @@ from cjm_desktop.model.fields import (
     UNKNOWN,
     Editor,
     Field,
+    Sign,
 )
 from cjm_desktop.model.parts import (
     Duration,
@@ -73,6 +74,7 @@ __all__ = [
 ]
 
 _DURATION = Field(N_("Duration"), Editor.DURATION)
+_SHOWN_DURATION = Field(N_("Duration"), Editor.DURATION, sign=Sign("clock", N_("Duration"), 3))
 _WAIT = Field(N_("Waiting time before"), Editor.DURATION)
 _NAME = Field(N_("Name"), private=SEARCHED)
 _ORDER = Field(editor=Editor.HIDDEN)
@@ -98,13 +100,13 @@ class JourneyMap(Record, frozen=True, kw_only=True):
 
     title: Annotated[Text, Field(N_("Title"), private=SEARCHED)] = ""
     subtitle: Annotated[Text, Field(N_("Subtitle"), Editor.PARAGRAPH, TEXT_LIMIT, private=SEARCHED)] = ""
-    kind: Annotated[str, Field(N_("Kind of map"), Editor.CHOICE, choices=choices.MAP_KINDS)] = "current"
-    lang: Annotated[str, Field(N_("Language of the map"), Editor.CHOICE, 64, choices=choices.LANGUAGES)] = "en"
+    kind: Annotated[str, Field(N_("Kind of map"), Editor.CHOICE, choices=vocabulary.MAP_KINDS)] = "current"
+    lang: Annotated[str, Field(N_("Language of the map"), Editor.CHOICE, 64, choices=vocabulary.LANGUAGES)] = "en"
     langs: Annotated[tuple[str, ...], Field(N_("Further languages"), Editor.WORDS, 64, private=KEPT)] = ()
     client: Annotated[Text, Field(N_("Client"), private="client")] = ""
     period: Annotated[str, Field(N_("Period"), private=SEARCHED)] = ""
     customer_types: Annotated[
-        tuple[str, ...], Field(N_("Customer types"), Editor.FLAGS, choices=choices.CUSTOMER_TYPES)
+        tuple[str, ...], Field(N_("Customer types"), Editor.FLAGS, choices=vocabulary.CUSTOMER_TYPES)
     ] = ()
     scenario: Annotated[Text, Field(N_("Scenario"), Editor.PARAGRAPH, TEXT_LIMIT, drawn=False, private=SEARCHED)] = ""
     expectations: Annotated[
@@ -118,12 +120,12 @@ class JourneyMap(Record, frozen=True, kw_only=True):
     ticked: Annotated[
         tuple[Text, ...], Field(N_("Answered questions"), Editor.HIDDEN, TEXT_LIMIT, drawn=False, private=SEARCHED)
     ] = ()
-    level: Annotated[str, Field(N_("Level"), Editor.CHOICE, choices=choices.LEVELS, drawn=False)] = ""
+    level: Annotated[str, Field(N_("Level"), Editor.CHOICE, choices=vocabulary.LEVELS, drawn=False)] = ""
     review: Annotated[Review | None, Field(N_("Review"), Editor.REVIEW)] = None
     personas: Annotated[
         tuple[RecordId, ...], Field(N_("Personas on the map"), Editor.REFERENCES, refers_to="personas")
     ] = ()
-    theme: Annotated[str, Field(N_("Theme"), Editor.CHOICE, choices=choices.THEMES)] = "colour"
+    theme: Annotated[str, Field(N_("Theme"), Editor.CHOICE, choices=vocabulary.THEMES)] = "colour"
     accent: Annotated[str, Field(N_("Accent colour"), Editor.COLOR, private=KEPT)] = ""
     page: Annotated[PageSetup, Field(N_("Page"), Editor.HIDDEN)] = msgspec.field(default_factory=PageSetup)
     logo: Annotated[RecordId, Field(N_("Logo"), Editor.PICTURE, refers_to="blobs")] = ""
@@ -144,7 +146,7 @@ class Persona(Record, frozen=True, kw_only=True):
     photo: Annotated[RecordId, Field(N_("Photo"), Editor.PICTURE, refers_to="blobs", private="names")] = ""
     weight: Annotated[float | None, Field(N_("Weight"), Editor.NUMBER, low=0, high=100, drawn=False)] = None
     customer_type: Annotated[
-        str, Field(N_("Customer type"), Editor.CHOICE, choices=choices.CUSTOMER_TYPES, drawn=False)
+        str, Field(N_("Customer type"), Editor.CHOICE, choices=vocabulary.CUSTOMER_TYPES, drawn=False)
     ] = ""
     sources: Annotated[
         tuple[RecordId, ...], Field(N_("Sources"), Editor.REFERENCES, refers_to="evidence", drawn=False)
@@ -195,10 +197,10 @@ class Lane(Record, frozen=True, kw_only=True):
     order: Annotated[str, _ORDER] = "a0"
     color: Annotated[str, Field(N_("Colour"), Editor.COLOR, private=KEPT)] = ""
     collapsed: Annotated[bool, Field(N_("Collapsed"), Editor.SWITCH)] = False
-    side: Annotated[str, Field(N_("Side"), Editor.CHOICE, choices=choices.SIDES, drawn=False)] = ""
-    line: Annotated[str, Field(N_("Line below"), Editor.CHOICE, choices=choices.LINES)] = ""
+    side: Annotated[str, Field(N_("Side"), Editor.CHOICE, choices=vocabulary.SIDES, drawn=False)] = ""
+    line: Annotated[str, Field(N_("Line below"), Editor.CHOICE, choices=vocabulary.LINES)] = ""
     height: Annotated[float | None, Field(N_("Least height"), Editor.HIDDEN, low=0, high=4000)] = None
-    curve: Annotated[str, Field(N_("Curve"), Editor.CHOICE, choices=choices.CURVES, roles=("emotion",))] = "drawn"
+    curve: Annotated[str, Field(N_("Curve"), Editor.CHOICE, choices=vocabulary.CURVES, roles=("emotion",))] = "drawn"
 
 
 class Card(Record, frozen=True, kw_only=True):
@@ -215,14 +217,35 @@ class Card(Record, frozen=True, kw_only=True):
     order: Annotated[str, _ORDER] = "a0"
     after: Annotated[Text, Field(N_("Time passed before"), private=SEARCHED)] = ""
     text: Annotated[Text, Field(N_("Text"), Editor.PARAGRAPH, TEXT_LIMIT, private=SEARCHED)] = ""
-    note: Annotated[Text, Field(N_("Note"), Editor.PARAGRAPH, TEXT_LIMIT, private="notes")] = ""
-    value: Annotated[float | None, Field(N_("Emotion"), Editor.NUMBER, low=-2, high=2, roles=SCORED_ROLES)] = None
+    note: Annotated[
+        Text,
+        Field(N_("Note"), Editor.PARAGRAPH, TEXT_LIMIT, private="notes", sign=Sign("file-text", N_("Has a note"), 7)),
+    ] = ""
+    value: Annotated[
+        float | None,
+        Field(
+            N_("Emotion"),
+            Editor.NUMBER,
+            low=-2,
+            high=2,
+            roles=SCORED_ROLES,
+            sign=Sign("meh", N_("Emotion from −2 to +2"), 1),
+        ),
+    ] = None
     source: Annotated[ScoreSource | None, Field(editor=Editor.HIDDEN, private="sources")] = None
     persona: Annotated[RecordId, Field(N_("Persona"), Editor.REFERENCE, refers_to="personas", roles=("emotion",))] = ""
     channel: Annotated[
         RecordId, Field(N_("Channel"), Editor.REFERENCE, refers_to="channels", roles=("touchpoints", "channels"))
     ] = ""
-    touchpoint: Annotated[RecordId, Field(N_("Touchpoint"), Editor.REFERENCE, refers_to="touchpoints")] = ""
+    touchpoint: Annotated[
+        RecordId,
+        Field(
+            N_("Touchpoint"),
+            Editor.REFERENCE,
+            refers_to="touchpoints",
+            sign=Sign("map-pin", N_("Touchpoint where it happens"), 2),
+        ),
+    ] = ""
     metric: Annotated[RecordId, Field(N_("Metric"), Editor.REFERENCE, refers_to="metrics", roles=("metrics",))] = ""
     severity: Annotated[
         int | None, Field(N_("Severity"), Editor.DOTS, low=1, high=3, whole=True, roles=("friction", "pains"))
@@ -237,23 +260,33 @@ class Card(Record, frozen=True, kw_only=True):
         tuple[RecordId, ...], Field(N_("Departments"), Editor.REFERENCES, refers_to="departments")
     ] = ()
     owner: Annotated[str, Field(N_("Owner"), private="names")] = ""
-    evidence: Annotated[str, Field(N_("Evidence"), Editor.CHOICE, choices=choices.EVIDENCE_STATES)] = ""
-    sources: Annotated[tuple[RecordId, ...], Field(N_("Sources"), Editor.REFERENCES, refers_to="evidence")] = ()
-    flags: Annotated[tuple[str, ...], Field(N_("Marks"), Editor.FLAGS, choices=choices.FLAGS)] = ()
-    tags: Annotated[tuple[str, ...], Field(N_("Tags"), Editor.WORDS, private=SEARCHED)] = ()
-    link: Annotated[str, Field(N_("Link"), limit=2_000, private="links")] = ""
+    evidence: Annotated[str, Field(N_("Evidence"), Editor.CHOICE, choices=vocabulary.EVIDENCE_STATES)] = ""
+    sources: Annotated[
+        tuple[RecordId, ...],
+        Field(
+            N_("Sources"),
+            Editor.REFERENCES,
+            refers_to="evidence",
+            sign=Sign("layers", N_("Number of sources"), 4, least=2),
+        ),
+    ] = ()
+    flags: Annotated[tuple[str, ...], Field(N_("Marks"), Editor.FLAGS, choices=vocabulary.FLAGS)] = ()
+    tags: Annotated[
+        tuple[str, ...], Field(N_("Tags"), Editor.WORDS, private=SEARCHED, sign=Sign("tag", N_("Tag"), 5))
+    ] = ()
+    link: Annotated[str, Field(N_("Link"), limit=2_000, private="links", sign=Sign("link", N_("Has a link"), 6))] = ""
     image: Annotated[RecordId, Field(N_("Image"), Editor.PICTURE, refers_to="blobs", roles=("images",))] = ""
-    duration: Annotated[Duration | None, _DURATION] = None
+    duration: Annotated[Duration | None, _SHOWN_DURATION] = None
     wait: Annotated[Duration | None, _WAIT] = None
     weight: Annotated[
         float | None, Field(N_("Weight"), Editor.NUMBER, low=0, high=100, roles=SCORED_ROLES[1:], drawn=False)
     ] = None
     by: Annotated[Text, Field(N_("Said by"), roles=("quotes",), private="names")] = ""
     holding: Annotated[
-        str, Field(N_("Owned or needed"), Editor.CHOICE, choices=choices.HOLDINGS, roles=("resources",))
+        str, Field(N_("Owned or needed"), Editor.CHOICE, choices=vocabulary.HOLDINGS, roles=("resources",))
     ] = ""
     benefit: Annotated[
-        str, Field(N_("Benefit"), Editor.CHOICE, choices=choices.BENEFITS, roles=("opportunities", "solutions"))
+        str, Field(N_("Benefit"), Editor.CHOICE, choices=vocabulary.BENEFITS, roles=("opportunities", "solutions"))
     ] = ""
     code: Annotated[str, Field(editor=Editor.HIDDEN, limit=16, drawn=False, private=SEARCHED)] = ""
     data: Annotated[dict[str, Json], Field(editor=Editor.HIDDEN, private=UNKNOWN)] = msgspec.field(default_factory=dict)
@@ -264,7 +297,7 @@ class Relation(Record, frozen=True, kw_only=True):
 
     source: Annotated[RecordId, Field(editor=Editor.HIDDEN, refers_to="ends")] = msgspec.field(name="from")
     target: Annotated[RecordId, Field(editor=Editor.HIDDEN, refers_to="ends")] = msgspec.field(name="to")
-    kind: Annotated[str, Field(N_("Kind of relation"), Editor.CHOICE, choices=choices.RELATION_KINDS)] = "next"
+    kind: Annotated[str, Field(N_("Kind of relation"), Editor.CHOICE, choices=vocabulary.RELATION_KINDS)] = "next"
     label: Annotated[Text, Field(N_("Label"), private=SEARCHED)] = ""
 
 
@@ -272,7 +305,7 @@ class Terminal(Record, frozen=True, kw_only=True):
     """A place outside the map where a journey comes from or goes to."""
 
     name: Annotated[Text, _NAME] = ""
-    kind: Annotated[str, Field(N_("Kind"), Editor.CHOICE, choices=choices.TERMINAL_KINDS)] = "entry"
+    kind: Annotated[str, Field(N_("Kind"), Editor.CHOICE, choices=vocabulary.TERMINAL_KINDS)] = "entry"
     order: Annotated[str, _ORDER] = "a0"
 
 
@@ -280,8 +313,8 @@ class Channel(Record, frozen=True, kw_only=True):
     """A way in which customer and company meet: web, phone, shop …"""
 
     name: Annotated[Text, _NAME] = ""
-    icon: Annotated[str, Field(N_("Icon"), Editor.CHOICE, choices=choices.ICONS, open=True)] = ""
-    mode: Annotated[str, Field(N_("Online or offline"), Editor.CHOICE, choices=choices.MODES, drawn=False)] = ""
+    icon: Annotated[str, Field(N_("Icon"), Editor.CHOICE, choices=vocabulary.ICONS, open=True)] = ""
+    mode: Annotated[str, Field(N_("Online or offline"), Editor.CHOICE, choices=vocabulary.MODES, drawn=False)] = ""
 
 
 class Touchpoint(Record, frozen=True, kw_only=True):
@@ -292,9 +325,9 @@ class Touchpoint(Record, frozen=True, kw_only=True):
 
     name: Annotated[Text, _NAME] = ""
     channel: Annotated[RecordId, Field(N_("Channel"), Editor.REFERENCE, refers_to="channels")] = ""
-    icon: Annotated[str, Field(N_("Icon"), Editor.CHOICE, choices=choices.ICONS, open=True)] = ""
-    direction: Annotated[str, Field(N_("Who begins"), Editor.CHOICE, choices=choices.DIRECTIONS)] = ""
-    status: Annotated[str, Field(N_("Status"), Editor.CHOICE, choices=choices.TOUCHPOINT_STATES)] = ""
+    icon: Annotated[str, Field(N_("Icon"), Editor.CHOICE, choices=vocabulary.ICONS, open=True)] = ""
+    direction: Annotated[str, Field(N_("Who begins"), Editor.CHOICE, choices=vocabulary.DIRECTIONS)] = ""
+    status: Annotated[str, Field(N_("Status"), Editor.CHOICE, choices=vocabulary.TOUCHPOINT_STATES)] = ""
     when: Annotated[Text, Field(N_("When"), drawn=False, private=SEARCHED)] = ""
     how: Annotated[Text, Field(N_("How"), drawn=False, private=SEARCHED)] = ""
     where: Annotated[Text, Field(N_("Where"), drawn=False, private=SEARCHED)] = ""
@@ -312,7 +345,7 @@ class Stakeholder(Record, frozen=True, kw_only=True):
     """Somebody with a stake in the journey."""
 
     name: Annotated[Text, Field(N_("Name"), private="names", stand_in=N_("Stakeholder {letter}"))] = ""
-    role: Annotated[str, Field(N_("Role"), Editor.CHOICE, choices=choices.STAKEHOLDER_ROLES, drawn=False)] = ""
+    role: Annotated[str, Field(N_("Role"), Editor.CHOICE, choices=vocabulary.STAKEHOLDER_ROLES, drawn=False)] = ""
     interest: Annotated[Text, Field(N_("Interest"), Editor.PARAGRAPH, TEXT_LIMIT, drawn=False, private="notes")] = ""
     touchpoints: Annotated[
         tuple[RecordId, ...], Field(N_("Touchpoints"), Editor.REFERENCES, refers_to="touchpoints", drawn=False)
@@ -329,7 +362,7 @@ class Metric(Record, frozen=True, kw_only=True):
     low: Annotated[float | None, Field(N_("Lowest value"), Editor.NUMBER, **_MEASURED)] = None
     high: Annotated[float | None, Field(N_("Highest value"), Editor.NUMBER, **_MEASURED)] = None
     target: Annotated[float | None, Field(N_("Target"), Editor.NUMBER, **_MEASURED)] = None
-    better: Annotated[str, Field(N_("Better is"), Editor.CHOICE, choices=choices.BETTER)] = "higher"
+    better: Annotated[str, Field(N_("Better is"), Editor.CHOICE, choices=vocabulary.BETTER)] = "higher"
     signed: Annotated[bool, Field(N_("Shown with its sign"), Editor.SWITCH)] = False
     headline: Annotated[bool, Field(N_("Shown beside the title of the map"), Editor.SWITCH)] = False
     order: Annotated[str, _ORDER] = "a0"
@@ -340,9 +373,9 @@ class Evidence(Record, frozen=True, kw_only=True):
     """Where something is known from: a survey, an interview, a log."""
 
     name: Annotated[Text, _NAME] = ""
-    kind: Annotated[str, Field(N_("Kind"), Editor.CHOICE, choices=choices.EVIDENCE_KINDS, drawn=False)] = ""
+    kind: Annotated[str, Field(N_("Kind"), Editor.CHOICE, choices=vocabulary.EVIDENCE_KINDS, drawn=False)] = ""
     date: Annotated[str, Field(N_("Date"), Editor.DATE, private=SEARCHED)] = ""
-    party: Annotated[str, Field(N_("Whose data"), Editor.CHOICE, choices=choices.PARTIES, drawn=False)] = ""
+    party: Annotated[str, Field(N_("Whose data"), Editor.CHOICE, choices=vocabulary.PARTIES, drawn=False)] = ""
     n: Annotated[
         int | None, Field(N_("Number of answers"), Editor.NUMBER, low=0, high=MOST_COUNTED, whole=True, drawn=False)
     ] = None
@@ -371,10 +404,10 @@ class Edition(Record, frozen=True, kw_only=True):
 
     name: Annotated[Text, _NAME] = ""
     title: Annotated[Text, Field(N_("Title"), private=SEARCHED)] = ""
-    contents: Annotated[str, Field(N_("Contents"), Editor.CHOICE, choices=choices.EDITION_CONTENTS)] = "map"
+    contents: Annotated[str, Field(N_("Contents"), Editor.CHOICE, choices=vocabulary.EDITION_CONTENTS)] = "map"
     page: Annotated[PageSetup, Field(N_("Page"), Editor.HIDDEN)] = msgspec.field(default_factory=PageSetup)
-    formats: Annotated[tuple[str, ...], Field(N_("Formats"), Editor.FLAGS, choices=choices.EDITION_FORMATS)] = ()
-    redact: Annotated[tuple[str, ...], Field(N_("Taken out"), Editor.FLAGS, choices=choices.REDACTED_PARTS)] = ()
+    formats: Annotated[tuple[str, ...], Field(N_("Formats"), Editor.FLAGS, private=KEPT)] = ()
+    redact: Annotated[tuple[str, ...], Field(N_("Taken out"), Editor.FLAGS, choices=vocabulary.REDACTED_PARTS)] = ()
     redact_lanes: Annotated[
         tuple[RecordId, ...], Field(N_("Lanes taken out"), Editor.REFERENCES, refers_to="lanes", drawn=False)
     ] = ()

@@ -22,7 +22,6 @@ from cjm_desktop.foundation.messages import ENGLISH, Translate, message
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.bare_pictures import Unreadable, bare_picture
 from cjm_desktop.model.cascades import cascade
-from cjm_desktop.model.choices import REDACTED_PARTS
 from cjm_desktop.model.derived import shown_personas
 from cjm_desktop.model.disguise import GAP, Disguise, is_short
 from cjm_desktop.model.fields import HISTORY, KEPT, SEARCHED, UNKNOWN, FieldInfo, fields_of, types_of
@@ -47,6 +46,7 @@ from cjm_desktop.model.records import (
     RecordId,
     Touchpoint,
 )
+from cjm_desktop.model.vocabulary import REDACTED_PARTS
 
 R = TypeVar("R", bound=Record)
 V = TypeVar("V", bound=Record | Part)

@@ -12,7 +12,8 @@ from cjm_desktop.foundation.messages import N_
 class Role(Struct, frozen=True):
     """One lane role: marked texts `name`, `hint`, `prompt`; a theme token `color`; the key of its `lane_type`.
 
-    `line` is the line of a service blueprint that belongs below it.
+    `line` is the line of a service blueprint that belongs below it. Where cards are `points`, each stands in one step
+    and has a value, which its lane shows by its height.
     """
 
     key: str
@@ -23,6 +24,7 @@ class Role(Struct, frozen=True):
     color: str = "lane.text"
     side: str = "customer"
     line: str = ""
+    points: bool = False
 
 
 _TABLE = (
@@ -67,6 +69,7 @@ _TABLE = (
         N_("low to high"),
         N_("How good is this moment, from −2 to +2?"),
         lane_type="emotion_curve",
+        points=True,
         color="lane.emotion",
     ),
     Role(

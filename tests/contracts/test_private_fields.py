@@ -35,7 +35,15 @@ ALWAYS = {HISTORY, UNKNOWN}
 # What people could type into, had they no editor for it: kept because the program itself wrote it. Look twice before a
 # line is added here.
 OWN_WORDS = {
-    *("JourneyMap.langs", "JourneyMap.accent", "Lane.role", "Lane.color", "Stage.kind", "Stage.submap"),
+    *(
+        "JourneyMap.langs",
+        "JourneyMap.accent",
+        "Lane.role",
+        "Lane.color",
+        "Stage.kind",
+        "Stage.submap",
+    ),
+    "Edition.formats",
     *("Comment.state", "Blob.type", "Blob.data", "Duration.unit", "Origin.map", "Origin.step", "Review.cadence"),
     *(f"PageSetup.{name}" for name in ("paper", "orientation", "scale", "lang", "theme", "hidden", "without")),
     *(f"PageSetup.{name}" for name in ("tile", "tile_orientation", "marks")),

@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from cjm_desktop.model.choices import RELATION_KINDS
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import Card, JourneyMap, Persona, Record, RecordId, Relation
 from cjm_desktop.model.roles import role_of
+from cjm_desktop.model.vocabulary import RELATION_KINDS
 from cjm_desktop.storage.files import open_map
 from cjm_desktop.ui.forms.choice_editors import Dots
 from tests.gui.conftest import services

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.style import MARGIN
-from cjm_desktop.model.choices import RELATION_KINDS
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import JourneyMap, Persona, Record, RecordId
 from cjm_desktop.model.roles import role_of
+from cjm_desktop.model.vocabulary import RELATION_KINDS
 from cjm_desktop.storage.files import open_map
 from cjm_desktop.ui.dialogs.role_gallery import RoleGallery
 from cjm_desktop.ui.forms.choice_editors import Dots

@@ -91,7 +91,8 @@ def lay_out(graph: JourneyGraph, height_of: Callable[[Card], float] = lambda car
     """Lay out a map: cards are as high as `height_of` says, and all columns are of one width."""
     style = relation_style()
     plates = plates_of(graph, style)
-    plan = plan_relations(graph, plates)
+    beside = frozenset(lane.id for lane in graph.lanes() if lane.role == "touchpoints")
+    plan = plan_relations(graph, plates, beside)
     left = ENTRY if plan.entries else 0.0
     right = exits_width([style.words(each.name) for each in plan.exits], style.typeset.shaper)
     x = LABEL + left

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from cjm_desktop.compose.services import THEMES
+from cjm_desktop.model.vocabulary import THEMES, keys
 from tests.outside.written import SAMPLES, Case, Written, write
 
 TILES = ("--paper", "A1", "--tile", "A4", "--crop-marks", "--labels", "--assembly-plan")
 POSTERS = [Case(path, "poster", pixels=(1684, 2384)) for path in SAMPLES]
 PARTS = [Case(path, "parts", TILES, (595, 842)) for path in SAMPLES]
-THEMED = [
-    Case(path, theme, ("--theme", theme), (1684, 2384)) for path in SAMPLES for theme in THEMES if theme != "colour"
-]
+THEMED = [Case(path, theme, ("--theme", theme), (1684, 2384)) for path in SAMPLES for theme in keys(THEMES)[1:]]
 
 
 def _first_only(case: Case) -> object:

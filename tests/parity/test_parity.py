@@ -9,9 +9,9 @@ from PIL import ImageChops
 
 from cjm_desktop.compose.production.posters import Posters
 from cjm_desktop.compose.program import Program
-from cjm_desktop.compose.services import THEMES
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.model.records import PageSetup
+from cjm_desktop.model.vocabulary import THEMES, keys
 from tests.parity.pictures import Pictures, distance, inches, pictures, sheet_pictures, total
 from tests.parity.specimen import specimen
 
@@ -49,7 +49,7 @@ def test_a_map_looks_the_same_in_every_output(path: Path) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", keys(THEMES))
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_a_map_looks_the_same_in_every_theme(path: Path, theme: str) -> None:
     check(pictures(Program().open(path).layout_for(theme=theme).drawing, inches(33, 23.5), 100))

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from cjm_desktop.cli import main
 from cjm_desktop.compose.document import Document
 from cjm_desktop.compose.program import Program
-from cjm_desktop.compose.services import THEMES
 from cjm_desktop.drawing.dump import dump
 from cjm_desktop.drawing.own_colors import LEAST_CONTRAST, own_color, ramp_of, with_accent
 from cjm_desktop.drawing.theme import contrast, grey_of, mix
 from cjm_desktop.edit.commands.brand import set_brand
 from cjm_desktop.model.redaction import PARTS, Wish, redact
 from cjm_desktop.model.templates import as_template
+from cjm_desktop.model.vocabulary import THEMES, keys
 from cjm_desktop.storage.codec import encode
 from cjm_desktop.storage.files import Opened
 from cjm_desktop.storage.revision import Revision
@@ -33,7 +33,7 @@ def is_grey(color: str) -> bool:
     return len({color[1:3], color[3:5], color[5:7]}) == 1
 
 
-@given(COLORS, st.sampled_from(THEMES))
+@given(COLORS, st.sampled_from(keys(THEMES)))
 def test_words_can_be_read_on_the_stages_of_any_accent(accent: str, name: str) -> None:
     theme = PROGRAM.theme(name, accent)
     for share in (0.0, 0.25, 0.5, 0.75, 1.0):

@@ -6,10 +6,10 @@ import pytest
 from PIL import ImageStat
 
 from cjm_desktop.compose.program import Program
-from cjm_desktop.compose.services import THEMES
 from cjm_desktop.drawing.page import page_of
 from cjm_desktop.drawing.sheet import sheet_of
 from cjm_desktop.drawing.theme import contrast, mix
+from cjm_desktop.model.vocabulary import THEMES, keys
 from tests.parity.pictures import pdf_picture
 
 PROGRAM = Program()
@@ -33,7 +33,7 @@ def apart(one: str, other: str, kind: str) -> float:
     return max(abs(a - b) for a, b in zip(seen(one, kind), seen(other, kind), strict=True))
 
 
-@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("name", keys(THEMES))
 def test_words_can_be_read_on_their_ground(name: str) -> None:
     theme = PROGRAM.theme(name)
     assert theme.name == name
@@ -47,7 +47,7 @@ def test_words_can_be_read_on_their_ground(name: str) -> None:
             assert contrast(color, mix(color, paper, 0.07)) >= 4.5, token
 
 
-@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("name", keys(THEMES))
 def test_every_theme_knows_every_colour(name: str) -> None:
     assert PROGRAM.theme(name).colors.keys() == PROGRAM.theme("colour").colors.keys()
 

@@ -40,7 +40,7 @@ def add_cards(
 
 def _add_texts(draft: Draft, lane: RecordId, step: RecordId, texts: Sequence[str], before: RecordId | None) -> None:
     # A point of an emotion curve is not drawn without a value: it begins between good and bad.
-    value = 0.0 if role_of(draft.one(Lane, lane).role).lane_type == "emotion_curve" else None
+    value = 0.0 if role_of(draft.one(Lane, lane).role).points else None
     draft.one(Step, step)
     keys = draft.keys_among(draft.cell(lane, step), before, len(texts))
     new = Card(id="", lane=lane, step=step, value=value, evidence=UNCHECKED)

@@ -80,7 +80,7 @@ def _fill(draft: Draft, place: Cell, cell: TableCell, until: RecordId | None) ->
     texts = texts_in(cell.text)
     if not texts:
         return []
-    scored = role_of(draft.one(Lane, place[0]).role).lane_type == "emotion_curve"
+    scored = role_of(draft.one(Lane, place[0]).role).points
     standing = draft.cell(*place)
     draft.delete(card.id for card in standing[len(texts) :])
     fresh = iter(draft.keys_among(draft.cell(*place), None, max(0, len(texts) - len(standing))))

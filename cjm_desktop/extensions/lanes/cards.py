@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from cjm_desktop.extensions.api import Lane, LaneBody, LaneContext, card_block, stack_cards
+from cjm_desktop.extensions.api import Lane, LaneBody, LaneContext, LaneTraits, card_block, stack_cards
 
 
 class Cards:
     """Plain cards."""
 
     key = "cards"
+    traits = LaneTraits(grounded=True)
 
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         """Stack the cards."""

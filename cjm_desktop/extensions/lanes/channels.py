@@ -15,6 +15,7 @@ from cjm_desktop.extensions.api import (
     Lane,
     LaneBody,
     LaneContext,
+    LaneTraits,
     Op,
     Path,
     PathOp,
@@ -55,6 +56,7 @@ class Channels:
     """Pills on lines; empty steps are passed on the line of what comes next."""
 
     key = "channels"
+    traits = LaneTraits()
 
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         """Set the pills in the bands of their channels, and lines from each to the one that follows."""

@@ -9,6 +9,7 @@ from cjm_desktop.extensions.api import (
     Lane,
     LaneBody,
     LaneContext,
+    LaneTraits,
     Op,
     Placed,
     RoundRect,
@@ -38,6 +39,7 @@ class Departments:
     """Bars over the steps in which a department takes part."""
 
     key = "departments"
+    traits = LaneTraits(says=frozenset({"departments"}))
 
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         """Set the bars, those of one department in a band of their own."""

@@ -18,6 +18,7 @@ from cjm_desktop.extensions.api import (
     Lane,
     LaneBody,
     LaneContext,
+    LaneTraits,
     Line,
     MarkRows,
     Op,
@@ -95,6 +96,7 @@ class EmotionCurve:
     """A monotone cubic through all values of a persona, from −2 at the bottom to +2 at the top."""
 
     key = "emotion_curve"
+    traits = LaneTraits(says=frozenset({"value"}))
 
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         """Draw one curve for each persona that has scored cards; the row grows for quotes that need room."""

@@ -8,6 +8,7 @@ from cjm_desktop.extensions.api import (
     Lane,
     LaneBody,
     LaneContext,
+    LaneTraits,
     Op,
     Rect,
     RoundRect,
@@ -33,6 +34,7 @@ class Images:
     """A storyboard: frames of one height along the row, filled by their pictures unless too much would be cut."""
 
     key = "images"
+    traits = LaneTraits()
 
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         """Stack the pictures; one that spans columns is wider, not higher."""

@@ -10,6 +10,7 @@ from cjm_desktop.extensions.api import (
     Lane,
     LaneBody,
     LaneContext,
+    LaneTraits,
     Line,
     Metric,
     Op,
@@ -48,6 +49,7 @@ class Metrics:
     """The newest value of each card's metric; the bar needs a range, its colour tells how near the target is."""
 
     key = "metrics"
+    traits = LaneTraits()
 
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         """Stack one figure a card. Target and date stand right of the labels, if they fit beside all of them."""

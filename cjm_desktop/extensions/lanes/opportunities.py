@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from cjm_desktop.extensions.api import N_, Card, Lane, LaneBody, LaneContext, card_block, choices, message, stack_cards
+from cjm_desktop.extensions.api import (
+    N_,
+    Card,
+    Lane,
+    LaneBody,
+    LaneContext,
+    LaneTraits,
+    card_block,
+    message,
+    stack_cards,
+    vocabulary,
+)
 
 
 class Opportunities:
     """Cards that say what could be better: their derived number before the text, impact and effort below it."""
 
     key = "opportunities"
+    traits = LaneTraits(grounded=True)
 
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         """Stack the cards, each with its scores in the foot row."""
@@ -21,7 +33,7 @@ def _scores(card: Card, ctx: LaneContext) -> str:
         parts.append(ctx.translate(message(N_("impact {value}"), value=card.impact)))
     if card.effort is not None:
         parts.append(ctx.translate(message(N_("effort {value}"), value=card.effort)))
-    parts += [ctx.translate(choice.label) for choice in choices.BENEFITS if choice.key == card.benefit]
+    parts += [ctx.translate(choice.label) for choice in vocabulary.BENEFITS if choice.key == card.benefit]
     return " · ".join(parts)
 
 

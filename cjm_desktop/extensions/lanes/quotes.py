@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cjm_desktop.extensions.api import Card, Evidence, Lane, LaneBody, LaneContext, card_block, stack_cards
+from cjm_desktop.extensions.api import Card, Evidence, Lane, LaneBody, LaneContext, LaneTraits, card_block, stack_cards
 
 ICON = "message-square-quote"
 
@@ -11,6 +11,7 @@ class Quotes:
     """Cards in the customers' own words."""
 
     key = "quotes"
+    traits = LaneTraits(grounded=True)
 
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         """Stack the cards, each with its source in the foot row."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cjm_desktop.extensions.api import N_, Block, Card, Lane, LaneBody, LaneContext, card_block, stack_cards
+from cjm_desktop.extensions.api import N_, Block, Card, Lane, LaneBody, LaneContext, LaneTraits, card_block, stack_cards
 
 WORDS: Mapping[str, str] = {"owned": N_("Owned"), "needed": N_("Needed")}
 ICONS: Mapping[str, str] = {"owned": "circle-check", "needed": "square-plus"}
@@ -14,6 +14,7 @@ class Resources:
     """Cards with a sign and a word that tell whether we have it."""
 
     key = "resources"
+    traits = LaneTraits(grounded=True)
 
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         """Stack the cards."""

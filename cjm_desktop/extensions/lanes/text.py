@@ -8,10 +8,12 @@ from cjm_desktop.extensions.api import (
     Lane,
     LaneBody,
     LaneContext,
+    LaneTraits,
     Op,
     TextStyle,
     card_marks,
     height_of,
+    kept_block,
     stack_cards,
     ties_of,
 )
@@ -24,16 +26,11 @@ class FreeText:
     """Notes beside the journey: they read like text, not like findings."""
 
     key = "text"
+    traits = LaneTraits()
 
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         """Stack the notes."""
-        return stack_cards(lane, ctx, lambda card, width: _note(card, width, ctx))
-
-
-def _note(card: Card, width: float, ctx: LaneContext) -> Block:
-    ties, answers = ties_of(card, ctx), ctx.answers.get(card.id, ())
-    inputs = (card, ties, answers, width, ctx.color, ctx.lang, ctx.graph.map.lang, ctx.typeset.theme)
-    return ctx.blocks.get(card.id, inputs, lambda: _draw(card, width, ctx))
+        return stack_cards(lane, ctx, lambda card, width: kept_block(card, width, ctx, lambda: _draw(card, width, ctx)))
 
 
 def _draw(card: Card, width: float, ctx: LaneContext) -> Block:

@@ -14,6 +14,7 @@ from cjm_desktop.extensions.api import (
     Lane,
     LaneBody,
     LaneContext,
+    LaneTraits,
     Op,
     PathOp,
     Placed,
@@ -51,6 +52,7 @@ class TimeAxis:
     """A bar over the whole row, with times below it; cards of the lane stand under it."""
 
     key = "time_axis"
+    traits = LaneTraits(grounded=True, timed=True)
 
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         """Draw the bar, if any step tells a time."""

@@ -10,6 +10,7 @@ from cjm_desktop.extensions.api import (
     Lane,
     LaneBody,
     LaneContext,
+    LaneTraits,
     Placed,
     Ties,
     Touchpoint,
@@ -26,6 +27,7 @@ class Touchpoints:
     """Where customer and company meet: a pill a card."""
 
     key = "touchpoints"
+    traits = LaneTraits(says=frozenset({"touchpoint"}), side_by_side=True)
 
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         """Set the pills from left to right, in as many rows as each cell needs."""

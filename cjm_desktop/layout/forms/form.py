@@ -13,7 +13,7 @@ from cjm_desktop.drawing.ops import Op, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.page import Page
 from cjm_desktop.drawing.shapes import line
 from cjm_desktop.layout.engine import LayoutEngine, LayoutOptions
-from cjm_desktop.layout.lane import LaneBody, LaneContext, LaneType
+from cjm_desktop.layout.lane import LaneBody, LaneContext, LaneTraits, LaneType
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.layout.style import CARD_RADIUS, HAIRLINE, SMALL, SMALL_STRONG
 from cjm_desktop.layout.typeset import height_of
@@ -29,7 +29,7 @@ LEAST_LINES, MOST_LINES = 2, 12
 NARROWEST, WIDEST = 0.75, 1.3
 QUESTION_GAP = 8.0
 INSET = 16.0
-SCORED, SCORED_SHARE = "emotion_curve", 1.6  # a curve needs more room than writing
+SCORED_SHARE = 1.6  # a curve needs more room than writing
 SCALE = (("🙂", "+2"), ("", "+1"), ("", "0"), ("", "−1"), ("🙁", "−2"))
 DASHES = (6.0, 8.0)
 
@@ -40,13 +40,14 @@ class FormLane(Struct, frozen=True):
     lines: int
     pitch: float
     key: str = "cards"
+    traits: LaneTraits = LaneTraits()
 
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         """The lane's guiding question, and an empty cell in every column."""
         role = role_of(lane.role)
         asked, top = _question(ctx.words(lane.prompt) or (ctx.translate(role.prompt) if role.prompt else ""), ctx)
         height = self.lines * self.pitch
-        if role.lane_type == SCORED:
+        if role.points:
             height *= SCORED_SHARE
             cells = [_scale(ctx, height)] if ctx.columns else []
         else:
@@ -75,7 +76,7 @@ def form_layout(
     """
     blank = blank_graph(graph)
     options = replace(options, without=options.without | LEFT_OUT)
-    rows = sum(SCORED_SHARE if role_of(lane.role).lane_type == SCORED else 1.0 for lane in blank.lanes())
+    rows = sum(SCORED_SHARE if role_of(lane.role).points else 1.0 for lane in blank.lanes())
     pitch = _pitch(options)
 
     def laid(lines: int, apart: float) -> Layout:

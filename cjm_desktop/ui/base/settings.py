@@ -10,11 +10,11 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from cjm_desktop.foundation.paths import path_from, path_text
+from cjm_desktop.model.vocabulary import LANGUAGES, keys
 
 RECENT_LIMIT = 10
 BRAND_LIMIT = 6
 HEX_COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
-LANGUAGES = ("ko", "en")
 
 
 class Settings:
@@ -30,9 +30,9 @@ class Settings:
 
     @property
     def language(self) -> str:
-        """The interface language chosen: `ko`, `en`, or empty."""
+        """The interface language chosen: the key of one of the vocabulary, or empty."""
         value = self._text("language")
-        return value if value in LANGUAGES else ""
+        return value if value in keys(LANGUAGES) else ""
 
     @language.setter
     def language(self, value: str) -> None:

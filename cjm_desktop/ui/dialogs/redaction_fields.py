@@ -8,9 +8,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from cjm_desktop.foundation.messages import N_, Translate
-from cjm_desktop.model.choices import REDACTED_PARTS
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.redaction import Wish
+from cjm_desktop.model.vocabulary import REDACTED_PARTS
 from cjm_desktop.ui.forms.labels import Labels
 from cjm_desktop.ui.poster.fields import hint, labelled, silently
 

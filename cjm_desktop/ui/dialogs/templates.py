@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.model.vocabulary import LANGUAGES
 from cjm_desktop.ui.base.names import shown
 from cjm_desktop.ui.base.theming import Look
 from cjm_desktop.ui.base.two_lines import ABOUT, TwoLines
@@ -19,8 +20,6 @@ from cjm_desktop.ui.forms.record_form import heading
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.program import Template
-
-LANGUAGES = (("ko", N_("Korean")), ("en", N_("English")))
 
 
 class TemplateDialog(QDialog):
@@ -51,8 +50,8 @@ class TemplateDialog(QDialog):
         self.list.itemActivated.connect(self.accept)
         self.list.itemSelectionChanged.connect(self._look)
         self.lang = CalmCombo()
-        for key, name in LANGUAGES:
-            self.lang.addItem(words(name), key)
+        for choice in LANGUAGES:
+            self.lang.addItem(words(choice.label), choice.key)
         self.lang.setCurrentIndex(max(0, self.lang.findData(lang)))
         self.lang.setAccessibleName(words(N_("Language of the map")))
         box = QVBoxLayout(self)

@@ -22,8 +22,9 @@ from cjm_desktop.edit.commands.spans import span_cards
 from cjm_desktop.edit.commands.structure import set_page
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.model.derived import latest, spans
-from cjm_desktop.model.fields import Editor, Field, fields_of
+from cjm_desktop.model.fields import Editor, Field
 from cjm_desktop.model.records import Card, Metric, Reading, RecordId, Relation
+from cjm_desktop.model.vocabulary import RELATION_KINDS
 from cjm_desktop.ui.base.icons import icon
 from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.forms.choice_editors import ChoiceEditor
@@ -31,9 +32,7 @@ from cjm_desktop.ui.forms.record_form import MIXED, Desk, RecordForm, heading, s
 from cjm_desktop.ui.forms.text_editors import DateEditor, NumberEditor
 
 PLAIN = Field()
-RELATION_KINDS = {
-    choice.key: choice.label for info in fields_of(Relation) if info.name == "kind" for choice in info.field.choices
-}
+KIND_NAMES = {choice.key: choice.label for choice in RELATION_KINDS}
 ORIENTATIONS = (("landscape", N_("Landscape")), ("portrait", N_("Portrait")))
 
 
@@ -165,7 +164,7 @@ class RelationsSection(Section):
             self._list.addWidget(self._row(text, relation, end))
 
     def _words_of(self, form: str, relation: Relation, end: RecordId) -> str:
-        kind = self.desk.words(RELATION_KINDS[relation.kind]) if relation.kind in RELATION_KINDS else relation.kind
+        kind = self.desk.words(KIND_NAMES[relation.kind]) if relation.kind in KIND_NAMES else relation.kind
         return self.desk.words(message(form, kind=kind, name=self.desk.labels.of(end)))
 
     def _row(self, text: str, relation: RecordId, end: RecordId) -> QWidget:

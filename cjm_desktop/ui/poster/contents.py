@@ -7,28 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from cjm_desktop.foundation.messages import N_, Translate
-from cjm_desktop.model.choices import EDITION_CONTENTS
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import PageSetup, Persona, RecordId
+from cjm_desktop.model.vocabulary import EDITION_CONTENTS, LANGUAGES, POSTER_PARTS, THEMES
 from cjm_desktop.ui.forms.labels import Labels
 from cjm_desktop.ui.poster.fields import CalmNumber, Panel, filled, in_a_row, labelled, select, silently
 
-LANGUAGES = (("ko", N_("Korean")), ("en", N_("English")))
-THEMES = (
-    ("colour", N_("Colour")),
-    ("safe", N_("Colour-blind safe")),
-    ("ink", N_("Ink-saving")),
-    ("grey", N_("Grey")),
-)
-PARTS = (
-    ("title", N_("Title block")),
-    ("logo", N_("Logo")),
-    ("personas", N_("Personas")),
-    ("tiles", N_("Key figures")),
-    ("legend", N_("Legend")),
-    ("foot", N_("Foot")),
-    ("number", N_("Page number")),
-)
 USUAL_BLANKS, MOST_BLANKS = 20, 500
 
 
@@ -44,16 +28,16 @@ class ContentSettings(Panel):
         self.contents = filled(words, ((choice.key, choice.label) for choice in EDITION_CONTENTS))
         self.blanks = CalmNumber("", MOST_BLANKS, decimals=0)
         self.blanks.setValue(USUAL_BLANKS)
-        named = dict(LANGUAGES)
+        named = {choice.key: choice.label for choice in LANGUAGES}
         tags = dict.fromkeys((lang, graph.map.lang, *graph.map.langs))
         self.lang = filled(words, [(tag, named.get(tag, tag)) for tag in tags])
-        self.theme = filled(words, THEMES)
+        self.theme = filled(words, ((choice.key, choice.label) for choice in THEMES))
         self.tree = QTreeWidget()
         self.tree.setHeaderHidden(True)
         self.tree.setAccessibleName(words(N_("Lanes, stages and personas")))
         self.tree.setMinimumHeight(190)
         self._items = self._fill(graph, lang)
-        self.parts = {key: QCheckBox(words(label)) for key, label in PARTS}
+        self.parts = {part.key: QCheckBox(words(part.label)) for part in POSTER_PARTS}
         labelled(words, N_("Contents"), self.contents, self.column)
         self._blanks_row = labelled(words, N_("Blank cards beside those of the map"), self.blanks, self.column)
         row = in_a_row(self.column)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QComboBox, QLabel, QStatusBar
 
 from cjm_desktop.foundation.messages import N_, NN_, Message, message
+from cjm_desktop.model.vocabulary import LANGUAGES
 from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
 from cjm_desktop.ui.panels.sections import ORIENTATIONS
@@ -20,7 +21,6 @@ MAIL_SHARE = 1.37  # an attachment is written in base64, with line ends
 MAIL_SOFT, MAIL_HARD = 10_000_000, 14_000_000
 ZOOMS = (25, 50, 75, 100, 150, 200)
 FIT = "fit"
-LANGUAGES = (("ko", N_("Korean")), ("en", N_("English")))
 
 
 class StatusBar(QStatusBar):
@@ -96,7 +96,7 @@ class StatusBar(QStatusBar):
     def _show_languages(self) -> None:
         document = self._window.document
         record = document.editor.graph.map
-        named = {key: self._window.words(name) for key, name in LANGUAGES}
+        named = {each.key: self._window.words(each.label) for each in LANGUAGES}
         tags = dict.fromkeys((record.lang, *record.langs, *named, document.lang))
         if [self.lang.itemData(i) for i in range(self.lang.count())] != list(tags):
             self.lang.clear()

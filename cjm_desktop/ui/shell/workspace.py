@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translator, message
 from cjm_desktop.foundation.paths import profile
+from cjm_desktop.model.vocabulary import LANGUAGES, USUAL_LANGUAGE, keys
 from cjm_desktop.ui.base.errors import LOG
 from cjm_desktop.ui.base.names import shown
 from cjm_desktop.ui.base.qt_words import QtGaps
@@ -394,12 +395,12 @@ class Workspace(QObject):
 
 
 def system_language() -> str:
-    """Korean where the system speaks Korean first, else English."""
+    """The first language of the system that the window speaks, else English."""
     for name in QLocale.system().uiLanguages():
         base = name.replace("_", "-").split("-")[0].lower()
-        if base in ("ko", "en"):
+        if base in keys(LANGUAGES):
             return base
-    return "en"
+    return USUAL_LANGUAGE
 
 
 def _is_untouched(window: MainWindow) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDateTime, QLocale
 
 from cjm_desktop.foundation.messages import N_, Translate, message
+from cjm_desktop.model.vocabulary import LANGUAGES, USUAL_LANGUAGE, keys
 from cjm_desktop.storage.recovery import Found
 from cjm_desktop.ui.base.names import shown, shown_path
 from cjm_desktop.ui.base.settings import Settings
@@ -18,12 +19,10 @@ from cjm_desktop.ui.start.own_templates import OwnTemplates
 if TYPE_CHECKING:
     from cjm_desktop.compose.program import Program
 
-LANGUAGES = ("ko", "en")
-
 
 def template_entries(program: Program, lang: str, map_lang: str) -> list[Entry]:
     """The templates that come with the program, told in the window's language, pictured in the map's."""
-    folder, chosen = program.folder / "templates", map_lang if map_lang in LANGUAGES else "en"
+    folder, chosen = program.folder / "templates", map_lang if map_lang in keys(LANGUAGES) else USUAL_LANGUAGE
     return [
         Entry(
             Kind.TEMPLATE,
@@ -43,7 +42,7 @@ def own_entries(templates: OwnTemplates) -> list[Entry]:
 
 def sample_entries(program: Program, map_lang: str, words: Translate) -> list[Entry]:
     """The maps to look at."""
-    lang = map_lang if map_lang in LANGUAGES else "en"
+    lang = map_lang if map_lang in keys(LANGUAGES) else USUAL_LANGUAGE
     folder = program.folder / "samples"
     return [
         Entry(

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QIm
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.model.vocabulary import LANGUAGES
 from cjm_desktop.ui.base.theming import semibold, set_kind
 from cjm_desktop.ui.dialogs.questions import choose_file_to_open
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 SIZE = QSize(1240, 800)
 SIDE_WIDTH = 316
-INTERFACE = (("ko", "한국어"), ("en", "English"))
-MAP_LANGUAGES = (("ko", N_("Korean")), ("en", N_("English")))
 
 
 class StartWindow(QMainWindow):
@@ -162,8 +161,8 @@ class StartWindow(QMainWindow):
 
     def _language_box(self) -> CalmCombo:
         combo = CalmCombo()
-        for key, name in MAP_LANGUAGES:
-            combo.addItem(self.words(name), key)
+        for each in LANGUAGES:
+            combo.addItem(self.words(each.label), each.key)
         combo.setCurrentIndex(max(0, combo.findData(self.workspace.lang)))
         combo.setAccessibleName(self.words(N_("Language of the map")))
         combo.setToolTip(combo.accessibleName())
@@ -173,8 +172,8 @@ class StartWindow(QMainWindow):
     def _interface_box(self) -> CalmCombo:
         combo = CalmCombo()
         set_kind(combo, "flat")
-        for key, name in INTERFACE:
-            combo.addItem(name, key)
+        for each in LANGUAGES:
+            combo.addItem(each.own, each.key)
         combo.setCurrentIndex(max(0, combo.findData(self.workspace.lang)))
         combo.setAccessibleName(self.words(N_("Language of the window")))
         combo.setToolTip(combo.accessibleName())

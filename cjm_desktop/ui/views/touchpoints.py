@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from cjm_desktop.edit.commands.entries import add_entry
 from cjm_desktop.foundation.messages import N_, NN_, message
-from cjm_desktop.model.choices import DIRECTIONS, TOUCHPOINT_STATES
 from cjm_desktop.model.records import Step, Touchpoint
+from cjm_desktop.model.vocabulary import DIRECTIONS, TOUCHPOINT_STATES
 from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.forms.labels import UNTITLED, add_label
 from cjm_desktop.ui.forms.record_form import Desk

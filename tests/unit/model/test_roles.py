@@ -7,7 +7,7 @@ import pytest
 from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.theme import contrast, mix
 from cjm_desktop.extensions.registry import load_lane_types
-from cjm_desktop.model import choices
+from cjm_desktop.model import vocabulary
 from cjm_desktop.model.roles import ROLES, Role, role_of
 
 THEME = Program().theme("colour")
@@ -20,8 +20,8 @@ def test_a_role_has_a_lane_type_a_colour_and_words(role: Role) -> None:
     assert role.color in THEME.colors
     assert role.name
     assert role.key == "text" or (role.hint and role.prompt)
-    assert role.side in {choice.key for choice in choices.SIDES}
-    assert role.line in {"", *(choice.key for choice in choices.LINES)}
+    assert role.side in {choice.key for choice in vocabulary.SIDES}
+    assert role.line in {"", *(choice.key for choice in vocabulary.LINES)}
 
 
 @pytest.mark.parametrize("role", ROLES.values(), ids=ROLES.keys())

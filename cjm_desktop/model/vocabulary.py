@@ -1,12 +1,52 @@
-"""The known values of records' fields, each with its name: data, so that a value is one line.
+"""The vocabularies of a map: themes, languages, marks, kinds of relation, parts of a poster …, each said once.
 
-Files may hold others; they are kept and shown as they are.
+A value is one line: its key in the file, its name, and what else must be said of it; its place is the order in which
+people see it. Menus, inspector, legend, command line and checks read it here. Files may hold others; they are kept and
+shown as they are. Nothing is imported that a start would wait for: the first window reads the languages here.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from cjm_desktop.foundation.messages import N_
-from cjm_desktop.model.fields import Choice
+
+
+class Choice(NamedTuple):
+    """One known value of a field: its key in the file, and a marked text that names it.
+
+    Where it is drawn: the `icons` that stand for it and what the `legend` calls it. `own` is what a language is called
+    in itself.
+    """
+
+    key: str
+    label: str
+    icons: tuple[str, ...] = ()
+    legend: str = ""
+    own: str = ""
+
+
+class RelationKind(NamedTuple):
+    """A kind of relation, and how its line is drawn: `dashed` or `dotted`, its head, a diamond at its tail.
+
+    `moves` tells whether the customer goes on along it, or whether it only explains. What is not drawn as a `line` is
+    shown by numbers on its cards.
+    """
+
+    key: str
+    label: str
+    moves: bool = False
+    dash: str = ""
+    head: str = "filled"
+    diamond: bool = False
+    line: bool = True
+
+
+def keys(choices: Iterable[Choice]) -> tuple[str, ...]:
+    """The keys of a vocabulary, in its order."""
+    return tuple(choice.key for choice in choices)
+
 
 SIDES = (Choice("customer", N_("Customer")), Choice("company", N_("Company")))
 CUSTOMER_TYPES = (
@@ -56,7 +96,7 @@ MAP_KINDS = (
     Choice("empathy", N_("Empathy map")),
     Choice("experience", N_("Experience map")),
 )
-LANGUAGES = (Choice("ko", N_("Korean")), Choice("en", N_("English")))
+LANGUAGES = (Choice("ko", N_("Korean"), own="한국어"), Choice("en", N_("English"), own="English"))
 LEVELS = (Choice("macro", N_("Macro journey")), Choice("micro", N_("Micro journey")))
 LINES = (
     Choice("interaction", N_("Line of interaction")),
@@ -75,12 +115,12 @@ EVIDENCE_STATES = (
     Choice("assumed", N_("Assumed")),
 )
 FLAGS = (
-    Choice("key_transaction", N_("Key transaction")),
-    Choice("moment_of_truth", N_("Moment of truth")),
-    Choice("success", N_("Success point")),
-    Choice("gap", N_("Gap")),
-    Choice("churn_risk", N_("Churn risk")),
-    Choice("blocks_purchase", N_("Reason not to buy")),
+    Choice("key_transaction", N_("Key transaction"), ("key-round",)),
+    Choice("moment_of_truth", N_("Moment of truth"), ("gem",)),
+    Choice("success", N_("Success point"), ("thumbs-up",)),
+    Choice("gap", N_("Gap"), ("triangle-alert",)),
+    Choice("churn_risk", N_("Churn risk"), ("trending-down",)),
+    Choice("blocks_purchase", N_("Reason not to buy"), ("x",)),
 )
 HOLDINGS = (Choice("owned", N_("Owned")), Choice("needed", N_("Needed")))
 BENEFITS = (
@@ -89,27 +129,29 @@ BENEFITS = (
     Choice("loyalty", N_("Loyalty")),
     Choice("revenue", N_("Revenue")),
 )
-RELATION_KINDS = (
-    Choice("next", N_("Next")),
-    Choice("branch", N_("Branch")),
-    Choice("loop", N_("Loop")),
-    Choice("trigger", N_("Trigger")),
-    Choice("needs", N_("Requires")),
-    Choice("handover", N_("Hand-over")),
-    Choice("causes", N_("Causes")),
-    Choice("answers", N_("Answers")),
+KINDS = (
+    RelationKind("next", N_("Next"), moves=True),
+    RelationKind("branch", N_("Branch"), moves=True, diamond=True),
+    RelationKind("loop", N_("Loop"), moves=True),
+    RelationKind("trigger", N_("Trigger"), moves=True, dash="dashed"),
+    RelationKind("needs", N_("Requires"), dash="dotted"),
+    RelationKind("handover", N_("Hand-over"), moves=True, head="double"),
+    RelationKind("causes", N_("Causes"), dash="dashed", head="open"),
+    RelationKind("answers", N_("Answers"), line=False),
 )
+RELATION_KINDS = tuple(Choice(kind.key, kind.label) for kind in KINDS)
 TERMINAL_KINDS = (Choice("entry", N_("Entry")), Choice("exit", N_("Exit")))
 MODES = (Choice("online", N_("Online")), Choice("offline", N_("Offline")), Choice("both", N_("Both")))
+# Which way contact at a touchpoint goes: to the company, to the customer, or both.
 DIRECTIONS = (
-    Choice("customer", N_("The customer")),
-    Choice("company", N_("The company")),
-    Choice("both", N_("Both")),
+    Choice("customer", N_("The customer"), ("arrow-right",), N_("The customer begins")),
+    Choice("company", N_("The company"), ("arrow-left",), N_("The company begins")),
+    Choice("both", N_("Both"), ("arrow-left", "arrow-right"), N_("Either begins")),
 )
 TOUCHPOINT_STATES = (
     Choice("in_use", N_("In use")),
-    Choice("needed", N_("Should be there")),
-    Choice("retired", N_("Retired")),
+    Choice("needed", N_("Should be there"), legend=N_("Touchpoint that should be there")),
+    Choice("retired", N_("Retired"), legend=N_("Retired touchpoint")),
 )
 STAKEHOLDER_ROLES = (
     Choice("sponsor", N_("Sponsor")),
@@ -128,6 +170,7 @@ EVIDENCE_KINDS = (
     Choice("study", N_("Study")),
 )
 PARTIES = (Choice("first", N_("Our own")), Choice("third", N_("Somebody else’s")))
+USUAL_THEME, USUAL_LANGUAGE = "colour", "en"
 THEMES = (
     Choice("colour", N_("Colour")),
     Choice("safe", N_("Colour-blind safe")),
@@ -139,12 +182,14 @@ EDITION_CONTENTS = (
     Choice("form", N_("Form to fill in")),
     Choice("wall", N_("Cards to cut out")),
 )
-EDITION_FORMATS = (
-    Choice("pdf", "PDF"),
-    Choice("png", "PNG"),
-    Choice("svg", "SVG"),
-    Choice("jpeg", "JPEG"),
-    Choice("webp", "WebP"),
+POSTER_PARTS = (
+    Choice("title", N_("Title block")),
+    Choice("logo", N_("Logo")),
+    Choice("personas", N_("Personas")),
+    Choice("tiles", N_("Key figures")),
+    Choice("legend", N_("Legend")),
+    Choice("foot", N_("Foot")),
+    Choice("number", N_("Page number")),
 )
 REDACTED_PARTS = (
     Choice("names", N_("Names of people")),

@@ -1,0 +1,157 @@
+"""A value of a vocabulary is one line in one table: nobody else writes the words down, and a new one is found."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import pytest
+
+from cjm_desktop.compose.program import Program
+from cjm_desktop.drawing.ops import TextRun
+from cjm_desktop.drawing.page import page_of
+from cjm_desktop.foundation.messages import load_translator
+from cjm_desktop.foundation.paths import resources
+from cjm_desktop.layout import foot
+from cjm_desktop.layout.engine import LayoutOptions
+from cjm_desktop.layout.lane import LaneTraits
+from cjm_desktop.layout.layout import Layout
+from cjm_desktop.layout.marks import signs_in, signs_of
+from cjm_desktop.model import vocabulary
+from cjm_desktop.model.fields import Field, Sign, fields_of
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import Card, JourneyMap
+from cjm_desktop.model.vocabulary import Choice, RelationKind, keys
+from tests.helpers.builders import a_map
+
+PACKAGE = Path(__file__).resolve().parents[2] / "cjm_desktop"
+PROGRAM = Program()
+OPTIONS = LayoutOptions("en", PROGRAM.theme("colour"), page_of("A1"))
+TABLES = {
+    name: table
+    for name, table in vars(vocabulary).items()
+    if isinstance(table, tuple) and table and isinstance(table[0], Choice | RelationKind)
+}
+# Tables that other files have written out once: of these no second file may hold a table of keys.
+OWN = (vocabulary.THEMES, vocabulary.LANGUAGES, vocabulary.FLAGS, vocabulary.RELATION_KINDS, vocabulary.POSTER_PARTS)
+# The one table of actions is being made from the vocabulary; until then it stands here. The list may only shrink.
+KNOWN = {"ui/actions/table.py"}
+
+
+def tables_in(source: str, wanted: frozenset[str]) -> Iterator[int]:
+    """Give the lines of literals that hold at least all but one of some keys: a copy of their table."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Dict | ast.Tuple | ast.List | ast.Set):
+            held = {each.value for each in ast.walk(node) if isinstance(each, ast.Constant)}
+            if len(wanted & held) >= max(2, len(wanted) - 1):
+                yield node.lineno
+
+
+@pytest.mark.parametrize("table", OWN, ids=lambda table: table[0].key)
+def test_no_other_file_says_a_vocabulary_again(table: tuple[Choice, ...]) -> None:
+    wanted = frozenset(keys(table))
+    again = {
+        f"{path.relative_to(PACKAGE).as_posix()}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if path.name != "vocabulary.py"
+        for _ in tables_in(path.read_text(encoding="utf-8"), wanted)
+    }
+    assert again - KNOWN - {"storage/repairs.py"} == set()  # that one holds a lane's name in each language
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_value_has_a_key_of_its_own_and_words_in_korean(name: str) -> None:
+    korean = load_translator("ko", resources() / "locale")
+    table = TABLES[name]
+    assert len({each.key for each in table}) == len(table)
+    for each in table:
+        words = [each.label, each.legend] if isinstance(each, Choice) else [each.label]
+        assert all(korean(text) != text for text in words if text)
+
+
+def test_every_icon_named_is_drawn() -> None:
+    icons = {icon for table in TABLES.values() for each in table if isinstance(each, Choice) for icon in each.icons}
+    signs = {sign.icon for sign in signs_in(Card).values()}
+    assert icons | signs <= set(PROGRAM.icons)
+    assert keys(vocabulary.ICONS) == tuple(key for key in keys(vocabulary.ICONS) if key in PROGRAM.icons)
+
+
+def test_every_theme_is_there_and_every_language_has_samples_templates_and_words() -> None:
+    for key in keys(vocabulary.THEMES):
+        assert PROGRAM.theme(key).name == key
+    for each in vocabulary.LANGUAGES:
+        assert PROGRAM.sample(each.key).is_file()
+        assert PROGRAM.translator(each.key)("Theme")
+        assert each.own
+
+
+def words_of(layout: Layout) -> str:
+    """All words of the foot: the legend among them."""
+    foot_words = [
+        op.text
+        for placed in layout.drawing.layers
+        if placed.layer.kind == "foot"
+        for item in placed.layer.items
+        for op in item.block.ops
+        if isinstance(op, TextRun)
+    ]
+    return " ".join(foot_words)
+
+
+def legend_of(graph: JourneyGraph) -> str:
+    return words_of(PROGRAM.engine().layout(graph, OPTIONS))
+
+
+@pytest.mark.parametrize("flag", vocabulary.FLAGS, ids=lambda flag: flag.key)
+def test_the_legend_explains_a_flag(flag: Choice) -> None:
+    graph = a_map().stage("First", "A").lane("actions").card("actions", "A", "words", flags=(flag.key,)).build()
+    assert flag.label in legend_of(graph)
+
+
+def test_a_new_flag_is_explained_without_another_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    new = Choice("applause", "Applause", ("star",))
+    monkeypatch.setattr(foot, "FLAGS", (*vocabulary.FLAGS, new))
+    graph = a_map().stage("First", "A").lane("actions").card("actions", "A", "words", flags=("applause",)).build()
+    assert "Applause" in legend_of(graph)
+
+
+HELD: dict[str, object] = {
+    "value": 1.0,
+    "touchpoint": "tp_1",
+    "duration": None,
+    "sources": ("ev_1", "ev_2"),
+    "tags": ("urgent",),
+    "link": "https://example.com",
+    "note": "words",
+}
+
+
+class Moody(Card, frozen=True, kw_only=True):
+    """A card with one more drawn field."""
+
+    mood: Annotated[str, Field("Mood", sign=Sign("star", "Mood of the day", 9))] = ""
+
+
+def test_a_field_with_a_sign_needs_no_second_table() -> None:
+    card = Moody(id="cd_1", lane="ln_1", step="sp_1", mood="bright", sources=("ev_1",))
+    assert signs_of(card) == {"mood": Sign("star", "Mood of the day", 9)}
+    assert foot.card_marks([card], LaneTraits()).signs == {Sign("star", "Mood of the day", 9)}
+
+
+@pytest.mark.parametrize("name", signs_in(Card))
+def test_the_legend_explains_every_sign_drawn_on_a_card(name: str) -> None:
+    from cjm_desktop.model.records import Duration, Evidence, Touchpoint
+
+    value: Any = Duration(low=1, unit="day") if name == "duration" else HELD[name]
+    builder = a_map().stage("First", "A").lane("actions")
+    builder.record(Touchpoint(id="tp_1", name="Till")).record(Evidence(id="ev_1")).record(Evidence(id="ev_2"))
+    builder.card("actions", "A", "words", **{name: value})
+    assert signs_in(Card)[name].legend in legend_of(builder.build())
+
+
+def test_the_fields_of_the_map_offer_the_vocabulary() -> None:
+    offered = {info.name: info.field.choices for info in fields_of(JourneyMap)}
+    assert offered["theme"] is vocabulary.THEMES
+    assert offered["lang"] is vocabulary.LANGUAGES
