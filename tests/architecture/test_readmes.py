@@ -1,0 +1,30 @@
+"""The page of README.md in each layer says what is so: the modules and tests that it names are there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+LAYERS = ("foundation", "model", "drawing", "edit", "layout", "render", "storage", "tools", "extensions")
+LINES = 60
+
+
+def named(text: str) -> list[str]:
+    """Give what a page names in code type that looks like a place: `graph.py`, `poster/`, `tests/golden`."""
+    return [each for each in re.findall(r"`([^`\s]+)`", text) if re.search(r"\.(py|md)$|/", each) and "(" not in each]
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_a_layer_has_a_page_that_names_what_is_there(layer: str) -> None:
+    folder = ROOT / "cjm_desktop" / layer
+    text = (folder / "README.md").read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= LINES
+    assert "**Begin with**" in text
+    assert "**May not**" in text
+    places = named(text)
+    assert [each for each in places if each.startswith("tests/")]
+    tops = (folder, ROOT / "cjm_desktop", ROOT)
+    assert [each for each in places if not any((top / each).exists() for top in tops)] == []
