@@ -96,12 +96,17 @@ def icons(arguments: Sequence[str]) -> int:
     return _generate("generate.icons", *arguments)
 
 
+def licences(_: Sequence[str]) -> int:
+    """Write the licences that the program shows anew, from the lock and what its packages say."""
+    return _generate("generate.licences")
+
+
 def _generate(module: str, *words: str) -> int:
     return call(python("-m", module, *words), extra={"PYTHONPATH": str(ROOT / "packaging")})
 
 
 def lock(_: Sequence[str]) -> int:
-    """Write packaging/requirements.lock anew from pyproject.toml; needs uv."""
+    """Write packaging/requirements.lock anew from pyproject.toml; needs uv. Then follows `licences`."""
     uv = ["uv", "pip", "compile", "pyproject.toml", "--group", "dev", "--universal", "--python-version", "3.11"]
     return call([*uv, "--generate-hashes", "--no-header", "--no-annotate", "--quiet", "-o", str(LOCK)], cwd=ROOT)
 
@@ -116,6 +121,7 @@ COMMANDS = {
     "locale": catalogue,
     "samples": sample_files,
     "icons": icons,
+    "licences": licences,
     "lock": lock,
 }
 

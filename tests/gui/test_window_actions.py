@@ -7,6 +7,7 @@ import re
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu
 
 from cjm_desktop.model.records import Lane, Persona, Relation
@@ -288,6 +289,24 @@ def test_about_says_the_version(shop: WindowDriver) -> None:
     with shop.in_dialog(AboutDialog, read):
         shop.choose("help.about")
     assert any(text.startswith("Version ") for text in texts)
+
+
+def test_about_shows_the_terms_of_every_work_in_full(shop: WindowDriver) -> None:
+    shown: dict[str, str] = {}
+
+    def read(dialog: AboutDialog) -> None:
+        works = dialog.licences.works
+        works.setFocus()
+        for _ in range(works.count()):
+            shown[works.currentItem().text()] = dialog.licences.text.toPlainText()
+            QTest.keyClick(works, Qt.Key.Key_Down)
+
+    with shop.in_dialog(AboutDialog, read):
+        shop.choose("help.about")
+    for name in ("Qt", "HarfBuzz", "Pretendard JP", "Lucide", "ReportLab", "CJM Desktop"):
+        (text,) = (text for work, text in shown.items() if work.startswith(name))
+        assert "copyright" in text.lower(), name
+    assert len(set(shown.values())) == len(shown) - 1, "Qt and Shiboken alone share a text"
 
 
 def test_nothing_can_be_changed_in_a_map_open_for_reading(desk: WindowDriver) -> None:

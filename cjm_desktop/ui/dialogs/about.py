@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from cjm_desktop import __version__
 from cjm_desktop.foundation.messages import N_, Translate, message
-from cjm_desktop.ui.base.theming import semibold, set_kind
+from cjm_desktop.ui.base.theming import Look, semibold, set_kind
+from cjm_desktop.ui.dialogs.licences import LicencePane
 
 # A translated title, and rows of keys with what they do.
 Table = tuple[str, Sequence[tuple[str, str]]]
@@ -36,6 +37,12 @@ ON_THE_MAP = (
     (("Escape",), N_("Give up, or select nothing")),
     (("Ctrl+Home",), N_("Go to the first cell")),
     (("Space",), N_("Hold and drag: move the paper")),
+)
+
+WHAT_IT_IS = N_("An editor for customer journey maps. It works without a network and sends nothing anywhere.")
+MADE_OF = N_(
+    "These works are in the program. Qt is used under the LGPL, version 3:"
+    " you may put a version of your own in its place."
 )
 
 
@@ -104,7 +111,7 @@ def _table(title: str, rows: Sequence[tuple[str, str]]) -> QGridLayout:
 class AboutDialog(QDialog):
     """Name, version and licences."""
 
-    def __init__(self, words: Translate, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Translate, look: Look, parent: QWidget | None = None) -> None:
         """Make the dialog."""
         super().__init__(parent)
         self.setWindowTitle(words(N_("About CJM Desktop")))
@@ -114,18 +121,24 @@ class AboutDialog(QDialog):
         name = _label("CJM Desktop", "heading")
         semibold(name)
         box.addWidget(name)
-        box.addWidget(_label(words(message(N_("Version {version}"), version=__version__)), "second"))
-        box.addSpacing(8)
-        for line in (
-            N_("An editor for customer journey maps. It works without a network and sends nothing anywhere."),
-            N_("Typeface: Pretendard JP, SIL Open Font License. Icons: Lucide, ISC License."),
-        ):
-            label = _label(words(line))
-            label.setWordWrap(True)
-            label.setMinimumWidth(380)
-            box.addWidget(label)
-        parts = message(N_("Qt {qt}, Python {python}"), qt=qVersion(), python=platform.python_version())
+        parts = message(
+            N_("Version {version}, with Qt {qt} and Python {python}"),
+            version=__version__,
+            qt=qVersion(),
+            python=platform.python_version(),
+        )
         box.addWidget(_label(words(parts), "second"))
+        box.addSpacing(6)
+        box.addWidget(_label(words(WHAT_IT_IS)))
+        box.addSpacing(14)
+        heading = _label(words(N_("Licences")), "heading")
+        semibold(heading)
+        box.addWidget(heading)
+        note = _label(words(MADE_OF), "second")
+        note.setWordWrap(True)
+        box.addWidget(note)
+        self.licences = LicencePane(words, look)
+        box.addWidget(self.licences, 1)
         box.addSpacing(10)
         buttons = QDialogButtonBox()
         buttons.addButton(words(N_("Close")), QDialogButtonBox.ButtonRole.RejectRole)

@@ -263,7 +263,7 @@ class MainWindow(QMainWindow):
 
     def show_about(self) -> None:
         """Show version and licences."""
-        AboutDialog(self.words, self).exec()
+        AboutDialog(self.words, self.workspace.look, self).exec()
 
     # What Qt tells.
 
