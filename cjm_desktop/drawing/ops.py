@@ -25,9 +25,9 @@ Paint = Color | Gradient
 
 
 class Stroke(Struct, frozen=True):
-    """A line's paint, width and dash lengths (empty.
+    """How a line is drawn: its paint, its width, and the lengths of dashes and gaps, none for a solid line.
 
-    Solid). Caps and joins are round, or butt and mitre when `sharp`.
+    Caps and joins are round, or butt and mitre when `sharp`.
     """
 
     paint: Paint

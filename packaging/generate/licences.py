@@ -88,7 +88,7 @@ def _packages() -> Iterator[tuple[Entry, dict[str, Path]]]:
     for name in runtime():
         about = distribution(name)
         sources = {f"licences/{_file(name, source)}": source for source in _texts(about)}
-        terms = TERMS.get(name) or about.metadata.get("License-Expression", "")
+        terms = TERMS.get(name) or about.metadata["License-Expression"]
         yield Entry(NAMES.get(name, name), terms, TEXTS.get(name) or tuple(sources), name, about.version), sources
 
 

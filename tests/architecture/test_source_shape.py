@@ -1,9 +1,11 @@
-"""What the reader of the source may count on: short modules, and words on every public name."""
+"""What the reader of the source may count on: short modules, words on every public name, and paths that are there."""
 
 from __future__ import annotations
 
+import ast
 import importlib
 import inspect
+import re
 from collections.abc import Iterator
 from functools import cache, cached_property
 from pathlib import Path
@@ -75,3 +77,32 @@ def wordless_methods(kind: type) -> Iterator[str]:
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_public_names_have_words(path: Path) -> None:
     assert list(wordless(module_at(path))) == []
+
+
+# Files that are named although they are not here: reportlab looks for the first, a reader is told to write the other.
+ELSEWHERE = {"reportlab_settings.py", "cjm_desktop/extensions/lanes/promises.py"}
+NAMED = re.compile(r"(?<![\w./*<{-])[\w-]+(?:/[\w-]+)*\.py\b")
+SPOKEN = [*sorted(ROOT.glob("*.md")), *PACKAGE, *sorted((ROOT / "packaging").rglob("*.py"))]
+
+
+def prose(path: Path) -> list[str]:
+    """What is said to a reader: a document, or the docstrings of a module."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".md":
+        return [text]
+    kinds = (ast.Module, ast.ClassDef, ast.FunctionDef)
+    return [ast.get_docstring(node) or "" for node in ast.walk(ast.parse(text)) if isinstance(node, kinds)]
+
+
+def test_a_module_that_is_named_is_there() -> None:
+    """One that has moved takes the words about it along."""
+    there = [f"/{name_of(path)}" for path in EVERYTHING]
+    named = {(name_of(path), name) for path in SPOKEN for words in prose(path) for name in NAMED.findall(words)}
+    gone = [each for each in sorted(named) if not any(file.endswith(f"/{each[1]}") for file in there)]
+    assert [each for each in gone if each[1] not in ELSEWHERE] == []
+
+
+def test_a_first_sentence_is_whole() -> None:
+    """One that a tool has cut in two leaves a bracket open."""
+    firsts = [words.partition("\n\n")[0] for path in SPOKEN if path.suffix == ".py" for words in prose(path)]
+    assert [first for first in firsts if first.count("(") != first.count(")")] == []
