@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cjm_desktop import __version__
-from cjm_desktop.cli import check, export, maps, redaction, wall
+from cjm_desktop.cli import check, export, importing, maps, redaction, wall
 from cjm_desktop.cli.export_arguments import add_export_arguments
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, Translator, message
@@ -54,6 +54,9 @@ def parser_of(t: Translator) -> Parser:
     drawn = command("export", export.export, N_("write maps as PDF, PNG, SVG, JPEG or WebP"))
     add_export_arguments(drawn.words, drawn.choices, t)
     drawn.set_defaults(usage=drawn.format_usage())
+
+    brought = command("import", importing.bring_in, N_("make a map of a workbook, a table or an outline"))
+    importing.add_import_arguments(brought, t)
 
     bare = command("redact", redaction.redact, N_("write a copy of a map for other eyes"))
     bare.words.add_argument("file", metavar="FILE", type=Path, help=t(N_("a map file")))

@@ -17,7 +17,21 @@ from cjm_desktop.drawing.page import Page
 from cjm_desktop.drawing.shapes import circle, line, polygon
 from cjm_desktop.drawing.sheet import Sheet
 from cjm_desktop.foundation.geometry import Rect
-from cjm_desktop.foundation.messages import N_, Message, message
+from cjm_desktop.foundation.messages import N_, NN_, Message, message
+from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.interchange.book import (
+    Book,
+    Link,
+    SourceCell,
+    address,
+    grid_sheet,
+    is_blank,
+    visible,
+)
+from cjm_desktop.interchange.book import (
+    Sheet as SourceSheet,
+)
+from cjm_desktop.interchange.encoding import decode_text, likely_delimiter, rows_of, text_or_none
 from cjm_desktop.layout.bands import Banded, band_tops
 from cjm_desktop.layout.card import card_block, kept_block
 from cjm_desktop.layout.curve import curve_through
@@ -90,12 +104,50 @@ class Exporter(Protocol):
         """
 
 
+class ImportOptions(Struct, frozen=True):
+    """What a user may choose of reading. `strict` is for formats with a program of their own to be equal to."""
+
+    strict: bool = False
+
+
+class Importer(Protocol):
+    """A format that maps can be made of.
+
+    Adding one is adding one file with an `IMPORTER` to `extensions/importers`. It gives the content as sheets of cells;
+    what becomes of them is decided elsewhere, alike for all formats.
+    """
+
+    @property
+    def key(self) -> str:
+        """Its name, such as `csv`."""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The usual endings of its files, such as `.csv`; they only decide between formats that both fit."""
+
+    @property
+    def title(self) -> Message:
+        """What it is called in the window."""
+
+    @property
+    def apart(self) -> bool:
+        """Whether it is read in a process of its own with limits, because its files can bring a reader down."""
+
+    def claims(self, data: bytes) -> float:
+        """How likely the bytes are of this format, from 0 to 1: by the content alone, quickly; never raises."""
+
+    def read(self, data: bytes, options: ImportOptions) -> Book:
+        """Read the bytes; raises CjmError for what cannot be read. Nothing is fetched, followed or evaluated."""
+
+
 __all__ = [
     "DIRECTION_ICONS",
     "MINUTES",
+    "NN_",
     "N_",
     "Banded",
     "Block",
+    "Book",
     "Card",
     "Channel",
     "Color",
@@ -106,12 +158,15 @@ __all__ = [
     "ExportOptions",
     "Exporter",
     "Gradient",
+    "ImportOptions",
+    "Importer",
     "Lane",
     "LaneBody",
     "LaneContext",
     "LaneTraits",
     "LaneType",
     "Line",
+    "Link",
     "MarkRows",
     "Message",
     "Metric",
@@ -126,30 +181,41 @@ __all__ = [
     "Rect",
     "RoundRect",
     "Sheet",
+    "SourceCell",
+    "SourceSheet",
     "StepTime",
     "Stroke",
     "TextStyle",
     "Ties",
     "Touchpoint",
+    "address",
     "band_tops",
     "card_block",
     "card_marks",
     "circle",
     "curve_through",
+    "decode_text",
+    "grid_sheet",
     "height_of",
     "icon_ops",
+    "is_blank",
     "kept_block",
     "latest",
     "length_words",
+    "likely_delimiter",
     "line",
     "message",
     "number_text",
     "picture_op",
     "pill_block",
     "polygon",
+    "refusal",
+    "rows_of",
     "span_of",
     "span_width",
     "stack_cards",
+    "text_or_none",
     "ties_of",
+    "visible",
     "vocabulary",
 ]

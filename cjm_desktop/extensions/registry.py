@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any
 
 from cjm_desktop import extensions
-from cjm_desktop.extensions.api import Exporter, LaneType
+from cjm_desktop.extensions.api import Exporter, Importer, LaneType
 
 _LOG = logging.getLogger(__name__)
 
@@ -23,6 +23,11 @@ def load_lane_types() -> Mapping[str, LaneType]:
 def load_exporters() -> Mapping[str, Exporter]:
     """The exporters by key, from each `EXPORTER` in `extensions/exporters`."""
     return {exporter.key: exporter for exporter in _offered("exporters", "EXPORTER")}
+
+
+def load_importers() -> Mapping[str, Importer]:
+    """The importers by key, from each `IMPORTER` in `extensions/importers`."""
+    return {importer.key: importer for importer in _offered("importers", "IMPORTER")}
 
 
 def _offered(folder: str, name: str) -> Iterator[Any]:

@@ -1,7 +1,7 @@
 """The one table of refusals: every error that people see, with its code and its two sentences.
 
 A new error is a line here and `raise refusal("CJM-E…")` where it happens, in whatever layer that is. The hundreds say
-where: 1 reading, 2 saving, 3 editing, 4 what is made from a map, 9 the program itself.
+where: 1 reading, 2 saving, 3 editing, 4 what is made from a map, 5 bringing in, 9 the program itself.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from cjm_desktop.foundation.messages import N_, Message, Words, message
 
 _UNCHANGED = N_("The file itself is unchanged.")
 _ASK_AGAIN = N_("The file itself is unchanged; ask the sender for it again.")
+_AS_IT_WAS = N_("Nothing was changed.")
 _ELSEWHERE = N_("The old file is in place; save under another name or in another folder.")
 
 # Code → what happened, what is safe or what to do. A code is never given a second meaning.
@@ -185,6 +186,51 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
     "CJM-E431": (
         N_("The printer did not accept the pages."),
         N_("Nothing was printed. Look whether it is on, or export a PDF and print that."),
+    ),
+    # Bringing in what other programs made
+    "CJM-E501": (
+        N_("“{name}” is nothing that can be brought in."),
+        N_("Nothing was changed. Known are: {kinds}."),
+    ),
+    "CJM-E502": (N_("“{name}” is empty."), _AS_IT_WAS),
+    "CJM-E503": (
+        N_("The text is in an encoding that is not known."),
+        N_("Nothing was changed. Save it as UTF-8 and try again."),
+    ),
+    "CJM-E504": (
+        N_("The file is larger than what can be brought in: {limit}."),
+        N_("Nothing was changed. Bring in a part of it."),
+    ),
+    "CJM-E505": (
+        N_("The workbook unpacks to far more than it says, as no workbook of a person does."),
+        N_("It was not opened. Ask the sender for it again."),
+    ),
+    "CJM-E506": (
+        N_("The file holds XML that refers to other files or repeats itself without end."),
+        N_("It was not opened. Ask the sender for it again."),
+    ),
+    "CJM-E507": (N_("The file is damaged: {part}."), N_("Nothing was changed. Ask the sender for it again.")),
+    "CJM-E508": (
+        N_("The workbook is protected by a password."),
+        N_("Nothing was changed. Take the password off in Excel and save it."),
+    ),
+    "CJM-E509": (
+        N_("Workbooks of this kind ({kind}) cannot be read."),
+        N_("Nothing was changed. Save it as .xlsx and bring that in."),
+    ),
+    "CJM-E510": (
+        N_("Reading the file took too long or too much memory and was stopped."),
+        N_("Nothing was changed. Bring in a part of it."),
+    ),
+    "CJM-E511": (N_("No table was found in “{name}”."), N_("Nothing was changed. Choose another sheet.")),
+    "CJM-E512": (N_("There is no sheet “{name}”."), N_("Nothing was changed. There are: {names}.")),
+    "CJM-E513": (
+        N_("“{name}” is no mapping."),
+        N_("Nothing was changed. Write one with --save-mapping and change it."),
+    ),
+    "CJM-E514": (
+        N_("The table has more {what} than a map can have: {limit}."),
+        N_("Nothing was changed. Bring in a part of it."),
     ),
     # The program
     "CJM-E900": (

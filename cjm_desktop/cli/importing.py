@@ -1,0 +1,156 @@
+"""`cjm import`: a map of what another program made, or into an open one; nothing is guessed silently."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cjm_desktop.cli.output import CLEAN, PROBLEMS, say
+from cjm_desktop.foundation.command_line import Parser
+from cjm_desktop.foundation.messages import N_, NN_, Message, Translator, message
+from cjm_desktop.foundation.refusals import refusal
+
+if TYPE_CHECKING:
+    from cjm_desktop.compose.document import Document
+    from cjm_desktop.compose.importing import Source
+    from cjm_desktop.interchange.drafting import Outcome
+    from cjm_desktop.interchange.mapping import SheetMapping
+
+MOST_NAMED = 5
+
+
+def add_import_arguments(parser: Parser, t: Translator) -> None:
+    """The words of the command."""
+    parser.words.add_argument(
+        "files", metavar="IN", type=Path, nargs="+", help=t(N_("files of other programs: workbooks, tables, outlines"))
+    )
+    choices = parser.choices
+    choices.add_argument("-o", metavar="OUT.cjm", dest="out", type=Path, required=True, help=t(N_("the map to write")))
+    choices.add_argument("--into", metavar="MAP", type=Path, help=t(N_("bring it into this map; OUT may be the same")))
+    choices.add_argument("--mapping", metavar="R", type=Path, help=t(N_("take the cells for what this mapping says")))
+    choices.add_argument("--save-mapping", metavar="R", type=Path, help=t(N_("write the mapping found, to change it")))
+    choices.add_argument("--sheet", metavar="N", help=t(N_("the sheet to take, by its name or number")))
+    choices.add_argument("--strict", action="store_true", help=t(N_("read diagrams exactly as Mermaid does")))
+    choices.add_argument("--lang", metavar="ko|en", choices=("ko", "en"), help=t(N_("language of the map")))
+    choices.add_argument("--report", metavar="R.json", type=Path, help=t(N_("write what became of every cell")))
+
+
+def bring_in(a: Namespace, t: Translator) -> int:
+    """Write a map of the files; where a person has to decide something, write nothing and say what."""
+    from cjm_desktop.compose.importing import bringing_in, open_source
+    from cjm_desktop.compose.program import Program
+    from cjm_desktop.extensions.api import ImportOptions
+
+    target = a.into
+    if a.out.exists() and (target is None or not a.out.samefile(target)):
+        raise refusal("CJM-E406", path=str(a.out))
+    program = Program()
+    document = program.open(target) if target is not None else None
+    reports: list[dict[str, Any]] = []
+    code = CLEAN
+    for path in a.files:
+        source = open_source(program, path, ImportOptions(strict=a.strict))
+        for notice in source.book.notices:
+            say(f"{path}: {t(notice)}")
+        index, mapping, questions = _chosen(a, source)
+        if a.save_mapping is not None:
+            _write(a.save_mapping, mapping)
+        if questions:
+            for question in questions:
+                say(f"{path}: {t(question)}")
+            code = PROBLEMS
+        lang = document.graph.map.lang if document is not None else a.lang or t.lang
+        outcome = source.outcome(index, mapping, lang)
+        reports.append(_report(source, index, mapping, outcome, t))
+        _tell(path, outcome, t)
+        if document is None:
+            document = program.unsaved(outcome.graph)
+        else:
+            document.editor.run(bringing_in(outcome.graph, document, source.words))
+    return _finish(a, document, reports, code, t)
+
+
+def _chosen(a: Namespace, source: Source) -> tuple[int, SheetMapping, list[Message]]:
+    """The sheet and the mapping to take, and what a person would have to decide first."""
+    from cjm_desktop.compose.importing import SURE, sheet_named
+    from cjm_desktop.interchange.mapping import from_json
+
+    index = sheet_named(source, a.sheet) if a.sheet else source.best
+    if index is None:
+        raise refusal("CJM-E511", name=source.name)
+    if a.mapping is not None:
+        return index, from_json(a.mapping.read_bytes(), a.mapping.name), []
+    kept = source.remembered(index)
+    if kept is not None:
+        return index, kept, []
+    proposal = source.proposal(index)
+    if proposal is None:
+        raise refusal("CJM-E511", name=source.book.sheets[index].name or source.name)
+    open_points: list[Message] = [each.text for each in source.questions(index, proposal.mapping)]
+    if not open_points and proposal.confidence < SURE:
+        open_points.append(
+            message(
+                N_("The table was found with little certainty ({percent} %): is this mapping right?"),
+                percent=round(proposal.confidence * 100),
+            )
+        )
+    return index, proposal.mapping, open_points
+
+
+def _finish(a: Namespace, document: Document | None, reports: list[dict[str, Any]], code: int, t: Translator) -> int:
+    if a.report is not None:
+        text = json.dumps({"sources": reports}, ensure_ascii=False, indent=1) + "\n"
+        a.report.write_text(text, encoding="utf-8")
+    if code != CLEAN:
+        say(t(N_("Nothing was written. Answer with --mapping; --save-mapping writes the one found, to be changed.")))
+        return code
+    if document is not None:
+        document.save(a.out)
+    return code
+
+
+def _write(path: Path, mapping: SheetMapping) -> None:
+    from cjm_desktop.interchange.mapping import to_json
+    from cjm_desktop.storage.files import atomic_write
+
+    atomic_write(path, to_json(mapping))
+
+
+def _report(source: Source, index: int, mapping: SheetMapping, outcome: Outcome, t: Translator) -> dict[str, Any]:
+    """What became of every cell of a source; the counts of each sheet add up to its cells."""
+    import msgspec
+
+    from cjm_desktop.interchange.fates import report_of
+
+    sheets = []
+    for at, sheet in enumerate(source.book.sheets):
+        if at == index:
+            sheets.append({"name": sheet.name, "imported": True, **report_of(outcome.fates, t)})
+        else:
+            total = len(sheet.filled)
+            sheets.append({"name": sheet.name, "imported": False, "total": total, "counts": {"skipped": total}})
+    return {
+        "source": source.name,
+        "format": source.importer.key,
+        "mapping": msgspec.to_builtins(mapping),
+        "notices": [t(notice) for notice in source.book.notices],
+        "sheets": sheets,
+    }
+
+
+def _tell(path: Path, outcome: Outcome, t: Translator) -> None:
+    from cjm_desktop.interchange.fates import KINDS, REASONS, counts_of
+
+    counts = counts_of(outcome.fates)
+    words = " + ".join(f"{count} {t(KINDS[kind])}" for kind, count in counts.items())
+    text = NN_("{count} cell = {words}", "{count} cells = {words}")
+    say(f"{path}: {t(message(text, count=len(outcome.fates), words=words))}")
+    reasons: dict[str, list[str]] = {}
+    for fate in outcome.fates:
+        if fate.kind in ("skipped", "open") and fate.reason != "heading":
+            reasons.setdefault(fate.reason, []).append(fate.cell.where)
+    for reason, places in reasons.items():
+        more = " …" if len(places) > MOST_NAMED else ""
+        say(f"  {t(REASONS[reason])}: {len(places)} ({', '.join(places[:MOST_NAMED])}{more})")

@@ -1,0 +1,123 @@
+"""From a file or a text of another program to a map: what is read, what it is taken for, what becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+
+from cjm_desktop.compose.document import Document
+from cjm_desktop.compose.program import Program
+from cjm_desktop.edit.commands.base import CommandCall
+from cjm_desktop.edit.commands.incoming import bring_in
+from cjm_desktop.extensions.api import Book, Importer, ImportOptions
+from cjm_desktop.extensions.reading import importer_for, read_book, read_bytes
+from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.interchange.book import Sheet
+from cjm_desktop.interchange.drafting import Outcome, draft
+from cjm_desktop.interchange.mapping import Proposal, Question, SheetMapping, remembered
+from cjm_desktop.interchange.matching import match_places
+from cjm_desktop.interchange.proposing import SURE, propose, questions
+from cjm_desktop.interchange.words import Words, load_words
+from cjm_desktop.model.graph import JourneyGraph
+
+
+class Source:
+    """A source that has been read, and what can be made of its sheets."""
+
+    def __init__(self, name: str, size: int, importer: Importer, book: Book, words: Words) -> None:
+        self.name = name
+        self.size = size
+        self.importer = importer
+        self.book = book
+        self.words = words
+        self._proposals: dict[int, Proposal | None] = {}
+
+    def proposal(self, index: int) -> Proposal | None:
+        """What a sheet is taken for, or None where no table is to be seen."""
+        if index not in self._proposals:
+            self._proposals[index] = propose(self.book.sheets[index], self.words)
+        return self._proposals[index]
+
+    @cached_property
+    def best(self) -> int | None:
+        """The sheet that is most likely meant: of those that are shown, the surest, the first of equals."""
+        found = [
+            (proposal.confidence, -index)
+            for index, sheet in enumerate(self.book.sheets)
+            if not sheet.hidden and (proposal := self.proposal(index)) is not None
+        ]
+        return -max(found)[1] if found else None
+
+    def remembered(self, index: int) -> SheetMapping | None:
+        """The mapping that people kept for a sheet with these heads."""
+        proposal = self.proposal(index)
+        sheet = self.book.sheets[index]
+        if proposal is None or sheet.hint is not None:
+            return None
+        return remembered(sheet, proposal.mapping)
+
+    def questions(self, index: int, mapping: SheetMapping) -> tuple[Question, ...]:
+        """What only a person can decide of a mapping."""
+        return questions(self.book.sheets[index], mapping, self.words)
+
+    def outcome(self, index: int, mapping: SheetMapping, lang: str) -> Outcome:
+        """The map that a sheet becomes, and the fate of each of its cells; raises CjmError."""
+        sheet = self.book.sheets[index]
+        origin = {"file": self.name, **({"sheet": sheet.name} if sheet.name else {})}
+        outcome = draft(sheet, mapping, self.words, lang=lang, origin=origin)
+        if not outcome.graph.map.title:
+            outcome = _titled(outcome, self.book.title or Path(self.name).stem)
+        return outcome
+
+
+def _titled(outcome: Outcome, title: str) -> Outcome:
+    from msgspec import structs
+
+    from cjm_desktop.model.graph import graph_of
+
+    record = structs.replace(outcome.graph.map, title=title[:500])
+    rest = [each for each in outcome.graph.records() if each.id != record.id]
+    return structs.replace(outcome, graph=graph_of([record, *rest]))
+
+
+def read_source(
+    program: Program,
+    name: str,
+    data: bytes,
+    options: ImportOptions | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Source:
+    """Read bytes of another program, a file's or the clipboard's; raises CjmError."""
+    importer = importer_for(data, name, program.importers)
+    book = read_book(importer, data, options or ImportOptions(), stopped)
+    if not any(sheet.filled for sheet in book.sheets):
+        raise refusal("CJM-E502", name=name)
+    return Source(name, len(data), importer, book, load_words())
+
+
+def open_source(
+    program: Program,
+    path: Path,
+    options: ImportOptions | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> Source:
+    """Read a file of another program, whatever its ending says; raises CjmError."""
+    return read_source(program, path.name, read_bytes(path), options, stopped)
+
+
+def sheet_named(source: Source, name: str) -> int:
+    """The index of a sheet by its name or number from 1; raises CjmError (E512)."""
+    sheets: tuple[Sheet, ...] = source.book.sheets
+    for index, sheet in enumerate(sheets):
+        if sheet.name == name or str(index + 1) == name:
+            return index
+    raise refusal("CJM-E512", name=name, names=", ".join(sheet.name or str(at + 1) for at, sheet in enumerate(sheets)))
+
+
+def bringing_in(graph: JourneyGraph, document: Document, words: Words) -> CommandCall:
+    """The command that brings a map that was made of a source into an open one, in one undo step."""
+    return bring_in.call(graph, match_places(graph, document.graph, words))
+
+
+__all__ = ["SURE", "Source", "bringing_in", "open_source", "read_source", "sheet_named"]

@@ -1,0 +1,102 @@
+"""What another program made, brought into the map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from operator import attrgetter
+
+from cjm_desktop.edit.adoption import Adoption
+from cjm_desktop.edit.commands.base import command
+from cjm_desktop.edit.draft import Draft
+from cjm_desktop.foundation.messages import N_
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import Card, Persona, RecordId
+
+SOURCE_KEY = "importedFrom"
+
+
+@command("map.bring_in", N_("Import"))
+def bring_in(draft: Draft, source: JourneyGraph, same: Mapping[RecordId, RecordId]) -> None:
+    """Add the stages, steps, lanes and cards of a map that was made elsewhere, and select its new cards.
+
+    `same` tells which of its stages, steps and lanes are there already. A card that says the same in the same cell is
+    not added again, and one that came from the same cell of the same file takes over its words.
+    """
+    adoption = Adoption(draft, source)
+    adoption.new.update(same)
+    _add_columns(draft, source, adoption)
+    for lane in source.lanes():
+        if lane.id not in adoption.new:
+            (key,) = draft.keys_among(draft.lanes(), None, 1)
+            adoption.take(lane, order=key)
+    _add_cards(draft, source, adoption)
+    for relation in sorted(source.relations(), key=attrgetter("id")):
+        start, end = adoption.new.get(relation.source), adoption.new.get(relation.target)
+        known = {(each.source, each.target) for each in draft.relations_from(start)} if start else set()
+        if start and end and (start, end) not in known:
+            adoption.take(relation, source=start, target=end)
+    _add_personas(draft, source, adoption)
+
+
+def _add_columns(draft: Draft, source: JourneyGraph, adoption: Adoption) -> None:
+    for stage in source.stages():
+        if stage.id not in adoption.new:
+            (key,) = draft.keys_among(draft.stages(), None, 1)
+            adoption.take(stage, order=key)
+        for step in source.steps_of(stage.id):
+            if step.id not in adoption.new:
+                home = adoption.new[stage.id]
+                (key,) = draft.keys_among(draft.steps_of(home), None, 1)
+                adoption.take(step, stage=home, order=key)
+
+
+def _add_cards(draft: Draft, source: JourneyGraph, adoption: Adoption) -> None:
+    origins = _by_origin(draft)
+    columns = {step.id: index for index, step in enumerate(draft.steps())}
+    added: list[RecordId] = []
+    for lane in source.lanes():
+        for card in source.cards_of_lane(lane.id):
+            place = adoption.new[card.lane], adoption.new[card.step]
+            before = _known(draft, card, place, origins)
+            if before is not None:
+                adoption.new[card.id] = before.id
+                draft.update(before.id, text=card.text, value=card.value, source=card.source)
+                continue
+            end = adoption.new.get(card.until, "")
+            until = end if end and columns[end] > columns[place[1]] else ""
+            (key,) = draft.keys_among(draft.cell(*place), None, 1)
+            added.append(adoption.take(card, lane=place[0], step=place[1], until=until, order=key).id)
+    if added:
+        draft.select(*added)
+
+
+def _known(draft: Draft, card: Card, place: tuple[RecordId, RecordId], origins: Mapping[str, Card]) -> Card | None:
+    """The card of the map that this one is again."""
+    for other in draft.cell(*place):
+        if (other.text, other.value) == (card.text, card.value) and card.text:
+            return other
+    origin = _origin(card)
+    found = origins.get(origin) if origin else None
+    return found if found is not None and found.id in draft and (found.lane, found.step) == place else None
+
+
+def _by_origin(draft: Draft) -> dict[str, Card]:
+    """The cards by the cell that they came from, where no other came from there."""
+    found: dict[str, list[Card]] = {}
+    for card in draft.table(Card).values():
+        if origin := _origin(card):
+            found.setdefault(origin, []).append(card)
+    return {origin: cards[0] for origin, cards in found.items() if len(cards) == 1}
+
+
+def _origin(card: Card) -> str:
+    told = card.data.get(SOURCE_KEY)
+    return "\n".join(str(told.get(key, "")) for key in ("file", "sheet", "cell")) if isinstance(told, dict) else ""
+
+
+def _add_personas(draft: Draft, source: JourneyGraph, adoption: Adoption) -> None:
+    for persona in source.in_order(Persona):
+        known = [each for each in draft.table(Persona).values() if each.name == persona.name]
+        if not known:
+            made = adoption.take(persona)
+            draft.update(draft.map.id, personas=(*draft.map.personas, made.id))

@@ -1,0 +1,40 @@
+"""The process in which a risky format is read: bytes in, a book or an error out, and little memory and time."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+
+import msgspec
+
+MEMORY = 1_536 * 1024 * 1024
+CPU_SECONDS = 240
+
+
+def main() -> None:
+    """Read what comes on standard input with the importer named, and write a reply to standard output."""
+    _limit()
+    from cjm_desktop.extensions.api import ImportOptions
+    from cjm_desktop.extensions.reading import Reply, read_here
+    from cjm_desktop.extensions.registry import load_importers
+    from cjm_desktop.foundation.errors import CjmError
+
+    importer = load_importers()[sys.argv[1]]
+    try:
+        reply = Reply(book=read_here(importer, sys.stdin.buffer.read(), ImportOptions("strict" in sys.argv[2:])))
+    except CjmError as error:
+        reply = Reply(error=(error.code, error.detail, dict(error.message.params)))
+    sys.stdout.buffer.write(msgspec.msgpack.encode(reply))
+
+
+def _limit() -> None:
+    """Memory and processor time of this process, where the system knows limits."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+"""Reads a source with the importer that its content asks for; risky formats in a process of their own, with limits."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import msgspec
+
+import cjm_desktop
+from cjm_desktop.extensions.api import Book, Importer, ImportOptions, refusal
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.interchange.book import cleaned
+from cjm_desktop.storage.files import read_file
+
+MOST_BYTES = 64 * 1024 * 1024
+LEAST_CLAIM = 0.2
+SECONDS = 6.0
+SECONDS_A_MEGABYTE = 12.0  # of the packed file; a workbook unpacks to about ten times as much
+_POLL = 0.05
+
+
+class Reply(msgspec.Struct):
+    """What the child process says: the book, or the code, detail and parameters of an error."""
+
+    book: Book | None = None
+    error: tuple[str, str, dict[str, str | int | float]] | None = None
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a source; raises CjmError where it is not there, not to be read, or too large."""
+    try:
+        if path.is_file() and path.stat().st_size > MOST_BYTES:
+            raise refusal("CJM-E504", limit="64 MB")
+    except OSError:
+        pass  # said below, with its reason
+    data, _ = read_file(path)
+    return data
+
+
+def importer_for(data: bytes, name: str, importers: Mapping[str, Importer]) -> Importer:
+    """The importer whose content it is; raises CjmError (E501, E502). The ending only decides between near claims."""
+    if not data.strip():
+        raise refusal("CJM-E502", name=name)
+    suffix = Path(name).suffix.casefold()
+    claims = [(each.claims(data) + (0.1 if suffix in each.suffixes else 0.0), each) for each in importers.values()]
+    claim, best = max(claims, key=lambda item: item[0])
+    if claim < LEAST_CLAIM:
+        kinds = ", ".join(sorted({suffix for each in importers.values() for suffix in each.suffixes}))
+        raise refusal("CJM-E501", name=name, kinds=kinds)
+    return best
+
+
+def read_book(
+    importer: Importer, data: bytes, options: ImportOptions, stopped: Callable[[], bool] = lambda: False
+) -> Book:
+    """Read a source; raises CjmError. `stopped` is asked now and then while a child process reads."""
+    if importer.apart:
+        return _read_apart(importer, data, options, stopped)
+    return read_here(importer, data, options)
+
+
+def read_here(importer: Importer, data: bytes, options: ImportOptions) -> Book:
+    """Read a source in this process. Whatever a reader trips over becomes one clear error."""
+    try:
+        return cleaned(importer.read(data, options))
+    except CjmError:
+        raise
+    except MemoryError:
+        raise refusal("CJM-E510") from None
+    except RecursionError as error:
+        raise refusal("CJM-E507", repr(error), part="nesting") from None
+    except Exception as error:
+        raise refusal("CJM-E507", repr(error), part=type(error).__name__) from error
+
+
+def _read_apart(importer: Importer, data: bytes, options: ImportOptions, stopped: Callable[[], bool]) -> Book:
+    root = str(Path(cjm_desktop.__file__).resolve().parent.parent)
+    environment = {**os.environ, "PYTHONPATH": root, "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-P", "-m", "cjm_desktop.extensions.child", importer.key, *(["strict"] * options.strict)]
+    limit = SECONDS + SECONDS_A_MEGABYTE * len(data) / 1_000_000
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+    ) as child:
+        until = time.monotonic() + limit
+        pending: bytes | None = data
+        while True:
+            try:
+                out, _ = child.communicate(pending, timeout=_POLL)
+                break
+            except subprocess.TimeoutExpired:
+                pending = None
+                if time.monotonic() > until or stopped():
+                    child.kill()
+                    child.communicate()
+                    raise refusal("CJM-E510") from None
+    if child.returncode != 0:
+        raise refusal("CJM-E510", f"exit {child.returncode}")
+    reply = msgspec.msgpack.decode(out, type=Reply)
+    if reply.error is not None:
+        code, detail, params = reply.error
+        raise refusal(code, detail, **params)
+    if reply.book is None:
+        raise refusal("CJM-E510")
+    return reply.book

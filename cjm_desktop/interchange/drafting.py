@@ -1,0 +1,232 @@
+"""Makes the records of a map of a sheet and its mapping, and tells the fate of every cell."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from cjm_desktop.foundation.ids import NewId
+from cjm_desktop.foundation.ids import new_id as random_id
+from cjm_desktop.interchange.book import Sheet, SourceCell, visible
+from cjm_desktop.interchange.fates import Fate, Fates
+from cjm_desktop.interchange.grid import Grid, grid_of
+from cjm_desktop.interchange.lists import draft_list
+from cjm_desktop.interchange.making import Making
+from cjm_desktop.interchange.mapping import Line, SheetMapping
+from cjm_desktop.interchange.placing import head_name, plan_columns
+from cjm_desktop.interchange.records import Records
+from cjm_desktop.interchange.scales import OWN, on_own, read_score
+from cjm_desktop.interchange.splitting import split_cell
+from cjm_desktop.interchange.words import Words, plain
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.parts import ScoreSource
+from cjm_desktop.model.records import Persona, RecordId
+
+
+class Outcome(Struct, frozen=True):
+    """The map that a sheet becomes, and what became of each of its cells."""
+
+    graph: JourneyGraph
+    fates: tuple[Fate, ...]
+
+
+def draft(
+    sheet: Sheet, mapping: SheetMapping, words: Words, *, lang: str, origin: dict[str, str], new_id: NewId = random_id
+) -> Outcome:
+    """The map of a sheet; raises CjmError where it has more rows or columns than maps have.
+
+    `origin` is what cards say of where they came from, such as `{"file": "survey.xlsx", "sheet": "As is"}`.
+    """
+    records = Records(new_id, lang, origin)
+    making = Making(sheet, mapping, words, records, Fates(sheet.filled), {})
+    _surroundings(making)
+    if mapping.layout == "list":
+        draft_list(making)
+    else:
+        _matrix(making)
+    _curve(making)
+    for link in sheet.links:
+        ends = making.cards_of.get(link.source), making.cards_of.get(link.target)
+        if ends[0] and ends[1]:
+            records.relate(ends[0][0], ends[1][0], link.label)
+    return Outcome(records.build(), making.fates.close())
+
+
+def _surroundings(making: Making) -> None:
+    """The title and what is said of the map as a whole."""
+    mapping, records = making.mapping, making.records
+    by_where: dict[str, SourceCell] = {}
+    for cell in making.sheet.filled:
+        by_where.setdefault(cell.where, cell)
+    for where, use in mapping.cells.items():
+        if use == "skip" and (left_out := by_where.get(where)):
+            making.fates.tell(left_out.place, "skipped", "chosen")
+    records.map["title"] = ""
+    titles = [where for where, use in mapping.cells.items() if use == "title"] or [mapping.title]
+    named = by_where.get(titles[0])
+    if named is not None and not making.fates.told(named.place):
+        label, colon, rest = visible(named.text).partition(":")
+        known = colon and (plain(label) in making.words.facts)
+        records.map["title"] = " ".join((rest if known else visible(named.text)).split())[:500]
+        making.fates.tell(named.place, "title")
+    personas: dict[str, list[str]] = {}
+    for where, key in mapping.facts.items():
+        told = by_where.get(where)
+        if told is None or making.fates.told(told.place):
+            continue
+        label, colon, rest = visible(told.text).partition(":")
+        value = (rest if colon and plain(label) in making.words.facts else visible(told.text)).strip()
+        making.fates.tell(told.place, "detail")
+        if key in ("persona", "goals"):
+            personas.setdefault(key, []).append(value)
+        elif key in ("scenario", "expectations", "client", "period"):
+            records.map[key] = value
+    goals = tuple(line for value in personas.get("goals", ()) for line in split_cell(value, ("lines",)))
+    for index, name in enumerate(personas.get("persona", ())):
+        records.entry(Persona, " ".join(name.split()), goals=goals if index == 0 else ())
+    if goals and "persona" not in personas:
+        records.map["expectations"] = "\n".join(filter(None, (records.map.get("expectations", ""), *goals)))
+
+
+def _matrix(making: Making) -> None:
+    mapping, records = making.mapping, making.records
+    grid = grid_of(making.sheet, mapping.area, turned=mapping.layout == "rows")
+    shown = grid_of(making.sheet, mapping.area, turned=mapping.layout == "rows", hidden=mapping.hidden)
+    plan = plan_columns(shown, mapping)
+    stages = [records.stage(name) for name in plan.stages]
+    steps = [records.step(stages[stage], name) for stage, name in plan.steps]
+    columns = {column: steps[index] for column, index in plan.columns.items()}
+    heads = {row for line in mapping.lines if line.use in ("stage", "step") for row in range(line.first, line.last + 1)}
+    for cell in grid.begun_in(heads):
+        place = making.source_place(cell)
+        if cell.column == mapping.label:
+            making.fates.tell(place, "skipped", "heading")
+        elif cell.place in plan.stage_heads:
+            making.fates.tell(place, "stage", "", stages[plan.stage_heads[cell.place]])
+        elif cell.place in plan.step_heads:
+            making.fates.tell(place, "step", "", steps[plan.step_heads[cell.place]])
+    for line in mapping.lines:
+        if line.use == "lane":
+            _lane(making, grid, line, columns)
+    for line in mapping.lines:
+        if line.use not in ("lane", "stage", "step"):
+            _detail(making, grid, line, columns)
+    for cell in grid.cells:
+        place = making.source_place(cell)
+        if not making.fates.told(place) and not making.passed_over(cell):
+            inside = cell.column != mapping.label and any(
+                line.first <= cell.row <= line.last for line in mapping.lines if line.use == "lane"
+            )
+            making.fates.tell(place, "open" if inside else "skipped", "unplaced" if inside else "outside")
+
+
+def _lane(making: Making, grid: Grid, line: Line, columns: dict[int, RecordId]) -> None:
+    mapping = making.mapping
+    cells = list(grid.begun_in(range(line.first, line.last + 1)))
+    label = next((each for each in cells if each.column == mapping.label), None) or grid.at(line.first, mapping.label)
+    prompt = "\n".join(visible(label.text).split("\n")[1:]).strip() if label is not None else ""
+    lane = making.records.lane(line.role or "text", line.name, prompt)
+    if label is not None:
+        making.fates.tell(making.source_place(label), "lane", "", lane)
+    order = list(dict.fromkeys(columns.values()))
+    for cell in cells:
+        if cell.column == mapping.label or cell.column not in columns or making.passed_over(cell):
+            continue
+        step = columns[cell.column]
+        end = columns.get(min(cell.column + cell.right - 1, grid.right), step)
+        until = end if order.index(end) > order.index(step) else ""
+        _cards(making, line, lane, cell, step, until)
+
+
+def _cards(making: Making, line: Line, lane: RecordId, cell: SourceCell, step: RecordId, until: str) -> None:
+    place = making.source_place(cell)
+    if cell.picture and (made := _picture(making, lane, cell, step)):
+        making.fates.tell(place, "card", "", made)
+        making.cards_of.setdefault(place, []).append(made)
+        return
+    if line.role == "emotion" and (made := _scored(making, lane, cell, step, until)):
+        return
+    ways = making.mapping.split if line.split is None else line.split
+    for text in split_cell(cell.text, ways):
+        made = making.records.card(lane, step, text, cell, until=until)
+        making.fates.tell(place, "card", "", made)
+        making.cards_of.setdefault(place, []).append(made)
+
+
+def _scored(making: Making, lane: RecordId, cell: SourceCell, step: RecordId, until: str = "") -> RecordId:
+    """A card with the score that a cell says, or nothing where it says none."""
+    score = read_score(cell.text, making.words.moods)
+    if score is None:
+        return ""
+    scale = score.scale or making.mapping.scale or OWN
+    value = on_own(score.number, scale)
+    source = ScoreSource(raw=score.raw[:500], scale=scale)
+    made = making.records.card(lane, step, score.rest, cell, until=until, value=value, source=source)
+    place = cell.place if making.mapping.curve and _in_curve(making, cell) else making.source_place(cell)
+    making.fates.tell(place, "value", "", made, value=value)
+    making.cards_of.setdefault(place, []).append(made)
+    return made
+
+
+def _in_curve(making: Making, cell: SourceCell) -> bool:
+    area = making.mapping.curve
+    return area is not None and area[0] <= cell.row <= area[2] and area[1] <= cell.column <= area[3]
+
+
+def _picture(making: Making, lane: RecordId, cell: SourceCell, step: RecordId) -> RecordId:
+    """A card with the picture that stands in a cell, or nothing where it cannot be read."""
+    from cjm_desktop.render.intake import picture_of
+
+    blob = picture_of(cell.picture)
+    if blob is None:
+        return ""
+    making.records.put(blob)
+    return making.records.card(lane, step, cell.text, cell, image=blob.id)
+
+
+def _detail(making: Making, grid: Grid, line: Line, columns: dict[int, RecordId]) -> None:
+    """A line that says something of the cards of its columns: who owns them, tags, personas; or nothing at all."""
+    reason = "banner" if line.use == "skip" and line.name != "?" else "unplaced" if line.use == "skip" else "chosen"
+    for cell in grid.begun_in(range(line.first, line.last + 1)):
+        place = making.source_place(cell)
+        if cell.column == making.mapping.label and line.use != "skip":
+            making.fates.tell(
+                place, "open" if not line.sure else "skipped", "unsettled" if not line.sure else "heading"
+            )
+        elif not line.sure:
+            making.fates.tell(place, "open", "unsettled")
+        elif line.use in ("owner", "tags", "persona") and cell.column in columns and not making.passed_over(cell):
+            covered = range(cell.column, cell.column + cell.right)
+            steps = [columns[column] for column in covered if column in columns]
+            text = " ".join(visible(cell.text).split())[:200]
+            if line.use == "owner":
+                changed = making.records.change_cards(steps, owner=text)
+            else:
+                names = tuple(split_cell(text, ("lines", "semicolon", "slash")))
+                if line.use == "persona":
+                    for name in names:
+                        making.records.entry(Persona, name)
+                changed = making.records.change_cards(steps, tags=names)
+            making.fates.tell(place, "detail", "", *changed)
+        else:
+            making.fates.tell(place, "skipped", reason)
+
+
+def _curve(making: Making) -> None:
+    """A second table of stages and scores: an emotion lane of its own, a value in the first step of each stage."""
+    area = making.mapping.curve
+    if area is None:
+        return
+    first_steps = making.records.first_steps()
+    grid = grid_of(making.sheet, area)
+    lane = ""
+    for row in grid.rows:
+        name, score = grid.at(row, area[1]), grid.at(row, area[3])
+        step = first_steps.get(plain(head_name(name))) if name is not None else None
+        if name is None or score is None or step is None or making.fates.told(score.place):
+            continue
+        if read_score(score.text, making.words.moods) is None:
+            making.fates.tell(score.place, "skipped", "no_number")
+            continue
+        lane = lane or making.records.lane("emotion", "")
+        _scored(making, lane, score, step)
+        making.fates.tell(name.place, "skipped", "repeated")

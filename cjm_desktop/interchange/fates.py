@@ -1,0 +1,106 @@
+"""What became of each cell of a source, and the report whose counts add up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.interchange.book import Place, SourceCell
+from cjm_desktop.model.records import RecordId
+
+# Every filled cell has one of these fates, in the order in which they are shown.
+KINDS: Mapping[str, str] = {
+    "title": N_("title"),
+    "stage": N_("stages"),
+    "step": N_("steps"),
+    "lane": N_("lanes"),
+    "card": N_("cards"),
+    "value": N_("values"),
+    "detail": N_("details"),
+    "open": N_("open"),
+    "skipped": N_("left out"),
+}
+REASONS: Mapping[str, str] = {
+    "outside": N_("outside the table"),
+    "placeholder": N_("says that nothing is there"),
+    "chosen": N_("left out by choice"),
+    "hidden": N_("in a hidden row or column"),
+    "heading": N_("a heading of the table"),
+    "banner": N_("a banner or a row without cards"),
+    "unplaced": N_("below no stage or beside no lane"),
+    "unsettled": N_("a question about its row is open"),
+    "other_table": N_("in another table"),
+    "repeated": N_("repeats what another cell says"),
+    "no_number": N_("no value that could be read"),
+}
+
+
+class Fate(Struct, frozen=True):
+    """What became of one cell: a kind, why where it was left out, and the records that it made."""
+
+    cell: SourceCell
+    kind: str
+    reason: str = ""
+    records: tuple[RecordId, ...] = ()
+    value: float | None = None
+
+
+class Fates:
+    """Collects fates; the first one that is told of a cell stands."""
+
+    def __init__(self, cells: Iterable[SourceCell]) -> None:
+        self._cells = {each.place: each for each in cells}
+        self._fates: dict[Place, Fate] = {}
+
+    def tell(self, place: Place, kind: str, reason: str = "", *records: RecordId, value: float | None = None) -> None:
+        """Say what became of the cell at a place of the source; a second word on it adds its records."""
+        cell = self._cells.get(place)
+        if cell is None:
+            return
+        before = self._fates.get(place)
+        if before is None:
+            self._fates[place] = Fate(cell, kind, reason, records, value)
+        elif records:
+            self._fates[place] = Fate(cell, before.kind, before.reason, (*before.records, *records), before.value)
+
+    def told(self, place: Place) -> bool:
+        """Whether something was said of a cell."""
+        return place in self._fates
+
+    def close(self) -> tuple[Fate, ...]:
+        """All fates in reading order; what nobody spoke of stands outside of the table."""
+        for place in self._cells:
+            if place not in self._fates:
+                self.tell(place, "skipped", "outside")
+        return tuple(self._fates[place] for place in sorted(self._fates))
+
+
+def counts_of(fates: Iterable[Fate]) -> dict[str, int]:
+    """How many cells have each fate, in the order of KINDS; those without a cell are not named."""
+    found = Counter(fate.kind for fate in fates)
+    return {kind: found[kind] for kind in KINDS if found[kind]}
+
+
+def report_of(fates: Iterable[Fate], translate: Translate) -> dict[str, Any]:
+    """The fates as plain data; `counts` add up to `cells`."""
+    told = list(fates)
+    return {
+        "total": len(told),
+        "counts": counts_of(told),
+        "cells": [
+            {
+                "where": fate.cell.where,
+                "text": fate.cell.text,
+                "fate": fate.kind,
+                **({"reason": translate(REASONS[fate.reason])} if fate.reason else {}),
+                **({"value": fate.value} if fate.value is not None else {}),
+                **({"records": list(fate.records)} if fate.records else {}),
+                **({"formula": fate.cell.formula} if fate.cell.formula else {}),
+            }
+            for fate in told
+        ],
+    }

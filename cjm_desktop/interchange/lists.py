@@ -1,0 +1,134 @@
+"""A list in which each row is a card: its stage, its lane, its words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cjm_desktop.interchange.book import SourceCell, visible
+from cjm_desktop.interchange.grid import Grid, grid_of
+from cjm_desktop.interchange.making import Making
+from cjm_desktop.interchange.mapping import Line
+from cjm_desktop.interchange.placing import head_name
+from cjm_desktop.interchange.scales import OWN, on_own, read_score
+from cjm_desktop.interchange.splitting import split_cell
+from cjm_desktop.interchange.words import meaning, plain
+from cjm_desktop.model.parts import ScoreSource
+from cjm_desktop.model.records import SCORED_ROLES, Persona, RecordId
+
+
+class _List:
+    """The stages, steps and lanes of a list so far."""
+
+    def __init__(self, making: Making) -> None:
+        self._making = making
+        self._stages: dict[str, RecordId] = {}
+        self._steps: dict[tuple[RecordId, str], RecordId] = {}
+        self._lanes: dict[str, tuple[RecordId, str]] = {}
+        self._last = ""
+
+    def stage(self, cell: SourceCell | None) -> RecordId:
+        """The stage that a row names; a row that names none goes on with the one before."""
+        if cell is not None:
+            self._last = head_name(cell)
+        key = plain(self._last)
+        if key not in self._stages:
+            self._stages[key] = self._making.records.stage(self._last)
+        return self._stages[key]
+
+    def step(self, stage: RecordId, cell: SourceCell | None) -> RecordId:
+        """The step of a stage that a row names; the first one where it names none."""
+        name = head_name(cell) if cell is not None else ""
+        key = (stage, plain(name))
+        if key not in self._steps:
+            self._steps[key] = self._making.records.step(stage, name)
+        return self._steps[key]
+
+    def lane(self, cell: SourceCell | None) -> tuple[RecordId, str]:
+        """The lane that a row names, and its role."""
+        name = head_name(cell) if cell is not None else ""
+        key = plain(name)
+        if key not in self._lanes:
+            found = meaning(name, self._making.words.roles)
+            role = found.key if found is not None and found.sureness >= 0.55 else "text"
+            self._lanes[key] = (self._making.records.lane(role, name), role)
+        return self._lanes[key]
+
+
+def draft_list(making: Making) -> None:
+    """Go down the rows of a list."""
+    mapping = making.mapping
+    grid = grid_of(making.sheet, mapping.area)
+    lines = {line.use: line for line in mapping.lines}
+    if 0 <= mapping.label <= grid.bottom:
+        for cell in grid.begun_in([mapping.label]):
+            making.fates.tell(cell.place, "skipped", "heading")
+    made = _List(making)
+    for row in grid.rows:
+        if row > mapping.label:
+            _row(making, grid, row, lines, made)
+    for cell in grid.cells:
+        if not making.fates.told(cell.place):
+            used = any(line.first <= cell.column <= line.last and line.use != "skip" for line in mapping.lines)
+            making.fates.tell(cell.place, "open" if used else "skipped", "unplaced" if used else "chosen")
+
+
+def _row(making: Making, grid: Grid, row: int, lines: dict[str, Line], made: _List) -> None:
+    cells = {use: cell for use, line in lines.items() if (cell := grid.at(row, line.first)) is not None}
+    hidden = [cell for cell in cells.values() if cell.hidden and not making.mapping.hidden]
+    text, value = cells.get("card"), cells.get("value")
+    if hidden:
+        for cell in grid.begun_in([row]):
+            making.fates.tell(cell.place, "skipped", "hidden")
+        return
+    if "stage" in cells:
+        stage = made.stage(cells["stage"])
+        making.fates.tell(cells["stage"].place, "stage", "", stage)
+    words = text is not None and not making.passed_over(text)
+    if not words and value is None and not {"step", "lane"} & cells.keys():
+        return
+    stage = made.stage(None)
+    step = made.step(stage, cells.get("step"))
+    if "step" in cells:
+        making.fates.tell(cells["step"].place, "step", "", step)
+    lane, role = made.lane(cells.get("lane"))
+    if "lane" in cells:
+        making.fates.tell(cells["lane"].place, "lane", "", lane)
+    if not words and value is None:
+        return
+    _add(making, cells, (lane, role, step), words=words)
+
+
+def _add(making: Making, cells: dict[str, SourceCell], at: tuple[RecordId, str, RecordId], *, words: bool) -> None:
+    lane, role, step = at
+    fields: dict[str, Any] = {}
+    told = [cells[use] for use in ("owner", "tags", "persona", "note") if use in cells]
+    if "owner" in cells:
+        fields["owner"] = visible(cells["owner"].text)[:200]
+    tags = [tag for use in ("tags", "persona") if use in cells for tag in _names(cells[use])]
+    if tags:
+        fields["tags"] = tuple(dict.fromkeys(tags))
+    for name in _names(cells["persona"]) if "persona" in cells else ():
+        making.records.entry(Persona, name)
+    if role in SCORED_ROLES and "value" in cells:
+        score = read_score(cells["value"].text, making.words.moods)
+        if score is not None:
+            scale = score.scale or making.mapping.scale or OWN
+            fields["value"] = on_own(score.number, scale)
+            fields["source"] = ScoreSource(raw=score.raw[:500], scale=scale)
+            told.append(cells["value"])
+    source = cells["card"] if words else cells["value"]
+    if not words and "value" not in fields:
+        return
+    ways = making.mapping.split
+    texts = split_cell(source.text, ways) if words else [""]
+    for index, text in enumerate(texts):
+        made = making.records.card(lane, step, text, source, **(fields if index == 0 or "value" not in fields else {}))
+        making.cards_of.setdefault(source.place, []).append(made)
+        making.fates.tell(source.place, "card" if words else "value", "", made, value=fields.get("value"))
+        for cell in told:
+            kind = "value" if cell is cells.get("value") else "detail"
+            making.fates.tell(cell.place, kind, "", made, value=fields.get("value") if kind == "value" else None)
+
+
+def _names(cell: SourceCell) -> list[str]:
+    return [" ".join(name.split())[:200] for name in split_cell(cell.text, ("lines", "semicolon", "slash"))]

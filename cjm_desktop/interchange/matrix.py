@@ -1,0 +1,209 @@
+"""Reads a table of lanes by stages: which column holds the labels, which rows are heads, what each row is.
+
+Rows and columns are those of the grid: for stages in rows it has been turned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from cjm_desktop.interchange.book import SourceCell
+from cjm_desktop.interchange.grid import Grid
+from cjm_desktop.interchange.mapping import Line
+from cjm_desktop.interchange.scales import unscaled
+from cjm_desktop.interchange.words import Match, Words, meaning, plain
+
+LABEL_COLUMNS = 4
+MOST_STAGES_FROM_STEPS = 8
+LONGEST_LABEL = 120
+MOST_LINES = 2_000
+
+
+class Matrix(Struct, frozen=True):
+    """A reading of a grid: its label column, its lines, and how well that fits, from 0 to 1."""
+
+    label: int
+    lines: tuple[Line, ...]
+    score: float
+
+
+class _Label(Struct, frozen=True):
+    row: int
+    cell: SourceCell
+    match: Match | None
+    head: bool
+
+
+def read_matrix(grid: Grid, words: Words) -> Matrix | None:
+    """The best reading of a grid as lanes by stages, or None where nothing speaks for one."""
+    found = [_with_labels(grid, column, words) for column in list(grid.columns)[:LABEL_COLUMNS]]
+    readings = [each for each in found if each is not None]
+    return max(readings, key=lambda each: each.score, default=None)
+
+
+def _with_labels(grid: Grid, column: int, words: Words) -> Matrix | None:
+    if column >= grid.right:
+        return None
+    labels = [_label(row, cell, words) for row in list(grid.rows)[:MOST_LINES] if (cell := _begins(grid, row, column))]
+    lanes = [each for each in labels if _is_lane(each)]
+    first = min((each.row for each in lanes), default=None)
+    heads = _heads(grid, column, labels, first, words)
+    if first is None:
+        if not heads:
+            return None
+        first = max(heads) + 1
+    lines = _lines(grid, column, labels, heads, first)
+    if not any(line.use == "lane" for line in lines):
+        return None
+    return Matrix(column, tuple(lines), _score(grid, column, labels, heads, first, words))
+
+
+def _begins(grid: Grid, row: int, column: int) -> SourceCell | None:
+    cell = grid.at(row, column)
+    return cell if cell is not None and cell.row == row and cell.column <= column else None
+
+
+def _label(row: int, cell: SourceCell, words: Words) -> _Label:
+    head, role = meaning(cell.text, words.heads), meaning(cell.text, words.roles)
+    if len(cell.text) > LONGEST_LABEL:
+        return _Label(row, cell, None, head=False)
+    if head is not None and (role is None or head.sureness >= role.sureness):
+        if head.key in ("value", "lane", "card", "until", "note"):
+            return _Label(row, cell, Match("emotion", head.sureness) if head.key == "value" else role, head=False)
+        return _Label(row, cell, head, head=True)
+    return _Label(row, cell, role, head=False)
+
+
+def _is_lane(label: _Label) -> bool:
+    return label.match is not None and not label.head and label.match.sureness >= 0.55
+
+
+def _heads(grid: Grid, column: int, labels: Iterable[_Label], first: int | None, words: Words) -> dict[int, str]:
+    """The rows above the first lane that name stages and steps, by what they name."""
+    named = {each.row: each.match.key for each in labels if each.head and each.match and each.match.sureness >= 0.7}
+    end = grid.bottom + 1 if first is None else first
+    heads = {row: key for row, key in named.items() if key in ("stage", "step") and row < end}
+    if first is None and not heads:
+        known = [row for row in list(grid.rows)[:10] if _stage_words(grid, row, column, words) >= 2]
+        return {known[0]: "stage"} if known else {}
+    labelled = {each.row for each in labels}
+    rows = [row for row in range(grid.top, end) if row not in named and len(_beside(grid, row, column)) >= 2]
+    rows = [row for row in rows if row not in labelled or row == rows[-1] or not heads]
+    if not heads and rows:
+        last = rows[-1]
+        upper = rows[-2] if len(rows) > 1 and rows[-2] == last - 1 else None
+        if upper is not None and len(_beside(grid, upper, column)) <= len(_beside(grid, last, column)):
+            heads = {upper: "stage", last: "step"}
+        else:
+            heads = {last: "stage"}
+    elif "step" not in heads.values():
+        below = max(heads) + 1 if heads else -1
+        if below in rows and below not in labelled:
+            heads[below] = "step"
+    elif "stage" not in heads.values():
+        step = min(heads)
+        if step - 1 in rows:
+            heads[step - 1] = "stage"
+        elif len(_beside(grid, step, column)) <= MOST_STAGES_FROM_STEPS:
+            heads[step] = "stage"
+    return heads
+
+
+def _beside(grid: Grid, row: int, column: int) -> list[SourceCell]:
+    """The cells of a row right of the labels."""
+    return [each for each in grid.row(row) if each.column > column and each.row == row]
+
+
+def _stage_words(grid: Grid, row: int, column: int, words: Words) -> int:
+    return sum(meaning(each.text, words.stages) is not None for each in _beside(grid, row, column))
+
+
+def _lines(grid: Grid, column: int, labels: list[_Label], heads: dict[int, str], first: int) -> list[Line]:
+    lines = [Line(row, row, key) for row, key in sorted(heads.items())]
+    by_row = {each.row: each for each in labels}
+    current: Line | None = None
+    for row in range(grid.top, min(grid.bottom, grid.top + MOST_LINES) + 1):
+        label = by_row.get(row)
+        if row in heads:
+            current = None
+        elif label is not None and label.head:
+            key = label.match.key if label.match else "skip"
+            current = _head_line(row, key)
+            lines.append(current)
+        elif row < first:
+            continue
+        elif label is not None:
+            current = _lane_line(grid, column, label)
+            lines.append(current)
+        elif current is not None and (grid.row(row) or row > current.last):
+            if grid.row(row):
+                lines[-1] = current = Line(
+                    current.first, row, current.use, current.role, current.name, sure=current.sure
+                )
+        elif grid.row(row):
+            lines.append(Line(row, row, "skip", name="?"))
+    return sorted(lines, key=lambda line: line.first)
+
+
+def _head_line(row: int, key: str) -> Line:
+    if key == "owner":
+        return Line(row, row, "owner", sure=False)
+    return Line(row, row, key if key in ("persona", "tags", "id") else "skip")
+
+
+def _lane_line(grid: Grid, column: int, label: _Label) -> Line:
+    cell = label.cell
+    last = min(cell.row + cell.down - 1, grid.bottom)
+    covered = cell.column + cell.right - 1 - column
+    if covered >= max(2, (grid.right - column) // 2):
+        return Line(label.row, last, "skip")  # a banner over the columns
+    if len(_all_beside(grid, label.row, last, column)) == 0 and label.match is None:
+        return Line(label.row, last, "skip")
+    role = label.match.key if label.match is not None and label.match.sureness >= 0.55 else "text"
+    name = lane_name(cell.text)
+    return Line(label.row, last, "lane", role, unscaled(name) if role == "emotion" else name)
+
+
+def _all_beside(grid: Grid, first: int, last: int, column: int) -> list[SourceCell]:
+    return [each for row in range(first, last + 1) for each in _beside(grid, row, column)]
+
+
+def lane_name(text: str) -> str:
+    """The name of a lane from its label: its first line, without the signs around it."""
+    lines = [line.strip(" *:>»→#\t") for line in text.split("\n")]
+    return next((line for line in lines if line), "")
+
+
+def _score(grid: Grid, column: int, labels: list[_Label], heads: dict[int, str], first: int, words: Words) -> float:
+    below = [each for each in labels if each.row >= first]
+    lanes = [each for each in below if _is_lane(each)]
+    known = [each for each in below if each.match is not None]
+    share = sum(each.match.sureness for each in lanes if each.match) / len(below) if below else 0.0
+    stages = [row for row, key in heads.items() if key == "stage"]
+    columns = [each for row in stages for each in _beside(grid, row, column)]
+    score = 0.5 * share + (0.2 if heads else 0.0)
+    score += 0.1 if len({plain(each.text) for each in columns}) >= 2 else 0.0
+    score += 0.1 if any(each.head for each in labels if each.row in heads) else 0.0
+    if columns:
+        score += 0.1 * min(
+            1.0, 2 * sum(meaning(each.text, words.stages) is not None for each in columns) / len(columns)
+        )
+    score += 0.015 * min(len({each.match.key for each in lanes if each.match}), 10) + 0.005 * min(len(known), 10)
+    return min(1.0, score) - 0.3 * _unplaced(grid, column, heads, first)
+
+
+def _unplaced(grid: Grid, column: int, heads: dict[int, str], first: int) -> float:
+    """The share of cells that would find no place: left of the labels, above the heads, or below no stage."""
+    if not grid.cells:
+        return 0.0
+    headed = {place for row in heads for place in grid.columns if grid.at(row, place) is not None}
+    lost = [
+        each
+        for each in grid.cells
+        if each.column < column
+        or (each.row < first and each.row not in heads and each.column > column)
+        or (each.column > column and headed and each.column not in headed)
+    ]
+    return len(lost) / len(grid.cells)

@@ -1,0 +1,117 @@
+"""Which stage and step each column of a table of lanes belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from cjm_desktop.interchange.book import Place, Sheet, SourceCell, visible
+from cjm_desktop.interchange.grid import Grid, grid_of
+from cjm_desktop.interchange.mapping import SheetMapping
+from cjm_desktop.interchange.words import plain
+
+
+class Plan(Struct, frozen=True):
+    """The stages by name; the steps with the stage that each belongs to; the step of each column that has one.
+
+    `heads` are the places of the cells that named a stage or a step, by the index of what they named.
+    """
+
+    stages: tuple[str, ...]
+    steps: tuple[tuple[int, str], ...]
+    columns: dict[int, int]
+    stage_heads: dict[Place, int]
+    step_heads: dict[Place, int]
+
+
+class _Planning:
+    def __init__(self, *, banded: bool) -> None:
+        self.banded = banded
+        self.stages: list[str] = []
+        self.steps: list[tuple[int, str]] = []
+        self.columns: dict[int, int] = {}
+        self.stage_heads: dict[Place, int] = {}
+        self.step_heads: dict[Place, int] = {}
+
+    def stage(self, name: str) -> int:
+        """The stage of a name: the last one, or any of that name where they are not kept apart; else a new one."""
+        key = plain(name)
+        known = range(len(self.stages) - 1, len(self.stages)) if self.banded else range(len(self.stages))
+        for index in known:
+            if index >= 0 and plain(self.stages[index]) == key:
+                return index
+        self.stages.append(name)
+        return len(self.stages) - 1
+
+    def step(self, stage: int, name: str) -> int:
+        self.steps.append((stage, name))
+        return len(self.steps) - 1
+
+
+def plan_columns(grid: Grid, mapping: SheetMapping) -> Plan:
+    """Go along the heads of a grid, which has been turned where the stages stand in rows."""
+    stage_rows = [line.first for line in mapping.lines if line.use == "stage"][:1]
+    step_rows = [line.first for line in mapping.lines if line.use == "step"][:1]
+    lanes = [row for line in mapping.lines if line.use == "lane" for row in range(line.first, line.last + 1)]
+    used = {column for cell in grid.begun_in(lanes) for column in range(cell.column, cell.column + cell.right)}
+    planning = _Planning(banded=mapping.banded or mapping.layout == "columns")
+    last: tuple[SourceCell | None, SourceCell | None] = (None, None)
+    stage = -1
+    for column in grid.columns:
+        if column == mapping.label or (column < mapping.label and mapping.layout == "columns"):
+            continue
+        head = grid.at(stage_rows[0], column) if stage_rows else None
+        below = grid.at(step_rows[0], column) if step_rows else None
+        if head is None and below is None and (column not in used or stage_rows or step_rows):
+            last = (None, None)
+            continue
+        if head is None and below is not None and column not in used and not visible(below.text):
+            continue
+        if head is not None:
+            stage = planning.stage(head_name(head))
+            planning.stage_heads[head.place] = stage
+        elif stage < 0:
+            stage = planning.stage("")
+        same = below is not None and below is last[1]
+        if not same and (below is not None or head is not last[0] or column in used):
+            name = head_name(below) if below is not None else ""
+            _add_step(planning, mapping, stage, name)
+        if below is not None:
+            planning.step_heads[below.place] = len(planning.steps) - 1
+        planning.columns[column] = _step_for(planning, mapping, stage)
+        last = (head, below)
+    return Plan(
+        tuple(planning.stages),
+        tuple(planning.steps),
+        planning.columns,
+        planning.stage_heads,
+        planning.step_heads,
+    )
+
+
+def _add_step(planning: _Planning, mapping: SheetMapping, stage: int, name: str) -> None:
+    if mapping.stacked and any(of == stage for of, _ in planning.steps):
+        return
+    planning.step(stage, name)
+
+
+def _step_for(planning: _Planning, mapping: SheetMapping, stage: int) -> int:
+    if mapping.stacked:
+        return next(index for index, (of, _) in enumerate(planning.steps) if of == stage)
+    return len(planning.steps) - 1
+
+
+def head_name(cell: SourceCell) -> str:
+    """The name in the head of a column: on one line, without arrows around it."""
+    return " ".join(visible(cell.text).strip(" >»→").split())
+
+
+def stage_names(sheet: Sheet, mapping: SheetMapping) -> Iterator[str]:
+    """The names of the stages that a mapping gives."""
+    if mapping.layout == "list":
+        columns = {line.first for line in mapping.lines if line.use == "stage"}
+        names = [each.text for each in sheet.filled if each.column in columns and each.row > mapping.label]
+        yield from dict.fromkeys(map(visible, names))
+        return
+    yield from plan_columns(grid_of(sheet, mapping.area, turned=mapping.layout == "rows"), mapping).stages

@@ -1,0 +1,284 @@
+"""Finds what the cells of a sheet are, how sure that is, and what only a person can decide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from msgspec.structs import replace
+
+from cjm_desktop.foundation.messages import N_, Message, message
+from cjm_desktop.interchange.book import Sheet, SourceCell, visible
+from cjm_desktop.interchange.grid import Grid, grid_of
+from cjm_desktop.interchange.mapping import Area, Choice, Line, Proposal, Question, SheetMapping, from_plain
+from cjm_desktop.interchange.matrix import Matrix, lane_name, read_matrix
+from cjm_desktop.interchange.regions import candidates
+from cjm_desktop.interchange.scales import OWN, Scale, likely_scale, on_own, read_score, stated_scale
+from cjm_desktop.interchange.words import Words, meaning, plain
+
+SURE = 0.72
+LEAST = 0.3
+NEAR = 0.08
+LONGEST_TITLE = 90
+ROWS_TO_STACK = 40
+LIST_HEADS = ("stage", "step", "lane", "card", "value", "persona", "owner", "tags", "note", "until", "id")
+
+
+def propose(sheet: Sheet, words: Words) -> Proposal | None:
+    """The likeliest mapping of a sheet, or None where no table is to be seen."""
+    shown = replace(sheet, cells=tuple(each for each in sheet.cells if not each.hidden))
+    if sheet.hint is not None:
+        return Proposal(_scaled(shown, from_plain(dict(sheet.hint)), words), 1.0)
+    readings = [found for area in candidates(shown) for found in _readings(shown, area, words)]
+    if not readings:
+        return None
+    best = max(readings, key=lambda each: (each.confidence, _size(each.mapping.area)))
+    if best.confidence < LEAST:
+        return None
+    rivals = [
+        each.confidence
+        for each in readings
+        if each.mapping.layout != best.mapping.layout and each.mapping.area == best.mapping.area
+    ]
+    sure = best.mapping.layout == "list" or best.confidence - max(rivals, default=0.0) >= NEAR
+    mapping = replace(best.mapping, layout_sure=sure)
+    mapping = _with_surroundings(shown, mapping, words)
+    return Proposal(_scaled(shown, mapping, words), best.confidence)
+
+
+def _size(area: Area) -> int:
+    return (area[2] - area[0] + 1) * (area[3] - area[1] + 1)
+
+
+def _readings(sheet: Sheet, area: Area, words: Words) -> Iterator[Proposal]:
+    if (found := _as_list(grid_of(sheet, area), area, words)) is not None:
+        yield found
+    for layout in ("columns", "rows"):
+        turned = layout == "rows"
+        matrix = read_matrix(grid_of(sheet, area, turned=turned), words)
+        if matrix is not None:
+            yield Proposal(_as_matrix(sheet, layout, area, matrix), matrix.score)
+
+
+def _as_matrix(sheet: Sheet, layout: str, area: Area, matrix: Matrix) -> SheetMapping:
+    stacked = False
+    if layout == "rows" and not any(line.use == "step" for line in matrix.lines):
+        stacked = area[2] - area[0] > ROWS_TO_STACK
+    return SheetMapping(layout, area, matrix.label, matrix.lines, stacked=stacked)
+
+
+def reread(sheet: Sheet, mapping: SheetMapping, layout: str, area: Area, words: Words) -> SheetMapping:
+    """The mapping for another layout or area that a person chose; what was decided of single cells stays."""
+    shown = replace(sheet, cells=tuple(each for each in sheet.cells if not each.hidden))
+    grid = grid_of(shown, area, turned=layout == "rows")
+    if layout == "list":
+        found = _as_list(grid, area, words)
+        fresh = found.mapping if found else SheetMapping("list", area, lines=())
+    else:
+        matrix = read_matrix(grid, words) or _bare_matrix(grid)
+        fresh = _as_matrix(shown, layout, area, matrix)
+    fresh = _with_surroundings(shown, replace(fresh, cells=mapping.cells, split=mapping.split), words)
+    return _scaled(shown, fresh, words)
+
+
+def _bare_matrix(grid: Grid) -> Matrix:
+    """A table without a known word: its first column are labels, its first row are stages."""
+    rows = [row for row in grid.rows if row > grid.top]
+    lines = [Line(grid.top, grid.top, "stage")]
+    for row in rows:
+        label = grid.at(row, grid.left)
+        if label is not None and label.row == row:
+            lines.append(Line(row, row, "lane", "text", lane_name(label.text)))
+    return Matrix(grid.left, tuple(lines), 0.0)
+
+
+def _as_list(grid: Grid, area: Area, words: Words) -> Proposal | None:
+    """A table in which each row is a card: its heads say stage, lane and text."""
+    cells = [each for each in grid.row(grid.top) if each.row == grid.top]
+    uses: dict[str, int] = {}
+    for cell in cells:
+        found = meaning(cell.text, words.heads)
+        if found is not None and found.sureness >= 0.7 and found.key in LIST_HEADS:
+            uses.setdefault(found.key, cell.column)
+    if "lane" not in uses or "card" not in uses or not {"stage", "step"} & uses.keys():
+        return None
+    if "stage" not in uses:
+        uses["stage"] = uses.pop("step")
+    lines = tuple(Line(column, column, use) for use, column in sorted(uses.items(), key=lambda item: item[1]))
+    return Proposal(SheetMapping("list", area, grid.top, lines), 0.8 + 0.2 * len(uses) / max(len(cells), len(uses)))
+
+
+def _with_surroundings(sheet: Sheet, mapping: SheetMapping, words: Words) -> SheetMapping:
+    """The mapping with what stands around its table: a title, facts of the map, a second table for the curve."""
+    top = mapping.area[0]
+    heads = [line.first for line in mapping.lines if line.use in ("stage", "step")]
+    start = min(heads, default=top) if mapping.layout == "columns" else top
+    above = [each for each in sheet.filled if each.row < start]
+    facts: dict[str, str] = {}
+    valued: set[str] = set()
+    for cell in above:
+        label, _, value = cell.text.partition(":")
+        found = meaning(label, words.facts)
+        if found is None or found.sureness < 1.0:
+            continue
+        if visible(value):
+            facts[cell.where] = found.key
+        elif (beside := _right_of(sheet, cell)) is not None:
+            facts[beside.where] = found.key
+            valued.add(cell.where)
+    title = next((where for where, key in facts.items() if key == "title"), "")
+    free = [each for each in above if each.where not in facts and each.where not in valued]
+    if not title:
+        likely = [each for each in free if len(visible(each.text)) <= LONGEST_TITLE and "\n" not in visible(each.text)]
+        title = next((each.where for each in likely if each.right > 1), likely[0].where if likely else "")
+    facts = {where: key for where, key in facts.items() if key != "title"}
+    return replace(mapping, title=title, facts=facts, curve=_curve_table(sheet, mapping))
+
+
+def _right_of(sheet: Sheet, cell: SourceCell) -> SourceCell | None:
+    beside = [each for each in sheet.filled if each.row == cell.row and each.column > cell.column]
+    return beside[0] if beside and beside[0].column <= cell.column + cell.right + 1 else None
+
+
+def _curve_table(sheet: Sheet, mapping: SheetMapping) -> Area | None:
+    """A second table of two columns: names of stages of the first, and numbers."""
+    from cjm_desktop.interchange.placing import stage_names
+
+    names = {plain(each) for each in stage_names(sheet, mapping)}
+    top, _, bottom, _ = mapping.area
+    for area in candidates(sheet):
+        if area[3] - area[1] != 1 or (area[0] <= bottom and area[2] >= top) or area[2] <= area[0]:
+            continue
+        grid = grid_of(sheet, area)
+        rows = [(grid.at(row, area[1]), grid.at(row, area[3])) for row in grid.rows]
+        pairs = [(a, b) for a, b in rows if a and b and plain(a.text) in names and read_score(b.text, {})]
+        if len(pairs) >= 2 and len(pairs) >= 0.6 * len(names):
+            return area
+    return None
+
+
+# Scales.
+
+
+def emotion_cells(sheet: Sheet, mapping: SheetMapping) -> list[SourceCell]:
+    """The cells that say how good a moment is."""
+    if mapping.layout == "list":
+        columns = {line.first for line in mapping.lines if line.use == "value"}
+        return [each for each in sheet.filled if each.column in columns and each.row > mapping.label]
+    grid = grid_of(sheet, mapping.area, turned=mapping.layout == "rows")
+    lines = [line for line in mapping.lines if line.use == "lane" and line.role == "emotion"]
+    rows = [row for line in lines for row in range(line.first, line.last + 1)]
+    found = [each for each in grid.begun_in(rows) if each.column > mapping.label]
+    if mapping.curve is not None:
+        found += [each for each in grid_of(sheet, mapping.curve).cells if each.column == mapping.curve[3]]
+    return found
+
+
+def _scaled(sheet: Sheet, mapping: SheetMapping, words: Words) -> SheetMapping:
+    """The mapping with the scale that its bare numbers are on."""
+    if mapping.scale is not None and not any(_beyond(sheet, mapping, words)):
+        return mapping
+    cells = emotion_cells(sheet, mapping)
+    scores = [score for each in cells if (score := read_score(each.text, words.moods))]
+    bare = [each.number for each in scores if each.scale is None]
+    if not bare:
+        return mapping
+    for label in (*(line.name for line in mapping.lines if line.role == "emotion"), *_labels(sheet, mapping)):
+        if (stated := stated_scale(label)) is not None and stated[0] <= min(bare) and max(bare) <= stated[1]:
+            return replace(mapping, scale=stated, scale_sure=True)
+    scale, sure = likely_scale(bare)
+    return replace(mapping, scale=scale, scale_sure=sure)
+
+
+def _beyond(sheet: Sheet, mapping: SheetMapping, words: Words) -> Iterator[bool]:
+    """Whether a number lies outside the scale that a format dictates."""
+    low, high = mapping.scale or OWN
+    for cell in emotion_cells(sheet, mapping):
+        score = read_score(cell.text, words.moods)
+        if score is not None and score.scale is None:
+            yield not low <= score.number <= high
+
+
+def _labels(sheet: Sheet, mapping: SheetMapping) -> list[str]:
+    if mapping.layout == "list":
+        return []
+    grid = grid_of(sheet, mapping.area, turned=mapping.layout == "rows")
+    lines = [line for line in mapping.lines if line.role == "emotion"]
+    return [cell.text for line in lines if (cell := grid.at(line.first, mapping.label)) is not None]
+
+
+# Questions.
+
+
+def questions(sheet: Sheet, mapping: SheetMapping, words: Words) -> tuple[Question, ...]:
+    """What is still open about a mapping, one question for each matter."""
+    found: list[Question] = []
+    if not mapping.layout_sure:
+        reread_as: Callable[[str], SheetMapping] = lambda layout: replace(  # noqa: E731
+            reread(sheet, mapping, layout, mapping.area, words), layout_sure=True
+        )
+        other = "rows" if mapping.layout == "columns" else "columns"
+        options = [(mapping.layout, replace(mapping, layout_sure=True)), (other, reread_as(other))]
+        found.append(
+            Question(
+                message(N_("Do the stages stand in columns or in rows?")),
+                tuple(Choice(message(LAYOUT_NAMES[name]), made) for name, made in options),
+            )
+        )
+    found += [_line_question(sheet, mapping, index) for index, line in enumerate(mapping.lines) if not line.sure]
+    if not mapping.scale_sure and mapping.scale is not None:
+        found.append(_scale_question(sheet, mapping, words))
+    return tuple(found)
+
+
+LAYOUT_NAMES = {
+    "columns": N_("Stages in columns"),
+    "rows": N_("Stages in rows"),
+    "list": N_("A card in each row"),
+}
+
+
+def _line_question(sheet: Sheet, mapping: SheetMapping, index: int) -> Question:
+    line = mapping.lines[index]
+    grid = grid_of(sheet, mapping.area, turned=mapping.layout == "rows")
+    label = grid.at(line.first, mapping.label)
+    name = lane_name(label.text) if label else ""
+    settle = partial(_settled, mapping, index)
+    text = N_("Column “{name}”: a lane, the owners of the cards, or left out?")
+    if mapping.layout == "columns":
+        text = N_("Row “{name}”: a lane, the owners of the cards, or left out?")
+    choices = (
+        Choice(message(N_("Owners")), settle(Line(line.first, line.last, "owner"))),
+        Choice(message(N_("Lane")), settle(Line(line.first, line.last, "lane", "departments", name))),
+        Choice(message(N_("Leave out")), settle(Line(line.first, line.last, "skip"))),
+    )
+    return Question(message(text, name=name), choices, tuple(range(line.first, line.last + 1)))
+
+
+def _settled(mapping: SheetMapping, index: int, line: Line) -> SheetMapping:
+    return replace(mapping, lines=(*mapping.lines[:index], line, *mapping.lines[index + 1 :]))
+
+
+def _scale_question(sheet: Sheet, mapping: SheetMapping, words: Words) -> Question:
+    scores = [score for cell in emotion_cells(sheet, mapping) if (score := read_score(cell.text, words.moods))]
+    numbers = [each.number for each in scores if each.scale is None]
+    low, high = min(numbers, default=0.0), max(numbers, default=0.0)
+    suggested = mapping.scale or OWN
+    scales: list[Scale] = [suggested]
+    for scale in (OWN, (1.0, 5.0), (0.0, 5.0), (1.0, 10.0), (0.0, 10.0), (0.0, 100.0)):
+        if scale not in scales and scale[0] <= low and high <= scale[1] and len(scales) < 4:
+            scales.append(scale)
+    return Question(
+        message(N_("Emotion: on which scale are the numbers {low} to {high}?"), low=f"{low:g}", high=f"{high:g}"),
+        tuple(Choice(scale_name(scale), replace(mapping, scale=scale, scale_sure=True)) for scale in scales),
+        tuple(line.first for line in mapping.lines if line.role == "emotion" or line.use == "value"),
+    )
+
+
+def scale_name(scale: Scale) -> Message:
+    """A scale as people write it: `1 … 5`."""
+    low, high = (f"{each:g}".replace("-", "−") for each in scale)
+    return message(N_("{low} … {high}"), low=low, high=high)
+
+
+__all__ = ["SURE", "emotion_cells", "on_own", "propose", "questions", "reread", "scale_name"]

@@ -1,0 +1,171 @@
+"""Collects the records of a map that is being made of a source, and gives them their places and order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import structs
+
+from cjm_desktop.foundation.ids import NewId, keys_between
+from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.interchange.book import SourceCell, visible
+from cjm_desktop.interchange.words import plain
+from cjm_desktop.model.fields import TEXT_LIMIT, TITLE_LIMIT
+from cjm_desktop.model.graph import JourneyGraph, graph_of
+from cjm_desktop.model.records import (
+    PREFIX_OF,
+    Card,
+    Channel,
+    Department,
+    JourneyMap,
+    Lane,
+    Persona,
+    Record,
+    RecordId,
+    Relation,
+    Stage,
+    Step,
+    Touchpoint,
+)
+from cjm_desktop.model.rules import MAX_LANES, MAX_STEPS
+
+MOST_CARDS = 50_000
+# The catalogue that the cards of a role name an entry of, and the field that does.
+CATALOGUE_OF: dict[str, tuple[type[Touchpoint | Channel], str]] = {
+    "touchpoints": (Touchpoint, "touchpoint"),
+    "channels": (Channel, "channel"),
+}
+LONGEST_ENTRY = 60
+SOURCE_KEY = "importedFrom"
+
+
+class Records:
+    """The records of a new map, in the order in which they were added."""
+
+    def __init__(self, new_id: NewId, lang: str, origin: dict[str, str]) -> None:
+        """Begin with an empty map; `origin` is what each card says of its source beside the cell."""
+        self._new_id = new_id
+        self._lang = lang
+        self._origin = origin
+        self.map: dict[str, Any] = {}
+        self._stages: list[Stage] = []
+        self._steps: list[Step] = []
+        self._lanes: list[Lane] = []
+        self._cards: list[Card] = []
+        self._others: dict[RecordId, Record] = {}
+        self._entries: dict[tuple[type[Record], str], RecordId] = {}
+
+    def stage(self, name: str) -> RecordId:
+        """Add a stage."""
+        self._stages.append(Stage(id=self._id(Stage), name=name[:TITLE_LIMIT]))
+        return self._stages[-1].id
+
+    def step(self, stage: RecordId, name: str) -> RecordId:
+        """Add a step to a stage."""
+        if len(self._steps) >= MAX_STEPS:
+            raise refusal("CJM-E514", what=message(N_("steps")), limit=MAX_STEPS)
+        self._steps.append(Step(id=self._id(Step), stage=stage, name=name[:TITLE_LIMIT]))
+        return self._steps[-1].id
+
+    def lane(self, role: str, name: str, prompt: str = "") -> RecordId:
+        """Add a lane."""
+        if len(self._lanes) >= MAX_LANES:
+            raise refusal("CJM-E514", what=message(N_("lanes")), limit=MAX_LANES)
+        self._lanes.append(Lane(id=self._id(Lane), role=role, name=name[:TITLE_LIMIT], prompt=prompt[:TEXT_LIMIT]))
+        return self._lanes[-1].id
+
+    def card(self, lane: RecordId, step: RecordId, text: str, cell: SourceCell, **fields: Any) -> RecordId:
+        """Add a card below those of its cell, with a word on where it came from.
+
+        Short words in a lane of touchpoints or channels become an entry of the catalogue, one for each name.
+        """
+        if len(self._cards) >= MOST_CARDS:
+            raise refusal("CJM-E514", what=message(N_("cards")), limit=MOST_CARDS)
+        role = next(each.role for each in self._lanes if each.id == lane)
+        words = visible(text)
+        if role in CATALOGUE_OF and words and len(words) <= LONGEST_ENTRY and "\n" not in words:
+            kind, field = CATALOGUE_OF[role]
+            fields[field] = self.entry(kind, words)
+            words = ""
+        elif role == "departments" and words and len(words) <= LONGEST_ENTRY:
+            fields["departments"] = (self.entry(Department, words),)
+            words = ""
+        note = "\n".join(filter(None, (visible(cell.note), words[TEXT_LIMIT:])))[:TEXT_LIMIT]
+        data = {SOURCE_KEY: {**self._origin, **({"cell": cell.where} if cell.where else {})}}
+        made = Card(id=self._id(Card), lane=lane, step=step, text=words[:TEXT_LIMIT], note=note, data=data, **fields)
+        self._cards.append(made)
+        return made.id
+
+    def change_cards(self, steps: Sequence[RecordId], **fields: Any) -> list[RecordId]:
+        """Give fields to all cards of some steps; tags are added to those there are."""
+        changed = []
+        for index, card in enumerate(self._cards):
+            if card.step in steps:
+                wanted = dict(fields)
+                if "tags" in wanted:
+                    wanted["tags"] = tuple(dict.fromkeys((*card.tags, *wanted["tags"])))
+                self._cards[index] = structs.replace(card, **wanted)
+                changed.append(card.id)
+        return changed
+
+    def entry(self, kind: type[Record], name: str, **fields: Any) -> RecordId:
+        """The record of a catalogue or persona of that name, made where there is none."""
+        key = (kind, plain(name) or name)
+        if key not in self._entries:
+            self._entries[key] = self.add(kind, name=name[:TITLE_LIMIT], **fields)
+        return self._entries[key]
+
+    def add(self, kind: type[Record], **fields: Any) -> RecordId:
+        """Add another record."""
+        made = kind(id=self._id(kind), **fields)
+        self._others[made.id] = made
+        return made.id
+
+    def put(self, record: Record) -> RecordId:
+        """Take a record as it is, once."""
+        self._others.setdefault(record.id, record)
+        return record.id
+
+    def relate(self, source: RecordId, target: RecordId, label: str = "") -> None:
+        """Add an arrow between two cards."""
+        if source != target:
+            self.add(Relation, source=source, target=target, label=label[:TITLE_LIMIT])
+
+    def first_steps(self) -> dict[str, RecordId]:
+        """The first step of each stage, by the stage's name as names are compared."""
+        firsts = {step.stage: step.id for step in reversed(self._steps)}
+        return {plain(str(each.name)): firsts[each.id] for each in self._stages if each.id in firsts}
+
+    @property
+    def personas(self) -> list[RecordId]:
+        """The personas so far."""
+        return [each.id for each in self._others.values() if isinstance(each, Persona)]
+
+    def build(self) -> JourneyGraph:
+        """The map as a graph: one stage and step at least, everything in its order."""
+        if not self._stages:
+            self.stage("")
+        for stage in self._stages:
+            if not any(step.stage == stage.id for step in self._steps):
+                self.step(stage.id, "")
+        record = JourneyMap(id=self._id(JourneyMap), lang=self._lang, personas=tuple(self.personas), **self.map)
+        records: list[Record] = [record, *self._others.values()]
+        groups: list[list[Any]] = [[*self._stages], [*self._lanes]]
+        groups += [*_grouped(self._steps, "stage"), *_grouped(self._cards, "cell")]
+        for siblings in groups:
+            keys = keys_between(None, None, len(siblings))
+            records += [structs.replace(each, order=key) for each, key in zip(siblings, keys, strict=True)]
+        return graph_of(records)
+
+    def _id(self, kind: type[Record]) -> RecordId:
+        return self._new_id(PREFIX_OF[kind])
+
+
+def _grouped(records: Sequence[Any], by: str) -> list[list[Any]]:
+    groups: dict[Any, list[Any]] = {}
+    for record in records:
+        key = (record.lane, record.step) if by == "cell" else getattr(record, by)
+        groups.setdefault(key, []).append(record)
+    return list(groups.values())

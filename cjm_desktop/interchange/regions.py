@@ -1,0 +1,55 @@
+"""Where the tables of a sheet may be: blocks of cells with blank rows and columns around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from cjm_desktop.interchange.book import Sheet, SourceCell
+from cjm_desktop.interchange.mapping import Area
+
+MOST_BANDS = 24
+WIDEST_GAP = 2
+
+
+def candidates(sheet: Sheet) -> list[Area]:
+    """The areas that may be a table: each block, and neighbouring blocks together."""
+    cells = sheet.filled
+    bands = _bands(cells)[:MOST_BANDS]
+    found: list[Area] = []
+    for first in range(len(bands)):
+        for last in range(first, len(bands)):
+            if last > first and bands[last][0] - bands[last - 1][1] - 1 > WIDEST_GAP:
+                break
+            found += _blocks(cells, bands[first][0], bands[last][1])
+    return list(dict.fromkeys(found))
+
+
+def _bands(cells: Sequence[SourceCell]) -> list[tuple[int, int]]:
+    """Runs of rows without a blank one between them."""
+    return list(_runs((each.row, each.row + each.down - 1) for each in cells))
+
+
+def _blocks(cells: Sequence[SourceCell], top: int, bottom: int) -> Iterator[Area]:
+    """The rows as a whole, then each run of columns in them where there are several."""
+    inside = [each for each in cells if top <= each.row <= bottom]
+    runs = list(_runs((each.column, each.column + each.right - 1) for each in inside))
+    if not runs:
+        return
+    yield top, runs[0][0], bottom, runs[-1][1]
+    if len(runs) > 1:
+        for left, right in runs:
+            yield top, left, bottom, right
+
+
+def _runs(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans put together where nothing is between them, in order."""
+    current: tuple[int, int] | None = None
+    for first, last in sorted(spans):
+        if current is None or first > current[1] + 1:
+            if current is not None:
+                yield current
+            current = (first, last)
+        else:
+            current = (current[0], max(current[1], last))
+    if current is not None:
+        yield current

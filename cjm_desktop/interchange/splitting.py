@@ -1,0 +1,42 @@
+"""How the words of one cell become those of several cards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from cjm_desktop.interchange.book import visible
+
+_BULLET = re.compile(r"^\s*(?:[•·▪◦‣●○■\-–—*]|\d{1,2}[.)])\s+|^\s*[•▪◦‣●○■]")
+_SEPARATORS = {"semicolon": re.compile("[;；]"), "middot": re.compile("[·‧・]"), "slash": re.compile(r"\s*/\s*")}
+
+
+def split_cell(text: str, ways: Iterable[str]) -> list[str]:
+    """The words of the cards that a cell holds, by `lines`, `bullets`, `semicolon`, `middot`, `slash`; one or more.
+
+    Where lines begin with bullets, a line without one goes on with the bullet before it. Nothing is ever split at a
+    comma.
+    """
+    chosen = set(ways)
+    parts = [visible(text)]
+    if "lines" in chosen or "bullets" in chosen:
+        parts = _lines(parts[0], bullets_only="lines" not in chosen)
+    for way, pattern in _SEPARATORS.items():
+        if way in chosen:
+            parts = [piece for part in parts for piece in pattern.split(part)]
+    found = [stripped for part in parts if (stripped := part.strip())]
+    return found or [visible(text)]
+
+
+def _lines(text: str, *, bullets_only: bool) -> list[str]:
+    lines = [line for line in text.split("\n") if line.strip()]
+    bulleted = [_BULLET.match(line) is not None for line in lines]
+    if sum(bulleted) < 2 and not (bulleted and bulleted[0] and len(lines) == 1):
+        return [text] if bullets_only else lines
+    parts: list[str] = []
+    for line, begins in zip(lines, bulleted, strict=True):
+        if begins or not parts:
+            parts.append(_BULLET.sub("", line, count=1))
+        else:
+            parts[-1] += "\n" + line
+    return parts

@@ -1,0 +1,126 @@
+"""The words that people call lanes, headings, stages and moods by, in nine languages: data, which users extend."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from msgspec import Struct
+
+from cjm_desktop.foundation.paths import profile, resources
+
+FILE = "words.json"
+_DECORATION = re.compile(r"^[\s*:>»→\-–#.\d()]+|[\s*:>»→#]+$")
+_BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
+_AFTERTHOUGHT = re.compile(r"\b(?:e\.?g\.?|i\.?e\.?)\s.*|예\s*[:)].*", re.DOTALL | re.IGNORECASE)
+_NUMBERS = re.compile(r"\s*[-−+]?\d+\s*(?:[-–~…]|to)\s*[-−+]?\d+\s*$")
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+
+
+class Words(Struct, frozen=True):
+    """Synonyms, word → key: lane `roles`, `heads` of columns, `facts` of the map, kinds of `stages`, and `moods`."""
+
+    roles: Mapping[str, str]
+    heads: Mapping[str, str]
+    facts: Mapping[str, str]
+    stages: Mapping[str, str]
+    moods: Mapping[str, float]
+    placeholders: frozenset[str]
+
+
+class Match(Struct, frozen=True):
+    """What a label means, and how sure that is: 1 for the word itself, less where it only holds the word."""
+
+    key: str
+    sureness: float
+
+
+def plain(label: str) -> str:
+    """A label as labels are compared: one form of each letter, small, without decoration, brackets and examples."""
+    text = unicodedata.normalize("NFKC", label).casefold()
+    text = _AFTERTHOUGHT.sub("", text.split("\n", 1)[0] or text)
+    bare = _BRACKETS.sub(" ", text).strip() or text
+    bare = _NUMBERS.sub("", bare)
+    return " ".join(_DECORATION.sub("", bare).split())
+
+
+@cache
+def _bundled() -> str:
+    return (resources() / "import" / FILE).read_text(encoding="utf-8")
+
+
+def load_words(own: Path | None = None) -> Words:
+    """The program's words with the user's own, `import/words.json` in the profile, in front of them.
+
+    A file of the user's that is no such table is passed over.
+    """
+    tables = [json.loads(_bundled())]
+    path = own or profile() / "import" / FILE
+    if path.is_file():
+        try:
+            mine = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            mine = None
+        if isinstance(mine, dict):
+            tables.append(mine)
+    moods = {word: float(key) for word, key in _synonyms(tables, "emotion").items() if _is_number(key)}
+    placeholders = frozenset(word for table in tables for word in _strings(table.get("placeholders")))
+    roles, heads, facts, stages = (_synonyms(tables, part) for part in ("roles", "heads", "facts", "stages"))
+    return Words(roles, heads, facts, stages, moods, placeholders)
+
+
+def _synonyms(tables: Iterable[Mapping[str, object]], part: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for table in tables:
+        group = table.get(part)
+        if isinstance(group, dict):
+            for key, words in group.items():
+                found.update({(plain(word) or word): key for word in _strings(words)})
+    return found
+
+
+def _strings(words: object) -> Iterator[str]:
+    if isinstance(words, list):
+        yield from (word for word in words if isinstance(word, str))
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def meaning(label: str, table: Mapping[str, str]) -> Match | None:
+    """What a label means by a table of synonyms: the word itself, else the longest of them that it holds."""
+    words = plain(label)
+    if not words:
+        return None
+    if words in table:
+        return Match(table[words], 1.0)
+    if len(words) > 60:
+        return None
+    tokens = f" {' '.join(_WORD.findall(words))} "
+    held = [each for each in table if _holds(words, tokens, each)]
+    if not held:
+        return None
+    longest = max(held, key=lambda each: (len(each), each))
+    return Match(table[longest], 0.5 + 0.4 * len(longest) / len(words))
+
+
+def _holds(words: str, tokens: str, synonym: str) -> bool:
+    """Whether a label holds a synonym as words of its own; scripts without spaces between words anywhere."""
+    if synonym.isascii() or any("\u0370" <= char <= "\u052f" or "\u00c0" <= char <= "\u024f" for char in synonym):
+        return f" {synonym} " in tokens
+    return len(synonym) > 1 and synonym in words
+
+
+def is_placeholder(text: str, words: Words) -> bool:
+    """Whether a cell only says that nothing is there: `—`, `n/a`, `Fill in`."""
+    bare = unicodedata.normalize("NFKC", text).strip().casefold().strip("<>[]() .")
+    return bare in words.placeholders or text.strip() in words.placeholders
