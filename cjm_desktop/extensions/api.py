@@ -35,11 +35,13 @@ from cjm_desktop.interchange.encoding import decode_text, likely_delimiter, rows
 from cjm_desktop.layout.bands import Banded, band_tops
 from cjm_desktop.layout.card import card_block, kept_block
 from cjm_desktop.layout.curve import curve_through
+from cjm_desktop.layout.faces import FACE, face_ops
 from cjm_desktop.layout.images import picture_op
 from cjm_desktop.layout.lane import LaneBody, LaneContext, LaneTraits, LaneType, span_of, span_width
-from cjm_desktop.layout.marks import DIRECTION_ICONS, MarkRows, Ties, card_marks, ties_of
+from cjm_desktop.layout.marks import DIRECTION_ICONS, NO_MARKS, MarkRows, Ties, card_marks, ties_of
 from cjm_desktop.layout.numbers import number_text
 from cjm_desktop.layout.pill import pill_block
+from cjm_desktop.layout.quoted import quoted
 from cjm_desktop.layout.stack import stack_cards
 from cjm_desktop.layout.text import Line, TextStyle
 from cjm_desktop.layout.typeset import height_of
@@ -142,8 +144,10 @@ class Importer(Protocol):
 
 __all__ = [
     "DIRECTION_ICONS",
+    "FACE",
     "MINUTES",
     "NN_",
+    "NO_MARKS",
     "N_",
     "Banded",
     "Block",
@@ -195,6 +199,7 @@ __all__ = [
     "circle",
     "curve_through",
     "decode_text",
+    "face_ops",
     "grid_sheet",
     "height_of",
     "icon_ops",
@@ -209,6 +214,7 @@ __all__ = [
     "picture_op",
     "pill_block",
     "polygon",
+    "quoted",
     "refusal",
     "rows_of",
     "span_of",

@@ -13,6 +13,7 @@ from cjm_desktop.drawing.shapes import circle, line
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.layout.arrows import JUMP_SAMPLE
 from cjm_desktop.layout.card import DASHED
+from cjm_desktop.layout.faces import FACE, HOLLOW, face_ops
 from cjm_desktop.layout.lane import LaneContext, LaneTraits
 from cjm_desktop.layout.marks import (
     DISC,
@@ -61,6 +62,7 @@ class MarksUsed(Struct, frozen=True):
     gap: bool = False
     submaps: bool = False
     waiting: bool = False
+    unrated: bool = False
 
 
 class CardMarks(Struct, frozen=True):
@@ -72,6 +74,7 @@ class CardMarks(Struct, frozen=True):
     flags: frozenset[str] = frozenset()
     signs: frozenset[Sign] = frozenset()
     touchpoints: frozenset[RecordId] = frozenset()
+    unrated: bool = False
 
 
 def card_marks(cards: Iterable[Card], traits: LaneTraits) -> CardMarks:
@@ -84,6 +87,7 @@ def card_marks(cards: Iterable[Card], traits: LaneTraits) -> CardMarks:
         frozenset(flag for card in plain for flag in card.flags),
         frozenset(sign for card in plain for sign in signs_of(card, says).values()),
         frozenset(card.touchpoint for card in plain if card.touchpoint and "touchpoint" in says),
+        "value" in says and any(card.value is None for card in plain),
     )
 
 
@@ -125,6 +129,7 @@ def marks_used(
         gap,
         submaps,
         waiting,
+        any(marks.unrated for marks in each),
     )
 
 
@@ -201,6 +206,10 @@ def _entries(ctx: LaneContext, used: MarksUsed, sample: RelationSample) -> list[
         icons = [icon for name in names if (icon := ctx.icons.get(name))]
         if icons:
             entries.append(_icon_entry(icons, ink, label))
+    if used.unrated:
+        size = FACE * HOLLOW
+        label = N_("Feeling without a number")
+        entries.append((lambda x, y: face_ops(None, x + size, y, 1.0, theme), 2 * size, label))
     if used.computed:
         entries.append(_curve_entry(ink, theme.color("paper")))
     if used.gap:

@@ -16,6 +16,7 @@ from cjm_desktop.layout.grid import Column
 from cjm_desktop.layout.images import picture_op
 from cjm_desktop.layout.lane import LaneContext
 from cjm_desktop.layout.numbers import number_text
+from cjm_desktop.layout.quoted import quoted
 from cjm_desktop.layout.style import FIGURE, HAIRLINE, KIND, MARGIN, NOTE, PERSON, SMALL, SMALL_STRONG, SUBTITLE, TITLE
 from cjm_desktop.layout.typeset import height_of
 from cjm_desktop.model.derived import latest, shown_personas
@@ -31,6 +32,8 @@ TILE_WIDTH = 175.0
 WIDEST = 1.5  # times its usual width that a part is stretched, or shrunk, to stand on columns
 PAD = 28.0
 RADIUS = 23.0
+BESIDE = 560.0  # from here on a persona's goals and frustrations stand beside each other
+LIST_GAP = 24.0
 AVATAR = 72.0
 AVATAR_X, AVATAR_Y = 35.0, 31.0
 CHIP_PAD = 19.0
@@ -274,18 +277,44 @@ def _persona_box(ctx: LaneContext, persona: Persona, width: float) -> Box:
         ops += ctx.typeset.lines(lines, left, y, SMALL, theme.color("ink.second"))
         y += height_of(lines, SMALL)
     y += 7.0
-    for text in (*persona.goals, *persona.frustrations):
-        lines = shaper.wrap(ctx.words(text), SMALL, room - 24.0)
-        ops.append(PathOp(circle(left + 6.0, y + SMALL.size * SMALL.leading / 2, 3.2), fill=theme.color("ink")))
-        ops += ctx.typeset.lines(lines, left + 24.0, y, SMALL, theme.color("ink"))
-        y += height_of(lines, SMALL) + 3.5
+    listed, y = _wants(ctx, persona, Rect(left, y, room, 0.0))
+    ops += listed
     quote = ctx.words(persona.quote)
     if quote:
-        lines = shaper.wrap(f"“{quote}”", SMALL, room)
+        lines = shaper.wrap(quoted(quote), SMALL, room)
         ops += ctx.typeset.lines(lines, left, y + 4.0, SMALL, theme.color("ink.second"))
         y += 4.0 + height_of(lines, SMALL)
     least = max(y + 16.0, 2 * (AVATAR + AVATAR_Y))
     return Box(persona.id, width, least, lambda height: (_frame(width, height, ctx), *ops))
+
+
+def _wants(ctx: LaneContext, persona: Persona, place: Rect) -> tuple[list[Op], float]:
+    """Goals and frustrations, each below its name, beside each other where there is room; and where they end."""
+    groups = [
+        (N_("Goals"), "value.high", persona.goals),
+        (N_("Frustrations"), "value.low", persona.frustrations),
+    ]
+    filled = [group for group in groups if group[2]]
+    beside = len(filled) > 1 and place.w >= BESIDE
+    width = (place.w - LIST_GAP) / 2 if beside else place.w
+    ops: list[Op] = []
+    x = place.x
+    y = bottom = place.y
+    for name, color, texts in filled:
+        ops.append(ctx.typeset.one(ctx.translate(name), x, y, SMALL_STRONG, ctx.typeset.theme.color(color)))
+        y += SMALL_STRONG.size * SMALL_STRONG.leading + 1.0
+        for text in texts:
+            lines = ctx.typeset.shaper.wrap(ctx.words(text), SMALL, width - 24.0)
+            middle = y + SMALL.size * SMALL.leading / 2
+            ops.append(PathOp(circle(x + 6.0, middle, 3.2), fill=ctx.typeset.theme.color(color)))
+            ops += ctx.typeset.lines(lines, x + 24.0, y, SMALL, ctx.typeset.theme.color("ink"))
+            y += height_of(lines, SMALL) + 3.5
+        bottom = max(bottom, y)
+        if beside:
+            x, y = x + width + LIST_GAP, place.y
+        else:
+            y += 4.0
+    return ops, bottom
 
 
 def _age(ctx: LaneContext, persona: Persona) -> str:

@@ -72,6 +72,9 @@ class MarkRows(Struct, frozen=True, eq=False):
         return [op for mark, left, top in self.marks for op in mark.draw(x + left, y + top)]
 
 
+NO_MARKS = MarkRows(0.0, 0.0, ())
+
+
 def ties_of(card: Card, ctx: LaneContext) -> Ties:
     """What a card is tied to, by name."""
     found = (ctx.graph.find(Department, key) for key in card.departments)
@@ -81,8 +84,8 @@ def ties_of(card: Card, ctx: LaneContext) -> Ties:
 
 
 def is_assumed(card: Card) -> bool:
-    """Tell whether nothing is known to stand behind a card."""
-    return card.evidence in ("", "assumed")
+    """Tell whether nothing is known to stand behind a card: what names its source is no mere assumption."""
+    return card.evidence in ("", "assumed") and not card.sources
 
 
 @cache

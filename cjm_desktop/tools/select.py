@@ -8,7 +8,7 @@ from cjm_desktop.foundation.geometry import Point, Rect
 from cjm_desktop.model.graph import Cell
 from cjm_desktop.model.records import Card, Lane, RecordId
 from cjm_desktop.tools.base import Button, Cursor, Modifier, PointerEvent, Preview, ToolContext, ToolResult
-from cjm_desktop.tools.emotion import drag_values, scored
+from cjm_desktop.tools.emotion import drag_values, on_curve
 from cjm_desktop.tools.ends import End, grabbed, lead_source, lead_target
 from cjm_desktop.tools.moves import MOVES, Move
 from cjm_desktop.tools.selecting import through
@@ -131,8 +131,8 @@ class SelectTool:
         if record.id not in selection:
             selection = (*selection, record.id) if adding else (record.id,)
         cards = tuple(each for each in selection if context.graph.find(Card, each))
-        if abs(event.y - start.y) > abs(event.x - start.x) and scored((record.id,), context):
-            cards, move = scored(cards, context), drag_values
+        if abs(event.y - start.y) > abs(event.x - start.x) and on_curve((record.id,), context):
+            cards, move = on_curve(cards, context), drag_values
         return _Moving(start, cards, move), selection if selection != context.selection else None
 
 

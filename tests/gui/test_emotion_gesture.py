@@ -63,7 +63,10 @@ def test_alt_and_the_arrows_raise_and_lower(driver: MapDriver) -> None:
     assert driver.selected == ["hm"]
 
 
-def test_a_point_typed_into_an_empty_cell_begins_at_zero(driver: MapDriver) -> None:
+def test_words_typed_into_an_empty_cell_are_a_feeling_without_a_number_until_it_is_dragged(driver: MapDriver) -> None:
     driver.click_cell("Mood", "Pay").type("done").key("Return")
-    assert value(driver, "done") == 0.0
+    assert value(driver, "done") is None
     assert driver.document.layout.hits.rect_of(driver.find("done")) is not None
+    at = driver.place_of("done")
+    driver.drag_from(at).to(at + QPoint(0, 2 * pixels_a_half(driver)))
+    assert value(driver, "done") == -1.0

@@ -13,7 +13,6 @@ from cjm_desktop.edit.ordering import stays
 from cjm_desktop.foundation.messages import N_, NN_
 from cjm_desktop.model.graph import Cell
 from cjm_desktop.model.records import Card, Channel, Lane, Metric, Record, RecordId, Relation, Step, Touchpoint
-from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.rules import clean_text
 from cjm_desktop.model.text import with_words
 
@@ -39,11 +38,10 @@ def add_cards(
 
 
 def _add_texts(draft: Draft, lane: RecordId, step: RecordId, texts: Sequence[str], before: RecordId | None) -> None:
-    # A point of an emotion curve is not drawn without a value: it begins between good and bad.
-    value = 0.0 if role_of(draft.one(Lane, lane).role).points else None
+    draft.one(Lane, lane)
     draft.one(Step, step)
     keys = draft.keys_among(draft.cell(lane, step), before, len(texts))
-    new = Card(id="", lane=lane, step=step, value=value, evidence=UNCHECKED)
+    new = Card(id="", lane=lane, step=step, evidence=UNCHECKED)
     cards = [
         draft.add(replace(new, id=draft.new_id(Card), order=key, text=clean_text(text)))
         for text, key in zip(texts, keys, strict=True)

@@ -1,7 +1,7 @@
 """Scored cards as one smooth curve, with a face at each and its quote beside it.
 
-Beside the curve as it was drawn, or in its place, stands the one computed from scored cards elsewhere; the gap between
-them is shaded.
+Cards that say a feeling without a number are hollow points on the middle line. Beside the curve as it was drawn, or in
+its place, stands the one computed from scored cards elsewhere; the gap between them is shaded.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from itertools import pairwise
 from msgspec import Struct
 
 from cjm_desktop.extensions.api import (
+    FACE,
+    NO_MARKS,
     Block,
     Card,
     Color,
@@ -33,19 +35,23 @@ from cjm_desktop.extensions.api import (
     card_marks,
     circle,
     curve_through,
+    face_ops,
     height_of,
     number_text,
     polygon,
+    quoted,
     ties_of,
 )
 
 QUOTE = TextStyle("regular", 21.3, 1.35)
 PLOT = 136.0
-FACE = 25.0
-RING = 4.6
 QUOTE_GAP = 8.0
 QUOTE_ROOM = 0.86
-QUOTE_LEAST = 48.0  # where many share a cell, only their faces are drawn
+QUOTE_LEAST = 96.0  # where more share a cell, their quotes are a list below the curve
+LIST_FACE = 0.5  # of the faces beside the quotes in a list
+LIST_INDENT = 36.0
+LIST_GAP = 10.0
+MIDDLE = 0.0  # where a feeling stands that nobody has put into a number
 STROKE = 5.0
 FLOOR = 14.0
 NAME = TextStyle("semibold", 18.7, 1.4)
@@ -59,14 +65,19 @@ LEAST_VALUE, MOST_VALUE = -2.0, 2.0
 
 
 class Point(Struct, frozen=True, eq=False):
-    """A scored card on the curve, the lines of its quote, and the marks below them."""
+    """A card on the curve or beside it, the lines of its quote, and the marks below them.
+
+    `value` is what its face shows, None for a hollow point; `listed` tells that its quote stands in a list.
+    """
 
     card: Card
     x: float
     y: float
     room: float
-    quote: tuple[Line, ...]
-    marks: MarkRows
+    value: float | None
+    quote: tuple[Line, ...] = ()
+    marks: MarkRows = NO_MARKS
+    listed: bool = False
 
     @property
     def told_width(self) -> float:
@@ -101,31 +112,36 @@ class EmotionCurve:
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         """Draw one curve for each persona that has scored cards; the row grows for quotes that need room."""
         by_persona: dict[RecordId, list[Point]] = {}
-        for point in _points(lane, ctx) if lane.curve != "computed" else ():
+        points = _points(lane, ctx)
+        for point in points:
             by_persona.setdefault(point.card.persona, []).append(point)
         computed = _runs(ctx) if lane.curve in ("computed", "both") else []
-        if not by_persona and not computed:
+        if not points and not computed:
             return LaneBody(0.0, (), frozenset(column.step for column in ctx.columns))
         left, right = ctx.columns[0].x, ctx.columns[-1].x + ctx.columns[-1].w
-        drawn = [_drawn(points, left, right, ctx) for points in by_persona.values()]
+        scored = [[each for each in group if each.value is not None] for group in by_persona.values()]
+        scored = [group for group in scored if group]
+        drawn = [_drawn(group, left, right, ctx) for group in scored]
         samples = [curve.sample for curve in (*drawn, *computed)]
-        quotes = [pair for points in by_persona.values() for pair in _quote_tops(points, samples)]
+        quotes = [pair for group in by_persona.values() for pair in _quote_tops(group, samples)]
         names = _names(drawn, ctx)
         low = min([-FACE, *(top for _, top in quotes), *(name.y for name in names)])
+        rows = _listed(points, max([PLOT + FACE, *(name.rect.bottom for name in names)]) + LIST_GAP, ctx)
         bottoms = [top + point.told_height for point, top in quotes]
-        high = max([PLOT + FACE, *bottoms, *(name.rect.bottom for name in names)]) + FLOOR
-        high = max(high, ctx.least + low)
+        bottoms += [place.rect.bottom for place in (*names, *rows)]
+        high = max(max([PLOT + FACE, *bottoms]) + FLOOR, ctx.least + low)
         blocks = [_ground(drawn[0].path if drawn else None, left, right, high, ctx)]
         if drawn and computed:
             blocks.append(_gap(drawn[0], computed, right, high, ctx))
-        told = [_told(lane, points, ctx) for points in by_persona.values()]
+        told = [_told(lane, group, ctx) for group in scored]
         blocks += [
             _curve(curve.path, right, high, ctx, DASHES[at % len(DASHES)], told[at]) for at, curve in enumerate(drawn)
         ]
         if computed:
             blocks.append(_computed(computed, right, high, ctx))
         items = [Placed(0.0, -low, block) for block in blocks]
-        items += [Placed(name.x, name.y - low, name.block) for name in names]
+        # Words first: they are what is edited in place, and a relation goes to the last block of a card, its face.
+        items += [Placed(each.x, each.y - low, each.block) for each in (*names, *rows)]
         for point, top in quotes:
             face = _face(point, top, ctx)
             items.append(Placed(face.x, face.y - low, face.block))
@@ -133,24 +149,56 @@ class EmotionCurve:
 
 
 def _points(lane: Lane, ctx: LaneContext) -> list[Point]:
+    """The cards of a lane spread over their cells. Those of a lane that shows the computed curve lie on it, hollow."""
     points: list[Point] = []
     for column in ctx.columns:
-        cards = [card for card in ctx.graph.cell(lane.id, column.step) if card.value is not None]
+        cards = [card for card in ctx.graph.cell(lane.id, column.step) if lane.curve != "computed" or card.text]
         share = column.w / max(1, len(cards))
         for index, card in enumerate(cards):
-            words = ctx.words(card.text)
-            speaks = bool(words) and share >= QUOTE_LEAST
-            quote = ctx.typeset.shaper.wrap(f"“{words}”", QUOTE, share * QUOTE_ROOM) if speaks else ()
-            place = column.x + share * (index + 0.5), _height_at(card.value or 0.0)
-            points.append(Point(card, *place, share, quote, _marks(card, share, ctx)))
+            value = None if lane.curve == "computed" else card.value
+            score = ctx.scores.get(column.step, MIDDLE) if lane.curve == "computed" else value
+            x, y = column.x + share * (index + 0.5), _height_at(MIDDLE if score is None else score)
+            if share < QUOTE_LEAST < column.w:
+                points.append(Point(card, x, y, share, value, listed=True))
+                continue
+            quote = _quote(card, share * QUOTE_ROOM, ctx)
+            marks = card_marks(card, ctx, share * QUOTE_ROOM, ties_of(card, ctx), scored=False)
+            points.append(Point(card, x, y, share, value, quote, marks))
     return points
 
 
-def _marks(card: Card, share: float, ctx: LaneContext) -> MarkRows:
-    """The marks of a point; where many share a cell there is no room for any."""
-    if share < QUOTE_LEAST:
-        return MarkRows(0.0, 0.0, ())
-    return card_marks(card, ctx, share * QUOTE_ROOM, ties_of(card, ctx), scored=False)
+def _quote(card: Card, room: float, ctx: LaneContext) -> tuple[Line, ...]:
+    """What a card says; without a number it names a feeling, and quotes nobody."""
+    words = ctx.words(card.text)
+    if not words.strip():
+        return ()
+    return tuple(ctx.typeset.shaper.wrap(words if card.value is None else quoted(words), QUOTE, room))
+
+
+def _listed(points: list[Point], top: float, ctx: LaneContext) -> list[Placed]:
+    """The quotes of crowded cells below the curve, each over the whole width of its cell and led by its face."""
+    rows: list[Placed] = []
+    columns = {column.step: column for column in ctx.columns}
+    floors: dict[RecordId, float] = {}
+    for point in points:
+        column = columns[point.card.step]
+        room = column.w - LIST_INDENT
+        quote = _quote(point.card, room, ctx) if point.listed else ()
+        marks = card_marks(point.card, ctx, room, ties_of(point.card, ctx), scored=False) if point.listed else NO_MARKS
+        if not quote and not marks.marks:
+            continue
+        pitch = QUOTE.size * QUOTE.leading
+        height = max(pitch, height_of(quote, QUOTE) + (marks.below if quote else marks.h))
+        size = LIST_FACE * FACE
+        ops = [
+            *face_ops(point.value, size, pitch / 2, LIST_FACE, ctx.typeset.theme),
+            *ctx.typeset.lines(quote, LIST_INDENT, 0.0, QUOTE, ctx.typeset.theme.color("ink.second")),
+            *marks.draw(LIST_INDENT, height - marks.h),
+        ]
+        y = floors.get(column.step, top)
+        rows.append(Placed(column.x, y, Block(point.card.id, column.w, height, tuple(ops))))
+        floors[column.step] = y + height + LIST_GAP
+    return rows
 
 
 def _height_at(value: float) -> float:
@@ -279,29 +327,13 @@ def _face(point: Point, quote_top: float, ctx: LaneContext) -> Placed:
     top = min(point.y - radius, quote_top) if told else point.y - radius
     bottom = max(point.y + radius, quote_top + told) if told else point.y + radius
     half = max(radius, point.told_width / 2)
-    ops: list[Op] = list(_face_ops(point.card.value or 0.0, half, point.y - top, radius / FACE, ctx))
+    ops: list[Op] = list(face_ops(point.value, half, point.y - top, radius / FACE, theme))
     pitch = QUOTE.size * QUOTE.leading
     for index, line in enumerate(point.quote):
         y = quote_top - top + index * pitch
         ops += typeset.lines((line,), half - line.width / 2, y, QUOTE, theme.color("ink.second"))
     ops += point.marks.draw(half - point.marks.w / 2, quote_top - top + told - point.marks.h)
     return Placed(point.x - half, top, Block(point.card.id, 2 * half, bottom - top, tuple(ops)))
-
-
-def _face_ops(value: float, cx: float, cy: float, scale: float, ctx: LaneContext) -> list[Op]:
-    """A face around (cx, cy), as large as `scale` says."""
-    theme = ctx.typeset.theme
-    tone = "value.high" if value >= 0.5 else "value.low" if value <= -0.5 else "value.middle"
-    color = theme.color(tone)
-    smile = max(-1.0, min(1.0, value / 1.2)) * 7.8
-    mouth_y = 7.8 - smile * 0.35
-    mouth = Path("MC", (-9.5, mouth_y, -5.4, mouth_y + smile, 5.4, mouth_y + smile, 9.5, mouth_y))
-    return [
-        PathOp(circle(0, 0, FACE - RING / 2), cx, cy, scale, theme.color("paper"), Stroke(color, RING)),
-        PathOp(circle(-7.7, -5.4, 2.7), cx, cy, scale, color),
-        PathOp(circle(7.7, -5.4, 2.7), cx, cy, scale, color),
-        PathOp(mouth, cx, cy, scale, stroke=Stroke(color, 3.4)),
-    ]
 
 
 LANE = EmotionCurve()

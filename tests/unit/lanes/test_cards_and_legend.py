@@ -8,8 +8,9 @@ import pytest
 from msgspec.structs import replace
 
 from cjm_desktop.drawing.ops import RoundRect
+from cjm_desktop.layout.quoted import quoted
 from cjm_desktop.model.changes import Change, ChangeSet
-from cjm_desktop.model.records import Card, Department, Duration, Evidence, Stage, Step, Touchpoint
+from cjm_desktop.model.records import Card, Department, Duration, Evidence, Persona, Stage, Step, Touchpoint
 from tests.helpers.builders import MapBuilder, a_map
 from tests.unit.lanes.pictures import drawn, layer_of, placed, words, words_in
 
@@ -199,3 +200,42 @@ def test_a_pill_has_its_marks_behind_its_words_where_there_is_room() -> None:
     many = with_card("touchpoints", tags=tuple(f"one of several words, number {at}" for at in range(12)))
     heights = [placed(drawn(each.build()), each.id(Card, "text")).block.h for each in (plain, flagged, many)]
     assert heights[0] == heights[1] < heights[2]
+
+
+def test_a_card_that_names_a_source_is_not_assumed() -> None:
+    assert "Assumed" not in foot(with_card(evidence="assumed", sources=("ev_1",)))
+    assert "Assumed" in foot(with_card(evidence="assumed"))
+
+
+def test_a_feeling_without_a_number_is_explained() -> None:
+    assert foot(with_card("emotion")) == "Feeling without a number"
+    assert foot(with_card("emotion", value=0.0)) == ""
+
+
+@pytest.mark.parametrize("typed", ["“Why?”", '"Why?"', "„Why?“", "Why?"])
+def test_quotation_marks_are_not_doubled(typed: str) -> None:
+    builder = a_map().stage("Only").lane("emotion").card("emotion", "Only", typed, value=1.0)
+    builder.record(Persona(id="ps_1", name="Carla", quote=typed))
+    layout = drawn(builder.build())
+    assert words(placed(layout, builder.id(Card, typed)).block) == "“Why?”"
+    assert words_in(layer_of(layout, "title")).endswith("“Why?”")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("「네」", "「네」"),
+        ('"Yes" or "no"', '“"Yes" or "no"”'),
+        ("'It's late'", "“It's late”"),
+        ("’", "“’”"),
+        ('"', '“"”'),
+    ],
+)
+def test_other_marks_and_half_ones_stay(typed: str, shown: str) -> None:
+    assert quoted(typed) == shown
+
+
+def test_goals_and_frustrations_are_told_apart() -> None:
+    builder = a_map().stage("Only").record(Persona(id="ps_1", goals=("a pack",), frustrations=("queues", "forms")))
+    assert words_in(layer_of(drawn(builder.build()), "title")).endswith("Goals a pack Frustrations queues forms")
+    assert "Goals" not in words_in(layer_of(drawn(a_map().record(Persona(id="ps_1")).build()), "title"))

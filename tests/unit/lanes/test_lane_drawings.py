@@ -211,10 +211,12 @@ def computed_dots(layer: Layer, top: float) -> list[float]:
     return [y for _, y in sorted(found)]
 
 
-def test_a_computed_lane_shows_no_faces_and_the_gap_only_shows_beside_a_drawn_curve() -> None:
+def test_a_computed_lane_shows_words_without_faces_and_the_gap_only_shows_beside_a_drawn_curve() -> None:
     def shown(curve: str) -> tuple[int, int]:
         layer = lane_of(felt(curve))
-        faces = sum(item.block.owner.startswith("cd_") for item in layer.items)
+        points = [item.block for item in layer.items if item.block.owner.startswith("cd_")]
+        assert all(words(block) for block in points)
+        faces = sum(len(list(lines(block))) > 1 for block in points)
         areas = sum(
             isinstance(op, PathOp) and isinstance(op.fill, str) and op.stroke is None
             for block in furniture(layer)
