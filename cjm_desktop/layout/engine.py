@@ -44,7 +44,7 @@ from cjm_desktop.layout.stages import stages_layer
 from cjm_desktop.layout.style import MARGIN
 from cjm_desktop.layout.text import Shaper
 from cjm_desktop.layout.typeset import Typesetter
-from cjm_desktop.model.derived import answer_numbers, emotion_scores, opportunity_numbers
+from cjm_desktop.model.derived import answer_numbers, emotion_scores, opportunity_numbers, relations_in_lines
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import (
     Blob,
@@ -378,7 +378,7 @@ class LayoutEngine:
         graph = ctx.graph
         used = marks_used(
             [each.marks for each in cells.values()],
-            seen.relations(),
+            relations_in_lines(seen),
             graph.table(Touchpoint),
             answers=bool(ctx.answers),
             computed=bool(ctx.scores),

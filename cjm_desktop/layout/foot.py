@@ -36,7 +36,7 @@ PITCH = 36.0
 ROW = 40.0
 GAP = 12.0
 RELATION_LABELS: Mapping[str, str] = {
-    **{kind.key: kind.label for kind in KINDS if kind.line},
+    **{kind.key: kind.label for kind in KINDS},
     JUMP_SAMPLE: N_("Goes on at the same number"),
 }
 STATUS_LABELS = {choice.key: choice.legend for choice in TOUCHPOINT_STATES if choice.legend}

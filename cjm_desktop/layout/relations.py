@@ -30,10 +30,10 @@ from cjm_desktop.layout.text import Line, Shaper
 from cjm_desktop.layout.tracks import band_height, gutter_width
 from cjm_desktop.layout.typeset import Typesetter, height_of
 from cjm_desktop.layout.ways import End, Side
+from cjm_desktop.model.derived import relations_in_lines
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, RecordId, Relation, Terminal
 from cjm_desktop.model.text import Text
-from cjm_desktop.model.vocabulary import KINDS
 
 __all__ = [
     "Drawn",
@@ -58,7 +58,6 @@ _CALM_LINES = 6
 FARTHEST = 6  # columns: a line that leads back over more of them would cross the poster, and becomes jump marks
 _ADJOINING = 3 * CARD_GAP
 # The ordinary map that the plan is made on.
-_BY_NUMBER = frozenset(kind.key for kind in KINDS if not kind.line)
 _CARD, _COLUMN, _PILL = Size(280.0, 70.0), 280.0, Size(120.0, 43.0)
 
 
@@ -125,7 +124,7 @@ def plates_of(
     memo: Memo[Plate | None] = Memo() if kept is None else kept
     found: dict[RecordId, Plate] = {}
     columns = min(2, len(graph.steps()))  # more make no difference
-    for relation in _drawn(graph):
+    for relation in relations_in_lines(graph):
         words = style.words(relation.label) if relation.label else ""
         if words:
             plate = memo.get(relation.id, (words, columns), partial(plate_of, words, style.typeset.shaper, columns))
@@ -143,7 +142,7 @@ def plan_relations(
 
     `side_by_side` are the lanes that set the cards of a cell beside each other.
     """
-    relations = _drawn(graph)
+    relations = relations_in_lines(graph)
     terminals = graph.in_order(Terminal)
     beside = entry_lanes(graph)
     entries = tuple(each for each in terminals if each.kind != "exit")
@@ -161,11 +160,6 @@ def plan_relations(
     below = {lane.id: count for lane, count in zip(lanes, needed.bands[1:], strict=True) if count}
     numbers = {key: number for number, key in enumerate(needed.jumps, 1)}
     return RelationPlan(needed.gutters, below, entries, exits, beside, needed.bands[0], numbers)
-
-
-def _drawn(graph: JourneyGraph) -> list[Relation]:
-    """The relations shown as lines, by id; answers are shown by numbers on the cards."""
-    return [relation for relation in graph.in_order(Relation) if relation.kind not in _BY_NUMBER]
 
 
 def _ordinary(graph: JourneyGraph, entries: bool, exits: bool, side_by_side: Set[RecordId]) -> RelationGeometry:
@@ -257,7 +251,7 @@ def draw_relations(
     `plates` are those that the plan was made with; `blocks` keeps the lines that go the same way as before.
     """
     kept: Memo[Block] = Memo() if blocks is None else blocks
-    relations = _drawn(graph)
+    relations = relations_in_lines(graph)
     if not geometry.columns or not geometry.rows:
         return Drawn((), {})
     terminals = {each.id: _lines_of(each, style) for each in graph.in_order(Terminal)}

@@ -5,13 +5,17 @@ from __future__ import annotations
 from msgspec import Struct
 
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, Lane, Metric, Persona, Reading, RecordId
+from cjm_desktop.model.records import Card, Lane, Metric, Persona, Reading, RecordId, Relation
 from cjm_desktop.model.roles import role_of
+from cjm_desktop.model.vocabulary import KINDS
+
+BY_NUMBER = frozenset(kind.key for kind in KINDS if kind.numbered)
+NUMBERED = "opportunities"  # the role of lanes whose cards have numbers
 
 
 def opportunity_numbers(graph: JourneyGraph) -> dict[RecordId, int]:
     """The number of each opportunity card: counted along the journey, then from top to bottom."""
-    lanes = [lane for lane in graph.lanes() if lane.role == "opportunities"]
+    lanes = [lane for lane in graph.lanes() if lane.role == NUMBERED]
     cards = (card for step in graph.steps() for lane in lanes for card in graph.cell(lane.id, step.id))
     return {card.id: number for number, card in enumerate(cards, 1)}
 
@@ -21,9 +25,23 @@ def answer_numbers(graph: JourneyGraph, numbers: dict[RecordId, int]) -> dict[Re
     found: dict[RecordId, set[int]] = {}
     for relation in graph.relations():
         number = numbers.get(relation.source)
-        if relation.kind == "answers" and number is not None and graph.find(Card, relation.target):
+        if relation.kind in BY_NUMBER and number is not None and graph.find(Card, relation.target):
             found.setdefault(relation.target, set()).add(number)
     return {card: tuple(sorted(each)) for card, each in found.items()}
+
+
+def is_numbered(graph: JourneyGraph, relation: Relation) -> bool:
+    """Whether a relation is shown by the number of an opportunity on the card that it answers, and not by a line."""
+    if relation.kind not in BY_NUMBER:
+        return False
+    source, target = graph.find(Card, relation.source), graph.find(Card, relation.target)
+    lane = graph.find(Lane, source.lane) if source and target else None
+    return lane is not None and lane.role == NUMBERED
+
+
+def relations_in_lines(graph: JourneyGraph) -> list[Relation]:
+    """The relations that are shown by lines, by id."""
+    return [relation for relation in graph.in_order(Relation) if not is_numbered(graph, relation)]
 
 
 def latest(metric: Metric) -> Reading | None:

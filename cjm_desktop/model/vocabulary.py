@@ -30,8 +30,8 @@ class Choice(NamedTuple):
 class RelationKind(NamedTuple):
     """A kind of relation, and how its line is drawn: `dashed` or `dotted`, its head, a diamond at its tail.
 
-    `moves` tells whether the customer goes on along it, or whether it only explains. What is not drawn as a `line` is
-    shown by numbers on its cards.
+    `moves` tells whether the customer goes on along it, or whether it only explains. A `numbered` one has no
+    line where the number of an opportunity shows it.
     """
 
     key: str
@@ -40,7 +40,7 @@ class RelationKind(NamedTuple):
     dash: str = ""
     head: str = "filled"
     diamond: bool = False
-    line: bool = True
+    numbered: bool = False
 
 
 def keys(choices: Iterable[Choice]) -> tuple[str, ...]:
@@ -137,7 +137,7 @@ KINDS = (
     RelationKind("needs", N_("Requires"), dash="dotted"),
     RelationKind("handover", N_("Hand-over"), moves=True, head="double"),
     RelationKind("causes", N_("Causes"), dash="dashed", head="open"),
-    RelationKind("answers", N_("Answers"), line=False),
+    RelationKind("answers", N_("Answers"), head="open", numbered=True),
 )
 RELATION_KINDS = tuple(Choice(kind.key, kind.label) for kind in KINDS)
 TERMINAL_KINDS = (Choice("entry", N_("Entry")), Choice("exit", N_("Exit")))

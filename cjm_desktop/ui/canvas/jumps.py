@@ -9,12 +9,12 @@ from PySide6.QtCore import QPointF
 from cjm_desktop.foundation.geometry import Point, Rect
 from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.layout.hit import HitIndex, Jump
+from cjm_desktop.model.derived import is_numbered
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import RecordId, Relation
 from cjm_desktop.ui.canvas.accessible import name_of
 from cjm_desktop.ui.canvas.document import CanvasDocument
 
-ANSWERS = "answers"  # shown by numbers on the cards
 LONGEST_NAME = 120
 HINT = N_("Double-click goes to the other end: {name}")
 
@@ -54,7 +54,11 @@ def beyond(document: CanvasDocument, seen: Rect) -> RecordId | None:
 
 def drawn_relations(graph: JourneyGraph, record: RecordId) -> list[Relation]:
     """The relations of a record that are shown as lines or jump marks, by id."""
-    return [each for each in graph.in_order(Relation) if record in (each.source, each.target) and each.kind != ANSWERS]
+    return [
+        each
+        for each in graph.in_order(Relation)
+        if record in (each.source, each.target) and not is_numbered(graph, each)
+    ]
 
 
 def _distance(hits: HitIndex, record: RecordId, at: Point) -> float:

@@ -50,9 +50,10 @@ def test_a_line_back_reserves_a_track_below_its_lane() -> None:
     assert plan.gutters == (1, 0, 0, 0, 0)
 
 
-def test_answers_are_not_drawn() -> None:
-    shown = lay_out(journey(4, ["actions"], ROW, [relation("rl_1", "cd_0", "cd_1", "answers")]))
-    assert shown.lines == ()
+@pytest.mark.parametrize(("role", "lines"), [("actions", 1), ("solutions", 1), ("opportunities", 0)])
+def test_answers_are_lines_but_for_those_of_numbered_cards(role: str, lines: int) -> None:
+    shown = lay_out(journey(4, [role], ROW, [relation("rl_1", "cd_0", "cd_1", "answers")]))
+    assert len(shown.lines) == lines
 
 
 def test_a_relation_to_something_that_is_gone_is_left_out() -> None:
