@@ -46,7 +46,8 @@ MOST_BYTES = 16 * 1024 * 1024
 MOST_PARTS = 1_500_000  # brackets and commas: what is small on the clipboard must not fill the memory
 MOST_EXTRA = 64 * 1024
 DEEPEST = 100
-_BULLET = re.compile(r"^(?:[-*•‣·▪–]|\d{1,3}[.)])\s+")
+_BULLET = re.compile(r"^[-*•‣·▪–]\s+")
+_COUNT = re.compile(r"^(\d{1,3})([.)])\s+")
 FORMAT, VERSION = "cjm-clip", 1
 
 Kind = Literal["cards", "lanes", "steps", "stages"]
@@ -106,8 +107,14 @@ def clip_of(data: bytes) -> Clip:
 
 
 def lines_as_texts(text: str) -> tuple[str, ...]:
-    """The texts of cards pasted as lines: empty lines and bullets in front are left out."""
-    lines = (_BULLET.sub("", line.strip()) for line in text.splitlines())
+    """The texts of cards pasted as lines: empty lines and bullets in front are left out.
+
+    Numbers in front are words, unless they count all lines from 1: a second reminder is not the reminder.
+    """
+    lines = [words for line in text.splitlines() if (words := _BULLET.sub("", line.strip()))]
+    counts = [_COUNT.match(line) for line in lines]
+    if len(lines) > 1 and all(found and found[1] == str(at) for at, found in enumerate(counts, 1)):
+        lines = [_COUNT.sub("", line) for line in lines]
     return tuple(line for line in lines if line)
 
 

@@ -13,17 +13,27 @@ def pasted(clip: bytes | None, html: str, text: str) -> Clip | Table | Texts:
     """What to paste: the program's own clip, else a table of several cells, else texts for cards, perhaps none.
 
     `clip` are the bytes under `CLIP_TYPE`, None where there are none. One cell of a spreadsheet gives the texts between
-    its blank lines, plain text one for each line. Raises CjmError for a clip that is none of ours, and for too much.
+    its blank lines, without such its lines; plain text gives one for each line. A table of which something was left
+    out stays one, so that this can be told. Raises CjmError for a clip that is none of ours, and for too much.
     """
     if clip is not None:
         return clip_of(clip)
     table = table_from_html(html) if html else None
-    if not (table and table.cells) and "\t" in text.strip("\n"):
+    if not (table and table.cells) and ("\t" in text.strip("\n") or _is_one_cell(text)):
         table = table_from_tsv(text)
-    if table and len(table.cells) > 1:
+    if table and table.cells and (len(table.cells) > 1 or table.skipped):
         return table
     if table and table.cells:
-        return texts_in(table.cells[0].text)
+        texts = texts_in(table.cells[0].text)
+        return texts if len(texts) > 1 else lines_as_texts(table.cells[0].text)
     if len(text) > MOST_BYTES:
         raise too_large()
     return lines_as_texts(text)
+
+
+def _is_one_cell(text: str) -> bool:
+    """Whether plain text is one cell of several lines, as spreadsheets copy it: all between quotes."""
+    if not text.startswith('"') or "\n" not in text or len(text) > MOST_BYTES:
+        return False
+    inside = text.strip()[1:-1]
+    return text.strip().endswith('"') and '"' not in inside.replace('""', "")

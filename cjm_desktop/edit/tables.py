@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from msgspec import Struct
 
 from cjm_desktop.edit.clipboard import MOST_BYTES, Clip
 from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.numerals import number_in, number_text
 from cjm_desktop.foundation.refusals import refusal
-from cjm_desktop.model.records import Card
+from cjm_desktop.model.derived import latest
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import Card, Channel, Metric, Touchpoint
 from cjm_desktop.model.rules import MAX_LANES, MAX_STEPS, clean_text
 from cjm_desktop.model.text import text_in
 
@@ -20,7 +23,6 @@ from cjm_desktop.model.text import text_in
 BETWEEN_CARDS = "\n\n"
 # Spreadsheets take what begins with one of these for a formula.
 _FORMULA = re.compile("[=+\\-@\t\r＝＋－＠]")
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -34,10 +36,26 @@ class TableCell(Struct, frozen=True):
     right: int = 1
 
 
+class Skipped(Struct, frozen=True):
+    """What of a copied table is not for others to see: hidden rows and columns, comments, struck-out texts."""
+
+    hidden: int = 0
+    comments: int = 0
+    struck: int = 0
+
+    def __bool__(self) -> bool:
+        """Whether there was any."""
+        return self != NOTHING_SKIPPED
+
+
+NOTHING_SKIPPED = Skipped()
+
+
 class Table(Struct, frozen=True):
-    """Cells that do not overlap, row by row; those not named are empty."""
+    """Cells that do not overlap, row by row; those not named are empty. `skipped` counts what was left out."""
 
     cells: tuple[TableCell, ...]
+    skipped: Skipped = NOTHING_SKIPPED
 
     @property
     def rows(self) -> int:
@@ -51,7 +69,7 @@ class Table(Struct, frozen=True):
 
 
 def table_of(clip: Clip, lang: str) -> Table:
-    """The copied cards by lane and step, in a language.
+    """The copied cards by lane and step, in the words in which they are drawn in a language.
 
     A spanning card that is alone in its cell reaches over the empty cells that it covers. Cards with a value, such as
     those of an emotion lane, begin with it.
@@ -66,7 +84,7 @@ def table_of(clip: Clip, lang: str) -> Table:
             if cards:
                 end = steps.index(cards[0].until) if len(cards) == 1 and cards[0].until in steps else column
                 right = end - column + 1 if end > column and not any(filled[column + 1 : end + 1]) else 1
-                words = BETWEEN_CARDS.join(_words(card, lang, graph.map.lang) for card in cards)
+                words = BETWEEN_CARDS.join(card_as_text(graph, card, lang) for card in cards)
                 cells.append(TableCell(row, column, words, right=right))
     return Table(tuple(cells))
 
@@ -74,7 +92,7 @@ def table_of(clip: Clip, lang: str) -> Table:
 def table_as_tsv(table: Table) -> str:
     """The table as spreadsheets paste it: tabs and line ends, quotes where a text holds such.
 
-    What a spreadsheet would take for a formula begins with an apostrophe; plain numbers stay numbers.
+    What a spreadsheet would take for a formula begins with an apostrophe; numbers stay numbers.
     """
     rows = [[""] * table.columns for _ in range(table.rows)]
     for cell in table.cells:
@@ -103,9 +121,10 @@ def table_from_tsv(text: str) -> Table:
     )
 
 
-def checked(cells: Iterable[TableCell]) -> Table:
+def checked(cells: Iterable[TableCell], skipped: Skipped = NOTHING_SKIPPED) -> Table:
     """A table of these cells, their words cleaned; raises CjmError when it has more rows or columns than maps have."""
-    table = Table(tuple(TableCell(c.row, c.column, clean_text(c.text).strip(), c.down, c.right) for c in cells))
+    cleaned = (TableCell(c.row, c.column, clean_text(c.text).strip(), c.down, c.right) for c in cells)
+    table = Table(tuple(cleaned), skipped)
     if table.rows > MAX_LANES or table.columns > MAX_STEPS:
         raise too_large()
     return table
@@ -121,23 +140,38 @@ def texts_in(words: str) -> tuple[str, ...]:
     return tuple(text for part in _BLANK.split(words.strip()) if (text := part.strip()))
 
 
-def value_in(text: str) -> tuple[float | None, str]:
-    """The value in the first line of a text if there is a plain number, and the rest; else None and the text."""
-    first, _, rest = text.partition("\n")
-    number = first.strip().replace("−", "-")
-    if not _NUMBER.fullmatch(number):
-        return None, text
-    return float(number.replace(",", ".")), rest.strip()
+def card_as_text(graph: JourneyGraph, card: Card, lang: str) -> str:
+    """What a card says where it is drawn, in a language, without empty lines; its value in the first line.
+
+    A card without words says the name of its touchpoint or channel; one of a metric says that with its value and unit.
+    """
+    words = _flat(text_in(card.text, lang, graph.map.lang))
+    for entry in (graph.find(Touchpoint, card.touchpoint), graph.find(Channel, card.channel)):
+        words = words or (_flat(text_in(entry.name, lang, graph.map.lang)) if entry else "")
+    metric = graph.find(Metric, card.metric)
+    if metric is not None:
+        return metric_as_text(metric, words, lang, graph.map.lang)
+    if card.value is None:
+        return words
+    # With words behind it the number is one for people: a true minus sign begins no formula.
+    return f"{card.value:g}".replace("-", "−") + f"\n{words}" if words else f"{card.value:g}"
 
 
-def _words(card: Card, lang: str, map_lang: str) -> str:
-    words = re.sub(r"\n{2,}", "\n", text_in(card.text, lang, map_lang).strip())
-    lines: Sequence[str] = (f"{card.value:g}", words) if card.value is not None else (words,)
-    return "\n".join(line for line in lines if line)
+def metric_as_text(metric: Metric, words: str, lang: str, map_lang: str) -> str:
+    """A metric as its card shows it, `38 % calculator completion`, under a name of the card's own if it has one."""
+    reading = latest(metric)
+    unit, name = (text_in(text, lang, map_lang) for text in (metric.unit, metric.name))
+    value = number_text(reading.value) if reading else ""
+    return " ".join(filter(None, (value, unit if reading else "", words or name)))
+
+
+def _flat(words: str) -> str:
+    """The words without empty lines, which stand between cards."""
+    return re.sub(r"\n{2,}", "\n", words.strip())
 
 
 def _guarded(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text.lstrip("'")) and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if _FORMULA.match(text.lstrip("'")) and number_in(text) is None else text
 
 
 def _unguarded(text: str) -> str:

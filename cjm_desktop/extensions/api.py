@@ -18,6 +18,7 @@ from cjm_desktop.drawing.shapes import circle, line, polygon
 from cjm_desktop.drawing.sheet import Sheet
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import N_, NN_, Message, message
+from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.interchange.book import (
     Book,
@@ -39,7 +40,6 @@ from cjm_desktop.layout.faces import FACE, face_ops
 from cjm_desktop.layout.images import picture_op
 from cjm_desktop.layout.lane import LaneBody, LaneContext, LaneTraits, LaneType, span_of, span_width
 from cjm_desktop.layout.marks import DIRECTION_ICONS, NO_MARKS, MarkRows, Ties, card_marks, ties_of
-from cjm_desktop.layout.numbers import number_text
 from cjm_desktop.layout.pill import pill_block
 from cjm_desktop.layout.quoted import quoted
 from cjm_desktop.layout.stack import stack_cards

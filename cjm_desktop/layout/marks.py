@@ -10,8 +10,8 @@ from msgspec import Struct
 from cjm_desktop.drawing.icons import Icon, icon_ops
 from cjm_desktop.drawing.ops import Color, LinkArea, Op, PathOp
 from cjm_desktop.drawing.shapes import circle
+from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.layout.lane import LaneContext
-from cjm_desktop.layout.numbers import number_text
 from cjm_desktop.layout.style import FOOT_GAP, NOTE, SMALL_STRONG
 from cjm_desktop.layout.typeset import height_of, tag, tag_height, tag_width
 from cjm_desktop.model.fields import Sign, fields_of

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from cjm_desktop.edit.clipboard import CLIP_TYPE
-from cjm_desktop.edit.commands.tables import TablePlan
+from cjm_desktop.edit.commands.tables import PasteAnswer, TablePlan
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.model.records import Lane, Stage
 from tests.helpers.builders import a_map, a_shop
@@ -135,16 +135,16 @@ def test_it_is_asked_before_cards_are_overwritten(
 ) -> None:
     asked: list[TablePlan] = []
 
-    def ask(plan: TablePlan) -> bool | None:
+    def ask(plan: TablePlan) -> PasteAnswer | None:
         asked.append(plan)
-        return answer
+        return None if answer is None else PasteAnswer(create=answer)
 
     driver.view.exchange.ask_before_pasting(ask)
     give("x\ty\n1\t2\n3\t4\n5\t6")
     driver.click("types a word").view.exchange.paste()
     assert len(asked) == 1
     assert asked[0].missing_lanes == 1
-    assert driver.find("types a word" if answer is None else "x") in asked[0].overwritten
+    assert driver.find("types a word" if answer is None else "x") in asked[0].reworded
     assert words in driver.words("Doing", "Search")
     assert len(driver.graph.lanes()) == lanes
 

@@ -228,6 +228,8 @@ def raise_and_lower(typist: Typist, lane: LaneStory) -> None:
     cards = [words for cell in lane.cells for words in cell]
     for words, value in zip(cards, lane.values, strict=False):
         typist.go_to(typist.find(words))
+        if not value:
+            typist.type("0").key("Return").go_to(typist.find(words))
         typist.key(*["Alt+Up" if value > 0 else "Alt+Down"] * int(abs(value) * 2))
 
 

@@ -261,9 +261,10 @@ def drag_points(clicker: Clicker, row: int, lane: LaneStory) -> None:
     for words, value in zip(cards, lane.values, strict=False):
         scale = clicker.document.layout.rows[row].scale
         assert scale is not None
-        middle = clicker.rect(words).center
-        way = (scale[1] - scale[0]) / 4 * value
-        if value:
+        # A point without a value stands in the middle: to be told that it belongs there it goes up and back.
+        for change in (value,) if value else (1.0, -1.0):
+            middle = clicker.rect(words).center
+            way = (scale[1] - scale[0]) / 4 * change
             clicker.drag(words).to(clicker.at(middle.x, middle.y + way))
 
 

@@ -9,23 +9,22 @@ from msgspec.structs import replace
 from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.fieldtypes import field_value, text_fields
+from cjm_desktop.edit.measuring import LEAST_VALUE, MOST_VALUE
 from cjm_desktop.edit.ordering import stays
+from cjm_desktop.edit.telling import SHOWN_BY_CARDS, tell
 from cjm_desktop.foundation.messages import N_, NN_
+from cjm_desktop.model.facts import UNCHECKED
 from cjm_desktop.model.graph import Cell
 from cjm_desktop.model.records import Card, Channel, Lane, Metric, Record, RecordId, Relation, Step, Touchpoint
-from cjm_desktop.model.rules import clean_text
 from cjm_desktop.model.text import with_words
-
-# A new card says that nobody has checked it yet.
-UNCHECKED = "assumed"
-LEAST_VALUE, MOST_VALUE = -2.0, 2.0
-# The entries of catalogues that a card stands for, the first one first.
-SHOWN_BY_CARDS = ("touchpoint", "channel", "metric")
 
 
 @command("card.add", N_("Add card"))
 def add_card(draft: Draft, lane: RecordId, step: RecordId, text: str = "", before: RecordId | None = None) -> None:
-    """Put a new card into a cell, before another one or last, and select it. The text is in the map's language."""
+    """Put a new card into a cell, before another one or last, and select it.
+
+    The text is in the map's language; a number in it is the value of an emotion or of a metric in a lane of such.
+    """
     _add_texts(draft, lane, step, [text], before)
 
 
@@ -42,21 +41,24 @@ def _add_texts(draft: Draft, lane: RecordId, step: RecordId, texts: Sequence[str
     draft.one(Step, step)
     keys = draft.keys_among(draft.cell(lane, step), before, len(texts))
     new = Card(id="", lane=lane, step=step, evidence=UNCHECKED)
-    cards = [
-        draft.add(replace(new, id=draft.new_id(Card), order=key, text=clean_text(text)))
-        for text, key in zip(texts, keys, strict=True)
-    ]
+    cards = [draft.add(replace(new, id=draft.new_id(Card), order=key)) for key in keys]
+    for card, text in zip(cards, texts, strict=True):
+        tell(draft, card.id, text, draft.lang)
     draft.select(*(card.id for card in cards))
 
 
 @command("record.set_text", N_("Edit text"))
-def set_text(draft: Draft, record: RecordId, field: str, words: str, lang: str) -> None:
+def set_text(draft: Draft, record: RecordId, field: str, words: str, lang: str, fresh: bool = False) -> None:
     """Replace the words of a text field in one language; a field without languages just takes the words.
 
+    What was known about a card that says something else now goes; `fresh` words were not typed into the old ones.
     Control characters are left out. Raises KeyError when the record or the field is not there.
     """
     current = _existing(draft, record)
     kind = type(current)
+    if isinstance(current, Card) and field == "text":
+        tell(draft, record, words, lang, edited=not fresh)
+        return
     value: object = words
     if field in text_fields(kind):
         value = with_words(getattr(current, field), words, lang, draft.lang)
@@ -157,7 +159,7 @@ def _copy_relations(draft: Draft, relations: Sequence[Relation], twins: Mapping[
 def set_values(draft: Draft, values: Mapping[RecordId, float]) -> None:
     """Give cards a value each, kept within −2 and +2."""
     for card, value in values.items():
-        draft.update(draft.one(Card, card).id, value=min(max(float(value), LEAST_VALUE), MOST_VALUE))
+        draft.update(draft.one(Card, card).id, value=min(max(float(value), LEAST_VALUE), MOST_VALUE), source=None)
 
 
 @command("card.nudge_value", NN_("Change emotion", "Change emotion of {count} cards"))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cjm_desktop.edit.commands.base import command
-from cjm_desktop.edit.commands.cards import SHOWN_BY_CARDS, UNCHECKED, set_field, set_text
+from cjm_desktop.edit.commands.cards import set_field, set_text
 from cjm_desktop.edit.draft import Draft
+from cjm_desktop.edit.telling import SHOWN_BY_CARDS
 from cjm_desktop.foundation.messages import N_, NN_
+from cjm_desktop.model.facts import UNCHECKED
 from cjm_desktop.model.records import Blob, Card, Record, RecordId, Stage, Touchpoint
 from cjm_desktop.model.rules import clean_text
 from cjm_desktop.model.text import text_in, with_words

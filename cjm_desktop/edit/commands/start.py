@@ -8,10 +8,10 @@ from itertools import zip_longest
 from msgspec.structs import replace
 
 from cjm_desktop.edit.commands.base import command
-from cjm_desktop.edit.commands.cards import UNCHECKED
 from cjm_desktop.edit.commands.structure import add_lane, add_stage
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.foundation.messages import N_
+from cjm_desktop.model.facts import UNCHECKED
 from cjm_desktop.model.records import Card, Lane, Persona, Touchpoint
 from cjm_desktop.model.rules import clean_text
 from cjm_desktop.model.text import Text, with_words

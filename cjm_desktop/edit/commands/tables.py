@@ -2,40 +2,77 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from cjm_desktop.edit.commands.base import command
-from cjm_desktop.edit.commands.cards import LEAST_VALUE, MOST_VALUE, UNCHECKED
 from cjm_desktop.edit.commands.structure import add_lane, add_stage
 from cjm_desktop.edit.draft import Draft
-from cjm_desktop.edit.tables import Table, TableCell, texts_in, value_in
+from cjm_desktop.edit.scales import SCALE, Scale, scale_for, scored_on
+from cjm_desktop.edit.tables import NOTHING_SKIPPED, Skipped, Table, TableCell, texts_in
+from cjm_desktop.edit.telling import shown_words, tell
 from cjm_desktop.foundation.messages import N_
+from cjm_desktop.foundation.numerals import number_in
+from cjm_desktop.model.changes import ChangeSet
+from cjm_desktop.model.facts import UNCHECKED, facts_gone
+from cjm_desktop.model.fields import FieldInfo
 from cjm_desktop.model.graph import Cell, JourneyGraph
-from cjm_desktop.model.records import Card, Lane, RecordId, Step
+from cjm_desktop.model.parts import ScoreSource
+from cjm_desktop.model.records import Card, Lane, Metric, RecordId, Relation, Step
 from cjm_desktop.model.roles import role_of
-from cjm_desktop.model.text import with_words
 
 
 class TablePlan(Struct, frozen=True):
     """What pasting a table would mean, to be asked before.
 
-    `overwritten` are the cards that it would change or delete; the others tell what there is no room for.
+    `reworded` and `deleted` are cards that are there, `added` counts new ones, `relations` those that go, and `metrics`
+    new entries. `forgotten` are the fields that say something about words that go. `scale` is the one the `numbers`
+    for emotions seem to be on, None where it is plain. `skipped` is what the table does not show; the others tell what
+    there is no room for.
     """
 
-    overwritten: tuple[RecordId, ...]
+    reworded: tuple[RecordId, ...]
     missing_lanes: int
     missing_stages: int
+    deleted: tuple[RecordId, ...] = ()
+    added: int = 0
+    relations: int = 0
+    metrics: int = 0
+    forgotten: tuple[FieldInfo, ...] = ()
+    scale: Scale | None = None
+
+    skipped: Skipped = NOTHING_SKIPPED
+    numbers: tuple[float, ...] = ()
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is something to ask about."""
+        changes = self.reworded or self.deleted or self.missing_lanes or self.missing_stages
+        return bool(changes or self.scale or self.skipped)
+
+
+class PasteAnswer(Struct, frozen=True):
+    """How a table is to be pasted.
+
+    `create` adds the lanes and stages that are missing, else what has no place is left out; numbers for emotions are on
+    `scale`, None is that of the map.
+    """
+
+    create: bool = False
+    scale: Scale | None = None
 
 
 @command("table.paste", N_("Paste table"))
-def paste_table(draft: Draft, table: Table, lane: RecordId, step: RecordId, create: bool = False) -> None:
+def paste_table(
+    draft: Draft, table: Table, lane: RecordId, step: RecordId, create: bool = False, scale: Scale | None = None
+) -> None:
     """Put a table into the cells from one on, its rows into the lanes downwards, its columns into the steps rightwards.
 
-    Words replace those of the cards that are there, the first text those of the first card; a cell without words
+    Words replace those of the cards that are there, and a card that says them already stays; a cell without words
     changes nothing. Cells reaching over several columns become spanning cards. What lies beyond the last lane or step
-    gets plain lanes and stages of its own if `create`, else it is left out. Selects all cards that got words.
+    gets plain lanes and stages of its own if `create`, else it is left out. Numbers in emotion lanes are on `scale`,
+    or on that of the map. Selects all cards that got words.
     """
     if create:
         missing_lanes, missing_stages = _missing(draft, table, lane, step)
@@ -43,22 +80,62 @@ def paste_table(draft: Draft, table: Table, lane: RecordId, step: RecordId, crea
             add_lane(draft, "text")
         for _ in range(missing_stages):
             add_stage(draft)
-    lanes, steps = _from(draft, lane, step)
     written: list[RecordId] = []
-    for cell in table.cells:
-        if cell.row < len(lanes) and cell.column < len(steps):
-            last = min(cell.column + cell.right, len(steps)) - 1
-            until = steps[last] if last > cell.column else None
-            written += _fill(draft, (lanes[cell.row], steps[cell.column]), cell, until)
+    for place, cell, until in _placed(draft, table, lane, step):
+        written += _fill(draft, place, cell, until, scale or SCALE)
     draft.select(*written)
 
 
 def plan_table(graph: JourneyGraph, table: Table, lane: RecordId, step: RecordId) -> TablePlan:
-    """What `paste_table` would overwrite, and how many lanes and stages it has to create to leave nothing out."""
+    """What `paste_table` would change, and how many lanes and stages it has to create to leave nothing out."""
     trial = Draft(graph)
     paste_table(trial, table, lane, step)
-    overwritten = sorted(change.id for change in trial.changes() if isinstance(change.before, Card))
-    return TablePlan(tuple(overwritten), *_missing(trial, table, lane, step))
+    changes = trial.changes()
+    scored = [cell for place, cell, _ in _placed(trial, table, lane, step) if _is_scored(trial, place[0])]
+    firsts = (number_in(text.partition("\n")[0]) for cell in scored for text in texts_in(cell.text))
+    numbers = [number for number in firsts if number is not None]
+    return TablePlan(
+        tuple(sorted(c.id for c in changes if isinstance(c.before, Card) and _says_other(c.before, c.after))),
+        *_missing(trial, table, lane, step),
+        deleted=tuple(sorted(c.id for c in changes if isinstance(c.before, Card) and c.after is None)),
+        added=_count(changes, Card),
+        relations=sum(isinstance(c.before, Relation) and c.after is None for c in changes),
+        metrics=_count(changes, Metric),
+        forgotten=facts_gone(changes)[1],
+        scale=scale_for(numbers),
+        skipped=table.skipped,
+        numbers=tuple(numbers),
+    )
+
+
+def _says_other(before: Card, after: object) -> bool:
+    if not isinstance(after, Card):
+        return False
+    return (before.text, before.value, before.metric, before.until) != (
+        after.text,
+        after.value,
+        after.metric,
+        after.until,
+    )
+
+
+def _count(changes: ChangeSet, kind: type[Card] | type[Metric]) -> int:
+    return sum(each.before is None and isinstance(each.after, kind) for each in changes)
+
+
+def _placed(
+    draft: Draft, table: Table, lane: RecordId, step: RecordId
+) -> Iterator[tuple[Cell, TableCell, RecordId | None]]:
+    """The cells of a table that there is a place for: where each goes, and the step that it reaches to."""
+    lanes, steps = _from(draft, lane, step)
+    for cell in table.cells:
+        if cell.row < len(lanes) and cell.column < len(steps):
+            last = min(cell.column + cell.right, len(steps)) - 1
+            yield (lanes[cell.row], steps[cell.column]), cell, steps[last] if last > cell.column else None
+
+
+def _is_scored(draft: Draft, lane: RecordId) -> bool:
+    return role_of(draft.one(Lane, lane).role).points
 
 
 def _from(draft: Draft, lane: RecordId, step: RecordId) -> tuple[list[RecordId], list[RecordId]]:
@@ -75,25 +152,51 @@ def _missing(draft: Draft, table: Table, lane: RecordId, step: RecordId) -> tupl
     return max(0, table.rows - len(lanes)), max(0, table.columns - len(steps))
 
 
-def _fill(draft: Draft, place: Cell, cell: TableCell, until: RecordId | None) -> list[RecordId]:
+def _fill(draft: Draft, place: Cell, cell: TableCell, until: RecordId | None, scale: Scale) -> list[RecordId]:
     """Give the cards of a cell these texts, one each; new ones are added where there are too few, others go."""
     texts = texts_in(cell.text)
     if not texts:
         return []
-    scored = role_of(draft.one(Lane, place[0]).role).points
-    standing = draft.cell(*place)
-    draft.delete(card.id for card in standing[len(texts) :])
-    fresh = iter(draft.keys_among(draft.cell(*place), None, max(0, len(texts) - len(standing))))
+    scored = _is_scored(draft, place[0])
+    chosen = _paired(draft, texts, draft.cell(*place))
+    kept = [card.id for card in chosen if card is not None]
+    draft.delete(card.id for card in draft.cell(*place) if card.id not in kept)
+    standing = [card.id for card in draft.cell(*place)]
+    if None in chosen or standing != kept:
+        orders = draft.keys_among(draft.cell(*place), None, len(texts), frozenset(kept))
+    else:
+        orders = [draft.one(Card, each).order for each in kept]
     written = []
-    for text, card in zip_longest(texts, standing[: len(texts)]):
+    for text, card, order in zip(texts, chosen, orders, strict=True):
         if card is None:
-            order = next(fresh)
-            lane, step = place
-            card = draft.add(Card(id=draft.new_id(Card), lane=lane, step=step, order=order, evidence=UNCHECKED))
-        value, words = value_in(text) if scored else (None, text)
-        if value is None or not LEAST_VALUE <= value <= MOST_VALUE:
-            value, words = card.value, text
-        kept = with_words(card.text, words, draft.lang, draft.lang)
-        draft.update(card.id, text=kept, value=value, until=card.until if until is None else until)
+            new = Card(id=draft.new_id(Card), lane=place[0], step=place[1], order=order, evidence=UNCHECKED)
+            card = draft.add(new)
+        draft.update(card.id, until=card.until if until is None else until, order=order)
+        raw, number = text.partition("\n")[0].strip(), number_in(text.partition("\n")[0])
+        if scored and number is not None and scale != SCALE and scale.low <= number <= scale.high:
+            rest = text.partition("\n")[2].strip()
+            if rest:
+                tell(draft, card.id, rest, draft.lang)
+            source = ScoreSource(raw=raw, scale=(scale.low, scale.high))
+            draft.update(card.id, value=scored_on(scale, number), source=source)
+        elif text != shown_words(draft, card, draft.lang):
+            tell(draft, card.id, text, draft.lang)
         written.append(card.id)
     return written
+
+
+def _paired(draft: Draft, texts: tuple[str, ...], standing: tuple[Card, ...]) -> list[Card | None]:
+    """For each text the card that gets it: the one that says so already, else the first that is left."""
+    said = {card.id: " ".join(shown_words(draft, card, draft.lang).split()) for card in standing}
+    free = list(standing)
+    pairs: list[Card | None] = [None] * len(texts)
+    for at, text in enumerate(texts):
+        words = " ".join(text.split())
+        same = next((card for card in free if said[card.id] == words), None)
+        if same is not None:
+            pairs[at] = same
+            free.remove(same)
+    for at, found in enumerate(pairs):
+        if found is None and free:
+            pairs[at] = free.pop(0)
+    return pairs

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cjm_desktop.edit.commands.base import command
-from cjm_desktop.edit.commands.cards import UNCHECKED, move_cards
+from cjm_desktop.edit.commands.cards import move_cards
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.foundation.messages import N_
+from cjm_desktop.model.facts import UNCHECKED
 from cjm_desktop.model.graph import Cell
 from cjm_desktop.model.records import Card, Lane, RecordId, Step
 from cjm_desktop.model.rules import clean_text

@@ -15,7 +15,7 @@ from cjm_desktop.drawing.shapes import line
 from cjm_desktop.drawing.sheet import Sheet, sheet_of
 from cjm_desktop.drawing.theme import Theme
 from cjm_desktop.foundation.messages import Translate
-from cjm_desktop.layout.numbers import number_text
+from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.layout.text import Line, Shaper, TextStyle
 from cjm_desktop.layout.typeset import Typesetter, height_of
 from cjm_desktop.model.graph import JourneyGraph

@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 
-from cjm_desktop.edit.clipboard import CLIP_TYPE, MOST_BYTES, Clip, clip_bytes, clip_of, copied, lines_as_texts
+from cjm_desktop.edit.clipboard import CLIP_TYPE, Clip, clip_bytes, clip_of, copied
 from cjm_desktop.edit.commands.base import CommandCall
-from cjm_desktop.edit.commands.cards import add_cards, duplicate_cards
+from cjm_desktop.edit.commands.cards import duplicate_cards
 from cjm_desktop.edit.commands.paste import duplicate_lanes, duplicate_stages, duplicate_steps, paste_clip
-from cjm_desktop.edit.table_html import table_as_html, table_from_html
-from cjm_desktop.edit.tables import Table, TableCell, table_as_tsv, table_from_tsv, table_of
+from cjm_desktop.edit.pasting import Texts, pasted
+from cjm_desktop.edit.table_html import table_as_html
+from cjm_desktop.edit.tables import Table, TableCell, card_as_text, table_as_tsv, table_of
 from cjm_desktop.model.graph import Cell, JourneyGraph
 from cjm_desktop.model.records import Card, Lane, Record, RecordId, Stage, Step
-from cjm_desktop.model.text import text_in
 from cjm_desktop.tools.selecting import CellRange
 
 COPIED: tuple[type[Record], ...] = (Stage, Step, Lane, Card)
@@ -44,7 +44,7 @@ def mime_of(
     if block is not None:
         table = _in_block(table, graph, clip, block)
     if clip is not None and table.rows <= 1 and table.columns <= 1:
-        data.setText("\n".join(text_in(card.text, lang, graph.map.lang) for card in clip.cards))
+        data.setText("\n".join(card_as_text(clip.graph, card, lang) for card in clip.cards))
     else:
         data.setText(table_as_tsv(table))
         data.setHtml(table_as_html(table))
@@ -66,23 +66,13 @@ def pasting_clip(data: QMimeData, cell: Cell | None) -> CommandCall | None:
     return paste_clip.call(clip, *cell) if cell else paste_clip.call(clip)
 
 
-def table_in(data: QMimeData) -> Table | None:
-    """The table on the clipboard: from HTML, else from text with tabs; None for other texts, and for a single cell.
+def words_in(data: QMimeData) -> Table | Texts:
+    """What another program has copied: a table, else texts for cards, perhaps none.
 
     Raises CjmError when it is too large.
     """
-    table = table_from_html(data.html()) if data.hasHtml() else None
-    if table is None and data.hasText() and "\t" in data.text():
-        table = table_from_tsv(data.text())
-    return table if table is not None and (table.rows > 1 or table.columns > 1) else None
-
-
-def pasting_lines(data: QMimeData, cell: Cell) -> CommandCall | None:
-    """The command that makes a card of each line of a text; None when there is no text."""
-    if not data.hasText() or len(data.text()) > MOST_BYTES:
-        return None
-    texts = lines_as_texts(data.text())
-    return add_cards.call(texts, *cell) if texts else None
+    found = pasted(None, data.html() if data.hasHtml() else "", data.text() if data.hasText() else "")
+    return () if isinstance(found, Clip) else found
 
 
 def duplicating(graph: JourneyGraph, ids: Iterable[RecordId]) -> CommandCall | None:

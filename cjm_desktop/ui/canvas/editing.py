@@ -338,7 +338,7 @@ class Editing:
         else:
             unchanged = words == edited.words or (edited.fresh and not words)
             gone = edited.record not in self._document.editor.graph
-            done = unchanged or gone or self._run(self._set(edited.record, edited.field, words))
+            done = unchanged or gone or self._run(self._set(edited.record, edited.field, words, fresh=edited.fresh))
             if unchanged:
                 self._take_back(edited)
             elif done and edited.made:
@@ -354,8 +354,8 @@ class Editing:
         if edited.made and not edited.stays and edited.record in self._document.editor.graph:
             self._document.editor.bail_to(edited.made[0])
 
-    def _set(self, record_id: RecordId, field: str, words: str) -> CommandCall:
-        return set_text.call(record_id, field, words, self._document.lang)
+    def _set(self, record_id: RecordId, field: str, words: str, *, fresh: bool = False) -> CommandCall:
+        return set_text.call(record_id, field, words, self._document.lang, fresh)
 
     def _add(self, edited: Edited, words: str) -> tuple[bool, RecordId | None]:
         editor = self._document.editor

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from PySide6.QtGui import QGuiApplication, QImage
 
 from cjm_desktop.edit.commands.base import CommandCall
+from cjm_desktop.edit.commands.cards import add_cards
 from cjm_desktop.edit.commands.paste import cut_records
-from cjm_desktop.edit.commands.tables import TablePlan, paste_table, plan_table
+from cjm_desktop.edit.commands.tables import PasteAnswer, TablePlan, paste_table, plan_table
 from cjm_desktop.edit.tables import Table
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.geometry import Rect, bounds
@@ -16,14 +17,13 @@ from cjm_desktop.model.graph import Cell
 from cjm_desktop.model.records import Lane, Stage, Step
 from cjm_desktop.tools.selecting import open_lanes
 from cjm_desktop.ui.canvas.blocks import Blocks
-from cjm_desktop.ui.canvas.clipboard import copiable, duplicating, mime_of, pasting_clip, pasting_lines, table_in
+from cjm_desktop.ui.canvas.clipboard import copiable, duplicating, mime_of, pasting_clip, words_in
 from cjm_desktop.ui.canvas.document import CanvasDocument
 from cjm_desktop.ui.canvas.spots import spot_of
 
 AROUND = 24.0  # what a copied picture shows around what is copied, in map units
-# Answers whether a table is to be pasted that overwrites cards or does not fit: True adds the lanes and stages that are
-# missing, False leaves out what has no place, None pastes nothing.
-AskPaste = Callable[[TablePlan], bool | None]
+# Answers how a table is to be pasted that changes cards or does not fit; None pastes nothing.
+AskPaste = Callable[[TablePlan], PasteAnswer | None]
 
 
 class Exchange:
@@ -100,14 +100,15 @@ class Exchange:
         call = pasting_clip(data, cell)
         if call is not None or cell is None:
             return call
-        table = table_in(data)
-        return self._pasting_table(table, cell) if table else pasting_lines(data, cell)
+        found = words_in(data)
+        if isinstance(found, Table):
+            return self._pasting_table(found, cell)
+        return add_cards.call(found, *cell) if found else None
 
     def _pasting_table(self, table: Table, cell: Cell) -> CommandCall | None:
         plan = plan_table(self._document.editor.graph, table, *cell)
-        asks = plan.overwritten or plan.missing_lanes or plan.missing_stages
-        create = self._ask(plan) if asks else False
-        return None if create is None else paste_table.call(table, *cell, create=create)
+        answer = self._ask(plan) if plan.asks else PasteAnswer()
+        return None if answer is None else paste_table.call(table, *cell, create=answer.create, scale=answer.scale)
 
     def cell(self) -> Cell | None:
         """Where pasted things go: the block's first cell, the focus, the cell of what is selected, else the first."""
@@ -131,5 +132,5 @@ class Exchange:
         return lane, step
 
 
-def _always_whole(plan: TablePlan) -> bool | None:
-    return True
+def _always_whole(plan: TablePlan) -> PasteAnswer | None:
+    return PasteAnswer(create=True, scale=plan.scale)

@@ -1,39 +1,101 @@
-"""The question before a table is pasted over what is there."""
+"""The question before a table is pasted over what is there: what comes, what changes, and what goes."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from cjm_desktop.edit.commands.tables import TablePlan
-from cjm_desktop.foundation.messages import N_, NN_, Translate, message
-from cjm_desktop.ui.dialogs.questions import plain_box
+from cjm_desktop.edit.commands.tables import PasteAnswer, TablePlan
+from cjm_desktop.edit.scales import Scale, fitting
+from cjm_desktop.foundation.messages import N_, NN_, Plural, Translate, message
+from cjm_desktop.foundation.numerals import number_text
+from cjm_desktop.ui.dialogs.deciding import add_deciding_row
+from cjm_desktop.ui.forms.calm_combo import CalmCombo
+from cjm_desktop.ui.forms.record_form import heading
+
+WIDTH = 440
 
 
-def ask_paste(parent: QWidget | None, words: Translate, plan: TablePlan) -> bool | None:
-    """Ask before a table overwrites cards or does not fit: True adds what is missing, False does not, None is no."""
-    said: list[str] = []
-    if plan.overwritten:
-        count = len(plan.overwritten)
-        said.append(
-            words(message(NN_("{count} card gets other words.", "{count} cards get other words."), count=count))
-        )
-    missing = plan.missing_lanes or plan.missing_stages
-    if missing:
-        lanes, stages = plan.missing_lanes, plan.missing_stages
-        text = message(
-            N_("The table is larger than the map: {lanes} lanes and {stages} stages are missing."),
-            lanes=lanes,
-            stages=stages,
-        )
-        said.append(words(text))
-    box = plain_box(parent, QMessageBox.Icon.Question, words(N_("Paste this table?")), "\n".join(said))
-    accept = QMessageBox.ButtonRole.AcceptRole
-    whole = box.addButton(words(N_("Paste and add what is missing") if missing else N_("Paste")), accept)
-    part = box.addButton(words(N_("Paste what fits")), accept) if missing else None
-    cancel = box.addButton(words(N_("Cancel")), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(whole)
-    box.setEscapeButton(cancel)
-    box.exec()
-    if box.clickedButton() is whole:
-        return bool(missing)
-    return False if part is not None and box.clickedButton() is part else None
+def ask_paste(parent: QWidget | None, words: Translate, plan: TablePlan) -> PasteAnswer | None:
+    """Ask how a table is pasted that changes cards, does not fit or is scored on some scale; None is not at all."""
+    dialog = PasteDialog(parent, words, plan)
+    try:
+        return dialog.answer if dialog.exec() == QDialog.DialogCode.Accepted else None
+    finally:
+        dialog.deleteLater()
+
+
+class PasteDialog(QDialog):
+    """Says what pasting a table means, and asks what it has to be told."""
+
+    def __init__(self, parent: QWidget | None, words: Translate, plan: TablePlan) -> None:
+        """Ask about a plan."""
+        super().__init__(parent)
+        self.setWindowTitle(words(N_("Paste table")))
+        self._plan = plan
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 20, 24, 18)
+        box.setSpacing(8)
+        box.addWidget(heading(words(N_("Paste this table?"))))
+        self.said = QLabel("\n".join(said_of(plan, words)))
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setWordWrap(True)
+        self.said.setVisible(bool(self.said.text()))
+        box.addWidget(self.said)
+        self.add_missing = QCheckBox(words(N_("Add the lanes and stages that are missing")))
+        self.add_missing.setChecked(True)
+        self.add_missing.setVisible(bool(plan.missing_lanes or plan.missing_stages))
+        box.addWidget(self.add_missing)
+        self.scale = CalmCombo()
+        self.scale.setAccessibleName(words(N_("Scale of the numbers")))
+        for scale in fitting(plan.numbers) if plan.scale else ():
+            self.scale.addItem(_name(scale, words), scale)
+        if plan.scale:
+            row = QHBoxLayout()
+            label = QLabel(words(N_("Scale of the numbers")))
+            label.setBuddy(self.scale)
+            row.addWidget(label)
+            row.addWidget(self.scale, 1)
+            box.addLayout(row)
+        box.addSpacing(10)
+        self.done_button = add_deciding_row(box, self, words, words(N_("Paste")))
+        self.setMinimumWidth(WIDTH)
+
+    @property
+    def answer(self) -> PasteAnswer:
+        """What has been chosen."""
+        missing = bool(self._plan.missing_lanes or self._plan.missing_stages)
+        scale = self.scale.currentData() if self._plan.scale else None
+        return PasteAnswer(missing and self.add_missing.isChecked(), scale if isinstance(scale, Scale) else None)
+
+
+def said_of(plan: TablePlan, words: Translate) -> list[str]:
+    """What a plan would do to the map, a sentence each: what is added, changed, deleted and left out."""
+    counted: tuple[tuple[int, Plural], ...] = (
+        (plan.added, NN_("{count} card is added.", "{count} cards are added.")),
+        (plan.metrics, NN_("{count} metric is added.", "{count} metrics are added.")),
+        (len(plan.reworded), NN_("{count} card gets other words.", "{count} cards get other words.")),
+        (len(plan.deleted), NN_("{count} card is deleted.", "{count} cards are deleted.")),
+        (plan.relations, NN_("{count} relation is deleted.", "{count} relations are deleted.")),
+    )
+    said = [words(message(text, count=count)) for count, text in counted if count]
+    if plan.forgotten:
+        names = ", ".join(words(info.field.label) for info in plan.forgotten)
+        said.append(words(message(N_("What was known about the old words goes: {fields}."), fields=names)))
+    if plan.missing_lanes or plan.missing_stages:
+        larger = N_("The table is larger than the map: {lanes} lanes and {stages} stages are missing.")
+        said.append(words(message(larger, lanes=plan.missing_lanes, stages=plan.missing_stages)))
+    left_out: tuple[tuple[int, Plural], ...] = (
+        (plan.skipped.hidden, NN_("{count} hidden row or column", "{count} hidden rows or columns")),
+        (plan.skipped.comments, NN_("{count} comment", "{count} comments")),
+        (plan.skipped.struck, NN_("{count} struck-out text", "{count} struck-out texts")),
+    )
+    parts = [words(message(text, count=count)) for count, text in left_out if count]
+    if parts:
+        said.append(words(message(N_("Left out: {parts}."), parts=", ".join(parts))))
+    return said
+
+
+def _name(scale: Scale, words: Translate) -> str:
+    low, high = (number_text(end, signed=scale.low < 0) for end in (scale.low, scale.high))
+    return words(message(N_("{low} (worst) to {high} (best)"), low=low, high=high))

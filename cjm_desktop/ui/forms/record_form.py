@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QInputDialog, QLabel, QVBoxLayout, QWidget
 
 from cjm_desktop.drawing.theme import Theme
 from cjm_desktop.edit.commands.base import CommandCall
-from cjm_desktop.edit.commands.cards import SHOWN_BY_CARDS
 from cjm_desktop.edit.commands.entries import set_picture
 from cjm_desktop.edit.commands.people import add_record
 from cjm_desktop.edit.draft import Draft
+from cjm_desktop.edit.telling import SHOWN_BY_CARDS
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.ids import new_id
 from cjm_desktop.foundation.messages import N_, Translate

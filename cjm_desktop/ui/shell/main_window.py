@@ -33,6 +33,7 @@ from cjm_desktop.ui.dialogs.paste import ask_paste
 from cjm_desktop.ui.dialogs.questions import tell_error, tell_list
 from cjm_desktop.ui.forms.record_form import Desk
 from cjm_desktop.ui.panels.banner import Banners
+from cjm_desktop.ui.panels.forgotten import ForgottenNote
 from cjm_desktop.ui.panels.inspector import Inspector
 from cjm_desktop.ui.panels.outline import Outline
 from cjm_desktop.ui.panels.record_list import RecordPanel
@@ -105,7 +106,10 @@ class MainWindow(QMainWindow):
         self.view.exchange.ask_before_pasting(lambda plan: ask_paste(self, self.words, plan))
         self._restore_geometry()
         self._say_notices()
-        self._deletions = DeletionNote(self.desk, self.bridge, self.banners, lambda: editing.undo(self))
+        self._notes = [
+            note(self.desk, self.bridge, self.banners, lambda: editing.undo(self))
+            for note in (DeletionNote, ForgottenNote)
+        ]
         self.show_state()
         self.view.setFocus()
 

@@ -64,7 +64,7 @@ def test_lines_become_cards_in_one_step() -> None:
     editor = shop.editor()
     texts = lines_as_texts("• first\n\n  2. second\r\n- third\n-5 degrees")
     editor.run(add_cards.call(texts, shop.id(Lane, "Trouble"), shop.id(Step, "Pay")))
-    assert in_cell(shop, editor.graph, "Trouble", "Pay") == ["first", "second", "third", "-5 degrees"]
+    assert in_cell(shop, editor.graph, "Trouble", "Pay") == ["first", "2. second", "third", "-5 degrees"]
     assert len(editor.session.selection) == 4
     assert editor.undo_label is not None
     assert ENGLISH(editor.undo_label) == "Add 4 cards"

@@ -238,7 +238,10 @@ def test_nothing_is_copied_of_what_cannot_be() -> None:
 
 
 def test_lines_become_texts() -> None:
-    assert lines_as_texts("- one\n\n 2) two \n•\tthree\n4.5 four\n") == ("one", "two", "three", "4.5 four")
+    assert lines_as_texts("- one\n\n 2) two \n•\tthree\n4.5 four\n") == ("one", "2) two", "three", "4.5 four")
+    assert lines_as_texts("1. one\n\n2. two\n") == ("one", "two")
+    for words in ("2. Mahnung\n3. Mahnung", "1. FC", "1. one\nother", "1) a\n3) b"):
+        assert lines_as_texts(words) == tuple(words.splitlines())
 
 
 def changed(change: Callable[[dict[str, Any]], object]) -> bytes:

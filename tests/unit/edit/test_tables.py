@@ -177,12 +177,12 @@ def test_copied_cards_are_a_table() -> None:
         ["types a word\n\nscrolls", "opens two tabs", "", "enters the card"],
         ["too many hits", "wide", "", ""],
         ["a better filter", "", "", ""],
-        ["2", "-0.5\nhm", "", ""],
+        ["2", "−0.5\nhm", "", ""],
     ]
     assert [each.right for each in table.cells if each.text == "wide"] == [3]
     few = copied(graph, [shop.id(Card, "hm"), shop.id(Card, "scrolls")])
     assert few is not None
-    assert rows(table_of(few, "en")) == [["scrolls", ""], ["", ""], ["", ""], ["", "-0.5\nhm"]]
+    assert rows(table_of(few, "en")) == [["scrolls", ""], ["", ""], ["", ""], ["", "−0.5\nhm"]]
 
 
 def test_a_table_goes_into_the_cells_from_the_focus_on() -> None:
@@ -191,7 +191,7 @@ def test_a_table_goes_into_the_cells_from_the_focus_on() -> None:
     place = shop.id(Lane, "Doing"), shop.id(Step, "Compare")
     table = table_from_tsv('opens tabs\t"rings\nup"\nslow\t"one\n\ntwo"')
     plan = plan_table(editor.graph, table, *place)
-    assert plan.overwritten == (shop.id(Card, "opens two tabs"),)
+    assert plan.reworded == (shop.id(Card, "opens two tabs"),)
     assert (plan.missing_lanes, plan.missing_stages) == (0, 0)
     editor.run(paste_table.call(table, *place))
     assert cell(shop, editor, "Doing", "Compare") == ["opens tabs"]
@@ -213,7 +213,7 @@ def test_the_same_words_overwrite_nothing_and_empty_cells_change_nothing() -> No
     assert clip is not None
     place = shop.id(Lane, "Doing"), shop.id(Step, "Search")
     table = table_from_tsv(table_as_tsv(table_of(clip, "en")))
-    assert plan_table(editor.graph, table, *place).overwritten == ()
+    assert plan_table(editor.graph, table, *place).reworded == ()
     assert editor.run(paste_table.call(table, *place)) is None
 
 
@@ -222,9 +222,8 @@ def test_more_texts_add_cards_and_fewer_take_them_away() -> None:
     editor = shop.editor()
     place = shop.id(Lane, "Doing"), shop.id(Step, "Search")
     one = Table((TableCell(0, 0, "only"),))
-    assert plan_table(editor.graph, one, *place).overwritten == tuple(
-        sorted([shop.id(Card, "types a word"), shop.id(Card, "scrolls")])
-    )
+    plan = plan_table(editor.graph, one, *place)
+    assert (plan.reworded, plan.deleted) == ((shop.id(Card, "types a word"),), (shop.id(Card, "scrolls"),))
     editor.run(paste_table.call(one, *place))
     assert cell(shop, editor, "Doing", "Search") == ["only"]
     editor.run(paste_table.call(Table((TableCell(0, 0, "a\n \nb\n\n\n\nc"),)), *place))
@@ -237,7 +236,7 @@ def test_what_has_no_room_is_left_out_or_gets_room() -> None:
     place = shop.id(Lane, "Ideas"), shop.id(Step, "Pay")
     table = table_from_tsv("a\tb\nc\td\te")
     plan = plan_table(editor.graph, table, *place)
-    assert (plan.overwritten, plan.missing_lanes, plan.missing_stages) == ((), 1, 2)
+    assert (plan.reworded, plan.missing_lanes, plan.missing_stages) == ((), 1, 2)
     editor.run(paste_table.call(table, *place))
     assert cell(shop, editor, "Ideas", "Pay") == ["a"]
     assert len(list(editor.graph.cards())) == 7

@@ -1,0 +1,90 @@
+"""Numbers among words that are typed into a cell: how good a moment is, and what a metric measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from cjm_desktop.foundation.numerals import LEADING, number_in, plain_signs
+
+LEAST_VALUE, MOST_VALUE = -2.0, 2.0
+_TIMES = "s sec second seconds min mins minute minutes h hr hrs hour hours d day days week weeks month months ms"
+TIME_UNITS = frozenset({*_TIMES.split(), "초", "분", "시간", "일", "주", "개월"})
+_SIGNS = ("%", "‰", "€", "$", "£", "₩", "°C")
+_COUNTERS = ("원", "점", "명", "건", "회", "개", "배", "초", "분", "시간", "일", "주", "개월")
+_WORDS = frozenset({*TIME_UNITS, "pt", "pts", "point", "points", "pp", "km", "kg", "x"})
+_OUT_OF = re.compile(r"(?:out of \d+|/ ?\d+|\d+점 만점)(?=\s|$)", re.IGNORECASE)
+_CURRENCY = re.compile(r"([€$£₩])\s*(?=[\d+-])")
+_TARGET = re.compile(
+    r"[\s,;·(]*(?:target|goal|목표(?:치|값)?|→|->)\s*[:=]?\s*([+-]?\d+(?:[.,]\d+)*)\s*(\S{0,4}?)\s*\)?$", re.IGNORECASE
+)
+_SIGNED = re.compile(r"([+-]\d+(?:[.,]\d+)?)(?:\s+|\s*[:·]\s*)(?=\S)")
+
+
+class Measure(Struct, frozen=True):
+    """What words say of a metric: `38 % calculator completion, target 60`."""
+
+    value: float
+    unit: str = ""
+    name: str = ""
+    target: float | None = None
+    signed: bool = False
+
+
+def score_in(words: str) -> tuple[float | None, str]:
+    """The value of −2 … +2 that words begin with, and the rest of them; None and the words where there is none.
+
+    A number stands alone in the first line, or has a sign and is followed by words: `+1 they know my name`.
+    """
+    first, _, rest = words.partition("\n")
+    number = number_in(first)
+    if number is None and (found := _SIGNED.match(plain_signs(words))):
+        number, rest = number_in(found[1]), words[found.end() :]
+    if number is None or not LEAST_VALUE <= number <= MOST_VALUE:
+        return None, words
+    return number, rest.strip()
+
+
+def measure_in(words: str, units: Iterable[str] = ()) -> Measure | None:
+    """What one line says of a metric; None when it begins with no number. `units` are further ones that count."""
+    line = words.strip()
+    if "\n" in line:
+        return None
+    line = plain_signs(line)
+    target = None
+    if (ending := _TARGET.search(line)) and ending.start():
+        target, line = number_in(ending[1]), line[: ending.start()].rstrip()
+    unit = ""
+    if before := _CURRENCY.match(line):
+        unit, line = before[1], line[before.end() :]
+    found = LEADING.match(line)
+    number = number_in(found[0]) if found else None
+    if found is None or number is None:
+        return None
+    rest = line[found.end() :]
+    if not unit:
+        unit, after = _unit_of(rest, units)
+        if (not unit and rest and not rest[0].isspace()) or (unit.startswith("/") and number > float(unit[1:])):
+            return None  # `24/7`, `3D` and `1–2` are words
+        rest = after
+    return Measure(number, unit, rest.strip(" ,;·:"), target, found[0].startswith("+"))
+
+
+def _unit_of(rest: str, units: Iterable[str]) -> tuple[str, str]:
+    """The unit behind a number, and what follows it."""
+    attached = not rest[:1].isspace()
+    words = rest.strip()
+    if found := _OUT_OF.match(words):
+        return found[0], words[found.end() :]
+    for sign in _SIGNS:
+        if words.startswith(sign):
+            return sign, words[len(sign) :]
+    known = sorted({*_COUNTERS, *_WORDS, *(each for each in units if each)}, key=len, reverse=True)
+    for unit in known:
+        if attached and unit.isascii() and len(unit) == 1:
+            continue  # `3D` is no time
+        if words.casefold().startswith(unit.casefold()) and (len(words) == len(unit) or words[len(unit)].isspace()):
+            return words[: len(unit)], words[len(unit) :]
+    return "", rest if attached else words

@@ -1,0 +1,157 @@
+"""What becomes of a card when words are typed or pasted into it.
+
+A number typed into an emotion lane is its value; a number in a metrics lane makes or finds the metric. What was known
+about other words goes with them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from cjm_desktop.edit.draft import Draft
+from cjm_desktop.edit.measuring import TIME_UNITS, Measure, measure_in, score_in
+from cjm_desktop.model.derived import latest
+from cjm_desktop.model.facts import is_same_text, without_facts
+from cjm_desktop.model.fields import TITLE_LIMIT
+from cjm_desktop.model.records import Card, Channel, Lane, Metric, Reading, Record, RecordId, Touchpoint
+from cjm_desktop.model.roles import role_of
+from cjm_desktop.model.rules import clean_text
+from cjm_desktop.model.text import Text, languages_of, text_in, with_words
+
+# The entries of catalogues that a card stands for, the first one first.
+SHOWN_BY_CARDS = ("touchpoint", "channel", "metric")
+
+
+def tell(draft: Draft, card_id: RecordId, words: str, lang: str, *, edited: bool = False) -> None:
+    """Give a card words in a language, as its lane understands them.
+
+    `edited` words were typed into those that the card had; else they stand in their place.
+    """
+    card = draft.one(Card, card_id)
+    role = role_of(draft.one(Lane, card.lane).role)
+    words = clean_text(words)
+    fields: dict[str, Any] = {}
+    if role.points:
+        value, words = score_in(words)
+        if value is not None:
+            fields = {"value": value, "source": None}
+            if not words:
+                draft.update(card_id, **fields)
+                return
+    elif role.lane_type == "metrics" and _measured(draft, card, words, lang, edited=edited):
+        return
+    if not _keeps_facts(draft, card, words, lang, edited=edited):
+        fields = {**without_facts(card), **fields, **_entries_named(draft, card, words)}
+    draft.update(card_id, **fields, text=with_words(card.text, words, lang, draft.lang))
+
+
+def shown_words(draft: Draft, card: Card, lang: str) -> str:
+    """What a card is read as: its text, else the name of the entry that it stands for."""
+    for text in (card.text, *(entry.name for entry in _entries(draft, card))):
+        words = text_in(text, lang, draft.lang)
+        if words:
+            return words
+    return ""
+
+
+def _entries(draft: Draft, card: Card) -> list[Touchpoint | Channel | Metric]:
+    found = (draft.get(getattr(card, field)) for field in SHOWN_BY_CARDS if getattr(card, field))
+    return [each for each in found if isinstance(each, Touchpoint | Channel | Metric)]
+
+
+def _keeps_facts(draft: Draft, card: Card, words: str, lang: str, *, edited: bool) -> bool:
+    """Whether the card still says what it said: in other languages, or in nearly the same words."""
+    if languages_of(card.text, draft.lang) - {lang}:
+        return True
+    return is_same_text(shown_words(draft, card, lang), words, edited=edited)
+
+
+def _entries_named(draft: Draft, card: Card, words: str) -> dict[str, RecordId]:
+    """The entries that a card stood for and that its new words name too."""
+    kept = {}
+    for field in SHOWN_BY_CARDS:
+        entry = draft.get(getattr(card, field))
+        if isinstance(entry, Touchpoint | Channel | Metric) and _is_named(entry, words):
+            kept[field] = entry.id
+    return kept
+
+
+# Metrics.
+
+
+def _measured(draft: Draft, card: Card, words: str, lang: str, *, edited: bool) -> bool:
+    """Make or find the metric that words in a metrics lane name, and let the card show it; False when they name none.
+
+    A number alone is a new value of the metric that the card has.
+    """
+    metrics = draft.in_order(Metric)
+    measure = measure_in(words, {text_in(each.unit, lang, draft.lang) for each in metrics})
+    own = draft.find(Metric, card.metric)
+    name = (measure.name if measure else words).strip()
+    if not name and measure and own is not None:
+        _read(draft, own, measure)
+        return True
+    if not name or len(name) > TITLE_LIMIT or "\n" in name:
+        return False
+    alike = [each for each in ([own] if own else []) + list(metrics) if _is_named(each, name)]
+    if measure and measure.unit:
+        alike = [each for each in alike if not each.unit or _is_said(each.unit, measure.unit)]
+    metric = alike[0] if alike else None
+    if metric is None:
+        if measure is None:
+            return False
+        metric = _new_metric(draft, measure, lang)
+    elif measure is not None:
+        _read(draft, metric, measure)
+    facts = {} if metric.id == card.metric or not (card.text or own) else without_facts(card)
+    draft.update(card.id, **{**facts, "metric": metric.id, "text": ""})
+    return True
+
+
+def _new_metric(draft: Draft, measure: Measure, lang: str) -> Metric:
+    (order,) = draft.keys_among(draft.in_order(Metric), None, 1)
+    percent = measure.unit == "%" and 0 <= measure.value <= 100
+    return draft.add(
+        Metric(
+            id=draft.new_id(Metric),
+            name=_text(draft, measure.name, lang),
+            unit=_text(draft, measure.unit, lang),
+            low=0.0 if percent else None,
+            high=100.0 if percent else None,
+            target=measure.target,
+            better="lower" if measure.unit.casefold() in TIME_UNITS else "higher",
+            signed=measure.signed,
+            order=order,
+            values=(Reading(value=measure.value),),
+        )
+    )
+
+
+def _read(draft: Draft, metric: Metric, measure: Measure) -> None:
+    """Add a value to a metric, as new as its newest one, unless that is the same."""
+    newest = latest(metric)
+    values = metric.values
+    if newest is None or newest.value != measure.value:
+        values = (*values, Reading(value=measure.value, date=newest.date if newest else ""))
+    target = metric.target if measure.target is None else measure.target
+    draft.put(replace(metric, values=values, target=target))
+
+
+def _text(draft: Draft, words: str, lang: str) -> Text:
+    return with_words("", words, lang, draft.lang)
+
+
+def _is_named(entry: Record, words: str) -> bool:
+    return _is_said(getattr(entry, "name", ""), words)
+
+
+def _is_said(text: Text, words: str) -> bool:
+    """Whether a text says these words in any of its languages."""
+    spoken = [text] if isinstance(text, str) else list(text.values())
+    return _flat(words) in {_flat(each) for each in spoken if each}
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.casefold().split())

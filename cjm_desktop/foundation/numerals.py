@@ -1,0 +1,41 @@
+"""Numbers as people write them."""
+
+from __future__ import annotations
+
+import re
+
+_PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+_GROUPED = (
+    (re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?"), ",", "."),
+    (re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+,\d+"), ".", ","),
+    (re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3}){2,}"), ".", ","),
+)
+_PLAIN_SIGNS = str.maketrans("０１２３４５６７８９＋－．，％−–‐‑﹣", "0123456789+-.,%-----")
+# A number at the beginning of a text, with the marks that a number may hold inside.
+LEADING = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
+
+
+def plain_signs(words: str) -> str:
+    """The words, sign for sign, with full-width digits and the several minus signs as those of ASCII."""
+    return words.translate(_PLAIN_SIGNS)
+
+
+def number_in(words: str) -> float | None:
+    """The number that these words are and nothing else: `-2`, `+1`, `0,5`, `−1.5`, `4,200`; None for other words.
+
+    A comma is a decimal one, unless it stands where thousands are parted.
+    """
+    plain = plain_signs(words).strip()
+    for pattern, between, point in _GROUPED:
+        if pattern.fullmatch(plain):
+            return float(plain.replace(between, "").replace(point, "."))
+    return float(plain.replace(",", ".")) if _PLAIN.fullmatch(plain) else None
+
+
+def number_text(value: float, *, signed: bool = False) -> str:
+    """A number with at most two decimals and no trailing zero, with a real minus sign; `signed` shows a plus too."""
+    rounded = round(abs(value), 2)
+    digits = f"{rounded:,.2f}".rstrip("0").rstrip(".")
+    if value < 0 and rounded:
+        return "−" + digits
+    return "+" + digits if signed and rounded else digits
