@@ -8,11 +8,11 @@ from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.page import page_of
 from cjm_desktop.layout.engine import LayoutOptions
 from cjm_desktop.layout.foot import RELATION_LABELS
-from cjm_desktop.model.choices import RELATION_KINDS
 from cjm_desktop.model.derived import answer_numbers, opportunity_numbers
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Relation, Step, Terminal
 from cjm_desktop.model.roles import ROLES
+from cjm_desktop.model.vocabulary import RELATION_KINDS
 from tests.helpers.builders import a_map
 
 PROGRAM = Program()
