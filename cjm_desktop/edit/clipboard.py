@@ -21,24 +21,18 @@ from cjm_desktop.edit.draft import Draft
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model import rules
 from cjm_desktop.model.graph import JourneyGraph, graph_of
-from cjm_desktop.model.marks import marks_of
+from cjm_desktop.model.marks import catalogues, marks_of
 from cjm_desktop.model.records import (
     COLLECTION_OF,
     COLLECTIONS,
     Blob,
     Card,
-    Channel,
-    Department,
-    Evidence,
     JourneyMap,
     Lane,
-    Metric,
-    Persona,
     Record,
     RecordId,
     Stage,
     Step,
-    Touchpoint,
 )
 
 CLIP_TYPE = "application/vnd.cjm.clip+json"
@@ -54,7 +48,7 @@ Kind = Literal["cards", "lanes", "steps", "stages"]
 # What a selection of several kinds is copied as: the first of these that is in it.
 _KINDS: tuple[tuple[type[Record], Kind], ...] = ((Stage, "stages"), (Step, "steps"), (Lane, "lanes"), (Card, "cards"))
 # Records that are found again, or brought along, where something that refers to them is pasted.
-CATALOGUES: tuple[type[Record], ...] = (Persona, Channel, Touchpoint, Department, Metric, Evidence, Blob)
+CATALOGUES = catalogues()
 
 
 class Clip(Struct, frozen=True, eq=False):

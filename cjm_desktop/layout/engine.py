@@ -46,11 +46,9 @@ from cjm_desktop.layout.text import Shaper
 from cjm_desktop.layout.typeset import Typesetter
 from cjm_desktop.model.derived import answer_numbers, emotion_scores, opportunity_numbers, relations_in_lines
 from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.marks import catalogues
 from cjm_desktop.model.records import (
-    Blob,
     Channel,
-    Department,
-    Evidence,
     Lane,
     Metric,
     Persona,
@@ -69,7 +67,6 @@ TOP = 90.0
 TITLE_GAP = 48.0
 FOOT_GAP = 34.0
 BOTTOM = 36.0
-CATALOGUES = (Department, Channel, Touchpoint, Metric, Persona, Evidence, Blob)
 ROUNDS = 4  # where plates of labels want more room than was planned, which the second round as a rule has
 NOTHING_DRAWN = Drawn((), {})
 COMPUTED = ("computed", "both")  # the curves that are made from scored cards
@@ -196,14 +193,14 @@ class LayoutEngine:
         rows: list[Row] = []
         prompts: list[Placed] = []
         first, last = (columns[0].x, columns[-1].x + columns[-1].w) if columns else (MARGIN, width - MARGIN)
-        catalogues = tuple(graph.in_order(kind) for kind in CATALOGUES)
+        named = tuple(graph.in_order(kind) for kind in catalogues())
         above = "stages"
         for lane in graph.lanes():
             derived = (
                 ctx.scores if lane.curve in COMPUTED else None,
                 ctx.times if self._traits(lane.role).timed else None,
             )
-            laid = self._lane(ctx, lane, width, plan, cells[lane.id], (catalogues, derived), above=above)
+            laid = self._lane(ctx, lane, width, plan, cells[lane.id], (named, derived), above=above)
             placed.append(PlacedLayer(0.0, y, laid.layer))
             prompts += [Placed(each.x, y + each.y, each.block) for each in laid.prompts]
             scale = (y + laid.scale[0], y + laid.scale[1]) if laid.scale else None

@@ -10,11 +10,25 @@ import msgspec
 from msgspec import Struct
 
 from cjm_desktop.model.fields import LEAST_MEASURED, Field, fields_of, types_of
-from cjm_desktop.model.records import COLLECTIONS, Card, JourneyMap, Part, Record, RecordId, Step, Terminal
+from cjm_desktop.model.records import (
+    COLLECTIONS,
+    Card,
+    JourneyMap,
+    Lane,
+    Part,
+    Record,
+    RecordId,
+    Relation,
+    Stage,
+    Step,
+    Terminal,
+)
 from cjm_desktop.model.text import Text
 from cjm_desktop.model.vocabulary import Choice
 
 END_TYPES: tuple[type[Record], ...] = (Card, Step, Terminal)
+# What a map is built of; the rest is said about it.
+STRUCTURE: tuple[type[Record], ...] = (Stage, Step, Lane, Card, Relation, Terminal)
 RECORD_TYPES: tuple[type[Record], ...] = (JourneyMap, *(kind for kind, _ in COLLECTIONS.values()))
 LARGEST_WHOLE = 2**53 - 1
 
@@ -134,6 +148,23 @@ def marks_of(kind: type[Record] | type[Part]) -> Marks:
 
 def _is_part(hint: object) -> bool:
     return isinstance(hint, type) and issubclass(hint, Part)
+
+
+@cache
+def catalogues() -> tuple[type[Record], ...]:
+    """The kinds of entries that cards name, themselves or through each other, in file order.
+
+    They follow from the fields: a kind is one of them as soon as a card, or an entry that a card names, has a field
+    that refers to it.
+    """
+    found: set[type[Record]] = {Card}
+    waiting: list[type[Record]] = [Card]
+    while waiting:
+        for reference in marks_of(waiting.pop()).references:
+            fresh = [each for each in reference.targets if each not in found and each not in STRUCTURE]
+            found.update(fresh)
+            waiting += fresh
+    return tuple(kind for kind, _ in COLLECTIONS.values() if kind in found and kind is not Card)
 
 
 @cache

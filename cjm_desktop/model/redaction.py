@@ -26,14 +26,12 @@ from cjm_desktop.model.derived import shown_personas
 from cjm_desktop.model.disguise import GAP, Disguise, is_short
 from cjm_desktop.model.fields import HISTORY, KEPT, SEARCHED, UNKNOWN, FieldInfo, fields_of, types_of
 from cjm_desktop.model.graph import JourneyGraph, graph_of, with_map_id
-from cjm_desktop.model.marks import RECORD_TYPES, marks_of
+from cjm_desktop.model.marks import RECORD_TYPES, catalogues, marks_of
 from cjm_desktop.model.records import (
     PREFIX_OF,
     Blob,
     Card,
-    Channel,
     Comment,
-    Department,
     Edition,
     Evidence,
     JourneyMap,
@@ -44,7 +42,6 @@ from cjm_desktop.model.records import (
     Persona,
     Record,
     RecordId,
-    Touchpoint,
 )
 from cjm_desktop.model.vocabulary import REDACTED_PARTS
 
@@ -58,7 +55,7 @@ _ALWAYS = (HISTORY, UNKNOWN)
 # Parts whose words are taken out of all other texts too.
 _NAMING = ("names", "client")
 # Entries that are known only through what refers to them: they go with the last of these.
-_CATALOGUES: tuple[type[Record], ...] = (Touchpoint, Channel, Department, Metric, Evidence, Blob)
+_CATALOGUES = tuple(kind for kind in catalogues() if kind is not Persona)
 
 
 class Wish(Struct, frozen=True):

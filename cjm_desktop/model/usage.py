@@ -8,22 +8,21 @@ from collections.abc import Iterable, Mapping
 from cjm_desktop.model.cascades import all_of
 from cjm_desktop.model.changes import ChangeSet
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.marks import RECORD_TYPES, marks_of
+from cjm_desktop.model.marks import RECORD_TYPES, catalogues, marks_of
 from cjm_desktop.model.records import (
+    Blob,
     Card,
     Channel,
     Comment,
     Department,
-    Evidence,
-    Metric,
-    Persona,
     Record,
     RecordId,
     Stakeholder,
     Touchpoint,
 )
 
-CATALOGUES: tuple[type[Record], ...] = (Persona, Channel, Touchpoint, Department, Stakeholder, Metric, Evidence)
+# What people keep lists of: the entries that cards name, but no pictures, and those with a stake.
+CATALOGUES: tuple[type[Record], ...] = (*(kind for kind in catalogues() if kind is not Blob), Stakeholder)
 # Owners are written out; those who have a name in these catalogues go by it.
 OWNERS: tuple[type[Record], ...] = (Department, Stakeholder)
 

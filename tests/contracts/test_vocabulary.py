@@ -22,7 +22,8 @@ from cjm_desktop.layout.marks import signs_in, signs_of
 from cjm_desktop.model import vocabulary
 from cjm_desktop.model.fields import Field, Sign, fields_of
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, JourneyMap
+from cjm_desktop.model.marks import catalogues
+from cjm_desktop.model.records import Blob, Card, Channel, Department, Evidence, JourneyMap, Metric, Persona, Touchpoint
 from cjm_desktop.model.vocabulary import Choice, RelationKind, keys
 from tests.helpers.builders import a_map
 
@@ -155,3 +156,7 @@ def test_the_fields_of_the_map_offer_the_vocabulary() -> None:
     offered = {info.name: info.field.choices for info in fields_of(JourneyMap)}
     assert offered["theme"] is vocabulary.THEMES
     assert offered["lang"] is vocabulary.LANGUAGES
+
+
+def test_catalogues_are_what_cards_name() -> None:
+    assert catalogues() == (Persona, Channel, Touchpoint, Department, Metric, Evidence, Blob)
