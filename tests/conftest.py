@@ -108,18 +108,31 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         os._exit(config.stash.get(STATUS, pytest.ExitCode.INTERNAL_ERROR))
 
 
-@pytest.fixture(scope="session")
-def qapp_cls() -> type[QCoreApplication]:
-    """Give the program's own application: every window of a test has the bundled faces, whatever the system has."""
+@pytest.fixture(scope="session", autouse=True)
+def _one_application() -> QCoreApplication:
+    """Make the program's own application before any test; pytest-qt then takes it as `qapp`.
+
+    Qt has one in a process, and a picture alone would make a lesser one. Every window of a test has the bundled faces,
+    whatever the system has.
+    """
     from cjm_desktop.ui.shell.application import Application
 
-    return Application
+    return Application.instance() or Application(["tests"])
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _one_application(request: pytest.FixtureRequest) -> None:
-    """Make the application before any test does: Qt takes one in a process, and a picture alone would make a lesser."""
-    request.getfixturevalue("qapp")
+@pytest.fixture(autouse=True)
+def _application_as_begun(request: pytest.FixtureRequest) -> None:
+    """Take back what an earlier test has made of the application: its look, language and clipboard."""
+    if "qapp" not in request.fixturenames:
+        return
+    from PySide6.QtCore import QLocale
+    from PySide6.QtGui import QGuiApplication, QPalette
+    from PySide6.QtWidgets import QApplication
+
+    QApplication.setStyle("Fusion")
+    QApplication.setPalette(QPalette())
+    QLocale.setDefault(QLocale.system())
+    QGuiApplication.clipboard().clear()
 
 
 class NetworkUsed(RuntimeError):

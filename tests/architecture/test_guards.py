@@ -45,8 +45,10 @@ ALLOWED = """
 import logging, os
 from pathlib import Path
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtGui import QColor, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication, QLabel
+from cjm_desktop.ui.shell.application import Application
 
 def test_an_expected_warning(caplog):
     logging.getLogger("cjm").warning("expected")
@@ -60,6 +62,21 @@ def test_a_timer_of_a_closed_window(qtbot):
 def test_a_profile_of_its_own(profile):
     assert Path(os.environ["CJM_PROFILE"]) == profile
     assert not profile.exists()
+
+def test_the_application_is_there_before_a_picture_makes_a_lesser_one():
+    assert isinstance(QApplication.instance(), Application)
+
+def test_the_bundled_face_is_that_of_every_window(qtbot):
+    assert QFontInfo(QLabel("가").font()).family() == "Pretendard JP"
+
+@pytest.mark.parametrize("turn", [1, 2])
+def test_an_application_as_it_was_begun(qapp, turn):
+    assert not QApplication.clipboard().text()
+    assert qapp.palette().window().color() != QColor("black")
+    assert QLocale() == QLocale.system()
+    QApplication.clipboard().setText("left behind")
+    qapp.setPalette(QPalette(QColor("black")))
+    QLocale.setDefault(QLocale("ko"))
 
 @pytest.mark.long
 def test_a_long_one():
@@ -88,4 +105,4 @@ def test_each_guard_fails_the_test_with_its_reason(tmp_path: Path) -> None:
 def test_what_is_allowed_passes_and_long_tests_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CJM_LONG", raising=False)
     printed = outcome(tmp_path, ALLOWED)
-    assert "3 passed, 1 deselected" in printed, printed
+    assert "7 passed, 1 deselected" in printed, printed
