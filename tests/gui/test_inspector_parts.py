@@ -18,10 +18,10 @@ from cjm_desktop.model.records import (
 )
 from cjm_desktop.storage.files import save_map
 from cjm_desktop.storage.revision import Revision
-from cjm_desktop.ui.forms.guiding_questions import QuestionsSection
 from cjm_desktop.ui.forms.map_editor import MapEditor
 from cjm_desktop.ui.forms.picture_editor import PictureEditor
-from cjm_desktop.ui.forms.readings import ReadingsSection
+from cjm_desktop.ui.panels.guiding_questions import QuestionsSection
+from cjm_desktop.ui.panels.readings import ReadingsSection
 from tests.helpers.builders import a_map
 from tests.helpers.inspecting import a_map_of_most_roles, child, editor, field, unfold
 from tests.helpers.window_driver import WindowDriver

@@ -63,7 +63,7 @@ def a_map_of_everything() -> JourneyGraph:
 def play(desk: WindowDriver, qtbot: QtBot, seed: int, junk: Path, events: int = EVENTS) -> Gone:
     """One window, many events. Gives what must be gone when the window is."""
     for place in ("geometry", "state"):
-        desk.workspace.settings.keep_bytes(place, QByteArray())  # each seed begins alike
+        setattr(desk.workspace.settings, place, QByteArray())  # each seed begins alike
     desk.show(a_map_of_everything())
     window, document = desk.window, desk.window.document
     monkey = Monkey(window, seed, junk)

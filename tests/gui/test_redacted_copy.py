@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 
 from cjm_desktop.model.records import Persona
 from cjm_desktop.storage.files import open_map
-from cjm_desktop.ui.dialogs import redact
-from cjm_desktop.ui.dialogs.redact import RedactDialog
+from cjm_desktop.ui.poster import redact
+from cjm_desktop.ui.poster.redact import RedactDialog
 from tests.helpers.builders import a_shop
 from tests.helpers.window_driver import WindowDriver
 

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu
 
 from cjm_desktop.model.records import Lane, Persona, Relation
-from cjm_desktop.ui.actions.menus import CONTEXT, MENUS, RULE, Sub
-from cjm_desktop.ui.actions.table import ACTIONS, GROUPS
+from cjm_desktop.ui.actions.action import BAR, ON_ENTRY, ON_MAP, TOOL_BAR, Action, Menu
+from cjm_desktop.ui.actions.table import actions_table
 from cjm_desktop.ui.dialogs.about import AboutDialog, ShortcutDialog, native
 from tests.helpers.builders import a_shop
 from tests.helpers.window_driver import WindowDriver
@@ -26,25 +26,22 @@ def shop(desk: WindowDriver) -> WindowDriver:
     return desk
 
 
-def in_menus() -> set[str]:
-    entries = [entry for _, group in MENUS for entry in group]
-    named = {entry for entry in entries if isinstance(entry, str) and entry != RULE}
-    return named | {key for entry in entries if isinstance(entry, Sub) for key in entry.keys}
-
-
 def test_no_key_means_two_things() -> None:
-    keys = [QKeySequence(key).toString() for spec in ACTIONS.values() for key in spec.keys]
+    bound = [action for action in actions_table().actions.values() if action.bound]
+    keys = [QKeySequence(key).toString() for action in bound for key in action.keys]
     assert len(keys) == len(set(keys))
     assert "" not in keys
 
 
-def test_every_action_has_a_place_and_every_place_an_action() -> None:
-    assert sum(map(len, GROUPS)) == len(ACTIONS)
-    tools = {key for key in ACTIONS if key.startswith("tool.")}
-    assert in_menus() | tools == set(ACTIONS)
-    below = {key for entry in CONTEXT if isinstance(entry, Sub) for key in entry.keys}
-    named = {entry for entry in CONTEXT if isinstance(entry, str)}
-    assert (named | below) - {RULE} <= set(ACTIONS)
+def test_every_action_has_a_place_and_every_place_is_somewhere() -> None:
+    table = actions_table()
+    offered = [action.key for menu in (BAR, TOOL_BAR, ON_MAP, ON_ENTRY) for action in table.below(menu)]
+    assert set(offered) == set(table.actions)
+    in_bar = [action.key for action in table.below(BAR)]
+    assert len(in_bar) == len(set(in_bar))
+    known = {BAR, *table.menus}
+    entries: list[Action | Menu] = [*table.actions.values(), *table.menus.values()]
+    assert {place.menu for entry in entries for place in entry.places} <= known
 
 
 def test_no_menu_entry_says_nothing(shop: WindowDriver) -> None:
@@ -277,7 +274,7 @@ def test_the_sheet_of_keys_lists_them_all(shop: WindowDriver) -> None:
 
     with shop.in_dialog(ShortcutDialog, read):
         shop.keys("F1")
-    assert {native(spec.keys) for spec in ACTIONS.values() if spec.keys} <= texts
+    assert {native(each.keys) for each in actions_table().below(BAR) if each.keys} <= texts
 
 
 def test_about_says_the_version(shop: WindowDriver) -> None:

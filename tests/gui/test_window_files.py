@@ -13,10 +13,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from cjm_desktop.cli import main
+from cjm_desktop.ui.base.dropping import dropped_maps
 from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.dialogs import questions
 from cjm_desktop.ui.dialogs.templates import TemplateDialog
-from cjm_desktop.ui.shell.dropping import dropped_maps
 from cjm_desktop.ui.shell.workspace import Workspace
 from tests.helpers.builders import a_map
 from tests.helpers.window_driver import WindowDriver
@@ -159,7 +159,7 @@ def test_a_second_opening_raises_the_first_window(desk: WindowDriver, file: Path
 def test_opening_takes_the_place_of_an_untouched_new_map(desk: WindowDriver, file: Path) -> None:
     desk.workspace.new_map()
     desk.ready()
-    desk.workspace.open_path(file, desk.window)
+    desk.workspace.open_path(file, desk.window.document)
     desk.turn()
     assert [window.document_name for window in desk.workspace.windows] == ["carla.cjm"]
 

@@ -24,11 +24,11 @@ from cjm_desktop.model.records import (
 )
 from cjm_desktop.ui.forms.choice_editors import ChoiceEditor, Dots, DotsEditor, MarksEditor
 from cjm_desktop.ui.forms.chosen_editor import ChosenEditor
-from cjm_desktop.ui.forms.guiding_questions import QuestionsSection
 from cjm_desktop.ui.forms.part_editors import ReviewEditor, SwitchEditor
-from cjm_desktop.ui.forms.readings import ReadingsSection
 from cjm_desktop.ui.forms.record_form import RecordForm
 from cjm_desktop.ui.forms.text_editors import FieldEditor
+from cjm_desktop.ui.panels.guiding_questions import QuestionsSection
+from cjm_desktop.ui.panels.readings import ReadingsSection
 from cjm_desktop.ui.panels.record_list import RecordList
 from tests.helpers.map_driver import MapDriver
 from tests.helpers.story import places

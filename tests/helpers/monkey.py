@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox, QWidget
 
 from cjm_desktop.model.records import Record
-from cjm_desktop.ui.actions.table import ACTIONS
+from cjm_desktop.ui.actions.table import actions_table
 from cjm_desktop.ui.shell.main_window import MainWindow
 
 BUTTONS = (Qt.MouseButton.LeftButton,) * 6 + (Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton)
@@ -186,7 +186,7 @@ class Monkey:
 
     def _action(self) -> str:
         group = self._random.choice(GROUPS)
-        key = self._random.choice(sorted(key for key in ACTIONS if key.rpartition(".")[0] == group))
+        key = self._random.choice(sorted(key for key in actions_table().actions if key.rpartition(".")[0] == group))
         action = self.window.actions_of[key]
         if action.isEnabled():
             action.trigger()

@@ -22,7 +22,7 @@ from cjm_desktop.model.records import Card, Channel, Lane, RecordId, Stage, Step
 from cjm_desktop.storage.files import Opened
 from cjm_desktop.storage.revision import Revision
 from cjm_desktop.ui.base.settings import Settings
-from cjm_desktop.ui.forms.record_form import Desk
+from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.views.inventory import Column
 from cjm_desktop.ui.views.touchpoints import InventoryModel
 from tests.helpers.builders import a_map

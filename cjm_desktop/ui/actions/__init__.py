@@ -1,1 +1,1 @@
-"""What menus, keys and the tool bar do."""
+"""What menus, keys and the tool bar do: one table, gathered from the files in `subjects`."""

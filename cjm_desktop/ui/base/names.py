@@ -12,6 +12,7 @@ from PySide6.QtCore import QUrl
 from cjm_desktop.foundation.paths import name_in_words
 
 LONGEST = 80
+NOT_IN_NAMES = frozenset('<>:"/\\|?*')
 ISOLATE, END = "\u2068", "\u2069"
 
 
@@ -37,3 +38,10 @@ def shown_path(path: Path) -> str:
     """The name of a file, isolated so that a right-to-left name cannot turn the sentence around."""
     name = shown(path.name)
     return f"{ISOLATE}{name}{END}" if any(unicodedata.bidirectional(c) in {"R", "AL"} for c in name) else name
+
+
+def file_name(name: str, otherwise: str) -> str:
+    """A name as a file may be called on every system, without suffix; `otherwise` where nothing is left of it."""
+    plain = unicodedata.normalize("NFC", name)
+    clean = "".join(" " if char in NOT_IN_NAMES or not char.isprintable() else char for char in plain)
+    return " ".join(clean.split())[:LONGEST].strip(". ") or otherwise

@@ -1,154 +1,157 @@
-"""What the window remembers between starts. The core knows no settings."""
+"""The table of what the program remembers between starts. The core knows no settings.
+
+A line with a control stands in the settings dialog; an action or a part of the window listens with `observe`.
+"""
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QSettings
 
+from cjm_desktop.foundation.messages import N_
 from cjm_desktop.foundation.paths import path_from, path_text
-from cjm_desktop.model.vocabulary import LANGUAGES, keys
+from cjm_desktop.model.vocabulary import LANGUAGES
+from cjm_desktop.ui.base.setting import Control, Setting, choice, colors, folder, paths, qt_bytes, switch
 
 RECENT_LIMIT = 10
 BRAND_LIMIT = 6
-HEX_COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
+SPOKEN = tuple((each.key, each.own) for each in LANGUAGES)
+WINDOW, MAPS, START = N_("Window"), N_("New maps"), N_("At the start")
 
 
 class Settings:
-    """Typed access to one INI file. An empty language and appearance mean: as the system has it."""
+    """Typed access to one INI file; what is broken in it counts as not set."""
+
+    language = choice(
+        (("", N_("As the system")), *SPOKEN),
+        group=WINDOW,
+        label=N_("Language of the window"),
+        help=N_("Menus, questions and messages. Maps keep their own languages."),
+    )
+    appearance = choice(
+        (("", N_("As the system")), ("light", N_("Light")), ("dark", N_("Dark")), ("contrast", N_("High contrast"))),
+        group=WINDOW,
+        label=N_("Appearance of the window"),
+        help=N_("The map itself stays on white paper, as it is printed."),
+    )
+    map_language = choice(
+        (("", N_("As the window")), *SPOKEN),
+        group=MAPS,
+        label=N_("Language of new maps"),
+        help=N_("What a new map from a template is written in."),
+    )
+    reopens = switch(
+        False,
+        group=START,
+        label=N_("Open the same maps at the next start"),
+        help=N_("Otherwise the program begins with the start screen."),
+    )
+    last_open = paths()  # the maps that were open when the program ended
+    pinned = paths()  # the files that stay at the top of the recent ones
+    brand_colors = colors()  # from which the user has made colours for lanes, the oldest first
+    folder = folder()  # used last in a file dialog
+    geometry = qt_bytes()  # of the window that was closed last
+    state = qt_bytes()
+
+    _recent = paths()
 
     def __init__(self, file: Path) -> None:
         """Read the file, which need not exist yet."""
         self._store = QSettings(str(file), QSettings.Format.IniFormat)
+        self._observers: list[Callable[[str], None]] = []
 
-    def _text(self, key: str) -> str:
-        value = self._store.value(key, "")
-        return value if isinstance(value, str) else ""
+    @classmethod
+    def table(cls) -> tuple[Setting[Any], ...]:
+        """All settings in the order of the table."""
+        return tuple(each for each in vars(cls).values() if isinstance(each, Setting))
 
-    @property
-    def language(self) -> str:
-        """The interface language chosen: the key of one of the vocabulary, or empty."""
-        value = self._text("language")
-        return value if value in keys(LANGUAGES) else ""
+    @classmethod
+    def asked(cls) -> tuple[Setting[Any], ...]:
+        """Those that a user is asked for."""
+        return tuple(each for each in cls.table() if each.control is not Control.NONE)
 
-    @language.setter
-    def language(self, value: str) -> None:
-        self._store.setValue("language", value)
+    def observe(self, observer: Callable[[str], None]) -> None:
+        """Call the observer with the key of each setting that becomes another."""
+        self._observers.append(observer)
 
-    @property
-    def appearance(self) -> str:
-        """The interface theme chosen: `light`, `dark`, or empty."""
-        value = self._text("appearance")
-        return value if value in ("light", "dark", "contrast") else ""
+    def reset(self) -> None:
+        """Make all that a user is asked for as it was at first."""
+        for setting in self.asked():
+            setattr(self, setting.key, setting.default)
 
-    @appearance.setter
-    def appearance(self, value: str) -> None:
-        self._store.setValue("appearance", value)
+    # For the table.
 
-    def _paths(self, key: str) -> list[Path]:
-        value = self._store.value(key, [])
-        names = [value] if isinstance(value, str) else value if isinstance(value, list) else []
-        return [path_from(name) for name in names if isinstance(name, str) and name]
+    def stored(self, key: str) -> object:
+        """What is stored under a key, None for nothing and for what cannot be read."""
+        value: object = self._store.value(_place(key))
+        return value
 
-    def _keep_paths(self, key: str, paths: Iterable[Path]) -> None:
-        self._store.setValue(key, [path_text(path) for path in paths])
+    def keep(self, key: str, value: object) -> None:
+        """Store a value under a key; None takes it out."""
+        if value is None:
+            self._store.remove(_place(key))
+        else:
+            self._store.setValue(_place(key), value)
 
-    @property
-    def pinned(self) -> tuple[Path, ...]:
-        """The files that stay at the top of the recent ones."""
-        return tuple(self._paths("pinned"))
+    def tell(self, key: str) -> None:
+        """Tell all observers of a setting."""
+        for observer in tuple(self._observers):
+            observer(key)
+
+    # Recent files.
 
     @property
     def recent(self) -> tuple[Path, ...]:
         """The pinned files, then those opened last, newest first; they may be gone."""
         pinned = self.pinned
-        return (*pinned, *[path for path in self._paths("recent") if path not in pinned][:RECENT_LIMIT])
+        return (*pinned, *[path for path in self._recent if path not in pinned][:RECENT_LIMIT])
 
     def add_recent(self, path: Path) -> None:
         """Put a file at the top of the recent ones."""
         resolved = path.resolve()
-        self._keep_paths("recent", [resolved, *_without(resolved, self._paths("recent"))][:RECENT_LIMIT])
+        self._recent = (resolved, *_without(resolved, self._recent))[:RECENT_LIMIT]
 
     def set_pinned(self, path: Path, *, pinned: bool) -> None:
         """Keep a recent file at the top of the list, or let it go down again."""
-        self._keep_paths("pinned", [*_without(path, self._paths("pinned")), *([path] if pinned else [])])
+        self.pinned = (*_without(path, self.pinned), *([path] if pinned else []))
         if not pinned:
             self.add_recent(path)
 
     def remove_recent(self, path: Path) -> None:
         """Take one file off the list."""
-        for key in ("recent", "pinned"):
-            self._keep_paths(key, _without(path, self._paths(key)))
+        self._recent = _without(path, self._recent)
+        self.pinned = _without(path, self.pinned)
 
     def clear_recent(self) -> None:
         """Forget the recent files."""
-        self._store.remove("recent")
-        self._store.remove("pinned")
-
-    @property
-    def brand_colors(self) -> tuple[str, ...]:
-        """The colours from which the user has made colours for lanes, the oldest first."""
-        value = self._store.value("brand_colors", [])
-        names = [value] if isinstance(value, str) else value if isinstance(value, list) else []
-        return tuple(name for name in names if isinstance(name, str) and HEX_COLOR.fullmatch(name))
-
-    def add_brand_color(self, color: str) -> None:
-        """Keep one of them for the next map."""
-        others = [each for each in self.brand_colors if each != color]
-        self._store.setValue("brand_colors", [*others, color][-BRAND_LIMIT:])
-
-    @property
-    def reopens(self) -> bool:
-        """Whether the maps that were open last are opened at the start."""
-        return self._text("reopens") == "yes"
-
-    @reopens.setter
-    def reopens(self, value: bool) -> None:
-        self._store.setValue("reopens", "yes" if value else "no")
-
-    @property
-    def last_open(self) -> tuple[Path, ...]:
-        """The maps that were open when the program ended."""
-        return tuple(self._paths("last_open"))
-
-    @last_open.setter
-    def last_open(self, paths: Iterable[Path]) -> None:
-        self._keep_paths("last_open", paths)
-
-    @property
-    def folder(self) -> Path:
-        """The folder used last in a file dialog, else the home folder."""
-        folder = path_from(self._text("folder") or str(Path.home()))
-        return folder if folder.is_dir() else Path.home()
-
-    @folder.setter
-    def folder(self, value: Path) -> None:
-        self._store.setValue("folder", path_text(value))
+        self._recent = self.pinned = ()
 
     def map_place(self, map_id: str) -> Path | None:
         """Where the map of an id lay last, if it is still there."""
-        place = path_from(self._text(f"maps/{map_id}"))
-        return place if place.is_file() else None
+        place = self.stored(f"maps/{map_id}")
+        kept = path_from(place) if isinstance(place, str) and place else None
+        return kept if kept is not None and kept.is_file() else None
 
     def keep_map_place(self, map_id: str, path: Path) -> None:
         """Remember where the map of an id lies."""
-        self._store.setValue(f"maps/{map_id}", path_text(path.resolve()))
+        self.keep(f"maps/{map_id}", path_text(path.resolve()))
 
-    def bytes_of(self, key: str) -> QByteArray:
-        """A window's geometry or state, empty when none was kept."""
-        value = self._store.value(key)
-        return value if isinstance(value, QByteArray) else QByteArray()
-
-    def keep_bytes(self, key: str, value: QByteArray) -> None:
-        """Keep a window's geometry or state."""
-        self._store.setValue(key, value)
+    def add_brand_color(self, color: str) -> None:
+        """Keep a colour for the next map."""
+        others = [each for each in self.brand_colors if each != color]
+        self.brand_colors = (*others, color)[-BRAND_LIMIT:]
 
 
-def _without(path: Path, others: Iterable[Path]) -> list[Path]:
-    return [other for other in others if _key(other) != _key(path)]
+def _place(key: str) -> str:
+    return key.removeprefix("_")
+
+
+def _without(path: Path, others: Iterable[Path]) -> tuple[Path, ...]:
+    return tuple(other for other in others if _key(other) != _key(path))
 
 
 def _key(path: Path) -> str:

@@ -111,14 +111,14 @@ QFrame[kind="chosen"] { border: 0; border-radius: 6px; background: $hover; }
 QFrame[kind="box"] { border: 1px solid $edge; border-radius: 8px; background: $raised; }
 QFrame[kind="banner"] { background: $warm; border: 0; border-bottom: 1px solid $warm_edge; }
 QFrame[kind="banner"] QLabel { color: $warm_ink; }
-QFrame[kind="desk"] { background: $desk; border: 0; border-radius: 10px; }
+QFrame[kind="backdrop"] { background: $backdrop; border: 0; border-radius: 10px; }
 QLabel[kind="label"] { color: $second; }
 QLabel[kind="second"] { color: $second; }
 QLabel[kind="faint"] { color: $faint; }
 QLabel[kind="warning"] { color: $warm_ink; background: $warm; border-radius: 6px; }
 QLabel[kind="heading"] { color: $title; }
 
-QWidget[kind="start"] { background: $desk; }
+QWidget[kind="start"] { background: $backdrop; }
 QFrame[kind="side"] { background: $paper; border: 0; border-right: 1px solid $line; }
 QLabel[kind="logo"] { background: #FFFFFF; color: #486581; border: 1px solid $edge; border-radius: 8px; }
 QListView[kind="gallery"] { background: transparent; }

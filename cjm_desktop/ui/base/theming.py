@@ -21,7 +21,7 @@ class Look:
     """The colours of the window's chrome."""
 
     paper: str
-    desk: str
+    backdrop: str
     raised: str
     hover: str
     ink: str
@@ -42,7 +42,7 @@ class Look:
 APPEARANCES = ("light", "dark", "contrast")
 COLORS = {
     "paper": ("#FFFFFF", "#1C2127", "#FFFFFF"),
-    "desk": ("#F4F5F7", "#14181D", "#E6E6E6"),
+    "backdrop": ("#F4F5F7", "#14181D", "#E6E6E6"),
     "raised": ("#FFFFFF", "#242A31", "#FFFFFF"),
     "hover": ("#F1F5F9", "#2A3139", "#E3E9FF"),
     "ink": ("#1F2933", "#E4E9EE", "#000000"),

@@ -1,1 +1,1 @@
-"""The map on its desk: seen, pointed at, and typed into."""
+"""The map on its backdrop: seen, pointed at, and typed into."""

@@ -15,9 +15,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGestureEvent, QGraphicsScene, QGraphicsView, QPinchGesture, QWidget
 
-from cjm_desktop.ui.canvas.desk import paint_desk
+from cjm_desktop.ui.canvas.backdrop import paint_backdrop
 
-DESK = "#F4F5F7"
+BACKDROP = "#F4F5F7"
 LEAST_ZOOM, LARGEST_ZOOM = 0.05, 4.0
 ZOOM_STEP = 1.25
 # One notch of a wheel (120 eighths of a degree) zooms by a fifth and scrolls by 90 pixels.
@@ -50,14 +50,14 @@ class Camera(QGraphicsView):
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
-        # The desk has no end: bars would say little, and would change the room that "fit" fits into.
+        # The backdrop has no end: bars would say little, and would change the room that "fit" fits into.
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self._content = QRectF(0, 0, 1, 1)
-        self._desk = QColor(DESK)
+        self._backdrop = QColor(BACKDROP)
         self._fitted = True
         # Scroll bars count whole pixels: zooming step by step about one point would drift away from it without this.
         self._anchor: tuple[QPointF, QPointF] | None = None
@@ -102,7 +102,7 @@ class Camera(QGraphicsView):
         self.zoom_to(self._content)
         self._fitted = True
         if self._content.height() * self.zoom < self.viewport().height() - 2 * FIT_MARGIN:
-            # A map lies at the top of its desk, like a sheet of paper.
+            # A map lies at the top of its backdrop, like a sheet of paper.
             left = (self.viewport().width() - self._content.width() * self.zoom) / 2
             self._place(self._content.topLeft(), QPointF(left, FIT_MARGIN))
 
@@ -137,19 +137,19 @@ class Camera(QGraphicsView):
         self._anchor = None
         self._pan(by)
 
-    def set_desk(self, color: QColor) -> None:
-        """Take another colour for the desk; the sheet on it stays white."""
-        self._desk = color
+    def set_backdrop(self, color: QColor) -> None:
+        """Take another colour for the backdrop; the sheet on it stays white."""
+        self._backdrop = color
         self.viewport().update()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        paint_desk(painter, QRectF(rect), self._content, self.zoom, self._desk)
+        paint_backdrop(painter, QRectF(rect), self._content, self.zoom, self._backdrop)
 
     def set_content(self, rect: QRectF) -> None:
-        """Say where the map is; the desk around it grows with the viewport."""
+        """Say where the map is; the backdrop around it grows with the viewport."""
         self._content = rect
         self.viewport().update()
-        self._stretch_desk()
+        self._stretch_backdrop()
         if self._fitted:
             self.fit()
 
@@ -166,7 +166,7 @@ class Camera(QGraphicsView):
         under = self._anchor[1]
         changed = zoom != self.zoom
         self.setTransform(QTransform.fromScale(zoom, zoom))
-        self._stretch_desk()
+        self._stretch_backdrop()
         self._place(under, at)
         if changed:
             self.zoom_changed.emit(zoom)
@@ -183,12 +183,12 @@ class Camera(QGraphicsView):
         across.setValue(across.value() - round(by.x()))
         down.setValue(down.value() - round(by.y()))
 
-    def _stretch_desk(self) -> None:
-        # A viewport of desk on each side, so that any point of the map can come under any point of the screen.
+    def _stretch_backdrop(self) -> None:
+        # A viewport of backdrop on each side, so that any point of the map can come under any point of the screen.
         across, down = self.viewport().width() / self.zoom, self.viewport().height() / self.zoom
-        desk = self._content.adjusted(-across, -down, across, down)
-        if desk != self.sceneRect():
-            self.setSceneRect(desk)
+        around = self._content.adjusted(-across, -down, across, down)
+        if around != self.sceneRect():
+            self.setSceneRect(around)
 
     # Wheel, pinch, space and middle button.
 
@@ -219,7 +219,7 @@ class Camera(QGraphicsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._stretch_desk()
+        self._stretch_backdrop()
         if self._fitted:
             self.fit()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, qVersion
@@ -54,6 +55,11 @@ def _label(text: str, kind: str = "") -> QLabel:
     return label
 
 
+def unmarked(text: str) -> str:
+    """The title of a menu without the sign of its access key."""
+    return re.sub(r"\(&\w\)|&", "", text)
+
+
 def native(keys: tuple[str, ...]) -> str:
     """Keys as this system writes them."""
     return "   ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
@@ -63,7 +69,7 @@ class ShortcutDialog(QDialog):
     """All keys in two columns."""
 
     def __init__(self, tables: Sequence[Table], words: Translate, parent: QWidget | None = None) -> None:
-        """Make the sheet of the tables for files, editing, inserting, viewing and help."""
+        """Make the sheet of the tables of menus; the keys of the map itself are added."""
         super().__init__(parent)
         self.setWindowTitle(words(N_("Keys and shortcuts")))
         columns = QHBoxLayout()
@@ -72,10 +78,13 @@ class ShortcutDialog(QDialog):
         for column in (left, right):
             column.setSpacing(16)
             columns.addLayout(column, 1)
-        on_map = (words(N_("On the map")), [(native(keys), words(text)) for keys, text in ON_THE_MAP])
-        for column, content in ((left, [tables[0], tables[1], tables[4]]), (right, [on_map, tables[2], tables[3]])):
-            for title, rows in content:
-                column.addLayout(_table(title, rows))
+        on_map: Table = (words(N_("On the map")), [(native(keys), words(text)) for keys, text in ON_THE_MAP])
+        heights = {left: 0, right: 0}
+        for title, rows in (*tables[:1], on_map, *tables[1:]):
+            column = min(heights, key=lambda each: heights[each])
+            column.addLayout(_table(title, rows))
+            heights[column] += len(rows) + 2
+        for column in heights:
             column.addStretch(1)
         body = QWidget()
         body.setLayout(columns)

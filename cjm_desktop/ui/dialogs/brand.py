@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QKeySequence, QPixmap, QShortcut
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
+    QWidget,
 )
 
 from cjm_desktop.drawing.own_colors import ramp_of, readable, with_accent
@@ -28,17 +28,15 @@ from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.layout.images import blob_bytes
 from cjm_desktop.model.records import Blob
 from cjm_desktop.ui.base.theming import link_row, set_kind, small
-from cjm_desktop.ui.dialogs.brand_palettes import PALETTES, BrandPalette, palette_of
+from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.dialogs.brand_swatches import RAMP, SWATCHES, ramp_picture, row_picture
 from cjm_desktop.ui.dialogs.deciding import add_deciding_row
 from cjm_desktop.ui.dialogs.naming import NameDialog
-from cjm_desktop.ui.dialogs.own_themes import OwnTheme
+from cjm_desktop.ui.dialogs.own_themes import OwnTheme, OwnThemes
 from cjm_desktop.ui.dialogs.questions import ask_plainly, tell_error
+from cjm_desktop.ui.forms.brand_palettes import PALETTES, BrandPalette, palette_of
 from cjm_desktop.ui.forms.picture_intake import picture_of_file
 from cjm_desktop.ui.forms.record_form import LANE_COLORS, heading
-
-if TYPE_CHECKING:
-    from cjm_desktop.ui.shell.main_window import MainWindow
 
 LOGO = QSize(220, 72)
 PALETTE, OWN = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -52,14 +50,14 @@ class BrandDialog(QDialog):
     `call` is the one command for what was chosen.
     """
 
-    def __init__(self, window: MainWindow) -> None:
-        """Begin with the map as it is."""
-        super().__init__(window)
-        self._window = window
-        self._words = words = window.words
-        self._themes = window.workspace.own_themes
+    def __init__(self, desk: Desk, themes: OwnThemes, parent: QWidget) -> None:
+        """Begin with the map as it is; `themes` are the user's own."""
+        super().__init__(parent)
+        self._desk, self._over = desk, parent
+        self._words = words = desk.words
+        self._themes = themes
         self.setWindowTitle(words(N_("Logo and colours")))
-        graph = window.document.graph
+        graph = desk.document.graph
         self._logo: Blob | None = None
         self._dropped = False
         self._worn = tuple(lane.color for lane in graph.lanes())
@@ -100,7 +98,7 @@ class BrandDialog(QDialog):
         set_kind(self.note, "second")
         self._arrange()
         self._show_accent()
-        self.finished.connect(lambda: window.document.preview(None))
+        self.finished.connect(lambda: desk.document.preview(None))
 
     def call(self) -> CommandCall:
         """The command that gives the map what was chosen; what was left as it is stays."""
@@ -112,7 +110,7 @@ class BrandDialog(QDialog):
     def add_color(self, color: str) -> None:
         """Offer a row made from a colour, now and the next time, and choose it."""
         kept = readable(color)
-        self._window.workspace.settings.add_brand_color(kept)
+        self._desk.settings.add_brand_color(kept)
         self._fill()
         self.palettes.setCurrentRow(self._row_of_name(self._own_name(kept)))
 
@@ -161,7 +159,8 @@ class BrandDialog(QDialog):
         self.palettes.setFocus()
         self.resize(540, 640)
         # Over the inspector, so that the map can be seen changing.
-        corner = self._window.mapToGlobal(QPoint(self._window.width() - self.width() - EDGE, EDGE))
+        over = self._over
+        corner = over.mapToGlobal(QPoint(over.width() - self.width() - EDGE, EDGE))
         self.move(max(0, corner.x()), max(0, corner.y()))
 
     def _fill(self) -> None:
@@ -170,7 +169,7 @@ class BrandDialog(QDialog):
         rows: list[tuple[BrandPalette, OwnTheme | None]] = [
             (BrandPalette(words(palette.name), palette.accent, palette.colors), None) for palette in PALETTES
         ]
-        single = self._window.workspace.settings.brand_colors
+        single = self._desk.settings.brand_colors
         rows += [(BrandPalette(self._own_name(color), color, palette_of(color)), None) for color in single]
         rows += [(theme.palette, theme) for theme in self._themes.all()]
         blocked = self.palettes.blockSignals(True)
@@ -180,7 +179,7 @@ class BrandDialog(QDialog):
         self.palettes.blockSignals(blocked)
 
     def _add(self, palette: BrandPalette, own: OwnTheme | None) -> None:
-        usual = self._window.document.services.theme("")
+        usual = self._desk.document.services.theme("")
         colors = [color or usual.color("lane.text") for color in palette.colors or LANE_COLORS[:6]]
         shown = [usual.color(color) for color in colors]
         picture = row_picture(with_accent(usual, palette.accent), shown, self.devicePixelRatioF())
@@ -224,11 +223,11 @@ class BrandDialog(QDialog):
         self.take_accent(self._palette(row).accent)
 
     def _preview(self) -> None:
-        self._window.document.preview(self.call())
+        self._desk.document.preview(self.call())
 
     def _show_accent(self) -> None:
         """Show the stages as they will be, and say what became of a colour that nobody could read white words on."""
-        record, services = self._window.document.graph.map, self._window.document.services
+        record, services = self._desk.document.graph.map, self._desk.document.services
         theme = services.theme(record.theme, self._accent)
         self.ramp.setPixmap(ramp_picture(theme, self._words(N_("Stage")), self.devicePixelRatioF()))
         self.plain.setEnabled(bool(self._accent))
@@ -261,7 +260,7 @@ class BrandDialog(QDialog):
     # The buttons.
 
     def _choose_logo(self) -> None:
-        words, settings = self._words, self._window.workspace.settings
+        words, settings = self._words, self._desk.settings
         kinds = f"{words(N_('Pictures'))} (*.png *.jpg *.jpeg)"
         name, _ = QFileDialog.getOpenFileName(self, words(N_("Choose a logo")), str(settings.folder), kinds)
         if not name:
@@ -342,14 +341,3 @@ def _row(*widgets: QLabel | QPushButton) -> QHBoxLayout:
         row.addWidget(widget)
     row.addStretch(1)
     return row
-
-
-def change_brand(window: MainWindow) -> None:
-    """Ask for logo and colours and give them to the map in one step."""
-    window.flush()
-    dialog = BrandDialog(window)
-    try:
-        if dialog.exec():
-            window.run(dialog.call())
-    finally:
-        dialog.deleteLater()  # the window that it belongs to may stay open for days

@@ -12,8 +12,8 @@ from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.rules import clean_text
 from cjm_desktop.storage.replacing import atomic_write
-from cjm_desktop.ui.dialogs.brand_palettes import BrandPalette
-from cjm_desktop.ui.start.own_templates import file_name
+from cjm_desktop.ui.base.names import file_name
+from cjm_desktop.ui.forms.brand_palettes import BrandPalette
 
 SUFFIX = ".json"
 FORMAT = "cjm-theme"
@@ -72,7 +72,7 @@ class OwnThemes:
             raise _unwritable(str(error)) from error
 
     def _place(self, name: str) -> Path:
-        return self.folder / f"{file_name(name)}{SUFFIX}"
+        return self.folder / f"{file_name(name, 'theme')}{SUFFIX}"
 
 
 def _read(path: Path) -> BrandPalette | None:

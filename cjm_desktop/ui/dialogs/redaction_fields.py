@@ -11,8 +11,8 @@ from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.redaction import Wish
 from cjm_desktop.model.vocabulary import REDACTED_PARTS
-from cjm_desktop.ui.forms.labels import Labels
-from cjm_desktop.ui.poster.fields import hint, labelled, silently
+from cjm_desktop.ui.base.labels import Labels
+from cjm_desktop.ui.forms.small_fields import hint, labelled, silently
 
 KEY = Qt.ItemDataRole.UserRole
 LANES_HEIGHT = 134

@@ -29,12 +29,13 @@ class TemplateDialog(QDialog):
         self,
         templates: Sequence[Template],
         words: Translate,
-        lang: str,
+        languages: tuple[str, str],
         look: Look,
         parent: QWidget | None,
         own: Sequence[Path] = (),
     ) -> None:
-        """Offer the templates and the user's `own` ones; `lang` is the language that stands chosen."""
+        """Offer the templates and the user's `own` ones; `languages`: the interface's, the one chosen first."""
+        lang, map_lang = languages
         super().__init__(parent)
         self.setWindowTitle(words(N_("New map")))
         self.list = QListWidget()
@@ -52,7 +53,7 @@ class TemplateDialog(QDialog):
         self.lang = CalmCombo()
         for choice in LANGUAGES:
             self.lang.addItem(words(choice.label), choice.key)
-        self.lang.setCurrentIndex(max(0, self.lang.findData(lang)))
+        self.lang.setCurrentIndex(max(0, self.lang.findData(map_lang)))
         self.lang.setAccessibleName(words(N_("Language of the map")))
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 18)

@@ -25,11 +25,11 @@ from cjm_desktop.model.graph import Cell, JourneyGraph
 from cjm_desktop.model.records import RecordId
 from cjm_desktop.model.wall import stage_letters, wall_codes
 from cjm_desktop.model.wall_changes import Turn, WallChange, wall_changes
+from cjm_desktop.ui.base.labels import Labels
 from cjm_desktop.ui.base.theming import semibold, set_kind
 from cjm_desktop.ui.dialogs.wall_page import ENTER, WallEntries, WallPage
-from cjm_desktop.ui.forms.labels import Labels
 from cjm_desktop.ui.forms.record_form import heading
-from cjm_desktop.ui.poster.fields import hint
+from cjm_desktop.ui.forms.small_fields import hint
 
 STAGES_WIDTH, CHANGES_WIDTH = 180, 310
 KEY = Qt.ItemDataRole.UserRole

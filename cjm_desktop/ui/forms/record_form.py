@@ -7,30 +7,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from msgspec import Struct
 from PySide6.QtWidgets import QInputDialog, QLabel, QVBoxLayout, QWidget
 
-from cjm_desktop.drawing.theme import Theme
-from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.entries import set_picture
-from cjm_desktop.edit.commands.people import add_record
-from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.telling import SHOWN_BY_CARDS
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.ids import new_id
-from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.fields import Editor, Field, FieldInfo, fields_of
-from cjm_desktop.model.records import COLLECTIONS, PREFIX_OF, Blob, Card, JourneyMap, Lane, Record, RecordId
+from cjm_desktop.model.records import COLLECTIONS, Blob, Card, JourneyMap, Lane, Record, RecordId
 from cjm_desktop.model.roles import role_of
-from cjm_desktop.model.text import with_words
+from cjm_desktop.ui.base.labels import add_label
 from cjm_desktop.ui.base.theming import set_kind, small
-from cjm_desktop.ui.dialogs.brand_palettes import PALETTES
+from cjm_desktop.ui.desk import Desk
+from cjm_desktop.ui.forms.brand_palettes import PALETTES
 from cjm_desktop.ui.forms.choice_editors import ChoiceEditor, ColorEditor, DotsEditor, MarksEditor, SliderEditor
 from cjm_desktop.ui.forms.chosen_editor import ChosenEditor
 from cjm_desktop.ui.forms.field_values import Shape, call_to_set, shape_of, value_in
 from cjm_desktop.ui.forms.fold import Fold
 from cjm_desktop.ui.forms.groups import GROUPS, QUESTIONS, Group
-from cjm_desktop.ui.forms.labels import Labels, add_label
 from cjm_desktop.ui.forms.map_editor import MapEditor
 from cjm_desktop.ui.forms.part_editors import DurationEditor, ReviewEditor, SwitchEditor
 from cjm_desktop.ui.forms.picture_editor import PictureEditor
@@ -45,8 +39,7 @@ from cjm_desktop.ui.forms.text_editors import (
 )
 
 if TYPE_CHECKING:
-    from cjm_desktop.compose.document import Document
-    from cjm_desktop.ui.base.settings import Settings
+    pass
 
 MIXED = N_("several values")
 NOTHING = N_("none")
@@ -65,49 +58,6 @@ FIRST, LAST = ("text", "name", "title"), ("after", "note", "link", "langs", "dur
 FEW = 4
 # Readings and the questions of the map have sections of their own.
 ELSEWHERE = (Editor.HIDDEN, Editor.READINGS)
-
-
-class Desk(Struct, frozen=True):
-    """What the forms of a window work with.
-
-    The document, the interface's translator, the ways to run a command, to show an error and to open another map, and
-    what the program remembers between starts.
-    """
-
-    document: Document
-    words: Translate
-    run: Callable[[CommandCall], bool]
-    tell: Callable[[CjmError], None]
-    settings: Settings
-    open: Callable[[Path], object]
-
-    @property
-    def labels(self) -> Labels:
-        """Names of records as they are now."""
-        return Labels(self.document.editor.graph, self.document.lang, self.words)
-
-    @property
-    def theme(self) -> Theme:
-        """The colours that the map is drawn in."""
-        record = self.document.editor.graph.map
-        return self.document.services.theme(record.theme, record.accent)
-
-    def add(self, kind: type[Record], name: str, *, select: bool) -> RecordId | None:
-        """Add a record of a kind to its catalogue; its id, or None when that was refused.
-
-        It is selected when `select` says so; else the selection, and with it the form in hand, stays.
-        """
-        editor = self.document.editor
-        text = with_words("", name, self.document.lang, editor.graph.map.lang)
-        record = msgspec.structs.replace(kind(id=new_id(PREFIX_OF[kind])), name=text)
-        selection = (record.id,) if select else editor.session.selection
-        adding = add_record.call(record)
-
-        def apply(draft: Draft) -> None:
-            adding.apply(draft)
-            draft.select(*selection)
-
-        return record.id if self.run(CommandCall(adding.key, adding.label, apply)) else None
 
 
 def shown_fields(role: str, kind: type[Record], *, several: bool) -> tuple[FieldInfo, ...]:

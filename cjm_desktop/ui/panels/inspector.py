@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBox
 from cjm_desktop.foundation.messages import N_, NN_, Plural, message
 from cjm_desktop.model.records import Card, JourneyMap, Lane, Metric, Record, RecordId, Relation, Step, Terminal
 from cjm_desktop.model.usage import CATALOGUES
+from cjm_desktop.ui.base.bridge import Bridge
 from cjm_desktop.ui.base.theming import semibold, set_kind, small
+from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.forms.groups import QUESTIONS
-from cjm_desktop.ui.forms.guiding_questions import QuestionsSection
-from cjm_desktop.ui.forms.readings import ReadingsSection
-from cjm_desktop.ui.forms.record_form import Desk, RecordForm, role_of_cards, shown_fields
+from cjm_desktop.ui.forms.record_form import RecordForm, role_of_cards, shown_fields
+from cjm_desktop.ui.panels.guiding_questions import QuestionsSection
+from cjm_desktop.ui.panels.readings import ReadingsSection
 from cjm_desktop.ui.panels.sections import (
     EndsSection,
     MetricSection,
@@ -24,7 +26,6 @@ from cjm_desktop.ui.panels.sections import (
     Section,
 )
 from cjm_desktop.ui.panels.uses import UsesSection
-from cjm_desktop.ui.shell.bridge import Bridge
 
 SEVERAL: dict[type[Record], Plural] = {
     Card: NN_("{count} card", "{count} cards"),

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QTreeView, Q
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.changes import ChangeSet
 from cjm_desktop.model.records import Card, Lane
-from cjm_desktop.ui.forms.record_form import Desk
+from cjm_desktop.ui.base.bridge import Bridge
+from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.panels.outline_model import OutlineModel
-from cjm_desktop.ui.shell.bridge import Bridge
 
 
 class OutlineTree(QTreeView):

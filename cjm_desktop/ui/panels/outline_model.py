@@ -18,7 +18,8 @@ from cjm_desktop.model.text import text_in
 from cjm_desktop.ui.base.icons import swatch
 
 if TYPE_CHECKING:
-    from cjm_desktop.ui.forms.record_form import Desk
+    from cjm_desktop.ui.desk import Desk
+
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = ""

@@ -28,15 +28,16 @@ from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.model.advice import persona_advice
 from cjm_desktop.model.records import Persona, Record, RecordId
 from cjm_desktop.model.usage import Uses, usage
+from cjm_desktop.ui.base.bridge import Bridge
 from cjm_desktop.ui.base.icons import icon
+from cjm_desktop.ui.base.labels import LIST_NAMES, add_label
 from cjm_desktop.ui.base.theming import set_kind
-from cjm_desktop.ui.forms.labels import LIST_NAMES, add_label
 from cjm_desktop.ui.forms.record_form import heading
 from cjm_desktop.ui.panels.uses import users_in_words
-from cjm_desktop.ui.shell.bridge import Bridge
 
 if TYPE_CHECKING:
-    from cjm_desktop.ui.forms.record_form import Desk
+    from cjm_desktop.ui.desk import Desk
+
 
 RECORD_ROLE = Qt.ItemDataRole.UserRole
 USES_ROLE = Qt.ItemDataRole.UserRole + 1

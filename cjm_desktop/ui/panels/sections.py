@@ -27,8 +27,9 @@ from cjm_desktop.model.records import Card, Metric, Reading, RecordId, Relation
 from cjm_desktop.model.vocabulary import RELATION_KINDS
 from cjm_desktop.ui.base.icons import icon
 from cjm_desktop.ui.base.theming import set_kind
+from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.forms.choice_editors import ChoiceEditor
-from cjm_desktop.ui.forms.record_form import MIXED, Desk, RecordForm, heading, shown_fields
+from cjm_desktop.ui.forms.record_form import MIXED, RecordForm, heading, shown_fields
 from cjm_desktop.ui.forms.text_editors import DateEditor, NumberEditor
 
 PLAIN = Field()

@@ -27,9 +27,9 @@ from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.panels.sections import Section
 
 if TYPE_CHECKING:
-    from cjm_desktop.ui.forms.record_form import Desk
+    from cjm_desktop.ui.base.bridge import Bridge
+    from cjm_desktop.ui.desk import Desk
     from cjm_desktop.ui.panels.banner import Banners
-    from cjm_desktop.ui.shell.bridge import Bridge
 
 USER_NAMES: dict[type[Record], str | Plural] = {
     Card: NN_("{count} card", "{count} cards"),

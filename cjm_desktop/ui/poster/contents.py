@@ -10,8 +10,8 @@ from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import PageSetup, Persona, RecordId
 from cjm_desktop.model.vocabulary import EDITION_CONTENTS, LANGUAGES, POSTER_PARTS, THEMES
-from cjm_desktop.ui.forms.labels import Labels
-from cjm_desktop.ui.poster.fields import CalmNumber, Panel, filled, in_a_row, labelled, select, silently
+from cjm_desktop.ui.base.labels import Labels
+from cjm_desktop.ui.forms.small_fields import CalmNumber, Panel, filled, in_a_row, labelled, select, silently
 
 USUAL_BLANKS, MOST_BLANKS = 20, 500
 

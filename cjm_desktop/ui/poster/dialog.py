@@ -26,9 +26,10 @@ from cjm_desktop.layout.poster import Poster, enlargement
 from cjm_desktop.model.records import Edition, PageSetup, RecordId
 from cjm_desktop.model.redaction import Wish
 from cjm_desktop.render.qt import RenderCache
+from cjm_desktop.ui.base.labels import Labels
 from cjm_desktop.ui.base.settings import Settings
+from cjm_desktop.ui.dialogs.overwriting import may_write
 from cjm_desktop.ui.dialogs.questions import choose_file_to_save, choose_folder, tell_error
-from cjm_desktop.ui.forms.labels import Labels
 from cjm_desktop.ui.poster.contents import ContentSettings
 from cjm_desktop.ui.poster.editions import EditionSettings, Kept
 from cjm_desktop.ui.poster.file import FileSettings
@@ -38,7 +39,6 @@ from cjm_desktop.ui.poster.planning import PosterPlanner
 from cjm_desktop.ui.poster.printing import ask_printer, new_printer, picture_of, print_sheets
 from cjm_desktop.ui.poster.report import PosterReport
 from cjm_desktop.ui.poster.stage import PosterStage
-from cjm_desktop.ui.poster.targets import may_write
 from cjm_desktop.ui.poster.work import FootWork
 
 if TYPE_CHECKING:

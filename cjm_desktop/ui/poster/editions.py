@@ -17,7 +17,7 @@ from cjm_desktop.model.records import Edition, PageSetup, RecordId
 from cjm_desktop.model.redaction import Wish
 from cjm_desktop.model.text import text_in
 from cjm_desktop.ui.base.theming import set_kind
-from cjm_desktop.ui.poster.fields import hint, labelled, silently
+from cjm_desktop.ui.forms.small_fields import hint, labelled, silently
 
 EDITABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 KEY = Qt.ItemDataRole.UserRole

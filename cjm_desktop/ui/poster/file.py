@@ -19,7 +19,7 @@ from cjm_desktop.model.redaction import Wish
 from cjm_desktop.ui.dialogs.redaction_fields import RedactionFields
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
 from cjm_desktop.ui.forms.record_form import heading
-from cjm_desktop.ui.poster.fields import CalmNumber, Panel, hint, labelled, silently
+from cjm_desktop.ui.forms.small_fields import CalmNumber, Panel, hint, labelled, silently
 
 RESOLUTIONS = (72, 96, 150, 200, 300, 600)
 PIXELS = ("png", "jpeg", "webp")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
 from cjm_desktop.ui.base.names import shown
 from cjm_desktop.ui.base.theming import semibold
-from cjm_desktop.ui.poster.fields import hint
+from cjm_desktop.ui.forms.small_fields import hint
 
 CHOOSING, WORKING, DONE = range(3)
 

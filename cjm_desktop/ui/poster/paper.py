@@ -11,8 +11,8 @@ from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.layout.poster import page_of_setup
 from cjm_desktop.model.marks import bounds_of
 from cjm_desktop.model.records import PageSetup
+from cjm_desktop.ui.forms.small_fields import CalmNumber, Panel, filled, hint, in_a_row, labelled, select, silently
 from cjm_desktop.ui.panels.sections import ORIENTATIONS
-from cjm_desktop.ui.poster.fields import CalmNumber, Panel, filled, hint, in_a_row, labelled, select, silently
 
 CUSTOM = "custom"
 SCALES = (("fit", N_("Fit to the paper")), ("width", N_("To a width")), ("true", N_("True size")))

@@ -12,10 +12,10 @@ from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
 from cjm_desktop.layout.poster import Poster, TypeSize, least_capitals, paper_for
 from cjm_desktop.model.marks import bounds_of
 from cjm_desktop.model.records import PageSetup, RecordId
+from cjm_desktop.ui.base.labels import Labels
 from cjm_desktop.ui.base.theming import set_kind
-from cjm_desktop.ui.forms.labels import Labels
 from cjm_desktop.ui.forms.record_form import heading
-from cjm_desktop.ui.poster.fields import CalmNumber, hint
+from cjm_desktop.ui.forms.small_fields import CalmNumber, hint
 
 LEAST_POINTS = 6.0
 MUCH_BLANK = 0.25  # of the paper: from here on it is said, beside what fills it

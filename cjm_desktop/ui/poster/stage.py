@@ -23,7 +23,7 @@ class PosterStage(QFrame):
         """Make an empty desk."""
         super().__init__()
         self._words = words
-        set_kind(self, "desk")
+        set_kind(self, "backdrop")
         self.preview = PosterPreview(cache)
         self.preview.setAccessibleName(words(N_("Preview")))
         preview = self.preview

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, Translate, message
+from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.model.records import (
     Channel,
     Department,
@@ -23,29 +23,28 @@ from cjm_desktop.model.records import (
     Touchpoint,
 )
 from cjm_desktop.storage.files import repairs_notice
-from cjm_desktop.ui.actions import editing
-from cjm_desktop.ui.actions.menus import ToolBar, fill_menu_bar, show_context_menu, show_entry_menu, show_lane_menu
-from cjm_desktop.ui.actions.table import SHEET, WindowActions
-from cjm_desktop.ui.base.names import shown, shown_path
+from cjm_desktop.ui.actions import saving
+from cjm_desktop.ui.actions.action import ON_ENTRY, ON_MAP
+from cjm_desktop.ui.actions.context import Context
+from cjm_desktop.ui.actions.lanes import insert_lane_before, role_from
+from cjm_desktop.ui.actions.menus import WindowActions
+from cjm_desktop.ui.actions.tool_bar import ToolBar
+from cjm_desktop.ui.base.bridge import Bridge
+from cjm_desktop.ui.base.dropping import dropped_maps, openable
 from cjm_desktop.ui.canvas.view import MapView
-from cjm_desktop.ui.dialogs.about import AboutDialog, ShortcutDialog, native
+from cjm_desktop.ui.desk import Desk, Maps
 from cjm_desktop.ui.dialogs.paste import ask_paste
 from cjm_desktop.ui.dialogs.questions import tell_error, tell_list
-from cjm_desktop.ui.forms.record_form import Desk
 from cjm_desktop.ui.panels.banner import Banners
 from cjm_desktop.ui.panels.forgotten import ForgottenNote
 from cjm_desktop.ui.panels.inspector import Inspector
 from cjm_desktop.ui.panels.outline import Outline
-from cjm_desktop.ui.panels.record_list import RecordPanel
+from cjm_desktop.ui.panels.record_list import RecordList, RecordPanel
 from cjm_desktop.ui.panels.uses import DeletionNote
-from cjm_desktop.ui.shell import files
-from cjm_desktop.ui.shell.bridge import Bridge
-from cjm_desktop.ui.shell.dropping import dropped_maps, openable
 from cjm_desktop.ui.shell.status_bar import StatusBar
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
-    from cjm_desktop.ui.shell.workspace import Workspace
     from cjm_desktop.ui.views.dock import ViewDock
 
 FIRST_SIZE = QSize(1440, 900)
@@ -58,21 +57,24 @@ CATALOGUES = (Touchpoint, Channel, Metric, Department, Stakeholder, Evidence, Te
 class MainWindow(QMainWindow):
     """Tool bar and menus, outline and lists on the left, the map, the inspector on the right, the status bar."""
 
-    def __init__(self, document: Document, workspace: Workspace) -> None:
+    left_by_user = Signal()  # it closes, and what becomes of unsaved work is decided
+    shutting = Signal()
+
+    def __init__(self, document: Document, workspace: Maps) -> None:
         """Show a document; `workspace` holds all windows and the settings."""
         super().__init__()
         self.document: Document = document
-        self.workspace: Workspace = workspace
+        self.workspace: Maps = workspace
         self.words: Translate = workspace.words
         self.closed = False
         self.views: ViewDock | None = None
-        self.seen_digest = ""
+        self._entries: RecordList | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
         self.desk: Desk = Desk(document, self.words, self.run, self.show_error, workspace.settings, workspace.open_path)
         self.bridge = Bridge(document, self)
         self.view: MapView = MapView(document, self.words)
-        self.view.set_desk(QColor(workspace.look.desk))
+        self.view.set_backdrop(QColor(workspace.look.backdrop))
         self.banners = Banners(self.words)
         self.outline = Outline(self.desk, self.bridge)
         self.personas = RecordPanel(self.desk, self.bridge, (Persona,))
@@ -85,12 +87,15 @@ class MainWindow(QMainWindow):
         self.right: QDockWidget = self._dock(
             "right", N_("Inspector"), self.inspector, Qt.DockWidgetArea.RightDockWidgetArea
         )
+        self._sides = {"left": self.left, "right": self.right}
         self._put_map_in_the_middle()
-        self.actions_of = WindowActions(self)
-        fill_menu_bar(self)
-        self.tool_bar = ToolBar(self)
+        self.context: Context = Context(self.desk, self.view, self, workspace, self)
+        self.actions_of = WindowActions(self.context)
+        self.actions_of.fill_bar(self.menuBar())
+        self.tool_bar = ToolBar(self.actions_of)
         self.addToolBar(self.tool_bar)
-        self.status = StatusBar(self)
+        self.status = StatusBar(self.desk, self.view)
+        self.status.language_chosen.connect(self.show_language)
         self.setStatusBar(self.status)
         self.bridge.state_changed.connect(self.show_state)
         self.bridge.selected.connect(self.actions_of.refresh)
@@ -98,18 +103,16 @@ class MainWindow(QMainWindow):
         self.view.tool_changed.connect(self.actions_of.refresh)
         self.view.failed.connect(self.show_error)
         self.view.files_dropped.connect(self._open_dropped)
-        self.view.context_requested.connect(lambda place, _: show_context_menu(self, place))
-        self.outline.tree.menu_wanted.connect(lambda place: show_context_menu(self, place))
+        self.view.context_requested.connect(lambda place, _: self.actions_of.pop_up(ON_MAP, place))
+        self.outline.tree.menu_wanted.connect(lambda place: self.actions_of.pop_up(ON_MAP, place))
         for panel in (self.personas, self.lists):
-            panel.menu_wanted.connect(lambda entries, place: show_entry_menu(self, entries, place))
-        self.view.lane_wanted.connect(lambda before, place: show_lane_menu(self, place, before or None))
+            panel.menu_wanted.connect(self._show_entry_menu)
+        self.view.lane_wanted.connect(self._ask_lane)
         self.view.exchange.ask_before_pasting(lambda plan: ask_paste(self, self.words, plan))
         self._restore_geometry()
         self._say_notices()
-        self._notes = [
-            note(self.desk, self.bridge, self.banners, lambda: editing.undo(self))
-            for note in (DeletionNote, ForgottenNote)
-        ]
+        undo = self.actions_of["edit.undo"].trigger
+        self._notes = [note(self.desk, self.bridge, self.banners, undo) for note in (DeletionNote, ForgottenNote)]
         self.show_state()
         self.view.setFocus()
 
@@ -145,9 +148,27 @@ class MainWindow(QMainWindow):
     def _restore_geometry(self) -> None:
         settings = self.workspace.settings
         self.resize(FIRST_SIZE.boundedTo(self.screen().availableGeometry().size() - FRAME))
-        self.restoreGeometry(settings.bytes_of("geometry"))
-        if not self.restoreState(settings.bytes_of("state")):
+        self.restoreGeometry(settings.geometry)
+        if not self.restoreState(settings.state):
             self.resizeDocks([self.left, self.right], list(SIDE_WIDTHS), Qt.Orientation.Horizontal)
+
+    def _show_entry_menu(self, entries: RecordList, place: QPoint) -> None:
+        self._entries = entries
+        self.actions_of.pop_up(ON_ENTRY, place)
+
+    def _ask_lane(self, before: str, place: QPoint) -> None:
+        """Ask for the role of a lane that is to stand before another one, or last."""
+
+        def ask() -> None:
+            role = role_from(self.context, place)
+            if role:
+                insert_lane_before(self.context, role, before or None)
+
+        self.workspace.later(ask)  # not while the button that asked for it is still down
+
+    def _look_at_disk(self) -> None:
+        if not self.closed:
+            saving.look_at_disk(self.context)
 
     def _say_notices(self) -> None:
         repairs = self.document.repairs
@@ -190,26 +211,20 @@ class MainWindow(QMainWindow):
             # Only made when asked for: most windows never show them.
             from cjm_desktop.ui.views.dock import ViewDock
 
-            self.views = ViewDock(self)
+            self.views = ViewDock(self.desk, self.bridge, self)
+            self.views.closed.connect(self.actions_of.refresh)
+            self.views.closed.connect(self.view.setFocus)
         return self.views
 
     @property
     def document_name(self) -> str:
         """The name of the document as people see it."""
-        if self.document.path:
-            return shown_path(self.document.path)
-        title = self.desk.labels.text(self.document.editor.graph.map.title)
-        name = shown(self.document.name or title) or self.words(N_("New map"))
-        return self.words(message(N_("{name} (repaired)"), name=name)) if self.document.repairs else name
+        return self.desk.name
 
     @property
     def unsaved(self) -> bool:
         """Whether closing would lose work."""
-        return self.document.editor.modified or self.workspace.recovery.is_recovered(self.document)
-
-    def map_words(self, text: str) -> str:
-        """A text in the language of the map, for what is written into it."""
-        return self.document.services.translator(self.document.editor.graph.map.lang)(text)
+        return self.workspace.is_unsaved(self.document)
 
     @property
     def tool(self) -> str:
@@ -238,9 +253,47 @@ class MainWindow(QMainWindow):
         self.tool_bar.show_document()
         self.actions_of.refresh()
 
-    def toggle(self, dock: QDockWidget) -> None:
-        """Show a side of the window, or hide it."""
-        dock.setVisible(dock.isHidden())
+    def say(self, text: str) -> None:
+        """Say something above the map that stops nobody."""
+        self.banners.say(text)
+
+    def is_shown(self, pane: str) -> bool:
+        """Whether a side, `left` or `right`, or a view below the map is seen."""
+        side = self._sides.get(pane)
+        return not side.isHidden() if side else self.views is not None and self.views.is_shown(pane)
+
+    def toggle(self, pane: str) -> None:
+        """Show a side or a view below the map, or hide it."""
+        side, shown = self._sides.get(pane), self.is_shown(pane)
+        if side:
+            side.setVisible(not shown)
+            return
+        self.flush()
+        if shown and self.views is not None:
+            self.views.hide()
+            self.view.setFocus()
+        else:
+            self.view_dock().show_view(pane)
+
+    def ask_map(self, question: str) -> None:
+        """Put one of the questions to the map and show the answer below it."""
+        self.view_dock().ask(question)
+
+    def edit_in_outline(self) -> bool:
+        """Edit the words of the outline's row in place. False when the outline does not have the keys."""
+        has_keys = self.outline.tree.hasFocus()
+        if has_keys:
+            self.outline.edit_current()
+        return has_keys
+
+    def rename_entry(self) -> None:
+        """Edit the name of the list entry for which a menu was asked."""
+        if self._entries is not None:
+            self._entries.rename()
+
+    def below(self, key: str) -> QPoint:
+        """The place of the screen below an action's button in the tool bar."""
+        return self.tool_bar.below(key)
 
     def focus_next_pane(self) -> None:
         """Give the focus to the next part: map, inspector, outline."""
@@ -255,26 +308,12 @@ class MainWindow(QMainWindow):
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
 
-    # Dialogs.
-
-    def show_shortcuts(self) -> None:
-        """Show all keys."""
-        tables = [
-            (self.words(title), [(native(spec.keys), self.words(spec.text)) for spec in group if spec.keys])
-            for title, group in SHEET
-        ]
-        ShortcutDialog(tables, self.words, self).exec()
-
-    def show_about(self) -> None:
-        """Show version and licences."""
-        AboutDialog(self.words, self.workspace.look, self).exec()
-
     # What Qt tells.
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and not self.closed:
-            self.workspace.later(lambda: files.look_at_disk(self))
+            self.workspace.later(self._look_at_disk)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_maps(event.mimeData()):
@@ -286,14 +325,14 @@ class MainWindow(QMainWindow):
 
     def _open_dropped(self, paths: list[Path]) -> None:
         # Not while the drag is still going on: opening may ask something.
-        self.workspace.later(lambda: [self.workspace.open_path(path, self) for path in openable(paths)])
+        self.workspace.later(lambda: [self.workspace.open_path(path, self.document) for path in openable(paths)])
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.closed and not files.may_close(self):
+        if not self.closed and not saving.may_close(self.context):
             event.ignore()
             return
         if not self.closed:
-            self.workspace.closed(self)
+            self.left_by_user.emit()
         self.shut()
         event.accept()
 
@@ -302,8 +341,9 @@ class MainWindow(QMainWindow):
         if self.closed:
             return
         self.closed = True
-        self.workspace.settings.keep_bytes("geometry", self.saveGeometry())
-        self.workspace.settings.keep_bytes("state", self.saveState())
+        self.workspace.settings.geometry = self.saveGeometry()
+        self.workspace.settings.state = self.saveState()
+        self.actions_of.stop()
         self.bridge.stop()
         self.view.stop()
-        self.workspace.forget(self)
+        self.shutting.emit()

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QStatusBar
 
 from cjm_desktop.foundation.messages import N_, NN_, Message, message
 from cjm_desktop.model.vocabulary import LANGUAGES
 from cjm_desktop.ui.base.theming import set_kind
+from cjm_desktop.ui.canvas.view import MapView
+from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
 from cjm_desktop.ui.panels.sections import ORIENTATIONS
-
-if TYPE_CHECKING:
-    from cjm_desktop.ui.shell.main_window import MainWindow
 
 SI = QLocale.DataSizeFormat.DataSizeSIFormat
 MAIL_SHARE = 1.37  # an attachment is written in base64, with line ends
@@ -26,11 +23,13 @@ FIT = "fit"
 class StatusBar(QStatusBar):
     """Counts on the left; paper, size, language and zoom on the right."""
 
-    def __init__(self, window: MainWindow) -> None:
-        """Make the bar of a window."""
-        super().__init__(window)
-        self._window = window
-        words = window.words
+    language_chosen = Signal(str)
+
+    def __init__(self, desk: Desk, view: MapView) -> None:
+        """Make the bar of a window: its document and its map."""
+        super().__init__()
+        self._desk, self._view = desk, view
+        words = desk.words
         self.setSizeGripEnabled(False)
         self.counts = [QLabel() for _ in range(4)]
         for label in self.counts:
@@ -50,19 +49,19 @@ class StatusBar(QStatusBar):
             set_kind(each, "flat")
         for widget in (self.size_label, self.paper, self.lang, self.zoom):
             self.addPermanentWidget(widget)
-        self.lang.activated.connect(lambda: window.show_language(self.lang.currentData()))
+        self.lang.activated.connect(lambda: self.language_chosen.emit(self.lang.currentData()))
         self.zoom.activated.connect(lambda: self._choose_zoom(self.zoom.currentData()))
         line = self.zoom.lineEdit()
         if line is not None:
             line.returnPressed.connect(self._type_zoom)
         self.zoom.setFixedWidth(self.fontMetrics().horizontalAdvance("1000 %") + 44)
-        window.view.zoom_changed.connect(self.show_zoom)
+        view.zoom_changed.connect(self.show_zoom)
         self.refresh()
         self.show_zoom()
 
     def refresh(self) -> None:
         """Show the document as it is now."""
-        document, words = self._window.document, self._window.words
+        document, words = self._desk.document, self._desk.words
         graph = document.editor.graph
         counts: tuple[Message, ...] = (
             message(NN_("{count} stage", "{count} stages"), count=len(graph.stages())),
@@ -80,7 +79,7 @@ class StatusBar(QStatusBar):
 
     def _show_size(self, size: int) -> None:
         """Show how large the file is in a mail, and warn where mail servers may refuse it."""
-        words = self._window.words
+        words = self._desk.words
         mailed = size * MAIL_SHARE
         shown = QLocale(words(N_("en"))).formattedDataSize(round(mailed), 0, SI)
         self.size_label.setText(words(message(N_("{size} by mail"), size=shown)) if size else "")
@@ -94,9 +93,9 @@ class StatusBar(QStatusBar):
         set_kind(self.size_label, "warning" if mailed >= MAIL_SOFT else "second")
 
     def _show_languages(self) -> None:
-        document = self._window.document
+        document = self._desk.document
         record = document.editor.graph.map
-        named = {each.key: self._window.words(each.label) for each in LANGUAGES}
+        named = {each.key: self._desk.words(each.label) for each in LANGUAGES}
         tags = dict.fromkeys((record.lang, *record.langs, *named, document.lang))
         if [self.lang.itemData(i) for i in range(self.lang.count())] != list(tags):
             self.lang.clear()
@@ -106,10 +105,10 @@ class StatusBar(QStatusBar):
 
     def show_zoom(self) -> None:
         """Show the zoom of the map."""
-        self.zoom.setEditText(f"{self._window.view.zoom * 100:.0f} %")
+        self.zoom.setEditText(f"{self._view.zoom * 100:.0f} %")
 
     def _choose_zoom(self, chosen: object) -> None:
-        view = self._window.view
+        view = self._view
         if chosen == FIT:
             view.fit()
         elif isinstance(chosen, int):
@@ -120,6 +119,6 @@ class StatusBar(QStatusBar):
     def _type_zoom(self) -> None:
         digits = "".join(char for char in self.zoom.currentText() if char.isdigit())
         if digits:
-            self._window.view.set_zoom(int(digits[:4]) / 100)
+            self._view.set_zoom(int(digits[:4]) / 100)
         self.show_zoom()
-        self._window.view.setFocus()
+        self._view.setFocus()

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from cjm_desktop.model.graph import JourneyGraph
     from cjm_desktop.storage.recovery import Found
     from cjm_desktop.ui.dialogs.own_themes import OwnThemes
+    from cjm_desktop.ui.dialogs.settings import SettingsDialog
     from cjm_desktop.ui.shell.main_window import MainWindow
     from cjm_desktop.ui.start.window import StartWindow
 
@@ -55,6 +56,8 @@ class Workspace(QObject):
         self.pictures = Painter(program.copy_of, self)
         self.recovery = Recovery(profile() / "recovery", self)
         self.recovery.failed.connect(self._tell_unkept)
+        self._settings_dialog: SettingsDialog | None = None
+        settings.observe(self._take_setting)
         self._take_language()
         self._dress()
         app.styleHints().colorSchemeChanged.connect(self._dress)
@@ -67,7 +70,12 @@ class Workspace(QObject):
             OwnThemes,  # they know what a map is; the start screen stands without it
         )
 
-        return OwnThemes(profile() / "themes")
+        return OwnThemes(self.own_theme_folder)
+
+    @property
+    def own_theme_folder(self) -> Path:
+        """Where the user's own colours lie."""
+        return profile() / "themes"
 
     # Language and looks.
 
@@ -84,11 +92,40 @@ class Workspace(QObject):
     def set_language(self, lang: str) -> None:
         """Speak another language: every window is built anew around its document."""
         self.settings.language = lang
-        self._take_language()
+
+    @property
+    def map_lang(self) -> str:
+        """The language of new maps: the one chosen, else that of the interface."""
+        return self.settings.map_language or self.lang
+
+    def _take_setting(self, key: str) -> None:
+        if key == Settings.language.key:
+            self._take_language()
+        elif key == Settings.appearance.key:
+            self._dress()
+        else:
+            return
+        self._build_anew()
+
+    def _build_anew(self) -> None:
         for window in tuple(self.windows):
             window.flush()
             self._replace(window, window.document)
         self._renew_start()
+        if self._settings_dialog is not None:
+            self._settings_dialog.show_anew(self.windows[-1] if self.windows else self.start)
+
+    def show_settings(self, asked_by: Document | None = None) -> None:
+        """Show the settings dialog above the window that asked for it."""
+        from cjm_desktop.ui.dialogs.settings import SettingsDialog  # as late as it is asked for
+
+        if self._settings_dialog is None:
+            self._settings_dialog = SettingsDialog(self.settings, lambda: self.words)
+            self._settings_dialog.finished.connect(self._settings_closed)
+        self._settings_dialog.show_above(self._window_with(asked_by) or self.start)
+
+    def _settings_closed(self) -> None:
+        self._settings_dialog = None
 
     def _take_language(self) -> None:
         for words in self._qt_words:
@@ -100,17 +137,9 @@ class Workspace(QObject):
         for words in self._qt_words:
             self._app.installTranslator(words)
 
-    def set_reopening(self, wanted: bool) -> None:
-        """Open the same maps at the next start, or the start screen."""
-        self.settings.reopens = wanted
-
     def set_appearance(self, appearance: str) -> None:
         """Take another theme for the window's chrome."""
         self.settings.appearance = appearance
-        self._dress()
-        for window in tuple(self.windows):
-            self._replace(window, window.document)
-        self._renew_start()
 
     @property
     def look(self) -> Look:
@@ -120,7 +149,7 @@ class Workspace(QObject):
     def _dress(self) -> None:
         dress(self._app, self.look)
         for window in self.windows:
-            window.view.set_desk(QColor(self.look.desk))
+            window.view.set_backdrop(QColor(self.look.backdrop))
 
     # Windows.
 
@@ -143,6 +172,8 @@ class Workspace(QObject):
         )
 
         window = MainWindow(document, self)
+        window.left_by_user.connect(lambda: self._left(window))
+        window.shutting.connect(lambda: self._forget(window))
         self.windows.append(window)
         return window
 
@@ -171,10 +202,11 @@ class Workspace(QObject):
     def _make_start(self) -> StartWindow:
         from cjm_desktop.ui.start.window import StartWindow  # a start with a file does without it
 
-        return StartWindow(self)
+        start = StartWindow(self)
+        start.closing.connect(lambda: self._forget_start(start))
+        return start
 
-    def forget_start(self, start: StartWindow) -> None:
-        """Take the closing start screen off."""
+    def _forget_start(self, start: StartWindow) -> None:
         if self.start is start:
             self.start = None
 
@@ -194,12 +226,11 @@ class Workspace(QObject):
             self.start.show()
             old.close()
 
-    def forget(self, window: MainWindow) -> None:
-        """Take a closing window off the list."""
+    def _forget(self, window: MainWindow) -> None:
         if window in self.windows:
             self.windows.remove(window)
 
-    def closed(self, window: MainWindow) -> None:
+    def _left(self, window: MainWindow) -> None:
         """Drop the recovery copy of a document whose window the user has closed, and what became of it is decided."""
         self.recovery.leave(window.document)
         if self.windows == [window]:
@@ -207,7 +238,7 @@ class Workspace(QObject):
 
     def note_open(self) -> None:
         """Remember which maps are open, for the next start."""
-        self.settings.last_open = [window.document.path for window in self.windows if window.document.path]
+        self.settings.last_open = tuple(window.document.path for window in self.windows if window.document.path)
 
     def keep_thumbnail(self, document: Document) -> None:
         """Keep what a file looks like for the start screen, once nothing else is to be done."""
@@ -218,12 +249,22 @@ class Workspace(QObject):
 
         self.later(keep)
 
-    def saved(self, window: MainWindow) -> None:
-        """Bring a window in step after a save; its recovery copy is not needed any more."""
-        self.recovery.saved(window.document)
-        self.keep_thumbnail(window.document)
-        window.bridge.state_changed.emit()
-        window.status.refresh()
+    def saved(self, document: Document) -> None:
+        """Bring the window of a document in step after a save; its recovery copy is not needed any more."""
+        self.recovery.saved(document)
+        self.keep_thumbnail(document)
+        window = self._window_with(document)
+        if window is not None:
+            window.show_state()
+            window.status.refresh()
+
+    def is_unsaved(self, document: Document) -> bool:
+        """Whether closing would lose work."""
+        return document.editor.modified or self.recovery.is_recovered(document)
+
+    def template_saved(self, path: Path) -> None:
+        """Have a template pictured anew."""
+        self.pictures.forget(path)
 
     def quit(self) -> None:
         """Close all windows; one that stays open keeps the program running."""
@@ -242,7 +283,7 @@ class Workspace(QObject):
 
     # Documents.
 
-    def open_path(self, path: Path, asked_by: MainWindow | None = None) -> MainWindow | None:
+    def open_path(self, path: Path, asked_by: Document | None = None) -> MainWindow | None:
         """Open a map file in a window of its own, or in the asking one when nothing has been done there."""
         already = self._window_of(path)
         if already is not None:
@@ -252,11 +293,11 @@ class Workspace(QObject):
         try:
             document = self.program.open(path)
         except CjmError as error:
-            tell_error(asked_by, self.words, error, path)
+            tell_error(self._window_with(asked_by), self.words, error, path)
             return None
         self.settings.add_recent(path)
         self.settings.keep_map_place(document.graph.map.id, path)
-        window = self.show(document, asked_by if asked_by and _is_untouched(asked_by) else None)
+        window = self.show(document, self._untouched(asked_by))
         self.keep_thumbnail(document)
         return window
 
@@ -287,72 +328,85 @@ class Workspace(QObject):
                 return window
         return None
 
-    def reopen(self, window: MainWindow, path: Path) -> None:
-        """Read a window's file again."""
+    def _window_with(self, document: Document | None) -> MainWindow | None:
+        return next((window for window in self.windows if window.document is document), None)
+
+    def _untouched(self, asked_by: Document | None) -> MainWindow | None:
+        """The window of a document in which nothing has been done, so that another one may take its place."""
+        window = self._window_with(asked_by)
+        return window if window is not None and _is_untouched(window) else None
+
+    def reopen(self, document: Document, path: Path) -> None:
+        """Read the file of a document again."""
+        window = self._window_with(document)
+        if window is None:
+            return
         try:
-            document = self.program.open(path)
+            again = self.program.open(path)
         except CjmError as error:
             tell_error(window, self.words, error, path)
             return
-        self._replace(window, document)
+        self._replace(window, again)
 
-    def open_sample(self, asked_by: MainWindow | None = None, sample: Path | None = None) -> None:
+    def open_sample(self, asked_by: Document | None = None, sample: Path | None = None) -> None:
         """Open a sample map, the first if none is named, as a new map, so that the sample itself stays as it is."""
         try:
             document = self.program.copy_of(sample or self.program.sample(self.lang))
         except CjmError as error:
-            tell_error(asked_by, self.words, error)
+            tell_error(self._window_with(asked_by), self.words, error)
             return
-        self.show(document, asked_by if asked_by and _is_untouched(asked_by) else None)
+        self.show(document, self._untouched(asked_by))
 
-    def new_map(self, template: str = FIRST_TEMPLATE, lang: str = "", asked_by: MainWindow | None = None) -> None:
-        """Begin a map from a template, in the interface language unless another is given."""
+    def new_map(self, template: str = FIRST_TEMPLATE, lang: str = "", asked_by: Document | None = None) -> None:
+        """Begin a map from a template, in the language of new maps unless another is given."""
         try:
-            document = self.program.new(template, lang or self.lang)
+            document = self.program.new(template, lang or self.map_lang)
         except CjmError as error:
-            tell_error(asked_by, self.words, error)
+            tell_error(self._window_with(asked_by), self.words, error)
             return
         self._begin(document, asked_by)
 
-    def new_from(self, template: Path, asked_by: MainWindow | None = None) -> None:
+    def new_from(self, template: Path, asked_by: Document | None = None) -> None:
         """Begin a map from a template of the user's own."""
         try:
             document = self.program.new_from(template)
         except CjmError as error:
-            tell_error(asked_by, self.words, error, template)
+            tell_error(self._window_with(asked_by), self.words, error, template)
             return
         self._begin(document, asked_by)
 
-    def _begin(self, document: Document, asked_by: MainWindow | None) -> MainWindow:
+    def _begin(self, document: Document, asked_by: Document | None) -> MainWindow:
         """Show a new map with its first cell under the keys, so that typing fills it."""
         lanes = [lane.id for lane in document.graph.lanes() if not lane.collapsed]
         steps = document.graph.steps()
         if lanes and steps:
             document.editor.session.set_focus((lanes[0], steps[0].id))
-        return self.show(document, asked_by if asked_by and _is_untouched(asked_by) else None)
+        return self.show(document, self._untouched(asked_by))
 
     def begin_from(self, graph: JourneyGraph) -> None:
         """Show a map that was made from another one as a new map, in a window of its own."""
         self.show(self.program.unsaved(graph))
 
-    def begin_guided(self, lang: str = "", asked_by: MainWindow | None = None) -> None:
+    def begin_guided(self, lang: str = "", asked_by: Document | None = None) -> None:
         """Begin a map by four questions; who skips them has the plain template."""
         from cjm_desktop.ui.start.guided import GuidedStart  # the start screen stands without it
 
         self.new_map(lang=lang, asked_by=asked_by)
         window = self.windows[-1]
-        dialog = GuidedStart(window.document.graph, window.document.lang, window.words, window.map_words, window)
+        dialog = GuidedStart(window.document.graph, window.document.lang, window.words, window.desk.map_words, window)
         if dialog.exec():
             window.run(dialog.call())
             window.document.editor.session.select(())
         window.view.setFocus()
 
-    def choose_template(self, asked_by: MainWindow) -> None:
+    def choose_template(self, asked_by: Document) -> None:
         """Ask for a template and begin a map from it."""
         from cjm_desktop.ui.dialogs.templates import TemplateDialog  # as late as the windows that ask for it
 
         own = self.own_templates.paths()
-        dialog = TemplateDialog(self.program.templates, self.words, self.lang, self.look, asked_by, own)
+        languages = self.lang, self.map_lang
+        parent = self._window_with(asked_by)
+        dialog = TemplateDialog(self.program.templates, self.words, languages, self.look, parent, own)
         if not dialog.exec() or not dialog.template:
             return
         if isinstance(dialog.template, Path):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,12 +9,10 @@ from typing import TYPE_CHECKING
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.storage.suffixes import MAP
+from cjm_desktop.ui.base.names import file_name
 
 if TYPE_CHECKING:
     from cjm_desktop.model.graph import JourneyGraph
-
-LONGEST = 80
-_NOT_IN_NAMES = frozenset('<>:"/\\|?*')
 
 
 class OwnTemplates:
@@ -75,14 +72,7 @@ class OwnTemplates:
             raise _unwritable(str(error)) from error
 
     def _place(self, name: str) -> Path:
-        return self.folder / f"{file_name(name)}{MAP}"
-
-
-def file_name(name: str) -> str:
-    """A name as a file may be called; never empty."""
-    plain = unicodedata.normalize("NFC", name)
-    clean = "".join(" " if char in _NOT_IN_NAMES or not char.isprintable() else char for char in plain)
-    return " ".join(clean.split())[:LONGEST].strip(". ") or "template"
+        return self.folder / f"{file_name(name, 'template')}{MAP}"
 
 
 def _unwritable(detail: str) -> CjmError:

@@ -6,23 +6,23 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QImage, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.model.vocabulary import LANGUAGES
+from cjm_desktop.ui.base.dropping import dropped_maps
 from cjm_desktop.ui.base.theming import semibold, set_kind
 from cjm_desktop.ui.dialogs.questions import choose_file_to_open
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
-from cjm_desktop.ui.shell.dropping import dropped_maps
 from cjm_desktop.ui.start.entries import Entry, Kind
 from cjm_desktop.ui.start.gallery import Gallery
 from cjm_desktop.ui.start.keeping import Keeping
 from cjm_desktop.ui.start.lists import own_entries, recent_entries, recovered_entries, sample_entries, template_entries
 
 if TYPE_CHECKING:
-    from cjm_desktop.ui.shell.workspace import Workspace
+    from cjm_desktop.ui.start.services import StartServices
 
 SIZE = QSize(1240, 800)
 SIDE_WIDTH = 316
@@ -31,10 +31,12 @@ SIDE_WIDTH = 316
 class StartWindow(QMainWindow):
     """What the program shows when it has no map to show."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    closing = Signal()
+
+    def __init__(self, workspace: StartServices) -> None:
         """Show names at once; the pictures come when the window stands."""
         super().__init__()
-        self.workspace: Workspace = workspace
+        self.workspace: StartServices = workspace
         self.words: Translate = workspace.words
         self.setWindowTitle("CJM Desktop")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -60,7 +62,7 @@ class StartWindow(QMainWindow):
         row.addWidget(self._left())
         row.addWidget(self._right(), 1)
         self.setCentralWidget(middle)
-        self.keeping = Keeping(self)
+        self.keeping = Keeping(self, workspace, self)
         for gallery in self.galleries:
             gallery.chosen.connect(self.begin)
             gallery.left.connect(lambda key, gallery=gallery: self._leave(gallery, key))
@@ -163,7 +165,7 @@ class StartWindow(QMainWindow):
         combo = CalmCombo()
         for each in LANGUAGES:
             combo.addItem(self.words(each.label), each.key)
-        combo.setCurrentIndex(max(0, combo.findData(self.workspace.lang)))
+        combo.setCurrentIndex(max(0, combo.findData(self.workspace.map_lang)))
         combo.setAccessibleName(self.words(N_("Language of the map")))
         combo.setToolTip(combo.accessibleName())
         combo.activated.connect(lambda _: self.refresh())
@@ -276,7 +278,7 @@ class StartWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.workspace.pictures.stop()
-        self.workspace.forget_start(self)
+        self.closing.emit()
         super().closeEvent(event)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListWidge
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.records import RecordId
 from cjm_desktop.ui.base.theming import semibold
-from cjm_desktop.ui.forms.record_form import Desk
+from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.views.answers import LOSS, QUESTIONS, Answer, Asked
 from cjm_desktop.ui.views.view import View, plain_label, wide_combo
 

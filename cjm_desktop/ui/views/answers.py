@@ -12,7 +12,7 @@ from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.parts import Duration
 from cjm_desktop.model.records import Card, RecordId, Relation, Step, Touchpoint
 from cjm_desktop.model.times import MINUTES, length_words, longest_minutes
-from cjm_desktop.ui.forms.labels import Labels
+from cjm_desktop.ui.base.labels import Labels
 
 
 class Finding(Struct, frozen=True):

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QTabWidget, QToolButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QToolButton, QWidget
 
 from cjm_desktop.foundation.messages import N_
+from cjm_desktop.ui.base.bridge import Bridge
 from cjm_desktop.ui.base.icons import icon
 from cjm_desktop.ui.base.theming import set_kind
-from cjm_desktop.ui.forms.record_form import Desk
+from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.views.answer_view import AnswerView
 from cjm_desktop.ui.views.lists import ListView
 from cjm_desktop.ui.views.matrix import MatrixView
 from cjm_desktop.ui.views.touchpoints import TouchpointView
 from cjm_desktop.ui.views.view import View
-
-if TYPE_CHECKING:
-    from cjm_desktop.ui.shell.main_window import MainWindow
 
 VIEWS: Mapping[str, tuple[str, Callable[[Desk], View]]] = {
     "touchpoints": (N_("Touchpoints"), TouchpointView),
@@ -33,33 +30,35 @@ FIRST_HEIGHT = 300
 class ViewDock(QDockWidget):
     """The views as tabs. Only the one that is seen is kept in step with the map."""
 
-    def __init__(self, window: MainWindow) -> None:
-        """Make all views of a window's document and put them below the map."""
-        super().__init__(window.words(N_("Views")), window)
+    closed = Signal()  # by its own button
+
+    def __init__(self, desk: Desk, bridge: Bridge, window: QMainWindow) -> None:
+        """Make all views of a document and put them below the map in its window."""
+        words = desk.words
+        super().__init__(words(N_("Views")), window)
         self.setObjectName("views")
         self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self.setTitleBarWidget(QWidget())
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.views = {key: make(window.desk) for key, (_, make) in VIEWS.items()}
+        self.views = {key: make(desk) for key, (_, make) in VIEWS.items()}
         for key, (title, _) in VIEWS.items():
-            self.tabs.addTab(self.views[key], window.words(title))
+            self.tabs.addTab(self.views[key], words(title))
         close = QToolButton()
         close.setIcon(icon("x", self.palette()))
-        close.setToolTip(window.words(N_("Close the views")))
+        close.setToolTip(words(N_("Close the views")))
         close.setAccessibleName(close.toolTip())
         set_kind(close, "tool")
         close.clicked.connect(self._close)
         self.tabs.setCornerWidget(close, Qt.Corner.TopRightCorner)
         self.setWidget(self.tabs)
-        self._window = window
         window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         if not window.restoreDockWidget(self):
             window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self)
             window.resizeDocks([self], [FIRST_HEIGHT], Qt.Orientation.Vertical)
-        window.bridge.settled.connect(self.refresh)
-        window.bridge.selected.connect(self.refresh)
+        bridge.settled.connect(self.refresh)
+        bridge.selected.connect(self.refresh)
         self.tabs.currentChanged.connect(self.refresh)
 
     def show_view(self, key: str) -> View:
@@ -94,5 +93,4 @@ class ViewDock(QDockWidget):
     def _close(self) -> None:
         self.flush()
         self.hide()
-        self._window.actions_of.refresh()
-        self._window.view.setFocus()
+        self.closed.emit()

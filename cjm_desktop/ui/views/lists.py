@@ -12,7 +12,8 @@ from cjm_desktop.foundation.messages import N_, NN_, message
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Step
 from cjm_desktop.model.vocabulary import BENEFITS, FLAGS
-from cjm_desktop.ui.forms.record_form import SEVERITIES, Desk
+from cjm_desktop.ui.desk import Desk
+from cjm_desktop.ui.forms.record_form import SEVERITIES
 from cjm_desktop.ui.views.table import RECORD_ROLE, SORT_ROLE, CalmTable, Index
 from cjm_desktop.ui.views.view import View, plain_label, wide_combo
 

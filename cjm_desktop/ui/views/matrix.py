@@ -15,7 +15,7 @@ from cjm_desktop.model.derived import opportunity_numbers
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, RecordId
 from cjm_desktop.ui.base.theming import set_kind
-from cjm_desktop.ui.forms.record_form import Desk
+from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.views.view import View, plain_label
 
 RATED_ROLES = ("opportunities", "solutions")

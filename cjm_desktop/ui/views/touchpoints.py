@@ -9,9 +9,9 @@ from cjm_desktop.edit.commands.entries import add_entry
 from cjm_desktop.foundation.messages import N_, NN_, message
 from cjm_desktop.model.records import Step, Touchpoint
 from cjm_desktop.model.vocabulary import DIRECTIONS, TOUCHPOINT_STATES
+from cjm_desktop.ui.base.labels import UNTITLED, add_label
 from cjm_desktop.ui.base.theming import set_kind
-from cjm_desktop.ui.forms.labels import UNTITLED, add_label
-from cjm_desktop.ui.forms.record_form import Desk
+from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.views.inventory import Column, Use, call_to_change, may_edit, uses
 from cjm_desktop.ui.views.table import OPTIONS_ROLE, RECORD_ROLE, SORT_ROLE, CalmTable, Index
 from cjm_desktop.ui.views.view import View, plain_label, wide_combo

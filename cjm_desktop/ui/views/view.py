@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from cjm_desktop.ui.base.theming import set_kind
+from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
-from cjm_desktop.ui.forms.record_form import Desk
 
 
 class View(QWidget):

@@ -13,7 +13,7 @@ from cjm_desktop.model.records import RecordId
 from cjm_desktop.model.text import Text, text_in, with_words
 from cjm_desktop.ui.base.icons import icon
 from cjm_desktop.ui.base.theming import set_kind
-from cjm_desktop.ui.forms.record_form import Desk
+from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.forms.text_editors import ParagraphEditor
 from cjm_desktop.ui.panels.sections import Section, empty
 

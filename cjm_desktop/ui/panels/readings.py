@@ -12,7 +12,8 @@ from cjm_desktop.model.fields import Editor, Field
 from cjm_desktop.model.records import Metric, Reading, RecordId
 from cjm_desktop.ui.base.icons import icon
 from cjm_desktop.ui.base.theming import set_kind
-from cjm_desktop.ui.forms.record_form import Desk, heading
+from cjm_desktop.ui.desk import Desk
+from cjm_desktop.ui.forms.record_form import heading
 from cjm_desktop.ui.forms.text_editors import DateEditor, LineEditor, NumberEditor
 from cjm_desktop.ui.panels.sections import Section, empty
 

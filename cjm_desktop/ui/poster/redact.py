@@ -16,10 +16,10 @@ from cjm_desktop.storage.suffixes import MAP
 from cjm_desktop.ui.base.background import Work
 from cjm_desktop.ui.base.names import shown
 from cjm_desktop.ui.base.theming import semibold
+from cjm_desktop.ui.dialogs.overwriting import may_write
 from cjm_desktop.ui.dialogs.questions import choose_file_to_save, tell_error
 from cjm_desktop.ui.dialogs.redaction_fields import RedactionFields
-from cjm_desktop.ui.poster.fields import hint
-from cjm_desktop.ui.poster.targets import may_write
+from cjm_desktop.ui.forms.small_fields import hint
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document

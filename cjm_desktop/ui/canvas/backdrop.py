@@ -1,4 +1,4 @@
-"""The desk that the map lies on, and the sheet under it with its soft shadow."""
+"""The backdrop behind the map, and the sheet under it with its soft shadow."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ FADE = ((0.0, 20), (0.25, 11), (0.55, 4), (1.0, 0))
 SHADE = QColor(16, 42, 67)
 
 
-def paint_desk(painter: QPainter, exposed: QRectF, page: QRectF, zoom: float, desk: QColor) -> None:
-    """Fill what is exposed with the desk, and lay a white sheet on it; all in map units, `zoom` pixels each."""
+def paint_backdrop(painter: QPainter, exposed: QRectF, page: QRectF, zoom: float, backdrop: QColor) -> None:
+    """Fill what is exposed with the backdrop, and lay a white sheet on it; all in map units, `zoom` pixels each."""
     corner = RADIUS / zoom
     straight = page.adjusted(corner, corner, -corner, -corner)
     if straight.contains(exposed):
         painter.fillRect(exposed, Qt.GlobalColor.white)
         return
-    painter.fillRect(exposed, desk)
+    painter.fillRect(exposed, backdrop)
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
     _paint_shadow(painter, exposed, straight.translated(0, DROP / zoom), (RADIUS + SPREAD) / zoom)

@@ -1,0 +1,115 @@
+"""What an action is given: the desk, and the parts of the window that it may use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from cjm_desktop.compose.document import Document
+from cjm_desktop.edit.commands.base import CommandCall
+from cjm_desktop.edit.editor import Editor
+from cjm_desktop.foundation.messages import Translate
+from cjm_desktop.model.graph import Cell, JourneyGraph
+from cjm_desktop.model.records import Card, Lane, Record, RecordId, Stage, Step
+from cjm_desktop.ui.desk import Canvas, Desk, Maps, Panes
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(slots=True)
+class AskedOnDisk:
+    """The digest of the file about whose change by another program the user has been asked last."""
+
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The window in which an action is asked for. `parent` is what its dialogs belong to."""
+
+    desk: Desk
+    canvas: Canvas
+    panes: Panes
+    maps: Maps
+    parent: QWidget
+    asked: AskedOnDisk = field(default_factory=AskedOnDisk)
+
+    @property
+    def document(self) -> Document:
+        """The open map."""
+        return self.desk.document
+
+    @property
+    def editor(self) -> Editor:
+        """The way to change the map."""
+        return self.desk.document.editor
+
+    @property
+    def graph(self) -> JourneyGraph:
+        """The map as it is now."""
+        return self.editor.graph
+
+    @property
+    def selection(self) -> tuple[RecordId, ...]:
+        """What is selected."""
+        return tuple(self.editor.session.selection)
+
+    @property
+    def words(self) -> Translate:
+        """The interface's translator."""
+        return self.desk.words
+
+    @property
+    def run(self) -> Callable[[CommandCall], bool]:
+        """The way to carry out a command; a refusal is shown."""
+        return self.desk.run
+
+    @property
+    def writable(self) -> bool:
+        """Whether the map may be changed."""
+        return not self.document.read_only
+
+    def selected(self, kind: type[R]) -> list[RecordId]:
+        """The selected records of a kind."""
+        return [each for each in self.selection if self.graph.find(kind, each)]
+
+    def cell(self) -> Cell | None:
+        """The cell in which the user is: of the focus, of the selected card, lane, step or stage, else the first."""
+        graph, lanes, steps = self.graph, self.graph.lanes(), self.graph.steps()
+        if not lanes or not steps:
+            return None
+        lane, step = self.editor.session.focus or (lanes[0].id, steps[0].id)
+        record = graph.get(self.selection[-1]) if self.selection else None
+        if isinstance(record, Card):
+            lane, step = record.lane, record.step
+        elif isinstance(record, Lane):
+            lane = record.id
+        elif isinstance(record, Step):
+            step = record.id
+        elif isinstance(record, Stage):
+            step = graph.steps_of(record.id)[0].id
+        return lane, step
+
+    def open_cell(self) -> Cell | None:
+        """The cell in which the user is, if cards of it can be seen and changed."""
+        cell = self.cell()
+        return cell if self.writable and cell is not None and not self.graph.one(Lane, cell[0]).collapsed else None
+
+    def stage(self) -> RecordId | None:
+        """The stage in which the user is."""
+        graph, selection = self.graph, self.selection
+        if selection and graph.find(Stage, selection[-1]):
+            return selection[-1]
+        cell = self.cell()
+        step = graph.find(Step, cell[1]) if cell else (graph.steps() or (None,))[-1]
+        return step.stage if step else None
+
+    def run_and_name(self, call: CommandCall) -> None:
+        """Add something and type its name, as one step to undo; without a name it keeps the one it has."""
+        mark = self.editor.history.mark()
+        if self.run(call) and self.editor.history.since(mark):
+            self.canvas.setFocus()
+            self.canvas.name_selected(mark, call.label)

@@ -1,0 +1,41 @@
+"""Help: the sheet of keys, made from the table, and what this program is."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction
+
+from cjm_desktop.foundation.messages import N_
+from cjm_desktop.ui.actions.action import BAR, Action, Menu, Place, always
+from cjm_desktop.ui.actions.context import Context
+from cjm_desktop.ui.actions.table import actions_table
+from cjm_desktop.ui.dialogs.about import AboutDialog, ShortcutDialog, Table, native, unmarked
+
+
+def show_shortcuts(at: Context) -> None:
+    """Show all keys: a table for each menu that has some."""
+    table, words = actions_table(), at.words
+    tables: list[Table] = []
+    for group in table.groups(BAR):
+        for title, menu in group.entries:
+            rows = [(native(each.keys), words(each.text)) for each in table.below(menu.key) if each.keys]
+            if rows:
+                tables.append((unmarked(words(title)), rows))
+    ShortcutDialog(tables, words, at.parent).exec()
+
+
+def show_about(at: Context) -> None:
+    """Show version and licences."""
+    AboutDialog(at.words, at.maps.look, at.parent).exec()
+
+
+MENUS = (Menu("help", N_("&Help"), (Place(BAR, "", 90),)),)
+ACTIONS = (
+    Action("help.shortcuts", N_("Keys and shortcuts"), always(show_shortcuts), (Place("help", "", 10),), ("F1",)),
+    Action(
+        "help.about",
+        N_("About CJM Desktop"),
+        always(show_about),
+        (Place("help", "", 20),),
+        menu_role=QAction.MenuRole.AboutRole,
+    ),
+)

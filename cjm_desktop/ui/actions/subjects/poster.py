@@ -1,0 +1,164 @@
+"""Posters, prints, pictures, cards for a wall, and copies for other eyes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QDialog
+
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import N_
+from cjm_desktop.ui.actions.action import TOOL_BAR, Action, Place, always, writing
+from cjm_desktop.ui.actions.context import Context
+
+# What posters need takes its time to load, and is not needed for the first window: such imports are in the functions.
+if TYPE_CHECKING:
+    from cjm_desktop.ui.poster.dialog import PosterDialog
+
+
+def plan(at: Context) -> None:
+    """Show the poster dialog."""
+    _run(_dialog(at))
+
+
+def show_editions(at: Context) -> None:
+    """Show the poster dialog with the editions of the map."""
+    dialog = _dialog(at)
+    dialog.tabs.setCurrentWidget(dialog.editions)
+    _run(dialog)
+
+
+def rebuild_from_wall(at: Context) -> None:
+    """Ask for the codes that hang on a wall, and rebuild the map from them as one step."""
+    from cjm_desktop.ui.dialogs.wall import WallDialog
+
+    dialog = WallDialog(at.document.graph, at.document.lang, at.words, at.parent)
+    try:
+        if dialog.exec() == WallDialog.DialogCode.Accepted:
+            at.editor.run(dialog.call)
+    except CjmError as error:
+        at.desk.tell(error)
+    finally:
+        dialog.deleteLater()
+
+
+def save_redacted(at: Context) -> None:
+    """Ask what is to go, and write a copy without it."""
+    from cjm_desktop.ui.poster.redact import RedactDialog
+
+    document = at.document
+    folder = document.path.parent if document.path else at.desk.settings.folder
+    _run(RedactDialog(document, folder, at.words, at.parent))
+
+
+def print_wall_kit(at: Context) -> None:
+    """Show the poster dialog with the cards to cut out."""
+    dialog = _dialog(at)
+    dialog.take_contents("wall")
+    _run(dialog)
+
+
+def preview_print(at: Context) -> None:
+    """Show the sheets as they will be printed."""
+    dialog = _dialog(at)
+    dialog.foot.prefer_printing()
+    _run(dialog)
+
+
+def print_map(at: Context) -> None:
+    """Ask for a printer and print the map's poster."""
+    dialog = _dialog(at)
+    dialog.foot.prefer_printing()
+    # When the dialog stands, so that the system's own lies in front of it.
+    QTimer.singleShot(0, dialog, dialog.print_poster)
+    _run(dialog)
+
+
+def copy_picture(at: Context) -> None:
+    """Put the whole poster on the clipboard as pixels, as soon as they are painted."""
+    from cjm_desktop.compose.production.posters import Posters
+    from cjm_desktop.ui.base.background import Work
+    from cjm_desktop.ui.poster.preview import whole_sheet
+    from cjm_desktop.ui.poster.printing import picture_of
+
+    document = at.document.snapshot()
+    setup = replace(document.graph.map.page, tile="", bleed=0.0)
+    work = Work(lambda _: picture_of(whole_sheet(Posters(document).map(setup))))
+    work.done.connect(_PictureTaker(at).take)
+    work.failed.connect(at.desk.tell)
+    work.start()
+
+
+class _PictureTaker(QObject):
+    """Takes a picture that was painted in another thread, once."""
+
+    def __init__(self, at: Context) -> None:
+        super().__init__(at.parent)
+        self._at = at
+
+    def take(self, image: object) -> None:
+        """Put the picture on the clipboard and say so."""
+        if isinstance(image, QImage):
+            QGuiApplication.clipboard().setImage(image)
+            self._at.panes.say(self._at.words(N_("The picture is on the clipboard.")))
+        self.deleteLater()
+
+
+def _run(dialog: QDialog) -> None:
+    """Show the dialog until it is closed, and let it go."""
+    try:
+        dialog.exec()
+    finally:
+        dialog.deleteLater()
+
+
+def _dialog(at: Context) -> PosterDialog:
+    from cjm_desktop.ui.poster.dialog import PosterDialog
+
+    return PosterDialog(at.document, at.words, at.desk.settings, at.parent)
+
+
+def _place(order: int) -> Place:
+    return Place("file", "poster", order)
+
+
+ACTIONS = (
+    Action(
+        "file.save_redacted",
+        N_("Save a redacted copy…"),
+        always(save_redacted),
+        (Place("file", "save", 40),),
+        flush=True,
+    ),
+    Action(
+        "file.export",
+        N_("Export as a poster…"),
+        always(plan),
+        (_place(10), Place(TOOL_BAR, "output", 10, N_("Poster"))),
+        ("Ctrl+E",),
+        flush=True,
+    ),
+    Action("file.editions", N_("Editions…"), always(show_editions), (_place(20),), flush=True),
+    Action("file.wall_kit", N_("Cards for a wall…"), always(print_wall_kit), (_place(30),), flush=True),
+    Action("file.wall", N_("Rebuild from the wall…"), writing(rebuild_from_wall), (_place(40),), flush=True),
+    Action(
+        "file.print_preview",
+        N_("Print preview…"),
+        always(preview_print),
+        (_place(50),),
+        ("Ctrl+Shift+P",),
+        flush=True,
+    ),
+    Action("file.print", N_("Print…"), always(print_map), (_place(60),), ("Ctrl+P",), flush=True),
+    Action(
+        "edit.copy_picture",
+        N_("Copy as a picture"),
+        always(copy_picture),
+        (Place("edit", "clipboard", 30),),
+        ("Ctrl+Shift+C",),
+        flush=True,
+    ),
+)

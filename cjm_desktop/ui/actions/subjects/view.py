@@ -1,0 +1,127 @@
+"""What is seen: zoom, sides of the window, other views, and the look of the map."""
+
+from __future__ import annotations
+
+from cjm_desktop.edit.commands.cards import set_field
+from cjm_desktop.foundation.messages import N_
+from cjm_desktop.model.records import Relation
+from cjm_desktop.model.vocabulary import LANGUAGES, THEMES
+from cjm_desktop.ui.actions.action import BAR, ON_MAP, Action, Doing, Menu, Place, always, writing
+from cjm_desktop.ui.actions.context import Context
+from cjm_desktop.ui.canvas.jumps import drawn_relations
+
+
+def zoom_to_selection(at: Context) -> Doing:
+    """Show what is selected as large as it goes."""
+    return at.canvas.zoom_to_selection if at.selection else None
+
+
+def follow_relation(at: Context) -> Doing:
+    """Go to the other end of the selected relation, or of one of the selected card."""
+    if len(at.selection) != 1:
+        return None
+    chosen = at.selection[0]
+    leads = at.graph.find(Relation, chosen) is not None or bool(drawn_relations(at.graph, chosen))
+    return at.canvas.follow_selected if leads else None
+
+
+def change_brand(at: Context) -> None:
+    """Ask for logo and colours and give them to the map in one step."""
+    from cjm_desktop.ui.dialogs.brand import BrandDialog  # as late as it is asked for
+    from cjm_desktop.ui.dialogs.own_themes import OwnThemes
+
+    dialog = BrandDialog(at.desk, OwnThemes(at.maps.own_theme_folder), at.parent)
+    try:
+        if dialog.exec():
+            at.run(dialog.call())
+    finally:
+        dialog.deleteLater()  # the window that it belongs to may stay open for days
+
+
+def _pane(key: str, text: str, pane: str, keys: str, place: Place) -> Action:
+    """An action that shows a part of the window, or hides it."""
+    return Action(
+        key,
+        text,
+        always(lambda at: at.panes.toggle(pane)),
+        (place,),
+        (keys,),
+        checked=lambda at: at.panes.is_shown(pane),
+    )
+
+
+def _theme(key: str, text: str, order: int) -> Action:
+    """An action that draws the map in a theme."""
+    return Action(
+        f"theme.{key}",
+        text,
+        writing(lambda at: at.run(set_field.call([at.graph.map.id], "theme", key))),
+        (Place("view.themes", "", order),),
+        checked=lambda at: at.desk.theme.name == key,
+    )
+
+
+def _language(lang: str, text: str, order: int) -> Action:
+    """An action that shows the map in a language."""
+    return Action(
+        f"lang.{lang}",
+        text,
+        always(lambda at: at.panes.show_language(lang)),
+        (Place("view.languages", "", order),),
+        checked=lambda at: at.document.lang == lang,
+    )
+
+
+def _zoom(order: int) -> tuple[Place, ...]:
+    return (Place("view", "zoom", order),)
+
+
+MENUS = (
+    Menu("view", N_("&View"), (Place(BAR, "", 40),), ("zoom", "panes", "views", "map", "window")),
+    Menu("view.languages", N_("Language of the map"), (Place("view", "map", 10),)),
+    Menu("view.themes", N_("Colours of the map"), (Place("view", "map", 20),)),
+)
+ACTIONS = (
+    Action("view.zoom_in", N_("Zoom in"), always(lambda at: at.canvas.zoom_in()), _zoom(10), ("Ctrl++", "Ctrl+=")),
+    Action("view.zoom_out", N_("Zoom out"), always(lambda at: at.canvas.zoom_out()), _zoom(20), ("Ctrl+-",)),
+    Action(
+        "view.zoom_100", N_("True size (100 %)"), always(lambda at: at.canvas.zoom_to_100()), _zoom(30), ("Ctrl+0",)
+    ),
+    Action("view.fit", N_("Fit the map"), always(lambda at: at.canvas.fit()), _zoom(40), ("Ctrl+1",)),
+    Action(
+        "view.selection",
+        N_("Zoom to the selection"),
+        zoom_to_selection,
+        (*_zoom(50), Place(ON_MAP, "structure", 40)),
+        ("Ctrl+2",),
+    ),
+    Action(
+        "view.follow",
+        N_("Go to the other end"),
+        follow_relation,
+        (*_zoom(60), Place(ON_MAP, "structure", 30)),
+        ("Ctrl+Shift+L",),
+        flush=True,
+    ),
+    _pane("view.left", N_("Outline and lists"), "left", "Ctrl+Shift+O", Place("view", "panes", 10)),
+    _pane("view.right", N_("Inspector"), "right", "Ctrl+Shift+I", Place("view", "panes", 20)),
+    Action(
+        "view.next_pane",
+        N_("Next part of the window"),
+        always(lambda at: at.panes.focus_next_pane()),
+        (Place("view", "panes", 30),),
+        ("F6",),
+    ),
+    _pane("views.touchpoints", N_("Touchpoint inventory"), "touchpoints", "Ctrl+Shift+T", Place("view", "views", 10)),
+    _pane("views.matrix", N_("Opportunity matrix"), "matrix", "Ctrl+Shift+M", Place("view", "views", 20)),
+    _pane("views.lists", N_("Card lists"), "lists", "Ctrl+Shift+K", Place("view", "views", 30)),
+    *(_language(each.key, each.label, order) for order, each in enumerate(LANGUAGES)),
+    *(_theme(each.key, each.label, order) for order, each in enumerate(THEMES)),
+    Action(
+        "view.brand",
+        N_("Logo and colours…"),
+        writing(change_brand),
+        (Place("view", "map", 30),),
+        flush=True,
+    ),
+)

@@ -1,0 +1,179 @@
+"""The settings dialog, made from the table of settings. What is chosen holds at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.ui.base.setting import Control, Setting
+from cjm_desktop.ui.base.settings import Settings
+from cjm_desktop.ui.base.theming import semibold, set_kind, small
+from cjm_desktop.ui.forms.calm_combo import CalmCombo
+
+WIDTH = 560
+CHOICE_WIDTH = 180
+INDENT = 29  # of what stands below a tick, in line with its words
+
+
+class SettingsDialog(QDialog):
+    """All settings that a user is asked for. It stands while the windows are built anew in another language."""
+
+    def __init__(self, settings: Settings, words: Callable[[], Translate]) -> None:
+        """Show the settings; `words` gives the translator of the language that is spoken now."""
+        super().__init__()
+        self._settings = settings
+        self._words = words
+        self.controls: dict[str, QWidget] = {}
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.ApplicationModal)
+        self.setFixedWidth(WIDTH)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._body = QWidget()
+        outer.addWidget(self._body)
+        self._build()
+
+    def show_above(self, window: QWidget | None) -> None:
+        """Show the dialog in the middle of a window."""
+        self.adjustSize()
+        if window is not None:
+            self._belong_to(window)
+            self.move(window.frameGeometry().center() - self.rect().center())
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def show_anew(self, window: QWidget | None) -> None:
+        """Speak the language of now above a window that has been built anew; the keys stay where they were."""
+        held = next((key for key, control in self.controls.items() if control is self.focusWidget()), "")
+        self._build()
+        if window is not None:
+            self._belong_to(window)
+        if held in self.controls:
+            self.controls[held].setFocus()
+        self.raise_()
+        self.activateWindow()
+
+    def _belong_to(self, window: QWidget) -> None:
+        self.winId()  # makes the handle
+        self.windowHandle().setTransientParent(window.windowHandle())
+
+    def _build(self) -> None:
+        words = self._words()
+        self.setWindowTitle(words(N_("Settings")))
+        self.controls = {}
+        body = QWidget()
+        box = QVBoxLayout(body)
+        box.setContentsMargins(28, 22, 28, 18)
+        box.setSpacing(0)
+        group = ""
+        for setting in self._settings.asked():
+            if setting.group != group:
+                if group:
+                    box.addSpacing(14)
+                group = setting.group
+                heading = _text(words(group), "heading")
+                semibold(heading)
+                box.addWidget(heading)
+                box.addSpacing(8)
+            box.addLayout(self._row(setting, words))
+            box.addSpacing(12)
+        box.addStretch(1)
+        box.addSpacing(6)
+        box.addLayout(self._foot(words))
+        outer = self.layout()
+        if outer is not None:
+            outer.replaceWidget(self._body, body)
+        self._body.hide()
+        self._body.deleteLater()
+        self._body = body
+        self.setFixedHeight(max(box.heightForWidth(WIDTH), box.sizeHint().height()))
+
+    def _row(self, setting: Setting[Any], words: Translate) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        help_text = _text(words(setting.help), "second")
+        help_text.setWordWrap(True)
+        small(help_text)
+        if setting.control is Control.SWITCH:
+            tick = self._tick(setting, words)
+            said.addWidget(tick)
+            help_text.setContentsMargins(INDENT, 0, 0, 0)
+            row.addLayout(said, 1)
+        else:
+            label = _text(words(setting.label))
+            combo = self._combo(setting, words)
+            label.setBuddy(combo)
+            said.addWidget(label)
+            row.addLayout(said, 1)
+            row.addWidget(combo, 0, Qt.AlignmentFlag.AlignVCenter)
+        said.addWidget(help_text)
+        return row
+
+    def _tick(self, setting: Setting[Any], words: Translate) -> QCheckBox:
+        tick = QCheckBox(words(setting.label))
+        tick.setChecked(bool(getattr(self._settings, setting.key)))
+        tick.setAccessibleDescription(words(setting.help))
+        tick.clicked.connect(lambda: self._give(setting, tick.isChecked()))
+        self.controls[setting.key] = tick
+        return tick
+
+    def _combo(self, setting: Setting[Any], words: Translate) -> QComboBox:
+        combo = CalmCombo()
+        for value, text in setting.choices:
+            combo.addItem(words(text), value)
+        combo.setCurrentIndex(combo.findData(getattr(self._settings, setting.key)))
+        combo.setFixedWidth(CHOICE_WIDTH)
+        combo.setAccessibleName(words(setting.label))
+        combo.setAccessibleDescription(words(setting.help))
+        combo.activated.connect(lambda: self._give(setting, combo.currentData()))
+        self.controls[setting.key] = combo
+        return combo
+
+    def _foot(self, words: Translate) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        reset = QPushButton(words(N_("Back to defaults")))
+        set_kind(reset, "link")
+        reset.setAutoDefault(False)
+        reset.clicked.connect(lambda: self._later(self._reset))
+        close = QPushButton(words(N_("Close")))
+        close.setDefault(True)
+        close.clicked.connect(self.reject)
+        foot.addWidget(reset)
+        foot.addStretch(1)
+        foot.addWidget(close)
+        return foot
+
+    def _give(self, setting: Setting[Any], value: object) -> None:
+        self._later(lambda: setattr(self._settings, setting.key, value))
+
+    def _reset(self) -> None:
+        self._settings.reset()
+        self._build()
+
+    def _later(self, call: Callable[[], None]) -> None:
+        # Not while the box is at work: it may be built anew.
+        QTimer.singleShot(0, self, call)
+
+
+def _text(text: str, kind: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if kind:
+        set_kind(label, kind)
+    return label
