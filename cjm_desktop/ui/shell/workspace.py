@@ -7,20 +7,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translator, message
 from cjm_desktop.foundation.paths import profile
-from cjm_desktop.model.vocabulary import LANGUAGES, USUAL_LANGUAGE, keys
 from cjm_desktop.ui.base.errors import LOG
 from cjm_desktop.ui.base.names import shown
-from cjm_desktop.ui.base.qt_words import QtGaps
 from cjm_desktop.ui.base.settings import Settings
-from cjm_desktop.ui.base.theming import Look, dress, look_of
+from cjm_desktop.ui.base.theming import Look
 from cjm_desktop.ui.dialogs.questions import tell_error
+from cjm_desktop.ui.shell.chrome import Chrome
 from cjm_desktop.ui.shell.recovery import Recovery
 from cjm_desktop.ui.start.own_templates import OwnTemplates
 from cjm_desktop.ui.start.pictures import Painter, Thumbnails
@@ -49,8 +48,6 @@ class Workspace(QObject):
         self.settings: Settings = settings
         self.windows: list[MainWindow] = []
         self.start: StartWindow | None = None
-        self._app = app
-        self._qt_words: tuple[QTranslator, ...] = ()
         self.own_templates = OwnTemplates(profile() / "templates")
         self.thumbnails = Thumbnails(profile() / "thumbnails")
         self.pictures = Painter(program.copy_of, self)
@@ -58,8 +55,7 @@ class Workspace(QObject):
         self.recovery.failed.connect(self._tell_unkept)
         self._settings_dialog: SettingsDialog | None = None
         settings.observe(self._take_setting)
-        self._take_language()
-        self._dress()
+        self.chrome = Chrome(program, settings, app, self)
         app.styleHints().colorSchemeChanged.connect(self._dress)
         app.commitDataRequest.connect(lambda _: self.recovery.note_all())
 
@@ -82,12 +78,12 @@ class Workspace(QObject):
     @property
     def lang(self) -> str:
         """The interface language: the one chosen, else the system's."""
-        return self.settings.language or system_language()
+        return self.chrome.lang
 
     @property
     def words(self) -> Translator:
         """The translator of the interface."""
-        return self.program.translator(self.lang)
+        return self.chrome.words
 
     def set_language(self, lang: str) -> None:
         """Speak another language: every window is built anew around its document."""
@@ -100,7 +96,7 @@ class Workspace(QObject):
 
     def _take_setting(self, key: str) -> None:
         if key == Settings.language.key:
-            self._take_language()
+            self.chrome.speak()
         elif key == Settings.appearance.key:
             self._dress()
         else:
@@ -127,16 +123,6 @@ class Workspace(QObject):
     def _settings_closed(self) -> None:
         self._settings_dialog = None
 
-    def _take_language(self) -> None:
-        for words in self._qt_words:
-            self._app.removeTranslator(words)
-        QLocale.setDefault(QLocale(self.lang))
-        catalogue = QTranslator(self)
-        catalogue.load(f"qtbase_{self.lang}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-        self._qt_words = (QtGaps(self.words, self), catalogue)
-        for words in self._qt_words:
-            self._app.installTranslator(words)
-
     def set_appearance(self, appearance: str) -> None:
         """Take another theme for the window's chrome."""
         self.settings.appearance = appearance
@@ -144,10 +130,10 @@ class Workspace(QObject):
     @property
     def look(self) -> Look:
         """The colours of the windows' chrome."""
-        return look_of(self.settings.appearance, self._app)
+        return self.chrome.look
 
     def _dress(self) -> None:
-        dress(self._app, self.look)
+        self.chrome.dress()
         for window in self.windows:
             window.view.set_backdrop(QColor(self.look.backdrop))
 
@@ -446,15 +432,6 @@ class Workspace(QObject):
         for window in self.windows:
             if window.document is document:
                 window.banners.say(self.words(UNKEPT))
-
-
-def system_language() -> str:
-    """The first language of the system that the window speaks, else English."""
-    for name in QLocale.system().uiLanguages():
-        base = name.replace("_", "-").split("-")[0].lower()
-        if base in keys(LANGUAGES):
-            return base
-    return USUAL_LANGUAGE
 
 
 def _is_untouched(window: MainWindow) -> bool:
