@@ -1,4 +1,4 @@
-"""The command line `cjm`: new, templates, info, validate, fmt and export, without a window.
+"""The command line `cjm`, without a window: each module of `commands` is a command under its own name.
 
 Exit codes: 0 all well, 1 a checked file has problems, 2 something could not be read or written, or wrong usage.
 Results go to standard output, everything said about them to standard error.

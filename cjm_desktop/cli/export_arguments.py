@@ -6,6 +6,7 @@ import argparse
 import re
 from pathlib import Path
 
+from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, Translator, message
 from cjm_desktop.model.vocabulary import LANGUAGES, POSTER_PARTS, THEMES, keys
 
@@ -21,9 +22,10 @@ _MM_A_UNIT = {"": 1.0, "mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "pt": 25.
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(mm|cm|m|in|pt)?")
 
 
-def add_export_arguments(words: argparse._ArgumentGroup, choices: argparse._ArgumentGroup, t: Translator) -> None:
-    """Add what an export takes to the two groups of its parser."""
-    words.add_argument(
+def add_export_arguments(parser: Parser, t: Translator) -> None:
+    """Add what an export takes."""
+    choices = parser.choices
+    parser.words.add_argument(
         "files",
         metavar="FILE",
         type=Path,

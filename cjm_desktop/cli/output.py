@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from cjm_desktop.foundation.errors import CjmError
@@ -20,3 +21,13 @@ def say_error(error: CjmError, t: Translator, path: Path | None = None) -> None:
     """Write an error to standard error, behind the file that it is about."""
     place = f"{path}: " if path else ""
     say(f"{place}{error.code}: {t(error.message)} {t(error.advice)}")
+
+
+def each_map(paths: list[Path], t: Translator, run: Callable[[Path], int]) -> Iterator[int]:
+    """The exit codes file by file: one that cannot be read does not keep the others from their turn."""
+    for path in paths:
+        try:
+            yield run(path)
+        except CjmError as error:
+            say_error(error, t, path)
+            yield FAILED

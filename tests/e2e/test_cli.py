@@ -34,15 +34,6 @@ def edited(path: Path, old: str, new: str) -> Path:
     return path
 
 
-def test_help_names_every_command(capsys: Capture) -> None:
-    with pytest.raises(SystemExit) as ended:
-        main(["--help"])
-    assert ended.value.code == 0
-    help_text = capsys.readouterr().out
-    for command in ("new", "templates", "info", "validate", "fmt", "export"):
-        assert f"\n  {command}" in help_text or f"\n    {command}" in help_text
-
-
 @pytest.mark.parametrize(
     "words",
     [[], ["fly"], ["export", "only-one"], ["new", "--template"], ["export", "a", "b.png", "--dpi", "many"]],

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cjm_desktop.cli.command import TAGS, Command
 from cjm_desktop.cli.output import CLEAN, PROBLEMS, say
-from cjm_desktop.foundation.command_line import WrongUsage
-from cjm_desktop.foundation.messages import NN_, Message, Translator, message
+from cjm_desktop.foundation.command_line import Parser, WrongUsage
+from cjm_desktop.foundation.messages import N_, NN_, Message, Translator, message
 from cjm_desktop.foundation.refusals import refusal
 
 if TYPE_CHECKING:
@@ -18,12 +20,22 @@ if TYPE_CHECKING:
 LARGEST_LIST = 4 * 1024 * 1024
 
 
+def add(parser: Parser, t: Translator) -> None:
+    """Add the arguments."""
+    parser.words.add_argument("file", metavar="FILE", type=Path, help=t(N_("a map file")))
+    choices = parser.choices
+    choices.add_argument("--codes", metavar="LIST", type=Path, help=t(N_("the list as the wall hangs; needs -o")))
+    choices.add_argument("--keep-codes", action="store_true", help=t(N_("keep the printed codes in the map")))
+    choices.add_argument("-o", metavar="OUT", dest="out", type=Path, help=t(N_("write there, not in place")))
+    choices.add_argument("--lang", metavar=TAGS, help=t(N_("language of the names in the list")))
+
+
 def wall(a: Namespace, t: Translator) -> int:
     """Print the list, keep the codes in the map, or rebuild the map from a list."""
     from cjm_desktop.compose.program import Program
 
     if a.codes is not None and (a.out is None or a.keep_codes):
-        raise WrongUsage("--codes LIST -o OUT.cjm", a.usage)
+        raise WrongUsage("--codes LIST -o OUT.cjm", a.parser.format_usage())
     document = Program().open(a.file)
     for notice in document.notices:
         say(t(notice))
@@ -80,3 +92,7 @@ def _told(report: WallReport) -> Iterator[Message]:
     ):
         if codes:
             yield message(text, count=len(codes), codes=", ".join(codes))
+
+
+ABOUT = N_("list the codes of the cards on a wall, or rebuild a map from such a list")
+COMMAND = Command(ABOUT, add, wall)

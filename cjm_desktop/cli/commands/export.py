@@ -1,4 +1,4 @@
-"""`cjm export`."""
+"""`cjm export`: maps as pictures and documents."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cjm_desktop.cli.command import Command
 from cjm_desktop.cli.contents import check_embedding, no_editions, planned, say_codes
+from cjm_desktop.cli.export_arguments import add_export_arguments
 from cjm_desktop.cli.output import CLEAN, FAILED, say, say_error
 from cjm_desktop.cli.report import report_of, warnings_of
 from cjm_desktop.foundation.command_line import WrongUsage
@@ -70,10 +72,10 @@ def _targets(a: Namespace, program: Program) -> Iterator[Target]:
         return
     if out is None and a.out_dir is None:
         if len(files) != 2:
-            raise WrongUsage("FILE OUT | FILE --out OUT | FILE… --out-dir DIR", a.usage)
+            raise WrongUsage("FILE OUT | FILE --out OUT | FILE… --out-dir DIR", a.parser.format_usage())
         out = files.pop()
     if out is not None and len(files) > 1:
-        raise WrongUsage("FILE… --out-dir DIR", a.usage)
+        raise WrongUsage("FILE… --out-dir DIR", a.parser.format_usage())
     for file in files:
         if out is not None:
             yield Target(file, out, _by_suffix(out, program), a.edition or "")
@@ -159,3 +161,6 @@ def _progress(out: Path, t: Translator) -> Callable[[float], None]:
             print("\r" + words, end=end, file=sys.stderr, flush=True)
 
     return tell
+
+
+COMMAND = Command(N_("write maps as PDF, PNG, SVG, JPEG or WebP"), add_export_arguments, export)

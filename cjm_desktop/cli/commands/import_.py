@@ -7,10 +7,12 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cjm_desktop.cli.command import TAGS, Command
 from cjm_desktop.cli.output import CLEAN, PROBLEMS, say
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translator, message
 from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.model.vocabulary import LANGUAGES, keys
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
@@ -33,7 +35,7 @@ def add_import_arguments(parser: Parser, t: Translator) -> None:
     choices.add_argument("--save-mapping", metavar="R", type=Path, help=t(N_("write the mapping found, to change it")))
     choices.add_argument("--sheet", metavar="N", help=t(N_("the sheet to take, by its name or number")))
     choices.add_argument("--strict", action="store_true", help=t(N_("read diagrams exactly as Mermaid does")))
-    choices.add_argument("--lang", metavar="ko|en", choices=("ko", "en"), help=t(N_("language of the map")))
+    choices.add_argument("--lang", metavar=TAGS, choices=keys(LANGUAGES), help=t(N_("language of the map")))
     choices.add_argument("--report", metavar="R.json", type=Path, help=t(N_("write what became of every cell")))
 
 
@@ -154,3 +156,6 @@ def _tell(path: Path, outcome: Outcome, t: Translator) -> None:
     for reason, places in reasons.items():
         more = " …" if len(places) > MOST_NAMED else ""
         say(f"  {t(REASONS[reason])}: {len(places)} ({', '.join(places[:MOST_NAMED])}{more})")
+
+
+COMMAND = Command(N_("make a map of a workbook, a table or an outline"), add_import_arguments, bring_in)

@@ -1,14 +1,16 @@
-"""`cjm new`, `cjm templates` and `cjm info`."""
+"""`cjm info`: what a map holds."""
 
 from __future__ import annotations
 
 import json
 from argparse import Namespace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cjm_desktop.cli.command import Command
 from cjm_desktop.cli.output import CLEAN, say
+from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, Translator
-from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.text import languages_of, text_in
 
 if TYPE_CHECKING:
@@ -35,25 +37,10 @@ NAMES = {
 }
 
 
-def templates(_: Namespace, t: Translator) -> int:
-    """List the templates by name."""
-    from cjm_desktop.compose.program import Program
-
-    for template in Program().templates:
-        name, summary = (text.get(t.lang) or text["en"] for text in (template.name, template.about))
-        print(f"{template.key}  {name}: {summary}")
-    return CLEAN
-
-
-def new(a: Namespace, t: Translator) -> int:
-    """Write a new map made from a template."""
-    from cjm_desktop.compose.program import Program
-
-    if a.out.exists():
-        raise refusal("CJM-E406", path=str(a.out))
-    document = Program().new(a.template, a.lang or t.lang)
-    document.save(a.out)
-    return CLEAN
+def add(parser: Parser, t: Translator) -> None:
+    """Add the arguments."""
+    parser.words.add_argument("file", metavar="FILE", type=Path, help=t(N_("a map file")))
+    parser.choices.add_argument("--json", action="store_true", help=t(N_("write JSON for other programs")))
 
 
 def info(a: Namespace, t: Translator) -> int:
@@ -120,3 +107,6 @@ def _languages(graph: JourneyGraph) -> list[str]:
                 if isinstance(text, dict) and info.name != "data":
                     found |= languages_of(text, graph.map.lang)
     return [graph.map.lang, *sorted(found - {graph.map.lang})]
+
+
+COMMAND = Command(N_("tell what a map holds"), add, info)

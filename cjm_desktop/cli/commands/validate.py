@@ -1,0 +1,39 @@
+"""`cjm validate`: what is wrong in map files."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from cjm_desktop.cli.command import Command
+from cjm_desktop.cli.output import CLEAN, PROBLEMS, each_map
+from cjm_desktop.foundation.command_line import Parser
+from cjm_desktop.foundation.messages import N_, Translator, message
+
+
+def add(parser: Parser, t: Translator) -> None:
+    """Add the arguments."""
+    parser.words.add_argument("files", metavar="FILE", type=Path, nargs="+", help=t(N_("map files")))
+
+
+def validate(a: Namespace, t: Translator) -> int:
+    """List the problems of each map; notices are listed too, but do not count."""
+    return max(each_map(a.files, t, lambda path: _validate(path, t)))
+
+
+def _validate(path: Path, t: Translator) -> int:
+    from cjm_desktop.model import rules
+    from cjm_desktop.storage.files import open_map
+
+    opened = open_map(path)
+    problems = [*opened.problems, *rules.check(opened.graph)]
+    for problem in problems:
+        place = f" {problem.record}" if problem.record else ""
+        print(f"{path}: {problem.code}{place}: {t(problem.message)}")
+    if any(not problem.notice for problem in problems):
+        return PROBLEMS
+    print(t(message(N_("{path}: clean"), path=str(path))))
+    return CLEAN
+
+
+COMMAND = Command(N_("check map files and list their problems"), add, validate)
