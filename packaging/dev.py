@@ -17,7 +17,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from checks.suite import bench, check, test
+from checks.suite import bench, check, mutate, test
 from generate import catalogues
 from setup.checkout import BUILD, LOCK, OFFSCREEN, ROOT, SetupError, call, has_display, is_linux, python, say
 from setup.environment import ensure_environment
@@ -116,6 +116,7 @@ COMMANDS = {
     "test": test,
     "check": check,
     "bench": bench,
+    "mutate": mutate,
     "cjm": cjm,
     "schema": schema,
     "locale": catalogue,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import time
 from collections.abc import Sequence
 
@@ -84,3 +85,12 @@ def bench(arguments: Sequence[str]) -> int:
     """Measure speed and memory against the budgets."""
     ensure_libraries("offscreen")
     return call(python("-m", "tests.perf.bench", *arguments), extra=OFFSCREEN, cwd=ROOT)
+
+
+def mutate(arguments: Sequence[str]) -> int:
+    """Put N small faults (300) into the core, one at a time, and count those that the tests notice."""
+    if sys.platform == "win32":
+        raise SetupError("`mutate` forks a process for each fault, which Windows cannot.")
+    ensure_libraries("offscreen")
+    extra = {**OFFSCREEN, "PYTHONPATH": str(ROOT / "packaging")}
+    return call(python("-m", "mutation.run", *arguments), extra=extra, cwd=ROOT)

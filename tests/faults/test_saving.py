@@ -318,3 +318,26 @@ def test_parents_are_the_last_twenty(tmp_path: Path) -> None:
         revision = saved.revision
     assert revision.number == 25
     assert len(revision.parents) == len(set(revision.parents)) == 20
+
+
+class Watching(Fs):
+    """The real file system, noting what rights a file has while its bytes are written."""
+
+    def __init__(self) -> None:
+        """Have seen nothing."""
+        self.modes: list[int] = []
+
+    def write(self, fd: int, data: memoryview) -> int:
+        """Note the rights, then write."""
+        self.modes.append(stat.S_IMODE(os.fstat(fd).st_mode))
+        return super().write(fd, data)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such rights")
+def test_nobody_else_reads_a_map_of_ones_own_while_it_is_being_saved(file: Path) -> None:
+    file.chmod(0o600)
+    fs = Watching()
+    atomic_write(file, NEW, fs=fs)
+    assert set(fs.modes) == {0o600}
+    atomic_write(file.parent / "new.cjm", NEW, private=True, fs=fs)
+    assert set(fs.modes) == {0o600}

@@ -151,3 +151,15 @@ def test_texts_are_joined_in_each_of_their_languages() -> None:
     assert joined(["a", "", "b"], "en") == "a · b"
     assert joined([{"ko": "가"}, "b"], "en", ", ") == {"ko": "가", "en": "b"}
     assert joined([], "en") == ""
+
+
+@pytest.mark.parametrize(("owners", "kept"), [("ab", "a"), (" b", "b"), ("a ", "a"), ("  ", "")])
+def test_a_merged_stage_has_the_first_owner_there_is(owners: str, kept: str) -> None:
+    shop = a_shop()
+    editor = shop.editor()
+    both = [shop.id(Stage, name) for name in ("Find", "Buy")]
+    for stage, owner in zip(both, owners, strict=True):
+        editor.run(set_field.call([stage], "owner", owner.strip()))
+    editor.run(merge_stages.call(both))
+    (merged,) = editor.graph.stages()
+    assert (merged.owner, merged.name) == (kept, "Find")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from msgspec.structs import replace
 
 from cjm_desktop.edit.commands.cards import set_text
 from cjm_desktop.edit.commands.structure import (
@@ -150,3 +153,22 @@ def test_a_new_language_of_the_map_tags_the_texts_of_the_former_one() -> None:
 def test_the_same_language_is_no_step() -> None:
     editor = a_shop().editor()
     assert editor.run(set_map_lang.call("en")) is None
+
+
+@pytest.mark.parametrize(
+    ("new", "kept"),
+    [
+        ({"paper": "A0"}, 0.0),
+        ({"orientation": "portrait"}, 0.0),
+        ({"paper": "custom", "width": 900.0, "height": 500.0}, 0.0),
+        ({"margin": 20.0}, 0.0),
+        ({"paper": "A0", "layout_width": 2500.0}, 2500.0),  # found anew, for the new paper
+        ({"dpi": 300, "without": ("legend",), "theme": "grey"}, 2900.0),  # the paper is the same
+    ],
+)
+def test_a_balanced_width_goes_with_the_paper_it_was_found_for(new: dict[str, Any], kept: float) -> None:
+    editor = a_shop().editor()
+    balanced = PageSetup(layout_width=2900.0)
+    editor.run(set_page.call(balanced))
+    editor.run(set_page.call(replace(balanced, **new)))
+    assert editor.graph.map.page == replace(balanced, **{**new, "layout_width": kept})

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cjm_desktop.drawing.drawing import Block, Drawing, Layer, Placed, PlacedLayer
+from cjm_desktop.drawing.ops import Path, PathOp, Stroke
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.grid import Column, Row
 from cjm_desktop.layout.hit import HitIndex
 from cjm_desktop.model.records import Record
 from tests.helpers.plain_layout import PlainLayout, journey, lay_out, relation
+
+
+@dataclass(frozen=True)
+class Bare:
+    """A drawing without columns and rows."""
+
+    drawing: Drawing
+    columns: tuple[Column, ...] = ()
+    rows: tuple[Row, ...] = ()
+
 
 CARDS = [("cd_a", 0, 0), ("cd_b", 0, 1), ("cd_c", 0, 1), ("cd_d", 0, 2), ("cd_p", 1, 0), ("cd_q", 1, 0)]
 
@@ -201,3 +214,23 @@ def test_the_topmost_block_is_hit(layers: list[list[Rect]], x: int, y: int) -> N
     ]
     hit = HitIndex(scattered).at(x, y)
     assert hit == over[-1] if over else hit is None or hit.startswith("ln_")
+
+
+def over(kind: str, owner: str, block: str) -> PlacedLayer:
+    """A layer with one block of 100 by 100 over all the others."""
+    return PlacedLayer(0, 0, Layer(kind, owner, 100, 100, (Placed(0, 0, Block(block, 100, 100, ())),)))
+
+
+def test_a_line_comes_before_the_header_it_crosses_and_a_card_before_both() -> None:
+    line = PathOp(Path("ML", (0, 50, 100, 50)), stroke=Stroke("#000000", 2))
+    lines = PlacedLayer(0, 0, Layer("relations", "", 100, 100, (Placed(0, 0, Block("rl_1", 100, 100, (line,))),)))
+    header, card, label = over("stages", "", "sp_1"), over("lane", "ln_1", "cd_1"), over("lane", "ln_1", "ln_1")
+
+    def at(y: float, *layers: PlacedLayer) -> str | None:
+        return HitIndex(Bare(Drawing(100, 100, layers))).at(50, y)
+
+    for layers in ((label, header, lines), (lines, header, label)):
+        assert at(50, *layers) == "rl_1"
+        assert at(80, *layers) == "sp_1"
+        assert at(50, *layers, card) == at(50, card, *layers) == "cd_1"
+    assert at(80, label, lines) == "ln_1"

@@ -8,7 +8,7 @@ import pytest
 
 from cjm_desktop.foundation.geometry import Point, Rect, Size
 from cjm_desktop.layout.routing import Way, Wire, demand, route
-from cjm_desktop.layout.tracks import LEAST_GUTTER, Run, assign_tracks, band_height, fan, gutter_width
+from cjm_desktop.layout.tracks import APART, LEAST_GUTTER, Run, assign_tracks, band_height, fan, gutter_width
 from cjm_desktop.layout.ways import LEVEL, Channels, End, Side
 
 PITCH, WIDTH, HEIGHT, ROW = 240.0, 200.0, 60.0, 200.0
@@ -180,3 +180,17 @@ def test_a_full_edge_squeezes_its_lines() -> None:
     places = fan(9, 0, 40)
     assert places == sorted(places)
     assert 0 <= places[0] < places[-1] <= 40
+
+
+@pytest.mark.parametrize("taken", [Run(0, 100, True, True), Run(200, 300, True, True)], ids=["before", "behind"])
+@pytest.mark.parametrize(("gap", "tracks"), [(APART - 1, 2), (APART, 1)], ids=["too near", "apart"])
+def test_ends_on_one_track_keep_their_distance_on_both_sides(taken: Run, gap: float, tracks: int) -> None:
+    low, high = (taken.high + gap, 190) if taken.low == 0 else (110, taken.low - gap)
+    assert assign_tracks([taken, Run(low, high, True, True)]) == tracks
+    assert assign_tracks([Run(low, high, False, False), taken]) == tracks
+
+
+def test_a_track_between_two_lines_is_measured_on_both_sides() -> None:
+    ends = [Run(0, 10, True, True), Run(60, 70, True, True)]
+    for low, high, tracks in ((22, 48, 1), (21, 48, 2), (22, 49, 2)):
+        assert assign_tracks([*ends, Run(low, high, False, False)]) == tracks, (low, high)

@@ -6,6 +6,7 @@ import pytest
 
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.layout.fonts import load_faces
+from cjm_desktop.layout.linebreak import opportunities
 from cjm_desktop.layout.text import Line, Shaper, TextStyle, text_run
 
 STYLE = TextStyle("regular", 20)
@@ -139,3 +140,25 @@ def test_a_run_stands_where_it_is_put(shaper: Shaper) -> None:
     run = text_run(line, 12, 34, STYLE, "#102A43")
     assert (run.x, run.baseline, run.size, run.color) == (12, 34, 20, "#102A43")
     assert (run.text, run.words, run.xs, run.width) == (line.text, line.words, line.xs, line.width)
+
+
+@pytest.mark.parametrize(
+    ("word", "places"),
+    [
+        ("漢字", [1]),
+        ("漢글字", []),  # Hangul holds on to the Han beside it, on either side
+        ("글漢字글", [2]),
+        ("かな漢字", [1, 2, 3]),
+        ("a漢b", [1, 2]),
+        ("漢、字", [2]),
+        ("「漢」", []),
+        ("semi-detached/half", [5, 14]),
+        ("2026-11-21", []),
+        ("a-1", []),
+        ("-a", []),
+        ("3–b", [2]),
+        ("–b", []),
+    ],
+)
+def test_where_a_word_may_be_parted(word: str, places: list[int]) -> None:
+    assert opportunities(word) == places

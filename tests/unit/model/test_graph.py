@@ -6,11 +6,12 @@ import pytest
 from msgspec.structs import replace
 
 from cjm_desktop.model.changes import Change, ChangeSet
-from cjm_desktop.model.graph import JourneyGraph, graph_of
+from cjm_desktop.model.graph import JourneyGraph, graph_of, with_map_id
 from cjm_desktop.model.records import (
     Blob,
     Card,
     Channel,
+    Comment,
     JourneyMap,
     Lane,
     Metric,
@@ -20,6 +21,7 @@ from cjm_desktop.model.records import (
     Step,
     Terminal,
 )
+from cjm_desktop.model.rules import check
 from tests.helpers.builders import a_map, a_shop
 
 
@@ -177,3 +179,16 @@ def test_foreign_parts_of_a_file_are_kept() -> None:
     graph = graph_of([JourneyMap(id="mp_1")], parts)
     parts["x-more"] = []
     assert graph.foreign == {"x-notes": [1]}
+
+
+def test_comments_on_the_map_follow_it_to_a_new_id() -> None:
+    remarks = (Comment(id="cm_1", target="mp_0000000001"), Comment(id="cm_2", target="st_0000000001"))
+    built = a_map().stage("One", "a").record(remarks[0]).record(remarks[1]).build()
+    shop = graph_of(built.records(), {"news": {"nw_1": {}}})
+    copy = with_map_id(shop, "mp_copy")
+    assert copy.map.id == "mp_copy"
+    assert [copy.one(Comment, key).target for key in ("cm_1", "cm_2")] == ["mp_copy", "st_0000000001"]
+    assert copy.foreign == {"news": {"nw_1": {}}}
+    assert not check(copy)
+    assert (shop.map.id, len(shop)) == ("mp_0000000001", len(copy))
+    assert shop.one(Comment, "cm_1").target == "mp_0000000001"

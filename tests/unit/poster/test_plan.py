@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from cjm_desktop.compose.document import Document
 from cjm_desktop.compose.production.posters import Posters
@@ -14,8 +15,10 @@ from cjm_desktop.drawing.ops import RoundRect
 from cjm_desktop.drawing.page import PAPERS, page_of
 from cjm_desktop.edit.commands.structure import set_page
 from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.poster import Poster, balanced_width, enlargement, least_capitals, paper_for, plan_poster
-from cjm_desktop.layout.poster.tiles import label_of
+from cjm_desktop.layout.poster.obstacles import Obstacles
+from cjm_desktop.layout.poster.tiles import label_of, tile_grid
 from cjm_desktop.layout.text import text_run
 from cjm_desktop.model.records import Lane, PageSetup, Stage
 from tests.parity.specimen import BODY, shaper
@@ -279,3 +282,23 @@ def test_of_widths_with_the_same_type_the_one_that_fills_the_paper_is_taken() ->
 )
 def test_what_stays_blank_of_the_paper(setup: dict[str, Any], blank: float) -> None:
     assert plan(cards((0, 0, 100, 100)), **setup).blank == pytest.approx(blank)
+
+
+@pytest.mark.parametrize("upright", [False, True], ids=["lying", "standing"])
+def test_paper_that_spares_a_card_wins_over_paper_that_spares_words(upright: bool) -> None:
+    card = turned(Rect(50, 30, 240, 120), upright)
+    words = tuple(turned(Rect(x, 70, 10, 230), upright) for x in (10, 50, 90))
+    spared = Obstacles((("cd_1", card),), words, ())
+    setup = PageSetup(tile="A4", marks=(), printer_margin=0.0, overlap=0.0)
+    found = {}
+    for orientation in ("auto", "landscape", "portrait"):
+        size = (300.0, 400.0) if upright else (400.0, 300.0)
+        grid = tile_grid(replace(setup, tile_orientation=orientation), *size, spared)
+        found[orientation] = spared.cut_cards(grid.xs, grid.ys), grid.cut_words > 0
+    assert sorted(found.values()) == [((), True), ((), True), (("cd_1",), False)]
+    assert found["auto"] == ((), True)
+
+
+def turned(rect: Rect, upright: bool) -> Rect:
+    """The rectangle with its axes exchanged."""
+    return Rect(rect.y, rect.x, rect.h, rect.w) if upright else rect

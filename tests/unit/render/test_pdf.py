@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 import sys
@@ -218,3 +219,41 @@ def test_settings_beside_the_document_are_never_run(tmp_path: Path) -> None:
     )
     subprocess.run([sys.executable, "-c", program], check=True, cwd=tmp_path, timeout=120)
     assert not (tmp_path / "ran").exists()
+
+
+def stream_of(text: str) -> str:
+    """The operators of a page with one line."""
+    _, page = read(pdf_of(lines_of(text)))
+    return str(page.get_contents().get_data().decode("latin-1"))
+
+
+def test_spaces_are_shown_between_words_and_lines_and_take_their_room() -> None:
+    _, page = read(pdf_of(lines_of("one  two", "three")))
+    assert page.extract_text().split("\n")[0].rstrip() == "one  two"
+    codes = "".join(re.findall(r"<([0-9A-F]*)>", page.get_contents().get_data().decode("latin-1")))
+    face = next(each.get_object() for each in page["/Resources"]["/Font"].values())
+    to_unicode = face["/ToUnicode"].get_data().decode("ascii")
+    (space,) = re.findall(r"<([0-9A-F]{4})> <0020>", to_unicode)
+    shown = [codes[i : i + 4] for i in range(0, len(codes), 4)]
+    assert shown.count(space) == 3  # two between the words, one behind the first line, none behind the last
+
+
+def test_what_several_glyphs_show_together_says_its_text() -> None:
+    (shaped,) = shaper().line("ẹ\u0301", BODY).words
+    assert len(shaped.glyphs) > len(set(shaped.clusters))
+    stream = stream_of("ẹ\u0301")
+    assert f"/Span<</ActualText<FEFF{shaped.text.encode('utf-16-be').hex().upper()}>>>BDC" in stream
+    assert stream.count("BDC") == stream.count("EMC")
+    assert "ActualText" not in stream_of("plain words")
+
+
+def test_a_page_says_its_order_of_tabs_and_a_link_is_printed_and_named() -> None:
+    reader, page = read(pdf_of(specimen()))
+    assert page["/Tabs"] == "/S"
+    assert page["/StructParents"] == 0
+    (link,) = (each.get_object() for each in page["/Annots"])
+    assert link["/F"] == 4  # printed: a link without it is hidden to PDF/A
+    assert link["/Border"] == [0, 0, 0]
+    assert link["/Contents"] == "https://example.com/a?b=1&c=지도"
+    assert (link["/Type"], link["/Subtype"], link["/A"]["/S"]) == ("/Annot", "/Link", "/URI")
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"].value is True

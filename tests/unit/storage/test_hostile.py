@@ -11,9 +11,13 @@ import pytest
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import ENGLISH
 from cjm_desktop.model import rules
+from cjm_desktop.model.fields import MOST_MEASURED
+from cjm_desktop.model.records import Card, ScoreSource
 from cjm_desktop.storage.codec import decode, encode
 from cjm_desktop.storage.limits import MAX_BYTES, MAX_DEPTH
 from cjm_desktop.storage.plain import parse
+from cjm_desktop.storage.revision import Revision
+from tests.helpers.builders import a_map
 from tests.helpers.map_files import bytes_of, plain_map
 
 GOOD = bytes_of(plain_map())
@@ -289,3 +293,43 @@ def test_the_json_test_suite(corpus: Path) -> None:
         if accepted != (path.name.startswith("y_") or path.name in ACCEPTED):
             wrong.append(path.name)
     assert wrong == []
+
+
+@pytest.mark.parametrize("value", [2.0**53 - 1, 2.0**53, 2.0**53 + 2, -(2.0**53), 1e300, 0.1, -0.0, 3.0])
+def test_every_number_that_is_written_can_be_read(value: float) -> None:
+    shop = a_map().stage("One", "a").lane("emotion")
+    graph = shop.card("emotion", "a", "fine", source=ScoreSource(scale=(0.0, value))).build()
+    decoded = decode(encode(graph, Revision()))  # no number makes a file that is refused
+    assert decoded.repaired == (abs(value) > MOST_MEASURED)
+    if not decoded.repaired:
+        key = shop.id(Card, "fine")
+        assert decoded.graph.one(Card, key) == graph.one(Card, key)
+        assert encode(decoded.graph, Revision()) == encode(graph, Revision())
+
+
+def test_a_newer_map_keeps_the_least_reader_it_asks_for() -> None:
+    newer = decode(bytes_of(plain_map(formatVersion=3, minReader=2)))
+    again = encode(newer.graph, newer.revision)
+    assert (json.loads(again)["formatVersion"], json.loads(again)["minReader"]) == (3, 2)
+    assert decode(again).read_only
+
+
+@pytest.mark.parametrize("name", ["lanes", "stages", "steps"])
+@pytest.mark.parametrize(("count", "code"), [(500, None), (501, "CJM-E111")])
+def test_there_is_an_end_to_rows_and_columns(name: str, count: int, code: str | None) -> None:
+    ids = [f"{i:05d}" for i in range(count)]
+    parts: dict[str, Any] = {
+        "lanes": {"lanes": {f"ln_{key}": {} for key in ids}},
+        "stages": {
+            "stages": {f"st_{key}": {} for key in ids},
+            "steps": {f"sp_{key}": {"stage": f"st_{key}"} for key in ids[:500]},
+        },
+        "steps": {"stages": {"st_1": {}}, "steps": {f"sp_{key}": {"stage": "st_1"} for key in ids}},
+    }
+    data = bytes_of(plain_map(**{"cards": {}, "relations": {}, **parts[name]}))
+    if code is None:
+        assert not decode(data).repaired
+        return
+    with pytest.raises(CjmError, match=code) as caught:
+        decode(data)
+    assert name in ENGLISH(caught.value.message)

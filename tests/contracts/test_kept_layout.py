@@ -1,0 +1,136 @@
+"""A layout made from what an engine has kept is the layout made from nothing, whatever changed in between.
+
+Every part of a layout is kept under its memo key; an input that is missing there shows as a stale picture. So every
+field of every record type is changed once, every record type loses and regains a record, and every option is varied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+import pytest
+
+from cjm_desktop.compose.program import Program
+from cjm_desktop.drawing.dump import dump
+from cjm_desktop.drawing.page import page_of
+from cjm_desktop.edit.draft import Draft
+from cjm_desktop.foundation.paths import resources
+from cjm_desktop.layout.engine import LayoutEngine, LayoutOptions
+from cjm_desktop.layout.layout import Layout
+from cjm_desktop.model.fields import fields_of, types_of
+from cjm_desktop.model.graph import JourneyGraph, graph_of
+from cjm_desktop.model.records import Blob, Card, JourneyMap, Lane, Record, Relation
+from cjm_desktop.model.text import Text
+from cjm_desktop.storage.codec import decode
+from tests.helpers.changed_fields import KINDS, example_of, other_values
+
+PROGRAM = Program()
+# A language that no text of the map has: what is shown follows from the map's own language as well.
+BASE = LayoutOptions("de", PROGRAM.theme("colour"), page_of("A1"))
+VARIED = {
+    "lang": ("ko", "en"),
+    "theme": tuple(PROGRAM.theme(key) for key in ("grey", "ink", "safe")),
+    "page": (page_of("A1", "portrait"), page_of("A4"), page_of("800x400mm")),
+    "stamp": ("as of today",),
+    "width": (1900.0, 7000.0),
+    "without": tuple(frozenset({part}) for part in ("title", "logo", "personas", "tiles", "legend", "foot")),
+}
+
+
+def a_full_map() -> JourneyGraph:
+    """The sample that shows every part, with a logo, each text in two languages, and a record of every kind.
+
+    A collapsed lane below all others has a card from which a relation leads.
+    """
+    graph = decode((resources() / "samples" / "all-parts-ko.cjm").read_bytes()).graph
+    records: list[Record] = [_in_two_languages(record) for record in graph.records()]
+    records[0] = msgspec.structs.replace(graph.map, logo=min(graph.table(Blob)))
+    shut = Lane(id="ln_shut", role="actions", order="zz", collapsed=True)
+    inside = Card(id="cd_shut", lane=shut.id, step=graph.steps()[0].id, text="inside")
+    end = next(card for card in graph.cards() if card.lane == graph.lanes()[0].id)
+    records += [shut, inside, Relation(id="rl_shut", source=inside.id, target=end.id)]
+    there = {type(record) for record in records}
+    records += [kind(id=f"{kind.__name__}-1") for kind in KINDS if kind not in there]
+    return graph_of(records)
+
+
+def _in_two_languages(record: Record) -> Record:
+    types = types_of(type(record))
+    changed: dict[str, object] = {}
+    for info in fields_of(type(record)):
+        now = getattr(record, info.name)
+        if types[info.name] == Text and isinstance(now, str) and now:
+            changed[info.name] = {"ko": now, "en": f"{now} in English"}
+        elif types[info.name] == tuple[Text, ...]:
+            changed[info.name] = tuple({"ko": each, "en": f"{each} in English"} for each in now)
+    return msgspec.structs.replace(record, **changed)
+
+
+def seen(layout: Layout) -> str:
+    """All that a layout says, as text."""
+    drawing = layout.drawing
+    prompts = [(each.x, each.y, each.block.owner, each.block.w, each.block.h) for each in layout.prompts]
+    return f"{dump(drawing)}{drawing.sections}\n{layout.columns}\n{layout.rows}\n{prompts}"
+
+
+def difference(kept: Layout, graph: JourneyGraph, options: LayoutOptions) -> list[str]:
+    """The first lines in which a layout is not the one from scratch."""
+    one, other = (seen(each).splitlines() for each in (kept, PROGRAM.engine().layout(graph, options)))
+    return [f"{mine} instead of {theirs}" for mine, theirs in zip(one, other, strict=False) if mine != theirs][:3]
+
+
+def after(change: Callable[[Draft], None], graph: JourneyGraph, engine: LayoutEngine) -> list[str]:
+    """Lay out, change the map, lay out again and compare; the map is then as it was."""
+    engine.layout(graph, BASE)
+    draft = Draft(graph)
+    change(draft)
+    changes = draft.changes()
+    assert changes
+    graph.apply(changes)
+    found = difference(engine.layout(graph, BASE), graph, BASE)
+    graph.apply(changes.inverse())
+    return found
+
+
+@pytest.fixture(scope="module")
+def full_map() -> JourneyGraph:
+    """The map that the tests of this file change and change back."""
+    return a_full_map()
+
+
+# No field of a blob ever changes under its id, which is the hash of its bytes.
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind is not Blob])
+def test_after_any_field_of_any_record_has_changed(kind: type[Record], full_map: JourneyGraph) -> None:
+    engine = PROGRAM.engine()
+    stale = {}
+    for info in fields_of(kind):
+        record = example_of(full_map, kind, info.name)
+        values = list(other_values(full_map, record, info))
+        assert values, info.name
+        for value in values[:1]:
+            fields = {info.name: value}
+            if found := after(lambda draft: draft.update(record.id, **fields), full_map, engine):  # noqa: B023
+                stale[f"{info.name}: {value}"] = found
+    assert stale == {}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind is not JourneyMap])
+def test_after_a_record_has_gone_and_come_back(kind: type[Record], full_map: JourneyGraph) -> None:
+    engine = PROGRAM.engine()
+    first = seen(engine.layout(full_map, BASE))
+    for key in sorted(full_map.table(kind))[:2]:
+        assert after(lambda draft: draft.delete([key]), full_map, engine) == []  # noqa: B023
+        assert seen(engine.layout(full_map, BASE)) == first
+
+
+@pytest.mark.parametrize("option", [field.name for field in msgspec.structs.fields(LayoutOptions)])
+def test_after_any_option_has_changed(option: str, full_map: JourneyGraph) -> None:
+    engine = PROGRAM.engine()
+    first = engine.layout(full_map, BASE)
+    for value in VARIED[option]:
+        varied = msgspec.structs.replace(BASE, **{option: value})
+        kept = engine.layout(full_map, varied)
+        assert difference(kept, full_map, varied) == []
+        assert seen(kept) != seen(first), value
+        assert seen(engine.layout(full_map, BASE)) == seen(first)
