@@ -114,6 +114,7 @@ def _add_contents(choices: argparse._ArgumentGroup, t: Translator) -> None:
         choices.add_argument(f"--{name}", metavar="NAME,…", help=t(about))
     kinds = choices.add_mutually_exclusive_group()
     kinds.add_argument("--edition", metavar="NAME", help=t(N_("one of the editions kept in the map")))
+    kinds.add_argument("--blank", action="store_true", help=t(N_("a workbook or table without cards, to fill in")))
     kinds.add_argument("--form", action="store_true", help=t(N_("the empty map, to fill in by hand")))
     kinds.add_argument(
         "--wall-kit",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -13,11 +13,13 @@ from cjm_desktop.edit.commands.incoming import bring_in
 from cjm_desktop.extensions.api import Book, Importer, ImportOptions
 from cjm_desktop.extensions.reading import importer_for, read_book, read_bytes
 from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.interchange.accepting import take_changes
 from cjm_desktop.interchange.book import Sheet
 from cjm_desktop.interchange.drafting import Outcome, draft
 from cjm_desktop.interchange.mapping import Proposal, Question, SheetMapping, remembered
 from cjm_desktop.interchange.matching import match_places
 from cjm_desktop.interchange.proposing import SURE, propose, questions
+from cjm_desktop.interchange.returning import Change, changes_in, lang_of, map_id_of
 from cjm_desktop.interchange.words import Words, load_words
 from cjm_desktop.model.graph import JourneyGraph
 
@@ -56,6 +58,15 @@ class Source:
         if proposal is None or sheet.hint is not None:
             return None
         return remembered(sheet, proposal.mapping)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What was changed in a workbook since it went out of this program."""
+        return changes_in(self.book)
+
+    def came_from(self, document: Document) -> bool:
+        """Whether it is a workbook that went out from that map."""
+        return map_id_of(self.book) == document.graph.map.id
 
     def questions(self, index: int, mapping: SheetMapping) -> tuple[Question, ...]:
         """What only a person can decide of a mapping."""
@@ -120,4 +131,9 @@ def bringing_in(graph: JourneyGraph, document: Document, words: Words) -> Comman
     return bring_in.call(graph, match_places(graph, document.graph, words))
 
 
-__all__ = ["SURE", "Source", "bringing_in", "open_source", "read_source", "sheet_named"]
+def taking(source: Source, changes: Sequence[Change]) -> CommandCall:
+    """The command that takes changes of a returned workbook into the map that it came from, in one undo step."""
+    return take_changes.call(changes, lang_of(source.book))
+
+
+__all__ = ["SURE", "Source", "bringing_in", "open_source", "read_source", "sheet_named", "taking"]

@@ -17,7 +17,7 @@ from cjm_desktop.model.vocabulary import THEMES, USUAL_THEME, keys
 if TYPE_CHECKING:
     from cjm_desktop.drawing.icons import Icon
     from cjm_desktop.drawing.theme import Theme
-    from cjm_desktop.extensions.api import Exporter, Importer, LaneType
+    from cjm_desktop.extensions.api import DataExporter, Exporter, Importer, LaneType
     from cjm_desktop.layout.engine import LayoutEngine
     from cjm_desktop.layout.poster import PosterStyle
     from cjm_desktop.layout.text import Shaper
@@ -59,6 +59,13 @@ class Services:
         from cjm_desktop.extensions.registry import load_exporters
 
         return load_exporters()
+
+    @cached_property
+    def data_exporters(self) -> Mapping[str, DataExporter]:
+        """The formats that the data of a map can be written in, by key."""
+        from cjm_desktop.extensions.registry import load_data_exporters
+
+        return load_data_exporters()
 
     @cached_property
     def importers(self) -> Mapping[str, Importer]:

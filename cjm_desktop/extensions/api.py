@@ -17,7 +17,7 @@ from cjm_desktop.drawing.page import Page
 from cjm_desktop.drawing.shapes import circle, line, polygon
 from cjm_desktop.drawing.sheet import Sheet
 from cjm_desktop.foundation.geometry import Rect
-from cjm_desktop.foundation.messages import N_, NN_, Message, message
+from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
 from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.interchange.book import (
@@ -33,6 +33,7 @@ from cjm_desktop.interchange.book import (
     Sheet as SourceSheet,
 )
 from cjm_desktop.interchange.encoding import decode_text, likely_delimiter, rows_of, text_or_none
+from cjm_desktop.interchange.outgoing import OutSheet, guarded, map_grid, rows_of_sheet, steps_with_scores, tables_of
 from cjm_desktop.layout.bands import Banded, band_tops
 from cjm_desktop.layout.card import card_block, kept_block
 from cjm_desktop.layout.curve import curve_through
@@ -47,6 +48,7 @@ from cjm_desktop.layout.text import Line, TextStyle
 from cjm_desktop.layout.typeset import height_of
 from cjm_desktop.model import vocabulary
 from cjm_desktop.model.derived import latest
+from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.parts import Duration
 from cjm_desktop.model.records import (
     Card,
@@ -106,6 +108,41 @@ class Exporter(Protocol):
         """
 
 
+class TableOptions(Struct, frozen=True):
+    """How the data of a map is written: in which language, and whether as a form to fill in, without the cards."""
+
+    lang: str
+    blank: bool = False
+
+
+class DataExporter(Protocol):
+    """A format that the data of a map can be written in, for other programs and for people who answer in them.
+
+    Adding one is adding one file with an `EXPORTER` to `extensions/data`.
+    """
+
+    @property
+    def key(self) -> str:
+        """The name on the command line, such as `xlsx`."""
+
+    @property
+    def suffix(self) -> str:
+        """The ending of its files, such as `.xlsx`."""
+
+    @property
+    def title(self) -> Message:
+        """What it is called in the window."""
+
+    def write(
+        self, graph: JourneyGraph, options: TableOptions, translate: Translate, out: BinaryIO, progress: Progress
+    ) -> None:
+        """Write the map into one file.
+
+        `translate` gives headings in the language; `progress` takes 0 … 1 and may raise to cancel. Nothing that is
+        written is a formula or a link.
+        """
+
+
 class ImportOptions(Struct, frozen=True):
     """What a user may choose of reading. `strict` is for formats with a program of their own to be equal to."""
 
@@ -155,6 +192,7 @@ __all__ = [
     "Card",
     "Channel",
     "Color",
+    "DataExporter",
     "Department",
     "Drawing",
     "Duration",
@@ -164,6 +202,7 @@ __all__ = [
     "Gradient",
     "ImportOptions",
     "Importer",
+    "JourneyGraph",
     "Lane",
     "LaneBody",
     "LaneContext",
@@ -175,6 +214,7 @@ __all__ = [
     "Message",
     "Metric",
     "Op",
+    "OutSheet",
     "Page",
     "Path",
     "PathOp",
@@ -189,9 +229,11 @@ __all__ = [
     "SourceSheet",
     "StepTime",
     "Stroke",
+    "TableOptions",
     "TextStyle",
     "Ties",
     "Touchpoint",
+    "Translate",
     "address",
     "band_tops",
     "card_block",
@@ -201,6 +243,7 @@ __all__ = [
     "decode_text",
     "face_ops",
     "grid_sheet",
+    "guarded",
     "height_of",
     "icon_ops",
     "is_blank",
@@ -209,6 +252,7 @@ __all__ = [
     "length_words",
     "likely_delimiter",
     "line",
+    "map_grid",
     "message",
     "number_text",
     "picture_op",
@@ -217,9 +261,12 @@ __all__ = [
     "quoted",
     "refusal",
     "rows_of",
+    "rows_of_sheet",
     "span_of",
     "span_width",
     "stack_cards",
+    "steps_with_scores",
+    "tables_of",
     "text_or_none",
     "ties_of",
     "visible",

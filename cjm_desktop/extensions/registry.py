@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any
 
 from cjm_desktop import extensions
-from cjm_desktop.extensions.api import Exporter, Importer, LaneType
+from cjm_desktop.extensions.api import DataExporter, Exporter, Importer, LaneType
 
 _LOG = logging.getLogger(__name__)
 
@@ -23,6 +23,11 @@ def load_lane_types() -> Mapping[str, LaneType]:
 def load_exporters() -> Mapping[str, Exporter]:
     """The exporters by key, from each `EXPORTER` in `extensions/exporters`."""
     return {exporter.key: exporter for exporter in _offered("exporters", "EXPORTER")}
+
+
+def load_data_exporters() -> Mapping[str, DataExporter]:
+    """The exporters of data by key, from each `EXPORTER` in `extensions/data`."""
+    return {exporter.key: exporter for exporter in _offered("data", "EXPORTER")}
 
 
 def load_importers() -> Mapping[str, Importer]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from cjm_desktop.cli.command import Command
 from cjm_desktop.cli.contents import check_embedding, no_editions, planned, say_codes
+from cjm_desktop.cli.data import data_exporter, export_data
 from cjm_desktop.cli.export_arguments import add_export_arguments
 from cjm_desktop.cli.output import CLEAN, FAILED, say, say_error
 from cjm_desktop.cli.report import report_of, warnings_of
@@ -43,6 +44,9 @@ def export(a: Namespace, t: Translator) -> int:
     from cjm_desktop.compose.program import Program
 
     program = Program()
+    data = data_exporter(a, program)
+    if data is not None:
+        return export_data(a, data, program, t)
     reports: list[dict[str, Any]] = []
     code = CLEAN
     targets = list(_targets(a, program))
@@ -114,15 +118,18 @@ def _by_suffix(out: Path, program: Program) -> Exporter:
     for exporter in program.exporters.values():
         if suffix in (exporter.suffix, f".{exporter.key}"):
             return exporter
-    raise refusal(
-        "CJM-E401", path=str(out), endings=", ".join(sorted(each.suffix for each in program.exporters.values()))
-    )
+    raise refusal("CJM-E401", path=str(out), endings=", ".join(_endings(program)))
+
+
+def _endings(program: Program) -> list[str]:
+    drawn = {each.suffix for each in program.exporters.values()}
+    return sorted(drawn | {each.suffix for each in program.data_exporters.values()})
 
 
 def _by_key(key: str, program: Program) -> Exporter:
     exporter = program.exporters.get(key)
     if exporter is None:
-        raise refusal("CJM-E417", name=key, names=", ".join(sorted(program.exporters)))
+        raise refusal("CJM-E417", name=key, names=", ".join(sorted({*program.exporters, *program.data_exporters})))
     return exporter
 
 
@@ -163,4 +170,8 @@ def _progress(out: Path, t: Translator) -> Callable[[float], None]:
     return tell
 
 
-COMMAND = Command(N_("write maps as PDF, PNG, SVG, JPEG or WebP"), add_export_arguments, export)
+COMMAND = Command(
+    N_("write maps as PDF, PNG, SVG, JPEG or WebP, or as data: XLSX, CSV, Markdown, Mermaid"),
+    add_export_arguments,
+    export,
+)

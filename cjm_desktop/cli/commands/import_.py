@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from cjm_desktop.compose.importing import Source
     from cjm_desktop.interchange.drafting import Outcome
     from cjm_desktop.interchange.mapping import SheetMapping
+    from cjm_desktop.interchange.returning import Change
 
 MOST_NAMED = 5
 
@@ -36,6 +38,7 @@ def add_import_arguments(parser: Parser, t: Translator) -> None:
     choices.add_argument("--sheet", metavar="N", help=t(N_("the sheet to take, by its name or number")))
     choices.add_argument("--strict", action="store_true", help=t(N_("read diagrams exactly as Mermaid does")))
     choices.add_argument("--lang", metavar=TAGS, choices=keys(LANGUAGES), help=t(N_("language of the map")))
+    choices.add_argument("--delete", action="store_true", help=t(N_("delete cards that a returned workbook lacks")))
     choices.add_argument("--report", metavar="R.json", type=Path, help=t(N_("write what became of every cell")))
 
 
@@ -56,6 +59,9 @@ def bring_in(a: Namespace, t: Translator) -> int:
         source = open_source(program, path, ImportOptions(strict=a.strict))
         for notice in source.book.notices:
             say(f"{path}: {t(notice)}")
+        if document is not None and source.came_from(document):
+            reports.append(_take_changes(a, source, document, t))
+            continue
         index, mapping, questions = _chosen(a, source)
         if a.save_mapping is not None:
             _write(a.save_mapping, mapping)
@@ -72,6 +78,36 @@ def bring_in(a: Namespace, t: Translator) -> int:
         else:
             document.editor.run(bringing_in(outcome.graph, document, source.words))
     return _finish(a, document, reports, code, t)
+
+
+def _take_changes(a: Namespace, source: Source, document: Document, t: Translator) -> dict[str, Any]:
+    """Take the changes of a workbook that went out from this map; deletions only where they are wanted."""
+    from cjm_desktop.compose.importing import taking
+    from cjm_desktop.interchange.outgoing import Words
+    from cjm_desktop.interchange.returning import in_words
+
+    changes = source.changes
+    names = Words(document.graph, document.lang, t)
+    for change in changes:
+        say(t(in_words(change, names)))
+    deleted = sum(change.kind == "delete" for change in changes)
+    if not changes:
+        say(t(N_("Nothing was changed in the workbook.")))
+    if deleted and not a.delete:
+        text = NN_(
+            "{count} card that is no longer there was kept; --delete deletes it.",
+            "{count} cards that are no longer there were kept; --delete deletes them.",
+        )
+        say(t(message(text, count=deleted)))
+    wanted = tuple(change for change in changes if a.delete or change.kind != "delete")
+    document.editor.run(taking(source, wanted))
+    return {"source": source.name, "format": source.importer.key, "changes": _changes(changes)}
+
+
+def _changes(changes: Sequence[Change]) -> list[dict[str, Any]]:
+    import msgspec
+
+    return [{key: value for key, value in msgspec.to_builtins(each).items() if value} for each in changes]
 
 
 def _chosen(a: Namespace, source: Source) -> tuple[int, SheetMapping, list[Message]]:

@@ -1,0 +1,61 @@
+"""`cjm export` into formats of data: workbooks, tables and diagrams of other programs."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cjm_desktop.cli.contents import edition_of
+from cjm_desktop.cli.output import CLEAN, say
+from cjm_desktop.cli.redaction import wish_of
+from cjm_desktop.foundation.command_line import WrongUsage
+from cjm_desktop.foundation.messages import Translator
+from cjm_desktop.foundation.refusals import refusal
+
+if TYPE_CHECKING:
+    from cjm_desktop.compose.program import Program
+    from cjm_desktop.extensions.api import DataExporter
+
+
+def data_exporter(a: Namespace, program: Program) -> DataExporter | None:
+    """The format of data that the words ask for, None where they ask for a drawing."""
+    if a.all_editions is not None:
+        return None
+    out = a.out if a.out is not None else a.files[-1] if a.out_dir is None and len(a.files) == 2 else None
+    for exporter in program.data_exporters.values():
+        if (out is not None and out.suffix.casefold() == exporter.suffix) or (out is None and a.format == exporter.key):
+            return exporter
+    return None
+
+
+def export_data(a: Namespace, exporter: DataExporter, program: Program, t: Translator) -> int:
+    """Write maps as data; what was taken out is said."""
+    from cjm_desktop.compose.production.data import write_data
+
+    written = []
+    for source, out in _pairs(a, exporter):
+        if out.exists() and out.samefile(source):
+            raise refusal("CJM-E402", path=str(out))
+        whole = program.open(source)
+        edition = edition_of(whole, a.edition) if a.edition else None
+        wish = wish_of(a.redact, whole.graph) if a.redact is not None else None
+        release = write_data(whole, exporter, out, wish=wish, edition=edition, lang=a.lang or "", blank=a.blank)
+        for each in (*whole.notices, *release.taken_out):
+            say(t(each))
+        written.append({"map": str(source), "format": exporter.key, "files": [str(out)]})
+    if a.json:
+        print(json.dumps({"outputs": written}, ensure_ascii=False, indent=1))
+    return CLEAN
+
+
+def _pairs(a: Namespace, exporter: DataExporter) -> list[tuple[Path, Path]]:
+    files = list(a.files)
+    if a.out_dir is not None:
+        a.out_dir.mkdir(exist_ok=True)
+        return [(file, a.out_dir / f"{file.stem}{exporter.suffix}") for file in files]
+    out = a.out if a.out is not None else files.pop()
+    if len(files) != 1:
+        raise WrongUsage("FILE OUT | FILE --out OUT | FILE… --out-dir DIR", a.parser.format_usage())
+    return [(files[0], out)]

@@ -1,0 +1,42 @@
+"""The data of a map in the formats of other programs, without what is not for their readers."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cjm_desktop.compose.production.release import Release, release_of
+
+if TYPE_CHECKING:
+    from cjm_desktop.compose.document import Document
+    from cjm_desktop.extensions.api import DataExporter, Progress
+    from cjm_desktop.model.records import Edition
+    from cjm_desktop.model.redaction import Wish
+
+
+def write_data(
+    whole: Document,
+    exporter: DataExporter,
+    path: Path,
+    *,
+    wish: Wish | None = None,
+    edition: Edition | None = None,
+    lang: str = "",
+    blank: bool = False,
+    progress: Progress = lambda share: None,
+) -> Release:
+    """Write a map, or one of its editions, into a file of data; gives what its readers got. Raises CjmError."""
+    from cjm_desktop.extensions.api import TableOptions
+    from cjm_desktop.model.reduced import reduced
+    from cjm_desktop.storage.files import atomic_write
+
+    release = release_of(whole, wish, edition, "map")
+    graph = release.document.graph
+    if edition is not None:
+        graph = reduced(graph, graph.map.page.hidden)
+    language = lang or release.document.lang
+    out = io.BytesIO()
+    exporter.write(graph, TableOptions(language, blank), whole.services.translator(language), out, progress)
+    atomic_write(path, out.getvalue())
+    return release

@@ -1,0 +1,398 @@
+"""A map as tables that spreadsheets show and that come back: what stands in which cell, and whose words it is.
+
+Nothing here knows a file format. The last sheet, `_cjm`, holds the ids and the words as they went out: what has changed
+is told by comparing, so that sheets may be sorted, and columns and rows moved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.model.derived import latest, opportunity_numbers
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import (
+    Card,
+    Lane,
+    Metric,
+    Persona,
+    Record,
+    RecordId,
+    Step,
+    Touchpoint,
+)
+from cjm_desktop.model.text import Text, text_in
+
+# Spreadsheets take what begins with one of these for a formula.
+_FORMULA = re.compile("[=+\\-@\t\r＝＋－＠]")
+INDEX = "_cjm"
+INDEX_VERSION = 1
+Value = str | int | float | None
+
+
+class OutCell(Struct, frozen=True):
+    """A cell at a row and column from 0; `style` is `title`, `stage`, `step`, `label`, `head`, `id` or empty."""
+
+    row: int
+    column: int
+    value: Value
+    right: int = 1
+    down: int = 1
+    style: str = ""
+    color: str = ""
+
+
+class OutSheet(Struct, frozen=True):
+    """A sheet: its cells, how many rows and columns stay in sight, and widths of columns in characters."""
+
+    name: str
+    cells: tuple[OutCell, ...]
+    frozen: tuple[int, int] = (1, 0)
+    widths: tuple[float, ...] = ()
+    hidden: bool = False
+    wide: bool = False
+
+
+class Words:
+    """The words of a map in one language, as tables show them."""
+
+    def __init__(self, graph: JourneyGraph, lang: str, translate: Translate) -> None:
+        self.graph = graph
+        self.lang = lang
+        self.t = translate
+
+    def text(self, text: Text) -> str:
+        """A text in the language."""
+        return text_in(text, self.lang, self.graph.map.lang)
+
+    def name(self, record_id: RecordId) -> str:
+        """The name of a record, empty where there is none."""
+        return self.text(getattr(self.graph.get(record_id), "name", ""))
+
+    def card(self, card: Card) -> str:
+        """The words of a card; those of its entry in a catalogue where it has none of its own."""
+        own = self.text(card.text)
+        if own:
+            return own
+        for entry in (card.touchpoint, card.channel, *card.departments, card.metric):
+            if name := self.name(entry):
+                return name
+        return ""
+
+
+def tables_of(graph: JourneyGraph, lang: str, translate: Translate, *, blank: bool = False) -> tuple[OutSheet, ...]:
+    """The sheets of a map: itself, its cards, its lists, and the index. A blank form has the map without cards."""
+    words = Words(graph, lang, translate)
+    sheets = [_map_sheet(words, blank=blank)]
+    if not blank:
+        sheets.append(_list_sheet(words, N_("Cards"), _cards(graph), CARD_COLUMNS))
+        for title, kind, columns in LISTS:
+            records = graph.in_order(kind)
+            if records:
+                sheets.append(_list_sheet(words, title, records, columns))
+        for title, roles, columns in ROLE_LISTS:
+            cards = [card for card in _cards(graph) if graph.one(Lane, card.lane).role in roles]
+            if cards:
+                sheets.append(_list_sheet(words, title, cards, columns))
+    sheets.append(_index(words, sheets))
+    return tuple(sheets)
+
+
+def _cards(graph: JourneyGraph) -> list[Card]:
+    return [card for step in graph.steps() for lane in graph.lanes() for card in graph.cell(lane.id, step.id)]
+
+
+# The map.
+
+
+def _map_sheet(words: Words, *, blank: bool) -> OutSheet:
+    """Stages over steps, below them a block of rows for each lane, one card a cell."""
+    graph = words.graph
+    cells = [OutCell(0, 0, words.text(graph.map.title), style="title")]
+    named = any(words.text(step.name) for step in graph.steps())
+    column = 1
+    for stage in graph.stages():
+        steps = graph.steps_of(stage.id)
+        cells.append(OutCell(2, column, words.text(stage.name), right=len(steps), style="stage"))
+        if named:
+            for offset, step in enumerate(steps):
+                cells.append(OutCell(3, column + offset, words.text(step.name), style="step"))
+        column += len(steps)
+    cells.append(OutCell(2, 0, words.t(N_("Stage")), style="head"))
+    if named:
+        cells.append(OutCell(3, 0, words.t(N_("Step")), style="head"))
+    row = top = 4 if named else 3
+    for lane in graph.lanes():
+        placed = [] if blank else list(_placed(graph, lane))
+        rows = max((at + 1 for at, *_ in placed), default=3 if blank else 1)
+        cells.append(OutCell(row, 0, _lane_label(words, lane), down=rows, style="label", color=lane.color))
+        for at, first, last, card in placed:
+            cells.append(OutCell(row + at, first + 1, map_value(words, card), right=last - first + 1))
+        row += rows
+    widths = (22.0, *(26.0 for _ in graph.steps()))
+    return OutSheet(words.t(N_("Map")), tuple(cells), (top, 1), widths, wide=True)
+
+
+def _lane_label(words: Words, lane: Lane) -> str:
+    name = words.text(lane.name)
+    if not name:
+        from cjm_desktop.model.roles import role_of
+
+        name = words.t(role_of(lane.role).name)
+    return f"{name} (−2…2)" if lane.role == "emotion" else name
+
+
+def map_value(words: Words, card: Card) -> Value:
+    """What stands in the cell of a card: its words, below its value where it has one."""
+    text = words.card(card)
+    if card.value is None:
+        return text
+    return card.value if not text else f"{card.value:g}\n{text}"
+
+
+def _placed(graph: JourneyGraph, lane: Lane) -> Iterator[tuple[int, int, int, Card]]:
+    """The cards of a lane with their row in the block, and their first and last column."""
+    index = {step.id: at for at, step in enumerate(graph.steps())}
+    taken: set[tuple[int, int]] = set()
+    for first, step in enumerate(graph.steps()):
+        for card in graph.cell(lane.id, step.id):
+            last = max(first, index.get(card.until, first))
+            row = 0
+            while any((row, column) in taken for column in range(first, last + 1)):
+                row += 1
+            taken |= {(row, column) for column in range(first, last + 1)}
+            yield row, first, last, card
+
+
+# Lists.
+
+
+class Column(Struct, frozen=True):
+    """A column of a list: the field it is, its heading, and how its value is read. Only `editable` ones come back."""
+
+    field: str
+    title: str
+    editable: bool = True
+    width: float = 18.0
+
+
+CARD_COLUMNS = (
+    Column("stage", N_("Stage"), editable=False),
+    Column("step", N_("Step"), editable=False),
+    Column("lane", N_("Lane"), editable=False),
+    Column("text", N_("Text"), width=44.0),
+    Column("value", N_("Emotion"), width=10.0),
+    Column("owner", N_("Owner")),
+    Column("tags", N_("Tags")),
+    Column("note", N_("Note"), width=32.0),
+)
+LISTS: tuple[tuple[str, type[Record], tuple[Column, ...]], ...] = (
+    (
+        N_("Touchpoints"),
+        Touchpoint,
+        (
+            Column("name", N_("Name"), width=28.0),
+            Column("channel", N_("Channel"), editable=False),
+            Column("when", N_("When")),
+            Column("how", N_("How")),
+            Column("where", N_("Where")),
+            Column("why", N_("Why")),
+            Column("note", N_("Note"), width=32.0),
+        ),
+    ),
+    (
+        N_("Personas"),
+        Persona,
+        (
+            Column("name", N_("Name"), width=24.0),
+            Column("role", N_("Relation to the company")),
+            Column("age", N_("Age"), width=8.0),
+            Column("job", N_("Job")),
+            Column("goals", N_("Goals"), width=36.0),
+            Column("frustrations", N_("Frustrations"), width=36.0),
+            Column("quote", N_("Quote"), width=36.0),
+        ),
+    ),
+    (
+        N_("Metrics"),
+        Metric,
+        (
+            Column("name", N_("Name"), width=28.0),
+            Column("unit", N_("Unit"), width=10.0),
+            Column("latest", N_("Latest value"), editable=False, width=12.0),
+            Column("date", N_("Date"), editable=False, width=12.0),
+            Column("target", N_("Target"), width=10.0),
+            Column("note", N_("Note"), width=32.0),
+        ),
+    ),
+)
+_BACK = (
+    Column("stage", N_("Stage"), editable=False),
+    Column("step", N_("Step"), editable=False),
+    Column("stepId", N_("Id of the step"), editable=False, width=15.0),
+)
+ROLE_LISTS: tuple[tuple[str, tuple[str, ...], tuple[Column, ...]], ...] = (
+    (
+        N_("Opportunities"),
+        ("opportunities", "solutions"),
+        (
+            Column("number", N_("Number"), editable=False, width=9.0),
+            *_BACK,
+            Column("text", N_("Text"), editable=False, width=44.0),
+            Column("impact", N_("Impact"), width=9.0),
+            Column("effort", N_("Effort"), width=9.0),
+            Column("answers", N_("Answers"), editable=False, width=36.0),
+        ),
+    ),
+    (
+        N_("Frictions"),
+        ("friction", "pains"),
+        (
+            *_BACK,
+            Column("text", N_("Text"), editable=False, width=44.0),
+            Column("severity", N_("Severity"), width=9.0),
+        ),
+    ),
+)
+
+
+def _list_sheet(words: Words, title: str, records: Sequence[Record], columns: tuple[Column, ...]) -> OutSheet:
+    cells = [OutCell(0, 0, "ID", style="head")]
+    cells += [OutCell(0, at, words.t(column.title), style="head") for at, column in enumerate(columns, 1)]
+    for row, record in enumerate(records, 1):
+        cells.append(OutCell(row, 0, record.id, style="id"))
+        for at, column in enumerate(columns, 1):
+            value = list_value(words, record, column.field)
+            if value not in (None, ""):
+                cells.append(OutCell(row, at, value))
+    return OutSheet(words.t(title), tuple(cells), (1, 0), (15.0, *(column.width for column in columns)))
+
+
+def list_value(words: Words, record: Record, field: str) -> Value:
+    """What a column of a list says of a record."""
+    graph = words.graph
+    if isinstance(record, Card):
+        step = graph.one(Step, record.step)
+        special: Mapping[str, Callable[[], Value]] = {
+            "stage": lambda: words.name(step.stage),
+            "step": lambda: words.text(step.name),
+            "stepId": lambda: step.id,
+            "lane": lambda: _lane_label(words, graph.one(Lane, record.lane)).removesuffix(" (−2…2)"),
+            "text": lambda: words.card(record),
+            "number": lambda: opportunity_numbers(graph).get(record.id),
+            "answers": lambda: "\n".join(
+                words.card(other)
+                for relation in graph.relations_from(record.id)
+                if relation.kind == "answers" and (other := graph.find(Card, relation.target))
+            ),
+        }
+        if field in special:
+            return special[field]()
+    if isinstance(record, Metric) and field in ("latest", "date"):
+        reading = latest(record)
+        return None if reading is None else reading.value if field == "latest" else reading.date
+    if isinstance(record, Touchpoint) and field == "channel":
+        return words.name(record.channel)
+    value = getattr(record, field)
+    if isinstance(value, tuple):
+        return ("\n" if field in ("goals", "frustrations") else "; ").join(words.text(each) for each in value)
+    if isinstance(value, str | dict):
+        return words.text(value)
+    return value if isinstance(value, int | float) else None
+
+
+# The index.
+
+
+def _index(words: Words, sheets: list[OutSheet]) -> OutSheet:
+    """Version, map and language; the columns of each list; each card as it stands on the map; each field as it went."""
+    graph = words.graph
+    rows: list[tuple[str, ...]] = [("cjm", str(INDEX_VERSION), graph.map.id, words.lang)]
+    rows.append(("map", sheets[0].name))
+    rows += [("step", each.id, each.stage, words.name(each.stage), words.text(each.name)) for each in graph.steps()]
+    rows += [("lane", each.id, _lane_label(words, each)) for each in graph.lanes()]
+    if len(sheets) > 1:
+        rows += [("card", each.id, each.lane, each.step, shown(map_value(words, each))) for each in _cards(graph)]
+        for sheet, columns, records in _lists(words):
+            rows += [("column", sheet, each.field if each.editable else "", words.t(each.title)) for each in columns]
+            rows += [
+                ("field", sheet, record.id, column.field, value)
+                for record in records
+                for column in columns
+                if column.editable and (value := shown(list_value(words, record, column.field)))
+            ]
+    cells = [OutCell(row, column, text) for row, texts in enumerate(rows) for column, text in enumerate(texts) if text]
+    return OutSheet(INDEX, tuple(cells), (0, 0), hidden=True)
+
+
+def _lists(words: Words) -> Iterator[tuple[str, tuple[Column, ...], list[Record]]]:
+    graph = words.graph
+    yield words.t(N_("Cards")), CARD_COLUMNS, list(_cards(graph))
+    for title, kind, columns in LISTS:
+        yield words.t(title), columns, list(graph.in_order(kind))
+    for title, roles, columns in ROLE_LISTS:
+        yield words.t(title), columns, [card for card in _cards(graph) if graph.one(Lane, card.lane).role in roles]
+
+
+def shown(value: Value) -> str:
+    """A value as a reader of workbooks gives it back."""
+    if value is None:
+        return ""
+    return f"{value:.12g}" if isinstance(value, float) else str(value).strip()
+
+
+def rows_of_sheet(sheet: OutSheet) -> list[list[Value]]:
+    """A sheet as rows of values, empty cells included."""
+    width = max((cell.column for cell in sheet.cells), default=-1) + 1
+    rows: list[list[Value]] = [[None] * width for _ in range(max((cell.row for cell in sheet.cells), default=-1) + 1)]
+    for cell in sheet.cells:
+        rows[cell.row][cell.column] = cell.value
+    return rows
+
+
+def guarded(value: Value) -> Value:
+    """A value as text formats give it to spreadsheets: what they would take for a formula begins with an apostrophe."""
+    if isinstance(value, str) and _FORMULA.match(value.lstrip("'")):
+        return f"'{value}"
+    return value
+
+
+def map_grid(
+    graph: JourneyGraph, lang: str, translate: Translate, *, blank: bool = False
+) -> tuple[str, list[list[list[str]]]]:
+    """The title, and rows of cells of texts: the heads, then the lanes. A spanning card stands in its first cell."""
+    words = Words(graph, lang, translate)
+    steps = graph.steps()
+    stage_of = {stage.id: words.text(stage.name) for stage in graph.stages()}
+    rows = [[[translate(N_("Stage"))], *([stage_of[step.stage]] for step in steps)]]
+    if any(words.text(step.name) for step in steps):
+        rows.append([[translate(N_("Step"))], *([words.text(step.name)] for step in steps)])
+    for lane in graph.lanes():
+        cells = [
+            [] if blank else [shown(map_value(words, card)) for card in graph.cell(lane.id, step.id)] for step in steps
+        ]
+        rows.append([[_lane_label(words, lane)], *(cell or [""] for cell in cells)])
+    return words.text(graph.map.title), rows
+
+
+Scored = list[tuple[str, list[tuple[str, float | None]]]]
+
+
+def steps_with_scores(graph: JourneyGraph, lang: str, translate: Translate) -> tuple[str, Scored, list[str]]:
+    """The title; the stages by name with their steps by name and emotion, None where none is given; the personas."""
+    words = Words(graph, lang, translate)
+    emotion = [lane.id for lane in graph.lanes() if lane.role == "emotion"]
+    action = [lane.id for lane in graph.lanes() if lane.role in ("actions", "customer_actions")]
+    stages: Scored = []
+    for stage in graph.stages():
+        steps: list[tuple[str, float | None]] = []
+        for step in graph.steps_of(stage.id):
+            values = [card.value for lane in emotion for card in graph.cell(lane, step.id) if card.value is not None]
+            doing = [words.card(card) for lane in action for card in graph.cell(lane, step.id)]
+            name = words.text(step.name) or next(iter(doing), "") or words.text(stage.name)
+            steps.append((name, values[0] if values else None))
+        stages.append((words.text(stage.name), steps))
+    return words.text(graph.map.title), stages, [words.name(each) for each in graph.map.personas]

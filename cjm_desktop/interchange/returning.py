@@ -1,0 +1,340 @@
+"""A workbook that went out comes back: what was changed in it, by id, as a list to accept.
+
+What went out stands in its index; what is compared are those words with those that came back, never with the map, so
+that what was changed in the map meanwhile stays.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from msgspec import Struct
+
+from cjm_desktop.foundation.messages import N_, Message, message
+from cjm_desktop.interchange.book import Book, Sheet, SourceCell, visible
+from cjm_desktop.interchange.grid import Grid
+from cjm_desktop.interchange.outgoing import INDEX, Words
+from cjm_desktop.interchange.words import plain
+from cjm_desktop.model.records import RecordId
+
+ALIKE = 0.34
+
+
+class Change(Struct, frozen=True):
+    """One thing that was changed in the workbook: `edit`, `move`, `add` or `delete`, of a record, and where.
+
+    `field` and the words before and after belong to an edit; the field `cell` is the cell of a card on the map. A card
+    that is added or moved names its lane and step. What is `lost` stands where the map has no place for it.
+    """
+
+    kind: str
+    record: RecordId = ""
+    field: str = ""
+    before: str = ""
+    after: str = ""
+    lane: RecordId = ""
+    step: RecordId = ""
+    where: str = ""
+
+
+class _Base(Struct):
+    """The index: what went out."""
+
+    map: RecordId = ""
+    lang: str = ""
+    map_sheet: str = ""
+    steps: dict[RecordId, tuple[str, str]] = {}
+    lanes: dict[RecordId, str] = {}
+    cards: dict[RecordId, tuple[RecordId, RecordId, str]] = {}
+    columns: dict[str, dict[str, str]] = {}
+    fields: dict[tuple[str, RecordId, str], str] = {}
+
+
+def index_of(book: Book) -> Sheet | None:
+    """The index of a workbook that this program has written, or None."""
+    return next((sheet for sheet in book.sheets if sheet.name == INDEX and _base(sheet).map), None)
+
+
+def map_id_of(book: Book) -> RecordId:
+    """The id of the map that a workbook came from, empty for any other workbook."""
+    index = index_of(book)
+    return _base(index).map if index is not None else ""
+
+
+def lang_of(book: Book) -> str:
+    """The language in which a workbook went out, empty for any other workbook."""
+    index = index_of(book)
+    return _base(index).lang if index is not None else ""
+
+
+def changes_in(book: Book) -> tuple[Change, ...]:
+    """What was changed since the workbook went out. Empty where nothing was."""
+    index = index_of(book)
+    if index is None:
+        return ()
+    base = _base(index)
+    found: list[Change] = []
+    for sheet in book.sheets:
+        if sheet.name in base.columns:
+            changes, ids = _list_changes(sheet, base)
+            found += changes
+            if ids and "text" in base.columns[sheet.name].values():  # the list of all cards
+                found += [
+                    Change("delete", key, before=words) for key, (_, _, words) in base.cards.items() if key not in ids
+                ]
+    on_map = next((sheet for sheet in book.sheets if sheet.name == base.map_sheet), None)
+    if on_map is not None and base.cards:
+        found += _map_changes(on_map, base, found)
+    return tuple(dict.fromkeys(found))
+
+
+def _base(index: Sheet) -> _Base:
+    base = _Base()
+    rows: dict[int, dict[int, str]] = {}
+    for cell in index.cells:
+        rows.setdefault(cell.row, {})[cell.column] = cell.text
+    for row in sorted(rows):
+        texts = [rows[row].get(column, "") for column in range(max(rows[row]) + 1)]
+        match texts:
+            case ["cjm", _, map_id, lang, *_]:
+                base.map, base.lang = map_id, lang
+            case ["map", name, *_]:
+                base.map_sheet = name
+            case ["step", key, _, *names]:
+                base.steps[key] = (_at(names, 0), _at(names, 1))
+            case ["lane", key, *names]:
+                base.lanes[key] = _at(names, 0)
+            case ["card", key, lane, step, *words]:
+                base.cards[key] = (lane, step, visible(_at(words, 0)))
+            case ["column", sheet, field, title]:
+                base.columns.setdefault(sheet, {})[title] = field
+            case ["field", sheet, key, field, words]:
+                base.fields[sheet, key, field] = words.strip()
+            case _:
+                pass
+    return base
+
+
+def _at(words: Sequence[str], index: int) -> str:
+    return words[index] if index < len(words) else ""
+
+
+# Lists: a row is known by its id, a column by its heading.
+
+
+def _list_changes(sheet: Sheet, base: _Base) -> tuple[list[Change], set[RecordId]]:
+    rows: dict[int, dict[int, SourceCell]] = {}
+    for cell in sheet.filled:
+        rows.setdefault(cell.row, {})[cell.column] = cell
+    head = next((row for row in sorted(rows) if any(cell.text == "ID" for cell in rows[row].values())), None)
+    if head is None:
+        return [], set()
+    titles = base.columns[sheet.name]
+    fields = {column: titles[cell.text] for column, cell in rows[head].items() if cell.text in titles}
+    names = {cell.text: column for column, cell in rows[head].items()}
+    at = names["ID"]
+    found: list[Change] = []
+    ids: set[RecordId] = set()
+    known = {key[1] for key in base.fields if key[0] == sheet.name}
+    for row in sorted(rows):
+        cells = rows[row]
+        if row == head:
+            continue
+        key = cells[at].text.strip() if at in cells else ""
+        if key and key in ids:
+            key = ""  # a row that was copied to begin a new one
+        if key:
+            ids.add(key)
+            if key in known or key in base.cards:
+                found += _row_changes(sheet.name, key, cells, fields, base)
+        else:
+            found += _added_row(cells, {field: column for column, field in fields.items() if field}, rows[head], base)
+    return found, ids
+
+
+def _row_changes(
+    sheet: str, key: RecordId, cells: dict[int, SourceCell], fields: dict[int, str], base: _Base
+) -> Iterator[Change]:
+    for column, field in fields.items():
+        if field:
+            before = base.fields.get((sheet, key, field), "")
+            after = visible(cells[column].text) if column in cells else ""
+            if after != visible(before):
+                where = f"{sheet}!{cells[column].where}" if column in cells else sheet
+                yield Change("edit", key, field, before, after, where=where)
+
+
+def _added_row(
+    cells: dict[int, SourceCell], fields: dict[str, int], head: dict[int, SourceCell], base: _Base
+) -> Iterator[Change]:
+    """A row without an id in the list of cards: a new card, where its stage, step and lane are those of the map."""
+    text = visible(cells[fields["text"]].text) if fields.get("text") in cells else ""
+    if "text" not in fields or not text:
+        return
+    by_place = {column: visible(cell.text) for column, cell in cells.items()}
+    order = sorted(head)
+    spoken = {visible(head[column].text): by_place.get(column, "") for column in order}
+    lane = next(
+        (key for key, name in base.lanes.items() if _bare(name) in {_bare(each) for each in spoken.values()}), ""
+    )
+    values = {plain(each) for each in spoken.values() if each}
+    step = next(
+        (
+            key
+            for key, (stage, name) in base.steps.items()
+            if plain(stage) in values and (not name or plain(name) in values)
+        ),
+        "",
+    )
+    where = cells[fields["text"]].where
+    if lane and step:
+        yield Change("add", after=text, lane=lane, step=step, where=where)
+
+
+def _bare(name: str) -> str:
+    return plain(name.removesuffix(" (−2…2)"))
+
+
+# The map: a cell is known by its lane and step.
+
+
+def _map_changes(sheet: Sheet, base: _Base, others: Sequence[Change]) -> Iterator[Change]:
+    found = _read_map(sheet, base)
+    if found is None:
+        return
+    told = {change.record for change in others if change.field in ("text", "value") or change.kind == "delete"}
+    before = {key: place for key, place in base.cards.items() if place[2]}  # what has no words is not to be seen
+    after = list(found)
+    for key, (lane, step, words) in list(before.items()):
+        same = next((each for each in after if each[:3] == (lane, step, words)), None)
+        if same is not None:
+            after.remove(same)
+            del before[key]
+    before = {key: place for key, place in before.items() if key not in told}
+    gone = {change.after for change in others if change.kind in ("add", "edit")}
+    after = [each for each in after if each[2] not in gone]
+    for key, (_, _, words) in list(before.items()):
+        moved = next((each for each in after if each[2] == words and words and each[0] and each[1]), None)
+        if moved is not None:
+            after.remove(moved)
+            del before[key]
+            yield Change("move", key, before=words, after=words, lane=moved[0], step=moved[1], where=moved[3])
+    for key, (lane, step, words) in list(before.items()):
+        near = [each for each in after if each[:2] == (lane, step)]
+        best = max(near, key=lambda each: SequenceMatcher(None, words, each[2]).ratio(), default=None)
+        alone = len(near) == 1 and sum(place[:2] == (lane, step) for place in before.values()) == 1
+        if best is not None and (alone or SequenceMatcher(None, words, best[2]).ratio() >= ALIKE):
+            after.remove(best)
+            del before[key]
+            yield Change("edit", key, "cell", words, best[2], where=best[3])
+    for lane, step, words, where in after:
+        yield Change("add" if lane and step else "lost", after=words, lane=lane, step=step, where=where)
+    for key, (_, _, words) in before.items():
+        yield Change("delete", key, before=words)
+
+
+Standing = tuple[RecordId, RecordId, str, str]
+
+
+def _read_map(sheet: Sheet, base: _Base) -> list[Standing] | None:
+    """The cards on the sheet of the map: lane, step, words and place; None where its table is no longer to be seen.
+
+    The labels and heads that went out are looked for, wherever they stand now. What stands in a row or column of
+    none of them has no lane or step.
+    """
+    filled = sheet.filled
+    labels = [cell for cell in filled if any(_bare(cell.text) == _bare(name) for name in base.lanes.values())]
+    if not labels:
+        return None
+    at = Counter(cell.column for cell in labels).most_common(1)[0][0]
+    stages = {plain(stage) for stage, _ in base.steps.values()}
+    names = {plain(name) for _, name in base.steps.values() if name}
+    beside = [cell for cell in filled if cell.column != at]
+    stage_row = _row_of(stages, beside, -1)
+    if stage_row < 0:
+        return None
+    step_row = _row_of(names, beside, stage_row) if names else -1
+    grid = Grid(filled, (0, 0, max(cell.row for cell in filled), max(cell.column for cell in filled)))
+    heads = [row for row in (stage_row, step_row) if row >= 0]
+    lane_at = _lanes_by_row(grid, at, max(heads) + 1, base)
+    step_at = _steps_by_column(grid, at, stage_row, step_row, base)
+    found = []
+    for cell in filled:
+        if cell.row > max(heads) and cell.column > at and not cell.blank:
+            words = visible(cell.text)
+            found.append((lane_at.get(cell.row, ""), step_at.get(cell.column, ""), words, cell.where))
+    return found
+
+
+def _row_of(names: set[str], cells: Sequence[SourceCell], other: int) -> int:
+    """The row in which most of some names stand, -1 where none does."""
+    rows = Counter(cell.row for cell in cells if plain(cell.text) in names and cell.row != other)
+    return min(rows, key=lambda row: (-rows[row], row)) if rows else -1
+
+
+def _lanes_by_row(grid: Grid, at: int, first: int, base: _Base) -> dict[int, RecordId]:
+    begun = [(row, cell) for row in range(first, grid.bottom + 1) if (cell := grid.at(row, at)) and cell.row == row]
+    lanes = _matched(
+        [(str(row), _bare(cell.text)) for row, cell in begun], [(k, _bare(v)) for k, v in base.lanes.items()]
+    )
+    by_row: dict[int, RecordId] = {}
+    current = ""
+    starts = {row for row, _ in begun}
+    for row in range(first, grid.bottom + 1):
+        current = lanes.get(str(row), "") if row in starts else current
+        by_row[row] = current
+    return by_row
+
+
+def _steps_by_column(grid: Grid, at: int, stage_row: int, step_row: int, base: _Base) -> dict[int, RecordId]:
+    columns: list[tuple[str, str]] = []
+    stage = ""
+    for column in range(at + 1, grid.right + 1):
+        head, below = grid.at(stage_row, column), grid.at(step_row, column) if step_row >= 0 else None
+        stage = plain(head.text) if head is not None else stage
+        if head is not None or below is not None:
+            columns.append((str(column), f"{stage}/{plain(below.text) if below is not None else ''}"))
+    known = [(key, f"{plain(stage)}/{plain(name)}") for key, (stage, name) in base.steps.items()]
+    return {int(column): key for column, key in _matched(columns, known).items()}
+
+
+def _matched(found: list[tuple[str, str]], known: list[tuple[str, str]]) -> dict[str, RecordId]:
+    """Each found place and the one that it was: by name, in their order; then by place, where as many are left."""
+    matched: dict[str, RecordId] = {}
+    free = list(known)
+    for key, name in found:
+        same = next((each for each in free if each[1] == name), None)
+        if same is not None:
+            matched[key] = same[0]
+            free.remove(same)
+    rest = [key for key, _ in found if key not in matched]
+    if len(rest) == len(free):
+        matched.update(zip(rest, (key for key, _ in free), strict=True))
+    return matched
+
+
+def in_words(change: Change, names: Words) -> Message:
+    """One change as a line for people."""
+    match change.kind:
+        case "edit":
+            return message(
+                N_("Changed: “{before}” → “{after}”"), before=_short(change.before), after=_short(change.after)
+            )
+        case "move":
+            place = f"{names.name(change.lane)} · {names.name(change.step)}".strip(" ·")
+            return message(N_("Moved: “{words}” to {place}"), words=_short(change.before), place=place)
+        case "add":
+            place = f"{names.name(change.lane)} · {names.name(change.step)}".strip(" ·")
+            return message(N_("New: “{words}” in {place}"), words=_short(change.after), place=place)
+        case "lost":
+            text = N_("Not placed: “{words}” in {where} stands in no row or column of the map")
+            return message(text, words=_short(change.after), where=change.where)
+        case _:
+            return message(N_("No longer there: “{words}”"), words=_short(change.before))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else f"{line[:59]}…"
