@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from cjm_desktop.model.records import Card, Channel, Touchpoint
-from cjm_desktop.ui.views.inventory import Column
+from cjm_desktop.ui.views.inventory import InventoryColumn
 from cjm_desktop.ui.views.touchpoints import TouchpointView
 from tests.helpers.builders import a_map
 from tests.helpers.window_driver import WindowDriver
@@ -40,10 +40,10 @@ def view(shop: WindowDriver) -> TouchpointView:
 
 def shown(shop: WindowDriver) -> list[list[str]]:
     table = view(shop).table.sorted
-    return [[str(table.index(row, c).data()) for c in Column] for row in range(table.rowCount())]
+    return [[str(table.index(row, c).data()) for c in InventoryColumn] for row in range(table.rowCount())]
 
 
-def go(shop: WindowDriver, row: int, column: Column) -> None:
+def go(shop: WindowDriver, row: int, column: InventoryColumn) -> None:
     """Put the cursor on a cell by mouse."""
     table = view(shop).table
     table.setFocus()
@@ -61,7 +61,7 @@ def test_it_lists_every_use_and_what_is_not_used(shop: WindowDriver) -> None:
 
 
 def test_a_name_is_typed_and_changes_the_map(shop: WindowDriver) -> None:
-    go(shop, 1, Column.NAME)
+    go(shop, 1, InventoryColumn.NAME)
     shop.keys("F2", "Ctrl+A")
     shop.write("Till")
     shop.keys("Return")
@@ -71,7 +71,7 @@ def test_a_name_is_typed_and_changes_the_map(shop: WindowDriver) -> None:
 
 
 def test_a_status_is_chosen_from_a_list(shop: WindowDriver) -> None:
-    go(shop, 1, Column.STATUS)
+    go(shop, 1, InventoryColumn.STATUS)
     shop.keys("F2")
     combo = QApplication.focusWidget()
     assert isinstance(combo, QComboBox)
@@ -81,7 +81,7 @@ def test_a_status_is_chosen_from_a_list(shop: WindowDriver) -> None:
 
 
 def test_a_pill_of_plain_words_becomes_an_entry_when_it_is_described(shop: WindowDriver) -> None:
-    go(shop, 0, Column.STATUS)
+    go(shop, 0, InventoryColumn.STATUS)
     shop.keys("F2", "Down", "Down")
     entry = next(each for each in shop.graph.table(Touchpoint).values() if each.name == "Advert")
     card = next(each for each in shop.graph.cards() if each.touchpoint == entry.id)
@@ -92,7 +92,7 @@ def test_a_pill_of_plain_words_becomes_an_entry_when_it_is_described(shop: Windo
 
 
 def test_another_stage_moves_the_card(shop: WindowDriver) -> None:
-    go(shop, 0, Column.STAGE)
+    go(shop, 0, InventoryColumn.STAGE)
     shop.keys("F2", "Down")
     card = shop.graph.one(Card, shop.card("Advert"))
     assert card.step == shop.graph.steps()[1].id
@@ -100,7 +100,7 @@ def test_another_stage_moves_the_card(shop: WindowDriver) -> None:
 
 
 def test_a_touchpoint_is_put_on_the_map(shop: WindowDriver) -> None:
-    go(shop, 2, Column.STEP)
+    go(shop, 2, InventoryColumn.STEP)
     shop.keys("F2", "End")
     card = next(each for each in shop.graph.cards() if each.touchpoint == "tp_0000000002")
     assert card.step == shop.graph.steps()[-1].id
@@ -117,7 +117,7 @@ def test_the_map_edits_the_table(shop: WindowDriver) -> None:
 
 
 def test_a_line_selects_its_card_and_delete_takes_it_off(shop: WindowDriver) -> None:
-    go(shop, 1, Column.NAME)
+    go(shop, 1, InventoryColumn.NAME)
     card = next(each.id for each in shop.graph.cards() if each.touchpoint)
     assert shop.window.document.editor.session.selection == (card,)
     shop.keys("Del")
@@ -136,7 +136,7 @@ def test_one_state_alone_is_shown_when_asked_for(shop: WindowDriver) -> None:
 def test_lines_are_sorted_by_a_column(shop: WindowDriver) -> None:
     table = view(shop).table
     header = table.horizontalHeader()
-    place = QPoint(header.sectionViewportPosition(Column.STATUS) + 12, header.height() // 2)
+    place = QPoint(header.sectionViewportPosition(InventoryColumn.STATUS) + 12, header.height() // 2)
     QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
     shop.turn()
     # What says nothing comes last.
@@ -152,7 +152,7 @@ def test_a_new_touchpoint_is_named_at_once(shop: WindowDriver) -> None:
 
 
 def test_saving_takes_what_is_being_typed_along(shop: WindowDriver) -> None:
-    go(shop, 1, Column.OWNER)
+    go(shop, 1, InventoryColumn.OWNER)
     shop.keys("F2", "Ctrl+A")
     shop.write("Bert")
     shop.window.flush()
@@ -163,7 +163,7 @@ def test_a_map_for_reading_is_not_edited(desk: WindowDriver) -> None:
     builder = a_map().stage("Find").lane("touchpoints", "Where").card("Where", "Find", "Advert")
     desk.show(builder.build(), read_only=True)
     desk.choose("views.touchpoints")
-    go(desk, 0, Column.NAME)
+    go(desk, 0, InventoryColumn.NAME)
     desk.keys("F2")
     assert not desk.window.document.editor.can_undo
     assert view(desk).table.hasFocus()

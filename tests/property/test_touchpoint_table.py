@@ -23,7 +23,7 @@ from cjm_desktop.storage.files import Opened
 from cjm_desktop.storage.revision import Revision
 from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.desk import Desk
-from cjm_desktop.ui.views.inventory import Column
+from cjm_desktop.ui.views.inventory import InventoryColumn
 from cjm_desktop.ui.views.touchpoints import InventoryModel
 from tests.helpers.builders import a_map
 
@@ -82,13 +82,14 @@ def expected(graph: JourneyGraph) -> Iterator[tuple[str, ...]]:
 def lines(model: InventoryModel) -> list[tuple[str, ...]]:
     """What the table holds."""
     return [
-        tuple(str(model.data(model.index(row, column), EDIT)) for column in Column) for row in range(model.rowCount())
+        tuple(str(model.data(model.index(row, column), EDIT)) for column in InventoryColumn)
+        for row in range(model.rowCount())
     ]
 
 
 EDITS = st.lists(
     st.one_of(
-        st.tuples(st.just("table"), st.integers(0, 9), st.sampled_from(Column), st.integers(0, 9)),
+        st.tuples(st.just("table"), st.integers(0, 9), st.sampled_from(InventoryColumn), st.integers(0, 9)),
         st.tuples(st.just("map"), st.integers(0, 9), st.integers(0, 9), st.integers(0, 9)),
     ),
     max_size=14,
@@ -120,17 +121,17 @@ def map_edit(graph: JourneyGraph, what: int, which: int, value: int) -> CommandC
     return choices.get(what)
 
 
-def table_value(graph: JourneyGraph, column: Column, value: int) -> str:
+def table_value(graph: JourneyGraph, column: InventoryColumn, value: int) -> str:
     """A value that a column can take."""
     stages, steps = graph.in_order(Stage), graph.steps()
-    offered: dict[Column, tuple[str, ...]] = {
-        Column.NAME: WORDS[:3],
-        Column.STAGE: tuple(stage.id for stage in stages),
-        Column.STEP: tuple(step.id for step in steps),
-        Column.CHANNEL: CHANNELS,
-        Column.DIRECTION: ("customer", "company", "both", ""),
-        Column.STATUS: ("in_use", "needed", "retired", ""),
-        Column.OWNER: WORDS,
+    offered: dict[InventoryColumn, tuple[str, ...]] = {
+        InventoryColumn.NAME: WORDS[:3],
+        InventoryColumn.STAGE: tuple(stage.id for stage in stages),
+        InventoryColumn.STEP: tuple(step.id for step in steps),
+        InventoryColumn.CHANNEL: CHANNELS,
+        InventoryColumn.DIRECTION: ("customer", "company", "both", ""),
+        InventoryColumn.STATUS: ("in_use", "needed", "retired", ""),
+        InventoryColumn.OWNER: WORDS,
     }
     return offered[column][value % len(offered[column])]
 
@@ -154,13 +155,13 @@ def test_table_and_map_say_the_same_after_every_edit(
     for where, first, second, third in edits:
         graph = document.editor.graph
         if where == "table" and model.rowCount():
-            column, index = Column(second), model.index(first % model.rowCount(), int(second))
+            column, index = InventoryColumn(second), model.index(first % model.rowCount(), int(second))
             words = table_value(graph, column, third)
             before = lines(model)[index.row()]
             subject = model.uses[index.row()].card
             if model.setData(index, words, EDIT) and subject:
                 line = next(use for use in model.uses if use.card == subject)
-                cleared = column is Column.CHANNEL and not words  # then the touchpoint's own channel shows
+                cleared = column is InventoryColumn.CHANNEL and not words  # then the touchpoint's own channel shows
                 assert line.value(column) == words or cleared, (before, column, words)
         elif where == "map" and (call := map_edit(graph, first, second, third)):
             document.editor.run(call)

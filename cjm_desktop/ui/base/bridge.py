@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 
 class Bridge(QObject):
-    """Tells the views what happened to a document.
+    """The signals of a document.
 
-    `changed` comes at once with each DocumentChanged. `settled` comes once for all changes of one turn of the event
-    loop: who is slow listens to it, so that a macro of a hundred changes is shown once. `selected` says that the
-    session's selection or focus is another; `state_changed` that name, saved state or shown language are.
+    `changed` is emitted synchronously with each DocumentChanged. `settled` is debounced: once for all changes of one
+    turn of the event loop, so that widgets that are slow to refresh do so once for a macro of a hundred changes.
+    `selected` follows the session's selection and focus; `state_changed` follows name, saved state and shown language.
     """
 
     changed = Signal(object)

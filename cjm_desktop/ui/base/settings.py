@@ -30,7 +30,7 @@ class Settings:
         (("", N_("As the system")), *SPOKEN),
         group=WINDOW,
         label=N_("Language of the window"),
-        help=N_("Menus, questions and messages. Maps keep their own languages."),
+        help=N_("Menus and messages. Maps keep their own languages."),
     )
     appearance = choice(
         (("", N_("As the system")), ("light", N_("Light")), ("dark", N_("Dark")), ("contrast", N_("High contrast"))),

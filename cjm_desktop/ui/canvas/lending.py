@@ -1,6 +1,6 @@
-"""Keys and compositions that the view has the focus for, and the editor wants.
+"""Forwards key and input-method events from the view to the text editor while the view keeps the focus.
 
-See `editing`: whoever starts to type with an input method keeps the focus on the view.
+See `editing`: a pre-edit that has begun on the view would be lost with its focus, so the focus stays there.
 """
 
 from __future__ import annotations

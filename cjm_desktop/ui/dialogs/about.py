@@ -40,6 +40,7 @@ ON_THE_MAP = (
     (("Space",), N_("Hold and drag: move the paper")),
 )
 
+FRAME = 60  # what the system puts around a window, and a little room
 WHAT_IT_IS = N_("An editor for customer journey maps. It works without a network and sends nothing anywhere.")
 MADE_OF = N_(
     "These works are in the program. Qt is used under the LGPL, version 3:"
@@ -100,7 +101,8 @@ class ShortcutDialog(QDialog):
         box.setSpacing(14)
         box.addWidget(area, 1)
         box.addWidget(buttons)
-        self.resize(body.sizeHint().width() + 80, min(body.sizeHint().height() + 100, 760))
+        room = self.screen().availableGeometry().height() - FRAME
+        self.resize(body.sizeHint().width() + 80, min(body.sizeHint().height() + 100, room))
 
 
 def _table(title: str, rows: Sequence[tuple[str, str]]) -> QGridLayout:

@@ -15,7 +15,7 @@ from cjm_desktop.ui.base.icons import icon
 from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.forms.text_editors import ParagraphEditor
-from cjm_desktop.ui.panels.sections import Section, empty
+from cjm_desktop.ui.panels.sections import InspectorSection, empty
 
 Question = tuple[Text, bool]
 
@@ -58,7 +58,7 @@ class QuestionRow(QWidget):
         row.addWidget(self.remove, 0, top)
 
 
-class QuestionsSection(Section):
+class QuestionsSection(InspectorSection):
     """Every question with its tick. Words, ticks and order are changed as one: a reworded question keeps its tick."""
 
     def __init__(self, desk: Desk) -> None:

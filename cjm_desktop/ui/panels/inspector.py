@@ -19,11 +19,11 @@ from cjm_desktop.ui.panels.guiding_questions import QuestionsSection
 from cjm_desktop.ui.panels.readings import ReadingsSection
 from cjm_desktop.ui.panels.sections import (
     EndsSection,
+    InspectorSection,
     MetricSection,
     PageSection,
     PlaceSection,
     RelationsSection,
-    Section,
 )
 from cjm_desktop.ui.panels.uses import UsesSection
 
@@ -33,17 +33,17 @@ SEVERAL: dict[type[Record], Plural] = {
 }
 OTHERS = NN_("{count} item", "{count} items")
 # The kind of what is selected, the role of its lane, and whether there are several.
-Shown = tuple[type[Record] | None, str, bool]
+PageKey = tuple[type[Record] | None, str, bool]
 MOST_PAGES = 12
 
 
 @dataclass(slots=True, eq=False)
-class Page:
+class InspectorPage:
     """What shows one kind of selection: built once, filled with whatever is selected."""
 
     area: QScrollArea
     form: RecordForm | None = None
-    sections: list[Section] = field(default_factory=list)
+    sections: list[InspectorSection] = field(default_factory=list)
 
 
 class Inspector(QWidget):
@@ -53,9 +53,9 @@ class Inspector(QWidget):
         """Show what is selected in the document of the desk."""
         super().__init__()
         self._desk = desk
-        self._shown: Shown | None = None
-        self._page: Page | None = None
-        self._pages: dict[Shown, Page] = {}
+        self._shown: PageKey | None = None
+        self._page: InspectorPage | None = None
+        self._pages: dict[PageKey, InspectorPage] = {}
         self._theme = desk.theme
         self._opened: dict[str, bool] = {}
         self.title = QLabel()
@@ -158,7 +158,7 @@ class Inspector(QWidget):
             self.subtitle.setText(subtitle)
         self.subtitle.setVisible(bool(self.subtitle.text()))
 
-    def _turn_to(self, shown: Shown) -> Page:
+    def _turn_to(self, shown: PageKey) -> InspectorPage:
         """The page of a kind of selection, built for it before or now, in front and at its top."""
         if self._desk.theme is not self._theme:  # its colours are those to choose from
             self._theme = self._desk.theme
@@ -191,13 +191,13 @@ class Inspector(QWidget):
             if here is not None:
                 self._pages[self._shown] = here
 
-    def _built(self, kind: type[Record] | None, role: str, several: bool) -> Page:
+    def _built(self, kind: type[Record] | None, role: str, several: bool) -> InspectorPage:
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        page = Page(area)
+        page = InspectorPage(area)
         body = QWidget()
         box = QVBoxLayout(body)
         box.setContentsMargins(14, 2, 14, 20)
@@ -214,9 +214,9 @@ class Inspector(QWidget):
         area.setWidget(body)
         return page
 
-    def _fold_in(self, form: RecordForm, sections: list[Section]) -> list[Section]:
+    def _fold_in(self, form: RecordForm, sections: list[InspectorSection]) -> list[InspectorSection]:
         """Put the sections of the map into their groups, and remember which groups the user opens."""
-        inside: list[Section] = []
+        inside: list[InspectorSection] = []
         for section in sections:
             key = QUESTIONS if isinstance(section, QuestionsSection) else "look"
             if isinstance(section, QuestionsSection | PageSection):
@@ -226,18 +226,18 @@ class Inspector(QWidget):
             fold.header.toggled.connect(lambda opened, key=key: self._opened.update({key: opened}))
         return inside
 
-    def _sections_of(self, kind: type[Record], role: str, *, several: bool) -> list[Section]:
+    def _sections_of(self, kind: type[Record], role: str, *, several: bool) -> list[InspectorSection]:
         desk = self._desk
         if kind is Card:
-            place: list[Section] = [PlaceSection(desk)]
+            place: list[InspectorSection] = [PlaceSection(desk)]
             if several:
                 return place
-            metric: list[Section] = [MetricSection(desk, of_card=True)] if role == "metrics" else []
+            metric: list[InspectorSection] = [MetricSection(desk, of_card=True)] if role == "metrics" else []
             return [*metric, *place, RelationsSection(desk)]
         if several:
             return []
         if kind in CATALOGUES:
-            readings: list[Section] = [ReadingsSection(desk)] if kind is Metric else []
+            readings: list[InspectorSection] = [ReadingsSection(desk)] if kind is Metric else []
             return [*readings, UsesSection(desk)]
         if kind is Relation:
             return [EndsSection(desk)]

@@ -15,7 +15,7 @@ from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.forms.record_form import heading
 from cjm_desktop.ui.forms.text_editors import DateEditor, LineEditor, NumberEditor
-from cjm_desktop.ui.panels.sections import Section, empty
+from cjm_desktop.ui.panels.sections import InspectorSection, empty
 
 COLUMNS = (N_("Date"), N_("Value"), N_("Number of answers"))
 ANSWERS = "n"  # as statistics write it: the whole name has no room above so short a number
@@ -65,7 +65,7 @@ def _said(editor: LineEditor, old: object) -> object:
         return old
 
 
-class ReadingsSection(Section):
+class ReadingsSection(InspectorSection):
     """The readings of the selected metric as they were written, and an empty row for the next one when asked for."""
 
     def __init__(self, desk: Desk) -> None:

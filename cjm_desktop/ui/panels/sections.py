@@ -37,7 +37,7 @@ KIND_NAMES = {choice.key: choice.label for choice in RELATION_KINDS}
 ORIENTATIONS = (("landscape", N_("Landscape")), ("portrait", N_("Portrait")))
 
 
-class Section(QWidget):
+class InspectorSection(QWidget):
     """A part of the inspector with a heading; `refresh` shows the records as they are now."""
 
     def __init__(self, desk: Desk, title: str) -> None:
@@ -66,7 +66,7 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
 
 
-class PlaceSection(Section):
+class PlaceSection(InspectorSection):
     """Lane and step of the selected cards, where another one moves them, and the step that they reach to."""
 
     def __init__(self, desk: Desk) -> None:
@@ -136,7 +136,7 @@ class RowButton(QPushButton):
         self.setText(self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room).replace("&", "&&"))
 
 
-class RelationsSection(Section):
+class RelationsSection(InspectorSection):
     """The relations of one card, step or terminal: a click goes to the other end, the pencil to the arrow itself."""
 
     def __init__(self, desk: Desk) -> None:
@@ -188,7 +188,7 @@ class RelationsSection(Section):
         return row
 
 
-class EndsSection(Section):
+class EndsSection(InspectorSection):
     """The two ends of a relation, each a way to go there."""
 
     def __init__(self, desk: Desk) -> None:
@@ -208,7 +208,7 @@ class EndsSection(Section):
                 self._rows.addWidget(button)
 
 
-class PageSection(Section):
+class PageSection(InspectorSection):
     """The paper that the map is set for."""
 
     def __init__(self, desk: Desk) -> None:
@@ -241,7 +241,7 @@ class PageSection(Section):
         self.desk.run(set_page.call(page))
 
 
-class MetricSection(Section):
+class MetricSection(InspectorSection):
     """The metric of a card, or a metric itself: its newest number and what it is measured by."""
 
     def __init__(self, desk: Desk, *, of_card: bool) -> None:

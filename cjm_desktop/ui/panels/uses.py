@@ -24,7 +24,7 @@ from cjm_desktop.model.records import (
 )
 from cjm_desktop.model.usage import Uses, cards_with, deleted_entries, usage
 from cjm_desktop.ui.base.theming import set_kind
-from cjm_desktop.ui.panels.sections import Section
+from cjm_desktop.ui.panels.sections import InspectorSection
 
 if TYPE_CHECKING:
     from cjm_desktop.ui.base.bridge import Bridge
@@ -52,7 +52,7 @@ def users_in_words(uses: Uses, words: Translate) -> str:
     return ", ".join(found)
 
 
-class UsesSection(Section):
+class UsesSection(InspectorSection):
     """What uses the selected entry of a catalogue, and the way to its cards on the map."""
 
     def __init__(self, desk: Desk) -> None:

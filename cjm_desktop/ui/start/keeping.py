@@ -16,7 +16,7 @@ from cjm_desktop.ui.start.entries import Entry
 from cjm_desktop.ui.start.gallery import Gallery
 from cjm_desktop.ui.start.services import StartServices
 
-Work = tuple[str, str, Callable[[Entry], None]]  # a marked text, keys, what is done
+EntryAction = tuple[str, str, Callable[[Entry], None]]  # a marked text, keys, what is done
 
 
 class Screen(Protocol):
@@ -56,7 +56,7 @@ class Keeping(QObject):
                     shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
                     shortcut.activated.connect(lambda gallery=gallery, call=call: self._at_current(gallery, call))
 
-    def _works(self) -> dict[Gallery, tuple[Work, ...]]:
+    def _works(self) -> dict[Gallery, tuple[EntryAction, ...]]:
         screen = self._screen
         return {
             screen.recent: (

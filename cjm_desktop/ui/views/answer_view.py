@@ -10,12 +10,12 @@ from cjm_desktop.model.records import RecordId
 from cjm_desktop.ui.base.theming import semibold
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.views.answers import LOSS, QUESTIONS, Answer, Asked
-from cjm_desktop.ui.views.view import View, plain_label, wide_combo
+from cjm_desktop.ui.views.view import ViewPane, plain_label, wide_combo
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
 
-class AnswerView(View):
+class AnswerView(ViewPane):
     """A choice of questions, of a touchpoint where one is asked about, and the answer as the map is now."""
 
     def __init__(self, desk: Desk) -> None:

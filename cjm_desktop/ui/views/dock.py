@@ -16,9 +16,9 @@ from cjm_desktop.ui.views.answer_view import AnswerView
 from cjm_desktop.ui.views.lists import ListView
 from cjm_desktop.ui.views.matrix import MatrixView
 from cjm_desktop.ui.views.touchpoints import TouchpointView
-from cjm_desktop.ui.views.view import View
+from cjm_desktop.ui.views.view import ViewPane
 
-VIEWS: Mapping[str, tuple[str, Callable[[Desk], View]]] = {
+VIEWS: Mapping[str, tuple[str, Callable[[Desk], ViewPane]]] = {
     "touchpoints": (N_("Touchpoints"), TouchpointView),
     "matrix": (N_("Opportunity matrix"), MatrixView),
     "lists": (N_("Card lists"), ListView),
@@ -61,7 +61,7 @@ class ViewDock(QDockWidget):
         bridge.selected.connect(self.refresh)
         self.tabs.currentChanged.connect(self.refresh)
 
-    def show_view(self, key: str) -> View:
+    def show_view(self, key: str) -> ViewPane:
         """Show one of the views by its key, and give it."""
         view = self.views[key]
         self.show()
@@ -82,7 +82,7 @@ class ViewDock(QDockWidget):
     def refresh(self) -> None:
         """Bring the view that is seen in step with the map and the selection."""
         view = self.tabs.currentWidget()
-        if not self.isHidden() and isinstance(view, View):
+        if not self.isHidden() and isinstance(view, ViewPane):
             view.refresh()
 
     def flush(self) -> None:

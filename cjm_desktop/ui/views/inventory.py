@@ -18,7 +18,7 @@ from cjm_desktop.model.text import text_in
 LANE_ROLE = "touchpoints"
 
 
-class Column(IntEnum):
+class InventoryColumn(IntEnum):
     """The columns of the inventory from left to right."""
 
     NAME = 0
@@ -47,7 +47,7 @@ class Use(Struct, frozen=True):
     status: str = ""
     owner: str = ""
 
-    def value(self, column: Column) -> str:
+    def value(self, column: InventoryColumn) -> str:
         """What stands in a column."""
         values = (self.name, self.stage, self.step, self.channel, self.direction, self.status, self.owner)
         return values[column]
@@ -94,31 +94,31 @@ def _use(graph: JourneyGraph, touchpoint: Touchpoint | None, card: Card | None, 
     )
 
 
-def may_edit(graph: JourneyGraph, use: Use, column: Column) -> bool:
+def may_edit(graph: JourneyGraph, use: Use, column: InventoryColumn) -> bool:
     """Whether a column of a line can be changed: what belongs to a place on the map needs one."""
-    if column in (Column.STAGE, Column.STEP):
+    if column in (InventoryColumn.STAGE, InventoryColumn.STEP):
         return bool(use.card or _lane_for(graph))
-    return column is not Column.OWNER or bool(use.card)
+    return column is not InventoryColumn.OWNER or bool(use.card)
 
 
-def call_to_change(graph: JourneyGraph, use: Use, column: Column, value: str, lang: str) -> CommandCall | None:
+def call_to_change(graph: JourneyGraph, use: Use, column: InventoryColumn, value: str, lang: str) -> CommandCall | None:
     """The command by which a line gets another value in a column; None where there is nothing to change."""
     if value == use.value(column) or not may_edit(graph, use, column):
         return None
-    if column is Column.NAME:
+    if column is InventoryColumn.NAME:
         if use.touchpoint:
             return rename_entry.call(use.touchpoint, value, lang)
         return set_text.call(use.card, "text", value, lang)
-    if column is Column.STAGE:
+    if column is InventoryColumn.STAGE:
         steps = graph.steps_of(value)
         return _call_to_place(graph, use, steps[0].id) if steps else None
-    if column is Column.STEP:
+    if column is InventoryColumn.STEP:
         return _call_to_place(graph, use, value) if value else None
-    if column is Column.CHANNEL:
+    if column is InventoryColumn.CHANNEL:
         return _call_for_channel(graph, use, value)
-    if column is Column.OWNER:
+    if column is InventoryColumn.OWNER:
         return set_field.call([use.card], "owner", value)
-    field = "direction" if column is Column.DIRECTION else "status"
+    field = "direction" if column is InventoryColumn.DIRECTION else "status"
     if use.touchpoint:
         return set_field.call([use.touchpoint], field, value)
     return describe_touchpoint.call(use.card, field, value)

@@ -15,7 +15,7 @@ from cjm_desktop.model.vocabulary import BENEFITS, FLAGS
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.forms.record_form import SEVERITIES
 from cjm_desktop.ui.views.table import RECORD_ROLE, SORT_ROLE, CalmTable, Index
-from cjm_desktop.ui.views.view import View, plain_label, wide_combo
+from cjm_desktop.ui.views.view import ViewPane, plain_label, wide_combo
 
 ROLE = Qt.ItemDataRole
 LAST = "\U0010ffff"  # sorts behind all words
@@ -160,7 +160,7 @@ class ListModel(QAbstractTableModel):
         return rank if role == SORT_ROLE else record if role == RECORD_ROLE else None
 
 
-class ListView(View):
+class ListView(ViewPane):
     """A choice of lists, and the chosen one as a table. What is selected there is selected on the canvas."""
 
     def __init__(self, desk: Desk) -> None:

@@ -16,7 +16,7 @@ from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, RecordId
 from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.desk import Desk
-from cjm_desktop.ui.views.view import View, plain_label
+from cjm_desktop.ui.views.view import ViewPane, plain_label
 
 RATED_ROLES = ("opportunities", "solutions")
 ACROSS = MOST_SCORE - LEAST_SCORE + 1
@@ -346,7 +346,7 @@ def _within(score: int) -> int:
     return min(max(score, LEAST_SCORE), MOST_SCORE)
 
 
-class MatrixView(View):
+class MatrixView(ViewPane):
     """The matrix of a map with a line above it; what is selected there is selected on the canvas."""
 
     def __init__(self, desk: Desk) -> None:

@@ -12,26 +12,26 @@ from cjm_desktop.model.vocabulary import DIRECTIONS, TOUCHPOINT_STATES
 from cjm_desktop.ui.base.labels import UNTITLED, add_label
 from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.desk import Desk
-from cjm_desktop.ui.views.inventory import Column, Use, call_to_change, may_edit, uses
+from cjm_desktop.ui.views.inventory import InventoryColumn, Use, call_to_change, may_edit, uses
 from cjm_desktop.ui.views.table import OPTIONS_ROLE, RECORD_ROLE, SORT_ROLE, CalmTable, Index
-from cjm_desktop.ui.views.view import View, plain_label, wide_combo
+from cjm_desktop.ui.views.view import ViewPane, plain_label, wide_combo
 
 TITLES = {
-    Column.NAME: N_("Touchpoint"),
-    Column.STAGE: N_("Stage"),
-    Column.STEP: N_("Step"),
-    Column.CHANNEL: N_("Channel"),
-    Column.DIRECTION: N_("Who begins"),
-    Column.STATUS: N_("Status"),
-    Column.OWNER: N_("Owner"),
+    InventoryColumn.NAME: N_("Touchpoint"),
+    InventoryColumn.STAGE: N_("Stage"),
+    InventoryColumn.STEP: N_("Step"),
+    InventoryColumn.CHANNEL: N_("Channel"),
+    InventoryColumn.DIRECTION: N_("Who begins"),
+    InventoryColumn.STATUS: N_("Status"),
+    InventoryColumn.OWNER: N_("Owner"),
 }
 WIDTHS = {
-    Column.NAME: 200,
-    Column.STAGE: 150,
-    Column.STEP: 170,
-    Column.CHANNEL: 140,
-    Column.DIRECTION: 130,
-    Column.STATUS: 130,
+    InventoryColumn.NAME: 200,
+    InventoryColumn.STAGE: 150,
+    InventoryColumn.STEP: 170,
+    InventoryColumn.CHANNEL: 140,
+    InventoryColumn.DIRECTION: 130,
+    InventoryColumn.STATUS: 130,
 }
 ROLE = Qt.ItemDataRole
 Options = list[tuple[str, str]]
@@ -58,21 +58,21 @@ class InventoryModel(QAbstractTableModel):
         elif new:
             self.uses = new
             # All cells: the name of a stage or a channel may be another one though its id is the same.
-            self.dataChanged.emit(self.index(0, 0), self.index(len(new) - 1, len(Column) - 1))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(new) - 1, len(InventoryColumn) - 1))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
         return 0 if parent.isValid() else len(self.uses)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else len(InventoryColumn)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = ROLE.DisplayRole) -> object:
         if orientation is Qt.Orientation.Horizontal and role == ROLE.DisplayRole:
-            return self._desk.words(TITLES[Column(section)])
+            return self._desk.words(TITLES[InventoryColumn(section)])
         return None
 
     def data(self, index: Index, role: int = ROLE.DisplayRole) -> object:
-        use, column = self.uses[index.row()], Column(index.column())
+        use, column = self.uses[index.row()], InventoryColumn(index.column())
         if role in (ROLE.DisplayRole, ROLE.ToolTipRole):
             return self._shown(use, column)
         if role == ROLE.EditRole:
@@ -86,14 +86,14 @@ class InventoryModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
         document = self._desk.document
-        editable = may_edit(document.editor.graph, self.uses[index.row()], Column(index.column()))
+        editable = may_edit(document.editor.graph, self.uses[index.row()], InventoryColumn(index.column()))
         return flags | Qt.ItemFlag.ItemIsEditable if editable and not document.read_only else flags
 
     def setData(self, index: Index, value: object, role: int = ROLE.EditRole) -> bool:
         if role != ROLE.EditRole:
             return False
         document = self._desk.document
-        use, column = self.uses[index.row()], Column(index.column())
+        use, column = self.uses[index.row()], InventoryColumn(index.column())
         words = "" if value is None else str(value)
         call = call_to_change(document.editor.graph, use, column, words, document.lang)
         if call is None or not self._desk.run(call):
@@ -101,39 +101,39 @@ class InventoryModel(QAbstractTableModel):
         self.refresh()
         return True
 
-    def _shown(self, use: Use, column: Column) -> str:
+    def _shown(self, use: Use, column: InventoryColumn) -> str:
         value = use.value(column)
-        if column is Column.NAME:
+        if column is InventoryColumn.NAME:
             return value or self._desk.words(UNTITLED)
-        if column is Column.STAGE and not use.card:
+        if column is InventoryColumn.STAGE and not use.card:
             return self._desk.words(N_("not on the map"))
         return dict(self._options(use, column)).get(value, value) if value else ""
 
-    def _rank(self, use: Use, column: Column) -> object:
+    def _rank(self, use: Use, column: InventoryColumn) -> object:
         """What lines are sorted by: places along the journey, all else by its words, nothing last."""
-        if column in (Column.STAGE, Column.STEP):
+        if column in (InventoryColumn.STAGE, InventoryColumn.STEP):
             steps = [step.id for step in self._desk.document.editor.graph.steps()]
             return steps.index(use.step) if use.step in steps else len(steps)
         return self._shown(use, column) or "\U0010ffff"
 
-    def _options(self, use: Use, column: Column) -> Options:
+    def _options(self, use: Use, column: InventoryColumn) -> Options:
         graph, labels, words = self._desk.document.editor.graph, self._desk.labels, self._desk.words
-        if column is Column.STAGE:
+        if column is InventoryColumn.STAGE:
             return [(stage.id, labels.of(stage.id)) for stage in graph.stages()]
-        if column is Column.STEP:
+        if column is InventoryColumn.STEP:
             if not use.card:
                 return [(step.id, labels.column(step)) for step in graph.steps()]
             return [(step.id, labels.step(graph.one(Step, step.id))) for step in graph.steps_of(use.stage)]
-        if column is Column.CHANNEL:
+        if column is InventoryColumn.CHANNEL:
             return [("", ""), *labels.options("channels")]
-        if column is Column.DIRECTION:
+        if column is InventoryColumn.DIRECTION:
             return [("", ""), *((choice.key, words(choice.label)) for choice in DIRECTIONS)]
-        if column is Column.STATUS:
+        if column is InventoryColumn.STATUS:
             return [("", ""), *((choice.key, words(choice.label)) for choice in TOUCHPOINT_STATES)]
         return []
 
 
-class TouchpointView(View):
+class TouchpointView(ViewPane):
     """The inventory, a choice of the states that it shows, and a button for a further touchpoint."""
 
     def __init__(self, desk: Desk) -> None:
@@ -185,7 +185,7 @@ class TouchpointView(View):
 
     def _filter(self) -> None:
         proxy: QSortFilterProxyModel = self.table.sorted
-        proxy.setFilterKeyColumn(Column.STATUS)
+        proxy.setFilterKeyColumn(InventoryColumn.STATUS)
         proxy.setFilterFixedString(self.state.currentData() or "")
 
     def _on_selected(self) -> None:
@@ -202,6 +202,6 @@ class TouchpointView(View):
         self._filter()
         self.refresh()
         self.table.setFocus()
-        cell = self.table.currentIndex().siblingAtColumn(Column.NAME)
+        cell = self.table.currentIndex().siblingAtColumn(InventoryColumn.NAME)
         if cell.isValid():
             self.table.edit(cell)

@@ -10,7 +10,7 @@ from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
 
 
-class View(QWidget):
+class ViewPane(QWidget):
     """One view of the map: `refresh` shows map and selection as they are now, `flush` finishes what is being typed."""
 
     def __init__(self, desk: Desk) -> None:
