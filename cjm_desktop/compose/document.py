@@ -21,6 +21,7 @@ from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.layout.engine import LayoutOptions
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.layout.poster import layout_width_of, page_of_setup
+from cjm_desktop.model.crowding import crowding_notices
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import JourneyMap
 from cjm_desktop.storage.backups import keep_backup
@@ -51,7 +52,7 @@ class Document:
         self.path = path if opened.source is not None else None
         self.origin = path
         self.read_only = opened.read_only
-        self.notices: tuple[Message, ...] = opened.notices
+        self.notices: tuple[Message, ...] = (*opened.notices, *crowding_notices(opened.graph))
         self.repairs = opened.problems
         self.revision = opened.revision
         self._source: Source | None = opened.source

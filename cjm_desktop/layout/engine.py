@@ -44,6 +44,7 @@ from cjm_desktop.layout.stages import stages_layer
 from cjm_desktop.layout.style import MARGIN
 from cjm_desktop.layout.text import Shaper
 from cjm_desktop.layout.typeset import Typesetter
+from cjm_desktop.model.crowding import lines_drawn, with_lines
 from cjm_desktop.model.derived import answer_numbers, emotion_scores, opportunity_numbers, relations_in_lines
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import catalogues
@@ -114,6 +115,7 @@ class LayoutEngine:
         self._blocks: Memo[Block] = Memo()
         self._layers: Memo[Layer] = Memo()
         self._lanes: Memo[LaidLane] = Memo()
+        self._drawn: Memo[Sequence[Relation]] = Memo()
         self._seen: Memo[JourneyGraph] = Memo()
         self._plans: Memo[RelationPlan] = Memo()
         self._arrows: Memo[Drawn] = Memo()
@@ -135,6 +137,7 @@ class LayoutEngine:
         """The picture of a map and the places of its parts, in map units."""
         cells = self._cells.read(graph)
         seen = self._without_collapsed(graph, cells)
+        left = len(graph.in_order(Relation)) - len(self._lines_of(graph))
         style = RelationStyle.of(
             Typesetter(self._shaper, options.theme), lambda text: text_in(text, options.lang, graph.map.lang)
         )
@@ -157,7 +160,7 @@ class LayoutEngine:
                 break
             plan = plan.roomier(drawn)
         y = max(stack.bottom, drawn.bottom)
-        foot = self._foot(ctx, seen, width, options, cells, jumps=drawn.jumps)
+        foot = self._foot(ctx, seen, width, options, cells, jumps=drawn.jumps, left=left)
         if drawn.items:
             layer = self._layers.get(
                 "relations", (drawn.items, width, y), lambda: Layer("relations", "", width, y, drawn.items)
@@ -215,8 +218,9 @@ class LayoutEngine:
         return _Stack(tuple(placed), self._steady.same("rows", tuple(rows)), tuple(prompts), y)
 
     def _without_collapsed(self, graph: JourneyGraph, cells: Mapping[RecordId, LaneCells]) -> JourneyGraph:
-        """The map as its relations see it, which follow from where cards are."""
-        if not any(each.collapsed for each in cells.values()):
+        """The map as its relations see it, which follow from where cards are, and of these no more than can be told."""
+        lines = self._lines_of(graph)
+        if not any(each.collapsed for each in cells.values()) and lines is graph.in_order(Relation):
             return graph
         inputs = (
             graph.map,
@@ -227,7 +231,17 @@ class LayoutEngine:
             graph.in_order(Terminal),
             _shapes(cells),
         )
-        return self._seen.get("seen", inputs, lambda: without_collapsed(graph))
+
+        def seen() -> JourneyGraph:
+            told = graph if lines is graph.in_order(Relation) else with_lines(graph, lines)
+            return without_collapsed(told)
+
+        return self._seen.get("seen", inputs, seen)
+
+    def _lines_of(self, graph: JourneyGraph) -> Sequence[Relation]:
+        """The relations that are drawn: all of them, on any map that people can follow."""
+        relations = graph.in_order(Relation)
+        return self._drawn.get("lines", (relations,), lambda: lines_drawn(relations))
 
     def _plan(
         self, graph: JourneyGraph, cells: Mapping[RecordId, LaneCells], plates: Mapping[RecordId, Plate]
@@ -371,6 +385,7 @@ class LayoutEngine:
         cells: Mapping[RecordId, LaneCells],
         *,
         jumps: bool,
+        left: int,
     ) -> Layer:
         graph = ctx.graph
         used = marks_used(
@@ -383,6 +398,7 @@ class LayoutEngine:
             submaps=any(stage.submap for stage in graph.stages()),
             waiting=any(time.wait for time in ctx.times.values()),
             jumps=jumps,
+            left=left,
         )
         people = graph.in_order(Stakeholder)
         stamp, without = options.stamp, options.without

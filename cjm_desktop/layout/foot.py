@@ -10,7 +10,7 @@ from cjm_desktop.drawing.drawing import Block, Layer, Placed
 from cjm_desktop.drawing.icons import Icon, icon_ops
 from cjm_desktop.drawing.ops import Color, Op, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.shapes import circle, line
-from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.foundation.messages import N_, NN_, Message, message
 from cjm_desktop.layout.arrows import JUMP_SAMPLE
 from cjm_desktop.layout.card import DASHED
 from cjm_desktop.layout.faces import FACE, HOLLOW, face_ops
@@ -43,7 +43,7 @@ STATUS_LABELS = {choice.key: choice.legend for choice in TOUCHPOINT_STATES if ch
 # Draws a sample of a relation of one kind from the left, on a line at the given height; gives the ops and their width.
 RelationSample = Callable[[str, float, float], tuple[Sequence[Op], float]]
 # What draws a mark from the left, around a line at the given height; its width; its label, still to be translated.
-Entry = tuple[Callable[[float, float], Sequence[Op]], float, str]
+Entry = tuple[Callable[[float, float], Sequence[Op]], float, str | Message]
 
 
 class MarksUsed(Struct, frozen=True):
@@ -63,6 +63,7 @@ class MarksUsed(Struct, frozen=True):
     submaps: bool = False
     waiting: bool = False
     unrated: bool = False
+    left: int = 0
 
 
 class CardMarks(Struct, frozen=True):
@@ -102,12 +103,13 @@ def marks_used(
     submaps: bool,
     waiting: bool,
     jumps: bool,
+    left: int = 0,
 ) -> MarksUsed:
     """All marks of a map, from those of its lanes and from the catalogue of touchpoints.
 
     `answers`, `computed` and `gap` tell whether there are numbers of opportunities, a computed curve, and one drawn
     beside it; `submaps` whether a stage has a map of its own, `waiting` whether a time axis shows any, `jumps` whether
-    a relation is drawn as two marks.
+    a relation is drawn as two marks, `left` how many relations are not drawn because nobody could follow them.
     """
     each = tuple(lanes)
     signs = {sign for marks in each for sign in marks.signs}
@@ -130,6 +132,7 @@ def marks_used(
         submaps,
         waiting,
         any(marks.unrated for marks in each),
+        left,
     )
 
 
@@ -217,7 +220,14 @@ def _entries(ctx: LaneContext, used: MarksUsed, sample: RelationSample) -> list[
         entries.append((lambda x, y: [RoundRect(x, y - 8, 40, 16, 0, shade)], 40.0, N_("Drawn and computed differ")))
     if used.waiting:
         entries.append(_waiting_entry(theme.color("lane.metrics"), theme.color("bar")))
-    return entries + [_status_entry(status, theme.color("lane.touchpoints")) for status in used.statuses]
+    entries += [_status_entry(status, theme.color("lane.touchpoints")) for status in used.statuses]
+    return entries + _left_entries(used.left)
+
+
+def _left_entries(left: int) -> list[Entry]:
+    """What to say of relations that are not drawn, without a sample."""
+    text = NN_("and {count:,} more relation that is not drawn", "and {count:,} more relations that are not drawn")
+    return [(lambda _x, _y: (), 0.0, message(text, count=left))] if left else []
 
 
 def _curve_entry(color: Color, paper: Color) -> Entry:

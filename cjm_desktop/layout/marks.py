@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cache
 
@@ -14,6 +15,7 @@ from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.layout.lane import LaneContext
 from cjm_desktop.layout.style import FOOT_GAP, NOTE, SMALL_STRONG
 from cjm_desktop.layout.typeset import height_of, tag, tag_height, tag_width
+from cjm_desktop.model.crowding import MOST_MARKS
 from cjm_desktop.model.fields import Sign, fields_of
 from cjm_desktop.model.links import is_safe_link
 from cjm_desktop.model.records import Card, Department, Touchpoint
@@ -133,11 +135,15 @@ def marks_of_card(
         marks.append(_signed_mark(sign.icon, str(len(card.sources)), ctx, room))
     if ties.touchpoint and (sign := signs.get("touchpoint")):
         marks.append(_signed_mark(sign.icon, ties.touchpoint, ctx, room))
-    owners = dict.fromkeys((*ties.departments, *((card.owner,) if card.owner else ())))
-    marks += [_owner_mark(owner, ctx, room) for owner in owners]
+    owners = tuple(dict.fromkeys((*ties.departments, *((card.owner,) if card.owner else ()))))
+    marks += [_owner_mark(owner, ctx, room) for owner in owners[:MOST_MARKS]]
+    marks += _more(len(owners), ctx, room)
     if sign := signs.get("tags"):
-        marks += [_signed_mark(sign.icon, each, ctx, room) for each in card.tags if each.strip()]
-    marks += [_icon_mark(icon, ctx.color) for flag in card.flags if (icon := ctx.icons.get(FLAG_ICONS.get(flag, "")))]
+        tags = tuple(each for each in card.tags if each.strip())
+        marks += [_signed_mark(sign.icon, each, ctx, room) for each in tags[:MOST_MARKS]]
+        marks += _more(len(tags), ctx, room)
+    flags = dict.fromkeys(card.flags)
+    marks += [_icon_mark(icon, ctx.color) for flag in flags if (icon := ctx.icons.get(FLAG_ICONS.get(flag, "")))]
     for name, sign in signs.items():
         icon = ctx.icons.get(sign.icon) if name not in IN_WORDS else None
         if icon is not None:
@@ -154,7 +160,14 @@ def card_marks(card: Card, ctx: LaneContext, room: float, ties: Ties = NO_TIES, 
 def answer_marks(answers: Iterable[int], ctx: LaneContext) -> list[Mark]:
     """The numbers of the opportunities that answer a card, each on its disc."""
     color = ctx.typeset.theme.color("lane.opportunities")
-    return [_disc_mark(number, color, ctx) for number in answers]
+    numbers = tuple(answers)
+    discs = [_disc_mark(number, color, ctx) for number in numbers[:MOST_MARKS]]
+    return discs + _more(len(numbers), ctx, math.inf)
+
+
+def _more(count: int, ctx: LaneContext, room: float) -> list[Mark]:
+    """How many marks of a sort there are beyond those that can be told apart."""
+    return [_text_mark(f"+{count - MOST_MARKS:,}", ctx, room)] if count > MOST_MARKS else []
 
 
 def mark_rows(marks: Sequence[Mark], discs: Sequence[Mark], room: float) -> MarkRows:

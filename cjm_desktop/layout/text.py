@@ -26,6 +26,8 @@ _INVISIBLE = re.compile(
 )
 _UNUSUAL = re.compile(f"{_PARAGRAPH.pattern}|{_SPACE.pattern}|{_INVISIBLE.pattern}|[\ud800-\udfff]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+# Letters that stand for themselves, which every face for text has.
+_SIMPLE = re.compile("[!-~가-힣]+")
 _EMOJI_PRESENTATION = "\ufe0f"
 _KEPT_WORD_LENGTH, _KEPT_WORDS = 64, 60_000  # the cache's bound: longer words are rare, more words are not a document's
 _TOLERANCE = 1e-6  # em
@@ -176,6 +178,9 @@ class Shaper:
         return shaped
 
     def _stretches(self, word: str, face: str) -> Iterator[tuple[str, Face | None]]:
+        if _SIMPLE.fullmatch(word):
+            yield word, self._faces[face]
+            return
         text, current = "", None
         for cluster in clusters(word):
             wanted = self._face_of(cluster, face)
@@ -211,7 +216,8 @@ class Shaper:
         """
         edges = self._edges(word, face)
         breaks = [*opportunities(word), len(word)]
-        bounds = list(accumulate(map(len, clusters(word))))
+        simple = _SIMPLE.fullmatch(word) is not None
+        bounds = list(range(1, len(word) + 1)) if simple else list(accumulate(map(len, clusters(word))))
         gentle = [i for i in bounds if i == len(word) or may_start(word, i)]
         parts: list[str] = []
         start = 0

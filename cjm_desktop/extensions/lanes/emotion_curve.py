@@ -6,6 +6,7 @@ its place, stands the one computed from scored cards elsewhere; the gap between 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from msgspec import Struct
@@ -228,23 +229,25 @@ def _runs(ctx: LaneContext) -> list[Curve]:
 def _quote_tops(points: list[Point], samples: list[list[XY]]) -> list[tuple[Point, float]]:
     """The top of each quote: above a peak, below a dip, and clear of every curve over its whole width."""
     placed = []
+    curves = [([x for x, _ in sample], [y for _, y in sample]) for sample in samples]
     for index, point in enumerate(points):
         half = max(point.told_width / 2, point.radius) + 4.0
         around = [points[i].y for i in (index - 1, index + 1) if 0 <= i < len(points)]
         above = point.y <= (sum(around) / len(around) if around else PLOT / 2)
         height = point.told_height
-        near = [[y for x, y in sample if point.x - half <= x <= point.x + half] for sample in samples]
+        # Samples go from left to right: with many points in a lane, a look at all of them for each took their square.
+        spans = [(bisect_left(xs, point.x - half), bisect_right(xs, point.x + half), ys) for xs, ys in curves]
+        near = [(min(ys[low:high]), max(ys[low:high])) for low, high, ys in spans if low < high]
         clear = STROKE / 2 + QUOTE_GAP
         top = point.y - point.radius - clear - height if above else point.y + point.radius + clear
-        while met := [y for each in near if each for y in _met(each, top - clear, top + height + clear)]:
+        while met := [y for each in near for y in _met(*each, top - clear, top + height + clear)]:
             top = min(met) - clear - height - 1.0 if above else max(met) + clear + 1.0
         placed.append((point, top))
     return placed
 
 
-def _met(heights: list[float], top: float, bottom: float) -> list[float]:
+def _met(low: float, high: float, top: float, bottom: float) -> list[float]:
     """The ends of the stretch of heights that a curve passes through, if it meets the one between top and bottom."""
-    low, high = min(heights), max(heights)
     return [low, high] if low < bottom and high > top else []
 
 
