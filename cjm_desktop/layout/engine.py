@@ -16,7 +16,7 @@ from cjm_desktop.drawing.page import Page
 from cjm_desktop.drawing.theme import Theme
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import Translate
-from cjm_desktop.layout.cells import CellReader, LaneCells, Shape
+from cjm_desktop.layout.cells import CellReader, LaneCells
 from cjm_desktop.layout.collapsed import collapsed_layer
 from cjm_desktop.layout.columns import column_tracks
 from cjm_desktop.layout.foot import foot_layer, marks_used
@@ -40,11 +40,11 @@ from cjm_desktop.layout.relations import (
     relation_sample,
 )
 from cjm_desktop.layout.rows import LINE_NAMES, LaidLane, lane_layer, line_layer
+from cjm_desktop.layout.seen import Seen, shapes_of
 from cjm_desktop.layout.stages import stages_layer
 from cjm_desktop.layout.style import MARGIN
 from cjm_desktop.layout.text import Shaper
 from cjm_desktop.layout.typeset import Typesetter
-from cjm_desktop.model.crowding import lines_drawn, with_lines
 from cjm_desktop.model.derived import answer_numbers, emotion_scores, opportunity_numbers, relations_in_lines
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import catalogues
@@ -59,7 +59,6 @@ from cjm_desktop.model.records import (
     Terminal,
     Touchpoint,
 )
-from cjm_desktop.model.reduced import without_collapsed
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import text_in
 from cjm_desktop.model.times import StepTime, step_times
@@ -115,8 +114,7 @@ class LayoutEngine:
         self._blocks: Memo[Block] = Memo()
         self._layers: Memo[Layer] = Memo()
         self._lanes: Memo[LaidLane] = Memo()
-        self._drawn: Memo[Sequence[Relation]] = Memo()
-        self._seen: Memo[JourneyGraph] = Memo()
+        self._seen = Seen()
         self._plans: Memo[RelationPlan] = Memo()
         self._arrows: Memo[Drawn] = Memo()
         self._plates: Memo[Plate | None] = Memo()
@@ -136,8 +134,7 @@ class LayoutEngine:
     def layout(self, graph: JourneyGraph, options: LayoutOptions) -> Layout:
         """The picture of a map and the places of its parts, in map units."""
         cells = self._cells.read(graph)
-        seen = self._without_collapsed(graph, cells)
-        left = len(graph.in_order(Relation)) - len(self._lines_of(graph))
+        seen = self._seen.graph(graph, cells)
         style = RelationStyle.of(
             Typesetter(self._shaper, options.theme), lambda text: text_in(text, options.lang, graph.map.lang)
         )
@@ -160,7 +157,7 @@ class LayoutEngine:
                 break
             plan = plan.roomier(drawn)
         y = max(stack.bottom, drawn.bottom)
-        foot = self._foot(ctx, seen, width, options, cells, jumps=drawn.jumps, left=left)
+        foot = self._foot(ctx, seen, width, options, cells, jumps=drawn.jumps, left=self._seen.left_out(graph))
         if drawn.items:
             layer = self._layers.get(
                 "relations", (drawn.items, width, y), lambda: Layer("relations", "", width, y, drawn.items)
@@ -217,32 +214,6 @@ class LayoutEngine:
                 y += line.h
         return _Stack(tuple(placed), self._steady.same("rows", tuple(rows)), tuple(prompts), y)
 
-    def _without_collapsed(self, graph: JourneyGraph, cells: Mapping[RecordId, LaneCells]) -> JourneyGraph:
-        """The map as its relations see it, which follow from where cards are, and of these no more than can be told."""
-        lines = self._lines_of(graph)
-        if not any(each.collapsed for each in cells.values()) and lines is graph.in_order(Relation):
-            return graph
-        inputs = (
-            graph.map,
-            graph.stages(),
-            graph.steps(),
-            graph.lanes(),
-            graph.in_order(Relation),
-            graph.in_order(Terminal),
-            _shapes(cells),
-        )
-
-        def seen() -> JourneyGraph:
-            told = graph if lines is graph.in_order(Relation) else with_lines(graph, lines)
-            return without_collapsed(told)
-
-        return self._seen.get("seen", inputs, seen)
-
-    def _lines_of(self, graph: JourneyGraph) -> Sequence[Relation]:
-        """The relations that are drawn: all of them, on any map that people can follow."""
-        relations = graph.in_order(Relation)
-        return self._drawn.get("lines", (relations,), lambda: lines_drawn(relations))
-
     def _plan(
         self, graph: JourneyGraph, cells: Mapping[RecordId, LaneCells], plates: Mapping[RecordId, Plate]
     ) -> RelationPlan:
@@ -251,7 +222,7 @@ class LayoutEngine:
         lanes = tuple((key, each.role, each.collapsed) for key, each in cells.items())
         labels = tuple((key, plate.size) for key, plate in plates.items())
         beside = frozenset(key for key, each in cells.items() if self._traits(each.role).side_by_side)
-        inputs = (graph.in_order(Relation), graph.in_order(Terminal), steps, lanes, _shapes(cells), labels)
+        inputs = (graph.in_order(Relation), graph.in_order(Terminal), steps, lanes, shapes_of(cells), labels)
         return self._plans.get("plan", inputs, lambda: plan_relations(graph, plates, beside))
 
     def _context(
@@ -261,7 +232,7 @@ class LayoutEngine:
         columns: tuple[Column, ...],
         cells: Mapping[RecordId, LaneCells],
     ) -> LaneContext:
-        inputs = (graph.in_order(Relation), graph.steps(), _shapes(cells))
+        inputs = (graph.in_order(Relation), graph.steps(), shapes_of(cells))
         numbers, answers = self._numbers.get("numbers", inputs, lambda: self._counted(graph))
         return LaneContext(
             graph,
@@ -276,6 +247,7 @@ class LayoutEngine:
             self._blocks,
             scores=self._scores(graph),
             times=self._times(graph),
+            unshown=self._seen.unshown_pictures(graph),
         )
 
     def _scores(self, graph: JourneyGraph) -> Mapping[RecordId, float]:
@@ -363,7 +335,7 @@ class LayoutEngine:
             return NOTHING_DRAWN
         places = tuple((each.y, self._places_in(each.layer)) for each in placed[1:])
         view = (ctx.columns, rows, bands, ctx.lang, graph.map.lang, ctx.typeset.theme)
-        inputs = (plan, relations, terminals, _shapes(cells), places, view)
+        inputs = (plan, relations, terminals, shapes_of(cells), places, view)
 
         def draw() -> Drawn:
             geometry = RelationGeometry(Places(places).rect_of, ctx.columns, rows, *bands)
@@ -418,10 +390,6 @@ class LayoutEngine:
             self._places.forget_all_but(lanes)
             self._lines.forget_all_but(frozenset(graph.table(Relation)))
             self._plates.forget_all_but(frozenset(graph.table(Relation)))
-
-
-def _shapes(cells: Mapping[RecordId, LaneCells]) -> tuple[Shape, ...]:
-    return tuple([each.shape for each in cells.values()])
 
 
 def _bookmarks(ctx: LaneContext, header: Layer, stages: Layer, y: float) -> list[Bookmark]:

@@ -27,6 +27,8 @@ def picture_op(ctx: LaneContext, picture: RecordId, place: Rect, radius: float =
     """
     blob = ctx.graph.blob(picture) if picture else None
     data = blob_bytes(blob) if blob is not None else None
+    if picture in ctx.unshown:
+        data = b""  # every backend has a placeholder for what is no picture
     if blob is None or data is None:
         return None
     tone = ctx.typeset.theme.tone

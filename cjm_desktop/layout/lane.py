@@ -26,7 +26,7 @@ class LaneContext(Struct, frozen=True, eq=False):
     `columns` are the map's steps with their absolute x and width; `color` is the lane's own; `numbers` and `answers`
     are the derived numbers of opportunities and of the cards that they answer. `least` is how high a flush body has to
     be for its row. `scores` are the computed emotions of steps and `times` how long they take,
-    for lanes that show them.
+    for lanes that show them; `unshown` are the pictures beyond what a map may hold.
     """
 
     graph: JourneyGraph
@@ -42,6 +42,7 @@ class LaneContext(Struct, frozen=True, eq=False):
     least: float = 0.0
     scores: Mapping[RecordId, float] = field(default_factory=dict)
     times: Mapping[RecordId, StepTime] = field(default_factory=dict)
+    unshown: frozenset[RecordId] = frozenset()
 
     def words(self, text: Text) -> str:
         """The words of a text in the language shown."""

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from cjm_desktop.foundation.messages import NN_, Message, message
 from cjm_desktop.model.graph import JourneyGraph, graph_of
-from cjm_desktop.model.records import Card, Relation, Terminal
+from cjm_desktop.model.picture_size import MOST_PIXELS, beyond_limits
+from cjm_desktop.model.records import Blob, Card, Relation, Terminal
 
 # Lines at one card, step or terminal: more cannot be followed, and each takes a track of its own beside the column.
 MOST_LINES = 48
@@ -55,4 +56,10 @@ def crowding_notices(graph: JourneyGraph) -> tuple[Message, ...]:
             "{count} cards have more tags or departments than can be drawn; they say how many more there are.",
         )
         said.append(message(text, count=crowded))
+    if beyond := beyond_limits(graph.in_order(Blob)):
+        text = NN_(
+            "{count} picture is not shown: the pictures of a map may have {most} megapixels together.",
+            "{count} pictures are not shown: the pictures of a map may have {most} megapixels together.",
+        )
+        said.append(message(text, count=len(beyond), most=MOST_PIXELS // 1_000_000))
     return tuple(said)

@@ -21,7 +21,7 @@ def picture_of(data: bytes) -> Blob | None:
     """
     from PIL import Image
 
-    decoded = decode(data)
+    decoded = decode(data, side=LONGEST_SIDE)
     if decoded is None:
         return None
     image = Image.frombytes("RGBA", (decoded.width, decoded.height), decoded.rgba)

@@ -3,53 +3,46 @@
 from __future__ import annotations
 
 import io
-from functools import cache
-from typing import TYPE_CHECKING
-
-from msgspec import Struct
+from math import ceil
 
 from cjm_desktop.drawing.ops import ImageOp, RoundRect
-from cjm_desktop.drawing.theme import GREY, PALE, grey_level, grey_of
+from cjm_desktop.drawing.theme import GREY, grey_of
+from cjm_desktop.render.decoder import decoder
+from cjm_desktop.render.decoding import KEPT_SIDE, MOST_BYTES, Jpeg, Picture
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
-    from PIL.ImageFilter import Color3DLUT
+__all__ = [
+    "FINEST",
+    "KEPT_SIDE",
+    "MOST_BYTES",
+    "Jpeg",
+    "Picture",
+    "as_png",
+    "cover",
+    "decode",
+    "jpeg_of",
+    "picture_of",
+    "placeholder",
+    "plain_jpeg",
+    "side_for",
+]
 
-FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
-MOST_BYTES = 10 * 2**20
-MOST_PIXELS = 40_000_000
-LONGEST_SIDE = 16_384
-KEPT_SIDE = 4_096  # pixels kept of the longer side: 35 cm of paper at 300 dpi
 PLACEHOLDER = "#E4EAF0"
-_PALE = 0.5  # the share of a pale picture's colours that stays
-_GREY_STEPS = 33  # a side of the table of greys
-_ORIENTATION = 0x0112  # EXIF
+LEAST_SIDE = 256
+FINEST = 400 / 96  # pixels a map unit in documents: 400 dots an inch where the map is printed in true size
 
 
-class Picture(Struct, frozen=True, eq=False):
-    """A decoded picture, upright: RGBA bytes, rows from the top without padding.
+def picture_of(op: ImageOp, side: int = KEPT_SIDE) -> Picture | None:
+    """The picture that an op shows, in its tone, no longer than `side` pixels; None if it cannot be shown."""
+    return decode(op.data, op.tone, side)
 
-    `opaque` if no pixel shows through; `grey` if its colours were made grey, so that one channel tells them all.
+
+def side_for(op: ImageOp, scale: float) -> int:
+    """The longer side in pixels that a picture is kept at to be shown at `scale` pixels a map unit.
+
+    A power of two, so that it is decoded anew at few scales; the picture may be much longer than the frame it covers.
     """
-
-    width: int
-    height: int
-    rgba: bytes
-    opaque: bool
-    grey: bool = False
-
-
-class Jpeg(Struct, frozen=True, eq=False):
-    """A JPEG that a document may hold as it is: upright, grey (1 component) or colour (3)."""
-
-    width: int
-    height: int
-    components: int
-
-
-def picture_of(op: ImageOp) -> Picture | None:
-    """The picture that an op shows, in its tone; None if it cannot be shown."""
-    return decode(op.data, op.tone)
+    wanted = max(1, ceil(2 * max(op.w, op.h) * scale))
+    return min(KEPT_SIDE, max(LEAST_SIDE, 1 << (wanted - 1).bit_length()))
 
 
 def jpeg_of(op: ImageOp) -> Jpeg | None:
@@ -59,62 +52,17 @@ def jpeg_of(op: ImageOp) -> Jpeg | None:
     return found if kept else None
 
 
-def decode(data: bytes, tone: str = "") -> Picture | None:
+def decode(data: bytes, tone: str = "", side: int = KEPT_SIDE) -> Picture | None:
     """The picture of a PNG, JPEG, WebP or GIF file (its first frame); None if damaged, foreign or too large.
 
     `tone` is that of an `ImageOp`.
     """
-    from PIL import ImageOps
-
-    try:
-        image = _open(data)
-        if image is None:
-            return None
-        image.draft("RGB", (KEPT_SIDE, KEPT_SIDE))
-        upright = ImageOps.exif_transpose(image)
-        upright.thumbnail((KEPT_SIDE, KEPT_SIDE))
-        rgba = _toned(upright.convert("RGBA"), tone)
-    except Exception:  # noqa: BLE001  (Pillow's decoders raise whatever damaged bytes lead them to)
-        return None
-    opaque = rgba.getchannel("A").getextrema() == (255, 255)
-    return Picture(rgba.width, rgba.height, rgba.tobytes(), opaque, tone == GREY)
-
-
-def _toned(image: Image, tone: str) -> Image:
-    if tone == GREY:
-        return image.filter(_greys())
-    if tone == PALE:
-        paler = [round(255 - (255 - level) * _PALE) for level in range(256)]
-        return image.point([*paler * 3, *range(256)])
-    return image
-
-
-@cache
-def _greys() -> Color3DLUT:
-    """A table of the greys that are as light as colours, by the rule that makes the grey theme of the colours."""
-    from PIL.ImageFilter import Color3DLUT
-
-    def grey(red: float, green: float, blue: float) -> tuple[float, float, float]:
-        level = grey_level(red, green, blue)
-        return level, level, level
-
-    return Color3DLUT.generate(_GREY_STEPS, grey)
+    return decoder().picture(data, tone, side)
 
 
 def plain_jpeg(data: bytes) -> Jpeg | None:
     """What a document needs to know of a JPEG to hold its bytes as they are; None where it has to be decoded first."""
-    if not data.startswith(b"\xff\xd8\xff"):
-        return None
-    try:
-        image = _open(data)
-        if image is None or image.format != "JPEG" or image.mode not in ("L", "RGB"):
-            return None
-        if image.getexif().get(_ORIENTATION, 1) != 1:
-            return None
-        image.load()  # a damaged one must show as the same placeholder everywhere
-    except Exception:  # noqa: BLE001  (see decode)
-        return None
-    return Jpeg(image.width, image.height, 1 if image.mode == "L" else 3)
+    return decoder().jpeg(data) if data.startswith(b"\xff\xd8\xff") else None
 
 
 def as_png(picture: Picture) -> bytes:
@@ -126,16 +74,6 @@ def as_png(picture: Picture) -> bytes:
     mode = {(True, True): "L", (True, False): "LA", (False, True): "RGB"}.get((picture.grey, picture.opaque))
     (image.convert(mode) if mode else image).save(out, "PNG")
     return out.getvalue()
-
-
-def _open(data: bytes) -> Image | None:
-    from PIL import Image
-
-    if len(data) > MOST_BYTES:
-        return None
-    image = Image.open(io.BytesIO(data), formats=FORMATS)
-    too_large = max(image.size) > LONGEST_SIDE or image.width * image.height > MOST_PIXELS
-    return None if too_large else image
 
 
 def cover(op: ImageOp, width: int, height: int) -> tuple[float, float, float, float]:

@@ -28,7 +28,7 @@ from cjm_desktop.drawing.sheet import Sheet, View, sheet_of
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.layout.fonts import Faces, load_faces
 from cjm_desktop.render.outlines import round_rect
-from cjm_desktop.render.pictures import Picture, as_png, cover, jpeg_of, picture_of, placeholder
+from cjm_desktop.render.pictures import FINEST, Picture, as_png, cover, jpeg_of, picture_of, placeholder, side_for
 from cjm_desktop.render.svg_glyphs import EM, GlyphOutlines
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -258,7 +258,7 @@ class _Writer:
     def _picture(self, op: ImageOp) -> tuple[str, int, int] | None:
         key = op.key, op.tone
         if key not in self._pictures:
-            picture = picture_of(op)
+            picture = picture_of(op, side_for(op, FINEST))
             if picture is None:
                 self._pictures[key] = None
             else:

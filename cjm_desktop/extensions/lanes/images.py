@@ -44,7 +44,7 @@ class Images:
 
 def _picture(card: Card, width: float, height: float, ctx: LaneContext) -> Block:
     blob, logo = ctx.graph.blob(card.image) if card.image else None, ctx.graph.map.logo
-    beside = (logo, ties_of(card, ctx), ctx.answers.get(card.id, ()))
+    beside = (logo, ties_of(card, ctx), ctx.answers.get(card.id, ()), card.image in ctx.unshown)
     inputs = (card, blob, beside, width, height, ctx.color, ctx.lang, ctx.graph.map.lang, ctx.typeset.theme)
     return ctx.blocks.get(card.id, inputs, lambda: _draw(card, width, height, ctx))
 

@@ -18,13 +18,12 @@ from cjm_desktop.drawing.sheet import Sheet
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.render.pdf.content import Content
 from cjm_desktop.render.pdf.fonts import FontUse
-from cjm_desktop.render.pdf.resources import Resources, Shading
+from cjm_desktop.render.pdf.resources import COMPRESSION, Packed, Resources, Shading
 from cjm_desktop.render.pdf.structure import Element
-from cjm_desktop.render.pictures import Jpeg, Picture
+from cjm_desktop.render.pictures import Jpeg
 
 PRODUCT = "CJM Desktop"
 _VERSION = (1, 7)
-_COMPRESSION = 6
 _SYMBOLIC = 4  # the font flag for a character set of its own
 _STEM = 90  # required by the format, used by no viewer that has the outlines
 _PRINTED = 4  # the annotation flag without which PDF/A calls a link hidden
@@ -186,8 +185,11 @@ class Document:
         return self._objects.PDFString(text)
 
     def _stream(self, data: bytes, **entries: Any) -> Any:
+        return self._packed_stream(zlib.compress(data, COMPRESSION), **entries)
+
+    def _packed_stream(self, data: bytes, **entries: Any) -> Any:
         stream = self._objects.PDFStream(self._dict(Filter=self._name("FlateDecode"), **entries))
-        stream.content = zlib.compress(data, _COMPRESSION)
+        stream.content = data
         return self._file.Reference(stream)
 
     def _font(self, font: FontUse) -> Any:
@@ -264,23 +266,18 @@ class Document:
     def _pictures(self, resources: Resources) -> Mapping[str, Any]:
         return {found[0]: self._picture(found[1], found[2]) for found in resources.pictures.values() if found}
 
-    def _picture(self, picture: Jpeg | Picture, data: bytes) -> Any:
+    def _picture(self, picture: Jpeg | Packed, data: bytes) -> Any:
         size = {"Width": picture.width, "Height": picture.height, "BitsPerComponent": 8}
         kind = {"Type": self._name("XObject"), "Subtype": self._name("Image")}
         if isinstance(picture, Jpeg):
             space = self._name("DeviceGray" if picture.components == 1 else "DeviceRGB")
             entries = self._dict(Filter=self._name("DCTDecode"), ColorSpace=space, **size, **kind)
             return self._file.Reference(self._objects.PDFStream(entries, data))
-        rgba = picture.rgba
-        channels = 1 if picture.grey else 3
-        colors = bytearray(picture.width * picture.height * channels)
-        for channel in range(channels):
-            colors[channel::channels] = rgba[channel::4]
-        if not picture.opaque:
-            mask = self._stream(rgba[3::4], ColorSpace=self._name("DeviceGray"), **size, **kind)
+        if picture.mask:
+            mask = self._packed_stream(picture.mask, ColorSpace=self._name("DeviceGray"), **size, **kind)
             size = {**size, "SMask": mask}
-        space = self._name("DeviceGray" if picture.grey else "DeviceRGB")
-        return self._stream(bytes(colors), ColorSpace=space, **size, **kind)
+        space = self._name("DeviceGray" if picture.channels == 1 else "DeviceRGB")
+        return self._packed_stream(picture.colors, ColorSpace=space, **size, **kind)
 
     def _link(self, rect: Rect, target: str, height: float) -> Any:
         return self._dict(

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import zlib
+
 from msgspec import Struct, field
 
 from cjm_desktop.drawing.ops import Gradient, ImageOp
 from cjm_desktop.layout.fonts import Faces
 from cjm_desktop.render.pdf.fonts import FontUse
-from cjm_desktop.render.pictures import Jpeg, Picture, jpeg_of, picture_of
+from cjm_desktop.render.pictures import FINEST, Jpeg, Picture, jpeg_of, picture_of, side_for
+
+COMPRESSION = 6
+
+
+class Packed(Struct, frozen=True, eq=False):
+    """A picture as a document holds it: packed colours of one channel or three, and what shows through, if anything."""
+
+    width: int
+    height: int
+    channels: int
+    colors: bytes
+    mask: bytes
 
 
 class Shading(Struct, frozen=True):
@@ -23,7 +37,7 @@ class Resources(Struct):
     faces: Faces
     fonts: dict[str, FontUse] = field(default_factory=dict)
     shadings: dict[Shading, str] = field(default_factory=dict)
-    pictures: dict[tuple[str, str], tuple[str, Jpeg | Picture, bytes] | None] = field(default_factory=dict)
+    pictures: dict[tuple[str, str, int], tuple[str, Jpeg | Packed, bytes] | None] = field(default_factory=dict)
 
     def font(self, face: str) -> FontUse:
         """The font of a face."""
@@ -36,10 +50,24 @@ class Resources(Struct):
         """The name of a gradient at its place."""
         return self.shadings.setdefault(shading, f"P{len(self.shadings)}")
 
-    def picture(self, op: ImageOp) -> tuple[str, Jpeg | Picture, bytes] | None:
+    def picture(self, op: ImageOp) -> tuple[str, Jpeg | Packed, bytes] | None:
         """A picture with its name, None when it cannot be shown."""
-        key = op.key, op.tone
+        side = side_for(op, FINEST)
+        key = op.key, op.tone, side
         if key not in self.pictures:
-            picture = jpeg_of(op) or picture_of(op)
-            self.pictures[key] = (f"I{len(self.pictures)}", picture, op.data) if picture else None
+            picture = jpeg_of(op) or _packed(picture_of(op, side))
+            data = op.data if isinstance(picture, Jpeg) else b""
+            self.pictures[key] = (f"I{len(self.pictures)}", picture, data) if picture else None
         return self.pictures[key]
+
+
+def _packed(picture: Picture | None) -> Packed | None:
+    """A picture packed at once: those of a whole map would fill the memory."""
+    if picture is None:
+        return None
+    rgba, channels = picture.rgba, 1 if picture.grey else 3
+    colors = bytearray(picture.width * picture.height * channels)
+    for channel in range(channels):
+        colors[channel::channels] = rgba[channel::4]
+    mask = b"" if picture.opaque else zlib.compress(rgba[3::4], COMPRESSION)
+    return Packed(picture.width, picture.height, channels, zlib.compress(colors, COMPRESSION), mask)

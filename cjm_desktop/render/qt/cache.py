@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QPainter
 
 from cjm_desktop.drawing.drawing import Block, Layer, PlacedLayer
 from cjm_desktop.drawing.ops import ImageOp, LinkArea, PathOp, RoundRect, TextRun
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.layout.fonts import load_faces
-from cjm_desktop.render.pictures import picture_of, placeholder
+from cjm_desktop.render.pictures import placeholder
 from cjm_desktop.render.qt.glyphs import GlyphSource, glyph_steps
 from cjm_desktop.render.qt.overview import Far, far_of
+from cjm_desktop.render.qt.pictures import Pictures
 from cjm_desktop.render.qt.shapes import ImageStep, path_step, rect_step
 
 _KEPT_OPS = 200_000  # a generation of blocks; some 1 KB an op
-_KEPT_PICTURE_BYTES = 256 * 2**20
 
 
 class Step(Protocol):
@@ -47,8 +47,7 @@ class RenderCache:
         self._old: dict[int, Prepared] = {}
         self._young_ops = 0
         self._far: dict[Layer, dict[float, Far]] = {}
-        self._pictures: dict[tuple[str, str], list[QImage] | None] = {}
-        self._picture_bytes = 0
+        self._pictures = Pictures()
 
     def prepared(self, block: Block) -> Prepared:
         """The block made ready, now or at an earlier call."""
@@ -96,26 +95,7 @@ class RenderCache:
         return tuple(steps)
 
     def _image_step(self, op: ImageOp) -> Step:
-        levels = self._picture(op)
-        return rect_step(placeholder(op)) if levels is None else ImageStep(op, levels)
-
-    def _picture(self, op: ImageOp) -> list[QImage] | None:
-        key = op.key, op.tone
-        if key not in self._pictures:
-            picture = picture_of(op)
-            if picture is None:
-                self._pictures[key] = None
-                return None
-            size = picture.width * picture.height * 4
-            if self._picture_bytes + size > _KEPT_PICTURE_BYTES:
-                self._pictures.clear()
-                self._picture_bytes = 0
-            self._picture_bytes += size
-            stride = picture.width * 4
-            image = QImage(picture.rgba, picture.width, picture.height, stride, QImage.Format.Format_RGBA8888)
-            # Premultiplied is what Qt scales and draws fast; the conversion also owns its bytes.
-            self._pictures[key] = [image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)]
-        return self._pictures[key]
+        return rect_step(placeholder(op)) if self._pictures.shape_of(op) is None else ImageStep(op, self._pictures)
 
 
 def type_size(block: Block) -> float:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QImage, QPainter, QPainterPath, QPainterPathStroker, QPen
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPainterPathStroker, QPen
 
 from cjm_desktop.drawing.ops import ImageOp, Path, PathOp, RoundRect, Stroke
 from cjm_desktop.render.outlines import round_rect
 from cjm_desktop.render.pictures import cover
 from cjm_desktop.render.qt.colors import brush_of, pen_of
+from cjm_desktop.render.qt.pictures import Pictures
 
 ROUNDNESS = 0.02  # how far a drawn curve may be from the true one, in map units
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
@@ -49,26 +50,22 @@ class PathStep:
 
 
 class ImageStep:
-    """A picture that covers a rectangle with round corners, from copies halved until they are near the size drawn."""
+    """A picture that covers a rectangle with round corners; who keeps the picture is asked for it at each paint."""
 
-    __slots__ = ("_clip", "_levels", "_target")
+    __slots__ = ("_clip", "_op", "_pictures", "_target")
 
-    def __init__(self, op: ImageOp, levels: list[QImage]) -> None:
-        """Take the picture's levels: the whole one, and room for smaller ones, shared by all steps of that picture."""
-        whole = levels[0]
-        self._target = QRectF(*cover(op, whole.width(), whole.height()))
+    def __init__(self, op: ImageOp, pictures: Pictures) -> None:
+        """Take the op of a picture that can be shown, and those that keep it."""
+        self._target = QRectF(*cover(op, *(pictures.shape_of(op) or (1, 1))))
         self._clip = qt_path(round_rect(op.x, op.y, op.w, op.h, op.radius))
-        self._levels = levels
+        self._op = op
+        self._pictures = pictures
 
     def paint(self, painter: QPainter, scale: float) -> None:
         """Draw at `scale` device pixels a map unit."""
-        wanted = self._target.width() * scale
-        level = 0
-        while self._levels[level].width() >= 2 * wanted and min(_size(self._levels[level])) > 1:
-            level += 1
-            if level == len(self._levels):
-                self._levels.append(_halved(self._levels[-1]))
-        image = self._levels[level]
+        image = self._pictures.image(self._op, self._target.width() * scale, scale)
+        if image is None:
+            return
         # A texture brush has smooth edges, a clip path has not.
         brush = QBrush(image)
         transform = brush.transform()
@@ -125,16 +122,3 @@ def _dashes(outline: Path, stroke: Stroke, left: float, top: float, scale: float
     stroker = QPainterPathStroker(pen_of(stroke, left, top, scale))
     stroker.setCurveThreshold(ROUNDNESS)
     return stroker.createStroke(qt_path(outline, left, top, scale))
-
-
-def _size(image: QImage) -> tuple[int, int]:
-    return image.width(), image.height()
-
-
-def _halved(image: QImage) -> QImage:
-    return image.scaled(
-        max(1, image.width() // 2),
-        max(1, image.height() // 2),
-        Qt.AspectRatioMode.IgnoreAspectRatio,
-        Qt.TransformationMode.SmoothTransformation,
-    )

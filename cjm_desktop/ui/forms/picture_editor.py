@@ -20,6 +20,7 @@ from cjm_desktop.ui.base.names import local_path
 from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.forms.text_editors import FieldEditor
 
+SHOWN_SIDE = 1_024  # pixels of the longer side: enough for a long one cut to a square
 SIDE = 72
 SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 
@@ -120,7 +121,7 @@ def image_of(blob: Blob | None) -> QImage:
     if blob is None:
         return QImage()
     try:
-        decoded = decode(base64.b64decode(blob.data, validate=True))
+        decoded = decode(base64.b64decode(blob.data, validate=True), side=SHOWN_SIDE)
     except (binascii.Error, ValueError):
         return QImage()
     if decoded is None:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import io
+import os
+import signal
 import struct
+import subprocess
+import sys
 import zlib
 
 import pytest
 from PIL import Image
 
 from cjm_desktop.drawing.ops import ImageOp
+from cjm_desktop.render import decoder
+from cjm_desktop.render.decoder import Decoder
 from cjm_desktop.render.pictures import KEPT_SIDE, MOST_BYTES, cover, decode, plain_jpeg
+from cjm_desktop.render.qt.pictures import Pictures
+from tests.helpers.corpus import ROOT
 from tests.parity.specimen import picture
 
 
@@ -81,3 +89,56 @@ def test_a_picture_covers_its_place_from_the_middle() -> None:
     op = ImageOp(10, 20, 100, 50, 0, "sha256:x", b"")
     assert cover(op, 200, 200) == (10, -5, 100, 100)
     assert cover(op, 400, 100) == (-40, 20, 200, 50)
+
+
+def test_a_picture_is_kept_no_longer_than_asked_for() -> None:
+    decoded = decode(picture(), side=64)
+    assert decoded is not None
+    assert (decoded.width, decoded.height) == (64, 40)
+
+
+def test_the_process_that_decodes_is_another_one_and_is_started_again_when_it_has_ended() -> None:
+    own = Decoder()
+    assert own.picture(picture(), "", 64) is not None
+    first = own.process_id
+    assert first not in (None, os.getpid())
+    os.kill(first or 0, signal.SIGKILL)
+    os.waitpid(first or 0, os.WNOHANG)
+    found = [own.picture(picture(), "", 64) for _ in range(2)]
+    assert found[-1] is not None
+    assert own.process_id not in (None, first)
+    own.close()
+    assert own.process_id is None
+
+
+def test_a_picture_that_takes_too_long_ends_the_process_and_not_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = Decoder()
+    monkeypatch.setattr(decoder, "PATIENCE", 0.0)
+    assert own.picture(picture(), "", 64) is None
+    monkeypatch.undo()
+    assert own.picture(picture(), "", 64) is not None
+    own.close()
+
+
+def test_the_memory_of_the_process_is_bounded() -> None:
+    code = "from cjm_desktop.render.decoding import _bound_memory, MEMORY; _bound_memory(); bytearray(2 * MEMORY)"
+    ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert "MemoryError" in ended.stderr
+
+
+def test_what_qt_keeps_of_pictures_has_a_bound_that_frees() -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (1_000, 1_000)).save(out, "PNG")
+    ops = [ImageOp(0, 0, 100, 100, 0, f"sha256:{i}", out.getvalue()) for i in range(6)]
+    kept = Pictures(most=3 * 1_000 * 1_000 * 4 * 4 // 3)
+    for op in ops:
+        far = kept.image(op, 20.0, 0.2)
+        assert far is not None
+        assert far.width() < 40, "a small place takes a small picture"
+    assert kept.bytes < 6 * 256 * 256 * 4 * 2
+    for op in ops:
+        near = kept.image(op, 1_000.0, 5.0)
+        assert near is not None
+        assert near.width() == 1_000
+        assert kept.bytes <= 3 * 1_000 * 1_000 * 4 * 4 // 3
+    assert kept.image(ImageOp(0, 0, 9, 9, 0, "sha256:none", b""), 9.0, 1.0) is None
