@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from cjm_desktop.compose.document import Document
-from cjm_desktop.compose.program import Program
+from cjm_desktop.compose.services import Services
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.incoming import bring_in
 from cjm_desktop.extensions.api import Book, Importer, ImportOptions
 from cjm_desktop.extensions.reading import importer_for, read_book, read_bytes
+from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.interchange.accepting import take_changes
 from cjm_desktop.interchange.book import Sheet
 from cjm_desktop.interchange.drafting import Outcome, draft
-from cjm_desktop.interchange.mapping import Proposal, Question, SheetMapping, remembered
+from cjm_desktop.interchange.mapping import Proposal, Question, SheetMapping, remember, remembered
 from cjm_desktop.interchange.matching import match_places
 from cjm_desktop.interchange.proposing import SURE, propose, questions
 from cjm_desktop.interchange.returning import Change, changes_in, lang_of, map_id_of
@@ -72,6 +74,12 @@ class Source:
         """What only a person can decide of a mapping."""
         return questions(self.book.sheets[index], mapping, self.words)
 
+    def remember(self, index: int, mapping: SheetMapping) -> None:
+        """Keep a mapping for sheets with the same heads; a profile that cannot be written keeps none."""
+        proposal = self.proposal(index)
+        with contextlib.suppress(CjmError, OSError):
+            remember(self.book.sheets[index], mapping, proposal.mapping if proposal is not None else mapping)
+
     def outcome(self, index: int, mapping: SheetMapping, lang: str) -> Outcome:
         """The map that a sheet becomes, and the fate of each of its cells; raises CjmError."""
         sheet = self.book.sheets[index]
@@ -80,6 +88,21 @@ class Source:
         if not outcome.graph.map.title:
             outcome = _titled(outcome, self.book.title or Path(self.name).stem)
         return outcome
+
+
+def shown_map(services: Services, outcome: Outcome) -> Document:
+    """The map of an outcome as a document that nobody edits, to be drawn."""
+    from cjm_desktop.storage.files import Opened
+    from cjm_desktop.storage.revision import Revision
+
+    return Document(services, Opened(outcome.graph, Revision(), None, True, ()), None)
+
+
+def language_of(source: Source) -> str:
+    """The language in which most of a source is written, of those that maps have: `ko` or `en`."""
+    text = "".join(cell.text for sheet in source.book.sheets for cell in sheet.cells[:400])
+    korean = sum("가" <= char <= "힣" for char in text)
+    return "ko" if korean * 4 > sum(char.isalpha() for char in text) else "en"
 
 
 def _titled(outcome: Outcome, title: str) -> Outcome:
@@ -93,14 +116,14 @@ def _titled(outcome: Outcome, title: str) -> Outcome:
 
 
 def read_source(
-    program: Program,
+    services: Services,
     name: str,
     data: bytes,
     options: ImportOptions | None = None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Source:
     """Read bytes of another program, a file's or the clipboard's; raises CjmError."""
-    importer = importer_for(data, name, program.importers)
+    importer = importer_for(data, name, services.importers)
     book = read_book(importer, data, options or ImportOptions(), stopped)
     if not any(sheet.filled for sheet in book.sheets):
         raise refusal("CJM-E502", name=name)
@@ -108,13 +131,13 @@ def read_source(
 
 
 def open_source(
-    program: Program,
+    services: Services,
     path: Path,
     options: ImportOptions | None = None,
     stopped: Callable[[], bool] = lambda: False,
 ) -> Source:
     """Read a file of another program, whatever its ending says; raises CjmError."""
-    return read_source(program, path.name, read_bytes(path), options, stopped)
+    return read_source(services, path.name, read_bytes(path), options, stopped)
 
 
 def sheet_named(source: Source, name: str) -> int:

@@ -78,6 +78,22 @@ def read_here(importer: Importer, data: bytes, options: ImportOptions) -> Book:
         raise refusal("CJM-E507", repr(error), part=type(error).__name__) from error
 
 
+def _answer(child: subprocess.Popen[bytes], data: bytes, until: float, stopped: Callable[[], bool]) -> bytes:
+    """What the child says; it is ended when its time is over, and when `stopped` says so or raises."""
+    pending: bytes | None = data
+    try:
+        while True:
+            try:
+                return child.communicate(pending, timeout=_POLL)[0]
+            except subprocess.TimeoutExpired:
+                pending = None
+                if time.monotonic() > until or stopped():
+                    raise refusal("CJM-E510") from None
+    finally:
+        if child.poll() is None:
+            child.kill()
+
+
 def _read_apart(importer: Importer, data: bytes, options: ImportOptions, stopped: Callable[[], bool]) -> Book:
     root = str(Path(cjm_desktop.__file__).resolve().parent.parent)
     environment = {**os.environ, "PYTHONPATH": root, "PYTHONDONTWRITEBYTECODE": "1"}
@@ -86,18 +102,7 @@ def _read_apart(importer: Importer, data: bytes, options: ImportOptions, stopped
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
     ) as child:
-        until = time.monotonic() + limit
-        pending: bytes | None = data
-        while True:
-            try:
-                out, _ = child.communicate(pending, timeout=_POLL)
-                break
-            except subprocess.TimeoutExpired:
-                pending = None
-                if time.monotonic() > until or stopped():
-                    child.kill()
-                    child.communicate()
-                    raise refusal("CJM-E510") from None
+        out = _answer(child, data, time.monotonic() + limit, stopped)
     if child.returncode != 0:
         raise refusal("CJM-E510", f"exit {child.returncode}")
     reply = msgspec.msgpack.decode(out, type=Reply)

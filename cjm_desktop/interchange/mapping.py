@@ -146,13 +146,13 @@ def _inside(row: int, column: int, area: Area) -> bool:
     return area[0] <= row <= area[2] and area[1] <= column <= area[3]
 
 
-def remember(sheet: Sheet, mapping: SheetMapping) -> Path:
-    """Keep a mapping in the profile for sheets with the same heads; gives the file."""
+def remember(sheet: Sheet, mapping: SheetMapping, proposed: SheetMapping) -> Path:
+    """Keep a mapping in the profile for sheets with the heads of the one proposed; gives the file."""
     from cjm_desktop.storage.files import atomic_write
 
     folder = profile() / "mappings"
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{fingerprint(sheet, mapping)}.json"
+    path = folder / f"{fingerprint(sheet, proposed)}.json"
     atomic_write(path, to_json(mapping))
     return path
 

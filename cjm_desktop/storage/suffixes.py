@@ -1,4 +1,21 @@
 """The endings of files that a map is in. Read before the start screen stands, so nothing is imported here."""
 
 MAP = ".cjm"
+SOURCES = (
+    ".xlsx",
+    ".xlsm",
+    ".xltx",
+    ".xltm",
+    ".xls",
+    ".xlsb",
+    ".ods",
+    ".csv",
+    ".tsv",
+    ".tab",
+    ".txt",
+    ".md",
+    ".markdown",
+    ".mdx",
+    ".outline",
+)  # what importers read
 CARRIERS = (".pdf", ".png", ".svg")  # what `embedding` can put a map into

@@ -142,6 +142,17 @@ def choose_file_to_open(parent: QWidget, words: Translate, folder: Path) -> Path
     return Path(name) if name else None
 
 
+def choose_file_to_import(parent: QWidget, words: Translate, folder: Path, suffixes: Sequence[str]) -> Path | None:
+    """Let the user choose a file of another program."""
+    kinds = (
+        (N_("Workbooks, tables, outlines and diagrams"), " ".join(f"*{suffix}" for suffix in suffixes)),
+        (N_("All files"), "*"),
+    )
+    offered = ";;".join(f"{words(name)} ({patterns})" for name, patterns in kinds)
+    name, _ = QFileDialog.getOpenFileName(parent, words(N_("Import a file")), str(folder), offered)
+    return Path(name) if name else None
+
+
 def choose_file_to_save(parent: QWidget, title: str, proposal: Path, kind: str) -> Path | None:
     """Let the user choose a name for a file of a kind; the proposal's ending is added when none is given."""
     suffix = proposal.suffix

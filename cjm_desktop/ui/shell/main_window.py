@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,9 +29,10 @@ from cjm_desktop.ui.actions.action import ON_ENTRY, ON_MAP
 from cjm_desktop.ui.actions.context import Context
 from cjm_desktop.ui.actions.lanes import insert_lane_before, role_from
 from cjm_desktop.ui.actions.menus import WindowActions
+from cjm_desktop.ui.actions.subjects.importing import import_path
 from cjm_desktop.ui.actions.tool_bar import ToolBar
 from cjm_desktop.ui.base.bridge import Bridge
-from cjm_desktop.ui.base.dropping import dropped_maps, openable
+from cjm_desktop.ui.base.dropping import dropped_maps, dropped_sources, importable, openable
 from cjm_desktop.ui.canvas.view import MapView
 from cjm_desktop.ui.desk import Desk, Maps
 from cjm_desktop.ui.dialogs.paste import ask_paste
@@ -316,16 +318,18 @@ class MainWindow(QMainWindow):
             self.workspace.later(self._look_at_disk)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_maps(event.mimeData()):
+        if dropped_maps(event.mimeData()) or dropped_sources(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._open_dropped(dropped_maps(event.mimeData()))
+        self._open_dropped([*dropped_maps(event.mimeData()), *dropped_sources(event.mimeData())])
         event.acceptProposedAction()
 
     def _open_dropped(self, paths: list[Path]) -> None:
         # Not while the drag is still going on: opening may ask something.
         self.workspace.later(lambda: [self.workspace.open_path(path, self.document) for path in openable(paths)])
+        for path in importable(paths)[:1]:
+            self.workspace.later(partial(import_path, self.context, path))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.closed and not saving.may_close(self.context):

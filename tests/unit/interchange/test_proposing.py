@@ -266,7 +266,7 @@ def test_a_mapping_is_kept_as_json_and_found_again_by_the_heads_alone() -> None:
     sheet = a_sheet(KOREAN)
     mapping = replace(proposal_of(sheet).mapping, scale=(0.0, 5.0), cells={"B2": "skip"})
     assert from_json(to_json(mapping)) == mapping
-    remember(sheet, mapping)
+    remember(sheet, mapping, proposal_of(sheet).mapping)
     other = a_sheet(KOREAN.replace("검색한다", "찾는다").replace("| 5", "| 4"))
     assert remembered(other, proposal_of(other).mapping) == mapping
     changed = a_sheet(KOREAN.replace("페인포인트", "니즈"))

@@ -1,0 +1,53 @@
+"""Bringing in what other programs made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cjm_desktop.foundation.messages import N_
+from cjm_desktop.storage.suffixes import SOURCES
+from cjm_desktop.ui.actions.action import Action, Place, always
+from cjm_desktop.ui.actions.context import Context
+
+
+def import_file(at: Context) -> None:
+    """Ask for a file, preview it, and bring it in."""
+    from cjm_desktop.ui.dialogs.questions import choose_file_to_import
+
+    settings = at.desk.settings
+    path = choose_file_to_import(at.parent, at.words, settings.folder, SOURCES)
+    if path is not None:
+        settings.folder = path.parent
+        import_path(at, path)
+
+
+def import_path(at: Context, path: Path) -> None:
+    """Preview a file and bring it in."""
+    from cjm_desktop.ui.incoming.flow import bring_in_file  # nothing of it is loaded with the window
+
+    bring_in_file(path, at.desk, at.parent, at.maps.begin_from)
+
+
+def import_clipboard(at: Context) -> None:
+    """Preview the table, outline or diagram on the clipboard and bring it in."""
+    from cjm_desktop.ui.incoming.flow import bring_in_clipboard
+
+    bring_in_clipboard(at.desk, at.parent, at.maps.begin_from)
+
+
+ACTIONS = (
+    Action(
+        "file.import",
+        N_("Import…"),
+        always(import_file),
+        (Place("file", "open", 54),),
+        flush=True,
+    ),
+    Action(
+        "file.import_clipboard",
+        N_("Import from the clipboard…"),
+        always(import_clipboard),
+        (Place("file", "open", 56),),
+        flush=True,
+    ),
+)
