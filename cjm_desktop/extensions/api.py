@@ -32,6 +32,7 @@ from cjm_desktop.interchange.book import (
 from cjm_desktop.interchange.book import (
     Sheet as SourceSheet,
 )
+from cjm_desktop.interchange.boxes import Box, sheet_of_boxes
 from cjm_desktop.interchange.encoding import decode_text, likely_delimiter, rows_of, text_or_none
 from cjm_desktop.interchange.outgoing import OutSheet, guarded, map_grid, rows_of_sheet, steps_with_scores, tables_of
 from cjm_desktop.layout.bands import Banded, band_tops
@@ -189,6 +190,7 @@ __all__ = [
     "Banded",
     "Block",
     "Book",
+    "Box",
     "Card",
     "Channel",
     "Color",
@@ -262,6 +264,7 @@ __all__ = [
     "refusal",
     "rows_of",
     "rows_of_sheet",
+    "sheet_of_boxes",
     "span_of",
     "span_width",
     "stack_cards",

@@ -232,6 +232,10 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         N_("The table has more {what} than a map can have: {limit}."),
         N_("Nothing was changed. Bring in a part of it."),
     ),
+    "CJM-E515": (
+        N_("Mermaid would not read this diagram: line {line}."),
+        N_("Nothing was changed. Bring it in without --strict; what Mermaid would lose is then kept."),
+    ),
     # The program
     "CJM-E900": (
         N_("Something went wrong in the program."),

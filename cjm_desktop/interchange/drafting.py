@@ -201,7 +201,8 @@ def _detail(making: Making, grid: Grid, line: Line, columns: dict[int, RecordId]
             if line.use == "owner":
                 changed = making.records.change_cards(steps, owner=text)
             else:
-                names = tuple(split_cell(text, ("lines", "semicolon", "slash")))
+                parts = split_cell(cell.text, line.split or ("lines", "semicolon", "slash"))
+                names = tuple(" ".join(each.split())[:200] for each in parts)
                 if line.use == "persona":
                     for name in names:
                         making.records.entry(Persona, name)

@@ -17,5 +17,12 @@ SOURCES = (
     ".markdown",
     ".mdx",
     ".outline",
+    ".mmd",
+    ".mermaid",
+    ".canvas",
+    ".drawio",
+    ".excalidraw",
+    ".excalidrawlib",
+    ".xml",
 )  # what importers read
 CARRIERS = (".pdf", ".png", ".svg")  # what `embedding` can put a map into

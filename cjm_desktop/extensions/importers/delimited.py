@@ -28,8 +28,8 @@ class DelimitedImporter:
 
     def claims(self, data: bytes) -> float:
         text = text_or_none(data[: 64 * 1024])
-        if text is None:
-            return 0.0
+        if text is None or text.lstrip().startswith(("{", "[", "<")):
+            return 0.0  # JSON and XML have commas too
         if text.startswith(_SEP):
             return 0.9
         return 0.6 * likely_delimiter(text)[1]

@@ -1,0 +1,141 @@
+"""Boxes on a plane as a sheet: containers are lanes or stages, columns and rows are clusters of places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from statistics import median
+
+from msgspec import Struct
+
+from cjm_desktop.interchange.book import Link, Place, Sheet, SourceCell, visible
+
+MOST_BOXES = 5_000
+
+
+class Box(Struct, frozen=True):
+    """A box with its words and its place on the plane; `container` is the id of the box that it lies in."""
+
+    id: str
+    text: str
+    x: float
+    y: float
+    w: float
+    h: float
+    container: str = ""
+    where: str = ""
+
+
+def sheet_of_boxes(name: str, boxes: Sequence[Box], arrows: Sequence[tuple[str, str, str]]) -> Sheet:
+    """A sheet of boxes and arrows (from, to, words), with a mapping that wants to be looked at.
+
+    Containers one below the other are lanes, beside each other stages. Without containers the uppermost row of several
+    boxes names the stages.
+    """
+    boxes = boxes[:MOST_BOXES]
+    held = {box.container for box in boxes if box.container}
+    tops = [box for box in boxes if box.id in held and box.container not in held]
+    leaves = [box for box in boxes if box.id not in held and visible(box.text)]
+    upright = bool(tops) and _spread([box.y + box.h / 2 for box in tops]) >= _spread(
+        [box.x + box.w / 2 for box in tops]
+    )
+    home = {box.id: _top(box, {each.id: each for each in boxes}, {top.id for top in tops}) for box in leaves}
+    cells: list[SourceCell] = []
+    places: dict[str, Place] = {}
+    lines: list[dict[str, object]] = []
+    heads: list[Box] = []
+    if not tops:
+        rows = _clusters(leaves, lambda box: box.y + box.h / 2, lambda box: box.h)
+        if len(rows) > 1 and len(rows[0]) > 1:
+            heads, leaves = rows[0], [box for row in rows[1:] for box in row]
+    columns = _columns(leaves, tops, home, upright=upright)
+    column_of = {box.id: at for at, column in enumerate(columns, 1) for box in column}
+    row = 1
+    if tops and not upright:
+        for at, top in enumerate(_by_x(tops), 1):
+            cells.append(_cell(0, at, top))
+        lines.append({"first": 0, "last": 0, "use": "stage"})
+    elif heads:
+        for box in heads:
+            nearest = min(range(len(columns)), key=lambda at: abs(_middle(columns[at]) - box.x - box.w / 2), default=0)
+            if not any(cell.place == (0, nearest + 1) for cell in cells):
+                cells.append(_cell(0, nearest + 1, box))
+        lines.append({"first": 0, "last": 0, "use": "stage"})
+    lanes: list[Box | None] = [*sorted(tops, key=lambda box: box.y)] if upright else [None]
+    for lane in lanes:
+        mine = [box for box in leaves if lane is None or home[box.id] == lane.id]
+        first = row
+        if lane is not None and visible(lane.text):
+            cells.append(_cell(row, 0, lane))
+        row = _fill(mine, column_of, row, cells, places)
+        name = visible(lane.text)[:200] if lane is not None else ""
+        lines.append({"first": first, "last": row - 1, "use": "lane", "role": "text", "name": name})
+    loose = [box for box in leaves if box.id not in places]
+    if loose:
+        first = row
+        row = _fill(loose, column_of, row, cells, places)
+        lines.append({"first": first, "last": row - 1, "use": "lane", "role": "text"})
+    links = [Link(places[a], places[b], words) for a, b, words in arrows if a in places and b in places]
+    area = (0, 0, max(row - 1, 1), max(len(columns), 1))
+    hint = {"layout": "columns", "area": area, "label": 0, "lines": lines, "split": []}
+    return Sheet(name, tuple(cells), hint=hint, links=tuple(links))
+
+
+def _fill(
+    boxes: list[Box], column_of: dict[str, int], row: int, cells: list[SourceCell], places: dict[str, Place]
+) -> int:
+    depth: dict[int, int] = {}
+    for box in sorted(boxes, key=lambda box: (box.y, box.x)):
+        column = column_of.get(box.id, 1)
+        at = row + depth.get(column, 0)
+        depth[column] = depth.get(column, 0) + 1
+        cells.append(_cell(at, column, box))
+        places[box.id] = (at, column)
+    return row + max(depth.values(), default=1)
+
+
+def _cell(row: int, column: int, box: Box) -> SourceCell:
+    return SourceCell(row, column, visible(box.text), box.where or box.id)
+
+
+def _columns(leaves: list[Box], tops: list[Box], home: dict[str, str], *, upright: bool) -> list[list[Box]]:
+    if tops and not upright:
+        return [[box for box in leaves if home[box.id] == top.id] for top in _by_x(tops)]
+    return _clusters(leaves, lambda box: box.x + box.w / 2, lambda box: box.w)
+
+
+def _by_x(boxes: list[Box]) -> list[Box]:
+    return sorted(boxes, key=lambda box: box.x)
+
+
+def _middle(boxes: list[Box]) -> float:
+    return median([box.x + box.w / 2 for box in boxes]) if boxes else 0.0
+
+
+def _clusters(boxes: Sequence[Box], at: Callable[[Box], float], size: Callable[[Box], float]) -> list[list[Box]]:
+    """Boxes in groups along one direction, parted where the gap between middles is more than half of a usual box."""
+    if not boxes:
+        return []
+    least = 0.5 * median([size(box) for box in boxes])
+    groups: list[list[Box]] = []
+    last = 0.0
+    for box in sorted(boxes, key=at):
+        if not groups or at(box) - last > least:
+            groups.append([])
+        groups[-1].append(box)
+        last = at(box)
+    return groups
+
+
+def _spread(values: list[float]) -> float:
+    return max(values) - min(values)
+
+
+def _top(box: Box, by_id: dict[str, Box], tops: set[str]) -> str:
+    seen: set[str] = set()
+    current = box.container
+    while current and current not in seen:
+        if current in tops:
+            return current
+        seen.add(current)
+        current = by_id[current].container if current in by_id else ""
+    return ""
