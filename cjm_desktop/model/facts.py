@@ -51,13 +51,19 @@ def is_same_text(old: str, new: str, *, edited: bool) -> bool:
 
 
 def facts_gone(changes: ChangeSet) -> tuple[tuple[Card, ...], tuple[FieldInfo, ...]]:
-    """The cards, as they were, that have got other words and lost what was known about theirs; and what that was."""
+    """The cards, as they were, that have got other words and lost what was known about theirs; and what that was.
+
+    What went because it was deleted itself does not count.
+    """
+    deleted = {change.id for change in changes if change.after is None}
     cards: list[Card] = []
     gone: set[str] = set()
     for change in changes:
         before, after = change.before, change.after
         if isinstance(before, Card) and isinstance(after, Card) and _said(before.text) != _said(after.text):
-            lost = set(known_of(before)) - set(known_of(after))
+            lost = {
+                name for name in set(known_of(before)) - set(known_of(after)) if getattr(before, name) not in deleted
+            }
             if lost:
                 cards.append(before)
                 gone |= lost

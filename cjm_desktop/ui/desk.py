@@ -27,6 +27,7 @@ from cjm_desktop.model.records import PREFIX_OF, Record, RecordId
 from cjm_desktop.model.text import with_words
 from cjm_desktop.ui.base.labels import Labels
 from cjm_desktop.ui.base.names import shown, shown_path
+from cjm_desktop.ui.base.rows import Rows
 from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.base.theming import Look
 
@@ -91,8 +92,11 @@ class Desk(Struct, frozen=True):
 class Clipboard(Protocol):
     """The clipboard's side of the map; each call first hands over what is being typed."""
 
-    def copy(self) -> object:
-        """Copy what is selected, for this program and for others."""
+    def copy(self, rows: Rows = ()) -> object:
+        """Copy what is selected, for this program and for others; `rows` are its words in a list that has the focus."""
+
+    def copy_picture(self) -> bool:
+        """Copy what is selected as it is drawn; False when nothing on the map is selected."""
 
     def cut(self) -> object:
         """Copy what is selected and take it away."""

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from cjm_desktop.edit.clipboard import CLIP_TYPE
 from cjm_desktop.edit.commands.tables import PasteAnswer, TablePlan
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.model.records import Lane, Stage
+from cjm_desktop.model.records import Channel, Lane, Metric, Reading, Stage, Touchpoint
 from tests.helpers.builders import a_map, a_shop
 from tests.helpers.map_driver import MapDriver, document_of
 
@@ -74,7 +74,7 @@ def test_cards_moved_out_of_a_block_are_no_block(driver: MapDriver) -> None:
 # Copying.
 
 
-def test_a_block_is_copied_as_a_table_a_picture_and_for_the_program(driver: MapDriver) -> None:
+def test_a_block_is_copied_as_a_table_and_for_the_program(driver: MapDriver) -> None:
     driver.click("types a word").key("Shift+Right", "Shift+Right", "Shift+Down")
     assert driver.view.exchange.copy()
     data = clipboard()
@@ -82,9 +82,31 @@ def test_a_block_is_copied_as_a_table_a_picture_and_for_the_program(driver: MapD
     assert "opens two tabs" in data.text()
     assert data.html().count("<tr>") == 2
     assert data.hasFormat(CLIP_TYPE)
-    picture = data.imageData()
+    assert not data.hasImage()  # which spreadsheets would take before the cells
+
+
+def test_a_block_is_copied_as_a_picture_when_that_is_asked_for(driver: MapDriver) -> None:
+    driver.click("types a word").key("Shift+Right", "Shift+Right", "Shift+Down")
+    assert driver.view.exchange.copy_picture()
+    picture = clipboard().imageData()
     assert isinstance(picture, QImage)
     assert picture.width() > picture.height()
+
+
+def test_a_block_holds_the_words_that_are_drawn(qtbot: QtBot) -> None:
+    shop = a_map().stage("S", "a", "b").lane("touchpoints", "Where").lane("metrics", "Figures").lane("emotion", "Mood")
+    shop.record(Channel(id="ch_1", name="Web")).record(Touchpoint(id="tp_1", name="Call centre"))
+    shop.record(Metric(id="mt_1", name="waiting", unit="min", values=(Reading(value=-9.4),)))
+    shop.card("Where", "a", "", touchpoint="tp_1").card("Where", "b", "", channel="ch_1")
+    shop.card("Figures", "a", "", metric="mt_1").card("Figures", "b", "=1+1")
+    shop.card("Mood", "a", "", value=-2.0).card("Mood", "b", "late", value=-0.5)
+    driver = MapDriver.show(qtbot, document_of(shop.build()))
+    driver.click_cell("Where", "a").key("Ctrl+Home", "Shift+Right", "Shift+Down", "Shift+Down")
+    driver.view.exchange.copy()
+    lines = clipboard().text().split("\n", 2)
+    assert lines[:2] == ["Call centre\tWeb", "−9.4 min waiting\t'=1+1"]
+    assert lines[2] == '-2\t"−0.5\nlate"\n'
+    assert 'sdval="-2"' in clipboard().html()
 
 
 def test_a_block_keeps_its_shape_where_its_first_cells_are_empty(driver: MapDriver) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from cjm_desktop.edit.clipboard import CLIP_TYPE
 from cjm_desktop.ui.views.lists import LISTS, ListView
 from tests.helpers.builders import a_map
 from tests.helpers.window_driver import WindowDriver
@@ -87,3 +89,16 @@ def test_the_view_is_hidden_again_by_its_menu_and_its_button(shop: WindowDriver)
     assert button.accessibleName() == "Close the views"
     shop.click(button)
     assert dock.isHidden()
+
+
+def test_copying_takes_the_lines_and_the_cards(shop: WindowDriver) -> None:
+    table = view(shop).table
+    table.setFocus()
+    shop.choose("edit.copy")
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].startswith("Card\tSeverity")
+    assert [line.split("\t")[0] for line in lines[1:]] == ["large", "small", "unknown"]
+    table.setCurrentIndex(table.sorted.index(1, 0))
+    shop.choose("edit.copy")
+    assert QGuiApplication.clipboard().text().splitlines() == ["small\tLow\tFind\tZoe\t"]
+    assert QGuiApplication.clipboard().mimeData().hasFormat(CLIP_TYPE)

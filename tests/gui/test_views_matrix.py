@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from cjm_desktop.model.records import Card
@@ -102,3 +103,9 @@ def test_a_map_without_ideas_says_so(desk: WindowDriver) -> None:
     desk.show(a_map().stage("Find").lane("actions", "Doing").build())
     desk.choose("views.matrix")
     assert view(desk).count.text() == "There are no opportunities on the map yet."
+
+
+def test_copying_takes_the_ratings(shop: WindowDriver) -> None:
+    view(shop).matrix.setFocus()
+    shop.choose("edit.copy")
+    assert QGuiApplication.clipboard().text() == "1\tfilter\t5\t2\n2\tguest\t5\t2\n3\trefund\t\t\n"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QImage
 
 from cjm_desktop.edit.clipboard import CLIP_TYPE, Clip, clip_bytes, clip_of, copied
 from cjm_desktop.edit.commands.base import CommandCall
@@ -17,6 +16,7 @@ from cjm_desktop.edit.tables import Table, TableCell, card_as_text, table_as_tsv
 from cjm_desktop.model.graph import Cell, JourneyGraph
 from cjm_desktop.model.records import Card, Lane, Record, RecordId, Stage, Step
 from cjm_desktop.tools.selecting import CellRange
+from cjm_desktop.ui.base.rows import Rows
 
 COPIED: tuple[type[Record], ...] = (Stage, Step, Lane, Card)
 
@@ -27,29 +27,31 @@ def copiable(graph: JourneyGraph, ids: Iterable[RecordId]) -> tuple[RecordId, ..
 
 
 def mime_of(
-    graph: JourneyGraph, ids: Iterable[RecordId], block: CellRange | None, lang: str, picture: QImage | None
+    graph: JourneyGraph, ids: Iterable[RecordId], block: CellRange | None, lang: str, rows: Rows = ()
 ) -> QMimeData | None:
     """What is copied, in every form that others may want; None when there is nothing to copy.
 
-    Cells side by side are a table of words; the cards of one cell are lines of text.
+    Cells side by side are a table of words; the cards of one cell are lines of text. Where there are `rows`, others get
+    these.
     """
     clip = copied(graph, ids)
-    if clip is None and block is None:
+    if clip is None and block is None and not rows:
         return None
     data = QMimeData()
     table = Table(())
     if clip is not None:
         data.setData(CLIP_TYPE, clip_bytes(clip))
         table = table_of(clip, lang)
-    if block is not None:
+    if rows:
+        cells = (TableCell(row, column, text) for row, each in enumerate(rows) for column, text in enumerate(each))
+        table = Table(tuple(cells))
+    elif block is not None:
         table = _in_block(table, graph, clip, block)
-    if clip is not None and table.rows <= 1 and table.columns <= 1:
+    if clip is not None and not rows and table.rows <= 1 and table.columns <= 1:
         data.setText("\n".join(card_as_text(clip.graph, card, lang) for card in clip.cards))
     else:
         data.setText(table_as_tsv(table))
         data.setHtml(table_as_html(table))
-    if picture is not None:
-        data.setImageData(picture)
     return data
 
 

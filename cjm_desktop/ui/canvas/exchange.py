@@ -16,6 +16,7 @@ from cjm_desktop.foundation.geometry import Rect, bounds
 from cjm_desktop.model.graph import Cell
 from cjm_desktop.model.records import Lane, Stage, Step
 from cjm_desktop.tools.selecting import open_lanes
+from cjm_desktop.ui.base.rows import Rows
 from cjm_desktop.ui.canvas.blocks import Blocks
 from cjm_desktop.ui.canvas.clipboard import copiable, duplicating, mime_of, pasting_clip, words_in
 from cjm_desktop.ui.canvas.document import CanvasDocument
@@ -54,17 +55,31 @@ class Exchange:
         """Have somebody asked before a table overwrites cards, or does not fit."""
         self._ask = ask
 
-    def copy(self) -> bool:
-        """Copy what is selected, for this program and for others; False when there is nothing to copy."""
+    def copy(self, rows: Rows = ()) -> bool:
+        """Copy what is selected, for this program and for others; False when there is nothing to copy.
+
+        `rows` are the words of a list in which it is selected: others get these. No picture goes along, because
+        spreadsheets would take that before the cells.
+        """
+        self._settle()
+        editor = self._document.editor
+        ids = copiable(editor.graph, editor.session.selection)
+        data = mime_of(editor.graph, ids, self._blocks.block, self._document.lang, rows)
+        if data is None:
+            return False
+        QGuiApplication.clipboard().setMimeData(data)
+        return True
+
+    def copy_picture(self) -> bool:
+        """Copy what is selected as it is drawn; False when nothing on the map is selected."""
         self._settle()
         editor, layout = self._document.editor, self._document.layout
         ids = copiable(editor.graph, editor.session.selection)
         place = self._blocks.rect or bounds(rect for each in ids if (rect := layout.hits.rect_of(each)))
         picture = self._picture(place.grown(AROUND)) if place else None
-        data = mime_of(editor.graph, ids, self._blocks.block, self._document.lang, picture)
-        if data is None:
+        if picture is None:
             return False
-        QGuiApplication.clipboard().setMimeData(data)
+        QGuiApplication.clipboard().setImage(picture)
         return True
 
     def cut(self) -> bool:

@@ -17,13 +17,13 @@ class ForgottenNote(DeletionNote):
         if not fields:
             return ""
         names = ", ".join(words(info.field.label) for info in fields)
-        if len(cards) > 1:
+        text = self._desk.labels.text(cards[0].text)
+        if len(cards) > 1 or not text.strip():
             many = NN_(
                 "{count} card says something else now. What was known about the old words went: {fields}.",
                 "{count} cards say something else now. What was known about the old words went: {fields}.",
             )
             return words(message(many, count=len(cards), fields=names))
-        text = self._desk.labels.text(cards[0].text)
         return words(
             message(N_("What was known about “{text}” went with it: {fields}."), text=_short(text), fields=names)
         )

@@ -71,6 +71,11 @@ class NameList(QListWidget):
 
     menu_wanted = Signal(QPoint)  # a place on the screen
 
+    def rows_to_copy(self) -> list[list[str]]:
+        """The selected names, else all, each with the number of its uses."""
+        items = self.selectedItems() or [self.item(row) for row in range(self.count())]
+        return [[item.text(), str(item.data(USES_ROLE))] for item in items]
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         item = self.currentItem() if by_key else self.itemAt(event.pos())

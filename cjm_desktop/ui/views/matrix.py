@@ -198,6 +198,12 @@ class Matrix(QWidget):
             return True
         return super().event(event)
 
+    def rows_to_copy(self) -> list[list[str]]:
+        """The selected card with its number, impact and effort, else all of them."""
+        chosen = [bubble for bubble in self.bubbles if bubble.card in self.selected] or list(self.bubbles)
+        scores = ("" if each is None else str(each) for bubble in chosen for each in (bubble.impact, bubble.effort))
+        return [[bubble.number, bubble.words, next(scores), next(scores)] for bubble in chosen]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key == Qt.Key.Key_Escape and self._held:

@@ -97,6 +97,15 @@ class CalmTable(QTableView):
             event.accept()
         return super().event(event)
 
+    def rows_to_copy(self) -> list[list[str]]:
+        """The selected lines as they are shown, all of them below the names of their columns where none is selected."""
+        columns = range(self.sorted.columnCount())
+        chosen = sorted(index.row() for index in self.selectionModel().selectedRows())
+        rows = chosen or range(self.sorted.rowCount())
+        names = [[str(self.sorted.headerData(at, Qt.Orientation.Horizontal) or "") for at in columns]]
+        lines = [[str(self.sorted.index(row, at).data() or "") for at in columns] for row in rows]
+        return lines if chosen else names + lines
+
     def chosen(self) -> tuple[str, ...]:
         """The ids of the records of the selected lines, from top to bottom."""
         rows = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())

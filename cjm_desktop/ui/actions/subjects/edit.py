@@ -12,6 +12,7 @@ from cjm_desktop.model.records import Card, JourneyMap
 from cjm_desktop.tools.selecting import everything
 from cjm_desktop.ui.actions.action import BAR, ON_ENTRY, ON_MAP, TOOL_BAR, Action, Doing, Menu, Place, Ready, always
 from cjm_desktop.ui.actions.context import Context
+from cjm_desktop.ui.base.rows import rows_in_focus
 from cjm_desktop.ui.canvas.clipboard import copiable
 
 
@@ -41,9 +42,9 @@ def _copiable(at: Context) -> bool:
     return bool(copiable(at.graph, at.selection))
 
 
-def copy(at: Context) -> Doing:
-    """Copy the selected cards, lanes, steps or stages, for this program and for others."""
-    return at.canvas.exchange.copy if _copiable(at) else None
+def copy(at: Context) -> None:
+    """Copy what is selected, for this program and for others: the lines of a list, of a table or of the matrix too."""
+    at.canvas.exchange.copy(rows_in_focus())
 
 
 def cut(at: Context) -> Doing:
@@ -140,7 +141,7 @@ ACTIONS = (
         flush=True,
     ),
     Action("edit.cut", N_("Cut"), cut, _both(10), ("Ctrl+X",)),
-    Action("edit.copy", N_("Copy"), copy, _both(20), ("Ctrl+C",)),
+    Action("edit.copy", N_("Copy"), always(copy), _both(20), ("Ctrl+C",)),
     Action("edit.paste", N_("Paste"), paste, _both(40), ("Ctrl+V",)),
     Action("edit.duplicate", N_("Duplicate"), duplicate, _both(50), ("Ctrl+D",)),
     Action("edit.delete", N_("Delete"), delete, (*_both(60), Place(ON_ENTRY, "text", 20)), ("Del",)),

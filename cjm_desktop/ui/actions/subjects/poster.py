@@ -78,7 +78,10 @@ def print_map(at: Context) -> None:
 
 
 def copy_picture(at: Context) -> None:
-    """Put the whole poster on the clipboard as pixels, as soon as they are painted."""
+    """Put what is selected on the clipboard as pixels, else the whole poster as soon as that is painted."""
+    if at.canvas.exchange.copy_picture():
+        at.panes.say(at.words(N_("The picture is on the clipboard.")))
+        return
     from cjm_desktop.compose.production.posters import Posters
     from cjm_desktop.ui.base.background import Work
     from cjm_desktop.ui.poster.preview import whole_sheet
