@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from statistics import median
 
 from msgspec import Struct
 
@@ -108,14 +107,14 @@ def _by_x(boxes: list[Box]) -> list[Box]:
 
 
 def _middle(boxes: list[Box]) -> float:
-    return median([box.x + box.w / 2 for box in boxes]) if boxes else 0.0
+    return _median([box.x + box.w / 2 for box in boxes]) if boxes else 0.0
 
 
 def _clusters(boxes: Sequence[Box], at: Callable[[Box], float], size: Callable[[Box], float]) -> list[list[Box]]:
     """Boxes in groups along one direction, parted where the gap between middles is more than half of a usual box."""
     if not boxes:
         return []
-    least = 0.5 * median([size(box) for box in boxes])
+    least = 0.5 * _median([size(box) for box in boxes])
     groups: list[list[Box]] = []
     last = 0.0
     for box in sorted(boxes, key=at):
@@ -124,6 +123,10 @@ def _clusters(boxes: Sequence[Box], at: Callable[[Box], float], size: Callable[[
         groups[-1].append(box)
         last = at(box)
     return groups
+
+
+def _median(values: list[float]) -> float:
+    return sorted(values)[len(values) // 2]  # the package for it takes longer to load than a window may wait
 
 
 def _spread(values: list[float]) -> float:

@@ -166,6 +166,19 @@ def choose_file_to_save(parent: QWidget, title: str, proposal: Path, kind: str) 
     return Path(dialog.selectedFiles()[0])
 
 
+def choose_data_file(parent: QWidget, title: str, proposal: Path, kinds: Sequence[tuple[str, str]]) -> Path | None:
+    """Let the user choose a name and one of several kinds of file, each given by its name and ending."""
+    filters = [f"{name} (*{suffix})" for name, suffix in kinds]
+    name, chosen = QFileDialog.getSaveFileName(
+        parent, title, f"{proposal}{kinds[0][1]}", ";;".join(filters), filters[0]
+    )
+    if not name:
+        return None
+    path, suffix = Path(name), dict(zip(filters, (each for _, each in kinds), strict=True)).get(chosen, kinds[0][1])
+    endings = {each for _, each in kinds}
+    return path if path.suffix.lower() in endings else Path(f"{path}{suffix}")
+
+
 def choose_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
     """Let the user choose a folder."""
     name = QFileDialog.getExistingDirectory(parent, title, str(folder))

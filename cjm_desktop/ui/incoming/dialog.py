@@ -89,7 +89,7 @@ class ImportDialog(QDialog):
         semibold(self.title)
         count = len(source.book.sheets)
         size = f"{max(1, round(source.size / 1024)):,} KB"
-        sheets = words(message(NN_("{count} sheet", "{count} sheets"), count=count))
+        sheets = words(message(NN_("{count} worksheet", "{count} worksheets"), count=count))
         self.about = _label(f"{shown(source.name)} · {size} · {sheets}", "second")
         self.undo_button = self._button(N_("Undo"), self.choices.undo, "link")
         self.over_button = self._button(N_("Start over"), self.choices.start_over, "link")
@@ -262,6 +262,7 @@ class ImportDialog(QDialog):
         self.preview.show_map(document)
         self.map_about.setText(failed or self._about_map())
         self._show_counts(fates)
+        self.remember.setVisible(choices.sheet.hint is None)
         for button in (self.undo_button, self.over_button):
             button.setVisible(choices.can_undo)
         self.new_button.setEnabled(self.outcome is not None)
@@ -407,7 +408,7 @@ class ImportDialog(QDialog):
         if self.outcome is None:
             return
         mapping = self.choices.mapping
-        if self.remember.isChecked() and mapping is not None and self.choices.sheet.hint is None:
+        if self.remember.isVisible() and self.remember.isChecked() and mapping is not None:
             self.source.remember(self.choices.now.sheet, mapping)
         self.done(code)
 

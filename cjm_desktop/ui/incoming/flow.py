@@ -49,7 +49,7 @@ class ReadingDialog(QDialog):
         self._work = Work(read)
         self._work.done.connect(self._done)
         self._work.failed.connect(self._failed)
-        self._work.cancelled.connect(lambda: self.done(0))
+        self._work.cancelled.connect(self._stopped)  # a method: what is no object’s own is called in the other thread
         self.stop_button.clicked.connect(self.reject)
         self._work.start()
 
@@ -60,6 +60,9 @@ class ReadingDialog(QDialog):
     def _done(self, source: object) -> None:
         self.source = source if isinstance(source, Source) else None
         self.done(1)
+
+    def _stopped(self) -> None:
+        self.done(0)
 
     def _failed(self, error: object) -> None:
         self.error = error if isinstance(error, CjmError) else None

@@ -1,0 +1,81 @@
+"""The data of the map for other programs: workbooks that come back, tables, diagrams, and forms to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from cjm_desktop.extensions.api import DataExporter
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.ui.actions.action import Action, Place, always
+from cjm_desktop.ui.actions.context import Context
+from cjm_desktop.ui.base.background import Work
+from cjm_desktop.ui.base.names import file_name, shown_path
+
+
+def export_data(at: Context) -> None:
+    """Ask for a file, and write the map into it as data."""
+    _export(at, blank=False)
+
+
+def export_blank(at: Context) -> None:
+    """Ask for a file, and write the stages and lanes into it without the cards, for a team to fill in."""
+    _export(at, blank=True)
+
+
+def _export(at: Context, *, blank: bool) -> None:
+    # Nothing of this is needed for the first window.
+    from cjm_desktop.compose.production.data import write_data
+    from cjm_desktop.ui.dialogs.questions import choose_data_file
+
+    at.panes.flush()
+    document = at.document
+    exporters = document.services.data_exporters
+    folder = document.path.parent if document.path else at.desk.settings.folder
+    name = file_name(at.desk.name.removesuffix(".cjm"), at.words(N_("Map")))
+    title = at.words(N_("Blank form to fill in") if blank else N_("Export as data"))
+    kinds = [(at.words(each.title), each.suffix) for each in _workbook_first(list(exporters.values()))]
+    path = choose_data_file(at.parent, title, folder / name, kinds)
+    if path is None:
+        return
+    exporter = next((each for each in exporters.values() if each.suffix == path.suffix.lower()), None)
+    if exporter is None:
+        path, exporter = Path(f"{path}.xlsx"), exporters["xlsx"]
+    chosen, whole, lang = exporter, document.snapshot(), document.lang
+    work = Work(lambda tell: write_data(whole, chosen, path, lang=lang, blank=blank, progress=tell))
+    said = at.words(message(N_("Written: {name}"), name=shown_path(path)))
+    _Writing(work, lambda: at.panes.say(said), at.desk.tell, at.parent)
+    work.start()
+
+
+class _Writing(QObject):
+    """Hears the end of the work in the window’s thread; a slot of no object would be called in the worker’s."""
+
+    def __init__(
+        self, work: Work, written: Callable[[], None], failed: Callable[[CjmError], None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._written, self._told = written, failed
+        work.done.connect(self._done)
+        work.failed.connect(self._fail)
+
+    def _done(self) -> None:
+        self._written()
+        self.deleteLater()
+
+    def _fail(self, error: CjmError) -> None:
+        self._told(error)
+        self.deleteLater()
+
+
+def _workbook_first(exporters: list[DataExporter]) -> list[DataExporter]:
+    return sorted(exporters, key=lambda each: (each.key != "xlsx", each.key))
+
+
+ACTIONS = (
+    Action("file.export_data", N_("Export as data…"), always(export_data), (Place("file", "poster", 80),)),
+    Action("file.export_blank", N_("Blank workbook to fill in…"), always(export_blank), (Place("file", "poster", 85),)),
+)
