@@ -40,7 +40,7 @@ def tell(draft: Draft, card_id: RecordId, words: str, lang: str, *, edited: bool
             if not words:
                 draft.update(card_id, **fields)
                 return
-    elif role.lane_type == "metrics" and _measured(draft, card, words, lang, edited=edited):
+    elif role.measured and _measured(draft, card, words, lang, edited=edited):
         return
     if not _keeps_facts(draft, card, words, lang, edited=edited):
         fields = {**without_facts(card), **fields, **_entries_named(draft, card, words)}

@@ -13,7 +13,8 @@ class Role(Struct, frozen=True):
     """One lane role: marked texts `name`, `hint`, `prompt`; a theme token `color`; the key of its `lane_type`.
 
     `line` is the line of a service blueprint that belongs below it. Where cards are `points`, each stands in one step
-    and has a value, which its lane shows by its height.
+    and has a value, which its lane shows by its height. Where they are `measured`, a number in their words is one of a
+    metric.
     """
 
     key: str
@@ -25,6 +26,7 @@ class Role(Struct, frozen=True):
     side: str = "customer"
     line: str = ""
     points: bool = False
+    measured: bool = False
 
 
 _TABLE = (
@@ -128,6 +130,7 @@ _TABLE = (
         N_("surveys and logs"),
         N_("Which number tells how well it goes?"),
         lane_type="metrics",
+        measured=True,
         color="lane.metrics",
         side="company",
     ),

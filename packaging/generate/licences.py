@@ -22,6 +22,7 @@ from setup.checkout import LOCK, ROOT
 FOLDER = ROOT / "resources" / "licences"
 LIST = FOLDER / "licences.json"
 KEPT = ("lgpl-3.0.txt", "gpl-3.0.txt", "harfbuzz.txt", "python.txt")
+LICENCE = re.compile(r"\.dist-info/(licenses/|LICEN[CS]E)")
 PIN = re.compile(r"^([\w.-]+)==([^\s;\\]+)", re.MULTILINE)
 
 # What packages do not say in a form that can be read, or say of others only.
@@ -40,6 +41,9 @@ TERMS = {
     "reportlab": "BSD-3-Clause",
     "uharfbuzz": "Apache-2.0",
     "charset-normalizer": "MIT",
+    "defusedxml": "PSF-2.0",
+    "et-xmlfile": "MIT",
+    "openpyxl": "MIT",
 }
 LGPL = ("licences/lgpl-3.0.txt", "licences/gpl-3.0.txt")  # the one adds to the other
 TEXTS = {"pyside6-essentials": LGPL, "shiboken6": LGPL}
@@ -93,12 +97,13 @@ def _packages() -> Iterator[tuple[Entry, dict[str, Path]]]:
 
 
 def _texts(about: Distribution) -> list[Path]:
-    inside = [path for path in about.files or () if ".dist-info/licenses/" in path.as_posix()]
+    # In a folder of their own, or beside what older packages say of themselves.
+    inside = [path for path in about.files or () if LICENCE.search(path.as_posix())]
     return sorted(Path(str(about.locate_file(path))) for path in inside)
 
 
 def _file(package: str, source: Path) -> str:
-    kind = source.name.removesuffix(".txt").lower().removeprefix("license").strip("-")
+    kind = re.sub(r"^licen[cs]e|\.(txt|rst|md)$", "", source.name.lower()).strip("-.")
     return f"{package}{'-' if kind else ''}{kind}.txt"
 
 

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from cjm_desktop.extensions.api import Lane, LaneBody, LaneContext, LaneType
+from cjm_desktop.extensions.api import Lane, LaneBody, LaneContext, LaneTraits, LaneType
 from cjm_desktop.ui.poster.dialog import PosterDialog
 from tests.helpers.builders import a_shop
 from tests.helpers.poster_driver import choose, open_dialog, settle
@@ -32,6 +32,10 @@ class GatedCards:
     @property
     def key(self) -> str:
         return self.usual.key
+
+    @property
+    def traits(self) -> LaneTraits:
+        return self.usual.traits
 
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         if threading.get_ident() != self.window:

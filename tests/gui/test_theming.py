@@ -10,9 +10,14 @@ from PySide6.QtWidgets import QApplication
 
 from cjm_desktop.ui.base.theming import LOOKS, look_of, palette_of
 
+GROUNDS = ("paper", "raised", "hover", "backdrop", "tint")
 # What is written, and on what.
 PAIRS = [
-    *((ink, ground) for ink in ("ink", "title", "second") for ground in ("paper", "raised", "hover", "desk", "tint")),
+    *(
+        (ink, ground)
+        for ink in ("ink", "title", "second")
+        for ground in ("paper", "raised", "hover", "backdrop", "tint")
+    ),
     *(("faint", ground) for ground in ("paper", "raised")),
     ("on_accent", "accent"),
     ("accent", "paper"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import random
 
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
@@ -19,6 +20,7 @@ from cjm_desktop.edit.commands.entries import (
     set_fields,
     set_picture,
 )
+from cjm_desktop.edit.commands.incoming import bring_in
 from cjm_desktop.edit.commands.people import add_persona, add_record
 from cjm_desktop.edit.commands.wall import keep_codes, rebuild_wall
 from cjm_desktop.model.records import (
@@ -29,15 +31,18 @@ from cjm_desktop.model.records import (
     Department,
     Edition,
     Evidence,
+    Lane,
     Metric,
     PageSetup,
     Persona,
     Record,
+    Stage,
     Stakeholder,
     Terminal,
     Touchpoint,
 )
 from cjm_desktop.model.wall import Hung, wall_codes
+from tests.helpers.map_files import random_graph
 from tests.property.editing_machine import LANGS, PICK, WORDS, EditingMachine
 
 ENTRY_KINDS: tuple[type[Record], ...] = (Channel, Department, Evidence, Metric, Persona, Stakeholder, Touchpoint)
@@ -132,3 +137,12 @@ class CatalogueRules(EditingMachine):
         hung = [Hung(codes[each % len(codes)] if codes and each % 5 else f"n{1 + each % 3}", words) for each in typed]
         if self.has_room():
             self.run(rebuild_wall.call({self.place(lane, step): hung, self.place(lane + 1, step): hung[:1]}))
+
+    @rule(seed=st.integers(0, 50), lane=PICK, stage=PICK)
+    def brings_in(self, seed: int, lane: int, stage: int) -> None:
+        graph = self.editor.graph
+        known = dict(zip(("ln_0",), self.some([lane], Lane), strict=False))
+        for home in self.some([stage], Stage):
+            known |= {"st_0": home, "sp_0_0": graph.steps_of(home)[0].id}
+        if self.has_room():
+            self.run(bring_in.call(random_graph(random.Random(seed), cards=4), known))
