@@ -16,7 +16,7 @@ from cjm_desktop.foundation.refusals import refusal
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.program import Program
-    from cjm_desktop.extensions.api import DataExporter
+    from cjm_desktop.extensions.exchange import DataExporter
 
 
 def data_exporter(a: Namespace, program: Program) -> DataExporter | None:

@@ -11,7 +11,7 @@ from cjm_desktop.compose.document import Document
 from cjm_desktop.compose.services import Services
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.incoming import bring_in
-from cjm_desktop.extensions.api import Book, Importer, ImportOptions
+from cjm_desktop.extensions.exchange import Book, Importer, ImportOptions
 from cjm_desktop.extensions.reading import importer_for, read_book, read_bytes
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.refusals import refusal

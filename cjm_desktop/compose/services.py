@@ -17,7 +17,8 @@ from cjm_desktop.model.vocabulary import THEMES, USUAL_THEME, keys
 if TYPE_CHECKING:
     from cjm_desktop.drawing.icons import Icon
     from cjm_desktop.drawing.theme import Theme
-    from cjm_desktop.extensions.api import DataExporter, Exporter, Importer, LaneType
+    from cjm_desktop.extensions.api import Exporter, LaneType
+    from cjm_desktop.extensions.exchange import DataExporter, Importer
     from cjm_desktop.layout.engine import LayoutEngine
     from cjm_desktop.layout.poster import PosterStyle
     from cjm_desktop.layout.text import Shaper

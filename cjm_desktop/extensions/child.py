@@ -14,7 +14,7 @@ CPU_SECONDS = 240
 def main() -> None:
     """Read what comes on standard input with the importer named, and write a reply to standard output."""
     _limit()
-    from cjm_desktop.extensions.api import ImportOptions
+    from cjm_desktop.extensions.exchange import ImportOptions
     from cjm_desktop.extensions.reading import Reply, read_here
     from cjm_desktop.extensions.registry import load_importers
     from cjm_desktop.foundation.errors import CjmError

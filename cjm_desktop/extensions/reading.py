@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 import cjm_desktop
-from cjm_desktop.extensions.api import Book, Importer, ImportOptions, refusal
+from cjm_desktop.extensions.exchange import Book, Importer, ImportOptions, refusal
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.interchange.book import cleaned
 from cjm_desktop.storage.files import read_file

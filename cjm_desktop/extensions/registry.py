@@ -7,10 +7,14 @@ import logging
 import pkgutil
 from collections.abc import Iterator, Mapping
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cjm_desktop import extensions
-from cjm_desktop.extensions.api import DataExporter, Exporter, Importer, LaneType
+from cjm_desktop.extensions.api import Exporter, LaneType
+
+if TYPE_CHECKING:
+    # Who draws maps need not load it.
+    from cjm_desktop.extensions.exchange import DataExporter, Importer
 
 _LOG = logging.getLogger(__name__)
 

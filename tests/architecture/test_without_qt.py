@@ -63,6 +63,7 @@ def test_a_map_is_exported_without_qt(tmp_path: Path, suffix: str, head: bytes) 
         ("cjm_desktop.cli", {"PySide6", "reportlab", "PIL", "openpyxl"}),
         ("cjm_desktop.app", {"reportlab", "PIL", "openpyxl"}),
         ("cjm_desktop.compose.program", {"msgspec", "uharfbuzz"}),
+        ("cjm_desktop.ui.shell.main_window", {"cjm_desktop.interchange", "openpyxl"}),
         ("cjm_desktop.ui.shell.workspace", {"msgspec", "uharfbuzz", "networkx", "reportlab", "PIL"}),
     ],
 )

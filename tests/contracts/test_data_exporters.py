@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from cjm_desktop.extensions.api import TableOptions
+from cjm_desktop.extensions.exchange import TableOptions
 from cjm_desktop.extensions.registry import load_data_exporters, load_exporters
 from cjm_desktop.foundation.messages import ENGLISH
 from tests.helpers.builders import a_shop

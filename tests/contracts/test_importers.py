@@ -7,7 +7,7 @@ import random
 import msgspec
 import pytest
 
-from cjm_desktop.extensions.api import Book, ImportOptions
+from cjm_desktop.extensions.exchange import Book, ImportOptions
 from cjm_desktop.extensions.reading import read_here
 from cjm_desktop.extensions.registry import load_importers
 from cjm_desktop.foundation.errors import CjmError

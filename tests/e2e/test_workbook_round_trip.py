@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 
 from cjm_desktop.cli import main
-from cjm_desktop.extensions.api import ImportOptions, TableOptions
+from cjm_desktop.extensions.exchange import ImportOptions, TableOptions
 from cjm_desktop.extensions.reading import read_here
 from cjm_desktop.extensions.registry import load_data_exporters, load_importers
 from cjm_desktop.foundation.messages import ENGLISH

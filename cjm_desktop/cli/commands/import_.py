@@ -46,7 +46,7 @@ def bring_in(a: Namespace, t: Translator) -> int:
     """Write a map of the files; where a person has to decide something, write nothing and say what."""
     from cjm_desktop.compose.importing import bringing_in, open_source
     from cjm_desktop.compose.program import Program
-    from cjm_desktop.extensions.api import ImportOptions
+    from cjm_desktop.extensions.exchange import ImportOptions
 
     target = a.into
     if a.out.exists() and (target is None or not a.out.samefile(target)):

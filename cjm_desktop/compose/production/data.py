@@ -10,7 +10,8 @@ from cjm_desktop.compose.production.release import Release, release_of
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
-    from cjm_desktop.extensions.api import DataExporter, Progress
+    from cjm_desktop.extensions.api import Progress
+    from cjm_desktop.extensions.exchange import DataExporter
     from cjm_desktop.model.records import Edition
     from cjm_desktop.model.redaction import Wish
 
@@ -27,7 +28,7 @@ def write_data(
     progress: Progress = lambda share: None,
 ) -> Release:
     """Write a map, or one of its editions, into a file of data; gives what its readers got. Raises CjmError."""
-    from cjm_desktop.extensions.api import TableOptions
+    from cjm_desktop.extensions.exchange import TableOptions
     from cjm_desktop.model.reduced import reduced
     from cjm_desktop.storage.files import atomic_write
 

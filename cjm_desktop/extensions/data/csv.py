@@ -6,7 +6,7 @@ import csv
 import io
 from typing import BinaryIO
 
-from cjm_desktop.extensions.api import (
+from cjm_desktop.extensions.exchange import (
     N_,
     JourneyGraph,
     Message,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
-from cjm_desktop.extensions.api import (
+from cjm_desktop.extensions.exchange import (
     N_,
     JourneyGraph,
     Message,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from cjm_desktop.extensions.api import (
+from cjm_desktop.extensions.exchange import (
     N_,
     Book,
     Box,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cjm_desktop.extensions.api import (
+from cjm_desktop.extensions.exchange import (
     N_,
     Book,
     ImportOptions,

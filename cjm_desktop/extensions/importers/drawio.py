@@ -10,7 +10,7 @@ import urllib.parse
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from cjm_desktop.extensions.api import (
+from cjm_desktop.extensions.exchange import (
     N_,
     Book,
     Box,

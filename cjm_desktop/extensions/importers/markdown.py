@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from cjm_desktop.extensions.api import (
+from cjm_desktop.extensions.exchange import (
     N_,
     Book,
     ImportOptions,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from cjm_desktop.extensions.api import (
+from cjm_desktop.extensions.exchange import (
     N_,
     Book,
     ImportOptions,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cjm_desktop.extensions.api import ImportOptions
+from cjm_desktop.extensions.exchange import ImportOptions
 from cjm_desktop.extensions.reading import importer_for, read_here
 from cjm_desktop.extensions.registry import load_importers
 from cjm_desktop.foundation.errors import CjmError

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjm_desktop.extensions.api import ImportOptions, TableOptions
+from cjm_desktop.extensions.exchange import ImportOptions, TableOptions
 from cjm_desktop.extensions.importers.mermaid import IMPORTER, NotMermaid, parse_strict, parse_tolerant
 from cjm_desktop.extensions.registry import load_data_exporters
 from cjm_desktop.foundation.errors import CjmError

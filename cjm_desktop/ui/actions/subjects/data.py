@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from cjm_desktop.extensions.api import DataExporter
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.ui.actions.action import Action, Place, always
 from cjm_desktop.ui.actions.context import Context
 from cjm_desktop.ui.base.background import Work
 from cjm_desktop.ui.base.names import file_name, shown_path
+
+if TYPE_CHECKING:
+    from cjm_desktop.extensions.exchange import DataExporter
 
 
 def export_data(at: Context) -> None:

@@ -1,0 +1,139 @@
+"""The only module that importers and exporters of data import.
+
+What they are, and what they may use. It is apart from `api`, so that a window that draws maps need not load it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import BinaryIO, Protocol
+
+from msgspec import Struct
+
+from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
+from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.interchange.book import (
+    Book,
+    Link,
+    SourceCell,
+    address,
+    grid_sheet,
+    is_blank,
+    visible,
+)
+from cjm_desktop.interchange.book import (
+    Sheet as SourceSheet,
+)
+from cjm_desktop.interchange.boxes import Box, sheet_of_boxes
+from cjm_desktop.interchange.encoding import decode_text, likely_delimiter, rows_of, text_or_none
+from cjm_desktop.interchange.outgoing import OutSheet, guarded, map_grid, rows_of_sheet, steps_with_scores, tables_of
+from cjm_desktop.model.graph import JourneyGraph
+
+Progress = Callable[[float], None]
+
+
+class TableOptions(Struct, frozen=True):
+    """How the data of a map is written: in which language, and whether as a form to fill in, without the cards."""
+
+    lang: str
+    blank: bool = False
+
+
+class DataExporter(Protocol):
+    """A format that the data of a map can be written in, for other programs and for people who answer in them.
+
+    Adding one is adding one file with an `EXPORTER` to `extensions/data`.
+    """
+
+    @property
+    def key(self) -> str:
+        """The name on the command line, such as `xlsx`."""
+
+    @property
+    def suffix(self) -> str:
+        """The ending of its files, such as `.xlsx`."""
+
+    @property
+    def title(self) -> Message:
+        """What it is called in the window."""
+
+    def write(
+        self, graph: JourneyGraph, options: TableOptions, translate: Translate, out: BinaryIO, progress: Progress
+    ) -> None:
+        """Write the map into one file.
+
+        `translate` gives headings in the language; `progress` takes 0 … 1 and may raise to cancel. Nothing that is
+        written is a formula or a link.
+        """
+
+
+class ImportOptions(Struct, frozen=True):
+    """What a user may choose of reading. `strict` is for formats with a program of their own to be equal to."""
+
+    strict: bool = False
+
+
+class Importer(Protocol):
+    """A format that maps can be made of.
+
+    Adding one is adding one file with an `IMPORTER` to `extensions/importers`. It gives the content as sheets of cells;
+    what becomes of them is decided elsewhere, alike for all formats.
+    """
+
+    @property
+    def key(self) -> str:
+        """Its name, such as `csv`."""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The usual endings of its files, such as `.csv`; they only decide between formats that both fit."""
+
+    @property
+    def title(self) -> Message:
+        """What it is called in the window."""
+
+    @property
+    def apart(self) -> bool:
+        """Whether it is read in a process of its own with limits, because its files can bring a reader down."""
+
+    def claims(self, data: bytes) -> float:
+        """How likely the bytes are of this format, from 0 to 1: by the content alone, quickly; never raises."""
+
+    def read(self, data: bytes, options: ImportOptions) -> Book:
+        """Read the bytes; raises CjmError for what cannot be read. Nothing is fetched, followed or evaluated."""
+
+
+__all__ = [
+    "NN_",
+    "N_",
+    "Book",
+    "Box",
+    "DataExporter",
+    "ImportOptions",
+    "Importer",
+    "JourneyGraph",
+    "Link",
+    "Message",
+    "OutSheet",
+    "Progress",
+    "SourceCell",
+    "SourceSheet",
+    "TableOptions",
+    "Translate",
+    "address",
+    "decode_text",
+    "grid_sheet",
+    "guarded",
+    "is_blank",
+    "likely_delimiter",
+    "map_grid",
+    "message",
+    "refusal",
+    "rows_of",
+    "rows_of_sheet",
+    "sheet_of_boxes",
+    "steps_with_scores",
+    "tables_of",
+    "text_or_none",
+    "visible",
+]
