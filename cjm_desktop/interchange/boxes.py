@@ -33,6 +33,9 @@ def sheet_of_boxes(name: str, boxes: Sequence[Box], arrows: Sequence[tuple[str, 
     boxes = boxes[:MOST_BOXES]
     held = {box.container for box in boxes if box.container}
     tops = [box for box in boxes if box.id in held and box.container not in held]
+    titled = {box.id for box in tops if visible(box.text)}
+    if len(titled) < 2:  # a page around everything, or mere groups: they say nothing of lanes or stages
+        tops, held = [], set()
     leaves = [box for box in boxes if box.id not in held and visible(box.text)]
     upright = bool(tops) and _spread([box.y + box.h / 2 for box in tops]) >= _spread(
         [box.x + box.w / 2 for box in tops]
@@ -75,7 +78,7 @@ def sheet_of_boxes(name: str, boxes: Sequence[Box], arrows: Sequence[tuple[str, 
         lines.append({"first": first, "last": row - 1, "use": "lane", "role": "text"})
     links = [Link(places[a], places[b], words) for a, b, words in arrows if a in places and b in places]
     area = (0, 0, max(row - 1, 1), max(len(columns), 1))
-    hint = {"layout": "columns", "area": area, "label": 0, "lines": lines, "split": []}
+    hint = {"layout": "columns", "area": area, "label": 0, "lines": lines, "split": [], "layoutSure": bool(tops)}
     return Sheet(name, tuple(cells), hint=hint, links=tuple(links))
 
 
