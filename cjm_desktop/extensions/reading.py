@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -78,15 +79,13 @@ def read_here(importer: Importer, data: bytes, options: ImportOptions) -> Book:
         raise refusal("CJM-E507", repr(error), part=type(error).__name__) from error
 
 
-def _answer(child: subprocess.Popen[bytes], data: bytes, until: float, stopped: Callable[[], bool]) -> bytes:
+def _answer(child: subprocess.Popen[bytes], until: float, stopped: Callable[[], bool]) -> bytes:
     """What the child says; it is ended when its time is over, and when `stopped` says so or raises."""
-    pending: bytes | None = data
     try:
         while True:
             try:
-                return child.communicate(pending, timeout=_POLL)[0]
+                return child.communicate(timeout=_POLL)[0]
             except subprocess.TimeoutExpired:
-                pending = None
                 if time.monotonic() > until or stopped():
                     raise refusal("CJM-E510") from None
     finally:
@@ -99,10 +98,14 @@ def _read_apart(importer: Importer, data: bytes, options: ImportOptions, stopped
     environment = {**os.environ, "PYTHONPATH": root, "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-P", "-m", "cjm_desktop.extensions.child", importer.key, *(["strict"] * options.strict)]
     limit = SECONDS + SECONDS_A_MEGABYTE * len(data) / 1_000_000
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
-    ) as child:
-        out = _answer(child, data, time.monotonic() + limit, stopped)
+    # A file, not a pipe: what a pipe does not hold at once is never written after the first time-out of `communicate`.
+    with tempfile.TemporaryFile() as given:
+        given.write(data)
+        given.seek(0)
+        with subprocess.Popen(
+            command, stdin=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+        ) as child:
+            out = _answer(child, time.monotonic() + limit, stopped)
     if child.returncode != 0:
         raise refusal("CJM-E510", f"exit {child.returncode}")
     reply = msgspec.msgpack.decode(out, type=Reply)

@@ -204,6 +204,16 @@ def test_what_cannot_be_read_ends_in_one_clear_message(tmp_path: Path, capsys: C
     assert "Traceback" not in said
 
 
+def test_a_workbook_larger_than_a_pipe_comes_in_whole(tmp_path: Path) -> None:
+    words = [f"{number * 7919 % 10_007:x} {number * 104_729 % 99_991:x} says what it saw" for number in range(4_000)]
+    cells: dict[str, str] = {"A1": "Stage", "B1": "Lane", "C1": "Card"}
+    for row, text in enumerate(words, 2):
+        cells |= {f"A{row}": f"S{row % 5}", f"B{row}": "Doing", f"C{row}": text}
+    data = a_workbook({"Map": cells})
+    assert len(data) > 64 * 1024
+    assert len(list(of_workbook(tmp_path, data).cards())) == len(words)
+
+
 def test_a_far_cell_costs_nothing(tmp_path: Path, capsys: Capture) -> None:
     cells = rows_from(TABLE) | {"XFD1048576": "far"}
     assert columns_of(of_workbook(tmp_path, a_workbook({"Map": cells}))) == ["Find", "Buy"]
