@@ -18,7 +18,7 @@ from cjm_desktop.interchange.words import Match, Words, meaning, plain
 LABEL_COLUMNS = 4
 MOST_STAGES_FROM_STEPS = 8
 LONGEST_LABEL = 120
-MOST_LINES = 2_000
+MOST_LINES = 600  # a table with more labels than a map has lanes is a list
 
 
 class Matrix(Struct, frozen=True):
@@ -45,6 +45,8 @@ def read_matrix(grid: Grid, words: Words) -> Matrix | None:
 
 def _with_labels(grid: Grid, column: int, words: Words) -> Matrix | None:
     if column >= grid.right:
+        return None
+    if len(grid.rows) > MOST_LINES and sum(_begins(grid, row, column) is not None for row in grid.rows) > MOST_LINES:
         return None
     labels = [_label(row, cell, words) for row in list(grid.rows)[:MOST_LINES] if (cell := _begins(grid, row, column))]
     lanes = [each for each in labels if _is_lane(each)]

@@ -102,7 +102,12 @@ def _bring_in(
     begin_from: BeginFrom,
     path: Path | None = None,
 ) -> None:
-    reading = ReadingDialog(name, read, desk.words, parent)
+    def look_through(tell: Progress) -> Source:
+        source = read(tell)
+        _ = source.best  # found here, beside the window: of a long list that takes seconds
+        return source
+
+    reading = ReadingDialog(name, look_through, desk.words, parent)
     reading.exec()
     if reading.error is not None:
         tell_error(parent, desk.words, reading.error, path)
