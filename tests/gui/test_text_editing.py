@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontInfo, QKeyEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -121,13 +120,6 @@ def test_a_key_without_a_name_types_what_it_writes(driver: MapDriver) -> None:
     driver.click("scrolls")
     QApplication.sendEvent(driver.view, QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, "ß"))
     assert driver.editor.toPlainText() == "ß"
-
-
-def test_space_tapped_types(driver: MapDriver) -> None:
-    driver.click("scrolls")
-    QTest.keyPress(driver.view, Qt.Key.Key_Space)
-    QTest.keyRelease(driver.view, Qt.Key.Key_Space)
-    assert driver.editor.toPlainText() == " "
 
 
 # Typing: what ends it.

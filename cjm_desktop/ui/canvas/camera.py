@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGestureEvent, QGraphicsScene, QGraphicsView, QPinchGesture, QWidget
 
 from cjm_desktop.ui.canvas.backdrop import paint_backdrop
+from cjm_desktop.ui.canvas.space_bar import SpaceBar
 
 BACKDROP = "#F4F5F7"
 LEAST_ZOOM, LARGEST_ZOOM = 0.05, 4.0
@@ -61,8 +62,7 @@ class Camera(QGraphicsView):
         self._fitted = True
         # Scroll bars count whole pixels: zooming step by step about one point would drift away from it without this.
         self._anchor: tuple[QPointF, QPointF] | None = None
-        self._space_held = False
-        self._space_panned = False
+        self.space = SpaceBar(self)
         self._pan_from: QPoint | None = None
 
     # Zoom.
@@ -226,15 +226,15 @@ class Camera(QGraphicsView):
     @property
     def panning(self) -> bool:
         """Whether the map is being dragged along, or would be by the next press."""
-        return self._space_held or self._pan_from is not None
+        return self.space.held or self._pan_from is not None
 
     def start_pan(self, event: QMouseEvent) -> bool:
         """Begin to drag the map along if the press asks for it: the middle button, or the left one with space held."""
         left = event.button() is Qt.MouseButton.LeftButton
-        if event.button() is not Qt.MouseButton.MiddleButton and not (left and self._space_held):
+        if event.button() is not Qt.MouseButton.MiddleButton and not (left and self.space.held):
             return False
         self._pan_from = event.position().toPoint()
-        self._space_panned = self._space_panned or self._space_held
+        self.space.use()
         self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         return True
 
@@ -259,21 +259,24 @@ class Camera(QGraphicsView):
         """Take note that the space bar goes down, for panning; False for any other key."""
         if event.key() != Qt.Key.Key_Space or event.modifiers():
             return False
-        if not self._space_held:
-            self._space_held, self._space_panned = True, False
-            self._show_hand()
+        self.space.press()
+        self._show_hand()
         return True
 
-    def release_space(self) -> bool:
-        """Take note that the space bar goes up. Tells whether it was only tapped."""
-        tapped = self._space_held and not self._space_panned
-        self._space_held = False
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.space.release()
+            if self._pan_from is None:
+                self._show_hand()
+
+    def forget_space(self) -> None:
+        """Let go of the space bar: the keys go elsewhere."""
+        self.space.forget()
         if self._pan_from is None:
             self._show_hand()
-        return tapped
 
     def _show_hand(self) -> None:
-        if self._space_held:
+        if self.space.held:
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
         else:
             self.viewport().unsetCursor()

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from cjm_desktop.edit.commands.arrange import nudge_cards, nudge_lanes, nudge_stages, nudge_steps
 from cjm_desktop.edit.commands.base import CommandCall
@@ -33,6 +33,11 @@ _PLAIN = Qt.KeyboardModifier.NoModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ALT = Qt.KeyboardModifier.AltModifier
+# Keys that are only held beside others.
+_ALONE = (
+    *(Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta, Qt.Key.Key_unknown),
+    *(Qt.Key.Key_Super_L, Qt.Key.Key_Super_R, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock, Qt.Key.Key_Hangul),
+)
 VALUE_STEP = 0.5
 
 
@@ -58,11 +63,28 @@ class Keyboard:
         self._want_lane = want_lane
         # The step in which a row of Tabs began: Enter goes back to it.
         self._tabbed_from: RecordId | None = None
+        self.armed = True
+
+    def arm(self) -> None:
+        """Let the next letter start to type: the user has gone somewhere."""
+        self.armed = True
+
+    def disarm(self, event: QKeyEvent) -> str:
+        """Let letters do nothing after a chord that nobody has answered; gives that chord, "" for any other key.
+
+        Keys that mean something elsewhere ("find", then a word) came to nothing, and what is typed next is not meant
+        for the card that happens to be selected.
+        """
+        chord = _chord(event)
+        self.armed = self.armed and not chord
+        return chord
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key means; False when it means nothing here."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = event.key()
+        if key not in _ALONE and not types(event):
+            self.arm()
         if key in _ARROWS:
             return self._arrow(_ARROWS[key], held)
         if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
@@ -79,9 +101,9 @@ class Keyboard:
         if key == Qt.Key.Key_Escape:
             self._document.editor.session.restore(Bookmark())
             return True
-        return self.type_in(event.text()) if types(event) else False
+        return self.armed and types(event) and self._type_in(event.text())
 
-    def type_in(self, text: str) -> bool:
+    def _type_in(self, text: str) -> bool:
         """Start to type with a text: in a new card on an empty cell, in place of the words of what is selected."""
         if not self._editing.begin_typing():
             return False
@@ -278,6 +300,16 @@ def types(event: QKeyEvent) -> bool:
         return False
     # AltGr is Ctrl+Alt on Windows, and a Mac writes accents with Option.
     return not held & ctrl if not held & alt else bool(held & ctrl) or sys.platform == "darwin"
+
+
+def _chord(event: QKeyEvent) -> str:
+    """How the system writes a press of keys that is a command wherever it is one, such as Ctrl+F or F3; else ""."""
+    key, command = event.key(), Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    named = Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35
+    held = event.modifiers() & (command | Qt.KeyboardModifier.MetaModifier)
+    if key in _ALONE or types(event) or not (named or held):
+        return ""
+    return QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def means_something(event: QKeyEvent) -> bool:

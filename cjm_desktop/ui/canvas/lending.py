@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cjm_desktop.ui.canvas.document import CanvasDocument
 from cjm_desktop.ui.canvas.editing import Editing
 from cjm_desktop.ui.canvas.headers import place_of
+from cjm_desktop.ui.canvas.keyboard import Keyboard
 
 CARET = (Qt.InputMethodQuery.ImCursorRectangle, Qt.InputMethodQuery.ImAnchorRectangle)
 LENT = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride, QEvent.Type.InputMethod)
@@ -22,11 +23,19 @@ LENT = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverri
 class Lending:
     """Passes events of the view on to the editor, and answers for it."""
 
-    def __init__(self, view: QWidget, document: CanvasDocument, editing: Editing, place: Callable[[], QRectF]) -> None:
+    def __init__(
+        self,
+        view: QWidget,
+        document: CanvasDocument,
+        editing: Editing,
+        keyboard: Keyboard,
+        place: Callable[[], QRectF],
+    ) -> None:
         """Serve one view; `place` tells where on it the keys would type, as long as nobody does."""
         self._view = view
         self._document = document
         self._editing = editing
+        self._keyboard = keyboard
         self._place = place
         self._passing = False
 
@@ -51,6 +60,10 @@ class Lending:
         words = self._editing.editor.words
         says = event.preeditString() or event.commitString()
         begins = says and not self._editing.active and not words.is_late(event)
+        if begins and not self._keyboard.armed:
+            QGuiApplication.inputMethod().reset()
+            event.accept()
+            return
         if self._editing.begin_typing(lent=True) if begins else self._editing.active:
             QApplication.sendEvent(words, event)
         event.accept()

@@ -68,6 +68,7 @@ class MapView(Camera):
     lane_wanted = Signal(str, QPoint)  # the id of the lane that it is to precede or "", and a place on the screen
     failed = Signal(CjmError)  # a command was refused
     tool_changed = Signal()
+    unanswered = Signal(str)  # keys that mean nothing here, as the system writes them
 
     _built = False  # Qt sends the first events while it is being made
 
@@ -85,8 +86,8 @@ class MapView(Camera):
         self.scene().addItem(self._overlay)
         self._blocks = Blocks(document)
         self._editing = Editing(self, document, translate, self.run, self._update_marks, self._typed)
-        self._lending = Lending(self, document, self._editing, self._typing_place)
         self._keyboard = Keyboard(document, self._editing, self._blocks, self.run, self._want_lane_below)
+        self._lending = Lending(self, document, self._editing, self._keyboard, self._typing_place)
         self._picking = Picking(document, self.run, self._update_marks)
         hear = (self.run, self._update_marks, self._take_tool, self._want_lane, self.go_to)
         self._gestures = Gestures(document, self._editing, self._blocks, *hear)
@@ -102,6 +103,7 @@ class MapView(Camera):
         stops = self._stops
         self.destroyed.connect(lambda: _call_all(stops))
         self.zoom_changed.connect(self._zoomed)
+        self.space.tapped.connect(self.edit_selected)
         self._dragged_to = QPointF()
         self._pointing = False
         self._built = True
@@ -279,6 +281,7 @@ class MapView(Camera):
     # Pointer.
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._keyboard.arm()
         self._press(event, 1)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -369,8 +372,13 @@ class MapView(Camera):
         if self._pick(event):
             event.accept()
             return
+        if event.key() != Qt.Key.Key_Space and self.space.settle() and self._editing.active:
+            QApplication.sendEvent(self._editing.editor.words, event)
+            return
         by_tool = self._gestures.key_press(key_name(event.key()), modifiers_of(event.modifiers()))
         event.setAccepted(by_tool or self.hold_space(event) or self._keyboard.press(event))
+        if not event.isAccepted() and (chord := self._keyboard.disarm(event)):
+            self.unanswered.emit(chord)
 
     def _pick(self, event: QKeyEvent) -> bool:
         """Let a key choose the end of a relation, if one is being chosen."""
@@ -381,12 +389,9 @@ class MapView(Camera):
             announce(self, name_of(self._document, self._picking.chosen, self._translate))
         return taken
 
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat() and self.release_space():
-            self._keyboard.type_in(" ")
-
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._picking.give_up()
+        self.space.settle()
         self._lending.compose(event)
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
@@ -403,7 +408,8 @@ class MapView(Camera):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.release_space()
+        self.forget_space()
+        self._keyboard.arm()
         if self._editing.lent and event.reason() not in PASSING_FOCUS:
             if QApplication.focusWidget() is self._editing.editor.words:
                 self._editing.lent = False

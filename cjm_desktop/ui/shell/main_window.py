@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout,
 
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.model.records import (
     Channel,
     Department,
@@ -53,6 +53,7 @@ FIRST_SIZE = QSize(1440, 900)
 # What the title bar and the borders of the system take around it, known only once the window is shown.
 FRAME = QSize(16, 48)
 SIDE_WIDTHS = (248, 280)
+UNANSWERED = 8000  # ms that it is said that keys mean nothing
 CATALOGUES = (Touchpoint, Channel, Metric, Department, Stakeholder, Evidence, Terminal)
 
 
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
         self.bridge.settled.connect(self.status.refresh)
         self.view.tool_changed.connect(self.actions_of.refresh)
         self.view.failed.connect(self.show_error)
+        self.view.unanswered.connect(self._say_unanswered)
         self.view.files_dropped.connect(self._open_dropped)
         self.view.context_requested.connect(lambda place, _: self.actions_of.pop_up(ON_MAP, place))
         self.outline.tree.menu_wanted.connect(lambda place: self.actions_of.pop_up(ON_MAP, place))
@@ -258,6 +260,11 @@ class MainWindow(QMainWindow):
     def say(self, text: str) -> None:
         """Say something above the map that stops nobody."""
         self.banners.say(text)
+
+    def _say_unanswered(self, keys: str) -> None:
+        """Say quietly that keys mean nothing here, and what would let somebody type."""
+        told = message(N_("{keys} does nothing here. To type into what is selected, press F2 or click it."), keys=keys)
+        self.status.showMessage(self.words(told), UNANSWERED)
 
     def is_shown(self, pane: str) -> bool:
         """Whether a side, `left` or `right`, or a view below the map is seen."""
