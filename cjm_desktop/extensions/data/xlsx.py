@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+import unicodedata
 from typing import TYPE_CHECKING, BinaryIO
 
 from cjm_desktop.extensions.exchange import (
@@ -26,6 +28,8 @@ CLOSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 BAD_NAME = re.compile(r"[\\/*?:\[\]]")
 INK, PALE, LINE = "FF16324F", "FFEEF3F9", "FFD5DEE8"
 A3 = 8
+FACE = "Calibri"  # without a name some programs take a face with serifs
+LINE_HEIGHT, ROOM = 15.0, 4.0  # points
 
 
 class WorkbookExporter:
@@ -61,12 +65,12 @@ def _write(book: Workbook, sheet: OutSheet) -> None:
     line = Side(style="thin", color=LINE)
     border = Border(top=line, bottom=line, left=line, right=line)
     looks = {
-        "title": (Font(bold=True, size=16, color=INK), None),
-        "stage": (Font(bold=True, color="FFFFFFFF"), PatternFill("solid", fgColor=INK)),
-        "step": (Font(bold=True, color=INK), PatternFill("solid", fgColor=PALE)),
-        "label": (Font(bold=True, color=INK), PatternFill("solid", fgColor=PALE)),
-        "head": (Font(bold=True, color=INK), PatternFill("solid", fgColor=PALE)),
-        "id": (Font(color="FF8A97A6", size=9), None),
+        "title": (Font(name=FACE, bold=True, size=16, color=INK), None),
+        "stage": (Font(name=FACE, bold=True, color="FFFFFFFF"), PatternFill("solid", fgColor=INK)),
+        "step": (Font(name=FACE, bold=True, color=INK), PatternFill("solid", fgColor=PALE)),
+        "label": (Font(name=FACE, bold=True, color=INK), PatternFill("solid", fgColor=PALE)),
+        "head": (Font(name=FACE, bold=True, color=INK), PatternFill("solid", fgColor=PALE)),
+        "id": (Font(name=FACE, color="FF8A97A6", size=9), None),
     }
     wrapped = Alignment(wrap_text=True, vertical="top")
     for cell in sheet.cells:
@@ -92,8 +96,7 @@ def _write(book: Workbook, sheet: OutSheet) -> None:
                 end_row=cell.row + cell.down,
                 end_column=cell.column + cell.right,
             )
-    for at, width in enumerate(sheet.widths, 1):
-        made.column_dimensions[get_column_letter(at)].width = width
+    _size(made, sheet)
     if any(sheet.frozen):
         made.freeze_panes = f"{get_column_letter(sheet.frozen[1] + 1)}{sheet.frozen[0] + 1}"
     if sheet.wide:
@@ -102,6 +105,31 @@ def _write(book: Workbook, sheet: OutSheet) -> None:
         made.page_setup.fitToWidth, made.page_setup.fitToHeight = 1, 0
         made.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         made.sheet_view.showGridLines = False
+
+
+def _size(made: Worksheet, sheet: OutSheet) -> None:
+    from openpyxl.utils import get_column_letter
+
+    for row, height in _heights(sheet).items():
+        made.row_dimensions[row + 1].height = height
+    for at, width in enumerate(sheet.widths, 1):
+        made.column_dimensions[get_column_letter(at)].width = width
+
+
+def _heights(sheet: OutSheet) -> dict[int, float]:
+    """How high rows must be for their wrapped words, in points; programs do not all find out by themselves."""
+    heights: dict[int, float] = {}
+    for cell in () if sheet.hidden else sheet.cells:
+        if cell.down == 1 and isinstance(cell.value, str) and cell.style != "title":
+            widths = sheet.widths[cell.column : cell.column + cell.right] or (18.0,)
+            room = max(sum(widths) - 2.0, 6.0)
+            lines = sum(max(1, math.ceil(_width(line) / room)) for line in cell.value.split("\n"))
+            heights[cell.row] = max(heights.get(cell.row, 0.0), min(lines * LINE_HEIGHT + ROOM, 400.0))
+    return heights
+
+
+def _width(line: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in line)
 
 
 EXPORTER = WorkbookExporter()
