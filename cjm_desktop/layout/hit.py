@@ -178,6 +178,19 @@ class HitIndex:
         row = self._open_row_at(y)
         return None if column is None or row is None else (row.lane, column.step)
 
+    def nearest_cell(self, x: float, y: float) -> Cell | None:
+        """The cell at a point of the sheet's ground, or the nearest one of a gutter, or below or right of the cells.
+
+        None above them and beside the labels, far away, and where every lane is collapsed.
+        """
+        rows = [row for row in self._rows if not row.collapsed]
+        if not rows or not self._columns or x < self._columns[0].x or y < self._rows[0].y:
+            return None
+        column = min(self._columns, key=lambda each: _beside(each, x))
+        row = min(rows, key=lambda each: max(each.y - y, y - each.y - each.h, 0.0))
+        far = max(_beside(column, x), y - self._rows[-1].y - self._rows[-1].h) > column.w
+        return None if far else (row.lane, column.step)
+
     def _open_row_at(self, y: float) -> Row | None:
         return next((each for each in self._rows if each.y <= y < each.y + each.h and not each.collapsed), None)
 

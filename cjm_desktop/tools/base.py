@@ -38,6 +38,7 @@ class Cursor(Enum):
 
     ARROW = "arrow"
     MOVE = "move"
+    COPY = "copy"
     CROSS = "cross"
     FORBIDDEN = "forbidden"
     WIDTH = "width"
@@ -117,6 +118,10 @@ class Hits(Protocol):
 
     def cell_at(self, x: float, y: float) -> Cell | None:
         """The cell at a point, as lane and step."""
+        ...
+
+    def nearest_cell(self, x: float, y: float) -> Cell | None:
+        """The cell at a point of the ground, or the nearest one; None far from all cells."""
         ...
 
     def insertion(self, x: float, y: float, graph: JourneyGraph) -> Insertion | None:

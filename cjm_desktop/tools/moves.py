@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from cjm_desktop.edit.commands.base import CommandCall
-from cjm_desktop.edit.commands.cards import move_cards
+from cjm_desktop.edit.commands.cards import copy_cards_to, move_cards
 from cjm_desktop.edit.commands.structure import move_lanes, move_stages, move_steps
 from cjm_desktop.foundation.geometry import Point, Rect
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Lane, Record, RecordId, Stage, Step
-from cjm_desktop.tools.base import Ghost, Hits, PointerEvent, Preview, ToolContext
+from cjm_desktop.tools.base import Ghost, Hits, Modifier, PointerEvent, Preview, ToolContext
 
 # The thickness of a drop mark between columns or lanes, in map units.
 MARK = 6.0
 
 Outcome = tuple[Preview, CommandCall | None]
 Move = Callable[[Sequence[RecordId], Point, PointerEvent, ToolContext], Outcome]
+
+
+def copies(event: PointerEvent) -> bool:
+    """Whether what is dragged stays and a copy goes: with Ctrl, as in file managers; what is held at the end counts."""
+    return bool(event.modifiers & Modifier.CTRL)
 
 
 def _move_cards(ids: Sequence[RecordId], start: Point, event: PointerEvent, context: ToolContext) -> Outcome:
@@ -26,7 +31,8 @@ def _move_cards(ids: Sequence[RecordId], start: Point, event: PointerEvent, cont
     if place is None:
         return Preview(ghosts), None
     lane, step, before, mark = place
-    return Preview(ghosts, mark=mark), move_cards.call(ids, lane, step, before)
+    put = copy_cards_to if copies(event) else move_cards
+    return Preview(ghosts, mark=mark), put.call(ids, lane, step, before)
 
 
 def _move_stage(ids: Sequence[RecordId], start: Point, event: PointerEvent, context: ToolContext) -> Outcome:

@@ -10,7 +10,7 @@ from cjm_desktop.model.records import Card, Lane, RecordId
 from cjm_desktop.tools.base import Button, Cursor, Modifier, PointerEvent, Preview, ToolContext, ToolResult
 from cjm_desktop.tools.emotion import drag_values, on_curve
 from cjm_desktop.tools.ends import End, grabbed, lead_source, lead_target
-from cjm_desktop.tools.moves import MOVES, Move
+from cjm_desktop.tools.moves import MOVES, Move, copies
 from cjm_desktop.tools.selecting import through
 
 _ADDING = Modifier.CTRL | Modifier.SHIFT
@@ -44,8 +44,8 @@ class _Framing(Struct, frozen=True):
 
 
 class SelectTool:
-    """Click to select, with Ctrl to add and take away, with Shift through to there; drag to move, or on empty ground to
-    frame cards.
+    """Click to select, with Ctrl or Shift to add and take away, headers with Shift through to there; drag to move, with
+    Ctrl to copy cards, or on empty ground to frame cards.
 
     The point of an emotion curve dragged up or down changes its value, the end of the selected relation leads it
     elsewhere. A double click asks for the text editor. Nothing in the map changes before the button is released.
@@ -64,6 +64,10 @@ class SelectTool:
             return ToolResult()
         if event.clicks == 2:
             self._state = None
+            ground = record is None or context.graph.find(Lane, record)
+            near = context.hits.nearest_cell(event.x, event.y) if ground and cell is None else None
+            if near:
+                return ToolResult(select=(), focus=near, edit=near)
             return ToolResult(select=(record,) if record else None, focus=cell, edit=record or cell)
         held = grabbed(event, context)
         self._state = _Pressed(event, record, record in context.selection, held)
@@ -80,7 +84,8 @@ class SelectTool:
         match self._state:
             case _Moving(start, ids, move):
                 preview, call = move(ids, start, event, context)
-                return ToolResult(preview, select=entered, cursor=Cursor.MOVE if call else Cursor.FORBIDDEN)
+                put = Cursor.COPY if copies(event) and context.graph.find(Card, ids[0]) else Cursor.MOVE
+                return ToolResult(preview, select=entered, cursor=put if call else Cursor.FORBIDDEN)
             case _Framing(start):
                 return ToolResult(Preview(marquee=_between(start, now)), cursor=Cursor.CROSS)
             case _:
@@ -131,6 +136,8 @@ class SelectTool:
         if record.id not in selection:
             selection = (*selection, record.id) if adding else (record.id,)
         cards = tuple(each for each in selection if context.graph.find(Card, each))
+        if copies(event):
+            return _Moving(start, cards, move), selection if selection != context.selection else None
         if abs(event.y - start.y) > abs(event.x - start.x) and on_curve((record.id,), context):
             cards, move = on_curve(cards, context), drag_values
         return _Moving(start, cards, move), selection if selection != context.selection else None
@@ -152,7 +159,7 @@ def _clicked(pressed: _Pressed, context: ToolContext) -> tuple[RecordId, ...]:
         return (record,) if record else ()
     if record is None:
         return selection
-    if pressed.start.modifiers & Modifier.SHIFT and selection:
+    if pressed.start.modifiers & Modifier.SHIFT and selection and not context.graph.find(Card, record):
         return through(context.graph, selection[0], record)
     return tuple(each for each in selection if each != record) if pressed.was_selected else (*selection, record)
 

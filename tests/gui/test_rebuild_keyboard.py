@@ -181,6 +181,7 @@ def test_the_sample_is_rebuilt_with_the_keyboard_alone(typist: Typist, sample: J
     type_title_and_stages(typist, story)
     for lane in story.lanes:
         typist.choose("I", "Lane", role_of(lane.role).name)
+        typist.key("Left")  # from its first cell to its label
         typist.type(lane.name).key("F2").type(lane.hint).key("Return")
         typist.write_in_inspector("prompt", lane.prompt)
     typist.key("Ctrl+Home")

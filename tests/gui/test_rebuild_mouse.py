@@ -232,6 +232,7 @@ def add_lane(clicker: Clicker, desk: WindowDriver, lane: LaneStory) -> None:
         with desk.in_dialog(RoleGallery, lambda gallery: take(gallery, role)):
             desk.click(desk.tool_button("insert.lane"))
     desk.ready()
+    clicker.click_at(clicker.at(MARGIN + 120, clicker.document.layout.rows[-1].y + 30))
     clicker.type(lane.name).settle_here()
     clicker.click_at(clicker.at(MARGIN + 120, clicker.document.layout.rows[-1].y + 30))
     clicker.write_in_inspector("hint", lane.hint)

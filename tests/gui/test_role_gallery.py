@@ -23,7 +23,7 @@ def roles(shop: WindowDriver) -> list[str]:
     return [lane.role for lane in shop.graph.lanes()]
 
 
-def test_a_click_takes_a_role_and_its_name_is_typed(shop: WindowDriver) -> None:
+def test_a_click_takes_a_role_and_its_first_cell_is_typed_into(shop: WindowDriver) -> None:
     def take(gallery: RoleGallery) -> None:
         assert gallery.list.count() == len(ROLES)
         (item,) = gallery.list.findItems("Quotes", Qt.MatchFlag.MatchExactly)
@@ -33,10 +33,11 @@ def test_a_click_takes_a_role_and_its_name_is_typed(shop: WindowDriver) -> None:
         shop.click(shop.tool_button("insert.lane"))
     assert roles(shop) == ["actions", "friction", "opportunities", "quotes"]
     shop.ready()
-    shop.write("What they say")
     shop.keys("Return")
-    assert shop.words(shop.graph.lanes()[-1]) == "What they say"
-    shop.keys("Ctrl+Z")
+    shop.write("slow")
+    shop.keys("Return")
+    assert [shop.words(card) for card in shop.graph.cards_of_lane(shop.graph.lanes()[-1].id)] == ["slow"]
+    shop.keys("Ctrl+Z", "Ctrl+Z")
     assert roles(shop) == ["actions", "friction", "opportunities"]
     assert not shop.window.document.editor.can_undo
 

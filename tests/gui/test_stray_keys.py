@@ -1,4 +1,4 @@
-"""Hands that know other programs: keys that mean nothing here cost no words, and the space bar replaces none."""
+"""Hands that know other programs: keys that mean nothing here cost no words, and neither space bar nor Esc does."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from cjm_desktop.foundation.geometry import Rect
 from tests.helpers.builders import a_shop
 from tests.helpers.map_driver import MapDriver, document_of
 from tests.helpers.window_driver import WindowDriver
@@ -130,3 +131,62 @@ def test_a_held_space_bar_is_not_a_tap_however_its_repeats_are_told(
         QTest.keyRelease(driver.view, Qt.Key.Key_Space)
     assert not driver.view.editing
     assert state(driver) == before
+
+
+# Esc, and the way back.
+
+
+def test_undo_right_after_esc_brings_back_what_was_typed(driver: MapDriver) -> None:
+    before = state(driver)
+    driver.click_cell("Trouble", "Compare").type("a long sentence").key("Escape")
+    assert state(driver) == before
+    driver.key("Ctrl+Z")
+    assert driver.editor.toPlainText() == "a long sentence"
+    driver.key("Return")
+    assert driver.words("Trouble", "Compare") == ["a long sentence"]
+
+
+def test_words_typed_over_a_card_come_back_over_it(driver: MapDriver) -> None:
+    driver.click("scrolls").type("reads").key("Escape", "Ctrl+Z", "Return")
+    assert driver.find("reads")
+    driver.document.editor.undo()
+    assert driver.find("scrolls")
+
+
+def test_given_up_twice_they_are_gone_and_undo_is_undo_again(driver: MapDriver) -> None:
+    driver.click_cell("Trouble", "Compare").type("one").key("Return")
+    driver.click_cell("Trouble", "Order").type("two").key("Escape", "Ctrl+Z", "Escape")
+    assert not driver.view.editing
+    driver.key("Ctrl+Z")
+    assert not driver.view.editing
+
+
+def test_after_anything_else_they_do_not_come_back(driver: MapDriver) -> None:
+    driver.click_cell("Trouble", "Compare").type("a long sentence").key("Escape", "Right", "Ctrl+Z")
+    assert not driver.view.editing
+
+
+def test_esc_while_a_syllable_is_composed_ends_that_and_keeps_the_words(driver: MapDriver) -> None:
+    driver.click_cell("Trouble", "Compare").type("할")
+    driver.compose("이")
+    driver.key("Escape")
+    assert driver.view.editing
+    assert driver.editor.toPlainText() == "할이"
+    driver.key("Escape")
+    assert not driver.view.editing
+
+
+# A double click beside the cells.
+
+
+def test_a_double_click_on_the_blank_sheet_makes_a_card_in_the_nearest_cell(driver: MapDriver) -> None:
+    rect = driver.cell_rect("Doing", "Compare")
+    gap = driver.cell_rect("Doing", "Order").x - rect.right
+    assert gap > 0
+    driver.double_click_at(driver.on_screen(Rect(rect.right + gap / 3, rect.y + rect.h - 2, 0, 0)))
+    driver.type("found").key("Return")
+    assert "found" in driver.words("Doing", "Compare")
+    last = driver.cell_rect("Ideas", "Pay")
+    driver.double_click_at(driver.on_screen(Rect(last.center.x, last.bottom + 30, 0, 0)))
+    driver.type("below").key("Return")
+    assert "below" in driver.words("Ideas", "Pay")

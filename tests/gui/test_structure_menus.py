@@ -41,7 +41,6 @@ def step_of(shop: WindowDriver, name: str) -> str:
     [
         ("insert.stage", (["Find", "New", "Buy"], ["Search", "Compare", "", "Order", "Pay"], LANES)),
         ("insert.step", (STAGES, ["Search", "Compare", "New", "Order", "Pay"], LANES)),
-        ("insert.lane.quotes", (STAGES, STEPS, ["Doing", "New", "Trouble", "Ideas"])),
         ("structure.split_stage", (["Find", "New", "Buy"], STEPS, LANES)),
         ("structure.split_step", (STAGES, ["Search", "Compare", "New", "Order", "Pay"], LANES)),
         ("structure.split_lane", (STAGES, STEPS, ["Doing", "New", "Trouble", "Ideas"])),
@@ -65,10 +64,35 @@ def test_what_a_menu_adds_is_named_and_undone_as_one(
 def test_what_is_not_named_keeps_the_name_that_it_came_with(shop: WindowDriver) -> None:
     shop.select("opens two tabs")
     shop.choose("insert.stage")
-    shop.keys("Escape")
+    shop.keys("Return")
     assert names(shop)[0] == ["Find", "New stage", "Buy"]
     shop.choose("edit.undo")
     assert not shop.window.document.editor.can_undo
+
+
+@pytest.mark.parametrize("action", ["insert.stage", "insert.step", "structure.split_stage", "structure.split_lane"])
+def test_esc_takes_back_what_was_added_to_be_named(shop: WindowDriver, action: str) -> None:
+    before = names(shop)
+    shop.select("opens two tabs")
+    shop.choose(action)
+    shop.write("Ne")
+    shop.keys("Escape")
+    assert names(shop) == before
+    assert not shop.window.document.editor.can_undo
+
+
+def test_a_new_lane_keeps_its_name_and_its_first_cell_is_typed_into(shop: WindowDriver) -> None:
+    shop.select("opens two tabs")
+    shop.choose("insert.lane.quotes")
+    assert names(shop)[2] == ["Doing", "Quotes", "Trouble", "Ideas"]
+    shop.keys("Return")
+    shop.write("too slow")
+    shop.keys("Return")
+    lane = shop.graph.lanes()[1]
+    assert [shop.words(card) for card in shop.graph.cell(lane.id, shop.graph.steps()[0].id)] == ["too slow"]
+    shop.choose("edit.undo")
+    shop.choose("edit.undo")
+    assert names(shop) == (STAGES, STEPS, LANES)
 
 
 @pytest.mark.parametrize("kind", ["stage", "step", "lane"])

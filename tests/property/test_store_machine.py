@@ -10,6 +10,7 @@ from cjm_desktop.edit.commands.arrange import nudge_cards, nudge_lanes, nudge_st
 from cjm_desktop.edit.commands.cards import (
     add_card,
     add_cards,
+    copy_cards_to,
     delete_records,
     duplicate_cards,
     move_cards,
@@ -123,6 +124,11 @@ class StoreMachine(CatalogueRules):
     def duplicates(self, cards: list[int]) -> None:
         if self.has_room():
             self.run(duplicate_cards.call(self.some(cards, Card)))
+
+    @rule(cards=st.lists(PICK, max_size=3), lane=PICK, step=PICK, before=PICK)
+    def copies_to(self, cards: list[int], lane: int, step: int, before: int) -> None:
+        if self.has_room():
+            self.run(copy_cards_to.call(self.some(cards, Card), *self.place(lane, step), self.maybe(before, Card)))
 
     @rule(parts=st.lists(PICK, min_size=1, max_size=2), which=st.integers(0, 2))
     def duplicates_parts(self, parts: list[int], which: int) -> None:

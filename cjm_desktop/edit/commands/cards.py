@@ -142,8 +142,33 @@ def duplicate_cards(draft: Draft, cards: Sequence[RecordId]) -> None:
         behind = cell[cell.index(originals[-1]) + 1 :]
         keys = draft.keys_among(cell, behind[0].id if behind else None, len(originals))
         for card, key in zip(originals, keys, strict=True):
-            copy = draft.add(replace(card, id=draft.new_id(Card), order=key))
-            twins[card.id] = copy.id
+            twins[card.id] = draft.add(replace(card, id=draft.new_id(Card), order=key)).id
+    _join_twins(draft, twins)
+
+
+@command("card.copy_to", NN_("Copy card", "Copy {count} cards"))
+def copy_cards_to(
+    draft: Draft, cards: Sequence[RecordId], lane: RecordId, step: RecordId, before: RecordId | None = None
+) -> None:
+    """Put copies of cards into one cell, before another card or last, and select them; the cards themselves stay.
+
+    They come in their order along the journey, with the relations between them, as wide as `move_cards` leaves them.
+    """
+    draft.one(Lane, lane)
+    columns = {column.id: index for index, column in enumerate(draft.steps())}
+    names = list(columns)
+    originals = along(draft, cards)
+    keys = draft.keys_among(draft.cell(lane, step), before, len(originals))
+    twins: dict[RecordId, RecordId] = {}
+    for card, key in zip(originals, keys, strict=True):
+        until = _moved_end(card, columns, names, step)
+        twin = replace(card, id=draft.new_id(Card), lane=lane, step=step, until=until, order=key)
+        twins[card.id] = draft.add(twin).id
+    _join_twins(draft, twins)
+
+
+def _join_twins(draft: Draft, twins: Mapping[RecordId, RecordId]) -> None:
+    """Copy the relations between cards to their copies, and select these."""
     _copy_relations(draft, [r for each in twins for r in draft.relations_from(each)], twins)
     draft.select(*twins.values())
 

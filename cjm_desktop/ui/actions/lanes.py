@@ -5,14 +5,22 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint
 
 from cjm_desktop.edit.commands.structure import add_lane
-from cjm_desktop.model.records import RecordId
+from cjm_desktop.model.records import Lane, RecordId
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.ui.actions.context import Context
 
 
 def insert_lane_before(at: Context, role: str, before: RecordId | None) -> None:
-    """Add a lane of a role before another one or last, and type its name."""
-    at.run_and_name(add_lane.call(role, at.desk.map_words(role_of(role).name), before))
+    """Add a lane of a role, named like it, before another one or last. Its first cell is what comes next."""
+    if not at.run(add_lane.call(role, at.desk.map_words(role_of(role).name), before)):
+        return
+    steps, lane = at.graph.steps(), at.selected(Lane)
+    if steps and lane:
+        session = at.editor.session
+        with session.held():
+            session.select(())
+            session.set_focus((lane[0], steps[0].id))
+    at.canvas.setFocus()
 
 
 def role_from(at: Context, place: QPoint) -> str:

@@ -92,6 +92,8 @@ class Editing:
         self._ended = ended
         self._edited: Edited | None = None
         self._place: TextPlace | None = None
+        self._given_up: tuple[Edited, str, tuple[Mark, Bookmark]] | None = None
+        self._resumed = ""
         self.lent = False
         self.editor = TextEditor(view.viewport())
         self.editor.words.finished.connect(self.finish)
@@ -210,6 +212,7 @@ class Editing:
         if self._document.read_only or self.active:
             return False
         self._edited, self._place, self.lent = edited, place, lent
+        self._given_up, self._resumed = None, ""
         words = "" if edited.fresh else edited.words
         self.editor.open(place, words, QColor(self._document.options().theme.color("accent")), self._name(edited))
         # A hidden text does not take its new width before it is shown.
@@ -316,11 +319,44 @@ class Editing:
             self._ended(Spot(edited.cell, card) if edited.cell else edited.record, after)
 
     def give_up(self) -> None:
-        """End typing and forget the words."""
+        """End typing without its words, and take back what was added to be named.
+
+        The words are kept for `resume`: Esc ends compositions too, and one press too many must not cost a sentence.
+        """
         if self._edited is not None:
+            words = self.editor.words.toPlainText()
             edited, self._edited = self._edited, None
-            self._take_back(edited)
+            if edited.made and edited.record in self._document.editor.graph:
+                self._document.editor.bail_to(edited.made[0])
             self._close()
+            old = "" if edited.fresh else edited.words
+            if not edited.made and words.strip() and words not in (old, self._resumed):
+                self._given_up = edited, words, self._now()
+            self._resumed = ""
+
+    @property
+    def can_resume(self) -> bool:
+        """Whether words were given up and nothing has been done since."""
+        return self._given_up is not None and not self.active and self._given_up[2] == self._now()
+
+    def resume(self) -> bool:
+        """Open the editor again with the words that were given up last; False where anything has been done since."""
+        if not self.can_resume or self._given_up is None:
+            return False
+        edited, words, _ = self._given_up
+        if edited.record is None:
+            opened = edited.cell is not None and self.begin_card(edited.cell, edited.before)
+        else:
+            opened = self.begin(edited.record, field=edited.field, fresh=edited.fresh)
+        if opened:
+            self.editor.words.selectAll()
+            self.insert(words)
+            self._resumed = words
+        return opened
+
+    def _now(self) -> tuple[Mark, Bookmark]:
+        editor = self._document.editor
+        return editor.history.mark(), editor.session.bookmark
 
     def _end(self) -> RecordId | None:
         """Carry out what was typed and close the editor; it stays open when the words were refused.

@@ -194,7 +194,8 @@ class Gestures:
         anchor, self._borrowed, self._anchor = self._anchor, None, None
         self._apply(result)
         cell = self._context.hits.cell_at(pointer.x, pointer.y)
-        if anchor and cell and cell != anchor:
+        on_card = self._context.graph.find(Card, self._context.hits.at(pointer.x, pointer.y) or "")
+        if anchor and cell and cell != anchor and not on_card:  # a click with Shift on a card adds that
             self._blocks.take(anchor, cell)
 
     def leave(self) -> None:

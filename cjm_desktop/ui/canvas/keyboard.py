@@ -89,6 +89,8 @@ class Keyboard:
             return self._arrow(_ARROWS[key], held)
         if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             return self._tab(Direction.LEFT if key == Qt.Key.Key_Backtab else Direction.RIGHT)
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return self._editing.resume()
         if key == Qt.Key.Key_Home and held == _CTRL:
             self.forget_tabs()
             return self._go_to(first_spot(self._document.editor.graph))
@@ -102,6 +104,11 @@ class Keyboard:
             self._document.editor.session.restore(Bookmark())
             return True
         return self.armed and types(event) and self._type_in(event.text())
+
+    def wants(self, event: QKeyEvent) -> bool:
+        """Tell whether the canvas answers a key, so that no menu takes it as its shortcut."""
+        undo = event.matches(QKeySequence.StandardKey.Undo)
+        return _means_something(event) or (undo and self._editing.can_resume)
 
     def _type_in(self, text: str) -> bool:
         """Start to type with a text: in a new card on an empty cell, in place of the words of what is selected."""
@@ -312,8 +319,7 @@ def _chord(event: QKeyEvent) -> str:
     return QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def means_something(event: QKeyEvent) -> bool:
-    """Tell whether the canvas answers a key, so that no menu takes it as its shortcut."""
+def _means_something(event: QKeyEvent) -> bool:
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     key = event.key()
     if held == _CTRL:

@@ -15,6 +15,7 @@ _BUTTONS = {
 }
 _SHAPES = {
     Cursor.MOVE: Qt.CursorShape.ClosedHandCursor,
+    Cursor.COPY: Qt.CursorShape.DragCopyCursor,
     Cursor.CROSS: Qt.CursorShape.CrossCursor,
     Cursor.FORBIDDEN: Qt.CursorShape.ForbiddenCursor,
     Cursor.WIDTH: Qt.CursorShape.SplitHCursor,

@@ -82,7 +82,10 @@ class Words(QPlainTextEdit):
             return
         match (event.key(), _held(event)):
             case (Qt.Key.Key_Escape, _):
-                self.given_up.emit()
+                # The first press ends a composition, and what was composed stays.
+                QGuiApplication.inputMethod().commit()
+                if not self.settle():
+                    self.given_up.emit()
             case (Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier):
                 self.finished.emit(After.RIGHT)
             case (Qt.Key.Key_Backtab, _) | (Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier):

@@ -42,7 +42,7 @@ from cjm_desktop.ui.canvas.exchange import Exchange
 from cjm_desktop.ui.canvas.gestures import NOTHING, Gestures
 from cjm_desktop.ui.canvas.headers import Place
 from cjm_desktop.ui.canvas.jumps import beyond, hint_at
-from cjm_desktop.ui.canvas.keyboard import Keyboard, means_something
+from cjm_desktop.ui.canvas.keyboard import Keyboard
 from cjm_desktop.ui.canvas.lending import Lending
 from cjm_desktop.ui.canvas.map_item import MapItem
 from cjm_desktop.ui.canvas.marking import Marking
@@ -358,7 +358,7 @@ class MapView(Camera):
             return self._lending.pass_on(event)
         if isinstance(event, QKeyEvent):
             kind = event.type()
-            if kind is QEvent.Type.ShortcutOverride and (means_something(event) or self._picking.active):
+            if kind is QEvent.Type.ShortcutOverride and (self._keyboard.wants(event) or self._picking.active):
                 event.accept()
                 return True
             # Qt would go to the next widget before it asks this one.

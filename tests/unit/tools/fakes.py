@@ -60,6 +60,9 @@ class GridHits:
             return None
         return lanes[row].id, steps[column].id
 
+    def nearest_cell(self, x: float, y: float) -> Cell | None:
+        return self.cell_at(x, y)
+
     def insertion(self, x: float, y: float, graph: JourneyGraph) -> Insertion | None:
         cell = self.cell_at(x, y)
         if cell is None:

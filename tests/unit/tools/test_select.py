@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cjm_desktop.edit.commands.relations import add_relation
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.foundation.geometry import Point, Rect
 from cjm_desktop.model.records import Card, Lane, Relation, Stage, Step
@@ -41,21 +42,21 @@ class Hand:
     def press(self, at: tuple[float, float], held: Modifier = Modifier.NONE, clicks: int = 1) -> ToolResult:
         return self.take(self.tool.press(PointerEvent(*at, Button.LEFT, held, clicks), self.desk))
 
-    def move(self, at: tuple[float, float]) -> ToolResult:
-        return self.take(self.tool.move(PointerEvent(*at), self.desk))
+    def move(self, at: tuple[float, float], held: Modifier = Modifier.NONE) -> ToolResult:
+        return self.take(self.tool.move(PointerEvent(*at, Button.NONE, held), self.desk))
 
-    def release(self, at: tuple[float, float]) -> ToolResult:
-        return self.take(self.tool.release(PointerEvent(*at, Button.LEFT), self.desk))
+    def release(self, at: tuple[float, float], held: Modifier = Modifier.NONE) -> ToolResult:
+        return self.take(self.tool.release(PointerEvent(*at, Button.LEFT, held), self.desk))
 
     def click(self, at: tuple[float, float], held: Modifier = Modifier.NONE) -> None:
         self.press(at, held)
-        self.release(at)
+        self.release(at, held)
 
     def drag(self, start: tuple[float, float], end: tuple[float, float], held: Modifier = Modifier.NONE) -> ToolResult:
         self.press(start, held)
-        self.move(((start[0] + end[0]) / 2, (start[1] + end[1]) / 2))
-        self.move(end)
-        return self.release(end)
+        self.move(((start[0] + end[0]) / 2, (start[1] + end[1]) / 2), held)
+        self.move(end, held)
+        return self.release(end, held)
 
     @property
     def selected(self) -> list[str]:
@@ -87,15 +88,40 @@ def test_a_click_with_ctrl_adds_and_takes_away(hand: Hand) -> None:
     assert hand.selected == ["scrolls"]
 
 
-def test_a_click_with_shift_selects_through_to_there(hand: Hand) -> None:
+def test_a_click_with_shift_adds_and_takes_away(hand: Hand) -> None:
     hand.click(SECOND, SHIFT)
     assert hand.selected == ["scrolls"]
     hand.click(FAR, SHIFT)
-    assert hand.selected == ["scrolls", "types a word", "opens two tabs", "enters the card"]
-    hand.click(FIRST, SHIFT)
-    assert hand.selected == ["scrolls", "types a word"]
+    assert hand.selected == ["scrolls", "enters the card"]
+    hand.click(SECOND, SHIFT)
+    assert hand.selected == ["enters the card"]
     hand.click(EMPTY, SHIFT)
-    assert hand.selected == ["scrolls", "types a word"]
+    assert hand.selected == ["enters the card"]
+
+
+def test_a_drag_with_ctrl_copies_and_leaves_the_cards(hand: Hand) -> None:
+    before = {card.id: card for card in hand.editor.graph.cards()}
+    hand.click(FIRST)
+    hand.click(SECOND, CTRL)
+    hand.drag(FIRST, EMPTY, CTRL)
+    assert hand.commands == ["card.copy_to"]
+    assert hand.selected == ["types a word", "scrolls"]
+    copies = [card for card in hand.editor.graph.cards() if card.id not in before]
+    assert sorted(str(card.text) for card in copies) == ["scrolls", "types a word"]
+    assert len({(card.lane, card.step) for card in copies}) == 1
+    assert {card.id: card for card in hand.editor.graph.cards() if card.id in before} == before
+    hand.editor.undo()
+    assert {card.id: card for card in hand.editor.graph.cards()} == before
+
+
+def test_a_copy_brings_the_relations_between_its_cards(hand: Hand) -> None:
+    first, far = hand.shop.id(Card, "types a word"), hand.shop.id(Card, "opens two tabs")
+    hand.editor.run(add_relation.call(first, far))
+    count = len(tuple(hand.editor.graph.relations()))
+    hand.editor.session.select((first, far))
+    hand.desk.selection = hand.editor.session.selection
+    hand.drag(FIRST, EMPTY, CTRL)
+    assert len(tuple(hand.editor.graph.relations())) == count + 1
 
 
 def test_a_click_on_empty_ground_selects_nothing_and_focuses_the_cell(hand: Hand) -> None:
@@ -143,6 +169,7 @@ def test_a_drag_with_ctrl_takes_the_card_along_with_the_others(hand: Hand) -> No
     hand.click(FIRST)
     hand.drag(FAR, EMPTY, CTRL)
     assert hand.cell("Trouble", "Order") == ["types a word", "enters the card"]
+    assert hand.commands == ["card.copy_to"]
 
 
 def test_a_drag_of_another_card_leaves_the_selection_behind(hand: Hand) -> None:
