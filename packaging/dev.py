@@ -14,6 +14,7 @@ if sys.version_info < (3, 11):  # noqa: UP036  (said before the imports below, w
 import argparse
 import locale
 import os
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -38,8 +39,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def run(files: Sequence[str]) -> int:
-    """Open the sample map, or the files that are named; without a display, export them instead."""
-    maps = [Path(file) for file in files] or [sample_map()]
+    """Open a copy of the sample map, or the files that are named; without a display, export them instead."""
+    maps = [Path(file) for file in files] or [own_copy(sample_map(), BUILD)]
     if not has_display():
         return _export(maps)
     if is_linux():
@@ -53,6 +54,16 @@ def sample_map() -> Path:
     language = next((name for name in names if name), None) or locale.getlocale()[0] or ""
     korean = language.lower().startswith("ko")
     return ROOT / "resources" / "samples" / f"nto-carla-{'ko' if korean else 'en'}.cjm"
+
+
+def own_copy(source: Path, folder: Path) -> Path:
+    """Give a copy of a map to try things on, with the work that was saved in it since."""
+    copy = folder / source.name
+    # A copy takes over the time of its source, so a later one is somebody's work.
+    if not copy.exists() or copy.stat().st_mtime <= source.stat().st_mtime:
+        folder.mkdir(exist_ok=True)
+        shutil.copy2(source, copy)
+    return copy
 
 
 def _export(maps: Sequence[Path]) -> int:

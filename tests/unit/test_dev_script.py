@@ -95,6 +95,20 @@ def test_the_sample_follows_the_language_of_the_system(
     assert dev.sample_map().name == sample
 
 
+def test_the_sample_is_opened_as_a_copy_that_keeps_what_was_saved_in_it(tmp_path: Path) -> None:
+    source, folder = tmp_path / "a.cjm", tmp_path / "build"
+    source.write_text("as shipped")
+    os.utime(source, (1000, 1000))
+    copy = dev.own_copy(source, folder)
+    assert copy.read_text() == "as shipped"
+    copy.write_text("worked on")
+    assert dev.own_copy(source, folder).read_text() == "worked on"
+    assert source.read_text() == "as shipped"
+    os.utime(copy, (1000, 1000))
+    source.write_text("shipped anew")
+    assert dev.own_copy(source, folder).read_text() == "shipped anew"
+
+
 @pytest.mark.parametrize(
     ("arguments", "rest", "extra"),
     [

@@ -5,6 +5,7 @@ A line with a control stands in the settings dialog; an action or a part of the 
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -139,6 +140,19 @@ class Settings:
     def keep_map_place(self, map_id: str, path: Path) -> None:
         """Remember where the map of an id lies."""
         self.keep(f"maps/{map_id}", path_text(path.resolve()))
+
+    def place_in_map(self, map_id: str) -> tuple[float, float, float] | None:
+        """What was seen of the map of an id when its window was closed: zoom, and the map's x and y in the corner."""
+        try:
+            zoom, x, y = (float(each) for each in str(self.stored(f"places/{map_id}") or "").split())
+        except ValueError:
+            return None
+        sound = all(math.isfinite(each) for each in (zoom, x, y)) and zoom > 0
+        return (zoom, x, y) if sound else None
+
+    def keep_place_in_map(self, map_id: str, place: tuple[float, float, float] | None) -> None:
+        """Remember what is seen of the map of an id; None forgets it."""
+        self.keep(f"places/{map_id}", " ".join(f"{each:.4f}" for each in place) if place else None)
 
     def add_brand_color(self, color: str) -> None:
         """Keep a colour for the next map."""

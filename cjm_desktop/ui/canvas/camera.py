@@ -27,6 +27,12 @@ SCROLL_PER_EIGHTH = 0.75
 # Around a map that is shown whole, and around what is zoomed to, in pixels.
 FIT_MARGIN = 28
 REVEAL_MARGIN = 24
+# Words of fewer logical pixels cannot be read.
+READABLE = 9.0
+Place = tuple[float, float, float]
+Whole = tuple[()]
+Readable = tuple[float, float]
+WHOLE: Whole = ()
 
 
 class Camera(QGraphicsView):
@@ -59,7 +65,8 @@ class Camera(QGraphicsView):
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self._content = QRectF(0, 0, 1, 1)
         self._backdrop = QColor(BACKDROP)
-        self._fitted = True
+        # How the map is placed when the window's or its own size changes: whole, by what can be read, or not at all.
+        self._kept: Whole | Readable | None = WHOLE
         # Scroll bars count whole pixels: zooming step by step about one point would drift away from it without this.
         self._anchor: tuple[QPointF, QPointF] | None = None
         self.space = SpaceBar(self)
@@ -75,14 +82,14 @@ class Camera(QGraphicsView):
     @property
     def fitted(self) -> bool:
         """Whether the whole map is shown, and will be when the window's size changes."""
-        return self._fitted
+        return self._kept == WHOLE
 
     def set_zoom(self, zoom: float, at: QPointF | None = None) -> None:
         """Zoom so that what is under a point of the viewport (else its middle) stays there.
 
         The zoom is at most 400 %, and at least 5 % or what a huge map needs to be seen whole.
         """
-        self._fitted = False
+        self._kept = None
         self._set_zoom(zoom, at or QRectF(self.viewport().rect()).center())
 
     def zoom_in(self) -> None:
@@ -100,11 +107,44 @@ class Camera(QGraphicsView):
     def fit(self) -> None:
         """Show the whole map, and keep doing so while the window's size changes."""
         self.zoom_to(self._content)
-        self._fitted = True
+        self._kept = WHOLE
         if self._content.height() * self.zoom < self.viewport().height() - 2 * FIT_MARGIN:
             # A map lies at the top of its backdrop, like a sheet of paper.
             left = (self.viewport().width() - self._content.width() * self.zoom) / 2
             self._place(self._content.topLeft(), QPointF(left, FIT_MARGIN))
+
+    def show_readable(self, size: float, width: float) -> None:
+        """Show the whole map if words of a size can be read then, else its beginning, so large that they can.
+
+        A part of the map of that width is seen in any case. It is kept while the window's size changes.
+        """
+        room = max(1.0, self.viewport().width() - 2 * FIT_MARGIN)
+        zoom = min(READABLE / size, room / max(1.0, width))
+        if zoom <= self._zoom_for(self._content):
+            self.fit()
+        else:
+            self.set_zoom(zoom)
+            self._place(self._content.topLeft(), QPointF(FIT_MARGIN, FIT_MARGIN))
+        self._kept = size, width
+
+    def _keep(self) -> None:
+        if self._kept == WHOLE:
+            self.fit()
+        elif self._kept is not None:
+            self.show_readable(*self._kept)
+
+    @property
+    def place(self) -> Place | None:
+        """What is seen, to come back to: zoom, and the map's x and y in the upper left corner; None as opened."""
+        corner = self.map_place(QPointF(0, 0))
+        return None if self._kept is not None else (self.zoom, corner.x(), corner.y())
+
+    def go_back_to(self, place: Place) -> None:
+        """Show what was seen before."""
+        zoom, x, y = place
+        self.set_zoom(zoom)
+        self._place(QPointF(x, y), QPointF(0, 0))
+        self._anchor = None
 
     def zoom_to(self, rect: QRectF) -> None:
         """Show a part of the map as large as it goes."""
@@ -133,7 +173,7 @@ class Camera(QGraphicsView):
 
     def pan(self, by: QPointF) -> None:
         """Move the map by logical pixels."""
-        self._fitted = False
+        self._kept = None
         self._anchor = None
         self._pan(by)
 
@@ -150,8 +190,7 @@ class Camera(QGraphicsView):
         self._content = rect
         self.viewport().update()
         self._stretch_backdrop()
-        if self._fitted:
-            self.fit()
+        self._keep()
 
     def _zoom_for(self, rect: QRectF) -> float:
         """The zoom at which a part of the map just fits."""
@@ -220,8 +259,7 @@ class Camera(QGraphicsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._stretch_backdrop()
-        if self._fitted:
-            self.fit()
+        self._keep()
 
     @property
     def panning(self) -> bool:

@@ -33,6 +33,7 @@ from cjm_desktop.ui.actions.subjects.importing import import_path
 from cjm_desktop.ui.actions.tool_bar import ToolBar
 from cjm_desktop.ui.base.bridge import Bridge
 from cjm_desktop.ui.base.dropping import dropped_maps, dropped_sources, importable, openable
+from cjm_desktop.ui.canvas.opening import keep_place, open_where_left
 from cjm_desktop.ui.canvas.view import MapView
 from cjm_desktop.ui.desk import Desk, Maps
 from cjm_desktop.ui.dialogs.paste import ask_paste
@@ -119,6 +120,7 @@ class MainWindow(QMainWindow):
         self._notes = [note(self.desk, self.bridge, self.banners, undo) for note in (DeletionNote, ForgottenNote)]
         self.show_state()
         self.view.setFocus()
+        open_where_left(self.view, document.layout, workspace.settings, document.graph.map.id)
 
     # Putting it together.
 
@@ -352,6 +354,7 @@ class MainWindow(QMainWindow):
         if self.closed:
             return
         self.closed = True
+        keep_place(self.view, self.workspace.settings, self.document.graph.map.id)
         self.workspace.settings.geometry = self.saveGeometry()
         self.workspace.settings.state = self.saveState()
         self.actions_of.stop()
