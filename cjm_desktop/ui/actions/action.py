@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -21,8 +21,7 @@ TOOL_BAR = "toolbar"
 ON_MAP, ON_ENTRY = "context.map", "context.entry"  # the menus of the right button: on the map and outline, on a list
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where an action or a menu stands: in which menu, in which group of it, and at which number of the group.
 
     `text` replaces the action's own where the place asks for a shorter one.
@@ -34,8 +33,7 @@ class Place:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """One thing that a window can do.
 
     `keys` are portable names, the first is shown. They belong to the whole window unless `bound` is False: then the
@@ -57,8 +55,7 @@ class Action:
     menu_role: QAction.MenuRole = QAction.MenuRole.NoRole
 
 
-@dataclass(frozen=True, slots=True)
-class Menu:
+class Menu(Struct, frozen=True):
     """A menu with its marked title: in the menu bar or in another menu.
 
     `groups` are in the order in which rules part them; one that is not named comes after them. `fill` makes the entries

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TypeVar
 
+from msgspec import Struct, field
 from PySide6.QtWidgets import QWidget
 
 from cjm_desktop.compose.document import Document
@@ -19,15 +19,13 @@ from cjm_desktop.ui.desk import Canvas, Desk, Maps, Panes
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(slots=True)
-class AskedOnDisk:
+class AskedOnDisk(Struct):
     """The digest of the file about whose change by another program the user has been asked last."""
 
     digest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """The window in which an action is asked for. `parent` is what its dialogs belong to."""
 
     desk: Desk

@@ -5,10 +5,11 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
 from typing import NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from cjm_desktop.ui.actions.action import Action, Menu
 
@@ -23,8 +24,7 @@ class Group(NamedTuple):
     entries: list[tuple[str, Action | Menu]]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """All actions and menus by their keys."""
 
     actions: Mapping[str, Action]
