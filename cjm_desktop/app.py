@@ -9,9 +9,13 @@ import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cjm_desktop import __version__
 from cjm_desktop.foundation.paths import profile, resources
+
+if TYPE_CHECKING:
+    from cjm_desktop.ui.shell.workspace import Workspace
 
 ORGANISATION = "CJM Desktop"
 DESKTOP_FILE = "cjm-desktop"
@@ -83,6 +87,7 @@ def _run(files: Sequence[Path]) -> int:
     from cjm_desktop.ui.base.settings import Settings
     from cjm_desktop.ui.dialogs.questions import tell_error
     from cjm_desktop.ui.shell.application import Application
+    from cjm_desktop.ui.shell.ending import Ending
     from cjm_desktop.ui.shell.instance import Instance
     from cjm_desktop.ui.shell.workspace import Workspace
 
@@ -114,11 +119,22 @@ def _run(files: Sequence[Path]) -> int:
     else:
         workspace.show_start()
     workspace.later(workspace.tell_unreadable)
+    ending = Ending(lambda: _end(workspace), app)
     QTimer.singleShot(AT_REST, _settle)
     code = app.exec()
+    ending.close()
     instance.close()
     workspace.recovery.close()
     return code
+
+
+def _end(workspace: Workspace) -> None:
+    """End without a question, as the system asks: what is unsaved is in its copy, and the next start offers it."""
+    from PySide6.QtCore import QCoreApplication
+
+    workspace.recovery.note_all()
+    workspace.note_open()
+    QCoreApplication.exit(0)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ compositions to the editor (`lent`).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication
@@ -32,6 +32,7 @@ from cjm_desktop.model.records import Card, Lane, Record, RecordId, Relation, St
 from cjm_desktop.ui.canvas.accessible import cell_name
 from cjm_desktop.ui.canvas.document import CanvasDocument
 from cjm_desktop.ui.canvas.headers import Place
+from cjm_desktop.ui.canvas.pending import Edited, call_of_words
 from cjm_desktop.ui.canvas.qt_shapes import to_qrect
 from cjm_desktop.ui.canvas.spots import Spot, spot_of
 from cjm_desktop.ui.canvas.text_editor import After, TextEditor
@@ -47,25 +48,6 @@ from cjm_desktop.ui.canvas.text_place import (
 )
 
 LABEL_WIDTH = 260.0  # of the editor for a relation that has no label yet, in map units
-
-
-@dataclass(frozen=True, slots=True)
-class Edited:
-    """What is being typed into: a text field of a record, or, without a record, a card still to be made in `cell`.
-
-    `words` are the old ones; `fresh` typing began without them. `made` is set for a record that has been added for this
-    typing: the history before it, and what adding it is called. Without words it goes again, unless it `stays` under
-    the name that it has.
-    """
-
-    record: RecordId | None
-    field: str
-    words: str
-    cell: Cell | None = None
-    before: RecordId | None = None
-    fresh: bool = False
-    made: tuple[Mark, Message] | None = None
-    stays: bool = False
 
 
 class Editing:
@@ -105,6 +87,15 @@ class Editing:
     def active(self) -> bool:
         """Whether somebody is typing."""
         return self._edited is not None
+
+    @property
+    def typed(self) -> str:
+        """The words in the editor, with what is being composed; empty when nobody types."""
+        return self.editor.words.said if self.active else ""
+
+    def pending(self) -> CommandCall | None:
+        """What would come of the words if typing ended now: for copies of unsaved work. Nothing is disturbed."""
+        return call_of_words(self._document, self._edited, self.typed) if self._edited else None
 
     # Beginning.
 

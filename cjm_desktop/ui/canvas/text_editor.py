@@ -118,6 +118,16 @@ class Words(QPlainTextEdit):
         """The syllable or word that the input method has not committed yet."""
         return self.textCursor().block().layout().preeditAreaText()
 
+    @property
+    def said(self) -> str:
+        """The words with what is being composed at the caret, as if it had been committed."""
+        words, rest = self.toPlainText(), self.composing
+        if not rest:
+            return words
+        at = 2 * self.textCursor().position()  # Qt counts halves of characters beyond the first plane
+        raw = words.encode("utf-16-le")
+        return (raw[:at] + rest.encode("utf-16-le") + raw[at:]).decode("utf-16-le", errors="replace")
+
     def settle(self) -> str:
         """Make text of what is being composed, and give it; what the input method itself committed is not counted."""
         rest = self.composing

@@ -85,7 +85,7 @@ class MapView(Camera):
         self.scene().addItem(self._map)
         self.scene().addItem(self._overlay)
         self._blocks = Blocks(document)
-        self._editing = Editing(self, document, translate, self.run, self._update_marks, self._typed)
+        self._editing = self.typing = Editing(self, document, translate, self.run, self._update_marks, self._typed)
         self._keyboard = Keyboard(document, self._editing, self._blocks, self.run, self._want_lane_below)
         self._lending = Lending(self, document, self._editing, self._keyboard, self._typing_place)
         self._picking = Picking(document, self.run, self._update_marks)

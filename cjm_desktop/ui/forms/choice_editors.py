@@ -250,6 +250,10 @@ class SliderEditor(FieldEditor):
     def flush(self) -> None:
         self.number.flush()
 
+    def rehearse(self) -> None:
+        if self.number.busy:
+            self.number.rehearse()
+
     @property
     def busy(self) -> bool:
         return self.number.busy or self.slider.isSliderDown()

@@ -89,6 +89,11 @@ class DurationEditor(FieldEditor):
         self.low.flush()
         self.high.flush()
 
+    def rehearse(self) -> None:
+        shown = self._shown
+        self._give()
+        self._shown = shown
+
     @property
     def busy(self) -> bool:
         return self.low.busy or self.high.busy
@@ -145,6 +150,11 @@ class ReviewEditor(FieldEditor):
 
     def flush(self) -> None:
         self.next.flush()
+
+    def rehearse(self) -> None:
+        shown = self._shown
+        self._give()
+        self._shown = shown
 
     @property
     def busy(self) -> bool:

@@ -40,6 +40,9 @@ class FieldEditor(QWidget):
     def flush(self) -> None:
         """Finish the edit that is under way, if any."""
 
+    def rehearse(self) -> None:
+        """Say by `edited` what `flush` would, and go on as if nothing had been said."""
+
     @property
     def busy(self) -> bool:
         """Whether something typed has not been handed over yet."""
@@ -92,6 +95,13 @@ class LineEditor(FieldEditor):
             self.line.setText(self._shown)
             return
         self._shown = words
+        self.edited.emit(value)
+
+    def rehearse(self) -> None:
+        try:
+            value = self.value_of(self.line.text())
+        except ValueError:
+            return
         self.edited.emit(value)
 
     @property
@@ -232,6 +242,9 @@ class ParagraphEditor(FieldEditor):
         if words != self._shown:
             self._shown = words
             self.edited.emit(self.value_of(words))
+
+    def rehearse(self) -> None:
+        self.edited.emit(self.value_of(self.text.toPlainText()))
 
     @property
     def busy(self) -> bool:

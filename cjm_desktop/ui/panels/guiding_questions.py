@@ -121,9 +121,8 @@ class QuestionsSection(InspectorSection):
         document = self.desk.document
         old, ticked = self._shown[at] if at < len(self._shown) else ("", False)
         new = with_words(old, words.strip(), document.lang, document.editor.graph.map.lang)
-        if at >= len(self._shown):
-            self._adding = False
-        self._give([*self._shown[:at], *([(new, ticked)] if new else []), *self._shown[at + 1 :]])
+        last = at >= len(self._shown)
+        self._give([*self._shown[:at], *([(new, ticked)] if new else []), *self._shown[at + 1 :]], added=last)
 
     def _remove(self, at: int) -> None:
         if at < len(self._shown):
@@ -132,11 +131,14 @@ class QuestionsSection(InspectorSection):
             self._adding = False
             self.refresh(())
 
-    def _give(self, questions: list[Question]) -> None:
+    def _give(self, questions: list[Question], *, added: bool = False) -> None:
+        adding, self._adding = self._adding, self._adding and not added
         fields = {
             "questions": tuple(text for text, _ in questions),
             "ticked": tuple(text for text, ticked in questions if ticked),
         }
         if self.desk.run(set_fields.call(self.desk.document.editor.graph.map.id, fields)):
             self._shown = questions  # rows that fit stay, with the keys where they are
+        else:
+            self._adding = adding
         self.refresh(())

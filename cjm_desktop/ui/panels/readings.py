@@ -135,9 +135,10 @@ class ReadingsSection(InspectorSection):
         if new is None or new == old:
             return
         values = (*self._shown[:at], new, *self._shown[at + 1 :])
-        if old is None:
-            self._adding = False
-        if self.desk.run(set_field.call([self._metric], "values", values)):
+        adding, self._adding = self._adding, self._adding and old is not None
+        if not self.desk.run(set_field.call([self._metric], "values", values)):
+            self._adding = adding
+        else:
             # The rows stay as they are: the next editor in this one may have the keys already.
             self._shown = values
 

@@ -70,6 +70,11 @@ class NameList(QListWidget):
     """
 
     menu_wanted = Signal(QPoint)  # a place on the screen
+    rehearsed = Signal(int, str)  # a row, and the words being typed into it
+
+    def rehearse(self, words: str) -> None:
+        """Say what finishing the edit would hand over. Setting it in the model would reach into the open editor."""
+        self.rehearsed.emit(self.currentRow(), words)
 
     def rows_to_copy(self) -> list[list[str]]:
         """The selected names, else all, each with the number of its uses."""
@@ -104,6 +109,7 @@ class RecordList(QWidget):
         self.kind = kind
         self._filling = False
         self._shown: list[tuple[RecordId, str, int, str]] = []
+        self._to_name: RecordId = ""
         title = desk.words(LIST_NAMES[kind])
         self.add = QToolButton()
         self.add.setIcon(icon("plus", self.palette()))
@@ -124,6 +130,7 @@ class RecordList(QWidget):
         self.list.itemSelectionChanged.connect(self._on_selected)
         self.list.menu_wanted.connect(lambda place: self.menu_wanted.emit(self, place))
         self.list.itemChanged.connect(self._on_renamed)
+        self.list.rehearsed.connect(self._rename)
         self.advice = QLabel()
         self.advice.setTextFormat(Qt.TextFormat.PlainText)
         self.advice.setWordWrap(True)
@@ -169,6 +176,11 @@ class RecordList(QWidget):
             self.list.setVisible(bool(rows))
         self._filling = False
         self.follow()
+        for item in self._items() if self._to_name else ():
+            if item.data(RECORD_ROLE) == self._to_name:
+                self._to_name = ""
+                self.list.setCurrentItem(item)
+                self.rename()
         self.add.setEnabled(not self._desk.document.read_only)
         advice = persona_advice(editor.graph) if self.kind is Persona else ()
         words = self._desk.words
@@ -196,12 +208,18 @@ class RecordList(QWidget):
         if not self._filling and chosen:
             self._desk.document.editor.session.select(chosen)
 
+    def _rename(self, row: int, words: str) -> bool:
+        """Give the entry in a row a name; False where it has it already, or it is none."""
+        name, record = words.strip(), self.list.item(row).data(RECORD_ROLE)
+        if not name or name == self._desk.labels.of(record):
+            return False
+        self._desk.run(rename_entry.call(record, name, self._desk.document.lang))
+        return True
+
     def _on_renamed(self, item: QListWidgetItem) -> None:
         if not self._filling:
-            name, record = item.text().strip(), item.data(RECORD_ROLE)
-            if name and name != self._desk.labels.of(record):
-                self._desk.run(rename_entry.call(record, name, self._desk.document.lang))
-            else:
+            record = item.data(RECORD_ROLE)
+            if not self._rename(self.list.row(item), item.text()):
                 self._filling = True
                 item.setText(self._desk.labels.of(record))
                 self._filling = False
@@ -212,6 +230,8 @@ class RecordList(QWidget):
             self._desk.run(add_persona.call(self._desk.words(N_("New persona"))))
         else:
             self._desk.add(self.kind, name, select=True)
+        # It is named at once, where it stands: the list shows it when what has changed has settled.
+        self._to_name = next(iter(self._desk.document.editor.session.selection), "")
 
 
 class RecordPanel(QScrollArea):

@@ -44,6 +44,7 @@ from cjm_desktop.ui.panels.inspector import Inspector
 from cjm_desktop.ui.panels.outline import Outline
 from cjm_desktop.ui.panels.record_list import RecordList, RecordPanel
 from cjm_desktop.ui.panels.uses import DeletionNote
+from cjm_desktop.ui.shell.open_editors import finish, rehearse, typed_in
 from cjm_desktop.ui.shell.status_bar import StatusBar
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.workspace: Maps = workspace
         self.words: Translate = workspace.words
         self.closed = False
+        self._rehearsed: list[CommandCall] | None = None
         self.views: ViewDock | None = None
         self._entries: RecordList | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -192,6 +194,9 @@ class MainWindow(QMainWindow):
 
     def run(self, call: CommandCall) -> bool:
         """Carry out a command; a refusal is shown and gives False."""
+        if self._rehearsed is not None:
+            self._rehearsed.append(call)
+            return False
         try:
             self.document.editor.run(call)
         except CjmError as error:
@@ -206,10 +211,21 @@ class MainWindow(QMainWindow):
     def flush(self) -> None:
         """Hand over whatever is being typed anywhere in the window."""
         self.view.commit_pending()
-        self.outline.flush()
-        self.inspector.flush()
-        if self.views is not None:
-            self.views.flush()
+        finish(self)
+
+    def typed(self) -> str:
+        """The words that are being typed anywhere in the window, to see whether they have changed."""
+        return self.view.typing.typed or typed_in(self)
+
+    def pending(self) -> list[CommandCall]:
+        """What the open editors would do to the map if they were finished now; they stay open."""
+        calls = [call for call in (self.view.typing.pending(),) if call is not None]
+        self._rehearsed = calls
+        try:
+            rehearse(self)
+        finally:
+            self._rehearsed = None
+        return calls
 
     def view_dock(self) -> ViewDock:
         """The other views of the map, below it."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,6 +18,7 @@ from cjm_desktop.ui.base.errors import LOG
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
+    from cjm_desktop.edit.commands.base import CommandCall
     from cjm_desktop.storage.writing import Cache
 
 
@@ -26,20 +28,36 @@ def _cache() -> Cache:
     return Cache()
 
 
-AFTER_REST, AT_MOST = 1_000, 5_000  # milliseconds
+AFTER_REST, AT_MOST = 1_000, 2_000  # milliseconds
+BEAT = 1_000  # milliseconds between looks at what is being typed
+PAUSE, LONGEST_PAUSE = 20.0, 4.0  # after a copy: so many times what it cost, at most so many seconds
+
+
+class Typing(Protocol):
+    """A window, as far as it tells what is being typed in it."""
+
+    def typed(self) -> str:
+        """The words in the open editor, to see whether they have changed."""
+
+    def pending(self) -> Sequence[CommandCall]:
+        """What the open editors would do to the map if they were finished now."""
 
 
 @dataclass(slots=True)
 class Watched:
-    """A document whose changes are kept: its two clocks, and the last copy of it."""
+    """A document whose changes are kept: where it is typed into, its clocks, and the last copy of it."""
 
     document: Document
+    typing: Typing | None
     rest: QTimer
     limit: QTimer
+    beat: QTimer
     stop: Callable[[], None]
     edits: int = 0
     snapshot: Snapshot | None = None
     cache: Cache = field(default_factory=_cache)
+    typed: str = ""
+    quiet_until: float = 0.0
 
     def pause(self) -> None:
         """Stop both clocks."""
@@ -49,13 +67,18 @@ class Watched:
     def end(self) -> None:
         """Hear of no change any more, and let go of the clocks: they hold the document."""
         self.pause()
+        self.beat.stop()
         self.stop()
-        self.rest.deleteLater()
-        self.limit.deleteLater()
+        for clock in (self.rest, self.limit, self.beat):
+            clock.deleteLater()
 
 
 class Recovery(QObject):
-    """Keeps a copy of each changed document: a second after the last change, and every five seconds while typing."""
+    """Keeps a copy of each changed document: a second after the last change, and every second while somebody types.
+
+    Words in editors that are still open are in it, as if they had been finished. A copy that costs much is followed by
+    a pause, so that a large map does not slow typing down.
+    """
 
     failed = Signal(object)  # the Document that cannot be kept, the first time for each
 
@@ -67,15 +90,26 @@ class Recovery(QObject):
         self._origins: list[tuple[Document, Found]] = []
         self._told: list[Document] = []
 
-    def watch(self, document: Document) -> None:
-        """Keep copies of a document from now on."""
-        rest, limit = QTimer(self), QTimer(self)
-        watched = Watched(document, rest, limit, document.editor.observe(lambda _: self._changed(watched)))
+    def watch(self, document: Document, typing: Typing | None = None) -> None:
+        """Keep copies of a document from now on, with what is being typed in a window."""
+        rest, limit, beat = QTimer(self), QTimer(self), QTimer(self)
+        stop = document.editor.observe(lambda _: self._changed(watched))
+        watched = Watched(document, typing, rest, limit, beat, stop)
+        beat.setInterval(BEAT)
+        beat.timeout.connect(lambda: self._look(watched))
+        if typing is not None:
+            beat.start()
         for timer, interval in ((rest, AFTER_REST), (limit, AT_MOST)):
             timer.setSingleShot(True)
             timer.setInterval(interval)
             timer.timeout.connect(lambda: self._note(watched))
         self._watched.append(watched)
+
+    def turn_to(self, document: Document, typing: Typing) -> None:
+        """Another window shows a document now."""
+        for watched in self._watched:
+            if watched.document is document:
+                watched.typing = typing
 
     def leave(self, document: Document) -> None:
         """Stop, and drop the copy: what becomes of the document has been decided."""
@@ -123,6 +157,11 @@ class Recovery(QObject):
         """Drop a copy that an earlier run left behind."""
         self._store.dismiss(found)
 
+    def look(self) -> None:
+        """Write a copy of every document in which something else is being typed than at the last look."""
+        for watched in self._watched:
+            self._look(watched)
+
     def note_all(self) -> None:
         """Write a copy of every changed document now: the session ends."""
         for watched in self._watched:
@@ -141,15 +180,31 @@ class Recovery(QObject):
         if not watched.limit.isActive():
             watched.limit.start()
 
+    def _look(self, watched: Watched) -> None:
+        if watched.typing is None or time.monotonic() < watched.quiet_until:
+            return
+        typed = watched.typing.typed()
+        if typed != watched.typed:
+            watched.typed = typed
+            self._note(watched)
+
     def _note(self, watched: Watched) -> None:
-        from cjm_desktop.storage.codec import encode  # there is a map now; the start screen stands without it
+        began = time.monotonic()
+        self._copy(watched)
+        ended = time.monotonic()
+        watched.quiet_until = ended + min(LONGEST_PAUSE, PAUSE * (ended - began))
+
+    def _copy(self, watched: Watched) -> None:
+        from cjm_desktop.edit.rehearsal import rehearsed  # there is a map now; the start screen stands without it
+        from cjm_desktop.storage.codec import encode
 
         watched.pause()
         document = watched.document
-        if not document.editor.modified:
+        calls = watched.typing.pending() if watched.typing is not None else ()
+        graph, source = rehearsed(document.editor.graph, calls), document.source
+        if not document.editor.modified and graph is document.editor.graph:
             self._drop(watched)
             return
-        graph, source = document.editor.graph, document.source
         snapshot = Snapshot(
             document=str(document.path or ""),
             map_id=graph.map.id,
@@ -157,7 +212,7 @@ class Recovery(QObject):
             revision=document.revision.number,
             time=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             data=encode(graph, document.revision, watched.cache),
-            edits=watched.edits,
+            edits=watched.edits + (graph is not document.editor.graph),
         )
         try:
             self._store.note(snapshot)

@@ -148,7 +148,7 @@ class Workspace(QObject):
             step = 28 * (len(self.windows) - 1)
             window.move(window.pos().x() + step, window.pos().y() + step)
         window.show()
-        self.recovery.watch(document)
+        self.recovery.watch(document, window)
         self._close_start()
         return window
 
@@ -173,8 +173,10 @@ class Workspace(QObject):
         old.close()
         if not same:
             self.recovery.leave(old.document)
-            self.recovery.watch(document)
+            self.recovery.watch(document, window)
             self._close_start()
+        else:
+            self.recovery.turn_to(document, window)
         return window
 
     def show_start(self) -> None:

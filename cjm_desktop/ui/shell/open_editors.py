@@ -1,0 +1,57 @@
+"""Whatever is being typed anywhere in a window, and what it would do to the map if it were finished now."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from cjm_desktop.ui.forms.text_editors import FieldEditor
+from cjm_desktop.ui.panels.record_list import NameList
+
+
+def typed_in(window: QWidget) -> str:
+    """The words in the editor that has the keys, a syllable that is being composed included; empty for no editor."""
+    widget = QApplication.focusWidget()
+    if widget is None or not window.isAncestorOf(widget):
+        return ""
+    if isinstance(widget, QLineEdit):
+        return widget.text()
+    if isinstance(widget, QPlainTextEdit):
+        return widget.toPlainText() + widget.textCursor().block().layout().preeditAreaText()
+    return ""
+
+
+def finish(window: QWidget) -> None:
+    """Let each editor in a window hand over what is being typed, wherever it is, and end the edit."""
+    for editor in window.findChildren(FieldEditor):
+        if editor.busy and not _is_part(editor):
+            editor.flush()
+    widget = QApplication.focusWidget()
+    for view in window.findChildren(QAbstractItemView):
+        if widget is not None and view.state() is QAbstractItemView.State.EditingState and view.isAncestorOf(widget):
+            view.setFocus()  # an editor of a row hands over when it loses the keys
+
+
+def rehearse(window: QWidget) -> None:
+    """Let each editor in a window say what it would hand over now, without ending its edit.
+
+    The commands that come of it must be caught: an editor is told that they were not carried out.
+    """
+    for editor in window.findChildren(FieldEditor):
+        if editor.busy and not _is_part(editor):
+            editor.rehearse()
+    widget = QApplication.focusWidget()
+    for view in window.findChildren(QAbstractItemView):
+        if not isinstance(widget, QLineEdit) or not view.viewport().isAncestorOf(widget):
+            continue
+        if isinstance(view, NameList):
+            view.rehearse(widget.text())
+        else:
+            view.model().setData(view.currentIndex(), widget.text())
+
+
+def _is_part(editor: FieldEditor) -> bool:
+    """Whether an editor is a part of another one, which hands over the whole value."""
+    above = editor.parentWidget()
+    while above is not None and not isinstance(above, FieldEditor):
+        above = above.parentWidget()
+    return above is not None
