@@ -26,10 +26,10 @@ from cjm_desktop.model.roles import role_of
 class TablePlan(Struct, frozen=True):
     """What pasting a table would mean, to be asked before.
 
-    `reworded` and `deleted` are cards that are there, `added` counts new ones, `relations` those that go, and `metrics`
-    new entries. `forgotten` are the fields that say something about words that go. `scale` is the one the `numbers`
-    for emotions seem to be on, None where it is plain. `skipped` is what the table does not show; the others tell what
-    there is no room for.
+    `reworded`, `rescored` and `deleted` are cards that are there, `added` counts new ones, `relations` those that go,
+    and `metrics` new entries. `forgotten` are the fields that say something about words that go. `scale` is the one the
+    `numbers` for emotions seem to be on, None where it is plain. `skipped` is what the table does not show; the others
+    tell what there is no room for.
     """
 
     reworded: tuple[RecordId, ...]
@@ -44,11 +44,12 @@ class TablePlan(Struct, frozen=True):
 
     skipped: Skipped = NOTHING_SKIPPED
     numbers: tuple[float, ...] = ()
+    rescored: tuple[RecordId, ...] = ()
 
     @property
     def asks(self) -> bool:
         """Whether there is something to ask about."""
-        changes = self.reworded or self.deleted or self.missing_lanes or self.missing_stages
+        changes = self.reworded or self.rescored or self.deleted or self.missing_lanes or self.missing_stages
         return bool(changes or self.scale or self.skipped)
 
 
@@ -88,35 +89,36 @@ def paste_table(
 
 def plan_table(graph: JourneyGraph, table: Table, lane: RecordId, step: RecordId) -> TablePlan:
     """What `paste_table` would change, and how many lanes and stages it has to create to leave nothing out."""
-    trial = Draft(graph)
-    paste_table(trial, table, lane, step)
-    changes = trial.changes()
-    scored = [cell for place, cell, _ in _placed(trial, table, lane, step) if _is_scored(trial, place[0])]
+    standing = Draft(graph)
+    scored = [cell for place, cell, _ in _placed(standing, table, lane, step) if _is_scored(standing, place[0])]
     firsts = (number_in(text.partition("\n")[0]) for cell in scored for text in texts_in(cell.text))
-    numbers = [number for number in firsts if number is not None]
+    numbers = tuple(number for number in firsts if number is not None)
+    scale = scale_for(numbers)
+    # On the likeliest scale: numbers that are on none would be words, and take the place of others.
+    trial = Draft(graph)
+    paste_table(trial, table, lane, step, scale=scale)
+    changes = trial.changes()
+    cards = [(each.before, each.after) for each in changes if isinstance(each.before, Card)]
+    changed = [(before, after) for before, after in cards if isinstance(after, Card)]
+    reworded = {before.id for before, after in changed if _says_other(before, after)}
+    rescored = {before.id for before, after in changed if before.value != after.value} - reworded
     return TablePlan(
-        tuple(sorted(c.id for c in changes if isinstance(c.before, Card) and _says_other(c.before, c.after))),
-        *_missing(trial, table, lane, step),
-        deleted=tuple(sorted(c.id for c in changes if isinstance(c.before, Card) and c.after is None)),
+        tuple(sorted(reworded)),
+        *_missing(standing, table, lane, step),
+        deleted=tuple(sorted(before.id for before, after in cards if after is None)),
         added=_count(changes, Card),
-        relations=sum(isinstance(c.before, Relation) and c.after is None for c in changes),
+        relations=sum(isinstance(each.before, Relation) and each.after is None for each in changes),
         metrics=_count(changes, Metric),
         forgotten=facts_gone(changes)[1],
-        scale=scale_for(numbers),
+        scale=scale,
         skipped=table.skipped,
-        numbers=tuple(numbers),
+        numbers=numbers,
+        rescored=tuple(sorted(rescored)),
     )
 
 
-def _says_other(before: Card, after: object) -> bool:
-    if not isinstance(after, Card):
-        return False
-    return (before.text, before.value, before.metric, before.until) != (
-        after.text,
-        after.value,
-        after.metric,
-        after.until,
-    )
+def _says_other(before: Card, after: Card) -> bool:
+    return (before.text, before.metric, before.until) != (after.text, after.metric, after.until)
 
 
 def _count(changes: ChangeSet, kind: type[Card] | type[Metric]) -> int:

@@ -59,6 +59,8 @@ class PasteDialog(QDialog):
             box.addLayout(row)
         box.addSpacing(10)
         self.done_button = add_deciding_row(box, self, words, words(N_("Paste")))
+        # Else Enter would be heard by the first button that has the focus, which gives up.
+        (self.scale if plan.scale else self.done_button).setFocus()
         self.setMinimumWidth(WIDTH)
 
     @property
@@ -75,6 +77,7 @@ def said_of(plan: TablePlan, words: Translate) -> list[str]:
         (plan.added, NN_("{count} card is added.", "{count} cards are added.")),
         (plan.metrics, NN_("{count} metric is added.", "{count} metrics are added.")),
         (len(plan.reworded), NN_("{count} card gets other words.", "{count} cards get other words.")),
+        (len(plan.rescored), NN_("{count} card gets another value.", "{count} cards get another value.")),
         (len(plan.deleted), NN_("{count} card is deleted.", "{count} cards are deleted.")),
         (plan.relations, NN_("{count} relation is deleted.", "{count} relations are deleted.")),
     )

@@ -289,6 +289,23 @@ def test_a_pasted_row_of_scores_keeps_what_it_was() -> None:
     assert editor.graph.one(Card, cards[0].id).source is None
 
 
+def test_scores_over_quotes_change_their_values_and_no_words() -> None:
+    builder = board().record(Evidence(id="ev_1", name="Survey"))
+    for step in ("one", "two"):
+        builder.card("Mood", step, f"said in {step}", value=0.0, evidence="observed", sources=("ev_1",))
+    editor = builder.editor()
+    table = table_from_tsv("4\t1")
+    plan = plan_table(editor.graph, table, *place(builder, "Mood"))
+    quotes = [builder.id(Card, f"said in {step}") for step in ("one", "two")]
+    assert (plan.reworded, plan.rescored, plan.forgotten) == ((), tuple(sorted(quotes)), ())
+    editor.run(paste_table.call(table, *place(builder, "Mood"), scale=plan.scale))
+    after = [editor.graph.one(Card, each) for each in quotes]
+    assert [(card.text, card.value, card.evidence) for card in after] == [
+        ("said in one", 1.0, "observed"),
+        ("said in two", -2.0, "observed"),
+    ]
+
+
 def test_every_scale_ends_where_the_map_ends() -> None:
     for scale in fitting([]):
         assert (scored_on(scale, scale.low), scored_on(scale, scale.high)) == (-2.0, 2.0)
