@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFrame,
     QGridLayout,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from cjm_desktop import __version__
 from cjm_desktop.foundation.messages import N_, Translate, message
+from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.theming import Look, semibold, set_kind
 from cjm_desktop.ui.dialogs.licences import LicencePane
 
@@ -66,7 +66,7 @@ def native(keys: tuple[str, ...]) -> str:
     return "   ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
 
 
-class ShortcutDialog(QDialog):
+class ShortcutDialog(Dialog):
     """All keys in two columns."""
 
     def __init__(self, tables: Sequence[Table], words: Translate, parent: QWidget | None = None) -> None:
@@ -119,7 +119,7 @@ def _table(title: str, rows: Sequence[tuple[str, str]]) -> QGridLayout:
     return grid
 
 
-class AboutDialog(QDialog):
+class AboutDialog(Dialog):
     """Name, version and licences."""
 
     def __init__(self, words: Translate, look: Look, parent: QWidget | None = None) -> None:

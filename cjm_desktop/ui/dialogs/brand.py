@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QColorDialog,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -27,6 +26,7 @@ from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.layout.images import blob_bytes
 from cjm_desktop.model.records import Blob
+from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.theming import link_row, set_kind, small
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.dialogs.brand_swatches import RAMP, SWATCHES, ramp_picture, row_picture
@@ -44,7 +44,7 @@ EDGE = 24  # between the dialog and the window's right edge
 FIRST_OWN = "#1D4ED8"
 
 
-class BrandDialog(QDialog):
+class BrandDialog(Dialog):
     """Logo, palettes and an accent, seen on the map while they are chosen.
 
     `call` is the one command for what was chosen.

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.dialogs.deciding import add_deciding_row
 from cjm_desktop.ui.forms.record_form import heading
 
 LONGEST = 80  # characters, as file names go
 
 
-class NameDialog(QDialog):
+class NameDialog(Dialog):
     """A name, and for a new template whether its cards are kept."""
 
     def __init__(

@@ -9,6 +9,7 @@ from cjm_desktop.edit.commands.tables import PasteAnswer, TablePlan
 from cjm_desktop.edit.scales import Scale, fitting
 from cjm_desktop.foundation.messages import N_, NN_, Plural, Translate, message
 from cjm_desktop.foundation.numerals import number_text
+from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.dialogs.deciding import add_deciding_row
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
 from cjm_desktop.ui.forms.record_form import heading
@@ -25,7 +26,7 @@ def ask_paste(parent: QWidget | None, words: Translate, plan: TablePlan) -> Past
         dialog.deleteLater()
 
 
-class PasteDialog(QDialog):
+class PasteDialog(Dialog):
     """Says what pasting a table means, and asks what it has to be told."""
 
     def __init__(self, parent: QWidget | None, words: Translate, plan: TablePlan) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from cjm_desktop.drawing.theme import Theme
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.model.roles import ROLES
+from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.theming import Look
 from cjm_desktop.ui.base.two_lines import ABOUT, TwoLines
 
@@ -18,7 +19,7 @@ COLUMNS, ROWS = 3, 11
 _TO_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
-class RoleGallery(QDialog):
+class RoleGallery(Dialog):
     """All roles beside each other; one click takes one. What is typed narrows them down, the arrows walk among them."""
 
     def __init__(self, words: Translate, look: Look, theme: Theme, parent: QWidget | None) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.setting import Control, Setting
 from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.base.theming import semibold, set_kind, small
@@ -28,7 +28,7 @@ CHOICE_WIDTH = 180
 INDENT = 29  # of what stands below a tick, in line with its words
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(Dialog):
     """All settings that a user is asked for. It stands while the windows are built anew in another language."""
 
     def __init__(self, settings: Settings, words: Callable[[], Translate]) -> None:

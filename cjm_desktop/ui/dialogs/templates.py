@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.model.vocabulary import LANGUAGES
+from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.names import shown
 from cjm_desktop.ui.base.theming import Look
 from cjm_desktop.ui.base.two_lines import ABOUT, TwoLines
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from cjm_desktop.compose.program import Template
 
 
-class TemplateDialog(QDialog):
+class TemplateDialog(Dialog):
     """A list of templates and the language of the map to be; an own template has a language already."""
 
     def __init__(

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -25,6 +24,7 @@ from cjm_desktop.model.graph import Cell, JourneyGraph
 from cjm_desktop.model.records import RecordId
 from cjm_desktop.model.wall import stage_letters, wall_codes
 from cjm_desktop.model.wall_changes import Turn, WallChange, wall_changes
+from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.labels import Labels
 from cjm_desktop.ui.base.theming import semibold, set_kind
 from cjm_desktop.ui.dialogs.wall_page import ENTER, WallEntries, WallPage
@@ -36,7 +36,7 @@ KEY = Qt.ItemDataRole.UserRole
 PASSED_OVER = (Turn.TWICE, Turn.UNKNOWN)
 
 
-class WallDialog(QDialog):
+class WallDialog(Dialog):
     """Takes the codes that hang on a wall; `call` is the command that they become."""
 
     def __init__(self, graph: JourneyGraph, lang: str, words: Translate, parent: QWidget | None) -> None:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from cjm_desktop.foundation.messages import N_, NN_, Translate, message
 from cjm_desktop.interchange.outgoing import Words
 from cjm_desktop.interchange.returning import Change, in_words
 from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.dialogs.deciding import add_deciding_row
 from cjm_desktop.ui.forms.small_fields import hint
 
 
-class ChangesDialog(QDialog):
+class ChangesDialog(Dialog):
     """The changes of a returned workbook; `accepted_changes` are those that are ticked."""
 
     def __init__(

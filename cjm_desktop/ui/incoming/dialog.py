@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -31,6 +30,7 @@ from cjm_desktop.interchange.fates import KINDS, Fate, counts_of
 from cjm_desktop.interchange.proposing import LAYOUT_NAMES, scale_name
 from cjm_desktop.interchange.scales import OWN, Scale
 from cjm_desktop.model.roles import ROLES
+from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.names import shown
 from cjm_desktop.ui.base.theming import semibold, set_kind, small
 from cjm_desktop.ui.incoming.areas import area_name, area_of
@@ -50,7 +50,7 @@ SPLITS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Dialog):
     """Ends with NEW for a map of its own or INTO for the open one; `outcome` is what is brought in."""
 
     def __init__(self, source: Source, lang: str, document: Document, words: Translate, parent: QWidget | None) -> None:

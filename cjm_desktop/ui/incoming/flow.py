@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from cjm_desktop.compose.importing import Source, bringing_in, language_of, open_source, read_source, taking
 from cjm_desktop.extensions.api import Progress
@@ -15,6 +15,7 @@ from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.ui.base.background import Work
+from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.names import shown
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.dialogs.questions import tell_error
@@ -24,7 +25,7 @@ from cjm_desktop.ui.incoming.dialog import INTO, NEW, ImportDialog
 BeginFrom = Callable[[JourneyGraph], object]
 
 
-class ReadingDialog(QDialog):
+class ReadingDialog(Dialog):
     """Says that a source is being read, with a way to stop; ends when it has been."""
 
     def __init__(self, name: str, read: Callable[[Progress], Source], words: Translate, parent: QWidget | None) -> None:

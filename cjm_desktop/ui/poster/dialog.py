@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from cjm_desktop.compose.production.files import edition_outputs, formats_of, output_of
 from cjm_desktop.compose.production.posters import Planned, Wanted, wall_setup
@@ -26,6 +26,7 @@ from cjm_desktop.layout.poster import Poster, enlargement
 from cjm_desktop.model.records import Edition, PageSetup, RecordId
 from cjm_desktop.model.redaction import Wish
 from cjm_desktop.render.qt import RenderCache
+from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.labels import Labels
 from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.dialogs.overwriting import may_write
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 SETTINGS_WIDTH = 340
 
 
-class PosterDialog(QDialog):
+class PosterDialog(Dialog):
     """Plans a document's poster, and exports, prints or copies it."""
 
     def __init__(self, document: Document, words: Translate, settings: Settings, parent: QWidget | None) -> None:

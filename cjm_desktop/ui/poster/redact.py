@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cjm_desktop.compose.production.release import release_of
 from cjm_desktop.extensions.api import Progress
@@ -14,6 +14,7 @@ from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Message, Translate, message
 from cjm_desktop.storage.suffixes import MAP
 from cjm_desktop.ui.base.background import Work
+from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.names import shown
 from cjm_desktop.ui.base.theming import semibold
 from cjm_desktop.ui.dialogs.overwriting import may_write
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 WIDTH = 460
 
 
-class RedactDialog(QDialog):
+class RedactDialog(Dialog):
     """Takes what is to go, and writes the copy."""
 
     def __init__(self, document: Document, folder: Path, words: Translate, parent: QWidget | None) -> None:

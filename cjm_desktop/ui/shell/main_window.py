@@ -32,6 +32,7 @@ from cjm_desktop.ui.actions.menus import WindowActions
 from cjm_desktop.ui.actions.subjects.importing import import_path
 from cjm_desktop.ui.actions.tool_bar import ToolBar
 from cjm_desktop.ui.base.bridge import Bridge
+from cjm_desktop.ui.base.dialog import FRAME, fit_to_screen
 from cjm_desktop.ui.base.dropping import dropped_maps, dropped_sources, importable, openable
 from cjm_desktop.ui.canvas.opening import keep_place, open_where_left
 from cjm_desktop.ui.canvas.view import MapView
@@ -52,8 +53,6 @@ if TYPE_CHECKING:
     from cjm_desktop.ui.views.dock import ViewDock
 
 FIRST_SIZE = QSize(1440, 900)
-# What the title bar and the borders of the system take around it, known only once the window is shown.
-FRAME = QSize(16, 48)
 SIDE_WIDTHS = (248, 280)
 UNANSWERED = 8000  # ms that it is said that keys mean nothing
 CATALOGUES = (Touchpoint, Channel, Metric, Department, Stakeholder, Evidence, Terminal)
@@ -159,6 +158,7 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(settings.geometry)
         if not self.restoreState(settings.state):
             self.resizeDocks([self.left, self.right], list(SIDE_WIDTHS), Qt.Orientation.Horizontal)
+        fit_to_screen(self)  # the place kept may be one of another screen
 
     def _show_entry_menu(self, entries: RecordList, place: QPoint) -> None:
         self._entries = entries

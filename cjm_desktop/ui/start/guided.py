@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -25,6 +24,7 @@ from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import text_in
+from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.theming import LINK_PAD, semibold, set_kind, small
 
 MOST_STAGES = 12
@@ -36,7 +36,7 @@ PAGES = (
 )
 
 
-class GuidedStart(QDialog):
+class GuidedStart(Dialog):
     """Asks four questions, one a page; `call` then is the one command that answers them all."""
 
     def __init__(

@@ -1,0 +1,31 @@
+"""What every dialog of the program is: a window that fits the screen that it comes up on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QWidget
+
+# What the title bar and the borders of the system take around a window, known only once it has been shown.
+FRAME = QSize(16, 48)
+
+
+class Dialog(QDialog):
+    """A dialog that is never larger than the screen's free area, and lies in it whole: its buttons can be reached."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        fit_to_screen(self)
+
+
+def fit_to_screen(window: QWidget) -> None:
+    """Make a window no larger than the free area of its screen, and move it inside."""
+    room = window.screen().availableGeometry()
+    frame = (window.frameGeometry().size() - window.size()).expandedTo(FRAME)
+    size = window.size().boundedTo(room.size() - frame)
+    if size != window.size():
+        window.resize(size)
+    left = min(max(window.x(), room.left()), room.right() + 1 - size.width() - frame.width())
+    top = min(max(window.y(), room.top()), room.bottom() + 1 - size.height() - frame.height())
+    if QPoint(left, top) != window.pos():
+        window.move(left, top)

@@ -1,0 +1,52 @@
+"""Every dialog fits a laptop's screen of 1280 × 720 with a task bar: what decides can be reached."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtWidgets import QAbstractButton, QDialog
+
+from cjm_desktop.ui.base.dialog import Dialog
+from tests.helpers.builders import a_shop
+from tests.helpers.window_driver import WindowDriver
+
+UI = Path(__file__).resolve().parents[2] / "cjm_desktop" / "ui"
+# 1280 × 720 without a task bar of 40 and the frame of a window.
+ROOM = QSize(1264, 632)
+OPENING = (
+    *("file.new", "file.guided", "file.export", "file.editions", "file.wall_kit", "file.wall", "file.save_redacted"),
+    *("file.settings", "view.brand", "help.shortcuts", "help.about", "file.save_template", "insert.lane"),
+)
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("action", OPENING)
+def test_a_dialog_fits_a_small_screen(desk: WindowDriver, action: str, lang: str) -> None:
+    desk.workspace.settings.language = lang
+    desk.show(a_shop().build())
+    seen: list[QSize] = []
+
+    def look(dialog: QDialog) -> None:
+        seen.append(dialog.minimumSizeHint().expandedTo(dialog.minimumSize()))
+        room = dialog.screen().availableGeometry()
+        assert dialog.height() <= room.height()
+        for button in dialog.findChildren(QAbstractButton):
+            if button.isVisible() and button.window() is dialog and button.text():
+                assert button.mapTo(dialog, QPoint(0, button.height())).y() <= dialog.height(), button.text()
+
+    with desk.in_dialog(QDialog, look):
+        desk.choose(action)
+    assert seen[0].width() <= ROOM.width()
+    assert seen[0].height() <= ROOM.height()
+
+
+def test_every_dialog_is_one_that_fits_its_screen() -> None:
+    bare = []
+    for path in UI.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef) and node.name != Dialog.__name__:
+                bare += [node.name for base in node.bases if ast.unparse(base) == "QDialog"]
+    assert bare == []
