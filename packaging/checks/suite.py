@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import time
@@ -11,6 +12,8 @@ from checks.virtual_display import virtual_display
 from setup.checkout import BIN, OFFSCREEN, ROOT, SetupError, call, is_linux, python, say
 from setup.system_packages import ensure_libraries
 
+# Processes for a run of many tests; a few chosen ones are done before a second process has begun.
+SIDE_BY_SIDE = ("-n", str(min(os.cpu_count() or 1, 4)), "--dist", "worksteal")
 NO_TESTS = 5  # pytest's exit code when nothing was collected
 
 
@@ -19,7 +22,7 @@ def test(arguments: Sequence[str]) -> int:
     rest, extra = take_long(list(arguments))
     ensure_libraries("offscreen")
     pytest = python("-m", "pytest", *rest)
-    codes = [call(pytest, extra={**extra, **OFFSCREEN}, cwd=ROOT)]
+    codes = [call([*pytest, *([] if rest else SIDE_BY_SIDE)], extra={**extra, **OFFSCREEN}, cwd=ROOT)]
     chosen_by_mark = any(word.startswith("-m") for word in rest)
     if is_linux() and not chosen_by_mark:
         codes.append(_test_in_window(pytest, extra))
@@ -66,7 +69,7 @@ def check(arguments: Sequence[str]) -> int:
         "lint": python("-m", "ruff", "check", "."),
         "types": python("-m", "mypy"),
         "imports": [str(BIN / "lint-imports")],
-        "tests": python("-m", "pytest", "-q", "tests/unit", "tests/architecture"),
+        "tests": python("-m", "pytest", "-q", *SIDE_BY_SIDE, "tests/unit", "tests/architecture"),
     }
     if "--no-tests" in arguments:
         del steps["tests"]

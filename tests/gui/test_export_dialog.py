@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from cjm_desktop.drawing.sheet import Sheet
 from cjm_desktop.extensions.api import ExportOptions, Progress
 from cjm_desktop.foundation.messages import Message, message
+from cjm_desktop.ui.base.names import shown_path
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
 from cjm_desktop.ui.poster import dialog as poster_dialog
 from cjm_desktop.ui.poster.dialog import PosterDialog
@@ -217,7 +218,7 @@ def test_the_button_asks_where_and_says_where(
     monkeypatch.setattr(poster_dialog, "choose_file_to_save", lambda *_: target)
     desk.click(dialog.foot.export_button)
     desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()))
-    assert str(target) in dialog.foot.outcome.text()
+    assert shown_path(target) in dialog.foot.outcome.text()
     assert target.read_bytes().startswith(b"%PDF")
 
 
