@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QSize
-from PySide6.QtWidgets import QAbstractButton, QDialog
+from PySide6.QtWidgets import QAbstractButton, QDialog, QMenu
 
 from cjm_desktop.ui.base.dialog import Dialog
 from tests.helpers.builders import a_shop
@@ -50,3 +50,13 @@ def test_every_dialog_is_one_that_fits_its_screen() -> None:
             if isinstance(node, ast.ClassDef) and node.name != Dialog.__name__:
                 bare += [node.name for base in node.bases if ast.unparse(base) == "QDialog"]
     assert bare == []
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_a_menu_fits_a_small_screen(desk: WindowDriver, lang: str) -> None:
+    desk.workspace.settings.language = lang
+    desk.show(a_shop().build())
+    menus = desk.window.menuBar().findChildren(QMenu)
+    assert len(menus) > 8
+    tall = {menu.title(): menu.sizeHint().height() for menu in menus if menu.sizeHint().height() > ROOM.height()}
+    assert tall == {}

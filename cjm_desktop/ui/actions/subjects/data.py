@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, message
-from cjm_desktop.ui.actions.action import Action, Place, always
+from cjm_desktop.ui.actions.action import Action, Menu, Place, always
 from cjm_desktop.ui.actions.context import Context
 from cjm_desktop.ui.base.background import Work
 from cjm_desktop.ui.base.names import file_name, shown_path
@@ -78,7 +78,12 @@ def _workbook_first(exporters: list[DataExporter]) -> list[DataExporter]:
     return sorted(exporters, key=lambda each: (each.key != "xlsx", each.key))
 
 
+def _place(order: int) -> tuple[Place, ...]:
+    return (Place("file.data", "", order),)
+
+
+MENUS = (Menu("file.data", N_("Workbooks and data"), (Place("file", "poster", 70),)),)
 ACTIONS = (
-    Action("file.export_data", N_("Export as data…"), always(export_data), (Place("file", "poster", 80),)),
-    Action("file.export_blank", N_("Blank workbook to fill in…"), always(export_blank), (Place("file", "poster", 85),)),
+    Action("file.export_data", N_("Export as data…"), always(export_data), _place(10)),
+    Action("file.export_blank", N_("Blank workbook to fill in…"), always(export_blank), _place(20)),
 )

@@ -60,10 +60,15 @@ def _saving(order: int) -> tuple[Place, ...]:
     return (Place("file", "save", order),)
 
 
+def _copy(order: int) -> tuple[Place, ...]:
+    return (Place("file.copies", "", order),)
+
+
 MENUS = (
     Menu("file", N_("&File"), (Place(BAR, "", 10),), ("open", "save", "poster", "settings", "close")),
     Menu("file.derived", N_("New from this map"), _opening(40)),
     Menu("file.recent", N_("Open recent"), _opening(60), fill=fill_recent),
+    Menu("file.copies", N_("Save in another form"), _saving(30)),
 )
 ACTIONS = (
     Action("file.start", N_("Start screen"), always(lambda at: at.maps.show_start()), _opening(10), ("Ctrl+Shift+N",)),
@@ -85,9 +90,9 @@ ACTIONS = (
     Action("derive.empty", N_("Empty copy"), derive("empty"), (Place("file.derived", "", 30),), flush=True),
     Action("file.save", N_("Save"), always(saving.save), _saving(10), ("Ctrl+S",)),
     Action("file.save_as", N_("Save as…"), always(saving.save_as), _saving(20), ("Ctrl+Shift+S",)),
-    Action("file.save_copy", N_("Save a copy…"), always(saving.save_copy), _saving(30)),
-    Action("file.save_template", N_("Save as a template…"), always(saving.save_template), _saving(50)),
-    Action("file.revert", N_("Go back to the saved version"), revert, _saving(60)),
+    Action("file.save_copy", N_("Save a copy…"), always(saving.save_copy), _copy(10)),
+    Action("file.save_template", N_("Save as a template…"), always(saving.save_template), _copy(30)),
+    Action("file.revert", N_("Go back to the saved version"), revert, _saving(40)),
     Action(
         "file.close",
         N_("Close window"),

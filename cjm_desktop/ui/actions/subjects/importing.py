@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.storage.suffixes import SOURCES
-from cjm_desktop.ui.actions.action import Action, Place, always
+from cjm_desktop.ui.actions.action import Action, Menu, Place, always
 from cjm_desktop.ui.actions.context import Context
 
 
@@ -35,19 +35,20 @@ def import_clipboard(at: Context) -> None:
     bring_in_clipboard(at.desk, at.parent, at.maps.begin_from)
 
 
+MENUS = (Menu("file.incoming", N_("Import"), (Place("file", "open", 54),)),)
 ACTIONS = (
     Action(
         "file.import",
-        N_("Import…"),
+        N_("Import a file…"),
         always(import_file),
-        (Place("file", "open", 54),),
+        (Place("file.incoming", "", 10),),
         flush=True,
     ),
     Action(
         "file.import_clipboard",
         N_("Import from the clipboard…"),
         always(import_clipboard),
-        (Place("file", "open", 56),),
+        (Place("file.incoming", "", 20),),
         flush=True,
     ),
 )

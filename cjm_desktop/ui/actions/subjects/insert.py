@@ -10,6 +10,7 @@ from cjm_desktop.edit.commands.structure import add_stage, add_step
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.records import Card, RecordId, Step, Terminal
 from cjm_desktop.model.roles import ROLES
+from cjm_desktop.model.vocabulary import SIDES
 from cjm_desktop.tools.ends import kind_between
 from cjm_desktop.ui.actions.action import BAR, ON_MAP, TOOL_BAR, Action, Doing, Menu, Place, Ready, always, writing
 from cjm_desktop.ui.actions.context import Context
@@ -113,6 +114,10 @@ def _place(order: int) -> Place:
 MENUS = (
     Menu("insert", N_("&Insert"), (Place(BAR, "", 30),), ("map", "people")),
     Menu("insert.lanes", N_("Lane"), (_place(40),)),
+    *(
+        Menu(f"insert.lanes.{side.key}", side.label, (Place("insert.lanes", "", order),))
+        for order, side in enumerate(SIDES)
+    ),
     Menu(TOOL_BAR, "", (), ("insert", "history", "output")),
 )
 ACTIONS = (
@@ -169,7 +174,7 @@ ACTIONS = (
             f"insert.lane.{role.key}",
             role.name,
             insert_lane(role.key),
-            (Place("insert.lanes", "", order),),
+            (Place(f"insert.lanes.{role.side}", "", order),),
             flush=True,
         )
         for order, role in enumerate(ROLES.values())

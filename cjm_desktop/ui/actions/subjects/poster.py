@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_
-from cjm_desktop.ui.actions.action import TOOL_BAR, Action, Place, always, writing
+from cjm_desktop.ui.actions.action import TOOL_BAR, Action, Menu, Place, always, writing
 from cjm_desktop.ui.actions.context import Context
 
 # What posters need takes its time to load, and is not needed for the first window: such imports are in the functions.
@@ -128,12 +128,17 @@ def _place(order: int) -> Place:
     return Place("file", "poster", order)
 
 
+def _on_wall(order: int) -> Place:
+    return Place("file.wall_cards", "", order)
+
+
+MENUS = (Menu("file.wall_cards", N_("Cards on a wall"), (_place(30),)),)
 ACTIONS = (
     Action(
         "file.save_redacted",
         N_("Save a redacted copy…"),
         always(save_redacted),
-        (Place("file", "save", 40),),
+        (Place("file.copies", "", 20),),
         flush=True,
     ),
     Action(
@@ -145,8 +150,8 @@ ACTIONS = (
         flush=True,
     ),
     Action("file.editions", N_("Editions…"), always(show_editions), (_place(20),), flush=True),
-    Action("file.wall_kit", N_("Cards for a wall…"), always(print_wall_kit), (_place(30),), flush=True),
-    Action("file.wall", N_("Rebuild from the wall…"), writing(rebuild_from_wall), (_place(40),), flush=True),
+    Action("file.wall_kit", N_("Cards for a wall…"), always(print_wall_kit), (_on_wall(10),), flush=True),
+    Action("file.wall", N_("Rebuild from the wall…"), writing(rebuild_from_wall), (_on_wall(20),), flush=True),
     Action(
         "file.print_preview",
         N_("Print preview…"),
