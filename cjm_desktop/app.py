@@ -89,6 +89,7 @@ def _run(files: Sequence[Path]) -> int:
     from cjm_desktop.ui.shell.application import Application
     from cjm_desktop.ui.shell.ending import Ending
     from cjm_desktop.ui.shell.instance import Instance
+    from cjm_desktop.ui.shell.rescue import offer_recovered, tell_unreadable
     from cjm_desktop.ui.shell.workspace import Workspace
 
     QCoreApplication.setApplicationName("CJM Desktop")
@@ -115,10 +116,10 @@ def _run(files: Sequence[Path]) -> int:
     if not files:
         workspace.reopen_last()
     if workspace.windows:
-        workspace.offer_recovered()
+        offer_recovered(workspace)
     else:
         workspace.show_start()
-    workspace.later(workspace.tell_unreadable)
+    workspace.later(lambda: tell_unreadable(workspace))
     ending = Ending(lambda: _end(workspace), app)
     QTimer.singleShot(AT_REST, _settle)
     code = app.exec()

@@ -54,6 +54,7 @@ class Document:
         self.read_only = opened.read_only
         self.notices: tuple[Message, ...] = (*opened.notices, *crowding_notices(opened.graph))
         self.repairs = opened.problems
+        self.listed = opened.listed
         self.revision = opened.revision
         self._source: Source | None = opened.source
         self._cache = Cache(opened.graph.records() if opened.checked else ())

@@ -73,6 +73,13 @@ class Program(Services):
 
         return self.adopt(replace(_read(path), source=None, read_only=False, notices=()))
 
+    def salvaged(self, path: Path) -> Document:
+        """What can still be read of a damaged map file, as an unsaved map; raises CjmError."""
+        from cjm_desktop.compose.document import Document
+        from cjm_desktop.storage.salvage import salvage_file
+
+        return Document(self, salvage_file(path), path)
+
     def unsaved(self, graph: JourneyGraph) -> Document:
         """An unsaved map of records that were made elsewhere."""
         from cjm_desktop.storage.files import Opened

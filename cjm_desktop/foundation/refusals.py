@@ -37,6 +37,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         N_("The map inside this picture or document cannot be unpacked."),
         N_("The file itself is unchanged; ask the sender for the map."),
     ),
+    "CJM-E116": (N_("Nothing of a map can be read in the file."), _ASK_AGAIN),
     "CJM-E120": (
         N_("The map was made with a newer version of the program (format {version})."),
         N_("It can be looked at and exported; install the newer version to change it."),

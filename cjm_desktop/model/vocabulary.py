@@ -200,3 +200,22 @@ REDACTED_PARTS = (
     Choice("links", N_("Links")),
     Choice("pictures", N_("Pictures")),
 )
+# What lies in the collections of a file, as it is counted.
+COLLECTION_NAMES: dict[str, str] = {
+    "personas": N_("personas"),
+    "stages": N_("stages"),
+    "steps": N_("steps"),
+    "lanes": N_("lanes"),
+    "cards": N_("cards"),
+    "relations": N_("relations"),
+    "terminals": N_("entries and exits"),
+    "channels": N_("channels"),
+    "touchpoints": N_("touchpoints"),
+    "departments": N_("departments"),
+    "stakeholders": N_("stakeholders"),
+    "metrics": N_("metrics"),
+    "evidence": N_("sources"),
+    "comments": N_("comments"),
+    "views": N_("editions"),
+    "blobs": N_("pictures"),
+}

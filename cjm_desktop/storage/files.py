@@ -38,7 +38,7 @@ class Opened(Struct, frozen=True):
     """A map out of a file. Without a `source` it must be saved elsewhere: it was repaired, or never was a file.
 
     `notices` are for the user to read once; `problems` lists the repairs one by one. `checked` says that each record
-    has passed the checks of reading.
+    has passed the checks of reading. `listed` is the notice that the list of problems belongs to.
     """
 
     graph: JourneyGraph
@@ -48,6 +48,7 @@ class Opened(Struct, frozen=True):
     notices: tuple[Message, ...]
     problems: tuple[Problem, ...] = ()
     checked: bool = True
+    listed: Message | None = None
 
 
 class Saved(Struct, frozen=True):
@@ -77,17 +78,14 @@ def open_map(path: Path, fs: Fs = REAL_FS) -> Opened:
     if not writable:
         notices += (message(N_("The file is write-protected; save it under another name to change it.")),)
     kept = None if result.problems else source
-    return Opened(result.graph, result.revision, kept, result.read_only or not writable, notices, result.problems)
+    return replace(result, source=kept, read_only=result.read_only or not writable, notices=notices)
 
 
 def opened(decoded: Decoded) -> Opened:
     """A decoded map as one to work on, without a file of its own."""
-    notices: tuple[Message, ...] = ()
-    if decoded.reason is not None:
-        notices += (decoded.reason,)
-    if decoded.problems:
-        notices += (repairs_notice(decoded.problems),)
-    return Opened(decoded.graph, decoded.revision, None, decoded.read_only, notices, decoded.problems)
+    listed = repairs_notice(decoded.problems) if decoded.problems else None
+    notices = tuple(filter(None, (decoded.reason, listed)))
+    return Opened(decoded.graph, decoded.revision, None, decoded.read_only, notices, decoded.problems, listed=listed)
 
 
 def repairs_notice(problems: Sequence[Problem]) -> Message:

@@ -17,6 +17,7 @@ from cjm_desktop.ui.base.dropping import dropped_maps
 from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.dialogs import questions
 from cjm_desktop.ui.dialogs.templates import TemplateDialog
+from cjm_desktop.ui.shell.rescue import offer_recovered, tell_unreadable
 from cjm_desktop.ui.shell.workspace import Workspace
 from tests.helpers.builders import a_map
 from tests.helpers.window_driver import WindowDriver
@@ -320,7 +321,7 @@ def test_unsaved_work_is_there_after_a_crash(desk: WindowDriver, file: Path, pro
     settings = Settings(profile / "settings.ini")
     again = Workspace(desk.workspace.program, settings, _app())
     restarted = WindowDriver(desk.qtbot, again)
-    again.offer_recovered()
+    offer_recovered(again)
     assert restarted.words(restarted.graph.stages()[0]) == "Never saved"
     assert any("carla.cjm" in text for text in restarted.window.banners.texts)
     assert restarted.window.isWindowModified()
@@ -359,8 +360,8 @@ def test_unsaved_work_that_nothing_can_read_is_told_with_its_place(
     left.mkdir(parents=True)
     (left / "0123.0").write_bytes(b"half a copy")
     with desk.answering("Close") as said:
-        desk.workspace.tell_unreadable()
-        desk.workspace.tell_unreadable()
+        tell_unreadable(desk.workspace)
+        tell_unreadable(desk.workspace)
     assert caplog.messages
     assert len(said) == 1
     assert str(left / "0123.0") in said[0]
@@ -388,3 +389,21 @@ def _app() -> QApplication:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     return app
+
+
+def test_a_cut_file_opens_as_an_unsaved_copy_of_what_is_whole(desk: WindowDriver, file: Path) -> None:
+    data = file.read_bytes()
+    cut = data[: data.index(b'\n "relations"') - 200]
+    file.write_bytes(cut)
+    with desk.answering("Open what can be read") as said:
+        window = desk.workspace.open_path(file)
+    assert said[0].endswith("carla.cjm · CJM-E104")
+    assert window is not None
+    assert window.document.path is None
+    assert window.unsaved or window.document.modified
+    assert "The damaged file gave" in window.banners.texts[0]
+    with desk.answering("Close") as listed:
+        desk.click(next(each for each in window.banners.findChildren(QPushButton) if each.text() == "Show them"))
+    assert "Damaged, and did not come" in listed[0]
+    assert file.read_bytes() == cut
+    assert file not in desk.workspace.settings.recent

@@ -12,29 +12,11 @@ from cjm_desktop.cli.output import CLEAN, say
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, Translator
 from cjm_desktop.model.text import languages_of, text_in
+from cjm_desktop.model.vocabulary import COLLECTION_NAMES
 
 if TYPE_CHECKING:
     from cjm_desktop.model.graph import JourneyGraph
     from cjm_desktop.storage.files import Opened
-
-NAMES = {
-    "personas": N_("personas"),
-    "stages": N_("stages"),
-    "steps": N_("steps"),
-    "lanes": N_("lanes"),
-    "cards": N_("cards"),
-    "relations": N_("relations"),
-    "terminals": N_("entries and exits"),
-    "channels": N_("channels"),
-    "touchpoints": N_("touchpoints"),
-    "departments": N_("departments"),
-    "stakeholders": N_("stakeholders"),
-    "metrics": N_("metrics"),
-    "evidence": N_("sources"),
-    "comments": N_("comments"),
-    "views": N_("editions"),
-    "blobs": N_("pictures"),
-}
 
 
 def add(parser: Parser, t: Translator) -> None:
@@ -58,7 +40,7 @@ def info(a: Namespace, t: Translator) -> int:
         (N_("Stages"), " → ".join(facts["stages"])),
         (N_("Lanes"), ", ".join(f"{lane['name']} ({lane['cards']})" for lane in facts["lanes"])),
         (N_("Personas"), ", ".join(facts["personas"])),
-        (N_("Contents"), ", ".join(f"{t(NAMES[name])} {count}" for name, count in facts["counts"].items())),
+        (N_("Contents"), ", ".join(f"{t(COLLECTION_NAMES[name])} {count}" for name, count in facts["counts"].items())),
     )
     for label, words in lines:
         print(f"{t(label)}: {words}")

@@ -52,21 +52,37 @@ def plain_box(parent: QWidget | None, icon: QMessageBox.Icon, title: str, text: 
 
 def tell_error(parent: QWidget | None, words: Translate, error: CjmError, file: Path | None = None) -> None:
     """Show an error: what happened, what is safe and what to do, which file, its code, and details behind a button."""
+    box = _error_box(parent, words, error, file)
+    box.setDefaultButton(_close_button(box, words))
+    box.exec()
+
+
+def ask_salvage(parent: QWidget | None, words: Translate, error: CjmError, file: Path) -> bool:
+    """Show why a file could not be opened, and ask whether to open what can be read of it."""
+    box = _error_box(parent, words, error, file)
+    salvage = box.addButton(words(N_("Open what can be read")), QMessageBox.ButtonRole.AcceptRole)
+    close = _close_button(box, words)
+    return _ask(box, {salvage: True, close: False}, salvage, close, False)
+
+
+def _error_box(parent: QWidget | None, words: Translate, error: CjmError, file: Path | None) -> QMessageBox:
     about = f"{shown_path(file)} · {error.code}" if file else error.code
     box = plain_box(parent, QMessageBox.Icon.Warning, words(error.message), f"{words(error.advice)}\n\n{about}")
     if error.detail:
         box.setDetailedText(error.detail)
-    _close_only(box, words)
+    _name_details(box, words)
+    return box
 
 
-def _close_only(box: QMessageBox, words: Translate) -> None:
-    """Show a box that has nothing to decide."""
+def _name_details(box: QMessageBox, words: Translate) -> None:
+    """Call the button that the system adds for details by a word of ours."""
     for button in box.buttons():
         if box.buttonRole(button) is QMessageBox.ButtonRole.ActionRole:
             button.setText(words(N_("Details")))
-    close = box.addButton(words(N_("Close")), QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(close)
-    box.exec()
+
+
+def _close_button(box: QMessageBox, words: Translate) -> QPushButton:
+    return box.addButton(words(N_("Close")), QMessageBox.ButtonRole.RejectRole)
 
 
 def tell_list(parent: QWidget | None, words: Translate, title: str, lines: Sequence[str]) -> None:
@@ -75,7 +91,9 @@ def tell_list(parent: QWidget | None, words: Translate, title: str, lines: Seque
     box = plain_box(parent, QMessageBox.Icon.Information, title, "\n".join(shown_lines))
     if len(lines) > MOST_LINES:
         box.setDetailedText("\n".join(lines))
-    _close_only(box, words)
+    _name_details(box, words)
+    box.setDefaultButton(_close_button(box, words))
+    box.exec()
 
 
 def ask_save(parent: QWidget, words: Translate, name: str) -> Answer:

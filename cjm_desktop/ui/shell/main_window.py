@@ -23,7 +23,6 @@ from cjm_desktop.model.records import (
     Terminal,
     Touchpoint,
 )
-from cjm_desktop.storage.files import repairs_notice
 from cjm_desktop.ui.actions import saving
 from cjm_desktop.ui.actions.action import ON_ENTRY, ON_MAP
 from cjm_desktop.ui.actions.context import Context
@@ -179,16 +178,15 @@ class MainWindow(QMainWindow):
             saving.look_at_disk(self.context)
 
     def _say_notices(self) -> None:
-        repairs = self.document.repairs
-        told = repairs_notice(repairs)
         for notice in self.document.notices:
-            show = (self.words(N_("Show them")), self._show_repairs) if repairs and notice == told else None
+            listed = notice == self.document.listed
+            show = (self.words(N_("Show them")), self._show_repairs) if listed else None
             self.banners.say(self.words(notice), show)
 
     def _show_repairs(self) -> None:
-        repairs = self.document.repairs
-        lines = [self.words(each.message) for each in repairs]
-        tell_list(self, self.words, self.words(repairs_notice(repairs)), lines)
+        lines = [self.words(each.message) for each in self.document.repairs]
+        if self.document.listed is not None:
+            tell_list(self, self.words, self.words(self.document.listed), lines)
 
     # What the parts share.
 

@@ -12,15 +12,14 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, Translator, message
+from cjm_desktop.foundation.messages import N_, Translator
 from cjm_desktop.foundation.paths import profile
-from cjm_desktop.ui.base.errors import LOG
-from cjm_desktop.ui.base.names import shown
 from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.base.theming import Look
 from cjm_desktop.ui.dialogs.questions import tell_error
 from cjm_desktop.ui.shell.chrome import Chrome
 from cjm_desktop.ui.shell.recovery import Recovery
+from cjm_desktop.ui.shell.rescue import offer_salvage, open_recovered
 from cjm_desktop.ui.start.own_templates import OwnTemplates
 from cjm_desktop.ui.start.pictures import Painter, Thumbnails
 
@@ -44,7 +43,7 @@ class Workspace(QObject):
     def __init__(self, program: Program, settings: Settings, app: QApplication) -> None:
         """Dress the application as the settings say; no window is opened yet."""
         super().__init__(app)
-        self.program = program
+        self.program: Program = program
         self.settings: Settings = settings
         self.windows: list[MainWindow] = []
         self.start: StartWindow | None = None
@@ -118,7 +117,7 @@ class Workspace(QObject):
         if self._settings_dialog is None:
             self._settings_dialog = SettingsDialog(self.settings, lambda: self.words)
             self._settings_dialog.finished.connect(self._settings_closed)
-        self._settings_dialog.show_above(self._window_with(asked_by) or self.start)
+        self._settings_dialog.show_above(self.window_with(asked_by) or self.start)
 
     def _settings_closed(self) -> None:
         self._settings_dialog = None
@@ -241,7 +240,7 @@ class Workspace(QObject):
         """Bring the window of a document in step after a save; its recovery copy is not needed any more."""
         self.recovery.saved(document)
         self.keep_thumbnail(document)
-        window = self._window_with(document)
+        window = self.window_with(document)
         if window is not None:
             window.show_state()
             window.status.refresh()
@@ -281,11 +280,10 @@ class Workspace(QObject):
         try:
             document = self.program.open(path)
         except CjmError as error:
-            tell_error(self._window_with(asked_by), self.words, error, path)
-            return None
+            return offer_salvage(self, path, error, asked_by)
         self.settings.add_recent(path)
         self.settings.keep_map_place(document.graph.map.id, path)
-        window = self.show(document, self._untouched(asked_by))
+        window = self.show(document, self.untouched(asked_by))
         self.keep_thumbnail(document)
         return window
 
@@ -316,17 +314,18 @@ class Workspace(QObject):
                 return window
         return None
 
-    def _window_with(self, document: Document | None) -> MainWindow | None:
+    def window_with(self, document: Document | None) -> MainWindow | None:
+        """The window of a document."""
         return next((window for window in self.windows if window.document is document), None)
 
-    def _untouched(self, asked_by: Document | None) -> MainWindow | None:
+    def untouched(self, asked_by: Document | None) -> MainWindow | None:
         """The window of a document in which nothing has been done, so that another one may take its place."""
-        window = self._window_with(asked_by)
+        window = self.window_with(asked_by)
         return window if window is not None and _is_untouched(window) else None
 
     def reopen(self, document: Document, path: Path) -> None:
         """Read the file of a document again."""
-        window = self._window_with(document)
+        window = self.window_with(document)
         if window is None:
             return
         try:
@@ -341,16 +340,16 @@ class Workspace(QObject):
         try:
             document = self.program.copy_of(sample or self.program.sample(self.lang))
         except CjmError as error:
-            tell_error(self._window_with(asked_by), self.words, error)
+            tell_error(self.window_with(asked_by), self.words, error)
             return
-        self.show(document, self._untouched(asked_by))
+        self.show(document, self.untouched(asked_by))
 
     def new_map(self, template: str = FIRST_TEMPLATE, lang: str = "", asked_by: Document | None = None) -> None:
         """Begin a map from a template, in the language of new maps unless another is given."""
         try:
             document = self.program.new(template, lang or self.map_lang)
         except CjmError as error:
-            tell_error(self._window_with(asked_by), self.words, error)
+            tell_error(self.window_with(asked_by), self.words, error)
             return
         self._begin(document, asked_by)
 
@@ -359,7 +358,7 @@ class Workspace(QObject):
         try:
             document = self.program.new_from(template)
         except CjmError as error:
-            tell_error(self._window_with(asked_by), self.words, error, template)
+            tell_error(self.window_with(asked_by), self.words, error, template)
             return
         self._begin(document, asked_by)
 
@@ -369,7 +368,7 @@ class Workspace(QObject):
         steps = document.graph.steps()
         if lanes and steps:
             document.editor.session.set_focus((lanes[0], steps[0].id))
-        return self.show(document, self._untouched(asked_by))
+        return self.show(document, self.untouched(asked_by))
 
     def begin_from(self, graph: JourneyGraph) -> None:
         """Show a map that was made from another one as a new map, in a window of its own."""
@@ -393,7 +392,7 @@ class Workspace(QObject):
 
         own = self.own_templates.paths()
         languages = self.lang, self.map_lang
-        parent = self._window_with(asked_by)
+        parent = self.window_with(asked_by)
         dialog = TemplateDialog(self.program.templates, self.words, languages, self.look, parent, own)
         if not dialog.exec() or not dialog.template:
             return
@@ -402,33 +401,9 @@ class Workspace(QObject):
         else:
             self.new_map(dialog.template, dialog.map_lang, asked_by)
 
-    def offer_recovered(self) -> None:
-        """Open what was not saved when the program ended last, each as a map of its own."""
-        for found in self.recovery.find():
-            self.open_recovered(found)
-
-    def tell_unreadable(self) -> None:
-        """Tell where unsaved work lies that nothing here can read, once for each."""
-        for error in self.recovery.unreadable():
-            LOG.warning("a recovery copy cannot be read: %s", error)
-            tell_error(None, self.words, error)
-
     def open_recovered(self, found: Found) -> None:
         """Open one piece of unsaved work as a map of its own."""
-        try:
-            document = self.program.recovered(found)
-        except CjmError as error:
-            LOG.warning("a recovery copy cannot be read: %s", error)
-            tell_error(None, self.words, error)
-            return
-        self.recovery.recovered(document, found)
-        name = shown(Path(found.snapshot.document).name) if found.snapshot.document else ""
-        window = self.show(document)
-        if name:
-            text = message(N_("Unsaved work on {name} from before the program ended. Save it to keep it."), name=name)
-        else:
-            text = message(N_("Unsaved work from before the program ended. Save it to keep it."))
-        window.banners.say(self.words(text))
+        open_recovered(self, found)
 
     def _tell_unkept(self, document: Document) -> None:
         for window in self.windows:
