@@ -5,22 +5,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.dump import dump
+from cjm_desktop.foundation.paths import resources
+from tests.golden.recorded import as_recorded
 
-FOLDER = Path(__file__).parent
 PROGRAM = Program()
 
 
-@pytest.mark.parametrize("lang", ["ko", "en"])
-def test_the_sample_is_drawn_as_recorded(lang: str, request: pytest.FixtureRequest) -> None:
-    document = PROGRAM.open(PROGRAM.sample(lang))
-    text = dump(document.layout.drawing)
-    golden = FOLDER / f"nto-carla-{lang}.txt"
-    if request.config.getoption("--update-golden"):
-        golden.write_text(text, encoding="utf-8")
-    assert text.splitlines() == golden.read_text(encoding="utf-8").splitlines()
+@pytest.mark.parametrize("name", ["nto-carla-ko", "nto-carla-en", "all-parts-ko"])
+def test_the_sample_is_drawn_as_recorded(name: str, request: pytest.FixtureRequest) -> None:
+    document = PROGRAM.open(resources() / "samples" / f"{name}.cjm")
+    as_recorded(name, dump(document.layout.drawing), request)
