@@ -11,12 +11,13 @@ from cjm_desktop.compose.document import Document
 from cjm_desktop.compose.services import Services
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.incoming import bring_in
+from cjm_desktop.edit.tables import Table
 from cjm_desktop.extensions.exchange import Book, Importer, ImportOptions
 from cjm_desktop.extensions.reading import importer_for, read_book, read_bytes
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.interchange.accepting import take_changes
-from cjm_desktop.interchange.book import Sheet
+from cjm_desktop.interchange.book import Sheet, SourceCell, address, cleaned
 from cjm_desktop.interchange.drafting import Outcome, draft
 from cjm_desktop.interchange.mapping import Proposal, Question, SheetMapping, remember, remembered
 from cjm_desktop.interchange.matching import match_places
@@ -24,6 +25,9 @@ from cjm_desktop.interchange.proposing import SURE, propose, questions
 from cjm_desktop.interchange.returning import Change, changes_in, lang_of, map_id_of
 from cjm_desktop.interchange.words import Words, load_words
 from cjm_desktop.model.graph import JourneyGraph
+
+HEADED = 0.5  # the confidence from which a pasted block has headings of its own
+CERTAIN = 0.8  # the claim from which a text is of a format, whatever its words say
 
 
 class Source:
@@ -130,6 +134,40 @@ def read_source(
     return Source(name, len(data), importer, book, load_words())
 
 
+def table_source(services: Services, name: str, table: Table) -> Source:
+    """A table that another program has copied, its merged cells included."""
+    cells = (
+        SourceCell(cell.row, cell.column, cell.text, address(cell.row, cell.column), cell.down, cell.right)
+        for cell in table.cells
+    )
+    size = sum(len(cell.text) for cell in table.cells)
+    book = cleaned(Book((Sheet("", tuple(cells)),)))
+    return Source(name, size, services.importers["csv"], book, load_words())
+
+
+def recognised(services: Services, name: str, table: Table | None, text: str) -> Source | None:
+    """What is pasted, where it is more than words for some cells: a table with headings, a diagram, an outline.
+
+    Nothing is asked of words that are only words: a table without a known heading, lines, lists of two levels.
+    """
+    if table is not None:
+        source = table_source(services, name, table)
+        found = source.proposal(0)
+        return source if found is not None and found.confidence >= HEADED else None
+    data = text.encode("utf-8", "replace")
+    try:
+        source = read_source(services, name, data)
+    except CjmError:
+        return None  # lines for cards, or nothing at all: the plain way says so
+    index = source.best
+    found = source.proposal(index) if index is not None else None
+    if found is None or found.confidence < HEADED:
+        return None
+    uses = {line.use for line in found.mapping.lines}
+    sure = source.importer.claims(data) >= CERTAIN or {"stage", "lane"} <= uses
+    return source if sure else None
+
+
 def open_source(
     services: Services,
     path: Path,
@@ -159,4 +197,4 @@ def taking(source: Source, changes: Sequence[Change]) -> CommandCall:
     return take_changes.call(changes, lang_of(source.book))
 
 
-__all__ = ["SURE", "Source", "bringing_in", "open_source", "read_source", "sheet_named", "taking"]
+__all__ = ["SURE", "Source", "bringing_in", "open_source", "read_source", "recognised", "sheet_named", "taking"]

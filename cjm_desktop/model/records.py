@@ -41,6 +41,7 @@ from cjm_desktop.model.text import Text
 __all__ = [
     "COLLECTIONS",
     "COLLECTION_OF",
+    "PICTURE_ROLE",
     "PREFIX_OF",
     "SCORED_ROLES",
     "Blob",
@@ -80,6 +81,7 @@ _NAME = Field(N_("Name"), private=SEARCHED)
 _ORDER = Field(editor=Editor.HIDDEN)
 _MEASURED: dict[str, Any] = {"low": -MOST_MEASURED, "high": MOST_MEASURED}
 
+PICTURE_ROLE = "images"  # of the lanes whose cards are pictures
 # The lane roles whose cards may say how good a moment is; a computed curve is made from those outside emotion lanes.
 SCORED_ROLES = ("emotion", "feelings", "thoughts", "quotes", "feels")
 
@@ -275,7 +277,7 @@ class Card(Record, frozen=True, kw_only=True):
         tuple[str, ...], Field(N_("Tags"), Editor.WORDS, private=SEARCHED, sign=Sign("tag", N_("Tag"), 5))
     ] = ()
     link: Annotated[str, Field(N_("Link"), limit=2_000, private="links", sign=Sign("link", N_("Has a link"), 6))] = ""
-    image: Annotated[RecordId, Field(N_("Image"), Editor.PICTURE, refers_to="blobs", roles=("images",))] = ""
+    image: Annotated[RecordId, Field(N_("Image"), Editor.PICTURE, refers_to="blobs", roles=(PICTURE_ROLE,))] = ""
     duration: Annotated[Duration | None, _SHOWN_DURATION] = None
     wait: Annotated[Duration | None, _WAIT] = None
     weight: Annotated[

@@ -5,9 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+from typing import TYPE_CHECKING
 
 from cjm_desktop.model.records import Blob
 from cjm_desktop.render.pictures import decode
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 LONGEST_SIDE = 2_560  # pixels: 22 cm of paper at 300 dpi
 _QUALITY = 88
@@ -25,13 +29,26 @@ def picture_of(data: bytes) -> Blob | None:
     if decoded is None:
         return None
     image = Image.frombytes("RGBA", (decoded.width, decoded.height), decoded.rgba)
+    return _written(image, opaque=decoded.opaque, photo=data.startswith(_PHOTO))
+
+
+def picture_of_pixels(width: int, height: int, rgba: bytes) -> Blob:
+    """A picture of the clipboard, as pixels of four bytes, written alike."""
+    from PIL import Image
+
+    image = Image.frombytes("RGBA", (width, height), rgba)
+    lowest, _ = image.getchannel("A").getextrema()
+    return _written(image, opaque=lowest == 255, photo=False)
+
+
+def _written(image: Image, *, opaque: bool, photo: bool) -> Blob:
     image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     out = io.BytesIO()
-    if decoded.opaque and data.startswith(_PHOTO):
+    if opaque and photo:
         image.convert("RGB").save(out, "JPEG", quality=_QUALITY, optimize=True)
         kind = "image/jpeg"
     else:
-        (image.convert("RGB") if decoded.opaque else image).save(out, "PNG", optimize=True)
+        (image.convert("RGB") if opaque else image).save(out, "PNG", optimize=True)
         kind = "image/png"
     written = out.getvalue()
     return Blob(

@@ -26,3 +26,4 @@ SOURCES = (
     ".xml",
 )  # what importers read
 CARRIERS = (".pdf", ".png", ".svg")  # what `embedding` can put a map into
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif")  # what a card can show

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cjm_desktop.edit.clipboard import CLIP_TYPE
 from cjm_desktop.edit.commands.tables import PasteAnswer, TablePlan
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.model.records import Channel, Lane, Metric, Reading, Stage, Touchpoint
+from cjm_desktop.model.records import Card, Channel, Lane, Metric, Reading, Stage, Touchpoint
+from cjm_desktop.storage.embedding import embed_map
 from tests.helpers.builders import a_map, a_shop
 from tests.helpers.map_driver import MapDriver, document_of
 
@@ -226,3 +230,113 @@ def test_lanes_and_stages_are_duplicated(driver: MapDriver, name: str, kind: typ
     assert len(list(driver.graph.cards())) > before
     driver.document.editor.undo()
     assert len(list(driver.graph.cards())) == before
+
+
+# Pictures, and files of other programs.
+
+
+def a_shot() -> QImage:
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.darkCyan)
+    return picture
+
+
+def test_a_picture_of_the_screen_becomes_a_card_of_a_lane_of_pictures(driver: MapDriver) -> None:
+    QGuiApplication.clipboard().setImage(a_shot())
+    driver.click("scrolls")
+    assert driver.view.exchange.paste()
+    lanes = driver.graph.lanes()
+    assert [lane.role for lane in lanes].index("images") == 1 + [lane.name for lane in lanes].index("Doing")
+    (card,) = [card for card in driver.graph.cards() if card.image]
+    assert card.step == driver.cell("Doing", "Search")[1]
+    blob = driver.graph.blob(card.image)
+    assert blob is not None
+    assert (blob.type, blob.w, blob.h) == ("image/png", 40, 30)
+    assert driver.document.editor.session.selection == (card.id,)
+    assert driver.view.exchange.paste()  # beside the first, which keeps its picture
+    assert len(driver.graph.cell(card.lane, card.step)) == 2
+    driver.document.editor.undo()
+    driver.document.editor.undo()
+    assert len(driver.graph.lanes()) == len(lanes) - 1
+
+
+def test_a_cell_of_a_spreadsheet_is_no_picture_though_it_brings_one(driver: MapDriver) -> None:
+    data = QMimeData()
+    data.setText("words")
+    data.setImageData(a_shot())
+    QGuiApplication.clipboard().setMimeData(data)
+    driver.click_cell("Ideas", "Pay").view.exchange.paste()
+    assert driver.words("Ideas", "Pay") == ["words"]
+
+
+def test_files_copied_in_a_file_manager_are_opened_and_pictures_pasted(driver: MapDriver, tmp_path: Path) -> None:
+    book, picture, broken = tmp_path / "a.xlsx", tmp_path / "b.png", tmp_path / "c.jpg"
+    book.write_bytes(b"")
+    broken.write_bytes(b"no picture")
+    assert a_shot().save(str(picture))
+    opened: list[list[Path]] = []
+    failed: list[CjmError] = []
+    driver.view.files_dropped.connect(opened.append)
+    driver.view.failed.connect(failed.append)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(each)) for each in (book, picture)])
+    QGuiApplication.clipboard().setMimeData(data)
+    assert driver.click("scrolls").view.exchange.paste()
+    assert opened == [[book]]
+    assert [bool(card.image) for card in driver.graph.cards()].count(True) == 1
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(broken))])
+    QGuiApplication.clipboard().setMimeData(data)
+    driver.view.exchange.paste()
+    assert [error.code for error in failed] == ["CJM-E311"]
+
+
+def dragged(driver: MapDriver, path: Path, at: QPointF) -> bool:
+    """Drag a file over a place of the map, look at what is shown, and let go; whether it was taken."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    surface = driver.view.viewport()
+    QApplication.sendEvent(surface, QDragEnterEvent(at.toPoint(), copy, data, button, keys))
+    drop = QDropEvent(at, copy, data, button, keys)
+    QApplication.sendEvent(surface, drop)
+    return drop.isAccepted()
+
+
+def test_a_picture_goes_where_it_is_dropped(qtbot: QtBot, tmp_path: Path) -> None:
+    shop = a_shop().lane("images", "Seen").card("Seen", "Search", "the shelf")
+    driver = MapDriver.show(qtbot, document_of(shop.build()))
+    picture = tmp_path / "b.png"
+    assert a_shot().save(str(picture))
+    onto = driver.graph.get(driver.find("the shelf"))
+    assert isinstance(onto, Card)
+    rect = driver.document.layout.hits.rect_of(onto.id)
+    assert rect is not None
+    assert dragged(driver, picture, QPointF(driver.on_screen(rect)))
+    assert driver.graph.one(Card, onto.id).image
+    assert dragged(driver, picture, QPointF(driver.on_screen(driver.cell_rect("Seen", "Pay"))))
+    (card,) = driver.graph.cell(*driver.cell("Seen", "Pay"))
+    assert card.image
+    assert dragged(driver, picture, QPointF(driver.on_screen(driver.cell_rect("Trouble", "Order"))))
+    assert len(driver.graph.cell(*driver.cell("Seen", "Order"))) == 1
+    assert [lane.role for lane in driver.graph.lanes()].count("images") == 1
+    assert driver.view._pictures.preview is None  # noqa: SLF001  (nothing stays lit up)
+
+
+def test_nothing_is_dropped_on_a_map_open_for_reading(qtbot: QtBot, tmp_path: Path) -> None:
+    driver = MapDriver.show(qtbot, document_of(a_shop().build(), read_only=True))
+    picture = tmp_path / "b.png"
+    assert a_shot().save(str(picture))
+    dragged(driver, picture, QPointF(driver.on_screen(driver.cell_rect("Trouble", "Order"))))
+    assert not any(card.image for card in driver.graph.cards())
+
+
+def test_a_picture_that_carries_a_map_is_a_map(driver: MapDriver, tmp_path: Path) -> None:
+    picture = tmp_path / "map.png"
+    assert a_shot().save(str(picture))
+    with picture.open("r+b") as file:
+        embed_map(file, b'{"a": 1}')
+    opened: list[list[Path]] = []
+    driver.view.files_dropped.connect(opened.append)
+    assert dragged(driver, picture, QPointF(200, 200))
+    assert opened == [[picture]]

@@ -16,7 +16,7 @@ from cjm_desktop.ui.actions.subjects.importing import import_path
 from cjm_desktop.ui.incoming.changes import ChangesDialog
 from cjm_desktop.ui.incoming.dialog import ImportDialog
 from tests.e2e.test_workbook_round_trip import find, worked_in, written
-from tests.helpers.builders import a_shop
+from tests.helpers.builders import a_map, a_shop
 from tests.helpers.incoming import columns_of, lanes_of
 from tests.helpers.window_driver import WindowDriver
 
@@ -143,6 +143,60 @@ def test_a_table_dropped_on_the_window_or_on_the_clipboard_is_previewed(desk: Wi
     QGuiApplication.clipboard().setText(TABLE.replace(",", "\t"))
     with desk.in_dialog(ImportDialog, lambda dialog: desk.click(dialog.cancel_button)):
         desk.choose("file.import_clipboard")
+
+
+def paste(desk: WindowDriver, text: str = "", html: str = "") -> None:
+    data = QMimeData()
+    if text:
+        data.setText(text)
+    if html:
+        data.setHtml(html)
+    QGuiApplication.clipboard().setMimeData(data)
+    desk.choose("edit.paste")
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        (TABLE.replace(",", "\t"), ""),
+        ("Stage\tActions\tPain points\nFind\tlooks\t\nBuy\tpays\tdear\n", ""),
+        ("", "<table><tr><td>단계<td>인지<td>구매<tr><td>행동<td colspan=2>looks<td></table>"),
+        ("journey\n  section Find\n    looks: 4: Kim\n", ""),
+        ("Find\n\tActions\n\t\tlooks\n\tPain points\n\t\tdear\n", ""),
+        ("| Stage | Find |\n|---|---|\n| Actions | looks |\n", ""),
+    ],
+)
+def test_what_is_pasted_with_headings_is_previewed_and_comes_into_the_map(
+    desk: WindowDriver, text: str, html: str
+) -> None:
+    desk.show(a_shop().build())
+    before = lanes_of(desk.graph)
+    with desk.in_dialog(ImportDialog, lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Return)):
+        paste(desk, text, html)
+    assert "looks" in str([lanes_of(desk.graph), columns_of(desk.graph)])
+    assert "types a word" in str(lanes_of(desk.graph))
+    desk.choose("edit.undo")
+    assert lanes_of(desk.graph) == before
+    with desk.in_dialog(ImportDialog, lambda dialog: desk.click(dialog.cancel_button)):
+        paste(desk, text, html)
+    assert lanes_of(desk.graph) == before
+
+
+def test_a_table_with_headings_may_be_pasted_cell_by_cell(desk: WindowDriver) -> None:
+    desk.show(a_map().stage("S", "a", "b").lane("text", "Plain").lane("text", "More").build())
+    with desk.in_dialog(ImportDialog, lambda dialog: desk.click(dialog.plain_button)):
+        paste(desk, "Actions\tlooks\nPain points\tdear\n")
+    assert lanes_of(desk.graph) == {
+        "text Plain": [["Actions"], ["looks"]],
+        "text More": [["Pain points"], ["dear"]],
+    }
+
+
+@pytest.mark.parametrize("text", ["a\tb\nc\td", "- one\n- two", "- one\n  - two\n- three", "goals and needs"])
+def test_words_without_headings_are_pasted_at_once(desk: WindowDriver, text: str) -> None:
+    desk.show(a_map().stage("S", "a", "b").lane("text", "Plain").lane("text", "More").build())
+    paste(desk, text)
+    assert len(list(desk.graph.cards())) >= 1
 
 
 def test_a_returned_workbook_is_a_list_of_changes(desk: WindowDriver, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from cjm_desktop.edit.commands.entries import (
 )
 from cjm_desktop.edit.commands.incoming import bring_in
 from cjm_desktop.edit.commands.people import add_persona, add_record
+from cjm_desktop.edit.commands.pictures import add_pictures
 from cjm_desktop.edit.commands.wall import keep_codes, rebuild_wall
 from cjm_desktop.model.records import (
     Blob,
@@ -107,6 +108,12 @@ class CatalogueRules(EditingMachine):
         kind, field = PICTURED[which]
         shown = None if picture % 4 == 0 else a_picture(picture)
         self.run(set_picture.call(self.some(records, kind), field, shown))
+
+    @rule(lane=PICK, step=PICK, count=st.integers(0, 2), onto=PICK)
+    def adds_pictures(self, lane: int, step: int, count: int, onto: int) -> None:
+        if self.has_room():
+            pictures = [a_picture(number) for number in range(count)]
+            self.run(add_pictures.call(pictures, *self.place(lane, step), onto=self.maybe(onto, Card) or ""))
 
     @rule(colors=st.sampled_from([None, (), ("#102030",), ("#102030", "#405060")]), logo=PICK)
     def brands(self, colors: tuple[str, ...] | None, logo: int) -> None:

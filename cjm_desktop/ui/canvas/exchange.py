@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
 
+from cjm_desktop.edit.clipboard import CLIP_TYPE
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.cards import add_cards
 from cjm_desktop.edit.commands.paste import cut_records
+from cjm_desktop.edit.commands.pictures import picture_field
 from cjm_desktop.edit.commands.tables import PasteAnswer, TablePlan, paste_table, plan_table
 from cjm_desktop.edit.tables import Table
 from cjm_desktop.foundation.errors import CjmError
@@ -20,11 +23,14 @@ from cjm_desktop.ui.base.rows import Rows
 from cjm_desktop.ui.canvas.blocks import Blocks
 from cjm_desktop.ui.canvas.clipboard import copiable, duplicating, mime_of, pasting_clip, words_in
 from cjm_desktop.ui.canvas.document import CanvasDocument
+from cjm_desktop.ui.canvas.pictures import Pictures
 from cjm_desktop.ui.canvas.spots import spot_of
 
 AROUND = 24.0  # what a copied picture shows around what is copied, in map units
 # Answers how a table is to be pasted that changes cards or does not fit; None pastes nothing.
 AskPaste = Callable[[TablePlan], PasteAnswer | None]
+# Offers what the clipboard holds in another way than cell by cell: True when that has been seen to.
+OfferPaste = Callable[[QMimeData], bool]
 
 
 class Exchange:
@@ -38,6 +44,7 @@ class Exchange:
         settle: Callable[[], None],
         failed: Callable[[CjmError], None],
         picture: Callable[[Rect], QImage | None],
+        pictures: Pictures,
     ) -> None:
         """Serve one map; `picture` draws a part of it, `failed` hears what cannot be pasted.
 
@@ -49,11 +56,17 @@ class Exchange:
         self._settle = settle
         self._failed = failed
         self._picture = picture
+        self._pictures = pictures
         self._ask: AskPaste = _always_whole
+        self._offer: OfferPaste = lambda _: False
 
     def ask_before_pasting(self, ask: AskPaste) -> None:
         """Have somebody asked before a table overwrites cards, or does not fit."""
         self._ask = ask
+
+    def offer_before_pasting(self, offer: OfferPaste) -> None:
+        """Have somebody look first whether what is pasted is more than words for some cells: a table with headings."""
+        self._offer = offer
 
     def copy(self, rows: Rows = ()) -> bool:
         """Copy what is selected, for this program and for others; False when there is nothing to copy.
@@ -101,17 +114,28 @@ class Exchange:
         self._settle()
         if self._document.read_only:
             return False
+        data = QGuiApplication.clipboard().mimeData()
+        if data is None:
+            return False
+        if not data.hasFormat(CLIP_TYPE) and (self._paste_files(data) or self._offer(data)):
+            return True
         try:
-            call = self._pasting()
+            call = self._pasting(data)
         except CjmError as error:
             self._failed(error)
             return False
         return call is not None and self._run(call)
 
-    def _pasting(self) -> CommandCall | None:
-        data, cell = QGuiApplication.clipboard().mimeData(), self.cell()
-        if data is None:
-            return None
+    def _paste_files(self, data: QMimeData) -> bool:
+        """Put in pictures, and open what else was copied in a file manager."""
+        session, graph = self._document.editor.session, self._document.editor.graph
+        one = session.selection[0] if len(session.selection) == 1 else ""
+        field = picture_field(graph, one)
+        empty = bool(field) and not getattr(graph.get(one), field)  # what shows a picture already keeps it
+        return self._pictures.take(data, self.cell(), one if empty else "")
+
+    def _pasting(self, data: QMimeData) -> CommandCall | None:
+        cell = self.cell()
         call = pasting_clip(data, cell)
         if call is not None or cell is None:
             return call

@@ -14,13 +14,20 @@ from cjm_desktop.ui.canvas.editing import Editing
 from cjm_desktop.ui.canvas.gestures import NOTHING, Gestures
 from cjm_desktop.ui.canvas.overlay import Marks, line_out_of
 from cjm_desktop.ui.canvas.picking import Picking
+from cjm_desktop.ui.canvas.pictures import Pictures
 
 
 class Marking:
     """Collects the marks of one map."""
 
     def __init__(
-        self, document: CanvasDocument, editing: Editing, gestures: Gestures, blocks: Blocks, picking: Picking
+        self,
+        document: CanvasDocument,
+        editing: Editing,
+        gestures: Gestures,
+        blocks: Blocks,
+        picking: Picking,
+        pictures: Pictures,
     ) -> None:
         """Look at these."""
         self._document = document
@@ -28,11 +35,12 @@ class Marking:
         self._gestures = gestures
         self._blocks = blocks
         self._picking = picking
+        self._pictures = pictures
 
     @property
     def preview(self) -> Preview:
-        """What a gesture or the keys show on the way."""
-        return self._picking.preview or self._gestures.preview
+        """What a gesture, the keys or something dragged in shows on the way."""
+        return self._pictures.preview or self._picking.preview or self._gestures.preview
 
     def marks(self, zoom: float) -> Marks:
         """All marks as they are now, at a zoom of pixels a map unit."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
@@ -31,7 +32,6 @@ from cjm_desktop.foundation.messages import ENGLISH, N_, Message, Translate
 from cjm_desktop.layout.style import MARGIN
 from cjm_desktop.model.records import RecordId
 from cjm_desktop.tools.base import PointerEvent, Preview
-from cjm_desktop.ui.base.names import local_path
 from cjm_desktop.ui.canvas.accessible import announce, name_of, whereabouts
 from cjm_desktop.ui.canvas.blocks import Blocks
 from cjm_desktop.ui.canvas.camera import Camera
@@ -48,6 +48,7 @@ from cjm_desktop.ui.canvas.map_item import MapItem
 from cjm_desktop.ui.canvas.marking import Marking
 from cjm_desktop.ui.canvas.overlay import Overlay
 from cjm_desktop.ui.canvas.picking import Picking
+from cjm_desktop.ui.canvas.pictures import Pictures
 from cjm_desktop.ui.canvas.pointer import cursor_shape, key_name, modifiers_of, pointer_event
 from cjm_desktop.ui.canvas.qt_shapes import to_qrect, to_rect
 from cjm_desktop.ui.canvas.text_editor import After
@@ -91,8 +92,11 @@ class MapView(Camera):
         self._picking = Picking(document, self.run, self._update_marks)
         hear = (self.run, self._update_marks, self._take_tool, self._want_lane, self.go_to)
         self._gestures = Gestures(document, self._editing, self._blocks, *hear)
-        self._marking = Marking(document, self._editing, self._gestures, self._blocks, self._picking)
-        self.exchange = Exchange(document, self._blocks, self.run, self.commit_pending, self.failed.emit, self._picture)
+        self._pictures = Pictures(document, self.run, self.failed.emit, self.files_dropped.emit, self._update_marks)
+        shown = (self._gestures, self._blocks, self._picking, self._pictures)
+        self._marking = Marking(document, self._editing, *shown)
+        told = (self.commit_pending, self.failed.emit)
+        self.exchange = Exchange(document, self._blocks, self.run, *told, self._picture, self._pictures)
         self._drift = Drift(self, self._drag_on)
         # Many changes in one turn of the event loop are laid out and painted once.
         self._turn = QTimer(self)
@@ -423,22 +427,17 @@ class MapView(Camera):
     # Files.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self._consider(event)
+        self._pictures.consider(event, self.map_place(event.position()))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        self._consider(event)
+        self._pictures.consider(event, self.map_place(event.position()))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._pictures.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [local_path(url) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
-            event.acceptProposedAction()
-            self.files_dropped.emit(paths)
-
-    def _consider(self, event: QDropEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-        else:
-            event.ignore()
+        self.commit_pending()
+        self._pictures.drop(event, self.map_place(event.position()))
 
     def _typed(self, place: Place | None, after: After) -> None:
         self._keyboard.follow(place, after)

@@ -15,6 +15,7 @@ from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.model.fields import Field
 from cjm_desktop.model.records import Blob, RecordId
 from cjm_desktop.render.pictures import decode
+from cjm_desktop.storage.suffixes import PICTURES
 from cjm_desktop.ui.base.icons import pixmap
 from cjm_desktop.ui.base.names import local_path
 from cjm_desktop.ui.base.theming import set_kind
@@ -22,7 +23,6 @@ from cjm_desktop.ui.forms.text_editors import FieldEditor
 
 SHOWN_SIDE = 1_024  # pixels of the longer side: enough for a long one cut to a square
 SIDE = 72
-SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 
 
 class Thumbnail(QWidget):
@@ -99,7 +99,7 @@ class PictureEditor(FieldEditor):
             self.thumbnail.show_image(image_of(self._find(shown)))
 
     def _on_choose(self) -> None:
-        kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        kinds = " ".join(f"*{suffix}" for suffix in PICTURES)
         title, pictures = self._words(N_("Choose a picture")), self._words(N_("Pictures"))
         name, _ = QFileDialog.getOpenFileName(self, title, str(self.folder()), f"{pictures} ({kinds})")
         if name:
@@ -134,4 +134,4 @@ def image_of(blob: Blob | None) -> QImage:
 
 def _dropped(data: QMimeData) -> list[Path]:
     files = (local_path(url) for url in data.urls() if url.isLocalFile())
-    return [file for file in files if file.suffix.lower() in SUFFIXES]
+    return [file for file in files if file.suffix.lower() in PICTURES]

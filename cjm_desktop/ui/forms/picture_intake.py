@@ -1,13 +1,15 @@
-"""Pictures from files, as a map holds them."""
+"""Pictures from files and the clipboard, as a map holds them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtGui import QImage
+
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.records import Blob
-from cjm_desktop.render.intake import picture_of
+from cjm_desktop.render.intake import picture_of, picture_of_pixels
 from cjm_desktop.render.pictures import MOST_BYTES
 
 
@@ -26,6 +28,16 @@ def picture_of_file(path: Path) -> Blob:
     if picture is None:
         raise _refused(path, "")
     return picture
+
+
+def picture_of_image(image: QImage) -> Blob | None:
+    """A picture of the clipboard, such as of the screen, as a map holds it; None where there is nothing to see."""
+    plain = image.convertToFormat(QImage.Format.Format_RGBA8888)
+    if plain.isNull():
+        return None
+    return picture_of_pixels(
+        plain.width(), plain.height(), bytes(plain.constBits())[: 4 * plain.width() * plain.height()]
+    )
 
 
 def _refused(path: Path, detail: str) -> CjmError:

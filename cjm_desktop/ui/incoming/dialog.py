@@ -36,10 +36,11 @@ from cjm_desktop.ui.base.theming import semibold, set_kind, small
 from cjm_desktop.ui.incoming.areas import area_name, area_of
 from cjm_desktop.ui.incoming.choices import Choices
 from cjm_desktop.ui.incoming.map_preview import MapPreview
+from cjm_desktop.ui.incoming.parts import quiet, row_of
 from cjm_desktop.ui.incoming.sheet_view import SheetView
 from cjm_desktop.ui.incoming.signs import HUES
 
-NEW, INTO = 2, 3
+NEW, INTO, PLAIN = 2, 3, 4
 SCALES: tuple[Scale, ...] = (OWN, (1.0, 5.0), (0.0, 5.0), (1.0, 10.0), (0.0, 10.0), (0.0, 100.0))
 SPLITS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Split cells at line breaks"), ("lines",)),
@@ -51,9 +52,21 @@ SPLITS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 
 class ImportDialog(Dialog):
-    """Ends with NEW for a map of its own or INTO for the open one; `outcome` is what is brought in."""
+    """Ends with NEW for a map of its own or INTO for the open one; `outcome` is what is brought in.
 
-    def __init__(self, source: Source, lang: str, document: Document, words: Translate, parent: QWidget | None) -> None:
+    For what is being pasted it has a button more, that pastes it `plain` and ends with PLAIN, and Enter brings it into
+    the open map.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        lang: str,
+        document: Document,
+        words: Translate,
+        parent: QWidget | None,
+        plain: str = "",
+    ) -> None:
         """Preview a source beside the map that it would be in a language."""
         super().__init__(parent)
         self._words = words
@@ -68,10 +81,10 @@ class ImportDialog(Dialog):
         self._make_question()
         self._make_body(source)
         self._make_strip()
-        self._make_foot(document)
+        self._make_foot(document, plain)
         self._lay_out()
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("Ctrl+Return", lambda: self._finish(NEW)),
+            ("Ctrl+Return", lambda: self._finish(INTO if plain else NEW)),
             ("Ctrl+Z", self.choices.undo),
             ("F8", self.walk),
         )
@@ -90,7 +103,7 @@ class ImportDialog(Dialog):
         count = len(source.book.sheets)
         size = f"{max(1, round(source.size / 1024)):,} KB"
         sheets = words(message(NN_("{count} worksheet", "{count} worksheets"), count=count))
-        self.about = _label(f"{shown(source.name)} · {size} · {sheets}", "second")
+        self.about = quiet(f"{shown(source.name)} · {size} · {sheets}", "second")
         self.undo_button = self._button(N_("Undo"), self.choices.undo, "link")
         self.over_button = self._button(N_("Start over"), self.choices.start_over, "link")
         self.range = QLineEdit()
@@ -145,13 +158,13 @@ class ImportDialog(Dialog):
         self.preview.setAccessibleName(words(N_("Map")))
         self.map_title = QLabel(words(N_("Map")))
         semibold(self.map_title)
-        self.map_about = _label("", "second")
+        self.map_about = quiet("", "second")
 
     def _make_strip(self) -> None:
         words = self._words
         self.place = QLabel()
         semibold(self.place)
-        self.told = _label("", "second")
+        self.told = quiet("", "second")
         self.keep_button = self._button(N_("As found"), lambda: self._set("keep"))
         self.title_button = self._button(N_("Title"), lambda: self._set("title"))
         self.skip_button = self._button(N_("Leave out"), lambda: self._set("skip"))
@@ -159,7 +172,7 @@ class ImportDialog(Dialog):
         self.role_box = self._combo(N_("What the row is"), [*roles, (words(N_("Leave the row out")), "")])
         self.role_box.activated.connect(self._set_role)
 
-    def _make_foot(self, document: Document) -> None:
+    def _make_foot(self, document: Document, plain: str) -> None:
         words = self._words
         self.total = QLabel()
         semibold(self.total)
@@ -169,16 +182,19 @@ class ImportDialog(Dialog):
         self.remember.setChecked(True)
         self.cancel_button = self._button(N_("Cancel"), self.reject)
         self.into_button = self._button(N_("Into this map"), lambda: self._finish(INTO))
-        self.into_button.setEnabled(not document.read_only)
+        self._read_only = document.read_only
         self.new_button = self._button(N_("Import as new map"), lambda: self._finish(NEW))
-        self.new_button.setDefault(True)
-        semibold(self.new_button)
+        self.plain_button = self._button(plain or N_("Cell by cell"), lambda: self.done(PLAIN))
+        self.plain_button.setVisible(bool(plain))
+        likely = self.into_button if plain else self.new_button
+        likely.setDefault(True)
+        semibold(likely)
 
     def _lay_out(self) -> None:
-        head = _row(self.title, self.about, None, self.undo_button, self.over_button)
+        head = row_of(self.title, self.about, None, self.undo_button, self.over_button)
         head.setContentsMargins(16, 10, 10, 8)
-        found = _row(
-            _label(self._words(N_("Layout found")), "label"),
+        found = row_of(
+            quiet(self._words(N_("Layout found")), "label"),
             self.range,
             self.layout_box,
             self.scale_box,
@@ -199,15 +215,15 @@ class ImportDialog(Dialog):
         beside = QVBoxLayout(right)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
-        about = _row(self.map_title, self.map_about, None)
+        about = row_of(self.map_title, self.map_about, None)
         about.setContentsMargins(16, 10, 16, 4)
         beside.addLayout(about)
         beside.addWidget(self.preview, 1)
         strip = QVBoxLayout()
         strip.setContentsMargins(16, 6, 16, 12)
         strip.setSpacing(8)
-        strip.addLayout(_row(self.place, self.told, None))
-        strip.addLayout(_row(self.keep_button, self.title_button, self.skip_button, self.role_box, None))
+        strip.addLayout(row_of(self.place, self.told, None))
+        strip.addLayout(row_of(self.keep_button, self.title_button, self.skip_button, self.role_box, None))
         beside.addLayout(strip)
         split = QSplitter()
         split.addWidget(left)
@@ -216,7 +232,8 @@ class ImportDialog(Dialog):
         split.setStretchFactor(1, 45)
         split.setSizes([770, 630])
         split.setChildrenCollapsible(False)
-        foot = _row(self.total, self.counts, None, self.remember, self.cancel_button, self.into_button, self.new_button)
+        ways = (self.cancel_button, self.plain_button, self.into_button, self.new_button)
+        foot = row_of(self.total, self.counts, None, self.remember, *ways)
         foot.setContentsMargins(16, 10, 16, 12)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -266,7 +283,7 @@ class ImportDialog(Dialog):
         for button in (self.undo_button, self.over_button):
             button.setVisible(choices.can_undo)
         self.new_button.setEnabled(self.outcome is not None)
-        self.into_button.setEnabled(self.outcome is not None and self.into_button.isEnabled())
+        self.into_button.setEnabled(self.outcome is not None and not self._read_only)
         self._filling = False
         self._show_cell()
 
@@ -329,7 +346,7 @@ class ImportDialog(Dialog):
         self.total.setText(self._words(message(NN_("{count} cell =", "{count} cells ="), count=len(fates))))
         for number, (kind, count) in enumerate(counts_of(fates).items()):
             if number:
-                self.counts.addWidget(_label("+", "second"))
+                self.counts.addWidget(quiet("+", "second"))
             chip = self._button("", partial(self.walk, kind), "link")
             chip.setText(f"{count} {self._words(KINDS[kind])}")
             chip.setStyleSheet(f"color: {HUES[kind]};")
@@ -413,25 +430,4 @@ class ImportDialog(Dialog):
         self.done(code)
 
 
-def _label(text: str, kind: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    set_kind(label, kind)
-    return label
-
-
-def _row(*parts: QWidget | QHBoxLayout | None) -> QHBoxLayout:
-    """Widgets beside each other; None is where they part."""
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    for part in parts:
-        if part is None:
-            row.addStretch(1)
-        elif isinstance(part, QWidget):
-            row.addWidget(part)
-        else:
-            row.addLayout(part)
-    return row
-
-
-__all__ = ["INTO", "NEW", "ImportDialog"]
+__all__ = ["INTO", "NEW", "PLAIN", "ImportDialog"]

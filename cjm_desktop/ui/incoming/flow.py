@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from cjm_desktop.compose.importing import Source, bringing_in, language_of, open_source, read_source, taking
+from cjm_desktop.compose.importing import (
+    Source,
+    bringing_in,
+    language_of,
+    open_source,
+    read_source,
+    recognised,
+    table_source,
+    taking,
+)
+from cjm_desktop.edit.pasting import pasted
+from cjm_desktop.edit.tables import Table
 from cjm_desktop.extensions.api import Progress
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translate, message
@@ -20,7 +31,7 @@ from cjm_desktop.ui.base.names import shown
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.dialogs.questions import tell_error
 from cjm_desktop.ui.incoming.changes import ChangesDialog
-from cjm_desktop.ui.incoming.dialog import INTO, NEW, ImportDialog
+from cjm_desktop.ui.incoming.dialog import INTO, NEW, PLAIN, ImportDialog
 
 BeginFrom = Callable[[JourneyGraph], object]
 
@@ -81,10 +92,44 @@ def bring_in_file(path: Path, desk: Desk, parent: QWidget, begin_from: BeginFrom
 
 
 def bring_in_clipboard(desk: Desk, parent: QWidget, begin_from: BeginFrom) -> None:
-    """The same with the text on the clipboard."""
-    data = QGuiApplication.clipboard().text().encode("utf-8", "replace")
+    """The same with the table or text on the clipboard."""
     services, name = desk.document.services, desk.words(N_("Clipboard"))
-    _bring_in(name, lambda tell: read_source(services, name, data, stopped=_asking(tell)), desk, parent, begin_from)
+    table, text = _copied(QGuiApplication.clipboard().mimeData())
+
+    def read(tell: Progress) -> Source:
+        if table is not None:
+            return table_source(services, name, table)
+        return read_source(services, name, text.encode("utf-8", "replace"), stopped=_asking(tell))
+
+    _bring_in(name, read, desk, parent, begin_from)
+
+
+def offer_pasted(data: QMimeData, desk: Desk, parent: QWidget, begin_from: BeginFrom) -> bool:
+    """Preview what is being pasted, where it is a table with headings, a diagram or an outline.
+
+    False where it is not, and where it is to be pasted as plain words: cell by cell, or line by line.
+    """
+    table, text = _copied(data)
+    source = recognised(desk.document.services, desk.words(N_("Clipboard")), table, text)
+    if source is None:
+        return False
+    plain = N_("Cell by cell") if table is not None else N_("Line by line")
+    return _preview(source, desk, parent, begin_from, plain) != PLAIN
+
+
+def _copied(data: QMimeData | None) -> tuple[Table | None, str]:
+    """The table that another program has copied, and the text: of a table too large for a map, and of lines that tabs
+    only indent, it alone.
+    """
+    if data is None:
+        return None, ""
+    text, html = data.text() if data.hasText() else "", data.html() if data.hasHtml() else ""
+    try:
+        found = pasted(None, html, text)
+    except CjmError:
+        return None, text
+    indented = "<table" not in html.lower() and not any("\t" in line.strip() for line in text.split("\n"))
+    return found if isinstance(found, Table) and not indented else None, text
 
 
 def _asking(tell: Progress) -> Callable[[], bool]:
@@ -121,9 +166,17 @@ def _bring_in(
         if changes.exec() and changes.accepted_changes:
             desk.run(taking(source, changes.accepted_changes))
         return
-    dialog = ImportDialog(source, language_of(source), document, desk.words, parent)
+    _preview(source, desk, parent, begin_from)
+
+
+def _preview(source: Source, desk: Desk, parent: QWidget, begin_from: BeginFrom, plain: str = "") -> int:
+    document = desk.document
+    dialog = ImportDialog(source, language_of(source), document, desk.words, parent, plain)
     code = dialog.exec()
-    if dialog.outcome is not None and code == NEW:
-        begin_from(dialog.outcome.graph)
-    elif dialog.outcome is not None and code == INTO:
-        desk.run(bringing_in(dialog.outcome.graph, document, source.words))
+    outcome = dialog.outcome
+    dialog.deleteLater()
+    if outcome is not None and code == NEW:
+        begin_from(outcome.graph)
+    elif outcome is not None and code == INTO:
+        desk.run(bringing_in(outcome.graph, document, source.words))
+    return code

@@ -28,7 +28,7 @@ from cjm_desktop.ui.actions.action import ON_ENTRY, ON_MAP
 from cjm_desktop.ui.actions.context import Context
 from cjm_desktop.ui.actions.lanes import insert_lane_before, role_from
 from cjm_desktop.ui.actions.menus import WindowActions
-from cjm_desktop.ui.actions.subjects.importing import import_path
+from cjm_desktop.ui.actions.subjects.importing import import_path, offer_pasted
 from cjm_desktop.ui.actions.tool_bar import ToolBar
 from cjm_desktop.ui.base.bridge import Bridge
 from cjm_desktop.ui.base.dialog import FRAME, fit_to_screen
@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
             panel.menu_wanted.connect(self._show_entry_menu)
         self.view.lane_wanted.connect(self._ask_lane)
         self.view.exchange.ask_before_pasting(lambda plan: ask_paste(self, self.words, plan))
+        self.view.exchange.offer_before_pasting(partial(offer_pasted, self.context))
         self._restore_geometry()
         self._say_notices()
         undo = self.actions_of["edit.undo"].trigger

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QMimeData
+
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.storage.suffixes import SOURCES
 from cjm_desktop.ui.actions.action import Action, Menu, Place, always
@@ -33,6 +35,13 @@ def import_clipboard(at: Context) -> None:
     from cjm_desktop.ui.incoming.flow import bring_in_clipboard
 
     bring_in_clipboard(at.desk, at.parent, at.maps.begin_from)
+
+
+def offer_pasted(at: Context, data: QMimeData) -> bool:
+    """Preview what is pasted where it is more than words for some cells; False where it is to be pasted plainly."""
+    from cjm_desktop.ui.incoming.flow import offer_pasted
+
+    return offer_pasted(data, at.desk, at.parent, at.maps.begin_from)
 
 
 MENUS = (Menu("file.incoming", N_("Import"), (Place("file", "open", 54),)),)
