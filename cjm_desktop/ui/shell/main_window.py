@@ -26,9 +26,9 @@ from cjm_desktop.model.records import (
 from cjm_desktop.ui.actions import saving
 from cjm_desktop.ui.actions.action import ON_ENTRY, ON_MAP
 from cjm_desktop.ui.actions.context import Context
+from cjm_desktop.ui.actions.importing import import_path, offer_pasted
 from cjm_desktop.ui.actions.lanes import insert_lane_before, role_from
 from cjm_desktop.ui.actions.menus import WindowActions
-from cjm_desktop.ui.actions.subjects.importing import import_path, offer_pasted
 from cjm_desktop.ui.actions.tool_bar import ToolBar
 from cjm_desktop.ui.base.bridge import Bridge
 from cjm_desktop.ui.base.dialog import FRAME, fit_to_screen

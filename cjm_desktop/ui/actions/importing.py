@@ -1,0 +1,42 @@
+"""Bringing in what other programs made: a file that is asked for, one that was dropped, the clipboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+
+from cjm_desktop.storage.suffixes import SOURCES
+from cjm_desktop.ui.actions.context import Context
+
+
+def import_file(at: Context) -> None:
+    """Ask for a file, preview it, and bring it in."""
+    from cjm_desktop.ui.dialogs.questions import choose_file_to_import
+
+    settings = at.desk.settings
+    path = choose_file_to_import(at.parent, at.words, settings.folder, SOURCES)
+    if path is not None:
+        settings.folder = path.parent
+        import_path(at, path)
+
+
+def import_path(at: Context, path: Path) -> None:
+    """Preview a file and bring it in."""
+    from cjm_desktop.ui.incoming.flow import bring_in_file  # nothing of it is loaded with the window
+
+    bring_in_file(path, at.desk, at.parent, at.maps.begin_from)
+
+
+def import_clipboard(at: Context) -> None:
+    """Preview the table, outline or diagram on the clipboard and bring it in."""
+    from cjm_desktop.ui.incoming.flow import bring_in_clipboard
+
+    bring_in_clipboard(at.desk, at.parent, at.maps.begin_from)
+
+
+def offer_pasted(at: Context, data: QMimeData) -> bool:
+    """Preview what is pasted where it is more than words for some cells; False where it is to be pasted plainly."""
+    from cjm_desktop.ui.incoming.flow import offer_pasted
+
+    return offer_pasted(data, at.desk, at.parent, at.maps.begin_from)
