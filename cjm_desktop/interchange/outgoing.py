@@ -24,6 +24,7 @@ from cjm_desktop.model.records import (
     Step,
     Touchpoint,
 )
+from cjm_desktop.model.roles import TROUBLES, role_of
 from cjm_desktop.model.text import Text, text_in
 
 # Spreadsheets take what begins with one of these for a formula.
@@ -139,8 +140,6 @@ def _map_sheet(words: Words, *, blank: bool) -> OutSheet:
 def _lane_label(words: Words, lane: Lane) -> str:
     name = words.text(lane.name)
     if not name:
-        from cjm_desktop.model.roles import role_of
-
         name = words.t(role_of(lane.role).name)
     return f"{name} (−2…2)" if lane.role == "emotion" else name
 
@@ -249,7 +248,7 @@ ROLE_LISTS: tuple[tuple[str, tuple[str, ...], tuple[Column, ...]], ...] = (
     ),
     (
         N_("Frictions"),
-        ("friction", "pains"),
+        TROUBLES,
         (
             *_BACK,
             Column("text", N_("Text"), editable=False, width=44.0),

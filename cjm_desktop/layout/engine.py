@@ -39,7 +39,7 @@ from cjm_desktop.layout.relations import (
     plates_of,
     relation_sample,
 )
-from cjm_desktop.layout.rows import LINE_NAMES, LaidLane, lane_layer, line_layer
+from cjm_desktop.layout.rows import LINES, LaidLane, lane_layer, line_layer
 from cjm_desktop.layout.seen import Seen, shapes_of
 from cjm_desktop.layout.stages import stages_layer
 from cjm_desktop.layout.style import MARGIN
@@ -62,6 +62,7 @@ from cjm_desktop.model.records import (
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import text_in
 from cjm_desktop.model.times import StepTime, step_times
+from cjm_desktop.model.vocabulary import CURVE_KINDS
 
 TOP = 90.0
 TITLE_GAP = 48.0
@@ -69,7 +70,8 @@ FOOT_GAP = 34.0
 BOTTOM = 36.0
 ROUNDS = 4  # where plates of labels want more room than was planned, which the second round as a rule has
 NOTHING_DRAWN = Drawn((), {})
-COMPUTED = ("computed", "both")  # the curves that are made from scored cards
+BOTH = frozenset(curve.key for curve in CURVE_KINDS if curve.given and curve.computed)
+COMPUTED = frozenset(curve.key for curve in CURVE_KINDS if curve.computed)
 
 
 class LayoutOptions(Struct, frozen=True):
@@ -207,7 +209,7 @@ class LayoutEngine:
             content = Rect(first, y, last - first, laid.layer.h)
             rows.append(Row(lane.id, y, laid.layer.h, content, scale, lane.collapsed))
             y += laid.layer.h
-            above = "line" if lane.line in LINE_NAMES else "lane"
+            above = "line" if lane.line in LINES else "lane"
             if above == "line":
                 line = self._line(ctx, lane.line, width)
                 placed.append(PlacedLayer(0.0, y, line))
@@ -417,4 +419,4 @@ def _sections(ctx: LaneContext) -> list[Section]:
 def _has_both_curves(lane: Lane, cells: LaneCells) -> bool:
     """Whether a lane draws a curve beside the computed one."""
     drawn = (card.value is not None for cell in cells.cells for card in cell)
-    return role_of(lane.role).points and lane.curve == "both" and not lane.collapsed and any(drawn)
+    return role_of(lane.role).points and lane.curve in BOTH and not lane.collapsed and any(drawn)

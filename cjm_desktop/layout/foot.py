@@ -39,7 +39,7 @@ RELATION_LABELS: Mapping[str, str] = {
     **{kind.key: kind.label for kind in KINDS},
     JUMP_SAMPLE: N_("Goes on at the same number"),
 }
-STATUS_LABELS = {choice.key: choice.legend for choice in TOUCHPOINT_STATES if choice.legend}
+STATES = {choice.key: choice for choice in TOUCHPOINT_STATES if choice.legend}
 # Draws a sample of a relation of one kind from the left, on a line at the given height; gives the ops and their width.
 RelationSample = Callable[[str, float, float], tuple[Sequence[Op], float]]
 # What draws a mark from the left, around a line at the given height; its width; its label, still to be translated.
@@ -125,7 +125,7 @@ def marks_used(
         tuple(flag for flag in FLAGS if any(flag.key in marks.flags for marks in each)),
         tuple(kind for kind in RELATION_LABELS if kind in kinds),
         tuple(sorted(signs, key=lambda sign: sign.order)),
-        tuple(status for status in STATUS_LABELS if status in statuses),
+        tuple(status for status in STATES if status in statuses),
         tuple(direction for direction in DIRECTIONS if direction.key in directions),
         computed,
         gap,
@@ -252,14 +252,14 @@ def _waiting_entry(color: Color, ground: Color) -> Entry:
 
 def _status_entry(status: str, color: Color) -> Entry:
     """A small pill as touchpoints of that status have."""
-    retired = status == "retired"
-    edge = Stroke(color, 1.7, () if retired else (7.0, 6.0), sharp=True)
+    state = STATES[status]
+    edge = Stroke(color, 1.7, state.dash, sharp=True)
 
     def draw(x: float, y: float) -> Sequence[Op]:
-        strike = [PathOp(line(x + 9.0, y, x + 31.0, y), stroke=Stroke(color, 2.0))] if retired else []
+        strike = [PathOp(line(x + 9.0, y, x + 31.0, y), stroke=Stroke(color, 2.0))] if state.struck else []
         return [RoundRect(x, y - 11.0, 40.0, 22.0, 11.0, None, edge), *strike]
 
-    return draw, 40.0, STATUS_LABELS[status]
+    return draw, 40.0, state.legend
 
 
 def _icon_entry(icons: Sequence[Icon], color: Color, label: str) -> Entry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,6 +19,7 @@ from cjm_desktop.layout.lane import LaneContext
 from cjm_desktop.layout.quoted import quoted
 from cjm_desktop.layout.style import FIGURE, HAIRLINE, KIND, MARGIN, NOTE, PERSON, SMALL, SMALL_STRONG, SUBTITLE, TITLE
 from cjm_desktop.layout.typeset import height_of
+from cjm_desktop.model import vocabulary
 from cjm_desktop.model.derived import latest, shown_personas
 from cjm_desktop.model.fields import fields_of
 from cjm_desktop.model.records import Channel, JourneyMap, Metric, Persona, Touchpoint
@@ -39,14 +40,7 @@ AVATAR_X, AVATAR_Y = 35.0, 31.0
 CHIP_PAD = 19.0
 LOGO_HEIGHT, LOGO_WIDTH = 76.0, 420.0
 LOGO_GAP = 24.0
-MAP_KINDS = {
-    "current": N_("Current-state map"),
-    "future": N_("Future-state map"),
-    "day_in_life": N_("A day in the life"),
-    "blueprint": N_("Service blueprint"),
-    "empathy": N_("Empathy map"),
-    "experience": N_("Experience map"),
-}
+MAP_KINDS: Mapping[str, str] = {kind.key: kind.legend for kind in vocabulary.MAP_KINDS}
 
 
 class Box(Struct, frozen=True, eq=False):

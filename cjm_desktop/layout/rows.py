@@ -11,7 +11,6 @@ from cjm_desktop.drawing.drawing import Block, Layer, Placed
 from cjm_desktop.drawing.ops import Op, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.own_colors import own_color
 from cjm_desktop.drawing.shapes import line
-from cjm_desktop.foundation.messages import Message
 from cjm_desktop.layout.lane import LaneBody, LaneContext, LaneType
 from cjm_desktop.layout.style import (
     CARD,
@@ -38,13 +37,7 @@ LEAST_BODY = CARD.size * CARD.leading + 2 * CARD_PAD
 BAR_INSET = 3.0  # the label's bar begins and ends a little inside the cards beside it
 LINE_GAP = 6.0
 LINE_WIDTH = 2.4
-# The lines of a service blueprint tell themselves apart by their dashes too.
-LINE_DASHES: Mapping[str, tuple[float, ...]] = {
-    "interaction": (),
-    "visibility": (26.0, 12.0),
-    "internal": (4.0, 9.0),
-}
-LINE_NAMES: Mapping[str, str | Message] = {choice.key: choice.label for choice in vocabulary.LINES}
+LINES: Mapping[str, vocabulary.Choice] = {line.key: line for line in vocabulary.LINES}
 PILL_GAP = 10.0  # between a lane's hint and the entries below it
 
 
@@ -99,11 +92,11 @@ def lane_layer(
 def line_layer(ctx: LaneContext, line_key: str, width: float) -> Layer:
     """A line of a service blueprint: its name over the label column, and the line from side to side below it."""
     theme = ctx.typeset.theme
-    words = ctx.typeset.shaper.wrap(ctx.translate(LINE_NAMES[line_key]), LINE_NAME, LABEL_WIDTH + LABEL_GAP)
+    words = ctx.typeset.shaper.wrap(ctx.translate(LINES[line_key].label), LINE_NAME, LABEL_WIDTH + LABEL_GAP)
     name = ctx.typeset.lines(words, 0, 0, LINE_NAME, theme.color("ink.second"))
     y = height_of(words, LINE_NAME) + LINE_GAP
     right = ctx.columns[-1].x + ctx.columns[-1].w if ctx.columns else width - MARGIN
-    stroke = Stroke(theme.color("ink.second"), LINE_WIDTH, LINE_DASHES[line_key], sharp=True)
+    stroke = Stroke(theme.color("ink.second"), LINE_WIDTH, LINES[line_key].dash, sharp=True)
     ops: tuple[Op, ...] = (*name, PathOp(line(0, y, right - MARGIN, y), stroke=stroke))
     height = y + LINE_GAP
     return Layer(f"line {line_key}", "", width, height, (Placed(MARGIN, 0.0, Block("", right - MARGIN, height, ops)),))

@@ -36,6 +36,7 @@ from cjm_desktop.model.parts import (
     Review,
     ScoreSource,
 )
+from cjm_desktop.model.roles import TROUBLES
 from cjm_desktop.model.text import Text
 
 __all__ = [
@@ -249,9 +250,9 @@ class Card(Record, frozen=True, kw_only=True):
         ),
     ] = ""
     metric: Annotated[RecordId, Field(N_("Metric"), Editor.REFERENCE, refers_to="metrics", roles=("metrics",))] = ""
-    severity: Annotated[
-        int | None, Field(N_("Severity"), Editor.DOTS, low=1, high=3, whole=True, roles=("friction", "pains"))
-    ] = None
+    severity: Annotated[int | None, Field(N_("Severity"), Editor.DOTS, low=1, high=3, whole=True, roles=TROUBLES)] = (
+        None
+    )
     impact: Annotated[
         int | None, Field(N_("Impact"), Editor.NUMBER, low=1, high=5, whole=True, roles=("opportunities", "solutions"))
     ] = None

@@ -6,19 +6,14 @@ from collections.abc import Iterator, Mapping
 
 from cjm_desktop.foundation.messages import N_, NN_, Message, Plural, message
 from cjm_desktop.model.redaction import Redacted
+from cjm_desktop.model.vocabulary import REDACTED_PARTS
 
 MOST_LEFT = 10
 # What is told of each count, in this order.
 COUNTED: Mapping[str, Plural] = {
     "lanes": NN_("{count} lane was taken out.", "{count} lanes were taken out."),
     "cards": NN_("{count} card was taken out.", "{count} cards were taken out."),
-    "names": NN_("{count} name was taken out.", "{count} names were taken out."),
-    "client": NN_("{count} client was taken out.", "{count} clients were taken out."),
-    "sources": NN_("{count} source was taken out.", "{count} sources were taken out."),
-    "comments": NN_("{count} comment was taken out.", "{count} comments were taken out."),
-    "notes": NN_("{count} note was taken out.", "{count} notes were taken out."),
-    "links": NN_("{count} link was taken out.", "{count} links were taken out."),
-    "pictures": NN_("{count} picture was taken out.", "{count} pictures were taken out."),
+    **{part.key: part.taken for part in REDACTED_PARTS if part.taken},
     "texts": NN_(
         "{count} passage was taken out of other texts.",
         "{count} passages were taken out of other texts.",

@@ -13,12 +13,14 @@ from cjm_desktop.model.analysis import dead_ends
 from cjm_desktop.model.flow import FLOW, columns_of, flow_of
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Department, RecordId, Relation, Step
+from cjm_desktop.model.roles import TROUBLES
+from cjm_desktop.model.vocabulary import FLAGS, KINDS
 
 # What says that something goes wrong: lanes by their roles, and marks of cards anywhere.
-TROUBLE_ROLES = frozenset({"friction", "pains"})
-TROUBLE_FLAGS = frozenset({"churn_risk", "blocks_purchase"})
+TROUBLE_ROLES = frozenset(TROUBLES)
+TROUBLE_FLAGS = frozenset(flag.key for flag in FLAGS if flag.trouble)
 # The kinds of relation by which a step offers another way, whichever of its cards they begin at.
-OTHER_WAYS = frozenset({"branch", "loop"})
+OTHER_WAYS = frozenset(kind.key for kind in KINDS if kind.detour)
 
 
 class Trouble(Struct, frozen=True):

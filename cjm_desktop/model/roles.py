@@ -14,7 +14,7 @@ class Role(Struct, frozen=True):
 
     `line` is the line of a service blueprint that belongs below it. Where cards are `points`, each stands in one step
     and has a value, which its lane shows by its height. Where they are `measured`, a number in their words is one of a
-    metric.
+    metric. Cards of `trouble` say that something goes wrong.
     """
 
     key: str
@@ -27,6 +27,7 @@ class Role(Struct, frozen=True):
     line: str = ""
     points: bool = False
     measured: bool = False
+    trouble: bool = False
 
 
 _TABLE = (
@@ -51,8 +52,16 @@ _TABLE = (
         N_("what stops them"),
         N_("What makes them stop or turn away?"),
         color="lane.friction",
+        trouble=True,
     ),
-    Role("pains", N_("Pain points"), N_("what hurts"), N_("What annoys the customer here?"), color="lane.friction"),
+    Role(
+        "pains",
+        N_("Pain points"),
+        N_("what hurts"),
+        N_("What annoys the customer here?"),
+        color="lane.friction",
+        trouble=True,
+    ),
     Role("needs", N_("Needs"), N_("what they need"), N_("What does the customer need here?"), color="lane.motivations"),
     Role(
         "goals",
@@ -223,6 +232,9 @@ _TABLE = (
     Role("text", N_("Notes"), "", "", lane_type="text", color="lane.text"),
 )
 ROLES: Mapping[str, Role] = {role.key: role for role in _TABLE}
+
+# The roles whose cards say that something goes wrong.
+TROUBLES = tuple(role.key for role in ROLES.values() if role.trouble)
 
 
 def role_of(key: str) -> Role:

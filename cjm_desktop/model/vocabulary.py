@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from cjm_desktop.foundation.messages import N_
+from cjm_desktop.foundation.messages import N_, NN_, Plural
 
 
 class Choice(NamedTuple):
     """One known value of a field: its key in the file, and a marked text that names it.
 
-    Where it is drawn: the `icons` that stand for it and what the `legend` calls it. `own` is what a language is called
-    in itself.
+    Where it is drawn: the `icons` that stand for it, what the `legend` calls it, or the poster's title in the case of a
+    kind of map; the `dash` of its line or edge, in map units, and whether its words are `struck` through. `own` is what
+    a language is called in itself. A mark of `trouble` says that something goes wrong. Of what a redaction takes out,
+    `taken` says how many went.
     """
 
     key: str
@@ -25,13 +27,26 @@ class Choice(NamedTuple):
     icons: tuple[str, ...] = ()
     legend: str = ""
     own: str = ""
+    dash: tuple[float, ...] = ()
+    struck: bool = False
+    trouble: bool = False
+    taken: Plural | None = None
+
+
+class Curve(NamedTuple):
+    """What a curve is made of: the values that people gave, scored cards (`computed`), or both."""
+
+    key: str
+    label: str
+    given: bool = True
+    computed: bool = False
 
 
 class RelationKind(NamedTuple):
     """A kind of relation, and how its line is drawn: `dashed` or `dotted`, its head, a diamond at its tail.
 
-    `moves` tells whether the customer goes on along it, or whether it only explains. A `numbered` one has no
-    line where the number of an opportunity shows it.
+    `moves` tells whether the customer goes on along it, or whether it only explains; a `detour` is another way than the
+    next step. A `numbered` one has no line where the number of an opportunity shows it.
     """
 
     key: str
@@ -41,6 +56,7 @@ class RelationKind(NamedTuple):
     head: str = "filled"
     diamond: bool = False
     numbered: bool = False
+    detour: bool = False
 
 
 def keys(choices: Iterable[Choice]) -> tuple[str, ...]:
@@ -89,25 +105,34 @@ ICONS = (
     Choice("map-pin", N_("Place")),
 )
 MAP_KINDS = (
-    Choice("current", N_("Current state")),
-    Choice("future", N_("Future state")),
-    Choice("day_in_life", N_("Day in the life")),
-    Choice("blueprint", N_("Service blueprint")),
-    Choice("empathy", N_("Empathy map")),
-    Choice("experience", N_("Experience map")),
+    Choice("current", N_("Current state"), legend=N_("Current-state map")),
+    Choice("future", N_("Future state"), legend=N_("Future-state map")),
+    Choice("day_in_life", N_("Day in the life"), legend=N_("A day in the life")),
+    Choice("blueprint", N_("Service blueprint"), legend=N_("Service blueprint")),
+    Choice("empathy", N_("Empathy map"), legend=N_("Empathy map")),
+    Choice("experience", N_("Experience map"), legend=N_("Experience map")),
 )
 LANGUAGES = (Choice("ko", N_("Korean"), own="한국어"), Choice("en", N_("English"), own="English"))
 LEVELS = (Choice("macro", N_("Macro journey")), Choice("micro", N_("Micro journey")))
+# The lines of a service blueprint tell themselves apart by their dashes too.
 LINES = (
     Choice("interaction", N_("Line of interaction")),
-    Choice("visibility", N_("Line of visibility")),
-    Choice("internal", N_("Line of internal interaction")),
+    Choice("visibility", N_("Line of visibility"), dash=(26.0, 12.0)),
+    Choice("internal", N_("Line of internal interaction"), dash=(4.0, 9.0)),
 )
-CURVES = (
-    Choice("drawn", N_("As drawn")),
-    Choice("computed", N_("Computed from scored cards")),
-    Choice("both", N_("Both, with the gap between them")),
+CURVE_KINDS = (
+    Curve("drawn", N_("As drawn")),
+    Curve("computed", N_("Computed from scored cards"), given=False, computed=True),
+    Curve("both", N_("Both, with the gap between them"), computed=True),
 )
+CURVES = tuple(Choice(curve.key, curve.label) for curve in CURVE_KINDS)
+
+
+def curve_of(key: str) -> Curve:
+    """The kind of curve of a key; one that is not known is taken for the first, as people drew it."""
+    return next((curve for curve in CURVE_KINDS if curve.key == key), CURVE_KINDS[0])
+
+
 EVIDENCE_STATES = (
     Choice("observed", N_("Observed")),
     Choice("reported", N_("Reported")),
@@ -119,10 +144,10 @@ FLAGS = (
     Choice("moment_of_truth", N_("Moment of truth"), ("gem",)),
     Choice("success", N_("Success point"), ("thumbs-up",)),
     Choice("gap", N_("Gap"), ("triangle-alert",)),
-    Choice("churn_risk", N_("Churn risk"), ("trending-down",)),
-    Choice("blocks_purchase", N_("Reason not to buy"), ("x",)),
+    Choice("churn_risk", N_("Churn risk"), ("trending-down",), trouble=True),
+    Choice("blocks_purchase", N_("Reason not to buy"), ("x",), trouble=True),
 )
-HOLDINGS = (Choice("owned", N_("Owned")), Choice("needed", N_("Needed")))
+HOLDINGS = (Choice("owned", N_("Owned"), ("circle-check",)), Choice("needed", N_("Needed"), ("square-plus",)))
 BENEFITS = (
     Choice("insight", N_("Measure and improve")),
     Choice("efficiency", N_("Efficiency and cost")),
@@ -131,8 +156,8 @@ BENEFITS = (
 )
 KINDS = (
     RelationKind("next", N_("Next"), moves=True),
-    RelationKind("branch", N_("Branch"), moves=True, diamond=True),
-    RelationKind("loop", N_("Loop"), moves=True),
+    RelationKind("branch", N_("Branch"), moves=True, diamond=True, detour=True),
+    RelationKind("loop", N_("Loop"), moves=True, detour=True),
     RelationKind("trigger", N_("Trigger"), moves=True, dash="dashed"),
     RelationKind("needs", N_("Requires"), dash="dotted"),
     RelationKind("handover", N_("Hand-over"), moves=True, head="double"),
@@ -150,8 +175,8 @@ DIRECTIONS = (
 )
 TOUCHPOINT_STATES = (
     Choice("in_use", N_("In use")),
-    Choice("needed", N_("Should be there"), legend=N_("Touchpoint that should be there")),
-    Choice("retired", N_("Retired"), legend=N_("Retired touchpoint")),
+    Choice("needed", N_("Should be there"), legend=N_("Touchpoint that should be there"), dash=(7.0, 6.0)),
+    Choice("retired", N_("Retired"), legend=N_("Retired touchpoint"), struck=True),
 )
 STAKEHOLDER_ROLES = (
     Choice("sponsor", N_("Sponsor")),
@@ -192,13 +217,13 @@ POSTER_PARTS = (
     Choice("number", N_("Page number")),
 )
 REDACTED_PARTS = (
-    Choice("names", N_("Names of people")),
-    Choice("client", N_("Client")),
-    Choice("sources", N_("Sources")),
-    Choice("comments", N_("Comments")),
-    Choice("notes", N_("Notes")),
-    Choice("links", N_("Links")),
-    Choice("pictures", N_("Pictures")),
+    Choice("names", N_("Names of people"), taken=NN_("{count} name was taken out.", "{count} names were taken out.")),
+    Choice("client", N_("Client"), taken=NN_("{count} client was taken out.", "{count} clients were taken out.")),
+    Choice("sources", N_("Sources"), taken=NN_("{count} source was taken out.", "{count} sources were taken out.")),
+    Choice("comments", N_("Comments"), taken=NN_("{count} comment was taken out.", "{count} comments were taken out.")),
+    Choice("notes", N_("Notes"), taken=NN_("{count} note was taken out.", "{count} notes were taken out.")),
+    Choice("links", N_("Links"), taken=NN_("{count} link was taken out.", "{count} links were taken out.")),
+    Choice("pictures", N_("Pictures"), taken=NN_("{count} picture was taken out.", "{count} pictures were taken out.")),
 )
 # What lies in the collections of a file, as it is counted.
 COLLECTION_NAMES: dict[str, str] = {

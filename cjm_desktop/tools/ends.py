@@ -10,11 +10,11 @@ from cjm_desktop.foundation.geometry import Point, Rect
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import END_TYPES
 from cjm_desktop.model.records import Card, Lane, RecordId, Relation
+from cjm_desktop.model.roles import TROUBLES
 from cjm_desktop.tools.base import PointerEvent, Preview, ToolContext
 from cjm_desktop.tools.moves import MARK, Outcome
 
 End = Literal["source", "target"]
-_ANSWERED = ("friction", "pains")
 # How near the pointer has to be to an end of a line to take it, in slops.
 _REACH = 3.0
 
@@ -27,7 +27,7 @@ def end_at(event: PointerEvent, context: ToolContext) -> RecordId | None:
 
 def kind_between(graph: JourneyGraph, source: RecordId, target: RecordId, kind: str) -> str:
     """The kind of a relation drawn between two records: an opportunity always answers a friction point."""
-    is_answer = _role(graph, source) == "opportunities" and _role(graph, target) in _ANSWERED
+    is_answer = _role(graph, source) == "opportunities" and _role(graph, target) in TROUBLES
     return "answers" if is_answer else kind
 
 

@@ -42,6 +42,7 @@ from cjm_desktop.extensions.api import (
     polygon,
     quoted,
     ties_of,
+    vocabulary,
 )
 
 QUOTE = TextStyle("regular", 21.3, 1.35)
@@ -116,7 +117,7 @@ class EmotionCurve:
         points = _points(lane, ctx)
         for point in points:
             by_persona.setdefault(point.card.persona, []).append(point)
-        computed = _runs(ctx) if lane.curve in ("computed", "both") else []
+        computed = _runs(ctx) if vocabulary.curve_of(lane.curve).computed else []
         if not points and not computed:
             return LaneBody(0.0, (), frozenset(column.step for column in ctx.columns))
         left, right = ctx.columns[0].x, ctx.columns[-1].x + ctx.columns[-1].w
@@ -152,12 +153,13 @@ class EmotionCurve:
 def _points(lane: Lane, ctx: LaneContext) -> list[Point]:
     """The cards of a lane spread over their cells. Those of a lane that shows the computed curve lie on it, hollow."""
     points: list[Point] = []
+    given = vocabulary.curve_of(lane.curve).given
     for column in ctx.columns:
-        cards = [card for card in ctx.graph.cell(lane.id, column.step) if lane.curve != "computed" or card.text]
+        cards = [card for card in ctx.graph.cell(lane.id, column.step) if given or card.text]
         share = column.w / max(1, len(cards))
         for index, card in enumerate(cards):
-            value = None if lane.curve == "computed" else card.value
-            score = ctx.scores.get(column.step, MIDDLE) if lane.curve == "computed" else value
+            value = card.value if given else None
+            score = value if given else ctx.scores.get(column.step, MIDDLE)
             x, y = column.x + share * (index + 0.5), _height_at(MIDDLE if score is None else score)
             if share < QUOTE_LEAST < column.w:
                 points.append(Point(card, x, y, share, value, listed=True))

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from cjm_desktop.extensions.api import (
+    Block,
+    Card,
+    Lane,
+    LaneBody,
+    LaneContext,
+    LaneTraits,
+    card_block,
+    stack_cards,
+    vocabulary,
+)
 
-from cjm_desktop.extensions.api import N_, Block, Card, Lane, LaneBody, LaneContext, LaneTraits, card_block, stack_cards
-
-WORDS: Mapping[str, str] = {"owned": N_("Owned"), "needed": N_("Needed")}
-ICONS: Mapping[str, str] = {"owned": "circle-check", "needed": "square-plus"}
+SIGNS = {holding.key: holding for holding in vocabulary.HOLDINGS}
 
 
 class Resources:
@@ -22,8 +29,8 @@ class Resources:
 
 
 def _resource(card: Card, width: float, ctx: LaneContext) -> Block:
-    words = WORDS.get(card.holding)
-    return card_block(card, width, ctx, ctx.translate(words) if words else "", ICONS.get(card.holding, ""))
+    sign = SIGNS.get(card.holding)
+    return card_block(card, width, ctx, ctx.translate(sign.label) if sign else "", sign.icons[0] if sign else "")
 
 
 LANE = Resources()

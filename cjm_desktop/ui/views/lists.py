@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from cjm_desktop.foundation.messages import N_, NN_, message
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Step
+from cjm_desktop.model.roles import TROUBLES
 from cjm_desktop.model.vocabulary import BENEFITS, FLAGS
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.forms.record_form import SEVERITIES
@@ -57,7 +58,7 @@ WIDTHS = {
 LISTS: Mapping[str, CardList] = {
     "severity": CardList(
         N_("Friction by severity"),
-        lambda card, role: role in ("friction", "pains"),
+        lambda card, role: role in TROUBLES,
         ("card", "severity", "step", "owner", "departments"),
         "severity",
         falling=True,
