@@ -111,18 +111,5 @@ def missing_glyphs(drawing: Drawing) -> tuple[MissingGlyphs, ...]:
     return tuple(MissingGlyphs(owner, "".join(characters)) for owner, characters in found.items())
 
 
-def small_type(drawing: Drawing, least: float) -> tuple[str, ...]:
-    """The owners of text smaller than `least` map units, in drawing order, each once.
-
-    Furniture counts as an empty id.
-    """
-    owners = {
-        block.owner: None
-        for block in _blocks(drawing)
-        if any(isinstance(op, TextRun) and op.size < least for op in block.ops)
-    }
-    return tuple(owners)
-
-
 def _blocks(drawing: Drawing) -> Iterator[Block]:
     return (placed.block for layer in drawing.layers for placed in layer.layer.items)

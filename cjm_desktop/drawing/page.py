@@ -57,11 +57,6 @@ class Page(Struct, frozen=True):
         """The width in map units that a map is laid out for: this paper's shape at the area of A1."""
         return math.sqrt(A1_AREA * self.width / self.height) * UNITS_PER_MM
 
-    @property
-    def layout_height(self) -> float:
-        """The height in map units that the page has at that width."""
-        return self.layout_width * self.height / self.width
-
 
 class Placement(Struct, frozen=True):
     """Where a drawing lies on a page.

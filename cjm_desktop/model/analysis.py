@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from cjm_desktop.model.flow import FLOW, Flow, columns_of, flow_of
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, RecordId, Relation, Stage, Touchpoint
+from cjm_desktop.model.records import Card, RecordId, Relation, Touchpoint
 from cjm_desktop.model.times import StepTime, longest_minutes, step_times
 
 MOST_LOOPS = 500
@@ -151,15 +151,6 @@ def hand_overs(graph: JourneyGraph) -> tuple[HandOver, ...]:
             over = HandOver(relation.id, stage_of.get(step, ""), giving, taking)
             found.append((place.get(step, len(place)), over))
     return tuple(over for _, over in sorted(found, key=lambda pair: (pair[0], pair[1].relation)))
-
-
-def hand_overs_by_stage(graph: JourneyGraph) -> dict[RecordId, int]:
-    """How many hand-overs begin in each stage, in the order of the stages."""
-    counts = dict.fromkeys((stage.id for stage in graph.in_order(Stage)), 0)
-    for over in hand_overs(graph):
-        if over.stage in counts:
-            counts[over.stage] += 1
-    return counts
 
 
 def loss_without(graph: JourneyGraph, touchpoint: RecordId) -> Loss:

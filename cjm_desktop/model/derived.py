@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Lane, Metric, Persona, Reading, RecordId, Relation
 from cjm_desktop.model.roles import role_of
@@ -89,25 +87,3 @@ def _weight_of(graph: JourneyGraph, card: Card) -> float:
         return card.weight
     persona = graph.find(Persona, card.persona)
     return 1.0 if persona is None or persona.weight is None else persona.weight
-
-
-class EmotionGap(Struct, frozen=True):
-    """A step whose emotion as drawn differs from the computed one."""
-
-    step: RecordId
-    drawn: float
-    computed: float
-
-
-def emotion_gaps(graph: JourneyGraph, lane: RecordId) -> tuple[EmotionGap, ...]:
-    """Where the curve drawn in an emotion lane differs from the computed one, the widest gap first.
-
-    Of several values in one cell the mean counts. Raises KeyError when there is no such lane.
-    """
-    graph.one(Lane, lane)
-    found = []
-    for step, computed in emotion_scores(graph).items():
-        values = [card.value for card in graph.cell(lane, step) if card.value is not None]
-        if values and sum(values) / len(values) != computed:
-            found.append(EmotionGap(step, sum(values) / len(values), computed))
-    return tuple(sorted(found, key=lambda gap: -abs(gap.drawn - gap.computed)))

@@ -63,11 +63,6 @@ def troubles(graph: JourneyGraph) -> tuple[Trouble, ...]:
     return tuple(found)
 
 
-def without_recovery(graph: JourneyGraph) -> tuple[Trouble, ...]:
-    """The steps where something goes wrong and no recovery path leads back into the journey."""
-    return tuple(trouble for trouble in troubles(graph) if not trouble.recoveries)
-
-
 def _is_trouble(card: Card, roles: Mapping[RecordId, str]) -> bool:
     return roles.get(card.lane) in TROUBLE_ROLES or not TROUBLE_FLAGS.isdisjoint(card.flags)
 

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 import uharfbuzz as hb
 
-from cjm_desktop.drawing.drawing import Block, Drawing
+from cjm_desktop.drawing.drawing import Block
 from cjm_desktop.drawing.ops import (
     Gradient,
     ImageOp,
@@ -23,8 +23,8 @@ from cjm_desktop.drawing.ops import (
     Stroke,
     TextRun,
 )
-from cjm_desktop.drawing.page import Page, Placement
-from cjm_desktop.drawing.sheet import Sheet, View, sheet_of
+from cjm_desktop.drawing.page import Placement
+from cjm_desktop.drawing.sheet import Sheet, View
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.layout.fonts import Faces, load_faces
 from cjm_desktop.render.outlines import round_rect
@@ -35,13 +35,6 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BLOCKS_A_STEP = 200
 _FALLBACK = "sans-serif"
 _COORDS = {"M": 2, "L": 2, "C": 6, "Z": 0}
-
-
-def write_svg(
-    drawing: Drawing, page: Page, out: BinaryIO, progress: Callable[[float], None], *, text: bool = False
-) -> None:
-    """Write the drawing on its page, in millimetres; see `write_svg_sheet`."""
-    write_svg_sheet(sheet_of(drawing, page), out, progress, text=text)
 
 
 def write_svg_sheet(

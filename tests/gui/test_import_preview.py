@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from cjm_desktop.extensions.registry import load_importers
 from cjm_desktop.storage.suffixes import SOURCES
-from cjm_desktop.ui.actions.subjects.importing import import_path
+from cjm_desktop.ui.actions.importing import import_path
 from cjm_desktop.ui.incoming.changes import ChangesDialog
 from cjm_desktop.ui.incoming.dialog import ImportDialog
 from tests.e2e.test_workbook_round_trip import find, worked_in, written

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from cjm_desktop.edit.commands.measures import recolor_lanes
+from cjm_desktop.edit.commands.cards import set_field
 from cjm_desktop.model.records import Lane, Stage, Step
 from cjm_desktop.ui.forms.choice_editors import ColorButton, ColorEditor
 from tests.helpers.builders import a_shop
@@ -140,7 +140,7 @@ def test_a_colour_that_is_not_offered_is_shown_beside_those_that_are(shop: Windo
     editor = form.editors["color"]
     assert isinstance(editor, ColorEditor)
     assert not editor.own.isVisible()
-    shop.window.run(recolor_lanes.call([lane], "#B91C1C"))
+    shop.window.run(set_field.call([lane], "color", "#B91C1C"))
     shop.turn()
     assert editor.own.isVisible()
     assert (editor.own.isChecked(), editor.own.accessibleName()) == (True, "#B91C1C")

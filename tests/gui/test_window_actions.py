@@ -235,7 +235,7 @@ def test_another_appearance(shop: WindowDriver) -> None:
     shop.choose("look.dark")
     shop.ready()
     dark = shop.window.palette().window().color().lightness()
-    shop.workspace.set_appearance("light")
+    shop.choose("look.light")
     shop.ready()
     assert dark < 80
     assert shop.window.palette().window().color().lightness() > 200

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from cjm_desktop.edit.commands.brand import set_brand
-from cjm_desktop.edit.commands.editions import add_edition, keep_edition, keep_page, use_page
+from cjm_desktop.edit.commands.editions import add_edition, keep_edition
 from cjm_desktop.edit.commands.entries import (
     add_entry,
     describe_touchpoint,
@@ -126,16 +126,10 @@ class CatalogueRules(EditingMachine):
             page = PageSetup(paper=paper) if paper else None
             self.run(add_edition.call(name, page, formats=("pdf",), before=self.maybe(before, Edition)))
 
-    @rule(edition=PICK, which=st.integers(0, 2))
+    @rule(edition=PICK, which=st.integers(0, 1))
     def takes_up_an_edition(self, edition: int, which: int) -> None:
         chosen = self.pick(edition, Edition)
-        self.run(
-            (
-                keep_page.call(chosen),
-                use_page.call(chosen),
-                keep_edition.call(chosen, PageSetup(paper="A2"), "form", ("png", "svg")),
-            )[which]
-        )
+        self.run(keep_edition.call(chosen, PageSetup(paper="A2"), "form", ("png", "svg")[which:]))
 
     @rule(typed=st.lists(PICK, max_size=4), lane=PICK, step=PICK, words=WORDS)
     def comes_back_from_the_wall(self, typed: list[int], lane: int, step: int, words: str) -> None:

@@ -22,7 +22,6 @@ from cjm_desktop.edit.commands.cards import (
 from cjm_desktop.edit.commands.measures import (
     collapse_lanes,
     expand_lanes,
-    recolor_lanes,
     resize_lanes,
     resize_steps,
 )
@@ -223,7 +222,7 @@ class StoreMachine(CatalogueRules):
             )[which]
         )
 
-    @rule(part=PICK, size=st.sampled_from([None, -5.0, 300.0, 1e9]), which=st.integers(0, 4))
+    @rule(part=PICK, size=st.sampled_from([None, -5.0, 300.0, 1e9]), which=st.integers(0, 3))
     def measures(self, part: int, size: float | None, which: int) -> None:
         self.run(
             (
@@ -231,7 +230,6 @@ class StoreMachine(CatalogueRules):
                 resize_lanes.call([self.pick(part, Lane)], size),
                 collapse_lanes.call([self.pick(part, Lane)]),
                 expand_lanes.call([self.pick(part, Lane)]),
-                recolor_lanes.call([self.pick(part, Lane)], "lane.needs" if size else ""),
             )[which]
         )
 

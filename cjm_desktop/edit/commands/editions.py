@@ -55,15 +55,3 @@ def keep_edition(
     """Give an edition other settings under the same name; raises KeyError when there is no such edition."""
     known = draft.one(Edition, edition)
     draft.update(known.id, page=page, contents=contents, formats=formats, redact=redact, redact_lanes=redact_lanes)
-
-
-@command("edition.keep_page", N_("Keep page set-up in edition"))
-def keep_page(draft: Draft, edition: RecordId) -> None:
-    """Give an edition the map's present page set-up; raises KeyError when there is no such edition."""
-    draft.update(draft.one(Edition, edition).id, page=draft.map.page)
-
-
-@command("edition.use_page", N_("Use page set-up of edition"))
-def use_page(draft: Draft, edition: RecordId) -> None:
-    """Give the map the page set-up of an edition; raises KeyError when there is no such edition."""
-    draft.update(draft.map.id, page=draft.one(Edition, edition).page)

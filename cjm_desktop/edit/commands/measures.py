@@ -38,12 +38,6 @@ def expand_lanes(draft: Draft, lanes: Sequence[RecordId]) -> None:
     draft.select(*lanes)
 
 
-@command("lane.recolor", NN_("Change colour of lane", "Change colour of {count} lanes"))
-def recolor_lanes(draft: Draft, lanes: Sequence[RecordId], color: str) -> None:
-    """Give lanes a theme's colour token or `#rrggbb`; an empty text is the colour of their role."""
-    set_field(draft, lanes, "color", color)
-
-
 def _bounded(kind: type[Record], field: str, value: float | None) -> float | None:
     # As exact as the file holds it: a map is the same after it has been saved and opened.
     return None if value is None else round(bounds_of(kind, field).inside(float(value)), 2)

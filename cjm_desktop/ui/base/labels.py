@@ -6,7 +6,6 @@ from cjm_desktop.foundation.messages import N_, Message, Translate, message
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import marks_of
 from cjm_desktop.model.records import (
-    COLLECTION_OF,
     COLLECTIONS,
     Card,
     Channel,
@@ -137,11 +136,6 @@ def _text_of(record: Record) -> Text:
         return record.title
     found: Text = getattr(record, "name", "")
     return found
-
-
-def collection_of(kind: type[Record]) -> str:
-    """The name in code of the collection that holds records of a kind."""
-    return COLLECTION_OF[kind]
 
 
 def add_label(kind: type[Record]) -> Message:

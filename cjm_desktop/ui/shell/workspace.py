@@ -122,10 +122,6 @@ class Workspace(QObject):
     def _settings_closed(self) -> None:
         self._settings_dialog = None
 
-    def set_appearance(self, appearance: str) -> None:
-        """Take another theme for the window's chrome."""
-        self.settings.appearance = appearance
-
     @property
     def look(self) -> Look:
         """The colours of the windows' chrome."""

@@ -12,7 +12,6 @@ from cjm_desktop.model.analysis import (
     channel_switches,
     dead_ends,
     hand_overs,
-    hand_overs_by_stage,
     longest_waiting_way,
     longest_way,
     loops,
@@ -178,11 +177,11 @@ def test_cards_without_departments_hand_nothing_over_unless_they_say_so() -> Non
     assert [over.relation for over in hand_overs(journey.map.build())] == ["r2"]
 
 
-def test_hand_overs_are_counted_by_the_stage_in_which_they_begin() -> None:
+def test_hand_overs_are_told_with_the_stage_in_which_they_begin() -> None:
     journey = handing(("sales",), ("service",), ("billing",), ("sales",))
     graph = journey.map.build()
     assert [over.relation for over in hand_overs(graph)] == ["r1", "r2", "r3"]
-    assert list(hand_overs_by_stage(graph).values()) == [2, 1]
+    assert [graph.one(Stage, over.stage).name for over in hand_overs(graph)] == ["First", "First", "Second"]
 
 
 def test_relations_that_explain_hand_nothing_over() -> None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from cjm_desktop.model.derived import (
-    EmotionGap,
     answer_numbers,
-    emotion_gaps,
     emotion_scores,
     latest,
     opportunity_numbers,
 )
-from cjm_desktop.model.records import Card, Lane, Metric, Persona, Reading, Step
+from cjm_desktop.model.records import Card, Metric, Persona, Reading, Step
 from tests.helpers.builders import MapBuilder, a_map
 
 
@@ -68,13 +66,3 @@ def test_scores_are_named_along_the_journey() -> None:
 
 def test_a_map_without_scored_cards_has_no_scores() -> None:
     assert emotion_scores(scored().card("emotion", "a", "drawn", value=1.0).build()) == {}
-
-
-def test_gaps_are_sorted_by_their_width() -> None:
-    journey = scored().card("quotes", "a", "q1", value=1.0).card("quotes", "b", "q2", value=-2.0)
-    journey.card("quotes", "c", "q3", value=0.0).card("quotes", "d", "q4", value=2.0)
-    journey.card("emotion", "a", "d1", value=0.5).card("emotion", "b", "d2", value=1.0)
-    journey.card("emotion", "b", "d3", value=0.0).card("emotion", "c", "d4", value=0.0)
-    gaps = emotion_gaps(journey.build(), journey.id(Lane, "emotion"))
-    steps = [journey.id(Step, "b"), journey.id(Step, "a")]
-    assert gaps == (EmotionGap(steps[0], 0.5, -2.0), EmotionGap(steps[1], 0.5, 1.0))

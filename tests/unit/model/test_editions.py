@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from cjm_desktop.compose.document import Document
 from cjm_desktop.compose.production.posters import Production, Wanted
 from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.drawing import Drawing
 from cjm_desktop.drawing.ops import TextRun
 from cjm_desktop.edit.commands.cards import set_text
-from cjm_desktop.edit.commands.editions import add_edition, keep_page, use_page
+from cjm_desktop.edit.commands.editions import add_edition
 from cjm_desktop.edit.commands.structure import set_page
 from cjm_desktop.layout.poster import Poster
 from cjm_desktop.model.editions import blank_graph, edition_file_names, edition_graph, find_edition
@@ -69,20 +67,13 @@ def test_an_edition_has_its_own_title_paper_and_parts() -> None:
     assert edition_graph(document.graph, Edition(id="vw_2")).map.title == document.graph.map.title
 
 
-def test_page_set_ups_are_kept_and_taken_up_again() -> None:
+def test_an_edition_keeps_the_page_set_up_it_was_made_with() -> None:
     editor = a_shop().editor()
     editor.run(add_edition.call("First", formats=("pdf", "png")))
     editor.run(set_page.call(PageSetup(paper="A3")))
     editor.run(add_edition.call("Second", before=editor.graph.in_order(Edition)[0].id))
     second, first = editor.graph.in_order(Edition)
     assert (first.name, first.page.paper, second.page.paper) == ("First", "A1", "A3")
-    editor.run(keep_page.call(first.id))
-    assert editor.graph.one(Edition, first.id).page.paper == "A3"
-    editor.undo()
-    editor.run(use_page.call(first.id))
-    assert editor.graph.map.page.paper == "A1"
-    with pytest.raises(KeyError):
-        editor.run(use_page.call("vw_gone"))
 
 
 def test_editions_are_written_and_read() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Department
-from cjm_desktop.model.risks import Dependency, single_persons, troubles, without_recovery
+from cjm_desktop.model.risks import Dependency, Trouble, single_persons, troubles
 from tests.helpers.builders import a_map
 from tests.unit.model.journeys import Journey
 
@@ -14,6 +15,10 @@ def failing(**friction: str) -> Journey:
     for name, step in friction.items():
         journey.map.card("friction", step, name)
     return journey
+
+
+def without_recovery(graph: JourneyGraph) -> tuple[Trouble, ...]:
+    return tuple(trouble for trouble in troubles(graph) if not trouble.recoveries)
 
 
 def steps_without(journey: Journey) -> tuple[str, ...]:

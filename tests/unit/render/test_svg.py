@@ -11,8 +11,9 @@ import resvg_py
 from cjm_desktop.drawing.drawing import Block, Drawing, Layer, Placed, PlacedLayer
 from cjm_desktop.drawing.ops import Op
 from cjm_desktop.drawing.page import Page, page_of
+from cjm_desktop.drawing.sheet import sheet_of
 from cjm_desktop.layout.text import text_run
-from cjm_desktop.render.svg import write_svg
+from cjm_desktop.render.svg import write_svg_sheet
 from tests.parity.specimen import BODY, LINES, shaper, specimen
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -21,7 +22,7 @@ XLINK = "{http://www.w3.org/1999/xlink}href"
 
 def svg_of(drawing: Drawing, page: Page | None = None, *, text: bool = False) -> bytes:
     out = io.BytesIO()
-    write_svg(drawing, page or page_of("A4"), out, lambda share: None, text=text)
+    write_svg_sheet(sheet_of(drawing, page or page_of("A4")), out, lambda share: None, text=text)
     return out.getvalue()
 
 
@@ -105,5 +106,5 @@ def test_cancelling_writes_nothing() -> None:
 
     many = Drawing(100, 100, (PlacedLayer(0, 0, Layer("lane", "", 1, 1, (Placed(0, 0, Block("", 1, 1, ())),) * 300)),))
     with pytest.raises(InterruptedError):
-        write_svg(many, page_of("A4"), out, stop)
+        write_svg_sheet(sheet_of(many, page_of("A4")), out, stop)
     assert out.getvalue() == b""
