@@ -52,7 +52,8 @@ class Document:
         self.path = path if opened.source is not None else None
         self.origin = path
         self.read_only = opened.read_only
-        self.notices: tuple[Message, ...] = (*opened.notices, *crowding_notices(opened.graph))
+        self._of_the_map = crowding_notices(opened.graph)
+        self.notices: tuple[Message, ...] = (*opened.notices, *self._of_the_map)
         self.repairs = opened.problems
         self.listed = opened.listed
         self.revision = opened.revision
@@ -204,6 +205,7 @@ class Document:
         self.path, self._source, self.revision, self.read_only = target, saved.source, saved.revision, False
         if saved.confirmed:
             self.editor.mark_saved()
+            self.notices = self._of_the_map  # the others were about the file as it was before
         self._changed(None)
         return saved.confirmed
 

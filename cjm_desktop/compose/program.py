@@ -89,11 +89,22 @@ class Program(Services):
             Opened(graph=graph, revision=Revision(), source=None, read_only=False, notices=(), checked=False)
         )
 
-    def recovered(self, found: Found) -> Document:
-        """Unsaved work of an earlier run, as an unsaved map; raises CjmError E222."""
-        from cjm_desktop.storage.recovery import open_found
+    def recovered(self, found: Found, beside: Path | None = None) -> Document:
+        """Unsaved work of an earlier run, as changes of its file where that is still there; raises CjmError E222.
 
-        return self.adopt(open_found(found))
+        With a path that is to be `beside` the file, as a new map to be saved there: other work on the file is open.
+        """
+        from msgspec.structs import replace
+
+        from cjm_desktop.compose.document import Document
+        from cjm_desktop.storage.recovery import open_found, source_of, unsaved_notice
+
+        opened, path = open_found(found), beside or found.snapshot.path
+        source = None if beside or opened.problems else source_of(found.snapshot)
+        notices = (unsaved_notice(found.snapshot), *opened.notices)
+        document = Document(self, replace(opened, source=source, notices=notices), path)
+        document.editor.mark_unsaved()
+        return document
 
     def adopt(self, opened: Opened) -> Document:
         """An open map that has no file of its own."""

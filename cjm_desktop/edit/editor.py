@@ -136,6 +136,10 @@ class Editor:
         """Note that the map as it is now has been saved."""
         self.history.mark_clean()
 
+    def mark_unsaved(self) -> None:
+        """Note that the map is not what its file says, and that undo does not lead there."""
+        self.history.mark_unclean()
+
     def _commit(
         self, changes: ChangeSet, label: Message, origin: Origin, settle: Callable[[], None]
     ) -> DocumentChanged:

@@ -128,6 +128,10 @@ class History:
         """Note that the present state is the saved one."""
         self._clean = self.position
 
+    def mark_unclean(self) -> None:
+        """Note that no state that can be reached is the saved one."""
+        self._clean = None
+
     @property
     def is_clean(self) -> bool:
         """Whether the present state is the saved one."""

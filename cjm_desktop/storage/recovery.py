@@ -18,13 +18,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.foundation.paths import path_key
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.storage.disk import REAL_FS, Fs
 from cjm_desktop.storage.lease import Lease
 from cjm_desktop.storage.limits import MAX_BYTES
-from cjm_desktop.storage.replacing import atomic_write, digest_of
+from cjm_desktop.storage.names import shown_name
+from cjm_desktop.storage.replacing import Source, atomic_write, digest_of
 
 if TYPE_CHECKING:
     from cjm_desktop.storage.files import Opened
@@ -53,6 +54,11 @@ class Snapshot:
     time: str
     data: bytes
     edits: int = 0
+
+    @property
+    def path(self) -> Path | None:
+        """Where the map's file lies, if it had one."""
+        return Path(self.document) if self.document else None
 
     @property
     def key(self) -> str:
@@ -226,6 +232,30 @@ def open_found(found: Found) -> Opened:
             notice = message(text, place=str(unread[0]))
             return with_fields(result, notices=(notice, *result.notices))
     raise refusal("CJM-E222", str(reason), place=str(found.path)) from reason
+
+
+def source_of(snapshot: Snapshot) -> Source | None:
+    """The file that unsaved work changes, known by what was in it then: what others wrote meanwhile is left alone.
+
+    None when there is no file, or none any more.
+    """
+    from cjm_desktop.storage.files import read_file
+
+    if snapshot.path is None:
+        return None
+    try:
+        _, now = read_file(snapshot.path)
+    except CjmError:
+        return None
+    return replace(now, digest=snapshot.base)
+
+
+def unsaved_notice(snapshot: Snapshot) -> Message:
+    """What to tell of unsaved work that has been opened."""
+    if snapshot.path is None:
+        return message(N_("Unsaved work from before the program ended. Save it to keep it."))
+    text = N_("Unsaved work on {name} from before the program ended. Save it to keep it.")
+    return message(text, name=shown_name(snapshot.path.name))
 
 
 def unreadable_copy(path: Path) -> CjmError:

@@ -15,11 +15,10 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from cjm_desktop.cli import main
 from cjm_desktop.ui.base.dropping import dropped_maps
 from cjm_desktop.ui.base.settings import Settings
-from cjm_desktop.ui.dialogs import questions
 from cjm_desktop.ui.dialogs.templates import TemplateDialog
-from cjm_desktop.ui.shell.rescue import offer_recovered, tell_unreadable
-from cjm_desktop.ui.shell.workspace import Workspace
+from cjm_desktop.ui.shell.rescue import tell_unreadable
 from tests.helpers.builders import a_map
+from tests.helpers.saving import rename_stage, saving_to
 from tests.helpers.window_driver import WindowDriver
 
 
@@ -27,32 +26,6 @@ from tests.helpers.window_driver import WindowDriver
 def file(tmp_path: Path, desk: WindowDriver) -> Path:
     """Give a copy of the English sample."""
     return Path(shutil.copy(desk.workspace.program.sample("en"), tmp_path / "carla.cjm"))
-
-
-def saving_to(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> list[Path]:
-    """Answer the file dialog for saving with a path; gives what it proposed."""
-    proposed: list[Path] = []
-
-    def choose(parent: object, title: str, proposal: Path, kind: str) -> Path | None:
-        proposed.append(proposal)
-        return path
-
-    monkeypatch.setattr(questions, "choose_file_to_save", choose)
-    return proposed
-
-
-def rename_stage(desk: WindowDriver, name: str) -> None:
-    """Give the first stage another name through the inspector."""
-    desk.window.document.editor.session.select([desk.graph.stages()[0].id])
-    desk.turn()
-    form = desk.window.inspector.form
-    assert form is not None
-    field = form.editors["name"].focusProxy()
-    assert field is not None
-    field.setFocus()
-    desk.keys("Ctrl+A")
-    desk.write(name)
-    desk.keys("Return")
 
 
 def test_a_new_map_asks_where_to_be_saved(desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -307,30 +280,6 @@ def test_recent_files_stand_in_the_menu(desk: WindowDriver, file: Path) -> None:
     menu = next(each for each in desk.window.menuBar().findChildren(QMenu) if each.title() == "Open recent")
     menu.aboutToShow.emit()
     assert menu.actions()[0].text() == "carla.cjm"
-
-
-def test_unsaved_work_is_there_after_a_crash(desk: WindowDriver, file: Path, profile: Path) -> None:
-    before = file.read_bytes()
-    desk.open(file)
-    rename_stage(desk, "Never saved")
-    desk.workspace.recovery.note_all()
-    # The program ends without a word to anybody.
-    desk.workspace.recovery.close()
-    desk.watch.stop()
-
-    settings = Settings(profile / "settings.ini")
-    again = Workspace(desk.workspace.program, settings, _app())
-    restarted = WindowDriver(desk.qtbot, again)
-    offer_recovered(again)
-    assert restarted.words(restarted.graph.stages()[0]) == "Never saved"
-    assert any("carla.cjm" in text for text in restarted.window.banners.texts)
-    assert restarted.window.isWindowModified()
-    assert file.read_bytes() == before
-    with restarted.answering("Don't save"):
-        restarted.window.close()
-    assert again.recovery.find() == []
-    restarted.watch.stop()
-    again.recovery.close()
 
 
 def test_a_file_whose_name_is_no_text_is_worked_on_like_any_other(

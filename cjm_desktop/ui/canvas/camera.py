@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QColor,
     QKeyEvent,
     QMouseEvent,
+    QMoveEvent,
     QNativeGestureEvent,
     QPainter,
     QResizeEvent,
@@ -71,6 +72,7 @@ class Camera(QGraphicsView):
         self._anchor: tuple[QPointF, QPointF] | None = None
         self.space = SpaceBar(self)
         self._pan_from: QPoint | None = None
+        self._still = 0
 
     # Zoom.
 
@@ -256,10 +258,20 @@ class Camera(QGraphicsView):
                 return True
         return super().viewportEvent(event)
 
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        by = event.oldPos() - event.pos()
+        if not by.isNull() and self.isVisible() and not self.isWindow():
+            # A line comes or goes above: what lies under the mouse stays there, and nothing is fitted anew.
+            self._still = self.width()
+            self._pan(QPointF(by))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._stretch_backdrop()
-        self._keep()
+        if self._still != self.width():
+            self._keep()
+        self._still = 0
 
     @property
     def panning(self) -> bool:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout,
 
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, Translate, message
+from cjm_desktop.foundation.messages import N_, Message, Translate, message
 from cjm_desktop.model.records import (
     Channel,
     Department,
@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self.workspace: Maps = workspace
         self.words: Translate = workspace.words
         self.closed = False
+        self._noticed: tuple[Message, ...] = ()
         self._rehearsed: list[CommandCall] | None = None
         self.views: ViewDock | None = None
         self._entries: RecordList | None = None
@@ -116,7 +117,6 @@ class MainWindow(QMainWindow):
         self.view.exchange.ask_before_pasting(lambda plan: ask_paste(self, self.words, plan))
         self.view.exchange.offer_before_pasting(partial(offer_pasted, self.context))
         self._restore_geometry()
-        self._say_notices()
         undo = self.actions_of["edit.undo"].trigger
         self._notes = [note(self.desk, self.bridge, self.banners, undo) for note in (DeletionNote, ForgottenNote)]
         self.show_state()
@@ -179,7 +179,13 @@ class MainWindow(QMainWindow):
             saving.look_at_disk(self.context)
 
     def _say_notices(self) -> None:
-        for notice in self.document.notices:
+        """Say what there is to know of the file, and no longer what is settled by saving it."""
+        for notice in self._noticed:
+            if notice not in self.document.notices:
+                self.banners.take_back(self.words(notice))
+        fresh = [each for each in self.document.notices if each not in self._noticed]
+        self._noticed = self.document.notices
+        for notice in fresh:
             listed = notice == self.document.listed
             show = (self.words(N_("Show them")), self._show_repairs) if listed else None
             self.banners.say(self.words(notice), show)
@@ -271,6 +277,7 @@ class MainWindow(QMainWindow):
             return
         self.setWindowTitle(f"{self.document_name}[*] — CJM Desktop")
         self.setWindowModified(self.unsaved)
+        self._say_notices()
         self.tool_bar.show_document()
         self.actions_of.refresh()
 

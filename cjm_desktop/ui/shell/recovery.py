@@ -129,10 +129,6 @@ class Recovery(QObject):
                 self._drop(watched)
         self._dismiss(document)
 
-    def is_recovered(self, document: Document) -> bool:
-        """Whether a document is unsaved work of an earlier run that has not been saved since."""
-        return any(each is document for each, _ in self._origins)
-
     def find(self) -> list[Found]:
         """What programs that have ended left behind and is not open now; what is too old is cleared away before."""
         self._store.purge()
@@ -150,7 +146,7 @@ class Recovery(QObject):
         return [unreadable_copy(path) for path in paths]
 
     def recovered(self, document: Document, found: Found) -> None:
-        """Note where a document came from; its copy stays until it is saved or given up."""
+        """Note where a document came from; its copy stays until there is a newer one, or it is saved or given up."""
         self._origins.append((document, found))
 
     def give_up(self, found: Found) -> None:
@@ -225,6 +221,7 @@ class Recovery(QObject):
         if watched.snapshot and watched.snapshot.key != snapshot.key:
             self._store.discard(watched.snapshot)
         watched.snapshot = snapshot
+        self._dismiss(document)  # the new copy holds what the one of the earlier run did
 
     def _drop(self, watched: Watched) -> None:
         if watched.snapshot:

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, Translate, message
+from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.ui.base.errors import LOG
-from cjm_desktop.ui.base.names import shown
 from cjm_desktop.ui.dialogs.questions import ask_salvage, tell_error
 
 if TYPE_CHECKING:
@@ -41,12 +40,15 @@ class Windows(Protocol):
     def window_with(self, document: Document | None) -> MainWindow | None:
         """The window of a document."""
 
+    def window_of(self, path: Path) -> MainWindow | None:
+        """The window of a file."""
+
     def untouched(self, asked_by: Document | None) -> MainWindow | None:
         """The window of a document in which nothing has been done, so that another one may take its place."""
 
 
 def offer_recovered(workspace: Windows) -> None:
-    """Open what was not saved when the program ended last, each as a map of its own."""
+    """Open what was not saved when the program ended last, each as changes of its file where that can be."""
     for found in workspace.recovery.find():
         open_recovered(workspace, found)
 
@@ -59,21 +61,20 @@ def tell_unreadable(workspace: Windows) -> None:
 
 
 def open_recovered(workspace: Windows, found: Found) -> None:
-    """Open one piece of unsaved work as a map of its own."""
+    """Open one piece of unsaved work: as changes of its file, or as a new map while other work on that is open."""
+    path, beside = found.snapshot.path, None
+    window = workspace.window_of(path) if path else None
+    if path and window is not None and window.document.editor.modified:
+        recovered = workspace.words(N_("recovered"))
+        beside, window = path.with_stem(f"{path.stem} ({recovered})"), None
     try:
-        document = workspace.program.recovered(found)
+        document = workspace.program.recovered(found, beside)
     except CjmError as error:
         LOG.warning("a recovery copy cannot be read: %s", error)
         tell_error(None, workspace.words, error)
         return
     workspace.recovery.recovered(document, found)
-    name = shown(Path(found.snapshot.document).name) if found.snapshot.document else ""
-    window = workspace.show(document)
-    if name:
-        text = message(N_("Unsaved work on {name} from before the program ended. Save it to keep it."), name=name)
-    else:
-        text = message(N_("Unsaved work from before the program ended. Save it to keep it."))
-    window.banners.say(workspace.words(text))
+    workspace.show(document, window)
 
 
 def offer_salvage(workspace: Windows, path: Path, error: CjmError, asked_by: Document | None) -> MainWindow | None:

@@ -243,7 +243,7 @@ class Workspace(QObject):
 
     def is_unsaved(self, document: Document) -> bool:
         """Whether closing would lose work."""
-        return document.editor.modified or self.recovery.is_recovered(document)
+        return document.editor.modified
 
     def template_saved(self, path: Path) -> None:
         """Have a template pictured anew."""
@@ -268,7 +268,7 @@ class Workspace(QObject):
 
     def open_path(self, path: Path, asked_by: Document | None = None) -> MainWindow | None:
         """Open a map file in a window of its own, or in the asking one when nothing has been done there."""
-        already = self._window_of(path)
+        already = self.window_of(path)
         if already is not None:
             already.raise_()
             already.activateWindow()
@@ -303,7 +303,8 @@ class Workspace(QObject):
                 if path.is_file():
                     self.open_path(path)
 
-    def _window_of(self, path: Path) -> MainWindow | None:
+    def window_of(self, path: Path) -> MainWindow | None:
+        """The window of a file."""
         for window in self.windows:
             known = window.document.path
             if known and _same_file(known, path):
@@ -398,7 +399,7 @@ class Workspace(QObject):
             self.new_map(dialog.template, dialog.map_lang, asked_by)
 
     def open_recovered(self, found: Found) -> None:
-        """Open one piece of unsaved work as a map of its own."""
+        """Open one piece of unsaved work as changes of its file where that can be."""
         open_recovered(self, found)
 
     def _tell_unkept(self, document: Document) -> None:
