@@ -82,6 +82,10 @@ class Exporter(Protocol):
         """What it is called in the window."""
 
     @property
+    def options(self) -> frozenset[str]:
+        """The fields of `ExportOptions` that make a difference to its files; the window offers no others."""
+
+    @property
     def holds_many(self) -> bool:
         """Whether one file takes several sheets; else `write` is called once a sheet, each for a file of its own."""
 

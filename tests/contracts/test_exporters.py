@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from cjm_desktop import extensions
 from cjm_desktop.drawing.drawing import Drawing
@@ -71,6 +72,29 @@ def test_it_takes_a_drawing_with_nothing_in_it(key: str) -> None:
     out = io.BytesIO()
     EXPORTERS[key].write((sheet_of(Drawing(100, 100, ()), PAGE),), OPTIONS, out, lambda share: None)
     assert out.getvalue()
+
+
+OTHERWISE = {"dpi": 96, "svg_text": True, "transparent": True, "quality": 30}
+
+
+@pytest.mark.parametrize("option", OTHERWISE)
+def test_an_option_makes_a_difference_where_the_format_says_so(key: str, option: str) -> None:
+    """What the window offers for a format does something, and what does something is offered."""
+    sheet = sheet_of(specimen(), PAGE)
+    written = []
+    for options in (OPTIONS, replace(OPTIONS, **{option: OTHERWISE[option]})):
+        out = io.BytesIO()
+        EXPORTERS[key].write((sheet,), options, out, lambda share: None)
+        written.append(out.getvalue())
+    assert (written[0] != written[1]) == (option in EXPORTERS[key].options)
+
+
+def test_every_option_is_of_some_format() -> None:
+    assert (
+        set(ExportOptions.__struct_fields__)
+        == set(OTHERWISE)
+        == {each for x in EXPORTERS.values() for each in x.options}
+    )
 
 
 def test_text_as_text_is_a_choice_of_svg() -> None:

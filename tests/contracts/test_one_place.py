@@ -35,6 +35,7 @@ class Counter:
     key = "count"
     suffix = ".count"
     title = message("Count")
+    options: frozenset[str] = frozenset()
     holds_many = True
 
     def write(self, sheets: Sequence[Sheet], options: ExportOptions, out: BinaryIO, progress: Progress) -> None:

@@ -39,6 +39,10 @@ class SlowExporter:
         return message("Slow")
 
     @property
+    def options(self) -> frozenset[str]:
+        return frozenset()
+
+    @property
     def holds_many(self) -> bool:
         return True
 

@@ -14,6 +14,7 @@ class JpegExporter:
     key = "jpeg"
     suffix = ".jpg"
     title: Message = message(N_("JPEG picture"))
+    options = frozenset({"dpi", "quality"})
     holds_many = False
 
     def write(self, sheets: Sequence[Sheet], options: ExportOptions, out: BinaryIO, progress: Progress) -> None:

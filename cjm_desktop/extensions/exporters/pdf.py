@@ -14,6 +14,7 @@ class PdfExporter:
     key = "pdf"
     suffix = ".pdf"
     title: Message = message(N_("PDF document"))
+    options: frozenset[str] = frozenset()
     holds_many = True
 
     def write(self, sheets: Sequence[Sheet], options: ExportOptions, out: BinaryIO, progress: Progress) -> None:

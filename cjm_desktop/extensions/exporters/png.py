@@ -14,6 +14,7 @@ class PngExporter:
     key = "png"
     suffix = ".png"
     title: Message = message(N_("PNG picture"))
+    options = frozenset({"dpi", "transparent"})
     holds_many = False
 
     def write(self, sheets: Sequence[Sheet], options: ExportOptions, out: BinaryIO, progress: Progress) -> None:

@@ -14,6 +14,7 @@ class SvgExporter:
     key = "svg"
     suffix = ".svg"
     title: Message = message(N_("SVG drawing"))
+    options = frozenset({"svg_text", "transparent"})
     holds_many = False
 
     def write(self, sheets: Sequence[Sheet], options: ExportOptions, out: BinaryIO, progress: Progress) -> None:

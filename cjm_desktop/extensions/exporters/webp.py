@@ -14,6 +14,7 @@ class WebpExporter:
     key = "webp"
     suffix = ".webp"
     title: Message = message(N_("WebP picture"))
+    options = frozenset({"dpi", "quality"})
     holds_many = False
 
     def write(self, sheets: Sequence[Sheet], options: ExportOptions, out: BinaryIO, progress: Progress) -> None:

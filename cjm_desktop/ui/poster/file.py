@@ -22,9 +22,6 @@ from cjm_desktop.ui.forms.record_form import heading
 from cjm_desktop.ui.forms.small_fields import CalmNumber, Panel, hint, labelled, silently
 
 RESOLUTIONS = (72, 96, 150, 200, 300, 600)
-PIXELS = ("png", "jpeg", "webp")
-LOSSY = ("jpeg", "webp")
-BARE = ("png", "svg")  # what can do without a white ground
 
 
 class FileSettings(Panel):
@@ -129,10 +126,14 @@ class FileSettings(Panel):
 
     def _arrange(self) -> None:
         exporter = self.exporter
-        self._dpi_row.setVisible(exporter.key in PIXELS)
-        self._quality_row.setVisible(exporter.key in LOSSY)
-        self.svg_text.setVisible(exporter.key == "svg")
-        self.transparent.setVisible(exporter.key in BARE)
+        rows = {
+            "dpi": self._dpi_row,
+            "quality": self._quality_row,
+            "svg_text": self.svg_text,
+            "transparent": self.transparent,
+        }
+        for option, row in rows.items():
+            row.setVisible(option in exporter.options)
         redacted = self.wish is not None
         for widget in (self.embed, self._embed_hint):
             widget.setVisible(can_carry(exporter))
