@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from cjm_desktop import __version__
 from cjm_desktop.cli import commands
-from cjm_desktop.cli.command import TAGS, Command
+from cjm_desktop.cli.command import TAGS, CliCommand
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, Translator
 
@@ -28,7 +28,7 @@ def parser_of(t: Translator) -> Parser:
     return parser
 
 
-def find_commands() -> Mapping[str, Command]:
+def find_commands() -> Mapping[str, CliCommand]:
     """The commands by name, in the order of the alphabet, from the `COMMAND` of each module.
 
     A name that Python keeps for itself has a line behind it, as in `import_.py`.

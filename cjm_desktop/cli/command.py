@@ -13,7 +13,7 @@ from cjm_desktop.model.vocabulary import LANGUAGES, keys
 TAGS = "|".join(keys(LANGUAGES))
 
 
-class Command(NamedTuple):
+class CliCommand(NamedTuple):
     """What it does in a few words, its arguments, and what runs it and gives the exit code.
 
     What is parsed has `parser`, for words that make no sense together.

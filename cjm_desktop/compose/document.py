@@ -26,7 +26,7 @@ from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import JourneyMap
 from cjm_desktop.storage.backups import keep_backup
 from cjm_desktop.storage.codec import encode
-from cjm_desktop.storage.files import Opened, Source, read_file, save_map
+from cjm_desktop.storage.files import FileState, Opened, read_file, save_map
 from cjm_desktop.storage.revision import Revision
 from cjm_desktop.storage.writing import Cache
 
@@ -57,7 +57,7 @@ class Document:
         self.repairs = opened.problems
         self.listed = opened.listed
         self.revision = opened.revision
-        self._source: Source | None = opened.source
+        self._source: FileState | None = opened.source
         self._cache = Cache(opened.graph.records() if opened.checked else ())
         self._engine = services.engine()
         self._layout: Layout | None = None
@@ -78,7 +78,7 @@ class Document:
         return shown.stem if shown else ""
 
     @property
-    def source(self) -> Source | None:
+    def source(self) -> FileState | None:
         """What was last read from or written to the file."""
         return self._source
 
@@ -198,7 +198,7 @@ class Document:
         if self.read_only:
             raise refusal("CJM-E122")
 
-    def _write(self, target: Path, source: Source | None) -> bool:
+    def _write(self, target: Path, source: FileState | None) -> bool:
         """Save to a path, if what is there still is that source, when one is given."""
         now = datetime.now(UTC)
         saved = save_map(self.graph, target, revision=self.revision, source=source, now=now, cache=self._cache)

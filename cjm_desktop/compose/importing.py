@@ -11,29 +11,29 @@ from cjm_desktop.compose.document import Document
 from cjm_desktop.compose.services import Services
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.incoming import bring_in
-from cjm_desktop.edit.tables import Table
+from cjm_desktop.edit.tables import CellTable
 from cjm_desktop.extensions.exchange import Book, Importer, ImportOptions
 from cjm_desktop.extensions.reading import importer_for, read_book, read_bytes
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.interchange.accepting import take_changes
-from cjm_desktop.interchange.book import Sheet, SourceCell, address, cleaned
+from cjm_desktop.interchange.book import SourceCell, SourceSheet, address, cleaned
 from cjm_desktop.interchange.drafting import Outcome, draft
-from cjm_desktop.interchange.mapping import Proposal, Question, SheetMapping, remember, remembered
+from cjm_desktop.interchange.mapping import MappingQuestion, Proposal, SheetMapping, remember, remembered
 from cjm_desktop.interchange.matching import match_places
 from cjm_desktop.interchange.proposing import SURE, propose, questions
-from cjm_desktop.interchange.returning import Change, changes_in, lang_of, map_id_of
-from cjm_desktop.interchange.words import Words, load_words
+from cjm_desktop.interchange.returning import ReturnedChange, changes_in, lang_of, map_id_of
+from cjm_desktop.interchange.words import Synonyms, load_words
 from cjm_desktop.model.graph import JourneyGraph
 
 HEADED = 0.5  # the confidence from which a pasted block has headings of its own
 CERTAIN = 0.8  # the claim from which a text is of a format, whatever its words say
 
 
-class Source:
+class ReadSource:
     """A source that has been read, and what can be made of its sheets."""
 
-    def __init__(self, name: str, size: int, importer: Importer, book: Book, words: Words) -> None:
+    def __init__(self, name: str, size: int, importer: Importer, book: Book, words: Synonyms) -> None:
         self.name = name
         self.size = size
         self.importer = importer
@@ -66,7 +66,7 @@ class Source:
         return remembered(sheet, proposal.mapping)
 
     @cached_property
-    def changes(self) -> tuple[Change, ...]:
+    def changes(self) -> tuple[ReturnedChange, ...]:
         """What was changed in a workbook since it went out of this program."""
         return changes_in(self.book)
 
@@ -74,7 +74,7 @@ class Source:
         """Whether it is a workbook that went out from that map."""
         return map_id_of(self.book) == document.graph.map.id
 
-    def questions(self, index: int, mapping: SheetMapping) -> tuple[Question, ...]:
+    def questions(self, index: int, mapping: SheetMapping) -> tuple[MappingQuestion, ...]:
         """What only a person can decide of a mapping."""
         return questions(self.book.sheets[index], mapping, self.words)
 
@@ -102,7 +102,7 @@ def shown_map(services: Services, outcome: Outcome) -> Document:
     return Document(services, Opened(outcome.graph, Revision(), None, True, ()), None)
 
 
-def language_of(source: Source) -> str:
+def language_of(source: ReadSource) -> str:
     """The language in which most of a source is written, of those that maps have: `ko` or `en`."""
     text = "".join(cell.text for sheet in source.book.sheets for cell in sheet.cells[:400])
     korean = sum("가" <= char <= "힣" for char in text)
@@ -125,27 +125,27 @@ def read_source(
     data: bytes,
     options: ImportOptions | None = None,
     stopped: Callable[[], bool] = lambda: False,
-) -> Source:
+) -> ReadSource:
     """Read bytes of another program, a file's or the clipboard's; raises CjmError."""
     importer = importer_for(data, name, services.importers)
     book = read_book(importer, data, options or ImportOptions(), stopped)
     if not any(sheet.filled for sheet in book.sheets):
         raise refusal("CJM-E502", name=name)
-    return Source(name, len(data), importer, book, load_words())
+    return ReadSource(name, len(data), importer, book, load_words())
 
 
-def table_source(services: Services, name: str, table: Table) -> Source:
+def table_source(services: Services, name: str, table: CellTable) -> ReadSource:
     """A table that another program has copied, its merged cells included."""
     cells = (
         SourceCell(cell.row, cell.column, cell.text, address(cell.row, cell.column), cell.down, cell.right)
         for cell in table.cells
     )
     size = sum(len(cell.text) for cell in table.cells)
-    book = cleaned(Book((Sheet("", tuple(cells)),)))
-    return Source(name, size, services.importers["csv"], book, load_words())
+    book = cleaned(Book((SourceSheet("", tuple(cells)),)))
+    return ReadSource(name, size, services.importers["csv"], book, load_words())
 
 
-def recognised(services: Services, name: str, table: Table | None, text: str) -> Source | None:
+def recognised(services: Services, name: str, table: CellTable | None, text: str) -> ReadSource | None:
     """What is pasted, where it is more than words for some cells: a table with headings, a diagram, an outline.
 
     Nothing is asked of words that are only words: a table without a known heading, lines, lists of two levels.
@@ -173,28 +173,28 @@ def open_source(
     path: Path,
     options: ImportOptions | None = None,
     stopped: Callable[[], bool] = lambda: False,
-) -> Source:
+) -> ReadSource:
     """Read a file of another program, whatever its ending says; raises CjmError."""
     return read_source(services, path.name, read_bytes(path), options, stopped)
 
 
-def sheet_named(source: Source, name: str) -> int:
+def sheet_named(source: ReadSource, name: str) -> int:
     """The index of a sheet by its name or number from 1; raises CjmError (E512)."""
-    sheets: tuple[Sheet, ...] = source.book.sheets
+    sheets: tuple[SourceSheet, ...] = source.book.sheets
     for index, sheet in enumerate(sheets):
         if sheet.name == name or str(index + 1) == name:
             return index
     raise refusal("CJM-E512", name=name, names=", ".join(sheet.name or str(at + 1) for at, sheet in enumerate(sheets)))
 
 
-def bringing_in(graph: JourneyGraph, document: Document, words: Words) -> CommandCall:
+def bringing_in(graph: JourneyGraph, document: Document, words: Synonyms) -> CommandCall:
     """The command that brings a map that was made of a source into an open one, in one undo step."""
     return bring_in.call(graph, match_places(graph, document.graph, words))
 
 
-def taking(source: Source, changes: Sequence[Change]) -> CommandCall:
+def taking(source: ReadSource, changes: Sequence[ReturnedChange]) -> CommandCall:
     """The command that takes changes of a returned workbook into the map that it came from, in one undo step."""
     return take_changes.call(changes, lang_of(source.book))
 
 
-__all__ = ["SURE", "Source", "bringing_in", "open_source", "read_source", "recognised", "sheet_named", "taking"]
+__all__ = ["SURE", "ReadSource", "bringing_in", "open_source", "read_source", "recognised", "sheet_named", "taking"]

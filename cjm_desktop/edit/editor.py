@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.draft import Draft
-from cjm_desktop.edit.history import History, Mark, joined
+from cjm_desktop.edit.history import History, UndoMark, joined
 from cjm_desktop.edit.session import Session
-from cjm_desktop.edit.store import DocumentChanged, Origin, Store
+from cjm_desktop.edit.store import ChangeOrigin, DocumentChanged, Store
 from cjm_desktop.foundation.ids import NewId
 from cjm_desktop.foundation.ids import new_id as random_id
 from cjm_desktop.foundation.messages import Message
@@ -57,7 +57,7 @@ class Editor:
                 self.session.select(draft.selected)
             self.history.record(changes, call.label, before, self.session.bookmark)
 
-        return self._commit(changes, call.label, Origin.USER, settle)
+        return self._commit(changes, call.label, ChangeOrigin.USER, settle)
 
     # The way back.
 
@@ -91,7 +91,7 @@ class Editor:
             self.session.restore(entry.before)
             self.history.stepped_back()
 
-        return self._commit(entry.changes.inverse(), entry.label, Origin.UNDO, settle)
+        return self._commit(entry.changes.inverse(), entry.label, ChangeOrigin.UNDO, settle)
 
     def redo(self) -> DocumentChanged | None:
         """Do the step undone last once more; None when there is none."""
@@ -103,13 +103,13 @@ class Editor:
             self.session.restore(entry.after)
             self.history.stepped_forward()
 
-        return self._commit(entry.changes, entry.label, Origin.REDO, settle)
+        return self._commit(entry.changes, entry.label, ChangeOrigin.REDO, settle)
 
-    def squash_to(self, mark: Mark, label: Message | None = None) -> None:
+    def squash_to(self, mark: UndoMark, label: Message | None = None) -> None:
         """Make one step of all since a mark of the history."""
         self.history.squash_to(mark, label)
 
-    def bail_to(self, mark: Mark) -> DocumentChanged | None:
+    def bail_to(self, mark: UndoMark) -> DocumentChanged | None:
         """Take back all since a mark of the history for good; None when nothing is different then."""
         steps = self.history.since(mark)
         if not steps:
@@ -123,7 +123,7 @@ class Editor:
         if not changes:
             settle()
             return None
-        return self._commit(changes, steps[-1].label, Origin.UNDO, settle)
+        return self._commit(changes, steps[-1].label, ChangeOrigin.UNDO, settle)
 
     # Saving.
 
@@ -141,7 +141,7 @@ class Editor:
         self.history.mark_unclean()
 
     def _commit(
-        self, changes: ChangeSet, label: Message, origin: Origin, settle: Callable[[], None]
+        self, changes: ChangeSet, label: Message, origin: ChangeOrigin, settle: Callable[[], None]
     ) -> DocumentChanged:
         with self.session.held():
             return self._store.commit(changes, label=label, origin=origin, settle=settle)

@@ -8,7 +8,7 @@ from functools import reduce
 
 from msgspec import Struct
 
-from cjm_desktop.edit.session import Bookmark
+from cjm_desktop.edit.session import SelectionState
 from cjm_desktop.foundation.messages import Message
 from cjm_desktop.model.changes import ChangeSet
 from cjm_desktop.model.records import Blob, Card, Record
@@ -17,17 +17,17 @@ MOST_STEPS = 1_000
 MOST_BYTES = 256 * 1024 * 1024
 
 
-class Entry(Struct, frozen=True):
+class UndoStep(Struct, frozen=True):
     """One step that can be undone: its changes, its label, the selection before and after, its estimated bytes."""
 
     changes: ChangeSet
     label: Message
-    before: Bookmark
-    after: Bookmark
+    before: SelectionState
+    after: SelectionState
     size: int
 
 
-class Mark(Struct, frozen=True):
+class UndoMark(Struct, frozen=True):
     """A place in the history, to squash or go back to."""
 
     position: int
@@ -40,8 +40,8 @@ class History:
     """
 
     def __init__(self, most_steps: int = MOST_STEPS, most_bytes: int = MOST_BYTES) -> None:
-        self._done: list[Entry] = []
-        self._undone: list[Entry] = []
+        self._done: list[UndoStep] = []
+        self._undone: list[UndoStep] = []
         self._forgotten = 0
         self._size = 0
         self._clean: int | None = 0
@@ -54,24 +54,24 @@ class History:
         return self._forgotten + len(self._done)
 
     @property
-    def to_undo(self) -> Entry | None:
+    def to_undo(self) -> UndoStep | None:
         """The step that undo takes back, or None."""
         return self._done[-1] if self._done else None
 
     @property
-    def to_redo(self) -> Entry | None:
+    def to_redo(self) -> UndoStep | None:
         """The step that redo does again, or None."""
         return self._undone[-1] if self._undone else None
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[UndoStep, ...]:
         """The steps that can be undone, the oldest first."""
         return tuple(self._done)
 
-    def record(self, changes: ChangeSet, label: Message, before: Bookmark, after: Bookmark) -> None:
+    def record(self, changes: ChangeSet, label: Message, before: SelectionState, after: SelectionState) -> None:
         """Add a step; what was undone is gone, and the oldest steps go when they are too many or too large."""
         self._drop_undone()
-        self._push(Entry(changes, label, before, after, estimated_bytes(changes)))
+        self._push(UndoStep(changes, label, before, after, estimated_bytes(changes)))
         while len(self._done) > 1 and (len(self._done) > self._most_steps or self._size > self._most_bytes):
             self._size -= self._done.pop(0).size
             self._forgotten += 1
@@ -88,15 +88,15 @@ class History:
 
     # Marks.
 
-    def mark(self) -> Mark:
+    def mark(self) -> UndoMark:
         """Remember this place."""
-        return Mark(self.position)
+        return UndoMark(self.position)
 
-    def since(self, mark: Mark) -> tuple[Entry, ...]:
+    def since(self, mark: UndoMark) -> tuple[UndoStep, ...]:
         """The steps done since a mark; none when undo has gone back behind it."""
         return tuple(self._done[max(0, mark.position - self._forgotten) :])
 
-    def squash_to(self, mark: Mark, label: Message | None = None) -> None:
+    def squash_to(self, mark: UndoMark, label: Message | None = None) -> None:
         """Make one step of all since a mark, under the label of the first of them unless another is given.
 
         When nothing is different in the end, no step is left.
@@ -111,11 +111,11 @@ class History:
             self._clean = None
         if changes:
             name = label or steps[0].label
-            self._push(Entry(changes, name, steps[0].before, steps[-1].after, estimated_bytes(changes)))
+            self._push(UndoStep(changes, name, steps[0].before, steps[-1].after, estimated_bytes(changes)))
         if was_clean:
             self._clean = self.position
 
-    def dropped_to(self, mark: Mark) -> None:
+    def dropped_to(self, mark: UndoMark) -> None:
         """Note that everything since a mark has been taken back for good."""
         self._drop_undone()
         self._take_off(len(self.since(mark)))
@@ -137,7 +137,7 @@ class History:
         """Whether the present state is the saved one."""
         return self._clean == self.position
 
-    def _push(self, entry: Entry) -> None:
+    def _push(self, entry: UndoStep) -> None:
         self._done.append(entry)
         self._size += entry.size
 
@@ -151,7 +151,7 @@ class History:
         self._undone.clear()
 
 
-def joined(steps: Iterable[Entry]) -> ChangeSet:
+def joined(steps: Iterable[UndoStep]) -> ChangeSet:
     """The changes of several steps as one set."""
     return reduce(ChangeSet.then, (entry.changes for entry in steps), ChangeSet())
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from cjm_desktop.edit.clipboard import MOST_BYTES, Clip, clip_of, lines_as_texts
 from cjm_desktop.edit.table_html import table_from_html
-from cjm_desktop.edit.tables import Table, table_from_tsv, texts_in, too_large
+from cjm_desktop.edit.tables import CellTable, table_from_tsv, texts_in, too_large
 
 Texts = tuple[str, ...]
 
 
-def pasted(clip: bytes | None, html: str, text: str) -> Clip | Table | Texts:
+def pasted(clip: bytes | None, html: str, text: str) -> Clip | CellTable | Texts:
     """What to paste: the program's own clip, else a table of several cells, else texts for cards, perhaps none.
 
     `clip` are the bytes under `CLIP_TYPE`, None where there are none. One cell of a spreadsheet gives the texts between

@@ -11,7 +11,7 @@ from cjm_desktop.model.graph import Cell, JourneyGraph
 from cjm_desktop.model.records import Lane, RecordId, Step
 
 
-class Bookmark(Struct, frozen=True):
+class SelectionState(Struct, frozen=True):
     """A selection and a focused cell to come back to."""
 
     selection: tuple[RecordId, ...] = ()
@@ -22,7 +22,7 @@ class Session:
     """The selection and the focused cell of one map, and who wants to know of them."""
 
     def __init__(self) -> None:
-        self._bookmark = Bookmark()
+        self._bookmark = SelectionState()
         self._observers: dict[object, Callable[[], None]] = {}
         self._held = False
 
@@ -37,19 +37,19 @@ class Session:
         return self._bookmark.focus
 
     @property
-    def bookmark(self) -> Bookmark:
+    def bookmark(self) -> SelectionState:
         """Both, to be restored later."""
         return self._bookmark
 
     def select(self, ids: Iterable[RecordId]) -> None:
         """Make these the selection, each once."""
-        self.restore(Bookmark(tuple(dict.fromkeys(ids)), self.focus))
+        self.restore(SelectionState(tuple(dict.fromkeys(ids)), self.focus))
 
     def set_focus(self, cell: Cell | None) -> None:
         """Put the focus on a cell, or nowhere."""
-        self.restore(Bookmark(self.selection, cell))
+        self.restore(SelectionState(self.selection, cell))
 
-    def restore(self, bookmark: Bookmark) -> None:
+    def restore(self, bookmark: SelectionState) -> None:
         """Take over a selection and a focus; the observers hear of it if it is another one."""
         if bookmark == self._bookmark:
             return
@@ -63,7 +63,7 @@ class Session:
         lane = graph.find(Lane, focus[0]) if focus else None
         if focus and (lane is None or lane.collapsed or graph.find(Step, focus[1]) is None):
             focus = None
-        self.restore(Bookmark(tuple(each for each in self.selection if each in graph), focus))
+        self.restore(SelectionState(tuple(each for each in self.selection if each in graph), focus))
 
     @contextmanager
     def held(self) -> Iterator[None]:

@@ -15,7 +15,7 @@ from cjm_desktop.model.changes import ChangeSet
 from cjm_desktop.model.graph import JourneyGraph
 
 
-class Origin(Enum):
+class ChangeOrigin(Enum):
     """Where a change comes from."""
 
     USER = "user"
@@ -30,7 +30,7 @@ class DocumentChanged(Struct, frozen=True):
 
     changes: ChangeSet
     label: Message
-    origin: Origin
+    origin: ChangeOrigin
 
 
 Observer = Callable[[DocumentChanged], None]
@@ -80,7 +80,7 @@ class Store:
         changes: ChangeSet,
         *,
         label: Message,
-        origin: Origin = Origin.USER,
+        origin: ChangeOrigin = ChangeOrigin.USER,
         settle: Callable[[], None] | None = None,
     ) -> DocumentChanged:
         """Check and apply changes, let `settle` bring along what belongs to them, then tell the observers.

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from cjm_desktop.edit.clipboard import DEEPEST, MOST_BYTES
-from cjm_desktop.edit.tables import Skipped, Table, TableCell, checked, too_large
+from cjm_desktop.edit.tables import CellTable, Skipped, TableCell, checked, too_large
 from cjm_desktop.foundation.numerals import number_in
 from cjm_desktop.model.rules import MAX_LANES, MAX_STEPS
 
@@ -31,7 +31,7 @@ _TEXT_CELL = '<td{spans} sdnum="1033;0;@" style="{style}">{words}</td>'
 _NEWLINE = "\n"
 
 
-def table_as_html(table: Table) -> str:
+def table_as_html(table: CellTable) -> str:
     """The table as an HTML document, merged cells where one reaches over several; all but numbers is marked as text."""
     starts = {(cell.row, cell.column): cell for cell in table.cells}
     covered = {place for cell in table.cells for place in _area(cell)} - starts.keys()
@@ -43,7 +43,7 @@ def table_as_html(table: Table) -> str:
     return f'<html><head><meta charset="utf-8"></head><body><table>{"".join(rows)}</table></body></html>'
 
 
-def table_from_html(text: str) -> Table | None:
+def table_from_html(text: str) -> CellTable | None:
     """Read the first table of an HTML text, None when it has none; raises CjmError when it is too large.
 
     Nothing is fetched or run. Line breaks and paragraphs become line breaks, other white space counts as one space.

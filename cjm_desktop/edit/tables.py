@@ -51,7 +51,7 @@ class Skipped(Struct, frozen=True):
 NOTHING_SKIPPED = Skipped()
 
 
-class Table(Struct, frozen=True):
+class CellTable(Struct, frozen=True):
     """Cells that do not overlap, row by row; those not named are empty. `skipped` counts what was left out."""
 
     cells: tuple[TableCell, ...]
@@ -68,7 +68,7 @@ class Table(Struct, frozen=True):
         return max((cell.column + cell.right for cell in self.cells), default=0)
 
 
-def table_of(clip: Clip, lang: str) -> Table:
+def table_of(clip: Clip, lang: str) -> CellTable:
     """The copied cards by lane and step, in the words in which they are drawn in a language.
 
     A spanning card that is alone in its cell reaches over the empty cells that it covers. Cards with a value, such as
@@ -86,10 +86,10 @@ def table_of(clip: Clip, lang: str) -> Table:
                 right = end - column + 1 if end > column and not any(filled[column + 1 : end + 1]) else 1
                 words = BETWEEN_CARDS.join(card_as_text(graph, card, lang) for card in cards)
                 cells.append(TableCell(row, column, words, right=right))
-    return Table(tuple(cells))
+    return CellTable(tuple(cells))
 
 
-def table_as_tsv(table: Table) -> str:
+def table_as_tsv(table: CellTable) -> str:
     """The table as spreadsheets paste it: tabs and line ends, quotes where a text holds such.
 
     What a spreadsheet would take for a formula begins with an apostrophe; numbers stay numbers.
@@ -102,7 +102,7 @@ def table_as_tsv(table: Table) -> str:
     return out.getvalue()
 
 
-def table_from_tsv(text: str) -> Table:
+def table_from_tsv(text: str) -> CellTable:
     """Read tab separated text; raises CjmError when it is too large.
 
     Quotes count as spreadsheets write them; where they do not pair, they are taken as they stand.
@@ -121,10 +121,10 @@ def table_from_tsv(text: str) -> Table:
     )
 
 
-def checked(cells: Iterable[TableCell], skipped: Skipped = NOTHING_SKIPPED) -> Table:
+def checked(cells: Iterable[TableCell], skipped: Skipped = NOTHING_SKIPPED) -> CellTable:
     """A table of these cells, their words cleaned; raises CjmError when it has more rows or columns than maps have."""
     cleaned = (TableCell(c.row, c.column, clean_text(c.text).strip(), c.down, c.right) for c in cells)
-    table = Table(tuple(cleaned), skipped)
+    table = CellTable(tuple(cleaned), skipped)
     if table.rows > MAX_LANES or table.columns > MAX_STEPS:
         raise too_large()
     return table

@@ -15,15 +15,15 @@ def main() -> None:
     """Read what comes on standard input with the importer named, and write a reply to standard output."""
     _limit()
     from cjm_desktop.extensions.exchange import ImportOptions
-    from cjm_desktop.extensions.reading import Reply, read_here
+    from cjm_desktop.extensions.reading import ChildReply, read_here
     from cjm_desktop.extensions.registry import load_importers
     from cjm_desktop.foundation.errors import CjmError
 
     importer = load_importers()[sys.argv[1]]
     try:
-        reply = Reply(book=read_here(importer, sys.stdin.buffer.read(), ImportOptions("strict" in sys.argv[2:])))
+        reply = ChildReply(book=read_here(importer, sys.stdin.buffer.read(), ImportOptions("strict" in sys.argv[2:])))
     except CjmError as error:
-        reply = Reply(error=(error.code, error.detail, dict(error.message.params)))
+        reply = ChildReply(error=(error.code, error.detail, dict(error.message.params)))
     sys.stdout.buffer.write(msgspec.msgpack.encode(reply))
 
 

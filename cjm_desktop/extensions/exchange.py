@@ -13,16 +13,14 @@ from msgspec import Struct
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.interchange.book import (
+    Arrow,
     Book,
-    Link,
     SourceCell,
+    SourceSheet,
     address,
     grid_sheet,
     is_blank,
     visible,
-)
-from cjm_desktop.interchange.book import (
-    Sheet as SourceSheet,
 )
 from cjm_desktop.interchange.boxes import Box, sheet_of_boxes
 from cjm_desktop.interchange.encoding import decode_text, likely_delimiter, rows_of, text_or_none
@@ -106,13 +104,13 @@ class Importer(Protocol):
 __all__ = [
     "NN_",
     "N_",
+    "Arrow",
     "Book",
     "Box",
     "DataExporter",
     "ImportOptions",
     "Importer",
     "JourneyGraph",
-    "Link",
     "Message",
     "OutSheet",
     "Progress",

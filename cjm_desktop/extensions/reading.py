@@ -25,7 +25,7 @@ SECONDS_A_MEGABYTE = 12.0  # of the packed file; a workbook unpacks to about ten
 _POLL = 0.05
 
 
-class Reply(msgspec.Struct):
+class ChildReply(msgspec.Struct):
     """What the child process says: the book, or the code, detail and parameters of an error."""
 
     book: Book | None = None
@@ -108,7 +108,7 @@ def _read_apart(importer: Importer, data: bytes, options: ImportOptions, stopped
             out = _answer(child, time.monotonic() + limit, stopped)
     if child.returncode != 0:
         raise refusal("CJM-E510", f"exit {child.returncode}")
-    reply = msgspec.msgpack.decode(out, type=Reply)
+    reply = msgspec.msgpack.decode(out, type=ChildReply)
     if reply.error is not None:
         code, detail, params = reply.error
         raise refusal(code, detail, **params)

@@ -12,7 +12,7 @@ from cjm_desktop.edit.fieldtypes import field_types
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.interchange.book import visible
 from cjm_desktop.interchange.records import CATALOGUE_OF
-from cjm_desktop.interchange.returning import Change
+from cjm_desktop.interchange.returning import ReturnedChange
 from cjm_desktop.interchange.words import plain
 from cjm_desktop.model.records import SCORED_ROLES, Card, Lane, Record, RecordId, Step
 from cjm_desktop.model.text import Text, text_in, with_words
@@ -22,7 +22,7 @@ _BOUNDS = {"value": (-2.0, 2.0), "severity": (1, 3), "impact": (1, 5), "effort":
 
 
 @command("map.take_changes", N_("Import changes"))
-def take_changes(draft: Draft, changes: Sequence[Change], lang: str) -> None:
+def take_changes(draft: Draft, changes: Sequence[ReturnedChange], lang: str) -> None:
     """Carry out the changes; words are those of a language. Records that are gone meanwhile are passed over."""
     touched: list[RecordId] = []
     for change in changes:
@@ -43,11 +43,11 @@ def take_changes(draft: Draft, changes: Sequence[Change], lang: str) -> None:
     draft.select(*(each for each in touched if each in draft))
 
 
-def _places(draft: Draft, change: Change) -> bool:
+def _places(draft: Draft, change: ReturnedChange) -> bool:
     return draft.find(Lane, change.lane) is not None and draft.find(Step, change.step) is not None
 
 
-def _edit(draft: Draft, record: Record, change: Change, lang: str) -> None:
+def _edit(draft: Draft, record: Record, change: ReturnedChange, lang: str) -> None:
     if isinstance(record, Card) and change.field == "cell":
         _write_cell(draft, record, change.after, lang)
     elif isinstance(record, Card) and change.field == "text":

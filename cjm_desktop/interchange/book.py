@@ -45,7 +45,7 @@ class SourceCell(Struct, frozen=True):
         return not self.picture and is_blank(self.text)
 
 
-class Link(Struct, frozen=True):
+class Arrow(Struct, frozen=True):
     """An arrow of the source from one cell to another, with its words."""
 
     source: Place
@@ -53,7 +53,7 @@ class Link(Struct, frozen=True):
     label: str = ""
 
 
-class Sheet(Struct, frozen=True):
+class SourceSheet(Struct, frozen=True):
     """A grid of cells; those not named are empty.
 
     `hint` is the mapping that the format itself dictates, as plain data: a diagram knows what its lines mean.
@@ -63,7 +63,7 @@ class Sheet(Struct, frozen=True):
     cells: tuple[SourceCell, ...]
     hidden: bool = False
     hint: Mapping[str, Any] | None = None
-    links: tuple[Link, ...] = ()
+    links: tuple[Arrow, ...] = ()
 
     @property
     def filled(self) -> tuple[SourceCell, ...]:
@@ -74,7 +74,7 @@ class Sheet(Struct, frozen=True):
 class Book(Struct, frozen=True):
     """What one file or clipboard text holds: its sheets, and what was noticed while reading."""
 
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[SourceSheet, ...]
     title: str = ""
     notices: tuple[Message, ...] = ()
 
@@ -120,7 +120,7 @@ def address(row: int, column: int) -> str:
     return f"{column_name(column)}{row + 1}"
 
 
-def grid_sheet(name: str, rows: Iterable[Iterable[str]], where: str = "") -> Sheet:
+def grid_sheet(name: str, rows: Iterable[Iterable[str]], where: str = "") -> SourceSheet:
     """A sheet of rows of texts; `where` puts lines in the place of addresses: `line {row}`."""
     cells = [
         SourceCell(row, column, text, where.format(row=row + 1) or address(row, column))
@@ -128,4 +128,4 @@ def grid_sheet(name: str, rows: Iterable[Iterable[str]], where: str = "") -> She
         for column, text in enumerate(texts)
         if text
     ]
-    return Sheet(name, tuple(cells))
+    return SourceSheet(name, tuple(cells))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from cjm_desktop.interchange.book import Link, Place, Sheet, SourceCell, visible
+from cjm_desktop.interchange.book import Arrow, Place, SourceCell, SourceSheet, visible
 
 MOST_BOXES = 5_000
 
@@ -24,7 +24,7 @@ class Box(Struct, frozen=True):
     where: str = ""
 
 
-def sheet_of_boxes(name: str, boxes: Sequence[Box], arrows: Sequence[tuple[str, str, str]]) -> Sheet:
+def sheet_of_boxes(name: str, boxes: Sequence[Box], arrows: Sequence[tuple[str, str, str]]) -> SourceSheet:
     """A sheet of boxes and arrows (from, to, words), with a mapping that wants to be looked at.
 
     Containers one below the other are lanes, beside each other stages. Without containers the uppermost row of several
@@ -76,10 +76,10 @@ def sheet_of_boxes(name: str, boxes: Sequence[Box], arrows: Sequence[tuple[str, 
         first = row
         row = _fill(loose, column_of, row, cells, places)
         lines.append({"first": first, "last": row - 1, "use": "lane", "role": "text"})
-    links = [Link(places[a], places[b], words) for a, b, words in arrows if a in places and b in places]
+    links = [Arrow(places[a], places[b], words) for a, b, words in arrows if a in places and b in places]
     area = (0, 0, max(row - 1, 1), max(len(columns), 1))
     hint = {"layout": "columns", "area": area, "label": 0, "lines": lines, "split": [], "layoutSure": bool(tops)}
-    return Sheet(name, tuple(cells), hint=hint, links=tuple(links))
+    return SourceSheet(name, tuple(cells), hint=hint, links=tuple(links))
 
 
 def _fill(

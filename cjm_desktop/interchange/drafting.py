@@ -6,17 +6,17 @@ from msgspec import Struct
 
 from cjm_desktop.foundation.ids import NewId
 from cjm_desktop.foundation.ids import new_id as random_id
-from cjm_desktop.interchange.book import Sheet, SourceCell, visible
+from cjm_desktop.interchange.book import SourceCell, SourceSheet, visible
 from cjm_desktop.interchange.fates import Fate, Fates
 from cjm_desktop.interchange.grid import Grid, grid_of
 from cjm_desktop.interchange.lists import draft_list
 from cjm_desktop.interchange.making import Making
-from cjm_desktop.interchange.mapping import Line, SheetMapping
+from cjm_desktop.interchange.mapping import MappedLine, SheetMapping
 from cjm_desktop.interchange.placing import head_name, plan_columns
-from cjm_desktop.interchange.records import Records
+from cjm_desktop.interchange.records import NewRecords
 from cjm_desktop.interchange.scales import OWN, on_own, read_score
 from cjm_desktop.interchange.splitting import split_cell
-from cjm_desktop.interchange.words import Words, plain
+from cjm_desktop.interchange.words import Synonyms, plain
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.parts import ScoreSource
 from cjm_desktop.model.records import Persona, RecordId
@@ -30,13 +30,19 @@ class Outcome(Struct, frozen=True):
 
 
 def draft(
-    sheet: Sheet, mapping: SheetMapping, words: Words, *, lang: str, origin: dict[str, str], new_id: NewId = random_id
+    sheet: SourceSheet,
+    mapping: SheetMapping,
+    words: Synonyms,
+    *,
+    lang: str,
+    origin: dict[str, str],
+    new_id: NewId = random_id,
 ) -> Outcome:
     """The map of a sheet; raises CjmError where it has more rows or columns than maps have.
 
     `origin` is what cards say of where they came from, such as `{"file": "survey.xlsx", "sheet": "As is"}`.
     """
-    records = Records(new_id, lang, origin)
+    records = NewRecords(new_id, lang, origin)
     making = Making(sheet, mapping, words, records, Fates(sheet.filled), {})
     _surroundings(making)
     if mapping.layout == "list":
@@ -119,7 +125,7 @@ def _matrix(making: Making) -> None:
             making.fates.tell(place, "open" if inside else "skipped", "unplaced" if inside else "outside")
 
 
-def _lane(making: Making, grid: Grid, line: Line, columns: dict[int, RecordId]) -> None:
+def _lane(making: Making, grid: Grid, line: MappedLine, columns: dict[int, RecordId]) -> None:
     mapping = making.mapping
     cells = list(grid.begun_in(range(line.first, line.last + 1)))
     label = next((each for each in cells if each.column == mapping.label), None) or grid.at(line.first, mapping.label)
@@ -137,7 +143,7 @@ def _lane(making: Making, grid: Grid, line: Line, columns: dict[int, RecordId]) 
         _cards(making, line, lane, cell, step, until)
 
 
-def _cards(making: Making, line: Line, lane: RecordId, cell: SourceCell, step: RecordId, until: str) -> None:
+def _cards(making: Making, line: MappedLine, lane: RecordId, cell: SourceCell, step: RecordId, until: str) -> None:
     place = making.source_place(cell)
     if cell.picture and (made := _picture(making, lane, cell, step)):
         making.fates.tell(place, "card", "", made)
@@ -183,7 +189,7 @@ def _picture(making: Making, lane: RecordId, cell: SourceCell, step: RecordId) -
     return making.records.card(lane, step, cell.text, cell, image=blob.id)
 
 
-def _detail(making: Making, grid: Grid, line: Line, columns: dict[int, RecordId]) -> None:
+def _detail(making: Making, grid: Grid, line: MappedLine, columns: dict[int, RecordId]) -> None:
     """A line that says something of the cards of its columns: who owns them, tags, personas; or nothing at all."""
     reason = "banner" if line.use == "skip" and line.name != "?" else "unplaced" if line.use == "skip" else "chosen"
     for cell in grid.begun_in(range(line.first, line.last + 1)):

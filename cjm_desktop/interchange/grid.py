@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from cjm_desktop.interchange.book import Place, Sheet, SourceCell
+from cjm_desktop.interchange.book import Place, SourceCell, SourceSheet
 
 MOST_COVERED = 200_000
 
@@ -62,7 +62,7 @@ def turned_cell(cell: SourceCell) -> SourceCell:
     return replace(cell, row=cell.column, column=cell.row, down=cell.right, right=cell.down)
 
 
-def grid_of(sheet: Sheet, area: tuple[int, int, int, int], *, turned: bool = False, hidden: bool = True) -> Grid:
+def grid_of(sheet: SourceSheet, area: tuple[int, int, int, int], *, turned: bool = False, hidden: bool = True) -> Grid:
     """An area of a sheet as a grid, turned where the stages stand in rows."""
     cells = [each for each in sheet.cells if hidden or not each.hidden]
     if not turned:

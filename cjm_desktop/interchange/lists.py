@@ -7,7 +7,7 @@ from typing import Any
 from cjm_desktop.interchange.book import SourceCell, visible
 from cjm_desktop.interchange.grid import Grid, grid_of
 from cjm_desktop.interchange.making import Making
-from cjm_desktop.interchange.mapping import Line
+from cjm_desktop.interchange.mapping import MappedLine
 from cjm_desktop.interchange.placing import head_name
 from cjm_desktop.interchange.scales import OWN, on_own, read_score
 from cjm_desktop.interchange.splitting import split_cell
@@ -72,7 +72,7 @@ def draft_list(making: Making) -> None:
             making.fates.tell(cell.place, "open" if used else "skipped", "unplaced" if used else "chosen")
 
 
-def _row(making: Making, grid: Grid, row: int, lines: dict[str, Line], made: _List) -> None:
+def _row(making: Making, grid: Grid, row: int, lines: dict[str, MappedLine], made: _List) -> None:
     cells = {use: cell for use, line in lines.items() if (cell := grid.at(row, line.first)) is not None}
     hidden = [cell for cell in cells.values() if cell.hidden and not making.mapping.hidden]
     text, value = cells.get("card"), cells.get("value")

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from cjm_desktop.interchange.book import Place, Sheet, SourceCell
+from cjm_desktop.interchange.book import Place, SourceCell, SourceSheet
 from cjm_desktop.interchange.fates import Fates
 from cjm_desktop.interchange.mapping import SheetMapping
-from cjm_desktop.interchange.records import Records
-from cjm_desktop.interchange.words import Words, is_placeholder
+from cjm_desktop.interchange.records import NewRecords
+from cjm_desktop.interchange.words import Synonyms, is_placeholder
 from cjm_desktop.model.records import RecordId
 
 
 class Making(Struct):
     """What the steps of drafting share: the sheet, its mapping, the records and fates so far."""
 
-    sheet: Sheet
+    sheet: SourceSheet
     mapping: SheetMapping
-    words: Words
-    records: Records
+    words: Synonyms
+    records: NewRecords
     fates: Fates
     cards_of: dict[Place, list[RecordId]]
 

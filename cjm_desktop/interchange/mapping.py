@@ -14,7 +14,7 @@ from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import Message
 from cjm_desktop.foundation.paths import profile
 from cjm_desktop.foundation.refusals import refusal
-from cjm_desktop.interchange.book import Sheet
+from cjm_desktop.interchange.book import SourceSheet
 from cjm_desktop.interchange.scales import Scale
 from cjm_desktop.interchange.words import plain
 
@@ -26,7 +26,7 @@ USES = ("stage", "step", "lane", "card", "value", "persona", "owner", "tags", "n
 SPLITS = ("lines", "bullets", "semicolon", "middot", "slash")
 
 
-class Line(Struct, frozen=True, omit_defaults=True):
+class MappedLine(Struct, frozen=True, omit_defaults=True):
     """Rows `first` to `last` of the sheet, or columns where the stages stand in rows, and what they are.
 
     A lane has a `role` and a `name`. What is not `sure` is a question for people.
@@ -55,7 +55,7 @@ class SheetMapping(Struct, frozen=True, rename="camel", omit_defaults=True):
     layout: str
     area: Area
     label: int = -1
-    lines: tuple[Line, ...] = ()
+    lines: tuple[MappedLine, ...] = ()
     scale: Scale | None = None
     scale_sure: bool = True
     split: tuple[str, ...] = ("lines",)
@@ -69,18 +69,18 @@ class SheetMapping(Struct, frozen=True, rename="camel", omit_defaults=True):
     layout_sure: bool = True
 
 
-class Choice(Struct, frozen=True):
+class MappingChoice(Struct, frozen=True):
     """One answer to a question: how it reads, and the mapping that it makes."""
 
     label: Message
     mapping: SheetMapping
 
 
-class Question(Struct, frozen=True):
+class MappingQuestion(Struct, frozen=True):
     """Something that only a person can decide; `lines` are what it is about. The first choice is the suggested one."""
 
     text: Message
-    choices: tuple[Choice, ...]
+    choices: tuple[MappingChoice, ...]
     lines: tuple[int, ...] = ()
 
 
@@ -120,7 +120,7 @@ def _plain(mapping: SheetMapping) -> dict[str, Any]:
     return plain_data
 
 
-def fingerprint(sheet: Sheet, mapping: SheetMapping) -> str:
+def fingerprint(sheet: SourceSheet, mapping: SheetMapping) -> str:
     """What tells tables with the same heads and labels, whatever their cells say; the place of the table counts."""
     wanted = set(_head_places(mapping))
     words = [
@@ -146,7 +146,7 @@ def _inside(row: int, column: int, area: Area) -> bool:
     return area[0] <= row <= area[2] and area[1] <= column <= area[3]
 
 
-def remember(sheet: Sheet, mapping: SheetMapping, proposed: SheetMapping) -> Path:
+def remember(sheet: SourceSheet, mapping: SheetMapping, proposed: SheetMapping) -> Path:
     """Keep a mapping in the profile for sheets with the heads of the one proposed; gives the file."""
     from cjm_desktop.storage.files import atomic_write
 
@@ -157,7 +157,7 @@ def remember(sheet: Sheet, mapping: SheetMapping, proposed: SheetMapping) -> Pat
     return path
 
 
-def remembered(sheet: Sheet, proposed: SheetMapping) -> SheetMapping | None:
+def remembered(sheet: SourceSheet, proposed: SheetMapping) -> SheetMapping | None:
     """The mapping that was kept for a sheet with these heads, or None. A file that is damaged counts as none."""
     path = profile() / "mappings" / f"{fingerprint(sheet, proposed)}.json"
     try:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cjm_desktop.interchange.words import Words, meaning, plain
+from cjm_desktop.interchange.words import Synonyms, meaning, plain
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Lane, RecordId, Stage
 from cjm_desktop.model.text import Text
 
 
-def match_places(source: JourneyGraph, target: JourneyGraph, words: Words) -> dict[RecordId, RecordId]:
+def match_places(source: JourneyGraph, target: JourneyGraph, words: Synonyms) -> dict[RecordId, RecordId]:
     """The record of the target for each stage, step and lane of the source that has one there."""
     found: dict[RecordId, RecordId] = {}
     taken: set[RecordId] = set()
@@ -31,7 +31,7 @@ def match_places(source: JourneyGraph, target: JourneyGraph, words: Words) -> di
     return found
 
 
-def _alike(stage: Stage, other: Stage, words: Words) -> bool:
+def _alike(stage: Stage, other: Stage, words: Synonyms) -> bool:
     ours, theirs = set(_spoken(stage.name)), set(_spoken(other.name))
     if ours & theirs:
         return True

@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from cjm_desktop.interchange.book import SourceCell
 from cjm_desktop.interchange.grid import Grid
-from cjm_desktop.interchange.mapping import Line
+from cjm_desktop.interchange.mapping import MappedLine
 from cjm_desktop.interchange.scales import unscaled
-from cjm_desktop.interchange.words import Match, Words, meaning, plain
+from cjm_desktop.interchange.words import Match, Synonyms, meaning, plain
 
 LABEL_COLUMNS = 4
 MOST_STAGES_FROM_STEPS = 8
@@ -21,11 +21,11 @@ LONGEST_LABEL = 120
 MOST_LINES = 600  # a table with more labels than a map has lanes is a list
 
 
-class Matrix(Struct, frozen=True):
+class MatrixReading(Struct, frozen=True):
     """A reading of a grid: its label column, its lines, and how well that fits, from 0 to 1."""
 
     label: int
-    lines: tuple[Line, ...]
+    lines: tuple[MappedLine, ...]
     score: float
 
 
@@ -36,14 +36,14 @@ class _Label(Struct, frozen=True):
     head: bool
 
 
-def read_matrix(grid: Grid, words: Words) -> Matrix | None:
+def read_matrix(grid: Grid, words: Synonyms) -> MatrixReading | None:
     """The best reading of a grid as lanes by stages, or None where nothing speaks for one."""
     found = [_with_labels(grid, column, words) for column in list(grid.columns)[:LABEL_COLUMNS]]
     readings = [each for each in found if each is not None]
     return max(readings, key=lambda each: each.score, default=None)
 
 
-def _with_labels(grid: Grid, column: int, words: Words) -> Matrix | None:
+def _with_labels(grid: Grid, column: int, words: Synonyms) -> MatrixReading | None:
     if column >= grid.right:
         return None
     if len(grid.rows) > MOST_LINES and sum(_begins(grid, row, column) is not None for row in grid.rows) > MOST_LINES:
@@ -59,7 +59,7 @@ def _with_labels(grid: Grid, column: int, words: Words) -> Matrix | None:
     lines = _lines(grid, column, labels, heads, first)
     if not any(line.use == "lane" for line in lines):
         return None
-    return Matrix(column, tuple(lines), _score(grid, column, labels, heads, first, words))
+    return MatrixReading(column, tuple(lines), _score(grid, column, labels, heads, first, words))
 
 
 def _begins(grid: Grid, row: int, column: int) -> SourceCell | None:
@@ -67,7 +67,7 @@ def _begins(grid: Grid, row: int, column: int) -> SourceCell | None:
     return cell if cell is not None and cell.row == row and cell.column <= column else None
 
 
-def _label(row: int, cell: SourceCell, words: Words) -> _Label:
+def _label(row: int, cell: SourceCell, words: Synonyms) -> _Label:
     head, role = meaning(cell.text, words.heads), meaning(cell.text, words.roles)
     if len(cell.text) > LONGEST_LABEL:
         return _Label(row, cell, None, head=False)
@@ -82,7 +82,7 @@ def _is_lane(label: _Label) -> bool:
     return label.match is not None and not label.head and label.match.sureness >= 0.55
 
 
-def _heads(grid: Grid, column: int, labels: Iterable[_Label], first: int | None, words: Words) -> dict[int, str]:
+def _heads(grid: Grid, column: int, labels: Iterable[_Label], first: int | None, words: Synonyms) -> dict[int, str]:
     """The rows above the first lane that name stages and steps, by what they name."""
     named = {each.row: each.match.key for each in labels if each.head and each.match and each.match.sureness >= 0.7}
     end = grid.bottom + 1 if first is None else first
@@ -118,14 +118,14 @@ def _beside(grid: Grid, row: int, column: int) -> list[SourceCell]:
     return [each for each in grid.row(row) if each.column > column and each.row == row]
 
 
-def _stage_words(grid: Grid, row: int, column: int, words: Words) -> int:
+def _stage_words(grid: Grid, row: int, column: int, words: Synonyms) -> int:
     return sum(meaning(each.text, words.stages) is not None for each in _beside(grid, row, column))
 
 
-def _lines(grid: Grid, column: int, labels: list[_Label], heads: dict[int, str], first: int) -> list[Line]:
-    lines = [Line(row, row, key) for row, key in sorted(heads.items())]
+def _lines(grid: Grid, column: int, labels: list[_Label], heads: dict[int, str], first: int) -> list[MappedLine]:
+    lines = [MappedLine(row, row, key) for row, key in sorted(heads.items())]
     by_row = {each.row: each for each in labels}
-    current: Line | None = None
+    current: MappedLine | None = None
     for row in range(grid.top, min(grid.bottom, grid.top + MOST_LINES) + 1):
         label = by_row.get(row)
         if row in heads:
@@ -141,31 +141,31 @@ def _lines(grid: Grid, column: int, labels: list[_Label], heads: dict[int, str],
             lines.append(current)
         elif current is not None and (grid.row(row) or row > current.last):
             if grid.row(row):
-                lines[-1] = current = Line(
+                lines[-1] = current = MappedLine(
                     current.first, row, current.use, current.role, current.name, sure=current.sure
                 )
         elif grid.row(row):
-            lines.append(Line(row, row, "skip", name="?"))
+            lines.append(MappedLine(row, row, "skip", name="?"))
     return sorted(lines, key=lambda line: line.first)
 
 
-def _head_line(row: int, key: str) -> Line:
+def _head_line(row: int, key: str) -> MappedLine:
     if key == "owner":
-        return Line(row, row, "owner", sure=False)
-    return Line(row, row, key if key in ("persona", "tags", "id") else "skip")
+        return MappedLine(row, row, "owner", sure=False)
+    return MappedLine(row, row, key if key in ("persona", "tags", "id") else "skip")
 
 
-def _lane_line(grid: Grid, column: int, label: _Label) -> Line:
+def _lane_line(grid: Grid, column: int, label: _Label) -> MappedLine:
     cell = label.cell
     last = min(cell.row + cell.down - 1, grid.bottom)
     covered = cell.column + cell.right - 1 - column
     if covered >= max(2, (grid.right - column) // 2):
-        return Line(label.row, last, "skip")  # a banner over the columns
+        return MappedLine(label.row, last, "skip")  # a banner over the columns
     if len(_all_beside(grid, label.row, last, column)) == 0 and label.match is None:
-        return Line(label.row, last, "skip")
+        return MappedLine(label.row, last, "skip")
     role = label.match.key if label.match is not None and label.match.sureness >= 0.55 else "text"
     name = lane_name(cell.text)
-    return Line(label.row, last, "lane", role, unscaled(name) if role == "emotion" else name)
+    return MappedLine(label.row, last, "lane", role, unscaled(name) if role == "emotion" else name)
 
 
 def _all_beside(grid: Grid, first: int, last: int, column: int) -> list[SourceCell]:
@@ -178,7 +178,7 @@ def lane_name(text: str) -> str:
     return next((line for line in lines if line), "")
 
 
-def _score(grid: Grid, column: int, labels: list[_Label], heads: dict[int, str], first: int, words: Words) -> float:
+def _score(grid: Grid, column: int, labels: list[_Label], heads: dict[int, str], first: int, words: Synonyms) -> float:
     below = [each for each in labels if each.row >= first]
     lanes = [each for each in below if _is_lane(each)]
     known = [each for each in below if each.match is not None]

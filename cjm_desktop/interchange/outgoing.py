@@ -57,7 +57,7 @@ class OutSheet(Struct, frozen=True):
     wide: bool = False
 
 
-class Words:
+class TableWords:
     """The words of a map in one language, as tables show them."""
 
     def __init__(self, graph: JourneyGraph, lang: str, translate: Translate) -> None:
@@ -86,7 +86,7 @@ class Words:
 
 def tables_of(graph: JourneyGraph, lang: str, translate: Translate, *, blank: bool = False) -> tuple[OutSheet, ...]:
     """The sheets of a map: itself, its cards, its lists, and the index. A blank form has the map without cards."""
-    words = Words(graph, lang, translate)
+    words = TableWords(graph, lang, translate)
     sheets = [_map_sheet(words, blank=blank)]
     if not blank:
         sheets.append(_list_sheet(words, N_("Cards"), _cards(graph), CARD_COLUMNS))
@@ -109,7 +109,7 @@ def _cards(graph: JourneyGraph) -> list[Card]:
 # The map.
 
 
-def _map_sheet(words: Words, *, blank: bool) -> OutSheet:
+def _map_sheet(words: TableWords, *, blank: bool) -> OutSheet:
     """Stages over steps, below them a block of rows for each lane, one card a cell."""
     graph = words.graph
     cells = [OutCell(0, 0, words.text(graph.map.title), style="title")]
@@ -137,14 +137,14 @@ def _map_sheet(words: Words, *, blank: bool) -> OutSheet:
     return OutSheet(words.t(N_("Map")), tuple(cells), (top, 1), widths, wide=True)
 
 
-def _lane_label(words: Words, lane: Lane) -> str:
+def _lane_label(words: TableWords, lane: Lane) -> str:
     name = words.text(lane.name)
     if not name:
         name = words.t(role_of(lane.role).name)
     return f"{name} (−2…2)" if lane.role == "emotion" else name
 
 
-def map_value(words: Words, card: Card) -> Value:
+def map_value(words: TableWords, card: Card) -> Value:
     """What stands in the cell of a card: its words, below its value where it has one."""
     text = words.card(card)
     if card.value is None:
@@ -169,7 +169,7 @@ def _placed(graph: JourneyGraph, lane: Lane) -> Iterator[tuple[int, int, int, Ca
 # Lists.
 
 
-class Column(Struct, frozen=True):
+class ListColumn(Struct, frozen=True):
     """A column of a list: the field it is, its heading, and how its value is read. Only `editable` ones come back."""
 
     field: str
@@ -179,71 +179,71 @@ class Column(Struct, frozen=True):
 
 
 CARD_COLUMNS = (
-    Column("stage", N_("Stage"), editable=False),
-    Column("step", N_("Step"), editable=False),
-    Column("lane", N_("Lane"), editable=False),
-    Column("text", N_("Text"), width=44.0),
-    Column("value", N_("Emotion"), width=10.0),
-    Column("owner", N_("Owner")),
-    Column("tags", N_("Tags")),
-    Column("note", N_("Note"), width=32.0),
+    ListColumn("stage", N_("Stage"), editable=False),
+    ListColumn("step", N_("Step"), editable=False),
+    ListColumn("lane", N_("Lane"), editable=False),
+    ListColumn("text", N_("Text"), width=44.0),
+    ListColumn("value", N_("Emotion"), width=10.0),
+    ListColumn("owner", N_("Owner")),
+    ListColumn("tags", N_("Tags")),
+    ListColumn("note", N_("Note"), width=32.0),
 )
-LISTS: tuple[tuple[str, type[Record], tuple[Column, ...]], ...] = (
+LISTS: tuple[tuple[str, type[Record], tuple[ListColumn, ...]], ...] = (
     (
         N_("Touchpoints"),
         Touchpoint,
         (
-            Column("name", N_("Name"), width=28.0),
-            Column("channel", N_("Channel"), editable=False),
-            Column("when", N_("When")),
-            Column("how", N_("How")),
-            Column("where", N_("Where")),
-            Column("why", N_("Why")),
-            Column("note", N_("Note"), width=32.0),
+            ListColumn("name", N_("Name"), width=28.0),
+            ListColumn("channel", N_("Channel"), editable=False),
+            ListColumn("when", N_("When")),
+            ListColumn("how", N_("How")),
+            ListColumn("where", N_("Where")),
+            ListColumn("why", N_("Why")),
+            ListColumn("note", N_("Note"), width=32.0),
         ),
     ),
     (
         N_("Personas"),
         Persona,
         (
-            Column("name", N_("Name"), width=24.0),
-            Column("role", N_("Relation to the company")),
-            Column("age", N_("Age"), width=8.0),
-            Column("job", N_("Job")),
-            Column("goals", N_("Goals"), width=36.0),
-            Column("frustrations", N_("Frustrations"), width=36.0),
-            Column("quote", N_("Quote"), width=36.0),
+            ListColumn("name", N_("Name"), width=24.0),
+            ListColumn("role", N_("Relation to the company")),
+            ListColumn("age", N_("Age"), width=8.0),
+            ListColumn("job", N_("Job")),
+            ListColumn("goals", N_("Goals"), width=36.0),
+            ListColumn("frustrations", N_("Frustrations"), width=36.0),
+            ListColumn("quote", N_("Quote"), width=36.0),
         ),
     ),
     (
         N_("Metrics"),
         Metric,
         (
-            Column("name", N_("Name"), width=28.0),
-            Column("unit", N_("Unit"), width=10.0),
-            Column("latest", N_("Latest value"), editable=False, width=12.0),
-            Column("date", N_("Date"), editable=False, width=12.0),
-            Column("target", N_("Target"), width=10.0),
-            Column("note", N_("Note"), width=32.0),
+            ListColumn("name", N_("Name"), width=28.0),
+            ListColumn("unit", N_("Unit"), width=10.0),
+            ListColumn("latest", N_("Latest value"), editable=False, width=12.0),
+            ListColumn("date", N_("Date"), editable=False, width=12.0),
+            ListColumn("target", N_("Target"), width=10.0),
+            ListColumn("note", N_("Note"), width=32.0),
         ),
     ),
 )
 _BACK = (
-    Column("stage", N_("Stage"), editable=False),
-    Column("step", N_("Step"), editable=False),
-    Column("stepId", N_("Id of the step"), editable=False, width=15.0),
+    ListColumn("stage", N_("Stage"), editable=False),
+    ListColumn("step", N_("Step"), editable=False),
+    ListColumn("stepId", N_("Id of the step"), editable=False, width=15.0),
 )
-ROLE_LISTS: tuple[tuple[str, tuple[str, ...], tuple[Column, ...]], ...] = (
+ROLE_LISTS: tuple[tuple[str, tuple[str, ...], tuple[ListColumn, ...]], ...] = (
     (
         N_("Opportunities"),
         ("opportunities", "solutions"),
         (
-            Column("number", N_("Number"), editable=False, width=9.0),
+            ListColumn("number", N_("Number"), editable=False, width=9.0),
             *_BACK,
-            Column("text", N_("Text"), editable=False, width=44.0),
-            Column("impact", N_("Impact"), width=9.0),
-            Column("effort", N_("Effort"), width=9.0),
-            Column("answers", N_("Answers"), editable=False, width=36.0),
+            ListColumn("text", N_("Text"), editable=False, width=44.0),
+            ListColumn("impact", N_("Impact"), width=9.0),
+            ListColumn("effort", N_("Effort"), width=9.0),
+            ListColumn("answers", N_("Answers"), editable=False, width=36.0),
         ),
     ),
     (
@@ -251,14 +251,14 @@ ROLE_LISTS: tuple[tuple[str, tuple[str, ...], tuple[Column, ...]], ...] = (
         TROUBLES,
         (
             *_BACK,
-            Column("text", N_("Text"), editable=False, width=44.0),
-            Column("severity", N_("Severity"), width=9.0),
+            ListColumn("text", N_("Text"), editable=False, width=44.0),
+            ListColumn("severity", N_("Severity"), width=9.0),
         ),
     ),
 )
 
 
-def _list_sheet(words: Words, title: str, records: Sequence[Record], columns: tuple[Column, ...]) -> OutSheet:
+def _list_sheet(words: TableWords, title: str, records: Sequence[Record], columns: tuple[ListColumn, ...]) -> OutSheet:
     cells = [OutCell(0, 0, "ID", style="head")]
     cells += [OutCell(0, at, words.t(column.title), style="head") for at, column in enumerate(columns, 1)]
     for row, record in enumerate(records, 1):
@@ -270,7 +270,7 @@ def _list_sheet(words: Words, title: str, records: Sequence[Record], columns: tu
     return OutSheet(words.t(title), tuple(cells), (1, 0), (15.0, *(column.width for column in columns)))
 
 
-def list_value(words: Words, record: Record, field: str) -> Value:
+def list_value(words: TableWords, record: Record, field: str) -> Value:
     """What a column of a list says of a record."""
     graph = words.graph
     if isinstance(record, Card):
@@ -306,7 +306,7 @@ def list_value(words: Words, record: Record, field: str) -> Value:
 # The index.
 
 
-def _index(words: Words, sheets: list[OutSheet]) -> OutSheet:
+def _index(words: TableWords, sheets: list[OutSheet]) -> OutSheet:
     """Version, map and language; the columns of each list; each card as it stands on the map; each field as it went."""
     graph = words.graph
     rows: list[tuple[str, ...]] = [("cjm", str(INDEX_VERSION), graph.map.id, words.lang)]
@@ -327,7 +327,7 @@ def _index(words: Words, sheets: list[OutSheet]) -> OutSheet:
     return OutSheet(INDEX, tuple(cells), (0, 0), hidden=True)
 
 
-def _lists(words: Words) -> Iterator[tuple[str, tuple[Column, ...], list[Record]]]:
+def _lists(words: TableWords) -> Iterator[tuple[str, tuple[ListColumn, ...], list[Record]]]:
     graph = words.graph
     yield words.t(N_("Cards")), CARD_COLUMNS, list(_cards(graph))
     for title, kind, columns in LISTS:
@@ -363,7 +363,7 @@ def map_grid(
     graph: JourneyGraph, lang: str, translate: Translate, *, blank: bool = False
 ) -> tuple[str, list[list[list[str]]]]:
     """The title, and rows of cells of texts: the heads, then the lanes. A spanning card stands in its first cell."""
-    words = Words(graph, lang, translate)
+    words = TableWords(graph, lang, translate)
     steps = graph.steps()
     stage_of = {stage.id: words.text(stage.name) for stage in graph.stages()}
     rows = [[[translate(N_("Stage"))], *([stage_of[step.stage]] for step in steps)]]
@@ -382,7 +382,7 @@ Scored = list[tuple[str, list[tuple[str, float | None]]]]
 
 def steps_with_scores(graph: JourneyGraph, lang: str, translate: Translate) -> tuple[str, Scored, list[str]]:
     """The title; the stages by name with their steps by name and emotion, None where none is given; the personas."""
-    words = Words(graph, lang, translate)
+    words = TableWords(graph, lang, translate)
     emotion = [lane.id for lane in graph.lanes() if lane.role == "emotion"]
     action = [lane.id for lane in graph.lanes() if lane.role in ("actions", "customer_actions")]
     stages: Scored = []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from cjm_desktop.interchange.book import Place, Sheet, SourceCell, visible
+from cjm_desktop.interchange.book import Place, SourceCell, SourceSheet, visible
 from cjm_desktop.interchange.grid import Grid, grid_of
 from cjm_desktop.interchange.mapping import SheetMapping
 from cjm_desktop.interchange.words import plain
@@ -107,7 +107,7 @@ def head_name(cell: SourceCell) -> str:
     return " ".join(visible(cell.text).strip(" >»→").split())
 
 
-def stage_names(sheet: Sheet, mapping: SheetMapping) -> Iterator[str]:
+def stage_names(sheet: SourceSheet, mapping: SheetMapping) -> Iterator[str]:
     """The names of the stages that a mapping gives."""
     if mapping.layout == "list":
         columns = {line.first for line in mapping.lines if line.use == "stage"}

@@ -8,13 +8,21 @@ from functools import partial
 from msgspec.structs import replace
 
 from cjm_desktop.foundation.messages import N_, Message, message
-from cjm_desktop.interchange.book import Sheet, SourceCell, visible
+from cjm_desktop.interchange.book import SourceCell, SourceSheet, visible
 from cjm_desktop.interchange.grid import Grid, grid_of
-from cjm_desktop.interchange.mapping import Area, Choice, Line, Proposal, Question, SheetMapping, from_plain
-from cjm_desktop.interchange.matrix import Matrix, lane_name, read_matrix
+from cjm_desktop.interchange.mapping import (
+    Area,
+    MappedLine,
+    MappingChoice,
+    MappingQuestion,
+    Proposal,
+    SheetMapping,
+    from_plain,
+)
+from cjm_desktop.interchange.matrix import MatrixReading, lane_name, read_matrix
 from cjm_desktop.interchange.regions import candidates
 from cjm_desktop.interchange.scales import OWN, Scale, likely_scale, on_own, read_score, stated_scale
-from cjm_desktop.interchange.words import Words, meaning, plain
+from cjm_desktop.interchange.words import Synonyms, meaning, plain
 
 SURE = 0.72
 LEAST = 0.3
@@ -24,7 +32,7 @@ ROWS_TO_STACK = 40
 LIST_HEADS = ("stage", "step", "lane", "card", "value", "persona", "owner", "tags", "note", "until", "id")
 
 
-def propose(sheet: Sheet, words: Words) -> Proposal | None:
+def propose(sheet: SourceSheet, words: Synonyms) -> Proposal | None:
     """The likeliest mapping of a sheet, or None where no table is to be seen."""
     shown = replace(sheet, cells=tuple(each for each in sheet.cells if not each.hidden))
     if sheet.hint is not None:
@@ -50,7 +58,7 @@ def _size(area: Area) -> int:
     return (area[2] - area[0] + 1) * (area[3] - area[1] + 1)
 
 
-def _readings(sheet: Sheet, area: Area, words: Words) -> Iterator[Proposal]:
+def _readings(sheet: SourceSheet, area: Area, words: Synonyms) -> Iterator[Proposal]:
     if (found := _as_list(grid_of(sheet, area), area, words)) is not None:
         yield found
     for layout in ("columns", "rows"):
@@ -60,14 +68,14 @@ def _readings(sheet: Sheet, area: Area, words: Words) -> Iterator[Proposal]:
             yield Proposal(_as_matrix(sheet, layout, area, matrix), matrix.score)
 
 
-def _as_matrix(sheet: Sheet, layout: str, area: Area, matrix: Matrix) -> SheetMapping:
+def _as_matrix(sheet: SourceSheet, layout: str, area: Area, matrix: MatrixReading) -> SheetMapping:
     stacked = False
     if layout == "rows" and not any(line.use == "step" for line in matrix.lines):
         stacked = area[2] - area[0] > ROWS_TO_STACK
     return SheetMapping(layout, area, matrix.label, matrix.lines, stacked=stacked)
 
 
-def reread(sheet: Sheet, mapping: SheetMapping, layout: str, area: Area, words: Words) -> SheetMapping:
+def reread(sheet: SourceSheet, mapping: SheetMapping, layout: str, area: Area, words: Synonyms) -> SheetMapping:
     """The mapping for another layout or area that a person chose; what was decided of single cells stays."""
     shown = replace(sheet, cells=tuple(each for each in sheet.cells if not each.hidden))
     grid = grid_of(shown, area, turned=layout == "rows")
@@ -81,18 +89,18 @@ def reread(sheet: Sheet, mapping: SheetMapping, layout: str, area: Area, words: 
     return _scaled(shown, fresh, words)
 
 
-def _bare_matrix(grid: Grid) -> Matrix:
+def _bare_matrix(grid: Grid) -> MatrixReading:
     """A table without a known word: its first column are labels, its first row are stages."""
     rows = [row for row in grid.rows if row > grid.top]
-    lines = [Line(grid.top, grid.top, "stage")]
+    lines = [MappedLine(grid.top, grid.top, "stage")]
     for row in rows:
         label = grid.at(row, grid.left)
         if label is not None and label.row == row:
-            lines.append(Line(row, row, "lane", "text", lane_name(label.text)))
-    return Matrix(grid.left, tuple(lines), 0.0)
+            lines.append(MappedLine(row, row, "lane", "text", lane_name(label.text)))
+    return MatrixReading(grid.left, tuple(lines), 0.0)
 
 
-def _as_list(grid: Grid, area: Area, words: Words) -> Proposal | None:
+def _as_list(grid: Grid, area: Area, words: Synonyms) -> Proposal | None:
     """A table in which each row is a card: its heads say stage, lane and text."""
     cells = [each for each in grid.row(grid.top) if each.row == grid.top]
     uses: dict[str, int] = {}
@@ -104,11 +112,11 @@ def _as_list(grid: Grid, area: Area, words: Words) -> Proposal | None:
         return None
     if "stage" not in uses:
         uses["stage"] = uses.pop("step")
-    lines = tuple(Line(column, column, use) for use, column in sorted(uses.items(), key=lambda item: item[1]))
+    lines = tuple(MappedLine(column, column, use) for use, column in sorted(uses.items(), key=lambda item: item[1]))
     return Proposal(SheetMapping("list", area, grid.top, lines), 0.8 + 0.2 * len(uses) / max(len(cells), len(uses)))
 
 
-def _with_surroundings(sheet: Sheet, mapping: SheetMapping, words: Words) -> SheetMapping:
+def _with_surroundings(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -> SheetMapping:
     """The mapping with what stands around its table: a title, facts of the map, a second table for the curve."""
     top = mapping.area[0]
     heads = [line.first for line in mapping.lines if line.use in ("stage", "step")]
@@ -135,12 +143,12 @@ def _with_surroundings(sheet: Sheet, mapping: SheetMapping, words: Words) -> She
     return replace(mapping, title=title, facts=facts, curve=_curve_table(sheet, mapping))
 
 
-def _right_of(sheet: Sheet, cell: SourceCell) -> SourceCell | None:
+def _right_of(sheet: SourceSheet, cell: SourceCell) -> SourceCell | None:
     beside = [each for each in sheet.filled if each.row == cell.row and each.column > cell.column]
     return beside[0] if beside and beside[0].column <= cell.column + cell.right + 1 else None
 
 
-def _curve_table(sheet: Sheet, mapping: SheetMapping) -> Area | None:
+def _curve_table(sheet: SourceSheet, mapping: SheetMapping) -> Area | None:
     """A second table of two columns: names of stages of the first, and numbers."""
     from cjm_desktop.interchange.placing import stage_names
 
@@ -160,7 +168,7 @@ def _curve_table(sheet: Sheet, mapping: SheetMapping) -> Area | None:
 # Scales.
 
 
-def emotion_cells(sheet: Sheet, mapping: SheetMapping) -> list[SourceCell]:
+def emotion_cells(sheet: SourceSheet, mapping: SheetMapping) -> list[SourceCell]:
     """The cells that say how good a moment is."""
     if mapping.layout == "list":
         columns = {line.first for line in mapping.lines if line.use == "value"}
@@ -174,7 +182,7 @@ def emotion_cells(sheet: Sheet, mapping: SheetMapping) -> list[SourceCell]:
     return found
 
 
-def _scaled(sheet: Sheet, mapping: SheetMapping, words: Words) -> SheetMapping:
+def _scaled(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -> SheetMapping:
     """The mapping with the scale that its bare numbers are on."""
     if mapping.scale is not None and not any(_beyond(sheet, mapping, words)):
         return mapping
@@ -190,7 +198,7 @@ def _scaled(sheet: Sheet, mapping: SheetMapping, words: Words) -> SheetMapping:
     return replace(mapping, scale=scale, scale_sure=sure)
 
 
-def _beyond(sheet: Sheet, mapping: SheetMapping, words: Words) -> Iterator[bool]:
+def _beyond(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -> Iterator[bool]:
     """Whether a number lies outside the scale that a format dictates."""
     low, high = mapping.scale or OWN
     for cell in emotion_cells(sheet, mapping):
@@ -199,7 +207,7 @@ def _beyond(sheet: Sheet, mapping: SheetMapping, words: Words) -> Iterator[bool]
             yield not low <= score.number <= high
 
 
-def _labels(sheet: Sheet, mapping: SheetMapping) -> list[str]:
+def _labels(sheet: SourceSheet, mapping: SheetMapping) -> list[str]:
     if mapping.layout == "list":
         return []
     grid = grid_of(sheet, mapping.area, turned=mapping.layout == "rows")
@@ -210,9 +218,9 @@ def _labels(sheet: Sheet, mapping: SheetMapping) -> list[str]:
 # Questions.
 
 
-def questions(sheet: Sheet, mapping: SheetMapping, words: Words) -> tuple[Question, ...]:
+def questions(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -> tuple[MappingQuestion, ...]:
     """What is still open about a mapping, one question for each matter."""
-    found: list[Question] = []
+    found: list[MappingQuestion] = []
     if not mapping.layout_sure:
         reread_as: Callable[[str], SheetMapping] = lambda layout: replace(  # noqa: E731
             reread(sheet, mapping, layout, mapping.area, words), layout_sure=True
@@ -220,9 +228,9 @@ def questions(sheet: Sheet, mapping: SheetMapping, words: Words) -> tuple[Questi
         other = "rows" if mapping.layout == "columns" else "columns"
         options = [(mapping.layout, replace(mapping, layout_sure=True)), (other, reread_as(other))]
         found.append(
-            Question(
+            MappingQuestion(
                 message(N_("Do the stages stand in columns or in rows?")),
-                tuple(Choice(message(LAYOUT_NAMES[name]), made) for name, made in options),
+                tuple(MappingChoice(message(LAYOUT_NAMES[name]), made) for name, made in options),
             )
         )
     found += [_line_question(sheet, mapping, index) for index, line in enumerate(mapping.lines) if not line.sure]
@@ -238,7 +246,7 @@ LAYOUT_NAMES = {
 }
 
 
-def _line_question(sheet: Sheet, mapping: SheetMapping, index: int) -> Question:
+def _line_question(sheet: SourceSheet, mapping: SheetMapping, index: int) -> MappingQuestion:
     line = mapping.lines[index]
     grid = grid_of(sheet, mapping.area, turned=mapping.layout == "rows")
     label = grid.at(line.first, mapping.label)
@@ -248,18 +256,18 @@ def _line_question(sheet: Sheet, mapping: SheetMapping, index: int) -> Question:
     if mapping.layout == "columns":
         text = N_("Row “{name}”: a lane, the owners of the cards, or left out?")
     choices = (
-        Choice(message(N_("Owners")), settle(Line(line.first, line.last, "owner"))),
-        Choice(message(N_("Lane")), settle(Line(line.first, line.last, "lane", "departments", name))),
-        Choice(message(N_("Leave out")), settle(Line(line.first, line.last, "skip"))),
+        MappingChoice(message(N_("Owners")), settle(MappedLine(line.first, line.last, "owner"))),
+        MappingChoice(message(N_("Lane")), settle(MappedLine(line.first, line.last, "lane", "departments", name))),
+        MappingChoice(message(N_("Leave out")), settle(MappedLine(line.first, line.last, "skip"))),
     )
-    return Question(message(text, name=name), choices, tuple(range(line.first, line.last + 1)))
+    return MappingQuestion(message(text, name=name), choices, tuple(range(line.first, line.last + 1)))
 
 
-def _settled(mapping: SheetMapping, index: int, line: Line) -> SheetMapping:
+def _settled(mapping: SheetMapping, index: int, line: MappedLine) -> SheetMapping:
     return replace(mapping, lines=(*mapping.lines[:index], line, *mapping.lines[index + 1 :]))
 
 
-def _scale_question(sheet: Sheet, mapping: SheetMapping, words: Words) -> Question:
+def _scale_question(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -> MappingQuestion:
     scores = [score for cell in emotion_cells(sheet, mapping) if (score := read_score(cell.text, words.moods))]
     numbers = [each.number for each in scores if each.scale is None]
     low, high = min(numbers, default=0.0), max(numbers, default=0.0)
@@ -268,9 +276,9 @@ def _scale_question(sheet: Sheet, mapping: SheetMapping, words: Words) -> Questi
     for scale in (OWN, (1.0, 5.0), (0.0, 5.0), (1.0, 10.0), (0.0, 10.0), (0.0, 100.0)):
         if scale not in scales and scale[0] <= low and high <= scale[1] and len(scales) < 4:
             scales.append(scale)
-    return Question(
+    return MappingQuestion(
         message(N_("Emotion: on which scale are the numbers {low} to {high}?"), low=f"{low:g}", high=f"{high:g}"),
-        tuple(Choice(scale_name(scale), replace(mapping, scale=scale, scale_sure=True)) for scale in scales),
+        tuple(MappingChoice(scale_name(scale), replace(mapping, scale=scale, scale_sure=True)) for scale in scales),
         tuple(line.first for line in mapping.lines if line.role == "emotion" or line.use == "value"),
     )
 

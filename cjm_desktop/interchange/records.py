@@ -41,7 +41,7 @@ LONGEST_ENTRY = 60
 SOURCE_KEY = "importedFrom"
 
 
-class Records:
+class NewRecords:
     """The records of a new map, in the order in which they were added."""
 
     def __init__(self, new_id: NewId, lang: str, origin: dict[str, str]) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from cjm_desktop.interchange.book import Sheet, SourceCell
+from cjm_desktop.interchange.book import SourceCell, SourceSheet
 from cjm_desktop.interchange.mapping import Area
 
 MOST_BANDS = 24
 WIDEST_GAP = 2
 
 
-def candidates(sheet: Sheet) -> list[Area]:
+def candidates(sheet: SourceSheet) -> list[Area]:
     """The areas that may be a table: each block, and neighbouring blocks together."""
     cells = sheet.filled
     bands = _bands(cells)[:MOST_BANDS]

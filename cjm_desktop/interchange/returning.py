@@ -13,16 +13,16 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 
 from cjm_desktop.foundation.messages import N_, Message, message
-from cjm_desktop.interchange.book import Book, Sheet, SourceCell, visible
+from cjm_desktop.interchange.book import Book, SourceCell, SourceSheet, visible
 from cjm_desktop.interchange.grid import Grid
-from cjm_desktop.interchange.outgoing import INDEX, Words
+from cjm_desktop.interchange.outgoing import INDEX, TableWords
 from cjm_desktop.interchange.words import plain
 from cjm_desktop.model.records import RecordId
 
 ALIKE = 0.34
 
 
-class Change(Struct, frozen=True):
+class ReturnedChange(Struct, frozen=True):
     """One thing that was changed in the workbook: `edit`, `move`, `add` or `delete`, of a record, and where.
 
     `field` and the words before and after belong to an edit; the field `cell` is the cell of a card on the map. A card
@@ -52,7 +52,7 @@ class _Base(Struct):
     fields: dict[tuple[str, RecordId, str], str] = {}
 
 
-def index_of(book: Book) -> Sheet | None:
+def index_of(book: Book) -> SourceSheet | None:
     """The index of a workbook that this program has written, or None."""
     return next((sheet for sheet in book.sheets if sheet.name == INDEX and _base(sheet).map), None)
 
@@ -69,20 +69,22 @@ def lang_of(book: Book) -> str:
     return _base(index).lang if index is not None else ""
 
 
-def changes_in(book: Book) -> tuple[Change, ...]:
+def changes_in(book: Book) -> tuple[ReturnedChange, ...]:
     """What was changed since the workbook went out. Empty where nothing was."""
     index = index_of(book)
     if index is None:
         return ()
     base = _base(index)
-    found: list[Change] = []
+    found: list[ReturnedChange] = []
     for sheet in book.sheets:
         if sheet.name in base.columns:
             changes, ids = _list_changes(sheet, base)
             found += changes
             if ids and "text" in base.columns[sheet.name].values():  # the list of all cards
                 found += [
-                    Change("delete", key, before=words) for key, (_, _, words) in base.cards.items() if key not in ids
+                    ReturnedChange("delete", key, before=words)
+                    for key, (_, _, words) in base.cards.items()
+                    if key not in ids
                 ]
     on_map = next((sheet for sheet in book.sheets if sheet.name == base.map_sheet), None)
     if on_map is not None and base.cards:
@@ -90,7 +92,7 @@ def changes_in(book: Book) -> tuple[Change, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _base(index: Sheet) -> _Base:
+def _base(index: SourceSheet) -> _Base:
     base = _Base()
     rows: dict[int, dict[int, str]] = {}
     for cell in index.cells:
@@ -124,7 +126,7 @@ def _at(words: Sequence[str], index: int) -> str:
 # Lists: a row is known by its id, a column by its heading.
 
 
-def _list_changes(sheet: Sheet, base: _Base) -> tuple[list[Change], set[RecordId]]:
+def _list_changes(sheet: SourceSheet, base: _Base) -> tuple[list[ReturnedChange], set[RecordId]]:
     rows: dict[int, dict[int, SourceCell]] = {}
     for cell in sheet.filled:
         rows.setdefault(cell.row, {})[cell.column] = cell
@@ -135,7 +137,7 @@ def _list_changes(sheet: Sheet, base: _Base) -> tuple[list[Change], set[RecordId
     fields = {column: titles[cell.text] for column, cell in rows[head].items() if cell.text in titles}
     names = {cell.text: column for column, cell in rows[head].items()}
     at = names["ID"]
-    found: list[Change] = []
+    found: list[ReturnedChange] = []
     ids: set[RecordId] = set()
     known = {key[1] for key in base.fields if key[0] == sheet.name}
     for row in sorted(rows):
@@ -156,19 +158,19 @@ def _list_changes(sheet: Sheet, base: _Base) -> tuple[list[Change], set[RecordId
 
 def _row_changes(
     sheet: str, key: RecordId, cells: dict[int, SourceCell], fields: dict[int, str], base: _Base
-) -> Iterator[Change]:
+) -> Iterator[ReturnedChange]:
     for column, field in fields.items():
         if field:
             before = base.fields.get((sheet, key, field), "")
             after = visible(cells[column].text) if column in cells else ""
             if after != visible(before):
                 where = f"{sheet}!{cells[column].where}" if column in cells else sheet
-                yield Change("edit", key, field, before, after, where=where)
+                yield ReturnedChange("edit", key, field, before, after, where=where)
 
 
 def _added_row(
     cells: dict[int, SourceCell], fields: dict[str, int], head: dict[int, SourceCell], base: _Base
-) -> Iterator[Change]:
+) -> Iterator[ReturnedChange]:
     """A row without an id in the list of cards: a new card, where its stage, step and lane are those of the map."""
     text = visible(cells[fields["text"]].text) if fields.get("text") in cells else ""
     if "text" not in fields or not text:
@@ -190,7 +192,7 @@ def _added_row(
     )
     where = cells[fields["text"]].where
     if lane and step:
-        yield Change("add", after=text, lane=lane, step=step, where=where)
+        yield ReturnedChange("add", after=text, lane=lane, step=step, where=where)
 
 
 def _bare(name: str) -> str:
@@ -200,7 +202,7 @@ def _bare(name: str) -> str:
 # The map: a cell is known by its lane and step.
 
 
-def _map_changes(sheet: Sheet, base: _Base, others: Sequence[Change]) -> Iterator[Change]:
+def _map_changes(sheet: SourceSheet, base: _Base, others: Sequence[ReturnedChange]) -> Iterator[ReturnedChange]:
     found = _read_map(sheet, base)
     if found is None:
         return
@@ -220,7 +222,7 @@ def _map_changes(sheet: Sheet, base: _Base, others: Sequence[Change]) -> Iterato
         if moved is not None:
             after.remove(moved)
             del before[key]
-            yield Change("move", key, before=words, after=words, lane=moved[0], step=moved[1], where=moved[3])
+            yield ReturnedChange("move", key, before=words, after=words, lane=moved[0], step=moved[1], where=moved[3])
     for key, (lane, step, words) in list(before.items()):
         near = [each for each in after if each[:2] == (lane, step)]
         best = max(near, key=lambda each: SequenceMatcher(None, words, each[2]).ratio(), default=None)
@@ -228,17 +230,17 @@ def _map_changes(sheet: Sheet, base: _Base, others: Sequence[Change]) -> Iterato
         if best is not None and (alone or SequenceMatcher(None, words, best[2]).ratio() >= ALIKE):
             after.remove(best)
             del before[key]
-            yield Change("edit", key, "cell", words, best[2], where=best[3])
+            yield ReturnedChange("edit", key, "cell", words, best[2], where=best[3])
     for lane, step, words, where in after:
-        yield Change("add" if lane and step else "lost", after=words, lane=lane, step=step, where=where)
+        yield ReturnedChange("add" if lane and step else "lost", after=words, lane=lane, step=step, where=where)
     for key, (_, _, words) in before.items():
-        yield Change("delete", key, before=words)
+        yield ReturnedChange("delete", key, before=words)
 
 
 Standing = tuple[RecordId, RecordId, str, str]
 
 
-def _read_map(sheet: Sheet, base: _Base) -> list[Standing] | None:
+def _read_map(sheet: SourceSheet, base: _Base) -> list[Standing] | None:
     """The cards on the sheet of the map: lane, step, words and place; None where its table is no longer to be seen.
 
     The labels and heads that went out are looked for, wherever they stand now. What stands in a row or column of
@@ -315,7 +317,7 @@ def _matched(found: list[tuple[str, str]], known: list[tuple[str, str]]) -> dict
     return matched
 
 
-def in_words(change: Change, names: Words) -> Message:
+def in_words(change: ReturnedChange, names: TableWords) -> Message:
     """One change as a line for people."""
     match change.kind:
         case "edit":

@@ -21,7 +21,7 @@ _NUMBERS = re.compile(r"\s*[-−+]?\d+\s*(?:[-–~…]|to)\s*[-−+]?\d+\s*$")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
-class Words(Struct, frozen=True):
+class Synonyms(Struct, frozen=True):
     """Synonyms, word → key: lane `roles`, `heads` of columns, `facts` of the map, kinds of `stages`, and `moods`."""
 
     roles: Mapping[str, str]
@@ -53,7 +53,7 @@ def _bundled() -> str:
     return (resources() / "import" / FILE).read_text(encoding="utf-8")
 
 
-def load_words(own: Path | None = None) -> Words:
+def load_words(own: Path | None = None) -> Synonyms:
     """The program's words with the user's own, `import/words.json` in the profile, in front of them.
 
     A file of the user's that is no such table is passed over.
@@ -70,7 +70,7 @@ def load_words(own: Path | None = None) -> Words:
     moods = {word: float(key) for word, key in _synonyms(tables, "emotion").items() if _is_number(key)}
     placeholders = frozenset(word for table in tables for word in _strings(table.get("placeholders")))
     roles, heads, facts, stages = (_synonyms(tables, part) for part in ("roles", "heads", "facts", "stages"))
-    return Words(roles, heads, facts, stages, moods, placeholders)
+    return Synonyms(roles, heads, facts, stages, moods, placeholders)
 
 
 def _synonyms(tables: Iterable[Mapping[str, object]], part: str) -> dict[str, str]:
@@ -120,7 +120,7 @@ def _holds(words: str, tokens: str, synonym: str) -> bool:
     return len(synonym) > 1 and synonym in words
 
 
-def is_placeholder(text: str, words: Words) -> bool:
+def is_placeholder(text: str, words: Synonyms) -> bool:
     """Whether a cell only says that nothing is there: `—`, `n/a`, `Fill in`."""
     bare = unicodedata.normalize("NFKC", text).strip().casefold().strip("<>[]() .")
     return bare in words.placeholders or text.strip() in words.placeholders

@@ -37,7 +37,7 @@ DASHED = 1.4
 SIGN = 28.0
 
 
-class Shown(Struct, frozen=True, eq=False):
+class CardExtras(Struct, frozen=True, eq=False):
     """What a card shows beside its own fields."""
 
     ties: Ties
@@ -68,11 +68,11 @@ def card_block(card: Card, width: float, ctx: LaneContext, extra_foot: str = "",
     number, answers = ctx.numbers.get(card.id), ctx.answers.get(card.id, ())
     theme, map_lang = ctx.typeset.theme, ctx.graph.map.lang
     inputs = (card, width, ctx.color, theme, ctx.lang, map_lang, ties, number, answers, extra_foot, sign)
-    shown = Shown(ties, number, answers, extra_foot, ctx.icons.get(sign))
+    shown = CardExtras(ties, number, answers, extra_foot, ctx.icons.get(sign))
     return ctx.blocks.get(card.id, inputs, lambda: _draw(card, width, ctx, shown))
 
 
-def _draw(card: Card, width: float, ctx: LaneContext, shown: Shown) -> Block:
+def _draw(card: Card, width: float, ctx: LaneContext, shown: CardExtras) -> Block:
     number = shown.number
     indent = CARD_PAD_LEFT + (2 * DISC + 12.0 if number is not None or shown.sign else 0.0)
     lines = ctx.typeset.shaper.wrap(ctx.words(card.text), CARD, max(40.0, width - indent - CARD_PAD_RIGHT))

@@ -11,7 +11,7 @@ from cjm_desktop.foundation.geometry import Rect, Size
 from cjm_desktop.layout.grid import Column, Row
 from cjm_desktop.layout.style import ROW_PAD
 from cjm_desktop.layout.tracks import Span, band_height, gutter_width
-from cjm_desktop.layout.ways import LEVEL, Channels, End, Side
+from cjm_desktop.layout.ways import LEVEL, End, RoutingChannels, Side
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, RecordId, Relation, Step, Terminal
 
@@ -255,7 +255,7 @@ def channels_of(
     gutters: tuple[int, ...],
     below: Mapping[RecordId, int],
     head: int,
-) -> Channels:
+) -> RoutingChannels:
     """The gutters and bands of a laid out map. The last three arguments are the tracks that its plan has reserved."""
     columns, rows = geometry.columns, geometry.rows
     left, right = columns[0].x, columns[-1].x + columns[-1].w
@@ -272,4 +272,4 @@ def channels_of(
     for wide in wide_cards(graph, geometry):
         for gutter in range(wide.first + 1, wide.last + 1):
             walls[gutter] = (*walls.get(gutter, ()), (wide.rect.y, wide.rect.bottom))
-    return Channels(((outer_left, left), *inner, (right, outer_right)), tuple(bands), walls)
+    return RoutingChannels(((outer_left, left), *inner, (right, outer_right)), tuple(bands), walls)

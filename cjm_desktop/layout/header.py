@@ -43,7 +43,7 @@ LOGO_GAP = 24.0
 MAP_KINDS: Mapping[str, str] = {kind.key: kind.legend for kind in vocabulary.MAP_KINDS}
 
 
-class Box(Struct, frozen=True, eq=False):
+class HeaderBox(Struct, frozen=True, eq=False):
     """A framed box that can be as high as its neighbours.
 
     Its least height, what draws it at a height, and the gap after it.
@@ -92,7 +92,7 @@ def header_layer(ctx: LaneContext, width: float, without: frozenset[str] = froze
     return Layer("title", title.owner, width, bottom, (Placed(MARGIN, 0.0, title), *below))
 
 
-class Run(Struct, frozen=True):
+class HeaderRow(Struct, frozen=True):
     """The row beside the title: where it begins, how wide a persona and a tile are in it, and the gap between both."""
 
     x: float
@@ -101,7 +101,9 @@ class Run(Struct, frozen=True):
     gap: float
 
 
-def _on_columns(columns: Sequence[Column], personas: int, tiles: list[Box], ends: tuple[float, float]) -> Run | None:
+def _on_columns(
+    columns: Sequence[Column], personas: int, tiles: list[HeaderBox], ends: tuple[float, float]
+) -> HeaderRow | None:
     """The row beside the title, from one end to the other, moved so that its edges stand on those of columns.
 
     The eye then has one grid, and a cut between columns spares the head as well. None where that would make the parts
@@ -119,7 +121,7 @@ def _on_columns(columns: Sequence[Column], personas: int, tiles: list[Box], ends
         start, stop = columns[place].x, columns[place - 1].x + columns[place - 1].w
         gap = start - stop
     if personas == 0:
-        return Run(start, 0.0, tile, gap)
+        return HeaderRow(start, 0.0, tile, gap)
     wanted = PERSONA_WIDTH if personas == 1 else PERSONA_LEAST
     fitting = [
         (abs(width - wanted), each.x, width)
@@ -131,15 +133,15 @@ def _on_columns(columns: Sequence[Column], personas: int, tiles: list[Box], ends
     if not fitting:
         return None
     _, x, width = min(fitting)
-    return Run(x, width, tile, gap)
+    return HeaderRow(x, width, tile, gap)
 
 
-def _untitled(owner: str, boxes: list[Box], width: float) -> Layer:
+def _untitled(owner: str, boxes: list[HeaderBox], width: float) -> Layer:
     items, bottom = _placed_rows(boxes, width - 2 * MARGIN, 0.0) if boxes else ([], 0.0)
     return Layer("title", owner, width, bottom, tuple(items))
 
 
-def _placed_rows(boxes: list[Box], room: float, y: float) -> tuple[list[Placed], float]:
+def _placed_rows(boxes: list[HeaderBox], room: float, y: float) -> tuple[list[Placed], float]:
     """Boxes from the left in as many rows as they need, from `y` down, and where the last row ends."""
     items: list[Placed] = []
     for row in _rows(boxes, room):
@@ -150,19 +152,19 @@ def _placed_rows(boxes: list[Box], room: float, y: float) -> tuple[list[Placed],
 
 
 def _boxes(
-    ctx: LaneContext, personas: Sequence[Persona], width: float, tiles: list[Box], gap: float = WIDE_GAP
-) -> list[Box]:
+    ctx: LaneContext, personas: Sequence[Persona], width: float, tiles: list[HeaderBox], gap: float = WIDE_GAP
+) -> list[HeaderBox]:
     found = [_persona_box(ctx, persona, width) for persona in personas]
     if found and tiles:
         found[-1] = replace(found[-1], gap=gap)
     return [*found, *tiles]
 
 
-def _run_width(boxes: list[Box]) -> float:
+def _run_width(boxes: list[HeaderBox]) -> float:
     return sum(box.w for box in boxes) + sum(box.gap for box in boxes[:-1])
 
 
-def _placed_row(boxes: list[Box], x: float, y: float, height: float) -> list[Placed]:
+def _placed_row(boxes: list[HeaderBox], x: float, y: float, height: float) -> list[Placed]:
     placed: list[Placed] = []
     for box in boxes:
         placed.append(Placed(x, y, Block(box.owner, box.w, height, box.draw(height))))
@@ -170,8 +172,8 @@ def _placed_row(boxes: list[Box], x: float, y: float, height: float) -> list[Pla
     return placed
 
 
-def _rows(boxes: list[Box], room: float) -> list[list[Box]]:
-    rows: list[list[Box]] = [[]]
+def _rows(boxes: list[HeaderBox], room: float) -> list[list[HeaderBox]]:
+    rows: list[list[HeaderBox]] = [[]]
     x = 0.0
     for box in boxes:
         if rows[-1] and x + box.w > room + 0.5:
@@ -255,7 +257,7 @@ def _frame(w: float, h: float, ctx: LaneContext) -> RoundRect:
     )
 
 
-def _persona_box(ctx: LaneContext, persona: Persona, width: float) -> Box:
+def _persona_box(ctx: LaneContext, persona: Persona, width: float) -> HeaderBox:
     theme, shaper = ctx.typeset.theme, ctx.typeset.shaper
     left = AVATAR_X + 2 * AVATAR + 30.0
     room = width - left - PAD
@@ -279,7 +281,7 @@ def _persona_box(ctx: LaneContext, persona: Persona, width: float) -> Box:
         ops += ctx.typeset.lines(lines, left, y + 4.0, SMALL, theme.color("ink.second"))
         y += 4.0 + height_of(lines, SMALL)
     least = max(y + 16.0, 2 * (AVATAR + AVATAR_Y))
-    return Box(persona.id, width, least, lambda height: (_frame(width, height, ctx), *ops))
+    return HeaderBox(persona.id, width, least, lambda height: (_frame(width, height, ctx), *ops))
 
 
 def _wants(ctx: LaneContext, persona: Persona, place: Rect) -> tuple[list[Op], float]:
@@ -327,7 +329,7 @@ def _avatar(ctx: LaneContext, persona: Persona, name: str) -> list[Op]:
     return [disc, ctx.typeset.centred(initial, AVATAR_X + AVATAR, top, FIGURE, theme.color("avatar.ink"))]
 
 
-def _tile_box(ctx: LaneContext, metric: Metric, least: float = TILE_WIDTH) -> Box:
+def _tile_box(ctx: LaneContext, metric: Metric, least: float = TILE_WIDTH) -> HeaderBox:
     theme, shaper = ctx.typeset.theme, ctx.typeset.shaper
     reading = latest(metric)
     value = number_text(reading.value, signed=metric.signed) if reading else "–"
@@ -347,4 +349,4 @@ def _tile_box(ctx: LaneContext, metric: Metric, least: float = TILE_WIDTH) -> Bo
         lines = shaper.wrap(note, NOTE, room)
         ops += ctx.typeset.lines(lines, 21.0, y, NOTE, theme.color("ink.second"))
         y += height_of(lines, NOTE)
-    return Box(metric.id, width, y + 21.0, lambda height: (_frame(width, height, ctx), *ops))
+    return HeaderBox(metric.id, width, y + 21.0, lambda height: (_frame(width, height, ctx), *ops))

@@ -32,7 +32,7 @@ class Jump(NamedTuple):
     arrives: bool
 
 
-class Shown(Protocol):
+class HitLayout(Protocol):
     """What the index reads of a layout."""
 
     @property
@@ -54,7 +54,7 @@ class HitIndex:
     `previous` is the index of the layout before: the grids of layers that both have are taken over from it.
     """
 
-    def __init__(self, layout: Shown, previous: HitIndex | None = None) -> None:
+    def __init__(self, layout: HitLayout, previous: HitIndex | None = None) -> None:
         kept = previous.grids if previous is not None else {}
         self._layers = layout.drawing.layers
         self._grids = {each.layer: kept.get(each.layer) or LayerGrid(each.layer) for each in self._layers}

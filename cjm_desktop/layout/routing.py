@@ -17,16 +17,16 @@ from cjm_desktop.layout.tracks import (
     BAND_EDGE,
     CLEAR,
     SNAP,
-    Run,
     Span,
     Tie,
+    TrackRun,
     assign_tracks,
     fan,
     place_in,
     settle,
     tracks_for,
 )
-from cjm_desktop.layout.ways import LEVEL, Channels, End, Leg, Legs, Side, Sides, choose, nearest
+from cjm_desktop.layout.ways import LEVEL, End, Leg, Legs, RoutingChannels, Side, Sides, choose, nearest
 
 JUMP = 28.0  # the diameter of a jump mark
 JUMP_GAP = 2.0  # between a jump mark and its label below it
@@ -97,7 +97,7 @@ class Routed(Struct, frozen=True):
     plated: Mapping[int, int]
 
 
-def route(wires: Sequence[Wire], channels: Channels) -> Routed:
+def route(wires: Sequence[Wire], channels: RoutingChannels) -> Routed:
     """Find a way for each wire. Costs the sorting of the lines in each channel."""
     courses = [_course(wire, channels) for wire in wires]
     _tie(courses, channels)
@@ -107,7 +107,7 @@ def route(wires: Sequence[Wire], channels: Channels) -> Routed:
     return Routed(tuple(_way(course, channels) for course in courses), {band: bands[band] for band in sorted(plated)})
 
 
-def demand(wires: Sequence[Wire], channels: Channels, most: int) -> Demand:
+def demand(wires: Sequence[Wire], channels: RoutingChannels, most: int) -> Demand:
     """Count what `route` would use, where `most` tracks in one channel are allowed."""
     courses = [_course(wire, channels) for wire in wires]
     _tie(courses, channels)
@@ -117,7 +117,7 @@ def demand(wires: Sequence[Wire], channels: Channels, most: int) -> Demand:
     return Demand(gutters, bands, crowded_gutters | crowded_bands, jumps)
 
 
-def _course(wire: Wire, channels: Channels) -> _Course:
+def _course(wire: Wire, channels: RoutingChannels) -> _Course:
     by_band = wire.by_band or wire.label is not None
     if wire.adjoining and not by_band and not wire.jump:
         down = wire.source.rect.y < wire.target.rect.y
@@ -130,7 +130,7 @@ def _course(wire: Wire, channels: Channels) -> _Course:
 # Where lines are tied to the edges.
 
 
-def _tie(courses: Sequence[_Course], channels: Channels) -> None:
+def _tie(courses: Sequence[_Course], channels: RoutingChannels) -> None:
     """Set all ties: fanned out along each edge in the order of where the lines lead, then apart in each channel."""
     edges: dict[tuple[str, Side], list[tuple[float, str, int, _Course]]] = {}
     for course in courses:
@@ -149,7 +149,7 @@ def _tie(courses: Sequence[_Course], channels: Channels) -> None:
     _settle_channels(courses)
 
 
-def _heading(course: _Course, which: int, channels: Channels) -> float:
+def _heading(course: _Course, which: int, channels: RoutingChannels) -> float:
     """Where along its edge's direction a line goes from one of its ends."""
     other = course.wire.source if which else course.wire.target
     level = course.sides[which] in LEVEL
@@ -188,12 +188,12 @@ def _may_be_straight(course: _Course) -> bool:
 
 
 def _share(
-    courses: Sequence[_Course], channels: Channels, *, upright: bool, most: float = math.inf
+    courses: Sequence[_Course], channels: RoutingChannels, *, upright: bool, most: float = math.inf
 ) -> tuple[tuple[int, ...], frozenset[str]]:
     """Assign tracks in all gutters or all bands, and set the coordinates of their legs."""
     spans = channels.gutters if upright else channels.bands
     feet = {} if upright else _feet(courses)
-    runs: dict[int, list[tuple[Run, _Course, int]]] = {}
+    runs: dict[int, list[tuple[TrackRun, _Course, int]]] = {}
     for course in courses:
         if upright:
             course.at = [0.0] * len(course.legs)
@@ -215,11 +215,11 @@ def _share(
     return tuple(counts), frozenset(crowded)
 
 
-def _crowded(found: Iterable[tuple[Run, _Course, int]], most: float) -> set[str]:
+def _crowded(found: Iterable[tuple[TrackRun, _Course, int]], most: float) -> set[str]:
     """The keys of lines beyond so many side by side. A label counts as the line that it stands on."""
     thin = [
         (
-            Run(
+            TrackRun(
                 run.low, run.high, run.near_low, run.near_high, 1 if each.labelled == i and not each.jump else run.width
             ),
             each,
@@ -241,7 +241,7 @@ def _labelled_leg(course: _Course) -> int:
     return next(i for i, leg in enumerate(course.legs) if not leg.upright)
 
 
-def _jump_run(course: _Course, i: int, channels: Channels) -> Run:
+def _jump_run(course: _Course, i: int, channels: RoutingChannels) -> TrackRun:
     at = course.ties[i].at
     near = course.sides[i] in (Side.RIGHT, Side.BELOW)
     plate = course.wire.label
@@ -249,8 +249,8 @@ def _jump_run(course: _Course, i: int, channels: Channels) -> Run:
         course.middle = _beside_columns(at, plate.w, channels)
         left = min(at - JUMP / 2, course.middle - plate.w / 2)
         right = max(at + JUMP / 2, course.middle + plate.w / 2)
-        return Run(left, right, near, near, tracks_for(JUMP + JUMP_GAP + plate.h + 4))
-    return Run(at - JUMP / 2, at + JUMP / 2, near, near, tracks_for(JUMP + 4))
+        return TrackRun(left, right, near, near, tracks_for(JUMP + JUMP_GAP + plate.h + 4))
+    return TrackRun(at - JUMP / 2, at + JUMP / 2, near, near, tracks_for(JUMP + 4))
 
 
 def _feet(courses: Iterable[_Course]) -> dict[int, list[tuple[float, str]]]:
@@ -263,7 +263,9 @@ def _feet(courses: Iterable[_Course]) -> dict[int, list[tuple[float, str]]]:
     return feet
 
 
-def _run(course: _Course, i: int, channels: Channels, feet: Mapping[int, list[tuple[float, str]]]) -> Run | None:
+def _run(
+    course: _Course, i: int, channels: RoutingChannels, feet: Mapping[int, list[tuple[float, str]]]
+) -> TrackRun | None:
     """The stretch of a channel that a leg takes, or None for a straight line across it."""
     legs = course.legs
     begin = _reach(course, i, -1, channels)
@@ -277,14 +279,14 @@ def _run(course: _Course, i: int, channels: Channels, feet: Mapping[int, list[tu
     low, high = min(begin[0], end[0]), max(begin[1], end[1])
     plate = course.wire.label if i == course.labelled else None
     if plate is None:
-        return Run(low, high, near[0], near[1]) if high - low > 1e-6 else None
+        return TrackRun(low, high, near[0], near[1]) if high - low > 1e-6 else None
     foreign = [x for x, key in feet.get(legs[i].channel, ()) if key != course.wire.key]
     course.middle = _quiet_place(low, high, plate.w, channels, foreign)
     left, right = course.middle - plate.w / 2, course.middle + plate.w / 2
-    return Run(min(low, left), max(high, right), near[0], near[1], tracks_for(plate.h + 4))
+    return TrackRun(min(low, left), max(high, right), near[0], near[1], tracks_for(plate.h + 4))
 
 
-def _reach(course: _Course, i: int, step: int, channels: Channels) -> Span:
+def _reach(course: _Course, i: int, step: int, channels: RoutingChannels) -> Span:
     """Where a leg ends towards its neighbour: at a tie, somewhere in a band, or at a gutter's track that is known."""
     neighbour = i + step
     if not 0 <= neighbour < len(course.legs):
@@ -310,7 +312,7 @@ def _turns_near(course: _Course, i: int, step: int) -> bool:
 # From channels to corners.
 
 
-def _way(course: _Course, channels: Channels) -> Way:
+def _way(course: _Course, channels: RoutingChannels) -> Way:
     start, end = _edge_point(course, 0), _edge_point(course, 1)
     if course.jump:
         return _jump(course, start, end)
@@ -361,7 +363,7 @@ def _label_rect(course: _Course) -> Rect | None:
     return Rect(course.middle - size.w / 2, course.at[i] - size.h / 2, size.w, size.h)
 
 
-def _quiet_place(low: float, high: float, width: float, channels: Channels, foreign: Sequence[float]) -> float:
+def _quiet_place(low: float, high: float, width: float, channels: RoutingChannels, foreign: Sequence[float]) -> float:
     """The middle of a column near the middle of a stretch, where nothing foreign comes from a card, if there is one.
 
     Upright lines cross a band in the gutters. Where the plate would reach beyond the stretch in the middle of every
@@ -379,7 +381,7 @@ def _quiet_place(low: float, high: float, width: float, channels: Channels, fore
     return _beside_columns(wanted, width, channels)
 
 
-def _beside_columns(x: float, width: float, channels: Channels) -> float:
+def _beside_columns(x: float, width: float, channels: RoutingChannels) -> float:
     """The middle nearest to x of something so wide that lies between what stands left and right of the columns."""
     first, last = channels.gutters[0][0] + width / 2, channels.gutters[-1][1] - width / 2
     return max(first, min(x, last)) if first < last else (first + last) / 2

@@ -21,7 +21,7 @@ SNAP = 7.0  # what two ends may differ by for a straight line between them
 Span = tuple[float, float]
 
 
-class Run(Struct, gc=False):
+class TrackRun(Struct, gc=False):
     """A stretch of a line along a channel, from `low` to `high`.
 
     `near_low` and `near_high` say whether the line goes on at that end to the channel's left or upper side. `width`
@@ -61,7 +61,7 @@ def tracks_for(extent: float) -> int:
     return count | 1
 
 
-def place_in(span: Span, tracks: int, run: Run, edge: float = CLEAR) -> float:
+def place_in(span: Span, tracks: int, run: TrackRun, edge: float = CLEAR) -> float:
     """The coordinate of a run in a channel: its tracks lie in the middle, closer together where it is too narrow.
 
     `edge` is what stays free at either side.
@@ -72,7 +72,7 @@ def place_in(span: Span, tracks: int, run: Run, edge: float = CLEAR) -> float:
     return (low + high) / 2 + (run.track + (run.width - 1) / 2 - (tracks - 1) / 2) * pitch
 
 
-def assign_tracks(runs: Iterable[Run]) -> int:
+def assign_tracks(runs: Iterable[TrackRun]) -> int:
     """Give each run the first track that is free along it, and return how many tracks there are.
 
     Runs come in an order that saves crossings: first those that turn back to the near side, short ones innermost; then
@@ -88,7 +88,7 @@ def assign_tracks(runs: Iterable[Run]) -> int:
     return len(tracks)
 
 
-def _calm_order(run: Run) -> tuple[int, float, float]:
+def _calm_order(run: TrackRun) -> tuple[int, float, float]:
     length = run.high - run.low
     if run.near_low and run.near_high:
         return 0, length, run.low
@@ -99,7 +99,7 @@ def _calm_order(run: Run) -> tuple[int, float, float]:
     return 3, -length, run.low
 
 
-def _first_free(tracks: Sequence[Sequence[Span]], run: Run) -> int:
+def _first_free(tracks: Sequence[Sequence[Span]], run: TrackRun) -> int:
     first = 0
     for track in range(len(tracks)):
         if not _is_free(tracks[track], run):
@@ -109,7 +109,7 @@ def _first_free(tracks: Sequence[Sequence[Span]], run: Run) -> int:
     return first
 
 
-def _is_free(taken: Sequence[Span], run: Run) -> bool:
+def _is_free(taken: Sequence[Span], run: TrackRun) -> bool:
     i = bisect_left(taken, (run.low, run.high))
     before_ends = taken[i - 1][1] + APART <= run.low if i else True
     return before_ends and (i == len(taken) or taken[i][0] >= run.high + APART)

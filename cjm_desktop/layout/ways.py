@@ -35,7 +35,7 @@ class Leg(NamedTuple):
     channel: int
 
 
-class Place(NamedTuple):
+class EndPlace(NamedTuple):
     """Columns, row and open edges of an end, as `End` has them."""
 
     first: int
@@ -59,12 +59,12 @@ class End(Struct, frozen=True, gc=False):
     sides: frozenset[Side]
 
     @property
-    def place(self) -> Place:
+    def place(self) -> EndPlace:
         """Where it stands among columns and rows."""
-        return Place(self.first, self.last, self.row, self.sides)
+        return EndPlace(self.first, self.last, self.row, self.sides)
 
 
-class Channels(Struct, frozen=True):
+class RoutingChannels(Struct, frozen=True):
     """Where lines may run: gutters (x from, to) left of each column and right of the last; bands (y from, to) below the
     headers and below each row. `walls` are stretches (y) of gutters that are covered by cards of several columns.
     """
@@ -78,7 +78,7 @@ Sides = tuple[Side, Side]
 Legs = tuple[Leg, ...]
 
 
-def choose(source: End, target: End, channels: Channels, *, by_band: bool = False) -> tuple[Sides, Legs] | None:
+def choose(source: End, target: End, channels: RoutingChannels, *, by_band: bool = False) -> tuple[Sides, Legs] | None:
     """The edges to leave and enter by, and the channels in between, none of them blocked; None when there is no way.
 
     With `by_band` it must run along a band, where there is room for a label.
@@ -92,7 +92,7 @@ def choose(source: End, target: End, channels: Channels, *, by_band: bool = Fals
 
 
 @lru_cache(maxsize=KEPT_CHOICES)
-def _calmest(source: Place, target: Place, gutters: int, bands: int, by_band: bool) -> tuple[Sides, Legs] | None:
+def _calmest(source: EndPlace, target: EndPlace, gutters: int, bands: int, by_band: bool) -> tuple[Sides, Legs] | None:
     """The first choice. It follows from the places alone, which stay the same when rows become higher."""
     return next(_choices(source, target, gutters, bands, by_band), None)
 
@@ -110,7 +110,9 @@ def _preferred(end: End, side: Side) -> Side:
     return next((each for each in order if each in end.sides), side)
 
 
-def _choices(source: Place, target: Place, gutters: int, bands: int, by_band: bool) -> Iterator[tuple[Sides, Legs]]:
+def _choices(
+    source: EndPlace, target: EndPlace, gutters: int, bands: int, by_band: bool
+) -> Iterator[tuple[Sides, Legs]]:
     """The sides and channels to try, the calmest first; then detours by way of another gutter."""
     pairs = _pairs(source, target, by_band)
     direct = (
@@ -128,7 +130,7 @@ def _choices(source: Place, target: Place, gutters: int, bands: int, by_band: bo
             yield sides, legs
 
 
-def _pairs(source: Place, target: Place, by_band: bool) -> list[Sides]:
+def _pairs(source: EndPlace, target: EndPlace, by_band: bool) -> list[Sides]:
     """The edges to try: a line that is to run along a band enters from the left, wherever it comes from."""
     if by_band:
         leaving = (Side.BELOW, Side.RIGHT, Side.LEFT, Side.ABOVE)
@@ -143,13 +145,13 @@ def _pairs(source: Place, target: Place, by_band: bool) -> list[Sides]:
     return [(leave, enter) for leave in leaves for enter in enters]
 
 
-def _leg(end: Place, side: Side) -> Leg:
+def _leg(end: EndPlace, side: Side) -> Leg:
     if side in LEVEL:
         return Leg(True, end.last + 1 if side is Side.RIGHT else end.first)
     return Leg(False, end.row + 1 if side is Side.BELOW else end.row)
 
 
-def _direct(source: Place, target: Place, first: Leg, last: Leg, bands: int) -> Iterator[Legs]:
+def _direct(source: EndPlace, target: EndPlace, first: Leg, last: Leg, bands: int) -> Iterator[Legs]:
     if first == last:
         yield (first,)
     elif first.upright and last.upright:
@@ -172,7 +174,7 @@ def _bands_between(a: int, b: int, bands: int) -> list[int]:
     return [band for band in found if 0 <= band < bands]
 
 
-def _detours(source: Place, target: Place, first: Leg, last: Leg, gutters: int) -> Iterator[Legs]:
+def _detours(source: EndPlace, target: EndPlace, first: Leg, last: Leg, gutters: int) -> Iterator[Legs]:
     down = source.row < target.row
     leaving = (Leg(False, source.row + 1), Leg(False, source.row))
     entering = (Leg(False, target.row if down else target.row + 1), Leg(False, target.row + 1 if down else target.row))
@@ -185,7 +187,7 @@ def _detours(source: Place, target: Place, first: Leg, last: Leg, gutters: int) 
                     yield ((first,) if first.upright else ()) + middle + ((last,) if last.upright else ())
 
 
-def _is_clear(i: int, legs: Legs, source: End, target: End, channels: Channels) -> bool:
+def _is_clear(i: int, legs: Legs, source: End, target: End, channels: RoutingChannels) -> bool:
     leg = legs[i]
     walls = channels.walls.get(leg.channel) if leg.upright else None
     if not walls:

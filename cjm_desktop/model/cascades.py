@@ -17,7 +17,7 @@ R = TypeVar("R", bound=Record)
 _FEW = 16
 
 
-class Records(Protocol):
+class RecordSource(Protocol):
     """What the rules read: a graph, or a draft with its changes."""
 
     @property
@@ -37,7 +37,7 @@ class Records(Protocol):
         """The relations that end at a card, step or terminal."""
 
 
-def cascade(source: Records, ids: Iterable[RecordId]) -> ChangeSet:
+def cascade(source: RecordSource, ids: Iterable[RecordId]) -> ChangeSet:
     """The changes that delete records, each with all that cannot be without it.
 
     A record goes when a field that it cannot do without refers to one that goes: the cards of a lane or step, the steps
@@ -54,7 +54,7 @@ def cascade(source: Records, ids: Iterable[RecordId]) -> ChangeSet:
 class _Deletion:
     """What goes and what changes, wave by wave."""
 
-    def __init__(self, source: Records) -> None:
+    def __init__(self, source: RecordSource) -> None:
         self._source = source
         self._gone: dict[RecordId, Record] = {}
         self._changed: dict[RecordId, Record] = {}
@@ -130,7 +130,7 @@ class _Deletion:
 
 
 def referring(
-    source: Records, kind: type[Record], ids: Set[RecordId], targets: Iterable[type[Record]]
+    source: RecordSource, kind: type[Record], ids: Set[RecordId], targets: Iterable[type[Record]]
 ) -> Iterable[Record]:
     """The records of one kind that refer to one of these ids, which are of the kinds `targets`; each once."""
     if kind is Relation and len(ids) * _FEW < len(source.table(Relation)):
@@ -147,7 +147,7 @@ def referring(
     return found.values()
 
 
-def all_of(source: Records, kind: type[Record]) -> Iterable[Record]:
+def all_of(source: RecordSource, kind: type[Record]) -> Iterable[Record]:
     """The records of one kind, the map's own among them."""
     return (source.map,) if kind is JourneyMap else source.table(kind).values()
 

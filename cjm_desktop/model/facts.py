@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from cjm_desktop.model.changes import ChangeSet
-from cjm_desktop.model.fields import Editor, FieldInfo, fields_of
+from cjm_desktop.model.fields import FieldInfo, Input, fields_of
 from cjm_desktop.model.records import Card
 from cjm_desktop.model.text import Text
 
@@ -67,7 +67,7 @@ def facts_gone(changes: ChangeSet) -> tuple[tuple[Card, ...], tuple[FieldInfo, .
             if lost:
                 cards.append(before)
                 gone |= lost
-    shown = tuple(info for info in facts() if info.name in gone and info.field.editor is not Editor.HIDDEN)
+    shown = tuple(info for info in facts() if info.name in gone and info.field.editor is not Input.HIDDEN)
     return tuple(cards), shown
 
 

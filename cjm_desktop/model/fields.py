@@ -25,7 +25,7 @@ MOST_COUNTED = 1_000_000_000_000
 LEAST_MEASURED = 1e-9  # what is nearer to 0 is 0: it would be drawn as nothing, and divide to infinity
 
 
-class Editor(Enum):
+class Input(Enum):
     """How a field is edited in the inspector."""
 
     HIDDEN = "hidden"
@@ -50,9 +50,7 @@ class Editor(Enum):
 
 
 # What a plain form of labels and editors cannot show: these have a place of their own in the window.
-APART = frozenset(
-    {Editor.HIDDEN, Editor.PICTURE, Editor.SWITCH, Editor.DURATION, Editor.READINGS, Editor.REVIEW, Editor.MAP}
-)
+APART = frozenset({Input.HIDDEN, Input.PICTURE, Input.SWITCH, Input.DURATION, Input.READINGS, Input.REVIEW, Input.MAP})
 
 
 # What redaction does with a field, beside the parts that may be chosen (`vocabulary.REDACTED_PARTS`), which empty it.
@@ -85,7 +83,7 @@ class Field(Struct, frozen=True):
     """
 
     label: str = ""
-    editor: Editor = Editor.LINE
+    editor: Input = Input.LINE
     limit: int = TITLE_LIMIT
     low: float | None = None
     high: float | None = None
@@ -130,5 +128,5 @@ def fields_of(record_type: type[msgspec.Struct]) -> tuple[FieldInfo, ...]:
         if info.name in ("id", "extra"):
             continue
         marks = [m for m in getattr(hints[info.name], "__metadata__", ()) if isinstance(m, Field)]
-        result.append(FieldInfo(info.name, info.encode_name, marks[0] if marks else Field(editor=Editor.HIDDEN)))
+        result.append(FieldInfo(info.name, info.encode_name, marks[0] if marks else Field(editor=Input.HIDDEN)))
     return tuple(result)

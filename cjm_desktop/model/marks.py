@@ -69,7 +69,7 @@ class Number(Struct, frozen=True):
         return self.inside(value) == value
 
 
-class Words(Struct, frozen=True):
+class WordsField(Struct, frozen=True):
     """A field that holds a text or a tuple of texts, and how many characters each may have."""
 
     name: str
@@ -98,12 +98,12 @@ class Nested(Struct, frozen=True):
         return () if value is None else (value,)
 
 
-class Marks(Struct, frozen=True):
+class FieldTraits(Struct, frozen=True):
     """What the fields of one type of records or parts ask for."""
 
     references: tuple[Reference, ...]
     numbers: tuple[Number, ...]
-    words: tuple[Words, ...]
+    words: tuple[WordsField, ...]
     known: tuple[Known, ...]
     parts: tuple[Nested, ...]
     ordered: bool
@@ -124,7 +124,7 @@ def number_of(mark: Field, name: str = "", *, many: bool = False) -> Number:
 
 
 @cache
-def marks_of(kind: type[Record] | type[Part]) -> Marks:
+def marks_of(kind: type[Record] | type[Part]) -> FieldTraits:
     """The marks of a type of records or parts."""
     hints = types_of(kind)
     required = {info.name for info in msgspec.structs.fields(kind) if info.required}
@@ -135,7 +135,7 @@ def marks_of(kind: type[Record] | type[Part]) -> Marks:
             many = typing.get_origin(hint) is tuple
             references.append(Reference(info.name, _targets(mark.refers_to), many, info.name in required))
         elif info.name != "order" and hint in (str, Text, tuple[str, ...], tuple[Text, ...]):
-            words.append(Words(info.name, mark.limit))
+            words.append(WordsField(info.name, mark.limit))
         elif hint in (int, float, int | None, float | None, tuple[float, ...]):
             numbers.append(number_of(mark, info.name, many=hint == tuple[float, ...]))
         elif part := next((each for each in (typing.get_args(hint) or (hint,)) if _is_part(each)), None):
@@ -143,7 +143,7 @@ def marks_of(kind: type[Record] | type[Part]) -> Marks:
         if mark.choices and not mark.open:
             known.append(Known(info.name, mark.choices))
     ordered = "order" in kind.__struct_fields__
-    return Marks(tuple(references), tuple(numbers), tuple(words), tuple(known), tuple(parts), ordered)
+    return FieldTraits(tuple(references), tuple(numbers), tuple(words), tuple(known), tuple(parts), ordered)
 
 
 def _is_part(hint: object) -> bool:

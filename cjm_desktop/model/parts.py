@@ -8,22 +8,22 @@ from typing import Annotated, Any
 
 import msgspec
 
-from cjm_desktop.model.fields import KEPT, MOST_COUNTED, MOST_MEASURED, SEARCHED, TEXT_LIMIT, Editor, Field
+from cjm_desktop.model.fields import KEPT, MOST_COUNTED, MOST_MEASURED, SEARCHED, TEXT_LIMIT, Field, Input
 
 RecordId = str
 Json = Any
 
 # Words that people may have written, and words of the program's own.
-_WORDS = Field(editor=Editor.HIDDEN, private=SEARCHED)
-_OWN = Field(editor=Editor.HIDDEN, private=KEPT)
-_LONG = Field(editor=Editor.HIDDEN, limit=TEXT_LIMIT, private=SEARCHED)
-_LENGTH = Field(editor=Editor.HIDDEN, low=0, high=5080)  # 5,080 mm are the 14,400 pt that PDF viewers stop at
-_MEASURED = Field(editor=Editor.NUMBER, low=-MOST_MEASURED, high=MOST_MEASURED)
-_SPAN = Field(editor=Editor.NUMBER, low=0, high=1_000_000_000)
+_WORDS = Field(editor=Input.HIDDEN, private=SEARCHED)
+_OWN = Field(editor=Input.HIDDEN, private=KEPT)
+_LONG = Field(editor=Input.HIDDEN, limit=TEXT_LIMIT, private=SEARCHED)
+_LENGTH = Field(editor=Input.HIDDEN, low=0, high=5080)  # 5,080 mm are the 14,400 pt that PDF viewers stop at
+_MEASURED = Field(editor=Input.NUMBER, low=-MOST_MEASURED, high=MOST_MEASURED)
+_SPAN = Field(editor=Input.NUMBER, low=0, high=1_000_000_000)
 
 
 def _at_most(high: float, low: float = 0, *, whole: bool = False) -> Field:
-    return Field(editor=Editor.HIDDEN, low=low, high=high, whole=whole)
+    return Field(editor=Input.HIDDEN, low=low, high=high, whole=whole)
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
@@ -97,7 +97,7 @@ class Reading(Part, frozen=True, kw_only=True):
 
     value: Annotated[float, _MEASURED]
     date: Annotated[str, _WORDS] = ""
-    n: Annotated[int | None, Field(editor=Editor.NUMBER, low=0, high=MOST_COUNTED, whole=True)] = None
+    n: Annotated[int | None, Field(editor=Input.NUMBER, low=0, high=MOST_COUNTED, whole=True)] = None
 
 
 class Review(Part, frozen=True, kw_only=True):
@@ -110,6 +110,6 @@ class Review(Part, frozen=True, kw_only=True):
 class Reply(Part, frozen=True, kw_only=True):
     """An answer to a comment."""
 
-    author: Annotated[str, Field(editor=Editor.HIDDEN, private="names")] = ""
+    author: Annotated[str, Field(editor=Input.HIDDEN, private="names")] = ""
     time: Annotated[str, _WORDS] = ""
     text: Annotated[str, _LONG] = ""

@@ -20,8 +20,8 @@ from cjm_desktop.model.fields import (
     SEARCHED,
     TEXT_LIMIT,
     UNKNOWN,
-    Editor,
     Field,
+    Input,
     Sign,
 )
 from cjm_desktop.model.parts import (
@@ -75,11 +75,11 @@ __all__ = [
     "Touchpoint",
 ]
 
-_DURATION = Field(N_("Duration"), Editor.DURATION)
-_SHOWN_DURATION = Field(N_("Duration"), Editor.DURATION, sign=Sign("clock", N_("Duration"), 3))
-_WAIT = Field(N_("Waiting time before"), Editor.DURATION)
+_DURATION = Field(N_("Duration"), Input.DURATION)
+_SHOWN_DURATION = Field(N_("Duration"), Input.DURATION, sign=Sign("clock", N_("Duration"), 3))
+_WAIT = Field(N_("Waiting time before"), Input.DURATION)
 _NAME = Field(N_("Name"), private=SEARCHED)
-_ORDER = Field(editor=Editor.HIDDEN)
+_ORDER = Field(editor=Input.HIDDEN)
 _MEASURED: dict[str, Any] = {"low": -MOST_MEASURED, "high": MOST_MEASURED}
 
 PICTURE_ROLE = "images"  # of the lanes whose cards are pictures
@@ -102,36 +102,36 @@ class JourneyMap(Record, frozen=True, kw_only=True):
     """
 
     title: Annotated[Text, Field(N_("Title"), private=SEARCHED)] = ""
-    subtitle: Annotated[Text, Field(N_("Subtitle"), Editor.PARAGRAPH, TEXT_LIMIT, private=SEARCHED)] = ""
-    kind: Annotated[str, Field(N_("Kind of map"), Editor.CHOICE, choices=vocabulary.MAP_KINDS)] = "current"
-    lang: Annotated[str, Field(N_("Language of the map"), Editor.CHOICE, 64, choices=vocabulary.LANGUAGES)] = "en"
-    langs: Annotated[tuple[str, ...], Field(N_("Further languages"), Editor.WORDS, 64, private=KEPT)] = ()
+    subtitle: Annotated[Text, Field(N_("Subtitle"), Input.PARAGRAPH, TEXT_LIMIT, private=SEARCHED)] = ""
+    kind: Annotated[str, Field(N_("Kind of map"), Input.CHOICE, choices=vocabulary.MAP_KINDS)] = "current"
+    lang: Annotated[str, Field(N_("Language of the map"), Input.CHOICE, 64, choices=vocabulary.LANGUAGES)] = "en"
+    langs: Annotated[tuple[str, ...], Field(N_("Further languages"), Input.WORDS, 64, private=KEPT)] = ()
     client: Annotated[Text, Field(N_("Client"), private="client")] = ""
     period: Annotated[str, Field(N_("Period"), private=SEARCHED)] = ""
     customer_types: Annotated[
-        tuple[str, ...], Field(N_("Customer types"), Editor.FLAGS, choices=vocabulary.CUSTOMER_TYPES)
+        tuple[str, ...], Field(N_("Customer types"), Input.FLAGS, choices=vocabulary.CUSTOMER_TYPES)
     ] = ()
-    scenario: Annotated[Text, Field(N_("Scenario"), Editor.PARAGRAPH, TEXT_LIMIT, drawn=False, private=SEARCHED)] = ""
+    scenario: Annotated[Text, Field(N_("Scenario"), Input.PARAGRAPH, TEXT_LIMIT, drawn=False, private=SEARCHED)] = ""
     expectations: Annotated[
-        Text, Field(N_("Expectations"), Editor.PARAGRAPH, TEXT_LIMIT, drawn=False, private=SEARCHED)
+        Text, Field(N_("Expectations"), Input.PARAGRAPH, TEXT_LIMIT, drawn=False, private=SEARCHED)
     ] = ""
     scope_start: Annotated[Text, Field(N_("Scope: start"), drawn=False, private=SEARCHED)] = ""
     scope_end: Annotated[Text, Field(N_("Scope: end"), drawn=False, private=SEARCHED)] = ""
     questions: Annotated[
-        tuple[Text, ...], Field(N_("Guiding questions"), Editor.LINES, TEXT_LIMIT, drawn=False, private=SEARCHED)
+        tuple[Text, ...], Field(N_("Guiding questions"), Input.LINES, TEXT_LIMIT, drawn=False, private=SEARCHED)
     ] = ()
     ticked: Annotated[
-        tuple[Text, ...], Field(N_("Answered questions"), Editor.HIDDEN, TEXT_LIMIT, drawn=False, private=SEARCHED)
+        tuple[Text, ...], Field(N_("Answered questions"), Input.HIDDEN, TEXT_LIMIT, drawn=False, private=SEARCHED)
     ] = ()
-    level: Annotated[str, Field(N_("Level"), Editor.CHOICE, choices=vocabulary.LEVELS, drawn=False)] = ""
-    review: Annotated[Review | None, Field(N_("Review"), Editor.REVIEW)] = None
+    level: Annotated[str, Field(N_("Level"), Input.CHOICE, choices=vocabulary.LEVELS, drawn=False)] = ""
+    review: Annotated[Review | None, Field(N_("Review"), Input.REVIEW)] = None
     personas: Annotated[
-        tuple[RecordId, ...], Field(N_("Personas on the map"), Editor.REFERENCES, refers_to="personas")
+        tuple[RecordId, ...], Field(N_("Personas on the map"), Input.REFERENCES, refers_to="personas")
     ] = ()
-    theme: Annotated[str, Field(N_("Theme"), Editor.CHOICE, choices=vocabulary.THEMES)] = "colour"
-    accent: Annotated[str, Field(N_("Accent colour"), Editor.COLOR, private=KEPT)] = ""
-    page: Annotated[PageSetup, Field(N_("Page"), Editor.HIDDEN)] = msgspec.field(default_factory=PageSetup)
-    logo: Annotated[RecordId, Field(N_("Logo"), Editor.PICTURE, refers_to="blobs")] = ""
+    theme: Annotated[str, Field(N_("Theme"), Input.CHOICE, choices=vocabulary.THEMES)] = "colour"
+    accent: Annotated[str, Field(N_("Accent colour"), Input.COLOR, private=KEPT)] = ""
+    page: Annotated[PageSetup, Field(N_("Page"), Input.HIDDEN)] = msgspec.field(default_factory=PageSetup)
+    logo: Annotated[RecordId, Field(N_("Logo"), Input.PICTURE, refers_to="blobs")] = ""
 
 
 class Persona(Record, frozen=True, kw_only=True):
@@ -139,20 +139,18 @@ class Persona(Record, frozen=True, kw_only=True):
 
     name: Annotated[Text, Field(N_("Name"), private="names", stand_in=N_("Persona {letter}"))] = ""
     role: Annotated[Text, Field(N_("Relation to the company"), private=SEARCHED)] = ""
-    age: Annotated[int | None, Field(N_("Age"), Editor.NUMBER, low=0, high=150, whole=True)] = None
+    age: Annotated[int | None, Field(N_("Age"), Input.NUMBER, low=0, high=150, whole=True)] = None
     job: Annotated[Text, Field(N_("Job"), private=SEARCHED)] = ""
-    goals: Annotated[tuple[Text, ...], Field(N_("Goals"), Editor.LINES, TEXT_LIMIT, private=SEARCHED)] = ()
-    frustrations: Annotated[
-        tuple[Text, ...], Field(N_("Frustrations"), Editor.LINES, TEXT_LIMIT, private=SEARCHED)
-    ] = ()
-    quote: Annotated[Text, Field(N_("Quote"), Editor.PARAGRAPH, TEXT_LIMIT, private=SEARCHED)] = ""
-    photo: Annotated[RecordId, Field(N_("Photo"), Editor.PICTURE, refers_to="blobs", private="names")] = ""
-    weight: Annotated[float | None, Field(N_("Weight"), Editor.NUMBER, low=0, high=100, drawn=False)] = None
+    goals: Annotated[tuple[Text, ...], Field(N_("Goals"), Input.LINES, TEXT_LIMIT, private=SEARCHED)] = ()
+    frustrations: Annotated[tuple[Text, ...], Field(N_("Frustrations"), Input.LINES, TEXT_LIMIT, private=SEARCHED)] = ()
+    quote: Annotated[Text, Field(N_("Quote"), Input.PARAGRAPH, TEXT_LIMIT, private=SEARCHED)] = ""
+    photo: Annotated[RecordId, Field(N_("Photo"), Input.PICTURE, refers_to="blobs", private="names")] = ""
+    weight: Annotated[float | None, Field(N_("Weight"), Input.NUMBER, low=0, high=100, drawn=False)] = None
     customer_type: Annotated[
-        str, Field(N_("Customer type"), Editor.CHOICE, choices=vocabulary.CUSTOMER_TYPES, drawn=False)
+        str, Field(N_("Customer type"), Input.CHOICE, choices=vocabulary.CUSTOMER_TYPES, drawn=False)
     ] = ""
     sources: Annotated[
-        tuple[RecordId, ...], Field(N_("Sources"), Editor.REFERENCES, refers_to="evidence", drawn=False)
+        tuple[RecordId, ...], Field(N_("Sources"), Input.REFERENCES, refers_to="evidence", drawn=False)
     ] = ()
 
 
@@ -161,11 +159,11 @@ class Stage(Record, frozen=True, kw_only=True):
 
     name: Annotated[Text, _NAME] = ""
     summary: Annotated[Text, Field(N_("Summary"), private=SEARCHED)] = ""
-    kind: Annotated[str, Field(editor=Editor.HIDDEN, private=KEPT)] = ""
+    kind: Annotated[str, Field(editor=Input.HIDDEN, private=KEPT)] = ""
     order: Annotated[str, _ORDER] = "a0"
     duration: Annotated[Duration | None, _DURATION] = None
     owner: Annotated[str, Field(N_("Owner"), drawn=False, private="names")] = ""
-    submap: Annotated[RecordId, Field(N_("Sub-journey"), Editor.MAP, private=KEPT)] = ""
+    submap: Annotated[RecordId, Field(N_("Sub-journey"), Input.MAP, private=KEPT)] = ""
 
 
 class Step(Record, frozen=True, kw_only=True):
@@ -175,14 +173,14 @@ class Step(Record, frozen=True, kw_only=True):
     steps of other maps that it comes from: several when they were merged.
     """
 
-    stage: Annotated[RecordId, Field(editor=Editor.HIDDEN, refers_to="stages")]
+    stage: Annotated[RecordId, Field(editor=Input.HIDDEN, refers_to="stages")]
     name: Annotated[Text, _NAME] = ""
     order: Annotated[str, _ORDER] = "a0"
-    width: Annotated[float | None, Field(N_("Width"), Editor.HIDDEN, low=120, high=4000)] = None
+    width: Annotated[float | None, Field(N_("Width"), Input.HIDDEN, low=120, high=4000)] = None
     duration: Annotated[Duration | None, _DURATION] = None
     wait: Annotated[Duration | None, _WAIT] = None
     after: Annotated[Text, Field(N_("Time passed before"), private=SEARCHED)] = ""
-    origins: Annotated[tuple[Origin, ...], Field(N_("Comes from"), Editor.HIDDEN, private=HISTORY)] = ()
+    origins: Annotated[tuple[Origin, ...], Field(N_("Comes from"), Input.HIDDEN, private=HISTORY)] = ()
 
 
 class Lane(Record, frozen=True, kw_only=True):
@@ -194,16 +192,16 @@ class Lane(Record, frozen=True, kw_only=True):
     name: Annotated[Text, _NAME] = ""
     hint: Annotated[Text, Field(N_("Hint below the name"), private=SEARCHED)] = ""
     prompt: Annotated[
-        Text, Field(N_("Guiding question"), Editor.PARAGRAPH, TEXT_LIMIT, drawn=False, private=SEARCHED)
+        Text, Field(N_("Guiding question"), Input.PARAGRAPH, TEXT_LIMIT, drawn=False, private=SEARCHED)
     ] = ""
-    role: Annotated[str, Field(N_("Role"), Editor.HIDDEN, private=KEPT)] = "text"
+    role: Annotated[str, Field(N_("Role"), Input.HIDDEN, private=KEPT)] = "text"
     order: Annotated[str, _ORDER] = "a0"
-    color: Annotated[str, Field(N_("Colour"), Editor.COLOR, private=KEPT)] = ""
-    collapsed: Annotated[bool, Field(N_("Collapsed"), Editor.SWITCH)] = False
-    side: Annotated[str, Field(N_("Side"), Editor.CHOICE, choices=vocabulary.SIDES, drawn=False)] = ""
-    line: Annotated[str, Field(N_("Line below"), Editor.CHOICE, choices=vocabulary.LINES)] = ""
-    height: Annotated[float | None, Field(N_("Least height"), Editor.HIDDEN, low=0, high=4000)] = None
-    curve: Annotated[str, Field(N_("Curve"), Editor.CHOICE, choices=vocabulary.CURVES, roles=("emotion",))] = "drawn"
+    color: Annotated[str, Field(N_("Colour"), Input.COLOR, private=KEPT)] = ""
+    collapsed: Annotated[bool, Field(N_("Collapsed"), Input.SWITCH)] = False
+    side: Annotated[str, Field(N_("Side"), Input.CHOICE, choices=vocabulary.SIDES, drawn=False)] = ""
+    line: Annotated[str, Field(N_("Line below"), Input.CHOICE, choices=vocabulary.LINES)] = ""
+    height: Annotated[float | None, Field(N_("Least height"), Input.HIDDEN, low=0, high=4000)] = None
+    curve: Annotated[str, Field(N_("Curve"), Input.CHOICE, choices=vocabulary.CURVES, roles=("emotion",))] = "drawn"
 
 
 class Card(Record, frozen=True, kw_only=True):
@@ -214,93 +212,91 @@ class Card(Record, frozen=True, kw_only=True):
     resource is `owned` or `needed`.
     """
 
-    lane: Annotated[RecordId, Field(editor=Editor.HIDDEN, refers_to="lanes")]
-    step: Annotated[RecordId, Field(editor=Editor.HIDDEN, refers_to="steps")]
-    until: Annotated[RecordId, Field(editor=Editor.HIDDEN, refers_to="steps")] = ""
+    lane: Annotated[RecordId, Field(editor=Input.HIDDEN, refers_to="lanes")]
+    step: Annotated[RecordId, Field(editor=Input.HIDDEN, refers_to="steps")]
+    until: Annotated[RecordId, Field(editor=Input.HIDDEN, refers_to="steps")] = ""
     order: Annotated[str, _ORDER] = "a0"
     after: Annotated[Text, Field(N_("Time passed before"), private=SEARCHED)] = ""
-    text: Annotated[Text, Field(N_("Text"), Editor.PARAGRAPH, TEXT_LIMIT, private=SEARCHED)] = ""
+    text: Annotated[Text, Field(N_("Text"), Input.PARAGRAPH, TEXT_LIMIT, private=SEARCHED)] = ""
     note: Annotated[
         Text,
-        Field(N_("Note"), Editor.PARAGRAPH, TEXT_LIMIT, private="notes", sign=Sign("file-text", N_("Has a note"), 7)),
+        Field(N_("Note"), Input.PARAGRAPH, TEXT_LIMIT, private="notes", sign=Sign("file-text", N_("Has a note"), 7)),
     ] = ""
     value: Annotated[
         float | None,
         Field(
             N_("Emotion"),
-            Editor.NUMBER,
+            Input.NUMBER,
             low=-2,
             high=2,
             roles=SCORED_ROLES,
             sign=Sign("meh", N_("Emotion from −2 to +2"), 1),
         ),
     ] = None
-    source: Annotated[ScoreSource | None, Field(editor=Editor.HIDDEN, private="sources")] = None
-    persona: Annotated[RecordId, Field(N_("Persona"), Editor.REFERENCE, refers_to="personas", roles=("emotion",))] = ""
+    source: Annotated[ScoreSource | None, Field(editor=Input.HIDDEN, private="sources")] = None
+    persona: Annotated[RecordId, Field(N_("Persona"), Input.REFERENCE, refers_to="personas", roles=("emotion",))] = ""
     channel: Annotated[
-        RecordId, Field(N_("Channel"), Editor.REFERENCE, refers_to="channels", roles=("touchpoints", "channels"))
+        RecordId, Field(N_("Channel"), Input.REFERENCE, refers_to="channels", roles=("touchpoints", "channels"))
     ] = ""
     touchpoint: Annotated[
         RecordId,
         Field(
             N_("Touchpoint"),
-            Editor.REFERENCE,
+            Input.REFERENCE,
             refers_to="touchpoints",
             sign=Sign("map-pin", N_("Touchpoint where it happens"), 2),
         ),
     ] = ""
-    metric: Annotated[RecordId, Field(N_("Metric"), Editor.REFERENCE, refers_to="metrics", roles=("metrics",))] = ""
-    severity: Annotated[int | None, Field(N_("Severity"), Editor.DOTS, low=1, high=3, whole=True, roles=TROUBLES)] = (
-        None
-    )
+    metric: Annotated[RecordId, Field(N_("Metric"), Input.REFERENCE, refers_to="metrics", roles=("metrics",))] = ""
+    severity: Annotated[int | None, Field(N_("Severity"), Input.DOTS, low=1, high=3, whole=True, roles=TROUBLES)] = None
     impact: Annotated[
-        int | None, Field(N_("Impact"), Editor.NUMBER, low=1, high=5, whole=True, roles=("opportunities", "solutions"))
+        int | None, Field(N_("Impact"), Input.NUMBER, low=1, high=5, whole=True, roles=("opportunities", "solutions"))
     ] = None
     effort: Annotated[
-        int | None, Field(N_("Effort"), Editor.NUMBER, low=1, high=5, whole=True, roles=("opportunities", "solutions"))
+        int | None, Field(N_("Effort"), Input.NUMBER, low=1, high=5, whole=True, roles=("opportunities", "solutions"))
     ] = None
     departments: Annotated[
-        tuple[RecordId, ...], Field(N_("Departments"), Editor.REFERENCES, refers_to="departments")
+        tuple[RecordId, ...], Field(N_("Departments"), Input.REFERENCES, refers_to="departments")
     ] = ()
     owner: Annotated[str, Field(N_("Owner"), private="names")] = ""
-    evidence: Annotated[str, Field(N_("Evidence"), Editor.CHOICE, choices=vocabulary.EVIDENCE_STATES)] = ""
+    evidence: Annotated[str, Field(N_("Evidence"), Input.CHOICE, choices=vocabulary.EVIDENCE_STATES)] = ""
     sources: Annotated[
         tuple[RecordId, ...],
         Field(
             N_("Sources"),
-            Editor.REFERENCES,
+            Input.REFERENCES,
             refers_to="evidence",
             sign=Sign("layers", N_("Number of sources"), 4, least=2),
         ),
     ] = ()
-    flags: Annotated[tuple[str, ...], Field(N_("Marks"), Editor.FLAGS, choices=vocabulary.FLAGS)] = ()
+    flags: Annotated[tuple[str, ...], Field(N_("Marks"), Input.FLAGS, choices=vocabulary.FLAGS)] = ()
     tags: Annotated[
-        tuple[str, ...], Field(N_("Tags"), Editor.WORDS, private=SEARCHED, sign=Sign("tag", N_("Tag"), 5))
+        tuple[str, ...], Field(N_("Tags"), Input.WORDS, private=SEARCHED, sign=Sign("tag", N_("Tag"), 5))
     ] = ()
     link: Annotated[str, Field(N_("Link"), limit=2_000, private="links", sign=Sign("link", N_("Has a link"), 6))] = ""
-    image: Annotated[RecordId, Field(N_("Image"), Editor.PICTURE, refers_to="blobs", roles=(PICTURE_ROLE,))] = ""
+    image: Annotated[RecordId, Field(N_("Image"), Input.PICTURE, refers_to="blobs", roles=(PICTURE_ROLE,))] = ""
     duration: Annotated[Duration | None, _SHOWN_DURATION] = None
     wait: Annotated[Duration | None, _WAIT] = None
     weight: Annotated[
-        float | None, Field(N_("Weight"), Editor.NUMBER, low=0, high=100, roles=SCORED_ROLES[1:], drawn=False)
+        float | None, Field(N_("Weight"), Input.NUMBER, low=0, high=100, roles=SCORED_ROLES[1:], drawn=False)
     ] = None
     by: Annotated[Text, Field(N_("Said by"), roles=("quotes",), private="names")] = ""
     holding: Annotated[
-        str, Field(N_("Owned or needed"), Editor.CHOICE, choices=vocabulary.HOLDINGS, roles=("resources",))
+        str, Field(N_("Owned or needed"), Input.CHOICE, choices=vocabulary.HOLDINGS, roles=("resources",))
     ] = ""
     benefit: Annotated[
-        str, Field(N_("Benefit"), Editor.CHOICE, choices=vocabulary.BENEFITS, roles=("opportunities", "solutions"))
+        str, Field(N_("Benefit"), Input.CHOICE, choices=vocabulary.BENEFITS, roles=("opportunities", "solutions"))
     ] = ""
-    code: Annotated[str, Field(editor=Editor.HIDDEN, limit=16, drawn=False, private=SEARCHED)] = ""
-    data: Annotated[dict[str, Json], Field(editor=Editor.HIDDEN, private=UNKNOWN)] = msgspec.field(default_factory=dict)
+    code: Annotated[str, Field(editor=Input.HIDDEN, limit=16, drawn=False, private=SEARCHED)] = ""
+    data: Annotated[dict[str, Json], Field(editor=Input.HIDDEN, private=UNKNOWN)] = msgspec.field(default_factory=dict)
 
 
 class Relation(Record, frozen=True, kw_only=True):
     """An arrow from one card, step or terminal to another."""
 
-    source: Annotated[RecordId, Field(editor=Editor.HIDDEN, refers_to="ends")] = msgspec.field(name="from")
-    target: Annotated[RecordId, Field(editor=Editor.HIDDEN, refers_to="ends")] = msgspec.field(name="to")
-    kind: Annotated[str, Field(N_("Kind of relation"), Editor.CHOICE, choices=vocabulary.RELATION_KINDS)] = "next"
+    source: Annotated[RecordId, Field(editor=Input.HIDDEN, refers_to="ends")] = msgspec.field(name="from")
+    target: Annotated[RecordId, Field(editor=Input.HIDDEN, refers_to="ends")] = msgspec.field(name="to")
+    kind: Annotated[str, Field(N_("Kind of relation"), Input.CHOICE, choices=vocabulary.RELATION_KINDS)] = "next"
     label: Annotated[Text, Field(N_("Label"), private=SEARCHED)] = ""
 
 
@@ -308,7 +304,7 @@ class Terminal(Record, frozen=True, kw_only=True):
     """A place outside the map where a journey comes from or goes to."""
 
     name: Annotated[Text, _NAME] = ""
-    kind: Annotated[str, Field(N_("Kind"), Editor.CHOICE, choices=vocabulary.TERMINAL_KINDS)] = "entry"
+    kind: Annotated[str, Field(N_("Kind"), Input.CHOICE, choices=vocabulary.TERMINAL_KINDS)] = "entry"
     order: Annotated[str, _ORDER] = "a0"
 
 
@@ -316,8 +312,8 @@ class Channel(Record, frozen=True, kw_only=True):
     """A way in which customer and company meet: web, phone, shop …"""
 
     name: Annotated[Text, _NAME] = ""
-    icon: Annotated[str, Field(N_("Icon"), Editor.CHOICE, choices=vocabulary.ICONS, open=True)] = ""
-    mode: Annotated[str, Field(N_("Online or offline"), Editor.CHOICE, choices=vocabulary.MODES, drawn=False)] = ""
+    icon: Annotated[str, Field(N_("Icon"), Input.CHOICE, choices=vocabulary.ICONS, open=True)] = ""
+    mode: Annotated[str, Field(N_("Online or offline"), Input.CHOICE, choices=vocabulary.MODES, drawn=False)] = ""
 
 
 class Touchpoint(Record, frozen=True, kw_only=True):
@@ -327,15 +323,15 @@ class Touchpoint(Record, frozen=True, kw_only=True):
     """
 
     name: Annotated[Text, _NAME] = ""
-    channel: Annotated[RecordId, Field(N_("Channel"), Editor.REFERENCE, refers_to="channels")] = ""
-    icon: Annotated[str, Field(N_("Icon"), Editor.CHOICE, choices=vocabulary.ICONS, open=True)] = ""
-    direction: Annotated[str, Field(N_("Who begins"), Editor.CHOICE, choices=vocabulary.DIRECTIONS)] = ""
-    status: Annotated[str, Field(N_("Status"), Editor.CHOICE, choices=vocabulary.TOUCHPOINT_STATES)] = ""
+    channel: Annotated[RecordId, Field(N_("Channel"), Input.REFERENCE, refers_to="channels")] = ""
+    icon: Annotated[str, Field(N_("Icon"), Input.CHOICE, choices=vocabulary.ICONS, open=True)] = ""
+    direction: Annotated[str, Field(N_("Who begins"), Input.CHOICE, choices=vocabulary.DIRECTIONS)] = ""
+    status: Annotated[str, Field(N_("Status"), Input.CHOICE, choices=vocabulary.TOUCHPOINT_STATES)] = ""
     when: Annotated[Text, Field(N_("When"), drawn=False, private=SEARCHED)] = ""
     how: Annotated[Text, Field(N_("How"), drawn=False, private=SEARCHED)] = ""
     where: Annotated[Text, Field(N_("Where"), drawn=False, private=SEARCHED)] = ""
     why: Annotated[Text, Field(N_("Why"), drawn=False, private=SEARCHED)] = ""
-    note: Annotated[Text, Field(N_("Note"), Editor.PARAGRAPH, TEXT_LIMIT, drawn=False, private="notes")] = ""
+    note: Annotated[Text, Field(N_("Note"), Input.PARAGRAPH, TEXT_LIMIT, drawn=False, private="notes")] = ""
 
 
 class Department(Record, frozen=True, kw_only=True):
@@ -348,10 +344,10 @@ class Stakeholder(Record, frozen=True, kw_only=True):
     """Somebody with a stake in the journey."""
 
     name: Annotated[Text, Field(N_("Name"), private="names", stand_in=N_("Stakeholder {letter}"))] = ""
-    role: Annotated[str, Field(N_("Role"), Editor.CHOICE, choices=vocabulary.STAKEHOLDER_ROLES, drawn=False)] = ""
-    interest: Annotated[Text, Field(N_("Interest"), Editor.PARAGRAPH, TEXT_LIMIT, drawn=False, private="notes")] = ""
+    role: Annotated[str, Field(N_("Role"), Input.CHOICE, choices=vocabulary.STAKEHOLDER_ROLES, drawn=False)] = ""
+    interest: Annotated[Text, Field(N_("Interest"), Input.PARAGRAPH, TEXT_LIMIT, drawn=False, private="notes")] = ""
     touchpoints: Annotated[
-        tuple[RecordId, ...], Field(N_("Touchpoints"), Editor.REFERENCES, refers_to="touchpoints", drawn=False)
+        tuple[RecordId, ...], Field(N_("Touchpoints"), Input.REFERENCES, refers_to="touchpoints", drawn=False)
     ] = ()
     order: Annotated[str, _ORDER] = "a0"
 
@@ -362,39 +358,39 @@ class Metric(Record, frozen=True, kw_only=True):
     name: Annotated[Text, _NAME] = ""
     unit: Annotated[Text, Field(N_("Unit"), private=SEARCHED)] = ""
     note: Annotated[Text, Field(N_("Note"), private="notes")] = ""
-    low: Annotated[float | None, Field(N_("Lowest value"), Editor.NUMBER, **_MEASURED)] = None
-    high: Annotated[float | None, Field(N_("Highest value"), Editor.NUMBER, **_MEASURED)] = None
-    target: Annotated[float | None, Field(N_("Target"), Editor.NUMBER, **_MEASURED)] = None
-    better: Annotated[str, Field(N_("Better is"), Editor.CHOICE, choices=vocabulary.BETTER)] = "higher"
-    signed: Annotated[bool, Field(N_("Shown with its sign"), Editor.SWITCH)] = False
-    headline: Annotated[bool, Field(N_("Shown beside the title of the map"), Editor.SWITCH)] = False
+    low: Annotated[float | None, Field(N_("Lowest value"), Input.NUMBER, **_MEASURED)] = None
+    high: Annotated[float | None, Field(N_("Highest value"), Input.NUMBER, **_MEASURED)] = None
+    target: Annotated[float | None, Field(N_("Target"), Input.NUMBER, **_MEASURED)] = None
+    better: Annotated[str, Field(N_("Better is"), Input.CHOICE, choices=vocabulary.BETTER)] = "higher"
+    signed: Annotated[bool, Field(N_("Shown with its sign"), Input.SWITCH)] = False
+    headline: Annotated[bool, Field(N_("Shown beside the title of the map"), Input.SWITCH)] = False
     order: Annotated[str, _ORDER] = "a0"
-    values: Annotated[tuple[Reading, ...], Field(N_("Values"), Editor.READINGS)] = ()
+    values: Annotated[tuple[Reading, ...], Field(N_("Values"), Input.READINGS)] = ()
 
 
 class Evidence(Record, frozen=True, kw_only=True):
     """Where something is known from: a survey, an interview, a log."""
 
     name: Annotated[Text, _NAME] = ""
-    kind: Annotated[str, Field(N_("Kind"), Editor.CHOICE, choices=vocabulary.EVIDENCE_KINDS, drawn=False)] = ""
-    date: Annotated[str, Field(N_("Date"), Editor.DATE, private=SEARCHED)] = ""
-    party: Annotated[str, Field(N_("Whose data"), Editor.CHOICE, choices=vocabulary.PARTIES, drawn=False)] = ""
+    kind: Annotated[str, Field(N_("Kind"), Input.CHOICE, choices=vocabulary.EVIDENCE_KINDS, drawn=False)] = ""
+    date: Annotated[str, Field(N_("Date"), Input.DATE, private=SEARCHED)] = ""
+    party: Annotated[str, Field(N_("Whose data"), Input.CHOICE, choices=vocabulary.PARTIES, drawn=False)] = ""
     n: Annotated[
-        int | None, Field(N_("Number of answers"), Editor.NUMBER, low=0, high=MOST_COUNTED, whole=True, drawn=False)
+        int | None, Field(N_("Number of answers"), Input.NUMBER, low=0, high=MOST_COUNTED, whole=True, drawn=False)
     ] = None
-    note: Annotated[Text, Field(N_("Note"), Editor.PARAGRAPH, TEXT_LIMIT, drawn=False, private="notes")] = ""
+    note: Annotated[Text, Field(N_("Note"), Input.PARAGRAPH, TEXT_LIMIT, drawn=False, private="notes")] = ""
     link: Annotated[str, Field(N_("Link"), limit=2_000, drawn=False, private="links")] = ""
 
 
 class Comment(Record, frozen=True, kw_only=True):
     """A remark on a record of the map."""
 
-    target: Annotated[RecordId, Field(editor=Editor.HIDDEN, refers_to="any")] = ""
+    target: Annotated[RecordId, Field(editor=Input.HIDDEN, refers_to="any")] = ""
     author: Annotated[str, Field(N_("Author"), private="names")] = ""
-    time: Annotated[str, Field(editor=Editor.HIDDEN, private=SEARCHED)] = ""
-    text: Annotated[str, Field(N_("Comment"), Editor.PARAGRAPH, TEXT_LIMIT, private=SEARCHED)] = ""
-    state: Annotated[str, Field(editor=Editor.HIDDEN, private=KEPT)] = "open"
-    replies: Annotated[tuple[Reply, ...], Field(editor=Editor.HIDDEN)] = ()
+    time: Annotated[str, Field(editor=Input.HIDDEN, private=SEARCHED)] = ""
+    text: Annotated[str, Field(N_("Comment"), Input.PARAGRAPH, TEXT_LIMIT, private=SEARCHED)] = ""
+    state: Annotated[str, Field(editor=Input.HIDDEN, private=KEPT)] = "open"
+    replies: Annotated[tuple[Reply, ...], Field(editor=Input.HIDDEN)] = ()
 
 
 class Edition(Record, frozen=True, kw_only=True):
@@ -407,12 +403,12 @@ class Edition(Record, frozen=True, kw_only=True):
 
     name: Annotated[Text, _NAME] = ""
     title: Annotated[Text, Field(N_("Title"), private=SEARCHED)] = ""
-    contents: Annotated[str, Field(N_("Contents"), Editor.CHOICE, choices=vocabulary.EDITION_CONTENTS)] = "map"
-    page: Annotated[PageSetup, Field(N_("Page"), Editor.HIDDEN)] = msgspec.field(default_factory=PageSetup)
-    formats: Annotated[tuple[str, ...], Field(N_("Formats"), Editor.FLAGS, private=KEPT)] = ()
-    redact: Annotated[tuple[str, ...], Field(N_("Taken out"), Editor.FLAGS, choices=vocabulary.REDACTED_PARTS)] = ()
+    contents: Annotated[str, Field(N_("Contents"), Input.CHOICE, choices=vocabulary.EDITION_CONTENTS)] = "map"
+    page: Annotated[PageSetup, Field(N_("Page"), Input.HIDDEN)] = msgspec.field(default_factory=PageSetup)
+    formats: Annotated[tuple[str, ...], Field(N_("Formats"), Input.FLAGS, private=KEPT)] = ()
+    redact: Annotated[tuple[str, ...], Field(N_("Taken out"), Input.FLAGS, choices=vocabulary.REDACTED_PARTS)] = ()
     redact_lanes: Annotated[
-        tuple[RecordId, ...], Field(N_("Lanes taken out"), Editor.REFERENCES, refers_to="lanes", drawn=False)
+        tuple[RecordId, ...], Field(N_("Lanes taken out"), Input.REFERENCES, refers_to="lanes", drawn=False)
     ] = ()
     order: Annotated[str, _ORDER] = "a0"
 
@@ -420,10 +416,10 @@ class Edition(Record, frozen=True, kw_only=True):
 class Blob(Record, frozen=True, kw_only=True):
     """A picture, its bytes in base64; the id is `sha256:` and the hash of those bytes. Width and height in pixels."""
 
-    type: Annotated[str, Field(editor=Editor.HIDDEN, private=KEPT)] = ""
-    w: Annotated[int, Field(editor=Editor.HIDDEN, low=0, high=1_000_000, whole=True)] = 0
-    h: Annotated[int, Field(editor=Editor.HIDDEN, low=0, high=1_000_000, whole=True)] = 0
-    data: Annotated[str, Field(editor=Editor.HIDDEN, limit=14_000_000, private=KEPT)] = ""
+    type: Annotated[str, Field(editor=Input.HIDDEN, private=KEPT)] = ""
+    w: Annotated[int, Field(editor=Input.HIDDEN, low=0, high=1_000_000, whole=True)] = 0
+    h: Annotated[int, Field(editor=Input.HIDDEN, low=0, high=1_000_000, whole=True)] = 0
+    data: Annotated[str, Field(editor=Input.HIDDEN, limit=14_000_000, private=KEPT)] = ""
 
 
 # Collections in file order, with the record type and the id prefix of each. `map` is one record and not among them.

@@ -19,7 +19,7 @@ from cjm_desktop.foundation.messages import N_, NN_, Message, message
 from cjm_desktop.model.cascades import cascade, referring
 from cjm_desktop.model.changes import Change, ChangeSet
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.marks import Marks, marks_of, referrers
+from cjm_desktop.model.marks import FieldTraits, marks_of, referrers
 from cjm_desktop.model.records import Blob, JourneyMap, Lane, Part, Record, RecordId, Stage, Step
 
 __all__ = [
@@ -141,7 +141,7 @@ def strings_in(value: Any) -> Iterator[str]:
 
 
 def _check_values(
-    record_id: RecordId, holder: Record | Part, marks: Marks, before: Record | None = None, within: str = ""
+    record_id: RecordId, holder: Record | Part, marks: FieldTraits, before: Record | None = None, within: str = ""
 ) -> Iterator[Problem]:
     """The numbers and words of a record and of its parts, against their bounds and limits."""
     for number in marks.numbers:

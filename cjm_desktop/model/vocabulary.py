@@ -33,7 +33,7 @@ class Choice(NamedTuple):
     taken: Plural | None = None
 
 
-class Curve(NamedTuple):
+class CurveKind(NamedTuple):
     """What a curve is made of: the values that people gave, scored cards (`computed`), or both."""
 
     key: str
@@ -121,14 +121,14 @@ LINES = (
     Choice("internal", N_("Line of internal interaction"), dash=(4.0, 9.0)),
 )
 CURVE_KINDS = (
-    Curve("drawn", N_("As drawn")),
-    Curve("computed", N_("Computed from scored cards"), given=False, computed=True),
-    Curve("both", N_("Both, with the gap between them"), computed=True),
+    CurveKind("drawn", N_("As drawn")),
+    CurveKind("computed", N_("Computed from scored cards"), given=False, computed=True),
+    CurveKind("both", N_("Both, with the gap between them"), computed=True),
 )
 CURVES = tuple(Choice(curve.key, curve.label) for curve in CURVE_KINDS)
 
 
-def curve_of(key: str) -> Curve:
+def curve_of(key: str) -> CurveKind:
     """The kind of curve of a key; one that is not known is taken for the first, as people drew it."""
     return next((curve for curve in CURVE_KINDS if curve.key == key), CURVE_KINDS[0])
 

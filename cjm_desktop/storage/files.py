@@ -22,11 +22,21 @@ from cjm_desktop.storage.disk import REAL_FS, Fs
 from cjm_desktop.storage.embedding import MAX_PICTURE, extract_map, may_carry_map
 from cjm_desktop.storage.limits import MAX_BYTES
 from cjm_desktop.storage.names import shown_name
-from cjm_desktop.storage.replacing import Source, atomic_write, digest_of, folder_of, read_all
+from cjm_desktop.storage.replacing import FileState, atomic_write, digest_of, folder_of, read_all
 from cjm_desktop.storage.revision import Revision
 from cjm_desktop.storage.writing import Cache
 
-__all__ = ["Opened", "Saved", "Source", "atomic_write", "open_map", "opened", "read_file", "repairs_notice", "save_map"]
+__all__ = [
+    "FileState",
+    "Opened",
+    "Saved",
+    "atomic_write",
+    "open_map",
+    "opened",
+    "read_file",
+    "repairs_notice",
+    "save_map",
+]
 
 _NOT_NORMAL = (errno.ELOOP, errno.EISDIR, errno.ENXIO, errno.ENODEV, errno.EOPNOTSUPP)
 _HEAD = 64
@@ -43,7 +53,7 @@ class Opened(Struct, frozen=True):
 
     graph: JourneyGraph
     revision: Revision
-    source: Source | None
+    source: FileState | None
     read_only: bool
     notices: tuple[Message, ...]
     problems: tuple[Problem, ...] = ()
@@ -54,7 +64,7 @@ class Opened(Struct, frozen=True):
 class Saved(Struct, frozen=True):
     """A map on disk. Not `confirmed`: the disk has not said that it kept the new name (W208); stay unsaved."""
 
-    source: Source
+    source: FileState
     revision: Revision
     data: bytes
     confirmed: bool
@@ -102,7 +112,7 @@ def save_map(
     path: Path,
     *,
     revision: Revision,
-    source: Source | None,
+    source: FileState | None,
     now: datetime,
     cache: Cache | None = None,
     fs: Fs = REAL_FS,
@@ -118,7 +128,7 @@ def save_map(
     return Saved(written.source, following, data, written.confirmed)
 
 
-def read_file(path: Path, fs: Fs = REAL_FS) -> tuple[bytes, Source]:
+def read_file(path: Path, fs: Fs = REAL_FS) -> tuple[bytes, FileState]:
     """The bytes of a normal file within the size limit, and what to know the file by; raises CjmError."""
     name = shown_name(path.name)
     if fs.platform == "win32" and (path.stem.upper() in _DEVICES or ":" in path.name):
@@ -139,7 +149,7 @@ def read_file(path: Path, fs: Fs = REAL_FS) -> tuple[bytes, Source]:
         finally:
             fs.close(fd)
         real = Path(os.path.realpath(path))
-        return data, Source(real, digest_of(data), len(data), folder_of(real, fs))
+        return data, FileState(real, digest_of(data), len(data), folder_of(real, fs))
     except OSError as error:
         raise _unreadable(path, name, error) from error
     except ValueError as error:  # a NUL in the path

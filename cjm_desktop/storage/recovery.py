@@ -25,7 +25,7 @@ from cjm_desktop.storage.disk import REAL_FS, Fs
 from cjm_desktop.storage.lease import Lease
 from cjm_desktop.storage.limits import MAX_BYTES
 from cjm_desktop.storage.names import shown_name
-from cjm_desktop.storage.replacing import Source, atomic_write, digest_of
+from cjm_desktop.storage.replacing import FileState, atomic_write, digest_of
 
 if TYPE_CHECKING:
     from cjm_desktop.storage.files import Opened
@@ -234,7 +234,7 @@ def open_found(found: Found) -> Opened:
     raise refusal("CJM-E222", str(reason), place=str(found.path)) from reason
 
 
-def source_of(snapshot: Snapshot) -> Source | None:
+def source_of(snapshot: Snapshot) -> FileState | None:
     """The file that unsaved work changes, known by what was in it then: what others wrote meanwhile is left alone.
 
     None when there is no file, or none any more.

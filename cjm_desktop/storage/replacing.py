@@ -40,7 +40,7 @@ _CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class FileState:
     """A file as it was read or written: its real path, its bytes' hash and size, its folder's device and inode."""
 
     path: Path
@@ -53,7 +53,7 @@ class Source:
 class Written:
     """A file that is in place. Not `confirmed`: the disk has not said that it kept the new name."""
 
-    source: Source
+    source: FileState
     confirmed: bool
 
 
@@ -82,7 +82,7 @@ def read_all(fd: int, limit: int, fs: Fs) -> bytes:
 
 
 def atomic_write(
-    path: Path, data: bytes, expect: Source | None = None, *, private: bool = False, fs: Fs = REAL_FS
+    path: Path, data: bytes, expect: FileState | None = None, *, private: bool = False, fs: Fs = REAL_FS
 ) -> Written:
     """Put bytes at a path, all or nothing.
 
@@ -96,7 +96,7 @@ def atomic_write(
         old = _target(real, path, fs)
         if old is not None and not fs.may_write(real):
             raise refusal("CJM-E205", name=shown_name(path.name))
-        source = Source(real, digest_of(data), len(data), folder_of(real, fs))
+        source = FileState(real, digest_of(data), len(data), folder_of(real, fs))
         try:
             temporary = _written(real, data, old, private, fs)
         except _FlushFailed:
@@ -154,7 +154,7 @@ def _written(real: Path, data: bytes, old: os.stat_result | None, private: bool,
     return temporary
 
 
-def _check_unchanged(real: Path, path: Path, expect: Source | None, fs: Fs) -> None:
+def _check_unchanged(real: Path, path: Path, expect: FileState | None, fs: Fs) -> None:
     if expect is None:
         return
     try:

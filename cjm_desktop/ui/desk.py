@@ -18,7 +18,7 @@ from cjm_desktop.drawing.theme import Theme
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.people import add_record
 from cjm_desktop.edit.draft import Draft
-from cjm_desktop.edit.history import Mark
+from cjm_desktop.edit.history import UndoMark
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.ids import new_id
 from cjm_desktop.foundation.messages import N_, Message, Translate, message
@@ -136,7 +136,7 @@ class Canvas(Protocol):
     def edit_selected(self) -> bool:
         """Type into what is selected, or a new card into the focused cell."""
 
-    def name_selected(self, since: Mark, label: Message) -> bool:
+    def name_selected(self, since: UndoMark, label: Message) -> bool:
         """Type a name for what has been added since a mark of the history."""
 
     def move_selected(self, right: int, down: int) -> bool:
@@ -196,7 +196,7 @@ class Panes(Protocol):
         """Close the window, once it is decided what becomes of unsaved work."""
 
 
-class OwnTemplates(Protocol):
+class TemplateShelf(Protocol):
     """The templates that the user keeps."""
 
     def has(self, name: str) -> bool:
@@ -225,7 +225,7 @@ class Maps(Protocol):
         """The colours of the windows' chrome."""
 
     @property
-    def own_templates(self) -> OwnTemplates:
+    def own_templates(self) -> TemplateShelf:
         """The templates that the user keeps."""
 
     @property

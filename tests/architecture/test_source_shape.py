@@ -37,6 +37,16 @@ def test_a_module_is_short(path: Path) -> None:
     assert count < LINES, f"{count} lines; is it two things?"
 
 
+def test_no_two_classes_have_one_name() -> None:
+    """A search for a word finds one thing, and a reader need not ask which of them is meant."""
+    places: dict[str, list[str]] = {}
+    for path in PACKAGE:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places.setdefault(node.name, []).append(name_of(path))
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}
+
+
 def public(module: ModuleType) -> Iterator[tuple[str, type | FunctionType]]:
     """Yield the classes and functions that a module defines under a public name."""
     for name, thing in vars(module).items():

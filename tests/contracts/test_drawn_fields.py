@@ -12,7 +12,7 @@ from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.dump import dump
 from cjm_desktop.drawing.page import page_of
 from cjm_desktop.layout.engine import LayoutOptions
-from cjm_desktop.model.fields import Editor, fields_of
+from cjm_desktop.model.fields import Input, fields_of
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import (
     Blob,
@@ -102,7 +102,7 @@ def test_what_a_card_says_is_drawn_and_what_is_not_drawn_is_not(role: str, monke
     wrong = []
     for info in fields_of(Card):
         mark = info.field
-        if mark.editor is Editor.HIDDEN or (mark.roles and role not in mark.roles):
+        if mark.editor is Input.HIDDEN or (mark.roles and role not in mark.roles):
             continue
         if info.name == "evidence" and not TYPES[ROLES[role].lane_type].traits.grounded:
             continue  # without a ground there is no outline to be dashed

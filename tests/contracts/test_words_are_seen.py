@@ -14,7 +14,7 @@ from cjm_desktop.edit.commands.cards import add_card, add_cards, duplicate_cards
 from cjm_desktop.edit.commands.paste import paste_clip
 from cjm_desktop.edit.commands.tables import paste_table
 from cjm_desktop.edit.editor import Editor
-from cjm_desktop.edit.tables import Table, TableCell
+from cjm_desktop.edit.tables import CellTable, TableCell
 from cjm_desktop.layout.engine import LayoutOptions
 from cjm_desktop.model.graph import Cell, JourneyGraph
 from cjm_desktop.model.records import Card, Channel, Lane, Metric, Reading, Step, Touchpoint
@@ -55,7 +55,7 @@ def pasted_as_lines(editor: Editor, cell: Cell, words: str) -> object:
 
 
 def pasted_as_a_table(editor: Editor, cell: Cell, words: str) -> object:
-    return editor.run(paste_table.call(Table((TableCell(0, 0, f"{words}\n\n{words}b"),)), *cell))
+    return editor.run(paste_table.call(CellTable((TableCell(0, 0, f"{words}\n\n{words}b"),)), *cell))
 
 
 def numbered_and_cleared(editor: Editor, cell: Cell, words: str) -> object:

@@ -14,7 +14,7 @@ from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.storage.codec import encode
 from cjm_desktop.storage.disk import Fs
-from cjm_desktop.storage.files import Saved, Source, atomic_write, open_map, save_map
+from cjm_desktop.storage.files import FileState, Saved, atomic_write, open_map, save_map
 from cjm_desktop.storage.revision import Revision
 from tests.faults.faulty import CALLS, FailingFs, FlushlessFs, HeldFs, ShortWritingFs
 from tests.helpers.builders import a_shop
@@ -61,7 +61,7 @@ def leftovers(folder: Path) -> list[str]:
     return [path.name for path in folder.iterdir() if path.name.startswith(".~cjm-")]
 
 
-def save(graph: JourneyGraph, path: Path, source: Source | None = None, fs: Fs | None = None) -> Saved:
+def save(graph: JourneyGraph, path: Path, source: FileState | None = None, fs: Fs | None = None) -> Saved:
     return save_map(graph, path, revision=Revision(), source=source, now=NOW, fs=fs or Fs())
 
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QInputDialog, QPushButton, QWidget
 
 from cjm_desktop.edit.commands.structure import set_page
-from cjm_desktop.model.fields import Editor, fields_of
+from cjm_desktop.model.fields import Input, fields_of
 from cjm_desktop.model.records import (
     Card,
     Channel,
@@ -68,7 +68,7 @@ def test_every_kind_shows_each_visible_field(shop: WindowDriver, kind: type) -> 
     chosen = [shop.graph.map.id] if kind is JourneyMap else list(shop.graph.table(kind))[:1]
     shop.window.document.editor.session.select(chosen)
     shop.turn()
-    elsewhere = (Editor.HIDDEN, Editor.READINGS)
+    elsewhere = (Input.HIDDEN, Input.READINGS)
     role = "actions" if kind is Lane else ""
     expected = {
         info.name

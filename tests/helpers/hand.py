@@ -7,7 +7,7 @@ from typing import Self, TypeVar
 
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QWidget
 
-from cjm_desktop.model.fields import Editor, FieldInfo, fields_of
+from cjm_desktop.model.fields import FieldInfo, Input, fields_of
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import (
     Channel,
@@ -96,7 +96,7 @@ class Hand(MapDriver, ABC):
 
     def give(self, info: FieldInfo, value: object) -> None:
         """Give the field of what the inspector shows a value."""
-        if isinstance(value, tuple) and info.field.editor is Editor.READINGS:
+        if isinstance(value, tuple) and info.field.editor is Input.READINGS:
             for reading in value:
                 self._measure(reading)
         elif isinstance(value, tuple) and info.name == "questions":
@@ -178,7 +178,7 @@ def tell_fields(hand: Hand, sample: JourneyGraph) -> None:
 
 
 def _tell(hand: Hand, record: Record, twins: dict[RecordId, RecordId]) -> None:
-    infos = [info for info in fields_of(type(record)) if info.field.editor is not Editor.HIDDEN]
+    infos = [info for info in fields_of(type(record)) if info.field.editor is not Input.HIDDEN]
     # A card's words come last: it may say nothing itself once it shows an entry.
     for info in sorted(infos, key=lambda info: info.name == "text"):
         wanted = _in_terms_of(getattr(record, info.name), twins)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cjm_desktop.foundation.messages import ENGLISH
-from cjm_desktop.interchange.book import Sheet, grid_sheet
+from cjm_desktop.interchange.book import SourceSheet, grid_sheet
 from cjm_desktop.interchange.drafting import Outcome, draft
 from cjm_desktop.interchange.fates import counts_of
 from cjm_desktop.interchange.mapping import Proposal
@@ -20,27 +20,27 @@ from cjm_desktop.model.text import text_in
 WORDS = load_words()
 
 
-def a_sheet(text: str) -> Sheet:
+def a_sheet(text: str) -> SourceSheet:
     """A sheet of lines whose cells stand between bars; `/n` is a line break in a cell."""
     lines = text.strip("\n").split("\n")
     return grid_sheet("Sheet", [[cell.strip().replace("/n", "\n") for cell in line.split("|")] for line in lines])
 
 
-def proposal_of(sheet: Sheet) -> Proposal:
+def proposal_of(sheet: SourceSheet) -> Proposal:
     """What a sheet is taken for; it must be taken for something."""
     found = propose(sheet, WORDS)
     assert found is not None
     return found
 
 
-def taken(sheet: Sheet) -> Outcome:
+def taken(sheet: SourceSheet) -> Outcome:
     """The map of a sheet as it is proposed. Every filled cell must have one fate."""
     outcome = draft(sheet, proposal_of(sheet).mapping, WORDS, lang="en", origin={"file": "t"})
     assert sum(counts_of(outcome.fates).values()) == len(sheet.filled)
     return outcome
 
 
-def asked(sheet: Sheet) -> list[str]:
+def asked(sheet: SourceSheet) -> list[str]:
     """The questions about a sheet in English."""
     return [ENGLISH(each.text) for each in questions(sheet, proposal_of(sheet).mapping, WORDS)]
 

@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from cjm_desktop.edit.clipboard import Clip
 from cjm_desktop.edit.commands.base import CommandCall
-from cjm_desktop.edit.history import Mark
+from cjm_desktop.edit.history import UndoMark
 from cjm_desktop.edit.store import BrokenRule
 from cjm_desktop.model import rules
 from cjm_desktop.model.graph import JourneyGraph, graph_of
@@ -58,7 +58,7 @@ class EditingMachine(RuleBasedStateMachine):
         self.states = [state_of(self.editor.graph)]
         self.at = 0
         self.saved: State = self.states[0]
-        self.mark: Mark | None = None
+        self.mark: UndoMark | None = None
         self.clip: Clip | None = None
 
     def ids(self, *kinds: type[Record]) -> list[RecordId]:

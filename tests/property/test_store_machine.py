@@ -61,7 +61,7 @@ from cjm_desktop.edit.commands.structure import (
 )
 from cjm_desktop.edit.commands.tables import paste_table, plan_table
 from cjm_desktop.edit.fieldtypes import text_fields
-from cjm_desktop.edit.tables import Table, TableCell, table_as_tsv, table_from_tsv, table_of
+from cjm_desktop.edit.tables import CellTable, TableCell, table_as_tsv, table_from_tsv, table_of
 from cjm_desktop.model.marks import END_TYPES
 from cjm_desktop.model.records import (
     Card,
@@ -167,7 +167,7 @@ class StoreMachine(CatalogueRules):
     def pastes_a_table(self, texts: list[str], lane: int, step: int, create: bool) -> None:
         cells = [TableCell(i // 2, i % 2, text, right=1 + i % 2) for i, text in enumerate(texts)]
         if self.has_room():
-            self.run(paste_table.call(Table(tuple(cells)), *self.place(lane, step), create))
+            self.run(paste_table.call(CellTable(tuple(cells)), *self.place(lane, step), create))
 
     @rule(records=st.lists(PICK, min_size=1, max_size=2))
     def deletes(self, records: list[int]) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cjm_desktop.cli.command import Command
+from cjm_desktop.cli.command import CliCommand
 from cjm_desktop.cli.contents import check_embedding, no_editions, planned, say_codes
 from cjm_desktop.cli.data import data_exporter, export_data
 from cjm_desktop.cli.export_arguments import add_export_arguments
@@ -170,7 +170,7 @@ def _progress(out: Path, t: Translator) -> Callable[[float], None]:
     return tell
 
 
-COMMAND = Command(
+COMMAND = CliCommand(
     N_("write maps as PDF, PNG, SVG, JPEG or WebP, or as data: XLSX, CSV, Markdown, Mermaid"),
     add_export_arguments,
     export,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from cjm_desktop.cli.command import Command
+from cjm_desktop.cli.command import CliCommand
 from cjm_desktop.cli.output import CLEAN, each_map, say
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, Translator, message
@@ -51,4 +51,4 @@ def _same(one: Path, other: Path) -> bool:
     return one.exists() and other.exists() and one.samefile(other)
 
 
-COMMAND = Command(N_("write map files anew in their canonical form"), add, fmt)
+COMMAND = CliCommand(N_("write map files anew in their canonical form"), add, fmt)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cjm_desktop.cli.command import TAGS, Command
+from cjm_desktop.cli.command import TAGS, CliCommand
 from cjm_desktop.cli.output import CLEAN, PROBLEMS, say
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translator, message
@@ -17,10 +17,10 @@ from cjm_desktop.model.vocabulary import LANGUAGES, keys
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
-    from cjm_desktop.compose.importing import Source
+    from cjm_desktop.compose.importing import ReadSource
     from cjm_desktop.interchange.drafting import Outcome
     from cjm_desktop.interchange.mapping import SheetMapping
-    from cjm_desktop.interchange.returning import Change
+    from cjm_desktop.interchange.returning import ReturnedChange
 
 MOST_NAMED = 5
 
@@ -80,14 +80,14 @@ def bring_in(a: Namespace, t: Translator) -> int:
     return _finish(a, document, reports, code, t)
 
 
-def _take_changes(a: Namespace, source: Source, document: Document, t: Translator) -> dict[str, Any]:
+def _take_changes(a: Namespace, source: ReadSource, document: Document, t: Translator) -> dict[str, Any]:
     """Take the changes of a workbook that went out from this map; deletions only where they are wanted."""
     from cjm_desktop.compose.importing import taking
-    from cjm_desktop.interchange.outgoing import Words
+    from cjm_desktop.interchange.outgoing import TableWords
     from cjm_desktop.interchange.returning import in_words
 
     changes = source.changes
-    names = Words(document.graph, document.lang, t)
+    names = TableWords(document.graph, document.lang, t)
     for change in changes:
         say(t(in_words(change, names)))
     deleted = sum(change.kind == "delete" for change in changes)
@@ -104,13 +104,13 @@ def _take_changes(a: Namespace, source: Source, document: Document, t: Translato
     return {"source": source.name, "format": source.importer.key, "changes": _changes(changes)}
 
 
-def _changes(changes: Sequence[Change]) -> list[dict[str, Any]]:
+def _changes(changes: Sequence[ReturnedChange]) -> list[dict[str, Any]]:
     import msgspec
 
     return [{key: value for key, value in msgspec.to_builtins(each).items() if value} for each in changes]
 
 
-def _chosen(a: Namespace, source: Source) -> tuple[int, SheetMapping, list[Message]]:
+def _chosen(a: Namespace, source: ReadSource) -> tuple[int, SheetMapping, list[Message]]:
     """The sheet and the mapping to take, and what a person would have to decide first."""
     from cjm_desktop.compose.importing import SURE, sheet_named
     from cjm_desktop.interchange.mapping import from_json
@@ -156,7 +156,7 @@ def _write(path: Path, mapping: SheetMapping) -> None:
     atomic_write(path, to_json(mapping))
 
 
-def _report(source: Source, index: int, mapping: SheetMapping, outcome: Outcome, t: Translator) -> dict[str, Any]:
+def _report(source: ReadSource, index: int, mapping: SheetMapping, outcome: Outcome, t: Translator) -> dict[str, Any]:
     """What became of every cell of a source; the counts of each sheet add up to its cells."""
     import msgspec
 
@@ -194,4 +194,4 @@ def _tell(path: Path, outcome: Outcome, t: Translator) -> None:
         say(f"  {t(REASONS[reason])}: {len(places)} ({', '.join(places[:MOST_NAMED])}{more})")
 
 
-COMMAND = Command(N_("make a map of a workbook, a table or an outline"), add_import_arguments, bring_in)
+COMMAND = CliCommand(N_("make a map of a workbook, a table or an outline"), add_import_arguments, bring_in)

@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cjm_desktop.cli.command import Command
+from cjm_desktop.cli.command import CliCommand
 from cjm_desktop.cli.output import CLEAN, say
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, Translator
@@ -91,4 +91,4 @@ def _languages(graph: JourneyGraph) -> list[str]:
     return [graph.map.lang, *sorted(found - {graph.map.lang})]
 
 
-COMMAND = Command(N_("tell what a map holds"), add, info)
+COMMAND = CliCommand(N_("tell what a map holds"), add, info)

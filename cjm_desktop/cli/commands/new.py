@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from cjm_desktop.cli.command import TAGS, Command
+from cjm_desktop.cli.command import TAGS, CliCommand
 from cjm_desktop.cli.output import CLEAN
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, Translator
@@ -33,4 +33,4 @@ def new(a: Namespace, t: Translator) -> int:
     return CLEAN
 
 
-COMMAND = Command(N_("make a new map from a template"), add, new)
+COMMAND = CliCommand(N_("make a new map from a template"), add, new)

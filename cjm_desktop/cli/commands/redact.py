@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from cjm_desktop.cli.command import Command
+from cjm_desktop.cli.command import CliCommand
 from cjm_desktop.cli.output import CLEAN, say
 from cjm_desktop.cli.redaction import wish_of
 from cjm_desktop.foundation.command_line import Parser
@@ -44,4 +44,4 @@ def redact(a: Namespace, t: Translator) -> int:
     return CLEAN
 
 
-COMMAND = Command(N_("write a copy of a map for other eyes"), add, redact)
+COMMAND = CliCommand(N_("write a copy of a map for other eyes"), add, redact)

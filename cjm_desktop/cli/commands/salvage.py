@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from cjm_desktop.cli.command import Command
+from cjm_desktop.cli.command import CliCommand
 from cjm_desktop.cli.output import CLEAN, say
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, Translator
@@ -35,4 +35,4 @@ def salvage(a: Namespace, t: Translator) -> int:
     return CLEAN
 
 
-COMMAND = Command(N_("write what can still be read of a damaged map"), add, salvage)
+COMMAND = CliCommand(N_("write what can still be read of a damaged map"), add, salvage)

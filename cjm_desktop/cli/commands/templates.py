@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from cjm_desktop.cli.command import Command
+from cjm_desktop.cli.command import CliCommand
 from cjm_desktop.cli.output import CLEAN
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, Translator
@@ -24,4 +24,4 @@ def templates(_: Namespace, t: Translator) -> int:
     return CLEAN
 
 
-COMMAND = Command(N_("list the templates"), add, templates)
+COMMAND = CliCommand(N_("list the templates"), add, templates)

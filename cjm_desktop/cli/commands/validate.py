@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from cjm_desktop.cli.command import Command
+from cjm_desktop.cli.command import CliCommand
 from cjm_desktop.cli.output import CLEAN, PROBLEMS, each_map
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, Translator, message
@@ -36,4 +36,4 @@ def _validate(path: Path, t: Translator) -> int:
     return CLEAN
 
 
-COMMAND = Command(N_("check map files and list their problems"), add, validate)
+COMMAND = CliCommand(N_("check map files and list their problems"), add, validate)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cjm_desktop.cli.command import TAGS, Command
+from cjm_desktop.cli.command import TAGS, CliCommand
 from cjm_desktop.cli.output import CLEAN, PROBLEMS, say
 from cjm_desktop.foundation.command_line import Parser, WrongUsage
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translator, message
@@ -95,4 +95,4 @@ def _told(report: WallReport) -> Iterator[Message]:
 
 
 ABOUT = N_("list the codes of the cards on a wall, or rebuild a map from such a list")
-COMMAND = Command(ABOUT, add, wall)
+COMMAND = CliCommand(ABOUT, add, wall)

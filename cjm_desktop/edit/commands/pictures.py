@@ -9,7 +9,7 @@ from cjm_desktop.edit.commands.entries import set_picture
 from cjm_desktop.edit.commands.structure import add_lane
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.foundation.messages import NN_
-from cjm_desktop.model.fields import Editor, fields_of
+from cjm_desktop.model.fields import Input, fields_of
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import PICTURE_ROLE, Blob, Card, JourneyMap, Lane, RecordId, Step
 
@@ -44,7 +44,7 @@ def picture_field(draft: Draft | JourneyGraph, record_id: RecordId) -> str:
     if record is None or isinstance(record, JourneyMap):
         return ""
     role = draft.one(Lane, record.lane).role if isinstance(record, Card) else ""
-    found = (info for info in fields_of(type(record)) if info.field.editor is Editor.PICTURE)
+    found = (info for info in fields_of(type(record)) if info.field.editor is Input.PICTURE)
     return next((info.name for info in found if not info.field.roles or role in info.field.roles), "")
 
 

@@ -10,7 +10,7 @@ from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.commands.structure import add_lane, add_stage
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.scales import SCALE, Scale, scale_for, scored_on
-from cjm_desktop.edit.tables import NOTHING_SKIPPED, Skipped, Table, TableCell, texts_in
+from cjm_desktop.edit.tables import NOTHING_SKIPPED, CellTable, Skipped, TableCell, texts_in
 from cjm_desktop.edit.telling import shown_words, tell
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.foundation.numerals import number_in
@@ -66,7 +66,7 @@ class PasteAnswer(Struct, frozen=True):
 
 @command("table.paste", N_("Paste table"))
 def paste_table(
-    draft: Draft, table: Table, lane: RecordId, step: RecordId, create: bool = False, scale: Scale | None = None
+    draft: Draft, table: CellTable, lane: RecordId, step: RecordId, create: bool = False, scale: Scale | None = None
 ) -> None:
     """Put a table into the cells from one on, its rows into the lanes downwards, its columns into the steps rightwards.
 
@@ -87,7 +87,7 @@ def paste_table(
     draft.select(*written)
 
 
-def plan_table(graph: JourneyGraph, table: Table, lane: RecordId, step: RecordId) -> TablePlan:
+def plan_table(graph: JourneyGraph, table: CellTable, lane: RecordId, step: RecordId) -> TablePlan:
     """What `paste_table` would change, and how many lanes and stages it has to create to leave nothing out."""
     standing = Draft(graph)
     scored = [cell for place, cell, _ in _placed(standing, table, lane, step) if _is_scored(standing, place[0])]
@@ -126,7 +126,7 @@ def _count(changes: ChangeSet, kind: type[Card] | type[Metric]) -> int:
 
 
 def _placed(
-    draft: Draft, table: Table, lane: RecordId, step: RecordId
+    draft: Draft, table: CellTable, lane: RecordId, step: RecordId
 ) -> Iterator[tuple[Cell, TableCell, RecordId | None]]:
     """The cells of a table that there is a place for: where each goes, and the step that it reaches to."""
     lanes, steps = _from(draft, lane, step)
@@ -149,7 +149,7 @@ def _from(draft: Draft, lane: RecordId, step: RecordId) -> tuple[list[RecordId],
     return lanes[lanes.index(lane) :], steps[steps.index(step) :]
 
 
-def _missing(draft: Draft, table: Table, lane: RecordId, step: RecordId) -> tuple[int, int]:
+def _missing(draft: Draft, table: CellTable, lane: RecordId, step: RecordId) -> tuple[int, int]:
     lanes, steps = _from(draft, lane, step)
     return max(0, table.rows - len(lanes)), max(0, table.columns - len(steps))
 

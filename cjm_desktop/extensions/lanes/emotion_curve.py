@@ -66,7 +66,7 @@ XY = tuple[float, float]
 LEAST_VALUE, MOST_VALUE = -2.0, 2.0
 
 
-class Point(Struct, frozen=True, eq=False):
+class CurvePoint(Struct, frozen=True, eq=False):
     """A card on the curve or beside it, the lines of its quote, and the marks below them.
 
     `value` is what its face shows, None for a hollow point; `listed` tells that its quote stands in a list.
@@ -113,7 +113,7 @@ class EmotionCurve:
 
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         """Draw one curve for each persona that has scored cards; the row grows for quotes that need room."""
-        by_persona: dict[RecordId, list[Point]] = {}
+        by_persona: dict[RecordId, list[CurvePoint]] = {}
         points = _points(lane, ctx)
         for point in points:
             by_persona.setdefault(point.card.persona, []).append(point)
@@ -150,9 +150,9 @@ class EmotionCurve:
         return LaneBody(high - low, tuple(items), frozenset(), flush=True, scale=(PLOT - low, -low))
 
 
-def _points(lane: Lane, ctx: LaneContext) -> list[Point]:
+def _points(lane: Lane, ctx: LaneContext) -> list[CurvePoint]:
     """The cards of a lane spread over their cells. Those of a lane that shows the computed curve lie on it, hollow."""
-    points: list[Point] = []
+    points: list[CurvePoint] = []
     given = vocabulary.curve_of(lane.curve).given
     for column in ctx.columns:
         cards = [card for card in ctx.graph.cell(lane.id, column.step) if given or card.text]
@@ -162,11 +162,11 @@ def _points(lane: Lane, ctx: LaneContext) -> list[Point]:
             score = value if given else ctx.scores.get(column.step, MIDDLE)
             x, y = column.x + share * (index + 0.5), _height_at(MIDDLE if score is None else score)
             if share < QUOTE_LEAST < column.w:
-                points.append(Point(card, x, y, share, value, listed=True))
+                points.append(CurvePoint(card, x, y, share, value, listed=True))
                 continue
             quote = _quote(card, share * QUOTE_ROOM, ctx)
             marks = card_marks(card, ctx, share * QUOTE_ROOM, ties_of(card, ctx), scored=False)
-            points.append(Point(card, x, y, share, value, quote, marks))
+            points.append(CurvePoint(card, x, y, share, value, quote, marks))
     return points
 
 
@@ -178,7 +178,7 @@ def _quote(card: Card, room: float, ctx: LaneContext) -> tuple[Line, ...]:
     return tuple(ctx.typeset.shaper.wrap(words if card.value is None else quoted(words), QUOTE, room))
 
 
-def _listed(points: list[Point], top: float, ctx: LaneContext) -> list[Placed]:
+def _listed(points: list[CurvePoint], top: float, ctx: LaneContext) -> list[Placed]:
     """The quotes of crowded cells below the curve, each over the whole width of its cell and led by its face."""
     rows: list[Placed] = []
     columns = {column.step: column for column in ctx.columns}
@@ -209,7 +209,7 @@ def _height_at(value: float) -> float:
     return PLOT * (MOST_VALUE - clamped) / (MOST_VALUE - LEAST_VALUE)
 
 
-def _drawn(points: list[Point], left: float, right: float, ctx: LaneContext) -> Curve:
+def _drawn(points: list[CurvePoint], left: float, right: float, ctx: LaneContext) -> Curve:
     path, sample = curve_through([(point.x, point.y) for point in points], left, right)
     persona = ctx.graph.find(Persona, points[0].card.persona)
     return Curve(path, sample, ctx.words(persona.name) if persona else "")
@@ -228,7 +228,7 @@ def _runs(ctx: LaneContext) -> list[Curve]:
     return [Curve(path, sample) for path, sample in curves]
 
 
-def _quote_tops(points: list[Point], samples: list[list[XY]]) -> list[tuple[Point, float]]:
+def _quote_tops(points: list[CurvePoint], samples: list[list[XY]]) -> list[tuple[CurvePoint, float]]:
     """The top of each quote: above a peak, below a dip, and clear of every curve over its whole width."""
     placed = []
     curves = [([x for x, _ in sample], [y for _, y in sample]) for sample in samples]
@@ -284,7 +284,7 @@ def _ground(path: Path | None, left: float, right: float, floor: float, ctx: Lan
     return Block("", right, floor, (PathOp(outline, fill=Gradient(0, 0, 0, floor, pale)), middle))
 
 
-def _told(lane: Lane, points: list[Point], ctx: LaneContext) -> str:
+def _told(lane: Lane, points: list[CurvePoint], ctx: LaneContext) -> str:
     """A curve in words, for those who cannot see it: each value with what is said at it."""
     said = (f"{number_text(point.card.value or 0.0, signed=True)} {ctx.words(point.card.text)}" for point in points)
     return f"{ctx.words(lane.name)}: {'; '.join(each.strip() for each in said)}"
@@ -325,7 +325,7 @@ def _at(sample: list[XY], x: float) -> float:
     return sample[-1][1]
 
 
-def _face(point: Point, quote_top: float, ctx: LaneContext) -> Placed:
+def _face(point: CurvePoint, quote_top: float, ctx: LaneContext) -> Placed:
     """A face and its quote as one block, so that both are found under the pointer."""
     theme, typeset, radius = ctx.typeset.theme, ctx.typeset, point.radius
     told = point.told_height

@@ -9,7 +9,7 @@ from cjm_desktop.drawing.sheet import Sheet, View
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
 from cjm_desktop.layout.poster.marks import marks_drawing
-from cjm_desktop.layout.poster.picture import Picture
+from cjm_desktop.layout.poster.picture import PosterPicture
 from cjm_desktop.layout.poster.tiles import Tile, TileGrid
 from cjm_desktop.layout.text import Line, TextStyle
 from cjm_desktop.layout.typeset import Typesetter, height_of
@@ -25,7 +25,7 @@ GAP = 10.0
 
 
 def assembly_sheet(
-    picture: Picture, grid: TileGrid, blank: frozenset[str], cut: int, typeset: Typesetter, translate: Translate
+    picture: PosterPicture, grid: TileGrid, blank: frozenset[str], cut: int, typeset: Typesetter, translate: Translate
 ) -> Sheet:
     """The plan on the paper of the parts.
 

@@ -10,7 +10,7 @@ from cjm_desktop.drawing.ops import TextRun
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.fonts import Faces
 from cjm_desktop.layout.poster.cuts import CLEARANCE, Axis, Span
-from cjm_desktop.layout.poster.picture import Picture
+from cjm_desktop.layout.poster.picture import PosterPicture
 
 _WITH_CARDS = ("title", "stages", "lane")
 _ASCENT, _DESCENT = 0.85, 0.25  # of the type size: what Hangul and Latin letters take up around the baseline
@@ -48,7 +48,7 @@ class Obstacles(Struct, frozen=True, eq=False):
         return tuple(found)
 
 
-def obstacles(picture: Picture, faces: Faces) -> Obstacles:
+def obstacles(picture: PosterPicture, faces: Faces) -> Obstacles:
     """The cards and words of a drawing, in mm on the poster.
 
     Cards are what stands in the cells of lanes, persona cards, headline tiles and step headers. Lanes and relations run

@@ -11,7 +11,7 @@ from cjm_desktop.drawing.page import POINTS_PER_MM, Placement
 from cjm_desktop.foundation.geometry import Rect
 
 
-class Picture(Struct, frozen=True, eq=False):
+class PosterPicture(Struct, frozen=True, eq=False):
     """A drawing with its left upper corner at (left, top) mm on the poster, at `scale` mm a map unit."""
 
     drawing: Drawing

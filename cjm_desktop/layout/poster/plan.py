@@ -22,7 +22,7 @@ from cjm_desktop.layout.poster.marks import (
     registration_marks,
 )
 from cjm_desktop.layout.poster.obstacles import obstacles
-from cjm_desktop.layout.poster.picture import Picture, in_points
+from cjm_desktop.layout.poster.picture import PosterPicture, in_points
 from cjm_desktop.layout.poster.setup import inner_page, is_fitted, margin_of, page_of_setup, scale_of
 from cjm_desktop.layout.poster.tiles import TileGrid, in_large_sheets, room_around, tile_grid
 from cjm_desktop.layout.text import Shaper
@@ -92,7 +92,7 @@ def plan_poster(drawing: Drawing, setup: PageSetup, style: PosterStyle) -> Poste
     margin = margin_of(setup)
     drawn = drawing.w * scale, drawing.h * scale
     page = page_of_setup(setup) if is_fitted(setup) else Page(drawn[0] + 2 * margin, drawn[1] + 2 * margin)
-    picture = Picture(drawing, scale, (page.width - drawn[0]) / 2, margin)
+    picture = PosterPicture(drawing, scale, (page.width - drawn[0]) / 2, margin)
     sizes = type_sizes(drawing, scale, style.faces)
     grid: TileGrid | None = None
     cut: tuple[RecordId, ...] = ()
@@ -109,7 +109,7 @@ def plan_poster(drawing: Drawing, setup: PageSetup, style: PosterStyle) -> Poste
     return Poster(drawing, setup, page.width, page.height, scale, sheets, grid, cut, sizes, small, missing)
 
 
-def _whole_sheet(picture: Picture, setup: PageSetup, page: Page, style: PosterStyle) -> Sheet:
+def _whole_sheet(picture: PosterPicture, setup: PageSetup, page: Page, style: PosterStyle) -> Sheet:
     """One sheet of the poster's own size; with bleed it grows by that and by room for marks."""
     bleed = max(0.0, setup.bleed)
     around = room_around(setup)
@@ -130,7 +130,9 @@ def _whole_sheet(picture: Picture, setup: PageSetup, page: Page, style: PosterSt
     return Sheet(paper, tuple(views), trim=trim, bleed=reach)
 
 
-def _tile_sheets(picture: Picture, setup: PageSetup, grid: TileGrid, cut: int, style: PosterStyle) -> tuple[Sheet, ...]:
+def _tile_sheets(
+    picture: PosterPicture, setup: PageSetup, grid: TileGrid, cut: int, style: PosterStyle
+) -> tuple[Sheet, ...]:
     """The assembly plan, then every part that something is on."""
     typeset = Typesetter(style.shaper, style.theme)
     drawn = _drawn_on(picture, grid)
@@ -165,7 +167,7 @@ def _tile_marks(setup: PageSetup, own: Rect, shown: Rect, label: str, typeset: T
     return ops
 
 
-def _drawn_on(picture: Picture, grid: TileGrid) -> frozenset[str]:
+def _drawn_on(picture: PosterPicture, grid: TileGrid) -> frozenset[str]:
     """The labels of the parts that something of the drawing lies on."""
     found: set[str] = set()
     for _, _, x, y, block in picture.blocks():

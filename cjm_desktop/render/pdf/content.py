@@ -11,15 +11,15 @@ from cjm_desktop.drawing.ops import Color, Gradient, ImageOp, LinkArea, Paint, P
 from cjm_desktop.drawing.page import Placement
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.render.pdf.outlines import number, path_outline, round_rect_outline
-from cjm_desktop.render.pdf.resources import Resources, Shading
-from cjm_desktop.render.pdf.structure import Reading
+from cjm_desktop.render.pdf.resources import PdfResources, Shading
+from cjm_desktop.render.pdf.structure import PageTags
 from cjm_desktop.render.pictures import cover, placeholder
 
 _CARDS_A_STEP = 200  # blocks between two reports of progress
 _SPACE_TOLERANCE = 0.5  # 1/1000 em
 
 
-class Link(Struct, frozen=True):
+class PlacedLink(Struct, frozen=True):
     """A link's place in map units of its drawing."""
 
     rect: Rect
@@ -30,15 +30,15 @@ class Content(Struct):
     """A drawing as a stream, and the links on it."""
 
     parts: list[str] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
+    links: list[PlacedLink] = field(default_factory=list)
 
 
 def write_content(
     drawing: Drawing,
     place: Placement,
     height: float,
-    resources: Resources,
-    reading: Reading | None,
+    resources: PdfResources,
+    reading: PageTags | None,
     progress: Callable[[float], None],
 ) -> Content:
     """The stream of a drawing on a page or form `height` points high; what it shows is marked for a `reading`.
@@ -68,7 +68,7 @@ def write_content(
 class _Writer:
     """Writes blocks one after the other, each inside q … Q with colours and lines as they were."""
 
-    def __init__(self, place: Placement, height: float, resources: Resources) -> None:
+    def __init__(self, place: Placement, height: float, resources: PdfResources) -> None:
         self.content = Content()
         self._resources = resources
         self._parts = self.content.parts
@@ -216,4 +216,4 @@ class _Writer:
         self._parts.append(f"q {outline} W n {place} cm /{name} Do Q")
 
     def _link(self, op: LinkArea) -> None:
-        self.content.links.append(Link(Rect(self._x + op.x, self._y + op.y, op.w, op.h), op.target))
+        self.content.links.append(PlacedLink(Rect(self._x + op.x, self._y + op.y, op.w, op.h), op.target))

@@ -18,7 +18,7 @@ from cjm_desktop.drawing.sheet import Sheet
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.render.pdf.content import Content
 from cjm_desktop.render.pdf.fonts import FontUse
-from cjm_desktop.render.pdf.resources import COMPRESSION, Packed, Resources, Shading
+from cjm_desktop.render.pdf.resources import COMPRESSION, Packed, PdfResources, Shading
 from cjm_desktop.render.pdf.structure import Element
 from cjm_desktop.render.pictures import Jpeg
 
@@ -41,7 +41,7 @@ def reportlab_objects() -> ModuleType:
     return pdfdoc
 
 
-class Document:
+class PdfDocument:
     """Pages put together object by object. The same calls give the same bytes."""
 
     def __init__(self, title: str, lang: str) -> None:
@@ -64,7 +64,7 @@ class Document:
         """Add a form XObject of that size in points, which the pages show by its name."""
         box = self._objects.PDFArray([0, 0, round(width, 3), round(height, 3)])
         kind = {"Type": self._name("XObject"), "Subtype": self._name("Form")}
-        self._forms[name] = self._stream(_joined(content.parts), BBox=box, Resources=self._resources, **kind)
+        self._forms[name] = self._stream(_joined(content.parts), BBox=box, PdfResources=self._resources, **kind)
 
     def page(self, sheet: Sheet, parts: Sequence[str], links: Iterable[tuple[Rect, str]]) -> Any:
         """Add a page with its stream and the links on it (points from the upper left); returns the reference to it."""
@@ -93,7 +93,7 @@ class Document:
             numbers += [page, self._dict(P=self._string(label))]
         self._file.Catalog.PageLabels = self._dict(Nums=self._objects.PDFArray(numbers))
 
-    def resources(self, resources: Resources) -> None:
+    def resources(self, resources: PdfResources) -> None:
         """Add what the streams refer to, once all of them have been written."""
         shared = self._shared.dict
         shared["Font"] = self._dict(**{font.name: self._font(font) for font in resources.fonts.values()})
@@ -263,7 +263,7 @@ class Document:
             Encode=pdf.PDFArray([0, 1] * len(parts)),
         )
 
-    def _pictures(self, resources: Resources) -> Mapping[str, Any]:
+    def _pictures(self, resources: PdfResources) -> Mapping[str, Any]:
         return {found[0]: self._picture(found[1], found[2]) for found in resources.pictures.values() if found}
 
     def _picture(self, picture: Jpeg | Packed, data: bytes) -> Any:

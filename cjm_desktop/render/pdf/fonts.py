@@ -21,7 +21,7 @@ _UNUSED_TABLES = "BASE DSIG GDEF GPOS GSUB OS/2 STAT cmap gasp name post vhea vm
 _MOST_CODES = 100  # entries of one bfchar block (Adobe Technical Note 5014)
 
 
-class Shown(Struct, frozen=True, eq=False):
+class EncodedWord(Struct, frozen=True, eq=False):
     """A word as the inside of a TJ hexadecimal string, and the width that it moves on (1/1000 em)."""
 
     codes: str
@@ -39,12 +39,12 @@ class FontUse:
         self._codes: dict[tuple[int, str], int] = {(0, ""): 0}
         self._glyphs: list[int] = [0]
         self._widths: list[int] = [self._width_of(0)]
-        self._words: dict[int, Shown] = {}
+        self._words: dict[int, EncodedWord] = {}
         space = face.hb_font.get_nominal_glyph(0x20) or 0
         self.space = f"{self._code(space, ' '):04X}"
         self.space_width = self._width_of(space)
 
-    def shown(self, word: ShapedWord, size: float) -> Shown:
+    def shown(self, word: ShapedWord, size: float) -> EncodedWord:
         """How a word is shown. It is kept by identity, so the word has to live as long as this does."""
         shown = self._words.get(id(word))
         if shown is None:
@@ -53,7 +53,7 @@ class FontUse:
                 self._words[id(word)] = shown
         return shown
 
-    def _show(self, word: ShapedWord, size: float) -> Shown:
+    def _show(self, word: ShapedWord, size: float) -> EncodedWord:
         parts: list[str] = []
         pen = 0.0
         for text, indices in _clusters(word):
@@ -73,7 +73,7 @@ class FontUse:
         adjust = round(pen - word.advance * self._milli)
         if adjust:
             parts.append(f">{adjust}<")
-        return Shown("".join(parts), pen - adjust)
+        return EncodedWord("".join(parts), pen - adjust)
 
     def _code(self, glyph: int, text: str) -> int:
         code = self._codes.get((glyph, text))

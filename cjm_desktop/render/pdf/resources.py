@@ -31,7 +31,7 @@ class Shading(Struct, frozen=True):
     matrix: tuple[float, float, float, float, float, float]
 
 
-class Resources(Struct):
+class PdfResources(Struct):
     """The names given so far."""
 
     faces: Faces

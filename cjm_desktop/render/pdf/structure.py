@@ -28,7 +28,7 @@ class Element(Struct, eq=False):
     alt: str = ""
 
 
-class Reading:
+class PageTags:
     """Marks the blocks of a drawing on one page while it is written, and then gives their tree."""
 
     def __init__(self, drawing: Drawing, page: int, first: int = 0) -> None:

@@ -17,9 +17,9 @@ from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.paths import resources as resources_folder
 from cjm_desktop.layout.fonts import load_faces
 from cjm_desktop.render.pdf.content import Content, write_content
-from cjm_desktop.render.pdf.document import Document
-from cjm_desktop.render.pdf.resources import Resources
-from cjm_desktop.render.pdf.structure import END, Element, Reading
+from cjm_desktop.render.pdf.document import PdfDocument
+from cjm_desktop.render.pdf.resources import PdfResources
+from cjm_desktop.render.pdf.structure import END, Element, PageTags
 
 _CONTENT_SHARE = 0.7  # of the time, for progress
 
@@ -38,7 +38,7 @@ def write_sheets(sheets: Sequence[Sheet], out: BinaryIO, progress: Callable[[flo
     A bookmark leads to the sheet that shows its place the largest. `progress` and the bytes are as for one page.
     """
     main = sheets[0].views[0].drawing
-    writer = _Writer(sheets, Document(main.title, main.lang))
+    writer = _Writer(sheets, PdfDocument(main.title, main.lang))
     writer.write(lambda share: progress(share * _CONTENT_SHARE))
     progress(_CONTENT_SHARE)
     writer.finish(main)
@@ -49,10 +49,10 @@ def write_sheets(sheets: Sequence[Sheet], out: BinaryIO, progress: Callable[[flo
 class _Writer:
     """Writes sheet by sheet, and keeps what the whole document needs at its end."""
 
-    def __init__(self, sheets: Sequence[Sheet], document: Document) -> None:
+    def __init__(self, sheets: Sequence[Sheet], document: PdfDocument) -> None:
         self.document = document
         self._sheets = sheets
-        self._resources = Resources(load_faces(resources_folder() / "fonts"))
+        self._resources = PdfResources(load_faces(resources_folder() / "fonts"))
         self._shown = Counter(id(view.drawing) for sheet in sheets for view in sheet.views)
         self._forms: dict[int, tuple[str, Content]] = {}
         self._pages: list[Any] = []
@@ -84,7 +84,7 @@ class _Writer:
         marks = 0
         for view in sheet.views:
             if self._is_whole(view):
-                reading = Reading(view.drawing, number, marks)
+                reading = PageTags(view.drawing, number, marks)
                 content = write_content(view.drawing, view.place, height, self._resources, reading, progress)
                 parts += ["q", *content.parts, "Q"]
                 self._sections += reading.tree()

@@ -14,13 +14,13 @@ from cjm_desktop.layout.fonts import load_faces
 from cjm_desktop.render.pictures import placeholder
 from cjm_desktop.render.qt.glyphs import GlyphSource, glyph_steps
 from cjm_desktop.render.qt.overview import Far, far_of
-from cjm_desktop.render.qt.pictures import Pictures
+from cjm_desktop.render.qt.pictures import PictureCache
 from cjm_desktop.render.qt.shapes import ImageStep, path_step, rect_step
 
 _KEPT_OPS = 200_000  # a generation of blocks; some 1 KB an op
 
 
-class Step(Protocol):
+class PaintStep(Protocol):
     """Something that a painter repeats."""
 
     def paint(self, painter: QPainter, scale: float) -> None:
@@ -34,7 +34,7 @@ class Prepared:
 
     def __init__(self, block: Block) -> None:
         self.block = block  # the cache goes by identity: the block has to live as long as its entry
-        self.steps: tuple[Step, ...] | None = None  # made for the first near view
+        self.steps: tuple[PaintStep, ...] | None = None  # made for the first near view
         self.largest = type_size(block)
 
 
@@ -47,7 +47,7 @@ class RenderCache:
         self._old: dict[int, Prepared] = {}
         self._young_ops = 0
         self._far: dict[Layer, dict[float, Far]] = {}
-        self._pictures = Pictures()
+        self._pictures = PictureCache()
 
     def prepared(self, block: Block) -> Prepared:
         """The block made ready, now or at an earlier call."""
@@ -61,7 +61,7 @@ class RenderCache:
         self._young_ops += len(block.ops) + 1
         return found
 
-    def steps(self, block: Block) -> tuple[Step, ...]:
+    def steps(self, block: Block) -> tuple[PaintStep, ...]:
         """What to paint of a block."""
         prepared = self.prepared(block)
         if prepared.steps is None:
@@ -73,8 +73,8 @@ class RenderCache:
         self._far = {each.layer: self._far.get(each.layer) or far_of(each.layer, type_size) for each in layers}
         return self._far
 
-    def _make_steps(self, block: Block) -> tuple[Step, ...]:
-        steps: list[Step] = []
+    def _make_steps(self, block: Block) -> tuple[PaintStep, ...]:
+        steps: list[PaintStep] = []
         runs: list[TextRun] = []
         for op in block.ops:
             if isinstance(op, TextRun):
@@ -94,7 +94,7 @@ class RenderCache:
         steps += glyph_steps(runs, self._source)
         return tuple(steps)
 
-    def _image_step(self, op: ImageOp) -> Step:
+    def _image_step(self, op: ImageOp) -> PaintStep:
         return rect_step(placeholder(op)) if self._pictures.shape_of(op) is None else ImageStep(op, self._pictures)
 
 

@@ -13,7 +13,7 @@ from cjm_desktop.render.pictures import picture_of, side_for
 KEPT_BYTES = 96 * 2**20
 
 
-class Pictures:
+class PictureCache:
     """Decoded pictures; those not drawn for longest go first. Nobody else keeps what it gives."""
 
     def __init__(self, most: int = KEPT_BYTES) -> None:

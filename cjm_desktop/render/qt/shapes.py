@@ -11,7 +11,7 @@ from cjm_desktop.drawing.ops import ImageOp, Path, PathOp, RoundRect, Stroke
 from cjm_desktop.render.outlines import round_rect
 from cjm_desktop.render.pictures import cover
 from cjm_desktop.render.qt.colors import brush_of, pen_of
-from cjm_desktop.render.qt.pictures import Pictures
+from cjm_desktop.render.qt.pictures import PictureCache
 
 ROUNDNESS = 0.02  # how far a drawn curve may be from the true one, in map units
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
@@ -54,7 +54,7 @@ class ImageStep:
 
     __slots__ = ("_clip", "_op", "_pictures", "_target")
 
-    def __init__(self, op: ImageOp, pictures: Pictures) -> None:
+    def __init__(self, op: ImageOp, pictures: PictureCache) -> None:
         """Take the op of a picture that can be shown, and those that keep it."""
         self._target = QRectF(*cover(op, *(pictures.shape_of(op) or (1, 1))))
         self._clip = qt_path(round_rect(op.x, op.y, op.w, op.h, op.radius))

@@ -19,7 +19,7 @@ from cjm_desktop.ui.actions.context import Context
 from cjm_desktop.ui.base.names import file_name, shown_path
 from cjm_desktop.ui.dialogs import questions
 from cjm_desktop.ui.dialogs.naming import NameDialog
-from cjm_desktop.ui.dialogs.questions import Answer, DiskAnswer
+from cjm_desktop.ui.dialogs.questions import Decision, DiskAnswer
 
 CHANGED_ON_DISK = "CJM-E210"
 
@@ -140,7 +140,7 @@ def may_close(at: Context) -> bool:
         return True
     at.parent.activateWindow()
     answer = questions.ask_save(at.parent, at.words, at.desk.name)
-    return answer is Answer.DISCARD or (answer is Answer.SAVE and save(at))
+    return answer is Decision.DISCARD or (answer is Decision.SAVE and save(at))
 
 
 def look_at_disk(at: Context, *, again: bool = False) -> None:

@@ -17,20 +17,20 @@ SUBJECTS = "cjm_desktop.ui.actions.subjects"
 E = TypeVar("E")
 
 
-class Group(NamedTuple):
+class MenuGroup(NamedTuple):
     """A group of a menu: each entry with the text that it has there."""
 
     key: str
     entries: list[tuple[str, Action | Menu]]
 
 
-class Table(Struct, frozen=True):
+class ActionTable(Struct, frozen=True):
     """All actions and menus by their keys."""
 
     actions: Mapping[str, Action]
     menus: Mapping[str, Menu]
 
-    def groups(self, menu: str) -> list[Group]:
+    def groups(self, menu: str) -> list[MenuGroup]:
         """What stands in a menu: its groups in order, each entry with the text that it has there."""
         found: dict[str, list[tuple[int, str, str, Action | Menu]]] = {}
         entries: list[Action | Menu] = [*self.actions.values(), *self.menus.values()]
@@ -42,7 +42,7 @@ class Table(Struct, frozen=True):
         known = self.menus[menu].groups if menu in self.menus else ()
         order = [*known, *sorted(set(found) - set(known))]
         return [
-            Group(key, [(text, entry) for *_, text, entry in sorted(found[key], key=_rank)])
+            MenuGroup(key, [(text, entry) for *_, text, entry in sorted(found[key], key=_rank)])
             for key in order
             if key in found
         ]
@@ -62,7 +62,7 @@ def _rank(found: tuple[int, str, str, Action | Menu]) -> tuple[int, str]:
 
 
 @cache
-def actions_table() -> Table:
+def actions_table() -> ActionTable:
     """The table of the program; raises ValueError for a key that two entries have."""
     actions: dict[str, Action] = {}
     menus: dict[str, Menu] = {}
@@ -71,7 +71,7 @@ def actions_table() -> Table:
             _add(actions, action.key, action)
         for menu in getattr(module, "MENUS", ()):
             _add(menus, menu.key, menu)
-    return Table(actions, menus)
+    return ActionTable(actions, menus)
 
 
 def _add(into: dict[str, E], key: str, entry: E) -> None:

@@ -16,7 +16,7 @@ T = TypeVar("T")
 HEX_COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
-class Store(Protocol):
+class SettingStore(Protocol):
     """What holds settings: it reads whatever has been stored, and tells when a value becomes another."""
 
     def stored(self, key: str) -> object:
@@ -67,15 +67,15 @@ class Setting(Generic[T]):
     @overload
     def __get__(self, store: None, owner: type) -> Setting[T]: ...
     @overload
-    def __get__(self, store: Store, owner: type) -> T: ...
-    def __get__(self, store: Store | None, owner: type) -> Setting[T] | T:
+    def __get__(self, store: SettingStore, owner: type) -> T: ...
+    def __get__(self, store: SettingStore | None, owner: type) -> Setting[T] | T:
         if store is None:
             return self
         stored = store.stored(self.key)
         value = None if stored is None else self._read(stored)
         return self.default if value is None else value
 
-    def __set__(self, store: Store, value: T) -> None:
+    def __set__(self, store: SettingStore, value: T) -> None:
         before = self.__get__(store, type(store))
         store.keep(self.key, self._write(value))
         if value != before:

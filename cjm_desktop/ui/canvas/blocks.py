@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cjm_desktop.edit.session import Bookmark
+from cjm_desktop.edit.session import SelectionState
 from cjm_desktop.foundation.geometry import Rect, bounds
 from cjm_desktop.model.graph import Cell
 from cjm_desktop.tools.selecting import CellRange
@@ -17,7 +17,7 @@ class Blocks:
         """Serve one map; there is no block yet."""
         self._document = document
         self._block: CellRange | None = None
-        self._bookmark = Bookmark()
+        self._bookmark = SelectionState()
 
     @property
     def block(self) -> CellRange | None:
@@ -37,7 +37,7 @@ class Blocks:
     def take(self, anchor: Cell, active: Cell) -> None:
         """Make the cells between two a block, select its cards, and focus the second one."""
         block = CellRange(anchor, active)
-        self._bookmark = Bookmark(block.cards(self._document.editor.graph), active)
+        self._bookmark = SelectionState(block.cards(self._document.editor.graph), active)
         self._block = block
         self._document.editor.session.restore(self._bookmark)
 

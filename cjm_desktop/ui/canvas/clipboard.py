@@ -12,7 +12,7 @@ from cjm_desktop.edit.commands.cards import duplicate_cards
 from cjm_desktop.edit.commands.paste import duplicate_lanes, duplicate_stages, duplicate_steps, paste_clip
 from cjm_desktop.edit.pasting import Texts, pasted
 from cjm_desktop.edit.table_html import table_as_html
-from cjm_desktop.edit.tables import Table, TableCell, card_as_text, table_as_tsv, table_of
+from cjm_desktop.edit.tables import CellTable, TableCell, card_as_text, table_as_tsv, table_of
 from cjm_desktop.model.graph import Cell, JourneyGraph
 from cjm_desktop.model.records import Card, Lane, Record, RecordId, Stage, Step
 from cjm_desktop.tools.selecting import CellRange
@@ -38,13 +38,13 @@ def mime_of(
     if clip is None and block is None and not rows:
         return None
     data = QMimeData()
-    table = Table(())
+    table = CellTable(())
     if clip is not None:
         data.setData(CLIP_TYPE, clip_bytes(clip))
         table = table_of(clip, lang)
     if rows:
         cells = (TableCell(row, column, text) for row, each in enumerate(rows) for column, text in enumerate(each))
-        table = Table(tuple(cells))
+        table = CellTable(tuple(cells))
     elif block is not None:
         table = _in_block(table, graph, clip, block)
     if clip is not None and not rows and table.rows <= 1 and table.columns <= 1:
@@ -68,7 +68,7 @@ def pasting_clip(data: QMimeData, cell: Cell | None) -> CommandCall | None:
     return paste_clip.call(clip, *cell) if cell else paste_clip.call(clip)
 
 
-def words_in(data: QMimeData) -> Table | Texts:
+def words_in(data: QMimeData) -> CellTable | Texts:
     """What another program has copied: a table, else texts for cards, perhaps none.
 
     Raises CjmError when it is too large.
@@ -93,7 +93,7 @@ def duplicating(graph: JourneyGraph, ids: Iterable[RecordId]) -> CommandCall | N
     return None
 
 
-def _in_block(table: Table, graph: JourneyGraph, clip: Clip | None, block: CellRange) -> Table:
+def _in_block(table: CellTable, graph: JourneyGraph, clip: Clip | None, block: CellRange) -> CellTable:
     """The table at its place in a block of cells, which is as large as the block though cells are empty."""
     cells = block.cells(graph)
     lanes, steps = list(dict.fromkeys(cell[0] for cell in cells)), list(dict.fromkeys(cell[1] for cell in cells))
@@ -103,4 +103,4 @@ def _in_block(table: Table, graph: JourneyGraph, clip: Clip | None, block: CellR
     last = len(lanes) - 1, len(steps) - 1
     if not any(each.row == last[0] and each.column <= last[1] < each.column + each.right for each in placed):
         placed.append(TableCell(*last, ""))
-    return Table(tuple(placed))
+    return CellTable(tuple(placed))

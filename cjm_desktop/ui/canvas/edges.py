@@ -53,7 +53,7 @@ class Plus:
 
 
 @dataclass(frozen=True, slots=True)
-class Fold:
+class LaneFold:
     """The chevron beside a lane's name, which collapses the lane or expands it."""
 
     lane: RecordId
@@ -91,7 +91,7 @@ def plus_at(layout: Layout, at: Point, zoom: float) -> Plus | None:
     return min(found, key=lambda plus: _distance(plus, at, zoom), default=None)
 
 
-def fold_at(layout: Layout, at: Point) -> Fold | None:
+def fold_at(layout: Layout, at: Point) -> LaneFold | None:
     """The chevron to show for a pointer at a point: that of the lane whose name it is beside, or None."""
     if not MARGIN <= at.x < MARGIN + LABEL_WIDTH:
         return None
@@ -99,16 +99,16 @@ def fold_at(layout: Layout, at: Point) -> Fold | None:
     if row is None:
         return None
     y = row.y + (PAD if row.collapsed else ROW_PAD) + LANE.line_height / 2
-    return Fold(row.lane, Point(MARGIN + SIGN_X, y), row.collapsed)
+    return LaneFold(row.lane, Point(MARGIN + SIGN_X, y), row.collapsed)
 
 
-def is_on_fold(fold: Fold, at: Point, zoom: float) -> bool:
+def is_on_fold(fold: LaneFold, at: Point, zoom: float) -> bool:
     """Tell whether a point is on a chevron itself."""
     reach = FOLD_REACH / zoom
     return abs(fold.at.x - at.x) <= reach and abs(fold.at.y - at.y) <= reach
 
 
-def fold_call(fold: Fold) -> CommandCall:
+def fold_call(fold: LaneFold) -> CommandCall:
     """The command that collapses a lane, or expands it."""
     return expand_lanes.call([fold.lane]) if fold.collapsed else collapse_lanes.call([fold.lane])
 

@@ -21,8 +21,8 @@ from shiboken6 import isValid
 from cjm_desktop.drawing.drawing import Block
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.cards import add_card, set_text
-from cjm_desktop.edit.history import Mark
-from cjm_desktop.edit.session import Bookmark
+from cjm_desktop.edit.history import UndoMark
+from cjm_desktop.edit.session import SelectionState
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import N_, Message, Translate
 from cjm_desktop.layout.style import CARD_GAP, ROW_PAD
@@ -74,7 +74,7 @@ class Editing:
         self._ended = ended
         self._edited: Edited | None = None
         self._place: TextPlace | None = None
-        self._given_up: tuple[Edited, str, tuple[Mark, Bookmark]] | None = None
+        self._given_up: tuple[Edited, str, tuple[UndoMark, SelectionState]] | None = None
         self._resumed = ""
         self.lent = False
         self.editor = TextEditor(view.viewport())
@@ -161,7 +161,7 @@ class Editing:
         place = place_of_new_card(self._room_in(cell, before), color, theme.color("paper"), theme.color("ink"))
         if not self._open(Edited(None, "text", "", cell, before), place, lent=lent):
             return False
-        self._document.editor.session.restore(Bookmark((), cell))
+        self._document.editor.session.restore(SelectionState((), cell))
         return True
 
     def begin_new(self, call: CommandCall) -> bool:
@@ -175,7 +175,7 @@ class Editing:
             self._edited = replace(self._edited, made=(mark, call.label))
         return True
 
-    def begin_naming(self, since: Mark, label: Message) -> bool:
+    def begin_naming(self, since: UndoMark, label: Message) -> bool:
         """Type another name for what has been added since a mark, as one step; without one it keeps its own."""
         if not self.begin_typing():
             return False
@@ -345,7 +345,7 @@ class Editing:
             self._resumed = words
         return opened
 
-    def _now(self) -> tuple[Mark, Bookmark]:
+    def _now(self) -> tuple[UndoMark, SelectionState]:
         editor = self._document.editor
         return editor.history.mark(), editor.session.bookmark
 

@@ -13,7 +13,7 @@ from cjm_desktop.edit.commands.cards import add_cards
 from cjm_desktop.edit.commands.paste import cut_records
 from cjm_desktop.edit.commands.pictures import picture_field
 from cjm_desktop.edit.commands.tables import PasteAnswer, TablePlan, paste_table, plan_table
-from cjm_desktop.edit.tables import Table
+from cjm_desktop.edit.tables import CellTable
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.geometry import Rect, bounds
 from cjm_desktop.model.graph import Cell
@@ -140,11 +140,11 @@ class Exchange:
         if call is not None or cell is None:
             return call
         found = words_in(data)
-        if isinstance(found, Table):
+        if isinstance(found, CellTable):
             return self._pasting_table(found, cell)
         return add_cards.call(found, *cell) if found else None
 
-    def _pasting_table(self, table: Table, cell: Cell) -> CommandCall | None:
+    def _pasting_table(self, table: CellTable, cell: Cell) -> CommandCall | None:
         plan = plan_table(self._document.editor.graph, table, *cell)
         answer = self._ask(plan) if plan.asks else PasteAnswer()
         return None if answer is None else paste_table.call(table, *cell, create=answer.create, scale=answer.scale)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint
 
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.structure import add_stage, add_step
-from cjm_desktop.edit.session import Bookmark
+from cjm_desktop.edit.session import SelectionState
 from cjm_desktop.foundation.geometry import Point, Rect
 from cjm_desktop.model.graph import Cell, JourneyGraph
 from cjm_desktop.model.records import Card, RecordId, Relation, Stage, Step, Terminal
@@ -20,7 +20,7 @@ from cjm_desktop.ui.canvas.blocks import Blocks
 from cjm_desktop.ui.canvas.document import CanvasDocument
 from cjm_desktop.ui.canvas.edges import (
     Edge,
-    Fold,
+    LaneFold,
     Plus,
     ResizeTool,
     edge_at,
@@ -43,7 +43,7 @@ HOVERED = (Card, Stage, Step)
 NOTHING = Preview()
 
 
-class Context:
+class GestureContext:
     """What tools may see of an open map."""
 
     def __init__(self, document: CanvasDocument) -> None:
@@ -87,7 +87,7 @@ class Gestures:
         where a jump mark leads that is followed.
         """
         self._document = document
-        self._context = Context(document)
+        self._context = GestureContext(document)
         self._editing = editing
         self._blocks = blocks
         self._run = run
@@ -103,7 +103,7 @@ class Gestures:
         self.hovered: RecordId | None = None
         self.plus: Plus | None = None
         self.edge: Edge | None = None
-        self.fold: Fold | None = None
+        self.fold: LaneFold | None = None
 
     # The tool in hand.
 
@@ -282,7 +282,7 @@ class Gestures:
             self._hold(result.tool, "select")
         session = self._document.editor.session
         select = session.selection if result.select is None else result.select
-        session.restore(Bookmark(select, result.focus or session.focus))
+        session.restore(SelectionState(select, result.focus or session.focus))
         self._show(result.preview or NOTHING)
         if result.run is not None and self._run(result.run):
             self._name_terminal()

@@ -12,7 +12,7 @@ from cjm_desktop.edit.commands.arrange import nudge_cards, nudge_lanes, nudge_st
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.cards import delete_records, nudge_value
 from cjm_desktop.edit.commands.structure import add_stage, add_step
-from cjm_desktop.edit.session import Bookmark
+from cjm_desktop.edit.session import SelectionState
 from cjm_desktop.model.records import Card, JourneyMap, Lane, Record, RecordId, Stage, Step
 from cjm_desktop.tools.selecting import sibling
 from cjm_desktop.ui.canvas.blocks import Blocks
@@ -101,7 +101,7 @@ class Keyboard:
         if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and held == _PLAIN:
             return self._delete()
         if key == Qt.Key.Key_Escape:
-            self._document.editor.session.restore(Bookmark())
+            self._document.editor.session.restore(SelectionState())
             return True
         return self.armed and types(event) and self._type_in(event.text())
 
@@ -164,9 +164,9 @@ class Keyboard:
             return False
         session = self._document.editor.session
         if isinstance(place, str):
-            session.restore(Bookmark((place,)))
+            session.restore(SelectionState((place,)))
         else:
-            session.restore(Bookmark((place.card,) if place.card else (), place.cell))
+            session.restore(SelectionState((place.card,) if place.card else (), place.cell))
         return True
 
     def _follow_header(self, header: RecordId, after: After) -> None:

@@ -12,7 +12,7 @@ from cjm_desktop.ui.canvas.blocks import Blocks
 from cjm_desktop.ui.canvas.document import CanvasDocument
 from cjm_desktop.ui.canvas.editing import Editing
 from cjm_desktop.ui.canvas.gestures import NOTHING, Gestures
-from cjm_desktop.ui.canvas.overlay import Marks, line_out_of
+from cjm_desktop.ui.canvas.overlay import OverlayMarks, line_out_of
 from cjm_desktop.ui.canvas.picking import Picking
 from cjm_desktop.ui.canvas.pictures import Pictures
 
@@ -42,10 +42,10 @@ class Marking:
         """What a gesture, the keys or something dragged in shows on the way."""
         return self._pictures.preview or self._picking.preview or self._gestures.preview
 
-    def marks(self, zoom: float) -> Marks:
+    def marks(self, zoom: float) -> OverlayMarks:
         """All marks as they are now, at a zoom of pixels a map unit."""
         hits, preview = self._document.layout.hits, self.preview
-        shown = Marks(
+        shown = OverlayMarks(
             ghosts=tuple((ghost.owner, ghost.rect) for ghost in preview.ghosts),
             value=preview.value,
             drop=self._drop(preview),

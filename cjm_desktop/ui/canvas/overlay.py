@@ -29,7 +29,7 @@ VALUE_PIXELS = 13
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class OverlayMarks:
     """Everything that the overlay shows, in map units.
 
     `focus` is the focused cell, `block` the selected cells, `hover` the record under the pointer, `target` where a
@@ -62,14 +62,14 @@ class Overlay(QGraphicsItem):
         self.setZValue(1)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-        self._marks = Marks()
+        self._marks = OverlayMarks()
         self._extent = QRectF()
         self._accent = QColor("#1D4ED8")
         self._zoom = 1.0
         self._pictures: dict[str, QPixmap] = {}
 
     @property
-    def marks(self) -> Marks:
+    def marks(self) -> OverlayMarks:
         """What is shown now."""
         return self._marks
 
@@ -82,7 +82,7 @@ class Overlay(QGraphicsItem):
             self._zoom, self._accent = zoom, QColor(accent)
             self.update()
 
-    def show_marks(self, marks: Marks) -> None:
+    def show_marks(self, marks: OverlayMarks) -> None:
         """Show other marks; repaints no more than what is different."""
         if marks == self._marks:
             return
@@ -279,7 +279,7 @@ def line_out_of(rect: Rect, end: Point) -> tuple[Point, Point]:
     return Point(start.x + dx * share, start.y + dy * share), end
 
 
-def _places(marks: Marks) -> Iterator[tuple[object, Rect]]:
+def _places(marks: OverlayMarks) -> Iterator[tuple[object, Rect]]:
     """Each mark with the rectangle that it is drawn in."""
     yield from (("selected", rect) for rect in marks.selected)
     yield from (("ghost", rect) for _, rect in marks.ghosts)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.cards import add_card, set_text
 from cjm_desktop.edit.draft import Draft
-from cjm_desktop.edit.history import Mark
+from cjm_desktop.edit.history import UndoMark
 from cjm_desktop.foundation.messages import Message
 from cjm_desktop.model.graph import Cell
 from cjm_desktop.model.records import RecordId
@@ -32,7 +32,7 @@ class Edited:
     cell: Cell | None = None
     before: RecordId | None = None
     fresh: bool = False
-    made: tuple[Mark, Message] | None = None
+    made: tuple[UndoMark, Message] | None = None
     stays: bool = False
 
 

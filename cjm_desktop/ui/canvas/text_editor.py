@@ -45,7 +45,7 @@ class After(Enum):
     ANOTHER = "another"
 
 
-class Words(QPlainTextEdit):
+class TextArea(QPlainTextEdit):
     """The text itself. Keys that end typing are passed on as signals."""
 
     finished = Signal(After)
@@ -163,7 +163,7 @@ class TextEditor(QWidget):
     def __init__(self, parent: QWidget) -> None:
         """Make a hidden editor on the viewport of the map."""
         super().__init__(parent)
-        self.words = Words(self)
+        self.words = TextArea(self)
         self.setFocusProxy(self.words)
         self._place: TextPlace | None = None
         self._least_height = 0.0

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from cjm_desktop.edit.commands.base import CommandCall
-from cjm_desktop.edit.history import Mark
+from cjm_desktop.edit.history import UndoMark
 from cjm_desktop.edit.placing import follower
 from cjm_desktop.edit.store import DocumentChanged
 from cjm_desktop.foundation.errors import CjmError
@@ -160,7 +160,7 @@ class MapView(Camera):
         self.commit_pending()
         return self._picking.begin()
 
-    def name_selected(self, since: Mark, label: Message) -> bool:
+    def name_selected(self, since: UndoMark, label: Message) -> bool:
         """Type a name for what has been added since a mark of the history and is selected.
 
         Adding and naming are one step to undo; without a name it keeps the one it has.

@@ -19,7 +19,7 @@ MOST_LINES = 12  # that a message box shows at once
 A = TypeVar("A")
 
 
-class Answer(Enum):
+class Decision(Enum):
     """What was decided about unsaved work."""
 
     SAVE = "save"
@@ -96,7 +96,7 @@ def tell_list(parent: QWidget | None, words: Translate, title: str, lines: Seque
     box.exec()
 
 
-def ask_save(parent: QWidget, words: Translate, name: str) -> Answer:
+def ask_save(parent: QWidget, words: Translate, name: str) -> Decision:
     """Ask what to do with unsaved changes."""
     box = plain_box(
         parent,
@@ -107,7 +107,9 @@ def ask_save(parent: QWidget, words: Translate, name: str) -> Answer:
     save = box.addButton(words(N_("Save")), QMessageBox.ButtonRole.AcceptRole)
     discard = box.addButton(words(N_("Don't save")), QMessageBox.ButtonRole.DestructiveRole)
     cancel = box.addButton(words(N_("Cancel")), QMessageBox.ButtonRole.RejectRole)
-    return _ask(box, {save: Answer.SAVE, discard: Answer.DISCARD, cancel: Answer.CANCEL}, save, cancel, Answer.CANCEL)
+    return _ask(
+        box, {save: Decision.SAVE, discard: Decision.DISCARD, cancel: Decision.CANCEL}, save, cancel, Decision.CANCEL
+    )
 
 
 def ask_changed(parent: QWidget, words: Translate, name: str, *, unsaved: bool) -> DiskAnswer:

@@ -12,7 +12,7 @@ from cjm_desktop.model.records import Card, JourneyMap, Record
 QUESTIONS = "questions"
 
 
-class Group(Struct, frozen=True):
+class FieldGroup(Struct, frozen=True):
     """Fields that fold away together: a key, a marked title, the fields' names, and whether they are seen at first."""
 
     key: str
@@ -22,14 +22,16 @@ class Group(Struct, frozen=True):
 
 
 # What is not named here stands above all groups.
-GROUPS: Mapping[type[Record], tuple[Group, ...]] = {
+GROUPS: Mapping[type[Record], tuple[FieldGroup, ...]] = {
     JourneyMap: (
-        Group("people", N_("Who it is about"), ("personas", "customer_types")),
-        Group("scope", N_("Scope and scenario"), ("scenario", "expectations", "scope_start", "scope_end", "level")),
-        Group("questions", N_("Guiding questions"), (QUESTIONS,)),
-        Group("review", N_("Review and origin"), ("review", "period", "client")),
-        Group("languages", N_("Languages"), ("lang", "langs")),
-        Group("look", N_("Paper and look"), ("theme", "accent", "logo")),
+        FieldGroup("people", N_("Who it is about"), ("personas", "customer_types")),
+        FieldGroup(
+            "scope", N_("Scope and scenario"), ("scenario", "expectations", "scope_start", "scope_end", "level")
+        ),
+        FieldGroup("questions", N_("Guiding questions"), (QUESTIONS,)),
+        FieldGroup("review", N_("Review and origin"), ("review", "period", "client")),
+        FieldGroup("languages", N_("Languages"), ("lang", "langs")),
+        FieldGroup("look", N_("Paper and look"), ("theme", "accent", "logo")),
     ),
-    Card: (Group("more", N_("Time, note and link"), ("after", "duration", "wait", "note", "link")),),
+    Card: (FieldGroup("more", N_("Time, note and link"), ("after", "duration", "wait", "note", "link")),),
 }

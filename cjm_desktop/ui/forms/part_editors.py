@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel
 
 from cjm_desktop.foundation.messages import N_, Translate
-from cjm_desktop.model.fields import Editor, Field
+from cjm_desktop.model.fields import Field, Input
 from cjm_desktop.model.records import Duration, Review
 from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
@@ -52,7 +52,7 @@ class DurationEditor(FieldEditor):
     def __init__(self, field: Field, words: Translate) -> None:
         """Make the row."""
         super().__init__(field)
-        number = Field(field.label, Editor.NUMBER, low=0)
+        number = Field(field.label, Input.NUMBER, low=0)
         self.low, self.high = NumberEditor(number), NumberEditor(number)
         self.low.line.setAccessibleName(words(N_("At least")))
         self.high.line.setAccessibleName(words(N_("At most")))
@@ -128,7 +128,7 @@ class ReviewEditor(FieldEditor):
         self.cadence = CalmCombo()
         for key, name in CADENCES:
             self.cadence.addItem(words(name), key)
-        self.next = DateEditor(Field(field.label, Editor.DATE))
+        self.next = DateEditor(Field(field.label, Input.DATE))
         self.next.line.setPlaceholderText("2027-02")
         self.next.line.setAccessibleName(words(N_("Next review")))
         self._shown = Review()

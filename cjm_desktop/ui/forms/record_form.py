@@ -13,7 +13,7 @@ from cjm_desktop.edit.commands.entries import set_picture
 from cjm_desktop.edit.telling import SHOWN_BY_CARDS
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_
-from cjm_desktop.model.fields import Editor, Field, FieldInfo, fields_of
+from cjm_desktop.model.fields import Field, FieldInfo, Input, fields_of
 from cjm_desktop.model.records import COLLECTIONS, Blob, Card, JourneyMap, Lane, Record, RecordId
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.ui.base.labels import add_label
@@ -24,7 +24,7 @@ from cjm_desktop.ui.forms.choice_editors import ChoiceEditor, ColorEditor, DotsE
 from cjm_desktop.ui.forms.chosen_editor import ChosenEditor
 from cjm_desktop.ui.forms.field_values import Shape, call_to_set, shape_of, value_in
 from cjm_desktop.ui.forms.fold import Fold
-from cjm_desktop.ui.forms.groups import GROUPS, QUESTIONS, Group
+from cjm_desktop.ui.forms.groups import GROUPS, QUESTIONS, FieldGroup
 from cjm_desktop.ui.forms.map_editor import MapEditor
 from cjm_desktop.ui.forms.part_editors import DurationEditor, ReviewEditor, SwitchEditor
 from cjm_desktop.ui.forms.picture_editor import PictureEditor
@@ -57,7 +57,7 @@ MOST_DOTS = 5
 FIRST, LAST = ("text", "name", "title"), ("after", "note", "link", "langs", "duration", "wait")
 FEW = 4
 # Readings and the questions of the map have sections of their own.
-ELSEWHERE = (Editor.HIDDEN, Editor.READINGS)
+ELSEWHERE = (Input.HIDDEN, Input.READINGS)
 
 
 def shown_fields(role: str, kind: type[Record], *, several: bool) -> tuple[FieldInfo, ...]:
@@ -126,7 +126,7 @@ class RecordForm(QWidget):
             editor.edited.connect(lambda value, info=info: self._give(info, value))
             self.editors[info.name] = editor
             home = homes.get(info.name, box)
-            if info.field.editor is not Editor.SWITCH:
+            if info.field.editor is not Input.SWITCH:
                 home.addWidget(label)
             home.addWidget(editor)
             home.addSpacing(8)
@@ -166,9 +166,9 @@ class RecordForm(QWidget):
         stands = isinstance(record, Card) and any(getattr(record, name) for name in SHOWN_BY_CARDS)
         return self._desk.labels.of(record.id) if stands else ""
 
-    def _filled(self, group: Group, records: Sequence[Record]) -> int:
+    def _filled(self, group: FieldGroup, records: Sequence[Record]) -> int:
         """How many fields of a group say something of their own; a choice always says something."""
-        words = (info.name for info in fields_of(self._kind) if info.field.editor is not Editor.CHOICE)
+        words = (info.name for info in fields_of(self._kind) if info.field.editor is not Input.CHOICE)
         return sum(any(getattr(record, name) for record in records) for name in words if name in group.fields)
 
     def flush(self) -> None:
@@ -194,26 +194,26 @@ class RecordForm(QWidget):
 
     def _editor_of(self, info: FieldInfo) -> FieldEditor:
         field, words = info.field, self._desk.words
-        simple: dict[Editor, Callable[[Field], FieldEditor]] = {
-            Editor.LINE: LineEditor,
-            Editor.PARAGRAPH: ParagraphEditor,
-            Editor.LINES: LinesEditor,
-            Editor.WORDS: WordsEditor,
-            Editor.DATE: DateEditor,
-            Editor.NUMBER: self._number,
-            Editor.DOTS: self._number,
-            Editor.CHOICE: lambda field: ChoiceEditor(
+        simple: dict[Input, Callable[[Field], FieldEditor]] = {
+            Input.LINE: LineEditor,
+            Input.PARAGRAPH: ParagraphEditor,
+            Input.LINES: LinesEditor,
+            Input.WORDS: WordsEditor,
+            Input.DATE: DateEditor,
+            Input.NUMBER: self._number,
+            Input.DOTS: self._number,
+            Input.CHOICE: lambda field: ChoiceEditor(
                 field, self._choices(field), empty="" if self._has_value(info) else words(NOTHING)
             ),
-            Editor.FLAGS: self._flags,
-            Editor.REFERENCE: self._reference,
-            Editor.REFERENCES: self._references,
-            Editor.COLOR: lambda field: self._accent(field) if self._kind is JourneyMap else self._color(field),
-            Editor.SWITCH: lambda field: SwitchEditor(field, words(field.label)),
-            Editor.DURATION: lambda field: DurationEditor(field, words),
-            Editor.REVIEW: lambda field: ReviewEditor(field, words),
-            Editor.PICTURE: lambda field: self._picture(info),
-            Editor.MAP: lambda field: self._other_map(info),
+            Input.FLAGS: self._flags,
+            Input.REFERENCE: self._reference,
+            Input.REFERENCES: self._references,
+            Input.COLOR: lambda field: self._accent(field) if self._kind is JourneyMap else self._color(field),
+            Input.SWITCH: lambda field: SwitchEditor(field, words(field.label)),
+            Input.DURATION: lambda field: DurationEditor(field, words),
+            Input.REVIEW: lambda field: ReviewEditor(field, words),
+            Input.PICTURE: lambda field: self._picture(info),
+            Input.MAP: lambda field: self._other_map(info),
         }
         return simple[field.editor](field)
 

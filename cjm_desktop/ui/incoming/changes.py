@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from cjm_desktop.foundation.messages import N_, NN_, Translate, message
-from cjm_desktop.interchange.outgoing import Words
-from cjm_desktop.interchange.returning import Change, in_words
+from cjm_desktop.interchange.outgoing import TableWords
+from cjm_desktop.interchange.returning import ReturnedChange, in_words
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.dialogs.deciding import add_deciding_row
@@ -18,13 +18,18 @@ class ChangesDialog(Dialog):
     """The changes of a returned workbook; `accepted_changes` are those that are ticked."""
 
     def __init__(
-        self, changes: tuple[Change, ...], graph: JourneyGraph, lang: str, words: Translate, parent: QWidget | None
+        self,
+        changes: tuple[ReturnedChange, ...],
+        graph: JourneyGraph,
+        lang: str,
+        words: Translate,
+        parent: QWidget | None,
     ) -> None:
         """List the changes; all are ticked but deletions, and what has no place on the map cannot be."""
         super().__init__(parent)
         self._changes = changes
         self.setWindowTitle(words(N_("Import changes")))
-        names = Words(graph, lang, words)
+        names = TableWords(graph, lang, words)
         self.list = QListWidget()
         self.list.setAccessibleName(words(N_("Changes")))
         self.list.setWordWrap(True)
@@ -51,7 +56,7 @@ class ChangesDialog(Dialog):
         self.resize(640, 460)
 
     @property
-    def accepted_changes(self) -> tuple[Change, ...]:
+    def accepted_changes(self) -> tuple[ReturnedChange, ...]:
         """What is ticked."""
         ticked = Qt.CheckState.Checked
         return tuple(change for row, change in enumerate(self._changes) if self.list.item(row).checkState() == ticked)

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cjm_desktop.compose.importing import Source
-from cjm_desktop.interchange.book import Sheet
+from cjm_desktop.compose.importing import ReadSource
+from cjm_desktop.interchange.book import SourceSheet
 from cjm_desktop.interchange.drafting import Outcome
 from cjm_desktop.interchange.fates import Fate
-from cjm_desktop.interchange.mapping import Line, Question, SheetMapping
+from cjm_desktop.interchange.mapping import MappedLine, MappingQuestion, SheetMapping
 from cjm_desktop.interchange.proposing import reread
 
 
@@ -25,7 +25,7 @@ class Chosen(Struct, frozen=True):
 class Choices:
     """The choices of one import. `changed` is called after each; nothing of an open map changes."""
 
-    def __init__(self, source: Source, lang: str, changed: Callable[[], None]) -> None:
+    def __init__(self, source: ReadSource, lang: str, changed: Callable[[], None]) -> None:
         """Begin with the likeliest sheet, as it was mapped the last time or is found now."""
         self.source = source
         self._lang = lang
@@ -43,7 +43,7 @@ class Choices:
         return self._steps[-1]
 
     @property
-    def sheet(self) -> Sheet:
+    def sheet(self) -> SourceSheet:
         """The chosen sheet."""
         return self.source.book.sheets[self.now.sheet]
 
@@ -61,7 +61,7 @@ class Choices:
         return self.source.outcome(self.now.sheet, mapping, self._lang)
 
     @property
-    def questions(self) -> tuple[Question, ...]:
+    def questions(self) -> tuple[MappingQuestion, ...]:
         """What is open."""
         return () if self.mapping is None else self.source.questions(self.now.sheet, self.mapping)
 
@@ -121,14 +121,14 @@ class Choices:
             cells[fate.cell.where] = kind
         self.take(replace(self.mapping, cells=cells))
 
-    def line_of(self, fate: Fate) -> Line | None:
+    def line_of(self, fate: Fate) -> MappedLine | None:
         """The row that a cell stands in, or its column where stages stand in rows."""
         if self.mapping is None or self.mapping.layout == "list":
             return None
         at = fate.cell.column if self.mapping.layout == "rows" else fate.cell.row
         return next((line for line in self.mapping.lines if line.first <= at <= line.last), None)
 
-    def set_role(self, line: Line, role: str) -> None:
+    def set_role(self, line: MappedLine, role: str) -> None:
         """Make a line a lane of a role, or leave it out where the role is empty."""
         if self.mapping is None:
             return

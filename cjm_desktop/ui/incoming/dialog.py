@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from cjm_desktop.compose.document import Document
-from cjm_desktop.compose.importing import Source, shown_map
+from cjm_desktop.compose.importing import ReadSource, shown_map
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, NN_, Translate, message
 from cjm_desktop.interchange.drafting import Outcome
@@ -60,7 +60,7 @@ class ImportDialog(Dialog):
 
     def __init__(
         self,
-        source: Source,
+        source: ReadSource,
         lang: str,
         document: Document,
         words: Translate,
@@ -96,7 +96,7 @@ class ImportDialog(Dialog):
 
     # Parts.
 
-    def _make_head(self, source: Source) -> None:
+    def _make_head(self, source: ReadSource) -> None:
         words = self._words
         self.title = QLabel(words(N_("Import")))
         semibold(self.title)
@@ -136,7 +136,7 @@ class ImportDialog(Dialog):
         row.addLayout(self.answers)
         row.addWidget(self.question_count)
 
-    def _make_body(self, source: Source) -> None:
+    def _make_body(self, source: ReadSource) -> None:
         words = self._words
         self.sheet = SheetView(words)
         self.sheet.selectionModel().currentChanged.connect(self._turn_to_cell)

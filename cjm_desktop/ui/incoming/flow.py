@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from cjm_desktop.compose.importing import (
-    Source,
+    ReadSource,
     bringing_in,
     language_of,
     open_source,
@@ -20,7 +20,7 @@ from cjm_desktop.compose.importing import (
     taking,
 )
 from cjm_desktop.edit.pasting import pasted
-from cjm_desktop.edit.tables import Table
+from cjm_desktop.edit.tables import CellTable
 from cjm_desktop.extensions.api import Progress
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translate, message
@@ -39,10 +39,12 @@ BeginFrom = Callable[[JourneyGraph], object]
 class ReadingDialog(Dialog):
     """Says that a source is being read, with a way to stop; ends when it has been."""
 
-    def __init__(self, name: str, read: Callable[[Progress], Source], words: Translate, parent: QWidget | None) -> None:
+    def __init__(
+        self, name: str, read: Callable[[Progress], ReadSource], words: Translate, parent: QWidget | None
+    ) -> None:
         """Begin to read in a thread of its own."""
         super().__init__(parent)
-        self.source: Source | None = None
+        self.source: ReadSource | None = None
         self.error: CjmError | None = None
         self.setWindowTitle(words(N_("Import")))
         label = QLabel(words(message(N_("Reading {name} …"), name=shown(name))))
@@ -70,7 +72,7 @@ class ReadingDialog(Dialog):
         self.stop_button.setEnabled(False)
 
     def _done(self, source: object) -> None:
-        self.source = source if isinstance(source, Source) else None
+        self.source = source if isinstance(source, ReadSource) else None
         self.done(1)
 
     def _stopped(self) -> None:
@@ -85,7 +87,7 @@ def bring_in_file(path: Path, desk: Desk, parent: QWidget, begin_from: BeginFrom
     """Read a file of another program, preview it, and bring it in as it was chosen."""
     services = desk.document.services
 
-    def read(tell: Progress) -> Source:
+    def read(tell: Progress) -> ReadSource:
         return open_source(services, path, stopped=_asking(tell))
 
     _bring_in(path.name, read, desk, parent, begin_from, path)
@@ -96,7 +98,7 @@ def bring_in_clipboard(desk: Desk, parent: QWidget, begin_from: BeginFrom) -> No
     services, name = desk.document.services, desk.words(N_("Clipboard"))
     table, text = _copied(QGuiApplication.clipboard().mimeData())
 
-    def read(tell: Progress) -> Source:
+    def read(tell: Progress) -> ReadSource:
         if table is not None:
             return table_source(services, name, table)
         return read_source(services, name, text.encode("utf-8", "replace"), stopped=_asking(tell))
@@ -117,7 +119,7 @@ def offer_pasted(data: QMimeData, desk: Desk, parent: QWidget, begin_from: Begin
     return _preview(source, desk, parent, begin_from, plain) != PLAIN
 
 
-def _copied(data: QMimeData | None) -> tuple[Table | None, str]:
+def _copied(data: QMimeData | None) -> tuple[CellTable | None, str]:
     """The table that another program has copied, and the text: of a table too large for a map, and of lines that tabs
     only indent, it alone.
     """
@@ -129,7 +131,7 @@ def _copied(data: QMimeData | None) -> tuple[Table | None, str]:
     except CjmError:
         return None, text
     indented = "<table" not in html.lower() and not any("\t" in line.strip() for line in text.split("\n"))
-    return found if isinstance(found, Table) and not indented else None, text
+    return found if isinstance(found, CellTable) and not indented else None, text
 
 
 def _asking(tell: Progress) -> Callable[[], bool]:
@@ -142,13 +144,13 @@ def _asking(tell: Progress) -> Callable[[], bool]:
 
 def _bring_in(
     name: str,
-    read: Callable[[Progress], Source],
+    read: Callable[[Progress], ReadSource],
     desk: Desk,
     parent: QWidget,
     begin_from: BeginFrom,
     path: Path | None = None,
 ) -> None:
-    def look_through(tell: Progress) -> Source:
+    def look_through(tell: Progress) -> ReadSource:
         source = read(tell)
         _ = source.best  # found here, beside the window: of a long list that takes seconds
         return source
@@ -169,7 +171,7 @@ def _bring_in(
     _preview(source, desk, parent, begin_from)
 
 
-def _preview(source: Source, desk: Desk, parent: QWidget, begin_from: BeginFrom, plain: str = "") -> int:
+def _preview(source: ReadSource, desk: Desk, parent: QWidget, begin_from: BeginFrom, plain: str = "") -> int:
     document = desk.document
     dialog = ImportDialog(source, language_of(source), document, desk.words, parent, plain)
     code = dialog.exec()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from cjm_desktop.foundation.messages import N_, Translate
-from cjm_desktop.interchange.book import Place, Sheet, SourceCell, column_name
+from cjm_desktop.interchange.book import Place, SourceCell, SourceSheet, column_name
 from cjm_desktop.interchange.fates import KINDS, REASONS, Fate
 from cjm_desktop.interchange.mapping import Area
 from cjm_desktop.ui.incoming.signs import fill_ground, paint_sign
@@ -36,7 +36,7 @@ class SheetModel(QAbstractTableModel):
         self.fates: dict[Place, Fate] = {}
         self._size = (0, 0)
 
-    def show(self, sheet: Sheet, fates: dict[Place, Fate]) -> None:
+    def show(self, sheet: SourceSheet, fates: dict[Place, Fate]) -> None:
         """Show a sheet."""
         self.beginResetModel()
         self.cells = {cell.place: cell for cell in sheet.filled}
@@ -135,7 +135,7 @@ class SheetView(QTableView):
         self._asked: tuple[int, int] | None = None
         self._words = words
 
-    def show_sheet(self, sheet: Sheet, fates: dict[Place, Fate], area: Area | None) -> None:
+    def show_sheet(self, sheet: SourceSheet, fates: dict[Place, Fate], area: Area | None) -> None:
         """Show a sheet and the frame of its table; the cell in hand stays."""
         at = self.currentIndex()
         place = (at.row(), at.column()) if at.isValid() else None

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QToolButton
 
 from cjm_desktop.edit.commands.cards import set_field
 from cjm_desktop.foundation.messages import N_, message
-from cjm_desktop.model.fields import Editor, Field
+from cjm_desktop.model.fields import Field, Input
 from cjm_desktop.model.records import Metric, Reading, RecordId
 from cjm_desktop.ui.base.icons import icon
 from cjm_desktop.ui.base.theming import set_kind
@@ -27,8 +27,8 @@ class ReadingRow:
     def __init__(self, desk: Desk) -> None:
         """Make empty editors."""
         self.date = DateEditor(Field(limit=10))
-        self.value = NumberEditor(Field(editor=Editor.NUMBER))
-        self.answers = NumberEditor(Field(editor=Editor.NUMBER, low=0, whole=True))
+        self.value = NumberEditor(Field(editor=Input.NUMBER))
+        self.answers = NumberEditor(Field(editor=Input.NUMBER, low=0, whole=True))
         self.date.line.setPlaceholderText("2026-05")
         for editor, title in zip(self.editors, COLUMNS, strict=True):
             editor.line.setAccessibleName(desk.words(title))

@@ -22,7 +22,7 @@ from cjm_desktop.edit.commands.spans import span_cards
 from cjm_desktop.edit.commands.structure import set_page
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.model.derived import latest, spans
-from cjm_desktop.model.fields import Editor, Field
+from cjm_desktop.model.fields import Field, Input
 from cjm_desktop.model.records import Card, Metric, Reading, RecordId, Relation
 from cjm_desktop.model.vocabulary import RELATION_KINDS
 from cjm_desktop.ui.base.icons import icon
@@ -250,9 +250,9 @@ class MetricSection(InspectorSection):
         self._of_card = of_card
         self._metric: RecordId = ""
         words = desk.words
-        self.value = NumberEditor(Field(N_("Value"), Editor.NUMBER))
-        self.date = DateEditor(Field(N_("Date"), Editor.DATE))
-        self.answers = NumberEditor(Field(N_("Number of answers"), Editor.NUMBER, low=0, whole=True))
+        self.value = NumberEditor(Field(N_("Value"), Input.NUMBER))
+        self.date = DateEditor(Field(N_("Date"), Input.DATE))
+        self.answers = NumberEditor(Field(N_("Number of answers"), Input.NUMBER, low=0, whole=True))
         row = QHBoxLayout()
         row.setSpacing(6)
         for title, editor, stretch in (

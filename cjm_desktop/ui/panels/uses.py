@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from cjm_desktop.edit.store import DocumentChanged, Origin
+from cjm_desktop.edit.store import ChangeOrigin, DocumentChanged
 from cjm_desktop.foundation.messages import N_, NN_, Plural, Translate, message
 from cjm_desktop.model.records import (
     Card,
@@ -92,7 +92,7 @@ class DeletionNote:
 
     def _on_changed(self, event: DocumentChanged) -> None:
         self._banners.take_back(self._said)
-        self._said = self._words_for(event) if event.origin is not Origin.UNDO else ""
+        self._said = self._words_for(event) if event.origin is not ChangeOrigin.UNDO else ""
         if self._said:
             self._banners.say(self._said, (self._desk.words(N_("Undo")), self._undo))
 

@@ -13,7 +13,7 @@ from cjm_desktop.drawing.page import Page
 from cjm_desktop.drawing.sheet import Sheet, View
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.poster import Poster
-from cjm_desktop.layout.poster.picture import Picture
+from cjm_desktop.layout.poster.picture import PosterPicture
 from cjm_desktop.layout.poster.setup import margin_of
 from cjm_desktop.layout.poster.tiles import Tile
 from cjm_desktop.model.records import RecordId
@@ -311,7 +311,7 @@ def _leaves(poster: Poster) -> Iterator[Leaf]:
 def whole_sheet(poster: Poster) -> Sheet:
     """A poster in one piece, whatever it is printed on."""
     left = (poster.width - poster.drawing.w * poster.scale) / 2
-    picture = Picture(poster.drawing, poster.scale, left, margin_of(poster.setup))
+    picture = PosterPicture(poster.drawing, poster.scale, left, margin_of(poster.setup))
     return Sheet(Page(poster.width, poster.height), (View(poster.drawing, picture.placement(0.0, 0.0)),))
 
 

@@ -73,7 +73,7 @@ class Watched:
             clock.deleteLater()
 
 
-class Recovery(QObject):
+class AutoRecovery(QObject):
     """Keeps a copy of each changed document: a second after the last change, and every second while somebody types.
 
     Words in editors that are still open are in it, as if they had been finished. A copy that costs much is followed by

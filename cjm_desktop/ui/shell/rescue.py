@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cjm_desktop.compose.program import Program
     from cjm_desktop.storage.recovery import Found
     from cjm_desktop.ui.shell.main_window import MainWindow
-    from cjm_desktop.ui.shell.recovery import Recovery
+    from cjm_desktop.ui.shell.recovery import AutoRecovery
 
 
 class Windows(Protocol):
@@ -31,7 +31,7 @@ class Windows(Protocol):
         """The interface's translator."""
 
     @property
-    def recovery(self) -> Recovery:
+    def recovery(self) -> AutoRecovery:
         """The copies of unsaved work."""
 
     def show(self, document: Document, instead_of: MainWindow | None = None) -> MainWindow:

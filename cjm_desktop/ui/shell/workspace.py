@@ -18,7 +18,7 @@ from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.base.theming import Look
 from cjm_desktop.ui.dialogs.questions import tell_error
 from cjm_desktop.ui.shell.chrome import Chrome
-from cjm_desktop.ui.shell.recovery import Recovery
+from cjm_desktop.ui.shell.recovery import AutoRecovery
 from cjm_desktop.ui.shell.rescue import offer_salvage, open_recovered
 from cjm_desktop.ui.start.own_templates import OwnTemplates
 from cjm_desktop.ui.start.pictures import Painter, Thumbnails
@@ -50,7 +50,7 @@ class Workspace(QObject):
         self.own_templates = OwnTemplates(profile() / "templates")
         self.thumbnails = Thumbnails(profile() / "thumbnails")
         self.pictures = Painter(program.copy_of, self)
-        self.recovery = Recovery(profile() / "recovery", self)
+        self.recovery = AutoRecovery(profile() / "recovery", self)
         self.recovery.failed.connect(self._tell_unkept)
         self._settings_dialog: SettingsDialog | None = None
         settings.observe(self._take_setting)

@@ -20,7 +20,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class StartEntry:
     """One thing to begin with. `key` names a template, `path` is the file that the entry or its picture comes from.
 
     A `missing` file is not where it was. `name` and `about` are what is read.

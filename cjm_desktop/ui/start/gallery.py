@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from cjm_desktop.ui.base.theming import Look, set_kind
-from cjm_desktop.ui.start.entries import Entry
+from cjm_desktop.ui.start.entries import StartEntry
 from cjm_desktop.ui.start.painting import ROW, TILE, EntryDelegate
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -44,7 +44,7 @@ class Gallery(QListWidget):
         self.setSpacing(0)
         self.itemClicked.connect(lambda item: self.chosen.emit(item.data(ENTRY)))
 
-    def set_entries(self, entries: Sequence[Entry]) -> None:
+    def set_entries(self, entries: Sequence[StartEntry]) -> None:
         """Show these; the current place in the list is kept as far as it goes."""
         row = max(0, self.currentRow())
         self.clear()
@@ -62,19 +62,19 @@ class Gallery(QListWidget):
         """Show the picture of an entry."""
         self.item(row).setData(PICTURE_OF, picture)
 
-    def entry(self, row: int) -> Entry:
+    def entry(self, row: int) -> StartEntry:
         """The entry of a row."""
         found = self.item(row).data(ENTRY)
-        assert isinstance(found, Entry)
+        assert isinstance(found, StartEntry)
         return found
 
     @property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[StartEntry]:
         """All entries, in their order."""
         return [self.entry(row) for row in range(self.count())]
 
     @property
-    def current(self) -> Entry | None:
+    def current(self) -> StartEntry | None:
         """The entry that the keys are at."""
         return self.entry(self.currentRow()) if self.currentRow() >= 0 else None
 

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.ui.dialogs.questions import ask_plainly, tell_error
-from cjm_desktop.ui.start.entries import Entry
+from cjm_desktop.ui.start.entries import StartEntry
 from cjm_desktop.ui.start.gallery import Gallery
 from cjm_desktop.ui.start.services import StartServices
 
-EntryAction = tuple[str, str, Callable[[Entry], None]]  # a marked text, keys, what is done
+EntryAction = tuple[str, str, Callable[[StartEntry], None]]  # a marked text, keys, what is done
 
 
 class Screen(Protocol):
@@ -30,7 +30,7 @@ class Screen(Protocol):
     def galleries(self) -> tuple[Gallery, ...]:
         """All its lists."""
 
-    def begin(self, entry: Entry) -> None:
+    def begin(self, entry: StartEntry) -> None:
         """Open what an entry stands for."""
 
     def refresh(self) -> None:
@@ -67,7 +67,7 @@ class Keeping(QObject):
             screen.recovered: ((N_("Give up…"), "Del", self._give_up),),
         }
 
-    def _at_current(self, gallery: Gallery, call: Callable[[Entry], None]) -> None:
+    def _at_current(self, gallery: Gallery, call: Callable[[StartEntry], None]) -> None:
         if gallery.current is not None:
             call(gallery.current)
 
@@ -87,19 +87,19 @@ class Keeping(QObject):
             action.triggered.connect(lambda _=False, call=call: call(entry))
         menu.popup(gallery.viewport().mapToGlobal(place))
 
-    def _pin(self, entry: Entry) -> None:
+    def _pin(self, entry: StartEntry) -> None:
         if entry.path:
             self._services.settings.set_pinned(entry.path, pinned=not entry.pinned)
             self._screen.refresh()
 
-    def _forget(self, entry: Entry) -> None:
+    def _forget(self, entry: StartEntry) -> None:
         if entry.path:
             settings = self._services.settings
             settings.remove_recent(entry.path)
             self._services.thumbnails.keep_only(settings.recent)
             self._screen.refresh()
 
-    def _rename(self, entry: Entry) -> None:
+    def _rename(self, entry: StartEntry) -> None:
         if entry.path is None:
             return
         from cjm_desktop.ui.dialogs.naming import NameDialog  # as late as the question
@@ -113,7 +113,7 @@ class Keeping(QObject):
                 tell_error(self._parent, words, error)
             self._screen.refresh()
 
-    def _delete(self, entry: Entry) -> None:
+    def _delete(self, entry: StartEntry) -> None:
         words = self._words
         question = words(message(N_("Delete the template {name}?"), name=entry.name))
         advice = words(N_("Maps that were made from it stay as they are."))
@@ -124,7 +124,7 @@ class Keeping(QObject):
                 tell_error(self._parent, words, error)
             self._screen.refresh()
 
-    def _give_up(self, entry: Entry) -> None:
+    def _give_up(self, entry: StartEntry) -> None:
         words = self._words
         question = words(message(N_("Give up the unsaved work on {name}?"), name=entry.name))
         advice = words(N_("The saved file stays as it is. The unsaved changes are lost."))

@@ -13,18 +13,18 @@ from cjm_desktop.model.vocabulary import LANGUAGES, USUAL_LANGUAGE, keys
 from cjm_desktop.storage.recovery import Found
 from cjm_desktop.ui.base.names import shown, shown_path
 from cjm_desktop.ui.base.settings import Settings
-from cjm_desktop.ui.start.entries import Entry, Kind
+from cjm_desktop.ui.start.entries import Kind, StartEntry
 from cjm_desktop.ui.start.own_templates import OwnTemplates
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.program import Program
 
 
-def template_entries(program: Program, lang: str, map_lang: str) -> list[Entry]:
+def template_entries(program: Program, lang: str, map_lang: str) -> list[StartEntry]:
     """The templates that come with the program, told in the window's language, pictured in the map's."""
     folder, chosen = program.folder / "templates", map_lang if map_lang in keys(LANGUAGES) else USUAL_LANGUAGE
     return [
-        Entry(
+        StartEntry(
             Kind.TEMPLATE,
             each.name.get(lang, each.key),
             each.about.get(lang, ""),
@@ -35,23 +35,23 @@ def template_entries(program: Program, lang: str, map_lang: str) -> list[Entry]:
     ]
 
 
-def own_entries(templates: OwnTemplates) -> list[Entry]:
+def own_entries(templates: OwnTemplates) -> list[StartEntry]:
     """The user's own templates."""
-    return [Entry(Kind.OWN, shown(path.stem), path=path) for path in templates.paths()]
+    return [StartEntry(Kind.OWN, shown(path.stem), path=path) for path in templates.paths()]
 
 
-def sample_entries(program: Program, map_lang: str, words: Translate) -> list[Entry]:
+def sample_entries(program: Program, map_lang: str, words: Translate) -> list[StartEntry]:
     """The maps to look at."""
     lang = map_lang if map_lang in keys(LANGUAGES) else USUAL_LANGUAGE
     folder = program.folder / "samples"
     return [
-        Entry(
+        StartEntry(
             Kind.SAMPLE,
             words(N_("Buying a backpack")),
             words(N_("A whole journey of one customer, as a poster shows it.")),
             path=folder / f"nto-carla-{lang}.cjm",
         ),
-        Entry(
+        StartEntry(
             Kind.SAMPLE,
             words(N_("Everything in one map")),
             words(N_("Moving house: every kind of lane, card and relation.")),
@@ -60,30 +60,30 @@ def sample_entries(program: Program, map_lang: str, words: Translate) -> list[En
     ]
 
 
-def recent_entries(settings: Settings, words: Translate) -> list[Entry]:
+def recent_entries(settings: Settings, words: Translate) -> list[StartEntry]:
     """The files opened last, pinned ones first; what is not there any more is grey."""
     pinned = settings.pinned
     return [_recent(path, words, pinned=path in pinned) for path in settings.recent]
 
 
-def _recent(path: Path, words: Translate, *, pinned: bool) -> Entry:
+def _recent(path: Path, words: Translate, *, pinned: bool) -> StartEntry:
     try:
         saved = QDateTime.fromSecsSinceEpoch(int(path.stat().st_mtime))
     except OSError:
         about = words(N_("Not found"))
-        return Entry(Kind.RECENT, shown_path(path), about, path=path, missing=True, pinned=pinned)
+        return StartEntry(Kind.RECENT, shown_path(path), about, path=path, missing=True, pinned=pinned)
     when = QLocale().toString(saved, QLocale.FormatType.ShortFormat)
-    return Entry(Kind.RECENT, shown_path(path), f"{when} · {shown(path.parent.name)}", path=path, pinned=pinned)
+    return StartEntry(Kind.RECENT, shown_path(path), f"{when} · {shown(path.parent.name)}", path=path, pinned=pinned)
 
 
-def recovered_entries(found: Sequence[Found], words: Translate) -> list[Entry]:
+def recovered_entries(found: Sequence[Found], words: Translate) -> list[StartEntry]:
     """What was not saved when the program ended last."""
     return [_recovered(each, words) for each in found]
 
 
-def _recovered(found: Found, words: Translate) -> Entry:
+def _recovered(found: Found, words: Translate) -> StartEntry:
     path = Path(found.snapshot.document) if found.snapshot.document else None
     name = shown_path(path) if path else words(N_("New map"))
     when = QDateTime.fromString(found.snapshot.time, "yyyy-MM-ddTHH:mm:ssZ")
     about = words(message(N_("Not saved, {time}"), time=QLocale().toString(when, QLocale.FormatType.ShortFormat)))
-    return Entry(Kind.RECOVERED, name, about, path=path, found=found)
+    return StartEntry(Kind.RECOVERED, name, about, path=path, found=found)

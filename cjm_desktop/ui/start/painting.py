@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cjm_desktop.ui.base.icons import pixmap
 from cjm_desktop.ui.base.theming import Look
-from cjm_desktop.ui.start.entries import Entry
+from cjm_desktop.ui.start.entries import StartEntry
 from cjm_desktop.ui.start.pictures import PICTURE
 
 TILE = QSize(216, 196)
@@ -34,7 +34,7 @@ class EntryDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         entry = index.data(Qt.ItemDataRole.UserRole)
-        if not isinstance(entry, Entry):
+        if not isinstance(entry, StartEntry):
             return
         picture = index.data(Qt.ItemDataRole.DecorationRole)
         image = picture if isinstance(picture, QImage) and not picture.isNull() else None
@@ -55,7 +55,7 @@ class EntryDelegate(QStyledItemDelegate):
         painter: QPainter,
         rect: QRectF,
         font: QFont,
-        entry: Entry,
+        entry: StartEntry,
         image: QImage | None,
         *,
         has_keys: bool,
@@ -78,7 +78,7 @@ class EntryDelegate(QStyledItemDelegate):
         painter: QPainter,
         rect: QRectF,
         font: QFont,
-        entry: Entry,
+        entry: StartEntry,
         image: QImage | None,
         *,
         has_keys: bool,
@@ -105,7 +105,7 @@ class EntryDelegate(QStyledItemDelegate):
             pin = pixmap("star", QColor(self._look.second), 32)
             painter.drawPixmap(QRectF(rect.right() - 26, rect.center().y() - 8, 16, 16), pin, QRectF(pin.rect()))
 
-    def _picture(self, painter: QPainter, frame: QRectF, entry: Entry, image: QImage | None) -> None:
+    def _picture(self, painter: QPainter, frame: QRectF, entry: StartEntry, image: QImage | None) -> None:
         """The map in its frame; grey where the file is gone, empty paper while there is no picture."""
         shape = QPainterPath()
         shape.addRoundedRect(frame, RADIUS if not self._rows else 5, RADIUS if not self._rows else 5)

@@ -16,7 +16,7 @@ from cjm_desktop.ui.base.dropping import dropped_maps
 from cjm_desktop.ui.base.theming import semibold, set_kind
 from cjm_desktop.ui.dialogs.questions import choose_file_to_open
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
-from cjm_desktop.ui.start.entries import Entry, Kind
+from cjm_desktop.ui.start.entries import Kind, StartEntry
 from cjm_desktop.ui.start.gallery import Gallery
 from cjm_desktop.ui.start.keeping import Keeping
 from cjm_desktop.ui.start.lists import own_entries, recent_entries, recovered_entries, sample_entries, template_entries
@@ -202,7 +202,7 @@ class StartWindow(QMainWindow):
         self._fill(self.samples, sample_entries(workspace.program, lang, self.words))
         self.no_recent.setVisible(not self.recent.count())
 
-    def _fill(self, gallery: Gallery, entries: Sequence[Entry]) -> None:
+    def _fill(self, gallery: Gallery, entries: Sequence[StartEntry]) -> None:
         gallery.set_entries(entries)
         gallery.setVisible(bool(entries))
         if gallery in self._headings:
@@ -212,7 +212,7 @@ class StartWindow(QMainWindow):
             if picture is not None:
                 gallery.set_picture(row, picture)
 
-    def _picture(self, entry: Entry) -> QImage | None:
+    def _picture(self, entry: StartEntry) -> QImage | None:
         if entry.path is None:
             return None
         if entry.kind in (Kind.RECENT, Kind.RECOVERED):
@@ -229,7 +229,7 @@ class StartWindow(QMainWindow):
 
     # What it does.
 
-    def begin(self, entry: Entry) -> None:
+    def begin(self, entry: StartEntry) -> None:
         """Open what an entry stands for."""
         workspace = self.workspace
         if entry.kind is Kind.TEMPLATE:

@@ -11,7 +11,7 @@ from cjm_desktop.edit.commands.cards import add_card, delete_records, move_cards
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.edit.history import History
-from cjm_desktop.edit.store import DocumentChanged, Origin, ReentrantCommit
+from cjm_desktop.edit.store import ChangeOrigin, DocumentChanged, ReentrantCommit
 from cjm_desktop.foundation.messages import ENGLISH, N_, message
 from cjm_desktop.model.records import Card, Lane, Record, RecordId, Step
 from tests.helpers.builders import MapBuilder, a_shop
@@ -212,7 +212,7 @@ def test_an_observer_may_not_change_the_map() -> None:
 def test_observers_that_raise_stop_neither_the_change_nor_the_others() -> None:
     shop = a_shop()
     editor = shop.editor()
-    heard: list[Origin] = []
+    heard: list[ChangeOrigin] = []
 
     def broken(event: DocumentChanged) -> None:
         raise LookupError(event.origin.name)
@@ -225,7 +225,7 @@ def test_observers_that_raise_stop_neither_the_change_nor_the_others() -> None:
     with pytest.raises(ExceptionGroup) as both:
         editor.undo()
     assert len(both.value.exceptions) == 2
-    assert heard == [Origin.USER, Origin.UNDO]
+    assert heard == [ChangeOrigin.USER, ChangeOrigin.UNDO]
     assert editor.can_redo
     assert not editor.can_undo
 
@@ -256,7 +256,7 @@ def test_typing_given_up_leaves_no_trace() -> None:
     editor.run(add_card.call(shop.id(Lane, "Doing"), shop.id(Step, "Pay")))
     event = editor.bail_to(mark)
     assert event
-    assert event.origin is Origin.UNDO
+    assert event.origin is ChangeOrigin.UNDO
     assert same_objects(state(editor), start)
     assert editor.session.selection == (shop.id(Card, "scrolls"),)
     assert (editor.can_undo, editor.can_redo, editor.modified) == (False, False, False)

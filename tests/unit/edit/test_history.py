@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cjm_desktop.edit.history import History, estimated_bytes
-from cjm_desktop.edit.session import Bookmark
+from cjm_desktop.edit.session import SelectionState
 from cjm_desktop.foundation.messages import ENGLISH, message
 from cjm_desktop.model.changes import Change, ChangeSet
 from cjm_desktop.model.records import Blob, Channel
@@ -14,7 +14,7 @@ STATES = [Channel(id="ch_1", name=str(count)) for count in range(20)]
 def step(history: History, count: int) -> None:
     """Record the step from one state of a channel to the next."""
     changes = ChangeSet((Change("ch_1", STATES[count], STATES[count + 1]),))
-    history.record(changes, message(f"step {count}"), Bookmark((str(count),)), Bookmark((str(count + 1),)))
+    history.record(changes, message(f"step {count}"), SelectionState((str(count),)), SelectionState((str(count + 1),)))
 
 
 def steps(history: History, first: int, last: int) -> None:
@@ -37,10 +37,12 @@ def test_large_steps_go_by_their_size_but_the_last_one_stays() -> None:
     history = History(most_bytes=5_000)
     picture = Blob(id="sha256:0", data="x" * 4_000)
     for count in range(3):
-        history.record(ChangeSet((Change(str(count), None, picture),)), message("add"), Bookmark(), Bookmark())
+        history.record(
+            ChangeSet((Change(str(count), None, picture),)), message("add"), SelectionState(), SelectionState()
+        )
         assert len(history.entries) == 1
     huge = Blob(id="sha256:1", data="x" * 9_000)
-    history.record(ChangeSet((Change("h", None, huge),)), message("huge"), Bookmark(), Bookmark())
+    history.record(ChangeSet((Change("h", None, huge),)), message("huge"), SelectionState(), SelectionState())
     assert labels(history) == ["huge"]
     assert estimated_bytes(history.entries[0].changes) > 9_000
 
@@ -66,7 +68,7 @@ def test_a_squashed_step_goes_from_the_first_state_to_the_last() -> None:
     (change,) = history.entries[-1].changes
     assert change.before is STATES[1]
     assert change.after is STATES[5]
-    assert (history.entries[-1].before, history.entries[-1].after) == (Bookmark(("1",)), Bookmark(("5",)))
+    assert (history.entries[-1].before, history.entries[-1].after) == (SelectionState(("1",)), SelectionState(("5",)))
 
 
 def test_squashing_nothing_changes_nothing() -> None:
@@ -90,7 +92,7 @@ def test_steps_that_come_to_nothing_leave_none() -> None:
     history.mark_clean()
     step(history, 0)
     back = ChangeSet((Change("ch_1", STATES[1], STATES[0]),))
-    history.record(back, message("back"), Bookmark(), Bookmark())
+    history.record(back, message("back"), SelectionState(), SelectionState())
     history.squash_to(mark)
     assert labels(history) == []
     assert history.is_clean

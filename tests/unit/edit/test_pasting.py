@@ -6,7 +6,7 @@ import pytest
 
 from cjm_desktop.edit.clipboard import MOST_BYTES, Clip, clip_bytes, copied
 from cjm_desktop.edit.pasting import pasted
-from cjm_desktop.edit.tables import Table
+from cjm_desktop.edit.tables import CellTable
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.model.records import Card
 from tests.helpers.builders import a_shop
@@ -28,7 +28,7 @@ def test_the_own_clip_comes_first() -> None:
 )
 def test_a_table_comes_next(html: str, text: str) -> None:
     found = pasted(None, html, text)
-    assert isinstance(found, Table)
+    assert isinstance(found, CellTable)
     assert [cell.text for cell in found.cells] == ["a", "b"]
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from cjm_desktop.edit.session import Bookmark, Session
+from cjm_desktop.edit.session import SelectionState, Session
 
 
 def test_observers_hear_of_differences_only() -> None:
     session = Session()
-    heard: list[Bookmark] = []
+    heard: list[SelectionState] = []
     stop = session.observe(lambda: heard.append(session.bookmark))
     session.select(["a", "b", "a"])
     session.select(["a", "b"])
@@ -15,7 +15,7 @@ def test_observers_hear_of_differences_only() -> None:
     session.set_focus(("l", "s"))
     stop()
     session.select([])
-    assert heard == [Bookmark(("a", "b")), Bookmark(("a", "b"), ("l", "s"))]
+    assert heard == [SelectionState(("a", "b")), SelectionState(("a", "b"), ("l", "s"))]
 
 
 def test_held_observers_hear_once_and_only_of_the_outcome() -> None:

@@ -10,7 +10,7 @@ from cjm_desktop.edit.clipboard import MOST_BYTES, copied
 from cjm_desktop.edit.commands.tables import paste_table, plan_table
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.edit.table_html import table_as_html, table_from_html
-from cjm_desktop.edit.tables import Table, TableCell, table_as_tsv, table_from_tsv, table_of, texts_in
+from cjm_desktop.edit.tables import CellTable, TableCell, table_as_tsv, table_from_tsv, table_of, texts_in
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.model import rules
 from cjm_desktop.model.records import Card, Lane, Step
@@ -38,7 +38,7 @@ def cell(shop: MapBuilder, editor: Editor, lane: str, step: str) -> list[str]:
     return words_of(editor.graph, shop.id(Lane, lane), shop.id(Step, step))
 
 
-def rows(table: Table) -> list[list[str]]:
+def rows(table: CellTable) -> list[list[str]]:
     grid = [[""] * table.columns for _ in range(table.rows)]
     for each in table.cells:
         grid[each.row][each.column] = each.text
@@ -58,7 +58,7 @@ def test_quotes_that_do_not_pair_are_words(text: str) -> None:
 
 
 def test_a_table_is_found_in_what_a_spreadsheet_copies() -> None:
-    assert table_from_html(EXCEL) == Table(
+    assert table_from_html(EXCEL) == CellTable(
         (
             TableCell(0, 0, "Before & after", right=2),
             TableCell(0, 2, "first\nsecond", down=2),
@@ -111,7 +111,7 @@ def test_text_that_is_too_large_is_refused(text: str) -> None:
     assert refused.value.code == "CJM-E303"
 
 
-WILD = Table(
+WILD = CellTable(
     (
         TableCell(0, 0, "=1+1"),
         TableCell(0, 1, "-5,5"),
@@ -139,7 +139,7 @@ def test_what_is_written_is_read_again() -> None:
     found = table_from_html(table_as_html(WILD))
     assert found is not None
     assert rows(found)[1] == ["two\n\nlines & <b>", '"quoted" and tabbed', "@home"]
-    merged = Table((TableCell(0, 0, "a", right=2), TableCell(1, 1, "b"), TableCell(1, 0, "c")))
+    merged = CellTable((TableCell(0, 0, "a", right=2), TableCell(1, 1, "b"), TableCell(1, 0, "c")))
     found = table_from_html(table_as_html(merged))
     assert found is not None
     assert set(found.cells) == set(merged.cells)
@@ -157,8 +157,8 @@ def test_any_words_come_back_from_text_and_html(words: list[list[str]]) -> None:
         for column, text in enumerate(texts)
         if clean_text(text).strip()
     ]
-    assert table_from_tsv(table_as_tsv(Table(tuple(cells)))) == Table(tuple(cells))
-    found = table_from_html(table_as_html(Table(tuple(cells))))
+    assert table_from_tsv(table_as_tsv(CellTable(tuple(cells)))) == CellTable(tuple(cells))
+    found = table_from_html(table_as_html(CellTable(tuple(cells))))
     assert found is not None
     spaced = [" ".join(line for line in cell.text.split()) for cell in cells]
     assert [" ".join(cell.text.split()) for cell in found.cells] == spaced
@@ -221,12 +221,12 @@ def test_more_texts_add_cards_and_fewer_take_them_away() -> None:
     shop = a_shop()
     editor = shop.editor()
     place = shop.id(Lane, "Doing"), shop.id(Step, "Search")
-    one = Table((TableCell(0, 0, "only"),))
+    one = CellTable((TableCell(0, 0, "only"),))
     plan = plan_table(editor.graph, one, *place)
     assert (plan.reworded, plan.deleted) == ((shop.id(Card, "types a word"),), (shop.id(Card, "scrolls"),))
     editor.run(paste_table.call(one, *place))
     assert cell(shop, editor, "Doing", "Search") == ["only"]
-    editor.run(paste_table.call(Table((TableCell(0, 0, "a\n \nb\n\n\n\nc"),)), *place))
+    editor.run(paste_table.call(CellTable((TableCell(0, 0, "a\n \nb\n\n\n\nc"),)), *place))
     assert cell(shop, editor, "Doing", "Search") == ["a", "b", "c"]
 
 
@@ -253,7 +253,7 @@ def test_what_has_no_room_is_left_out_or_gets_room() -> None:
 def test_merged_cells_become_spanning_cards_and_numbers_become_values() -> None:
     shop = a_map().stage("S", "a", "b", "c").lane("actions").lane("emotion")
     editor = shop.editor()
-    table = Table(
+    table = CellTable(
         (
             TableCell(0, 0, "wide", right=2),
             TableCell(0, 2, "x", right=9),

@@ -11,7 +11,7 @@ from cjm_desktop.edit.commands.tables import paste_table, plan_table
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.edit.measuring import Measure, measure_in, score_in
 from cjm_desktop.edit.scales import SCALE, Scale, fitting, scale_for, scored_on
-from cjm_desktop.edit.tables import Table, TableCell, table_from_tsv
+from cjm_desktop.edit.tables import CellTable, TableCell, table_from_tsv
 from cjm_desktop.foundation.numerals import number_in, number_text
 from cjm_desktop.model.derived import latest
 from cjm_desktop.model.facts import facts_gone, known_of
@@ -228,7 +228,7 @@ def test_pasted_words_are_not_known_but_the_same_ones_stay_with_their_relations(
     builder.card("Trouble", "one", "Nobody answers", severity=1).card("Trouble", "two", "after")
     builder.relation("Nobody answers", "after")
     editor = builder.editor()
-    table = Table((TableCell(0, 0, "Nobody answers\n\nNo receipt"),))
+    table = CellTable((TableCell(0, 0, "Nobody answers\n\nNo receipt"),))
     plan = plan_table(editor.graph, table, *place(builder, "Trouble"))
     assert (plan.reworded, plan.deleted, plan.relations) == ((card,), (), 0)
     assert [info.name for info in plan.forgotten] == ["severity", "evidence", "sources"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from cjm_desktop.foundation.messages import ENGLISH
-from cjm_desktop.interchange.book import Sheet, SourceCell, address
+from cjm_desktop.interchange.book import SourceCell, SourceSheet, address
 from cjm_desktop.interchange.drafting import draft
 from cjm_desktop.interchange.fates import counts_of, report_of
 from cjm_desktop.interchange.mapping import from_json, remember, remembered, to_json
@@ -332,7 +332,7 @@ def test_any_sheet_gives_a_sound_map_with_a_fate_for_every_cell(
         for c, text in enumerate(row)
         if text
     ]
-    sheet = Sheet("s", tuple(cells))
+    sheet = SourceSheet("s", tuple(cells))
     words = WORDS
     found = propose(sheet, words)
     if found is None:

@@ -8,18 +8,20 @@ import pytest
 
 from cjm_desktop.foundation.geometry import Point, Rect, Size
 from cjm_desktop.layout.routing import Way, Wire, demand, route
-from cjm_desktop.layout.tracks import APART, LEAST_GUTTER, Run, assign_tracks, band_height, fan, gutter_width
-from cjm_desktop.layout.ways import LEVEL, Channels, End, Side
+from cjm_desktop.layout.tracks import APART, LEAST_GUTTER, TrackRun, assign_tracks, band_height, fan, gutter_width
+from cjm_desktop.layout.ways import LEVEL, End, RoutingChannels, Side
 
 PITCH, WIDTH, HEIGHT, ROW = 240.0, 200.0, 60.0, 200.0
 CARD = frozenset(LEVEL)
 
 
-def channels(columns: int, rows: int, walls: dict[int, tuple[tuple[float, float], ...]] | None = None) -> Channels:
+def channels(
+    columns: int, rows: int, walls: dict[int, tuple[tuple[float, float], ...]] | None = None
+) -> RoutingChannels:
     """Give gutters 40 wide, and bands 100 high below rows of 100."""
     gutters = tuple((i * PITCH - 40.0, i * PITCH) for i in range(columns + 1))
     bands = tuple((i * ROW - 100.0, i * ROW) for i in range(rows + 1))
-    return Channels(gutters, bands, walls or {})
+    return RoutingChannels(gutters, bands, walls or {})
 
 
 def card(column: int, row: int, y: float = 0.0, sides: frozenset[Side] = CARD) -> End:
@@ -28,7 +30,7 @@ def card(column: int, row: int, y: float = 0.0, sides: frozenset[Side] = CARD) -
     return End(f"cd_{column}_{row}_{y}", rect, column, column, row, sides)
 
 
-def one(source: End, target: End, where: Channels, label: Size | None = None) -> Way:
+def one(source: End, target: End, where: RoutingChannels, label: Size | None = None) -> Way:
     """Give the way of a single line."""
     (way,) = route([Wire("rl", source, target, label)], where).ways
     return way
@@ -166,13 +168,13 @@ def test_room_for_tracks() -> None:
 
 
 def test_runs_share_a_track_when_they_do_not_meet() -> None:
-    runs = [Run(0, 10, True, False), Run(5, 40, True, False), Run(30, 50, True, False)]
+    runs = [TrackRun(0, 10, True, False), TrackRun(5, 40, True, False), TrackRun(30, 50, True, False)]
     assert assign_tracks(runs) == 2
     assert runs[0].track == runs[2].track != runs[1].track
 
 
 def test_a_wide_run_takes_tracks_side_by_side() -> None:
-    runs = [Run(0, 10, True, True, 3), Run(0, 10, True, True)]
+    runs = [TrackRun(0, 10, True, True, 3), TrackRun(0, 10, True, True)]
     assert assign_tracks(runs) == 4
 
 
@@ -182,15 +184,17 @@ def test_a_full_edge_squeezes_its_lines() -> None:
     assert 0 <= places[0] < places[-1] <= 40
 
 
-@pytest.mark.parametrize("taken", [Run(0, 100, True, True), Run(200, 300, True, True)], ids=["before", "behind"])
+@pytest.mark.parametrize(
+    "taken", [TrackRun(0, 100, True, True), TrackRun(200, 300, True, True)], ids=["before", "behind"]
+)
 @pytest.mark.parametrize(("gap", "tracks"), [(APART - 1, 2), (APART, 1)], ids=["too near", "apart"])
-def test_ends_on_one_track_keep_their_distance_on_both_sides(taken: Run, gap: float, tracks: int) -> None:
+def test_ends_on_one_track_keep_their_distance_on_both_sides(taken: TrackRun, gap: float, tracks: int) -> None:
     low, high = (taken.high + gap, 190) if taken.low == 0 else (110, taken.low - gap)
-    assert assign_tracks([taken, Run(low, high, True, True)]) == tracks
-    assert assign_tracks([Run(low, high, False, False), taken]) == tracks
+    assert assign_tracks([taken, TrackRun(low, high, True, True)]) == tracks
+    assert assign_tracks([TrackRun(low, high, False, False), taken]) == tracks
 
 
 def test_a_track_between_two_lines_is_measured_on_both_sides() -> None:
-    ends = [Run(0, 10, True, True), Run(60, 70, True, True)]
+    ends = [TrackRun(0, 10, True, True), TrackRun(60, 70, True, True)]
     for low, high, tracks in ((22, 48, 1), (21, 48, 2), (22, 49, 2)):
-        assert assign_tracks([*ends, Run(low, high, False, False)]) == tracks, (low, high)
+        assert assign_tracks([*ends, TrackRun(low, high, False, False)]) == tracks, (low, high)

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from cjm_desktop.model.fields import Editor, Field, fields_of
+from cjm_desktop.model.fields import Field, Input, fields_of
 from cjm_desktop.model.marks import RECORD_TYPES
 from cjm_desktop.model.records import (
     COLLECTION_OF,
@@ -36,7 +36,7 @@ def test_every_field_is_marked(kind: type[Record]) -> None:
     plain = {field.name for field in msgspec.structs.fields(kind)} - {"id", "extra"}
     assert marked.keys() == plain
     for field in marked.values():
-        assert field.label or field.editor is Editor.HIDDEN
+        assert field.label or field.editor is Input.HIDDEN
         assert not field.choices or len({choice.key for choice in field.choices}) == len(field.choices)
         assert not field.refers_to or field.refers_to in COLLECTIONS.keys() | NESTED_IDS
 
@@ -47,7 +47,7 @@ def test_a_field_without_a_mark_is_hidden() -> None:
         words: str = ""
 
     (info,) = fields_of(Plain)
-    assert info.field == Field(editor=Editor.HIDDEN)
+    assert info.field == Field(editor=Input.HIDDEN)
 
 
 def test_names_in_the_file_are_in_camel_case() -> None:

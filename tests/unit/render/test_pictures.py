@@ -17,7 +17,7 @@ from cjm_desktop.drawing.ops import ImageOp
 from cjm_desktop.render import decoder
 from cjm_desktop.render.decoder import Decoder
 from cjm_desktop.render.pictures import KEPT_SIDE, MOST_BYTES, cover, decode, plain_jpeg
-from cjm_desktop.render.qt.pictures import Pictures
+from cjm_desktop.render.qt.pictures import PictureCache
 from tests.helpers.corpus import ROOT
 from tests.parity.specimen import picture
 
@@ -130,7 +130,7 @@ def test_what_qt_keeps_of_pictures_has_a_bound_that_frees() -> None:
     out = io.BytesIO()
     Image.new("RGB", (1_000, 1_000)).save(out, "PNG")
     ops = [ImageOp(0, 0, 100, 100, 0, f"sha256:{i}", out.getvalue()) for i in range(6)]
-    kept = Pictures(most=3 * 1_000 * 1_000 * 4 * 4 // 3)
+    kept = PictureCache(most=3 * 1_000 * 1_000 * 4 * 4 // 3)
     for op in ops:
         far = kept.image(op, 20.0, 0.2)
         assert far is not None
