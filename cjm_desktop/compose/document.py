@@ -15,6 +15,7 @@ from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.edit.store import DocumentChanged
+from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import Message
 from cjm_desktop.foundation.paths import profile
 from cjm_desktop.foundation.refusals import refusal
@@ -24,10 +25,10 @@ from cjm_desktop.layout.poster import layout_width_of, page_of_setup
 from cjm_desktop.model.crowding import crowding_notices
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import JourneyMap
-from cjm_desktop.storage.backups import keep_backup
 from cjm_desktop.storage.codec import encode
 from cjm_desktop.storage.files import FileState, Opened, read_file, save_map
 from cjm_desktop.storage.revision import Revision
+from cjm_desktop.storage.versions import is_kept, keep_version
 from cjm_desktop.storage.writing import Cache
 
 if TYPE_CHECKING:
@@ -57,6 +58,9 @@ class Document:
         self.repairs = opened.problems
         self.listed = opened.listed
         self.revision = opened.revision
+        # The copy that was kept with the last save, and why there is none.
+        self.version: Path | None = None
+        self.unkept: CjmError | None = None
         self._source: FileState | None = opened.source
         self._cache = Cache(opened.graph.records() if opened.checked else ())
         self._engine = services.engine()
@@ -191,7 +195,7 @@ class Document:
         if not self.path.exists():
             return Overwritten(self._write(self.path, self._source), None)
         data, found = read_file(self.path)
-        backup = keep_backup(profile() / "backups", found.path, data, datetime.now(UTC))
+        backup = keep_version(_folder(), found.path, self.graph.map.id, data, datetime.now(UTC), other=True)
         return Overwritten(self._write(self.path, found), backup)
 
     def _check_writable(self) -> None:
@@ -200,14 +204,36 @@ class Document:
 
     def _write(self, target: Path, source: FileState | None) -> bool:
         """Save to a path, if what is there still is that source, when one is given."""
+        self.version = self.unkept = None
+        self._keep_what_is_there(target)
         now = datetime.now(UTC)
         saved = save_map(self.graph, target, revision=self.revision, source=source, now=now, cache=self._cache)
         self.path, self._source, self.revision, self.read_only = target, saved.source, saved.revision, False
+        try:
+            self.version = keep_version(_folder(), saved.source.path, self.graph.map.id, saved.data, now)
+        except CjmError as error:
+            self.unkept = error
         if saved.confirmed:
             self.editor.mark_saved()
             self.notices = self._of_the_map  # the others were about the file as it was before
         self._changed(None)
         return saved.confirmed
+
+    def _keep_what_is_there(self, target: Path) -> None:
+        """Keep what a save is about to replace, where no save of ours on this computer has kept it."""
+        if not target.exists():
+            return
+        known, folder = self._source, _folder()
+        real = Path(os.path.realpath(target))
+        if known is not None and known.path == real and is_kept(folder, real, known.digest):
+            return
+        try:
+            data, found = read_file(target)
+            if not is_kept(folder, real, found.digest):
+                other = known is None or known.digest != found.digest
+                keep_version(folder, real, self.graph.map.id, data, datetime.now(UTC), other=other)
+        except CjmError as error:
+            self.unkept = error
 
     def stamp(self, *, numbered: bool = True) -> str:
         """The small words at the foot of a drawing: program, date of the last save, number of the page."""
@@ -220,6 +246,10 @@ class Document:
             self._previewed = None
         for observer in tuple(self._observers):
             observer(event)
+
+
+def _folder() -> Path:
+    return profile() / "versions"
 
 
 def map_page(record: JourneyMap) -> Page:

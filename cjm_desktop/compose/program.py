@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cjm_desktop.model.graph import JourneyGraph
     from cjm_desktop.storage.files import Opened
     from cjm_desktop.storage.recovery import Found
+    from cjm_desktop.storage.versions import Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,17 @@ class Program(Services):
         from cjm_desktop.storage.salvage import salvage_file
 
         return Document(self, salvage_file(path), path)
+
+    def version(self, version: Version) -> Document:
+        """An earlier version of a map, as an unsaved map under a name that tells its time; raises CjmError."""
+        from msgspec.structs import replace
+
+        from cjm_desktop.compose.document import Document
+
+        original = version.document
+        stamp = f"{version.time.astimezone():%Y-%m-%d %H.%M}"
+        name = original.with_name(f"{original.stem} {stamp}{original.suffix}")
+        return Document(self, replace(_read(version.path), source=None, read_only=False), name)
 
     def unsaved(self, graph: JourneyGraph) -> Document:
         """An unsaved map of records that were made elsewhere."""

@@ -180,6 +180,10 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         N_("A redacted output cannot carry the whole map."),
         N_("Nothing was written. Leave out --embed-map: the edition takes something out."),
     ),
+    "CJM-E427": (
+        N_("--restore takes the number of one of {count} versions, and -o another file to write."),
+        N_("Nothing was written. Write: cjm versions FILE --restore N -o OUT."),
+    ),
     "CJM-E430": (
         N_("This system has no printing library."),
         N_("Nothing was printed. Install CUPS (libcups2), or export a PDF and print that."),

@@ -97,7 +97,7 @@ def _lines(data: bytes) -> Iterator[Piece]:
         elif part:
             whole, closed, _ = value.partition(_ENTRY_END)
             # Values on one line are closed by the line, the last of a part by the part's own brace.
-            one_line = value.rstrip(_SPACE).removesuffix(b"}\n}").rstrip(_SPACE).removesuffix(b"\n }")
+            one_line = value.rstrip(_SPACE + b",").removesuffix(b"\n}").rstrip(_SPACE).removesuffix(b"\n }")
             yield (part, name), whole + closed if closed else one_line.rstrip(_SPACE + b",")
 
 

@@ -265,6 +265,9 @@ class Maps(Protocol):
     def show_start(self) -> None:
         """Show the start screen."""
 
+    def show_versions(self, document: Document) -> None:
+        """List the versions of an open map."""
+
     def show_settings(self, asked_by: Document) -> None:
         """Show the settings dialog."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
@@ -87,6 +88,7 @@ def _close_button(box: QMessageBox, words: Translate) -> QPushButton:
 
 def tell_list(parent: QWidget | None, words: Translate, title: str, lines: Sequence[str]) -> None:
     """Show some lines below a headline; behind a button, all of them where they are many."""
+    lines = [line if count == 1 else f"{line} ×{count}" for line, count in Counter(lines).items()]
     shown_lines = lines if len(lines) <= MOST_LINES else [*lines[:MOST_LINES], "…"]
     box = plain_box(parent, QMessageBox.Icon.Information, title, "\n".join(shown_lines))
     if len(lines) > MOST_LINES:

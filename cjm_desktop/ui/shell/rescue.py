@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
     from cjm_desktop.compose.program import Program
     from cjm_desktop.storage.recovery import Found
+    from cjm_desktop.ui.base.theming import Look
     from cjm_desktop.ui.shell.main_window import MainWindow
     from cjm_desktop.ui.shell.recovery import AutoRecovery
 
@@ -29,6 +30,10 @@ class Windows(Protocol):
     @property
     def words(self) -> Translate:
         """The interface's translator."""
+
+    @property
+    def look(self) -> Look:
+        """The colours of the windows' chrome."""
 
     @property
     def recovery(self) -> AutoRecovery:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translator
 from cjm_desktop.foundation.paths import profile
+from cjm_desktop.ui.base.errors import LOG
 from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.base.theming import Look
 from cjm_desktop.ui.dialogs.questions import tell_error
@@ -30,10 +31,12 @@ if TYPE_CHECKING:
     from cjm_desktop.storage.recovery import Found
     from cjm_desktop.ui.dialogs.own_themes import OwnThemes
     from cjm_desktop.ui.dialogs.settings import SettingsDialog
+    from cjm_desktop.ui.shell.history import VersionPictures
     from cjm_desktop.ui.shell.main_window import MainWindow
     from cjm_desktop.ui.start.window import StartWindow
 
 FIRST_TEMPLATE = "lifecycle"
+NO_VERSION = N_("The map is saved, but no version of it could be kept in the profile folder.")
 UNKEPT = N_("No recovery copies can be written. Save often until there is room in the profile folder.")
 
 
@@ -227,8 +230,10 @@ class Workspace(QObject):
         """Keep what a file looks like for the start screen, once nothing else is to be done."""
 
         def keep() -> None:
-            if document.path and any(window.document is document for window in self.windows):
-                self.thumbnails.keep(document.path, document.layout)
+            if document.path and self.window_with(document) is not None:
+                picture = self.thumbnails.keep(document.path, document.layout)
+                if document.version is not None:
+                    self.version_pictures.keep(document.version, picture)
 
         self.later(keep)
 
@@ -240,6 +245,25 @@ class Workspace(QObject):
         if window is not None:
             window.show_state()
             window.status.refresh()
+            if document.unkept is not None:
+                LOG.info("no version kept: %s", document.unkept.detail)
+                window.banners.take_back(self.words(NO_VERSION))
+                window.banners.say(self.words(NO_VERSION))
+
+    @cached_property
+    def version_pictures(self) -> VersionPictures:
+        """Pictures of earlier versions of maps."""
+        from cjm_desktop.ui.shell.history import VersionPictures  # it knows what a map is
+
+        return VersionPictures(self.program, profile() / "version-pictures")
+
+    def show_versions(self, document: Document) -> None:
+        """List the versions of an open map, and open the one that is chosen as a copy."""
+        from cjm_desktop.ui.shell.history import show_versions
+
+        window = self.window_with(document)
+        if window is not None:
+            show_versions(self, self.version_pictures, window)
 
     def is_unsaved(self, document: Document) -> bool:
         """Whether closing would lose work."""

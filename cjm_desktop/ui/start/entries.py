@@ -17,6 +17,7 @@ class Kind(Enum):
     SAMPLE = "sample"
     RECENT = "recent"
     RECOVERED = "recovered"
+    VERSION = "version"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,9 +31,10 @@ class Painter(QObject):
 
     painted = Signal(Path)
 
-    def __init__(self, read: Callable[[Path], Document], parent: QObject | None = None) -> None:
-        """`read` opens a map file."""
+    def __init__(self, read: Callable[[Path], Document], parent: QObject | None = None, *, close: bool = True) -> None:
+        """`read` opens a map file; `close` looks show where stages and lanes begin, others the map's whole width."""
         super().__init__(parent)
+        self._close = close
         self._read = read
         self._done: dict[Path, QImage] = {}
         self._waiting: list[Path] = []
@@ -72,7 +74,7 @@ class Painter(QObject):
         self._timer.setInterval(PAUSE)
         path = self._waiting.pop(0)
         try:
-            image = picture_of(self._read(path).layout, PICTURE * SHARP, self._cache, close=True)
+            image = picture_of(self._read(path).layout, PICTURE * SHARP, self._cache, close=self._close)
             image.setDevicePixelRatio(SHARP)
         except CjmError as error:
             LOG.info("no picture of %s: %s", path.name, error.code)
@@ -94,16 +96,20 @@ class Thumbnails:
         image.setDevicePixelRatio(SHARP)
         return image
 
-    def keep(self, path: Path, layout: Layout) -> None:
-        """Keep the picture of a file; where that is not possible there will be none."""
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        except OSError:
-            return
+    def keep(self, path: Path, layout: Layout) -> QImage:
+        """Keep the picture of a file, and give it; where that is not possible there will be none."""
         from cjm_desktop.render.qt import RenderCache  # a map is drawn by now, and they are there
         from cjm_desktop.ui.start.portrait import picture_of
 
-        picture_of(layout, PICTURE * SHARP, RenderCache()).save(str(self._place(path)))
+        picture = picture_of(layout, PICTURE * SHARP, RenderCache())
+        self.put(path, picture)
+        return picture
+
+    def put(self, path: Path, picture: QImage) -> None:
+        """Keep a picture that was painted already."""
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            picture.save(str(self._place(path)))
 
     def keep_only(self, paths: Iterable[Path]) -> None:
         """Delete the pictures of all other files."""

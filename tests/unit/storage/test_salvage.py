@@ -12,6 +12,7 @@ import pytest
 from cjm_desktop.cli import main
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import ENGLISH
+from cjm_desktop.foundation.paths import resources
 from cjm_desktop.model.records import COLLECTIONS, Card, Lane
 from cjm_desktop.storage.codec import decode, encode
 from cjm_desktop.storage.files import Opened
@@ -107,6 +108,16 @@ def test_what_stands_behind_a_damaged_place_comes_too(damage: object, code: str)
     expected = {"cd_1", "cd_2"} if code == "CJM-E114" else {"cd_2"}
     assert {card.id for card in result.graph.cards()} == expected
     assert ("“cd_1” of cards" in listed(result)) is (code != "CJM-E114")
+
+
+def test_the_maps_own_fields_come_as_far_as_they_are_whole() -> None:
+    for name in ("nto-carla-ko", "all-parts-en"):
+        data = (resources() / "samples" / f"{name}.cjm").read_bytes()
+        graph = decode(data).graph
+        cut = data[: data.rindex(b"\n  }")]
+        result = salvage(cut)
+        assert result.graph.map == graph.map
+        assert [table for table in (Lane, Card) if result.graph.table(table).keys() != graph.table(table).keys()] == []
 
 
 def test_what_may_be_missing_is_named_where_the_file_is_cut_and_not_where_it_ends_well() -> None:

@@ -82,7 +82,6 @@ ACTIONS = (
         _opening(30),
     ),
     Action("file.open", N_("Open…"), always(saving.open_file), _opening(50), ("Ctrl+O",)),
-    Action("file.sample", N_("Open the sample map"), always(lambda at: at.maps.open_sample(at.document)), _opening(70)),
     Action("derive.future", N_("Future state"), derive("future"), (Place("file.derived", "", 10),), flush=True),
     Action(
         "derive.blueprint", N_("Service blueprint"), derive("blueprint"), (Place("file.derived", "", 20),), flush=True
@@ -92,6 +91,7 @@ ACTIONS = (
     Action("file.save_as", N_("Save as…"), always(saving.save_as), _saving(20), ("Ctrl+Shift+S",)),
     Action("file.save_copy", N_("Save a copy…"), always(saving.save_copy), _copy(10)),
     Action("file.save_template", N_("Save as a template…"), always(saving.save_template), _copy(30)),
+    Action("file.versions", N_("Versions…"), always(lambda at: at.maps.show_versions(at.document)), _saving(55)),
     Action("file.revert", N_("Go back to the saved version"), revert, _saving(40)),
     Action(
         "file.close",

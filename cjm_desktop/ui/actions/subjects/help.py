@@ -30,6 +30,12 @@ def show_about(at: Context) -> None:
 
 MENUS = (Menu("help", N_("&Help"), (Place(BAR, "", 90),)),)
 ACTIONS = (
+    Action(
+        "file.sample",
+        N_("Open the sample map"),
+        always(lambda at: at.maps.open_sample(at.document)),
+        (Place("help", "", 15),),
+    ),
     Action("help.shortcuts", N_("Keys and shortcuts"), always(show_shortcuts), (Place("help", "", 10),), ("F1",)),
     Action(
         "help.about",

@@ -1,0 +1,84 @@
+"""`cjm versions`: earlier versions of a map that are kept on this computer."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cjm_desktop.cli.command import Command
+from cjm_desktop.cli.output import CLEAN, say
+from cjm_desktop.foundation.command_line import Parser
+from cjm_desktop.foundation.messages import N_, Translator, message
+from cjm_desktop.foundation.paths import profile
+from cjm_desktop.foundation.refusals import refusal
+
+if TYPE_CHECKING:
+    from cjm_desktop.storage.versions import Version
+
+
+def add(parser: Parser, t: Translator) -> None:
+    """Add the arguments."""
+    parser.words.add_argument("file", metavar="FILE", type=Path, help=t(N_("a map file, which may be gone")))
+    parser.choices.add_argument("--json", action="store_true", help=t(N_("write JSON for other programs")))
+    parser.choices.add_argument(
+        "--restore", metavar="N", type=int, help=t(N_("write the version of that number into another file; needs -o"))
+    )
+    parser.choices.add_argument("-o", metavar="OUT", dest="out", type=Path, help=t(N_("the file to write")))
+
+
+def versions(a: Namespace, t: Translator) -> int:
+    """List the versions of a map, the latest first, or write one of them into a file."""
+    found = _found(a.file)
+    if a.restore is not None or a.out is not None:
+        return _restore(a, found)
+    facts = [_facts(number, version) for number, version in enumerate(found, 1)]
+    if a.json:
+        print(json.dumps(facts, ensure_ascii=False, indent=1))
+        return CLEAN
+    for each in facts:
+        print(t(message(N_("{number}  {time}  {steps} steps, {lanes} lanes, {cards} cards  {path}"), **each)))
+    if not facts:
+        say(t(N_("No versions of this map are kept here.")))
+    return CLEAN
+
+
+def _found(path: Path) -> list[Version]:
+    from cjm_desktop.storage.files import open_map
+    from cjm_desktop.storage.versions import versions_of
+
+    map_id = ""
+    if path.exists():
+        map_id = open_map(path).graph.map.id
+    return versions_of(profile() / "versions", path.resolve(), map_id)
+
+
+def _restore(a: Namespace, found: list[Version]) -> int:
+    from cjm_desktop.storage.files import atomic_write
+    from cjm_desktop.storage.versions import read_version
+
+    if a.out is None or a.restore is None or not 1 <= a.restore <= len(found):
+        raise refusal("CJM-E427", count=len(found))
+    if a.out.exists():
+        raise refusal("CJM-E406", path=str(a.out))
+    atomic_write(a.out, read_version(found[a.restore - 1]))
+    return CLEAN
+
+
+def _facts(number: int, version: Version) -> dict[str, Any]:
+    from cjm_desktop.storage.versions import facts_of, read_version
+
+    facts = facts_of(read_version(version))
+    return {
+        "number": number,
+        "time": f"{version.time.astimezone():%Y-%m-%d %H:%M:%S}",
+        "steps": facts.steps if facts else 0,
+        "lanes": facts.lanes if facts else 0,
+        "cards": facts.cards if facts else 0,
+        "other": version.other,
+        "path": str(version.path),
+    }
+
+
+COMMAND = Command(N_("list earlier versions of a map, or bring one back"), add, versions)

@@ -1,0 +1,162 @@
+"""Earlier versions of a map, as a user finds them: in a window with pictures, two clicks away."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from cjm_desktop.edit.commands.cards import set_text
+from cjm_desktop.model.records import Card
+from cjm_desktop.storage.files import open_map
+from cjm_desktop.ui.shell.workspace import Workspace
+from cjm_desktop.ui.start.pictures import Painter
+from cjm_desktop.ui.start.versions import VersionsDialog
+from tests.helpers.window_driver import LEFT, WindowDriver
+
+
+@pytest.fixture
+def file(tmp_path: Path, desk: WindowDriver) -> Path:
+    """Give a copy of the English sample, opened, with two saves."""
+    path = Path(shutil.copy(desk.workspace.program.sample("en"), tmp_path / "carla.cjm"))
+    desk.open(path)
+    for title in ("First", "Second"):
+        retitle(desk, title)
+        desk.keys("Ctrl+S")
+    return path
+
+
+def retitle(desk: WindowDriver, title: str) -> None:
+    desk.window.run(set_text.call(desk.graph.map.id, "title", title, "en"))
+    desk.turn()
+
+
+def click(dialog: VersionsDialog, gallery: int, row: int) -> None:
+    shown = dialog.galleries[gallery]
+    place = shown.visualItemRect(shown.item(row)).center()
+    QTest.mouseClick(shown.viewport(), LEFT, pos=place)
+
+
+def said(dialog: VersionsDialog) -> list[str]:
+    return [label.text() for label in dialog.findChildren(QLabel)]
+
+
+def test_two_clicks_open_an_earlier_version_as_an_unsaved_copy(desk: WindowDriver, file: Path) -> None:
+    before = file.read_bytes()
+    first = desk.window
+    with desk.in_dialog(VersionsDialog, lambda dialog: click(dialog, 0, 1)):
+        desk.choose("file.versions")
+    desk.ready()
+    assert desk.window is not first
+    assert desk.graph.map.title == "First"
+    assert desk.window.document.path is None
+    assert "carla.cjm" in desk.window.banners.texts[0]
+    assert desk.window.document.name.startswith("carla 2")
+    assert first.document.graph.map.title == "Second"
+    assert file.read_bytes() == before
+
+
+def test_the_list_tells_when_and_how_much_and_shows_pictures(desk: WindowDriver, file: Path) -> None:
+    seen: list[tuple[str, bool]] = []
+
+    def look(dialog: VersionsDialog) -> None:
+        (gallery,) = dialog.galleries
+        for row, entry in enumerate(gallery.entries):
+            picture = gallery.item(row).data(Qt.ItemDataRole.DecorationRole)
+            seen.append((entry.about, picture is not None and not picture.isNull()))
+
+    with desk.in_dialog(VersionsDialog, look):
+        desk.choose("file.versions")
+    cards = len(desk.graph.table(Card))
+    assert [about.partition("·")[2] for about, _ in seen] == [f" {len(desk.graph.steps())} steps, {cards} cards"] * 3
+    assert all(pictured for _, pictured in seen[:2])  # of what was there before the first save there is none yet
+
+
+def test_a_version_without_a_picture_gets_one(desk: WindowDriver, file: Path) -> None:
+    painted: list[object] = []
+
+    def look(dialog: VersionsDialog) -> None:
+        (gallery,) = dialog.galleries
+        desk.qtbot.waitUntil(lambda: gallery.item(2).data(Qt.ItemDataRole.DecorationRole) is not None)
+        painted.append(gallery.item(2).data(Qt.ItemDataRole.DecorationRole))
+
+    with desk.in_dialog(VersionsDialog, look):
+        desk.choose("file.versions")
+    assert painted
+
+
+def test_a_version_is_deleted_with_the_keys_once_that_is_agreed_to(desk: WindowDriver, file: Path) -> None:
+    left: list[int] = []
+
+    def work(dialog: VersionsDialog) -> None:
+        dialog.activateWindow()
+        desk.qtbot.waitUntil(dialog.galleries[0].hasFocus)
+        with desk.answering("Cancel"):
+            desk.keys("Delete")
+        left.append(dialog.galleries[0].count())
+        dialog.activateWindow()
+        desk.qtbot.waitUntil(dialog.galleries[0].hasFocus)
+        with desk.answering("Delete"):
+            desk.keys("Delete")
+        left.append(dialog.galleries[0].count())
+
+    with desk.in_dialog(VersionsDialog, work):
+        desk.choose("file.versions")
+    assert left == [3, 2]
+
+
+def test_a_map_without_versions_says_so(desk: WindowDriver) -> None:
+    desk.workspace.new_map()
+    desk.ready()
+    texts: list[str] = []
+    with desk.in_dialog(VersionsDialog, lambda dialog: texts.extend(said(dialog))):
+        desk.choose("file.versions")
+    assert "None yet: a version is kept with each save." in texts
+
+
+def test_a_version_of_what_is_no_map_is_told_and_opens_nothing(desk: WindowDriver, file: Path) -> None:
+    file.write_bytes(b"not a map")
+    with desk.answering("Overwrite"):
+        retitle(desk, "Mine")
+        desk.keys("Ctrl+S")
+    assert open_map(file).graph.map.title == "Mine"
+    windows = len(desk.workspace.windows)
+    with (
+        desk.answering("Close") as told,
+        desk.in_dialog(VersionsDialog, lambda dialog: click(dialog, 0, 1)),
+    ):
+        desk.choose("file.versions")
+    assert "CJM-E102" in told[0]
+    assert len(desk.workspace.windows) == windows
+
+
+def test_a_profile_without_room_is_told_once(desk: WindowDriver, file: Path, profile: Path) -> None:
+    shutil.rmtree(profile / "versions")
+    (profile / "versions").write_text("in the way")
+    for title in ("Third", "Fourth"):
+        retitle(desk, title)
+        desk.keys("Ctrl+S")
+    told = [text for text in desk.window.banners.texts if "no version of it could be kept" in text]
+    assert len(told) == 1
+    assert open_map(file).graph.map.title == "Fourth"
+
+
+def test_the_painter_of_versions_stops_with_the_window(
+    desk: WindowDriver, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped: list[bool] = []
+    stop = Painter.stop
+
+    def note(painter: Painter) -> None:
+        stopped.append(True)
+        stop(painter)
+
+    monkeypatch.setattr(Painter, "stop", note)
+    with desk.in_dialog(VersionsDialog, lambda _: None):
+        desk.choose("file.versions")
+    assert stopped
+    assert isinstance(desk.workspace, Workspace)
