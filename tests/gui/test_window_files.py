@@ -209,7 +209,7 @@ def test_overwriting_by_choice_keeps_what_another_program_wrote(
     assert "kept for 30 days" in said[0]
     assert '"Mine"' in file.read_text(encoding="utf-8")
     assert desk.window.tool_bar.state.text() == " — saved"
-    kept = list((tmp_path / "profile").rglob("*.cjm"))
+    kept = list((tmp_path / "profile").rglob("*-other.cjm"))
     assert [each.read_text(encoding="utf-8") for each in kept] == [theirs]
 
 
