@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cjm_desktop.cli.command import Command
+from cjm_desktop.cli.command import CliCommand
 from cjm_desktop.cli.output import CLEAN, say
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, Translator, message
@@ -81,4 +81,4 @@ def _facts(number: int, version: Version) -> dict[str, Any]:
     }
 
 
-COMMAND = Command(N_("list earlier versions of a map, or bring one back"), add, versions)
+COMMAND = CliCommand(N_("list earlier versions of a map, or bring one back"), add, versions)

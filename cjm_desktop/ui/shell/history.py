@@ -19,7 +19,7 @@ from cjm_desktop.ui.base.names import shown_path
 from cjm_desktop.ui.dialogs.questions import ask_plainly, tell_error
 from cjm_desktop.ui.shell.main_window import MainWindow
 from cjm_desktop.ui.shell.rescue import Windows
-from cjm_desktop.ui.start.entries import Entry, Kind
+from cjm_desktop.ui.start.entries import Kind, StartEntry
 from cjm_desktop.ui.start.pictures import Painter, Thumbnails
 from cjm_desktop.ui.start.versions import Shelf, VersionsDialog
 
@@ -65,7 +65,7 @@ def show_versions(windows: Windows, pictures: VersionPictures, window: MainWindo
         none = N_("None yet: a version is kept with each save.")
         return (Shelf(words(N_("Saved on this computer")), words(about if entries else none), entries, delete),)
 
-    def delete(entry: Entry) -> bool:
+    def delete(entry: StartEntry) -> bool:
         asked = words(message(N_("Delete the version of {time}?"), time=entry.name))
         advice = words(N_("The map itself and its other versions stay."))
         if entry.path is None or not ask_plainly(dialog, words, asked, advice, words(N_("Delete"))):
@@ -76,7 +76,7 @@ def show_versions(windows: Windows, pictures: VersionPictures, window: MainWindo
             LOG.info("a version stays: %s", error)
         return True
 
-    def open_chosen(entry: Entry) -> None:
+    def open_chosen(entry: StartEntry) -> None:
         if entry.path in found:
             open_version(windows, found[entry.path], window)
 
@@ -116,7 +116,7 @@ def versions_folder() -> Path:
     return profile() / "versions"
 
 
-def _entry(version: Version, path: Path | None, words: Translate) -> Entry:
+def _entry(version: Version, path: Path | None, words: Translate) -> StartEntry:
     facts = facts_of(read_version(version))
     parts: list[Message] = []
     if path is not None and version.document != path:
@@ -126,7 +126,7 @@ def _entry(version: Version, path: Path | None, words: Translate) -> Entry:
     if facts is not None:
         counts = N_("save {number} · {steps} steps, {cards} cards")
         parts.append(message(counts, number=facts.number, steps=facts.steps, cards=facts.cards))
-    return Entry(Kind.VERSION, _local(version.time), " · ".join(map(words, parts)), path=version.path)
+    return StartEntry(Kind.VERSION, _local(version.time), " · ".join(map(words, parts)), path=version.path)
 
 
 def _local(time: datetime) -> str:

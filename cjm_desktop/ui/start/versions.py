@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.theming import Look, semibold, set_kind
-from cjm_desktop.ui.start.entries import Entry
+from cjm_desktop.ui.start.entries import StartEntry
 from cjm_desktop.ui.start.gallery import Gallery
 
 SIZE = QSize(980, 640)
@@ -23,20 +23,20 @@ class Shelf(Struct, frozen=True):
 
     title: str
     about: str
-    entries: Sequence[Entry]
-    delete: Callable[[Entry], bool]
+    entries: Sequence[StartEntry]
+    delete: Callable[[StartEntry], bool]
 
 
 class VersionsDialog(Dialog):
     """Lists of versions below each other. All words are translated already where they are given."""
 
-    chosen = Signal(object)  # the Entry that is to be opened as a copy
+    chosen = Signal(object)  # the StartEntry that is to be opened as a copy
 
     def __init__(
         self,
         name: str,
         shelves: Callable[[], Sequence[Shelf]],
-        picture_of: Callable[[Entry], QImage | None],
+        picture_of: Callable[[StartEntry], QImage | None],
         words: Translate,
         look: Look,
         parent: QWidget | None,
@@ -128,16 +128,16 @@ class VersionsDialog(Dialog):
         self._lists.addWidget(gallery)
         self.galleries.append(gallery)
 
-    def _picture(self, gallery: Gallery, row: int, entry: Entry) -> None:
+    def _picture(self, gallery: Gallery, row: int, entry: StartEntry) -> None:
         picture = self._picture_of(entry)
         if picture is not None:
             gallery.set_picture(row, picture)
 
-    def _choose(self, entry: Entry) -> None:
+    def _choose(self, entry: StartEntry) -> None:
         self.accept()
         self.chosen.emit(entry)
 
-    def _delete(self, shelf: Shelf, entry: Entry | None) -> None:
+    def _delete(self, shelf: Shelf, entry: StartEntry | None) -> None:
         if entry is not None and shelf.delete(entry):
             self.refresh()
 
