@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, Translator, message
+from cjm_desktop.foundation.numerals import number_in
 from cjm_desktop.model.vocabulary import LANGUAGES, POSTER_PARTS, THEMES, keys
 
 USUAL_BLEED = 3.0
@@ -19,7 +20,7 @@ MARKS = {
     "assembly_plan": ("plan", N_("a first page that says how the parts go together")),
 }
 _MM_A_UNIT = {"": 1.0, "mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "pt": 25.4 / 72}
-_LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(mm|cm|m|in|pt)?")
+_LENGTH = re.compile(r"(\d+(?:[.,]\d+)*)\s*(mm|cm|m|in|pt)?")
 
 
 def add_export_arguments(parser: Parser, t: Translator) -> None:
@@ -165,9 +166,10 @@ def _add_parts(choices: argparse._ArgumentGroup, t: Translator) -> None:
 def length(word: str) -> float:
     """A length as mm: `10`, `10mm`, `1cm`, `0.5in`."""
     found = _LENGTH.fullmatch(word.strip())
-    if found is None:
+    number = number_in(found[1]) if found else None
+    if found is None or number is None:
         raise argparse.ArgumentTypeError(f"{word!r}: 10mm, 1cm, 0.5in")
-    return float(found[1]) * _MM_A_UNIT[found[2] or ""]
+    return number * _MM_A_UNIT[found[2] or ""]
 
 
 def scale(word: str) -> tuple[str, float]:
@@ -179,8 +181,8 @@ def scale(word: str) -> tuple[str, float]:
 
 def factor(word: str) -> float:
     """A number above zero."""
-    value = float(word)
-    if not 0 < value < 1000:
+    value = number_in(word)
+    if value is None or not 0 < value < 1000:
         raise argparse.ArgumentTypeError("> 0")
     return value
 

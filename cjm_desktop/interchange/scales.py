@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from cjm_desktop.foundation.numerals import number_in
+
 Scale = tuple[float, float]
 
 OWN: Scale = (-2.0, 2.0)
@@ -119,4 +121,4 @@ def on_own(number: float, scale: Scale) -> float:
 
 
 def _number(text: str) -> float:
-    return float(text.replace(",", "."))
+    return number_in(text) or 0.0

@@ -59,6 +59,10 @@ class RelationKind(NamedTuple):
     detour: bool = False
 
 
+def _icon(key: str, label: str) -> Choice:
+    return Choice(key, label, (key,))
+
+
 def keys(choices: Iterable[Choice]) -> tuple[str, ...]:
     """The keys of a vocabulary, in its order."""
     return tuple(choice.key for choice in choices)
@@ -71,38 +75,38 @@ CUSTOMER_TYPES = (
     Choice("business_buyer", N_("Business buyer")),
 )
 ICONS = (
-    Choice("globe", N_("Globe")),
-    Choice("laptop", N_("Laptop")),
-    Choice("monitor", N_("Screen")),
-    Choice("smartphone", N_("Smartphone")),
-    Choice("phone", N_("Telephone")),
-    Choice("headphones", N_("Headset")),
-    Choice("mail", N_("Letter")),
-    Choice("message-circle", N_("Speech bubble")),
-    Choice("bell", N_("Bell")),
-    Choice("bot", N_("Robot")),
-    Choice("store", N_("Shop")),
-    Choice("house", N_("House")),
-    Choice("building-2", N_("Office building")),
-    Choice("users", N_("People")),
-    Choice("user", N_("Person")),
-    Choice("star", N_("Star")),
-    Choice("megaphone", N_("Megaphone")),
-    Choice("newspaper", N_("Newspaper")),
-    Choice("tv", N_("Television")),
-    Choice("video", N_("Video")),
-    Choice("qr-code", N_("QR code")),
-    Choice("ticket", N_("Ticket")),
-    Choice("receipt", N_("Receipt")),
-    Choice("file-text", N_("Document")),
-    Choice("credit-card", N_("Payment card")),
-    Choice("wallet", N_("Wallet")),
-    Choice("shopping-cart", N_("Shopping cart")),
-    Choice("package", N_("Parcel")),
-    Choice("truck", N_("Lorry")),
-    Choice("wrench", N_("Tool")),
-    Choice("zap", N_("Lightning")),
-    Choice("map-pin", N_("Place")),
+    _icon("globe", N_("Globe")),
+    _icon("laptop", N_("Laptop")),
+    _icon("monitor", N_("Screen")),
+    _icon("smartphone", N_("Smartphone")),
+    _icon("phone", N_("Telephone")),
+    _icon("headphones", N_("Headset")),
+    _icon("mail", N_("Letter")),
+    _icon("message-circle", N_("Speech bubble")),
+    _icon("bell", N_("Bell")),
+    _icon("bot", N_("Robot")),
+    _icon("store", N_("Shop")),
+    _icon("house", N_("House")),
+    _icon("building-2", N_("Office building")),
+    _icon("users", N_("People")),
+    _icon("user", N_("Person")),
+    _icon("star", N_("Star")),
+    _icon("megaphone", N_("Megaphone")),
+    _icon("newspaper", N_("Newspaper")),
+    _icon("tv", N_("Television")),
+    _icon("video", N_("Video")),
+    _icon("qr-code", N_("QR code")),
+    _icon("ticket", N_("Ticket")),
+    _icon("receipt", N_("Receipt")),
+    _icon("file-text", N_("Document")),
+    _icon("credit-card", N_("Payment card")),
+    _icon("wallet", N_("Wallet")),
+    _icon("shopping-cart", N_("Shopping cart")),
+    _icon("package", N_("Parcel")),
+    _icon("truck", N_("Lorry")),
+    _icon("wrench", N_("Tool")),
+    _icon("zap", N_("Lightning")),
+    _icon("map-pin", N_("Place")),
 )
 MAP_KINDS = (
     Choice("current", N_("Current state"), legend=N_("Current-state map")),

@@ -59,7 +59,8 @@ class SelectTool:
         if event.button is Button.RIGHT:
             self._state = None
             known = record in context.selection
-            return ToolResult(select=None if known else (record,) if record else (), focus=cell)
+            near = cell or (None if record else context.hits.nearest_cell(event.x, event.y))
+            return ToolResult(select=None if known else (record,) if record else (), focus=near)
         if event.button is not Button.LEFT:
             return ToolResult()
         if event.clicks == 2:

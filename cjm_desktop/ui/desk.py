@@ -22,7 +22,7 @@ from cjm_desktop.edit.history import UndoMark
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.ids import new_id
 from cjm_desktop.foundation.messages import N_, Message, Translate, message
-from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.graph import Cell, JourneyGraph
 from cjm_desktop.model.records import PREFIX_OF, Record, RecordId
 from cjm_desktop.model.text import with_words
 from cjm_desktop.ui.base.labels import Labels
@@ -71,22 +71,22 @@ class Desk(Struct, frozen=True):
         """A text in the language of the map, for what is written into it."""
         return self.document.services.translator(self.document.editor.graph.map.lang)(text)
 
-    def add(self, kind: type[Record], name: str, *, select: bool) -> RecordId | None:
-        """Add a record of a kind to its catalogue; its id, or None when that was refused.
+    def new(self, kind: type[Record], name: str) -> Record:
+        """A record of a kind for its catalogue, with a name in the language shown; it is not in the map yet."""
+        text = with_words("", name, self.document.lang, self.document.editor.graph.map.lang)
+        return msgspec.structs.replace(kind(id=new_id(PREFIX_OF[kind])), name=text)
 
-        It is selected when `select` says so; else the selection, and with it the form in hand, stays.
-        """
-        editor = self.document.editor
-        text = with_words("", name, self.document.lang, editor.graph.map.lang)
-        record = msgspec.structs.replace(kind(id=new_id(PREFIX_OF[kind])), name=text)
-        selection = (record.id,) if select else editor.session.selection
-        adding = add_record.call(record)
 
-        def apply(draft: Draft) -> None:
-            adding.apply(draft)
-            draft.select(*selection)
+def added_and(record: Record, call: CommandCall, selection: tuple[RecordId, ...]) -> CommandCall:
+    """Adding a record and doing something with it, as one step. What was selected, and the form of it, stays."""
+    adding = add_record.call(record)
 
-        return record.id if self.run(CommandCall(adding.key, adding.label, apply)) else None
+    def apply(draft: Draft) -> None:
+        adding.apply(draft)
+        call.apply(draft)
+        draft.select(*selection)
+
+    return CommandCall(adding.key, adding.label, apply)
 
 
 class Clipboard(Protocol):
@@ -139,6 +139,12 @@ class Canvas(Protocol):
     def name_selected(self, since: UndoMark, label: Message) -> bool:
         """Type a name for what has been added since a mark of the history."""
 
+    def go_to(self, record: RecordId) -> None:
+        """Select a record and bring it into sight."""
+
+    def cell_in_sight(self) -> Cell | None:
+        """The cell under the pointer, else the one nearest to the middle of what is seen."""
+
     def move_selected(self, right: int, down: int) -> bool:
         """Move what is selected one place, or points of an emotion curve up and down."""
 
@@ -190,7 +196,7 @@ class Panes(Protocol):
         """Show the map in another language."""
 
     def below(self, key: str) -> QPoint:
-        """The place of the screen below an action's button in the tool bar."""
+        """The place of the screen where an action asks: at the pointer over the map, else below its button."""
 
     def close(self) -> bool:
         """Close the window, once it is decided what becomes of unsaved work."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QInputDialog, QMenu
 
-from cjm_desktop.model.records import Channel, Persona
+from cjm_desktop.edit.commands.cards import add_card, set_field
+from cjm_desktop.foundation.geometry import Point
+from cjm_desktop.model.records import Card, Channel, Department, Lane, Persona, Relation, Terminal
+from cjm_desktop.ui.forms.choice_editors import ColorButton
 from tests.helpers.builders import a_shop
 from tests.helpers.window_driver import WindowDriver
 
@@ -80,3 +83,173 @@ def test_an_entry_of_a_list_is_deleted_by_its_menu(shop: WindowDriver, panel: st
     assert not shop.graph.in_order(kind)
     shop.choose("edit.undo")
     assert len(shop.graph.in_order(kind)) == 1
+
+
+# On the map.
+
+
+@pytest.fixture
+def trade(desk: WindowDriver) -> WindowDriver:
+    """Give a user at a map with a record of each kind that can be clicked."""
+    builder = a_shop().record(Persona(id="ps_0000000001", name="Kim")).record(Department(id="dp_0000000001", name="IT"))
+    builder = builder.record(Terminal(id="tm_0000000001", name="Ad")).relation("types a word", "opens two tabs")
+    desk.show(builder.build())
+    desk.window.run(set_field.call([desk.graph.map.id], "personas", ("ps_0000000001",)))
+    desk.window.view.fit()
+    desk.turn()
+    return desk
+
+
+def menu_at(trade: WindowDriver, at: QPoint) -> QMenu:
+    """Click with the right button at a point of the map, as Qt tells it: a press, then the menu that it asks for."""
+    surface = trade.window.view.viewport()
+    QTest.mousePress(surface, Qt.MouseButton.RightButton, pos=at)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, surface.mapToGlobal(at))
+    QApplication.sendEvent(surface, event)
+    QTest.mouseRelease(surface, Qt.MouseButton.RightButton, pos=at)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def menu_on(trade: WindowDriver, record: str) -> QMenu:
+    """Click on a record with the right button."""
+    view, hits = trade.window.view, trade.window.document.layout.hits
+    rect, ends = hits.rect_of(record), hits.line_ends(record)
+    assert rect is not None
+    at = rect.center
+    if ends:
+        at = Point(ends[0].x + 8, ends[0].y)
+    elif trade.graph.find(Lane, record):
+        at = Point(rect.x + 110, rect.y + 40)
+    elif trade.graph.map.id == record:
+        at = Point(rect.x + 130, rect.y + 80)
+    return menu_at(trade, view.mapFromScene(QPointF(at.x, at.y)))
+
+
+def entries(menu: QMenu) -> list[str]:
+    return [each.text() for each in menu.actions() if not each.isSeparator()]
+
+
+def pick(trade: WindowDriver, menu: QMenu, *path: str) -> None:
+    """Click an entry of a menu, through the menus that lead to it."""
+    for text in path[:-1]:
+        action = next(each for each in menu.actions() if each.text() == text)
+        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+        below = action.menu()
+        assert isinstance(below, QMenu)
+        trade.qtbot.waitUntil(below.isVisible)
+        menu = below
+    action = next(each for each in menu.actions() if each.text() == path[-1])
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+    trade.turn()
+
+
+def test_each_kind_has_a_menu_of_its_own(trade: WindowDriver) -> None:
+    graph = trade.graph
+    relation = next(iter(graph.relations())).id
+    wanted = {
+        trade.card("too many hits"): {"Severity", "Evidence", "Owner", "Marks", "Departments", "Add relation"},
+        trade.card("types a word"): {"Evidence", "Owner", "Marks", "Go to relation", "Add exit from the journey"},
+        trade.stage("Find").id: {"Add stage before this one", "Add stage after this one", "Add step to this stage"},
+        graph.steps()[0].id: {"Add step before this one", "Add step after this one", "Begin a new stage here"},
+        trade.lane("Doing").id: {"Add lane above this one…", "Add lane below this one…", "Colour", "Line below"},
+        relation: {"Kind of relation", "Reverse the direction", "Choose another end", "Edit text"},
+        "tm_0000000001": {"Kind", "Add relation"},
+        "ps_0000000001": {"Take off the map", "Add persona", "Edit text"},
+        graph.map.id: {"Theme", "Add persona", "Edit text"},
+    }
+    others = {"Severity", "Colour", "Reverse the direction", "Take off the map", "Theme", "Add step after this one"}
+    for record, own in wanted.items():
+        menu = menu_on(trade, record)
+        found = set(entries(menu))
+        assert own <= found, (record, own - found)
+        assert not (others - own) & found, record
+        menu.close()
+
+
+def test_the_blank_sheet_has_what_can_be_added_there(trade: WindowDriver) -> None:
+    rect = trade.window.document.layout.hits.cell_rect(trade.lane("Ideas").id, trade.graph.steps()[1].id)
+    at = trade.window.view.mapFromScene(QPointF(rect.center.x, rect.bottom - 6))
+    menu = menu_at(trade, at)
+    assert {"Add card", "Add stage", "Add lane…", "Add persona", "Paste"} <= set(entries(menu))
+    assert not {"Delete", "Cut", "Edit text"} & set(entries(menu))
+    menu.close()
+    trade.ready().choose("insert.card")  # offscreen a menu that closes takes the keys off the window
+    trade.write("cheaper")
+    trade.keys("Return")
+    card = trade.graph.one(Card, trade.card("cheaper"))
+    assert (card.lane, card.step) == (trade.lane("Ideas").id, trade.graph.steps()[1].id)
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "value"),
+    [
+        (("Severity", "High"), "severity", 3),
+        (("Evidence", "Observed"), "evidence", "observed"),
+        (("Marks", "Gap"), "flags", ("gap",)),
+        (("Departments", "IT"), "departments", ("dp_0000000001",)),
+    ],
+)
+def test_fields_of_several_cards_are_given_in_one_step(
+    trade: WindowDriver, path: tuple[str, ...], field: str, value: object
+) -> None:
+    trade.choose("insert.card")
+    trade.keys("Escape")
+    first = trade.card("too many hits")
+    lane = trade.graph.one(Card, first).lane
+    trade.window.run(add_card.call(lane, trade.graph.steps()[1].id, "slow"))
+    ids = [first, trade.card("slow")]
+    trade.window.document.editor.session.select(ids)
+    before = [getattr(trade.graph.one(Card, each), field) for each in ids]
+    pick(trade, menu_on(trade, first), *path)
+    assert [getattr(trade.graph.one(Card, each), field) for each in ids] == [value, value]
+    trade.choose("edit.undo")
+    assert [getattr(trade.graph.one(Card, each), field) for each in ids] == before
+
+
+def test_an_owner_is_chosen_from_those_there_are_or_written(trade: WindowDriver) -> None:
+    card = trade.card("too many hits")
+
+    def answer(dialog: QInputDialog) -> None:
+        dialog.setTextValue("Ann")
+        dialog.accept()
+
+    with trade.in_dialog(QInputDialog, answer):
+        pick(trade, menu_on(trade, card), "Owner", "Another…")
+        trade.qtbot.waitUntil(lambda: trade.graph.one(Card, card).owner == "Ann")
+    pick(trade, menu_on(trade, trade.card("scrolls")), "Owner", "Ann")
+    assert trade.graph.one(Card, trade.card("scrolls")).owner == "Ann"
+
+
+def test_a_relation_changes_kind_and_direction_and_gets_a_label(trade: WindowDriver) -> None:
+    relation = next(iter(trade.graph.relations()))
+    pick(trade, menu_on(trade, relation.id), "Kind of relation", "Causes")
+    pick(trade, menu_on(trade, relation.id), "Reverse the direction")
+    now = trade.graph.one(Relation, relation.id)
+    assert (now.kind, now.source, now.target) == ("causes", relation.target, relation.source)
+    pick(trade, menu_on(trade, relation.id), "Edit text")
+    trade.write("why")
+    trade.keys("Return")
+    assert trade.graph.one(Relation, relation.id).label == "why"
+
+
+def test_a_lane_gets_a_colour_from_its_menu(trade: WindowDriver) -> None:
+    lane = trade.lane("Doing").id
+    menu = menu_on(trade, lane)
+    action = next(each for each in menu.actions() if each.text() == "Colour")
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+    below = action.menu()
+    assert isinstance(below, QMenu)
+    trade.qtbot.waitUntil(below.isVisible)
+    dots = below.findChildren(ColorButton)
+    trade.click(dots[3])
+    assert trade.graph.one(Lane, lane).color
+    assert QApplication.activePopupWidget() is None
+
+
+def test_the_menu_names_its_entries_by_verbs(trade: WindowDriver) -> None:
+    nouns = {"Card", "Stage", "Lane", "Relation", "Step", "Entry", "Exit", "Persona", "New lane"}
+    for menu in trade.window.menuBar().findChildren(QMenu):
+        menu.aboutToShow.emit()
+        assert not nouns & set(entries(menu))

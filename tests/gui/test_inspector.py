@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtWidgets import QComboBox, QInputDialog, QPushButton, QWidget
 
+from cjm_desktop.edit.commands.people import add_record
 from cjm_desktop.edit.commands.structure import set_page
 from cjm_desktop.model.fields import Input, fields_of
 from cjm_desktop.model.records import (
@@ -153,32 +156,62 @@ def test_a_choice(shop: WindowDriver) -> None:
     assert card(shop, "too many").evidence == "observed"
 
 
-def test_a_new_channel_is_made_where_it_is_needed(shop: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("Telephone", True))
+def answer(name: str) -> Callable[[QInputDialog], None]:
+    """Type a name into the dialog that asks for it."""
+
+    def work(dialog: QInputDialog) -> None:
+        assert dialog.width() > dialog.fontMetrics().horizontalAdvance(dialog.windowTitle()) + 100
+        dialog.setTextValue(name)
+        dialog.accept()
+
+    return work
+
+
+def test_a_new_channel_is_made_where_it_is_needed(shop: WindowDriver) -> None:
     shop.select("shop")
     chooser = editor(shop, "channel")
     assert isinstance(chooser, ChoiceEditor)
     chooser.combo.setFocus()
-    shop.keys("End")
+    shop.keys("Space", "End")
+    with shop.in_dialog(QInputDialog, answer("Telephone")):
+        shop.keys("Return")
     channel = next(iter(shop.graph.table(Channel).values()))
     assert channel.name == "Telephone"
     assert card(shop, "shop").channel == channel.id
     assert shop.window.document.editor.session.selection == (shop.card("shop"),)
+    shop.ready().keys("Ctrl+Z")
+    assert not shop.graph.table(Channel)
+    assert card(shop, "shop").channel == ""
+    assert not shop.window.document.editor.can_undo
 
 
-def test_several_references_are_added_and_taken_off(shop: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("Sales", True))
+def test_keys_in_a_closed_list_choose_and_never_add(shop: WindowDriver) -> None:
+    shop.window.run(add_record.call(Channel(id="ch_0000000001", name="Agent")))
+    shop.window.run(add_record.call(Channel(id="ch_0000000002", name="App")))
+    shop.select("shop")
+    combo = field(shop, "channel")
+    combo.setFocus()
+    chosen = []
+    for key in ("a", "a", "End", "Down", "PgDown", "a"):
+        shop.keys(key)
+        chosen.append(card(shop, "shop").channel[-1:])
+    assert chosen == ["1", "2", "2", "2", "2", "1"]
+
+
+def test_several_references_are_added_and_taken_off(shop: WindowDriver) -> None:
     shop.select("too many")
     chooser = editor(shop, "departments")
     assert isinstance(chooser, ChosenEditor)
     chooser.add.setFocus()
-    shop.keys("Space")
-    shop.keys("Down", "Return")
+    with shop.in_dialog(QInputDialog, answer("Sales")):  # there is nothing else to choose
+        shop.keys("Space")
     sales = next(iter(shop.graph.table(Department)))
     assert card(shop, "too many").departments == (sales,)
     remove = next(each for each in chooser.findChildren(QWidget) if each.accessibleName() == "Take off Sales")
     shop.click(remove)
     assert card(shop, "too many").departments == ()
+    shop.ready().keys("Ctrl+Z", "Ctrl+Z")
+    assert not shop.graph.table(Department)
 
 
 def test_tags_are_words_with_commas(shop: WindowDriver) -> None:

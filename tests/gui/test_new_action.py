@@ -73,7 +73,7 @@ def test_a_new_action_is_found_everywhere(desk: WindowDriver) -> None:
     with desk.in_dialog(ShortcutDialog, read):
         desk.keys("F1")
     assert {"Try it", QKeySequence("Ctrl+Alt+Shift+Y").toString(QKeySequence.SequenceFormat.NativeText)} <= shown
-    window.view.context_requested.emit(window.mapToGlobal(window.rect().center()), None)
+    window.view.context_requested.emit(window.mapToGlobal(window.rect().center()))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     assert menu.actions()[-1].objectName() == "try.it"

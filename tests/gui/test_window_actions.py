@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu
 
 from cjm_desktop.model.records import Lane, Persona, Relation
-from cjm_desktop.ui.actions.action import BAR, ON_ENTRY, ON_MAP, TOOL_BAR, Action, Menu
+from cjm_desktop.ui.actions.action import BAR, ON_ENTRY, ON_SHEET, TOOL_BAR, Action, Menu
+from cjm_desktop.ui.actions.subjects.on_map import MENU_OF
 from cjm_desktop.ui.actions.table import actions_table
 from cjm_desktop.ui.dialogs.about import AboutDialog, ShortcutDialog, native
 from tests.helpers.builders import a_shop
@@ -35,7 +36,8 @@ def test_no_key_means_two_things() -> None:
 
 def test_every_action_has_a_place_and_every_place_is_somewhere() -> None:
     table = actions_table()
-    offered = [action.key for menu in (BAR, TOOL_BAR, ON_MAP, ON_ENTRY) for action in table.below(menu)]
+    menus = (BAR, TOOL_BAR, ON_ENTRY, ON_SHEET, *MENU_OF.values())
+    offered = [action.key for menu in menus for action in table.below(menu)]
     assert set(offered) == set(table.actions)
     in_bar = [action.key for action in table.below(BAR)]
     assert len(in_bar) == len(set(in_bar))

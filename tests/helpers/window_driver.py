@@ -112,7 +112,9 @@ class WindowDriver:
     def keys(self, *keys: str) -> None:
         """Press keys such as `Ctrl+Z` where the focus is."""
         for key in keys:
-            target = QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
+            popup = QApplication.activePopupWidget()
+            inside: QWidget | None = popup.focusWidget() if popup else QApplication.focusWidget()
+            target = inside or popup or self.window
             QTest.keySequence(target, QKeySequence(key))
             self.turn()
 

@@ -18,7 +18,15 @@ Ready = Callable[[Context], Doing]
 
 BAR = ""  # the menu bar
 TOOL_BAR = "toolbar"
-ON_MAP, ON_ENTRY = "context.map", "context.entry"  # the menus of the right button: on the map and outline, on a list
+# The menus of the right button. What stands in ON_MAP stands in every menu of map and outline, what stands in ON_RECORD
+# in those of a record; each kind has one of its own beside them.
+ON_MAP, ON_RECORD, ON_SHEET = "context.map", "context.record", "context.sheet"
+ON_CARD, ON_STAGE, ON_STEP, ON_LANE = "context.card", "context.stage", "context.step", "context.lane"
+ON_RELATION, ON_TERMINAL, ON_PERSONA, ON_TITLE = (
+    *("context.relation", "context.terminal"),
+    *("context.persona", "context.title"),
+)
+ON_ENTRY = "context.entry"  # on a list
 
 
 class Place(Struct, frozen=True):
@@ -59,7 +67,8 @@ class Menu(Struct, frozen=True):
     """A menu with its marked title: in the menu bar or in another menu.
 
     `groups` are in the order in which rules part them; one that is not named comes after them. `fill` makes the entries
-    anew whenever the menu opens.
+    anew whenever the menu opens. What stands in the menus that it `includes` stands in it too. A menu of the right
+    button leaves another one out that is not `shown` for what was clicked.
     """
 
     key: str
@@ -67,6 +76,8 @@ class Menu(Struct, frozen=True):
     places: tuple[Place, ...]
     groups: tuple[str, ...] = ()
     fill: Callable[[Context, QMenu], None] | None = None
+    includes: tuple[str, ...] = ()
+    shown: Callable[[Context], bool] | None = None
 
 
 def always(do: Callable[[Context], object]) -> Ready:

@@ -75,11 +75,11 @@ class Context(Struct, frozen=True):
         return [each for each in self.selection if self.graph.find(kind, each)]
 
     def cell(self) -> Cell | None:
-        """The cell in which the user is: of the focus, of the selected card, lane, step or stage, else the first."""
+        """The cell in which the user is: of the selected card, lane, step or stage, of the focus, else one in sight."""
         graph, lanes, steps = self.graph, self.graph.lanes(), self.graph.steps()
         if not lanes or not steps:
             return None
-        lane, step = self.editor.session.focus or (lanes[0].id, steps[0].id)
+        lane, step = self.editor.session.focus or self.canvas.cell_in_sight() or (lanes[0].id, steps[0].id)
         record = graph.get(self.selection[-1]) if self.selection else None
         if isinstance(record, Card):
             lane, step = record.lane, record.step
@@ -90,6 +90,11 @@ class Context(Struct, frozen=True):
         elif isinstance(record, Stage):
             step = graph.steps_of(record.id)[0].id
         return lane, step
+
+    @property
+    def placed(self) -> bool:
+        """Whether the user is anywhere: something is selected, or a cell has the focus."""
+        return bool(self.selection) or self.editor.session.focus is not None
 
     def open_cell(self) -> Cell | None:
         """The cell in which the user is, if cards of it can be seen and changed."""

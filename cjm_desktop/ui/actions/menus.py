@@ -34,6 +34,7 @@ class WindowActions:
         made.setCheckable(action.checked is not None)
         if action.icon:
             made.setIcon(icon(action.icon, self.at.parent.palette()))
+            made.setIconVisibleInMenu(False)  # words are what is read there, and ticks stand in that place
         made.triggered.connect(lambda: self._do(action))
         return made
 
@@ -84,9 +85,20 @@ class WindowActions:
                 menu.addSeparator()
             for title, entry in group.entries:
                 if isinstance(entry, Menu):
-                    self._add_menu(menu, title, entry)
-                else:
+                    if entry.shown is None or entry.shown(self.at):
+                        self._add_menu(menu, title, entry)
+                elif title == entry.text or entry.label is not None:
                     menu.addAction(self._actions[entry.key])
+                else:
+                    self._add_renamed(menu, title, self._actions[entry.key])
+
+    def _add_renamed(self, menu: QMenu, title: str, action: QAction) -> None:
+        """Offer an action under the name that it has in this menu."""
+        named = menu.addAction(self.at.words(title), action.trigger)
+        named.setObjectName(action.objectName())
+        named.setShortcuts(action.shortcuts())
+        named.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # shown here, and answered by the action itself
+        named.setEnabled(action.isEnabled())
 
     def _add_menu(self, menu: QMenu, title: str, entry: Menu) -> None:
         sub = menu.addMenu(self.at.words(title))

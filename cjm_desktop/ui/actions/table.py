@@ -33,11 +33,12 @@ class ActionTable(Struct, frozen=True):
     def groups(self, menu: str) -> list[MenuGroup]:
         """What stands in a menu: its groups in order, each entry with the text that it has there."""
         found: dict[str, list[tuple[int, str, str, Action | Menu]]] = {}
+        here = {menu, *self.menus[menu].includes} if menu in self.menus else {menu}
         entries: list[Action | Menu] = [*self.actions.values(), *self.menus.values()]
         for entry in entries:
             own = entry.text if isinstance(entry, Action) else entry.title
             for place in entry.places:
-                if place.menu == menu:
+                if place.menu in here:
                     found.setdefault(place.group, []).append((place.order, entry.key, place.text or own, entry))
         known = self.menus[menu].groups if menu in self.menus else ()
         order = [*known, *sorted(set(found) - set(known))]

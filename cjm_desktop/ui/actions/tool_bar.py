@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -26,6 +26,7 @@ class ToolBar(QToolBar):
         self._buttons: dict[str, QToolButton] = {}
         self.setObjectName("tool_bar")
         self.setMovable(False)
+        self.setIconSize(QSize(15, 15))
         self.setFloatable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.name, self.state = QLabel(), QLabel()
@@ -64,7 +65,11 @@ class ToolBar(QToolBar):
     def _add(self, key: str, text: str, *, primary: bool) -> None:
         words, action = self._at.words, self._actions[key]
         button = QToolButton()
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        # What has a sign before it is either taken in hand, or adds something.
+        style = Qt.ToolButtonStyle
+        button.setToolButtonStyle(
+            style.ToolButtonTextOnly if action.icon().isNull() else style.ToolButtonTextBesideIcon
+        )
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setObjectName(key)
         button.setDefaultAction(action)
@@ -77,6 +82,8 @@ class ToolBar(QToolBar):
 
         action.changed.connect(dress)
         dress()
+        if action.isCheckable():
+            set_kind(button, "mode")
         if primary:
             set_kind(button, "primary")
             semibold(button)

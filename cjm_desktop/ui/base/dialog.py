@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 # What the title bar and the borders of the system take around a window, known only once it has been shown.
 FRAME = QSize(16, 48)
+LEAST_WIDTH, TITLE_SIGNS = 360, 200  # of a small dialog; what stands beside the words of a title bar
 
 
 class Dialog(QDialog):
@@ -16,6 +17,12 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         fit_to_screen(self)
+
+
+def wide_enough(dialog: QWidget) -> None:
+    """Make a small dialog wide enough for its title, beside the signs that the system puts around it."""
+    title = dialog.fontMetrics().horizontalAdvance(dialog.windowTitle())
+    dialog.setMinimumWidth(max(dialog.minimumWidth(), LEAST_WIDTH, title + TITLE_SIGNS))
 
 
 def fit_to_screen(window: QWidget) -> None:

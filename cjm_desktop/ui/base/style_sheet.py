@@ -22,6 +22,9 @@ QToolBar QToolButton:hover { background: $hover; color: $title; }
 QToolBar QToolButton:checked { background: $tint; color: $accent; }
 QToolBar QToolButton:disabled { color: $off; }
 QToolBar QToolButton:focus { border: 2px solid $accent; padding: 3px 9px; }
+QToolBar QToolButton[kind="mode"] { border: 1px solid $edge; padding: 4px 10px; }
+QToolBar QToolButton[kind="mode"]:checked { border: 1px solid $accent; }
+QToolBar QToolButton[kind="mode"]:focus { border: 2px solid $accent; padding: 3px 9px; }
 QToolBar QToolButton[kind="primary"] { background: $accent; color: $on_accent; padding: 6px 15px; }
 QToolBar QToolButton[kind="primary"]:hover { background: $accent; color: $on_accent; }
 QToolBar QToolButton[kind="primary"]:focus { border: 2px solid $title; padding: 4px 13px; }
@@ -63,6 +66,7 @@ QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { padding: 5px 8px; }
 QPlainTextEdit:focus { padding: 2px 4px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {
   background: $hover; color: $faint; border-color: $line; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow { image: url("$arrow"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $edge; padding: 4px; outline: 0;

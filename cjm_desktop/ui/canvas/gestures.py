@@ -136,6 +136,9 @@ class Gestures:
     def press(self, pointer: PointerEvent, at: QPoint, zoom: float) -> None:
         """A button goes down at a place of the map, which is a point of the viewport."""
         self._anchor = None
+        if pointer.button is Button.RIGHT:  # asks what can be done with something, whatever tool is in hand
+            self._apply(SelectTool().press(pointer, self._context), at)
+            return
         if pointer.button is Button.LEFT:
             self._look_around(pointer, zoom)
             if self.plus and is_on(self.plus, Point(pointer.x, pointer.y), zoom):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QCursor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -30,6 +31,7 @@ from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.geometry import Point, Rect, bounds
 from cjm_desktop.foundation.messages import ENGLISH, N_, Message, Translate
 from cjm_desktop.layout.style import MARGIN
+from cjm_desktop.model.graph import Cell
 from cjm_desktop.model.records import RecordId
 from cjm_desktop.tools.base import PointerEvent, Preview
 from cjm_desktop.ui.canvas.accessible import announce, name_of, whereabouts
@@ -65,7 +67,7 @@ class MapView(Camera):
     """
 
     files_dropped = Signal(list)  # of pathlib.Path
-    context_requested = Signal(QPoint, str)  # a place on the screen, and the id of the record there or ""
+    context_requested = Signal(QPoint)  # a place on the screen; what was clicked there is selected
     lane_wanted = Signal(str, QPoint)  # the id of the lane that it is to precede or "", and a place on the screen
     failed = Signal(CjmError)  # a command was refused
     tool_changed = Signal()
@@ -184,6 +186,17 @@ class MapView(Camera):
         self._document.editor.session.select([record])
         if rect := self._document.layout.hits.rect_of(record):
             self.bring(to_qrect(rect))
+
+    def cell_in_sight(self) -> Cell | None:
+        """The cell under the pointer, else the one nearest to the middle of what is seen."""
+        view, hits = self.viewport(), self._document.layout.hits
+        under = view.mapFromGlobal(QCursor.pos())
+        places = (under,) if view.rect().contains(under) and view.underMouse() else ()
+        for place in (*places, view.rect().center()):
+            at = self.map_place(QPointF(place))
+            if cell := hits.nearest_cell(at.x(), at.y()):
+                return cell
+        return None
 
     def follow_selected(self) -> bool:
         """Go where the selected relation or record leads, as `beyond` says. False when it leads nowhere."""
@@ -340,12 +353,9 @@ class MapView(Camera):
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
             extent = self._selected_extent()
             place = self.mapFromScene(to_qrect(extent).center()) if extent else self.viewport().rect().center()
-            selection = self._document.editor.session.selection
-            self.context_requested.emit(self.viewport().mapToGlobal(place), selection[0] if selection else "")
+            self.context_requested.emit(self.viewport().mapToGlobal(place))
         else:
-            at = self.map_place(QPointF(event.pos()))
-            owner = self._document.layout.hits.at(at.x(), at.y())
-            self.context_requested.emit(event.globalPos(), owner or "")
+            self.context_requested.emit(event.globalPos())
         event.accept()
 
     # Keys and compositions.

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QColorDialog,
     QHBoxLayout,
     QLabel,
-    QSlider,
     QToolButton,
     QWidget,
 )
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.model.fields import Field
 from cjm_desktop.ui.base.theming import set_kind
-from cjm_desktop.ui.forms.calm_combo import CalmCombo
+from cjm_desktop.ui.forms.calm_combo import CalmCombo, CalmSlider
 from cjm_desktop.ui.forms.text_editors import FieldEditor, NumberEditor
 
 CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_0)
@@ -33,6 +32,7 @@ class ChoiceEditor(FieldEditor):
         """Take (value, label) pairs, the label for no value if that is allowed, and the one for making a new record."""
         super().__init__(field)
         self._empty, self._create = empty, create
+        self._icons = {choice.key: choice.icons[0] for choice in field.choices if choice.icons}
         self.combo = CalmCombo()
         self.combo.activated.connect(self._on_activated)
         self.setFocusProxy(self.combo)
@@ -47,10 +47,9 @@ class ChoiceEditor(FieldEditor):
         if self._empty:
             self.combo.addItem(self._empty, "")
         for value, label in options:
-            self.combo.addItem(label, value)
+            self.combo.add_value(label, value, self._icons.get(value, ""))
         if self._create:
-            self.combo.insertSeparator(self.combo.count())
-            self.combo.addItem(self._create, None)
+            self.combo.add_doing(self._create)
         self._select(self._shown)
 
     def show_value(self, value: object, *, mixed: str = "") -> None:
@@ -64,8 +63,8 @@ class ChoiceEditor(FieldEditor):
     def _select(self, value: str) -> None:
         at = self.combo.findData(value)
         if at < 0 and value:
-            self.combo.addItem(value, value)
-            at = self.combo.count() - 1
+            self.combo.insertItem(0, value, value)
+            at = 0
         self.combo.setCurrentIndex(at)
 
     def _on_activated(self, index: int) -> None:
@@ -223,12 +222,11 @@ class SliderEditor(FieldEditor):
     def __init__(self, field: Field, low_word: str, high_word: str) -> None:
         """Take the words at the two ends."""
         super().__init__(field)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = CalmSlider()
         self.slider.setRange(round((field.low or 0) * 4), round((field.high or 0) * 4))
         self.slider.setPageStep(2)
         self.slider.setMinimumWidth(60)
         self.slider.setToolTip(f"{low_word} – {high_word}")
-        self.slider.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.number = NumberEditor(field)
         self.number.line.setFixedWidth(self.fontMetrics().horizontalAdvance("−0000") + 30)
         row = QHBoxLayout()
@@ -271,8 +269,10 @@ class SliderEditor(FieldEditor):
 class ColorEditor(FieldEditor):
     """A colour: the role's own, one of the theme's, or any other."""
 
-    def __init__(self, field: Field, colors: Sequence[tuple[str, str]], words: Translate) -> None:
-        """Take (value, colour shown) pairs; the first value stands for no colour of its own."""
+    def __init__(
+        self, field: Field, colors: Sequence[tuple[str, str]], words: Translate, *, other: bool = True
+    ) -> None:
+        """Take (value, colour shown) pairs, the first value for no colour of its own; `other` offers any other one."""
         super().__init__(field)
         self._words = words
         self._shown = ""
@@ -288,15 +288,19 @@ class ColorEditor(FieldEditor):
         self.own.clicked.connect(lambda: self.own.setChecked(True))
         self.own.hide()
         row.addWidget(self.own)
-        other = QToolButton()
-        other.setText("…")
-        other.setToolTip(words(N_("Another colour")))
-        other.setAccessibleName(words(N_("Another colour")))
-        set_kind(other, "tool")
-        other.clicked.connect(self._on_other)
-        row.addWidget(other)
+        if other:
+            row.addWidget(self._other())
         row.addStretch(1)
         self.box.addLayout(row)
+
+    def _other(self) -> QToolButton:
+        other = QToolButton()
+        other.setText("…")
+        other.setToolTip(self._words(N_("Another colour")))
+        other.setAccessibleName(self._words(N_("Another colour")))
+        set_kind(other, "tool")
+        other.clicked.connect(self._on_other)
+        return other
 
     def show_own(self, color: str) -> None:
         """Show which colour stands for none of its own."""
@@ -325,10 +329,14 @@ class ColorEditor(FieldEditor):
             self.edited.emit(value)
 
     def _on_other(self) -> None:
-        first = QColor(self._shown) if self._shown.startswith("#") else QColor("#2563EB")
-        color = QColorDialog.getColor(first, self, self._words(N_("Another colour")))
+        color = QColorDialog.getColor(color_of(self._shown), self, self._words(N_("Another colour")))
         if color.isValid():
             self._give(color.name().upper())
+
+
+def color_of(value: str, usual: str = "#2563EB") -> QColor:
+    """The colour that a value says itself, else the usual one, to begin to choose from."""
+    return QColor(value) if value.startswith("#") else QColor(usual)
 
 
 class ColorButton(QToolButton):

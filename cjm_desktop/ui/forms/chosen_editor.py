@@ -24,6 +24,7 @@ class ChosenEditor(FieldEditor):
         self._words = words
         self._create = create
         self._options = dict(options)
+        self._icons = {choice.key: choice.icons[0] for choice in field.choices if choice.icons}
         self._shown: tuple[str, ...] = ()
         self._mixed = ""
         self._rows: list[QWidget] = []
@@ -75,13 +76,17 @@ class ChosenEditor(FieldEditor):
         return row
 
     def _offer(self) -> None:
+        left = {value: label for value, label in self._options.items() if value not in self._shown}
+        if self._create and not left:
+            self._on_create()  # a menu of one entry would only ask for another click
+            return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for value, label in self._options.items():
-            if value not in self._shown:
-                menu.addAction(label.replace("&", "&&")).triggered.connect(
-                    lambda _=False, value=value: self._give((*self._shown, value))
-                )
+        for value, label in left.items():
+            entry = menu.addAction(label.replace("&", "&&"))
+            entry.triggered.connect(lambda _=False, value=value: self._give((*self._shown, value)))
+            if value in self._icons:
+                entry.setIcon(icon(self._icons[value], self.palette()))
         if self._create:
             menu.addSeparator()
             menu.addAction(self._create).triggered.connect(self._on_create)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtWidgets import QInputDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cjm_desktop.edit.commands.entries import set_picture
 from cjm_desktop.edit.telling import SHOWN_BY_CARDS
@@ -18,7 +18,8 @@ from cjm_desktop.model.records import COLLECTIONS, Blob, Card, JourneyMap, Lane,
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.ui.base.labels import add_label
 from cjm_desktop.ui.base.theming import set_kind, small
-from cjm_desktop.ui.desk import Desk
+from cjm_desktop.ui.desk import Desk, added_and
+from cjm_desktop.ui.forms.asking import ask_name
 from cjm_desktop.ui.forms.brand_palettes import PALETTES
 from cjm_desktop.ui.forms.choice_editors import ChoiceEditor, ColorEditor, DotsEditor, MarksEditor, SliderEditor
 from cjm_desktop.ui.forms.chosen_editor import ChosenEditor
@@ -83,6 +84,12 @@ def _rank(info: FieldInfo) -> int:
     return 1 if info.field.roles else 3 if info.name in LAST else 2
 
 
+def has_value(kind: type[Record], info: FieldInfo) -> bool:
+    """Whether a field always has one of its choices, so that none is not offered."""
+    defaults = {each.name: each.default for each in msgspec.structs.fields(kind)}
+    return bool(defaults.get(info.name))
+
+
 def heading(text: str) -> QLabel:
     """A small label above a field."""
     label = QLabel(text)
@@ -102,6 +109,7 @@ class RecordForm(QWidget):
         self._desk = desk
         self._kind = kind
         self._records: tuple[RecordId, ...] = ()
+        self._new: Record | None = None
         self.editors: dict[str, FieldEditor] = {}
         self._infos = {info.name: info for info in infos}
         box = QVBoxLayout(self)
@@ -187,6 +195,9 @@ class RecordForm(QWidget):
             return
         document = self._desk.document
         call = call_to_set(records, info, value, document.lang, document.editor.graph.map.lang)
+        new, self._new = self._new, None
+        if new is not None:
+            call = added_and(new, call, document.editor.session.selection)
         if not self._desk.run(call):
             self.show_records(self._records)
 
@@ -203,7 +214,7 @@ class RecordForm(QWidget):
             Input.NUMBER: self._number,
             Input.DOTS: self._number,
             Input.CHOICE: lambda field: ChoiceEditor(
-                field, self._choices(field), empty="" if self._has_value(info) else words(NOTHING)
+                field, self._choices(field), empty="" if has_value(self._kind, info) else words(NOTHING)
             ),
             Input.FLAGS: self._flags,
             Input.REFERENCE: self._reference,
@@ -228,11 +239,6 @@ class RecordForm(QWidget):
         if not field.whole and field.low is not None and field.high is not None and field.high - field.low <= MOST_DOTS:
             return SliderEditor(field, words(N_("Very negative")), words(N_("Very positive")))
         return NumberEditor(field)
-
-    def _has_value(self, info: FieldInfo) -> bool:
-        """Whether the field always has one of its choices, so that none is not offered."""
-        defaults = {each.name: each.default for each in msgspec.structs.fields(self._kind)}
-        return bool(defaults.get(info.name))
 
     def _choices(self, field: Field) -> list[tuple[str, str]]:
         return [(choice.key, self._desk.words(choice.label)) for choice in field.choices]
@@ -314,12 +320,13 @@ class RecordForm(QWidget):
         self._give(info, map_id)
 
     def _create(self, kind: type[Record]) -> RecordId | None:
-        """Ask for a name and add a record to a catalogue; its id, or None when nothing was given."""
-        words = self._desk.words
-        name, given = QInputDialog.getText(self, words(add_label(kind)), words(N_("Name")))
-        if not given or not name.strip():
-            return None
-        return self._desk.add(kind, name.strip(), select=False)
+        """Ask for a name of a new entry of a catalogue; its id, or None when nothing was given.
+
+        It comes to be when the editor gives it, so that one undo takes back both.
+        """
+        name = ask_name(self, self._desk.words, self._desk.words(add_label(kind)))
+        self._new = self._desk.new(kind, name) if name else None
+        return self._new.id if self._new else None
 
 
 def role_of_cards(desk: Desk, cards: Sequence[Card]) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QBoxLayout, QDoubleSpinBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cjm_desktop.foundation.messages import Message, Translate
+from cjm_desktop.foundation.numerals import number_in
 from cjm_desktop.ui.base.theming import set_kind, small
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
 from cjm_desktop.ui.forms.record_form import heading
@@ -33,11 +34,24 @@ class CalmNumber(QDoubleSpinBox):
         text = f"{value:.{self.decimals()}f}"
         return text.rstrip("0").rstrip(".") if self.decimals() else text
 
+    def valueFromText(self, text: str) -> float:
+        number = number_in(self._words(text))
+        return self.value() if number is None else number
+
+    def validate(self, text: str, pos: int) -> tuple[QValidator.State, str, int]:
+        words = self._words(text)
+        number = number_in(words)
+        if number is not None and self.minimum() <= number <= self.maximum():
+            return QValidator.State.Acceptable, text, pos
+        begun = all(each.isdigit() or each in "+-−., " for each in words)
+        return QValidator.State.Intermediate if begun else QValidator.State.Invalid, text, pos
+
+    def _words(self, text: str) -> str:
+        """What stands before the unit."""
+        return text.strip().removesuffix(self.suffix().strip()).strip()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        event.ignore()
 
 
 class Panel(QScrollArea):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from cjm_desktop.foundation.numerals import number_in
 from cjm_desktop.model.fields import MOST_MEASURED, Field
 from cjm_desktop.model.marks import number_of
 
-_THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d*)?")
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 TALLEST_LINES = 12
 
@@ -134,14 +135,15 @@ class NumberEditor(LineEditor):
             return ""
         # All digits: what is read back from the line must be the same number.
         whole = isinstance(value, int) or (value.is_integer() and abs(value) <= MOST_MEASURED)
-        return (str(int(value)) if whole else repr(value)).replace("-", "−")
+        return (str(int(value)) if whole else f"{Decimal(repr(value)):f}").replace("-", "−")
 
     def value_of(self, words: str) -> object:
-        words = words.strip().replace("−", "-")
-        if not words:
+        if not words.strip():
             return None
-        words = words.replace(",", "" if _THOUSANDS.fullmatch(words) else ".")
-        number = int(words) if self.field.whole else float(words)
+        read = number_in(words)
+        if read is None or (self.field.whole and not read.is_integer()):
+            raise ValueError(words)
+        number = int(read) if self.field.whole else read
         if not number_of(self.field).fits(number):
             raise ValueError(words)
         return number

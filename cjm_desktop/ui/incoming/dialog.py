@@ -33,6 +33,7 @@ from cjm_desktop.model.roles import ROLES
 from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.names import shown
 from cjm_desktop.ui.base.theming import semibold, set_kind, small
+from cjm_desktop.ui.forms.calm_combo import CalmCombo
 from cjm_desktop.ui.incoming.areas import area_name, area_of
 from cjm_desktop.ui.incoming.choices import Choices
 from cjm_desktop.ui.incoming.map_preview import MapPreview
@@ -251,7 +252,7 @@ class ImportDialog(Dialog):
         return button
 
     def _combo(self, name: str, entries: Sequence[tuple[str, object]]) -> QComboBox:
-        box = QComboBox()
+        box = CalmCombo()
         box.setAccessibleName(self._words(name))
         box.setToolTip(self._words(name))
         for label, data in entries:

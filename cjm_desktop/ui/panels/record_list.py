@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from cjm_desktop.edit.commands.entries import rename_entry
-from cjm_desktop.edit.commands.people import add_persona
+from cjm_desktop.edit.commands.people import add_persona, add_record
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.model.advice import persona_advice
 from cjm_desktop.model.records import Persona, Record, RecordId
@@ -225,11 +225,10 @@ class RecordList(QWidget):
                 self._filling = False
 
     def _on_add(self) -> None:
-        name = self._desk.words(N_("New entry"))
         if self.kind is Persona:
             self._desk.run(add_persona.call(self._desk.words(N_("New persona"))))
         else:
-            self._desk.add(self.kind, name, select=True)
+            self._desk.run(add_record.call(self._desk.new(self.kind, self._desk.words(N_("New entry")))))
         # It is named at once, where it stands: the list shows it when what has changed has settled.
         self._to_name = next(iter(self._desk.document.editor.session.selection), "")
 

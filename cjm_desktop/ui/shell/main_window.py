@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QColor, QCursor, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from cjm_desktop.edit.commands.base import CommandCall
@@ -24,11 +24,12 @@ from cjm_desktop.model.records import (
     Touchpoint,
 )
 from cjm_desktop.ui.actions import saving
-from cjm_desktop.ui.actions.action import ON_ENTRY, ON_MAP
+from cjm_desktop.ui.actions.action import ON_ENTRY
 from cjm_desktop.ui.actions.context import Context
 from cjm_desktop.ui.actions.importing import import_path, offer_pasted
 from cjm_desktop.ui.actions.lanes import insert_lane_before, role_from
 from cjm_desktop.ui.actions.menus import WindowActions
+from cjm_desktop.ui.actions.subjects.on_map import menu_of_selection
 from cjm_desktop.ui.actions.tool_bar import ToolBar
 from cjm_desktop.ui.base.bridge import Bridge
 from cjm_desktop.ui.base.dialog import FRAME, fit_to_screen
@@ -109,8 +110,8 @@ class MainWindow(QMainWindow):
         self.view.failed.connect(self.show_error)
         self.view.unanswered.connect(self._say_unanswered)
         self.view.files_dropped.connect(self._open_dropped)
-        self.view.context_requested.connect(lambda place, _: self.actions_of.pop_up(ON_MAP, place))
-        self.outline.tree.menu_wanted.connect(lambda place: self.actions_of.pop_up(ON_MAP, place))
+        for asking in (self.view.context_requested, self.outline.tree.menu_wanted):
+            asking.connect(lambda place: self.actions_of.pop_up(menu_of_selection(self.context), place))
         for panel in (self.personas, self.lists):
             panel.menu_wanted.connect(self._show_entry_menu)
         self.view.lane_wanted.connect(self._ask_lane)
@@ -325,8 +326,9 @@ class MainWindow(QMainWindow):
             self._entries.rename()
 
     def below(self, key: str) -> QPoint:
-        """The place of the screen below an action's button in the tool bar."""
-        return self.tool_bar.below(key)
+        """The place of the screen where an action asks: at the pointer over the map, else below its button."""
+        seen, pointer = self.view.viewport(), QCursor.pos()
+        return pointer if seen.rect().contains(seen.mapFromGlobal(pointer)) else self.tool_bar.below(key)
 
     def focus_next_pane(self) -> None:
         """Give the focus to the next part: map, inspector, outline."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QStatusBar
 
 from cjm_desktop.foundation.messages import N_, NN_, Message, message
+from cjm_desktop.foundation.numerals import number_in
 from cjm_desktop.model.vocabulary import LANGUAGES
 from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.canvas.view import MapView
@@ -117,8 +118,8 @@ class StatusBar(QStatusBar):
         view.setFocus()
 
     def _type_zoom(self) -> None:
-        digits = "".join(char for char in self.zoom.currentText() if char.isdigit())
-        if digits:
-            self._view.set_zoom(int(digits[:4]) / 100)
+        percent = number_in(self.zoom.currentText().strip().removesuffix("%"))
+        if percent is not None and percent > 0:
+            self._view.set_zoom(percent / 100)
         self.show_zoom()
         self._view.setFocus()

@@ -10,7 +10,19 @@ from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.model.derived import spans
 from cjm_desktop.model.records import Card, JourneyMap
 from cjm_desktop.tools.selecting import everything
-from cjm_desktop.ui.actions.action import BAR, ON_ENTRY, ON_MAP, TOOL_BAR, Action, Doing, Menu, Place, Ready, always
+from cjm_desktop.ui.actions.action import (
+    BAR,
+    ON_ENTRY,
+    ON_RECORD,
+    ON_SHEET,
+    TOOL_BAR,
+    Action,
+    Doing,
+    Menu,
+    Place,
+    Ready,
+    always,
+)
 from cjm_desktop.ui.actions.context import Context
 from cjm_desktop.ui.base.rows import rows_in_focus
 from cjm_desktop.ui.canvas.clipboard import copiable
@@ -108,7 +120,7 @@ def reach(by: int) -> Ready:
 
 
 def _both(order: int) -> tuple[Place, ...]:
-    return Place("edit", "clipboard", order), Place(ON_MAP, "clipboard", order)
+    return Place("edit", "clipboard", order), Place(ON_RECORD, "clipboard", order)
 
 
 def _move(order: int) -> tuple[Place, ...]:
@@ -118,7 +130,6 @@ def _move(order: int) -> tuple[Place, ...]:
 MENUS = (
     Menu("edit", N_("&Edit"), (Place(BAR, "", 20),), ("undo", "clipboard", "text", "arrange")),
     Menu("edit.move", N_("Move"), (Place("edit", "arrange", 10),)),
-    Menu(ON_MAP, "", (), ("text", "clipboard", "structure")),
     Menu(ON_ENTRY, "", (), ("text",)),
 )
 ACTIONS = (
@@ -142,18 +153,24 @@ ACTIONS = (
     ),
     Action("edit.cut", N_("Cut"), cut, _both(10), ("Ctrl+X",)),
     Action("edit.copy", N_("Copy"), always(copy), _both(20), ("Ctrl+C",)),
-    Action("edit.paste", N_("Paste"), paste, _both(40), ("Ctrl+V",)),
+    Action("edit.paste", N_("Paste"), paste, (*_both(40), Place(ON_SHEET, "clipboard", 10)), ("Ctrl+V",)),
     Action("edit.duplicate", N_("Duplicate"), duplicate, _both(50), ("Ctrl+D",)),
     Action("edit.delete", N_("Delete"), delete, (*_both(60), Place(ON_ENTRY, "text", 20)), ("Del",)),
     Action(
         "edit.text",
         N_("Edit text"),
         edit_text,
-        (Place("edit", "text", 10), Place(ON_MAP, "text", 10)),
+        (Place("edit", "text", 10), Place(ON_RECORD, "text", 10)),
         ("F2",),
     ),
     Action("entry.rename", N_("Rename…"), rename_entry, (Place(ON_ENTRY, "text", 10),), ("F2",), bound=False),
-    Action("edit.select_all", N_("Select all"), always(select_all), (Place("edit", "text", 20),), ("Ctrl+A",)),
+    Action(
+        "edit.select_all",
+        N_("Select all"),
+        always(select_all),
+        (Place("edit", "text", 20), Place(ON_SHEET, "clipboard", 20)),
+        ("Ctrl+A",),
+    ),
     Action("move.left", N_("Move left"), move(-1, 0), _move(10), ("Alt+Left",), flush=True),
     Action("move.right", N_("Move right"), move(1, 0), _move(20), ("Alt+Right",), flush=True),
     Action("move.up", N_("Move up"), move(0, -1), _move(30), ("Alt+Up",), flush=True),

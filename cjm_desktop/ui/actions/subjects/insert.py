@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from cjm_desktop.edit.commands.people import add_persona
@@ -12,7 +13,25 @@ from cjm_desktop.model.records import Card, RecordId, Step, Terminal
 from cjm_desktop.model.roles import ROLES
 from cjm_desktop.model.vocabulary import SIDES
 from cjm_desktop.tools.ends import kind_between
-from cjm_desktop.ui.actions.action import BAR, ON_MAP, TOOL_BAR, Action, Doing, Menu, Place, Ready, always, writing
+from cjm_desktop.ui.actions.action import (
+    BAR,
+    ON_CARD,
+    ON_LANE,
+    ON_PERSONA,
+    ON_SHEET,
+    ON_STAGE,
+    ON_STEP,
+    ON_TERMINAL,
+    ON_TITLE,
+    TOOL_BAR,
+    Action,
+    Doing,
+    Menu,
+    Place,
+    Ready,
+    always,
+    writing,
+)
 from cjm_desktop.ui.actions.context import Context
 from cjm_desktop.ui.actions.lanes import insert_lane_before, role_from
 
@@ -32,12 +51,15 @@ def insert_card(at: Context) -> Doing:
     return begin if cell else None
 
 
-def insert_stage(at: Context) -> None:
-    """Add a stage after the current one, and type its name."""
-    stages = [stage.id for stage in at.graph.stages()]
-    current = at.stage() if at.selection else None
-    after = stages[stages.index(current) + 1 :] if current else []
-    at.run_and_name(add_stage.call(at.desk.map_words(N_("New stage")), after[0] if after else None))
+def insert_stage(side: int) -> Ready:
+    """Add a stage before (0) or after (1) the current one, and type its name."""
+
+    def insert(at: Context) -> None:
+        current = at.stage() if at.placed else None
+        before = beside([stage.id for stage in at.graph.stages()], current, side)
+        at.run_and_name(add_stage.call(at.desk.map_words(N_("New stage")), before))
+
+    return writing(insert)
 
 
 def insert_step(at: Context) -> Doing:
@@ -48,24 +70,40 @@ def insert_step(at: Context) -> Doing:
     return partial(at.run_and_name, add_step.call(stage, at.desk.map_words(N_("New step"))))
 
 
+def insert_step_beside(side: int) -> Ready:
+    """Add a step before (0) or after (1) the selected one, and type its name."""
+
+    def ready(at: Context) -> Doing:
+        steps = at.selected(Step)
+        if not at.writable or not steps:
+            return None
+        stage = at.graph.one(Step, steps[-1]).stage
+        before = beside([step.id for step in at.graph.steps_of(stage)], steps[-1], side)
+        return partial(at.run_and_name, add_step.call(stage, at.desk.map_words(N_("New step")), before))
+
+    return ready
+
+
 def insert_lane(role: str) -> Ready:
-    """Add a lane of a role below the current one, and type its name."""
-    return writing(lambda at: insert_lane_before(at, role, _lane_after(at)))
+    """Add a lane of a role below the current one; its first cell is what comes next."""
+    return writing(lambda at: insert_lane_before(at, role, _lane_beside(at, 1)))
 
 
-def ask_lane(at: Context) -> None:
-    """Offer the roles of lanes below the button of the tool bar; the chosen one comes below the current lane."""
-    role = role_from(at, at.panes.below("insert.lane"))
-    if role:
-        at.panes.flush()
-        insert_lane_before(at, role, _lane_after(at))
+def ask_lane(side: int) -> Ready:
+    """Offer the roles of lanes at the tool bar or pointer; the chosen one comes above (0) or below (1) this lane."""
+
+    def ask(at: Context) -> None:
+        role = role_from(at, at.panes.below("insert.lane"))
+        if role:
+            at.panes.flush()
+            insert_lane_before(at, role, _lane_beside(at, side))
+
+    return writing(ask)
 
 
-def _lane_after(at: Context) -> RecordId | None:
-    lanes = [lane.id for lane in at.graph.lanes()]
-    cell = at.cell() if at.selection else None
-    after = lanes[lanes.index(cell[0]) + 1 :] if cell else []
-    return after[0] if after else None
+def _lane_beside(at: Context, side: int) -> RecordId | None:
+    cell = at.cell() if at.placed else None
+    return beside([lane.id for lane in at.graph.lanes()], cell[0] if cell else None, side)
 
 
 def insert_terminal(kind: str, name: str) -> Ready:
@@ -107,68 +145,145 @@ def _join_two(at: Context) -> bool:
     return True
 
 
+def beside(ids: Sequence[RecordId], current: RecordId | None, side: int) -> RecordId | None:
+    """What something new precedes that comes before (0) or after (1) the current one; None for the end."""
+    behind = ids[ids.index(current) + side :] if current in ids else ()
+    return behind[0] if behind else None
+
+
 def _place(order: int) -> Place:
     return Place("insert", "map", order)
 
 
+def _tool(order: int, text: str) -> Place:
+    """The tool bar's own short name for what is added."""
+    return Place(TOOL_BAR, "insert", order, text)
+
+
+def _terminal(kind: str, order: int, text: str, name: str) -> Action:
+    places = (_place(order), *(Place(menu, "relations", order) for menu in (ON_CARD, ON_STEP)))
+    return Action(f"insert.{kind}", text, insert_terminal(kind, name), places, flush=True)
+
+
 MENUS = (
     Menu("insert", N_("&Insert"), (Place(BAR, "", 30),), ("map", "people")),
-    Menu("insert.lanes", N_("Lane"), (_place(40),)),
+    Menu("insert.lanes", N_("Add lane"), (_place(40),)),
     *(
         Menu(f"insert.lanes.{side.key}", side.label, (Place("insert.lanes", "", order),))
         for order, side in enumerate(SIDES)
     ),
-    Menu(TOOL_BAR, "", (), ("insert", "history", "output")),
+    Menu(TOOL_BAR, "", (), ("modes", "insert", "history", "output")),
 )
 ACTIONS = (
     Action(
         "tool.select",
-        N_("Select"),
+        N_("Select and move"),
         always(lambda at: at.panes.choose_tool("select")),
-        (Place(TOOL_BAR, "insert", 10),),
+        (Place(TOOL_BAR, "modes", 10, N_("Select")),),
+        icon="mouse-pointer-2",
         checked=lambda at: at.panes.tool == "select",
     ),
     Action(
+        "tool.relation",
+        N_("Draw relations"),
+        writing(relation_tool),
+        (Place(TOOL_BAR, "modes", 20, N_("Relation")),),
+        icon="spline",
+        checked=lambda at: at.panes.tool == "relation",
+    ),
+    Action(
         "insert.card",
-        N_("Card"),
+        N_("Add card"),
         insert_card,
-        (_place(10), Place(ON_MAP, "text", 20), Place(TOOL_BAR, "insert", 20)),
+        (
+            _place(10),
+            _tool(20, N_("Card")),
+            *(Place(menu, "text", 20) for menu in (ON_CARD, ON_LANE, ON_STEP, ON_STAGE)),
+            Place(ON_SHEET, "insert", 10),
+        ),
         ("Ctrl+Shift+Return",),
+        icon="plus",
         flush=True,
     ),
     Action(
         "insert.stage",
-        N_("Stage"),
-        writing(insert_stage),
-        (_place(20), Place("context.structure", "insert", 10), Place(TOOL_BAR, "insert", 30)),
+        N_("Add stage"),
+        insert_stage(1),
+        (
+            _place(20),
+            _tool(30, N_("Stage")),
+            Place(ON_STAGE, "insert", 20, N_("Add stage after this one")),
+            Place(ON_SHEET, "insert", 20),
+        ),
         ("Ctrl+Shift+G",),
+        icon="plus",
+        flush=True,
+    ),
+    Action(
+        "insert.stage_before",
+        N_("Add stage before this one"),
+        insert_stage(0),
+        (Place(ON_STAGE, "insert", 10),),
         flush=True,
     ),
     Action(
         "insert.step",
-        N_("Step in this stage"),
+        N_("Add step to this stage"),
         insert_step,
-        (_place(30), Place("context.structure", "insert", 20)),
+        (_place(30), Place(ON_STAGE, "insert", 30), Place(ON_SHEET, "insert", 30)),
         flush=True,
     ),
-    Action("insert.lane", N_("New lane"), writing(ask_lane), (Place(TOOL_BAR, "insert", 40, N_("Lane")),)),
+    Action(
+        "insert.step_before",
+        N_("Add step before this one"),
+        insert_step_beside(0),
+        (Place(ON_STEP, "insert", 10),),
+        flush=True,
+    ),
+    Action(
+        "insert.step_after",
+        N_("Add step after this one"),
+        insert_step_beside(1),
+        (Place(ON_STEP, "insert", 20),),
+        flush=True,
+    ),
+    Action(
+        "insert.lane",
+        N_("Add lane…"),
+        ask_lane(1),
+        (
+            _tool(40, N_("Lane")),
+            Place(ON_LANE, "insert", 20, N_("Add lane below this one…")),
+            Place(ON_SHEET, "insert", 40),
+        ),
+        icon="plus",
+    ),
+    Action(
+        "insert.lane_above",
+        N_("Add lane above this one…"),
+        ask_lane(0),
+        (Place(ON_LANE, "insert", 10),),
+    ),
     Action(
         "insert.relation",
-        N_("Relation"),
+        N_("Add relation"),
         writing(insert_relation),
-        (_place(50), Place(ON_MAP, "structure", 20)),
+        (_place(50), *(Place(menu, "relations", 10) for menu in (ON_CARD, ON_STEP, ON_TERMINAL))),
         ("Ctrl+L",),
     ),
+    _terminal("entry", 60, N_("Add entry to the journey"), N_("Entry")),
+    _terminal("exit", 70, N_("Add exit from the journey"), N_("Exit")),
     Action(
-        "tool.relation",
-        N_("Relation"),
-        writing(relation_tool),
-        (Place(TOOL_BAR, "insert", 50),),
-        checked=lambda at: at.panes.tool == "relation",
+        "insert.persona",
+        N_("Add persona"),
+        writing(insert_persona),
+        (
+            Place("insert", "people", 10),
+            Place(ON_PERSONA, "people", 10),
+            Place(ON_TITLE, "people", 10),
+            Place(ON_SHEET, "people", 10),
+        ),
     ),
-    Action("insert.entry", N_("Entry"), insert_terminal("entry", N_("Entry")), (_place(60),), flush=True),
-    Action("insert.exit", N_("Exit"), insert_terminal("exit", N_("Exit")), (_place(70),), flush=True),
-    Action("insert.persona", N_("Persona"), writing(insert_persona), (Place("insert", "people", 10),)),
     *(
         Action(
             f"insert.lane.{role.key}",

@@ -8,10 +8,8 @@ from cjm_desktop.edit.commands.measures import collapse_lanes, expand_lanes, res
 from cjm_desktop.edit.commands.split import merge_lanes, merge_stages, merge_steps, split_lane, split_stage, split_step
 from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.model.records import Card, Lane, RecordId, Stage, Step
-from cjm_desktop.ui.actions.action import ON_MAP, Action, Doing, Menu, Place
+from cjm_desktop.ui.actions.action import ON_CARD, ON_LANE, ON_STAGE, ON_STEP, Action, Doing, Menu, Place
 from cjm_desktop.ui.actions.context import Context
-
-BELOW_MAP = "context.structure"
 
 
 def merge(at: Context) -> Doing:
@@ -81,27 +79,24 @@ def _lanes_here(at: Context) -> list[RecordId]:
     return list(dict.fromkeys(at.selected(Lane) or cards or cells))
 
 
-def _both(order: int) -> tuple[Place, ...]:
-    return Place("edit.structure", "", order), Place(BELOW_MAP, "structure", order)
+def _in(order: int, *menus: str) -> tuple[Place, ...]:
+    return (Place("edit.structure", "", order), *(Place(menu, "structure", order) for menu in menus))
 
 
-MENUS = (
-    Menu("edit.structure", N_("Stages, steps and lanes"), (Place("edit", "arrange", 20),)),
-    Menu(BELOW_MAP, N_("Stages, steps and lanes"), (Place(ON_MAP, "structure", 10),), ("insert", "structure")),
-)
+MENUS = (Menu("edit.structure", N_("Stages, steps and lanes"), (Place("edit", "arrange", 20),)),)
 ACTIONS = (
-    Action("structure.merge", N_("Merge"), merge, _both(10)),
-    Action("structure.split_stage", N_("Begin a new stage here"), split_stage_here, _both(20), flush=True),
-    Action("structure.split_step", N_("Split the step"), split_step_here, _both(30), flush=True),
-    Action("structure.split_lane", N_("Split the lane"), split_lane_here, _both(40), flush=True),
+    Action("structure.merge", N_("Merge"), merge, _in(10, ON_STAGE, ON_STEP, ON_LANE)),
+    Action("structure.split_stage", N_("Begin a new stage here"), split_stage_here, _in(20, ON_STEP), flush=True),
+    Action("structure.split_step", N_("Split the step"), split_step_here, _in(30, ON_CARD, ON_STEP), flush=True),
+    Action("structure.split_lane", N_("Split the lane"), split_lane_here, _in(40, ON_CARD, ON_LANE), flush=True),
     Action(
         "structure.fold",
         N_("Collapse or expand the lane"),
         fold_lanes,
-        _both(50),
+        _in(50, ON_LANE),
         ("Ctrl+.",),
         label=fold_label,
         flush=True,
     ),
-    Action("structure.natural", N_("Natural size"), natural_size, _both(60)),
+    Action("structure.natural", N_("Natural size"), natural_size, _in(60, ON_STAGE, ON_STEP, ON_LANE)),
 )

@@ -6,7 +6,7 @@ from cjm_desktop.edit.commands.cards import set_field
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.records import Relation
 from cjm_desktop.model.vocabulary import LANGUAGES, THEMES
-from cjm_desktop.ui.actions.action import BAR, ON_MAP, Action, Doing, Menu, Place, always, writing
+from cjm_desktop.ui.actions.action import BAR, ON_RECORD, ON_SHEET, Action, Doing, Menu, Place, always, writing
 from cjm_desktop.ui.actions.context import Context
 from cjm_desktop.ui.canvas.jumps import drawn_relations
 
@@ -87,19 +87,25 @@ ACTIONS = (
     Action(
         "view.zoom_100", N_("True size (100 %)"), always(lambda at: at.canvas.zoom_to_100()), _zoom(30), ("Ctrl+0",)
     ),
-    Action("view.fit", N_("Fit the map"), always(lambda at: at.canvas.fit()), _zoom(40), ("Ctrl+1",)),
+    Action(
+        "view.fit",
+        N_("Fit the map"),
+        always(lambda at: at.canvas.fit()),
+        (*_zoom(40), Place(ON_SHEET, "show", 10)),
+        ("Ctrl+1",),
+    ),
     Action(
         "view.selection",
         N_("Zoom to the selection"),
         zoom_to_selection,
-        (*_zoom(50), Place(ON_MAP, "structure", 40)),
+        (*_zoom(50), Place(ON_RECORD, "show", 20)),
         ("Ctrl+2",),
     ),
     Action(
         "view.follow",
         N_("Go to the other end"),
         follow_relation,
-        (*_zoom(60), Place(ON_MAP, "structure", 30)),
+        (*_zoom(60), Place(ON_RECORD, "show", 10)),
         ("Ctrl+Shift+L",),
         flush=True,
     ),
