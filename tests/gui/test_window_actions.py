@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMenu
 
 from cjm_desktop.model.records import Lane, Persona, Relation
 from cjm_desktop.ui.actions.action import BAR, ON_ENTRY, ON_SHEET, TOOL_BAR, Action, Menu
-from cjm_desktop.ui.actions.subjects.on_map import MENU_OF
+from cjm_desktop.ui.actions.map_menus import MENU_OF
 from cjm_desktop.ui.actions.table import actions_table
 from cjm_desktop.ui.dialogs.about import AboutDialog, ShortcutDialog, native
 from tests.helpers.builders import a_shop

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QCursor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -51,7 +50,7 @@ from cjm_desktop.ui.canvas.marking import Marking
 from cjm_desktop.ui.canvas.overlay import Overlay
 from cjm_desktop.ui.canvas.picking import Picking
 from cjm_desktop.ui.canvas.pictures import Pictures
-from cjm_desktop.ui.canvas.pointer import cursor_shape, key_name, modifiers_of, pointer_event
+from cjm_desktop.ui.canvas.pointer import cell_in_sight, cursor_shape, key_name, modifiers_of, pointer_event
 from cjm_desktop.ui.canvas.qt_shapes import to_qrect, to_rect
 from cjm_desktop.ui.canvas.text_editor import After
 
@@ -189,14 +188,7 @@ class MapView(Camera):
 
     def cell_in_sight(self) -> Cell | None:
         """The cell under the pointer, else the one nearest to the middle of what is seen."""
-        view, hits = self.viewport(), self._document.layout.hits
-        under = view.mapFromGlobal(QCursor.pos())
-        places = (under,) if view.rect().contains(under) and view.underMouse() else ()
-        for place in (*places, view.rect().center()):
-            at = self.map_place(QPointF(place))
-            if cell := hits.nearest_cell(at.x(), at.y()):
-                return cell
-        return None
+        return cell_in_sight(self, self._document.layout.hits)
 
     def follow_selected(self) -> bool:
         """Go where the selected relation or record leads, as `beyond` says. False when it leads nowhere."""
@@ -350,12 +342,10 @@ class MapView(Camera):
         self.tool_changed.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            extent = self._selected_extent()
-            place = self.mapFromScene(to_qrect(extent).center()) if extent else self.viewport().rect().center()
-            self.context_requested.emit(self.viewport().mapToGlobal(place))
-        else:
-            self.context_requested.emit(event.globalPos())
+        extent = self._selected_extent()
+        place = self.mapFromScene(to_qrect(extent).center()) if extent else self.viewport().rect().center()
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        self.context_requested.emit(self.viewport().mapToGlobal(place) if by_key else event.globalPos())
         event.accept()
 
     # Keys and compositions.

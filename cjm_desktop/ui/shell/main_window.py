@@ -28,8 +28,8 @@ from cjm_desktop.ui.actions.action import ON_ENTRY
 from cjm_desktop.ui.actions.context import Context
 from cjm_desktop.ui.actions.importing import import_path, offer_pasted
 from cjm_desktop.ui.actions.lanes import insert_lane_before, role_from
+from cjm_desktop.ui.actions.map_menus import menu_of_selection
 from cjm_desktop.ui.actions.menus import WindowActions
-from cjm_desktop.ui.actions.subjects.on_map import menu_of_selection
 from cjm_desktop.ui.actions.tool_bar import ToolBar
 from cjm_desktop.ui.base.bridge import Bridge
 from cjm_desktop.ui.base.dialog import FRAME, fit_to_screen

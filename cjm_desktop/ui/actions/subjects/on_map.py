@@ -18,7 +18,6 @@ from cjm_desktop.model.records import (
     RecordId,
     Relation,
     Stage,
-    Step,
     Terminal,
 )
 from cjm_desktop.model.vocabulary import KINDS
@@ -42,26 +41,9 @@ from cjm_desktop.ui.actions.action import (
 )
 from cjm_desktop.ui.actions.context import Context
 from cjm_desktop.ui.actions.field_menu import field_menu
+from cjm_desktop.ui.actions.map_menus import MENU_OF
 
-MENU_OF: dict[type[Record], str] = {
-    Card: ON_CARD,
-    Stage: ON_STAGE,
-    Step: ON_STEP,
-    Lane: ON_LANE,
-    Relation: ON_RELATION,
-    Terminal: ON_TERMINAL,
-    Persona: ON_PERSONA,
-    JourneyMap: ON_TITLE,
-}
 GROUPS = ("text", "fields", "relations", "insert", "people", "structure", "clipboard", "show")
-
-
-def menu_of_selection(at: Context) -> str:
-    """The menu for what is selected: of its kind, of any records where several kinds are, else of the blank sheet."""
-    kinds = {type(record) for each in at.selection if (record := at.graph.get(each)) is not None}
-    if len(kinds) == 1:
-        return MENU_OF.get(kinds.pop(), ON_RECORD)
-    return ON_RECORD if kinds else ON_SHEET
 
 
 def fill_relations(at: Context, menu: QMenu) -> None:
