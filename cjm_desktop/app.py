@@ -107,7 +107,7 @@ def _run(files: Sequence[Path]) -> int:
     settings = Settings(folder / "settings.ini")
     program = Program()
     workspace = Workspace(program, settings, app)
-    surprises = Surprises(lambda error: tell_error(None, workspace.words, error), app)
+    surprises = Surprises(lambda error: tell_error(None, workspace.words, error, unasked=True), app)
     surprises.install()
     app.open_with(workspace.open_path)
     instance.asked.connect(workspace.take_over)

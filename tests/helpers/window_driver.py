@@ -39,6 +39,10 @@ class WindowDriver:
         self.watch.timeout.connect(self._look)
         self.watch.start(500)
 
+    def expect_questions(self) -> None:
+        """Leave the questions that come to the test."""
+        self._answers = True
+
     def _look(self) -> None:
         box = QApplication.activeModalWidget()
         if isinstance(box, QMessageBox) and box.isVisible() and not self._answers:

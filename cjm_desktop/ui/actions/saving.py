@@ -50,10 +50,10 @@ def save(at: Context) -> bool:
     return _after_save(at, kept=kept)
 
 
-def save_as(at: Context) -> bool:
-    """Save the map under another name. Whether it is saved now."""
+def save_as(at: Context, proposal: Path | None = None) -> bool:
+    """Save the map under another name, for which there may be a proposal. Whether it is saved now."""
     at.panes.flush()
-    path = _ask_path(at, at.words(N_("Save the map as")), _proposal(at))
+    path = _ask_path(at, at.words(N_("Save the map as")), proposal or _proposal(at))
     if path is None:
         return False
     try:
@@ -78,9 +78,8 @@ def _after_save(at: Context, *, kept: bool) -> bool:
 def save_copy(at: Context) -> None:
     """Write a copy with a new identity under another name; the window keeps the map that it has."""
     at.panes.flush()
-    first = _proposal(at)
-    added = at.words(N_("copy"))
-    path = _ask_path(at, at.words(N_("Save a copy as")), first.with_name(f"{first.stem} {added}{MAP}"))
+    proposal = _beside(_proposal(at), at.words(N_("copy")))
+    path = _ask_path(at, at.words(N_("Save a copy as")), proposal)
     if path is None:
         return
     if at.document.path and path.resolve() == at.document.path.resolve():
@@ -155,11 +154,12 @@ def look_at_disk(at: Context, *, again: bool = False) -> None:
     if digest in ("", source.digest) or (digest == at.asked.digest and not again):
         return
     at.asked.digest = digest
+    at.panes.flush()  # words that are being typed are unsaved changes too
     answer = questions.ask_changed(at.parent, at.words, at.desk.name, unsaved=at.editor.modified)
     if answer is DiskAnswer.RELOAD:
         at.maps.reopen(at.document, path)
     elif answer is DiskAnswer.COPY:
-        save_as(at)
+        save_as(at, _beside(path, at.words(N_("copy"))))
     elif answer is DiskAnswer.OVERWRITE:
         _overwrite(at)
 
@@ -198,3 +198,9 @@ def _proposal(at: Context) -> Path:
         return document.path
     folder = document.origin.parent if document.origin else at.desk.settings.folder
     return folder / f"{file_name(at.desk.name, at.words(N_('Journey map')))}{MAP}"
+
+
+def _beside(path: Path, added: str) -> Path:
+    """A name beside a file that no other file there has."""
+    names = (path.with_name(f"{path.stem} {added}{number}{MAP}") for number in ("", *(f" {n}" for n in range(2, 100))))
+    return next((name for name in names if not name.exists()), path.with_name(f"{path.stem} {new_id(added)}{MAP}"))

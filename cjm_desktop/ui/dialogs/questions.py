@@ -15,6 +15,7 @@ from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.storage.suffixes import CARRIERS, MAP
 from cjm_desktop.ui.base.names import shown, shown_path
+from cjm_desktop.ui.base.unasked import KeysToCome
 
 MOST_LINES = 12  # that a message box shows at once
 A = TypeVar("A")
@@ -51,9 +52,16 @@ def plain_box(parent: QWidget | None, icon: QMessageBox.Icon, title: str, text: 
     return box
 
 
-def tell_error(parent: QWidget | None, words: Translate, error: CjmError, file: Path | None = None) -> None:
-    """Show an error: what happened, what is safe and what to do, which file, its code, and details behind a button."""
+def tell_error(
+    parent: QWidget | None, words: Translate, error: CjmError, file: Path | None = None, *, unasked: bool = False
+) -> None:
+    """Show an error: what happened, what is safe and what to do, which file, its code, and details behind a button.
+
+    One that comes `unasked`, not after something that the user did just now, takes no keys that were meant for the map.
+    """
     box = _error_box(parent, words, error, file)
+    if unasked:
+        KeysToCome(box)
     box.setDefaultButton(_close_button(box, words))
     box.exec()
 
@@ -115,7 +123,7 @@ def ask_save(parent: QWidget, words: Translate, name: str) -> Decision:
 
 
 def ask_changed(parent: QWidget, words: Translate, name: str, *, unsaved: bool) -> DiskAnswer:
-    """Ask what to do about a file that was changed on disk."""
+    """Ask what to do about a file that was changed on disk. The question comes by itself; no default overwrites."""
     if unsaved:
         advice = N_(
             "You have unsaved changes too. Save yours as a copy, and nothing is lost. "
@@ -125,6 +133,7 @@ def ask_changed(parent: QWidget, words: Translate, name: str, *, unsaved: bool) 
         advice = N_("You have no unsaved changes. Reading it again shows the newer version.")
     title = words(message(N_("{name} was changed by another program."), name=shown(name)))
     box = plain_box(parent, QMessageBox.Icon.Question, title, words(advice))
+    KeysToCome(box)
     copy = box.addButton(words(N_("Save as a copy…")), QMessageBox.ButtonRole.AcceptRole) if unsaved else None
     reload = box.addButton(words(N_("Read again")), QMessageBox.ButtonRole.ActionRole)
     over = box.addButton(words(N_("Overwrite")), QMessageBox.ButtonRole.DestructiveRole) if unsaved else None

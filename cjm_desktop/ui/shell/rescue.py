@@ -62,7 +62,7 @@ def tell_unreadable(workspace: Windows) -> None:
     """Tell where unsaved work lies that nothing here can read, once for each."""
     for error in workspace.recovery.unreadable():
         LOG.warning("a recovery copy cannot be read: %s", error)
-        tell_error(None, workspace.words, error)
+        tell_error(None, workspace.words, error, unasked=True)
 
 
 def open_recovered(workspace: Windows, found: Found) -> None:
@@ -76,7 +76,7 @@ def open_recovered(workspace: Windows, found: Found) -> None:
         document = workspace.program.recovered(found, beside)
     except CjmError as error:
         LOG.warning("a recovery copy cannot be read: %s", error)
-        tell_error(None, workspace.words, error)
+        tell_error(None, workspace.words, error, unasked=True)
         return
     workspace.recovery.recovered(document, found)
     workspace.show(document, window)
