@@ -108,6 +108,8 @@ def _as_list(grid: Grid, area: Area, words: Synonyms) -> Proposal | None:
         found = meaning(cell.text, words.heads)
         if found is not None and found.sureness >= 0.7 and found.key in LIST_HEADS:
             uses.setdefault(found.key, cell.column)
+        elif (role := meaning(cell.text, words.roles)) is not None and role.key == "emotion" and role.sureness >= 0.7:
+            uses.setdefault("value", cell.column)  # a column of emotions beside the words is what they are worth
     if "lane" not in uses or "card" not in uses or not {"stage", "step"} & uses.keys():
         return None
     if "stage" not in uses:

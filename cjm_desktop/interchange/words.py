@@ -19,17 +19,7 @@ _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 _AFTERTHOUGHT = re.compile(r"\b(?:e\.?g\.?|i\.?e\.?)\s.*|예\s*[:)].*", re.DOTALL | re.IGNORECASE)
 _NUMBERS = re.compile(r"\s*[-−+]?\d+\s*(?:[-–~…]|to)\s*[-−+]?\d+\s*$")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-
-
-class Synonyms(Struct, frozen=True):
-    """Synonyms, word → key: lane `roles`, `heads` of columns, `facts` of the map, kinds of `stages`, and `moods`."""
-
-    roles: Mapping[str, str]
-    heads: Mapping[str, str]
-    facts: Mapping[str, str]
-    stages: Mapping[str, str]
-    moods: Mapping[str, float]
-    placeholders: frozenset[str]
+MOST_FOUND = 20_000  # labels whose meaning is kept
 
 
 class Match(Struct, frozen=True):
@@ -37,6 +27,61 @@ class Match(Struct, frozen=True):
 
     key: str
     sureness: float
+
+
+class SynonymTable(Mapping[str, str]):
+    """One table of synonyms, word → key. What a label means is looked for once: long lists say the same often."""
+
+    def __init__(self, table: Mapping[str, str]) -> None:
+        """Take a table whose words are plain."""
+        self._table = dict(table)
+        # Scripts without spaces between words hold a word anywhere, the others as a word of its own.
+        self._parted = [each for each in table if _is_parted(each)]
+        self._dense = [each for each in table if len(each) > 1 and not _is_parted(each)]
+        self._found: dict[str, Match | None] = {}
+
+    def __getitem__(self, word: str) -> str:
+        return self._table[word]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+    def meaning(self, label: str) -> Match | None:
+        """What a label means: the word itself, else the longest of them that it holds."""
+        if label not in self._found:
+            if len(self._found) >= MOST_FOUND:
+                self._found.clear()
+            self._found[label] = self._look_for(plain(label))
+        return self._found[label]
+
+    def _look_for(self, words: str) -> Match | None:
+        if not words:
+            return None
+        if words in self._table:
+            return Match(self._table[words], 1.0)
+        if len(words) > 60:
+            return None
+        tokens = f" {' '.join(_WORD.findall(words))} "
+        held = [each for each in self._parted if f" {each} " in tokens]
+        held += [each for each in self._dense if each in words]
+        if not held:
+            return None
+        longest = max(held, key=lambda each: (len(each), each))
+        return Match(self._table[longest], 0.5 + 0.4 * len(longest) / len(words))
+
+
+class Synonyms(Struct, frozen=True):
+    """Tables of word → key: lane `roles`, `heads` of columns, `facts` of the map, kinds of `stages`, and `moods`."""
+
+    roles: SynonymTable
+    heads: SynonymTable
+    facts: SynonymTable
+    stages: SynonymTable
+    moods: Mapping[str, float]
+    placeholders: frozenset[str]
 
 
 def plain(label: str) -> str:
@@ -69,7 +114,9 @@ def load_words(own: Path | None = None) -> Synonyms:
             tables.append(mine)
     moods = {word: float(key) for word, key in _synonyms(tables, "emotion").items() if _is_number(key)}
     placeholders = frozenset(word for table in tables for word in _strings(table.get("placeholders")))
-    roles, heads, facts, stages = (_synonyms(tables, part) for part in ("roles", "heads", "facts", "stages"))
+    roles, heads, facts, stages = (
+        SynonymTable(_synonyms(tables, part)) for part in ("roles", "heads", "facts", "stages")
+    )
     return Synonyms(roles, heads, facts, stages, moods, placeholders)
 
 
@@ -96,28 +143,13 @@ def _is_number(text: str) -> bool:
     return True
 
 
-def meaning(label: str, table: Mapping[str, str]) -> Match | None:
-    """What a label means by a table of synonyms: the word itself, else the longest of them that it holds."""
-    words = plain(label)
-    if not words:
-        return None
-    if words in table:
-        return Match(table[words], 1.0)
-    if len(words) > 60:
-        return None
-    tokens = f" {' '.join(_WORD.findall(words))} "
-    held = [each for each in table if _holds(words, tokens, each)]
-    if not held:
-        return None
-    longest = max(held, key=lambda each: (len(each), each))
-    return Match(table[longest], 0.5 + 0.4 * len(longest) / len(words))
+def _is_parted(synonym: str) -> bool:
+    return synonym.isascii() or any("\u0370" <= char <= "\u052f" or "\u00c0" <= char <= "\u024f" for char in synonym)
 
 
-def _holds(words: str, tokens: str, synonym: str) -> bool:
-    """Whether a label holds a synonym as words of its own; scripts without spaces between words anywhere."""
-    if synonym.isascii() or any("\u0370" <= char <= "\u052f" or "\u00c0" <= char <= "\u024f" for char in synonym):
-        return f" {synonym} " in tokens
-    return len(synonym) > 1 and synonym in words
+def meaning(label: str, table: SynonymTable) -> Match | None:
+    """What a label means by a table of synonyms."""
+    return table.meaning(label)
 
 
 def is_placeholder(text: str, words: Synonyms) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox, QPushButton
 
 from cjm_desktop.extensions.registry import load_importers
+from cjm_desktop.foundation.messages import ENGLISH
+from cjm_desktop.model.roles import ROLES
 from cjm_desktop.storage.suffixes import SOURCES
 from cjm_desktop.ui.actions.importing import import_path
 from cjm_desktop.ui.incoming.changes import ChangesDialog
@@ -20,6 +22,7 @@ from tests.helpers.builders import a_map, a_shop
 from tests.helpers.incoming import columns_of, lanes_of
 from tests.helpers.window_driver import WindowDriver
 
+NO_KEYS = Qt.KeyboardModifier.NoModifier
 TABLE = "Stage,Find,Buy\nActions,looks,pays\nFeeling,4,2\nOwner,Kim,Lee\n"
 
 
@@ -38,8 +41,23 @@ def kinds(dialog: ImportDialog) -> dict[str, str]:
     return {fate.cell.where: fate.kind for fate in dialog.sheet.sheet_model.fates.values()}
 
 
+def choose(box: QComboBox, name: str) -> None:
+    """Choose an entry of a box by its name, as the keys do."""
+    assert box.findText(name) >= 0
+    box.setFocus()
+    box.setCurrentIndex(box.findText(name))
+    box.activated.emit(box.currentIndex())
+
+
+def pick(
+    dialog: ImportDialog, row: int, column: int, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    """Click a cell of the sheet."""
+    QTest.mouseClick(dialog.sheet.viewport(), Qt.MouseButton.LeftButton, keys, cell_of(dialog, row, column))
+
+
 def answers(dialog: ImportDialog) -> list[QPushButton]:
-    items = (dialog.answers.itemAt(index) for index in range(dialog.answers.count()))
+    items = (dialog.question.answers.itemAt(index) for index in range(dialog.question.answers.count()))
     found = [item.widget() for item in items if item is not None]
     return [each for each in found if isinstance(each, QPushButton)]
 
@@ -55,12 +73,12 @@ def test_a_question_is_answered_a_cell_left_out_both_undone_and_a_new_map_made(d
         assert not dialog.question.isVisible()
         assert kinds(dialog)["B4"] == "detail"
         QTest.mouseClick(dialog.sheet.viewport(), Qt.MouseButton.LeftButton, pos=cell_of(dialog, 1, 1))
-        assert "looks" in dialog.place.text()
-        desk.click(dialog.skip_button)
+        assert "looks" in dialog.strip.place.text()
+        desk.click(dialog.strip.skip_button)
         assert kinds(dialog)["B2"] == "skipped"
         QTest.keyClick(dialog.sheet, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         assert kinds(dialog)["B2"] == "card"
-        assert "2 cards" not in dialog.total.text()
+        assert "2 cards" not in dialog.counts.total.text()
         desk.click(dialog.new_button)
 
     with desk.in_dialog(ImportDialog, work):
@@ -105,15 +123,11 @@ def test_the_direction_is_turned_and_the_role_of_a_row_chosen(desk: WindowDriver
     def work(dialog: ImportDialog) -> None:
         desk.click(answers(dialog)[-1])
         QTest.mouseClick(dialog.sheet.viewport(), Qt.MouseButton.LeftButton, pos=cell_of(dialog, 1, 0))
-        box = dialog.role_box
-        box.setCurrentIndex(box.findData("friction"))
-        box.activated.emit(box.currentIndex())
+        choose(dialog.strip.use_box, ENGLISH(ROLES["friction"].name))
         outcome = dialog.outcome
         assert outcome is not None
         assert [lane.role for lane in outcome.graph.lanes()] == ["friction", "emotion"]
-        turned = dialog.layout_box
-        turned.setCurrentIndex(turned.findData("rows"))
-        turned.activated.emit(turned.currentIndex())
+        choose(dialog.bar.layout_box, "Stages in rows")
         assert dialog.outcome is not None
         assert columns_of(dialog.outcome.graph)[0] == "Actions"
         desk.click(dialog.over_button)
@@ -122,6 +136,145 @@ def test_the_direction_is_turned_and_the_role_of_a_row_chosen(desk: WindowDriver
 
     with desk.in_dialog(ImportDialog, work):
         import_path(desk.window.context, table)
+
+
+def test_letters_say_what_the_cells_in_hand_become(desk: WindowDriver, table: Path) -> None:
+    desk.show(a_shop().build())
+
+    def work(dialog: ImportDialog) -> None:
+        dialog.activateWindow()
+        desk.qtbot.waitUntil(dialog.isActiveWindow)  # keys of the window are heard by an active one only
+        pick(dialog, 1, 1)
+        pick(dialog, 1, 2, Qt.KeyboardModifier.ShiftModifier)
+        assert dialog.strip.place.text() == "2 cells"
+        assert not dialog.strip.title_button.isEnabled()
+        QTest.keyClick(dialog.sheet, Qt.Key.Key_X)
+        assert [kinds(dialog)[where] for where in ("B2", "C2")] == ["skipped", "skipped"]
+        QTest.keyClick(dialog.sheet, Qt.Key.Key_C)
+        assert [kinds(dialog)[where] for where in ("B2", "C2")] == ["card", "card"]
+        QTest.keyClick(dialog.sheet, Qt.Key.Key_P)
+        assert [kinds(dialog)[where] for where in ("B2", "C2")] == ["step", "step"]
+        assert dialog.outcome is not None
+        assert columns_of(dialog.outcome.graph) == ["Find/looks", "Buy/pays"]
+        pick(dialog, 3, 0)
+        QTest.keyClick(dialog.sheet, Qt.Key.Key_V)
+        assert [lane.role for lane in dialog.outcome.graph.lanes()] == ["emotion", "emotion"]
+        for _ in range(4):
+            QTest.keyClick(dialog.sheet, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert len(dialog.choices._steps) == 1  # noqa: SLF001
+        desk.click(dialog.cancel_button)
+
+    with desk.in_dialog(ImportDialog, work):
+        import_path(desk.window.context, table)
+
+
+def test_the_frame_of_the_table_is_dragged_by_a_side_and_a_corner(desk: WindowDriver, table: Path) -> None:
+    desk.show(a_shop().build())
+
+    def drag(dialog: ImportDialog, begin: QPoint, end: QPoint) -> None:
+        surface, left = dialog.sheet.viewport(), Qt.MouseButton.LeftButton
+        QTest.mousePress(surface, left, pos=begin)
+        QTest.mouseMove(surface, end)
+        QTest.mouseRelease(surface, left, pos=end)
+
+    def work(dialog: ImportDialog) -> None:
+        def rect(row: int, column: int) -> QRect:
+            return dialog.sheet.visualRect(dialog.sheet.sheet_model.index(row, column))
+
+        assert dialog.bar.range.text() == "A1:C4"
+        drag(dialog, rect(3, 1).bottomLeft() + QPoint(20, 0), rect(2, 1).center())
+        assert dialog.bar.range.text() == "A1:C3"
+        assert kinds(dialog)["B4"] == "skipped"
+        drag(dialog, rect(2, 2).bottomRight(), rect(1, 1).center())
+        assert dialog.bar.range.text() == "A1:B2"
+        assert dialog.outcome is not None
+        assert columns_of(dialog.outcome.graph) == ["Find"]
+        desk.click(dialog.undo_button)
+        assert dialog.bar.range.text() == "A1:C3"
+        desk.click(dialog.over_button)
+        desk.click(dialog.cancel_button)
+
+    with desk.in_dialog(ImportDialog, work):
+        import_path(desk.window.context, table)
+
+
+def test_where_no_table_was_found_the_selected_cells_are_taken(desk: WindowDriver, tmp_path: Path) -> None:
+    path = tmp_path / "notes.csv"
+    path.write_text("some,words\nthat,are\nno,table\n", encoding="utf-8")
+    desk.show(a_shop().build())
+
+    def work(dialog: ImportDialog) -> None:
+        assert dialog.question.isVisible()
+        assert not dialog.new_button.isEnabled()
+        assert dialog.counts.total.text() == "6 cells"
+        pick(dialog, 0, 0)
+        pick(dialog, 2, 1, Qt.KeyboardModifier.ShiftModifier)
+        desk.click(answers(dialog)[0])
+        assert dialog.bar.range.text() == "A1:B3"
+        desk.click(dialog.new_button)
+
+    with desk.in_dialog(ImportDialog, work):
+        import_path(desk.window.context, path)
+    desk.ready()
+    assert columns_of(desk.graph) == ["words"]
+    assert lanes_of(desk.graph) == {"text that": [["are"]], "text no": [["table"]]}
+
+
+def test_the_columns_of_a_list_are_corrected_and_a_lane_is_split_in_a_way_of_its_own(
+    desk: WindowDriver, tmp_path: Path
+) -> None:
+    cards, map_of_cards = tmp_path / "list.csv", tmp_path / "map.csv"
+    cards.write_text("Stage,Lane,Card,Who\nFind,Actions,looks,Kim\nBuy,Actions,pays,Lee\n", encoding="utf-8")
+    map_of_cards.write_text("Stage,Find\nActions,looks / asks\nPain points,slow / dear\n", encoding="utf-8")
+    desk.show(a_shop().build())
+
+    def correct(dialog: ImportDialog) -> None:
+        pick(dialog, 1, 3)
+        assert dialog.strip.line_label.text() == "Column D"
+        choose(dialog.strip.use_box, "Owners")
+        assert dialog.outcome is not None
+        assert [card.owner for card in dialog.outcome.graph.cards()] == ["Kim", "Lee"]
+        choose(dialog.strip.use_box, "Words of the cards")
+        assert kinds(dialog)["C2"] == "skipped"
+        for _ in range(2):
+            desk.click(dialog.undo_button)
+        desk.click(dialog.cancel_button)
+
+    def split(dialog: ImportDialog) -> None:
+        pick(dialog, 1, 1)
+        choose(dialog.strip.split_box, "At line breaks and “/”")
+        assert dialog.outcome is not None
+        assert lanes_of(dialog.outcome.graph) == {
+            "actions Actions": [["looks", "asks"]],
+            "pains Pain points": [["slow / dear"]],
+        }
+        desk.click(dialog.over_button)
+        desk.click(dialog.cancel_button)
+
+    with desk.in_dialog(ImportDialog, correct):
+        import_path(desk.window.context, cards)
+    with desk.in_dialog(ImportDialog, split):
+        import_path(desk.window.context, map_of_cards)
+
+
+@pytest.mark.parametrize("gives_up", [True, False])
+def test_giving_up_an_import_that_was_corrected_is_asked_about(
+    desk: WindowDriver, table: Path, *, gives_up: bool
+) -> None:
+    desk.show(a_shop().build())
+
+    def work(dialog: ImportDialog) -> None:
+        desk.click(answers(dialog)[0])
+        wanted = "Give up" if gives_up else "Go on importing"
+        with desk.in_dialog(QMessageBox, lambda box: desk.click(next(b for b in box.buttons() if b.text() == wanted))):
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        assert dialog.isVisible() is not gives_up
+        if not gives_up:
+            desk.click(dialog.new_button)
+
+    with desk.in_dialog(ImportDialog, work):
+        import_path(desk.window.context, table)
+    assert (len(desk.workspace.windows) == 1) is gives_up
 
 
 def test_a_table_dropped_on_the_window_or_on_the_clipboard_is_previewed(desk: WindowDriver, table: Path) -> None:

@@ -194,7 +194,7 @@ class WindowDriver:
                     work(dialog)
                 finally:
                     if dialog.isVisible():
-                        dialog.reject()
+                        dialog.done(0)  # without a question of its own
 
         timer = QTimer()
         timer.timeout.connect(look)

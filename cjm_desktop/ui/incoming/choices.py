@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,7 +11,9 @@ from cjm_desktop.compose.importing import ReadSource
 from cjm_desktop.interchange.book import SourceSheet
 from cjm_desktop.interchange.drafting import Outcome
 from cjm_desktop.interchange.fates import Fate
+from cjm_desktop.interchange.grid import grid_of
 from cjm_desktop.interchange.mapping import MappedLine, MappingQuestion, SheetMapping
+from cjm_desktop.interchange.matrix import lane_name
 from cjm_desktop.interchange.proposing import reread
 
 
@@ -110,29 +112,69 @@ class Choices:
             start = self.mapping
         self.take(replace(reread(self.sheet, start, start.layout, area, self.source.words), layout_sure=True))
 
-    def set_fate(self, fate: Fate, kind: str) -> None:
-        """Leave a cell out, take it for the title, or let it be what its row and column make it."""
-        if self.mapping is None:
+    def set_fates(self, fates: Sequence[Fate], kind: str) -> None:
+        """Leave cells out, take one for the title, or let them be what their row and column make them."""
+        if self.mapping is None or not fates:
             return
-        cells = {where: use for where, use in self.mapping.cells.items() if where != fate.cell.where}
+        places = {fate.cell.where for fate in fates[:1] if kind == "title"} or {fate.cell.where for fate in fates}
+        cells = {where: use for where, use in self.mapping.cells.items() if where not in places}
         if kind == "title":
             cells = {where: use for where, use in cells.items() if use != "title"}
         if kind in ("skip", "title"):
-            cells[fate.cell.where] = kind
+            cells |= dict.fromkeys(sorted(places), kind)
         self.take(replace(self.mapping, cells=cells))
 
-    def line_of(self, fate: Fate) -> MappedLine | None:
-        """The row that a cell stands in, or its column where stages stand in rows."""
-        if self.mapping is None or self.mapping.layout == "list":
-            return None
-        at = fate.cell.column if self.mapping.layout == "rows" else fate.cell.row
-        return next((line for line in self.mapping.lines if line.first <= at <= line.last), None)
+    def lines_of(self, fates: Sequence[Fate]) -> tuple[MappedLine, ...]:
+        """The rows that cells stand in, or their columns where those say what a cell is; each once.
 
-    def set_role(self, line: MappedLine, role: str) -> None:
-        """Make a line a lane of a role, or leave it out where the role is empty."""
+        One of which nothing was said yet is left out so far.
+        """
+        mapping = self.mapping
+        if mapping is None:
+            return ()
+        found: list[MappedLine] = []
+        for fate in fates:
+            at = fate.cell.row if mapping.layout == "columns" else fate.cell.column
+            line = next((line for line in mapping.lines if line.first <= at <= line.last), MappedLine(at, at, "skip"))
+            if line not in found:
+                found.append(line)
+        return tuple(found)
+
+    def set_use(self, lines: Sequence[MappedLine], use: str, role: str = "") -> None:
+        """Say what some rows or columns are; a lane has a role. There is one row of stages and one of steps, and in a
+        list one column of each sort: the one before is left out then.
+        """
+        mapping = self.mapping
+        if mapping is None or not lines:
+            return
+        single = use in ("stage", "step") or (mapping.layout == "list" and use != "skip")
+        made: list[MappedLine] = []
+        for line in lines[:1] if single else lines:
+            last = line.first if use in ("stage", "step") else line.last
+            made.append(
+                MappedLine(line.first, last, use, role, self._name(line) if use == "lane" else line.name, line.split)
+            )
+        rest = [line for line in mapping.lines if line not in lines]
+        if single:
+            rest = [
+                MappedLine(line.first, line.last, "skip", name=line.name) if line.use == use else line for line in rest
+            ]
+        self.take(replace(mapping, lines=tuple(sorted((*rest, *made), key=lambda line: line.first))))
+
+    def set_split(self, lines: Sequence[MappedLine], ways: tuple[str, ...] | None) -> None:
+        """Say what parts the cards in the cells of some lanes; None is what parts those of the table."""
         if self.mapping is None:
             return
-        use, name = ("lane", line.name if line.name != "?" else "") if role else ("skip", line.name)
-        made = replace(line, use=use, role=role, name=name, sure=True)
-        lines = tuple(made if each is line or each == line else each for each in self.mapping.lines)
-        self.take(replace(self.mapping, lines=lines))
+        made = {line: replace(line, split=ways) for line in lines if line.use == "lane"}
+        self.take(replace(self.mapping, lines=tuple(made.get(line, line) for line in self.mapping.lines)))
+
+    def _name(self, line: MappedLine) -> str:
+        """What a lane is called: as it was, else by the cell that stands where the labels do."""
+        if line.name and line.name != "?":
+            return line.name
+        mapping = self.mapping
+        if mapping is None or mapping.layout == "list":
+            return ""
+        grid = grid_of(self.sheet, mapping.area, turned=mapping.layout == "rows")
+        label = grid.at(line.first, mapping.label)
+        return lane_name(label.text) if label is not None else ""

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFrame,
-    QHBoxLayout,
     QLabel,
-    QLineEdit,
+    QMessageBox,
     QPushButton,
     QSplitter,
     QTabBar,
@@ -26,30 +23,24 @@ from cjm_desktop.compose.importing import ReadSource, shown_map
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, NN_, Translate, message
 from cjm_desktop.interchange.drafting import Outcome
-from cjm_desktop.interchange.fates import KINDS, Fate, counts_of
-from cjm_desktop.interchange.proposing import LAYOUT_NAMES, scale_name
-from cjm_desktop.interchange.scales import OWN, Scale
-from cjm_desktop.model.roles import ROLES
-from cjm_desktop.ui.base.dialog import Dialog
+from cjm_desktop.interchange.mapping import Area, MappingQuestion
+from cjm_desktop.ui.base.dialog import FRAME, Dialog
 from cjm_desktop.ui.base.names import shown
-from cjm_desktop.ui.base.theming import semibold, set_kind, small
-from cjm_desktop.ui.forms.calm_combo import CalmCombo
-from cjm_desktop.ui.incoming.areas import area_name, area_of
+from cjm_desktop.ui.base.theming import semibold, set_kind
+from cjm_desktop.ui.dialogs.questions import plain_box, tell_list
+from cjm_desktop.ui.incoming.cell_strip import CellStrip
 from cjm_desktop.ui.incoming.choices import Choices
+from cjm_desktop.ui.incoming.counts import Counts
 from cjm_desktop.ui.incoming.map_preview import MapPreview
-from cjm_desktop.ui.incoming.parts import quiet, row_of
+from cjm_desktop.ui.incoming.mapping_bar import MappingBar
+from cjm_desktop.ui.incoming.parts import button_of, quiet, row_of
+from cjm_desktop.ui.incoming.question_bar import QuestionBar
 from cjm_desktop.ui.incoming.sheet_view import SheetView
-from cjm_desktop.ui.incoming.signs import HUES
 
 NEW, INTO, PLAIN = 2, 3, 4
-SCALES: tuple[Scale, ...] = (OWN, (1.0, 5.0), (0.0, 5.0), (1.0, 10.0), (0.0, 10.0), (0.0, 100.0))
-SPLITS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (N_("Split cells at line breaks"), ("lines",)),
-    (N_("At line breaks and “;”"), ("lines", "semicolon")),
-    (N_("At line breaks and “·”"), ("lines", "middot")),
-    (N_("At line breaks and “/”"), ("lines", "slash")),
-    (N_("Cells stay whole"), ()),
-)
+SIZE = QSize(1400, 860)
+LOST = N_("What you corrected here is lost; the open map stays as it is.")
+MUCH = 2_000  # cells from which a choice takes long enough to say so by the pointer
 
 
 class ImportDialog(Dialog):
@@ -72,28 +63,24 @@ class ImportDialog(Dialog):
         super().__init__(parent)
         self._words = words
         self._services = document.services
+        self._read_only = document.read_only
         self.source = source
         self.outcome: Outcome | None = None
-        self._fate: Fate | None = None
         self._filling = False
         self.choices = Choices(source, lang, self._show)
         self.setWindowTitle(words(N_("Import")))
         self._make_head(source)
-        self._make_question()
+        self.bar = MappingBar(self.choices, words)
+        self.question = QuestionBar(self.choices, words, self._frame_selection)
         self._make_body(source)
-        self._make_strip()
-        self._make_foot(document, plain)
+        self.strip = CellStrip(self.choices, words)
+        self._make_foot(plain)
         self._lay_out()
-        keys: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("Ctrl+Return", lambda: self._finish(INTO if plain else NEW)),
-            ("Ctrl+Z", self.choices.undo),
-            ("F8", self.walk),
-        )
-        for name, call in keys:
-            QShortcut(QKeySequence(name), self).activated.connect(call)
+        self._listen(INTO if plain else NEW)
+        room = self.screen().availableGeometry().size() - FRAME
+        self.resize(SIZE.boundedTo(room))
         self._show()
-        screen = self.screen().availableGeometry()
-        self.resize(min(1400, screen.width() - 24), min(860, screen.height() - 48))
+        self.sheet.setFocus()
 
     # Parts.
 
@@ -105,42 +92,19 @@ class ImportDialog(Dialog):
         size = f"{max(1, round(source.size / 1024)):,} KB"
         sheets = words(message(NN_("{count} worksheet", "{count} worksheets"), count=count))
         self.about = quiet(f"{shown(source.name)} · {size} · {sheets}", "second")
-        self.undo_button = self._button(N_("Undo"), self.choices.undo, "link")
-        self.over_button = self._button(N_("Start over"), self.choices.start_over, "link")
-        self.range = QLineEdit()
-        self.range.setFixedWidth(96)
-        self.range.setAccessibleName(words(N_("Range of the table")))
-        self.range.setToolTip(words(N_("Range of the table, such as C6:J19")))
-        self.range.editingFinished.connect(self._frame)
-        self.layout_box = self._combo(N_("Direction"), [(words(name), key) for key, name in LAYOUT_NAMES.items()])
-        self.layout_box.activated.connect(lambda: self.choices.lay_out(self.layout_box.currentData()))
-        emotion = words(N_("Emotion"))
-        scales = [(f"{emotion} {words(scale_name(scale))}", scale) for scale in SCALES]
-        self.scale_box = self._combo(N_("Scale of the emotion"), scales)
-        self.scale_box.activated.connect(self._scale)
-        self.split_box = self._combo(N_("What parts the cards of a cell"), [(words(name), way) for name, way in SPLITS])
-        self.split_box.activated.connect(self._split)
-
-    def _make_question(self) -> None:
-        self.question = QFrame()
-        set_kind(self.question, "banner")
-        self.question_text = QLabel()
-        self.question_text.setTextFormat(Qt.TextFormat.PlainText)
-        self.question_text.setWordWrap(True)
-        self.question_count = QLabel()
-        self.answers = QHBoxLayout()
-        self.answers.setSpacing(8)
-        row = QHBoxLayout(self.question)
-        row.setContentsMargins(16, 7, 16, 7)
-        row.setSpacing(12)
-        row.addWidget(self.question_text, 1)
-        row.addLayout(self.answers)
-        row.addWidget(self.question_count)
+        notices = source.book.notices
+        said = words(
+            message(NN_("{count} note on what was read", "{count} notes on what was read"), count=len(notices))
+        )
+        lines = [words(notice) for notice in notices]
+        self.notes_button = button_of(said, lambda: tell_list(self, words, said, lines), "link")
+        self.notes_button.setVisible(bool(notices))
+        self.undo_button = button_of(words(N_("Undo")), self.choices.undo, "link")
+        self.over_button = button_of(words(N_("Start over")), self.choices.start_over, "link")
 
     def _make_body(self, source: ReadSource) -> None:
         words = self._words
         self.sheet = SheetView(words)
-        self.sheet.selectionModel().currentChanged.connect(self._turn_to_cell)
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
@@ -153,7 +117,6 @@ class ImportDialog(Dialog):
                 name = words(message(N_("{name} (no table found)"), name=name))
             self.tabs.addTab(name.replace("&", "&&"))
         self.tabs.setCurrentIndex(self.choices.now.sheet)
-        self.tabs.currentChanged.connect(self.choices.turn_to)
         self.tabs.setVisible(len(source.book.sheets) > 1)
         self.preview = MapPreview()
         self.preview.setAccessibleName(words(N_("Map")))
@@ -161,54 +124,29 @@ class ImportDialog(Dialog):
         semibold(self.map_title)
         self.map_about = quiet("", "second")
 
-    def _make_strip(self) -> None:
+    def _make_foot(self, plain: str) -> None:
         words = self._words
-        self.place = QLabel()
-        semibold(self.place)
-        self.told = quiet("", "second")
-        self.keep_button = self._button(N_("As found"), lambda: self._set("keep"))
-        self.title_button = self._button(N_("Title"), lambda: self._set("title"))
-        self.skip_button = self._button(N_("Leave out"), lambda: self._set("skip"))
-        roles = [(words(role.name), role.key) for role in ROLES.values()]
-        self.role_box = self._combo(N_("What the row is"), [*roles, (words(N_("Leave the row out")), "")])
-        self.role_box.activated.connect(self._set_role)
-
-    def _make_foot(self, document: Document, plain: str) -> None:
-        words = self._words
-        self.total = QLabel()
-        semibold(self.total)
-        self.counts = QHBoxLayout()
-        self.counts.setSpacing(6)
+        self.counts = Counts(words, self.walk)
         self.remember = QCheckBox(words(N_("Remember this mapping")))
         self.remember.setChecked(True)
-        self.cancel_button = self._button(N_("Cancel"), self.reject)
-        self.into_button = self._button(N_("Into this map"), lambda: self._finish(INTO))
-        self._read_only = document.read_only
-        self.new_button = self._button(N_("Import as new map"), lambda: self._finish(NEW))
-        self.plain_button = self._button(plain or N_("Cell by cell"), lambda: self.done(PLAIN))
+        self.cancel_button = button_of(words(N_("Cancel")), self.reject)
+        self.plain_button = button_of(words(plain or N_("Cell by cell")), lambda: self.done(PLAIN))
         self.plain_button.setVisible(bool(plain))
-        likely = self.into_button if plain else self.new_button
+        self.into_button = button_of(words(N_("Into this map")), lambda: self._finish(INTO))
+        self.new_button = button_of(words(N_("Import as new map")), lambda: self._finish(NEW))
+        likely: QPushButton = self.into_button if plain else self.new_button
         likely.setDefault(True)
         semibold(likely)
 
     def _lay_out(self) -> None:
-        head = row_of(self.title, self.about, None, self.undo_button, self.over_button)
+        head = row_of(self.title, self.about, self.notes_button, None, self.undo_button, self.over_button)
         head.setContentsMargins(16, 10, 10, 8)
-        found = row_of(
-            quiet(self._words(N_("Layout found")), "label"),
-            self.range,
-            self.layout_box,
-            self.scale_box,
-            self.split_box,
-            None,
-        )
-        found.setContentsMargins(16, 6, 10, 8)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(found)
-        column.addWidget(self.question)
+        for part in (self.bar, self.question):
+            column.addWidget(part)
         column.addWidget(self.sheet, 1)
         column.addWidget(self.tabs)
         right = QFrame()
@@ -220,12 +158,7 @@ class ImportDialog(Dialog):
         about.setContentsMargins(16, 10, 16, 4)
         beside.addLayout(about)
         beside.addWidget(self.preview, 1)
-        strip = QVBoxLayout()
-        strip.setContentsMargins(16, 6, 16, 12)
-        strip.setSpacing(8)
-        strip.addLayout(row_of(self.place, self.told, None))
-        strip.addLayout(row_of(self.keep_button, self.title_button, self.skip_button, self.role_box, None))
-        beside.addLayout(strip)
+        beside.addWidget(self.strip)
         split = QSplitter()
         split.addWidget(left)
         split.addWidget(right)
@@ -234,7 +167,7 @@ class ImportDialog(Dialog):
         split.setSizes([770, 630])
         split.setChildrenCollapsible(False)
         ways = (self.cancel_button, self.plain_button, self.into_button, self.new_button)
-        foot = row_of(self.total, self.counts, None, self.remember, *ways)
+        foot = row_of(self.counts, None, self.remember, *ways)
         foot.setContentsMargins(16, 10, 16, 12)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -243,27 +176,37 @@ class ImportDialog(Dialog):
         box.addWidget(split, 1)
         box.addLayout(foot)
 
-    def _button(self, label: str, call: Callable[[], object], kind: str = "") -> QPushButton:
-        button = QPushButton(self._words(label))
-        button.setAutoDefault(False)
-        if kind:
-            set_kind(button, kind)
-        button.clicked.connect(lambda _=False: call())
-        return button
-
-    def _combo(self, name: str, entries: Sequence[tuple[str, object]]) -> QComboBox:
-        box = CalmCombo()
-        box.setAccessibleName(self._words(name))
-        box.setToolTip(self._words(name))
-        for label, data in entries:
-            box.addItem(label, data)
-        return box
+    def _listen(self, likely: int) -> None:
+        self.sheet.picked.connect(self._show_cells)
+        self.sheet.framed.connect(self.choices.frame)
+        self.sheet.letter.connect(self._by_letter)
+        self.tabs.currentChanged.connect(self.choices.turn_to)
+        areas = (self.sheet, self.bar.range, self.strip.use_box, self.new_button)
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Ctrl+Return", lambda: self._finish(likely)),
+            ("Ctrl+Z", self.choices.undo),
+            ("F8", self.walk),
+            ("F6", lambda: self._next_of(areas).setFocus(Qt.FocusReason.TabFocusReason)),
+            ("Ctrl+PgDown", lambda: self._turn(1)),
+            ("Ctrl+PgUp", lambda: self._turn(-1)),
+        )
+        for name, call in keys:
+            QShortcut(QKeySequence(name), self).activated.connect(call)
 
     # What is shown.
 
     def _show(self) -> None:
         """Bring everything in step with the choices."""
-        self._filling = True
+        much = len(self.choices.sheet.cells) > MUCH
+        if much:
+            QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self._refresh()
+        finally:
+            if much:
+                QGuiApplication.restoreOverrideCursor()
+
+    def _refresh(self) -> None:
         choices, mapping = self.choices, self.choices.mapping
         try:
             self.outcome = choices.outcome
@@ -271,62 +214,30 @@ class ImportDialog(Dialog):
         except CjmError as error:
             self.outcome, failed = None, self._words(error.message)
         fates = self.outcome.fates if self.outcome is not None else ()
+        self.question.refresh()
+        asked = self._asked_area(self.question.asked)
         area = mapping.area if mapping else None
-        self.sheet.show_sheet(choices.sheet, {fate.cell.place: fate for fate in fates}, area)
+        self.sheet.show_sheet(choices.sheet, {fate.cell.place: fate for fate in fates}, area, asked)
         self.tabs.setCurrentIndex(choices.now.sheet)
-        self._show_mapping()
-        self._show_question()
-        document = shown_map(self._services, self.outcome) if self.outcome is not None else None
-        self.preview.show_map(document)
+        self.bar.show_mapping(mapping)
+        self.preview.show_map(shown_map(self._services, self.outcome) if self.outcome is not None else None)
         self.map_about.setText(failed or self._about_map())
-        self._show_counts(fates)
-        self.remember.setVisible(choices.sheet.hint is None)
+        self._count()
+        self.remember.setVisible(choices.sheet.hint is None and mapping is not None)
         for button in (self.undo_button, self.over_button):
             button.setVisible(choices.can_undo)
         self.new_button.setEnabled(self.outcome is not None)
         self.into_button.setEnabled(self.outcome is not None and not self._read_only)
-        self._filling = False
-        self._show_cell()
+        self._show_cells()
 
-    def _show_mapping(self) -> None:
+    def _asked_area(self, question: MappingQuestion | None) -> Area | None:
+        """The part of the sheet that a question is about."""
         mapping = self.choices.mapping
-        widgets = (self.layout_box, self.scale_box, self.split_box)
-        for widget in widgets:
-            widget.setEnabled(mapping is not None)
-        if mapping is None:
-            self.range.setText("")
-            return
-        self.range.setText(area_name(mapping.area))
-        self.layout_box.setCurrentIndex(self.layout_box.findData(mapping.layout))
-        scale = mapping.scale or OWN
-        scales = [self.scale_box.itemData(index) for index in range(self.scale_box.count())]
-        self.scale_box.setVisible(mapping.scale is not None)
-        if scale in scales:
-            self.scale_box.setCurrentIndex(scales.index(scale))
-        ways = [tuple(self.split_box.itemData(index)) for index in range(self.split_box.count())]
-        self.split_box.setCurrentIndex(ways.index(mapping.split) if mapping.split in ways else -1)
-
-    def _show_question(self) -> None:
-        questions = self.choices.questions
-        self.question.setVisible(bool(questions) or self.choices.mapping is None)
-        while (item := self.answers.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        if not questions:
-            self.question_count.setText("")
-            said = N_("No table was found. Give its range, such as B2:H9.")
-            self.question_text.setText(self._words(said) if self.choices.mapping is None else "")
-            return
-        question = questions[0]
-        self.question_text.setText(f"?   {self._words(question.text)}")
-        self.question_count.setText(self._words(message(N_("1 of {count}"), count=len(questions))))
-        for number, choice in enumerate(question.choices):
-            button = self._button("", partial(self.choices.take, choice.mapping))
-            button.setText(self._words(choice.label))
-            if number == 0:
-                semibold(button)
-                button.setToolTip(self._words(N_("Suggested")))
-            self.answers.addWidget(button)
+        if question is None or mapping is None or not question.lines:
+            return None
+        first, last = min(question.lines), max(question.lines)
+        top, left, bottom, right = mapping.area
+        return (first, left, last, right) if mapping.layout == "columns" else (top, first, bottom, last)
 
     def _about_map(self) -> str:
         if self.outcome is None:
@@ -340,47 +251,20 @@ class ImportDialog(Dialog):
         )
         return " · ".join(self._words(message(text, count=count)) for count, text in numbers)
 
-    def _show_counts(self, fates: tuple[Fate, ...]) -> None:
-        while (item := self.counts.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        self.total.setText(self._words(message(NN_("{count} cell =", "{count} cells ="), count=len(fates))))
-        for number, (kind, count) in enumerate(counts_of(fates).items()):
-            if number:
-                self.counts.addWidget(quiet("+", "second"))
-            chip = self._button("", partial(self.walk, kind), "link")
-            chip.setText(f"{count} {self._words(KINDS[kind])}")
-            chip.setStyleSheet(f"color: {HUES[kind]};")
-            chip.setToolTip(self._words(N_("Walk these cells")))
-            small(chip)
-            self.counts.addWidget(chip)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._count()
 
-    # One cell.
+    def _count(self) -> None:
+        fates = self.outcome.fates if self.outcome is not None else ()
+        self.counts.show_fates(fates, len(self.choices.sheet.filled))
 
-    def _turn_to_cell(self) -> None:
-        if not self._filling:
-            self._show_cell()
+    # The cells in hand.
 
-    def _show_cell(self) -> None:
-        index = self.sheet.currentIndex()
-        fate = self.sheet.sheet_model.fates.get((index.row(), index.column())) if index.isValid() else None
-        self._fate = fate
-        for widget in (self.keep_button, self.title_button, self.skip_button):
-            widget.setEnabled(fate is not None)
-        line = self.choices.line_of(fate) if fate is not None else None
-        known = line is not None and line.use in ("lane", "skip", "owner", "tags", "persona")
-        self.role_box.setEnabled(known)
-        if fate is None:
-            self.place.setText("")
-            self.told.setText(self._words(N_("Choose a cell to see or change what becomes of it.")))
-            self.preview.mark(())
-            return
-        text = " ".join(fate.cell.text.split())
-        self.place.setText(f"{fate.cell.where}  “{text if len(text) <= 48 else text[:47] + '…'}”")
-        self.told.setText(self.sheet.told(fate))
-        self.preview.mark(fate.records)
-        if line is not None and known:
-            self.role_box.setCurrentIndex(self.role_box.findData(line.role if line.use == "lane" else ""))
+    def _show_cells(self) -> None:
+        fates = self.sheet.cells_in_hand
+        self.strip.show_cells(fates, self.sheet.told(fates[0]) if fates else "")
+        self.preview.mark(tuple(record for fate in fates for record in fate.records))
 
     def walk(self, kind: str = "") -> None:
         """Go to the next cell of a fate; the next open or left out one without."""
@@ -391,36 +275,49 @@ class ImportDialog(Dialog):
             at = (index.row(), index.column()) if index.isValid() else (-1, -1)
             self.sheet.go_to(next((place for place in places if place > at), places[0]))
 
-    # What is chosen.
+    def _by_letter(self, key: int) -> None:
+        """What a letter in the sheet says of the cells in hand: T S P L C V X, and F for the frame."""
+        strip = self.strip
+        calls: dict[int, Callable[[], object]] = {
+            Qt.Key.Key_T: lambda: strip.set_cells("title"),
+            Qt.Key.Key_C: lambda: strip.set_cells("keep"),
+            Qt.Key.Key_X: lambda: strip.set_cells("skip"),
+            Qt.Key.Key_S: lambda: strip.set_use("stage"),
+            Qt.Key.Key_P: lambda: strip.set_use("step"),
+            Qt.Key.Key_V: strip.set_value,
+            Qt.Key.Key_L: strip.open_uses,
+            Qt.Key.Key_F: self._frame_selection,
+        }
+        calls[key]()
 
-    def _set(self, kind: str) -> None:
-        if self._fate is not None:
-            self.choices.set_fate(self._fate, kind)
-
-    def _set_role(self) -> None:
-        line = self.choices.line_of(self._fate) if self._fate is not None else None
-        if line is not None:
-            self.choices.set_role(line, str(self.role_box.currentData()))
-
-    def _frame(self) -> None:
-        area = area_of(self.range.text())
-        mapping = self.choices.mapping
-        if area is None:
-            self._show_mapping()
-        elif mapping is None or area != mapping.area:
+    def _frame_selection(self) -> None:
+        if (area := self.sheet.selected_area) is not None:
             self.choices.frame(area)
 
-    def _scale(self) -> None:
-        if (mapping := self.choices.mapping) is not None:
-            from msgspec.structs import replace
+    def _turn(self, by: int) -> None:
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
 
-            self.choices.take(replace(mapping, scale=tuple(self.scale_box.currentData()), scale_sure=True))
+    def _next_of(self, areas: tuple[QWidget, ...]) -> QWidget:
+        """The part of the dialog that follows the one with the keys."""
+        now = next((at for at, area in enumerate(areas) if area.hasFocus()), -1)
+        turned = [*areas[now + 1 :], *areas[: now + 1]]
+        return next((area for area in turned if area.isEnabled()), self.sheet)
 
-    def _split(self) -> None:
-        if (mapping := self.choices.mapping) is not None:
-            from msgspec.structs import replace
+    # The end.
 
-            self.choices.take(replace(mapping, split=tuple(self.split_box.currentData())))
+    def reject(self) -> None:
+        """Leave everything as it was; choices that were made are asked about once."""
+        if not self.choices.can_undo or self._gives_up():
+            super().reject()
+
+    def _gives_up(self) -> bool:
+        words = self._words
+        box = plain_box(self, QMessageBox.Icon.Question, words(N_("Give up this import?")), words(LOST))
+        give_up = box.addButton(words(N_("Give up")), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(words(N_("Go on importing")), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.exec()
+        return box.clickedButton() is give_up
 
     def _finish(self, code: int) -> None:
         if self.outcome is None:

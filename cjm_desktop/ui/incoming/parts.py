@@ -1,11 +1,14 @@
-"""Small parts of the preview: quiet labels, and things beside each other."""
+"""Small parts of the preview: quiet labels, buttons, and things beside each other."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLayout, QPushButton, QWidget
 
 from cjm_desktop.ui.base.theming import set_kind
+from cjm_desktop.ui.forms.calm_combo import CalmCombo
 
 
 def quiet(text: str, kind: str) -> QLabel:
@@ -14,6 +17,27 @@ def quiet(text: str, kind: str) -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     set_kind(label, kind)
     return label
+
+
+def button_of(label: str, call: Callable[[], object], kind: str = "") -> QPushButton:
+    """A button that Enter elsewhere does not press."""
+    button = QPushButton(label)
+    button.setAutoDefault(False)
+    if kind:
+        set_kind(button, kind)
+    button.clicked.connect(lambda _=False: call())
+    return button
+
+
+def combo_of(name: str, entries: Sequence[tuple[str, object]]) -> QComboBox:
+    """A box to choose from, its name as a hint."""
+    box = CalmCombo()
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # its words are what is decided by
+    box.setAccessibleName(name)
+    box.setToolTip(name)
+    for label, data in entries:
+        box.addItem(label, data)
+    return box
 
 
 def row_of(*parts: QWidget | QHBoxLayout | None) -> QHBoxLayout:
@@ -28,3 +52,11 @@ def row_of(*parts: QWidget | QHBoxLayout | None) -> QHBoxLayout:
         else:
             row.addLayout(part)
     return row
+
+
+def emptied(layout: QLayout) -> None:
+    """Take all widgets out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()  # it would stand there until the event loop comes round
+            widget.deleteLater()

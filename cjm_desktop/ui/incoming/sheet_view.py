@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.interchange.book import Place, SourceCell, SourceSheet, column_name
 from cjm_desktop.interchange.fates import KINDS, REASONS, Fate
 from cjm_desktop.interchange.mapping import Area
+from cjm_desktop.ui.base.theming import small
+from cjm_desktop.ui.incoming.frame import Frame
 from cjm_desktop.ui.incoming.signs import fill_ground, paint_sign
 
 MOST_ROWS, MOST_COLUMNS = 500, 120
 MARGIN_ROWS, MARGIN_COLUMNS = 2, 1
-COLUMN_WIDTH, ROW_HEIGHT, TALLEST = 116, 30, 92
+COLUMN_WIDTH, ROW_HEIGHT, TALLEST, BARE = 104, 26, 80, 32
 SIGN, PAD = 11, 7
+LETTERS = tuple(getattr(Qt.Key, f"Key_{letter}") for letter in "TSPLCVXF")
 FATE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
@@ -45,6 +48,12 @@ class SheetModel(QAbstractTableModel):
         columns = max((cell.column + cell.right for cell in sheet.filled), default=0) + MARGIN_COLUMNS
         self._size = (min(rows, MOST_ROWS), min(columns, MOST_COLUMNS))
         self.endResetModel()
+
+    def show_fates(self, fates: dict[Place, Fate]) -> None:
+        """Show what else becomes of the same cells."""
+        self.fates = fates
+        last = self.index(max(self._size[0] - 1, 0), max(self._size[1] - 1, 0))
+        self.dataChanged.emit(self.index(0, 0), last)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (as Qt declares it)
         return 0 if parent.isValid() else self._size[0]
@@ -88,9 +97,10 @@ class _Delegate(QStyledItemDelegate):
         words = area.adjusted(PAD, 5, -4, -4)
         if isinstance(fate, Fate):
             fill_ground(painter, area, fate.kind)
-            for number in range(2 if fate.kind == "card" and len(fate.records) > 1 else 1):
-                paint_sign(painter, fate.kind, QRectF(words.x(), words.y() + 2 + number * (SIGN + 5), SIGN, SIGN))
+            left = words.x()
             words.adjust(SIGN + 6, 0, 0, 0)
+            for y in _sign_places(painter, words, str(text), fate):
+                paint_sign(painter, fate.kind, QRectF(left, y + 2, SIGN, SIGN))
         faint = isinstance(fate, Fate) and fate.kind == "skipped"
         palette = option.palette
         painter.setPen(palette.color(palette.ColorRole.PlaceholderText if faint else palette.ColorRole.Text))
@@ -109,8 +119,28 @@ class _Delegate(QStyledItemDelegate):
         return QSize(COLUMN_WIDTH, ROW_HEIGHT)
 
 
+def _sign_places(painter: QPainter, words: QRectF, text: str, fate: Fate) -> list[float]:
+    """Where signs stand: one at the top, or one beside each line that became a card of its own."""
+    lines = text.split("\n")
+    if fate.kind != "card" or len(fate.records) < 2 or len(lines) != len(fate.records):
+        return [words.y()]
+    places, y = [], words.y()
+    for line in lines:
+        places.append(y)
+        room = QRectF(0, 0, words.width(), 1_000)
+        y += painter.boundingRect(room, Qt.TextFlag.TextWordWrap, line).height()
+    return places
+
+
 class SheetView(QTableView):
-    """The grid; arrows go through its cells, the frame of the table stands around it."""
+    """The grid; arrows go through its cells, the frame of the table stands around it and can be dragged.
+
+    Letters say what becomes of the cells in hand, as `letter` tells.
+    """
+
+    framed = Signal(object)  # an area that the frame was dragged to
+    letter = Signal(int)  # a key of LETTERS
+    picked = Signal()  # other cells are in hand
 
     def __init__(self, words: Translate) -> None:
         """Begin without a sheet."""
@@ -129,23 +159,33 @@ class SheetView(QTableView):
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         self.horizontalHeader().setDefaultSectionSize(COLUMN_WIDTH)
         self.setAccessibleName(words(N_("Sheet")))
-        self._area: Area | None = None
+        self.frame = Frame(self)
+        self._sheet: SourceSheet | None = None
+        self._asked_area: Area | None = None
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        small(self)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.picked.emit())
         line = self.palette().color(self.palette().ColorRole.Midlight).name()
         self.setStyleSheet(f"QTableView {{ gridline-color: {line}; }}")
-        self._asked: tuple[int, int] | None = None
-        self._words = words
 
-    def show_sheet(self, sheet: SourceSheet, fates: dict[Place, Fate], area: Area | None) -> None:
-        """Show a sheet and the frame of its table; the cell in hand stays."""
-        at = self.currentIndex()
-        place = (at.row(), at.column()) if at.isValid() else None
+    def show_sheet(
+        self, sheet: SourceSheet, fates: dict[Place, Fate], area: Area | None, asked: Area | None = None
+    ) -> None:
+        """Show a sheet, the frame of its table and of what is `asked` about; the cells in hand stay."""
+        self.frame.show(area)
+        self._asked_area = asked
+        if sheet is self._sheet:  # only what becomes of the cells is new
+            self.sheet_model.show_fates(fates)
+            self.viewport().update()
+            return
+        self._sheet = sheet
         self.clearSpans()
         self.sheet_model.show(sheet, fates)
-        self._area = area
         rows, columns = self.sheet_model.rowCount(), self.sheet_model.columnCount()
         used = {cell.column for cell in self.sheet_model.cells.values() if cell.right == 1}
         for column in range(columns):
-            self.setColumnWidth(column, COLUMN_WIDTH if column in used else 40)
+            self.setColumnWidth(column, COLUMN_WIDTH if column in used else BARE)
         metrics = self.fontMetrics()
         heights = [ROW_HEIGHT] * rows
         for cell in sheet.filled:
@@ -160,9 +200,25 @@ class SheetView(QTableView):
                     heights[cell.row] = max(heights[cell.row], min(need, TALLEST))
         for row, height in enumerate(heights):
             self.setRowHeight(row, height)
-        if place is not None and place[0] < rows and place[1] < columns:
-            self.setCurrentIndex(self.sheet_model.index(*place))
         self.viewport().update()
+
+    @property
+    def cells_in_hand(self) -> list[Fate]:
+        """The fates of the selected cells, in reading order, the current one first where it is among them."""
+        now = self.currentIndex()
+        places = sorted({(index.row(), index.column()) for index in self.selectedIndexes()})
+        if now.isValid():
+            places.sort(key=lambda place: place != (now.row(), now.column()))
+        return [fate for place in places if (fate := self.sheet_model.fates.get(place)) is not None]
+
+    @property
+    def selected_area(self) -> Area | None:
+        """The area around the selected cells, where there are several."""
+        places = [(index.row(), index.column()) for index in self.selectedIndexes()]
+        if len(places) < 2:
+            return None
+        rows, columns = [row for row, _ in places], [column for _, column in places]
+        return min(rows), min(columns), max(rows), max(columns)
 
     def go_to(self, place: Place) -> None:
         """Take a cell in hand."""
@@ -170,21 +226,43 @@ class SheetView(QTableView):
         self.setCurrentIndex(index)
         self.scrollTo(index)
 
-    def paintEvent(self, event: object) -> None:
-        super().paintEvent(event)  # type: ignore[arg-type]
-        if self._area is None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self.frame.paint(painter, self._asked_area)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton or not self.frame.take(event.position().toPoint()):
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        if self.frame.held:
+            self.frame.drag(at)
+            self.viewport().update()
             return
-        top, left, bottom, right = self._area
-        first = self.visualRect(self.sheet_model.index(top, left))
-        x, y = self.columnViewportPosition(left), self.rowViewportPosition(top)
-        bottom, right = min(bottom, self.sheet_model.rowCount() - 1), min(right, self.sheet_model.columnCount() - 1)
-        w = self.columnViewportPosition(right) + self.columnWidth(right) - x
-        h = self.rowViewportPosition(bottom) + self.rowHeight(bottom) - y
-        if not first.isNull() or w > 0:
-            painter = QPainter(self.viewport())
-            painter.setPen(QPen(QColor("#3A76AB"), 2))
-            painter.drawRect(x, y, w - 1, h - 1)
-            painter.end()
+        shape = self.frame.cursor(at) if not event.buttons() else None
+        if shape is None:
+            self.viewport().unsetCursor()
+            super().mouseMoveEvent(event)
+        else:
+            self.viewport().setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self.frame.held:
+            super().mouseReleaseEvent(event)
+        elif (area := self.frame.release()) is not None:
+            self.framed.emit(area)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        if event.key() == Qt.Key.Key_Escape and self.frame.give_up():
+            self.viewport().update()
+        elif plain and event.key() in LETTERS:
+            self.letter.emit(event.key())
+        else:
+            super().keyPressEvent(event)
 
     def told(self, fate: Fate) -> str:
         """What becomes of a cell, in words."""

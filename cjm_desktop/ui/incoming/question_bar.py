@@ -1,0 +1,70 @@
+"""What only a person can decide of a table, one question at a time, with the suggested answer first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+
+from cjm_desktop.foundation.messages import N_, Translate, message
+from cjm_desktop.interchange.mapping import MappingQuestion
+from cjm_desktop.ui.base.theming import semibold, set_kind
+from cjm_desktop.ui.incoming.choices import Choices
+from cjm_desktop.ui.incoming.parts import button_of, emptied
+
+
+class QuestionBar(QFrame):
+    """Asks the first open question; where no table was found, it asks for one."""
+
+    def __init__(self, choices: Choices, words: Translate, take_selected: Callable[[], object]) -> None:
+        """Serve the choices of one import; `take_selected` makes the selected cells the table."""
+        super().__init__()
+        self._choices = choices
+        self._words = words
+        self._take_selected = take_selected
+        set_kind(self, "banner")
+        self.text = QLabel()
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setWordWrap(True)
+        self.count = QLabel()
+        self.answers = QHBoxLayout()
+        self.answers.setSpacing(8)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 7, 16, 7)
+        row.setSpacing(12)
+        row.addWidget(self.text, 1)
+        row.addLayout(self.answers)
+        row.addWidget(self.count)
+
+    @property
+    def asked(self) -> MappingQuestion | None:
+        """The question that is shown."""
+        found = self._choices.questions
+        return found[0] if found else None
+
+    def refresh(self) -> None:
+        """Ask what is open now."""
+        words, questions = self._words, self._choices.questions
+        self.setVisible(bool(questions) or self._choices.mapping is None)
+        emptied(self.answers)
+        self.count.setText("")
+        if self._choices.mapping is None:
+            said = N_("No table was found. Select its cells, headings and all, or give its range, such as B2:H9.")
+            self.text.setText(words(said))
+            self.answers.addWidget(button_of(words(N_("Take the selected cells")), self._take_selected))
+        elif questions:
+            question = questions[0]
+            self.text.setText(f"?   {words(question.text)}")
+            if len(questions) > 1:
+                self.count.setText(words(message(N_("1 of {count}"), count=len(questions))))
+            for number, choice in enumerate(question.choices):
+                self.answers.addWidget(self._answer(number, words(choice.label), choice.mapping))
+
+    def _answer(self, number: int, label: str, mapping: object) -> QPushButton:
+        button = button_of(label, partial(self._choices.take, mapping))  # type: ignore[arg-type]
+        if number == 0:
+            semibold(button)
+            button.setToolTip(self._words(N_("Suggested")))
+        return button
