@@ -153,8 +153,12 @@ def _is_field(node: cst.CSTNode) -> bool:
 
 
 def _is_unseen(node: cst.CSTNode) -> bool:
+    return _is_unseen_statement(node) or _is_unseen_value(node)
+
+
+def _is_unseen_statement(node: cst.CSTNode) -> bool:
     match node:
-        case cst.Import() | cst.ImportFrom() | cst.Decorator():
+        case cst.Import() | cst.ImportFrom() | cst.Decorator() | cst.TypeAlias() | cst.Assert():
             return True
         case cst.Expr(value=cst.SimpleString() | cst.ConcatenatedString()):  # a docstring
             return True
@@ -162,6 +166,16 @@ def _is_unseen(node: cst.CSTNode) -> bool:
             return True
         case cst.FunctionDef(name=cst.Name("__repr__")):
             return True
+        case cst.Assign(targets=[cst.AssignTarget(target=cst.Name(name)), *_]) if name in UNSEEN_NAMES:
+            return True
+        # What an exception says to programmers is read, not tested; refusals begin with a code and are not among them.
+        case cst.Raise(exc=cst.Call(func=cst.Name(name), args=[cst.Arg(value=value)])) if name != "refusal":
+            return isinstance(value, cst.SimpleString | cst.FormattedString | cst.ConcatenatedString)
+    return False
+
+
+def _is_unseen_value(node: cst.CSTNode) -> bool:
+    match node:
         case cst.Call(func=cst.Name(name)) if name in UNSEEN_CALLS:
             return True
         case cst.Call(func=cst.Attribute(value=cst.Name("log" | "LOG"), attr=cst.Name(name))) if name in LOG_METHODS:
@@ -170,11 +184,7 @@ def _is_unseen(node: cst.CSTNode) -> bool:
             return True
         case cst.Arg(keyword=cst.Name(name)) if name in UNSEEN_KEYWORDS:
             return True
-        case cst.Assign(targets=[cst.AssignTarget(target=cst.Name(name)), *_]) if name in UNSEEN_NAMES:
-            return True
         case cst.SimpleString(value=words) if CODECS.match(words):
-            return True
-        case cst.TypeAlias() | cst.Assert():
             return True
     return False
 

@@ -31,7 +31,17 @@ HEAVY = (
     *("pypdf", "pypdfium2", "pytestqt", "PySide6.QtWidgets"),
 )
 SIGNS = {"killed": ".", "survived": "S", "unreached": "U", "failed": "?"}
+QUICK = 60  # tests to begin with
 VERDICTS = {0: "survived", 3: "failed", 4: "failed", 5: "unreached"}  # by pytest's exit codes; all others: noticed
+
+
+@dataclass(frozen=True)
+class _Trial:
+    """A fault with the tests that are tried on it, and those to try when they have not noticed it."""
+
+    mutant: Mutant
+    tests: Sequence[str]
+    rest: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -95,27 +105,37 @@ def _sample(count: int, seed: int, only: str) -> list[Mutant]:
 
 
 def _outcomes(sample: Sequence[Mutant], seen: watched.Watched, jobs: int) -> Iterator[Outcome]:
-    running: dict[int, Mutant] = {}
-    with tempfile.TemporaryDirectory(prefix="cjm-mutate-") as folder:
-        for number, mutant in enumerate(sample):
+    """Try each fault with its quickest tests, then with the others: reading all their files takes longer than most."""
+    running: dict[int, _Trial] = {}
+    with tempfile.TemporaryDirectory(prefix="cjm-mutate-") as name:
+        folder = Path(name)
+        for mutant in sample:
             tests = seen.tests_for(mutant)
             if not tests:
                 yield Outcome(mutant, "unreached")
                 continue
+            _start(_Trial(mutant, tests[:QUICK], tests[QUICK:]), seen, running, folder)
             while len(running) >= jobs:
-                yield _wait(running)
-            seconds = sum(seen.tests[name] for name in tests)
-            child = trial.start(mutant, tests, seconds, Path(folder) / f"{number}")
-            running[child] = mutant
+                yield from _wait(running, seen, folder)
         while running:
-            yield _wait(running)
+            yield from _wait(running, seen, folder)
 
 
-def _wait(running: dict[int, Mutant]) -> Outcome:
+def _start(each: _Trial, seen: watched.Watched, running: dict[int, _Trial], folder: Path) -> None:
+    seconds = sum(seen.tests[name] for name in each.tests)
+    running[trial.start(each.mutant, each.tests, seconds, folder)] = each
+
+
+def _wait(running: dict[int, _Trial], seen: watched.Watched, folder: Path) -> Iterator[Outcome]:
+    """Wait for a process: the outcome of its fault, or none where more tests have been started on it."""
     child, status = os.wait()
-    mutant = running.pop(child)
+    ended = running.pop(child)
     code = os.waitstatus_to_exitcode(status)  # below 0: ended by a signal, as when it ran out of time
-    return Outcome(mutant, VERDICTS.get(code, "killed"))
+    verdict = VERDICTS.get(code, "killed")
+    if verdict == "survived" and ended.rest:
+        _start(_Trial(ended.mutant, ended.rest, ()), seen, running, folder)
+    else:
+        yield Outcome(ended.mutant, verdict)
 
 
 def _diff(mutant: Mutant) -> str:

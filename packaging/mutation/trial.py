@@ -32,6 +32,7 @@ def start(mutant: Mutant, tests: Sequence[str], seconds: float, folder: Path) ->
 
 def _try(mutant: Mutant, tests: Sequence[str], seconds: float, folder: Path) -> int:
     os.setsid()
+    folder /= str(os.getpid())
     folder.mkdir()
     tempfile.tempdir = os.environ["TMPDIR"] = str(folder)  # goes with the folder, also when this process is ended
     paper = os.open(folder / "output.txt", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import os
 import sys
 import traceback
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Set
+from itertools import accumulate
 from pathlib import Path
 from typing import NoReturn
 
 import coverage
 import msgspec
 import pytest
-from mutation.mutants import CORE, Mutant
+from mutation.mutants import CORE, Mutant, core_files
 
 # Left out are the folders that need a window or other programs, and those that cut, kill and compare pixels: slow, and
 # about the whole rather than about a line.
@@ -36,26 +39,49 @@ QUIET = (
 )
 
 
+# Of tests for one fault, as long as they took when they were watched: what they do not notice counts as not noticed.
+MOST_SECONDS = 120.0
+
+
 class Watched(msgspec.Struct):
     """Tests by line, as numbers, and the seconds of each test, slowed by being watched.
 
     `state` stands for the program and what all tests share, `files` for each test file: what has not changed since is
-    not run again.
+    not run again. `users` are the files of the core and of the tests that import a module of the core.
     """
 
     state: str
     files: dict[str, str] = {}
     lines: dict[str, dict[int, list[int]]] = {}
     tests: dict[str, float] = {}
+    users: dict[str, list[str]] = {}
 
     def tests_for(self, mutant: Mutant) -> list[str]:
-        """The tests that can notice a fault, the quickest first."""
-        lines = self.lines.get(mutant.path.as_posix(), {})
+        """The tests that can notice a fault, the quickest first, as many as take no longer than MOST_SECONDS.
+
+        Those are the tests that run its line. What was read while importing is used by whatever runs in that file, and
+        where nothing does, as in a table, by the tests that import it and those that run the modules that import it.
+        """
+        path = mutant.path.as_posix()
+        lines = self.lines.get(path, {})
         own = {test for line in range(mutant.line, mutant.extent + 1) for test in lines.get(line, ())}
-        if mutant.at_import or not own:  # what was read while importing is used by whatever runs in that file
-            own = {test for tests in lines.values() for test in tests}
+        if mutant.at_import or not own:
+            own = self._in(path) or {test for user in self.users.get(path, ()) for test in self._in(user)}
         names = list(self.tests)
-        return sorted((names[test] for test in own), key=lambda name: (self.tests[name], name))
+        # Tests that name a table first: they ask about it itself.
+        naming = frozenset(self.users.get(path, ())) if mutant.at_import else frozenset[str]()
+        chosen = sorted(
+            (names[test] for test in own),
+            key=lambda name: (name.partition("::")[0] not in naming, self.tests[name], name),
+        )
+        spent = list(accumulate(self.tests[name] for name in chosen))
+        return chosen[: max(1, bisect_right(spent, MOST_SECONDS))]
+
+    def _in(self, path: str) -> set[int]:
+        """The tests that run anything of a file of the core, or that stand in a file of tests."""
+        if path.startswith("tests/"):
+            return {number for number, name in enumerate(self.tests) if name.partition("::")[0] == path}
+        return {test for tests in self.lines.get(path, {}).values() for test in tests}
 
 
 def end(work: Callable[[], int]) -> NoReturn:
@@ -90,7 +116,7 @@ def watch(root: Path, kept: Path) -> Watched:
         seen = msgspec.json.decode(fresh.read_bytes(), type=Watched)
         fresh.unlink()
         before = _joined(before, seen)
-    now.lines, now.tests = before.lines, before.tests
+    now.lines, now.tests, now.users = before.lines, before.tests, _users(root)
     kept.write_bytes(msgspec.json.encode(now))
     return now
 
@@ -115,6 +141,27 @@ def _joined(one: Watched, other: Watched) -> Watched:
         for line, tests in by_line.items():
             mine[line] = [*mine.get(line, ()), *(test + len(one.tests) for test in tests)]
     return Watched(one.state, {}, lines, {**one.tests, **other.tests})
+
+
+def _users(root: Path) -> dict[str, list[str]]:
+    """For each module of the core the files of the core and of the tests that import it."""
+    found: dict[str, list[str]] = {}
+    core = {".".join(path.with_suffix("").parts): path.as_posix() for path in core_files(root)}
+    for user in [*core.values(), *_test_files(root)]:
+        for name in _imported(ast.parse((root / user).read_bytes())):
+            if name in core:
+                found.setdefault(core[name], []).append(user)
+    return found
+
+
+def _imported(tree: ast.Module) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module, *(f"{node.module}.{each.name}" for each in node.names)}
+        elif isinstance(node, ast.Import):
+            names |= {each.name for each in node.names}
+    return names
 
 
 def _test_files(root: Path) -> list[str]:
