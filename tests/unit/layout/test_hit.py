@@ -7,12 +7,17 @@ from dataclasses import dataclass
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cjm_desktop.drawing.drawing import Block, Drawing, Layer, Placed, PlacedLayer
 from cjm_desktop.drawing.ops import Path, PathOp, Stroke
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.grid import Column, Row
-from cjm_desktop.layout.hit import HitIndex
+from cjm_desktop.layout.hit import HitIndex, Jump
+from cjm_desktop.layout.hitgrid import LayerGrid
+from cjm_desktop.layout.lines import jump_marks
+from cjm_desktop.layout.routing import JUMP
+from cjm_desktop.layout.tracks import LEAST_GUTTER
 from cjm_desktop.model.records import Record
 from tests.helpers.plain_layout import PlainLayout, journey, lay_out, relation
 
@@ -234,3 +239,120 @@ def test_a_line_comes_before_the_header_it_crosses_and_a_card_before_both() -> N
         assert at(80, *layers) == "sp_1"
         assert at(50, *layers, card) == at(50, card, *layers) == "cd_1"
     assert at(80, label, lines) == "ln_1"
+
+
+@given(st.lists(RECTS, min_size=16, max_size=60), st.lists(RECTS, min_size=6, max_size=9))
+def test_a_layer_that_is_asked_again_and_again_answers_the_same(blocks: list[Rect], views: list[Rect]) -> None:
+    scattered = Scattered([blocks])
+    hits = HitIndex(scattered)
+    for view in views:
+        expected = [block for rect, block in scattered.placed() if rect.intersects(view)]
+        assert [block for _, _, block in hits.visible(view)] == expected
+
+
+def test_of_a_large_layer_only_what_is_near_is_looked_through() -> None:
+    """Where a grid is worth its cost: on a layer of many blocks, from the fourth question on."""
+    cards = [Rect(100.0 * column, 60.0 * row, 80.0, 50.0) for column in range(40) for row in range(25)]
+    wide = [Rect(0.0, 0.0, 4000.0, 1500.0)]
+    layer = Layer("lane", "ln_1", 4000.0, 1500.0, tuple(Scattered.items(0, [*cards, *wide])))
+    grid = LayerGrid(layer)
+    spot = Rect(1010.0, 610.0, 0.0, 0.0)
+    counts = [len(grid.near(spot)) for _ in range(5)]
+    assert counts[:3] == [1001] * 3
+    assert 2 <= counts[3] == counts[4] <= 25
+    assert [item.block.owner for item in grid.near(spot)][-1] == "cd_0_1000"  # in drawing order
+    assert len(grid.near(Rect(0.0, 0.0, 4000.0, 1500.0))) == 1001
+    few = LayerGrid(Layer("lane", "ln_1", 4000.0, 1500.0, layer.items[:15]))
+    assert [len(few.near(Rect(3990.0, 1490.0, 0.0, 0.0))) for _ in range(5)] == [15] * 5
+
+
+def test_the_nearest_cell_is_that_of_a_gutter_or_below_or_right_of_all(shown: PlainLayout) -> None:
+    hits = HitIndex(shown)
+    first, middle, last = shown.columns
+    top, _, bottom = shown.rows
+    y = top.y + 30
+    assert hits.nearest_cell(middle.x + 5, y) == ("ln_0", "sp_1")
+    assert hits.nearest_cell(middle.x - 5, y) == ("ln_0", "sp_1")
+    assert hits.nearest_cell(first.x + first.w + 5, y) == ("ln_0", "sp_0")
+    assert hits.nearest_cell(last.x + last.w + 200, y) == ("ln_0", "sp_2")
+    assert hits.nearest_cell(last.x + last.w + last.w + 1, y) is None
+    assert hits.nearest_cell(middle.x + 5, bottom.y + bottom.h + 200) == ("ln_2", "sp_1")
+    assert hits.nearest_cell(middle.x + 5, bottom.y + bottom.h + middle.w + 1) is None
+    assert hits.nearest_cell(first.x, top.y) == ("ln_0", "sp_0")
+    assert hits.nearest_cell(first.x - 1, y) is None
+    assert hits.nearest_cell(middle.x, top.y - 1) is None
+    assert HitIndex(Bare(shown.drawing)).nearest_cell(500, 500) is None
+
+
+def test_collapsed_rows_have_no_cells_and_the_next_open_one_is_nearest(shown: PlainLayout) -> None:
+    top, middle, bottom = shown.rows
+    rows = (top, replace(middle, collapsed=True), bottom)
+    hits = HitIndex(Bare(shown.drawing, shown.columns, rows))
+    x = shown.columns[1].x + 5
+    assert hits.cell_at(x, middle.y + 5) is None
+    assert hits.insertion(x, middle.y + 5, shown.graph) is None
+    assert hits.nearest_cell(x, middle.y + 2) == ("ln_0", "sp_1")
+    assert hits.nearest_cell(x, middle.y + middle.h - 2) == ("ln_2", "sp_1")
+    closed = HitIndex(Bare(shown.drawing, shown.columns, tuple(replace(row, collapsed=True) for row in rows)))
+    assert closed.nearest_cell(x, middle.y) is None
+
+
+def test_values_by_height() -> None:
+    rows = (Row("ln_0", 100, 200, Rect(0, 100, 50, 200), (280.0, 120.0)), Row("ln_1", 300, 50, Rect(0, 300, 50, 50)))
+    hits = HitIndex(Bare(Drawing(100, 400, ()), (), rows))
+    assert [hits.value_at("ln_0", y) for y in (280, 200, 120, 80)] == [-2.0, 0.0, 2.0, 3.0]
+    assert hits.value_at("ln_1", 310) is None
+    assert hits.value_at("ln_gone", 310) is None
+
+
+def test_a_dropped_card_comes_first_at_the_upper_half_and_gutters_belong_to_the_nearer_column(
+    shown: PlainLayout,
+) -> None:
+    hits = HitIndex(shown)
+    card, column = shown.rects["cd_a"], shown.columns[0]
+    places = [hits.insertion(card.center.x, card.center.y + by, shown.graph) for by in (-1, 1)]
+    assert [place and place[2] for place in places] == ["cd_a", None]
+    row = shown.rows[2].y + 10
+    near, far = (hits.insertion(column.x - by, row, shown.graph) for by in (LEAST_GUTTER, LEAST_GUTTER + 1))
+    assert near is not None
+    assert near[:3] == ("ln_2", "sp_0", None)
+    assert near[3] == Rect(column.x, hits.cell_rect("ln_2", "sp_0").center.y - 1.5, column.w, 3.0)
+    assert far is None
+    pills = shown.rects["cd_q"]
+    last = hits.insertion(pills.right - 2, pills.center.y, shown.graph)
+    assert last is not None
+    assert (last[2], last[3]) == (None, Rect(pills.right + 3, pills.y, 3.0, pills.h))
+    first = hits.insertion(shown.rects["cd_p"].x + 1, pills.center.y, shown.graph)
+    assert first is not None
+    assert (first[2], first[3].x) == ("cd_p", shown.rects["cd_p"].x - 6.0)
+    above = hits.insertion(pills.x, shown.rows[1].y + 1, shown.graph)
+    below = hits.insertion(shown.rects["cd_p"].x, pills.bottom + 1, shown.graph)
+    assert (above and above[2], below and below[2]) == ("cd_p", None)
+
+
+LOOP = "rl_loop"
+
+
+@pytest.fixture(scope="module")
+def jumping() -> tuple[HitIndex, list[tuple[float, float]]]:
+    """A loop over fourteen steps, which is drawn as two jump marks, and the middles of these."""
+    cards = [(f"cd_{i}", 0, i) for i in range(14)]
+    lines: list[Record] = [relation(LOOP, "cd_13", "cd_0", "loop"), relation("rl_next", "cd_1", "cd_2")]
+    layout = lay_out(journey(14, ("actions",), cards, lines))
+    item = next(item for item in layout.lines if item.block.owner == LOOP)
+    marks = jump_marks(item.block)
+    assert marks is not None
+    return HitIndex(layout), [(item.x + x, item.y + y) for x, y in marks]
+
+
+def test_jump_marks_are_found_as_far_as_they_are_drawn(jumping: tuple[HitIndex, list[tuple[float, float]]]) -> None:
+    hits, marks = jumping
+    reach = JUMP / 2
+    for arrives, (x, y) in enumerate(marks):
+        for dx, dy in ((0, 0), (reach - 0.1, 0), (0, 0.1 - reach)):
+            assert hits.jump_at(x + dx, y + dy) == Jump(LOOP, arrives=bool(arrives))
+        for dx, dy in ((reach + 0.1, 0), (0, -reach - 0.1), (0.8 * reach, 0.8 * reach)):
+            assert hits.jump_at(x + dx, y + dy) is None
+    assert marks[0][0] > marks[1][0]  # it leaves on the right
+    assert (hits.jumps(LOOP), hits.jumps("rl_next"), hits.jumps("rl_gone")) == (True, False, False)
+    assert hits.line_ends("rl_gone") is None
