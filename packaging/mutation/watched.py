@@ -40,7 +40,7 @@ QUIET = (
 
 
 # Of tests for one fault, as long as they took when they were watched: what they do not notice counts as not noticed.
-MOST_SECONDS = 120.0
+MOST_SECONDS = 60.0
 
 
 class Watched(msgspec.Struct):
