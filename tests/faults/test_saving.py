@@ -12,6 +12,7 @@ import pytest
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.storage import files
 from cjm_desktop.storage.codec import encode
 from cjm_desktop.storage.disk import Fs
 from cjm_desktop.storage.files import FileState, Saved, atomic_write, open_map, save_map
@@ -341,3 +342,59 @@ def test_nobody_else_reads_a_map_of_ones_own_while_it_is_being_saved(file: Path)
     assert set(fs.modes) == {0o600}
     atomic_write(file.parent / "new.cjm", NEW, private=True, fs=fs)
     assert set(fs.modes) == {0o600}
+
+
+def test_every_error_of_reading_has_its_code(tmp_path: Path) -> None:
+    path = tmp_path / "map.cjm"
+    save(a_shop().build(), path)
+    expected = {
+        **dict.fromkeys((errno.ELOOP, errno.EISDIR, errno.ENXIO, errno.ENODEV, errno.EOPNOTSUPP), "CJM-E130"),
+        **dict.fromkeys((errno.ENOENT, errno.ENOTDIR), "CJM-E131"),
+        **dict.fromkeys((errno.EACCES, errno.EPERM), "CJM-E132"),
+        **dict.fromkeys((errno.EIO, errno.EMFILE, errno.ETIMEDOUT), "CJM-E133"),
+    }
+    for code, name in expected.items():
+        with pytest.raises(CjmError) as caught:
+            open_map(path, fs=FailingFs(1, code))
+        assert caught.value.code == name, errno.errorcode[code]
+        assert os.strerror(code) in caught.value.detail
+    dangling = tmp_path / "dangling.cjm"
+    dangling.symlink_to(tmp_path / "nowhere")
+    with pytest.raises(CjmError, match="E130"):
+        open_map(dangling)
+
+
+class WriteProtectedFs(Fs):
+    """The real file system, where nothing may be written."""
+
+    def may_write(self, path: Path) -> bool:
+        """No."""
+        return False
+
+
+def test_a_write_protected_file_is_opened_for_reading_and_says_so(file: Path) -> None:
+    save(a_shop().build(), file)
+    opened = open_map(file, fs=WriteProtectedFs())
+    assert opened.read_only
+    assert opened.source is not None
+    assert len(opened.notices) == 1
+    before = file.read_bytes()
+    with pytest.raises(CjmError, match="E205"):
+        save(opened.graph, file, opened.source, fs=WriteProtectedFs())
+    assert file.read_bytes() == before
+
+
+def test_a_file_of_just_the_limit_is_read_and_one_byte_more_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "map.cjm"
+    data = save(a_shop().build(), path).data
+    monkeypatch.setattr(files, "MAX_BYTES", len(data))
+    assert open_map(path).source is not None
+    assert save(a_shop().build(), path).data == data
+    monkeypatch.setattr(files, "MAX_BYTES", len(data) - 1)
+    with pytest.raises(CjmError, match="E103"):
+        open_map(path)
+    with pytest.raises(CjmError, match="E212"):
+        save(a_shop().build(), path)
+    assert path.read_bytes() == data
