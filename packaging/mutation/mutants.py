@@ -84,7 +84,8 @@ class Fault:
 
 def faults_in(root: Path, path: Path) -> tuple[cst.Module, list[Fault]]:
     """Give the parsed file and all faults that could be put in, in the order of the file."""
-    wrapper = MetadataWrapper(cst.parse_module((root / path).read_text(encoding="utf-8")))
+    module = cst.parse_module((root / path).read_text(encoding="utf-8"))
+    wrapper = MetadataWrapper(module, unsafe_skip_copy=True)
     visitor = _Faults(path)
     wrapper.visit(visitor)
     return wrapper.module, visitor.found

@@ -14,8 +14,8 @@ import pytest
 
 from cjm_desktop.model import vocabulary
 from cjm_desktop.model.fields import Field, Sign, fields_of
-from cjm_desktop.model.marks import RECORD_TYPES, marks_of
-from cjm_desktop.model.records import COLLECTIONS
+from cjm_desktop.model.marks import RECORD_TYPES, catalogues, marks_of, referrers
+from cjm_desktop.model.records import COLLECTIONS, Part, Record
 from cjm_desktop.model.roles import ROLES
 from tests.golden.recorded import as_recorded
 
@@ -27,10 +27,15 @@ def lines() -> Iterator[str]:
     """One line a field of a record or part, a value of a vocabulary, a role, a collection."""
     yield f"usually {USUAL!r}"
     parts = {nested.part for kind in RECORD_TYPES for nested in marks_of(kind).parts}
-    for kind in [*RECORD_TYPES, *sorted(parts, key=lambda part: part.__name__)]:
+    kinds: list[type[Record] | type[Part]] = [*RECORD_TYPES, *sorted(parts, key=lambda part: part.__name__)]
+    for kind in kinds:
         defaults = {info.name: _default(info) for info in msgspec.structs.fields(kind)}
         for info in fields_of(kind):
             yield f"{kind.__name__}.{info.name} as {info.file_name} = {defaults[info.name]}{_marked(info.field)}"
+        yield from (f"{kind.__name__} {each}" for each in _asked(kind))
+    yield f"catalogues {' '.join(kind.__name__ for kind in catalogues())}"
+    for target, named in referrers().items():
+        yield f"named {target.__name__} by {' '.join(f'{kind.__name__}.{reference.name}' for kind, reference in named)}"
     for name, table in sorted(vars(vocabulary).items()):
         if isinstance(table, tuple) and table and isinstance(table[0], tuple):
             yield from (f"{name} {_without_words(each._asdict())}" for each in table)
@@ -43,6 +48,16 @@ def lines() -> Iterator[str]:
 def _without_words(said: Mapping[str, Any]) -> str:
     """What is said of a value, words for people only by whether there are any: those are proof-read."""
     return ", ".join(f"{name} {bool(value) if name in WORDS else repr(value)}" for name, value in said.items())
+
+
+def _asked(kind: type[Record] | type[Part]) -> Iterator[str]:
+    """What the marks of a type ask of its values."""
+    marks = marks_of(kind)
+    for each in marks.references:
+        yield f"refers by {each.name} to {len(each.targets)} kinds, many {each.many}, needed {each.required}"
+    yield from (f"number {each}" for each in marks.numbers)
+    yield f"words {' '.join(f'{each.name}:{each.limit}' for each in marks.words)}, ordered {marks.ordered}"
+    yield f"known {' '.join(each.name for each in marks.known)}, parts {' '.join(each.name for each in marks.parts)}"
 
 
 def _default(info: Any) -> str:
