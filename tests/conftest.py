@@ -12,12 +12,14 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from string import Formatter
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 from pytestqt.qtbot import QtBot
 
+from cjm_desktop.foundation.messages import Message, Plural
 from tests.helpers.corpus import corpus_folder
 
 if TYPE_CHECKING:
@@ -174,6 +176,37 @@ def _no_unheard_logging(request: pytest.FixtureRequest) -> Iterator[None]:
     root.removeHandler(heard)
     if heard.lines and "caplog" not in request.fixturenames:
         pytest.fail("logged unexpectedly:\n" + "\n".join(heard.lines))
+
+
+INCOMPLETE: list[str] = []
+ABOUT_MESSAGES = ("test_messages.py", "test_refusals.py")  # they make some that lack words, to see what is shown then
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _messages_are_looked_at() -> Iterator[None]:
+    """Look at every message that is made while tests run: whether it is given all words that its text asks for."""
+    make = Message.__init__
+
+    def made(self: Message, text: str | Plural, params: tuple[tuple[str, Any], ...] = ()) -> None:
+        make(self, text, params)
+        forms = (text,) if isinstance(text, str) else (text.one, text.many)
+        given = {name for name, value in params if value is not None}
+        asked = {name for form in forms for _, name, _, _ in Formatter().parse(form) if name}
+        if asked - given or (isinstance(text, Plural) and "count" not in given):
+            INCOMPLETE.append(f"“{forms[-1]}” with {params}")
+
+    Message.__init__ = made  # type: ignore[method-assign]
+    yield
+    Message.__init__ = make  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True)
+def _messages_are_complete(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test in which a message was made that shows an empty placeholder, or nothing in its place."""
+    INCOMPLETE.clear()
+    yield
+    if INCOMPLETE and request.path.name not in ABOUT_MESSAGES:
+        pytest.fail("messages without their words:\n" + "\n".join(INCOMPLETE))
 
 
 @pytest.fixture(autouse=True)

@@ -119,6 +119,7 @@ class _Faults(cst.CSTVisitor):
         self._path = path
         self._functions = 0
         self._annotations = 0
+        self._caseless = 0
 
     def on_visit(self, node: cst.CSTNode) -> bool:
         """Collect the faults of one node; children of what nobody sees are left out."""
@@ -126,12 +127,13 @@ class _Faults(cst.CSTVisitor):
             return False
         self._functions += isinstance(node, cst.FunctionDef | cst.Lambda)
         self._annotations += _is_type(node) - _is_field(node)
+        self._caseless += _ignores_case(node)
         place = self.get_metadata(PositionProvider, node, None)
         if place is not None and not self._annotations:
             for kind, operator in OPERATORS:
                 if isinstance(node, kind):
                     for new in operator(node):
-                        if not _drops_unseen(node, new):
+                        if not (_drops_unseen(node, new) or (self._caseless and _is_same_but_for_case(node, new))):
                             line, extent = place.start.line, place.end.line
                             at_import = self._functions == 0
                             self.found.append(Fault(self._path, line, extent, node, new, at_import))
@@ -142,6 +144,7 @@ class _Faults(cst.CSTVisitor):
         if not _is_unseen(original_node):
             self._functions -= isinstance(original_node, cst.FunctionDef | cst.Lambda)
             self._annotations -= _is_type(original_node) - _is_field(original_node)
+            self._caseless -= _ignores_case(original_node)
 
 
 def _is_type(node: cst.CSTNode) -> bool:
@@ -151,6 +154,19 @@ def _is_type(node: cst.CSTNode) -> bool:
 def _is_field(node: cst.CSTNode) -> bool:
     """Whether a part of an annotation is read at run time: the mark of a record's field."""
     return isinstance(node, cst.Call) and isinstance(node.func, cst.Name) and node.func.value == "Field"
+
+
+def _ignores_case(node: cst.CSTNode) -> bool:
+    """Whether a node makes a pattern for which large and small letters are the same."""
+    return isinstance(node, cst.Call) and any(
+        isinstance(arg.value, cst.Attribute) and arg.value.attr.value == "IGNORECASE" for arg in node.args
+    )
+
+
+def _is_same_but_for_case(node: cst.CSTNode, new: cst.CSTNode) -> bool:
+    if not isinstance(node, cst.SimpleString) or not isinstance(new, cst.SimpleString):
+        return False
+    return node.value.lower() == new.value.lower()
 
 
 def _is_unseen(node: cst.CSTNode) -> bool:

@@ -30,7 +30,6 @@ HEAVY = (
     *("hypothesis", "networkx", "orjson", "msgspec", "uharfbuzz", "reportlab.pdfgen.canvas", "PIL.Image"),
     *("pypdf", "pypdfium2", "pytestqt", "PySide6.QtWidgets"),
 )
-SIGNS = {"killed": ".", "survived": "S", "unreached": "U", "failed": "?"}
 QUICK = 60  # tests to begin with
 VERDICTS = {0: "survived", 3: "failed", 4: "failed", 5: "unreached"}  # by pytest's exit codes; all others: noticed
 
@@ -67,11 +66,10 @@ def main(arguments: Sequence[str]) -> int:
     outcomes = []
     for outcome in _outcomes(sample, seen, wish.jobs):
         outcomes.append(outcome)
-        print(SIGNS[outcome.verdict], end="", flush=True)
+        place = f"{outcome.mutant.path}:{outcome.mutant.line}"
+        said = "." if outcome.verdict == "killed" else f"\n{outcome.verdict}: {place}\n{_diff(outcome.mutant)}\n"
+        print(said, end="", flush=True)
     print()
-    for outcome in sorted(outcomes, key=lambda each: (each.mutant.path, each.mutant.line)):
-        if outcome.verdict != "killed":
-            print(f"\n{outcome.verdict}: {outcome.mutant.path}:{outcome.mutant.line}\n{_diff(outcome.mutant)}")
     return _sum_up(outcomes, wish.seed, time.monotonic() - began, wish.least)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pkgutil
 import random
 
 import msgspec
@@ -16,6 +17,7 @@ from cjm_desktop.interchange.drafting import draft
 from cjm_desktop.interchange.fates import counts_of
 from cjm_desktop.interchange.proposing import propose, questions
 from cjm_desktop.model.rules import check
+from cjm_desktop.storage import embedding, suffixes
 from tests.helpers.incoming import WORDS
 from tests.helpers.source_samples import SAMPLES
 
@@ -30,6 +32,14 @@ def key(request: pytest.FixtureRequest) -> str:
 
 def test_the_formats_are_found() -> None:
     assert {"xlsx", "csv", "markdown", "outline"} <= set(IMPORTERS)
+
+
+def test_the_endings_that_dialogs_offer_are_those_that_importers_read_and_that_carry_maps() -> None:
+    assert len(set(suffixes.SOURCES)) == len(suffixes.SOURCES)
+    assert set(suffixes.SOURCES) == {suffix for importer in IMPORTERS.values() for suffix in importer.suffixes}
+    carriers = {each.name for each in pkgutil.iter_modules(embedding.__path__)} - {"packing"}
+    assert {suffix.removeprefix(".") for suffix in suffixes.CARRIERS} == carriers
+    assert suffixes.MAP == ".cjm"
 
 
 def test_it_names_itself(key: str) -> None:

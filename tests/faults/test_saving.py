@@ -38,7 +38,9 @@ class MacFs(Fs):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no fcntl")
-@pytest.mark.parametrize(("code", "saved"), [(errno.ENOTSUP, True), (errno.EINVAL, True), (errno.EIO, False)])
+@pytest.mark.parametrize(
+    ("code", "saved"), [(errno.ENOTSUP, True), (errno.EINVAL, True), (errno.ENOTTY, True), (errno.EIO, False)]
+)
 def test_a_share_without_the_full_flush_of_macos_can_be_saved_to(
     file: Path, code: int, saved: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:

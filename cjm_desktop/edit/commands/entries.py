@@ -34,7 +34,8 @@ def rename_entry(draft: Draft, entry: RecordId, words: str, lang: str) -> None:
     for card in list(draft.table(Card).values()):
         shows = any(getattr(card, field) == entry for field in SHOWN_BY_CARDS)
         if shows and text_in(card.text, lang, draft.lang) == old:
-            set_text(draft, card.id, "text", new, lang)
+            # The same thing under another name: what is known of it stays.
+            draft.update(card.id, text=with_words(card.text, new, lang, draft.lang))
     if isinstance(record, OWNERS):
         owned: list[Card | Stage] = [*draft.table(Card).values(), *draft.table(Stage).values()]
         for each in owned:

@@ -13,7 +13,7 @@ from cjm_desktop.edit.ordering import Ordered
 from cjm_desktop.edit.placing import follower, hand_over_comments, straighten
 from cjm_desktop.foundation.messages import N_, NN_
 from cjm_desktop.model.graph import Cell
-from cjm_desktop.model.records import Card, Lane, RecordId, Stage, Step
+from cjm_desktop.model.records import Card, Lane, Origin, RecordId, Stage, Step
 from cjm_desktop.model.rules import clean_text
 from cjm_desktop.model.text import Text, languages_of
 
@@ -68,7 +68,8 @@ def split_lane(draft: Draft, lane: RecordId, cards: Sequence[RecordId] = (), nam
 def merge_stages(draft: Draft, stages: Sequence[RecordId]) -> None:
     """Make one stage of several and select it: the first along the journey.
 
-    The steps of the others come behind its own. It keeps its name, and the summaries of all.
+    The steps of the others come behind its own. It keeps the summaries of all, and what it does not say itself, such as
+    a name or an owner, as the first of the others says it.
     """
     heir, others = _first_of(draft.stages(), stages)
     if not others:
@@ -78,8 +79,7 @@ def merge_stages(draft: Draft, stages: Sequence[RecordId]) -> None:
     for step, key in zip(moving, keys, strict=True):
         draft.update(step, stage=heir.id, order=key)
     summary = joined([heir.summary, *(other.summary for other in others)], draft.lang)
-    owner = next((each.owner for each in (heir, *others) if each.owner), "")
-    draft.update(heir.id, name=_first_text(heir.name, (each.name for each in others)), summary=summary, owner=owner)
+    draft.update(heir.id, **_known(("name", "owner", "duration", "submap", "kind"), heir, others), summary=summary)
     _retire(draft, others, heir.id)
     straighten(draft)
 
@@ -88,7 +88,8 @@ def merge_stages(draft: Draft, stages: Sequence[RecordId]) -> None:
 def merge_steps(draft: Draft, steps: Sequence[RecordId]) -> None:
     """Make one step of several and select it: the first along the journey, the cards of the others below its own.
 
-    Relations of the others become its own; a stage left without steps goes.
+    Relations of the others become its own, and the steps of other maps that they come from; a stage left without steps
+    goes. What passes before the others passes before none of the map any more.
     """
     heir, others = _first_of(draft.steps(), steps)
     for other in others:
@@ -100,7 +101,9 @@ def merge_steps(draft: Draft, steps: Sequence[RecordId]) -> None:
             draft.update(relation.id, target=heir.id)
     if others:
         draft.delete([each.id for each in draft.relations_from(heir.id) if each.target == heir.id])
-        draft.update(heir.id, name=_first_text(heir.name, (each.name for each in others)))
+        origins = dict.fromkeys((each.map, each.step) for step in (heir, *others) for each in step.origins)
+        known = _known(("name", "duration"), heir, others)
+        draft.update(heir.id, **known, origins=tuple(Origin(map=graph, step=step) for graph, step in origins))
         _retire(draft, others, heir.id)
 
 
@@ -112,7 +115,7 @@ def merge_lanes(draft: Draft, lanes: Sequence[RecordId]) -> None:
         for step in draft.steps():
             _pour(draft, (other.id, step.id), (heir.id, step.id))
     if others:
-        draft.update(heir.id, name=_first_text(heir.name, (each.name for each in others)))
+        draft.update(heir.id, **_known(("name", "hint", "prompt"), heir, others))
         _retire(draft, others, heir.id)
 
 
@@ -136,8 +139,10 @@ def _first_of(siblings: Sequence[Part], ids: Sequence[RecordId]) -> tuple[Part, 
     return chosen[0], chosen[1:]
 
 
-def _first_text(own: Text, others: Iterable[Text]) -> Text:
-    return own or next((text for text in others if text), "")
+def _known(fields: Iterable[str], heir: Part, others: Sequence[Part]) -> dict[str, object]:
+    """What the first says of these fields that says anything."""
+    said = {name: [value for each in (heir, *others) if (value := getattr(each, name))] for name in fields}
+    return {name: values[0] for name, values in said.items() if values}
 
 
 def _key_behind(draft: Draft, siblings: Sequence[Ordered], old: Ordered) -> str:

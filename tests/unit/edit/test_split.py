@@ -23,6 +23,7 @@ from cjm_desktop.edit.commands.split import (
 )
 from cjm_desktop.model import rules
 from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.parts import Duration, Origin
 from cjm_desktop.model.records import Card, Comment, Lane, Stage, Step
 from tests.helpers.builders import a_map, a_shop, words_of
 
@@ -161,3 +162,41 @@ def test_a_merged_stage_has_the_first_owner_there_is(owners: str, kept: str) -> 
     editor.run(merge_stages.call(both))
     (merged,) = editor.graph.stages()
     assert (merged.owner, merged.name) == (kept, "Find")
+
+
+def test_what_is_merged_keeps_what_only_one_of_both_says() -> None:
+    """Each field of the heir that says nothing is as the first of the others says it; origins are those of all."""
+    day, week = Duration(low=1, unit="day"), Duration(low=1, unit="week")
+    shop = a_shop()
+    editor = shop.editor()
+    find, buy, search, pay, doing, ideas = (
+        shop.id(kind, name)
+        for kind, name in (
+            (Stage, "Find"),
+            (Stage, "Buy"),
+            (Step, "Search"),
+            (Step, "Pay"),
+            (Lane, "Doing"),
+            (Lane, "Ideas"),
+        )
+    )
+    origins = (Origin(map="mp_2", step="sp_1"), Origin(map="mp_2", step="sp_2"))
+    for record, fields in (
+        (find, {"owner": "", "duration": None}),
+        (buy, {"owner": "Lee", "duration": week, "submap": "mp_9"}),
+        (search, {"duration": None, "origins": origins[:1]}),
+        (pay, {"duration": day, "origins": origins}),
+        (doing, {"hint": "what", "prompt": ""}),
+        (ideas, {"hint": "which", "prompt": "What next?"}),
+    ):
+        for field, value in fields.items():
+            editor.run(set_field.call([record], field, value))
+    for call in (merge_lanes.call([doing, ideas]), merge_steps.call([search, pay]), merge_stages.call([find, buy])):
+        editor.run(call)
+    stage, step, lane = editor.graph.one(Stage, find), editor.graph.one(Step, search), editor.graph.one(Lane, doing)
+    assert (stage.owner, stage.duration, stage.submap) == ("Lee", week, "mp_9")
+    assert (step.duration, step.origins) == (day, origins)
+    assert (lane.hint, lane.prompt) == ("what", "What next?")
+    for _ in range(3):
+        editor.undo()
+    assert editor.graph.one(Step, search).origins == origins[:1]

@@ -1,0 +1,417 @@
+"""What every command does to one and the same map: the records that it adds, changes and deletes, and what it selects.
+
+`--update-golden` writes the file anew: read the difference before keeping it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+import pytest
+
+from cjm_desktop.edit.clipboard import Clip, copied
+from cjm_desktop.edit.commands import (
+    arrange,
+    brand,
+    cards,
+    editions,
+    entries,
+    incoming,
+    measures,
+    paste,
+    people,
+    relations,
+    spans,
+    split,
+    start,
+    structure,
+    tables,
+    wall,
+)
+from cjm_desktop.edit.commands.base import CommandCall
+from cjm_desktop.edit.draft import Draft
+from cjm_desktop.edit.scales import KNOWN
+from cjm_desktop.edit.tables import Table, TableCell
+from cjm_desktop.foundation.messages import ENGLISH
+from cjm_desktop.model.graph import JourneyGraph, graph_of
+from cjm_desktop.model.parts import Duration, Origin, PageSetup, Reading, ScoreSource
+from cjm_desktop.model.records import (
+    Blob,
+    Card,
+    Channel,
+    Comment,
+    Department,
+    Edition,
+    Evidence,
+    JourneyMap,
+    Lane,
+    Metric,
+    Persona,
+    Record,
+    Relation,
+    Stage,
+    Stakeholder,
+    Step,
+    Terminal,
+    Touchpoint,
+)
+from cjm_desktop.model.text import Text
+from cjm_desktop.model.wall import Hung
+from tests.contracts.test_commands import COMMANDS
+from tests.golden.recorded import as_recorded
+from tests.helpers.builders import counting_ids
+
+TEXT: Text = {"en": "both", "ko": "둘 다"}
+PICTURE = Blob(id="sha256:" + "1" * 64, type="image/png", w=2, h=2, data="AA==")
+
+
+def a_journey() -> JourneyGraph:
+    """Four stages with seven steps, six lanes, cards that say, span and refer, and a record of every other kind."""
+    return graph_of(_records())
+
+
+def _records() -> Iterator[Record]:
+    yield JourneyMap(
+        id="mp", title="A journey", lang="en", langs=("ko",), personas=("ps_1",), page=PageSetup(layout_width=2000.0)
+    )
+    names: tuple[Text, ...] = ("One", {"en": "Two", "ko": "둘"}, "Three", "")
+    summaries: tuple[Text, ...] = ("", "sum", TEXT, "")
+    for i, steps in enumerate(("ab", "c", "def", "g")):
+        owner = ("", "Sales", "Lee", "")[i]
+        yield Stage(id=f"st_{i}", name=names[i], summary=summaries[i], order=f"a{i}", owner=owner)
+        for k, step in enumerate(steps):
+            origins = (Origin(map="mp_2", step=f"sp_{step}"),) if step in "bd" else ()
+            took = Duration(low=k + 1.0, unit="day") if step in "cd" else None
+            yield Step(
+                id=f"sp_{step}", stage=f"st_{i}", name=step.upper(), order=f"a{k}", origins=origins, duration=took
+            )
+    for i, role in enumerate(("actions", "emotion", "touchpoints", "metrics", "opportunities", "text")):
+        yield Lane(
+            id="ln_t2" if i == 5 else f"ln_{role[0]}",
+            role=role,
+            name=("Doing", "", "", "", "Ideas", "")[i],
+            order=f"a{i}",
+            collapsed=i == 5,
+        )
+    placed: list[tuple[str, str, dict[str, Any]]] = [
+        ("a", "a", {"text": "types", "evidence": "observed", "sources": ("ev_1",), "owner": "Sales"}),
+        ("a", "a", {"text": TEXT, "until": "sp_c"}),
+        ("a", "b", {"text": "Shop", "tags": ("x",), "code": "A7", "departments": ("dp_1",)}),
+        ("a", "d", {"text": "waits", "until": "sp_f", "note": "seen"}),
+        ("a", "g", {"text": "ends"}),
+        ("e", "a", {"value": 1.5, "text": "glad", "source": ScoreSource(raw="4", scale=(1.0, 5.0))}),
+        ("e", "c", {"value": -1.0}),
+        ("e", "d", {"text": "unsure"}),
+        ("t", "a", {"touchpoint": "tp_1"}),
+        ("t", "b", {"text": "Till", "channel": "ch_1"}),
+        ("t", "c", {"text": "Till", "channel": "ch_2"}),
+        ("t", "d", {"text": "Shop", "touchpoint": "tp_1", "channel": "ch_1"}),
+        ("m", "a", {"metric": "mt_1"}),
+        ("m", "b", {"text": "per day", "metric": "mt_1"}),
+        ("o", "a", {"text": "a filter", "impact": 3, "effort": 2}),
+        ("o", "f", {"text": "a queue"}),
+        ("x", "b", {"text": "note"}),
+    ]
+    for i, (lane, step, fields) in enumerate(placed):
+        lane_id = "ln_t2" if lane == "x" else f"ln_{lane}"
+        yield Card(id=f"cd_{i:02}", lane=lane_id, step=f"sp_{step}", order=f"a{i:02}", **fields)
+    ends = (
+        ("cd_00", "cd_03", "next"),
+        ("cd_03", "cd_04", "branch"),
+        ("cd_04", "cd_00", "loop"),
+        ("sp_a", "sp_d", "next"),
+    )
+    for i, (source, target, kind) in enumerate(
+        (*ends, ("sp_b", "sp_d", "next"), ("tm_1", "cd_00", "next"), ("cd_14", "cd_01", "answers"))
+    ):
+        yield Relation(id=f"rl_{i}", source=source, target=target, kind=kind, label="why" if i == 1 else "")
+    yield Terminal(id="tm_1", name="Search", kind="entry")
+    yield Channel(id="ch_1", name="Web")
+    yield Channel(id="ch_2", name={"en": "Phone", "ko": "전화"})
+    yield Touchpoint(id="tp_1", name="Shop", channel="ch_1")
+    yield Department(id="dp_1", name="Sales")
+    yield Stakeholder(id="sh_1", name="Lee", order="a1")
+    yield Metric(id="mt_1", name="Orders", unit="/d", order="a1", values=(Reading(value=38.0),))
+    yield Evidence(id="ev_1", name="Survey")
+    yield Persona(id="ps_1", name="Kim", goals=("arrive",))
+    for i, target in enumerate(("cd_00", "st_1", "sp_b", "ln_e", "mp", "tp_1")):
+        yield Comment(id=f"cm_{i}", target=target, text="why?")
+    yield Edition(id="vw_1", name="For all", page=PageSetup(paper="A3"), order="a1")
+
+
+def clip_of(*ids: str) -> Clip:
+    """What copying these gives."""
+    clip = copied(a_journey(), ids)
+    assert clip is not None
+    return clip
+
+
+def elsewhere() -> JourneyGraph:
+    """A map that another program made, partly the same."""
+    told = {"importedFrom": {"file": "a.xlsx", "sheet": "1", "cell": "B2"}}
+    return graph_of(
+        [
+            *(
+                record
+                for record in _records()
+                if record.id in ("mp", "st_0", "sp_a", "sp_b", "ln_a", "cd_00", "cd_01", "cd_02")
+            ),
+            Stage(id="st_n", name="New", order="b"),
+            Step(id="sp_n", stage="st_n", name="N"),
+            Step(id="sp_m", stage="st_0", name="M", order="z"),
+            Lane(id="ln_n", role="questions", order="b"),
+            Card(id="cd_n", lane="ln_n", step="sp_n", text="new", data=told),
+            Card(id="cd_m", lane="ln_a", step="sp_m", text="other", value=1.0, until="sp_n"),
+            Relation(id="rl_a", source="cd_00", target="cd_n"),
+            Relation(id="rl_b", source="cd_n", target="cd_m", label="then"),
+            Persona(id="ps_1", name="Kim"),
+            Persona(id="ps_2", name="Lee"),
+        ]
+    )
+
+
+SAME = {"st_0": "st_0", "sp_a": "sp_a", "sp_b": "sp_b", "ln_a": "ln_a"}
+TABLE = Table(
+    (
+        TableCell(0, 0, "types\n\nnew"),
+        TableCell(0, 1, "wide", right=2),
+        TableCell(1, 0, "4"),
+        TableCell(1, 1, "3\nso so"),
+    )
+)
+LARGE = Table((TableCell(0, 0, "12 %"), TableCell(3, 4, "far\nout"), TableCell(1, 1, "")))
+SHORT = Table(
+    (
+        TableCell(0, 0, "waits"),
+        TableCell(0, 1, "x", right=9),
+        TableCell(1, 1, "+1"),
+        TableCell(2, 0, "Till"),
+        TableCell(3, 0, "5 Orders"),
+    )
+)
+
+CALLS: tuple[CommandCall, ...] = (
+    *(arrange.nudge_stages.call(ids, by) for ids in (["st_1"], ["st_0", "st_2"], ["st_3"]) for by in (-1, 1)),
+    *(arrange.nudge_lanes.call(ids, by) for ids in (["ln_a"], ["ln_e", "ln_m"]) for by in (-1, 1)),
+    *(
+        arrange.nudge_steps.call(ids, by)
+        for ids in (["sp_b"], ["sp_c"], ["sp_d", "sp_e"], ["sp_f"], ["sp_a"])
+        for by in (-1, 1)
+    ),
+    *(
+        arrange.nudge_cards.call(ids, right, down)
+        for ids in (["cd_00"], ["cd_01"], ["cd_02", "cd_05"], ["cd_16"])
+        for right, down in ((1, 0), (-1, 0), (0, 1), (0, -1))
+    ),
+    brand.set_brand.call(("#102030", "#405060"), PICTURE, accent="#7C3AED"),
+    brand.set_brand.call((), drop_logo=True),
+    brand.set_brand.call(accent=""),
+    cards.add_card.call("ln_a", "sp_a", "new", "cd_01"),
+    cards.add_card.call("ln_e", "sp_b", "+2 good\x07"),
+    cards.add_card.call("ln_m", "sp_c", "41 % return"),
+    cards.add_cards.call(["one", "two", ""], "ln_a", "sp_b"),
+    *(
+        cards.set_text.call("cd_00", "text", words, lang)
+        for words, lang in (("types!", "en"), ("other", "en"), ("치다", "ko"), ("", "en"))
+    ),
+    cards.set_text.call("cd_00", "text", "fresh", "en", fresh=True),
+    cards.set_text.call("cd_01", "text", "", "ko"),
+    cards.set_text.call("cd_05", "text", "-2 sad", "en"),
+    cards.set_text.call("cd_12", "text", "40 Orders", "en"),
+    cards.set_text.call("cd_00", "owner", "Lee\x00", "ko"),
+    cards.set_text.call("st_0", "name", "Eins", "de"),
+    cards.set_field.call(["cd_00", "cd_03"], "severity", 2),
+    cards.set_field.call(["cd_05"], "value", 1),
+    cards.set_field.call(["mp"], "customer_types", ["partner"]),
+    *(
+        cards.delete_records.call(ids)
+        for ids in (
+            ["tp_1"],
+            ["ch_1"],
+            ["mt_1"],
+            ["cd_00", "gone"],
+            ["sp_c"],
+            ["sp_a"],
+            ["st_2"],
+            ["ln_a"],
+            ["ev_1", "dp_1"],
+            ["ps_1"],
+            ["tm_1"],
+        )
+    ),
+    cards.move_cards.call(["cd_01", "cd_00"], "ln_a", "sp_f"),
+    cards.move_cards.call(["cd_03"], "ln_o", "sp_f", "cd_15"),
+    cards.move_cards.call(["cd_03"], "ln_a", "sp_a", "cd_00"),
+    cards.move_cards.call(["cd_01"], "ln_a", "sp_a"),
+    cards.duplicate_cards.call(["cd_03", "cd_00", "cd_04"]),
+    cards.copy_cards_to.call(["cd_04", "cd_01", "cd_03"], "ln_o", "sp_e"),
+    cards.copy_cards_to.call(["cd_00"], "ln_a", "sp_b", "cd_02"),
+    cards.set_values.call({"cd_05": 3.0, "cd_06": -9, "cd_07": 0.25}),
+    *(cards.nudge_value.call(["cd_05", "cd_07"], by) for by in (0.1, -4)),
+    editions.add_edition.call(
+        "Board ", before="vw_1", contents="form", formats=("png",), redact=("names",), redact_lanes=("ln_m",)
+    ),
+    editions.add_edition.call("Own", PageSetup(paper="A0")),
+    editions.keep_edition.call(
+        "vw_1", PageSetup(paper="A2"), "wall", ("pdf", "svg"), redact=("notes",), redact_lanes=("ln_e",)
+    ),
+    editions.keep_page.call("vw_1"),
+    editions.use_page.call("vw_1"),
+    *(
+        entries.rename_entry.call(entry, words, lang)
+        for entry, words, lang in (
+            ("tp_1", "Store", "en"),
+            ("dp_1", "Selling", "en"),
+            ("sh_1", "Park", "en"),
+            ("ch_2", "Telefon", "ko"),
+            ("mt_1", "", "en"),
+            ("tp_1", "Shop", "en"),
+        )
+    ),
+    entries.set_fields.call("cd_00", {"impact": 2, "owner": "Lee"}),
+    entries.set_picture.call(["ps_1"], "photo", PICTURE),
+    entries.set_picture.call(["cd_00"], "image", None),
+    entries.rate_cards.call(["cd_14", "cd_15"], 0, 9),
+    *(
+        entries.describe_touchpoint.call(card, field, value)
+        for card, field, value in (
+            ("cd_08", "status", "needed"),
+            ("cd_09", "when", "at night"),
+            ("cd_10", "channel", "ch_1"),
+        )
+    ),
+    entries.place_touchpoint.call("tp_1", "ln_t", "sp_a"),
+    entries.add_entry.call(Channel, " Shop ", "ko"),
+    entries.add_entry.call(Evidence, "Talks", "en"),
+    incoming.bring_in.call(elsewhere(), SAME),
+    incoming.bring_in.call(elsewhere(), {}),
+    *(measures.resize_steps.call(["sp_a"], width) for width in (None, 1, 300.126, 9999)),
+    measures.resize_lanes.call(["ln_a", "ln_e"], 99999.0),
+    measures.collapse_lanes.call(["ln_a"]),
+    measures.expand_lanes.call(["ln_t2", "ln_a"]),
+    measures.recolor_lanes.call(["ln_a"], "#123456"),
+    paste.paste_clip.call(clip_of("cd_00", "cd_03", "cd_09", "rl_0"), "ln_e", "sp_c"),
+    paste.paste_clip.call(clip_of("cd_00", "cd_01"), "ln_a", "sp_a", "cd_01"),
+    paste.paste_clip.call(clip_of("cd_08"), "ln_t", "sp_g"),
+    paste.paste_clip.call(clip_of("st_3")),
+    paste.paste_clip.call(clip_of("st_0", "st_1"), step="sp_c"),
+    paste.paste_clip.call(clip_of("sp_d", "sp_e"), step="sp_a"),
+    paste.paste_clip.call(clip_of("ln_a", "ln_m"), "ln_e"),
+    *(paste.cut_records.call(ids) for ids in (["cd_00"], ["st_0"], ["ln_a"])),
+    paste.duplicate_stages.call(["st_2", "st_0"]),
+    paste.duplicate_steps.call(["sp_d", "sp_a"]),
+    paste.duplicate_lanes.call(["ln_t", "ln_a"]),
+    people.add_persona.call("Lee\x07"),
+    people.add_record.call(Stakeholder(id="sh_9", name="Board")),
+    people.add_record.call(Channel(id="ch_9", name="Fax")),
+    relations.add_relation.call("cd_00", "cd_04"),
+    relations.add_relation.call("cd_00", "cd_03"),
+    relations.add_relation.call("cd_00", "cd_03", "causes"),
+    relations.reattach.call("rl_0", target="sp_g"),
+    relations.reattach.call("rl_0", source="cd_02"),
+    relations.set_kind.call(["rl_0", "rl_1"], "branch"),
+    relations.reverse_relations.call(["rl_0", "rl_3"]),
+    relations.add_terminal.call("exit", "Home", ["cd_04", "cd_03"]),
+    relations.add_terminal.call("entry", ends=["cd_00"]),
+    *(spans.span_cards.call(["cd_00", "cd_03"], until) for until in ("sp_a", "sp_e", "sp_g")),
+    *(spans.reach_cards.call(["cd_00", "cd_01", "cd_03"], by) for by in (-9, -1, 1, 9)),
+    *(split.split_stage.call(step, "New") for step in ("sp_d", "sp_e")),
+    split.split_step.call("sp_a", ["cd_01", "cd_02"], "New"),
+    split.split_lane.call("ln_a", ["cd_01", "cd_09"], "New"),
+    *(split.merge_stages.call(stages) for stages in (["st_1", "st_0"], ["st_3", "st_2", "st_1"], ["st_1"])),
+    *(split.merge_steps.call(steps) for steps in (["sp_b", "sp_a"], ["sp_d", "sp_c"], ["sp_a", "sp_d", "sp_g"])),
+    *(split.merge_lanes.call(lanes) for lanes in (["ln_o", "ln_a"], ["ln_m", "ln_t", "ln_e"])),
+    start.start_map.call("Lee", "win", ["First", "", "Second"], [["Shop", "Till", "Shop"], [], ["Desk "]]),
+    start.start_map.call(goal="arrive", touchpoints=[["Web"]], lane="Where"),
+    start.start_map.call(stages=["A", "B", "C", "D", "E", "F"]),
+    structure.add_stage.call("New", before="st_1"),
+    structure.add_stage.call("New", after="st_1"),
+    structure.add_stage.call(),
+    *(
+        structure.add_step.call("st_2", "New", before, after)
+        for before, after in ((None, None), ("sp_e", None), (None, "sp_e"), (None, "sp_f"))
+    ),
+    structure.add_lane.call("questions", "Asks", "ln_e", hint="h", prompt="p"),
+    structure.add_lane.call("needs", after="ln_e"),
+    *(
+        structure.move_stages.call(stages, before)
+        for stages, before in ((["st_2"], "st_0"), (["st_0", "st_2"], None), (["st_0"], "st_0"))
+    ),
+    *(
+        structure.move_lanes.call(lanes, before)
+        for lanes, before in ((["ln_m"], "ln_a"), (["ln_a", "ln_t"], "ln_t"), (["ln_a"], None))
+    ),
+    *(
+        structure.move_steps.call(steps, stage, before)
+        for steps, stage, before in (
+            (["sp_a"], "st_2", "sp_e"),
+            (["sp_c"], "st_2", None),
+            (["sp_e", "sp_b"], "st_0", "sp_b"),
+        )
+    ),
+    *(
+        structure.set_page.call(page)
+        for page in (
+            PageSetup(paper="A3", layout_width=2000.0),
+            PageSetup(layout_width=2000.0, overlap=5.0),
+            PageSetup(paper="A3", layout_width=2500.0),
+            PageSetup(margin=9.0, layout_width=2000.0),
+            PageSetup(orientation="portrait", layout_width=2000.0),
+        )
+    ),
+    *(structure.set_map_lang.call(lang) for lang in ("ko", "en", "fr")),
+    tables.paste_table.call(TABLE, "ln_a", "sp_a"),
+    tables.paste_table.call(TABLE, "ln_a", "sp_a", scale=KNOWN[1]),
+    tables.paste_table.call(LARGE, "ln_m", "sp_e"),
+    tables.paste_table.call(LARGE, "ln_m", "sp_e", create=True),
+    tables.paste_table.call(SHORT, "ln_a", "sp_d"),
+    wall.keep_codes.call(),
+    wall.rebuild_wall.call(
+        {
+            ("ln_a", "sp_c"): (Hung("A7"), Hung("n3"), Hung("Z9"), Hung("a1"), Hung("A7")),
+            ("ln_o", "sp_a"): (Hung("X1", "said"),),
+        }
+    ),
+    wall.rebuild_wall.call({("ln_a", "sp_a"): (Hung("A2"),)}, tag=""),
+)
+
+
+def lines() -> Iterator[str]:
+    """What each call does, field by field."""
+    before = msgspec.json.encode(list(a_journey().records()))
+    for number, call in enumerate(CALLS):
+        graph = a_journey()
+        draft = Draft(graph, counting_ids())
+        yield f"{number} {call.key} “{ENGLISH(call.label)}”"
+        call.apply(draft)
+        for change in draft.changes():
+            yield from _said(change.before, change.after)
+        if draft.selected is not None:
+            yield f"  selects {' '.join(draft.selected)}"
+        assert msgspec.json.encode(list(graph.records())) == before
+
+
+def _said(before: Record | None, after: Record | None) -> Iterator[str]:
+    if after is None:
+        assert before is not None
+        yield f"  deletes {before.id}"
+        return
+    known = [name for name in after.__struct_fields__ if name not in ("id", "extra")]
+    usual = before or type(after)(id=after.id, **{name: getattr(after, name) for name in _needed(type(after))})
+    changed = (f"{name} {getattr(after, name)!r}" for name in known if getattr(after, name) != getattr(usual, name))
+    needed = [f"{name} {getattr(after, name)!r}" for name in _needed(type(after))] if before is None else []
+    yield f"  {'changes' if before else 'adds'} {after.id}: {', '.join((*needed, *changed))}"
+
+
+def _needed(kind: type[Record]) -> list[str]:
+    return [info.name for info in msgspec.structs.fields(kind) if info.required and info.name != "id"]
+
+
+def test_every_command_does_what_was_recorded(request: pytest.FixtureRequest) -> None:
+    as_recorded("commands", "\n".join(lines()) + "\n", request)
+
+
+def test_every_command_is_among_the_recorded_ones() -> None:
+    assert {command.key for command in COMMANDS.values()} == {call.key for call in CALLS}
