@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from cjm_desktop.edit.clipboard import Clip, copied
 from cjm_desktop.edit.commands import (
@@ -22,6 +23,7 @@ from cjm_desktop.edit.commands import (
     measures,
     paste,
     people,
+    pictures,
     relations,
     spans,
     split,
@@ -33,7 +35,7 @@ from cjm_desktop.edit.commands import (
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.scales import KNOWN
-from cjm_desktop.edit.tables import Table, TableCell
+from cjm_desktop.edit.tables import CellTable, TableCell
 from cjm_desktop.foundation.messages import ENGLISH
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.parts import Duration, Origin, PageSetup, Reading, ScoreSource
@@ -173,7 +175,7 @@ def elsewhere() -> JourneyGraph:
 
 
 SAME = {"st_0": "st_0", "sp_a": "sp_a", "sp_b": "sp_b", "ln_a": "ln_a"}
-TABLE = Table(
+TABLE = CellTable(
     (
         TableCell(0, 0, "types\n\nnew"),
         TableCell(0, 1, "wide", right=2),
@@ -181,8 +183,8 @@ TABLE = Table(
         TableCell(1, 1, "3\nso so"),
     )
 )
-LARGE = Table((TableCell(0, 0, "12 %"), TableCell(3, 4, "far\nout"), TableCell(1, 1, "")))
-SHORT = Table(
+LARGE = CellTable((TableCell(0, 0, "12 %"), TableCell(3, 4, "far\nout"), TableCell(1, 1, "")))
+SHORT = CellTable(
     (
         TableCell(0, 0, "waits"),
         TableCell(0, 1, "x", right=9),
@@ -257,8 +259,6 @@ CALLS: tuple[CommandCall, ...] = (
     editions.keep_edition.call(
         "vw_1", PageSetup(paper="A2"), "wall", ("pdf", "svg"), redact=("notes",), redact_lanes=("ln_e",)
     ),
-    editions.keep_page.call("vw_1"),
-    editions.use_page.call("vw_1"),
     *(
         entries.rename_entry.call(entry, words, lang)
         for entry, words, lang in (
@@ -291,7 +291,6 @@ CALLS: tuple[CommandCall, ...] = (
     measures.resize_lanes.call(["ln_a", "ln_e"], 99999.0),
     measures.collapse_lanes.call(["ln_a"]),
     measures.expand_lanes.call(["ln_t2", "ln_a"]),
-    measures.recolor_lanes.call(["ln_a"], "#123456"),
     paste.paste_clip.call(clip_of("cd_00", "cd_03", "cd_09", "rl_0"), "ln_e", "sp_c"),
     paste.paste_clip.call(clip_of("cd_00", "cd_01"), "ln_a", "sp_a", "cd_01"),
     paste.paste_clip.call(clip_of("cd_08"), "ln_t", "sp_g"),
@@ -303,6 +302,8 @@ CALLS: tuple[CommandCall, ...] = (
     paste.duplicate_stages.call(["st_2", "st_0"]),
     paste.duplicate_steps.call(["sp_d", "sp_a"]),
     paste.duplicate_lanes.call(["ln_t", "ln_a"]),
+    pictures.add_pictures.call([PICTURE], "ln_a", "sp_b", "ps_1"),
+    pictures.add_pictures.call([PICTURE, replace(PICTURE, id="sha256:" + "2" * 64)], "ln_a", "sp_b", "cd_00"),
     people.add_persona.call("Lee\x07"),
     people.add_record.call(Stakeholder(id="sh_9", name="Board")),
     people.add_record.call(Channel(id="ch_9", name="Fax")),
@@ -381,10 +382,10 @@ CALLS: tuple[CommandCall, ...] = (
 def lines() -> Iterator[str]:
     """What each call does, field by field."""
     before = msgspec.json.encode(list(a_journey().records()))
-    for number, call in enumerate(CALLS):
+    for call in CALLS:
         graph = a_journey()
         draft = Draft(graph, counting_ids())
-        yield f"{number} {call.key} “{ENGLISH(call.label)}”"
+        yield f"{call.key} “{ENGLISH(call.label)}”"
         call.apply(draft)
         for change in draft.changes():
             yield from _said(change.before, change.after)

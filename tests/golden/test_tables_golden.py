@@ -7,6 +7,7 @@ table changes on purpose only: `--update-golden` writes the file anew, read the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from enum import Enum
 from typing import Any
 
 import msgspec
@@ -25,7 +26,8 @@ WORDS = ("label", "legend", "name", "hint", "prompt", "stand_in")
 
 def lines() -> Iterator[str]:
     """One line a field of a record or part, a value of a vocabulary, a role, a collection."""
-    yield f"usually {USUAL!r}"
+    usual = msgspec.structs.asdict(USUAL)
+    yield f"usually {', '.join(f'{name} {_value(name, value)}' for name, value in usual.items() if value)}"
     parts = {nested.part for kind in RECORD_TYPES for nested in marks_of(kind).parts}
     kinds: list[type[Record] | type[Part]] = [*RECORD_TYPES, *sorted(parts, key=lambda part: part.__name__)]
     for kind in kinds:
@@ -81,6 +83,8 @@ def _value(name: str, value: Any) -> str:
         return f"{value[0].key} …"
     if name in WORDS:
         return "in words"
+    if isinstance(value, Enum):
+        return str(value.value)
     return _without_words(msgspec.structs.asdict(value)) if isinstance(value, Sign) else repr(value)
 
 

@@ -64,7 +64,7 @@ class PdfDocument:
         """Add a form XObject of that size in points, which the pages show by its name."""
         box = self._objects.PDFArray([0, 0, round(width, 3), round(height, 3)])
         kind = {"Type": self._name("XObject"), "Subtype": self._name("Form")}
-        self._forms[name] = self._stream(_joined(content.parts), BBox=box, PdfResources=self._resources, **kind)
+        self._forms[name] = self._stream(_joined(content.parts), BBox=box, Resources=self._resources, **kind)
 
     def page(self, sheet: Sheet, parts: Sequence[str], links: Iterable[tuple[Rect, str]]) -> Any:
         """Add a page with its stream and the links on it (points from the upper left); returns the reference to it."""

@@ -6,7 +6,7 @@ import pytest
 
 from cjm_desktop.edit.pasting import pasted
 from cjm_desktop.edit.table_html import table_as_html, table_from_html
-from cjm_desktop.edit.tables import Skipped, Table, TableCell
+from cjm_desktop.edit.tables import CellTable, Skipped, TableCell
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.model.rules import MAX_LANES, MAX_STEPS
 
@@ -100,7 +100,7 @@ def test_merged_cells_keep_their_area_and_the_second_table_is_not_read() -> None
     )
     assert (table.rows, table.columns) == (2, 3)
     assert table_from_html("<p>none</p>") is None
-    assert table_from_html("<table></table>") == Table(())
+    assert table_from_html("<table></table>") == CellTable(())
     assert read("<table><td>a<td>b<tr><td>c</table>")[0] == [(0, 0, "a"), (0, 1, "b"), (1, 0, "c")]
 
 
@@ -128,7 +128,7 @@ def test_a_table_is_written_with_merged_cells_and_all_but_numbers_as_text() -> N
         TableCell(1, 0, "007x", right=1),
         TableCell(2, 1, "z"),
     )
-    written = table_as_html(Table(cells))
+    written = table_as_html(CellTable(cells))
     as_text = "style=\"mso-number-format:'\\@';white-space:pre-wrap\""
     assert written == (
         '<html><head><meta charset="utf-8"></head><body><table>'
@@ -138,12 +138,12 @@ def test_a_table_is_written_with_merged_cells_and_all_but_numbers_as_text() -> N
         f'<tr><td sdnum="1033;0;@" {as_text}></td><td sdnum="1033;0;@" {as_text}>z</td></tr>'
         "</table></body></html>"
     )
-    assert table_as_html(Table((TableCell(0, 0, "a", right=3),))).count('colspan="3"') == 1
+    assert table_as_html(CellTable((TableCell(0, 0, "a", right=3),))).count('colspan="3"') == 1
 
 
 def test_a_table_of_one_cell_of_which_something_was_left_out_stays_a_table() -> None:
     left = pasted(None, "<table><tr><td>a<s>b</s></td></tr></table>", "a")
-    assert left == Table((TableCell(0, 0, "a"),), Skipped(struck=1))
+    assert left == CellTable((TableCell(0, 0, "a"),), Skipped(struck=1))
     assert bool(left.skipped)
     assert not NOTHING
     assert pasted(None, "<table><tr><td>a</td></tr></table>", "a") == ("a",)
