@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from cjm_desktop.cli.command import Command
+from cjm_desktop.cli.command import CliCommand
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import Translator
 
@@ -38,7 +38,7 @@ def count(a: Namespace, t: Translator) -> int:
     return 0
 
 
-COMMAND = Command("count letters", add, count)
+COMMAND = CliCommand("count letters", add, count)
 '''
 
 
