@@ -61,6 +61,8 @@ class Document:
         # The copy that was kept with the last save, and why there is none.
         self.version: Path | None = None
         self.unkept: CjmError | None = None
+        # What the file had beside its bytes, and the last save could not keep.
+        self.lost: tuple[Message, ...] = ()
         self._source: FileState | None = opened.source
         self._cache = Cache(opened.graph.records() if opened.checked else ())
         self._engine = services.engine()
@@ -209,6 +211,7 @@ class Document:
         now = datetime.now(UTC)
         saved = save_map(self.graph, target, revision=self.revision, source=source, now=now, cache=self._cache)
         self.path, self._source, self.revision, self.read_only = target, saved.source, saved.revision, False
+        self.lost = saved.lost
         try:
             self.version = keep_version(_folder(), saved.source.path, self.graph.map.id, saved.data, now)
         except CjmError as error:

@@ -13,6 +13,7 @@ from pathlib import Path
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 # How drives that know only the plain flush, such as network shares, refuse the full one of macOS.
 _NO_FULL_FLUSH = (errno.ENOTSUP, errno.EINVAL, errno.ENOTTY)
+_NO_ATTRIBUTES = (errno.ENOTSUP, errno.ENOSYS)
 _NONBLOCK = getattr(os, "O_NONBLOCK", 0)
 
 
@@ -55,6 +56,34 @@ class Fs:
             os.fchmod(fd, mode)
         else:
             path.chmod(mode)
+
+    def set_owner(self, fd: int, user: int, group: int) -> None:
+        """Give a file to somebody; -1 leaves user or group as it is."""
+        os.fchown(fd, user, group)
+
+    def attributes(self, path: Path) -> list[str]:
+        """The names of a file's extended attributes; none where the system or the disk has no such thing."""
+        if not hasattr(os, "listxattr"):
+            return []
+        try:
+            return os.listxattr(path)
+        except OSError as error:
+            if error.errno in _NO_ATTRIBUTES:
+                return []
+            raise
+
+    def attribute(self, path: Path, name: str) -> bytes:
+        """The value of an extended attribute."""
+        return os.getxattr(path, name)
+
+    def set_attribute(self, fd: int, name: str, value: bytes) -> None:
+        """Give a file an extended attribute."""
+        os.setxattr(fd, name, value)
+
+    def drop_attribute(self, fd: int, name: str) -> None:
+        """Take an extended attribute off a file."""
+        if hasattr(os, "removexattr"):
+            os.removexattr(fd, name)
 
     def flush(self, fd: int) -> None:
         """Wait until the file's bytes are on the disk itself."""

@@ -20,6 +20,7 @@ from cjm_desktop.model.rules import Problem
 from cjm_desktop.storage.codec import Decoded, decode, encode_next
 from cjm_desktop.storage.disk import REAL_FS, Fs
 from cjm_desktop.storage.embedding import MAX_PICTURE, extract_map, may_carry_map
+from cjm_desktop.storage.inheriting import said_of
 from cjm_desktop.storage.limits import MAX_BYTES
 from cjm_desktop.storage.names import shown_name
 from cjm_desktop.storage.replacing import FileState, atomic_write, digest_of, folder_of, read_all
@@ -62,12 +63,16 @@ class Opened(Struct, frozen=True):
 
 
 class Saved(Struct, frozen=True):
-    """A map on disk. Not `confirmed`: the disk has not said that it kept the new name (W208); stay unsaved."""
+    """A map on disk. Not `confirmed`: the disk has not said that it kept the new name (W208); stay unsaved.
+
+    `lost` tells what the file had beside its bytes and could not keep.
+    """
 
     source: FileState
     revision: Revision
     data: bytes
     confirmed: bool
+    lost: tuple[Message, ...] = ()
 
 
 def open_map(path: Path, fs: Fs = REAL_FS) -> Opened:
@@ -125,7 +130,7 @@ def save_map(
     if len(data) > MAX_BYTES:
         raise refusal("CJM-E212", size=len(data), limit=MAX_BYTES)
     written = atomic_write(path, data, source, fs=fs)
-    return Saved(written.source, following, data, written.confirmed)
+    return Saved(written.source, following, data, written.confirmed, said_of(written.lost))
 
 
 def read_file(path: Path, fs: Fs = REAL_FS) -> tuple[bytes, FileState]:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.storage.disk import REAL_FS, Fs
+from cjm_desktop.storage.inheriting import inherit
 from cjm_desktop.storage.names import shown_name
 
 _TEMPORARY = re.compile(r"\.~cjm-[0-9a-f]{8}")
@@ -51,10 +52,14 @@ class FileState:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file that is in place. Not `confirmed`: the disk has not said that it kept the new name."""
+    """A file that is in place. Not `confirmed`: the disk has not said that it kept the new name.
+
+    `lost` names what could not be taken over from the old file, as `inheriting` calls it.
+    """
 
     source: FileState
     confirmed: bool
+    lost: frozenset[str] = frozenset()
 
 
 class _FlushFailed(Exception):
@@ -87,9 +92,9 @@ def atomic_write(
     """Put bytes at a path, all or nothing.
 
     With `expect` the file there must still be that one; a vanished file is made again only in the same folder. A link's
-    target is replaced, the old file's rights are kept; a new file gets the usual ones, a `private` one is its owner's.
-    Raises CjmError: E130 for what is no normal file, E210 for a changed one, E201 … E211 for failures of the disk. The
-    old file is then in place and no temporary one is left.
+    target is replaced, and what the old file has is taken over as far as that can be; a new file gets the usual rights,
+    a `private` one is its owner's. Raises CjmError: E130 for what is no normal file, E210 for a changed one,
+    E201 … E211 for failures of the disk. The old file is then in place and no temporary one is left.
     """
     real = Path(os.path.realpath(path))
     with _as_refusals(path):
@@ -98,11 +103,11 @@ def atomic_write(
             raise refusal("CJM-E205", name=shown_name(path.name))
         source = FileState(real, digest_of(data), len(data), folder_of(real, fs))
         try:
-            temporary = _written(real, data, old, private, fs)
+            temporary, lost = _written(real, data, old, private, fs)
         except _FlushFailed:
             # What a failed flush dropped cannot be flushed again: only a new file is worth a second try.
             try:
-                temporary = _written(real, data, old, private, fs)
+                temporary, lost = _written(real, data, old, private, fs)
             except _FlushFailed as failure:
                 raise refusal("CJM-E207", str(failure.__cause__)) from failure
         try:
@@ -114,7 +119,7 @@ def atomic_write(
             raise
     confirmed = _flush_folder(real.parent, fs)
     _remove_leftovers(real.parent, fs)
-    return Written(source, confirmed)
+    return Written(source, confirmed, lost)
 
 
 def _target(real: Path, path: Path, fs: Fs) -> os.stat_result | None:
@@ -130,8 +135,9 @@ def _target(real: Path, path: Path, fs: Fs) -> os.stat_result | None:
     return status
 
 
-def _written(real: Path, data: bytes, old: os.stat_result | None, private: bool, fs: Fs) -> Path:
-    """The path of a temporary file beside the target that holds the bytes for good."""
+def _written(real: Path, data: bytes, old: os.stat_result | None, private: bool, fs: Fs) -> tuple[Path, frozenset[str]]:
+    """A temporary file beside the target that holds the bytes for good, and what it could not take over."""
+    lost: frozenset[str] = frozenset()
     temporary = real.parent / f".~cjm-{fs.token()}"
     fd = fs.create(temporary, 0o600 if private or old is not None else 0o666)
     try:
@@ -140,7 +146,7 @@ def _written(real: Path, data: bytes, old: os.stat_result | None, private: bool,
             while rest:
                 rest = rest[fs.write(fd, rest) :]
             if old is not None and not private:
-                fs.set_mode(fd, temporary, stat.S_IMODE(old.st_mode))
+                lost = inherit(fd, temporary, real, old, fs)
             try:
                 fs.flush(fd)
             except OSError as error:
@@ -151,7 +157,7 @@ def _written(real: Path, data: bytes, old: os.stat_result | None, private: bool,
         with suppress(OSError):
             fs.unlink(temporary)
         raise
-    return temporary
+    return temporary, lost
 
 
 def _check_unchanged(real: Path, path: Path, expect: FileState | None, fs: Fs) -> None:

@@ -245,6 +245,9 @@ class Workspace(QObject):
         if window is not None:
             window.show_state()
             window.status.refresh()
+            for lost in document.lost:
+                window.banners.take_back(self.words(lost))
+                window.banners.say(self.words(lost))
             if document.unkept is not None:
                 LOG.info("no version kept: %s", document.unkept.detail)
                 window.banners.take_back(self.words(NO_VERSION))
