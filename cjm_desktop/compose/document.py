@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from cjm_desktop import __version__
 from cjm_desktop.drawing.page import Page
 from cjm_desktop.edit.commands.base import CommandCall
+from cjm_desktop.edit.commands.checkpoints import set_checkpoint
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.edit.store import DocumentChanged
 from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.ids import new_id
 from cjm_desktop.foundation.messages import Message
 from cjm_desktop.foundation.paths import profile
 from cjm_desktop.foundation.refusals import refusal
@@ -24,7 +26,9 @@ from cjm_desktop.layout.layout import Layout
 from cjm_desktop.layout.poster import layout_width_of, page_of_setup
 from cjm_desktop.model.crowding import crowding_notices
 from cjm_desktop.model.graph import JourneyGraph, graph_of
-from cjm_desktop.model.records import JourneyMap
+from cjm_desktop.model.records import PREFIX_OF, Checkpoint, JourneyMap, RecordId
+from cjm_desktop.model.text import text_in
+from cjm_desktop.storage.checkpoints import checkpoint_of, open_checkpoint, without_checkpoints
 from cjm_desktop.storage.codec import encode
 from cjm_desktop.storage.files import FileState, Opened, read_file, save_map
 from cjm_desktop.storage.revision import Revision
@@ -159,7 +163,28 @@ class Document:
 
     def embedded(self) -> bytes:
         """The map as the file that a picture of it can carry."""
-        return encode(self.graph, self.revision)
+        return encode(without_checkpoints(self.graph), self.revision)
+
+    def setting_checkpoint(self, name: str) -> CommandCall:
+        """What keeps the map as it is now inside itself, under a name; raises CjmError E314."""
+        made = checkpoint_of(self.graph, new_id(PREFIX_OF[Checkpoint]), name, datetime.now(UTC))
+        return set_checkpoint.call(made)
+
+    def at_checkpoint(self, checkpoint: RecordId) -> Document:
+        """The map as it was at a checkpoint, as an unsaved map under a name that says so.
+
+        Raises CjmError E117 when it cannot be read, KeyError when there is no such one.
+        """
+        record = self.graph.one(Checkpoint, checkpoint)
+        opened = open_checkpoint(self.graph, record)
+        shown = self.path or self.origin
+        label = "".join(
+            char for char in text_in(record.name, self.lang, self.graph.map.lang) if char.isalnum() or char == " "
+        )
+        beside = (
+            shown.with_name(f"{shown.stem} {label.strip()[:60] or record.time[:10]}{shown.suffix}") if shown else None
+        )
+        return Document(self.services, opened, beside)
 
     def observe(self, observer: Callable[[DocumentChanged | None], None]) -> Callable[[], None]:
         """Call the observer when the picture is out of date.

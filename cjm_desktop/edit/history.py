@@ -11,7 +11,7 @@ from msgspec import Struct
 from cjm_desktop.edit.session import SelectionState
 from cjm_desktop.foundation.messages import Message
 from cjm_desktop.model.changes import ChangeSet
-from cjm_desktop.model.records import Blob, Card, Record
+from cjm_desktop.model.records import Blob, Card, Checkpoint, Record
 
 MOST_STEPS = 1_000
 MOST_BYTES = 256 * 1024 * 1024
@@ -164,5 +164,7 @@ def estimated_bytes(changes: ChangeSet) -> int:
 def _record_bytes(record: Record | None) -> int:
     if record is None:
         return 0
-    words: object = record.data if isinstance(record, Blob) else record.text if isinstance(record, Card) else ""
+    words: object = (
+        record.data if isinstance(record, Blob | Checkpoint) else record.text if isinstance(record, Card) else ""
+    )
     return sys.getsizeof(record) + sys.getsizeof(words)

@@ -38,6 +38,10 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         N_("The file itself is unchanged; ask the sender for the map."),
     ),
     "CJM-E116": (N_("Nothing of a map can be read in the file."), _ASK_AGAIN),
+    "CJM-E117": (
+        N_("This checkpoint cannot be read."),
+        N_("The map and its other checkpoints are as they were; look among the versions on this computer."),
+    ),
     "CJM-E120": (
         N_("The map was made with a newer version of the program (format {version})."),
         N_("It can be looked at and exported; install the newer version to change it."),
@@ -112,6 +116,10 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
     "CJM-E311": (
         N_("{name} is no picture that can be used."),
         N_("The map is as it was. Take a PNG, JPEG, WebP or GIF of at most 10 MB and 40 megapixels."),
+    ),
+    "CJM-E314": (
+        N_("No checkpoint was set: a map may have {limit} of them, of ten megabytes each."),
+        N_("The map is as it was. Delete a checkpoint, or save a copy under another name."),
     ),
     # Files, posters and prints made from a map
     "CJM-E401": (N_("The ending of {path} names no format."), N_("Nothing was written. Known are: {endings}.")),

@@ -18,6 +18,7 @@ from cjm_desktop.model.records import (
     Blob,
     Card,
     Channel,
+    Checkpoint,
     Comment,
     Department,
     JourneyMap,
@@ -84,7 +85,7 @@ def origins(graph: JourneyGraph) -> dict[RecordId, tuple[RecordId, ...]]:
 
 
 def _content(graph: JourneyGraph) -> Iterator[Record]:
-    return (record for record in graph.records() if not isinstance(record, JourneyMap))
+    return (record for record in graph.records() if not isinstance(record, JourneyMap | Checkpoint))
 
 
 def _derived(graph: JourneyGraph, new_id: NewId, records: Iterable[Record], *, kind: str) -> JourneyGraph:

@@ -12,6 +12,7 @@ import msgspec
 
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model import vocabulary
+from cjm_desktop.model.attachments import Blob, Checkpoint
 from cjm_desktop.model.fields import (
     HISTORY,
     KEPT,
@@ -31,6 +32,7 @@ from cjm_desktop.model.parts import (
     PageSetup,
     Part,
     Reading,
+    Record,
     RecordId,
     Reply,
     Review,
@@ -48,6 +50,7 @@ __all__ = [
     "Blob",
     "Card",
     "Channel",
+    "Checkpoint",
     "Comment",
     "Department",
     "Duration",
@@ -85,13 +88,6 @@ _MEASURED: dict[str, Any] = {"low": -MOST_MEASURED, "high": MOST_MEASURED}
 PICTURE_ROLE = "images"  # of the lanes whose cards are pictures
 # The lane roles whose cards may say how good a moment is; a computed curve is made from those outside emotion lanes.
 SCORED_ROLES = ("emotion", "feelings", "thoughts", "quotes", "feels")
-
-
-class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
-    """What every record has: an id, and the fields that this version does not know."""
-
-    id: RecordId
-    extra: dict[str, Json] = msgspec.field(default_factory=dict)
 
 
 class JourneyMap(Record, frozen=True, kw_only=True):
@@ -413,15 +409,6 @@ class Edition(Record, frozen=True, kw_only=True):
     order: Annotated[str, _ORDER] = "a0"
 
 
-class Blob(Record, frozen=True, kw_only=True):
-    """A picture, its bytes in base64; the id is `sha256:` and the hash of those bytes. Width and height in pixels."""
-
-    type: Annotated[str, Field(editor=Input.HIDDEN, private=KEPT)] = ""
-    w: Annotated[int, Field(editor=Input.HIDDEN, low=0, high=1_000_000, whole=True)] = 0
-    h: Annotated[int, Field(editor=Input.HIDDEN, low=0, high=1_000_000, whole=True)] = 0
-    data: Annotated[str, Field(editor=Input.HIDDEN, limit=14_000_000, private=KEPT)] = ""
-
-
 # Collections in file order, with the record type and the id prefix of each. `map` is one record and not among them.
 COLLECTIONS: dict[str, tuple[type[Record], str]] = {
     "personas": (Persona, "ps"),
@@ -439,6 +426,7 @@ COLLECTIONS: dict[str, tuple[type[Record], str]] = {
     "evidence": (Evidence, "ev"),
     "comments": (Comment, "cm"),
     "views": (Edition, "vw"),
+    "checkpoints": (Checkpoint, "cp"),
     "blobs": (Blob, "sha256"),
 }
 COLLECTION_OF: dict[type[Record], str] = {kind: name for name, (kind, _) in COLLECTIONS.items()}

@@ -31,6 +31,7 @@ from cjm_desktop.model.records import (
     PREFIX_OF,
     Blob,
     Card,
+    Checkpoint,
     Comment,
     Edition,
     Evidence,
@@ -124,7 +125,9 @@ def _without_records(graph: JourneyGraph, wish: Wish, counts: Counter[str]) -> J
     for part, kind in (("comments", Comment), ("sources", Evidence), ("pictures", Blob)):
         if part in wish.parts:
             gone += graph.in_order(kind)
-    ids = [record.id for record in gone]
+    earlier = graph.in_order(Checkpoint)  # the whole map, as it once was
+    counts["history"] += len(earlier)
+    ids = [record.id for record in (*gone, *earlier)]
     before = _referred(graph)
     while True:
         changes = {change.id: change.after for change in cascade(graph, ids)}

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import (
     Channel,
+    Checkpoint,
     Comment,
     Department,
     JourneyMap,
@@ -26,11 +27,11 @@ def as_template(graph: JourneyGraph, keep_cards: bool = False) -> JourneyGraph:
     """A graph of its own with the structure of a map, its prompts, catalogues, page and theme.
 
     Nothing that was found out with one client stays: no cards, relations, personas, evidence, measured values, logo, no
-    words of the title block but title and guiding questions. With `keep_cards` all of that stays but the comments.
-    Ids are the same; whoever begins a map from it renews the map's.
+    words of the title block but title and guiding questions. With `keep_cards` all of that stays but comments
+    and checkpoints. Ids are the same; whoever begins a map from it renews the map's.
     """
     if keep_cards:
-        return graph_of([each for each in graph.records() if not isinstance(each, Comment)], graph.foreign)
+        return graph_of([each for each in graph.records() if not isinstance(each, Comment | Checkpoint)], graph.foreign)
     return graph_of([_bare(each) for each in graph.records() if isinstance(each, (JourneyMap, *_STRUCTURE))])
 
 

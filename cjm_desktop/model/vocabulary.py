@@ -246,5 +246,6 @@ COLLECTION_NAMES: dict[str, str] = {
     "evidence": N_("sources"),
     "comments": N_("comments"),
     "views": N_("editions"),
+    "checkpoints": N_("checkpoints"),
     "blobs": N_("pictures"),
 }

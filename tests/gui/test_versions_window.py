@@ -6,16 +6,18 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from cjm_desktop.edit.commands.cards import set_text
 from cjm_desktop.model.records import Card
 from cjm_desktop.storage.files import open_map
+from cjm_desktop.ui.dialogs.naming import NameDialog
 from cjm_desktop.ui.shell.workspace import Workspace
 from cjm_desktop.ui.start.pictures import Painter
 from cjm_desktop.ui.start.versions import VersionsDialog
+from tests.helpers.builders import a_shop
 from tests.helpers.window_driver import LEFT, WindowDriver
 
 
@@ -48,7 +50,7 @@ def said(dialog: VersionsDialog) -> list[str]:
 def test_two_clicks_open_an_earlier_version_as_an_unsaved_copy(desk: WindowDriver, file: Path) -> None:
     before = file.read_bytes()
     first = desk.window
-    with desk.in_dialog(VersionsDialog, lambda dialog: click(dialog, 0, 1)):
+    with desk.in_dialog(VersionsDialog, lambda dialog: click(dialog, 1, 1)):
         desk.choose("file.versions")
     desk.ready()
     assert desk.window is not first
@@ -64,7 +66,7 @@ def test_the_list_tells_when_and_how_much_and_shows_pictures(desk: WindowDriver,
     seen: list[tuple[str, bool]] = []
 
     def look(dialog: VersionsDialog) -> None:
-        (gallery,) = dialog.galleries
+        gallery = dialog.galleries[1]
         for row, entry in enumerate(gallery.entries):
             picture = gallery.item(row).data(Qt.ItemDataRole.DecorationRole)
             seen.append((entry.about, picture is not None and not picture.isNull()))
@@ -80,7 +82,7 @@ def test_a_version_without_a_picture_gets_one(desk: WindowDriver, file: Path) ->
     painted: list[object] = []
 
     def look(dialog: VersionsDialog) -> None:
-        (gallery,) = dialog.galleries
+        gallery = dialog.galleries[1]
         desk.qtbot.waitUntil(lambda: gallery.item(2).data(Qt.ItemDataRole.DecorationRole) is not None)
         painted.append(gallery.item(2).data(Qt.ItemDataRole.DecorationRole))
 
@@ -94,15 +96,15 @@ def test_a_version_is_deleted_with_the_keys_once_that_is_agreed_to(desk: WindowD
 
     def work(dialog: VersionsDialog) -> None:
         dialog.activateWindow()
-        desk.qtbot.waitUntil(dialog.galleries[0].hasFocus)
+        desk.qtbot.waitUntil(dialog.galleries[1].hasFocus)
         with desk.answering("Cancel"):
             desk.keys("Delete")
-        left.append(dialog.galleries[0].count())
+        left.append(dialog.galleries[1].count())
         dialog.activateWindow()
-        desk.qtbot.waitUntil(dialog.galleries[0].hasFocus)
+        desk.qtbot.waitUntil(dialog.galleries[1].hasFocus)
         with desk.answering("Delete"):
             desk.keys("Delete")
-        left.append(dialog.galleries[0].count())
+        left.append(dialog.galleries[1].count())
 
     with desk.in_dialog(VersionsDialog, work):
         desk.choose("file.versions")
@@ -127,7 +129,7 @@ def test_a_version_of_what_is_no_map_is_told_and_opens_nothing(desk: WindowDrive
     windows = len(desk.workspace.windows)
     with (
         desk.answering("Close") as told,
-        desk.in_dialog(VersionsDialog, lambda dialog: click(dialog, 0, 1)),
+        desk.in_dialog(VersionsDialog, lambda dialog: click(dialog, 1, 1)),
     ):
         desk.choose("file.versions")
     assert "CJM-E102" in told[0]
@@ -160,3 +162,46 @@ def test_the_painter_of_versions_stops_with_the_window(
         desk.choose("file.versions")
     assert stopped
     assert isinstance(desk.workspace, Workspace)
+
+
+def test_a_checkpoint_is_set_under_a_name_and_opened_by_a_click(desk: WindowDriver, file: Path) -> None:
+    names: list[str] = []
+
+    def name_it() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, NameDialog):
+            timer.stop()
+            dialog.name.setText("after workshop 2")
+            dialog.accept()
+
+    def work(dialog: VersionsDialog) -> None:
+        timer.start(5)
+        desk.click(next(each for each in dialog.findChildren(QPushButton) if each.text() == "Set a checkpoint…"))
+        names.extend(entry.name for entry in dialog.galleries[0].entries)
+
+    timer = QTimer()
+    timer.timeout.connect(name_it)
+    with desk.in_dialog(VersionsDialog, work):
+        desk.choose("file.versions")
+    assert names == ["after workshop 2"]
+    retitle(desk, "Third")
+    desk.keys("Ctrl+S")
+    with desk.in_dialog(VersionsDialog, lambda dialog: click(dialog, 0, 0)):
+        desk.choose("file.versions")
+    desk.ready()
+    assert desk.graph.map.title == "Second"
+    assert desk.window.document.path is None
+    assert desk.window.document.name == "carla after workshop 2"
+
+
+def test_a_map_open_for_reading_sets_no_checkpoint(desk: WindowDriver) -> None:
+    desk.show(a_shop().build(), read_only=True)
+    enabled: list[bool] = []
+
+    def work(dialog: VersionsDialog) -> None:
+        button = next(each for each in dialog.findChildren(QPushButton) if each.text() == "Set a checkpoint…")
+        enabled.append(button.isEnabled())
+
+    with desk.in_dialog(VersionsDialog, work):
+        desk.choose("file.versions")
+    assert enabled == [False]

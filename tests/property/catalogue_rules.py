@@ -5,11 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import random
+from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from cjm_desktop.edit.commands.brand import set_brand
+from cjm_desktop.edit.commands.checkpoints import delete_checkpoint, set_checkpoint
 from cjm_desktop.edit.commands.editions import add_edition, keep_edition
 from cjm_desktop.edit.commands.entries import (
     add_entry,
@@ -28,6 +30,7 @@ from cjm_desktop.model.records import (
     Blob,
     Card,
     Channel,
+    Checkpoint,
     Comment,
     Department,
     Edition,
@@ -43,6 +46,7 @@ from cjm_desktop.model.records import (
     Touchpoint,
 )
 from cjm_desktop.model.wall import Hung, wall_codes
+from cjm_desktop.storage.checkpoints import checkpoint_of
 from tests.helpers.map_files import random_graph
 from tests.property.editing_machine import LANGS, PICK, WORDS, EditingMachine
 
@@ -73,6 +77,15 @@ class CatalogueRules(EditingMachine):
             Comment(id=self.fresh("own_cm"), target=self.pick(about), text="why?"),
         )[which]
         self.run(add_record.call(record))
+
+    @rule(name=NAMES)
+    def sets_a_checkpoint(self, name: str) -> None:
+        now = datetime(2026, 11, 29, tzinfo=UTC)
+        self.run(set_checkpoint.call(checkpoint_of(self.editor.graph, self.fresh("own_cp"), name, now)))
+
+    @rule(which=PICK)
+    def gives_up_a_checkpoint(self, which: int) -> None:
+        self.run(delete_checkpoint.call(self.pick(which, Checkpoint)))
 
     @rule(kind=st.sampled_from(ENTRY_KINDS), name=NAMES, lang=LANGS)
     def enters(self, kind: type[Record], name: str, lang: str) -> None:

@@ -8,14 +8,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QPushButton
 
-from cjm_desktop.compose.program import Program
+from cjm_desktop.compose.document import Document
+from cjm_desktop.edit.commands.checkpoints import delete_checkpoint
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Message, Translate, message
 from cjm_desktop.foundation.paths import profile
+from cjm_desktop.model.records import Checkpoint
 from cjm_desktop.storage.versions import Version, facts_of, forget_versions, read_version, versions_of
 from cjm_desktop.ui.base.errors import LOG
 from cjm_desktop.ui.base.names import shown_path
+from cjm_desktop.ui.dialogs.naming import NameDialog
 from cjm_desktop.ui.dialogs.questions import ask_plainly, tell_error
 from cjm_desktop.ui.shell.main_window import MainWindow
 from cjm_desktop.ui.shell.rescue import Windows
@@ -27,18 +31,13 @@ from cjm_desktop.ui.start.versions import Shelf, VersionsDialog
 class VersionPictures:
     """Pictures of versions: those painted when they were saved, and painted now where there are none."""
 
-    def __init__(self, program: Program, folder: Path) -> None:
+    def __init__(self, folder: Path) -> None:
         """Keep them in a folder of the profile."""
         self._kept = Thumbnails(folder)
-        self._program = program
 
     def keep(self, version: Path, picture: QImage) -> None:
         """Keep what a map looked like when a version of it was saved."""
         self._kept.put(version, picture)
-
-    def painter(self) -> Painter:
-        """What paints those that are missing."""
-        return Painter(self._program.copy_of, close=False)
 
     def of(self, version: Path, painter: Painter) -> QImage | None:
         """The picture of a version; None while it is being painted."""
@@ -51,64 +50,118 @@ class VersionPictures:
 
 
 def show_versions(windows: Windows, pictures: VersionPictures, window: MainWindow) -> None:
-    """List the versions of the map in a window, and open the one that is chosen."""
-    document, words = window.document, windows.words
-    painter = pictures.painter()
-    found: dict[Path, Version] = {}
+    """List the versions of the map in a window and its checkpoints, and open the one that is chosen."""
+    history = _History(windows, pictures, window)
+    history.dialog.exec()
+    history.painter.stop()
+    history.dialog.deleteLater()
 
-    def shelves() -> Sequence[Shelf]:
+
+class _History:
+    """What the window of versions shows of one map, and does to it."""
+
+    def __init__(self, windows: Windows, pictures: VersionPictures, window: MainWindow) -> None:
+        """Serve the map in a window."""
+        self._windows, self._window, self._pictures = windows, window, pictures
+        self._document, self._words = window.document, windows.words
+        self._found: dict[Path, Version] = {}
+        self.painter = Painter(self._read, close=False)
+        self.dialog = VersionsDialog(
+            window.document_name, self._shelves, self._picture, self._words, windows.look, window
+        )
+        self._setting = QPushButton(self._words(N_("Set a checkpoint…")))
+        self._setting.setAutoDefault(False)
+        self._setting.setEnabled(not self._document.read_only)
+        self._setting.clicked.connect(self._set_checkpoint)
+        self.dialog.foot.insertWidget(0, self._setting)
+        self.painter.painted.connect(self.dialog.show_picture)
+        self.dialog.chosen.connect(self._open)
+
+    def _shelves(self) -> Sequence[Shelf]:
+        words, document = self._words, self._document
         listed = versions_of(versions_folder(), document.path, document.graph.map.id)
-        found.clear()
-        found.update((version.path, version) for version in listed)
-        entries = [_entry(version, document.path, words) for version in listed]
-        about = N_("The last ten saves, and the last one of each day of a week. They are on this computer only.")
-        none = N_("None yet: a version is kept with each save.")
-        return (Shelf(words(N_("Saved on this computer")), words(about if entries else none), entries, delete),)
+        self._found = {version.path: version for version in listed}
+        checkpoints = sorted(
+            document.graph.table(Checkpoint).values(), key=lambda each: (each.time, each.id), reverse=True
+        )
+        kept, set_ = [_entry(each, document.path, words) for each in listed], [self._checkpoint(c) for c in checkpoints]
+        in_file = N_("They lie in the file itself and go with it, but into no export and no copy for other eyes.")
+        no_checkpoint = N_(
+            "None yet. A checkpoint keeps the map as it is now under a name, such as “after workshop 2”."
+        )
+        here = N_("The last ten saves, and the last one of each day of a week. They are on this computer only.")
+        no_version = N_("None yet: a version is kept with each save.")
+        return (
+            Shelf(words(N_("Checkpoints in the file")), words(in_file if set_ else no_checkpoint), set_, self._give_up),
+            Shelf(words(N_("Saved on this computer")), words(here if kept else no_version), kept, self._delete),
+        )
 
-    def delete(entry: StartEntry) -> bool:
+    def _checkpoint(self, checkpoint: Checkpoint) -> StartEntry:
+        time = QDateTime.fromString(checkpoint.time, "yyyy-MM-ddTHH:mm:ssZ").toLocalTime()
+        about = QLocale().toString(time, QLocale.FormatType.ShortFormat)
+        return StartEntry(Kind.CHECKPOINT, self._window.desk.labels.text(checkpoint.name), about, key=checkpoint.id)
+
+    def _picture(self, entry: StartEntry) -> QImage | None:
+        if entry.path is None:
+            return self.painter.of(Path(entry.key))
+        return self._pictures.of(entry.path, self.painter)
+
+    def _read(self, path: Path) -> Document:
+        if self._document.graph.find(Checkpoint, str(path)):
+            return self._document.at_checkpoint(str(path))
+        return self._windows.program.copy_of(path)
+
+    def _set_checkpoint(self) -> None:
+        words = self._words
+        label = N_("Name of the checkpoint")
+        dialog = NameDialog(words(N_("Set a checkpoint")), "", words, self.dialog, label=label)
+        if not dialog.exec():
+            return
+        try:
+            call = self._document.setting_checkpoint(dialog.name.text().strip())
+        except CjmError as error:
+            tell_error(self.dialog, words, error)
+            return
+        if self._window.run(call):
+            self.dialog.refresh()
+
+    def _give_up(self, entry: StartEntry) -> bool:
+        words = self._words
+        if self._document.read_only:
+            return False
+        asked = words(message(N_("Delete the checkpoint {name}?"), name=entry.name))
+        advice = words(N_("The map itself and its other checkpoints stay. Undo brings it back."))
+        if not ask_plainly(self.dialog, words, asked, advice, words(N_("Delete"))):
+            return False
+        return self._window.run(delete_checkpoint.call(entry.key))
+
+    def _delete(self, entry: StartEntry) -> bool:
+        words = self._words
         asked = words(message(N_("Delete the version of {time}?"), time=entry.name))
         advice = words(N_("The map itself and its other versions stay."))
-        if entry.path is None or not ask_plainly(dialog, words, asked, advice, words(N_("Delete"))):
+        if entry.path is None or not ask_plainly(self.dialog, words, asked, advice, words(N_("Delete"))):
             return False
         try:
-            forget_versions([found[entry.path]])
+            forget_versions([self._found[entry.path]])
         except OSError as error:
             LOG.info("a version stays: %s", error)
         return True
 
-    def open_chosen(entry: StartEntry) -> None:
-        if entry.path in found:
-            open_version(windows, found[entry.path], window)
-
-    dialog = VersionsDialog(
-        window.document_name,
-        shelves,
-        lambda entry: pictures.of(entry.path, painter) if entry.path else None,
-        words,
-        windows.look,
-        window,
-    )
-    painter.painted.connect(dialog.show_picture)
-    dialog.chosen.connect(open_chosen)
-    dialog.exec()
-    painter.stop()
-    dialog.deleteLater()
-
-
-def open_version(windows: Windows, version: Version, window: MainWindow) -> None:
-    """Open a version as an unsaved copy, in a window of its own."""
-    try:
-        document = windows.program.version(version)
-    except CjmError as error:
-        tell_error(window, windows.words, error)
-        return
-    opened = windows.show(document)
-    told = message(
-        N_("This is {name} as it was on {time}. Save it to keep it."),
-        name=shown_path(version.document),
-        time=_local(version.time),
-    )
-    opened.banners.say(windows.words(told))
+    def _open(self, entry: StartEntry) -> None:
+        """Open a version or a checkpoint as an unsaved copy, in a window of its own."""
+        version = self._found.get(entry.path) if entry.path else None
+        try:
+            if version is not None:
+                document = self._windows.program.version(version)
+                name, time = shown_path(version.document), entry.name
+            else:
+                document = self._document.at_checkpoint(entry.key)
+                name, time = self._window.document_name, entry.about
+        except CjmError as error:
+            tell_error(self._window, self._words, error)
+            return
+        told = message(N_("This is {name} as it was on {time}. Save it to keep it."), name=name, time=time)
+        self._windows.show(document).banners.say(self._words(told))
 
 
 def versions_folder() -> Path:

@@ -258,7 +258,7 @@ class Workspace(QObject):
         """Pictures of earlier versions of maps."""
         from cjm_desktop.ui.shell.history import VersionPictures  # it knows what a map is
 
-        return VersionPictures(self.program, profile() / "version-pictures")
+        return VersionPictures(profile() / "version-pictures")
 
     def show_versions(self, document: Document) -> None:
         """List the versions of an open map, and open the one that is chosen as a copy."""

@@ -18,6 +18,7 @@ class Kind(Enum):
     RECENT = "recent"
     RECOVERED = "recovered"
     VERSION = "version"
+    CHECKPOINT = "checkpoint"
 
 
 @dataclass(frozen=True, slots=True)

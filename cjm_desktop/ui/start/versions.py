@@ -1,4 +1,4 @@
-"""Earlier versions of one map, with pictures: the last saves on this computer. A click opens one as a copy."""
+"""Earlier versions of one map, with pictures: checkpoints and the last saves. A click opens one as a copy."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ class VersionsDialog(Dialog):
         """Show the picture of what an entry is kept as, a path or the id of a record, now that it is there."""
         for gallery in self.galleries:
             for row, entry in enumerate(gallery.entries):
-                if key in (entry.path, entry.key):
+                if key == entry.path or (entry.key and str(key) == entry.key):
                     self._picture(gallery, row, entry)
 
     def _add(self, shelf: Shelf) -> None:
