@@ -85,10 +85,10 @@ def _run(files: Sequence[Path]) -> int:
     from cjm_desktop.compose.program import Program
     from cjm_desktop.ui.base.errors import Surprises, start_log
     from cjm_desktop.ui.base.settings import Settings
-    from cjm_desktop.ui.dialogs.questions import tell_error
+    from cjm_desktop.ui.dialogs.questions import Unanswered, ask_unanswered, tell_error
     from cjm_desktop.ui.shell.application import Application
     from cjm_desktop.ui.shell.ending import Ending
-    from cjm_desktop.ui.shell.instance import Instance
+    from cjm_desktop.ui.shell.instance import Handed, Instance
     from cjm_desktop.ui.shell.rescue import offer_recovered, tell_unreadable
     from cjm_desktop.ui.shell.workspace import Workspace
 
@@ -101,12 +101,22 @@ def _run(files: Sequence[Path]) -> int:
     app = Application([sys.argv[0]])
     app.setDesktopFileName(DESKTOP_FILE)
     instance = Instance(folder, app)
-    if instance.hand_over(files):
+    handed = instance.hand_over(files)
+    if handed is Handed.OVER:
         return 0
-    instance.listen()
     settings = Settings(folder / "settings.ini")
     program = Program()
     workspace = Workspace(program, settings, app)
+    while handed is Handed.UNANSWERED and not workspace.reading_only:
+        answer = ask_unanswered(workspace.words)
+        if answer is Unanswered.CANCEL:
+            return 0
+        workspace.reading_only = answer is Unanswered.READ
+        handed = instance.hand_over(files) if answer is Unanswered.AGAIN else handed
+    if handed is Handed.OVER:
+        return 0
+    if handed is Handed.TO_NOBODY:
+        instance.listen()
     surprises = Surprises(lambda error: tell_error(None, workspace.words, error, unasked=True), app)
     surprises.install()
     app.open_with(workspace.open_path)
@@ -115,9 +125,9 @@ def _run(files: Sequence[Path]) -> int:
         workspace.open_path(path)
     if not files:
         workspace.reopen_last()
-    if workspace.windows:
+    if workspace.windows and not workspace.reading_only:
         offer_recovered(workspace)
-    else:
+    elif not workspace.windows:
         workspace.show_start()
     workspace.later(lambda: tell_unreadable(workspace))
     ending = Ending(lambda: _end(workspace), app)

@@ -38,6 +38,14 @@ class DiskAnswer(Enum):
     LATER = "later"
 
 
+class Unanswered(Enum):
+    """What is to be done while another program of the same profile does not answer."""
+
+    AGAIN = "again"
+    READ = "read"
+    CANCEL = "cancel"
+
+
 def plain_box(parent: QWidget | None, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
     """A message box that shows a headline and a text as they are, without markup."""
     box = QMessageBox(parent)
@@ -142,6 +150,26 @@ def ask_changed(parent: QWidget, words: Translate, name: str, *, unsaved: bool) 
     if copy and over:
         answers |= {copy: DiskAnswer.COPY, over: DiskAnswer.OVERWRITE}
     return _ask(box, answers, copy or reload, later, DiskAnswer.LATER)
+
+
+def ask_unanswered(words: Translate) -> Unanswered:
+    """Ask what to do while the program that runs already does not answer."""
+    box = plain_box(
+        None,
+        QMessageBox.Icon.Warning,
+        words(N_("CJM Desktop is running already, but does not answer.")),
+        words(
+            N_(
+                "It may be busy: wait a moment and try again. What you open here meanwhile can only be looked at, "
+                "so that nothing of its work is overwritten."
+            )
+        ),
+    )
+    again = box.addButton(words(N_("Try again")), QMessageBox.ButtonRole.AcceptRole)
+    read = box.addButton(words(N_("Open for reading only")), QMessageBox.ButtonRole.ActionRole)
+    cancel = box.addButton(words(N_("Cancel")), QMessageBox.ButtonRole.RejectRole)
+    answers = {again: Unanswered.AGAIN, read: Unanswered.READ, cancel: Unanswered.CANCEL}
+    return _ask(box, answers, again, cancel, Unanswered.CANCEL)
 
 
 def ask_plainly(parent: QWidget, words: Translate, title: str, advice: str, yes: str) -> bool:

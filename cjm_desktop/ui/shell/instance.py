@@ -7,17 +7,27 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from cjm_desktop.foundation.paths import path_key
 
 PATIENCE = 2_000  # milliseconds that the first program has for an answer
+LONGEST_TALK = 30_000  # milliseconds that a guest may take to say what it wants
 MOST_BYTES = 256 * 1024
 LONGEST_ADDRESS = 100  # bytes; a socket's path may have some 104
 TAKEN = b"ok\n"
+
+
+class Handed(Enum):
+    """What became of the files that a start was given."""
+
+    OVER = "over"
+    TO_NOBODY = "nobody"  # no other program of this profile runs
+    UNANSWERED = "unanswered"  # one runs and does not answer
 
 
 class Instance(QObject):
@@ -34,19 +44,18 @@ class Instance(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._greet)
 
-    def hand_over(self, files: Sequence[Path]) -> bool:
-        """Give the files to a program that runs already. False when there is none that takes them."""
+    def hand_over(self, files: Sequence[Path]) -> Handed:
+        """Give the files to a program that runs already, and tell what became of them."""
         socket = QLocalSocket()
         socket.connectToServer(self._address)
         if not socket.waitForConnected(PATIENCE):
-            return False
+            return Handed.TO_NOBODY
         socket.write(json.dumps([str(path) for path in files]).encode() + b"\n")
-        if not socket.waitForBytesWritten(PATIENCE):
-            return False
+        socket.waitForBytesWritten(PATIENCE)
         while not socket.canReadLine():
             if not socket.waitForReadyRead(PATIENCE):
-                return False
-        return bool(socket.readLine().data() == TAKEN)
+                return Handed.UNANSWERED
+        return Handed.OVER if socket.readLine().data() == TAKEN else Handed.UNANSWERED
 
     def listen(self) -> bool:
         """Take what later starts hand over. What a program that crashed left at the place is removed."""
@@ -59,6 +68,9 @@ class Instance(QObject):
     def close(self) -> None:
         """Take nothing more."""
         self._server.close()
+        for guest in self._guests:
+            guest.deleteLater()
+        self._guests = []
 
     def _greet(self) -> None:
         while self._server.hasPendingConnections():
@@ -66,6 +78,10 @@ class Instance(QObject):
             self._guests.append(guest)
             guest.readyRead.connect(self._hear)
             guest.disconnected.connect(self._hear)
+            patience = QTimer(guest)
+            patience.setSingleShot(True)
+            patience.timeout.connect(lambda guest=guest: guest.abort())
+            patience.start(LONGEST_TALK)
         self._hear()
 
     def _hear(self) -> None:
@@ -95,13 +111,24 @@ class Instance(QObject):
 
 def paths_in(line: bytes) -> list[Path] | None:
     """The absolute paths that a start hands over, or None where the line is none of ours."""
+    if len(line) > MOST_BYTES:
+        return None
     try:
         names = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
-    if not isinstance(names, list) or not all(isinstance(name, str) and Path(name).is_absolute() for name in names):
+    if not isinstance(names, list) or not all(isinstance(name, str) and _is_path(name) for name in names):
         return None
     return [Path(name) for name in names]
+
+
+def _is_path(name: str) -> bool:
+    """Whether the system could have a file of that name: no NUL, and no half characters but those of other bytes."""
+    try:
+        os.fsencode(name)
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in name and Path(name).is_absolute()
 
 
 def address_of(profile: Path) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.ui.base.errors import LOG
 from cjm_desktop.ui.dialogs.questions import ask_salvage, tell_error
 
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from cjm_desktop.ui.base.theming import Look
     from cjm_desktop.ui.shell.main_window import MainWindow
     from cjm_desktop.ui.shell.recovery import AutoRecovery
+
+NO_VERSION = N_("The map is saved, but no version of it could be kept in the profile folder.")
+ONLY_READ = N_(
+    "Another CJM Desktop is running and does not answer, so this map can only be looked at. "
+    "Save it under another name to change it."
+)
 
 
 class Windows(Protocol):
@@ -96,3 +102,21 @@ def offer_salvage(workspace: Windows, path: Path, error: CjmError, asked_by: Doc
     elif ask_salvage(parent, workspace.words, error, path):
         return workspace.show(salvaged, workspace.untouched(asked_by))
     return None
+
+
+def make_read_only(document: Document) -> None:
+    """Let a map be looked at only, because another program of the profile may have it open."""
+    document.read_only = True
+    document.notices = (*document.notices, message(ONLY_READ))
+
+
+def tell_after_save(window: MainWindow) -> None:
+    """Say above the map what the last save could not keep; what was said before is not said twice."""
+    document = window.document
+    told = list(document.lost)
+    if document.unkept is not None:
+        LOG.info("no version kept: %s", document.unkept.detail)
+        told.append(message(NO_VERSION))
+    for each in told:
+        window.banners.take_back(window.words(each))
+        window.banners.say(window.words(each))

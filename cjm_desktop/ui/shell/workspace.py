@@ -14,13 +14,12 @@ from PySide6.QtWidgets import QApplication
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translator
 from cjm_desktop.foundation.paths import profile
-from cjm_desktop.ui.base.errors import LOG
 from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.base.theming import Look
 from cjm_desktop.ui.dialogs.questions import tell_error
 from cjm_desktop.ui.shell.chrome import Chrome
 from cjm_desktop.ui.shell.recovery import AutoRecovery
-from cjm_desktop.ui.shell.rescue import offer_salvage, open_recovered
+from cjm_desktop.ui.shell.rescue import make_read_only, offer_salvage, open_recovered, tell_after_save
 from cjm_desktop.ui.start.own_templates import OwnTemplates
 from cjm_desktop.ui.start.pictures import Painter, Thumbnails
 
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from cjm_desktop.ui.start.window import StartWindow
 
 FIRST_TEMPLATE = "lifecycle"
-NO_VERSION = N_("The map is saved, but no version of it could be kept in the profile folder.")
 UNKEPT = N_("No recovery copies can be written. Save often until there is room in the profile folder.")
 
 
@@ -55,6 +53,7 @@ class Workspace(QObject):
         self.pictures = Painter(program.copy_of, self)
         self.recovery = AutoRecovery(profile() / "recovery", self)
         self.recovery.failed.connect(self._tell_unkept)
+        self.reading_only = False  # another program of this profile runs and does not answer
         self._settings_dialog: SettingsDialog | None = None
         settings.observe(self._take_setting)
         self.chrome = Chrome(program, settings, app, self)
@@ -245,13 +244,7 @@ class Workspace(QObject):
         if window is not None:
             window.show_state()
             window.status.refresh()
-            for lost in document.lost:
-                window.banners.take_back(self.words(lost))
-                window.banners.say(self.words(lost))
-            if document.unkept is not None:
-                LOG.info("no version kept: %s", document.unkept.detail)
-                window.banners.take_back(self.words(NO_VERSION))
-                window.banners.say(self.words(NO_VERSION))
+            tell_after_save(window)
 
     @cached_property
     def version_pictures(self) -> VersionPictures:
@@ -304,6 +297,8 @@ class Workspace(QObject):
             document = self.program.open(path)
         except CjmError as error:
             return offer_salvage(self, path, error, asked_by)
+        if self.reading_only:
+            make_read_only(document)
         self.settings.add_recent(path)
         self.settings.keep_map_place(document.graph.map.id, path)
         window = self.show(document, self.untouched(asked_by))
