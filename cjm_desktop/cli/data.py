@@ -33,6 +33,7 @@ def data_exporter(a: Namespace, program: Program) -> DataExporter | None:
 def export_data(a: Namespace, exporter: DataExporter, program: Program, t: Translator) -> int:
     """Write maps as data; what was taken out is said."""
     from cjm_desktop.compose.production.data import write_data
+    from cjm_desktop.interchange.losses import told_losses
 
     written = []
     for source, out in _pairs(a, exporter):
@@ -41,6 +42,9 @@ def export_data(a: Namespace, exporter: DataExporter, program: Program, t: Trans
         whole = program.open(source)
         edition = edition_of(whole, a.edition) if a.edition else None
         wish = wish_of(a.redact, whole.graph) if a.redact is not None else None
+        lost = () if a.blank else exporter.lost(whole.graph, a.lang or whole.lang)
+        if lost:
+            say(told_losses(lost, t))
         release = write_data(whole, exporter, out, wish=wish, edition=edition, lang=a.lang or "", blank=a.blank)
         for each in (*whole.notices, *release.taken_out):
             say(t(each))

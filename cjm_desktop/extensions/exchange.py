@@ -24,7 +24,9 @@ from cjm_desktop.interchange.book import (
 )
 from cjm_desktop.interchange.boxes import Box, sheet_of_boxes
 from cjm_desktop.interchange.encoding import decode_text, likely_delimiter, rows_of, text_or_none
+from cjm_desktop.interchange.losses import CARDS, LANES, PERSONAS, RELATIONS, losses_of
 from cjm_desktop.interchange.outgoing import OutSheet, guarded, map_grid, rows_of_sheet, steps_with_scores, tables_of
+from cjm_desktop.interchange.plane import PlacedBox, Plane, plane_of
 from cjm_desktop.model.graph import JourneyGraph
 
 Progress = Callable[[float], None]
@@ -54,6 +56,11 @@ class DataExporter(Protocol):
     @property
     def title(self) -> Message:
         """What it is called in the window."""
+
+    def lost(self, graph: JourneyGraph, lang: str) -> tuple[Message, ...]:
+        """What of a map it has no place for, a counted line for each, to be said before it is written. None for what
+        its name says already, and for what comes back to the map by its ids.
+        """
 
     def write(
         self, graph: JourneyGraph, options: TableOptions, translate: Translate, out: BinaryIO, progress: Progress
@@ -102,8 +109,12 @@ class Importer(Protocol):
 
 
 __all__ = [
+    "CARDS",
+    "LANES",
     "NN_",
     "N_",
+    "PERSONAS",
+    "RELATIONS",
     "Arrow",
     "Book",
     "Box",
@@ -113,6 +124,8 @@ __all__ = [
     "JourneyGraph",
     "Message",
     "OutSheet",
+    "PlacedBox",
+    "Plane",
     "Progress",
     "SourceCell",
     "SourceSheet",
@@ -124,8 +137,10 @@ __all__ = [
     "guarded",
     "is_blank",
     "likely_delimiter",
+    "losses_of",
     "map_grid",
     "message",
+    "plane_of",
     "refusal",
     "rows_of",
     "rows_of_sheet",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
@@ -9,10 +10,15 @@ from msgspec import Struct
 from cjm_desktop.interchange.book import Arrow, Place, SourceCell, SourceSheet, visible
 
 MOST_BOXES = 5_000
+NARROW = 0.75  # of a box's width: two of such side by side are columns that it reaches over
+Span = tuple[int, int]  # the first column, and how many
 
 
 class Box(Struct, frozen=True):
-    """A box with its words and its place on the plane; `container` is the id of the box that it lies in."""
+    """A box with its words and its place on the plane; `container` is the id of the box that it lies in.
+
+    One that `holds` is a container though nothing lies in it.
+    """
 
     id: str
     text: str
@@ -22,6 +28,7 @@ class Box(Struct, frozen=True):
     h: float
     container: str = ""
     where: str = ""
+    holds: bool = False
 
 
 def sheet_of_boxes(name: str, boxes: Sequence[Box], arrows: Sequence[tuple[str, str, str]]) -> SourceSheet:
@@ -31,7 +38,7 @@ def sheet_of_boxes(name: str, boxes: Sequence[Box], arrows: Sequence[tuple[str, 
     boxes names the stages.
     """
     boxes = boxes[:MOST_BOXES]
-    held = {box.container for box in boxes if box.container}
+    held = {box.container for box in boxes if box.container} | {box.id for box in boxes if box.holds}
     tops = [box for box in boxes if box.id in held and box.container not in held]
     titled = {box.id for box in tops if visible(box.text)}
     if len(titled) < 2:  # a page around everything, or mere groups: they say nothing of lanes or stages
@@ -49,8 +56,9 @@ def sheet_of_boxes(name: str, boxes: Sequence[Box], arrows: Sequence[tuple[str, 
         rows = _clusters(leaves, lambda box: box.y + box.h / 2, lambda box: box.h)
         if len(rows) > 1 and len(rows[0]) > 1:
             heads, leaves = rows[0], [box for row in rows[1:] for box in row]
-    columns = _columns(leaves, tops, home, upright=upright)
-    column_of = {box.id: at for at, column in enumerate(columns, 1) for box in column}
+    columns = _columns(_usual(leaves) if upright or not tops else leaves, tops, home, upright=upright)
+    spans = {box.id: (at, 1) for at, column in enumerate(columns, 1) for box in column}
+    spans |= {box.id: _covered(box, columns) for box in leaves if box.id not in spans}
     row = 1
     if tops and not upright:
         for at, top in enumerate(_by_x(tops), 1):
@@ -68,13 +76,13 @@ def sheet_of_boxes(name: str, boxes: Sequence[Box], arrows: Sequence[tuple[str, 
         first = row
         if lane is not None and visible(lane.text):
             cells.append(_cell(row, 0, lane))
-        row = _fill(mine, column_of, row, cells, places)
+        row = _fill(mine, spans, row, cells, places)
         name = visible(lane.text)[:200] if lane is not None else ""
         lines.append({"first": first, "last": row - 1, "use": "lane", "role": "text", "name": name})
     loose = [box for box in leaves if box.id not in places]
     if loose:
         first = row
-        row = _fill(loose, column_of, row, cells, places)
+        row = _fill(loose, spans, row, cells, places)
         lines.append({"first": first, "last": row - 1, "use": "lane", "role": "text"})
     links = [Arrow(places[a], places[b], words) for a, b, words in arrows if a in places and b in places]
     area = (0, 0, max(row - 1, 1), max(len(columns), 1))
@@ -82,21 +90,46 @@ def sheet_of_boxes(name: str, boxes: Sequence[Box], arrows: Sequence[tuple[str, 
     return SourceSheet(name, tuple(cells), hint=hint, links=tuple(links))
 
 
-def _fill(
-    boxes: list[Box], column_of: dict[str, int], row: int, cells: list[SourceCell], places: dict[str, Place]
-) -> int:
+def _fill(boxes: list[Box], spans: dict[str, Span], row: int, cells: list[SourceCell], places: dict[str, Place]) -> int:
     depth: dict[int, int] = {}
     for box in sorted(boxes, key=lambda box: (box.y, box.x)):
-        column = column_of.get(box.id, 1)
-        at = row + depth.get(column, 0)
-        depth[column] = depth.get(column, 0) + 1
-        cells.append(_cell(at, column, box))
+        column, right = spans.get(box.id, (1, 1))
+        covered = range(column, column + right)
+        at = row + max(depth.get(each, 0) for each in covered)
+        depth |= dict.fromkeys(covered, at - row + 1)
+        cells.append(_cell(at, column, box, right))
         places[box.id] = (at, column)
     return row + max(depth.values(), default=1)
 
 
-def _cell(row: int, column: int, box: Box) -> SourceCell:
-    return SourceCell(row, column, visible(box.text), box.where or box.id)
+def _cell(row: int, column: int, box: Box, right: int = 1) -> SourceCell:
+    return SourceCell(row, column, visible(box.text), box.where or box.id, right=right)
+
+
+def _usual(boxes: list[Box]) -> list[Box]:
+    """The boxes that make columns: not those above or below two narrower ones that stand side by side."""
+    by_middle = sorted(boxes, key=lambda box: box.x + box.w / 2)
+    middles = [box.x + box.w / 2 for box in by_middle]
+
+    def wide(box: Box) -> bool:
+        inside = by_middle[bisect_left(middles, box.x) : bisect_right(middles, box.x + box.w)]
+        narrower = [each for each in inside if each.w < NARROW * box.w]
+        ends, begins = (each.x + each.w for each in narrower), (each.x for each in narrower)
+        return bool(narrower) and min(ends) <= max(begins)
+
+    found = {(box.x, box.w): box for box in boxes}
+    broad = {place for place, box in found.items() if wide(box)}
+    return [box for box in boxes if (box.x, box.w) not in broad]
+
+
+def _covered(box: Box, columns: list[list[Box]]) -> Span:
+    """The first column that a wide box reaches over, and how many."""
+    middles = [_middle(column) for column in columns]
+    inside = [at for at, middle in enumerate(middles, 1) if box.x <= middle <= box.x + box.w]
+    if inside:
+        return inside[0], len(inside)
+    at = min(range(len(middles)), key=lambda index: abs(middles[index] - box.x - box.w / 2), default=0)
+    return at + 1, 1
 
 
 def _columns(leaves: list[Box], tops: list[Box], home: dict[str, str], *, upright: bool) -> list[list[Box]]:

@@ -11,7 +11,7 @@ from cjm_desktop.interchange.mapping import MappedLine
 from cjm_desktop.interchange.placing import head_name
 from cjm_desktop.interchange.scales import OWN, on_own, read_score
 from cjm_desktop.interchange.splitting import split_cell
-from cjm_desktop.interchange.words import meaning, plain
+from cjm_desktop.interchange.words import meaning, same_name
 from cjm_desktop.model.parts import ScoreSource
 from cjm_desktop.model.records import SCORED_ROLES, Persona, RecordId
 
@@ -30,7 +30,7 @@ class _List:
         """The stage that a row names; a row that names none goes on with the one before."""
         if cell is not None:
             self._last = head_name(cell)
-        key = plain(self._last)
+        key = same_name(self._last)
         if key not in self._stages:
             self._stages[key] = self._making.records.stage(self._last)
         return self._stages[key]
@@ -38,7 +38,7 @@ class _List:
     def step(self, stage: RecordId, cell: SourceCell | None) -> RecordId:
         """The step of a stage that a row names; the first one where it names none."""
         name = head_name(cell) if cell is not None else ""
-        key = (stage, plain(name))
+        key = (stage, same_name(name))
         if key not in self._steps:
             self._steps[key] = self._making.records.step(stage, name)
         return self._steps[key]
@@ -46,7 +46,7 @@ class _List:
     def lane(self, cell: SourceCell | None) -> tuple[RecordId, str]:
         """The lane that a row names, and its role."""
         name = head_name(cell) if cell is not None else ""
-        key = plain(name)
+        key = same_name(name)
         if key not in self._lanes:
             found = meaning(name, self._making.words.roles)
             role = found.key if found is not None and found.sureness >= 0.55 else "text"
@@ -117,8 +117,7 @@ def _add(making: Making, cells: dict[str, SourceCell], at: tuple[RecordId, str, 
             fields["source"] = ScoreSource(raw=score.raw[:500], scale=scale)
             told.append(cells["value"])
     source = cells["card"] if words else cells["value"]
-    if not words and "value" not in fields:
-        return
+    words = words or "value" not in fields  # a number beside a lane that has no values is what the card says
     ways = making.mapping.split
     texts = split_cell(source.text, ways) if words else [""]
     for index, text in enumerate(texts):

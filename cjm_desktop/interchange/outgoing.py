@@ -30,6 +30,7 @@ from cjm_desktop.model.text import Text, text_in
 # Spreadsheets take what begins with one of these for a formula.
 _FORMULA = re.compile("[=+\\-@\t\r＝＋－＠]")
 INDEX = "_cjm"
+ACTION_ROLES = ("actions", "customer_actions")
 INDEX_VERSION = 1
 Value = str | int | float | None
 
@@ -127,9 +128,9 @@ def _map_sheet(words: TableWords, *, blank: bool) -> OutSheet:
         cells.append(OutCell(3, 0, words.t(N_("Step")), style="head"))
     row = top = 4 if named else 3
     for lane in graph.lanes():
-        placed = [] if blank else list(_placed(graph, lane))
+        placed = [] if blank else list(placed_cards(graph, lane))
         rows = max((at + 1 for at, *_ in placed), default=3 if blank else 1)
-        cells.append(OutCell(row, 0, _lane_label(words, lane), down=rows, style="label", color=lane.color))
+        cells.append(OutCell(row, 0, lane_label(words, lane), down=rows, style="label", color=lane.color))
         for at, first, last, card in placed:
             cells.append(OutCell(row + at, first + 1, map_value(words, card), right=last - first + 1))
         row += rows
@@ -137,7 +138,8 @@ def _map_sheet(words: TableWords, *, blank: bool) -> OutSheet:
     return OutSheet(words.t(N_("Map")), tuple(cells), (top, 1), widths, wide=True)
 
 
-def _lane_label(words: TableWords, lane: Lane) -> str:
+def lane_label(words: TableWords, lane: Lane) -> str:
+    """What a lane is called where a table or a diagram names it; an emotion lane with its scale."""
     name = words.text(lane.name)
     if not name:
         name = words.t(role_of(lane.role).name)
@@ -152,7 +154,7 @@ def map_value(words: TableWords, card: Card) -> Value:
     return card.value if not text else f"{card.value:g}\n{text}"
 
 
-def _placed(graph: JourneyGraph, lane: Lane) -> Iterator[tuple[int, int, int, Card]]:
+def placed_cards(graph: JourneyGraph, lane: Lane) -> Iterator[tuple[int, int, int, Card]]:
     """The cards of a lane with their row in the block, and their first and last column."""
     index = {step.id: at for at, step in enumerate(graph.steps())}
     taken: set[tuple[int, int]] = set()
@@ -279,7 +281,7 @@ def list_value(words: TableWords, record: Record, field: str) -> Value:
             "stage": lambda: words.name(step.stage),
             "step": lambda: words.text(step.name),
             "stepId": lambda: step.id,
-            "lane": lambda: _lane_label(words, graph.one(Lane, record.lane)).removesuffix(" (−2…2)"),
+            "lane": lambda: lane_label(words, graph.one(Lane, record.lane)).removesuffix(" (−2…2)"),
             "text": lambda: words.card(record),
             "number": lambda: opportunity_numbers(graph).get(record.id),
             "answers": lambda: "\n".join(
@@ -312,7 +314,7 @@ def _index(words: TableWords, sheets: list[OutSheet]) -> OutSheet:
     rows: list[tuple[str, ...]] = [("cjm", str(INDEX_VERSION), graph.map.id, words.lang)]
     rows.append(("map", sheets[0].name))
     rows += [("step", each.id, each.stage, words.name(each.stage), words.text(each.name)) for each in graph.steps()]
-    rows += [("lane", each.id, _lane_label(words, each)) for each in graph.lanes()]
+    rows += [("lane", each.id, lane_label(words, each)) for each in graph.lanes()]
     if len(sheets) > 1:
         rows += [("card", each.id, each.lane, each.step, shown(map_value(words, each))) for each in _cards(graph)]
         for sheet, columns, records in _lists(words):
@@ -373,7 +375,7 @@ def map_grid(
         cells = [
             [] if blank else [shown(map_value(words, card)) for card in graph.cell(lane.id, step.id)] for step in steps
         ]
-        rows.append([[_lane_label(words, lane)], *(cell or [""] for cell in cells)])
+        rows.append([[lane_label(words, lane)], *(cell or [""] for cell in cells)])
     return words.text(graph.map.title), rows
 
 
@@ -384,7 +386,7 @@ def steps_with_scores(graph: JourneyGraph, lang: str, translate: Translate) -> t
     """The title; the stages by name with their steps by name and emotion, None where none is given; the personas."""
     words = TableWords(graph, lang, translate)
     emotion = [lane.id for lane in graph.lanes() if lane.role == "emotion"]
-    action = [lane.id for lane in graph.lanes() if lane.role in ("actions", "customer_actions")]
+    action = [lane.id for lane in graph.lanes() if lane.role in ACTION_ROLES]
     stages: Scored = []
     for stage in graph.stages():
         steps: list[tuple[str, float | None]] = []

@@ -9,7 +9,7 @@ from msgspec import Struct
 from cjm_desktop.interchange.book import Place, SourceCell, SourceSheet, visible
 from cjm_desktop.interchange.grid import Grid, grid_of
 from cjm_desktop.interchange.mapping import SheetMapping
-from cjm_desktop.interchange.words import plain
+from cjm_desktop.interchange.words import same_name
 
 
 class Plan(Struct, frozen=True):
@@ -36,10 +36,10 @@ class _Planning:
 
     def stage(self, name: str) -> int:
         """The stage of a name: the last one, or any of that name where they are not kept apart; else a new one."""
-        key = plain(name)
+        key = same_name(name)
         known = range(len(self.stages) - 1, len(self.stages)) if self.banded else range(len(self.stages))
         for index in known:
-            if index >= 0 and plain(self.stages[index]) == key:
+            if index >= 0 and same_name(self.stages[index]) == key:
                 return index
         self.stages.append(name)
         return len(self.stages) - 1

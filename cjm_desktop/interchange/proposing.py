@@ -26,6 +26,7 @@ from cjm_desktop.interchange.words import Synonyms, meaning, plain
 
 SURE = 0.72
 LEAST = 0.3
+LIKELY = 0.55  # how sure the meaning of a name must be to give a lane its role
 NEAR = 0.08
 LONGEST_TITLE = 90
 ROWS_TO_STACK = 40
@@ -36,7 +37,7 @@ def propose(sheet: SourceSheet, words: Synonyms) -> Proposal | None:
     """The likeliest mapping of a sheet, or None where no table is to be seen."""
     shown = replace(sheet, cells=tuple(each for each in sheet.cells if not each.hidden))
     if sheet.hint is not None:
-        return Proposal(_scaled(shown, from_plain(dict(sheet.hint)), words), 1.0)
+        return Proposal(_scaled(shown, _named(from_plain(dict(sheet.hint)), words), words), 1.0)
     readings = [found for area in candidates(shown) for found in _readings(shown, area, words)]
     if not readings:
         return None
@@ -52,6 +53,24 @@ def propose(sheet: SourceSheet, words: Synonyms) -> Proposal | None:
     mapping = replace(best.mapping, layout_sure=sure)
     mapping = _with_surroundings(shown, mapping, words)
     return Proposal(_scaled(shown, mapping, words), best.confidence)
+
+
+def _named(mapping: SheetMapping, words: Synonyms) -> SheetMapping:
+    """A mapping that a format dictates, with what the names of its lanes say: a role, or that they are headings."""
+    uses = {line.use for line in mapping.lines}
+    lines: list[MappedLine] = []
+    for line in mapping.lines:
+        head, role = meaning(line.name, words.heads), meaning(line.name, words.roles)
+        if line.use != "lane" or line.role not in ("", "text"):
+            lines.append(line)
+        elif head is not None and head.sureness == 1.0 and head.key in ("stage", "step") and head.key not in uses:
+            lines.append(replace(line, use=head.key, role="", last=line.first))
+            uses.add(head.key)
+        elif role is not None and role.sureness >= LIKELY:
+            lines.append(replace(line, role=role.key))
+        else:
+            lines.append(line)
+    return replace(mapping, lines=tuple(lines))
 
 
 def _size(area: Area) -> int:
@@ -115,7 +134,10 @@ def _as_list(grid: Grid, area: Area, words: Synonyms) -> Proposal | None:
     if "stage" not in uses:
         uses["stage"] = uses.pop("step")
     lines = tuple(MappedLine(column, column, use) for use, column in sorted(uses.items(), key=lambda item: item[1]))
-    return Proposal(SheetMapping("list", area, grid.top, lines), 0.8 + 0.2 * len(uses) / max(len(cells), len(uses)))
+    split = () if "id" in uses else ("lines",)  # what has an id of its own in each row is not taken apart
+    return Proposal(
+        SheetMapping("list", area, grid.top, lines, split=split), 0.8 + 0.2 * len(uses) / max(len(cells), len(uses))
+    )
 
 
 def _with_surroundings(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -> SheetMapping:

@@ -93,6 +93,11 @@ def plain(label: str) -> str:
     return " ".join(_DECORATION.sub("", bare).split())
 
 
+def same_name(name: str) -> str:
+    """A name as names are compared, numbers and all: `1` and `2` are two stages, `Discover` and `discover` are one."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
 @cache
 def _bundled() -> str:
     return (resources() / "import" / FILE).read_text(encoding="utf-8")

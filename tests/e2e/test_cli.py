@@ -346,3 +346,12 @@ def test_messages_follow_the_system_and_the_option() -> None:
     assert korean.startswith("사용법")
     assert "버전을 알려 주고" in korean
     assert run("--ui-lang", "en", "--help", LC_ALL="ko_KR.UTF-8").stdout.startswith("Usage")
+
+
+def test_what_a_diagram_cannot_hold_is_said_before_it_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "map.mmd"
+    assert main(["--ui-lang", "en", "export", str(ENGLISH), str(target)]) == 0
+    assert "Not in this file: " in capsys.readouterr().err
+    assert target.read_text(encoding="utf-8").startswith("journey")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from cjm_desktop.ui.dialogs import questions
 from tests.e2e.test_workbook_round_trip import kinds_of
@@ -28,6 +28,28 @@ def test_a_workbook_is_written_beside_the_window(
     if not blank:
         assert kinds_of(target.read_bytes()) == []
     assert not desk.window.document.editor.can_undo
+
+
+@pytest.mark.parametrize("writes", [True, False])
+def test_what_a_diagram_cannot_hold_is_listed_before_it_is_written(
+    desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, writes: bool
+) -> None:
+    desk.show(a_shop().build())
+    target = tmp_path / "map.mmd"
+    monkeypatch.setattr(questions, "choose_data_file", lambda *_: target)
+    said: list[str] = []
+
+    def answer(box: QMessageBox) -> None:
+        said.append(box.informativeText())
+        desk.click(next(each for each in box.buttons() if (each.text() == "Write the file") is writes))
+
+    with desk.in_dialog(QMessageBox, answer):
+        desk.choose("file.export_data")
+    assert "2 lanes" in said[0]
+    if writes:
+        desk.qtbot.waitUntil(target.exists)
+        desk.qtbot.waitUntil(lambda: "map.mmd" in str(desk.window.banners.texts))
+    assert target.exists() is writes
 
 
 def test_an_ending_that_is_left_out_is_that_of_the_chosen_kind(

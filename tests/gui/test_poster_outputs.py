@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
@@ -283,3 +284,20 @@ def test_the_menu_shows_the_editions(desk: WindowDriver) -> None:
 
     with desk.in_dialog(PosterDialog, look):
         desk.choose("file.editions")
+
+
+def test_the_formats_of_data_stand_beside_those_of_drawings(
+    desk: WindowDriver, dialog: PosterDialog, tmp_path: Path
+) -> None:
+    dialog.tabs.setCurrentWidget(dialog.file)
+    choose(desk, dialog.file.format, "xlsx")
+    assert not dialog.file.embed.isVisible()
+    tick(desk, dialog.file.redaction.parts["names"])
+    path = tmp_path / "map.xlsx"
+    dialog.export_to(path)
+    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()))
+    book = openpyxl.load_workbook(path)
+    assert "scrolls" in [cell.value for row in book["Cards"] for cell in row]
+    assert "Mina Park" not in [cell.value for row in book["Personas"] for cell in row]
+    choose(desk, dialog.file.format, "pdf")
+    assert dialog.file.embed.isVisible()

@@ -7,12 +7,15 @@ import re
 from typing import BinaryIO
 
 from cjm_desktop.extensions.exchange import (
+    CARDS,
+    LANES,
     N_,
     JourneyGraph,
     Message,
     Progress,
     TableOptions,
     Translate,
+    losses_of,
     map_grid,
     message,
 )
@@ -26,6 +29,9 @@ class MarkdownExporter:
     key = "md"
     suffix = ".md"
     title: Message = message(N_("Markdown table"))
+
+    def lost(self, graph: JourneyGraph, lang: str) -> tuple[Message, ...]:
+        return losses_of(graph, lang, (CARDS, LANES))
 
     def write(
         self, graph: JourneyGraph, options: TableOptions, translate: Translate, out: BinaryIO, progress: Progress

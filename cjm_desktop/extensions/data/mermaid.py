@@ -7,11 +7,13 @@ from typing import BinaryIO
 
 from cjm_desktop.extensions.exchange import (
     N_,
+    PERSONAS,
     JourneyGraph,
     Message,
     Progress,
     TableOptions,
     Translate,
+    losses_of,
     message,
     steps_with_scores,
 )
@@ -26,6 +28,9 @@ class MermaidExporter:
     key = "mmd"
     suffix = ".mmd"
     title: Message = message(N_("Mermaid journey"))
+
+    def lost(self, graph: JourneyGraph, lang: str) -> tuple[Message, ...]:
+        return losses_of(graph, lang, (PERSONAS,))
 
     def write(
         self, graph: JourneyGraph, options: TableOptions, translate: Translate, out: BinaryIO, progress: Progress

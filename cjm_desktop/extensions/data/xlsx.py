@@ -39,6 +39,9 @@ class WorkbookExporter:
     suffix = ".xlsx"
     title: Message = message(N_("Excel workbook"))
 
+    def lost(self, graph: JourneyGraph, lang: str) -> tuple[Message, ...]:
+        return ()
+
     def write(
         self, graph: JourneyGraph, options: TableOptions, translate: Translate, out: BinaryIO, progress: Progress
     ) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from msgspec import structs
+
 from cjm_desktop.extensions.exchange import (
     N_,
     Book,
@@ -63,7 +65,16 @@ def _box(node: dict[str, Any], number: int) -> Box | None:
         return None
     words = node.get("text") or node.get("label") or node.get("file") or node.get("url") or ""
     x, y, w, h = (max(-1e9, min(1e9, float(str(each)))) for each in sides)
-    return Box(str(node.get("id", number)), str(words), x, y, w, h, where=f"node {number + 1}")
+    return Box(
+        str(node.get("id", number)),
+        str(words),
+        x,
+        y,
+        w,
+        h,
+        where=f"node {number + 1}",
+        holds=node.get("type") == "group",
+    )
 
 
 def _within(box: Box, groups: list[Box]) -> Box:
@@ -77,7 +88,7 @@ def _within(box: Box, groups: list[Box]) -> Box:
     if not around:
         return box
     home = min(around, key=lambda g: g.w * g.h).id
-    return Box(box.id, box.text, box.x, box.y, box.w, box.h, home, box.where)
+    return structs.replace(box, container=home)
 
 
 IMPORTER = CanvasImporter()

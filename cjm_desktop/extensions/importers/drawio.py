@@ -10,6 +10,8 @@ import urllib.parse
 import zlib
 from typing import TYPE_CHECKING, Any
 
+from msgspec import structs
+
 from cjm_desktop.extensions.exchange import (
     N_,
     Book,
@@ -97,10 +99,7 @@ def _sheet(name: str, model: Element) -> SourceSheet:
     boxes = [_box(key, cells, number) for number, key in enumerate(cells) if cells[key]["vertex"]]
     arrows = [(c["source"], c["target"], _words(c["text"])) for c in cells.values() if c["edge"]]
     holders = {box.id for box in boxes}
-    placed = [
-        box if box.container in holders else Box(box.id, box.text, box.x, box.y, box.w, box.h, "", box.where)
-        for box in boxes
-    ]
+    placed = [box if box.container in holders else structs.replace(box, container="") for box in boxes]
     return sheet_of_boxes(name, placed, arrows)
 
 
@@ -111,6 +110,7 @@ def _take(cells: dict[str, dict[str, Any]], cell: Element, key: str, text: str) 
             "text": text,
             "vertex": cell.get("vertex") == "1",
             "edge": cell.get("edge") == "1",
+            "holds": "swimlane" in (cell.get("style") or ""),
             "parent": cell.get("parent") or "",
             "source": cell.get("source") or "",
             "target": cell.get("target") or "",
@@ -130,7 +130,7 @@ def _box(key: str, cells: dict[str, dict[str, Any]], number: int) -> Box:
         seen.add(parent)
         x, y = x + cells[parent]["box"][0], y + cells[parent]["box"][1]
         parent = cells[parent]["parent"]
-    return Box(key, _words(cell["text"]), x, y, w, h, cell["parent"], f"shape {number + 1}")
+    return Box(key, _words(cell["text"]), x, y, w, h, cell["parent"], f"shape {number + 1}", cell["holds"])
 
 
 def _number(text: str | None) -> float:

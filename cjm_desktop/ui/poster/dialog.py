@@ -14,11 +14,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
+from cjm_desktop.compose.production.data import write_data
 from cjm_desktop.compose.production.files import edition_outputs, formats_of, output_of
 from cjm_desktop.compose.production.posters import Planned, Wanted, wall_setup
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.structure import set_page
 from cjm_desktop.edit.commands.wall import keep_codes
+from cjm_desktop.extensions.api import Progress
+from cjm_desktop.extensions.exchange import DataExporter
 from cjm_desktop.extensions.outputs import Output, write_outputs
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translate
@@ -29,6 +32,7 @@ from cjm_desktop.render.qt import RenderCache
 from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.labels import Labels
 from cjm_desktop.ui.base.settings import Settings
+from cjm_desktop.ui.dialogs.losses import ask_losses
 from cjm_desktop.ui.dialogs.overwriting import may_write
 from cjm_desktop.ui.dialogs.questions import choose_file_to_save, choose_folder, tell_error
 from cjm_desktop.ui.poster.contents import ContentSettings
@@ -65,7 +69,9 @@ class PosterDialog(Dialog):
         self._planned: Planned | None = None
         self._then: Callable[[], None] | None = None
         self.setWindowTitle(words(N_("Poster")))
-        self.file = FileSettings(words, document.services.exporters.values(), document.graph, document.lang)
+        services = document.services
+        formats, data = services.exporters.values(), services.data_exporters.values()
+        self.file = FileSettings(words, formats, document.graph, document.lang, data)
         self.paper = PaperSettings(words)
         self.contents = ContentSettings(words, document.graph, document.lang)
         self.editions = EditionSettings(words, document.editor, document.graph.map.lang, self._run, self._now)
@@ -300,7 +306,7 @@ class PosterDialog(Dialog):
     # Making.
 
     def _ask_and_export(self) -> None:
-        exporter = self.file.exporter
+        exporter = self.file.data or self.file.exporter
         proposal = self._folder() / f"{self._stem()}{exporter.suffix}"
         path = choose_file_to_save(self, self._words(N_("Export as")), proposal, self._words(exporter.title))
         if path is not None:
@@ -313,13 +319,30 @@ class PosterDialog(Dialog):
         return self._document.path.parent if self._document.path else self._settings.folder
 
     def export_to(self, path: Path) -> None:
-        """Write what the preview shows to a file, or to numbered ones beside it."""
+        """Write what the preview shows to a file, or to numbered ones beside it; or the data of the map."""
+        data = self.file.data
+        if data is not None:
+            self._export_data(data, path)
+            return
         self._when_planned(lambda: self._export_to(path))
 
     def _export_to(self, path: Path) -> None:
         if self._planned is not None:
             whole = self._document if self.file.asks_for_map else None
             self._write([output_of(self._planned, self.file.exporter, path, whole)], chosen=path)
+
+    def _export_data(self, data: DataExporter, path: Path) -> None:
+        lang = self._setup.lang or self._document.lang
+        if not ask_losses(self, self._words, data.lost(self._document.graph, lang)):
+            return
+        self._settings.folder = path.parent
+        whole, wish = self._document.snapshot(), self.file.wish
+
+        def write(progress: Progress) -> list[Path]:
+            write_data(whole, data, path, wish=wish, lang=lang, progress=progress)
+            return [path]
+
+        self._job.begin(write, self._finish_writing)
 
     def _ask_for_editions(self, ids: Sequence[RecordId]) -> None:
         """Write editions into a folder."""

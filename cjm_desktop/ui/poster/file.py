@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox
 
 from cjm_desktop.compose.production.release import can_carry
 from cjm_desktop.extensions.api import Exporter
+from cjm_desktop.extensions.exchange import DataExporter
 from cjm_desktop.extensions.outputs import options_of
 from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.model.graph import JourneyGraph
@@ -33,13 +34,25 @@ class FileSettings(Panel):
     edited = Signal()
     redacted = Signal()
 
-    def __init__(self, words: Translate, exporters: Iterable[Exporter], graph: JourneyGraph, lang: str) -> None:
-        """Make the fields for some formats, and for a map that is shown in a language."""
+    def __init__(
+        self,
+        words: Translate,
+        exporters: Iterable[Exporter],
+        graph: JourneyGraph,
+        lang: str,
+        data: Iterable[DataExporter] = (),
+    ) -> None:
+        """Make the fields for some formats, and for a map that is shown in a language; `data` are formats of data."""
         super().__init__(words)
         self._exporters = {exporter.key: exporter for exporter in exporters}
+        self._data = {exporter.key: exporter for exporter in data}
         self.format = CalmCombo()
         for exporter in self._exporters.values():
             self.format.addItem(words(exporter.title), exporter.key)
+        if self._data:
+            self.format.insertSeparator(self.format.count())
+        for form in self._data.values():
+            self.format.addItem(words(form.title), form.key)
         self.format.setCurrentIndex(max(0, self.format.findData("pdf")))
         self.dpi = CalmCombo()
         for dpi in RESOLUTIONS:
@@ -65,6 +78,8 @@ class FileSettings(Panel):
         self._dpi_row = labelled(words, N_("Resolution"), self.dpi, column)
         self._quality_row = labelled(words, N_("Quality, 1 to 100"), self.quality, column)
         self._embed_hint = hint("")
+        self._data_hint = hint(words(N_("The map as data, for other programs: paper and preview have no part in it.")))
+        column.addWidget(self._data_hint)
         for widget in (self.svg_text, self.transparent, self.embed, self._embed_hint):
             column.addWidget(widget)
         column.addSpacing(12)
@@ -79,8 +94,13 @@ class FileSettings(Panel):
 
     @property
     def exporter(self) -> Exporter:
-        """The format chosen."""
-        return self._exporters[str(self.format.currentData())]
+        """The format of the drawing; that of PDF while one of data is chosen."""
+        return self._exporters.get(str(self.format.currentData())) or self._exporters["pdf"]
+
+    @property
+    def data(self) -> DataExporter | None:
+        """The format of data chosen, None while it is one of drawings."""
+        return self._data.get(str(self.format.currentData()))
 
     @property
     def wish(self) -> Wish | None:
@@ -125,7 +145,7 @@ class FileSettings(Panel):
         self.redacted.emit()
 
     def _arrange(self) -> None:
-        exporter = self.exporter
+        exporter, data = self.exporter, self.data is not None
         rows = {
             "dpi": self._dpi_row,
             "quality": self._quality_row,
@@ -133,10 +153,11 @@ class FileSettings(Panel):
             "transparent": self.transparent,
         }
         for option, row in rows.items():
-            row.setVisible(option in exporter.options)
+            row.setVisible(option in exporter.options and not data)
+        self._data_hint.setVisible(data)
         redacted = self.wish is not None
         for widget in (self.embed, self._embed_hint):
-            widget.setVisible(can_carry(exporter))
+            widget.setVisible(can_carry(exporter) and not data)
         self.embed.setEnabled(not redacted)
         told = N_("Whoever gets the file can open the whole map from it.")
         if redacted:

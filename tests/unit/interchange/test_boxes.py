@@ -25,7 +25,7 @@ def test_lanes_below_each_other_and_an_arrow(key: str, second: str) -> None:
     (sheet,) = read_here(IMPORTERS[key], SAMPLES[key], ImportOptions()).sheets
     graph = taken(sheet).graph
     first = {"canvas": "looks", "drawio": "looks\naround"}[key]
-    assert lanes_of(graph) == {"text Actions": [[first], [second]], "text Pain points": [[], ["slow"]]}
+    assert lanes_of(graph) == {"actions Actions": [[first], [second]], "pains Pain points": [[], ["slow"]]}
     (relation,) = graph.relations()
     assert relation.label == "then"
 
