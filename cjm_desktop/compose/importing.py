@@ -23,7 +23,7 @@ from cjm_desktop.interchange.mapping import MappingQuestion, Proposal, SheetMapp
 from cjm_desktop.interchange.matching import match_places
 from cjm_desktop.interchange.proposing import SURE, propose, questions
 from cjm_desktop.interchange.returning import ReturnedChange, changes_in, lang_of, map_id_of
-from cjm_desktop.interchange.words import Synonyms, load_words
+from cjm_desktop.interchange.words import Synonyms, learn, load_words, meaning
 from cjm_desktop.model.graph import JourneyGraph
 
 HEADED = 0.5  # the confidence from which a pasted block has headings of its own
@@ -79,10 +79,25 @@ class ReadSource:
         return questions(self.book.sheets[index], mapping, self.words)
 
     def remember(self, index: int, mapping: SheetMapping) -> None:
-        """Keep a mapping for sheets with the same heads; a profile that cannot be written keeps none."""
+        """Keep a mapping for sheets with the same heads, and what its labels were said to mean for all others.
+
+        A profile that cannot be written keeps none.
+        """
         proposal = self.proposal(index)
         with contextlib.suppress(CjmError, OSError):
             remember(self.book.sheets[index], mapping, proposal.mapping if proposal is not None else mapping)
+            if told := self._told_roles(mapping):
+                learn(told)
+
+    def _told_roles(self, mapping: SheetMapping) -> dict[str, str]:
+        """The roles of lanes that their names do not say: a person chose them."""
+        told = {}
+        for line in mapping.lines:
+            known = meaning(line.name, self.words.roles)
+            other = known is None or (known.key != line.role and known.sureness < 1.0)
+            if line.use == "lane" and line.name and line.role not in ("", "text") and other:
+                told[line.name] = line.role
+        return told
 
     def outcome(self, index: int, mapping: SheetMapping, lang: str) -> Outcome:
         """The map that a sheet becomes, and the fate of each of its cells; raises CjmError."""

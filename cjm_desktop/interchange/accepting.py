@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+from msgspec.structs import replace
 
 from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.draft import Draft
@@ -14,9 +16,12 @@ from cjm_desktop.interchange.book import visible
 from cjm_desktop.interchange.records import CATALOGUE_OF
 from cjm_desktop.interchange.returning import ReturnedChange
 from cjm_desktop.interchange.words import plain
-from cjm_desktop.model.records import SCORED_ROLES, Card, Lane, Record, RecordId, Step
+from cjm_desktop.model.derived import latest
+from cjm_desktop.model.fields import MOST_MEASURED
+from cjm_desktop.model.records import SCORED_ROLES, Card, Lane, Metric, Reading, Record, RecordId, Step
 from cjm_desktop.model.text import Text, text_in, with_words
 
+READ = ("latest", "date")  # the columns of a metric's list that are its latest reading
 _NUMBER = re.compile(r"[+\-−]?\d+(?:[.,]\d+)?")
 _BOUNDS = {"value": (-2.0, 2.0), "severity": (1, 3), "impact": (1, 5), "effort": (1, 5), "age": (0, 150)}
 
@@ -25,9 +30,12 @@ _BOUNDS = {"value": (-2.0, 2.0), "severity": (1, 3), "impact": (1, 5), "effort":
 def take_changes(draft: Draft, changes: Sequence[ReturnedChange], lang: str) -> None:
     """Carry out the changes; words are those of a language. Records that are gone meanwhile are passed over."""
     touched: list[RecordId] = []
+    readings: dict[RecordId, dict[str, str]] = {}
     for change in changes:
         record = draft.get(change.record) if change.record else None
-        if change.kind == "edit" and record is not None:
+        if isinstance(record, Metric) and change.field in READ:
+            readings.setdefault(record.id, {})[change.field] = change.after
+        elif change.kind in ("edit", "rename") and record is not None:
             _edit(draft, record, change, lang)
             touched.append(record.id)
         elif change.kind == "move" and isinstance(record, Card) and _places(draft, change):
@@ -39,8 +47,27 @@ def take_changes(draft: Draft, changes: Sequence[ReturnedChange], lang: str) -> 
             card = draft.add(Card(id=draft.new_id(Card), lane=change.lane, step=change.step, order=key))
             _write_cell(draft, card, change.after, lang)
             touched.append(card.id)
+    for metric, told in readings.items():
+        _read_again(draft, draft.one(Metric, metric), told)
+        touched.append(metric)
     draft.delete(change.record for change in changes if change.kind == "delete")
     draft.select(*(each for each in touched if each in draft))
+
+
+def _read_again(draft: Draft, metric: Metric, told: Mapping[str, str]) -> None:
+    """Give a metric the value that was written in its row: under another date beside those it has, else in place of
+    the latest.
+    """
+    known = latest(metric)
+    date = told.get("date", known.date if known is not None else "")
+    number = _number(told["latest"]) if told.get("latest") else known.value if known is not None else None
+    if number is None or not abs(number) <= MOST_MEASURED:
+        return
+    if known is not None and date == known.date:
+        values = tuple(replace(each, value=number) if each is known else each for each in metric.values)
+    else:
+        values = (*metric.values, Reading(value=number, date=date))
+    draft.update(metric.id, values=values)
 
 
 def _places(draft: Draft, change: ReturnedChange) -> bool:

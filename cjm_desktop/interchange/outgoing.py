@@ -223,8 +223,8 @@ LISTS: tuple[tuple[str, type[Record], tuple[ListColumn, ...]], ...] = (
         (
             ListColumn("name", N_("Name"), width=28.0),
             ListColumn("unit", N_("Unit"), width=10.0),
-            ListColumn("latest", N_("Latest value"), editable=False, width=12.0),
-            ListColumn("date", N_("Date"), editable=False, width=12.0),
+            ListColumn("latest", N_("Latest value"), width=12.0),
+            ListColumn("date", N_("Date"), width=12.0),
             ListColumn("target", N_("Target"), width=10.0),
             ListColumn("note", N_("Note"), width=32.0),
         ),

@@ -20,13 +20,15 @@ from cjm_desktop.interchange.words import plain
 from cjm_desktop.model.records import RecordId
 
 ALIKE = 0.34
+SCALE_MARK = " (−2…2)"
 
 
 class ReturnedChange(Struct, frozen=True):
-    """One thing that was changed in the workbook: `edit`, `move`, `add` or `delete`, of a record, and where.
+    """One thing that was changed in the workbook: `edit`, `rename`, `move`, `add` or `delete`, of a record, and where.
 
-    `field` and the words before and after belong to an edit; the field `cell` is the cell of a card on the map. A card
-    that is added or moved names its lane and step. What is `lost` stands where the map has no place for it.
+    `field` and the words before and after belong to an edit or a new name; the field `cell` is the cell of a card on
+    the map. A card that is added or moved names its lane and step. What is `lost` stands where the map has no place for
+    it.
     """
 
     kind: str
@@ -46,6 +48,7 @@ class _Base(Struct):
     lang: str = ""
     map_sheet: str = ""
     steps: dict[RecordId, tuple[str, str]] = {}
+    stage_of: dict[RecordId, RecordId] = {}
     lanes: dict[RecordId, str] = {}
     cards: dict[RecordId, tuple[RecordId, RecordId, str]] = {}
     columns: dict[str, dict[str, str]] = {}
@@ -87,8 +90,9 @@ def changes_in(book: Book) -> tuple[ReturnedChange, ...]:
                     if key not in ids
                 ]
     on_map = next((sheet for sheet in book.sheets if sheet.name == base.map_sheet), None)
-    if on_map is not None and base.cards:
-        found += _map_changes(on_map, base, found)
+    if on_map is not None:
+        found += _renamed(on_map, base)
+        found += _map_changes(on_map, base, found) if base.cards else ()
     return tuple(dict.fromkeys(found))
 
 
@@ -104,8 +108,9 @@ def _base(index: SourceSheet) -> _Base:
                 base.map, base.lang = map_id, lang
             case ["map", name, *_]:
                 base.map_sheet = name
-            case ["step", key, _, *names]:
+            case ["step", key, stage, *names]:
                 base.steps[key] = (_at(names, 0), _at(names, 1))
+                base.stage_of[key] = stage
             case ["lane", key, *names]:
                 base.lanes[key] = _at(names, 0)
             case ["card", key, lane, step, *words]:
@@ -196,7 +201,7 @@ def _added_row(
 
 
 def _bare(name: str) -> str:
-    return plain(name.removesuffix(" (−2…2)"))
+    return plain(name.removesuffix(SCALE_MARK))
 
 
 # The map: a cell is known by its lane and step.
@@ -240,11 +245,26 @@ def _map_changes(sheet: SourceSheet, base: _Base, others: Sequence[ReturnedChang
 Standing = tuple[RecordId, RecordId, str, str]
 
 
-def _read_map(sheet: SourceSheet, base: _Base) -> list[Standing] | None:
-    """The cards on the sheet of the map: lane, step, words and place; None where its table is no longer to be seen.
+class _MapTable(Struct):
+    """The table on the sheet of the map: the column of its labels, the rows of its heads, and whose each is."""
 
-    The labels and heads that went out are looked for, wherever they stand now. What stands in a row or column of
-    none of them has no lane or step.
+    grid: Grid
+    labels: int
+    stage_row: int
+    step_row: int
+    lanes: dict[int, RecordId]
+    steps: dict[int, RecordId]
+
+    @property
+    def top(self) -> int:
+        """The row from which cards stand."""
+        return max(self.stage_row, self.step_row) + 1
+
+
+def _map_table(sheet: SourceSheet, base: _Base) -> _MapTable | None:
+    """The table of the map, None where it is no longer to be seen.
+
+    The labels and heads that went out are looked for, wherever they stand now.
     """
     filled = sheet.filled
     labels = [cell for cell in filled if any(_bare(cell.text) == _bare(name) for name in base.lanes.values())]
@@ -255,18 +275,49 @@ def _read_map(sheet: SourceSheet, base: _Base) -> list[Standing] | None:
     names = {plain(name) for _, name in base.steps.values() if name}
     beside = [cell for cell in filled if cell.column != at]
     stage_row = _row_of(stages, beside, -1)
+    step_row = _row_of(names, beside, stage_row) if names else -1
+    if stage_row < 0 and step_row > 0:
+        stage_row = step_row - 1  # every stage has another name, and their steps tell where they stand
     if stage_row < 0:
         return None
-    step_row = _row_of(names, beside, stage_row) if names else -1
     grid = Grid(filled, (0, 0, max(cell.row for cell in filled), max(cell.column for cell in filled)))
-    heads = [row for row in (stage_row, step_row) if row >= 0]
-    lane_at = _lanes_by_row(grid, at, max(heads) + 1, base)
-    step_at = _steps_by_column(grid, at, stage_row, step_row, base)
+    steps = _steps_by_column(grid, at, stage_row, step_row, base)
+    return _MapTable(grid, at, stage_row, step_row, _lanes_by_row(grid, at, max(stage_row, step_row) + 1, base), steps)
+
+
+def _renamed(sheet: SourceSheet, base: _Base) -> Iterator[ReturnedChange]:
+    """The stages, steps and lanes that are called something else now."""
+    table = _map_table(sheet, base)
+    if table is None:
+        return
+    for column, step in table.steps.items():
+        stage, name = base.steps[step]
+        for row, record, before in ((table.stage_row, base.stage_of[step], stage), (table.step_row, step, name)):
+            head = table.grid.at(row, column) if row >= 0 else None
+            after = visible(head.text) if head is not None else ""
+            if head is not None and head.column == column and after and after != visible(before):
+                yield ReturnedChange("rename", record, "name", before, after, where=head.where)
+    for row, lane in table.lanes.items():
+        label = table.grid.at(row, table.labels)
+        if label is not None and label.row == row and lane:
+            before, after = (text.removesuffix(SCALE_MARK) for text in (base.lanes[lane], visible(label.text)))
+            if after and after != visible(before):
+                yield ReturnedChange("rename", lane, "name", before, after, where=label.where)
+
+
+def _read_map(sheet: SourceSheet, base: _Base) -> list[Standing] | None:
+    """The cards on the sheet of the map: lane, step, words and place; None where its table is no longer to be seen.
+
+    What stands in a row or column of none of its labels and heads has no lane or step.
+    """
+    table = _map_table(sheet, base)
+    if table is None:
+        return None
     found = []
-    for cell in filled:
-        if cell.row > max(heads) and cell.column > at and not cell.blank:
+    for cell in sheet.filled:
+        if cell.row >= table.top and cell.column > table.labels and not cell.blank:
             words = visible(cell.text)
-            found.append((lane_at.get(cell.row, ""), step_at.get(cell.column, ""), words, cell.where))
+            found.append((table.lanes.get(cell.row, ""), table.steps.get(cell.column, ""), words, cell.where))
     return found
 
 
@@ -324,6 +375,9 @@ def in_words(change: ReturnedChange, names: TableWords) -> Message:
             return message(
                 N_("Changed: “{before}” → “{after}”"), before=_short(change.before), after=_short(change.after)
             )
+        case "rename":
+            text = N_("Another name: “{before}” → “{after}”")
+            return message(text, before=_short(change.before), after=_short(change.after))
         case "move":
             place = f"{names.name(change.lane)} · {names.name(change.step)}".strip(" ·")
             return message(N_("Moved: “{words}” to {place}"), words=_short(change.before), place=place)

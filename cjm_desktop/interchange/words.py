@@ -125,6 +125,27 @@ def load_words(own: Path | None = None) -> Synonyms:
     return Synonyms(roles, heads, facts, stages, moods, placeholders)
 
 
+def learn(roles: Mapping[str, str], own: Path | None = None) -> None:
+    """Keep what people say that labels mean, label → role, among the user's own words. A file that is damaged stays."""
+    from cjm_desktop.storage.files import atomic_write
+
+    path = own or profile() / "import" / FILE
+    found: object = {}
+    if path.is_file():
+        try:
+            found = json.loads(path.read_text(encoding="utf-8"))
+        except ValueError:
+            return
+    if not isinstance(found, dict) or not isinstance(found.setdefault("roles", {}), dict):
+        return
+    for label, role in roles.items():
+        for key, words in list(found["roles"].items()):
+            found["roles"][key] = [word for word in _strings(words) if plain(word) != plain(label)]
+        found["roles"].setdefault(role, []).append(label)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    atomic_write(path, json.dumps(found, ensure_ascii=False, indent=1).encode() + b"\n")
+
+
 def _synonyms(tables: Iterable[Mapping[str, object]], part: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for table in tables:

@@ -24,6 +24,7 @@ SOURCES = (
     ".excalidraw",
     ".excalidrawlib",
     ".xml",
+    ".json",
 )  # what importers read
 CARRIERS = (".pdf", ".png", ".svg")  # what `embedding` can put a map into
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif")  # what a card can show

@@ -9,16 +9,18 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from cjm_desktop.cli import main
+from cjm_desktop.edit.editor import Editor
 from cjm_desktop.extensions.exchange import ImportOptions, TableOptions
 from cjm_desktop.extensions.reading import read_here
 from cjm_desktop.extensions.registry import load_data_exporters, load_importers
 from cjm_desktop.foundation.messages import ENGLISH
+from cjm_desktop.interchange.accepting import take_changes
 from cjm_desktop.interchange.returning import changes_in
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, Lane, Step
+from cjm_desktop.model.records import Card, Lane, Metric, Reading, Step
 from cjm_desktop.storage.files import open_map
 from tests.helpers.builders import a_shop, words_of
 from tests.helpers.documents import MAPS
@@ -61,6 +63,7 @@ def test_a_map_of_the_program_comes_back_without_a_change(path: Path) -> None:
     assert kinds_of(written(graph)) == []
 
 
+@settings(max_examples=200)
 @given(graph=MAPS)
 def test_any_map_comes_back_without_a_change(graph: JourneyGraph) -> None:
     assert kinds_of(written(graph)) == []
@@ -178,3 +181,57 @@ def test_nothing_becomes_a_formula_or_a_link() -> None:
     assert not any(cell.hyperlink for cell in cells)
     assert book["_cjm"].sheet_state == "veryHidden"
     assert kinds_of(written(graph)) == []
+
+
+def accepted(graph: JourneyGraph, work: Callable[[Any], None]) -> JourneyGraph:
+    """The map after all changes of a workbook that was worked in were taken."""
+    book = read_here(READER, worked_in(written(graph), work), ImportOptions())
+    editor = Editor(graph)
+    editor.run(take_changes.call(changes_in(book), graph.map.lang))
+    return editor.graph
+
+
+def test_stages_steps_and_lanes_that_were_renamed_are_told_and_taken() -> None:
+    graph = a_shop().lane("emotion", "Mood").card("Mood", "Pay", "", value=1.0).build()
+
+    def work(book: Any) -> None:
+        for old, new in (("Find", "Discover"), ("Pay", "Check out"), ("Trouble", "Barriers"), ("Mood (−2…2)", "Joy")):
+            find(book["Map"], old).value = new
+
+    kinds = kinds_of(worked_in(written(graph), work))
+    assert kinds == sorted(
+        [
+            ("rename", "Find", "Discover"),
+            ("rename", "Mood", "Joy"),
+            ("rename", "Pay", "Check out"),
+            ("rename", "Trouble", "Barriers"),
+        ]
+    )
+    after = accepted(graph, work)
+    assert after.stages()[0].name == "Discover"
+    assert {"Barriers", "Joy"} <= {lane.name for lane in after.lanes()}
+    assert "Check out" in [step.name for step in after.steps()]
+    assert len(list(after.cards())) == len(list(graph.cards()))
+
+
+@pytest.mark.parametrize(
+    ("value", "date", "readings"),
+    [
+        (41, "2026-11", [(38.0, "2026-05"), (41.0, "2026-11")]),
+        (39, "2026-05", [(39.0, "2026-05")]),
+        ("many", "2026-11", [(38.0, "2026-05")]),
+    ],
+)
+def test_a_value_of_a_metric_comes_back_with_its_date(
+    value: object, date: str, readings: list[tuple[float, str]]
+) -> None:
+    shop = a_shop().record(Metric(id="mt_1", name="waiting", values=(Reading(value=38.0, date="2026-05"),)))
+
+    def work(book: Any) -> None:
+        row = find(book["Metrics"], "waiting").row
+        heads = {cell.value: cell.column for cell in book["Metrics"][1]}
+        book["Metrics"].cell(row, heads["Latest value"]).value = value
+        book["Metrics"].cell(row, heads["Date"]).value = date
+
+    after = accepted(shop.build(), work)
+    assert [(each.value, each.date) for each in after.one(Metric, "mt_1").values] == readings

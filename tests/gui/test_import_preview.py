@@ -257,6 +257,28 @@ def test_the_columns_of_a_list_are_corrected_and_a_lane_is_split_in_a_way_of_its
         import_path(desk.window.context, map_of_cards)
 
 
+def test_what_a_label_was_said_to_mean_is_known_the_next_time(desk: WindowDriver, tmp_path: Path) -> None:
+    first, second = tmp_path / "a.csv", tmp_path / "b.csv"
+    first.write_text("Stage,Find,Buy\nActions,looks,pays\nGrumbles,slow,dear\n", encoding="utf-8")
+    second.write_text("Phase,Use\nGrumbles,breaks\nActions,uses\n", encoding="utf-8")
+    desk.show(a_shop().build())
+
+    def say(dialog: ImportDialog) -> None:
+        pick(dialog, 2, 0)
+        choose(dialog.strip.use_box, ENGLISH(ROLES["pains"].name))
+        desk.click(dialog.into_button)
+
+    def look(dialog: ImportDialog) -> None:
+        assert dialog.outcome is not None
+        assert list(lanes_of(dialog.outcome.graph)) == ["pains Grumbles", "actions Actions"]
+        desk.click(dialog.cancel_button)
+
+    with desk.in_dialog(ImportDialog, say):
+        import_path(desk.window.context, first)
+    with desk.in_dialog(ImportDialog, look):
+        import_path(desk.window.context, second)
+
+
 @pytest.mark.parametrize("gives_up", [True, False])
 def test_giving_up_an_import_that_was_corrected_is_asked_about(
     desk: WindowDriver, table: Path, *, gives_up: bool

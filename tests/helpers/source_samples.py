@@ -62,6 +62,10 @@ EXCALIDRAW = """{"type":"excalidraw","version":2,"elements":[
  {"id":"bt","type":"text","text":"pays","containerId":"b","x":205,"y":95,"width":80,"height":25},
  {"id":"e","type":"arrow","startBinding":{"elementId":"a"},"endBinding":{"elementId":"b"}}]}"""
 
+SHAPES = """{"title": "A day", "personas": [{"name": "Mia", "age": 30}], "stages": [
+ {"name": "Find", "actions": ["looks", "asks"], "painPoints": "too many", "emotion": 4},
+ {"name": "Buy", "actions": [{"text": "pays", "channel": "web"}], "emotion": 2, "ref": {"$ref": "other.json#/a"}}]}"""
+
 SAMPLES: Mapping[str, bytes] = {
     "canvas": CANVAS.encode(),
     "csv": TABLE.encode(),
@@ -69,6 +73,7 @@ SAMPLES: Mapping[str, bytes] = {
     "excalidraw": EXCALIDRAW.encode(),
     "markdown": MARKDOWN.encode(),
     "mermaid": MERMAID.encode(),
+    "shapes": SHAPES.encode(),
     "outline": OUTLINE.encode(),
     "xlsx": a_workbook({"As is": rows_from("Stage | Find | Buy\nActions | looks | pays\nFeeling | 4 | 2", 3, "B")}),
 }
