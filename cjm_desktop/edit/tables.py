@@ -8,16 +8,19 @@ import re
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm_desktop.edit.clipboard import MOST_BYTES, Clip
 from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.foundation.numerals import number_in, number_text
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.derived import latest
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Channel, Metric, Touchpoint
+from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.rules import MAX_LANES, MAX_STEPS, clean_text
-from cjm_desktop.model.text import text_in
+from cjm_desktop.model.text import Text, text_in
 
 # Between the texts of two cards in one cell; a single line break belongs to a card.
 BETWEEN_CARDS = "\n\n"
@@ -87,6 +90,35 @@ def table_of(clip: Clip, lang: str) -> CellTable:
                 words = BETWEEN_CARDS.join(card_as_text(graph, card, lang) for card in cards)
                 cells.append(TableCell(row, column, words, right=right))
     return CellTable(tuple(cells))
+
+
+def table_with_heads(clip: Clip, lang: str, translate: Translate) -> CellTable:
+    """The copied lanes or stages as `table_of` has them, below the names of stages and steps and beside those of lanes.
+
+    `translate` gives the words for a lane without a name. So it is recognised wherever it is pasted.
+    """
+    graph, inner = clip.graph, table_of(clip, lang)
+
+    def words(text: Text) -> str:
+        return _flat(text_in(text, lang, graph.map.lang))
+
+    steps = graph.steps()
+    named = any(words(step.name) for step in steps)
+    cells = [TableCell(0, 0, translate(N_("Stage")))]
+    column = 1
+    for stage in graph.stages():
+        count = len(graph.steps_of(stage.id))
+        cells.append(TableCell(0, column, words(stage.name), right=max(count, 1)))
+        column += count
+    if named:
+        cells.append(TableCell(1, 0, translate(N_("Step"))))
+        cells += [TableCell(1, at, words(step.name)) for at, step in enumerate(steps, 1)]
+    top = 2 if named else 1
+    for row, lane in enumerate(graph.lanes(), top):
+        name = words(lane.name) or translate(role_of(lane.role).name)
+        cells.append(TableCell(row, 0, f"{name} (−2…2)" if role_of(lane.role).points else name))
+    cells += [replace(cell, row=cell.row + top, column=cell.column + 1) for cell in inner.cells]
+    return CellTable(tuple(cell for cell in cells if cell.text))
 
 
 def table_as_tsv(table: CellTable) -> str:

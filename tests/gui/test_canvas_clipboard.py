@@ -10,8 +10,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cjm_desktop.compose.importing import recognised
 from cjm_desktop.edit.clipboard import CLIP_TYPE
 from cjm_desktop.edit.commands.tables import PasteAnswer, TablePlan
+from cjm_desktop.edit.table_html import table_from_html
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.model.records import Card, Channel, Lane, Metric, Reading, Stage, Touchpoint
 from cjm_desktop.storage.embedding import embed_map
@@ -124,6 +126,25 @@ def test_one_card_is_copied_as_its_words(driver: MapDriver) -> None:
     driver.view.exchange.copy()
     assert clipboard().text() == "scrolls"
     assert not clipboard().hasHtml()
+
+
+def test_whole_lanes_stages_and_maps_are_copied_with_headings(qtbot: QtBot) -> None:
+    shop = a_shop().lane("emotion", "Mood").card("Mood", "Pay", "", value=-1.0)
+    driver = MapDriver.show(qtbot, document_of(shop.build()))
+    driver.click("Doing").view.exchange.copy()
+    lines = clipboard().text().split("\n")
+    assert lines[:2] == ["Stage\tFind\t\tBuy\t", "Step\tSearch\tCompare\tOrder\tPay"]
+    assert lines[2].startswith("Doing\t")
+    assert 'colspan="2"' in clipboard().html()
+    driver.click("Buy").view.exchange.copy()
+    rows = [line.split("\t") for line in clipboard().text().strip("\n").split("\n")]
+    assert rows[0] == ["Stage", "Buy", ""]
+    assert rows[-1] == ["Mood (−2…2)", "", "-1"]
+    driver.document.editor.session.select([card.id for card in driver.graph.cards()])
+    driver.view.exchange.copy()
+    assert clipboard().text().startswith("Stage\t")
+    pasted = recognised(driver.document.services, "x", table_from_html(clipboard().html()), "")
+    assert pasted is not None
 
 
 def test_what_is_being_typed_is_copied_too(driver: MapDriver) -> None:

@@ -12,7 +12,8 @@ from cjm_desktop.edit.commands.cards import duplicate_cards
 from cjm_desktop.edit.commands.paste import duplicate_lanes, duplicate_stages, duplicate_steps, paste_clip
 from cjm_desktop.edit.pasting import Texts, pasted
 from cjm_desktop.edit.table_html import table_as_html
-from cjm_desktop.edit.tables import CellTable, TableCell, card_as_text, table_as_tsv, table_of
+from cjm_desktop.edit.tables import CellTable, TableCell, card_as_text, table_as_tsv, table_of, table_with_heads
+from cjm_desktop.foundation.messages import ENGLISH, Translate
 from cjm_desktop.model.graph import Cell, JourneyGraph
 from cjm_desktop.model.records import Card, Lane, Record, RecordId, Stage, Step
 from cjm_desktop.tools.selecting import CellRange
@@ -27,12 +28,17 @@ def copiable(graph: JourneyGraph, ids: Iterable[RecordId]) -> tuple[RecordId, ..
 
 
 def mime_of(
-    graph: JourneyGraph, ids: Iterable[RecordId], block: CellRange | None, lang: str, rows: Rows = ()
+    graph: JourneyGraph,
+    ids: Iterable[RecordId],
+    block: CellRange | None,
+    lang: str,
+    rows: Rows = (),
+    translate: Translate = ENGLISH,
 ) -> QMimeData | None:
     """What is copied, in every form that others may want; None when there is nothing to copy.
 
-    Cells side by side are a table of words; the cards of one cell are lines of text. Where there are `rows`, others get
-    these.
+    Cells side by side are a table of words; whole lanes, stages and maps are one with headings; the cards of one cell
+    are lines of text. Where there are `rows`, others get these.
     """
     clip = copied(graph, ids)
     if clip is None and block is None and not rows:
@@ -41,7 +47,8 @@ def mime_of(
     table = CellTable(())
     if clip is not None:
         data.setData(CLIP_TYPE, clip_bytes(clip))
-        table = table_of(clip, lang)
+        whole = clip.kind != "cards" or (block is None and _is_all(clip, graph))
+        table = table_with_heads(clip, lang, translate) if whole else table_of(clip, lang)
     if rows:
         cells = (TableCell(row, column, text) for row, each in enumerate(rows) for column, text in enumerate(each))
         table = CellTable(tuple(cells))
@@ -53,6 +60,15 @@ def mime_of(
         data.setText(table_as_tsv(table))
         data.setHtml(table_as_html(table))
     return data
+
+
+def _is_all(clip: Clip, graph: JourneyGraph) -> bool:
+    """Whether all that stands on a map is copied."""
+    return (
+        len(clip.graph.lanes()) > 1
+        and len(clip.graph.steps()) > 1
+        and sum(1 for _ in clip.cards) == sum(1 for _ in graph.cards())
+    )
 
 
 def pasting_clip(data: QMimeData, cell: Cell | None) -> CommandCall | None:

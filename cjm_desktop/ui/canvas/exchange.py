@@ -16,6 +16,7 @@ from cjm_desktop.edit.commands.tables import PasteAnswer, TablePlan, paste_table
 from cjm_desktop.edit.tables import CellTable
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.geometry import Rect, bounds
+from cjm_desktop.foundation.messages import ENGLISH, Translate
 from cjm_desktop.model.graph import Cell
 from cjm_desktop.model.records import Lane, Stage, Step
 from cjm_desktop.tools.selecting import open_lanes
@@ -45,6 +46,7 @@ class Exchange:
         failed: Callable[[CjmError], None],
         picture: Callable[[Rect], QImage | None],
         pictures: Pictures,
+        translate: Translate = ENGLISH,
     ) -> None:
         """Serve one map; `picture` draws a part of it, `failed` hears what cannot be pasted.
 
@@ -57,6 +59,7 @@ class Exchange:
         self._failed = failed
         self._picture = picture
         self._pictures = pictures
+        self._translate = translate
         self._ask: AskPaste = _always_whole
         self._offer: OfferPaste = lambda _: False
 
@@ -77,7 +80,7 @@ class Exchange:
         self._settle()
         editor = self._document.editor
         ids = copiable(editor.graph, editor.session.selection)
-        data = mime_of(editor.graph, ids, self._blocks.block, self._document.lang, rows)
+        data = mime_of(editor.graph, ids, self._blocks.block, self._document.lang, rows, self._translate)
         if data is None:
             return False
         QGuiApplication.clipboard().setMimeData(data)

@@ -96,8 +96,8 @@ class MapView(Camera):
         self._pictures = Pictures(document, self.run, self.failed.emit, self.files_dropped.emit, self._update_marks)
         shown = (self._gestures, self._blocks, self._picking, self._pictures)
         self._marking = Marking(document, self._editing, *shown)
-        told = (self.commit_pending, self.failed.emit)
-        self.exchange = Exchange(document, self._blocks, self.run, *told, self._picture, self._pictures)
+        told = (self.run, self.commit_pending, self.failed.emit)
+        self.exchange = Exchange(document, self._blocks, *told, self._picture, self._pictures, translate)
         self._drift = Drift(self, self._drag_on)
         # Many changes in one turn of the event loop are laid out and painted once.
         self._turn = QTimer(self)
