@@ -123,13 +123,19 @@ class HitIndex:
 
     def line_ends(self, relation: RecordId) -> tuple[Point, Point] | None:
         """Where the line of a relation begins and ends, None when it is not drawn."""
+        line = self.line_of(relation)
+        ends = line_ends(line.block) if line else None
+        if line is None or ends is None:
+            return None
+        return Point(line.x + ends[0][0], line.y + ends[0][1]), Point(line.x + ends[1][0], line.y + ends[1][1])
+
+    def line_of(self, record: RecordId) -> Placed | None:
+        """The block of a relation at its place of the map, None where no line stands for it or it is no relation."""
         for placed in self._layers:
-            if placed.layer.kind == _RELATIONS and relation in self._grids[placed.layer].rects:
-                item = next(each for each in placed.layer.items if each.block.owner == relation)
-                ends = line_ends(item.block)
-                if ends is not None:
-                    x, y = placed.x + item.x, placed.y + item.y
-                    return Point(x + ends[0][0], y + ends[0][1]), Point(x + ends[1][0], y + ends[1][1])
+            if placed.layer.kind == _RELATIONS and record in self._grids[placed.layer].rects:
+                item = next(each for each in placed.layer.items if each.block.owner == record)
+                if line_ends(item.block) is not None:
+                    return Placed(placed.x + item.x, placed.y + item.y, item.block)
         return None
 
     def jump_at(self, x: float, y: float) -> Jump | None:

@@ -26,9 +26,23 @@ def end_at(event: PointerEvent, context: ToolContext) -> RecordId | None:
 
 
 def kind_between(graph: JourneyGraph, source: RecordId, target: RecordId, kind: str) -> str:
-    """The kind of a relation drawn between two records: an opportunity always answers a friction point."""
-    is_answer = _role(graph, source) == "opportunities" and _role(graph, target) in TROUBLES
-    return "answers" if is_answer else kind
+    """The kind of a relation drawn between two records: an opportunity always answers a friction point.
+
+    What leads back to an earlier step is a loop, unless another kind was asked for.
+    """
+    if _role(graph, source) == "opportunities" and _role(graph, target) in TROUBLES:
+        return "answers"
+    return "loop" if kind == "next" and _leads_back(graph, source, target) else kind
+
+
+def _leads_back(graph: JourneyGraph, source: RecordId, target: RecordId) -> bool:
+    columns = {step.id: column for column, step in enumerate(graph.steps())}
+    places = []
+    for each in (source, target):
+        card = graph.find(Card, each)
+        places.append(columns.get(card.step if card else each))
+    leaves, arrives = places
+    return leaves is not None and arrives is not None and arrives < leaves
 
 
 def side_at(event: PointerEvent, context: ToolContext) -> tuple[str, Rect] | None:

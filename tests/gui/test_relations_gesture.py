@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem
 from pytestqt.qtbot import QtBot
 
 from cjm_desktop.foundation.geometry import Point
+from cjm_desktop.layout import lines
+from cjm_desktop.layout.hit import HitIndex
 from cjm_desktop.model.records import Relation, Terminal
+from cjm_desktop.ui.canvas.overlay import Overlay
 from tests.helpers.builders import a_shop
 from tests.helpers.map_driver import MapDriver, document_of
 
@@ -70,6 +75,57 @@ def test_a_drag_to_the_left_of_the_map_makes_an_entry(driver: MapDriver) -> None
     driver.drag_from(handle_of(driver, "scrolls")).to(place(driver, Point(column.x - 60, rect.center.y)))
     driver.type("from an ad").key("Return")
     assert ("from an ad", "scrolls") in joined(driver)
+
+
+def test_a_relation_that_is_drawn_backwards_is_a_loop(driver: MapDriver) -> None:
+    driver.drag_from(handle_of(driver, "enters the card")).to(driver.place_of("scrolls"))
+    assert line_between(driver, "enters the card", "scrolls").kind == "loop"
+    driver.drag_from(handle_of(driver, "scrolls")).to(driver.place_of("enters the card"))
+    assert line_between(driver, "scrolls", "enters the card").kind == "next"
+
+
+def test_a_relation_chosen_backwards_with_the_keys_is_a_loop(driver: MapDriver) -> None:
+    driver.click("enters the card")
+    assert driver.view.connect_selected()
+    for _ in range(6):
+        if driver.view.connecting_to != driver.find("scrolls"):
+            driver.key("Tab")
+    driver.key("Return")
+    assert line_between(driver, "enters the card", "scrolls").kind == "loop"
+
+
+@pytest.mark.parametrize("zoom", [0.35, 1.0])
+def test_a_selected_relation_is_marked_along_its_line_only(driver: MapDriver, zoom: float) -> None:
+    driver.drag_from(handle_of(driver, "scrolls")).to(driver.place_of("enters the card"))
+    relation = line_between(driver, "scrolls", "enters the card")
+    driver.view.set_zoom(zoom)
+    driver.move(QPoint(2, driver.surface.height() - 2))
+    assert driver.document.editor.session.selection == (relation.id,)
+    (overlay,) = (item for item in driver.view.scene().items() if isinstance(item, Overlay))
+    drawing, ends = driver.document.layout.drawing, ends_of(driver, relation)
+    picture = QImage(round(drawing.w / 4), round(drawing.h / 4), QImage.Format.Format_ARGB32)
+    picture.fill(0)
+    painter, option = QPainter(picture), QStyleOptionGraphicsItem()
+    option.exposedRect = overlay.boundingRect()
+    painter.scale(0.25, 0.25)
+    overlay.paint(painter, option)
+    painter.end()
+    marked = 0
+    for x in range(picture.width()):
+        for y in range(picture.height()):
+            if picture.pixelColor(x, y).alpha():
+                at = QPointF(4 * x + 2, 4 * y + 2)
+                on_line = line_at(driver.document.layout.hits, relation, at, 4 + 6 / zoom)
+                assert on_line or any(abs(at.x() - e.x) + abs(at.y() - e.y) < 8 + 24 / zoom for e in ends), at
+                marked += on_line
+    assert marked > 200
+
+
+def line_at(hits: HitIndex, relation: Relation, at: QPointF, slack: float) -> bool:
+    """Tell whether a place of the map is on the line of a relation."""
+    line = hits.line_of(relation.id)
+    assert line is not None
+    return lines.line_at(line.block, at.x() - line.x, at.y() - line.y, slack)
 
 
 def test_the_keys_choose_where_a_relation_leads(driver: MapDriver) -> None:

@@ -56,9 +56,12 @@ class Marking:
         if self._editing.active:  # the editor has a frame of its own
             return shown
         session = self._document.editor.session
+        lines = {each: line for each in session.selection if (line := hits.line_of(each))}
+        others = (each for each in session.selection if each not in lines)
         shown = replace(
             shown,
-            selected=tuple(rect for each in session.selection if (rect := hits.rect_of(each))),
+            selected=tuple(rect for each in others if (rect := hits.rect_of(each))),
+            lines=tuple(lines.values()),
             block=self._blocks.rect,
             focus=hits.cell_rect(*session.focus) if session.focus and not session.selection else None,
         )
@@ -66,9 +69,12 @@ class Marking:
             return shown
         hovered, edge, plus = self._gestures.hovered, self._gestures.edge, self._gestures.plus
         fold = self._gestures.fold
+        hovered = None if hovered in session.selection else hovered
+        hover_line = hits.line_of(hovered) if hovered else None
         return replace(
             shown,
-            hover=hits.rect_of(hovered) if hovered and hovered not in session.selection else None,
+            hover=hits.rect_of(hovered) if hovered and not hover_line else None,
+            hover_line=hover_line,
             handles=self._gestures.handles(zoom),
             edge=edge.mark if edge else None,
             plus=plus.at if plus else None,

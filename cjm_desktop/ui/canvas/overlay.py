@@ -9,8 +9,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from cjm_desktop.drawing.drawing import Placed
 from cjm_desktop.foundation.geometry import Point, Rect, bounds
 from cjm_desktop.layout.style import CARD_RADIUS
+from cjm_desktop.ui.canvas.line_marks import draw_line_mark
 from cjm_desktop.ui.canvas.qt_shapes import to_qpoint, to_qrect, to_rect
 
 # In logical pixels: they do not zoom.
@@ -34,7 +36,7 @@ class OverlayMarks:
 
     `focus` is the focused cell, `block` the selected cells, `hover` the record under the pointer, `target` where a
     relation would end; `drop` is where what is being dragged would go, and `value` the emotion that it would have.
-    `edge` can be dragged, `plus` clicked, and `fold`, the chevron of a lane that is collapsed or not.
+    Relations are marked along their `lines`, and `hover_line` under the pointer. `edge` can be dragged, `plus` clicked, and `fold`, the chevron of a lane that is collapsed or not.
     """
 
     selected: tuple[Rect, ...] = ()
@@ -51,6 +53,8 @@ class OverlayMarks:
     plus: Point | None = None
     fold: tuple[Point, bool] | None = None
     value: float | None = None
+    lines: tuple[Placed, ...] = ()
+    hover_line: Placed | None = None
 
 
 class Overlay(QGraphicsItem):
@@ -110,6 +114,7 @@ class Overlay(QGraphicsItem):
             self._block(painter, marks.block)
         if marks.target:
             self._ring(painter, marks.target, self._accent, RING)
+        self._lines(painter, to_rect(option.exposedRect))
         self._selection(painter, to_rect(option.exposedRect))
         for owner, rect in marks.ghosts:
             self._ghost(painter, owner, rect)
@@ -137,6 +142,13 @@ class Overlay(QGraphicsItem):
         painter.setBrush(self._faded(FILL_ALPHA))
         painter.drawRects([to_qrect(rect) for rect in seen])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def _lines(self, painter: QPainter, exposed: Rect) -> None:
+        around = REACH / self._zoom
+        hovered = self._marks.hover_line
+        for line in (*self._marks.lines, *((hovered,) if hovered else ())):
+            if line.rect.grown(around).intersects(exposed):
+                draw_line_mark(painter, line, self._accent, self._zoom, hovered=line is hovered)
 
     def _ring(self, painter: QPainter, rect: Rect, color: QColor, width: float) -> None:
         painter.setPen(self._pen(color, width))
@@ -282,6 +294,7 @@ def line_out_of(rect: Rect, end: Point) -> tuple[Point, Point]:
 def _places(marks: OverlayMarks) -> Iterator[tuple[object, Rect]]:
     """Each mark with the rectangle that it is drawn in."""
     yield from (("selected", rect) for rect in marks.selected)
+    yield from (("line", line.rect) for line in marks.lines)
     yield from (("ghost", rect) for _, rect in marks.ghosts)
     if marks.value is not None:
         yield from ((marks.value, rect) for _, rect in marks.ghosts[:1])
@@ -295,6 +308,7 @@ def _places(marks: OverlayMarks) -> Iterator[tuple[object, Rect]]:
         "drop": marks.drop,
         "marquee": marks.marquee,
         "target": marks.target,
+        "hover line": marks.hover_line.rect if marks.hover_line else None,
     }
     yield from ((name, rect) for name, rect in single.items() if rect)
     if marks.line:
