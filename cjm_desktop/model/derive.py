@@ -43,11 +43,14 @@ BLUEPRINT: Mapping[str, tuple[str, ...]] = {
     "customer_actions": ("customer_actions", "actions"),
     "frontstage_actions": ("frontstage_actions", "company_actions"),
     "backstage_actions": ("backstage_actions",),
-    "support": ("support", "enablers"),
+    "support": ("support",),
+    "enablers": ("enablers",),
     "friction": ("friction", "pains"),
+    "opportunities": ("opportunities",),
+    "solutions": ("solutions",),
 }
 # Of these a blueprint has one only where the journey map had it.
-OPTIONAL = frozenset({"touchpoints", "friction"})
+OPTIONAL = frozenset({"touchpoints", "enablers", "friction", "opportunities", "solutions"})
 
 
 def empty_copy(graph: JourneyGraph, new_id: NewId) -> JourneyGraph:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Lane, Metric, Persona, Reading, RecordId, Relation
 from cjm_desktop.model.roles import role_of
@@ -45,6 +47,14 @@ def relations_in_lines(graph: JourneyGraph) -> list[Relation]:
 def latest(metric: Metric) -> Reading | None:
     """The newest reading of a metric by its date; of equal dates the last one."""
     return max(enumerate(metric.values), key=lambda pair: (pair[1].date, pair[0]))[1] if metric.values else None
+
+
+def beyond_range(metric: Metric) -> tuple[float, ...]:
+    """Target and readings that lie outside of a metric's range, each once; all of them where its ends are swapped."""
+    low = -math.inf if metric.low is None else metric.low
+    high = math.inf if metric.high is None else metric.high
+    values = (*([] if metric.target is None else [metric.target]), *(each.value for each in metric.values))
+    return tuple(dict.fromkeys(value for value in values if not low <= value <= high))
 
 
 def spans(graph: JourneyGraph, card: Card) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.vocabulary import Choice
 
 TITLE_LIMIT = 500
@@ -47,6 +48,7 @@ class Input(Enum):
     READINGS = "readings"  # dated values with the number of answers
     REVIEW = "review"  # how often, and when next
     MAP = "map"  # another map, named by its id
+    LINK = "link"  # a web page or mail address that can be opened
 
 
 # What a plain form of labels and editors cannot show: these have a place of their own in the window.
@@ -96,6 +98,11 @@ class Field(Struct, frozen=True):
     private: str = ""
     stand_in: str = ""
     sign: Sign | None = None
+
+
+def link_field(*, drawn: bool = True, sign: Sign | None = None) -> Field:
+    """The field of a link, which is opened by the rule of `model.links` only."""
+    return Field(N_("Link"), Input.LINK, 2_000, drawn=drawn, private="links", sign=sign)
 
 
 class FieldInfo(Struct, frozen=True):

@@ -1,9 +1,8 @@
 """The records of a journey map, each with its fields defined once.
 
-All are frozen. Enumerations are plain strings and numbers unbounded here, because a newer program's values
-must survive; `rules` says which are known and which numbers are in range. `extra` holds unknown fields, written back
-untouched. In the file the names are in camelCase. Annotations are evaluated here, once: as texts they would be compiled
-anew by each reader of marks.
+All are frozen. Enumerations are plain strings, numbers unbounded here, as values of a newer program must survive;
+`rules` says which are known and which are in range. `extra` holds unknown fields, which are written back untouched. The
+file has their names in camelCase. Annotations are evaluated here once; each reader of marks would compile texts anew.
 """
 
 from typing import Annotated, Any
@@ -24,6 +23,7 @@ from cjm_desktop.model.fields import (
     Field,
     Input,
     Sign,
+    link_field,
 )
 from cjm_desktop.model.parts import (
     Duration,
@@ -269,7 +269,7 @@ class Card(Record, frozen=True, kw_only=True):
     tags: Annotated[
         tuple[str, ...], Field(N_("Tags"), Input.WORDS, private=SEARCHED, sign=Sign("tag", N_("Tag"), 5))
     ] = ()
-    link: Annotated[str, Field(N_("Link"), limit=2_000, private="links", sign=Sign("link", N_("Has a link"), 6))] = ""
+    link: Annotated[str, link_field(sign=Sign("link", N_("Has a link"), 6))] = ""
     image: Annotated[RecordId, Field(N_("Image"), Input.PICTURE, refers_to="blobs", roles=(PICTURE_ROLE,))] = ""
     duration: Annotated[Duration | None, _SHOWN_DURATION] = None
     wait: Annotated[Duration | None, _WAIT] = None
@@ -375,7 +375,7 @@ class Evidence(Record, frozen=True, kw_only=True):
         int | None, Field(N_("Number of answers"), Input.NUMBER, low=0, high=MOST_COUNTED, whole=True, drawn=False)
     ] = None
     note: Annotated[Text, Field(N_("Note"), Input.PARAGRAPH, TEXT_LIMIT, drawn=False, private="notes")] = ""
-    link: Annotated[str, Field(N_("Link"), limit=2_000, drawn=False, private="links")] = ""
+    link: Annotated[str, link_field(drawn=False)] = ""
 
 
 class Comment(Record, frozen=True, kw_only=True):

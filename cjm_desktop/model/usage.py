@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from cjm_desktop.model.cascades import all_of
 from cjm_desktop.model.changes import ChangeSet
+from cjm_desktop.model.derived import shown_personas
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import RECORD_TYPES, catalogues, marks_of
 from cjm_desktop.model.records import (
@@ -15,6 +16,8 @@ from cjm_desktop.model.records import (
     Channel,
     Comment,
     Department,
+    JourneyMap,
+    Metric,
     Record,
     RecordId,
     Stakeholder,
@@ -33,8 +36,8 @@ Uses = Counter[type[Record]]
 def usage(graph: JourneyGraph, kinds: Iterable[type[Record]] = CATALOGUES) -> Mapping[RecordId, Uses]:
     """How many records of each kind use each record of some kinds, however often one names it.
 
-    A record uses what it refers to, and a department or stakeholder whose name it has as its owner. Comments use
-    nothing.
+    A record uses what it refers to, and a department or stakeholder whose name it has as its owner. The map uses what
+    stands in its head, and touchpoints those who have a stake in them. Comments use nothing.
     """
     wanted = frozenset(kinds)
     found: dict[RecordId, Uses] = {each: Counter() for kind in wanted for each in graph.table(kind)}
@@ -50,7 +53,20 @@ def usage(graph: JourneyGraph, kinds: Iterable[type[Record]] = CATALOGUES) -> Ma
                 used.update(owned.get(getattr(record, "owner", ""), ()))
             for target in used & found.keys():
                 found[target][kind] += 1
+    for entry, kind, count in _shown_by_themselves(graph):
+        if entry in found and not found[entry][kind]:
+            found[entry][kind] = count
     return found
+
+
+def _shown_by_themselves(graph: JourneyGraph) -> Iterator[tuple[RecordId, type[Record], int]]:
+    """Entries that stand on the map although nothing names them, with what they stand for there."""
+    yield from ((metric.id, JourneyMap, 1) for metric in graph.table(Metric).values() if metric.headline)
+    yield from ((persona.id, JourneyMap, 1) for persona in shown_personas(graph))
+    for stakeholder in graph.table(Stakeholder).values():
+        points = sum(each in graph for each in stakeholder.touchpoints)
+        if points:
+            yield stakeholder.id, Touchpoint, points
 
 
 def cards_with(graph: JourneyGraph, entry: RecordId) -> tuple[RecordId, ...]:

@@ -35,8 +35,8 @@ from cjm_desktop.ui.base.theming import Look
 class Desk(Struct, frozen=True):
     """What the panels, forms, views and dialogs of a window work with.
 
-    The document, the interface's translator, the ways to run a command, to show an error and to open another map, and
-    what the program remembers between starts.
+    The document, the interface's translator, the ways to run a command and to show an error, what the program remembers
+    between starts, and the ways to open another map and to follow a link.
     """
 
     document: Document
@@ -45,6 +45,7 @@ class Desk(Struct, frozen=True):
     tell: Callable[[CjmError], None]
     settings: Settings
     open: Callable[[Path], object]
+    follow: Callable[[str], None]
 
     @property
     def labels(self) -> Labels:

@@ -6,9 +6,9 @@ import math
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
-from cjm_desktop.ui.base.theming import LOOKS, look_of, palette_of
+from cjm_desktop.ui.base.theming import LOOKS, dress, look_of, palette_of
 
 GROUNDS = ("paper", "raised", "hover", "backdrop", "tint")
 # What is written, and on what.
@@ -48,6 +48,20 @@ def test_text_stands_out_from_its_ground(name: str, least: float) -> None:
 def test_edges_stand_out_in_high_contrast() -> None:
     look = LOOKS["contrast"]
     assert min(contrast(edge, look.paper) for edge in (look.line, look.edge, look.accent, look.warm_edge)) >= 4.5
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_the_edge_of_a_field_is_seen_on_its_ground(name: str, qapp: QApplication) -> None:
+    look = LOOKS[name]
+    field = QLineEdit()
+    try:
+        dress(qapp, look)
+        field.resize(120, 32)
+        picture = field.grab().toImage()
+    finally:
+        qapp.setStyleSheet("")
+    edge = picture.pixelColor(picture.width() // 2, 0).name()
+    assert min(contrast(edge, ground) for ground in (look.paper, look.raised)) >= 3.0
 
 
 @pytest.mark.parametrize("name", LOOKS)

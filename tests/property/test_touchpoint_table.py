@@ -150,7 +150,8 @@ def test_table_and_map_say_the_same_after_every_edit(
         return True
 
     opened: list[Path] = []
-    desk = Desk(document, ENGLISH, run, refused.append, Settings(Path("unused.ini")), opened.append)
+    followed: list[str] = []
+    desk = Desk(document, ENGLISH, run, refused.append, Settings(Path("unused.ini")), opened.append, followed.append)
     model = InventoryModel(desk)
     for where, first, second, third in edits:
         graph = document.editor.graph

@@ -38,7 +38,7 @@ def test_words_can_be_read_on_their_ground(name: str) -> None:
     theme = PROGRAM.theme(name)
     assert theme.name == name
     paper = theme.color("paper")
-    for token in ("ink", "ink.title", "ink.second", "ink.faint"):
+    for token in ("ink", "ink.title", "ink.second", "ink.faint", "prompt"):
         assert contrast(theme.color(token), paper) >= 4.5, token
     for end in ("stage.first", "stage.last"):
         assert contrast(theme.color("stage.ink"), theme.color(end)) >= 4.5

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from cjm_desktop.foundation.messages import N_, Message, Translate, message
+from cjm_desktop.foundation.numerals import number_text
+from cjm_desktop.model.derived import latest
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import marks_of
 from cjm_desktop.model.records import (
@@ -113,8 +117,33 @@ class Labels:
         return f"{stage} · {name}" if name and stage else self.step(step)
 
     def options(self, collection: str) -> list[tuple[str, str]]:
-        """All records of a collection as (id, name) pairs, to choose from, in the order of `entries`."""
-        return self.entries(COLLECTIONS[collection][0])
+        """All records of a collection as (id, name) pairs, to choose from, in the order of `entries`.
+
+        No two read alike: those of one name are told apart by what else they say, else by their place among them.
+        """
+        entries = self.entries(COLLECTIONS[collection][0])
+        names = Counter(name for _, name in entries)
+        told = [(each, self._told_apart(each, name) if names[name] > 1 else name) for each, name in entries]
+        alike, seen = Counter(name for _, name in told), Counter[str]()
+        found = []
+        for each, name in told:
+            seen[name] += 1
+            found.append((each, f"{name} ({seen[name]})" if alike[name] > 1 else name))
+        return found
+
+    def _told_apart(self, record_id: RecordId, name: str) -> str:
+        """The name of an entry with what tells it from others of that name."""
+        record = self._graph.get(record_id)
+        details: list[str] = []
+        if isinstance(record, Metric):
+            reading, unit = latest(record), self.text(record.unit)
+            value = number_text(reading.value, signed=record.signed) if reading else ""
+            details = [" ".join(filter(None, (value, unit))), reading.date if reading else "", self.text(record.note)]
+        elif isinstance(record, Touchpoint):
+            details = [self.of(record.channel) if record.channel else ""]
+        elif isinstance(record, Evidence):
+            details = [record.date]
+        return " · ".join(filter(None, (name, *details)))
 
     def entries(self, kind: type[Record]) -> list[tuple[RecordId, str]]:
         """All records of a kind as (id, name) pairs: in their own order, or by name where they have none.

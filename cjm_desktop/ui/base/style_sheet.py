@@ -57,7 +57,7 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {
-  background: $raised; color: $ink; border: 1px solid $edge; border-radius: 8px; padding: 6px 9px;
+  background: $raised; color: $ink; border: 1px solid $field; border-radius: 8px; padding: 6px 9px;
   selection-background-color: $accent; selection-color: $on_accent; }
 QPlainTextEdit { padding: 3px 5px; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QAbstractSpinBox:hover { border-color: $faint; }
@@ -104,7 +104,7 @@ QToolButton[kind="dot"]:focus { border: 2px solid $accent; }
 
 QCheckBox { spacing: 8px; color: $ink; padding: 3px; border: 1px solid transparent; border-radius: 6px; }
 QCheckBox:focus { border: 1px solid $accent; }
-QCheckBox::indicator, QTreeView::indicator { width: 15px; height: 15px; border: 1px solid $edge; border-radius: 4px;
+QCheckBox::indicator, QTreeView::indicator { width: 15px; height: 15px; border: 1px solid $field; border-radius: 4px;
   background: $raised; }
 QCheckBox::indicator:hover, QTreeView::indicator:hover { border-color: $faint; }
 QCheckBox::indicator:checked, QTreeView::indicator:checked { background: $accent; border-color: $accent;
@@ -112,7 +112,7 @@ QCheckBox::indicator:checked, QTreeView::indicator:checked { background: $accent
 QCheckBox::indicator:indeterminate, QTreeView::indicator:indeterminate { background: $edge; border-color: $faint; }
 
 QFrame[kind="chosen"] { border: 0; border-radius: 6px; background: $hover; }
-QFrame[kind="box"] { border: 1px solid $edge; border-radius: 8px; background: $raised; }
+QFrame[kind="box"] { border: 1px solid $field; border-radius: 8px; background: $raised; }
 QFrame[kind="banner"] { background: $warm; border: 0; border-bottom: 1px solid $warm_edge; }
 QFrame[kind="banner"] QLabel { color: $warm_ink; }
 QFrame[kind="backdrop"] { background: $backdrop; border: 0; border-radius: 10px; }

@@ -30,6 +30,7 @@ class Look:
     faint: str
     line: str
     edge: str
+    field: str
     accent: str
     on_accent: str
     tint: str
@@ -51,6 +52,7 @@ COLORS = {
     "faint": ("#5B7083", "#94A5B5", "#333333"),
     "line": ("#E4EAF0", "#2E363F", "#595959"),
     "edge": ("#D3DCE6", "#414C57", "#000000"),
+    "field": ("#7C8D9F", "#7C8A97", "#000000"),  # the edge of what is filled in: 3:1 at least with what is around it
     "accent": ("#1D4ED8", "#8AB0FF", "#0A2A9E"),
     "on_accent": ("#FFFFFF", "#0D1B36", "#FFFFFF"),
     "tint": ("#E3EDFB", "#263955", "#D6E0FF"),

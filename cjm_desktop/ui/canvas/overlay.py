@@ -36,7 +36,8 @@ class OverlayMarks:
 
     `focus` is the focused cell, `block` the selected cells, `hover` the record under the pointer, `target` where a
     relation would end; `drop` is where what is being dragged would go, and `value` the emotion that it would have.
-    Relations are marked along their `lines`, and `hover_line` under the pointer. `edge` can be dragged, `plus` clicked, and `fold`, the chevron of a lane that is collapsed or not.
+    Relations are marked along their `lines`, and `hover_line` under the pointer. `edge` can be dragged, `plus` clicked,
+    and `fold`, the chevron of a lane that is collapsed or not.
     """
 
     selected: tuple[Rect, ...] = ()

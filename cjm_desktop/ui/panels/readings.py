@@ -15,6 +15,7 @@ from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.forms.record_form import heading
 from cjm_desktop.ui.forms.text_editors import DateEditor, LineEditor, NumberEditor
+from cjm_desktop.ui.panels.range_note import RangeNote
 from cjm_desktop.ui.panels.sections import InspectorSection, empty
 
 COLUMNS = (N_("Date"), N_("Value"), N_("Number of answers"))
@@ -83,7 +84,9 @@ class ReadingsSection(InspectorSection):
         self.add = QPushButton(desk.words(N_("Add a measurement")))
         set_kind(self.add, "link")
         self.add.clicked.connect(self._on_add)
+        self.note = RangeNote(desk.words)
         self.box.addLayout(self._grid)
+        self.box.addWidget(self.note)
         self.box.addWidget(self.add)
 
     def refresh(self, ids: tuple[RecordId, ...]) -> None:
@@ -97,6 +100,7 @@ class ReadingsSection(InspectorSection):
         if len(self.rows) != len(metric.values) + self._adding or len(metric.values) != len(self._shown):
             self._build(len(metric.values) + self._adding)
         self._shown = metric.values
+        self.note.show_metric(metric)
         for at, row in enumerate(self.rows):
             row.show_reading(metric.values[at] if at < len(metric.values) else None)
         self.setEnabled(not self.desk.document.read_only)

@@ -31,6 +31,7 @@ from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.forms.choice_editors import ChoiceEditor
 from cjm_desktop.ui.forms.record_form import MIXED, RecordForm, heading, shown_fields
 from cjm_desktop.ui.forms.text_editors import DateEditor, NumberEditor
+from cjm_desktop.ui.panels.range_note import RangeNote
 
 PLAIN = Field()
 KIND_NAMES = {choice.key: choice.label for choice in RELATION_KINDS}
@@ -268,7 +269,9 @@ class MetricSection(InspectorSection):
             row.addLayout(column, stretch)
             editor.edited.connect(self._give_reading)
         self.date.line.setPlaceholderText("2026-05")
+        self.note = RangeNote(words)
         self.box.addLayout(row)
+        self.box.addWidget(self.note)
         self.form: RecordForm | None = None
         if of_card:
             self.form = RecordForm(desk, Metric, shown_fields("", Metric, several=False))
@@ -287,6 +290,7 @@ class MetricSection(InspectorSection):
         self.value.show_value(reading.value if reading else None)
         self.date.show_value(reading.date if reading else "")
         self.answers.show_value(reading.n if reading else None)
+        self.note.show_metric(metric)
         self.setEnabled(not self.desk.document.read_only)
         if self.form:
             self.form.show_records((metric.id,))

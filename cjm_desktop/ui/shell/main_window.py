@@ -37,6 +37,7 @@ from cjm_desktop.ui.base.dropping import dropped_maps, dropped_sources, importab
 from cjm_desktop.ui.canvas.opening import keep_place, open_where_left
 from cjm_desktop.ui.canvas.view import MapView
 from cjm_desktop.ui.desk import Desk, Maps
+from cjm_desktop.ui.dialogs.links import follow_link
 from cjm_desktop.ui.dialogs.paste import ask_paste
 from cjm_desktop.ui.dialogs.questions import tell_error, tell_list
 from cjm_desktop.ui.panels.banner import Banners
@@ -77,7 +78,9 @@ class MainWindow(QMainWindow):
         self._entries: RecordList | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
-        self.desk: Desk = Desk(document, self.words, self.run, self.show_error, workspace.settings, workspace.open_path)
+        self.desk: Desk = Desk(
+            document, self.words, self.run, self.show_error, workspace.settings, workspace.open_path, self.follow
+        )
         self.bridge = Bridge(document, self)
         self.view: MapView = MapView(document, self.words)
         self.view.set_backdrop(QColor(workspace.look.backdrop))
@@ -213,6 +216,10 @@ class MainWindow(QMainWindow):
     def show_error(self, error: CjmError) -> None:
         """Show what was refused, and why."""
         tell_error(self, self.words, error)
+
+    def follow(self, link: str) -> None:
+        """Open a link of the map, once that is agreed to."""
+        follow_link(self, self.words, link)
 
     def flush(self) -> None:
         """Hand over whatever is being typed anywhere in the window."""

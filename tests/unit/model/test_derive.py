@@ -125,6 +125,25 @@ def test_a_blueprint_takes_over_the_cards_that_have_a_place_there(journey: MapBu
     assert {relation.kind for relation in blueprint.relations()} == {"next", "trigger"}
 
 
+def test_a_blueprint_keeps_technology_opportunities_and_what_they_answer() -> None:
+    builder = a_map().stage("Buy").lane("actions", "Doing").lane("enablers", "Systems").lane("friction", "Trouble")
+    builder.lane("opportunities", "Ideas").lane("solutions", "Ways").card("Systems", "Buy", "till").card(
+        "Ideas", "Buy", "one queue"
+    )
+    builder.card("Trouble", "Buy", "waits").card("Ways", "Buy", "a number").relation("one queue", "waits", "answers")
+    blueprint = service_blueprint(builder.build(), fresh_ids())
+    kept = [(lane.role, lane.name) for lane in blueprint.lanes() if lane.name]
+    assert kept == [
+        ("customer_actions", "Doing"),
+        ("enablers", "Systems"),
+        ("friction", "Trouble"),
+        ("opportunities", "Ideas"),
+        ("solutions", "Ways"),
+    ]
+    assert {card.text for card in blueprint.cards()} == {"till", "one queue", "waits", "a number"}
+    assert [relation.kind for relation in blueprint.relations()] == ["answers"]
+
+
 def test_the_line_stands_below_the_last_of_several_lanes_of_one_part() -> None:
     builder = a_map().stage("S").lane("actions", "one").lane("touchpoints").lane("actions", "two")
     blueprint = service_blueprint(builder.build(), fresh_ids())
