@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.measuring import TIME_UNITS, Measure, measure_in, score_in
 from cjm_desktop.model.derived import latest
-from cjm_desktop.model.facts import is_same_text, without_facts
+from cjm_desktop.model.facts import first_evidence, is_same_text, without_facts
 from cjm_desktop.model.fields import TITLE_LIMIT
 from cjm_desktop.model.records import Card, Channel, Lane, Metric, Reading, Record, RecordId, Touchpoint
 from cjm_desktop.model.roles import role_of
@@ -43,7 +43,7 @@ def tell(draft: Draft, card_id: RecordId, words: str, lang: str, *, edited: bool
     elif role.measured and _measured(draft, card, words, lang, edited=edited):
         return
     if not _keeps_facts(draft, card, words, lang, edited=edited):
-        fields = {**without_facts(card), **fields, **_entries_named(draft, card, words)}
+        fields = {**without_facts(card, first_evidence(draft.map)), **fields, **_entries_named(draft, card, words)}
     draft.update(card_id, **fields, text=with_words(card.text, words, lang, draft.lang))
 
 
@@ -105,7 +105,8 @@ def _measured(draft: Draft, card: Card, words: str, lang: str, *, edited: bool) 
         metric = _new_metric(draft, measure, lang)
     elif measure is not None:
         _read(draft, metric, measure)
-    facts = {} if metric.id == card.metric or not (card.text or own) else without_facts(card)
+    same = metric.id == card.metric or not (card.text or own)
+    facts = {} if same else without_facts(card, first_evidence(draft.map))
     draft.update(card.id, **{**facts, "metric": metric.id, "text": ""})
     return True
 

@@ -200,6 +200,10 @@ class HitIndex:
     def _open_row_at(self, y: float) -> Row | None:
         return next((each for each in self._rows if each.y <= y < each.y + each.h and not each.collapsed), None)
 
+    def has_cell(self, lane: RecordId, step: RecordId) -> bool:
+        """Tell whether there is such a cell in this layout."""
+        return step in self._column_of and lane in self._row_of
+
     def cell_rect(self, lane: RecordId, step: RecordId) -> Rect:
         """The whole cell: its column's width, its row's content in height. Raises KeyError where there is none."""
         column, row = self._columns[self._column_of[step]], self._rows[self._row_of[lane]]

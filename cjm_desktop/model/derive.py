@@ -92,7 +92,7 @@ def _content(graph: JourneyGraph) -> Iterator[Record]:
 
 
 def _derived(graph: JourneyGraph, new_id: NewId, records: Iterable[Record], *, kind: str) -> JourneyGraph:
-    head = replace(graph.map, id=new_id(PREFIX_OF[JourneyMap]), kind=kind, ticked=(), review=None)
+    head = replace(graph.map, id=new_id(PREFIX_OF[JourneyMap]), kind=kind, ticked=(), review=None, evidence="")
     return graph_of([head, *(_linked(record, graph.map.id) for record in records)])
 
 

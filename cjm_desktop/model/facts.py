@@ -7,7 +7,7 @@ from typing import Any
 
 from cjm_desktop.model.changes import ChangeSet
 from cjm_desktop.model.fields import FieldInfo, Input, fields_of
-from cjm_desktop.model.records import Card
+from cjm_desktop.model.records import Card, JourneyMap
 from cjm_desktop.model.text import Text
 
 # Where a card stands, what it says, how good the moment is and what was before: other words leave these as they are.
@@ -15,7 +15,7 @@ _STAYING = frozenset(
     {"lane", "step", "until", "order", "after", "wait", "text", "value", "source", "persona", "weight", "image"}
     | {"code", "data"}
 )
-UNCHECKED = "assumed"  # a card whose words are new says that nobody has checked them yet
+UNCHECKED = "assumed"  # a card whose words are new says that nobody has checked them yet, unless its map says otherwise
 ALIKE, EDITED = 0.6, 0.5  # how much of two texts is the same where one was made from the other
 _COMPARED = 400  # characters
 
@@ -25,9 +25,14 @@ def facts() -> tuple[FieldInfo, ...]:
     return tuple(info for info in fields_of(Card) if info.name not in _STAYING)
 
 
-def without_facts(card: Card) -> dict[str, Any]:
-    """The values of the fields of a card about whose words nothing is known yet."""
-    new = Card(id=card.id, lane=card.lane, step=card.step, evidence=UNCHECKED)
+def first_evidence(record: JourneyMap) -> str:
+    """What new words of a map rest on: in a workshop, what those who are there report."""
+    return record.evidence or UNCHECKED
+
+
+def without_facts(card: Card, evidence: str = UNCHECKED) -> dict[str, Any]:
+    """The values of the fields of a card about whose words nothing is known yet but what new words rest on."""
+    new = Card(id=card.id, lane=card.lane, step=card.step, evidence=evidence)
     return {info.name: getattr(new, info.name) for info in facts()}
 
 

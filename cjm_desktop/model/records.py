@@ -1,8 +1,8 @@
 """The records of a journey map, each with its fields defined once.
 
 All are frozen. Enumerations are plain strings, numbers unbounded here, as values of a newer program must survive;
-`rules` says which are known and which are in range. `extra` holds unknown fields, which are written back untouched. The
-file has their names in camelCase. Annotations are evaluated here once; each reader of marks would compile texts anew.
+`rules` says which are known. `extra` holds unknown fields, written back untouched. The file has names in camelCase.
+Annotations are evaluated here once; each reader of marks would compile texts anew.
 """
 
 from typing import Annotated, Any
@@ -121,6 +121,7 @@ class JourneyMap(Record, frozen=True, kw_only=True):
     ] = ()
     level: Annotated[str, Field(N_("Level"), Input.CHOICE, choices=vocabulary.LEVELS, drawn=False)] = ""
     review: Annotated[Review | None, Field(N_("Review"), Input.REVIEW)] = None
+    evidence: Annotated[str, Field(N_("New cards"), Input.CHOICE, choices=vocabulary.EVIDENCE_STATES, drawn=False)] = ""
     personas: Annotated[
         tuple[RecordId, ...], Field(N_("Personas on the map"), Input.REFERENCES, refers_to="personas")
     ] = ()

@@ -219,6 +219,7 @@ def template(words: TemplateWords, lang: str) -> list[Record]:
         *_stages(t, words.stages, prefix),
         *_lanes(t, words.lanes, prefix),
         *_template_cards(t, words, prefix),
+        *_template_answers(words, prefix),
         *(
             Channel(id=fixed_id("ch", prefix + key), name=t(name), icon=icon, mode=mode)
             for key, name, icon, mode in words.channels
@@ -237,8 +238,15 @@ def _template_cards(t: Words, words: TemplateWords, prefix: str) -> Iterator[Car
                 text=t(row.text),
                 value=row.value,
                 severity=row.severity,
+                channel=fixed_id("ch", prefix + row.channel) if row.channel else "",
                 evidence="assumed",
             )
+
+
+def _template_answers(words: TemplateWords, prefix: str) -> Iterator[Relation]:
+    for ends in words.answers:
+        source, target = (fixed_id("cd", f"{prefix}{role}-{stage}-{number}") for role, stage, number in ends)
+        yield Relation(id=fixed_id("rl", f"{source} answers {target}"), source=source, target=target, kind="answers")
 
 
 def _listed() -> bytes:

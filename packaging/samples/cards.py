@@ -230,7 +230,7 @@ CELLS: dict[tuple[str, str], tuple[CardWords, ...]] = {
     ("metrics", "consideration"): (_measured("return", "web-log"),),
     ("metrics", "purchase"): (_measured("conversion", "web-log"),),
     ("metrics", "support"): (_measured("wait", "call-log"),),
-    ("metrics", "advocacy"): (_measured("class-nps", "survey"),),
+    ("metrics", "advocacy"): (_measured("nps", "survey"),),
     ("opportunities", "purchase"): (
         CardWords(
             "link-accounts",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samples.template_words import CHANNELS, TemplateWords
+from samples.template_words import TemplateWords
 from samples.words import NOTHING
 
 TOUCHPOINTS = TemplateWords(
@@ -56,7 +56,6 @@ TOUCHPOINTS = TemplateWords(
             ("어떤 접점을 더하거나 고치거나 없앨까요?", "Which touchpoint should we add, mend or drop?"),
         ),
     ),
-    channels=CHANNELS,
 )
 
 B2B_PURCHASE = TemplateWords(

@@ -58,7 +58,7 @@ RETAIL = TemplateWords(
             ("매장과 온라인을 어떻게 이어 줄까요?", "How could shop and web work together better?"),
         ),
     ),
-    channels=CHANNELS,
+    channels=(*CHANNELS, ("delivery", ("택배", "Delivery"), "truck", "offline")),
     cards={
         ("actions", "discovery"): (
             CardWords(("친구가 신은 신발을 보고 검색한다", "Looks up the shoes a friend wears")),
@@ -80,11 +80,14 @@ RETAIL = TemplateWords(
         ("emotion", "purchase"): (CardWords(("간단하네", "That was quick"), value=0.5),),
         ("emotion", "pickup"): (CardWords(("마음에 든다", "I like them"), value=1.5),),
         ("emotion", "return"): (CardWords(("반갑다", "Good to be back"), value=1.0),),
-        ("touchpoints", "discovery"): (CardWords(("SNS 게시물", "Social post")),),
-        ("touchpoints", "visit"): (CardWords(("매장 직원", "Shop assistant")), CardWords(("진열대", "Shelf"))),
-        ("touchpoints", "purchase"): (CardWords(("앱 주문", "App checkout")),),
-        ("touchpoints", "pickup"): (CardWords(("택배", "Delivery")),),
-        ("touchpoints", "return"): (CardWords(("멤버십 안내 메일", "Member mail")),),
+        ("touchpoints", "discovery"): (CardWords(("SNS 게시물", "Social post"), channel="social"),),
+        ("touchpoints", "visit"): (
+            CardWords(("매장 직원", "Shop assistant"), channel="store"),
+            CardWords(("진열대", "Shelf"), channel="store"),
+        ),
+        ("touchpoints", "purchase"): (CardWords(("앱 주문", "App checkout"), channel="app"),),
+        ("touchpoints", "pickup"): (CardWords(("택배", "Delivery"), channel="delivery"),),
+        ("touchpoints", "return"): (CardWords(("멤버십 안내 메일", "Member mail"), channel="email"),),
         ("friction", "visit"): (
             CardWords(("앱에는 있다던 사이즈가 매장에 없다", "The app said they had it"), severity=3),
         ),
@@ -98,4 +101,8 @@ RETAIL = TemplateWords(
             CardWords(("쿠폰과 포인트를 한곳에서 쓰게 한다", "One place for coupons and points")),
         ),
     },
+    answers=(
+        (("opportunities", "visit", 0), ("friction", "visit", 0)),
+        (("opportunities", "purchase", 0), ("friction", "purchase", 0)),
+    ),
 )

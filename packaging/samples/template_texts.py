@@ -8,6 +8,26 @@ from samples.template_service import EMPATHY, SERVICE_BLUEPRINT
 from samples.template_words import TemplateWords
 from samples.words import NOTHING, StageWords
 
+BLANK = TemplateWords(
+    key="blank",
+    kind="current",
+    name=("빈 지도", "Blank map"),
+    about=("레인 하나와 단계 셋으로 처음부터 그립니다.", "One lane and three stages, to begin from nothing."),
+    title=("새 여정", "New journey"),
+    stages=(
+        ("before", "", ("이전", "Before"), ("", "")),
+        ("during", "", ("도중", "During"), ("", "")),
+        ("after", "", ("이후", "After"), ("", "")),
+    ),
+    lanes=(
+        (
+            "actions",
+            ("행동", "Actions"),
+            ("고객이 하는 일", "what they do"),
+            ("고객은 여기서 무엇을 하나요?", "What does the customer do here?"),
+        ),
+    ),
+)
 LIFECYCLE = TemplateWords(
     key="lifecycle",
     kind="current",
@@ -223,6 +243,7 @@ DAY_IN_LIFE = TemplateWords(
 )
 
 TEMPLATES: tuple[TemplateWords, ...] = (
+    BLANK,
     LIFECYCLE,
     CURRENT_STATE,
     FUTURE_STATE,

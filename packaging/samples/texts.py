@@ -178,7 +178,6 @@ METRICS: tuple[MetricWords, ...] = (
     MetricWords("return", ("재방문", "come back"), 41, ("%", "%"), target=40),
     MetricWords("conversion", ("전환", "buy"), 28, ("%", "%"), target=40),
     MetricWords("wait", ("대기", "waiting"), 9.4, ("분", "min"), high=12, target=3, better="lower"),
-    MetricWords("class-nps", ("NPS", "NPS"), 63, low=-100, target=50),
 )
 
 _INVENTED: Pair = (

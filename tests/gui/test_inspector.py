@@ -401,3 +401,24 @@ def test_no_button_is_without_a_name(shop: WindowDriver) -> None:
     shop.select("looks around")
     for button in shop.window.inspector.findChildren(QPushButton):
         assert button.text() or button.accessibleName()
+
+
+def test_in_a_workshop_new_cards_are_reported(shop: WindowDriver) -> None:
+    shop.window.document.editor.session.select(())
+    shop.turn()
+    field(shop, "evidence").setFocus()
+    shop.keys("R", "Return")
+    assert shop.graph.map.evidence == "reported"
+    known = {card.id for card in shop.graph.cards()}
+    lane, step = shop.graph.lanes()[0], shop.graph.steps()[0]
+    shop.window.document.editor.session.set_focus((lane.id, step.id))
+    shop.window.view.setFocus()
+    shop.turn()
+    shop.choose("insert.card")
+    shop.write("they queue")
+    shop.keys("Return")
+    (fresh,) = (card for card in shop.graph.cards() if card.id not in known)
+    assert (fresh.text, fresh.evidence) == ("they queue", "reported")
+    shop.choose("edit.undo")
+    shop.choose("edit.undo")
+    assert shop.graph.map.evidence == ""

@@ -1,19 +1,29 @@
-"""The guided start: four pages, one undo step, and a way past it."""
+"""The guided start: a page for each question, a map that grows behind them, one undo step, and a way past it."""
 
 from __future__ import annotations
+
+from PySide6.QtCore import Qt
 
 from cjm_desktop.model.records import Persona, Touchpoint
 from cjm_desktop.ui.start.guided import GuidedStart
 from tests.helpers.window_driver import WindowDriver
 
 
-def test_four_answers_make_a_map_in_one_step(desk: WindowDriver) -> None:
+def seen(desk: WindowDriver) -> set[str]:
+    """The ids of all records that the map behind the dialog shows now."""
+    layout = desk.window.document.layout
+    shown = {item.block.owner for placed in layout.drawing.layers for item in placed.layer.items}
+    return shown - {desk.graph.map.id}
+
+
+def test_answers_make_a_map_in_one_step(desk: WindowDriver) -> None:
     desk.workspace.new_map()
     desk.ready()
 
     def answer(dialog: GuidedStart) -> None:
-        desk.qtbot.waitUntil(dialog.persona.hasFocus)
-        assert dialog.progress.text() == "1 of 4"
+        desk.qtbot.waitUntil(dialog.base.hasFocus)
+        assert dialog.progress.text() == "1 of 6"
+        desk.keys("Return")
         desk.write("Mina")
         desk.keys("Return")
         desk.write("A bicycle that lasts")
@@ -22,13 +32,17 @@ def test_four_answers_make_a_map_in_one_step(desk: WindowDriver) -> None:
         desk.write("Look")
         desk.keys("Return")
         desk.write("Try")
+        assert len(desk.window.document.layout.columns) == 2
+        assert len(desk.graph.stages()) == 5
         desk.keys("Tab", "Tab", "Tab")
         dialog.next.click()
+        assert dialog.lanes.hasFocus()
+        desk.keys("Down", "Space", "Return")
         assert [field.accessibleName() for field in dialog.touchpoints] == ["Look", "Try"]
         desk.write("Web shop, Friends")
         desk.keys("Tab")
         desk.write("Shop")
-        assert dialog.progress.text() == "4 of 4"
+        assert dialog.progress.text() == "6 of 6"
         desk.keys("Return")
 
     with desk.in_dialog(GuidedStart, answer):
@@ -39,6 +53,36 @@ def test_four_answers_make_a_map_in_one_step(desk: WindowDriver) -> None:
     assert (persona.name, persona.goals) == ("Mina", ("A bicycle that lasts",))
     assert {each.name for each in graph.table(Touchpoint).values()} == {"Web shop", "Friends", "Shop"}
     assert graph.lanes()[-1].name == "Touchpoints"
+    assert "motivations" not in {lane.role for lane in graph.lanes()}
+    desk.ready()
+    desk.keys("Ctrl+Z")
+    assert len(desk.graph.stages()) == 5
+    assert not desk.window.document.editor.can_undo
+
+
+def test_it_begins_from_any_template_and_asks_for_lanes(desk: WindowDriver) -> None:
+    desk.workspace.new_map()
+    desk.ready()
+
+    def answer(dialog: GuidedStart) -> None:
+        desk.qtbot.waitUntil(dialog.base.hasFocus)
+        desk.keys("Home")
+        assert dialog.base.currentItem().text() == "Blank map"
+        assert len(desk.window.document.layout.rows) == 1
+        desk.keys("Return", "Return", "Return")
+        assert dialog.stages.toPlainText().splitlines() == ["Before", "During", "After"]
+        dialog.next.click()
+        roles = [dialog.lanes.item(row).data(Qt.ItemDataRole.UserRole) for row in range(dialog.lanes.count())]
+        dialog.lanes.setCurrentRow(roles.index("emotion"))
+        desk.keys("Space")
+        assert len(desk.window.document.layout.rows) == 2
+        desk.keys("Return", "Return")
+
+    with desk.in_dialog(GuidedStart, answer):
+        desk.choose("file.guided")
+    assert [desk.words(stage) for stage in desk.graph.stages()] == ["Before", "During", "After"]
+    assert [lane.role for lane in desk.graph.lanes()] == ["actions", "emotion"]
+    assert desk.graph.map.title == "New journey"
     desk.ready()
     desk.keys("Ctrl+Z")
     assert len(desk.graph.stages()) == 5
@@ -48,16 +92,19 @@ def test_four_answers_make_a_map_in_one_step(desk: WindowDriver) -> None:
 def test_it_is_skipped_at_any_page(desk: WindowDriver) -> None:
     desk.workspace.new_map()
     desk.ready()
+    before = seen(desk)
 
     def skip(dialog: GuidedStart) -> None:
-        desk.qtbot.waitUntil(dialog.persona.hasFocus)
-        desk.keys("Return", "Return")
+        desk.qtbot.waitUntil(dialog.base.hasFocus)
+        desk.keys("Home", "Return", "Return")
+        assert seen(desk) != before
         dialog.back.click()
-        assert dialog.progress.text() == "2 of 4"
+        assert dialog.progress.text() == "2 of 6"
         desk.click(dialog.skip)
 
     with desk.in_dialog(GuidedStart, skip):
         desk.choose("file.guided")
+    assert seen(desk) == before
     assert len(desk.graph.stages()) == 5
     assert not desk.window.document.editor.can_undo
     assert not desk.graph.table(Persona)

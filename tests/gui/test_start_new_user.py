@@ -39,7 +39,7 @@ def test_a_first_map_by_keys_alone(desk: WindowDriver, tmp_path: Path) -> None:
     assert start is not None
     desk.qtbot.waitExposed(start)
     desk.qtbot.waitUntil(start.isActiveWindow)
-    desk.keys("Return")  # the first template, five stages
+    desk.keys("Right", "Return")  # the template after the blank map, five stages
     desk.ready()
     row(desk, STEPS)
     row(desk, WHY)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from cjm_desktop.model.records import Card
 from cjm_desktop.ui.base.settings import Settings
@@ -49,12 +50,12 @@ def click(gallery: Gallery, row: int) -> None:
 
 def test_templates_and_samples_have_names_and_real_pictures(desk: WindowDriver) -> None:
     start = begun(desk)
-    assert len(names(start.templates)) == 9
+    assert len(names(start.templates)) == 10
     assert names(start.samples) == ["Buying a backpack", "Everything in one map"]
     assert start.templates.hasFocus()
     pictures = desk.workspace.pictures
     paths = [entry.path for entry in (*start.templates.entries, *start.samples.entries) if entry.path]
-    assert len(paths) == 11
+    assert len(paths) == 12
     desk.qtbot.waitUntil(lambda: all(pictures.of(path) is not None for path in paths))
     for path in paths:
         picture = pictures.of(path)
@@ -70,7 +71,7 @@ def test_the_screen_speaks_the_language_of_the_window(desk: WindowDriver) -> Non
     desk.turn()
     again = begun(desk)
     assert again is not start
-    assert names(again.templates)[0] == "고객 생애 주기"
+    assert names(again.templates)[:2] == ["빈 지도", "고객 생애 주기"]
     assert again.map_language == "ko"
     assert again.open_button.text() == "열기…"
 
@@ -83,13 +84,48 @@ def test_arrows_walk_from_list_to_list_and_enter_opens(desk: WindowDriver, file:
     assert start.recent.hasFocus()
     desk.keys("Right")
     assert start.templates.hasFocus()
-    desk.keys(*["Down"] * (-(-9 // across)))
+    desk.keys(*["Down"] * (-(-10 // across)))
     assert start.samples.hasFocus()
     desk.keys("Up", "Up")
     assert start.templates.hasFocus()
     desk.keys("Ctrl+N", "Right", "Return")
     assert desk.workspace.start is None
-    assert [str(stage.name) for stage in desk.graph.stages()] == ["Trigger", "Search", "Decision", "Use", "Afterwards"]
+    assert [str(stage.name) for stage in desk.graph.stages()] == [
+        "Awareness",
+        "Consideration",
+        "Conversion",
+        "Retention",
+        "Advocacy",
+    ]
+
+
+def test_the_two_languages_say_what_they_are_of(desk: WindowDriver) -> None:
+    start = begun(desk)
+    labels = {label.buddy(): label.text() for label in start.findChildren(QLabel) if label.isVisible()}
+    assert labels[start.map_lang] == "Language of the map"
+    assert labels[start.interface_lang] == "Language of the window"
+
+
+def test_no_two_templates_look_alike(desk: WindowDriver) -> None:
+    start = begun(desk)
+    pictures = desk.workspace.pictures
+    paths = [entry.path for entry in start.templates.entries if entry.path]
+    desk.qtbot.waitUntil(lambda: all(pictures.of(path) is not None for path in paths))
+    small = {}
+    for path in paths:
+        picture = pictures.of(path)
+        assert picture is not None
+        tile = picture.scaled(24, 14, mode=Qt.TransformationMode.SmoothTransformation)
+        small[path.stem] = [tile.pixelColor(x, y) for x in range(24) for y in range(14)]
+
+    def apart(one: list[QColor], other: list[QColor]) -> int:
+        return sum(
+            abs(a.red() - b.red()) + abs(a.green() - b.green()) + abs(a.blue() - b.blue()) > 24
+            for a, b in zip(one, other, strict=True)
+        )
+
+    alike = [(a, b) for a, b in combinations(small, 2) if apart(small[a], small[b]) < 12]
+    assert alike == []
 
 
 def test_a_click_makes_a_map_in_the_language_chosen_with_its_first_cell_under_the_keys(desk: WindowDriver) -> None:

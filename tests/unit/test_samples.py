@@ -98,6 +98,7 @@ def words_of(record: Record) -> str:
 
 LISTED = json.loads((RESOURCES / "templates" / "templates.json").read_text(encoding="utf-8"))
 LANES_OF = {
+    "blank": "actions",
     "lifecycle": "actions motivations questions friction",
     "current-state": "actions thoughts emotion touchpoints pains opportunities",
     "future-state": "goals actions emotion touchpoints company_actions enablers metrics",
@@ -119,7 +120,7 @@ def template_graph(key: str, lang: str) -> JourneyGraph:
     [("ko", "인식 고려 전환 유지 옹호"), ("en", "Awareness Consideration Conversion Retention Advocacy")],
 )
 def test_the_first_template_has_the_five_stages_of_the_lifecycle(lang: str, stages: str) -> None:
-    assert next(iter(LISTED)) == "lifecycle"
+    assert list(LISTED)[:2] == ["blank", "lifecycle"]
     assert " ".join(str(stage.name) for stage in template_graph("lifecycle", lang).stages()) == stages
 
 
@@ -141,6 +142,33 @@ def test_a_template_asks_in_every_lane(key: str, lang: str) -> None:
 def test_a_template_is_the_same_map_in_both_languages(key: str) -> None:
     korean, english = (template_graph(key, lang) for lang in ("ko", "en"))
     assert {r.id for r in korean.records()} - {korean.map.id} == {r.id for r in english.records()} - {english.map.id}
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize("key", LANES_OF)
+def test_a_template_brings_channels_with_icons(key: str, lang: str) -> None:
+    channels = template_graph(key, lang).table(Channel).values()
+    assert len(channels) >= 5
+    assert all(channel.icon and channel.name for channel in channels)
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_retail_answers_its_frictions_and_shows_its_channels(lang: str) -> None:
+    graph = template_graph("retail", lang)
+    lanes = {lane.id: lane.role for lane in graph.lanes()}
+    by_role: dict[str, list[Card]] = {}
+    for card in graph.cards():
+        by_role.setdefault(lanes[card.lane], []).append(card)
+    answered = {relation.target for relation in graph.relations() if relation.kind == "answers"}
+    assert answered == {card.id for card in by_role["friction"]}
+    assert all(card.channel in graph.table(Channel) for card in by_role["touchpoints"])
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_no_metric_of_the_sample_says_two_things_under_one_name(lang: str) -> None:
+    program = Program()
+    names = [str(metric.name) for metric in program.open(program.sample(lang)).graph.table(Metric).values()]
+    assert len(set(names)) == len(names)
 
 
 def test_the_blueprint_has_its_three_lines() -> None:

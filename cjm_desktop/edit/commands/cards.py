@@ -13,7 +13,7 @@ from cjm_desktop.edit.measuring import LEAST_VALUE, MOST_VALUE
 from cjm_desktop.edit.ordering import stays
 from cjm_desktop.edit.telling import SHOWN_BY_CARDS, tell
 from cjm_desktop.foundation.messages import N_, NN_
-from cjm_desktop.model.facts import UNCHECKED
+from cjm_desktop.model.facts import first_evidence
 from cjm_desktop.model.graph import Cell
 from cjm_desktop.model.records import Card, Channel, Lane, Metric, Record, RecordId, Relation, Step, Touchpoint
 from cjm_desktop.model.text import with_words
@@ -40,7 +40,7 @@ def _add_texts(draft: Draft, lane: RecordId, step: RecordId, texts: Sequence[str
     draft.one(Lane, lane)
     draft.one(Step, step)
     keys = draft.keys_among(draft.cell(lane, step), before, len(texts))
-    new = Card(id="", lane=lane, step=step, evidence=UNCHECKED)
+    new = Card(id="", lane=lane, step=step, evidence=first_evidence(draft.map))
     cards = [draft.add(replace(new, id=draft.new_id(Card), order=key)) for key in keys]
     for card, text in zip(cards, texts, strict=True):
         tell(draft, card.id, text, draft.lang)

@@ -9,7 +9,7 @@ from cjm_desktop.edit.commands.cards import set_field, set_text
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.telling import SHOWN_BY_CARDS
 from cjm_desktop.foundation.messages import N_, NN_
-from cjm_desktop.model.facts import UNCHECKED
+from cjm_desktop.model.facts import first_evidence
 from cjm_desktop.model.records import Blob, Card, Record, RecordId, Stage, Touchpoint
 from cjm_desktop.model.rules import clean_text
 from cjm_desktop.model.text import text_in, with_words
@@ -97,7 +97,14 @@ def _entered(draft: Draft, card: Card) -> RecordId:
 def place_touchpoint(draft: Draft, touchpoint: RecordId, lane: RecordId, step: RecordId) -> None:
     """Add a card that shows a touchpoint at the end of a cell, and select it."""
     (order,) = draft.keys_among(draft.cell(lane, step), None, 1)
-    card = Card(id=draft.new_id(Card), lane=lane, step=step, order=order, touchpoint=touchpoint, evidence=UNCHECKED)
+    card = Card(
+        id=draft.new_id(Card),
+        lane=lane,
+        step=step,
+        order=order,
+        touchpoint=touchpoint,
+        evidence=first_evidence(draft.map),
+    )
     draft.select(draft.add(card).id)
 
 

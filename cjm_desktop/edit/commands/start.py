@@ -11,8 +11,8 @@ from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.commands.structure import add_lane, add_stage
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.foundation.messages import N_
-from cjm_desktop.model.facts import UNCHECKED
-from cjm_desktop.model.records import Card, Lane, Persona, Touchpoint
+from cjm_desktop.model.facts import first_evidence
+from cjm_desktop.model.records import Card, JourneyMap, Lane, Persona, Record, Touchpoint
 from cjm_desktop.model.rules import clean_text
 from cjm_desktop.model.text import Text, with_words
 
@@ -25,19 +25,48 @@ def start_map(
     stages: Sequence[str] = (),
     touchpoints: Sequence[Sequence[str]] = (),
     lane: str = "",
+    lanes: Sequence[tuple[str, str]] = (),
+    base: Sequence[Record] = (),
 ) -> None:
     """Put a persona with a goal, stages and, for each of these, touchpoints into a map; all words in its language.
 
     The first persona of the map takes the name and goal, or a new one. The names go to the stages from the first on;
     further ones are added, and stages beyond the names go if they are empty. Touchpoints get an entry in the catalogue,
     one for each name, and a card in the first step of their stage, in the first touchpoint lane or a new one that is
-    called `lane`. Words left empty change nothing. Selects the persona.
+    called `lane`. Of the `lanes` wanted, each a role with a name, the missing ones are added last; lanes of other roles
+    go. Before all that, what is there gives way to the records of a `base`, another map. What is left empty changes
+    nothing. Selects the persona.
     """
+    if base:
+        _begin_anew(draft, base)
+    if lanes:
+        _choose_lanes(draft, lanes)
     names = [name for each in stages if (name := clean_text(each).strip())]
     if names:
         _name_stages(draft, names)
     _add_touchpoints(draft, touchpoints, clean_text(lane))
     _add_persona(draft, clean_text(persona).strip(), clean_text(goal).strip())
+
+
+def _begin_anew(draft: Draft, base: Sequence[Record]) -> None:
+    kept = {record.id for record in base}
+    draft.delete([record.id for record in draft.records() if record.id not in kept and record.id != draft.map.id])
+    for record in base:
+        if isinstance(record, JourneyMap):
+            draft.update(draft.map.id, title=record.title, kind=record.kind, lang=record.lang)
+        elif record.id in draft:
+            draft.put(record)
+        else:
+            draft.add(record)
+
+
+def _choose_lanes(draft: Draft, lanes: Sequence[tuple[str, str]]) -> None:
+    wanted = {role for role, _ in lanes}
+    draft.delete([lane.id for lane in draft.lanes() if lane.role not in wanted])
+    there = {lane.role for lane in draft.lanes()}
+    for role, name in lanes:
+        if role not in there:
+            add_lane(draft, role, name)
 
 
 def _name_stages(draft: Draft, names: Sequence[str]) -> None:
@@ -66,7 +95,7 @@ def _add_touchpoints(draft: Draft, touchpoints: Sequence[Sequence[str]], lane_na
         for name, key in zip(names, keys, strict=True):
             if name not in known:
                 known[name] = draft.add(Touchpoint(id=draft.new_id(Touchpoint), name=name)).id
-            card = Card(id=draft.new_id(Card), lane=lane, step=step.id, order=key, evidence=UNCHECKED)
+            card = Card(id=draft.new_id(Card), lane=lane, step=step.id, order=key, evidence=first_evidence(draft.map))
             draft.add(replace(card, touchpoint=known[name]))
 
 

@@ -15,7 +15,7 @@ from cjm_desktop.edit.telling import shown_words, tell
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.foundation.numerals import number_in
 from cjm_desktop.model.changes import ChangeSet
-from cjm_desktop.model.facts import UNCHECKED, facts_gone
+from cjm_desktop.model.facts import facts_gone, first_evidence
 from cjm_desktop.model.fields import FieldInfo
 from cjm_desktop.model.graph import Cell, JourneyGraph
 from cjm_desktop.model.parts import ScoreSource
@@ -171,7 +171,9 @@ def _fill(draft: Draft, place: Cell, cell: TableCell, until: RecordId | None, sc
     written = []
     for text, card, order in zip(texts, chosen, orders, strict=True):
         if card is None:
-            new = Card(id=draft.new_id(Card), lane=place[0], step=place[1], order=order, evidence=UNCHECKED)
+            new = Card(
+                id=draft.new_id(Card), lane=place[0], step=place[1], order=order, evidence=first_evidence(draft.map)
+            )
             card = draft.add(new)
         draft.update(card.id, until=card.until if until is None else until, order=order)
         raw, number = text.partition("\n")[0].strip(), number_in(text.partition("\n")[0])

@@ -8,7 +8,7 @@ from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.commands.cards import move_cards
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.foundation.messages import N_
-from cjm_desktop.model.facts import UNCHECKED
+from cjm_desktop.model.facts import first_evidence
 from cjm_desktop.model.graph import Cell
 from cjm_desktop.model.records import Card, Lane, RecordId, Step
 from cjm_desktop.model.rules import clean_text
@@ -63,7 +63,7 @@ def _new_card(draft: Draft, cell: Cell, words: str, tag: str) -> RecordId:
         step=cell[1],
         order=order,
         text=clean_text(words),
-        evidence=UNCHECKED,
+        evidence=first_evidence(draft.map),
         tags=(tag,) if tag else (),
     )
     return draft.add(card).id

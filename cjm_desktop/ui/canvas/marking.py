@@ -63,7 +63,7 @@ class Marking:
             selected=tuple(rect for each in others if (rect := hits.rect_of(each))),
             lines=tuple(lines.values()),
             block=self._blocks.rect,
-            focus=hits.cell_rect(*session.focus) if session.focus and not session.selection else None,
+            focus=self._focused() if not session.selection else None,
         )
         if preview != NOTHING:
             return shown
@@ -80,6 +80,11 @@ class Marking:
             plus=plus.at if plus else None,
             fold=(fold.at, fold.collapsed) if fold else None,
         )
+
+    def _focused(self) -> Rect | None:
+        """Where the focused cell is; a preview may show a map that has no such cell."""
+        focus, hits = self._document.editor.session.focus, self._document.layout.hits
+        return hits.cell_rect(*focus) if focus and hits.has_cell(*focus) else None
 
     def _drop(self, preview: Preview) -> Rect | None:
         """The drop mark; of a stage or step through the whole map."""

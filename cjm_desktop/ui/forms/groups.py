@@ -29,7 +29,7 @@ GROUPS: Mapping[type[Record], tuple[FieldGroup, ...]] = {
             "scope", N_("Scope and scenario"), ("scenario", "expectations", "scope_start", "scope_end", "level")
         ),
         FieldGroup("questions", N_("Guiding questions"), (QUESTIONS,)),
-        FieldGroup("review", N_("Review and origin"), ("review", "period", "client")),
+        FieldGroup("review", N_("Review and origin"), ("review", "evidence", "period", "client")),
         FieldGroup("languages", N_("Languages"), ("lang", "langs")),
         FieldGroup("look", N_("Paper and look"), ("theme", "accent", "logo")),
     ),

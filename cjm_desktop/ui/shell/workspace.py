@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translator
 from cjm_desktop.foundation.paths import profile
+from cjm_desktop.ui.base.names import shown
 from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.base.theming import Look
 from cjm_desktop.ui.dialogs.questions import tell_error
@@ -394,15 +395,21 @@ class Workspace(QObject):
         self.show(self.program.unsaved(graph))
 
     def begin_guided(self, lang: str = "", asked_by: Document | None = None) -> None:
-        """Begin a map by four questions; who skips them has the plain template."""
-        from cjm_desktop.ui.start.guided import GuidedStart  # the start screen stands without it
+        """Begin a map by some questions; who skips them has the plain template."""
+        from cjm_desktop.ui.canvas.opening import open_where_left  # the start screen stands without a map
+        from cjm_desktop.ui.start.guided import Base, guide
 
         self.new_map(lang=lang, asked_by=asked_by)
         window = self.windows[-1]
-        dialog = GuidedStart(window.document.graph, window.document.lang, window.words, window.desk.map_words, window)
-        if dialog.exec():
-            window.run(dialog.call())
-            window.document.editor.session.select(())
+        program, map_lang = self.program, window.document.graph.map.lang
+        bases = [
+            Base(each.name.get(self.lang, each.key), partial(_graph_of, program, each.key, map_lang))
+            for each in program.templates
+        ]
+        own = [Base(shown(path.stem), partial(_own_graph, program, path)) for path in self.own_templates.paths()]
+        first = [each.key for each in program.templates].index(FIRST_TEMPLATE)
+        guide(window.desk, window.view, [*bases, *own], first, window)
+        open_where_left(window.view, window.document.layout, self.settings, window.document.graph.map.id)
         window.view.setFocus()
 
     def choose_template(self, asked_by: Document) -> None:
@@ -428,6 +435,14 @@ class Workspace(QObject):
         for window in self.windows:
             if window.document is document:
                 window.banners.say(self.words(UNKEPT))
+
+
+def _graph_of(program: Program, template: str, lang: str) -> JourneyGraph:
+    return program.new(template, lang).graph
+
+
+def _own_graph(program: Program, template: Path) -> JourneyGraph:
+    return program.new_from(template).graph
 
 
 def _is_untouched(window: MainWindow) -> bool:

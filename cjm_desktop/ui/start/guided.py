@@ -1,15 +1,22 @@
-"""The guided start: for whom, what for, which stages, where we meet. Four pages, each of which may stay empty."""
+"""The guided start: from which template, for whom, what for, which stages and lanes, where we meet.
+
+Each page may stay as it is, and the map behind the dialog shows what has been said so far.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QListWidget,
+    QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
@@ -20,44 +27,63 @@ from PySide6.QtWidgets import (
 
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.start import start_map
-from cjm_desktop.foundation.messages import N_, Translate, message
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.roles import role_of
+from cjm_desktop.model.roles import ROLES, role_of
 from cjm_desktop.model.text import text_in
 from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.theming import LINK_PAD, semibold, set_kind, small
+from cjm_desktop.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from cjm_desktop.ui.canvas.view import MapView
 
 MOST_STAGES = 12
+EDGE = 24  # between the dialog and the window's right edge, so that the map can be seen growing
 PAGES = (
+    (N_("What do you begin from?"), N_("The template gives you stages and lanes. You can change all of it later.")),
     (N_("Whose journey is it?"), N_("Give one typical customer a name. You can add more about them later.")),
     (N_("What do they want to achieve?"), N_("One sentence from the customer's side, not the company's.")),
     (N_("Which stages do they go through?"), N_("One stage a line. Four to six are easy to talk about.")),
+    (N_("What do you want to look at in each stage?"), N_("Each of these becomes a lane, a row of the map.")),
     (N_("Where do they meet you?"), N_("Places, people, screens: several in one stage are parted by commas.")),
 )
+STAGES_PAGE, LANES_PAGE = 3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A template to begin from: its name, and the way to read it."""
+
+    name: str
+    read: Callable[[], JourneyGraph]
 
 
 class GuidedStart(Dialog):
-    """Asks four questions, one a page; `call` then is the one command that answers them all."""
+    """Asks one question a page; `call` then is the one command that answers them all.
 
-    def __init__(
-        self,
-        graph: JourneyGraph,
-        lang: str,
-        words: Translate,
-        map_words: Callable[[str], str],
-        parent: QWidget | None = None,
-    ) -> None:
-        """Ask about a new map, whose stages stand there as a first answer. `map_words` speaks the map's language."""
+    `changed` tells that `call` would do something else now.
+    """
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, bases: Sequence[Base], first: int, parent: QWidget) -> None:
+        """Ask about the new map of a window, which was begun from the `first` of the bases."""
         super().__init__(parent)
-        self._words = words
-        self._lane_name = map_words(role_of("touchpoints").name)
+        words = self._words = desk.words
+        self._desk, self._bases, self._first = desk, bases, first
+        self._graph = desk.document.editor.graph
         self.setWindowTitle(words(N_("Step by step")))
+        self.base, self.lanes = QListWidget(), QListWidget()
         self.persona, self.goal = QLineEdit(), QLineEdit()
         self.stages = QPlainTextEdit()
         self.stages.setTabChangesFocus(True)
-        self.stages.setPlainText("\n".join(text_in(stage.name, lang, graph.map.lang) for stage in graph.stages()))
         self.persona.setPlaceholderText(words(N_("For example: Mina, 34, buys for her family")))
         self.goal.setPlaceholderText(words(N_("For example: a bicycle that lasts, without a long search")))
+        for each in bases:
+            self.base.addItem(each.name)
+        self.base.setCurrentRow(first)
         self.touchpoints: list[QLineEdit] = []
         self._places = QWidget()
         self._form = QFormLayout(self._places)
@@ -68,11 +94,12 @@ class GuidedStart(Dialog):
         set_kind(self.progress, "faint")
         small(self.progress)
         self.pages = QStackedWidget()
-        fields = (self.persona, self.goal, self.stages, _scrolled(self._places))
+        fields = (self.base, self.persona, self.goal, self.stages, self.lanes, self._places)
         for (question, hint), field in zip(PAGES, fields, strict=True):
-            self.pages.addWidget(_page(words(question), words(hint), field))
-        for name, field in ((PAGES[0][0], self.persona), (PAGES[1][0], self.goal), (PAGES[2][0], self.stages)):
-            field.setAccessibleName(words(name))
+            field.setAccessibleName(words(question))
+            self.pages.addWidget(
+                _page(words(question), words(hint), _scrolled(field) if field is self._places else field)
+            )
         self.skip = QPushButton(words(N_("Skip all")))
         set_kind(self.skip, "link")
         self.skip.setAutoDefault(False)
@@ -80,9 +107,24 @@ class GuidedStart(Dialog):
         self.back.setAutoDefault(False)
         self.next = QPushButton()
         self.next.setDefault(True)
+        self._lay_out()
         self.skip.clicked.connect(self.reject)
         self.back.clicked.connect(lambda: self._show(self.pages.currentIndex() - 1))
         self.next.clicked.connect(self._go_on)
+        self._take_base()
+        self.base.currentRowChanged.connect(self._take_base)
+        for line in (self.persona, self.goal):
+            line.textChanged.connect(self.changed)
+        self.stages.textChanged.connect(self.changed)
+        self.lanes.itemChanged.connect(self.changed)
+        self.resize(540, 440)
+        corner = parent.mapToGlobal(
+            QPoint(parent.width() - self.width() - EDGE, parent.height() - self.height() - EDGE)
+        )
+        self.move(max(0, corner.x()), max(0, corner.y()))
+        self._show(0)
+
+    def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addSpacing(-LINK_PAD)
@@ -97,18 +139,52 @@ class GuidedStart(Dialog):
         box.addWidget(self.pages, 1)
         box.addSpacing(8)
         box.addLayout(buttons)
-        self.resize(540, 400)
-        self._show(0)
 
     def call(self) -> CommandCall:
         """The command that puts the answers into the map."""
+        map_words = self._desk.map_words
+        chosen = self._graph is not self._desk.document.editor.graph
         return start_map.call(
             self.persona.text(),
             self.goal.text(),
             self._stage_names(),
             [_split(field.text()) for field in self.touchpoints],
-            self._lane_name,
+            map_words(role_of("touchpoints").name),
+            [(role, map_words(role_of(role).name)) for role in self._roles()],
+            tuple(self._graph.records()) if chosen else (),
         )
+
+    def _take_base(self) -> None:
+        """Propose the stages and lanes of the template chosen."""
+        row = self.base.currentRow()
+        own = self._desk.document.editor.graph
+        try:
+            self._graph = graph = own if row == self._first else self._bases[row].read()
+        except CjmError as error:
+            self._desk.tell(error)
+            self.base.setCurrentRow(self._first)
+            return
+        names = (text_in(stage.name, graph.map.lang, graph.map.lang) for stage in graph.stages())
+        there = {lane.role for lane in graph.lanes()}
+        for widget in (self.stages, self.lanes):
+            widget.blockSignals(True)
+        self.stages.setPlainText("\n".join(names))
+        self.lanes.clear()
+        roles = (*(lane.role for lane in graph.lanes()), *(key for key in ROLES if key not in there))
+        for role in dict.fromkeys(roles):
+            item = QListWidgetItem(f"{self._words(role_of(role).name)} — {self._words(role_of(role).hint)}")
+            item.setData(Qt.ItemDataRole.UserRole, role)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if role in there else Qt.CheckState.Unchecked)
+            self.lanes.addItem(item)
+        for widget in (self.stages, self.lanes):
+            widget.blockSignals(False)
+        self.lanes.setCurrentRow(0)
+        self.changed.emit()
+
+    def _roles(self) -> list[str]:
+        items = (self.lanes.item(row) for row in range(self.lanes.count()))
+        return [item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() is Qt.CheckState.Checked]
 
     def _stage_names(self) -> list[str]:
         lines = (line.strip() for line in self.stages.toPlainText().splitlines())
@@ -128,7 +204,8 @@ class GuidedStart(Dialog):
         self.progress.setText(self._words(message(N_("{number} of {count}"), number=page + 1, count=len(PAGES))))
         self.back.setVisible(page > 0)
         self.next.setText(self._words(N_("Make the map") if page == last else N_("Next")))
-        fields: tuple[QWidget, ...] = (self.persona, self.goal, self.stages, *self.touchpoints[:1])
+        fields: tuple[QWidget, ...] = (self.base, self.persona, self.goal, self.stages, self.lanes)
+        fields = (*fields, *self.touchpoints[:1])
         fields[min(page, len(fields) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _ask_places(self) -> None:
@@ -140,11 +217,26 @@ class GuidedStart(Dialog):
         for number, name in enumerate(self._stage_names()):
             field = QLineEdit(written[number] if number < len(written) else "")
             field.setAccessibleName(name)
+            field.textChanged.connect(self.changed)
             label = QLabel(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 150))
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setBuddy(field)
             self._form.addRow(label, field)
             self.touchpoints.append(field)
+
+
+def guide(desk: Desk, view: MapView, bases: Sequence[Base], first: int, parent: QWidget) -> None:
+    """Ask the questions above a new map, which shows the answers meanwhile, and put them into it when all are given."""
+    dialog = GuidedStart(desk, bases, first, parent)
+    document = desk.document
+    view.fit()
+    dialog.changed.connect(lambda: document.preview(dialog.call()))
+    given = dialog.exec()
+    document.preview(None)
+    if given:
+        desk.run(dialog.call())
+        document.editor.session.select(())
+    dialog.deleteLater()
 
 
 def _page(question: str, hint: str, field: QWidget) -> QWidget:

@@ -120,8 +120,10 @@ class StartWindow(QMainWindow):
         box.addLayout(top)
         box.addWidget(_scrolled(lists), 1)
         bottom = QHBoxLayout()
-        bottom.setContentsMargins(14, 0, 22, 0)
-        bottom.addWidget(self._interface_box())
+        bottom.setContentsMargins(22, 0, 22, 0)
+        interface = self._interface_box()
+        bottom.addWidget(_label_of(interface))
+        bottom.addWidget(interface)
         bottom.addStretch(1)
         box.addLayout(bottom)
         return side
@@ -140,10 +142,12 @@ class StartWindow(QMainWindow):
         semibold(title)
         _enlarge(title, 5)
         set_kind(self.guided, "link")
-        self.guided.setToolTip(self.words(N_("Four questions: for whom, what for, which stages, where you meet")))
+        self.guided.setToolTip(self.words(N_("A few questions, one by one, while the map grows behind them")))
         top.addWidget(title)
         top.addStretch(1)
         top.addWidget(self.guided)
+        top.addSpacing(10)
+        top.addWidget(_label_of(self.map_lang))
         top.addWidget(self.map_lang)
         box.addLayout(top)
         box.addWidget(self.templates)
@@ -280,6 +284,14 @@ class StartWindow(QMainWindow):
         self.workspace.pictures.stop()
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _label_of(combo: QWidget) -> QLabel:
+    """The name of a box beside it, as those hear it who cannot see it."""
+    label = QLabel(combo.accessibleName())
+    set_kind(label, "second")
+    label.setBuddy(combo)
+    return label
 
 
 def _scrolled(content: QWidget) -> QScrollArea:
