@@ -121,7 +121,9 @@ class JourneyMap(Record, frozen=True, kw_only=True):
     ] = ()
     level: Annotated[str, Field(N_("Level"), Input.CHOICE, choices=vocabulary.LEVELS, drawn=False)] = ""
     review: Annotated[Review | None, Field(N_("Review"), Input.REVIEW)] = None
-    evidence: Annotated[str, Field(N_("New cards"), Input.CHOICE, choices=vocabulary.EVIDENCE_STATES, drawn=False)] = ""
+    evidence: Annotated[
+        str, Field(N_("Evidence of new cards"), Input.CHOICE, choices=vocabulary.EVIDENCE_STATES, drawn=False)
+    ] = ""
     personas: Annotated[
         tuple[RecordId, ...], Field(N_("Personas on the map"), Input.REFERENCES, refers_to="personas")
     ] = ()
