@@ -18,6 +18,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from checks.screens import screens
 from checks.suite import bench, check, mutate, test
 from generate import catalogues
 from setup.checkout import BUILD, LOCK, OFFSCREEN, ROOT, SetupError, call, has_display, is_linux, python, say
@@ -128,6 +129,7 @@ COMMANDS = {
     "check": check,
     "bench": bench,
     "mutate": mutate,
+    "screens": screens,
     "cjm": cjm,
     "schema": schema,
     "locale": catalogue,

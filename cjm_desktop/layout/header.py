@@ -231,7 +231,7 @@ def _logo(ctx: LaneContext) -> ImageOp | None:
 def _chips(ctx: LaneContext) -> list[str]:
     record, graph = ctx.graph.map, ctx.graph
     counts = [
-        (NN_("{count} channel", "{count} channels"), len(graph.table(Channel))),
+        (NN_("{count} channel", "{count} channels"), _channels(ctx)),
         (NN_("{count} touchpoint", "{count} touchpoints"), len(graph.table(Touchpoint))),
     ]
     chips = [_customer_type(ctx, key) for key in record.customer_types[:1]]
@@ -242,6 +242,12 @@ def _chips(ctx: LaneContext) -> list[str]:
     if record.review is not None and record.review.next:
         chips.append(ctx.translate(message(N_("Next review {date}"), date=record.review.next)))
     return [*chips, record.period] if record.period else chips
+
+
+def _channels(ctx: LaneContext) -> int:
+    """How many channels have touchpoints: a template brings more of them than a map begins with."""
+    known = ctx.graph.table(Channel)
+    return len({point.channel for point in ctx.graph.table(Touchpoint).values()} & known.keys())
 
 
 def _customer_type(ctx: LaneContext, key: str) -> str:

@@ -279,6 +279,21 @@ def test_the_sheet_of_keys_lists_them_all(shop: WindowDriver) -> None:
     assert {native(each.keys) for each in actions_table().below(BAR) if each.keys} <= texts
 
 
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_keys_are_named_as_on_keyboards_in_both_languages(shop: WindowDriver, lang: str) -> None:
+    shop.workspace.set_language(lang)
+    shop.ready()
+    texts: set[str] = set()
+
+    def read(dialog: ShortcutDialog) -> None:
+        texts.update(label.text() for label in dialog.findChildren(QLabel))
+
+    with shop.in_dialog(ShortcutDialog, read):
+        shop.keys("F1")
+    assert {"Enter", "Ctrl+Enter", "Alt+←", "Del", "Esc"} <= texts
+    assert not any("Return" in text or ("왼쪽" in text.split("+")[-1] and "+" in text) for text in texts)
+
+
 def test_about_says_the_version(shop: WindowDriver) -> None:
     texts: list[str] = []
 

@@ -22,6 +22,9 @@ GAPS = (
 )
 
 
+KEYS = {"Return": "Enter", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+
+
 class QtGaps(QTranslator):
     """Gives Qt those words; to be installed before Qt's own catalogue, which is asked first then."""
 
@@ -36,3 +39,18 @@ class QtGaps(QTranslator):
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
         """Give our words for a text of Qt, or the text itself: an empty one would count as its translation."""
         return self._words(source) if source in GAPS else source
+
+
+class KeyNames(QTranslator):
+    """Names keys as they are printed on keyboards, alike in every language; to be installed last, and asked first.
+
+    Qt's own names mix words with signs ("왼쪽" beside "Del"), and call Return what both keyboards call Enter.
+    """
+
+    def isEmpty(self) -> bool:
+        """Tell Qt that there is something to ask for."""
+        return False
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+        """Give our name of a key; nothing, which is no translation, of all else."""
+        return KEYS.get(source) if context == "QShortcut" else None  # type: ignore[return-value]  # "ask the others"

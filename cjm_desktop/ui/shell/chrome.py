@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from cjm_desktop.foundation.messages import Translator
 from cjm_desktop.model.vocabulary import LANGUAGES, USUAL_LANGUAGE, keys
-from cjm_desktop.ui.base.qt_words import QtGaps
+from cjm_desktop.ui.base.qt_words import KeyNames, QtGaps
 from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.base.theming import Look, dress, look_of
 
@@ -50,7 +50,7 @@ class Chrome(QObject):
         QLocale.setDefault(QLocale(self.lang))
         catalogue = QTranslator(self)
         catalogue.load(f"qtbase_{self.lang}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-        self._qt_words = (QtGaps(self.words, self), catalogue)
+        self._qt_words = (QtGaps(self.words, self), catalogue, KeyNames(self))
         for words in self._qt_words:
             self._app.installTranslator(words)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QPushBut
 
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.model.vocabulary import LANGUAGES
+from cjm_desktop.ui.base.dialog import FRAME
 from cjm_desktop.ui.base.dropping import dropped_maps
 from cjm_desktop.ui.base.theming import semibold, set_kind
 from cjm_desktop.ui.dialogs.questions import choose_file_to_open
@@ -73,7 +74,7 @@ class StartWindow(QMainWindow):
         self._add_key("Ctrl+Q", workspace.quit)
         self._add_key("Ctrl+W", self.close)
         workspace.pictures.painted.connect(self._show_picture)
-        self.resize(SIZE.boundedTo(self.screen().availableGeometry().size()))
+        self.resize(SIZE.boundedTo(self.screen().availableGeometry().size() - FRAME))
         self.refresh()
         first = self.recovered if self.recovered.count() else self.templates
         first.enter()

@@ -7,7 +7,7 @@ from functools import partial
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.links import is_safe_link
 from cjm_desktop.model.records import Card, Evidence
-from cjm_desktop.ui.actions.action import ON_ENTRY, ON_MAP, Action, Doing, Place
+from cjm_desktop.ui.actions.action import ON_CARD, ON_ENTRY, Action, Doing, Place
 from cjm_desktop.ui.actions.context import Context
 
 
@@ -23,6 +23,6 @@ ACTIONS = (
         "card.open_link",
         N_("Open link…"),
         open_link,
-        (Place("edit", "text", 40), Place(ON_MAP, "text", 40), Place(ON_ENTRY, "text", 40)),
+        (Place("edit", "text", 40), Place(ON_CARD, "text", 40), Place(ON_ENTRY, "text", 40)),
     ),
 )
