@@ -201,7 +201,7 @@ EVIDENCE_KINDS = (
 PARTIES = (Choice("first", N_("Our own")), Choice("third", N_("Somebody else’s")))
 USUAL_THEME, USUAL_LANGUAGE = "colour", "en"
 THEMES = (
-    Choice("colour", N_("Colour")),
+    Choice("colour", N_("Full colour")),
     Choice("safe", N_("Colour-blind safe")),
     Choice("ink", N_("Ink-saving")),
     Choice("grey", N_("Grey")),

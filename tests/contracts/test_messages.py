@@ -178,3 +178,20 @@ def test_no_markup_reaches_a_widget(path: Path) -> None:
 def test_literals_would_be_found() -> None:
     source = 'label.setText("Hello")\nQLabel(f"{name} cards")\nbox.setText(words(N_("Fine")))\nlabel.setText("→")\n'
     assert [each.split(" ", 1)[1] for each in literals_in(source, "x.py")] == ["setText('Hello')", "QLabel(' cards')"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_translation_says_a_name_twice(language: str) -> None:
+    # `{name:은/는}` is the name with its particle, not the particle alone.
+    twice = re.compile(r"\{(\w+)\}[^\w{}]*\{\1:")
+    texts = [text for entry in catalogue(language) if entry.id for text in _forms(entry.string)]
+    assert [text for text in texts if twice.search(text)] == []
+
+
+def test_korean_has_one_word_for_relations() -> None:
+    texts = [text for entry in catalogue("ko") if entry.id for text in _forms(entry.string)]
+    assert [text for text in texts if re.search(r"(?<!이해)관계(?!자)", text) and text != "기업과의 관계"] == []
+
+
+def _forms(string: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (string,) if isinstance(string, str) else tuple(string)

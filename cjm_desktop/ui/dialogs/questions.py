@@ -18,6 +18,8 @@ from cjm_desktop.ui.base.names import shown, shown_path
 from cjm_desktop.ui.base.unasked import KeysToCome
 
 MOST_LINES = 12  # that a message box shows at once
+# A kind of file by its name alone: with all its endings it is longer than the box that shows it.
+PLAIN = QFileDialog.Option.HideNameFilterDetails
 A = TypeVar("A")
 
 
@@ -197,7 +199,7 @@ def choose_file_to_open(parent: QWidget, words: Translate, folder: Path) -> Path
         (N_("All files"), "*"),
     )
     offered = ";;".join(f"{words(name)} ({patterns})" for name, patterns in kinds)
-    name, _ = QFileDialog.getOpenFileName(parent, words(N_("Open a journey map")), str(folder), offered)
+    name, _ = QFileDialog.getOpenFileName(parent, words(N_("Open a journey map")), str(folder), offered, "", PLAIN)
     return Path(name) if name else None
 
 
@@ -208,7 +210,7 @@ def choose_file_to_import(parent: QWidget, words: Translate, folder: Path, suffi
         (N_("All files"), "*"),
     )
     offered = ";;".join(f"{words(name)} ({patterns})" for name, patterns in kinds)
-    name, _ = QFileDialog.getOpenFileName(parent, words(N_("Import a file")), str(folder), offered)
+    name, _ = QFileDialog.getOpenFileName(parent, words(N_("Import a file")), str(folder), offered, "", PLAIN)
     return Path(name) if name else None
 
 
