@@ -10,7 +10,7 @@ TOUCHPOINTS = TemplateWords(
     kind="current",
     name=("접점", "Touchpoints"),
     about=(
-        "고객과 만나는 곳만 모아 채널, 빈틈, 개선 기회를 봅니다.",
+        "고객과 만나는 곳만 모아 채널, 공백, 개선 기회를 봅니다.",
         "Where you meet the customer: channels, gaps, chances.",
     ),
     title=("새 접점 지도", "New touchpoint map"),
@@ -64,7 +64,7 @@ B2B_PURCHASE = TemplateWords(
     name=("B2B 구매", "B2B purchase"),
     about=(
         "여러 사람이 함께 정하는 기업 구매를 문제 인식부터 도입까지 따라갑니다.",
-        "A purchase that many people decide on, from the problem to the roll-out.",
+        "A purchase that many decide on, from problem to roll-out.",
     ),
     title=("새 B2B 구매 여정 지도", "New B2B purchase journey"),
     stages=(

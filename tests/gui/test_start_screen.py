@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
@@ -18,6 +18,8 @@ from cjm_desktop.ui.dialogs.naming import NameDialog
 from cjm_desktop.ui.shell.workspace import Workspace
 from cjm_desktop.ui.start.entries import Kind
 from cjm_desktop.ui.start.gallery import Gallery
+from cjm_desktop.ui.start.painting import lines_of, small_font
+from cjm_desktop.ui.start.pictures import PICTURE
 from cjm_desktop.ui.start.window import StartWindow
 from tests.helpers.window_driver import WindowDriver
 
@@ -104,6 +106,15 @@ def test_the_two_languages_say_what_they_are_of(desk: WindowDriver) -> None:
     labels = {label.buddy(): label.text() for label in start.findChildren(QLabel) if label.isVisible()}
     assert labels[start.map_lang] == "Language of the map"
     assert labels[start.interface_lang] == "Language of the window"
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_what_is_said_of_templates_and_samples_is_read_whole(desk: WindowDriver, lang: str) -> None:
+    desk.workspace.set_language(lang)
+    start = begun(desk)
+    metrics = QFontMetricsF(small_font(start.templates.font()))
+    told = [entry.about for entry in (*start.templates.entries, *start.samples.entries)]
+    assert [text for text in told if " ".join(lines_of(text, metrics, PICTURE.width() - 4, 2)) != text] == []
 
 
 def test_no_two_templates_look_alike(desk: WindowDriver) -> None:

@@ -136,7 +136,10 @@ def _is_flat(block: Block) -> bool:
 
 
 def _is_rect_like(op: PathOp) -> bool:
+    """Whether a shape looks like a rectangle from far away; a ring, as the faces of a curve have one, stays round."""
     rect = _bounds(op)
+    if op.stroke is not None and op.fill is not None and "C" in op.path.commands and min(rect.w, rect.h) > _THIN:
+        return False
     return min(rect.w, rect.h) <= _THIN or max(rect.w, rect.h) <= _BADGE
 
 

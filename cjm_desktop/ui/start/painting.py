@@ -70,8 +70,8 @@ class EntryDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(frame.adjusted(-grown, -grown, grown, grown), RADIUS + grown, RADIUS + grown)
         y = frame.bottom() + 8
         room = frame.width() - 4
-        y = self._words(painter, entry.name, _bold(font), self._look.title, QPointF(frame.x() + 2, y), room, 1)
-        self._words(painter, entry.about, _small(font), self._look.second, QPointF(frame.x() + 2, y), room, 2)
+        y = self._words(painter, entry.name, bold_font(font), self._look.title, QPointF(frame.x() + 2, y), room, 1)
+        self._words(painter, entry.about, small_font(font), self._look.second, QPointF(frame.x() + 2, y), room, 2)
 
     def _paint_row(
         self,
@@ -99,8 +99,8 @@ class EntryDelegate(QStyledItemDelegate):
         about = self._look.faint if entry.missing else self._look.second
         line = QFontMetricsF(font).height()
         y = rect.center().y() - line
-        y = self._words(painter, entry.name, _bold(font), name, QPointF(x, y), right - x, 1)
-        self._words(painter, entry.about, _small(font), about, QPointF(x, y), right - x, 1)
+        y = self._words(painter, entry.name, bold_font(font), name, QPointF(x, y), right - x, 1)
+        self._words(painter, entry.about, small_font(font), about, QPointF(x, y), right - x, 1)
         if entry.pinned:
             pin = pixmap("star", QColor(self._look.second), 32)
             painter.drawPixmap(QRectF(rect.right() - 26, rect.center().y() - 8, 16, 16), pin, QRectF(pin.rect()))
@@ -146,13 +146,15 @@ def lines_of(text: str, metrics: QFontMetricsF, width: float, most: int) -> list
     return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]
 
 
-def _bold(font: QFont) -> QFont:
+def bold_font(font: QFont) -> QFont:
+    """The face of names."""
     bold = QFont(font)
     bold.setWeight(QFont.Weight.DemiBold)
     return bold
 
 
-def _small(font: QFont) -> QFont:
+def small_font(font: QFont) -> QFont:
+    """The face of what is said about them."""
     small = QFont(font)
     small.setPointSizeF(font.pointSizeF() - 0.75)
     return small

@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.drawing import Block, Drawing
 from cjm_desktop.drawing.ops import ImageOp, TextRun
+from cjm_desktop.layout.faces import FACE, HOLLOW, face_ops
 from cjm_desktop.render.qt import RenderCache, ensure_gui, paint_block, paint_drawing, paint_overview
 from tests.parity.specimen import many_cards, picture, specimen
 
@@ -99,3 +101,27 @@ def test_large_type_is_drawn() -> None:
         paint_block(painter, items_of(specimen())[0][2], RenderCache(), scale)
         painter.end()
         assert lightness(image) < 254, scale
+
+
+@pytest.mark.parametrize("scale", [0.05, 0.1, 0.13, 0.16, 0.19, 0.25, 0.5])
+@pytest.mark.parametrize("share", [0.55, 1.0])
+@pytest.mark.parametrize("value", [None, -2.0, 0.0, 1.5])
+def test_faces_stay_round_at_every_zoom(value: float | None, share: float, scale: float) -> None:
+    theme = Program().theme("colour")
+    block = Block("cd_1", 60.0, 60.0, tuple(face_ops(value, 30.0, 30.0, share, theme)))
+    # Many of them, each at another place between the pixels, so that corners are compared and not luck.
+    items = [(x * (60.0 + 0.37 / scale), y * (60.0 + 0.41 / scale), block) for x in range(8) for y in range(8)]
+    far = overview(items, scale)
+    near, painter = canvas(scale)
+    for x, y, each in items:
+        painter.translate(x, y)
+        paint_block(painter, each, RenderCache(), scale)
+        painter.translate(-x, -y)
+    painter.end()
+    least = 40 if value is not None else 90  # far away the dashes of a hollow one are a paler line
+    radius = share * FACE * (1.0 if value is not None else HOLLOW)
+    out = radius * 0.86  # beside the circle, inside of its square
+    for x, y, _ in items:
+        for dx, dy in ((-out, -out), (out, -out), (-out, out), (out, out)):
+            at = round((x + 30.0 + dx) * scale - 0.5), round((y + 30.0 + dy) * scale - 0.5)
+            assert abs(far.pixelColor(*at).lightness() - near.pixelColor(*at).lightness()) < least
