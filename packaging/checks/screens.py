@@ -1,4 +1,4 @@
-"""Pictures of every screen, dialog, menu and open drop-down, at three sizes, in both languages and all looks."""
+"""Pictures of every screen, dialog, menu and open drop-down, at four sizes, in both languages and all looks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,12 @@ from setup.checkout import BUILD, ROOT, call, python, say
 from setup.system_packages import ensure_libraries
 
 # Width and height of the free area in logical pixels, and device pixels a logical one. A laptop has a task bar of 48.
-SIZES = {"1280x720": (1280, 672, 1), "1440x900": (1440, 900, 1), "2880x1800": (1440, 900, 2)}
+SIZES = {
+    "1280x720": (1280, 672, 1.0),
+    "1920x1080": (1280, 672, 1.5),
+    "1440x900": (1440, 900, 1.0),
+    "2880x1800": (1440, 900, 2.0),
+}
 LANGS = ("en", "ko")
 LOOKS = ("light", "dark", "contrast")
 
