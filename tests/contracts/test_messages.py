@@ -193,5 +193,5 @@ def test_korean_has_one_word_for_relations() -> None:
     assert [text for text in texts if re.search(r"(?<!이해)관계(?!자)", text) and text != "기업과의 관계"] == []
 
 
-def _forms(string: str | tuple[str, ...]) -> tuple[str, ...]:
-    return (string,) if isinstance(string, str) else tuple(string)
+def _forms(string: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return (string,) if isinstance(string, str) else tuple(string or ())

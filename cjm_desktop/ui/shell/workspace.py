@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translator
 from cjm_desktop.foundation.paths import profile
-from cjm_desktop.ui.base.names import shown
 from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.base.theming import Look
 from cjm_desktop.ui.dialogs.questions import tell_error
@@ -397,18 +396,13 @@ class Workspace(QObject):
     def begin_guided(self, lang: str = "", asked_by: Document | None = None) -> None:
         """Begin a map by some questions; who skips them has the plain template."""
         from cjm_desktop.ui.canvas.opening import open_where_left  # the start screen stands without a map
-        from cjm_desktop.ui.start.guided import Base, guide
+        from cjm_desktop.ui.start.guided import bases_of, guide
 
         self.new_map(lang=lang, asked_by=asked_by)
         window = self.windows[-1]
-        program, map_lang = self.program, window.document.graph.map.lang
-        bases = [
-            Base(each.name.get(self.lang, each.key), partial(_graph_of, program, each.key, map_lang))
-            for each in program.templates
-        ]
-        own = [Base(shown(path.stem), partial(_own_graph, program, path)) for path in self.own_templates.paths()]
-        first = [each.key for each in program.templates].index(FIRST_TEMPLATE)
-        guide(window.desk, window.view, [*bases, *own], first, window)
+        bases = bases_of(self.program, self.own_templates.paths(), self.lang, window.document.graph.map.lang)
+        first = [each.key for each in self.program.templates].index(FIRST_TEMPLATE)
+        guide(window.desk, window.view, bases, first, window)
         open_where_left(window.view, window.document.layout, self.settings, window.document.graph.map.id)
         window.view.setFocus()
 
@@ -435,14 +429,6 @@ class Workspace(QObject):
         for window in self.windows:
             if window.document is document:
                 window.banners.say(self.words(UNKEPT))
-
-
-def _graph_of(program: Program, template: str, lang: str) -> JourneyGraph:
-    return program.new(template, lang).graph
-
-
-def _own_graph(program: Program, template: Path) -> JourneyGraph:
-    return program.new_from(template).graph
 
 
 def _is_untouched(window: MainWindow) -> bool:

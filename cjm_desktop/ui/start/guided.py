@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -33,10 +35,12 @@ from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.roles import ROLES, role_of
 from cjm_desktop.model.text import text_in
 from cjm_desktop.ui.base.dialog import Dialog
+from cjm_desktop.ui.base.names import shown
 from cjm_desktop.ui.base.theming import LINK_PAD, semibold, set_kind, small
 from cjm_desktop.ui.desk import Desk
 
 if TYPE_CHECKING:
+    from cjm_desktop.compose.program import Program
     from cjm_desktop.ui.canvas.view import MapView
 
 MOST_STAGES = 12
@@ -58,6 +62,19 @@ class Base:
 
     name: str
     read: Callable[[], JourneyGraph]
+
+
+def bases_of(program: Program, own: Sequence[Path], lang: str, map_lang: str) -> list[Base]:
+    """The templates of the program, read in the language of the map, and after them the user's own."""
+
+    def new(key: str) -> JourneyGraph:
+        return program.new(key, map_lang).graph
+
+    def new_from(path: Path) -> JourneyGraph:
+        return program.new_from(path).graph
+
+    listed = [Base(each.name.get(lang, each.key), partial(new, each.key)) for each in program.templates]
+    return [*listed, *(Base(shown(path.stem), partial(new_from, path)) for path in own)]
 
 
 class GuidedStart(Dialog):
