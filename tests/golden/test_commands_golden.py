@@ -17,6 +17,7 @@ from cjm_desktop.edit.commands import (
     arrange,
     brand,
     cards,
+    checkpoints,
     editions,
     entries,
     incoming,
@@ -43,6 +44,7 @@ from cjm_desktop.model.records import (
     Blob,
     Card,
     Channel,
+    Checkpoint,
     Comment,
     Department,
     Edition,
@@ -141,6 +143,7 @@ def _records() -> Iterator[Record]:
     for i, target in enumerate(("cd_00", "st_1", "sp_b", "ln_e", "mp", "tp_1")):
         yield Comment(id=f"cm_{i}", target=target, text="why?")
     yield Edition(id="vw_1", name="For all", page=PageSetup(paper="A3"), order="a1")
+    yield Checkpoint(id="cp_1", name="Kick-off")
 
 
 def clip_of(*ids: str) -> Clip:
@@ -256,6 +259,8 @@ CALLS: tuple[CommandCall, ...] = (
         "Board ", before="vw_1", contents="form", formats=("png",), redact=("names",), redact_lanes=("ln_m",)
     ),
     editions.add_edition.call("Own", PageSetup(paper="A0")),
+    checkpoints.set_checkpoint.call(Checkpoint(id="cp_new", name="Before")),
+    checkpoints.delete_checkpoint.call("cp_1"),
     editions.keep_edition.call(
         "vw_1", PageSetup(paper="A2"), "wall", ("pdf", "svg"), redact=("notes",), redact_lanes=("ln_e",)
     ),
