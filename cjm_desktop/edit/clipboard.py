@@ -37,7 +37,10 @@ from cjm_desktop.model.records import (
 
 CLIP_TYPE = "application/vnd.cjm.clip+json"
 MOST_BYTES = 16 * 1024 * 1024
-MOST_PARTS = 1_500_000  # brackets and commas: what is small on the clipboard must not fill the memory
+MOST_PARTS = 150_000  # brackets and commas, some 20,000 cards: nobody waits longer than a second for a paste
+# What other programs have copied, in characters, and in lines that become cards. A file may be far larger: it is read
+# beside the window.
+MOST_PASTED, MOST_PASTED_LINES = 1_000_000, 2_000
 MOST_EXTRA = 64 * 1024
 DEEPEST = 100
 _BULLET = re.compile(r"^[-*•‣·▪–]\s+")

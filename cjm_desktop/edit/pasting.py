@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from cjm_desktop.edit.clipboard import MOST_BYTES, Clip, clip_of, lines_as_texts
+from cjm_desktop.edit.clipboard import (
+    MOST_BYTES,
+    MOST_PASTED,
+    MOST_PASTED_LINES,
+    Clip,
+    clip_of,
+    lines_as_texts,
+)
 from cjm_desktop.edit.table_html import table_from_html
-from cjm_desktop.edit.tables import CellTable, table_from_tsv, texts_in, too_large
+from cjm_desktop.edit.tables import CellTable, table_from_tsv, texts_in
+from cjm_desktop.foundation.refusals import refusal
 
 Texts = tuple[str, ...]
 
@@ -25,10 +33,22 @@ def pasted(clip: bytes | None, html: str, text: str) -> Clip | CellTable | Texts
         return table
     if table and table.cells:
         texts = texts_in(table.cells[0].text)
-        return texts if len(texts) > 1 else lines_as_texts(table.cells[0].text)
-    if len(text) > MOST_BYTES:
-        raise too_large()
-    return lines_as_texts(text)
+        return _cards(texts if len(texts) > 1 else lines_as_texts(table.cells[0].text))
+    check_size("", text)
+    return _cards(lines_as_texts(text))
+
+
+def check_size(html: str, text: str) -> None:
+    """Raise CjmError E304 for more than can be pasted while somebody waits, before anything is looked into."""
+    size = max(len(html), len(text))
+    if size > MOST_PASTED:
+        raise refusal("CJM-E304", size=size, limit=MOST_PASTED)
+
+
+def _cards(lines: Texts) -> Texts:
+    if len(lines) > MOST_PASTED_LINES:
+        raise refusal("CJM-E305", count=len(lines), limit=MOST_PASTED_LINES)
+    return lines
 
 
 def _is_one_cell(text: str) -> bool:

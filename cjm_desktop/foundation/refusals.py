@@ -113,6 +113,14 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         N_("The copied table is too large; {rows} rows and {columns} columns fit."),
         N_("The map is as it was. Copy a smaller part."),
     ),
+    "CJM-E304": (
+        N_("The clipboard holds {size:,} characters of text; {limit:,} can be pasted."),
+        N_("The map is as it was. Copy a part of it, or save it as a file and import that."),
+    ),
+    "CJM-E305": (
+        N_("The clipboard holds {count:,} lines; {limit:,} can be pasted, each as a card."),
+        N_("The map is as it was. Copy a part of it, or save it as a file and import that."),
+    ),
     "CJM-E311": (
         N_("{name} is no picture that can be used."),
         N_("The map is as it was. Take a PNG, JPEG, WebP or GIF of at most 10 MB and 40 megapixels."),

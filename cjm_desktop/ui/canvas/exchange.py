@@ -13,6 +13,7 @@ from cjm_desktop.edit.commands.cards import add_cards
 from cjm_desktop.edit.commands.paste import cut_records
 from cjm_desktop.edit.commands.pictures import picture_field
 from cjm_desktop.edit.commands.tables import PasteAnswer, TablePlan, paste_table, plan_table
+from cjm_desktop.edit.pasting import check_size
 from cjm_desktop.edit.tables import CellTable
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.geometry import Rect, bounds
@@ -120,9 +121,14 @@ class Exchange:
         data = QGuiApplication.clipboard().mimeData()
         if data is None:
             return False
-        if not data.hasFormat(CLIP_TYPE) and (self._paste_files(data) or self._offer(data)):
+        own = data.hasFormat(CLIP_TYPE)
+        if not own and self._paste_files(data):
             return True
         try:
+            if not own:
+                check_size(data.html() if data.hasHtml() else "", data.text() if data.hasText() else "")
+                if self._offer(data):
+                    return True
             call = self._pasting(data)
         except CjmError as error:
             self._failed(error)
