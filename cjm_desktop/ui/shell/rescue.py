@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from cjm_desktop.ui.shell.recovery import AutoRecovery
 
 NO_VERSION = N_("The map is saved, but no version of it could be kept in the profile folder.")
-ONLY_READ = N_(
-    "Another CJM Desktop is running and does not answer, so this map can only be looked at. "
-    "Save it under another name to change it."
-)
 
 
 class Windows(Protocol):
@@ -102,12 +98,6 @@ def offer_salvage(workspace: Windows, path: Path, error: CjmError, asked_by: Doc
     elif ask_salvage(parent, workspace.words, error, path):
         return workspace.show(salvaged, workspace.untouched(asked_by))
     return None
-
-
-def make_read_only(document: Document) -> None:
-    """Let a map be looked at only, because another program of the profile may have it open."""
-    document.read_only = True
-    document.notices = (*document.notices, message(ONLY_READ))
 
 
 def tell_after_save(window: MainWindow) -> None:

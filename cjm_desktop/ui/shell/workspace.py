@@ -18,8 +18,9 @@ from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.base.theming import Look
 from cjm_desktop.ui.dialogs.questions import tell_error
 from cjm_desktop.ui.shell.chrome import Chrome
+from cjm_desktop.ui.shell.reading import make_read_only, open_beside
 from cjm_desktop.ui.shell.recovery import AutoRecovery
-from cjm_desktop.ui.shell.rescue import make_read_only, offer_salvage, open_recovered, tell_after_save
+from cjm_desktop.ui.shell.rescue import offer_salvage, open_recovered, tell_after_save
 from cjm_desktop.ui.start.own_templates import OwnTemplates
 from cjm_desktop.ui.start.pictures import Painter, Thumbnails
 
@@ -294,9 +295,11 @@ class Workspace(QObject):
             already.activateWindow()
             return already
         try:
-            document = self.program.open(path)
+            document = open_beside(self, path, asked_by)
         except CjmError as error:
             return offer_salvage(self, path, error, asked_by)
+        if document is None:
+            return self.window_of(path)
         if self.reading_only:
             make_read_only(document)
         self.settings.add_recent(path)

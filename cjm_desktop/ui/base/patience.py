@@ -1,0 +1,96 @@
+"""Something that takes long and whose end must be waited for: the windows stay alive, and it can be given up."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.ui.base.background import Task, Work
+from cjm_desktop.ui.base.dialog import Dialog
+
+UNSEEN = 300  # milliseconds before there is something to see: most waits are over by then
+
+
+class Patience(Dialog):
+    """Shows that something is under way, and a button to give it up."""
+
+    def __init__(self, title: str, words: Translate, parent: QWidget | None) -> None:
+        """Show a translated title; nothing is begun yet."""
+        super().__init__(parent)
+        self.setWindowTitle("CJM Desktop")
+        self.setWindowModality(Qt.WindowModality.ApplicationModal)
+        self._loop = QEventLoop()
+        self._work: Work | None = None
+        self._result: object = None
+        self._error: CjmError | None = None
+        label = QLabel(title)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.stop = QPushButton(words(N_("Cancel")))
+        self.stop.clicked.connect(self.reject)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 20, 24, 18)
+        box.setSpacing(12)
+        box.addWidget(label)
+        box.addWidget(self.bar)
+        box.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignRight)
+        self.setMinimumWidth(380)
+
+    def wait_for(self, task: Task) -> object | None:
+        """Do a task in another thread and give its result, None when it was given up. Raises the task's CjmError."""
+        work = self._work = Work(task)
+        work.progressed.connect(self._progress)
+        work.done.connect(self._done)
+        work.failed.connect(self._failed)
+        work.cancelled.connect(self._loop.quit)
+        show = QTimer(self)
+        show.setSingleShot(True)
+        show.timeout.connect(self.show)
+        show.start(UNSEEN)
+        work.start()
+        self._loop.exec()
+        show.stop()
+        self.hide()
+        self._work = None
+        if self._error is not None:
+            raise self._error
+        return self._result
+
+    def reject(self) -> None:
+        """Give up: what the thread still finds is not asked for any more."""
+        if self._work is not None:
+            self._work.cancel()
+            self._work.done.disconnect(self._done)
+            self._work.failed.disconnect(self._failed)
+            self._work = None
+        self._loop.quit()
+        super().reject()
+
+    def _progress(self, percent: int) -> None:
+        self.bar.setRange(0, 100)
+        self.bar.setValue(percent)
+
+    def _done(self, result: object) -> None:
+        self._result = result
+        self._loop.quit()
+
+    def _failed(self, error: CjmError) -> None:
+        self._error = error
+        self._loop.quit()
+
+
+def patiently(title: str, words: Translate, parent: QWidget | None, task: Task) -> object | None:
+    """Do something that takes long beside the windows, under a translated title; None when it was given up.
+
+    Raises the CjmError that the task raised.
+    """
+    patience = Patience(title, words, parent)
+    try:
+        return patience.wait_for(task)
+    finally:
+        patience.deleteLater()
