@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDateTime, QLocale
 
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.ui.base.names import shown_path
@@ -11,12 +14,19 @@ from cjm_desktop.ui.shell.rescue import Windows
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
+    from cjm_desktop.ui.shell.main_window import MainWindow
 
 LARGE = 256 * 1024  # bytes: a map of about 1,000 cards, which is read and laid out in a tenth of a second
 ONLY_READ = N_(
     "Another CJM Desktop is running and does not answer, so this map can only be looked at. "
     "Save it under another name to change it."
 )
+
+SIBLINGS = {
+    "newer": N_("{other} in the same folder is a newer version of this map, saved {time}."),
+    "older": N_("{other} in the same folder is an older version of this map, saved {time}."),
+    "apart": N_("{other} in the same folder is this map too, saved {time}, and both were changed since they were one."),
+}
 
 
 def open_beside(windows: Windows, path: Path, asked_by: Document | None) -> Document | None:
@@ -46,6 +56,30 @@ def make_read_only(document: Document) -> None:
     """Let a map be looked at only, because another program of the profile may have it open."""
     document.read_only = True
     document.notices = (*document.notices, message(ONLY_READ))
+
+
+def tell_siblings(windows: Windows, window: MainWindow) -> None:
+    """Say above the map which copies of it a sync program has put beside the file, and offer them."""
+    from cjm_desktop.storage.siblings import siblings_of  # the window stands already
+
+    document, words = window.document, windows.words
+    if document.path is None or window.closed:
+        return
+    for each in siblings_of(document.path, document.graph.map.id, document.revision):
+        time = QDateTime.fromString(each.saved, "yyyy-MM-ddTHH:mm:ssZ").toLocalTime()
+        told = message(
+            SIBLINGS[each.standing.value],
+            other=shown_path(each.path),
+            time=QLocale().toString(time, QLocale.FormatType.ShortFormat),
+        )
+        window.banners.say(words(told), (words(N_("Open it")), _opening(windows, each.path)))
+
+
+def _opening(windows: Windows, path: Path) -> Callable[[], None]:
+    def open_it() -> None:
+        windows.open_path(path)
+
+    return open_it
 
 
 def _size(path: Path) -> int:

@@ -44,6 +44,9 @@ class Windows(Protocol):
     def show(self, document: Document, instead_of: MainWindow | None = None) -> MainWindow:
         """Open a window on a document, in the place of another one if given."""
 
+    def open_path(self, path: Path, asked_by: Document | None = None) -> MainWindow | None:
+        """Open a map file in a window of its own."""
+
     def window_with(self, document: Document | None) -> MainWindow | None:
         """The window of a document."""
 

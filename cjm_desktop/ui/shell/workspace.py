@@ -18,7 +18,7 @@ from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.base.theming import Look
 from cjm_desktop.ui.dialogs.questions import tell_error
 from cjm_desktop.ui.shell.chrome import Chrome
-from cjm_desktop.ui.shell.reading import make_read_only, open_beside
+from cjm_desktop.ui.shell.reading import make_read_only, open_beside, tell_siblings
 from cjm_desktop.ui.shell.recovery import AutoRecovery
 from cjm_desktop.ui.shell.rescue import offer_salvage, open_recovered, tell_after_save
 from cjm_desktop.ui.start.own_templates import OwnTemplates
@@ -305,6 +305,7 @@ class Workspace(QObject):
         self.settings.add_recent(path)
         self.settings.keep_map_place(document.graph.map.id, path)
         window = self.show(document, self.untouched(asked_by))
+        self.later(lambda: tell_siblings(self, window))
         self.keep_thumbnail(document)
         return window
 
