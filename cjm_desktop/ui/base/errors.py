@@ -23,8 +23,25 @@ LOG_BYTES, LOG_FILES = 512 * 1024, 3
 def start_log(folder: Path) -> None:
     """Write the log of the program into a folder, a few small files at most."""
     handler = LogFile(folder)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(BareFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(handler)
+
+
+class BareFormatter(logging.Formatter):
+    """Writes of an exception what it is and where it came from, and not what it says: that may be words of a map."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One entry; what another log has made of the exception is neither taken nor left."""
+        bare = logging.makeLogRecord({**record.__dict__, "exc_text": None})
+        return super().format(bare)
+
+    def formatException(
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
+    ) -> str:
+        """The places and the name of an exception."""
+        kind, _, trace = ei
+        return "".join(traceback.format_tb(trace)) + (kind.__name__ if kind else "")
 
 
 class LogFile(logging.Handler):
@@ -38,6 +55,13 @@ class LogFile(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         if self._file is not None:
             self._file.handle(record)
+
+    def close(self) -> None:
+        """Close the file, if there is one."""
+        file = self.__dict__.pop("_file", None)
+        if file is not None:
+            file.close()
+        super().close()
 
     @cached_property
     def _file(self) -> logging.Handler | None:
@@ -76,7 +100,7 @@ class Surprises(QObject):
             sys.__excepthook__(kind, error or kind(), trace)
             return
         detail = "".join(traceback.format_exception(kind, error, trace))
-        LOG.error("unexpected: %s", detail)
+        LOG.error("unexpected", exc_info=(kind, error or kind(), trace))
         self._happened.emit(detail)
 
     def _tell(self, detail: str) -> None:
