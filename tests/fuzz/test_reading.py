@@ -10,6 +10,7 @@ from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.model import rules
 from cjm_desktop.storage.codec import decode, encode
 from cjm_desktop.storage.revision import Revision
+from tests.helpers.counts import counted
 from tests.helpers.map_files import bytes_of, plain_map, random_graph
 
 
@@ -37,16 +38,19 @@ def test_every_cut_of_our_own_file_is_found() -> None:
 def test_flipped_bits_do_no_harm(long_factor: int) -> None:
     data = encode(random_graph(random.Random(1), cards=6), Revision())
     rng = random.Random(2)
-    for _ in range(1_500 * max(1, 100 * long_factor)):
+    runs = 3_000 * max(1, 100 * long_factor)
+    for _ in range(runs):
         place = rng.randrange(len(data))
         check(data[:place] + bytes([data[place] ^ (1 << rng.randrange(8))]) + data[place + 1 :])
+    counted("one bit flipped", runs, (), 2)
 
 
 def test_mutations_do_no_harm(long_factor: int) -> None:
     rng = random.Random(3)
     goods = [encode(random_graph(random.Random(seed), cards=6), Revision()) for seed in range(4)]
     scraps = (b"null", b"[]", b"{}", b'""', b"-1", b"1e9", b"true", b'"\\u0000"', b'"ln_0"', b"[null]", b'{"a": 1}')
-    for _ in range(1_000 * max(1, 100 * long_factor)):
+    runs = 2_000 * max(1, 100 * long_factor)
+    for _ in range(runs):
         lines = rng.choice(goods).split(b"\n")
         for _ in range(rng.randrange(1, 4)):
             at = rng.randrange(len(lines))
@@ -61,6 +65,7 @@ def test_mutations_do_no_harm(long_factor: int) -> None:
                     other = rng.randrange(len(lines))
                     lines[at], lines[other] = lines[other], lines[at]
         check(b"\n".join(lines))
+    counted("lines moved about", runs, (), 3)
 
 
 def check(data: bytes) -> None:
