@@ -238,7 +238,9 @@ class Document:
         self.path, self._source, self.revision, self.read_only = target, saved.source, saved.revision, False
         self.lost = saved.lost
         try:
-            self.version = keep_version(_folder(), saved.source.path, self.graph.map.id, saved.data, now)
+            self.version = keep_version(
+                _folder(), saved.source.path, self.graph.map.id, saved.data, now, digest=saved.source.digest
+            )
         except CjmError as error:
             self.unkept = error
         if saved.confirmed:

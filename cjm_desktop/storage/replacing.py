@@ -87,21 +87,28 @@ def read_all(fd: int, limit: int, fs: Fs) -> bytes:
 
 
 def atomic_write(
-    path: Path, data: bytes, expect: FileState | None = None, *, private: bool = False, fs: Fs = REAL_FS
+    path: Path,
+    data: bytes,
+    expect: FileState | None = None,
+    *,
+    private: bool = False,
+    digest: str = "",
+    fs: Fs = REAL_FS,
 ) -> Written:
     """Put bytes at a path, all or nothing.
 
     With `expect` the file there must still be that one; a vanished file is made again only in the same folder. A link's
     target is replaced, and what the old file has is taken over as far as that can be; a new file gets the usual rights,
-    a `private` one is its owner's. Raises CjmError: E130 for what is no normal file, E210 for a changed one,
-    E201 … E211 for failures of the disk. The old file is then in place and no temporary one is left.
+    a `private` one is its owner's. `digest` is that of the bytes where it is known. Raises CjmError: E130 for what is
+    no normal file, E210 for a changed one, E201 … E211 for failures of the disk. The old file is then in place and no
+    temporary one is left.
     """
     real = Path(os.path.realpath(path))
     with _as_refusals(path):
         old = _target(real, path, fs)
         if old is not None and not fs.may_write(real):
             raise refusal("CJM-E205", name=shown_name(path.name))
-        source = FileState(real, digest_of(data), len(data), folder_of(real, fs))
+        source = FileState(real, digest or digest_of(data), len(data), folder_of(real, fs))
         try:
             temporary, lost = _written(real, data, old, private, fs)
         except _FlushFailed:

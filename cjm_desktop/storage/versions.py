@@ -58,20 +58,29 @@ class Facts(Struct, frozen=True):
 
 
 def keep_version(
-    folder: Path, original: Path, map_id: str, data: bytes, now: datetime, *, other: bool = False, fs: Fs = REAL_FS
+    folder: Path,
+    original: Path,
+    map_id: str,
+    data: bytes,
+    now: datetime,
+    *,
+    other: bool = False,
+    digest: str = "",
+    fs: Fs = REAL_FS,
 ) -> Path:
     """Keep the bytes of a map file, and give the path of the copy.
 
     The folder is one such as `profile() / "versions"`; only its owner may read the copies. `other` is what another
-    program has written. The last ten saves stay, the last one of each of seven days, and ten others for 30 days, as far
-    as there is room. Raises CjmError E221: then nothing is kept, and what would be lost must not be overwritten.
+    program has written, `digest` that of the bytes where it is known. The last ten saves stay, the last one of each of
+    seven days, and ten others for 30 days, as far as there is room. Raises CjmError E221: then nothing is kept,
+    and what would be lost must not be overwritten.
     """
-    place = _place(folder, original)
-    for version in _in_place(place):
-        if other and version.other and version.digest == digest_of(data)[:8] and now - version.time < _SOON:
+    place, digest = _place(folder, original), digest or digest_of(data)
+    for version in _in_place(place) if other else ():
+        if version.other and version.digest == digest[:8] and now - version.time < _SOON:
             return version.path
     stamp = now.astimezone(UTC).strftime(_TIME)[:-3]
-    copy = place / f"{stamp}Z-{digest_of(data)[:8]}{'-other' if other else ''}.cjm"
+    copy = place / f"{stamp}Z-{digest[:8]}{'-other' if other else ''}.cjm"
     about = json.dumps({"document": path_text(original), "map": map_id}).encode()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -79,7 +88,7 @@ def keep_version(
         place.mkdir(mode=0o700, exist_ok=True)
         if _about(place) != (original, map_id):
             atomic_write(place / _ABOUT, about, private=True, fs=fs)
-        atomic_write(copy, data, private=True, fs=fs)
+        atomic_write(copy, data, private=True, digest=digest, fs=fs)
     except (OSError, CjmError) as error:
         raise refusal("CJM-E221", str(error)) from error
     _remove_old(place, copy, now)
