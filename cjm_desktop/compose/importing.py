@@ -103,7 +103,8 @@ class ReadSource:
         """The map that a sheet becomes, and the fate of each of its cells; raises CjmError."""
         sheet = self.book.sheets[index]
         origin = {"file": self.name, **({"sheet": sheet.name} if sheet.name else {})}
-        outcome = draft(sheet, mapping, self.words, lang=lang, origin=origin)
+        others = [each for at, each in enumerate(self.book.sheets) if at != index and not each.hidden]
+        outcome = draft(sheet, mapping, self.words, lang=lang, origin=origin, others=others)
         if not outcome.graph.map.title:
             outcome = _titled(outcome, self.book.title or Path(self.name).stem)
         return outcome

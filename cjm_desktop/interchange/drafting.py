@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from cjm_desktop.foundation.ids import NewId
@@ -12,6 +14,7 @@ from cjm_desktop.interchange.grid import Grid, grid_of
 from cjm_desktop.interchange.lists import draft_list
 from cjm_desktop.interchange.making import Making
 from cjm_desktop.interchange.mapping import MappedLine, SheetMapping
+from cjm_desktop.interchange.people import personas_in
 from cjm_desktop.interchange.placing import head_name, plan_columns
 from cjm_desktop.interchange.records import NewRecords
 from cjm_desktop.interchange.scales import OWN, on_own, read_score
@@ -36,15 +39,18 @@ def draft(
     *,
     lang: str,
     origin: dict[str, str],
+    others: Sequence[SourceSheet] = (),
     new_id: NewId = random_id,
 ) -> Outcome:
     """The map of a sheet; raises CjmError where it has more rows or columns than maps have.
 
-    `origin` is what cards say of where they came from, such as `{"file": "survey.xlsx", "sheet": "As is"}`.
+    `origin` is what cards say of where they came from, such as `{"file": "survey.xlsx", "sheet": "As is"}`. Personas
+    come from `others` too, sheets of the same file.
     """
     records = NewRecords(new_id, lang, origin)
     making = Making(sheet, mapping, words, records, Fates(sheet.filled), {})
     _surroundings(making)
+    _people(making, others)
     if mapping.layout == "list":
         draft_list(making)
     else:
@@ -55,6 +61,25 @@ def draft(
         if ends[0] and ends[1]:
             records.relate(ends[0][0], ends[1][0], link.label)
     return Outcome(records.build(), making.fates.close())
+
+
+def _people(making: Making, others: Sequence[SourceSheet]) -> None:
+    """The personas that stand outside of the table, and those of other sheets."""
+    top, left, bottom, right = making.mapping.area
+    inside = making.mapping.lines
+    outside = [
+        cell
+        for cell in making.sheet.filled
+        if not making.fates.told(cell.place)
+        and not (inside and top <= cell.row <= bottom and left <= cell.column <= right)
+    ]
+    for found in personas_in(outside, making.words):
+        made = making.records.entry(Persona, **found.fields)
+        for cell in found.cells:
+            making.fates.tell(cell.place, "detail", "", made)
+    for sheet in others:
+        for found in personas_in(sheet.filled, making.words):
+            making.records.entry(Persona, **found.fields)
 
 
 def _surroundings(making: Making) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from msgspec.structs import replace
@@ -20,12 +20,15 @@ from cjm_desktop.interchange.mapping import (
     from_plain,
 )
 from cjm_desktop.interchange.matrix import MatrixReading, lane_name, read_matrix
+from cjm_desktop.interchange.people import FoundPersona, personas_in
 from cjm_desktop.interchange.regions import candidates
 from cjm_desktop.interchange.scales import OWN, Scale, likely_scale, on_own, read_score, stated_scale
 from cjm_desktop.interchange.words import Synonyms, meaning, plain
 
 SURE = 0.72
 LEAST = 0.3
+# Blocks of personas look like tables of goals and pains: where most of a sheet are such blocks, they are it.
+MOSTLY, PEOPLE = 0.7, 0.8
 LIKELY = 0.55  # how sure the meaning of a name must be to give a lane its role
 NEAR = 0.08
 LONGEST_TITLE = 90
@@ -39,10 +42,12 @@ def propose(sheet: SourceSheet, words: Synonyms) -> Proposal | None:
     if sheet.hint is not None:
         return Proposal(_scaled(shown, _named(from_plain(dict(sheet.hint)), words), words), 1.0)
     readings = [found for area in candidates(shown) for found in _readings(shown, area, words)]
-    if not readings:
-        return None
-    best = max(readings, key=lambda each: (each.confidence, _size(each.mapping.area)))
-    if best.confidence < LEAST:
+    best = max(readings, key=lambda each: (each.confidence, _size(each.mapping.area)), default=None)
+    people = personas_in(shown.filled, words)
+    told = {cell.place for each in people for cell in each.cells}
+    if people and len(told) >= MOSTLY * len(shown.filled):
+        return Proposal(SheetMapping("columns", _around(people)), PEOPLE)
+    if best is None or best.confidence < LEAST:
         return None
     rivals = [
         each.confidence
@@ -53,6 +58,12 @@ def propose(sheet: SourceSheet, words: Synonyms) -> Proposal | None:
     mapping = replace(best.mapping, layout_sure=sure)
     mapping = _with_surroundings(shown, mapping, words)
     return Proposal(_scaled(shown, mapping, words), best.confidence)
+
+
+def _around(people: Sequence[FoundPersona]) -> Area:
+    cells = [cell for each in people for cell in each.cells]
+    rows, columns = [cell.row for cell in cells], [cell.column for cell in cells]
+    return min(rows), min(columns), max(rows), max(columns)
 
 
 def _named(mapping: SheetMapping, words: Synonyms) -> SheetMapping:

@@ -74,12 +74,16 @@ class SynonymTable(Mapping[str, str]):
 
 
 class Synonyms(Struct, frozen=True):
-    """Tables of word → key: lane `roles`, `heads` of columns, `facts` of the map, kinds of `stages`, and `moods`."""
+    """Tables of word → key: lane `roles`, `heads` of columns, `facts` of the map, `stages`, fields of `people`.
+
+    `moods` are words and faces with their value, `placeholders` say that nothing is there.
+    """
 
     roles: SynonymTable
     heads: SynonymTable
     facts: SynonymTable
     stages: SynonymTable
+    people: SynonymTable
     moods: Mapping[str, float]
     placeholders: frozenset[str]
 
@@ -119,10 +123,10 @@ def load_words(own: Path | None = None) -> Synonyms:
             tables.append(mine)
     moods = {word: float(key) for word, key in _synonyms(tables, "emotion").items() if _is_number(key)}
     placeholders = frozenset(word for table in tables for word in _strings(table.get("placeholders")))
-    roles, heads, facts, stages = (
-        SynonymTable(_synonyms(tables, part)) for part in ("roles", "heads", "facts", "stages")
+    roles, heads, facts, stages, people = (
+        SynonymTable(_synonyms(tables, part)) for part in ("roles", "heads", "facts", "stages", "people")
     )
-    return Synonyms(roles, heads, facts, stages, moods, placeholders)
+    return Synonyms(roles, heads, facts, stages, people, moods, placeholders)
 
 
 def learn(roles: Mapping[str, str], own: Path | None = None) -> None:

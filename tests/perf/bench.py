@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from tests.perf import rows_canvas, rows_export, rows_file, rows_layout, rows_start, rows_window
+from tests.perf import rows_canvas, rows_export, rows_file, rows_import, rows_layout, rows_start, rows_window
 from tests.perf.generate import SIZES
 from tests.perf.peers import Standing, race
 from tests.perf.rows import Bench, Row
@@ -24,6 +24,7 @@ from tests.perf.rows import Bench, Row
 ROWS: tuple[Callable[[], tuple[Row, ...]], ...] = (
     rows_start.rows,
     rows_file.rows,
+    rows_import.rows,
     rows_layout.rows,
     rows_canvas.rows,
     rows_window.rows,

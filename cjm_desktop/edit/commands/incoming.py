@@ -24,7 +24,8 @@ def bring_in(draft: Draft, source: JourneyGraph, same: Mapping[RecordId, RecordI
     """
     adoption = Adoption(draft, source)
     adoption.new.update(same)
-    _add_columns(draft, source, adoption)
+    if source.lanes():  # else only people come in, and a map of none has one blank column
+        _add_columns(draft, source, adoption)
     for lane in source.lanes():
         if lane.id not in adoption.new:
             (key,) = draft.keys_among(draft.lanes(), None, 1)

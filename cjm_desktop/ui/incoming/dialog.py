@@ -243,11 +243,13 @@ class ImportDialog(Dialog):
         if self.outcome is None:
             return ""
         graph = self.outcome.graph
+        people = len(graph.map.personas)
         numbers = (
             (len(graph.stages()), NN_("{count} stage", "{count} stages")),
             (len(graph.steps()), NN_("{count} step", "{count} steps")),
             (len(graph.lanes()), NN_("{count} lane", "{count} lanes")),
             (len(list(graph.cards())), NN_("{count} card", "{count} cards")),
+            *([(people, NN_("{count} persona", "{count} personas"))] if people else []),
         )
         return " · ".join(self._words(message(text, count=count)) for count, text in numbers)
 
