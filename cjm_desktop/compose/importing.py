@@ -106,7 +106,8 @@ class ReadSource:
         others = [each for at, each in enumerate(self.book.sheets) if at != index and not each.hidden]
         outcome = draft(sheet, mapping, self.words, lang=lang, origin=origin, others=others)
         if not outcome.graph.map.title:
-            outcome = _titled(outcome, self.book.title or Path(self.name).stem)
+            path = Path(self.name)  # what comes from the clipboard has no file whose name would be its title
+            outcome = _titled(outcome, self.book.title or (path.stem if path.suffix else ""))
         return outcome
 
 
