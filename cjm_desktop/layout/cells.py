@@ -18,10 +18,10 @@ Shape = tuple[tuple[tuple[RecordId, RecordId], ...], ...]
 class LaneCells(Struct, frozen=True, eq=False):
     """The cards of a lane's cells, one tuple a column; their shape; the marks on them that the legend explains.
 
-    The cards of a `collapsed` lane are not seen, and neither are their marks.
+    `traits` are those of the lane's type. The cards of a `collapsed` lane are not seen, and neither are their marks.
     """
 
-    role: str
+    traits: LaneTraits
     collapsed: bool
     cells: tuple[tuple[Card, ...], ...]
     shape: Shape
@@ -31,8 +31,8 @@ class LaneCells(Struct, frozen=True, eq=False):
 class CellReader:
     """Reads the cells of one map again and again: what has not changed is the same object as before."""
 
-    def __init__(self, traits_of: Callable[[str], LaneTraits]) -> None:
-        """Begin with nothing read; `traits_of` gives what is to be known of the lanes of a role."""
+    def __init__(self, traits_of: Callable[[Lane], LaneTraits]) -> None:
+        """Begin with nothing read; `traits_of` gives what is to be known of a lane."""
         self._traits_of = traits_of
         self._kept: dict[RecordId, LaneCells] = {}
 
@@ -42,9 +42,9 @@ class CellReader:
         found: dict[RecordId, LaneCells] = {}
         for lane in graph.lanes():
             cells = tuple([graph.cell(lane.id, step) for step in steps])
-            kept = self._kept.get(lane.id)
-            if kept is None or kept.cells != cells or (kept.role, kept.collapsed) != (lane.role, lane.collapsed):
-                kept = _read(lane, cells, kept, self._traits_of(lane.role))
+            kept, traits = self._kept.get(lane.id), self._traits_of(lane)
+            if kept is None or kept.cells != cells or (kept.traits, kept.collapsed) != (traits, lane.collapsed):
+                kept = _read(lane, cells, kept, traits)
             found[lane.id] = kept
         self._kept = found
         return found
@@ -55,4 +55,4 @@ def _read(lane: Lane, cells: tuple[tuple[Card, ...], ...], before: LaneCells | N
     if before is not None and before.shape == shape:
         shape = before.shape
     seen = (card for cell in cells for card in cell if not lane.collapsed)
-    return LaneCells(lane.role, lane.collapsed, cells, shape, card_marks(seen, traits))
+    return LaneCells(traits, lane.collapsed, cells, shape, card_marks(seen, traits))

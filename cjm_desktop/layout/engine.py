@@ -59,7 +59,7 @@ from cjm_desktop.model.records import (
     Terminal,
     Touchpoint,
 )
-from cjm_desktop.model.roles import role_of
+from cjm_desktop.model.roles import WORDED, role_of
 from cjm_desktop.model.text import text_in
 from cjm_desktop.model.times import StepTime, step_times
 from cjm_desktop.model.vocabulary import CURVE_KINDS
@@ -127,11 +127,15 @@ class LayoutEngine:
         self._steady = Steady()
         self._last: Layout | None = None
 
-    def _type_of(self, role: str) -> LaneType:
-        return self._lane_types.get(role_of(role).lane_type) or self._lane_types["cards"]
+    def _type_of(self, lane: Lane) -> LaneType:
+        """The type that a lane of words was given, where it is offered, else that of its role."""
+        look = self._lane_types.get(lane.look)
+        if look is not None and look.traits.offered_as and lane.role in WORDED:
+            return look
+        return self._lane_types.get(role_of(lane.role).lane_type) or self._lane_types["cards"]
 
-    def _traits(self, role: str) -> LaneTraits:
-        return self._type_of(role).traits
+    def _traits(self, lane: Lane) -> LaneTraits:
+        return self._type_of(lane).traits
 
     def layout(self, graph: JourneyGraph, options: LayoutOptions) -> Layout:
         """The picture of a map and the places of its parts, in map units."""
@@ -200,7 +204,7 @@ class LayoutEngine:
         for lane in graph.lanes():
             derived = (
                 ctx.scores if lane.curve in COMPUTED else None,
-                ctx.times if self._traits(lane.role).timed else None,
+                ctx.times if self._traits(lane).timed else None,
             )
             laid = self._lane(ctx, lane, width, plan, cells[lane.id], (named, derived), above=above)
             placed.append(PlacedLayer(0.0, y, laid.layer))
@@ -221,9 +225,9 @@ class LayoutEngine:
     ) -> RelationPlan:
         """The room for relations: it follows from where cards are and from labels, and from no text of a card."""
         steps = tuple((step.id, step.stage) for step in graph.steps())
-        lanes = tuple((key, each.role, each.collapsed) for key, each in cells.items())
+        lanes = tuple((key, each.traits, each.collapsed) for key, each in cells.items())
         labels = tuple((key, plate.size) for key, plate in plates.items())
-        beside = frozenset(key for key, each in cells.items() if self._traits(each.role).side_by_side)
+        beside = frozenset(key for key, each in cells.items() if each.traits.side_by_side)
         inputs = (graph.in_order(Relation), graph.in_order(Terminal), steps, lanes, shapes_of(cells), labels)
         return self._plans.get("plan", inputs, lambda: plan_relations(graph, plates, beside))
 
@@ -257,7 +261,7 @@ class LayoutEngine:
         return self._steady.same("scores", emotion_scores(graph) if shown else {})
 
     def _times(self, graph: JourneyGraph) -> Mapping[RecordId, StepTime]:
-        shown = any(self._traits(lane.role).timed for lane in graph.lanes())
+        shown = any(self._traits(lane).timed for lane in graph.lanes())
         return self._steady.same("times", step_times(graph) if shown else {})
 
     def _counted(self, graph: JourneyGraph) -> tuple[dict[RecordId, int], dict[RecordId, tuple[int, ...]]]:
@@ -311,7 +315,7 @@ class LayoutEngine:
             cells.cells,
             content,
         )
-        lane_type = self._type_of(lane.role)
+        lane_type = self._type_of(lane)
 
         def draw() -> LaidLane:
             if lane.collapsed:

@@ -23,7 +23,8 @@ from cjm_desktop.model.times import StepTime
 class LaneContext(Struct, frozen=True, eq=False):
     """All that a lane may read while it is laid out.
 
-    `columns` are the map's steps with their absolute x and width; `color` is the lane's own; `numbers` and `answers`
+    `columns` are the map's steps with their absolute x and width; `color` is the lane's own; `look` is the key of the
+    lane type that draws it, and so a part of what a kept block was made from; `numbers` and `answers`
     are the derived numbers of opportunities and of the cards that they answer. `least` is how high a flush body has to
     be for its row. `scores` are the computed emotions of steps and `times` how long they take,
     for lanes that show them; `unshown` are the pictures beyond what a map may hold.
@@ -39,6 +40,7 @@ class LaneContext(Struct, frozen=True, eq=False):
     numbers: Mapping[RecordId, int]
     answers: Mapping[RecordId, tuple[int, ...]]
     blocks: Memo[Block]
+    look: str = ""
     least: float = 0.0
     scores: Mapping[RecordId, float] = field(default_factory=dict)
     times: Mapping[RecordId, StepTime] = field(default_factory=dict)
@@ -70,13 +72,14 @@ class LaneTraits(Struct, frozen=True):
     On a `grounded` card, one with an outline, what is only assumed is dashed. `says` are the fields of cards that the
     lane shows in a way of its own, so that neither a sign nor the legend repeats them: a curve the `value`, a pill the
     `touchpoint`, a bar the `departments`. Cards of one cell may stand `side_by_side`. A `timed` lane shows how long
-    steps take.
+    steps take. A lane of words may be drawn as any type that is `offered_as` something, a marked name.
     """
 
     grounded: bool = False
     says: frozenset[str] = frozenset()
     side_by_side: bool = False
     timed: bool = False
+    offered_as: str = ""
 
 
 class LaneType(Protocol):

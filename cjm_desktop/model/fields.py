@@ -49,10 +49,7 @@ class Input(Enum):
     REVIEW = "review"  # how often, and when next
     MAP = "map"  # another map, named by its id
     LINK = "link"  # a web page or mail address that can be opened
-
-
-# What a plain form of labels and editors cannot show: these have a place of their own in the window.
-APART = frozenset({Input.HIDDEN, Input.PICTURE, Input.SWITCH, Input.DURATION, Input.READINGS, Input.REVIEW, Input.MAP})
+    LOOK = "look"  # a lane type, named by its key
 
 
 # What redaction does with a field, beside the parts that may be chosen (`vocabulary.REDACTED_PARTS`), which empty it.

@@ -38,7 +38,7 @@ from cjm_desktop.model.parts import (
     Review,
     ScoreSource,
 )
-from cjm_desktop.model.roles import TROUBLES
+from cjm_desktop.model.roles import TROUBLES, WORDED
 from cjm_desktop.model.text import Text
 
 __all__ = [
@@ -195,6 +195,7 @@ class Lane(Record, frozen=True, kw_only=True):
     ] = ""
     role: Annotated[str, Field(N_("Role"), Input.HIDDEN, private=KEPT)] = "text"
     order: Annotated[str, _ORDER] = "a0"
+    look: Annotated[str, Field(N_("Drawn as"), Input.LOOK, roles=WORDED, private=KEPT)] = ""
     color: Annotated[str, Field(N_("Colour"), Input.COLOR, private=KEPT)] = ""
     collapsed: Annotated[bool, Field(N_("Collapsed"), Input.SWITCH)] = False
     side: Annotated[str, Field(N_("Side"), Input.CHOICE, choices=vocabulary.SIDES, drawn=False)] = ""

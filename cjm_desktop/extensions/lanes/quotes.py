@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from cjm_desktop.extensions.api import Card, Evidence, Lane, LaneBody, LaneContext, LaneTraits, card_block, stack_cards
+from cjm_desktop.extensions.api import (
+    N_,
+    Card,
+    Evidence,
+    Lane,
+    LaneBody,
+    LaneContext,
+    LaneTraits,
+    card_block,
+    stack_cards,
+)
 
 ICON = "message-square-quote"
 
@@ -11,7 +21,7 @@ class Quotes:
     """Cards in the customers' own words."""
 
     key = "quotes"
-    traits = LaneTraits(grounded=True)
+    traits = LaneTraits(grounded=True, offered_as=N_("Quotes"))
 
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         """Stack the cards, each with its source in the foot row."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cjm_desktop.extensions.api import (
+    N_,
     Block,
     Card,
     Lane,
@@ -26,7 +27,7 @@ class FreeText:
     """Notes beside the journey: they read like text, not like findings."""
 
     key = "text"
-    traits = LaneTraits()
+    traits = LaneTraits(offered_as=N_("Plain text"))
 
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         """Stack the notes."""

@@ -227,6 +227,7 @@ class RecordForm(QWidget):
             Input.PICTURE: lambda field: self._picture(info),
             Input.LINK: lambda field: LinkEditor(field, words, self._desk.follow),
             Input.MAP: lambda field: self._other_map(info),
+            Input.LOOK: self._look,
         }
         return simple[field.editor](field)
 
@@ -244,6 +245,11 @@ class RecordForm(QWidget):
 
     def _choices(self, field: Field) -> list[tuple[str, str]]:
         return [(choice.key, self._desk.words(choice.label)) for choice in field.choices]
+
+    def _look(self, field: Field) -> FieldEditor:
+        words, types = self._desk.words, self._desk.document.services.lane_types
+        offered = [(key, words(each.traits.offered_as)) for key, each in types.items() if each.traits.offered_as]
+        return ChoiceEditor(field, offered, empty=words(N_("As usual for its role")))
 
     def _flags(self, field: Field) -> FieldEditor:
         if len(field.choices) <= FEW:
