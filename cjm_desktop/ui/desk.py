@@ -187,6 +187,9 @@ class Panes(Protocol):
     def focus_next_pane(self) -> None:
         """Give the keys to the next part of the window."""
 
+    def open_menus(self) -> None:
+        """Let the keys choose from the menu bar."""
+
     def edit_in_outline(self) -> bool:
         """Edit the words of the outline's row in place. False when the outline does not have the keys."""
 
@@ -274,6 +277,9 @@ class Maps(Protocol):
 
     def show_versions(self, document: Document) -> None:
         """List the versions of an open map."""
+
+    def next_window(self, asked_by: Document, by: int) -> None:
+        """Go to the window of another open map: `by` windows on in the order in which they were opened."""
 
     def show_settings(self, asked_by: Document) -> None:
         """Show the settings dialog."""

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from cjm_desktop.cli import main
 from cjm_desktop.ui.base.dropping import dropped_maps
 from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.dialogs.templates import TemplateDialog
 from cjm_desktop.ui.shell.rescue import tell_unreadable
-from tests.helpers.builders import a_map
+from tests.helpers.builders import a_map, a_shop
 from tests.helpers.saving import rename_stage, saving_to
 from tests.helpers.window_driver import WindowDriver
 
@@ -356,3 +356,27 @@ def test_a_cut_file_opens_as_an_unsaved_copy_of_what_is_whole(desk: WindowDriver
     assert "Damaged, and did not come" in listed[0]
     assert file.read_bytes() == cut
     assert file not in desk.workspace.settings.recent
+
+
+def test_the_keys_go_from_window_to_window(desk: WindowDriver, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.show(a_shop().build())
+    desk.show(a_shop().build())
+    desk.open(file)
+    asked: list[QWidget] = []
+
+    def activate(window: QWidget) -> None:
+        asked.append(window)
+
+    monkeypatch.setattr(QWidget, "activateWindow", activate)
+    first, second, third = desk.workspace.windows
+    for key, window in {"view.next_window": first, "view.last_window": second}.items():
+        third.actions_of[key].trigger()
+        assert asked.pop() is window
+    assert third.actions_of["view.next_window"].shortcut().toString() == "Ctrl+Tab"
+
+
+def test_f10_lets_the_keys_choose_from_the_menus(desk: WindowDriver) -> None:
+    desk.show(a_shop().build())
+    desk.keys("F10")
+    bar = desk.window.menuBar()
+    assert bar.activeAction() is bar.actions()[0]

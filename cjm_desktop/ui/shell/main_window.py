@@ -350,6 +350,12 @@ class MainWindow(QMainWindow):
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def open_menus(self) -> None:
+        """Let the keys choose from the menu bar."""
+        bar = self.menuBar()
+        bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+        bar.setActiveAction(bar.actions()[0])
+
     # What Qt tells.
 
     def changeEvent(self, event: QEvent) -> None:

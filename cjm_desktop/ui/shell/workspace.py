@@ -212,6 +212,15 @@ class Workspace(QObject):
             self.start.show()
             old.close()
 
+    def next_window(self, asked_by: Document, by: int) -> None:
+        """Go to the window of another open map: `by` windows on in the order in which they were opened."""
+        place = next((at for at, window in enumerate(self.windows) if window.document is asked_by), 0)
+        window = self.windows[(place + by) % len(self.windows)]
+        if window.isMinimized():
+            window.showNormal()
+        window.raise_()
+        window.activateWindow()
+
     def _forget(self, window: MainWindow) -> None:
         if window in self.windows:
             self.windows.remove(window)

@@ -6,7 +6,7 @@ from cjm_desktop.edit.commands.cards import set_field
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.records import Relation
 from cjm_desktop.model.vocabulary import LANGUAGES, THEMES
-from cjm_desktop.ui.actions.action import BAR, ON_RECORD, ON_SHEET, Action, Doing, Menu, Place, always, writing
+from cjm_desktop.ui.actions.action import BAR, ON_RECORD, ON_SHEET, Action, Doing, Menu, Place, Ready, always, writing
 from cjm_desktop.ui.actions.context import Context
 from cjm_desktop.ui.canvas.jumps import drawn_relations
 
@@ -36,6 +36,11 @@ def change_brand(at: Context) -> None:
             at.run(dialog.call())
     finally:
         dialog.deleteLater()  # the window that it belongs to may stay open for days
+
+
+def next_window(by: int) -> Ready:
+    """Go to the window of another map."""
+    return always(lambda at: at.maps.next_window(at.document, by))
 
 
 def _pane(key: str, text: str, pane: str, keys: str, place: Place) -> Action:
@@ -118,6 +123,17 @@ ACTIONS = (
         (Place("view", "panes", 30),),
         ("F6",),
     ),
+    Action(
+        "view.menus",
+        N_("Choose from the menus"),
+        always(lambda at: at.panes.open_menus()),
+        (Place("view", "panes", 40),),
+        ("F10",),
+    ),
+    Action(
+        "view.next_window", N_("Next window"), next_window(1), (Place("view", "panes", 50),), ("Ctrl+Tab", "Ctrl+F6")
+    ),
+    Action("view.last_window", N_("Previous window"), next_window(-1), (), ("Ctrl+Shift+Tab", "Ctrl+Shift+F6")),
     _pane("views.touchpoints", N_("Touchpoint inventory"), "touchpoints", "Ctrl+Shift+T", Place("view", "views", 10)),
     _pane("views.matrix", N_("Opportunity matrix"), "matrix", "Ctrl+Shift+M", Place("view", "views", 20)),
     _pane("views.lists", N_("Card lists"), "lists", "Ctrl+Shift+K", Place("view", "views", 30)),
