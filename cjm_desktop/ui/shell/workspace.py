@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +21,7 @@ from cjm_desktop.ui.shell.chrome import Chrome
 from cjm_desktop.ui.shell.reading import make_read_only, open_beside, tell_siblings
 from cjm_desktop.ui.shell.recovery import AutoRecovery
 from cjm_desktop.ui.shell.rescue import offer_salvage, open_recovered, tell_after_save
+from cjm_desktop.ui.shell.windows import come_forward, is_untouched, same_file, window_after
 from cjm_desktop.ui.start.own_templates import OwnTemplates
 from cjm_desktop.ui.start.pictures import Painter, Thumbnails
 
@@ -182,8 +183,7 @@ class Workspace(QObject):
         if self.start is None:
             self.start = self._make_start()
             self.start.show()
-        self.start.raise_()
-        self.start.activateWindow()
+        come_forward(self.start)
 
     def _make_start(self) -> StartWindow:
         from cjm_desktop.ui.start.window import StartWindow  # a start with a file does without it
@@ -214,12 +214,7 @@ class Workspace(QObject):
 
     def next_window(self, asked_by: Document, by: int) -> None:
         """Go to the window of another open map: `by` windows on in the order in which they were opened."""
-        place = next((at for at, window in enumerate(self.windows) if window.document is asked_by), 0)
-        window = self.windows[(place + by) % len(self.windows)]
-        if window.isMinimized():
-            window.showNormal()
-        window.raise_()
-        window.activateWindow()
+        come_forward(window_after(self.windows, asked_by, by))
 
     def _forget(self, window: MainWindow) -> None:
         if window in self.windows:
@@ -300,8 +295,7 @@ class Workspace(QObject):
         """Open a map file in a window of its own, or in the asking one when nothing has been done there."""
         already = self.window_of(path)
         if already is not None:
-            already.raise_()
-            already.activateWindow()
+            come_forward(already)
             return already
         try:
             document = open_beside(self, path, asked_by)
@@ -327,9 +321,7 @@ class Workspace(QObject):
         if front is None:
             self.show_start()
         elif not wanted:
-            front.setWindowState(front.windowState() & ~Qt.WindowState.WindowMinimized)
-            front.raise_()
-            front.activateWindow()
+            come_forward(front)
 
     def reopen_last(self) -> None:
         """Open the maps that were open last, if that is wanted and they are still there."""
@@ -342,7 +334,7 @@ class Workspace(QObject):
         """The window of a file."""
         for window in self.windows:
             known = window.document.path
-            if known and _same_file(known, path):
+            if known and same_file(known, path):
                 return window
         return None
 
@@ -353,7 +345,7 @@ class Workspace(QObject):
     def untouched(self, asked_by: Document | None) -> MainWindow | None:
         """The window of a document in which nothing has been done, so that another one may take its place."""
         window = self.window_with(asked_by)
-        return window if window is not None and _is_untouched(window) else None
+        return window if window is not None and is_untouched(window) else None
 
     def reopen(self, document: Document, path: Path) -> None:
         """Read the file of a document again."""
@@ -442,15 +434,3 @@ class Workspace(QObject):
         for window in self.windows:
             if window.document is document:
                 window.banners.say(self.words(UNKEPT))
-
-
-def _is_untouched(window: MainWindow) -> bool:
-    document = window.document
-    return document.path is None and document.origin is None and not document.editor.modified
-
-
-def _same_file(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False
