@@ -30,7 +30,6 @@ HEAVY = (
     *("hypothesis", "networkx", "orjson", "msgspec", "uharfbuzz", "reportlab.pdfgen.canvas", "PIL.Image"),
     *("pypdf", "pypdfium2", "pytestqt", "PySide6.QtWidgets"),
 )
-QUICK = 60  # tests to begin with
 VERDICTS = {0: "survived", 3: "failed", 4: "failed", 5: "unreached"}  # by pytest's exit codes; all others: noticed
 
 
@@ -112,7 +111,7 @@ def _outcomes(sample: Sequence[Mutant], seen: watched.Watched, jobs: int) -> Ite
             if not tests:
                 yield Outcome(mutant, "unreached")
                 continue
-            _start(_Trial(mutant, tests[:QUICK], tests[QUICK:]), seen, running, folder)
+            _start(_Trial(mutant, tests[: watched.QUICK], tests[watched.QUICK :]), seen, running, folder)
             while len(running) >= jobs:
                 yield from _wait(running, seen, folder)
         while running:

@@ -39,9 +39,11 @@ QUIET = (
 )
 
 
+QUICK = 60  # tests to begin with
+WHOLE = ("tests/golden/", "tests/contracts/test_kept_layout.py", "tests/property/")  # compare all there is of a result
 TABLES = "tests/golden/test_tables_golden.py"
 # Of tests for one fault, in processor time while they were watched: what they do not notice counts as not noticed.
-MOST_SECONDS = 30.0
+MOST_SECONDS = 60.0
 
 
 class Watched(msgspec.Struct):
@@ -58,7 +60,9 @@ class Watched(msgspec.Struct):
     users: dict[str, list[str]] = {}
 
     def tests_for(self, mutant: Mutant) -> list[str]:
-        """The tests that can notice a fault, the quickest first, as many as take no longer than MOST_SECONDS.
+        """The tests that can notice a fault, as many as take no longer than MOST_SECONDS.
+
+        The quickest come first, then those that compare whole results with what was recorded or made anew.
 
         Those are the tests that run its line. What was read while importing is used by whatever runs in that file, and
         where nothing does, as in a table, by the tests that import it and those that run the modules that import it.
@@ -71,10 +75,12 @@ class Watched(msgspec.Struct):
         names = list(self.tests)
         # Tests that name a table first: they ask about it itself. So do records of tables.
         naming = frozenset((TABLES, *self.users.get(path, ()))) if mutant.at_import else frozenset[str]()
-        chosen = sorted(
+        quickest = sorted(
             (names[test] for test in own),
             key=lambda name: (name.partition("::")[0] not in naming, self.tests[name], name),
         )
+        rest = sorted(quickest[QUICK:], key=lambda name: not name.startswith(WHOLE))
+        chosen = [*quickest[:QUICK], *rest]
         spent = list(accumulate(self.tests[name] for name in chosen))
         return chosen[: max(1, bisect_right(spent, MOST_SECONDS))]
 

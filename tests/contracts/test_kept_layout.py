@@ -18,9 +18,10 @@ from cjm_desktop.edit.draft import Draft
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.layout.engine import LayoutEngine, LayoutOptions
 from cjm_desktop.layout.layout import Layout
+from cjm_desktop.model import vocabulary
 from cjm_desktop.model.fields import fields_of, types_of
 from cjm_desktop.model.graph import JourneyGraph, graph_of
-from cjm_desktop.model.records import Blob, Card, JourneyMap, Lane, Record, Relation
+from cjm_desktop.model.records import Blob, Card, JourneyMap, Lane, Record, Relation, Terminal
 from cjm_desktop.model.text import Text
 from cjm_desktop.storage.codec import decode
 from tests.helpers.changed_fields import KINDS, example_of, other_values
@@ -134,3 +135,47 @@ def test_after_any_option_has_changed(option: str, full_map: JourneyGraph) -> No
         assert difference(kept, full_map, varied) == []
         assert seen(kept) != seen(first), value
         assert seen(engine.layout(full_map, BASE)) == seen(first)
+
+
+def test_after_the_maps_own_language_has_changed_and_no_column_with_it(full_map: JourneyGraph) -> None:
+    """The names of exits make columns narrower, and columns are in nearly every key: here there are none."""
+    ends = frozenset(full_map.table(Terminal))
+    kept = [
+        each for each in full_map.records() if not (isinstance(each, Relation) and {each.source, each.target} & ends)
+    ]
+    graph = graph_of(each for each in kept if not isinstance(each, Terminal))
+    engine = PROGRAM.engine()
+    first = engine.layout(graph, BASE)
+    assert after(lambda draft: draft.update(graph.map.id, lang="en"), graph, engine) == []
+    draft = Draft(graph)
+    draft.update(graph.map.id, lang="en")
+    graph.apply(draft.changes())
+    second = engine.layout(graph, BASE)
+    assert second.columns == first.columns
+    assert seen(second) != seen(first)
+
+
+@pytest.mark.parametrize("kind", [kind.key for kind in vocabulary.KINDS])
+def test_after_a_relation_of_any_kind_has_gone_or_come(kind: str, full_map: JourneyGraph) -> None:
+    """Those that answer have no line: they are numbers on the cards of other lanes."""
+    engine = PROGRAM.engine()
+    relation = next(each for each in sorted(full_map.relations(), key=lambda each: each.id) if each.kind == kind)
+    assert after(lambda draft: draft.delete([relation.id]), full_map, engine) == []
+    source = full_map.find(Card, relation.source)
+    beside = [card.id for card in full_map.cards() if source and card.lane == source.lane and card.id != source.id]
+    other = Relation(id="rl_new", source=(beside or [relation.source])[0], target=relation.target, kind=kind)
+    assert after(lambda draft: draft.add(other), full_map, engine) == []
+
+
+def test_after_opportunities_are_counted_in_another_order(full_map: JourneyGraph) -> None:
+    """Their numbers go through all lanes of such: what changes in one of these counts in the others too."""
+    upper = next(lane for lane in full_map.lanes() if lane.role == "opportunities")
+    moved = next(card for card in full_map.cards_of_lane(upper.id))
+    lower = Lane(id="ln_lower", role="opportunities", order="zy")
+    below = Card(id="cd_lower", lane=lower.id, step=full_map.steps()[-1].id, text="below")
+    alone = [each for each in full_map.records() if not (isinstance(each, Relation) and each.kind == "answers")]
+    graph = graph_of([*alone, lower, below])
+    engine = PROGRAM.engine()
+    assert after(lambda draft: draft.delete([moved.id]), graph, engine) == []
+    end = {"step": graph.steps()[-1].id, "until": "", "order": "zz"}
+    assert after(lambda draft: draft.update(moved.id, **end), graph, engine) == []
