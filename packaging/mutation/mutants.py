@@ -1,4 +1,15 @@
-"""Which small faults can be put into the core: mutmut's operators over every expression that decides something."""
+"""Which small faults can be put into the core: mutmut's operators over every expression that decides something.
+
+Left out is what changes nothing that a user or a program could see, by rules that hold wherever they apply:
+
+- what is read by tools only: annotations (but for the marks of fields), docstrings, `cast` and its like, decorators,
+  imports, `__slots__`, `__all__`, what stands under TYPE_CHECKING, `__repr__`;
+- words that are proof-read instead: marked texts (`N_`), reasons of exceptions that are programmers' (a refusal's first
+  argument is its code, and counts), what goes into the log;
+- checks of our own mistakes: assertions, `zip(strict=True)`, what the types hold already (`frozen`, `kw_only`);
+- what is speed or memory alone: `gc=`, `eq=` of Structs compared by identity, `slots=`, sizes of caches;
+- another case of what has none: names of codecs, patterns that ignore case.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +24,6 @@ from mutmut.mutation.mutators import OPERATORS_TYPE, mutation_operators
 
 CORE = ("model", "edit", "layout", "storage", "render/pdf")
 
-# What is left out, and why: a mutant there changes nothing that a user or a program could see, so that no test can
-# notice it. Everything else counts.
 UNSEEN_CALLS = {
     "N_": "the words of a message are proof-read, not tested",
     "NN_": "as N_",

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.dump import dump
@@ -21,9 +22,10 @@ from cjm_desktop.layout.layout import Layout
 from cjm_desktop.model import vocabulary
 from cjm_desktop.model.fields import fields_of, types_of
 from cjm_desktop.model.graph import JourneyGraph, graph_of
-from cjm_desktop.model.records import Blob, Card, JourneyMap, Lane, Record, Relation, Terminal
+from cjm_desktop.model.records import Blob, Card, JourneyMap, Lane, Record, Relation, Stakeholder, Terminal
 from cjm_desktop.model.text import Text
 from cjm_desktop.storage.codec import decode
+from tests.helpers.builders import a_map
 from tests.helpers.changed_fields import KINDS, example_of, other_values
 
 PROGRAM = Program()
@@ -81,7 +83,7 @@ def difference(kept: Layout, graph: JourneyGraph, options: LayoutOptions) -> lis
     return [f"{mine} instead of {theirs}" for mine, theirs in zip(one, other, strict=False) if mine != theirs][:3]
 
 
-def after(change: Callable[[Draft], None], graph: JourneyGraph, engine: LayoutEngine) -> list[str]:
+def after(change: Callable[[Draft], object], graph: JourneyGraph, engine: LayoutEngine) -> list[str]:
     """Lay out, change the map, lay out again and compare; the map is then as it was."""
     engine.layout(graph, BASE)
     draft = Draft(graph)
@@ -179,3 +181,23 @@ def test_after_opportunities_are_counted_in_another_order(full_map: JourneyGraph
     assert after(lambda draft: draft.delete([moved.id]), graph, engine) == []
     end = {"step": graph.steps()[-1].id, "until": "", "order": "zz"}
     assert after(lambda draft: draft.update(moved.id, **end), graph, engine) == []
+
+
+@pytest.mark.parametrize("lang", ["ko", "de"])
+def test_after_the_language_has_changed_and_nothing_else_with_it(lang: str) -> None:
+    """Words as wide and high as each other: no column, row or label's size tells the engine of them."""
+    builder = a_map(lang="en", title={"en": "Map", "ko": "지도"}).stage("One").stage("Two")
+    words: Text = {"en": "6 9", "ko": "9 6"}
+    builder.lane("actions", line="visibility").card("actions", "One", "a").card("actions", "Two", "b")
+    cards = [card.id for card in builder.build().cards()]
+    builder.record(Relation(id="rl_1", source=cards[0], target=cards[1], label=words))
+    builder.record(Terminal(id="tm_1", name=words)).record(Relation(id="rl_2", source="tm_1", target=cards[0]))
+    builder.record(Stakeholder(id="sh_1", name=words, order="a0"))
+    graph = builder.map(langs=("ko",)).build()
+    engine = PROGRAM.engine()
+    first = engine.layout(graph, replace(BASE, lang="en"))
+    other = replace(BASE, lang=lang)
+    kept = engine.layout(graph, other)
+    assert difference(kept, graph, other) == []
+    assert (kept.columns, kept.rows) == (first.columns, first.rows)
+    assert after(lambda draft: draft.update(graph.map.id, lang="ko"), graph, engine) == []

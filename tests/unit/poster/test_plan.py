@@ -299,6 +299,16 @@ def test_paper_that_spares_a_card_wins_over_paper_that_spares_words(upright: boo
     assert found["auto"] == ((), True)
 
 
+@pytest.mark.parametrize("upright", [False, True], ids=["lying", "standing"])
+def test_of_papers_that_spare_alike_the_one_with_fewer_sheets_wins(upright: bool) -> None:
+    """By hand: 570 × 190 mm are three standing sheets of A4, or two lying ones."""
+    size = (190.0, 570.0) if upright else (570.0, 190.0)
+    setup = PageSetup(tile="A4", marks=(), printer_margin=0.0, overlap=0.0)
+    grid = tile_grid(setup, *size, Obstacles((), (), ()))
+    assert len(grid.tiles) == 2
+    assert (grid.page.width < grid.page.height) is upright
+
+
 def turned(rect: Rect, upright: bool) -> Rect:
     """The rectangle with its axes exchanged."""
     return Rect(rect.y, rect.x, rect.h, rect.w) if upright else rect

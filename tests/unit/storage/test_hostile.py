@@ -299,7 +299,11 @@ def test_the_json_test_suite(corpus: Path) -> None:
 def test_every_number_that_is_written_can_be_read(value: float) -> None:
     shop = a_map().stage("One", "a").lane("emotion")
     graph = shop.card("emotion", "a", "fine", source=ScoreSource(scale=(0.0, value))).build()
-    decoded = decode(encode(graph, Revision()))  # no number makes a file that is refused
+    data = encode(graph, Revision())
+    decoded = decode(data)  # no number makes a file that is refused
+    (written,) = json.loads(data)["cards"].values()
+    # From 2^53 on a whole number is not the only one that its digits may stand for.
+    assert isinstance(written["source"]["scale"][1], int) == (value.is_integer() and abs(value) < 2**53)
     assert decoded.repaired == (abs(value) > MOST_MEASURED)
     if not decoded.repaired:
         key = shop.id(Card, "fine")
