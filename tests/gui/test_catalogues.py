@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 
@@ -262,3 +265,47 @@ def test_a_card_without_words_shows_in_the_inspector_what_stands_on_the_map(shop
     assert form is not None
     (text,) = form.editors["text"].findChildren(QPlainTextEdit)
     assert text.placeholderText() == ""
+
+
+def test_a_name_can_be_read_while_it_is_typed(shop: WindowDriver) -> None:
+    people = the_list(shop, Channel)
+    shop.click(people.add)
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit), "the plus opens no editor"
+    assert people.list.isAncestorOf(line)
+    inside = line.contentsRect().height() - 2  # its border
+    assert inside >= line.fontMetrics().height()
+    assert line.visibleRegion().boundingRect() == line.rect()
+    shop.keys("Escape")
+    shop.window.tabs.setCurrentWidget(shop.window.outline)
+    tree = shop.window.outline.tree
+    tree.setCurrentIndex(shop.window.outline.model.index_of_record(shop.card("orders")))
+    tree.setFocus()
+    shop.keys("F2")
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    assert line.contentsRect().height() - 2 >= line.fontMetrics().height()
+
+
+def test_saving_takes_the_name_that_is_being_typed(shop: WindowDriver, tmp_path: Path) -> None:
+    shop.window.document.path = tmp_path / "shop.cjm"
+    people = the_list(shop, Channel)
+    shop.click(people.add)
+    shop.write("Post")
+    shop.keys("Ctrl+S")
+    assert "Post" in (tmp_path / "shop.cjm").read_text(encoding="utf-8")
+
+
+def test_korean_typed_over_an_entry_renames_it(shop: WindowDriver) -> None:
+    names = the_list(shop, Channel).list
+    names.setFocus()
+    names.setCurrentRow(0)
+    shop.turn()
+    names.setFocus()
+    for preedit, commit in (("ㅇ", ""), ("우", ""), ("ㅍ", "우"), ("펴", ""), ("편", "")):
+        event = QInputMethodEvent(preedit, [])
+        event.setCommitString(commit)
+        QApplication.sendEvent(QApplication.focusWidget(), event)
+        shop.turn()
+    shop.window.flush()
+    assert shop.graph.one(Channel, "ch_0000000001").name == "우편"

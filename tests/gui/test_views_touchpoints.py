@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 
@@ -167,3 +170,71 @@ def test_a_map_for_reading_is_not_edited(desk: WindowDriver) -> None:
     desk.keys("F2")
     assert not desk.window.document.editor.can_undo
     assert view(desk).table.hasFocus()
+
+
+def compose(shop: WindowDriver, *stages: str, commit: str = "") -> None:
+    """Let an input method show what it composes, and then commit something, wherever the keys are."""
+    for preedit, committed in (*((each, "") for each in stages), *((("", commit),) if commit else ())):
+        event = QInputMethodEvent(preedit, [])
+        event.setCommitString(committed)
+        QApplication.sendEvent(QApplication.focusWidget(), event)
+        shop.turn()
+
+
+def type_korean(shop: WindowDriver) -> None:
+    """Type 결제창을: each syllable is committed together with the first letter of the next one, as ibus does."""
+    compose(shop, "ㄱ", "겨", "결", "결")
+    for done, following in (("결", ("ㅈ", "제")), ("제", ("ㅊ", "차", "창")), ("창", ("ㅇ", "으", "을"))):
+        event = QInputMethodEvent(following[0], [])
+        event.setCommitString(done)
+        QApplication.sendEvent(QApplication.focusWidget(), event)
+        shop.turn()
+        compose(shop, *following[1:])
+
+
+@pytest.mark.parametrize("end", ["Return", "Tab", "Ctrl+S", "click"])
+def test_korean_typed_over_a_cell_loses_no_jamo(shop: WindowDriver, tmp_path: Path, end: str) -> None:
+    go(shop, 1, InventoryColumn.NAME)
+    table = view(shop).table
+    type_korean(shop)
+    assert QApplication.focusWidget() is table  # an input method ends its composition when the keys go elsewhere
+    assert shop.window.typed() == "결제창을"
+    if end == "click":
+        place = table.visualRect(table.sorted.index(0, InventoryColumn.OWNER)).center()
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        shop.turn()
+    elif end == "Ctrl+S":
+        shop.window.flush()
+    else:
+        compose(shop, commit="을")
+        shop.keys(end)
+    assert shop.graph.one(Touchpoint, "tp_0000000001").name == "결제창을"
+    shop.choose("edit.undo")
+    assert shop.graph.one(Touchpoint, "tp_0000000001").name == "Checkout"
+
+
+def test_letters_after_a_chord_that_means_nothing_replace_no_cell(shop: WindowDriver) -> None:
+    go(shop, 1, InventoryColumn.NAME)
+    shop.keys("Ctrl+Shift+F9")
+    shop.write("offer")
+    compose(shop, "하", commit="하")
+    assert shop.graph.one(Touchpoint, "tp_0000000001").name == "Checkout"
+    go(shop, 1, InventoryColumn.NAME)
+    QTest.mouseClick(view(shop).table.viewport(), Qt.MouseButton.LeftButton, pos=cell_place(shop, 1))
+    for letter in "offer":
+        shop.write(letter)
+    shop.keys("Return")
+    assert shop.graph.one(Touchpoint, "tp_0000000001").name == "offer"
+
+
+def test_the_space_bar_edits_a_cell_at_its_end(shop: WindowDriver) -> None:
+    go(shop, 1, InventoryColumn.NAME)
+    shop.keys("Space")
+    shop.write(" 2")
+    shop.keys("Return")
+    assert shop.graph.one(Touchpoint, "tp_0000000001").name == "Checkout 2"
+
+
+def cell_place(shop: WindowDriver, row: int) -> QPoint:
+    table = view(shop).table
+    return table.visualRect(table.sorted.index(row, InventoryColumn.NAME)).center()

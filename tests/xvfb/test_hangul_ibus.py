@@ -178,3 +178,13 @@ def test_hangul_renames_a_stage(program: subprocess.Popen[bytes], path: Path) ->
     keys("ctrl+Home", "Up", "Up")
     letters("wnanstkdlxm")
     assert saved_texts(program, path, "stages", "name") == ["주문사이트"]
+
+
+def test_hangul_over_a_cell_of_the_touchpoint_table_loses_no_jamo(
+    program: subprocess.Popen[bytes], path: Path
+) -> None:
+    keys("ctrl+shift+t")
+    keys("shift+Tab")  # from the buttons above it into nothing else; F6 would leave the views
+    keys("ctrl+Home")
+    letters("rufwpckddmf")
+    assert "결제창을" in saved_texts(program, path, "touchpoints", "name")

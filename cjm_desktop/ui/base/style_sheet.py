@@ -134,8 +134,9 @@ QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected { background: $tint; color: $title; }
 QTableView::item { padding: 2px 6px; border: 0; border-bottom: 1px solid $line; }
 QTableView::item:selected { background: $tint; color: $title; }
-QTreeView QLineEdit, QTableView QLineEdit { padding: 1px 4px; border-radius: 4px; }
-QTreeView QLineEdit:focus, QTableView QLineEdit:focus { padding: 0 3px; }
+QTreeView QLineEdit, QTableView QLineEdit, QListView QLineEdit {
+  padding: 0 3px; border-radius: 4px; border-width: 1px; }
+QTreeView QLineEdit:focus, QTableView QLineEdit:focus, QListView QLineEdit:focus { padding: 0 3px; border-width: 1px; }
 QHeaderView { background: $paper; border: 0; }
 QHeaderView::section { background: $paper; color: $second; border: 0; border-bottom: 1px solid $line;
   padding: 5px 9px; }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -15,6 +14,7 @@ from cjm_desktop.edit.commands.structure import add_stage, add_step
 from cjm_desktop.edit.session import SelectionState
 from cjm_desktop.model.records import Card, JourneyMap, Lane, Record, RecordId, Stage, Step
 from cjm_desktop.tools.selecting import sibling
+from cjm_desktop.ui.base.typing_keys import ALONE, chord, types
 from cjm_desktop.ui.canvas.blocks import Blocks
 from cjm_desktop.ui.canvas.document import CanvasDocument
 from cjm_desktop.ui.canvas.editing import Editing
@@ -33,11 +33,6 @@ _PLAIN = Qt.KeyboardModifier.NoModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ALT = Qt.KeyboardModifier.AltModifier
-# Keys that are only held beside others.
-_ALONE = (
-    *(Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta, Qt.Key.Key_unknown),
-    *(Qt.Key.Key_Super_L, Qt.Key.Key_Super_R, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock, Qt.Key.Key_Hangul),
-)
 VALUE_STEP = 0.5
 
 
@@ -75,15 +70,15 @@ class Keyboard:
         Keys that mean something elsewhere ("find", then a word) came to nothing, and what is typed next is not meant
         for the card that happens to be selected.
         """
-        chord = _chord(event)
-        self.armed = self.armed and not chord
-        return chord
+        pressed = chord(event)
+        self.armed = self.armed and not pressed
+        return pressed
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key means; False when it means nothing here."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = event.key()
-        if key not in _ALONE and not types(event):
+        if key not in ALONE and not types(event):
             self.arm()
         if key in _ARROWS:
             return self._arrow(_ARROWS[key], held)
@@ -294,29 +289,6 @@ class Keyboard:
         left = [each for each in ids if each not in selection]
         at = ids.index(selection[-1])
         return next((each for each in ids[at:] if each in left), left[-1] if left else "")
-
-
-def types(event: QKeyEvent) -> bool:
-    """Tell whether a key writes something."""
-    held = event.modifiers()
-    text = event.text()
-    if not text or not text[0].isprintable():
-        return False
-    ctrl, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-    if held & Qt.KeyboardModifier.MetaModifier:
-        return False
-    # AltGr is Ctrl+Alt on Windows, and a Mac writes accents with Option.
-    return not held & ctrl if not held & alt else bool(held & ctrl) or sys.platform == "darwin"
-
-
-def _chord(event: QKeyEvent) -> str:
-    """How the system writes a press of keys that is a command wherever it is one, such as Ctrl+F or F3; else ""."""
-    key, command = event.key(), Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-    named = Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35
-    held = event.modifiers() & (command | Qt.KeyboardModifier.MetaModifier)
-    if key in _ALONE or types(event) or not (named or held):
-        return ""
-    return QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _means_something(event: QKeyEvent) -> bool:

@@ -1,23 +1,21 @@
 """Forwards key and input-method events from the view to the text editor while the view keeps the focus.
 
-See `editing`: a pre-edit that has begun on the view would be lost with its focus, so the focus stays there.
+See `base/lent_keys`: a pre-edit that has begun on the view would be lost with its focus, so the focus stays there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from cjm_desktop.ui.base.lent_keys import CARET, LENT, LentKeys
 from cjm_desktop.ui.canvas.document import CanvasDocument
 from cjm_desktop.ui.canvas.editing import Editing
 from cjm_desktop.ui.canvas.headers import place_of
 from cjm_desktop.ui.canvas.keyboard import Keyboard
-
-CARET = (Qt.InputMethodQuery.ImCursorRectangle, Qt.InputMethodQuery.ImAnchorRectangle)
-LENT = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride, QEvent.Type.InputMethod)
 
 
 class Lending:
@@ -37,7 +35,7 @@ class Lending:
         self._editing = editing
         self._keyboard = keyboard
         self._place = place
-        self._passing = False
+        self._keys = LentKeys(view)
 
     def wants(self, event: QEvent) -> bool:
         """Whether an event of the view is for the editor."""
@@ -45,15 +43,7 @@ class Lending:
 
     def pass_on(self, event: QEvent) -> bool:
         """Pass an event on to the editor, which has not got the focus though it is being typed into."""
-        if self._passing:
-            event.ignore()  # the editor does not want it, and it comes up to its parents
-            return True
-        self._passing = True
-        handled = QApplication.sendEvent(self._editing.editor.words, event)
-        self._passing = False
-        if event.type() is QEvent.Type.KeyPress:
-            event.accept()  # the parents have seen it
-        return handled
+        return self._keys.pass_on(event, self._editing.editor.words)
 
     def compose(self, event: QInputMethodEvent) -> None:
         """Take in what an input method says; it begins an edit if nobody types."""
@@ -72,11 +62,7 @@ class Lending:
         """What an input method wants to know of the editor or of what would be typed into; None for the view to say."""
         if self._editing.lent:
             words = self._editing.editor.words
-            value = words.inputMethodQuery(query)
-            if isinstance(value, QRectF) and query in CARET:
-                # Qt answers in the coordinates of the text's viewport and forgets its margins.
-                return value.translated(QPointF(words.viewport().mapTo(self._view, QPoint(0, 0))))
-            return value
+            return self._keys.answer(query, words, words.viewport())
         if query is Qt.InputMethodQuery.ImEnabled:
             place = place_of(self._document.editor.session, self._document.editor.graph)
             return place is not None and not self._document.read_only

@@ -10,11 +10,12 @@ from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.changes import ChangeSet
 from cjm_desktop.model.records import Card, Lane
 from cjm_desktop.ui.base.bridge import Bridge
+from cjm_desktop.ui.base.typed_over import ReadableRows, TypedOver
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.panels.outline_model import OutlineModel
 
 
-class OutlineTree(QTreeView):
+class OutlineTree(TypedOver, QTreeView):
     """A tree in which F2 edits, and Enter too where a row has words; a menu is wanted for what is selected."""
 
     menu_wanted = Signal(QPoint)  # a place on the screen
@@ -59,6 +60,7 @@ class Outline(QWidget):
         self.tree = OutlineTree()
         self.tree.setAccessibleName(desk.words(N_("Outline of the map")))
         self.tree.setModel(self.model)
+        self.tree.setItemDelegate(ReadableRows(self.tree))
         self.tree.setHeaderHidden(True)
         self.tree.setFrameShape(QFrame.Shape.NoFrame)
         self.tree.setIndentation(14)
@@ -66,7 +68,7 @@ class Outline(QWidget):
         self.tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         triggers = QAbstractItemView.EditTrigger
-        self.tree.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked)
+        self.tree.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked | triggers.AnyKeyPressed)
         self.tree.setExpandsOnDoubleClick(False)
         self.tree.selectionModel().selectionChanged.connect(self._on_tree_selected)
         search = QVBoxLayout()

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QScrollArea,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
@@ -32,6 +31,7 @@ from cjm_desktop.ui.base.bridge import Bridge
 from cjm_desktop.ui.base.icons import icon
 from cjm_desktop.ui.base.labels import LIST_NAMES, add_label
 from cjm_desktop.ui.base.theming import set_kind
+from cjm_desktop.ui.base.typed_over import ReadableRows, TypedOver
 from cjm_desktop.ui.forms.record_form import heading
 from cjm_desktop.ui.panels.uses import users_in_words
 
@@ -45,7 +45,7 @@ COUNT_MARGIN = 8
 Index = QModelIndex | QPersistentModelIndex
 
 
-class CountedNames(QStyledItemDelegate):
+class CountedNames(ReadableRows):
     """Draws the number of uses at the right of a name, which is cut before it reaches there."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
@@ -63,7 +63,7 @@ class CountedNames(QStyledItemDelegate):
         painter.restore()
 
 
-class NameList(QListWidget):
+class NameList(TypedOver, QListWidget):
     """A list whose names are edited in place. F2 does so here; elsewhere in the window it edits the map.
 
     A menu is wanted for the entry under the pointer, or for the current one by key.
@@ -125,7 +125,9 @@ class RecordList(QWidget):
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
         self.list.itemSelectionChanged.connect(self._on_selected)
         self.list.menu_wanted.connect(lambda place: self.menu_wanted.emit(self, place))

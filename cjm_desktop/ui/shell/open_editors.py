@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
+from cjm_desktop.ui.base.typed_over import TypedOver
 from cjm_desktop.ui.forms.text_editors import FieldEditor
 from cjm_desktop.ui.panels.record_list import NameList
 
@@ -11,6 +12,8 @@ from cjm_desktop.ui.panels.record_list import NameList
 def typed_in(window: QWidget) -> str:
     """The words in the editor that has the keys, a syllable that is being composed included; empty for no editor."""
     widget = QApplication.focusWidget()
+    if isinstance(widget, TypedOver) and window.isAncestorOf(widget):
+        return widget.lent_words
     if widget is None or not window.isAncestorOf(widget):
         return ""
     if isinstance(widget, QLineEdit):
@@ -27,6 +30,8 @@ def finish(window: QWidget) -> None:
             editor.flush()
     widget = QApplication.focusWidget()
     for view in window.findChildren(QAbstractItemView):
+        if isinstance(view, TypedOver):
+            view.finish_typing()
         if widget is not None and view.state() is QAbstractItemView.State.EditingState and view.isAncestorOf(widget):
             view.setFocus()  # an editor of a row hands over when it loses the keys
 
@@ -41,12 +46,15 @@ def rehearse(window: QWidget) -> None:
             editor.rehearse()
     widget = QApplication.focusWidget()
     for view in window.findChildren(QAbstractItemView):
-        if not isinstance(widget, QLineEdit) or not view.viewport().isAncestorOf(widget):
+        lent = isinstance(view, TypedOver) and view.lent_line is not None
+        own = isinstance(widget, QLineEdit) and view.viewport().isAncestorOf(widget)
+        if not lent and not own:
             continue
+        words = view.lent_words if isinstance(view, TypedOver) and lent else getattr(widget, "text", str)()
         if isinstance(view, NameList):
-            view.rehearse(widget.text())
+            view.rehearse(words)
         else:
-            view.model().setData(view.currentIndex(), widget.text())
+            view.model().setData(view.currentIndex(), words)
 
 
 def _is_part(editor: FieldEditor) -> bool:

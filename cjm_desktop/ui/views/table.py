@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cjm_desktop.ui.base.typed_over import TypedOver
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
 
 OPTIONS_ROLE = Qt.ItemDataRole.UserRole + 1  # (value, label) pairs of a cell that is chosen from a list
+ICONS_ROLE = Qt.ItemDataRole.UserRole + 4  # of such values the icons that stand for them
 SORT_ROLE = Qt.ItemDataRole.UserRole + 2
 RECORD_ROLE = Qt.ItemDataRole.UserRole + 3  # the id of the record that a line selects
 Index = QModelIndex | QPersistentModelIndex
@@ -33,7 +35,7 @@ class ChoiceDelegate(QStyledItemDelegate):
         combo = CalmCombo()
         combo.setParent(parent)
         for value, label in options:
-            combo.addItem(label, value)
+            combo.add_value(label, value, (index.data(ICONS_ROLE) or {}).get(value, ""))
         combo.activated.connect(lambda: self._done(combo))
         return combo
 
@@ -57,7 +59,7 @@ class ChoiceDelegate(QStyledItemDelegate):
         self.closeEditor.emit(combo, QStyledItemDelegate.EndEditHint.NoHint)
 
 
-class CalmTable(QTableView):
+class CalmTable(TypedOver, QTableView):
     """A sortable table of a model without grid lines, whose selection goes by records."""
 
     def __init__(self, model: QAbstractItemModel, name: str) -> None:
@@ -97,6 +99,9 @@ class CalmTable(QTableView):
             event.accept()
         return super().event(event)
 
+    def _is_line(self, index: Index) -> bool:
+        return super()._is_line(index) and not index.data(OPTIONS_ROLE)
+
     def rows_to_copy(self) -> list[list[str]]:
         """The selected lines as they are shown, all of them below the names of their columns where none is selected."""
         columns = range(self.sorted.columnCount())
@@ -130,6 +135,7 @@ class CalmTable(QTableView):
 
     def flush(self) -> None:
         """Hand over a line that is being typed."""
+        self.finish_typing()
         editor = QApplication.focusWidget()
         if editor is not None and editor is not self.viewport() and self.viewport().isAncestorOf(editor):
             self.commitData(editor)
