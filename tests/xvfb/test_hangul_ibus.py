@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import Touchpoint
 from cjm_desktop.storage.files import save_map
 from cjm_desktop.storage.revision import Revision
 from tests.helpers.builders import a_map
@@ -33,6 +34,7 @@ def a_korean_map() -> JourneyGraph:
         .lane("actions", "행동")
         .lane("friction", "마찰")
         .card("마찰", "검색", "너무 많다")
+        .record(Touchpoint(id="tp_0000000001", name="앱"))
         .build()
     )
 
@@ -180,11 +182,8 @@ def test_hangul_renames_a_stage(program: subprocess.Popen[bytes], path: Path) ->
     assert saved_texts(program, path, "stages", "name") == ["주문사이트"]
 
 
-def test_hangul_over_a_cell_of_the_touchpoint_table_loses_no_jamo(
-    program: subprocess.Popen[bytes], path: Path
-) -> None:
+def test_hangul_over_a_cell_of_the_touchpoint_table_loses_no_jamo(program: subprocess.Popen[bytes], path: Path) -> None:
     keys("ctrl+shift+t")
-    keys("shift+Tab")  # from the buttons above it into nothing else; F6 would leave the views
-    keys("ctrl+Home")
+    keys("F6", "ctrl+Home")
     letters("rufwpckddmf")
     assert "결제창을" in saved_texts(program, path, "touchpoints", "name")

@@ -338,13 +338,16 @@ class MainWindow(QMainWindow):
         return pointer if seen.rect().contains(seen.mapFromGlobal(pointer)) else self.tool_bar.below(key)
 
     def focus_next_pane(self) -> None:
-        """Give the focus to the next part: map, inspector, outline."""
+        """Give the focus to the next part: map, the views below it, inspector, outline."""
         panes: list[QWidget] = [self.view]
+        panes += [] if self.views is None or self.views.isHidden() else [self.views]
         panes += [] if self.right.isHidden() else [self.inspector]
         panes += [] if self.left.isHidden() else [self.tabs]
         now = next((i for i, pane in enumerate(panes) if pane.hasFocus() or pane.isAncestorOf(self.focusWidget())), -1)
         pane = panes[(now + 1) % len(panes)]
         target = self.inspector.first_field if pane is self.inspector else pane
+        if self.views is not None and pane is self.views:
+            target = self.views.first_field
         if pane is self.tabs:
             target = self.outline.tree if self.outline.isVisible() else pane
         if target is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDockWidget, QMainWindow, QTabWidget, QToolButton, QWidget
 
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.ui.base.bridge import Bridge
@@ -68,6 +68,12 @@ class ViewDock(QDockWidget):
         self.tabs.setCurrentWidget(view)
         self.refresh()
         return view
+
+    @property
+    def first_field(self) -> QWidget:
+        """What takes the keys first in the view that is seen: its table, where it has one."""
+        view = self.tabs.currentWidget()
+        return view.findChild(QAbstractItemView) or view
 
     def ask(self, key: str) -> None:
         """Ask the map a question and show the answer."""
