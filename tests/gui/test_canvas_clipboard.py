@@ -361,3 +361,26 @@ def test_a_picture_that_carries_a_map_is_a_map(driver: MapDriver, tmp_path: Path
     driver.view.files_dropped.connect(opened.append)
     assert dragged(driver, picture, QPointF(200, 200))
     assert opened == [[picture]]
+
+
+def test_a_drag_with_shift_takes_in_a_block_of_cells(driver: MapDriver) -> None:
+    start = driver.on_screen(driver.cell_rect("Doing", "Search"))
+    grip = driver.drag_from(start, SHIFT)
+    grip.hover(driver.on_screen(driver.cell_rect("Trouble", "Compare")))
+    assert driver.focus == ("Trouble", "Compare")
+    grip.to(driver.on_screen(driver.cell_rect("Trouble", "Order")))
+    block = driver.selected
+    assert {"types a word", "opens two tabs"} <= set(block)
+    assert driver.focus == ("Trouble", "Order")
+    assert not driver.document.editor.can_undo
+    driver.key("Shift+Left", "Shift+Left")
+    assert set(driver.selected) < set(block)
+
+
+def test_esc_in_a_drag_with_shift_leaves_what_was_selected(driver: MapDriver) -> None:
+    driver.click("scrolls")
+    grip = driver.drag_from(driver.on_screen(driver.cell_rect("Doing", "Search")), SHIFT)
+    grip.hover(driver.on_screen(driver.cell_rect("Trouble", "Order")))
+    driver.key("Escape")
+    grip.to(driver.on_screen(driver.cell_rect("Trouble", "Order")))
+    assert driver.selected == ["scrolls"]

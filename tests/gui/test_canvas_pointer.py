@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -139,12 +140,14 @@ def test_a_map_for_reading_only_is_not_changed(qtbot: QtBot) -> None:
     assert driver.words("Trouble", "Order") == []
 
 
-def test_the_context_menu_is_asked_for_with_the_record(qtbot: QtBot, driver: MapDriver) -> None:
+def test_the_context_menu_is_asked_for_what_was_clicked(qtbot: QtBot, driver: MapDriver) -> None:
     at = driver.place_of("scrolls")
     with qtbot.waitSignal(driver.view.context_requested) as asked:
         place = driver.surface.mapToGlobal(at)
+        QTest.mousePress(driver.surface, Qt.MouseButton.RightButton, pos=at)
         QApplication.sendEvent(driver.surface, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, place))
-    assert asked.args == [place, driver.find("scrolls")]
+    assert asked.args == [place]
+    assert driver.selected == ["scrolls"]
 
 
 def test_dropped_files_are_told(qtbot: QtBot, driver: MapDriver, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint
 
@@ -41,6 +42,15 @@ from cjm_desktop.ui.canvas.spots import spot_of
 TOOLS: dict[str, Callable[[], Tool]] = {"select": SelectTool, "relation": ConnectTool}
 HOVERED = (Card, Stage, Step)
 NOTHING = Preview()
+
+
+class Stretch(Struct, frozen=True):
+    """A press with Shift in a cell, from which a drag takes in a block of cells; what was selected `before` it."""
+
+    cell: Cell
+    start: PointerEvent
+    before: SelectionState
+    begun: bool = False
 
 
 class GestureContext:
@@ -99,6 +109,7 @@ class Gestures:
         self._tool: Tool = SelectTool()
         self._borrowed: Tool | None = None
         self._anchor: Cell | None = None
+        self._stretch: Stretch | None = None
         self.preview = NOTHING
         self.hovered: RecordId | None = None
         self.plus: Plus | None = None
@@ -120,6 +131,7 @@ class Gestures:
     def give_up(self) -> None:
         """End a gesture without a result, and forget what lay under the pointer."""
         self._current.cancel()
+        self._stretch = None
         self._borrowed = self._anchor = self.plus = self.edge = self.fold = None
         self._show(NOTHING)
 
@@ -166,6 +178,9 @@ class Gestures:
                 self._borrowed = ReachTool(reach)
             elif self._key == "select" and pointer.modifiers & Modifier.SHIFT:
                 self._anchor = self._cell_in_hand()
+                cell = self._context.hits.cell_at(pointer.x, pointer.y)
+                before = self._document.editor.session.bookmark
+                self._stretch = Stretch(cell, pointer, before) if cell and pointer.clicks == 1 else None
             else:
                 self._blocks.drop()
         self._apply(self._current.press(pointer, self._context), at)
@@ -174,6 +189,8 @@ class Gestures:
         """The pointer moves. Gives its shape."""
         if not pressed:
             self._hover(pointer, zoom)
+        if pressed and self._stretch and self._take_block(self._stretch, pointer):
+            return Cursor.CROSS
         result = self._current.move(pointer, self._context)
         if result.preview is not None:
             self._anchor = None  # a drag, not a click
@@ -193,6 +210,10 @@ class Gestures:
 
     def release(self, pointer: PointerEvent) -> None:
         """A button goes up."""
+        stretch, self._stretch = self._stretch, None
+        if stretch and stretch.begun:
+            self._borrowed = self._anchor = None
+            return
         result = self._current.release(pointer, self._context)
         anchor, self._borrowed, self._anchor = self._anchor, None, None
         self._apply(result)
@@ -208,6 +229,10 @@ class Gestures:
 
     def key_press(self, name: str, modifiers: Modifier) -> bool:
         """A key goes down. False when it means nothing to the tool."""
+        if name == "Escape" and self._stretch and self._stretch.begun:
+            before, self._stretch = self._stretch.before, None
+            self._document.editor.session.restore(before)
+            return True
         result = self._current.key(name, modifiers)
         if result is None:
             return False
@@ -253,6 +278,25 @@ class Gestures:
                 self._editing.begin_new(add_step.call(plus.stage, "", plus.before))
             case "lane":
                 self._want_lane(plus.before, plus.at)
+
+    @property
+    def dragging(self) -> bool:
+        """Whether something is on its way that follows the pointer beyond the edge of the view."""
+        return self.preview != NOTHING or bool(self._stretch and self._stretch.begun)
+
+    def _take_block(self, stretch: Stretch, pointer: PointerEvent) -> bool:
+        """Take in the cells from where a drag with Shift began to the pointer. False as long as it is a click."""
+        start = stretch.start
+        if not stretch.begun and max(abs(pointer.x - start.x), abs(pointer.y - start.y)) <= pointer.slop:
+            return False
+        if not stretch.begun:
+            self._current.cancel()
+            self._anchor, self._stretch = None, replace(stretch, begun=True)
+        hits = self._context.hits
+        cell = hits.cell_at(pointer.x, pointer.y) or hits.nearest_cell(pointer.x, pointer.y)
+        if cell:
+            self._blocks.take(stretch.cell, cell)
+        return True
 
     def _cell_in_hand(self) -> Cell | None:
         """The cell from which a click with Shift takes in a block."""

@@ -40,7 +40,7 @@ from cjm_desktop.ui.canvas.document import CanvasDocument
 from cjm_desktop.ui.canvas.drift import Drift
 from cjm_desktop.ui.canvas.editing import Editing
 from cjm_desktop.ui.canvas.exchange import Exchange
-from cjm_desktop.ui.canvas.gestures import NOTHING, Gestures
+from cjm_desktop.ui.canvas.gestures import Gestures
 from cjm_desktop.ui.canvas.headers import Place
 from cjm_desktop.ui.canvas.jumps import beyond, hint_at
 from cjm_desktop.ui.canvas.keyboard import Keyboard
@@ -304,7 +304,7 @@ class MapView(Camera):
         cursor = self._gestures.move(self._pointer(event), self.zoom, pressed=pressed)
         if not self.panning:
             self.viewport().setCursor(cursor_shape(cursor))
-        if pressed and self._gestures.preview != NOTHING:
+        if pressed and self._gestures.dragging:
             self._drift.follow(event.position(), self.viewport().rect())
         else:
             self._drift.stop()
