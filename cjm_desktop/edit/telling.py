@@ -1,7 +1,7 @@
 """What becomes of a card when words are typed or pasted into it.
 
-A number typed into an emotion lane is its value; a number in a metrics lane makes or finds the metric. What was known
-about other words goes with them.
+A number typed into an emotion lane is its value; a number in a metrics lane makes or finds the metric, and a channel
+before a colon in a touchpoints lane the channel. What was known about other words goes with them.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from cjm_desktop.edit.contact import channel_in, icon_of_channel
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.measuring import TIME_UNITS, Measure, measure_in, score_in
 from cjm_desktop.model.derived import latest
@@ -42,6 +43,8 @@ def tell(draft: Draft, card_id: RecordId, words: str, lang: str, *, edited: bool
                 return
     elif role.measured and _measured(draft, card, words, lang, edited=edited):
         return
+    elif role.contacts:
+        fields, words = _channelled(draft, words, lang)
     if not _keeps_facts(draft, card, words, lang, edited=edited):
         fields = {**without_facts(card, first_evidence(draft.map)), **fields, **_entries_named(draft, card, words)}
     draft.update(card_id, **fields, text=with_words(card.text, words, lang, draft.lang))
@@ -76,6 +79,23 @@ def _entries_named(draft: Draft, card: Card, words: str) -> dict[str, RecordId]:
         if isinstance(entry, Touchpoint | Channel | Metric) and _is_named(entry, words):
             kept[field] = entry.id
     return kept
+
+
+# Channels.
+
+
+def _channelled(draft: Draft, words: str, lang: str) -> tuple[dict[str, Any], str]:
+    """The channel that words begin with, made or found, and the words behind it."""
+    channels = draft.in_order(Channel)
+    names = [each for channel in channels for each in _said_in(channel.name)]
+    name, rest = channel_in(words, names)
+    if not name:
+        return {}, words
+    found = next((each for each in channels if _is_named(each, name)), None)
+    if found is None:
+        text, icon = _text(draft, name, lang), icon_of_channel(name)
+        found = draft.add(Channel(id=draft.new_id(Channel), name=text, icon=icon))
+    return {"channel": found.id}, rest
 
 
 # Metrics.
@@ -150,8 +170,12 @@ def _is_named(entry: Record, words: str) -> bool:
 
 def _is_said(text: Text, words: str) -> bool:
     """Whether a text says these words in any of its languages."""
-    spoken = [text] if isinstance(text, str) else list(text.values())
-    return _flat(words) in {_flat(each) for each in spoken if each}
+    return _flat(words) in {_flat(each) for each in _said_in(text) if each}
+
+
+def _said_in(text: Text) -> list[str]:
+    """What a text says, in each of its languages."""
+    return [text] if isinstance(text, str) else list(text.values())
 
 
 def _flat(words: str) -> str:

@@ -14,7 +14,8 @@ class Role(Struct, frozen=True):
 
     `line` is the line of a service blueprint that belongs below it. Where cards are `points`, each stands in one step
     and has a value, which its lane shows by its height. Where they are `measured`, a number in their words is one of a
-    metric. Cards of `trouble` say that something goes wrong.
+    metric; where they are `contacts`, a channel may stand before a colon. Cards of `trouble` say that something goes
+    wrong.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Role(Struct, frozen=True):
     line: str = ""
     points: bool = False
     measured: bool = False
+    contacts: bool = False
     trouble: bool = False
 
 
@@ -123,6 +125,7 @@ _TABLE = (
         N_("where they meet us"),
         N_("Where do they meet us here?"),
         lane_type="touchpoints",
+        contacts=True,
         color="lane.touchpoints",
     ),
     Role(

@@ -17,13 +17,14 @@ from cjm_desktop.compose.document import Document
 from cjm_desktop.drawing.theme import Theme
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.people import add_record
+from cjm_desktop.edit.contact import icon_of_channel
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.history import UndoMark
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.ids import new_id
 from cjm_desktop.foundation.messages import N_, Message, Translate, message
 from cjm_desktop.model.graph import Cell, JourneyGraph
-from cjm_desktop.model.records import PREFIX_OF, Record, RecordId
+from cjm_desktop.model.records import PREFIX_OF, Channel, Record, RecordId
 from cjm_desktop.model.text import with_words
 from cjm_desktop.ui.base.labels import Labels
 from cjm_desktop.ui.base.names import shown, shown_path
@@ -75,7 +76,8 @@ class Desk(Struct, frozen=True):
     def new(self, kind: type[Record], name: str) -> Record:
         """A record of a kind for its catalogue, with a name in the language shown; it is not in the map yet."""
         text = with_words("", name, self.document.lang, self.document.editor.graph.map.lang)
-        return msgspec.structs.replace(kind(id=new_id(PREFIX_OF[kind])), name=text)
+        icon = {"icon": icon_of_channel(name)} if kind is Channel else {}
+        return msgspec.structs.replace(kind(id=new_id(PREFIX_OF[kind])), name=text, **icon)
 
 
 def added_and(record: Record, call: CommandCall, selection: tuple[RecordId, ...]) -> CommandCall:

@@ -305,7 +305,7 @@ def test_korean_typed_over_an_entry_renames_it(shop: WindowDriver) -> None:
     for preedit, commit in (("ㅇ", ""), ("우", ""), ("ㅍ", "우"), ("펴", ""), ("편", "")):
         event = QInputMethodEvent(preedit, [])
         event.setCommitString(commit)
-        QApplication.sendEvent(QApplication.focusWidget(), event)
+        QApplication.sendEvent(names, event)
         shop.turn()
     shop.window.flush()
     assert shop.graph.one(Channel, "ch_0000000001").name == "우편"

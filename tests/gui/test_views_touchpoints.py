@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from cjm_desktop.model.records import Card, Channel, Touchpoint
 from cjm_desktop.ui.views.inventory import InventoryColumn
@@ -172,12 +172,19 @@ def test_a_map_for_reading_is_not_edited(desk: WindowDriver) -> None:
     assert view(desk).table.hasFocus()
 
 
+def keyed() -> QWidget:
+    """What has the keys."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
 def compose(shop: WindowDriver, *stages: str, commit: str = "") -> None:
     """Let an input method show what it composes, and then commit something, wherever the keys are."""
     for preedit, committed in (*((each, "") for each in stages), *((("", commit),) if commit else ())):
         event = QInputMethodEvent(preedit, [])
         event.setCommitString(committed)
-        QApplication.sendEvent(QApplication.focusWidget(), event)
+        QApplication.sendEvent(keyed(), event)
         shop.turn()
 
 
@@ -187,7 +194,7 @@ def type_korean(shop: WindowDriver) -> None:
     for done, following in (("결", ("ㅈ", "제")), ("제", ("ㅊ", "차", "창")), ("창", ("ㅇ", "으", "을"))):
         event = QInputMethodEvent(following[0], [])
         event.setCommitString(done)
-        QApplication.sendEvent(QApplication.focusWidget(), event)
+        QApplication.sendEvent(keyed(), event)
         shop.turn()
         compose(shop, *following[1:])
 

@@ -309,3 +309,31 @@ def test_scores_over_quotes_change_their_values_and_no_words() -> None:
 def test_every_scale_ends_where_the_map_ends() -> None:
     for scale in fitting([]):
         assert (scored_on(scale, scale.low), scored_on(scale, scale.high)) == (-2.0, 2.0)
+
+
+@pytest.mark.parametrize(
+    ("words", "channel", "icon", "rest"),
+    [
+        ("App: checkout", "App", "smartphone", "checkout"),
+        ("앱: 결제", "앱", "smartphone", "결제"),
+        ("e-mail：it is on its way", "e-mail", "mail", "it is on its way"),
+        ("Fair booth: a chat", "Fair booth", "", "a chat"),
+        ("Note: call back", "", "", "Note: call back"),
+        ("at 10:30", "", "", "at 10:30"),
+        ("web:", "", "", "web:"),
+        ("https://example.org", "", "", "https://example.org"),
+    ],
+)
+def test_a_channel_before_a_colon_is_made_or_found(words: str, channel: str, icon: str, rest: str) -> None:
+    builder = a_map().stage("S", "one").lane("touchpoints", "Where").lane("actions", "Doing")
+    editor = builder.record(Channel(id="ch_0000000001", name="fair booth")).editor()
+    editor.run(add_card.call(*place(builder, "Where"), words))
+    card = chosen(editor)
+    found = editor.graph.find(Channel, card.channel)
+    assert (str(found.name).casefold() if found else "", card.text) == (channel.casefold(), rest)
+    assert (found.icon if found else "") == icon
+    editor.run(add_card.call(*place(builder, "Doing"), words))
+    assert (chosen(editor).text, chosen(editor).channel) == (words, "")
+    editor.undo()
+    editor.undo()
+    assert len(editor.graph.table(Channel)) == 1
