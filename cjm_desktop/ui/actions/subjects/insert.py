@@ -117,8 +117,8 @@ def insert_terminal(kind: str, name: str) -> Ready:
 
 
 def insert_persona(at: Context) -> None:
-    """Add a persona and show its fields."""
-    at.run(add_persona.call(at.desk.map_words(N_("New persona"))))
+    """Add a persona and type its name on the map; its other fields are shown."""
+    at.run_and_name(add_persona.call(at.desk.map_words(N_("New persona"))))
 
 
 def insert_relation(at: Context) -> None:
