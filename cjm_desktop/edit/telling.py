@@ -15,6 +15,7 @@ from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.measuring import TIME_UNITS, Measure, measure_in, score_in
 from cjm_desktop.model.derived import latest
 from cjm_desktop.model.facts import first_evidence, is_same_text, without_facts
+from cjm_desktop.model.feelings import value_at
 from cjm_desktop.model.fields import TITLE_LIMIT
 from cjm_desktop.model.records import Card, Channel, Lane, Metric, Reading, Record, RecordId, Touchpoint
 from cjm_desktop.model.roles import role_of
@@ -36,6 +37,8 @@ def tell(draft: Draft, card_id: RecordId, words: str, lang: str, *, edited: bool
     fields: dict[str, Any] = {}
     if role.points:
         value, words = score_in(words)
+        if value is None:
+            value = _named_value(draft, card, words, lang)
         if value is not None:
             fields = {"value": value, "source": None}
             if not words:
@@ -79,6 +82,13 @@ def _entries_named(draft: Draft, card: Card, words: str) -> dict[str, RecordId]:
         if isinstance(entry, Touchpoint | Channel | Metric) and _is_named(entry, words):
             kept[field] = entry.id
     return kept
+
+
+def _named_value(draft: Draft, card: Card, words: str, lang: str) -> float | None:
+    """The value that words name which are one of the names of the lane's own scale."""
+    scale = draft.one(Lane, card.lane).scale
+    named = (at for at, name in enumerate(scale) if words.strip() and _is_said(name, words))
+    return next((value_at(at, len(scale)) for at in named), None)
 
 
 # Channels.

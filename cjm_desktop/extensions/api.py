@@ -33,6 +33,7 @@ from cjm_desktop.layout.text import Line, TextStyle
 from cjm_desktop.layout.typeset import height_of
 from cjm_desktop.model import vocabulary
 from cjm_desktop.model.derived import latest
+from cjm_desktop.model.feelings import value_at
 from cjm_desktop.model.parts import Duration
 from cjm_desktop.model.records import (
     Card,
@@ -161,5 +162,6 @@ __all__ = [
     "span_width",
     "stack_cards",
     "ties_of",
+    "value_at",
     "vocabulary",
 ]

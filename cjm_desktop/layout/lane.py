@@ -26,8 +26,9 @@ class LaneContext(Struct, frozen=True, eq=False):
     `columns` are the map's steps with their absolute x and width; `color` is the lane's own; `look` is the key of the
     lane type that draws it, and so a part of what a kept block was made from; `numbers` and `answers`
     are the derived numbers of opportunities and of the cards that they answer. `least` is how high a flush body has to
-    be for its row. `scores` are the computed emotions of steps and `times` how long they take,
-    for lanes that show them; `unshown` are the pictures beyond what a map may hold.
+    be for its row; `label` is where the lane's own label ends, its right edge and its bottom. `scores` are the computed
+    emotions of steps and `times` how long they take, for lanes that show them; `unshown` are the pictures beyond what a
+    map may hold.
     """
 
     graph: JourneyGraph
@@ -42,6 +43,7 @@ class LaneContext(Struct, frozen=True, eq=False):
     blocks: Memo[Block]
     look: str = ""
     least: float = 0.0
+    label: tuple[float, float] = (0.0, 0.0)
     scores: Mapping[RecordId, float] = field(default_factory=dict)
     times: Mapping[RecordId, StepTime] = field(default_factory=dict)
     unshown: frozenset[RecordId] = frozenset()

@@ -71,7 +71,8 @@ def lane_layer(
         label_height += PILL_GAP + entries + band
     least = max(label_height + 2 * ROW_PAD, lane.height or 0.0, LEAST_BODY + band + 2 * ROW_PAD)
     below = band + ROW_PAD if band else 0.0
-    ctx = replace(ctx, color=color, look=lane_type.key, least=least - ROW_PAD - below)
+    corner = (MARGIN + LABEL_WIDTH, label_height)
+    ctx = replace(ctx, color=color, look=lane_type.key, least=least - ROW_PAD - below, label=corner)
     body = lane_type.lay_out(lane, ctx)
     prompts = _prompts(ctx, lane, role, body)
     if not body.items:

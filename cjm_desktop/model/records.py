@@ -185,7 +185,7 @@ class Step(Record, frozen=True, kw_only=True):
 class Lane(Record, frozen=True, kw_only=True):
     """A row with a role. The role is the meaning that the program knows; the name is what people read.
 
-    `curve` tells which curves an emotion lane shows.
+    `curve` tells which curves an emotion lane shows, `scale` names its values from the worst to the best.
     """
 
     name: Annotated[Text, _NAME] = ""
@@ -202,6 +202,10 @@ class Lane(Record, frozen=True, kw_only=True):
     line: Annotated[str, Field(N_("Line below"), Input.CHOICE, choices=vocabulary.LINES)] = ""
     height: Annotated[float | None, Field(N_("Least height"), Input.HIDDEN, low=0, high=4000)] = None
     curve: Annotated[str, Field(N_("Curve"), Input.CHOICE, choices=vocabulary.CURVES, roles=("emotion",))] = "drawn"
+    scale: Annotated[
+        tuple[Text, ...],
+        Field(N_("Names of the scale, the worst first"), Input.LINES, roles=("emotion",), private=SEARCHED),
+    ] = ()
 
 
 class Card(Record, frozen=True, kw_only=True):

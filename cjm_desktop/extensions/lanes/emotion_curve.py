@@ -7,6 +7,7 @@ its place, stands the one computed from scored cards elsewhere; the gap between 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -42,6 +43,7 @@ from cjm_desktop.extensions.api import (
     polygon,
     quoted,
     ties_of,
+    value_at,
     vocabulary,
 )
 
@@ -56,6 +58,9 @@ LIST_GAP = 10.0
 MIDDLE = 0.0  # where a feeling stands that nobody has put into a number
 STROKE = 5.0
 FLOOR = 14.0
+AXIS = TextStyle("regular", 18.7, 1.3)
+AXIS_ROOM = 220.0
+AXIS_GAP = 4.0
 NAME = TextStyle("semibold", 18.7, 1.4)
 NAME_ROOM = 200.0
 NAME_PAD = 6.0
@@ -127,10 +132,12 @@ class EmotionCurve:
         samples = [curve.sample for curve in (*drawn, *computed)]
         quotes = [pair for group in by_persona.values() for pair in _quote_tops(group, samples)]
         names = _names(drawn, ctx)
+        axis = _axis(lane, ctx)
         low = min([-FACE, *(top for _, top in quotes), *(name.y for name in names)])
+        low = min(low, axis[0].y - ctx.label[1] - AXIS_GAP) if axis else low
         rows = _listed(points, max([PLOT + FACE, *(name.rect.bottom for name in names)]) + LIST_GAP, ctx)
         bottoms = [top + point.told_height for point, top in quotes]
-        bottoms += [place.rect.bottom for place in (*names, *rows)]
+        bottoms += [place.rect.bottom for place in (*names, *rows, *axis)]
         high = max(max([PLOT + FACE, *bottoms]) + FLOOR, ctx.least + low)
         blocks = [_ground(drawn[0].path if drawn else None, left, right, high, ctx)]
         if drawn and computed:
@@ -141,7 +148,9 @@ class EmotionCurve:
         ]
         if computed:
             blocks.append(_computed(computed, right, high, ctx))
+        blocks += _ties_of_twins(points, right, high, ctx)
         items = [Placed(0.0, -low, block) for block in blocks]
+        items += [Placed(each.x, each.y - low, each.block) for each in axis]
         # Words first: they are what is edited in place, and a relation goes to the last block of a card, its face.
         items += [Placed(each.x, each.y - low, each.block) for each in (*names, *rows)]
         for point, top in quotes:
@@ -156,11 +165,15 @@ def _points(lane: Lane, ctx: LaneContext) -> list[CurvePoint]:
     given = vocabulary.curve_of(lane.curve).given
     for column in ctx.columns:
         cards = [card for card in ctx.graph.cell(lane.id, column.step) if given or card.text]
-        share = column.w / max(1, len(cards))
+        twins = given and _twins(cards)
+        share = column.w / (1 if twins else max(1, len(cards)))
         for index, card in enumerate(cards):
             value = card.value if given else None
             score = value if given else ctx.scores.get(column.step, MIDDLE)
-            x, y = column.x + share * (index + 0.5), _height_at(MIDDLE if score is None else score)
+            x, y = (
+                column.x + share * (0 if twins else index) + share / 2,
+                _height_at(MIDDLE if score is None else score),
+            )
             if share < QUOTE_LEAST < column.w:
                 points.append(CurvePoint(card, x, y, share, value, listed=True))
                 continue
@@ -168,6 +181,39 @@ def _points(lane: Lane, ctx: LaneContext) -> list[CurvePoint]:
             marks = card_marks(card, ctx, share * QUOTE_ROOM, ties_of(card, ctx), scored=False)
             points.append(CurvePoint(card, x, y, share, value, quote, marks))
     return points
+
+
+def _twins(cards: Sequence[Card]) -> bool:
+    """Whether the cards of a cell are two opposite feelings of one persona at one moment."""
+    if len(cards) != 2 or cards[0].persona != cards[1].persona:
+        return False
+    one, other = (card.value or 0.0 for card in cards)
+    return one * other < 0
+
+
+def _ties_of_twins(points: list[CurvePoint], right: float, floor: float, ctx: LaneContext) -> list[Block]:
+    """A thin line between two faces that belong to one moment."""
+    thin = Stroke(ctx.typeset.theme.color("line.strong"), THIN)
+    pairs = ((one, other) for one, other in pairwise(points) if one.x == other.x and one.y != other.y)
+    return [Block("", right, floor, (PathOp(Path("ML", (a.x, a.y, b.x, b.y)), stroke=thin),)) for a, b in pairs]
+
+
+def _axis(lane: Lane, ctx: LaneContext) -> list[Placed]:
+    """The names of the scale beside the curve, each at its height or below the one above it, the best on top."""
+    names = [ctx.words(each) for each in lane.scale]
+    placed: list[Placed] = []
+    floor = -PLOT
+    for at in reversed(range(len(names))):
+        lines = ctx.typeset.shaper.wrap(names[at], AXIS, AXIS_ROOM)
+        width, height = max((line.width for line in lines), default=0.0), height_of(lines, AXIS)
+        ops: list[Op] = []
+        for index, line in enumerate(lines):
+            y = index * AXIS.size * AXIS.leading
+            ops += ctx.typeset.lines((line,), width - line.width, y, AXIS, ctx.typeset.theme.color("ink.faint"))
+        top = max(_height_at(value_at(at, len(names))) - height / 2, floor)
+        placed.append(Placed(ctx.label[0] - width, top, Block("", width, height, tuple(ops))))
+        floor = top + height
+    return placed
 
 
 def _quote(card: Card, room: float, ctx: LaneContext) -> tuple[Line, ...]:
@@ -210,7 +256,11 @@ def _height_at(value: float) -> float:
 
 
 def _drawn(points: list[CurvePoint], left: float, right: float, ctx: LaneContext) -> Curve:
-    path, sample = curve_through([(point.x, point.y) for point in points], left, right)
+    heights: dict[float, list[float]] = {}
+    for point in points:
+        heights.setdefault(point.x, []).append(point.y)
+    # Between two opposite feelings of one moment the curve goes through the middle.
+    path, sample = curve_through([(x, sum(ys) / len(ys)) for x, ys in heights.items()], left, right)
     persona = ctx.graph.find(Persona, points[0].card.persona)
     return Curve(path, sample, ctx.words(persona.name) if persona else "")
 

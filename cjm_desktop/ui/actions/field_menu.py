@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QColorDialog, QMenu, QWidgetAction
 
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.foundation.numerals import number_text
+from cjm_desktop.model.feelings import name_of
 from cjm_desktop.model.fields import FieldInfo, Input, fields_of
 from cjm_desktop.model.records import COLLECTIONS, Card, Lane, Record
 from cjm_desktop.model.roles import role_of
@@ -20,7 +21,15 @@ from cjm_desktop.ui.desk import added_and
 from cjm_desktop.ui.forms.asking import ask_name
 from cjm_desktop.ui.forms.choice_editors import ColorEditor, color_of
 from cjm_desktop.ui.forms.field_values import call_to_set
-from cjm_desktop.ui.forms.record_form import LANE_COLORS, NOTHING, SEVERITIES, has_value, role_of_cards, shown_fields
+from cjm_desktop.ui.forms.record_form import (
+    LANE_COLORS,
+    NOTHING,
+    SEVERITIES,
+    has_value,
+    role_of_cards,
+    scale_names,
+    shown_fields,
+)
 
 # One entry of such a menu: what it gives, what it is called, the icon before it.
 Offer = tuple[object, str, str]
@@ -107,8 +116,10 @@ def _offers(at: Context, kind: type[Record], info: FieldInfo, records: list[Reco
     elif field.low is not None and field.high is not None and field.high - field.low <= MOST_NUMBERS:
         severe = field.editor is Input.DOTS and field.high == len(SEVERITIES)
         numbers = [int(field.low) + each for each in range(int(field.high - field.low) + 1)]
+        names = scale_names(at.desk, records) if not field.whole else ()
         for number in numbers if field.whole else reversed(numbers):
-            yield number, words(SEVERITIES[number]) if severe else number_text(number, signed=not field.whole), ""
+            said = words(SEVERITIES[number]) if severe else number_text(number, signed=not field.whole)
+            yield number, f"{said}  {name_of(number, names)}".strip(), ""
     else:
         used = {getattr(each, info.name) for each in at.graph.table(kind).values()}
         yield from ((value, value, "") for value in sorted(used - {""}, key=str.casefold))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.model.feelings import name_of
 from cjm_desktop.model.fields import Field
 from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.forms.calm_combo import CalmCombo, CalmSlider
@@ -234,6 +235,14 @@ class SliderEditor(FieldEditor):
         row.addWidget(self.slider, 1)
         row.addWidget(self.number)
         self.box.addLayout(row)
+        self._names: tuple[str, ...] = ()
+        self._value: float | None = None
+        self._ends = self.slider.toolTip()
+        self.word = QLabel()
+        self.word.setTextFormat(Qt.TextFormat.PlainText)
+        set_kind(self.word, "second")
+        self.word.hide()
+        self.box.addWidget(self.word)
         self.setFocusProxy(self.number)
         self.slider.valueChanged.connect(self._on_moved)
         self.slider.sliderReleased.connect(self._on_released)
@@ -244,6 +253,20 @@ class SliderEditor(FieldEditor):
         self.slider.blockSignals(True)
         self.slider.setValue(round(value * 4) if isinstance(value, int | float) and not mixed else 0)
         self.slider.blockSignals(False)
+        self._value = value if isinstance(value, int | float) and not mixed else None
+        self._name()
+
+    def name_scale(self, names: Sequence[str]) -> None:
+        """Say values by names of the scale's own, from the worst to the best; none for the usual words."""
+        self._names = tuple(names)
+        self.slider.setToolTip(f"{names[0]} – {names[-1]}" if names else self._ends)
+        self._name()
+
+    def _name(self) -> None:
+        name = name_of(self._value, self._names) if self._value is not None else ""
+        self.word.setText(name)
+        self.word.setVisible(bool(name))
+        self.slider.setAccessibleDescription(name)
 
     def flush(self) -> None:
         self.number.flush()

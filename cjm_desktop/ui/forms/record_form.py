@@ -162,6 +162,8 @@ class RecordForm(QWidget):
             mixed = any(value != values[0] for value in values)
             if isinstance(editor, ColorEditor) and records and isinstance(records[0], Lane):
                 editor.show_own(self._desk.theme.color(role_of(records[0].role).color))
+            if isinstance(editor, SliderEditor):
+                editor.name_scale(scale_names(self._desk, records))
             editor.setEnabled(not document.read_only and bool(records))
             editor.show_value(values[0] if values else "", mixed=self._desk.words(MIXED) if mixed else "")
             if name == "text" and len(records) == 1 and isinstance(editor, ParagraphEditor):
@@ -335,6 +337,13 @@ class RecordForm(QWidget):
         name = ask_name(self, self._desk.words, self._desk.words(add_label(kind)))
         self._new = self._desk.new(kind, name) if name else None
         return self._new.id if self._new else None
+
+
+def scale_names(desk: Desk, records: Sequence[Record]) -> tuple[str, ...]:
+    """The names of the scale of the lane that all these cards lie in, none where they lie in several."""
+    lanes = {record.lane for record in records if isinstance(record, Card)}
+    lane = desk.document.editor.graph.find(Lane, lanes.pop()) if len(lanes) == 1 else None
+    return tuple(desk.labels.text(each) for each in lane.scale) if lane else ()
 
 
 def role_of_cards(desk: Desk, cards: Sequence[Card]) -> str:
