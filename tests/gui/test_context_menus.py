@@ -154,10 +154,10 @@ def test_each_kind_has_a_menu_of_its_own(trade: WindowDriver) -> None:
         trade.stage("Find").id: {"Add stage before this one", "Add stage after this one", "Add step to this stage"},
         graph.steps()[0].id: {"Add step before this one", "Add step after this one", "Begin a new stage here"},
         trade.lane("Doing").id: {"Add lane above this one…", "Add lane below this one…", "Colour", "Line below"},
-        relation: {"Kind of relation", "Reverse the direction", "Choose another end", "Edit text"},
+        relation: {"Kind of relation", "Reverse the direction", "Choose another end", "Edit label"},
         "tm_0000000001": {"Kind", "Add relation"},
-        "ps_0000000001": {"Take off the map", "Add persona", "Edit text"},
-        graph.map.id: {"Theme", "Add persona", "Edit text"},
+        "ps_0000000001": {"Take off the map", "Add persona", "Rename"},
+        graph.map.id: {"Theme", "Add persona", "Edit title"},
     }
     others = {"Severity", "Colour", "Reverse the direction", "Take off the map", "Theme", "Add step after this one"}
     for record, own in wanted.items():
@@ -228,7 +228,7 @@ def test_a_relation_changes_kind_and_direction_and_gets_a_label(trade: WindowDri
     pick(trade, menu_on(trade, relation.id), "Reverse the direction")
     now = trade.graph.one(Relation, relation.id)
     assert (now.kind, now.source, now.target) == ("causes", relation.target, relation.source)
-    pick(trade, menu_on(trade, relation.id), "Edit text")
+    pick(trade, menu_on(trade, relation.id), "Edit label")
     trade.write("why")
     trade.keys("Return")
     assert trade.graph.one(Relation, relation.id).label == "why"

@@ -15,7 +15,6 @@ from cjm_desktop.model.records import COLLECTIONS, Card, Lane, Record
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.ui.actions.action import Menu, Place
 from cjm_desktop.ui.actions.context import Context
-from cjm_desktop.ui.base.icons import icon
 from cjm_desktop.ui.base.labels import add_label
 from cjm_desktop.ui.desk import added_and
 from cjm_desktop.ui.forms.asking import ask_name
@@ -31,8 +30,8 @@ from cjm_desktop.ui.forms.record_form import (
     shown_fields,
 )
 
-# One entry of such a menu: what it gives, what it is called, the icon before it.
-Offer = tuple[object, str, str]
+# One entry of such a menu: what it gives, and what it is called. Ticks stand where icons would.
+Offer = tuple[object, str]
 SEVERAL = (Input.FLAGS, Input.REFERENCES)
 MOST_NUMBERS = 5
 
@@ -70,11 +69,9 @@ def _fill(at: Context, menu: QMenu, kind: type[Record], info: FieldInfo) -> None
     values = [getattr(record, info.name) for record in records]
     group = QActionGroup(menu)
     group.setExclusive(not several)
-    for value, name, icon_name in _offers(at, kind, info, records):
+    for value, name in _offers(at, kind, info, records):
         entry = QAction(name.replace("&", "&&"), menu)
         entry.setCheckable(True)
-        if icon_name:
-            entry.setIcon(icon(icon_name, menu.palette()))
         entry.setChecked(all((value in each) if several else (value == (each or None)) for each in values))
         entry.triggered.connect(lambda checked, value=value: _give(at, kind, info, _chosen(value, checked)))
         group.addAction(entry)
@@ -108,21 +105,21 @@ def _give(at: Context, kind: type[Record], info: FieldInfo, become: Callable[[ob
 def _offers(at: Context, kind: type[Record], info: FieldInfo, records: list[Record]) -> Iterator[Offer]:
     field, words = info.field, at.words
     if field.editor not in SEVERAL and not has_value(kind, info):
-        yield None, words(NOTHING), ""
+        yield None, words(NOTHING)
     if field.choices:
-        yield from ((each.key, words(each.label), each.icons[0] if each.icons else "") for each in field.choices)
+        yield from ((each.key, words(each.label)) for each in field.choices)
     elif field.refers_to:
-        yield from ((value, name, "") for value, name in at.desk.labels.options(field.refers_to))
+        yield from at.desk.labels.options(field.refers_to)
     elif field.low is not None and field.high is not None and field.high - field.low <= MOST_NUMBERS:
         severe = field.editor is Input.DOTS and field.high == len(SEVERITIES)
         numbers = [int(field.low) + each for each in range(int(field.high - field.low) + 1)]
         names = scale_names(at.desk, records) if not field.whole else ()
         for number in numbers if field.whole else reversed(numbers):
             said = words(SEVERITIES[number]) if severe else number_text(number, signed=not field.whole)
-            yield number, f"{said}  {name_of(number, names)}".strip(), ""
+            yield number, f"{said}  {name_of(number, names)}".strip()
     else:
         used = {getattr(each, info.name) for each in at.graph.table(kind).values()}
-        yield from ((value, value, "") for value in sorted(used - {""}, key=str.casefold))
+        yield from ((value, value) for value in sorted(used - {""}, key=str.casefold))
 
 
 def _add_new(at: Context, menu: QMenu, kind: type[Record], info: FieldInfo) -> None:

@@ -73,6 +73,7 @@ class TypedOver(View):
     # What Qt tells.
 
     def event(self, event: QEvent) -> bool:
+        """Pass on what is for the line that is typed into."""
         line = self.lent_line
         if line is not None and event.type() in LENT:
             if isinstance(event, QInputMethodEvent):
@@ -88,6 +89,7 @@ class TypedOver(View):
         return found
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begin an edit with a letter or the space bar; go on as the view does with any other key."""
         editing = self.state() is QAbstractItemView.State.EditingState
         if editing or event.key() in ALONE:
             super().keyPressEvent(event)
@@ -110,6 +112,7 @@ class TypedOver(View):
             super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Begin an edit with what is composed."""
         words, index = event.preeditString() or event.commitString(), self.currentIndex()
         begins = words and self.state() is not QAbstractItemView.State.EditingState
         if not begins or not self._armed or not self._is_line(index):
@@ -128,15 +131,18 @@ class TypedOver(View):
         event.accept()
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        """Answer for the line that is typed into."""
         line = self.lent_line
         return super().inputMethodQuery(query) if line is None else self._lending.answer(query, line, line)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """End an edit: the user has gone somewhere."""
         self._armed = True
         self.finish_typing()
         super().mousePressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        """End an edit when the keys go elsewhere, but to its own line or a menu."""
         self._armed = True
         if event.reason() not in PASSING_FOCUS:
             if QApplication.focusWidget() is self.lent_line:
@@ -146,6 +152,7 @@ class TypedOver(View):
         super().focusOutEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Forget the line when its edit ends."""
         if editor is self._line:
             self._line, self._composing = None, ""
         super().closeEditor(editor, hint)

@@ -44,7 +44,7 @@ HOVERED = (Card, Stage, Step)
 NOTHING = Preview()
 
 
-class Stretch(Struct, frozen=True):
+class BlockDrag(Struct, frozen=True):
     """A press with Shift in a cell, from which a drag takes in a block of cells; what was selected `before` it."""
 
     cell: Cell
@@ -109,7 +109,7 @@ class Gestures:
         self._tool: Tool = SelectTool()
         self._borrowed: Tool | None = None
         self._anchor: Cell | None = None
-        self._stretch: Stretch | None = None
+        self._stretch: BlockDrag | None = None
         self.preview = NOTHING
         self.hovered: RecordId | None = None
         self.plus: Plus | None = None
@@ -180,7 +180,7 @@ class Gestures:
                 self._anchor = self._cell_in_hand()
                 cell = self._context.hits.cell_at(pointer.x, pointer.y)
                 before = self._document.editor.session.bookmark
-                self._stretch = Stretch(cell, pointer, before) if cell and pointer.clicks == 1 else None
+                self._stretch = BlockDrag(cell, pointer, before) if cell and pointer.clicks == 1 else None
             else:
                 self._blocks.drop()
         self._apply(self._current.press(pointer, self._context), at)
@@ -284,7 +284,7 @@ class Gestures:
         """Whether something is on its way that follows the pointer beyond the edge of the view."""
         return self.preview != NOTHING or bool(self._stretch and self._stretch.begun)
 
-    def _take_block(self, stretch: Stretch, pointer: PointerEvent) -> bool:
+    def _take_block(self, stretch: BlockDrag, pointer: PointerEvent) -> bool:
         """Take in the cells from where a drag with Shift began to the pointer. False as long as it is a click."""
         start = stretch.start
         if not stretch.begun and max(abs(pointer.x - start.x), abs(pointer.y - start.y)) <= pointer.slop:

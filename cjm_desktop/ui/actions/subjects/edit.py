@@ -12,9 +12,17 @@ from cjm_desktop.model.records import Card, JourneyMap
 from cjm_desktop.tools.selecting import everything
 from cjm_desktop.ui.actions.action import (
     BAR,
+    ON_CARD,
     ON_ENTRY,
+    ON_LANE,
+    ON_PERSONA,
     ON_RECORD,
+    ON_RELATION,
     ON_SHEET,
+    ON_STAGE,
+    ON_STEP,
+    ON_TERMINAL,
+    ON_TITLE,
     TOOL_BAR,
     Action,
     Doing,
@@ -119,6 +127,9 @@ def reach(by: int) -> Ready:
     return ready
 
 
+NAMED = (ON_STAGE, ON_STEP, ON_LANE, ON_TERMINAL, ON_PERSONA)
+
+
 def _both(order: int) -> tuple[Place, ...]:
     return Place("edit", "clipboard", order), Place(ON_RECORD, "clipboard", order)
 
@@ -160,7 +171,13 @@ ACTIONS = (
         "edit.text",
         N_("Edit text"),
         edit_text,
-        (Place("edit", "text", 10), Place(ON_RECORD, "text", 10)),
+        (
+            Place("edit", "text", 10),
+            Place(ON_CARD, "text", 10),
+            Place(ON_TITLE, "text", 10, N_("Edit title")),
+            Place(ON_RELATION, "text", 10, N_("Edit label")),
+            *(Place(menu, "text", 10, N_("Rename")) for menu in NAMED),
+        ),
         ("F2",),
     ),
     Action("entry.rename", N_("Rename…"), rename_entry, (Place(ON_ENTRY, "text", 10),), ("F2",), bound=False),
