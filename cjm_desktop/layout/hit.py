@@ -11,7 +11,7 @@ from cjm_desktop.drawing.drawing import Block, Drawing, Layer, Placed, PlacedLay
 from cjm_desktop.foundation.geometry import Point, Rect
 from cjm_desktop.layout.grid import Column, Row
 from cjm_desktop.layout.hitgrid import LayerGrid
-from cjm_desktop.layout.lines import jump_marks, line_at, line_ends, line_in
+from cjm_desktop.layout.lines import jump_marks, line_at, line_ends, line_in, number_in_block
 from cjm_desktop.layout.routing import JUMP
 from cjm_desktop.layout.tracks import LEAST_GUTTER
 from cjm_desktop.model.graph import JourneyGraph
@@ -30,6 +30,13 @@ class Jump(NamedTuple):
 
     relation: RecordId
     arrives: bool
+
+
+class NumberDisc(NamedTuple):
+    """The number of an opportunity on a disc, and the card that it stands on."""
+
+    card: RecordId
+    number: int
 
 
 class HitLayout(Protocol):
@@ -148,6 +155,18 @@ class HitIndex:
                 for arrives, (cx, cy) in enumerate(marks or ()):
                     if math.hypot(placed.x + item.x + cx - x, placed.y + item.y + cy - y) <= JUMP / 2:
                         return Jump(item.block.owner, arrives=bool(arrives))
+        return None
+
+    def number_at(self, x: float, y: float) -> NumberDisc | None:
+        """The number on a disc of a card at a point, or None."""
+        for placed in reversed(self._layers):
+            if placed.layer.kind != _LANE:
+                continue
+            for item in reversed(self._near(placed, Rect(x, y, 0.0, 0.0))):
+                inside = x - placed.x - item.x, y - placed.y - item.y
+                number = number_in_block(item.block, *inside) if item.block.owner != placed.layer.owner else None
+                if number is not None:
+                    return NumberDisc(item.block.owner, number)
         return None
 
     def jumps(self, relation: RecordId) -> bool:

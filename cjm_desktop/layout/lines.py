@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cjm_desktop.drawing.drawing import Block
-from cjm_desktop.drawing.ops import Path, PathOp, RoundRect
+from cjm_desktop.drawing.ops import Path, PathOp, RoundRect, TextRun
 from cjm_desktop.foundation.geometry import Rect
 
 _TAKES = {"M": 2, "L": 2, "C": 6, "Z": 0}
@@ -70,6 +70,18 @@ def jump_marks(block: Block) -> tuple[XY, XY] | None:
         return None
     leaving, arriving = ((_middle(xy[::2]), _middle(xy[1::2])) for xy in discs)
     return leaving, arriving
+
+
+def number_in_block(block: Block, x: float, y: float) -> int | None:
+    """The number whose disc covers a point of a card's block, or None."""
+    for disc, words in pairwise(block.ops):
+        if not (isinstance(disc, PathOp) and disc.fill and "C" in disc.path.commands and isinstance(words, TextRun)):
+            continue
+        xs, ys = disc.path.coords[::2], disc.path.coords[1::2]
+        on_disc = min(xs) <= x - disc.x <= max(xs) and min(ys) <= y - disc.y <= max(ys)
+        if on_disc and words.text.isdecimal():
+            return int(words.text)
+    return None
 
 
 def _middle(values: Sequence[float]) -> float:

@@ -202,3 +202,34 @@ def test_delete_deletes_the_selected_relation(driver: MapDriver) -> None:
     driver.document.editor.session.select([relation.id])
     driver.key("Delete")
     assert ("types a word", "opens two tabs") not in joined(driver)
+
+
+def test_the_number_of_an_idea_on_a_card_selects_the_relation(driver: MapDriver) -> None:
+    driver.drag_from(handle_of(driver, "a better filter")).to(driver.place_of("too many hits"))
+    answer = line_of_answer(driver)
+    assert driver.document.layout.hits.rect_of(answer.id) is None  # no line is drawn
+    driver.click("scrolls")
+    disc = disc_on(driver, "too many hits")
+    driver.click_at(disc)
+    assert driver.document.editor.session.selection == (answer.id,)
+    driver.double_click_at(disc)
+    assert driver.selected == ["a better filter"]
+    driver.click("too many hits")
+    assert driver.selected == ["too many hits"]
+    driver.click_at(disc).key("Delete")
+    assert answer.id not in driver.graph
+    driver.document.editor.undo()
+    assert answer.id in driver.graph
+
+
+def line_of_answer(driver: MapDriver) -> Relation:
+    return next(each for each in driver.graph.relations() if each.kind == "answers")
+
+
+def disc_on(driver: MapDriver, words: str) -> QPoint:
+    """The point of the viewport over the number of an opportunity on a card."""
+    hits, rect = driver.document.layout.hits, driver.rect(words)
+    spots = (Point(rect.x + x, rect.y + y) for y in range(0, int(rect.h), 4) for x in range(0, int(rect.w), 4))
+    found = [spot for spot in spots if hits.number_at(spot.x, spot.y)]
+    assert found, "no number is drawn"
+    return place(driver, found[len(found) // 2])

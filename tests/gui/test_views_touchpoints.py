@@ -245,3 +245,14 @@ def test_the_space_bar_edits_a_cell_at_its_end(shop: WindowDriver) -> None:
 def cell_place(shop: WindowDriver, row: int) -> QPoint:
     table = view(shop).table
     return table.visualRect(table.sorted.index(row, InventoryColumn.NAME)).center()
+
+
+def test_f6_leads_from_the_map_to_the_table(shop: WindowDriver) -> None:
+    shop.window.view.setFocus()
+    shop.keys("F6")
+    assert QApplication.focusWidget() is view(shop).table
+    shop.keys("Ctrl+Home")
+    assert view(shop).table.currentIndex().row() == 0
+    type_korean(shop)
+    shop.window.flush()
+    assert "결제창을" in [row[0] for row in shown(shop)]

@@ -65,6 +65,7 @@ NAME = TextStyle("semibold", 18.7, 1.4)
 NAME_ROOM = 200.0
 NAME_PAD = 6.0
 THIN = 2.6
+TWIN_GAP = 8.0  # between two faces above each other; nearer ones stand beside each other
 SPOT = 5.5
 DASHES: tuple[tuple[float, ...], ...] = ((), (14.0, 10.0), (2.0, 10.0))
 XY = tuple[float, float]
@@ -188,7 +189,7 @@ def _twins(cards: Sequence[Card]) -> bool:
     if len(cards) != 2 or cards[0].persona != cards[1].persona:
         return False
     one, other = (card.value or 0.0 for card in cards)
-    return one * other < 0
+    return one * other < 0 and abs(_height_at(one) - _height_at(other)) >= 2 * FACE + TWIN_GAP
 
 
 def _ties_of_twins(points: list[CurvePoint], right: float, floor: float, ctx: LaneContext) -> list[Block]:
@@ -285,7 +286,8 @@ def _quote_tops(points: list[CurvePoint], samples: list[list[XY]]) -> list[tuple
     for index, point in enumerate(points):
         half = max(point.told_width / 2, point.radius) + 4.0
         around = [points[i].y for i in (index - 1, index + 1) if 0 <= i < len(points)]
-        above = point.y <= (sum(around) / len(around) if around else PLOT / 2)
+        twin = next((each.y for each in points if each.x == point.x and each is not point), None)
+        above = point.y <= ((sum(around) / len(around) if around else PLOT / 2) if twin is None else twin)
         height = point.told_height
         # Samples go from left to right: with many points in a lane, a look at all of them for each took their square.
         spans = [(bisect_left(xs, point.x - half), bisect_right(xs, point.x + half), ys) for xs, ys in curves]

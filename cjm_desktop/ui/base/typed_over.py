@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 else:
     View = object
 ROOM_FOR_LINE = 8  # px around the words of a row: the border of the line, and a little air
+GOING = (
+    *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
+    *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
+)
 PASSING_FOCUS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 
@@ -95,11 +99,11 @@ class TypedOver(View):
             super().keyPressEvent(event)
             return
         if not types(event):
-            self._armed = not chord(event)
             if event.text() and event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 event.ignore()  # Qt would type Esc, Delete and Backspace into the row
             else:
                 super().keyPressEvent(event)
+            self._armed = event.isAccepted() or event.key() in GOING or not chord(event)
         elif not self._armed:
             event.ignore()
         elif event.key() == Qt.Key.Key_Space:

@@ -34,7 +34,7 @@ from cjm_desktop.ui.canvas.edges import (
     reset_call,
 )
 from cjm_desktop.ui.canvas.editing import Editing
-from cjm_desktop.ui.canvas.jumps import other_end
+from cjm_desktop.ui.canvas.jumps import answer_at, other_end
 from cjm_desktop.ui.canvas.overlay import handles_of, is_on_handle
 from cjm_desktop.ui.canvas.reach import Reach, ReachTool, reach_at
 from cjm_desktop.ui.canvas.spots import spot_of
@@ -148,6 +148,8 @@ class Gestures:
     def press(self, pointer: PointerEvent, at: QPoint, zoom: float) -> None:
         """A button goes down at a place of the map, which is a point of the viewport."""
         self._anchor = None
+        if self._key == "select" and not pointer.modifiers and self._take_mark(pointer):
+            return
         if pointer.button is Button.RIGHT:  # asks what can be done with something, whatever tool is in hand
             self._apply(SelectTool().press(pointer, self._context), at)
             return
@@ -160,10 +162,6 @@ class Gestures:
                 self._editing.commit()
                 self._run(fold_call(self.fold))
                 self.fold = None
-                return
-            jump = self._document.layout.hits.jump_at(pointer.x, pointer.y) if self._key == "select" else None
-            if jump and pointer.clicks == 2:
-                self._go_to(other_end(self._context.graph, jump))
                 return
             if self.edge and pointer.clicks == 2:
                 self._run(reset_call(self.edge))
@@ -184,6 +182,18 @@ class Gestures:
             else:
                 self._blocks.drop()
         self._apply(self._current.press(pointer, self._context), at)
+
+    def _take_mark(self, pointer: PointerEvent) -> bool:
+        """Follow a mark of a relation by a double click, or select the relation that is only a number on a card."""
+        answer = answer_at(self._document, Point(pointer.x, pointer.y))
+        jump = self._document.layout.hits.jump_at(pointer.x, pointer.y)
+        if pointer.clicks == 2 and pointer.button is Button.LEFT and (answer or jump):
+            self._go_to(other_end(self._context.graph, jump) if jump else answer.source if answer else "")
+        elif answer and pointer.button in (Button.LEFT, Button.RIGHT):
+            self._document.editor.session.select([answer.id])
+        else:
+            return False
+        return True
 
     def move(self, pointer: PointerEvent, zoom: float, *, pressed: bool) -> Cursor:
         """The pointer moves. Gives its shape."""

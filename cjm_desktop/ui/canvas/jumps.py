@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF
 from cjm_desktop.foundation.geometry import Point, Rect
 from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.layout.hit import HitIndex, Jump
-from cjm_desktop.model.derived import is_numbered
+from cjm_desktop.model.derived import is_numbered, opportunity_numbers
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import RecordId, Relation
 from cjm_desktop.ui.canvas.accessible import name_of
@@ -23,6 +23,17 @@ def other_end(graph: JourneyGraph, jump: Jump) -> RecordId:
     """What stands at the other end of a jump mark's relation. Raises KeyError when the relation is gone."""
     relation = graph.one(Relation, jump.relation)
     return relation.source if jump.arrives else relation.target
+
+
+def answer_at(document: CanvasDocument, at: Point) -> Relation | None:
+    """The relation that the number on a disc of a card at a place of the map stands for, or None."""
+    disc = document.layout.hits.number_at(at.x, at.y)
+    if disc is None:
+        return None
+    graph = document.editor.graph
+    numbers = opportunity_numbers(graph)
+    found = (each for each in graph.relations_to(disc.card) if is_numbered(graph, each))
+    return next((each for each in found if numbers.get(each.source) == disc.number), None)
 
 
 def hint_at(document: CanvasDocument, at: QPointF, translate: Translate) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from cjm_desktop.foundation.geometry import Point, Rect
 from cjm_desktop.layout.layout import Layout
-from cjm_desktop.model.records import Stage, Step
+from cjm_desktop.model.records import RecordId, Relation, Stage, Step
 from cjm_desktop.tools.base import Preview
 from cjm_desktop.ui.canvas.blocks import Blocks
 from cjm_desktop.ui.canvas.document import CanvasDocument
@@ -60,7 +60,7 @@ class Marking:
         others = (each for each in session.selection if each not in lines)
         shown = replace(
             shown,
-            selected=tuple(rect for each in others if (rect := hits.rect_of(each))),
+            selected=tuple(rect for each in others for rect in self._shown_by(each)),
             lines=tuple(lines.values()),
             block=self._blocks.rect,
             focus=self._focused() if not session.selection else None,
@@ -85,6 +85,13 @@ class Marking:
         """Where the focused cell is; a preview may show a map that has no such cell."""
         focus, hits = self._document.editor.session.focus, self._document.layout.hits
         return hits.cell_rect(*focus) if focus and hits.has_cell(*focus) else None
+
+    def _shown_by(self, record_id: RecordId) -> tuple[Rect, ...]:
+        """Where a record is drawn; a relation that is only a number shows by its two ends."""
+        hits = self._document.layout.hits
+        relation = self._document.editor.graph.find(Relation, record_id)
+        ends = (relation.source, relation.target) if relation and hits.rect_of(record_id) is None else (record_id,)
+        return tuple(rect for each in ends if (rect := hits.rect_of(each)))
 
     def _drop(self, preview: Preview) -> Rect | None:
         """The drop mark; of a stage or step through the whole map."""

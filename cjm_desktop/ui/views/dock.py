@@ -73,7 +73,9 @@ class ViewDock(QDockWidget):
     def first_field(self) -> QWidget:
         """What takes the keys first in the view that is seen: its table, where it has one."""
         view = self.tabs.currentWidget()
-        return view.findChild(QAbstractItemView) or view
+        # Not the hidden list of a combo box.
+        tables = (each for each in view.findChildren(QAbstractItemView) if each.isVisible())
+        return next(tables, view)
 
     def ask(self, key: str) -> None:
         """Ask the map a question and show the answer."""
