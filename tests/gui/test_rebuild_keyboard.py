@@ -84,7 +84,7 @@ class Typist(Hand):
     def add(self, kind: type[Record]) -> None:
         self.go_back()
         if kind is Persona:
-            self.choose("I", "Persona")
+            self.choose("I", "Add persona")
             return
         self.key("F6", "F6")
         tabs = self.desk.window.tabs
@@ -180,7 +180,8 @@ def test_the_sample_is_rebuilt_with_the_keyboard_alone(typist: Typist, sample: J
     story = story_of(sample)
     type_title_and_stages(typist, story)
     for lane in story.lanes:
-        typist.choose("I", "Lane", role_of(lane.role).name)
+        role = role_of(lane.role)
+        typist.choose("I", "Add lane", role.side.capitalize(), role.name)
         typist.key("Left")  # from its first cell to its label
         typist.type(lane.name).key("F2").type(lane.hint).key("Return")
         typist.write_in_inspector("prompt", lane.prompt)
@@ -240,7 +241,9 @@ def connect(typist: Typist, story: Story) -> None:
         if source in terminals or target in terminals:
             inside, outside = (target, source) if source in terminals else (source, target)
             typist.go_to(typist.find(inside))
-            typist.choose("I", terminals[outside].capitalize())
+            typist.choose(
+                "I", {"entry": "Add entry to the journey", "exit": "Add exit from the journey"}[terminals[outside]]
+            )
             typist.type(outside).key("Return")
             choose_kind(typist, kind)
             continue

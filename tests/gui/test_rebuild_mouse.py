@@ -141,6 +141,7 @@ class Clicker(Hand):
     def pick(self, combo: QComboBox, at: int) -> None:
         self.click_on(combo)
         view = combo.view()
+        view.scrollTo(combo.model().index(at, 0))  # what the wheel does over a list that is longer than the screen
         entry = view.visualRect(combo.model().index(at, 0))
         for place in (entry.topLeft() + QPoint(4, 4), entry.center()):
             # A way is needed, else the click counts as the end of the first one.

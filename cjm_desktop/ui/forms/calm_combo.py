@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QMainWindow, QSlider, QWidget
 from cjm_desktop.ui.base.icons import icon
 
 ICON = QSize(16, 16)
+MOST_ROWS = 40  # of an open list, where the screen has room for them
 EDGE = 4  # what is left free between a list and the edge of its screen
 
 
@@ -26,6 +27,7 @@ class CalmCombo(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setIconSize(ICON)
+        self.setMaxVisibleItems(MOST_ROWS)
         self._sought, self._pause = "", QElapsedTimer()
 
     def add_value(self, label: str, value: object, icon_name: str = "") -> None:
