@@ -195,7 +195,7 @@ class Lane(Record, frozen=True, kw_only=True):
     ] = ""
     role: Annotated[str, Field(N_("Role"), Input.HIDDEN, private=KEPT)] = "text"
     order: Annotated[str, _ORDER] = "a0"
-    look: Annotated[str, Field(N_("Drawn as"), Input.LOOK, roles=WORDED, private=KEPT)] = ""
+    look: Annotated[str, Field(N_("Drawn as"), Input.LOOK, roles=WORDED, private=SEARCHED)] = ""
     color: Annotated[str, Field(N_("Colour"), Input.COLOR, private=KEPT)] = ""
     collapsed: Annotated[bool, Field(N_("Collapsed"), Input.SWITCH)] = False
     side: Annotated[str, Field(N_("Side"), Input.CHOICE, choices=vocabulary.SIDES, drawn=False)] = ""
