@@ -42,7 +42,7 @@ def propose(sheet: SourceSheet, words: Synonyms) -> Proposal | None:
     if sheet.hint is not None:
         return Proposal(_scaled(shown, _named(from_plain(dict(sheet.hint)), words), words), 1.0)
     readings = [found for area in candidates(shown) for found in _readings(shown, area, words)]
-    best = max(readings, key=lambda each: (each.confidence, _size(each.mapping.area)), default=None)
+    best = _main(readings, shown)
     people = personas_in(shown.filled, words)
     told = {cell.place for each in people for cell in each.cells}
     if people and len(told) >= MOSTLY * len(shown.filled):
@@ -58,6 +58,41 @@ def propose(sheet: SourceSheet, words: Synonyms) -> Proposal | None:
     mapping = replace(best.mapping, layout_sure=sure)
     mapping = _with_surroundings(shown, mapping, words)
     return Proposal(_scaled(shown, mapping, words), best.confidence)
+
+
+def _main(readings: Sequence[Proposal], sheet: SourceSheet) -> Proposal | None:
+    """The surest reading, unless another table of the sheet is nearly as sure and holds more.
+
+    How sure a reading is tells how well it fits its own table. A small table, such as the one of scores beside a map,
+    fits best of all, and would have the map left out.
+    """
+    best = max(readings, key=_sureness, default=None)
+    while best is not None:
+        held = _filled(sheet, best.mapping.area)
+        larger = [
+            each
+            for each in readings
+            if each.confidence >= min(SURE, best.confidence)
+            and _apart(each.mapping.area, best.mapping.area)
+            and _filled(sheet, each.mapping.area) > held
+        ]
+        if not larger:
+            break
+        best = max(larger, key=_sureness)
+    return best
+
+
+def _sureness(reading: Proposal) -> tuple[float, int]:
+    return reading.confidence, _size(reading.mapping.area)
+
+
+def _filled(sheet: SourceSheet, area: Area) -> int:
+    top, left, bottom, right = area
+    return sum(top <= each.row <= bottom and left <= each.column <= right for each in sheet.filled)
+
+
+def _apart(one: Area, other: Area) -> bool:
+    return one[2] < other[0] or other[2] < one[0] or one[3] < other[1] or other[3] < one[1]
 
 
 def _around(people: Sequence[FoundPersona]) -> Area:

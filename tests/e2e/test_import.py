@@ -240,3 +240,17 @@ def test_the_table_of_another_tool_is_asked_about(corpus: Path, tmp_path: Path, 
     source = corpus / "csv" / "02_en_lucidchart-export.csv"
     assert main(["import", str(source), "-o", str(tmp_path / "o.cjm")]) == 1
     assert "certainty" in capsys.readouterr().err
+
+
+def test_a_merged_label_that_begins_in_a_hidden_row_still_names_the_rows_that_show(tmp_path: Path) -> None:
+    cells = rows_from("""
+Stage | Find | Buy
+Actions | looks | pays
+Thoughts | is it good? | is it dear?
+ | will it last? | who pays?
+""")
+    graph = of_workbook(tmp_path, a_workbook({"Map": cells}, merged=("A3:A4",), hidden_rows=(3,)))
+    assert lanes_of(graph) == {
+        "actions Actions": [["looks"], ["pays"]],
+        "thoughts Thoughts": [["will it last?"], ["who pays?"]],
+    }

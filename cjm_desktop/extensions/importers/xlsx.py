@@ -176,7 +176,7 @@ def _cells(sheet: Worksheet, formulas: Worksheet | None, notices: list[Message])
             comment or "",
             formula,
             picture,
-            row in hidden_rows or column in hidden_columns,
+            _all_hidden(row, last_row, hidden_rows) or _all_hidden(column, last_column, hidden_columns),
         )
     if beyond:
         beyond_text = NN_(
@@ -184,6 +184,11 @@ def _cells(sheet: Worksheet, formulas: Worksheet | None, notices: list[Message])
             "{count} cells beyond row {rows} or column {columns} of “{name}” were not read.",
         )
         notices.append(message(beyond_text, count=beyond, rows=MOST_ROWS, columns=MOST_COLUMNS, name=sheet.title))
+
+
+def _all_hidden(first: int, last: int, hidden: set[int]) -> bool:
+    """Whether nothing is to be seen of a cell: a merged one shows as long as one of its rows and columns does."""
+    return first in hidden and all(each in hidden for each in range(first + 1, last + 1))
 
 
 def _stored(sheet: Worksheet, pictures: dict[tuple[int, int], bytes]) -> Iterator[tuple[int, int, Cell | None]]:

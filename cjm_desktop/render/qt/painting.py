@@ -91,6 +91,13 @@ def paint_overview(painter: QPainter, items: Iterable[Item], cache: RenderCache)
 
 def _paint_far(painter: QPainter, group: Far, size: float, scale: float, cache: RenderCache) -> None:
     painter.setRenderHints(_SMOOTH)
+    # First what cannot be gathered: the ground below a curve is such a block, and the faces stand on it.
+    for x, y, block in group.odd:
+        painter.translate(x, y)
+        for step in cache.steps(block):
+            if not isinstance(step, GlyphStep):
+                step.paint(painter, scale)
+        painter.translate(-x, -y)
     painter.setPen(Qt.PenStyle.NoPen)
     for color, rects in group.areas(scale):
         painter.setBrush(color_of(color))
@@ -99,12 +106,6 @@ def _paint_far(painter: QPainter, group: Far, size: float, scale: float, cache: 
         painter.fillPath(path, color_of(color))
     for pen, path in group.lines(scale):
         painter.strokePath(path, pen)
-    for x, y, block in group.odd:
-        painter.translate(x, y)
-        for step in cache.steps(block):
-            if not isinstance(step, GlyphStep):
-                step.paint(painter, scale)
-        painter.translate(-x, -y)
     if size * scale >= _TRACE:
         painter.setPen(Qt.PenStyle.NoPen)
         for shade, rects in group.bars:

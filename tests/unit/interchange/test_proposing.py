@@ -153,6 +153,41 @@ Use | 5
     assert lanes_of(outcome.graph)["emotion"] == [["=1"], ["=-1"], ["=2"]]
 
 
+@pytest.mark.parametrize("score", ["Score", "Satisfaction"])
+def test_a_small_table_of_scores_that_fits_better_does_not_have_the_map_left_out(score: str) -> None:
+    outcome = taken(
+        a_sheet(f"""
+Stage | Customer actions | Touchpoints | Pain points | Date
+Find | looks | web | slow | May
+Buy | pays | shop | dear | June
+Use | uses | home | breaks | July
+
+| Stage | {score}
+| Find | 4
+| Buy | 2
+| Use | 5
+""")
+    )
+    lanes = lanes_of(outcome.graph)
+    assert lanes["actions Customer actions"] == [["looks"], ["pays"], ["uses"]]
+    assert lanes["emotion"] == [["=1"], ["=-1"], ["=2"]]
+
+
+def test_a_larger_block_that_is_hardly_a_table_does_not_take_its_place() -> None:
+    outcome = taken(
+        a_sheet("""
+Stage | Find | Buy
+Actions | looks | pays
+Pains | slow | dear
+
+Kim | 3 | x | y | z
+Lee | 4 | x | y | z
+Choi | 5 | x | y | z
+""")
+    )
+    assert lanes_of(outcome.graph)["actions Actions"] == [["looks"], ["pays"]]
+
+
 def test_a_list_of_cards() -> None:
     outcome = taken(
         a_sheet("""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.drawing import Block, Drawing
-from cjm_desktop.drawing.ops import ImageOp, TextRun
+from cjm_desktop.drawing.ops import Gradient, ImageOp, RoundRect, TextRun
 from cjm_desktop.layout.faces import FACE, HOLLOW, face_ops
 from cjm_desktop.render.qt import RenderCache, ensure_gui, paint_block, paint_drawing, paint_overview
 from tests.parity.specimen import many_cards, picture, specimen
@@ -125,3 +125,16 @@ def test_faces_stay_round_at_every_zoom(value: float | None, share: float, scale
         for dx, dy in ((-out, -out), (out, -out), (-out, out), (out, out)):
             at = round((x + 30.0 + dx) * scale - 0.5), round((y + 30.0 + dy) * scale - 0.5)
             assert abs(far.pixelColor(*at).lightness() - near.pixelColor(*at).lightness()) < least
+
+
+@pytest.mark.parametrize("scale", [0.1, 0.13, 0.16, 0.19, 0.25, 0.5])
+def test_the_ground_of_a_curve_lies_below_faces_without_words_at_every_zoom(scale: float) -> None:
+    paint = Gradient(0.0, 50.0, 0.0, 100.0, ((0.0, "#DDEEE0"), (1.0, "#F8ECE8")))
+    ground = RoundRect(0.0, 50.0, 400.0, 50.0, fill=paint)
+    curve = (0.0, 0.0, Block("", 400.0, 100.0, (ground,)))
+    face = Block("cd_1", 60.0, 60.0, tuple(face_ops(1.5, 30.0, 30.0, 1.0, Program().theme("colour"))))
+    faces = [(70.0 * index, 20.0, face) for index in range(5)]  # their middle on the upper edge of the ground
+    image = overview([curve, *faces], scale)
+    for x, y, _ in faces:
+        left, top = round((x + 30.0) * scale), round((y + 30.0 + FACE) * scale)
+        assert min(image.pixelColor(left, top + down).lightness() for down in (-1, 0, 1)) < 210
