@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMessageBox, QPushButton
 
 from cjm_desktop.extensions.registry import load_importers
 from cjm_desktop.foundation.messages import ENGLISH
@@ -318,6 +318,26 @@ def test_a_table_dropped_on_the_window_or_on_the_clipboard_is_previewed(desk: Wi
     QGuiApplication.clipboard().setText(TABLE.replace(",", "\t"))
     with desk.in_dialog(ImportDialog, lambda dialog: desk.click(dialog.cancel_button)):
         desk.choose("file.import_clipboard")
+
+
+def test_a_workbook_that_is_opened_as_a_map_is_previewed(
+    desk: WindowDriver, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.show(a_shop().build())
+    lanes = len(desk.graph.lanes())
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(table), ""))
+    seen: list[ImportDialog] = []
+
+    def take(dialog: ImportDialog) -> None:
+        seen.append(dialog)
+        desk.click(dialog.into_button)
+
+    with desk.in_dialog(ImportDialog, take):
+        desk.choose("file.open")
+        desk.qtbot.waitUntil(lambda: bool(seen))
+    assert len(desk.graph.lanes()) > lanes
+    desk.choose("edit.undo")
+    assert len(desk.graph.lanes()) == lanes
 
 
 def paste(desk: WindowDriver, text: str = "", html: str = "") -> None:

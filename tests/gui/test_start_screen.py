@@ -10,17 +10,19 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QFontMetricsF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 
 from cjm_desktop.model.records import Card
 from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.dialogs.naming import NameDialog
+from cjm_desktop.ui.incoming.dialog import ImportDialog
 from cjm_desktop.ui.shell.workspace import Workspace
 from cjm_desktop.ui.start.entries import Kind
 from cjm_desktop.ui.start.gallery import Gallery
 from cjm_desktop.ui.start.painting import lines_of, small_font
 from cjm_desktop.ui.start.pictures import PICTURE
 from cjm_desktop.ui.start.window import StartWindow
+from tests.helpers.incoming import a_workbook, columns_of, rows_from
 from tests.helpers.window_driver import WindowDriver
 
 
@@ -199,6 +201,41 @@ def test_a_dropped_file_is_opened(desk: WindowDriver, file: Path) -> None:
     QApplication.sendEvent(start, QDropEvent(QPointF(400, 300), copy, data, button, keys))
     desk.turn()
     assert desk.window.document.path == file
+    assert desk.workspace.start is None
+
+
+@pytest.mark.parametrize("way", ["dropped", "opened", "asked for", "handed over"])
+def test_a_workbook_is_previewed_and_becomes_a_map(
+    desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    start = begun(desk)
+    path = tmp_path / "journey.xlsx"
+    path.write_bytes(a_workbook({"Map": rows_from("Stage | Find | Buy\nActions | looks | pays\nPains | slow | dear")}))
+    seen: list[bool] = []
+
+    def take(dialog: ImportDialog) -> None:
+        seen.append(dialog.into_button.isVisible())
+        desk.click(dialog.new_button)
+
+    with desk.in_dialog(ImportDialog, take):
+        if way == "dropped":
+            data = QMimeData()
+            data.setUrls([QUrl.fromLocalFile(str(path))])
+            copy, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+            enter = QDragEnterEvent(QPoint(400, 300), copy, data, button, keys)
+            QApplication.sendEvent(start, enter)
+            assert enter.isAccepted()
+            QApplication.sendEvent(start, QDropEvent(QPointF(400, 300), copy, data, button, keys))
+        elif way == "handed over":
+            desk.workspace.take_over([path])
+        else:
+            monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+            desk.click(start.open_button if way == "opened" else start.importing)
+        desk.qtbot.waitUntil(lambda: bool(seen))
+    desk.turn()
+    assert seen == [False]
+    assert columns_of(desk.graph) == ["Find", "Buy"]
+    assert desk.window.document.path is None
     assert desk.workspace.start is None
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton, QWi
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translate, message
-from cjm_desktop.storage.suffixes import CARRIERS, MAP
+from cjm_desktop.storage.suffixes import CARRIERS, MAP, SOURCES
 from cjm_desktop.ui.base.names import shown, shown_path
 from cjm_desktop.ui.base.unasked import KeysToCome
 
@@ -195,6 +195,7 @@ def choose_file_to_open(parent: QWidget, words: Translate, folder: Path) -> Path
     # Marked words inside of f-strings would not be collected for translation.
     kinds = (
         (N_("Journey maps"), f"*{MAP}"),
+        (N_("Workbooks, tables, outlines and diagrams"), " ".join(f"*{suffix}" for suffix in SOURCES)),
         (N_("Pictures and documents that carry a map"), " ".join(f"*{suffix}" for suffix in CARRIERS)),
         (N_("All files"), "*"),
     )

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from cjm_desktop.compose.document import Document
 from cjm_desktop.compose.importing import ReadSource, shown_map
+from cjm_desktop.compose.services import Services
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, NN_, Translate, message
 from cjm_desktop.interchange.drafting import Outcome
@@ -54,16 +55,18 @@ class ImportDialog(Dialog):
         self,
         source: ReadSource,
         lang: str,
-        document: Document,
+        services: Services,
+        document: Document | None,
         words: Translate,
         parent: QWidget | None,
         plain: str = "",
     ) -> None:
-        """Preview a source beside the map that it would be in a language."""
+        """Preview a source beside the map that it would be in a language; it may be brought into an open `document`."""
         super().__init__(parent)
         self._words = words
-        self._services = document.services
-        self._read_only = document.read_only
+        self._services = services
+        self._alone = document is None  # no map is open
+        self._read_only = document is None or document.read_only
         self.source = source
         self.outcome: Outcome | None = None
         self._filling = False
@@ -133,6 +136,7 @@ class ImportDialog(Dialog):
         self.plain_button = button_of(words(plain or N_("Cell by cell")), lambda: self.done(PLAIN))
         self.plain_button.setVisible(bool(plain))
         self.into_button = button_of(words(N_("Into this map")), lambda: self._finish(INTO))
+        self.into_button.setVisible(not self._alone)
         self.new_button = button_of(words(N_("Import as new map")), lambda: self._finish(NEW))
         likely: QPushButton = self.into_button if plain else self.new_button
         likely.setDefault(True)

@@ -19,6 +19,7 @@ from cjm_desktop.compose.importing import (
     table_source,
     taking,
 )
+from cjm_desktop.compose.services import Services
 from cjm_desktop.edit.pasting import pasted
 from cjm_desktop.edit.tables import CellTable
 from cjm_desktop.extensions.api import Progress
@@ -85,12 +86,23 @@ class ReadingDialog(Dialog):
 
 def bring_in_file(path: Path, desk: Desk, parent: QWidget, begin_from: BeginFrom) -> None:
     """Read a file of another program, preview it, and bring it in as it was chosen."""
-    services = desk.document.services
+    source = _read_file(path, desk.document.services, desk.words, parent)
+    if source is not None:
+        _take(source, desk, parent, begin_from)
 
-    def read(tell: Progress) -> ReadSource:
-        return open_source(services, path, stopped=_asking(tell))
 
-    _bring_in(path.name, read, desk, parent, begin_from, path)
+def begin_from_file(
+    path: Path, services: Services, words: Translate, parent: QWidget | None, begin_from: BeginFrom
+) -> None:
+    """The same where no map is open: a new map is all that it can become."""
+    source = _read_file(path, services, words, parent)
+    if source is None:
+        return
+    dialog = ImportDialog(source, language_of(source), services, None, words, parent)
+    code, outcome = dialog.exec(), dialog.outcome
+    dialog.deleteLater()
+    if outcome is not None and code == NEW:
+        begin_from(outcome.graph)
 
 
 def bring_in_clipboard(desk: Desk, parent: QWidget, begin_from: BeginFrom) -> None:
@@ -103,7 +115,9 @@ def bring_in_clipboard(desk: Desk, parent: QWidget, begin_from: BeginFrom) -> No
             return table_source(services, name, table)
         return read_source(services, name, text.encode("utf-8", "replace"), stopped=_asking(tell))
 
-    _bring_in(name, read, desk, parent, begin_from)
+    source = _read(name, read, desk.words, parent)
+    if source is not None:
+        _take(source, desk, parent, begin_from)
 
 
 def offer_pasted(data: QMimeData, desk: Desk, parent: QWidget, begin_from: BeginFrom) -> bool:
@@ -142,26 +156,36 @@ def _asking(tell: Progress) -> Callable[[], bool]:
     return stopped
 
 
-def _bring_in(
+def _read_file(path: Path, services: Services, words: Translate, parent: QWidget | None) -> ReadSource | None:
+    def read(tell: Progress) -> ReadSource:
+        return open_source(services, path, stopped=_asking(tell))
+
+    return _read(path.name, read, words, parent, path)
+
+
+def _read(
     name: str,
     read: Callable[[Progress], ReadSource],
-    desk: Desk,
-    parent: QWidget,
-    begin_from: BeginFrom,
+    words: Translate,
+    parent: QWidget | None,
     path: Path | None = None,
-) -> None:
+) -> ReadSource | None:
+    """Read a source beside the window; where that fails it is told, and where the user stops it there is none."""
+
     def look_through(tell: Progress) -> ReadSource:
         source = read(tell)
         _ = source.best  # found here, beside the window: of a long list that takes seconds
         return source
 
-    reading = ReadingDialog(name, look_through, desk.words, parent)
+    reading = ReadingDialog(name, look_through, words, parent)
     reading.exec()
     if reading.error is not None:
-        tell_error(parent, desk.words, reading.error, path)
-    source = reading.source
-    if source is None:
-        return
+        tell_error(parent, words, reading.error, path)
+    return reading.source
+
+
+def _take(source: ReadSource, desk: Desk, parent: QWidget, begin_from: BeginFrom) -> None:
+    """Offer the changes of a workbook that went out from the open map, and preview any other source."""
     document = desk.document
     if source.came_from(document) and not document.read_only:
         changes = ChangesDialog(source.changes, document.graph, document.lang, desk.words, parent)
@@ -173,7 +197,7 @@ def _bring_in(
 
 def _preview(source: ReadSource, desk: Desk, parent: QWidget, begin_from: BeginFrom, plain: str = "") -> int:
     document = desk.document
-    dialog = ImportDialog(source, language_of(source), document, desk.words, parent, plain)
+    dialog = ImportDialog(source, language_of(source), document.services, document, desk.words, parent, plain)
     code = dialog.exec()
     outcome = dialog.outcome
     dialog.deleteLater()

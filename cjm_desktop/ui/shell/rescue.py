@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translate, message
+from cjm_desktop.ui.base.dropping import importable
 from cjm_desktop.ui.base.errors import LOG
 from cjm_desktop.ui.dialogs.questions import ask_salvage, tell_error
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from cjm_desktop.compose.document import Document
     from cjm_desktop.compose.program import Program
+    from cjm_desktop.model.graph import JourneyGraph
     from cjm_desktop.storage.recovery import Found
     from cjm_desktop.ui.base.theming import Look
     from cjm_desktop.ui.shell.main_window import MainWindow
@@ -40,6 +45,16 @@ class Windows(Protocol):
     @property
     def recovery(self) -> AutoRecovery:
         """The copies of unsaved work."""
+
+    @property
+    def start(self) -> QWidget | None:
+        """The start screen, while it stands."""
+
+    def later(self, call: Callable[[], object]) -> None:
+        """Call when the event loop comes round again."""
+
+    def begin_from(self, graph: JourneyGraph) -> None:
+        """Show a map as a new one, in a window of its own."""
 
     def show(self, document: Document, instead_of: MainWindow | None = None) -> MainWindow:
         """Open a window on a document, in the place of another one if given."""
@@ -88,7 +103,10 @@ def open_recovered(workspace: Windows, found: Found) -> None:
 
 
 def offer_salvage(workspace: Windows, path: Path, error: CjmError, asked_by: Document | None) -> MainWindow | None:
-    """Tell why a file cannot be opened; where whole records are in it, they may be opened as a map of their own."""
+    """Tell why a file cannot be opened; where whole records are in it, they may be opened as a map of their own.
+
+    What other programs make, such as a workbook, is previewed instead, as if it had been asked for by Import.
+    """
     from cjm_desktop.storage.salvage import may_be_salvaged  # as late as a damaged file
 
     parent = workspace.window_with(asked_by)
@@ -96,11 +114,25 @@ def offer_salvage(workspace: Windows, path: Path, error: CjmError, asked_by: Doc
     if may_be_salvaged(error):
         with suppress(CjmError):
             salvaged = workspace.program.salvaged(path)
-    if salvaged is None:
+    if salvaged is None and importable([path]):
+        workspace.later(lambda: preview_import(workspace, path, asked_by))
+    elif salvaged is None:
         tell_error(parent, workspace.words, error, path)
     elif ask_salvage(parent, workspace.words, error, path):
         return workspace.show(salvaged, workspace.untouched(asked_by))
     return None
+
+
+def preview_import(workspace: Windows, path: Path, asked_by: Document | None = None) -> None:
+    """Preview what another program made beside the asking map, or as a new one where no map is open."""
+    from cjm_desktop.ui.actions.importing import import_path
+    from cjm_desktop.ui.incoming.flow import begin_from_file
+
+    window = workspace.window_with(asked_by)
+    if window is not None:
+        import_path(window.context, path)
+    else:
+        begin_from_file(path, workspace.program, workspace.words, workspace.start, workspace.begin_from)
 
 
 def tell_after_save(window: MainWindow) -> None:

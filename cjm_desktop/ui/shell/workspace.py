@@ -20,7 +20,7 @@ from cjm_desktop.ui.dialogs.questions import tell_error
 from cjm_desktop.ui.shell.chrome import Chrome
 from cjm_desktop.ui.shell.reading import make_read_only, open_beside, tell_siblings
 from cjm_desktop.ui.shell.recovery import AutoRecovery
-from cjm_desktop.ui.shell.rescue import offer_salvage, open_recovered, tell_after_save
+from cjm_desktop.ui.shell.rescue import offer_salvage, open_recovered, preview_import, tell_after_save
 from cjm_desktop.ui.shell.windows import come_forward, is_untouched, same_file, window_after
 from cjm_desktop.ui.start.own_templates import OwnTemplates
 from cjm_desktop.ui.start.pictures import Painter, Thumbnails
@@ -311,6 +311,10 @@ class Workspace(QObject):
         self.later(lambda: tell_siblings(self, window))
         self.keep_thumbnail(document)
         return window
+
+    def import_path(self, path: Path) -> None:
+        """Preview what another program made; it can become a new map."""
+        preview_import(self, path)
 
     def take_over(self, paths: Iterable[Path]) -> None:
         """Open what another start of the program was asked for; nothing means: show yourself."""

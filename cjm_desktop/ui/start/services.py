@@ -90,6 +90,9 @@ class StartServices(Protocol):
     def open_path(self, path: Path) -> object:
         """Open a map file."""
 
+    def import_path(self, path: Path) -> None:
+        """Preview what another program made, and make a map of it."""
+
     def open_recovered(self, found: Found) -> None:
         """Open one piece of unsaved work."""
 

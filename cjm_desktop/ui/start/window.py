@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMainWindow, QPushBut
 
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.model.vocabulary import LANGUAGES
+from cjm_desktop.storage.suffixes import SOURCES
 from cjm_desktop.ui.base.dialog import FRAME
-from cjm_desktop.ui.base.dropping import dropped_maps
+from cjm_desktop.ui.base.dropping import dropped_maps, dropped_sources
 from cjm_desktop.ui.base.theming import semibold, set_kind
-from cjm_desktop.ui.dialogs.questions import choose_file_to_open
+from cjm_desktop.ui.dialogs.questions import choose_file_to_import, choose_file_to_open
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
 from cjm_desktop.ui.start.entries import Kind, StartEntry
 from cjm_desktop.ui.start.gallery import Gallery
@@ -51,6 +52,7 @@ class StartWindow(QMainWindow):
         self._headings: dict[Gallery, QLabel] = {}
         self.map_lang = self._language_box()
         self.guided = QPushButton(words(N_("Step by step…")))
+        self.importing = QPushButton(words(N_("Import a file…")))
         self.open_button = QPushButton(words(N_("Open…")))
         self._columns: tuple[tuple[Gallery, ...], ...] = (
             (self.recovered, self.recent),
@@ -68,6 +70,7 @@ class StartWindow(QMainWindow):
             gallery.chosen.connect(self.begin)
             gallery.left.connect(lambda key, gallery=gallery: self._leave(gallery, key))
         self.guided.clicked.connect(lambda: workspace.begin_guided(self.map_language))
+        self.importing.clicked.connect(self.ask_source)
         self.open_button.clicked.connect(self.ask_file)
         self._add_key("Ctrl+O", self.ask_file)
         self._add_key("Ctrl+N", self.templates.enter)
@@ -146,6 +149,9 @@ class StartWindow(QMainWindow):
         self.guided.setToolTip(self.words(N_("A few questions, one by one, while the map grows behind them")))
         top.addWidget(title)
         top.addStretch(1)
+        set_kind(self.importing, "link")
+        self.importing.setToolTip(self.words(N_("A map of a workbook, a table, an outline or a diagram")))
+        top.addWidget(self.importing)
         top.addWidget(self.guided)
         top.addSpacing(10)
         top.addWidget(_label_of(self.map_lang))
@@ -256,6 +262,14 @@ class StartWindow(QMainWindow):
             settings.folder = path.parent
             self.workspace.open_path(path)
 
+    def ask_source(self) -> None:
+        """Ask for a file of another program, and preview the map that it becomes."""
+        settings = self.workspace.settings
+        path = choose_file_to_import(self, self.words, settings.folder, SOURCES)
+        if path:
+            settings.folder = path.parent
+            self.workspace.import_path(path)
+
     def _leave(self, gallery: Gallery, key: Qt.Key) -> None:
         """Go on in the next list that the arrow points to."""
         shown = [[each for each in column if not each.isHidden()] for column in self._columns]
@@ -273,11 +287,11 @@ class StartWindow(QMainWindow):
     # What Qt tells.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_maps(event.mimeData()):
+        if dropped_maps(event.mimeData()) or dropped_sources(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = dropped_maps(event.mimeData())
+        paths = [*dropped_maps(event.mimeData()), *dropped_sources(event.mimeData())[:1]]
         event.acceptProposedAction()
         self.workspace.later(lambda: [self.workspace.open_path(path) for path in paths])
 
