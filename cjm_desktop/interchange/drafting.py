@@ -15,7 +15,7 @@ from cjm_desktop.interchange.lists import draft_list
 from cjm_desktop.interchange.making import Making
 from cjm_desktop.interchange.mapping import MappedLine, SheetMapping
 from cjm_desktop.interchange.people import personas_in
-from cjm_desktop.interchange.placing import head_name, plan_columns
+from cjm_desktop.interchange.placing import Plan, head_name, is_banner, plan_columns
 from cjm_desktop.interchange.records import NewRecords
 from cjm_desktop.interchange.scales import OWN, on_own, read_score
 from cjm_desktop.interchange.splitting import split_cell
@@ -126,15 +126,7 @@ def _matrix(making: Making) -> None:
     stages = [records.stage(name) for name in plan.stages]
     steps = [records.step(stages[stage], name) for stage, name in plan.steps]
     columns = {column: steps[index] for column, index in plan.columns.items()}
-    heads = {row for line in mapping.lines if line.use in ("stage", "step") for row in range(line.first, line.last + 1)}
-    for cell in grid.begun_in(heads):
-        place = making.source_place(cell)
-        if cell.column == mapping.label:
-            making.fates.tell(place, "skipped", "heading")
-        elif cell.place in plan.stage_heads:
-            making.fates.tell(place, "stage", "", stages[plan.stage_heads[cell.place]])
-        elif cell.place in plan.step_heads:
-            making.fates.tell(place, "step", "", steps[plan.step_heads[cell.place]])
+    _tell_heads(making, grid, plan, stages, steps)
     for line in mapping.lines:
         if line.use == "lane":
             _lane(making, grid, line, columns)
@@ -148,6 +140,23 @@ def _matrix(making: Making) -> None:
                 line.first <= cell.row <= line.last for line in mapping.lines if line.use == "lane"
             )
             making.fates.tell(place, "open" if inside else "skipped", "unplaced" if inside else "outside")
+
+
+def _tell_heads(making: Making, grid: Grid, plan: Plan, stages: Sequence[RecordId], steps: Sequence[RecordId]) -> None:
+    """Say which cells became stages and steps, and which are banners over the whole table."""
+    mapping = making.mapping
+    heads = {row for line in mapping.lines if line.use in ("stage", "step") for row in range(line.first, line.last + 1)}
+    for cell in grid.cells:
+        if is_banner(cell, mapping):
+            making.fates.tell(making.source_place(cell), "skipped", "banner")
+    for cell in grid.begun_in(heads):
+        place = making.source_place(cell)
+        if cell.column == mapping.label:
+            making.fates.tell(place, "skipped", "heading")
+        elif cell.place in plan.stage_heads:
+            making.fates.tell(place, "stage", "", stages[plan.stage_heads[cell.place]])
+        elif cell.place in plan.step_heads:
+            making.fates.tell(place, "step", "", steps[plan.step_heads[cell.place]])
 
 
 def _lane(making: Making, grid: Grid, line: MappedLine, columns: dict[int, RecordId]) -> None:
@@ -217,6 +226,10 @@ def _picture(making: Making, lane: RecordId, cell: SourceCell, step: RecordId) -
 def _detail(making: Making, grid: Grid, line: MappedLine, columns: dict[int, RecordId]) -> None:
     """A line that says something of the cards of its columns: who owns them, tags, personas; or nothing at all."""
     reason = "banner" if line.use == "skip" and line.name != "?" else "unplaced" if line.use == "skip" else "chosen"
+    # The cards of its column only: several may stand in one step, where rows repeat its name or a stage has no steps.
+    beside: dict[int, list[RecordId]] = {}
+    for cell in grid.cells:
+        beside.setdefault(cell.column, []).extend(making.cards_of.get(making.source_place(cell), ()))
     for cell in grid.begun_in(range(line.first, line.last + 1)):
         place = making.source_place(cell)
         if cell.column == making.mapping.label and line.use != "skip":
@@ -227,17 +240,17 @@ def _detail(making: Making, grid: Grid, line: MappedLine, columns: dict[int, Rec
             making.fates.tell(place, "open", "unsettled")
         elif line.use in ("owner", "tags", "persona") and cell.column in columns and not making.passed_over(cell):
             covered = range(cell.column, cell.column + cell.right)
-            steps = [columns[column] for column in covered if column in columns]
+            cards = [card for column in covered for card in beside.get(column, ())]
             text = " ".join(visible(cell.text).split())[:200]
             if line.use == "owner":
-                changed = making.records.change_cards(steps, owner=text)
+                changed = making.records.change_cards(cards, owner=text)
             else:
                 parts = split_cell(cell.text, line.split or ("lines", "semicolon", "slash"))
                 names = tuple(" ".join(each.split())[:200] for each in parts)
                 if line.use == "persona":
                     for name in names:
                         making.records.entry(Persona, name)
-                changed = making.records.change_cards(steps, tags=names)
+                changed = making.records.change_cards(cards, tags=names)
             making.fates.tell(place, "detail", "", *changed)
         else:
             making.fates.tell(place, "skipped", reason)

@@ -46,10 +46,10 @@ class SheetMapping(Struct, frozen=True, rename="camel", omit_defaults=True):
 
     `layout` tells whether stages stand in `columns`, in `rows`, or whether each row of a `list` is a card. `area` are
     the first row and column and the last ones of the table, from 0; `label` is the column of the labels, or their row
-    where stages stand in rows. With `stacked` the rows of a stage are cards under each other, not steps. `banded`
-    keeps a stage that comes again later apart. `cells` are corrections by place in the source, such as
-    `{"J16": "skip"}`. `curve` is the area of a second table of stages and scores; `facts` are the places of what is
-    said of the map as a whole.
+    where stages stand in rows. With `stacked` the rows of a stage are cards under each other, not steps, unless a
+    column names those. `banded` keeps a stage that comes again later apart. `cells` are corrections by place in the
+    source, such as `{"J16": "skip"}`. `curve` is the area of a second table of stages and scores; `facts` are the
+    places of what is said of the map as a whole.
     """
 
     layout: str

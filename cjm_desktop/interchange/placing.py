@@ -30,6 +30,7 @@ class _Planning:
         self.banded = banded
         self.stages: list[str] = []
         self.steps: list[tuple[int, str]] = []
+        self._step_of: dict[tuple[int, str], int] = {}
         self.columns: dict[int, int] = {}
         self.stage_heads: dict[Place, int] = {}
         self.step_heads: dict[Place, int] = {}
@@ -44,9 +45,15 @@ class _Planning:
         self.stages.append(name)
         return len(self.stages) - 1
 
-    def step(self, stage: int, name: str) -> int:
-        self.steps.append((stage, name))
-        return len(self.steps) - 1
+    def step(self, stage: int, name: str, *, stacked: bool) -> int:
+        """A step of a stage: the one there is where cards are `stacked`, or of that name where rows repeat it."""
+        key = "" if stacked or self.banded else same_name(name)
+        if not stacked and not key:
+            key = f"\n{len(self.steps)}"  # each a step of its own
+        if (stage, key) not in self._step_of:
+            self._step_of[stage, key] = len(self.steps)
+            self.steps.append((stage, name))
+        return self._step_of[stage, key]
 
 
 def plan_columns(grid: Grid, mapping: SheetMapping) -> Plan:
@@ -57,12 +64,15 @@ def plan_columns(grid: Grid, mapping: SheetMapping) -> Plan:
     used = {column for cell in grid.begun_in(lanes) for column in range(cell.column, cell.column + cell.right)}
     planning = _Planning(banded=mapping.banded or mapping.layout == "columns")
     last: tuple[SourceCell | None, SourceCell | None] = (None, None)
-    stage = -1
+    stage = step = -1
     for column in grid.columns:
         if column == mapping.label or (column < mapping.label and mapping.layout == "columns"):
             continue
         head = grid.at(stage_rows[0], column) if stage_rows else None
         below = grid.at(step_rows[0], column) if step_rows else None
+        if any(each is not None and is_banner(each, mapping) for each in (head, below)):
+            last = (None, None)
+            continue
         if head is None and below is None and (column not in used or stage_rows or step_rows):
             last = (None, None)
             continue
@@ -76,10 +86,10 @@ def plan_columns(grid: Grid, mapping: SheetMapping) -> Plan:
         same = below is not None and below is last[1]
         if not same and (below is not None or head is not last[0] or column in used):
             name = head_name(below) if below is not None else ""
-            _add_step(planning, mapping, stage, name)
+            step = planning.step(stage, name, stacked=mapping.stacked and not step_rows)
         if below is not None:
-            planning.step_heads[below.place] = len(planning.steps) - 1
-        planning.columns[column] = _step_for(planning, mapping, stage)
+            planning.step_heads[below.place] = step
+        planning.columns[column] = step
         last = (head, below)
     return Plan(
         tuple(planning.stages),
@@ -90,16 +100,11 @@ def plan_columns(grid: Grid, mapping: SheetMapping) -> Plan:
     )
 
 
-def _add_step(planning: _Planning, mapping: SheetMapping, stage: int, name: str) -> None:
-    if mapping.stacked and any(of == stage for of, _ in planning.steps):
-        return
-    planning.step(stage, name)
-
-
-def _step_for(planning: _Planning, mapping: SheetMapping, stage: int) -> int:
-    if mapping.stacked:
-        return next(index for index, (of, _) in enumerate(planning.steps) if of == stage)
-    return len(planning.steps) - 1
+def is_banner(cell: SourceCell, mapping: SheetMapping) -> bool:
+    """Whether a cell is merged over heads and lanes alike, such as “out of scope below”: it is neither."""
+    covered = range(cell.row, cell.row + cell.down)
+    uses = {line.use for line in mapping.lines if cell.down > 1 and (line.first in covered or line.last in covered)}
+    return "lane" in uses and bool({"stage", "step"} & uses)
 
 
 def head_name(cell: SourceCell) -> str:

@@ -134,9 +134,7 @@ def _readings(sheet: SourceSheet, area: Area, words: Synonyms) -> Iterator[Propo
 
 
 def _as_matrix(sheet: SourceSheet, layout: str, area: Area, matrix: MatrixReading) -> SheetMapping:
-    stacked = False
-    if layout == "rows" and not any(line.use == "step" for line in matrix.lines):
-        stacked = area[2] - area[0] > ROWS_TO_STACK
+    stacked = layout == "rows" and area[2] - area[0] > ROWS_TO_STACK
     return SheetMapping(layout, area, matrix.label, matrix.lines, stacked=stacked)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec import structs
@@ -54,6 +54,7 @@ class NewRecords:
         self._steps: list[Step] = []
         self._lanes: list[Lane] = []
         self._cards: list[Card] = []
+        self._index_of: dict[RecordId, int] = {}
         self._others: dict[RecordId, Record] = {}
         self._entries: dict[tuple[type[Record], str], RecordId] = {}
 
@@ -95,14 +96,17 @@ class NewRecords:
         note = "\n".join(filter(None, (visible(cell.note), words[TEXT_LIMIT:])))[:TEXT_LIMIT]
         data = {SOURCE_KEY: {**self._origin, **({"cell": cell.where} if cell.where else {})}}
         made = Card(id=self._id(Card), lane=lane, step=step, text=words[:TEXT_LIMIT], note=note, data=data, **fields)
+        self._index_of[made.id] = len(self._cards)
         self._cards.append(made)
         return made.id
 
-    def change_cards(self, steps: Sequence[RecordId], **fields: Any) -> list[RecordId]:
-        """Give fields to all cards of some steps; tags are added to those there are."""
+    def change_cards(self, cards: Iterable[RecordId], **fields: Any) -> list[RecordId]:
+        """Give fields to some cards; tags are added to those there are."""
         changed = []
-        for index, card in enumerate(self._cards):
-            if card.step in steps:
+        for card_id in cards:
+            index = self._index_of.get(card_id)
+            if index is not None:
+                card = self._cards[index]
                 wanted = dict(fields)
                 if "tags" in wanted:
                     wanted["tags"] = tuple(dict.fromkeys((*card.tags, *wanted["tags"])))

@@ -13,6 +13,7 @@ from PIL import Image
 
 from cjm_desktop.cli import main
 from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import Persona
 from cjm_desktop.storage.files import open_map
 from tests.helpers.incoming import a_workbook, columns_of, lanes_of, rows_from
 
@@ -240,6 +241,24 @@ def test_the_table_of_another_tool_is_asked_about(corpus: Path, tmp_path: Path, 
     source = corpus / "csv" / "02_en_lucidchart-export.csv"
     assert main(["import", str(source), "-o", str(tmp_path / "o.cjm")]) == 1
     assert "certainty" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("banner", ["A4:E4", "B4:E4"])
+def test_a_banner_merged_over_the_rows_of_a_long_table_is_no_stage_no_step_and_no_persona(
+    tmp_path: Path, banner: str
+) -> None:
+    cells = rows_from("""
+Persona | Stage | Step | Actions | Pain points
+Ann | Search | Portal | sets a filter | slow
+Bob | Visit | Viewing | sees it | far
+Bob | Move | Van | rents one | dear
+""")
+    for place in ("A", "B", "C", "D", "E"):
+        cells[f"{place}5"] = cells.pop(f"{place}4")
+    cells[banner.split(":", maxsplit=1)[0]] = "out of scope below"
+    graph = of_workbook(tmp_path, a_workbook({"Map": cells}, merged=(banner,)))
+    assert columns_of(graph) == ["Search/Portal", "Visit/Viewing", "Move/Van"]
+    assert sorted(str(persona.name) for persona in graph.in_order(Persona)) == ["Ann", "Bob"]
 
 
 def test_a_merged_label_that_begins_in_a_hidden_row_still_names_the_rows_that_show(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import ENGLISH
 from cjm_desktop.interchange.book import SourceCell, SourceSheet, address
 from cjm_desktop.interchange.drafting import draft
@@ -186,6 +187,42 @@ Choi | 5 | x | y | z
 """)
     )
     assert lanes_of(outcome.graph)["actions Actions"] == [["looks"], ["pays"]]
+
+
+def test_rows_that_repeat_a_step_are_one_step_whose_cards_keep_their_own_owner_and_persona() -> None:
+    outcome = taken(
+        a_sheet("""
+Persona | Stage | Step | Actions | Touchpoint | Pain points
+Ann | Search | Portal | sets a filter | web | slow
+Bob | Search | Portal | asks a friend | phone |
+Ann | Search | Map | looks around | web |
+Ann | Visit | Portal | writes | mail | no answer
+""")
+    )
+    graph = outcome.graph
+    assert columns_of(graph) == ["Search/Portal", "Search/Map", "Visit/Portal"]
+    assert lanes_of(graph)["actions Actions"] == [["sets a filter", "asks a friend"], ["looks around"], ["writes"]]
+    assert {card.text: card.tags for card in graph.cards() if card.text in ("sets a filter", "asks a friend")} == {
+        "sets a filter": ("Ann",),
+        "asks a friend": ("Bob",),
+    }
+
+
+def test_thousands_of_rows_that_repeat_their_steps_are_a_map() -> None:
+    rows = [f"Stage {i // 500} | Step {i // 50} | does {i} | {i % 5 + 1}" for i in range(3000)]
+    outcome = taken(a_sheet("Stage | Step | Actions | Emotion\n" + "\n".join(rows)))
+    assert len(outcome.graph.steps()) == 60
+
+
+def test_the_steps_of_a_long_table_that_are_left_out_make_its_cards_stand_under_each_other() -> None:
+    rows = [f"Stage {i // 500} | Step {i} | does {i} | bad {i}" for i in range(1500)]
+    sheet = a_sheet("Stage | Step | Actions | Pain points\n" + "\n".join(rows))
+    mapping = proposal_of(sheet).mapping
+    with pytest.raises(CjmError, match="CJM-E514"):
+        draft(sheet, mapping, WORDS, lang="en", origin={})
+    lines = tuple(replace(line, use="skip") if line.use == "step" else line for line in mapping.lines)
+    graph = draft(sheet, replace(mapping, lines=lines), WORDS, lang="en", origin={}).graph
+    assert [len(graph.cell(graph.lanes()[0].id, step.id)) for step in graph.steps()] == [500, 500, 500]
 
 
 def test_a_list_of_cards() -> None:
