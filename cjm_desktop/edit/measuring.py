@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm_desktop.foundation.numerals import LEADING, number_in, plain_signs
 
@@ -20,6 +21,11 @@ _CURRENCY = re.compile(r"([€$£₩])\s*(?=[\d+-])")
 _TARGET = re.compile(
     r"[\s,;·(]*(?:target|goal|목표(?:치|값)?|→|->)\s*[:=]?\s*([+-]?\d+(?:[.,]\d+)*)\s*(\S{0,4}?)\s*\)?$", re.IGNORECASE
 )
+_FIRST_NUMBER = re.compile(r"(?:[€$£₩]\s*)?[+-]?\d")
+_BEHIND_NAME = " ,;·:=("
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# A bare number at the end of more words than these is part of a sentence: `we lost them in week 12`.
+_MOST_NAME_WORDS = 3
 _SIGNED = re.compile(r"([+-]\d+(?:[.,]\d+)?)(?:\s+|\s*[:·]\s*)(?=\S)")
 
 
@@ -48,7 +54,10 @@ def score_in(words: str) -> tuple[float | None, str]:
 
 
 def measure_in(words: str, units: Iterable[str] = ()) -> Measure | None:
-    """What one line says of a metric; None when it begins with no number. `units` are further ones that count."""
+    """What one line says of a metric, its number before or behind its name: `38 % completion`, `completion: 38 %`.
+
+    None when it says no number; `units` are further ones that count.
+    """
     line = words.strip()
     if "\n" in line:
         return None
@@ -56,6 +65,12 @@ def measure_in(words: str, units: Iterable[str] = ()) -> Measure | None:
     target = None
     if (ending := _TARGET.search(line)) and ending.start():
         target, line = number_in(ending[1]), line[: ending.start()].rstrip()
+    found = _number_first(line, units) or _name_first(line, units)
+    return replace(found, target=target) if found else None
+
+
+def _number_first(line: str, units: Iterable[str]) -> Measure | None:
+    """What a line says that begins with a number or a currency: `38 % calculator completion`."""
     unit = ""
     if before := _CURRENCY.match(line):
         unit, line = before[1], line[before.end() :]
@@ -69,7 +84,22 @@ def measure_in(words: str, units: Iterable[str] = ()) -> Measure | None:
         if (not unit and rest and not rest[0].isspace()) or (unit.startswith("/") and number > float(unit[1:])):
             return None  # `24/7`, `3D` and `1–2` are words
         rest = after
-    return Measure(number, unit, rest.strip(" ,;·:"), target, found[0].startswith("+"))
+    return Measure(number, unit, rest.strip(" ,;·:"), signed=found[0].startswith("+"))
+
+
+def _name_first(line: str, units: Iterable[str]) -> Measure | None:
+    """What a line says that ends with its only number: `completion: 38 %`, `NPS +18`, `재구매율 31%`."""
+    found = _FIRST_NUMBER.search(line)
+    if found is None or not found.start() or line[found.start() - 1] not in _BEHIND_NAME:
+        return None
+    name = line[: found.start()].strip(_BEHIND_NAME)
+    measure = _number_first(line[found.start() :].removesuffix(")"), units)
+    if measure is None or measure.name or name.endswith((".", "#")) or not any(each.isalpha() for each in name):
+        return None  # `No. 3` is a name
+    bare = not measure.unit and not measure.signed and line[: found.start()].rstrip()[-1] not in ":="
+    if bare and (_YEAR.fullmatch(line[found.start() :]) or len(name.split()) > _MOST_NAME_WORDS):
+        return None
+    return replace(measure, name=name)
 
 
 def _unit_of(rest: str, units: Iterable[str]) -> tuple[str, str]:

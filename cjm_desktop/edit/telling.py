@@ -1,6 +1,7 @@
 """What becomes of a card when words are typed or pasted into it.
 
-A number typed into an emotion lane is its value; a number in a metrics lane makes or finds the metric, and a channel
+A number typed into an emotion lane is its value; a number in a metrics lane, before or behind
+a name, makes or finds the metric, and a channel
 before a colon in a touchpoints lane the channel. What was known about other words goes with them.
 """
 
@@ -117,7 +118,8 @@ def _measured(draft: Draft, card: Card, words: str, lang: str, *, edited: bool) 
     A number alone is a new value of the metric that the card has.
     """
     metrics = draft.in_order(Metric)
-    measure = measure_in(words, {text_in(each.unit, lang, draft.lang) for each in metrics})
+    named = any(_is_named(each, words) for each in metrics)  # `Top 10` may be what one is called
+    measure = None if named else measure_in(words, {text_in(each.unit, lang, draft.lang) for each in metrics})
     own = draft.find(Metric, card.metric)
     name = (measure.name if measure else words).strip()
     if not name and measure and own is not None:

@@ -7,8 +7,11 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
+from cjm_desktop.edit.commands.cards import set_text
+from cjm_desktop.model.parts import Duration
+from cjm_desktop.model.records import Touchpoint
 from cjm_desktop.ui.panels.outline_model import OutlineModel
-from tests.helpers.builders import a_shop
+from tests.helpers.builders import a_map, a_shop
 from tests.helpers.window_driver import WindowDriver
 
 SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -56,6 +59,38 @@ def test_it_tells_the_whole_map(shop: WindowDriver) -> None:
         "||Doing",
         "|||enters the card",
     ]
+
+
+def test_a_card_without_words_is_named_by_what_it_is_drawn_as(desk: WindowDriver) -> None:
+    board = (
+        a_map().stage("S", "one", "two", "three").lane("emotion", "Mood").lane("time", "Time").lane("images", "Board")
+    )
+    board.card("Mood", "one", "", value=-1.5).card("Mood", "two", "", value=1).card("Mood", "three", "")
+    board.card("Time", "one", "", duration=Duration(low=2, high=3, unit="day")).card("Board", "one", "", image="bl_1")
+    shop = desk.show(board.build())
+    told = rows(shop.window.outline.model)
+    assert [each.lstrip("|") for each in told if each.startswith("|||")] == [
+        "−1.5",
+        "2–3 days",
+        "(picture)",
+        "+1",
+        "(no text yet)",
+    ]
+
+
+def test_a_card_is_found_and_kept_up_to_date_by_the_name_that_it_stands_for(desk: WindowDriver) -> None:
+    board = a_map().stage("S", "one").lane("touchpoints", "Places").record(Touchpoint(id="tp_1", name="Checkout"))
+    shop = desk.show(board.card("Places", "one", "", touchpoint="tp_1").card("Places", "one", "Shelf").build())
+    outline = shop.window.outline
+    outline.search.setText("check")
+    assert [each.lstrip("|") for each in rows(outline.model)][-1] == "Checkout"
+    assert not any("Shelf" in each for each in rows(outline.model))
+    outline.search.clear()
+    drawn_again: list[str] = []
+    outline.model.dataChanged.connect(lambda first, _last: drawn_again.append(str(first.data())))
+    shop.window.document.editor.run(set_text.call("tp_1", "name", "Till", "en"))
+    shop.turn()
+    assert "Till" in drawn_again
 
 
 def test_its_model_keeps_the_rules_of_models(shop: WindowDriver) -> None:

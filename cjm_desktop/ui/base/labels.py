@@ -31,6 +31,7 @@ from cjm_desktop.model.records import (
 )
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import Text, text_in
+from cjm_desktop.model.times import length_words
 
 KIND_NAMES: dict[type[Record], str] = {
     JourneyMap: N_("Map"),
@@ -95,8 +96,16 @@ class Labels:
         if not words and isinstance(record, Card):
             # Such a card shows the name of what it stands for.
             shown = next(filter(None, (record.touchpoint, record.channel, record.metric)), "")
-            words = self.text(getattr(self._graph.get(shown), "name", ""))
+            words = self.text(getattr(self._graph.get(shown), "name", "")) or self._facts(record)
         return words or self._words(UNTITLED)
+
+    def _facts(self, card: Card) -> str:
+        """What a card without words is drawn as: how good its moment is, how long it takes, its picture."""
+        if card.value is not None:
+            return number_text(card.value, signed=True)
+        if card.duration is not None:
+            return self._words(length_words(card.duration))
+        return self._words(N_("(picture)")) if card.image else ""
 
     def step(self, step: Step) -> str:
         """The name of a step, else that of its stage with its place in it."""

@@ -10,9 +10,10 @@ from PySide6.QtGui import QFont
 
 from cjm_desktop.drawing.own_colors import own_color
 from cjm_desktop.edit.commands.cards import set_text
+from cjm_desktop.edit.telling import SHOWN_BY_CARDS
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.model.changes import Change, ChangeSet
-from cjm_desktop.model.records import Card, Lane, Record, RecordId, Stage, Step
+from cjm_desktop.model.records import Card, Channel, Lane, Metric, Record, RecordId, Stage, Step, Touchpoint
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import text_in
 from cjm_desktop.ui.base.icons import swatch
@@ -78,9 +79,13 @@ class OutlineModel(QAbstractItemModel):
                 self.dataChanged.emit(index, index)
 
     def _rows_of(self, change: Change) -> list[Node]:
-        """The rows that show a record: one, but of a lane one for each of its cells."""
+        """The rows that show a record: one, but of a lane each of its cells, of an entry the cards named after it."""
         if isinstance(change.after, Lane):
             return [node for node in self._nodes.values() if node.record == change.id]
+        if isinstance(change.after, Touchpoint | Channel | Metric):
+            cards = self._desk.document.editor.graph.cards()
+            named = (each.id for each in cards if change.id in {getattr(each, field) for field in SHOWN_BY_CARDS})
+            return [self._nodes[each] for each in named if each in self._nodes]
         node = self._nodes.get(change.id)
         return [node] if node else []
 
@@ -129,7 +134,7 @@ class OutlineModel(QAbstractItemModel):
                     group.add(card.id, card.id)
 
     def _passes(self, card: Card) -> bool:
-        return not self._filter or self._filter in self._desk.labels.text(card.text).casefold()
+        return not self._filter or self._filter in self._desk.labels.of(card.id).casefold()
 
     # Finding.
 

@@ -83,6 +83,24 @@ def test_scores(words: str, found: tuple[float | None, str]) -> None:
         ("42", Measure(42)),
         ("7 laps on the track", Measure(7, "laps", "on the track")),
         ("3.9/5 CSAT", Measure(3.9, "/5", "CSAT")),
+        ("calculator completion 38 %", Measure(38, "%", "calculator completion")),
+        ("계산기 완료율 38%, 목표 60%", Measure(38, "%", "계산기 완료율", 60)),
+        ("평균 대기 시간: 3.5분", Measure(3.5, "분", "평균 대기 시간")),
+        ("객단가 ₩4,200", Measure(4200, "₩", "객단가")),
+        ("CSAT = 3.9 out of 5", Measure(3.9, "out of 5", "CSAT")),
+        ("NPS 42", Measure(42, "", "NPS")),
+        ("NPS +18", Measure(18, "", "NPS", signed=True)),
+        ("Follow-up calls (12)", Measure(12, "", "Follow-up calls")),
+        ("calls in all we had: 2024", Measure(2024, "", "calls in all we had")),
+        ("calls in 2024", None),
+        ("we lost them in week 12", None),
+        ("hotline 24/7", None),
+        ("wait 1–2 weeks", None),
+        ("wait 18분 30초", None),
+        ("opens 10:30", None),
+        ("No. 3", None),
+        ("tour 3D", None),
+        ("Q3", None),
         ("24/7 hotline", None),
         ("1–2 weeks", None),
         ("3D tour", None),
@@ -121,6 +139,25 @@ def test_a_number_typed_into_an_emotion_cell_is_its_value() -> None:
     assert (chosen(editor).value, chosen(editor).text) == (-1.0, "sad")
     editor.undo()
     assert chosen(editor).value is None
+
+
+def test_a_metric_is_found_by_its_name_before_its_number() -> None:
+    builder = board()
+    editor = builder.editor()
+    editor.run(add_card.call(*place(builder, "Figures"), "완료율 38%"))
+    editor.run(add_card.call(*place(builder, "Figures", "two"), "완료율: 52 %, 목표 60"))
+    (metric,) = editor.graph.table(Metric).values()
+    assert (metric.name, metric.unit, metric.target) == ("완료율", "%", 60)
+    assert [each.value for each in metric.values] == [38, 52]
+    assert (chosen(editor).metric, chosen(editor).text) == (metric.id, "")
+
+
+def test_words_that_are_a_metrics_name_are_no_value_of_another() -> None:
+    builder = board().record(Metric(id="mt_1", name="Top 10"))
+    editor = builder.editor()
+    editor.run(add_card.call(*place(builder, "Figures"), "top 10"))
+    (metric,) = editor.graph.table(Metric).values()
+    assert (chosen(editor).metric, metric.values, chosen(editor).text) == (metric.id, (), "")
 
 
 def test_a_measure_typed_into_a_metric_cell_makes_the_metric_in_one_step() -> None:
