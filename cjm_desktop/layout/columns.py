@@ -22,7 +22,8 @@ def column_tracks(
     Every step gets its own width where the user has set one, else an even share of the page, at least as much as the
     words in its header need; the map is wider than the page's share when they do not fit. The gutters between columns
     are as wide as the one that has to hold most lines; only what needs more than a calm width is wider by itself.
-    Entries stand in the label column, exits right of the last one, in line with the right edge of the header.
+    Entries stand in the label column, exits that are not beside their step right of the last one, in line with the
+    right edge of the header.
     """
     steps = graph.steps()
     exits = [text_in(each.name, lang, graph.map.lang) for each in plan.exits]

@@ -8,6 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from cjm_desktop.foundation.geometry import Rect, Size
+from cjm_desktop.layout.exits import Falls, hung_by_cell
 from cjm_desktop.layout.grid import Column, Row
 from cjm_desktop.layout.style import ROW_PAD
 from cjm_desktop.layout.tracks import Span, band_height, gutter_width
@@ -26,7 +27,8 @@ class RelationGeometry(Struct, frozen=True, eq=False):
     """Where everything stands that relations are tied to, in map units of the drawing.
 
     `rect_of` gives the place of a card or of a step's header, None for what is not drawn. Of the bands beside the
-    columns, where terminals stand, only x and width count; they are None when there are none on that side.
+    columns, where terminals stand, only x and width count; they are None when there are none on that side. `exits` are
+    those that stand beside their step, and `falls` tells from which cards a way straight down to them is free.
     """
 
     rect_of: Callable[[RecordId], Rect | None]
@@ -34,6 +36,8 @@ class RelationGeometry(Struct, frozen=True, eq=False):
     rows: tuple[Row, ...]
     left_band: Rect | None = None
     right_band: Rect | None = None
+    exits: Mapping[RecordId, End] = {}
+    falls: Falls = {}
 
 
 def entry_lanes(graph: JourneyGraph) -> dict[RecordId, tuple[Terminal, ...]]:
@@ -74,13 +78,14 @@ def ends_of(
     columns = {column.step: i for i, column in enumerate(geometry.columns)}
     rows = {row.lane: i for i, row in enumerate(geometry.rows)}
     wide = wide_cards(graph, geometry)
+    hung = hung_by_cell(geometry.exits)
     ends: dict[RecordId, End] = {}
     for relation in relations:
         for key in (relation.source, relation.target):
             if key not in ends:
                 record = graph.get(key)
                 if isinstance(record, Card):
-                    end = _card_end(record, graph, geometry, columns, rows, wide)
+                    end = _card_end(record, graph, geometry, columns, rows, wide, hung)
                 elif isinstance(record, Step):
                     end = _step_end(record, geometry, columns)
                 else:
@@ -90,6 +95,7 @@ def ends_of(
     if geometry.columns and geometry.rows:
         floors = [row.y + row.h - ROW_PAD - band_height(below.get(row.lane, 0)) for row in geometry.rows]
         ends.update(_entry_ends(graph, geometry, pills, floors))
+        ends.update(geometry.exits)
         ends.update(_exit_ends(relations, graph, geometry, pills, floors, ends))
     return ends
 
@@ -101,6 +107,7 @@ def _card_end(
     columns: Mapping[RecordId, int],
     rows: Mapping[RecordId, int],
     wide: Sequence[WideCard],
+    hung: Mapping[tuple[int, int], Sequence[Rect]],
 ) -> End | None:
     rect, first, row = geometry.rect_of(card.id), columns.get(card.step), rows.get(card.lane)
     if rect is None or first is None or row is None:
@@ -108,11 +115,12 @@ def _card_end(
     last = _last_column(rect, first, geometry.columns)
     left, right = geometry.columns[first].x, geometry.columns[last].x + geometry.columns[last].w
     if rect.x <= left + _TOUCHING and rect.right >= right - _TOUCHING:
-        lowest = first == last and graph.cell(card.lane, card.step)[-1] is card
+        lowest = first == last and graph.cell(card.lane, card.step)[-1] is card and (row, first) not in hung
         lowest = lowest and not any(w.card.lane == card.lane and w.covers(first) and w.rect.y > rect.y for w in wide)
         return End(card.id, rect, first, last, row, _LOWEST if lowest else _LEVEL)
-    others = (geometry.rect_of(other.id) for other in graph.cell(card.lane, card.step) if other.id != card.id)
-    return End(card.id, rect, first, last, row, _open_sides(rect, [other for other in others if other is not None]))
+    others = [geometry.rect_of(other.id) for other in graph.cell(card.lane, card.step) if other.id != card.id]
+    pills = [pill for column in range(first, last + 1) for pill in hung.get((row, column), ())]
+    return End(card.id, rect, first, last, row, _open_sides(rect, [*(each for each in others if each), *pills]))
 
 
 class WideCard(Struct, frozen=True):
@@ -202,7 +210,7 @@ def _exit_ends(
     band, columns, rows = geometry.right_band, len(geometry.columns), geometry.rows
     if band is None:
         return {}
-    exits = [each for each in graph.in_order(Terminal) if each.kind == "exit"]
+    exits = [each for each in graph.in_order(Terminal) if each.kind == "exit" and each.id not in geometry.exits]
     heights: dict[RecordId, list[float]] = {each.id: [] for each in exits}
     for relation in relations:
         for one, other in ((relation.source, relation.target), (relation.target, relation.source)):

@@ -19,6 +19,7 @@ from cjm_desktop.foundation.messages import Translate
 from cjm_desktop.layout.cells import CellReader, LaneCells
 from cjm_desktop.layout.collapsed import collapsed_layer
 from cjm_desktop.layout.columns import column_tracks
+from cjm_desktop.layout.exits import HungExit, SizedExit, exit_ends
 from cjm_desktop.layout.foot import foot_layer, marks_used
 from cjm_desktop.layout.grid import Column, Row
 from cjm_desktop.layout.header import header_layer
@@ -35,6 +36,7 @@ from cjm_desktop.layout.relations import (
     band_height,
     draw_relations,
     entries_height,
+    exit_pills,
     plan_relations,
     plates_of,
     relation_sample,
@@ -90,10 +92,11 @@ class LayoutOptions(Struct, frozen=True):
 
 
 class _Stack(Struct, frozen=True, eq=False):
-    """The laid out lanes at their heights, where they end, and the prompts of their empty cells."""
+    """The laid out lanes at their heights, where they end, the exits in each row, and the prompts of empty cells."""
 
     layers: tuple[PlacedLayer, ...]
     rows: tuple[Row, ...]
+    exits: tuple[tuple[HungExit, ...], ...]
     prompts: tuple[Placed, ...]
     bottom: float
 
@@ -155,10 +158,11 @@ class LayoutEngine:
         stages = self._stages(ctx, width)
         stages_y = TOP + (header.h + TITLE_GAP if header.items else 0.0)
         heads = [PlacedLayer(0.0, TOP, header), PlacedLayer(0.0, stages_y, stages)]
+        exits = exit_pills(plan, columns, style, plates)
         for _ in range(ROUNDS):
-            stack = self._stack(ctx, plan, cells, width, stages_y + stages.h)
+            stack = self._stack(ctx, plan, cells, exits, width, stages_y + stages.h)
             placed = [*heads, *stack.layers]
-            drawn = self._relations(ctx, seen, plan, plates, stack.rows, bands, placed, cells)
+            drawn = self._relations(ctx, seen, plan, plates, stack, bands, placed, cells)
             if not drawn.cramped:
                 break
             plan = plan.roomier(drawn)
@@ -189,6 +193,7 @@ class LayoutEngine:
         ctx: LaneContext,
         plan: RelationPlan,
         cells: Mapping[RecordId, LaneCells],
+        exits: Mapping[RecordId, tuple[SizedExit, ...]],
         width: float,
         top: float,
     ) -> _Stack:
@@ -197,6 +202,7 @@ class LayoutEngine:
         y = top + band_height(plan.head)
         placed: list[PlacedLayer] = []
         rows: list[Row] = []
+        hung: list[tuple[HungExit, ...]] = []
         prompts: list[Placed] = []
         first, last = (columns[0].x, columns[-1].x + columns[-1].w) if columns else (MARGIN, width - MARGIN)
         named = tuple(graph.in_order(kind) for kind in catalogues())
@@ -206,7 +212,9 @@ class LayoutEngine:
                 ctx.scores if lane.curve in COMPUTED else None,
                 ctx.times if self._traits(lane).timed else None,
             )
-            laid = self._lane(ctx, lane, width, plan, cells[lane.id], (named, derived), above=above)
+            own = exits.get(lane.id, ())
+            laid = self._lane(ctx, lane, width, plan, cells[lane.id], (named, derived), own, above=above)
+            hung.append(tuple(each.moved(y) for each in laid.exits))
             placed.append(PlacedLayer(0.0, y, laid.layer))
             prompts += [Placed(each.x, y + each.y, each.block) for each in laid.prompts]
             scale = (y + laid.scale[0], y + laid.scale[1]) if laid.scale else None
@@ -218,7 +226,7 @@ class LayoutEngine:
                 line = self._line(ctx, lane.line, width)
                 placed.append(PlacedLayer(0.0, y, line))
                 y += line.h
-        return _Stack(tuple(placed), self._steady.same("rows", tuple(rows)), tuple(prompts), y)
+        return _Stack(tuple(placed), self._steady.same("rows", tuple(rows)), tuple(hung), tuple(prompts), y)
 
     def _plan(
         self, graph: JourneyGraph, cells: Mapping[RecordId, LaneCells], plates: Mapping[RecordId, Plate]
@@ -228,7 +236,8 @@ class LayoutEngine:
         lanes = tuple((key, each.traits, each.collapsed) for key, each in cells.items())
         labels = tuple((key, plate.size) for key, plate in plates.items())
         beside = frozenset(key for key, each in cells.items() if each.traits.side_by_side)
-        inputs = (graph.in_order(Relation), graph.in_order(Terminal), steps, lanes, shapes_of(cells), labels)
+        drawn = (graph.in_order(Relation), graph.in_order(Terminal), graph.map.exits)
+        inputs = (*drawn, steps, lanes, shapes_of(cells), labels)
         return self._plans.get("plan", inputs, lambda: plan_relations(graph, plates, beside))
 
     def _context(
@@ -293,6 +302,7 @@ class LayoutEngine:
         plan: RelationPlan,
         cells: LaneCells,
         content: tuple[object, ...],
+        exits: tuple[SizedExit, ...],
         *,
         above: str,
     ) -> LaidLane:
@@ -314,6 +324,7 @@ class LayoutEngine:
             ctx.answers,
             cells.cells,
             content,
+            exits,
         )
         lane_type = self._type_of(lane)
 
@@ -321,7 +332,7 @@ class LayoutEngine:
             if lane.collapsed:
                 count = sum(map(len, cells.cells))
                 return collapsed_layer(ctx, lane, role, count, width, band, entries, above=above)
-            return lane_layer(ctx, lane, role, lane_type, width, band, entries, above=above)
+            return lane_layer(ctx, lane, role, lane_type, width, band, entries, above=above, exits=exits)
 
         return self._lanes.get(lane.id, inputs, draw)
 
@@ -331,7 +342,7 @@ class LayoutEngine:
         graph: JourneyGraph,
         plan: RelationPlan,
         plates: Mapping[RecordId, Plate],
-        rows: tuple[Row, ...],
+        stack: _Stack,
         bands: tuple[Rect | None, Rect | None],
         placed: Sequence[PlacedLayer],
         cells: Mapping[RecordId, LaneCells],
@@ -340,11 +351,12 @@ class LayoutEngine:
         if not relations and not terminals:
             return NOTHING_DRAWN
         places = tuple((each.y, self._places_in(each.layer)) for each in placed[1:])
-        view = (ctx.columns, rows, bands, ctx.lang, graph.map.lang, ctx.typeset.theme)
+        view = (ctx.columns, stack.rows, stack.exits, bands, ctx.lang, graph.map.lang, ctx.typeset.theme)
         inputs = (plan, relations, terminals, shapes_of(cells), places, view)
 
         def draw() -> Drawn:
-            geometry = RelationGeometry(Places(places).rect_of, ctx.columns, rows, *bands)
+            own = exit_ends(stack.exits)
+            geometry = RelationGeometry(Places(places).rect_of, ctx.columns, stack.rows, *bands, *own)
             style = RelationStyle.of(ctx.typeset, ctx.words)
             return draw_relations(plan, graph, geometry, style, plates, self._lines)
 

@@ -29,7 +29,8 @@ WIDE_GAP = 53.0  # between the personas and the tiles
 PERSONA_WIDTH = 980.0
 PERSONA_LEAST = 520.0
 TITLE_LEAST = 820.0
-TILE_WIDTH = 175.0
+TILE_WIDTH, TILE_LEAST = 175.0, 145.0
+TILE_PAD = 21.0
 WIDEST = 1.5  # times its usual width that a part is stretched, or shrunk, to stand on columns
 PAD = 28.0
 RADIUS = 23.0
@@ -74,7 +75,8 @@ def header_layer(ctx: LaneContext, width: float, without: frozenset[str] = froze
         return Layer("title", title.owner, width, title.h, (Placed(MARGIN, 0.0, title),))
     taken = _run_width(boxes)
     if inner - taken - 2 * GAP >= TITLE_LEAST:
-        run = _on_columns(ctx.columns, len(personas), tiles, (MARGIN + inner - taken, MARGIN + inner))
+        narrow = max((_least_tile(ctx, metric) for metric in _headlines(ctx)), default=0.0) if tiles else 0.0
+        run = _on_columns(ctx.columns, len(personas), tiles, narrow, (MARGIN + inner - taken, MARGIN + inner))
         if run is not None:
             tiles = [_tile_box(ctx, metric, run.tile) for metric in _headlines(ctx)] if tiles else []
             boxes = _boxes(ctx, personas, run.persona, tiles, run.gap)
@@ -102,20 +104,25 @@ class HeaderRow(Struct, frozen=True):
 
 
 def _on_columns(
-    columns: Sequence[Column], personas: int, tiles: list[HeaderBox], ends: tuple[float, float]
+    columns: Sequence[Column], personas: int, tiles: list[HeaderBox], narrow: float, ends: tuple[float, float]
 ) -> HeaderRow | None:
     """The row beside the title, from one end to the other, moved so that its edges stand on those of columns.
 
     The eye then has one grid, and a cut between columns spares the head as well. None where that would make the parts
-    much narrower or wider than they are at their best.
+    much narrower or wider than they are at their best; tiles are at least `narrow`.
     """
     x, right = ends
     start, stop = x, right
     tile, gap = TILE_WIDTH, WIDE_GAP
     if tiles:
-        least = _run_width(tiles)
-        place = max((i for i, each in enumerate(columns) if right - each.x >= least - 0.5), default=0)
-        if place == 0 or right - columns[place].x > least * WIDEST:
+        usual = _run_width(tiles)
+        widths = {i: right - each.x for i, each in enumerate(columns) if i}
+        most = usual * WIDEST
+        place = max((i for i, width in widths.items() if usual - 0.5 <= width <= most), default=0)
+        place = place or max(
+            (i for i, w in widths.items() if len(tiles) * (narrow + GAP) - GAP <= w <= most), default=0
+        )
+        if place == 0:
             return None
         tile = (right - columns[place].x + GAP) / len(tiles) - GAP
         start, stop = columns[place].x, columns[place - 1].x + columns[place - 1].w
@@ -335,24 +342,41 @@ def _avatar(ctx: LaneContext, persona: Persona, name: str) -> list[Op]:
     return [disc, ctx.typeset.centred(initial, AVATAR_X + AVATAR, top, FIGURE, theme.color("avatar.ink"))]
 
 
-def _tile_box(ctx: LaneContext, metric: Metric, least: float = TILE_WIDTH) -> HeaderBox:
-    theme, shaper = ctx.typeset.theme, ctx.typeset.shaper
+def _tile_words(ctx: LaneContext, metric: Metric) -> tuple[str, list[str]]:
+    """The figure of a tile, and what stands below it."""
     reading = latest(metric)
     value = number_text(reading.value, signed=metric.signed) if reading else "–"
     notes = [ctx.words(metric.unit), ctx.words(metric.note)]
     if reading is not None and reading.n is not None:
         notes.append(f"n={reading.n}")
-    room = least - 2 * 21.0
+    return value, notes
+
+
+def _least_tile(ctx: LaneContext, metric: Metric) -> float:
+    """How narrow a tile may become: no word of it is parted that is whole in one of the usual width."""
+    shaper = ctx.typeset.shaper
+    value, notes = _tile_words(ctx, metric)
+    widths = [shaper.widest_part(note, NOTE) for note in notes if note]
+    widths += [shaper.widest_part(ctx.words(metric.name), SMALL_STRONG), shaper.line(value, FIGURE).width]
+    return min(
+        max(TILE_LEAST, max(widths) + 2 * TILE_PAD), max(TILE_WIDTH, shaper.line(value, FIGURE).width + 2 * TILE_PAD)
+    )
+
+
+def _tile_box(ctx: LaneContext, metric: Metric, least: float = TILE_WIDTH) -> HeaderBox:
+    theme, shaper = ctx.typeset.theme, ctx.typeset.shaper
+    value, notes = _tile_words(ctx, metric)
+    room = least - 2 * TILE_PAD
     ops: list[Op] = []
     y = 25.0
     lines = shaper.wrap(ctx.words(metric.name), SMALL_STRONG, room)
-    ops += ctx.typeset.lines(lines, 21.0, y, SMALL_STRONG, theme.color("ink.second"))
+    ops += ctx.typeset.lines(lines, TILE_PAD, y, SMALL_STRONG, theme.color("ink.second"))
     y += height_of(lines, SMALL_STRONG) + 2.0
-    ops.append(ctx.typeset.one(value, 21.0, y, FIGURE, theme.color("ink.title")))
-    width = max(least, shaper.line(value, FIGURE).width + 42.0)
+    ops.append(ctx.typeset.one(value, TILE_PAD, y, FIGURE, theme.color("ink.title")))
+    width = max(least, shaper.line(value, FIGURE).width + 2 * TILE_PAD)
     y += FIGURE.size * FIGURE.leading + 2.0
     for note in filter(None, notes):
         lines = shaper.wrap(note, NOTE, room)
-        ops += ctx.typeset.lines(lines, 21.0, y, NOTE, theme.color("ink.second"))
+        ops += ctx.typeset.lines(lines, TILE_PAD, y, NOTE, theme.color("ink.second"))
         y += height_of(lines, NOTE)
-    return HeaderBox(metric.id, width, y + 21.0, lambda height: (_frame(width, height, ctx), *ops))
+    return HeaderBox(metric.id, width, y + TILE_PAD, lambda height: (_frame(width, height, ctx), *ops))

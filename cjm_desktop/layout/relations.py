@@ -20,6 +20,7 @@ from cjm_desktop.drawing.shapes import circle
 from cjm_desktop.foundation.geometry import Point, Rect, Size
 from cjm_desktop.layout.arrows import JUMP_SAMPLE, LINE, REACH, line_ops, relation_line
 from cjm_desktop.layout.ends import RelationGeometry, channels_of, ends_of, entry_lanes, stacked_height
+from cjm_desktop.layout.exits import HangingExit, HungExit, SizedExit, exit_ends, hang, hanging_exits
 from cjm_desktop.layout.grid import Column, Row
 from cjm_desktop.layout.lane import span_of
 from cjm_desktop.layout.memo import Memo
@@ -43,6 +44,7 @@ __all__ = [
     "band_height",
     "draw_relations",
     "entries_height",
+    "exit_pills",
     "exits_width",
     "gutter_width",
     "plan_relations",
@@ -65,8 +67,9 @@ class RelationPlan(Struct, frozen=True, eq=False):
     """The room that relations need.
 
     `gutters` counts the tracks left of each column and, last, right of them all; `below` those below the cards of each
-    lane; `head` those below the headers of the steps. `entries` and `exits` are all terminals, `beside` the entries
-    that stand beside each lane. `jumps` are the relations drawn as pairs of numbered marks, with their numbers.
+    lane; `head` those below the headers of the steps. `entries` are all of them, `beside` those that stand beside each
+    lane; `exits` are those at the end of the map, `hanging` those that stand beside their step, by lane. `jumps` are
+    the relations drawn as pairs of numbered marks, with their numbers.
     """
 
     gutters: tuple[int, ...]
@@ -76,6 +79,7 @@ class RelationPlan(Struct, frozen=True, eq=False):
     beside: Mapping[RecordId, tuple[Terminal, ...]]
     head: int
     jumps: Mapping[RecordId, int]
+    hanging: Mapping[RecordId, tuple[HangingExit, ...]] = {}
 
     def roomier(self, drawn: Drawn) -> RelationPlan:
         """A plan in which the plates that were drawn too close have the room that they need; this one if all have."""
@@ -146,23 +150,32 @@ def plan_relations(
     terminals = graph.in_order(Terminal)
     beside = entry_lanes(graph)
     entries = tuple(each for each in terminals if each.kind != "exit")
-    exits = tuple(each for each in terminals if each.kind == "exit")
+    hanging = hanging_exits(relations, graph)
+    beside_steps = {each.terminal.id for hung in hanging.values() for each in hung}
+    exits = tuple(each for each in terminals if each.kind == "exit" and each.id not in beside_steps)
     steps, lanes = graph.steps(), graph.lanes()
     if not relations or not steps or not lanes:
         return RelationPlan((0,) * (len(steps) + 1), {}, entries, exits, beside, 0, {})
-    geometry = _ordinary(graph, bool(entries), bool(exits), side_by_side)
+    labels = {key: plate.size for key, plate in (plates or {}).items()}
+    sized = {lane: tuple(each.sized(_PILL, labels) for each in hung) for lane, hung in hanging.items()}
+    geometry = _ordinary(graph, bool(entries), bool(exits), side_by_side, sized)
     ends = ends_of(relations, graph, geometry, dict.fromkeys((each.id for each in terminals), _PILL), {})
     channels = channels_of(geometry, graph, ends, (0,) * (len(steps) + 1), {}, 0)
-    labels = {key: plate.size for key, plate in (plates or {}).items()}
-    needed = demand(_wires(relations, graph, ends, labels, frozenset()), channels, MOST_TRACKS)
+    needed = demand(_wires(relations, graph, ends, geometry, labels, frozenset()), channels, MOST_TRACKS)
     if needed.crowded:
-        needed = demand(_wires(relations, graph, ends, labels, needed.crowded), channels, MOST_TRACKS)
+        needed = demand(_wires(relations, graph, ends, geometry, labels, needed.crowded), channels, MOST_TRACKS)
     below = {lane.id: count for lane, count in zip(lanes, needed.bands[1:], strict=True) if count}
     numbers = {key: number for number, key in enumerate(needed.jumps, 1)}
-    return RelationPlan(needed.gutters, below, entries, exits, beside, needed.bands[0], numbers)
+    return RelationPlan(needed.gutters, below, entries, exits, beside, needed.bands[0], numbers, hanging)
 
 
-def _ordinary(graph: JourneyGraph, entries: bool, exits: bool, side_by_side: Set[RecordId]) -> RelationGeometry:
+def _ordinary(
+    graph: JourneyGraph,
+    entries: bool,
+    exits: bool,
+    side_by_side: Set[RecordId],
+    sized: Mapping[RecordId, tuple[SizedExit, ...]],
+) -> RelationGeometry:
     """The map with all columns and cards of one size, its cards stacked as in any lane."""
     steps = graph.steps()
     index = {step.id: i for i, step in enumerate(steps)}
@@ -170,6 +183,7 @@ def _ordinary(graph: JourneyGraph, entries: bool, exits: bool, side_by_side: Set
     width = columns[-1].x + _COLUMN
     rects: dict[RecordId, Rect] = {column.step: Rect(column.x, -100.0, column.w, 50.0) for column in columns}
     rows: list[Row] = []
+    hung: list[tuple[HungExit, ...]] = []
     y = 0.0
     for lane in graph.lanes():
         floors = [y + ROW_PAD] * len(steps)
@@ -189,18 +203,23 @@ def _ordinary(graph: JourneyGraph, entries: bool, exits: bool, side_by_side: Set
                 right = columns[last].x + _COLUMN
                 rects[card.id] = Rect(column.x, top, right - column.x, _CARD.h)
                 floors[first : last + 1] = [top + _CARD.h + CARD_GAP] * (last + 1 - first)
-        height = max(max(floors) - y, _CARD.h + ROW_PAD) + 2 * ROW_PAD
+        leaving = sized.get(lane.id, ())
+        items = [(card.id, rects[card.id]) for card in graph.cards_of_lane(lane.id)] if leaving else []
+        hung.append(hang(leaving, columns, items, y + ROW_PAD))
+        lowest = max([*floors, *(each.rect.bottom for each in hung[-1])])
+        height = max(lowest - y, _CARD.h + ROW_PAD) + 2 * ROW_PAD
         rows.append(Row(lane.id, y, height, Rect(0.0, y, width, height)))
         y += height
     left = Rect(-2 * _PILL.w, 0.0, _PILL.w, 0.0) if entries else None
     right_band = Rect(width + _PILL.w, 0.0, _PILL.w, 0.0) if exits else None
-    return RelationGeometry(rects.get, columns, tuple(rows), left, right_band)
+    return RelationGeometry(rects.get, columns, tuple(rows), left, right_band, *exit_ends(hung))
 
 
 def _wires(
     relations: Iterable[Relation],
     graph: JourneyGraph,
     ends: Mapping[RecordId, End],
+    geometry: RelationGeometry,
     labels: Mapping[RecordId, Size],
     jumps: frozenset[RecordId],
 ) -> list[Wire]:
@@ -208,9 +227,12 @@ def _wires(
     for relation in relations:
         source, target = ends.get(relation.source), ends.get(relation.target)
         if source is not None and target is not None:
-            key, loops = relation.id, relation.kind == "loop" and target.first <= source.last
-            adjoining = not loops and _are_adjoining(source, target, graph)
+            key, leaves = relation.id, relation.target in geometry.exits
+            loops = relation.kind == "loop" and target.first <= source.last and not leaves
             label = labels.get(key)
+            fall = geometry.falls.get((source.key, target.key), geometry.falls.get((target.key, source.key)))
+            falls = fall is not None and (label is None or fall == key)
+            adjoining = falls or (not loops and label is None and _are_adjoining(source, target, graph))
             jump = key in jumps or _leads_far_back(source, target, labelled=label is not None)
             wires.append(Wire(key, source, target, label, adjoining, loops, jump))
     return wires
@@ -254,12 +276,13 @@ def draw_relations(
     relations = relations_in_lines(graph)
     if not geometry.columns or not geometry.rows:
         return Drawn((), {})
-    terminals = {each.id: _lines_of(each, style) for each in graph.in_order(Terminal)}
+    rooms = {each.terminal.id: geometry.columns[each.column].w for hanging in plan.hanging.values() for each in hanging}
+    terminals = {each.id: _lines_of(each, style, rooms.get(each.id)) for each in graph.in_order(Terminal)}
     pills = {key: _pill_size(lines) for key, lines in terminals.items()}
     ends = ends_of(relations, graph, geometry, pills, plan.below)
     channels = channels_of(geometry, graph, ends, plan.gutters, plan.below, plan.head)
     sizes = {key: plate.size for key, plate in plates.items()}
-    routed = route(_wires(relations, graph, ends, sizes, frozenset(plan.jumps)), channels)
+    routed = route(_wires(relations, graph, ends, geometry, sizes, frozenset(plan.jumps)), channels)
     numbers = _jump_numbers(plan, routed.ways)
     kinds = {relation.id: relation.kind for relation in relations}
     placed = [_drawn_pill(terminals[key], end.rect, key, style) for key, end in ends.items() if key in terminals]
@@ -284,6 +307,18 @@ def relation_sample(kind: str, x: float, y: float, style: RelationStyle) -> tupl
 def exits_width(names: Iterable[str], shaper: Shaper) -> float:
     """The width in map units that exits of these names need beside the columns."""
     return max((_pill_size(_exit_lines(name, shaper)).w for name in names), default=0.0)
+
+
+def exit_pills(
+    plan: RelationPlan, columns: Sequence[Column], style: RelationStyle, plates: Mapping[RecordId, Plate]
+) -> dict[RecordId, tuple[SizedExit, ...]]:
+    """The exits that stand beside their step, by lane, with the sizes of their pills: no wider than their columns."""
+    labels = {key: plate.size for key, plate in plates.items()} if plan.hanging else {}
+
+    def sized(each: HangingExit) -> SizedExit:
+        return each.sized(_pill_size(_lines_of(each.terminal, style, columns[each.column].w)), labels)
+
+    return {lane: tuple(map(sized, hanging)) for lane, hanging in plan.hanging.items()}
 
 
 def entries_height(entries: Iterable[Terminal], style: RelationStyle) -> float:
@@ -342,9 +377,14 @@ def _mark_ops(number: int, x: float, y: float, style: RelationStyle) -> list[Op]
     return [disc, style.typeset.centred(str(number), x, top, SMALL_STRONG, style.color("ink.second"))]
 
 
-def _lines_of(terminal: Terminal, style: RelationStyle) -> tuple[Line, ...]:
+def _lines_of(terminal: Terminal, style: RelationStyle, column: float | None = None) -> tuple[Line, ...]:
+    """The name of a terminal in lines; of an exit beside its step within the width of its column."""
     name, shaper = style.words(terminal.name), style.typeset.shaper
-    return _exit_lines(name, shaper) if terminal.kind == "exit" else shaper.wrap(name, SMALL, PILL_TEXT)
+    if terminal.kind != "exit":
+        return shaper.wrap(name, SMALL, PILL_TEXT)
+    if column is None:
+        return _exit_lines(name, shaper)
+    return shaper.wrap(name, SMALL, max(1.0, min(column - 2 * PILL_PAD, EXIT_TEXT[-1])))
 
 
 def _exit_lines(name: str, shaper: Shaper) -> tuple[Line, ...]:

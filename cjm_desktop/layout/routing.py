@@ -29,6 +29,7 @@ from cjm_desktop.layout.tracks import (
 from cjm_desktop.layout.ways import LEVEL, End, Leg, Legs, RoutingChannels, Side, Sides, choose, nearest
 
 JUMP = 28.0  # the diameter of a jump mark
+HEAD = 12.0  # an arrow head: so much more of a line is free behind a label than before it
 JUMP_GAP = 2.0  # between a jump mark and its label below it
 EDGE = 8.0  # from an edge's ends to the first line on it: the round corner
 _ACROSS = (
@@ -42,9 +43,9 @@ _ACROSS = (
 class Wire(Struct, frozen=True, gc=False):
     """A line that is wanted.
 
-    `label` is the size of its label, which stands on a band. `adjoining`: one end stands right below the other.
-    `by_band`: it runs along a band even where it need not, as loops do. `jump`: a pair of marks is wanted instead of a
-    line.
+    `label` is the size of its label, which stands on a band. `adjoining`: one end stands right below the other, with
+    room for the label in between. `by_band`: it runs along a band even where it need not, as loops do. `jump`: a pair
+    of marks is wanted instead of a line.
     """
 
     key: str
@@ -119,7 +120,7 @@ def demand(wires: Sequence[Wire], channels: RoutingChannels, most: int) -> Deman
 
 def _course(wire: Wire, channels: RoutingChannels) -> _Course:
     by_band = wire.by_band or wire.label is not None
-    if wire.adjoining and not by_band and not wire.jump:
+    if wire.adjoining and not wire.by_band and not wire.jump:
         down = wire.source.rect.y < wire.target.rect.y
         return _Course(wire, (), (Side.BELOW, Side.ABOVE) if down else (Side.ABOVE, Side.BELOW), jump=False)
     chosen = None if wire.jump else choose(wire.source, wire.target, channels, by_band=by_band)
@@ -140,13 +141,26 @@ def _tie(courses: Sequence[_Course], channels: RoutingChannels) -> None:
             edges.setdefault((end.key, course.sides[which]), []).append((heading, course.wire.key, which, course))
     for (_, side), tied in edges.items():
         tied.sort(key=lambda each: each[:3])
-        _, _, which, course = tied[0]
-        end = course.wire.target if which else course.wire.source
-        low, high = (end.rect.y, end.rect.bottom) if side in LEVEL else (end.rect.x, end.rect.right)
+        low, high = _edge(side, [(course, which) for _, _, which, course in tied])
         low, high = low + min(EDGE, (high - low) / 3), high - min(EDGE, (high - low) / 3)
         for want, (_, _, which, course) in zip(fan(len(tied), low, high), tied, strict=True):
             course.ties[which] = Tie(want, low, high)
     _settle_channels(courses)
+
+
+def _edge(side: Side, tied: Sequence[tuple[_Course, int]]) -> Span:
+    """The stretch of an edge for what is tied to it: where all leads straight to one other end, what they share."""
+    ends = [
+        (each.wire.target, each.wire.source) if which else (each.wire.source, each.wire.target) for each, which in tied
+    ]
+    end, other = ends[0]
+    if side in LEVEL:
+        return end.rect.y, end.rect.bottom
+    low, high = end.rect.x, end.rect.right
+    if all(not course.legs for course, _ in tied) and len({each.key for _, each in ends}) == 1:
+        shared = max(low, other.rect.x), min(high, other.rect.right)
+        return shared if shared[0] < shared[1] else (low, high)
+    return low, high
 
 
 def _heading(course: _Course, which: int, channels: RoutingChannels) -> float:
@@ -235,8 +249,8 @@ def _crowded(found: Iterable[tuple[TrackRun, _Course, int]], most: float) -> set
 
 
 def _labelled_leg(course: _Course) -> int:
-    """The leg that carries the label: the first band, for a jump only where its first mark stands in one."""
-    if course.wire.label is None or (course.jump and course.legs[0].upright):
+    """The leg that carries the label: the first band, for a jump only where its first mark stands in one; else −1."""
+    if course.wire.label is None or not course.legs or (course.jump and course.legs[0].upright):
         return -1
     return next(i for i, leg in enumerate(course.legs) if not leg.upright)
 
@@ -322,7 +336,7 @@ def _way(course: _Course, channels: RoutingChannels) -> Way:
             points.append(Point(at, points[-1].y) if leg.upright else Point(points[-1].x, at))
         points.append(Point(points[-1].x, end.y) if course.legs[-1].upright else Point(end.x, points[-1].y))
     points.append(end)
-    label = _label_rect(course)
+    label = _label_rect(course) if course.legs else _label_between(course.wire.label, start, end)
     return Way(course.wire, (_corners(points),), label)
 
 
@@ -361,6 +375,14 @@ def _label_rect(course: _Course) -> Rect | None:
     if i < 0 or size is None:
         return None
     return Rect(course.middle - size.w / 2, course.at[i] - size.h / 2, size.w, size.h)
+
+
+def _label_between(size: Size | None, start: Point, end: Point) -> Rect | None:
+    """The place of a label on a line straight down or up: in the middle of what is line and not head."""
+    if size is None:
+        return None
+    middle = start.y + (end.y - start.y) / 2 - math.copysign(HEAD / 2, end.y - start.y)
+    return Rect(start.x - size.w / 2, middle - size.h / 2, size.w, size.h)
 
 
 def _quiet_place(low: float, high: float, width: float, channels: RoutingChannels, foreign: Sequence[float]) -> float:

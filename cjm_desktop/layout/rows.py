@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,6 +11,7 @@ from cjm_desktop.drawing.drawing import Block, Layer, Placed
 from cjm_desktop.drawing.ops import Op, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.own_colors import own_color
 from cjm_desktop.drawing.shapes import line
+from cjm_desktop.layout.exits import HungExit, SizedExit, hang, hanging_height
 from cjm_desktop.layout.lane import LaneBody, LaneContext, LaneType
 from cjm_desktop.layout.style import (
     CARD,
@@ -42,11 +43,15 @@ PILL_GAP = 10.0  # between a lane's hint and the entries below it
 
 
 class LaidLane(Struct, frozen=True, eq=False):
-    """A lane's layer in its own coordinates (x absolute, y from its top), its prompts for the screen, its scale."""
+    """A lane's layer in its own coordinates (x absolute, y from its top), its prompts for the screen, its scale.
+
+    `exits` are the places of those that hang in its row.
+    """
 
     layer: Layer
     prompts: tuple[Placed, ...]
     scale: tuple[float, float] | None
+    exits: tuple[HungExit, ...] = ()
 
 
 def lane_layer(
@@ -59,35 +64,47 @@ def lane_layer(
     entries: float,
     *,
     above: str = "lane",
+    exits: Sequence[SizedExit] = (),
 ) -> LaidLane:
     """Lay out a lane with `band` units kept free below its cards for relations, and `entries` below its label.
 
     `above` is what it follows, a `lane`, the `stages` or the `line` of a blueprint: the last two are line enough for
-    the cells, the last one also for the label.
+    the cells, the last one also for the label. `exits` hang below what stands in their cells: where the row is high
+    enough for other reasons, it stays as it is.
     """
     color = own_color(ctx.typeset.theme, lane.color, role.color)
     label, label_height = _label(ctx, lane, role)
     if entries:
         label_height += PILL_GAP + entries + band
     least = max(label_height + 2 * ROW_PAD, lane.height or 0.0, LEAST_BODY + band + 2 * ROW_PAD)
-    below = band + ROW_PAD if band else 0.0
+    below = band + ROW_PAD if band or exits else 0.0
     corner = (MARGIN + LABEL_WIDTH, label_height)
-    ctx = replace(ctx, color=color, look=lane_type.key, least=least - ROW_PAD - below, label=corner)
+    least_body = least - ROW_PAD - hanging_height(exits) - below
+    ctx = replace(ctx, color=color, look=lane_type.key, least=least_body, label=corner)
     body = lane_type.lay_out(lane, ctx)
     prompts = _prompts(ctx, lane, role, body)
     if not body.items:
         body = LaneBody(max([body.height, *(each.block.h for each in prompts)]), (), body.open_cells)
-    height = max(least, ROW_PAD + body.height + (below if body.flush else band + ROW_PAD))
+    items = [(each.block.owner, each.rect) for each in body.items]
+    hung = hang(exits, ctx.columns, items, body.height if body.flush else 0.0)
+    lowest = max([body.height, *(each.rect.bottom for each in hung)])
+    height = max(least, ROW_PAD + lowest + (below if body.flush else band + ROW_PAD))
     bar_height = height - 2 * (ROW_PAD + BAR_INSET)
     bar = RoundRect(0, 0, LABEL_BAR, bar_height, LABEL_BAR / 2, color)
-    items = [
+    placed = [
         Placed(0.0, 0.0, hairlines(ctx, width, through=body.flush, above=above)),
         Placed(MARGIN, ROW_PAD + BAR_INSET, Block(lane.id, LABEL_WIDTH, bar_height, (bar, *label))),
         *(Placed(item.x, item.y + ROW_PAD, item.block) for item in body.items),
     ]
-    shown = tuple(Placed(each.x, ROW_PAD, each.block) for each in prompts if each.block.h <= height - 2 * ROW_PAD)
+    taken = {ctx.columns[each.column].x for each in hung}
+    shown = tuple(
+        Placed(each.x, ROW_PAD, each.block)
+        for each in prompts
+        if each.block.h <= height - 2 * ROW_PAD and each.x not in taken
+    )
     scale = (body.scale[0] + ROW_PAD, body.scale[1] + ROW_PAD) if body.scale else None
-    return LaidLane(Layer("lane", lane.id, width, height, tuple(items)), shown, scale)
+    layer = Layer("lane", lane.id, width, height, tuple(placed))
+    return LaidLane(layer, shown, scale, tuple(each.moved(ROW_PAD) for each in hung))
 
 
 def line_layer(ctx: LaneContext, line_key: str, width: float) -> Layer:

@@ -129,6 +129,7 @@ class JourneyMap(Record, frozen=True, kw_only=True):
     ] = ()
     theme: Annotated[str, Field(N_("Theme"), Input.CHOICE, choices=vocabulary.THEMES)] = "colour"
     accent: Annotated[str, Field(N_("Accent colour"), Input.COLOR, private=KEPT)] = ""
+    exits: Annotated[str, Field(N_("Place of exits"), Input.CHOICE, choices=vocabulary.EXIT_PLACES)] = "step"
     page: Annotated[PageSetup, Field(N_("Page"), Input.HIDDEN)] = msgspec.field(default_factory=PageSetup)
     logo: Annotated[RecordId, Field(N_("Logo"), Input.PICTURE, refers_to="blobs")] = ""
 

@@ -117,6 +117,8 @@ MAP_KINDS = (
     Choice("experience", N_("Experience map"), legend=N_("Experience map")),
 )
 LANGUAGES = (Choice("ko", N_("Korean"), own="한국어"), Choice("en", N_("English"), own="English"))
+EXITS_AT_END = "end"
+EXIT_PLACES = (Choice("step", N_("Beside their step")), Choice(EXITS_AT_END, N_("At the end of the map")))
 LEVELS = (Choice("macro", N_("Macro journey")), Choice("micro", N_("Micro journey")))
 # The lines of a service blueprint tell themselves apart by their dashes too.
 LINES = (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QStyleOptionGraphicsItem
 from pytestqt.qtbot import QtBot
 
 from cjm_desktop.foundation.geometry import Point
@@ -14,7 +14,9 @@ from cjm_desktop.layout.hit import HitIndex
 from cjm_desktop.model.records import Relation, Terminal
 from cjm_desktop.ui.canvas.overlay import Overlay
 from tests.helpers.builders import a_shop
+from tests.helpers.inspecting import field
 from tests.helpers.map_driver import MapDriver, document_of
+from tests.helpers.window_driver import WindowDriver
 
 HANDLE = QPoint(11, 0)
 
@@ -233,3 +235,53 @@ def disc_on(driver: MapDriver, words: str) -> QPoint:
     found = [spot for spot in spots if hits.number_at(spot.x, spot.y)]
     assert found, "no number is drawn"
     return place(driver, found[len(found) // 2])
+
+
+def test_an_exit_of_a_card_is_named_below_it_and_one_undo_takes_it_back(desk: WindowDriver) -> None:
+    shop = desk.show(a_shop().build())
+    shop.select("opens two tabs")
+    shop.choose("insert.exit")
+    (exit_,) = shop.graph.in_order(Terminal)
+    hits, column = shop.window.document.layout.hits, shop.window.document.layout.columns[1]
+    card, pill = hits.rect_of(shop.card("opens two tabs")), hits.rect_of(exit_.id)
+    assert card is not None
+    assert pill is not None
+    assert card.bottom < pill.y
+    assert column.x <= pill.x < pill.right <= column.x + column.w
+    view = shop.window.view
+    (typing,) = (each for each in view.viewport().findChildren(QPlainTextEdit) if each.isVisible())
+    on_screen = QRect(typing.mapTo(view.viewport(), QPoint(0, 0)), typing.size())
+    assert on_screen.contains(view.mapFromScene(QPointF(pill.center.x, pill.center.y)))
+    shop.write("leaves")
+    shop.keys("Return")
+    assert [each.name for each in shop.graph.in_order(Terminal)] == ["leaves"]
+    shop.choose("edit.undo")
+    assert not shop.graph.table(Terminal)
+    assert exit_.id not in {each.target for each in shop.graph.relations()}
+
+
+def test_exits_go_to_the_end_of_the_map_where_the_inspector_says_so(desk: WindowDriver) -> None:
+    shop = desk.show(a_shop().build())
+    shop.select("opens two tabs")
+    shop.choose("insert.exit")
+    shop.keys("Return")
+    (exit_,) = shop.graph.in_order(Terminal)
+
+    def left() -> float:
+        rect = shop.window.document.layout.hits.rect_of(exit_.id)
+        assert rect is not None
+        return rect.x
+
+    beside = left()
+    shop.window.document.editor.session.select([shop.graph.map.id])
+    shop.turn()
+    place = field(shop, "exits")
+    assert isinstance(place, QComboBox)
+    assert place.currentText() == "Beside their step"
+    place.setFocus()
+    shop.keys("Down")
+    last = shop.window.document.layout.columns[-1]
+    assert shop.graph.map.exits == "end"
+    assert left() >= last.x + last.w
+    shop.choose("edit.undo")
+    assert left() == beside

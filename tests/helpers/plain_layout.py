@@ -10,6 +10,7 @@ from cjm_desktop.drawing.ops import RoundRect
 from cjm_desktop.drawing.theme import load_theme
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.paths import resources
+from cjm_desktop.layout.exits import HungExit, exit_ends, hang
 from cjm_desktop.layout.fonts import load_faces
 from cjm_desktop.layout.grid import Column, Row
 from cjm_desktop.layout.relations import (
@@ -18,6 +19,7 @@ from cjm_desktop.layout.relations import (
     RelationStyle,
     band_height,
     draw_relations,
+    exit_pills,
     exits_width,
     gutter_width,
     plan_relations,
@@ -109,16 +111,21 @@ def lay_out(graph: JourneyGraph, height_of: Callable[[Card], float] = lambda car
         layers = [PlacedLayer(0, 0, Layer("stages", "", width, HEADER, heads))]
         rects = {head.block.owner: head.rect for head in heads}
         rows = []
+        hung: list[list[HungExit]] = []
+        exits = exit_pills(plan, columns, style, plates)
         y = HEADER + band_height(plan.head)
         for lane in graph.lanes():
             items, floor = _lane_items(graph, lane, columns, height_of)
+            found = hang(exits.get(lane.id, ()), columns, [(item.block.owner, item.rect) for item in items])
+            hung.append([each.moved(y) for each in found])
+            floor = max([floor, *(each.rect.bottom - PAD for each in found)])
             height = floor + 2 * PAD + band_height(plan.below.get(lane.id, 0))
             label = Placed(0, PAD, _box(lane.id, LABEL - 20, height - 2 * PAD))
             layers.append(PlacedLayer(0, y, Layer("lane", lane.id, width, height, (label, *items))))
             rects.update((item.block.owner, item.rect.moved(0, y)) for item in items)
             rows.append(Row(lane.id, y, height, Rect(columns[0].x, y, x - columns[0].x, height)))
             y += height
-        geometry = RelationGeometry(rects.get, tuple(columns), tuple(rows), left_band, right_band)
+        geometry = RelationGeometry(rects.get, tuple(columns), tuple(rows), left_band, right_band, *exit_ends(hung))
         drawn = draw_relations(plan, graph, geometry, style, plates)
         if not drawn.cramped:
             break

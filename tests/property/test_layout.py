@@ -72,10 +72,16 @@ def cards_of(layer: Layer, graph: JourneyGraph) -> list[Placed]:
 
 
 def check_geometry(layout: Layout, graph: JourneyGraph) -> None:
-    """No two cards of a lane overlap, every card lies inside its row, no text leaves its block."""
+    """No two cards of a lane overlap, no pill lies on a card, every card is in its row, no text leaves its block."""
+    pills = [rect for each in graph.table(Terminal) if (rect := layout.hits.rect_of(each)) is not None]
+    for upper, lower in combinations(pills, 2):
+        assert not upper.grown(-0.5).intersects(lower.grown(-0.5)), (upper, lower)
     for placed in layout.drawing.layers:
         layer = placed.layer
         if layer.kind == "lane":
+            for card in cards_of(layer, graph):
+                rect = card.rect.moved(placed.x, placed.y).grown(-0.5)
+                assert not any(rect.intersects(pill) for pill in pills), card.block.owner
             for one, other in combinations(cards_of(layer, graph), 2):
                 assert not one.rect.grown(-0.5).intersects(other.rect.grown(-0.5)), (one.block.owner, other.block.owner)
         for item in layer.items:
@@ -133,7 +139,7 @@ def _edit(editor: Editor, data: st.DataObject) -> None:
     step = data.draw(st.sampled_from(editor.graph.steps()))
     terminals = sorted(each.id for each in editor.graph.in_order(Terminal))
     relations = sorted(each.id for each in editor.graph.relations())
-    what = data.draw(st.integers(0, 11))
+    what = data.draw(st.integers(0, 12))
     if what == 0 or not cards:
         editor.run(add_card.call(lane=lane.id, step=step.id, text=data.draw(WORDS)))
     elif what == 1:
@@ -145,8 +151,6 @@ def _edit(editor: Editor, data: st.DataObject) -> None:
         editor.run(delete_records.call(ids=[data.draw(st.sampled_from(cards))]))
     elif what in (4, 10):
         editor.run(_call_for_lane(lane, move=what == 4))
-    elif what == 5:
-        editor.run(add_stage.call(name="New"))
     elif what == 6:
         ends = [data.draw(st.sampled_from(cards)) for _ in range(2)]
         editor.run(add_relation.call(source=ends[0], target=ends[1], kind=data.draw(st.sampled_from(KINDS))))
@@ -160,8 +164,16 @@ def _edit(editor: Editor, data: st.DataObject) -> None:
     elif what == 9:
         last = data.draw(st.sampled_from(("", *(each.id for each in editor.graph.steps()))))
         editor.run(set_field.call(records=[data.draw(st.sampled_from(cards))], field="until", value=last))
+    elif what in (5, 12):
+        editor.run(_call_for_map(editor.graph, add=what == 5))
     else:
         editor.run(set_field.call(records=[data.draw(st.sampled_from(cards))], field="severity", value=2))
+
+
+def _call_for_map(graph: JourneyGraph, *, add: bool) -> CommandCall:
+    if add:
+        return add_stage.call(name="New")
+    return set_field.call(records=[graph.map.id], field="exits", value="step" if graph.map.exits == "end" else "end")
 
 
 def _call_for_lane(lane: Lane, *, move: bool) -> CommandCall:

@@ -86,13 +86,13 @@ def lie_on_each_other(one: Segment, other: Segment) -> bool:
 
 
 @given(journeys())
-def test_no_line_touches_a_card(case: tuple[JourneyGraph, dict[str, float]]) -> None:
+def test_no_line_touches_a_card_or_pill(case: tuple[JourneyGraph, dict[str, float]]) -> None:
     graph, heights = case
     layout = lay_out(graph, lambda card: heights[card.id])
     for way in ways_of(layout):
         for segment in segments(way):
             assert segment[0].x == segment[1].x or segment[0].y == segment[1].y
-            for key, rect in layout.rects.items():
+            for key, rect in (*layout.rects.items(), *layout.pills.items()):
                 assert not crosses(segment, rect), (way.wire.key, key)
 
 

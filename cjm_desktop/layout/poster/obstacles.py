@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from cjm_desktop.drawing.ops import TextRun
+from cjm_desktop.drawing.drawing import Block
+from cjm_desktop.drawing.ops import PathOp, TextRun
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.fonts import Faces
 from cjm_desktop.layout.poster.cuts import CLEARANCE, Axis, Span
 from cjm_desktop.layout.poster.picture import PosterPicture
 
 _WITH_CARDS = ("title", "stages", "lane")
+_LINES = "relations"
 _ASCENT, _DESCENT = 0.85, 0.25  # of the type size: what Hangul and Latin letters take up around the baseline
 
 
@@ -51,8 +53,8 @@ class Obstacles(Struct, frozen=True, eq=False):
 def obstacles(picture: PosterPicture, faces: Faces) -> Obstacles:
     """The cards and words of a drawing, in mm on the poster.
 
-    Cards are what stands in the cells of lanes, persona cards, headline tiles and step headers. Lanes and relations run
-    across many sheets: of them only the words are to be spared.
+    Cards are what stands in the cells of lanes, persona cards, headline tiles, step headers, and the pills of
+    entries and exits. Lanes and relations run across many sheets: of them only the words are to be spared.
     """
     sections = frozenset(section.owner for section in picture.drawing.sections)
     stages: list[Rect] = []
@@ -62,12 +64,17 @@ def obstacles(picture: PosterPicture, faces: Faces) -> Obstacles:
         place = picture.on_poster(Rect(x, y, block.w, block.h))
         if block.owner in sections:
             stages.append(place)
-        elif kind in _WITH_CARDS and block.owner not in ("", owner):
+        elif (kind in _WITH_CARDS and block.owner not in ("", owner)) or (kind == _LINES and _is_pill(block)):
             cards.append((block.owner, place))
         for op in block.ops:
             if isinstance(op, TextRun):
                 words += [picture.on_poster(rect) for rect in _words(op, x, y, faces)]
     return Obstacles(tuple(cards), tuple(words), tuple(stages))
+
+
+def _is_pill(block: Block) -> bool:
+    """Whether a block among the relations shows an entry or exit: nothing else there is without lines or marks."""
+    return not any(isinstance(op, PathOp) for op in block.ops)
 
 
 def _words(run: TextRun, x: float, y: float, faces: Faces) -> Iterator[Rect]:

@@ -31,7 +31,7 @@ GROUPS: Mapping[type[Record], tuple[FieldGroup, ...]] = {
         FieldGroup("questions", N_("Guiding questions"), (QUESTIONS,)),
         FieldGroup("review", N_("Review and origin"), ("review", "evidence", "period", "client")),
         FieldGroup("languages", N_("Languages"), ("lang", "langs")),
-        FieldGroup("look", N_("Paper and look"), ("theme", "accent", "logo")),
+        FieldGroup("look", N_("Paper and look"), ("theme", "accent", "logo", "exits")),
     ),
     Card: (FieldGroup("more", N_("Time, note and link"), ("after", "duration", "wait", "note", "link")),),
 }

@@ -13,6 +13,7 @@ from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.drawing import Block, Drawing, Layer, Placed, PlacedLayer
 from cjm_desktop.drawing.ops import RoundRect
 from cjm_desktop.drawing.page import PAPERS, page_of
+from cjm_desktop.edit.commands.cards import set_field
 from cjm_desktop.edit.commands.structure import set_page
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.geometry import Rect
@@ -20,7 +21,7 @@ from cjm_desktop.layout.poster import Poster, balanced_width, enlargement, least
 from cjm_desktop.layout.poster.obstacles import Obstacles
 from cjm_desktop.layout.poster.tiles import label_of, tile_grid
 from cjm_desktop.layout.text import text_run
-from cjm_desktop.model.records import Lane, PageSetup, Stage
+from cjm_desktop.model.records import Lane, PageSetup, Persona, Stage
 from tests.parity.specimen import BODY, shaper
 
 PROGRAM = Program()
@@ -251,8 +252,17 @@ def test_values_of_a_damaged_file_do_no_harm(posters: Posters) -> None:
 @pytest.mark.parametrize(("paper", "tile"), [("A0", "A3"), ("A1", "A4"), ("A2", "A4"), ("A1", "A3")])
 def test_no_card_of_the_sample_is_cut(lang: str, paper: str, tile: str) -> None:
     """The head stands on the columns of the map, so that a cut between columns spares it as well."""
-    sample = Posters(PROGRAM.open(PROGRAM.sample(lang)))
-    assert sample.map(PageSetup(paper=paper, tile=tile)).cut == ()
+    sample = PROGRAM.open(PROGRAM.sample(lang))
+    sample.editor.run(set_field.call([sample.graph.map.id], "exits", "end"))
+    assert Posters(sample).map(PageSetup(paper=paper, tile=tile)).cut == ()
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize(("paper", "tile"), [("A0", "A3"), ("A1", "A4"), ("A2", "A4"), ("A1", "A3")])
+def test_where_a_sheet_holds_one_column_only_a_persona_on_two_of_them_is_cut(lang: str, paper: str, tile: str) -> None:
+    sample = PROGRAM.open(PROGRAM.sample(lang))
+    cut = Posters(sample).map(PageSetup(paper=paper, tile=tile)).cut
+    assert set(cut) <= sample.graph.table(Persona).keys()
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
