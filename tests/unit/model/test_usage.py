@@ -52,7 +52,7 @@ def test_every_entry_says_how_many_records_of_each_kind_use_it() -> None:
     used = {entry: dict(uses) for entry, uses in found.items() if uses}
     assert used == {
         "dp_1": {Card: 2, Stage: 1},  # "one" names it twice over
-        "sh_1": {Card: 1},
+        "sh_1": {Card: 1, Touchpoint: 2},  # a stake stands in the list of touchpoints
         "ch_1": {Card: 1, Touchpoint: 2},
         "ch_2": {Card: 1},
         "tp_1": {Card: 1, Stakeholder: 1},

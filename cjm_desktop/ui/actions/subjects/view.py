@@ -133,7 +133,13 @@ ACTIONS = (
     Action(
         "view.next_window", N_("Next window"), next_window(1), (Place("view", "panes", 50),), ("Ctrl+Tab", "Ctrl+F6")
     ),
-    Action("view.last_window", N_("Previous window"), next_window(-1), (), ("Ctrl+Shift+Tab", "Ctrl+Shift+F6")),
+    Action(
+        "view.last_window",
+        N_("Previous window"),
+        next_window(-1),
+        (Place("view", "panes", 60),),
+        ("Ctrl+Shift+Tab", "Ctrl+Shift+F6"),
+    ),
     _pane("views.touchpoints", N_("Touchpoint inventory"), "touchpoints", "Ctrl+Shift+T", Place("view", "views", 10)),
     _pane("views.matrix", N_("Opportunity matrix"), "matrix", "Ctrl+Shift+M", Place("view", "views", 20)),
     _pane("views.lists", N_("Card lists"), "lists", "Ctrl+Shift+K", Place("view", "views", 30)),
