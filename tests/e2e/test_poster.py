@@ -10,7 +10,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageFilter
 from pypdf import PdfReader
 
 from cjm_desktop.cli import main
@@ -83,9 +83,13 @@ def test_the_parts_of_a_poster_make_up_the_poster(
     (expected,) = pages_of(whole, pixels_a_mm)
     found = put_together(pages_of(parts, pixels_a_mm), poster, pixels_a_mm)
     assert found.size == expected.size
-    difference = ImageChops.difference(found, expected)
-    assert max(difference.tobytes()) <= 32  # of 255: edges that fall between two pixels
-    assert max(difference.reduce(BLOCK).tobytes()) <= 1
+    # The renderer sets each letter on a whole pixel, and where its place falls between two, a hair decides which: so a
+    # pixel may be as its neighbours are, and 32 of 255 beside that. One block of the page in ten thousand may hold one.
+    darkest, lightest = expected.filter(ImageFilter.MinFilter(3)), expected.filter(ImageFilter.MaxFilter(3))
+    for beyond in (ImageChops.subtract(darkest, found), ImageChops.subtract(found, lightest)):
+        assert max(beyond.tobytes()) <= 32
+    blocks = ImageChops.difference(found, expected).reduce(BLOCK).tobytes()
+    assert sum(block > 1 for block in blocks) <= len(blocks) // 10_000
     moved = ImageChops.offset(found, 1, 0)
     assert max(ImageChops.difference(moved, expected).reduce(BLOCK).tobytes()) > 30
 
