@@ -19,6 +19,7 @@ from cjm_desktop.drawing.sheet import Sheet
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.foundation.numerals import number_text
+from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.layout.bands import Banded, band_tops
 from cjm_desktop.layout.card import card_block, kept_block
 from cjm_desktop.layout.curve import curve_through
@@ -93,7 +94,8 @@ class Exporter(Protocol):
     def write(self, sheets: Sequence[Sheet], options: ExportOptions, out: BinaryIO, progress: Progress) -> None:
         """Write the sheets, one or more, into one file.
 
-        `progress` takes 0 … 1 and may raise to cancel; raises CjmError when it cannot be done.
+        `progress` takes 0 … 1 and may raise to cancel; raises CjmError, as `refusal` makes it, when it cannot be done.
+        A sheet with nothing on it is written too.
         """
 
 
@@ -158,6 +160,7 @@ __all__ = [
     "pill_block",
     "polygon",
     "quoted",
+    "refusal",
     "span_of",
     "span_width",
     "stack_cards",

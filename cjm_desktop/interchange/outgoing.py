@@ -24,7 +24,7 @@ from cjm_desktop.model.records import (
     Step,
     Touchpoint,
 )
-from cjm_desktop.model.roles import TROUBLES, role_of
+from cjm_desktop.model.roles import IDEAS, TROUBLES, role_of
 from cjm_desktop.model.text import Text, text_in
 
 # Spreadsheets take what begins with one of these for a formula.
@@ -238,7 +238,7 @@ _BACK = (
 ROLE_LISTS: tuple[tuple[str, tuple[str, ...], tuple[ListColumn, ...]], ...] = (
     (
         N_("Opportunities"),
-        ("opportunities", "solutions"),
+        IDEAS,
         (
             ListColumn("number", N_("Number"), editable=False, width=9.0),
             *_BACK,

@@ -54,7 +54,17 @@ def kept_block(card: Card, width: float, ctx: LaneContext, draw: Callable[[], Bl
     theme and languages; `more` is what the drawing reads besides.
     """
     theme, langs = ctx.typeset.theme, (ctx.lang, ctx.graph.map.lang)
-    inputs = (card, width, ctx.look, ctx.color, theme, langs, ties_of(card, ctx), ctx.answers.get(card.id, ()), more)
+    inputs = (
+        card,
+        width,
+        ctx.lane_type,
+        ctx.color,
+        theme,
+        langs,
+        ties_of(card, ctx),
+        ctx.answers.get(card.id, ()),
+        more,
+    )
     return ctx.blocks.get(card.id, inputs, draw)
 
 
@@ -67,7 +77,7 @@ def card_block(card: Card, width: float, ctx: LaneContext, extra_foot: str = "",
     ties = ties_of(card, ctx)
     number, answers = ctx.numbers.get(card.id), ctx.answers.get(card.id, ())
     theme, map_lang = ctx.typeset.theme, ctx.graph.map.lang
-    inputs = (card, width, ctx.look, ctx.color, theme, ctx.lang, map_lang, ties, number, answers, extra_foot, sign)
+    inputs = (card, width, ctx.lane_type, ctx.color, theme, ctx.lang, map_lang, ties, number, answers, extra_foot, sign)
     shown = CardExtras(ties, number, answers, extra_foot, ctx.icons.get(sign))
     return ctx.blocks.get(card.id, inputs, lambda: _draw(card, width, ctx, shown))
 

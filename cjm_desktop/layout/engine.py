@@ -61,7 +61,7 @@ from cjm_desktop.model.records import (
     Terminal,
     Touchpoint,
 )
-from cjm_desktop.model.roles import WORDED, role_of
+from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import text_in
 from cjm_desktop.model.times import StepTime, step_times
 from cjm_desktop.model.vocabulary import CURVE_KINDS
@@ -131,11 +131,11 @@ class LayoutEngine:
         self._last: Layout | None = None
 
     def _type_of(self, lane: Lane) -> LaneType:
-        """The type that a lane of words was given, where it is offered, else that of its role."""
-        look = self._lane_types.get(lane.look)
-        if look is not None and look.traits.offered_as and lane.role in WORDED:
-            return look
-        return self._lane_types.get(role_of(lane.role).lane_type) or self._lane_types["cards"]
+        """The type that a lane is to be drawn as, where both it and that of its role are offered, else the latter."""
+        usual = self._lane_types.get(role_of(lane.role).lane_type) or self._lane_types["cards"]
+        chosen = self._lane_types.get(lane.drawn_as)
+        offered = chosen is not None and chosen.traits.offered_as and usual.traits.offered_as
+        return chosen if chosen is not None and offered else usual
 
     def _traits(self, lane: Lane) -> LaneTraits:
         return self._type_of(lane).traits

@@ -23,8 +23,8 @@ from cjm_desktop.model.times import StepTime
 class LaneContext(Struct, frozen=True, eq=False):
     """All that a lane may read while it is laid out.
 
-    `columns` are the map's steps with their absolute x and width; `color` is the lane's own; `look` is the key of the
-    lane type that draws it, and so a part of what a kept block was made from; `numbers` and `answers`
+    `columns` are the map's steps with their absolute x and width; `color` is the lane's own; `lane_type` is the key
+    of the type that draws it, and so a part of what a kept block was made from; `numbers` and `answers`
     are the derived numbers of opportunities and of the cards that they answer. `least` is how high a flush body has to
     be for its row; `label` is where the lane's own label ends, its right edge and its bottom. `scores` are the computed
     emotions of steps and `times` how long they take, for lanes that show them; `unshown` are the pictures beyond what a
@@ -41,7 +41,7 @@ class LaneContext(Struct, frozen=True, eq=False):
     numbers: Mapping[RecordId, int]
     answers: Mapping[RecordId, tuple[int, ...]]
     blocks: Memo[Block]
-    look: str = ""
+    lane_type: str = ""
     least: float = 0.0
     label: tuple[float, float] = (0.0, 0.0)
     scores: Mapping[RecordId, float] = field(default_factory=dict)
@@ -74,7 +74,8 @@ class LaneTraits(Struct, frozen=True):
     On a `grounded` card, one with an outline, what is only assumed is dashed. `says` are the fields of cards that the
     lane shows in a way of its own, so that neither a sign nor the legend repeats them: a curve the `value`, a pill the
     `touchpoint`, a bar the `departments`. Cards of one cell may stand `side_by_side`. A `timed` lane shows how long
-    steps take. A lane of words may be drawn as any type that is `offered_as` something, a marked name.
+    steps take. A type that is `offered_as` something, a marked name, draws the cards of every role
+    whose own type is offered too.
     """
 
     grounded: bool = False

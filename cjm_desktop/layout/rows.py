@@ -80,7 +80,7 @@ def lane_layer(
     below = band + ROW_PAD if band or exits else 0.0
     corner = (MARGIN + LABEL_WIDTH, label_height)
     least_body = least - ROW_PAD - hanging_height(exits) - below
-    ctx = replace(ctx, color=color, look=lane_type.key, least=least_body, label=corner)
+    ctx = replace(ctx, color=color, lane_type=lane_type.key, least=least_body, label=corner)
     body = lane_type.lay_out(lane, ctx)
     prompts = _prompts(ctx, lane, role, body)
     if not body.items:

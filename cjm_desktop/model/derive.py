@@ -32,7 +32,7 @@ from cjm_desktop.model.records import (
     Step,
     Touchpoint,
 )
-from cjm_desktop.model.roles import role_of
+from cjm_desktop.model.roles import IDEAS, role_of
 
 # What an empty copy keeps: the frame, the people, and the catalogues.
 FRAME: tuple[type[Record], ...] = (Stage, Step, Lane, Persona, Channel, Touchpoint, Department, Stakeholder, Blob)
@@ -50,7 +50,7 @@ BLUEPRINT: Mapping[str, tuple[str, ...]] = {
     "solutions": ("solutions",),
 }
 # Of these a blueprint has one only where the journey map had it.
-OPTIONAL = frozenset({"touchpoints", "enablers", "friction", "opportunities", "solutions"})
+OPTIONAL = frozenset({"touchpoints", "enablers", "friction", *IDEAS})
 
 
 def empty_copy(graph: JourneyGraph, new_id: NewId) -> JourneyGraph:

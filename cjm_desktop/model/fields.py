@@ -49,7 +49,7 @@ class Input(Enum):
     REVIEW = "review"  # how often, and when next
     MAP = "map"  # another map, named by its id
     LINK = "link"  # a web page or mail address that can be opened
-    LOOK = "look"  # a lane type, named by its key
+    LANE_TYPE = "lane_type"  # a way to draw a lane, named by its key
 
 
 # What redaction does with a field, beside the parts that may be chosen (`vocabulary.REDACTED_PARTS`), which empty it.

@@ -38,7 +38,7 @@ from cjm_desktop.model.parts import (
     Review,
     ScoreSource,
 )
-from cjm_desktop.model.roles import TROUBLES, WORDED
+from cjm_desktop.model.roles import IDEAS, TROUBLES
 from cjm_desktop.model.text import Text
 
 __all__ = [
@@ -196,7 +196,7 @@ class Lane(Record, frozen=True, kw_only=True):
     ] = ""
     role: Annotated[str, Field(N_("Role"), Input.HIDDEN, private=KEPT)] = "text"
     order: Annotated[str, _ORDER] = "a0"
-    look: Annotated[str, Field(N_("Drawn as"), Input.LOOK, roles=WORDED, private=SEARCHED)] = ""
+    drawn_as: Annotated[str, Field(N_("Drawn as"), Input.LANE_TYPE, private=SEARCHED)] = ""
     color: Annotated[str, Field(N_("Colour"), Input.COLOR, private=KEPT)] = ""
     collapsed: Annotated[bool, Field(N_("Collapsed"), Input.SWITCH)] = False
     side: Annotated[str, Field(N_("Side"), Input.CHOICE, choices=vocabulary.SIDES, drawn=False)] = ""
@@ -254,12 +254,8 @@ class Card(Record, frozen=True, kw_only=True):
     ] = ""
     metric: Annotated[RecordId, Field(N_("Metric"), Input.REFERENCE, refers_to="metrics", roles=("metrics",))] = ""
     severity: Annotated[int | None, Field(N_("Severity"), Input.DOTS, low=1, high=3, whole=True, roles=TROUBLES)] = None
-    impact: Annotated[
-        int | None, Field(N_("Impact"), Input.NUMBER, low=1, high=5, whole=True, roles=("opportunities", "solutions"))
-    ] = None
-    effort: Annotated[
-        int | None, Field(N_("Effort"), Input.NUMBER, low=1, high=5, whole=True, roles=("opportunities", "solutions"))
-    ] = None
+    impact: Annotated[int | None, Field(N_("Impact"), Input.NUMBER, low=1, high=5, whole=True, roles=IDEAS)] = None
+    effort: Annotated[int | None, Field(N_("Effort"), Input.NUMBER, low=1, high=5, whole=True, roles=IDEAS)] = None
     departments: Annotated[
         tuple[RecordId, ...], Field(N_("Departments"), Input.REFERENCES, refers_to="departments")
     ] = ()
@@ -289,9 +285,7 @@ class Card(Record, frozen=True, kw_only=True):
     holding: Annotated[
         str, Field(N_("Owned or needed"), Input.CHOICE, choices=vocabulary.HOLDINGS, roles=("resources",))
     ] = ""
-    benefit: Annotated[
-        str, Field(N_("Benefit"), Input.CHOICE, choices=vocabulary.BENEFITS, roles=("opportunities", "solutions"))
-    ] = ""
+    benefit: Annotated[str, Field(N_("Benefit"), Input.CHOICE, choices=vocabulary.BENEFITS, roles=IDEAS)] = ""
     code: Annotated[str, Field(editor=Input.HIDDEN, limit=16, drawn=False, private=SEARCHED)] = ""
     data: Annotated[dict[str, Json], Field(editor=Input.HIDDEN, private=UNKNOWN)] = msgspec.field(default_factory=dict)
 

@@ -236,10 +236,10 @@ _TABLE = (
 )
 ROLES: Mapping[str, Role] = {role.key: role for role in _TABLE}
 
-# The roles of lanes that hold words alone. Such a lane may be drawn as any other kind of words.
-WORDED = tuple(role.key for role in ROLES.values() if role.lane_type in ("cards", "quotes", "text"))
 # The roles whose cards say that something goes wrong.
 TROUBLES = tuple(role.key for role in ROLES.values() if role.trouble)
+# Those whose cards say what could be better: numbered, rated, and answering friction.
+IDEAS = tuple(role.key for role in ROLES.values() if role.lane_type == "opportunities")
 
 
 def role_of(key: str) -> Role:

@@ -69,7 +69,7 @@ def check(arguments: Sequence[str]) -> int:
         "lint": python("-m", "ruff", "check", "."),
         "types": python("-m", "mypy"),
         "imports": [str(BIN / "lint-imports")],
-        "tests": python("-m", "pytest", "-q", *SIDE_BY_SIDE, "tests/unit", "tests/architecture"),
+        "tests": python("-m", "pytest", "-q", *SIDE_BY_SIDE, "tests/unit", "tests/architecture", "tests/contracts"),
     }
     if "--no-tests" in arguments:
         del steps["tests"]

@@ -38,7 +38,8 @@ def test_the_formats_are_found() -> None:
 def test_it_names_itself(key: str) -> None:
     exporter = EXPORTERS[key]
     assert exporter.key == key
-    assert exporter.suffix == {"jpeg": ".jpg"}.get(key, f".{key}")
+    assert exporter.suffix.startswith(".")
+    assert [each.key for each in EXPORTERS.values() if each.suffix == exporter.suffix] == [key]
     assert ENGLISH(exporter.title)
 
 

@@ -30,7 +30,7 @@ from cjm_desktop.model.records import (
     Reading,
     Touchpoint,
 )
-from cjm_desktop.model.roles import ROLES
+from cjm_desktop.model.roles import ROLES, Role
 from cjm_desktop.storage.codec import Revision, decode, encode
 from tests.helpers.builders import MapBuilder, a_map
 from tests.helpers.guide import lane_types_with_the_guide, role_of_the_guide
@@ -39,7 +39,11 @@ PROGRAM = Program()
 # Beside the program's own, the worked example of CONTRIBUTING.md keeps to all this too.
 TYPES = lane_types_with_the_guide()
 OPTIONS = LayoutOptions("en", PROGRAM.theme("colour"), page_of("A1"))
-ROLE_OF = {role.lane_type: role for role in (role_of_the_guide(), *reversed(tuple(ROLES.values())))}
+# A role for each lane type. One that no role names, only offered for others' lanes, gets one here.
+ROLE_OF = {
+    **{key: Role(key, key, lane_type=key) for key in TYPES},
+    **{role.lane_type: role for role in (role_of_the_guide(), *reversed(tuple(ROLES.values())))},
+}
 STEPS = ("One", "Two", "Three", "Four")
 SLACK = 3.0  # half of the widest line
 

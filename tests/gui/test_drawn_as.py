@@ -24,7 +24,7 @@ def shop(desk: WindowDriver) -> WindowDriver:
 
 
 def looks(desk: WindowDriver) -> ChoiceEditor:
-    found = editor(desk, "look")
+    found = editor(desk, "drawn_as")
     assert isinstance(found, ChoiceEditor)
     return found
 
@@ -53,7 +53,7 @@ def test_a_lane_is_drawn_as_another_kind_and_back(shop: WindowDriver, tmp_path: 
     seen = {}
     for text, key in {"Quotes": "quotes", "Plain text": "text", "As usual for its role": ""}.items():
         choose(shop, text)
-        assert shop.graph.one(Lane, lane.id).look == key
+        assert shop.graph.one(Lane, lane.id).drawn_as == key
         seen[text] = drawn(shop)
         # Nothing is left of the look before: it is what a fresh layout of this map is.
         again = Program().unsaved(decode(encode(shop.graph, Revision())).graph)
@@ -61,7 +61,7 @@ def test_a_lane_is_drawn_as_another_kind_and_back(shop: WindowDriver, tmp_path: 
     assert len(set(seen.values())) == len(seen)
     assert seen["As usual for its role"] == before
     shop.keys("Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
-    assert not shop.graph.one(Lane, lane.id).look
+    assert not shop.graph.one(Lane, lane.id).drawn_as
     assert not shop.window.document.editor.can_undo
 
 
@@ -71,20 +71,20 @@ def test_a_lane_that_shows_more_than_words_keeps_its_kind(desk: WindowDriver, ro
     desk.show(builder.build())
     desk.window.document.editor.session.select([desk.lane("Other").id])
     desk.turn()
-    assert "look" not in names(desk)
+    assert "drawn_as" not in names(desk)
     # A look that came with a file is kept, and makes no difference.
-    graph = a_shop().record(Lane(id="ln_x", role=role, name="Other", look="quotes")).build()
+    graph = a_shop().record(Lane(id="ln_x", role=role, name="Other", drawn_as="quotes")).build()
     plain = a_shop().record(Lane(id="ln_x", role=role, name="Other")).build()
     assert dump(Program().unsaved(graph).layout.drawing) == dump(Program().unsaved(plain).layout.drawing)
 
 
 def test_a_look_that_nobody_knows_is_kept_and_drawn_as_usual(desk: WindowDriver) -> None:
-    graph = a_shop().record(Lane(id="ln_x", role="questions", name="Other", look="holograms")).build()
+    graph = a_shop().record(Lane(id="ln_x", role="questions", name="Other", drawn_as="holograms")).build()
     desk.show(graph)
     desk.window.document.editor.session.select(["ln_x"])
     desk.turn()
     assert looks(desk).combo.currentText() == "holograms"
-    assert decode(encode(desk.graph, Revision())).graph.one(Lane, "ln_x").look == "holograms"
+    assert decode(encode(desk.graph, Revision())).graph.one(Lane, "ln_x").drawn_as == "holograms"
 
 
 def test_a_new_lane_type_is_one_file(desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

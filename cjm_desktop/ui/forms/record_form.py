@@ -13,6 +13,7 @@ from cjm_desktop.edit.commands.entries import set_picture
 from cjm_desktop.edit.telling import SHOWN_BY_CARDS
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_
+from cjm_desktop.layout.lane import LaneType
 from cjm_desktop.model.fields import Field, FieldInfo, Input, fields_of
 from cjm_desktop.model.records import COLLECTIONS, Blob, Card, JourneyMap, Lane, Record, RecordId
 from cjm_desktop.model.roles import role_of
@@ -62,11 +63,16 @@ FEW = 4
 ELSEWHERE = (Input.HIDDEN, Input.READINGS)
 
 
-def shown_fields(role: str, kind: type[Record], *, several: bool) -> tuple[FieldInfo, ...]:
+def shown_fields(
+    role: str, kind: type[Record], *, several: bool, lane_types: Mapping[str, LaneType] | None = None
+) -> tuple[FieldInfo, ...]:
     """The fields that a form shows, a card's text first.
 
-    For cards they are those of their lane's role; for several records none that hold words.
+    For cards they are those of their lane's role; for several records none that hold words. With the `lane_types` a
+    lane of a role whose own type is offered can be drawn as another.
     """
+    usual = lane_types.get(role_of(role).lane_type) if lane_types else None
+    free = usual is not None and bool(usual.traits.offered_as)
     shown = (
         info
         for info in fields_of(kind)
@@ -74,6 +80,7 @@ def shown_fields(role: str, kind: type[Record], *, several: bool) -> tuple[Field
         and not (kind is JourneyMap and info.name == QUESTIONS)
         and (not info.field.roles or role in info.field.roles)
         and not (several and shape_of(kind, info.name) is not Shape.PLAIN)
+        and (free or info.field.editor is not Input.LANE_TYPE)
     )
     return tuple(sorted(shown, key=_rank))
 
@@ -229,7 +236,7 @@ class RecordForm(QWidget):
             Input.PICTURE: lambda field: self._picture(info),
             Input.LINK: lambda field: LinkEditor(field, words, self._desk.follow),
             Input.MAP: lambda field: self._other_map(info),
-            Input.LOOK: self._look,
+            Input.LANE_TYPE: self._lane_type,
         }
         return simple[field.editor](field)
 
@@ -248,7 +255,7 @@ class RecordForm(QWidget):
     def _choices(self, field: Field) -> list[tuple[str, str]]:
         return [(choice.key, self._desk.words(choice.label)) for choice in field.choices]
 
-    def _look(self, field: Field) -> FieldEditor:
+    def _lane_type(self, field: Field) -> FieldEditor:
         words, types = self._desk.words, self._desk.document.services.lane_types
         offered = [(key, words(each.traits.offered_as)) for key, each in types.items() if each.traits.offered_as]
         return ChoiceEditor(field, offered, empty=words(N_("As usual for its role")))

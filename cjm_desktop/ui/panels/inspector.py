@@ -205,7 +205,10 @@ class Inspector(QWidget):
         if kind is not None:
             page.sections = self._sections_of(kind, role, several=several)
             above = [each for each in page.sections if isinstance(each, EndsSection | MetricSection | ReadingsSection)]
-            page.form = RecordForm(self._desk, kind, shown_fields(role, kind, several=several), self._opened)
+            types = self._desk.document.services.lane_types
+            page.form = RecordForm(
+                self._desk, kind, shown_fields(role, kind, several=several, lane_types=types), self._opened
+            )
             inside = self._fold_in(page.form, page.sections)
             below = [each for each in page.sections if each not in above and each not in inside]
             for widget in (*above, page.form, *below, page.form.folded):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from cjm_desktop.foundation.messages import N_, NN_, message
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Step
-from cjm_desktop.model.roles import TROUBLES
+from cjm_desktop.model.roles import IDEAS, TROUBLES
 from cjm_desktop.model.vocabulary import BENEFITS, FLAGS
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.forms.record_form import SEVERITIES
@@ -71,7 +71,7 @@ LISTS: Mapping[str, CardList] = {
     ),
     "category": CardList(
         N_("Opportunities by category"),
-        lambda card, role: role in ("opportunities", "solutions"),
+        lambda card, role: role in IDEAS,
         ("card", "category", "impact", "effort", "owner", "step"),
         "category",
     ),

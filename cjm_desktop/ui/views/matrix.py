@@ -14,11 +14,11 @@ from cjm_desktop.foundation.messages import N_, NN_, Translate, message
 from cjm_desktop.model.derived import opportunity_numbers
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, RecordId
+from cjm_desktop.model.roles import IDEAS
 from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.views.view import ViewPane, plain_label
 
-RATED_ROLES = ("opportunities", "solutions")
 ACROSS = MOST_SCORE - LEAST_SCORE + 1
 BUBBLE = 12.0  # radius in pixels at the usual type size
 LABEL_ROOM = 46.0
@@ -50,7 +50,7 @@ class Bubble(Struct, frozen=True):
 def bubbles_of(graph: JourneyGraph, desk: Desk) -> tuple[Bubble, ...]:
     """The cards that can be rated, along the journey."""
     numbers, labels = opportunity_numbers(graph), desk.labels
-    lanes = [lane.id for lane in graph.lanes() if lane.role in RATED_ROLES]
+    lanes = [lane.id for lane in graph.lanes() if lane.role in IDEAS]
     cards = (card for step in graph.steps() for lane in lanes for card in graph.cell(lane, step.id))
     return tuple(
         Bubble(card.id, str(numbers.get(card.id, "")), labels.of(card.id), card.impact, card.effort) for card in cards
