@@ -35,7 +35,8 @@ MAX_TOTAL = 500 * 1024 * 1024
 # The line before the map's own bytes.
 _MAX_HEAD = 64 * 1024
 _GENERATIONS = 2
-_HEAD = ("document", "map_id", "base", "revision", "time", "edits")
+_HEAD = ("document", "map_id", "base", "revision", "time", "edits", "title")
+MAX_TITLE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Snapshot:
 
     `document` is the path of the map's file or "", `map_id` its id, `base` the digest of the file as it was read or
     last saved, `revision` that file's number, `time` when the copy was made (ISO, UTC), `edits` how many changes it
-    holds.
+    holds. `title` is what the map is called, which tells apart those that have no file; older copies say none.
     """
 
     document: str
@@ -54,6 +55,7 @@ class Snapshot:
     time: str
     data: bytes
     edits: int = 0
+    title: str = ""
 
     @property
     def path(self) -> Path | None:
@@ -297,7 +299,7 @@ def _read(path: Path) -> tuple[int, Snapshot] | None:
         if head.pop("digest") != digest_of(body):
             return None
         count = int(head["count"])
-        snapshot = msgspec.convert({name: head[name] for name in _HEAD} | {"data": b""}, Snapshot)
+        snapshot = msgspec.convert({name: head[name] for name in _HEAD if name in head} | {"data": b""}, Snapshot)
         return count, replace(snapshot, data=body)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None

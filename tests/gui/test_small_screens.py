@@ -60,3 +60,10 @@ def test_a_menu_fits_a_small_screen(desk: WindowDriver, lang: str) -> None:
     assert len(menus) > 8
     tall = {menu.title(): menu.sizeHint().height() for menu in menus if menu.sizeHint().height() > ROOM.height()}
     assert tall == {}
+
+
+def test_each_further_window_stands_whole_on_the_screen(desk: WindowDriver) -> None:
+    for _ in range(5):
+        desk.show(a_shop().build())
+        room = desk.window.screen().availableGeometry()
+        assert room.contains(desk.window.frameGeometry())

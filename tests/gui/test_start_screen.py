@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 
+from cjm_desktop.edit.commands.cards import set_text
 from cjm_desktop.model.records import Card
 from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.dialogs.naming import NameDialog
@@ -314,6 +315,9 @@ def test_unsaved_work_stands_on_top_until_it_is_opened_or_given_up(desk: WindowD
         desk.write(words[0])
         desk.write(words[1:])
         desk.keys("Return")
+        desk.window.document.editor.run(
+            set_text.call(desk.graph.map.id, "title", f"Journey {words}", desk.window.document.lang)
+        )
         desk.workspace.recovery.note_all()
     desk.workspace.recovery.close()  # the program ends without a word to anybody
     desk.watch.stop()
@@ -328,6 +332,7 @@ def test_unsaved_work_stands_on_top_until_it_is_opened_or_given_up(desk: WindowD
     restarted = WindowDriver(desk.qtbot, again)
     start = begun(restarted)
     assert [entry.kind for entry in start.recovered.entries] == [Kind.RECOVERED] * 2
+    assert {entry.name for entry in start.recovered.entries} == {"Journey first", "Journey second"}
     assert start.recovered.hasFocus()
     restarted.keys("Return")
     assert next(iter(restarted.graph.cards())).text in ("first", "second")

@@ -86,6 +86,22 @@ def test_the_window_says_quietly_that_keys_mean_nothing(desk: WindowDriver) -> N
     assert desk.window.status.currentMessage().startswith("Ctrl+J does nothing here.")
 
 
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        (Qt.Key.Key_Z, "Undo (Ctrl+Z) has nothing to work on here."),
+        (Qt.Key.Key_Y, "Redo (Ctrl+Y) has nothing to work on here."),
+    ],
+)
+def test_keys_of_an_action_that_cannot_be_done_are_not_called_meaningless(
+    desk: WindowDriver, key: Qt.Key, told: str
+) -> None:
+    desk.show(a_shop().build())
+    desk.window.view.setFocus()
+    QTest.keyClick(desk.window.view, key, CTRL)
+    assert desk.window.status.currentMessage() == told
+
+
 # The space bar.
 
 

@@ -59,6 +59,12 @@ class WindowActions:
             if action.label is not None:
                 made.setText(at.words(action.label(at)))
 
+    def name_of_keys(self, keys: str) -> str:
+        """What keys, as the system writes them, would do where they can; "" where they have no meaning at all."""
+        native = QKeySequence.SequenceFormat.NativeText
+        own = (made for made in self._actions.values() if keys in {each.toString(native) for each in made.shortcuts()})
+        return next((made.text().replace("&", "").rstrip("…") for made in own), "")
+
     def stop(self) -> None:
         """Leave the actions as they are: the window closes."""
         self._stopped = True

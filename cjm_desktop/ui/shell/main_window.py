@@ -295,7 +295,12 @@ class MainWindow(QMainWindow):
 
     def _say_unanswered(self, keys: str) -> None:
         """Say quietly that keys mean nothing here, and what would let somebody type."""
-        told = message(N_("{keys} does nothing here. To type into what is selected, press F2 or click it."), keys=keys)
+        if name := self.actions_of.name_of_keys(keys):
+            told = message(N_("{name} ({keys}) has nothing to work on here."), name=name, keys=keys)
+        else:
+            told = message(
+                N_("{keys} does nothing here. To type into what is selected, press F2 or click it."), keys=keys
+            )
         self.status.showMessage(self.words(told), UNANSWERED)
 
     def is_shown(self, pane: str) -> bool:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.storage import recovery as storage
-from cjm_desktop.storage.recovery import Found, Snapshot, unreadable_copy
+from cjm_desktop.storage.recovery import MAX_TITLE, Found, Snapshot, unreadable_copy
 from cjm_desktop.ui.base.errors import LOG
 
 if TYPE_CHECKING:
@@ -192,6 +192,7 @@ class AutoRecovery(QObject):
 
     def _copy(self, watched: Watched) -> None:
         from cjm_desktop.edit.rehearsal import rehearsed  # there is a map now; the start screen stands without it
+        from cjm_desktop.model.text import text_in
         from cjm_desktop.storage.codec import encode
 
         watched.pause()
@@ -209,6 +210,7 @@ class AutoRecovery(QObject):
             time=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             data=encode(graph, document.revision, watched.cache),
             edits=watched.edits + (graph is not document.editor.graph),
+            title=text_in(graph.map.title, document.lang, graph.map.lang)[:MAX_TITLE],
         )
         try:
             self._store.note(snapshot)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translator
 from cjm_desktop.foundation.paths import profile
+from cjm_desktop.ui.base.dialog import fit_to_screen
 from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.base.theming import Look
 from cjm_desktop.ui.dialogs.questions import tell_error
@@ -146,6 +147,7 @@ class Workspace(QObject):
         if len(self.windows) > 1:
             step = 28 * (len(self.windows) - 1)
             window.move(window.pos().x() + step, window.pos().y() + step)
+            fit_to_screen(window)  # on a small screen the next step would lead over its edge
         window.show()
         self.recovery.watch(document, window)
         self._close_start()

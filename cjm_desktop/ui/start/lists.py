@@ -83,7 +83,7 @@ def recovered_entries(found: Sequence[Found], words: Translate) -> list[StartEnt
 
 def _recovered(found: Found, words: Translate) -> StartEntry:
     path = Path(found.snapshot.document) if found.snapshot.document else None
-    name = shown_path(path) if path else words(N_("New map"))
+    name = shown_path(path) if path else shown(found.snapshot.title) or words(N_("New map"))
     when = QDateTime.fromString(found.snapshot.time, "yyyy-MM-ddTHH:mm:ssZ")
     about = words(message(N_("Not saved, {time}"), time=QLocale().toString(when, QLocale.FormatType.ShortFormat)))
     return StartEntry(Kind.RECOVERED, name, about, path=path, found=found)

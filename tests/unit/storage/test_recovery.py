@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import stat
 import subprocess
@@ -49,6 +50,17 @@ def test_the_last_snapshot_of_each_document_is_found(folder: Path) -> None:
     opened = open_found(found[1])
     assert opened.source is None
     assert opened.graph.map.title == "After 3"
+
+
+def test_a_copy_of_an_older_program_says_no_title(folder: Path) -> None:
+    crash(folder, replace(snapshot(1, document=""), title="여정"))
+    (kept,) = Recovery(folder).found()
+    assert kept.snapshot.title == "여정"
+    line, _, body = kept.path.read_bytes().partition(b"\n")
+    head = json.loads(line)
+    del head["title"]
+    kept.path.write_bytes(json.dumps(head).encode() + b"\n" + body)
+    assert [each.snapshot.title for each in Recovery(folder).found()] == [""]
 
 
 def test_a_clock_that_goes_back_does_not_matter(folder: Path) -> None:
