@@ -217,3 +217,14 @@ def test_the_tree_speaks_the_language_of_the_map(desk: WindowDriver) -> None:
     desk.show(builder.build())
     desk.choose("lang.ko")
     assert "||결제한다" in rows(desk.window.outline.model)
+
+
+def test_a_search_without_a_find_says_so(shop: WindowDriver) -> None:
+    outline = shop.window.outline
+    assert not outline.nothing.isVisible()
+    outline.search.setText("nowhere")
+    assert outline.nothing.isVisible()
+    outline.search.setText("scrolls")
+    assert not outline.nothing.isVisible()
+    outline.search.clear()
+    assert not outline.nothing.isVisible()

@@ -76,3 +76,16 @@ def test_nothing_is_added_when_it_is_closed_or_nothing_fits(shop: WindowDriver) 
     with shop.in_dialog(RoleGallery, give_up):
         shop.click(shop.tool_button("insert.lane"))
     assert not shop.window.document.editor.can_undo
+
+
+def test_a_search_without_a_find_says_so(shop: WindowDriver) -> None:
+    def look(gallery: RoleGallery) -> None:
+        assert not gallery.nothing.isVisible()
+        gallery.search.setText("rkawjd")
+        assert gallery.nothing.isVisible()
+        gallery.search.clear()
+        assert not gallery.nothing.isVisible()
+        gallery.reject()
+
+    with shop.in_dialog(RoleGallery, look):
+        shop.click(shop.tool_button("insert.lane"))

@@ -61,6 +61,7 @@ LIST_NAMES: dict[type[Record], str] = {
     Terminal: N_("Entries and exits"),
 }
 UNTITLED = N_("(no text yet)")
+NOTHING_FOUND = N_("Nothing here has these words.")  # below a search line that leaves an empty list
 
 
 class Labels:

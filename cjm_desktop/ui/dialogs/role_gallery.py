@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from cjm_desktop.drawing.theme import Theme
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.model.roles import ROLES
 from cjm_desktop.ui.base.dialog import Dialog
+from cjm_desktop.ui.base.labels import NOTHING_FOUND
 from cjm_desktop.ui.base.theming import Look
 from cjm_desktop.ui.base.two_lines import ABOUT, TwoLines
 
@@ -31,6 +32,8 @@ class RoleGallery(Dialog):
         self.search.setAccessibleName(self.search.placeholderText())
         self.search.setClearButtonEnabled(True)
         self.search.installEventFilter(self)
+        self.nothing = QLabel(words(NOTHING_FOUND))
+        self.nothing.hide()
         self.list = QListWidget()
         self.list.setAccessibleName(words(N_("Kinds of lanes")))
         self.list.setItemDelegate(TwoLines(look, self.list))
@@ -57,6 +60,7 @@ class RoleGallery(Dialog):
         box.setContentsMargins(18, 16, 18, 14)
         box.setSpacing(10)
         box.addWidget(self.search)
+        box.addWidget(self.nothing)
         box.addWidget(self.list, 1)
         self.resize(COLUMNS * CELL.width() + 60, ROWS * CELL.height() + 90)
 
@@ -95,5 +99,6 @@ class RoleGallery(Dialog):
             seen = all(word in said for word in wanted)
             self.list.setRowHidden(row, not seen)
             first = row if seen and first < 0 else first
+        self.nothing.setVisible(first < 0)
         if first >= 0:
             self.list.setCurrentRow(first)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.changes import ChangeSet
 from cjm_desktop.model.records import Card, Lane
 from cjm_desktop.ui.base.bridge import Bridge
+from cjm_desktop.ui.base.labels import NOTHING_FOUND
 from cjm_desktop.ui.base.typed_over import ReadableRows, TypedOver
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.panels.outline_model import OutlineModel
@@ -56,7 +57,11 @@ class Outline(QWidget):
         self.search.setAccessibleName(self.search.placeholderText())
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._on_search)
+        self.nothing = QLabel(desk.words(NOTHING_FOUND))
+        self.nothing.setWordWrap(True)
+        self.nothing.hide()
         self.model = OutlineModel(desk, self)
+        self.model.layoutChanged.connect(self._tell_nothing)
         self.tree = OutlineTree()
         self.tree.setAccessibleName(desk.words(N_("Outline of the map")))
         self.tree.setModel(self.model)
@@ -74,6 +79,7 @@ class Outline(QWidget):
         search = QVBoxLayout()
         search.setContentsMargins(12, 0, 12, 6)
         search.addWidget(self.search)
+        search.addWidget(self.nothing)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -123,6 +129,9 @@ class Outline(QWidget):
             model.setCurrentIndex(wanted[-1], QItemSelectionModel.SelectionFlag.NoUpdate)
             self.tree.scrollTo(wanted[-1])
         self._following = False
+
+    def _tell_nothing(self) -> None:
+        self.nothing.setVisible(bool(self.search.text().strip()) and not self.model.rowCount())
 
     def _on_changed(self, changes: ChangeSet) -> None:
         self.model.update_for(changes)

@@ -19,7 +19,7 @@ from cjm_desktop.ui.views.touchpoints import TouchpointView
 from cjm_desktop.ui.views.view import ViewPane
 
 VIEWS: Mapping[str, tuple[str, Callable[[Desk], ViewPane]]] = {
-    "touchpoints": (N_("Touchpoints"), TouchpointView),
+    "touchpoints": (N_("Touchpoint inventory"), TouchpointView),
     "matrix": (N_("Opportunity matrix"), MatrixView),
     "lists": (N_("Card lists"), ListView),
     "answers": (N_("Ask the map"), AnswerView),
