@@ -8,21 +8,32 @@ from typing import Any
 
 from msgspec import Struct
 
-from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.foundation.messages import N_, NN_, Plural, Translate
 from cjm_desktop.interchange.book import Place, SourceCell
 from cjm_desktop.model.records import RecordId
 
-# Every filled cell has one of these fates, in the order in which they are shown.
+# Every filled cell has one of these fates, in the order in which they are shown: what one becomes, and how many do.
 KINDS: Mapping[str, str] = {
     "title": N_("title"),
-    "stage": N_("stages"),
-    "step": N_("steps"),
-    "lane": N_("lanes"),
-    "card": N_("cards"),
-    "value": N_("values"),
-    "detail": N_("details"),
+    "stage": N_("stage"),
+    "step": N_("step"),
+    "lane": N_("lane"),
+    "card": N_("card"),
+    "value": N_("value"),
+    "detail": N_("detail"),
     "open": N_("open"),
     "skipped": N_("left out"),
+}
+COUNTED: Mapping[str, Plural] = {
+    "title": NN_("{count} title", "{count} titles"),
+    "stage": NN_("{count} stage", "{count} stages"),
+    "step": NN_("{count} step", "{count} steps"),
+    "lane": NN_("{count} lane", "{count} lanes"),
+    "card": NN_("{count} card", "{count} cards"),
+    "value": NN_("{count} value", "{count} values"),
+    "detail": NN_("{count} detail", "{count} details"),
+    "open": NN_("{count} open", "{count} open"),
+    "skipped": NN_("{count} left out", "{count} left out"),
 }
 REASONS: Mapping[str, str] = {
     "outside": N_("outside the table"),

@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 _OF = re.compile(r"([+-]?\d+(?:[.,]\d+)?)\s*(?:/|of|von|sur|de|out of)\s*(\d+)")
 _PERCENT = re.compile(r"([+-]?\d+(?:[.,]\d+)?)\s*%")
 _RANGE = re.compile(r"([+-]?\d+)\s*(?:[-–~…]|to|bis)\s*([+-]?\d+)")
-_STATED = re.compile(r"\s*[(\[（]?\s*[-−+]?\d+\s*(?:[-–~…]|to|bis)\s*[-−+]?\d+\s*[)\]）]?\s*$")
+_STATED = re.compile(r"\s*[(\[（]?\s*[-−+]?\d+\s*(?:[-–~…]|to|bis)\s*[-−+]?\d+\s*(?:점|points?|pts)?\s*[)\]）]?\s*$")
 _FULL, _HOLLOW = "★⭐🌟", "☆"
 
 
@@ -53,7 +53,10 @@ def _mood(text: str, first: str, moods: Mapping[str, float]) -> Score | None:
     whole = unicodedata.normalize("NFKC", first).strip().casefold()
     if whole in moods:
         return Score(first, moods[whole], OWN, text.strip() if any(char.isalpha() for char in first) else "")
-    faces = [mood for mood in moods if not any(char.isalnum() for char in mood) and mood in first]
+    # Smileys of letters and signs, such as :( , also stand in texts that mean none: they count alone only.
+    faces = [
+        mood for mood in moods if not any(char.isalnum() for char in mood) and not mood.isascii() and mood in first
+    ]
     if faces:
         last = max(faces, key=lambda each: (first.rfind(each), len(each)))
         rest = text
@@ -61,7 +64,7 @@ def _mood(text: str, first: str, moods: Mapping[str, float]) -> Score | None:
             rest = rest.replace(face, " ")
         words = "\n".join(" ".join(line.split()) for line in rest.split("\n")).strip("\ufe0f→>-\n ")
         return Score(first, moods[last], OWN, words)
-    held = [mood for mood in moods if _says(whole, mood)]
+    held = [mood for mood in moods if mood.strip(":;=()-|^/") and _says(whole, mood)]
     if held and len(whole) <= 40:
         found = max(held, key=len)
         return Score(first, moods[found], OWN, text.strip())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -97,6 +97,11 @@ def plain(label: str) -> str:
     return " ".join(_DECORATION.sub("", bare).split())
 
 
+def as_said(words: str) -> str:
+    """Words as moods are compared: one form of each letter, small, with all their signs, which may be a face."""
+    return unicodedata.normalize("NFKC", words).strip().casefold()
+
+
 def same_name(name: str) -> str:
     """A name as names are compared, numbers and all: `1` and `2` are two stages, `Discover` and `discover` are one."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
@@ -121,7 +126,7 @@ def load_words(own: Path | None = None) -> Synonyms:
             mine = None
         if isinstance(mine, dict):
             tables.append(mine)
-    moods = {word: float(key) for word, key in _synonyms(tables, "emotion").items() if _is_number(key)}
+    moods = {word: float(key) for word, key in _synonyms(tables, "emotion", as_said).items() if _is_number(key)}
     placeholders = frozenset(word for table in tables for word in _strings(table.get("placeholders")))
     roles, heads, facts, stages, people = (
         SynonymTable(_synonyms(tables, part)) for part in ("roles", "heads", "facts", "stages", "people")
@@ -150,13 +155,13 @@ def learn(roles: Mapping[str, str], own: Path | None = None) -> None:
     atomic_write(path, json.dumps(found, ensure_ascii=False, indent=1).encode() + b"\n")
 
 
-def _synonyms(tables: Iterable[Mapping[str, object]], part: str) -> dict[str, str]:
+def _synonyms(tables: Iterable[Mapping[str, object]], part: str, form: Callable[[str], str] = plain) -> dict[str, str]:
     found: dict[str, str] = {}
     for table in tables:
         group = table.get(part)
         if isinstance(group, dict):
             for key, words in group.items():
-                found.update({(plain(word) or word): key for word in _strings(words)})
+                found.update({(form(word) or word): key for word in _strings(words)})
     return found
 
 

@@ -243,6 +243,11 @@ def test_the_table_of_another_tool_is_asked_about(corpus: Path, tmp_path: Path, 
     assert "certainty" in capsys.readouterr().err
 
 
+def test_what_is_counted_once_is_said_as_one(tmp_path: Path, capsys: Capture) -> None:
+    assert imported(tmp_path, "t.csv", b"Stage,Find,Buy\nActions,looks,pays\n") is not None
+    assert "= 2 stages + 1 lane + 2 cards + 1 left out" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("banner", ["A4:E4", "B4:E4"])
 def test_a_banner_merged_over_the_rows_of_a_long_table_is_no_stage_no_step_and_no_persona(
     tmp_path: Path, banner: str

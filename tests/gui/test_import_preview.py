@@ -340,6 +340,24 @@ def test_a_workbook_that_is_opened_as_a_map_is_previewed(
     assert len(desk.graph.lanes()) == lanes
 
 
+def test_words_of_the_sheet_are_whole_and_values_stand_beside_them(desk: WindowDriver, tmp_path: Path) -> None:
+    desk.show(a_shop().build())
+    path = tmp_path / "long words.csv"
+    path.write_text("Stage,Consideration,Buy\nActions,looks,pays\nFeeling,frustrated,2\n", encoding="utf-8")
+
+    def look(dialog: ImportDialog) -> None:
+        metrics = dialog.sheet.fontMetrics()
+        room = dialog.sheet.columnWidth(1)
+        assert room > metrics.horizontalAdvance("frustrated → −2") + 20
+        assert dialog.sheet.columnWidth(1) > dialog.sheet.columnWidth(2)
+        counted = [button.accessibleName() for button in dialog.counts.findChildren(QPushButton)]
+        assert {"2 stages", "2 lanes", "1 left out"} <= set(counted)
+        desk.click(dialog.cancel_button)
+
+    with desk.in_dialog(ImportDialog, look):
+        import_path(desk.window.context, path)
+
+
 def paste(desk: WindowDriver, text: str = "", html: str = "") -> None:
     data = QMimeData()
     if text:

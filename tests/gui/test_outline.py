@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
+from cjm_desktop.compose.importing import read_source
 from cjm_desktop.edit.commands.cards import set_text
 from cjm_desktop.model.parts import Duration
 from cjm_desktop.model.records import Touchpoint
@@ -37,6 +38,17 @@ def row_of(shop: WindowDriver, words: str) -> QModelIndex:
     index = shop.window.outline.model.index_of_record(shop.card(words))
     assert index.isValid()
     return index
+
+
+def test_a_card_without_words_goes_by_what_it_shows(desk: WindowDriver) -> None:
+    lanes = "Stage,Find,Buy\nFeeling,4,3\nDepartments,Sales,IT\n"
+    source = read_source(desk.workspace.program, "t.csv", lanes.encode())
+    proposal = source.proposal(0)
+    assert proposal is not None
+    desk.show(source.outcome(0, proposal.mapping, "en").graph)
+    told = rows(desk.window.outline.model)
+    assert {"+1", "0", "Sales", "IT"} <= {each.strip("|") for each in told}
+    assert "(no text yet)" not in {each.strip("|") for each in told}
 
 
 def test_it_tells_the_whole_map(shop: WindowDriver) -> None:

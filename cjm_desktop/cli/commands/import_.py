@@ -179,10 +179,10 @@ def _report(source: ReadSource, index: int, mapping: SheetMapping, outcome: Outc
 
 
 def _tell(path: Path, outcome: Outcome, t: Translator) -> None:
-    from cjm_desktop.interchange.fates import KINDS, REASONS, counts_of
+    from cjm_desktop.interchange.fates import COUNTED, REASONS, counts_of
 
     counts = counts_of(outcome.fates)
-    words = " + ".join(f"{count} {t(KINDS[kind])}" for kind, count in counts.items())
+    words = " + ".join(t(message(COUNTED[kind], count=count)) for kind, count in counts.items())
     text = NN_("{count} cell = {words}", "{count} cells = {words}")
     say(f"{path}: {t(message(text, count=len(outcome.fates), words=words))}")
     reasons: dict[str, list[str]] = {}

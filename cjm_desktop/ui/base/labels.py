@@ -95,9 +95,11 @@ class Labels:
             return self._words(ends)
         words = self.text(_text_of(record))
         if not words and isinstance(record, Card):
-            # Such a card shows the name of what it stands for.
+            # Such a card shows the names of what it stands for.
             shown = next(filter(None, (record.touchpoint, record.channel, record.metric)), "")
-            words = self.text(getattr(self._graph.get(shown), "name", "")) or self._facts(record)
+            named = [shown] if shown else record.departments
+            names = [self.text(getattr(self._graph.get(each), "name", "")) for each in named]
+            words = ", ".join(filter(None, names)) or self._facts(record)
         return words or self._words(UNTITLED)
 
     def _facts(self, card: Card) -> str:

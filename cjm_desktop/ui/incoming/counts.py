@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from cjm_desktop.foundation.messages import N_, NN_, Translate, message
-from cjm_desktop.interchange.fates import KINDS, Fate, counts_of
+from cjm_desktop.interchange.fates import COUNTED, Fate, counts_of
 from cjm_desktop.ui.base.theming import semibold, small
 from cjm_desktop.ui.incoming.parts import button_of, emptied, quiet
 from cjm_desktop.ui.incoming.signs import HUES, paint_sign
@@ -49,7 +49,7 @@ class Counts(QWidget):
             self.kinds.addWidget(self._kind(kind, count, short=short))
 
     def _kind(self, kind: str, count: int, *, short: bool) -> QPushButton:
-        name = self._words(message(N_("{count} {kind}"), count=count, kind=self._words(KINDS[kind])))
+        name = self._words(message(COUNTED[kind], count=count))
         button = button_of(str(count) if short else name, partial(self._walk, kind), "link")
         button.setAccessibleName(name)
         button.setIcon(_sign(kind, self.devicePixelRatioF()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from cjm_desktop.foundation.messages import N_, Translate
@@ -16,7 +16,8 @@ from cjm_desktop.ui.incoming.signs import fill_ground, paint_sign
 
 MOST_ROWS, MOST_COLUMNS = 500, 120
 MARGIN_ROWS, MARGIN_COLUMNS = 2, 1
-COLUMN_WIDTH, ROW_HEIGHT, TALLEST, BARE = 104, 26, 80, 32
+COLUMN_WIDTH, WIDEST, ROW_HEIGHT, TALLEST, BARE = 104, 160, 26, 80, 32
+MOST_WORDS = 40  # of a cell, that its column is made wide enough for
 SIGN, PAD = 11, 7
 LETTERS = tuple(getattr(Qt.Key, f"Key_{letter}") for letter in "TSPLCVXF")
 FATE = Qt.ItemDataRole.UserRole
@@ -111,6 +112,7 @@ class _Delegate(QStyledItemDelegate):
         if isinstance(fate, Fate) and fate.value is not None:
             value = f"→ {signed(fate.value)}"
             painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, value)
+            words.setRight(words.right() - painter.fontMetrics().horizontalAdvance(value) - SIGN / 2)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.drawText(words, flags, text)
         painter.restore()
@@ -183,10 +185,19 @@ class SheetView(QTableView):
         self.clearSpans()
         self.sheet_model.show(sheet, fates)
         rows, columns = self.sheet_model.rowCount(), self.sheet_model.columnCount()
-        used = {cell.column for cell in self.sheet_model.cells.values() if cell.right == 1}
+        heavy = QFont(self.font())
+        heavy.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(heavy)  # as stages, lanes and the title are written; a choice may make any cell one
+        widths: dict[int, int] = {}
+        for place, cell in self.sheet_model.cells.items():
+            if cell.right == 1 and cell.row < rows:
+                fate = fates.get(place)
+                beside = metrics.horizontalAdvance("→ −0.00") if fate and fate.value is not None else 0
+                longest = max(map(metrics.horizontalAdvance, cell.text.split()[:MOST_WORDS]), default=0)
+                need = longest + beside + PAD + SIGN + 12
+                widths[cell.column] = max(widths.get(cell.column, COLUMN_WIDTH), min(need, WIDEST))
         for column in range(columns):
-            self.setColumnWidth(column, COLUMN_WIDTH if column in used else BARE)
-        metrics = self.fontMetrics()
+            self.setColumnWidth(column, widths.get(column, BARE))
         heights = [ROW_HEIGHT] * rows
         for cell in sheet.filled:
             if cell.row < rows and cell.column < columns:

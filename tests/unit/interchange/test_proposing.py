@@ -225,6 +225,16 @@ def test_the_steps_of_a_long_table_that_are_left_out_make_its_cards_stand_under_
     assert [len(graph.cell(graph.lanes()[0].id, step.id)) for step in graph.steps()] == [500, 500, 500]
 
 
+def test_the_scale_that_a_label_states_in_points_is_not_in_the_name_of_its_lane() -> None:
+    outcome = taken(a_sheet("단계 | 인지 | 구매\n행동 | 본다 | 산다\n감정(1~5점) | 4 | 1"))
+    assert lanes_of(outcome.graph)["emotion 감정"] == [["=1"], ["=-2"]]
+
+
+def test_smileys_of_signs_are_values_alone_and_words_among_words() -> None:
+    outcome = taken(a_sheet("Stage | A | B | C | D\nActions | a | b | c | d\nFeeling | :( | :-) | price:(net) | :D"))
+    assert lanes_of(outcome.graph)["emotion Feeling"] == [["=-1"], ["=1"], ["price:(net)"], [":D=2"]]
+
+
 def test_a_list_of_cards() -> None:
     outcome = taken(
         a_sheet("""
