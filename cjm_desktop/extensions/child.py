@@ -8,12 +8,11 @@ import sys
 import msgspec
 
 MEMORY = 1_536 * 1024 * 1024
-CPU_SECONDS = 240
 
 
 def main() -> None:
-    """Read what comes on standard input with the importer named, and write a reply to standard output."""
-    _limit()
+    """Read what comes on standard input with the importer named, in so many seconds, and reply on standard output."""
+    _limit(int(sys.argv[2]))
     from cjm_desktop.extensions.exchange import ImportOptions
     from cjm_desktop.extensions.reading import ChildReply, read_here
     from cjm_desktop.extensions.registry import load_importers
@@ -21,19 +20,19 @@ def main() -> None:
 
     importer = load_importers()[sys.argv[1]]
     try:
-        reply = ChildReply(book=read_here(importer, sys.stdin.buffer.read(), ImportOptions("strict" in sys.argv[2:])))
+        reply = ChildReply(book=read_here(importer, sys.stdin.buffer.read(), ImportOptions("strict" in sys.argv[3:])))
     except CjmError as error:
         reply = ChildReply(error=(error.code, error.detail, dict(error.message.params)))
     sys.stdout.buffer.write(msgspec.msgpack.encode(reply))
 
 
-def _limit() -> None:
+def _limit(seconds: int) -> None:
     """Memory and processor time of this process, where the system knows limits."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import subprocess
 import sys
@@ -20,8 +21,9 @@ from cjm_desktop.storage.files import read_file
 
 MOST_BYTES = 64 * 1024 * 1024
 LEAST_CLAIM = 0.2
-SECONDS = 6.0
+SECONDS = 6.0  # of processor time
 SECONDS_A_MEGABYTE = 12.0  # of the packed file; a workbook unpacks to about ten times as much
+BUSY = 10  # times as long on the clock, for a machine that does much else; whoever waits can stop it
 _POLL = 0.05
 
 
@@ -96,8 +98,9 @@ def _answer(child: subprocess.Popen[bytes], until: float, stopped: Callable[[], 
 def _read_apart(importer: Importer, data: bytes, options: ImportOptions, stopped: Callable[[], bool]) -> Book:
     root = str(Path(cjm_desktop.__file__).resolve().parent.parent)
     environment = {**os.environ, "PYTHONPATH": root, "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-P", "-m", "cjm_desktop.extensions.child", importer.key, *(["strict"] * options.strict)]
-    limit = SECONDS + SECONDS_A_MEGABYTE * len(data) / 1_000_000
+    limit = math.ceil(SECONDS + SECONDS_A_MEGABYTE * len(data) / 1_000_000)
+    command = [sys.executable, "-P", "-m", "cjm_desktop.extensions.child", importer.key, str(limit)]
+    command += ["strict"] * options.strict
     # A file, not a pipe: what a pipe does not hold at once is never written after the first time-out of `communicate`.
     with tempfile.TemporaryFile() as given:
         given.write(data)
@@ -105,7 +108,7 @@ def _read_apart(importer: Importer, data: bytes, options: ImportOptions, stopped
         with subprocess.Popen(
             command, stdin=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
         ) as child:
-            out = _answer(child, time.monotonic() + limit, stopped)
+            out = _answer(child, time.monotonic() + BUSY * limit, stopped)
     if child.returncode != 0:
         raise refusal("CJM-E510", f"exit {child.returncode}")
     reply = msgspec.msgpack.decode(out, type=ChildReply)

@@ -14,6 +14,7 @@ from cjm_desktop.interchange.grid import Grid, grid_of
 from cjm_desktop.interchange.lists import draft_list
 from cjm_desktop.interchange.making import Making
 from cjm_desktop.interchange.mapping import MappedLine, SheetMapping
+from cjm_desktop.interchange.matrix import lane_prompt
 from cjm_desktop.interchange.people import personas_in
 from cjm_desktop.interchange.placing import Plan, head_name, is_banner, plan_columns
 from cjm_desktop.interchange.records import NewRecords
@@ -163,7 +164,7 @@ def _lane(making: Making, grid: Grid, line: MappedLine, columns: dict[int, Recor
     mapping = making.mapping
     cells = list(grid.begun_in(range(line.first, line.last + 1)))
     label = next((each for each in cells if each.column == mapping.label), None) or grid.at(line.first, mapping.label)
-    prompt = "\n".join(visible(label.text).split("\n")[1:]).strip() if label is not None else ""
+    prompt = lane_prompt(visible(label.text)) if label is not None else ""
     lane = making.records.lane(line.role or "text", line.name, prompt)
     if label is not None:
         making.fates.tell(making.source_place(label), "lane", "", lane)

@@ -67,6 +67,7 @@ class SheetMapping(Struct, frozen=True, rename="camel", omit_defaults=True):
     curve: Area | None = None
     cells: Mapping[str, str] = {}
     layout_sure: bool = True
+    area_sure: bool = True
 
 
 class MappingChoice(Struct, frozen=True):

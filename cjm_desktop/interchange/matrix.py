@@ -13,7 +13,7 @@ from cjm_desktop.interchange.book import SourceCell
 from cjm_desktop.interchange.grid import Grid
 from cjm_desktop.interchange.mapping import MappedLine
 from cjm_desktop.interchange.scales import unscaled
-from cjm_desktop.interchange.words import Match, Synonyms, meaning, plain
+from cjm_desktop.interchange.words import AFTERTHOUGHT, Match, Synonyms, meaning, plain
 
 LABEL_COLUMNS = 4
 MOST_STAGES_FROM_STEPS = 8
@@ -174,8 +174,21 @@ def _all_beside(grid: Grid, first: int, last: int, column: int) -> list[SourceCe
 
 def lane_name(text: str) -> str:
     """The name of a lane from its label: its first line, without the signs around it."""
+    return _name_and_prompt(text)[0]
+
+
+def lane_prompt(text: str) -> str:
+    """What a label says beside the name of its lane: an example behind the name, such as “e.g. …”, and more lines."""
+    return _name_and_prompt(text)[1]
+
+
+def _name_and_prompt(text: str) -> tuple[str, str]:
     lines = [line.strip(" *:>»→#\t") for line in text.split("\n")]
-    return next((line for line in lines if line), "")
+    at = next((index for index, line in enumerate(lines) if line), 0)
+    found = AFTERTHOUGHT.search(lines[at])
+    cut = found.start() if found and lines[at][: found.start()].strip(" (:,–-") else len(lines[at])
+    name, example = lines[at][:cut].rstrip(" (:,–-"), lines[at][cut:]
+    return name or lines[at], "\n".join(filter(None, (example, *(line.strip() for line in text.split("\n")[at + 1 :]))))
 
 
 def _score(grid: Grid, column: int, labels: list[_Label], heads: dict[int, str], first: int, words: Synonyms) -> float:

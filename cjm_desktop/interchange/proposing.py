@@ -8,7 +8,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from cjm_desktop.foundation.messages import N_, Message, message
-from cjm_desktop.interchange.book import SourceCell, SourceSheet, visible
+from cjm_desktop.interchange.book import SourceCell, SourceSheet, address, visible
 from cjm_desktop.interchange.grid import Grid, grid_of
 from cjm_desktop.interchange.mapping import (
     Area,
@@ -31,6 +31,7 @@ LEAST = 0.3
 MOSTLY, PEOPLE = 0.7, 0.8
 LIKELY = 0.55  # how sure the meaning of a name must be to give a lane its role
 NEAR = 0.08
+MOST_TABLES = 4  # that are asked about beside the one that was found
 LONGEST_TITLE = 90
 ROWS_TO_STACK = 40
 LIST_HEADS = ("stage", "step", "lane", "card", "value", "persona", "owner", "tags", "note", "until", "id")
@@ -57,7 +58,19 @@ def propose(sheet: SourceSheet, words: Synonyms) -> Proposal | None:
     sure = best.mapping.layout == "list" or best.confidence - max(rivals, default=0.0) >= NEAR
     mapping = replace(best.mapping, layout_sure=sure)
     mapping = _with_surroundings(shown, mapping, words)
+    mapping = replace(mapping, area_sure=not _others(readings, mapping))
     return Proposal(_scaled(shown, mapping, words), best.confidence)
+
+
+def _others(readings: Sequence[Proposal], mapping: SheetMapping) -> list[SheetMapping]:
+    """The other tables of a sheet that may be the journey as well, such as one of tomorrow below that of today."""
+    found: list[SheetMapping] = []
+    for each in sorted(readings, key=_sureness, reverse=True):
+        taken = [mapping.area, *(other.area for other in found), *filter(None, (mapping.curve,))]
+        lanes = sum(line.use == "lane" for line in each.mapping.lines)
+        if each.confidence >= SURE and lanes > 1 and all(_apart(each.mapping.area, area) for area in taken):
+            found.append(each.mapping)
+    return sorted(found, key=lambda other: other.area)[:MOST_TABLES]
 
 
 def _main(readings: Sequence[Proposal], sheet: SourceSheet) -> Proposal | None:
@@ -289,6 +302,8 @@ def _labels(sheet: SourceSheet, mapping: SheetMapping) -> list[str]:
 def questions(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -> tuple[MappingQuestion, ...]:
     """What is still open about a mapping, one question for each matter."""
     found: list[MappingQuestion] = []
+    if not mapping.area_sure:
+        found.append(_area_question(sheet, mapping, words))
     if not mapping.layout_sure:
         reread_as: Callable[[str], SheetMapping] = lambda layout: replace(  # noqa: E731
             reread(sheet, mapping, layout, mapping.area, words), layout_sure=True
@@ -305,6 +320,23 @@ def questions(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -> tup
     if not mapping.scale_sure and mapping.scale is not None:
         found.append(_scale_question(sheet, mapping, words))
     return tuple(found)
+
+
+def _area_question(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -> MappingQuestion:
+    shown = replace(sheet, cells=tuple(each for each in sheet.cells if not each.hidden))
+    readings = [found for area in candidates(shown) for found in _readings(shown, area, words)]
+    choices = [(mapping.area, replace(mapping, area_sure=True))]
+    choices += [
+        (each.area, reread(sheet, mapping, each.layout, each.area, words)) for each in _others(readings, mapping)
+    ]
+    return MappingQuestion(
+        message(N_("There are several tables: which one is the journey?")),
+        tuple(MappingChoice(message(N_("Table {area}"), area=_area_name(area)), made) for area, made in choices),
+    )
+
+
+def _area_name(area: Area) -> str:
+    return f"{address(area[0], area[1])}:{address(area[2], area[3])}"
 
 
 LAYOUT_NAMES = {

@@ -16,7 +16,7 @@ from cjm_desktop.foundation.paths import profile, resources
 FILE = "words.json"
 _DECORATION = re.compile(r"^[\s*:>»→\-–#.\d()]+|[\s*:>»→#]+$")
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
-_AFTERTHOUGHT = re.compile(r"\b(?:e\.?g\.?|i\.?e\.?)\s.*|예\s*[:)].*", re.DOTALL | re.IGNORECASE)
+AFTERTHOUGHT = re.compile(r"\b(?:e\.?g\.?|i\.?e\.?)\s.*|예\s*[:)].*", re.DOTALL | re.IGNORECASE)
 _NUMBERS = re.compile(r"\s*[-−+]?\d+\s*(?:[-–~…]|to)\s*[-−+]?\d+\s*$")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 MOST_FOUND = 20_000  # labels whose meaning is kept
@@ -91,7 +91,7 @@ class Synonyms(Struct, frozen=True):
 def plain(label: str) -> str:
     """A label as labels are compared: one form of each letter, small, without decoration, brackets and examples."""
     text = unicodedata.normalize("NFKC", label).casefold()
-    text = _AFTERTHOUGHT.sub("", text.split("\n", 1)[0] or text)
+    text = AFTERTHOUGHT.sub("", text.split("\n", 1)[0] or text)
     bare = _BRACKETS.sub(" ", text).strip() or text
     bare = _NUMBERS.sub("", bare)
     return " ".join(_DECORATION.sub("", bare).split())

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from cjm_desktop.cli import main
+from cjm_desktop.extensions import reading
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Persona
 from cjm_desktop.storage.files import open_map
@@ -241,6 +242,13 @@ def test_the_table_of_another_tool_is_asked_about(corpus: Path, tmp_path: Path, 
     source = corpus / "csv" / "02_en_lucidchart-export.csv"
     assert main(["import", str(source), "-o", str(tmp_path / "o.cjm")]) == 1
     assert "certainty" in capsys.readouterr().err
+
+
+def test_what_counts_is_the_work_of_reading_not_that_the_machine_does_much_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "SECONDS", 0.01)  # less than a process takes to begin
+    assert columns_of(of_workbook(tmp_path, a_workbook({"A": rows_from(TABLE)}))) == ["Find", "Buy"]
 
 
 def test_what_is_counted_once_is_said_as_one(tmp_path: Path, capsys: Capture) -> None:

@@ -235,6 +235,29 @@ def test_smileys_of_signs_are_values_alone_and_words_among_words() -> None:
     assert lanes_of(outcome.graph)["emotion Feeling"] == [["=-1"], ["=1"], ["price:(net)"], [":D=2"]]
 
 
+def test_of_two_tables_that_both_may_be_the_journey_a_person_chooses() -> None:
+    today = "Stage | Find | Buy\nActions | looks | pays\nPains | slow | dear"
+    sheet = a_sheet(f"As is\n{today}\n\n\n\nTo be\n{today.replace('slow', 'none')}")
+    assert asked(sheet) == ["There are several tables: which one is the journey?"]
+    (question,) = questions(sheet, proposal_of(sheet).mapping, WORDS)
+    assert [ENGLISH(each.label) for each in question.choices] == ["Table A1:C4", "Table A8:C11"]
+    drafts = [draft(sheet, each.mapping, WORDS, lang="en", origin={}).graph for each in question.choices]
+    assert [lanes_of(graph)["pains Pains"][0] for graph in drafts] == [["slow"], ["none"]]
+    assert not any(questions(sheet, each.mapping, WORDS) for each in question.choices)
+
+
+def test_the_example_behind_a_label_is_the_prompt_of_its_lane() -> None:
+    sheet = a_sheet(
+        "Stage | A | B\nDOING e.g. what does she do? | a | b\nPains (e.g. queues)/nask twice | c | d\nE.g. | e | f"
+    )
+    lanes = taken(sheet).graph.lanes()
+    assert [(lane.name, lane.prompt) for lane in lanes] == [
+        ("DOING", "e.g. what does she do?"),
+        ("Pains", "e.g. queues)\nask twice"),
+        ("E.g.", ""),
+    ]
+
+
 def test_a_list_of_cards() -> None:
     outcome = taken(
         a_sheet("""
