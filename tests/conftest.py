@@ -195,9 +195,9 @@ def _messages_are_looked_at() -> Iterator[None]:
         if asked - given or (isinstance(text, Plural) and "count" not in given):
             INCOMPLETE.append(f"“{forms[-1]}” with {params}")
 
-    Message.__init__ = made  # type: ignore[method-assign]
+    Message.__init__ = made  # type: ignore[method-assign]  # put back below
     yield
-    Message.__init__ = make  # type: ignore[method-assign]
+    Message.__init__ = make  # type: ignore[method-assign]  # as it was
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from msgspec.structs import replace
@@ -305,11 +305,9 @@ def questions(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -> tup
     if not mapping.area_sure:
         found.append(_area_question(sheet, mapping, words))
     if not mapping.layout_sure:
-        reread_as: Callable[[str], SheetMapping] = lambda layout: replace(  # noqa: E731
-            reread(sheet, mapping, layout, mapping.area, words), layout_sure=True
-        )
         other = "rows" if mapping.layout == "columns" else "columns"
-        options = [(mapping.layout, replace(mapping, layout_sure=True)), (other, reread_as(other))]
+        turned = replace(reread(sheet, mapping, other, mapping.area, words), layout_sure=True)
+        options = [(mapping.layout, replace(mapping, layout_sure=True)), (other, turned)]
         found.append(
             MappingQuestion(
                 message(N_("Do the stages stand in columns or in rows?")),

@@ -299,7 +299,7 @@ def main(out: Path, setting: str, lang: str, look: str) -> int:
     questions.choose_file_to_save = lambda *_: None
     for asking in ("getOpenFileName", "getSaveFileName"):
         setattr(QFileDialog, asking, lambda *_, **__: ("", ""))
-    QFileDialog.getExistingDirectory = lambda *_, **__: ""  # type: ignore[method-assign]
+    QFileDialog.getExistingDirectory = lambda *_, **__: ""  # type: ignore[method-assign]  # nobody is there to answer
     settings = Settings(profile() / "settings.ini")
     settings.language, settings.appearance = lang, look
     workspace = Workspace(Program(), settings, app)

@@ -238,5 +238,8 @@ class _Replace(cst.CSTTransformer):
         return node is not self._old
 
     def on_leave(self, original_node: cst.CSTNode, updated_node: cst.CSTNode) -> cst.CSTNode:  # type: ignore[override]
-        """Give the new node for the old one."""
+        """Give the new node for the old one.
+
+        mypy is overruled because libcst also lets a node be removed here, which this never does.
+        """
         return self._new if original_node is self._old else updated_node

@@ -161,7 +161,7 @@ def test_letters_say_what_the_cells_in_hand_become(desk: WindowDriver, table: Pa
         assert [lane.role for lane in dialog.outcome.graph.lanes()] == ["emotion", "emotion"]
         for _ in range(4):
             QTest.keyClick(dialog.sheet, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-        assert len(dialog.choices._steps) == 1  # noqa: SLF001
+        assert len(dialog.choices._steps) == 1  # noqa: SLF001  (nothing shows how many there are)
         desk.click(dialog.cancel_button)
 
     with desk.in_dialog(ImportDialog, work):
@@ -418,8 +418,8 @@ def test_a_returned_workbook_is_a_list_of_changes(desk: WindowDriver, tmp_path: 
     book = tmp_path / "back.xlsx"
 
     def change(sheets: object) -> None:
-        find(sheets["Cards"], "scrolls").value = "scrolls down"  # type: ignore[index]
-        sheets["Cards"].delete_rows(find(sheets["Cards"], "enters the card").row)  # type: ignore[index]
+        find(sheets["Cards"], "scrolls").value = "scrolls down"  # type: ignore[index]  # a dict of sheets
+        sheets["Cards"].delete_rows(find(sheets["Cards"], "enters the card").row)  # type: ignore[index]  # as above
 
     book.write_bytes(worked_in(written(graph), change))
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from cjm_desktop.foundation.messages import N_, Translate, message
-from cjm_desktop.interchange.mapping import MappingQuestion
+from cjm_desktop.interchange.mapping import MappingQuestion, SheetMapping
 from cjm_desktop.ui.base.theming import semibold, set_kind
 from cjm_desktop.ui.incoming.choices import Choices
 from cjm_desktop.ui.incoming.parts import button_of, emptied
@@ -62,8 +62,8 @@ class QuestionBar(QFrame):
             for number, choice in enumerate(question.choices):
                 self.answers.addWidget(self._answer(number, words(choice.label), choice.mapping))
 
-    def _answer(self, number: int, label: str, mapping: object) -> QPushButton:
-        button = button_of(label, partial(self._choices.take, mapping))  # type: ignore[arg-type]
+    def _answer(self, number: int, label: str, mapping: SheetMapping) -> QPushButton:
+        button = button_of(label, partial(self._choices.take, mapping))
         if number == 0:
             semibold(button)
             button.setToolTip(self._words(N_("Suggested")))
