@@ -15,6 +15,7 @@ from cjm_desktop.edit.commands.cards import set_text
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.ui.base.unasked import CALM, KeysToCome
 from cjm_desktop.ui.dialogs import questions
+from tests.helpers.saving import type_stage_name
 from tests.helpers.window_driver import WindowDriver
 
 
@@ -146,15 +147,7 @@ def test_its_copy_has_another_name(desk: WindowDriver, file: Path, monkeypatch: 
 def test_words_that_are_being_typed_are_unsaved_changes(desk: WindowDriver, tmp_path: Path, clock: Clock) -> None:
     path = Path(shutil.copy(desk.workspace.program.sample("en"), tmp_path / "typed.cjm"))
     desk.open(path)
-    desk.window.document.editor.session.select([desk.graph.stages()[0].id])
-    desk.turn()
-    form = desk.window.inspector.form
-    assert form is not None
-    field = form.editors["name"].focusProxy()
-    assert field is not None
-    field.setFocus()
-    desk.keys("Ctrl+A")
-    desk.write("Half-way")
+    type_stage_name(desk, "Half-way")
     path.write_text(path.read_text(encoding="utf-8").replace("Awareness", "Theirs"), encoding="utf-8")
     with desk.answering("Not now") as said:
         desk.window.changeEvent(QEvent(QEvent.Type.ActivationChange))

@@ -18,7 +18,7 @@ from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.dialogs.templates import TemplateDialog
 from cjm_desktop.ui.shell.rescue import tell_unreadable
 from tests.helpers.builders import a_map, a_shop
-from tests.helpers.saving import rename_stage, saving_to
+from tests.helpers.saving import rename_stage, saving_to, type_stage_name
 from tests.helpers.window_driver import WindowDriver
 
 
@@ -55,15 +55,7 @@ def test_a_change_is_marked_until_it_is_saved(desk: WindowDriver, file: Path) ->
 
 def test_what_is_still_being_typed_is_saved_too(desk: WindowDriver, file: Path) -> None:
     desk.open(file)
-    desk.window.document.editor.session.select([desk.graph.stages()[0].id])
-    desk.turn()
-    form = desk.window.inspector.form
-    assert form is not None
-    field = form.editors["name"].focusProxy()
-    assert field is not None
-    field.setFocus()
-    desk.keys("Ctrl+A")
-    desk.write("Half-way")
+    type_stage_name(desk, "Half-way")
     desk.keys("Ctrl+S")
     assert "Half-way" in file.read_text(encoding="utf-8")
 

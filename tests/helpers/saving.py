@@ -22,8 +22,8 @@ def saving_to(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> list[Path]:
     return proposed
 
 
-def rename_stage(desk: WindowDriver, name: str) -> None:
-    """Give the first stage another name through the inspector."""
+def type_stage_name(desk: WindowDriver, name: str) -> None:
+    """Type another name for the first stage into the inspector, and leave it there unfinished."""
     desk.window.document.editor.session.select([desk.graph.stages()[0].id])
     desk.turn()
     form = desk.window.inspector.form
@@ -33,4 +33,9 @@ def rename_stage(desk: WindowDriver, name: str) -> None:
     field.setFocus()
     desk.keys("Ctrl+A")
     desk.write(name)
+
+
+def rename_stage(desk: WindowDriver, name: str) -> None:
+    """Give the first stage another name through the inspector."""
+    type_stage_name(desk, name)
     desk.keys("Return")
