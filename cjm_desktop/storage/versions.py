@@ -33,6 +33,7 @@ _NAME = re.compile(r"(\d{8}T\d{6}\.\d{3})Z-([0-9a-f]{8})(-other)?\.cjm")
 _TIME = "%Y%m%dT%H%M%S.%f"
 _ABOUT = "about.json"
 _MAX_ABOUT = 64 * 1024
+_UNTOLD = Path()
 
 
 class Version(Struct, frozen=True, order=True):
@@ -105,7 +106,7 @@ def versions_of(folder: Path, original: Path | None, map_id: str) -> list[Versio
     """The versions of a file, and of others of the same map under other names, the latest first."""
     places = {_place(folder, original)} if original else set()
     places |= {place for place in _places(folder) if map_id and _about(place)[1] == map_id}
-    return sorted((version for place in places for version in _in_place(place)), reverse=True)
+    return sorted((version for place in places for version in _in_place(place, _about(place)[0])), reverse=True)
 
 
 def forget_versions(versions: Iterable[Version]) -> None:
@@ -152,16 +153,15 @@ def _about(place: Path) -> tuple[Path, str]:
         with (place / _ABOUT).open("rb") as file:
             about = json.loads(file.read(_MAX_ABOUT))
         return path_from(str(about["document"])), str(about["map"])
-    return Path(), ""
+    return _UNTOLD, ""
 
 
-def _in_place(place: Path) -> list[Version]:
-    """The versions in a folder, the earliest first."""
+def _in_place(place: Path, document: Path = _UNTOLD) -> list[Version]:
+    """The versions in a folder, the earliest first; who does not ask of which `document` need not read its note."""
     try:
         paths = sorted(place.iterdir())
     except OSError:
         return []
-    document = _about(place)[0]
     return [version for path in paths if (version := _version(path, document)) is not None]
 
 
