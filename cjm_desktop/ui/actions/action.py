@@ -22,10 +22,8 @@ TOOL_BAR = "toolbar"
 # in those of a record; each kind has one of its own beside them.
 ON_MAP, ON_RECORD, ON_SHEET = "context.map", "context.record", "context.sheet"
 ON_CARD, ON_STAGE, ON_STEP, ON_LANE = "context.card", "context.stage", "context.step", "context.lane"
-ON_RELATION, ON_TERMINAL, ON_PERSONA, ON_TITLE = (
-    *("context.relation", "context.terminal"),
-    *("context.persona", "context.title"),
-)
+ON_RELATION, ON_TERMINAL = "context.relation", "context.terminal"
+ON_PERSONA, ON_TITLE = "context.persona", "context.title"
 ON_ENTRY = "context.entry"  # on a list
 
 

@@ -72,7 +72,8 @@ class Context(Struct, frozen=True):
 
     def selected(self, kind: type[R]) -> list[RecordId]:
         """The selected records of a kind."""
-        return [each for each in self.selection if self.graph.find(kind, each)]
+        find = self.graph.find
+        return [each for each in self.selection if find(kind, each)]
 
     def cell(self) -> Cell | None:
         """The cell in which the user is: of the selected card, lane, step or stage, of the focus, else one in sight."""
