@@ -18,9 +18,11 @@ from cjm_desktop.interchange.grid import Grid
 from cjm_desktop.interchange.outgoing import INDEX, TableWords
 from cjm_desktop.interchange.words import plain
 from cjm_desktop.model.records import RecordId
+from cjm_desktop.model.text import one_line
 
 ALIKE = 0.34
 SCALE_MARK = " (−2…2)"
+MOST_LETTERS = 60
 
 
 class ReturnedChange(Struct, frozen=True):
@@ -392,5 +394,4 @@ def in_words(change: ReturnedChange, names: TableWords) -> Message:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else f"{line[:59]}…"
+    return one_line(text, MOST_LETTERS)

@@ -33,3 +33,9 @@ def languages_of(text: Text, map_lang: str) -> frozenset[str]:
     if isinstance(text, str):
         return frozenset({map_lang}) if text else frozenset()
     return frozenset(tag for tag, words in text.items() if words)
+
+
+def one_line(words: str, most: int) -> str:
+    """Words on one line of at most so many characters, to be named by; an ellipsis stands for what is left out."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"

@@ -11,6 +11,7 @@ from cjm_desktop.interchange.book import column_name
 from cjm_desktop.interchange.fates import Fate
 from cjm_desktop.interchange.mapping import MappedLine
 from cjm_desktop.model.roles import ROLES
+from cjm_desktop.model.text import one_line
 from cjm_desktop.ui.base.theming import semibold
 from cjm_desktop.ui.incoming.choices import Choices
 from cjm_desktop.ui.incoming.mapping_bar import SPLITS
@@ -100,10 +101,7 @@ class CellStrip(QWidget):
             self.line_label.setText("")
             return
         if len(fates) == 1:
-            text = " ".join(fates[0].cell.text.split())
-            self.place.setText(
-                f"{fates[0].cell.where}  “{text if len(text) <= LONGEST else text[: LONGEST - 1] + '…'}”"
-            )
+            self.place.setText(f"{fates[0].cell.where}  “{one_line(fates[0].cell.text, LONGEST)}”")
             self.cell_label.setText(words(N_("This cell")))
         else:
             self.place.setText(words(message(NN_("{count} cell", "{count} cells"), count=len(fates))))

@@ -5,7 +5,10 @@ from __future__ import annotations
 from cjm_desktop.edit.store import DocumentChanged
 from cjm_desktop.foundation.messages import N_, NN_, message
 from cjm_desktop.model.facts import facts_gone
+from cjm_desktop.model.text import one_line
 from cjm_desktop.ui.panels.uses import DeletionNote
+
+MOST_LETTERS = 60
 
 
 class ForgottenNote(DeletionNote):
@@ -25,10 +28,9 @@ class ForgottenNote(DeletionNote):
             )
             return words(message(many, count=len(cards), fields=names))
         return words(
-            message(N_("What was known about “{text}” went with it: {fields}."), text=_short(text), fields=names)
+            message(
+                N_("What was known about “{text}” went with it: {fields}."),
+                text=one_line(text, MOST_LETTERS),
+                fields=names,
+            )
         )
-
-
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= 60 else flat[:59].rstrip() + "…"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cjm_desktop.model.text import Text, languages_of, text_in, with_words
+from cjm_desktop.model.text import Text, languages_of, one_line, text_in, with_words
 
 BOTH: Text = {"en": "pay", "ko": "결제"}
 
@@ -50,3 +50,9 @@ def test_languages_are_those_that_say_something() -> None:
     assert languages_of("pay", "en") == {"en"}
     assert languages_of("", "en") == set()
     assert languages_of({"en": "pay", "ko": ""}, "en") == {"en"}
+
+
+def test_words_are_named_on_one_line_and_what_is_left_out_shows() -> None:
+    assert one_line("Types\n a  word ", 12) == "Types a word"
+    assert one_line("Types a word", 11) == "Types a wo…"
+    assert one_line("Types a word", 9) == "Types a…"  # no space before the dots

@@ -20,6 +20,7 @@ from cjm_desktop.model.records import (
     Stage,
     Terminal,
 )
+from cjm_desktop.model.text import one_line
 from cjm_desktop.model.vocabulary import KINDS
 from cjm_desktop.ui.actions.action import (
     ON_CARD,
@@ -44,6 +45,7 @@ from cjm_desktop.ui.actions.field_menu import field_menu
 from cjm_desktop.ui.actions.map_menus import MENU_OF
 
 GROUPS = ("text", "fields", "relations", "insert", "people", "structure", "clipboard", "show")
+MOST_LETTERS = 48  # of a name in a menu
 
 
 def fill_relations(at: Context, menu: QMenu) -> None:
@@ -54,15 +56,8 @@ def fill_relations(at: Context, menu: QMenu) -> None:
         to = relation.source in at.selection
         shape = N_("{kind}: to {name}") if to else N_("{kind}: from {name}")
         end = at.desk.labels.of(relation.target if to else relation.source)
-        text = at.words(message(shape, kind=names.get(relation.kind, relation.kind), name=_short(end)))
+        text = at.words(message(shape, kind=names.get(relation.kind, relation.kind), name=one_line(end, MOST_LETTERS)))
         menu.addAction(text.replace("&", "&&"), partial(at.canvas.go_to, relation.id))
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= MOST_LETTERS else name[: MOST_LETTERS - 1] + "…"
-
-
-MOST_LETTERS = 48
 
 
 def _relations(at: Context) -> list[Relation]:
