@@ -53,18 +53,8 @@ def kept_block(card: Card, width: float, ctx: LaneContext, draw: Callable[[], Bl
     The memo key holds the card, its width, the lane type, what the card is tied to, the numbers of its answers, colour,
     theme and languages; `more` is what the drawing reads besides.
     """
-    theme, langs = ctx.typeset.theme, (ctx.lang, ctx.graph.map.lang)
-    inputs = (
-        card,
-        width,
-        ctx.lane_type,
-        ctx.color,
-        theme,
-        langs,
-        ties_of(card, ctx),
-        ctx.answers.get(card.id, ()),
-        more,
-    )
+    look, langs = (ctx.lane_type, ctx.color, ctx.typeset.theme), (ctx.lang, ctx.graph.map.lang)
+    inputs = (card, width, look, langs, ties_of(card, ctx), ctx.answers.get(card.id, ()), more)
     return ctx.blocks.get(card.id, inputs, draw)
 
 

@@ -16,10 +16,10 @@ UNSEEN = 300  # milliseconds before there is something to see: most waits are ov
 class Patience(Dialog):
     """Shows that something is under way, and a button to give it up."""
 
-    def __init__(self, title: str, words: Translate, parent: QWidget | None) -> None:
-        """Show a translated title; nothing is begun yet."""
+    def __init__(self, title: str, words: Translate, parent: QWidget | None, about: str = "") -> None:
+        """Show a translated title, and in the title bar what it is `about`; nothing is begun yet."""
         super().__init__(parent)
-        self.setWindowTitle("CJM Desktop")
+        self.setWindowTitle(about or "CJM Desktop")
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self._loop = QEventLoop()
         self._work: Work | None = None
@@ -41,7 +41,7 @@ class Patience(Dialog):
         box.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignRight)
         self.setMinimumWidth(380)
 
-    def wait_for(self, task: Task) -> object | None:
+    def wait_for(self, task: Task, *, at_once: bool = False) -> object | None:
         """Do a task in another thread and give its result, None when it was given up. Raises the task's CjmError."""
         work = self._work = Work(task)
         work.progressed.connect(self._progress)
@@ -51,7 +51,7 @@ class Patience(Dialog):
         show = QTimer(self)
         show.setSingleShot(True)
         show.timeout.connect(self.show)
-        show.start(UNSEEN)
+        show.start(0 if at_once else UNSEEN)
         work.start()
         self._loop.exec()
         show.stop()
@@ -84,13 +84,15 @@ class Patience(Dialog):
         self._loop.quit()
 
 
-def patiently(title: str, words: Translate, parent: QWidget | None, task: Task) -> object | None:
+def patiently(
+    title: str, words: Translate, parent: QWidget | None, task: Task, *, about: str = "", at_once: bool = False
+) -> object | None:
     """Do something that takes long beside the windows, under a translated title; None when it was given up.
 
-    Raises the CjmError that the task raised.
+    It is seen `at_once` where nothing else may be done meanwhile. Raises the CjmError that the task raised.
     """
-    patience = Patience(title, words, parent)
+    patience = Patience(title, words, parent, about)
     try:
-        return patience.wait_for(task)
+        return patience.wait_for(task, at_once=at_once)
     finally:
         patience.deleteLater()

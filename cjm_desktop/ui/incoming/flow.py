@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cjm_desktop.compose.importing import (
     ReadSource,
@@ -26,62 +26,14 @@ from cjm_desktop.extensions.api import Progress
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.ui.base.background import Work
-from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.names import shown
+from cjm_desktop.ui.base.patience import patiently
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.dialogs.questions import tell_error
 from cjm_desktop.ui.incoming.changes import ChangesDialog
 from cjm_desktop.ui.incoming.dialog import INTO, NEW, PLAIN, ImportDialog
 
 BeginFrom = Callable[[JourneyGraph], object]
-
-
-class ReadingDialog(Dialog):
-    """Says that a source is being read, with a way to stop; ends when it has been."""
-
-    def __init__(
-        self, name: str, read: Callable[[Progress], ReadSource], words: Translate, parent: QWidget | None
-    ) -> None:
-        """Begin to read in a thread of its own."""
-        super().__init__(parent)
-        self.source: ReadSource | None = None
-        self.error: CjmError | None = None
-        self.setWindowTitle(words(N_("Import")))
-        label = QLabel(words(message(N_("Reading {name} …"), name=shown(name))))
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        bar = QProgressBar()
-        bar.setRange(0, 0)
-        bar.setTextVisible(False)
-        self.stop_button = QPushButton(words(N_("Stop")))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(20, 16, 20, 16)
-        box.setSpacing(12)
-        box.addWidget(label)
-        box.addWidget(bar)
-        box.addWidget(self.stop_button, 0, Qt.AlignmentFlag.AlignRight)
-        self.setMinimumWidth(380)
-        self._work = Work(read)
-        self._work.done.connect(self._done)
-        self._work.failed.connect(self._failed)
-        self._work.cancelled.connect(self._stopped)  # a method: what is no object’s own is called in the other thread
-        self.stop_button.clicked.connect(self.reject)
-        self._work.start()
-
-    def reject(self) -> None:
-        self._work.cancel()
-        self.stop_button.setEnabled(False)
-
-    def _done(self, source: object) -> None:
-        self.source = source if isinstance(source, ReadSource) else None
-        self.done(1)
-
-    def _stopped(self) -> None:
-        self.done(0)
-
-    def _failed(self, error: object) -> None:
-        self.error = error if isinstance(error, CjmError) else None
-        self.done(0)
 
 
 def bring_in_file(path: Path, desk: Desk, parent: QWidget, begin_from: BeginFrom) -> None:
@@ -177,11 +129,13 @@ def _read(
         _ = source.best  # found here, beside the window: of a long list that takes seconds
         return source
 
-    reading = ReadingDialog(name, look_through, words, parent)
-    reading.exec()
-    if reading.error is not None:
-        tell_error(parent, words, reading.error, path)
-    return reading.source
+    title, about = words(message(N_("Reading {name} …"), name=shown(name))), words(N_("Import"))
+    try:
+        found = patiently(title, words, parent, look_through, about=about, at_once=True)
+    except CjmError as error:
+        tell_error(parent, words, error, path)
+        return None
+    return found if isinstance(found, ReadSource) else None
 
 
 def _take(source: ReadSource, desk: Desk, parent: QWidget, begin_from: BeginFrom) -> None:
