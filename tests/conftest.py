@@ -137,6 +137,17 @@ def _application_as_begun(request: pytest.FixtureRequest) -> None:
     QGuiApplication.clipboard().clear()
 
 
+@pytest.fixture(autouse=True)
+def _no_button_held(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that leaves a mouse button held: Qt's simulated mouse would drag through the tests after it."""
+    yield
+    if "qapp" not in request.fixturenames:
+        return
+    from tests.helpers.mouse import let_go
+
+    assert not let_go(), "the test has pressed a mouse button and not let it go"
+
+
 class NetworkUsed(RuntimeError):
     """The program under test reached for the network; it is an offline program."""
 

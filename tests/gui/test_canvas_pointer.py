@@ -146,6 +146,7 @@ def test_the_context_menu_is_asked_for_what_was_clicked(qtbot: QtBot, driver: Ma
         place = driver.surface.mapToGlobal(at)
         QTest.mousePress(driver.surface, Qt.MouseButton.RightButton, pos=at)
         QApplication.sendEvent(driver.surface, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, place))
+    QTest.mouseRelease(driver.surface, Qt.MouseButton.RightButton, pos=at)
     assert asked.args == [place]
     assert driver.selected == ["scrolls"]
 

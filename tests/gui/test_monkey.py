@@ -22,6 +22,7 @@ from cjm_desktop.model.records import Terminal
 from tests.helpers.builders import a_shop
 from tests.helpers.footprint import Footprint, Gone, footprint, growth, megabytes, settle
 from tests.helpers.monkey import Monkey
+from tests.helpers.mouse import let_go
 from tests.helpers.soundness import check_map, check_window
 from tests.helpers.window_driver import WindowDriver
 
@@ -89,6 +90,7 @@ def play(desk: WindowDriver, qtbot: QtBot, seed: int, junk: Path, events: int = 
         raise
     finally:
         monkey.stop()
+        let_go()
     return Gone([window, document, document.editor, document.editor.session, document.graph, monkey])
 
 

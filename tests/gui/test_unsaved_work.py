@@ -31,6 +31,7 @@ def after_crash(desk: WindowDriver, file: Path, profile: Path) -> Iterator[Windo
     desk.workspace.recovery.note_all()
     desk.workspace.recovery.close()
     desk.watch.stop()
+    desk.window.hide()  # it went with its program, and must not take the focus from what is opened after it
     again = Workspace(desk.workspace.program, Settings(profile / "settings.ini"), _app())
     restarted = WindowDriver(desk.qtbot, again)
     yield restarted
@@ -76,7 +77,7 @@ def test_recovered_work_does_not_overwrite_what_came_after_it(after_crash: Windo
     file.write_text(theirs, encoding="utf-8")
     with after_crash.answering("Not now", "Not now") as said:
         recover(after_crash)
-        QApplication.sendEvent(after_crash.window, QEvent(QEvent.Type.ActivationChange))
+        QApplication.sendEvent(after_crash.ready().window, QEvent(QEvent.Type.ActivationChange))
         after_crash.qtbot.waitUntil(lambda: bool(said))
         after_crash.ready()
         after_crash.keys("Ctrl+S")

@@ -21,6 +21,7 @@ from cjm_desktop.model.text import text_in
 from cjm_desktop.storage.files import Opened
 from cjm_desktop.storage.revision import Revision
 from cjm_desktop.ui.canvas.view import MapView
+from tests.helpers.mouse import double_click
 
 NO_BUTTON, LEFT = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
 NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -221,7 +222,7 @@ class MapDriver:
     def double_click_at(self, at: QPoint) -> Self:
         """Double-click on a point of the viewport."""
         self.click_at(at)
-        QTest.mouseDClick(self.surface, LEFT, NO_KEYS, at)
+        double_click(self.surface, at)
         return self._settled()
 
     def drag(self, words: str, keys: Qt.KeyboardModifier = NO_KEYS) -> Grip:

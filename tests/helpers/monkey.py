@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox, QWidget
 from cjm_desktop.model.records import Record
 from cjm_desktop.ui.actions.table import actions_table
 from cjm_desktop.ui.shell.main_window import MainWindow
+from tests.helpers.mouse import double_click
 
 BUTTONS = (Qt.MouseButton.LeftButton,) * 6 + (Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton)
 HELD = (
@@ -141,11 +142,19 @@ class Monkey:
         return f"release {button.name}"
 
     def _double_click(self) -> str:
-        QTest.mouseDClick(self._surface(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, self._at)
+        double_click(self._surface(), self._at)
         return "double click"
 
     def _focused(self) -> QWidget:
+        menu = QApplication.activePopupWidget()
+        if isinstance(menu, QMenu) and self._leads_away(menu):
+            self._close_popups()
         return QApplication.activePopupWidget() or QApplication.focusWidget() or self.window.view
+
+    def _leads_away(self, menu: QMenu) -> bool:
+        """Whether a menu opens, closes or prints maps, as that of files does."""
+        others = [key for key in actions_table().actions if key.rpartition(".")[0] not in GROUPS]
+        return any(self.window.actions_of[key] in menu.actions() for key in others)
 
     def _key(self) -> str:
         key, held = self._random.choice(KEYS), self._random.choice(HELD)

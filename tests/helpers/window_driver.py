@@ -66,8 +66,13 @@ class WindowDriver:
         """Wait until the newest window is there and active."""
         window = self.window
         self.qtbot.waitExposed(window)
-        window.activateWindow()
-        self.qtbot.waitUntil(window.isActiveWindow)
+
+        def active() -> bool:
+            # Asked for until it is: there is no window manager here to give it back when a dialog goes meanwhile.
+            window.activateWindow()
+            return window.isActiveWindow()
+
+        self.qtbot.waitUntil(active)
         self.turn()
         return self
 
