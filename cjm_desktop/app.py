@@ -133,6 +133,7 @@ def _run(files: Sequence[Path]) -> int:
     ending = Ending(lambda: _end(workspace), app)
     QTimer.singleShot(AT_REST, _settle)
     code = app.exec()
+    workspace.keeping.finish()
     ending.close()
     instance.close()
     workspace.recovery.close()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ from cjm_desktop.storage.checkpoints import checkpoint_of, open_checkpoint, with
 from cjm_desktop.storage.codec import encode
 from cjm_desktop.storage.files import FileState, Opened, read_file, save_map
 from cjm_desktop.storage.revision import Revision
-from cjm_desktop.storage.versions import is_kept, keep_version
+from cjm_desktop.storage.versions import DueVersion, is_kept, keep_version
 from cjm_desktop.storage.writing import Cache
 
 if TYPE_CHECKING:
@@ -62,9 +63,9 @@ class Document:
         self.repairs = opened.problems
         self.listed = opened.listed
         self.revision = opened.revision
-        # The copy that was kept with the last save, and why there is none.
-        self.version: Path | None = None
-        self.unkept: CjmError | None = None
+        # The version of the last save, and why what that save replaced could not be kept.
+        self.due: DueVersion | None = None
+        self._unkept: CjmError | None = None
         # What the file had beside its bytes, and the last save could not keep.
         self.lost: tuple[Message, ...] = ()
         self._source: FileState | None = opened.source
@@ -91,6 +92,11 @@ class Document:
     def source(self) -> FileState | None:
         """What was last read from or written to the file."""
         return self._source
+
+    @property
+    def unkept(self) -> CjmError | None:
+        """Why a version of the last save, or of what it replaced, could not be kept."""
+        return self._unkept or (self.due.error if self.due else None)
 
     @property
     def modified(self) -> bool:
@@ -194,11 +200,12 @@ class Document:
         self._observers.append(observer)
         return lambda: self._observers.remove(observer)
 
-    def save(self, path: Path | None = None) -> bool:
+    def save(self, path: Path | None = None, *, later: bool = False) -> bool:
         """Save the map to its file or to another one; raises CjmError, and then nothing has changed.
 
         Nothing is written when there is nothing to save, and a file that has changed on disk is left alone (E210).
-        False when the disk has not confirmed that it kept the new file: then the map stays modified.
+        False when the disk has not confirmed that it kept the new file: then the map stays modified. Who lets nobody
+        wait for the version of the save keeps it `later`, by `keep_version`.
         """
         target = path or self.path
         if target is None:
@@ -208,9 +215,14 @@ class Document:
             self._check_writable()
             if not self.editor.modified:
                 return True
-        return self._write(target, None if elsewhere else self._source)
+        return self._write(target, None if elsewhere else self._source, later=later)
 
-    def overwrite(self) -> Overwritten:
+    def keep_version(self) -> None:
+        """Keep the version of the last save, unless that has been done; `unkept` tells why there is none."""
+        if self.due is not None:
+            self.due.keep()
+
+    def overwrite(self, *, later: bool = False) -> Overwritten:
         """Save over a file that another program has changed, which the user must have agreed to.
 
         The other version is kept in the profile first, and one that changes once more meanwhile is left alone (E210).
@@ -220,29 +232,27 @@ class Document:
             raise ValueError("a new map has no file to write over")
         self._check_writable()
         if not self.path.exists():
-            return Overwritten(self._write(self.path, self._source), None)
+            return Overwritten(self._write(self.path, self._source, later=later), None)
         data, found = read_file(self.path)
         backup = keep_version(_folder(), found.path, self.graph.map.id, data, datetime.now(UTC), other=True)
-        return Overwritten(self._write(self.path, found), backup)
+        return Overwritten(self._write(self.path, found, later=later), backup)
 
     def _check_writable(self) -> None:
         if self.read_only:
             raise refusal("CJM-E122")
 
-    def _write(self, target: Path, source: FileState | None) -> bool:
+    def _write(self, target: Path, source: FileState | None, *, later: bool) -> bool:
         """Save to a path, if what is there still is that source, when one is given."""
-        self.version = self.unkept = None
+        self.keep_version()
+        self.due = self._unkept = None
         self._keep_what_is_there(target)
         now = datetime.now(UTC)
         saved = save_map(self.graph, target, revision=self.revision, source=source, now=now, cache=self._cache)
         self.path, self._source, self.revision, self.read_only = target, saved.source, saved.revision, False
         self.lost = saved.lost
-        try:
-            self.version = keep_version(
-                _folder(), saved.source.path, self.graph.map.id, saved.data, now, digest=saved.source.digest
-            )
-        except CjmError as error:
-            self.unkept = error
+        self.due = DueVersion(_folder(), saved.source.path, self.graph.map.id, saved.data, now, saved.source.digest)
+        if not later:
+            self.keep_version()
         if saved.confirmed:
             self.editor.mark_saved()
             self.notices = self._of_the_map  # the others were about the file as it was before
@@ -261,9 +271,17 @@ class Document:
             data, found = read_file(target)
             if not is_kept(folder, real, found.digest):
                 other = known is None or known.digest != found.digest
-                keep_version(folder, real, self.graph.map.id, data, datetime.now(UTC), other=other)
+                now = datetime.now(UTC)
+                keep_version(folder, real, self.graph.map.id, data, now if other else self._saved(now), other=other)
         except CjmError as error:
-            self.unkept = error
+            self._unkept = error
+
+    def _saved(self, now: datetime) -> datetime:
+        """When the file as it is was saved, as far as it tells a time that has been."""
+        with suppress(ValueError):
+            saved = datetime.strptime(self.revision.saved, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+            return min(saved + _REST, now)
+        return now
 
     def stamp(self, *, numbered: bool = True) -> str:
         """The small words at the foot of a drawing: program, date of the last save, number of the page."""
@@ -276,6 +294,10 @@ class Document:
             self._previewed = None
         for observer in tuple(self._observers):
             observer(event)
+
+
+# Files tell whole seconds of their save; of those within one second the one that is there was the last.
+_REST = timedelta(milliseconds=999)
 
 
 def _folder() -> Path:

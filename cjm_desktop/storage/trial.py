@@ -49,7 +49,12 @@ class Trial(Struct, frozen=True):
 def try_disk(folder: Path, sample: Path, runs: int, seed: int) -> Iterator[Trial]:
     """Try saving in a folder with a copy of a sample map; raises OSError when nothing can be written there."""
     with _own_folder(folder) as own:
-        file = Path(shutil.copy(sample, own / "여정 map.cjm"))
+        file = own / "여정 map.cjm"
+        try:
+            file.write_bytes(sample.read_bytes())
+        except OSError as error:
+            # Of the folder: the file there is of no interest, and gone by then.
+            raise OSError(error.errno, os.strerror(error.errno or 0), str(folder)) from error
         yield _killed(file, runs, seed)
         yield _without_room(file, seed)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -80,8 +81,7 @@ def keep_version(
     for version in _in_place(place) if other else ():
         if version.other and version.digest == digest[:8] and now - version.time < _SOON:
             return version.path
-    stamp = now.astimezone(UTC).strftime(_TIME)[:-3]
-    copy = place / f"{stamp}Z-{digest[:8]}{'-other' if other else ''}.cjm"
+    copy = _copy(place, digest, now, other=other)
     about = json.dumps({"document": path_text(original), "map": map_id}).encode()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -95,6 +95,33 @@ def keep_version(
     _remove_old(place, copy, now)
     _make_room(folder, copy)
     return copy
+
+
+class DueVersion:
+    """The version of a save whose file is whole on disk already: kept once, by whoever comes first, in any thread.
+
+    Where the program ends before, nothing is lost: the file has the same bytes, and the next save keeps what it
+    replaces.
+    """
+
+    def __init__(self, folder: Path, original: Path, map_id: str, data: bytes, now: datetime, digest: str) -> None:
+        """Note what `keep_version` is to be given."""
+        self.path = _copy(_place(folder, original), digest, now)
+        self.error: CjmError | None = None
+        self._folder, self._original, self._map_id, self._now, self._digest = folder, original, map_id, now, digest
+        self._data: bytes | None = data
+        self._lock = threading.Lock()
+
+    def keep(self) -> None:
+        """Keep it, or wait until another thread has done so; `error` tells why there is none."""
+        with self._lock:
+            if self._data is None:
+                return
+            try:
+                keep_version(self._folder, self._original, self._map_id, self._data, self._now, digest=self._digest)
+            except CjmError as error:
+                self.error = error
+            self._data = None
 
 
 def is_kept(folder: Path, original: Path, digest: str) -> bool:
@@ -139,6 +166,11 @@ def read_version(version: Version) -> bytes:
 
 def _place(folder: Path, original: Path) -> Path:
     return folder / path_key(original)[:20]
+
+
+def _copy(place: Path, digest: str, now: datetime, *, other: bool = False) -> Path:
+    stamp = now.astimezone(UTC).strftime(_TIME)[:-3]
+    return place / f"{stamp}Z-{digest[:8]}{'-other' if other else ''}.cjm"
 
 
 def _places(folder: Path) -> list[Path]:

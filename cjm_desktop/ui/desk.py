@@ -268,6 +268,9 @@ class Maps(Protocol):
     def saved(self, document: Document) -> None:
         """Bring windows and recovery in step after a save."""
 
+    def keep_version(self, document: Document) -> None:
+        """Keep the version of the last save, for which nobody waits."""
+
     def template_saved(self, path: Path) -> None:
         """Have a template pictured anew."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 from pathlib import Path
 
@@ -105,3 +106,15 @@ def test_a_disk_that_keeps_nothing_is_found_out(
     monkeypatch.setattr(trial, "atomic_write", lambda file, data, fs=None: file.write_bytes(data[:9]))
     assert main(["--ui-lang", "en", "selftest", "--faults", "--folder", str(tmp_path), "--runs", "1"]) == 1
     assert "Save maps on another one" in capsys.readouterr().err
+
+
+def test_a_disk_without_room_for_the_trial_is_told_by_its_own_name(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert main(["--ui-lang", "en", "selftest", "--faults", "--folder", str(tmp_path), "--runs", "1"]) == 2
+    assert capsys.readouterr().err.strip() == f"{tmp_path}: No space left on device"
+    assert list(tmp_path.iterdir()) == []

@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from cjm_desktop.compose.program import Program
+from cjm_desktop.edit.commands.cards import set_text
+from cjm_desktop.foundation.paths import profile
 from cjm_desktop.storage.codec import decode, encode
 from cjm_desktop.storage.files import atomic_write, save_map
 from cjm_desktop.storage.recovery import Recovery, Snapshot
@@ -106,10 +109,43 @@ class KeepingVersions:
         return max(numbers, default=0)
 
 
-@pytest.mark.parametrize("kind", [Saving, Recovering, Exporting, KeepingVersions])
+class SavingAndKeepingLater:
+    """An open map that is saved, each time with a version for which nobody waits."""
+
+    def write(self, folder: Path, number: int, tell: Tell) -> None:
+        """Save for ever, and tell each number as soon as the file is whole."""
+        file = folder / "map.cjm"
+        if not file.exists():
+            save_map(random_graph(random.Random(5), cards=100), file, revision=Revision(), source=None, now=NOW)
+        document = Program().open(file)
+        while True:
+            number += 1
+            document.editor.run(set_text.call(document.graph.map.id, "title", str(number), "ko"))
+            document.save(later=True)
+            tell(document.revision.number)
+            document.keep_version()
+
+    def found(self, folder: Path) -> int:
+        """The number of the map that is there; one more save must leave no gap in the last versions."""
+        document = Program().open(folder / "map.cjm")
+        number = document.revision.number
+        document.editor.run(set_text.call(document.graph.map.id, "title", "after the kill", "ko"))
+        document.save()
+        kept = versions_of(profile() / "versions", folder / "map.cjm", "")
+        numbers = {decode(each.path.read_bytes()).revision.number for each in kept}
+        last = document.revision.number
+        assert numbers >= {each for each in range(last - 8, last + 1) if each > 0}, (numbers, last)
+        return number
+
+
+@pytest.mark.parametrize("kind", [Saving, Recovering, Exporting, KeepingVersions, SavingAndKeepingLater])
 def test_killing_the_writer_breaks_nothing(
-    kind: type[Saving | Recovering | Exporting | KeepingVersions], tmp_path: Path, long_factor: int
+    kind: type[Saving | Recovering | Exporting | KeepingVersions | SavingAndKeepingLater],
+    tmp_path: Path,
+    long_factor: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setenv("CJM_PROFILE", str(tmp_path / "profile"))
     chance, writer, bad = random.Random(5), kind(), list[object]()
     runs, last, inside = 50 * max(1, 100 * long_factor), 0, 0
     for run in range(runs):
@@ -127,7 +163,7 @@ def test_killing_the_writer_breaks_nothing(
             left.unlink()
     counted(f"killed while {kind.__name__.lower()}", runs, bad, 5)
     # Copies and versions make folders and look about too; there a kill may miss every write.
-    assert inside or kind in (Recovering, KeepingVersions), "no kill fell inside of a write"
+    assert inside or kind in (Recovering, KeepingVersions, SavingAndKeepingLater), "no kill fell inside of a write"
 
 
 def _killed(write: Callable[[Tell], None], chance: random.Random) -> int:

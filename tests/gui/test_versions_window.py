@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from cjm_desktop.edit.commands.cards import set_text
 from cjm_desktop.model.records import Card
 from cjm_desktop.storage.files import open_map
+from cjm_desktop.ui.base.background import Work
 from cjm_desktop.ui.dialogs.naming import NameDialog
 from cjm_desktop.ui.shell.workspace import Workspace
 from cjm_desktop.ui.start.pictures import Painter
 from cjm_desktop.ui.start.versions import VersionsDialog
 from tests.helpers.builders import a_shop
+from tests.helpers.saving import saving_to
 from tests.helpers.window_driver import LEFT, WindowDriver
 
 
@@ -60,6 +62,25 @@ def test_two_clicks_open_an_earlier_version_as_an_unsaved_copy(desk: WindowDrive
     assert desk.window.document.name.startswith("carla 2")
     assert first.document.graph.map.title == "Second"
     assert file.read_bytes() == before
+
+
+def test_a_version_restored_and_saved_twice_is_proposed_under_a_name_of_its_own(
+    desk: WindowDriver, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposed = []
+    for _ in range(2):
+        with desk.in_dialog(VersionsDialog, lambda dialog: click(dialog, 1, dialog.galleries[1].count() - 1)):
+            desk.choose("file.versions")
+        desk.ready()
+        asked = saving_to(monkeypatch, None)
+        desk.keys("Ctrl+S")
+        proposed += asked
+        saving_to(monkeypatch, asked[0])
+        desk.keys("Ctrl+S", "Ctrl+W")
+        desk.ready()
+    first, second = proposed
+    assert second.name == f"{first.stem} 2.cjm"
+    assert {path.name for path in file.parent.glob("*.cjm")} == {file.name, first.name, second.name}
 
 
 def test_the_list_tells_when_and_how_much_and_shows_pictures(desk: WindowDriver, file: Path) -> None:
@@ -142,9 +163,38 @@ def test_a_profile_without_room_is_told_once(desk: WindowDriver, file: Path, pro
     for title in ("Third", "Fourth"):
         retitle(desk, title)
         desk.keys("Ctrl+S")
-    told = [text for text in desk.window.banners.texts if "no version of it could be kept" in text]
-    assert len(told) == 1
+        desk.qtbot.waitUntil(lambda: bool(unkept(desk)))
+    assert len(unkept(desk)) == 1
     assert open_map(file).graph.map.title == "Fourth"
+
+
+def unkept(desk: WindowDriver) -> list[str]:
+    return [text for text in desk.window.banners.texts if "no version of it could be kept" in text]
+
+
+def test_nobody_waits_for_a_version_and_none_is_lost(
+    desk: WindowDriver, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Work, "start", lambda _: None)  # as if all threads were busy for long
+    retitle(desk, "Third")
+    desk.keys("Ctrl+S")
+    assert open_map(file).graph.map.title == "Third"
+    due = desk.window.document.due
+    assert due is not None
+    assert not due.path.exists()
+    rows: list[int] = []
+    with desk.in_dialog(VersionsDialog, lambda dialog: rows.append(dialog.galleries[1].count())):
+        desk.choose("file.versions")
+    assert rows == [4]
+    desk.ready()
+    retitle(desk, "Fourth")
+    desk.keys("Ctrl+S", "Ctrl+S", "Ctrl+S")
+    due = desk.window.document.due
+    assert due is not None
+    desk.window.close()
+    assert not due.path.exists()
+    desk.workspace.keeping.finish()  # as the program does at its end
+    assert open_map(due.path).graph.map.title == "Fourth"
 
 
 def test_the_painter_of_versions_stops_with_the_window(
@@ -205,3 +255,17 @@ def test_a_map_open_for_reading_sets_no_checkpoint(desk: WindowDriver) -> None:
     with desk.in_dialog(VersionsDialog, work):
         desk.choose("file.versions")
     assert enabled == [False]
+
+
+def test_a_checkpoint_without_a_name_is_listed_by_its_time(desk: WindowDriver, file: Path) -> None:
+    desk.window.run(desk.window.document.setting_checkpoint("  "))
+    names: list[tuple[str, str]] = []
+
+    def look(dialog: VersionsDialog) -> None:
+        names.extend((entry.name, entry.about) for entry in dialog.galleries[0].entries)
+
+    with desk.in_dialog(VersionsDialog, look):
+        desk.choose("file.versions")
+    ((name, about),) = names
+    assert name
+    assert about == ""

@@ -40,7 +40,7 @@ def save(at: Context) -> bool:
     if document.path is None or document.read_only:
         return save_as(at)
     try:
-        kept = document.save()
+        kept = document.save(later=True)
     except CjmError as error:
         if error.code == CHANGED_ON_DISK:
             look_at_disk(at, again=True)
@@ -57,7 +57,7 @@ def save_as(at: Context, proposal: Path | None = None) -> bool:
     if path is None:
         return False
     try:
-        kept = at.document.save(path)
+        kept = at.document.save(path, later=True)
     except CjmError as error:
         questions.tell_error(at.parent, at.words, error, path)
         return False
@@ -67,6 +67,7 @@ def save_as(at: Context, proposal: Path | None = None) -> bool:
 
 def _after_save(at: Context, *, kept: bool) -> bool:
     """Bring the window in step. Where the disk has not confirmed the file, that is said and the map stays unsaved."""
+    at.maps.keep_version(at.document)
     if kept:
         at.maps.saved(at.document)
     else:
@@ -168,7 +169,7 @@ def _overwrite(at: Context) -> None:
     """Save over what another program wrote, and say where that is now."""
     at.panes.flush()
     try:
-        done = at.document.overwrite()
+        done = at.document.overwrite(later=True)
     except CjmError as error:
         questions.tell_error(at.parent, at.words, error)
         return
@@ -197,10 +198,15 @@ def _proposal(at: Context) -> Path:
     if document.path:
         return document.path
     folder = document.origin.parent if document.origin else at.desk.settings.folder
-    return folder / f"{file_name(at.desk.name, at.words(N_('Journey map')))}{MAP}"
+    return _free(folder / f"{file_name(at.desk.name, at.words(N_('Journey map')))}{MAP}", "")
 
 
 def _beside(path: Path, added: str) -> Path:
     """A name beside a file that no other file there has."""
-    names = (path.with_name(f"{path.stem} {added}{number}{MAP}") for number in ("", *(f" {n}" for n in range(2, 100))))
-    return next((name for name in names if not name.exists()), path.with_name(f"{path.stem} {new_id(added)}{MAP}"))
+    return _free(path, f" {added}")
+
+
+def _free(path: Path, added: str) -> Path:
+    """The name of a file with something added, and with a number where there is such a file already."""
+    names = (path.with_name(f"{path.stem}{added}{number}{MAP}") for number in ("", *(f" {n}" for n in range(2, 100))))
+    return next((name for name in names if not name.exists()), path.with_name(f"{path.stem} {new_id('copy')}{MAP}"))

@@ -51,6 +51,7 @@ class VersionPictures:
 
 def show_versions(windows: Windows, pictures: VersionPictures, window: MainWindow) -> None:
     """List the versions of the map in a window and its checkpoints, and open the one that is chosen."""
+    window.document.keep_version()  # of a save that was just now
     history = _History(windows, pictures, window)
     history.dialog.exec()
     history.painter.stop()
@@ -99,7 +100,8 @@ class _History:
     def _checkpoint(self, checkpoint: Checkpoint) -> StartEntry:
         time = QDateTime.fromString(checkpoint.time, "yyyy-MM-ddTHH:mm:ssZ").toLocalTime()
         about = QLocale().toString(time, QLocale.FormatType.ShortFormat)
-        return StartEntry(Kind.CHECKPOINT, self._window.desk.labels.text(checkpoint.name), about, key=checkpoint.id)
+        name = self._window.desk.labels.text(checkpoint.name).strip()
+        return StartEntry(Kind.CHECKPOINT, name or about, about if name else "", key=checkpoint.id)
 
     def _picture(self, entry: StartEntry) -> QImage | None:
         if entry.path is None:

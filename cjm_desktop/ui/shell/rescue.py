@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, Translate, message
+from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.ui.base.dropping import importable
 from cjm_desktop.ui.base.errors import LOG
 from cjm_desktop.ui.dialogs.questions import ask_salvage, tell_error
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from cjm_desktop.ui.base.theming import Look
     from cjm_desktop.ui.shell.main_window import MainWindow
     from cjm_desktop.ui.shell.recovery import AutoRecovery
-
-NO_VERSION = N_("The map is saved, but no version of it could be kept in the profile folder.")
 
 
 class Windows(Protocol):
@@ -135,13 +133,13 @@ def preview_import(workspace: Windows, path: Path, asked_by: Document | None = N
         begin_from_file(path, workspace.program, workspace.words, workspace.start, workspace.begin_from)
 
 
-def tell_after_save(window: MainWindow) -> None:
-    """Say above the map what the last save could not keep; what was said before is not said twice."""
-    document = window.document
-    told = list(document.lost)
-    if document.unkept is not None:
-        LOG.info("no version kept: %s", document.unkept.detail)
-        told.append(message(NO_VERSION))
-    for each in told:
-        window.banners.take_back(window.words(each))
-        window.banners.say(window.words(each))
+def tell_lost(window: MainWindow) -> None:
+    """Say above the map what the last save could not keep of what the file had beside its bytes."""
+    for each in window.document.lost:
+        say_once(window, window.words(each))
+
+
+def say_once(window: MainWindow, words: str) -> None:
+    """Say something above the map; what was said before is not said twice."""
+    window.banners.take_back(words)
+    window.banners.say(words)

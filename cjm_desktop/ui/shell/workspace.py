@@ -19,9 +19,10 @@ from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.base.theming import Look
 from cjm_desktop.ui.dialogs.questions import tell_error
 from cjm_desktop.ui.shell.chrome import Chrome
+from cjm_desktop.ui.shell.keeping import VersionKeeping
 from cjm_desktop.ui.shell.reading import make_read_only, open_beside, tell_siblings
 from cjm_desktop.ui.shell.recovery import AutoRecovery
-from cjm_desktop.ui.shell.rescue import offer_salvage, open_recovered, preview_import, tell_after_save
+from cjm_desktop.ui.shell.rescue import offer_salvage, open_recovered, preview_import, tell_lost
 from cjm_desktop.ui.shell.windows import come_forward, is_untouched, same_file, window_after
 from cjm_desktop.ui.start.own_templates import OwnTemplates
 from cjm_desktop.ui.start.pictures import Painter, Thumbnails
@@ -56,6 +57,7 @@ class Workspace(QObject):
         self.pictures = Painter(program.copy_of, self)
         self.recovery = AutoRecovery(profile() / "recovery", self)
         self.recovery.failed.connect(self._tell_unkept)
+        self.keeping = VersionKeeping(self)
         self.reading_only = False  # another program of this profile runs and does not answer
         self._settings_dialog: SettingsDialog | None = None
         settings.observe(self._take_setting)
@@ -238,8 +240,8 @@ class Workspace(QObject):
         def keep() -> None:
             if document.path and self.window_with(document) is not None:
                 picture = self.thumbnails.keep(document.path, document.layout)
-                if document.version is not None:
-                    self.version_pictures.keep(document.version, picture)
+                if document.due is not None:
+                    self.version_pictures.keep(document.due.path, picture)
 
         self.later(keep)
 
@@ -251,7 +253,11 @@ class Workspace(QObject):
         if window is not None:
             window.show_state()
             window.status.refresh()
-            tell_after_save(window)
+            tell_lost(window)
+
+    def keep_version(self, document: Document) -> None:
+        """Keep the version of the last save in another thread, and tell where that is not possible."""
+        self.keeping.keep(document)
 
     @cached_property
     def version_pictures(self) -> VersionPictures:

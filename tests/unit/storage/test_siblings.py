@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -60,11 +61,55 @@ def test_the_copies_of_sync_programs_are_known(tmp_path: Path, graph: JourneyGra
     assert found(theirs) == [("carla.cjm", Standing.APART)]
 
 
-@pytest.mark.parametrize("name", ["carla v2.cjm", "other (1).cjm", "carla (1).txt", "carlas.cjm", "carla copy.cjm"])
+@pytest.mark.parametrize(
+    "name", ["carla v2.cjm", "other (1).cjm", "carla (1).txt", "carlas.cjm", "carla copyright.cjm"]
+)
 def test_other_names_are_not_taken_for_copies(tmp_path: Path, graph: JourneyGraph, name: str) -> None:
     ours = tmp_path / "carla.cjm"
     save(tmp_path / name, titled(graph, "theirs"), save(ours, graph, Revision()))
     assert found(ours) == []
+
+
+BY_HAND = (
+    "carla copy.cjm",
+    "carla copy 2.cjm",
+    "carla - Copy.cjm",
+    "carla - Copy (2).cjm",
+    "carla (copy).cjm",
+    "carla (another copy).cjm",
+    "Copy of carla.cjm",
+    "carla 사본.cjm",
+    "carla - 복사본.cjm",
+    "carla - 복사본 (3).cjm",
+    "carla(사본).cjm",
+    "carla의 사본.cjm",
+    unicodedata.normalize("NFD", "carla 사본.cjm"),
+)
+
+
+@pytest.mark.parametrize("name", BY_HAND)
+def test_copies_made_by_hand_are_told_where_they_hold_what_the_map_does_not(
+    tmp_path: Path, graph: JourneyGraph, name: str
+) -> None:
+    ours, theirs = tmp_path / "carla.cjm", tmp_path / name
+    first = save(ours, graph, Revision())
+    save(theirs, titled(graph, "theirs"), first, 5)
+    assert found(ours) == [(name, Standing.NEWER)]
+    assert found(theirs) == []  # it is the older one of which nobody needs to hear
+    second = save(ours, titled(graph, "ours"), first, 9)
+    assert found(ours) == [(name, Standing.APART)]
+    save(theirs, graph, Revision())
+    save(ours, titled(graph, "more"), second, 12)
+    assert found(ours) == []
+    assert found(theirs) == [("carla.cjm", Standing.NEWER)]
+
+
+def test_the_same_words_under_many_names_are_told_once(tmp_path: Path, graph: JourneyGraph) -> None:
+    ours = tmp_path / "carla.cjm"
+    save(tmp_path / "carla (1).cjm", titled(graph, "theirs"), save(ours, graph, Revision()), 5)
+    for name in ("carla (2).cjm", "carla-HOST.cjm", "carla - 복사본.cjm"):
+        (tmp_path / name).write_bytes((tmp_path / "carla (1).cjm").read_bytes())
+    assert found(ours) == [("carla (1).cjm", Standing.NEWER)]
 
 
 def test_two_copies_know_each_other(tmp_path: Path, graph: JourneyGraph) -> None:

@@ -6,10 +6,12 @@ import json
 import os
 import shutil
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from cjm_desktop.cli import main
 from cjm_desktop.compose.document import Document
@@ -20,8 +22,10 @@ from cjm_desktop.foundation.paths import profile
 from cjm_desktop.model.records import Card
 from cjm_desktop.storage import versions
 from cjm_desktop.storage.files import open_map
+from cjm_desktop.storage.replacing import digest_of
 from cjm_desktop.storage.versions import (
     KEPT_SAVES,
+    DueVersion,
     Facts,
     facts_of,
     forget_versions,
@@ -122,12 +126,76 @@ def test_each_save_is_kept_and_what_was_there_before_the_first(document: Documen
     assert found[-1].path.read_bytes() == before
     assert [open_map(each.path).graph.map.title for each in found[:2]] == ["둘", "하나"]
     assert not any(each.other for each in found)
-    assert document.version == found[0].path
+    assert document.due is not None
+    assert document.due.path == found[0].path
     facts = facts_of(read_version(found[0]))
     assert facts is not None
     graph = document.graph
     assert (facts.steps, facts.lanes, facts.cards) == (len(graph.steps()), len(graph.lanes()), len(graph.table(Card)))
     assert facts.number == document.revision.number
+
+
+def saved_later(document: Document, title: str) -> None:
+    """Save a change as the window does, which lets nobody wait for the version."""
+    document.editor.run(set_text.call(document.graph.map.id, "title", title, "ko"))
+    assert document.save(later=True)
+
+
+def titles(document: Document) -> list[str]:
+    found = versions_of(profile() / "versions", document.path, "")
+    return [str(open_map(each.path).graph.map.title) for each in found]
+
+
+def test_a_save_ends_when_the_file_is_whole_and_its_version_comes_later(document: Document) -> None:
+    before = str(document.graph.map.title)
+    saved_later(document, "하나")
+    assert document.path is not None
+    assert open_map(document.path).graph.map.title == "하나"
+    assert titles(document) == [before]
+    document.keep_version()
+    document.keep_version()
+    assert titles(document) == ["하나", before]
+
+
+def test_a_save_keeps_the_version_of_the_one_before_first(document: Document) -> None:
+    before = str(document.graph.map.title)
+    for title in ("하나", "둘", "셋"):
+        saved_later(document, title)
+    assert titles(document) == ["둘", "하나", before]
+    document.keep_version()
+    assert titles(document) == ["셋", "둘", "하나", before]
+
+
+def test_a_version_that_a_killed_program_owed_is_kept_by_the_next_save_with_its_own_time(document: Document) -> None:
+    before = str(document.graph.map.title)
+    saved_later(document, "하나")
+    assert document.path is not None
+    again = Program().open(document.path)
+    again.revision = replace(again.revision, saved="2026-11-20T09:30:00Z")
+    saved_later(again, "둘")
+    again.keep_version()
+    found = versions_of(profile() / "versions", document.path, "")
+    assert sorted(titles(document)) == sorted([before, "하나", "둘"])
+    kept = next(each for each in found if open_map(each.path).graph.map.title == "하나")
+    assert kept.time == datetime(2026, 11, 20, 9, 30, 0, 999_000, tzinfo=UTC)
+    assert not kept.other
+
+
+@pytest.mark.parametrize("saved", ["", "soon", "9999-12-31T23:59:59Z", "0000-00-00T00:00:00Z"])
+def test_a_file_that_tells_no_time_that_has_been_is_kept_as_of_now(document: Document, saved: str) -> None:
+    document.revision = replace(document.revision, saved=saved)
+    saved_later(document, "하나")
+    found = versions_of(profile() / "versions", document.path, "")
+    assert [datetime.now(UTC) - each.time < timedelta(hours=1) for each in found] == [True]
+
+
+def test_many_threads_keep_a_version_once(folder: Path) -> None:
+    due = DueVersion(folder, Path("/maps/a.cjm"), "mp_1", b"{}", NOW, digest_of(b"{}"))
+    with ThreadPoolExecutor(8) as pool:
+        for _ in range(8):
+            pool.submit(due.keep)
+    assert copies(folder) == [due.path]
+    assert due.error is None
 
 
 def test_a_file_in_whose_place_a_map_is_saved_is_kept_too(document: Document, tmp_path: Path) -> None:
