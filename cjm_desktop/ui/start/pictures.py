@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
     from cjm_desktop.layout.layout import Layout
     from cjm_desktop.render.qt import RenderCache
+    from cjm_desktop.ui.base.background import Work
 
 PICTURE = QSize(196, 112)  # logical pixels
 SHARP = 2  # device pixels a logical one, so that the pictures serve every screen
@@ -27,7 +28,7 @@ FIRST_PAUSE = 60  # ms before the first one, in which the window is shown
 
 
 class Painter(QObject):
-    """Paints pictures of map files one after the other, whenever nothing else is to be done."""
+    """Paints pictures of map files one after the other, beside the windows: a large map takes seconds."""
 
     painted = Signal(Path)
 
@@ -38,6 +39,7 @@ class Painter(QObject):
         self._read = read
         self._done: dict[Path, QImage] = {}
         self._waiting: list[Path] = []
+        self._work: Work | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(FIRST_PAUSE)
         self._timer.timeout.connect(self._paint_next)
@@ -64,21 +66,39 @@ class Painter(QObject):
         """Paint nothing more."""
         self._timer.stop()
         self._waiting = []
+        self._work = None
 
     def _paint_next(self) -> None:
         if not self._waiting:
             self._timer.stop()
             return
-        from cjm_desktop.ui.start.portrait import picture_of  # it knows all of drawing: the first window came before
+        if self._work is not None:
+            return
+        from cjm_desktop.ui.base.background import Work  # the first window came before
 
         self._timer.setInterval(PAUSE)
         path = self._waiting.pop(0)
+        work = self._work = Work(lambda _: self._picture(path))
+        work.done.connect(lambda image: self._take(work, path, image))
+        work.failed.connect(lambda _: self._take(work, path, QImage()))
+        work.start()
+
+    def _picture(self, path: Path) -> QImage:
+        """Read and paint a map, in another thread."""
+        from cjm_desktop.ui.start.portrait import picture_of  # it knows all of drawing
+
         try:
             image = picture_of(self._read(path).layout, PICTURE * SHARP, self._cache, close=self._close)
             image.setDevicePixelRatio(SHARP)
         except CjmError as error:
             LOG.info("no picture of %s: %s", path.name, error.code)
             image = QImage()
+        return image
+
+    def _take(self, work: Work, path: Path, image: object) -> None:
+        if work is not self._work or not isinstance(image, QImage):
+            return  # it was stopped meanwhile
+        self._work = None
         self._done[path] = image
         self.painted.emit(path)
 
