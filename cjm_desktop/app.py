@@ -80,7 +80,7 @@ def _choose_input_method() -> None:
 
 
 def _run(files: Sequence[Path]) -> int:
-    from PySide6.QtCore import QCoreApplication, QTimer
+    from PySide6.QtCore import QCoreApplication, QThreadPool, QTimer
 
     from cjm_desktop.compose.program import Program
     from cjm_desktop.ui.base.errors import Surprises, start_log
@@ -134,6 +134,7 @@ def _run(files: Sequence[Path]) -> int:
     QTimer.singleShot(AT_REST, _settle)
     code = app.exec()
     workspace.keeping.finish()
+    QThreadPool.globalInstance().waitForDone()  # Qt would wait itself, but when nobody is there to hear
     ending.close()
     instance.close()
     workspace.recovery.close()

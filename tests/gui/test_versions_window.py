@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from cjm_desktop.compose.document import Document
 from cjm_desktop.edit.commands.cards import set_text
-from cjm_desktop.model.records import Card
+from cjm_desktop.model.records import Card, RecordId
 from cjm_desktop.storage.files import open_map
 from cjm_desktop.ui.base.background import Work
 from cjm_desktop.ui.dialogs.naming import NameDialog
@@ -269,3 +271,29 @@ def test_a_checkpoint_without_a_name_is_listed_by_its_time(desk: WindowDriver, f
     ((name, about),) = names
     assert name
     assert about == ""
+
+
+def test_pictures_are_painted_in_another_thread(
+    desk: WindowDriver, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+    at_checkpoint = Document.at_checkpoint
+
+    def note(document: Document, checkpoint: RecordId) -> Document:
+        threads.append(threading.current_thread())
+        return at_checkpoint(document, checkpoint)
+
+    monkeypatch.setattr(Document, "at_checkpoint", note)
+    desk.window.run(desk.window.document.setting_checkpoint("after workshop 2"))
+    seen: list[object] = []
+
+    def look(dialog: VersionsDialog) -> None:
+        item = dialog.galleries[0].item(0)
+        desk.qtbot.waitUntil(lambda: item.data(Qt.ItemDataRole.DecorationRole) is not None)
+        seen.append(item.data(Qt.ItemDataRole.DecorationRole))
+
+    with desk.in_dialog(VersionsDialog, look):
+        desk.choose("file.versions")
+    assert seen
+    assert threads
+    assert threading.main_thread() not in threads
