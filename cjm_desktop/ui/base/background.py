@@ -69,6 +69,32 @@ class Work(QObject):
             self.progressed.emit(percent)
 
 
+class Listener(QObject):
+    """Hears the end of a work in the thread of the windows, once, while its parent lives.
+
+    A function that is connected to a work's signals itself would be called in the worker's thread, where no widget may
+    be touched.
+    """
+
+    def __init__(
+        self, work: Work, done: Callable[[object], object], failed: Callable[[CjmError], object], parent: QObject
+    ) -> None:
+        """Call `done` with what the work gave, or `failed` with its error."""
+        super().__init__(parent)
+        self._hears_done, self._hears_failed = done, failed
+        work.done.connect(self._done)
+        work.failed.connect(self._failed)
+        work.cancelled.connect(self.deleteLater)
+
+    def _done(self, result: object) -> None:
+        self._hears_done(result)
+        self.deleteLater()
+
+    def _failed(self, error: CjmError) -> None:
+        self._hears_failed(error)
+        self.deleteLater()
+
+
 class _Runner(QRunnable):
     def __init__(self, work: Work) -> None:
         super().__init__()

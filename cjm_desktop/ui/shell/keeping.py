@@ -32,15 +32,14 @@ class VersionKeeping(QObject):
 
     def keep(self, document: Document) -> None:
         """Keep the version of the last save in another thread."""
-        from cjm_desktop.ui.base.background import Work  # as late as the first save
+        from cjm_desktop.ui.base.background import Listener, Work  # as late as the first save
 
         due = document.due
         if due is None:
             return
         work = Work(lambda _: due.keep())
         self._under_way.append((work, document))
-        for end in (work.done, work.failed):
-            end.connect(lambda _: self._end(work, document))
+        Listener(work, lambda _: self._end(work, document), lambda _: self._end(work, document), self)
         work.start()
 
     def finish(self) -> None:

@@ -74,13 +74,12 @@ class Painter(QObject):
             return
         if self._work is not None:
             return
-        from cjm_desktop.ui.base.background import Work  # the first window came before
+        from cjm_desktop.ui.base.background import Listener, Work  # the first window came before
 
         self._timer.setInterval(PAUSE)
         path = self._waiting.pop(0)
         work = self._work = Work(lambda _: self._picture(path))
-        work.done.connect(lambda image: self._take(work, path, image))
-        work.failed.connect(lambda _: self._take(work, path, QImage()))
+        Listener(work, lambda image: self._take(work, path, image), lambda _: self._take(work, path, QImage()), self)
         work.start()
 
     def _picture(self, path: Path) -> QImage:

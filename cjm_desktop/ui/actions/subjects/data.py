@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
-from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.ui.actions.action import Action, Menu, Place, always
 from cjm_desktop.ui.actions.context import Context
-from cjm_desktop.ui.base.background import Work
+from cjm_desktop.ui.base.background import Listener, Work
 from cjm_desktop.ui.base.names import file_name, shown_path
 
 if TYPE_CHECKING:
@@ -53,28 +49,8 @@ def _export(at: Context, *, blank: bool) -> None:
         return
     work = Work(lambda tell: write_data(whole, chosen, path, lang=lang, blank=blank, progress=tell))
     said = at.words(message(N_("Written: {name}"), name=shown_path(path)))
-    _Writing(work, lambda: at.panes.say(said), at.desk.tell, at.parent)
+    Listener(work, lambda _: at.panes.say(said), at.desk.tell, at.parent)
     work.start()
-
-
-class _Writing(QObject):
-    """Hears the end of the work in the window’s thread; a slot of no object would be called in the worker’s."""
-
-    def __init__(
-        self, work: Work, written: Callable[[], None], failed: Callable[[CjmError], None], parent: QObject
-    ) -> None:
-        super().__init__(parent)
-        self._written, self._told = written, failed
-        work.done.connect(self._done)
-        work.failed.connect(self._fail)
-
-    def _done(self) -> None:
-        self._written()
-        self.deleteLater()
-
-    def _fail(self, error: CjmError) -> None:
-        self._told(error)
-        self.deleteLater()
 
 
 def _workbook_first(exporters: list[DataExporter]) -> list[DataExporter]:
