@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 # Windows opens files as text unless told otherwise; the others have no such flag.
-_BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
 # How drives that know only the plain flush, such as network shares, refuse the full one of macOS.
 _NO_FULL_FLUSH = (errno.ENOTSUP, errno.EINVAL, errno.ENOTTY)
 _NO_ATTRIBUTES = (errno.ENOTSUP, errno.ENOSYS)

@@ -11,7 +11,7 @@ _NAME = "held"
 
 
 class Lease:
-    """A lock on a folder, held until `release` or the end of the program."""
+    """A lock on a folder, held until `release` or the end of the program. Programs started meanwhile do not inherit it."""
 
     def __init__(self, fd: int) -> None:
         """Keep the descriptor that the lock belongs to."""
@@ -20,7 +20,7 @@ class Lease:
     @classmethod
     def take(cls, folder: Path) -> Lease:
         """Hold a folder. Raises OSError when it cannot be held or is held already."""
-        fd = os.open(folder / _NAME, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+        fd = os.open(folder / _NAME, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             _lock(fd)
         except OSError:

@@ -56,6 +56,7 @@ _SUSPECT = re.compile(rb"\\u00[0189]|\\u007[fF]|\\[bfr]|\\u[fF]{3}[eEfF]|\x7f|\x
 _NO_NUMBER = re.compile(r"-?(?:NaN|Infinity)", re.IGNORECASE)
 
 _WHOLE_NUMBER = re.compile(r"-?([0-9]{16,})(?![0-9.eE])")
+_HANGUL = re.compile("[가-힣]")
 
 
 class Parsed(Struct, frozen=True):
@@ -142,10 +143,10 @@ def _decode(data: bytes) -> str:
 
 def _is_cp949(data: bytes) -> bool:
     """Tell old Korean Windows text from damaged UTF-8: the latter still has whole Hangul in it."""
-    if any("가" <= char <= "힣" for char in data.decode(errors="ignore")):
+    if _HANGUL.search(data.decode(errors="ignore")):
         return False
     try:
-        return any("가" <= char <= "힣" for char in data.decode("cp949"))
+        return _HANGUL.search(data.decode("cp949")) is not None
     except UnicodeDecodeError:
         return False
 
