@@ -20,6 +20,7 @@ _STYLED = frozenset({"span", "font", "a", "b", "i", "u", "em", "strong"})
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _LINE_THROUGH = re.compile(r"text-decoration[\w-]*\s*:[^;\"'}]*line-through", re.IGNORECASE)
 _CLASS = re.compile(r"\bclass\s*=\s*[\"']?([\w -]+)", re.IGNORECASE)
+_STYLE = re.compile("<style", re.IGNORECASE)
 _RULE = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
 _PARTS = frozenset({"tr", "td", "th"})
 _TAG = re.compile(r"<(/?[a-zA-Z][^\s/>]*)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
@@ -78,10 +79,11 @@ def _td(cell: TableCell) -> str:
 
 def _struck_classes(text: str) -> frozenset[str]:
     """The classes of a style sheet by which spreadsheets strike texts out."""
-    start, end = text.find("<style"), text.find("</style")
-    if not 0 <= start < end:
+    start = _STYLE.search(text)
+    if start is None:
         return frozenset()
-    return frozenset(rule[1] for rule in _RULE.finditer(text, start, end) if _LINE_THROUGH.search(rule[2]))
+    rules = _RULE.finditer(text, start.end(), max(0, _end_of("style", text, start.end())))
+    return frozenset(rule[1] for rule in rules if _LINE_THROUGH.search(rule[2]))
 
 
 class _Piece(Struct, frozen=True):
@@ -194,7 +196,8 @@ class _TableReader:
             self._row += not self._row_hidden
             self._column = 0
         elif piece.tag in ("td", "th"):
-            self._row = max(self._row, 0)
+            if not self._row_hidden:
+                self._row = max(self._row, 0)  # the first row may have no tag of its own
             self._span = (_span("rowspan", piece.words, MAX_LANES), _span("colspan", piece.words, MAX_STEPS))
             hidden = self._hidden_columns[self._column : self._column + 1]
             self._cell_hidden = any(hidden) or bool(_HIDDEN.search(piece.words))

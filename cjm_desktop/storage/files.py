@@ -146,7 +146,7 @@ def read_file(path: Path, fs: Fs = REAL_FS) -> tuple[bytes, FileState]:
             status = fs.fstat(fd)
             if not stat.S_ISREG(status.st_mode):
                 raise refusal("CJM-E130", name=name)
-            head = fs.read(fd, _HEAD)
+            head = read_all(fd, _HEAD - 1, fs)
             limit = MAX_PICTURE if may_carry_map(head) else MAX_BYTES
             if status.st_size > limit:
                 raise refusal("CJM-E103", size=status.st_size, limit=limit)

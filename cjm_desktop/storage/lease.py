@@ -11,7 +11,7 @@ _NAME = "held"
 
 
 class Lease:
-    """A lock on a folder, held until `release` or the end of the program. Programs started meanwhile do not inherit it."""
+    """A lock on a folder, held until `release` or the end of the program; what it starts does not inherit the lock."""
 
     def __init__(self, fd: int) -> None:
         """Keep the descriptor that the lock belongs to."""

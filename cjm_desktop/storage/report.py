@@ -38,7 +38,7 @@ class Report:
             merged["other"] = {"value": earlier}
         for collection, records in self._aside.items():
             old = merged.get(collection)
-            place = dict(old) if isinstance(old, dict) else {}
+            place = dict(old) if isinstance(old, dict) else {} if old is None else {"value": old}
             for record_id, value in records.items():
                 _place(place, record_id, value)
             merged[collection] = place

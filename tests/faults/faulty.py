@@ -78,6 +78,14 @@ class ShortWritingFs(Fs):
         return super().write(fd, part)
 
 
+class ShortReadingFs(Fs):
+    """Gives only a few bytes at a time, as drives over a network do."""
+
+    def read(self, fd: int, count: int) -> bytes:
+        """Read at most seven bytes."""
+        return super().read(fd, min(count, 7))
+
+
 class HeldFs(Fs):
     """Windows, where another program lets go of the target after so many tries."""
 

@@ -16,9 +16,10 @@ from cjm_desktop.storage import files
 from cjm_desktop.storage.codec import encode
 from cjm_desktop.storage.disk import Fs
 from cjm_desktop.storage.files import FileState, Saved, atomic_write, open_map, save_map
+from cjm_desktop.storage.replacing import read_all
 from cjm_desktop.storage.revision import Revision
-from tests.faults.faulty import CALLS, FailingFs, FlushlessFs, HeldFs, ShortWritingFs
-from tests.helpers.builders import a_shop
+from tests.faults.faulty import CALLS, FailingFs, FlushlessFs, HeldFs, ShortReadingFs, ShortWritingFs
+from tests.helpers.builders import a_map, a_shop
 from tests.helpers.counts import counted
 
 NOW = datetime(2026, 11, 21, 10, 20, 30, tzinfo=UTC)
@@ -131,6 +132,26 @@ def test_a_full_disk_keeps_the_old_file(file: Path, room: int) -> None:
 def test_short_writes_are_continued(file: Path) -> None:
     atomic_write(file, NEW, fs=ShortWritingFs())
     assert file.read_bytes() == NEW
+
+
+def test_short_reads_are_continued(file: Path) -> None:
+    graph = a_shop().build()
+    saved = save(graph, file)
+    opened = open_map(file, fs=ShortReadingFs())
+    assert (list(opened.graph.cards()), opened.source) == (list(graph.cards()), saved.source)
+    save(a_map().build(), file, opened.source, fs=ShortReadingFs())
+    with pytest.raises(CjmError, match="CJM-E210"):
+        save(graph, file, opened.source, fs=ShortReadingFs())
+
+
+@pytest.mark.parametrize("more", [-8, -1, 0, 1, 8])
+def test_of_a_file_that_is_too_long_one_byte_too_many_is_read(file: Path, more: int) -> None:
+    for fs in (Fs(), ShortReadingFs()):
+        fd = fs.open_to_read(file)
+        try:
+            assert read_all(fd, len(OLD) - more, fs) == OLD[: len(OLD) - more + 1]
+        finally:
+            fs.close(fd)
 
 
 def test_a_failed_flush_is_tried_with_a_new_file_once(file: Path) -> None:

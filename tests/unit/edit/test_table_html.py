@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from cjm_desktop.edit.pasting import pasted
@@ -42,6 +44,20 @@ def test_struck_out_words_are_left_out_and_counted(cell: str, words: str) -> Non
     assert skipped == Skipped(struck=int("b" not in words and cell != "<td>a</td>"))
 
 
+@pytest.mark.parametrize("quotes", ["", "'", '"'])
+@pytest.mark.parametrize("written", [str.lower, str.upper, str.title])
+def test_the_names_in_the_markup_may_be_of_any_case(written: Callable[[str], str], quotes: str) -> None:
+    def told(name: str, value: str = "") -> str:
+        return f"{written(name)} = {quotes}{value}{quotes}" if value else written(name)
+
+    rule = f".xl9 {{{written('text-decoration')} : {written('line-through')};}}"
+    struck = f"a <{told('font')} {told('class', 'xl9')}>b</{told('font')}>"
+    hidden = f"<{told('tr')} {told('style', written('display') + ':' + written('none'))}>"
+    spans = f"<{told('td')} {told('colspan', '2')}>{struck}</{told('td')}><{told('th')}>c<{told('br')}>d"
+    text = f"<{told('style')}>{rule}</{told('style')}><{told('table')}>{hidden}<td>z</tr><{told('tr')}>{spans}</table>"
+    assert read(text) == ([(0, 0, "a"), (0, 2, "c\nd")], Skipped(struck=1, hidden=1))
+
+
 def test_an_empty_struck_part_is_nothing_that_was_left_out() -> None:
     assert read("<table><tr><td>a<s> </s></td></tr></table>") == ([(0, 0, "a")], NOTHING)
 
@@ -57,6 +73,9 @@ def test_hidden_rows_and_columns_are_left_out_and_counted() -> None:
         [(0, 0, "c")],
         Skipped(hidden=2),
     )
+    first = "<tr style='display:none'><td>a</td></tr><tr><td>b</td></tr>"
+    assert read(f"<table>{first}</table>") == ([(0, 0, "b")], Skipped(hidden=1))
+    assert read("<table><td>a</td><tr><td>b</td></tr></table>")[0] == [(0, 0, "a"), (1, 0, "b")]
     assert read("<table><tr><td style='display:none'>a</td><td>b</td></tr></table>") == ([(0, 0, "b")], NOTHING)
     wide = "<col><col style='display:none'><col><tr><td colspan=2>a</td><td>b</td></tr>"
     assert read(f"<table>{wide}</table>")[0] == [(0, 0, "a"), (0, 2, "b")]

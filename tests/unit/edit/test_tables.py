@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cjm_desktop.edit.clipboard import MOST_BYTES, copied
 from cjm_desktop.edit.commands.tables import paste_table, plan_table
 from cjm_desktop.edit.editor import Editor
+from cjm_desktop.edit.scales import Scale, scored_on
 from cjm_desktop.edit.table_html import table_as_html, table_from_html
 from cjm_desktop.edit.tables import CellTable, TableCell, table_as_tsv, table_from_tsv, table_of, texts_in
 from cjm_desktop.foundation.errors import CjmError
@@ -267,6 +268,16 @@ def test_merged_cells_become_spanning_cards_and_numbers_become_values() -> None:
     assert (cards["why?"].value, cards["7"].value) == (-1.5, None)
     with pytest.raises(KeyError):
         editor.run(paste_table.call(table, "ln_gone", shop.id(Step, "a")))
+
+
+def test_all_cards_that_got_words_are_selected() -> None:
+    shop = a_map().stage("S", "a", "b", "c").lane("actions").lane("emotion").card("actions", "b", "stays")
+    editor = shop.editor()
+    table = table_from_tsv('one\t\t"two\n\nthree"\n2\t7 of them\t\n')
+    editor.run(paste_table.call(table, shop.id(Lane, "actions"), shop.id(Step, "a"), scale=Scale(1, 7)))
+    cards = [editor.graph.one(Card, each) for each in editor.session.selection]
+    assert [card.text for card in cards] == ["one", "two", "three", "", "7 of them"]
+    assert [card.value for card in cards][3] == scored_on(Scale(1, 7), 2)
 
 
 def test_blank_lines_stand_between_cards() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -158,6 +159,20 @@ def test_words_that_are_a_metrics_name_are_no_value_of_another() -> None:
     editor.run(add_card.call(*place(builder, "Figures"), "top 10"))
     (metric,) = editor.graph.table(Metric).values()
     assert (chosen(editor).metric, metric.values, chosen(editor).text) == (metric.id, (), "")
+
+
+@pytest.mark.parametrize("name", ["24 h support", "완료율 38%", "1 of 3", "Score: 5, target 7"])
+@pytest.mark.parametrize("typed", [str, str.upper])
+def test_a_name_with_numbers_in_it_is_a_name(name: str, typed: Callable[[str], str]) -> None:
+    assert measure_in(name, set()) is not None, "it could be read otherwise"
+    builder = (
+        board().record(Metric(id="mt_0", name="h support")).record(Metric(id="mt_1", name={"en": name, "ko": "?"}))
+    )
+    editor = builder.editor()
+    before = editor.graph.table(Metric)
+    editor.run(add_card.call(*place(builder, "Figures"), typed(name)))
+    assert dict(editor.graph.table(Metric)) == dict(before)
+    assert (chosen(editor).metric, chosen(editor).text) == ("mt_1", "")
 
 
 def test_a_measure_typed_into_a_metric_cell_makes_the_metric_in_one_step() -> None:

@@ -198,3 +198,24 @@ def test_a_track_between_two_lines_is_measured_on_both_sides() -> None:
     ends = [TrackRun(0, 10, True, True), TrackRun(60, 70, True, True)]
     for low, high, tracks in ((22, 48, 1), (21, 48, 2), (22, 49, 2)):
         assert assign_tracks([*ends, TrackRun(low, high, False, False)]) == tracks, (low, high)
+
+
+@pytest.mark.parametrize("jump", [False, True])
+@pytest.mark.parametrize("by_band", [False, True])
+@pytest.mark.parametrize("adjoining", [False, True])
+def test_marks_go_before_bands_and_bands_before_the_shortest_line(adjoining: bool, by_band: bool, jump: bool) -> None:
+    wire = Wire("rl", card(0, 0), card(0, 0, 73.0), adjoining=adjoining, by_band=by_band, jump=jump)
+    (way,) = route([wire], channels(2, 1)).ways
+    in_band = any(a.y == b.y == 150 for part in way.parts for a, b in pairwise(part))
+    assert len(way.marks) == (2 if jump else 0)
+    assert in_band == (by_band and not jump)
+    assert (len(way.parts) == 1 and len(way.parts[0]) == 2) == (adjoining and not by_band and not jump)
+    assert demand([wire], channels(2, 1), 9).jumps == (("rl",) if jump else ())
+
+
+@pytest.mark.parametrize("label", [None, Size(50.0, 26.0)])
+def test_marks_with_a_label_stand_where_there_is_room_for_it(label: Size | None) -> None:
+    sides = frozenset({*LEVEL, Side.BELOW})
+    (way,) = route([Wire("rl", card(0, 0, sides=sides), card(1, 1), label, jump=True)], channels(2, 2)).ways
+    assert way.parts[0][0] == (Point(100, 60) if label else Point(200, 30)), "it leaves downwards, over the band"
+    assert (way.label is not None) == (label is not None)

@@ -8,6 +8,7 @@ import random
 import struct
 import tracemalloc
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,15 @@ def chunk(kind: bytes, body: bytes) -> bytes:
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
 
+def chunks_of(picture: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The chunks of a PNG behind its signature: what each is, and what it holds."""
+    place = 8
+    while place < len(picture):
+        size = int.from_bytes(picture[place : place + 4], "big")
+        yield picture[place + 4 : place + 8], picture[place + 8 : place + 8 + size]
+        place += size + 12
+
+
 def bomb(size: int) -> bytes:
     stream = zlib.compressobj(9)
     million = bytes(1 << 20)
@@ -97,6 +107,16 @@ def test_a_large_map_with_signs_of_every_length_comes_out_whole(kind: str, plain
     if kind == "png":  # Pillow refuses a picture with a longer text in one chunk
         with Image.open(io.BytesIO(picture)) as image:
             image.load()
+
+
+@pytest.mark.parametrize("sign", ["é", "가", "힣", "😀", "\U0010ffff", "\u07ff", "\u0fff"])
+@pytest.mark.parametrize("shift", range(4))
+def test_every_piece_in_a_png_is_whole_text(sign: str, shift: int) -> None:
+    large = b"a" * shift + (sign * (600 * 1024 // len(sign.encode()))).encode()
+    picture = carrying(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", bytes(13)) + chunk(b"IEND", b""), large)
+    pieces = [zlib.decompress(body[8:]).decode() for kind, body in chunks_of(picture) if kind == b"iTXt"]
+    assert "".join(pieces).encode() == large
+    assert len(pieces) > 1
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -24,6 +24,12 @@ GOOD = bytes_of(plain_map())
 MARK = b'{"format": "cjm", "formatVersion": 1, "x": '
 
 
+def refused(data: bytes) -> str:
+    with pytest.raises(CjmError) as caught:
+        decode(data)
+    return caught.value.code
+
+
 def deep(levels: int) -> Any:
     value: Any = 1
     for _ in range(levels):
@@ -199,6 +205,46 @@ def test_a_damaged_map_is_mended_with_listed_repairs(parts: dict[str, Any], code
     assert [problem for problem in rules.check(decoded.graph) if not problem.notice] == []
     again = decode(encode(decoded.graph, decoded.revision))
     assert not again.repaired, "once mended, it stays so"
+
+
+@pytest.mark.parametrize("syllable", ["가", "한", "힣"])
+def test_one_whole_syllable_tells_damaged_text_from_that_of_old_korean_windows(syllable: str) -> None:
+    title = b'{"format": "cjm", "map": {"title": "%s"}}'
+    whole = syllable.encode()
+    assert refused(title % (whole + b"\xb0")) == "CJM-E105"
+    assert refused(title % (whole[:2] + b"-")) == "CJM-E105", "nothing whole in either"
+    if syllable != "힣":  # the last one is not among the 2,350 of the old set
+        assert refused(title % syllable.encode("euc-kr")) == "CJM-E106"
+    else:
+        assert refused(title % syllable.encode("cp949")) == "CJM-E106"
+
+
+@pytest.mark.parametrize(
+    "earlier",
+    [
+        {"cards": {"cd_9": 1}, "lanes": {"ln_9": None}},
+        {"cards": {"cd_2": 8}},
+        {"cards": {"cd_2": 7}},
+        {"cards": 5},
+        {"cards": ["x"]},
+        ["x", 5],
+        "words",
+        5,
+        {},
+        None,
+    ],
+)
+def test_what_was_kept_before_stays_beside_what_is_kept_now(earlier: Any) -> None:
+    decoded = decode(bytes_of(plain_map(cards={"cd_2": 7}, relations=None, unreadable=earlier)))
+    kept = json.loads(encode(decoded.graph, decoded.revision))["unreadable"]
+    assert 7 in kept["cards"].values()
+    parts = earlier.items() if isinstance(earlier, dict) else () if earlier is None else [("other", earlier)]
+    for name, part in parts:
+        values = part.values() if isinstance(part, dict) else [part]
+        assert all(value in kept[name].values() for value in values)
+    assert set(kept) == {"cards", *(name for name, _ in parts)}
+    again = decode(encode(decoded.graph, decoded.revision))
+    assert json.loads(encode(again.graph, again.revision))["unreadable"] == kept
 
 
 def test_a_byte_order_mark_is_dropped() -> None:
