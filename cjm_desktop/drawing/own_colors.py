@@ -16,6 +16,7 @@ LEAST_CONTRAST = 4.5  # of text on its ground, WCAG 2.2 level AA
 # As contrast with paper: from where an accent begins the ramp instead of ending it, and what can be told from paper.
 _DARK, _SEEN = 9.0, 1.3
 _LIGHT = 5.5  # as contrast with ink: from where words on an accent are dark
+_GROUND = 0.07  # the tint of itself on which a card sets words in its colour
 _BLACK = "#000000"
 _DARKER, _SOMEWHAT_DARKER, _LIGHTER = 0.58, 0.84, 0.8
 _TINTS: Mapping[str, float] = {"chip": 0.08, "avatar": 0.16}
@@ -35,11 +36,26 @@ def readable(color: Color, ground: Color = PAPER) -> Color:
 def own_color(theme: Theme, own: str, usual: str) -> Color:
     """The colour of a thing that may have one of its own, a token or `#RRGGBB`; empty stands for the `usual` token.
 
-    A literal colour in which words could not be read on paper is darkened.
+    A literal colour in which words could not be read on paper, or on a tint of itself, is darkened.
     """
+    return worn_color(theme, own) or theme.color(usual)
+
+
+def worn_color(theme: Theme, own: str) -> Color:
+    """The colour of one's own as a theme lets it be worn; empty where there is none, or the theme leaves it out."""
     if not own or (is_literal(own) and theme.checked):
-        return theme.color(usual)
-    return theme.color(readable(own) if is_literal(own) else own)
+        return ""
+    return _readable_on_its_tint(theme, own) if is_literal(own) else theme.color(own)
+
+
+@lru_cache(_KEPT)
+def _readable_on_its_tint(theme: Theme, color: Color) -> Color:
+    """A literal colour as the theme draws it, darkened as far as its words ask for on a card's ground."""
+    share, found = 1.0, theme.color(color)
+    while contrast(found, mix(found, PAPER, _GROUND)) < LEAST_CONTRAST and share > 0:
+        share = round(share - 0.04, 2)
+        found = theme.color(mix(color.upper(), INK, max(share, 0.0)))
+    return found
 
 
 class Ramp(Struct, frozen=True):

@@ -13,6 +13,7 @@ from msgspec import Struct
 from cjm_desktop.drawing.drawing import Block, Drawing, Placed
 from cjm_desktop.drawing.icons import icon_ops
 from cjm_desktop.drawing.ops import Color, Gradient, Op, Path, PathOp, RoundRect, Stroke
+from cjm_desktop.drawing.own_colors import own_color, readable, worn_color
 from cjm_desktop.drawing.page import Page
 from cjm_desktop.drawing.shapes import circle, line, polygon
 from cjm_desktop.drawing.sheet import Sheet
@@ -25,7 +26,15 @@ from cjm_desktop.layout.card import card_block, kept_block
 from cjm_desktop.layout.curve import curve_through
 from cjm_desktop.layout.faces import FACE, face_ops
 from cjm_desktop.layout.images import picture_op
-from cjm_desktop.layout.lane import LaneBody, LaneContext, LaneTraits, LaneType, span_of, span_width
+from cjm_desktop.layout.lane import (
+    LaneBody,
+    LaneContext,
+    LaneTraits,
+    LaneType,
+    card_context,
+    span_of,
+    span_width,
+)
 from cjm_desktop.layout.marks import DIRECTION_ICONS, NO_MARKS, MarkRows, Ties, card_marks, ties_of
 from cjm_desktop.layout.pill import pill_block
 from cjm_desktop.layout.quoted import quoted
@@ -144,6 +153,7 @@ __all__ = [
     "Touchpoint",
     "band_tops",
     "card_block",
+    "card_context",
     "card_marks",
     "circle",
     "curve_through",
@@ -156,10 +166,12 @@ __all__ = [
     "line",
     "message",
     "number_text",
+    "own_color",
     "picture_op",
     "pill_block",
     "polygon",
     "quoted",
+    "readable",
     "refusal",
     "span_of",
     "span_width",
@@ -167,4 +179,5 @@ __all__ = [
     "ties_of",
     "value_at",
     "vocabulary",
+    "worn_color",
 ]

@@ -5,10 +5,10 @@ What they are, and what they may use. It is apart from `api`, so that a window t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import BinaryIO, Protocol
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
 from cjm_desktop.foundation.refusals import refusal
@@ -33,10 +33,14 @@ Progress = Callable[[float], None]
 
 
 class TableOptions(Struct, frozen=True):
-    """How the data of a map is written: in which language, and whether as a form to fill in, without the cards."""
+    """How the data of a map is written: in which language, and whether as a form to fill in, without the cards.
+
+    `colors` are those of the map's theme by their tokens, for formats that draw.
+    """
 
     lang: str
     blank: bool = False
+    colors: Mapping[str, str] = field(default_factory=dict)
 
 
 class DataExporter(Protocol):

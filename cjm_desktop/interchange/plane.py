@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -40,8 +40,13 @@ class Plane(Struct, frozen=True):
     arrows: tuple[tuple[RecordId, RecordId, RecordId, str], ...]
 
 
-def plane_of(graph: JourneyGraph, lang: str, translate: Translate, *, blank: bool = False) -> Plane:
-    """The map on a plane: stages and steps in containers of their own, one lane below the other."""
+def plane_of(
+    graph: JourneyGraph, lang: str, translate: Translate, colors: Mapping[str, str], *, blank: bool = False
+) -> Plane:
+    """The map on a plane: stages and steps in containers of their own, one lane below the other.
+
+    `colors` are those of its theme by their tokens, for lanes and cards that have one of their own.
+    """
     words = TableWords(graph, lang, translate)
     width = LABEL + len(graph.steps()) * (COLUMN + GAP) + GAP
     boxes: list[PlacedBox] = []
@@ -64,10 +69,13 @@ def plane_of(graph: JourneyGraph, lang: str, translate: Translate, *, blank: boo
             heights[row] = max(heights.get(row, LEAST), _height(texts[card.id], _width(first, last)))
         tops = {row: PAD + sum(heights[above] + GAP / 2 for above in heights if above < row) for row in heights}
         height = max((tops[row] + heights[row] for row in heights), default=PAD + LEAST) + PAD
-        boxes.append(PlacedBox(lane.id, "lane", lane_label(words, lane), 0.0, y, width, height, color=lane.color))
+        color = colors.get(lane.color, lane.color)
+        boxes.append(PlacedBox(lane.id, "lane", lane_label(words, lane), 0.0, y, width, height, color=color))
         boxes += [
             PlacedBox(
-                card.id, "card", texts[card.id], _left(first), y + tops[row], _width(first, last), heights[row], lane.id
+                *(card.id, "card", texts[card.id]),
+                *(_left(first), y + tops[row], _width(first, last), heights[row]),
+                *(lane.id, colors.get(card.color, card.color)),
             )
             for row, first, last, card in placed
             if texts[card.id]

@@ -10,7 +10,7 @@ from cjm_desktop.drawing.drawing import Block
 from cjm_desktop.drawing.icons import Icon, icon_ops
 from cjm_desktop.drawing.ops import Op, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.shapes import left_edge
-from cjm_desktop.layout.lane import LaneContext
+from cjm_desktop.layout.lane import LaneContext, card_context
 from cjm_desktop.layout.marks import (
     DISC,
     Ties,
@@ -47,15 +47,19 @@ class CardExtras(Struct, frozen=True, eq=False):
     sign: Icon | None
 
 
-def kept_block(card: Card, width: float, ctx: LaneContext, draw: Callable[[], Block], *more: object) -> Block:
+def kept_block(
+    card: Card, width: float, ctx: LaneContext, draw: Callable[[Card, float, LaneContext], Block], *more: object
+) -> Block:
     """A card's block, drawn anew when anything changes that a card shows: for lane types that draw cards themselves.
 
-    The memo key holds the card, its width, the lane type, what the card is tied to, the numbers of its answers, colour,
-    theme and languages; `more` is what the drawing reads besides.
+    `draw` is given the card's own colour as that of the context. The memo key holds the card, its width, the lane type,
+    what the card is tied to, the numbers of its answers, colour, theme and languages; `more` is what the drawing reads
+    besides.
     """
+    ctx = card_context(card, ctx)
     look, langs = (ctx.lane_type, ctx.color, ctx.typeset.theme), (ctx.lang, ctx.graph.map.lang)
     inputs = (card, width, look, langs, ties_of(card, ctx), ctx.answers.get(card.id, ()), more)
-    return ctx.blocks.get(card.id, inputs, draw)
+    return ctx.blocks.get(card.id, inputs, lambda: draw(card, width, ctx))
 
 
 def card_block(card: Card, width: float, ctx: LaneContext, extra_foot: str = "", sign: str = "") -> Block:
@@ -64,7 +68,7 @@ def card_block(card: Card, width: float, ctx: LaneContext, extra_foot: str = "",
     `extra_foot` is a short text of the lane type for the foot row, already in words; `sign` is the name of an icon that
     stands before the card's text.
     """
-    ties = ties_of(card, ctx)
+    ctx, ties = card_context(card, ctx), ties_of(card, ctx)
     number, answers = ctx.numbers.get(card.id), ctx.answers.get(card.id, ())
     theme, map_lang = ctx.typeset.theme, ctx.graph.map.lang
     inputs = (card, width, ctx.lane_type, ctx.color, theme, ctx.lang, map_lang, ties, number, answers, extra_foot, sign)

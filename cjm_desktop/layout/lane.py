@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cjm_desktop.drawing.drawing import Block, Placed
 from cjm_desktop.drawing.icons import Icon
 from cjm_desktop.drawing.ops import Color
+from cjm_desktop.drawing.own_colors import worn_color
 from cjm_desktop.foundation.messages import Translate
 from cjm_desktop.layout.grid import Column
 from cjm_desktop.layout.memo import Memo
@@ -98,6 +100,12 @@ class LaneType(Protocol):
 
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         """Place everything that the lane shows. Reads only what is in the context; nothing is cut, nothing overlaps."""
+
+
+def card_context(card: Card, ctx: LaneContext) -> LaneContext:
+    """What a card is drawn with: in place of its lane's colour its own, if it has one that the theme lets it wear."""
+    own = worn_color(ctx.typeset.theme, card.color)
+    return replace(ctx, color=own) if own else ctx
 
 
 def span_of(card: Card, first: int, column_index: Mapping[RecordId, int]) -> int:

@@ -214,7 +214,7 @@ class Card(Record, frozen=True, kw_only=True):
 
     `wait` is the time that passes before it; `after` says so in words that are drawn in its place. `weight` is what its
     emotion counts in a computed curve, 1 where nothing is said. `by` names who said a quote, `holding` tells whether a
-    resource is `owned` or `needed`.
+    resource is `owned` or `needed`. `color` takes the place of its lane's, by a token of the theme or as `#RRGGBB`.
     """
 
     lane: Annotated[RecordId, Field(editor=Input.HIDDEN, refers_to="lanes")]
@@ -271,6 +271,7 @@ class Card(Record, frozen=True, kw_only=True):
         ),
     ] = ()
     flags: Annotated[tuple[str, ...], Field(N_("Marks"), Input.FLAGS, choices=vocabulary.FLAGS)] = ()
+    color: Annotated[str, Field(N_("Colour"), Input.COLOR, private=KEPT)] = ""
     tags: Annotated[
         tuple[str, ...], Field(N_("Tags"), Input.WORDS, private=SEARCHED, sign=Sign("tag", N_("Tag"), 5))
     ] = ()

@@ -65,6 +65,7 @@ VALUES: Mapping[str, object] = {
     "evidence": "observed",
     "sources": ("ev_1", "ev_2"),
     "flags": ("gap",),
+    "color": "#7A1FA2",
     "tags": ("urgent",),
     "link": "https://example.com",
     "image": PICTURE,

@@ -40,6 +40,7 @@ OWN_WORDS = {
         "JourneyMap.accent",
         "Lane.role",
         "Lane.color",
+        "Card.color",
         "Stage.kind",
         "Stage.submap",
     ),

@@ -159,6 +159,8 @@ def test_each_kind_has_a_menu_of_its_own(trade: WindowDriver) -> None:
         "ps_0000000001": {"Take off the map", "Add persona", "Rename"},
         graph.map.id: {"Theme", "Add persona", "Edit title"},
     }
+    for card in ("too many hits", "types a word"):
+        wanted[trade.card(card)].add("Colour")
     others = {"Severity", "Colour", "Reverse the direction", "Take off the map", "Theme", "Add step after this one"}
     for record, own in wanted.items():
         menu = menu_on(trade, record)
@@ -246,6 +248,30 @@ def test_a_lane_gets_a_colour_from_its_menu(trade: WindowDriver) -> None:
     trade.click(dots[3])
     assert trade.graph.one(Lane, lane).color
     assert QApplication.activePopupWidget() is None
+
+
+def test_cards_get_a_colour_from_their_menu_and_lose_it_by_undo(trade: WindowDriver) -> None:
+    cards = [trade.card("too many hits"), trade.card("scrolls")]
+    trade.window.document.editor.session.select(cards)
+    menu = menu_on(trade, cards[0])
+    action = next(each for each in menu.actions() if each.text() == "Colour")
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+    below = action.menu()
+    assert isinstance(below, QMenu)
+    trade.qtbot.waitUntil(below.isVisible)
+    theme = trade.window.desk.theme
+    dots = below.findChildren(ColorButton)
+    assert dots[0].accessibleName() == theme.color("lane.friction")  # that of its lane, for none of its own
+    trade.click(dots[3])
+    worn = {trade.graph.one(Card, each).color for each in cards}
+    assert len(worn) == 1
+    hits = trade.window.document.layout.hits
+    rect = hits.rect_of(cards[0])
+    assert rect is not None
+    (block,) = (block for _, _, block in hits.visible(rect) if block.owner == cards[0])
+    assert theme.color(worn.pop()) in str(block.ops)
+    trade.choose("edit.undo")
+    assert {trade.graph.one(Card, each).color for each in cards} == {""}
 
 
 def test_the_menu_names_its_entries_by_verbs(trade: WindowDriver) -> None:

@@ -67,7 +67,37 @@ def test_themes_keep_what_they_promise(accent: str) -> None:
 
 @given(COLORS)
 def test_a_lane_of_ones_own_colour_can_be_read(color: str) -> None:
-    assert contrast(own_color(PROGRAM.theme("colour"), color, "lane.actions"), "#FFFFFF") >= LEAST_CONTRAST
+    own = own_color(PROGRAM.theme("colour"), color, "lane.actions")
+    assert contrast(own, "#FFFFFF") >= LEAST_CONTRAST
+    assert contrast(own, mix(own, "#FFFFFF", 0.07)) >= LEAST_CONTRAST  # the ground of a card
+
+
+@pytest.mark.parametrize("name", keys(THEMES))
+@pytest.mark.parametrize("own", ["lane.opportunities", "#7A7A00"])
+def test_a_card_of_ones_own_colour_wears_it_as_its_theme_lets_it(name: str, own: str) -> None:
+    theme = PROGRAM.theme(name)
+    builder = a_map().stage("Buy", "A", "B").lane("actions", "Doing").lane("emotion", "Mood", curve="drawn")
+    builder.card("Doing", "A", "words", color=own, severity=2, owner="Ann").card("Mood", "A", "fine", value=1.0)
+    builder.card("Mood", "B", "happy", value=1.0, color=own)
+    document = Document(
+        PROGRAM, Opened(graph=builder.build(), revision=Revision(), source=None, read_only=False, notices=()), None
+    )
+    drawn = dump(document.layout_for(theme=name).drawing)
+    worn = own_color(theme, own, "")
+    left_out = name == "safe" and own.startswith("#")
+    assert (f"fill {worn}" in drawn) is not left_out or worn == theme.color("ink")
+    assert contrast(worn, mix(worn, "#FFFFFF", 0.07)) >= LEAST_CONTRAST
+    if name == "grey":
+        assert is_grey(worn)
+
+
+@pytest.mark.parametrize(("ending", "shown"), [("drawio", "strokeColor=#15803D"), ("canvas", '"color": "#15803D"')])
+def test_programs_that_draw_are_given_the_colours_of_lanes_and_cards(ending: str, shown: str, tmp_path: Path) -> None:
+    path, out = tmp_path / "map.cjm", tmp_path / f"map.{ending}"
+    graph = a_map().stage("Buy").lane("actions", "Doing").card("Doing", "Buy", "Looks", color="lane.opportunities")
+    path.write_bytes(encode(graph.build(), Revision()))
+    assert main(["export", str(path), str(out)]) == 0
+    assert shown in out.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("accent", ["", "red", "#12", "#GGGGGG", "lane.actions", "#1D4ED8FF"])

@@ -38,6 +38,7 @@ def write_data(
         graph = reduced(graph, graph.map.page.hidden)
     language = lang or release.document.lang
     out = io.BytesIO()
-    exporter.write(graph, TableOptions(language, blank), whole.services.translator(language), out, progress)
+    options = TableOptions(language, blank, whole.services.theme(graph.map.theme).colors)
+    exporter.write(graph, options, whole.services.translator(language), out, progress)
     atomic_write(path, out.getvalue())
     return release

@@ -35,7 +35,7 @@ class CanvasExporter:
     def write(
         self, graph: JourneyGraph, options: TableOptions, translate: Translate, out: BinaryIO, progress: Progress
     ) -> None:
-        plane = plane_of(graph, options.lang, translate, blank=options.blank)
+        plane = plane_of(graph, options.lang, translate, options.colors, blank=options.blank)
         edges = [
             {
                 "id": key,

@@ -45,7 +45,7 @@ class DrawioExporter:
     def write(
         self, graph: JourneyGraph, options: TableOptions, translate: Translate, out: BinaryIO, progress: Progress
     ) -> None:
-        plane = plane_of(graph, options.lang, translate, blank=options.blank)
+        plane = plane_of(graph, options.lang, translate, options.colors, blank=options.blank)
         homes = {box.id: box for box in plane.boxes if box.kind == "lane"}
         lines = ["<mxfile>", f'<diagram id="map" name={_attribute(plane.title or "Map")}><mxGraphModel><root>']
         lines += ['<mxCell id="0"/>', '<mxCell id="1" parent="0"/>']

@@ -25,6 +25,7 @@ from cjm_desktop.extensions.api import (
     Ties,
     Touchpoint,
     band_tops,
+    card_context,
     pill_block,
     span_of,
     span_width,
@@ -84,6 +85,7 @@ class Channels:
 def _banded(card: Card, first: int, last: int, room: float, ctx: LaneContext) -> Banded:
     touchpoint = ctx.graph.find(Touchpoint, card.touchpoint)
     channel = ctx.graph.find(Channel, card.channel or (touchpoint.channel if touchpoint else ""))
+    ctx = card_context(card, ctx)
     wide, ties = last > first, ties_of(card, ctx)
     shown = (channel, ties, ctx.answers.get(card.id, ()))
     inputs = (card, room, wide, ctx.color, ctx.lang, ctx.graph.map.lang, shown, ctx.typeset.theme)

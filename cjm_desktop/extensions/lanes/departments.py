@@ -17,8 +17,10 @@ from cjm_desktop.extensions.api import (
     TextStyle,
     Ties,
     band_tops,
+    card_context,
     card_marks,
     icon_ops,
+    readable,
     span_of,
     span_width,
     ties_of,
@@ -57,6 +59,7 @@ class Departments:
 
 
 def _bar(card: Card, width: float, ctx: LaneContext) -> Block:
+    ctx = card_context(card, ctx)
     ties, answers = ties_of(card, ctx), ctx.answers.get(card.id, ())
     inputs = (card, ties, answers, width, ctx.color, ctx.lang, ctx.graph.map.lang, ctx.typeset.theme)
     return ctx.blocks.get(card.id, inputs, lambda: _draw(card, ties, width, ctx))
@@ -72,11 +75,14 @@ def _draw(card: Card, ties: Ties, width: float, ctx: LaneContext) -> Block:
     height = len(lines) * pitch + 2 * RISE + rows.below
     # A theme that leaves grounds out would else leave nothing of how far the bar reaches.
     edge = None if typeset.theme.ground else Stroke(typeset.tint(ctx.color, 0.45), EDGE)
-    ops: list[Op] = [RoundRect(0, 0, width, height, RADIUS, typeset.tint(ctx.color, 0.12), edge)]
+    ground = typeset.tint(ctx.color, 0.12)
+    # A deeper ground than that of cards asks for darker words where the colour is a light one.
+    ink = typeset.theme.color(readable(ctx.color, ground))
+    ops: list[Op] = [RoundRect(0, 0, width, height, RADIUS, ground, edge)]
     icon = ctx.icons.get(ICON_NAME)
     if icon:
-        ops += icon_ops(icon, PAD, RISE + (pitch - ICON) / 2, ICON, ctx.color)
-    ops += typeset.lines(lines, left, RISE, TEXT, ctx.color)
+        ops += icon_ops(icon, PAD, RISE + (pitch - ICON) / 2, ICON, ink)
+    ops += typeset.lines(lines, left, RISE, TEXT, ink)
     ops += rows.draw(left, height - RISE - rows.h)
     return Block(card.id, width, height, tuple(ops))
 

@@ -34,17 +34,20 @@ from cjm_desktop.extensions.api import (
     RoundRect,
     Stroke,
     TextStyle,
+    card_context,
     card_marks,
     circle,
     curve_through,
     face_ops,
     height_of,
     number_text,
+    own_color,
     polygon,
     quoted,
     ties_of,
     value_at,
     vocabulary,
+    worn_color,
 )
 
 QUOTE = TextStyle("regular", 21.3, 1.35)
@@ -179,7 +182,7 @@ def _points(lane: Lane, ctx: LaneContext) -> list[CurvePoint]:
                 points.append(CurvePoint(card, x, y, share, value, listed=True))
                 continue
             quote = _quote(card, share * QUOTE_ROOM, ctx)
-            marks = card_marks(card, ctx, share * QUOTE_ROOM, ties_of(card, ctx), scored=False)
+            marks = card_marks(card, card_context(card, ctx), share * QUOTE_ROOM, ties_of(card, ctx), scored=False)
             points.append(CurvePoint(card, x, y, share, value, quote, marks))
     return points
 
@@ -234,15 +237,16 @@ def _listed(points: list[CurvePoint], top: float, ctx: LaneContext) -> list[Plac
         column = columns[point.card.step]
         room = column.w - LIST_INDENT
         quote = _quote(point.card, room, ctx) if point.listed else ()
-        marks = card_marks(point.card, ctx, room, ties_of(point.card, ctx), scored=False) if point.listed else NO_MARKS
+        worn = card_context(point.card, ctx)
+        marks = card_marks(point.card, worn, room, ties_of(point.card, ctx), scored=False) if point.listed else NO_MARKS
         if not quote and not marks.marks:
             continue
         pitch = QUOTE.size * QUOTE.leading
         height = max(pitch, height_of(quote, QUOTE) + (marks.below if quote else marks.h))
         size = LIST_FACE * FACE
         ops = [
-            *face_ops(point.value, size, pitch / 2, LIST_FACE, ctx.typeset.theme),
-            *ctx.typeset.lines(quote, LIST_INDENT, 0.0, QUOTE, ctx.typeset.theme.color("ink.second")),
+            *_face_ops(point, size, pitch / 2, LIST_FACE, ctx),
+            *ctx.typeset.lines(quote, LIST_INDENT, 0.0, QUOTE, _ink(point.card, ctx)),
             *marks.draw(LIST_INDENT, height - marks.h),
         ]
         y = floors.get(column.step, top)
@@ -379,18 +383,28 @@ def _at(sample: list[XY], x: float) -> float:
 
 def _face(point: CurvePoint, quote_top: float, ctx: LaneContext) -> Placed:
     """A face and its quote as one block, so that both are found under the pointer."""
-    theme, typeset, radius = ctx.typeset.theme, ctx.typeset, point.radius
+    typeset, radius = ctx.typeset, point.radius
     told = point.told_height
     top = min(point.y - radius, quote_top) if told else point.y - radius
     bottom = max(point.y + radius, quote_top + told) if told else point.y + radius
     half = max(radius, point.told_width / 2)
-    ops: list[Op] = list(face_ops(point.value, half, point.y - top, radius / FACE, theme))
+    ops: list[Op] = _face_ops(point, half, point.y - top, radius / FACE, ctx)
     pitch = QUOTE.size * QUOTE.leading
     for index, line in enumerate(point.quote):
         y = quote_top - top + index * pitch
-        ops += typeset.lines((line,), half - line.width / 2, y, QUOTE, theme.color("ink.second"))
+        ops += typeset.lines((line,), half - line.width / 2, y, QUOTE, _ink(point.card, ctx))
     ops += point.marks.draw(half - point.marks.w / 2, quote_top - top + told - point.marks.h)
     return Placed(point.x - half, top, Block(point.card.id, 2 * half, bottom - top, tuple(ops)))
+
+
+def _face_ops(point: CurvePoint, x: float, y: float, scale: float, ctx: LaneContext) -> list[Op]:
+    """The face of a point; its edge says the value, a card's own colour fills it."""
+    theme = ctx.typeset.theme
+    return face_ops(point.value, x, y, scale, theme, worn_color(theme, point.card.color))
+
+
+def _ink(card: Card, ctx: LaneContext) -> Color:
+    return own_color(ctx.typeset.theme, card.color, "ink.second")
 
 
 LANE = EmotionCurve()

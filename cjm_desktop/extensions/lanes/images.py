@@ -12,18 +12,22 @@ from cjm_desktop.extensions.api import (
     Op,
     Rect,
     RoundRect,
+    Stroke,
     TextStyle,
+    card_context,
     card_marks,
     height_of,
     icon_ops,
     picture_op,
     stack_cards,
     ties_of,
+    worn_color,
 )
 
 CAPTION = TextStyle("regular", 21.3, 1.45)
 SHARE = 0.62
 RADIUS = 13.0
+FRAME = 4.0  # of a picture whose card has a colour of its own
 GAP = 8.0
 ICON = 44.0
 MOST_HIDDEN = 1 / 3  # the share of a picture that its frame may cut off
@@ -43,6 +47,7 @@ class Images:
 
 
 def _picture(card: Card, width: float, height: float, ctx: LaneContext) -> Block:
+    ctx = card_context(card, ctx)
     blob, logo = ctx.graph.blob(card.image) if card.image else None, ctx.graph.map.logo
     beside = (logo, ties_of(card, ctx), ctx.answers.get(card.id, ()), card.image in ctx.unshown)
     inputs = (card, blob, beside, width, height, ctx.color, ctx.lang, ctx.graph.map.lang, ctx.typeset.theme)
@@ -62,6 +67,9 @@ def _draw(card: Card, width: float, height: float, ctx: LaneContext) -> Block:
         icon = ctx.icons.get(PLACEHOLDER)
         if icon:
             ops += icon_ops(icon, (width - ICON) / 2, (height - ICON) / 2, ICON, theme.color("line.strong"))
+    if worn_color(theme, card.color):
+        edge = Stroke(ctx.color, FRAME)
+        ops.append(RoundRect(FRAME / 2, FRAME / 2, width - FRAME, height - FRAME, RADIUS - FRAME / 2, None, edge))
     caption = ctx.words(card.text)
     if caption:
         lines = typeset.shaper.wrap(caption, CAPTION, width)

@@ -19,12 +19,14 @@ from cjm_desktop.extensions.api import (
     RoundRect,
     Stroke,
     TextStyle,
+    card_context,
     card_marks,
     circle,
     height_of,
     latest,
     message,
     number_text,
+    own_color,
     span_of,
     span_width,
     stack_cards,
@@ -61,7 +63,7 @@ class Metrics:
 
 
 def _figure(card: Card, width: float, deep: int, ctx: LaneContext, *, level: bool) -> Block:
-    metric = ctx.graph.find(Metric, card.metric)
+    ctx, metric = card_context(card, ctx), ctx.graph.find(Metric, card.metric)
     beside = (ties_of(card, ctx), ctx.answers.get(card.id, ()))
     inputs = (card, metric, beside, width, deep, level, ctx.color, ctx.lang, ctx.graph.map.lang, ctx.typeset.theme)
     return ctx.blocks.get(card.id, inputs, lambda: _draw(card, metric, width, deep, ctx, level=level))
@@ -77,9 +79,9 @@ def _draw(card: Card, metric: Metric | None, width: float, deep: int, ctx: LaneC
     # All stand on one line: the first baselines of the label and the note are the figure's.
     base = typeset.shaper.baseline(FIGURE)
     if value:
-        ops.append(typeset.one(value, 0, 0, FIGURE, theme.color("ink.title")))
+        ops.append(typeset.one(value, 0, 0, FIGURE, own_color(theme, card.color, "ink.title")))
     shift = base - typeset.shaper.baseline(LABEL)
-    ops += typeset.lines(lines, beside, shift, LABEL, theme.color("ink.second"))
+    ops += typeset.lines(lines, beside, shift, LABEL, own_color(theme, card.color, "ink.second"))
     y = max(FIGURE.size * FIGURE.leading, shift + max(len(lines), deep) * LABEL.size * LABEL.leading) + GAP
     if metric and reading and metric.low is not None and metric.high is not None and metric.high > metric.low:
         share = min(1.0, max(0.0, (reading.value - metric.low) / (metric.high - metric.low)))

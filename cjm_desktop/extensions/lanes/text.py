@@ -15,6 +15,7 @@ from cjm_desktop.extensions.api import (
     card_marks,
     height_of,
     kept_block,
+    own_color,
     stack_cards,
     ties_of,
 )
@@ -31,12 +32,13 @@ class FreeText:
 
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         """Stack the notes."""
-        return stack_cards(lane, ctx, lambda card, width: kept_block(card, width, ctx, lambda: _draw(card, width, ctx)))
+        return stack_cards(lane, ctx, lambda card, width: kept_block(card, width, ctx, _draw))
 
 
 def _draw(card: Card, width: float, ctx: LaneContext) -> Block:
     lines = ctx.typeset.shaper.wrap(ctx.words(card.text), TEXT, width)
-    ops: list[Op] = [*ctx.typeset.lines(lines, 0, RISE, TEXT, ctx.typeset.theme.color("ink.second"))]
+    ink = own_color(ctx.typeset.theme, card.color, "ink.second")
+    ops: list[Op] = [*ctx.typeset.lines(lines, 0, RISE, TEXT, ink)]
     rows = card_marks(card, ctx, width, ties_of(card, ctx))
     height = RISE + height_of(lines, TEXT) + rows.below
     ops += rows.draw(0, height - rows.h)

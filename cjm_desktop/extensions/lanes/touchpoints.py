@@ -14,6 +14,7 @@ from cjm_desktop.extensions.api import (
     Placed,
     Ties,
     Touchpoint,
+    card_context,
     pill_block,
     span_of,
     span_width,
@@ -60,6 +61,7 @@ def _pill(card: Card, room: float, ctx: LaneContext, *, fill: bool) -> Block:
     """A card's pill: as wide as its words, or, where it spans columns, as wide as these."""
     touchpoint = ctx.graph.find(Touchpoint, card.touchpoint)
     channel = ctx.graph.find(Channel, card.channel or (touchpoint.channel if touchpoint else ""))
+    ctx = card_context(card, ctx)
     ties, answers = _ties(card, ctx), ctx.answers.get(card.id, ())
     shown = (touchpoint, channel, ties, answers)
     inputs = (card, room, fill, ctx.color, ctx.lang, ctx.graph.map.lang, shown, ctx.typeset.theme)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from cjm_desktop.drawing.drawing import Block, Drawing, Layer, Placed, PlacedLayer
 from cjm_desktop.drawing.ops import Color, Op, PathOp, RoundRect, Stroke
-from cjm_desktop.drawing.own_colors import own_color, readable
+from cjm_desktop.drawing.own_colors import own_color, readable, worn_color
 from cjm_desktop.drawing.page import UNITS_PER_MM, Page
 from cjm_desktop.drawing.shapes import line
 from cjm_desktop.drawing.sheet import Sheet, sheet_of
@@ -115,7 +115,8 @@ def _cards(graph: JourneyGraph, style: WallStyle) -> Iterator[_Face]:
         names = (_words(text, graph, style) for text in (stages[card.step].name, step.name))
         place = " / ".join(filter(None, names))
         words = _card_words(card, graph, style)
-        yield _Face(card.id, code, _color(lane, style), words, _lane_name(lane, graph, style), place)
+        color = worn_color(style.theme, card.color) or _color(lane, style)
+        yield _Face(card.id, code, color, words, _lane_name(lane, graph, style), place)
 
 
 def _blanks(count: int, style: WallStyle) -> Iterator[_Face]:

@@ -12,7 +12,6 @@ from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.model.feelings import name_of
 from cjm_desktop.model.fields import FieldInfo, Input, fields_of
 from cjm_desktop.model.records import COLLECTIONS, Card, Lane, Record
-from cjm_desktop.model.roles import role_of
 from cjm_desktop.ui.actions.action import Menu, Place
 from cjm_desktop.ui.actions.context import Context
 from cjm_desktop.ui.base.labels import add_label
@@ -28,6 +27,7 @@ from cjm_desktop.ui.forms.record_form import (
     role_of_cards,
     scale_names,
     shown_fields,
+    usual_color,
 )
 
 # One entry of such a menu: what it gives, and what it is called. Ticks stand where icons would.
@@ -154,7 +154,7 @@ def _add_new(at: Context, menu: QMenu, kind: type[Record], info: FieldInfo) -> N
 
 def _add_colors(at: Context, menu: QMenu, records: list[Record], info: FieldInfo) -> None:
     theme = at.desk.theme
-    own = theme.color(role_of(records[0].role).color) if isinstance(records[0], Lane) else theme.color("ink")
+    own = usual_color(at.desk, records)
     colors = [("", own), *((token, theme.color(token)) for token in LANE_COLORS)]
     dots = ColorEditor(info.field, colors, at.words, other=False)
     dots.box.setContentsMargins(12, 6, 12, 6)

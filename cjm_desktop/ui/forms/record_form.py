@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from cjm_desktop.drawing.own_colors import own_color
 from cjm_desktop.edit.commands.entries import set_picture
 from cjm_desktop.edit.telling import SHOWN_BY_CARDS
 from cjm_desktop.foundation.errors import CjmError
@@ -167,8 +168,8 @@ class RecordForm(QWidget):
             self._refresh_options(editor, info.field)
             values = [value_in(record, info, lang, map_lang) for record in records]
             mixed = any(value != values[0] for value in values)
-            if isinstance(editor, ColorEditor) and records and isinstance(records[0], Lane):
-                editor.show_own(self._desk.theme.color(role_of(records[0].role).color))
+            if isinstance(editor, ColorEditor) and self._kind is not JourneyMap:
+                editor.show_own(usual_color(self._desk, records))
             if isinstance(editor, SliderEditor):
                 editor.name_scale(scale_names(self._desk, records))
             editor.setEnabled(not document.read_only and bool(records))
@@ -283,8 +284,7 @@ class RecordForm(QWidget):
 
     def _color(self, field: Field) -> FieldEditor:
         theme = self._desk.theme
-        own = theme.color(role_of("text").color)
-        colors = [("", own), *((token, theme.color(token)) for token in LANE_COLORS)]
+        colors = [("", usual_color(self._desk, ())), *((token, theme.color(token)) for token in LANE_COLORS)]
         return ColorEditor(field, colors, self._desk.words)
 
     def _accent(self, field: Field) -> FieldEditor:
@@ -344,6 +344,15 @@ class RecordForm(QWidget):
         name = ask_name(self, self._desk.words, self._desk.words(add_label(kind)))
         self._new = self._desk.new(kind, name) if name else None
         return self._new.id if self._new else None
+
+
+def usual_color(desk: Desk, records: Sequence[Record]) -> str:
+    """What records without a colour of their own are drawn in: a lane in its role's, a card in its lane's."""
+    first = records[0] if records else None
+    lane = desk.document.editor.graph.find(Lane, first.lane) if isinstance(first, Card) else None
+    if lane is not None:
+        return own_color(desk.theme, lane.color, role_of(lane.role).color)
+    return desk.theme.color(role_of(first.role if isinstance(first, Lane) else "text").color)
 
 
 def scale_names(desk: Desk, records: Sequence[Record]) -> tuple[str, ...]:

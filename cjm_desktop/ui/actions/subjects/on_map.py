@@ -122,8 +122,8 @@ MENUS = (
     *_fields(
         Card,
         ON_CARD,
-        *("severity", "value", "impact", "effort", "benefit", "holding", "evidence", "flags", "owner", "departments"),
-        *("touchpoint", "channel", "metric", "persona"),
+        *("severity", "value", "impact", "effort", "benefit", "holding", "evidence", "flags", "color"),
+        *("owner", "departments", "touchpoint", "channel", "metric", "persona"),
     ),
     *_fields(Lane, ON_LANE, "color", "line", "side", "curve"),
     *_fields(Stage, ON_STAGE, "owner"),
