@@ -28,6 +28,7 @@ from cjm_desktop.interchange.losses import CARDS, LANES, PERSONAS, RELATIONS, lo
 from cjm_desktop.interchange.outgoing import OutSheet, guarded, map_grid, rows_of_sheet, steps_with_scores, tables_of
 from cjm_desktop.interchange.plane import PlacedBox, Plane, plane_of
 from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.roles import CURVE
 
 Progress = Callable[[float], None]
 
@@ -114,6 +115,7 @@ class Importer(Protocol):
 
 __all__ = [
     "CARDS",
+    "CURVE",
     "LANES",
     "NN_",
     "N_",

@@ -17,13 +17,13 @@ from cjm_desktop.interchange.records import CATALOGUE_OF
 from cjm_desktop.interchange.returning import ReturnedChange
 from cjm_desktop.interchange.words import plain
 from cjm_desktop.model.derived import latest
-from cjm_desktop.model.fields import MOST_MEASURED
+from cjm_desktop.model.fields import MOST_MEASURED, Field, fields_of
 from cjm_desktop.model.records import SCORED_ROLES, Card, Lane, Metric, Reading, Record, RecordId, Step
+from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import Text, text_in, with_words
 
 READ = ("latest", "date")  # the columns of a metric's list that are its latest reading
 _NUMBER = re.compile(r"[+\-−]?\d+(?:[.,]\d+)?")
-_BOUNDS = {"value": (-2.0, 2.0), "severity": (1, 3), "impact": (1, 5), "effort": (1, 5), "age": (0, 150)}
 
 
 @command("map.take_changes", N_("Import changes"))
@@ -93,9 +93,8 @@ def _as_field(record: Record, field: str, text: str, lang: str, map_lang: str) -
     if kind in (int | None, float | None):
         if not text:
             return None
-        number = _number(text)
-        low, high = _BOUNDS.get(field, (float("-inf"), float("inf")))
-        if number is None or not low <= number <= high or (kind == int | None and number != int(number)):
+        number, mark = _number(text), _mark(record, field)
+        if number is None or not _is_within(mark, number) or (kind == int | None and number != int(number)):
             return _NOTHING
         return int(number) if kind == int | None else number
     if kind == Text:
@@ -108,6 +107,14 @@ def _as_field(record: Record, field: str, text: str, lang: str, map_lang: str) -
     if kind == tuple[str, ...]:
         return tuple(dict.fromkeys(word for part in text.split(";") if (word := part.strip())))
     return text if kind is str else _NOTHING
+
+
+def _mark(record: Record, field: str) -> Field:
+    return next(info.field for info in fields_of(type(record)) if info.name == field)
+
+
+def _is_within(mark: Field, number: float) -> bool:
+    return (mark.low is None or mark.low <= number) and (mark.high is None or number <= mark.high)
 
 
 def _number(text: str) -> float | None:
@@ -123,8 +130,8 @@ def _write_cell(draft: Draft, card: Card, words: str, lang: str) -> None:
     if (
         role in SCORED_ROLES
         and number is not None
-        and -2 <= number <= 2
-        and (role == "emotion" or card.value is not None)
+        and _is_within(_mark(card, "value"), number)
+        and (role_of(role).points or card.value is not None)
     ):
         draft.update(card.id, value=number)
         words = rest

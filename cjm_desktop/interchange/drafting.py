@@ -24,6 +24,7 @@ from cjm_desktop.interchange.words import Synonyms, plain
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.parts import ScoreSource
 from cjm_desktop.model.records import Persona, RecordId
+from cjm_desktop.model.roles import CURVE, role_of
 
 
 class Outcome(Struct, frozen=True):
@@ -184,7 +185,7 @@ def _cards(making: Making, line: MappedLine, lane: RecordId, cell: SourceCell, s
         making.fates.tell(place, "card", "", made)
         making.cards_of.setdefault(place, []).append(made)
         return
-    if line.role == "emotion" and (made := _scored(making, lane, cell, step, until)):
+    if role_of(line.role).points and (made := _scored(making, lane, cell, step, until)):
         return
     ways = making.mapping.split if line.split is None else line.split
     for text in split_cell(cell.text, ways):
@@ -273,6 +274,6 @@ def _curve(making: Making) -> None:
         if read_score(score.text, making.words.moods) is None:
             making.fates.tell(score.place, "skipped", "no_number")
             continue
-        lane = lane or making.records.lane("emotion", "")
+        lane = lane or making.records.lane(CURVE, "")
         _scored(making, lane, score, step)
         making.fates.tell(name.place, "skipped", "repeated")

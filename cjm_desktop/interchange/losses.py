@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from cjm_desktop.foundation.messages import N_, NN_, Message, Plural, Translate, message
+from cjm_desktop.interchange.columns import is_filled
 from cjm_desktop.interchange.outgoing import ACTION_ROLES, TableWords
+from cjm_desktop.model.fields import fields_of
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Channel, Comment, Evidence, Metric, Touchpoint
+from cjm_desktop.model.records import Card, Channel, Comment, Evidence, Metric, Persona, Touchpoint
+from cjm_desktop.model.roles import role_of
 
 # What a format may keep of a map.
 LANES, CARDS, RELATIONS, PERSONAS = "lanes", "cards", "relations", "personas"
-_DETAILS = ("owner", "tags", "note", "evidence", "sources", "severity", "impact", "effort", "flags", "link", "duration")
+_SAID = ("text", "value", "image")  # what formats say of a card, or what is counted by itself
 
 
 def losses_of(graph: JourneyGraph, lang: str, kept: Collection[str]) -> tuple[Message, ...]:
@@ -23,7 +26,7 @@ def _lost(graph: JourneyGraph, lang: str, kept: Collection[str]) -> Iterator[tup
     cards = list(graph.cards())
     words = TableWords(graph, lang, str)
     if LANES not in kept:
-        others = [lane for lane in graph.lanes() if lane.role not in (*ACTION_ROLES, "emotion")]
+        others = [lane for lane in graph.lanes() if lane.role not in ACTION_ROLES and not role_of(lane.role).points]
         yield len(others), NN_("{count} lane", "{count} lanes")
     if CARDS not in kept:
         told = _told_by_steps(graph)
@@ -33,7 +36,7 @@ def _lost(graph: JourneyGraph, lang: str, kept: Collection[str]) -> Iterator[tup
         yield len(bare), NN_("{count} card without words", "{count} cards without words")
     if RELATIONS not in kept:
         yield len(list(graph.relations())), NN_("{count} relation", "{count} relations")
-    detailed = [card for card in cards if any(getattr(card, field) not in (None, "", ()) for field in _DETAILS)]
+    detailed = [card for card in cards if _is_detailed(card, words)]
     yield len(detailed), NN_("what else is known of {count} card", "what else is known of {count} cards")
     if PERSONAS not in kept:
         yield len(graph.map.personas), NN_("{count} persona", "{count} personas")
@@ -51,26 +54,28 @@ def _lost(graph: JourneyGraph, lang: str, kept: Collection[str]) -> Iterator[tup
     yield len(graph.in_order(Comment)), NN_("{count} comment", "{count} comments")
 
 
+def _is_detailed(card: Card, words: TableWords) -> bool:
+    """Whether a card holds more than its words, its value and its picture."""
+    said = (*_SAID, "" if words.text(card.text) else words.entry(card)[0])
+    return any(is_filled(card, info) for info in fields_of(Card) if info.field.label and info.name not in said)
+
+
 def _told_by_steps(graph: JourneyGraph) -> set[str]:
     """The cards that a diagram of steps and scores tells: emotions, and what is done in a step without a name."""
     told: set[str] = set()
     for step in graph.steps():
-        for roles in (("emotion",), () if step.name else ACTION_ROLES):
-            found = [
-                card
-                for lane in graph.lanes()
-                if lane.role in roles
-                for card in graph.cell(lane.id, step.id)
-                if roles != ("emotion",) or card.value is not None
-            ]
-            told |= {card.id for card in found[:1] if roles != ("emotion",) or not card.text}
+        cards = [(role_of(lane.role), card) for lane in graph.lanes() for card in graph.cell(lane.id, step.id)]
+        scores = [card for role, card in cards if role.points and card.value is not None]
+        doing = [card for role, card in cards if role.key in ACTION_ROLES and not step.name]
+        told |= {card.id for card in (*(each for each in scores[:1] if not each.text), *doing[:1])}
     return told
 
 
 def _described(graph: JourneyGraph, persona: str) -> bool:
-    record = graph.get(persona)
-    fields = ("role", "age", "job", "goals", "frustrations", "quote", "photo")
-    return any(getattr(record, field, None) not in (None, "", ()) for field in fields)
+    record = graph.find(Persona, persona)
+    return record is not None and any(
+        is_filled(record, info) for info in fields_of(Persona) if info.field.label and info.name != "name"
+    )
 
 
 def told_losses(lost: Collection[Message], translate: Translate) -> str:

@@ -14,6 +14,7 @@ from cjm_desktop.interchange.grid import Grid
 from cjm_desktop.interchange.mapping import MappedLine
 from cjm_desktop.interchange.scales import unscaled
 from cjm_desktop.interchange.words import AFTERTHOUGHT, Match, Synonyms, meaning, plain
+from cjm_desktop.model.roles import CURVE, role_of
 
 LABEL_COLUMNS = 4
 MOST_STAGES_FROM_STEPS = 8
@@ -73,7 +74,7 @@ def _label(row: int, cell: SourceCell, words: Synonyms) -> _Label:
         return _Label(row, cell, None, head=False)
     if head is not None and (role is None or head.sureness >= role.sureness):
         if head.key in ("value", "lane", "card", "until", "note"):
-            return _Label(row, cell, Match("emotion", head.sureness) if head.key == "value" else role, head=False)
+            return _Label(row, cell, Match(CURVE, head.sureness) if head.key == "value" else role, head=False)
         return _Label(row, cell, head, head=True)
     return _Label(row, cell, role, head=False)
 
@@ -165,7 +166,7 @@ def _lane_line(grid: Grid, column: int, label: _Label) -> MappedLine:
         return MappedLine(label.row, last, "skip")
     role = label.match.key if label.match is not None and label.match.sureness >= 0.55 else "text"
     name = lane_name(cell.text)
-    return MappedLine(label.row, last, "lane", role, unscaled(name) if role == "emotion" else name)
+    return MappedLine(label.row, last, "lane", role, unscaled(name) if role_of(role).points else name)
 
 
 def _all_beside(grid: Grid, first: int, last: int, column: int) -> list[SourceCell]:

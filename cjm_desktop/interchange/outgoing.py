@@ -12,20 +12,22 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.interchange.columns import LISTS, ROLE_LISTS, ListColumn, card_columns
 from cjm_desktop.model.derived import latest, opportunity_numbers
+from cjm_desktop.model.fields import Field, Input, fields_of
 from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.parts import Duration
 from cjm_desktop.model.records import (
     Card,
     Lane,
     Metric,
-    Persona,
     Record,
     RecordId,
     Step,
-    Touchpoint,
 )
-from cjm_desktop.model.roles import IDEAS, TROUBLES, role_of
+from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import Text, text_in
+from cjm_desktop.model.times import length_words
 
 # Spreadsheets take what begins with one of these for a formula.
 _FORMULA = re.compile("[=+\\-@\t\r＝＋－＠]")
@@ -74,15 +76,22 @@ class TableWords:
         """The name of a record, empty where there is none."""
         return self.text(getattr(self.graph.get(record_id), "name", ""))
 
+    def told(self, value: Text, mark: Field) -> str:
+        """What one value of a field says: a text, the name of an entry of a list, or that of a choice."""
+        if isinstance(value, str) and mark.refers_to:
+            return self.name(value)
+        chosen = next((choice.label for choice in mark.choices if choice.key == value), None)
+        return self.t(chosen) if chosen else self.text(value)
+
     def card(self, card: Card) -> str:
         """The words of a card; those of its entry in a catalogue where it has none of its own."""
-        own = self.text(card.text)
-        if own:
-            return own
-        for entry in (card.touchpoint, card.channel, *card.departments, card.metric):
-            if name := self.name(entry):
-                return name
-        return ""
+        return self.text(card.text) or self.entry(card)[1]
+
+    def entry(self, card: Card) -> tuple[str, str]:
+        """The field of the entry that stands for the words of a card without any, and its name."""
+        entries = {"touchpoint": card.touchpoint, "channel": card.channel}
+        entries |= {"departments": next(filter(self.name, card.departments), ""), "metric": card.metric}
+        return next(((field, name) for field, entry in entries.items() if (name := self.name(entry))), ("", ""))
 
 
 def tables_of(graph: JourneyGraph, lang: str, translate: Translate, *, blank: bool = False) -> tuple[OutSheet, ...]:
@@ -90,7 +99,7 @@ def tables_of(graph: JourneyGraph, lang: str, translate: Translate, *, blank: bo
     words = TableWords(graph, lang, translate)
     sheets = [_map_sheet(words, blank=blank)]
     if not blank:
-        sheets.append(_list_sheet(words, N_("Cards"), _cards(graph), CARD_COLUMNS))
+        sheets.append(_list_sheet(words, N_("Cards"), _cards(graph), card_columns(graph)))
         for title, kind, columns in LISTS:
             records = graph.in_order(kind)
             if records:
@@ -143,7 +152,7 @@ def lane_label(words: TableWords, lane: Lane) -> str:
     name = words.text(lane.name)
     if not name:
         name = words.t(role_of(lane.role).name)
-    return f"{name} (−2…2)" if lane.role == "emotion" else name
+    return f"{name} (−2…2)" if role_of(lane.role).points else name
 
 
 def map_value(words: TableWords, card: Card) -> Value:
@@ -169,95 +178,6 @@ def placed_cards(graph: JourneyGraph, lane: Lane) -> Iterator[tuple[int, int, in
 
 
 # Lists.
-
-
-class ListColumn(Struct, frozen=True):
-    """A column of a list: the field it is, its heading, and how its value is read. Only `editable` ones come back."""
-
-    field: str
-    title: str
-    editable: bool = True
-    width: float = 18.0
-
-
-CARD_COLUMNS = (
-    ListColumn("stage", N_("Stage"), editable=False),
-    ListColumn("step", N_("Step"), editable=False),
-    ListColumn("lane", N_("Lane"), editable=False),
-    ListColumn("text", N_("Text"), width=44.0),
-    ListColumn("value", N_("Emotion"), width=10.0),
-    ListColumn("owner", N_("Owner")),
-    ListColumn("tags", N_("Tags")),
-    ListColumn("note", N_("Note"), width=32.0),
-)
-LISTS: tuple[tuple[str, type[Record], tuple[ListColumn, ...]], ...] = (
-    (
-        N_("Touchpoints"),
-        Touchpoint,
-        (
-            ListColumn("name", N_("Name"), width=28.0),
-            ListColumn("channel", N_("Channel"), editable=False),
-            ListColumn("when", N_("When")),
-            ListColumn("how", N_("How")),
-            ListColumn("where", N_("Where")),
-            ListColumn("why", N_("Why")),
-            ListColumn("note", N_("Note"), width=32.0),
-        ),
-    ),
-    (
-        N_("Personas"),
-        Persona,
-        (
-            ListColumn("name", N_("Name"), width=24.0),
-            ListColumn("role", N_("Relation to the company")),
-            ListColumn("age", N_("Age"), width=8.0),
-            ListColumn("job", N_("Job")),
-            ListColumn("goals", N_("Goals"), width=36.0),
-            ListColumn("frustrations", N_("Frustrations"), width=36.0),
-            ListColumn("quote", N_("Quote"), width=36.0),
-        ),
-    ),
-    (
-        N_("Metrics"),
-        Metric,
-        (
-            ListColumn("name", N_("Name"), width=28.0),
-            ListColumn("unit", N_("Unit"), width=10.0),
-            ListColumn("latest", N_("Latest value"), width=12.0),
-            ListColumn("date", N_("Date"), width=12.0),
-            ListColumn("target", N_("Target"), width=10.0),
-            ListColumn("note", N_("Note"), width=32.0),
-        ),
-    ),
-)
-_BACK = (
-    ListColumn("stage", N_("Stage"), editable=False),
-    ListColumn("step", N_("Step"), editable=False),
-    ListColumn("stepId", N_("Id of the step"), editable=False, width=15.0),
-)
-ROLE_LISTS: tuple[tuple[str, tuple[str, ...], tuple[ListColumn, ...]], ...] = (
-    (
-        N_("Opportunities"),
-        IDEAS,
-        (
-            ListColumn("number", N_("Number"), editable=False, width=9.0),
-            *_BACK,
-            ListColumn("text", N_("Text"), editable=False, width=44.0),
-            ListColumn("impact", N_("Impact"), width=9.0),
-            ListColumn("effort", N_("Effort"), width=9.0),
-            ListColumn("answers", N_("Answers"), editable=False, width=36.0),
-        ),
-    ),
-    (
-        N_("Frictions"),
-        TROUBLES,
-        (
-            *_BACK,
-            ListColumn("text", N_("Text"), editable=False, width=44.0),
-            ListColumn("severity", N_("Severity"), width=9.0),
-        ),
-    ),
-)
 
 
 def _list_sheet(words: TableWords, title: str, records: Sequence[Record], columns: tuple[ListColumn, ...]) -> OutSheet:
@@ -295,13 +215,15 @@ def list_value(words: TableWords, record: Record, field: str) -> Value:
     if isinstance(record, Metric) and field in ("latest", "date"):
         reading = latest(record)
         return None if reading is None else reading.value if field == "latest" else reading.date
-    if isinstance(record, Touchpoint) and field == "channel":
-        return words.name(record.channel)
     value = getattr(record, field)
+    mark = next(info.field for info in fields_of(type(record)) if info.name == field)
+    if isinstance(value, Duration):
+        return words.t(length_words(value))
     if isinstance(value, tuple):
-        return ("\n" if field in ("goals", "frustrations") else "; ").join(words.text(each) for each in value)
+        between = "\n" if mark.editor is Input.LINES else "; "
+        return between.join(words.told(each, mark) for each in value)
     if isinstance(value, str | dict):
-        return words.text(value)
+        return words.told(value, mark)
     return value if isinstance(value, int | float) else None
 
 
@@ -331,7 +253,7 @@ def _index(words: TableWords, sheets: list[OutSheet]) -> OutSheet:
 
 def _lists(words: TableWords) -> Iterator[tuple[str, tuple[ListColumn, ...], list[Record]]]:
     graph = words.graph
-    yield words.t(N_("Cards")), CARD_COLUMNS, list(_cards(graph))
+    yield words.t(N_("Cards")), card_columns(graph), list(_cards(graph))
     for title, kind, columns in LISTS:
         yield words.t(title), columns, list(graph.in_order(kind))
     for title, roles, columns in ROLE_LISTS:
@@ -385,7 +307,7 @@ Scored = list[tuple[str, list[tuple[str, float | None]]]]
 def steps_with_scores(graph: JourneyGraph, lang: str, translate: Translate) -> tuple[str, Scored, list[str]]:
     """The title; the stages by name with their steps by name and emotion, None where none is given; the personas."""
     words = TableWords(graph, lang, translate)
-    emotion = [lane.id for lane in graph.lanes() if lane.role == "emotion"]
+    emotion = [lane.id for lane in graph.lanes() if role_of(lane.role).points]
     action = [lane.id for lane in graph.lanes() if lane.role in ACTION_ROLES]
     stages: Scored = []
     for stage in graph.stages():

@@ -24,6 +24,7 @@ from cjm_desktop.interchange.people import FoundPersona, personas_in
 from cjm_desktop.interchange.regions import candidates
 from cjm_desktop.interchange.scales import OWN, Scale, likely_scale, on_own, read_score, stated_scale
 from cjm_desktop.interchange.words import Synonyms, meaning, plain
+from cjm_desktop.model.roles import role_of
 
 SURE = 0.72
 LEAST = 0.3
@@ -181,10 +182,10 @@ def _as_list(grid: Grid, area: Area, words: Synonyms) -> Proposal | None:
     cells = [each for each in grid.row(grid.top) if each.row == grid.top]
     uses: dict[str, int] = {}
     for cell in cells:
-        found = meaning(cell.text, words.heads)
+        found, role = meaning(cell.text, words.heads), meaning(cell.text, words.roles)
         if found is not None and found.sureness >= 0.7 and found.key in LIST_HEADS:
             uses.setdefault(found.key, cell.column)
-        elif (role := meaning(cell.text, words.roles)) is not None and role.key == "emotion" and role.sureness >= 0.7:
+        elif role is not None and role_of(role.key).points and role.sureness >= 0.7:
             uses.setdefault("value", cell.column)  # a column of emotions beside the words is what they are worth
     if "lane" not in uses or "card" not in uses or not {"stage", "step"} & uses.keys():
         return None
@@ -255,7 +256,7 @@ def emotion_cells(sheet: SourceSheet, mapping: SheetMapping) -> list[SourceCell]
         columns = {line.first for line in mapping.lines if line.use == "value"}
         return [each for each in sheet.filled if each.column in columns and each.row > mapping.label]
     grid = grid_of(sheet, mapping.area, turned=mapping.layout == "rows")
-    lines = [line for line in mapping.lines if line.use == "lane" and line.role == "emotion"]
+    lines = [line for line in mapping.lines if line.use == "lane" and role_of(line.role).points]
     rows = [row for line in lines for row in range(line.first, line.last + 1)]
     found = [each for each in grid.begun_in(rows) if each.column > mapping.label]
     if mapping.curve is not None:
@@ -272,7 +273,7 @@ def _scaled(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -> Sheet
     bare = [each.number for each in scores if each.scale is None]
     if not bare:
         return mapping
-    for label in (*(line.name for line in mapping.lines if line.role == "emotion"), *_labels(sheet, mapping)):
+    for label in (*(line.name for line in mapping.lines if role_of(line.role).points), *_labels(sheet, mapping)):
         if (stated := stated_scale(label)) is not None and stated[0] <= min(bare) and max(bare) <= stated[1]:
             return replace(mapping, scale=stated, scale_sure=True)
     scale, sure = likely_scale(bare)
@@ -292,7 +293,7 @@ def _labels(sheet: SourceSheet, mapping: SheetMapping) -> list[str]:
     if mapping.layout == "list":
         return []
     grid = grid_of(sheet, mapping.area, turned=mapping.layout == "rows")
-    lines = [line for line in mapping.lines if line.role == "emotion"]
+    lines = [line for line in mapping.lines if role_of(line.role).points]
     return [cell.text for line in lines if (cell := grid.at(line.first, mapping.label)) is not None]
 
 
@@ -377,7 +378,7 @@ def _scale_question(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) 
     return MappingQuestion(
         message(N_("Emotion: on which scale are the numbers {low} to {high}?"), low=f"{low:g}", high=f"{high:g}"),
         tuple(MappingChoice(scale_name(scale), replace(mapping, scale=scale, scale_sure=True)) for scale in scales),
-        tuple(line.first for line in mapping.lines if line.role == "emotion" or line.use == "value"),
+        tuple(line.first for line in mapping.lines if role_of(line.role).points or line.use == "value"),
     )
 
 

@@ -61,7 +61,7 @@ def main(arguments: Sequence[str]) -> int:
         __import__(name)
     seen = watched.watch(ROOT, BUILD / "mutation.json")
     print(f"mutate: {len(seen.tests)} tests watched, {time.monotonic() - began:.0f} s; seed {wish.seed}", flush=True)
-    sample = _sample(wish.count, wish.seed, wish.only)
+    sample = _sample(wish.count, wish.seed, wish.only)[wish.skip :]
     outcomes = []
     for outcome in _outcomes(sample, seen, wish.jobs):
         outcomes.append(outcome)
@@ -78,6 +78,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("count", nargs="?", type=int, default=300, metavar="N", help="how many faults (300)")
     parser.add_argument("--seed", type=int, default=secrets.randbelow(10**6), help="draw the same faults again")
+    parser.add_argument("--skip", type=int, default=0, metavar="N", help="go on behind the first N of them")
     parser.add_argument("--only", default="", metavar="WORDS", help="files whose path has these words")
     parser.add_argument("--jobs", type=int, default=min(2, os.cpu_count() or 1), help="at a time (2)")
     parser.add_argument("--least", type=float, default=90.0, metavar="PERCENT", help="fail below (90)")

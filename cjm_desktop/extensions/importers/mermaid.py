@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from cjm_desktop.extensions.exchange import (
+    CURVE,
     N_,
     Book,
     ImportOptions,
@@ -355,7 +356,7 @@ def _sheet(diagram: Diagram, *, coded: bool) -> SourceSheet:
     lines = [
         {"first": 0, "last": 0, "use": "stage"},
         {"first": 1, "last": 1, "use": "step"},
-        {"first": 2, "last": 2, "use": "lane", "role": "emotion"},
+        {"first": 2, "last": 2, "use": "lane", "role": CURVE},
         {"first": 3, "last": 3, "use": "persona", "split": ["lines"]},
     ]
     filled = tuple(cell for cell in cells if cell.text)

@@ -10,7 +10,7 @@ from cjm_desktop.foundation.messages import N_, NN_, Translate, message
 from cjm_desktop.interchange.book import column_name
 from cjm_desktop.interchange.fates import Fate
 from cjm_desktop.interchange.mapping import MappedLine
-from cjm_desktop.model.roles import ROLES
+from cjm_desktop.model.roles import CURVE, ROLES
 from cjm_desktop.model.text import one_line
 from cjm_desktop.ui.base.theming import semibold
 from cjm_desktop.ui.incoming.choices import Choices
@@ -163,7 +163,7 @@ class CellStrip(QWidget):
         if self._layout == "list":
             self.set_use("value")
         else:
-            self.set_use("lane", "emotion")
+            self.set_use("lane", CURVE)
 
     def open_uses(self) -> None:
         """Let the keys choose what the row or column is."""
