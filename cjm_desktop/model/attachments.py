@@ -18,7 +18,7 @@ class Checkpoint(Record, frozen=True, kw_only=True):
     """
 
     name: Annotated[Text, Field(N_("Name"), private=SEARCHED)] = ""
-    time: Annotated[str, Field(editor=Input.HIDDEN, private=SEARCHED)] = ""
+    time: Annotated[str, Field(editor=Input.HIDDEN, private=SEARCHED, found=False)] = ""
     blobs: Annotated[tuple[RecordId, ...], Field(editor=Input.HIDDEN, refers_to="blobs", drawn=False)] = ()
     data: Annotated[str, Field(editor=Input.HIDDEN, limit=_LARGEST, drawn=False, private=HISTORY)] = ""
 

@@ -78,7 +78,8 @@ class Field(Struct, frozen=True):
     empty means every role. `open` choices accept other values without a notice. What is not `drawn` stands on no map.
     `private` says what a redacted copy does with the field: SEARCHED, KEPT, or the part that it is emptied with. Every
     field that people may fill with words says so. A `stand_in` such as `Persona {letter}` takes the place of a name.
-    A card that holds something in a field with a `sign` shows it, and the legend explains it.
+    A card that holds something in a field with a `sign` shows it, and the legend explains it. Find looks into all
+    fields that hold people's words, but for those that are not `found`: times, keys, what repeats another field.
     """
 
     label: str = ""
@@ -95,6 +96,7 @@ class Field(Struct, frozen=True):
     private: str = ""
     stand_in: str = ""
     sign: Sign | None = None
+    found: bool = True
 
 
 def link_field(*, drawn: bool = True, sign: Sign | None = None) -> Field:

@@ -13,10 +13,11 @@ from cjm_desktop.model.fields import KEPT, MOST_COUNTED, MOST_MEASURED, SEARCHED
 RecordId = str
 Json = Any
 
-# Words that people may have written, and words of the program's own.
-_WORDS = Field(editor=Input.HIDDEN, private=SEARCHED)
+# What people may have written, dates among it that nobody looks for by words, and words of the program's own.
+_DATE = Field(editor=Input.HIDDEN, private=SEARCHED, found=False)
 _OWN = Field(editor=Input.HIDDEN, private=KEPT)
-_LONG = Field(editor=Input.HIDDEN, limit=TEXT_LIMIT, private=SEARCHED)
+_LONG = Field(editor=Input.PARAGRAPH, limit=TEXT_LIMIT, private=SEARCHED)
+_RAW = Field(editor=Input.HIDDEN, limit=TEXT_LIMIT, private=SEARCHED, found=False)
 _LENGTH = Field(editor=Input.HIDDEN, low=0, high=5080)  # 5,080 mm are the 14,400 pt that PDF viewers stop at
 _MEASURED = Field(editor=Input.NUMBER, low=-MOST_MEASURED, high=MOST_MEASURED)
 _SPAN = Field(editor=Input.NUMBER, low=0, high=1_000_000_000)
@@ -95,7 +96,7 @@ class Origin(Part, frozen=True, kw_only=True):
 class ScoreSource(Part, frozen=True, kw_only=True):
     """Where an imported emotion value came from: the text read and its scale's two ends."""
 
-    raw: Annotated[str, _LONG] = ""
+    raw: Annotated[str, _RAW] = ""
     scale: Annotated[tuple[float, ...], _MEASURED] = ()
 
 
@@ -103,7 +104,7 @@ class Reading(Part, frozen=True, kw_only=True):
     """One dated value of a metric, with the number of answers behind it."""
 
     value: Annotated[float, _MEASURED]
-    date: Annotated[str, _WORDS] = ""
+    date: Annotated[str, _DATE] = ""
     n: Annotated[int | None, Field(editor=Input.NUMBER, low=0, high=MOST_COUNTED, whole=True)] = None
 
 
@@ -111,12 +112,12 @@ class Review(Part, frozen=True, kw_only=True):
     """How often the map is looked at again (`monthly`, `quarterly`, `yearly`), and when next (`2027-02`)."""
 
     cadence: Annotated[str, _OWN] = ""
-    next: Annotated[str, _WORDS] = ""
+    next: Annotated[str, _DATE] = ""
 
 
 class Reply(Part, frozen=True, kw_only=True):
     """An answer to a comment."""
 
-    author: Annotated[str, Field(editor=Input.HIDDEN, private="names")] = ""
-    time: Annotated[str, _WORDS] = ""
+    author: Annotated[str, Field(private="names")] = ""
+    time: Annotated[str, _DATE] = ""
     text: Annotated[str, _LONG] = ""

@@ -117,7 +117,8 @@ class JourneyMap(Record, frozen=True, kw_only=True):
         tuple[Text, ...], Field(N_("Guiding questions"), Input.LINES, TEXT_LIMIT, drawn=False, private=SEARCHED)
     ] = ()
     ticked: Annotated[
-        tuple[Text, ...], Field(N_("Answered questions"), Input.HIDDEN, TEXT_LIMIT, drawn=False, private=SEARCHED)
+        tuple[Text, ...],
+        Field(N_("Answered questions"), Input.HIDDEN, TEXT_LIMIT, drawn=False, private=SEARCHED, found=False),
     ] = ()
     level: Annotated[str, Field(N_("Level"), Input.CHOICE, choices=vocabulary.LEVELS, drawn=False)] = ""
     review: Annotated[Review | None, Field(N_("Review"), Input.REVIEW)] = None
@@ -196,7 +197,7 @@ class Lane(Record, frozen=True, kw_only=True):
     ] = ""
     role: Annotated[str, Field(N_("Role"), Input.HIDDEN, private=KEPT)] = "text"
     order: Annotated[str, _ORDER] = "a0"
-    drawn_as: Annotated[str, Field(N_("Drawn as"), Input.LANE_TYPE, private=SEARCHED)] = ""
+    drawn_as: Annotated[str, Field(N_("Drawn as"), Input.LANE_TYPE, private=SEARCHED, found=False)] = ""
     color: Annotated[str, Field(N_("Colour"), Input.COLOR, private=KEPT)] = ""
     collapsed: Annotated[bool, Field(N_("Collapsed"), Input.SWITCH)] = False
     side: Annotated[str, Field(N_("Side"), Input.CHOICE, choices=vocabulary.SIDES, drawn=False)] = ""
@@ -387,7 +388,7 @@ class Comment(Record, frozen=True, kw_only=True):
 
     target: Annotated[RecordId, Field(editor=Input.HIDDEN, refers_to="any")] = ""
     author: Annotated[str, Field(N_("Author"), private="names")] = ""
-    time: Annotated[str, Field(editor=Input.HIDDEN, private=SEARCHED)] = ""
+    time: Annotated[str, Field(editor=Input.HIDDEN, private=SEARCHED, found=False)] = ""
     text: Annotated[str, Field(N_("Comment"), Input.PARAGRAPH, TEXT_LIMIT, private=SEARCHED)] = ""
     state: Annotated[str, Field(editor=Input.HIDDEN, private=KEPT)] = "open"
     replies: Annotated[tuple[Reply, ...], Field(editor=Input.HIDDEN)] = ()

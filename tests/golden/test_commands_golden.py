@@ -26,6 +26,7 @@ from cjm_desktop.edit.commands import (
     people,
     pictures,
     relations,
+    replacing,
     spans,
     split,
     start,
@@ -35,6 +36,7 @@ from cjm_desktop.edit.commands import (
 )
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.draft import Draft
+from cjm_desktop.edit.finding import Finder, Query
 from cjm_desktop.edit.scales import KNOWN
 from cjm_desktop.edit.tables import CellTable, TableCell
 from cjm_desktop.foundation.messages import ENGLISH
@@ -318,6 +320,8 @@ CALLS: tuple[CommandCall, ...] = (
     relations.reattach.call("rl_0", target="sp_g"),
     relations.reattach.call("rl_0", source="cd_02"),
     relations.set_kind.call(["rl_0", "rl_1"], "branch"),
+    replacing.replace_hits.call(Finder().find(a_journey(), Query("o")), "0"),
+    replacing.replace_hits.call(Finder().find(a_journey(), Query("types")), "", fit=False),
     relations.reverse_relations.call(["rl_0", "rl_3"]),
     relations.add_terminal.call("exit", "Home", ["cd_04", "cd_03"]),
     relations.add_terminal.call("entry", ends=["cd_00"]),

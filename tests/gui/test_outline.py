@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
@@ -214,6 +215,39 @@ def test_searching(shop: WindowDriver) -> None:
     assert rows(shop.window.outline.model) == ["Find", "|Compare", "||Doing", "|||opens two tabs"]
     shop.keys("Ctrl+A", "Backspace")
     assert len(rows(shop.window.outline.model)) > 10
+
+
+def test_searching_while_a_syllable_is_being_composed(desk: WindowDriver) -> None:
+    trip = a_map("ko").stage("찾기", "검색").stage("사기").lane("actions", "행동").lane("friction", "마찰")
+    desk.show(trip.card("행동", "검색", "배낭을 본다").card("마찰", "사기", "비싸다").build())
+    outline = desk.window.outline
+    outline.search.setFocus()
+    for composed in ("ㅂ", "배"):
+        QApplication.sendEvent(outline.search, QInputMethodEvent(composed, []))
+        found = rows(outline.model)
+        assert "|||배낭을 본다" in found
+        assert ("||비싸다" in found) == (composed == "ㅂ")
+    desk.write("배")
+    QApplication.sendEvent(outline.search, QInputMethodEvent("나", []))
+    assert rows(outline.model) == ["찾기", "|검색", "||행동", "|||배낭을 본다"]
+    desk.write("날")
+    assert rows(outline.model) == []
+    assert outline.nothing.isVisible()
+
+
+def test_searching_looks_into_notes_and_names_of_stages(desk: WindowDriver) -> None:
+    board = a_map().stage("Buy", "Pay", "Wait").stage("Use").lane("actions", "Doing")
+    desk.show(board.card("Doing", "Wait", "waits", note="for the parcel").build())
+    search = desk.window.outline.search
+    search.setFocus()
+    desk.write("parcel")
+    assert rows(desk.window.outline.model) == ["Buy", "|Wait", "||Doing", "|||waits"]
+    desk.keys("Ctrl+A", "Backspace")
+    desk.write("pa")
+    assert rows(desk.window.outline.model) == ["Buy", "|Pay", "|Wait", "||Doing", "|||waits"]
+    desk.keys("Ctrl+A", "Backspace")
+    desk.write("use")
+    assert rows(desk.window.outline.model) == ["Use"]
 
 
 def test_rows_say_what_they_are(shop: WindowDriver) -> None:

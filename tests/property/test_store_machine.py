@@ -39,6 +39,7 @@ from cjm_desktop.edit.commands.relations import (
     reverse_relations,
     set_kind,
 )
+from cjm_desktop.edit.commands.replacing import replace_hits
 from cjm_desktop.edit.commands.spans import reach_cards, span_cards
 from cjm_desktop.edit.commands.split import (
     merge_lanes,
@@ -61,6 +62,7 @@ from cjm_desktop.edit.commands.structure import (
 )
 from cjm_desktop.edit.commands.tables import paste_table, plan_table
 from cjm_desktop.edit.fieldtypes import text_fields
+from cjm_desktop.edit.finding import Finder, Query
 from cjm_desktop.edit.tables import CellTable, TableCell, table_as_tsv, table_from_tsv, table_of
 from cjm_desktop.model.marks import END_TYPES
 from cjm_desktop.model.records import (
@@ -96,6 +98,10 @@ class StoreMachine(CatalogueRules):
         names = text_fields(type(found)) if found else ()
         if found and names:
             self.run(set_text.call(found.id, names[field % len(names)], words, lang))
+
+    @rule(words=WORDS, new=WORDS, fit=st.booleans())
+    def replaces(self, words: str, new: str, fit: bool) -> None:
+        self.run(replace_hits.call(Finder().find(self.editor.graph, Query(words)), new, fit=fit))
 
     @rule(cards=st.lists(PICK, max_size=3), value=st.sampled_from([None, 1, 3, 7]))
     def rates(self, cards: list[int], value: int | None) -> None:

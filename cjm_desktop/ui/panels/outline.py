@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QLineEdit, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QTreeView, QVBoxLayout, QWidget
 
+from cjm_desktop.edit.finding import Query
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.changes import ChangeSet
 from cjm_desktop.model.records import Card, Lane
@@ -13,6 +14,7 @@ from cjm_desktop.ui.base.bridge import Bridge
 from cjm_desktop.ui.base.labels import NOTHING_FOUND
 from cjm_desktop.ui.base.typed_over import ReadableRows, TypedOver
 from cjm_desktop.ui.desk import Desk
+from cjm_desktop.ui.forms.find_field import FindField
 from cjm_desktop.ui.panels.outline_model import OutlineModel
 
 
@@ -52,11 +54,11 @@ class Outline(QWidget):
         self._desk = desk
         self._following = False
         self._unfolded = False
-        self.search = QLineEdit()
+        self.search = FindField()
         self.search.setPlaceholderText(desk.words(N_("Find in the outline")))
         self.search.setAccessibleName(self.search.placeholderText())
         self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self._on_search)
+        self.search.wanted.connect(self._on_search)
         self.nothing = QLabel(desk.words(NOTHING_FOUND))
         self.nothing.setWordWrap(True)
         self.nothing.hide()
@@ -131,7 +133,7 @@ class Outline(QWidget):
         self._following = False
 
     def _tell_nothing(self) -> None:
-        self.nothing.setVisible(bool(self.search.text().strip()) and not self.model.rowCount())
+        self.nothing.setVisible(bool(self.search.words.strip()) and not self.model.rowCount())
 
     def _on_changed(self, changes: ChangeSet) -> None:
         self.model.update_for(changes)
@@ -147,8 +149,9 @@ class Outline(QWidget):
             self.tree.expand(above)
             above = above.parent()
 
-    def _on_search(self, words: str) -> None:
-        self.model.set_filter(words)
+    def _on_search(self) -> None:
+        words = self.search.words.strip()
+        self.model.set_filter(Query(words, composing=self.search.composing) if words else None)
         self.tree.expandAll()
         self.follow()
 

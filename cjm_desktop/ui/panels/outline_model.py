@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont
 
 from cjm_desktop.drawing.own_colors import own_color
 from cjm_desktop.edit.commands.cards import set_text
+from cjm_desktop.edit.finding import Finder, Query
 from cjm_desktop.edit.telling import SHOWN_BY_CARDS
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.model.changes import Change, ChangeSet
@@ -56,16 +57,18 @@ class OutlineModel(QAbstractItemModel):
         """Build the tree of the desk's document."""
         super().__init__(parent)
         self._desk = desk
-        self._filter = ""
+        self._filter: Query | None = None
+        self._finder = Finder()
+        self._found: frozenset[RecordId] = frozenset()
         self._root = Node(ROOT, ROOT, None, 0)
         self._nodes: dict[str, Node] = {}
         self._build()
 
     # Building.
 
-    def set_filter(self, words: str) -> None:
-        """Show only the cards that hold these words, and what stands above them."""
-        self._filter = words.casefold().strip()
+    def set_filter(self, query: Query | None) -> None:
+        """Show only what holds the words that are looked for, in whatever field, and what stands above it."""
+        self._filter = query
         self.rebuild()
 
     def update_for(self, changes: ChangeSet) -> None:
@@ -105,6 +108,8 @@ class OutlineModel(QAbstractItemModel):
     def _build(self) -> None:
         graph = self._desk.document.editor.graph
         self._root = Node(ROOT, ROOT, None, 0)
+        if self._filter:
+            self._found = frozenset(each.id for each in self._finder.holding(graph, self._filter))
         for stage in graph.stages():
             stage_node = self._root.add(stage.id, stage.id)
             steps = graph.steps_of(stage.id)
@@ -112,10 +117,10 @@ class OutlineModel(QAbstractItemModel):
             for step in steps:
                 step_node = stage_node if alone else stage_node.add(step.id, step.id)
                 self._add_cells(step_node, step)
-                if self._filter and not alone and not step_node.children:
+                if self._filter and not alone and not step_node.children and step.id not in self._found:
                     stage_node.children.remove(step_node)
         if self._filter:
-            self._root.children = [node for node in self._root.children if node.children]
+            self._root.children = [node for node in self._root.children if node.children or node.record in self._found]
             _number(self._root)
         self._nodes = {}
         stack = list(self._root.children)
@@ -134,7 +139,12 @@ class OutlineModel(QAbstractItemModel):
                     group.add(card.id, card.id)
 
     def _passes(self, card: Card) -> bool:
-        return not self._filter or self._filter in self._desk.labels.of(card.id).casefold()
+        if not self._filter or card.id in self._found:
+            return True
+        if any(getattr(card, name) in self._found for name in SHOWN_BY_CARDS):
+            return True
+        # A card without words is called by its feeling, its time or its departments.
+        return not card.text and self._filter.words.casefold() in self._desk.labels.of(card.id).casefold()
 
     # Finding.
 
