@@ -251,7 +251,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
     ),
     "CJM-E514": (
         N_("The table has more {what} than a map can have: {limit}."),
-        N_("Nothing was changed. Bring in a part of it."),
+        N_("Nothing was changed. Choose a smaller range, leave rows or columns out, or let its rows be cards."),
     ),
     "CJM-E515": (
         N_("Mermaid would not read this diagram: line {line}."),

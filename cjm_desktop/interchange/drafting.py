@@ -124,7 +124,7 @@ def _matrix(making: Making) -> None:
     mapping, records = making.mapping, making.records
     grid = grid_of(making.sheet, mapping.area, turned=mapping.layout == "rows")
     shown = grid_of(making.sheet, mapping.area, turned=mapping.layout == "rows", hidden=mapping.hidden)
-    plan = plan_columns(shown, mapping)
+    plan = plan_columns(shown, mapping, grid)
     stages = [records.stage(name) for name in plan.stages]
     steps = [records.step(stages[stage], name) for stage, name in plan.steps]
     columns = {column: steps[index] for column, index in plan.columns.items()}

@@ -95,10 +95,14 @@ def _row(making: Making, grid: Grid, row: int, lines: dict[str, MappedLine], mad
         making.fates.tell(cells["lane"].place, "lane", "", lane)
     if not words and value is None:
         return
-    _add(making, cells, (lane, role, step), words=words)
+    head = grid.at(making.mapping.label, lines["value"].first) if "value" in lines else None
+    _add(making, cells, (lane, role, step), head_name(head) if head is not None else "", words=words)
 
 
-def _add(making: Making, cells: dict[str, SourceCell], at: tuple[RecordId, str, RecordId], *, words: bool) -> None:
+def _add(
+    making: Making, cells: dict[str, SourceCell], at: tuple[RecordId, str, RecordId], head: str, *, words: bool
+) -> None:
+    """Add the cards of a row; `head` is what the column of scores is called."""
     lane, role, step = at
     fields: dict[str, Any] = {}
     told = [cells[use] for use in ("owner", "tags", "persona", "note") if use in cells]
@@ -109,24 +113,31 @@ def _add(making: Making, cells: dict[str, SourceCell], at: tuple[RecordId, str, 
         fields["tags"] = tuple(dict.fromkeys(tags))
     for name in _names(cells["persona"]) if "persona" in cells else ():
         making.records.entry(Persona, name)
-    if role in SCORED_ROLES and "value" in cells:
-        score = read_score(cells["value"].text, making.words.moods)
-        if score is not None:
-            scale = score.scale or making.mapping.scale or OWN
-            fields["value"] = on_own(score.number, scale)
-            fields["source"] = ScoreSource(raw=score.raw[:500], scale=scale)
-            told.append(cells["value"])
+    notes = [visible(cells["note"].text)] if "note" in cells else []
+    score = read_score(cells["value"].text, making.words.moods) if "value" in cells else None
+    if score is not None and role in SCORED_ROLES:
+        scale = score.scale or making.mapping.scale or OWN
+        fields["value"] = on_own(score.number, scale)
+        fields["source"] = ScoreSource(raw=score.raw[:500], scale=scale)
+        told.append(cells["value"])
+    elif words and "value" in cells and not making.passed_over(cells["value"]):
+        notes.append(": ".join(filter(None, (head, visible(cells["value"].text)))))  # it stays beside the words
+        told.append(cells["value"])
+    if notes:
+        fields["note"] = "\n".join(notes)
     source = cells["card"] if words else cells["value"]
     words = words or "value" not in fields  # a number beside a lane that has no values is what the card says
     ways = making.mapping.split
     texts = split_cell(source.text, ways) if words else [""]
     for index, text in enumerate(texts):
-        made = making.records.card(lane, step, text, source, **(fields if index == 0 or "value" not in fields else {}))
+        alone = index > 0 and not {"value", "note"}.isdisjoint(fields)  # what is said of a cell is said once
+        given = {name: field for name, field in fields.items() if not alone or name in ("owner", "tags")}
+        made = making.records.card(lane, step, text, source, **given)
         making.cards_of.setdefault(source.place, []).append(made)
         making.fates.tell(source.place, "card" if words else "value", "", made, value=fields.get("value"))
         for cell in told:
-            kind = "value" if cell is cells.get("value") else "detail"
-            making.fates.tell(cell.place, kind, "", made, value=fields.get("value") if kind == "value" else None)
+            kind = "value" if cell is cells.get("value") and "value" in fields else "detail"
+            making.fates.tell(cell.place, kind, "", made, value=fields["value"] if kind == "value" else None)
 
 
 def _names(cell: SourceCell) -> list[str]:

@@ -55,15 +55,25 @@ class _Planning:
             self.steps.append((stage, name))
         return self._step_of[stage, key]
 
+    def fill(self) -> None:
+        """Give each stage without a step one."""
+        for stage in sorted(set(range(len(self.stages))) - {each for each, _ in self.steps}):
+            self.step(stage, "", stacked=False)
 
-def plan_columns(grid: Grid, mapping: SheetMapping) -> Plan:
-    """Go along the heads of a grid, which has been turned where the stages stand in rows."""
+
+def plan_columns(grid: Grid, mapping: SheetMapping, whole: Grid | None = None) -> Plan:
+    """Go along the heads of a grid, which has been turned where the stages stand in rows.
+
+    `whole` holds its hidden cells too: what stands below a head that is hidden with its column has a stage without a
+    name, not that of the column before.
+    """
     stage_rows = [line.first for line in mapping.lines if line.use == "stage"][:1]
     step_rows = [line.first for line in mapping.lines if line.use == "step"][:1]
     lanes = [row for line in mapping.lines if line.use == "lane" for row in range(line.first, line.last + 1)]
     used = {column for cell in grid.begun_in(lanes) for column in range(cell.column, cell.column + cell.right)}
     planning = _Planning(banded=mapping.banded or mapping.layout == "columns")
     last: tuple[SourceCell | None, SourceCell | None] = (None, None)
+    beheaded = False
     stage = step = -1
     for column in grid.columns:
         if column == mapping.label or (column < mapping.label and mapping.layout == "columns"):
@@ -73,7 +83,10 @@ def plan_columns(grid: Grid, mapping: SheetMapping) -> Plan:
         if any(each is not None and is_banner(each, mapping) for each in (head, below)):
             last = (None, None)
             continue
-        if head is None and below is None and (column not in used or stage_rows or step_rows):
+        hides = whole.at(stage_rows[0], column) if whole is not None and stage_rows else None
+        beheaded = head is None and (beheaded or (hides is not None and hides.hidden))
+        orphan = beheaded and (below is not None or column in used)
+        if head is None and below is None and not orphan and (column not in used or stage_rows or step_rows):
             last = (None, None)
             continue
         if head is None and below is not None and column not in used and not visible(below.text):
@@ -81,16 +94,19 @@ def plan_columns(grid: Grid, mapping: SheetMapping) -> Plan:
         if head is not None:
             stage = planning.stage(head_name(head))
             planning.stage_heads[head.place] = stage
-        elif stage < 0:
+        elif orphan or stage < 0:
             stage = planning.stage("")
-        same = below is not None and below is last[1]
-        if not same and (below is not None or head is not last[0] or column in used):
+            beheaded = False
+        if below is None and column not in used:  # blank, or hidden, below a head that covers more
+            continue
+        if below is None or below is not last[1]:
             name = head_name(below) if below is not None else ""
             step = planning.step(stage, name, stacked=mapping.stacked and not step_rows)
         if below is not None:
             planning.step_heads[below.place] = step
         planning.columns[column] = step
         last = (head, below)
+    planning.fill()
     return Plan(
         tuple(planning.stages),
         tuple(planning.steps),

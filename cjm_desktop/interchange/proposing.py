@@ -22,6 +22,7 @@ from cjm_desktop.interchange.mapping import (
 from cjm_desktop.interchange.matrix import MatrixReading, lane_name, read_matrix
 from cjm_desktop.interchange.people import FoundPersona, personas_in
 from cjm_desktop.interchange.regions import candidates
+from cjm_desktop.interchange.room import room_question
 from cjm_desktop.interchange.scales import OWN, Scale, likely_scale, on_own, read_score, stated_scale
 from cjm_desktop.interchange.words import Synonyms, meaning, plain
 from cjm_desktop.model.roles import role_of
@@ -303,6 +304,8 @@ def _labels(sheet: SourceSheet, mapping: SheetMapping) -> list[str]:
 def questions(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -> tuple[MappingQuestion, ...]:
     """What is still open about a mapping, one question for each matter."""
     found: list[MappingQuestion] = []
+    if (crowded := room_question(sheet, mapping, words)) is not None:
+        found.append(crowded)
     if not mapping.area_sure:
         found.append(_area_question(sheet, mapping, words))
     if not mapping.layout_sure:

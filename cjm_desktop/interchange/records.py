@@ -77,8 +77,10 @@ class NewRecords:
         self._lanes.append(Lane(id=self._id(Lane), role=role, name=name[:TITLE_LIMIT], prompt=prompt[:TEXT_LIMIT]))
         return self._lanes[-1].id
 
-    def card(self, lane: RecordId, step: RecordId, text: str, cell: SourceCell, **fields: Any) -> RecordId:
-        """Add a card below those of its cell, with a word on where it came from.
+    def card(
+        self, lane: RecordId, step: RecordId, text: str, cell: SourceCell, note: str = "", **fields: Any
+    ) -> RecordId:
+        """Add a card below those of its cell, with a word on where it came from; a `note` beside that of the cell.
 
         Short words in a lane of touchpoints or channels become an entry of the catalogue, one for each name.
         """
@@ -93,7 +95,7 @@ class NewRecords:
         elif role == "departments" and words and len(words) <= LONGEST_ENTRY:
             fields["departments"] = (self.entry(Department, words),)
             words = ""
-        note = "\n".join(filter(None, (visible(cell.note), words[TEXT_LIMIT:])))[:TEXT_LIMIT]
+        note = "\n".join(filter(None, (visible(cell.note), note, words[TEXT_LIMIT:])))[:TEXT_LIMIT]
         data = {SOURCE_KEY: {**self._origin, **({"cell": cell.where} if cell.where else {})}}
         made = Card(id=self._id(Card), lane=lane, step=step, text=words[:TEXT_LIMIT], note=note, data=data, **fields)
         self._index_of[made.id] = len(self._cards)

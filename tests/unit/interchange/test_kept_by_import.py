@@ -1,0 +1,122 @@
+"""Nothing that can be seen in a sheet is lost: columns beside hidden ones, scores beside words, too many steps."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import ENGLISH
+from cjm_desktop.interchange.book import SourceSheet
+from cjm_desktop.interchange.drafting import draft
+from cjm_desktop.interchange.fates import counts_of
+from cjm_desktop.interchange.proposing import questions
+from cjm_desktop.model.text import text_in
+from tests.helpers.incoming import WORDS, a_sheet, columns_of, lanes_of, proposal_of, taken
+
+STEPS = """
+Stage | Find | | Buy
+Step | a | b | c
+Actions | x | y | z
+Pains | p | q | r
+"""
+STAGES = """
+Stage | Find | | Buy
+Actions | x | y | z
+Pains | p | q | r
+"""
+
+
+def without_column(text: str, column: int, *, merged: bool) -> SourceSheet:
+    """A sheet whose column is hidden; “Find” is merged over two columns, or stands in the first of them."""
+    cells = []
+    for cell in a_sheet(text).cells:
+        over = merged and cell.text == "Find"
+        cells.append(replace(cell, right=2 if over else 1, hidden=cell.column == column and not over))
+    return replace(a_sheet(text), cells=tuple(cells))
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "columns"),
+    [
+        (STEPS, 1, ["Find/b", "Buy/c"]),
+        (STEPS, 2, ["Find/a", "Buy/c"]),
+        (STAGES, 1, ["Find", "Buy"]),
+        (STAGES, 3, ["Find", "Find"]),
+    ],
+)
+def test_a_hidden_column_below_a_merged_stage_is_no_empty_step_and_the_others_stay(
+    text: str, column: int, columns: list[str]
+) -> None:
+    assert columns_of(taken(without_column(text, column, merged=True)).graph) == columns
+
+
+def test_what_stands_below_a_head_that_is_hidden_is_kept_without_its_name() -> None:
+    outcome = taken(
+        without_column(STAGES.replace("Find | |", "Look | Find | |").replace("x |", "w | x |"), 2, merged=False)
+    )
+    assert columns_of(outcome.graph)[:2] == ["Look", ""]
+    assert lanes_of(outcome.graph)["actions Actions"][:2] == [["w"], ["y"]]
+    assert "Find" not in columns_of(outcome.graph)
+
+
+def test_a_score_beside_words_whose_lane_has_no_values_stays_on_the_card() -> None:
+    outcome = taken(
+        a_sheet("""
+Stage | Lane | Card | Score
+Find | Doing | looks | 4
+Find | Feeling | glad | 5
+Find | Feeling | glad again | who knows
+Buy | Pains | slow/nand dear | 2
+Buy | Pains | |
+""")
+    )
+    cards = {text_in(card.text, "en", "en"): card for card in outcome.graph.cards()}
+    assert cards["looks"].note == "Score: 4"
+    assert (cards["glad"].value, cards["glad"].note) == (2.0, "")
+    assert cards["glad again"].note == "Score: who knows"
+    assert [cards["slow"].note, cards["and dear"].note] == ["Score: 2", ""]
+    assert "open" not in counts_of(outcome.fates)
+
+
+def test_a_column_of_notes_becomes_the_notes_of_its_cards() -> None:
+    graph = taken(a_sheet("Stage | Lane | Card | Card note | Owner\nFind | Doing | one/ntwo | told by Kim | Lee")).graph
+    assert [(text_in(card.text, "en", "en"), card.note, card.owner) for card in graph.cards()] == [
+        ("one", "told by Kim", "Lee"),
+        ("two", "", "Lee"),
+    ]
+
+
+def rows_of(count: int, *, stages: int) -> SourceSheet:
+    lines = ["Stage | Step | Actions | Pains"]
+    lines += [
+        f"Stage {number * stages // count} | step {number} | does {number} | slow {number}" for number in range(count)
+    ]
+    return a_sheet("\n".join(lines))
+
+
+@pytest.mark.parametrize(("stages", "columns"), [(5, 5), (600, 1)])
+def test_more_steps_than_a_map_has_are_asked_about_and_every_answer_keeps_their_names(
+    stages: int, columns: int
+) -> None:
+    sheet = rows_of(600, stages=stages)
+    mapping = proposal_of(sheet).mapping
+    with pytest.raises(CjmError) as caught:
+        draft(sheet, mapping, WORDS, lang="en", origin={})
+    assert caught.value.code == "CJM-E514"
+    asked = questions(sheet, mapping, WORDS)
+    assert ENGLISH(asked[0].text) == "The table has 600 steps, and a map has room for 500. What are they to be?"
+    for choice in asked[0].choices:
+        outcome = draft(sheet, choice.mapping, WORDS, lang="en", origin={})
+        assert len(outcome.graph.steps()) == columns
+        assert "step 7" in str(lanes_of(outcome.graph))
+        assert "open" not in counts_of(outcome.fates)
+
+
+def test_more_steps_in_a_list_become_notes_on_their_cards() -> None:
+    lines = [f"Stage {number % 3} | step {number} | Doing | does {number}" for number in range(600)]
+    sheet = a_sheet("\n".join(["Stage | Step | Lane | Card", *lines]))
+    asked = questions(sheet, proposal_of(sheet).mapping, WORDS)
+    outcome = draft(sheet, asked[0].choices[0].mapping, WORDS, lang="en", origin={})
+    assert columns_of(outcome.graph) == ["Stage 0", "Stage 1", "Stage 2"]
+    assert {card.note for card in outcome.graph.cards()} == {f"step {number}" for number in range(600)}
