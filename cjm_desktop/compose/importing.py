@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from cjm_desktop.compose.services import Services
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.incoming import bring_in
 from cjm_desktop.edit.tables import CellTable
-from cjm_desktop.extensions.exchange import Book, Importer, ImportOptions
+from cjm_desktop.extensions.exchange import Book, Importer, ImportOptions, Progress
 from cjm_desktop.extensions.reading import importer_for, read_book, read_bytes
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.refusals import refusal
@@ -46,6 +46,13 @@ class ReadSource:
         if index not in self._proposals:
             self._proposals[index] = propose(self.book.sheets[index], self.words)
         return self._proposals[index]
+
+    def look_through(self, tell: Progress) -> None:
+        """Find out what each sheet is, which takes long for long lists, and `tell` the share of cells that are seen."""
+        sizes = [len(sheet.cells) for sheet in self.book.sheets]
+        for index in range(len(sizes)):
+            tell(sum(sizes[:index]) / (sum(sizes) or 1))
+            self.proposal(index)
 
     @cached_property
     def best(self) -> int | None:
@@ -136,16 +143,10 @@ def _titled(outcome: Outcome, title: str) -> Outcome:
     return structs.replace(outcome, graph=graph_of([record, *rest]))
 
 
-def read_source(
-    services: Services,
-    name: str,
-    data: bytes,
-    options: ImportOptions | None = None,
-    stopped: Callable[[], bool] = lambda: False,
-) -> ReadSource:
+def read_source(services: Services, name: str, data: bytes, options: ImportOptions | None = None) -> ReadSource:
     """Read bytes of another program, a file's or the clipboard's; raises CjmError."""
     importer = importer_for(data, name, services.importers)
-    book = read_book(importer, data, options or ImportOptions(), stopped)
+    book = read_book(importer, data, options or ImportOptions())
     if not any(sheet.filled for sheet in book.sheets):
         raise refusal("CJM-E502", name=name)
     return ReadSource(name, len(data), importer, book, load_words())
@@ -185,14 +186,9 @@ def recognised(services: Services, name: str, table: CellTable | None, text: str
     return source if sure else None
 
 
-def open_source(
-    services: Services,
-    path: Path,
-    options: ImportOptions | None = None,
-    stopped: Callable[[], bool] = lambda: False,
-) -> ReadSource:
+def open_source(services: Services, path: Path, options: ImportOptions | None = None) -> ReadSource:
     """Read a file of another program, whatever its ending says; raises CjmError."""
-    return read_source(services, path.name, read_bytes(path), options, stopped)
+    return read_source(services, path.name, read_bytes(path), options)
 
 
 def sheet_named(source: ReadSource, name: str) -> int:

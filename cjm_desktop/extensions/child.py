@@ -1,8 +1,12 @@
-"""The process in which a risky format is read: bytes in, a book or an error out, and little memory and time."""
+"""The process in which a risky format is read: bytes in, a book or an error out, and little memory and time.
+
+How far it is stands on standard error, a byte a percent.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 
 import msgspec
@@ -19,8 +23,18 @@ def main() -> None:
     from cjm_desktop.foundation.errors import CjmError
 
     importer = load_importers()[sys.argv[1]]
+    told = 0
+
+    def tell(share: float) -> None:
+        nonlocal told
+        more = min(int(share * 100), 100) - told
+        if more > 0:
+            told += more
+            os.write(2, b"." * more)
+
     try:
-        reply = ChildReply(book=read_here(importer, sys.stdin.buffer.read(), ImportOptions("strict" in sys.argv[3:])))
+        options = ImportOptions("strict" in sys.argv[3:], tell)
+        reply = ChildReply(book=read_here(importer, sys.stdin.buffer.read(), options))
     except CjmError as error:
         reply = ChildReply(error=(error.code, error.detail, dict(error.message.params)))
     sys.stdout.buffer.write(msgspec.msgpack.encode(reply))

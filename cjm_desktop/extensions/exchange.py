@@ -33,6 +33,10 @@ from cjm_desktop.model.roles import CURVE
 Progress = Callable[[float], None]
 
 
+def in_silence(share: float) -> None:
+    """Tell nobody how far something is."""
+
+
 class TableOptions(Struct, frozen=True):
     """How the data of a map is written: in which language, and whether as a form to fill in, without the cards.
 
@@ -78,9 +82,13 @@ class DataExporter(Protocol):
 
 
 class ImportOptions(Struct, frozen=True):
-    """What a user may choose of reading. `strict` is for formats with a program of their own to be equal to."""
+    """What a user may choose of reading. `strict` is for formats with a program of their own to be equal to.
+
+    A reader that takes long says how far it is to `tell`, 0 … 1.
+    """
 
     strict: bool = False
+    tell: Progress = in_silence
 
 
 class Importer(Protocol):
@@ -141,6 +149,7 @@ __all__ = [
     "decode_text",
     "grid_sheet",
     "guarded",
+    "in_silence",
     "is_blank",
     "likely_delimiter",
     "losses_of",

@@ -8,13 +8,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
+from typing import IO
 
 import msgspec
 
 import cjm_desktop
-from cjm_desktop.extensions.exchange import Book, Importer, ImportOptions, refusal
+from cjm_desktop.extensions.exchange import Book, Importer, ImportOptions, Progress, refusal
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.interchange.book import cleaned
 from cjm_desktop.storage.files import read_file
@@ -58,12 +59,10 @@ def importer_for(data: bytes, name: str, importers: Mapping[str, Importer]) -> I
     return best
 
 
-def read_book(
-    importer: Importer, data: bytes, options: ImportOptions, stopped: Callable[[], bool] = lambda: False
-) -> Book:
-    """Read a source; raises CjmError. `stopped` is asked now and then while a child process reads."""
+def read_book(importer: Importer, data: bytes, options: ImportOptions) -> Book:
+    """Read a source; raises CjmError. Where `tell` of the options raises, a child process is ended."""
     if importer.apart:
-        return _read_apart(importer, data, options, stopped)
+        return _read_apart(importer, data, options)
     return read_here(importer, data, options)
 
 
@@ -81,34 +80,34 @@ def read_here(importer: Importer, data: bytes, options: ImportOptions) -> Book:
         raise refusal("CJM-E507", repr(error), part=type(error).__name__) from error
 
 
-def _answer(child: subprocess.Popen[bytes], until: float, stopped: Callable[[], bool]) -> bytes:
-    """What the child says; it is ended when its time is over, and when `stopped` says so or raises."""
+def _answer(child: subprocess.Popen[bytes], until: float, told: IO[bytes], tell: Progress) -> bytes:
+    """What the child says; it is ended when its time is over, and when `tell` raises. It `told` a byte a percent."""
     try:
         while True:
             try:
                 return child.communicate(timeout=_POLL)[0]
             except subprocess.TimeoutExpired:
-                if time.monotonic() > until or stopped():
+                tell(min(os.fstat(told.fileno()).st_size, 100) / 100)
+                if time.monotonic() > until:
                     raise refusal("CJM-E510") from None
     finally:
         if child.poll() is None:
             child.kill()
 
 
-def _read_apart(importer: Importer, data: bytes, options: ImportOptions, stopped: Callable[[], bool]) -> Book:
+def _read_apart(importer: Importer, data: bytes, options: ImportOptions) -> Book:
     root = str(Path(cjm_desktop.__file__).resolve().parent.parent)
     environment = {**os.environ, "PYTHONPATH": root, "PYTHONDONTWRITEBYTECODE": "1"}
     limit = math.ceil(SECONDS + SECONDS_A_MEGABYTE * len(data) / 1_000_000)
     command = [sys.executable, "-P", "-m", "cjm_desktop.extensions.child", importer.key, str(limit)]
     command += ["strict"] * options.strict
     # A file, not a pipe: what a pipe does not hold at once is never written after the first time-out of `communicate`.
-    with tempfile.TemporaryFile() as given:
+    # How far it is it says by the length of another file, which can be looked at at any time and never fills up.
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as told:
         given.write(data)
         given.seek(0)
-        with subprocess.Popen(
-            command, stdin=given, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
-        ) as child:
-            out = _answer(child, time.monotonic() + BUSY * limit, stopped)
+        with subprocess.Popen(command, stdin=given, stdout=subprocess.PIPE, stderr=told, env=environment) as child:
+            out = _answer(child, time.monotonic() + BUSY * limit, told, options.tell)
     if child.returncode != 0:
         raise refusal("CJM-E510", f"exit {child.returncode}")
     reply = msgspec.msgpack.decode(out, type=ChildReply)

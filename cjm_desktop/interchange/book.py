@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct, structs
@@ -53,7 +54,7 @@ class Arrow(Struct, frozen=True):
     label: str = ""
 
 
-class SourceSheet(Struct, frozen=True):
+class SourceSheet(Struct, frozen=True, dict=True):
     """A grid of cells; those not named are empty.
 
     `hint` is the mapping that the format itself dictates, as plain data: a diagram knows what its lines mean.
@@ -65,7 +66,7 @@ class SourceSheet(Struct, frozen=True):
     hint: Mapping[str, Any] | None = None
     links: tuple[Arrow, ...] = ()
 
-    @property
+    @cached_property
     def filled(self) -> tuple[SourceCell, ...]:
         """The cells with something in them, row by row."""
         return tuple(sorted((each for each in self.cells if not each.blank), key=lambda each: each.place))

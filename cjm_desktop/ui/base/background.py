@@ -69,6 +69,84 @@ class Work(QObject):
             self.progressed.emit(percent)
 
 
+class Newest(QObject):
+    """Works of one kind, one at a time: a newer wish stops what is under way, and nobody hears of that any more."""
+
+    done = Signal(object)
+    failed = Signal(object)  # CjmError
+    turned_busy = Signal(bool)
+
+    def __init__(self, parent: QObject) -> None:
+        """Begin idle."""
+        super().__init__(parent)
+        self._work: Work | None = None
+        self._next: Callable[[], Task] | None = None
+        self._closed = False
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is under way."""
+        return self._work is not None
+
+    def ask(self, prepare: Callable[[], Task]) -> None:
+        """Do the task that `prepare` gives, as soon as what is under way has stopped; it is called in this thread."""
+        self._next = prepare
+        if self._work is None:
+            self._begin()
+            self.turned_busy.emit(True)
+        else:
+            self._work.cancel()
+
+    def forget(self) -> None:
+        """Stop; of what is under way nothing is heard."""
+        self._next = None
+        if self._work is not None:
+            self._work.cancel()
+            self._work.done.disconnect(self._done)
+            self._work.failed.disconnect(self._failed)
+            self._work.cancelled.disconnect(self._cancelled)
+            self._work = None
+            self.turned_busy.emit(False)
+
+    def close(self) -> None:
+        """Stop for good; nothing is heard of any more."""
+        self._closed = True
+        if self._work is not None:
+            self._work.cancel()
+
+    def _begin(self) -> None:
+        prepare, self._next = self._next, None
+        if prepare is None:
+            return
+        self._work = Work(prepare())
+        self._work.done.connect(self._done)
+        self._work.failed.connect(self._failed)
+        self._work.cancelled.connect(self._cancelled)
+        self._work.start()
+
+    def _done(self, result: object) -> None:
+        if self._is_over():
+            self.done.emit(result)
+
+    def _failed(self, error: object) -> None:
+        if self._is_over():
+            self.failed.emit(error)
+
+    def _cancelled(self) -> None:
+        self._is_over()
+
+    def _is_over(self) -> bool:
+        """Go on with a newer wish, if there is one."""
+        if self._closed:
+            return False
+        if self._next is not None:
+            self._begin()
+            return False
+        self._work = None
+        self.turned_busy.emit(False)
+        return True
+
+
 class Listener(QObject):
     """Hears the end of a work in the thread of the windows, once, while its parent lives.
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.ui.base.background import Task, Work
 from cjm_desktop.ui.base.dialog import Dialog
+from cjm_desktop.ui.base.theming import set_kind
 
 UNSEEN = 300  # milliseconds before there is something to see: most waits are over by then
 
 
 class Patience(Dialog):
-    """Shows that something is under way, and a button to give it up."""
+    """Shows that something is under way, how much of it is done where that is known, and a button to give it up."""
 
     def __init__(self, title: str, words: Translate, parent: QWidget | None, about: str = "") -> None:
         """Show a translated title, and in the title bar what it is `about`; nothing is begun yet."""
@@ -31,6 +32,8 @@ class Patience(Dialog):
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
+        self.share = QLabel()
+        set_kind(self.share, "second")
         self.stop = QPushButton(words(N_("Cancel")))
         self.stop.clicked.connect(self.reject)
         box = QVBoxLayout(self)
@@ -38,7 +41,11 @@ class Patience(Dialog):
         box.setSpacing(12)
         box.addWidget(label)
         box.addWidget(self.bar)
-        box.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignRight)
+        foot = QHBoxLayout()
+        foot.addWidget(self.share)
+        foot.addStretch(1)
+        foot.addWidget(self.stop)
+        box.addLayout(foot)
         self.setMinimumWidth(380)
 
     def wait_for(self, task: Task, *, at_once: bool = False) -> object | None:
@@ -74,6 +81,7 @@ class Patience(Dialog):
     def _progress(self, percent: int) -> None:
         self.bar.setRange(0, 100)
         self.bar.setValue(percent)
+        self.share.setText(f"{percent} %")
 
     def _done(self, result: object) -> None:
         self._result = result

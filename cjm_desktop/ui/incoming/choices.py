@@ -9,10 +9,9 @@ from msgspec.structs import replace
 
 from cjm_desktop.compose.importing import ReadSource
 from cjm_desktop.interchange.book import SourceSheet
-from cjm_desktop.interchange.drafting import Outcome
 from cjm_desktop.interchange.fates import Fate
 from cjm_desktop.interchange.grid import grid_of
-from cjm_desktop.interchange.mapping import MappedLine, MappingQuestion, SheetMapping
+from cjm_desktop.interchange.mapping import Area, MappedLine, SheetMapping
 from cjm_desktop.interchange.matrix import lane_name
 from cjm_desktop.interchange.proposing import reread
 
@@ -27,11 +26,19 @@ class Chosen(Struct, frozen=True):
 class Choices:
     """The choices of one import. `changed` is called after each; nothing of an open map changes."""
 
-    def __init__(self, source: ReadSource, lang: str, changed: Callable[[], None]) -> None:
-        """Begin with the likeliest sheet, as it was mapped the last time or is found now."""
+    def __init__(
+        self,
+        source: ReadSource,
+        changed: Callable[[], None],
+        work_out: Callable[[Callable[[], SheetMapping]], None],
+    ) -> None:
+        """Begin with the likeliest sheet, as it was mapped the last time or is found now.
+
+        `work_out` calls what finds a mapping, at once or beside the window, and has it taken.
+        """
         self.source = source
-        self._lang = lang
         self._changed = changed
+        self._work_out = work_out
         self._steps: list[Chosen] = [self._first(source.best if source.best is not None else 0)]
 
     def _first(self, sheet: int) -> Chosen:
@@ -53,19 +60,6 @@ class Choices:
     def mapping(self) -> SheetMapping | None:
         """The mapping of the chosen sheet."""
         return self.now.mapping
-
-    @property
-    def outcome(self) -> Outcome | None:
-        """The map that the sheet becomes, and the fates of its cells; raises CjmError."""
-        mapping = self.mapping
-        if mapping is None:
-            return None
-        return self.source.outcome(self.now.sheet, mapping, self._lang)
-
-    @property
-    def questions(self) -> tuple[MappingQuestion, ...]:
-        """What is open."""
-        return () if self.mapping is None else self.source.questions(self.now.sheet, self.mapping)
 
     @property
     def can_undo(self) -> bool:
@@ -101,16 +95,19 @@ class Choices:
     def lay_out(self, layout: str) -> None:
         """Read the table in another direction."""
         if self.mapping is not None and layout != self.mapping.layout:
-            found = reread(self.sheet, self.mapping, layout, self.mapping.area, self.source.words)
-            self.take(replace(found, layout_sure=True))
+            self._reread(self.mapping, layout, self.mapping.area)
 
-    def frame(self, area: tuple[int, int, int, int]) -> None:
+    def frame(self, area: Area) -> None:
         """Take another part of the sheet for the table."""
         if self.mapping is None:
             start = SheetMapping("columns", area)
         else:
             start = self.mapping
-        self.take(replace(reread(self.sheet, start, start.layout, area, self.source.words), layout_sure=True))
+        self._reread(start, start.layout, area)
+
+    def _reread(self, start: SheetMapping, layout: str, area: Area) -> None:
+        sheet, words = self.sheet, self.source.words
+        self._work_out(lambda: replace(reread(sheet, start, layout, area, words), layout_sure=True))
 
     def set_fates(self, fates: Sequence[Fate], kind: str) -> None:
         """Leave cells out, take one for the title, or let them be what their row and column make them."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -19,12 +19,15 @@ from PySide6.QtWidgets import (
 )
 
 from cjm_desktop.compose.document import Document
-from cjm_desktop.compose.importing import ReadSource, shown_map
+from cjm_desktop.compose.importing import ReadSource
 from cjm_desktop.compose.services import Services
-from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.extensions.exchange import in_silence
 from cjm_desktop.foundation.messages import N_, NN_, Translate, message
+from cjm_desktop.interchange.book import Place
 from cjm_desktop.interchange.drafting import Outcome
-from cjm_desktop.interchange.mapping import Area, MappingQuestion
+from cjm_desktop.interchange.fates import Fate
+from cjm_desktop.interchange.mapping import Area, MappingQuestion, SheetMapping
+from cjm_desktop.ui.base.background import Newest
 from cjm_desktop.ui.base.dialog import FRAME, Dialog
 from cjm_desktop.ui.base.names import shown
 from cjm_desktop.ui.base.theming import semibold, set_kind
@@ -37,11 +40,12 @@ from cjm_desktop.ui.incoming.mapping_bar import MappingBar
 from cjm_desktop.ui.incoming.parts import button_of, quiet, row_of
 from cjm_desktop.ui.incoming.question_bar import QuestionBar
 from cjm_desktop.ui.incoming.sheet_view import SheetView
+from cjm_desktop.ui.incoming.shown import Shown, shown_of
 
 NEW, INTO, PLAIN = 2, 3, 4
 SIZE = QSize(1400, 860)
 LOST = N_("What you corrected here is lost; the open map stays as it is.")
-MUCH = 2_000  # cells from which a choice takes long enough to say so by the pointer
+MUCH = 2_000  # cells from which what a choice makes is worked out beside the window
 
 
 class ImportDialog(Dialog):
@@ -69,8 +73,10 @@ class ImportDialog(Dialog):
         self._read_only = document is None or document.read_only
         self.source = source
         self.outcome: Outcome | None = None
-        self._filling = False
-        self.choices = Choices(source, lang, self._show)
+        self._lang = lang
+        self._newest = Newest(self)
+        self._newest.done.connect(self._take)
+        self.choices = Choices(source, self._show, self._work_out)
         self.setWindowTitle(words(N_("Import")))
         self._make_head(source)
         self.bar = MappingBar(self.choices, words)
@@ -200,32 +206,49 @@ class ImportDialog(Dialog):
     # What is shown.
 
     def _show(self) -> None:
-        """Bring everything in step with the choices."""
-        much = len(self.choices.sheet.cells) > MUCH
-        if much:
-            QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            self._refresh()
-        finally:
-            if much:
-                QGuiApplication.restoreOverrideCursor()
+        """Bring everything in step with the choices: of a long sheet beside the window, the newest choice only."""
+        services, source, chosen, lang = self._services, self.source, self.choices.now, self._lang
+        if len(self.choices.sheet.cells) <= MUCH:
+            self._newest.forget()
+            self._take(shown_of(services, source, chosen, lang, in_silence))
+            return
+        self._wait()
+        self._newest.ask(lambda: lambda tell: shown_of(services, source, chosen, lang, tell))
 
-    def _refresh(self) -> None:
+    def _work_out(self, make: Callable[[], SheetMapping]) -> None:
+        """Take the mapping that `make` finds, which takes as long as the sheet is."""
+        if len(self.choices.sheet.cells) <= MUCH:
+            self.choices.take(make())
+            return
+        self._wait()
+        self._newest.ask(lambda: lambda _: make())
+
+    def _wait(self) -> None:
+        """Show what is chosen already, and that its map is being made; what is made so far cannot be brought in."""
+        self.outcome = None
+        self._show_choice(self.sheet.sheet_model.fates)
+        self.map_about.setText(self._words(N_("Making the map …")))
+
+    def _take(self, made: object) -> None:
+        """Show what a choice makes, or choose the mapping that was found."""
+        if isinstance(made, SheetMapping):
+            found, before = made, self.choices.mapping
+            self.choices.take(found)
+            if found == before:
+                self._show()  # it is what it was, and what was shown of it is not yet shown again
+        elif isinstance(made, Shown):
+            self.outcome = made.outcome
+            self.question.ask(made.questions)
+            self.preview.show_map(made.document)
+            self._show_choice(made.fates)
+            self.map_about.setText(self._words(made.failed) if made.failed is not None else self._about_map())
+
+    def _show_choice(self, fates: Mapping[Place, Fate]) -> None:
         choices, mapping = self.choices, self.choices.mapping
-        try:
-            self.outcome = choices.outcome
-            failed = ""
-        except CjmError as error:
-            self.outcome, failed = None, self._words(error.message)
-        fates = self.outcome.fates if self.outcome is not None else ()
-        self.question.refresh()
         asked = self._asked_area(self.question.asked)
-        area = mapping.area if mapping else None
-        self.sheet.show_sheet(choices.sheet, {fate.cell.place: fate for fate in fates}, area, asked)
+        self.sheet.show_sheet(choices.sheet, fates, mapping.area if mapping else None, asked)
         self.tabs.setCurrentIndex(choices.now.sheet)
         self.bar.show_mapping(mapping)
-        self.preview.show_map(shown_map(self._services, self.outcome) if self.outcome is not None else None)
-        self.map_about.setText(failed or self._about_map())
         self._count()
         self.remember.setVisible(choices.sheet.hint is None and mapping is not None)
         for button in (self.undo_button, self.over_button):
@@ -310,6 +333,12 @@ class ImportDialog(Dialog):
         return next((area for area in turned if area.isEnabled()), self.sheet)
 
     # The end.
+
+    def done(self, code: int) -> None:
+        """Close; what is still being made is not waited for."""
+        self._newest.close()
+        self.preview.close_works()
+        super().done(code)
 
     def reject(self) -> None:
         """Leave everything as it was; choices that were made are asked about once."""

@@ -22,7 +22,7 @@ from cjm_desktop.compose.importing import (
 from cjm_desktop.compose.services import Services
 from cjm_desktop.edit.pasting import pasted
 from cjm_desktop.edit.tables import CellTable
-from cjm_desktop.extensions.api import Progress
+from cjm_desktop.extensions.exchange import ImportOptions, Progress
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.model.graph import JourneyGraph
@@ -33,6 +33,7 @@ from cjm_desktop.ui.dialogs.questions import tell_error
 from cjm_desktop.ui.incoming.changes import ChangesDialog
 from cjm_desktop.ui.incoming.dialog import INTO, NEW, PLAIN, ImportDialog
 
+READING = 0.7  # the share of the time before what is read is looked through
 BeginFrom = Callable[[JourneyGraph], object]
 
 
@@ -65,7 +66,7 @@ def bring_in_clipboard(desk: Desk, parent: QWidget, begin_from: BeginFrom) -> No
     def read(tell: Progress) -> ReadSource:
         if table is not None:
             return table_source(services, name, table)
-        return read_source(services, name, text.encode("utf-8", "replace"), stopped=_asking(tell))
+        return read_source(services, name, text.encode("utf-8", "replace"), ImportOptions(tell=tell))
 
     source = _read(name, read, desk.words, parent)
     if source is not None:
@@ -100,17 +101,9 @@ def _copied(data: QMimeData | None) -> tuple[CellTable | None, str]:
     return found if isinstance(found, CellTable) and not indented else None, text
 
 
-def _asking(tell: Progress) -> Callable[[], bool]:
-    def stopped() -> bool:
-        tell(0.0)  # raises where the user has stopped the work
-        return False
-
-    return stopped
-
-
 def _read_file(path: Path, services: Services, words: Translate, parent: QWidget | None) -> ReadSource | None:
     def read(tell: Progress) -> ReadSource:
-        return open_source(services, path, stopped=_asking(tell))
+        return open_source(services, path, ImportOptions(tell=tell))
 
     return _read(path.name, read, words, parent, path)
 
@@ -125,8 +118,8 @@ def _read(
     """Read a source beside the window; where that fails it is told, and where the user stops it there is none."""
 
     def look_through(tell: Progress) -> ReadSource:
-        source = read(tell)
-        _ = source.best  # found here, beside the window: of a long list that takes seconds
+        source = read(lambda share: tell(READING * share))
+        source.look_through(lambda share: tell(READING + (1 - READING) * share))
         return source
 
     title, about = words(message(N_("Reading {name} …"), name=shown(name))), words(N_("Import"))

@@ -24,6 +24,7 @@ class QuestionBar(QFrame):
         self._choices = choices
         self._words = words
         self._take_selected = take_selected
+        self._questions: tuple[MappingQuestion, ...] = ()
         set_kind(self, "banner")
         self.text = QLabel()
         self.text.setTextFormat(Qt.TextFormat.PlainText)
@@ -41,12 +42,11 @@ class QuestionBar(QFrame):
     @property
     def asked(self) -> MappingQuestion | None:
         """The question that is shown."""
-        found = self._choices.questions
-        return found[0] if found else None
+        return self._questions[0] if self._questions else None
 
-    def refresh(self) -> None:
+    def ask(self, questions: tuple[MappingQuestion, ...]) -> None:
         """Ask what is open now."""
-        words, questions = self._words, self._choices.questions
+        words, self._questions = self._words, questions
         self.setVisible(bool(questions) or self._choices.mapping is None)
         emptied(self.answers)
         self.count.setText("")

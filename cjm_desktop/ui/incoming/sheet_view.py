@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
@@ -37,10 +39,10 @@ class SheetModel(QAbstractTableModel):
         super().__init__()
         self._words = words
         self.cells: dict[Place, SourceCell] = {}
-        self.fates: dict[Place, Fate] = {}
+        self.fates: Mapping[Place, Fate] = {}
         self._size = (0, 0)
 
-    def show(self, sheet: SourceSheet, fates: dict[Place, Fate]) -> None:
+    def show(self, sheet: SourceSheet, fates: Mapping[Place, Fate]) -> None:
         """Show a sheet."""
         self.beginResetModel()
         self.cells = {cell.place: cell for cell in sheet.filled}
@@ -50,7 +52,7 @@ class SheetModel(QAbstractTableModel):
         self._size = (min(rows, MOST_ROWS), min(columns, MOST_COLUMNS))
         self.endResetModel()
 
-    def show_fates(self, fates: dict[Place, Fate]) -> None:
+    def show_fates(self, fates: Mapping[Place, Fate]) -> None:
         """Show what else becomes of the same cells."""
         self.fates = fates
         last = self.index(max(self._size[0] - 1, 0), max(self._size[1] - 1, 0))
@@ -172,7 +174,7 @@ class SheetView(QTableView):
         self.setStyleSheet(f"QTableView {{ gridline-color: {line}; }}")
 
     def show_sheet(
-        self, sheet: SourceSheet, fates: dict[Place, Fate], area: Area | None, asked: Area | None = None
+        self, sheet: SourceSheet, fates: Mapping[Place, Fate], area: Area | None, asked: Area | None = None
     ) -> None:
         """Show a sheet, the frame of its table and of what is `asked` about; the cells in hand stay."""
         self.frame.show(area)
@@ -200,7 +202,9 @@ class SheetView(QTableView):
             self.setColumnWidth(column, widths.get(column, BARE))
         heights = [ROW_HEIGHT] * rows
         for cell in sheet.filled:
-            if cell.row < rows and cell.column < columns:
+            if cell.row >= rows:
+                break  # they stand row by row
+            if cell.column < columns:
                 right = min(cell.right, columns - cell.column)
                 if cell.down > 1 or right > 1:
                     self.setSpan(cell.row, cell.column, min(cell.down, rows - cell.row), right)
