@@ -150,6 +150,23 @@ def test_what_is_selected_elsewhere_is_scrolled_to(driver: MapDriver) -> None:
         assert driver.view.viewport().rect().contains(driver.place_of(words))
 
 
+def test_several_cards_that_come_back_are_scrolled_to_and_all_that_is_selected_is_not(driver: MapDriver) -> None:
+    cards = [driver.find(words) for words in ("enters the card", "a better filter")]
+    driver.document.editor.session.select(cards)
+    driver.key("Delete")
+    driver.view.set_zoom(4.0)
+    driver.document.editor.session.select([driver.find("types a word")])
+    driver.view.pan(QPointF(9_000, 9_000))
+    driver.document.editor.undo()
+    assert set(driver.document.editor.session.selection) == set(cards)
+    rects = [driver.rect("enters the card"), driver.rect("a better filter")]
+    beginning = QPointF(min(rect.x for rect in rects), min(rect.y for rect in rects))
+    assert driver.view.viewport().rect().contains(driver.view.mapFromScene(beginning))
+    before = driver.view.map_place(QPointF(0, 0))
+    driver.document.editor.session.select([card.id for card in driver.graph.cards()])
+    assert driver.view.map_place(QPointF(0, 0)) == before
+
+
 def test_a_press_without_space_selects_again_after_panning(driver: MapDriver) -> None:
     QTest.keyPress(driver.view, Qt.Key.Key_Space)
     QTest.mouseClick(driver.surface, LEFT, NO_KEYS, driver.place_of("scrolls"))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QInputDialog, QMenu
 
@@ -167,6 +169,38 @@ def test_each_kind_has_a_menu_of_its_own(trade: WindowDriver) -> None:
         found = set(entries(menu))
         assert own <= found, (record, own - found)
         assert not (others - own) & found, record
+        menu.close()
+
+
+def leaves(menu: QMenu) -> list[QAction]:
+    """The entries of a menu and of the menus in it, which are filled as they open."""
+    found: list[QAction] = []
+    for action in menu.actions():
+        below = action.menu()
+        if isinstance(below, QMenu):
+            below.aboutToShow.emit()
+            found += leaves(below)
+        elif not action.isSeparator():
+            found.append(action)
+    return found
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_menu_offers_only_what_can_mean_something_there(trade: WindowDriver, read_only: bool) -> None:
+    graph = trade.graph
+    if read_only:
+        trade.show(graph, read_only=True)
+    records = [trade.card("too many hits"), trade.card("types a word"), graph.map.id, "ps_0000000001", "tm_0000000001"]
+    records += [graph.stages()[0].id, graph.steps()[0].id, graph.lanes()[0].id, next(iter(graph.relations())).id]
+    for record in records:
+        menu = menu_on(trade, record)
+        grey = {each.text() for each in leaves(menu) if not each.isEnabled()}
+        assert grey <= (set() if read_only else {"Paste"}), record
+        apart = [each.isSeparator() for each in menu.actions()]
+        assert not any(one and other for one, other in pairwise([True, *apart, True])), record
+        names = set(entries(menu))
+        assert ("Go to the other end" in names) is (record in (records[1], records[-1])), record
+        assert ("Delete" in names) is (not read_only and record != graph.map.id), record
         menu.close()
 
 

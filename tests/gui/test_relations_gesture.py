@@ -72,6 +72,22 @@ def test_a_drag_to_the_right_of_the_map_makes_an_exit_and_types_its_name(driver:
     assert [(each.kind, each.name) for each in driver.graph.in_order(Terminal)] == [("exit", "leaves")]
 
 
+@pytest.mark.parametrize("zoom", [1.0, 4.0])
+def test_an_exit_drawn_on_a_map_that_is_zoomed_in_is_named_in_sight(driver: MapDriver, zoom: float) -> None:
+    driver.view.set_zoom(zoom)
+    driver.document.editor.session.select([driver.find("enters the card")])
+    handle = handle_of(driver, "enters the card")
+    column = driver.document.layout.columns[-1]
+    driver.drag_from(handle).to(place(driver, Point(column.x + column.w + 30, driver.rect("enters the card").y + 20)))
+    (made,) = driver.graph.in_order(Terminal)
+    assert driver.view.editing
+    rect = driver.document.layout.hits.rect_of(made.id)
+    assert rect is not None
+    seen = driver.view.viewport().rect()
+    assert seen.contains(driver.view.typing.editor.geometry().topLeft())
+    assert seen.contains(place(driver, rect.center))
+
+
 def test_a_drag_to_the_left_of_the_map_makes_an_entry(driver: MapDriver) -> None:
     column, rect = driver.document.layout.columns[0], driver.rect("scrolls")
     driver.drag_from(handle_of(driver, "scrolls")).to(place(driver, Point(column.x - 60, rect.center.y)))

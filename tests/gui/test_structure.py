@@ -130,6 +130,17 @@ def test_the_plus_between_two_stages(driver: MapDriver) -> None:
     assert names(driver, Stage) == ["Find", "Doubt", "Buy"]
 
 
+def test_a_stage_put_behind_the_last_one_is_named_in_sight(driver: MapDriver) -> None:
+    driver.view.set_zoom(2.0)
+    header = driver.rect("Buy")
+    driver.document.editor.session.select([driver.find("Buy")])
+    at = place(driver, header.right, header.y) - QPoint(4, 16)
+    driver.view.pan(QPointF(driver.view.viewport().width() - 12 - at.x(), 0))
+    driver.click_at(place(driver, header.right, header.y) - QPoint(4, 16))
+    assert driver.view.editing
+    assert driver.view.viewport().rect().contains(driver.view.typing.editor.geometry())
+
+
 def test_the_plus_between_two_steps(driver: MapDriver) -> None:
     one, other = driver.rect("Search"), driver.rect("Compare")
     driver.click_at(place(driver, (one.right + other.x) / 2, one.center.y)).type("Ask").key("Return")

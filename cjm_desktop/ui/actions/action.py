@@ -45,7 +45,8 @@ class Action(Struct, frozen=True):
     `keys` are portable names, the first is shown. They belong to the whole window unless `bound` is False: then the
     part with the focus answers to them, and menus only show them. `label` replaces the text where it depends on the
     document; `checked` makes the action one that is on or off. `flush` hands over what is being typed before it is
-    asked what can be done.
+    asked what can be done. A menu of the right button leaves out what cannot be done with what was clicked; an action
+    that `stays` is grey there instead in a map that may be changed, because it depends on something else.
     """
 
     key: str
@@ -58,6 +59,7 @@ class Action(Struct, frozen=True):
     checked: Callable[[Context], bool] | None = None
     label: Callable[[Context], Message] | None = None
     flush: bool = False
+    stays: bool = False
     menu_role: QAction.MenuRole = QAction.MenuRole.NoRole
 
 

@@ -82,21 +82,28 @@ class WindowActions:
         self.refresh()
         menu = QMenu(self.at.parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._fill(menu, key)
-        menu.popup(place)
+        self._fill(menu, key, whole=False)
+        if not menu.isEmpty():
+            menu.popup(place)
 
-    def _fill(self, menu: QMenu, key: str) -> None:
+    def _fill(self, menu: QMenu, key: str, *, whole: bool = True) -> None:
+        """Put in what belongs to a menu: the `whole` of it, or only what can be done there."""
         for group in self.table.groups(key):
-            if not menu.isEmpty():
+            entries = [each for each in group.entries if self._means_something(each[1], whole=whole)]
+            if entries and not menu.isEmpty():
                 menu.addSeparator()
-            for title, entry in group.entries:
+            for title, entry in entries:
                 if isinstance(entry, Menu):
-                    if entry.shown is None or entry.shown(self.at):
-                        self._add_menu(menu, title, entry)
+                    self._add_menu(menu, title, entry, whole=whole)
                 elif title == entry.text or entry.label is not None:
                     menu.addAction(self._actions[entry.key])
                 else:
                     self._add_renamed(menu, title, self._actions[entry.key])
+
+    def _means_something(self, entry: Action | Menu, *, whole: bool) -> bool:
+        if isinstance(entry, Menu):
+            return entry.shown is None or entry.shown(self.at)
+        return whole or (entry.stays and self.at.writable) or self._actions[entry.key].isEnabled()
 
     def _add_renamed(self, menu: QMenu, title: str, action: QAction) -> None:
         """Offer an action under the name that it has in this menu."""
@@ -106,9 +113,10 @@ class WindowActions:
         named.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # shown here, and answered by the action itself
         named.setEnabled(action.isEnabled())
 
-    def _add_menu(self, menu: QMenu, title: str, entry: Menu) -> None:
+    def _add_menu(self, menu: QMenu, title: str, entry: Menu, *, whole: bool) -> None:
         sub = menu.addMenu(self.at.words(title))
         fill = entry.fill
         if fill is not None:
             sub.aboutToShow.connect(lambda: fill(self.at, sub))
-        self._fill(sub, entry.key)
+        self._fill(sub, entry.key, whole=whole)
+        sub.menuAction().setVisible(fill is not None or not sub.isEmpty())

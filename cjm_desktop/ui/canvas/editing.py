@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QGraphicsView
 from shiboken6 import isValid
@@ -61,10 +61,12 @@ class Editing:
         run: Callable[[CommandCall], bool],
         changed: Callable[[], None],
         ended: Callable[[Place | None, After], None],
+        reveal: Callable[[QRectF], None],
     ) -> None:
         """Serve one map shown by a view.
 
-        `changed` hears that typing begins or ends, `ended` where it ended with its words kept, and where to go on.
+        `changed` hears that typing begins or ends, `ended` where it ended with its words kept, and where to go on;
+        `reveal` brings a part of the map into sight.
         """
         self._view = view
         self._document = document
@@ -72,6 +74,7 @@ class Editing:
         self._run = run
         self._changed = changed
         self._ended = ended
+        self._reveal = reveal
         self._edited: Edited | None = None
         self._place: TextPlace | None = None
         self._given_up: tuple[Edited, str, tuple[UndoMark, SelectionState]] | None = None
@@ -142,7 +145,7 @@ class Editing:
         words = words_of(graph, record_id, field, lang)
         place = self._place_of(record, field, words, found)
         cell = (record.lane, record.step) if isinstance(record, Card) else None
-        if not self._open(Edited(record_id, field, words, cell, fresh=fresh), place, lent=lent):
+        if not self._open(Edited(record_id, field, words, cell, fresh=fresh), place, lent=lent, seen=at is not None):
             return False
         if at is not None:
             text = self.editor.words
@@ -199,9 +202,11 @@ class Editing:
         """Type a text at the caret."""
         self.editor.words.insertPlainText(text)
 
-    def _open(self, edited: Edited, place: TextPlace, *, lent: bool) -> bool:
+    def _open(self, edited: Edited, place: TextPlace, *, lent: bool, seen: bool = False) -> bool:
         if self._document.read_only or self.active:
             return False
+        if not seen:  # what has just been made may lie anywhere, whoever made it
+            self._reveal(to_qrect(place.rect))
         self._edited, self._place, self.lent = edited, place, lent
         self._given_up, self._resumed = None, ""
         words = "" if edited.fresh else edited.words

@@ -87,7 +87,9 @@ class MapView(Camera):
         self.scene().addItem(self._map)
         self.scene().addItem(self._overlay)
         self._blocks = Blocks(document)
-        self._editing = self.typing = Editing(self, document, translate, self.run, self._update_marks, self._typed)
+        self._editing = self.typing = Editing(
+            self, document, translate, self.run, self._update_marks, self._typed, self.reveal
+        )
         self._keyboard = Keyboard(document, self._editing, self._blocks, self.run, self._want_lane_below)
         self._lending = Lending(self, document, self._editing, self._keyboard, self._typing_place)
         self._picking = Picking(document, self.run, self._update_marks)
@@ -111,6 +113,7 @@ class MapView(Camera):
         self.space.tapped.connect(self.edit_selected)
         self._dragged_to = QPointF()
         self._pointing = False
+        self._made: frozenset[RecordId] = frozenset()
         self._built = True
         self.refresh()
         self._accept_composition()
@@ -137,9 +140,6 @@ class MapView(Camera):
 
     def edit_selected(self) -> bool:
         """Type into the selected record at its end, or a new card into the focused cell. False for neither."""
-        rect = self._selected_extent()
-        if rect is not None:
-            self.reveal(to_qrect(rect))
         return self._editing.begin_selected()
 
     def run(self, call: CommandCall) -> bool:
@@ -166,9 +166,6 @@ class MapView(Camera):
 
         Adding and naming are one step to undo; without a name it keeps the one it has.
         """
-        rect = self._selected_extent()
-        if rect is not None:
-            self.reveal(to_qrect(rect))
         return self._editing.begin_naming(since, label)
 
     def move_selected(self, right: int, down: int) -> bool:
@@ -227,14 +224,17 @@ class MapView(Camera):
         # What is being dragged may be gone: an undo by key while the button is held.
         self._gestures.give_up()
         self._picking.give_up()
+        changes = event.changes if event else ()
+        self._made = frozenset(change.id for change in changes if change.before is None)
         self._turn.start()
 
     def _session_changed(self) -> None:
         self._blocks.check()
         self._update_marks()
         rect = self._selected_extent()
-        one = len(self._document.editor.session.selection) <= 1
-        if rect is not None and one and not self._pointing:  # what is pointed at is in sight
+        selection = self._document.editor.session.selection
+        made = len(selection) <= 1 or self._made.issuperset(selection)
+        if rect is not None and made and not self._pointing:  # what is pointed at is in sight
             self.reveal(to_qrect(rect))
         if self.hasFocus() and not self._editing.active:
             announce(self, whereabouts(self._document, self._translate))

@@ -164,7 +164,7 @@ ACTIONS = (
     ),
     Action("edit.cut", N_("Cut"), cut, _both(10), ("Ctrl+X",)),
     Action("edit.copy", N_("Copy"), always(copy), _both(20), ("Ctrl+C",)),
-    Action("edit.paste", N_("Paste"), paste, (*_both(40), Place(ON_SHEET, "clipboard", 10)), ("Ctrl+V",)),
+    Action("edit.paste", N_("Paste"), paste, (*_both(40), Place(ON_SHEET, "clipboard", 10)), ("Ctrl+V",), stays=True),
     Action("edit.duplicate", N_("Duplicate"), duplicate, _both(50), ("Ctrl+D",)),
     Action("edit.delete", N_("Delete"), delete, (*_both(60), Place(ON_ENTRY, "text", 20)), ("Del",)),
     Action(
