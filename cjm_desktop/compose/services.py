@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cjm_desktop.drawing.icons import Icon
     from cjm_desktop.drawing.theme import Theme
     from cjm_desktop.extensions.api import Exporter, LaneType
+    from cjm_desktop.extensions.checking import Check
     from cjm_desktop.extensions.exchange import DataExporter, Importer
     from cjm_desktop.layout.engine import LayoutEngine
     from cjm_desktop.layout.poster import PosterStyle
@@ -74,6 +75,13 @@ class Services:
         from cjm_desktop.extensions.registry import load_importers
 
         return load_importers()
+
+    @cached_property
+    def checks(self) -> Mapping[str, Check]:
+        """What a map is advised on, by key."""
+        from cjm_desktop.extensions.registry import load_checks
+
+        return load_checks()
 
     def translator(self, lang: str) -> Translator:
         """The words of a language, for the interface or for a map; English where there are none."""

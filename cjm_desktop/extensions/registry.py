@@ -14,6 +14,7 @@ from cjm_desktop.extensions.api import Exporter, LaneType
 
 if TYPE_CHECKING:
     # Who draws maps need not load it.
+    from cjm_desktop.extensions.checking import Check
     from cjm_desktop.extensions.exchange import DataExporter, Importer
 
 _LOG = logging.getLogger(__name__)
@@ -37,6 +38,11 @@ def load_data_exporters() -> Mapping[str, DataExporter]:
 def load_importers() -> Mapping[str, Importer]:
     """The importers by key, from each `IMPORTER` in `extensions/importers`."""
     return {importer.key: importer for importer in _offered("importers", "IMPORTER")}
+
+
+def load_checks() -> Mapping[str, Check]:
+    """The checks by key, from each `CHECK` in `extensions/checks`."""
+    return {check.key: check for check in _offered("checks", "CHECK")}
 
 
 def _offered(folder: str, name: str) -> Iterator[Any]:

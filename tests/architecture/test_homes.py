@@ -31,7 +31,7 @@ HOMES = {
 }
 # Folders whose modules are found by scan: nobody imports one of them by name, its neighbours included.
 SCANNED = (
-    *("extensions/lanes", "extensions/exporters", "extensions/importers", "extensions/data"),
+    *("extensions/lanes", "extensions/exporters", "extensions/importers", "extensions/data", "extensions/checks"),
     *("cli/commands", "ui/actions/subjects"),
 )
 
@@ -87,7 +87,10 @@ def test_what_is_found_by_scan_is_imported_by_nobody(folder: str) -> None:
     assert known == set()
 
 
-@pytest.mark.parametrize(("folder", "door"), [("extensions/lanes", "api"), ("extensions/importers", "exchange")])
+@pytest.mark.parametrize(
+    ("folder", "door"),
+    [("extensions/lanes", "api"), ("extensions/importers", "exchange"), ("extensions/checks", "checking")],
+)
 def test_an_extension_imports_its_door_and_little_else(folder: str, door: str) -> None:
     """A lane type imports the one module that CONTRIBUTING names; an importer this and what it shares with others."""
     allowed = {

@@ -16,7 +16,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from tests.perf import rows_canvas, rows_export, rows_file, rows_import, rows_layout, rows_start, rows_window
+from tests.perf import (
+    rows_canvas,
+    rows_checks,
+    rows_export,
+    rows_file,
+    rows_import,
+    rows_layout,
+    rows_start,
+    rows_window,
+)
 from tests.perf.generate import SIZES
 from tests.perf.peers import Standing, race
 from tests.perf.rows import Bench, Row
@@ -29,6 +38,7 @@ ROWS: tuple[Callable[[], tuple[Row, ...]], ...] = (
     rows_canvas.rows,
     rows_window.rows,
     rows_export.rows,
+    rows_checks.rows,
 )
 
 

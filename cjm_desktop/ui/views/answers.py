@@ -15,7 +15,7 @@ from cjm_desktop.model.times import MINUTES, length_words, longest_minutes
 from cjm_desktop.ui.base.labels import Labels
 
 
-class Finding(Struct, frozen=True):
+class AnswerLine(Struct, frozen=True):
     """One line of an answer, and the records to select for it."""
 
     text: str
@@ -26,7 +26,7 @@ class Answer(Struct, frozen=True):
     """An answer in one sentence, and its findings; without any, the sentence says so."""
 
     summary: str
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[AnswerLine, ...] = ()
 
 
 class Asked(Struct, frozen=True):
@@ -37,7 +37,7 @@ class Asked(Struct, frozen=True):
     words: Translate
     touchpoint: RecordId = ""
 
-    def answer(self, forms: Plural, nothing: str, findings: Iterable[Finding]) -> Answer:
+    def answer(self, forms: Plural, nothing: str, findings: Iterable[AnswerLine]) -> Answer:
         """Findings with the sentence that counts them, or the one for none."""
         found = tuple(findings)
         summary = message(forms, count=len(found)) if found else message(nothing)
@@ -56,17 +56,17 @@ class Asked(Struct, frozen=True):
         """What stands for steps on the canvas: a step without a name that is alone in its stage is not drawn."""
         return tuple(self._seen(each) for each in steps)
 
-    def by_stage(self, forms: Plural, found: Iterable[tuple[RecordId, Finding]]) -> tuple[Finding, ...]:
+    def by_stage(self, forms: Plural, found: Iterable[tuple[RecordId, AnswerLine]]) -> tuple[AnswerLine, ...]:
         """How many findings each stage has, before those themselves; `found` tells the stage of each.
 
         One alone needs no counting.
         """
         pairs = list(found)
-        stages: dict[RecordId, list[Finding]] = {stage.id: [] for stage in self.graph.stages()}
+        stages: dict[RecordId, list[AnswerLine]] = {stage.id: [] for stage in self.graph.stages()}
         for stage, finding in pairs:
             stages.setdefault(stage, []).append(finding)
         counts = (
-            Finding(
+            AnswerLine(
                 self.words(
                     message(N_("{stage}: {found}"), stage=self.labels.of(stage), found=message(forms, count=len(own)))
                 ),
@@ -85,7 +85,7 @@ class Asked(Struct, frozen=True):
 
 def _loops(asked: Asked) -> Answer:
     found = (
-        Finding(asked.way((*loop.steps, loop.steps[0])), (*asked.seen(loop.steps), *loop.relations))
+        AnswerLine(asked.way((*loop.steps, loop.steps[0])), (*asked.seen(loop.steps), *loop.relations))
         for loop in analysis.loops(asked.graph)
     )
     return asked.answer(
@@ -97,8 +97,8 @@ def _loops(asked: Asked) -> Answer:
 
 def _dead_ends(asked: Asked) -> Answer:
     ends = analysis.dead_ends(asked.graph)
-    steps = (Finding(asked.step(each), asked.seen([each])) for each in ends.steps)
-    cards = (Finding(_card_words(asked, each), (each,)) for each in ends.cards)
+    steps = (AnswerLine(asked.step(each), asked.seen([each])) for each in ends.steps)
+    cards = (AnswerLine(_card_words(asked, each), (each,)) for each in ends.cards)
     return asked.answer(
         NN_("The journey stops too early in {count} place.", "The journey stops too early in {count} places."),
         N_("No dead ends: every step leads on to the end of the journey."),
@@ -111,7 +111,7 @@ def _unreachable(asked: Asked) -> Answer:
     return asked.answer(
         NN_("No way leads to {count} step.", "No way leads to {count} steps."),
         N_("Every step can be reached."),
-        (Finding(asked.step(each), asked.seen([each])) for each in steps),
+        (AnswerLine(asked.step(each), asked.seen([each])) for each in steps),
     )
 
 
@@ -123,7 +123,7 @@ def _hand_overs(asked: Asked) -> Answer:
         if over.giving and over.taking:
             giving, taking = (", ".join(asked.labels.of(each) for each in side) for side in (over.giving, over.taking))
             text = asked.words(message(N_("{giving} → {taking}: {cards}"), giving=giving, taking=taking, cards=text))
-        found.append((over.stage, Finding(text, (over.relation, relation.source, relation.target))))
+        found.append((over.stage, AnswerLine(text, (over.relation, relation.source, relation.target))))
     if not found:
         return Answer(asked.words(N_("No hand-overs: no relation leads from one department’s card to another’s.")))
     total = NN_(
@@ -138,13 +138,13 @@ def _loss(asked: Asked) -> Answer:
     if touchpoint is None:
         return Answer(asked.words(N_("The map has no touchpoints in its catalogue yet.")))
     loss = analysis.loss_without(asked.graph, touchpoint.id)
-    cards = (Finding(_card_words(asked, each), (each,)) for each in loss.cards)
+    cards = (AnswerLine(_card_words(asked, each), (each,)) for each in loss.cards)
     alone = (
-        Finding(asked.words(message(N_("No other touchpoint: {step}"), step=asked.step(each))), asked.seen([each]))
+        AnswerLine(asked.words(message(N_("No other touchpoint: {step}"), step=asked.step(each))), asked.seen([each]))
         for each in loss.steps
     )
     cut = (
-        Finding(asked.words(message(N_("Out of reach: {step}"), step=asked.step(each))), asked.seen([each]))
+        AnswerLine(asked.words(message(N_("Out of reach: {step}"), step=asked.step(each))), asked.seen([each]))
         for each in loss.cut_off
     )
     findings = (*cards, *alone, *cut)
@@ -168,7 +168,7 @@ def _longest(asked: Asked) -> Answer:
     if way.waiting:
         summary = N_("The longest way takes {time}, of which {waiting} are waiting between steps.")
     waits = [each for each in _waits(asked, way) if asked.graph.find(Step, each[1])]
-    found = (Finding(asked.way(way.steps), asked.seen(way.steps)), *_waiting_lines(asked, waits))
+    found = (AnswerLine(asked.way(way.steps), asked.seen(way.steps)), *_waiting_lines(asked, waits))
     return Answer(asked.words(message(summary, time=_time(way.minutes), waiting=_time(way.waiting))), found)
 
 
@@ -176,7 +176,7 @@ def _waiting(asked: Asked) -> Answer:
     way = analysis.longest_waiting_way(asked.graph)
     if not way.waiting:
         return Answer(asked.words(N_("Nobody waits yet: no step or card says how much time passes before it.")))
-    found = (Finding(asked.way(way.steps), asked.seen(way.steps)), *_waiting_lines(asked, _waits(asked, way)))
+    found = (AnswerLine(asked.way(way.steps), asked.seen(way.steps)), *_waiting_lines(asked, _waits(asked, way)))
     summary = message(N_("On the way with most waiting the customer waits {waiting}."), waiting=_time(way.waiting))
     return Answer(asked.words(summary), found)
 
@@ -190,13 +190,13 @@ def _waits(asked: Asked, way: analysis.LongWay) -> list[tuple[float, RecordId]]:
     return [(minutes, each.id) for each in waiting if (minutes := longest_minutes(each.wait))]
 
 
-def _waiting_lines(asked: Asked, waits: Iterable[tuple[float, RecordId]]) -> Iterable[Finding]:
+def _waiting_lines(asked: Asked, waits: Iterable[tuple[float, RecordId]]) -> Iterable[AnswerLine]:
     """A line for each wait, the longest first."""
     for minutes, record in sorted(waits, key=lambda each: -each[0]):
         is_step = asked.graph.find(Step, record) is not None
         name = asked.step(record) if is_step else _card_words(asked, record)
         text = message(N_("{time} of waiting before {step}"), time=_time(minutes), step=name)
-        yield Finding(asked.words(text), asked.seen([record]) if is_step else (record,))
+        yield AnswerLine(asked.words(text), asked.seen([record]) if is_step else (record,))
 
 
 def _switches(asked: Asked) -> Answer:
@@ -205,7 +205,7 @@ def _switches(asked: Asked) -> Answer:
         before, after = (asked.graph.one(Card, each) for each in (switch.before, switch.after))
         channels = asked.way(analysis.channel_of(asked.graph, card) for card in (before, after))
         text = message(N_("{channels}, before {step}"), channels=channels, step=asked.step(after.step))
-        found.append((switch.stage, Finding(asked.words(text), (before.id, after.id))))
+        found.append((switch.stage, AnswerLine(asked.words(text), (before.id, after.id))))
     if not found:
         return Answer(asked.words(N_("The customer never changes channel.")))
     total = NN_("The customer changes channel {count} time.", "The customer changes channel {count} times.")
@@ -218,7 +218,7 @@ def _recovery(asked: Asked) -> Answer:
     if not troubles:
         return Answer(asked.words(N_("Nothing goes wrong on this map: it has no friction and no churn risk.")))
     found = (
-        Finding(
+        AnswerLine(
             _listed(asked, asked.step(each.step), map(asked.labels.of, each.cards)),
             (*asked.seen([each.step]), *each.cards),
         )
@@ -237,7 +237,7 @@ def _recovery(asked: Asked) -> Answer:
 
 def _persons(asked: Asked) -> Answer:
     found = (
-        Finding(_listed(asked, each.person, map(asked.step, each.steps)), (*asked.seen(each.steps), *each.cards))
+        AnswerLine(_listed(asked, each.person, map(asked.step, each.steps)), (*asked.seen(each.steps), *each.cards))
         for each in risks.single_persons(asked.graph)
     )
     return asked.answer(

@@ -1,0 +1,1 @@
+"""What a map is advised on, one file each with a `CHECK`."""

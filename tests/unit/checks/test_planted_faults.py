@@ -1,0 +1,416 @@
+"""Faults planted in a sound map, two or more for each check: all of them are found, and nothing one step beside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from msgspec import Struct
+
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.parts import Reading, Review
+from cjm_desktop.model.records import Card, Evidence, Lane, Metric, Persona, Relation, Stage, Step, Terminal, Touchpoint
+from tests.helpers.sound_map import IDS, TODAY, found, given, plus, services, sound, without
+
+LANGS = ("en", "ko")
+Change = Callable[[JourneyGraph], JourneyGraph]
+MAP = "mp_0000000001"
+
+
+class Case(Struct, frozen=True):
+    """A change that plants faults: the check that finds them and their places; none where it is one step beside."""
+
+    check: str
+    change: Change
+    places: tuple[str, ...] = ()
+
+
+def fields(record: str, **values: Any) -> Change:
+    return lambda graph: given(graph, record, **values)
+
+
+def all_of(*changes: Change) -> Change:
+    def change(graph: JourneyGraph) -> JourneyGraph:
+        for each in changes:
+            graph = each(graph)
+        return graph
+
+    return change
+
+
+def gone(*ids: str) -> Change:
+    return lambda graph: without(graph, *ids)
+
+
+def more(*records: Any) -> Change:
+    return lambda graph: plus(graph, *records)
+
+
+def friction(name: str, **values: Any) -> Card:
+    return Card(id=name, lane="friction", step="sp1", text=name, order="a5", departments=("dp0",), **values)
+
+
+def idea(name: str, step: str = "sp1", **values: Any) -> Card:
+    return Card(id=name, lane="opportunities", step=step, text=name, order="a5", **values)
+
+
+def answering(name: str, source: str, target: str) -> Relation:
+    return Relation(id=name, source=source, target=target, kind="answers")
+
+
+def handed(name: str, source: str, target: str) -> Relation:
+    return Relation(id=name, source=source, target=target, kind="handover")
+
+
+def metric(key: str, **values: Any) -> Metric:
+    return Metric(id=key, order="b00", **{"low": 0, "high": 100, **values})
+
+
+STAGES = tuple(
+    record
+    for at in (3, 4, 5)
+    for record in (
+        Stage(id=f"st{at}", name=f"S{at}", order=f"a{at}", owner="Dana"),
+        Step(id=f"sp{at}", stage=f"st{at}", order="a0"),
+        Card(id=f"m{at}", lane="metrics", step=f"sp{at}", metric="mt0"),
+        Card(id=f"t{at}", lane="touchpoints", step=f"sp{at}", touchpoint=IDS["touchpoint"]),
+        *(Card(id=f"{lane[0]}{at}", lane=lane, step=f"sp{at}", text="…") for lane in ("actions",)),
+        Card(id=f"f{at}", lane="friction", step=f"sp{at}", text="…"),
+        Card(id=f"i{at}", lane="opportunities", step=f"sp{at}", text="…", owner="Dana"),
+        answering(f"rl{at}", f"i{at}", f"f{at}"),
+    )
+)
+ALL_FOUR: dict[str, Any] = {"when": "daily", "how": "by hand", "where": "home", "why": "to pay"}
+OTHER = Touchpoint(id="tp_0000000002", name="Checkout", **ALL_FOUR)
+
+PLANTED = (
+    Case("customer_types", fields("map", customer_types=("consumer", "partner")), (MAP,)),
+    Case("customer_types", fields(IDS["persona"], customer_type="business_buyer"), (MAP,)),
+    Case(
+        "customer_types",
+        all_of(
+            more(Persona(id="ps_0000000002", name="B", customer_type="partner")),
+            fields("map", personas=(IDS["persona"], "ps_0000000002"), customer_types=()),
+        ),
+        (MAP,),
+    ),
+    Case(
+        "personas",
+        all_of(
+            more(*(Persona(id=f"ps_000000000{at}", name="P") for at in (2, 3))),
+            fields("map", personas=(IDS["persona"], "ps_0000000002", "ps_0000000003")),
+        ),
+        (MAP,),
+    ),
+    Case(
+        "personas",
+        all_of(
+            more(*(Persona(id=f"ps_000000000{at}", name="P") for at in (2, 3, 4))),
+            fields("map", personas=tuple(f"ps_000000000{at}" for at in (1, 2, 3, 4))),
+        ),
+        (MAP,),
+    ),
+    Case("friction_unanswered", more(friction("f7"), friction("f8")), ("f7", "f8")),
+    Case(
+        "friction_unanswered",
+        all_of(
+            more(friction("f7")),
+            more(handed("rl7", "f7", "a2"), answering("rl8", "f7", "a2")),
+            fields("a2", owner="Dana"),
+        ),
+        ("f7",),
+    ),
+    Case("risk_unanswered", more(friction("f7", flags=("churn_risk",))), ("f7",)),
+    Case("risk_unanswered", fields("a1", flags=("moment_of_truth", "churn_risk")), ("a1",)),
+    Case("idea_unfounded", more(idea("i7", owner="Dana"), idea("i8", "sp2", owner="Dana")), ("i7", "i8")),
+    Case(
+        "idea_unfounded",
+        more(idea("i7", owner="Dana"), Relation(id="rl7", source="i7", target="f1", kind="causes")),
+        ("i7",),
+    ),
+    Case("idea_unowned", all_of(fields("i0", owner=""), fields("i2", owner="  ")), ("i0", "i2")),
+    Case(
+        "idea_unowned",
+        more(
+            Lane(id="solutions", role="solutions", order="a9"),
+            *(Card(id=f"s{at}", lane="solutions", step=f"sp{at}", text="s") for at in range(3)),
+        ),
+        ("s0", "s1", "s2"),
+    ),
+    Case(
+        "handover_unreceived",
+        more(handed("rl7", "a0", "a1"), handed("rl8", "a1", "a2")),
+        ("rl7", "rl8"),
+    ),
+    Case(
+        "handover_unreceived",
+        all_of(more(handed("rl7", "a0", "sp0")), fields("f0", departments=()), fields("i0", departments=(), owner="")),
+        ("rl7",),
+    ),
+    Case("lane_gap", more(Lane(id="ln", role="questions", order="a9"), *STAGES), ("ln",)),
+    Case(
+        "lane_gap",
+        more(
+            Lane(id="ln", role="emotion", order="a9"),
+            Card(id="c7", lane="ln", step="sp0", value=1.0),
+            Card(id="c8", lane="ln", step="sp4", until="sp5", value=1.0),
+            Lane(id="ko", role="needs", order="aA"),
+            *STAGES,
+        ),
+        ("ln", "ko"),
+    ),
+    Case("touchpoint_unsaid", fields(IDS["touchpoint"], why=""), (IDS["touchpoint"],)),
+    Case(
+        "touchpoint_unsaid",
+        all_of(more(OTHER), fields("t2", touchpoint=OTHER.id), fields(OTHER.id, when="", how=" ", where="", why={})),
+        (OTHER.id,),
+    ),
+    Case("stage_unowned", all_of(fields("st0", owner=""), fields("st2", owner=" ")), ("st0", "st2")),
+    Case("stage_unowned", all_of(*(fields(f"st{at}", owner="") for at in range(3))), ("st0",)),
+    Case("stage_unmeasured", gone("m0"), ("st0",)),
+    Case("stage_unmeasured", gone("m0", "m2"), ("st0", "st2")),
+    Case(
+        "metric_range",
+        all_of(fields("mt0", target=120), fields("mt2", values=(Reading(value=-1, date="2026-10"),))),
+        ("mt0", "mt2"),
+    ),
+    Case("metric_range", fields("mt1", low=60, high=20), ("mt1",)),
+    Case("metric_stale", fields("mt0", values=(Reading(value=4, date="2026-07"),)), ("mt0",)),
+    Case(
+        "metric_stale",
+        all_of(
+            fields("map", review=Review(cadence="monthly")),
+            fields("mt1", values=(Reading(value=4, date="2026-09-20"),)),
+            fields("mt2", values=(Reading(value=4, date="2025"),)),
+        ),
+        ("mt1", "mt2"),
+    ),
+    Case(
+        "metric_twice", lambda graph: plus(graph, metric("mt7", name=graph.one(Metric, "mt1").name, unit="x")), ("mt1",)
+    ),
+    Case(
+        "metric_twice",
+        more(
+            metric("mt7", name={"en": "NPS", "ko": "추천 지수"}, values=(Reading(value=9, date="2026-10"),)),
+            metric("mt8", name=" nps ", values=(Reading(value=8, date="2026-10"),)),
+        ),
+        ("mt7",),
+    ),
+    Case("review_overdue", fields("map", review=Review(cadence="quarterly", next="2026-10")), (MAP,)),
+    Case("review_overdue", fields("map", review=Review(next="2026-11-28")), (MAP,)),
+    Case("third_party", fields(IDS["source"], party="third"), (IDS["source"],)),
+    Case(
+        "third_party",
+        all_of(
+            more(*(Evidence(id=f"ev{at}", name="Study", party="third") for at in (7, 8))),
+            fields("a0", sources=("ev7",)),
+            fields("a1", sources=("ev8",)),
+        ),
+        ("ev7",),
+    ),
+)
+BESIDE = (
+    Case("customer_types", fields(IDS["persona"], customer_type="")),
+    Case("customer_types", more(Persona(id="ps_0000000002", name="B", customer_type="partner"))),  # not on the map
+    Case(
+        "personas",
+        all_of(
+            more(Persona(id="ps_0000000002", name="P"), Persona(id="ps_0000000003", name="Q")),
+            fields("map", personas=(IDS["persona"], "ps_0000000002")),
+        ),
+    ),
+    Case("friction_unanswered", more(friction("f7"), answering("rl7", "i0", "f7"))),
+    Case("risk_unanswered", more(friction("f7", flags=("churn_risk",)), answering("rl7", "i1", "f7"))),
+    Case(
+        "risk_unanswered",
+        more(
+            Card(id="a7", lane="actions", step="sp1", text="x", order="a7", flags=("churn_risk",)),
+            Lane(id="co", role="company_actions", order="a9"),
+            *(Card(id=f"c{at}", lane="co", step=f"sp{at}", text="…") for at in range(3)),
+            Relation(id="rl7", source="a7", target="c1", kind="trigger"),
+        ),
+    ),
+    Case("risk_unanswered", fields("a1", flags=("moment_of_truth",))),
+    Case("idea_unfounded", more(idea("i7", owner="Dana"), answering("rl7", "i7", "a0"))),
+    Case("idea_unowned", fields("i0", owner="", departments=("dp1",))),
+    Case("idea_unmeasured", more(idea("i7", owner="Dana"), answering("rl7", "i7", "f0"))),
+    Case("handover_unreceived", all_of(more(handed("rl7", "a0", "a1")), fields("a1", owner="Mina"))),
+    Case(
+        "handover_unreceived",
+        all_of(more(handed("rl7", "a0", "a1"), handed("rl8", "a1", "sp2")), fields("a1", departments=("dp1",))),
+    ),
+    Case("handover_unreceived", more(Terminal(id="tm7", name="Partner", kind="exit"), handed("rl7", "a2", "tm7"))),
+    Case(
+        "lane_gap",
+        more(
+            Lane(id="ln", role="questions", order="a9"),
+            *(Card(id=f"c{at}", lane="ln", step=f"sp{at}", text="…") for at in (0, 3)),
+            *STAGES,
+        ),
+    ),
+    Case(
+        "lane_gap",
+        more(
+            Lane(id="ln", role="questions", order="a9"),
+            Card(id="c7", lane="ln", step="sp0", until="sp3", text="…"),
+            *STAGES,
+        ),
+    ),
+    Case(
+        "lane_gap",
+        more(Lane(id="ln", role="text", order="a9"), Lane(id="lm", role="emotion", curve="computed", order="aA")),
+    ),
+    Case("touchpoint_unsaid", more(Touchpoint(id="tp_0000000003", name="Kiosk"))),  # nowhere on the map
+    Case("touchpoint_unsaid", fields(IDS["touchpoint"], why="", status="retired")),
+    Case("stage_unowned", fields("st0", owner="Mina")),
+    Case("stage_unmeasured", all_of(gone("m1"), fields("m0", until="sp1"))),
+    Case(
+        "metric_range",
+        all_of(fields("mt0", target=100), fields("mt1", target=0), fields("mt2", low=None, high=None, target=999)),
+    ),
+    Case(
+        "metric_stale",
+        all_of(
+            fields("map", review=Review(cadence="monthly", next="2027")),
+            fields("mt1", values=(Reading(value=4, date="2026-11-20"),)),
+            fields("mt2", values=(Reading(value=4, date="2026-11"),)),
+        ),
+    ),
+    Case("metric_stale", fields("map", review=Review(next="2027-02"))),
+    Case("metric_stale", fields("mt0", values=(Reading(value=1, date="last spring"),))),
+    Case("metric_stale", fields("mt0", values=(Reading(value=1, date="2020"), Reading(value=2, date="2026-09")))),
+    Case(
+        "metric_twice",
+        lambda graph: plus(
+            graph,
+            metric("mt7", name=graph.one(Metric, "mt1").name, target=50, values=(Reading(value=40, date="2026-10"),)),
+        ),
+    ),
+    Case("review_overdue", fields("map", review=Review(next="2026-11"))),
+    Case("review_overdue", fields("map", review=None)),
+    Case("third_party", all_of(more(Evidence(id="ev7", name="Study", party="third")), fields("a0", sources=("ev7",)))),
+    Case("third_party", more(*(Evidence(id=f"ev{at}", name="Study", party="third") for at in (7, 8)))),  # cited nowhere
+    Case("third_party", fields(IDS["source"], party="")),
+)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_sound_map_has_no_findings(lang: str) -> None:
+    assert found(sound(lang)) == {}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("case", PLANTED, ids=lambda case: case.check)
+def test_what_is_planted_is_found(case: Case, lang: str) -> None:
+    told = found(case.change(sound(lang)))
+    assert tuple(told.get(case.check, ())) == case.places
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("case", BESIDE, ids=lambda case: case.check)
+def test_one_step_beside_nothing_is_found(case: Case, lang: str) -> None:
+    assert case.check not in found(case.change(sound(lang)))
+
+
+def test_an_idea_beside_no_figure_is_found_and_one_that_answers_a_measured_step_is_not() -> None:
+    grown = plus(sound("en"), *STAGES, idea("i7", "sp4", owner="Dana"), idea("i8", "sp5", owner="Dana"))
+    bare = without(grown, "m4", "m5")
+    assert found(bare)["idea_unmeasured"] == ["i4", "i7", "i5", "i8"]
+    linked = plus(bare, answering("rl7", "i7", "f0"), Relation(id="rl8", source="m0", target="i8", kind="causes"))
+    assert found(linked)["idea_unmeasured"] == ["i4", "i5"]
+
+
+COMPANY = {
+    "en": (
+        "We send a reminder",
+        "Then we call her back",
+        "She waits. Our agents answer late",
+        "Our newsletter reaches her",
+        "The company asks for her address",
+        "Marketing sends a coupon",
+        "The E-commerce team checks the order",
+        "Northern Trail offers a class",
+    ),
+    "ko": (
+        "우리는 쿠폰을 보낸다",
+        "그리고 우리가 다시 전화한다",
+        "기다린다. 저희 상담원이 늦게 받는다",
+        "당사는 주소를 묻는다",
+        "회사가 강좌를 권한다",
+        "마케팅이 쿠폰을 보낸다",
+        "고객지원팀에서 주문을 확인한다",
+        "노던트레일은 강좌를 연다",
+    ),
+}
+CUSTOMER = {
+    "en": (
+        "Opens the mail that we sent",
+        "Our family moves to another flat",
+        "Weighs two packs",
+        "Marketing is not her concern",
+        "“We call you back”, she reads",
+        "Wearing the pack, she walks",
+        "Ourense is where she lives",
+        "Asks E-commerce for a receipt",
+        "The company of friends helps",
+    ),
+    "ko": (
+        "우리가 보낸 메일을 연다",
+        "우리 가족이 함께 고른다",
+        "회사에 전화한다",
+        "회사 동료와 의논한다",
+        "마케팅 메일을 지운다",
+        "마케팅이 보낸 쿠폰을 쓴다",
+        "고객지원에 전화를 건다",
+        "“우리는 다시 전화합니다”라는 말을 듣는다",
+        "고객지원이 틀렸다고 알린다",
+    ),
+}
+
+
+def said(words: str, lane: str = "actions", lang: str = "en") -> dict[str, list[str]]:
+    return found(given(sound(lang), "a1", text=words, lane=lane))
+
+
+@pytest.mark.parametrize(("lang", "words"), [(lang, each) for lang in LANGS for each in COMPANY[lang]])
+def test_the_company_as_subject_is_found(lang: str, words: str) -> None:
+    assert said(words, lang=lang) == {"company_subject": ["a1"]}
+
+
+@pytest.mark.parametrize(("lang", "words"), [(lang, each) for lang in LANGS for each in CUSTOMER[lang]])
+def test_what_the_customer_does_is_not_taken_for_the_company(lang: str, words: str) -> None:
+    assert said(words, lang=lang) == {}
+
+
+def beside_customers(lang: str) -> Iterator[tuple[str, JourneyGraph]]:
+    """Where the company may be the subject: its own lanes, what customers say themselves, a lane turned over."""
+    words = COMPANY[lang][0]
+    yield "idea", given(sound(lang), "i1", text=words)
+    yield "turned", given(given(sound(lang), "a1", text=words), "actions", side="company")
+    quotes = Lane(id="qu", role="quotes", order="a9")
+    cards = (Card(id=f"q{at}", lane="qu", step=f"sp{at}", text=words) for at in range(3))
+    yield "quote", plus(sound(lang), quotes, *cards)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_company_may_speak_in_its_own_lanes(lang: str) -> None:
+    assert {name: found(graph) for name, graph in beside_customers(lang)} == {"idea": {}, "turned": {}, "quote": {}}
+
+
+def test_a_department_may_be_what_stops_a_customer_but_we_may_not_tell_it() -> None:
+    graph = given(sound("en"), "f1", text="Marketing knows nothing of the order")
+    assert found(graph) == {}
+    assert found(given(graph, "f1", text="We know nothing of the order")) == {"company_subject": ["f1"]}
+
+
+def test_every_check_has_faults_planted() -> None:
+    tried = {case.check for case in PLANTED} | {"company_subject", "idea_unmeasured"}
+    assert tried == set(services().checks)
+
+
+def test_a_day_later_the_review_is_overdue() -> None:
+    graph = given(sound("en"), "map", review=Review(next="2026-11-29"))
+    assert found(graph, TODAY) == {}
+    assert found(graph, date(2026, 11, 30)) == {"review_overdue": [MAP]}
