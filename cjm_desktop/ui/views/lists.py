@@ -9,10 +9,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from cjm_desktop.foundation.messages import N_, NN_, message
+from cjm_desktop.foundation.numerals import number_text
+from cjm_desktop.model.fields import Input, fields_of
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Step
 from cjm_desktop.model.roles import IDEAS, TROUBLES
-from cjm_desktop.model.vocabulary import BENEFITS, FLAGS
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.forms.record_form import SEVERITIES
 from cjm_desktop.ui.views.table import RECORD_ROLE, SORT_ROLE, CalmTable, Index
@@ -24,7 +25,10 @@ Cell = tuple[str, object]  # what is shown, and what it is sorted by
 
 
 class CardList(Struct, frozen=True):
-    """One list: its marked title, which cards it holds, its columns, the one that it is sorted by first, and how."""
+    """One list: its marked title, which cards it holds, its columns, the one that it is sorted by first, and how.
+
+    A column is a field of the card, or `card` for what it says.
+    """
 
     title: str
     holds: Callable[[Card, str], bool]
@@ -33,28 +37,11 @@ class CardList(Struct, frozen=True):
     falling: bool = False
 
 
-TITLES = {
-    "card": N_("Card"),
-    "lane": N_("Lane"),
-    "step": N_("Step"),
-    "severity": N_("Severity"),
-    "owner": N_("Owner"),
-    "departments": N_("Departments"),
-    "category": N_("Category"),
-    "marks": N_("Marks"),
-    "impact": N_("Impact"),
-    "effort": N_("Effort"),
-}
-WIDTHS = {
-    "card": 320,
-    "lane": 130,
-    "step": 190,
-    "severity": 110,
-    "owner": 130,
-    "departments": 150,
-    "category": 170,
-    "marks": 220,
-}
+FIELDS = {info.name: info.field for info in fields_of(Card)}
+# What is not called as in the inspector.
+TITLES = {"card": N_("Card"), "lane": N_("Lane"), "step": N_("Step"), "benefit": N_("Category")}
+WIDTHS = {"card": 320, "step": 190, "benefit": 170, "flags": 220}
+WIDTH = 130  # of the others
 LISTS: Mapping[str, CardList] = {
     "severity": CardList(
         N_("Friction by severity"),
@@ -72,11 +59,11 @@ LISTS: Mapping[str, CardList] = {
     "category": CardList(
         N_("Opportunities by category"),
         lambda card, role: role in IDEAS,
-        ("card", "category", "impact", "effort", "owner", "step"),
-        "category",
+        ("card", "benefit", "impact", "effort", "owner", "step"),
+        "benefit",
     ),
     "marks": CardList(
-        N_("Marked cards"), lambda card, role: bool(card.flags), ("card", "marks", "lane", "step"), "marks"
+        N_("Marked cards"), lambda card, role: bool(card.flags), ("card", "flags", "lane", "step"), "flags"
     ),
 }
 
@@ -125,20 +112,16 @@ class ListModel(QAbstractTableModel):
         labels, words = self._desk.labels, self._desk.words
         if column == "step":
             return labels.column(graph.one(Step, card.step)), place[card.step]
-        if column in ("severity", "impact", "effort"):
-            number: int | None = getattr(card, column)
-            name = SEVERITIES.get(number or 0, "") if column == "severity" else ""
-            return words(name) if name else "" if number is None else str(number), number or 0
-        if column == "lane":
-            return labels.of(card.lane), labels.of(card.lane)
-        if column == "departments":
-            text = ", ".join(labels.of(each) for each in card.departments)
-        elif column in ("category", "marks"):
-            named = {choice.key: words(choice.label) for choice in (BENEFITS if column == "category" else FLAGS)}
-            keys = card.flags if column == "marks" else tuple(filter(None, (card.benefit,)))
-            text = ", ".join(named.get(key, key) for key in keys)
-        else:
-            text = card.owner if column == "owner" else labels.of(card.id)
+        if column == "card":
+            text = labels.of(card.id)
+            return text, text or LAST
+        value, field = getattr(card, column), FIELDS[column]
+        if field.low is not None:
+            name = SEVERITIES.get(value, "") if field.editor is Input.DOTS else ""
+            return words(name) if name else "" if value is None else number_text(value), value or 0
+        named = {choice.key: words(choice.label) for choice in field.choices}
+        each_of = [each for each in (value if isinstance(value, tuple) else (value,)) if each]
+        text = ", ".join(labels.of(each) if field.refers_to else named.get(each, labels.text(each)) for each in each_of)
         return text, text or LAST
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
@@ -150,7 +133,7 @@ class ListModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = ROLE.DisplayRole) -> object:
         if orientation is Qt.Orientation.Horizontal and role == ROLE.DisplayRole:
             column = self.shown.columns[section]
-            return self._desk.words(TITLES[column])
+            return self._desk.words(TITLES.get(column) or FIELDS[column].label)
         return None
 
     def data(self, index: Index, role: int = ROLE.DisplayRole) -> object:
@@ -200,7 +183,7 @@ class ListView(ViewPane):
         self._filling = True
         self.model.show_list(shown)
         for at, column in enumerate(shown.columns):
-            self.table.setColumnWidth(at, WIDTHS.get(column, 100))
+            self.table.setColumnWidth(at, WIDTHS.get(column, WIDTH))
         order = Qt.SortOrder.DescendingOrder if shown.falling else Qt.SortOrder.AscendingOrder
         self.table.sortByColumn(shown.columns.index(shown.by), order)
         self.refresh()
