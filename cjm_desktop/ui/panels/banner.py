@@ -59,6 +59,11 @@ class Banners(QWidget):
         self._box.addWidget(banner)
         return banner
 
+    def say_once(self, text: str) -> None:
+        """Say something below the others; what was said before is not said twice."""
+        self.take_back(text)
+        self.say(text)
+
     def take_back(self, text: str) -> None:
         """Close the banners that say this."""
         for banner in self.findChildren(Banner):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from cjm_desktop.compose.document import Document
 from cjm_desktop.edit.commands.checkpoints import delete_checkpoint
@@ -19,9 +19,9 @@ from cjm_desktop.model.records import Checkpoint
 from cjm_desktop.storage.versions import Version, facts_of, forget_versions, read_version, versions_of
 from cjm_desktop.ui.base.errors import LOG
 from cjm_desktop.ui.base.names import shown_path
+from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.dialogs.naming import NameDialog
 from cjm_desktop.ui.dialogs.questions import ask_plainly, tell_error
-from cjm_desktop.ui.shell.main_window import MainWindow
 from cjm_desktop.ui.shell.rescue import Windows
 from cjm_desktop.ui.start.entries import Kind, StartEntry
 from cjm_desktop.ui.start.pictures import Painter, Thumbnails
@@ -49,10 +49,10 @@ class VersionPictures:
         self._kept.keep_only([version.path for version in versions])
 
 
-def show_versions(windows: Windows, pictures: VersionPictures, window: MainWindow) -> None:
-    """List the versions of the map in a window and its checkpoints, and open the one that is chosen."""
-    window.document.keep_version()  # of a save that was just now
-    history = _History(windows, pictures, window)
+def show_versions(windows: Windows, pictures: VersionPictures, desk: Desk, parent: QWidget) -> None:
+    """List the versions of the map on a desk and its checkpoints, and open the one that is chosen."""
+    desk.document.keep_version()  # of a save that was just now
+    history = _History(windows, pictures, desk, parent)
     history.dialog.exec()
     history.painter.stop()
     history.dialog.deleteLater()
@@ -61,15 +61,13 @@ def show_versions(windows: Windows, pictures: VersionPictures, window: MainWindo
 class _History:
     """What the window of versions shows of one map, and does to it."""
 
-    def __init__(self, windows: Windows, pictures: VersionPictures, window: MainWindow) -> None:
-        """Serve the map in a window."""
-        self._windows, self._window, self._pictures = windows, window, pictures
-        self._document, self._words = window.document, windows.words
+    def __init__(self, windows: Windows, pictures: VersionPictures, desk: Desk, parent: QWidget) -> None:
+        """Serve the map on a desk."""
+        self._windows, self._desk, self._parent, self._pictures = windows, desk, parent, pictures
+        self._document, self._words = desk.document, windows.words
         self._found: dict[Path, Version] = {}
         self.painter = Painter(self._read, close=False)
-        self.dialog = VersionsDialog(
-            window.document_name, self._shelves, self._picture, self._words, windows.look, window
-        )
+        self.dialog = VersionsDialog(desk.name, self._shelves, self._picture, self._words, windows.look, parent)
         self._setting = QPushButton(self._words(N_("Set a checkpoint…")))
         self._setting.setAutoDefault(False)
         self._setting.setEnabled(not self._document.read_only)
@@ -100,7 +98,7 @@ class _History:
     def _checkpoint(self, checkpoint: Checkpoint) -> StartEntry:
         time = QDateTime.fromString(checkpoint.time, "yyyy-MM-ddTHH:mm:ssZ").toLocalTime()
         about = QLocale().toString(time, QLocale.FormatType.ShortFormat)
-        name = self._window.desk.labels.text(checkpoint.name).strip()
+        name = self._desk.labels.text(checkpoint.name).strip()
         return StartEntry(Kind.CHECKPOINT, name or about, about if name else "", key=checkpoint.id)
 
     def _picture(self, entry: StartEntry) -> QImage | None:
@@ -124,7 +122,7 @@ class _History:
         except CjmError as error:
             tell_error(self.dialog, words, error)
             return
-        if self._window.run(call):
+        if self._desk.run(call):
             self.dialog.refresh()
 
     def _give_up(self, entry: StartEntry) -> bool:
@@ -135,7 +133,7 @@ class _History:
         advice = words(N_("The map itself and its other checkpoints stay. Undo brings it back."))
         if not ask_plainly(self.dialog, words, asked, advice, words(N_("Delete"))):
             return False
-        return self._window.run(delete_checkpoint.call(entry.key))
+        return self._desk.run(delete_checkpoint.call(entry.key))
 
     def _delete(self, entry: StartEntry) -> bool:
         words = self._words
@@ -158,9 +156,9 @@ class _History:
                 name, time = shown_path(version.document), entry.name
             else:
                 document = self._document.at_checkpoint(entry.key)
-                name, time = self._window.document_name, entry.about
+                name, time = self._desk.name, entry.about
         except CjmError as error:
-            tell_error(self._window, self._words, error)
+            tell_error(self._parent, self._words, error)
             return
         told = message(N_("This is {name} as it was on {time}. Save it to keep it."), name=name, time=time)
         self._windows.show(document).banners.say(self._words(told))

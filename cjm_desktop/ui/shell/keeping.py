@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.ui.base.errors import LOG
-from cjm_desktop.ui.shell.rescue import Windows, say_once
+from cjm_desktop.ui.shell.rescue import Windows
 
 if TYPE_CHECKING:
     # The start screen stands without them.
@@ -55,4 +55,4 @@ class VersionKeeping(QObject):
         LOG.info("no version kept: %s", document.unkept.detail)
         window = self._windows.window_with(document)
         if window is not None:
-            say_once(window, window.words(message(NO_VERSION)))
+            window.banners.say_once(self._windows.words(message(NO_VERSION)))

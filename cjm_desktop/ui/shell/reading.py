@@ -14,7 +14,6 @@ from cjm_desktop.ui.shell.rescue import Windows
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
-    from cjm_desktop.ui.shell.main_window import MainWindow
 
 LARGE = 256 * 1024  # bytes: a map of about 1,000 cards, which is read and laid out in a tenth of a second
 ONLY_READ = N_(
@@ -58,12 +57,12 @@ def make_read_only(document: Document) -> None:
     document.notices = (*document.notices, message(ONLY_READ))
 
 
-def tell_siblings(windows: Windows, window: MainWindow) -> None:
+def tell_siblings(windows: Windows, document: Document) -> None:
     """Say above the map which copies of it a sync program has put beside the file, and offer them."""
     from cjm_desktop.storage.siblings import siblings_of  # the window stands already
 
-    document, words = window.document, windows.words
-    if document.path is None or window.closed:
+    window, words = windows.window_with(document), windows.words
+    if document.path is None or window is None:
         return
     for each in siblings_of(document.path, document.graph.map.id, document.revision):
         time = QDateTime.fromString(each.saved, "yyyy-MM-ddTHH:mm:ssZ").toLocalTime()

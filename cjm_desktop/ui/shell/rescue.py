@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cjm_desktop.model.graph import JourneyGraph
     from cjm_desktop.storage.recovery import Found
     from cjm_desktop.ui.base.theming import Look
+    from cjm_desktop.ui.panels.banner import Banners
     from cjm_desktop.ui.shell.main_window import MainWindow
     from cjm_desktop.ui.shell.recovery import AutoRecovery
 
@@ -133,13 +134,7 @@ def preview_import(workspace: Windows, path: Path, asked_by: Document | None = N
         begin_from_file(path, workspace.program, workspace.words, workspace.start, workspace.begin_from)
 
 
-def tell_lost(window: MainWindow) -> None:
+def tell_lost(document: Document, banners: Banners, words: Translate) -> None:
     """Say above the map what the last save could not keep of what the file had beside its bytes."""
-    for each in window.document.lost:
-        say_once(window, window.words(each))
-
-
-def say_once(window: MainWindow, words: str) -> None:
-    """Say something above the map; what was said before is not said twice."""
-    window.banners.take_back(words)
-    window.banners.say(words)
+    for each in document.lost:
+        banners.say_once(words(each))

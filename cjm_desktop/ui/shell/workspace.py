@@ -253,7 +253,7 @@ class Workspace(QObject):
         if window is not None:
             window.show_state()
             window.status.refresh()
-            tell_lost(window)
+            tell_lost(document, window.banners, self.words)
 
     def keep_version(self, document: Document) -> None:
         """Keep the version of the last save in another thread, and tell where that is not possible."""
@@ -272,7 +272,7 @@ class Workspace(QObject):
 
         window = self.window_with(document)
         if window is not None:
-            show_versions(self, self.version_pictures, window)
+            show_versions(self, self.version_pictures, window.desk, window)
 
     def is_unsaved(self, document: Document) -> bool:
         """Whether closing would lose work."""
@@ -316,7 +316,7 @@ class Workspace(QObject):
         self.settings.add_recent(path)
         self.settings.keep_map_place(document.graph.map.id, path)
         window = self.show(document, self.untouched(asked_by))
-        self.later(lambda: tell_siblings(self, window))
+        self.later(lambda: tell_siblings(self, document))
         self.keep_thumbnail(document)
         return window
 
