@@ -7,7 +7,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRunnable, Qt, QThreadPool, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
@@ -118,6 +118,28 @@ def test_what_is_said_of_templates_and_samples_is_read_whole(desk: WindowDriver,
     metrics = QFontMetricsF(small_font(start.templates.font()))
     told = [entry.about for entry in (*start.templates.entries, *start.samples.entries)]
     assert [text for text in told if " ".join(lines_of(text, metrics, PICTURE.width() - 4, 2)) != text] == []
+
+
+def test_pictures_are_painted_by_whichever_thread_comes(desk: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Threads of the pool come and go while a start screen stands open."""
+    painted_in: list[int] = []
+
+    class Hurried:
+        """A thread for each work, that goes with it."""
+
+        def start(self, work: QRunnable) -> None:
+            pool = QThreadPool()
+            pool.start(work)
+            pool.waitForDone()
+            painted_in.append(id(pool))
+
+    monkeypatch.setattr(QThreadPool, "globalInstance", Hurried)
+    start = begun(desk)
+    pictures = desk.workspace.pictures
+    paths = [entry.path for entry in start.templates.entries if entry.path]
+    desk.qtbot.waitUntil(lambda: all(pictures.of(path) is not None for path in paths))
+    assert len(painted_in) >= len(paths)
+    assert [path.name for path in paths if (picture := pictures.of(path)) is None or picture.isNull()] == []
 
 
 def test_no_two_templates_look_alike(desk: WindowDriver) -> None:

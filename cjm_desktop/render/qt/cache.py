@@ -1,7 +1,11 @@
-"""What the Qt backend keeps between two paintings. A cache belongs to one thread."""
+"""What the Qt backend keeps between two paintings. A cache belongs to the thread that made it.
+
+Qt's raw fonts stand on what FreeType keeps for one thread, and which goes with that thread.
+"""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
@@ -42,6 +46,7 @@ class RenderCache:
     """Blocks made ready for Qt, by identity; the least used half goes when there are too many."""
 
     def __init__(self) -> None:
+        self._thread = threading.get_ident()
         self._source = GlyphSource(load_faces(resources() / "fonts"))
         self._young: dict[int, Prepared] = {}
         self._old: dict[int, Prepared] = {}
@@ -74,6 +79,8 @@ class RenderCache:
         return self._far
 
     def _make_steps(self, block: Block) -> tuple[PaintStep, ...]:
+        if threading.get_ident() != self._thread:  # Qt would end the program, sooner or later and elsewhere
+            raise RuntimeError("a RenderCache paints in the thread that made it")
         steps: list[PaintStep] = []
         runs: list[TextRun] = []
         for op in block.ops:

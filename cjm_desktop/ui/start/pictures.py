@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,6 @@ from cjm_desktop.ui.base.errors import LOG
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
     from cjm_desktop.layout.layout import Layout
-    from cjm_desktop.render.qt import RenderCache
     from cjm_desktop.ui.base.background import Work
 
 PICTURE = QSize(196, 112)  # logical pixels
@@ -43,12 +41,6 @@ class Painter(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(FIRST_PAUSE)
         self._timer.timeout.connect(self._paint_next)
-
-    @cached_property
-    def _cache(self) -> RenderCache:
-        from cjm_desktop.render.qt import RenderCache  # as late as the painting
-
-        return RenderCache()
 
     def of(self, path: Path) -> QImage | None:
         """The picture of a map file if it is there; else it is painted later, and `painted` tells."""
@@ -83,11 +75,12 @@ class Painter(QObject):
         work.start()
 
     def _picture(self, path: Path) -> QImage:
-        """Read and paint a map, in another thread."""
+        """Read and paint a map, in another thread and with a cache of its own: the next one may have another thread."""
+        from cjm_desktop.render.qt import RenderCache  # as late as the painting
         from cjm_desktop.ui.start.portrait import picture_of  # it knows all of drawing
 
         try:
-            image = picture_of(self._read(path).layout, PICTURE * SHARP, self._cache, close=self._close)
+            image = picture_of(self._read(path).layout, PICTURE * SHARP, RenderCache(), close=self._close)
             image.setDevicePixelRatio(SHARP)
         except CjmError as error:
             LOG.info("no picture of %s: %s", path.name, error.code)

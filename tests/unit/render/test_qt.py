@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -93,6 +95,25 @@ def test_a_picture_that_cannot_be_shown_leaves_a_grey_place() -> None:
     painter.end()
     assert image.pixelColor(25, 25) == QColor("#E4EAF0")
     assert image.pixelColor(85, 25) not in (QColor("#E4EAF0"), QColor("#FFFFFF"))
+
+
+def test_a_cache_is_refused_in_another_thread() -> None:
+    """Qt would end the program instead, when the thread with its fonts has gone."""
+    cache = RenderCache()
+    with ThreadPoolExecutor(1) as pool:
+        painted = pool.submit(overview_with, cache)
+        with pytest.raises(RuntimeError, match="thread that made it"):
+            painted.result()
+    overview_with(cache)
+
+
+def overview_with(cache: RenderCache) -> None:
+    """Paint the specimen from far away."""
+    _, painter = canvas(1)
+    try:
+        paint_overview(painter, items_of(specimen()), cache)
+    finally:
+        painter.end()
 
 
 def test_large_type_is_drawn() -> None:
