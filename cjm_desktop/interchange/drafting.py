@@ -9,6 +9,7 @@ from msgspec import Struct
 from cjm_desktop.foundation.ids import NewId
 from cjm_desktop.foundation.ids import new_id as random_id
 from cjm_desktop.interchange.book import SourceCell, SourceSheet, visible
+from cjm_desktop.interchange.dated import draft_readings, draft_series
 from cjm_desktop.interchange.fates import Fate, Fates
 from cjm_desktop.interchange.grid import Grid, grid_of
 from cjm_desktop.interchange.lists import draft_list
@@ -124,6 +125,9 @@ def _matrix(making: Making) -> None:
     mapping, records = making.mapping, making.records
     grid = grid_of(making.sheet, mapping.area, turned=mapping.layout == "rows")
     shown = grid_of(making.sheet, mapping.area, turned=mapping.layout == "rows", hidden=mapping.hidden)
+    if any(line.use == "date" for line in mapping.lines):
+        draft_series(making, grid)
+        return
     plan = plan_columns(shown, mapping, grid)
     stages = [records.stage(name) for name in plan.stages]
     steps = [records.step(stages[stage], name) for stage, name in plan.steps]
@@ -132,8 +136,9 @@ def _matrix(making: Making) -> None:
     for line in mapping.lines:
         if line.use == "lane":
             _lane(making, grid, line, columns)
+    draft_readings(making, grid, columns)
     for line in mapping.lines:
-        if line.use not in ("lane", "stage", "step"):
+        if line.use not in ("lane", "stage", "step", "reading"):
             _detail(making, grid, line, columns)
     for cell in grid.cells:
         place = making.source_place(cell)

@@ -22,7 +22,11 @@ Area = tuple[int, int, int, int]
 
 LAYOUTS = ("columns", "rows", "list")
 # What a line can be. In a list the lines are columns, and `lane`, `card` and `value` are what each row says.
-USES = ("stage", "step", "lane", "card", "value", "persona", "owner", "tags", "note", "until", "id", "skip")
+# `date` and `metric` are the heads and rows of a table of values by date, `reading` such values beside a journey.
+USES = (
+    *("stage", "step", "lane", "card", "value", "persona", "owner", "tags", "note", "until", "id", "skip"),
+    *("date", "metric", "reading"),
+)
 SPLITS = ("lines", "bullets", "semicolon", "middot", "slash")
 
 
@@ -49,7 +53,7 @@ class SheetMapping(Struct, frozen=True, rename="camel", omit_defaults=True):
     where stages stand in rows. With `stacked` the rows of a stage are cards under each other, not steps, unless a
     column names those. `banded` keeps a stage that comes again later apart. `cells` are corrections by place in the
     source, such as `{"J16": "skip"}`. `curve` is the area of a second table of stages and scores; `facts` are the
-    places of what is said of the map as a whole.
+    places of what is said of the map as a whole. Months without a year begin in that `year`.
     """
 
     layout: str
@@ -66,7 +70,9 @@ class SheetMapping(Struct, frozen=True, rename="camel", omit_defaults=True):
     facts: Mapping[str, str] = {}
     curve: Area | None = None
     cells: Mapping[str, str] = {}
+    year: int = 0
     layout_sure: bool = True
+    dates_sure: bool = True
     area_sure: bool = True
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from cjm_desktop.interchange.book import SourceCell
+from cjm_desktop.interchange.dates import date_in
 from cjm_desktop.interchange.grid import Grid
 from cjm_desktop.interchange.mapping import MappedLine
 from cjm_desktop.interchange.scales import unscaled
@@ -193,7 +194,8 @@ def _name_and_prompt(text: str) -> tuple[str, str]:
 
 
 def _score(grid: Grid, column: int, labels: list[_Label], heads: dict[int, str], first: int, words: Synonyms) -> float:
-    below = [each for each in labels if each.row >= first]
+    dated = [each.row for each in labels if each.match is None and date_in(each.cell.text, words) is not None]
+    below = [each for each in labels if each.row >= first and (len(dated) < 2 or each.row not in dated)]
     lanes = [each for each in below if _is_lane(each)]
     known = [each for each in below if each.match is not None]
     share = sum(each.match.sureness for each in lanes if each.match) / len(below) if below else 0.0

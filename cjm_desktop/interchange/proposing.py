@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.interchange.book import SourceCell, SourceSheet, address, visible
+from cjm_desktop.interchange.dated import date_questions, read_series, with_readings
 from cjm_desktop.interchange.grid import Grid, grid_of
 from cjm_desktop.interchange.mapping import (
     Area,
@@ -45,7 +46,7 @@ def propose(sheet: SourceSheet, words: Synonyms) -> Proposal | None:
     if sheet.hint is not None:
         return Proposal(_scaled(shown, _named(from_plain(dict(sheet.hint)), words), words), 1.0)
     readings = [found for area in candidates(shown) for found in _readings(shown, area, words)]
-    best = _main(readings, shown)
+    best = _likeliest(readings, shown)
     people = personas_in(shown.filled, words)
     told = {cell.place for each in people for cell in each.cells}
     if people and len(told) >= MOSTLY * len(shown.filled):
@@ -57,7 +58,7 @@ def propose(sheet: SourceSheet, words: Synonyms) -> Proposal | None:
         for each in readings
         if each.mapping.layout != best.mapping.layout and each.mapping.area == best.mapping.area
     ]
-    sure = best.mapping.layout == "list" or best.confidence - max(rivals, default=0.0) >= NEAR
+    sure = best.mapping.layout == "list" or _is_series(best) or best.confidence - max(rivals, default=0.0) >= NEAR
     mapping = replace(best.mapping, layout_sure=sure)
     mapping = _with_surroundings(shown, mapping, words)
     mapping = replace(mapping, area_sure=not _others(readings, mapping))
@@ -143,14 +144,36 @@ def _readings(sheet: SourceSheet, area: Area, words: Synonyms) -> Iterator[Propo
         yield found
     for layout in ("columns", "rows"):
         turned = layout == "rows"
-        matrix = read_matrix(grid_of(sheet, area, turned=turned), words)
+        grid = grid_of(sheet, area, turned=turned)
+        matrix = read_matrix(grid, words)
         if matrix is not None:
-            yield Proposal(_as_matrix(sheet, layout, area, matrix), matrix.score)
+            yield Proposal(_as_matrix(grid, layout, area, matrix, words), matrix.score)
+        if (series := read_series(grid, words)) is not None:
+            yield Proposal(SheetMapping(layout, area, series.label, series.lines), SURE + 0.05 * series.share)
 
 
-def _as_matrix(sheet: SourceSheet, layout: str, area: Area, matrix: MatrixReading) -> SheetMapping:
+def _as_matrix(grid: Grid, layout: str, area: Area, matrix: MatrixReading, words: Synonyms) -> SheetMapping:
     stacked = layout == "rows" and area[2] - area[0] > ROWS_TO_STACK
-    return SheetMapping(layout, area, matrix.label, matrix.lines, stacked=stacked)
+    return with_readings(grid, SheetMapping(layout, area, matrix.label, matrix.lines, stacked=stacked), words)
+
+
+def _is_series(reading: Proposal) -> bool:
+    return any(line.use == "date" for line in reading.mapping.lines)
+
+
+def _likeliest(readings: Sequence[Proposal], sheet: SourceSheet) -> Proposal | None:
+    """The reading that is meant: a journey where there is one, else values by date.
+
+    Numbers below months whose labels name lanes may be either; values by date are suggested then, and it is asked.
+    """
+    journey = _main([each for each in readings if not _is_series(each)], sheet)
+    series = _main([each for each in readings if _is_series(each)], sheet)
+    if series is None or journey is None:
+        return journey or series
+    if series.mapping.area == journey.mapping.area and series.mapping.layout == journey.mapping.layout:
+        sure = journey.confidence < SURE
+        return Proposal(replace(series.mapping, dates_sure=sure), max(series.confidence, journey.confidence))
+    return journey if journey.confidence >= SURE else series
 
 
 def reread(sheet: SourceSheet, mapping: SheetMapping, layout: str, area: Area, words: Synonyms) -> SheetMapping:
@@ -162,7 +185,7 @@ def reread(sheet: SourceSheet, mapping: SheetMapping, layout: str, area: Area, w
         fresh = found.mapping if found else SheetMapping("list", area, lines=())
     else:
         matrix = read_matrix(grid, words) or _bare_matrix(grid)
-        fresh = _as_matrix(shown, layout, area, matrix)
+        fresh = _as_matrix(grid, layout, area, matrix, words)
     fresh = _with_surroundings(shown, replace(fresh, cells=mapping.cells, split=mapping.split), words)
     return _scaled(shown, fresh, words)
 
@@ -319,6 +342,7 @@ def questions(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -> tup
             )
         )
     found += [_line_question(sheet, mapping, index) for index, line in enumerate(mapping.lines) if not line.sure]
+    found += date_questions(sheet, mapping, words)
     if not mapping.scale_sure and mapping.scale is not None:
         found.append(_scale_question(sheet, mapping, words))
     return tuple(found)

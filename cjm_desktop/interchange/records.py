@@ -14,6 +14,7 @@ from cjm_desktop.interchange.book import SourceCell, visible
 from cjm_desktop.interchange.words import plain
 from cjm_desktop.model.fields import TEXT_LIMIT, TITLE_LIMIT
 from cjm_desktop.model.graph import JourneyGraph, graph_of
+from cjm_desktop.model.parts import Reading
 from cjm_desktop.model.records import (
     PREFIX_OF,
     Card,
@@ -21,6 +22,7 @@ from cjm_desktop.model.records import (
     Department,
     JourneyMap,
     Lane,
+    Metric,
     Persona,
     Record,
     RecordId,
@@ -77,6 +79,10 @@ class NewRecords:
         self._lanes.append(Lane(id=self._id(Lane), role=role, name=name[:TITLE_LIMIT], prompt=prompt[:TEXT_LIMIT]))
         return self._lanes[-1].id
 
+    def lane_of(self, role: str) -> RecordId:
+        """The first lane of a role, made where there is none."""
+        return next((each.id for each in self._lanes if each.role == role), "") or self.lane(role, "")
+
     def card(
         self, lane: RecordId, step: RecordId, text: str, cell: SourceCell, note: str = "", **fields: Any
     ) -> RecordId:
@@ -115,6 +121,20 @@ class NewRecords:
                 self._cards[index] = structs.replace(card, **wanted)
                 changed.append(card.id)
         return changed
+
+    def measured(self, card: RecordId, readings: tuple[Reading, ...], unit: str) -> RecordId:
+        """Make a card show a metric with these values by date, called as its words are, else as its step or stage."""
+        index = self._index_of[card]
+        before = self._cards[index]
+        step = next(each for each in self._steps if each.id == before.step)
+        stage = next(each for each in self._stages if each.id == step.stage)
+        place = str(step.name or stage.name)
+        name = str(before.text).split("\n", 1)[0] or place
+        if any(isinstance(each, Metric) and each.name == name for each in self._others.values()):
+            name = f"{name} · {place}"
+        made = self.add(Metric, name=name[:TITLE_LIMIT], unit=unit, values=readings)
+        self._cards[index] = structs.replace(before, metric=made, text=str(before.text).partition("\n")[2])
+        return made
 
     def entry(self, kind: type[Record], name: str, **fields: Any) -> RecordId:
         """The record of a catalogue or persona of that name, made where there is none."""
@@ -157,8 +177,14 @@ class NewRecords:
             if not any(step.stage == stage.id for step in self._steps):
                 self.step(stage.id, "")
         record = JourneyMap(id=self._id(JourneyMap), lang=self._lang, personas=tuple(self.personas), **self.map)
-        records: list[Record] = [record, *self._others.values()]
+        others = list(self._others.values())
+        records: list[Record] = [record, *(each for each in others if not hasattr(each, "order"))]
         groups: list[list[Any]] = [[*self._stages], [*self._lanes]]
+        groups += [
+            [each for each in others if type(each) is kind]
+            for kind in {type(each) for each in others}
+            if "order" in kind.__struct_fields__
+        ]
         groups += [*_grouped(self._steps, "stage"), *_grouped(self._cards, "cell")]
         for siblings in groups:
             keys = keys_between(None, None, len(siblings))

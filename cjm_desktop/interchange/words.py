@@ -76,7 +76,8 @@ class SynonymTable(Mapping[str, str]):
 class Synonyms(Struct, frozen=True):
     """Tables of word → key: lane `roles`, `heads` of columns, `facts` of the map, `stages`, fields of `people`.
 
-    `moods` are words and faces with their value, `placeholders` say that nothing is there.
+    `measures` name fields of metrics. `moods` are words and faces with their value, `months` names with their number,
+    `placeholders` say that nothing is there.
     """
 
     roles: SynonymTable
@@ -84,7 +85,9 @@ class Synonyms(Struct, frozen=True):
     facts: SynonymTable
     stages: SynonymTable
     people: SynonymTable
+    measures: SynonymTable
     moods: Mapping[str, float]
+    months: Mapping[str, str]
     placeholders: frozenset[str]
 
 
@@ -128,10 +131,11 @@ def load_words(own: Path | None = None) -> Synonyms:
             tables.append(mine)
     moods = {word: float(key) for word, key in _synonyms(tables, "emotion", as_said).items() if _is_number(key)}
     placeholders = frozenset(word for table in tables for word in _strings(table.get("placeholders")))
-    roles, heads, facts, stages, people = (
-        SynonymTable(_synonyms(tables, part)) for part in ("roles", "heads", "facts", "stages", "people")
+    roles, heads, facts, stages, people, measures = (
+        SynonymTable(_synonyms(tables, part)) for part in ("roles", "heads", "facts", "stages", "people", "measures")
     )
-    return Synonyms(roles, heads, facts, stages, people, moods, placeholders)
+    months = {word: key for word, key in _synonyms(tables, "months", as_said).items() if key.isdecimal()}
+    return Synonyms(roles, heads, facts, stages, people, measures, moods, months, placeholders)
 
 
 def learn(roles: Mapping[str, str], own: Path | None = None) -> None:

@@ -10,7 +10,7 @@ from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, Persona, RecordId
+from cjm_desktop.model.records import Card, Metric, Persona, RecordId
 
 SOURCE_KEY = "importedFrom"
 
@@ -37,6 +37,7 @@ def bring_in(draft: Draft, source: JourneyGraph, same: Mapping[RecordId, RecordI
         if start and end and (start, end) not in known:
             adoption.take(relation, source=start, target=end)
     _add_personas(draft, source, adoption)
+    _add_metrics(draft, source, adoption)
 
 
 def _add_columns(draft: Draft, source: JourneyGraph, adoption: Adoption) -> None:
@@ -101,3 +102,16 @@ def _add_personas(draft: Draft, source: JourneyGraph, adoption: Adoption) -> Non
         if not known:
             made = adoption.take(persona)
             draft.update(draft.map.id, personas=(*draft.map.personas, made.id))
+
+
+def _add_metrics(draft: Draft, source: JourneyGraph, adoption: Adoption) -> None:
+    """Metrics of no card come along; to one that is there already come its values, one for each date."""
+    for metric in source.in_order(Metric):
+        same = [each for each in draft.table(Metric).values() if each.name == metric.name]
+        there = draft.find(Metric, adoption.new.get(metric.id, "")) or next(iter(same), None)
+        if there is None:
+            (key,) = draft.keys_among(draft.in_order(Metric), None, 1)
+            adoption.take(metric, order=key)
+        elif there.values != metric.values:
+            dated = {each.date: each for each in (*there.values, *metric.values)}
+            draft.update(there.id, values=tuple(dated[date] for date in sorted(dated)))

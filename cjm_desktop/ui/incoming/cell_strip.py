@@ -26,6 +26,9 @@ TABLE_USES = (
     ("owner", N_("Owners")),
     ("tags", N_("Tags")),
     ("persona", N_("Personas")),
+    ("date", N_("Dates of the values")),
+    ("metric", N_("A metric by date")),
+    ("reading", N_("Values of a date")),
     ("skip", N_("Leave out")),
 )
 LIST_USES = (

@@ -144,12 +144,19 @@ class Choices:
         mapping = self.mapping
         if mapping is None or not lines:
             return
-        single = use in ("stage", "step") or (mapping.layout == "list" and use != "skip")
+        single = use in ("stage", "step", "date") or (mapping.layout == "list" and use != "skip")
         made: list[MappedLine] = []
         for line in lines[:1] if single else lines:
-            last = line.first if use in ("stage", "step") else line.last
+            last = line.first if use in ("stage", "step", "date") else line.last
             made.append(
-                MappedLine(line.first, last, use, role, self._name(line) if use == "lane" else line.name, line.split)
+                MappedLine(
+                    line.first,
+                    last,
+                    use,
+                    role,
+                    self._name(line) if use in ("lane", "metric") else line.name,
+                    line.split,
+                )
             )
         rest = [line for line in mapping.lines if line not in lines]
         if single:

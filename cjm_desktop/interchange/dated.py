@@ -1,0 +1,246 @@
+"""Values of metrics by date: a table of such values, columns of them beside a journey, and what becomes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cjm_desktop.edit.measuring import Measure, measure_in
+from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.interchange.book import SourceCell, SourceSheet, visible
+from cjm_desktop.interchange.dates import date_in, dates_of, lacks_year
+from cjm_desktop.interchange.grid import Grid, grid_of
+from cjm_desktop.interchange.making import Making
+from cjm_desktop.interchange.mapping import MappedLine, MappingChoice, MappingQuestion, SheetMapping
+from cjm_desktop.interchange.matrix import lane_name
+from cjm_desktop.interchange.words import Synonyms, meaning, plain
+from cjm_desktop.model.parts import Reading
+from cjm_desktop.model.records import Metric, RecordId
+
+HEAD_ROWS = 8  # in which the dates of a table are looked for
+LEAST_DATES, LEAST_SHARE = 2, 0.6
+MOSTLY = 0.7  # of the cells below dates that are numbers, for the rows to be metrics
+TILES = 6  # metrics of no step that are shown beside the title
+
+
+class SeriesReading(Struct, frozen=True):
+    """A reading of a grid as metrics by date: the column of their names, its lines, the share of numbers in it."""
+
+    label: int
+    lines: tuple[MappedLine, ...]
+    share: float
+
+
+def read_series(grid: Grid, words: Synonyms) -> SeriesReading | None:
+    """A grid as metrics by date: one row of dates, names of metrics below and left of them, and numbers; else None."""
+    for row in list(grid.rows)[:HEAD_ROWS]:
+        cells = [each for each in grid.row(row) if each.row == row]
+        dated = [each.column for each in cells if date_in(each.text, words) is not None]
+        others = [each for each in cells if each.column not in dated]
+        if len(dated) < LEAST_DATES or any(each.column > dated[0] and each.column < dated[-1] for each in others):
+            continue
+        if any(_is_of_a_journey(each, words) for each in others):
+            return None
+        label = min((each.column for each in grid.cells if each.row > row), default=dated[0])
+        if label >= dated[0] or len(dated) < LEAST_SHARE * len([each for each in cells if each.column >= dated[0]]):
+            continue
+        return _with_rows(grid, row, label, dated)
+    return None
+
+
+def _is_of_a_journey(cell: SourceCell, words: Synonyms) -> bool:
+    head, role = meaning(cell.text, words.heads), meaning(cell.text, words.roles)
+    stage = head is not None and head.sureness >= 0.7 and head.key in ("stage", "step", "lane")
+    return stage or (role is not None and role.sureness == 1.0 and role.key not in ("metrics", "goals"))
+
+
+def _with_rows(grid: Grid, head: int, label: int, dated: list[int]) -> SeriesReading | None:
+    lines = [MappedLine(head, head, "date")]
+    numbers = filled = 0
+    for row in range(head + 1, grid.bottom + 1):
+        name = grid.at(row, label)
+        values = [cell for column in dated if (cell := grid.at(row, column)) is not None]
+        told = sum(number_of(cell.text) is not None for cell in values)
+        numbers, filled = numbers + told, filled + len(values)
+        if name is not None and name.row == row and told:
+            lines.append(MappedLine(row, row, "metric", name=lane_name(name.text)))
+    if numbers < 2 or numbers < MOSTLY * filled:
+        return None
+    return SeriesReading(label, tuple(lines), numbers / filled)
+
+
+def number_of(text: str) -> Measure | None:
+    """The number that a cell is, with its unit; None where it says more than that."""
+    found = measure_in(visible(text))
+    return found if found is not None and not found.name else None
+
+
+def as_stages(mapping: SheetMapping, words: Synonyms) -> SheetMapping:
+    """The mapping of metrics by date with a stage for each date instead, and a lane for each metric."""
+
+    def changed(line: MappedLine) -> MappedLine:
+        if line.use == "date":
+            return replace(line, use="stage")
+        role = meaning(line.name, words.roles) if line.use == "metric" else None
+        known = role.key if role is not None and role.sureness >= 0.7 else "metrics"
+        return replace(line, use="lane", role=known) if line.use == "metric" else line
+
+    return replace(mapping, lines=tuple(map(changed, mapping.lines)))
+
+
+def heads_by_date(grid: Grid, mapping: SheetMapping) -> list[SourceCell]:
+    """The cells of a grid that say the dates, in their order."""
+    rows = [line.first for line in mapping.lines if line.use == "date"][:1]
+    found = [cell for cell in grid.begun_in(rows) if cell.column > mapping.label]
+    return found + [
+        cell
+        for line in mapping.lines
+        if line.use == "reading" and (cell := grid.at(line.first, mapping.label)) is not None
+    ]
+
+
+def draft_series(making: Making, grid: Grid) -> None:
+    """Make a metric of each row, with its values by date. They belong to no step; the first ones stand as tiles."""
+    mapping = making.mapping
+    heads = heads_by_date(grid, mapping)
+    dates = dict(
+        zip(
+            (each.column for each in heads),
+            dates_of([each.text for each in heads], making.words, mapping.year),
+            strict=True,
+        )
+    )
+    titles = {cell.column: cell for line in mapping.lines if line.use == "date" for cell in grid.begun_in([line.first])}
+    for cell in titles.values():
+        known = dates.get(cell.column, "")
+        making.fates.tell(making.source_place(cell), "detail" if known else "skipped", "" if known else "heading")
+    made = 0
+    for line in mapping.lines:
+        label = grid.at(line.first, mapping.label)
+        if line.use != "metric" or label is None or making.passed_over(label):
+            continue
+        readings: list[Reading] = []
+        told: list[SourceCell] = [label]
+        fields: dict[str, Any] = {}
+        for cell in grid.begun_in(range(line.first, line.last + 1)):
+            if cell.column <= mapping.label or making.passed_over(cell):
+                continue
+            found = number_of(cell.text)
+            head = titles.get(cell.column)
+            if dates.get(cell.column) and found is not None:
+                readings.append(Reading(value=found.value, date=dates[cell.column]))
+                fields.setdefault("unit", found.unit)
+                told.append(cell)
+            elif head is not None and (field := making.words.measures.get(plain(head.text))) is not None:
+                fields[field] = found.value if field == "target" and found is not None else visible(cell.text)[:40]
+                told.append(cell)
+            elif head is not None:
+                note = f"{lane_name(head.text)}: {visible(cell.text)}"
+                fields["note"] = "\n".join(filter(None, (str(fields.get("note", "")), note)))
+                told.append(cell)
+        record = making.records.add(
+            Metric, name=line.name[:200], values=tuple(readings), headline=made < TILES, **_sound(fields)
+        )
+        made += 1
+        for cell in told:
+            kind = "value" if dates.get(cell.column) else "detail"
+            making.fates.tell(making.source_place(cell), kind, "", record)
+
+
+def _sound(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields of a metric; a target that is no number goes to the note."""
+    sound = {name: value for name, value in fields.items() if value not in ("", None)}
+    if isinstance(target := sound.get("target"), str):
+        del sound["target"]
+        sound["note"] = "\n".join(filter(None, (str(sound.get("note", "")), target)))
+    return sound
+
+
+def draft_readings(making: Making, grid: Grid, columns: Mapping[int, RecordId]) -> None:
+    """Give the metric of each step its values by date, from rows that are dates; made where a step has none."""
+    mapping, records = making.mapping, making.records
+    lines = [line for line in mapping.lines if line.use == "reading"]
+    heads = [cell for line in lines if (cell := grid.at(line.first, mapping.label)) is not None]
+    if not lines or len(heads) != len(lines):
+        return
+    dates = dates_of([each.text for each in heads], making.words, mapping.year)
+    of_columns = _metric_cards(making, grid)
+    for cell in heads:
+        making.fates.tell(making.source_place(cell), "detail")
+    for column, step in columns.items():
+        readings, told = [], []
+        for line, when in zip(lines, dates, strict=True):
+            cell = grid.at(line.first, column)
+            if cell is None or cell.column != column or making.passed_over(cell):
+                continue
+            if (found := number_of(cell.text)) is not None and when:
+                readings.append((Reading(value=found.value, date=when), found.unit))
+                told.append(cell)
+        if not readings:
+            continue
+        card = of_columns.get(column, "")
+        if not card:
+            card = records.card(records.lane_of("metrics"), step, "", told[0])
+        made = records.measured(
+            card, tuple(each for each, _ in readings), next((unit for _, unit in readings if unit), "")
+        )
+        for cell in told:
+            making.fates.tell(making.source_place(cell), "value", "", card, made)
+
+
+def _metric_cards(making: Making, grid: Grid) -> dict[int, RecordId]:
+    """The first card of each column that stands in a lane of metrics."""
+    rows = [
+        row
+        for line in making.mapping.lines
+        if line.use == "lane" and line.role == "metrics"
+        for row in range(line.first, line.last + 1)
+    ]
+    found: dict[int, RecordId] = {}
+    for cell in grid.begun_in(rows):
+        for card in making.cards_of.get(making.source_place(cell), ()):
+            found.setdefault(cell.column, card)
+    return found
+
+
+def date_questions(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -> Iterator[MappingQuestion]:
+    """What is open about heads that are dates: what they are, and of which year."""
+    if not mapping.dates_sure:
+        choices = (
+            MappingChoice(message(N_("Values of metrics")), replace(mapping, dates_sure=True)),
+            MappingChoice(message(N_("A stage for each")), replace(as_stages(mapping, words), dates_sure=True)),
+        )
+        lines = tuple(line.first for line in mapping.lines if line.use == "date")
+        yield MappingQuestion(message(N_("The heads are dates: what are the numbers?")), choices, lines)
+    if mapping.layout == "list" or mapping.year or not {"date", "reading"} & {line.use for line in mapping.lines}:
+        return
+    heads = heads_by_date(grid_of(sheet, mapping.area, turned=mapping.layout == "rows"), mapping)
+    if lacks_year([each.text for each in heads], words):
+        now = datetime.now().astimezone().year
+        years = (now, now - 1, now - 2, now + 1)
+        answers = tuple(
+            MappingChoice(message(N_("{year}"), year=str(year)), replace(mapping, year=year)) for year in years
+        )
+        yield MappingQuestion(message(N_("In which year is the first month?")), answers)
+
+
+def with_readings(grid: Grid, mapping: SheetMapping, words: Synonyms) -> SheetMapping:
+    """The mapping with its lanes that are called by dates and hold numbers as values of metrics, two at least."""
+
+    def is_reading(line: MappedLine) -> bool:
+        label = grid.at(line.first, mapping.label)
+        if line.use != "lane" or line.role != "text" or label is None or date_in(label.text, words) is None:
+            return False
+        cells = [each for each in grid.begun_in(range(line.first, line.last + 1)) if each.column > mapping.label]
+        numbers = sum(number_of(each.text) is not None for each in cells)
+        return bool(cells) and numbers >= MOSTLY * len(cells)
+
+    dated = [line for line in mapping.lines if is_reading(line)]
+    if len(dated) < LEAST_DATES:
+        return mapping
+    lines = tuple(replace(line, use="reading", role="") if line in dated else line for line in mapping.lines)
+    return replace(mapping, lines=lines)

@@ -1,0 +1,158 @@
+"""Values by date: tables of metrics with months as heads, months beside a journey, and what only a person can say."""
+
+from __future__ import annotations
+
+import pytest
+
+from cjm_desktop.compose.importing import bringing_in
+from cjm_desktop.compose.program import Program
+from cjm_desktop.foundation.messages import ENGLISH
+from cjm_desktop.interchange.dates import date_in, dates_of
+from cjm_desktop.interchange.drafting import draft
+from cjm_desktop.interchange.fates import counts_of
+from cjm_desktop.interchange.proposing import questions
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import Metric
+from cjm_desktop.model.text import text_in
+from tests.helpers.builders import a_shop
+from tests.helpers.incoming import WORDS, a_sheet, asked, columns_of, lanes_of, proposal_of, taken
+
+Values = list[tuple[str, float]]
+TABLE = """
+KPI | Unit | Target | 2024-01 | 2024-02 | 2024-03
+NPS | | 40 | 12 | 15 | 20
+Conversion | % | 5 | 3.1% | 3.4% |
+"""
+
+
+def metrics_of(graph: JourneyGraph) -> dict[str, Values]:
+    return {
+        text_in(each.name, "en", "en"): [(value.date, value.value) for value in each.values]
+        for each in graph.in_order(Metric)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2024-03", "2024-03"),
+        ("2024.3", "2024-03"),
+        ("3/2024", "2024-03"),
+        ("2024년 3월", "2024-03"),
+        ("'24년 3월", "2024-03"),
+        ("Mar 24", "2024-03"),
+        ("Mar-24", "2024-03"),
+        ("March 2024", "2024-03"),
+        ("März 2024", "2024-03"),
+        ("Q1 2024", "2024-Q1"),
+        ("2024년 1분기", "2024-Q1"),
+        ("2024-03-15", "2024-03-15"),
+        ("2024", "2024"),
+        ("3월", "03"),
+        ("Mar", "03"),
+        ("12", None),
+        ("step 7", None),
+        ("13월", None),
+        ("Maybe", None),
+    ],
+)
+def test_a_date_is_told_by_how_people_write_it(text: str, date: str | None) -> None:
+    found = date_in(text, WORDS)
+    assert (found.text if found else None) == date
+
+
+def test_months_go_over_the_end_of_a_year_and_first_days_are_months() -> None:
+    assert dates_of(["Nov", "Dec", "Jan"], WORDS, 2023) == ["2023-11", "2023-12", "2024-01"]
+    assert dates_of(["2024-01-01", "2024-02-01"], WORDS) == ["2024-01", "2024-02"]
+    assert dates_of(["2024-01-01", "2024-01-15"], WORDS) == ["2024-01-01", "2024-01-15"]
+    assert dates_of(["2024년 11월", "12월", "1월"], WORDS) == ["2024-11", "2024-12", "2025-01"]
+
+
+def test_a_table_of_months_becomes_metrics_with_dated_values_and_no_stage_for_each() -> None:
+    outcome = taken(a_sheet(TABLE))
+    assert columns_of(outcome.graph) == [""]
+    assert metrics_of(outcome.graph) == {
+        "NPS": [("2024-01", 12.0), ("2024-02", 15.0), ("2024-03", 20.0)],
+        "Conversion": [("2024-01", 3.1), ("2024-02", 3.4)],
+    }
+    nps, conversion = outcome.graph.in_order(Metric)
+    assert (nps.target, conversion.unit, conversion.target, nps.headline) == (40.0, "%", 5.0, True)
+    assert asked(a_sheet(TABLE)) == []
+    assert counts_of(outcome.fates) == {"value": 5, "detail": 8, "skipped": 3}
+
+
+def test_a_table_of_months_may_stand_the_other_way() -> None:
+    graph = taken(a_sheet("월 | NPS | CSAT\n2024년 1월 | 12 | 4.1\n2024년 2월 | 15 | 4.2")).graph
+    assert metrics_of(graph) == {
+        "NPS": [("2024-01", 12.0), ("2024-02", 15.0)],
+        "CSAT": [("2024-01", 4.1), ("2024-02", 4.2)],
+    }
+
+
+def test_months_without_a_year_are_asked_about() -> None:
+    sheet = a_sheet("지표 | 11월 | 12월 | 1월\n전환율 | 3.1% | 3.4% | 4%")
+    (question,) = questions(sheet, proposal_of(sheet).mapping, WORDS)
+    assert ENGLISH(question.text) == "In which year is the first month?"
+    choice = question.choices[1]
+    year = choice.mapping.year
+    graph = draft(sheet, choice.mapping, WORDS, lang="ko", origin={}).graph
+    assert metrics_of(graph)["전환율"] == [(f"{year}-11", 3.1), (f"{year}-12", 3.4), (f"{year + 1}-01", 4.0)]
+    assert questions(sheet, choice.mapping, WORDS) == ()
+
+
+def test_numbers_below_months_beside_names_of_lanes_may_be_stages_and_are_asked_about() -> None:
+    sheet = a_sheet(" | Jan 24 | Feb 24 | Mar 24\nSatisfaction | 3 | 4 | 2\nPain points | 4 | 5 | 1")
+    asking = questions(sheet, proposal_of(sheet).mapping, WORDS)
+    assert ENGLISH(asking[0].text) == "The heads are dates: what are the numbers?"
+    values, stages = (draft(sheet, each.mapping, WORDS, lang="en", origin={}).graph for each in asking[0].choices)
+    assert list(metrics_of(values)) == ["Satisfaction", "Pain points"]
+    assert columns_of(stages) == ["Jan 24", "Feb 24", "Mar 24"]
+    assert [lane.role for lane in stages.lanes()] == ["emotion", "pains"]
+
+
+def test_words_below_months_are_a_journey_by_month() -> None:
+    graph = taken(a_sheet(" | Jan 24 | Feb 24\nActions | looks | pays\nPains | slow | dear")).graph
+    assert columns_of(graph) == ["Jan 24", "Feb 24"]
+    assert metrics_of(graph) == {}
+
+
+def test_months_beside_a_journey_are_values_of_the_metric_of_each_row() -> None:
+    outcome = taken(
+        a_sheet("""
+Stage | Actions | KPI | 2024-01 | 2024-02
+Find | looks | Visits | 1200 | 1300
+Buy | pays | Conversion | 3% | 4%
+Use | uses | | 5 | 6
+""")
+    )
+    graph = outcome.graph
+    assert columns_of(graph) == ["Find", "Buy", "Use"]
+    assert [lane.role for lane in graph.lanes()] == ["actions", "metrics"]
+    assert metrics_of(graph) == {
+        "Visits": [("2024-01", 1200.0), ("2024-02", 1300.0)],
+        "Conversion": [("2024-01", 3.0), ("2024-02", 4.0)],
+        "Use": [("2024-01", 5.0), ("2024-02", 6.0)],
+    }
+    cards = [card for card in graph.cards() if card.metric]
+    assert len(cards) == 3
+    assert counts_of(outcome.fates)["value"] == 6
+
+
+def test_values_come_into_the_metric_that_is_there_with_their_dates_in_one_step() -> None:
+    document = Program().unsaved(a_shop().build())
+    first = taken(a_sheet(TABLE)).graph
+    second = taken(a_sheet("KPI | 2024-03 | 2024-04\nNPS | 21 | 25\nReturns | 3 | 2")).graph
+    stages = columns_of(document.graph)
+    document.editor.run(bringing_in(first, document, WORDS))
+    document.editor.run(bringing_in(second, document, WORDS))
+    assert metrics_of(document.graph)["NPS"] == [
+        ("2024-01", 12.0),
+        ("2024-02", 15.0),
+        ("2024-03", 21.0),
+        ("2024-04", 25.0),
+    ]
+    assert metrics_of(document.graph)["Returns"] == [("2024-03", 3.0), ("2024-04", 2.0)]
+    assert columns_of(document.graph) == stages
+    document.editor.undo()
+    assert "Returns" not in metrics_of(document.graph)
+    assert lanes_of(document.graph) == lanes_of(a_shop().build())
