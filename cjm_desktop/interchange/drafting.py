@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from cjm_desktop.foundation.ids import NewId
 from cjm_desktop.foundation.ids import new_id as random_id
-from cjm_desktop.interchange.book import SourceCell, SourceSheet, visible
+from cjm_desktop.interchange.book import Place, SourceCell, SourceSheet, visible
 from cjm_desktop.interchange.dated import draft_readings, draft_series
 from cjm_desktop.interchange.fates import Fate, Fates
 from cjm_desktop.interchange.grid import Grid, grid_of
@@ -19,9 +19,9 @@ from cjm_desktop.interchange.matrix import lane_prompt
 from cjm_desktop.interchange.people import personas_in
 from cjm_desktop.interchange.placing import Plan, head_name, is_banner, plan_columns
 from cjm_desktop.interchange.records import NewRecords
-from cjm_desktop.interchange.scales import OWN, on_own, read_score
+from cjm_desktop.interchange.scales import OWN, on_own, read_score, severity_of
 from cjm_desktop.interchange.splitting import split_cell
-from cjm_desktop.interchange.words import Synonyms, plain
+from cjm_desktop.interchange.words import Synonyms, is_placeholder, plain
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.parts import ScoreSource
 from cjm_desktop.model.records import Persona, RecordId
@@ -102,13 +102,25 @@ def _surroundings(making: Making) -> None:
         known = colon and (plain(label) in making.words.facts)
         records.map["title"] = " ".join((rest if known else visible(named.text)).split())[:500]
         making.fates.tell(named.place, "title")
+    _facts(making, by_where)
+
+
+def _facts(making: Making, by_where: dict[str, SourceCell]) -> None:
+    """What the cells above the table say of the map: for whom it is, its scenario, its client."""
+    mapping, records = making.mapping, making.records
+    by_place = _labels_of_facts(making)
     personas: dict[str, list[str]] = {}
     for where, key in mapping.facts.items():
         told = by_where.get(where)
         if told is None or making.fates.told(told.place):
             continue
+        if (label_of := by_place.get(told.place)) is not None:
+            making.fates.tell(label_of.place, "skipped", "heading")
         label, colon, rest = visible(told.text).partition(":")
         value = (rest if colon and plain(label) in making.words.facts else visible(told.text)).strip()
+        if is_placeholder(value, making.words):
+            making.fates.tell(told.place, "skipped", "placeholder")
+            continue
         making.fates.tell(told.place, "detail")
         if key in ("persona", "goals"):
             personas.setdefault(key, []).append(value)
@@ -119,6 +131,17 @@ def _surroundings(making: Making) -> None:
         records.entry(Persona, " ".join(name.split()), goals=goals if index == 0 else ())
     if goals and "persona" not in personas:
         records.map["expectations"] = "\n".join(filter(None, (records.map.get("expectations", ""), *goals)))
+
+
+def _labels_of_facts(making: Making) -> dict[Place, SourceCell]:
+    """The cell left of a place that names the fact that stands there, by the place."""
+    found: dict[Place, SourceCell] = {}
+    before: SourceCell | None = None
+    for cell in making.sheet.filled:
+        if before is not None and before.row == cell.row and plain(before.text.rstrip(" :：")) in making.words.facts:
+            found[cell.place] = before
+        before = cell
+    return found
 
 
 def _matrix(making: Making) -> None:
@@ -245,11 +268,17 @@ def _detail(making: Making, grid: Grid, line: MappedLine, columns: dict[int, Rec
             )
         elif not line.sure:
             making.fates.tell(place, "open", "unsettled")
-        elif line.use in ("owner", "tags", "persona") and cell.column in columns and not making.passed_over(cell):
+        elif (
+            line.use in ("owner", "tags", "persona", "severity")
+            and cell.column in columns
+            and not making.passed_over(cell)
+        ):
             covered = range(cell.column, cell.column + cell.right)
             cards = [card for column in covered for card in beside.get(column, ())]
             text = " ".join(visible(cell.text).split())[:200]
-            if line.use == "owner":
+            if line.use == "severity":
+                changed = making.records.rate(cards, severity_of(text, making.words), text)
+            elif line.use == "owner":
                 changed = making.records.change_cards(cards, owner=text)
             else:
                 parts = split_cell(cell.text, line.split or ("lines", "semicolon", "slash"))

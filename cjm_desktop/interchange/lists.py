@@ -7,9 +7,8 @@ from typing import Any
 from cjm_desktop.interchange.book import SourceCell, visible
 from cjm_desktop.interchange.grid import Grid, grid_of
 from cjm_desktop.interchange.making import Making
-from cjm_desktop.interchange.mapping import MappedLine
 from cjm_desktop.interchange.placing import head_name
-from cjm_desktop.interchange.scales import OWN, on_own, read_score
+from cjm_desktop.interchange.scales import OWN, on_own, read_score, severity_of
 from cjm_desktop.interchange.splitting import split_cell
 from cjm_desktop.interchange.words import meaning, same_name
 from cjm_desktop.model.parts import ScoreSource
@@ -58,28 +57,27 @@ def draft_list(making: Making) -> None:
     """Go down the rows of a list."""
     mapping = making.mapping
     grid = grid_of(making.sheet, mapping.area)
-    lines = {line.use: line for line in mapping.lines}
     if 0 <= mapping.label <= grid.bottom:
         for cell in grid.begun_in([mapping.label]):
             making.fates.tell(cell.place, "skipped", "heading")
     made = _List(making)
     for row in grid.rows:
         if row > mapping.label:
-            _row(making, grid, row, lines, made)
+            _row(making, grid, row, made)
     for cell in grid.cells:
         if not making.fates.told(cell.place):
             used = any(line.first <= cell.column <= line.last and line.use != "skip" for line in mapping.lines)
             making.fates.tell(cell.place, "open" if used else "skipped", "unplaced" if used else "chosen")
 
 
-def _row(making: Making, grid: Grid, row: int, lines: dict[str, MappedLine], made: _List) -> None:
-    cells = {use: cell for use, line in lines.items() if (cell := grid.at(row, line.first)) is not None}
-    hidden = [cell for cell in cells.values() if cell.hidden and not making.mapping.hidden]
+def _row(making: Making, grid: Grid, row: int, made: _List) -> None:
+    for begun in grid.begun_in([row]):
+        if begun.hidden and not making.mapping.hidden:
+            making.fates.tell(begun.place, "skipped", "hidden")
+    found = [(line, cell) for line in making.mapping.lines if (cell := grid.at(row, line.first)) is not None]
+    seen = [(line, cell) for line, cell in found if making.mapping.hidden or not cell.hidden]
+    cells = {line.use: cell for line, cell in seen if line.use != "note"}
     text, value = cells.get("card"), cells.get("value")
-    if hidden:
-        for cell in grid.begun_in([row]):
-            making.fates.tell(cell.place, "skipped", "hidden")
-        return
     if "stage" in cells:
         stage = made.stage(cells["stage"])
         making.fates.tell(cells["stage"].place, "stage", "", stage)
@@ -95,17 +93,35 @@ def _row(making: Making, grid: Grid, row: int, lines: dict[str, MappedLine], mad
         making.fates.tell(cells["lane"].place, "lane", "", lane)
     if not words and value is None:
         return
-    head = grid.at(making.mapping.label, lines["value"].first) if "value" in lines else None
-    _add(making, cells, (lane, role, step), head_name(head) if head is not None else "", words=words)
+    beside = [cell for line, cell in seen if line.use == "note" and not making.passed_over(cell)]
+    if role not in SCORED_ROLES and words and value is not None and not making.passed_over(value):
+        beside.append(cells.pop("value"))  # the lane has no values: it stays beside the words
+    elif value is not None and words and read_score(value.text, making.words.moods) is None:
+        beside.append(cells.pop("value"))
+    _add(making, cells, (lane, role, step), [(each, _noted(making, grid, each)) for each in beside], words=words)
+
+
+def _noted(making: Making, grid: Grid, cell: SourceCell) -> str:
+    """What a cell says for a note, behind the head of its column: `Date: 2024-03-04`; alone below the head of notes."""
+    head = grid.at(making.mapping.label, cell.column)
+    name = head_name(head) if head is not None and head.row < cell.row else ""
+    known = meaning(name, making.words.heads)
+    plainly = not name or (known is not None and known.key == "note" and known.sureness == 1.0)
+    return visible(cell.text) if plainly else f"{name}: {visible(cell.text)}"
 
 
 def _add(
-    making: Making, cells: dict[str, SourceCell], at: tuple[RecordId, str, RecordId], head: str, *, words: bool
+    making: Making,
+    cells: dict[str, SourceCell],
+    at: tuple[RecordId, str, RecordId],
+    notes: list[tuple[SourceCell, str]],
+    *,
+    words: bool,
 ) -> None:
-    """Add the cards of a row; `head` is what the column of scores is called."""
+    """Add the cards of a row; `notes` is what else is said of the first of them."""
     lane, role, step = at
     fields: dict[str, Any] = {}
-    told = [cells[use] for use in ("owner", "tags", "persona", "note") if use in cells]
+    told = [cells[use] for use in ("owner", "tags", "persona") if use in cells] + [cell for cell, _ in notes]
     if "owner" in cells:
         fields["owner"] = visible(cells["owner"].text)[:200]
     tags = [tag for use in ("tags", "persona") if use in cells for tag in _names(cells[use])]
@@ -113,26 +129,25 @@ def _add(
         fields["tags"] = tuple(dict.fromkeys(tags))
     for name in _names(cells["persona"]) if "persona" in cells else ():
         making.records.entry(Persona, name)
-    notes = [visible(cells["note"].text)] if "note" in cells else []
     score = read_score(cells["value"].text, making.words.moods) if "value" in cells else None
     if score is not None and role in SCORED_ROLES:
         scale = score.scale or making.mapping.scale or OWN
         fields["value"] = on_own(score.number, scale)
         fields["source"] = ScoreSource(raw=score.raw[:500], scale=scale)
         told.append(cells["value"])
-    elif words and "value" in cells and not making.passed_over(cells["value"]):
-        notes.append(": ".join(filter(None, (head, visible(cells["value"].text)))))  # it stays beside the words
-        told.append(cells["value"])
     if notes:
-        fields["note"] = "\n".join(notes)
+        fields["note"] = "\n".join(said for _, said in notes)
     source = cells["card"] if words else cells["value"]
     words = words or "value" not in fields  # a number beside a lane that has no values is what the card says
-    ways = making.mapping.split
+    ways, bad = making.mapping.split, cells.get("severity")
+    told += [bad] if bad is not None else []
     texts = split_cell(source.text, ways) if words else [""]
     for index, text in enumerate(texts):
         alone = index > 0 and not {"value", "note"}.isdisjoint(fields)  # what is said of a cell is said once
         given = {name: field for name, field in fields.items() if not alone or name in ("owner", "tags")}
         made = making.records.card(lane, step, text, source, **given)
+        if bad is not None:
+            making.records.rate([made], severity_of(bad.text, making.words), " ".join(visible(bad.text).split())[:200])
         making.cards_of.setdefault(source.place, []).append(made)
         making.fates.tell(source.place, "card" if words else "value", "", made, value=fields.get("value"))
         for cell in told:

@@ -25,7 +25,7 @@ LAYOUTS = ("columns", "rows", "list")
 # `date` and `metric` are the heads and rows of a table of values by date, `reading` such values beside a journey.
 USES = (
     *("stage", "step", "lane", "card", "value", "persona", "owner", "tags", "note", "until", "id", "skip"),
-    *("date", "metric", "reading"),
+    *("date", "metric", "reading", "severity"),
 )
 SPLITS = ("lines", "bullets", "semicolon", "middot", "slash")
 

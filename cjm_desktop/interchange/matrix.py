@@ -154,7 +154,7 @@ def _lines(grid: Grid, column: int, labels: list[_Label], heads: dict[int, str],
 def _head_line(row: int, key: str) -> MappedLine:
     if key == "owner":
         return MappedLine(row, row, "owner", sure=False)
-    return MappedLine(row, row, key if key in ("persona", "tags", "id") else "skip")
+    return MappedLine(row, row, key if key in ("persona", "tags", "id", "severity") else "skip")
 
 
 def _lane_line(grid: Grid, column: int, label: _Label) -> MappedLine:

@@ -37,7 +37,8 @@ NEAR = 0.08
 MOST_TABLES = 4  # that are asked about beside the one that was found
 LONGEST_TITLE = 90
 ROWS_TO_STACK = 40
-LIST_HEADS = ("stage", "step", "lane", "card", "value", "persona", "owner", "tags", "note", "until", "id")
+LIST_HEADS = ("stage", "step", "lane", "card", "value", "persona", "owner", "tags", "note", "until", "id", "severity")
+UNSAID = ("number",)  # heads of what says nothing of a card
 
 
 def propose(sheet: SourceSheet, words: Synonyms) -> Proposal | None:
@@ -205,17 +206,25 @@ def _as_list(grid: Grid, area: Area, words: Synonyms) -> Proposal | None:
     """A table in which each row is a card: its heads say stage, lane and text."""
     cells = [each for each in grid.row(grid.top) if each.row == grid.top]
     uses: dict[str, int] = {}
+    notes: list[int] = []
     for cell in cells:
         found, role = meaning(cell.text, words.heads), meaning(cell.text, words.roles)
-        if found is not None and found.sureness >= 0.7 and found.key in LIST_HEADS:
+        if found is not None and found.sureness >= 0.7 and (found.key in UNSAID or found.key in uses):
+            continue
+        if found is not None and found.key == "note" and found.sureness >= 0.7:
+            notes.insert(0, cell.column)
+        elif found is not None and found.sureness >= 0.7 and found.key in LIST_HEADS:
             uses.setdefault(found.key, cell.column)
         elif role is not None and role_of(role.key).points and role.sureness >= 0.7:
             uses.setdefault("value", cell.column)  # a column of emotions beside the words is what they are worth
+        else:
+            notes.append(cell.column)  # what it is nobody knows, and it stays with its cards
     if "lane" not in uses or "card" not in uses or not {"stage", "step"} & uses.keys():
         return None
     if "stage" not in uses:
         uses["stage"] = uses.pop("step")
-    lines = tuple(MappedLine(column, column, use) for use, column in sorted(uses.items(), key=lambda item: item[1]))
+    of_columns = [*((column, use) for use, column in uses.items()), *((column, "note") for column in notes)]
+    lines = tuple(MappedLine(column, column, use) for column, use in sorted(of_columns))
     split = () if "id" in uses else ("lines",)  # what has an id of its own in each row is not taken apart
     return Proposal(
         SheetMapping("list", area, grid.top, lines, split=split), 0.8 + 0.2 * len(uses) / max(len(cells), len(uses))
@@ -225,7 +234,7 @@ def _as_list(grid: Grid, area: Area, words: Synonyms) -> Proposal | None:
 def _with_surroundings(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -> SheetMapping:
     """The mapping with what stands around its table: a title, facts of the map, a second table for the curve."""
     top = mapping.area[0]
-    heads = [line.first for line in mapping.lines if line.use in ("stage", "step")]
+    heads = [line.first for line in mapping.lines if line.use in ("stage", "step", "date")]
     start = min(heads, default=top) if mapping.layout == "columns" else top
     above = [each for each in sheet.filled if each.row < start]
     facts: dict[str, str] = {}

@@ -31,6 +31,7 @@ from cjm_desktop.model.records import (
     Step,
     Touchpoint,
 )
+from cjm_desktop.model.roles import TROUBLES
 from cjm_desktop.model.rules import MAX_LANES, MAX_STEPS
 
 MOST_CARDS = 50_000
@@ -135,6 +136,14 @@ class NewRecords:
         made = self.add(Metric, name=name[:TITLE_LIMIT], unit=unit, values=readings)
         self._cards[index] = structs.replace(before, metric=made, text=str(before.text).partition("\n")[2])
         return made
+
+    def rate(self, cards: Sequence[RecordId], severity: int | None, words: str) -> list[RecordId]:
+        """Say how bad the troubles among some cards are; where there are none, or it is no such word, it is a tag."""
+        role_of = {each.id: each.role for each in self._lanes}
+        bad = [each for each in cards if role_of[self._cards[self._index_of[each]].lane] in TROUBLES]
+        if severity is not None and bad:
+            return self.change_cards(bad, severity=severity)
+        return self.change_cards(cards, tags=(words,))
 
     def entry(self, kind: type[Record], name: str, **fields: Any) -> RecordId:
         """The record of a catalogue or persona of that name, made where there is none."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from cjm_desktop.foundation.numerals import number_in
+from cjm_desktop.interchange.words import Synonyms, as_said
 
 Scale = tuple[float, float]
 
@@ -125,3 +126,14 @@ def on_own(number: float, scale: Scale) -> float:
 
 def _number(text: str) -> float:
     return number_in(text) or 0.0
+
+
+def severity_of(text: str, words: Synonyms) -> int | None:
+    """How bad something is said to be, from 1 to 3: `high`, `상`, `2`, dots; None where it says nothing of the kind."""
+    said = as_said(text)
+    if said in words.severities:
+        return int(words.severities[said])
+    if said and not said.strip("●•*!"):
+        return min(len(said), 3)
+    number = number_in(said)
+    return int(number) if number in (1.0, 2.0, 3.0) else None

@@ -31,7 +31,7 @@ def split_cell(text: str, ways: Iterable[str]) -> list[str]:
 def _lines(text: str, *, bullets_only: bool) -> list[str]:
     lines = [line for line in text.split("\n") if line.strip()]
     bulleted = [_BULLET.match(line) is not None for line in lines]
-    if sum(bulleted) < 2 and not (bulleted and bulleted[0] and len(lines) == 1):
+    if sum(bulleted) < 2 and not (bulleted and bulleted[0]):
         return [text] if bullets_only else lines
     parts: list[str] = []
     for line, begins in zip(lines, bulleted, strict=True):

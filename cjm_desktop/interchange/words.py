@@ -76,8 +76,8 @@ class SynonymTable(Mapping[str, str]):
 class Synonyms(Struct, frozen=True):
     """Tables of word → key: lane `roles`, `heads` of columns, `facts` of the map, `stages`, fields of `people`.
 
-    `measures` name fields of metrics. `moods` are words and faces with their value, `months` names with their number,
-    `placeholders` say that nothing is there.
+    `measures` name fields of metrics, `severities` say how bad something is, from 1 to 3. `moods` are words and faces
+    with their value, `months` names with their number, `placeholders` say that nothing is there.
     """
 
     roles: SynonymTable
@@ -86,6 +86,7 @@ class Synonyms(Struct, frozen=True):
     stages: SynonymTable
     people: SynonymTable
     measures: SynonymTable
+    severities: Mapping[str, str]
     moods: Mapping[str, float]
     months: Mapping[str, str]
     placeholders: frozenset[str]
@@ -135,7 +136,8 @@ def load_words(own: Path | None = None) -> Synonyms:
         SynonymTable(_synonyms(tables, part)) for part in ("roles", "heads", "facts", "stages", "people", "measures")
     )
     months = {word: key for word, key in _synonyms(tables, "months", as_said).items() if key.isdecimal()}
-    return Synonyms(roles, heads, facts, stages, people, measures, moods, months, placeholders)
+    severities = {word: key for word, key in _synonyms(tables, "severities", as_said).items() if key in ("1", "2", "3")}
+    return Synonyms(roles, heads, facts, stages, people, measures, severities, moods, months, placeholders)
 
 
 def learn(roles: Mapping[str, str], own: Path | None = None) -> None:

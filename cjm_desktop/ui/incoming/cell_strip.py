@@ -26,6 +26,7 @@ TABLE_USES = (
     ("owner", N_("Owners")),
     ("tags", N_("Tags")),
     ("persona", N_("Personas")),
+    ("severity", N_("Severity")),
     ("date", N_("Dates of the values")),
     ("metric", N_("A metric by date")),
     ("reading", N_("Values of a date")),
@@ -40,6 +41,7 @@ LIST_USES = (
     ("owner", N_("Owners")),
     ("tags", N_("Tags")),
     ("persona", N_("Personas")),
+    ("severity", N_("Severity")),
     ("note", N_("Note")),
     ("skip", N_("Leave out")),
 )

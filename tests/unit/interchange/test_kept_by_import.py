@@ -119,4 +119,58 @@ def test_more_steps_in_a_list_become_notes_on_their_cards() -> None:
     asked = questions(sheet, proposal_of(sheet).mapping, WORDS)
     outcome = draft(sheet, asked[0].choices[0].mapping, WORDS, lang="en", origin={})
     assert columns_of(outcome.graph) == ["Stage 0", "Stage 1", "Stage 2"]
-    assert {card.note for card in outcome.graph.cards()} == {f"step {number}" for number in range(600)}
+    assert {card.note for card in outcome.graph.cards()} == {f"Step: step {number}" for number in range(600)}
+
+
+def test_columns_of_a_list_that_nobody_knows_stay_beside_their_cards_and_running_numbers_do_not() -> None:
+    outcome = taken(
+        a_sheet("""
+No. | Stage | Lane | Card | Severity | Owner | Date | Share
+1 | Book | Pain points | no filter | High | Kim | 2024-03-04 | 35%
+2 | Book | Actions | pays | 중 | Lee | | 20%
+3 | Book | Pain points | queue | ●● | | - |
+""")
+    )
+    cards = {text_in(card.text, "en", "en"): card for card in outcome.graph.cards()}
+    assert (cards["no filter"].severity, cards["no filter"].note) == (3, "Date: 2024-03-04\nShare: 35%")
+    assert (cards["pays"].severity, cards["pays"].tags, cards["pays"].note) == (None, ("중",), "Share: 20%")
+    assert (cards["queue"].severity, cards["queue"].note) == (2, "")
+    assert [fate.cell.where for fate in outcome.fates if fate.reason == "chosen"] == ["A2", "A3", "A4"]
+
+
+def test_a_row_of_severities_rates_the_troubles_above_it_alone() -> None:
+    graph = taken(
+        a_sheet("단계 | 인지 | 구매\n행동 | 본다 | 산다\n페인포인트 | 느리다 | 비싸다\n심각도 | 상 | 하")
+    ).graph
+    assert {text_in(card.text, "ko", "ko"): card.severity for card in graph.cards()} == {
+        "본다": None,
+        "산다": None,
+        "느리다": 3,
+        "비싸다": 1,
+    }
+
+
+def test_a_hidden_column_of_a_list_takes_no_row_along() -> None:
+    sheet = a_sheet("Stage | Lane | Card | Owner\nFind | Doing | looks | Kim\nBuy | Doing | pays | Lee")
+    cells = tuple(replace(each, hidden=each.column == 3 or each.row == 2) for each in sheet.cells)
+    graph = taken(replace(sheet, cells=cells)).graph
+    assert [(text_in(card.text, "en", "en"), card.owner) for card in graph.cards()] == [("looks", "")]
+
+
+def test_one_bullet_with_a_line_more_is_one_card() -> None:
+    graph = taken(
+        a_sheet("단계 | 탐색 | 구매\n행동 | • 비교 사이트에서/n  가격을 본다 | 산다/n쓴다\n생각 | 왜? | 응")
+    ).graph
+    assert lanes_of(graph)["actions 행동"] == [["비교 사이트에서\n가격을 본다"], ["산다", "쓴다"]]
+
+
+def test_a_fact_that_was_never_filled_in_is_nobody() -> None:
+    outcome = taken(
+        a_sheet(
+            "Persona: | Fill in | Scenario: | n/a\n\nStage | Find | Buy\nActions | looks | pays\nPains | slow | dear"
+        )
+    )
+    assert outcome.graph.map.personas == ()
+    assert outcome.graph.map.scenario == ""
+    fates = {fate.cell.where: fate.reason for fate in outcome.fates}
+    assert (fates["A1"], fates["B1"], fates["D1"]) == ("heading", "placeholder", "placeholder")
