@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from cjm_desktop.compose.document import Document
 from cjm_desktop.compose.program import Program
-from cjm_desktop.foundation.geometry import Rect
+from cjm_desktop.foundation.geometry import Point, Rect
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, JourneyMap, Lane, Record, RecordId, Stage, Step
 from cjm_desktop.model.text import text_in
@@ -182,15 +182,15 @@ class MapDriver:
 
     def on_screen(self, rect: Rect) -> QPoint:
         """The point of the viewport over the middle of a part of the map."""
-        return self.view.mapFromScene(QPointF(rect.center.x, rect.center.y))
+        return self.view.point_of(rect.center)
 
     def place_of(self, words: str) -> QPoint:
         """A point of the viewport where a record is."""
         rect = self.rect(words)
         if self.graph.find(Lane, self.find(words)):
-            return self.view.mapFromScene(QPointF(rect.x + 110, rect.y + 40))  # its label
+            return self.view.point_of(Point(rect.x + 110, rect.y + 40))  # its label
         if isinstance(self.graph.get(self.find(words)), JourneyMap):
-            return self.view.mapFromScene(QPointF(rect.x + 130, rect.y + 80))
+            return self.view.point_of(Point(rect.x + 130, rect.y + 80))
         return self.on_screen(rect)
 
     def reveal(self, words: str) -> Self:

@@ -39,6 +39,12 @@ class Settings:
         label=N_("Appearance of the window"),
         help=N_("The map itself stays on white paper, as it is printed."),
     )
+    headings = switch(
+        True,
+        group=WINDOW,
+        label=N_("Keep headings in sight"),
+        help=N_("Stages and lane names stand still at the edges while a map is scrolled."),
+    )
     map_language = choice(
         (("", N_("As the window")), *SPOKEN),
         group=MAPS,

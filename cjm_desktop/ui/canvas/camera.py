@@ -157,21 +157,38 @@ class Camera(QGraphicsView):
 
     def reveal(self, rect: QRectF) -> None:
         """Scroll just as far as is needed to see a part of the map; of what is too large, its beginning."""
-        seen = QRectF(self.viewport().rect()).adjusted(REVEAL_MARGIN, REVEAL_MARGIN, -REVEAL_MARGIN, -REVEAL_MARGIN)
-        on_screen = self.viewportTransform().mapRect(rect)
+        by = self._way_to(rect)
+        if not by.isNull():
+            self.pan(by)
+
+    def _way_to(self, rect: QRectF) -> QPointF:
+        """By how much to move the map to see a part of it."""
+        seen = self.room.adjusted(REVEAL_MARGIN, REVEAL_MARGIN, -REVEAL_MARGIN, -REVEAL_MARGIN)
+        on_screen = self.on_screen(rect)
         dx = max(0.0, on_screen.right() - seen.right())
         dy = max(0.0, on_screen.bottom() - seen.bottom())
         dx = min(dx, on_screen.left() - seen.left()) if on_screen.left() - dx < seen.left() else dx
         dy = min(dy, on_screen.top() - seen.top()) if on_screen.top() - dy < seen.top() else dy
-        if dx or dy:
-            self.pan(QPointF(-dx, -dy))
+        return QPointF(-dx, -dy)
 
     def bring(self, rect: QRectF) -> None:
         """Scroll a part of the map into the middle, unless all of it is in sight; then nothing moves."""
-        on_screen = self.viewportTransform().mapRect(rect)
-        seen = QRectF(self.viewport().rect())
-        if not seen.contains(on_screen):
-            self.pan(seen.center() - on_screen.center())
+        by = self._way_into_middle(rect)
+        if not by.isNull():
+            self.pan(by)
+
+    def _way_into_middle(self, rect: QRectF) -> QPointF:
+        on_screen, seen = self.on_screen(rect), self.room
+        return QPointF() if seen.contains(on_screen) else seen.center() - on_screen.center()
+
+    @property
+    def room(self) -> QRectF:
+        """The part of the viewport in which the map is seen."""
+        return QRectF(self.viewport().rect())
+
+    def on_screen(self, rect: QRectF) -> QRectF:
+        """Where a part of the map is seen on the viewport."""
+        return self.viewportTransform().mapRect(rect)
 
     def pan(self, by: QPointF) -> None:
         """Move the map by logical pixels."""
@@ -194,10 +211,11 @@ class Camera(QGraphicsView):
         self._stretch_backdrop()
         self._keep()
 
-    def _zoom_for(self, rect: QRectF) -> float:
-        """The zoom at which a part of the map just fits."""
-        room_w = max(1.0, self.viewport().width() - 2 * FIT_MARGIN)
-        room_h = max(1.0, self.viewport().height() - 2 * FIT_MARGIN)
+    def _zoom_for(self, rect: QRectF, room: QRectF | None = None) -> float:
+        """The zoom at which a part of the map just fits into the viewport, or into a part of it."""
+        room = room or QRectF(self.viewport().rect())
+        room_w = max(1.0, room.width() - 2 * FIT_MARGIN)
+        room_h = max(1.0, room.height() - 2 * FIT_MARGIN)
         return min(room_w / max(1.0, rect.width()), room_h / max(1.0, rect.height()))
 
     def _set_zoom(self, zoom: float, at: QPointF) -> None:

@@ -6,6 +6,7 @@ An edge resizes a column or a lane, the chevron beside a lane's name collapses t
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -22,6 +23,7 @@ from cjm_desktop.tools.base import Cursor, Modifier, PointerEvent, Preview, Tool
 # In logical pixels.
 GRIP = 5.0  # how near an edge the pointer takes it
 PLUS_OUT = 16.0  # from the headers to the middle of a plus
+PLUS_IN = 5.0  # from the edge of headers that stand still to the middle of a plus on them
 PLUS_REACH = 12.0  # how near its middle the pointer takes it
 PLUS_NEAR = 26.0  # how near the boundary the pointer makes it show
 MOST = 0.2  # of a column or row that its edge may take, where the map is seen from far away
@@ -80,25 +82,32 @@ def edge_at(layout: Layout, at: Point, zoom: float) -> Edge | None:
     return None
 
 
-def plus_at(layout: Layout, at: Point, zoom: float) -> Plus | None:
-    """The plus to show for a pointer at a point, or None."""
-    found = _lane_pluses(layout, zoom)
+def plus_at(layout: Layout, at: Point, zoom: float, *, above: bool = True, beside: bool = True) -> Plus | None:
+    """The plus to show for a pointer at a point, or None.
+
+    Those for stages stand `above` the headers and those for lanes `beside` the labels where there is room, else on
+    them.
+    """
+    found = _lane_pluses(layout, (PLUS_OUT if beside else -PLUS_IN) / zoom)
     if layout.columns and _header_top(layout) - 2 * PLUS_OUT / zoom <= at.y < _header_bottom(layout):
-        found += _stage_pluses(layout, zoom)
+        found += _stage_pluses(layout, (PLUS_OUT if above else -PLUS_IN) / zoom)
         found += _step_pluses(layout, zoom)
     near = PLUS_NEAR / zoom
     found = [plus for plus in found if _distance(plus, at, zoom) <= near]
     return min(found, key=lambda plus: _distance(plus, at, zoom), default=None)
 
 
-def fold_at(layout: Layout, at: Point) -> LaneFold | None:
-    """The chevron to show for a pointer at a point: that of the lane whose name it is beside, or None."""
+def fold_at(layout: Layout, at: Point, slide_of: Callable[[RecordId], float]) -> LaneFold | None:
+    """The chevron to show for a pointer at a point: that of the lane whose name it is beside, or None.
+
+    `slide_of` says how far down the name of a lane is seen from where it is drawn.
+    """
     if not MARGIN <= at.x < MARGIN + LABEL_WIDTH:
         return None
     row = next((row for row in layout.rows if row.y <= at.y < row.y + row.h), None)
     if row is None:
         return None
-    y = row.y + (PAD if row.collapsed else ROW_PAD) + LANE.line_height / 2
+    y = row.y + (PAD if row.collapsed else ROW_PAD) + LANE.line_height / 2 + slide_of(row.lane)
     return LaneFold(row.lane, Point(MARGIN + SIGN_X, y), row.collapsed)
 
 
@@ -196,8 +205,8 @@ def _distance(plus: Plus, at: Point, zoom: float) -> float:
     return abs(plus.at.x - at.x)
 
 
-def _stage_pluses(layout: Layout, zoom: float) -> list[Plus]:
-    y = _header_top(layout) - PLUS_OUT / zoom
+def _stage_pluses(layout: Layout, out: float) -> list[Plus]:
+    y = _header_top(layout) - out
     starts: dict[RecordId, float] = {}
     for column in layout.columns:
         starts.setdefault(column.stage, column.x)
@@ -221,8 +230,8 @@ def _step_pluses(layout: Layout, zoom: float) -> list[Plus]:
     return found
 
 
-def _lane_pluses(layout: Layout, zoom: float) -> list[Plus]:
-    x = MARGIN - PLUS_OUT / zoom
+def _lane_pluses(layout: Layout, out: float) -> list[Plus]:
+    x = MARGIN - out
     found = [Plus("lane", row.lane, Point(x, row.y)) for row in layout.rows]
     return [*found, *(Plus("lane", None, Point(x, row.y + row.h)) for row in layout.rows[-1:])]
 

@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QGraphicsView
+from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from cjm_desktop.drawing.drawing import Block
@@ -23,14 +23,15 @@ from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.cards import add_card, set_text
 from cjm_desktop.edit.history import UndoMark
 from cjm_desktop.edit.session import SelectionState
-from cjm_desktop.foundation.geometry import Rect
+from cjm_desktop.foundation.geometry import Point, Rect
 from cjm_desktop.foundation.messages import N_, Message, Translate
 from cjm_desktop.layout.style import CARD_GAP, ROW_PAD
 from cjm_desktop.model.fields import fields_of
 from cjm_desktop.model.graph import Cell
-from cjm_desktop.model.records import Card, Lane, Record, RecordId, Relation, Step
+from cjm_desktop.model.records import Card, Lane, Record, RecordId, Relation, Stage, Step
 from cjm_desktop.ui.canvas.accessible import cell_name
 from cjm_desktop.ui.canvas.document import CanvasDocument
+from cjm_desktop.ui.canvas.headed import HeadedView
 from cjm_desktop.ui.canvas.headers import Place
 from cjm_desktop.ui.canvas.pending import Edited, call_of_words
 from cjm_desktop.ui.canvas.qt_shapes import to_qrect
@@ -55,7 +56,7 @@ class Editing:
 
     def __init__(
         self,
-        view: QGraphicsView,
+        view: HeadedView,
         document: CanvasDocument,
         translate: Translate,
         run: Callable[[CommandCall], bool],
@@ -140,15 +141,16 @@ class Editing:
             return False
         rect, block = found
         graph, lang = self._document.editor.graph, self._document.lang
-        y = self._view.mapToScene(at).y() - rect.y if at is not None else -1.0
+        pointed = self._view.place_at(QPointF(at)) if at is not None else None
+        y = pointed.y() - rect.y if pointed is not None else -1.0
         field = field or field_at(graph, block, lang, y)
         words = words_of(graph, record_id, field, lang)
         place = self._place_of(record, field, words, found)
         cell = (record.lane, record.step) if isinstance(record, Card) else None
         if not self._open(Edited(record_id, field, words, cell, fresh=fresh), place, lent=lent, seen=at is not None):
             return False
-        if at is not None:
-            text = self.editor.words
+        if pointed is not None:
+            text, at = self.editor.words, self._view.point_of(Point(pointed.x(), pointed.y()))
             text.setTextCursor(text.cursorForPosition(text.viewport().mapFrom(self._view.viewport(), at)))
         return True
 
@@ -205,7 +207,8 @@ class Editing:
     def _open(self, edited: Edited, place: TextPlace, *, lent: bool, seen: bool = False) -> bool:
         if self._document.read_only or self.active:
             return False
-        if not seen:  # what has just been made may lie anywhere, whoever made it
+        # What has just been made may lie anywhere, whoever made it, and a heading may cover what was pointed at.
+        if not seen or self._view.is_covered(to_qrect(place.rect)):
             self._reveal(to_qrect(place.rect))
         self._edited, self._place, self.lent = edited, place, lent
         self._given_up, self._resumed = None, ""
@@ -232,8 +235,17 @@ class Editing:
         """Keep the editor over its words: the map was scrolled, zoomed or laid out anew."""
         if self._place is None:
             return
-        transform = self._view.viewportTransform()
-        self.editor.put(transform.mapRect(to_qrect(self._place.rect)), transform.m11())
+        edited = self._edited
+        found = self._block_of(edited.record) if edited and edited.record and self._is_heading(edited) else None
+        record = self._document.editor.graph.get(edited.record) if edited and found and edited.record else None
+        if edited and found and record is not None:  # its words slide along
+            self._place = self._place_of(record, edited.field, edited.words, found)
+        place = to_qrect(self._place.rect)
+        self.editor.put(self._view.on_screen(place), self._view.zoom)
+        self._view.clip(self.editor, place)
+
+    def _is_heading(self, edited: Edited) -> bool:
+        return isinstance(self._document.editor.graph.get(edited.record or ""), Stage | Step | Lane)
 
     def document_changed(self) -> None:
         """Move along with the words that are being edited, or give up when their record is gone."""
@@ -274,7 +286,7 @@ class Editing:
             return None
         for x, y, block in hits.visible(rect):
             if block.owner == record_id:
-                return Rect(x, y, block.w, block.h), block
+                return Rect(x, y, block.w, block.h), self._view.as_seen(record_id, block)
         return None
 
     def _room_in(self, cell: Cell, before: RecordId | None) -> Rect:

@@ -34,6 +34,7 @@ from cjm_desktop.ui.canvas.edges import (
     reset_call,
 )
 from cjm_desktop.ui.canvas.editing import Editing
+from cjm_desktop.ui.canvas.headed import HeadedView
 from cjm_desktop.ui.canvas.jumps import answer_at, other_end
 from cjm_desktop.ui.canvas.overlay import handles_of, is_on_handle
 from cjm_desktop.ui.canvas.reach import Reach, ReachTool, reach_at
@@ -85,6 +86,7 @@ class Gestures:
         document: CanvasDocument,
         editing: Editing,
         blocks: Blocks,
+        headings: HeadedView,
         run: Callable[[CommandCall], bool],
         changed: Callable[[], None],
         tool_changed: Callable[[], None],
@@ -100,6 +102,7 @@ class Gestures:
         self._context = GestureContext(document)
         self._editing = editing
         self._blocks = blocks
+        self._headings = headings
         self._run = run
         self._changed = changed
         self._tool_changed = tool_changed
@@ -181,7 +184,17 @@ class Gestures:
                 self._stretch = BlockDrag(cell, pointer, before) if cell and pointer.clicks == 1 else None
             else:
                 self._blocks.drop()
+            pointer = self._off_the_strips(pointer)
         self._apply(self._current.press(pointer, self._context), at)
+
+    def _off_the_strips(self, pointer: PointerEvent) -> PointerEvent:
+        """A press that means nothing where it is between headings that stand still: no ground to frame anything on."""
+        between = self._headings.held and not self._context.hits.at(pointer.x, pointer.y)
+        if not between or self._borrowed is not None:
+            return pointer
+        if not pointer.modifiers:
+            self._document.editor.session.select([])
+        return replace(pointer, button=Button.NONE)
 
     def _take_mark(self, pointer: PointerEvent) -> bool:
         """Follow a mark of a relation by a double click, or select the relation that is only a number on a card."""
@@ -275,9 +288,10 @@ class Gestures:
         self.plus = self.edge = self.fold = None
         if self._key == "select" and not self._document.read_only:
             layout, at = self._document.layout, Point(pointer.x, pointer.y)
-            self.plus = plus_at(layout, at, zoom)
+            still = self._headings.frozen
+            self.plus = plus_at(layout, at, zoom, above=still.head is None, beside=still.side is None)
             self.edge = edge_at(layout, at, zoom)
-            self.fold = fold_at(layout, at)
+            self.fold = fold_at(layout, at, still.fall_of)
 
     def _insert(self, plus: Plus) -> None:
         """Put a new stage, step or lane where a plus is."""

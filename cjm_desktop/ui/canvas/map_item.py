@@ -23,6 +23,7 @@ PROMPT_ZOOM = 0.2
 # A picture of something dragged is never larger than this, in device pixels.
 LARGEST_PICTURE = 2_000_000
 LARGEST_COPY = 8_000_000
+Item = tuple[float, float, Block]
 
 
 class MapItem(QGraphicsItem):
@@ -84,6 +85,14 @@ class MapItem(QGraphicsItem):
             painter.translate(-x, -y)
         painter.end()
         return image
+
+    def visible(self, rect: Rect) -> Iterator[Item]:
+        """The blocks that meet a part of the map, each with its place."""
+        return self._layout.hits.visible(rect) if self._layout is not None else iter(())
+
+    def paint_items(self, painter: QPainter, items: Iterable[Item]) -> None:
+        """Paint blocks of the map at places of their own, as they look at the painter's scale."""
+        paint_overview(painter, items, self._cache)
 
     def boundingRect(self) -> QRectF:
         if self._layout is None:

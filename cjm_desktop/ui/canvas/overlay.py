@@ -87,15 +87,16 @@ class Overlay(QGraphicsItem):
             self._zoom, self._accent = zoom, QColor(accent)
             self.update()
 
-    def show_marks(self, marks: OverlayMarks) -> None:
-        """Show other marks; repaints no more than what is different."""
+    def show_marks(self, marks: OverlayMarks) -> bool:
+        """Show other marks; repaints no more than what is different. Tells whether anything is."""
         if marks == self._marks:
-            return
+            return False
         before, after = set(_places(self._marks)), set(_places(marks))
         self._marks = marks
         for name, rect in before ^ after:
             reach = VALUE_REACH if isinstance(name, float) else REACH
             self.update(to_qrect(rect.grown(reach / self._zoom)))
+        return True
 
     def carry(self, pictures: dict[str, QPixmap]) -> None:
         """Take the pictures of the records that are about to be dragged, by their ids."""
@@ -105,6 +106,10 @@ class Overlay(QGraphicsItem):
         return self._extent
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        self.paint_marks(painter, to_rect(option.exposedRect))
+
+    def paint_marks(self, painter: QPainter, exposed: Rect) -> None:
+        """Paint the marks of a part of the map."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         marks = self._marks
         if marks.hover:
@@ -115,8 +120,8 @@ class Overlay(QGraphicsItem):
             self._block(painter, marks.block)
         if marks.target:
             self._ring(painter, marks.target, self._accent, RING)
-        self._lines(painter, to_rect(option.exposedRect))
-        self._selection(painter, to_rect(option.exposedRect))
+        self._lines(painter, exposed)
+        self._selection(painter, exposed)
         for owner, rect in marks.ghosts:
             self._ghost(painter, owner, rect)
         if marks.ghosts and marks.value is not None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QCursor, QMouseEvent
-from PySide6.QtWidgets import QApplication, QGraphicsView
+from PySide6.QtWidgets import QApplication
 
 from cjm_desktop.layout.hit import HitIndex
 from cjm_desktop.model.graph import Cell
 from cjm_desktop.tools.base import Button, Cursor, Modifier, PointerEvent
+from cjm_desktop.ui.canvas.headed import HeadedView
 
 _BUTTONS = {
     Qt.MouseButton.LeftButton: Button.LEFT,
@@ -58,10 +59,10 @@ def cursor_shape(cursor: Cursor) -> Qt.CursorShape:
     return _SHAPES.get(cursor, Qt.CursorShape.ArrowCursor)
 
 
-def cell_in_sight(view: QGraphicsView, hits: HitIndex) -> Cell | None:
+def cell_in_sight(view: HeadedView, hits: HitIndex) -> Cell | None:
     """The cell under the pointer where that is over the map, else the one nearest to the middle of what is seen."""
     seen = view.viewport()
     under = seen.mapFromGlobal(QCursor.pos())
-    places = (under,) if seen.underMouse() and seen.rect().contains(under) else ()
-    found = (view.mapToScene(place) for place in (*places, seen.rect().center()))
+    places = (QPointF(under),) if seen.underMouse() and seen.rect().contains(under) else ()
+    found = (view.place_at(place) for place in (*places, view.room.center()))
     return next((cell for at in found if (cell := hits.nearest_cell(at.x(), at.y()))), None)

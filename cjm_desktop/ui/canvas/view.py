@@ -35,19 +35,17 @@ from cjm_desktop.model.records import RecordId
 from cjm_desktop.tools.base import PointerEvent, Preview
 from cjm_desktop.ui.canvas.accessible import announce, name_of, whereabouts
 from cjm_desktop.ui.canvas.blocks import Blocks
-from cjm_desktop.ui.canvas.camera import Camera
 from cjm_desktop.ui.canvas.document import CanvasDocument
 from cjm_desktop.ui.canvas.drift import Drift
 from cjm_desktop.ui.canvas.editing import Editing
 from cjm_desktop.ui.canvas.exchange import Exchange
 from cjm_desktop.ui.canvas.gestures import Gestures
+from cjm_desktop.ui.canvas.headed import HeadedView
 from cjm_desktop.ui.canvas.headers import Place
 from cjm_desktop.ui.canvas.jumps import beyond, hint_at
 from cjm_desktop.ui.canvas.keyboard import Keyboard
 from cjm_desktop.ui.canvas.lending import Lending
-from cjm_desktop.ui.canvas.map_item import MapItem
 from cjm_desktop.ui.canvas.marking import Marking
-from cjm_desktop.ui.canvas.overlay import Overlay
 from cjm_desktop.ui.canvas.picking import Picking
 from cjm_desktop.ui.canvas.pictures import Pictures
 from cjm_desktop.ui.canvas.pointer import cell_in_sight, cursor_shape, key_name, modifiers_of, pointer_event
@@ -58,7 +56,7 @@ COPY_SCALE = 2.0  # device pixels a map unit in a copied picture
 PASSING_FOCUS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 
-class MapView(Camera):
+class MapView(HeadedView):
     """Shows a map, and edits it where it stands.
 
     Before anything outside reads or changes the map (save, export, undo, close), it calls `commit_pending`, so that
@@ -76,16 +74,10 @@ class MapView(Camera):
 
     def __init__(self, document: CanvasDocument, translate: Translate = ENGLISH, parent: QWidget | None = None) -> None:
         """Show an open map, as long as the view lives or until `stop`."""
-        super().__init__(parent)
+        super().__init__(document, translate, parent)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(translate(N_("Map")))
-        self._document = document
-        self._translate = translate
-        self._map = MapItem()
-        self._overlay = Overlay()
-        self.scene().addItem(self._map)
-        self.scene().addItem(self._overlay)
         self._blocks = Blocks(document)
         self._editing = self.typing = Editing(
             self, document, translate, self.run, self._update_marks, self._typed, self.reveal
@@ -94,7 +86,7 @@ class MapView(Camera):
         self._lending = Lending(self, document, self._editing, self._keyboard, self._typing_place)
         self._picking = Picking(document, self.run, self._update_marks)
         hear = (self.run, self._update_marks, self._take_tool, self._want_lane, self.go_to)
-        self._gestures = Gestures(document, self._editing, self._blocks, *hear)
+        self._gestures = Gestures(document, self._editing, self._blocks, self, *hear)
         self._pictures = Pictures(document, self.run, self.failed.emit, self.files_dropped.emit, self._update_marks)
         shown = (self._gestures, self._blocks, self._picking, self._pictures)
         self._marking = Marking(document, self._editing, *shown)
@@ -208,6 +200,7 @@ class MapView(Camera):
         layout = self._document.layout
         if self._map.show_layout(layout):
             self.set_content(self._map.boundingRect())
+        self.freeze(layout)
         self._cover()
         self._editing.document_changed()
         self._update_marks()
@@ -250,7 +243,8 @@ class MapView(Camera):
         preview = self._marking.preview
         if preview.ghosts and not self._overlay.marks.ghosts:
             self._picture_ghosts(preview)
-        self._overlay.show_marks(self._marking.marks(self.zoom))
+        if self._overlay.show_marks(self._marking.marks(self.zoom)):
+            self.repaint_headings()
 
     def _picture_ghosts(self, preview: Preview) -> None:
         scale = self.devicePixelRatioF() * self.zoom
@@ -263,8 +257,7 @@ class MapView(Camera):
         return self._map.picture_of_place(place, COPY_SCALE)
 
     def _want_lane(self, before: RecordId | None, at: Point) -> None:
-        place = self.viewport().mapToGlobal(self.mapFromScene(QPointF(at.x, at.y)))
-        self.lane_wanted.emit(before or "", place)
+        self.lane_wanted.emit(before or "", self.viewport().mapToGlobal(self.point_of(at)))
 
     def _want_lane_below(self, lane: RecordId) -> None:
         row = next(row for row in self._document.layout.rows if row.lane == lane)
@@ -305,14 +298,14 @@ class MapView(Camera):
         if not self.panning:
             self.viewport().setCursor(cursor_shape(cursor))
         if pressed and self._gestures.dragging:
-            self._drift.follow(event.position(), self.viewport().rect())
+            self._drift.follow(event.position(), self.calm_area)
         else:
             self._drift.stop()
 
     def _drag_on(self, by: QPointF) -> None:
         """Scroll a little under a pointer that drags something at the edge of the view."""
         self.pan(by)
-        at = self.map_place(self._dragged_to)
+        at = self.place_at(self._dragged_to)
         slop = QApplication.startDragDistance() / self.zoom
         self._gestures.move(PointerEvent(at.x(), at.y(), slop=slop), self.zoom, pressed=True)
 
@@ -335,7 +328,7 @@ class MapView(Camera):
             self._gestures.press(self._pointer(event, clicks), event.position().toPoint(), self.zoom)
 
     def _pointer(self, event: QMouseEvent, clicks: int = 1) -> PointerEvent:
-        return pointer_event(event, self.map_place(event.position()), self.zoom, clicks)
+        return pointer_event(event, self.place_at(event.position()), self.zoom, clicks)
 
     def _take_tool(self) -> None:
         self.viewport().unsetCursor()
@@ -343,7 +336,8 @@ class MapView(Camera):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         extent = self._selected_extent()
-        place = self.mapFromScene(to_qrect(extent).center()) if extent else self.viewport().rect().center()
+        seen = self.viewport().rect()
+        place = (self.on_screen(to_qrect(extent)).toRect() & seen).center() if extent else seen.center()
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         self.context_requested.emit(self.viewport().mapToGlobal(place) if by_key else event.globalPos())
         event.accept()
@@ -352,7 +346,7 @@ class MapView(Camera):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            hint = hint_at(self._document, self.map_place(QPointF(event.pos())), self._translate)
+            hint = hint_at(self._document, self.place_at(QPointF(event.pos())), self._translate)
             QToolTip.showText(event.globalPos(), hint, self.viewport())
             return True
         return super().viewportEvent(event)
@@ -404,7 +398,7 @@ class MapView(Camera):
 
     def _typing_place(self) -> QRectF:
         extent = self._selected_extent()
-        return self.viewportTransform().mapRect(to_qrect(extent)) if extent else QRectF()
+        return self.on_screen(to_qrect(extent)) if extent else QRectF()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -427,17 +421,17 @@ class MapView(Camera):
     # Files.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self._pictures.consider(event, self.map_place(event.position()))
+        self._pictures.consider(event, self.place_at(event.position()))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        self._pictures.consider(event, self.map_place(event.position()))
+        self._pictures.consider(event, self.place_at(event.position()))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._pictures.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.commit_pending()
-        self._pictures.drop(event, self.map_place(event.position()))
+        self._pictures.drop(event, self.place_at(event.position()))
 
     def _typed(self, place: Place | None, after: After) -> None:
         self._keyboard.follow(place, after)

@@ -123,9 +123,14 @@ class MainWindow(QMainWindow):
         self._restore_geometry()
         undo = self.actions_of["edit.undo"].trigger
         self._notes = [note(self.desk, self.bridge, self.banners, undo) for note in (DeletionNote, ForgottenNote)]
-        self.show_state()
+        self.take_settings()
         self.view.setFocus()
         open_where_left(self.view, document.layout, workspace.settings, document.graph.map.id)
+
+    def take_settings(self) -> None:
+        """Go by the settings as they are now."""
+        self.view.keep_headings(self.workspace.settings.headings)
+        self.show_state()
 
     # Putting it together.
 

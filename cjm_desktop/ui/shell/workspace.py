@@ -106,6 +106,8 @@ class Workspace(QObject):
         elif key == Settings.appearance.key:
             self._dress()
         else:
+            for window in self.windows:
+                window.take_settings()
             return
         self._build_anew()
 

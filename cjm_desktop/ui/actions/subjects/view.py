@@ -38,6 +38,11 @@ def change_brand(at: Context) -> None:
         dialog.deleteLater()  # the window that it belongs to may stay open for days
 
 
+def keep_headings(at: Context) -> None:
+    """Keep stages and lane names in sight in all windows, or let them scroll away."""
+    at.desk.settings.headings = not at.desk.settings.headings
+
+
 def next_window(by: int) -> Ready:
     """Go to the window of another map."""
     return always(lambda at: at.maps.next_window(at.document, by))
@@ -113,6 +118,13 @@ ACTIONS = (
         (*_zoom(60), Place(ON_RECORD, "show", 10)),
         ("Ctrl+Shift+L",),
         flush=True,
+    ),
+    Action(
+        "view.headings",
+        N_("Keep headings in sight"),
+        always(keep_headings),
+        (Place("view", "panes", 25),),
+        checked=lambda at: at.desk.settings.headings,
     ),
     _pane("view.left", N_("Outline and lists"), "left", "Ctrl+Shift+O", Place("view", "panes", 10)),
     _pane("view.right", N_("Inspector"), "right", "Ctrl+Shift+I", Place("view", "panes", 20)),
