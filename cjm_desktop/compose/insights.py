@@ -11,29 +11,43 @@ from msgspec import Struct
 from cjm_desktop.extensions.checking import GROUPS, Check, Checked, Finding
 from cjm_desktop.foundation.messages import Message, message
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, Lane, RecordId, Relation, Stage, Step
+from cjm_desktop.model.records import Card, Lane, RecordId, Relation, Silence, Stage, Step
 
 _LOG = logging.getLogger(__name__)
 
 
+class Silenced(Struct, frozen=True):
+    """A finding that somebody lets stand, and why."""
+
+    finding: Finding
+    by: Silence
+
+
 class Told(Struct, frozen=True):
-    """What one check has found."""
+    """What one check has found: what there is to say, and what a note silences."""
 
     check: Check
     findings: tuple[Finding, ...]
+    silenced: tuple[Silenced, ...] = ()
 
 
 class Insights(Struct, frozen=True):
-    """What all checks have found, those of a group beside each other; and how many ran, and which could not."""
+    """What all checks have found, those of a group beside each other; how many ran, which could not, which are off."""
 
     told: tuple[Told, ...] = ()
     ran: int = 0
     failed: tuple[Check, ...] = ()
+    off: tuple[Check, ...] = ()
 
     @property
     def count(self) -> int:
-        """How many findings there are."""
+        """How many findings there are to say."""
         return sum(len(each.findings) for each in self.told)
+
+    @property
+    def silenced(self) -> int:
+        """How many findings are silenced."""
+        return sum(len(each.silenced) for each in self.told)
 
 
 def examine(graph: JourneyGraph, checks: Mapping[str, Check], today: date, lang: str = "") -> Insights:
@@ -44,10 +58,11 @@ def examine(graph: JourneyGraph, checks: Mapping[str, Check], today: date, lang:
     if not graph.table(Card):
         return Insights()
     at = Checked(graph, today, lang)
+    notes = {(each.check, each.target): each for each in graph.in_order(Silence)}
     told, failed = [], []
-    ran = 0
-    for check in in_order(checks):
-        ran += 1
+    off = [check for check in in_order(checks) if check.key in graph.map.unchecked]
+    running = [check for check in in_order(checks) if check not in off]
+    for check in running:
         try:
             found = tuple(check.find(at))
         except Exception:  # noqa: BLE001  (advice must not keep anybody from anything)
@@ -55,8 +70,26 @@ def examine(graph: JourneyGraph, checks: Mapping[str, Check], today: date, lang:
             failed.append(check)
             continue
         if found:
-            told.append(Told(check, found))
-    return Insights(tuple(told), ran, tuple(failed))
+            told.append(_told(check, found, notes))
+    return Insights(tuple(told), len(running), tuple(failed), tuple(off))
+
+
+def _told(check: Check, found: tuple[Finding, ...], notes: Mapping[tuple[str, RecordId], Silence]) -> Told:
+    """Findings parted by whether a note silences them: one of what the check finds there now, and not of before."""
+    silenced = []
+    for each in found:
+        note = notes.get((check.key, each.records[0]))
+        if note is not None and note.seen in ("", each.seen):
+            silenced.append(Silenced(each, note))
+    quiet = [each.finding for each in silenced]
+    return Told(check, tuple(each for each in found if each not in quiet), tuple(silenced))
+
+
+def silence_of(check: Check, finding: Finding, note: str, author: str, time: str) -> Silence:
+    """What silences a finding as it is now; it gets its id when it comes into the map."""
+    return Silence(
+        id="", check=check.key, target=finding.records[0], seen=finding.seen, note=note, author=author, time=time
+    )
 
 
 def in_order(checks: Mapping[str, Check]) -> list[Check]:

@@ -76,8 +76,8 @@ class Finding(Struct, frozen=True):
 
     @property
     def seen(self) -> str:
-        """A word that stands for what was found: it is another one when the place has changed."""
-        told = "\n".join((*self.records, "", self.state))
+        """A word that stands for what was found at the first record: another one when the place has changed."""
+        told = "\n".join((*self.records[1:], "", self.state))
         return blake2b(told.encode(errors="surrogatepass"), digest_size=6).hexdigest()
 
 

@@ -27,6 +27,7 @@ from cjm_desktop.model.records import (
     Persona,
     Record,
     RecordId,
+    Silence,
     Stage,
     Stakeholder,
     Step,
@@ -88,7 +89,7 @@ def origins(graph: JourneyGraph) -> dict[RecordId, tuple[RecordId, ...]]:
 
 
 def _content(graph: JourneyGraph) -> Iterator[Record]:
-    return (record for record in graph.records() if not isinstance(record, JourneyMap | Checkpoint))
+    return (record for record in graph.records() if not isinstance(record, JourneyMap | Checkpoint | Silence))
 
 
 def _derived(graph: JourneyGraph, new_id: NewId, records: Iterable[Record], *, kind: str) -> JourneyGraph:

@@ -19,12 +19,13 @@ from cjm_desktop.model.records import (
     Metric,
     Record,
     Relation,
+    Silence,
     Terminal,
     Touchpoint,
 )
 from cjm_desktop.model.text import text_in
 
-_FILLED: tuple[type[Record], ...] = (Card, Relation, Terminal, Channel, Touchpoint, Metric, Evidence, Comment)
+_FILLED: tuple[type[Record], ...] = (Card, Relation, Terminal, Channel, Touchpoint, Metric, Evidence, Comment, Silence)
 # What no system has in a file name, and what would hide a file or end its name early.
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
 _LONGEST_NAME = 60

@@ -19,6 +19,7 @@ from cjm_desktop.model.records import (
     Record,
     RecordId,
     Relation,
+    Silence,
     Stage,
     Step,
     Terminal,
@@ -262,13 +263,13 @@ def graph_of(records: Iterable[Record], foreign: Mapping[str, Json] | None = Non
 
 
 def with_map_id(graph: JourneyGraph, map_id: RecordId) -> JourneyGraph:
-    """The same map under another id, as a graph of its own; comments on the map follow it."""
+    """The same map under another id, as a graph of its own; comments and silenced findings on the map follow it."""
     old = graph.map.id
     records: list[Record] = []
     for record in graph.records():
         if record.id == old:
             records.append(structs.replace(record, id=map_id))
-        elif isinstance(record, Comment) and record.target == old:
+        elif isinstance(record, Comment | Silence) and record.target == old:
             records.append(structs.replace(record, target=map_id))
         else:
             records.append(record)

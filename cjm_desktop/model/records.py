@@ -39,6 +39,7 @@ from cjm_desktop.model.parts import (
     ScoreSource,
 )
 from cjm_desktop.model.roles import IDEAS, TROUBLES
+from cjm_desktop.model.silences import Silence
 from cjm_desktop.model.text import Text
 
 __all__ = [
@@ -71,6 +72,7 @@ __all__ = [
     "Reply",
     "Review",
     "ScoreSource",
+    "Silence",
     "Stage",
     "Stakeholder",
     "Step",
@@ -94,7 +96,7 @@ class JourneyMap(Record, frozen=True, kw_only=True):
     """The map itself; there is exactly one.
 
     `ticked` repeats those of the guiding `questions` that are answered, so that no place in a list can go wrong.
-    `accent` is the colour, `#RRGGBB`, from which that of the stages is made.
+    `accent` is the colour, `#RRGGBB`, from which that of the stages is made. `unchecked` are the checks that are off.
     """
 
     title: Annotated[Text, Field(N_("Title"), private=SEARCHED)] = ""
@@ -122,6 +124,7 @@ class JourneyMap(Record, frozen=True, kw_only=True):
     ] = ()
     level: Annotated[str, Field(N_("Level"), Input.CHOICE, choices=vocabulary.LEVELS, drawn=False)] = ""
     review: Annotated[Review | None, Field(N_("Review"), Input.REVIEW)] = None
+    unchecked: Annotated[tuple[str, ...], Field(editor=Input.HIDDEN, drawn=False, private=KEPT)] = ()
     evidence: Annotated[
         str, Field(N_("Evidence of new cards"), Input.CHOICE, choices=vocabulary.EVIDENCE_STATES, drawn=False)
     ] = ""
@@ -431,6 +434,7 @@ COLLECTIONS: dict[str, tuple[type[Record], str]] = {
     "evidence": (Evidence, "ev"),
     "comments": (Comment, "cm"),
     "views": (Edition, "vw"),
+    "silences": (Silence, "sl"),
     "checkpoints": (Checkpoint, "cp"),
     "blobs": (Blob, "sha256"),
 }

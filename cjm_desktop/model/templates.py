@@ -14,6 +14,7 @@ from cjm_desktop.model.records import (
     Lane,
     Metric,
     Record,
+    Silence,
     Stage,
     Step,
     Touchpoint,
@@ -27,11 +28,12 @@ def as_template(graph: JourneyGraph, keep_cards: bool = False) -> JourneyGraph:
     """A graph of its own with the structure of a map, its prompts, catalogues, page and theme.
 
     Nothing that was found out with one client stays: no cards, relations, personas, evidence, measured values, logo, no
-    words of the title block but title and guiding questions. With `keep_cards` all of that stays but comments
-    and checkpoints. Ids are the same; whoever begins a map from it renews the map's.
+    words of the title block but title and guiding questions. With `keep_cards` all of that stays but comments,
+    silenced findings and checkpoints. Ids are the same; whoever begins a map from it renews the map's.
     """
     if keep_cards:
-        return graph_of([each for each in graph.records() if not isinstance(each, Comment | Checkpoint)], graph.foreign)
+        kept = [each for each in graph.records() if not isinstance(each, Comment | Silence | Checkpoint)]
+        return graph_of(kept, graph.foreign)
     return graph_of([_bare(each) for each in graph.records() if isinstance(each, (JourneyMap, *_STRUCTURE))])
 
 
@@ -47,6 +49,7 @@ def _bare(record: Record) -> Record:
             questions=record.questions,
             theme=record.theme,
             accent=record.accent,
+            unchecked=record.unchecked,
             page=record.page,
         )
     if isinstance(record, Metric):

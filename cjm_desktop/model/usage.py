@@ -20,6 +20,7 @@ from cjm_desktop.model.records import (
     Metric,
     Record,
     RecordId,
+    Silence,
     Stakeholder,
     Touchpoint,
 )
@@ -37,7 +38,8 @@ def usage(graph: JourneyGraph, kinds: Iterable[type[Record]] = CATALOGUES) -> Ma
     """How many records of each kind use each record of some kinds, however often one names it.
 
     A record uses what it refers to, and a department or stakeholder whose name it has as its owner. The map uses what
-    stands in its head, and touchpoints those who have a stake in them. Comments use nothing.
+    stands in its head, and touchpoints those who have a stake in them. Comments and silenced
+    findings use nothing.
     """
     wanted = frozenset(kinds)
     found: dict[RecordId, Uses] = {each: Counter() for kind in wanted for each in graph.table(kind)}
@@ -45,7 +47,7 @@ def usage(graph: JourneyGraph, kinds: Iterable[type[Record]] = CATALOGUES) -> Ma
     for kind in RECORD_TYPES:
         references = [each for each in marks_of(kind).references if not wanted.isdisjoint(each.targets)]
         owned = owners if "owner" in kind.__struct_fields__ else {}
-        if kind is Comment or not (references or owned):
+        if kind in (Comment, Silence) or not (references or owned):
             continue
         for record in all_of(graph, kind):
             used = {target for reference in references for target in reference.of(record)}

@@ -248,6 +248,7 @@ COLLECTION_NAMES: dict[str, str] = {
     "evidence": N_("sources"),
     "comments": N_("comments"),
     "views": N_("editions"),
+    "silences": N_("silenced findings"),
     "checkpoints": N_("checkpoints"),
     "blobs": N_("pictures"),
 }

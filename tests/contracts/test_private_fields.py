@@ -22,6 +22,7 @@ from cjm_desktop.model.records import (
     Persona,
     Record,
     Relation,
+    Silence,
     Stage,
     Step,
 )
@@ -38,6 +39,8 @@ OWN_WORDS = {
     *(
         "JourneyMap.langs",
         "JourneyMap.accent",
+        "JourneyMap.unchecked",
+        "Silence.check",
         "Lane.role",
         "Lane.color",
         "Card.color",
@@ -130,6 +133,7 @@ def a_map(kind: type[Record], name: str, words: str) -> JourneyGraph:
         Card: {"lane": "lanes_1", "step": "steps_1"},
         Relation: {"source": "cards_1", "target": "steps_1"},
         Comment: {"target": "cards_1"},
+        Silence: {"target": "cards_1"},
     }
     records: list[Record] = [Persona(id="ps_whisper", name=NAME)]
     for each in RECORD_TYPES:

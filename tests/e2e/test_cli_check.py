@@ -9,10 +9,12 @@ import pytest
 
 from cjm_desktop.cli import main
 from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import Silence
 from cjm_desktop.storage.codec import Revision, encode
-from tests.helpers.sound_map import given, services, sound, without
+from tests.helpers.sound_map import given, plus, services, sound, without
 
 Capture = pytest.CaptureFixture[str]
+UNANSWERED = "friction_unanswered"
 DAY = ("--day", "2026-11-29")
 
 
@@ -62,7 +64,8 @@ def test_json_has_every_finding_with_its_records(tmp_path: Path, capsys: Capture
     assert [each["check"] for each in first["findings"]] == ["friction_unanswered"]
     assert first["findings"][0]["records"] == ["f0"]
     assert first["findings"][0]["place"] == "Friction points · Find"
-    assert second == {"file": str(paths[1]), "checks": len(services().checks), "failed": [], "findings": []}
+    assert second["findings"] == second["off"] == second["failed"] == []
+    assert second["checks"] == len(services().checks)
 
 
 def test_a_file_that_cannot_be_read_ends_with_2_and_keeps_no_other_from_its_turn(
@@ -80,3 +83,14 @@ def test_validate_counts_findings_and_does_not_mind_them(tmp_path: Path, capsys:
     path = written(tmp_path, "faulty.cjm", without(sound("en"), "rl0", "i0"))
     assert main(["validate", str(path)]) == 0
     assert capsys.readouterr().out.endswith(f"see `cjm check`\n{path}: clean\n")
+
+
+def test_what_is_silenced_is_counted_and_its_note_is_in_the_json(tmp_path: Path, capsys: Capture) -> None:
+    graph = plus(without(sound("en"), "rl0", "i0"), Silence(id="sl1", target="f0", check=UNANSWERED, note="Asked."))
+    path = written(tmp_path, "quiet.cjm", given(graph, "map", unchecked=("personas",)))
+    assert main(["check", str(path), *DAY]) == 0
+    assert f"{path}: 1 finding is silenced\n" in capsys.readouterr().out
+    assert main(["check", "--json", str(path), *DAY]) == 0
+    (facts,) = json.loads(capsys.readouterr().out)
+    assert [(each["check"], each["silenced"]) for each in facts["findings"]] == [(UNANSWERED, "Asked.")]
+    assert facts["off"] == ["personas"]

@@ -18,6 +18,7 @@ from cjm_desktop.edit.commands import (
     brand,
     cards,
     checkpoints,
+    checks,
     editions,
     entries,
     incoming,
@@ -57,6 +58,7 @@ from cjm_desktop.model.records import (
     Persona,
     Record,
     Relation,
+    Silence,
     Stage,
     Stakeholder,
     Step,
@@ -146,6 +148,7 @@ def _records() -> Iterator[Record]:
         yield Comment(id=f"cm_{i}", target=target, text="why?")
     yield Edition(id="vw_1", name="For all", page=PageSetup(paper="A3"), order="a1")
     yield Checkpoint(id="cp_1", name="Kick-off")
+    yield Silence(id="sl_1", target="cd_04", check="friction_unanswered", note="Asked in the store.")
 
 
 def clip_of(*ids: str) -> Clip:
@@ -263,6 +266,9 @@ CALLS: tuple[CommandCall, ...] = (
     editions.add_edition.call("Own", PageSetup(paper="A0")),
     checkpoints.set_checkpoint.call(Checkpoint(id="cp_new", name="Before")),
     checkpoints.delete_checkpoint.call("cp_1"),
+    checks.silence_finding.call(Silence(id="", target="cd_04", check="friction_unanswered", note=" Asked: none. ")),
+    checks.wake_findings.call(["sl_1"]),
+    *(checks.switch_check.call(check, on) for check, on in (("personas", False), ("stage_unowned", True))),
     editions.keep_edition.call(
         "vw_1", PageSetup(paper="A2"), "wall", ("pdf", "svg"), redact=("notes",), redact_lanes=("ln_e",)
     ),

@@ -12,6 +12,7 @@ from hypothesis.stateful import rule
 
 from cjm_desktop.edit.commands.brand import set_brand
 from cjm_desktop.edit.commands.checkpoints import delete_checkpoint, set_checkpoint
+from cjm_desktop.edit.commands.checks import silence_finding, switch_check, wake_findings
 from cjm_desktop.edit.commands.editions import add_edition, keep_edition
 from cjm_desktop.edit.commands.entries import (
     add_entry,
@@ -40,6 +41,7 @@ from cjm_desktop.model.records import (
     PageSetup,
     Persona,
     Record,
+    Silence,
     Stage,
     Stakeholder,
     Terminal,
@@ -82,6 +84,18 @@ class CatalogueRules(EditingMachine):
     def sets_a_checkpoint(self, name: str) -> None:
         now = datetime(2026, 11, 29, tzinfo=UTC)
         self.run(set_checkpoint.call(checkpoint_of(self.editor.graph, self.fresh("own_cp"), name, now)))
+
+    @rule(about=PICK, note=NAMES)
+    def silences_a_finding(self, about: int, note: str) -> None:
+        self.run(silence_finding.call(Silence(id="", target=self.pick(about), check="personas", note=f"{note}.")))
+
+    @rule(which=PICK)
+    def wakes_a_finding(self, which: int) -> None:
+        self.run(wake_findings.call([self.pick(which, Silence)]))
+
+    @rule(check=NAMES, on=st.booleans())
+    def switches_a_check(self, check: str, on: bool) -> None:
+        self.run(switch_check.call(check, on))
 
     @rule(which=PICK)
     def gives_up_a_checkpoint(self, which: int) -> None:

@@ -59,9 +59,14 @@ def _check(path: Path, a: Namespace, services: Services, facts: list[dict[str, A
 
 def _print(path: Path, insights: Insights, at: Checked, t: Translator) -> None:
     for told in insights.told:
+        if not told.findings:
+            continue
         print(f"{path}: {t(told.check.name)} ({len(told.findings)}). {t(told.check.reason)}")
         for finding in told.findings:
             print("  " + " – ".join(filter(None, (t(finding.what), _place(at, finding, t)))))
+    if insights.silenced:
+        forms = NN_("{path}: {count} finding is silenced", "{path}: {count} findings are silenced")
+        print(t(message(forms, path=str(path), count=insights.silenced)))
     ran = message(NN_("{count} check", "{count} checks"), count=insights.ran)
     if not insights.count:
         print(t(message(N_("{path}: nothing to mention ({checks})"), path=str(path), checks=ran)))
@@ -84,12 +89,17 @@ def _facts(path: Path, insights: Insights, at: Checked, t: Translator) -> dict[s
             "what": t(finding.what),
             "place": _place(at, finding, t),
             "records": list(finding.records),
+            "silenced": note,
         }
         for told in insights.told
-        for finding in told.findings
+        for finding, note in (
+            *((each, None) for each in told.findings),
+            *((each.finding, each.by.note) for each in told.silenced),
+        )
     ]
+    off = [each.key for each in insights.off]
     failed = [each.key for each in insights.failed]
-    return {"file": str(path), "checks": insights.ran, "failed": failed, "findings": found}
+    return {"file": str(path), "checks": insights.ran, "off": off, "failed": failed, "findings": found}
 
 
 COMMAND = CliCommand(N_("tell what may be unwise in maps, and why"), add, check)
