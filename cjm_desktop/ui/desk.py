@@ -183,6 +183,16 @@ class Panes(Protocol):
     def toggle(self, pane: str) -> None:
         """Show a side or a view below the map, or hide it."""
 
+    def find_words(self, *, replacing: bool) -> None:
+        """Let words be looked for above the map, and be replaced."""
+
+    def find_next(self, by: int) -> None:
+        """Go to the next hit, or the one before."""
+
+    @property
+    def has_sought(self) -> bool:
+        """Whether something has been looked for in this window."""
+
     def ask_map(self, question: str) -> None:
         """Put one of the questions to the map and show the answer below it."""
 

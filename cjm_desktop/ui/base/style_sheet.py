@@ -87,6 +87,9 @@ QPushButton[kind="link"], QToolButton[kind="link"] { border: 2px solid transpare
   color: $accent; padding: 2px 6px; border-radius: 6px; text-align: left; }
 QPushButton[kind="link"]:hover, QToolButton[kind="link"]:hover { background: $hover; }
 QPushButton[kind="link"]:focus, QToolButton[kind="link"]:focus { border: 2px solid $accent; }
+QPushButton[kind="toggle"] { padding: 6px 11px; }
+QPushButton[kind="toggle"]:checked { background: $tint; color: $accent; border: 1px solid $accent; }
+QPushButton[kind="toggle"]:focus { border: 2px solid $accent; padding: 5px 10px; }
 QPushButton[kind="row"] { border: 2px solid transparent; background: transparent; color: $ink; padding: 4px 6px;
   border-radius: 6px; text-align: left; }
 QPushButton[kind="row"]:hover { background: $hover; }
@@ -113,6 +116,9 @@ QCheckBox::indicator:indeterminate, QTreeView::indicator:indeterminate { backgro
 
 QFrame[kind="chosen"] { border: 0; border-radius: 6px; background: $hover; }
 QFrame[kind="box"] { border: 1px solid $field; border-radius: 8px; background: $raised; }
+QFrame[kind="find"] { background: $paper; border: 0; border-bottom: 1px solid $line; }
+QLineEdit[kind="missing"], QLineEdit[kind="missing"]:hover { border: 2px solid $bad; padding: 5px 8px; }
+QLabel[kind="missing"] { color: $bad; }
 QFrame[kind="banner"] { background: $warm; border: 0; border-bottom: 1px solid $warm_edge; }
 QFrame[kind="banner"] QLabel { color: $warm_ink; }
 QFrame[kind="backdrop"] { background: $backdrop; border: 0; border-radius: 10px; }

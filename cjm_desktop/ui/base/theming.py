@@ -37,6 +37,7 @@ class Look:
     warm: str
     warm_edge: str
     warm_ink: str
+    bad: str
     off: str
 
 
@@ -59,6 +60,7 @@ COLORS = {
     "warm": ("#FFF8EB", "#332A18", "#FFF6D6"),
     "warm_edge": ("#F5DFB3", "#5A4822", "#000000"),
     "warm_ink": ("#7A4A00", "#F2D493", "#3D2500"),
+    "bad": ("#B42318", "#FF9B8F", "#8B0000"),
     "off": ("#A9B6C3", "#5A6875", "#6B6B6B"),
 }
 LOOKS = {key: Look(**{name: colors[i] for name, colors in COLORS.items()}) for i, key in enumerate(APPEARANCES)}

@@ -97,6 +97,17 @@ class Inspector(QWidget):
             widget = widget.nextInFocusChain()
         return None
 
+    def show_field(self, name: str) -> None:
+        """Bring a field of what is selected into sight, and unfold the group that it is in."""
+        self.refresh()
+        editor = self.form.editors.get(name) if self.form else None
+        if editor is None or self._page is None:
+            return
+        for fold in self.form.folds.values() if self.form else ():
+            if fold.isAncestorOf(editor):
+                fold.header.setChecked(True)
+        self._page.area.ensureWidgetVisible(editor)
+
     def flush(self) -> None:
         """Hand over whatever is being typed: before saving, undoing, exporting and closing."""
         if self._page is None:

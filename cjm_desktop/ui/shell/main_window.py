@@ -51,6 +51,8 @@ from cjm_desktop.ui.shell.status_bar import StatusBar
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
+    from cjm_desktop.model.records import RecordId
+    from cjm_desktop.ui.shell.finding import Finding
     from cjm_desktop.ui.views.dock import ViewDock
 
 FIRST_SIZE = QSize(1440, 900)
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
         self._noticed: tuple[Message, ...] = ()
         self._rehearsed: list[CommandCall] | None = None
         self.views: ViewDock | None = None
+        self.finding: Finding | None = None
         self._entries: RecordList | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
@@ -122,6 +125,7 @@ class MainWindow(QMainWindow):
         self.view.exchange.offer_before_pasting(partial(offer_pasted, self.context))
         self._restore_geometry()
         undo = self.actions_of["edit.undo"].trigger
+        self._undo = undo
         self._notes = [note(self.desk, self.bridge, self.banners, undo) for note in (DeletionNote, ForgottenNote)]
         self.take_settings()
         self.view.setFocus()
@@ -154,7 +158,7 @@ class MainWindow(QMainWindow):
 
     def _put_map_in_the_middle(self) -> None:
         middle = QWidget()
-        box = QVBoxLayout(middle)
+        box = self._middle = QVBoxLayout(middle)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.banners)
@@ -325,6 +329,39 @@ class MainWindow(QMainWindow):
             self.view.setFocus()
         else:
             self.view_dock().show_view(pane)
+
+    def find_words(self, *, replacing: bool) -> None:
+        """Let words be looked for above the map, and be replaced."""
+        if self.finding is None:
+            # Only made when asked for, as the views are.
+            from cjm_desktop.ui.shell.finding import Finding
+
+            shared = (self.desk, self.bridge, self.view, self.banners)
+            self.finding = Finding(*shared, self._reveal_record, self.flush, self._undo)
+            self._middle.insertWidget(1, self.finding.bar)
+        self.finding.open(replacing=replacing)
+        self.actions_of.refresh()
+
+    def find_next(self, by: int) -> None:
+        """Go to the next hit, or the one before."""
+        if self.finding is not None:
+            self.finding.step(by)
+
+    @property
+    def has_sought(self) -> bool:
+        """Whether something has been looked for in this window."""
+        return self.finding is not None
+
+    def _reveal_record(self, record_id: RecordId, field: str) -> None:
+        """Show the list in which a record stands, and the form in which its field is."""
+        record = self.document.editor.graph.get(record_id)
+        panel = self.personas if isinstance(record, Persona) else self.lists if isinstance(record, CATALOGUES) else None
+        if panel is not None:
+            self.left.show()
+            self.tabs.setCurrentWidget(panel)
+        if field:
+            self.right.show()
+            self.inspector.show_field(field)
 
     def ask_map(self, question: str) -> None:
         """Put one of the questions to the map and show the answer below it."""

@@ -139,7 +139,7 @@ def _move(order: int) -> tuple[Place, ...]:
 
 
 MENUS = (
-    Menu("edit", N_("&Edit"), (Place(BAR, "", 20),), ("undo", "clipboard", "text", "arrange")),
+    Menu("edit", N_("&Edit"), (Place(BAR, "", 20),), ("undo", "clipboard", "find", "text", "arrange")),
     Menu("edit.move", N_("Move"), (Place("edit", "arrange", 10),)),
     Menu(ON_ENTRY, "", (), ("text",)),
 )
