@@ -136,6 +136,26 @@ class Canvas(Protocol):
     def zoom_to_selection(self) -> None:
         """Show what is selected as large as it goes."""
 
+    def zoom_to_width(self) -> None:
+        """Show all of the map's width."""
+
+    def zoom_to_stage(self, stage: RecordId) -> bool:
+        """Show a stage as large as it goes. False for one that has no columns."""
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a place to go back to."""
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether there is a place that was come back from."""
+
+    def go_back(self) -> None:
+        """Show what was seen before the last leap."""
+
+    def go_forward(self) -> None:
+        """Show what was come back from."""
+
     def edit_selected(self) -> bool:
         """Type into what is selected, or a new card into the focused cell."""
 
@@ -176,6 +196,13 @@ class Panes(Protocol):
 
     def show_state(self) -> None:
         """Bring title, tool bar and actions in step with the document."""
+
+    @property
+    def full_screen(self) -> bool:
+        """Whether the window takes the whole screen."""
+
+    def toggle_full_screen(self) -> None:
+        """Let the window take the whole screen, or be as it was."""
 
     def is_shown(self, pane: str) -> bool:
         """Whether a side, `left` or `right`, or a view below the map is seen."""

@@ -40,7 +40,6 @@ from cjm_desktop.ui.canvas.drift import Drift
 from cjm_desktop.ui.canvas.editing import Editing
 from cjm_desktop.ui.canvas.exchange import Exchange
 from cjm_desktop.ui.canvas.gestures import Gestures
-from cjm_desktop.ui.canvas.headed import HeadedView
 from cjm_desktop.ui.canvas.headers import Place
 from cjm_desktop.ui.canvas.jumps import beyond, hint_at
 from cjm_desktop.ui.canvas.keyboard import Keyboard
@@ -51,12 +50,13 @@ from cjm_desktop.ui.canvas.pictures import Pictures
 from cjm_desktop.ui.canvas.pointer import cell_in_sight, cursor_shape, key_name, modifiers_of, pointer_event
 from cjm_desktop.ui.canvas.qt_shapes import to_qrect, to_rect
 from cjm_desktop.ui.canvas.text_editor import After
+from cjm_desktop.ui.canvas.visiting import VisitingView
 
 COPY_SCALE = 2.0  # device pixels a map unit in a copied picture
 PASSING_FOCUS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 
-class MapView(HeadedView):
+class MapView(VisitingView):
     """Shows a map, and edits it where it stands.
 
     Before anything outside reads or changes the map (save, export, undo, close), it calls `commit_pending`, so that

@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         self.bridge.selected.connect(self.actions_of.refresh)
         self.bridge.settled.connect(self.status.refresh)
         self.view.tool_changed.connect(self.actions_of.refresh)
+        self.view.visited.connect(self.actions_of.refresh)
         self.view.failed.connect(self.show_error)
         self.view.unanswered.connect(self._say_unanswered)
         self.view.files_dropped.connect(self._open_dropped)
@@ -312,6 +313,16 @@ class MainWindow(QMainWindow):
             )
         self.status.showMessage(self.words(told), UNANSWERED)
 
+    @property
+    def full_screen(self) -> bool:
+        """Whether the window takes the whole screen."""
+        return self.isFullScreen()
+
+    def toggle_full_screen(self) -> None:
+        """Let the window take the whole screen, or be as it was."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        self.actions_of.refresh()
+
     def is_shown(self, pane: str) -> bool:
         """Whether a side, `left` or `right`, or a view below the map is seen."""
         side = self._sides.get(pane)
@@ -442,6 +453,7 @@ class MainWindow(QMainWindow):
             return
         self.closed = True
         keep_place(self.view, self.workspace.settings, self.document.graph.map.id)
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)  # the next one has its frame
         self.workspace.settings.geometry = self.saveGeometry()
         self.workspace.settings.state = self.saveState()
         self.actions_of.stop()

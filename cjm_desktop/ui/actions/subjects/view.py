@@ -6,7 +6,20 @@ from cjm_desktop.edit.commands.cards import set_field
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.records import Relation
 from cjm_desktop.model.vocabulary import LANGUAGES, THEMES
-from cjm_desktop.ui.actions.action import BAR, ON_RECORD, ON_SHEET, Action, Doing, Menu, Place, Ready, always, writing
+from cjm_desktop.ui.actions.action import (
+    BAR,
+    ON_RECORD,
+    ON_SHEET,
+    ON_STAGE,
+    ON_STEP,
+    Action,
+    Doing,
+    Menu,
+    Place,
+    Ready,
+    always,
+    writing,
+)
 from cjm_desktop.ui.actions.context import Context
 from cjm_desktop.ui.canvas.jumps import drawn_relations
 
@@ -36,6 +49,12 @@ def change_brand(at: Context) -> None:
             at.run(dialog.call())
     finally:
         dialog.deleteLater()  # the window that it belongs to may stay open for days
+
+
+def zoom_to_stage(at: Context) -> Doing:
+    """Show the stage in which the user is as large as it goes."""
+    stage = at.stage()
+    return (lambda: at.canvas.zoom_to_stage(stage)) if stage else None
 
 
 def keep_headings(at: Context) -> None:
@@ -111,6 +130,28 @@ ACTIONS = (
         (*_zoom(50), Place(ON_RECORD, "show", 20)),
         ("Ctrl+2",),
     ),
+    Action("view.width", N_("Fit the width"), always(lambda at: at.canvas.zoom_to_width()), _zoom(42), ("Ctrl+3",)),
+    Action(
+        "view.stage",
+        N_("Zoom to the stage"),
+        zoom_to_stage,
+        (*_zoom(55), Place(ON_STAGE, "show", 25), Place(ON_STEP, "show", 25)),
+        ("Ctrl+4",),
+    ),
+    Action(
+        "view.back",
+        N_("Back to where you were"),
+        lambda at: at.canvas.go_back if at.canvas.can_go_back else None,
+        _zoom(70),
+        ("Ctrl+[", "Back"),
+    ),
+    Action(
+        "view.forward",
+        N_("Forward again"),
+        lambda at: at.canvas.go_forward if at.canvas.can_go_forward else None,
+        _zoom(80),
+        ("Ctrl+]", "Forward"),
+    ),
     Action(
         "view.follow",
         N_("Go to the other end"),
@@ -128,6 +169,14 @@ ACTIONS = (
     ),
     _pane("view.left", N_("Outline and lists"), "left", "Ctrl+Shift+O", Place("view", "panes", 10)),
     _pane("view.right", N_("Inspector"), "right", "Ctrl+Shift+I", Place("view", "panes", 20)),
+    Action(
+        "view.full_screen",
+        N_("Full screen"),
+        always(lambda at: at.panes.toggle_full_screen()),
+        (Place("view", "panes", 27),),
+        ("F11",),
+        checked=lambda at: at.panes.full_screen,
+    ),
     Action(
         "view.next_pane",
         N_("Next part of the window"),
