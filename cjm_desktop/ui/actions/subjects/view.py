@@ -102,11 +102,17 @@ def _language(lang: str, text: str, order: int) -> Action:
 
 
 def _zoom(order: int) -> tuple[Place, ...]:
-    return (Place("view", "zoom", order),)
+    return (Place("view.zoom", "", order),)
+
+
+def _go(order: int) -> tuple[Place, ...]:
+    return (Place("view.go", "", order),)
 
 
 MENUS = (
     Menu("view", N_("&View"), (Place(BAR, "", 40),), ("zoom", "panes", "views", "map", "window")),
+    Menu("view.zoom", N_("&Zoom"), (Place("view", "zoom", 10),)),
+    Menu("view.go", N_("&Go"), (Place("view", "zoom", 20),)),
     Menu("view.languages", N_("Language of the map"), (Place("view", "map", 10),)),
     Menu("view.themes", N_("Colours of the map"), (Place("view", "map", 20),)),
 )
@@ -142,21 +148,21 @@ ACTIONS = (
         "view.back",
         N_("Back to where you were"),
         lambda at: at.canvas.go_back if at.canvas.can_go_back else None,
-        _zoom(70),
+        _go(10),
         ("Ctrl+[", "Back"),
     ),
     Action(
         "view.forward",
         N_("Forward again"),
         lambda at: at.canvas.go_forward if at.canvas.can_go_forward else None,
-        _zoom(80),
+        _go(20),
         ("Ctrl+]", "Forward"),
     ),
     Action(
         "view.follow",
         N_("Go to the other end"),
         follow_relation,
-        (*_zoom(60), Place(ON_RECORD, "show", 10)),
+        (*_go(30), Place(ON_RECORD, "show", 10)),
         ("Ctrl+Shift+L",),
         flush=True,
     ),
