@@ -205,7 +205,7 @@ class Panes(Protocol):
         """Let the window take the whole screen, or be as it was."""
 
     def is_shown(self, pane: str) -> bool:
-        """Whether a side, `left` or `right`, or a view below the map is seen."""
+        """Whether a side, `left` or `right`, the `insights` in it or a view below the map is seen."""
 
     def toggle(self, pane: str) -> None:
         """Show a side or a view below the map, or hide it."""

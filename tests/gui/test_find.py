@@ -1,4 +1,4 @@
-"""Finding and replacing words, as a user does it: keys, the bar above the map, marks on it, undo."""
+"""FindSession and replacing words, as a user does it: keys, the bar above the map, marks on it, undo."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cjm_desktop.model.records import Card, Comment, Evidence, Lane, Persona
 from cjm_desktop.ui.dialogs.replacing import ReplaceDialog
 from cjm_desktop.ui.panels.banner import Banner
 from cjm_desktop.ui.panels.find_bar import LANE, MAP, SELECTION, FindBar
-from cjm_desktop.ui.shell.finding import Finding
+from cjm_desktop.ui.shell.finding import FindSession
 from tests.helpers.builders import a_map
 from tests.helpers.window_driver import WindowDriver
 
@@ -37,7 +37,7 @@ def trip(desk: WindowDriver) -> WindowDriver:
     return desk
 
 
-def finding(user: WindowDriver) -> Finding:
+def finding(user: WindowDriver) -> FindSession:
     found = user.window.finding
     assert found is not None
     return found
@@ -47,7 +47,7 @@ def bar(user: WindowDriver) -> FindBar:
     return finding(user).bar
 
 
-def find(user: WindowDriver, words: str, keys: str = "Ctrl+F") -> Finding:
+def find(user: WindowDriver, words: str, keys: str = "Ctrl+F") -> FindSession:
     user.keys(keys)
     user.write(words)
     return finding(user)
@@ -252,7 +252,7 @@ def test_hits_follow_what_is_changed_meanwhile(trip: WindowDriver) -> None:
     assert bar(trip).field.count.text().endswith("/ 6")
 
 
-def replacing(user: WindowDriver, old: str, new: str) -> Finding:
+def replacing(user: WindowDriver, old: str, new: str) -> FindSession:
     user.keys("Ctrl+H")
     user.write(old)
     bar(user).new.setFocus()

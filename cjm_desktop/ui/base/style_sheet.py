@@ -37,6 +37,8 @@ QTabWidget::tab-bar { left: 10px; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { padding: 5px 11px; margin: 10px 2px 8px 2px; border: 2px solid transparent; border-radius: 7px;
   color: $second; background: transparent; }
+QTabWidget#sides::tab-bar { left: 6px; }
+QTabWidget#sides QTabBar::tab { padding: 5px 6px; margin: 10px 0 8px 0; }
 QTabBar::tab:hover { color: $title; }
 QTabBar::tab:selected { background: $hover; color: $title; }
 QTabBar::tab:focus { border: 2px solid $accent; }
@@ -90,6 +92,10 @@ QPushButton[kind="link"]:focus, QToolButton[kind="link"]:focus { border: 2px sol
 QPushButton[kind="toggle"] { padding: 6px 11px; }
 QPushButton[kind="toggle"]:checked { background: $tint; color: $accent; border: 1px solid $accent; }
 QPushButton[kind="toggle"]:focus { border: 2px solid $accent; padding: 5px 10px; }
+QPushButton[kind="aside"] { border: 2px solid transparent; background: transparent; color: $faint; padding: 2px 6px;
+  border-radius: 6px; }
+QPushButton[kind="aside"]:hover { background: $hover; color: $title; }
+QPushButton[kind="aside"]:focus { border: 2px solid $accent; }
 QPushButton[kind="row"] { border: 2px solid transparent; background: transparent; color: $ink; padding: 4px 6px;
   border-radius: 6px; text-align: left; }
 QPushButton[kind="row"]:hover { background: $hover; }
@@ -114,6 +120,9 @@ QCheckBox::indicator:checked, QTreeView::indicator:checked { background: $accent
   image: url("$tick"); }
 QCheckBox::indicator:indeterminate, QTreeView::indicator:indeterminate { background: $edge; border-color: $faint; }
 
+QFrame[kind="finding"] { border: 0; border-left: 3px solid transparent; border-radius: 0; background: transparent; }
+QFrame[kind="finding"]:hover { background: $hover; }
+QFrame[kind="finding"]:focus { border-left: 3px solid $accent; background: $tint; }
 QFrame[kind="chosen"] { border: 0; border-radius: 6px; background: $hover; }
 QFrame[kind="box"] { border: 1px solid $field; border-radius: 8px; background: $raised; }
 QFrame[kind="find"] { background: $paper; border: 0; border-bottom: 1px solid $line; }

@@ -134,6 +134,11 @@ class MapView(VisitingView):
         """Type into the selected record at its end, or a new card into the focused cell. False for neither."""
         return self._editing.begin_selected()
 
+    def begin_new(self, call: CommandCall) -> bool:
+        """Add a record by a command and type its words where it stands; without any it goes again."""
+        self.setFocus()
+        return self._editing.begin_new(call)
+
     def run(self, call: CommandCall) -> bool:
         """Carry out a command; a refused one is told by `failed`. False when it was refused or the map is read-only."""
         if self._document.read_only:

@@ -108,6 +108,17 @@ class Inspector(QWidget):
                 fold.header.setChecked(True)
         self._page.area.ensureWidgetVisible(editor)
 
+    def fill_in(self, name: str) -> None:
+        """Give the keys to a field of what is selected, else to the first that is shown."""
+        self.show_field(name)
+        editor = self.form.editors.get(name) if self.form else None
+        target = self.first_field
+        if editor is not None:
+            inside = (each for each in editor.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            target = editor.focusProxy() or next(inside, editor)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
     def flush(self) -> None:
         """Hand over whatever is being typed: before saving, undoing, exporting and closing."""
         if self._page is None:

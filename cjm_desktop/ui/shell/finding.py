@@ -34,7 +34,7 @@ MOST_TOLD = 60
 MOST_LOOKED_AT = 2_000  # hits: whether they are in sight
 
 
-class Finding(QObject):
+class FindSession(QObject):
     """Looks for the words in the bar and shows each hit where it is.
 
     `reveal` opens the list or form that holds a record which is not on the map; `flush` hands over what is being typed,

@@ -8,21 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QCursor, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Message, Translate, message
-from cjm_desktop.model.records import (
-    Channel,
-    Department,
-    Evidence,
-    Metric,
-    Persona,
-    Stakeholder,
-    Terminal,
-    Touchpoint,
-)
 from cjm_desktop.ui.actions import saving
 from cjm_desktop.ui.actions.action import ON_ENTRY
 from cjm_desktop.ui.actions.context import Context
@@ -43,22 +33,21 @@ from cjm_desktop.ui.dialogs.questions import tell_error, tell_list
 from cjm_desktop.ui.panels.banner import Banners
 from cjm_desktop.ui.panels.forgotten import ForgottenNote
 from cjm_desktop.ui.panels.inspector import Inspector
-from cjm_desktop.ui.panels.outline import Outline
-from cjm_desktop.ui.panels.record_list import RecordList, RecordPanel
+from cjm_desktop.ui.panels.record_list import RecordList
 from cjm_desktop.ui.panels.uses import DeletionNote
+from cjm_desktop.ui.shell.left_side import LeftSide
 from cjm_desktop.ui.shell.open_editors import finish, rehearse, typed_in
 from cjm_desktop.ui.shell.status_bar import StatusBar
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
     from cjm_desktop.model.records import RecordId
-    from cjm_desktop.ui.shell.finding import Finding
+    from cjm_desktop.ui.shell.finding import FindSession
     from cjm_desktop.ui.views.dock import ViewDock
 
 FIRST_SIZE = QSize(1440, 900)
-SIDE_WIDTHS = (248, 280)
+SIDE_WIDTHS = (272, 280)
 UNANSWERED = 8000  # ms that it is said that keys mean nothing
-CATALOGUES = (Touchpoint, Channel, Metric, Department, Stakeholder, Evidence, Terminal)
 
 
 class MainWindow(QMainWindow):
@@ -77,7 +66,7 @@ class MainWindow(QMainWindow):
         self._noticed: tuple[Message, ...] = ()
         self._rehearsed: list[CommandCall] | None = None
         self.views: ViewDock | None = None
-        self.finding: Finding | None = None
+        self.finding: FindSession | None = None
         self._entries: RecordList | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
@@ -88,17 +77,12 @@ class MainWindow(QMainWindow):
         self.view: MapView = MapView(document, self.words)
         self.view.set_backdrop(QColor(workspace.look.backdrop))
         self.banners = Banners(self.words)
-        self.outline = Outline(self.desk, self.bridge)
-        self.personas = RecordPanel(self.desk, self.bridge, (Persona,))
-        self.lists = RecordPanel(self.desk, self.bridge, CATALOGUES)
+        self.tabs = LeftSide(self.desk, self.bridge, self.view.begin_new, self._fill_in)
+        self.outline, self.insights = self.tabs.outline, self.tabs.insights
+        self.personas, self.lists = self.tabs.personas, self.tabs.lists
         self.inspector = Inspector(self.desk, self.bridge)
-        self.tabs: QTabWidget = self._left_tabs()
-        self.left: QDockWidget = self._dock(
-            "left", N_("Outline and lists"), self.tabs, Qt.DockWidgetArea.LeftDockWidgetArea
-        )
-        self.right: QDockWidget = self._dock(
-            "right", N_("Inspector"), self.inspector, Qt.DockWidgetArea.RightDockWidgetArea
-        )
+        self.left = self._dock("left", N_("Outline and lists"), self.tabs, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.right = self._dock("right", N_("Inspector"), self.inspector, Qt.DockWidgetArea.RightDockWidgetArea)
         self._sides = {"left": self.left, "right": self.right}
         self._put_map_in_the_middle()
         self.context: Context = Context(self.desk, self.view, self, workspace, self)
@@ -138,14 +122,6 @@ class MainWindow(QMainWindow):
         self.show_state()
 
     # Putting it together.
-
-    def _left_tabs(self) -> QTabWidget:
-        tabs = QTabWidget()
-        tabs.setDocumentMode(True)
-        tabs.addTab(self.outline, self.words(N_("Outline")))
-        tabs.addTab(self.personas, self.words(N_("Personas")))
-        tabs.addTab(self.lists, self.words(N_("Lists")))
-        return tabs
 
     def _dock(self, name: str, title: str, content: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(self.words(title), self)
@@ -325,11 +301,19 @@ class MainWindow(QMainWindow):
 
     def is_shown(self, pane: str) -> bool:
         """Whether a side, `left` or `right`, or a view below the map is seen."""
+        if pane == "insights":
+            return not self.left.isHidden() and self.tabs.currentWidget() is self.insights
         side = self._sides.get(pane)
         return not side.isHidden() if side else self.views is not None and self.views.is_shown(pane)
 
     def toggle(self, pane: str) -> None:
         """Show a side or a view below the map, or hide it."""
+        if pane == "insights":
+            wanted = not self.is_shown(pane)
+            self.left.show()
+            self.view.setFocus()
+            self.tabs.turn_to_insights(shown=wanted)
+            return
         side, shown = self._sides.get(pane), self.is_shown(pane)
         if side:
             side.setVisible(not shown)
@@ -345,10 +329,10 @@ class MainWindow(QMainWindow):
         """Let words be looked for above the map, and be replaced."""
         if self.finding is None:
             # Only made when asked for, as the views are.
-            from cjm_desktop.ui.shell.finding import Finding
+            from cjm_desktop.ui.shell.finding import FindSession
 
             shared = (self.desk, self.bridge, self.view, self.banners)
-            self.finding = Finding(*shared, self._reveal_record, self.flush, self._undo)
+            self.finding = FindSession(*shared, self._reveal_record, self.flush, self._undo)
             self._middle.insertWidget(1, self.finding.bar)
         self.finding.open(replacing=replacing)
         self.actions_of.refresh()
@@ -365,14 +349,17 @@ class MainWindow(QMainWindow):
 
     def _reveal_record(self, record_id: RecordId, field: str) -> None:
         """Show the list in which a record stands, and the form in which its field is."""
-        record = self.document.editor.graph.get(record_id)
-        panel = self.personas if isinstance(record, Persona) else self.lists if isinstance(record, CATALOGUES) else None
-        if panel is not None:
+        if self.tabs.show_list_of(self.document.editor.graph.get(record_id)):
             self.left.show()
-            self.tabs.setCurrentWidget(panel)
         if field:
             self.right.show()
             self.inspector.show_field(field)
+
+    def _fill_in(self, field: str) -> None:
+        """Give the keys to a field of what is selected: on the map where words of a card stand, else beside it."""
+        if field != "text" or not self.view.edit_selected():
+            self.right.show()
+            self.inspector.fill_in(field)
 
     def ask_map(self, question: str) -> None:
         """Put one of the questions to the map and show the answer below it."""
