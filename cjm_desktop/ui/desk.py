@@ -197,13 +197,6 @@ class Panes(Protocol):
     def show_state(self) -> None:
         """Bring title, tool bar and actions in step with the document."""
 
-    @property
-    def full_screen(self) -> bool:
-        """Whether the window takes the whole screen."""
-
-    def toggle_full_screen(self) -> None:
-        """Let the window take the whole screen, or be as it was."""
-
     def is_shown(self, pane: str) -> bool:
         """Whether a side, `left` or `right`, the `insights` in it or a view below the map is seen."""
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import cycle
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
@@ -27,6 +27,7 @@ from tests.perf.rows_canvas import HEIGHT, WIDTH, Stage, application, found_in, 
 
 KEYS = [Qt.Key.Key_E] * 30 + [Qt.Key.Key_Backspace] * 30
 WAY = [*range(0, 300, 10), *range(300, 0, -10)]  # pixels
+WHEEL = 90.0  # pixels: a notch
 AGAINST = "wrap, rectangles, glyphs, lines"
 
 
@@ -35,6 +36,7 @@ def rows() -> tuple[Row, ...]:
     return (
         Row("typed character to repaint", AGAINST, 3.0, _typed),
         Row("dragged card to repaint", AGAINST, 3.0, _dragged),
+        Row("scrolled to repaint, headings in sight", "the same without them", 2.5, _scrolled),
     )
 
 
@@ -75,6 +77,23 @@ def _dragged(bench: Bench) -> Pair:
         QTest.mouseRelease(surface, left, no_keys, end)
         assert window.document.editor.modified, "nothing was dragged"
         return pair
+
+
+def _scrolled(bench: Bench) -> Pair:
+    with _window(bench, _card(bench)) as window:
+        view, by = window.view, cycle([QPointF(-WHEEL, -WHEEL)] * 10 + [QPointF(WHEEL, WHEEL)] * 10)
+
+        def scroll(kept: bool) -> None:
+            if view.headings_kept is not kept:
+                view.keep_headings(kept)
+                QApplication.processEvents()
+            view.pan(next(by))
+            QApplication.processEvents()
+
+        scroll(True)
+        assert view.frozen.head is not None, "no headings are in sight"
+        assert view.frozen.side is not None, "no labels are in sight"
+        return paired(lambda: scroll(True), lambda: scroll(False))
 
 
 def _card(bench: Bench) -> Card:

@@ -45,6 +45,12 @@ class Settings:
         label=N_("Keep headings in sight"),
         help=N_("Stages and lane names stand still at the edges while a map is scrolled."),
     )
+    minimap = switch(
+        True,
+        group=WINDOW,
+        label=N_("Minimap"),
+        help=N_("A small picture of the whole map in the corner, while only a part of it is in sight."),
+    )
     map_language = choice(
         (("", N_("As the window")), *SPOKEN),
         group=MAPS,

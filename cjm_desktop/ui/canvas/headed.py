@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -32,6 +32,8 @@ class HeadedView(Camera):
     done with a heading is done there by the same tools.
     """
 
+    moved = Signal()  # something else of the map is seen, or another layout of it
+
     _layout: Layout | None = None  # Qt sends the first events while it is being made
     _frozen = NOTHING
     _kept_in_sight = True
@@ -56,6 +58,15 @@ class HeadedView(Camera):
     def frozen(self) -> Frozen:
         """The headings that stand still now."""
         return self._frozen
+
+    @property
+    def shown_layout(self) -> Layout | None:
+        """The layout that is shown, None before there is one."""
+        return self._layout
+
+    def paint_whole(self, painter: QPainter) -> None:
+        """Paint all of the map as it is shown, at the painter's scale."""
+        self._map.paint_whole(painter)
 
     @property
     def marks(self) -> OverlayMarks:
@@ -91,6 +102,7 @@ class HeadedView(Camera):
         for area in before:
             self.viewport().update(area.translated(moved) if moved else area)
         self.repaint_headings()
+        self.moved.emit()
 
     def _areas(self) -> list[QRect]:
         seen = self.viewportTransform()

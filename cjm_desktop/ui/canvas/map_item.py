@@ -86,6 +86,13 @@ class MapItem(QGraphicsItem):
         painter.end()
         return image
 
+    def paint_whole(self, painter: QPainter) -> None:
+        """Paint all of the map, without the questions of empty cells."""
+        layout = self._layout
+        if layout is not None:
+            whole = Rect(0.0, 0.0, layout.drawing.w, layout.drawing.h)
+            paint_map(painter, layout.drawing.layers, whole, layout.hits.visible(whole), self._cache)
+
     def visible(self, rect: Rect) -> Iterator[Item]:
         """The blocks that meet a part of the map, each with its place."""
         return self._layout.hits.visible(rect) if self._layout is not None else iter(())

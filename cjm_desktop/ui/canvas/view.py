@@ -45,6 +45,7 @@ from cjm_desktop.ui.canvas.jumps import beyond, hint_at
 from cjm_desktop.ui.canvas.keyboard import Keyboard
 from cjm_desktop.ui.canvas.lending import Lending
 from cjm_desktop.ui.canvas.marking import Marking
+from cjm_desktop.ui.canvas.minimap import Minimap
 from cjm_desktop.ui.canvas.picking import Picking
 from cjm_desktop.ui.canvas.pictures import Pictures
 from cjm_desktop.ui.canvas.pointer import cell_in_sight, cursor_shape, key_name, modifiers_of, pointer_event
@@ -99,6 +100,8 @@ class MapView(VisitingView):
         self._turn.setInterval(0)
         self._turn.timeout.connect(self.refresh)
         self._stops = [document.observe(self._document_changed), document.editor.session.observe(self._session_changed)]
+        self.minimap = Minimap(self, document, translate)
+        self._stops.append(self.minimap.stop)
         stops = self._stops
         self.destroyed.connect(lambda: _call_all(stops))
         self.zoom_changed.connect(self._zoomed)

@@ -84,6 +84,11 @@ class VisitingView(HeadedView):
             self.go_back_to(place)
             self.visited.emit()
 
+    def leave(self) -> None:
+        """Remember what is seen now as a place to go back to."""
+        self._visits.leave(self._here)
+        self.visited.emit()
+
     @property
     def _here(self) -> Place:
         corner = self.map_place(QPointF(0, 0))
@@ -174,6 +179,11 @@ class VisitingView(HeadedView):
             high = rect.bottom() - (room.height() / 2 - FIT_MARGIN) / self.zoom
             y = max(low, min(middle, high)) if low < high else low
             self._place(QPointF(rect.center().x(), y), room.center())
+
+    def show_middle(self, at: QPointF) -> None:
+        """Bring a place of the map into the middle, as it is dragged there."""
+        for _ in range(2):  # what stands still at the edges follows from where the map is
+            self.pan(self.room.center() - self.viewportTransform().map(at))
 
     def show_readable(self, size: float, width: float) -> None:
         with self._unasked():

@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
     def take_settings(self) -> None:
         """Go by the settings as they are now."""
         self.view.keep_headings(self.workspace.settings.headings)
+        self.view.minimap.want(self.workspace.settings.minimap)
         self.show_state()
 
     # Putting it together.
@@ -288,16 +289,6 @@ class MainWindow(QMainWindow):
                 N_("{keys} does nothing here. To type into what is selected, press F2 or click it."), keys=keys
             )
         self.status.showMessage(self.words(told), UNANSWERED)
-
-    @property
-    def full_screen(self) -> bool:
-        """Whether the window takes the whole screen."""
-        return self.isFullScreen()
-
-    def toggle_full_screen(self) -> None:
-        """Let the window take the whole screen, or be as it was."""
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-        self.actions_of.refresh()
 
     def is_shown(self, pane: str) -> bool:
         """Whether a side, `left` or `right`, or a view below the map is seen."""

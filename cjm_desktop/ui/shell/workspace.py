@@ -101,15 +101,12 @@ class Workspace(QObject):
         return self.settings.map_language or self.lang
 
     def _take_setting(self, key: str) -> None:
-        if key == Settings.language.key:
-            self.chrome.speak()
-        elif key == Settings.appearance.key:
-            self._dress()
-        else:
-            for window in self.windows:
-                window.take_settings()
-            return
-        self._build_anew()
+        if take := {Settings.language.key: self.chrome.speak, Settings.appearance.key: self._dress}.get(key):
+            take()
+            self._build_anew()
+        shown = key in (Settings.headings.key, Settings.minimap.key)
+        for window in self.windows if shown else ():
+            window.take_settings()
 
     def _build_anew(self) -> None:
         for window in tuple(self.windows):

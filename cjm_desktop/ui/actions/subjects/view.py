@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
 from cjm_desktop.edit.commands.cards import set_field
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.records import Relation
@@ -57,9 +59,20 @@ def zoom_to_stage(at: Context) -> Doing:
     return (lambda: at.canvas.zoom_to_stage(stage)) if stage else None
 
 
+def full_screen(at: Context) -> None:
+    """Let the window take the whole screen, or be as it was."""
+    window = at.parent.window()
+    window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+
 def keep_headings(at: Context) -> None:
     """Keep stages and lane names in sight in all windows, or let them scroll away."""
     at.desk.settings.headings = not at.desk.settings.headings
+
+
+def show_minimap(at: Context) -> None:
+    """Show the minimap in all windows where it is of use, or in none."""
+    at.desk.settings.minimap = not at.desk.settings.minimap
 
 
 def next_window(by: int) -> Ready:
@@ -173,16 +186,24 @@ ACTIONS = (
         (Place("view", "panes", 25),),
         checked=lambda at: at.desk.settings.headings,
     ),
+    Action(
+        "view.minimap",
+        N_("Minimap"),
+        always(show_minimap),
+        (Place("view", "panes", 26),),
+        ("F9",),
+        checked=lambda at: at.desk.settings.minimap,
+    ),
     _pane("view.left", N_("Outline and lists"), "left", "Ctrl+Shift+O", Place("view", "panes", 10)),
     _pane("view.right", N_("Inspector"), "right", "Ctrl+Shift+I", Place("view", "panes", 20)),
     _pane("view.insights", N_("Insights"), "insights", "Ctrl+Shift+J", Place("view", "panes", 25)),
     Action(
         "view.full_screen",
         N_("Full screen"),
-        always(lambda at: at.panes.toggle_full_screen()),
+        always(full_screen),
         (Place("view", "panes", 27),),
         ("F11",),
-        checked=lambda at: at.panes.full_screen,
+        checked=lambda at: at.parent.window().isFullScreen(),
     ),
     Action(
         "view.next_pane",

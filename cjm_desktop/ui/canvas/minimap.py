@@ -1,0 +1,203 @@
+"""The minimap: the whole map in a corner of the view, with a frame around what is seen, which can be dragged."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.layout.layout import Layout
+from cjm_desktop.model.records import Lane
+from cjm_desktop.ui.canvas.document import CanvasDocument
+from cjm_desktop.ui.canvas.frozen import label_column
+from cjm_desktop.ui.canvas.qt_shapes import to_qrect
+from cjm_desktop.ui.canvas.visiting import VisitingView
+
+# In logical pixels.
+LARGEST, SMALLER = QSizeF(240, 132), QSizeF(200, 92)
+ROOMY = QSizeF(900, 640)  # a view so large has room for the larger one
+LEAST_VIEW = QSizeF(520, 360)  # in a smaller one it hides more than it shows
+LEAST_SIDE = 40.0  # a map that would be so narrow cannot be told
+PAD, OUT, RADIUS = 5.0, 12.0, 6.0
+LEAST_FRAME = 6.0
+LATER = 150  # milliseconds: while somebody types there is no picture of each letter
+EDGE_ALPHA, FILL_ALPHA = 120, 26  # of 255
+
+
+class Minimap(QWidget):
+    """Lies over a view, lower right, or lower left where it would cover what is selected.
+
+    It is there only while a part of the map is out of sight, and where the view has room for it.
+    """
+
+    def __init__(self, view: VisitingView, document: CanvasDocument, translate: Translate) -> None:
+        """Stay away until it is wanted."""
+        super().__init__(view)
+        self.setAccessibleName(translate(N_("Minimap")))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.hide()
+        self._view = view
+        self._document = document
+        self._wanted = False
+        self._layout: Layout | None = None
+        self._picture = QImage()
+        self._grip: QPointF | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(LATER)
+        self._timer.timeout.connect(self.draw)
+        view.moved.connect(self.follow)
+        self._stop = document.editor.session.observe(self.follow)
+
+    def stop(self) -> None:
+        """Stop listening to the map."""
+        self._timer.stop()
+        self._stop()
+
+    def want(self, wanted: bool) -> None:
+        """Show it where it is of use, or never."""
+        self._wanted = wanted
+        self.follow()
+
+    def follow(self) -> None:
+        """Be in step with what is seen, what is selected and how the map is laid out."""
+        layout = self._view.shown_layout
+        useful = self._wanted and layout is not None and self._is_useful(layout)
+        if not useful or layout is None:
+            self.hide()
+            return
+        if self._grip is None:  # it does not leave the hand that drags it
+            self.setGeometry(self._place(layout))
+        if self._picture.isNull() or self._picture.size() != self._pixels():
+            self._layout = layout
+            self.draw()
+        elif layout is not self._layout:
+            self._layout = layout
+            self._timer.start()
+        if not self.isVisible():
+            self.show()
+            self.raise_()
+        self.update()
+
+    def draw(self) -> None:
+        """Draw the map anew, as it is drawn when it is seen from far away."""
+        self._timer.stop()
+        image = QImage(self._pixels(), QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        painter.scale(self._scale * self.devicePixelRatioF(), self._scale * self.devicePixelRatioF())
+        self._view.paint_whole(painter)
+        painter.end()
+        image.setDevicePixelRatio(self.devicePixelRatioF())
+        self._picture = image
+        self.update()
+
+    # Where it is.
+
+    def _is_useful(self, layout: Layout) -> bool:
+        view = self._view.viewport().size()
+        if view.width() < LEAST_VIEW.width() or view.height() < LEAST_VIEW.height():
+            return False
+        size = self._size(layout)
+        if min(size.width(), size.height()) < LEAST_SIDE:
+            return False
+        whole = self._view.viewportTransform().mapRect(QRectF(0.0, 0.0, layout.drawing.w, layout.drawing.h))
+        return not QRectF(self._view.viewport().rect()).contains(whole)
+
+    def _size(self, layout: Layout) -> QSizeF:
+        view = self._view.viewport().size()
+        roomy = view.width() >= ROOMY.width() and view.height() >= ROOMY.height()
+        most = LARGEST if roomy else SMALLER
+        return QSizeF(layout.drawing.w, layout.drawing.h).scaled(most, Qt.AspectRatioMode.KeepAspectRatio)
+
+    def _place(self, layout: Layout) -> QRect:
+        size, view = self._size(layout), QRectF(self._view.viewport().rect())
+        across, down = size.width() + 2 * PAD, size.height() + 2 * PAD
+        right = QRectF(view.right() - OUT - across, view.bottom() - OUT - down, across, down).toRect()
+        left = QRectF(self._view.room.left() + OUT, right.y(), across, down).toRect()
+        focus = self._focus()
+        covers = focus is not None and focus.intersects(QRectF(right))
+        return left if covers and focus is not None and not focus.intersects(QRectF(left)) else right
+
+    def _focus(self) -> QRectF | None:
+        """Where what is selected, or the focused cell, is seen."""
+        session, layout = self._document.editor.session, self._document.layout
+        if len(session.selection) == 1:
+            rect = layout.hits.rect_of(session.selection[0])
+            if rect is not None and self._document.editor.graph.find(Lane, session.selection[0]):
+                rect = label_column(layout, rect)
+        else:
+            known = session.focus and not session.selection and layout.hits.has_cell(*session.focus)
+            rect = layout.hits.cell_rect(*session.focus) if known and session.focus else None
+        return self._view.on_screen(to_qrect(rect)) if rect else None
+
+    @property
+    def _scale(self) -> float:
+        """Logical pixels a map unit."""
+        return (self.width() - 2 * PAD) / max(1.0, self._layout.drawing.w if self._layout else 1.0)
+
+    def _pixels(self) -> QSize:
+        inner = QSizeF(self.width() - 2 * PAD, self.height() - 2 * PAD) * self.devicePixelRatioF()
+        return inner.toSize()
+
+    def frame(self) -> QRectF:
+        """The frame around what is seen, on the minimap."""
+        room = self._view.frozen.room
+        seen = QRectF(
+            PAD + room.x * self._scale, PAD + room.y * self._scale, room.w * self._scale, room.h * self._scale
+        )
+        if seen.width() < LEAST_FRAME or seen.height() < LEAST_FRAME:
+            grown = QSizeF(max(seen.width(), LEAST_FRAME), max(seen.height(), LEAST_FRAME))
+            seen = QRectF(seen.center() - QPointF(grown.width() / 2, grown.height() / 2), grown)
+        return seen & QRectF(self.rect()).adjusted(1, 1, -1, -1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self._document.options().theme
+        edge = QColor(theme.color("ink.second"))
+        edge.setAlpha(EDGE_ALPHA)
+        painter.setPen(QPen(edge, 1.0))
+        painter.setBrush(QColor(Qt.GlobalColor.white))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        painter.drawImage(QPointF(PAD, PAD), self._picture)
+        accent = QColor(theme.color("accent"))
+        painter.setPen(QPen(accent, 1.5))
+        accent.setAlpha(FILL_ALPHA)
+        painter.setBrush(accent)
+        painter.drawRoundedRect(self.frame(), 2.0, 2.0)
+        painter.end()
+
+    # The mouse.
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            event.accept()
+            return
+        at, frame = event.position(), self.frame()
+        inside = frame.contains(at)
+        self._grip = at - frame.center() if inside else QPointF()
+        self._view.leave()
+        self._show(at)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grip is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self._show(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._grip = None
+        self.follow()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        QApplication.sendEvent(self._view.viewport(), event)
+
+    def _show(self, at: QPointF) -> None:
+        """Bring a place of the minimap into the middle of the view."""
+        middle = (at - (self._grip or QPointF()) - QPointF(PAD, PAD)) / self._scale
+        layout = self._layout
+        if layout is not None:
+            x = max(0.0, min(middle.x(), layout.drawing.w))
+            y = max(0.0, min(middle.y(), layout.drawing.h))
+            self._view.show_middle(QPointF(x, y))
