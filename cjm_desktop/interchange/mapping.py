@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import Message
@@ -17,6 +17,7 @@ from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.interchange.book import SourceSheet
 from cjm_desktop.interchange.scales import Scale
 from cjm_desktop.interchange.words import plain
+from cjm_desktop.model.rules import clean_text
 
 Area = tuple[int, int, int, int]
 
@@ -119,7 +120,9 @@ def from_plain(found: Any) -> SheetMapping:
     top, left, bottom, right = mapping.area
     if not known or not (0 <= top <= bottom and 0 <= left <= right):
         raise ValueError("not a mapping")
-    return mapping
+    # The keys of a hand-written file and the lines of a recipe become names, and may hold what no text of a map does.
+    named = tuple(structs.replace(line, name=clean_text(line.name)) for line in lines)
+    return structs.replace(mapping, lines=named)
 
 
 def _plain(mapping: SheetMapping) -> dict[str, Any]:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from cjm_desktop.extensions.exchange import ImportOptions
+from cjm_desktop.extensions.reading import read_here
+from cjm_desktop.extensions.registry import load_importers
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import ENGLISH
 from cjm_desktop.interchange.book import SourceSheet
 from cjm_desktop.interchange.drafting import draft
 from cjm_desktop.interchange.fates import counts_of
+from cjm_desktop.interchange.mapping import from_json, to_json
 from cjm_desktop.interchange.proposing import questions
+from cjm_desktop.model.rules import check
 from cjm_desktop.model.text import text_in
 from tests.helpers.incoming import WORDS, a_sheet, columns_of, lanes_of, proposal_of, taken
 
@@ -174,3 +179,13 @@ def test_a_fact_that_was_never_filled_in_is_nobody() -> None:
     assert outcome.graph.map.scenario == ""
     fates = {fate.cell.where: fate.reason for fate in outcome.fates}
     assert (fates["A1"], fates["B1"], fates["D1"]) == ("heading", "placeholder", "placeholder")
+
+
+def test_control_characters_in_names_that_a_format_or_a_recipe_gives_are_left_out() -> None:
+    data = b'{"stages": [{"name": "Find", "ac\\u007ftions": ["looks"], "needs": ["rest"]}, {"name": "Buy"}]}'
+    book = read_here(load_importers()["shapes"], data, ImportOptions())
+    graph = taken(book.sheets[0]).graph
+    assert [problem for problem in check(graph) if not problem.notice] == []
+    recipe = to_json(proposal_of(a_sheet(STAGES)).mapping).replace(b"Actions", b"Ac\\u0007tions")
+    graph = draft(a_sheet(STAGES), from_json(recipe), WORDS, lang="en", origin={}).graph
+    assert "actions Actions" in lanes_of(graph)
