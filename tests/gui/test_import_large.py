@@ -7,19 +7,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from cjm_desktop.compose.importing import open_source
+from cjm_desktop.compose.importing import open_source, recognised
 from cjm_desktop.compose.program import Program
 from cjm_desktop.extensions.exchange import ImportOptions, Progress
 from cjm_desktop.foundation.messages import ENGLISH
+from cjm_desktop.model.records import Metric
 from cjm_desktop.ui.actions.importing import import_path
 from cjm_desktop.ui.base.patience import Patience, patiently
 from cjm_desktop.ui.incoming import dialog as preview
-from cjm_desktop.ui.incoming import map_preview
+from cjm_desktop.ui.incoming import flow, map_preview
 from cjm_desktop.ui.incoming.dialog import ImportDialog
 from cjm_desktop.ui.incoming.shown import shown_of
-from tests.gui.test_import_preview import kinds, pick
+from tests.gui.test_import_preview import choose, kinds, pick
 from tests.helpers.builders import a_shop
 from tests.helpers.incoming import a_workbook
 from tests.helpers.window_driver import WindowDriver
@@ -161,3 +163,48 @@ def test_a_workbook_says_how_far_it_is_read_and_stops_where_it_is_told_to(tmp_pa
 
     with pytest.raises(Enough):
         open_source(Program(), path, ImportOptions(tell=stop))
+
+
+def test_a_long_table_that_is_pasted_is_looked_at_beside_the_window(
+    desk: WindowDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads = set()
+
+    def heard(*given: object) -> object:
+        threads.add(threading.current_thread())
+        return recognised(*given)  # type: ignore[arg-type]  # what it is called with
+
+    monkeypatch.setattr(flow, "LONG", 100)
+    monkeypatch.setattr(flow, "recognised", heard)
+    desk.show(a_shop().build())
+    QGuiApplication.clipboard().setText("\n".join(["Stage,Step,Lane,Card", *ROWS]).replace(",", "\t"))
+    with desk.in_dialog(ImportDialog, lambda dialog: desk.click(dialog.into_button)):
+        desk.choose("edit.paste")
+    assert sum("card " in str(card.text) for card in desk.graph.cards()) == 100
+    assert threading.main_thread() not in threads
+    desk.choose("edit.undo")
+    QGuiApplication.clipboard().setText("plain words " * 20)
+    cards = len(list(desk.graph.cards()))
+    desk.choose("edit.paste")
+    assert len(list(desk.graph.cards())) > cards
+
+
+def test_a_table_of_months_says_how_many_metrics_it_holds(desk: WindowDriver, tmp_path: Path) -> None:
+    path = tmp_path / "kpi.csv"
+    path.write_text("KPI,2024-01,2024-02\nNPS,12,15\nCSAT,4.1,4.2\n", encoding="utf-8")
+    desk.show(a_shop().build())
+
+    def work(dialog: ImportDialog) -> None:
+        assert dialog.map_about.text() == "2 metrics"
+        assert dialog.bar.layout_box.currentText() == "Dates in columns"
+        pick(dialog, 0, 1)
+        choose(dialog.strip.use_box, "Stages")
+        assert dialog.bar.layout_box.currentText() == "Stages in columns"
+        desk.click(dialog.undo_button)
+        desk.click(dialog.into_button)
+
+    stages = len(desk.graph.stages())
+    with desk.in_dialog(ImportDialog, work):
+        import_path(desk.window.context, path)
+    assert [str(each.name) for each in desk.graph.in_order(Metric)][-2:] == ["NPS", "CSAT"]
+    assert len(desk.graph.stages()) == stages

@@ -27,6 +27,7 @@ from cjm_desktop.interchange.book import Place
 from cjm_desktop.interchange.drafting import Outcome
 from cjm_desktop.interchange.fates import Fate
 from cjm_desktop.interchange.mapping import Area, MappingQuestion, SheetMapping
+from cjm_desktop.model.records import Metric
 from cjm_desktop.ui.base.background import Newest
 from cjm_desktop.ui.base.dialog import FRAME, Dialog
 from cjm_desktop.ui.base.names import shown
@@ -270,14 +271,18 @@ class ImportDialog(Dialog):
         if self.outcome is None:
             return ""
         graph = self.outcome.graph
-        people = len(graph.map.personas)
-        numbers = (
+        columns = (
             (len(graph.stages()), NN_("{count} stage", "{count} stages")),
             (len(graph.steps()), NN_("{count} step", "{count} steps")),
             (len(graph.lanes()), NN_("{count} lane", "{count} lanes")),
             (len(list(graph.cards())), NN_("{count} card", "{count} cards")),
-            *([(people, NN_("{count} persona", "{count} personas"))] if people else []),
         )
+        others = (
+            (len(graph.map.personas), NN_("{count} persona", "{count} personas")),
+            (len(graph.in_order(Metric)), NN_("{count} metric", "{count} metrics")),
+        )
+        told = [(count, text) for count, text in others if count]
+        numbers = [*(columns if graph.lanes() or not told else ()), *told]  # people and metrics need no column
         return " · ".join(self._words(message(text, count=count)) for count, text in numbers)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

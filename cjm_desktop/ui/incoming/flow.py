@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -22,7 +23,7 @@ from cjm_desktop.compose.importing import (
 from cjm_desktop.compose.services import Services
 from cjm_desktop.edit.pasting import pasted
 from cjm_desktop.edit.tables import CellTable
-from cjm_desktop.extensions.exchange import ImportOptions, Progress
+from cjm_desktop.extensions.exchange import ImportOptions, Progress, in_silence
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.model.graph import JourneyGraph
@@ -33,6 +34,7 @@ from cjm_desktop.ui.dialogs.questions import tell_error
 from cjm_desktop.ui.incoming.changes import ChangesDialog
 from cjm_desktop.ui.incoming.dialog import INTO, NEW, PLAIN, ImportDialog
 
+LONG = 40_000  # characters from which what is pasted is looked at beside the window
 READING = 0.7  # the share of the time before what is read is looked through
 BeginFrom = Callable[[JourneyGraph], object]
 
@@ -61,9 +63,10 @@ def begin_from_file(
 def bring_in_clipboard(desk: Desk, parent: QWidget, begin_from: BeginFrom) -> None:
     """The same with the table or text on the clipboard."""
     services, name = desk.document.services, desk.words(N_("Clipboard"))
-    table, text = _copied(QGuiApplication.clipboard().mimeData())
+    html, copied = _texts(QGuiApplication.clipboard().mimeData())
 
     def read(tell: Progress) -> ReadSource:
+        table, text = _copied(html, copied)
         if table is not None:
             return table_source(services, name, table)
         return read_source(services, name, text.encode("utf-8", "replace"), ImportOptions(tell=tell))
@@ -78,21 +81,48 @@ def offer_pasted(data: QMimeData, desk: Desk, parent: QWidget, begin_from: Begin
 
     False where it is not, and where it is to be pasted as plain words: cell by cell, or line by line.
     """
-    table, text = _copied(data)
-    source = recognised(desk.document.services, desk.words(N_("Clipboard")), table, text)
-    if source is None:
+    html, text = _texts(data)
+    name, services = desk.words(N_("Clipboard")), desk.document.services
+
+    def look(tell: Progress) -> Looked:
+        table, words = _copied(html, text)
+        tell(0.1)
+        source = recognised(services, name, table, words)
+        if source is not None:
+            source.look_through(tell)
+        return Looked(source, table is not None)
+
+    if len(html) + len(text) < LONG:
+        found: object = look(in_silence)
+    else:
+        title = desk.words(message(N_("Reading {name} …"), name=name))
+        found = patiently(title, desk.words, parent, look, about=desk.words(N_("Import")), at_once=True)
+    if not isinstance(found, Looked):
+        return True  # it was given up
+    if found.source is None:
         return False
-    plain = N_("Cell by cell") if table is not None else N_("Line by line")
-    return _preview(source, desk, parent, begin_from, plain) != PLAIN
+    plain = N_("Cell by cell") if found.is_table else N_("Line by line")
+    return _preview(found.source, desk, parent, begin_from, plain) != PLAIN
 
 
-def _copied(data: QMimeData | None) -> tuple[CellTable | None, str]:
+class Looked(Struct, frozen=True):
+    """What pasted words were recognised as, if anything, and whether they are a table."""
+
+    source: ReadSource | None
+    is_table: bool
+
+
+def _texts(data: QMimeData | None) -> tuple[str, str]:
+    """What is copied as HTML and as plain text."""
+    if data is None:
+        return "", ""
+    return data.html() if data.hasHtml() else "", data.text() if data.hasText() else ""
+
+
+def _copied(html: str, text: str) -> tuple[CellTable | None, str]:
     """The table that another program has copied, and the text: of a table too large for a map, and of lines that tabs
     only indent, it alone.
     """
-    if data is None:
-        return None, ""
-    text, html = data.text() if data.hasText() else "", data.html() if data.hasHtml() else ""
     try:
         found = pasted(None, html, text)
     except CjmError:

@@ -14,6 +14,7 @@ from cjm_desktop.ui.incoming.choices import Choices
 from cjm_desktop.ui.incoming.parts import combo_of, quiet, row_of
 
 SCALES: tuple[Scale, ...] = (OWN, (1.0, 5.0), (0.0, 5.0), (1.0, 10.0), (0.0, 10.0), (0.0, 100.0))
+DATED_NAMES = {"columns": N_("Dates in columns"), "rows": N_("Dates in rows")}  # of a table of values by date
 SPLITS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Split cells at line breaks"), ("lines",)),
     (N_("At line breaks and “;”"), ("lines", "semicolon")),
@@ -30,6 +31,7 @@ class MappingBar(QWidget):
         """Serve the choices of one import."""
         super().__init__()
         self._choices = choices
+        self._words = words
         self.range = QLineEdit()
         self.range.setFixedWidth(96)
         self.range.setAccessibleName(words(N_("Range of the table")))
@@ -62,6 +64,9 @@ class MappingBar(QWidget):
             self.range.setText("")
             return
         self.range.setText(area_name(mapping.area))
+        dated = any(line.use == "date" for line in mapping.lines)
+        for at, (key, name) in enumerate(LAYOUT_NAMES.items()):
+            self.layout_box.setItemText(at, self._words(DATED_NAMES.get(key, name) if dated else name))
         self.layout_box.setCurrentIndex(self.layout_box.findData(mapping.layout))
         scale = mapping.scale or OWN
         if scale in SCALES:
