@@ -89,7 +89,12 @@ def cleaned(book: Book) -> Book:
         return cell if same else structs.replace(cell, text=text, note=note, where=where)
 
     sheets = tuple(
-        structs.replace(sheet, name=clean_text(sheet.name), cells=tuple(map(clean, sheet.cells)))
+        structs.replace(
+            sheet,
+            name=clean_text(sheet.name),
+            cells=tuple(map(clean, sheet.cells)),
+            links=tuple(structs.replace(link, label=clean_text(link.label)) for link in sheet.links),
+        )
         for sheet in book.sheets
     )
     return structs.replace(book, sheets=sheets, title=clean_text(book.title))

@@ -18,12 +18,13 @@ from cjm_desktop.interchange.making import Making
 from cjm_desktop.interchange.mapping import MappedLine, MappingChoice, MappingQuestion, SheetMapping
 from cjm_desktop.interchange.matrix import lane_name
 from cjm_desktop.interchange.words import Synonyms, meaning, plain
+from cjm_desktop.model.fields import MOST_MEASURED
 from cjm_desktop.model.parts import Reading
 from cjm_desktop.model.records import Metric, RecordId
 
 HEAD_ROWS = 8  # in which the dates of a table are looked for
 LEAST_DATES, LEAST_SHARE = 2, 0.6
-MOSTLY = 0.7  # of the cells below dates that are numbers, for the rows to be metrics
+MOSTLY = 0.6  # of the cells below dates that are numbers, for the rows to be metrics
 TILES = 6  # metrics of no step that are shown beside the title
 
 
@@ -74,9 +75,9 @@ def _with_rows(grid: Grid, head: int, label: int, dated: list[int]) -> SeriesRea
 
 
 def number_of(text: str) -> Measure | None:
-    """The number that a cell is, with its unit; None where it says more than that."""
+    """The number that a cell is, with its unit; None where it says more than that, or more than can be measured."""
     found = measure_in(visible(text))
-    return found if found is not None and not found.name else None
+    return found if found is not None and not found.name and abs(found.value) <= MOST_MEASURED else None
 
 
 def as_stages(mapping: SheetMapping, words: Synonyms) -> SheetMapping:
@@ -172,22 +173,25 @@ def draft_readings(making: Making, grid: Grid, columns: Mapping[int, RecordId]) 
     for cell in heads:
         making.fates.tell(making.source_place(cell), "detail")
     for column, step in columns.items():
-        readings, told = [], []
+        readings: list[Reading] = []
+        told: list[SourceCell] = []
+        unit, note = "", ""
         for line, when in zip(lines, dates, strict=True):
             cell = grid.at(line.first, column)
             if cell is None or cell.column != column or making.passed_over(cell):
                 continue
+            told.append(cell)
             if (found := number_of(cell.text)) is not None and when:
-                readings.append((Reading(value=found.value, date=when), found.unit))
-                told.append(cell)
-        if not readings:
+                readings.append(Reading(value=found.value, date=when))
+                unit = unit or found.unit
+            else:
+                note = "\n".join(filter(None, (note, f"{when}: {visible(cell.text)}")))
+        if not told:
             continue
         card = of_columns.get(column, "")
         if not card:
             card = records.card(records.lane_of("metrics"), step, "", told[0])
-        made = records.measured(
-            card, tuple(each for each, _ in readings), next((unit for _, unit in readings if unit), "")
-        )
+        made = records.measured(card, values=tuple(readings), unit=unit, note=note)
         for cell in told:
             making.fates.tell(making.source_place(cell), "value", "", card, made)
 
@@ -231,16 +235,17 @@ def date_questions(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -
 def with_readings(grid: Grid, mapping: SheetMapping, words: Synonyms) -> SheetMapping:
     """The mapping with its lanes that are called by dates and hold numbers as values of metrics, two at least."""
 
-    def is_reading(line: MappedLine) -> bool:
+    def is_dated(line: MappedLine) -> bool:
         label = grid.at(line.first, mapping.label)
-        if line.use != "lane" or line.role != "text" or label is None or date_in(label.text, words) is None:
+        if line.use != "lane" or line.role != "text" or label is None:
             return False
-        cells = [each for each in grid.begun_in(range(line.first, line.last + 1)) if each.column > mapping.label]
-        numbers = sum(number_of(each.text) is not None for each in cells)
-        return bool(cells) and numbers >= MOSTLY * len(cells)
+        return date_in(label.text, words) is not None
 
-    dated = [line for line in mapping.lines if is_reading(line)]
-    if len(dated) < LEAST_DATES:
+    dated = [line for line in mapping.lines if is_dated(line)]
+    rows = [row for line in dated for row in range(line.first, line.last + 1)]
+    cells = [each for each in grid.begun_in(rows) if each.column > mapping.label]
+    numbers = sum(number_of(each.text) is not None for each in cells)
+    if len(dated) < LEAST_DATES or not numbers or numbers < MOSTLY * len(cells):
         return mapping
     lines = tuple(replace(line, use="reading", role="") if line in dated else line for line in mapping.lines)
     return replace(mapping, lines=lines)

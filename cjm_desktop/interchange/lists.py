@@ -60,6 +60,9 @@ def draft_list(making: Making) -> None:
     if 0 <= mapping.label <= grid.bottom:
         for cell in grid.begun_in([mapping.label]):
             making.fates.tell(cell.place, "skipped", "heading")
+    for cell in grid.cells if not mapping.hidden else ():
+        if cell.hidden:
+            making.fates.tell(cell.place, "skipped", "hidden")
     made = _List(making)
     for row in grid.rows:
         if row > mapping.label:
@@ -71,9 +74,6 @@ def draft_list(making: Making) -> None:
 
 
 def _row(making: Making, grid: Grid, row: int, made: _List) -> None:
-    for begun in grid.begun_in([row]):
-        if begun.hidden and not making.mapping.hidden:
-            making.fates.tell(begun.place, "skipped", "hidden")
     found = [(line, cell) for line in making.mapping.lines if (cell := grid.at(row, line.first)) is not None]
     seen = [(line, cell) for line, cell in found if making.mapping.hidden or not cell.hidden]
     cells = {line.use: cell for line, cell in seen if line.use != "note"}

@@ -69,7 +69,9 @@ def plan_columns(grid: Grid, mapping: SheetMapping, whole: Grid | None = None) -
     """
     stage_rows = [line.first for line in mapping.lines if line.use == "stage"][:1]
     step_rows = [line.first for line in mapping.lines if line.use == "step"][:1]
-    lanes = [row for line in mapping.lines if line.use == "lane" for row in range(line.first, line.last + 1)]
+    lanes = [
+        row for line in mapping.lines if line.use in ("lane", "reading") for row in range(line.first, line.last + 1)
+    ]
     used = {column for cell in grid.begun_in(lanes) for column in range(cell.column, cell.column + cell.right)}
     planning = _Planning(banded=mapping.banded or mapping.layout == "columns")
     last: tuple[SourceCell | None, SourceCell | None] = (None, None)

@@ -14,7 +14,6 @@ from cjm_desktop.interchange.book import SourceCell, visible
 from cjm_desktop.interchange.words import plain
 from cjm_desktop.model.fields import TEXT_LIMIT, TITLE_LIMIT
 from cjm_desktop.model.graph import JourneyGraph, graph_of
-from cjm_desktop.model.parts import Reading
 from cjm_desktop.model.records import (
     PREFIX_OF,
     Card,
@@ -123,8 +122,8 @@ class NewRecords:
                 changed.append(card.id)
         return changed
 
-    def measured(self, card: RecordId, readings: tuple[Reading, ...], unit: str) -> RecordId:
-        """Make a card show a metric with these values by date, called as its words are, else as its step or stage."""
+    def measured(self, card: RecordId, **fields: Any) -> RecordId:
+        """Make a card show a metric with these fields, called as its words are, else as its step or stage."""
         index = self._index_of[card]
         before = self._cards[index]
         step = next(each for each in self._steps if each.id == before.step)
@@ -133,7 +132,7 @@ class NewRecords:
         name = str(before.text).split("\n", 1)[0] or place
         if any(isinstance(each, Metric) and each.name == name for each in self._others.values()):
             name = f"{name} · {place}"
-        made = self.add(Metric, name=name[:TITLE_LIMIT], unit=unit, values=readings)
+        made = self.add(Metric, name=name[:TITLE_LIMIT], **fields)
         self._cards[index] = structs.replace(before, metric=made, text=str(before.text).partition("\n")[2])
         return made
 

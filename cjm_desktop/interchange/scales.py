@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from cjm_desktop.foundation.numerals import number_in
 from cjm_desktop.interchange.words import Synonyms, as_said
+from cjm_desktop.model.fields import MOST_MEASURED
 
 Scale = tuple[float, float]
 
@@ -34,6 +35,12 @@ class Score(Struct, frozen=True):
 
 def read_score(text: str, moods: Mapping[str, float]) -> Score | None:
     """The score that a cell holds, or None. A word or a face is on our own scale already."""
+    found = _read_score(text, moods)
+    ends = (found.number, *(found.scale or ())) if found is not None else ()
+    return found if all(abs(each) <= MOST_MEASURED for each in ends) else None  # no scale reaches farther
+
+
+def _read_score(text: str, moods: Mapping[str, float]) -> Score | None:
     first, _, rest = text.strip().partition("\n")
     plain = unicodedata.normalize("NFKC", first).replace("−", "-").strip()
     if found := _OF.fullmatch(plain):

@@ -156,3 +156,15 @@ def test_values_come_into_the_metric_that_is_there_with_their_dates_in_one_step(
     document.editor.undo()
     assert "Returns" not in metrics_of(document.graph)
     assert lanes_of(document.graph) == lanes_of(a_shop().build())
+
+
+def test_stages_with_nothing_but_months_keep_all_their_values_and_what_is_no_number_is_noted() -> None:
+    outcome = taken(a_sheet("단계 | 2024-01 | 2024-02 | 2024-03\n인지 | 1 | 2 | 측정 안 함\n구매 | 3 | 4 | 5"))
+    graph = outcome.graph
+    assert columns_of(graph) == ["인지", "구매"]
+    assert metrics_of(graph) == {
+        "인지": [("2024-01", 1.0), ("2024-02", 2.0)],
+        "구매": [("2024-01", 3.0), ("2024-02", 4.0), ("2024-03", 5.0)],
+    }
+    assert [str(each.note) for each in graph.in_order(Metric)] == ["2024-03: 측정 안 함", ""]
+    assert "open" not in counts_of(outcome.fates)

@@ -15,6 +15,7 @@ from cjm_desktop.interchange.drafting import draft
 from cjm_desktop.interchange.fates import counts_of
 from cjm_desktop.interchange.mapping import from_json, to_json
 from cjm_desktop.interchange.proposing import questions
+from cjm_desktop.model.records import Metric
 from cjm_desktop.model.rules import check
 from cjm_desktop.model.text import text_in
 from tests.helpers.incoming import WORDS, a_sheet, columns_of, lanes_of, proposal_of, taken
@@ -186,6 +187,23 @@ def test_control_characters_in_names_that_a_format_or_a_recipe_gives_are_left_ou
     book = read_here(load_importers()["shapes"], data, ImportOptions())
     graph = taken(book.sheets[0]).graph
     assert [problem for problem in check(graph) if not problem.notice] == []
+    drawn = b'{"nodes": [{"id": "a", "type": "text", "x": 0, "y": 0, "width": 9, "height": 9, "text": "one"}, '
+    drawn += b'{"id": "b", "type": "text", "x": 50, "y": 0, "width": 9, "height": 9, "text": "two"}], '
+    drawn += b'"edges": [{"id": "e", "fromNode": "a", "toNode": "b", "label": "ne\\u0007xt"}]}'
+    sheet = read_here(load_importers()["canvas"], drawn, ImportOptions()).sheets[0]
+    assert [link.label for link in sheet.links] == ["next"]
     recipe = to_json(proposal_of(a_sheet(STAGES)).mapping).replace(b"Actions", b"Ac\\u0007tions")
     graph = draft(a_sheet(STAGES), from_json(recipe), WORDS, lang="en", origin={}).graph
     assert "actions Actions" in lanes_of(graph)
+
+
+def test_numbers_beyond_all_measure_are_words() -> None:
+    outcome = taken(
+        a_sheet("Stage | Find | Buy | Use\nActions | a | b | c\nFeeling | 4 | 1000000000000000000000000000 | 2")
+    )
+    assert [problem for problem in check(outcome.graph) if not problem.notice] == []
+    assert "1000000000000000000000000000" in str(lanes_of(outcome.graph))
+    assert [card.value for card in outcome.graph.cards() if card.value is not None] == [1.0, -1.0]
+    graph = taken(a_sheet("KPI | 2024-01 | 2024-02 | 2024-03\nNPS | 1 | 2 | 10000000000000000000000000")).graph
+    assert [problem for problem in check(graph) if not problem.notice] == []
+    assert [str(each.note) for each in graph.in_order(Metric)] == ["2024-03: 10000000000000000000000000"]
