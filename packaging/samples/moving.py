@@ -28,6 +28,7 @@ from cjm_desktop.model.records import (
     Record,
     Relation,
     Review,
+    Silence,
     Stage,
     Stakeholder,
     Step,
@@ -52,6 +53,7 @@ def moving(lang: str) -> list[Record]:
         *_lanes(t),
         *_cards(t, pictures),
         *_relations(t),
+        *_silenced(t),
         *_catalogues(t),
         *_metrics(t),
         *pictures.values(),
@@ -174,6 +176,11 @@ def _relations(t: Words) -> Iterator[Record]:
         yield Relation(
             id=_id("rl", f"{source} {kind} {target}"), source=ends[0], target=ends[1], kind=kind, label=t(label)
         )
+
+
+def _silenced(t: Words) -> Iterator[Record]:
+    for check, card, note in texts.SILENCED:
+        yield Silence(id=_id("sl", f"{check} {card}"), check=check, target=_id("cd", card), note=str(t(note)))
 
 
 def _catalogues(t: Words) -> Iterator[Record]:

@@ -201,4 +201,14 @@ RELATIONS: tuple[tuple[str, str, str, Pair], ...] = (
     ("late-reading", "causes", "wrong-bill", NOTHING),
     ("one-form", "answers", "twice", NOTHING),
     ("photo", "answers", "wrong-bill", NOTHING),
+    ("status", "answers", "nobody", NOTHING),
+)
+
+# Findings of checks that may stand: the check, the card that it is about, and why.
+SILENCED: tuple[tuple[str, str, Pair], ...] = (
+    (
+        "friction_unanswered",
+        "late-reading",
+        ("틀린 고지서의 원인이다. 그 답으로 함께 풀린다.", "It causes the wrong bill, whose answer settles both."),
+    ),
 )
