@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from cjm_desktop.extensions.checking import (
     BY_NUMBER,
@@ -15,24 +15,34 @@ from cjm_desktop.extensions.checking import (
     Checked,
     Finding,
     Mend,
+    RecordId,
     add_relation,
 )
 
 
 def find(at: Checked) -> Iterator[Finding]:
     """The opportunities that answer no card."""
+    waiting = _unanswered(at)
     for card in at.cards_of((NUMBERED,)):
         if not at.answered_by(card.id):
-            yield Finding(at.about(card.id), (card.id,), _link(at, card))
+            yield Finding(at.about(card.id), (card.id,), _link(at, card, waiting))
 
 
-def _link(at: Checked, card: Card) -> Mend | None:
+def _unanswered(at: Checked) -> Mapping[int, list[RecordId]]:
+    """The friction without an answer in each column."""
+    found: dict[int, list[RecordId]] = {}
+    for card in at.cards_of(TROUBLES):
+        for column in () if at.answers_to(card.id) else at.covered(card):
+            found.setdefault(column, []).append(card.id)
+    return found
+
+
+def _link(at: Checked, card: Card, waiting: Mapping[int, list[RecordId]]) -> Mend | None:
     """Link it to the one friction of its columns that has no answer yet; with several, people choose."""
-    here = frozenset(at.covered(card))
-    open_ = [each for each in at.cards_of(TROUBLES) if not at.answers_to(each.id) and here & {*at.covered(each)}]
-    if len(open_) != 1:
+    here = {each for column in at.covered(card) for each in waiting.get(column, ())}
+    if len(here) != 1:
         return None
-    return Mend(N_("Link"), add_relation.call(card.id, open_[0].id, next(iter(BY_NUMBER))))
+    return Mend(N_("Link"), add_relation.call(card.id, here.pop(), next(iter(BY_NUMBER))))
 
 
 CHECK = Check(

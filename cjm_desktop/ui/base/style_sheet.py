@@ -121,6 +121,7 @@ QCheckBox::indicator:checked, QTreeView::indicator:checked { background: $accent
 QCheckBox::indicator:indeterminate, QTreeView::indicator:indeterminate { background: $edge; border-color: $faint; }
 
 QFrame[kind="finding"] { border: 0; border-left: 3px solid transparent; border-radius: 0; background: transparent; }
+QFrame[kind="finding"] QPushButton[kind="link"], QFrame[kind="finding"] QPushButton[kind="aside"] { padding: 2px 3px; }
 QFrame[kind="finding"]:hover { background: $hover; }
 QFrame[kind="finding"]:focus { border-left: 3px solid $accent; background: $tint; }
 QFrame[kind="chosen"] { border: 0; border-radius: 6px; background: $hover; }

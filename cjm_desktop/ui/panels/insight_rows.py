@@ -13,7 +13,7 @@ from cjm_desktop.extensions.checking import Finding
 from cjm_desktop.foundation.messages import N_, NN_, Translate, message
 from cjm_desktop.ui.base.theming import semibold, set_kind, small
 
-AT_ONCE = 6  # findings of a rule that are shown before one asks for all of them
+AT_ONCE, MORE = 6, 60  # findings of a rule that are shown at first, and at most with each further click
 Place = Callable[[Finding], str]
 
 
@@ -168,7 +168,7 @@ class FindingRow(QFrame):
 
 
 class RuleSection(QWidget):
-    """A rule with its reason, and its findings below it; the first of many until one asks for all."""
+    """A rule with its reason, and its findings below it; the first of many until one asks for more."""
 
     chosen = Signal(object)  # the finding
     mended = Signal(object)
@@ -180,7 +180,7 @@ class RuleSection(QWidget):
         """Make an empty section."""
         super().__init__()
         self._words, self._writable = words, writable
-        self._whole = False
+        self._most = AT_ONCE + 1
         self._told: Told | None = None
         self._place: Place = lambda _: ""
         self.rows: list[FindingRow] = []
@@ -190,7 +190,7 @@ class RuleSection(QWidget):
         self.off.setToolTip(words(N_("Leave this rule out for this map")))
         self.off.clicked.connect(self.switched_off)
         self.more = link("")
-        self.more.clicked.connect(self._show_all)
+        self.more.clicked.connect(self._show_more)
         head = QHBoxLayout()
         head.setSpacing(2)
         head.addWidget(self.title, 1)
@@ -211,10 +211,10 @@ class RuleSection(QWidget):
         self._told, self._place = told, place
         count = len(told.findings)
         name = self._words(told.check.name)
-        self.title.setText(f"{name} · {count}" if count > 1 else name)
+        self.title.setText(f"{name}\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}{count}" if count > 1 else name)
         self.reason.setText(self._words(told.check.reason))
         self.off.setVisible(self._writable)
-        shown = told.findings if self._whole or count <= AT_ONCE + 1 else told.findings[:AT_ONCE]
+        shown = told.findings if count <= self._most else told.findings[: self._most - 1]
         kept = {row.finding.records[0]: row for row in self.rows if row.finding}
         rows = []
         for at, finding in enumerate(shown):
@@ -232,8 +232,8 @@ class RuleSection(QWidget):
         self.more.setVisible(rest > 0)
         self.more.setText(self._words(message(NN_("{count} more", "{count} more"), count=rest)))
 
-    def _show_all(self) -> None:
-        self._whole = True
+    def _show_more(self) -> None:
+        self._most += MORE
         if self._told is not None:
             self.show_told(self._told, self._place)
 
