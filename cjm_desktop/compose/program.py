@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -23,11 +23,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A map to begin with: its key, its name and a line about it in each language."""
+    """A map to begin with: its key, its name and a line about it in each language.
+
+    `shows` are the roles of the lanes that tell it from the others, in the order in which its picture has them.
+    """
 
     key: str
     name: Mapping[str, str]
     about: Mapping[str, str]
+    shows: tuple[str, ...] = ()
 
 
 class Program(Services):
@@ -37,7 +41,7 @@ class Program(Services):
     def templates(self) -> tuple[Template, ...]:
         """The templates that come with the program."""
         listed = json.loads((self.folder / "templates" / "templates.json").read_text(encoding="utf-8"))
-        return tuple(Template(key, each["name"], each["about"]) for key, each in listed.items())
+        return tuple(Template(key, each["name"], each["about"], tuple(each["shows"])) for key, each in listed.items())
 
     def open(self, path: Path) -> Document:
         """Open a map file; raises CjmError."""
@@ -73,6 +77,13 @@ class Program(Services):
         from msgspec.structs import replace
 
         return self.adopt(replace(_read(path), source=None, read_only=False, notices=()))
+
+    def specimen_of(self, path: Path, shows: Sequence[str]) -> Document:
+        """A template as its picture shows it, with its lanes of these roles and examples in them; raises CjmError."""
+        from cjm_desktop.model.specimen import specimen
+
+        graph = _read(path).graph
+        return self.unsaved(specimen(graph, shows, self.translator(graph.map.lang)))
 
     def salvaged(self, path: Path) -> Document:
         """What can still be read of a damaged map file, as an unsaved map; raises CjmError."""

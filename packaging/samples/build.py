@@ -255,6 +255,7 @@ def _listed() -> bytes:
         words.key: {
             "name": {lang: Words(lang)(words.name) for lang in LANGS},
             "about": {lang: Words(lang)(words.about) for lang in LANGS},
+            "shows": words.shows,
         }
         for words in TEMPLATES
     }

@@ -7,6 +7,7 @@ from samples.words import NOTHING
 
 TOUCHPOINTS = TemplateWords(
     key="touchpoints",
+    shows=("touchpoints", "channels"),
     kind="current",
     name=("접점", "Touchpoints"),
     about=(
@@ -60,6 +61,7 @@ TOUCHPOINTS = TemplateWords(
 
 B2B_PURCHASE = TemplateWords(
     key="b2b-purchase",
+    shows=("text", "company_actions"),
     kind="current",
     name=("B2B 구매", "B2B purchase"),
     about=(

@@ -6,6 +6,7 @@ from samples.template_words import CHANNELS, CardWords, TemplateWords
 
 RETAIL = TemplateWords(
     key="retail",
+    shows=("emotion", "touchpoints"),
     kind="current",
     name=("소매업", "Retail"),
     about=(

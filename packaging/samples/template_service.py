@@ -7,6 +7,7 @@ from samples.words import NOTHING
 
 SERVICE_BLUEPRINT = TemplateWords(
     key="service-blueprint",
+    shows=("frontstage_actions", "backstage_actions"),
     kind="blueprint",
     name=("서비스 블루프린트", "Service blueprint"),
     about=(
@@ -57,6 +58,7 @@ SERVICE_BLUEPRINT = TemplateWords(
 
 EMPATHY = TemplateWords(
     key="empathy",
+    shows=("hears", "quotes"),
     kind="empathy",
     name=("공감 지도", "Empathy map"),
     about=(

@@ -10,6 +10,7 @@ from samples.words import NOTHING, StageWords
 
 BLANK = TemplateWords(
     key="blank",
+    shows=("actions",),
     kind="current",
     name=("빈 지도", "Blank map"),
     about=("레인 하나와 단계 셋으로 처음부터 그립니다.", "One lane and three stages, to begin from nothing."),
@@ -30,6 +31,7 @@ BLANK = TemplateWords(
 )
 LIFECYCLE = TemplateWords(
     key="lifecycle",
+    shows=("motivations", "friction"),
     kind="current",
     name=("고객 생애 주기", "Customer lifecycle"),
     about=(
@@ -82,6 +84,7 @@ EXPERIENCE_STAGES: tuple[StageWords, ...] = (
 
 CURRENT_STATE = TemplateWords(
     key="current-state",
+    shows=("emotion", "pains"),
     kind="current",
     name=("현재 상태", "Current state"),
     about=(
@@ -132,6 +135,7 @@ CURRENT_STATE = TemplateWords(
 
 FUTURE_STATE = TemplateWords(
     key="future-state",
+    shows=("goals", "metrics"),
     kind="future",
     name=("미래 상태", "Future state"),
     about=(
@@ -188,6 +192,7 @@ FUTURE_STATE = TemplateWords(
 
 DAY_IN_LIFE = TemplateWords(
     key="day-in-life",
+    shows=("sees", "feelings"),
     kind="day_in_life",
     name=("하루 일과", "A day in the life"),
     about=(

@@ -37,10 +37,12 @@ class TemplateWords:
     """A template: its key, the kind of its maps, what the list says of it, and its map.
 
     `cards` are by role of the lane and key of the stage. Channels are key, name, icon and mode. `answers` are pairs of
-    cards, an opportunity and what it answers, each by its role, stage and number in the cell.
+    cards, an opportunity and what it answers, each by its role, stage and number in the cell. `shows` are the roles of
+    the lanes in its picture, those that no other template's picture has.
     """
 
     key: str
+    shows: tuple[str, ...]
     kind: str
     name: Pair
     about: Pair

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import QAbstractButton, QDialog, QMenu
 
 from cjm_desktop.ui.base.dialog import Dialog
+from cjm_desktop.ui.views.table import CalmTable
 from tests.helpers.builders import a_shop
 from tests.helpers.window_driver import WindowDriver
 
@@ -60,6 +61,25 @@ def test_a_menu_fits_a_small_screen(desk: WindowDriver, lang: str) -> None:
     assert len(menus) > 8
     tall = {menu.title(): menu.sizeHint().height() for menu in menus if menu.sizeHint().height() > ROOM.height()}
     assert tall == {}
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("view", ["views.touchpoints", "views.lists"])
+def test_tables_show_all_their_columns_on_a_small_screen(desk: WindowDriver, view: str, lang: str) -> None:
+    desk.workspace.settings.language = lang
+    program = desk.workspace.program
+    desk.show(program.open(program.sample(lang)).graph)
+    desk.window.resize(ROOM)
+    desk.choose(view)
+    (table,) = (each for each in desk.window.findChildren(CalmTable) if each.isVisible())
+    header = table.horizontalHeader()
+    desk.qtbot.waitUntil(lambda: header.length() <= table.viewport().width())
+    for column in range(header.count()):
+        assert header.sectionSize(column) >= header.sectionSizeFromContents(column).width()
+    header.resizeSection(0, 400)  # as somebody who drags its edge
+    desk.window.resize(ROOM.width() + 40, ROOM.height())
+    desk.turn()
+    assert header.sectionSize(0) == 400
 
 
 def test_each_further_window_stands_whole_on_the_screen(desk: WindowDriver) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRunnable, Qt, QThreadPool, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QFontMetricsF
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QFontMetricsF, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 
 from cjm_desktop.edit.commands.cards import set_text
+from cjm_desktop.layout.style import LANE
 from cjm_desktop.model.records import Card
 from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.dialogs.naming import NameDialog
@@ -20,8 +21,10 @@ from cjm_desktop.ui.incoming.dialog import ImportDialog
 from cjm_desktop.ui.shell.workspace import Workspace
 from cjm_desktop.ui.start.entries import Kind
 from cjm_desktop.ui.start.gallery import Gallery
+from cjm_desktop.ui.start.lists import template_entries
 from cjm_desktop.ui.start.painting import lines_of, small_font
 from cjm_desktop.ui.start.pictures import PICTURE
+from cjm_desktop.ui.start.portrait import seen_part
 from cjm_desktop.ui.start.window import StartWindow
 from tests.helpers.incoming import a_workbook, columns_of, rows_from
 from tests.helpers.window_driver import WindowDriver
@@ -51,6 +54,11 @@ def names(gallery: Gallery) -> list[str]:
 def click(gallery: Gallery, row: int) -> None:
     place = gallery.visualItemRect(gallery.item(row)).center()
     QTest.mouseClick(gallery.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+
+
+def picture_in(gallery: Gallery, row: int) -> QImage | None:
+    found = gallery.item(row).data(Qt.ItemDataRole.DecorationRole)
+    return found if isinstance(found, QImage) else None
 
 
 def test_templates_and_samples_have_names_and_real_pictures(desk: WindowDriver) -> None:
@@ -160,8 +168,26 @@ def test_no_two_templates_look_alike(desk: WindowDriver) -> None:
             for a, b in zip(one, other, strict=True)
         )
 
-    alike = [(a, b) for a, b in combinations(small, 2) if apart(small[a], small[b]) < 12]
+    alike = [(a, b) for a, b in combinations(small, 2) if apart(small[a], small[b]) < 60]
     assert alike == []
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_a_picture_of_a_template_names_lanes_that_no_other_picture_has_large_enough_to_be_read(
+    desk: WindowDriver, lang: str
+) -> None:
+    program = desk.workspace.program
+    shown: list[tuple[str, ...]] = []
+    for entry in template_entries(program, lang, lang):
+        assert entry.path is not None
+        document = program.specimen_of(entry.path, entry.shows)
+        shown.append(tuple(lane.role for lane in document.graph.lanes()))
+        assert shown[-1] == entry.shows
+        for lane in document.graph.lanes():
+            assert all(document.graph.cell(lane.id, step.id) for step in document.graph.steps()), lane.role
+        seen = seen_part(document.layout, PICTURE.width() / PICTURE.height(), close=True)
+        assert LANE.size * PICTURE.width() / seen.w >= 6.5, entry.name
+    assert len(set(shown)) == len(shown)
 
 
 def test_a_click_makes_a_map_in_the_language_chosen_with_its_first_cell_under_the_keys(desk: WindowDriver) -> None:
@@ -356,6 +382,13 @@ def test_unsaved_work_stands_on_top_until_it_is_opened_or_given_up(desk: WindowD
     assert [entry.kind for entry in start.recovered.entries] == [Kind.RECOVERED] * 2
     assert {entry.name for entry in start.recovered.entries} == {"Journey first", "Journey second"}
     assert start.recovered.hasFocus()
+    rows = range(start.recovered.count())
+    restarted.qtbot.waitUntil(lambda: all(picture_in(start.recovered, row) is not None for row in rows))
+    for row in rows:
+        picture = picture_in(start.recovered, row)
+        assert picture is not None
+        inked = {picture.pixelColor(x, y).name() for x in range(0, 392, 4) for y in range(0, 160, 4)}
+        assert len(inked) > 10  # the map that was not saved, though it has no file
     restarted.keys("Return")
     assert next(iter(restarted.graph.cards())).text in ("first", "second")
     start = begun(restarted)

@@ -66,7 +66,7 @@ class _History:
         self._windows, self._desk, self._parent, self._pictures = windows, desk, parent, pictures
         self._document, self._words = desk.document, windows.words
         self._found: dict[Path, Version] = {}
-        self.painter = Painter(self._read, close=False)
+        self.painter = Painter(self._read)
         self.dialog = VersionsDialog(desk.name, self._shelves, self._picture, self._words, windows.look, parent)
         self._setting = QPushButton(self._words(N_("Set a checkpoint…")))
         self._setting.setAutoDefault(False)

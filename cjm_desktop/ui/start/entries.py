@@ -25,7 +25,8 @@ class Kind(Enum):
 class StartEntry:
     """One thing to begin with. `key` names a template, `path` is the file that the entry or its picture comes from.
 
-    A `missing` file is not where it was. `name` and `about` are what is read.
+    A `missing` file is not where it was. `name` and `about` are what is read, `shows` the roles of the lanes that its
+    picture shows.
     """
 
     kind: Kind
@@ -36,3 +37,4 @@ class StartEntry:
     missing: bool = False
     pinned: bool = False
     found: Found | None = None
+    shows: tuple[str, ...] = ()

@@ -30,6 +30,7 @@ def template_entries(program: Program, lang: str, map_lang: str) -> list[StartEn
             each.about.get(lang, ""),
             each.key,
             folder / f"{each.key}.{chosen}.cjm",
+            shows=each.shows,
         )
         for each in program.templates
     ]
@@ -77,7 +78,7 @@ def _recent(path: Path, words: Translate, *, pinned: bool) -> StartEntry:
 
 
 def recovered_entries(found: Sequence[Found], words: Translate) -> list[StartEntry]:
-    """What was not saved when the program ended last."""
+    """What was not saved when the program ended last, each pictured as it was then."""
     return [_recovered(each, words) for each in found]
 
 

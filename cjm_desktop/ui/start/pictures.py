@@ -30,23 +30,25 @@ class Painter(QObject):
 
     painted = Signal(Path)
 
-    def __init__(self, read: Callable[[Path], Document], parent: QObject | None = None, *, close: bool = True) -> None:
-        """`read` opens a map file; `close` looks show where stages and lanes begin, others the map's whole width."""
+    def __init__(self, read: Callable[[Path], Document], parent: QObject | None = None) -> None:
+        """`read` opens a map file of which nothing else is said."""
         super().__init__(parent)
-        self._close = close
         self._read = read
         self._done: dict[Path, QImage] = {}
-        self._waiting: list[Path] = []
+        self._waiting: dict[Path, tuple[Callable[[Path], Document], bool]] = {}
         self._work: Work | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(FIRST_PAUSE)
         self._timer.timeout.connect(self._paint_next)
 
-    def of(self, path: Path) -> QImage | None:
-        """The picture of a map file if it is there; else it is painted later, and `painted` tells."""
+    def of(self, path: Path, read: Callable[[Path], Document] | None = None, *, close: bool = False) -> QImage | None:
+        """The picture of a map file if it is there; else it is painted later, and `painted` tells.
+
+        `read` opens it in a way of its own; `close` looks show where stages and lanes begin, others the whole width.
+        """
         found = self._done.get(path)
         if found is None and path not in self._waiting:
-            self._waiting.append(path)
+            self._waiting[path] = read or self._read, close
             self._timer.start()
         return found
 
@@ -57,7 +59,7 @@ class Painter(QObject):
     def stop(self) -> None:
         """Paint nothing more."""
         self._timer.stop()
-        self._waiting = []
+        self._waiting = {}
         self._work = None
 
     def _paint_next(self) -> None:
@@ -69,18 +71,19 @@ class Painter(QObject):
         from cjm_desktop.ui.base.background import Listener, Work  # the first window came before
 
         self._timer.setInterval(PAUSE)
-        path = self._waiting.pop(0)
-        work = self._work = Work(lambda _: self._picture(path))
+        path, (read, close) = next(iter(self._waiting.items()))
+        del self._waiting[path]
+        work = self._work = Work(lambda _: self._picture(path, read, close=close))
         Listener(work, lambda image: self._take(work, path, image), lambda _: self._take(work, path, QImage()), self)
         work.start()
 
-    def _picture(self, path: Path) -> QImage:
+    def _picture(self, path: Path, read: Callable[[Path], Document], *, close: bool) -> QImage:
         """Read and paint a map, in another thread and with a cache of its own: the next one may have another thread."""
         from cjm_desktop.render.qt import RenderCache  # as late as the painting
         from cjm_desktop.ui.start.portrait import picture_of  # it knows all of drawing
 
         try:
-            image = picture_of(self._read(path).layout, PICTURE * SHARP, RenderCache(), close=self._close)
+            image = picture_of(read(path).layout, PICTURE * SHARP, RenderCache(), close=close)
             image.setDevicePixelRatio(SHARP)
         except CjmError as error:
             LOG.info("no picture of %s: %s", path.name, error.code)

@@ -8,10 +8,12 @@ from PySide6.QtGui import QImage, QPainter
 from cjm_desktop.drawing.drawing import Block
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.layout import Layout
+from cjm_desktop.layout.style import MARGIN as PAGE_MARGIN
 from cjm_desktop.render.qt import RenderCache, paint_overview
 
 MARGIN = 40.0  # map units of paper around the drawing
-LEAST_SHARE = 0.45  # of the map's width that a close look shows
+CLOSE_MARGIN = 20.0  # around a close look
+LEAST_CLOSE, MOST_CLOSE = 700.0, 800.0  # of the map's width in a close look: names of lanes can still be read
 MOST_BLOCKS = 6_000
 
 
@@ -22,7 +24,7 @@ def picture_of(layout: Layout, size: QSize, cache: RenderCache, *, close: bool =
     """
     image = QImage(size, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
-    seen = _seen(layout, image.width() / image.height(), close=close)
+    seen = seen_part(layout, image.width() / image.height(), close=close)
     scale = image.width() / seen.w
     painter = QPainter(image)
     painter.scale(scale, scale)
@@ -32,17 +34,17 @@ def picture_of(layout: Layout, size: QSize, cache: RenderCache, *, close: bool =
     return image
 
 
-def _seen(layout: Layout, shape: float, *, close: bool) -> Rect:
+def seen_part(layout: Layout, shape: float, *, close: bool) -> Rect:
     """The part of the map that a picture of that shape shows, in map units."""
     drawing = layout.drawing
     whole = drawing.w + 2 * MARGIN
     layers = [layer for layer in drawing.layers if layer.layer.kind in ("stages", "lane")]
     if not close or not layers:
         return Rect(-MARGIN, -MARGIN, whole, whole / shape)
-    top = min(layer.y for layer in layers) - MARGIN
-    height = max(layer.y + layer.layer.h for layer in layers) + MARGIN - top
-    width = min(whole, max(height * shape, whole * LEAST_SHARE))
-    return Rect(-MARGIN, top, width, width / shape)
+    top = min(layer.y for layer in layers) - CLOSE_MARGIN
+    height = max(layer.y + layer.layer.h for layer in layers) + CLOSE_MARGIN - top
+    width = min(whole, max(LEAST_CLOSE, min(height * shape, MOST_CLOSE)))
+    return Rect(PAGE_MARGIN - CLOSE_MARGIN, top, width, width / shape)
 
 
 def _blocks(layout: Layout, seen: Rect) -> list[tuple[float, float, Block]]:

@@ -224,17 +224,23 @@ class StartWindow(QMainWindow):
                 gallery.set_picture(row, picture)
 
     def _picture(self, entry: StartEntry) -> QImage | None:
+        program, pictures = self.workspace.program, self.workspace.pictures
+        if entry.found is not None:
+            found = entry.found
+            return pictures.of(found.path, lambda _: program.recovered(found))
         if entry.path is None:
             return None
-        if entry.kind in (Kind.RECENT, Kind.RECOVERED):
+        if entry.kind is Kind.RECENT:
             return self.workspace.thumbnails.of(entry.path)
-        return self.workspace.pictures.of(entry.path)
+        if entry.kind is Kind.TEMPLATE:
+            return pictures.of(entry.path, lambda path: program.specimen_of(path, entry.shows), close=True)
+        return pictures.of(entry.path, close=entry.kind is Kind.OWN)
 
     def _show_picture(self, path: Path) -> None:
-        for gallery in (self.templates, self.own, self.samples):
+        for gallery in (self.recovered, self.templates, self.own, self.samples):
             for row, entry in enumerate(gallery.entries):
-                if entry.path == path:
-                    picture = self.workspace.pictures.of(path)
+                if path == (entry.found.path if entry.found else entry.path):
+                    picture = self._picture(entry)
                     if picture is not None:
                         gallery.set_picture(row, picture)
 

@@ -157,7 +157,6 @@ class ListView(ViewPane):
             self.choice.addItem(words(each.title), key)
         self.model = ListModel(desk, LISTS["severity"])
         self.table = CalmTable(self.model, words(N_("Cards")))
-        self.table.horizontalHeader().setStretchLastSection(True)
         self.count = plain_label()
         row = QHBoxLayout()
         row.addWidget(self.choice)
@@ -182,8 +181,7 @@ class ListView(ViewPane):
         shown = LISTS[self.choice.currentData()]
         self._filling = True
         self.model.show_list(shown)
-        for at, column in enumerate(shown.columns):
-            self.table.setColumnWidth(at, WIDTHS.get(column, WIDTH))
+        self.table.share_room([WIDTHS.get(column, WIDTH) for column in shown.columns])
         order = Qt.SortOrder.DescendingOrder if shown.falling else Qt.SortOrder.AscendingOrder
         self.table.sortByColumn(shown.columns.index(shown.by), order)
         self.refresh()

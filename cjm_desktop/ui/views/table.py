@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -91,6 +93,38 @@ class CalmTable(TypedOver, QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setStretchLastSection(True)
+        header.sectionResized.connect(self._resized)
+        self._widths: tuple[int, ...] = ()
+        self._sharing = False
+
+    def share_room(self, widths: Sequence[int]) -> None:
+        """Give the columns these widths, in logical pixels, or their parts of a smaller room.
+
+        None becomes narrower than its heading. Once somebody has dragged an edge, theirs stay.
+        """
+        self._widths = tuple(widths)
+        self._share()
+
+    def _share(self) -> None:
+        header, room = self.horizontalHeader(), self.viewport().width()
+        least = [header.sectionSizeFromContents(at).width() for at in range(len(self._widths))]
+        wanted = [max(pair) for pair in zip(self._widths, least, strict=True)]
+        spare = sum(wanted) - sum(least)
+        share = min(1.0, max(0.0, (room - sum(least)) / spare)) if spare else 1.0
+        self._sharing = True
+        for at, (low, full) in enumerate(zip(least, wanted, strict=True)):
+            header.resizeSection(at, low + int((full - low) * share))
+        self._sharing = False
+
+    def _resized(self, column: int, before: int, now: int) -> None:
+        # The last column follows the room, whoever sets the others.
+        if not self._sharing and before != now and column < len(self._widths) - 1:
+            self._widths = ()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
 
     def event(self, event: QEvent) -> bool:
         # F2 edits the line here; elsewhere in the window it edits the map.

@@ -32,6 +32,7 @@ WIDTHS = {
     InventoryColumn.CHANNEL: 140,
     InventoryColumn.DIRECTION: 130,
     InventoryColumn.STATUS: 130,
+    InventoryColumn.OWNER: 110,
 }
 ROLE = Qt.ItemDataRole
 Options = list[tuple[str, str]]
@@ -142,9 +143,7 @@ class TouchpointView(ViewPane):
         words = desk.words
         self.model = InventoryModel(desk)
         self.table = CalmTable(self.model, words(N_("Touchpoint inventory")))
-        for column, width in WIDTHS.items():
-            self.table.setColumnWidth(column, width)
-        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.share_room([WIDTHS[column] for column in InventoryColumn])
         self.count = plain_label()
         self.state = wide_combo()
         self.state.setAccessibleName(words(N_("Touchpoints shown")))
