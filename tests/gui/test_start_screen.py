@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
+import threading
+import weakref
 from itertools import combinations
 from pathlib import Path
 
@@ -15,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 from cjm_desktop.edit.commands.cards import set_text
 from cjm_desktop.layout.style import LANE
 from cjm_desktop.model.records import Card
+from cjm_desktop.ui.base.background import Listener, Work
 from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.dialogs.naming import NameDialog
 from cjm_desktop.ui.incoming.dialog import ImportDialog
@@ -148,6 +152,37 @@ def test_pictures_are_painted_by_whichever_thread_comes(desk: WindowDriver, monk
     desk.qtbot.waitUntil(lambda: all(pictures.of(path) is not None for path in paths))
     assert len(painted_in) >= len(paths)
     assert [path.name for path in paths if (picture := pictures.of(path)) is None or picture.isNull()] == []
+
+
+def test_what_was_closed_is_not_deleted_by_the_thread_of_a_work(desk: WindowDriver) -> None:
+    """Cycles are looked for by whichever thread makes objects; those of windows are for the thread of the windows."""
+    deleted_in: list[int] = []
+
+    class Closed:
+        def __init__(self) -> None:
+            self.myself = self
+
+        def __del__(self) -> None:
+            deleted_in.append(threading.get_ident())
+
+    def leave(_: object) -> int:
+        Closed()
+        made = [[number] for number in range(200_000)]  # so many that Python looks for cycles
+        made.clear()
+        return threading.get_ident()
+
+    ended: list[object] = []
+    work = Work(leave)
+    Listener(work, ended.append, ended.append, desk.window if desk.workspace.windows else desk.workspace)
+    gone = weakref.ref(work)
+    work.start()
+    del work
+    desk.qtbot.waitUntil(lambda: bool(ended))
+    desk.qtbot.waitUntil(lambda: gone() is None)
+    gc.collect()
+    assert ended[0] != threading.get_ident()
+    assert deleted_in == [threading.get_ident()]
+    assert gc.isenabled()
 
 
 def test_no_two_templates_look_alike(desk: WindowDriver) -> None:

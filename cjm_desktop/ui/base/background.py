@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable
 
@@ -12,6 +13,33 @@ from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.ui.base.errors import LOG, unexpected
 
 Task = Callable[[Progress], object]
+
+
+class Calm:
+    """No cycles of objects are looked for while works are under way.
+
+    Python does that in whichever thread has just made an object. In the thread of a work it would delete windows that
+    were closed, while Qt is still at them in theirs.
+    """
+
+    def __init__(self) -> None:
+        """Begin with no work under way."""
+        self._count = 0
+
+    def begin(self) -> None:
+        """A work begins; called in the thread of the windows, as `end` is."""
+        self._count += 1
+        gc.disable()
+
+    def end(self) -> None:
+        """A work has ended, and what it has left over is looked for again when none is left."""
+        self._count -= 1
+        if not self._count:
+            gc.enable()
+
+
+CALM = Calm()
+MOST_WAITED = 2.0  # seconds for a thread that has told its end to let go of its work
 
 
 class Cancelled(Exception):
@@ -37,10 +65,23 @@ class Work(QObject):
         self._task = task
         self._stop = threading.Event()
         self._percent = -1
+        self._held: Work | None = None
+        self.left = threading.Event()  # the thread has let go of it
+        for end in (self.done, self.failed, self.cancelled):
+            end.connect(self._end)
 
     def start(self) -> None:
         """Begin in a thread of the pool."""
+        self._held = self
+        CALM.begin()
         QThreadPool.globalInstance().start(_Runner(self))
+
+    def _end(self) -> None:
+        """Hear in the thread of the windows that it has ended; here it goes, if nobody else holds it."""
+        if self._held is not None:
+            self.left.wait(MOST_WAITED)
+            self._held = None
+            CALM.end()
 
     def cancel(self) -> None:
         """Stop at the next step; what was at the place of the files stays there."""
@@ -176,7 +217,12 @@ class Listener(QObject):
 class _Runner(QRunnable):
     def __init__(self, work: Work) -> None:
         super().__init__()
-        self._work = work
+        self._work: Work | None = work
 
     def run(self) -> None:
-        self._work.run()
+        work, self._work = self._work, None
+        if work is not None:
+            left = work.left
+            work.run()
+            del work  # the last to hold it is the thread of the windows, where Qt wants it to be deleted
+            left.set()
