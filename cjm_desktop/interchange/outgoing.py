@@ -25,7 +25,7 @@ from cjm_desktop.model.records import (
     RecordId,
     Step,
 )
-from cjm_desktop.model.roles import role_of
+from cjm_desktop.model.roles import ROLES, role_of
 from cjm_desktop.model.text import Text, text_in
 from cjm_desktop.model.times import length_words
 
@@ -80,6 +80,9 @@ class TableWords:
         """What one value of a field says: a text, the name of an entry of a list, or that of a choice."""
         if isinstance(value, str) and mark.refers_to:
             return self.name(value)
+        if mark.editor is Input.COLOR:  # a colour of the theme is that of a lane
+            lane = next((role.name for role in ROLES.values() if role.color == value), None)
+            return self.t(lane) if lane else self.text(value)
         chosen = next((choice.label for choice in mark.choices if choice.key == value), None)
         return self.t(chosen) if chosen else self.text(value)
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.ids import NewId, new_id
-from cjm_desktop.foundation.messages import N_, Message
+from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.foundation.refusals import refusal, sentences
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import Json
@@ -92,7 +92,8 @@ def _decode(data: bytes, new_id: NewId) -> Decoded:
         decoded = _read(data, document, version, parsed, new_id)
     except CjmError as error:
         raise refusal("CJM-E121", str(error), version=version) from error
-    reason, _ = sentences("CJM-E120", version=version)
+    told, advice = sentences("CJM-E120", version=version)
+    reason = message(N_("{told} {advice}"), told=told, advice=advice)
     return Decoded(decoded.graph, decoded.revision, decoded.problems, read_only=True, reason=reason)
 
 

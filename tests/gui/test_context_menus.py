@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QInputDialog, QMenu
@@ -202,6 +202,20 @@ def test_a_menu_offers_only_what_can_mean_something_there(trade: WindowDriver, r
         assert ("Go to the other end" in names) is (record in (records[1], records[-1])), record
         assert ("Delete" in names) is (not read_only and record != graph.map.id), record
         menu.close()
+
+
+def test_the_map_stays_where_it_is_under_a_menu(trade: WindowDriver) -> None:
+    view = trade.window.view
+    rect = trade.window.document.layout.hits.rect_of(trade.card("too many hits"))
+    assert rect is not None
+    view.set_zoom(4.0)
+    view.reveal(QRectF(rect.x + rect.w / 2, rect.y, rect.w / 2, rect.h))
+    view.pan(QPointF(-120, 0))
+    at = view.viewport().rect().center()
+    before = view.map_place(QPointF(at))
+    menu = menu_at(trade, at)
+    assert view.map_place(QPointF(at)) == before
+    menu.close()
 
 
 def test_the_blank_sheet_has_what_can_be_added_there(trade: WindowDriver) -> None:

@@ -206,3 +206,16 @@ def test_a_double_click_on_the_blank_sheet_makes_a_card_in_the_nearest_cell(driv
     driver.double_click_at(driver.on_screen(Rect(last.center.x, last.bottom + 30, 0, 0)))
     driver.type("below").key("Return")
     assert "below" in driver.words("Ideas", "Pay")
+
+
+@pytest.mark.parametrize("keys", ["a", "F2", "Delete", "Alt+Right"])
+def test_a_map_for_reading_says_so_to_whoever_would_edit_it(desk: WindowDriver, keys: str) -> None:
+    desk.show(a_shop().build(), read_only=True)
+    desk.select("too many hits")
+    desk.window.view.setFocus()
+    if len(keys) == 1:
+        desk.write(keys)
+    else:
+        desk.keys(keys)
+    assert desk.window.status.currentMessage() == "This map is open for reading only."
+    assert not desk.window.document.editor.can_undo

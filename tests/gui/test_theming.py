@@ -6,9 +6,11 @@ import math
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QToolButton, QWidget
 
-from cjm_desktop.ui.base.theming import LOOKS, dress, look_of, palette_of
+from cjm_desktop.ui.base.theming import LOOKS, dress, look_of, palette_of, set_kind
+from cjm_desktop.ui.forms.choice_editors import ColorButton
+from tests.helpers.window_driver import WindowDriver
 
 GROUNDS = ("paper", "raised", "hover", "backdrop", "tint")
 # What is written, and on what.
@@ -69,3 +71,21 @@ def test_a_chosen_appearance_is_taken(name: str, qapp: QApplication) -> None:
     look = look_of(name, qapp)
     assert look is LOOKS[name]
     assert palette_of(look).color(QPalette.ColorRole.WindowText) == QColor(look.ink)
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "contrast"])
+def test_what_cannot_be_used_looks_it(desk: WindowDriver, look: str) -> None:
+    desk.workspace.settings.appearance = look
+    desk.turn()
+    link, tool, check, dot = QPushButton("add"), QToolButton(), QCheckBox("collapsed"), ColorButton("#2563EB")
+    tool.setText("…")
+    set_kind(link, "link")
+    set_kind(tool, "tool")
+    check.setChecked(True)
+    kinds: tuple[QWidget, ...] = (link, tool, check, dot)
+    for each in kinds:
+        desk.qtbot.addWidget(each)
+        each.show()
+        before = each.grab().toImage()
+        each.setEnabled(False)
+        assert each.grab().toImage() != before, each

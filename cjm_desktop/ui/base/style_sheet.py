@@ -97,6 +97,8 @@ QPushButton[kind="aside"] { border: 2px solid transparent; background: transpare
   border-radius: 6px; }
 QPushButton[kind="aside"]:hover { background: $hover; color: $title; }
 QPushButton[kind="aside"]:focus { border: 2px solid $accent; }
+QPushButton[kind="link"]:disabled, QToolButton[kind="link"]:disabled, QToolButton[kind="tool"]:disabled {
+  color: $faint; background: transparent; }
 QPushButton[kind="row"] { border: 2px solid transparent; background: transparent; color: $ink; padding: 4px 6px;
   border-radius: 6px; text-align: left; }
 QPushButton[kind="row"]:hover { background: $hover; }
@@ -119,6 +121,9 @@ QCheckBox::indicator, QTreeView::indicator { width: 15px; height: 15px; border: 
 QCheckBox::indicator:hover, QTreeView::indicator:hover { border-color: $faint; }
 QCheckBox::indicator:checked, QTreeView::indicator:checked { background: $accent; border-color: $accent;
   image: url("$tick"); }
+QCheckBox:disabled { color: $faint; }
+QCheckBox::indicator:disabled { background: $hover; border-color: $line; }
+QCheckBox::indicator:checked:disabled { background: $faint; border-color: $faint; }
 QCheckBox::indicator:indeterminate, QTreeView::indicator:indeterminate { background: $edge; border-color: $faint; }
 
 QFrame[kind="finding"] { border: 0; border-left: 3px solid transparent; border-radius: 0; background: transparent; }

@@ -63,11 +63,12 @@ class Editing:
         changed: Callable[[], None],
         ended: Callable[[Place | None, After], None],
         reveal: Callable[[QRectF], None],
+        barred: Callable[[], None],
     ) -> None:
         """Serve one map shown by a view.
 
         `changed` hears that typing begins or ends, `ended` where it ended with its words kept, and where to go on;
-        `reveal` brings a part of the map into sight.
+        `reveal` brings a part of the map into sight, `barred` hears that somebody would edit a map that is only read.
         """
         self._view = view
         self._document = document
@@ -76,6 +77,7 @@ class Editing:
         self._changed = changed
         self._ended = ended
         self._reveal = reveal
+        self._barred = barred
         self._edited: Edited | None = None
         self._place: TextPlace | None = None
         self._given_up: tuple[Edited, str, tuple[UndoMark, SelectionState]] | None = None
@@ -205,6 +207,8 @@ class Editing:
         self.editor.words.insertPlainText(text)
 
     def _open(self, edited: Edited, place: TextPlace, *, lent: bool, seen: bool = False) -> bool:
+        if self._document.read_only:
+            self._barred()
         if self._document.read_only or self.active:
             return False
         # What has just been made may lie anywhere, whoever made it, and a heading may cover what was pointed at.

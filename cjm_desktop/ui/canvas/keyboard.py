@@ -267,7 +267,7 @@ class Keyboard:
 
     def _delete(self) -> bool:
         editor = self._document.editor
-        if not editor.session.selection or self._document.read_only:
+        if not editor.session.selection:
             return False
         spot = spot_of(editor.session, editor.graph)
         heir = self._heir()

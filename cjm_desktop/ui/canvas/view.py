@@ -69,6 +69,7 @@ class MapView(VisitingView):
     lane_wanted = Signal(str, QPoint)  # the id of the lane that it is to precede or "", and a place on the screen
     failed = Signal(CjmError)  # a command was refused
     tool_changed = Signal()
+    barred = Signal()  # somebody would edit a map that is open for reading only
     unanswered = Signal(str)  # keys that mean nothing here, as the system writes them
 
     _built = False  # Qt sends the first events while it is being made
@@ -80,9 +81,8 @@ class MapView(VisitingView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(translate(N_("Map")))
         self._blocks = Blocks(document)
-        self._editing = self.typing = Editing(
-            self, document, translate, self.run, self._update_marks, self._typed, self.reveal
-        )
+        ends = (self._typed, self.reveal, self.barred.emit)
+        self._editing = self.typing = Editing(self, document, translate, self.run, self._update_marks, *ends)
         self._keyboard = Keyboard(document, self._editing, self._blocks, self.run, self._want_lane_below)
         self._lending = Lending(self, document, self._editing, self._keyboard, self._typing_place)
         self._picking = Picking(document, self.run, self._update_marks)
@@ -145,6 +145,7 @@ class MapView(VisitingView):
     def run(self, call: CommandCall) -> bool:
         """Carry out a command; a refused one is told by `failed`. False when it was refused or the map is read-only."""
         if self._document.read_only:
+            self.barred.emit()
             return False
         try:
             self._document.editor.run(call)
@@ -225,8 +226,7 @@ class MapView(VisitingView):
         # What is being dragged may be gone: an undo by key while the button is held.
         self._gestures.give_up()
         self._picking.give_up()
-        changes = event.changes if event else ()
-        self._made = frozenset(change.id for change in changes if change.before is None)
+        self._made = frozenset(each.id for each in (event.changes if event else ()) if each.before is None)
         self._turn.start()
 
     def _session_changed(self) -> None:
@@ -269,8 +269,7 @@ class MapView(VisitingView):
 
     def _want_lane_below(self, lane: RecordId) -> None:
         row = next(row for row in self._document.layout.rows if row.lane == lane)
-        below = follower(self._document.editor.graph.lanes(), lane)
-        self._want_lane(below, Point(MARGIN, row.y + row.h))
+        self._want_lane(follower(self._document.editor.graph.lanes(), lane), Point(MARGIN, row.y + row.h))
 
     def _cover(self) -> None:
         self._overlay.cover(self.sceneRect(), self.zoom, self._document.options().theme.color("accent"))
@@ -328,12 +327,13 @@ class MapView(VisitingView):
         self._gestures.leave()
 
     def _press(self, event: QMouseEvent, clicks: int) -> None:
-        self._pointing = event.button() is Qt.MouseButton.LeftButton
+        self._pointing = True
         self._editing.commit()
         self._picking.give_up()
         self._keyboard.forget_tabs()
         if not self.start_pan(event):
             self._gestures.press(self._pointer(event, clicks), event.position().toPoint(), self.zoom)
+        self._pointing = event.button() is Qt.MouseButton.LeftButton  # a menu keeps the release of others
 
     def _pointer(self, event: QMouseEvent, clicks: int = 1) -> PointerEvent:
         return pointer_event(event, self.place_at(event.position()), self.zoom, clicks)

@@ -24,6 +24,7 @@ from cjm_desktop.ui.forms.text_editors import FieldEditor, NumberEditor
 
 CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_0)
 Options = Sequence[tuple[str, str]]
+FADED = 0.35  # what cannot be chosen now
 
 
 class ChoiceEditor(FieldEditor):
@@ -382,6 +383,7 @@ class ColorButton(QToolButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(1.0 if self.isEnabled() else FADED)
         middle = QRectF(self.rect()).center()
         if self.isChecked() or self.hasFocus():
             ring = self.palette().highlight().color() if self.hasFocus() else self._color

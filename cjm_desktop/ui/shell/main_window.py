@@ -37,7 +37,7 @@ from cjm_desktop.ui.panels.record_list import RecordList
 from cjm_desktop.ui.panels.uses import DeletionNote
 from cjm_desktop.ui.shell.left_side import LeftSide
 from cjm_desktop.ui.shell.open_editors import finish, rehearse, typed_in
-from cjm_desktop.ui.shell.status_bar import StatusBar
+from cjm_desktop.ui.shell.status_bar import SAID, StatusBar
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
 
 FIRST_SIZE = QSize(1440, 900)
 SIDE_WIDTHS = (272, 280)
-UNANSWERED = 8000  # ms that it is said that keys mean nothing
 
 
 class MainWindow(QMainWindow):
@@ -100,6 +99,7 @@ class MainWindow(QMainWindow):
         self.view.visited.connect(self.actions_of.refresh)
         self.view.failed.connect(self.show_error)
         self.view.unanswered.connect(self._say_unanswered)
+        self.view.barred.connect(self.status.say_barred)
         self.view.files_dropped.connect(self._open_dropped)
         for asking in (self.view.context_requested, self.outline.tree.menu_wanted):
             asking.connect(lambda place: self.actions_of.pop_up(menu_of_selection(self.context), place))
@@ -282,13 +282,17 @@ class MainWindow(QMainWindow):
 
     def _say_unanswered(self, keys: str) -> None:
         """Say quietly that keys mean nothing here, and what would let somebody type."""
-        if name := self.actions_of.name_of_keys(keys):
+        name = self.actions_of.name_of_keys(keys)
+        if name and self.document.read_only:
+            self.status.say_barred()
+            return
+        if name:
             told = message(N_("{name} ({keys}) has nothing to work on here."), name=name, keys=keys)
         else:
             told = message(
                 N_("{keys} does nothing here. To type into what is selected, press F2 or click it."), keys=keys
             )
-        self.status.showMessage(self.words(told), UNANSWERED)
+        self.status.showMessage(self.words(told), SAID)
 
     def is_shown(self, pane: str) -> bool:
         """Whether a side, `left` or `right`, or a view below the map is seen."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QStatusBar
 
 from cjm_desktop.foundation.messages import N_, NN_, Message, message
 from cjm_desktop.foundation.numerals import number_in
+from cjm_desktop.foundation.refusals import sentences
 from cjm_desktop.model.vocabulary import LANGUAGES
 from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.canvas.view import MapView
@@ -17,6 +18,7 @@ from cjm_desktop.ui.panels.sections import ORIENTATIONS
 SI = QLocale.DataSizeFormat.DataSizeSIFormat
 MAIL_SHARE = 1.37  # an attachment is written in base64, with line ends
 MAIL_SOFT, MAIL_HARD = 10_000_000, 14_000_000
+SAID = 8000  # ms that something quiet stands in it
 ZOOMS = (25, 50, 75, 100, 150, 200)
 FIT = "fit"
 
@@ -58,6 +60,11 @@ class StatusBar(QStatusBar):
         self.zoom.setFixedWidth(self.fontMetrics().horizontalAdvance("1000 %") + 44)
         view.zoom_changed.connect(self.show_zoom)
         self.refresh()
+
+    def say_barred(self) -> None:
+        """Say quietly that the map is not one to edit."""
+        told, _ = sentences("CJM-E122")
+        self.showMessage(self._desk.words(told), SAID)
         self.show_zoom()
 
     def refresh(self) -> None:
