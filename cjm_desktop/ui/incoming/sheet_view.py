@@ -18,7 +18,7 @@ from cjm_desktop.ui.incoming.signs import fill_ground, paint_sign
 
 MOST_ROWS, MOST_COLUMNS = 500, 120
 MARGIN_ROWS, MARGIN_COLUMNS = 2, 1
-COLUMN_WIDTH, WIDEST, ROW_HEIGHT, TALLEST, BARE = 104, 160, 26, 80, 32
+COLUMN_WIDTH, WIDEST, ROW_HEIGHT, TALLEST, BARE = 104, 160, 26, 132, 32
 MOST_WORDS = 40  # of a cell, that its column is made wide enough for
 SIGN, PAD = 11, 7
 LETTERS = tuple(getattr(Qt.Key, f"Key_{letter}") for letter in "TSPLCVXF")

@@ -1,0 +1,106 @@
+"""Files of other programs that are whole but say anything: each value of them for another, in JSON and in workbooks."""
+
+from __future__ import annotations
+
+import json
+import random
+from typing import Any
+
+import pytest
+
+from cjm_desktop.extensions.exchange import ImportOptions
+from cjm_desktop.extensions.reading import read_here
+from cjm_desktop.foundation.errors import CjmError
+from tests.contracts.test_importers import IMPORTERS, made_of
+from tests.helpers.counts import counted
+from tests.helpers.incoming import a_workbook, rows_from
+from tests.helpers.source_samples import SAMPLES
+
+WORDS = (
+    *(
+        "",
+        "-",
+        "2024-03",
+        "3월",
+        "Mar 24",
+        "😀",
+        "\u200b",
+        "NPS 42",
+        "5/5",
+        "80%",
+        "a" * 200,
+        "=SUM(A1)",
+        "Stage",
+        "단계",
+    ),
+    *(
+        "행동",
+        "•x\ny",
+        "1e999",
+        "-0",
+        "Fill in",
+        "High",
+        "2024",
+        "None",
+        "０５",
+        "[x](y)",
+        "10000000000000000000000000",
+    ),
+)
+TABLES = (
+    "Stage | Find | Buy\nActions | looks | pays\nFeeling | 4 | 2\nOwner | a | b",
+    "KPI | Unit | Target | 2024-01 | 2024-02\nNPS |  | 40 | 12 | 15\nRate | % | 5 | 3.1% | 3.4%",
+    "No. | Stage | Lane | Card | Severity | Score\n1 | a | Pains | x | High | 3\n2 | b | Doing | y | 중 | 4",
+    "단계 | 행동 | KPI | 1월 | 2월\n인지 | 본다 | 방문 | 1 | 2\n구매 | 산다 | 전환 | 3% | 4%",
+)
+
+
+def changed(value: Any, chance: random.Random) -> Any:
+    """Plain data with some of its nodes replaced, left out or doubled."""
+    if chance.random() < 0.06:
+        return chance.choice([None, True, 0, -1, 1e308, 10**30, "", [], {}, "\x07", *WORDS])
+    if isinstance(value, dict):
+        kept = [(key, each) for key, each in value.items() if chance.random() > 0.03]
+        return {key if chance.random() > 0.03 else f"{key}\x07": changed(each, chance) for key, each in kept}
+    if isinstance(value, list):
+        found = [changed(each, chance) for each in value if chance.random() > 0.03]
+        return found + found[:1] if chance.random() < 0.1 else found
+    return value
+
+
+def survives(key: str, data: bytes) -> None:
+    """Reading ends in a sound map, or in an error for people."""
+    try:
+        book = read_here(IMPORTERS[key], data, ImportOptions())
+    except CjmError as error:
+        if not error.code.startswith("CJM-E5"):
+            raise
+        return
+    made_of(book)
+
+
+@pytest.mark.parametrize("key", ["shapes", "canvas", "excalidraw"])
+def test_nodes_of_json_for_others_end_in_a_sound_map_or_an_error(key: str, long_factor: int) -> None:
+    chance = random.Random(7)
+    runs = 500 * max(1, 200 * long_factor)
+    for _ in range(runs):
+        survives(key, json.dumps(changed(json.loads(SAMPLES[key]), chance)).encode())
+    counted(f"nodes of {key}", runs, (), 7)
+
+
+def test_cells_of_workbooks_for_others_end_in_a_sound_map_or_an_error(long_factor: int) -> None:
+    chance = random.Random(9)
+    runs = 100 * max(1, 100 * long_factor)
+    for _ in range(runs):
+        cells = {
+            place: chance.choice(WORDS) if chance.random() < 0.15 else value
+            for place, value in rows_from(chance.choice(TABLES)).items()
+        }
+        book = a_workbook(
+            {"S": cells},
+            merged=chance.sample(["B1:C1", "A2:A3", "B3:C3"], chance.randrange(3)),
+            hidden_rows=chance.sample([1, 2, 3], chance.randrange(2)),
+            hidden_columns=chance.sample(["A", "B", "C", "D"], chance.randrange(3)),
+        )
+        survives("xlsx", book)
+    counted("cells of workbooks", runs, (), 9)
