@@ -92,7 +92,7 @@ def _sample(count: int, seed: int, only: str) -> list[Mutant]:
     everything = [(path, index) for path, (_, faults) in parsed.items() for index in range(len(faults))]
     random.Random(seed).shuffle(everything)
     drawn: list[Mutant] = []
-    for path, index in everything:
+    for path, index in everything if count else ():
         module, faults = parsed[path]
         mutant = mutants.mutant_of(module, faults[index])
         if mutant is not None:
