@@ -121,7 +121,7 @@ def marks_of_card(
     """All marks of a card, none wider than `room` map units; `said` is a short text of its lane type among them."""
     marks: list[Mark] = []
     if card.severity and card.severity > 0:
-        marks.append(_dots_mark(min(card.severity, 5), ctx.color))
+        marks.append(_dots_mark(card.severity, ctx.color))
     before = ctx.words(card.after) or (ctx.translate(gap_words(card.wait)) if card.wait else "")
     marks += [_text_mark(text, ctx, room) for text in (before, said) if text]
     signs = signs_of(card, frozenset() if scored else {"value"})

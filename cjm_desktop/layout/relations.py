@@ -313,7 +313,7 @@ def exit_pills(
     plan: RelationPlan, columns: Sequence[Column], style: RelationStyle, plates: Mapping[RecordId, Plate]
 ) -> dict[RecordId, tuple[SizedExit, ...]]:
     """The exits that stand beside their step, by lane, with the sizes of their pills: no wider than their columns."""
-    labels = {key: plate.size for key, plate in plates.items()} if plan.hanging else {}
+    labels = {key: plate.size for key, plate in plates.items()}
 
     def sized(each: HangingExit) -> SizedExit:
         return each.sized(_pill_size(_lines_of(each.terminal, style, columns[each.column].w)), labels)

@@ -2,8 +2,8 @@
 
 Left out is what changes nothing that a user or a program could see, by rules that hold wherever they apply:
 
-- what is read by tools only: annotations (but for the marks of fields), docstrings, `cast` and its like, decorators,
-  imports, `__slots__`, `__all__`, what stands under TYPE_CHECKING, `__repr__`;
+- what is read by tools only: annotations (but for the marks of fields), names of types, docstrings, `cast` and others,
+  decorators, imports, `__slots__`, `__all__`, what stands under TYPE_CHECKING, `__repr__`;
 - words that are proof-read instead: marked texts (`N_`), reasons of exceptions that are programmers' (a refusal's first
   argument is its code, and counts), what goes into the log;
 - checks of our own mistakes: assertions, `zip(strict=True)`, what the types hold already (`frozen`, `kw_only`);
@@ -45,6 +45,7 @@ UNSEEN_KEYWORDS = {
     "maxsize": "how much a cache keeps is speed",
     "doc": "documentation",
 }
+GENERIC = frozenset({"tuple", "list", "dict", "set", "frozenset", "type", "Callable", "Mapping", "Sequence", "Literal"})
 UNSEEN_NAMES = frozenset({"__all__", "__slots__", "log", "T", "K", "R"})  # their values are for tools
 CODECS = re.compile(r"""^b?['"](utf-8|ascii|latin-1|cp1252)['"]$""", re.IGNORECASE)  # names of any case are one
 
@@ -193,6 +194,8 @@ def _is_unseen_statement(node: cst.CSTNode) -> bool:
         case cst.FunctionDef(name=cst.Name("__repr__")):
             return True
         case cst.Assign(targets=[cst.AssignTarget(target=cst.Name(name)), *_]) if name in UNSEEN_NAMES:
+            return True
+        case cst.Assign(value=cst.Subscript(value=cst.Name(name))) if name in GENERIC:  # the name of a type
             return True
         # What an exception says to programmers is read, not tested; refusals begin with a code and are not among them.
         case cst.Raise(exc=cst.Call(func=cst.Name(name), args=[cst.Arg(value=value)])) if name != "refusal":

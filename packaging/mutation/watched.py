@@ -64,15 +64,15 @@ class Watched(msgspec.Struct):
 
         The quickest come first, then those that compare whole results with what was recorded or made anew.
 
-        Those are the tests that run its line. What was read while importing is used by whatever runs in that file and
-        by the tests that import it; where there are none, by those that run the modules that import it.
+        Those are the tests that run its line. What was read while importing is used by the tests that import it and by
+        whatever runs in that file, or where nothing does, as in a table, by those that run the modules that import it.
         """
         path = mutant.path.as_posix()
         lines = self.lines.get(path, {})
         own = {test for line in range(mutant.line, mutant.extent + 1) for test in lines.get(line, ())}
         if mutant.at_import or not own:
             named = {test for user in self.users.get(path, ()) if user.startswith("tests/") for test in self._in(user)}
-            own = self._in(path) | named or self._beyond(path, {path})
+            own = named | (self._in(path) or self._beyond(path, {path}))
         names = list(self.tests)
         # Tests that name a table first: they ask about it itself. So do records of tables.
         naming = frozenset((TABLES, *self.users.get(path, ()))) if mutant.at_import else frozenset[str]()

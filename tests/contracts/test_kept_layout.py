@@ -7,6 +7,7 @@ field of every record type is changed once, every record type loses and regains 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
 import pytest
@@ -22,7 +23,7 @@ from cjm_desktop.layout.layout import Layout
 from cjm_desktop.model import vocabulary
 from cjm_desktop.model.fields import fields_of, types_of
 from cjm_desktop.model.graph import JourneyGraph, graph_of
-from cjm_desktop.model.records import Blob, Card, JourneyMap, Lane, Record, Relation, Stakeholder, Terminal
+from cjm_desktop.model.records import Blob, Card, JourneyMap, Lane, Record, Relation, Stakeholder, Step, Terminal
 from cjm_desktop.model.text import Text
 from cjm_desktop.storage.codec import decode
 from tests.helpers.builders import a_map
@@ -54,7 +55,12 @@ def a_full_map() -> JourneyGraph:
     end = next(card for card in graph.cards() if card.lane == graph.lanes()[0].id)
     records += [shut, inside, Relation(id="rl_shut", source=inside.id, target=end.id)]
     there = {type(record) for record in records}
-    records += [kind(id=f"{kind.__name__}-1") for kind in KINDS if kind not in there]
+    for kind in KINDS:
+        if kind not in there:
+            needed: dict[str, Any] = {
+                each.name: end.id for each in msgspec.structs.fields(kind) if each.required and each.name != "id"
+            }
+            records.append(kind(id=f"{kind.__name__}-1", **needed))
     return graph_of(records)
 
 
@@ -167,6 +173,37 @@ def test_after_a_relation_of_any_kind_has_gone_or_come(kind: str, full_map: Jour
     beside = [card.id for card in full_map.cards() if source and card.lane == source.lane and card.id != source.id]
     other = Relation(id="rl_new", source=(beside or [relation.source])[0], target=relation.target, kind=kind)
     assert after(lambda draft: draft.add(other), full_map, engine) == []
+
+
+def test_in_a_map_without_cards_after_parts_have_changed_places_or_gone() -> None:
+    """No cell tells the engine of steps and lanes then, only their order does."""
+    builder = a_map().stage("One", "a", "b").stage("Two", "c", "d").lane("actions").lane("friction").lane("needs")
+    steps = [step.id for step in builder.build().steps()]
+    for number, (source, target) in enumerate(((0, 3), (3, 1), (2, 2), (1, 2))):
+        builder.record(
+            Relation(id=f"rl_{number}", source=steps[source], target=steps[target], label="if it rains" * number)
+        )
+    for number, (kind, step) in enumerate((("exit", 1), ("entry", 2), ("exit", 3))):
+        terminal = Terminal(id=f"tm_{number}", name=f"Somewhere {number}", kind=kind)
+        ends = (steps[step], terminal.id) if kind == "exit" else (terminal.id, steps[step])
+        builder.record(terminal).record(Relation(id=f"rl_to_{number}", source=ends[0], target=ends[1]))
+    graph, engine, stale = builder.build(), PROGRAM.engine(), []
+    for table in (graph.stages(), graph.steps(), graph.lanes(), sorted(graph.relations(), key=lambda each: each.id)):
+        for one in table:
+            stale += after(lambda draft: draft.delete([one.id]), graph, engine)  # noqa: B023  (used up here)
+            for other in table:
+                fields = {
+                    name: getattr(other, name) for name in ("order", "stage", "source", "target") if hasattr(one, name)
+                }
+                if {name: getattr(one, name) for name in fields} != fields:
+                    change = {**fields, **({"order": f"{fields['order']}V"} if "order" in fields else {})}
+                    stale += after(lambda draft: draft.update(one.id, **change), graph, engine)  # noqa: B023
+    for record in (Step(id="sp_new", stage=graph.stages()[0].id, order="a0V"), Lane(id="ln_new", order="a0V")):
+        stale += after(lambda draft: draft.add(record), graph, engine)  # noqa: B023
+    for place in vocabulary.EXIT_PLACES:
+        if place.key != graph.map.exits:
+            stale += after(lambda draft: draft.update(graph.map.id, exits=place.key), graph, engine)  # noqa: B023
+    assert stale == []
 
 
 def test_after_opportunities_are_counted_in_another_order(full_map: JourneyGraph) -> None:

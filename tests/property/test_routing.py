@@ -139,6 +139,18 @@ def test_every_relation_is_drawn_once_and_every_pill_stands_alone(case: tuple[Jo
 
 
 @given(journeys())
+def test_the_name_of_every_entry_and_exit_is_shown_whole(case: tuple[JourneyGraph, dict[str, float]]) -> None:
+    graph, heights = case
+    terminals = graph.table(Terminal)
+    for line in lay_out(graph, lambda card: heights[card.id]).lines:
+        if line.block.owner in terminals:
+            words = "".join(op.text for op in line.block.ops if isinstance(op, TextRun))
+            name = terminals[line.block.owner].name
+            assert isinstance(name, str)
+            assert words.replace(" ", "") == name.replace(" ", "")
+
+
+@given(journeys())
 def test_every_label_is_shown_whole_and_covers_no_card_and_no_other_label(
     case: tuple[JourneyGraph, dict[str, float]],
 ) -> None:

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from cjm_desktop.edit.commands.cards import set_field
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import ENGLISH
 from cjm_desktop.model.changes import Change, ChangeSet
 from cjm_desktop.model.fields import types_of
 from cjm_desktop.model.graph import JourneyGraph, graph_of
@@ -37,6 +38,7 @@ from cjm_desktop.model.records import (
 )
 from cjm_desktop.storage.codec import decode, encode, encode_next
 from cjm_desktop.storage.files import open_map, save_map
+from cjm_desktop.storage.limits import MAX_DEPTH
 from cjm_desktop.storage.revision import Revision
 from cjm_desktop.storage.writing import Cache
 
@@ -65,7 +67,8 @@ def ground() -> JourneyGraph:
     for kind in RECORD_TYPES:
         if kind not in here:
             record_id = PICTURE if kind is Blob else f"{PREFIX_OF[kind]}_1"
-            records.append(kind(id=record_id, **NEEDED.get(kind, {})))
+            needed = {each.name: "cd_1" for each in msgspec.structs.fields(kind) if each.required and each.name != "id"}
+            records.append(kind(id=record_id, **NEEDED.get(kind, needed)))
     return graph_of(records)
 
 
@@ -181,3 +184,29 @@ def test_what_would_not_open_is_told_before_the_file_is_touched(tmp_path: Path) 
     graph.apply(ChangeSet((Change("mt_1", broken, metric),)))
     save_map(graph, path, revision=saved.revision, source=saved.source, now=NOW, cache=cache)
     assert open_map(path).problems == ()
+
+
+def _nested(levels: int) -> Json:
+    inner: Json = 0
+    for _ in range(levels):
+        inner = [inner]
+    return inner
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"values": (Reading(value=1.0, n=10**20),)}, "too many digits"),
+        ({"name": "x" * 600}, "500"),
+        ({"high": 1e300}, "out of range"),
+        ({"extra": {"unknown": _nested(MAX_DEPTH + 2)}}, "nested"),
+    ],
+)
+def test_it_is_told_why_a_map_would_not_open(fields: dict[str, Any], reason: str) -> None:
+    graph = graph_of(GROUND.records())
+    metric = graph.one(Metric, "mt_1")
+    graph.apply(ChangeSet((Change("mt_1", metric, replace(metric, **fields)),)))
+    with pytest.raises(CjmError) as caught:
+        encode_next(graph, Revision(), NOW, Cache(GROUND.records()))
+    assert caught.value.code == "CJM-E213"
+    assert reason in ENGLISH(caught.value.message)

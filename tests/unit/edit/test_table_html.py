@@ -73,6 +73,8 @@ def test_hidden_rows_and_columns_are_left_out_and_counted() -> None:
         [(0, 0, "c")],
         Skipped(hidden=2),
     )
+    bare = "<col><col style='display:none'><td>a</td><td>b</td><td>c</td>"
+    assert read(f"<table>{bare}</table>") == ([(0, 0, "a"), (0, 1, "c")], Skipped(hidden=1)), "a row without a tag"
     first = "<tr style='display:none'><td>a</td></tr><tr><td>b</td></tr>"
     assert read(f"<table>{first}</table>") == ([(0, 0, "b")], Skipped(hidden=1))
     assert read("<table><td>a</td><tr><td>b</td></tr></table>")[0] == [(0, 0, "a"), (1, 0, "b")]

@@ -11,7 +11,15 @@ from cjm_desktop.edit.commands.tables import paste_table, plan_table
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.edit.scales import Scale, scored_on
 from cjm_desktop.edit.table_html import table_as_html, table_from_html
-from cjm_desktop.edit.tables import CellTable, TableCell, table_as_tsv, table_from_tsv, table_of, texts_in
+from cjm_desktop.edit.tables import (
+    CellTable,
+    TableCell,
+    table_as_tsv,
+    table_from_tsv,
+    table_of,
+    table_with_heads,
+    texts_in,
+)
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.model import rules
 from cjm_desktop.model.records import Card, Lane, Step
@@ -184,6 +192,34 @@ def test_copied_cards_are_a_table() -> None:
     few = copied(graph, [shop.id(Card, "hm"), shop.id(Card, "scrolls")])
     assert few is not None
     assert rows(table_of(few, "en")) == [["scrolls", ""], ["", ""], ["", ""], ["", "−0.5\nhm"]]
+
+
+def test_copied_lanes_are_a_table_below_the_names_of_stages_and_steps() -> None:
+    shop = (
+        a_map(lang="en")
+        .stage("Before", "Search", "Compare")
+        .stage("After", "Pay")
+        .lane("emotion")
+        .lane("actions", "Doing")
+    )
+    shop.card("Doing", "Search", "types").card("Doing", "Compare", "wide", until="Pay").card(
+        "emotion", "Pay", "", value=2
+    )
+    graph = shop.build()
+    clip = copied(graph, [lane.id for lane in graph.lanes()])
+    assert clip is not None
+    table = table_with_heads(clip, "en", lambda text: f"<{text}>")
+    assert rows(table) == [
+        ["<Stage>", "Before", "", "After"],
+        ["<Step>", "Search", "Compare", "Pay"],
+        ["<Emotion> (−2…2)", "", "", "2"],
+        ["Doing", "types", "wide", ""],
+    ]
+    assert [(each.text, each.right) for each in table.cells if each.right > 1] == [("Before", 2), ("wide", 2)]
+    nameless = a_map(lang="en").stage("Before", "").stage("After", "").lane("actions", "Doing").build()
+    clip = copied(nameless, [lane.id for lane in nameless.lanes()])
+    assert clip is not None
+    assert rows(table_with_heads(clip, "en", str)) == [["Stage", "Before", "After"], ["Doing", "", ""]]
 
 
 def test_a_table_goes_into_the_cells_from_the_focus_on() -> None:

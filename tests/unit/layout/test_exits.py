@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 import pytest
 from msgspec.structs import replace
@@ -214,3 +215,33 @@ def test_cuts_of_a_poster_spare_the_pills() -> None:
     assert not any(key.startswith("rl_") for key in places)
     pill = places["tm_0"]
     assert "tm_0" in found.cut_cards((pill.center.x,), ())
+
+
+@pytest.mark.parametrize("kind", ["entry", "exit"])
+@pytest.mark.parametrize("place", ["step", "end"])
+@pytest.mark.parametrize("name", ["when nothing has come " * 20, "사흘이 지나도 " * 40, "x" * 400])
+def test_the_longest_names_are_shown_whole_and_on_the_map(name: str, place: str, kind: str) -> None:
+    builder = a_trip().record(Terminal(id="tm_1", name=name, kind=kind))
+    ends = (builder.id(Step, "second"), "tm_1") if kind == "exit" else ("tm_1", builder.id(Step, "second"))
+    graph = builder.record(relation("rl_1", *ends)).build()
+    layout = drawn(at_the_end(graph) if place == "end" else graph)
+    (pill,) = (each for layer in layout.drawing.layers for each in layer.layer.items if each.block.owner == "tm_1")
+    said = "".join(op.text for op in pill.block.ops if isinstance(op, TextRun))
+    assert said.replace(" ", "") == name.replace(" ", "")
+    rect = rect_of(layout, "tm_1")
+    assert min(rect.x, rect.y) >= 0
+    assert rect.right <= layout.drawing.w
+    assert rect.bottom <= layout.drawing.h
+
+
+@pytest.mark.parametrize(("count", "fit"), [(2, True), (3, True), (6, False)])
+def test_exits_at_the_end_are_pushed_up_from_the_floor_as_far_as_the_first_row(count: int, fit: bool) -> None:
+    names = [f"Somewhere {i} else, and not here" * 3 for i in range(count)]
+    layout = drawn(at_the_end(leaving(a_trip(), dict.fromkeys(names, ("queue",)))))
+    rects = [rect_of(layout, f"tm_{i}") for i in range(count)]
+    gaps = [lower.y - upper.bottom for upper, lower in pairwise(rects)]
+    assert gaps == [pytest.approx(gaps[0])] * (count - 1)
+    assert gaps[0] > 0
+    ceiling, floor = layout.rows[0].y, layout.rows[-1].y + layout.rows[-1].h
+    assert (rects[-1].bottom == pytest.approx(floor)) == fit
+    assert (rects[0].y == pytest.approx(ceiling)) == (not fit)

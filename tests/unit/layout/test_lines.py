@@ -9,7 +9,7 @@ from cjm_desktop.drawing.ops import Op, Path, PathOp, RoundRect, Stroke, TextRun
 from cjm_desktop.drawing.shapes import circle, polygon
 from cjm_desktop.foundation.geometry import Point, Rect
 from cjm_desktop.layout.arrows import Head, line_ops, relation_line, rounded
-from cjm_desktop.layout.lines import jump_marks, line_at, line_ends, line_in
+from cjm_desktop.layout.lines import jump_marks, line_at, line_ends, line_in, number_in_block
 
 INK = Stroke("#000000", 2)
 # Level from (10, 20) to (110, 20), then down to (110, 80).
@@ -117,6 +117,22 @@ def test_two_filled_circles_are_jump_marks_in_the_order_of_drawing() -> None:
     assert jump_marks(block(first)) is None
     assert jump_marks(block(first, second, second)) is None
     assert jump_marks(block(first, PathOp(circle(130, 20, 9), stroke=INK))) is None
+
+
+@pytest.mark.parametrize(("x", "y", "found"), [(30, 40, 7), (38, 33, 7), (40, 40, None), (30, 50, None), (131, 21, 12)])
+def test_the_number_on_a_disc_is_found_all_over_the_disc(x: float, y: float, found: int | None) -> None:
+    def disc(x: float, y: float, words: str) -> tuple[Op, Op]:
+        return PathOp(circle(30, 40, 9), x - 30, y - 40, fill="#000000"), TextRun(x, y, 9, "#FFFFFF", words, (), (), 5)
+
+    ground = RoundRect(0, 0, 200, 200, 4, "#FFFFFF")
+    assert number_in_block(block(ground, *disc(30, 40, "7"), *disc(130, 20, "12")), x, y) == found
+    words = (
+        ground,
+        *disc(30, 40, "!"),
+        PathOp(circle(130, 20, 9), stroke=INK),
+        TextRun(130, 20, 9, "", "12", (), (), 5),
+    )
+    assert number_in_block(block(*words, PathOp(ANGLE, fill="#000000")), x, y) is None
 
 
 def test_corners_are_round_as_far_as_their_stretches_allow() -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from cjm_desktop.foundation.geometry import Point, Rect, Size
-from cjm_desktop.layout.routing import Way, Wire, demand, route
+from cjm_desktop.layout.routing import JUMP, Way, Wire, demand, route
 from cjm_desktop.layout.tracks import APART, LEAST_GUTTER, TrackRun, assign_tracks, band_height, fan, gutter_width
 from cjm_desktop.layout.ways import LEVEL, End, RoutingChannels, Side
 
@@ -213,9 +213,40 @@ def test_marks_go_before_bands_and_bands_before_the_shortest_line(adjoining: boo
     assert demand([wire], channels(2, 1), 9).jumps == (("rl",) if jump else ())
 
 
+@pytest.mark.parametrize("width", [6.0, 27.0, 60.0, 150.0])
+@pytest.mark.parametrize("forward", [False, True])
+def test_marks_and_their_labels_stand_clear_of_each_other(width: float, forward: bool) -> None:
+    sides = frozenset({Side.BELOW})
+    wires = [
+        Wire(str(i), card(i, 0, sides=sides), card(i + 4 if forward else 9, 1), Size(width, 26.0), jump=True)
+        for i in range(4)
+    ]
+    # Another line along the same band: it has a track of its own wherever a mark or a label is in its way.
+    wires.append(Wire("x", card(0, 0, sides=sides), card(3, 0, sides=sides), by_band=True))
+    where = channels(10, 2)
+    ways = {way.wire.key: way for way in route(wires, where).ways}
+    for key in "0123":
+        (leaving, _), label = ways[key].marks, ways[key].label
+        assert label is not None
+        mark = Rect(leaving.x - JUMP / 2, leaving.y - JUMP / 2, JUMP, JUMP)
+        assert not mark.intersects(label)
+        for other, way in ways.items():
+            for a, b in (each for part in way.parts for each in pairwise(part) if other != key):
+                line = Rect(min(a.x, b.x), min(a.y, b.y), abs(a.x - b.x), abs(a.y - b.y)).grown(0.5)
+                assert not line.intersects(mark) or a.x == b.x, (key, other)
+                assert not line.intersects(label) or a.x == b.x, (key, other)
+
+
 @pytest.mark.parametrize("label", [None, Size(50.0, 26.0)])
 def test_marks_with_a_label_stand_where_there_is_room_for_it(label: Size | None) -> None:
     sides = frozenset({*LEVEL, Side.BELOW})
     (way,) = route([Wire("rl", card(0, 0, sides=sides), card(1, 1), label, jump=True)], channels(2, 2)).ways
     assert way.parts[0][0] == (Point(100, 60) if label else Point(200, 30)), "it leaves downwards, over the band"
     assert (way.label is not None) == (label is not None)
+
+
+def test_a_line_from_band_to_band_passes_the_target_on_the_side_that_is_free() -> None:
+    source, target = card(0, 0, sides=frozenset({Side.BELOW})), card(2, 2, sides=frozenset({Side.ABOVE}))
+    for walled, x in ((3, 460.0), (2, 700.0)):
+        (part,) = one(source, target, channels(4, 3, {walled: ((200.0, 290.0),)})).parts
+        assert {a.x for a, b in pairwise(part) if a.x == b.x and abs(a.y - b.y) > 150} == {x}

@@ -258,7 +258,18 @@ def test_picture_ids_are_hashes() -> None:
     assert not valid_id(PHOTO, Card)
 
 
-@pytest.mark.parametrize(("key", "valid"), [("a0", True), ("a0V", True), ("Zz", True), ("a00", False), ("", False)])
+@pytest.mark.parametrize(
+    ("key", "valid"),
+    [
+        ("a0", True),
+        ("a0V", True),
+        ("Zz", True),
+        ("a00", False),
+        ("", False),
+        ("a0" + "V" * 62, True),
+        ("a0" + "V" * 63, False),
+    ],
+)
 def test_order_keys(key: str, *, valid: bool) -> None:
     assert valid_order(key) == valid
 

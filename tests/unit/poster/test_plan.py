@@ -11,7 +11,7 @@ from cjm_desktop.compose.document import Document
 from cjm_desktop.compose.production.posters import Posters
 from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.drawing import Block, Drawing, Layer, Placed, PlacedLayer
-from cjm_desktop.drawing.ops import RoundRect
+from cjm_desktop.drawing.ops import RoundRect, TextRun
 from cjm_desktop.drawing.page import PAPERS, page_of
 from cjm_desktop.edit.commands.cards import set_field
 from cjm_desktop.edit.commands.structure import set_page
@@ -120,6 +120,21 @@ def test_no_card_is_cut_where_the_gaps_allow() -> None:
 def test_a_card_that_no_paper_can_hold_is_reported() -> None:
     poster = plan(cards((0, 0, 1000, 100)), scale="width", scale_width=400, tile="A4")
     assert poster.cut == ("cd_0",)
+
+
+@pytest.mark.parametrize(
+    ("rects", "said"),
+    [
+        (((0, 0, 1000, 100),), "1 card is cut"),
+        (((0, 0, 1000, 100), (0, 200, 1000, 100)), "2 cards are cut"),
+        (((0, 0, 100, 100), (900, 200, 100, 100)), "No card is cut"),
+    ],
+)
+def test_the_plan_of_the_parts_says_how_many_cards_are_cut(rects: tuple[Any, ...], said: str) -> None:
+    poster = plan(cards(*rects), scale="width", scale_width=400, tile="A4", marks=("plan",))
+    (sheet,) = (each for each in poster.sheets if each.label == "plan")
+    blocks = (each.block for view in sheet.views for layer in view.drawing.layers for each in layer.layer.items)
+    assert any(said in op.text for block in blocks for op in block.ops if isinstance(op, TextRun))
 
 
 def test_parts_with_nothing_on_them_are_not_printed() -> None:

@@ -202,9 +202,25 @@ def test_a_damaged_map_is_mended_with_listed_repairs(parts: dict[str, Any], code
     decoded = decode(bytes_of(plain_map(**parts)))
     assert {problem.code for problem in decoded.problems} == codes
     assert decoded.repaired
+    for problem in decoded.problems:
+        assert "{" not in ENGLISH(problem.message)
+        # What is wrong with the file as a whole, or with the map that it does not have, is no record's.
+        assert problem.record or problem.code in ("CJM-R1", "CJM-R4", "CJM-R11")
+        if problem.record and not decoded.graph.get(problem.record):
+            assert json.dumps(problem.record) in json.dumps(parts)
     assert [problem for problem in rules.check(decoded.graph) if not problem.notice] == []
     again = decode(encode(decoded.graph, decoded.revision))
     assert not again.repaired, "once mended, it stays so"
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "cp949"])
+@pytest.mark.parametrize("marked", [False, True])
+def test_a_file_in_another_encoding_is_refused_by_the_name_of_that(codec: str, marked: bool) -> None:
+    sign = "\ufeff".encode(codec) if marked and codec[-2:] in ("le", "be") else b""
+    with pytest.raises(CjmError) as caught:
+        decode(sign + GOOD.decode().encode(codec))
+    assert caught.value.code == "CJM-E106"
+    assert codec[:6].casefold() in ENGLISH(caught.value.message).casefold()
 
 
 @pytest.mark.parametrize("syllable", ["가", "한", "힣"])

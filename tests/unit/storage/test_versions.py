@@ -290,6 +290,21 @@ def test_what_lies_in_the_folder_besides_is_left_alone(folder: Path) -> None:
     assert versions_of(folder, Path("/maps/a.cjm"), "") == []
 
 
+OTHER_NOTES = [b"[]", b"null", b"5", b'"x"', b"{}", b'{"document": 5}', b'{"map": "mp_1"}', b"\xff", b"[" * 60_000, b""]
+
+
+@pytest.mark.parametrize("about", [*OTHER_NOTES, None], ids=lambda about: repr(about)[:12])
+def test_a_folder_that_does_not_tell_what_it_is_for_is_of_no_map(folder: Path, about: bytes | None) -> None:
+    mine, other = kept(folder, "a", b"1", NOW), kept(folder, "b", b"2", NOW)
+    note = mine.parent / "about.json"
+    note.unlink()
+    if about is not None:
+        note.write_bytes(about)
+    assert [each.path for each in versions_of(folder, None, "mp_1")] == [other]
+    assert {each.path for each in versions_of(folder, Path("/maps/a.cjm"), "mp_1")} == {mine, other}
+    assert [each.path for each in versions_of(folder, Path("/maps/a.cjm"), "")] == [mine]
+
+
 @pytest.mark.parametrize("data", [b"", b"{}", b"\0" * 99, b'\n "revision": [1]\n', b'\n "revision": {"number": "x"}'])
 def test_bytes_of_another_form_are_not_counted(data: bytes) -> None:
     assert facts_of(data) in (None, Facts(0, 0, 0, 0))
