@@ -135,10 +135,10 @@ class Finder:
         if matches is None or one is None:
             return
         own = graph.map.lang
-        # Sorting is stable: texts stand in the order of the fields, and those of one text in that of the languages.
-        order = {each: at for at, each in enumerate(dict.fromkeys(told.path for told in one.texts))}
         texts = one.texts
         if any(told.lang for told in texts):
+            # Sorting is stable: texts stand in the order of the fields, and those of one text in that of the languages.
+            order = {each: at for at, each in enumerate(dict.fromkeys(told.path for told in texts))}
             texts = tuple(sorted(texts, key=lambda told: (order[told.path], told.lang not in ("", own))))
         for told in texts:
             for start, end in matches(told.words):

@@ -355,3 +355,20 @@ def test_what_a_diagram_cannot_hold_is_said_before_it_is_written(
     assert main(["--ui-lang", "en", "export", str(ENGLISH), str(target)]) == 0
     assert "Not in this file: " in capsys.readouterr().err
     assert target.read_text(encoding="utf-8").startswith("journey")
+
+
+def test_finding_words_in_a_file_and_in_a_folder(tmp_path: Path, capsys: Capture) -> None:
+    for path in (KOREAN, ENGLISH):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    assert main(["find", "배낭", str(tmp_path)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) > 5
+    assert all(line.startswith(f"{tmp_path / KOREAN.name}: ") and "배낭" in line for line in lines)
+    assert main(["find", "--whole", "배낭", str(tmp_path / KOREAN.name)]) == 0
+    whole = capsys.readouterr().out.splitlines()
+    assert 0 < len(whole) < len(lines)  # 배낭여행 is another word
+    assert main(["find", "--json", "--case", "Carla", str(tmp_path)]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert {Path(each["file"]).name for each in found} == {KOREAN.name, ENGLISH.name}
+    assert main(["find", "no such words", str(tmp_path)]) == 1
+    assert main(["find", "x", str(tmp_path / "missing.cjm")]) == 2

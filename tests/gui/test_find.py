@@ -164,7 +164,7 @@ def test_hits_are_marked_on_the_screen_and_never_in_the_drawing(trip: WindowDriv
             assert around.grown(2).intersects(place)
             assert place.w < around.w
     assert found.marks.tag == "1 / 6"
-    assert [strip.isVisible() for strip in found.strips] == [True, True]
+    trip.qtbot.waitUntil(lambda: all(strip.isVisible() for strip in found.strips))
     assert len(found.strips[1].ticks) == 3
 
 
@@ -262,15 +262,15 @@ def replacing(user: WindowDriver, old: str, new: str) -> FindSession:
 
 def test_one_by_one_with_what_would_become_of_it(trip: WindowDriver) -> None:
     replacing(trip, "배낭", "지도")
-    assert bar(trip).note.text() == "배낭 후기를 읽는다 → 지도 후기를 읽는다"
+    assert bar(trip).note.text() == "배낭 후기를 읽는다  →  지도 후기를 읽는다"
     trip.keys("Return")
     assert trip.card("지도 후기를 읽는다")
     assert bar(trip).field.count.text() == "1 / 5"
-    assert bar(trip).note.text() == "쿠폰이 붙은 배낭을 본다 → 쿠폰이 붙은 지도를 본다"
+    assert bar(trip).note.text() == "쿠폰이 붙은 배낭을 본다  →  쿠폰이 붙은 지도를 본다"
     trip.click(bar(trip).one)
     assert trip.card("쿠폰이 붙은 지도를 본다")
     trip.click(bar(trip).fit)
-    assert "→ 지도여행" in bar(trip).note.text()
+    assert "→  지도여행" in bar(trip).note.text()
     trip.keys("Escape", "Ctrl+Z", "Ctrl+Z")
     assert trip.card("배낭 후기를 읽는다")
 
@@ -338,3 +338,19 @@ def test_a_large_map_of_hits_and_an_empty_map(desk: WindowDriver) -> None:
     assert bar(desk).field.count.text() == "Nothing found"
     desk.keys("F3", "Shift+F3", "Escape")
     assert not bar(desk).isVisible()
+
+
+def test_a_long_text_makes_no_window_wider_and_the_strips_keep_to_the_edges(desk: WindowDriver) -> None:
+    trip = a_map("ko").stage("S", "a", "b").lane("actions", "L").card("L", "a", "배낭 " + "긴 이야기 " * 40)
+    desk.show(trip.card("L", "b", "배낭").build())
+    desk.window.resize(1000, 640)
+    desk.window.view.setFocus()
+    found = replacing(desk, "배낭", "아주 긴 지도 " * 8)
+    assert "…" in bar(desk).note.text()
+    assert desk.window.width() == 1000
+    desk.qtbot.waitUntil(found.strips[0].isVisible)
+    desk.window.resize(1200, 700)
+    desk.turn()
+    seen = desk.window.view.viewport().geometry()
+    assert found.strips[0].geometry().right() == seen.right()
+    assert found.strips[1].geometry().bottom() == seen.bottom()

@@ -21,6 +21,7 @@ from tests.perf import (
     rows_checks,
     rows_export,
     rows_file,
+    rows_find,
     rows_import,
     rows_layout,
     rows_start,
@@ -37,6 +38,7 @@ ROWS: tuple[Callable[[], tuple[Row, ...]], ...] = (
     rows_layout.rows,
     rows_canvas.rows,
     rows_window.rows,
+    rows_find.rows,
     rows_export.rows,
     rows_checks.rows,
 )

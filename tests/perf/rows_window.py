@@ -41,8 +41,8 @@ def rows() -> tuple[Row, ...]:
 
 
 def _typed(bench: Bench) -> Pair:
-    card, keys = _card(bench), cycle(KEYS)
-    with _window(bench, card) as window:
+    card, keys = card_of(bench), cycle(KEYS)
+    with window_on(bench, card) as window:
         QTest.keyClick(window.view, Qt.Key.Key_F2)
         editor = QApplication.focusWidget()
         assert isinstance(editor, QPlainTextEdit), "nothing is being typed"
@@ -57,9 +57,9 @@ def _typed(bench: Bench) -> Pair:
 
 
 def _dragged(bench: Bench) -> Pair:
-    card, way = _card(bench), cycle(WAY)
+    card, way = card_of(bench), cycle(WAY)
     left, no_keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    with _window(bench, card) as window:
+    with window_on(bench, card) as window:
         surface = window.view.viewport()
         place = window.document.layout.hits.rect_of(card.id)
         assert place is not None
@@ -80,7 +80,7 @@ def _dragged(bench: Bench) -> Pair:
 
 
 def _scrolled(bench: Bench) -> Pair:
-    with _window(bench, _card(bench)) as window:
+    with window_on(bench, card_of(bench)) as window:
         view, by = window.view, cycle([QPointF(-WHEEL, -WHEEL)] * 10 + [QPointF(WHEEL, WHEEL)] * 10)
 
         def scroll(kept: bool) -> None:
@@ -96,7 +96,7 @@ def _scrolled(bench: Bench) -> Pair:
         return paired(lambda: scroll(True), lambda: scroll(False))
 
 
-def _card(bench: Bench) -> Card:
+def card_of(bench: Bench) -> Card:
     """A card in the middle of the map."""
     layout = bench.document.layout
     owner = next(block.owner for _, _, block in found_in(bench, layout, middle_of(layout)).cards)
@@ -117,7 +117,7 @@ def _limit(bench: Bench, card: Card) -> Callable[[], None]:
 
 
 @contextmanager
-def _window(bench: Bench, card: Card) -> Iterator[MainWindow]:
+def window_on(bench: Bench, card: Card) -> Iterator[MainWindow]:
     """The program's window on the map, at 100 % and with a card selected; what is done in it is given up."""
     workspace = Workspace(bench.program, Settings(bench.folder / "settings.ini"), application())
     window = workspace.show(bench.program.open(bench.path))

@@ -28,19 +28,23 @@ class FoundStrip(QWidget):
         self._extent = QRectF()
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.hide()
-        view.installEventFilter(self)
+        view.viewport().installEventFilter(self)  # the view hears of its new size before its viewport has one
         for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
             bar.valueChanged.connect(self.update)
         view.zoom_changed.connect(self.update)
 
-    def show_ticks(self, places: Sequence[QPointF], here: QPointF | None, extent: QRectF) -> None:
+    def show_ticks(self, places: Sequence[QPointF], extent: QRectF) -> None:
         """Show ticks for places of a map of that extent; without any the strip is gone."""
         self._extent = extent
         self._ticks = sorted({round(self._share(each), 4) for each in places})
-        self._here = self._share(here) if here is not None else None
         self._stand()
         self.setVisible(bool(places))
         self.raise_()
+        self.update()
+
+    def show_here(self, here: QPointF | None) -> None:
+        """Show where the current hit is."""
+        self._here = self._share(here) if here is not None else None
         self.update()
 
     @property

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -27,7 +28,7 @@ from cjm_desktop.ui.forms.find_field import FindField
 
 MAP, SELECTION, LANE = "map", "selection", "lane"
 FITTED = N_("Mends 을/를, 이/가, 은/는, 과/와 and 으로/로 behind the new word where that is certain")
-LEAST_FIELD = 190
+LEAST_FIELD = 150
 LEAST_REPLACEMENT = 120
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CTRL, _ALT, _SHIFT = (
@@ -105,6 +106,8 @@ class FindBar(QFrame):
             button.setAutoDefault(False)
         self.note = QLabel()
         self.note.setTextFormat(Qt.TextFormat.PlainText)
+        # However long a text is, it makes no window wider.
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         set_kind(self.note, "second")
         small(self.note)
         self.second_row = QWidget()

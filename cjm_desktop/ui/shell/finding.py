@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from cjm_desktop.edit.commands.measures import expand_lanes
-from cjm_desktop.edit.commands.replacing import Rewording, plan_replacing, replace_hits
+from cjm_desktop.edit.commands.replacing import plan_replacing, replace_hits
 from cjm_desktop.edit.finding import Finder, Hit, field_at, scope_of
 from cjm_desktop.edit.session import Session
 from cjm_desktop.foundation.geometry import Rect
@@ -21,6 +21,7 @@ from cjm_desktop.model.vocabulary import LANGUAGES
 from cjm_desktop.ui.canvas.found import FoundMarks
 from cjm_desktop.ui.canvas.found_strips import FoundStrip
 from cjm_desktop.ui.canvas.qt_shapes import to_qpoint, to_qrect
+from cjm_desktop.ui.dialogs.replacing import ReplaceDialog, told
 from cjm_desktop.ui.panels.find_bar import LANE, MAP, SELECTION, FindBar
 
 if TYPE_CHECKING:
@@ -28,9 +29,12 @@ if TYPE_CHECKING:
     from cjm_desktop.ui.canvas.view import MapView
     from cjm_desktop.ui.desk import Desk
     from cjm_desktop.ui.panels.banner import Banners
+    from cjm_desktop.ui.panels.inspector import Inspector
+    from cjm_desktop.ui.shell.left_side import LeftSide
 
 LONGEST = 100  # letters that are taken from what is selected in a text
 MOST_TOLD = 60
+TICKS_AFTER = 40  # ms
 MOST_LOOKED_AT = 2_000  # hits: whether they are in sight
 
 
@@ -66,6 +70,11 @@ class FindSession(QObject):
         self._selected: tuple[RecordId, ...] = ()
         self._leading = False
         self._said = ""
+        # Where all hits are is not what somebody waits for who types: the first of them is.
+        self._ticking = QTimer(self)
+        self._ticking.setSingleShot(True)
+        self._ticking.setInterval(TICKS_AFTER)
+        self._ticking.timeout.connect(self._show_ticks)
         bar = self.bar
         bar.wanted.connect(self._search)
         bar.step.connect(self.step)
@@ -102,6 +111,7 @@ class FindSession(QObject):
         self.bar.hide()
         self.marks.show_hits([])
         self._show([], -1)
+        self._show_ticks()
         self._view.setFocus()
 
     @property
@@ -181,14 +191,14 @@ class FindSession(QObject):
         self.at = at
         self._tell()
         self.marks.turn_to(self.hits[at], self._tag())
-        self._show_ticks()
+        self._show_here()
         self._lead(unfold=True)
 
     def _show(self, hits: list[Hit], at: int) -> None:
         self.hits, self.at = hits, at
         here = hits[at] if hits else None
         self.marks.turn_to(here, self._tag())
-        self._show_ticks()
+        self._ticking.start()
         self._tell()
 
     def _tag(self) -> str:
@@ -231,7 +241,7 @@ class FindSession(QObject):
         if self.bar.second_row.isVisible() and not self._desk.document.read_only:
             plan = plan_replacing(self._graph.get, [hit], self.bar.new.text(), fit=self.bar.fit.isChecked())
             if plan.rewordings:
-                parts.append(in_short(plan.rewordings[0]))
+                parts.append(told(plan.rewordings[0]))
             else:
                 parts.append(words(N_("This place stays as it is.")))
         return " · ".join(parts)
@@ -248,12 +258,16 @@ class FindSession(QObject):
     def _show_ticks(self) -> None:
         layout = self._desk.document.layout
         records = dict.fromkeys(hit.record for hit in self.hits)
-        rects = {each: rect for each in records if (rect := layout.hits.rect_of(each))}
-        here = rects.get(self.hits[self.at].record) if self.hits else None
+        middles = [to_qpoint(rect.center) for each in records if (rect := layout.hits.rect_of(each))]
         extent = to_qrect(Rect(0, 0, layout.drawing.w, layout.drawing.h))
         for strip in self.strips:
-            middle = to_qpoint(here.center) if here else None
-            strip.show_ticks([to_qpoint(rect.center) for rect in rects.values()], middle, extent)
+            strip.show_ticks(middles, extent)
+        self._show_here()
+
+    def _show_here(self) -> None:
+        rect = self._rect(self.hits[self.at]) if self.hits else None
+        for strip in self.strips:
+            strip.show_here(to_qpoint(rect.center) if rect else None)
 
     def _lead(self, *, unfold: bool) -> None:
         """Bring the current hit into sight and select what holds it."""
@@ -301,8 +315,6 @@ class FindSession(QObject):
     def _replace_all(self) -> None:
         if not self.hits or self._desk.document.read_only:
             return
-        from cjm_desktop.ui.dialogs.replacing import ReplaceDialog  # as late as it is asked for
-
         new, fit = self.bar.new.text(), self.bar.fit.isChecked()
         plan = plan_replacing(self._graph.get, self.hits, new, fit=fit)
         dialog = ReplaceDialog(plan, self._desk.labels, self._desk.words, self.bar.window())
@@ -338,10 +350,33 @@ class FindSession(QObject):
         return self._desk.document.editor.session
 
 
-def in_short(rewording: Rewording) -> str:
-    """What a text is and what it becomes, around the place where the two part."""
-    before, after = rewording.before, rewording.after
-    return f"{one_line(before, MOST_TOLD)} → {one_line(after, MOST_TOLD)}"
+def finding_in(
+    desk: Desk,
+    bridge: Bridge,
+    view: MapView,
+    banners: Banners,
+    tabs: LeftSide,
+    inspector: Inspector,
+    sides: tuple[QWidget, QWidget],
+    flush: Callable[[], None],
+    undo: Callable[[], None],
+) -> FindSession:
+    """The search of a window made of these parts, its bar between what is said above the map and the map."""
+    left, right = sides
+
+    def reveal(record_id: RecordId, field: str) -> None:
+        if tabs.show_list_of(desk.document.editor.graph.get(record_id)):
+            left.show()
+        if field:
+            right.show()
+            inspector.show_field(field)
+
+    finding = FindSession(desk, bridge, view, banners, reveal, flush, undo)
+    middle = banners.parentWidget()
+    box = middle.layout() if middle else None
+    if isinstance(box, QBoxLayout):
+        box.insertWidget(box.indexOf(banners) + 1, finding.bar)
+    return finding
 
 
 def _after(hits: list[Hit], was: Hit, at: int, length: int = 0) -> int:

@@ -41,7 +41,6 @@ from cjm_desktop.ui.shell.status_bar import SAID, StatusBar
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
-    from cjm_desktop.model.records import RecordId
     from cjm_desktop.ui.shell.finding import FindSession
     from cjm_desktop.ui.views.dock import ViewDock
 
@@ -110,7 +109,6 @@ class MainWindow(QMainWindow):
         self.view.exchange.offer_before_pasting(partial(offer_pasted, self.context))
         self._restore_geometry()
         undo = self.actions_of["edit.undo"].trigger
-        self._undo = undo
         self._notes = [note(self.desk, self.bridge, self.banners, undo) for note in (DeletionNote, ForgottenNote)]
         self.take_settings()
         self.view.setFocus()
@@ -136,7 +134,7 @@ class MainWindow(QMainWindow):
 
     def _put_map_in_the_middle(self) -> None:
         middle = QWidget()
-        box = self._middle = QVBoxLayout(middle)
+        box = QVBoxLayout(middle)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.banners)
@@ -324,11 +322,11 @@ class MainWindow(QMainWindow):
         """Let words be looked for above the map, and be replaced."""
         if self.finding is None:
             # Only made when asked for, as the views are.
-            from cjm_desktop.ui.shell.finding import FindSession
+            from cjm_desktop.ui.shell.finding import finding_in
 
-            shared = (self.desk, self.bridge, self.view, self.banners)
-            self.finding = FindSession(*shared, self._reveal_record, self.flush, self._undo)
-            self._middle.insertWidget(1, self.finding.bar)
+            parts = (self.desk, self.bridge, self.view, self.banners, self.tabs, self.inspector)
+            sides, undo = (self.left, self.right), self.actions_of["edit.undo"].trigger
+            self.finding = finding_in(*parts, sides, self.flush, undo)
         self.finding.open(replacing=replacing)
         self.actions_of.refresh()
 
@@ -341,14 +339,6 @@ class MainWindow(QMainWindow):
     def has_sought(self) -> bool:
         """Whether something has been looked for in this window."""
         return self.finding is not None
-
-    def _reveal_record(self, record_id: RecordId, field: str) -> None:
-        """Show the list in which a record stands, and the form in which its field is."""
-        if self.tabs.show_list_of(self.document.editor.graph.get(record_id)):
-            self.left.show()
-        if field:
-            self.right.show()
-            self.inspector.show_field(field)
 
     def _fill_in(self, field: str) -> None:
         """Give the keys to a field of what is selected: on the map where words of a card stand, else beside it."""
