@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -11,7 +11,7 @@ from msgspec import Struct
 from cjm_desktop.extensions.checking import GROUPS, Check, Checked, Finding
 from cjm_desktop.foundation.messages import Message, message
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, Lane, RecordId, Relation, Silence, Stage, Step
+from cjm_desktop.model.records import Card, RecordId, Relation, Silence, Step
 
 _LOG = logging.getLogger(__name__)
 
@@ -99,22 +99,9 @@ def in_order(checks: Mapping[str, Check]) -> list[Check]:
 
 
 def place_of(at: Checked, finding: Finding) -> Message | None:
-    """Where a finding is, by lane and stage; None where it is about the map as a whole."""
-    parts = list(dict.fromkeys(_places(at, finding.records[0])))
-    if not parts:
+    """The lane and stage of the card that a finding is about; None where its words name the place themselves."""
+    record = at.graph.get(finding.records[0])
+    card = at.graph.find(Card, record.source if isinstance(record, Relation) else finding.records[0])
+    if card is None:
         return None
-    text = "{first} · {second}" if len(parts) > 1 else "{first}"
-    return message(text, first=parts[0], second=parts[-1])
-
-
-def _places(at: Checked, record_id: RecordId) -> Iterator[str | Message]:
-    record = at.graph.get(record_id)
-    if isinstance(record, Relation):
-        yield from _places(at, record.source)
-    elif isinstance(record, Card):
-        yield at.named(record.lane)
-        yield at.name(at.graph.one(Step, record.step).stage)
-    elif isinstance(record, Lane):
-        yield at.named(record_id)
-    elif isinstance(record, Step | Stage):
-        yield at.name(record.stage if isinstance(record, Step) else record_id)
+    return message("{lane} · {stage}", lane=at.named(card.lane), stage=at.name(at.graph.one(Step, card.step).stage))

@@ -37,7 +37,7 @@ def test_findings_are_listed_with_reason_and_place_and_end_with_1(tmp_path: Path
         f"{path}: Friction without an answer (1). Friction that no opportunity answers leads nowhere.\n"
         "  “Reviews are scattered” – Friction points · Find\n"
         f"{path}: Stage without an owner (1). A journey gets better where somebody answers for each part of it.\n"
-        "  Use – Use\n"
+        "  Use\n"
     )
 
 

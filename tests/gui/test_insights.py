@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from cjm_desktop.edit.commands.cards import set_text
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Silence
+from cjm_desktop.storage.codec import Revision, encode
+from cjm_desktop.storage.files import open_map
 from cjm_desktop.ui.panels import insights as module
 from cjm_desktop.ui.panels.insight_rows import AT_ONCE, FindingRow
 from cjm_desktop.ui.panels.insights import InsightsPanel
@@ -214,6 +217,18 @@ def test_a_note_is_given_up_and_outlives_an_edit_elsewhere(desk: WindowDriver) -
     desk.keys("Esc")
     assert row(desk, FRICTION).noting is None
     assert desk.graph.in_order(Silence) == ()
+
+
+def test_a_note_being_typed_is_saved_with_the_map(desk: WindowDriver, tmp_path: Path) -> None:
+    path = tmp_path / "map.cjm"
+    path.write_bytes(encode(faulty(), Revision(1, "2026-11-21T09:00:00Z", "test")))
+    desk.open(path).keys("Ctrl+Shift+J")
+    until(desk, lambda: bool(panel(desk).rows))
+    desk.click(row(desk, FRICTION).silence)
+    desk.write("Asked in the store")
+    desk.choose("file.save")
+    (note,) = open_map(path).graph.in_order(Silence)
+    assert note.note == "Asked in the store"
 
 
 def test_a_rule_is_turned_off_for_the_map_and_on_again(desk: WindowDriver) -> None:

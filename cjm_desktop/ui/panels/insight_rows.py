@@ -54,8 +54,8 @@ class NoteLine(QWidget):
         self.keep.setEnabled(False)
         self.cancel = link(words(N_("Cancel")), "aside")
         self.note.textChanged.connect(lambda text: self.keep.setEnabled(bool(text.strip())))
-        self.note.returnPressed.connect(self._keep)
-        self.keep.clicked.connect(self._keep)
+        self.note.returnPressed.connect(self.finish)
+        self.keep.clicked.connect(self.finish)
         self.cancel.clicked.connect(self.given_up)
         self.note.installEventFilter(self)
         foot = QHBoxLayout()
@@ -76,11 +76,12 @@ class NoteLine(QWidget):
                 self.given_up.emit()
                 return True
             if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._keep()
+                self.finish()
                 return True
         return super().eventFilter(self, event)
 
-    def _keep(self) -> None:
+    def finish(self) -> None:
+        """Keep what has been typed, if there is anything."""
         if self.note.text().strip():
             self.kept.emit(self.note.text().strip())
 

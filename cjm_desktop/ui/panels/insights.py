@@ -229,6 +229,12 @@ class InsightsPanel(QScrollArea):
         told = self.insights.told if self.insights else ()
         return [self.sections[each.check.key] for each in told if each.check.key in self.sections]
 
+    def flush(self) -> None:
+        """Keep a note that is being typed, as any other words."""
+        for row in self.rows:
+            if row.noting is not None:
+                row.noting.finish()
+
     def take_keys(self) -> None:
         """Give the keys to the first finding; where none is known yet, once there is one."""
         row = next(iter(self.rows), None)

@@ -209,6 +209,7 @@ class MainWindow(QMainWindow):
     def flush(self) -> None:
         """Hand over whatever is being typed anywhere in the window."""
         self.view.commit_pending()
+        self.insights.flush()
         finish(self)
 
     def typed(self) -> str:
