@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from cjm_desktop.model.roles import ROLES
+from cjm_desktop.ui.base.two_lines import ABOUT, room_for
 from cjm_desktop.ui.dialogs.role_gallery import RoleGallery
 from tests.helpers.builders import a_shop
 from tests.helpers.map_driver import LEFT
@@ -89,3 +90,14 @@ def test_a_search_without_a_find_says_so(shop: WindowDriver) -> None:
 
     with shop.in_dialog(RoleGallery, look):
         shop.click(shop.tool_button("insert.lane"))
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_every_question_is_read_whole(shop: WindowDriver, lang: str) -> None:
+    words, look = shop.workspace.program.translator(lang), shop.workspace.look
+    gallery = RoleGallery(words, look, shop.window.desk.theme, shop.window)
+    shop.qtbot.addWidget(gallery)
+    items = [gallery.list.item(row) for row in range(gallery.list.count())]
+    needed = [room_for(gallery.list.font(), item.text(), str(item.data(ABOUT))) for item in items]
+    assert max(needed) <= gallery.list.gridSize().width()
+    assert gallery.width() <= 1264

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -58,6 +60,13 @@ class TwoLines(QStyledItemDelegate):
             painter.drawText(QRectF(room.x(), top, room.width(), metrics.height()), words)
             top += metrics.height()
         painter.restore()
+
+
+def room_for(font: QFont, name: str, about: str) -> int:
+    """How wide an entry has to be, in logical pixels, for its two lines to be read whole, with a bar beside them."""
+    strong, plain = _fonts(font)
+    words = max(QFontMetricsF(strong).horizontalAdvance(name), QFontMetricsF(plain).horizontalAdvance(about))
+    return math.ceil(words + 3 * PAD_X)
 
 
 def _fonts(font: QFont) -> tuple[QFont, QFont]:

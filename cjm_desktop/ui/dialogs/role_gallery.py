@@ -12,11 +12,12 @@ from cjm_desktop.model.roles import ROLES
 from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.labels import NOTHING_FOUND
 from cjm_desktop.ui.base.theming import Look
-from cjm_desktop.ui.base.two_lines import ABOUT, TwoLines
+from cjm_desktop.ui.base.two_lines import ABOUT, TwoLines, room_for
 
 KEY = Qt.ItemDataRole.UserRole
 CELL = QSize(282, 50)
 COLUMNS, ROWS = 3, 11
+AROUND = 60  # logical pixels beside the columns
 _TO_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -41,7 +42,6 @@ class RoleGallery(Dialog):
         self.list.setWrapping(True)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setUniformItemSizes(True)
-        self.list.setGridSize(CELL)
         self.list.setMouseTracking(True)
         for role in sorted(ROLES.values(), key=lambda role: role.side != "customer"):
             item = QListWidgetItem(words(role.name))
@@ -50,8 +50,13 @@ class RoleGallery(Dialog):
             item.setData(ABOUT, words(about) if about else "")
             item.setToolTip(str(item.data(ABOUT)))
             item.setData(Qt.ItemDataRole.DecorationRole, QColor(theme.color(role.color)))
-            item.setSizeHint(CELL)
             self.list.addItem(item)
+        items = [self.list.item(row) for row in range(self.list.count())]
+        widest = max(room_for(self.list.font(), item.text(), str(item.data(ABOUT))) for item in items)
+        cell = QSize(max(CELL.width(), widest), CELL.height())
+        self.list.setGridSize(cell)
+        for item in items:
+            item.setSizeHint(cell)
         self.list.setCurrentRow(0)
         self.search.textChanged.connect(self._narrow)
         self.list.itemClicked.connect(self.accept)
@@ -62,7 +67,7 @@ class RoleGallery(Dialog):
         box.addWidget(self.search)
         box.addWidget(self.nothing)
         box.addWidget(self.list, 1)
-        self.resize(COLUMNS * CELL.width() + 60, ROWS * CELL.height() + 90)
+        self.resize(COLUMNS * cell.width() + AROUND, ROWS * CELL.height() + 90)
 
     def role_from(self, place: QPoint) -> str:
         """Ask near a place of the screen; the key of the role taken, empty for none."""
