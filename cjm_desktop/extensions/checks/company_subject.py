@@ -13,31 +13,50 @@ _WORDLESS = frozenset(("touchpoints", "channels", "images", "time", "text", "evi
 _QUOTES = "\"'“”‘’„«»「」『』"
 _SENTENCE = re.compile(r"[.!?;。！？\n]+\s*")
 _BEFORE = r"(?:(?:then|later|next|now|finally|today|meanwhile|afterwards|after that|first|at last)\b,?\s+)*"
-_KIN = "family|families|home|house|flat|apartment|household|kids?|child|children|son|daughter|parents?|dog|cat|baby"
+# What a firm has of which it says "our".
+_OURS = (
+    "team|staff|company|firm|system|service|agents?|advisors?|sales|support|marketing|website|site|app|newsletter|shop|"
+    "store|branch|people|colleagues?|employees?|experts?|partners?|technicians?|drivers?|couriers?|engineers?|consultants?|"
+    "bot|chatbot|call centre|call center|warehouse|hotline|department|delivery|brand"
+)
+_FIRM = "company|firm|brand|business|organi[sz]ation|enterprise|corporation|retailer|vendor"
+# What stands behind a subject: a verb, which ends in s or is one of these; and not the plural of a noun before its own.
+_PLAIN = "will|can|may|must|should|would|could|has|does|did|never|always|also|then|automatically|[a-z]+ed"
+_NOUN = (
+    "are|were|go|have|do|don['’]t|get|come|arrive|end|lead|take|make|feel|seem|look|"
+    "can|will|must|should|may|that|which|who"
+)
+_DOES = rf"\s+(?:(?:{_PLAIN})\b|(?!(?:is|was|has|does|this|its|whose)\b)[a-z]+(?<!s)s\b(?!\s+(?:{_NOUN})\b))"
 _WE = re.compile(
-    rf"{_BEFORE}(?:we\b(?!['’]?\s*(?:family|two|both)\b)|our\s+(?!(?:{_KIN})\b)\w|"
-    r"the\s+(?:company|firm|brand|business|organi[sz]ation|enterprise|corporation|retailer|vendor)\s+(?!is\b|of\b|they\b))",
+    rf"{_BEFORE}(?:we\b(?![-–—]|\s+(?:two|both)\b)|our\s+(?:\w+\s+)?(?:{_OURS})\b|the\s+(?:{_FIRM}){_DOES})",
     re.IGNORECASE,
 )
 # What follows 우리 where a family or a home is meant, and not the company.
 _KIN_KO = "가족|집|아이|아들|딸|부부|엄마|아빠|부모|남편|아내|동네|강아지|고양이|식구|아기|둘|모두"
 _BEFORE_KO = r"(?:(?:그리고|이후|그다음|그 다음|다음으로|먼저|나중에|이제|마지막으로|그러면|이어서|곧)[,\s]\s*)*"
 _OURS_KO = "회사|기업|팀|직원|상담원|매장|서비스|브랜드"
-_OWN_KO = rf"(?:우리(?!\s*(?:{_KIN_KO}))(?:\s*(?:{_OURS_KO}))?|저희(?:\s*\w{{1,6}}?)?|당사|자사|회사|기업)"
-_TOPIC_KO = re.compile(rf"{_BEFORE_KO}{_OWN_KO}(?:은|는|이|가|도|에서는|에서|측은|측이)\s+(?P<rest>.*)")
-
-_SAID = ("다고", "라고", "냐고", "자고")
+_OWN_KO = rf"(?:우리(?!\s*(?:{_KIN_KO}))(?:\s*(?:{_OURS_KO}))?|저희(?!\s*(?:{_KIN_KO}))(?:\s*\w{{1,6}}?)?|당사|자사)"
+# A customer may do something *at* the company, but not at us.
+_TOPIC_KO = re.compile(
+    rf"{_BEFORE_KO}(?:{_OWN_KO}(?:은|는|이|가|도|에서는|에서|측은|측이)|(?:회사|기업)(?:은|는|이|가|측은|측이))\s+(?P<rest>.*)"
+)
+# Ends of what is said or of a reason, behind which the sentence goes on about somebody else.
+_SAID = ("다고", "라고", "냐고", "자고", "어서", "아서", "니까", "지만")
+# Ends of sentences in which nobody does anything: 고객지원이 필요하다.
+_STATES = re.compile(
+    r"(?:필요하|없|있|되|된|느리|좋|나쁘|친절하|어렵|쉽|멀|부족하|지나치|많|적|아니)(?:다|습니다|ㅂ니다|음|함)?$"
+)
 
 
 def find(at: Checked) -> Iterator[Finding]:
     """The cards with a sentence whose subject is the company, its client's name, or one of its departments."""
-    names = _names(at)
+    names = _subjects(_names(at))
     for card in at.cards:
         lane = at.graph.one(Lane, card.lane)
         if at.side(lane) != "customer" or lane.role in _SPEAKING or lane.role in _WORDLESS:
             continue
         # That a department does not answer is what stops a customer; what "we" do not, is the company's view of it.
-        subjects = _subjects([] if lane.role in TROUBLES else names)
+        subjects = None if lane.role in TROUBLES else names
         if any(_is_subject(words, subjects) for words in at.all_words(card.text)):
             yield Finding(
                 at.about(card.id),
@@ -57,8 +76,7 @@ def _subjects(names: list[str]) -> re.Pattern[str] | None:
     if not names:
         return None
     either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    part = r"(?:\s+(?:team|department|staff))?\s+(?!and\b|or\b|of\b|is\b|to\b)[a-z]\w*"
-    latin = rf"{_BEFORE}(?:the\s+)?(?:{either}){part}"
+    latin = rf"{_BEFORE}(?:the\s+)?(?:{either})(?:\s+(?:team|department|staff))?{_DOES}"
     hangul = rf"{_BEFORE_KO}(?:{either})(?:\s*(?:팀|부서|부|센터))?(?:은|는|이|가|에서는|에서)\s+(?P<rest>.*)"
     return re.compile(f"{hangul}|{latin}", re.IGNORECASE)
 
@@ -70,9 +88,9 @@ def _is_subject(words: str, names: re.Pattern[str] | None) -> bool:
             continue  # what somebody says
         if _WE.match(part):
             return True
-        for found in (_TOPIC_KO.match(part), names.match(part) if names else None):
-            if found is not None and not _is_clause(found):
-                return True
+        own, named = _TOPIC_KO.match(part), names.match(part) if names else None
+        if (own and not _is_clause(own)) or (named and not _is_clause(named) and not _STATES.search(part)):
+            return True
     return False
 
 
@@ -91,7 +109,11 @@ def _modifies(token: str) -> bool:
     last = token[-1]
     if token.endswith(("는", "던")) and len(token) > 1:
         return not token.endswith(("에게는", "에는", "에서는", "지는"))
-    return "가" <= last <= "힣" and (ord(last) - 0xAC00) % 28 == 4 and last not in "은만관전신편원선한번문안건분"
+    return (
+        "가" <= last <= "힣"
+        and (ord(last) - 0xAC00) % 28 == 4
+        and (last not in "은만관전신편원선한번문안건분" or (last == "한" and len(token) > 2))
+    )
 
 
 CHECK = Check(
