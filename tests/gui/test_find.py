@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QInputMethodEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Comment, Evidence, Lane, Persona
+from cjm_desktop.ui.canvas.found import HERE
+from cjm_desktop.ui.canvas.qt_shapes import to_qrect
 from cjm_desktop.ui.dialogs.replacing import ReplaceDialog
 from cjm_desktop.ui.panels.banner import Banner
 from cjm_desktop.ui.panels.find_bar import LANE, MAP, SELECTION, FindBar
@@ -354,3 +356,24 @@ def test_a_long_text_makes_no_window_wider_and_the_strips_keep_to_the_edges(desk
     seen = desk.window.view.viewport().geometry()
     assert found.strips[0].geometry().right() == seen.right()
     assert found.strips[1].geometry().bottom() == seen.bottom()
+
+
+def test_a_heading_that_stands_still_is_marked_there(trip: WindowDriver) -> None:
+    view = trip.window.view
+    trip.window.resize(1400, 900)
+    trip.turn()
+    view.set_zoom(0.7)
+    find(trip, "고려")
+    around = trip.window.document.layout.hits.rect_of(trip.stage("고려").id)
+    assert around is not None
+    view.pan(QPointF(0, -view.mapFromScene(around.center.x, around.center.y).y()))
+    trip.turn()
+    assert view.frozen.head is not None
+    strip = view.viewportTransform().mapRect(to_qrect(view.frozen.head.place)).toAlignedRect()
+    shown = picture(trip).copy(strip)
+    colors = {shown.pixelColor(x, y).name() for x in range(0, shown.width(), 3) for y in range(0, shown.height(), 3)}
+    assert HERE.lower() in colors
+    trip.keys("Escape")
+    shown = picture(trip).copy(strip)
+    colors = {shown.pixelColor(x, y).name() for x in range(0, shown.width(), 3) for y in range(0, shown.height(), 3)}
+    assert HERE.lower() not in colors

@@ -112,7 +112,14 @@ class FoundMarks(QGraphicsItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scale = painter.worldTransform().m11()
         seen = to_rect(option.exposedRect).grown(BLEED)
-        for x, y, block in self._document.layout.hits.visible(seen):
+        self.paint_over(painter, self._document.layout.hits.visible(seen))
+        if self._here is not None and self._tag:
+            self._paint_tag(painter, self._here, scale)
+
+    def paint_over(self, painter: QPainter, items: Iterable[tuple[float, float, Block]]) -> None:
+        """Mark the hits in some blocks where they are seen."""
+        scale = painter.worldTransform().m11()
+        for x, y, block in items:
             found = self._found_in(block)
             if found:
                 painter.save()
@@ -121,8 +128,6 @@ class FoundMarks(QGraphicsItem):
                 for hit in sorted(found, key=lambda each: each == self._here):
                     self._mark(painter, found[hit], scale, here=hit == self._here)
                 painter.restore()
-        if self._here is not None and self._tag:
-            self._paint_tag(painter, self._here, scale)
 
     def _mark(self, painter: QPainter, lines: Sequence[FoundLine], scale: float, *, here: bool) -> None:
         for rect, run in lines:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -17,7 +19,7 @@ from cjm_desktop.ui.canvas.frozen import Frozen, Strip, frozen, label_column, po
 from cjm_desktop.ui.canvas.map_item import MapItem
 from cjm_desktop.ui.canvas.overlay import Overlay, OverlayMarks
 from cjm_desktop.ui.canvas.qt_shapes import to_qrect, to_rect
-from cjm_desktop.ui.canvas.strips import Strips, areas
+from cjm_desktop.ui.canvas.strips import Item, Strips, areas
 
 NOTHING = Frozen(Rect(0.0, 0.0, 0.0, 0.0))
 CLICKS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
@@ -77,6 +79,10 @@ class HeadedView(Camera):
     def headings_kept(self) -> bool:
         """Whether headings are kept in sight."""
         return self._kept_in_sight
+
+    def lay_over_headings(self, paint: Callable[[QPainter, Sequence[Item]], None]) -> None:
+        """Have something painted over the headings that stand still, which is given the blocks and their places."""
+        self._strips.over = paint
 
     def keep_headings(self, kept: bool) -> None:
         """Keep headings in sight, or let them scroll away with the map."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -35,6 +35,8 @@ class Strips:
         self._map = shown
         self._overlay = overlay
         self._halves: dict[int, tuple[Block, Block, Block]] = {}
+        # Paints what else lies over the blocks of a map, wherever they are seen.
+        self.over: Callable[[QPainter, Sequence[Item]], None] | None = None
 
     def paint(self, painter: QPainter, frozen: Frozen, zoom: float, corner: str, ink: str) -> None:
         """Paint the strips in map units; `corner` is what is written where they meet."""
@@ -57,14 +59,14 @@ class Strips:
     def _paint_loose(self, painter: QPainter, frozen: Frozen) -> None:
         """Headings that are at their place, and are cut by the edge of the view."""
         for slide in frozen.stages if frozen.head is None else ():
-            self._map.paint_items(painter, self._shifted(slide))
+            self._paint_items(painter, self._shifted(slide))
             self._overlay.paint_marks(painter, slide.item.rect)
         for slide in frozen.lanes if frozen.side is None else ():
             words = extent(slide.item.block.ops[1:])
             if words is not None:
                 cover = Rect(MARGIN, words.y, LABEL_WIDTH, words.h).moved(0.0, slide.item.y).grown(COVER)
                 painter.fillRect(to_qrect(cover), Qt.GlobalColor.white)
-            self._map.paint_items(painter, self._shifted(slide))
+            self._paint_items(painter, self._shifted(slide))
             self._overlay.paint_marks(painter, slide.item.rect)
 
     def _paint_strip(self, painter: QPainter, strip: Strip, slides: tuple[Slide, ...]) -> None:
@@ -72,9 +74,15 @@ class Strips:
         painter.setClipRect(to_qrect(strip.place), Qt.ClipOperation.IntersectClip)
         painter.fillRect(to_qrect(strip.place), Qt.GlobalColor.white)
         painter.translate(strip.dx, strip.dy)
-        self._map.paint_items(painter, self._items(strip.source, slides))
+        self._paint_items(painter, self._items(strip.source, slides))
         self._overlay.paint_marks(painter, strip.source)
         painter.restore()
+
+    def _paint_items(self, painter: QPainter, items: Iterator[Item]) -> None:
+        seen = list(items)
+        self._map.paint_items(painter, seen)
+        if self.over is not None:
+            self.over(painter, seen)
 
     def _items(self, source: Rect, slides: tuple[Slide, ...]) -> Iterator[Item]:
         shifted = {id(slide.item.block): slide for slide in slides}

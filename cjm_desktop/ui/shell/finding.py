@@ -62,6 +62,7 @@ class FindSession(QObject):
         self.bar = FindBar(desk.words)
         self.marks = FoundMarks(desk.document)
         view.scene().addItem(self.marks)
+        view.lay_over_headings(self.marks.paint_over)
         self.strips = [FoundStrip(view, upright=upright) for upright in (True, False)]
         self.hits: list[Hit] = []
         self.at = -1
