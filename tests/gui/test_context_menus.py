@@ -309,7 +309,9 @@ def test_cards_get_a_colour_from_their_menu_and_lose_it_by_undo(trade: WindowDri
     trade.qtbot.waitUntil(below.isVisible)
     theme = trade.window.desk.theme
     dots = below.findChildren(ColorButton)
-    assert dots[0].accessibleName() == theme.color("lane.friction")  # that of its lane, for none of its own
+    names = [each.accessibleName() for each in dots]
+    assert names[:3] == ["Usual colour", "Actions", "Motivations"]
+    assert [each.toolTip() for each in dots] == names
     trade.click(dots[3])
     worn = {trade.graph.one(Card, each).color for each in cards}
     assert len(worn) == 1

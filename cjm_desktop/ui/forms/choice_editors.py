@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.model.feelings import name_of
 from cjm_desktop.model.fields import Field
+from cjm_desktop.model.roles import ROLES
 from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.forms.calm_combo import CalmCombo, CalmSlider
 from cjm_desktop.ui.forms.text_editors import FieldEditor, NumberEditor
@@ -305,6 +306,8 @@ class ColorEditor(FieldEditor):
         row.setSpacing(1)
         for value, color in colors:
             button = ColorButton(color)
+            name = _name_of(value)
+            button.call(words(name) if name else color)
             button.clicked.connect(lambda _=False, value=value: self._give(value))
             self._buttons[value] = button
             row.addWidget(button)
@@ -342,6 +345,7 @@ class ColorEditor(FieldEditor):
         self.own.setVisible(other)
         if other:
             self.own.set_color(self._shown)
+            self.own.call(self._shown)
             self.own.setChecked(True)
 
     def _give(self, value: str) -> None:
@@ -363,6 +367,13 @@ def color_of(value: str, usual: str = "#2563EB") -> QColor:
     return QColor(value) if value.startswith("#") else QColor(usual)
 
 
+def _name_of(value: str) -> str:
+    """What a colour is called: a theme's by the lane that it is usually the colour of; none for a literal one."""
+    if not value:
+        return N_("Usual colour")
+    return next((role.name for role in ROLES.values() if role.color == value), "")
+
+
 class ColorButton(QToolButton):
     """A dot of a colour, ringed when it is the one chosen."""
 
@@ -377,8 +388,12 @@ class ColorButton(QToolButton):
     def set_color(self, color: str) -> None:
         """Show another colour."""
         self._color = QColor(color)
-        self.setAccessibleName(color)
         self.update()
+
+    def call(self, name: str) -> None:
+        """Take a name, for those who cannot tell colours, and for the mouse."""
+        self.setAccessibleName(name)
+        self.setToolTip(name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
