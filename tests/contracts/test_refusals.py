@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
@@ -78,3 +79,28 @@ def test_an_error_says_what_happened_what_is_safe_and_what_to_do_and_no_more(cod
 def test_both_sentences_may_use_what_the_error_is_told() -> None:
     error = refusal("CJM-E417", name="gif", names="pdf, png")
     assert str(error) == "CJM-E417: There is no format “gif”. Nothing was written. There are: pdf, png."
+
+
+def told(call: ast.Call) -> set[str] | None:
+    """What an error is told by name; None where a mapping is handed on, whose names only a run knows."""
+    names = {each.arg for each in call.keywords}
+    return None if None in names else {name for name in names if name is not None}
+
+
+def asked_for(code: str) -> set[str]:
+    """The places that both sentences of a refusal leave to be filled in."""
+    return {name for text in REFUSALS[code] for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_each_error_is_told_what_its_sentences_ask_for_and_no_more() -> None:
+    """A name that was mistyped would be read as `{limit}` by the one who has the error."""
+    wrong = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not (isinstance(node, ast.Call) and getattr(node.func, "id", "") == "refusal" and node.args):
+                continue
+            code = node.args[0]
+            given = told(node)
+            if isinstance(code, ast.Constant) and given is not None and given != asked_for(str(code.value)):
+                wrong.append((path.relative_to(PACKAGE).as_posix(), node.lineno, code.value, given))
+    assert wrong == []

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -35,6 +36,7 @@ def desk(qtbot: QtBot, qapp: QApplication, profile: Path) -> Iterator[WindowDriv
     for window in tuple(workspace.windows):
         window.shut()
         window.close()
+    QThreadPool.globalInstance().waitForDone()  # no work goes on into the next test
     if workspace.start:
         workspace.start.close()
     workspace.setParent(None)

@@ -46,13 +46,19 @@ class RenderCache:
     """Blocks made ready for Qt, by identity; the least used half goes when there are too many."""
 
     def __init__(self) -> None:
-        self._thread = threading.get_ident()
+        self._owner = threading.local()  # a new thread may have the number of one that has ended, but never its local
+        self._owner.paints = True
         self._source = GlyphSource(load_faces(resources() / "fonts"))
         self._young: dict[int, Prepared] = {}
         self._old: dict[int, Prepared] = {}
         self._young_ops = 0
         self._far: dict[Layer, dict[float, Far]] = {}
         self._pictures = PictureCache()
+
+    def claim(self) -> None:
+        """Raise RuntimeError in any thread but the one that made it: Qt would end the program, later and elsewhere."""
+        if not hasattr(self._owner, "paints"):
+            raise RuntimeError("a RenderCache paints in the thread that made it")
 
     def prepared(self, block: Block) -> Prepared:
         """The block made ready, now or at an earlier call."""
@@ -79,8 +85,6 @@ class RenderCache:
         return self._far
 
     def _make_steps(self, block: Block) -> tuple[PaintStep, ...]:
-        if threading.get_ident() != self._thread:  # Qt would end the program, sooner or later and elsewhere
-            raise RuntimeError("a RenderCache paints in the thread that made it")
         steps: list[PaintStep] = []
         runs: list[TextRun] = []
         for op in block.ops:

@@ -23,6 +23,7 @@ _SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTra
 
 def paint_drawing(painter: QPainter, drawing: Drawing, cache: RenderCache) -> None:
     """Draw a whole drawing, its top left corner at the painter's origin, every block as it is."""
+    cache.claim()
     scale = device_scale(painter)
     for layer in drawing.layers:
         for placed in layer.layer.items:
@@ -54,6 +55,7 @@ def paint_map(
     if scale >= _FAR:
         paint_overview(painter, visible, cache)
         return
+    cache.claim()
     far = cache.far(layers)
     for placed in layers:
         local = seen.moved(-placed.x, -placed.y)
@@ -75,6 +77,7 @@ def paint_overview(painter: QPainter, items: Iterable[Item], cache: RenderCache)
     be told. Of the others, the flat ones become rectangles drawn together by colour, and lines of text become bars.
     This serves at every zoom: no single one switches all.
     """
+    cache.claim()
     scale = device_scale(painter)
     near: list[Item] = []
     small: dict[float, list[Item]] = {}

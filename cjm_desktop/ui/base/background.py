@@ -111,7 +111,11 @@ class Work(QObject):
 
 
 class Newest(QObject):
-    """Works of one kind, one at a time: a newer wish stops what is under way, and nobody hears of that any more."""
+    """Works of one kind, one at a time: a newer wish stops what is under way, and nobody hears of that any more.
+
+    The next one begins when the end of the last one was heard, whatever became of it: so each end belongs to the work
+    that is under way, and one that was forgotten cannot be taken for another.
+    """
 
     done = Signal(object)
     failed = Signal(object)  # CjmError
@@ -121,32 +125,34 @@ class Newest(QObject):
         """Begin idle."""
         super().__init__(parent)
         self._work: Work | None = None
+        self._forgotten = False  # nobody waits for what is under way
         self._next: Callable[[], Task] | None = None
         self._closed = False
 
     @property
     def is_busy(self) -> bool:
-        """Whether something is under way."""
-        return self._work is not None
+        """Whether something is under way that somebody waits for."""
+        return self._next is not None or (self._work is not None and not self._forgotten)
 
     def ask(self, prepare: Callable[[], Task]) -> None:
         """Do the task that `prepare` gives, as soon as what is under way has stopped; it is called in this thread."""
+        was_busy = self.is_busy
         self._next = prepare
         if self._work is None:
             self._begin()
-            self.turned_busy.emit(True)
         else:
             self._work.cancel()
+        if not was_busy:
+            self.turned_busy.emit(True)
 
     def forget(self) -> None:
         """Stop; of what is under way nothing is heard."""
+        was_busy = self.is_busy
         self._next = None
         if self._work is not None:
             self._work.cancel()
-            self._work.done.disconnect(self._done)
-            self._work.failed.disconnect(self._failed)
-            self._work.cancelled.disconnect(self._cancelled)
-            self._work = None
+            self._forgotten = True
+        if was_busy:
             self.turned_busy.emit(False)
 
     def close(self) -> None:
@@ -159,40 +165,45 @@ class Newest(QObject):
         prepare, self._next = self._next, None
         if prepare is None:
             return
-        self._work = Work(prepare())
-        self._work.done.connect(self._done)
-        self._work.failed.connect(self._failed)
-        self._work.cancelled.connect(self._cancelled)
-        self._work.start()
+        work = Work(prepare())
+        self._work, self._forgotten = work, False
+        work.done.connect(self._done)
+        work.failed.connect(self._failed)
+        work.cancelled.connect(self._cancelled)
+        work.start()
 
     def _done(self, result: object) -> None:
-        if self._is_over():
+        if self._is_awaited():
             self.done.emit(result)
 
     def _failed(self, error: object) -> None:
-        if self._is_over():
+        if self._is_awaited():
             self.failed.emit(error)
 
     def _cancelled(self) -> None:
-        self._is_over()
+        self._is_awaited()
 
-    def _is_over(self) -> bool:
-        """Go on with a newer wish, if there is one."""
+    def _is_awaited(self) -> bool:
+        """Go on with a newer wish, if there is one. Tells whether somebody waits for the end that was heard."""
+        awaited = not self._forgotten and self._next is None
+        self._work, self._forgotten = None, False
         if self._closed:
             return False
-        if self._next is not None:
+        try:
             self._begin()
-            return False
-        self._work = None
-        self.turned_busy.emit(False)
-        return True
+        except BaseException:  # of `prepare`: it goes on up, and nothing is under way
+            self.turned_busy.emit(False)
+            raise
+        if awaited:
+            self.turned_busy.emit(False)
+        return awaited
 
 
 class Listener(QObject):
     """Hears the end of a work in the thread of the windows, once, while its parent lives.
 
-    A function that is connected to a work's signals itself would be called in the worker's thread, where no widget may
-    be touched.
+    A function that is connected to a work's signals itself may be called in the worker's thread, where no widget may be
+    touched.
     """
 
     def __init__(

@@ -98,12 +98,17 @@ def test_a_picture_that_cannot_be_shown_leaves_a_grey_place() -> None:
 
 
 def test_a_cache_is_refused_in_another_thread() -> None:
-    """Qt would end the program instead, when the thread with its fonts has gone."""
+    """Qt would end the program instead, when the thread with its fonts has gone; the next may have its number."""
     cache = RenderCache()
-    with ThreadPoolExecutor(1) as pool:
-        painted = pool.submit(overview_with, cache)
+    overview_with(cache)
+    for _ in range(3):
+        with ThreadPoolExecutor(1) as pool:
+            own = pool.submit(RenderCache).result()
+            with pytest.raises(RuntimeError, match="thread that made it"):
+                pool.submit(overview_with, cache).result()
+            pool.submit(overview_with, own).result()
         with pytest.raises(RuntimeError, match="thread that made it"):
-            painted.result()
+            overview_with(own)
     overview_with(cache)
 
 
