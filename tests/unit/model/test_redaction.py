@@ -296,6 +296,10 @@ def pixels(data: bytes) -> tuple[Any, ...]:
 def drawn(form: str, **options: Any) -> bytes:
     image = Image.new("RGB", (40, 30))
     image.putdata([(x * 6, y * 8, (x * y) % 256) for y in range(30) for x in range(40)])
+    return saved(image, form, **options)
+
+
+def saved(image: Image.Image, form: str, **options: Any) -> bytes:
     out = io.BytesIO()
     image.save(out, form, **options)
     return out.getvalue()
@@ -334,6 +338,43 @@ def test_a_bare_picture_looks_the_same_and_says_nothing(name: str) -> None:
     assert b"Secret" not in bare
     assert pixels(bare) == pixels(data)
     assert bare_picture(bare) == bare
+
+
+def what_pixels_need(data: bytes) -> dict[str, object]:
+    """What a reader of pictures goes by beside the pixels."""
+    with Image.open(io.BytesIO(data)) as image:
+        kept = ("icc_profile", "gamma", "chromaticity", "transparency", "background", "duration")
+        said: dict[str, object] = {name: image.info.get(name) for name in kept}
+        frames = []
+        for frame in range(getattr(image, "n_frames", 1)):
+            image.seek(frame)
+            frames.append(image.convert("RGBA").tobytes())
+        said |= {"mode": image.mode, "palette": image.getpalette(), "up": image.getexif().get(0x0112)}
+        return {**said, "frames": frames}
+
+
+SCENES = [Image.new("RGBA", (30, 20), (200, 40 * at, 90, 255 - 80 * at)) for at in range(3)]
+SHOWN_RIGHTLY = {
+    "jpeg": drawn("JPEG", icc_profile=b"profile" * 9000, exif=secret_exif()),
+    "png": drawn("PNG", icc_profile=b"profile" * 20, dpi=(300, 300), pnginfo=secret_chunks(), exif=secret_exif()),
+    "webp": drawn("WEBP", icc_profile=b"profile" * 20, exif=secret_exif(), xmp=b"SecretXmp"),
+    "lossless": drawn("WEBP", lossless=True, icc_profile=b"profile" * 20, xmp=b"SecretXmp"),
+    **{
+        f"moving {form}": saved(SCENES[0], form, save_all=True, append_images=SCENES[1:], duration=120, loop=2)
+        for form in ("WEBP", "GIF")
+    },
+    "clear png": saved(SCENES[1], "PNG"),
+    "clear webp": saved(SCENES[1], "WEBP"),
+    "few colours": saved(SCENES[1].convert("RGB").convert("P"), "PNG", transparency=0),
+}
+
+
+@pytest.mark.parametrize("name", SHOWN_RIGHTLY)
+def test_a_bare_picture_keeps_what_it_is_shown_rightly_by(name: str) -> None:
+    data = SHOWN_RIGHTLY[name]
+    bare = bare_picture(data)
+    assert what_pixels_need(bare) == what_pixels_need(data)
+    assert b"Secret" not in bare
 
 
 @pytest.mark.parametrize("name", PICTURES)

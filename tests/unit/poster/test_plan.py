@@ -17,7 +17,15 @@ from cjm_desktop.edit.commands.cards import set_field
 from cjm_desktop.edit.commands.structure import set_page
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.geometry import Rect
-from cjm_desktop.layout.poster import Poster, balanced_width, enlargement, least_capitals, paper_for, plan_poster
+from cjm_desktop.layout.poster import (
+    Poster,
+    balanced_width,
+    enlargement,
+    least_capitals,
+    paper_for,
+    plan_poster,
+    raised_width,
+)
 from cjm_desktop.layout.poster.obstacles import Obstacles
 from cjm_desktop.layout.poster.tiles import label_of, tile_grid
 from cjm_desktop.layout.text import text_run
@@ -294,6 +302,23 @@ def test_of_widths_with_the_same_type_the_one_that_fills_the_paper_is_taken() ->
     page = page_of("A1")
     width = balanced_width(lambda width: (width, 2000.0), page)
     assert width / 2000 == pytest.approx(page.width / page.height, rel=0.005)
+
+
+def test_type_is_raised_as_far_as_asked_where_the_paper_has_room_for_it() -> None:
+    page = page_of("A1")
+
+    def size_at(width: float) -> tuple[float, float]:  # a map of two lines: narrower is hardly higher
+        return width, 300.0 + 100_000 / width
+
+    raised = raised_width(size_at, page, 6000.0, 1.5)
+    assert raised == pytest.approx(4000.0)
+
+    def of_words(width: float) -> tuple[float, float]:  # what is laid out narrower grows as much in height
+        return width, 9_000_000 / width
+
+    fullest = balanced_width(of_words, page)
+    assert raised_width(of_words, page, 4000.0, 3.0) == fullest
+    assert fullest / (9_000_000 / fullest) == pytest.approx(page.width / page.height, rel=0.01)
 
 
 @pytest.mark.parametrize(
