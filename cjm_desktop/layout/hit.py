@@ -124,6 +124,8 @@ class HitIndex:
         """The blocks that meet a rectangle, each with its place, in drawing order."""
         for placed in self._layers:
             local = rect.moved(-placed.x, -placed.y)
+            if not self._grids[placed.layer].extent.intersects(local):
+                continue
             for item in self._near(placed, rect):
                 if item.rect.intersects(local):
                     yield placed.x + item.x, placed.y + item.y, item.block

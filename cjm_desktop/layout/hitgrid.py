@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from cjm_desktop.drawing.drawing import Layer, Placed
-from cjm_desktop.foundation.geometry import Rect
+from cjm_desktop.foundation.geometry import Rect, bounds
 from cjm_desktop.model.records import RecordId
 
 _MANY = 16  # fewer blocks are looked through one by one
@@ -31,6 +31,11 @@ class LayerGrid:
     def rects(self) -> dict[RecordId, Rect]:
         """The rectangle of each owner, in the layer's coordinates; made when first asked for."""
         return _rects(self._layer)
+
+    @cached_property
+    def extent(self) -> Rect:
+        """Where anything of the layer lies, in its coordinates; made when first asked for."""
+        return bounds(item.rect for item in self._items) or Rect(0.0, 0.0, 0.0, 0.0)
 
     def near(self, rect: Rect) -> Sequence[Placed]:
         """The blocks that may meet a rectangle, in drawing order: all that do, and some others."""

@@ -249,7 +249,6 @@ class HeadedView(Camera):
         if self._layout is None or not (self._frozen.strips or self._frozen.slides):
             return
         if any(area.intersects(QRectF(rect)) for area in areas(self._frozen, self.zoom)):
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             ink = self._document.options().theme.color("ink.title")
             self._strips.paint(painter, self._frozen, self.zoom, self._corner_words(), ink)
 

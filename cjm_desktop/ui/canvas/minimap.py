@@ -17,6 +17,7 @@ from cjm_desktop.ui.canvas.visiting import VisitingView
 # In logical pixels.
 LARGEST, SMALLER = QSizeF(240, 132), QSizeF(200, 92)
 ROOMY = QSizeF(900, 640)  # a view so large has room for the larger one
+TALLEST, TALL = 300.0, 0.4  # of a map that is higher than wide, the second as a part of the view
 LEAST_VIEW = QSizeF(520, 360)  # in a smaller one it hides more than it shows
 LEAST_SIDE = 40.0  # a map that would be so narrow cannot be told
 PAD, OUT, RADIUS = 5.0, 12.0, 6.0
@@ -110,6 +111,8 @@ class Minimap(QWidget):
         view = self._view.viewport().size()
         roomy = view.width() >= ROOMY.width() and view.height() >= ROOMY.height()
         most = LARGEST if roomy else SMALLER
+        if layout.drawing.h > layout.drawing.w:
+            most = QSizeF(most.width(), min(TALLEST, view.height() * TALL))
         return QSizeF(layout.drawing.w, layout.drawing.h).scaled(most, Qt.AspectRatioMode.KeepAspectRatio)
 
     def _place(self, layout: Layout) -> QRect:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QLinearGradient, QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from cjm_desktop.drawing.drawing import Block
 from cjm_desktop.foundation.geometry import Rect
@@ -17,11 +17,10 @@ from cjm_desktop.ui.canvas.overlay import Overlay
 from cjm_desktop.ui.canvas.qt_shapes import to_qrect
 
 # In logical pixels.
-SHADOW = 9.0
+SHADOW = 9.0  # as many as FADE has
 CORNER_TEXT = 12
 CORNER_PAD = 12.0
-EDGE_ALPHA = 46  # of 255, at the edge itself
-FADE = ((0.0, 34), (0.3, 16), (0.65, 5), (1.0, 0))
+FADE = (66, 26, 20, 15, 11, 8, 5, 3, 1)  # of 255, pixel by pixel from the edge outwards
 SHADE = QColor(16, 42, 67)
 COVER = 3.0  # map units: letters may stick out of what the layout counts as theirs
 Item = tuple[float, float, Block]
@@ -41,10 +40,12 @@ class Strips:
     def paint(self, painter: QPainter, frozen: Frozen, zoom: float, corner: str, ink: str) -> None:
         """Paint the strips in map units; `corner` is what is written where they meet."""
         painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         self._paint_loose(painter, frozen)
         for strip, slides in ((frozen.head, frozen.stages), (frozen.side, frozen.lanes)):
             if strip is not None:
                 self._paint_strip(painter, strip, slides)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         if frozen.corner is not None:
             painter.fillRect(to_qrect(frozen.corner.place), Qt.GlobalColor.white)
             _write(painter, frozen.corner.place, zoom, corner, ink)
@@ -72,6 +73,7 @@ class Strips:
     def _paint_strip(self, painter: QPainter, strip: Strip, slides: tuple[Slide, ...]) -> None:
         painter.save()
         painter.setClipRect(to_qrect(strip.place), Qt.ClipOperation.IntersectClip)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.fillRect(to_qrect(strip.place), Qt.GlobalColor.white)
         painter.translate(strip.dx, strip.dy)
         self._paint_items(painter, self._items(strip.source, slides))
@@ -115,14 +117,12 @@ def areas(frozen: Frozen, zoom: float) -> list[QRectF]:
 
 def _shade(painter: QPainter, place: Rect, zoom: float, *, upright: bool) -> None:
     """A fine edge, and a shadow that fades away from it: the map goes on below."""
-    start = QPointF(place.x, place.y)
-    gradient = QLinearGradient(start, QPointF(place.right, place.y) if upright else QPointF(place.x, place.bottom))
-    for at, alpha in FADE:
-        gradient.setColorAt(at, _faded(alpha))
-    painter.fillRect(to_qrect(place), gradient)
+    # Bands of one colour: a gradient takes many times as long, each time that the map is scrolled by a pixel.
     fine = 1.0 / zoom
-    edge = QRectF(place.x, place.y, fine, place.h) if upright else QRectF(place.x, place.y, place.w, fine)
-    painter.fillRect(edge, _faded(EDGE_ALPHA))
+    for number, alpha in enumerate(FADE):
+        at = number * fine
+        band = QRectF(place.x + at, place.y, fine, place.h) if upright else QRectF(place.x, place.y + at, place.w, fine)
+        painter.fillRect(band, _faded(alpha))
 
 
 def _faded(alpha: int) -> QColor:

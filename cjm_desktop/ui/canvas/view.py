@@ -101,8 +101,7 @@ class MapView(VisitingView):
         self._turn.timeout.connect(self.refresh)
         self._stops = [document.observe(self._document_changed), document.editor.session.observe(self._session_changed)]
         self.minimap = Minimap(self, document, translate)
-        self._stops.append(self.minimap.stop)
-        stops = self._stops
+        stops = self._stops = [*self._stops, self.minimap.stop]
         self.destroyed.connect(lambda: _call_all(stops))
         self.zoom_changed.connect(self._zoomed)
         self.space.tapped.connect(self.edit_selected)
