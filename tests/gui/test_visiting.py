@@ -61,6 +61,17 @@ def test_a_stage_is_shown_with_its_heading_and_no_other_lane_than_one_was_in(dri
     assert driver.view.zoom * 24 >= 9
 
 
+def test_a_stage_in_a_narrow_view_is_shown_beside_the_names_of_the_lanes(driver: MapDriver) -> None:
+    driver.window.resize(700, 500)
+    driver.move(QPoint(300, 200))
+    driver.view.go_back_to((0.5, 900.0, 700.0))
+    assert driver.view.zoom_to_stage(driver.find("Stage 6"))
+    assert driver.view.frozen.side is not None
+    room = driver.view.room
+    for step in ("Step 6a", "Step 6b"):
+        assert room.left() <= driver.on_screen(driver.rect(step)).x() <= room.right()
+
+
 def test_going_back_and_forward_leads_through_the_places_that_were_left(driver: MapDriver) -> None:
     first = seen(driver)
     driver.view.go_to(driver.find("Trouble 8"))

@@ -15,7 +15,7 @@ from cjm_desktop.drawing.drawing import Block, Placed, PlacedLayer
 from cjm_desktop.drawing.ops import ImageOp, LinkArea, Op, PathOp, RoundRect, TextRun
 from cjm_desktop.foundation.geometry import Point, Rect
 from cjm_desktop.layout.layout import Layout
-from cjm_desktop.layout.style import LABEL_GAP, LABEL_WIDTH, LANE, MARGIN, STAGE
+from cjm_desktop.layout.style import LABEL_GAP, LABEL_WIDTH, LANE, MARGIN, ROW_PAD, STAGE
 from cjm_desktop.model.records import RecordId
 
 # In logical pixels.
@@ -143,6 +143,11 @@ def frozen(layout: Layout, seen: Rect, zoom: float) -> Frozen:
     )
 
 
+def most_with_labels(width: float) -> float:
+    """The zoom up to which a view of so many logical pixels has room for the labels."""
+    return (width * MOST - 2 * SIDE_PAD) / LABEL_WIDTH
+
+
 def label_column(layout: Layout, rect: Rect) -> Rect:
     """The part of a lane's row that names it; other places as they are."""
     is_row = rect.x <= 0.0 and rect.w >= layout.drawing.w - 1.0 and any(row.y == rect.y for row in layout.rows)
@@ -197,8 +202,8 @@ def _cut_lanes(layout: Layout, labels: Mapping[RecordId, Placed], edge: float, p
 
 
 def _floor(layout: Layout, label: Placed, words: Rect) -> float:
-    """How far down in a label its words may go: to its end, or to the pills that stand below them."""
-    lowest = label.block.h
+    """How far down in a label its words may go: almost to the end of its row, or to the pills that stand below them."""
+    lowest = label.block.h + ROW_PAD * 0.6
     column = Rect(label.x, label.y + words.bottom, LABEL_WIDTH, label.block.h - words.bottom)
     for _, y, block in layout.hits.visible(column):
         if block.owner and block.owner != label.block.owner and block.w <= LABEL_WIDTH and y > column.y:

@@ -14,6 +14,7 @@ from cjm_desktop.layout.style import CARD
 from cjm_desktop.model.records import RecordId
 from cjm_desktop.ui.canvas.camera import FIT_MARGIN, READABLE, Place
 from cjm_desktop.ui.canvas.document import CanvasDocument
+from cjm_desktop.ui.canvas.frozen import most_with_labels
 from cjm_desktop.ui.canvas.headed import HeadedView
 
 MOST = 100  # places that are remembered
@@ -167,7 +168,8 @@ class VisitingView(HeadedView):
             self.zoom_to(rect)
             if self.zoom * CARD.size < READABLE:
                 wide = self._zoom_for(QRectF(0.0, 0.0, rect.width(), 1.0), self.room)
-                self.set_zoom(max(READABLE / CARD.size, min(wide, READING)))
+                most = min(READING, most_with_labels(self.viewport().width()))
+                self.set_zoom(max(READABLE / CARD.size, min(wide, most)))
                 self._show_between(rect, middle)
         return True
 
