@@ -76,6 +76,20 @@ def test_cards_are_pasted_where_they_lay_to_each_other() -> None:
     assert len(list(editor.graph.cards())) == 6
 
 
+@pytest.mark.parametrize("shut", ["", "second", "first"])
+def test_collapsed_lanes_are_passed_over_where_nothing_is_copied_from_them(shut: str) -> None:
+    """A card of a collapsed lane that is copied with others counts as a row, an empty lane between them does not."""
+    board = a_map().stage("S", "one", "two")
+    for name in ("first", "second", "third", "fourth"):
+        board.lane("actions", name, collapsed=name == shut)
+    board.card("first", "one", "upper").card("third", "one", "lower")
+    editor = board.editor()
+    clip = taken(editor.graph, of(board, "upper", "lower"))
+    editor.run(paste_clip.call(clip, board.id(Lane, "first"), board.id(Step, "two")))
+    assert cell(board, editor, "first", "two") == ["upper"]
+    assert cell(board, editor, "third", "two") == ["lower"]
+
+
 def test_what_does_not_fit_is_pasted_into_the_last_lane_and_column() -> None:
     shop = a_shop()
     editor = shop.editor()
