@@ -1,4 +1,4 @@
-"""What the checks find in a map, once for the window, the command line and the poster."""
+"""What the checks find in a map, once for the window and the command line."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def examine(graph: JourneyGraph, checks: Mapping[str, Check], today: date, lang:
             continue
         if found:
             told.append(_told(check, found, notes))
-    return Insights(tuple(told), len(running), tuple(failed), tuple(off))
+    return Insights(tuple(told), len(running) - len(failed), tuple(failed), tuple(off))
 
 
 def _told(check: Check, found: tuple[Finding, ...], notes: Mapping[tuple[str, RecordId], Silence]) -> Told:

@@ -78,9 +78,9 @@ VALUES: Mapping[str, object] = {
 }
 
 
-def a_journey(role: str, field: str = "", value: object = None) -> JourneyGraph:
+def a_journey(role: str, drawn_as: str, field: str = "", value: object = None) -> JourneyGraph:
     """A map with one lane of a role and two cards; the first one has a value in a field."""
-    builder = a_map().stage("First", "A", "B").lane(role, curve="drawn")
+    builder = a_map().stage("First", "A", "B").lane(role, curve="drawn", drawn_as=drawn_as)
     for record in CATALOGUES:
         builder.record(record)
     scored: dict[str, Any] = {"value": 0.0} if role == "emotion" else {}
@@ -96,19 +96,28 @@ def lanes_of(graph: JourneyGraph) -> str:
     return dump(drawing).split("layer foot")[0]
 
 
-@pytest.mark.parametrize("role", [*ROLES, EXAMPLE.key])
-def test_what_a_card_says_is_drawn_and_what_is_not_drawn_is_not(role: str, monkeypatch: pytest.MonkeyPatch) -> None:
+# Every role as its lanes are drawn, and one of words as each type draws it that is offered for such lanes.
+LANES = [
+    *((role, "") for role in (*ROLES, EXAMPLE.key)),
+    *(("actions", key) for key, each in TYPES.items() if each.traits.offered_as),
+]
+
+
+@pytest.mark.parametrize(("role", "drawn_as"), LANES)
+def test_what_a_card_says_is_drawn_and_what_is_not_drawn_is_not(
+    role: str, drawn_as: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert isinstance(ROLES, dict)
     monkeypatch.setitem(ROLES, EXAMPLE.key, EXAMPLE)
-    plain = lanes_of(a_journey(role))
+    plain = lanes_of(a_journey(role, drawn_as))
     wrong = []
     for info in fields_of(Card):
         mark = info.field
         if mark.editor is Input.HIDDEN or (mark.roles and role not in mark.roles):
             continue
-        if info.name == "evidence" and not TYPES[ROLES[role].lane_type].traits.grounded:
+        if info.name == "evidence" and not TYPES[drawn_as or ROLES[role].lane_type].traits.grounded:
             continue  # without a ground there is no outline to be dashed
-        changed = lanes_of(a_journey(role, info.name, VALUES.get(info.name, "words"))) != plain
+        changed = lanes_of(a_journey(role, drawn_as, info.name, VALUES.get(info.name, "words"))) != plain
         if changed != mark.drawn:
             wrong.append(info.name)
     assert wrong == []

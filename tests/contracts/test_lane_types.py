@@ -41,7 +41,7 @@ TYPES = lane_types_with_the_guide()
 OPTIONS = LayoutOptions("en", PROGRAM.theme("colour"), page_of("A1"))
 # A role for each lane type. One that no role names, only offered for others' lanes, gets one here.
 ROLE_OF = {
-    **{key: Role(key, key, lane_type=key) for key in TYPES},
+    **{key: Role(key, key, prompt="What is promised?", lane_type=key) for key in TYPES},
     **{role.lane_type: role for role in (role_of_the_guide(), *reversed(tuple(ROLES.values())))},
 }
 STEPS = ("One", "Two", "Three", "Four")
