@@ -54,7 +54,7 @@ class Query(Struct, frozen=True):
     composing: bool = False
 
 
-class Told(Struct, frozen=True):
+class HeldText(Struct, frozen=True):
     """A text of a record: the way to it from the record, its language or "" for the map's, and its words in NFC."""
 
     path: Path
@@ -80,7 +80,7 @@ class Hit(Struct, frozen=True):
 
 class _Kept(Struct, frozen=True):
     record: Record
-    texts: tuple[Told, ...]
+    texts: tuple[HeldText, ...]
     folded: str
 
 
@@ -173,7 +173,7 @@ def can_be_replaced(kind: type[Record], path: Path) -> bool:
     return field_at(kind, path).field.editor in CHANGED_BY_HAND
 
 
-def texts_of(holder: Record | Part, before: Path = ()) -> Iterator[Told]:
+def texts_of(holder: Record | Part, before: Path = ()) -> Iterator[HeldText]:
     """Every text of a record that holds something, in the order of its fields."""
     kind = type(holder)
     for info in worded_fields(kind):
@@ -190,15 +190,15 @@ def _may_tell(kind: type[Part]) -> bool:
     return bool(worded_fields(kind)) or any(_may_tell(nested.part) for nested in marks_of(kind).parts)
 
 
-def _told(value: Text | tuple[Text, ...], path: Path) -> Iterator[Told]:
+def _told(value: Text | tuple[Text, ...], path: Path) -> Iterator[HeldText]:
     if not value:
         return
     if isinstance(value, str):
-        yield Told(path, "", composed(value))
+        yield HeldText(path, "", composed(value))
     elif isinstance(value, dict):
         for lang, words in value.items():
             if words:
-                yield Told(path, lang, composed(words))
+                yield HeldText(path, lang, composed(words))
     else:
         for at, each in enumerate(value):
             yield from _told(each, (*path, at))

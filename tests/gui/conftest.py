@@ -28,6 +28,7 @@ def desk(qtbot: QtBot, qapp: QApplication, profile: Path) -> Iterator[WindowDriv
     """Give a user at an English workspace without windows; what is left open at the end is closed without asking."""
     settings = Settings(profile / "settings.ini")
     settings.language = "en"
+    pool = QThreadPool.globalInstance()
     workspace = Workspace(services(), settings, qapp)
     driver = WindowDriver(qtbot, workspace)
     yield driver
@@ -36,7 +37,8 @@ def desk(qtbot: QtBot, qapp: QApplication, profile: Path) -> Iterator[WindowDriv
     for window in tuple(workspace.windows):
         window.shut()
         window.close()
-    QThreadPool.globalInstance().waitForDone()  # no work goes on into the next test
+    pool.waitForDone()  # no work goes on into the next test
+    qapp.processEvents()  # and the end of each is heard
     if workspace.start:
         workspace.start.close()
     workspace.setParent(None)
