@@ -38,7 +38,7 @@ def shades(minimap: Minimap) -> set[str]:
     return {QColor(image.pixel(x, y)).name() for x in range(image.width()) for y in range(image.height())}
 
 
-def test_it_is_there_while_only_a_part_of_the_map_is_seen(driver: MapDriver) -> None:
+def test_it_is_there_while_less_than_half_of_the_map_is_seen(driver: MapDriver) -> None:
     assert driver.view.minimap.isVisible()
     driver.view.fit()
     assert not driver.view.minimap.isVisible()

@@ -18,6 +18,7 @@ from cjm_desktop.ui.canvas.visiting import VisitingView
 LARGEST, SMALLER = QSizeF(240, 132), QSizeF(200, 92)
 ROOMY = QSizeF(900, 640)  # a view so large has room for the larger one
 TALLEST, TALL = 300.0, 0.4  # of a map that is higher than wide, the second as a part of the view
+MOST_SEEN = 0.5  # of the map: who sees more than that knows where he is, and needs the corner for reading
 LEAST_VIEW = QSizeF(520, 360)  # in a smaller one it hides more than it shows
 LEAST_SIDE = 40.0  # a map that would be so narrow cannot be told
 PAD, OUT, RADIUS = 5.0, 12.0, 6.0
@@ -105,7 +106,8 @@ class Minimap(QWidget):
         if min(size.width(), size.height()) < LEAST_SIDE:
             return False
         whole = self._view.viewportTransform().mapRect(QRectF(0.0, 0.0, layout.drawing.w, layout.drawing.h))
-        return not QRectF(self._view.viewport().rect()).contains(whole)
+        seen = whole & QRectF(self._view.viewport().rect())
+        return seen.width() * seen.height() < MOST_SEEN * whole.width() * whole.height()
 
     def _size(self, layout: Layout) -> QSizeF:
         view = self._view.viewport().size()
