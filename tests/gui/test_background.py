@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
+import weakref
 
 import pytest
-from PySide6.QtCore import QObject, QThreadPool
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool
 from pytestqt.qtbot import QtBot
 
 from cjm_desktop.extensions.api import Progress
-from cjm_desktop.ui.base.background import Newest, Task
+from cjm_desktop.ui.base.background import Newest, Task, Work
 
 
 class Bench:
@@ -100,3 +101,15 @@ def test_a_wish_that_cannot_be_prepared_leaves_nothing_under_way(bench: Bench) -
     bench.gates["after it"].set()
     bench.qtbot.waitUntil(lambda: bool(bench.heard))
     assert bench.heard == ["after it"]
+
+
+def test_a_work_that_nobody_holds_goes_after_its_own_event(qtbot: QtBot) -> None:
+    """Qt is still at an object whose event it delivers: one that goes in the midst of it ends the program."""
+    work = Work(lambda _: 1)
+    gone = weakref.ref(work)
+    work.start()
+    del work
+    assert QThreadPool.globalInstance().waitForDone()
+    QCoreApplication.sendPostedEvents()
+    assert gone() is not None
+    qtbot.waitUntil(lambda: gone() is None)

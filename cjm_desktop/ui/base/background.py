@@ -6,7 +6,7 @@ import gc
 import threading
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from cjm_desktop.extensions.api import Progress
 from cjm_desktop.foundation.errors import CjmError
@@ -78,10 +78,11 @@ class Work(QObject):
 
     def _end(self) -> None:
         """Hear in the thread of the windows that it has ended; here it goes, if nobody else holds it."""
-        if self._held is not None:
+        held, self._held = self._held, None
+        if held is not None:
             self.left.wait(MOST_WAITED)
-            self._held = None
             CALM.end()
+            QTimer.singleShot(0, lambda: held)  # an object must not go in the midst of an event of its own
 
     def cancel(self) -> None:
         """Stop at the next step; what was at the place of the files stays there."""
