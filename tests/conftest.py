@@ -138,6 +138,18 @@ def _application_as_begun(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _no_work_goes_on(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Wait after a test for what it has begun beside the window, and let the end of that be heard."""
+    from PySide6.QtCore import QCoreApplication, QThreadPool
+
+    pool = QThreadPool.globalInstance()
+    yield
+    if "qapp" in request.fixturenames:
+        pool.waitForDone()
+        QCoreApplication.processEvents()
+
+
+@pytest.fixture(autouse=True)
 def _no_button_held(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test that leaves a mouse button held: Qt's simulated mouse would drag through the tests after it."""
     yield

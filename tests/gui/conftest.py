@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -28,7 +27,6 @@ def desk(qtbot: QtBot, qapp: QApplication, profile: Path) -> Iterator[WindowDriv
     """Give a user at an English workspace without windows; what is left open at the end is closed without asking."""
     settings = Settings(profile / "settings.ini")
     settings.language = "en"
-    pool = QThreadPool.globalInstance()
     workspace = Workspace(services(), settings, qapp)
     driver = WindowDriver(qtbot, workspace)
     yield driver
@@ -37,8 +35,6 @@ def desk(qtbot: QtBot, qapp: QApplication, profile: Path) -> Iterator[WindowDriv
     for window in tuple(workspace.windows):
         window.shut()
         window.close()
-    pool.waitForDone()  # no work goes on into the next test
-    qapp.processEvents()  # and the end of each is heard
     if workspace.start:
         workspace.start.close()
     workspace.setParent(None)

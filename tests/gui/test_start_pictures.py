@@ -81,7 +81,7 @@ def test_what_was_closed_is_not_deleted_by_the_thread_of_a_work(desk: WindowDriv
     gc.collect()
     assert ended[0] != threading.get_ident()
     assert deleted_in == [threading.get_ident()]
-    assert gc.isenabled()
+    desk.qtbot.waitUntil(gc.isenabled)
 
 
 def test_no_two_templates_look_alike(desk: WindowDriver) -> None:

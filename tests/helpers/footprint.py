@@ -11,7 +11,7 @@ from functools import _lru_cache_wrapper
 from itertools import pairwise
 from weakref import ref
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool
 from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
@@ -34,8 +34,9 @@ class Footprint:
 
 
 def settle() -> None:
-    """Let everything go that is going."""
+    """Let everything go that is going, works in other threads first."""
     for _ in range(3):
+        QThreadPool.globalInstance().waitForDone()
         QApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
