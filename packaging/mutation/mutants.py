@@ -240,9 +240,6 @@ class _Replace(cst.CSTTransformer):
         """Go no deeper than the node that is replaced."""
         return node is not self._old
 
-    def on_leave(self, original_node: cst.CSTNode, updated_node: cst.CSTNode) -> cst.CSTNode:  # type: ignore[override]
-        """Give the new node for the old one.
-
-        mypy is overruled because libcst also lets a node be removed here, which this never does.
-        """
+    def on_leave(self, original_node: cst.CSTNode, updated_node: cst.CSTNode) -> cst.CSTNode:  # type: ignore[override]  # removes none
+        """Give the new node for the old one; libcst would also let a node be removed here."""
         return self._new if original_node is self._old else updated_node

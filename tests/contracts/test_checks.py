@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -122,10 +123,10 @@ def test_a_finding_is_another_one_when_its_place_says_something_else() -> None:
 
 
 def test_a_check_that_fails_is_named_and_keeps_no_other_from_its_turn(caplog: pytest.LogCaptureFixture) -> None:
-    def fail(_at: Checked) -> object:
+    def fail(_at: Checked) -> Iterator[Finding]:
         raise RuntimeError("broken")
 
-    broken = Check("aaa", "method", "Broken", "Broken.", fail)  # type: ignore[arg-type]
+    broken = Check("aaa", "method", "Broken", "Broken.", fail)
     graph = given(sound("en"), "st0", owner="")
     told = examine(graph, {**CHECKS, "aaa": broken}, TODAY)
     assert told.failed == (broken,)

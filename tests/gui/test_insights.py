@@ -144,7 +144,9 @@ def test_friction_is_answered_where_the_answer_stands(desk: WindowDriver) -> Non
     made = desk.card("Link accounts")
     assert desk.graph.one(Card, made).lane == "opportunities"
     until(desk, lambda: FRICTION not in rows(desk))
-    (told,) = (each for each in panel(desk).insights.told if each.check.key == "idea_unowned")  # type: ignore[union-attr]
+    insights = panel(desk).insights
+    assert insights is not None
+    (told,) = (each for each in insights.told if each.check.key == "idea_unowned")
     assert told.findings[0].records == (made,)
     desk.choose("edit.undo")
     until(desk, lambda: rows(desk) == [MAIL, FRICTION])

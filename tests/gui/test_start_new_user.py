@@ -34,11 +34,7 @@ def row(desk: WindowDriver, texts: tuple[str, ...]) -> None:
 
 
 def test_a_first_map_by_keys_alone(desk: WindowDriver, tmp_path: Path) -> None:
-    desk.workspace.show_start()
-    start = desk.workspace.start
-    assert start is not None
-    desk.qtbot.waitExposed(start)
-    desk.qtbot.waitUntil(start.isActiveWindow)
+    desk.start()
     desk.keys("Right", "Return")  # the template after the blank map, five stages
     desk.ready()
     row(desk, STEPS)

@@ -16,19 +16,7 @@ from cjm_desktop.ui.base.background import Listener, Work
 from cjm_desktop.ui.start.lists import template_entries
 from cjm_desktop.ui.start.pictures import PICTURE
 from cjm_desktop.ui.start.portrait import seen_part
-from cjm_desktop.ui.start.window import StartWindow
 from tests.helpers.window_driver import WindowDriver
-
-
-def begun(desk: WindowDriver) -> StartWindow:
-    """Show the start screen, and give it the keys."""
-    desk.workspace.show_start()
-    start = desk.workspace.start
-    assert start is not None
-    desk.qtbot.waitExposed(start)
-    desk.qtbot.waitUntil(start.isActiveWindow)
-    desk.turn()
-    return start
 
 
 def test_pictures_are_painted_by_whichever_thread_comes(desk: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,7 +33,7 @@ def test_pictures_are_painted_by_whichever_thread_comes(desk: WindowDriver, monk
             painted_in.append(id(pool))
 
     monkeypatch.setattr(QThreadPool, "globalInstance", Hurried)
-    start = begun(desk)
+    start = desk.start()
     pictures = desk.workspace.pictures
     paths = [entry.path for entry in start.templates.entries if entry.path]
     desk.qtbot.waitUntil(lambda: all(pictures.of(path) is not None for path in paths))
@@ -85,7 +73,7 @@ def test_what_was_closed_is_not_deleted_by_the_thread_of_a_work(desk: WindowDriv
 
 
 def test_no_two_templates_look_alike(desk: WindowDriver) -> None:
-    start = begun(desk)
+    start = desk.start()
     pictures = desk.workspace.pictures
     paths = [entry.path for entry in start.templates.entries if entry.path]
     desk.qtbot.waitUntil(lambda: all(pictures.of(path) is not None for path in paths))

@@ -21,7 +21,6 @@ from cjm_desktop.ui.start.entries import Kind
 from cjm_desktop.ui.start.gallery import Gallery
 from cjm_desktop.ui.start.painting import lines_of, small_font
 from cjm_desktop.ui.start.pictures import PICTURE
-from cjm_desktop.ui.start.window import StartWindow
 from tests.helpers.incoming import a_workbook, columns_of, rows_from
 from tests.helpers.window_driver import WindowDriver
 
@@ -30,17 +29,6 @@ from tests.helpers.window_driver import WindowDriver
 def file(tmp_path: Path, desk: WindowDriver) -> Path:
     """Give a copy of the English sample."""
     return Path(shutil.copy(desk.workspace.program.sample("en"), tmp_path / "carla.cjm"))
-
-
-def begun(desk: WindowDriver) -> StartWindow:
-    """Show the start screen, and give it the keys."""
-    desk.workspace.show_start()
-    start = desk.workspace.start
-    assert start is not None
-    desk.qtbot.waitExposed(start)
-    desk.qtbot.waitUntil(start.isActiveWindow)
-    desk.turn()
-    return start
 
 
 def names(gallery: Gallery) -> list[str]:
@@ -58,7 +46,7 @@ def picture_in(gallery: Gallery, row: int) -> QImage | None:
 
 
 def test_templates_and_samples_have_names_and_real_pictures(desk: WindowDriver) -> None:
-    start = begun(desk)
+    start = desk.start()
     assert len(names(start.templates)) == 10
     assert names(start.samples) == ["Buying a backpack", "Everything in one map"]
     assert start.templates.hasFocus()
@@ -74,11 +62,11 @@ def test_templates_and_samples_have_names_and_real_pictures(desk: WindowDriver) 
 
 
 def test_the_screen_speaks_the_language_of_the_window(desk: WindowDriver) -> None:
-    start = begun(desk)
+    start = desk.start()
     start.interface_lang.setCurrentIndex(start.interface_lang.findData("ko"))
     start.interface_lang.activated.emit(start.interface_lang.currentIndex())
     desk.turn()
-    again = begun(desk)
+    again = desk.start()
     assert again is not start
     assert names(again.templates)[:2] == ["빈 지도", "고객 생애 주기"]
     assert again.map_language == "ko"
@@ -87,7 +75,7 @@ def test_the_screen_speaks_the_language_of_the_window(desk: WindowDriver) -> Non
 
 def test_arrows_walk_from_list_to_list_and_enter_opens(desk: WindowDriver, file: Path) -> None:
     desk.workspace.settings.add_recent(file)
-    start = begun(desk)
+    start = desk.start()
     across = start.templates.columns
     desk.keys("Right", "Left", "Left")
     assert start.recent.hasFocus()
@@ -109,7 +97,7 @@ def test_arrows_walk_from_list_to_list_and_enter_opens(desk: WindowDriver, file:
 
 
 def test_the_two_languages_say_what_they_are_of(desk: WindowDriver) -> None:
-    start = begun(desk)
+    start = desk.start()
     labels = {label.buddy(): label.text() for label in start.findChildren(QLabel) if label.isVisible()}
     assert labels[start.map_lang] == "Language of the map"
     assert labels[start.interface_lang] == "Language of the window"
@@ -118,14 +106,14 @@ def test_the_two_languages_say_what_they_are_of(desk: WindowDriver) -> None:
 @pytest.mark.parametrize("lang", ["en", "ko"])
 def test_what_is_said_of_templates_and_samples_is_read_whole(desk: WindowDriver, lang: str) -> None:
     desk.workspace.set_language(lang)
-    start = begun(desk)
+    start = desk.start()
     metrics = QFontMetricsF(small_font(start.templates.font()))
     told = [entry.about for entry in (*start.templates.entries, *start.samples.entries)]
     assert [text for text in told if " ".join(lines_of(text, metrics, PICTURE.width() - 4, 2)) != text] == []
 
 
 def test_a_click_makes_a_map_in_the_language_chosen_with_its_first_cell_under_the_keys(desk: WindowDriver) -> None:
-    start = begun(desk)
+    start = desk.start()
     start.map_lang.setCurrentIndex(start.map_lang.findData("ko"))
     start.map_lang.activated.emit(start.map_lang.currentIndex())
     click(start.templates, 0)
@@ -144,7 +132,7 @@ def test_recent_files_are_opened_pinned_and_taken_off(desk: WindowDriver, file: 
     desk.open(file)
     desk.turn()
     desk.workspace.settings.add_recent(gone)
-    start = begun(desk)
+    start = desk.start()
     assert [(entry.name, entry.missing) for entry in start.recent.entries] == [
         ("gone.cjm", True),
         ("carla.cjm", False),
@@ -165,7 +153,7 @@ def test_recent_files_are_opened_pinned_and_taken_off(desk: WindowDriver, file: 
 
 def test_a_missing_file_says_so_and_the_screen_stays(desk: WindowDriver, tmp_path: Path) -> None:
     desk.workspace.settings.add_recent(tmp_path / "gone.cjm")
-    start = begun(desk)
+    start = desk.start()
     start.recent.enter()
     with desk.answering("Close") as said:
         desk.keys("Return")
@@ -174,7 +162,7 @@ def test_a_missing_file_says_so_and_the_screen_stays(desk: WindowDriver, tmp_pat
 
 
 def test_a_dropped_file_is_opened(desk: WindowDriver, file: Path) -> None:
-    start = begun(desk)
+    start = desk.start()
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file))])
     copy, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -191,7 +179,7 @@ def test_a_dropped_file_is_opened(desk: WindowDriver, file: Path) -> None:
 def test_a_workbook_is_previewed_and_becomes_a_map(
     desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
-    start = begun(desk)
+    start = desk.start()
     path = tmp_path / "journey.xlsx"
     path.write_bytes(a_workbook({"Map": rows_from("Stage | Find | Buy\nActions | looks | pays\nPains | slow | dear")}))
     seen: list[bool] = []
@@ -236,7 +224,7 @@ def test_own_templates_are_kept_renamed_and_deleted(desk: WindowDriver, file: Pa
     with desk.in_dialog(NameDialog, name_it), desk.answering("Cancel") as said:
         desk.choose("file.save_template")
     assert "Replace the template Our shop?" in said[0]
-    start = begun(desk)
+    start = desk.start()
     assert names(start.own) == ["Our shop"]
     start.own.enter()
 
@@ -250,13 +238,13 @@ def test_own_templates_are_kept_renamed_and_deleted(desk: WindowDriver, file: Pa
         desk.keys("F2")
     assert names(start.own) == ["Our web shop"]
     original = desk.graph.map.id
-    begun(desk).own.enter()
+    desk.start().own.enter()
     desk.keys("Return")
     assert len(desk.workspace.windows) == 2
     assert desk.graph.stages()[0].name == "Awareness"
     assert desk.graph.table(Card) == {}
     assert desk.graph.map.id != original
-    start = begun(desk)
+    start = desk.start()
     start.own.enter()
     with desk.answering("Delete"):
         desk.keys("Del")
@@ -282,7 +270,7 @@ def test_a_template_may_keep_its_cards(desk: WindowDriver, file: Path) -> None:
 
 def test_the_menu_of_an_entry_offers_what_its_keys_do(desk: WindowDriver, file: Path) -> None:
     desk.workspace.settings.add_recent(file)
-    start = begun(desk)
+    start = desk.start()
     start.recent.customContextMenuRequested.emit(start.recent.visualItemRect(start.recent.item(0)).center())
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
@@ -312,7 +300,7 @@ def test_unsaved_work_stands_on_top_until_it_is_opened_or_given_up(desk: WindowD
     program = desk.workspace.program
     again = Workspace(program, Settings(profile / "settings.ini"), app)
     restarted = WindowDriver(desk.qtbot, again)
-    start = begun(restarted)
+    start = restarted.start()
     assert [entry.kind for entry in start.recovered.entries] == [Kind.RECOVERED] * 2
     assert {entry.name for entry in start.recovered.entries} == {"Journey first", "Journey second"}
     assert start.recovered.hasFocus()
@@ -325,7 +313,7 @@ def test_unsaved_work_stands_on_top_until_it_is_opened_or_given_up(desk: WindowD
         assert len(inked) > 10  # the map that was not saved, though it has no file
     restarted.keys("Return")
     assert next(iter(restarted.graph.cards())).text in ("first", "second")
-    start = begun(restarted)
+    start = restarted.start()
     assert start.recovered.count() == 1
     start.recovered.enter()
     with restarted.answering("Give up"):

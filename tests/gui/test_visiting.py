@@ -113,10 +113,10 @@ def test_a_window_that_changes_its_size_is_no_leap(driver: MapDriver) -> None:
     driver.view.fit()
     driver.view.go_back()
     driver.view.fit()
-    before = len(driver.view._visits.behind)  # noqa: SLF001
+    before = len(driver.view._visits.behind)  # noqa: SLF001  (nothing shows how many there are)
     driver.window.resize(900, 700)
     driver.move(QPoint(300, 300))
-    assert len(driver.view._visits.behind) == before  # noqa: SLF001
+    assert len(driver.view._visits.behind) == before  # noqa: SLF001  (as above)
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from cjm_desktop.storage.files import Opened
 from cjm_desktop.storage.revision import Revision
 from cjm_desktop.ui.shell.main_window import MainWindow
 from cjm_desktop.ui.shell.workspace import Workspace
+from cjm_desktop.ui.start.window import StartWindow
 
 LEFT = Qt.MouseButton.LeftButton
 D = TypeVar("D", bound=QDialog)
@@ -75,6 +76,16 @@ class WindowDriver:
         self.qtbot.waitUntil(active)
         self.turn()
         return self
+
+    def start(self) -> StartWindow:
+        """Show the start screen, and give it the keys."""
+        self.workspace.show_start()
+        start = self.workspace.start
+        assert start is not None
+        self.qtbot.waitExposed(start)
+        self.qtbot.waitUntil(start.isActiveWindow)
+        self.turn()
+        return start
 
     @property
     def window(self) -> MainWindow:
