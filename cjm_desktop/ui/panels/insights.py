@@ -14,7 +14,6 @@ from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.checks import silence_finding, switch_check, wake_findings
 from cjm_desktop.extensions.checking import GROUPS, Check, Checked, Finding
 from cjm_desktop.foundation.messages import N_, NN_, message
-from cjm_desktop.model.graph import graph_of
 from cjm_desktop.model.records import JourneyMap
 from cjm_desktop.ui.base.background import Listener, Work
 from cjm_desktop.ui.base.bridge import Bridge
@@ -97,9 +96,8 @@ class InsightsPanel(QScrollArea):
         if self._listening is not None:
             self._again = True
             return
-        document = self._desk.document
-        graph = graph_of(document.graph.records(), document.graph.foreign)
-        day, lang, checks = today(), document.lang, document.services.checks
+        document = self._desk.document.snapshot()
+        graph, day, lang, checks = document.graph, today(), document.lang, document.services.checks
         work = Work(lambda _: examine(graph, checks, day, lang))
         self._at = Checked(graph, day, lang)
         self._listening = Listener(work, self._looked, self._failed, self)

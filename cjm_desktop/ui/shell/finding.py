@@ -154,9 +154,14 @@ class FindSession(QObject):
 
     # Looking.
 
-    def _search(self) -> None:
+    def _find(self) -> list[Hit]:
+        """All hits of what the bar asks for, marked on the map."""
         hits = self._finder.find(self._graph, self.bar.query, self._within)
         self.marks.show_hits(hits)
+        return hits
+
+    def _search(self) -> None:
+        hits = self._find()
         self._show(hits, self._nearest(hits))
         self._lead(unfold=False)
 
@@ -164,8 +169,7 @@ class FindSession(QObject):
         if not self.is_open:
             return
         was = self.hits[self.at] if 0 <= self.at < len(self.hits) else None
-        hits = self._finder.find(self._graph, self.bar.query, self._within)
-        self.marks.show_hits(hits)
+        hits = self._find()
         self._show(hits, _after(hits, was, self.at) if was else self._nearest(hits))
 
     def _nearest(self, hits: list[Hit]) -> int:
@@ -308,8 +312,7 @@ class FindSession(QObject):
             self.step(1)
             return
         if self._desk.run(replace_hits.call([hit], new, fit=fit)):
-            hits = self._finder.find(self._graph, self.bar.query, self._within)
-            self.marks.show_hits(hits)
+            hits = self._find()
             self._show(hits, _after(hits, hit, self.at, len(new)))
             self._lead(unfold=True)
 

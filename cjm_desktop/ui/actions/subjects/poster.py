@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QDialog
 
@@ -83,31 +84,21 @@ def copy_picture(at: Context) -> None:
         at.panes.say(at.words(N_("The picture is on the clipboard.")))
         return
     from cjm_desktop.compose.production.posters import Posters
-    from cjm_desktop.ui.base.background import Work
+    from cjm_desktop.ui.base.background import Listener, Work
     from cjm_desktop.ui.poster.preview import whole_sheet
     from cjm_desktop.ui.poster.printing import picture_of
 
     document = at.document.snapshot()
     setup = replace(document.graph.map.page, tile="", bleed=0.0)
     work = Work(lambda _: picture_of(whole_sheet(Posters(document).map(setup))))
-    work.done.connect(_PictureTaker(at).take)
-    work.failed.connect(at.desk.tell)
+    Listener(work, partial(_take_picture, at), at.desk.tell, at.parent)
     work.start()
 
 
-class _PictureTaker(QObject):
-    """Takes a picture that was painted in another thread, once."""
-
-    def __init__(self, at: Context) -> None:
-        super().__init__(at.parent)
-        self._at = at
-
-    def take(self, image: object) -> None:
-        """Put the picture on the clipboard and say so."""
-        if isinstance(image, QImage):
-            QGuiApplication.clipboard().setImage(image)
-            self._at.panes.say(self._at.words(N_("The picture is on the clipboard.")))
-        self.deleteLater()
+def _take_picture(at: Context, image: object) -> None:
+    if isinstance(image, QImage):
+        QGuiApplication.clipboard().setImage(image)
+        at.panes.say(at.words(N_("The picture is on the clipboard.")))
 
 
 def _run(dialog: QDialog) -> None:
