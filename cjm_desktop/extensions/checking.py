@@ -20,7 +20,7 @@ from cjm_desktop.edit.commands.structure import add_lane
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.foundation.messages import N_, NN_, Message, Plural, message
 from cjm_desktop.foundation.numerals import number_text
-from cjm_desktop.model.advice import MOST_ON_A_MAP
+from cjm_desktop.model.advice import MIXED_JOURNEY, mixed_journey
 from cjm_desktop.model.derived import BY_NUMBER, NUMBERED, beyond_range, latest, shown_personas
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import (
@@ -252,7 +252,7 @@ __all__ = [
     "GROUPS",
     "IDEAS",
     "METHOD",
-    "MOST_ON_A_MAP",
+    "MIXED_JOURNEY",
     "NN_",
     "NUMBERED",
     "N_",
@@ -286,6 +286,7 @@ __all__ = [
     "last_day",
     "latest",
     "message",
+    "mixed_journey",
     "number_text",
     "role_of",
     "shown_personas",

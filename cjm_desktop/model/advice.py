@@ -10,6 +10,7 @@ from cjm_desktop.model.records import Persona, RecordId
 
 MOST_PERSONAS = 3
 MOST_ON_A_MAP = 2
+MIXED_JOURNEY = N_("One map follows one persona, two at most: a mixed journey is nobody’s.")
 
 
 class Advice(Struct, frozen=True):
@@ -32,13 +33,14 @@ def persona_advice(graph: JourneyGraph) -> tuple[Advice, ...]:
                 personas,
             )
         )
+    mixed = mixed_journey(graph)
+    return (*found, mixed) if mixed else tuple(found)
+
+
+def mixed_journey(graph: JourneyGraph) -> Advice | None:
+    """Advice where the map follows more personas than one can."""
     shown = graph.map.personas
-    if len(shown) > MOST_ON_A_MAP:
-        found.append(
-            Advice(
-                message(NN_("{count} persona is on the map.", "{count} personas are on the map."), count=len(shown)),
-                message(N_("One map follows one persona, two at most: a mixed journey is nobody’s.")),
-                shown,
-            )
-        )
-    return tuple(found)
+    if len(shown) <= MOST_ON_A_MAP:
+        return None
+    on_map = NN_("{count} persona is on the map.", "{count} personas are on the map.")
+    return Advice(message(on_map, count=len(shown)), message(MIXED_JOURNEY), shown)
