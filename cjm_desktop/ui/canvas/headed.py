@@ -135,15 +135,13 @@ class HeadedView(Camera):
         where only a relation reaches into them.
         """
         where = self.map_place(at)
-        if not self._holding:
-            found = pointed(self._frozen, Point(where.x(), where.y()))
-            return QPointF(found.x, found.y)
-        if self.held is not None:
-            strip = self._frozen.head if self.held.dx == 0.0 else self._frozen.side
-            if self.held.dx and self.held.dy:
+        held = self.held if self._holding else None
+        if held is not None:
+            strip = self._frozen.head if held.dx == 0.0 else self._frozen.side
+            if held.dx and held.dy:
                 strip = self._frozen.corner
             return where - QPointF(strip.dx, strip.dy) if strip else where
-        if self._overlay.marks.line is not None:
+        if not self._holding or self._overlay.marks.line is not None:
             found = pointed(self._frozen, Point(where.x(), where.y()))
             return QPointF(found.x, found.y)
         room = self._frozen.room

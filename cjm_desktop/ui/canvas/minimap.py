@@ -30,7 +30,7 @@ EDGE_ALPHA, FILL_ALPHA = 120, 26  # of 255
 class Minimap(QWidget):
     """Lies over a view, lower right, or lower left where it would cover what is selected.
 
-    It is there only while a part of the map is out of sight, and where the view has room for it.
+    It is there only while less than half of the map is seen, and where the view has room for it.
     """
 
     def __init__(self, view: VisitingView, document: CanvasDocument, translate: Translate) -> None:
