@@ -257,7 +257,7 @@ def test_hits_follow_what_is_changed_meanwhile(trip: WindowDriver) -> None:
 def replacing(user: WindowDriver, old: str, new: str) -> FindSession:
     user.keys("Ctrl+H")
     user.write(old)
-    bar(user).new.setFocus()
+    user.keys("Tab")
     user.write(new)
     return finding(user)
 

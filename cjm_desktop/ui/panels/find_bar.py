@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
@@ -150,6 +151,11 @@ class FindBar(QFrame):
         box.addWidget(self.second_row)
         box.addWidget(self.note)
         self.note.hide()
+        # From the one field the keys go to the other, as everywhere, before they go to the buttons.
+        asked = (self.field, self.new, self.fit, self.one, self.all)
+        turned = (self.previous, self.next, self.whole, self.case, self.scope, close)
+        for one, following in pairwise((*asked, *turned)):
+            self.setTabOrder(one, following)
 
     def _tool(self, name: str, text: str) -> QToolButton:
         button = QToolButton()
