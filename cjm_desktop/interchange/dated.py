@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -95,6 +95,9 @@ def as_stages(mapping: SheetMapping, words: Synonyms) -> SheetMapping:
 
 def heads_by_date(grid: Grid, mapping: SheetMapping) -> list[SourceCell]:
     """The cells of a grid that say the dates, in their order."""
+    if mapping.layout == "list":
+        columns = [line.first for line in mapping.lines if line.use == "reading"]
+        return [cell for column in columns if (cell := grid.at(mapping.label, column)) is not None]
     rows = [line.first for line in mapping.lines if line.use == "date"][:1]
     found = [cell for cell in grid.begun_in(rows) if cell.column > mapping.label]
     return found + [
@@ -173,27 +176,75 @@ def draft_readings(making: Making, grid: Grid, columns: Mapping[int, RecordId]) 
     for cell in heads:
         making.fates.tell(making.source_place(cell), "detail")
     for column, step in columns.items():
-        readings: list[Reading] = []
-        told: list[SourceCell] = []
-        unit, note = "", ""
-        for line, when in zip(lines, dates, strict=True):
-            cell = grid.at(line.first, column)
-            if cell is None or cell.column != column or making.passed_over(cell):
-                continue
-            told.append(cell)
-            if (found := number_of(cell.text)) is not None and when:
-                readings.append(Reading(value=found.value, date=when))
-                unit = unit or found.unit
-            else:
-                note = "\n".join(filter(None, (note, f"{when}: {visible(cell.text)}")))
-        if not told:
-            continue
-        card = of_columns.get(column, "")
-        if not card:
-            card = records.card(records.lane_of("metrics"), step, "", told[0])
-        made = records.measured(card, values=tuple(readings), unit=unit, note=note)
-        for cell in told:
-            making.fates.tell(making.source_place(cell), "value", "", card, made)
+        told = [
+            (when, cell)
+            for line, when in zip(lines, dates, strict=True)
+            if (cell := grid.at(line.first, column)) is not None
+            and cell.column == column
+            and not making.passed_over(cell)
+        ]
+        if told:
+            card = of_columns.get(column, "") or records.card(records.lane_of("metrics"), step, "", told[0][1])
+            _measure(making, card, told)
+
+
+def _measure(making: Making, card: RecordId, told: Sequence[tuple[str, SourceCell]], **fields: Any) -> None:
+    """Give the metric that a card shows the values of some cells, each with its date; other words are its note."""
+    readings: list[Reading] = []
+    unit, notes = str(fields.pop("unit", "")), list[str]()
+    for when, cell in told:
+        if (found := number_of(cell.text)) is not None and when:
+            readings.append(Reading(value=found.value, date=when))
+            unit = unit or found.unit
+        else:
+            notes.append(f"{when}: {visible(cell.text)}")
+    fields = _sound({"unit": unit, **fields, "note": "\n".join(filter(None, notes))})
+    made = making.records.measured(card, values=tuple(readings), **fields)
+    for _, cell in told:
+        making.fates.tell(making.source_place(cell), "value", "", card, made)
+
+
+def dated_columns(grid: Grid, heads: Iterable[SourceCell], words: Synonyms) -> frozenset[int]:
+    """The columns of a list whose heads are dates and whose cells are numbers mostly, two at least."""
+    dated = {each.column for each in heads if date_in(each.text, words) is not None}
+    cells = [each for each in grid.cells if each.column in dated and each.row > grid.top]
+    numbers = sum(number_of(each.text) is not None for each in cells)
+    if len(dated) < LEAST_DATES or not numbers or numbers < MOSTLY * len(cells):
+        return frozenset()
+    return frozenset(dated)
+
+
+def dates_by_column(making: Making, grid: Grid) -> dict[int, str]:
+    """The date of each column of a list that holds values by date."""
+    columns = [line.first for line in making.mapping.lines if line.use == "reading"]
+    heads = [cell for column in columns if (cell := grid.at(making.mapping.label, column)) is not None]
+    dates = dates_of([each.text for each in heads], making.words, making.mapping.year)
+    return {each.column: when for each, when in zip(heads, dates, strict=True)}
+
+
+def draft_row_readings(
+    making: Making,
+    told: Sequence[tuple[str, SourceCell]],
+    place: tuple[str, RecordId],
+    shown: tuple[RecordId, str],
+    measures: Mapping[str, tuple[SourceCell, str]],
+) -> None:
+    """Give the metric of a row of a list its values by date.
+
+    `place` is the role of its lane, and its step; `shown` the card of the row, and what the metric is called where that
+    is no card of a metric: one beside it shows the metric then. `measures` are the cells of its unit and target.
+    """
+    role, step = place
+    card, name = shown
+    if role != "metrics" or not card:
+        card = making.records.card(making.records.lane_of("metrics"), step, name, told[0][1])
+    fields: dict[str, Any] = {field: text[:40] for field, (_, text) in measures.items()}
+    if (target := measures.get("target")) and (found := number_of(target[1])) is not None:
+        fields["target"] = found.value
+        fields["unit"] = fields.get("unit") or found.unit
+    _measure(making, card, told, **fields)
+    for cell, _ in measures.values():
+        making.fates.tell(making.source_place(cell), "detail", "", card)
 
 
 def _metric_cards(making: Making, grid: Grid) -> dict[int, RecordId]:
@@ -220,7 +271,7 @@ def date_questions(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -
         )
         lines = tuple(line.first for line in mapping.lines if line.use == "date")
         yield MappingQuestion(message(N_("The heads are dates: what are the numbers?")), choices, lines)
-    if mapping.layout == "list" or mapping.year or not {"date", "reading"} & {line.use for line in mapping.lines}:
+    if mapping.year or not {"date", "reading"} & {line.use for line in mapping.lines}:
         return
     heads = heads_by_date(grid_of(sheet, mapping.area, turned=mapping.layout == "rows"), mapping)
     if lacks_year([each.text for each in heads], words):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from cjm_desktop.interchange.book import SourceCell, visible
+from cjm_desktop.interchange.dated import dates_by_column, draft_row_readings
 from cjm_desktop.interchange.grid import Grid, grid_of
 from cjm_desktop.interchange.making import Making
 from cjm_desktop.interchange.placing import head_name
 from cjm_desktop.interchange.scales import OWN, on_own, read_score, severity_of
 from cjm_desktop.interchange.splitting import split_cell
-from cjm_desktop.interchange.words import meaning, same_name
+from cjm_desktop.interchange.words import meaning, plain, same_name
 from cjm_desktop.model.parts import ScoreSource
 from cjm_desktop.model.records import SCORED_ROLES, Persona, RecordId
 
@@ -24,6 +25,7 @@ class _List:
         self._steps: dict[tuple[RecordId, str], RecordId] = {}
         self._lanes: dict[str, tuple[RecordId, str]] = {}
         self._last = ""
+        self.dates: dict[int, str] = {}
 
     def stage(self, cell: SourceCell | None) -> RecordId:
         """The stage that a row names; a row that names none goes on with the one before."""
@@ -59,11 +61,13 @@ def draft_list(making: Making) -> None:
     grid = grid_of(making.sheet, mapping.area)
     if 0 <= mapping.label <= grid.bottom:
         for cell in grid.begun_in([mapping.label]):
-            making.fates.tell(cell.place, "skipped", "heading")
+            dated = any(line.use == "reading" and line.first == cell.column for line in mapping.lines)
+            making.fates.tell(cell.place, "detail" if dated else "skipped", "" if dated else "heading")
     for cell in grid.cells if not mapping.hidden else ():
         if cell.hidden:
             making.fates.tell(cell.place, "skipped", "hidden")
     made = _List(making)
+    made.dates = dates_by_column(making, grid)
     for row in grid.rows:
         if row > mapping.label:
             _row(making, grid, row, made)
@@ -76,7 +80,12 @@ def draft_list(making: Making) -> None:
 def _row(making: Making, grid: Grid, row: int, made: _List) -> None:
     found = [(line, cell) for line in making.mapping.lines if (cell := grid.at(row, line.first)) is not None]
     seen = [(line, cell) for line, cell in found if making.mapping.hidden or not cell.hidden]
-    cells = {line.use: cell for line, cell in seen if line.use != "note"}
+    cells = {line.use: cell for line, cell in seen if line.use not in ("note", "reading")}
+    dated = [
+        (made.dates.get(cell.column, ""), cell)
+        for line, cell in seen
+        if line.use == "reading" and not making.passed_over(cell)
+    ]
     text, value = cells.get("card"), cells.get("value")
     if "stage" in cells:
         stage = made.stage(cells["stage"])
@@ -92,13 +101,34 @@ def _row(making: Making, grid: Grid, row: int, made: _List) -> None:
     if "lane" in cells:
         making.fates.tell(cells["lane"].place, "lane", "", lane)
     if not words and value is None:
+        if dated:
+            name = next((head_name(cells[use]) for use in ("lane", "step") if use in cells), "")
+            draft_row_readings(making, dated, (role, step), ("", name), {})
         return
     beside = [cell for line, cell in seen if line.use == "note" and not making.passed_over(cell)]
     if role not in SCORED_ROLES and words and value is not None and not making.passed_over(value):
         beside.append(cells.pop("value"))  # the lane has no values: it stays beside the words
     elif value is not None and words and read_score(value.text, making.words.moods) is None:
         beside.append(cells.pop("value"))
-    _add(making, cells, (lane, role, step), [(each, _noted(making, grid, each)) for each in beside], words=words)
+    fields = _measures(making, grid, beside) if dated else {}
+    card = _add(making, cells, (lane, role, step), [(each, _noted(making, grid, each)) for each in beside], words=words)
+    if dated:
+        name = head_name(text) if text is not None and words else ""
+        draft_row_readings(making, dated, (role, step), (card, name), fields)
+
+
+def _measures(making: Making, grid: Grid, cells: list[SourceCell]) -> dict[str, tuple[SourceCell, str]]:
+    """What some cells say of the metric of their row, its unit and target, by the heads above them; they are taken
+    out.
+    """
+    found: dict[str, tuple[SourceCell, str]] = {}
+    for cell in list(cells):
+        head = grid.at(making.mapping.label, cell.column)
+        field = making.words.measures.get(plain(head.text)) if head is not None else None
+        if field in ("unit", "target") and field not in found:
+            found[field] = cell, visible(cell.text)
+            cells.remove(cell)
+    return found
 
 
 def _noted(making: Making, grid: Grid, cell: SourceCell) -> str:
@@ -117,8 +147,8 @@ def _add(
     notes: list[tuple[SourceCell, str]],
     *,
     words: bool,
-) -> None:
-    """Add the cards of a row; `notes` is what else is said of the first of them."""
+) -> RecordId:
+    """Add the cards of a row and give the first; `notes` is what else is said of it."""
     lane, role, step = at
     fields: dict[str, Any] = {}
     told = [cells[use] for use in ("owner", "tags", "persona") if use in cells] + [cell for cell, _ in notes]
@@ -142,10 +172,12 @@ def _add(
     ways, bad = making.mapping.split, cells.get("severity")
     told += [bad] if bad is not None else []
     texts = split_cell(source.text, ways) if words else [""]
+    first = ""
     for index, text in enumerate(texts):
         alone = index > 0 and not {"value", "note"}.isdisjoint(fields)  # what is said of a cell is said once
         given = {name: field for name, field in fields.items() if not alone or name in ("owner", "tags")}
         made = making.records.card(lane, step, text, source, **given)
+        first = first or made
         if bad is not None:
             making.records.rate([made], severity_of(bad.text, making.words), " ".join(visible(bad.text).split())[:200])
         making.cards_of.setdefault(source.place, []).append(made)
@@ -153,6 +185,7 @@ def _add(
         for cell in told:
             kind = "value" if cell is cells.get("value") and "value" in fields else "detail"
             making.fates.tell(cell.place, kind, "", made, value=fields["value"] if kind == "value" else None)
+    return first
 
 
 def _names(cell: SourceCell) -> list[str]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.interchange.book import SourceCell, SourceSheet, address, visible
-from cjm_desktop.interchange.dated import date_questions, read_series, with_readings
+from cjm_desktop.interchange.dated import date_questions, dated_columns, read_series, with_readings
 from cjm_desktop.interchange.grid import Grid, grid_of
 from cjm_desktop.interchange.mapping import (
     Area,
@@ -207,7 +207,10 @@ def _as_list(grid: Grid, area: Area, words: Synonyms) -> Proposal | None:
     cells = [each for each in grid.row(grid.top) if each.row == grid.top]
     uses: dict[str, int] = {}
     notes: list[int] = []
+    dated = dated_columns(grid, cells, words)
     for cell in cells:
+        if cell.column in dated:
+            continue
         found, role = meaning(cell.text, words.heads), meaning(cell.text, words.roles)
         if found is not None and found.sureness >= 0.7 and (found.key in UNSAID or found.key in uses):
             continue
@@ -224,10 +227,11 @@ def _as_list(grid: Grid, area: Area, words: Synonyms) -> Proposal | None:
     if "stage" not in uses:
         uses["stage"] = uses.pop("step")
     of_columns = [*((column, use) for use, column in uses.items()), *((column, "note") for column in notes)]
+    of_columns += ((column, "reading") for column in dated)
     lines = tuple(MappedLine(column, column, use) for column, use in sorted(of_columns))
     split = () if "id" in uses else ("lines",)  # what has an id of its own in each row is not taken apart
     return Proposal(
-        SheetMapping("list", area, grid.top, lines, split=split), 0.8 + 0.2 * len(uses) / max(len(cells), len(uses))
+        SheetMapping("list", area, grid.top, lines, split=split), 0.8 + 0.2 * len(uses) / max(len(cells) - len(dated), len(uses))
     )
 
 

@@ -42,6 +42,7 @@ LIST_USES = (
     ("tags", N_("Tags")),
     ("persona", N_("Personas")),
     ("severity", N_("Severity")),
+    ("reading", N_("Values of a date")),
     ("note", N_("Note")),
     ("skip", N_("Leave out")),
 )

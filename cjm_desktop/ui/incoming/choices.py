@@ -144,7 +144,7 @@ class Choices:
         mapping = self.mapping
         if mapping is None or not lines:
             return
-        single = use in ("stage", "step", "date") or (mapping.layout == "list" and use not in ("skip", "note"))
+        single = use in ("stage", "step", "date") or (mapping.layout == "list" and use not in ("skip", "note", "reading"))
         made: list[MappedLine] = []
         for line in lines[:1] if single else lines:
             last = line.first if use in ("stage", "step", "date") else line.last

@@ -168,3 +168,44 @@ def test_stages_with_nothing_but_months_keep_all_their_values_and_what_is_no_num
     }
     assert [str(each.note) for each in graph.in_order(Metric)] == ["2024-03: 측정 안 함", ""]
     assert "open" not in counts_of(outcome.fates)
+
+
+LIST = """
+Stage | Step | Lane | Card | Unit | Target | {} | {} | {} | Remark
+Find | Search | KPI | Visitors | k | 20 | 12 | 15 | 20 | from the log
+Find | Search | Actions | looks around | | | | | |
+Buy | Pay | Pain points | queue | | | 4 | | few | by hand
+Buy | Pay | KPI | | | | 1 | 2 | 3 |
+"""
+
+
+@pytest.mark.parametrize(
+    "heads", [("2026-01", "2026-02", "2026-03"), ("Jan 26", "Feb", "Mar"), ("2026년 1월", "2월", "3월")]
+)
+def test_columns_of_months_in_a_list_of_cards_become_values_of_their_metrics(heads: tuple[str, str, str]) -> None:
+    sheet = a_sheet(LIST.format(*heads))
+    assert asked(sheet) == []
+    outcome = taken(sheet)
+    months = ("2026-01", "2026-02", "2026-03")
+    assert metrics_of(outcome.graph) == {
+        "Visitors": list(zip(months, (12.0, 15.0, 20.0), strict=True)),
+        "queue": [("2026-01", 4.0)],
+        "KPI": list(zip(months, (1.0, 2.0, 3.0), strict=True)),
+    }
+    visitors, queue, _ = outcome.graph.in_order(Metric)
+    assert (visitors.unit, visitors.target, queue.note) == ("k", 20.0, "2026-03: few")
+    notes = {str(card.text): card.note for card in outcome.graph.cards()}
+    assert notes["queue"] == "Remark: by hand"
+    assert counts_of(outcome.fates)["value"] == 8
+    assert {fate.kind for fate in outcome.fates if fate.cell.row > 0} <= {
+        *("stage", "step", "lane", "card", "value", "detail")
+    }
+
+
+def test_months_of_a_list_without_a_year_are_asked_for_their_year() -> None:
+    sheet = a_sheet(LIST.format("1월", "2월", "3월"))
+    assert asked(sheet) == ["In which year is the first month?"]
+    (question,) = questions(sheet, proposal_of(sheet).mapping, WORDS)
+    graph = draft(sheet, question.choices[1].mapping, WORDS, lang="en", origin={}).graph
+    year = question.choices[1].mapping.year
+    assert metrics_of(graph)["Visitors"][0] == (f"{year}-01", 12.0)
