@@ -24,6 +24,7 @@ from cjm_desktop.interchange.book import (
 )
 from cjm_desktop.interchange.boxes import Box, sheet_of_boxes
 from cjm_desktop.interchange.encoding import decode_text, likely_delimiter, rows_of, text_or_none
+from cjm_desktop.interchange.fills import with_blank_fills
 from cjm_desktop.interchange.losses import CARDS, LANES, PERSONAS, RELATIONS, losses_of
 from cjm_desktop.interchange.outgoing import OutSheet, guarded, map_grid, rows_of_sheet, steps_with_scores, tables_of
 from cjm_desktop.interchange.plane import PlacedBox, Plane, plane_of
@@ -164,4 +165,5 @@ __all__ = [
     "tables_of",
     "text_or_none",
     "visible",
+    "with_blank_fills",
 ]

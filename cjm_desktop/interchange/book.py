@@ -21,7 +21,7 @@ class SourceCell(Struct, frozen=True):
     """One cell of a source at a row and column from 0, reaching over `down` rows and `right` columns.
 
     `where` is its place in the source's own terms (`B4`, `line 12`); `formula` is the text of a formula whose cached
-    value `text` is; `picture` are the bytes of a picture that stands in it.
+    value `text` is; `picture` are the bytes of a picture that stands in it; `fill` is the colour behind it, `#RRGGBB`.
     """
 
     row: int
@@ -34,6 +34,7 @@ class SourceCell(Struct, frozen=True):
     formula: str = ""
     picture: bytes = b""
     hidden: bool = False
+    fill: str = ""
 
     @property
     def place(self) -> Place:

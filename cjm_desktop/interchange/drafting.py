@@ -11,6 +11,7 @@ from cjm_desktop.foundation.ids import new_id as random_id
 from cjm_desktop.interchange.book import Place, SourceCell, SourceSheet, visible
 from cjm_desktop.interchange.dated import draft_readings, draft_series
 from cjm_desktop.interchange.fates import Fate, Fates
+from cjm_desktop.interchange.fill_meanings import draft_fills
 from cjm_desktop.interchange.grid import Grid, grid_of
 from cjm_desktop.interchange.lists import draft_list
 from cjm_desktop.interchange.making import Making
@@ -59,6 +60,7 @@ def draft(
     else:
         _matrix(making)
     _curve(making)
+    draft_fills(making)
     for link in sheet.links:
         ends = making.cards_of.get(link.source), making.cards_of.get(link.target)
         if ends[0] and ends[1]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from cjm_desktop.foundation.messages import N_, NN_, Plural, Translate
 from cjm_desktop.interchange.book import Place, SourceCell
@@ -51,13 +51,17 @@ REASONS: Mapping[str, str] = {
 
 
 class Fate(Struct, frozen=True):
-    """What became of one cell: a kind, why where it was left out, and the records that it made."""
+    """What became of one cell: a kind, why where it was left out, and the records that it made.
+
+    `fill` is what its fill was taken for, where that tells cells apart.
+    """
 
     cell: SourceCell
     kind: str
     reason: str = ""
     records: tuple[RecordId, ...] = ()
     value: float | None = None
+    fill: str | None = None
 
 
 class Fates:
@@ -76,7 +80,12 @@ class Fates:
         if before is None:
             self._fates[place] = Fate(cell, kind, reason, records, value)
         elif records:
-            self._fates[place] = Fate(cell, before.kind, before.reason, (*before.records, *records), before.value)
+            self._fates[place] = structs.replace(before, records=(*before.records, *records))
+
+    def fill(self, place: Place, taken: str) -> None:
+        """Say what the fill of a cell was taken for."""
+        if (before := self._fates.get(place)) is not None:
+            self._fates[place] = structs.replace(before, fill=taken)
 
     def told(self, place: Place) -> bool:
         """Whether something was said of a cell."""
@@ -102,6 +111,11 @@ def report_of(fates: Iterable[Fate], translate: Translate) -> dict[str, Any]:
     return {
         "total": len(told),
         "counts": counts_of(told),
+        **(
+            {"fills": dict(Counter(filled))}
+            if (filled := [each.fill for each in told if each.fill is not None])
+            else {}
+        ),
         "cells": [
             {
                 "where": fate.cell.where,
@@ -111,6 +125,7 @@ def report_of(fates: Iterable[Fate], translate: Translate) -> dict[str, Any]:
                 **({"value": fate.value} if fate.value is not None else {}),
                 **({"records": list(fate.records)} if fate.records else {}),
                 **({"formula": fate.cell.formula} if fate.cell.formula else {}),
+                **({"fill": fate.cell.fill, "fillBecame": fate.fill} if fate.fill is not None else {}),
             }
             for fate in told
         ],

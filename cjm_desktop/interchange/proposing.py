@@ -10,6 +10,8 @@ from msgspec.structs import replace
 from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.interchange.book import SourceCell, SourceSheet, address, visible
 from cjm_desktop.interchange.dated import date_questions, dated_columns, read_series, with_readings
+from cjm_desktop.interchange.fill_meanings import fill_questions, with_fills
+from cjm_desktop.interchange.fills import speaks_of_fills
 from cjm_desktop.interchange.grid import Grid, grid_of
 from cjm_desktop.interchange.mapping import (
     Area,
@@ -63,7 +65,7 @@ def propose(sheet: SourceSheet, words: Synonyms) -> Proposal | None:
     mapping = replace(best.mapping, layout_sure=sure)
     mapping = _with_surroundings(shown, mapping, words)
     mapping = replace(mapping, area_sure=not _others(readings, mapping))
-    return Proposal(_scaled(shown, mapping, words), best.confidence)
+    return Proposal(with_fills(shown, _scaled(shown, mapping, words), words), best.confidence)
 
 
 def _others(readings: Sequence[Proposal], mapping: SheetMapping) -> list[SheetMapping]:
@@ -187,8 +189,8 @@ def reread(sheet: SourceSheet, mapping: SheetMapping, layout: str, area: Area, w
     else:
         matrix = read_matrix(grid, words) or _bare_matrix(grid)
         fresh = _as_matrix(grid, layout, area, matrix, words)
-    fresh = _with_surroundings(shown, replace(fresh, cells=mapping.cells, split=mapping.split), words)
-    return _scaled(shown, fresh, words)
+    kept = replace(fresh, cells=mapping.cells, split=mapping.split, fills=mapping.fills)
+    return with_fills(shown, _scaled(shown, _with_surroundings(shown, kept, words), words), words)
 
 
 def _bare_matrix(grid: Grid) -> MatrixReading:
@@ -231,7 +233,8 @@ def _as_list(grid: Grid, area: Area, words: Synonyms) -> Proposal | None:
     lines = tuple(MappedLine(column, column, use) for column, use in sorted(of_columns))
     split = () if "id" in uses else ("lines",)  # what has an id of its own in each row is not taken apart
     return Proposal(
-        SheetMapping("list", area, grid.top, lines, split=split), 0.8 + 0.2 * len(uses) / max(len(cells) - len(dated), len(uses))
+        SheetMapping("list", area, grid.top, lines, split=split),
+        0.8 + 0.2 * len(uses) / max(len(cells) - len(dated), len(uses)),
     )
 
 
@@ -257,6 +260,7 @@ def _with_surroundings(sheet: SourceSheet, mapping: SheetMapping, words: Synonym
     free = [each for each in above if each.where not in facts and each.where not in valued]
     if not title:
         likely = [each for each in free if len(visible(each.text)) <= LONGEST_TITLE and "\n" not in visible(each.text)]
+        likely = [each for each in likely if not speaks_of_fills(each.text, words)]
         title = next((each.where for each in likely if each.right > 1), likely[0].where if likely else "")
     facts = {where: key for where, key in facts.items() if key != "title"}
     return replace(mapping, title=title, facts=facts, curve=_curve_table(sheet, mapping))
@@ -354,11 +358,17 @@ def questions(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -> tup
                 tuple(MappingChoice(message(LAYOUT_NAMES[name]), made) for name, made in options),
             )
         )
-    found += [_line_question(sheet, mapping, index) for index, line in enumerate(mapping.lines) if not line.sure]
+    by_fill = list(fill_questions(sheet, mapping, words))
+    told = {line for each in by_fill for line in each.lines}
+    found += [
+        _line_question(sheet, mapping, index)
+        for index, line in enumerate(mapping.lines)
+        if not line.sure and line.first not in told
+    ]
     found += date_questions(sheet, mapping, words)
     if not mapping.scale_sure and mapping.scale is not None:
         found.append(_scale_question(sheet, mapping, words))
-    return tuple(found)
+    return (*found, *by_fill)
 
 
 def _area_question(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -> MappingQuestion:

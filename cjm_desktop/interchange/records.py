@@ -144,6 +144,20 @@ class NewRecords:
             return self.change_cards(bad, severity=severity)
         return self.change_cards(cards, tags=(words,))
 
+    def move_cards(self, cards: Sequence[RecordId], role: str, name: str) -> list[RecordId]:
+        """Put cards into the lane of a role, made under a name where there is none; those in such a lane stay."""
+        role_of = {each.id: each.role for each in self._lanes}
+        away = [each for each in cards if role_of[self._cards[self._index_of[each]].lane] != role]
+        if not away:
+            return list(cards)
+        lane = next((each.id for each in self._lanes if each.role == role), "") or self.lane(role, name)
+        for card in away:
+            before = self._cards[self._index_of[card]]
+            entry = before.touchpoint or before.channel or next(iter(before.departments), "")
+            if not before.text and entry:  # elsewhere the entry is no word of the card
+                self.change_cards([card], text=getattr(self._others[entry], "name", ""))
+        return self.change_cards(away, lane=lane)
+
     def entry(self, kind: type[Record], name: str, **fields: Any) -> RecordId:
         """The record of a catalogue or persona of that name, made where there is none."""
         key = (kind, plain(name) or name)

@@ -77,7 +77,8 @@ class Synonyms(Struct, frozen=True):
     """Tables of word → key: lane `roles`, `heads` of columns, `facts` of the map, `stages`, fields of `people`.
 
     `measures` name fields of metrics, `severities` say how bad something is, from 1 to 3. `moods` are words and faces
-    with their value, `months` names with their number, `placeholders` say that nothing is there.
+    with their value, `months` names with their number, `colors` names of hues,
+    `placeholders` say that nothing is there.
     """
 
     roles: SynonymTable
@@ -89,6 +90,7 @@ class Synonyms(Struct, frozen=True):
     severities: Mapping[str, str]
     moods: Mapping[str, float]
     months: Mapping[str, str]
+    colors: Mapping[str, str]
     placeholders: frozenset[str]
 
 
@@ -137,7 +139,8 @@ def load_words(own: Path | None = None) -> Synonyms:
     )
     months = {word: key for word, key in _synonyms(tables, "months", as_said).items() if key.isdecimal()}
     severities = {word: key for word, key in _synonyms(tables, "severities", as_said).items() if key in ("1", "2", "3")}
-    return Synonyms(roles, heads, facts, stages, people, measures, severities, moods, months, placeholders)
+    colors = _synonyms(tables, "colors", same_name)
+    return Synonyms(roles, heads, facts, stages, people, measures, severities, moods, months, colors, placeholders)
 
 
 def learn(roles: Mapping[str, str], own: Path | None = None) -> None:

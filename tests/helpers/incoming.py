@@ -113,3 +113,16 @@ def rows_from(text: str, top: int = 1, left: str = "A") -> dict[str, Any]:
                 number = word.lstrip("-").isdigit()
                 cells[f"{chr(ord(left) + column)}{top + row}"] = int(word) if number else word
     return cells
+
+
+def painted(data: bytes, fills: Mapping[str, str]) -> bytes:
+    """A workbook with solid fills, `RRGGBB` by address, in its first sheet."""
+    import openpyxl
+    from openpyxl.styles import PatternFill
+
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    for place, color in fills.items():
+        book.worksheets[0][place].fill = PatternFill("solid", fgColor=color)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()

@@ -180,11 +180,15 @@ def _report(source: ReadSource, index: int, mapping: SheetMapping, outcome: Outc
 
 def _tell(path: Path, outcome: Outcome, t: Translator) -> None:
     from cjm_desktop.interchange.fates import COUNTED, REASONS, counts_of
+    from cjm_desktop.interchange.fill_meanings import fills_told, meant
 
     counts = counts_of(outcome.fates)
     words = " + ".join(t(message(COUNTED[kind], count=count)) for kind, count in counts.items())
     text = NN_("{count} cell = {words}", "{count} cells = {words}")
     say(f"{path}: {t(message(text, count=len(outcome.fates), words=words))}")
+    for taken, count in fills_told(outcome.fates).items():
+        filled = NN_("{count} cell by its fill: {meaning}", "{count} cells by their fills: {meaning}")
+        say(f"  {t(message(filled, count=count, meaning=t(meant(taken))))}")
     reasons: dict[str, list[str]] = {}
     for fate in outcome.fates:
         if fate.kind in ("skipped", "open") and fate.reason != "heading":

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import colorsys
 import datetime
 import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from cjm_desktop.extensions.exchange import (
@@ -23,9 +25,11 @@ from cjm_desktop.extensions.exchange import (
     is_blank,
     message,
     refusal,
+    with_blank_fills,
 )
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -36,7 +40,10 @@ RATIO_COUNTS_FROM = 10 * 1024 * 1024
 OPENED = 0.8  # the share of the time that openpyxl takes
 MOST_ROWS, MOST_COLUMNS = 20_000, 500
 MOST_MERGED = 500_000
+MOST_BLANKS = 4_000
 MOST_PICTURES, MOST_PICTURE = 300, 10 * 1024 * 1024
+_THEMED = ("lt1", "dk1", "lt2", "dk2", *(f"accent{number}" for number in range(1, 7)))
+_STYLE = attrgetter("_style")  # the fill itself is a proxy, made anew for each cell
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MERGE = re.compile(rb'<mergeCell\s[^>]{0,200}?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
@@ -152,17 +159,20 @@ def _read(data: bytes, tell: Progress, *, has_formulas: bool) -> Book:
             raise refusal("CJM-E507", repr(error), part="workbook") from None
     notices: list[Message] = []
     sheets = []
+    fills = _fills(book)
     for sheet in book.worksheets:
         formulas = told[sheet.title] if told is not None else None
-        cells = tuple(_cells(sheet, formulas, notices))
+        cells = tuple(_cells(sheet, formulas, notices, fills))
         sheets.append(SourceSheet(sheet.title, cells, hidden=sheet.sheet_state != "visible"))
         tell(OPENED + (1 - OPENED) * len(sheets) / len(book.worksheets))
     title = book.properties.title or ""
     return Book(tuple(sheets), title=title if not is_blank(title) else "", notices=tuple(notices))
 
 
-def _cells(sheet: Worksheet, formulas: Worksheet | None, notices: list[Message]) -> Iterator[SourceCell]:
-    """The stored cells in reach, with notes, pictures, and how far merged ones go."""
+def _cells(
+    sheet: Worksheet, formulas: Worksheet | None, notices: list[Message], fills: Sequence[str]
+) -> list[SourceCell]:
+    """The stored cells in reach, with notes, pictures, fills, and how far merged ones go."""
     spans = {(area.min_row, area.min_col): (area.max_row, area.max_col) for area in sheet.merged_cells.ranges}
     pictures = _pictures(sheet)
     hidden_rows = {row for row, each in sheet.row_dimensions.items() if each.hidden}
@@ -173,6 +183,8 @@ def _cells(sheet: Worksheet, formulas: Worksheet | None, notices: list[Message])
         for column in range(each.min, min(each.max, MOST_COLUMNS) + 1)
     }
     beyond = 0
+    found: list[SourceCell] = []
+    blanks: dict[tuple[int, int], str] = {}
     for row, column, cell in _stored(sheet, pictures):
         if row > MOST_ROWS or column > MOST_COLUMNS:
             beyond += cell is not None and cell.value is not None
@@ -182,20 +194,26 @@ def _cells(sheet: Worksheet, formulas: Worksheet | None, notices: list[Message])
         formula = written if isinstance(written, str) and written.startswith("=") else ""
         comment = cell.comment.text if cell is not None and cell.comment else ""
         picture = pictures.get((row, column), b"")
+        fill = fills[_STYLE(cell).fillId] if cell is not None and cell.has_style else ""
         if not text and not picture and not formula:
+            if fill and len(blanks) < MOST_BLANKS:
+                blanks[row - 1, column - 1] = fill
             continue
         last_row, last_column = spans.get((row, column), (row, column))
-        yield SourceCell(
-            row - 1,
-            column - 1,
-            text or (formula if formula != text else ""),
-            address(row - 1, column - 1),
-            last_row - row + 1,
-            last_column - column + 1,
-            comment or "",
-            formula,
-            picture,
-            _all_hidden(row, last_row, hidden_rows) or _all_hidden(column, last_column, hidden_columns),
+        found.append(
+            SourceCell(
+                row - 1,
+                column - 1,
+                text or (formula if formula != text else ""),
+                address(row - 1, column - 1),
+                last_row - row + 1,
+                last_column - column + 1,
+                comment or "",
+                formula,
+                picture,
+                _all_hidden(row, last_row, hidden_rows) or _all_hidden(column, last_column, hidden_columns),
+                fill,
+            )
         )
     if beyond:
         beyond_text = NN_(
@@ -203,6 +221,38 @@ def _cells(sheet: Worksheet, formulas: Worksheet | None, notices: list[Message])
             "{count} cells beyond row {rows} or column {columns} of “{name}” were not read.",
         )
         notices.append(message(beyond_text, count=beyond, rows=MOST_ROWS, columns=MOST_COLUMNS, name=sheet.title))
+    return with_blank_fills(found, blanks)
+
+
+def _fills(book: Workbook) -> list[str]:
+    """The colours of the fills of a workbook by their index, as `#RRGGBB`; empty for none, white and patterns."""
+    found = re.findall(
+        rb'<a:(\w+)>\s*<a:(?:srgbClr val|sysClr[^>]{0,80}lastClr)="([0-9A-Fa-f]{6})"', book.loaded_theme or b""
+    )
+    theme = {name.decode(): color.decode() for name, color in found}
+    colors = []
+    for fill in vars(book)["_fills"]:
+        color = _color(fill.fgColor, theme) if getattr(fill, "patternType", None) == "solid" else ""
+        colors.append("" if color == "#FFFFFF" else color)
+    return colors
+
+
+def _color(color: Any, theme: dict[str, str]) -> str:
+    from openpyxl.styles.colors import COLOR_INDEX
+
+    told = ""
+    if color.type == "rgb":
+        told = str(color.rgb)[-6:]
+    elif color.type == "indexed" and color.indexed < len(COLOR_INDEX):
+        told = COLOR_INDEX[color.indexed][-6:]
+    elif color.type == "theme" and color.theme < len(_THEMED):
+        told = theme.get(_THEMED[color.theme], "")
+    if not re.fullmatch("[0-9A-Fa-f]{6}", told):
+        return ""
+    hue, light, strength = colorsys.rgb_to_hls(*(int(told[at : at + 2], 16) / 255 for at in (0, 2, 4)))
+    tint = max(-1.0, min(1.0, color.tint or 0.0))
+    light = light * (1 + tint) if tint < 0 else light + (1 - light) * tint
+    return "#{:02X}{:02X}{:02X}".format(*(round(255 * part) for part in colorsys.hls_to_rgb(hue, light, strength)))
 
 
 def _all_hidden(first: int, last: int, hidden: set[int]) -> bool:

@@ -144,7 +144,8 @@ class Choices:
         mapping = self.mapping
         if mapping is None or not lines:
             return
-        single = use in ("stage", "step", "date") or (mapping.layout == "list" and use not in ("skip", "note", "reading"))
+        several = mapping.layout != "list" or use in ("skip", "note", "reading")
+        single = use in ("stage", "step", "date") or not several
         made: list[MappedLine] = []
         for line in lines[:1] if single else lines:
             last = line.first if use in ("stage", "step", "date") else line.last

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.interchange.book import Place, SourceCell, SourceSheet, column_name
 from cjm_desktop.interchange.fates import KINDS, REASONS, Fate
+from cjm_desktop.interchange.fill_meanings import meant
+from cjm_desktop.interchange.fills import sign_of
 from cjm_desktop.interchange.mapping import Area
 from cjm_desktop.ui.base.theming import small
 from cjm_desktop.ui.incoming.frame import Frame
@@ -20,7 +22,7 @@ MOST_ROWS, MOST_COLUMNS = 500, 120
 MARGIN_ROWS, MARGIN_COLUMNS = 2, 1
 COLUMN_WIDTH, WIDEST, ROW_HEIGHT, TALLEST, BARE = 104, 160, 26, 132, 32
 MOST_WORDS = 40  # of a cell, that its column is made wide enough for
-SIGN, PAD = 11, 7
+SIGN, PAD, FILL = 11, 7, 5
 LETTERS = tuple(getattr(Qt.Key, f"Key_{letter}") for letter in "TSPLCVXF")
 FATE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
@@ -79,10 +81,14 @@ class SheetModel(QAbstractTableModel):
 
     def told(self, fate: Fate) -> str:
         """What becomes of a cell, in words."""
-        kind = self._words(KINDS[fate.kind])
+        told = self._words(KINDS[fate.kind])
         if fate.value is not None:
-            return f"{kind}: {signed(fate.value)}"
-        return f"{kind}: {self._words(REASONS[fate.reason])}" if fate.reason else kind
+            told = f"{told}: {signed(fate.value)}"
+        elif fate.reason:
+            told = f"{told}: {self._words(REASONS[fate.reason])}"
+        if fate.fill is not None:
+            told += f" · {sign_of(fate.cell.fill)} {self._words(meant(fate.fill))}"
+        return told
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
@@ -102,6 +108,9 @@ class _Delegate(QStyledItemDelegate):
             fill_ground(painter, area, fate.kind)
             left = words.x()
             words.adjust(SIGN + 6, 0, 0, 0)
+            if fate.cell.fill:  # as it is in the file: a bar at the edge, for the ground is the fate's
+                painter.fillRect(QRectF(area.right() - FILL, area.y(), FILL, area.height()), QColor(fate.cell.fill))
+                words.setRight(words.right() - FILL)
             for y in _sign_places(painter, words, str(text), fate):
                 paint_sign(painter, fate.kind, QRectF(left, y + 2, SIGN, SIGN))
         faint = isinstance(fate, Fate) and fate.kind == "skipped"
