@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cjm_desktop.cli.output import say
 from cjm_desktop.cli.poster import setup_of
-from cjm_desktop.cli.redaction import wish_of
+from cjm_desktop.cli.redaction import say_taken_out, wish_of
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translator
 from cjm_desktop.foundation.refusals import refusal
@@ -44,8 +44,7 @@ def planned(a: Namespace, document: Document, name: str, t: Translator) -> Plann
     contents = edition.contents if edition is not None else kind
     production = Production(document, edition)
     release = production.release(wish, contents)
-    for each in release.taken_out:
-        say(t(each))
+    say_taken_out(release, t)
     setup = setup_of(a, release.document.graph)
     if contents == "wall" and a.paper is None and edition is None:
         setup = wall_setup(setup, a.orientation or "")

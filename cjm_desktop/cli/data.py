@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cjm_desktop.cli.contents import edition_of
 from cjm_desktop.cli.output import CLEAN, say
-from cjm_desktop.cli.redaction import wish_of
+from cjm_desktop.cli.redaction import say_taken_out, wish_of
 from cjm_desktop.foundation.command_line import WrongUsage
 from cjm_desktop.foundation.messages import Translator
 from cjm_desktop.foundation.refusals import refusal
@@ -46,8 +46,9 @@ def export_data(a: Namespace, exporter: DataExporter, program: Program, t: Trans
         if lost:
             say(told_losses(lost, t))
         release = write_data(whole, exporter, out, wish=wish, edition=edition, lang=a.lang or "", blank=a.blank)
-        for each in (*whole.notices, *release.taken_out):
+        for each in whole.notices:
             say(t(each))
+        say_taken_out(release, t)
         written.append({"map": str(source), "format": exporter.key, "files": [str(out)]})
     if a.json:
         print(json.dumps({"outputs": written}, ensure_ascii=False, indent=1))

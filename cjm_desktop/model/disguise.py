@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+from cjm_desktop.model.name_parts import pattern_of_part
 from cjm_desktop.model.text import Text
 
 GAP = "[…]"
@@ -28,11 +29,14 @@ class Disguise:
     stands: `Carla` is in `Carlas`. `addresses` are those found so far.
     """
 
-    def __init__(self, names: Mapping[str, str], *, addresses: bool) -> None:
-        """Take the names with their stand-ins, and whether links, mail addresses and places of files go too."""
+    def __init__(self, names: Mapping[str, str], parts: Mapping[str, str], *, addresses: bool) -> None:
+        """Take the names and the parts of names with their stand-ins.
+
+        `addresses` says whether links, mail addresses and places of files go too.
+        """
         self.addresses: set[str] = set()
-        self._stand_ins = {_folded(name): stand_in for name, stand_in in names.items()}
-        self._pattern = _pattern(names)
+        self._stand_ins = {_folded(name): stand_in for name, stand_in in (*parts.items(), *names.items())}
+        self._pattern = _pattern(names, parts)
         self._hides_addresses = addresses
 
     def of(self, words: str) -> tuple[str, int]:
@@ -61,11 +65,12 @@ def is_short(name: str) -> bool:
     return len(name) <= (_SHORT_WIDE if _WIDE.search(name) else _SHORT)
 
 
-def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
-    """What finds the names in a text, the longest first, composed or decomposed."""
-    spellings = {spelling for name in names for spelling in (name, *_forms(name))}
-    longest = sorted(spellings, key=lambda name: (-len(name), name))
-    return re.compile("|".join(map(_one_name, longest)), re.IGNORECASE) if longest else None
+def _pattern(names: Iterable[str], parts: Iterable[str]) -> re.Pattern[str] | None:
+    """What finds names and parts of them in a text, the longest first, composed or decomposed."""
+    patterns = {part: pattern_of_part(part) for part in parts}
+    patterns |= {spelling: _one_name(spelling) for name in names for spelling in (name, *_forms(name))}
+    longest = sorted(patterns, key=lambda name: (-len(name), name))
+    return re.compile("|".join(patterns[name] for name in longest), re.IGNORECASE) if longest else None
 
 
 def _forms(name: str) -> Iterable[str]:
@@ -77,4 +82,5 @@ def _one_name(name: str) -> str:
 
 
 def _folded(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold()
+    """A name as it is compared: a blank more or less, and large or small letters, make no other of it."""
+    return "".join(unicodedata.normalize("NFC", name).casefold().split())

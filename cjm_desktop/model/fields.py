@@ -56,6 +56,7 @@ class Input(Enum):
 SEARCHED = "searched"  # its words stay, but for names and addresses in them
 KEPT = "kept"  # a word of the program's own, an id, a colour: nothing that tells of anybody
 HISTORY = "history"  # emptied in every redacted copy
+ASKED = "asked"  # emptied in every redacted copy: it says what was to go
 UNKNOWN = "unknown"  # emptied in every redacted copy: data that this version cannot look into
 
 

@@ -13,6 +13,7 @@ from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model import vocabulary
 from cjm_desktop.model.attachments import Blob, Checkpoint
 from cjm_desktop.model.fields import (
+    ASKED,
     HISTORY,
     KEPT,
     MOST_COUNTED,
@@ -135,7 +136,7 @@ class JourneyMap(Record, frozen=True, kw_only=True):
     accent: Annotated[str, Field(N_("Accent colour"), Input.COLOR, private=KEPT)] = ""
     exits: Annotated[str, Field(N_("Place of exits"), Input.CHOICE, choices=vocabulary.EXIT_PLACES)] = "step"
     page: Annotated[PageSetup, Field(N_("Page"), Input.HIDDEN)] = msgspec.field(default_factory=PageSetup)
-    logo: Annotated[RecordId, Field(N_("Logo"), Input.PICTURE, refers_to="blobs")] = ""
+    logo: Annotated[RecordId, Field(N_("Logo"), Input.PICTURE, refers_to="blobs", private="client")] = ""
 
 
 class Persona(Record, frozen=True, kw_only=True):
@@ -402,7 +403,7 @@ class Edition(Record, frozen=True, kw_only=True):
 
     Without a `title` it has the map's. `contents` is `map`, `form` (the empty map to fill in by hand) or `wall` (its
     cards to cut out). `formats` are the files made of it, by the exporters' names; none means PDF. `redact` and
-    `redact_lanes` are what is taken out of the map before, for other eyes.
+    `redact_lanes` are what is taken out of the map before, for other eyes, and `redact_words` words of one's own.
     """
 
     name: Annotated[Text, _NAME] = ""
@@ -413,6 +414,9 @@ class Edition(Record, frozen=True, kw_only=True):
     redact: Annotated[tuple[str, ...], Field(N_("Taken out"), Input.FLAGS, choices=vocabulary.REDACTED_PARTS)] = ()
     redact_lanes: Annotated[
         tuple[RecordId, ...], Field(N_("Lanes taken out"), Input.REFERENCES, refers_to="lanes", drawn=False)
+    ] = ()
+    redact_words: Annotated[
+        tuple[str, ...], Field(N_("Words taken out"), Input.HIDDEN, drawn=False, private=ASKED, found=False)
     ] = ()
     order: Annotated[str, _ORDER] = "a0"
 

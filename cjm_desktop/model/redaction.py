@@ -1,6 +1,7 @@
 """A copy of a map for other eyes: without chosen lanes, names, sources, comments and whatever else tells too much.
 
-What is gone is counted, and kept as a set of strings, so that the result can be searched for each of them.
+What is gone is counted, and kept as a set of strings, so that the result can be searched for each of them. Single words
+of names are searched for in the result, so that what still stands is told with its places, and never as gone.
 """
 
 from __future__ import annotations
@@ -24,9 +25,10 @@ from cjm_desktop.model.bare_pictures import Unreadable, bare_picture
 from cjm_desktop.model.cascades import cascade
 from cjm_desktop.model.derived import shown_personas
 from cjm_desktop.model.disguise import GAP, Disguise, is_short
-from cjm_desktop.model.fields import HISTORY, KEPT, SEARCHED, UNKNOWN, FieldInfo, fields_of, types_of
+from cjm_desktop.model.fields import ASKED, HISTORY, KEPT, SEARCHED, UNKNOWN, FieldInfo, fields_of, types_of
 from cjm_desktop.model.graph import JourneyGraph, graph_of, with_map_id
 from cjm_desktop.model.marks import RECORD_TYPES, catalogues, marks_of
+from cjm_desktop.model.name_parts import remains_of, small_words
 from cjm_desktop.model.records import (
     PREFIX_OF,
     Blob,
@@ -44,7 +46,8 @@ from cjm_desktop.model.records import (
     Record,
     RecordId,
 )
-from cjm_desktop.model.vocabulary import REDACTED_PARTS
+from cjm_desktop.model.standing import StandingWord, standing, strings_in
+from cjm_desktop.model.vocabulary import NAME_PARTS, REDACTED_PARTS
 
 R = TypeVar("R", bound=Record)
 V = TypeVar("V", bound=Record | Part)
@@ -52,7 +55,7 @@ _PLAIN: tuple[Any, ...] = (bool, int, float, int | None, float | None, tuple[flo
 
 # What may be chosen. History, unknown data and what pictures say beside their pixels always go.
 PARTS = tuple(choice.key for choice in REDACTED_PARTS)
-_ALWAYS = (HISTORY, UNKNOWN)
+_ALWAYS = (HISTORY, UNKNOWN, ASKED)
 # Parts whose words are taken out of all other texts too.
 _NAMING = ("names", "client")
 # Entries that are known only through what refers to them: they go with the last of these.
@@ -60,14 +63,15 @@ _CATALOGUES = tuple(kind for kind in catalogues() if kind is not Persona)
 
 
 class Wish(Struct, frozen=True):
-    """What is to go: the lanes by their ids, and the parts by the names in PARTS."""
+    """What is to go: the lanes by their ids, the parts by the names in PARTS, and words of one's own."""
 
     lanes: frozenset[RecordId] = frozenset()
     parts: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         """Whether there is anything to take out."""
-        return bool(self.lanes or self.parts)
+        return bool(self.lanes or self.parts or self.words)
 
     def with_edition(self, edition: Edition) -> Wish:
         """What is to go of a map that comes as an edition, which may ask for more.
@@ -76,7 +80,8 @@ class Wish(Struct, frozen=True):
         """
         if unknown := set(edition.redact) - set(PARTS):
             raise refusal("CJM-E424", name=min(unknown))
-        return Wish(self.lanes | set(edition.redact_lanes), self.parts | set(edition.redact))
+        words = self.words | set(edition.redact_words)
+        return Wish(self.lanes | set(edition.redact_lanes), self.parts | set(edition.redact), words)
 
 
 class Redacted(Struct, frozen=True, eq=False):
@@ -84,39 +89,68 @@ class Redacted(Struct, frozen=True, eq=False):
 
     `counts` are by lanes, cards, the names in PARTS, and `texts` (passages taken out of other texts), `metadata`,
     `unknown` and `history`. `removed` holds the strings that are gone; `left` those of them that also stand in
-    something that was to stay, such as a card of another lane with the same words, for somebody to look at.
+    something that was to stay, such as a card of another lane with the same words, for somebody to look at. `standing`
+    are single words of the names taken out that still stand, with their places, and `unfound` own words that stood
+    nowhere.
     """
 
     graph: JourneyGraph
     counts: Mapping[str, int]
     removed: frozenset[str]
     left: tuple[str, ...]
+    standing: tuple[StandingWord, ...]
+    unfound: tuple[str, ...]
 
 
 def redact(graph: JourneyGraph, wish: Wish, translate: Translate = ENGLISH, fresh_id: NewId = new_id) -> Redacted:
     """The map without what the wish names, under a new id. `translate` gives the words that stand in for names.
 
     Names, and with `links` addresses and places of files, are also taken out of all other texts: a name of up to three
-    Latin letters only where it is a word, any longer one wherever it stands. Raises ValueError for a part that there
-    is not.
+    Latin letters only where it is a word, any longer one wherever it stands; and so is a name without its titles,
+    brackets and forms of companies. Single words of a name go where that is wished. Raises ValueError for a part that
+    there is not.
     """
     if unknown := wish.parts - set(PARTS):
         raise ValueError(f"no part of a map: {', '.join(sorted(unknown))}")
     counts: Counter[str] = Counter()
     names = _names(graph, wish, translate)
+    bare, single = _remains(names)
+    names |= {own: GAP for word in wish.words if (own := word.strip())}
+    parts = bare | _telling(graph, single) if NAME_PARTS in wish.parts else bare
     kept = _without_records(graph, wish, counts)
-    disguise = Disguise(names, addresses="links" in wish.parts)
+    disguise = Disguise(names, parts, addresses="links" in wish.parts)
     cleaner = _Cleaner(wish, disguise, counts)
     records = [cleaner.cleaned(record) for record in kept.records()]
-    bare = graph_of(_with_bare_pictures(graph_of(records), counts))
+    plain = graph_of(_with_bare_pictures(graph_of(records), counts))
     counts["unknown"] += len(graph.foreign)
-    result = with_map_id(bare, fresh_id(PREFIX_OF[JourneyMap]))
+    result = with_map_id(plain, fresh_id(PREFIX_OF[JourneyMap]))
     before, after = set(_strings(graph)), set(_strings(result))
     removed = (before - after) | {name for name in names if not is_short(name)} | disguise.addresses
     words = "\0".join(after)
     left = sorted(each for each in removed if not is_short(each) and each in words)
     told = {key: count for key, count in counts.items() if count}
-    return Redacted(result, told, frozenset(removed), tuple(left))
+    text = "\0".join(before).casefold()
+    unfound = tuple(sorted(word for word in wish.words if word.strip().casefold() not in text))
+    return Redacted(result, told, frozenset(removed), tuple(left), standing(result, single), unfound)
+
+
+def _remains(names: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """The bare names that are not the whole, and the single words that could still name somebody, with stand-ins."""
+    bare: dict[str, str] = {}
+    single: dict[str, str] = {}
+    for name, stand_in in names.items():
+        remains = remains_of(name)
+        if remains.bare:
+            bare.setdefault(remains.bare, stand_in)
+        for word in remains.words:
+            single.setdefault(word, stand_in)
+    return bare, {word: stand_in for word, stand_in in single.items() if word not in names and word not in bare}
+
+
+def _telling(graph: JourneyGraph, words: Mapping[str, str]) -> dict[str, str]:
+    """Those words of names that the map does not use in small letters too, as words of everybody."""
+    small = small_words(_strings(graph)) if words else frozenset()
+    return {word: stand_in for word, stand_in in words.items() if word.casefold() not in small}
 
 
 def _without_records(graph: JourneyGraph, wish: Wish, counts: Counter[str]) -> JourneyGraph:
@@ -181,7 +215,7 @@ def _names(graph: JourneyGraph, wish: Wish, translate: Translate) -> dict[str, s
                 if kind is Persona:  # lettered as they stand on the map
                     records = (*shown, *(each for each in records if each not in shown))
                 for record, label in _labelled(records, info.field.stand_in, translate):
-                    add(_words_of(getattr(record, info.name)), label)
+                    add(strings_in(getattr(record, info.name)), label)
     for record in graph.records():
         add(_private_words(record, naming), GAP)
     return names
@@ -192,7 +226,7 @@ def _private_words(value: Record | Part, parts: Set[str]) -> Iterator[str]:
     for info in fields_of(_kind(value)):
         held = getattr(value, info.name)
         if info.field.private in parts and not info.field.refers_to:
-            yield from _words_of(held)
+            yield from strings_in(held)
         elif not info.field.private:
             for each in held if isinstance(held, tuple) else (held,):
                 if isinstance(each, Part):
@@ -236,7 +270,8 @@ class _Cleaner:
         if treatment in _ALWAYS or treatment in self._wish.parts:
             stand_in = self._disguise.stand_in(value) if info.field.stand_in else ""
             now = stand_in or _emptied(type(holder), info.name)
-            self._counts[treatment] += value != now
+            if not info.field.refers_to:  # a picture is counted where it goes
+                self._counts[treatment] += value != now
             self._counts["unknown"] += _unknown(value)
             return now
         if isinstance(holder, PageSetup) and info.name == "hidden":
@@ -337,25 +372,13 @@ def _renamed(record: Record, new_ids: Mapping[RecordId, RecordId]) -> Record:
     return replace(record, **fields) if fields else record
 
 
-def _words_of(text: Any) -> Iterator[str]:
-    """The strings of a text, of several, or of any plain value."""
-    if isinstance(text, str):
-        yield text
-    elif isinstance(text, dict):
-        for item in text.values():
-            yield from _words_of(item)
-    elif isinstance(text, list | tuple):
-        for item in text:
-            yield from _words_of(item)
-
-
 def _strings(graph: JourneyGraph) -> Iterator[str]:
     """Every string of a map that says something: texts, names, links, unknown data, pictures."""
     yield graph.map.id
-    yield from (words for words in _words_of(dict(graph.foreign)) if words)
+    yield from (words for words in strings_in(dict(graph.foreign)) if words)
     for record in graph.records():
         for name in _saying(type(record)):
-            yield from (words for words in _words_of(msgspec.to_builtins(getattr(record, name))) if words)
+            yield from (words for words in strings_in(msgspec.to_builtins(getattr(record, name))) if words)
 
 
 @cache

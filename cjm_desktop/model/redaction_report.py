@@ -25,10 +25,21 @@ COUNTED: Mapping[str, Plural] = {
 
 
 def told(result: Redacted) -> Iterator[Message]:
-    """What went, kind by kind, and then the words that also stand in what was to stay, if there are any."""
+    """What went, kind by kind, and then what still stands: words that were to stay elsewhere, and words of names."""
     for key, text in COUNTED.items():
         if count := result.counts.get(key, 0):
             yield message(text, count=count)
     if result.left:
         shown = ", ".join(f"“{each}”" for each in result.left[:MOST_LEFT]) + (" …" if result.left[MOST_LEFT:] else "")
         yield message(N_("These words also stand in what was to stay; look at it yourself: {words}"), words=shown)
+    if result.standing:
+        many = NN_(
+            "{count} word of the names still stands in the copy: {words}",
+            "{count} words of the names still stand in the copy: {words}",
+        )
+        shown = ", ".join(f"“{each.words}” ({len(each.places)}×)" for each in result.standing[:MOST_LEFT])
+        shown += " …" if len(result.standing) > MOST_LEFT else ""
+        yield message(many, count=len(result.standing), words=shown)
+    if result.unfound:
+        shown = ", ".join(f"“{each}”" for each in result.unfound)
+        yield message(N_("These words stand nowhere in the map: {words}"), words=shown)

@@ -222,9 +222,11 @@ POSTER_PARTS = (
     Choice("foot", N_("Foot")),
     Choice("number", N_("Page number")),
 )
+NAME_PARTS = "name-parts"
 REDACTED_PARTS = (
     Choice("names", N_("Names of people"), taken=NN_("{count} name was taken out.", "{count} names were taken out.")),
     Choice("client", N_("Client"), taken=NN_("{count} client was taken out.", "{count} clients were taken out.")),
+    Choice(NAME_PARTS, N_("Single words of those names")),
     Choice("sources", N_("Sources"), taken=NN_("{count} source was taken out.", "{count} sources were taken out.")),
     Choice("comments", N_("Comments"), taken=NN_("{count} comment was taken out.", "{count} comments were taken out.")),
     Choice("notes", N_("Notes"), taken=NN_("{count} note was taken out.", "{count} notes were taken out.")),

@@ -23,6 +23,7 @@ NOT_FOUND = {
     ("Lane", "drawn_as"): "the key of a lane type",
     ("Comment", "time"): "a time of the program's own",
     ("Checkpoint", "time"): "a time of the program's own",
+    ("Edition", "redact_words"): "what is not to be seen; it stands in the settings of the edition",
 }
 NOT_FOUND_IN_PARTS = {"Reading.date", "Review.next", "Reply.time", "ScoreSource.raw"}
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import pytest
 from msgspec.structs import replace
 
-from cjm_desktop.model.fields import HISTORY, KEPT, SEARCHED, UNKNOWN, Field, fields_of, types_of
+from cjm_desktop.model.fields import ASKED, HISTORY, KEPT, SEARCHED, UNKNOWN, Field, fields_of, types_of
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.marks import RECORD_TYPES
 from cjm_desktop.model.records import (
@@ -32,7 +32,7 @@ from cjm_desktop.storage.codec import Revision, encode
 
 Kind = type[Record | Part]
 NAME = "Carla Whisper"
-ALWAYS = {HISTORY, UNKNOWN}
+ALWAYS = {HISTORY, UNKNOWN, ASKED}
 # What people could type into, had they no editor for it: kept because the program itself wrote it. Look twice before a
 # line is added here.
 OWN_WORDS = {

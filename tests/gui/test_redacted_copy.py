@@ -49,6 +49,40 @@ def test_a_redacted_copy_lacks_what_was_ticked(
     assert not desk.window.document.editor.can_undo
 
 
+def test_words_of_names_that_would_stand_are_listed_and_one_click_takes_them_out(
+    desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop = a_shop().record(Persona(id="ps_0000000001", name="Dr. Mina Park"))
+    shop.record(Persona(id="ps_0000000002", name="Mina's friend", goals=("talks to Mina", "sees Park")))
+    desk.show(shop.build())
+    target = tmp_path / "copy.cjm"
+    monkeypatch.setattr(redact, "choose_file_to_save", lambda *_: target)
+
+    def work(dialog: RedactDialog) -> None:
+        names = dialog.fields.parts["names"]
+        QTest.mouseClick(names, LEFT, pos=QPoint(12, names.height() // 2))
+        standing = dialog.fields.standing
+        desk.qtbot.waitUntil(lambda: standing.topLevelItemCount() == 2)
+        (park,) = standing.findItems("“Park” in 1 place", Qt.MatchFlag.MatchExactly)
+        (place,) = (park.child(at) for at in range(park.childCount()))
+        assert place is not None
+        assert "sees Park" in place.text(0)
+        spot = standing.visualItemRect(park)
+        QTest.mouseClick(standing.viewport(), LEFT, pos=QPoint(spot.left() + 12, spot.center().y()))
+        assert dialog.fields.words.text() == "Park"
+        desk.qtbot.waitUntil(lambda: standing.topLevelItemCount() == 1)
+        every = dialog.fields.parts["name-parts"]
+        QTest.mouseClick(every, LEFT, pos=QPoint(12, every.height() // 2))
+        desk.qtbot.waitUntil(lambda: standing.topLevelItemCount() == 0)
+        desk.click(dialog.save_button)
+        desk.qtbot.waitUntil(lambda: bool(dialog.report.text()))
+
+    with desk.in_dialog(RedactDialog, work):
+        desk.choose("file.save_redacted")
+    assert b"Mina" not in target.read_bytes()
+    assert b"Park" not in target.read_bytes()
+
+
 def test_the_map_itself_is_never_the_copy(desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.show(a_shop().build())
     own = tmp_path / "map.cjm"

@@ -6,8 +6,8 @@ from argparse import Namespace
 from pathlib import Path
 
 from cjm_desktop.cli.command import CliCommand
-from cjm_desktop.cli.output import CLEAN, say
-from cjm_desktop.cli.redaction import wish_of
+from cjm_desktop.cli.output import CLEAN
+from cjm_desktop.cli.redaction import say_taken_out, wish_of
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, Translator, message
 from cjm_desktop.foundation.refusals import refusal
@@ -21,7 +21,12 @@ def add(parser: Parser, t: Translator) -> None:
     parser.words.add_argument(
         "parts",
         metavar="PART,…",
-        help=t(message(N_("what is to go: lanes:NAME+NAME, all, {names}"), names=", ".join(keys(REDACTED_PARTS)))),
+        help=t(
+            message(
+                N_("what is to go: lanes:NAME+NAME, words:WORD+WORD, all, {names}"),
+                names=", ".join(keys(REDACTED_PARTS)),
+            )
+        ),
     )
 
 
@@ -37,8 +42,7 @@ def redact(a: Namespace, t: Translator) -> int:
         raise refusal("CJM-E406", path=str(a.out))
     whole = Program().open(a.file)
     release = release_of(whole, wish_of(a.parts, whole.graph), None, "map")
-    for each in release.taken_out:
-        say(t(each))
+    say_taken_out(release, t)
     copy = release.document
     save_map(copy.graph, a.out, revision=copy.revision, source=None, now=datetime.now(UTC))
     return CLEAN

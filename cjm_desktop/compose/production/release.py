@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
     from cjm_desktop.extensions.api import Exporter
     from cjm_desktop.model.redaction import Wish
+    from cjm_desktop.model.standing import StandingWord
 
 WALL = "wall"
 
@@ -25,12 +26,14 @@ WALL = "wall"
 class Release(Struct, frozen=True, eq=False):
     """A map as its readers get it: a document that holds nothing else, what was asked to go, and what went.
 
-    `wish` is None where nothing was asked to go; `taken_out` tells the rest in words.
+    `wish` is None where nothing was asked to go; `taken_out` tells the rest in words. `standing` are the words of names
+    that the document still holds, with their places.
     """
 
     document: Document
     wish: Wish | None
     taken_out: tuple[Message, ...]
+    standing: tuple[StandingWord, ...] = ()
 
 
 def release_of(whole: Document, wish: Wish | None, edition: Edition | None, contents: str) -> Release:
@@ -40,17 +43,21 @@ def release_of(whole: Document, wish: Wish | None, edition: Edition | None, cont
     of `contents`, keep the codes of the whole map. Raises CjmError E424 for an edition of a newer version.
     """
     gone = all_taken_out(wish, edition)
-    document, taken_out = whole, tuple[Message, ...]()
+    document = whole
+    taken_out: tuple[Message, ...] = ()
+    standing: tuple[StandingWord, ...] = ()
     if gone is not None:
-        document, taken_out = _without(whole, gone, coded=contents == WALL)
+        document, taken_out, standing = _without(whole, gone, coded=contents == WALL)
     if edition is not None:
         # As it is in the redacted map: its own title may have changed too.
         seen = document.graph.one(Edition, edition.id)
         document = document.beside(edition_graph(document.graph, seen), document.revision)
-    return Release(document, gone, taken_out)
+    return Release(document, gone, taken_out, standing)
 
 
-def _without(whole: Document, wish: Wish, *, coded: bool) -> tuple[Document, tuple[Message, ...]]:
+def _without(
+    whole: Document, wish: Wish, *, coded: bool
+) -> tuple[Document, tuple[Message, ...], tuple[StandingWord, ...]]:
     # No export that keeps everything waits for these.
     from cjm_desktop.model.redaction import redact
     from cjm_desktop.model.redaction_report import told
@@ -59,7 +66,7 @@ def _without(whole: Document, wish: Wish, *, coded: bool) -> tuple[Document, tup
 
     graph = with_codes(whole.graph) if coded else whole.graph
     result = redact(graph, wish, whole.services.translator(whole.graph.map.lang))
-    return whole.beside(result.graph, Revision()), tuple(told(result))
+    return whole.beside(result.graph, Revision()), tuple(told(result)), result.standing
 
 
 def all_taken_out(wish: Wish | None, edition: Edition | None) -> Wish | None:
@@ -73,7 +80,7 @@ def all_taken_out(wish: Wish | None, edition: Edition | None) -> Wish | None:
 
 def takes_out(edition: Edition) -> bool:
     """Whether an edition says that something is not for its readers."""
-    return bool(edition.redact or edition.redact_lanes)
+    return bool(edition.redact or edition.redact_lanes or edition.redact_words)
 
 
 def can_carry(exporter: Exporter) -> bool:

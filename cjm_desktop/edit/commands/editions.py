@@ -24,6 +24,7 @@ def add_edition(
     *,
     redact: tuple[str, ...] = (),
     redact_lanes: tuple[RecordId, ...] = (),
+    redact_words: tuple[str, ...] = (),
 ) -> None:
     """Keep a page set-up, the map's present one where none is given, as an edition, before another one or last."""
     others = sorted(draft.table(Edition).values(), key=_BY_ORDER)
@@ -36,6 +37,7 @@ def add_edition(
         formats=formats,
         redact=redact,
         redact_lanes=redact_lanes,
+        redact_words=redact_words,
         order=order,
     )
     draft.select(draft.add(edition).id)
@@ -51,7 +53,9 @@ def keep_edition(
     *,
     redact: tuple[str, ...] = (),
     redact_lanes: tuple[RecordId, ...] = (),
+    redact_words: tuple[str, ...] = (),
 ) -> None:
     """Give an edition other settings under the same name; raises KeyError when there is no such edition."""
     known = draft.one(Edition, edition)
-    draft.update(known.id, page=page, contents=contents, formats=formats, redact=redact, redact_lanes=redact_lanes)
+    gone = {"redact": redact, "redact_lanes": redact_lanes, "redact_words": redact_words}
+    draft.update(known.id, page=page, contents=contents, formats=formats, **gone)

@@ -265,6 +265,7 @@ class PosterDialog(Dialog):
         lang = self._setup.lang or self._document.lang
         labels = Labels(planned.release.document.graph, lang, self._words)
         self.report.show_poster(planned.poster, labels, planned.release.taken_out)
+        self.file.redaction.show_standing(planned.release.standing, labels)
         self._show_poster(planned)
 
     def _show_failed(self, error: object) -> None:

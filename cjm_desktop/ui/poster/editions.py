@@ -32,6 +32,11 @@ class Kept:
     form: str
     wish: Wish
 
+    @property
+    def taken_out(self) -> tuple[tuple[str, ...], tuple[RecordId, ...], tuple[str, ...]]:
+        """The parts, lanes and own words of the wish, as an edition holds them."""
+        return tuple(sorted(self.wish.parts)), tuple(sorted(self.wish.lanes)), tuple(sorted(self.wish.words))
+
 
 class EditionSettings(QWidget):
     """The list of editions. `taken_up` gives the id of one whose settings are wanted.
@@ -156,8 +161,10 @@ class EditionSettings(QWidget):
         if not name:
             return
         now = self._now()
-        parts, lanes = tuple(sorted(now.wish.parts)), tuple(sorted(now.wish.lanes))
-        call = add_edition.call(name, now.setup, now.contents, (now.form,), redact=parts, redact_lanes=lanes)
+        parts, lanes, words = now.taken_out
+        call = add_edition.call(
+            name, now.setup, now.contents, (now.form,), redact=parts, redact_lanes=lanes, redact_words=words
+        )
         if self._run(call):
             self.name.clear()
             self.refresh()
@@ -170,8 +177,12 @@ class EditionSettings(QWidget):
             now = self._now()
             # Of several formats the first is the one that was taken up; the others stay.
             formats = (now.form, *(form for form in one.formats[1:] if form != now.form))
-            parts, lanes = tuple(sorted(now.wish.parts)), tuple(sorted(now.wish.lanes))
-            self._run(keep_edition.call(one.id, now.setup, now.contents, formats, redact=parts, redact_lanes=lanes))
+            parts, lanes, words = now.taken_out
+            self._run(
+                keep_edition.call(
+                    one.id, now.setup, now.contents, formats, redact=parts, redact_lanes=lanes, redact_words=words
+                )
+            )
 
     def _rename(self, item: QListWidgetItem) -> None:
         words = item.text().strip()

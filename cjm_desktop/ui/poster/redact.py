@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from cjm_desktop.compose.production.release import release_of
+from cjm_desktop.compose.production.release import Release, release_of
 from cjm_desktop.extensions.api import Progress
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Message, Translate, message
 from cjm_desktop.storage.suffixes import MAP
-from cjm_desktop.ui.base.background import Work
+from cjm_desktop.ui.base.background import Newest, Task, Work
 from cjm_desktop.ui.base.dialog import Dialog
+from cjm_desktop.ui.base.labels import Labels
 from cjm_desktop.ui.base.names import shown
 from cjm_desktop.ui.base.theming import semibold
 from cjm_desktop.ui.dialogs.overwriting import may_write
@@ -49,7 +50,10 @@ class RedactDialog(Dialog):
         semibold(self.save_button)
         self.save_button.setDefault(True)
         self._lay_out()
-        self.fields.edited.connect(self._arrange)
+        self._newest = Newest(self)
+        self._newest.done.connect(self._show_copy)
+        self._newest.failed.connect(self._fail)
+        self.fields.edited.connect(self._on_edited)
         self.close_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self._ask_and_save)
         self._arrange()
@@ -71,6 +75,21 @@ class RedactDialog(Dialog):
         box.addStretch(1)
         box.addLayout(foot)
         self.setMinimumWidth(WIDTH)
+
+    def _on_edited(self) -> None:
+        """Look in another thread at what the copy would be: what it still says is listed before it is written."""
+        self._arrange()
+
+        def prepare() -> Task:
+            whole, wish = self._document.snapshot(), self.fields.wish
+            return lambda _: release_of(whole, wish, None, "map")
+
+        self._newest.ask(prepare)
+
+    def _show_copy(self, release: object) -> None:
+        if isinstance(release, Release):
+            labels = Labels(release.document.graph, self._document.lang, self._words)
+            self.fields.show_standing(release.standing, labels)
 
     def _arrange(self) -> None:
         self.report.clear()
@@ -116,3 +135,7 @@ class RedactDialog(Dialog):
     def reject(self) -> None:
         if self._work is None:
             super().reject()
+
+    def done(self, result: int) -> None:
+        self._newest.close()
+        super().done(result)

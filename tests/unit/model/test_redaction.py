@@ -396,3 +396,10 @@ def test_a_picture_that_nobody_can_read_goes_as_a_whole() -> None:
     assert result.graph.map.logo == ""
     assert result.counts["pictures"] == 1
     assert not result.graph.table(Blob)
+
+
+def test_the_logo_of_the_client_goes_with_the_client() -> None:
+    result = redact(secretive(), Wish(parts=frozenset({"client"})))
+    assert result.graph.map.logo == ""
+    assert len(result.graph.table(Blob)) == 1
+    assert result.counts["client"] == 1
