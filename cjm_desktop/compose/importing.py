@@ -17,6 +17,7 @@ from cjm_desktop.extensions.reading import importer_for, read_book, read_bytes
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.interchange.accepting import take_changes
+from cjm_desktop.interchange.beside import SERIES, BesideSheet, kind_beside
 from cjm_desktop.interchange.book import SourceCell, SourceSheet, address, cleaned
 from cjm_desktop.interchange.drafting import Outcome, draft
 from cjm_desktop.interchange.mapping import MappingQuestion, Proposal, SheetMapping, remember, remembered
@@ -40,6 +41,7 @@ class ReadSource:
         self.book = book
         self.words = words
         self._proposals: dict[int, Proposal | None] = {}
+        self._kinds: dict[int, str] = {}
 
     def proposal(self, index: int) -> Proposal | None:
         """What a sheet is taken for, or None where no table is to be seen."""
@@ -47,22 +49,40 @@ class ReadSource:
             self._proposals[index] = propose(self.book.sheets[index], self.words)
         return self._proposals[index]
 
+    def kind_beside(self, index: int) -> str:
+        """What a sheet holds that may come along with the map of another one: people, metrics, touchpoints."""
+        if index not in self._kinds:
+            self._kinds[index] = kind_beside(self.book.sheets[index], self.proposal(index), self.words)
+        return self._kinds[index]
+
+    def key_of(self, index: int) -> str:
+        """What tells a sheet apart from the others: its name, or its number where that does not."""
+        names = [each.name for each in self.book.sheets]
+        return names[index] if names[index] and names.count(names[index]) == 1 else str(index + 1)
+
+    def beside(self, index: int) -> tuple[int, ...]:
+        """The sheets that may come along with the map of a sheet."""
+        return tuple(at for at in range(len(self.book.sheets)) if at != index and self.kind_beside(at))
+
     def look_through(self, tell: Progress) -> None:
         """Find out what each sheet is, which takes long for long lists, and `tell` the share of cells that are seen."""
         sizes = [len(sheet.cells) for sheet in self.book.sheets]
         for index in range(len(sizes)):
             tell(sum(sizes[:index]) / (sum(sizes) or 1))
-            self.proposal(index)
+            self.kind_beside(index)
 
     @cached_property
     def best(self) -> int | None:
-        """The sheet that is most likely meant: of those that are shown, the surest, the first of equals."""
+        """The sheet that is most likely meant: of those that are shown, the surest, the first of equals.
+
+        A journey is before what may stand beside it.
+        """
         found = [
-            (proposal.confidence, -index)
+            (not self.kind_beside(index), proposal.confidence, -index)
             for index, sheet in enumerate(self.book.sheets)
             if not sheet.hidden and (proposal := self.proposal(index)) is not None
         ]
-        return -max(found)[1] if found else None
+        return -max(found)[2] if found else None
 
     def remembered(self, index: int) -> SheetMapping | None:
         """The mapping that people kept for a sheet with these heads."""
@@ -106,11 +126,17 @@ class ReadSource:
                 told[line.name] = line.role
         return told
 
+    def _beside_sheet(self, index: int) -> BesideSheet:
+        sheet, found = self.book.sheets[index], self.proposal(index)
+        kind = self.kind_beside(index)
+        mapping = found.mapping if found is not None and kind == SERIES else SheetMapping("columns", (0, 0, 0, 0))
+        return BesideSheet(self.key_of(index), sheet, kind, mapping)
+
     def outcome(self, index: int, mapping: SheetMapping, lang: str) -> Outcome:
         """The map that a sheet becomes, and the fate of each of its cells; raises CjmError."""
         sheet = self.book.sheets[index]
         origin = {"file": self.name, **({"sheet": sheet.name} if sheet.name else {})}
-        others = [each for at, each in enumerate(self.book.sheets) if at != index and not each.hidden]
+        others = [self._beside_sheet(at) for at in self.beside(index)]
         outcome = draft(sheet, mapping, self.words, lang=lang, origin=origin, others=others)
         if not outcome.graph.map.title:
             path = Path(self.name)  # what comes from the clipboard has no file whose name would be its title

@@ -107,8 +107,10 @@ def heads_by_date(grid: Grid, mapping: SheetMapping) -> list[SourceCell]:
     ]
 
 
-def draft_series(making: Making, grid: Grid) -> None:
-    """Make a metric of each row, with its values by date. They belong to no step; the first ones stand as tiles."""
+def draft_series(making: Making, grid: Grid, made: int = 0) -> None:
+    """Make a metric of each row, with its values by date. They belong to no step; the first ones stand as tiles, beside
+    those that are `made` already.
+    """
     mapping = making.mapping
     heads = heads_by_date(grid, mapping)
     dates = dict(
@@ -122,7 +124,6 @@ def draft_series(making: Making, grid: Grid) -> None:
     for cell in titles.values():
         known = dates.get(cell.column, "")
         making.fates.tell(making.source_place(cell), "detail" if known else "skipped", "" if known else "heading")
-    made = 0
     for line in mapping.lines:
         label = grid.at(line.first, mapping.label)
         if line.use != "metric" or label is None or making.passed_over(label):
@@ -146,8 +147,8 @@ def draft_series(making: Making, grid: Grid) -> None:
                 note = f"{lane_name(head.text)}: {visible(cell.text)}"
                 fields["note"] = "\n".join(filter(None, (str(fields.get("note", "")), note)))
                 told.append(cell)
-        record = making.records.add(
-            Metric, name=line.name[:200], values=tuple(readings), headline=made < TILES, **_sound(fields)
+        record = making.records.named(
+            Metric, line.name[:200], values=tuple(readings), headline=made < TILES, **_sound(fields)
         )
         made += 1
         for cell in told:

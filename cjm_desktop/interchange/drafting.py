@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
 from cjm_desktop.foundation.ids import NewId
 from cjm_desktop.foundation.ids import new_id as random_id
+from cjm_desktop.interchange.beside import BesideSheet, draft_beside
 from cjm_desktop.interchange.book import Place, SourceCell, SourceSheet, visible
 from cjm_desktop.interchange.dated import draft_readings, draft_series
 from cjm_desktop.interchange.fates import Fate, Fates
@@ -25,15 +26,19 @@ from cjm_desktop.interchange.splitting import split_cell
 from cjm_desktop.interchange.words import Synonyms, is_placeholder, plain
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.parts import ScoreSource
-from cjm_desktop.model.records import Persona, RecordId
+from cjm_desktop.model.records import Metric, Persona, RecordId
 from cjm_desktop.model.roles import CURVE, role_of
 
 
 class Outcome(Struct, frozen=True):
-    """The map that a sheet becomes, and what became of each of its cells."""
+    """The map that a sheet becomes, and what became of each of its cells.
+
+    `beside` are the fates of the cells of other sheets that came along, by its key.
+    """
 
     graph: JourneyGraph
     fates: tuple[Fate, ...]
+    beside: Mapping[str, tuple[Fate, ...]] = {}
 
 
 def draft(
@@ -43,18 +48,19 @@ def draft(
     *,
     lang: str,
     origin: dict[str, str],
-    others: Sequence[SourceSheet] = (),
+    others: Sequence[BesideSheet] = (),
     new_id: NewId = random_id,
 ) -> Outcome:
     """The map of a sheet; raises CjmError where it has more rows or columns than maps have.
 
-    `origin` is what cards say of where they came from, such as `{"file": "survey.xlsx", "sheet": "As is"}`. Personas
-    come from `others` too, sheets of the same file.
+    `origin` is what cards say of where they came from, such as `{"file": "survey.xlsx", "sheet": "As is"}`. People,
+    metrics and touchpoints come from `others` too, sheets of the same file.
     """
     records = NewRecords(new_id, lang, origin)
     making = Making(sheet, mapping, words, records, Fates(sheet.filled), {})
+    beside = {each.key: _beside(making, each) for each in others if each.key not in mapping.without}
     _surroundings(making)
-    _people(making, others)
+    _people(making)
     if mapping.layout == "list":
         draft_list(making)
     else:
@@ -65,11 +71,19 @@ def draft(
         ends = making.cards_of.get(link.source), making.cards_of.get(link.target)
         if ends[0] and ends[1]:
             records.relate(ends[0][0], ends[1][0], link.label)
-    return Outcome(records.build(), making.fates.close())
+    return Outcome(records.build(), making.fates.close(), beside)
 
 
-def _people(making: Making, others: Sequence[SourceSheet]) -> None:
-    """The personas that stand outside of the table, and those of other sheets."""
+def _beside(making: Making, other: BesideSheet) -> tuple[Fate, ...]:
+    """Make the records of another sheet, before the map, whose cards show them by their names."""
+    records = making.records
+    apart = Making(other.sheet, other.mapping, making.words, records, Fates(other.sheet.filled), {})
+    draft_beside(apart, other.kind, records.count(Metric))
+    return apart.fates.close()
+
+
+def _people(making: Making) -> None:
+    """The personas that stand outside of the table."""
     top, left, bottom, right = making.mapping.area
     inside = making.mapping.lines
     outside = [
@@ -82,9 +96,6 @@ def _people(making: Making, others: Sequence[SourceSheet]) -> None:
         made = making.records.entry(Persona, **found.fields)
         for cell in found.cells:
             making.fates.tell(cell.place, "detail", "", made)
-    for sheet in others:
-        for found in personas_in(sheet.filled, making.words):
-            making.records.entry(Persona, **found.fields)
 
 
 def _surroundings(making: Making) -> None:

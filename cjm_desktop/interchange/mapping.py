@@ -55,7 +55,7 @@ class SheetMapping(Struct, frozen=True, rename="camel", omit_defaults=True):
     column names those. `banded` keeps a stage that comes again later apart. `cells` are corrections by place in the
     source, such as `{"J16": "skip"}`. `curve` is the area of a second table of stages and scores; `facts` are the
     places of what is said of the map as a whole. Months without a year begin in that `year`. `fills` tells what the
-    fills of cells are taken for, `""` as long as nobody has said it.
+    fills of cells are taken for, `""` as long as nobody has said it. `without` are sheets that do not come along.
     """
 
     layout: str
@@ -74,6 +74,7 @@ class SheetMapping(Struct, frozen=True, rename="camel", omit_defaults=True):
     cells: Mapping[str, str] = {}
     year: int = 0
     fills: Mapping[str, str] = {}
+    without: tuple[str, ...] = ()
     layout_sure: bool = True
     dates_sure: bool = True
     area_sure: bool = True

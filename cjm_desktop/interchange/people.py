@@ -79,14 +79,15 @@ def _read(grid: Grid, block: list[_Key], following: int) -> Iterator[FoundPerson
         for key in block:
             rows = range(key.cell.row, key.cell.row + key.cell.down)
             values = list(dict.fromkeys(cell for row in rows if (cell := grid.at(row, column)) is not None))
-            value = _value(key.field, "\n".join(visible(cell.text) for cell in values))
+            value = person_field(key.field, "\n".join(visible(cell.text) for cell in values))
             if value not in (None, "", ()):
                 fields[key.field] = value
                 used += values
         yield FoundPersona(fields, tuple(used))
 
 
-def _value(field: str, text: str) -> Any:
+def person_field(field: str, text: str) -> Any:
+    """What a field of a persona holds of some words; None for an age that is none."""
     if field in LISTS:
         return tuple(split_cell(text, ("lines", "bullets"))) if text else ()
     if field == "age":

@@ -101,6 +101,8 @@ class NewRecords:
         elif role == "departments" and words and len(words) <= LONGEST_ENTRY:
             fields["departments"] = (self.entry(Department, words),)
             words = ""
+        elif role == "metrics" and words and (known := self._entries.get((Metric, plain(words) or words))):
+            fields["metric"], words = known, ""  # a sheet beside the map tells of it
         note = "\n".join(filter(None, (visible(cell.note), note, words[TEXT_LIMIT:])))[:TEXT_LIMIT]
         data = {SOURCE_KEY: {**self._origin, **({"cell": cell.where} if cell.where else {})}}
         made = Card(id=self._id(Card), lane=lane, step=step, text=words[:TEXT_LIMIT], note=note, data=data, **fields)
@@ -165,6 +167,12 @@ class NewRecords:
             self._entries[key] = self.add(kind, name=name[:TITLE_LIMIT], **fields)
         return self._entries[key]
 
+    def named(self, kind: type[Record], name: str, **fields: Any) -> RecordId:
+        """Add another record that cards can show by its name, the first of it."""
+        made = self.add(kind, name=name, **fields)
+        self._entries.setdefault((kind, plain(name) or name), made)
+        return made
+
     def add(self, kind: type[Record], **fields: Any) -> RecordId:
         """Add another record."""
         made = kind(id=self._id(kind), **fields)
@@ -185,6 +193,10 @@ class NewRecords:
         """The first step of each stage, by the stage's name as names are compared."""
         firsts = {step.stage: step.id for step in reversed(self._steps)}
         return {plain(str(each.name)): firsts[each.id] for each in self._stages if each.id in firsts}
+
+    def count(self, kind: type[Record]) -> int:
+        """How many records of a kind there are so far."""
+        return sum(isinstance(each, kind) for each in self._others.values())
 
     @property
     def personas(self) -> list[RecordId]:

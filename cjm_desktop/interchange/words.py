@@ -19,6 +19,7 @@ _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 AFTERTHOUGHT = re.compile(r"\b(?:e\.?g\.?|i\.?e\.?)\s.*|예\s*[:)].*", re.DOTALL | re.IGNORECASE)
 _NUMBERS = re.compile(r"\s*[-−+]?\d+\s*(?:[-–~…]|to)\s*[-−+]?\d+\s*$")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+LISTS = ("metrics", "touchpoints")
 MOST_FOUND = 20_000  # labels whose meaning is kept
 
 
@@ -76,9 +77,9 @@ class SynonymTable(Mapping[str, str]):
 class Synonyms(Struct, frozen=True):
     """Tables of word → key: lane `roles`, `heads` of columns, `facts` of the map, `stages`, fields of `people`.
 
-    `measures` name fields of metrics, `severities` say how bad something is, from 1 to 3. `moods` are words and faces
-    with their value, `months` names with their number, `colors` names of hues,
-    `placeholders` say that nothing is there.
+    `measures` name fields of metrics, `sheets` what whole sheets hold, `lists` the fields of lists by what they hold,
+    `severities` say how bad something is, from 1 to 3. `moods` are words and faces with their value, `months` names
+    with their number, `colors` names of hues, `placeholders` say that nothing is there.
     """
 
     roles: SynonymTable
@@ -87,6 +88,8 @@ class Synonyms(Struct, frozen=True):
     stages: SynonymTable
     people: SynonymTable
     measures: SynonymTable
+    sheets: SynonymTable
+    lists: Mapping[str, SynonymTable]
     severities: Mapping[str, str]
     moods: Mapping[str, float]
     months: Mapping[str, str]
@@ -137,10 +140,15 @@ def load_words(own: Path | None = None) -> Synonyms:
     roles, heads, facts, stages, people, measures = (
         SynonymTable(_synonyms(tables, part)) for part in ("roles", "heads", "facts", "stages", "people", "measures")
     )
+    sheets = SynonymTable(_synonyms(tables, "sheets"))
+    lists = {kind: SynonymTable(_synonyms([_part(each, "lists") for each in tables], kind)) for kind in LISTS}
+    lists["people"] = people
     months = {word: key for word, key in _synonyms(tables, "months", as_said).items() if key.isdecimal()}
     severities = {word: key for word, key in _synonyms(tables, "severities", as_said).items() if key in ("1", "2", "3")}
     colors = _synonyms(tables, "colors", same_name)
-    return Synonyms(roles, heads, facts, stages, people, measures, severities, moods, months, colors, placeholders)
+    return Synonyms(
+        roles, heads, facts, stages, people, measures, sheets, lists, severities, moods, months, colors, placeholders
+    )
 
 
 def learn(roles: Mapping[str, str], own: Path | None = None) -> None:
@@ -172,6 +180,11 @@ def _synonyms(tables: Iterable[Mapping[str, object]], part: str, form: Callable[
             for key, words in group.items():
                 found.update({(form(word) or word): key for word in _strings(words)})
     return found
+
+
+def _part(table: Mapping[str, object], part: str) -> Mapping[str, object]:
+    found = table.get(part)
+    return found if isinstance(found, dict) else {}
 
 
 def _strings(words: object) -> Iterator[str]:

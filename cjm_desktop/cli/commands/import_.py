@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
     from cjm_desktop.compose.importing import ReadSource
     from cjm_desktop.interchange.drafting import Outcome
+    from cjm_desktop.interchange.fates import Fate
     from cjm_desktop.interchange.mapping import SheetMapping
     from cjm_desktop.interchange.returning import ReturnedChange
 
@@ -72,7 +73,12 @@ def bring_in(a: Namespace, t: Translator) -> int:
         lang = document.graph.map.lang if document is not None else a.lang or t.lang
         outcome = source.outcome(index, mapping, lang)
         reports.append(_report(source, index, mapping, outcome, t))
-        _tell(path, outcome, t)
+        _tell(path, outcome.fates, t)
+        for key, fates in outcome.beside.items():
+            along = message(N_("sheet “{name}” comes along"), name=key)
+            say(f"{path}: {t(along)}")
+            _tell(path, fates, t)
+        _tell_left(path, source, index, outcome, t)
         if document is None:
             document = program.unsaved(outcome.graph)
         else:
@@ -166,6 +172,8 @@ def _report(source: ReadSource, index: int, mapping: SheetMapping, outcome: Outc
     for at, sheet in enumerate(source.book.sheets):
         if at == index:
             sheets.append({"name": sheet.name, "imported": True, **report_of(outcome.fates, t)})
+        elif (fates := outcome.beside.get(source.key_of(at))) is not None:
+            sheets.append({"name": sheet.name, "imported": True, "beside": True, **report_of(fates, t)})
         else:
             total = len(sheet.filled)
             sheets.append({"name": sheet.name, "imported": False, "total": total, "counts": {"skipped": total}})
@@ -178,19 +186,32 @@ def _report(source: ReadSource, index: int, mapping: SheetMapping, outcome: Outc
     }
 
 
-def _tell(path: Path, outcome: Outcome, t: Translator) -> None:
+def _tell_left(path: Path, source: ReadSource, index: int, outcome: Outcome, t: Translator) -> None:
+    """Say which other sheets with something in them are not in the map."""
+    left = [
+        sheet.name or source.key_of(at)
+        for at, sheet in enumerate(source.book.sheets)
+        if at != index and sheet.filled and source.key_of(at) not in outcome.beside
+    ]
+    if left:
+        text = NN_("{count} sheet is left out: {names}", "{count} sheets are left out: {names}")
+        more = " …" if len(left) > MOST_NAMED else ""
+        say(f"{path}: {t(message(text, count=len(left), names=', '.join(left[:MOST_NAMED]) + more))}")
+
+
+def _tell(path: Path, fates: Sequence[Fate], t: Translator) -> None:
     from cjm_desktop.interchange.fates import COUNTED, REASONS, counts_of
     from cjm_desktop.interchange.fill_meanings import fills_told, meant
 
-    counts = counts_of(outcome.fates)
+    counts = counts_of(fates)
     words = " + ".join(t(message(COUNTED[kind], count=count)) for kind, count in counts.items())
     text = NN_("{count} cell = {words}", "{count} cells = {words}")
-    say(f"{path}: {t(message(text, count=len(outcome.fates), words=words))}")
-    for taken, count in fills_told(outcome.fates).items():
+    say(f"{path}: {t(message(text, count=len(fates), words=words))}")
+    for taken, count in fills_told(fates).items():
         filled = NN_("{count} cell by its fill: {meaning}", "{count} cells by their fills: {meaning}")
         say(f"  {t(message(filled, count=count, meaning=t(meant(taken))))}")
     reasons: dict[str, list[str]] = {}
-    for fate in outcome.fates:
+    for fate in fates:
         if fate.kind in ("skipped", "open") and fate.reason != "heading":
             reasons.setdefault(fate.reason, []).append(fate.cell.where)
     for reason, places in reasons.items():

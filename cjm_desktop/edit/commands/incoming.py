@@ -9,8 +9,9 @@ from cjm_desktop.edit.adoption import Adoption
 from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.foundation.messages import N_
+from cjm_desktop.model.fields import fields_of
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, Metric, Persona, RecordId
+from cjm_desktop.model.records import Card, Metric, Persona, Record, RecordId, Touchpoint
 
 SOURCE_KEY = "importedFrom"
 
@@ -38,6 +39,7 @@ def bring_in(draft: Draft, source: JourneyGraph, same: Mapping[RecordId, RecordI
             adoption.take(relation, source=start, target=end)
     _add_personas(draft, source, adoption)
     _add_metrics(draft, source, adoption)
+    _add_touchpoints(draft, source, adoption)
 
 
 def _add_columns(draft: Draft, source: JourneyGraph, adoption: Adoption) -> None:
@@ -99,9 +101,35 @@ def _origin(card: Card) -> str:
 def _add_personas(draft: Draft, source: JourneyGraph, adoption: Adoption) -> None:
     for persona in source.in_order(Persona):
         known = [each for each in draft.table(Persona).values() if each.name == persona.name]
-        if not known:
+        if known:
+            _complete(draft, known[0], persona)
+        else:
             made = adoption.take(persona)
             draft.update(draft.map.id, personas=(*draft.map.personas, made.id))
+
+
+def _add_touchpoints(draft: Draft, source: JourneyGraph, adoption: Adoption) -> None:
+    """Those of no card come along too, and complete the ones of their names that are there."""
+    for touchpoint in source.in_order(Touchpoint):
+        same = [each for each in draft.table(Touchpoint).values() if each.name == touchpoint.name]
+        there = draft.find(Touchpoint, adoption.new.get(touchpoint.id, "")) or next(iter(same), None)
+        if there is None:
+            adoption.take(touchpoint)
+        else:
+            _complete(draft, there, touchpoint)
+
+
+def _complete(draft: Draft, there: Record, other: Record) -> None:
+    """Give a record what another one of its name says where it says nothing itself."""
+    empty = ("", (), None)
+    fields = {
+        info.name: told
+        for info in fields_of(type(there))
+        if info.field.label and not info.field.refers_to
+        if getattr(there, info.name) in empty and (told := getattr(other, info.name)) not in empty
+    }
+    if fields:
+        draft.update(there.id, **fields)
 
 
 def _add_metrics(draft: Draft, source: JourneyGraph, adoption: Adoption) -> None:

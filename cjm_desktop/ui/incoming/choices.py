@@ -39,6 +39,7 @@ class Choices:
         self.source = source
         self._changed = changed
         self._work_out = work_out
+        self.looked_at: int | None = None  # a sheet beside that of the map
         self._steps: list[Chosen] = [self._first(source.best if source.best is not None else 0)]
 
     def _first(self, sheet: int) -> Chosen:
@@ -73,20 +74,38 @@ class Choices:
             self._changed()
 
     def turn_to(self, sheet: int) -> None:
-        """Choose another sheet."""
-        if sheet != self.now.sheet:
-            self._steps.append(self._first(sheet))
+        """Choose another sheet, or look at one that stands beside that of the map."""
+        aside = sheet if sheet in self.source.beside(self.now.sheet) else None
+        if aside is None and sheet != self.now.sheet:
+            self.choose(sheet)
+        elif aside != self.looked_at:
+            self.looked_at = aside
             self._changed()
+
+    def choose(self, sheet: int) -> None:
+        """Take a sheet for that of the map."""
+        self.looked_at = None
+        self._steps.append(self._first(sheet))
+        self._changed()
+
+    def bring_along(self, sheet: int, *, wanted: bool) -> None:
+        """Say whether what stands in a sheet beside that of the map comes along."""
+        if self.mapping is not None:
+            key = self.source.key_of(sheet)
+            others = tuple(each for each in self.mapping.without if each != key)
+            self.take(replace(self.mapping, without=others if wanted else (*others, key)))
 
     def undo(self) -> None:
         """Take the last choice back."""
         if self.can_undo:
-            self._steps.pop()
+            if self._steps.pop().sheet != self.now.sheet:
+                self.looked_at = None
             self._changed()
 
     def start_over(self) -> None:
         """Take all choices back."""
         if self.can_undo:
+            self.looked_at = None
             del self._steps[1:]
             self._changed()
 

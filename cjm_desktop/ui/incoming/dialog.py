@@ -33,6 +33,7 @@ from cjm_desktop.ui.base.dialog import FRAME, Dialog
 from cjm_desktop.ui.base.names import shown
 from cjm_desktop.ui.base.theming import semibold, set_kind
 from cjm_desktop.ui.dialogs.questions import plain_box, tell_list
+from cjm_desktop.ui.incoming.beside_bar import BesideBar
 from cjm_desktop.ui.incoming.cell_strip import CellStrip
 from cjm_desktop.ui.incoming.choices import Choices
 from cjm_desktop.ui.incoming.counts import Counts
@@ -75,12 +76,14 @@ class ImportDialog(Dialog):
         self.source = source
         self.outcome: Outcome | None = None
         self._lang = lang
+        self._fates: Mapping[Place, Fate] = {}  # of the sheet of the map
         self._newest = Newest(self)
         self._newest.done.connect(self._take)
         self.choices = Choices(source, self._show, self._work_out)
         self.setWindowTitle(words(N_("Import")))
         self._make_head(source)
         self.bar = MappingBar(self.choices, words)
+        self.beside = BesideBar(self.choices, words)
         self.question = QuestionBar(self.choices, words, self._frame_selection)
         self._make_body(source)
         self.strip = CellStrip(self.choices, words)
@@ -119,14 +122,8 @@ class ImportDialog(Dialog):
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setAccessibleName(words(N_("Sheets")))
-        for index, sheet in enumerate(source.book.sheets):
-            name = shown(sheet.name) or words(message(N_("Table {number}"), number=index + 1))
-            if sheet.hidden:
-                name = words(message(N_("{name} (hidden)"), name=name))
-            elif source.proposal(index) is None:
-                name = words(message(N_("{name} (no table found)"), name=name))
-            self.tabs.addTab(name.replace("&", "&&"))
-        self.tabs.setCurrentIndex(self.choices.now.sheet)
+        for sheet in source.book.sheets:
+            self.tabs.addTab(shown(sheet.name))
         self.tabs.setVisible(len(source.book.sheets) > 1)
         self.preview = MapPreview()
         self.preview.setAccessibleName(words(N_("Map")))
@@ -156,7 +153,7 @@ class ImportDialog(Dialog):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.bar, self.question):
+        for part in (self.bar, self.beside, self.question):
             column.addWidget(part)
         column.addWidget(self.sheet, 1)
         column.addWidget(self.tabs)
@@ -227,7 +224,7 @@ class ImportDialog(Dialog):
     def _wait(self) -> None:
         """Show what is chosen already, and that its map is being made; what is made so far cannot be brought in."""
         self.outcome = None
-        self._show_choice(self.sheet.sheet_model.fates)
+        self._show_choice(self._fates)
         self.map_about.setText(self._words(N_("Making the map …")))
 
     def _take(self, made: object) -> None:
@@ -241,15 +238,26 @@ class ImportDialog(Dialog):
             self.outcome = made.outcome
             self.question.ask(made.questions)
             self.preview.show_map(made.document)
+            self._fates = made.fates
             self._show_choice(made.fates)
             self.map_about.setText(self._words(made.failed) if made.failed is not None else self._about_map())
 
     def _show_choice(self, fates: Mapping[Place, Fate]) -> None:
         choices, mapping = self.choices, self.choices.mapping
-        asked = self._asked_area(self.question.asked)
-        self.sheet.show_sheet(choices.sheet, fates, mapping.area if mapping else None, asked)
-        self.tabs.setCurrentIndex(choices.now.sheet)
-        self.bar.show_mapping(mapping)
+        looked = choices.looked_at
+        if looked is None:
+            asked = self._asked_area(self.question.asked)
+            self.sheet.show_sheet(choices.sheet, fates, mapping.area if mapping else None, asked)
+            self.beside.show_sheet(None)
+        else:
+            along = self.outcome.beside.get(self.source.key_of(looked)) if self.outcome is not None else None
+            by_place = {fate.cell.place: fate for fate in along or ()}
+            self.sheet.show_sheet(self.source.book.sheets[looked], by_place, None)
+            self.beside.show_sheet(along)
+            self.question.hide()
+        self._name_tabs()
+        self.tabs.setCurrentIndex(choices.now.sheet if looked is None else looked)
+        self.bar.show_mapping(mapping if looked is None else None)
         self._count()
         self.remember.setVisible(choices.sheet.hint is None and mapping is not None)
         for button in (self.undo_button, self.over_button):
@@ -257,6 +265,25 @@ class ImportDialog(Dialog):
         self.new_button.setEnabled(self.outcome is not None)
         self.into_button.setEnabled(self.outcome is not None and not self._read_only)
         self._show_cells()
+
+    def _name_tabs(self) -> None:
+        """Say at each sheet that is not the map's what becomes of it."""
+        words, source, choices = self._words, self.source, self.choices
+        beside, without = source.beside(choices.now.sheet), choices.mapping.without if choices.mapping else ()
+        for index, sheet in enumerate(source.book.sheets):
+            name = shown(sheet.name) or words(message(N_("Table {number}"), number=index + 1))
+            if index == choices.now.sheet:
+                said = name
+            elif index in beside:
+                told = N_("{name} (left out)") if source.key_of(index) in without else N_("{name} (comes along)")
+                said = words(message(told, name=name))
+            elif sheet.hidden:
+                said = words(message(N_("{name} (hidden)"), name=name))
+            elif source.proposal(index) is None:
+                said = words(message(N_("{name} (no table found)"), name=name))
+            else:
+                said = name
+            self.tabs.setTabText(index, said.replace("&", "&&"))
 
     def _asked_area(self, question: MappingQuestion | None) -> Area | None:
         """The part of the sheet that a question is about."""
@@ -290,13 +317,18 @@ class ImportDialog(Dialog):
         self._count()
 
     def _count(self) -> None:
-        fates = self.outcome.fates if self.outcome is not None else ()
-        self.counts.show_fates(fates, len(self.choices.sheet.filled))
+        made, looked = self.outcome, self.choices.looked_at
+        fates = made.fates if made is not None else ()
+        sheet = self.choices.sheet
+        if looked is not None:
+            sheet = self.source.book.sheets[looked]
+            fates = made.beside.get(self.source.key_of(looked), ()) if made is not None else ()
+        self.counts.show_fates(fates, len(sheet.filled))
 
     # The cells in hand.
 
     def _show_cells(self) -> None:
-        fates = self.sheet.cells_in_hand
+        fates = self.sheet.cells_in_hand if self.choices.looked_at is None else []
         self.strip.show_cells(fates, self.sheet.told(fates[0]) if fates else "")
         self.preview.mark(tuple(record for fate in fates for record in fate.records))
 
@@ -322,10 +354,11 @@ class ImportDialog(Dialog):
             Qt.Key.Key_L: strip.open_uses,
             Qt.Key.Key_F: self._frame_selection,
         }
-        calls[key]()
+        if self.choices.looked_at is None:  # of a sheet beside the map, all is decided at once
+            calls[key]()
 
     def _frame_selection(self) -> None:
-        if (area := self.sheet.selected_area) is not None:
+        if self.choices.looked_at is None and (area := self.sheet.selected_area) is not None:
             self.choices.frame(area)
 
     def _turn(self, by: int) -> None:

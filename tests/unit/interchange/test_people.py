@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from cjm_desktop.interchange.beside import BesideSheet, kind_beside
 from cjm_desktop.interchange.drafting import draft
 from cjm_desktop.interchange.fates import counts_of
 from cjm_desktop.interchange.people import personas_in
+from cjm_desktop.interchange.proposing import propose
 from cjm_desktop.model.records import Persona
 from tests.helpers.incoming import WORDS, a_sheet, columns_of, proposal_of, taken
 
@@ -35,7 +39,9 @@ def test_people_in_columns_share_their_keys() -> None:
 
 def test_people_beside_a_table_and_on_other_sheets_come_along() -> None:
     sheet = a_sheet(f"{TABLE}\n\n\n\nName | Mia\nAge | 34\nJob | nurse")
-    others = [a_sheet(BLOCKS), a_sheet("Name | total\nsum | 4")]
+    sheets = (replace(a_sheet(BLOCKS), name="B"), a_sheet("Name | total\nsum | 4"))
+    assert [kind_beside(each, propose(each, WORDS), WORDS) for each in sheets] == ["blocks", ""]
+    others = [BesideSheet("B", sheets[0], "blocks", proposal_of(sheets[0]).mapping)]
     outcome = draft(sheet, proposal_of(sheet).mapping, WORDS, lang="en", origin={}, others=others)
     assert columns_of(outcome.graph) == ["Find", "Buy"]
     assert [outcome.graph.one(Persona, each).name for each in outcome.graph.map.personas] == ["Mia", "준호"]
