@@ -15,10 +15,12 @@ import argparse
 import locale
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from checks.screens import screens
+from checks.screens import SETTINGS, screens
 from checks.suite import bench, check, mutate, test
 from generate import catalogues
 from setup.checkout import BUILD, LOCK, OFFSCREEN, ROOT, SetupError, call, has_display, is_linux, python, say
@@ -28,12 +30,12 @@ from setup.system_packages import ensure_libraries
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and give the exit code."""
-    command, rest = _parse(arguments)
+    command, given = _parse(arguments)
     try:
         ensure_environment()
         if catalogues.stale():
             _generate("generate.catalogues", "build")
-        return COMMANDS[command](rest)
+        return COMMANDS[command].do(**given)
     except SetupError as error:
         print(error, file=sys.stderr)
         return 1
@@ -88,27 +90,27 @@ def cjm(arguments: Sequence[str]) -> int:
     return call(python("-P", "-m", "cjm_desktop.cli", *arguments))
 
 
-def schema(_: Sequence[str]) -> int:
+def schema() -> int:
     """Write the JSON Schema of the file format anew."""
     return _generate("generate.schema")
 
 
-def catalogue(arguments: Sequence[str]) -> int:
+def catalogue(what: str) -> int:
     """`locale extract` collects new messages for the translators, `locale build` makes the programs' catalogues."""
-    return _generate("generate.catalogues", *(arguments or ["extract"]))
+    return _generate("generate.catalogues", what)
 
 
-def sample_files(_: Sequence[str]) -> int:
+def sample_files() -> int:
     """Write the samples and templates anew from the words in packaging/samples."""
     return _generate("samples.build")
 
 
-def icons(arguments: Sequence[str]) -> int:
+def icons(package: str) -> int:
     """Convert the icons anew from the package of the set, a file that is named."""
-    return _generate("generate.icons", *arguments)
+    return _generate("generate.icons", package)
 
 
-def licences(_: Sequence[str]) -> int:
+def licences() -> int:
     """Write the licences that the program shows anew, from the lock and what its packages say."""
     return _generate("generate.licences")
 
@@ -117,38 +119,82 @@ def _generate(module: str, *words: str) -> int:
     return call(python("-m", module, *words), extra={"PYTHONPATH": str(ROOT / "packaging")})
 
 
-def lock(_: Sequence[str]) -> int:
+def lock() -> int:
     """Write packaging/requirements.lock anew from pyproject.toml; needs uv. Then follows `licences`."""
     uv = ["uv", "pip", "compile", "pyproject.toml", "--group", "dev", "--universal", "--python-version", "3.11"]
     return call([*uv, "--generate-hashes", "--no-header", "--no-annotate", "--quiet", "-o", str(LOCK)], cwd=ROOT)
 
 
+Argument = tuple[str, Mapping[str, Any]]  # its name, and what else argparse is told of it
+
+
+@dataclass(frozen=True)
+class Command:
+    """What a command does with the arguments that it takes, by their names.
+
+    One that `passes_on` its words gives them to a program that knows them; `takes` are then those of its own.
+    """
+
+    do: Callable[..., int]
+    takes: Sequence[Argument] = ()
+    passes_on: str = ""
+
+
 COMMANDS = {
-    "run": run,
-    "test": test,
-    "check": check,
-    "bench": bench,
-    "mutate": mutate,
-    "screens": screens,
-    "cjm": cjm,
-    "schema": schema,
-    "locale": catalogue,
-    "samples": sample_files,
-    "icons": icons,
-    "licences": licences,
-    "lock": lock,
+    "run": Command(run, [("files", {"nargs": "*", "metavar": "FILE", "help": "maps; without one, the sample"})]),
+    "test": Command(
+        test,
+        [
+            (
+                "--long",
+                {"nargs": "?", "metavar": "N", "help": "N times the random cases, drawn anew, and the large counts"},
+            )
+        ],
+        passes_on="pytest",
+    ),
+    "check": Command(check, [("--no-tests", {"action": "store_true", "help": "the checks of the source alone"})]),
+    "bench": Command(bench, passes_on="the bench"),
+    "mutate": Command(mutate, passes_on="the mutation run"),
+    "screens": Command(
+        screens,
+        [("words", {"nargs": "*", "metavar": "WORD", "help": f"a folder (build/screens), and {SETTINGS[0]} …"})],
+    ),
+    "cjm": Command(cjm, passes_on="the program"),
+    "schema": Command(schema),
+    "locale": Command(catalogue, [("what", {"nargs": "?", "choices": ["extract", "build"], "default": "extract"})]),
+    "samples": Command(sample_files),
+    "icons": Command(icons, [("package", {"help": "the file of the npm package lucide-static"})]),
+    "licences": Command(licences),
+    "lock": Command(lock),
 }
 
 
-def _parse(arguments: Sequence[str]) -> tuple[str, list[str]]:
+def _parse(arguments: Sequence[str]) -> tuple[str, dict[str, Any]]:
     parser = argparse.ArgumentParser(
         prog="dev.py", description="Set up and run this checkout.", formatter_class=argparse.RawTextHelpFormatter
     )
-    lines = (f"{name:8}{(command.__doc__ or '').splitlines()[0]}" for name, command in COMMANDS.items())
+    lines = (f"{name:9}{_says(command)[0]}" for name, command in COMMANDS.items())
     parser.add_argument("command", choices=COMMANDS, metavar="command", help="\n".join(lines))
-    parser.add_argument("arguments", nargs=argparse.REMAINDER, help="passed on to the command")
+    parser.add_argument("arguments", nargs=argparse.REMAINDER, help="passed on to the command, which explains --help")
     parsed = parser.parse_args(arguments)
-    return parsed.command, parsed.arguments
+    return parsed.command, _given(parsed.command, parsed.arguments)
+
+
+def _given(name: str, words: list[str]) -> dict[str, Any]:
+    """What is given to a command, by name; ends the program where help is asked for or a word is not known."""
+    command = COMMANDS[name]
+    asked = words[:1] in (["-h"], ["--help"])
+    if command.passes_on and not (asked and command.takes):
+        return {"arguments": words}
+    end = f"Other words go to {command.passes_on}." if command.passes_on else ""
+    parser = argparse.ArgumentParser(prog=f"dev.py {name}", description="\n".join(_says(command)), epilog=end)
+    for argument, how in command.takes:
+        parser.add_argument(argument, **how)
+    return vars(parser.parse_args(words))
+
+
+def _says(command: Command) -> list[str]:
+    return (command.do.__doc__ or "").splitlines()
 
 
 if __name__ == "__main__":

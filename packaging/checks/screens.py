@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from setup.checkout import BUILD, ROOT, call, python, say
+from setup.checkout import BUILD, ROOT, SetupError, call, python, say
 from setup.system_packages import ensure_libraries
 
 # Width and height of the free area in logical pixels, and device pixels a logical one. A laptop has a task bar of 48.
@@ -19,17 +19,20 @@ SIZES = {
 }
 LANGS = ("en", "ko")
 LOOKS = ("light", "dark", "contrast")
+SETTINGS = tuple(f"{size}-{lang}-{look}" for size in SIZES for lang in LANGS for look in LOOKS)
 
 
-def screens(arguments: Sequence[str]) -> int:
+def screens(words: Sequence[str]) -> int:
     """Picture all windows: `screens [OUT] [SIZE-LANG-LOOK …]`; a sheet for each setting, and what is cut is named."""
-    words = list(arguments)
-    chosen = [word for word in words if word.count("-") == 2 and word.split("-")[0] in SIZES]
-    out = Path(next((word for word in words if word not in chosen), BUILD / "screens")).absolute()
+    chosen = [word for word in words if word in SETTINGS]
+    folder, *unknown = [word for word in words if word not in chosen] or [str(BUILD / "screens")]
+    if unknown:
+        raise SetupError(f"Not known: {unknown[0]}. A setting is one of {', '.join(SETTINGS)}.")
+    out = Path(folder).absolute()
     out.mkdir(parents=True, exist_ok=True)
     ensure_libraries("offscreen")
     failed = 0
-    for setting in chosen or [f"{size}-{lang}-{look}" for size in SIZES for lang in LANGS for look in LOOKS]:
+    for setting in chosen or SETTINGS:
         failed += _pictured(setting, out) != 0
     say(f"The sheets are in {out}.")
     return 1 if failed else 0

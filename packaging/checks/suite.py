@@ -61,7 +61,7 @@ def _test_in_window(pytest: Sequence[str], extra: dict[str, str]) -> int:
         return call([*pytest, "-m", "xvfb"], extra=window, cwd=ROOT)
 
 
-def check(arguments: Sequence[str]) -> int:
+def check(*, no_tests: bool) -> int:
     """Run format, lint, types, import contract, and quick tests (not with --no-tests); name what failed."""
     ensure_libraries("offscreen")
     steps = {
@@ -71,7 +71,7 @@ def check(arguments: Sequence[str]) -> int:
         "imports": [str(BIN / "lint-imports")],
         "tests": python("-m", "pytest", "-q", *SIDE_BY_SIDE, "tests/unit", "tests/architecture", "tests/contracts"),
     }
-    if "--no-tests" in arguments:
+    if no_tests:
         del steps["tests"]
     failed = []
     for name, command in steps.items():

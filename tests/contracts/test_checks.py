@@ -18,7 +18,7 @@ from cjm_desktop.foundation.messages import ENGLISH, message
 from cjm_desktop.model.fields import Input, fields_of
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.storage.files import open_map
-from tests.helpers.sound_map import TODAY, all_records, given, insights, services, sound, without
+from tests.helpers.sound_map import FEW, TODAY, all_records, few_checks, given, insights, services, sound, without
 from tests.perf.generate import big_map
 from tests.unit.checks.test_planted_faults import PLANTED
 
@@ -52,7 +52,7 @@ def test_it_says_what_and_why_in_both_languages(check: Check) -> None:
     korean = services().translator("ko")
     for words in (check.name, check.reason):
         assert ENGLISH(words) == words
-        assert korean(words) != words
+        assert korean(words) != words, f"write the Korean of “{words}” (`dev.py locale extract`)"
     assert not check.name.endswith(".")
     assert check.reason.endswith((".", "?"))
 
@@ -63,7 +63,7 @@ def test_its_findings_are_in_both_languages(check: Check) -> None:
         plain = finding.what.text if isinstance(finding.what.text, str) else finding.what.text.one
         letters = "".join(part for part in plain.replace("{", "}").split("}")[::2])
         if any(char.isalpha() for char in letters):
-            assert korean(finding.what) != ENGLISH(finding.what)
+            assert korean(finding.what) != ENGLISH(finding.what), "write its Korean (`dev.py locale extract`)"
         if finding.mend:
             assert korean(finding.mend.label) != finding.mend.label
 
@@ -128,9 +128,9 @@ def test_a_check_that_fails_is_named_and_keeps_no_other_from_its_turn(caplog: py
 
     broken = Check("aaa", "method", "Broken", "Broken.", fail)
     graph = given(sound("en"), "st0", owner="")
-    told = examine(graph, {**CHECKS, "aaa": broken}, TODAY)
+    told = examine(graph, {"aaa": broken, **few_checks()}, TODAY)
     assert told.failed == (broken,)
-    assert told.ran == len(CHECKS)
+    assert told.ran == len(FEW)
     assert list(all_records(told)) == ["st0"]
     assert "aaa" in caplog.text
 

@@ -8,14 +8,20 @@ from pathlib import Path
 import pytest
 
 from cjm_desktop.cli import main
+from cjm_desktop.extensions import registry
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Silence
 from cjm_desktop.storage.codec import Revision, encode
-from tests.helpers.sound_map import given, plus, services, sound, without
+from tests.helpers.sound_map import FEW, few_checks, given, plus, sound, without
 
 Capture = pytest.CaptureFixture[str]
 UNANSWERED = "friction_unanswered"
 DAY = ("--day", "2026-11-29")
+
+
+@pytest.fixture(autouse=True)
+def _with_few_checks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "load_checks", few_checks)
 
 
 def written(folder: Path, name: str, graph: JourneyGraph) -> Path:
@@ -27,7 +33,7 @@ def written(folder: Path, name: str, graph: JourneyGraph) -> Path:
 def test_a_sound_map_has_nothing_to_mention(tmp_path: Path, capsys: Capture) -> None:
     path = written(tmp_path, "sound.cjm", sound("en"))
     assert main(["check", str(path), *DAY]) == 0
-    assert capsys.readouterr().out == f"{path}: nothing to mention ({len(services().checks)} checks)\n"
+    assert capsys.readouterr().out == f"{path}: nothing to mention ({len(FEW)} checks)\n"
 
 
 def test_findings_are_listed_with_reason_and_place_and_end_with_1(tmp_path: Path, capsys: Capture) -> None:
@@ -65,7 +71,7 @@ def test_json_has_every_finding_with_its_records(tmp_path: Path, capsys: Capture
     assert first["findings"][0]["records"] == ["f0"]
     assert first["findings"][0]["place"] == "Friction points · Find"
     assert second["findings"] == second["off"] == second["failed"] == []
-    assert second["checks"] == len(services().checks)
+    assert second["checks"] == len(FEW)
 
 
 def test_a_file_that_cannot_be_read_ends_with_2_and_keeps_no_other_from_its_turn(

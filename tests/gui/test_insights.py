@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from cjm_desktop.edit.commands.cards import set_text
+from cjm_desktop.extensions import registry
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Silence
 from cjm_desktop.storage.codec import Revision, encode
@@ -19,12 +20,13 @@ from cjm_desktop.ui.panels import insights as module
 from cjm_desktop.ui.panels.insight_rows import AT_ONCE, FindingRow
 from cjm_desktop.ui.panels.insights import InsightsPanel
 from tests.helpers.builders import a_map
-from tests.helpers.sound_map import TODAY, given, plus, sound, without
+from tests.helpers.sound_map import FEW, TODAY, few_checks, given, plus, sound, without
 from tests.helpers.window_driver import WindowDriver
 
 
 @pytest.fixture(autouse=True)
-def _on_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+def _on_the_day_with_few_checks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "load_checks", few_checks)
     monkeypatch.setattr(module, "today", lambda: TODAY)
 
 
@@ -82,7 +84,7 @@ def test_they_are_in_korean_too(desk: WindowDriver) -> None:
 
 
 def test_a_sound_map_and_an_empty_one_say_so(desk: WindowDriver) -> None:
-    assert shown(desk, sound("en")).state.text() == "Nothing to mention. 18 rules were checked."
+    assert shown(desk, sound("en")).state.text() == f"Nothing to mention. {len(FEW)} rules were checked."
     assert rows(desk) == []
     assert desk.window.tabs.tabText(desk.window.tabs.currentIndex()) == "Insights"
     empty = a_map().stage("Find").lane("actions", "Doing").build()

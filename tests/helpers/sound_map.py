@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from typing import Any
@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from cjm_desktop.compose.insights import Insights, examine
 from cjm_desktop.compose.services import Services
+from cjm_desktop.extensions.checking import Check
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.parts import Reading, Review
 from cjm_desktop.model.records import (
@@ -57,6 +58,11 @@ WORDS = {
     },
 }
 LANES = ("actions", "friction", "opportunities", "touchpoints", "metrics")
+# The checks that tests of lists, notes and files are done with: named, so that none of them changes with a new check.
+FEW = (
+    *("company_subject", "customer_types", "friction_unanswered", "idea_unowned", "personas", "review_overdue"),
+    "stage_unowned",
+)
 IDS = {
     "persona": "ps_0000000001",
     "touchpoint": "tp_0000000001",
@@ -137,11 +143,23 @@ def insights(graph: JourneyGraph, today: date = TODAY) -> Insights:
     return examine(graph, services().checks, today)
 
 
+def few_checks() -> Mapping[str, Check]:
+    """Some checks, always the same."""
+    return {key: services().checks[key] for key in FEW}
+
+
 def found(graph: JourneyGraph, today: date = TODAY) -> dict[str, list[RecordId]]:
     """The first record of each finding, by check."""
     told = insights(graph, today)
     assert told.failed == ()
     return {each.check.key: [finding.records[0] for finding in each.findings] for each in told.told}
+
+
+def found_by(key: str, graph: JourneyGraph, today: date = TODAY) -> list[RecordId]:
+    """The first record of each finding of one check."""
+    told = examine(graph, {key: services().checks[key]}, today)
+    assert told.failed == ()
+    return [finding.records[0] for each in told.told for finding in each.findings]
 
 
 def all_records(told: Insights) -> Iterable[RecordId]:

@@ -56,6 +56,15 @@ def test_an_unknown_command_is_refused_before_anything_is_set_up() -> None:
     assert "rum" in done.stderr
 
 
+@pytest.mark.parametrize("command", dev.COMMANDS)
+def test_every_command_explains_itself_and_refuses_what_it_does_not_know(command: str) -> None:
+    asked, mistyped = started(command, "--help"), started(command, "--no-such-flag")
+    assert asked.returncode == 0
+    assert "--help" in asked.stdout
+    assert mistyped.returncode not in {0, 1}, "an error of usage, told before anything is done"
+    assert "usage:" in mistyped.stderr.lower()
+
+
 def test_the_script_starts_with_the_standard_library_alone() -> None:
     run = f"import sys; sys.path.insert(0, {str(DEV.parent)!r}); import dev; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-I", "-S", "-c", run], capture_output=True, text=True, check=True)

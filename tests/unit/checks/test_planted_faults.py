@@ -12,7 +12,7 @@ from msgspec import Struct
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.parts import Reading, Review
 from cjm_desktop.model.records import Card, Evidence, Lane, Metric, Persona, Relation, Stage, Step, Terminal, Touchpoint
-from tests.helpers.sound_map import IDS, TODAY, found, given, plus, services, sound, without
+from tests.helpers.sound_map import IDS, TODAY, found, found_by, given, plus, services, sound, without
 
 LANGS = ("en", "ko")
 Change = Callable[[JourneyGraph], JourneyGraph]
@@ -298,36 +298,35 @@ BESIDE = (
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_sound_map_has_no_findings(lang: str) -> None:
-    assert found(sound(lang)) == {}
+    assert found(sound(lang)) == {}, "let the map of tests/helpers/sound_map.py have what the check asks for"
 
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("case", PLANTED, ids=lambda case: case.check)
 def test_what_is_planted_is_found(case: Case, lang: str) -> None:
-    told = found(case.change(sound(lang)))
-    assert tuple(told.get(case.check, ())) == case.places
+    assert tuple(found_by(case.check, case.change(sound(lang)))) == case.places
 
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("case", BESIDE, ids=lambda case: case.check)
 def test_one_step_beside_nothing_is_found(case: Case, lang: str) -> None:
-    assert case.check not in found(case.change(sound(lang)))
+    assert found_by(case.check, case.change(sound(lang))) == []
 
 
 def test_an_idea_beside_no_figure_is_found_and_one_that_answers_a_measured_step_is_not() -> None:
     grown = plus(sound("en"), *STAGES, idea("i7", "sp4", owner="Dana"), idea("i8", "sp5", owner="Dana"))
     bare = without(grown, "m4", "m5")
-    assert found(bare)["idea_unmeasured"] == ["i4", "i7", "i5", "i8"]
+    assert found_by("idea_unmeasured", bare) == ["i4", "i7", "i5", "i8"]
     linked = plus(bare, answering("rl7", "i7", "f0"), Relation(id="rl8", source="m0", target="i8", kind="causes"))
-    assert found(linked)["idea_unmeasured"] == ["i4", "i5"]
+    assert found_by("idea_unmeasured", linked) == ["i4", "i5"]
 
 
 def test_every_check_has_faults_planted() -> None:
     tried = {case.check for case in PLANTED} | {"company_subject", "idea_unmeasured"}
-    assert tried == set(services().checks)
+    assert tried == set(services().checks), "plant its fault twice (PLANTED), and one step beside (BESIDE)"
 
 
 def test_a_day_later_the_review_is_overdue() -> None:
     graph = given(sound("en"), "map", review=Review(next="2026-11-29"))
-    assert found(graph, TODAY) == {}
-    assert found(graph, date(2026, 11, 30)) == {"review_overdue": [MAP]}
+    assert found_by("review_overdue", graph, TODAY) == []
+    assert found_by("review_overdue", graph, date(2026, 11, 30)) == [MAP]

@@ -20,7 +20,7 @@ from cjm_desktop.model.redaction import Wish, redact
 from cjm_desktop.model.rules import check
 from cjm_desktop.model.templates import as_template
 from cjm_desktop.storage.codec import Revision, decode, encode
-from tests.helpers.sound_map import TODAY, given, services, sound, without
+from tests.helpers.sound_map import FEW, TODAY, few_checks, given, sound, without
 
 NOTE = "Asked in the store: Carla Whisper says it is fine."
 
@@ -31,7 +31,7 @@ def faulty() -> JourneyGraph:
 
 
 def told(graph: JourneyGraph) -> Insights:
-    return examine(graph, services().checks, TODAY)
+    return examine(graph, few_checks(), TODAY)
 
 
 def keys(graph: JourneyGraph) -> list[str]:
@@ -114,7 +114,7 @@ def test_a_check_that_is_off_finds_nothing_in_this_map_and_is_named() -> None:
     read = again(editor.graph)
     assert keys(read) == ["friction_unanswered"]
     assert [each.key for each in told(read).off] == ["company_subject"]
-    assert told(read).ran == len(services().checks) - 1
+    assert told(read).ran == len(FEW) - 1
     editor.run(switch_check.call("company_subject", True))
     assert keys(editor.graph) == ["company_subject", "friction_unanswered"]
 
