@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
 import pytest
 
 from cjm_desktop.compose.program import Program
+from cjm_desktop.drawing.icons import Icon
 from cjm_desktop.drawing.ops import TextRun
 from cjm_desktop.drawing.page import page_of
 from cjm_desktop.foundation.messages import load_translator
@@ -22,9 +24,10 @@ from cjm_desktop.layout.marks import signs_in, signs_of
 from cjm_desktop.model import vocabulary
 from cjm_desktop.model.fields import Field, Sign, fields_of
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.marks import catalogues
+from cjm_desktop.model.marks import RECORD_TYPES, catalogues
 from cjm_desktop.model.records import Blob, Card, Channel, Department, Evidence, JourneyMap, Metric, Persona, Touchpoint
 from cjm_desktop.model.vocabulary import Choice, RelationKind, keys
+from cjm_desktop.storage.files import open_map
 from tests.helpers.builders import a_map
 
 PACKAGE = Path(__file__).resolve().parents[2] / "cjm_desktop"
@@ -81,6 +84,42 @@ def test_every_icon_named_is_drawn() -> None:
     signs = {sign.icon for sign in signs_in(Card).values()}
     assert icons | signs <= set(PROGRAM.icons)
     assert keys(vocabulary.ICONS) == tuple(key for key in keys(vocabulary.ICONS) if key in PROGRAM.icons)
+
+
+def test_signs_on_a_card_are_told_apart() -> None:
+    """By picture, word and place: two alike would be one in the legend, and stand in an order that nobody chose."""
+    signs = list(signs_in(Card).values())
+    icons = [sign.icon for sign in signs] + [icon for flag in vocabulary.FLAGS for icon in flag.icons]
+    for said in (icons, [sign.legend for sign in signs], [sign.order for sign in signs]):
+        assert [each for each, count in Counter(said).items() if count > 1] == []
+
+
+def test_only_cards_have_signs() -> None:
+    """Layout draws a card's signs and no other record's: there one would say something that is nowhere to be seen."""
+    assert {kind for kind in RECORD_TYPES for info in fields_of(kind) if info.field.sign is not None} == {Card}
+
+
+class Known(dict[str, Icon]):
+    """Icons that hear of each name that is asked for in vain."""
+
+    def __init__(self, icons: Mapping[str, Icon]) -> None:
+        super().__init__(icons)
+        self.missed: set[str] = set()
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Give an icon; no name is asked for where nothing is shown."""
+        if name and name not in self:
+            self.missed.add(name)
+        return super().get(name, default)
+
+
+@pytest.mark.parametrize("path", sorted((resources() / "samples").glob("*-en.cjm")), ids=lambda path: path.stem)
+def test_layout_asks_for_no_icon_that_is_not_there(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = Known(PROGRAM.icons)
+    program = Program()
+    monkeypatch.setattr(program, "icons", known)
+    program.engine().layout(open_map(path).graph, OPTIONS)
+    assert known.missed == set()
 
 
 def test_every_theme_is_there_and_every_language_has_samples_templates_and_words() -> None:
