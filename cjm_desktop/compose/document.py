@@ -136,21 +136,11 @@ class Document:
             self._previewed = graph_of([*kept, *filter(None, after.values())], self.graph.foreign)
         self._changed(None)
 
-    def options(self, lang: str = "", theme: str = "", page: Page | None = None) -> LayoutOptions:
-        """How the map is laid out: as its own record says, but for what is given here."""
+    def options(self) -> LayoutOptions:
+        """How the map is laid out: as its own record says."""
         record = self._shown.map
-        return LayoutOptions(
-            lang or self.lang,
-            self.services.theme(theme or record.theme, record.accent),
-            page or map_page(record),
-            self.stamp(),
-            0.0 if page else layout_width_of(record.page),
-        )
-
-    def layout_for(self, lang: str = "", theme: str = "", page: Page | None = None) -> Layout:
-        """A layout for an output, in another language, theme or paper; the shown one where it is the same."""
-        options = self.options(lang, theme, page)
-        return self.layout if options == self.options() else self.services.engine().layout(self.graph, options)
+        theme = self.services.theme(record.theme, record.accent)
+        return LayoutOptions(self.lang, theme, map_page(record), self.stamp(), layout_width_of(record.page))
 
     def beside(self, graph: JourneyGraph, revision: Revision | None = None) -> Document:
         """Another form of this map under the same name, to write files of: an edition, a copy for other eyes."""

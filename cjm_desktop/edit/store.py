@@ -21,8 +21,6 @@ class ChangeOrigin(Enum):
     USER = "user"
     UNDO = "undo"
     REDO = "redo"
-    LOAD = "load"
-    RECOVER = "recover"
 
 
 class DocumentChanged(Struct, frozen=True):

@@ -60,7 +60,7 @@ def seen(desk: WindowDriver, file: Path) -> tuple[QImage, str, int]:
 
 def others(setting: Setting[Any]) -> list[Any]:
     """The values that a setting may have beside its first one."""
-    values = [value for value, _ in setting.choices] or [True, False]
+    values: list[Any] = [value for value, _ in setting.choices] or [True, False]
     return [value for value in values if value != setting.default]
 
 

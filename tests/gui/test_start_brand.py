@@ -15,6 +15,7 @@ from cjm_desktop.drawing.theme import contrast
 from cjm_desktop.layout.images import blob_bytes
 from cjm_desktop.ui.dialogs.brand import BrandDialog
 from cjm_desktop.ui.dialogs.naming import NameDialog
+from cjm_desktop.ui.dialogs.own_themes import OwnThemes
 from cjm_desktop.ui.forms.brand_palettes import PALETTES, BrandPalette, palette_of
 from cjm_desktop.ui.forms.picture_intake import picture_of_file
 from tests.helpers.window_driver import WindowDriver
@@ -84,12 +85,12 @@ def test_logo_and_colours_come_in_one_step(desk: WindowDriver, logo: Path) -> No
 def test_colours_of_ones_own_are_there_for_the_next_map(desk: WindowDriver) -> None:
     desk.workspace.new_map()
     desk.ready()
-    dialog = BrandDialog(desk.window.desk, desk.workspace.own_themes, desk.window)
+    dialog = BrandDialog(desk.window.desk, OwnThemes(desk.workspace.own_theme_folder), desk.window)
     dialog.add_color("#FFCC00")
     desk.window.run(dialog.call())
     own = palette_of("#FFCC00")
     assert [lane.color for lane in desk.graph.lanes()] == [own[0], own[1], own[2], own[0]]
-    again = BrandDialog(desk.window.desk, desk.workspace.own_themes, desk.window)
+    again = BrandDialog(desk.window.desk, OwnThemes(desk.workspace.own_theme_folder), desk.window)
     assert again.palettes.currentRow() == len(PALETTES)
     desk.window.run(again.call())
     assert [lane.color for lane in desk.graph.lanes()] == [own[0], own[1], own[2], own[0]]
@@ -135,7 +136,7 @@ def test_the_map_shows_what_is_looked_at_and_nothing_stays_when_it_is_given_up(d
 def test_an_accent_in_which_nothing_can_be_read_is_darkened_and_that_is_said(desk: WindowDriver) -> None:
     desk.workspace.new_map()
     desk.ready()
-    dialog = BrandDialog(desk.window.desk, desk.workspace.own_themes, desk.window)
+    dialog = BrandDialog(desk.window.desk, OwnThemes(desk.workspace.own_theme_folder), desk.window)
     dialog.take_accent("#F97316")
     assert "#F97316" in dialog.note.text()
     assert "#F97316" not in stage_colors(desk)
@@ -161,7 +162,7 @@ def named(desk: WindowDriver, words: str) -> Callable[[NameDialog], None]:
 def test_an_own_theme_dresses_another_map_and_can_be_deleted(desk: WindowDriver) -> None:
     desk.workspace.new_map()
     desk.ready()
-    dialog = BrandDialog(desk.window.desk, desk.workspace.own_themes, desk.window)
+    dialog = BrandDialog(desk.window.desk, OwnThemes(desk.workspace.own_theme_folder), desk.window)
     dialog.palettes.setCurrentRow(1)
     dialog.take_accent("#B91C1C")
     assert dialog.delete.isHidden()
@@ -171,19 +172,19 @@ def test_an_own_theme_dresses_another_map_and_can_be_deleted(desk: WindowDriver)
     dialog.close()
     desk.workspace.open_sample()
     desk.ready()
-    other = BrandDialog(desk.window.desk, desk.workspace.own_themes, desk.window)
+    other = BrandDialog(desk.window.desk, OwnThemes(desk.workspace.own_theme_folder), desk.window)
     other.palettes.setCurrentRow(len(PALETTES))
     desk.window.run(other.call())
     assert desk.graph.map.accent == "#B91C1C"
     assert [lane.color for lane in desk.graph.lanes()][:2] == list(PALETTES[1].colors[:2])
     other.close()
-    again = BrandDialog(desk.window.desk, desk.workspace.own_themes, desk.window)
+    again = BrandDialog(desk.window.desk, OwnThemes(desk.workspace.own_theme_folder), desk.window)
     assert again.palettes.currentRow() == len(PALETTES)
     with desk.answering("Delete") as said:
         desk.click(again.delete)
     assert "Acme 2026/27" in said[0]
     assert again.palettes.count() == len(PALETTES)
-    assert desk.workspace.own_themes.all() == ()
+    assert OwnThemes(desk.workspace.own_theme_folder).all() == ()
     assert desk.graph.map.accent == "#B91C1C"
     again.close()
 
@@ -191,9 +192,9 @@ def test_an_own_theme_dresses_another_map_and_can_be_deleted(desk: WindowDriver)
 def test_a_theme_of_the_same_name_is_replaced_only_when_agreed(desk: WindowDriver) -> None:
     desk.workspace.new_map()
     desk.ready()
-    themes = desk.workspace.own_themes
+    themes = OwnThemes(desk.workspace.own_theme_folder)
     themes.save(BrandPalette("Acme", "#B91C1C", ()))
-    dialog = BrandDialog(desk.window.desk, desk.workspace.own_themes, desk.window)
+    dialog = BrandDialog(desk.window.desk, OwnThemes(desk.workspace.own_theme_folder), desk.window)
     dialog.palettes.setCurrentRow(2)
     with desk.answering("Cancel"), desk.in_dialog(NameDialog, named(desk, "Acme")):
         desk.click(dialog.save)
@@ -221,7 +222,7 @@ def test_a_theme_of_the_same_name_is_replaced_only_when_agreed(desk: WindowDrive
     ],
 )
 def test_a_damaged_theme_is_passed_over(content: bytes, desk: WindowDriver) -> None:
-    themes = desk.workspace.own_themes
+    themes = OwnThemes(desk.workspace.own_theme_folder)
     themes.save(BrandPalette("Good", "#B91C1C", ("#0B4F6C", "")))
     (themes.folder / "bad.json").write_bytes(content)
     (themes.folder / "folder.json").mkdir()
@@ -229,7 +230,7 @@ def test_a_damaged_theme_is_passed_over(content: bytes, desk: WindowDriver) -> N
 
 
 def test_a_theme_that_somebody_wrote_is_made_readable(desk: WindowDriver) -> None:
-    themes = desk.workspace.own_themes
+    themes = OwnThemes(desk.workspace.own_theme_folder)
     themes.folder.mkdir(parents=True)
     text = '{"format": "cjm-theme", "name": "a\\u0007\\nb", "accent": "#b91c1c", "lanes": ["#ffff00"]}'
     (themes.folder / "theirs.json").write_text(text)

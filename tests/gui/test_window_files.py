@@ -13,7 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from cjm_desktop.cli import main
-from cjm_desktop.ui.base.dropping import dropped_maps
+from cjm_desktop.ui.base.dropping import dropped_files
 from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.dialogs.templates import TemplateDialog
 from cjm_desktop.ui.shell.rescue import tell_unreadable
@@ -291,7 +291,7 @@ def test_a_file_whose_name_is_no_text_is_worked_on_like_any_other(
     assert "여정" in desk.window.windowTitle()
     mime = QMimeData()
     mime.setUrls([QUrl.fromEncoded(QByteArray(path.as_uri().encode()))])
-    assert dropped_maps(mime) == [path]
+    assert dropped_files(mime) == [path]
 
 
 def test_unsaved_work_that_nothing_can_read_is_told_with_its_place(

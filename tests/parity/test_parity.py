@@ -12,6 +12,7 @@ from cjm_desktop.compose.program import Program
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.model.records import PageSetup
 from cjm_desktop.model.vocabulary import THEMES, keys
+from tests.helpers.laid_out import drawing_of
 from tests.parity.pictures import Pictures, distance, inches, pictures, sheet_pictures, total
 from tests.parity.specimen import specimen
 
@@ -52,7 +53,7 @@ def test_a_map_looks_the_same_in_every_output(path: Path) -> None:
 @pytest.mark.parametrize("theme", keys(THEMES))
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_a_map_looks_the_same_in_every_theme(path: Path, theme: str) -> None:
-    check(pictures(Program().open(path).layout_for(theme=theme).drawing, inches(33, 23.5), 100))
+    check(pictures(drawing_of(Program().open(path), theme), inches(33, 23.5), 100))
 
 
 @pytest.mark.parametrize("label", ["plan", "B2"])

@@ -16,6 +16,7 @@ from cjm_desktop.drawing.sheet import sheet_of
 from cjm_desktop.extensions.api import ExportOptions
 from cjm_desktop.layout.fonts import load_faces
 from cjm_desktop.render.qt import ensure_gui
+from tests.helpers.laid_out import drawing_of
 from tests.perf.measure import Pair, paired
 from tests.perf.rows import Bench, Row
 
@@ -37,7 +38,7 @@ def _page() -> Page:
 
 
 def _drawing(bench: Bench) -> Drawing:
-    return bench.document.layout_for(page=_page()).drawing
+    return drawing_of(bench.document, page=_page(), width=0.0)
 
 
 def _written(bench: Bench, drawing: Drawing, key: str, dpi: int = 150) -> bytes:

@@ -23,6 +23,7 @@ from cjm_desktop.storage.codec import encode
 from cjm_desktop.storage.files import Opened
 from cjm_desktop.storage.revision import Revision
 from tests.helpers.builders import a_map
+from tests.helpers.laid_out import drawing_of
 
 PROGRAM = Program()
 COLORS = st.integers(0, 0xFFFFFF).map("#{:06X}".format)
@@ -82,7 +83,7 @@ def test_a_card_of_ones_own_colour_wears_it_as_its_theme_lets_it(name: str, own:
     document = Document(
         PROGRAM, Opened(graph=builder.build(), revision=Revision(), source=None, read_only=False, notices=()), None
     )
-    drawn = dump(document.layout_for(theme=name).drawing)
+    drawn = dump(drawing_of(document, name))
     worn = own_color(theme, own, "")
     left_out = name == "safe" and own.startswith("#")
     assert (f"fill {worn}" in drawn) is not left_out or worn == theme.color("ink")

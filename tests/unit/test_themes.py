@@ -10,6 +10,7 @@ from cjm_desktop.drawing.page import page_of
 from cjm_desktop.drawing.sheet import sheet_of
 from cjm_desktop.drawing.theme import contrast, mix
 from cjm_desktop.model.vocabulary import THEMES, keys
+from tests.helpers.laid_out import drawing_of
 from tests.parity.pictures import pdf_picture
 
 PROGRAM = Program()
@@ -69,6 +70,6 @@ def test_saving_ink_takes_far_less_of_it() -> None:
     page = page_of("A4")
     used = {}
     for name in ("colour", "ink"):
-        picture = pdf_picture(sheet_of(document.layout_for(theme=name).drawing, page), 100)
+        picture = pdf_picture(sheet_of(drawing_of(document, name), page), 100)
         used[name] = 255 - ImageStat.Stat(picture.convert("L")).mean[0]
     assert used["ink"] < 0.6 * used["colour"]

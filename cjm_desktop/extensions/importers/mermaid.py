@@ -76,7 +76,6 @@ class Diagram(Struct):
     acc_descr: str = ""
     sections: list[tuple[str, int]] = []
     tasks: list[Task] = []
-    title_line: int = 0
     repaired: list[int] = []
 
 
@@ -126,7 +125,7 @@ def _read_tokens(found: Diagram, tokens: Sequence[tuple[str, str, int]], end: in
 
 def _statement(found: Diagram, kind: str, words: str, line: int) -> None:
     if kind == "title":
-        found.title, found.title_line = _SCRIPT.sub("", words[6:]), line
+        found.title = _SCRIPT.sub("", words[6:])
     elif kind == "accTitle":
         found.acc_title = words.partition(":")[2].strip()
     elif kind == "accDescr":
@@ -232,7 +231,7 @@ def _line(diagram: Diagram, bare: str, number: int) -> bool:
     if keyword and not (plain[0].isupper() and _pieces(plain)[1]):
         word, rest = keyword[1].lower(), keyword[2]
         if word == "title":
-            diagram.title, diagram.title_line = rest, number
+            diagram.title = rest
         elif word == "section":
             diagram.sections.append((rest, number))
         elif word.startswith("acctitle"):

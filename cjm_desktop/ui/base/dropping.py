@@ -6,19 +6,25 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QDragEnterEvent
 
 from cjm_desktop.storage.suffixes import CARRIERS, MAP, SOURCES
 from cjm_desktop.ui.base.names import local_path
 
 
-def dropped_maps(data: QMimeData) -> list[Path]:
-    """The map files among what is dragged, and what may carry a map."""
-    return openable([local_path(url) for url in data.urls() if url.isLocalFile()])
+def dropped_files(data: QMimeData) -> list[Path]:
+    """What can be opened of what is dragged: map files, what may carry a map, and one file of another program.
+
+    One only, because each of those opens a preview of its own.
+    """
+    files = [local_path(url) for url in data.urls() if url.isLocalFile()]
+    return [*openable(files), *importable(files)[:1]]
 
 
-def dropped_sources(data: QMimeData) -> list[Path]:
-    """The files of other programs among what is dragged, that maps can be made of."""
-    return importable([local_path(url) for url in data.urls() if url.isLocalFile()])
+def welcome_files(event: QDragEnterEvent) -> None:
+    """Take what is dragged over a window if there is anything among it that can be opened."""
+    if dropped_files(event.mimeData()):
+        event.acceptProposedAction()
 
 
 def importable(paths: Iterable[Path]) -> list[Path]:

@@ -7,7 +7,7 @@ from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.ui.base.style_sheet import STYLE_SHEET
@@ -151,6 +151,16 @@ def set_kind(widget: QWidget, kind: str) -> None:
         style = widget.style()
         style.unpolish(widget)
         style.polish(widget)
+
+
+def plain_label(text: str = "", kind: str = "", *, wraps: bool = False) -> QLabel:
+    """A label that shows a text as it is, without markup; if it `wraps`, on as many lines as it needs."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wraps)
+    if kind:
+        set_kind(label, kind)
+    return label
 
 
 def small(widget: QWidget, *, bold: bool = False) -> None:

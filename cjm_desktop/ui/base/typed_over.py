@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from cjm_desktop.ui.base.lent_keys import LENT, LentKeys
-from cjm_desktop.ui.base.typing_keys import ALONE, chord, types
+from cjm_desktop.ui.base.typing_keys import ALONE, PASSING_FOCUS, chord, types
 
 if TYPE_CHECKING:
     View = QAbstractItemView
@@ -29,7 +29,6 @@ GOING = (
     *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
     *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
 )
-PASSING_FOCUS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 
 class ReadableRows(QStyledItemDelegate):
@@ -45,9 +44,11 @@ class TypedOver(View):
 
     Letters replace the words of the current row, the space bar edits them at their end. What begins as a composition is
     passed on to the line, and the view keeps the focus to its end. After a chord that nobody has answered letters do
-    nothing until the user has gone somewhere.
+    nothing until the user has gone somewhere. F2 is a key of the window, which edits the map by it; it edits
+    the row where `edits_by_f2`.
     """
 
+    edits_by_f2 = False
     _armed = True
     _composing = ""
     _line: QLineEdit | None = None
@@ -77,7 +78,10 @@ class TypedOver(View):
     # What Qt tells.
 
     def event(self, event: QEvent) -> bool:
-        """Pass on what is for the line that is typed into."""
+        """Pass on what is for the line that is typed into, and keep F2 from the window where it is wanted here."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and self.edits_by_f2 and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
+            event.accept()
         line = self.lent_line
         if line is not None and event.type() in LENT:
             if isinstance(event, QInputMethodEvent):

@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
 
 from cjm_desktop.ui.base.theming import FAMILY
+from cjm_desktop.ui.base.typing_keys import PASSING_FOCUS
 from cjm_desktop.ui.canvas.text_place import SEMIBOLD, TextPlace
 
 RING = 2.0
@@ -107,7 +108,7 @@ class TextArea(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason):
+        if event.reason() not in PASSING_FOCUS:
             self.left.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -33,6 +33,7 @@ from cjm_desktop.layout.style import MARGIN
 from cjm_desktop.model.graph import Cell
 from cjm_desktop.model.records import RecordId
 from cjm_desktop.tools.base import PointerEvent, Preview
+from cjm_desktop.ui.base.typing_keys import PASSING_FOCUS
 from cjm_desktop.ui.canvas.accessible import announce, name_of, whereabouts
 from cjm_desktop.ui.canvas.blocks import Blocks
 from cjm_desktop.ui.canvas.document import CanvasDocument
@@ -54,7 +55,6 @@ from cjm_desktop.ui.canvas.text_editor import After
 from cjm_desktop.ui.canvas.visiting import VisitingView
 
 COPY_SCALE = 2.0  # device pixels a map unit in a copied picture
-PASSING_FOCUS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 
 class MapView(VisitingView):

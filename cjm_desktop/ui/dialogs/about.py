@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import (
 from cjm_desktop import __version__
 from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.ui.base.dialog import Dialog
-from cjm_desktop.ui.base.theming import Look, semibold, set_kind
+from cjm_desktop.ui.base.theming import Look, plain_label, semibold
 from cjm_desktop.ui.dialogs.licences import LicencePane
 
 # A translated title, and rows of keys with what they do.
@@ -46,14 +45,6 @@ MADE_OF = N_(
     "These works are in the program. Qt is used under the LGPL, version 3:"
     " you may put a version of your own in its place."
 )
-
-
-def _label(text: str, kind: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    if kind:
-        set_kind(label, kind)
-    return label
 
 
 def unmarked(text: str) -> str:
@@ -110,12 +101,12 @@ def _table(title: str, rows: Sequence[tuple[str, str]]) -> QGridLayout:
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(5)
     grid.setColumnStretch(0, 1)
-    heading = _label(title, "heading")
+    heading = plain_label(title, "heading")
     semibold(heading)
     grid.addWidget(heading, 0, 0, 1, 2)
     for row, (keys, text) in enumerate(rows, 1):
-        grid.addWidget(_label(text), row, 0)
-        grid.addWidget(_label(keys, "second"), row, 1, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(plain_label(text), row, 0)
+        grid.addWidget(plain_label(keys, "second"), row, 1, Qt.AlignmentFlag.AlignRight)
     return grid
 
 
@@ -129,7 +120,7 @@ class AboutDialog(Dialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(28, 24, 28, 18)
         box.setSpacing(8)
-        name = _label("CJM Desktop", "heading")
+        name = plain_label("CJM Desktop", "heading")
         semibold(name)
         box.addWidget(name)
         parts = message(
@@ -138,14 +129,14 @@ class AboutDialog(Dialog):
             qt=qVersion(),
             python=platform.python_version(),
         )
-        box.addWidget(_label(words(parts), "second"))
+        box.addWidget(plain_label(words(parts), "second"))
         box.addSpacing(6)
-        box.addWidget(_label(words(WHAT_IT_IS)))
+        box.addWidget(plain_label(words(WHAT_IT_IS)))
         box.addSpacing(14)
-        heading = _label(words(N_("Licences")), "heading")
+        heading = plain_label(words(N_("Licences")), "heading")
         semibold(heading)
         box.addWidget(heading)
-        note = _label(words(MADE_OF), "second")
+        note = plain_label(words(MADE_OF), "second")
         note.setWordWrap(True)
         box.addWidget(note)
         self.licences = LicencePane(words, look)

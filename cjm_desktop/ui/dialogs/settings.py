@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -20,7 +19,7 @@ from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.setting import Control, Setting
 from cjm_desktop.ui.base.settings import Settings
-from cjm_desktop.ui.base.theming import semibold, set_kind, small
+from cjm_desktop.ui.base.theming import plain_label, semibold, set_kind, small
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
 
 WIDTH = 560
@@ -85,7 +84,7 @@ class SettingsDialog(Dialog):
                 if group:
                     box.addSpacing(14)
                 group = setting.group
-                heading = _text(words(group), "heading")
+                heading = plain_label(words(group), "heading")
                 semibold(heading)
                 box.addWidget(heading)
                 box.addSpacing(8)
@@ -107,7 +106,7 @@ class SettingsDialog(Dialog):
         row.setSpacing(20)
         said = QVBoxLayout()
         said.setSpacing(2)
-        help_text = _text(words(setting.help), "second")
+        help_text = plain_label(words(setting.help), "second")
         help_text.setWordWrap(True)
         small(help_text)
         if setting.control is Control.SWITCH:
@@ -116,7 +115,7 @@ class SettingsDialog(Dialog):
             help_text.setContentsMargins(INDENT, 0, 0, 0)
             row.addLayout(said, 1)
         else:
-            label = _text(words(setting.label))
+            label = plain_label(words(setting.label))
             combo = self._combo(setting, words)
             label.setBuddy(combo)
             said.addWidget(label)
@@ -169,11 +168,3 @@ class SettingsDialog(Dialog):
     def _later(self, call: Callable[[], None]) -> None:
         # Not while the box is at work: it may be built anew.
         QTimer.singleShot(0, self, call)
-
-
-def _text(text: str, kind: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    if kind:
-        set_kind(label, kind)
-    return label

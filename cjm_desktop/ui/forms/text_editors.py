@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QW
 from cjm_desktop.foundation.numerals import number_in
 from cjm_desktop.model.fields import MOST_MEASURED, Field
 from cjm_desktop.model.marks import number_of
+from cjm_desktop.ui.base.typing_keys import PASSING_FOCUS
 
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 TALLEST_LINES = 12
@@ -197,7 +198,7 @@ class GrowingText(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason):
+        if event.reason() not in PASSING_FOCUS:
             self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

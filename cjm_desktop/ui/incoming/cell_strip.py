@@ -12,10 +12,10 @@ from cjm_desktop.interchange.fates import Fate
 from cjm_desktop.interchange.mapping import MappedLine
 from cjm_desktop.model.roles import CURVE, ROLES
 from cjm_desktop.model.text import one_line
-from cjm_desktop.ui.base.theming import semibold
+from cjm_desktop.ui.base.theming import plain_label, semibold
 from cjm_desktop.ui.incoming.choices import Choices
 from cjm_desktop.ui.incoming.mapping_bar import SPLITS
-from cjm_desktop.ui.incoming.parts import button_of, combo_of, quiet, row_of
+from cjm_desktop.ui.incoming.parts import button_of, combo_of, row_of
 
 LONGEST = 48
 LABEL_WIDTH = 84
@@ -62,12 +62,12 @@ class CellStrip(QWidget):
         self._ways: list[tuple[str, ...] | None] = [None, *(way for _, way in SPLITS)]
         self.place = QLabel()
         semibold(self.place)
-        self.told = quiet("", "second")
+        self.told = plain_label("", "second")
         self.keep_button = button_of(words(N_("As found")), lambda: self.set_cells("keep"))
         self.title_button = button_of(words(N_("Title")), lambda: self.set_cells("title"))
         self.skip_button = button_of(words(N_("Leave out")), lambda: self.set_cells("skip"))
-        self.cell_label = quiet(words(N_("This cell")), "label")
-        self.line_label = quiet("", "label")
+        self.cell_label = plain_label(words(N_("This cell")), "label")
+        self.line_label = plain_label("", "label")
         self.use_box = combo_of(words(N_("What the row or column is")), [])
         self.use_box.activated.connect(self._use)
         splits = [words(N_("Split as the table")), *(words(name) for name, _ in SPLITS)]

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from cjm_desktop.foundation.messages import N_, NN_, Translate, message
 from cjm_desktop.interchange.fates import COUNTED, Fate, counts_of
-from cjm_desktop.ui.base.theming import semibold, small
-from cjm_desktop.ui.incoming.parts import button_of, emptied, quiet
+from cjm_desktop.ui.base.theming import plain_label, semibold, small
+from cjm_desktop.ui.incoming.parts import button_of, emptied
 from cjm_desktop.ui.incoming.signs import HUES, paint_sign
 
 SIGN = 12
@@ -45,7 +45,7 @@ class Counts(QWidget):
         short = self.window().width() < NARROW
         for number, (kind, count) in enumerate(counts_of(fates).items()):
             if number:
-                self.kinds.addWidget(quiet("+", "second"))
+                self.kinds.addWidget(plain_label("+", "second"))
             self.kinds.addWidget(self._kind(kind, count, short=short))
 
     def _kind(self, kind: str, count: int, *, short: bool) -> QPushButton:

@@ -31,7 +31,7 @@ from cjm_desktop.model.records import Metric
 from cjm_desktop.ui.base.background import Newest
 from cjm_desktop.ui.base.dialog import FRAME, Dialog
 from cjm_desktop.ui.base.names import shown
-from cjm_desktop.ui.base.theming import semibold, set_kind
+from cjm_desktop.ui.base.theming import plain_label, semibold, set_kind
 from cjm_desktop.ui.dialogs.questions import plain_box, tell_list
 from cjm_desktop.ui.incoming.beside_bar import BesideBar
 from cjm_desktop.ui.incoming.cell_strip import CellStrip
@@ -39,7 +39,7 @@ from cjm_desktop.ui.incoming.choices import Choices
 from cjm_desktop.ui.incoming.counts import Counts
 from cjm_desktop.ui.incoming.map_preview import MapPreview
 from cjm_desktop.ui.incoming.mapping_bar import MappingBar
-from cjm_desktop.ui.incoming.parts import button_of, quiet, row_of
+from cjm_desktop.ui.incoming.parts import button_of, row_of
 from cjm_desktop.ui.incoming.question_bar import QuestionBar
 from cjm_desktop.ui.incoming.sheet_view import SheetView
 from cjm_desktop.ui.incoming.shown import Shown, shown_of
@@ -104,7 +104,7 @@ class ImportDialog(Dialog):
         count = len(source.book.sheets)
         size = f"{max(1, round(source.size / 1024)):,} KB"
         sheets = words(message(NN_("{count} worksheet", "{count} worksheets"), count=count))
-        self.about = quiet(f"{shown(source.name)} · {size} · {sheets}", "second")
+        self.about = plain_label(f"{shown(source.name)} · {size} · {sheets}", "second")
         notices = source.book.notices
         said = words(
             message(NN_("{count} note on what was read", "{count} notes on what was read"), count=len(notices))
@@ -129,7 +129,7 @@ class ImportDialog(Dialog):
         self.preview.setAccessibleName(words(N_("Map")))
         self.map_title = QLabel(words(N_("Map")))
         semibold(self.map_title)
-        self.map_about = quiet("", "second")
+        self.map_about = plain_label("", "second")
 
     def _make_foot(self, plain: str) -> None:
         words = self._words

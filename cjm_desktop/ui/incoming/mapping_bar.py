@@ -9,9 +9,10 @@ from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.interchange.mapping import SheetMapping
 from cjm_desktop.interchange.proposing import LAYOUT_NAMES, scale_name
 from cjm_desktop.interchange.scales import OWN, Scale
+from cjm_desktop.ui.base.theming import plain_label
 from cjm_desktop.ui.incoming.areas import area_name, area_of
 from cjm_desktop.ui.incoming.choices import Choices
-from cjm_desktop.ui.incoming.parts import combo_of, quiet, row_of
+from cjm_desktop.ui.incoming.parts import combo_of, row_of
 
 SCALES: tuple[Scale, ...] = (OWN, (1.0, 5.0), (0.0, 5.0), (1.0, 10.0), (0.0, 10.0), (0.0, 100.0))
 DATED_NAMES = {"columns": N_("Dates in columns"), "rows": N_("Dates in rows")}  # of a table of values by date
@@ -49,9 +50,8 @@ class MappingBar(QWidget):
         splits = [(words(name), way) for name, way in SPLITS]
         self.split_box = combo_of(words(N_("What parts the cards of a cell")), splits)
         self.split_box.activated.connect(self._split)
-        row = row_of(
-            quiet(words(N_("Layout found")), "label"), self.range, self.layout_box, self.scale_box, self.split_box, None
-        )
+        title = plain_label(words(N_("Layout found")), "label")
+        row = row_of(title, self.range, self.layout_box, self.scale_box, self.split_box, None)
         row.setContentsMargins(16, 6, 10, 8)
         self.setLayout(row)
 

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QPushButton, QWidget
 
 from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
-
-
-def quiet(text: str, kind: str) -> QLabel:
-    """A label of a kind."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    set_kind(label, kind)
-    return label
 
 
 def button_of(label: str, call: Callable[[], object], kind: str = "") -> QPushButton:

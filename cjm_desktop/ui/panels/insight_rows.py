@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 from cjm_desktop.compose.insights import Told
 from cjm_desktop.extensions.checking import Finding
 from cjm_desktop.foundation.messages import N_, NN_, Translate, message
-from cjm_desktop.ui.base.theming import semibold, set_kind, small
+from cjm_desktop.ui.base.theming import plain_label, semibold, set_kind, small
 
 AT_ONCE, MORE = 6, 60  # findings of a rule that are shown at first, and at most with each further click
 Place = Callable[[Finding], str]
@@ -19,11 +19,7 @@ Place = Callable[[Finding], str]
 
 def line(text: str = "", kind: str = "", *, little: bool = False) -> QLabel:
     """A label that shows a text as it is, on as many lines as it needs."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if kind:
-        set_kind(label, kind)
+    label = plain_label(text, kind, wraps=True)
     if little:
         small(label)
     return label

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPalette, QShowEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -64,13 +64,14 @@ class CountedNames(ReadableRows):
 
 
 class NameList(TypedOver, QListWidget):
-    """A list whose names are edited in place. F2 does so here; elsewhere in the window it edits the map.
+    """A list whose names are edited in place.
 
     A menu is wanted for the entry under the pointer, or for the current one by key.
     """
 
     menu_wanted = Signal(QPoint)  # a place on the screen
     rehearsed = Signal(int, str)  # a row, and the words being typed into it
+    edits_by_f2 = True
 
     def rehearse(self, words: str) -> None:
         """Say what finishing the edit would hand over. Setting it in the model would reach into the open editor."""
@@ -89,12 +90,6 @@ class NameList(TypedOver, QListWidget):
             place = self.visualItemRect(item).bottomLeft()
             self.menu_wanted.emit(self.viewport().mapToGlobal(place) if by_key else event.globalPos())
         event.accept()
-
-    def event(self, event: QEvent) -> bool:
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
-            event.accept()
-        return super().event(event)
 
 
 class RecordList(QWidget):

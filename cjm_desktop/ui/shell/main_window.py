@@ -23,7 +23,7 @@ from cjm_desktop.ui.actions.menus import WindowActions
 from cjm_desktop.ui.actions.tool_bar import ToolBar
 from cjm_desktop.ui.base.bridge import Bridge
 from cjm_desktop.ui.base.dialog import FRAME, fit_to_screen
-from cjm_desktop.ui.base.dropping import dropped_maps, dropped_sources, importable, openable
+from cjm_desktop.ui.base.dropping import dropped_files, importable, openable, welcome_files
 from cjm_desktop.ui.canvas.opening import keep_place, open_where_left
 from cjm_desktop.ui.canvas.view import MapView
 from cjm_desktop.ui.desk import Desk, Maps
@@ -398,11 +398,10 @@ class MainWindow(QMainWindow):
             self.workspace.later(self._look_at_disk)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_maps(event.mimeData()) or dropped_sources(event.mimeData()):
-            event.acceptProposedAction()
+        welcome_files(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._open_dropped([*dropped_maps(event.mimeData()), *dropped_sources(event.mimeData())])
+        self._open_dropped(dropped_files(event.mimeData()))
         event.acceptProposedAction()
 
     def _open_dropped(self, paths: list[Path]) -> None:

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from cjm_desktop.compose.program import Program
     from cjm_desktop.model.graph import JourneyGraph
     from cjm_desktop.storage.recovery import Found
-    from cjm_desktop.ui.dialogs.own_themes import OwnThemes
     from cjm_desktop.ui.dialogs.settings import SettingsDialog
     from cjm_desktop.ui.shell.history import VersionPictures
     from cjm_desktop.ui.shell.main_window import MainWindow
@@ -64,15 +63,6 @@ class Workspace(QObject):
         self.chrome = Chrome(program, settings, app, self)
         app.styleHints().colorSchemeChanged.connect(self._dress)
         app.commitDataRequest.connect(lambda _: self.recovery.note_all())
-
-    @cached_property
-    def own_themes(self) -> OwnThemes:
-        """The colours that the user keeps for other maps."""
-        from cjm_desktop.ui.dialogs.own_themes import (
-            OwnThemes,  # they know what a map is; the start screen stands without it
-        )
-
-        return OwnThemes(self.own_theme_folder)
 
     @property
     def own_theme_folder(self) -> Path:

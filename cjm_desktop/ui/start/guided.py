@@ -53,7 +53,6 @@ PAGES = (
     (N_("What do you want to look at in each stage?"), N_("Each of these becomes a lane, a row of the map.")),
     (N_("Where do they meet you?"), N_("Places, people, screens: several in one stage are parted by commas.")),
 )
-STAGES_PAGE, LANES_PAGE = 3, 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.model.vocabulary import LANGUAGES
 from cjm_desktop.storage.suffixes import SOURCES
 from cjm_desktop.ui.base.dialog import FRAME
-from cjm_desktop.ui.base.dropping import dropped_maps, dropped_sources
+from cjm_desktop.ui.base.dropping import dropped_files, welcome_files
 from cjm_desktop.ui.base.theming import semibold, set_kind
 from cjm_desktop.ui.dialogs.questions import choose_file_to_import, choose_file_to_open
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
@@ -293,11 +293,10 @@ class StartWindow(QMainWindow):
     # What Qt tells.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_maps(event.mimeData()) or dropped_sources(event.mimeData()):
-            event.acceptProposedAction()
+        welcome_files(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [*dropped_maps(event.mimeData()), *dropped_sources(event.mimeData())[:1]]
+        paths = dropped_files(event.mimeData())
         event.acceptProposedAction()
         self.workspace.later(lambda: [self.workspace.open_path(path) for path in paths])
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListWidge
 
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.records import RecordId
-from cjm_desktop.ui.base.theming import semibold
+from cjm_desktop.ui.base.theming import plain_label, semibold
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.views.answers import LOSS, QUESTIONS, Answer, Asked
-from cjm_desktop.ui.views.view import ViewPane, plain_label, wide_combo
+from cjm_desktop.ui.views.view import ViewPane, wide_combo
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
@@ -28,7 +28,7 @@ class AnswerView(ViewPane):
             self.question.addItem(words(each.title), key)
         self.touchpoint = wide_combo()
         self.touchpoint.setAccessibleName(words(N_("Touchpoint")))
-        self.summary = plain_label(kind="heading")
+        self.summary = plain_label(kind="heading", wraps=True)
         semibold(self.summary)
         # Without findings it has all the room below; it stays where the eye looks for it.
         self.summary.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)

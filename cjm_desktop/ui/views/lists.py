@@ -14,10 +14,11 @@ from cjm_desktop.model.fields import Input, fields_of
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Step
 from cjm_desktop.model.roles import IDEAS, TROUBLES
+from cjm_desktop.ui.base.theming import plain_label
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.forms.record_form import SEVERITIES
-from cjm_desktop.ui.views.table import RECORD_ROLE, SORT_ROLE, CalmTable, Index
-from cjm_desktop.ui.views.view import ViewPane, plain_label, wide_combo
+from cjm_desktop.ui.views.table import RECORD_ROLE, SORT_ROLE, Index, TablePane
+from cjm_desktop.ui.views.view import wide_combo
 
 ROLE = Qt.ItemDataRole
 LAST = "\U0010ffff"  # sorts behind all words
@@ -144,49 +145,39 @@ class ListModel(QAbstractTableModel):
         return rank if role == SORT_ROLE else record if role == RECORD_ROLE else None
 
 
-class ListView(ViewPane):
+class ListView(TablePane):
     """A choice of lists, and the chosen one as a table. What is selected there is selected on the canvas."""
 
     def __init__(self, desk: Desk) -> None:
         """Make the view with the first list."""
-        super().__init__(desk)
         words = desk.words
+        self.model = ListModel(desk, LISTS["severity"])
+        super().__init__(desk, self.model, words(N_("Cards")))
         self.choice = wide_combo()
         self.choice.setAccessibleName(words(N_("List")))
         for key, each in LISTS.items():
             self.choice.addItem(words(each.title), key)
-        self.model = ListModel(desk, LISTS["severity"])
-        self.table = CalmTable(self.model, words(N_("Cards")))
-        self.count = plain_label()
+        self.count = plain_label(kind="second", wraps=True)
         row = QHBoxLayout()
         row.addWidget(self.choice)
         row.addWidget(self.count, 1)
         self.box.addLayout(row)
         self.box.addWidget(self.table, 1)
-        self._filling = False
         self.choice.activated.connect(self._show_list)
-        self.table.selectionModel().selectionChanged.connect(self._on_selected)
         self._show_list()
 
     def refresh(self) -> None:
-        self._filling = True
-        self.model.refresh()
-        self.table.show_chosen(frozenset(self.desk.document.editor.session.selection))
-        self._filling = False
+        with self.filling():
+            self.model.refresh()
         count = self.model.rowCount()
         counted = message(NN_("{count} card", "{count} cards"), count=count)
         self.count.setText(self.desk.words(counted if count else N_("No such cards yet.")))
 
     def _show_list(self) -> None:
         shown = LISTS[self.choice.currentData()]
-        self._filling = True
-        self.model.show_list(shown)
-        self.table.share_room([WIDTHS.get(column, WIDTH) for column in shown.columns])
-        order = Qt.SortOrder.DescendingOrder if shown.falling else Qt.SortOrder.AscendingOrder
-        self.table.sortByColumn(shown.columns.index(shown.by), order)
+        with self.filling():
+            self.model.show_list(shown)
+            self.table.share_room([WIDTHS.get(column, WIDTH) for column in shown.columns])
+            order = Qt.SortOrder.DescendingOrder if shown.falling else Qt.SortOrder.AscendingOrder
+            self.table.sortByColumn(shown.columns.index(shown.by), order)
         self.refresh()
-
-    def _on_selected(self) -> None:
-        chosen = self.table.chosen()
-        if not self._filling and chosen:
-            self.desk.document.editor.session.select(chosen)

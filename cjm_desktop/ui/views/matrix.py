@@ -15,9 +15,9 @@ from cjm_desktop.model.derived import opportunity_numbers
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, RecordId
 from cjm_desktop.model.roles import IDEAS
-from cjm_desktop.ui.base.theming import set_kind
+from cjm_desktop.ui.base.theming import plain_label, set_kind
 from cjm_desktop.ui.desk import Desk
-from cjm_desktop.ui.views.view import ViewPane, plain_label
+from cjm_desktop.ui.views.view import ViewPane
 
 ACROSS = MOST_SCORE - LEAST_SCORE + 1
 BUBBLE = 12.0  # radius in pixels at the usual type size
@@ -359,8 +359,8 @@ class MatrixView(ViewPane):
         """Make the view."""
         super().__init__(desk)
         self.matrix = Matrix(desk.words)
-        self.count = plain_label()
-        self.hint = plain_label(desk.words(HINT))
+        self.count = plain_label(kind="second", wraps=True)
+        self.hint = plain_label(desk.words(HINT), "second", wraps=True)
         set_kind(self.hint, "faint")
         row = QHBoxLayout()
         row.addWidget(self.count)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -18,7 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from cjm_desktop.ui.base.typed_over import TypedOver
+from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
+from cjm_desktop.ui.views.view import ViewPane
 
 OPTIONS_ROLE = Qt.ItemDataRole.UserRole + 1  # (value, label) pairs of a cell that is chosen from a list
 ICONS_ROLE = Qt.ItemDataRole.UserRole + 4  # of such values the icons that stand for them
@@ -63,6 +66,8 @@ class ChoiceDelegate(QStyledItemDelegate):
 
 class CalmTable(TypedOver, QTableView):
     """A sortable table of a model without grid lines, whose selection goes by records."""
+
+    edits_by_f2 = True
 
     def __init__(self, model: QAbstractItemModel, name: str) -> None:
         """Show a model under an accessible name."""
@@ -126,13 +131,6 @@ class CalmTable(TypedOver, QTableView):
         super().resizeEvent(event)
         self._share()
 
-    def event(self, event: QEvent) -> bool:
-        # F2 edits the line here; elsewhere in the window it edits the map.
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
-            event.accept()
-        return super().event(event)
-
     def _is_line(self, index: Index) -> bool:
         return super()._is_line(index) and not index.data(OPTIONS_ROLE)
 
@@ -174,3 +172,30 @@ class CalmTable(TypedOver, QTableView):
         if editor is not None and editor is not self.viewport() and self.viewport().isAncestorOf(editor):
             self.commitData(editor)
             self.closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+
+class TablePane(ViewPane):
+    """A view with a table: lines and records are selected together."""
+
+    def __init__(self, desk: Desk, model: QAbstractItemModel, name: str) -> None:
+        """Make the view with a table of a model under an accessible name, which is still to be put somewhere."""
+        super().__init__(desk)
+        self.table = CalmTable(model, name)
+        self._filling = False
+        self.table.selectionModel().selectionChanged.connect(self._on_selected)
+
+    def flush(self) -> None:
+        self.table.flush()
+
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """Let the model change meanwhile, and select the lines of what is selected on the map."""
+        self._filling = True
+        yield
+        self.table.show_chosen(frozenset(self.desk.document.editor.session.selection))
+        self._filling = False
+
+    def _on_selected(self) -> None:
+        chosen = self.table.chosen()
+        if not self._filling and chosen:
+            self.desk.document.editor.session.select(chosen)

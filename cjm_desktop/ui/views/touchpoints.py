@@ -10,11 +10,11 @@ from cjm_desktop.foundation.messages import N_, NN_, message
 from cjm_desktop.model.records import Step, Touchpoint
 from cjm_desktop.model.vocabulary import DIRECTIONS, TOUCHPOINT_STATES
 from cjm_desktop.ui.base.labels import UNTITLED, add_label
-from cjm_desktop.ui.base.theming import set_kind
+from cjm_desktop.ui.base.theming import plain_label, set_kind
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.views.inventory import InventoryColumn, Use, call_to_change, may_edit, uses
-from cjm_desktop.ui.views.table import OPTIONS_ROLE, RECORD_ROLE, SORT_ROLE, CalmTable, Index
-from cjm_desktop.ui.views.view import ViewPane, plain_label, wide_combo
+from cjm_desktop.ui.views.table import OPTIONS_ROLE, RECORD_ROLE, SORT_ROLE, Index, TablePane
+from cjm_desktop.ui.views.view import wide_combo
 
 TITLES = {
     InventoryColumn.NAME: N_("Touchpoint"),
@@ -134,17 +134,16 @@ class InventoryModel(QAbstractTableModel):
         return []
 
 
-class TouchpointView(ViewPane):
+class TouchpointView(TablePane):
     """The inventory, a choice of the states that it shows, and a button for a further touchpoint."""
 
     def __init__(self, desk: Desk) -> None:
         """Make the view."""
-        super().__init__(desk)
         words = desk.words
         self.model = InventoryModel(desk)
-        self.table = CalmTable(self.model, words(N_("Touchpoint inventory")))
+        super().__init__(desk, self.model, words(N_("Touchpoint inventory")))
         self.table.share_room([WIDTHS[column] for column in InventoryColumn])
-        self.count = plain_label()
+        self.count = plain_label(kind="second", wraps=True)
         self.state = wide_combo()
         self.state.setAccessibleName(words(N_("Touchpoints shown")))
         self.state.addItem(words(N_("All touchpoints")), None)
@@ -158,17 +157,13 @@ class TouchpointView(ViewPane):
         row.addWidget(self.state)
         self.box.addLayout(row)
         self.box.addWidget(self.table, 1)
-        self._filling = False
         self.state.activated.connect(self._filter)
         self.add.clicked.connect(self._on_add)
-        self.table.selectionModel().selectionChanged.connect(self._on_selected)
         self.refresh()
 
     def refresh(self) -> None:
-        self._filling = True
-        self.model.refresh()
-        self.table.show_chosen(frozenset(self.desk.document.editor.session.selection))
-        self._filling = False
+        with self.filling():
+            self.model.refresh()
         touchpoints = {use.touchpoint or use.name for use in self.model.uses}
         places = sum(bool(use.card) for use in self.model.uses)
         summary = message(
@@ -179,18 +174,10 @@ class TouchpointView(ViewPane):
         self.count.setText(self.desk.words(summary))
         self.add.setEnabled(not self.desk.document.read_only)
 
-    def flush(self) -> None:
-        self.table.flush()
-
     def _filter(self) -> None:
         proxy: QSortFilterProxyModel = self.table.sorted
         proxy.setFilterKeyColumn(InventoryColumn.STATUS)
         proxy.setFilterFixedString(self.state.currentData() or "")
-
-    def _on_selected(self) -> None:
-        chosen = self.table.chosen()
-        if not self._filling and chosen:
-            self.desk.document.editor.session.select(chosen)
 
     def _on_add(self) -> None:
         self.flush()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
 
@@ -27,15 +25,6 @@ class ViewPane(QWidget):
 
     def flush(self) -> None:
         """Finish whatever is being typed."""
-
-
-def plain_label(text: str = "", kind: str = "second") -> QLabel:
-    """A label that shows a text as it is, without markup."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    set_kind(label, kind)
-    return label
 
 
 def wide_combo() -> CalmCombo:
