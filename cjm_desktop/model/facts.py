@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from typing import Any
 
 from cjm_desktop.model.changes import ChangeSet
@@ -52,6 +51,8 @@ def is_same_text(old: str, new: str, *, edited: bool) -> bool:
         return True
     if edited and any(len(word) > 1 for word in set(before.split()) & set(after.split())):
         return True
+    from difflib import SequenceMatcher  # a start has no texts to compare
+
     return SequenceMatcher(None, before, after, autojunk=False).ratio() >= (EDITED if edited else ALIKE)
 
 

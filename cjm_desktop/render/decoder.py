@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from threading import Lock, Timer
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from cjm_desktop.render.decoding import (
     ANSWER,
@@ -23,6 +22,9 @@ from cjm_desktop.render.decoding import (
     decode_here,
     jpeg_here,
 )
+
+if TYPE_CHECKING:
+    import subprocess
 
 PATIENCE = 5.0  # seconds for one picture
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from cjm_desktop.render.decoding import serve; serve()"
@@ -79,6 +81,8 @@ class Decoder:
         if self._process is not None and self._process.poll() is not None:  # ended from outside
             self._end()
         if self._process is None and not getattr(sys, "frozen", False):
+            import subprocess  # much for a start at which there is no picture
+
             with suppress(OSError):
                 self._process = subprocess.Popen(
                     [sys.executable, "-I", "-c", _START, str(_PACKAGES)],

@@ -5,6 +5,7 @@ The import contract reads the source; an import inside a function, or one made b
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -71,3 +72,27 @@ def test_slow_packages_wait_until_they_are_needed(module: str, late: set[str]) -
     command = [sys.executable, "-c", f"import sys, {module}; print(*sys.modules)"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert not late & set(done.stdout.split())
+
+
+START = """
+import inspect, sys
+read, find = [], inspect.getsource
+def counted(found):
+    read.append(getattr(found, "__name__", ""))
+    return find(found)
+inspect.getsource = counted
+from cjm_desktop.app import main
+from cjm_desktop.ui.shell.application import Application
+before = len(read)
+Application.exec = lambda app: print(len(sys.modules), len(read) - before)
+main([sys.argv[1]])
+"""
+
+
+def test_no_module_is_read_a_second_time_at_the_start(tmp_path: Path) -> None:
+    sample = ROOT / "resources" / "samples" / "nto-carla-ko.cjm"
+    command = [sys.executable, "-c", START, str(shutil.copy(sample, tmp_path))]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    modules, read = map(int, done.stdout.split())
+    assert modules > 400
+    assert read < 10

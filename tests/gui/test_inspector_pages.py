@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cjm_desktop.edit.commands.cards import delete_records, set_field
 from tests.helpers.inspecting import a_map_of_most_roles, card, editor, field, names, unfold
 from tests.helpers.window_driver import WindowDriver
+
+SAME_LINE = 8  # pixels: things of different heights stand beside each other
 
 
 @pytest.fixture
@@ -61,6 +67,31 @@ def test_a_group_that_was_opened_is_open_for_cards_of_every_role(shop: WindowDri
     unfold(shop, "more")
     shop.select("looks around")
     assert not field(shop, "link").isVisible()
+
+
+@pytest.mark.parametrize("group", ["people", "scope", "review", "look"])
+def test_the_keys_go_through_what_has_been_unfolded_from_top_to_bottom(shop: WindowDriver, group: str) -> None:
+    form = shop.window.inspector.form
+    assert form is not None
+    fold = form.folds[group]
+    unfold(shop, group)
+    fold.header.setFocus()
+    heights = [fold.header.mapTo(fold, QPoint()).y()]
+    seen = 0
+    for _ in range(40):
+        shop.keys("Tab")
+        focused = QApplication.focusWidget()
+        if focused is None or not fold.isAncestorOf(focused):
+            break
+        heights.append(focused.mapTo(fold, QPoint()).y())
+        seen += 1
+    assert all(below > above - SAME_LINE for above, below in pairwise(heights))
+    places = [each for each in fold.body.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    reachable = [each for each in places if each.isVisible() and each.isEnabled() and each.focusProxy() is None]
+    assert seen == len(reachable) > 0
+    folds = [each.header for each in form.folds.values()]
+    following = folds[folds.index(fold.header) + 1 :]
+    assert not following or QApplication.focusWidget() is following[0]
 
 
 def test_a_page_begins_at_its_top(shop: WindowDriver) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from PySide6.QtCore import QPointF, QSize, Qt
@@ -17,11 +17,16 @@ SIZES = (16, 20, 24, 32, 40, 48)
 
 def icon(name: str, palette: QPalette) -> QIcon:
     """The icon of a name in the colours of a palette, also for its disabled state."""
+    groups = (QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled)
+    return _icon(name, *(palette.color(group, QPalette.ColorRole.ButtonText).rgba() for group in groups))
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, ink: int, faint: int) -> QIcon:
     result = QIcon()
-    modes = ((QIcon.Mode.Normal, QPalette.ColorGroup.Active), (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled))
-    for mode, group in modes:
+    for mode, color in ((QIcon.Mode.Normal, ink), (QIcon.Mode.Disabled, faint)):
         for size in SIZES:
-            result.addPixmap(pixmap(name, palette.color(group, QPalette.ColorRole.ButtonText), size), mode)
+            result.addPixmap(pixmap(name, QColor.fromRgba(color), size), mode)
     return result
 
 
@@ -59,6 +64,7 @@ def _data() -> dict[str, Any]:
     return data
 
 
+@cache
 def _path(name: str) -> QPainterPath:
     path = QPainterPath()
     for outline in _data()[name]["paths"]:

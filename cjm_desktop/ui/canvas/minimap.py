@@ -72,10 +72,10 @@ class Minimap(QWidget):
             return
         if self._grip is None:  # it does not leave the hand that drags it
             self.setGeometry(self._place(layout))
-        if self._picture.isNull() or self._picture.size() != self._pixels():
+        if not self._picture.isNull() and self._picture.size() != self._pixels():
             self._layout = layout
             self.draw()
-        elif layout is not self._layout:
+        elif layout is not self._layout:  # the first picture comes after the first frame of the map itself
             self._layout = layout
             self._timer.start()
         if not self.isVisible():

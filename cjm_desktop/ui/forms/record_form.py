@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cjm_desktop.drawing.own_colors import own_color
@@ -41,9 +41,6 @@ from cjm_desktop.ui.forms.text_editors import (
     ParagraphEditor,
     WordsEditor,
 )
-
-if TYPE_CHECKING:
-    pass
 
 MIXED = N_("several values")
 NOTHING = N_("none")
@@ -108,7 +105,10 @@ def heading(text: str) -> QLabel:
 
 
 class RecordForm(QWidget):
-    """Label and editor for each of some fields, bound to one or more records of a kind."""
+    """Label and editor for each of some fields, bound to one or more records of a kind.
+
+    What a closed fold holds is made when it is opened: a map has twenty fields, of which three are seen at first.
+    """
 
     def __init__(
         self, desk: Desk, kind: type[Record], infos: Sequence[FieldInfo], opened: Mapping[str, bool] | None = None
@@ -119,7 +119,7 @@ class RecordForm(QWidget):
         self._kind = kind
         self._records: tuple[RecordId, ...] = ()
         self._new: Record | None = None
-        self.editors: dict[str, FieldEditor] = {}
+        self._made: dict[str, FieldEditor] = {}
         self._infos = {info.name: info for info in infos}
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -130,41 +130,84 @@ class RecordForm(QWidget):
             for group in groups
             if group.key == QUESTIONS or any(info.name in group.fields for info in infos)
         }
-        homes = {
-            name: self.folds[group.key].content for group in groups for name in group.fields if group.key in self.folds
-        }
+        folded_in = {name: group.key for group in groups for name in group.fields if group.key in self.folds}
+        self._unmade: dict[str, list[FieldInfo]] = {key: [] for key in self.folds}
         for info in infos:
-            label = heading(desk.words(info.field.label))
-            editor = self._editor_of(info)
-            editor.setObjectName(info.name)
-            label.setBuddy(editor)
-            target = editor.focusProxy() or editor
-            target.setAccessibleName(label.text())
-            editor.edited.connect(lambda value, info=info: self._give(info, value))
-            self.editors[info.name] = editor
-            home = homes.get(info.name, box)
-            if info.field.editor is not Input.SWITCH:
-                home.addWidget(label)
-            home.addWidget(editor)
-            home.addSpacing(8)
+            if info.name in folded_in:
+                self._unmade[folded_in[info.name]].append(info)
+            else:
+                self._add(info, box)
         self.folded = QWidget()
         folded = QVBoxLayout(self.folded)
         folded.setContentsMargins(0, 0, 0, 0)
         folded.setSpacing(4)
-        for fold in self.folds.values():
+        for key, fold in self.folds.items():
             folded.addWidget(fold)
+            if fold.header.isChecked():
+                self._make(key)
+            fold.header.toggled.connect(lambda opened, key=key: self._make(key) if opened else None)
         box.addWidget(self.folded)
+
+    @property
+    def editors(self) -> Mapping[str, FieldEditor]:
+        """The editors of all fields, those in closed folds too."""
+        for key in self.folds:
+            self._make(key)
+        return {name: self._made[name] for name in self._infos}
+
+    def _add(self, info: FieldInfo, home: QVBoxLayout) -> FieldEditor:
+        label = heading(self._desk.words(info.field.label))
+        editor = self._editor_of(info)
+        editor.setObjectName(info.name)
+        label.setBuddy(editor)
+        target = editor.focusProxy() or editor
+        target.setAccessibleName(label.text())
+        editor.edited.connect(lambda value: self._give(info, value))
+        self._made[info.name] = editor
+        if info.field.editor is not Input.SWITCH:
+            home.addWidget(label)
+        home.addWidget(editor)
+        home.addSpacing(8)
+        return editor
+
+    def _make(self, key: str) -> None:
+        """Make the fields of a fold, the first time that it is opened; the keys go through them after its title."""
+        infos, self._unmade[key] = self._unmade[key], []
+        if not infos:
+            return
+        fold = self.folds[key]
+        before: QWidget = fold.header
+        home = QVBoxLayout()
+        home.setSpacing(fold.content.spacing())
+        fold.content.insertLayout(0, home)
+        for info in infos:
+            editor = self._add(info, home)
+            for widget in (editor, *editor.findChildren(QWidget)):
+                takes_keys = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+                if takes_keys and widget.window() is fold.window():  # lists of choices are windows of their own
+                    QWidget.setTabOrder(before, widget)
+                    before = widget
+        if self._records:
+            self._show([info.name for info in infos])
 
     def show_records(self, ids: tuple[RecordId, ...]) -> None:
         """Show these records, all of the form's kind; edits go to all of them."""
         if ids != self._records:
             self.flush()
         self._records = ids
+        self._show(list(self._made))
+        records = self._found()
+        for group in GROUPS.get(self._kind, ()):
+            if group.key in self.folds:
+                self.folds[group.key].show_filled(self._filled(group, records))
+
+    def _show(self, names: Sequence[str]) -> None:
+        """Show what the records say in these fields."""
         records = self._found()
         document = self._desk.document
         lang, map_lang = document.lang, document.editor.graph.map.lang
-        for name, editor in self.editors.items():
-            info = self._infos[name]
+        for name in names:
+            info, editor = self._infos[name], self._made[name]
             self._refresh_options(editor, info.field)
             values = [value_in(record, info, lang, map_lang) for record in records]
             mixed = any(value != values[0] for value in values)
@@ -176,9 +219,6 @@ class RecordForm(QWidget):
             editor.show_value(values[0] if values else "", mixed=self._desk.words(MIXED) if mixed else "")
             if name == "text" and len(records) == 1 and isinstance(editor, ParagraphEditor):
                 editor.text.setPlaceholderText(self._entry_name(records[0]))
-        for group in GROUPS.get(self._kind, ()):
-            if group.key in self.folds:
-                self.folds[group.key].show_filled(self._filled(group, records))
 
     def _entry_name(self, record: Record) -> str:
         """What a card without words of its own shows: the name of the entry that it stands for."""
@@ -192,7 +232,7 @@ class RecordForm(QWidget):
 
     def flush(self) -> None:
         """Finish whatever is being typed."""
-        for editor in self.editors.values():
+        for editor in self._made.values():
             editor.flush()
 
     def _found(self) -> list[Record]:

@@ -100,7 +100,7 @@ class Inspector(QWidget):
     def show_field(self, name: str) -> None:
         """Bring a field of what is selected into sight, and unfold the group that it is in."""
         self.refresh()
-        editor = self.form.editors.get(name) if self.form else None
+        editor = self._field(name)
         if editor is None or self._page is None:
             return
         for fold in self.form.folds.values() if self.form else ():
@@ -111,13 +111,16 @@ class Inspector(QWidget):
     def fill_in(self, name: str) -> None:
         """Give the keys to a field of what is selected, else to the first that is shown."""
         self.show_field(name)
-        editor = self.form.editors.get(name) if self.form else None
+        editor = self._field(name)
         target = self.first_field
         if editor is not None:
             inside = (each for each in editor.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus)
             target = editor.focusProxy() or next(inside, editor)
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _field(self, name: str) -> QWidget | None:
+        return self.form.editors.get(name) if self.form else None
 
     def flush(self) -> None:
         """Hand over whatever is being typed: before saving, undoing, exporting and closing."""
