@@ -1,55 +1,41 @@
 """The command line `cjm`, without a window: each module of `commands` is a command under its own name.
 
-Exit codes: 0 all well, 1 a checked file has problems, 2 something could not be read or written, or wrong usage.
-Results go to standard output, everything said about them to standard error.
+Exit codes: 0 all well, 1 a checked file has problems, 2 something could not be read or written, or wrong usage, 130
+interrupted. Results go to standard output, everything said about them to standard error.
 """
 
 from __future__ import annotations
 
-import io
-import os
+import signal
 import sys
 from collections.abc import Sequence
 
-from cjm_desktop.cli.arguments import parser_of
-from cjm_desktop.cli.output import FAILED, say, say_error
-from cjm_desktop.foundation.command_line import WrongUsage, interface_language
-from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, load_translator, message
-from cjm_desktop.foundation.paths import resources
+INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and give the exit code; `arguments` are the words after the program's name."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a terminal of another encoding shows ? instead of failing
-    words = list(sys.argv[1:] if arguments is None else arguments)
-    lang, words = interface_language(words)
-    translate = load_translator(lang, resources() / "locale")
+    """Run one command and give the exit code; `arguments` are the words after the program's name.
+
+    An interrupt ends it wherever it is, while modules are read too, which is why they are read in here.
+    """
     try:
-        parsed = parser_of(translate).parse(words)
-        code = int(parsed.run(parsed, translate))
-        sys.stdout.flush()  # a reader who has gone is told of here, while somebody listens
-        return code
-    except WrongUsage as error:
-        say(error.in_words(translate))
-    except CjmError as error:
-        say_error(error, translate)
-    except BrokenPipeError:
-        # The reader of the output has gone; keep the interpreter from writing to it once more at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError as error:
-        say(f"{error.filename or ''}: {error.strerror or error}".lstrip(": "))
+        from cjm_desktop.cli.running import run_command
+
+        return run_command(arguments)
     except KeyboardInterrupt:
-        return 130
-    except Exception as error:
-        if os.environ.get("CJM_DEBUG"):
-            raise
-        say(
-            translate(
-                message(N_("Something unexpected went wrong: {detail}"), detail=f"{type(error).__name__}: {error}")
-            )
-        )
-        say(translate(N_("No file was changed. Set CJM_DEBUG=1 and run it again for details to report.")))
-    return FAILED
+        return _interrupted(sys.argv[1:] if arguments is None else arguments)
+
+
+def _interrupted(words: Sequence[str]) -> int:
+    """Say that it was stopped; a second interrupt meanwhile changes nothing."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        from cjm_desktop.foundation.command_line import interface_language
+        from cjm_desktop.foundation.messages import N_, load_translator
+        from cjm_desktop.foundation.paths import resources
+
+        translate = load_translator(interface_language(list(words))[0], resources() / "locale")
+        print(translate(N_("Stopped; every file that was written is whole.")), file=sys.stderr, flush=True)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return INTERRUPTED

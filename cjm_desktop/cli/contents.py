@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
+from cjm_desktop.cli.export_arguments import WHOLE
 from cjm_desktop.cli.output import say
 from cjm_desktop.cli.poster import setup_of
 from cjm_desktop.cli.redaction import say_taken_out, wish_of
@@ -76,3 +77,17 @@ def say_codes(document: Document, t: Translator) -> None:
     """Warn that the printed codes are not kept in the map yet."""
     if any(not card.code for card in document.graph.cards()):
         say(t(N_("The codes hold while the map stays as it is; cjm wall --keep-codes keeps them in it.")))
+
+
+def say_carried(a: Namespace, plan: Planned, whole: Document, t: Translator) -> None:
+    """Say what the map inside lacks, or that it holds more than is shown."""
+    from cjm_desktop.model.reduced import beyond
+
+    if not beyond(whole.graph, plan.setup.hidden):
+        return
+    if a.embed_map == WHOLE:
+        say(
+            t(N_("The file carries the whole map: lanes, stages and personas left out on paper can be opened from it."))
+        )
+    else:
+        say(t(N_("The file carries the map without what is left out on paper; --embed-map=whole puts that in too.")))

@@ -11,6 +11,7 @@ from cjm_desktop.foundation.messages import N_, Translator, message
 from cjm_desktop.foundation.numerals import number_in
 from cjm_desktop.model.vocabulary import LANGUAGES, POSTER_PARTS, THEMES, keys
 
+SHOWN, WHOLE = "shown", "whole"
 USUAL_BLEED = 3.0
 USUAL_BLANKS, MOST_BLANKS = 20, 500
 MARKS = {
@@ -130,8 +131,10 @@ def _add_contents(choices: argparse._ArgumentGroup, t: Translator) -> None:
     )
     choices.add_argument(
         "--embed-map",
-        action="store_true",
-        help=t(N_("put the map itself into a PDF, PNG or SVG, to be opened from it")),
+        nargs="?",
+        choices=(SHOWN, WHOLE),
+        const=SHOWN,
+        help=t(N_("put the map into a PDF, PNG or SVG, to be opened from it: what is shown of it, or the whole")),
     )
     choices.add_argument(
         "--without",

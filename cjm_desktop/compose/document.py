@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -18,7 +18,7 @@ from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.edit.store import DocumentChanged
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.ids import new_id
+from cjm_desktop.foundation.ids import id_from, new_id
 from cjm_desktop.foundation.messages import Message
 from cjm_desktop.foundation.paths import profile
 from cjm_desktop.foundation.refusals import refusal
@@ -26,8 +26,9 @@ from cjm_desktop.layout.engine import LayoutOptions
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.layout.poster import layout_width_of, page_of_setup
 from cjm_desktop.model.crowding import crowding_notices
-from cjm_desktop.model.graph import JourneyGraph, graph_of
+from cjm_desktop.model.graph import JourneyGraph, graph_of, with_map_id
 from cjm_desktop.model.records import PREFIX_OF, Checkpoint, JourneyMap, RecordId
+from cjm_desktop.model.taking_out import shown_alone
 from cjm_desktop.model.text import text_in
 from cjm_desktop.storage.checkpoints import checkpoint_of, open_checkpoint, without_checkpoints
 from cjm_desktop.storage.codec import encode
@@ -157,9 +158,16 @@ class Document:
         other._lang, other._layout = self._lang, layout
         return other
 
-    def embedded(self) -> bytes:
-        """The map as the file that a picture of it can carry."""
-        return encode(without_checkpoints(self.graph), self.revision)
+    def embedded(self, hidden: Iterable[RecordId] = ()) -> bytes:
+        """The map as the file that a picture of it can carry, without what the picture hides.
+
+        A map that lacks something has an id of its own, always the same one, so that nobody takes it for the whole.
+        """
+        graph = without_checkpoints(self.graph)
+        seen = shown_alone(graph, hidden)
+        if seen is not graph:
+            seen = with_map_id(seen, id_from(PREFIX_OF[JourneyMap], graph.map.id, *sorted(set(hidden))))
+        return encode(seen, self.revision)
 
     def setting_checkpoint(self, name: str) -> CommandCall:
         """What keeps the map as it is now inside itself, under a name; raises CjmError E314."""

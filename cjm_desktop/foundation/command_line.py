@@ -47,6 +47,7 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, *, translate: Translator, **options: Any) -> None:
         super().__init__(add_help=False, allow_abbrev=False, **options)
         self._translate = translate
+        self._mixing = False
         self.words = self.add_argument_group(translate(N_("Arguments")))
         self.choices = self.add_argument_group(translate(N_("Options")))
         self.choices.add_argument("-h", "--help", action="help", help=translate(N_("show this help and end")))
@@ -59,6 +60,34 @@ class Parser(argparse.ArgumentParser):
         """Give the whole help text."""
         return self._in_words(super().format_help())
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[argparse.Namespace, list[str]]:
+        """Take options between the words too, and an option's value only where it is one.
+
+        Without that `MAP --paper A0 OUT` would not be understood, and `--bleed MAP` would take the map for a length.
+        """
+        if self._subparsers is not None or self._mixing:
+            return super().parse_known_args(args, namespace)
+        self._mixing = True
+        try:
+            return self.parse_known_intermixed_args(self._with_own_values(list(args or ())), namespace)
+        finally:
+            self._mixing = False
+
+    def _with_own_values(self, words: list[str]) -> list[str]:
+        """The words, with the usual value spelled out behind each option whose value was left out before a word."""
+        spelled: list[str] = []
+        for at, word in enumerate(words):
+            action = self._option_string_actions.get(word)
+            following = words[at + 1] if at + 1 < len(words) else "-"
+            left_out = action is not None and action.nargs == argparse.OPTIONAL
+            if left_out and action is not None and not following.startswith("-") and not _is_value(action, following):
+                spelled.append(
+                    f"{word}={action.const:g}" if isinstance(action.const, float) else f"{word}={action.const}"
+                )
+            else:
+                spelled.append(word)
+        return spelled
+
     def parse(self, words: Sequence[str]) -> argparse.Namespace:
         """Give what the words mean; raises WrongUsage when they mean nothing."""
         with _argparse_speaks(self._translate.lang):
@@ -70,6 +99,15 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise WrongUsage: `main` says it and ends."""
         raise WrongUsage(message, self.format_usage())
+
+
+def _is_value(action: argparse.Action, word: str) -> bool:
+    """Whether an option could take the word for its value."""
+    try:
+        value = action.type(word) if callable(action.type) else word
+    except (argparse.ArgumentTypeError, TypeError, ValueError):
+        return False
+    return action.choices is None or value in action.choices
 
 
 def interface_language(words: list[str]) -> tuple[str, list[str]]:

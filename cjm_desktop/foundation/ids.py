@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable
 
@@ -19,6 +20,12 @@ OrderKey = str
 def new_id(prefix: str) -> str:
     """A fresh id such as `cd_1m8s0t2w6z`: the prefix of its kind and ten random characters (50 bits)."""
     return f"{prefix}_" + "".join(ID_ALPHABET[byte % 32] for byte in os.urandom(ID_LENGTH))
+
+
+def id_from(prefix: str, *words: str) -> str:
+    """The id that always comes of the same words, for what is made again and again from one thing."""
+    digest = hashlib.sha256("\0".join(words).encode()).digest()
+    return f"{prefix}_" + "".join(ID_ALPHABET[byte % 32] for byte in digest[:ID_LENGTH])
 
 
 def key_between(before: OrderKey | None, after: OrderKey | None) -> OrderKey:

@@ -22,12 +22,11 @@ from cjm_desktop.foundation.ids import NewId, new_id
 from cjm_desktop.foundation.messages import ENGLISH, Translate, message
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.bare_pictures import Unreadable, bare_picture
-from cjm_desktop.model.cascades import cascade
 from cjm_desktop.model.derived import shown_personas
 from cjm_desktop.model.disguise import GAP, Disguise, is_short
 from cjm_desktop.model.fields import ASKED, HISTORY, KEPT, SEARCHED, UNKNOWN, FieldInfo, fields_of, types_of
 from cjm_desktop.model.graph import JourneyGraph, graph_of, with_map_id
-from cjm_desktop.model.marks import RECORD_TYPES, catalogues, marks_of
+from cjm_desktop.model.marks import RECORD_TYPES, marks_of
 from cjm_desktop.model.name_parts import remains_of, small_words
 from cjm_desktop.model.records import (
     PREFIX_OF,
@@ -39,7 +38,6 @@ from cjm_desktop.model.records import (
     Evidence,
     JourneyMap,
     Lane,
-    Metric,
     PageSetup,
     Part,
     Persona,
@@ -47,6 +45,7 @@ from cjm_desktop.model.records import (
     RecordId,
 )
 from cjm_desktop.model.standing import StandingWord, standing, strings_in
+from cjm_desktop.model.taking_out import referred, taken_out
 from cjm_desktop.model.vocabulary import NAME_PARTS, REDACTED_PARTS
 
 R = TypeVar("R", bound=Record)
@@ -58,8 +57,6 @@ PARTS = tuple(choice.key for choice in REDACTED_PARTS)
 _ALWAYS = (HISTORY, UNKNOWN, ASKED)
 # Parts whose words are taken out of all other texts too.
 _NAMING = ("names", "client")
-# Entries that are known only through what refers to them: they go with the last of these.
-_CATALOGUES = tuple(kind for kind in catalogues() if kind is not Persona)
 
 
 class Wish(Struct, frozen=True):
@@ -162,17 +159,7 @@ def _without_records(graph: JourneyGraph, wish: Wish, counts: Counter[str]) -> J
     earlier = graph.in_order(Checkpoint)  # the whole map, as it once was
     counts["history"] += len(earlier)
     ids = [record.id for record in (*gone, *earlier)]
-    before = _referred(graph)
-    while True:
-        changes = {change.id: change.after for change in cascade(graph, ids)}
-        kept = graph_of(
-            (now for each in graph.records() if (now := changes.get(each.id, each)) is not None), graph.foreign
-        )
-        lost = before - _referred(kept)
-        orphans = [each.id for each in _catalogue(kept) if each.id in lost]
-        if not orphans:
-            break
-        ids += orphans
+    kept = taken_out(graph, ids)
     counted: Mapping[str, type[Record]] = {
         "lanes": Lane,
         "cards": Card,
@@ -183,20 +170,6 @@ def _without_records(graph: JourneyGraph, wish: Wish, counts: Counter[str]) -> J
     for key, counted_kind in counted.items():
         counts[key] += len(graph.table(counted_kind)) - len(kept.table(counted_kind))
     return kept
-
-
-def _catalogue(graph: JourneyGraph) -> Iterator[Record]:
-    for kind in _CATALOGUES:
-        yield from (each for each in graph.in_order(kind) if not (isinstance(each, Metric) and each.headline))
-
-
-def _referred(graph: JourneyGraph) -> frozenset[RecordId]:
-    return frozenset(
-        target
-        for record in graph.records()
-        for reference in marks_of(type(record)).references
-        for target in reference.of(record)
-    )
 
 
 def _names(graph: JourneyGraph, wish: Wish, translate: Translate) -> dict[str, str]:
@@ -341,7 +314,7 @@ def _with_bare_pictures(graph: JourneyGraph, counts: Counter[str]) -> list[Recor
 
     One that cannot be read is left out, as is one that nothing shows any more.
     """
-    shown = _referred(graph)
+    shown = referred(graph)
     fresh: dict[RecordId, Blob | None] = {}
     for blob in graph.table(Blob).values():
         fresh[blob.id] = bare = _bare_blob(blob) if blob.id in shown else None

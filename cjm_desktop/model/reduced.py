@@ -18,19 +18,31 @@ def reduced(graph: JourneyGraph, hidden: Iterable[RecordId]) -> JourneyGraph:
     The scored cards of a persona go with it, the others only lose the reference; so do entries and exits of which no
     relation is left. Ids of anything else are passed over. The same graph when nothing is left out.
     """
-    gone = {key for key in hidden if isinstance(graph.get(key), Lane | Stage | Persona)}
+    gone = beyond(graph, hidden)
     if not gone:
         return graph
     people = tuple(persona.id for persona in shown_personas(graph) if persona.id not in gone)
-    scored = [card.id for card in graph.cards() if card.persona in gone and card.value is not None]
-    changed = {change.id: change.after for change in cascade(graph, [*gone, *scored])}
-    for terminal in graph.table(Terminal):
-        ways = (*graph.relations_from(terminal), *graph.relations_to(terminal))
-        if ways and all(way.id in changed for way in ways):
-            changed[terminal] = None
+    changed = {change.id: change.after for change in cascade(graph, gone)}
     kept = (changed.get(record.id, record) for record in graph.records() if not isinstance(record, JourneyMap))
     own = replace(graph.map, personas=people)
     return graph_of([own, *(record for record in kept if record is not None)], graph.foreign)
+
+
+def beyond(graph: JourneyGraph, hidden: Iterable[RecordId]) -> frozenset[RecordId]:
+    """The hidden lanes, stages and personas, and what nobody sees without them although it could be.
+
+    The scored cards of a persona are that, and entries and exits of which no relation is left.
+    """
+    gone = {key for key in hidden if isinstance(graph.get(key), Lane | Stage | Persona)}
+    if not gone:
+        return frozenset()
+    gone |= {card.id for card in graph.cards() if card.persona in gone and card.value is not None}
+    lost = {change.id for change in cascade(graph, gone) if change.after is None}
+    for terminal in graph.table(Terminal):
+        ways = (*graph.relations_from(terminal), *graph.relations_to(terminal))
+        if ways and all(way.id in lost for way in ways):
+            gone.add(terminal)
+    return frozenset(gone)
 
 
 def without_collapsed(graph: JourneyGraph) -> JourneyGraph:

@@ -265,7 +265,7 @@ def test_what_a_map_says_of_its_files_counts_without_words(tmp_path: Path) -> No
 
 
 def test_an_edition_can_carry_the_whole_map(with_editions: Path, tmp_path: Path) -> None:
-    assert main(["export", str(with_editions), "--all-editions", str(tmp_path / "o"), "--embed-map"]) == 0
+    assert main(["export", str(with_editions), "--all-editions", str(tmp_path / "o"), "--embed-map=whole"]) == 0
     for path in (tmp_path / "o").iterdir():
         assert extract_map(path.read_bytes()) == with_editions.read_bytes()
     assert len(open_map(next((tmp_path / "o").iterdir())).graph.in_order(Edition)) == 3

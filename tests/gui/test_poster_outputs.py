@@ -90,6 +90,22 @@ def test_a_picture_that_carries_the_map_opens_it(
     assert len(desk.workspace.windows) == 2
 
 
+def test_a_picture_does_not_carry_what_it_leaves_out(desk: WindowDriver, dialog: PosterDialog, tmp_path: Path) -> None:
+    dialog.tabs.setCurrentWidget(dialog.contents)
+    (lane,) = dialog.contents.tree.findItems("Trouble", Qt.MatchFlag.MatchRecursive)
+    lane.setCheckState(0, Qt.CheckState.Unchecked)
+    settle(desk, dialog)
+    choose(desk, dialog.file.format, "svg")
+    dialog.file.embed.click()
+    dialog.export_to(tmp_path / "map.svg")
+    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()))
+    inside = extract_map((tmp_path / "map.svg").read_bytes())
+    assert inside is not None
+    assert b"opens two tabs" in inside
+    assert b"Trouble" not in inside
+    assert b"too many hits" not in inside
+
+
 # Files.
 
 

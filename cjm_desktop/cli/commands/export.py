@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cjm_desktop.cli.command import CliCommand
-from cjm_desktop.cli.contents import check_embedding, no_editions, planned, say_codes
+from cjm_desktop.cli.contents import check_embedding, no_editions, planned, say_carried, say_codes
 from cjm_desktop.cli.data import data_exporter, export_data
-from cjm_desktop.cli.export_arguments import add_export_arguments
+from cjm_desktop.cli.export_arguments import WHOLE, add_export_arguments
 from cjm_desktop.cli.output import CLEAN, FAILED, say, say_error
 from cjm_desktop.cli.report import report_of, warnings_of
 from cjm_desktop.foundation.command_line import WrongUsage
@@ -144,7 +144,10 @@ def _export(a: Namespace, target: Target, program: Program, t: Translator) -> di
     for notice in whole.notices:
         say(t(notice))
     plan = planned(a, whole, target.edition, t)
-    output = output_of(plan, target.exporter, target.out, whole if a.embed_map else None)
+    carrier = whole if a.embed_map else None
+    output = output_of(plan, target.exporter, target.out, carrier, hiding=a.embed_map != WHOLE)
+    if a.embed_map:
+        say_carried(a, plan, whole, t)
     written = write_outputs([output], _progress(target.out, t))
     if a.wall_kit is not None:
         say_codes(plan.release.document, t)

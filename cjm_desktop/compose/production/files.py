@@ -22,9 +22,15 @@ if TYPE_CHECKING:
 USUAL_FORMAT = "pdf"
 
 
-def output_of(planned: Planned, exporter: Exporter, path: Path, whole: Document | None = None) -> Output:
-    """What a poster becomes in a format; its files carry the map where one is given and they may."""
-    inside = None if whole is None else carried(whole, planned.release.wish, exporter)
+def output_of(
+    planned: Planned, exporter: Exporter, path: Path, whole: Document | None = None, *, hiding: bool = True
+) -> Output:
+    """What a poster becomes in a format; its files carry the map where one is given and they may.
+
+    The map inside lacks what the poster hides, but where not `hiding`.
+    """
+    hidden = planned.setup.hidden if hiding else ()
+    inside = None if whole is None else carried(whole, planned.release.wish, exporter, hidden)
     return Output(exporter, planned.poster.sheets, options_of(planned.poster.setup), path, inside)
 
 

@@ -5,13 +5,14 @@ Whether a file may carry the map inside follows from that, and is said here and 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from cjm_desktop.foundation.messages import Message
 from cjm_desktop.model.editions import edition_graph
-from cjm_desktop.model.records import Edition
+from cjm_desktop.model.records import Edition, RecordId
 from cjm_desktop.storage.suffixes import CARRIERS
 
 if TYPE_CHECKING:
@@ -88,9 +89,10 @@ def can_carry(exporter: Exporter) -> bool:
     return exporter.suffix in CARRIERS
 
 
-def carried(whole: Document, wish: Wish | None, exporter: Exporter) -> bytes | None:
-    """The map as the file inside a file that shows it; None where something was taken out, or no place is for it.
+def carried(whole: Document, wish: Wish | None, exporter: Exporter, hidden: Collection[RecordId] = ()) -> bytes | None:
+    """The map as the file inside a file that shows it, without the lanes, stages and personas `hidden` there.
 
-    Else whoever gets the file would find in it what was taken out.
+    None where something was taken out, or no place is for it. Else whoever gets the file would find in it what was
+    taken out or left out.
     """
-    return whole.embedded() if wish is None and can_carry(exporter) else None
+    return whole.embedded(hidden) if wish is None and can_carry(exporter) else None

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QGuiApplication, QImage, QPaintDevice, QPainter
 
 from cjm_desktop.drawing.drawing import Block
 from cjm_desktop.drawing.sheet import Sheet, View
 from cjm_desktop.render.qt.cache import RenderCache
-from cjm_desktop.render.qt.painting import paint_block
+from cjm_desktop.render.qt.painting import paint_block, set_apart
 
 MM_PER_INCH = 25.4
 BAND_ROWS = 512
@@ -56,28 +57,35 @@ def bands(
         count = min(rows, height - start)
         image = QImage(width, count, kind)
         image.fill(Qt.GlobalColor.transparent if transparent else Qt.GlobalColor.white)
-        painter = QPainter(image)
-        for view, blocks in views:
-            painter.save()
-            painter.translate(0, -start)
-            painter.scale(pixels, pixels)
-            scale = view.place.scale * pixels
-            top = view.place.dy * pixels
-            span = (start - top) / scale - _OVERHANG, (start + count - top) / scale + _OVERHANG
-            near = [each for each in blocks if each[1] <= span[1] and each[1] + each[2].h >= span[0]]
-            paint_view(painter, view, near, kept, scale)
-            painter.restore()
-        painter.end()
+        with painting_on(image) as painter:
+            for view, blocks in views:
+                with set_apart(painter):
+                    painter.translate(0, -start)
+                    painter.scale(pixels, pixels)
+                    scale = view.place.scale * pixels
+                    top = view.place.dy * pixels
+                    span = (start - top) / scale - _OVERHANG, (start + count - top) / scale + _OVERHANG
+                    near = [each for each in blocks if each[1] <= span[1] and each[1] + each[2].h >= span[0]]
+                    paint_view(painter, view, near, kept, scale)
         yield start + count, image
+
+
+@contextmanager
+def painting_on(device: QPaintDevice) -> Iterator[QPainter]:
+    """A painter that has ended before its device can go, whatever stops the painting: Qt ends the process otherwise."""
+    painter = QPainter(device)
+    try:
+        yield painter
+    finally:
+        painter.end()
 
 
 def paint_sheet(painter: QPainter, sheet: Sheet, kept: RenderCache) -> None:
     """Draw a sheet, its corner at the painter's origin, a point (1/72 inch) a unit. Leaves the painter as it was."""
     for view in sheet.views:
-        painter.save()
-        scale = painter.deviceTransform().m11() * view.place.scale
-        paint_view(painter, view, view.blocks(), kept, scale)
-        painter.restore()
+        with set_apart(painter):
+            scale = painter.deviceTransform().m11() * view.place.scale
+            paint_view(painter, view, view.blocks(), kept, scale)
 
 
 def paint_view(painter: QPainter, view: View, blocks: Blocks, kept: RenderCache, scale: float) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
@@ -21,16 +22,25 @@ _LINES = 0.2  # device pixels a map unit: from here on the heads and dashes of l
 _SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
 
 
+@contextmanager
+def set_apart(painter: QPainter) -> Iterator[None]:
+    """Leave the painter as it was, whatever stops the painting."""
+    painter.save()
+    try:
+        yield
+    finally:
+        painter.restore()
+
+
 def paint_drawing(painter: QPainter, drawing: Drawing, cache: RenderCache) -> None:
     """Draw a whole drawing, its top left corner at the painter's origin, every block as it is."""
     cache.claim()
     scale = device_scale(painter)
     for layer in drawing.layers:
         for placed in layer.layer.items:
-            painter.save()
-            painter.translate(layer.x + placed.x, layer.y + placed.y)
-            paint_block(painter, placed.block, cache, scale)
-            painter.restore()
+            with set_apart(painter):
+                painter.translate(layer.x + placed.x, layer.y + placed.y)
+                paint_block(painter, placed.block, cache, scale)
 
 
 def paint_block(painter: QPainter, block: Block, cache: RenderCache, scale: float) -> None:

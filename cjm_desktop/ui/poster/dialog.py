@@ -185,6 +185,7 @@ class PosterDialog(Dialog):
     def _on_edited(self) -> None:
         self.foot.say("")
         self._setup = self.file.taken(self.contents.taken(self.paper.taken(self._setup)))
+        self.file.tell_hidden(self._setup)
         if self.contents.kind != self._contents:
             self._turn_to_contents(self.contents.kind)
         self._turn.start()

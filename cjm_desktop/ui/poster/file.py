@@ -62,6 +62,7 @@ class FileSettings(Panel):
         self.transparent = QCheckBox(words(N_("Without white ground")))
         self.embed = QCheckBox(words(N_("The file carries the map")))
         self.redaction = RedactionFields(words, graph, lang)
+        self._hides = False
         self._lay_out()
         self.format.currentIndexChanged.connect(self._arrange)
         self.dpi.activated.connect(self.edited)
@@ -115,6 +116,12 @@ class FileSettings(Panel):
     def show_setup(self, setup: PageSetup) -> None:
         """Show what a set-up says of files."""
         silently((self.dpi, self.quality, self.svg_text, self.transparent), lambda: self._show(setup))
+        self.tell_hidden(setup)
+
+    def tell_hidden(self, setup: PageSetup) -> None:
+        """Say of the map inside whether something of it is left out, as a set-up has it."""
+        self._hides = bool(setup.hidden)
+        self._arrange()
 
     def _show(self, setup: PageSetup) -> None:
         options = options_of(setup)
@@ -160,6 +167,8 @@ class FileSettings(Panel):
             widget.setVisible(can_carry(exporter) and not data)
         self.embed.setEnabled(not redacted)
         told = N_("Whoever gets the file can open the whole map from it.")
+        if self._hides:
+            told = N_("Whoever gets the file can open from it what is shown of the map; what is left out is not in it.")
         if redacted:
             told = N_("Not together with what is taken out.")
         self._embed_hint.setText(self.words(told))
