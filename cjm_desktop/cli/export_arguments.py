@@ -42,7 +42,7 @@ def add_export_arguments(parser: Parser, t: Translator) -> None:
         "--dpi", type=dpi, metavar="N", help=t(N_("dots per inch of pictures; the map's own without it, 150 at first"))
     )
     choices.add_argument(
-        "--transparent", action="store_true", default=None, help=t(N_("no white ground, in PNG and SVG"))
+        "--transparent", action="store_true", default=None, help=t(N_("no white ground, in PNG, WebP and SVG"))
     )
     choices.add_argument(
         "--quality",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import Translator
+from cjm_desktop.foundation.messages import NN_, Translator, message
 
 CLEAN, PROBLEMS, FAILED = 0, 1, 2
 
@@ -21,6 +21,22 @@ def say_error(error: CjmError, t: Translator, path: Path | None = None) -> None:
     """Write an error to standard error, behind the file that it is about."""
     place = f"{path}: " if path else ""
     say(f"{place}{error.code}: {t(error.message)} {t(error.advice)}")
+
+
+def make_folder(folder: Path | None) -> None:
+    """Make the folder that files are to go into, where one is asked for; raises CjmError."""
+    if folder is not None:
+        from cjm_desktop.storage.failures import told_as_refusals
+
+        with told_as_refusals(folder):
+            folder.mkdir(exist_ok=True)
+
+
+def say_written(files: Sequence[str], t: Translator) -> None:
+    """Name the files that were written although others could not be."""
+    if files:
+        text = NN_("{count} file was written all the same: {names}", "{count} files were written all the same: {names}")
+        say(t(message(text, count=len(files), names=", ".join(files))))
 
 
 def each_map(paths: list[Path], t: Translator, run: Callable[[Path], int]) -> Iterator[int]:

@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from cjm_desktop.cli.arguments import parser_of
 from cjm_desktop.cli.output import FAILED, say, say_error
@@ -13,6 +14,8 @@ from cjm_desktop.foundation.command_line import WrongUsage, interface_language
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, load_translator, message
 from cjm_desktop.foundation.paths import resources
+from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.storage.failures import NOTHING_WRITTEN, refused_writing
 
 
 def run_command(arguments: Sequence[str] | None) -> int:
@@ -36,7 +39,9 @@ def run_command(arguments: Sequence[str] | None) -> int:
         # The reader of the output has gone; keep the interpreter from writing to it once more at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        say(f"{error.filename or ''}: {error.strerror or error}".lstrip(": "))
+        say_error(refused_writing(error, Path(error.filename or "?"), NOTHING_WRITTEN), translate)
+    except MemoryError:
+        say_error(refusal("CJM-E901"), translate)
     except Exception as error:
         if os.environ.get("CJM_DEBUG"):
             raise

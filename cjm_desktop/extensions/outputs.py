@@ -13,7 +13,7 @@ from cjm_desktop.extensions.api import Exporter, ExportOptions, Progress
 from cjm_desktop.model.marks import bounds_of
 from cjm_desktop.model.records import PageSetup
 from cjm_desktop.storage.embedding import embed_map
-from cjm_desktop.storage.files import atomic_write
+from cjm_desktop.storage.replacing import atomic_write_all
 
 
 def options_of(setup: PageSetup) -> ExportOptions:
@@ -49,8 +49,8 @@ class Output(Struct, frozen=True):
 def write_outputs(outputs: Sequence[Output], progress: Progress) -> list[Path]:
     """Write outputs and give their files in order.
 
-    All are made before the first is put in its place, so that stopping, which `progress` does by raising, leaves
-    everything as it was. Raises CjmError when something cannot be made or written; each file is whole or not there.
+    All are made and on the disk before the first is put in its place, so that stopping, which `progress` does by
+    raising, or a disk that fills leaves everything as it was. Raises CjmError when something cannot be made or written.
     """
     jobs = [(output, path, sheets) for output in outputs for path, sheets in output.files()]
     made: list[tuple[Path, bytes]] = []
@@ -65,6 +65,5 @@ def write_outputs(outputs: Sequence[Output], progress: Progress) -> list[Path]:
             embed_map(stream, output.inside)
         made.append((path, stream.getvalue()))
     progress(1.0)
-    for path, data in made:
-        atomic_write(path, data)
+    atomic_write_all(made)
     return [path for path, _ in made]

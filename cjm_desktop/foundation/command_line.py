@@ -60,7 +60,7 @@ class Parser(argparse.ArgumentParser):
         """Give the whole help text."""
         return self._in_words(super().format_help())
 
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[argparse.Namespace, list[str]]:
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Take options between the words too, and an option's value only where it is one.
 
         Without that `MAP --paper A0 OUT` would not be understood, and `--bleed MAP` would take the map for a length.

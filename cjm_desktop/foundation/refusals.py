@@ -14,7 +14,7 @@ from cjm_desktop.foundation.messages import N_, Message, Words, message
 _UNCHANGED = N_("The file itself is unchanged.")
 _ASK_AGAIN = N_("The file itself is unchanged; ask the sender for it again.")
 _AS_IT_WAS = N_("Nothing was changed.")
-_ELSEWHERE = N_("The old file is in place; save under another name or in another folder.")
+_ELSEWHERE = N_("{safe} Save under another name or in another folder.")
 
 # Code → what happened, what is safe or what to do. A code is never given a second meaning.
 REFUSALS: Mapping[str, tuple[str, str]] = {
@@ -69,26 +69,29 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         N_("Nothing was changed. See whether the folder may be written and has room."),
     ),
     # Saving
-    "CJM-E201": (N_("The disk is full."), _ELSEWHERE),
-    "CJM-E202": (N_("Your share of the disk is used up."), _ELSEWHERE),
-    "CJM-E203": (N_("The disk reports an error."), _ELSEWHERE),
-    "CJM-E204": (N_("The disk can only be read."), _ELSEWHERE),
+    "CJM-E201": (N_("The disk is full."), N_("{safe} Make room on it, or save on another disk.")),
+    "CJM-E202": (N_("Your share of the disk is used up."), N_("{safe} Make room in it, or save on another disk.")),
+    "CJM-E203": (N_("The disk reports an error."), N_("{safe} Save on another disk, and have this one looked at.")),
+    "CJM-E204": (N_("The disk can only be read."), N_("{safe} Save on another disk.")),
     "CJM-E205": (N_("You may not write “{name}”."), _ELSEWHERE),
     "CJM-E206": (N_("“{name}” cannot be written."), _ELSEWHERE),
-    "CJM-E207": (N_("The disk does not confirm that it has stored the file."), _ELSEWHERE),
+    "CJM-E207": (N_("The disk does not confirm that it has stored the file."), N_("{safe} Save on another disk.")),
     "CJM-W208": (
         N_("The file is saved, but the disk does not confirm it."),
         N_("Keep the map open and save once more."),
     ),
     "CJM-E209": (
         N_("Another program is using “{name}”."),
-        N_("The old file is in place; close it there and try again."),
+        N_("{safe} Close it there and try again."),
     ),
     "CJM-E210": (
         N_("“{name}” has changed on disk since it was read."),
         N_("Nothing was overwritten; save under another name or compare the two."),
     ),
-    "CJM-E211": (N_("The folder of “{name}” is gone."), N_("Save in another folder, or connect the drive again.")),
+    "CJM-E211": (
+        N_("The folder of “{name}” is not there."),
+        N_("{safe} Make it, save in another folder, or connect the drive again."),
+    ),
     "CJM-E212": (
         N_("The map has {size:,} bytes, more than the {limit:,} that can be opened again."),
         N_("Nothing was overwritten; reduce the pictures."),
@@ -97,6 +100,19 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         N_("The map was not saved, because it would not open again: {reason}"),
         N_("The old file is in place. Undo the last change and save again."),
     ),
+    "CJM-E214": (N_("“{name}” is a folder."), N_("{safe} Give a file in it a name.")),
+    "CJM-E215": (N_("“{name}” is there already, and is no folder."), N_("{safe} Choose another folder.")),
+    "CJM-E216": (N_("The name “{name}” is too long."), N_("{safe} Choose a shorter one.")),
+    "CJM-E217": (
+        N_("“{name}” is larger than a file on this disk may be."),
+        N_("{safe} Save on another disk, or make less of it."),
+    ),
+    "CJM-E218": (N_("A file cannot be named “{name}” here."), N_("{safe} Choose a name of letters and digits.")),
+    "CJM-E219": (
+        N_("The disk or the connection to it is gone."),
+        N_("{safe} Connect it again, or save on another disk."),
+    ),
+    "CJM-E223": (N_("“{name}” is no file that can be replaced."), N_("Nothing was written. Choose another name.")),
     "CJM-E220": (N_("Unsaved work cannot be backed up."), N_("Save often until there is room in the profile folder.")),
     "CJM-E221": (
         N_("The other version of the file cannot be kept in the profile folder."),
@@ -131,6 +147,10 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
     ),
     # Files, posters and prints made from a map
     "CJM-E401": (N_("The ending of {path} names no format."), N_("Nothing was written. Known are: {endings}.")),
+    "CJM-E429": (
+        N_("{path} is a folder."),
+        N_("Nothing was written. Give a file in it a name, or write --out-dir before it."),
+    ),
     "CJM-E402": (N_("{path} is the map itself."), N_("It was left as it is; choose another file to write.")),
     "CJM-E403": (
         N_("There is no paper “{paper}”."),
@@ -261,6 +281,10 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
     "CJM-E900": (
         N_("Something went wrong in the program."),
         N_("Your map is still open. Save it under another name to be safe, then go on."),
+    ),
+    "CJM-E901": (
+        N_("The computer has too little free memory for this."),
+        N_("Nothing was written. Close other programs, or take fewer dots per inch."),
     ),
 }
 

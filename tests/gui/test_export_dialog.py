@@ -226,6 +226,45 @@ def test_the_button_asks_where_and_says_where(
     assert target.read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.parametrize(
+    ("typed", "written", "head"),
+    [
+        ("a.png", "a.png", b"\x89PNG"),
+        ("a.JPG", "a.JPG", b"\xff\xd8"),
+        ("a.svg", "a.svg", b"<svg"),
+        ("map v1.2", "map v1.2.pdf", b"%PDF"),
+        ("a.csv", "a.csv", b"\xef\xbb\xbf"),
+    ],
+)
+def test_what_is_in_a_file_is_what_the_name_that_was_typed_says(
+    desk: WindowDriver,
+    dialog: PosterDialog,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: str,
+    written: str,
+    head: bytes,
+) -> None:
+    monkeypatch.setattr(poster_dialog, "choose_file_to_save", lambda *_: tmp_path / typed)
+    monkeypatch.setattr(poster_dialog, "ask_losses", lambda *_: True)
+    desk.click(dialog.foot.export_button)
+    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()))
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [written]
+    assert (tmp_path / written).read_bytes().startswith(head)
+
+
+def test_a_file_that_was_not_asked_about_is_asked_about(
+    desk: WindowDriver, dialog: PosterDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = tmp_path / "map v1.2.pdf"
+    there.write_bytes(b"old")
+    monkeypatch.setattr(poster_dialog, "choose_file_to_save", lambda *_: tmp_path / "map v1.2")
+    with desk.answering("Cancel") as said:
+        desk.click(dialog.foot.export_button)
+        desk.qtbot.waitUntil(lambda: bool(said))
+    assert there.read_bytes() == b"old"
+
+
 def test_ctrl_e_opens_it_with_what_is_being_typed(desk: WindowDriver) -> None:
     desk.show(a_shop().build())
     desk.window.document.editor.session.select([desk.graph.stages()[0].id])

@@ -15,7 +15,7 @@ from cjm_desktop.cli.command import CliCommand
 from cjm_desktop.cli.contents import check_embedding, no_editions, planned, say_carried, say_codes
 from cjm_desktop.cli.data import data_exporter, export_data
 from cjm_desktop.cli.export_arguments import WHOLE, add_export_arguments
-from cjm_desktop.cli.output import CLEAN, FAILED, say, say_error
+from cjm_desktop.cli.output import CLEAN, FAILED, make_folder, say, say_error, say_written
 from cjm_desktop.cli.report import report_of, warnings_of
 from cjm_desktop.foundation.command_line import WrongUsage
 from cjm_desktop.foundation.errors import CjmError
@@ -51,15 +51,15 @@ def export(a: Namespace, t: Translator) -> int:
     code = CLEAN
     targets = list(_targets(a, program))
     _check_apart(targets)
-    folder = a.out_dir or a.all_editions
-    if folder is not None:
-        folder.mkdir(exist_ok=True)
+    make_folder(a.out_dir or a.all_editions)
     for target in targets:
         try:
             reports.append(_export(a, target, program, t))
         except CjmError as error:
             say_error(error, t, target.source if len(targets) > 1 else None)
             code = FAILED
+    if code != CLEAN:
+        say_written([path for report in reports for path in report["files"]], t)
     if a.json:
         print(json.dumps({"outputs": reports}, ensure_ascii=False, indent=1))
     return code
@@ -114,10 +114,13 @@ def _editions(a: Namespace, file: Path, program: Program) -> Iterator[Target]:
 
 
 def _by_suffix(out: Path, program: Program) -> Exporter:
-    suffix = out.suffix.casefold()
-    for exporter in program.exporters.values():
-        if suffix in (exporter.suffix, f".{exporter.key}"):
-            return exporter
+    from cjm_desktop.compose.production.files import format_of_name
+
+    if out.is_dir():
+        raise refusal("CJM-E429", path=str(out))
+    exporter = format_of_name(out, program.exporters.values())
+    if exporter is not None:
+        return exporter
     raise refusal("CJM-E401", path=str(out), endings=", ".join(_endings(program)))
 
 

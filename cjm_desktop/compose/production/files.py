@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from cjm_desktop.compose.production.posters import Planned, Production, Wanted
 from cjm_desktop.compose.production.release import carried
@@ -20,6 +20,27 @@ if TYPE_CHECKING:
     from cjm_desktop.model.redaction import Wish
 
 USUAL_FORMAT = "pdf"
+
+
+class Ended(Protocol):
+    """A format, of drawings or of data: the name it goes by, and what its files end in."""
+
+    @property
+    def key(self) -> str:
+        """Its name."""
+
+    @property
+    def suffix(self) -> str:
+        """The ending, with its dot."""
+
+
+F = TypeVar("F", bound=Ended)
+
+
+def format_of_name(path: Path, formats: Iterable[F]) -> F | None:
+    """The format that the ending of a name asks for, None where it names none of them."""
+    ending = path.suffix.casefold()
+    return next((each for each in formats if ending in (each.suffix, f".{each.key}")), None)
 
 
 def output_of(

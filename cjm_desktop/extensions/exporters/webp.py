@@ -14,13 +14,13 @@ class WebpExporter:
     key = "webp"
     suffix = ".webp"
     title: Message = message(N_("WebP picture"))
-    options = frozenset({"dpi", "quality"})
+    options = frozenset({"dpi", "quality", "transparent"})
     holds_many = False
 
     def write(self, sheets: Sequence[Sheet], options: ExportOptions, out: BinaryIO, progress: Progress) -> None:
         from cjm_desktop.render.qt import write_lossy  # the command line needs Qt for pictures alone
 
-        write_lossy(sheets[0], "WEBP", options.dpi, options.quality, out, progress)
+        write_lossy(sheets[0], "WEBP", options.dpi, options.quality, out, progress, transparent=options.transparent)
 
 
 EXPORTER = WebpExporter()

@@ -218,7 +218,7 @@ class PosterDialog(Dialog):
             self._contents = edition.contents
             self.contents.show_contents(edition.contents)
             form = formats_of(edition, self._document.services.exporters.values())[0]
-            self.file.format.setCurrentIndex(self.file.format.findData(form.key))
+            self.file.choose_format(form.key)
             self.file.show_wish(wish)
             self._edition = edition.page
             self._change(edition.page)
@@ -312,7 +312,7 @@ class PosterDialog(Dialog):
         proposal = self._folder() / f"{self._stem()}{exporter.suffix}"
         path = choose_file_to_save(self, self._words(N_("Export as")), proposal, self._words(exporter.title))
         if path is not None:
-            self.export_to(path)
+            self.export_to(self.file.named(path), agreed=path)
 
     def _stem(self) -> str:
         return self._document.name or self._words(N_("Journey map"))
@@ -320,21 +320,26 @@ class PosterDialog(Dialog):
     def _folder(self) -> Path:
         return self._document.path.parent if self._document.path else self._settings.folder
 
-    def export_to(self, path: Path) -> None:
-        """Write what the preview shows to a file, or to numbered ones beside it; or the data of the map."""
+    def export_to(self, path: Path, agreed: Path | None = None) -> None:
+        """Write what the preview shows to a file, or to numbered ones beside it; or the data of the map.
+
+        `agreed` is the file that may be replaced without a question where that is another one.
+        """
         data = self.file.data
         if data is not None:
-            self._export_data(data, path)
+            self._export_data(data, path, agreed or path)
             return
-        self._when_planned(lambda: self._export_to(path))
+        self._when_planned(lambda: self._export_to(path, agreed or path))
 
-    def _export_to(self, path: Path) -> None:
+    def _export_to(self, path: Path, agreed: Path) -> None:
         if self._planned is not None:
             whole = self._document if self.file.asks_for_map else None
-            self._write([output_of(self._planned, self.file.exporter, path, whole)], chosen=path)
+            self._write([output_of(self._planned, self.file.exporter, path, whole)], chosen=agreed)
 
-    def _export_data(self, data: DataExporter, path: Path) -> None:
+    def _export_data(self, data: DataExporter, path: Path, agreed: Path) -> None:
         lang = self._setup.lang or self._document.lang
+        if not may_write(self, self._words, [path], own=self._document.path, chosen=agreed):
+            return
         if not ask_losses(self, self._words, data.lost(self._document.graph, lang)):
             return
         self._settings.folder = path.parent

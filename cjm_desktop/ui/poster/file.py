@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox
 
+from cjm_desktop.compose.production.files import format_of_name
 from cjm_desktop.compose.production.release import can_carry
 from cjm_desktop.extensions.api import Exporter
 from cjm_desktop.extensions.exchange import DataExporter
@@ -97,6 +99,23 @@ class FileSettings(Panel):
     def exporter(self) -> Exporter:
         """The format of the drawing; that of PDF while one of data is chosen."""
         return self._exporters.get(str(self.format.currentData())) or self._exporters["pdf"]
+
+    def choose_format(self, key: str) -> None:
+        """Choose a format by its name."""
+        self.format.setCurrentIndex(self.format.findData(key))
+
+    def named(self, path: Path) -> Path:
+        """Choose the format that the ending of a name asks for, and give the name.
+
+        An ending that asks for none stays a part of the name, with that of the format chosen behind it: what is in a
+        file is what its name says.
+        """
+        asked = format_of_name(path, self._exporters.values()) or format_of_name(path, self._data.values())
+        if asked is None:
+            return path.with_name(f"{path.name}{(self.data or self.exporter).suffix}")
+        if asked.key != self.format.currentData():
+            self.choose_format(asked.key)
+        return path
 
     @property
     def data(self) -> DataExporter | None:
