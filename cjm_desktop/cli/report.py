@@ -6,35 +6,33 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cjm_desktop.foundation.messages import N_, NN_, Message, message
-from cjm_desktop.model.text import text_in
+from cjm_desktop.cli.naming import name_of
+from cjm_desktop.foundation.messages import N_, NN_, Message, Translator, message
 
 if TYPE_CHECKING:
     from cjm_desktop.layout.poster import Poster
     from cjm_desktop.model.graph import JourneyGraph
-    from cjm_desktop.model.records import RecordId
 
 LEAST_POINTS = 6.0
 SPLIT = NN_(
     "The poster is longer than one page can be, 5,080 mm, and comes in {count} sheet.",
     "The poster is longer than one page can be, 5,080 mm, and comes in {count} sheets.",
 )
-EXCERPT = 40
 MOST_NAMES = 5
 
 
-def warnings_of(poster: Poster, graph: JourneyGraph) -> Iterator[Message]:
+def warnings_of(poster: Poster, graph: JourneyGraph, t: Translator) -> Iterator[Message]:
     """What came out other than one would wish: boxes for letters, cards cut, type too small."""
     for missing in poster.missing:
         yield message(
             N_("Drawn as boxes, because no bundled font has them: {characters} (in “{record}”)"),
             characters=missing.characters,
-            record=_shown(graph, missing.owner),
+            record=name_of(graph, missing.owner),
         )
     if poster.is_split:
         yield message(SPLIT, count=len(poster.sheets))
     if poster.cut:
-        names = ", ".join(f"“{_shown(graph, owner)}”" for owner in poster.cut[:MOST_NAMES])
+        names = ", ".join(f"“{t(name_of(graph, owner))}”" for owner in poster.cut[:MOST_NAMES])
         more = " …" if len(poster.cut) > MOST_NAMES else ""
         text = NN_("{count} card lies across a cut: {names}", "{count} cards lie across a cut: {names}")
         yield message(text, count=len(poster.cut), names=names + more)
@@ -88,10 +86,3 @@ def report_of(poster: Poster, source: Path, form: str, written: list[Path]) -> d
         "tooSmall": [{"record": each.owner, "capitals": round(each.capitals, 2)} for each in poster.small],
         "missingGlyphs": [{"record": each.owner, "characters": each.characters} for each in poster.missing],
     }
-
-
-def _shown(graph: JourneyGraph, owner: RecordId) -> str:
-    """The beginning of a record's words, to find it by."""
-    record, lang = graph.get(owner), graph.map.lang
-    words = (getattr(record, name, "") for name in ("text", "name", "title"))
-    return next((text_in(text, lang, lang)[:EXCERPT] for text in words if text), owner)

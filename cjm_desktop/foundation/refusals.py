@@ -217,7 +217,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         N_("Nothing was written. Leave out --embed-map: the edition takes something out."),
     ),
     "CJM-E427": (
-        N_("--restore takes the number of one of {count} versions, and -o another file to write."),
+        N_("--restore takes the number of a version, 1 to {count}, and -o another file to write."),
         N_("Nothing was written. Write: cjm versions FILE --restore N -o OUT."),
     ),
     "CJM-E430": (

@@ -142,10 +142,10 @@ def _read_collection(
         if not valid_id(key, kind):
             if kind is Blob:  # named after its own bytes: a new name would be a lie
                 report.set_aside(name, key, raw)
-                report.add("CJM-R11", N_("The id “{id}” has a wrong form; its picture was kept aside."), "", id=key)
+                report.add("CJM-R11", N_("A picture’s id has a wrong form; the picture was kept aside."), "")
                 continue
             record_id = tables.renamed[kind, key] = new_id(PREFIX_OF[kind])
-            report.add("CJM-R11", N_("The id “{id}” has a wrong form and was renewed."), record_id, id=key)
+            report.add("CJM-R11", N_("The id had a wrong form and was renewed."), record_id)
         plains.append(_plain(record_id, raw, kind, report, clean))
     records: list[R]
     try:

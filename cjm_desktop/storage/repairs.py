@@ -82,8 +82,7 @@ class _Mending:
                 fresh = self._fresh(kind)
                 table[fresh] = replace(record, id=fresh)
                 self._renamed[kind, record_id] = fresh
-                text = N_("The id “{id}” stood for two records; one was given a new id.")
-                self._report.add("CJM-R7", text, fresh, id=record_id)
+                self._report.add("CJM-R7", N_("Two records had one id; one of them was given a new one."), fresh)
             seen |= table.keys()
 
     def follow_renamed(self) -> None:

@@ -15,7 +15,7 @@ from cjm_desktop import __version__
 from cjm_desktop.cli.command import CliCommand
 from cjm_desktop.cli.output import CLEAN, PROBLEMS
 from cjm_desktop.foundation.command_line import Parser
-from cjm_desktop.foundation.messages import N_, Message, Translator, message
+from cjm_desktop.foundation.messages import N_, NN_, Message, Translator, message
 from cjm_desktop.foundation.paths import profile, resources
 
 PACKAGES = (
@@ -55,8 +55,8 @@ def doctor(_: Namespace, t: Translator) -> int:
     for name in KEPT:
         count, size = _measured(folder / name)
         if count:
-            kept = message(N_("{name}: {count} files, {size:,} bytes"), name=name, count=count, size=size)
-            print(t(kept))
+            kept = NN_("{name}: {count} file, {size:,} bytes", "{name}: {count} files, {size:,} bytes")
+            print(t(message(kept, name=name, count=count, size=size)))
     errors = list(_last_errors(folder / LOG))
     print(t(N_("Last errors:")) if errors else t(N_("No errors have been noted.")))
     for error in errors:

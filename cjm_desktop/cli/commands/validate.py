@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cjm_desktop.cli.command import CliCommand
+from cjm_desktop.cli.naming import place_of
 from cjm_desktop.cli.output import CLEAN, PROBLEMS, each_map
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, NN_, Translator, message
@@ -37,7 +38,7 @@ def _validate(path: Path, services: Services, t: Translator) -> int:
     opened = open_map(path)
     problems = [*opened.problems, *rules.check(opened.graph)]
     for problem in problems:
-        place = f" {problem.record}" if problem.record else ""
+        place = f" {place_of(opened.graph, problem.record, t)}" if problem.record else ""
         print(f"{path}: {problem.code}{place}: {t(problem.message)}")
     advice = examine(opened.graph, services.checks, date.today()).count  # noqa: DTZ011  (the day of whoever asks)
     if advice:
