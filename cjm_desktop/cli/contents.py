@@ -6,11 +6,12 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from cjm_desktop.cli.export_arguments import WHOLE
+from cjm_desktop.cli.ineffective import not_in_language
 from cjm_desktop.cli.output import say
 from cjm_desktop.cli.poster import setup_of
 from cjm_desktop.cli.redaction import say_taken_out, wish_of
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, Translator
+from cjm_desktop.foundation.messages import N_, Translator, message
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.text import text_in
 
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
     from cjm_desktop.compose.production.posters import Planned
     from cjm_desktop.extensions.api import Exporter
     from cjm_desktop.model.records import Edition
+
+
+CLOSE_TO = 0.97  # of what was wished, and nobody sees a difference
+TYPE_BOUND = N_(
+    "Type {wished} times as large has no room on this paper; it is {got} times as large. "
+    "Take a larger paper, or fewer lanes."
+)
 
 
 def check_embedding(a: Namespace, exporter: Exporter, document: Document, name: str) -> None:
@@ -37,6 +45,8 @@ def check_embedding(a: Namespace, exporter: Exporter, document: Document, name: 
 
 def planned(a: Namespace, document: Document, name: str, t: Translator) -> Planned:
     """The poster that the words ask for; tells what was taken out. `name` is an edition's, empty for the map itself."""
+    from msgspec.structs import replace
+
     from cjm_desktop.compose.production.posters import Production, Wanted, wall_setup
 
     edition = edition_of(document, name) if name else None
@@ -47,10 +57,18 @@ def planned(a: Namespace, document: Document, name: str, t: Translator) -> Plann
     release = production.release(wish, contents)
     say_taken_out(release, t)
     setup = setup_of(a, release.document.graph)
+    if a.lang and (lacking := not_in_language(release.document.graph, a.lang)):
+        say(t(lacking))
     if contents == "wall" and a.paper is None and edition is None:
         setup = wall_setup(setup, a.orientation or "")
     wanted = Wanted(setup, contents, a.wall_kit or 0, wish, a.balance, a.larger_type or 0.0)
-    return production.plan(wanted, lambda _: None)
+    plan = production.plan(wanted, lambda _: None)
+    if a.larger_type and contents != "wall":
+        before = production.plan(replace(wanted, larger=0.0), lambda _: None).poster.smallest
+        now = plan.poster.smallest
+        if before is not None and now is not None and now.points < before.points * a.larger_type * CLOSE_TO:
+            say(t(message(TYPE_BOUND, wished=f"{a.larger_type:g}", got=f"{now.points / before.points:.2g}")))
+    return plan
 
 
 def edition_of(document: Document, name: str) -> Edition:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cjm_desktop.cli.contents import edition_of
+from cjm_desktop.cli.ineffective import not_in_language, of_data
 from cjm_desktop.cli.output import CLEAN, FAILED, make_folder, say, say_error, say_written
 from cjm_desktop.cli.redaction import say_taken_out, wish_of
 from cjm_desktop.foundation.command_line import WrongUsage
@@ -33,6 +34,8 @@ def data_exporter(a: Namespace, program: Program) -> DataExporter | None:
 
 def export_data(a: Namespace, exporter: DataExporter, program: Program, t: Translator) -> int:
     """Write maps as data; what was taken out is said."""
+    for each in of_data(a, exporter.key):
+        say(t(each))
     written: list[dict[str, Any]] = []
     code = CLEAN
     pairs = _pairs(a, exporter)
@@ -58,6 +61,8 @@ def _export_one(
     if out.exists() and out.samefile(source):
         raise refusal("CJM-E402", path=str(out))
     whole = program.open(source)
+    if a.lang and (lacking := not_in_language(whole.graph, a.lang)):
+        say(t(lacking))
     edition = edition_of(whole, a.edition) if a.edition else None
     wish = wish_of(a.redact, whole.graph) if a.redact is not None else None
     lost = () if a.blank else exporter.lost(whole.graph, a.lang or whole.lang)

@@ -14,6 +14,8 @@ from cjm_desktop.model.vocabulary import LANGUAGES, POSTER_PARTS, THEMES, keys
 SHOWN, WHOLE = "shown", "whole"
 USUAL_BLEED = 3.0
 USUAL_BLANKS, MOST_BLANKS = 20, 500
+LEAST_WIDTH = 50.0  # mm: the least that a paper may have
+MOST_LARGER = 20.0
 MARKS = {
     "crop_marks": ("crop", N_("marks where the parts are cut")),
     "registration_marks": ("registration", N_("crossed circles that lie on each other when parts are joined")),
@@ -81,7 +83,7 @@ def _add_paper(choices: argparse._ArgumentGroup, t: Translator) -> None:
     lies.add_argument(
         "--portrait", dest="orientation", action="store_const", const="portrait", help=t(N_("short side across"))
     )
-    choices.add_argument("--margin", type=length, metavar="MM", help=t(N_("free space around the map on the paper")))
+    choices.add_argument("--margin", type=margin, metavar="MM", help=t(N_("free space around the map on the paper")))
     choices.add_argument(
         "--scale",
         type=scale,
@@ -92,14 +94,14 @@ def _add_paper(choices: argparse._ArgumentGroup, t: Translator) -> None:
         "--balance", action="store_true", help=t(N_("lay the map out so that it fills the paper with the largest type"))
     )
     choices.add_argument(
-        "--larger-type", type=factor, metavar="N", help=t(N_("type N times as large, as far as the paper allows"))
+        "--larger-type", type=enlargement, metavar="N", help=t(N_("type N times as large, as far as the paper allows"))
     )
     choices.add_argument(
-        "--distance", type=factor, metavar="M", help=t(N_("metres that it is read from: tells what is too small"))
+        "--distance", type=distance, metavar="M", help=t(N_("metres that it is read from: tells what is too small"))
     )
     choices.add_argument(
         "--bleed",
-        type=length,
+        type=bleed,
         nargs="?",
         const=USUAL_BLEED,
         metavar="MM",
@@ -157,9 +159,12 @@ def _add_parts(choices: argparse._ArgumentGroup, t: Translator) -> None:
     choices.add_argument(
         "--tile", metavar="A4|Letter|WxHmm|none", help=t(N_("print the poster in parts on this paper"))
     )
-    choices.add_argument("--overlap", type=length, metavar="MM", help=t(N_("what parts share at their edges, 10 mm")))
+    choices.add_argument("--overlap", type=overlap, metavar="MM", help=t(N_("what parts share at their edges, 10 mm")))
     choices.add_argument(
-        "--printer-margin", type=length, metavar="MM", help=t(N_("the edge that the printer leaves white, 6 mm"))
+        "--printer-margin",
+        type=printer_margin,
+        metavar="MM",
+        help=t(N_("the edge that the printer leaves white, 6 mm")),
     )
     for option, (_, about) in MARKS.items():
         choices.add_argument(f"--{option.replace('_', '-')}", action="store_true", help=t(about))
@@ -179,41 +184,74 @@ def scale(word: str) -> tuple[str, float]:
     """A way to scale, and the width in mm that goes with it."""
     if word in ("fit", "true"):
         return word, 0.0
-    return "width", length(word)
+    value = length(word)
+    if value < LEAST_WIDTH:
+        raise argparse.ArgumentTypeError(f"{word!r}: fit, true, {LEAST_WIDTH:g} mm …")
+    return "width", value
 
 
-def factor(word: str) -> float:
-    """A number above zero."""
-    value = number_in(word)
-    if value is None or not 0 < value < 1000:
-        raise argparse.ArgumentTypeError("> 0")
-    return value
+def margin(word: str) -> float:
+    """A margin in mm."""
+    return _within("margin", length(word), " mm")
+
+
+def bleed(word: str) -> float:
+    """A bleed in mm."""
+    return _within("bleed", length(word), " mm")
+
+
+def overlap(word: str) -> float:
+    """An overlap in mm."""
+    return _within("overlap", length(word), " mm")
+
+
+def printer_margin(word: str) -> float:
+    """What a printer leaves white, in mm."""
+    return _within("printer_margin", length(word), " mm")
+
+
+def distance(word: str) -> float:
+    """A reading distance in metres."""
+    return _within("distance", _number(word), " m")
+
+
+def enlargement(word: str) -> float:
+    """How many times as large type is to be."""
+    return _between(_number(word), 1.0, MOST_LARGER)
 
 
 def blanks(word: str) -> int:
     """A number of blank cards."""
-    value = int(word)
-    if not 0 <= value <= MOST_BLANKS:
-        raise argparse.ArgumentTypeError(f"0 … {MOST_BLANKS}")
-    return value
+    return int(_between(int(word), 0, MOST_BLANKS))
 
 
 def quality(word: str) -> int:
     """A quality from 1 to 100."""
-    return _within("quality", word)
+    return int(_within("quality", int(word)))
 
 
 def dpi(word: str) -> int:
     """A number of dots an inch."""
-    return _within("dpi", word)
+    return int(_within("dpi", int(word)))
 
 
-def _within(name: str, word: str) -> int:
-    """A whole number that a page set-up may hold there."""
+def _number(word: str) -> float:
+    value = number_in(word)
+    if value is None:
+        raise argparse.ArgumentTypeError(f"{word!r}: 1, 2.5 …")
+    return value
+
+
+def _within(name: str, value: float, unit: str = "") -> float:
+    """A number that a page set-up may hold there."""
     from cjm_desktop.model.marks import bounds_of  # a call for help does without the records
     from cjm_desktop.model.records import PageSetup
 
-    bounds, value = bounds_of(PageSetup, name), int(word)
-    if not bounds.fits(value):
-        raise argparse.ArgumentTypeError(f"{bounds.low:g} … {bounds.high:g}")
+    bounds = bounds_of(PageSetup, name)
+    return _between(value, bounds.low, bounds.high, unit)
+
+
+def _between(value: float, low: float, high: float, unit: str = "") -> float:
+    if not low <= value <= high:
+        raise argparse.ArgumentTypeError(f"{low:g} … {high:g}{unit}")
     return value

@@ -40,7 +40,19 @@ def setup_of(a: Namespace, graph: JourneyGraph) -> PageSetup:
     changed |= {name: value for name, value in plain.items() if value is not None}
     if a.scale is not None:
         changed["scale"], changed["scale_width"] = a.scale
-    return replace(own, **changed)
+    setup: PageSetup = replace(own, **changed)
+    if a.margin is not None:
+        _check_margin(setup)
+    return setup
+
+
+def _check_margin(setup: PageSetup) -> None:
+    """Raise CjmError E432 where the margin asked for takes the paper that it is on."""
+    from cjm_desktop.layout.poster import is_fitted, margin_of
+
+    room = margin_of(setup)
+    if is_fitted(setup) and room < setup.margin:
+        raise refusal("CJM-E432", margin=f"{setup.margin:g}", most=f"{room:.0f}")
 
 
 def _paper(a: Namespace, own: PageSetup) -> dict[str, Any]:
@@ -84,6 +96,8 @@ def _parts(a: Namespace) -> dict[str, Any]:
         changed["marks"] = asked
     if a.without is not None:
         changed["without"] = tuple(_known_part(word) for word in _words(a.without))
+        if not changed["without"]:
+            raise refusal("CJM-E433", option="--without", names=", ".join(keys(POSTER_PARTS)))
     return changed
 
 
@@ -104,15 +118,18 @@ def _hidden(a: Namespace, graph: JourneyGraph, own: PageSetup) -> dict[str, Any]
     from cjm_desktop.model.records import Persona
 
     hidden = set(own.hidden)
-    kinds: tuple[tuple[str | None, Sequence[Lane | Stage | Persona]], ...] = (
-        (a.lanes, graph.lanes()),
-        (a.stages, graph.stages()),
-        (a.personas, graph.in_order(Persona)),
+    kinds: tuple[tuple[str, Sequence[Lane | Stage | Persona]], ...] = (
+        ("lanes", graph.lanes()),
+        ("stages", graph.stages()),
+        ("personas", graph.in_order(Persona)),
     )
-    for words, records in kinds:
+    for option, records in kinds:
+        words = getattr(a, option)
         if words is not None:
-            ids = {record.id for record in records}
-            hidden = (hidden - ids) | (ids - set(chosen(words, records, graph.map.lang)))
+            ids, shown = {record.id for record in records}, set(chosen(words, records, graph.map.lang))
+            if not shown:
+                raise refusal("CJM-E433", option=f"--{option}", names=_listed(records, graph.map.lang))
+            hidden = (hidden - ids) | (ids - shown)
     return {"hidden": tuple(sorted(hidden))}
 
 
@@ -121,9 +138,12 @@ def chosen(words: str, records: Sequence[Lane | Stage | Persona], lang: str) -> 
     for word in _words(words):
         found = [record.id for number, record in enumerate(records, 1) if word.casefold() in _names(number, record)]
         if not found:
-            shown = ", ".join(filter(None, (text_in(record.name, lang, lang) for record in records)))
-            raise refusal("CJM-E416", name=word, names=shown)
+            raise refusal("CJM-E416", name=word, names=_listed(records, lang))
         yield from found
+
+
+def _listed(records: Sequence[Lane | Stage | Persona], lang: str) -> str:
+    return ", ".join(filter(None, (text_in(record.name, lang, lang) for record in records)))
 
 
 def _names(number: int, record: Lane | Stage | Persona) -> set[str]:

@@ -6,6 +6,7 @@ import argparse
 import gettext
 import locale
 import os
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NoReturn
@@ -26,6 +27,9 @@ ARGPARSE_TEXTS = (
     N_("the following arguments are required: %s"),
     N_("unrecognized arguments: %s"),
 )
+
+
+_NUMBER = re.compile(r"[\d.,]+\s*[a-z]{0,2}")
 
 
 class WrongUsage(Exception):
@@ -102,11 +106,11 @@ class Parser(argparse.ArgumentParser):
 
 
 def _is_value(action: argparse.Action, word: str) -> bool:
-    """Whether an option could take the word for its value."""
+    """Whether an option takes the word for its value: a number is one, though it may be out of range."""
     try:
         value = action.type(word) if callable(action.type) else word
     except (argparse.ArgumentTypeError, TypeError, ValueError):
-        return False
+        return _NUMBER.fullmatch(word) is not None
     return action.choices is None or value in action.choices
 
 

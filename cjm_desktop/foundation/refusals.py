@@ -156,7 +156,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         N_("There is no paper “{paper}”."),
         N_(
             "Nothing was written. Give A0 to A5, B0 to B5, Letter, Legal, Tabloid, ANSI A to E, "
-            "ARCH A to E, or millimetres such as 800x600mm."
+            "ARCH A to E, or millimetres from 50 to 5080 such as 800x600mm."
         ),
     ),
     "CJM-E404": (N_("There is no map theme “{name}”."), N_("Nothing was written. There are: {names}.")),
@@ -176,7 +176,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
     ),
     "CJM-E411": (
         N_("There is no paper “{paper}” to print the parts on."),
-        N_("Nothing was written. Give a name such as A4 or Letter, or millimetres such as 300x420mm."),
+        N_("Nothing was written. Give a name such as A4 or Letter, or millimetres from 50 to 5080 such as 300x420mm."),
     ),
     "CJM-E412": (
         N_("The paper “{paper}” is too small for parts of this poster."),
@@ -220,6 +220,11 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         N_("--restore takes the number of a version, 1 to {count}, and -o another file to write."),
         N_("Nothing was written. Write: cjm versions FILE --restore N -o OUT."),
     ),
+    "CJM-E432": (
+        N_("A margin of {margin} mm leaves no room on this paper."),
+        N_("Nothing was written. It may be {most} mm there."),
+    ),
+    "CJM-E433": (N_("{option} names nothing."), N_("Nothing was written. There are: {names}.")),
     "CJM-E430": (
         N_("This system has no printing library."),
         N_("Nothing was printed. Install CUPS (libcups2), or export a PDF and print that."),

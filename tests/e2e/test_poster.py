@@ -214,7 +214,7 @@ def test_maps_of_one_name_do_not_take_each_others_place(tmp_path: Path, capsys: 
     ("choices", "code"),
     [
         (["--tile", "A99"], "E411"),
-        (["--tile", "A5", "--overlap", "12cm"], "E412"),
+        (["--tile", "60x60mm", "--printer-margin", "2cm"], "E412"),
         (["--scale", "90m"], "E410"),
         (["--lanes", "no such lane"], "E416"),
         (["--without", "everything"], "E415"),

@@ -15,6 +15,7 @@ from cjm_desktop.cli.command import CliCommand
 from cjm_desktop.cli.contents import check_embedding, no_editions, planned, say_carried, say_codes
 from cjm_desktop.cli.data import data_exporter, export_data
 from cjm_desktop.cli.export_arguments import WHOLE, add_export_arguments
+from cjm_desktop.cli.ineffective import of_drawings
 from cjm_desktop.cli.output import CLEAN, FAILED, make_folder, say, say_error, say_written
 from cjm_desktop.cli.report import report_of, warnings_of
 from cjm_desktop.foundation.command_line import WrongUsage
@@ -147,6 +148,8 @@ def _export(a: Namespace, target: Target, program: Program, t: Translator) -> di
     for notice in whole.notices:
         say(t(notice))
     plan = planned(a, whole, target.edition, t)
+    for each in of_drawings(a, target.exporter.key, target.exporter.options, plan.setup):
+        say(t(each))
     carrier = whole if a.embed_map else None
     output = output_of(plan, target.exporter, target.out, carrier, hiding=a.embed_map != WHOLE)
     if a.embed_map:

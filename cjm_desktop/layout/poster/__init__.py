@@ -3,7 +3,7 @@
 from cjm_desktop.layout.poster.balance import balanced_width, raised_width
 from cjm_desktop.layout.poster.legibility import TypeSize, enlargement, least_capitals, paper_for
 from cjm_desktop.layout.poster.plan import Poster, PosterStyle, plan_poster
-from cjm_desktop.layout.poster.setup import inner_page, layout_width_of, page_of_setup
+from cjm_desktop.layout.poster.setup import inner_page, is_fitted, layout_width_of, margin_of, page_of_setup
 
 __all__ = [
     "Poster",
@@ -12,8 +12,10 @@ __all__ = [
     "balanced_width",
     "enlargement",
     "inner_page",
+    "is_fitted",
     "layout_width_of",
     "least_capitals",
+    "margin_of",
     "page_of_setup",
     "paper_for",
     "plan_poster",

@@ -1,0 +1,78 @@
+"""What was asked for and changes nothing of what is written: said, so that nobody waits for it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator, Mapping, Set
+from typing import TYPE_CHECKING
+
+from cjm_desktop.cli.export_arguments import MARKS
+from cjm_desktop.foundation.messages import N_, Message, message
+
+if TYPE_CHECKING:
+    from cjm_desktop.model.graph import JourneyGraph
+    from cjm_desktop.model.records import PageSetup
+
+MOST_NAMED = 5
+# What only some formats of drawings take, as exporters name it, and what no format of data does.
+_OF_FORMATS = ("dpi", "quality", "svg_text", "transparent")
+_OF_PAPER = (
+    *("paper", "orientation", "margin", "scale", "balance", "larger_type", "distance", "bleed", "theme"),
+    *("without", "tile", "overlap", "printer_margin", *MARKS, "no_marks"),
+    *("lanes", "stages", "personas", "form", "wall_kit", "embed_map"),
+)
+_OF_PARTS = ("overlap", "printer_margin", "labels", "assembly_plan")
+_WRITTEN: Mapping[str, str] = {"orientation": "--landscape, --portrait"}
+
+
+def of_drawings(a: Namespace, form: str, takes: Set[str], setup: PageSetup) -> Iterator[Message]:
+    """What a drawing in a format with those options does without."""
+    yield from _said(a, (each for each in _OF_FORMATS if each not in takes), form)
+    if not setup.tile:
+        yield from _said(a, _OF_PARTS, message(N_("a poster in one piece")))
+        if not setup.bleed:
+            yield from _said(a, ("crop_marks", "registration_marks"), message(N_("a poster in one piece")))
+    if a.blank:
+        yield from _said(a, ("blank",), form)
+    if a.wall_kit is not None:
+        kept = ("balance", "larger_type", "tile", "margin", "scale", "bleed")
+        yield from _said(a, kept, message(N_("cards to cut out")))
+
+
+def of_data(a: Namespace, form: str) -> Iterator[Message]:
+    """What a file of data does without."""
+    yield from _said(a, (*_OF_FORMATS, *_OF_PAPER), form)
+
+
+def _said(a: Namespace, names: Iterator[str] | tuple[str, ...], form: str | Message) -> Iterator[Message]:
+    given = [
+        _WRITTEN.get(name, f"--{name.replace('_', '-')}") for name in names if getattr(a, name) not in (None, False)
+    ]
+    if given:
+        yield message(N_("Without effect for {format}: {options}"), format=form, options=", ".join(given))
+
+
+def not_in_language(graph: JourneyGraph, lang: str) -> Message | None:
+    """What a map that is asked for in a language lacks in it, None where it lacks nothing that it has elsewhere."""
+    from cjm_desktop.foundation.messages import NN_
+    from cjm_desktop.model.fields import fields_of, types_of
+    from cjm_desktop.model.text import Text, languages_of, one_line, text_in
+
+    own = graph.map.lang
+    wanted = {lang, lang.split("-", maxsplit=1)[0]}
+    missing: list[str] = []
+    for record in graph.records():
+        hints = types_of(type(record))
+        for info in fields_of(type(record)):
+            if hints[info.name] == Text and info.field.drawn:
+                said: Text = getattr(record, info.name)
+                if said and not languages_of(said, own).intersection(wanted):
+                    missing.append(one_line(text_in(said, own, own), 40))
+    if not missing:
+        return None
+    shown = ", ".join(f"“{words}”" for words in missing[:MOST_NAMED]) + (" …" if len(missing) > MOST_NAMED else "")
+    text = NN_(
+        "{count} text of the map is not there in {lang} and stays as it is: {names}",
+        "{count} texts of the map are not there in {lang} and stay as they are: {names}",
+    )
+    return message(text, count=len(missing), lang=lang, names=shown)

@@ -1,0 +1,110 @@
+"""Every option of an export does what it says, is refused with the range that holds, or is said to do nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cjm_desktop.cli import main
+from cjm_desktop.foundation.paths import resources
+
+SAMPLE = str(resources() / "samples" / "nto-carla-en.cjm")
+Capture = pytest.CaptureFixture[str]
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def told(capsys: Capture, *words: str, code: int = 0) -> str:
+    assert main(["--ui-lang", "en", "export", *words]) == code
+    return capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "range_told"),
+    [
+        ("--margin", "1000", "0 … 200 mm"),
+        ("--bleed", "10000", "0 … 20 mm"),
+        ("--overlap", "1m", "0 … 60 mm"),
+        ("--printer-margin", "50", "0 … 40 mm"),
+        ("--distance", "100", "0 … 20 m"),
+        ("--scale", "0", "50 mm …"),
+        ("--scale", "1mm", "50 mm …"),
+        ("--larger-type", "0.5", "1 … 20"),
+        ("--larger-type", "300", "1 … 20"),
+        ("--dpi", "5", "18 … 1200"),
+        ("--quality", "101", "1 … 100"),
+        ("--wall-kit=900", "", "0 … 500"),
+        ("--paper", "20x30mm", "from 50 to 5080"),
+        ("--paper", "9000x300mm", "from 50 to 5080"),
+        ("--tile", "10x10mm", "from 50 to 5080"),
+        ("--lanes", "", "Motivations"),
+        ("--stages", ",", "Consideration"),
+        ("--personas", " ", "Carla"),
+        ("--without", "", "legend"),
+    ],
+)
+def test_what_is_out_of_range_is_refused_with_the_range(
+    option: str, value: str, range_told: str, tmp_path: Path, capsys: Capture
+) -> None:
+    words = [option] if "=" in option else [option, value]
+    said = told(capsys, SAMPLE, str(tmp_path / "a.pdf"), *words, code=2)
+    assert range_told in said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_margin_that_its_paper_has_no_room_for_is_refused(tmp_path: Path, capsys: Capture) -> None:
+    said = told(capsys, SAMPLE, str(tmp_path / "a.pdf"), "--paper", "A4", "--margin", "150", code=2)
+    assert "CJM-E432" in said
+    assert "80 mm" in said
+
+
+@pytest.mark.parametrize(
+    ("form", "options"),
+    [
+        ("pdf", ("--dpi", "100", "--quality", "50", "--svg-text", "--transparent")),
+        ("svg", ("--dpi", "100", "--quality", "50")),
+        ("pdf", ("--overlap", "5", "--labels", "--crop-marks")),
+        ("pdf", ("--blank",)),
+        ("csv", ("--paper", "A4", "--theme", "grey", "--dpi", "100", "--lanes", "1", "--portrait")),
+    ],
+)
+def test_what_a_format_does_without_is_said(
+    form: str, options: tuple[str, ...], tmp_path: Path, capsys: Capture
+) -> None:
+    said = told(capsys, SAMPLE, str(tmp_path / f"a.{form}"), *options)
+    assert "Without effect" in said
+    for option in options:
+        assert not option.startswith("--") or option in said
+
+
+def test_options_that_do_something_are_not_said_to_do_nothing(tmp_path: Path, capsys: Capture) -> None:
+    words = ("--paper", "A3", "--tile", "A4", "--overlap", "5", "--labels", "--lanes", "1,2", "--margin", "5")
+    assert "Without effect" not in told(capsys, SAMPLE, str(tmp_path / "a.pdf"), *words)
+    assert "Without effect" not in told(capsys, SAMPLE, str(tmp_path / "a.png"), "--dpi", "40", "--transparent")
+
+
+def test_larger_type_that_the_paper_has_no_room_for_is_told(tmp_path: Path, capsys: Capture) -> None:
+    assert "has no room" in told(capsys, SAMPLE, str(tmp_path / "a.pdf"), "--larger-type", "9")
+
+
+def test_a_language_that_the_map_lacks_is_told_with_what_is_missing(tmp_path: Path, capsys: Capture) -> None:
+    for ending in ("pdf", "csv"):
+        said = told(capsys, SAMPLE, str(tmp_path / f"a.{ending}"), "--lang", "fr")
+        assert "not there in fr" in said
+        assert "Carla" in said
+    assert "not there" not in told(capsys, SAMPLE, str(tmp_path / "a.pdf"), "--lang", "en")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (SAMPLE, "--paper", "A3", "OUT"),
+        ("--paper", "A3", SAMPLE, "--bleed", "OUT", "--landscape"),
+        ("--embed-map", SAMPLE, "--theme", "grey", "OUT"),
+        (SAMPLE, "--wall-kit", "OUT"),
+    ],
+)
+def test_words_and_options_may_stand_in_any_order(words: tuple[str, ...], tmp_path: Path, capsys: Capture) -> None:
+    out = tmp_path / "out.pdf"
+    told(capsys, *(str(out) if word == "OUT" else word for word in words))
+    assert out.read_bytes().startswith(b"%PDF")
