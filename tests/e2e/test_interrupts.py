@@ -24,7 +24,7 @@ def look(frame, event, arg):
         left -= 1
         if not left:
             sys.setprofile(None)
-            signal.raise_signal(signal.SIGINT)
+            signal.default_int_handler(signal.SIGINT, frame)  # at once: a signal waits for its turn
 sys.setprofile(look)
 sys.argv = ["cjm", *sys.argv[3:]]
 run()
