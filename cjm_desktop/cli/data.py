@@ -55,7 +55,7 @@ def export_data(a: Namespace, exporter: DataExporter, program: Program, t: Trans
 def _export_one(
     a: Namespace, exporter: DataExporter, source: Path, out: Path, program: Program, t: Translator
 ) -> dict[str, Any]:
-    from cjm_desktop.compose.production.data import write_data
+    from cjm_desktop.compose.production.data import lost_by, write_data
     from cjm_desktop.interchange.losses import told_losses
 
     if out.exists() and out.samefile(source):
@@ -65,7 +65,7 @@ def _export_one(
         say(t(lacking))
     edition = edition_of(whole, a.edition) if a.edition else None
     wish = wish_of(a.redact, whole.graph) if a.redact is not None else None
-    lost = () if a.blank else exporter.lost(whole.graph, a.lang or whole.lang)
+    lost = () if a.blank else lost_by(exporter, whole.graph, a.lang or whole.lang)
     if lost:
         say(told_losses(lost, t))
     release = write_data(whole, exporter, out, wish=wish, edition=edition, lang=a.lang or "", blank=a.blank)

@@ -23,7 +23,8 @@ from cjm_desktop.interchange.drafting import Outcome, draft
 from cjm_desktop.interchange.mapping import MappingQuestion, Proposal, SheetMapping, remember, remembered
 from cjm_desktop.interchange.matching import match_places
 from cjm_desktop.interchange.proposing import SURE, propose, questions
-from cjm_desktop.interchange.returning import ReturnedChange, changes_in, lang_of, map_id_of
+from cjm_desktop.interchange.returning import changes_in, lang_of, map_id_of
+from cjm_desktop.interchange.sent import ReturnedChange
 from cjm_desktop.interchange.words import Synonyms, learn, load_words, meaning
 from cjm_desktop.model.graph import JourneyGraph
 

@@ -25,8 +25,16 @@ from cjm_desktop.interchange.book import (
 from cjm_desktop.interchange.boxes import Box, sheet_of_boxes
 from cjm_desktop.interchange.encoding import decode_text, likely_delimiter, rows_of, text_or_none
 from cjm_desktop.interchange.fills import with_blank_fills
-from cjm_desktop.interchange.losses import CARDS, LANES, PERSONAS, RELATIONS, losses_of
-from cjm_desktop.interchange.outgoing import OutSheet, guarded, map_grid, rows_of_sheet, steps_with_scores, tables_of
+from cjm_desktop.interchange.losses import Keeps, diagram_keeps, list_keeps, sheets_keep, table_keeps
+from cjm_desktop.interchange.outgoing import (
+    OutSheet,
+    cards_sheet,
+    guarded,
+    map_grid,
+    rows_of_sheet,
+    steps_with_scores,
+    tables_of,
+)
 from cjm_desktop.interchange.plane import PlacedBox, Plane, plane_of
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.roles import CURVE
@@ -67,9 +75,11 @@ class DataExporter(Protocol):
     def title(self) -> Message:
         """What it is called in the window."""
 
-    def lost(self, graph: JourneyGraph, lang: str) -> tuple[Message, ...]:
-        """What of a map it has no place for, a counted line for each, to be said before it is written. None for what
-        its name says already, and for what comes back to the map by its ids.
+    def keeps(self, graph: JourneyGraph, lang: str) -> Keeps:
+        """What of a map stands in its files: whether a field of a record does; by the field `""`, the record at all.
+
+        Of what does not, people are told before the file is written (`interchange.losses`). What is neither in the file
+        nor told fails a test.
         """
 
     def write(
@@ -123,13 +133,9 @@ class Importer(Protocol):
 
 
 __all__ = [
-    "CARDS",
     "CURVE",
-    "LANES",
     "NN_",
     "N_",
-    "PERSONAS",
-    "RELATIONS",
     "Arrow",
     "Book",
     "Box",
@@ -137,6 +143,7 @@ __all__ = [
     "ImportOptions",
     "Importer",
     "JourneyGraph",
+    "Keeps",
     "Message",
     "OutSheet",
     "PlacedBox",
@@ -147,13 +154,15 @@ __all__ = [
     "TableOptions",
     "Translate",
     "address",
+    "cards_sheet",
     "decode_text",
+    "diagram_keeps",
     "grid_sheet",
     "guarded",
     "in_silence",
     "is_blank",
     "likely_delimiter",
-    "losses_of",
+    "list_keeps",
     "map_grid",
     "message",
     "plane_of",
@@ -161,7 +170,9 @@ __all__ = [
     "rows_of",
     "rows_of_sheet",
     "sheet_of_boxes",
+    "sheets_keep",
     "steps_with_scores",
+    "table_keeps",
     "tables_of",
     "text_or_none",
     "visible",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,20 +9,34 @@ from msgspec.structs import replace
 
 from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.draft import Draft
-from cjm_desktop.edit.fieldtypes import field_types
 from cjm_desktop.foundation.messages import N_
+from cjm_desktop.foundation.numerals import number_in
+from cjm_desktop.interchange.answers import NOTHING, answer_of, is_within, mark_of
 from cjm_desktop.interchange.book import visible
 from cjm_desktop.interchange.records import CATALOGUE_OF
-from cjm_desktop.interchange.returning import ReturnedChange
+from cjm_desktop.interchange.sent import ReturnedChange
 from cjm_desktop.interchange.words import plain
 from cjm_desktop.model.derived import latest
-from cjm_desktop.model.fields import MOST_MEASURED, Field, fields_of
-from cjm_desktop.model.records import SCORED_ROLES, Card, Lane, Metric, Reading, Record, RecordId, Step
+from cjm_desktop.model.fields import MOST_MEASURED
+from cjm_desktop.model.records import (
+    COLLECTIONS,
+    SCORED_ROLES,
+    Card,
+    Lane,
+    Metric,
+    Persona,
+    Reading,
+    Record,
+    RecordId,
+    Relation,
+    Stakeholder,
+    Step,
+)
 from cjm_desktop.model.roles import role_of
-from cjm_desktop.model.text import Text, text_in, with_words
+from cjm_desktop.model.text import text_in, with_words
 
+ENTRIES = ("touchpoint", "channel")  # whose names stand for the words of a card
 READ = ("latest", "date")  # the columns of a metric's list that are its latest reading
-_NUMBER = re.compile(r"[+\-−]?\d+(?:[.,]\d+)?")
 
 
 @command("map.take_changes", N_("Import changes"))
@@ -45,8 +58,21 @@ def take_changes(draft: Draft, changes: Sequence[ReturnedChange], lang: str) -> 
         elif change.kind == "add" and _places(draft, change):
             (key,) = draft.keys_among(draft.cell(change.lane, change.step), None, 1)
             card = draft.add(Card(id=draft.new_id(Card), lane=change.lane, step=change.step, order=key))
-            _write_cell(draft, card, change.after, lang)
+            told = dict(change.fields)
+            if told:
+                words = told.pop("text", change.after)
+                entries = [told[field] for field in ENTRIES if told.get(field)]
+                if not entries:
+                    _write_words(draft, card, words, lang)
+                elif plain(words) not in map(plain, entries):  # what its entry says is no text of its own
+                    _answer(draft, card, "text", words, lang)
+                for field, words in told.items():
+                    _answer(draft, draft.one(Card, card.id), field, words, lang)
+            else:
+                _write_cell(draft, card, change.after, lang)
             touched.append(card.id)
+        elif change.kind == "enter" and (made := _enter(draft, change, lang)):
+            touched.append(made)
     for metric, told in readings.items():
         _read_again(draft, draft.one(Metric, metric), told)
         touched.append(metric)
@@ -60,7 +86,7 @@ def _read_again(draft: Draft, metric: Metric, told: Mapping[str, str]) -> None:
     """
     known = latest(metric)
     date = told.get("date", known.date if known is not None else "")
-    number = _number(told["latest"]) if told.get("latest") else known.value if known is not None else None
+    number = number_in(told["latest"]) if told.get("latest") else known.value if known is not None else None
     if number is None or not abs(number) <= MOST_MEASURED:
         return
     if known is not None and date == known.date:
@@ -79,58 +105,48 @@ def _edit(draft: Draft, record: Record, change: ReturnedChange, lang: str) -> No
         _write_cell(draft, record, change.after, lang)
     elif isinstance(record, Card) and change.field == "text":
         _write_words(draft, record, change.after, lang)
-    elif (value := _as_field(record, change.field, change.after, lang, draft.lang)) is not _NOTHING:
-        draft.update(record.id, **{change.field: value})
+    else:
+        _answer(draft, record, change.field, change.key or change.after, lang)
 
 
-_NOTHING = object()
+def _answer(draft: Draft, record: Record, field: str, words: str, lang: str) -> None:
+    if (value := answer_of(draft, record, field, words, lang)) is not NOTHING:
+        draft.update(record.id, **{field: value})
 
 
-def _as_field(record: Record, field: str, text: str, lang: str, map_lang: str) -> Any:
-    """A text as a field holds it, or _NOTHING where it is no value of that field."""
-    kind = field_types(type(record))[field]
-    old = getattr(record, field)
-    if kind in (int | None, float | None):
-        if not text:
-            return None
-        number, mark = _number(text), _mark(record, field)
-        if number is None or not _is_within(mark, number) or (kind == int | None and number != int(number)):
-            return _NOTHING
-        return int(number) if kind == int | None else number
-    if kind == Text:
-        return with_words(old, text, lang, map_lang)
-    if kind == tuple[Text, ...]:
-        lines = [line for line in text.split("\n") if line.strip()]
-        return tuple(
-            with_words(old[at] if at < len(old) else "", line, lang, map_lang) for at, line in enumerate(lines)
-        )
-    if kind == tuple[str, ...]:
-        return tuple(dict.fromkeys(word for part in text.split(";") if (word := part.strip())))
-    return text if kind is str else _NOTHING
-
-
-def _mark(record: Record, field: str) -> Field:
-    return next(info.field for info in fields_of(type(record)) if info.name == field)
-
-
-def _is_within(mark: Field, number: float) -> bool:
-    return (mark.low is None or mark.low <= number) and (mark.high is None or number <= mark.high)
-
-
-def _number(text: str) -> float | None:
-    plain_text = text.strip().replace("−", "-")
-    return float(plain_text.replace(",", ".")) if _NUMBER.fullmatch(plain_text) else None
+def _enter(draft: Draft, change: ReturnedChange, lang: str) -> RecordId:
+    """Add a record with what its row says of it; a relation only where both of its ends are there."""
+    kind = COLLECTIONS[change.collection][0]
+    fields: dict[str, Any] = {}
+    if kind is Relation:
+        source, target = change.ends
+        if draft.get(source) is None or draft.get(target) is None:
+            return ""
+        fields = {"source": source, "target": target}
+    elif kind in (Metric, Stakeholder):  # of those that are entered, they have an order
+        siblings = draft.in_order(Metric) if kind is Metric else draft.in_order(Stakeholder)
+        (fields["order"],) = draft.keys_among(siblings, None, 1)
+    made = draft.add(kind(id=draft.new_id(kind), **fields))
+    told = dict(change.fields)
+    for field, words in told.items():
+        if not (kind is Metric and field in READ):
+            _answer(draft, draft.one(kind, made.id), field, words, lang)
+    if kind is Metric and (read := {field: told[field] for field in READ if field in told}):
+        _read_again(draft, draft.one(Metric, made.id), read)
+    if kind is Persona:
+        draft.update(draft.map.id, personas=(*draft.map.personas, made.id))
+    return made.id
 
 
 def _write_cell(draft: Draft, card: Card, words: str, lang: str) -> None:
     """The words of a cell of the map: a value in the first line where the lane has values, then the text."""
     role = draft.one(Lane, card.lane).role
     first, _, rest = words.partition("\n")
-    number = _number(first)
+    number = number_in(first)
     if (
         role in SCORED_ROLES
         and number is not None
-        and _is_within(_mark(card, "value"), number)
+        and is_within(mark_of(Card, "value"), number)
         and (role_of(role).points or card.value is not None)
     ):
         draft.update(card.id, value=number)

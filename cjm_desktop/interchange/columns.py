@@ -3,18 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.fields import FieldInfo, Input, fields_of
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, Metric, Persona, Record, Touchpoint
+from cjm_desktop.model.records import (
+    Card,
+    Channel,
+    Department,
+    Evidence,
+    JourneyMap,
+    Lane,
+    Metric,
+    Persona,
+    Record,
+    Relation,
+    Stage,
+    Stakeholder,
+    Step,
+    Terminal,
+    Touchpoint,
+)
 from cjm_desktop.model.roles import IDEAS, TROUBLES
 
 # What can be written in a cell and read again, and how wide its column is; other fields are there to be read.
-_WRITTEN = {Input.LINE: 18.0, Input.PARAGRAPH: 32.0, Input.WORDS: 18.0, Input.NUMBER: 10.0, Input.DOTS: 9.0}
-_UNTOLD = (Input.HIDDEN, Input.PICTURE)
+_WRITTEN = {
+    Input.LINE: 18.0,
+    Input.PARAGRAPH: 32.0,
+    Input.LINES: 32.0,
+    Input.WORDS: 18.0,
+    Input.NUMBER: 10.0,
+    Input.DOTS: 9.0,
+    Input.CHOICE: 14.0,
+    Input.FLAGS: 18.0,
+    Input.REFERENCE: 18.0,
+    Input.REFERENCES: 18.0,
+    Input.DURATION: 14.0,
+    Input.DATE: 12.0,
+    Input.LINK: 24.0,
+    Input.SWITCH: 9.0,
+}
+# What can be filled in for any card, and has a column whether one holds it or not.
+_OFFERED = (Input.LINE, Input.PARAGRAPH, Input.WORDS, Input.NUMBER, Input.DOTS)
+_UNTOLD = (Input.HIDDEN, Input.PICTURE, Input.MAP, Input.LANE_TYPE, Input.REVIEW)
+# Of the map, what is set rather than said: how it is drawn and what the program does with it.
+SETTINGS = ("lang", "langs", "personas", "evidence", "theme", "accent", "exits")
 
 
 class ListColumn(Struct, frozen=True):
@@ -26,25 +62,31 @@ class ListColumn(Struct, frozen=True):
     width: float = 18.0
 
 
-def card_columns(graph: JourneyGraph) -> tuple[ListColumn, ...]:
+# Of a card they are no fields: another stage, step or lane in its row moves it.
+_PLACE = (
+    ListColumn("stage", N_("Stage"), editable=False),
+    ListColumn("step", N_("Step"), editable=False),
+    ListColumn("lane", N_("Lane"), editable=False),
+)
+
+
+def card_columns(graph: JourneyGraph, *, alone: bool = False) -> tuple[ListColumn, ...]:
     """The columns of the list of all cards: where each stands, what it says, and all else that one may hold.
 
     There is one for each field that a card holds, and for those that can be filled in. What only the cards of some
-    roles hold is filled in in the list of those, where there is one.
+    roles hold is filled in in the list of those, where there is one; a list that stands `alone` has it too.
     """
     lanes = {lane.id: lane.role for lane in graph.lanes()}
     cards = [(card, lanes[card.lane]) for card in graph.cards()]
     columns = [
-        ListColumn("stage", N_("Stage"), editable=False),
-        ListColumn("step", N_("Step"), editable=False),
-        ListColumn("lane", N_("Lane"), editable=False),
+        *_PLACE,
         ListColumn("text", N_("Text"), width=44.0),
     ]
     for info in _told():
         own = info.field.roles
-        listed = any(own == roles for _, roles, _ in ROLE_LISTS)
+        listed = not alone and any(own == roles for _, roles, _ in ROLE_LISTS)
         held = any(is_filled(card, info) and not (listed and role in own) for card, role in cards)
-        offered = info.field.editor in _WRITTEN and not listed and (not own or not set(own).isdisjoint(lanes.values()))
+        offered = info.field.editor in _OFFERED and not listed and (not own or not set(own).isdisjoint(lanes.values()))
         if info.name != "text" and (held or offered):
             columns.append(_column(info))
     return tuple(columns)
@@ -52,12 +94,18 @@ def card_columns(graph: JourneyGraph) -> tuple[ListColumn, ...]:
 
 def is_filled(record: Record, info: FieldInfo) -> bool:
     """Whether a record holds something in a field."""
-    return getattr(record, info.name) not in (None, "", (), {})
+    value = getattr(record, info.name)
+    return value not in (None, "", (), {}) and value != _default(type(record), info.name)
 
 
-def _told() -> Iterator[FieldInfo]:
-    """The fields of a card that can be said in a cell."""
-    return (info for info in fields_of(Card) if info.field.editor not in _UNTOLD)
+@cache
+def _default(kind: type[Record], field: str) -> object:
+    return next((each.default for each in structs.fields(kind) if each.name == field), None)
+
+
+def _told(kind: type[Record] = Card) -> Iterator[FieldInfo]:
+    """The fields of a record that can be said in a cell."""
+    return (info for info in fields_of(kind) if info.field.editor not in _UNTOLD)
 
 
 def _of_roles(roles: tuple[str, ...]) -> list[FieldInfo]:
@@ -74,13 +122,26 @@ def _column(info: FieldInfo) -> ListColumn:
     return ListColumn(info.name, info.field.label, editor in _WRITTEN, _WRITTEN.get(editor, 18.0))
 
 
-LISTS: tuple[tuple[str, type[Record], tuple[ListColumn, ...]], ...] = (
-    (
+class CatalogueList(Struct, frozen=True):
+    """A sheet of all records of a kind: the columns that it always has, beside those that a record holds something in.
+
+    One that is not `always` there has to hold more than names. `grows` tells whether a row that was added is a record.
+    """
+
+    title: str
+    kind: type[Record]
+    columns: tuple[ListColumn, ...] = (ListColumn("name", N_("Name"), width=28.0),)
+    always: bool = True
+    grows: bool = True
+
+
+_LISTS: tuple[CatalogueList, ...] = (
+    CatalogueList(
         N_("Touchpoints"),
         Touchpoint,
         (
             ListColumn("name", N_("Name"), width=28.0),
-            ListColumn("channel", N_("Channel"), editable=False),
+            ListColumn("channel", N_("Channel")),
             ListColumn("when", N_("When")),
             ListColumn("how", N_("How")),
             ListColumn("where", N_("Where")),
@@ -88,7 +149,7 @@ LISTS: tuple[tuple[str, type[Record], tuple[ListColumn, ...]], ...] = (
             ListColumn("note", N_("Note"), width=32.0),
         ),
     ),
-    (
+    CatalogueList(
         N_("Personas"),
         Persona,
         (
@@ -101,7 +162,7 @@ LISTS: tuple[tuple[str, type[Record], tuple[ListColumn, ...]], ...] = (
             ListColumn("quote", N_("Quote"), width=36.0),
         ),
     ),
-    (
+    CatalogueList(
         N_("Metrics"),
         Metric,
         (
@@ -113,7 +174,59 @@ LISTS: tuple[tuple[str, type[Record], tuple[ListColumn, ...]], ...] = (
             ListColumn("note", N_("Note"), width=32.0),
         ),
     ),
+    CatalogueList(
+        N_("About the map"), JourneyMap, (ListColumn("title", N_("Title"), width=36.0),), always=False, grows=False
+    ),
+    CatalogueList(N_("Channels"), Channel),
+    CatalogueList(N_("Departments"), Department),
+    CatalogueList(N_("Stakeholders"), Stakeholder),
+    CatalogueList(N_("Sources"), Evidence),
+    CatalogueList(N_("Stages"), Stage, always=False, grows=False),
+    CatalogueList(N_("Steps"), Step, always=False, grows=False),
+    CatalogueList(N_("Lanes"), Lane, always=False, grows=False),
+    CatalogueList(N_("Entries and exits"), Terminal, grows=False),
+    CatalogueList(
+        N_("Relations"),
+        Relation,
+        (
+            ListColumn("source", N_("From"), editable=False, width=36.0),
+            ListColumn("kind", N_("Kind of relation")),
+            ListColumn("target", N_("To"), editable=False, width=36.0),
+            ListColumn("label", N_("Label"), width=28.0),
+        ),
+    ),
 )
+
+
+def catalogue_lists(graph: JourneyGraph) -> Iterator[tuple[CatalogueList, tuple[ListColumn, ...], list[Record]]]:
+    """The lists of the records of a map that are no cards, those that there is something to say in."""
+    for each in _LISTS:
+        records = _in_order(graph, each.kind)
+        known = {column.field for column in each.columns}
+        more = [
+            _column(info)
+            for info in _told(each.kind)
+            if info.name not in known and any(is_filled(record, info) for record in records)
+            if each.kind is not JourneyMap or info.name not in SETTINGS
+        ]
+        if each.kind is Metric:  # the latest value has columns of its own
+            rich = any(len(metric.values) > 1 or metric.values[0].n is not None for metric in _measured(graph))
+            more = [column for column in more if column.field != "values" or rich]
+        if records and (each.always or more):
+            yield each, (*each.columns, *more), records
+
+
+def _measured(graph: JourneyGraph) -> list[Metric]:
+    return [metric for metric in graph.in_order(Metric) if metric.values]
+
+
+def _in_order(graph: JourneyGraph, kind: type[Record]) -> list[Record]:
+    ordered = {Stage: graph.stages, Step: graph.steps, Lane: graph.lanes}
+    if kind is JourneyMap:
+        return [graph.map]
+    return list(ordered[kind]() if kind in ordered else graph.in_order(kind))
+
+
 _BACK = (
     ListColumn("stage", N_("Stage"), editable=False),
     ListColumn("step", N_("Step"), editable=False),

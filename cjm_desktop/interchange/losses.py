@@ -1,84 +1,263 @@
-"""What of a map a format has no place for, counted, to be said before it is written."""
+"""What of a map a format has no place for, to be said before it is written: found by the fields of the records.
+
+A format says of each field whether it tells it (`Keeps`). What a record holds in all others is lost, whatever it is: a
+field or a kind of record that is added later is counted by itself.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+from msgspec import Struct
 
 from cjm_desktop.foundation.messages import N_, NN_, Message, Plural, Translate, message
-from cjm_desktop.interchange.columns import is_filled
+from cjm_desktop.interchange.columns import ROLE_LISTS, SETTINGS, card_columns, catalogue_lists, is_filled
 from cjm_desktop.interchange.outgoing import ACTION_ROLES, TableWords
-from cjm_desktop.model.fields import fields_of
+from cjm_desktop.model.fields import FieldInfo, Input, fields_of
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, Channel, Comment, Evidence, Metric, Persona, Touchpoint
+from cjm_desktop.model.records import (
+    COLLECTION_OF,
+    Blob,
+    Card,
+    Channel,
+    Checkpoint,
+    Comment,
+    Department,
+    Edition,
+    Evidence,
+    JourneyMap,
+    Lane,
+    Metric,
+    Persona,
+    Record,
+    Relation,
+    Silence,
+    Stage,
+    Stakeholder,
+    Step,
+    Terminal,
+    Touchpoint,
+)
 from cjm_desktop.model.roles import role_of
 
-# What a format may keep of a map.
-LANES, CARDS, RELATIONS, PERSONAS = "lanes", "cards", "relations", "personas"
-_SAID = ("text", "value", "image")  # what formats say of a card, or what is counted by itself
+Keeps = Callable[[Record, str], bool]
+# What is set rather than said, and belongs to the program: how the map is drawn, checked and printed.
+_SET: Mapping[type[Record], frozenset[str]] = {
+    JourneyMap: frozenset(SETTINGS),
+    Lane: frozenset({"drawn_as", "collapsed"}),
+}
+_OWN: tuple[type[Record], ...] = (Blob, Silence, Edition, Checkpoint)  # nothing of it is part of the map that is read
+_WHOLE: Mapping[type[Record], Plural] = {
+    Stage: NN_("{count} stage", "{count} stages"),
+    Step: NN_("{count} step", "{count} steps"),
+    Lane: NN_("{count} lane", "{count} lanes"),
+    Card: NN_("{count} card", "{count} cards"),
+    Relation: NN_("{count} relation", "{count} relations"),
+    Persona: NN_("{count} persona", "{count} personas"),
+    Terminal: NN_("{count} entry or exit", "{count} entries and exits"),
+    Channel: NN_("{count} channel", "{count} channels"),
+    Touchpoint: NN_("{count} touchpoint", "{count} touchpoints"),
+    Department: NN_("{count} department", "{count} departments"),
+    Stakeholder: NN_("{count} stakeholder", "{count} stakeholders"),
+    Metric: NN_("{count} metric", "{count} metrics"),
+    Evidence: NN_("{count} source", "{count} sources"),
+    Comment: NN_("{count} comment", "{count} comments"),
+}
 
 
-def losses_of(graph: JourneyGraph, lang: str, kept: Collection[str]) -> tuple[Message, ...]:
-    """What would not be in a file that keeps some parts only: a counted line for each."""
-    return tuple(message(text, count=count) for count, text in _lost(graph, lang, kept) if count)
+class Loss(Struct, frozen=True):
+    """What is lost of records of a kind: all of them, or the fields that are named; and of how many."""
+
+    kind: type[Record]
+    count: int
+    fields: tuple[FieldInfo, ...] = ()
 
 
-def _lost(graph: JourneyGraph, lang: str, kept: Collection[str]) -> Iterator[tuple[int, Plural]]:
-    cards = list(graph.cards())
+def losses_of(graph: JourneyGraph, lang: str, keeps: Keeps) -> tuple[Message, ...]:
+    """What would not be in a file that keeps some fields only: a counted line for each kind of thing."""
+    lines: list[Message] = []
+    pictures = sum(_is_lost_picture(record, info, keeps) for record in graph.records() for info in _content(record))
+    for loss in lost_of(graph, keeps):
+        fields = [info for info in loss.fields if info.field.editor is not Input.PICTURE]
+        if not loss.fields:
+            lines.append(message(_WHOLE.get(loss.kind, _ENTRIES), count=loss.count))
+        elif fields and loss.kind is JourneyMap:
+            lines.append(message(N_("of the map as a whole: {fields}"), fields=_listed(fields)))
+        elif fields:
+            of = message(_WHOLE.get(loss.kind, _ENTRIES), count=loss.count)
+            lines.append(message(N_("what else is known of {what}: {fields}"), what=of, fields=_listed(fields)))
+    if pictures:
+        lines.append(message(NN_("{count} picture", "{count} pictures"), count=pictures))
+    if others := sum(_has_other_words(record, lang, graph.map.lang) for record in graph.records()):
+        text = NN_(
+            "the words of {count} thing in further languages", "the words of {count} things in further languages"
+        )
+        lines.append(message(text, count=others))
+    return tuple(lines)
+
+
+_ENTRIES = NN_("{count} entry", "{count} entries")
+
+
+def lost_of(graph: JourneyGraph, keeps: Keeps) -> tuple[Loss, ...]:
+    """What is lost, kind by kind: records of which nothing is kept, then fields of those of which something is."""
+    found: list[Loss] = []
+    kinds: tuple[type[Record], ...] = (JourneyMap, *COLLECTION_OF)
+    for kind in kinds:
+        whole, partly = 0, 0
+        fields: set[str] = set()
+        records: Iterable[Record] = [graph.map] if kind is JourneyMap else graph.table(kind).values()
+        for record in records if kind not in _OWN else ():
+            told = [info.name for info in _content(record) if not keeps(record, info.name)]
+            if not keeps(record, ""):
+                whole += bool(told) or kind is Relation
+            elif told:
+                partly += 1
+                fields.update(told)
+        if whole:
+            found.append(Loss(kind, whole))
+        if fields:
+            found.append(Loss(kind, partly, tuple(info for info in fields_of(kind) if info.name in fields)))
+    return tuple(found)
+
+
+def _content(record: Record) -> Iterator[FieldInfo]:
+    """The fields in which a record says something of the journey."""
+    for info in fields_of(type(record)):
+        told = (
+            info.field.label and info.field.editor is not Input.HIDDEN and info.name not in _SET.get(type(record), ())
+        )
+        if told and type(record) not in _OWN and is_filled(record, info):
+            yield info
+
+
+def _listed(fields: Collection[FieldInfo]) -> Message:
+    """The names of fields, parted by commas."""
+    names = list(dict.fromkeys(info.field.label for info in fields))
+    said = message(names[0])
+    for name in names[1:]:
+        said = message(N_("{first}, {rest}"), first=said, rest=message(name))
+    return said
+
+
+def _has_other_words(record: Record, lang: str, map_lang: str) -> bool:
+    """Whether a text of a record is there in a language beside the one that is written."""
+    if type(record) in _OWN:
+        return False
+    for info in _content(record):
+        value = getattr(record, info.name)
+        for text in value if isinstance(value, tuple) else (value,):
+            if isinstance(text, dict) and any(key != lang and said for key, said in text.items()):
+                return True
+    return False
+
+
+# What the formats keep.
+
+
+def sheets_keep(graph: JourneyGraph) -> Keeps:
+    """What a workbook keeps: what has a column in one of its lists, and the names on the sheet of the map."""
+    kept: set[tuple[type[Record], str]] = {(Card, column.field) for column in card_columns(graph)}
+    by_role = {lane.id: lane.role for lane in graph.lanes()}
+    for each, columns, _ in catalogue_lists(graph):
+        kept |= {(each.kind, ""), *((each.kind, column.field) for column in columns)}
+    kept |= {(JourneyMap, "title"), *((kind, field) for kind in (Stage, Step, Lane, Card) for field in ("", "name"))}
+    kept |= {(Metric, "values"), (JourneyMap, "")}
+
+    def keeps(record: Record, field: str) -> bool:
+        if isinstance(record, Card):
+            role = by_role.get(record.lane, "")
+            if any(role in roles and field in {column.field for column in columns} for _, roles, columns in ROLE_LISTS):
+                return True
+        return (type(record), field) in kept
+
+    return keeps
+
+
+def list_keeps(graph: JourneyGraph) -> Keeps:
+    """What the list of all cards keeps: its columns, and the names of what they refer to and stand in."""
+    columns = {column.field for column in card_columns(graph, alone=True)}
+    named = {record for card in graph.cards() for record in (card.lane, card.step, *_references(card, columns))}
+    named |= {step.stage for step in graph.steps() if step.id in named}
+
+    def keeps(record: Record, field: str) -> bool:
+        if isinstance(record, Card):
+            return field in columns or not field
+        if isinstance(record, JourneyMap):
+            return not field
+        return record.id in named and field in ("", "name")
+
+    return keeps
+
+
+def _references(card: Card, fields: Collection[str]) -> Iterator[str]:
+    for info in fields_of(Card):
+        if info.name in fields and info.field.refers_to:
+            value = getattr(card, info.name)
+            yield from value if isinstance(value, tuple) else (value,)
+
+
+def table_keeps(graph: JourneyGraph, lang: str, *, drawn: bool = False, titled: bool = True) -> Keeps:
+    """What a table of lanes by stages keeps: the names of its heads, and what its cards say.
+
+    What is `drawn` keeps colours and relations between cards too, what is `titled` the title of the map.
+    """
     words = TableWords(graph, lang, str)
-    if LANES not in kept:
-        others = [lane for lane in graph.lanes() if lane.role not in ACTION_ROLES and not role_of(lane.role).points]
-        yield len(others), NN_("{count} lane", "{count} lanes")
-    if CARDS not in kept:
-        told = _told_by_steps(graph)
-        yield sum(card.id not in told for card in cards), NN_("{count} card", "{count} cards")
-    else:
-        bare = [card for card in cards if card.value is None and not words.card(card)]
-        yield len(bare), NN_("{count} card without words", "{count} cards without words")
-    if RELATIONS not in kept:
-        yield len(list(graph.relations())), NN_("{count} relation", "{count} relations")
-    detailed = [card for card in cards if _is_detailed(card, words)]
-    yield len(detailed), NN_("what else is known of {count} card", "what else is known of {count} cards")
-    if PERSONAS not in kept:
-        yield len(graph.map.personas), NN_("{count} persona", "{count} personas")
-    else:
-        described = [each for each in graph.map.personas if _described(graph, each)]
-        yield len(described), NN_("the description of {count} persona", "the descriptions of {count} personas")
-    yield sum(bool(card.image) for card in cards), NN_("{count} picture", "{count} pictures")
-    entries = [
-        *graph.in_order(Touchpoint),
-        *graph.in_order(Channel),
-        *graph.in_order(Metric),
-        *graph.in_order(Evidence),
-    ]
-    yield len(entries), NN_("{count} entry of the lists", "{count} entries of the lists")
-    yield len(graph.in_order(Comment)), NN_("{count} comment", "{count} comments")
+    said = {card.id: words.entry(card)[0] if not words.text(card.text) else "" for card in graph.cards()}
+    there = {card.id for card in graph.cards() if words.card(card) or card.value is not None}
+    shown = {entry for card in graph.cards() for entry in _first(getattr(card, said[card.id], ""))}
+    more = ("color",) if drawn else ()
+
+    def keeps(record: Record, field: str) -> bool:
+        if isinstance(record, Card):
+            return record.id in there and field in ("", "text", "value", *more, *filter(None, (said[record.id],)))
+        if isinstance(record, Stage | Step | Lane):
+            return field in ("", "name", *(more if isinstance(record, Lane) else ()))
+        if isinstance(record, Relation):
+            return drawn and {record.source, record.target} <= there and field in ("", "label")
+        if isinstance(record, JourneyMap):
+            return not field or (titled and field == "title")
+        return record.id in shown and field in ("", "name")
+
+    return keeps
 
 
-def _is_detailed(card: Card, words: TableWords) -> bool:
-    """Whether a card holds more than its words, its value and its picture."""
-    said = (*_SAID, "" if words.text(card.text) else words.entry(card)[0])
-    return any(is_filled(card, info) for info in fields_of(Card) if info.field.label and info.name not in said)
+def _first(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    return value[:1] if isinstance(value, tuple) else (value,)
 
 
-def _told_by_steps(graph: JourneyGraph) -> set[str]:
-    """The cards that a diagram of steps and scores tells: emotions, and what is done in a step without a name."""
-    told: set[str] = set()
+def diagram_keeps(graph: JourneyGraph) -> Keeps:
+    """What a diagram of steps and scores keeps: emotions, and what is done in a step without a name; the personas."""
+    told = _told_by_steps(graph)
+
+    def keeps(record: Record, field: str) -> bool:
+        if isinstance(record, Card):
+            return record.id in told and field in ("", *told[record.id])
+        if isinstance(record, JourneyMap):
+            return field in ("", "title")
+        on_map = isinstance(record, Persona) and record.id in graph.map.personas
+        return field in ("", "name") and (on_map or isinstance(record, Stage | Step))
+
+    return keeps
+
+
+def _told_by_steps(graph: JourneyGraph) -> dict[str, tuple[str, ...]]:
+    """The cards that a diagram of steps and scores tells, with the fields that it tells of each."""
+    told: dict[str, tuple[str, ...]] = {}
     for step in graph.steps():
         cards = [(role_of(lane.role), card) for lane in graph.lanes() for card in graph.cell(lane.id, step.id)]
         scores = [card for role, card in cards if role.points and card.value is not None]
         doing = [card for role, card in cards if role.key in ACTION_ROLES and not step.name]
-        told |= {card.id for card in (*(each for each in scores[:1] if not each.text), *doing[:1])}
+        told |= {card.id: ("value",) for card in scores[:1]}
+        told |= {card.id: ("text",) for card in doing[:1]}
     return told
 
 
-def _described(graph: JourneyGraph, persona: str) -> bool:
-    record = graph.find(Persona, persona)
-    return record is not None and any(
-        is_filled(record, info) for info in fields_of(Persona) if info.field.label and info.name != "name"
-    )
+def _is_lost_picture(record: Record, info: FieldInfo, keeps: Keeps) -> bool:
+    return info.field.editor is Input.PICTURE and not keeps(record, info.name)
 
 
 def told_losses(lost: Collection[Message], translate: Translate) -> str:
     """The losses in a sentence."""
-    parts = ", ".join(translate(each) for each in lost)
+    parts = "; ".join(translate(each) for each in lost)
     return translate(message(N_("Not in this file: {parts}."), parts=parts))

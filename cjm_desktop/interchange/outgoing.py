@@ -12,19 +12,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from cjm_desktop.foundation.messages import N_, Translate
-from cjm_desktop.interchange.columns import LISTS, ROLE_LISTS, ListColumn, card_columns
+from cjm_desktop.interchange.answers import mark_of
+from cjm_desktop.interchange.columns import ROLE_LISTS, ListColumn, card_columns, catalogue_lists
 from cjm_desktop.model.derived import latest, opportunity_numbers
 from cjm_desktop.model.fields import Field, Input, fields_of
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.parts import Duration
-from cjm_desktop.model.records import (
-    Card,
-    Lane,
-    Metric,
-    Record,
-    RecordId,
-    Step,
-)
+from cjm_desktop.model.parts import Duration, Reading
+from cjm_desktop.model.records import COLLECTION_OF, Card, Lane, Metric, Record, RecordId, Relation, Step
 from cjm_desktop.model.roles import ROLES, role_of
 from cjm_desktop.model.text import Text, text_in
 from cjm_desktop.model.times import length_words
@@ -32,8 +26,9 @@ from cjm_desktop.model.times import length_words
 # Spreadsheets take what begins with one of these for a formula.
 _FORMULA = re.compile("[=+\\-@\t\r＝＋－＠]")
 INDEX = "_cjm"
+YES = N_("yes")
 ACTION_ROLES = ("actions", "customer_actions")
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 Value = str | int | float | None
 
 
@@ -103,16 +98,20 @@ def tables_of(graph: JourneyGraph, lang: str, translate: Translate, *, blank: bo
     sheets = [_map_sheet(words, blank=blank)]
     if not blank:
         sheets.append(_list_sheet(words, N_("Cards"), _cards(graph), card_columns(graph)))
-        for title, kind, columns in LISTS:
-            records = graph.in_order(kind)
-            if records:
-                sheets.append(_list_sheet(words, title, records, columns))
+        for each, columns, records in catalogue_lists(graph):
+            sheets.append(_list_sheet(words, each.title, records, columns))
         for title, roles, columns in ROLE_LISTS:
             cards = [card for card in _cards(graph) if graph.one(Lane, card.lane).role in roles]
             if cards:
                 sheets.append(_list_sheet(words, title, cards, columns))
     sheets.append(_index(words, sheets))
     return tuple(sheets)
+
+
+def cards_sheet(graph: JourneyGraph, lang: str, translate: Translate) -> OutSheet:
+    """The list of all cards alone, with all that they hold."""
+    words = TableWords(graph, lang, translate)
+    return _list_sheet(words, N_("Cards"), _cards(graph), card_columns(graph, alone=True))
 
 
 def _cards(graph: JourneyGraph) -> list[Card]:
@@ -215,19 +214,32 @@ def list_value(words: TableWords, record: Record, field: str) -> Value:
         }
         if field in special:
             return special[field]()
+    if isinstance(record, Relation) and field in ("source", "target"):
+        end = graph.get(getattr(record, field))
+        return words.card(end) if isinstance(end, Card) else words.name(end.id) if end is not None else ""
     if isinstance(record, Metric) and field in ("latest", "date"):
         reading = latest(record)
         return None if reading is None else reading.value if field == "latest" else reading.date
     value = getattr(record, field)
     mark = next(info.field for info in fields_of(type(record)) if info.name == field)
+    if isinstance(value, bool):
+        return words.t(YES) if value else None
     if isinstance(value, Duration):
         return words.t(length_words(value))
+    if field == "values" and isinstance(record, Metric):
+        return "\n".join(_reading(each) for each in record.values)
     if isinstance(value, tuple):
         between = "\n" if mark.editor is Input.LINES else "; "
         return between.join(words.told(each, mark) for each in value)
     if isinstance(value, str | dict):
         return words.told(value, mark)
     return value if isinstance(value, int | float) else None
+
+
+def _reading(reading: Reading) -> str:
+    """A value by its date with the number of answers: `2026-05: 41 (n = 12)`."""
+    told = f"{reading.date}: {reading.value:g}" if reading.date else f"{reading.value:g}"
+    return f"{told} (n = {reading.n})" if reading.n is not None else told
 
 
 # The index.
@@ -239,11 +251,23 @@ def _index(words: TableWords, sheets: list[OutSheet]) -> OutSheet:
     rows: list[tuple[str, ...]] = [("cjm", str(INDEX_VERSION), graph.map.id, words.lang)]
     rows.append(("map", sheets[0].name))
     rows += [("step", each.id, each.stage, words.name(each.stage), words.text(each.name)) for each in graph.steps()]
-    rows += [("lane", each.id, lane_label(words, each)) for each in graph.lanes()]
+    rows += [("lane", each.id, lane_label(words, each), each.role) for each in graph.lanes()]
     if len(sheets) > 1:
         rows += [("card", each.id, each.lane, each.step, shown(map_value(words, each))) for each in _cards(graph)]
-        for sheet, columns, records in _lists(words):
-            rows += [("column", sheet, each.field if each.editable else "", words.t(each.title)) for each in columns]
+        for sheet, kind, columns, records, grows in _lists(words):
+            rows.append(("list", sheet, COLLECTION_OF.get(kind, "map"), *(["grows"] if grows else [])))
+            rows += [
+                ("column", sheet, each.field if each.editable else "", words.t(each.title), each.field)
+                for each in columns
+            ]
+            rows += [
+                ("choice", sheet, column.field, choice.key, words.t(choice.label))
+                for column in columns
+                if column.editable and column.field not in ("latest", "date")
+                for choice in mark_of(kind, column.field).choices
+                if choice.key
+            ]
+            rows += [("row", sheet, record.id) for record in records]
             rows += [
                 ("field", sheet, record.id, column.field, value)
                 for record in records
@@ -254,13 +278,16 @@ def _index(words: TableWords, sheets: list[OutSheet]) -> OutSheet:
     return OutSheet(INDEX, tuple(cells), (0, 0), hidden=True)
 
 
-def _lists(words: TableWords) -> Iterator[tuple[str, tuple[ListColumn, ...], list[Record]]]:
+def _lists(words: TableWords) -> Iterator[tuple[str, type[Record], tuple[ListColumn, ...], list[Record], bool]]:
+    """The lists by their titles: what they hold, their columns and records, and whether a row can be added."""
     graph = words.graph
-    yield words.t(N_("Cards")), card_columns(graph), list(_cards(graph))
-    for title, kind, columns in LISTS:
-        yield words.t(title), columns, list(graph.in_order(kind))
+    yield words.t(N_("Cards")), Card, card_columns(graph), list(_cards(graph)), True
+    for each, columns, records in catalogue_lists(graph):
+        yield words.t(each.title), each.kind, columns, records, each.grows
     for title, roles, columns in ROLE_LISTS:
-        yield words.t(title), columns, [card for card in _cards(graph) if graph.one(Lane, card.lane).role in roles]
+        cards: list[Record] = [card for card in _cards(graph) if graph.one(Lane, card.lane).role in roles]
+        if cards:
+            yield words.t(title), Card, columns, cards, True
 
 
 def shown(value: Value) -> str:

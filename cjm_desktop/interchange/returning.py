@@ -16,62 +16,31 @@ from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.interchange.book import Book, SourceCell, SourceSheet, visible
 from cjm_desktop.interchange.grid import Grid
 from cjm_desktop.interchange.outgoing import INDEX, TableWords
+from cjm_desktop.interchange.returned_rows import list_changes
+from cjm_desktop.interchange.sent import SCALE_MARK, ReturnedChange, SentBook, bare_name, sent_book
 from cjm_desktop.interchange.words import plain
 from cjm_desktop.model.records import RecordId
 from cjm_desktop.model.text import one_line
 
 ALIKE = 0.34
-SCALE_MARK = " (−2…2)"
 MOST_LETTERS = 60
-
-
-class ReturnedChange(Struct, frozen=True):
-    """One thing that was changed in the workbook: `edit`, `rename`, `move`, `add` or `delete`, of a record, and where.
-
-    `field` and the words before and after belong to an edit or a new name; the field `cell` is the cell of a card on
-    the map. A card that is added or moved names its lane and step. What is `lost` stands where the map has no place for
-    it.
-    """
-
-    kind: str
-    record: RecordId = ""
-    field: str = ""
-    before: str = ""
-    after: str = ""
-    lane: RecordId = ""
-    step: RecordId = ""
-    where: str = ""
-
-
-class _Base(Struct):
-    """The index: what went out."""
-
-    map: RecordId = ""
-    lang: str = ""
-    map_sheet: str = ""
-    steps: dict[RecordId, tuple[str, str]] = {}
-    stage_of: dict[RecordId, RecordId] = {}
-    lanes: dict[RecordId, str] = {}
-    cards: dict[RecordId, tuple[RecordId, RecordId, str]] = {}
-    columns: dict[str, dict[str, str]] = {}
-    fields: dict[tuple[str, RecordId, str], str] = {}
 
 
 def index_of(book: Book) -> SourceSheet | None:
     """The index of a workbook that this program has written, or None."""
-    return next((sheet for sheet in book.sheets if sheet.name == INDEX and _base(sheet).map), None)
+    return next((sheet for sheet in book.sheets if sheet.name == INDEX and sent_book(sheet).map), None)
 
 
 def map_id_of(book: Book) -> RecordId:
     """The id of the map that a workbook came from, empty for any other workbook."""
     index = index_of(book)
-    return _base(index).map if index is not None else ""
+    return sent_book(index).map if index is not None else ""
 
 
 def lang_of(book: Book) -> str:
     """The language in which a workbook went out, empty for any other workbook."""
     index = index_of(book)
-    return _base(index).lang if index is not None else ""
+    return sent_book(index).lang if index is not None else ""
 
 
 def changes_in(book: Book) -> tuple[ReturnedChange, ...]:
@@ -79,18 +48,11 @@ def changes_in(book: Book) -> tuple[ReturnedChange, ...]:
     index = index_of(book)
     if index is None:
         return ()
-    base = _base(index)
+    base = sent_book(index)
     found: list[ReturnedChange] = []
     for sheet in book.sheets:
         if sheet.name in base.columns:
-            changes, ids = _list_changes(sheet, base)
-            found += changes
-            if ids and "text" in base.columns[sheet.name].values():  # the list of all cards
-                found += [
-                    ReturnedChange("delete", key, before=words)
-                    for key, (_, _, words) in base.cards.items()
-                    if key not in ids
-                ]
+            found += list_changes(sheet, base)
     on_map = next((sheet for sheet in book.sheets if sheet.name == base.map_sheet), None)
     if on_map is not None:
         found += _renamed(on_map, base)
@@ -98,122 +60,16 @@ def changes_in(book: Book) -> tuple[ReturnedChange, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _base(index: SourceSheet) -> _Base:
-    base = _Base()
-    rows: dict[int, dict[int, str]] = {}
-    for cell in index.cells:
-        rows.setdefault(cell.row, {})[cell.column] = cell.text
-    for row in sorted(rows):
-        texts = [rows[row].get(column, "") for column in range(max(rows[row]) + 1)]
-        match texts:
-            case ["cjm", _, map_id, lang, *_]:
-                base.map, base.lang = map_id, lang
-            case ["map", name, *_]:
-                base.map_sheet = name
-            case ["step", key, stage, *names]:
-                base.steps[key] = (_at(names, 0), _at(names, 1))
-                base.stage_of[key] = stage
-            case ["lane", key, *names]:
-                base.lanes[key] = _at(names, 0)
-            case ["card", key, lane, step, *words]:
-                base.cards[key] = (lane, step, visible(_at(words, 0)))
-            case ["column", sheet, field, title]:
-                base.columns.setdefault(sheet, {})[title] = field
-            case ["field", sheet, key, field, words]:
-                base.fields[sheet, key, field] = words.strip()
-            case _:
-                pass
-    return base
-
-
-def _at(words: Sequence[str], index: int) -> str:
-    return words[index] if index < len(words) else ""
-
-
-# Lists: a row is known by its id, a column by its heading.
-
-
-def _list_changes(sheet: SourceSheet, base: _Base) -> tuple[list[ReturnedChange], set[RecordId]]:
-    rows: dict[int, dict[int, SourceCell]] = {}
-    for cell in sheet.filled:
-        rows.setdefault(cell.row, {})[cell.column] = cell
-    head = next((row for row in sorted(rows) if any(cell.text == "ID" for cell in rows[row].values())), None)
-    if head is None:
-        return [], set()
-    titles = base.columns[sheet.name]
-    fields = {column: titles[cell.text] for column, cell in rows[head].items() if cell.text in titles}
-    names = {cell.text: column for column, cell in rows[head].items()}
-    at = names["ID"]
-    found: list[ReturnedChange] = []
-    ids: set[RecordId] = set()
-    known = {key[1] for key in base.fields if key[0] == sheet.name}
-    for row in sorted(rows):
-        cells = rows[row]
-        if row == head:
-            continue
-        key = cells[at].text.strip() if at in cells else ""
-        if key and key in ids:
-            key = ""  # a row that was copied to begin a new one
-        if key:
-            ids.add(key)
-            if key in known or key in base.cards:
-                found += _row_changes(sheet.name, key, cells, fields, base)
-        else:
-            found += _added_row(cells, {field: column for column, field in fields.items() if field}, rows[head], base)
-    return found, ids
-
-
-def _row_changes(
-    sheet: str, key: RecordId, cells: dict[int, SourceCell], fields: dict[int, str], base: _Base
-) -> Iterator[ReturnedChange]:
-    for column, field in fields.items():
-        if field:
-            before = base.fields.get((sheet, key, field), "")
-            after = visible(cells[column].text) if column in cells else ""
-            if after != visible(before):
-                where = f"{sheet}!{cells[column].where}" if column in cells else sheet
-                yield ReturnedChange("edit", key, field, before, after, where=where)
-
-
-def _added_row(
-    cells: dict[int, SourceCell], fields: dict[str, int], head: dict[int, SourceCell], base: _Base
-) -> Iterator[ReturnedChange]:
-    """A row without an id in the list of cards: a new card, where its stage, step and lane are those of the map."""
-    text = visible(cells[fields["text"]].text) if fields.get("text") in cells else ""
-    if "text" not in fields or not text:
-        return
-    by_place = {column: visible(cell.text) for column, cell in cells.items()}
-    order = sorted(head)
-    spoken = {visible(head[column].text): by_place.get(column, "") for column in order}
-    lane = next(
-        (key for key, name in base.lanes.items() if _bare(name) in {_bare(each) for each in spoken.values()}), ""
-    )
-    values = {plain(each) for each in spoken.values() if each}
-    step = next(
-        (
-            key
-            for key, (stage, name) in base.steps.items()
-            if plain(stage) in values and (not name or plain(name) in values)
-        ),
-        "",
-    )
-    where = cells[fields["text"]].where
-    if lane and step:
-        yield ReturnedChange("add", after=text, lane=lane, step=step, where=where)
-
-
-def _bare(name: str) -> str:
-    return plain(name.removesuffix(SCALE_MARK))
-
-
 # The map: a cell is known by its lane and step.
 
 
-def _map_changes(sheet: SourceSheet, base: _Base, others: Sequence[ReturnedChange]) -> Iterator[ReturnedChange]:
+def _map_changes(sheet: SourceSheet, base: SentBook, others: Sequence[ReturnedChange]) -> Iterator[ReturnedChange]:
     found = _read_map(sheet, base)
     if found is None:
         return
-    told = {change.record for change in others if change.field in ("text", "value") or change.kind == "delete"}
+    told = {
+        change.record for change in others if change.field in ("text", "value") or change.kind in ("delete", "move")
+    }
     before = {key: place for key, place in base.cards.items() if place[2]}  # what has no words is not to be seen
     after = list(found)
     for key, (lane, step, words) in list(before.items()):
@@ -222,7 +78,7 @@ def _map_changes(sheet: SourceSheet, base: _Base, others: Sequence[ReturnedChang
             after.remove(same)
             del before[key]
     before = {key: place for key, place in before.items() if key not in told}
-    gone = {change.after for change in others if change.kind in ("add", "edit")}
+    gone = {change.after for change in others if change.kind in ("add", "edit", "move")}
     after = [each for each in after if each[2] not in gone]
     for key, (_, _, words) in list(before.items()):
         moved = next((each for each in after if each[2] == words and words and each[0] and each[1]), None)
@@ -263,13 +119,13 @@ class _MapTable(Struct):
         return max(self.stage_row, self.step_row) + 1
 
 
-def _map_table(sheet: SourceSheet, base: _Base) -> _MapTable | None:
+def _map_table(sheet: SourceSheet, base: SentBook) -> _MapTable | None:
     """The table of the map, None where it is no longer to be seen.
 
     The labels and heads that went out are looked for, wherever they stand now.
     """
     filled = sheet.filled
-    labels = [cell for cell in filled if any(_bare(cell.text) == _bare(name) for name in base.lanes.values())]
+    labels = [cell for cell in filled if any(bare_name(cell.text) == bare_name(name) for name in base.lanes.values())]
     if not labels:
         return None
     at = Counter(cell.column for cell in labels).most_common(1)[0][0]
@@ -287,7 +143,7 @@ def _map_table(sheet: SourceSheet, base: _Base) -> _MapTable | None:
     return _MapTable(grid, at, stage_row, step_row, _lanes_by_row(grid, at, max(stage_row, step_row) + 1, base), steps)
 
 
-def _renamed(sheet: SourceSheet, base: _Base) -> Iterator[ReturnedChange]:
+def _renamed(sheet: SourceSheet, base: SentBook) -> Iterator[ReturnedChange]:
     """The stages, steps and lanes that are called something else now."""
     table = _map_table(sheet, base)
     if table is None:
@@ -307,7 +163,7 @@ def _renamed(sheet: SourceSheet, base: _Base) -> Iterator[ReturnedChange]:
                 yield ReturnedChange("rename", lane, "name", before, after, where=label.where)
 
 
-def _read_map(sheet: SourceSheet, base: _Base) -> list[Standing] | None:
+def _read_map(sheet: SourceSheet, base: SentBook) -> list[Standing] | None:
     """The cards on the sheet of the map: lane, step, words and place; None where its table is no longer to be seen.
 
     What stands in a row or column of none of its labels and heads has no lane or step.
@@ -329,10 +185,10 @@ def _row_of(names: set[str], cells: Sequence[SourceCell], other: int) -> int:
     return min(rows, key=lambda row: (-rows[row], row)) if rows else -1
 
 
-def _lanes_by_row(grid: Grid, at: int, first: int, base: _Base) -> dict[int, RecordId]:
+def _lanes_by_row(grid: Grid, at: int, first: int, base: SentBook) -> dict[int, RecordId]:
     begun = [(row, cell) for row in range(first, grid.bottom + 1) if (cell := grid.at(row, at)) and cell.row == row]
     lanes = _matched(
-        [(str(row), _bare(cell.text)) for row, cell in begun], [(k, _bare(v)) for k, v in base.lanes.items()]
+        [(str(row), bare_name(cell.text)) for row, cell in begun], [(k, bare_name(v)) for k, v in base.lanes.items()]
     )
     by_row: dict[int, RecordId] = {}
     current = ""
@@ -343,7 +199,7 @@ def _lanes_by_row(grid: Grid, at: int, first: int, base: _Base) -> dict[int, Rec
     return by_row
 
 
-def _steps_by_column(grid: Grid, at: int, stage_row: int, step_row: int, base: _Base) -> dict[int, RecordId]:
+def _steps_by_column(grid: Grid, at: int, stage_row: int, step_row: int, base: SentBook) -> dict[int, RecordId]:
     columns: list[tuple[str, str]] = []
     stage = ""
     for column in range(at + 1, grid.right + 1):
@@ -386,6 +242,13 @@ def in_words(change: ReturnedChange, names: TableWords) -> Message:
         case "add":
             place = f"{names.name(change.lane)} · {names.name(change.step)}".strip(" ·")
             return message(N_("New: “{words}” in {place}"), words=_short(change.after), place=place)
+        case "enter":
+            return message(
+                N_("New: “{words}” in “{sheet}”"), words=_short(change.after), sheet=change.where.split("!")[0]
+            )
+        case "unread":
+            text = N_("Not taken: “{words}” in {where} is nothing that can stand there")
+            return message(text, words=_short(change.after), where=change.where)
         case "lost":
             text = N_("Not placed: “{words}” in {where} stands in no row or column of the map")
             return message(text, words=_short(change.after), where=change.where)

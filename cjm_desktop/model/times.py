@@ -20,6 +20,15 @@ MINUTES: Mapping[str, float] = {
     "month": 43_830.0,
     "year": 525_960.0,
 }
+# How people write the units in a cell; what the program writes is among it.
+UNIT_WORDS: Mapping[str, frozenset[str]] = {
+    "minute": frozenset({"minute", "minutes", "min", "mins", "분"}),
+    "hour": frozenset({"hour", "hours", "h", "hr", "hrs", "시간"}),
+    "day": frozenset({"day", "days", "d", "일"}),
+    "week": frozenset({"week", "weeks", "w", "주", "주일"}),
+    "month": frozenset({"month", "months", "개월", "달", "월"}),
+    "year": frozenset({"year", "years", "y", "년", "해"}),
+}
 _LENGTHS: Mapping[str, Plural] = {
     "minute": NN_("{amount} minute", "{amount} minutes"),
     "hour": NN_("{amount} hour", "{amount} hours"),

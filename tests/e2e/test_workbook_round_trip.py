@@ -19,6 +19,7 @@ from cjm_desktop.extensions.registry import load_data_exporters, load_importers
 from cjm_desktop.foundation.messages import ENGLISH
 from cjm_desktop.interchange.accepting import take_changes
 from cjm_desktop.interchange.returning import changes_in
+from cjm_desktop.interchange.sent import ReturnedChange
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Lane, Metric, Reading, Step
 from cjm_desktop.storage.files import open_map
@@ -38,9 +39,12 @@ def written(graph: JourneyGraph, *, blank: bool = False, lang: str = "") -> byte
     return out.getvalue()
 
 
+def changes_of(data: bytes) -> tuple[ReturnedChange, ...]:
+    return changes_in(read_here(READER, data, ImportOptions()))
+
+
 def kinds_of(data: bytes) -> list[tuple[str, str, str]]:
-    book = read_here(READER, data, ImportOptions())
-    return sorted((each.kind, each.before.split("\n")[0], each.after) for each in changes_in(book))
+    return sorted((each.kind, each.before.split("\n")[0], each.after) for each in changes_of(data))
 
 
 def worked_in(data: bytes, work: Callable[[Any], None]) -> bytes:

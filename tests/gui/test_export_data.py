@@ -45,7 +45,7 @@ def test_what_a_diagram_cannot_hold_is_listed_before_it_is_written(
 
     with desk.in_dialog(QMessageBox, answer):
         desk.choose("file.export_data")
-    assert "2 lanes" in said[0]
+    assert "3 lanes" in said[0]
     if writes:
         desk.qtbot.waitUntil(target.exists)
         desk.qtbot.waitUntil(lambda: "map.mmd" in str(desk.window.banners.texts))

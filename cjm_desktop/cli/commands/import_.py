@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cjm_desktop.interchange.drafting import Outcome
     from cjm_desktop.interchange.fates import Fate
     from cjm_desktop.interchange.mapping import SheetMapping
-    from cjm_desktop.interchange.returning import ReturnedChange
+    from cjm_desktop.interchange.sent import ReturnedChange
 
 MOST_NAMED = 5
 

@@ -12,8 +12,17 @@ if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
     from cjm_desktop.extensions.api import Progress
     from cjm_desktop.extensions.exchange import DataExporter
+    from cjm_desktop.foundation.messages import Message
+    from cjm_desktop.model.graph import JourneyGraph
     from cjm_desktop.model.records import Edition
     from cjm_desktop.model.redaction import Wish
+
+
+def lost_by(exporter: DataExporter, graph: JourneyGraph, lang: str) -> tuple[Message, ...]:
+    """What of a map would not be in a file of data, to be said before it is written."""
+    from cjm_desktop.interchange.losses import losses_of
+
+    return losses_of(graph, lang, exporter.keeps(graph, lang))
 
 
 def write_data(

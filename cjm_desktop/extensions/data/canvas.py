@@ -6,19 +6,17 @@ import json
 from typing import Any, BinaryIO
 
 from cjm_desktop.extensions.exchange import (
-    CARDS,
-    LANES,
     N_,
-    RELATIONS,
     JourneyGraph,
+    Keeps,
     Message,
     PlacedBox,
     Progress,
     TableOptions,
     Translate,
-    losses_of,
     message,
     plane_of,
+    table_keeps,
 )
 
 
@@ -29,8 +27,8 @@ class CanvasExporter:
     suffix = ".canvas"
     title: Message = message(N_("JSON Canvas"))
 
-    def lost(self, graph: JourneyGraph, lang: str) -> tuple[Message, ...]:
-        return losses_of(graph, lang, (LANES, CARDS, RELATIONS))
+    def keeps(self, graph: JourneyGraph, lang: str) -> Keeps:
+        return table_keeps(graph, lang, drawn=True, titled=False)
 
     def write(
         self, graph: JourneyGraph, options: TableOptions, translate: Translate, out: BinaryIO, progress: Progress

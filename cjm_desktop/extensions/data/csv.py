@@ -9,11 +9,14 @@ from typing import BinaryIO
 from cjm_desktop.extensions.exchange import (
     N_,
     JourneyGraph,
+    Keeps,
     Message,
     Progress,
     TableOptions,
     Translate,
+    cards_sheet,
     guarded,
+    list_keeps,
     message,
     rows_of_sheet,
     tables_of,
@@ -27,14 +30,17 @@ class CardsExporter:
     suffix = ".csv"
     title: Message = message(N_("CSV of the cards"))
 
-    def lost(self, graph: JourneyGraph, lang: str) -> tuple[Message, ...]:
-        return ()
+    def keeps(self, graph: JourneyGraph, lang: str) -> Keeps:
+        return list_keeps(graph)
 
     def write(
         self, graph: JourneyGraph, options: TableOptions, translate: Translate, out: BinaryIO, progress: Progress
     ) -> None:
-        sheets = tables_of(graph, options.lang, translate, blank=options.blank)
-        rows = rows_of_sheet(sheets[0 if options.blank else 1])
+        if options.blank:
+            sheet = tables_of(graph, options.lang, translate, blank=True)[0]
+        else:
+            sheet = cards_sheet(graph, options.lang, translate)
+        rows = rows_of_sheet(sheet)
         text = io.StringIO()
         csv.writer(text).writerows([guarded(_plain(value)) for value in row] for row in rows)
         out.write(b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "replace"))

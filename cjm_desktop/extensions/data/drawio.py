@@ -7,19 +7,17 @@ from typing import BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
 from cjm_desktop.extensions.exchange import (
-    CARDS,
-    LANES,
     N_,
-    RELATIONS,
     JourneyGraph,
+    Keeps,
     Message,
     PlacedBox,
     Progress,
     TableOptions,
     Translate,
-    losses_of,
     message,
     plane_of,
+    table_keeps,
 )
 
 _CLOSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML has no place for
@@ -39,8 +37,8 @@ class DrawioExporter:
     suffix = ".drawio"
     title: Message = message(N_("draw.io diagram"))
 
-    def lost(self, graph: JourneyGraph, lang: str) -> tuple[Message, ...]:
-        return losses_of(graph, lang, (LANES, CARDS, RELATIONS))
+    def keeps(self, graph: JourneyGraph, lang: str) -> Keeps:
+        return table_keeps(graph, lang, drawn=True)
 
     def write(
         self, graph: JourneyGraph, options: TableOptions, translate: Translate, out: BinaryIO, progress: Progress

@@ -7,17 +7,16 @@ import re
 from typing import BinaryIO
 
 from cjm_desktop.extensions.exchange import (
-    CARDS,
-    LANES,
     N_,
     JourneyGraph,
+    Keeps,
     Message,
     Progress,
     TableOptions,
     Translate,
-    losses_of,
     map_grid,
     message,
+    table_keeps,
 )
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|#])")
@@ -30,8 +29,8 @@ class MarkdownExporter:
     suffix = ".md"
     title: Message = message(N_("Markdown table"))
 
-    def lost(self, graph: JourneyGraph, lang: str) -> tuple[Message, ...]:
-        return losses_of(graph, lang, (CARDS, LANES))
+    def keeps(self, graph: JourneyGraph, lang: str) -> Keeps:
+        return table_keeps(graph, lang)
 
     def write(
         self, graph: JourneyGraph, options: TableOptions, translate: Translate, out: BinaryIO, progress: Progress

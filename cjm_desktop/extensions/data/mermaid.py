@@ -7,13 +7,13 @@ from typing import BinaryIO
 
 from cjm_desktop.extensions.exchange import (
     N_,
-    PERSONAS,
     JourneyGraph,
+    Keeps,
     Message,
     Progress,
     TableOptions,
     Translate,
-    losses_of,
+    diagram_keeps,
     message,
     steps_with_scores,
 )
@@ -29,8 +29,8 @@ class MermaidExporter:
     suffix = ".mmd"
     title: Message = message(N_("Mermaid journey"))
 
-    def lost(self, graph: JourneyGraph, lang: str) -> tuple[Message, ...]:
-        return losses_of(graph, lang, (PERSONAS,))
+    def keeps(self, graph: JourneyGraph, lang: str) -> Keeps:
+        return diagram_keeps(graph)
 
     def write(
         self, graph: JourneyGraph, options: TableOptions, translate: Translate, out: BinaryIO, progress: Progress

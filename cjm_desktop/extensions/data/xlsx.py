@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, BinaryIO
 from cjm_desktop.extensions.exchange import (
     N_,
     JourneyGraph,
+    Keeps,
     Message,
     OutSheet,
     Progress,
     TableOptions,
     Translate,
     message,
+    sheets_keep,
     tables_of,
 )
 
@@ -39,8 +41,8 @@ class WorkbookExporter:
     suffix = ".xlsx"
     title: Message = message(N_("Excel workbook"))
 
-    def lost(self, graph: JourneyGraph, lang: str) -> tuple[Message, ...]:
-        return ()
+    def keeps(self, graph: JourneyGraph, lang: str) -> Keeps:
+        return sheets_keep(graph)
 
     def write(
         self, graph: JourneyGraph, options: TableOptions, translate: Translate, out: BinaryIO, progress: Progress

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from cjm_desktop.foundation.messages import N_, NN_, Translate, message
 from cjm_desktop.interchange.outgoing import TableWords
-from cjm_desktop.interchange.returning import ReturnedChange, in_words
+from cjm_desktop.interchange.returning import in_words
+from cjm_desktop.interchange.sent import ReturnedChange
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.dialogs.deciding import add_deciding_row
@@ -35,7 +36,7 @@ class ChangesDialog(Dialog):
         self.list.setWordWrap(True)
         for change in changes:
             item = QListWidgetItem(words(in_words(change, names)))
-            if change.kind == "lost":
+            if change.kind in ("lost", "unread"):
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled)
             else:
                 ticked = change.kind != "delete"

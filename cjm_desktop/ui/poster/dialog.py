@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
-from cjm_desktop.compose.production.data import write_data
+from cjm_desktop.compose.production.data import lost_by, write_data
 from cjm_desktop.compose.production.files import edition_outputs, formats_of, output_of
 from cjm_desktop.compose.production.posters import Planned, Wanted, wall_setup
 from cjm_desktop.edit.commands.base import CommandCall
@@ -340,7 +340,7 @@ class PosterDialog(Dialog):
         lang = self._setup.lang or self._document.lang
         if not may_write(self, self._words, [path], own=self._document.path, chosen=agreed):
             return
-        if not ask_losses(self, self._words, data.lost(self._document.graph, lang)):
+        if not ask_losses(self, self._words, lost_by(data, self._document.graph, lang)):
             return
         self._settings.folder = path.parent
         whole, wish = self._document.snapshot(), self.file.wish

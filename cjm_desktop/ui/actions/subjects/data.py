@@ -27,7 +27,7 @@ def export_blank(at: Context) -> None:
 
 def _export(at: Context, *, blank: bool) -> None:
     # Nothing of this is needed for the first window.
-    from cjm_desktop.compose.production.data import write_data
+    from cjm_desktop.compose.production.data import lost_by, write_data
     from cjm_desktop.ui.dialogs.losses import ask_losses
     from cjm_desktop.ui.dialogs.questions import choose_data_file
 
@@ -45,7 +45,7 @@ def _export(at: Context, *, blank: bool) -> None:
     if exporter is None:
         path, exporter = Path(f"{path}.xlsx"), exporters["xlsx"]
     chosen, whole, lang = exporter, document.snapshot(), document.lang
-    if not blank and not ask_losses(at.parent, at.words, chosen.lost(document.graph, lang)):
+    if not blank and not ask_losses(at.parent, at.words, lost_by(chosen, document.graph, lang)):
         return
     work = Work(lambda tell: write_data(whole, chosen, path, lang=lang, blank=blank, progress=tell))
     said = at.words(message(N_("Written: {name}"), name=shown_path(path)))

@@ -1,0 +1,119 @@
+"""The index of a workbook that went out, and what was changed in one that came back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from cjm_desktop.interchange.book import SourceSheet, visible
+from cjm_desktop.interchange.words import plain
+from cjm_desktop.model.records import RecordId
+
+SCALE_MARK = " (−2…2)"
+
+
+class ReturnedChange(Struct, frozen=True):
+    """One thing that was changed in the workbook: `edit`, `rename`, `move`, `add`, `enter` or `delete`, of a record.
+
+    `field` and the words before and after belong to an edit or a new name; the field `cell` is the cell of a card on
+    the map, and `key` is what stands for the words where they are names of choices. A card that is added or moved names
+    its lane and step. What is entered is a record of a `collection`, with its `fields` and, of a relation, its `ends`;
+    so has a card of a list its fields. What is `lost` stands where the map has no place for it, and what is `unread` is
+    no value of its field. `where` is its cell.
+    """
+
+    kind: str
+    record: RecordId = ""
+    field: str = ""
+    before: str = ""
+    after: str = ""
+    lane: RecordId = ""
+    step: RecordId = ""
+    where: str = ""
+    key: str = ""
+    collection: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
+    ends: tuple[RecordId, RecordId] = ("", "")
+
+
+class SentBook(Struct):
+    """The index: what went out. Of a list `columns` are what comes back, `places` the fields of all of them."""
+
+    map: RecordId = ""
+    lang: str = ""
+    map_sheet: str = ""
+    steps: dict[RecordId, tuple[str, str]] = {}
+    stage_of: dict[RecordId, RecordId] = {}
+    lanes: dict[RecordId, str] = {}
+    roles: dict[RecordId, str] = {}
+    cards: dict[RecordId, tuple[RecordId, RecordId, str]] = {}
+    columns: dict[str, dict[str, str]] = {}
+    places: dict[str, dict[str, str]] = {}
+    collections: dict[str, str] = {}
+    growing: set[str] = set()
+    rows: dict[str, set[RecordId]] = {}
+    choices: dict[tuple[str, str], dict[str, str]] = {}
+    fields: dict[tuple[str, RecordId, str], str] = {}
+
+
+def sent_book(index: SourceSheet) -> SentBook:
+    """What an index says."""
+    base = SentBook()
+    rows: dict[int, dict[int, str]] = {}
+    for cell in index.cells:
+        rows.setdefault(cell.row, {})[cell.column] = cell.text
+    for row in sorted(rows):
+        texts = [rows[row].get(column, "") for column in range(max(rows[row]) + 1)]
+        _read_list(base, texts) if texts[0] in _OF_LISTS else _read_place(base, texts)
+    return base
+
+
+_OF_LISTS = ("list", "column", "choice", "row", "field")
+
+
+def _read_place(base: SentBook, texts: list[str]) -> None:
+    """A line on the map as a whole, or on one of its steps, lanes and cards."""
+    match texts:
+        case ["cjm", _, map_id, lang, *_]:
+            base.map, base.lang = map_id, lang
+        case ["map", name, *_]:
+            base.map_sheet = name
+        case ["step", key, stage, *names]:
+            base.steps[key] = (_at(names, 0), _at(names, 1))
+            base.stage_of[key] = stage
+        case ["lane", key, *names]:
+            base.lanes[key], base.roles[key] = _at(names, 0), _at(names, 1)
+        case ["card", key, lane, step, *words]:
+            base.cards[key] = (lane, step, visible(_at(words, 0)))
+        case _:
+            pass
+
+
+def _read_list(base: SentBook, texts: list[str]) -> None:
+    """A line on a list: what it holds, one of its columns, choices or rows, or what stood in a cell."""
+    match texts:
+        case ["list", sheet, collection, *grows]:
+            base.collections[sheet] = collection
+            if grows:
+                base.growing.add(sheet)
+        case ["column", sheet, field, title, *own]:
+            base.columns.setdefault(sheet, {})[title] = field
+            base.places.setdefault(sheet, {})[title] = _at(own, 0) or field
+        case ["choice", sheet, field, key, label]:
+            base.choices.setdefault((sheet, field), {})[plain(label) or label] = key
+        case ["row", sheet, key]:
+            base.rows.setdefault(sheet, set()).add(key)
+        case ["field", sheet, key, field, words]:
+            base.fields[sheet, key, field] = words.strip()
+        case _:
+            pass
+
+
+def _at(words: Sequence[str], index: int) -> str:
+    return words[index] if index < len(words) else ""
+
+
+def bare_name(name: str) -> str:
+    """The name of a lane as names are compared, without its scale."""
+    return plain(name.removesuffix(SCALE_MARK))
