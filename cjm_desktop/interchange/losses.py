@@ -65,7 +65,7 @@ _WHOLE: Mapping[type[Record], Plural] = {
 }
 
 
-class Loss(Struct, frozen=True):
+class FormatLoss(Struct, frozen=True):
     """What is lost of records of a kind: all of them, or the fields that are named; and of how many."""
 
     kind: type[Record]
@@ -99,9 +99,9 @@ def losses_of(graph: JourneyGraph, lang: str, keeps: Keeps) -> tuple[Message, ..
 _ENTRIES = NN_("{count} entry", "{count} entries")
 
 
-def lost_of(graph: JourneyGraph, keeps: Keeps) -> tuple[Loss, ...]:
+def lost_of(graph: JourneyGraph, keeps: Keeps) -> tuple[FormatLoss, ...]:
     """What is lost, kind by kind: records of which nothing is kept, then fields of those of which something is."""
-    found: list[Loss] = []
+    found: list[FormatLoss] = []
     kinds: tuple[type[Record], ...] = (JourneyMap, *COLLECTION_OF)
     for kind in kinds:
         whole, partly = 0, 0
@@ -115,9 +115,9 @@ def lost_of(graph: JourneyGraph, keeps: Keeps) -> tuple[Loss, ...]:
                 partly += 1
                 fields.update(told)
         if whole:
-            found.append(Loss(kind, whole))
+            found.append(FormatLoss(kind, whole))
         if fields:
-            found.append(Loss(kind, partly, tuple(info for info in fields_of(kind) if info.name in fields)))
+            found.append(FormatLoss(kind, partly, tuple(info for info in fields_of(kind) if info.name in fields)))
     return tuple(found)
 
 
