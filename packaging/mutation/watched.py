@@ -28,8 +28,7 @@ SUITES = (
     "tests/golden",
     "tests/migrations",
     "tests/faults",
-    "tests/e2e/test_cli.py",
-    "tests/e2e/test_embedding.py",
+    *(f"tests/e2e/test_{name}.py" for name in ("cli", "cli_check", "doctor", "embedding", "poster")),
 )
 # What no fault may make red or green by itself: no cache, the order of the files, random examples by one seed.
 QUIET = (
@@ -41,7 +40,8 @@ QUIET = (
 
 QUICK = 60  # tests to begin with
 WHOLE = ("tests/golden/", "tests/contracts/test_kept_layout.py", "tests/property/")  # compare all there is of a result
-TABLES = "tests/golden/test_tables_golden.py"
+# Read tables and limits of all modules, by looking into them.
+TABLES = ("tests/golden/test_tables_golden.py", "tests/golden/test_limits_golden.py")
 # Of tests for one fault, in processor time while they were watched: what they do not notice counts as not noticed.
 MOST_SECONDS = 60.0
 
@@ -71,11 +71,12 @@ class Watched(msgspec.Struct):
         lines = self.lines.get(path, {})
         own = {test for line in range(mutant.line, mutant.extent + 1) for test in lines.get(line, ())}
         if mutant.at_import or not own:
-            named = {test for user in self.users.get(path, ()) if user.startswith("tests/") for test in self._in(user)}
+            users = [*self.users.get(path, ()), *(TABLES if mutant.at_import else ())]
+            named = {test for user in users if user.startswith("tests/") for test in self._in(user)}
             own = named | (self._in(path) or self._beyond(path, {path}))
         names = list(self.tests)
         # Tests that name a table first: they ask about it itself. So do records of tables.
-        naming = frozenset((TABLES, *self.users.get(path, ()))) if mutant.at_import else frozenset[str]()
+        naming = frozenset((*TABLES, *self.users.get(path, ()))) if mutant.at_import else frozenset[str]()
         quickest = sorted(
             (names[test] for test in own),
             key=lambda name: (name.partition("::")[0] not in naming, self.tests[name], name),

@@ -22,7 +22,7 @@ def inner_page(setup: PageSetup) -> Page:
     """The paper without its margins: what the drawing is fitted into."""
     page = page_of_setup(setup)
     margin = max(0.0, min(setup.margin, (min(page.width, page.height) - SMALLEST_MM) / 2))
-    return page if margin == 0 else Page(page.width - 2 * margin, page.height - 2 * margin, page.name)
+    return Page(page.width - 2 * margin, page.height - 2 * margin, page.name)
 
 
 def margin_of(setup: PageSetup) -> float:

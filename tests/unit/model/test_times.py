@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from cjm_desktop.foundation.messages import ENGLISH
+from cjm_desktop.foundation.messages import ENGLISH, load_translator
+from cjm_desktop.foundation.paths import resources
 from cjm_desktop.model.parts import Duration
 from cjm_desktop.model.times import MINUTES, gap_words, length_words, longest_minutes
+
+UNITS = ("minute", "hour", "day", "week", "month", "year")  # that a file may have
 
 
 @pytest.mark.parametrize(
@@ -44,3 +47,15 @@ def test_twelve_months_are_a_year() -> None:
 def test_it_is_said_in_words(duration: Duration, length: str, gap: str) -> None:
     assert ENGLISH(length_words(duration)) == length
     assert ENGLISH(gap_words(duration)) == gap
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("unit", UNITS)
+def test_every_unit_has_a_length_and_words_in_both_languages(unit: str, lang: str) -> None:
+    translate = load_translator(lang, resources() / "locale")
+    assert longest_minutes(Duration(low=2, unit=unit)) > 0
+    for say in (length_words, gap_words):
+        one, two = (translate(say(Duration(low=low, unit=unit))) for low in (1, 2))
+        assert one.startswith("1")
+        assert two.startswith("2")
+        assert (unit in one and f"{unit}s" in two) is (lang == "en")

@@ -1,0 +1,49 @@
+"""How much and how little a map, a file, a clipboard, a paper may have: every limit.
+
+What one version lets people write another one must read, so a limit changes on purpose only: `--update-golden` writes
+the file anew, read the difference before keeping it. Tests of what happens at a limit ask the program for it.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.golden.recorded import as_recorded
+
+PACKAGE = Path(__file__).resolve().parents[2] / "cjm_desktop"
+LIMIT = re.compile(r"_?([A-Z]+_)*(MOST|MAX|LEAST|LONGEST|LARGEST|SMALLEST|LIMIT|KEPT)(_[A-Z]+)*")
+
+
+def limits() -> Iterator[str]:
+    """Each number that a module of the core calls a limit."""
+    for part in ("drawing", "model", "edit", "storage"):
+        for path in sorted((PACKAGE / part).rglob("*.py")):
+            names = sorted(set(assigned(ast.parse(path.read_bytes()))))
+            if not names:
+                continue
+            place = path.relative_to(PACKAGE.parent).with_suffix("")
+            module = importlib.import_module(".".join(place.parts))
+            for name in names:
+                value = getattr(module, name)
+                if isinstance(value, int | float):
+                    yield f"{place.relative_to('cjm_desktop').as_posix()} {name} = {value:_}"
+
+
+def assigned(tree: ast.Module) -> Iterator[str]:
+    """The names of limits that a module gives a value."""
+    for statement in tree.body:
+        if isinstance(statement, ast.Assign):
+            for node in statement.targets:
+                yield from (
+                    each.id for each in ast.walk(node) if isinstance(each, ast.Name) and LIMIT.fullmatch(each.id)
+                )
+
+
+def test_the_limits_are_as_recorded(request: pytest.FixtureRequest) -> None:
+    as_recorded("limits", "".join(f"{line}\n" for line in limits()), request)
