@@ -59,6 +59,12 @@ def with_pdftotext(data: bytes, folder: Path) -> list[str]:
     return [line.strip() for line in done.stdout.decode().replace("\f", "").splitlines() if line.strip()]
 
 
+def test_the_file_says_by_which_rules_it_is_to_be_read() -> None:
+    data = pdf_of(specimen())
+    assert data.startswith(b"%PDF-1.7\n")
+    assert data.endswith(b"%%EOF\n")
+
+
 def with_pdfium(data: bytes) -> list[str]:
     document = pypdfium2.PdfDocument(data)
     sheet = document[0]
