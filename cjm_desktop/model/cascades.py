@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from cjm_desktop.model.changes import Change, ChangeSet
 from cjm_desktop.model.marks import RECORD_TYPES, Reference, marks_of, referrers
-from cjm_desktop.model.records import Card, Comment, JourneyMap, Record, RecordId, Relation, Stage, Step
+from cjm_desktop.model.records import Card, Comment, JourneyMap, Record, RecordId, Relation, Step
 
 R = TypeVar("R", bound=Record)
 # Asking for the relations of one record costs about as much as looking at so many of all of them.
@@ -29,6 +29,9 @@ class RecordSource(Protocol):
 
     def table(self, kind: type[R], /) -> Mapping[RecordId, R]:
         """All records of one kind but the map's own, by id."""
+
+    def steps(self) -> tuple[Step, ...]:
+        """The steps along the journey."""
 
     def relations_from(self, record_id: RecordId, /) -> tuple[Relation, ...]:
         """The relations that begin at a card, step or terminal."""
@@ -95,19 +98,13 @@ class _Deletion:
         """The card on the steps that stay of its span, None when none does."""
         if card.step not in self._gone and card.until not in self._gone:
             return card
-        columns = self._columns()
+        columns = [step.id for step in self._source.steps()]
         first = columns.index(card.step)
         last = max(first, columns.index(card.until or card.step))
         left = [step for step in columns[first : last + 1] if step not in self._gone]
         if not left:
             return None
         return replace(card, step=left[0], until=left[-1] if len(left) > 1 else "")
-
-    def _columns(self) -> list[RecordId]:
-        stages = self._source.table(Stage)
-        steps = self._source.table(Step).values()
-        ordered = sorted(steps, key=lambda s: (stages[s.stage].order, s.stage, s.order, s.id))
-        return [step.id for step in ordered]
 
     def _follow_stages(self, gone: Iterable[Record], follow: dict[RecordId, Record]) -> None:
         emptied = {record.stage for record in gone if isinstance(record, Step)} - self._gone.keys()

@@ -6,6 +6,9 @@ import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
+from cjm_desktop.storage import recovery as module
 from cjm_desktop.storage.disk import Fs
 from cjm_desktop.storage.recovery import Recovery
 from cjm_desktop.storage.replacing import atomic_write
@@ -60,3 +63,20 @@ def test_unsaved_work_goes_thirty_days_after_it_was_offered(tmp_path: Path) -> N
     assert recovery.purge(NOW + timedelta(days=30) - MINUTE) == 0
     assert recovery.purge(NOW + timedelta(days=30) + MINUTE) == 1
     assert recovery.found() == []
+
+
+def test_beyond_its_room_the_oldest_offered_work_goes_first_and_no_more_than_must(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(1, 6):
+        crash(tmp_path / "recovery", snapshot(number))
+    recovery = Recovery(tmp_path / "recovery")
+    found = sorted(recovery.found(), key=lambda each: each.snapshot.edits)
+    sizes = [each.path.stat().st_size for each in found]
+    for number, each in enumerate(found[1:]):  # the first has not been offered: nobody has been asked
+        recovery.offered(each.path, NOW - timedelta(days=20) + number * MINUTE)
+    monkeypatch.setattr(module, "MAX_TOTAL", sum(sizes))
+    assert recovery.purge(NOW) == 0
+    monkeypatch.setattr(module, "MAX_TOTAL", sum(sizes) - sizes[1] - 1)
+    assert recovery.purge(NOW) == 2
+    assert sorted(each.snapshot.edits for each in recovery.found()) == [1, 4, 5]
