@@ -35,7 +35,7 @@ def stages(graph: JourneyGraph) -> list[object]:
     return [stage.name for stage in graph.stages()]
 
 
-def met(graph: JourneyGraph) -> dict[str, list[object]]:
+def met(graph: JourneyGraph) -> dict[str, list[Any]]:
     """By the first step's name or the stage's, the touchpoints of its cards from top to bottom."""
     (lane,) = (lane for lane in graph.lanes() if lane.role == "touchpoints")
     found = {}
