@@ -45,7 +45,7 @@ FIRST_OWN = "#1D4ED8"
 
 
 class BrandDialog(Dialog):
-    """Logo, palettes and an accent, seen on the map while they are chosen.
+    """Logo, palette and accent colour, with a live preview on the map.
 
     `call` is the one command for what was chosen.
     """
@@ -101,27 +101,27 @@ class BrandDialog(Dialog):
         self.finished.connect(lambda: desk.document.preview(None))
 
     def call(self) -> CommandCall:
-        """The command that gives the map what was chosen; what was left as it is stays."""
+        """The command that applies what was changed in the dialog; all else stays."""
         row = self.palettes.currentRow()
         colors = None if row == self._first else self._palette(row).colors
         accent = None if self._accent == self._first_accent else self._accent
         return set_brand.call(colors, self._logo, accent=accent, drop_logo=self._dropped)
 
     def add_color(self, color: str) -> None:
-        """Offer a row made from a colour, now and the next time, and choose it."""
+        """Add a palette derived from a colour, remember the colour, and choose it."""
         kept = readable(color)
         self._desk.settings.add_brand_color(kept)
         self._fill()
         self.palettes.setCurrentRow(self._row_of_name(self._own_name(kept)))
 
     def take_accent(self, accent: str) -> None:
-        """Show the stages in another accent colour; empty for the theme's own."""
+        """Preview another accent colour; empty for the theme's own."""
         self._accent = accent
         self._show_accent()
         self._preview()
 
     def take_logo(self, picture: Blob) -> None:
-        """Show a logo that is to be the map's."""
+        """Preview a logo."""
         self._logo, self._dropped = picture, False
         self._show_logo(picture)
         self.drop.setEnabled(True)
@@ -197,7 +197,7 @@ class BrandDialog(Dialog):
     # What is chosen.
 
     def _palette(self, row: int) -> BrandPalette:
-        """The palette of a row; of no row, what the map wears."""
+        """The palette in a row; without a row, the one that is applied to the map."""
         palette = self.palettes.item(row).data(PALETTE) if row >= 0 else None
         return palette if isinstance(palette, BrandPalette) else BrandPalette("", self._accent, self._worn)
 
@@ -207,7 +207,7 @@ class BrandDialog(Dialog):
         return own if isinstance(own, OwnTheme) else None
 
     def _row_of(self, worn: tuple[str, ...], accent: str) -> int:
-        """The row whose colours the map wears; -1 where it is none of these."""
+        """The row of the palette that is applied to the map; -1 where it is none of these."""
         for row in range(self.palettes.count()):
             palette = self._palette(row)
             colors = palette.colors
@@ -226,7 +226,7 @@ class BrandDialog(Dialog):
         self._desk.document.preview(self.call())
 
     def _show_accent(self) -> None:
-        """Show the stages as they will be, and say what became of a colour that nobody could read white words on."""
+        """Preview the stages, and say where a colour was darkened for the contrast of white text."""
         record, services = self._desk.document.graph.map, self._desk.document.services
         theme = services.theme(record.theme, self._accent)
         self.ramp.setPixmap(ramp_picture(theme, self._words(N_("Stage")), self.devicePixelRatioF()))

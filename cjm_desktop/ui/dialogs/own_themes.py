@@ -1,4 +1,4 @@
-"""The colours that the user keeps under a name for other maps: small files in a folder of the profile."""
+"""The user's own themes: named palettes for other maps, one small file each in a folder of the profile."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class OwnThemes:
 
 
 def _read(path: Path) -> BrandPalette | None:
-    """The palette of a file, None for anything else. Colours in which nobody could read are darkened."""
+    """Parse a theme file; None for anything else. Colours of too little contrast are darkened."""
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)

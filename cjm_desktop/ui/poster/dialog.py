@@ -159,11 +159,11 @@ class PosterDialog(Dialog):
 
     @property
     def is_planning(self) -> bool:
-        """Whether the poster is not yet as the settings have it."""
+        """Whether the preview is stale: a layout with the present settings is under way."""
         return self._turn.isActive() or self._planner.is_busy
 
     def _when_planned(self, call: Callable[[], None]) -> None:
-        """Call as soon as the poster is as the settings have it, if there can be one."""
+        """Call once the preview is current, if there can be a poster with these settings."""
         if self.is_planning:
             self._then = call
         elif self._planned is not None:
@@ -197,7 +197,7 @@ class PosterDialog(Dialog):
         self._on_edited()
 
     def _turn_to_contents(self, contents: str) -> None:
-        """Cards to cut out come on office paper, of which the map's own set-up hears nothing."""
+        """Cut-out cards are printed on office paper, which is not stored in the map's page set-up."""
         if contents == "wall":
             self._map_setup = self._setup
             self._change(wall_setup(self._setup))

@@ -25,7 +25,7 @@ KEY = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What an edition keeps: a set-up, its contents, the format, and what is taken out."""
+    """The settings of an edition: page set-up, contents, format, and redaction."""
 
     setup: PageSetup
     contents: str

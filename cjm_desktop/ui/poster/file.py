@@ -1,4 +1,4 @@
-"""The file that a poster becomes: format, pixels, the map inside, and what is taken out for other eyes."""
+"""File options of a poster: format, resolution, the embedded map, and redaction."""
 
 from __future__ import annotations
 

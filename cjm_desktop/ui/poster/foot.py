@@ -1,4 +1,4 @@
-"""The foot of the poster dialog: what can be done, how far it is, and what became of it."""
+"""The foot of the poster dialog: action buttons, progress bar, and the result of a job."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ class PosterFoot(QStackedWidget):
         self._show(CHOOSING)
 
     def set_possible(self, *, possible: bool) -> None:
-        """Say whether there is a poster to do something with."""
+        """Enable the buttons where there is a poster to export or print."""
         for button in (self.print_button, self.copy_button, self.export_button):
             button.setEnabled(possible)
 
@@ -106,7 +106,7 @@ class PosterFoot(QStackedWidget):
         self.said.setText(self._words(text))
 
     def show_progress(self) -> None:
-        """Show how far the work is, from none at all."""
+        """Show the progress bar at 0."""
         self.progress.setValue(0)
         self.stop_button.setEnabled(True)
         self._show(WORKING)

@@ -1,4 +1,4 @@
-"""Planning posters in another thread: one at a time, of a map that nothing changes. Only the newest wish counts."""
+"""Plans posters in a worker thread, one at a time, from a snapshot of the map. A newer request cancels the last."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 class PosterPlanner(QObject):
-    """Plans what it is asked for. A newer wish stops what is under way, whose outcome nobody hears of."""
+    """Plans what is requested. A newer request cancels the one under way, and its result is discarded."""
 
     planned = Signal(object)  # Planned
     failed = Signal(object)  # CjmError
     turned_busy = Signal(bool)
 
     def __init__(self, document: Document, parent: QObject) -> None:
-        """Take the map, and begin to watch it: what is asked for after a change is planned from it as it is then."""
+        """Observe the document: after a change, the next request is planned from a new snapshot."""
         super().__init__(parent)
         self._document = document
         self._unobserve = document.observe(self._forget)
@@ -41,7 +41,7 @@ class PosterPlanner(QObject):
         self._production = None
 
     def ask(self, wanted: Wanted) -> None:
-        """Plan this, as soon as what is under way has stopped."""
+        """Plan this as soon as the request under way has been cancelled."""
 
         def prepare() -> Task:
             production = self._production = self._production or Production(self._document.snapshot())
@@ -50,7 +50,7 @@ class PosterPlanner(QObject):
         self._newest.ask(prepare)
 
     def close(self) -> None:
-        """Stop; nothing is heard of any more."""
+        """Cancel, and stop observing the document; no signal comes any more."""
         if not self._closed:
             self._closed = True
             self._unobserve()

@@ -1,4 +1,4 @@
-"""A poster as it will be printed: the drawing itself on its sheets, with cuts and overlaps, to leaf and zoom."""
+"""Print preview of a poster: the display list on its sheets, with cuts and overlaps, to page through and zoom."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ VEIL = QColor(255, 255, 255, 150)
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One picture to leaf to: a sheet as it is printed, or the whole poster with its `tiles`.
+    """One page of the preview: a sheet as it is printed, or the whole poster with its `tiles`.
 
     `part` is the name of the part of a poster that a sheet shows.
     """
@@ -42,12 +42,12 @@ class Leaf:
 
 
 class PosterPreview(QWidget):
-    """Sheets of paper on a desk, one at a time; `turned` comes when another one or another zoom is shown."""
+    """Shows one page at a time on a neutral ground; `turned` comes when the page or the zoom changes."""
 
     turned = Signal()
 
     def __init__(self, cache: RenderCache) -> None:
-        """Show an empty desk."""
+        """Show no page."""
         super().__init__()
         self._cache = cache
         self._poster: Poster | None = None
@@ -69,7 +69,7 @@ class PosterPreview(QWidget):
     # What is shown.
 
     def show_poster(self, poster: Poster | None) -> None:
-        """Show a poster, its first leaf or the one of the same number as before; None shows an empty desk."""
+        """Show a poster, at its first page or at the page number shown before; None shows no page."""
         alike = poster is not None and self._poster is not None and _shape(poster) == _shape(self._poster)
         self._poster = poster
         self._leaves = tuple(_leaves(poster)) if poster else ()
@@ -81,24 +81,24 @@ class PosterPreview(QWidget):
         self.turned.emit()
 
     def set_faded(self, *, faded: bool) -> None:
-        """Show what is there as out of date, or as it is."""
+        """Show the page as stale (dimmed), or as current."""
         if faded != self._faded:
             self._faded = faded
             self.update()
 
     @property
     def count(self) -> int:
-        """How many leaves there are: the whole poster where it is in parts, and every sheet."""
+        """The number of pages: the overview, where the poster is tiled, and every sheet."""
         return len(self._leaves)
 
     @property
     def number(self) -> int:
-        """The number of the leaf shown, from 0."""
+        """The number of the page shown, from 0."""
         return self._at
 
     @property
     def leaf(self) -> Leaf | None:
-        """The leaf shown."""
+        """The page shown."""
         return self._leaves[self._at] if self._leaves else None
 
     @property
@@ -108,11 +108,11 @@ class PosterPreview(QWidget):
 
     @property
     def zoom(self) -> float:
-        """How much larger the sheet is shown than would fit."""
+        """The zoom factor; at 1 the sheet fits into the view."""
         return self._zoom
 
     def turn_to(self, number: int) -> None:
-        """Show another leaf."""
+        """Show another page."""
         number = max(0, min(number, self.count - 1))
         if number != self._at and self._leaves:
             self._at = number
@@ -121,7 +121,7 @@ class PosterPreview(QWidget):
             self.turned.emit()
 
     def zoom_to(self, zoom: float, at: QPointF | None = None) -> None:
-        """Zoom, so that the point of the widget, its middle where none is given, stays where it is."""
+        """Zoom about an anchor point of the widget, by default its middle."""
         middle = QPointF(self.rect().center())
         at = at or middle
         sheet = self._sheet_rect()
@@ -152,7 +152,7 @@ class PosterPreview(QWidget):
         self._settle()
 
     def _settle(self) -> None:
-        """Keep the sheet in the view."""
+        """Clamp the scroll offset so that the sheet stays in the view."""
         sheet = self._sheet_rect()
         if sheet is not None:
             shares = []
@@ -180,7 +180,7 @@ class PosterPreview(QWidget):
         return QRectF(left, middle.y() - self._center.y() * height * scale, width * scale, height * scale)
 
     def _on_leaf(self, place: Rect) -> Rect | None:
-        """Where a place of the drawing lies on the leaf shown, in points; None where it is not on it."""
+        """Where a point of the drawing lies on the page shown, in points; None where it is on another page."""
         leaf = self.leaf
         return _on_sheet(self._poster, leaf.sheet, place) if leaf and self._poster else None
 
@@ -309,7 +309,7 @@ def _leaves(poster: Poster) -> Iterator[Leaf]:
 
 
 def whole_sheet(poster: Poster) -> Sheet:
-    """A poster in one piece, whatever it is printed on."""
+    """The overview: the whole poster as one sheet, however it is tiled."""
     left = (poster.width - poster.drawing.w * poster.scale) / 2
     picture = PosterPicture(poster.drawing, poster.scale, left, margin_of(poster.setup))
     return Sheet(Page(poster.width, poster.height), (View(poster.drawing, picture.placement(0.0, 0.0)),))
@@ -320,7 +320,7 @@ def _shape(poster: Poster) -> tuple[float, float, int]:
 
 
 def _places(poster: Poster) -> dict[RecordId, Rect]:
-    """Where each record is drawn first, in units of the drawing."""
+    """The bounding box of the first block of each record, in units of the drawing."""
     found: dict[RecordId, Rect] = {}
     for layer in poster.drawing.layers:
         for placed in layer.layer.items:

@@ -1,4 +1,4 @@
-"""What the preview draws over a poster: cuts, overlaps, edges, and texts to look at. Units are points of the sheet."""
+"""The preview's overlay: cuts, overlaps, trim edges and highlighted texts. Units are points of the sheet."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NAME_PLACE = 5.0  # pixels from the corner of a part
 
 
 def mark_cuts(painter: QPainter, tiles: Iterable[Tile], printed: Collection[str]) -> None:
-    """Shade the overlaps of a poster's parts, draw its cuts, and name each part; those not printed are greyed."""
+    """Shade the overlaps of tiles, draw the cut lines and the tile labels; tiles that are not printed are greyed."""
     pixel = _pixel(painter)
     for tile in tiles:
         own, shown = _rect(in_points(tile.area)), _rect(in_points(tile.shown))
@@ -41,7 +41,7 @@ def mark_cuts(painter: QPainter, tiles: Iterable[Tile], printed: Collection[str]
 
 
 def mark_overlap(painter: QPainter, sheet: Sheet) -> None:
-    """Shade what of a part goes under its neighbours, and draw where it is cut."""
+    """Shade a tile's overlap with its neighbours, and draw its cut lines."""
     clip = sheet.views[0].clip
     if sheet.trim is None or clip is None:
         return
@@ -53,14 +53,14 @@ def mark_overlap(painter: QPainter, sheet: Sheet) -> None:
 
 
 def mark_trim(painter: QPainter, trim: Rect) -> None:
-    """Draw what is left of the sheet when it has been cut."""
+    """Draw the trim box."""
     painter.setPen(_dashed(FAINT, _pixel(painter)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(_rect(trim))
 
 
 def mark_places(painter: QPainter, places: Sequence[Rect], *, chosen: bool) -> None:
-    """Frame texts that are too small, or the one that is looked at."""
+    """Frame illegible texts, or the one that is selected in the report."""
     pixel = _pixel(painter)
     painter.setPen(QPen(CUT if chosen else SMALL, (2.5 if chosen else 1.25) * pixel))
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -106,7 +106,7 @@ def _dashed(color: QColor, pixel: float) -> QPen:
 
 
 def _pixel(painter: QPainter) -> float:
-    """A pixel of the widget in units of the painter."""
+    """The width of a device pixel in units of the painter (a cosmetic pen)."""
     return 1 / painter.worldTransform().m11()
 
 

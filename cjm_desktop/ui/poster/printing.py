@@ -1,4 +1,4 @@
-"""Sheets on the way to a printer and to the clipboard, painted as the screen is."""
+"""Printing of sheets and copying them as an image, by the Qt backend that paints the screen."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def _told(progress: Progress, before: int, count: int, share: float) -> None:
 
 
 def _paint_sheet(painter: QPainter, sheet: Sheet, kept: RenderCache, progress: Progress) -> None:
-    """Paint a sheet a few blocks at a time: one with thousands of cards can be stopped in its midst."""
+    """Paint a sheet in batches of blocks, so that a job with thousands of cards can be cancelled."""
     views = [(view, list(view.blocks())) for view in sheet.views]
     total = sum(len(blocks) for _, blocks in views)
     done = 0

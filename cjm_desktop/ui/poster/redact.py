@@ -1,4 +1,4 @@
-"""A copy of the map for other eyes: what is to go is ticked, the copy is written, and what went is told."""
+"""The dialog for a redacted copy: choose what is taken out, write the copy, report what was removed."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ WIDTH = 460
 
 
 class RedactDialog(Dialog):
-    """Takes what is to go, and writes the copy."""
+    """Asks what is to be taken out, and writes the redacted copy."""
 
     def __init__(self, document: Document, folder: Path, words: Translate, parent: QWidget | None) -> None:
         """Begin with nothing ticked; `folder` is where the copy is proposed."""
@@ -77,7 +77,7 @@ class RedactDialog(Dialog):
         self.setMinimumWidth(WIDTH)
 
     def _on_edited(self) -> None:
-        """Look in another thread at what the copy would be: what it still says is listed before it is written."""
+        """Redact in a worker thread: names that the copy would still contain are listed before it is written."""
         self._arrange()
 
         def prepare() -> Task:

@@ -1,4 +1,4 @@
-"""What somebody should know of a poster before it is printed: its size, what is cut, and what is too small to read."""
+"""Preflight report of a poster: its size, cards and words that are cut, and text below the legible size."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LIST_HEIGHT = 132
 
 
 class PosterReport(QWidget):
-    """Lines below the preview: facts, the reading distance, and the texts that are too small from there."""
+    """The lines below the preview: facts, the viewing distance, and the texts that are illegible from there."""
 
     distance_changed = Signal(float)
     record_chosen = Signal(str)
@@ -100,7 +100,7 @@ class PosterReport(QWidget):
         self.balance_button.setEnabled(False)
 
     def show_poster(self, poster: Poster, labels: Labels, taken_out: Sequence[Message] = ()) -> None:
-        """Tell of a poster; `taken_out` is what a redaction did."""
+        """Report on a poster; `taken_out` is what the redaction removed."""
         words = self._words
         self.balance_button.setEnabled(True)
         self.facts.setText(" · ".join(words(fact) for fact in _facts(poster)))

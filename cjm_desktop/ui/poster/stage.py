@@ -1,4 +1,4 @@
-"""The preview with its bar: which sheet is shown, how large, and the ways to the others."""
+"""The preview with its navigation bar: page, zoom, and buttons to the other pages."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ SOON = 150  # ms
 
 
 class PosterStage(QFrame):
-    """A desk with the preview and, below, its bar."""
+    """The preview and, below it, the navigation bar."""
 
     def __init__(self, words: Translate, cache: RenderCache) -> None:
-        """Make an empty desk."""
+        """Show no poster yet."""
         super().__init__()
         self._words = words
         set_kind(self, "backdrop")
@@ -64,7 +64,7 @@ class PosterStage(QFrame):
         self._say()
 
     def show_busy(self, busy: bool) -> None:
-        """Say that the poster is being laid out, once that takes a moment, or that it is done."""
+        """Show a busy note, with a delay so that short layouts do not flicker, or remove it."""
         self._busy = busy
         if busy:
             self._soon.start()

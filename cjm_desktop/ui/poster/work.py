@@ -1,4 +1,4 @@
-"""What the poster dialog writes and prints: one job at a time, told of in the dialog's foot."""
+"""Export and print jobs of the poster dialog: one at a time, with progress and result in the dialog's foot."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class FootWork(QObject):
         return self._work is not None
 
     def begin(self, task: Task, finish: Callable[[object], None]) -> None:
-        """Begin a job; `finish` is given what it gave."""
+        """Begin a job in a worker thread; `finish` is called with its result."""
         self._finish, self._too_late = finish, None
         work = Work(task)
         work.progressed.connect(self._foot.progress.setValue)
