@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm_desktop.drawing.drawing import Block, Bookmark, Drawing, Layer, Placed, PlacedLayer, Section
 from cjm_desktop.drawing.icons import Icon
@@ -138,7 +139,8 @@ class LayoutEngine:
         return chosen if chosen is not None and offered else usual
 
     def _traits(self, lane: Lane) -> LaneTraits:
-        return self._type_of(lane).traits
+        traits = self._type_of(lane).traits
+        return replace(traits, says=traits.says | {"value"}) if role_of(lane.role).points else traits
 
     def layout(self, graph: JourneyGraph, options: LayoutOptions) -> Layout:
         """The picture of a map and the places of its parts, in map units."""

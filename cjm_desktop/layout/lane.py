@@ -74,10 +74,10 @@ class LaneTraits(Struct, frozen=True):
     """What the rest of the map has to know of a lane type, said by the lane type itself.
 
     On a `grounded` card, one with an outline, what is only assumed is dashed. `says` are the fields of cards that the
-    lane shows in a way of its own, so that neither a sign nor the legend repeats them: a curve the `value`, a pill the
-    `touchpoint`, a bar the `departments`. Cards of one cell may stand `side_by_side`. A `timed` lane shows how long
-    steps take. A type that is `offered_as` something, a marked name, draws the cards of every role
-    whose own type is offered too.
+    lane shows in a way of its own, so that neither a sign nor the legend repeats them: a pill the `touchpoint`, a bar
+    the `departments`; of a `value` the role says it (`Role.points`). Cards of one cell may stand `side_by_side`. A
+    `timed` lane shows how long steps take. A type that is `offered_as` something, a marked name, draws the cards of
+    every role whose own type is offered too.
     """
 
     grounded: bool = False

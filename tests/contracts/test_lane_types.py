@@ -306,8 +306,3 @@ def test_no_lane_type_is_known_by_name_outside_its_folder_and_the_role_table() -
                 names = {str(each.value) for each in ast.walk(node) if isinstance(each, ast.Constant)} & set(TYPES)
                 known |= {f"{place}: {name}" for name in names}
     assert known == FALLBACK
-
-
-def test_a_role_whose_cards_are_points_is_drawn_by_a_lane_type_that_shows_their_value() -> None:
-    for role in ROLES.values():
-        assert role.points == ("value" in TYPES[role.lane_type].traits.says), role.key

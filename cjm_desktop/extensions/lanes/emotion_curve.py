@@ -118,7 +118,7 @@ class EmotionCurve:
     """A monotone cubic through all values of a persona, from −2 at the bottom to +2 at the top."""
 
     key = "emotion_curve"
-    traits = LaneTraits(says=frozenset({"value"}))
+    traits = LaneTraits()
 
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         """Draw one curve for each persona that has scored cards; the row grows for quotes that need room."""
