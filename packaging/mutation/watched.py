@@ -40,8 +40,8 @@ QUIET = (
 
 QUICK = 60  # tests to begin with
 WHOLE = ("tests/golden/", "tests/contracts/test_kept_layout.py", "tests/property/")  # compare all there is of a result
-# Read tables and limits of all modules, by looking into them.
-TABLES = ("tests/golden/test_tables_golden.py", "tests/golden/test_limits_golden.py")
+# Read tables, limits and words of all modules, by looking into them.
+TABLES = tuple(f"tests/golden/test_{name}_golden.py" for name in ("tables", "limits", "words"))
 # Of tests for one fault, in processor time while they were watched: what they do not notice counts as not noticed.
 MOST_SECONDS = 60.0
 

@@ -95,3 +95,13 @@ def test_an_edition_does_not_say_in_a_copy_what_was_to_go() -> None:
     graph = graph_of([*about("", "x").records(), Edition(id="vw_1", redact_words=("Hanbit",))])
     assert not in_file("Hanbit", redact(graph, Wish()))
     assert Wish().with_edition(graph.one(Edition, "vw_1")).words == {"Hanbit"}
+
+
+@pytest.mark.parametrize(("count", "more"), [(1, ""), (2, ""), (10, ""), (11, " …"), (14, " …")])
+def test_words_that_are_told_stand_apart_and_no_more_than_ten(count: int, more: str) -> None:
+    words = tuple(f"word{number}" for number in range(count))
+    shown = ", ".join(f"“{each}”" for each in words[:10]) + more
+    (left,) = told(
+        Redacted(graph_of([JourneyMap(id="mp_1")]), {}, left=words, removed=frozenset(), standing=(), unfound=())
+    )
+    assert ENGLISH(left).endswith(f": {shown}")
