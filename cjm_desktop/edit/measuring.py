@@ -9,8 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cjm_desktop.foundation.numerals import LEADING, number_in, plain_signs
+from cjm_desktop.model.feelings import LEAST_VALUE, MOST_VALUE
 
-LEAST_VALUE, MOST_VALUE = -2.0, 2.0
 _TIMES = "s sec second seconds min mins minute minutes h hr hrs hour hours d day days week weeks month months ms"
 TIME_UNITS = frozenset({*_TIMES.split(), "초", "분", "시간", "일", "주", "개월"})
 _SIGNS = ("%", "‰", "€", "$", "£", "₩", "°C")

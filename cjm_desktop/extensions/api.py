@@ -43,7 +43,7 @@ from cjm_desktop.layout.text import Line, TextStyle
 from cjm_desktop.layout.typeset import height_of
 from cjm_desktop.model import vocabulary
 from cjm_desktop.model.derived import latest
-from cjm_desktop.model.feelings import value_at
+from cjm_desktop.model.feelings import LEAST_VALUE, MOST_VALUE, value_at
 from cjm_desktop.model.parts import Duration
 from cjm_desktop.model.records import (
     Card,
@@ -111,7 +111,9 @@ class Exporter(Protocol):
 __all__ = [
     "DIRECTION_ICONS",
     "FACE",
+    "LEAST_VALUE",
     "MINUTES",
+    "MOST_VALUE",
     "NO_MARKS",
     "N_",
     "Banded",

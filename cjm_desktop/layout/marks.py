@@ -16,6 +16,7 @@ from cjm_desktop.layout.lane import LaneContext
 from cjm_desktop.layout.style import FOOT_GAP, NOTE, SMALL_STRONG
 from cjm_desktop.layout.typeset import height_of, tag, tag_height, tag_width
 from cjm_desktop.model.crowding import MOST_MARKS
+from cjm_desktop.model.feelings import LEAST_VALUE, MOST_VALUE
 from cjm_desktop.model.fields import Sign, fields_of
 from cjm_desktop.model.links import is_safe_link
 from cjm_desktop.model.records import Card, Department, Touchpoint
@@ -35,7 +36,6 @@ DIRECTION_ICONS = {choice.key: choice.icons for choice in DIRECTIONS}
 IN_WORDS = frozenset({"value", "duration", "sources", "touchpoint", "tags"})
 SIGN_SIZE = 20.0
 SIGN_GAP = 5.0
-LEAST_VALUE, MOST_VALUE = -2.0, 2.0
 GOOD = 0.5  # from here on a face smiles, and from its opposite down it frowns
 
 

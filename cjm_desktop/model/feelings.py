@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-LEAST, MOST = -2.0, 2.0
+LEAST_VALUE, MOST_VALUE = -2.0, 2.0
 
 
 def value_at(place: int, count: int) -> float:
     """The value that the name at a place among so many stands for; the only one of a scale is in the middle."""
-    return 0.0 if count < 2 else round(LEAST + (MOST - LEAST) * place / (count - 1), 2)
+    return 0.0 if count < 2 else round(LEAST_VALUE + (MOST_VALUE - LEAST_VALUE) * place / (count - 1), 2)
 
 
 def name_of(value: float, names: Sequence[str]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cjm_desktop.edit.commands.cards import set_values
-from cjm_desktop.edit.measuring import LEAST_VALUE, MOST_VALUE
 from cjm_desktop.foundation.geometry import Point
+from cjm_desktop.model.feelings import LEAST_VALUE, MOST_VALUE
 from cjm_desktop.model.records import Card, RecordId
 from cjm_desktop.tools.base import Ghost, Modifier, PointerEvent, Preview, ToolContext
 from cjm_desktop.tools.moves import Outcome

@@ -9,11 +9,11 @@ from msgspec.structs import replace
 from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.fieldtypes import field_value, text_fields
-from cjm_desktop.edit.measuring import LEAST_VALUE, MOST_VALUE
 from cjm_desktop.edit.ordering import stays
 from cjm_desktop.edit.telling import SHOWN_BY_CARDS, tell
 from cjm_desktop.foundation.messages import N_, NN_
 from cjm_desktop.model.facts import first_evidence
+from cjm_desktop.model.feelings import LEAST_VALUE, MOST_VALUE
 from cjm_desktop.model.graph import Cell
 from cjm_desktop.model.records import Card, Channel, Lane, Metric, Record, RecordId, Relation, Step, Touchpoint
 from cjm_desktop.model.text import with_words

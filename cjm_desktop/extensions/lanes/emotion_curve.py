@@ -14,6 +14,8 @@ from msgspec import Struct
 
 from cjm_desktop.extensions.api import (
     FACE,
+    LEAST_VALUE,
+    MOST_VALUE,
     NO_MARKS,
     Block,
     Card,
@@ -72,7 +74,6 @@ TWIN_GAP = 8.0  # between two faces above each other; nearer ones stand beside e
 SPOT = 5.5
 DASHES: tuple[tuple[float, ...], ...] = ((), (14.0, 10.0), (2.0, 10.0))
 XY = tuple[float, float]
-LEAST_VALUE, MOST_VALUE = -2.0, 2.0
 
 
 class CurvePoint(Struct, frozen=True, eq=False):
