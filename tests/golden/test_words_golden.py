@@ -21,12 +21,14 @@ LEAST = 5  # fewer words are no table
 
 def tables() -> Iterator[str]:
     """Each table of words of a module, one line a table."""
-    for part in ("model", "edit", "storage"):
+    for part in ("model", "edit", "layout", "storage"):
         for path in sorted((PACKAGE / part).rglob("*.py")):
             place = path.relative_to(PACKAGE.parent).with_suffix("")
             for name in sorted(set(assigned(ast.parse(path.read_bytes())))):
-                found = list(words_in(getattr(importlib.import_module(".".join(place.parts)), name)))
-                if len(found) >= LEAST:
+                table = getattr(importlib.import_module(".".join(place.parts)), name)
+                found = list(words_in(table))
+                # What layout names things by is in the tables of the vocabulary already.
+                if len(found) >= LEAST and not (part == "layout" and isinstance(table, Mapping)):
                     yield f"{place.relative_to('cjm_desktop').as_posix()} {name}: {' · '.join(found)}"
 
 
@@ -49,8 +51,14 @@ def words_in(table: object) -> Iterator[str]:
         many = ((key, value) for key, value in short.items() if isinstance(value, tuple | frozenset))
         yield from (f"{key}={' '.join(words_in(value))}" for key, value in many)
     elif isinstance(table, tuple | list | frozenset | set):
-        words = [each for each in table if isinstance(each, str)]
+        words = [" ".join(each) if is_plain(each) else each for each in table]
+        words = [each for each in words if isinstance(each, str) and each]
         yield from (sorted(words) if isinstance(table, frozenset | set) else words)
+
+
+def is_plain(entry: object) -> bool:
+    """Whether an entry of a table is a tuple of words; those with names for people are the vocabulary's."""
+    return type(entry) is tuple and all(isinstance(each, str) for each in entry)
 
 
 def recorded(lines: Iterable[str]) -> set[tuple[str, str]]:
