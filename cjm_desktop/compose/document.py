@@ -16,18 +16,21 @@ from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.checkpoints import set_checkpoint
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.editor import Editor
+from cjm_desktop.edit.foresight import LARGE, Find, Foreseen, StepGivenUp, at_once
 from cjm_desktop.edit.store import DocumentChanged
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.ids import id_from, new_id
 from cjm_desktop.foundation.messages import Message
 from cjm_desktop.foundation.paths import profile
 from cjm_desktop.foundation.refusals import refusal
-from cjm_desktop.layout.engine import LayoutOptions
+from cjm_desktop.layout.engine import LayoutOptions, Tell
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.layout.poster import layout_width_of, page_of_setup
+from cjm_desktop.model.changes import ChangeSet
 from cjm_desktop.model.crowding import crowding_notices
 from cjm_desktop.model.graph import JourneyGraph, graph_of, with_map_id
 from cjm_desktop.model.records import PREFIX_OF, Checkpoint, JourneyMap, RecordId
+from cjm_desktop.model.rules import check_changes
 from cjm_desktop.model.taking_out import shown_alone
 from cjm_desktop.model.text import text_in
 from cjm_desktop.storage.checkpoints import checkpoint_of, open_checkpoint, without_checkpoints
@@ -39,6 +42,10 @@ from cjm_desktop.storage.writing import Cache
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.services import Services
+
+
+# Does something beside the window, which answers meanwhile, and gives what it gave, or None where it was given up.
+Beside = Callable[[Callable[[Tell], object]], object | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,9 @@ class Document:
         """Take what was read, and where from; None for a map that has no file yet."""
         self.services = services
         self.editor = Editor(opened.graph)
+        self.editor.foresee = self._foresee
+        self.aside: Beside | None = None  # of the window that shows it
+        self._foreseen: tuple[ChangeSet, Layout | None] | None = None
         self.path = path if opened.source is not None else None
         self.origin = path
         self.read_only = opened.read_only
@@ -111,8 +121,10 @@ class Document:
 
     @lang.setter
     def lang(self, lang: str) -> None:
+        shown = self._shown
+        layout = self._laid_out_beside(shown, self._options(shown.map, lang or shown.map.lang))
         self._lang = "" if lang == self.graph.map.lang else lang
-        self._changed(None)
+        self._changed(None, layout)
 
     @property
     def layout(self) -> Layout:
@@ -127,21 +139,67 @@ class Document:
 
     def preview(self, call: CommandCall | None) -> None:
         """Show what a command would make of the map, without doing it, until None is given or the map changes."""
-        self._previewed = None
+        previewed = None
         if call is not None:
             draft = Draft(self.graph)
             call.apply(draft)
-            after = {change.id: change.after for change in draft.changes()}
-            old = (after.pop(record.id, record) for record in self.graph.records())
-            kept = [record for record in old if record is not None]
-            self._previewed = graph_of([*kept, *filter(None, after.values())], self.graph.foreign)
-        self._changed(None)
+            previewed = self._after(draft.changes())
+        graph = previewed or self.graph
+        layout = self._laid_out_beside(graph, self._options(graph.map, self._lang or graph.map.lang))
+        self._previewed = previewed
+        self._changed(None, layout)
 
     def options(self) -> LayoutOptions:
         """How the map is laid out: as its own record says."""
-        record = self._shown.map
+        return self._options(self._shown.map, self.lang)
+
+    def _options(self, record: JourneyMap, lang: str) -> LayoutOptions:
         theme = self.services.theme(record.theme, record.accent)
-        return LayoutOptions(self.lang, theme, map_page(record), self.stamp(), layout_width_of(record.page))
+        return LayoutOptions(lang, theme, map_page(record), self.stamp(), layout_width_of(record.page))
+
+    def _foresee(self, find: Find, weight: int) -> Foreseen:
+        """Find what a step changes, and lay out what comes of it, beside the window where that may take long."""
+        if self.aside is None or max(len(self.graph), weight) < LARGE:
+            return at_once(find, weight)
+
+        def foresee(tell: Tell) -> object:
+            try:
+                changes = find()
+            except Exception as error:  # noqa: BLE001  (raised again for whoever has asked for the step)
+                return error
+            tell(0.2)
+            if not changes or check_changes(self.graph, changes):
+                return Foreseen(changes), None
+            after = self._after(changes)
+            tell(0.3)
+            options = self._options(after.map, self._lang or after.map.lang)
+            return Foreseen(changes, sound=True), self._laid_out(after, options, lambda share: tell(0.3 + 0.7 * share))
+
+        match self.aside(foresee):
+            case Foreseen() as found, (Layout() | None) as layout:
+                self._foreseen = found.changes, layout
+                return found
+            case Exception() as error:
+                raise error
+        raise StepGivenUp
+
+    def _laid_out(self, graph: JourneyGraph, options: LayoutOptions, tell: Tell) -> Layout:
+        layout = self._engine.layout(graph, options, tell)
+        layout.hits.make_ready()
+        return layout
+
+    def _after(self, changes: ChangeSet) -> JourneyGraph:
+        """The map as it would be after changes, in a graph of its own."""
+        after = graph_of(self.graph.records(), self.graph.foreign)
+        after.apply(changes)
+        return after
+
+    def _laid_out_beside(self, graph: JourneyGraph, options: LayoutOptions) -> Layout | None:
+        """Lay out a large map beside the window; None where it is to be laid out when it is asked for."""
+        if self.aside is None or len(graph) < LARGE:
+            return None
+        found = self.aside(lambda tell: self._laid_out(graph, options, tell))
+        return found if isinstance(found, Layout) else None
 
     def beside(self, graph: JourneyGraph, revision: Revision | None = None) -> Document:
         """Another form of this map under the same name, to write files of: an edition, a copy for other eyes."""
@@ -286,8 +344,12 @@ class Document:
         date = self.revision.saved[:10]
         return " · ".join(filter(None, (f"CJM {__version__}", date, "1/1" if numbered else "")))
 
-    def _changed(self, event: DocumentChanged | None) -> None:
-        self._layout = None
+    def _changed(self, event: DocumentChanged | None, layout: Layout | None = None) -> None:
+        """Tell that the picture is another one, which has been laid out already where `layout` is given."""
+        foreseen, self._foreseen = self._foreseen, None
+        if event is not None and foreseen is not None and foreseen[0] is event.changes:
+            layout = foreseen[1]
+        self._layout = layout
         if event is not None:
             self._previewed = None
         for observer in tuple(self._observers):

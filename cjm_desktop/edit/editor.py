@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.draft import Draft
+from cjm_desktop.edit.foresight import Foresee, StepGivenUp, at_once
 from cjm_desktop.edit.history import History, UndoMark, joined
 from cjm_desktop.edit.session import Session
 from cjm_desktop.edit.store import ChangeOrigin, DocumentChanged, Store
@@ -25,6 +26,7 @@ class Editor:
     def __init__(self, graph: JourneyGraph, *, new_id: NewId = random_id) -> None:
         self._store = Store(graph)
         self._new_id = new_id
+        self.foresee: Foresee = at_once
         self.session = Session()
         self.history = History()
 
@@ -40,11 +42,17 @@ class Editor:
     def run(self, call: CommandCall) -> DocumentChanged | None:
         """Carry out a command and select what it asks for; None when nothing in the map is different then.
 
-        A command that raises leaves everything as it was.
+        A command that raises leaves everything as it was. Raises StepGivenUp where its outcome was not waited for.
         """
         draft = Draft(self.graph, self._new_id)
-        call.apply(draft)
-        changes = draft.changes()
+
+        def find() -> ChangeSet:
+            call.apply(draft)
+            return draft.changes()
+
+        commits = self._store.commits
+        found = self.foresee(find, call.weight)
+        changes = found.changes
         if not changes:
             if draft.selected is not None:
                 self.session.select(draft.selected)
@@ -57,7 +65,7 @@ class Editor:
                 self.session.select(draft.selected)
             self.history.record(changes, call.label, before, self.session.bookmark)
 
-        return self._commit(changes, call.label, ChangeOrigin.USER, settle)
+        return self._commit(changes, call.label, ChangeOrigin.USER, settle, commits if found.sound else None)
 
     # The way back.
 
@@ -91,7 +99,7 @@ class Editor:
             self.session.restore(entry.before)
             self.history.stepped_back()
 
-        return self._commit(entry.changes.inverse(), entry.label, ChangeOrigin.UNDO, settle)
+        return self._step(entry.changes.inverse(), entry.label, ChangeOrigin.UNDO, settle)
 
     def redo(self) -> DocumentChanged | None:
         """Do the step undone last once more; None when there is none."""
@@ -103,7 +111,7 @@ class Editor:
             self.session.restore(entry.after)
             self.history.stepped_forward()
 
-        return self._commit(entry.changes, entry.label, ChangeOrigin.REDO, settle)
+        return self._step(entry.changes, entry.label, ChangeOrigin.REDO, settle)
 
     def squash_to(self, mark: UndoMark, label: Message | None = None) -> None:
         """Make one step of all since a mark of the history."""
@@ -123,7 +131,7 @@ class Editor:
         if not changes:
             settle()
             return None
-        return self._commit(changes, steps[-1].label, ChangeOrigin.UNDO, settle)
+        return self._step(changes, steps[-1].label, ChangeOrigin.UNDO, settle)
 
     # Saving.
 
@@ -140,8 +148,24 @@ class Editor:
         """Note that the map is not what its file says, and that undo does not lead there."""
         self.history.mark_unclean()
 
-    def _commit(
+    def _step(
         self, changes: ChangeSet, label: Message, origin: ChangeOrigin, settle: Callable[[], None]
+    ) -> DocumentChanged | None:
+        """Commit changes that are known, unless what comes of them is not waited for."""
+        commits = self._store.commits
+        try:
+            found = self.foresee(lambda: changes, len(changes))
+        except StepGivenUp:
+            return None
+        return self._commit(changes, label, origin, settle, commits if found.sound else None)
+
+    def _commit(
+        self,
+        changes: ChangeSet,
+        label: Message,
+        origin: ChangeOrigin,
+        settle: Callable[[], None],
+        sound_at: int | None,
     ) -> DocumentChanged:
         with self.session.held():
-            return self._store.commit(changes, label=label, origin=origin, settle=settle)
+            return self._store.commit(changes, label=label, origin=origin, settle=settle, sound_at=sound_at)

@@ -6,12 +6,13 @@ as long as nothing that they read has changed. There is no separate path for sma
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cjm_desktop.drawing.drawing import Block, Bookmark, Drawing, Layer, Placed, PlacedLayer, Section
+from cjm_desktop.drawing.drawing import Block, Drawing, Layer, Placed, PlacedLayer
 from cjm_desktop.drawing.icons import Icon
 from cjm_desktop.drawing.page import Page
 from cjm_desktop.drawing.theme import Theme
@@ -24,6 +25,7 @@ from cjm_desktop.layout.exits import HungExit, SizedExit, exit_ends
 from cjm_desktop.layout.foot import foot_layer, marks_used
 from cjm_desktop.layout.grid import Column, Row
 from cjm_desktop.layout.header import header_layer
+from cjm_desktop.layout.landmarks import TOP, bookmarks_of, sections_of
 from cjm_desktop.layout.lane import LaneContext, LaneTraits, LaneType
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.layout.memo import Memo, Steady
@@ -67,7 +69,6 @@ from cjm_desktop.model.text import text_in
 from cjm_desktop.model.times import StepTime, step_times
 from cjm_desktop.model.vocabulary import CURVE_KINDS
 
-TOP = 90.0
 TITLE_GAP = 48.0
 FOOT_GAP = 34.0
 BOTTOM = 36.0
@@ -75,6 +76,9 @@ ROUNDS = 4  # where plates of labels want more room than was planned, which the 
 NOTHING_DRAWN = Drawn((), {})
 BOTH = frozenset(curve.key for curve in CURVE_KINDS if curve.given and curve.computed)
 COMPUTED = frozenset(curve.key for curve in CURVE_KINDS if curve.computed)
+
+
+Tell = Callable[[float], None]  # the share that is done; what it raises ends the layout
 
 
 class LayoutOptions(Struct, frozen=True):
@@ -130,6 +134,7 @@ class LayoutEngine:
         self._cells = CellReader(self._traits)
         self._steady = Steady()
         self._last: Layout | None = None
+        self._one_at_a_time = threading.Lock()
 
     def _type_of(self, lane: Lane) -> LaneType:
         """The type that a lane is to be drawn as, where both it and that of its role are offered, else the latter."""
@@ -142,8 +147,15 @@ class LayoutEngine:
         traits = self._type_of(lane).traits
         return replace(traits, says=traits.says | {"value"}) if role_of(lane.role).points else traits
 
-    def layout(self, graph: JourneyGraph, options: LayoutOptions) -> Layout:
-        """The picture of a map and the places of its parts, in map units."""
+    def layout(self, graph: JourneyGraph, options: LayoutOptions, tell: Tell | None = None) -> Layout:
+        """The picture of a map and the places of its parts, in map units.
+
+        It may be called in any thread: what is kept is kept by one at a time. `tell` hears how far it is.
+        """
+        with self._one_at_a_time:
+            return self._layout(graph, options, tell)
+
+    def _layout(self, graph: JourneyGraph, options: LayoutOptions, tell: Tell | None) -> Layout:
         cells = self._cells.read(graph)
         seen = self._seen.graph(graph, cells)
         style = RelationStyle.of(
@@ -162,7 +174,7 @@ class LayoutEngine:
         heads = [PlacedLayer(0.0, TOP, header), PlacedLayer(0.0, stages_y, stages)]
         exits = exit_pills(plan, columns, style, plates)
         for _ in range(ROUNDS):
-            stack = self._stack(ctx, plan, cells, exits, width, stages_y + stages.h)
+            stack = self._stack(ctx, plan, cells, exits, width, stages_y + stages.h, tell)
             placed = [*heads, *stack.layers]
             drawn = self._relations(ctx, seen, plan, plates, stack, bands, placed, cells)
             if not drawn.cramped:
@@ -182,8 +194,8 @@ class LayoutEngine:
             tuple(placed),
             ctx.words(graph.map.title),
             options.lang,
-            tuple(_bookmarks(ctx, header, stages, stages_y)),
-            tuple(_sections(ctx)),
+            tuple(bookmarks_of(ctx, header, stages, stages_y)),
+            tuple(sections_of(ctx)),
         )
         self._forget(graph)
         previous = self._last.hits if self._last is not None else None
@@ -198,6 +210,7 @@ class LayoutEngine:
         exits: Mapping[RecordId, tuple[SizedExit, ...]],
         width: float,
         top: float,
+        tell: Tell | None,
     ) -> _Stack:
         """The lanes below each other, with the room for relations that a plan wants, from the stages' lower edge on."""
         graph, columns = ctx.graph, ctx.columns
@@ -209,7 +222,10 @@ class LayoutEngine:
         first, last = (columns[0].x, columns[-1].x + columns[-1].w) if columns else (MARGIN, width - MARGIN)
         named = tuple(graph.in_order(kind) for kind in catalogues())
         above = "stages"
-        for lane in graph.lanes():
+        lanes = graph.lanes()
+        for number, lane in enumerate(lanes):
+            if tell is not None:
+                tell(number / len(lanes))
             derived = (
                 ctx.scores if lane.curve in COMPUTED else None,
                 ctx.times if self._traits(lane).timed else None,
@@ -410,28 +426,6 @@ class LayoutEngine:
             self._places.forget_all_but(lanes)
             self._lines.forget_all_but(frozenset(graph.table(Relation)))
             self._plates.forget_all_but(frozenset(graph.table(Relation)))
-
-
-def _bookmarks(ctx: LaneContext, header: Layer, stages: Layer, y: float) -> list[Bookmark]:
-    people = {persona.id: ctx.words(persona.name) for persona in ctx.graph.in_order(Persona)}
-    names = {stage.id: ctx.words(stage.name) for stage in ctx.graph.stages()}
-    return [
-        *(
-            Bookmark(people[item.block.owner], item.x, TOP + item.y)
-            for item in header.items
-            if item.block.owner in people
-        ),
-        *(Bookmark(names[item.block.owner], item.x, y) for item in stages.items if item.block.owner in names),
-    ]
-
-
-def _sections(ctx: LaneContext) -> list[Section]:
-    found: dict[RecordId, Section] = {}
-    for column in ctx.columns:
-        first = found.get(column.stage)
-        x = first.x if first else column.x
-        found[column.stage] = Section(column.stage, x, column.x + column.w - x)
-    return list(found.values())
 
 
 def _has_both_curves(lane: Lane, cells: LaneCells) -> bool:

@@ -64,6 +64,7 @@ class HitIndex:
     def __init__(self, layout: HitLayout, previous: HitIndex | None = None) -> None:
         kept = previous.grids if previous is not None else {}
         self._layers = layout.drawing.layers
+        self._rects: dict[RecordId, Rect | None] = {}  # of those that have been asked for
         self._grids = {each.layer: kept.get(each.layer) or LayerGrid(each.layer) for each in self._layers}
         self._columns = layout.columns
         self._rows = layout.rows
@@ -74,6 +75,11 @@ class HitIndex:
     def grids(self) -> Mapping[Layer, LayerGrid]:
         """The grid of each layer, for the index that follows this one."""
         return self._grids
+
+    def make_ready(self) -> None:
+        """Find now where everything lies, instead of when it is first asked for."""
+        for grid in self._grids.values():
+            _ = grid.rects, grid.extent
 
     # Records.
 
@@ -100,12 +106,15 @@ class HitIndex:
 
     def rect_of(self, record: RecordId) -> Rect | None:
         """Where a record is drawn, or None; of a lane its whole row, of several blocks the rectangle around them."""
+        if record in self._rects:
+            return self._rects[record]
         found: Rect | None = None
         for placed in self._layers:
             rect = self._grids[placed.layer].rects.get(record)
             if rect is not None:
                 rect = rect.moved(placed.x, placed.y)
                 found = rect if found is None else found.united(rect)
+        self._rects[record] = found
         return found
 
     def within(self, rect: Rect) -> tuple[RecordId, ...]:

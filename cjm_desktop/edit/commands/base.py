@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Sized
+from collections.abc import Callable, Iterable, Iterator, Sized
 from typing import Concatenate, Generic, ParamSpec, cast
 
 from msgspec import Struct
@@ -15,11 +15,15 @@ P = ParamSpec("P")
 
 
 class CommandCall(Struct, frozen=True):
-    """A command with its arguments, ready to be applied to a draft."""
+    """A command with its arguments, ready to be applied to a draft.
+
+    `weight` is how many things it is given at the most, by which it is known that it may take long.
+    """
 
     key: str
     label: Message
     apply: Callable[[Draft], None]
+    weight: int = 0
 
 
 class Command(Generic[P]):
@@ -37,7 +41,9 @@ class Command(Generic[P]):
 
     def call(self, *args: P.args, **kwargs: P.kwargs) -> CommandCall:
         """The command with its arguments; nothing happens yet."""
-        return CommandCall(self.key, self._name(*args, **kwargs), lambda draft: self._function(draft, *args, **kwargs))
+        weight = max((len(each) for each in _counted((*args, *kwargs.values()))), default=0)
+        label = self._name(*args, **kwargs)
+        return CommandCall(self.key, label, lambda draft: self._function(draft, *args, **kwargs), weight)
 
     def __call__(self, draft: Draft, /, *args: P.args, **kwargs: P.kwargs) -> None:
         """Do it to a draft, as a part of another command."""
@@ -48,6 +54,13 @@ class Command(Generic[P]):
             return message(self.label)
         _, counted, *_ = self._signature.bind(None, *args, **kwargs).arguments.values()
         return message(self.label, count=len(cast(Sized, counted)))
+
+
+def _counted(arguments: Iterable[object]) -> Iterator[Sized]:
+    """What of a command's arguments can be counted, and of structs among them their fields."""
+    for each in arguments:
+        parts = [getattr(each, name) for name in each.__struct_fields__] if isinstance(each, Struct) else [each]
+        yield from (part for part in parts if isinstance(part, Sized) and not isinstance(part, str))
 
 
 def command(key: str, label: str | Plural) -> Callable[[Callable[Concatenate[Draft, P], None]], Command[P]]:

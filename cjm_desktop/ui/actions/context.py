@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 from msgspec import Struct, field
@@ -25,6 +26,30 @@ class AskedOnDisk(Struct):
     digest: str = ""
 
 
+class SortedOut:
+    """The selected records by their kinds, while all actions are asked in turn whether they can be done."""
+
+    def __init__(self) -> None:
+        self._kept: dict[type[Record], list[RecordId]] | None = None
+
+    def of(self, kind: type[Record], graph: JourneyGraph, selection: Sequence[RecordId]) -> list[RecordId]:
+        """Those of a kind; another object each time but within `kept`."""
+        if self._kept is None:
+            return [each for each in selection if graph.find(kind, each)]
+        if kind not in self._kept:
+            self._kept[kind] = [each for each in selection if graph.find(kind, each)]
+        return self._kept[kind]
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Nothing is changed or selected meanwhile."""
+        self._kept = {}
+        try:
+            yield
+        finally:
+            self._kept = None
+
+
 class Context(Struct, frozen=True):
     """The window in which an action is asked for. `parent` is what its dialogs belong to."""
 
@@ -34,6 +59,7 @@ class Context(Struct, frozen=True):
     maps: Maps
     parent: QWidget
     asked: AskedOnDisk = field(default_factory=AskedOnDisk)
+    sorted_out: SortedOut = field(default_factory=SortedOut)
 
     @property
     def document(self) -> Document:
@@ -53,7 +79,7 @@ class Context(Struct, frozen=True):
     @property
     def selection(self) -> tuple[RecordId, ...]:
         """What is selected."""
-        return tuple(self.editor.session.selection)
+        return self.editor.session.selection
 
     @property
     def words(self) -> Translate:
@@ -72,8 +98,7 @@ class Context(Struct, frozen=True):
 
     def selected(self, kind: type[R]) -> list[RecordId]:
         """The selected records of a kind."""
-        find = self.graph.find
-        return [each for each in self.selection if find(kind, each)]
+        return list(self.sorted_out.of(kind, self.graph, self.editor.session.selection))
 
     def cell(self) -> Cell | None:
         """The cell in which the user is: of the selected card, lane, step or stage, of the focus, else one in sight."""

@@ -51,13 +51,14 @@ class WindowActions:
         if self._stopped:
             return
         at = self.at
-        for key, action in self.table.actions.items():
-            made = self._actions[key]
-            made.setEnabled(action.ready(at) is not None)
-            if action.checked is not None:
-                made.setChecked(action.checked(at))
-            if action.label is not None:
-                made.setText(at.words(action.label(at)))
+        with at.sorted_out.kept():
+            for key, action in self.table.actions.items():
+                made = self._actions[key]
+                made.setEnabled(action.ready(at) is not None)
+                if action.checked is not None:
+                    made.setChecked(action.checked(at))
+                if action.label is not None:
+                    made.setText(at.words(action.label(at)))
 
     def name_of_keys(self, keys: str) -> str:
         """What keys, as the system writes them, would do where they can; "" where they have no meaning at all."""

@@ -26,6 +26,7 @@ class Patience(Dialog):
         self._work: Work | None = None
         self._result: object = None
         self._error: CjmError | None = None
+        self._ended = False
         label = QLabel(title)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
@@ -49,19 +50,25 @@ class Patience(Dialog):
         self.setMinimumWidth(380)
 
     def wait_for(self, task: Task, *, at_once: bool = False) -> object | None:
-        """Do a task in another thread and give its result, None when it was given up. Raises the task's CjmError."""
+        """Do a task in another thread and give its result, None when it was given up. Raises the task's CjmError.
+
+        Keys and clicks wait until it is seen, so that nothing is begun under it and nothing that is typed is lost.
+        """
         work = self._work = Work(task)
         work.progressed.connect(self._progress)
         work.done.connect(self._done)
         work.failed.connect(self._failed)
-        work.cancelled.connect(self._loop.quit)
-        show = QTimer(self)
-        show.setSingleShot(True)
-        show.timeout.connect(self.show)
-        show.start(0 if at_once else UNSEEN)
+        work.cancelled.connect(self._end)
         work.start()
-        self._loop.exec()
-        show.stop()
+        unseen = QTimer(self)
+        unseen.setSingleShot(True)
+        unseen.timeout.connect(self._loop.quit)
+        unseen.start(0 if at_once else UNSEEN)
+        self._loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        unseen.stop()
+        if not self._ended:
+            self.show()
+            self._loop.exec()
         self.hide()
         self._work = None
         if self._error is not None:
@@ -75,7 +82,7 @@ class Patience(Dialog):
             self._work.done.disconnect(self._done)
             self._work.failed.disconnect(self._failed)
             self._work = None
-        self._loop.quit()
+        self._end()
         super().reject()
 
     def _progress(self, percent: int) -> None:
@@ -85,10 +92,14 @@ class Patience(Dialog):
 
     def _done(self, result: object) -> None:
         self._result = result
-        self._loop.quit()
+        self._end()
 
     def _failed(self, error: CjmError) -> None:
         self._error = error
+        self._end()
+
+    def _end(self) -> None:
+        self._ended = True
         self._loop.quit()
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from cjm_desktop.drawing.drawing import Block
+from cjm_desktop.drawing.drawing import Block, PlacedLayer
 from cjm_desktop.foundation.geometry import Point, Rect
 from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.layout.layout import Layout
@@ -66,9 +66,9 @@ class HeadedView(Camera):
         """The layout that is shown, None before there is one."""
         return self._layout
 
-    def paint_whole(self, painter: QPainter) -> None:
-        """Paint all of the map as it is shown, at the painter's scale."""
-        self._map.paint_whole(painter)
+    def paint_layers(self, painter: QPainter, layers: Sequence[PlacedLayer]) -> None:
+        """Paint layers of a map at the painter's scale."""
+        self._map.paint_layers(painter, layers)
 
     @property
     def marks(self) -> OverlayMarks:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from cjm_desktop.drawing.drawing import Block, Placed
-from cjm_desktop.foundation.geometry import Rect
+from cjm_desktop.drawing.drawing import Block, Placed, PlacedLayer
+from cjm_desktop.foundation.geometry import Rect, bounds
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.render.qt import RenderCache, paint_block, paint_map, paint_overview
 from cjm_desktop.ui.canvas.dirty import changed_items, changed_rects
@@ -86,12 +86,12 @@ class MapItem(QGraphicsItem):
         painter.end()
         return image
 
-    def paint_whole(self, painter: QPainter) -> None:
-        """Paint all of the map, without the questions of empty cells."""
-        layout = self._layout
-        if layout is not None:
-            whole = Rect(0.0, 0.0, layout.drawing.w, layout.drawing.h)
-            paint_map(painter, layout.drawing.layers, whole, layout.hits.visible(whole), self._cache)
+    def paint_layers(self, painter: QPainter, layers: Sequence[PlacedLayer]) -> None:
+        """Paint some layers of a map, without the questions of empty cells."""
+        items = ((layer.x + item.x, layer.y + item.y, item.block) for layer in layers for item in layer.layer.items)
+        everywhere = bounds(Rect(each.x, each.y, each.layer.w, each.layer.h) for each in layers)
+        if everywhere is not None:
+            paint_map(painter, layers, everywhere, items, self._cache)
 
     def visible(self, rect: Rect) -> Iterator[Item]:
         """The blocks that meet a part of the map, each with its place."""

@@ -89,8 +89,11 @@ class Marking:
     def _shown_by(self, record_id: RecordId) -> tuple[Rect, ...]:
         """Where a record is drawn; a relation that is only a number shows by its two ends."""
         hits = self._document.layout.hits
+        rect = hits.rect_of(record_id)
+        if rect is not None:
+            return (rect,)
         relation = self._document.editor.graph.find(Relation, record_id)
-        ends = (relation.source, relation.target) if relation and hits.rect_of(record_id) is None else (record_id,)
+        ends = (relation.source, relation.target) if relation else ()
         return tuple(rect for each in ends if (rect := hits.rect_of(each)))
 
     def _drop(self, preview: Preview) -> Rect | None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from cjm_desktop.drawing.drawing import PlacedLayer
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.model.records import Lane
@@ -23,6 +24,7 @@ LEAST_VIEW = QSizeF(520, 360)  # in a smaller one it hides more than it shows
 LEAST_SIDE = 40.0  # a map that would be so narrow cannot be told
 PAD, OUT, RADIUS = 5.0, 12.0, 6.0
 LEAST_FRAME = 6.0
+AT_ONCE = 1_000  # blocks that are drawn in one turn of the event loop
 LATER = 150  # milliseconds: while somebody types there is no picture of each letter
 EDGE_ALPHA, FILL_ALPHA = 120, 26  # of 255
 
@@ -45,17 +47,23 @@ class Minimap(QWidget):
         self._wanted = False
         self._layout: Layout | None = None
         self._picture = QImage()
+        self._drawn = QImage()  # what is being drawn, and what of it is still to be
+        self._left: list[PlacedLayer] = []
         self._grip: QPointF | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(LATER)
         self._timer.timeout.connect(self.draw)
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._go_on)
         view.moved.connect(self.follow)
         self._stop = document.editor.session.observe(self.follow)
 
     def stop(self) -> None:
         """Stop listening to the map."""
         self._timer.stop()
+        self._turn.stop()
         self._stop()
 
     def want(self, wanted: bool) -> None:
@@ -72,7 +80,7 @@ class Minimap(QWidget):
             return
         if self._grip is None:  # it does not leave the hand that drags it
             self.setGeometry(self._place(layout))
-        if not self._picture.isNull() and self._picture.size() != self._pixels():
+        if not self._drawn.isNull() and self._drawn.size() != self._pixels():
             self._layout = layout
             self.draw()
         elif layout is not self._layout:  # the first picture comes after the first frame of the map itself
@@ -84,16 +92,28 @@ class Minimap(QWidget):
         self.update()
 
     def draw(self) -> None:
-        """Draw the map anew, as it is drawn when it is seen from far away."""
+        """Draw the map anew, as it is drawn when it is seen from far away: a large one a part in each turn."""
         self._timer.stop()
-        image = QImage(self._pixels(), QImage.Format.Format_RGB32)
-        image.fill(Qt.GlobalColor.white)
-        painter = QPainter(image)
+        self._drawn = QImage(self._pixels(), QImage.Format.Format_RGB32)
+        self._drawn.fill(Qt.GlobalColor.white)
+        self._left = list(self._layout.drawing.layers) if self._layout is not None else []
+        self._go_on()
+
+    def _go_on(self) -> None:
+        part, blocks = 0, 0
+        while part < len(self._left) and blocks < AT_ONCE:
+            blocks += len(self._left[part].layer.items)
+            part += 1
+        painter = QPainter(self._drawn)
         painter.scale(self._scale * self.devicePixelRatioF(), self._scale * self.devicePixelRatioF())
-        self._view.paint_whole(painter)
+        self._view.paint_layers(painter, self._left[:part])
         painter.end()
-        image.setDevicePixelRatio(self.devicePixelRatioF())
-        self._picture = image
+        self._left = self._left[part:]
+        if self._left:
+            self._turn.start()
+            return
+        self._drawn.setDevicePixelRatio(self.devicePixelRatioF())
+        self._picture = self._drawn
         self.update()
 
     # Where it is.

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from cjm_desktop.edit.commands.base import CommandCall
+from cjm_desktop.edit.foresight import StepGivenUp
 from cjm_desktop.edit.history import UndoMark
 from cjm_desktop.edit.placing import follower
 from cjm_desktop.edit.store import DocumentChanged
@@ -97,7 +98,6 @@ class MapView(VisitingView):
         # Many changes in one turn of the event loop are laid out and painted once.
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
-        self._turn.setInterval(0)
         self._turn.timeout.connect(self.refresh)
         self._stops = [document.observe(self._document_changed), document.editor.session.observe(self._session_changed)]
         self.minimap = Minimap(self, document, translate)
@@ -148,10 +148,12 @@ class MapView(VisitingView):
             return False
         try:
             self._document.editor.run(call)
+            return True
+        except StepGivenUp:
+            pass
         except CjmError as error:
             self.failed.emit(error)
-            return False
-        return True
+        return False
 
     def connect_selected(self) -> bool:
         """Let the arrow keys choose where a relation from the selected record leads, or the selected relation.
@@ -196,11 +198,10 @@ class MapView(VisitingView):
 
     def zoom_to_selection(self) -> None:
         """Show what is selected as large as it goes, else the focused cell, else the whole map."""
-        rect = self._selected_extent()
-        if rect is None:
-            self.fit()
-        else:
+        if rect := self._selected_extent():
             self.zoom_to(to_qrect(rect))
+        else:
+            self.fit()
 
     def refresh(self) -> None:
         """Show the map as it is laid out now."""
@@ -222,15 +223,15 @@ class MapView(VisitingView):
     # What is shown over the map.
 
     def _document_changed(self, event: DocumentChanged | None) -> None:
-        # What is being dragged may be gone: an undo by key while the button is held.
-        self._gestures.give_up()
+        self._gestures.give_up()  # what is being dragged may be gone: an undo by key while the button is held
         self._picking.give_up()
         self._made = frozenset(each.id for each in (event.changes if event else ()) if each.before is None)
         self._turn.start()
 
     def _session_changed(self) -> None:
         self._blocks.check()
-        self._update_marks()
+        if not self._turn.isActive():  # else they come with the layout
+            self._update_marks()
         rect = self._selected_extent()
         selection = self._document.editor.session.selection
         made = len(selection) <= 1 or self._made.issuperset(selection)

@@ -41,5 +41,5 @@ def shown_of(services: Services, source: ReadSource, chosen: Chosen, lang: str, 
         return Shown(failed=error.message, questions=questions)
     tell(0.5)
     document = shown_map(services, outcome)
-    _ = document.layout.hits.rect_of("")  # laid out, and ready to be asked where a card is
+    document.layout.hits.make_ready()
     return Shown(outcome, document, None, {fate.cell.place: fate for fate in outcome.fates}, questions)

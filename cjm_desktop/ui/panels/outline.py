@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QTreeView, QVBoxLayout, QWidget
 
@@ -16,6 +16,8 @@ from cjm_desktop.ui.base.typed_over import ReadableRows, TypedOver
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.forms.find_field import FindField
 from cjm_desktop.ui.panels.outline_model import OutlineModel
+
+FEW = 50  # runs of selected rows
 
 
 class OutlineTree(TypedOver, QTreeView):
@@ -91,6 +93,7 @@ class Outline(QWidget):
         tree.addWidget(self.tree)
         box.addLayout(tree, 1)
         bridge.changed.connect(lambda event: self._on_changed(event.changes))
+        bridge.changed.connect(lambda event: self._unfold_new(event.changes))
         bridge.selected.connect(self.follow)
         self.follow()
 
@@ -114,19 +117,17 @@ class Outline(QWidget):
         """Select the rows of what is selected in the document."""
         if self._following:
             return
-        wanted = [
-            index
-            for each in self._desk.document.editor.session.selection
-            if (index := self.model.index_of_record(each)).isValid()
-        ]
-        selection = QItemSelection()
-        for index in wanted:
-            selection.select(index, index)
+        chosen = self._desk.document.editor.session.selection
+        wanted = [index for each in chosen if (index := self.model.index_of_record(each)).isValid()]
         model = self.tree.selectionModel()
         if set(model.selectedIndexes()) == set(wanted):
             return
+        selection = QItemSelection()
+        for first, last in self.model.runs_of(chosen):
+            selection.append(QItemSelectionRange(first, last))
         self._following = True
-        model.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        model.clearSelection()  # else Qt compares each run of the old selection with each of the new one
+        model.select(selection, QItemSelectionModel.SelectionFlag.Select)
         if wanted:
             model.setCurrentIndex(wanted[-1], QItemSelectionModel.SelectionFlag.NoUpdate)
             self.tree.scrollTo(wanted[-1])
@@ -136,10 +137,16 @@ class Outline(QWidget):
         self.nothing.setVisible(bool(self.search.words.strip()) and not self.model.rowCount())
 
     def _on_changed(self, changes: ChangeSet) -> None:
+        model = self.tree.selectionModel()
+        if model.selection().count() > FEW:  # Qt would carry each row of it over to the new tree, row by row
+            self._following = True
+            model.clearSelection()
+            self._following = False
         self.model.update_for(changes)
-        for change in changes:
-            if change.before is None:
-                self._unfold(self.model.index_of_record(change.id))
+
+    def _unfold_new(self, changes: ChangeSet) -> None:
+        for first, _ in self.model.runs_of(change.id for change in changes if change.before is None):
+            self._unfold(first)
         self.follow()
 
     def _unfold(self, index: QModelIndex) -> None:

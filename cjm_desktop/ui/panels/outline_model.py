@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -152,6 +153,21 @@ class OutlineModel(QAbstractItemModel):
         """The row of a record, or an invalid index; a lane has one for each cell and none of its own."""
         node = self._nodes.get(record_id)
         return self._index_of(node) if node else QModelIndex()
+
+    def runs_of(self, records: Iterable[RecordId]) -> list[tuple[QModelIndex, QModelIndex]]:
+        """The rows of records as runs of rows that follow each other, each with its first and its last."""
+        nodes = {node.key: node for each in records if (node := self._nodes.get(each)) is not None}
+        runs: list[tuple[QModelIndex, QModelIndex]] = []
+        while nodes:
+            _, node = nodes.popitem()
+            siblings = node.parent.children if node.parent else []
+            first = last = node.row
+            while first > 0 and nodes.pop(siblings[first - 1].key, None) is not None:
+                first -= 1
+            while last + 1 < len(siblings) and nodes.pop(siblings[last + 1].key, None) is not None:
+                last += 1
+            runs.append((self._index_of(siblings[first]), self._index_of(siblings[last])))
+        return runs
 
     def record_at(self, index: Index) -> Record | None:
         """The record that a row shows."""

@@ -20,6 +20,7 @@ from cjm_desktop.compose.production.posters import Planned, Wanted, wall_setup
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.structure import set_page
 from cjm_desktop.edit.commands.wall import keep_codes
+from cjm_desktop.edit.foresight import StepGivenUp
 from cjm_desktop.extensions.api import Progress
 from cjm_desktop.extensions.exchange import DataExporter
 from cjm_desktop.extensions.outputs import Output, write_outputs
@@ -288,6 +289,8 @@ class PosterDialog(Dialog):
             return False  # it is printed as it is wished, and keeps nothing of that
         try:
             self._document.editor.run(call)
+        except StepGivenUp:
+            return False
         except CjmError as error:
             tell_error(self, self._words, error)
             return False

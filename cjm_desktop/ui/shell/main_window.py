@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QColor, QCursor, QDragEnterEvent, QDropEv
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from cjm_desktop.edit.commands.base import CommandCall
+from cjm_desktop.edit.foresight import StepGivenUp
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Message, Translate, message
 from cjm_desktop.ui.actions import saving
@@ -24,6 +25,7 @@ from cjm_desktop.ui.actions.tool_bar import ToolBar
 from cjm_desktop.ui.base.bridge import Bridge
 from cjm_desktop.ui.base.dialog import FRAME, fit_to_screen
 from cjm_desktop.ui.base.dropping import dropped_files, importable, openable, welcome_files
+from cjm_desktop.ui.base.patience import patiently
 from cjm_desktop.ui.canvas.opening import keep_place, open_where_left
 from cjm_desktop.ui.canvas.view import MapView
 from cjm_desktop.ui.desk import Desk, Maps
@@ -63,6 +65,7 @@ class MainWindow(QMainWindow):
         self.closed = False
         self._noticed: tuple[Message, ...] = ()
         self._rehearsed: list[CommandCall] | None = None
+        document.aside = partial(patiently, self.words(N_("Changing the map …")), self.words, self)
         self.views: ViewDock | None = None
         self.finding: FindSession | None = None
         self._entries: RecordList | None = None
@@ -193,6 +196,8 @@ class MainWindow(QMainWindow):
             return False
         try:
             self.document.editor.run(call)
+        except StepGivenUp:
+            return False
         except CjmError as error:
             self.show_error(error)
             return False
@@ -424,6 +429,7 @@ class MainWindow(QMainWindow):
         if self.closed:
             return
         self.closed = True
+        self.document.aside = None
         keep_place(self.view, self.workspace.settings, self.document.graph.map.id)
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)  # the next one has its frame
         self.workspace.settings.geometry = self.saveGeometry()

@@ -42,7 +42,7 @@ def open_beside(windows: Windows, path: Path, asked_by: Document | None) -> Docu
         assert callable(tell)
         document = windows.program.open(path)
         tell(0.3)  # raises where it was given up
-        _ = document.layout
+        document.layout.hits.make_ready()
         return document
 
     title = windows.words(message(N_("Opening {name}…"), name=shown_path(path)))

@@ -59,7 +59,7 @@ def redo_label(at: Context) -> Message:
 
 
 def _copiable(at: Context) -> bool:
-    return bool(copiable(at.graph, at.selection))
+    return any(copiable(at.graph, (each,)) for each in at.selection)
 
 
 def copy(at: Context) -> None:
@@ -121,7 +121,8 @@ def reach(by: int) -> Ready:
 
     def ready(at: Context) -> Doing:
         cards = at.selected(Card)
-        allowed = bool(cards) and all(spans(at.graph, at.graph.one(Card, each)) for each in cards)
+        lanes = {card.lane: card for each in cards if (card := at.graph.find(Card, each))}
+        allowed = bool(lanes) and all(spans(at.graph, card) for card in lanes.values())
         return partial(at.run, reach_cards.call(cards, by)) if at.writable and allowed else None
 
     return ready

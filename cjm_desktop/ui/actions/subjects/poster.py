@@ -10,7 +10,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QDialog
 
-from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.ui.actions.action import TOOL_BAR, Action, Menu, Place, always, writing
 from cjm_desktop.ui.actions.context import Context
@@ -39,9 +38,7 @@ def rebuild_from_wall(at: Context) -> None:
     dialog = WallDialog(at.document.graph, at.document.lang, at.words, at.parent)
     try:
         if dialog.exec() == WallDialog.DialogCode.Accepted:
-            at.editor.run(dialog.call)
-    except CjmError as error:
-        at.desk.tell(error)
+            at.run(dialog.call)
     finally:
         dialog.deleteLater()
 
