@@ -119,6 +119,11 @@ def _generate(module: str, *words: str) -> int:
     return call(python("-m", module, *words), extra={"PYTHONPATH": str(ROOT / "packaging")})
 
 
+def syscalls() -> int:
+    """Kill a save at each of its system calls, and let each fail in each way, by strace; takes minutes."""
+    return test(["--long", "1", "tests/e2e/test_save_syscalls.py", "-s"])
+
+
 def lock() -> int:
     """Write packaging/requirements.lock anew from pyproject.toml; needs uv. Then follows `licences`."""
     uv = ["uv", "pip", "compile", "pyproject.toml", "--group", "dev", "--universal", "--python-version", "3.11"]
@@ -159,6 +164,7 @@ COMMANDS = {
         screens,
         [("words", {"nargs": "*", "metavar": "WORD", "help": f"a folder (build/screens), and {SETTINGS[0]} …"})],
     ),
+    "syscalls": Command(syscalls),
     "cjm": Command(cjm, passes_on="the program"),
     "schema": Command(schema),
     "locale": Command(catalogue, [("what", {"nargs": "?", "choices": ["extract", "build"], "default": "extract"})]),

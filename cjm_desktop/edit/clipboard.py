@@ -170,7 +170,8 @@ def _read(data: bytes) -> Clip:
     if len(data) > MOST_BYTES or sum(map(data.count, (b"{", b"[", b","))) > MOST_PARTS:
         raise ValueError("too large")
     plain = orjson.loads(data)
-    _check_depth(plain)
+    if rules.is_nested_deeper(plain, DEEPEST):
+        raise ValueError("nested too deeply")
     head = msgspec.convert(plain, _Head)
     records: list[Record] = [JourneyMap(id=head.map, lang=head.lang)]
     for name, items in head.records.items():
@@ -196,16 +197,6 @@ class _Head(msgspec.Struct, frozen=True):
     map: RecordId
     lang: str
     records: dict[str, list[dict[str, Any]]]
-
-
-def _check_depth(value: Any) -> None:
-    level = [value]
-    for _ in range(DEEPEST):
-        level = [item for item in level if isinstance(item, dict | list)]
-        if not level:
-            return
-        level = [child for item in level for child in (item.values() if isinstance(item, dict) else item)]
-    raise ValueError("nested too deeply")
 
 
 def _check_unknown(record: Record) -> None:

@@ -8,10 +8,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from cjm_desktop.foundation.ids import check_key
@@ -38,6 +37,7 @@ MAX_RECORDS = 100_000
 MAX_LANES = 500
 MAX_STEPS = 500
 MAX_ORDER = 64
+MOST_NESTED = 199  # a file may be 200 deep; `extra` is a level of its own here and none there, where two lie above
 
 # Order keys grow when cards are always put between the same two; the edit layer spreads them anew long before this.
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -180,21 +180,40 @@ def _check_change(change: Change, now: Callable[[RecordId], Record | None]) -> I
     if record.id != change.id or (before is not None and type(before) is not type(record)):
         yield Problem("CJM-R22", message(N_("A record cannot change its id or kind.")), change.id)
         return
+    if is_nested_deeper(record, MOST_NESTED):
+        yield Problem("CJM-R24", message(N_("Data of another program is nested too deeply.")), change.id)
+        return
     yield from check_record(record, now, before)
     if not _is_finite(record):
         yield Problem("CJM-R4", message(N_("A number is not finite.")), change.id)
 
 
-def _is_finite(value: Any) -> bool:
-    if isinstance(value, float):
-        return math.isfinite(value)
-    if isinstance(value, msgspec.Struct):
-        return all(_is_finite(getattr(value, name)) for name in value.__struct_fields__)
-    if isinstance(value, dict):
-        return all(_is_finite(item) for item in value.values())
-    if isinstance(value, (tuple, list)):
-        return all(_is_finite(item) for item in value)
+def _is_finite(record: Record) -> bool:
+    left: list[Any] = [record]
+    while left:
+        value = left.pop()
+        if isinstance(value, float) and not math.isfinite(value):
+            return False
+        if isinstance(value, dict | list | tuple | Struct):
+            left += _inside(value)
     return True
+
+
+def is_nested_deeper(value: Any, most: int) -> bool:
+    """Whether more than so many records, objects and lists lie inside each other."""
+    level = [value]
+    for _ in range(most + 1):
+        level = [each for each in level if isinstance(each, dict | list | tuple | Struct)]
+        if not level:
+            return False
+        level = [inner for each in level for inner in _inside(each)]
+    return True
+
+
+def _inside(value: Any) -> Iterable[Any]:
+    if isinstance(value, Struct):
+        return [getattr(value, name) for name in value.__struct_fields__]
+    return value.values() if isinstance(value, dict) else value
 
 
 def _check_map(graph: JourneyGraph, changes: ChangeSet, after: Mapping[RecordId, Record | None]) -> Iterator[Problem]:

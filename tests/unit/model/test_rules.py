@@ -30,6 +30,8 @@ from cjm_desktop.model.records import (
     Touchpoint,
 )
 from cjm_desktop.model.rules import cascade, check, check_changes, clean_text, valid_id, valid_order
+from cjm_desktop.storage.codec import decode, encode
+from cjm_desktop.storage.revision import Revision
 from tests.helpers.builders import a_map
 from tests.helpers.map_files import random_graph
 
@@ -279,3 +281,28 @@ def test_values_of_an_open_field_are_not_worth_a_notice() -> None:
     assert check(open_field.build()) == []
     closed = a_map().record(Channel(id="ch_1", mode="telepathic"))
     assert [problem.code for problem in check(closed.build())] == ["CJM-R13"]
+
+
+def nested(levels: int) -> Any:
+    value: Any = 1
+    for _ in range(levels):
+        value = [value]
+    return value
+
+
+@pytest.mark.parametrize(("levels", "sound"), [(196, True), (198, False), (900, False), (100_000, False)])
+def test_data_that_could_not_be_written_is_not_taken_in(levels: int, *, sound: bool) -> None:
+    """The reader takes 200 levels, and the writer no more than Python has: what is deeper never gets into a map."""
+    graph = a_map().stage("Stage", "Step").lane("actions", "Lane").card("Lane", "Step", "Card").build()
+    card, page = next(iter(graph.cards())), graph.map.page
+    deep = {"x-tool": nested(levels)}
+    changes = (
+        Change(card.id, card, replace(card, extra=deep)),
+        Change(graph.map.id, graph.map, replace(graph.map, page=replace(page or PageSetup(), extra=deep))),
+    )
+    for change in changes:
+        codes = [problem.code for problem in check_changes(graph, ChangeSet((change,)))]
+        assert codes == ([] if sound else ["CJM-R24"])
+    if sound:
+        graph.apply(ChangeSet(changes))
+        assert decode(encode(graph, Revision())).problems == ()
