@@ -298,7 +298,7 @@ def test_data_that_could_not_be_written_is_not_taken_in(levels: int, *, sound: b
     deep = {"x-tool": nested(levels)}
     changes = (
         Change(card.id, card, replace(card, extra=deep)),
-        Change(graph.map.id, graph.map, replace(graph.map, page=replace(page or PageSetup(), extra=deep))),
+        Change(graph.map.id, graph.map, replace(graph.map, page=replace(page, extra=deep))),
     )
     for change in changes:
         codes = [problem.code for problem in check_changes(graph, ChangeSet((change,)))]
