@@ -124,6 +124,11 @@ def syscalls() -> int:
     return test(["--long", "1", "tests/e2e/test_save_syscalls.py", "-s"])
 
 
+def powercut() -> int:
+    """Cut the power while maps are saved, on four kinds of file system; as root, takes minutes."""
+    return test(["--long", "1", "tests/e2e/test_power_cut.py", "-s", "-rs"])
+
+
 def lock() -> int:
     """Write packaging/requirements.lock anew from pyproject.toml; needs uv. Then follows `licences`."""
     uv = ["uv", "pip", "compile", "pyproject.toml", "--group", "dev", "--universal", "--python-version", "3.11"]
@@ -165,6 +170,7 @@ COMMANDS = {
         [("words", {"nargs": "*", "metavar": "WORD", "help": f"a folder (build/screens), and {SETTINGS[0]} …"})],
     ),
     "syscalls": Command(syscalls),
+    "powercut": Command(powercut),
     "cjm": Command(cjm, passes_on="the program"),
     "schema": Command(schema),
     "locale": Command(catalogue, [("what", {"nargs": "?", "choices": ["extract", "build"], "default": "extract"})]),

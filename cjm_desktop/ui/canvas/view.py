@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -99,10 +100,12 @@ class MapView(VisitingView):
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.timeout.connect(self.refresh)
-        self._stops = [document.observe(self._document_changed), document.editor.session.observe(self._session_changed)]
+        self._stops = ExitStack()
+        for stop in (document.observe(self._document_changed), document.editor.session.observe(self._session_changed)):
+            self._stops.callback(stop)
         self.minimap = Minimap(self, document, translate)
-        stops = self._stops = [*self._stops, self.minimap.stop]
-        self.destroyed.connect(lambda: _call_all(stops))
+        self._stops.callback(self.minimap.stop)
+        self.destroyed.connect(self._stops.close)
         self.zoom_changed.connect(self._zoomed)
         self.space.tapped.connect(self.edit_selected)
         self._dragged_to = QPointF()
@@ -218,7 +221,7 @@ class MapView(VisitingView):
         """Stop listening to the map."""
         self._turn.stop()
         self._drift.stop()
-        _call_all(self._stops)
+        self._stops.close()
 
     # What is shown over the map.
 
@@ -443,8 +446,3 @@ class MapView(VisitingView):
 
     def _typed(self, place: Place | None, after: After) -> None:
         self._keyboard.follow(place, after)
-
-
-def _call_all(stops: list[Callable[[], None]]) -> None:
-    while stops:
-        stops.pop()()
