@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm_desktop.interchange.book import SourceCell, SourceSheet, visible
-from cjm_desktop.interchange.dated import draft_series, number_of
+from cjm_desktop.interchange.dated import draft_series, number_of, read_series
 from cjm_desktop.interchange.dates import date_in
 from cjm_desktop.interchange.grid import Grid, grid_of
 from cjm_desktop.interchange.making import Making
 from cjm_desktop.interchange.mapping import Area, Proposal, SheetMapping
 from cjm_desktop.interchange.people import person_field, personas_in
 from cjm_desktop.interchange.placing import head_name
+from cjm_desktop.interchange.regions import candidates
 from cjm_desktop.interchange.words import Synonyms, is_placeholder, meaning
 from cjm_desktop.model.fields import TEXT_LIMIT, TITLE_LIMIT
 from cjm_desktop.model.parts import Reading
@@ -135,6 +137,36 @@ def draft_beside(making: Making, kind: str, shown: int) -> None:
                 making.fates.tell(cell.place, "detail", "", made)
     elif (found := list_in(making.sheet, making.words)) is not None:
         _draft_list(making, found, shown)
+
+
+def draft_blocks(making: Making, cells: Iterable[SourceCell]) -> None:
+    """Make the records of lists and values by date that stand beside the table of the map, on its own sheet."""
+    sheet = replace(making.sheet, name="", cells=tuple(cells))
+    taken: list[Area] = []
+    for area in sorted(candidates(sheet), key=lambda each: (each[2] - each[0] + 1) * (each[3] - each[1] + 1)):
+        top, left, bottom, right = area
+        if any(not (bottom < t or b < top or right < le or r < left) for t, le, b, r in taken):
+            continue
+        inside = tuple(each for each in sheet.cells if top <= each.row <= bottom and left <= each.column <= right)
+        block, shown = replace(sheet, cells=inside), making.records.count(Metric)
+        if (found := list_in(block, making.words)) is not None:
+            _draft_list(_of_part(making, block, SheetMapping("columns", area)), found, shown)
+            taken.append(area)
+            continue
+        for layout in ("columns", "rows"):
+            grid = grid_of(block, area, turned=layout == "rows")
+            if (series := read_series(grid, making.words)) is not None:
+                draft_series(
+                    _of_part(making, block, SheetMapping(layout, area, series.label, series.lines)), grid, shown
+                )
+                taken.append(area)
+                break
+
+
+def _of_part(making: Making, sheet: SourceSheet, mapping: SheetMapping) -> Making:
+    """The same records and fates for a part of the sheet."""
+    kept = replace(mapping, cells=making.mapping.cells, hidden=making.mapping.hidden, year=making.mapping.year)
+    return Making(sheet, kept, making.words, making.records, making.fates, {})
 
 
 def _draft_list(making: Making, found: FoundList, shown: int) -> None:

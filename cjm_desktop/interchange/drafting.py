@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from cjm_desktop.foundation.ids import NewId
 from cjm_desktop.foundation.ids import new_id as random_id
-from cjm_desktop.interchange.beside import BesideSheet, draft_beside
+from cjm_desktop.interchange.beside import BesideSheet, draft_beside, draft_blocks
 from cjm_desktop.interchange.book import Place, SourceCell, SourceSheet, visible
 from cjm_desktop.interchange.dated import draft_readings, draft_series
 from cjm_desktop.interchange.fates import Fate, Fates
@@ -83,7 +83,7 @@ def _beside(making: Making, other: BesideSheet) -> tuple[Fate, ...]:
 
 
 def _people(making: Making) -> None:
-    """The personas that stand outside of the table."""
+    """The personas, metrics and touchpoints that stand outside of the table."""
     top, left, bottom, right = making.mapping.area
     inside = making.mapping.lines
     outside = [
@@ -96,6 +96,10 @@ def _people(making: Making) -> None:
         made = making.records.entry(Persona, **found.fields)
         for cell in found.cells:
             making.fates.tell(cell.place, "detail", "", made)
+    curve = making.mapping.curve
+    free = [cell for cell in outside if not making.fates.told(cell.place) and not (curve and _in_curve(making, cell))]
+    if inside and free:
+        draft_blocks(making, free)
 
 
 def _surroundings(making: Making) -> None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from cjm_desktop.foundation.messages import N_, NN_, Message, message
 from cjm_desktop.interchange.book import SourceCell, SourceSheet
 from cjm_desktop.interchange.fates import Fate
-from cjm_desktop.interchange.fills import SIGNS, LegendEntry, legend_of, marking_fills, sign_of, told_fills
+from cjm_desktop.interchange.fills import SIGNS, LegendEntry, legend_of, marking_fills, name_of, sign_of, told_fills
 from cjm_desktop.interchange.grid import grid_of
 from cjm_desktop.interchange.making import Making
 from cjm_desktop.interchange.mapping import MappedLine, MappingChoice, MappingQuestion, SheetMapping
@@ -68,8 +68,8 @@ def fill_questions(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -
             MappingChoice(message(label), replace(mapping, fills={**mapping.fills, **dict.fromkeys(asked, taken)}))
             for label, taken in ((N_("Colours of the cards"), COLOR), (N_("Leave out"), SKIP))
         ]
-        text = N_("Cells have fills that may mean something ({signs}): what are they?")
-        yield MappingQuestion(message(text, signs=" ".join(map(sign_of, asked))), tuple(together))
+        text = N_("Cells have fills that may mean something ({hues}): what are they?")
+        yield MappingQuestion(message(text, hues=_all_of(asked)), tuple(together))
         return
     for color in asked:
         cells = by_fill.get(color, [])
@@ -77,22 +77,29 @@ def fill_questions(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -
             MappingChoice(meant(taken), replace(mapping, fills={**mapping.fills, color: taken}))
             for taken in _answers(sheet, mapping, color, legend.get(color), cells, words)
         )
-        yield MappingQuestion(_asks(color, legend.get(color), cells), choices)
+        yield MappingQuestion(_asks(color, legend.get(color), cells), choices, fill=color)
+
+
+def _all_of(colors: list[str]) -> Message:
+    said = name_of(colors[0])
+    for color in colors[1:]:
+        said = message(N_("{first}, {rest}"), first=said, rest=name_of(color))
+    return said
 
 
 def _asks(color: str, entry: LegendEntry | None, cells: list[SourceCell]) -> Message:
     where = ", ".join(cell.where for cell in cells[:3]) + (" …" if len(cells) > 3 else "")
     if entry is not None:
         named = NN_(
-            "{sign} “{word}”: what does this fill of {count} cell ({where}) mean?",
-            "{sign} “{word}”: what does this fill of {count} cells ({where}) mean?",
+            "{hue} “{word}”: what does this fill of {count} cell ({where}) mean?",
+            "{hue} “{word}”: what does this fill of {count} cells ({where}) mean?",
         )
-        return message(named, sign=sign_of(color), word=entry.word, count=len(cells), where=where)
+        return message(named, hue=name_of(color), word=entry.word, count=len(cells), where=where)
     text = NN_(
-        "{sign} What does this fill of {count} cell ({where}) mean?",
-        "{sign} What does this fill of {count} cells ({where}) mean?",
+        "{hue}: what does this fill of {count} cell ({where}) mean?",
+        "{hue}: what does this fill of {count} cells ({where}) mean?",
     )
-    return message(text, sign=sign_of(color), count=len(cells), where=where)
+    return message(text, hue=name_of(color), count=len(cells), where=where)
 
 
 def _answers(

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.interchange.book import Place, SourceCell, SourceSheet, address, visible
 from cjm_desktop.interchange.grid import grid_of, turned_cell
 from cjm_desktop.interchange.mapping import SheetMapping
@@ -35,6 +36,19 @@ SIGNS: Mapping[str, str] = {
 }
 
 
+HUE_NAMES: Mapping[str, str] = {
+    "red": N_("Red"),
+    "orange": N_("Orange"),
+    "yellow": N_("Yellow"),
+    "green": N_("Green"),
+    "blue": N_("Blue"),
+    "purple": N_("Purple"),
+    "pink": N_("Pink"),
+    "grey": N_("Grey"),
+    "white": N_("White"),
+}
+
+
 class LegendEntry(Struct, frozen=True):
     """What a legend says of a fill, and the cells that say it."""
 
@@ -56,6 +70,11 @@ def hue_of(color: str) -> str:
     else:
         angle = 60 * ((red - green) / spread + 4)
     return next((name for end, name in _HUES if angle < end), "red")
+
+
+def name_of(color: str) -> Message:
+    """What a colour is called: signs of it are not in every font."""
+    return message(HUE_NAMES[hue_of(color)])
 
 
 def sign_of(color: str) -> str:

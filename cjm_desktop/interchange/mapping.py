@@ -88,11 +88,12 @@ class MappingChoice(Struct, frozen=True):
 
 
 class MappingQuestion(Struct, frozen=True):
-    """Something that only a person can decide; `lines` are what it is about. The first choice is the suggested one."""
+    """Something that only a person can decide, about `lines` or a `fill`. The first choice is the suggested one."""
 
     text: Message
     choices: tuple[MappingChoice, ...]
     lines: tuple[int, ...] = ()
+    fill: str = ""
 
 
 class Proposal(Struct, frozen=True):

@@ -19,6 +19,7 @@ from cjm_desktop.model.roles import CURVE, role_of
 
 LABEL_COLUMNS = 4
 MOST_STAGES_FROM_STEPS = 8
+LEAST_STAGES = 3  # rows of a column of nothing but stages, its heading among them
 LONGEST_LABEL = 120
 MOST_LINES = 600  # a table with more labels than a map has lanes is a list
 
@@ -43,6 +44,15 @@ def read_matrix(grid: Grid, words: Synonyms) -> MatrixReading | None:
     found = [_with_labels(grid, column, words) for column in list(grid.columns)[:LABEL_COLUMNS]]
     readings = [each for each in found if each is not None]
     return max(readings, key=lambda each: each.score, default=None)
+
+
+def lone_stages(grid: Grid, words: Synonyms) -> MappedLine | None:
+    """The column of a grid that is nothing but stages below their heading, else None."""
+    head = grid.at(grid.top, grid.left)
+    found = meaning(head.text, words.heads) if head is not None and grid.left == grid.right else None
+    if found is None or found.key not in ("stage", "step") or found.sureness < 1.0 or len(grid.rows) < LEAST_STAGES:
+        return None
+    return MappedLine(grid.left, grid.left, "stage")
 
 
 def _with_labels(grid: Grid, column: int, words: Synonyms) -> MatrixReading | None:

@@ -22,7 +22,7 @@ from cjm_desktop.interchange.mapping import (
     SheetMapping,
     from_plain,
 )
-from cjm_desktop.interchange.matrix import MatrixReading, lane_name, read_matrix
+from cjm_desktop.interchange.matrix import MatrixReading, lane_name, lone_stages, read_matrix
 from cjm_desktop.interchange.people import FoundPersona, personas_in
 from cjm_desktop.interchange.regions import candidates
 from cjm_desktop.interchange.room import room_question
@@ -145,6 +145,8 @@ def _size(area: Area) -> int:
 def _readings(sheet: SourceSheet, area: Area, words: Synonyms) -> Iterator[Proposal]:
     if (found := _as_list(grid_of(sheet, area), area, words)) is not None:
         yield found
+    if (column := lone_stages(grid_of(sheet, area), words)) is not None:
+        yield Proposal(SheetMapping("rows", area, area[0], (column,)), SURE)
     for layout in ("columns", "rows"):
         turned = layout == "rows"
         grid = grid_of(sheet, area, turned=turned)

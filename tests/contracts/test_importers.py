@@ -79,7 +79,7 @@ def test_a_book_crosses_to_another_process_unchanged(key: str) -> None:
 def test_broken_bytes_end_in_a_book_or_an_error_for_people(key: str, long_factor: int) -> None:
     importer, sample = IMPORTERS[key], SAMPLES[key]
     chance = random.Random(12)
-    fuzzed = 100_000 if long_factor else FUZZED // 5 if importer.apart else FUZZED
+    fuzzed = 100_000 if long_factor else FUZZED
     for _ in range(fuzzed):
         data = broken(sample, chance)
         importer.claims(data)

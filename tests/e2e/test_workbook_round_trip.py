@@ -59,9 +59,7 @@ def find(sheet: Sheet, words: str) -> Any:
     return next(cell for row in sheet.iter_rows() for cell in row if cell.value == words)
 
 
-@pytest.mark.parametrize(
-    "path", [*SAMPLES, *(pytest.param(each, marks=pytest.mark.long) for each in TEMPLATES)], ids=lambda path: path.name
-)
+@pytest.mark.parametrize("path", [*SAMPLES, *TEMPLATES], ids=lambda path: path.name)
 def test_a_map_of_the_program_comes_back_without_a_change(path: Path) -> None:
     graph = open_map(path).graph
     assert kinds_of(written(graph)) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -13,7 +14,7 @@ from cjm_desktop.extensions.reading import read_here
 from cjm_desktop.foundation.errors import CjmError
 from tests.contracts.test_importers import IMPORTERS, made_of
 from tests.helpers.counts import counted
-from tests.helpers.incoming import a_workbook, rows_from
+from tests.helpers.incoming import a_workbook, painted, rows_from
 from tests.helpers.source_samples import SAMPLES
 
 WORDS = (
@@ -47,6 +48,20 @@ WORDS = (
         "10000000000000000000000000",
     ),
 )
+FILLS = ("FFFF0000", "FF00B050", "FFFFFF00", "FFEEEEEE", "00000000")
+XML_WORDS = (
+    "0",
+    "-1",
+    "1e308",
+    "nan",
+    "inf",
+    "1",
+    "2",
+    "swimlane;",
+    "image=data:image/png,AAAA;",
+    "&lt;b&gt;x",
+    "<div>",
+)
 TABLES = (
     "Stage | Find | Buy\nActions | looks | pays\nFeeling | 4 | 2\nOwner | a | b",
     "KPI | Unit | Target | 2024-01 | 2024-02\nNPS |  | 40 | 12 | 15\nRate | % | 5 | 3.1% | 3.4%",
@@ -79,6 +94,33 @@ def survives(key: str, data: bytes) -> None:
     made_of(book)
 
 
+def changed_xml(text: bytes, chance: random.Random) -> bytes:
+    """An XML text with some of its elements left out or moved, and some of its attributes other words."""
+    root = ElementTree.fromstring(text)
+    parents = [element for element in root.iter() if len(element)]
+    for parent in parents:
+        for child in list(parent):
+            if chance.random() < 0.05:
+                parent.remove(child)
+            elif chance.random() < 0.05 and not len(child):
+                chance.choice(parents).append(child)
+    for element in root.iter():
+        for name in list(element.attrib):
+            if chance.random() < 0.06:
+                element.set(name, chance.choice([*XML_WORDS, *WORDS]))
+            elif chance.random() < 0.02:
+                del element.attrib[name]
+    return ElementTree.tostring(root)
+
+
+def test_elements_of_drawings_for_others_end_in_a_sound_map_or_an_error(long_factor: int) -> None:
+    chance = random.Random(11)
+    runs = 500 * max(1, 200 * long_factor)
+    for _ in range(runs):
+        survives("drawio", changed_xml(SAMPLES["drawio"], chance))
+    counted("elements of drawio", runs, (), 11)
+
+
 @pytest.mark.parametrize("key", ["shapes", "canvas", "excalidraw"])
 def test_nodes_of_json_for_others_end_in_a_sound_map_or_an_error(key: str, long_factor: int) -> None:
     chance = random.Random(7)
@@ -90,17 +132,18 @@ def test_nodes_of_json_for_others_end_in_a_sound_map_or_an_error(key: str, long_
 
 def test_cells_of_workbooks_for_others_end_in_a_sound_map_or_an_error(long_factor: int) -> None:
     chance = random.Random(9)
-    runs = 100 * max(1, 100 * long_factor)
+    runs = 500 * max(1, 200 * long_factor)
     for _ in range(runs):
         cells = {
             place: chance.choice(WORDS) if chance.random() < 0.15 else value
             for place, value in rows_from(chance.choice(TABLES)).items()
         }
+        fills = {place: chance.choice(FILLS) for place in chance.sample(sorted(cells), min(3, len(cells)))}
         book = a_workbook(
             {"S": cells},
             merged=chance.sample(["B1:C1", "A2:A3", "B3:C3"], chance.randrange(3)),
             hidden_rows=chance.sample([1, 2, 3], chance.randrange(2)),
             hidden_columns=chance.sample(["A", "B", "C", "D"], chance.randrange(3)),
         )
-        survives("xlsx", book)
+        survives("xlsx", painted(book, fills) if chance.random() < 0.3 else book)
     counted("cells of workbooks", runs, (), 9)

@@ -88,10 +88,15 @@ def test_what_a_fill_means_is_asked_and_told_of_its_cells(desk: WindowDriver, tm
         asked = dialog.question.asked
         assert asked is not None
         assert kinds(dialog)["A6"] == "open"
-        desk.click(answers(dialog)[0])
+        dialog.activateWindow()
+        assert QTest.qWaitForWindowActive(dialog)
+        dialog.sheet.setFocus()
+        QTest.keyClick(dialog.sheet, Qt.Key.Key_F6)
+        assert answers(dialog)[0].hasFocus()
+        QTest.keyClick(answers(dialog)[0], Qt.Key.Key_Space)
         assert dialog.question.asked is None
         fate = next(each for each in dialog.sheet.sheet_model.fates.values() if each.cell.where == "C3")
-        assert dialog.sheet.told(fate) == "card · 🔴 Severity 3 of 3"
+        assert dialog.sheet.told(fate) == "card · Red: Severity 3 of 3"
         assert kinds(dialog)["A6"] == "detail"
         desk.click(dialog.new_button)
 

@@ -62,6 +62,7 @@ class BesideBar(QFrame):
             self.text.setText(words(message(N_("“{name}” comes along with the map: {what}."), name=name, what=what)))
         self.leave_button.setVisible(fates is not None)
         self.along_button.setVisible(fates is None)
+        self.setFocusProxy(self.along_button if fates is None else self.leave_button)
         self.map_button.setVisible(source.proposal(looked) is not None)
 
     def _bring(self, *, wanted: bool) -> None:

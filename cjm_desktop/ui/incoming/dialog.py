@@ -189,7 +189,7 @@ class ImportDialog(Dialog):
         self.sheet.framed.connect(self.choices.frame)
         self.sheet.letter.connect(self._by_letter)
         self.tabs.currentChanged.connect(self.choices.turn_to)
-        areas = (self.sheet, self.bar.range, self.strip.use_box, self.new_button)
+        areas = (self.sheet, self.beside, self.question, self.bar.range, self.strip.use_box, self.new_button)
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+Return", lambda: self._finish(likely)),
             ("Ctrl+Z", self.choices.undo),
@@ -257,7 +257,8 @@ class ImportDialog(Dialog):
             self.question.hide()
         self._name_tabs()
         self.tabs.setCurrentIndex(choices.now.sheet if looked is None else looked)
-        self.bar.show_mapping(mapping if looked is None else None)
+        self.bar.setVisible(looked is None)
+        self.bar.show_mapping(mapping)
         self._count()
         self.remember.setVisible(choices.sheet.hint is None and mapping is not None)
         for button in (self.undo_button, self.over_button):
@@ -368,7 +369,7 @@ class ImportDialog(Dialog):
         """The part of the dialog that follows the one with the keys."""
         now = next((at for at, area in enumerate(areas) if area.hasFocus()), -1)
         turned = [*areas[now + 1 :], *areas[: now + 1]]
-        return next((area for area in turned if area.isEnabled()), self.sheet)
+        return next((area for area in turned if area.isEnabled() and area.isVisible()), self.sheet)
 
     # The end.
 

@@ -14,6 +14,8 @@ from cjm_desktop.ui.base.theming import semibold, set_kind
 from cjm_desktop.ui.incoming.choices import Choices
 from cjm_desktop.ui.incoming.parts import button_of, emptied
 
+SWATCH = 14
+
 
 class QuestionBar(QFrame):
     """Asks the first open question; where no table was found, it asks for one."""
@@ -26,6 +28,8 @@ class QuestionBar(QFrame):
         self._take_selected = take_selected
         self._questions: tuple[MappingQuestion, ...] = ()
         set_kind(self, "banner")
+        self.swatch = QLabel()
+        self.swatch.setFixedSize(SWATCH, SWATCH)
         self.text = QLabel()
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
@@ -35,6 +39,7 @@ class QuestionBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 7, 16, 7)
         row.setSpacing(12)
+        row.addWidget(self.swatch)
         row.addWidget(self.text, 1)
         row.addLayout(self.answers)
         row.addWidget(self.count)
@@ -49,6 +54,9 @@ class QuestionBar(QFrame):
         words, self._questions = self._words, questions
         self.setVisible(bool(questions) or self._choices.mapping is None)
         emptied(self.answers)
+        fill = questions[0].fill if questions else ""
+        self.swatch.setVisible(bool(fill))
+        self.swatch.setStyleSheet(f"background: {fill}; border-radius: 3px;" if fill else "")
         self.count.setText("")
         if self._choices.mapping is None:
             said = N_("No table was found. Select its cells, headings and all, or give its range, such as B2:H9.")
@@ -56,11 +64,13 @@ class QuestionBar(QFrame):
             self.answers.addWidget(button_of(words(N_("Take the selected cells")), self._take_selected))
         elif questions:
             question = questions[0]
-            self.text.setText(f"?   {words(question.text)}")
+            self.text.setText(words(question.text) if fill else f"?   {words(question.text)}")
             if len(questions) > 1:
                 self.count.setText(words(message(N_("1 of {count}"), count=len(questions))))
             for number, choice in enumerate(question.choices):
                 self.answers.addWidget(self._answer(number, words(choice.label), choice.mapping))
+        first = self.answers.itemAt(0)
+        self.setFocusProxy(first.widget() if first is not None else None)  # F6 comes here
 
     def _answer(self, number: int, label: str, mapping: SheetMapping) -> QPushButton:
         button = button_of(label, partial(self._choices.take, mapping))

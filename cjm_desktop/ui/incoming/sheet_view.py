@@ -12,7 +12,7 @@ from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.interchange.book import Place, SourceCell, SourceSheet, column_name
 from cjm_desktop.interchange.fates import KINDS, REASONS, Fate
 from cjm_desktop.interchange.fill_meanings import meant
-from cjm_desktop.interchange.fills import sign_of
+from cjm_desktop.interchange.fills import name_of
 from cjm_desktop.interchange.mapping import Area
 from cjm_desktop.ui.base.theming import small
 from cjm_desktop.ui.incoming.frame import Frame
@@ -87,7 +87,7 @@ class SheetModel(QAbstractTableModel):
         elif fate.reason:
             told = f"{told}: {self._words(REASONS[fate.reason])}"
         if fate.fill is not None:
-            told += f" · {sign_of(fate.cell.fill)} {self._words(meant(fate.fill))}"
+            told += f" · {self._words(name_of(fate.cell.fill))}: {self._words(meant(fate.fill))}"
         return told
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:

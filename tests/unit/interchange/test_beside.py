@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from msgspec.structs import replace
 
 from cjm_desktop.cli import main
@@ -15,7 +16,7 @@ from cjm_desktop.interchange.fates import counts_of
 from cjm_desktop.model.records import Channel, Metric, Persona, Touchpoint
 from cjm_desktop.storage.files import open_map
 from tests.helpers.builders import a_shop
-from tests.helpers.incoming import a_workbook, rows_from
+from tests.helpers.incoming import a_sheet, a_workbook, columns_of, lanes_of, rows_from, taken
 
 MAP = "Stage | Find | Buy\nActions | looks | pays\nTouchpoints | Web shop | Till\nKPI | Visitors | NPS"
 SHEETS = {
@@ -101,3 +102,37 @@ def test_the_command_says_what_came_along_and_its_report_adds_up(tmp_path: Path)
     assert [each["name"] for each in sheets if each["imported"]] == [*list(SHEETS)[:5]]
     assert all(sum(each["counts"].values()) == each["total"] for each in sheets)
     assert len(open_map(out).graph.map.personas) == 2
+
+
+def test_lists_and_values_by_date_beside_the_table_come_along_too() -> None:
+    sheet = a_sheet("""
+Stage | Find | Buy | | KPI | Unit | Value
+Actions | looks | pays | | NPS | pt | 12
+Metrics | NPS | Churn | | Churn | % | 3.1%
+
+KPI | 2026-01 | 2026-02
+Visitors | 12 | 15
+
+Touchpoint | Channel
+Web shop | web
+
+by Ann
+""")
+    outcome = taken(sheet)
+    graph = outcome.graph
+    assert lanes_of(graph)["actions Actions"] == [["looks"], ["pays"]]
+    metrics = {str(each.name): [value.value for value in each.values] for each in graph.in_order(Metric)}
+    assert metrics == {"NPS": [12.0], "Churn": [3.1], "Visitors": [12.0, 15.0]}
+    assert {card.metric for card in graph.cards() if card.metric} == {
+        each.id for each in graph.in_order(Metric) if each.name != "Visitors"
+    }
+    assert [each.name for each in graph.in_order(Touchpoint)] == ["Web shop"]
+    kinds = {fate.cell.where: fate.kind for fate in outcome.fates}
+    assert (kinds["E2"], kinds["B6"], kinds["A9"], kinds["A11"]) == ("detail", "value", "detail", "skipped")
+
+
+@pytest.mark.parametrize("head", ["Stage", "단계", "Phase"])
+def test_a_sheet_of_one_column_of_stages_is_a_map_of_stages(head: str) -> None:
+    outcome = taken(a_sheet(f"{head}\nFind\nBuy\nUse"))
+    assert columns_of(outcome.graph) == ["Find", "Buy", "Use"]
+    assert counts_of(outcome.fates) == {"stage": 3, "skipped": 1}

@@ -51,10 +51,10 @@ def test_a_legend_is_asked_about_with_what_it_says_first() -> None:
     mapping = proposal_of(sheet).mapping
     first, second = asked(sheet, mapping)
     assert said(first) == (
-        "🟢 “idea”: what does this fill of 1 cell (C2) mean?",
+        "Green “idea”: what does this fill of 1 cell (C2) mean?",
         ["Cards of the lane “idea”", "Tag “idea”", "Colour of the cards", "Leave out"],
     )
-    assert said(second)[0] == "🔴 “pain”: what does this fill of 2 cells (B4, D4) mean?"
+    assert said(second)[0] == "Red “pain”: what does this fill of 2 cells (B4, D4) mean?"
     undecided = report_of(made(sheet, mapping).fates, ENGLISH)
     assert undecided["fills"] == {"": 3}
     assert undecided["counts"]["open"] == 2  # the legend
@@ -84,8 +84,8 @@ def test_a_legend_of_filled_cells_or_of_swatches_beside_words_stands_on_top_too(
     fills = {"C7": YELLOW, "C6": BLUE, "A1": YELLOW, "B2": BLUE}
     sheet = sheet_of(MAP, fills, top=4, A1="idea", C2="guess")
     assert {ENGLISH(each.text).split(":")[0] for each in asked(sheet, proposal_of(sheet).mapping)} == {
-        "🟡 “idea”",
-        "🔵 “guess”",
+        "Yellow “idea”",
+        "Blue “guess”",
     }
 
 
@@ -94,7 +94,7 @@ def test_without_a_legend_the_colour_is_offered_to_be_kept() -> None:
     mapping = proposal_of(sheet).mapping
     red, _ = asked(sheet, mapping)
     assert said(red) == (
-        "🔴 What does this fill of 2 cells (C2, B3) mean?",
+        "Red: what does this fill of 2 cells (C2, B3) mean?",
         ["Colour of the cards", "Severity 3 of 3", "Leave out"],
     )
     outcome = made(sheet, red.choices[0].mapping)
