@@ -14,13 +14,16 @@ import pytest
 from cjm_desktop.cli import main
 from cjm_desktop.storage.files import open_map
 
-FOLDERS = ("csv", "drawio", "json", "mermaid", "mermaid_probes", "hostile")
+FOLDERS = ("csv", "drawio", "eventlogs", "hostile", "json", "mermaid", "mermaid_probes", "probes")
 APART = {"MANIFEST.tsv", "README.txt"}
+OWN = (".cjm", ".html")  # maps to be opened, and what the clipboard holds beside words
+COUNTED = ("map", "asked", "refused")
 
 
 def files(corpus: Path) -> list[Path]:
     found = [path for folder in FOLDERS for path in sorted((corpus / folder).iterdir())]
-    return [path for path in found if path.is_file() and path.name not in APART and not path.name.startswith("ORACLE")]
+    found = [path for path in found if path.is_file() and path.suffix not in OWN]
+    return [path for path in found if path.name not in APART and not path.name.startswith("ORACLE")]
 
 
 @pytest.mark.corpus
@@ -47,4 +50,9 @@ def test_every_file_gives_a_map_or_one_clear_message(
         kept = next((line for line in said if "CJM-E" in line), next((line for line in said if "?" in line), said[0]))
         table.append((name, f"{'asked' if code == 1 else 'refused'}: {kept.removeprefix(str(path)).strip(': ')}"))
     sys.stdout.write("".join(f"{name}\t{result}\n" for name, result in table))
+    for folder in FOLDERS:
+        results = [result.split(":")[0] for name, result in table if name.startswith(f"{folder}/")]
+        counts = ", ".join(f"{results.count(kind)} {kind}" for kind in COUNTED)
+        sys.stdout.write(f"{folder}: {len(results)} files, {counts}\n")
+        assert sum(map(results.count, COUNTED)) == len(results) > 0
     assert sum(result.startswith("map") for _, result in table) >= 100

@@ -70,7 +70,8 @@ class QuestionBar(QFrame):
             for number, choice in enumerate(question.choices):
                 self.answers.addWidget(self._answer(number, words(choice.label), choice.mapping))
         first = self.answers.itemAt(0)
-        self.setFocusProxy(first.widget() if first is not None else None)  # F6 comes here
+        if first is not None and (button := first.widget()) is not None:
+            self.setFocusProxy(button)  # F6 comes here
 
     def _answer(self, number: int, label: str, mapping: SheetMapping) -> QPushButton:
         button = button_of(label, partial(self._choices.take, mapping))
