@@ -52,7 +52,7 @@ def test_every_file_gives_a_map_or_one_clear_message(
     sys.stdout.write("".join(f"{name}\t{result}\n" for name, result in table))
     for folder in FOLDERS:
         results = [result.split(":")[0] for name, result in table if name.startswith(f"{folder}/")]
-        counts = ", ".join(f"{results.count(kind)} {kind}" for kind in COUNTED)
-        sys.stdout.write(f"{folder}: {len(results)} files, {counts}\n")
+        told = ", ".join(f"{results.count(kind)} {kind}" for kind in COUNTED)
+        sys.stdout.write(f"{folder}: {len(results)} files, {told}\n")
         assert sum(map(results.count, COUNTED)) == len(results) > 0
     assert sum(result.startswith("map") for _, result in table) >= 100
