@@ -58,7 +58,9 @@ class Parser(argparse.ArgumentParser):
 
     def format_usage(self) -> str:
         """Give the usage line."""
-        return self._in_words(super().format_usage())
+        text = super().format_usage()
+        # argparse keeps it for its errors without its first word, whose length it takes to be that of its own.
+        return text if self._mixing and self.usage is None else self._in_words(text)
 
     def format_help(self) -> str:
         """Give the whole help text."""

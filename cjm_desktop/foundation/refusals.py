@@ -19,7 +19,7 @@ _ELSEWHERE = N_("{safe} Save under another name or in another folder.")
 # Code → what happened, what is safe or what to do. A code is never given a second meaning.
 REFUSALS: Mapping[str, tuple[str, str]] = {
     # Reading
-    "CJM-E101": (N_("The file is empty."), N_("Look for a copy among the backups.")),
+    "CJM-E101": (N_("The file is empty."), N_("Look among its versions on this computer.")),
     "CJM-E102": (N_("This is not a journey map but {seen}."), _UNCHANGED),
     "CJM-E103": (N_("The file has {size:,} bytes; a map may have {limit:,}."), _UNCHANGED),
     "CJM-E104": (N_("The file ends too early ({size:,} bytes)."), _ASK_AGAIN),
@@ -29,7 +29,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
     "CJM-E108": (N_("The file holds a number that is none, near place {offset}."), _ASK_AGAIN),
     "CJM-E109": (N_("The file holds an integer of {digits} digits, too large to be kept exactly."), _UNCHANGED),
     "CJM-E110": (N_("The data in the file is nested more than {limit} levels deep."), _UNCHANGED),
-    "CJM-E111": (N_("The file holds more than {limit} {what}."), _UNCHANGED),
+    "CJM-E111": (N_("The file holds more than {limit:,} {what}."), _UNCHANGED),
     "CJM-E112": (N_("A name inside the file holds control characters: “{name}”."), _ASK_AGAIN),
     "CJM-E113": (N_("The file is damaged near line {line}, column {column}."), _ASK_AGAIN),
     "CJM-E114": (N_("The head of the file is damaged: “{name}” is not right."), _ASK_AGAIN),

@@ -141,9 +141,12 @@ class _Made:
     @classmethod
     def beside(cls, path: Path, data: bytes, private: bool, digest: str, fs: Fs) -> _Made:
         """Write the bytes; raises CjmError."""
-        real = Path(os.path.realpath(path))
-        with _as_refusals(path, None):
-            old = _target(real, path, fs)
+        try:
+            real = Path(os.path.realpath(path))
+            with _as_refusals(path, None):
+                old = _target(real, path, fs)
+        except ValueError as error:  # a NUL in the path
+            raise refusal("CJM-E223", str(error), name=shown_name(path.name)) from error
         with _as_refusals(path, old):
             if old is not None and not fs.may_write(real):
                 raise refusal("CJM-E205", name=shown_name(path.name), safe=_safe(old))
@@ -194,8 +197,6 @@ def _target(real: Path, path: Path, fs: Fs) -> os.stat_result | None:
         if path.is_symlink():
             raise refusal("CJM-E223", name=shown_name(path.name)) from None
         return None
-    except ValueError as error:  # a NUL in the path
-        raise refusal("CJM-E223", str(error), name=shown_name(path.name)) from error
     if stat.S_ISDIR(status.st_mode):
         raise refusal("CJM-E214", name=shown_name(path.name), safe=message(NOTHING_WRITTEN))
     if not stat.S_ISREG(status.st_mode):
@@ -247,17 +248,17 @@ def _check_unchanged(real: Path, path: Path, expect: FileState | None, fs: Fs) -
 
 
 def _replace(temporary: Path, real: Path, path: Path, safe: Message, fs: Fs) -> None:
-    for wait in (*_WAITS, None):
+    waits = iter(_WAITS)
+    while True:
         try:
-            fs.replace(temporary, real)
+            return fs.replace(temporary, real)
         except OSError as error:
             if fs.platform != "win32" or getattr(error, "winerror", None) not in _HELD:
                 raise
+            wait = next(waits, None)
             if wait is None:
                 raise refusal("CJM-E209", str(error), name=shown_name(path.name), safe=safe) from error
             fs.wait(wait)
-        else:
-            return
 
 
 def _flush_folder(folder: Path, fs: Fs) -> bool:

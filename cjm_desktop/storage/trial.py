@@ -61,7 +61,10 @@ def try_disk(folder: Path, sample: Path, runs: int, seed: int) -> Iterator[Trial
 
 @contextmanager
 def _own_folder(folder: Path) -> Iterator[Path]:
-    own = Path(tempfile.mkdtemp(prefix="cjm-selftest-", dir=folder))
+    try:
+        own = Path(tempfile.mkdtemp(prefix="cjm-selftest-", dir=folder))
+    except OSError as error:
+        raise OSError(error.errno, os.strerror(error.errno or 0), str(folder)) from error
     try:
         yield own
     finally:

@@ -60,6 +60,15 @@ def test_wrong_usage_is_explained_in_korean(words: list[str], said: str, capsys:
     assert capsys.readouterr().err.startswith(f"명령을 이해하지 못했습니다: {said}")
 
 
+@pytest.mark.parametrize(("lang", "usage"), [("ko", "사용법:"), ("en", "Usage:")])
+@pytest.mark.parametrize("words", [["selftest"], ["selftest", "--faults", "no-such-word"], ["export"], ["fly"]])
+def test_the_usage_begins_with_the_name_of_the_program(
+    lang: str, usage: str, words: list[str], capsys: Capture
+) -> None:
+    assert main(["--ui-lang", lang, *words]) == 2
+    assert capsys.readouterr().err.splitlines()[1].startswith(f"{usage} cjm ")
+
+
 def test_the_window_program_explains_itself_in_the_language_of_the_system(
     capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
