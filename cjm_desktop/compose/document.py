@@ -38,7 +38,7 @@ from cjm_desktop.storage.codec import encode
 from cjm_desktop.storage.files import FileState, Opened, read_file, save_map
 from cjm_desktop.storage.revision import Revision
 from cjm_desktop.storage.versions import DueVersion, is_kept, keep_version
-from cjm_desktop.storage.writing import Cache
+from cjm_desktop.storage.writing import Cache, body_bytes
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.services import Services
@@ -65,7 +65,8 @@ class Document:
         self.editor = Editor(opened.graph)
         self.editor.foresee = self._foresee
         self.aside: Beside | None = None  # of the window that shows it
-        self._foreseen: tuple[ChangeSet, Layout | None] | None = None
+        self._foreseen: tuple[ChangeSet, Layout | None, Cache] | None = None
+        self.copies = Cache()  # the bytes of records, for copies of unsaved work
         self.path = path if opened.source is not None else None
         self.origin = path
         self.read_only = opened.read_only
@@ -169,15 +170,19 @@ class Document:
                 return error
             tell(0.2)
             if not changes or check_changes(self.graph, changes):
-                return Foreseen(changes), None
-            after = self._after(changes)
+                return Foreseen(changes), None, self.copies
+            after, copies = self._after(changes), Cache()
             tell(0.3)
+            copies.update(self.copies)
+            body_bytes(after, copies)
+            tell(0.4)
             options = self._options(after.map, self._lang or after.map.lang)
-            return Foreseen(changes, sound=True), self._laid_out(after, options, lambda share: tell(0.3 + 0.7 * share))
+            layout = self._laid_out(after, options, lambda share: tell(0.4 + 0.6 * share))
+            return Foreseen(changes, sound=True), layout, copies
 
         match self.aside(foresee):
-            case Foreseen() as found, (Layout() | None) as layout:
-                self._foreseen = found.changes, layout
+            case Foreseen() as found, (Layout() | None) as layout, Cache() as copies:
+                self._foreseen = found.changes, layout, copies
                 return found
             case Exception() as error:
                 raise error
@@ -348,7 +353,7 @@ class Document:
         """Tell that the picture is another one, which has been laid out already where `layout` is given."""
         foreseen, self._foreseen = self._foreseen, None
         if event is not None and foreseen is not None and foreseen[0] is event.changes:
-            layout = foreseen[1]
+            _, layout, self.copies = foreseen
         self._layout = layout
         if event is not None:
             self._previewed = None

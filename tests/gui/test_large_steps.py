@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 
+import msgspec
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -18,7 +19,8 @@ from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.layout.engine import LayoutEngine, LayoutOptions, Tell
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card
+from cjm_desktop.model.records import Card, Json
+from cjm_desktop.storage import writing
 from cjm_desktop.ui.base import bridge, patience
 from cjm_desktop.ui.base.patience import Patience
 from cjm_desktop.ui.panels.outline_model import OutlineModel
@@ -134,6 +136,22 @@ def test_a_step_that_takes_long_can_be_given_up_and_nothing_has_happened(
     choose(desk, "edit.undo")
     assert desk.graph.map.theme != "grey"
     assert not desk.window.document.editor.can_undo
+
+
+def test_copies_of_unsaved_work_find_the_bytes_of_a_large_step_written(
+    desk: WindowDriver, laying: Laying, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads, write = set[threading.Thread](), writing.plain_fields
+
+    def watched(record: msgspec.Struct) -> dict[str, Json]:
+        threads.add(threading.current_thread())
+        return write(record)
+
+    monkeypatch.setattr(writing, "plain_fields", watched)
+    desk.window.run(add_cards.call(("one", "two"), *cell(desk)))
+    desk.workspace.recovery.note_all()
+    assert threads
+    assert threading.main_thread() not in threads
 
 
 def test_what_a_step_of_a_large_map_refuses_is_told_as_ever(

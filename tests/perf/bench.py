@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from tests.perf import (
+    rows_answers,
     rows_canvas,
     rows_checks,
     rows_export,
@@ -41,6 +42,7 @@ ROWS: tuple[Callable[[], tuple[Row, ...]], ...] = (
     rows_find.rows,
     rows_export.rows,
     rows_checks.rows,
+    rows_answers.rows,
 )
 
 

@@ -94,6 +94,7 @@ class Outline(QWidget):
         box.addLayout(tree, 1)
         bridge.changed.connect(lambda event: self._on_changed(event.changes))
         bridge.changed.connect(lambda event: self._unfold_new(event.changes))
+        bridge.changed.connect(lambda event: self.follow())
         bridge.selected.connect(self.follow)
         self.follow()
 
@@ -147,7 +148,6 @@ class Outline(QWidget):
     def _unfold_new(self, changes: ChangeSet) -> None:
         for first, _ in self.model.runs_of(change.id for change in changes if change.before is None):
             self._unfold(first)
-        self.follow()
 
     def _unfold(self, index: QModelIndex) -> None:
         """Open the branches above a new row."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -19,14 +19,6 @@ from cjm_desktop.ui.base.errors import LOG
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
     from cjm_desktop.edit.commands.base import CommandCall
-    from cjm_desktop.storage.writing import Cache
-
-
-def _cache() -> Cache:
-    from cjm_desktop.storage.writing import Cache  # there is a map now; the start screen stands without it
-
-    return Cache()
-
 
 AFTER_REST, AT_MOST = 1_000, 2_000  # milliseconds
 BEAT = 1_000  # milliseconds between looks at what is being typed
@@ -55,7 +47,6 @@ class Watched:
     stop: Callable[[], None]
     edits: int = 0
     snapshot: Snapshot | None = None
-    cache: Cache = field(default_factory=_cache)
     typed: str = ""
     quiet_until: float = 0.0
 
@@ -208,7 +199,7 @@ class AutoRecovery(QObject):
             base=source.digest if source else "",
             revision=document.revision.number,
             time=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-            data=encode(graph, document.revision, watched.cache),
+            data=encode(graph, document.revision, document.copies),
             edits=watched.edits + (graph is not document.editor.graph),
             title=text_in(graph.map.title, document.lang, graph.map.lang)[:MAX_TITLE],
         )
