@@ -55,15 +55,15 @@ class MarksUsed(Struct, frozen=True):
     assumed: bool
     flags: tuple[Choice, ...]
     relations: tuple[str, ...]
-    signs: tuple[Sign, ...] = ()
-    statuses: tuple[str, ...] = ()
-    directions: tuple[Choice, ...] = ()
-    computed: bool = False
-    gap: bool = False
-    submaps: bool = False
-    waiting: bool = False
-    unrated: bool = False
-    left: int = 0
+    signs: tuple[Sign, ...]
+    statuses: tuple[str, ...]
+    directions: tuple[Choice, ...]
+    computed: bool
+    gap: bool
+    submaps: bool
+    waiting: bool
+    unrated: bool
+    left: int
 
 
 class CardMarks(Struct, frozen=True):
