@@ -61,7 +61,8 @@ def planned(a: Namespace, document: Document, name: str, t: Translator) -> Plann
         say(t(lacking))
     if contents == "wall" and a.paper is None and edition is None:
         setup = wall_setup(setup, a.orientation or "")
-    wanted = Wanted(setup, contents, a.wall_kit or 0, wish, a.balance, a.larger_type or 0.0)
+    only = tuple(each.strip().upper() for each in (a.only or "").split(",") if each.strip())
+    wanted = Wanted(setup, contents, a.wall_kit or 0, wish, a.balance, a.larger_type or 0.0, only)
     plan = production.plan(wanted, lambda _: None)
     if a.larger_type and contents != "wall":
         before = production.plan(replace(wanted, larger=0.0), lambda _: None).poster.smallest

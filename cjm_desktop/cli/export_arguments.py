@@ -14,6 +14,9 @@ from cjm_desktop.model.vocabulary import LANGUAGES, POSTER_PARTS, THEMES, keys
 SHOWN, WHOLE = "shown", "whole"
 USUAL_BLEED = 3.0
 USUAL_BLANKS, MOST_BLANKS = 20, 500
+CARDS, FEWEST = "cards", "fewest"
+MOST_SHEETS = 40
+LONGEST_ROLL = 5080.0
 LEAST_WIDTH = 50.0  # mm: the least that a paper may have
 MOST_LARGER = 20.0
 MARKS = {
@@ -91,6 +94,9 @@ def _add_paper(choices: argparse._ArgumentGroup, t: Translator) -> None:
         help=t(N_("fitted to the paper, at true size, or to a width such as 2400mm")),
     )
     choices.add_argument(
+        "--roll", type=roll, metavar="MM", help=t(N_("for paper from a roll of that width, as long as it has to be"))
+    )
+    choices.add_argument(
         "--balance", action="store_true", help=t(N_("lay the map out so that it fills the paper with the largest type"))
     )
     choices.add_argument(
@@ -159,6 +165,20 @@ def _add_parts(choices: argparse._ArgumentGroup, t: Translator) -> None:
     choices.add_argument(
         "--tile", metavar="A4|Letter|WxHmm|none", help=t(N_("print the poster in parts on this paper"))
     )
+    choices.add_argument(
+        "--cuts",
+        choices=(CARDS, FEWEST),
+        help=t(N_("where parts are cut: between cards, or so that there are the fewest sheets")),
+    )
+    choices.add_argument(
+        "--sheets",
+        type=sheets,
+        metavar="NxM",
+        help=t(N_("as large as it can be on N by M parts, N across and M down")),
+    )
+    choices.add_argument(
+        "--only", metavar="B3,…", help=t(N_("only these parts, by the names on them, to print them once more"))
+    )
     choices.add_argument("--overlap", type=overlap, metavar="MM", help=t(N_("what parts share at their edges, 10 mm")))
     choices.add_argument(
         "--printer-margin",
@@ -188,6 +208,19 @@ def scale(word: str) -> tuple[str, float]:
     if value < LEAST_WIDTH:
         raise argparse.ArgumentTypeError(f"{word!r}: fit, true, {LEAST_WIDTH:g} mm …")
     return "width", value
+
+
+def roll(word: str) -> tuple[str, float]:
+    """The width of a roll, as a way to scale."""
+    return "roll", _between(length(word), LEAST_WIDTH, LONGEST_ROLL, " mm")
+
+
+def sheets(word: str) -> tuple[int, int]:
+    """How many parts across and down."""
+    found = re.fullmatch(r"(\d+)[x×](\d+)", word.strip())
+    if found is None or not all(0 < int(count) <= MOST_SHEETS for count in found.groups()):
+        raise argparse.ArgumentTypeError(f"{word!r}: 1x1 … {MOST_SHEETS}x{MOST_SHEETS}")
+    return int(found[1]), int(found[2])
 
 
 def margin(word: str) -> float:

@@ -18,10 +18,10 @@ MOST_NAMED = 5
 _OF_FORMATS = ("dpi", "quality", "svg_text", "transparent")
 _OF_PAPER = (
     *("paper", "orientation", "margin", "scale", "balance", "larger_type", "distance", "bleed", "theme"),
-    *("without", "tile", "overlap", "printer_margin", *MARKS, "no_marks"),
+    *("without", "tile", "roll", "sheets", "cuts", "only", "overlap", "printer_margin", *MARKS, "no_marks"),
     *("lanes", "stages", "personas", "form", "wall_kit", "embed_map"),
 )
-_OF_PARTS = ("overlap", "printer_margin", "labels", "assembly_plan")
+_OF_PARTS = ("cuts", "only", "overlap", "printer_margin", "labels", "assembly_plan")
 _WRITTEN: Mapping[str, str] = {"orientation": "--landscape, --portrait"}
 
 

@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from cjm_desktop.cli.export_arguments import MARKS
+from cjm_desktop.cli.export_arguments import FEWEST, MARKS
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.text import text_in
 from cjm_desktop.model.vocabulary import POSTER_PARTS, THEMES, keys
@@ -14,6 +14,9 @@ from cjm_desktop.model.vocabulary import POSTER_PARTS, THEMES, keys
 if TYPE_CHECKING:
     from cjm_desktop.model.graph import JourneyGraph
     from cjm_desktop.model.records import Lane, PageSetup, Persona, RecordId, Stage
+
+
+USUAL_TILE = "A4"
 
 
 def setup_of(a: Namespace, graph: JourneyGraph) -> PageSetup:
@@ -24,7 +27,7 @@ def setup_of(a: Namespace, graph: JourneyGraph) -> PageSetup:
     changed: dict[str, Any] = {
         **_paper(a, own),
         **_hidden(a, graph, own),
-        **_parts(a),
+        **_parts(a, own.tile),
         "theme": _theme(a.theme) or own.theme,
         "lang": a.lang or own.lang,
     }
@@ -38,8 +41,8 @@ def setup_of(a: Namespace, graph: JourneyGraph) -> PageSetup:
         "transparent": a.transparent,
     }
     changed |= {name: value for name, value in plain.items() if value is not None}
-    if a.scale is not None:
-        changed["scale"], changed["scale_width"] = a.scale
+    if a.scale is not None or a.roll is not None:
+        changed["scale"], changed["scale_width"] = a.roll or a.scale
     setup: PageSetup = replace(own, **changed)
     if a.margin is not None:
         _check_margin(setup)
@@ -83,10 +86,15 @@ def _is_upright(own: PageSetup) -> bool:
     return own.height > own.width if own.paper == "custom" else own.orientation == "portrait"
 
 
-def _parts(a: Namespace) -> dict[str, Any]:
+def _parts(a: Namespace, own_tile: str) -> dict[str, Any]:
     changed: dict[str, Any] = {}
     if a.tile is not None:
         changed["tile"] = "" if a.tile == "none" else a.tile
+    if a.cuts is not None:
+        changed["cuts"] = FEWEST if a.cuts == FEWEST else ""
+    if a.sheets is not None:
+        changed["scale"], (changed["across"], changed["down"]) = "sheets", a.sheets
+        changed["tile"] = a.tile or own_tile or USUAL_TILE
     if a.overlap is not None:
         changed["overlap"] = a.overlap
     if a.printer_margin is not None:

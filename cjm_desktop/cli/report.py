@@ -36,6 +36,12 @@ def warnings_of(poster: Poster, graph: JourneyGraph, t: Translator) -> Iterator[
         more = " …" if len(poster.cut) > MOST_NAMES else ""
         text = NN_("{count} card lies across a cut: {names}", "{count} cards lie across a cut: {names}")
         yield message(text, count=len(poster.cut), names=names + more)
+    if poster.words_cut:
+        words = ", ".join(f"“{each.text}”" for each in poster.words_cut[:MOST_NAMES])
+        more = " …" if len(poster.words_cut) > MOST_NAMES else ""
+        text = NN_("{count} word lies across a cut: {words}", "{count} words lie across a cut: {words}")
+        yield message(text, count=len(poster.words_cut), words=words + more)
+    yield from other_way(poster)
     tiny = sum(each.points < LEAST_POINTS - 1e-6 for each in poster.sizes)
     if tiny:
         text = NN_(
@@ -61,6 +67,26 @@ def _too_small(poster: Poster) -> Iterator[Message]:
         yield message(N_("On {paper} all of it could be read."), paper=paper)
 
 
+def other_way(poster: Poster) -> Iterator[Message]:
+    """What the other way to cut the poster would come to, where it has fewer sheets or cuts less."""
+    now = next((way for way in poster.ways if way.cuts == poster.setup.cuts), None)
+    other = next((way for way in poster.ways if way.cuts != poster.setup.cuts), None)
+    if now is None or other is None or poster.is_split or poster.setup.scale == "sheets":
+        return
+    if other.cuts and other.sheets < now.sheets:
+        text = NN_(
+            "{now} sheets. With --cuts fewest it is {count} sheet; cards cut: {cards}.",
+            "{now} sheets. With --cuts fewest it is {count} sheets; cards cut: {cards}.",
+        )
+        yield message(text, now=now.sheets, count=other.sheets, cards=other.cards)
+    elif not other.cuts and other.cards < now.cards:
+        text = NN_(
+            "{now} sheets. With --cuts cards it is {count} sheet; cards cut: {cards}.",
+            "{now} sheets. With --cuts cards it is {count} sheets; cards cut: {cards}.",
+        )
+        yield message(text, now=now.sheets, count=other.sheets, cards=other.cards)
+
+
 def report_of(poster: Poster, source: Path, form: str, written: list[Path]) -> dict[str, Any]:
     """A poster in figures; lengths are mm, and a scale of 1 is true size, 96 units an inch."""
     smallest = poster.smallest
@@ -76,6 +102,11 @@ def report_of(poster: Poster, source: Path, form: str, written: list[Path]) -> d
             for sheet in poster.sheets
         ],
         "cutCards": list(poster.cut),
+        "cutWords": [{"record": each.owner, "word": each.text} for each in poster.words_cut],
+        "ways": [
+            {"cuts": way.cuts or "cards", "sheets": way.sheets, "cutCards": way.cards, "cutWords": way.words}
+            for way in poster.ways
+        ],
         "smallestType": {
             "size": round(smallest.size, 2),
             "points": round(smallest.points, 1),

@@ -225,6 +225,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         N_("Nothing was written. It may be {most} mm there."),
     ),
     "CJM-E433": (N_("{option} names nothing."), N_("Nothing was written. There are: {names}.")),
+    "CJM-E434": (N_("The poster has no part “{name}”."), N_("Nothing was written. There are: {names}.")),
     "CJM-E430": (
         N_("This system has no printing library."),
         N_("Nothing was printed. Install CUPS (libcups2), or export a PDF and print that."),

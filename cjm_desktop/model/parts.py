@@ -44,13 +44,14 @@ class PageSetup(Part, frozen=True, kw_only=True):
     """The paper that the map is set for, and how a poster of it is made. Lengths are mm; empty and 0 mean the usual.
 
     `width` and `height` count only for paper `custom`. `scale` is `fit`, `width` (the drawing printed `scale_width`
-    wide) or `true` (one map unit is 1/96 inch). `layout_width` is the width in map units that the columns are laid out
+    wide), `true` (one map unit is 1/96 inch), `roll` (paper `scale_width` wide and as long as need be) or `sheets` (the
+    largest on `across` by `down` parts). `layout_width` is the width in map units that the columns are laid out
     for: the smaller it is, the larger the type comes out. `hidden` are the lanes, stages and personas left out,
     `without` the parts left out: `title`, `logo`, `personas`, `tiles`, `legend`, `foot`, `number`. `tile` is the paper
-    that the poster is put together from, `marks` what is printed on it beside the poster: `crop`, `registration`,
-    `labels`, `plan`. `distance` is the reading distance in metres. `dpi` are the dots an inch of pictures, `quality` is
-    that of JPEG and WebP from 1 to 100; `svg_text` has SVG hold text for browsers, and what is `transparent` has no
-    white ground.
+    that the poster is put together from, `cuts` whether its parts spare cards (empty) or are the `fewest`, `marks` what
+    is printed on it beside the poster: `crop`, `registration`, `labels`, `plan`. `distance` is the reading distance in
+    metres. `dpi` are the dots an inch of pictures, `quality` is that of JPEG and WebP from 1 to 100; `svg_text` has SVG
+    hold text for browsers, and what is `transparent` has no white ground.
     """
 
     paper: Annotated[str, _OWN] = "A1"
@@ -67,6 +68,9 @@ class PageSetup(Part, frozen=True, kw_only=True):
     without: Annotated[tuple[str, ...], _OWN] = ()
     tile: Annotated[str, _OWN] = ""
     tile_orientation: Annotated[str, _OWN] = "auto"
+    cuts: Annotated[str, _OWN] = ""
+    across: Annotated[int, _at_most(40, whole=True)] = 0
+    down: Annotated[int, _at_most(40, whole=True)] = 0
     overlap: Annotated[float, _at_most(60)] = 10.0
     printer_margin: Annotated[float, _at_most(40)] = 6.0
     marks: Annotated[tuple[str, ...], _OWN] = ("crop", "registration", "labels", "plan")

@@ -50,7 +50,7 @@ OWN_WORDS = {
     "Edition.formats",
     *("Comment.state", "Blob.type", "Blob.data", "Duration.unit", "Origin.map", "Origin.step", "Review.cadence"),
     *(f"PageSetup.{name}" for name in ("paper", "orientation", "scale", "lang", "theme", "hidden", "without")),
-    *(f"PageSetup.{name}" for name in ("tile", "tile_orientation", "marks")),
+    *(f"PageSetup.{name}" for name in ("tile", "tile_orientation", "cuts", "marks")),
 }
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cjm_desktop.compose.production.release import WALL, Release, all_taken_out, release_of
+from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.layout.engine import LayoutOptions
 from cjm_desktop.layout.poster import (
     balanced_width,
@@ -36,6 +37,7 @@ class Wanted(Struct, frozen=True):
     """What a poster is to be: set-up, contents, how many blank cards, and what is taken out, None for nothing.
 
     `balance` lays the columns out anew first so that they fill the paper, `larger` for type that many times as large.
+    `only` are the names of the parts wanted, none for all.
     """
 
     setup: PageSetup
@@ -44,6 +46,7 @@ class Wanted(Struct, frozen=True):
     wish: Wish | None = None
     balance: bool = False
     larger: float = 0.0
+    only: tuple[str, ...] = ()
 
 
 class Planned(Struct, frozen=True, eq=False):
@@ -73,7 +76,8 @@ class Production:
         progress(0.2)
         setup = posters.refitted(wanted)
         progress(0.5)
-        return Planned(posters.of(wanted.contents, setup, wanted.blanks), setup, release)
+        poster = posters.of(wanted.contents, setup, wanted.blanks)
+        return Planned(_some_of(poster, wanted.only) if wanted.only else poster, setup, release)
 
     def _make(self, wish: Wish | None, contents: str) -> tuple[Release, Posters]:
         coded = contents == WALL and all_taken_out(wish, self._edition) is not None
@@ -82,6 +86,14 @@ class Production:
             release = release_of(self._whole, wish, self._edition, contents)
             self._made = asked, release, Posters(release.document)
         return self._made[1:]
+
+
+def _some_of(poster: Poster, only: tuple[str, ...]) -> Poster:
+    """The poster with only the sheets of some names; raises CjmError E434 for one that it has not."""
+    names = [sheet.label for sheet in poster.sheets if sheet.label]
+    if unknown := [each for each in only if each not in names]:
+        raise refusal("CJM-E434", name=unknown[0], names=", ".join(names) or "–")
+    return replace(poster, sheets=tuple(sheet for sheet in poster.sheets if sheet.label in only))
 
 
 class Posters:

@@ -10,7 +10,7 @@ from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
 from cjm_desktop.layout.poster.marks import marks_drawing
 from cjm_desktop.layout.poster.picture import PosterPicture
-from cjm_desktop.layout.poster.tiles import Tile, TileGrid
+from cjm_desktop.layout.poster.tiles import TileGrid
 from cjm_desktop.layout.text import Line, TextStyle
 from cjm_desktop.layout.typeset import Typesetter, height_of
 
@@ -54,14 +54,17 @@ def assembly_sheet(
         ops.append(PathOp(line(EDGE, middle, EDGE + reach, middle), stroke=stroke))
         ops += [PathOp(line(x, y, x, y + RULER_HEIGHT), stroke=stroke) for x in ends]
         y += RULER_HEIGHT + GAP
-    poster_width, poster_height = grid.xs[-1], grid.ys[-1]
+    shown = grid.extent
+    poster_width, poster_height = shown.w, shown.h
     small = min(room / poster_width, (height - EDGE - y) / poster_height)  # points a mm of the poster
     x = EDGE + (room - poster_width * small) / 2
     area = Rect(x, y, poster_width * small, poster_height * small)
-    place = Placement(picture.scale * small, x + picture.left * small, y + picture.top * small)
+    place = Placement(picture.scale * small, x + (picture.left - shown.x) * small, y + (picture.top - shown.y) * small)
     frames: list[Op] = []
     for tile in grid.tiles:
-        frames += _frame(tile, small, area, typeset, blank=tile.label in blank)
+        frames += _frame(
+            tile.area.moved(-shown.x, -shown.y), tile.label, small, area, typeset, blank=tile.label in blank
+        )
     views = (
         View(picture.drawing, place, area),
         View(marks_drawing((width, height), [*ops, *frames]), Placement(1.0, 0.0, 0.0)),
@@ -72,8 +75,8 @@ def assembly_sheet(
 def _facts(grid: TileGrid, printed: int, cut: int) -> list[Message]:
     size = message(
         N_("{width} × {height} mm, {columns} across and {rows} down"),
-        width=f"{grid.xs[-1]:.0f}",
-        height=f"{grid.ys[-1]:.0f}",
+        width=f"{grid.extent.w:.0f}",
+        height=f"{grid.extent.h:.0f}",
         columns=len(grid.xs) - 1,
         rows=len(grid.ys) - 1,
     )
@@ -92,16 +95,16 @@ def _facts(grid: TileGrid, printed: int, cut: int) -> list[Message]:
     ]
 
 
-def _frame(tile: Tile, small: float, area: Rect, typeset: Typesetter, *, blank: bool) -> list[Op]:
+def _frame(own: Rect, label: str, small: float, area: Rect, typeset: Typesetter, *, blank: bool) -> list[Op]:
     theme = typeset.theme
-    rect = Rect(area.x + tile.area.x * small, area.y + tile.area.y * small, tile.area.w * small, tile.area.h * small)
+    rect = Rect(area.x + own.x * small, area.y + own.y * small, own.w * small, own.h * small)
     ink = theme.color("ink.faint" if blank else "accent")
     dash = (3.0, 3.0) if blank else ()
     ops: list[Op] = [RoundRect(rect.x, rect.y, rect.w, rect.h, 0.0, None, Stroke(ink, 0.8, dash, sharp=True))]
-    name = typeset.shaper.line(tile.label, NAME)
+    name = typeset.shaper.line(label, NAME)
     w, h = name.width + 8.0, NAME.size * NAME.leading + 3.0
     center = rect.center
     paper = theme.color("paper")
     ops.append(RoundRect(center.x - w / 2, center.y - h / 2, w, h, h / 2, paper, Stroke(ink, 0.6, dash)))
-    ops.append(typeset.centred(tile.label, center.x, center.y - h / 2 + 1.5, NAME, ink))
+    ops.append(typeset.centred(label, center.x, center.y - h / 2 + 1.5, NAME, ink))
     return ops

@@ -12,7 +12,8 @@ CLEARANCE = 0.01  # mm: a cut along an edge cuts nothing
 NEAR = 2.0  # mm that scissors should stay away from a card
 _FIFTHS = 5
 _NEARNESS = 1e6  # square millimetres of unevenness that a cut near a card counts as
-_CARDS = 10**9  # more words than any line of cuts can go through
+_HEADINGS = 10**9  # more words than any line of cuts can go through
+_CARDS = 10**18  # and more headings
 
 
 class Span(NamedTuple):
@@ -23,17 +24,19 @@ class Span(NamedTuple):
 
 
 class Axis(Struct, frozen=True):
-    """One axis of a poster in mm: its length, and the cards and words along it."""
+    """One axis of a poster in mm: its length, and the cards, words, and lines of titles and headings along it."""
 
     length: float
     cards: tuple[Span, ...] = ()
     words: tuple[Span, ...] = ()
+    headings: tuple[Span, ...] = ()
 
 
 class Lines(Struct, frozen=True, eq=False):
     """The places where an axis may be cut, its ends among them, and what each cut would cost.
 
-    `costs` are cards and words cut, a card weighing more than all words; `softer` counts in square millimetres.
+    `costs` are cards, headings and words cut, a card weighing more than all headings, a heading more than all other
+    words; `softer` counts in square millimetres.
     """
 
     places: list[float]
@@ -57,39 +60,47 @@ class Cuts(Struct, frozen=True):
 def cut_lines(axis: Axis) -> Lines:
     """Where an axis may be cut: at whole millimetres and, to a fifth of one, in the middle of gaps."""
     places = _places(axis)
-    cards, words = _crossings(axis.cards, places), _crossings(axis.words, places)
+    cards, heads, words = (_crossings(spans, places) for spans in (axis.cards, axis.headings, axis.words))
     near = _crossings([Span(card.low - NEAR, card.high + NEAR) for card in axis.cards], places)
-    costs = [card * _CARDS + word for card, word in zip(cards, words, strict=True)]
+    costs = [card * _CARDS + head * _HEADINGS + word for card, head, word in zip(cards, heads, words, strict=True)]
     return Lines(places, costs, [count * _NEARNESS for count in near])
 
 
-def cut_axis(lines: Lines, reach: float, overlap: float) -> Cuts:
+def cut_axis(lines: Lines, reach: float, overlap: float, *, fewest: bool = False) -> Cuts:
     """Cut an axis into tiles of which each shows at most `reach` mm, `overlap` of them beyond its own end.
 
-    As few cards as possible are cut, then as few words, then there are as few tiles as possible, then as few cards as
-    possible have a cut within 2 mm, then tiles are as even as possible (least sum of squares). Dynamic programming over
-    the lines; raises ValueError when a tile has no room beyond its overlap.
+    As few cards as possible are cut, then as few headings and words, then there are as few tiles as possible, then as
+    few cards as possible have a cut within 2 mm, then tiles are as even as possible (least sum of squares). With
+    `fewest` tiles are counted before cards and words. Dynamic programming over the lines; raises ValueError when a tile
+    has no room beyond its overlap.
     """
     if reach - overlap < 1.0:
         raise ValueError("a tile needs room beyond its overlap")
-    chosen = cheapest_cuts(lines.places, lines.costs, lines.softer, reach, overlap)
+    chosen = cheapest_cuts(lines.places, lines.costs, lines.softer, reach, overlap, fewest=fewest)
     total = sum(lines.costs[i] for i in chosen[1:-1])
-    return Cuts(tuple(lines.places[i] for i in chosen), total // _CARDS, total % _CARDS)
+    return Cuts(tuple(lines.places[i] for i in chosen), total // _CARDS, total % _HEADINGS)
 
 
 def cheapest_cuts(
-    places: Sequence[float], costs: Sequence[int], softer: Sequence[float], reach: float, overlap: float
+    places: Sequence[float],
+    costs: Sequence[int],
+    softer: Sequence[float],
+    reach: float,
+    overlap: float,
+    *,
+    fewest: bool = False,
 ) -> list[int]:
     """The indices of the places to cut at, both ends among them.
 
-    Least cost, then fewest tiles, then the least sum of softer costs and of the squares of the tiles' lengths. `places`
-    ascend from one end of the axis to the other, no two further apart than `reach - overlap`; both kinds of cost are
-    those of cutting there, counted for all but the ends. Two neighbouring cuts lie at most `reach - overlap` apart, the
-    last one and the end at most `reach`.
+    Least cost, then fewest tiles, or the other way round with `fewest`; then the least sum of softer costs and of the
+    squares of the tiles' lengths. `places` ascend from one end of the axis to the other, no two further apart than
+    `reach - overlap`; both kinds of cost are those of cutting there, counted for all but the ends. Two neighbouring
+    cuts lie at most `reach - overlap` apart, the last one and the end at most `reach`.
     """
     last = len(places) - 1
-    # Cost and number of tiles as one number: each tile weighs 1, and there are fewer than `step` of them.
-    step = last + 2
+    # Cost and number of tiles as one number: either each tile weighs 1, of which there are fewer than `step`, or more
+    # than all costs together.
+    step, tile = (1, sum(costs) + 1) if fewest else (last + 2, 1)
     weights = [0] * (last + 1)
     squares = [0.0] * (last + 1)
     before = [0] * (last + 1)
@@ -108,7 +119,7 @@ def cheapest_cuts(
             square = squares[at] + (places[j] - places[at]) ** 2
             if square < best:
                 best, chosen = square, at
-        weights[j] = least + (0 if j == last else costs[j] * step) + 1
+        weights[j] = least + (0 if j == last else costs[j] * step) + tile
         squares[j], before[j] = best + (0.0 if j == last else softer[j]), chosen
     found = [last]
     while found[-1]:
@@ -118,7 +129,12 @@ def cheapest_cuts(
 
 def _places(axis: Axis) -> list[float]:
     whole = {float(at) for at in range(1, int(axis.length - CLEARANCE) + 1)}
-    gaps = {at for spans in (axis.cards, (*axis.cards, *axis.words)) for at in _gaps(spans) if 0 < at < axis.length}
+    gaps = {
+        at
+        for spans in (axis.cards, (*axis.cards, *axis.headings), (*axis.cards, *axis.words))
+        for at in _gaps(spans)
+        if 0 < at < axis.length
+    }
     return [0.0, *sorted(whole | gaps), axis.length]
 
 

@@ -9,7 +9,7 @@ from cjm_desktop.drawing.ops import Color, Op, PathOp, Stroke
 from cjm_desktop.drawing.page import POINTS_PER_MM
 from cjm_desktop.drawing.shapes import circle, line
 from cjm_desktop.foundation.geometry import Rect
-from cjm_desktop.layout.poster.tiles import MARK_ROOM
+from cjm_desktop.layout.poster.setup import MARK_ROOM
 from cjm_desktop.layout.text import TextStyle
 from cjm_desktop.layout.typeset import Typesetter
 

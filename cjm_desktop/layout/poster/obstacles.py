@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -14,40 +15,56 @@ from cjm_desktop.layout.poster.cuts import CLEARANCE, Axis, Span
 from cjm_desktop.layout.poster.picture import PosterPicture
 
 _WITH_CARDS = ("title", "stages", "lane")
+_HEADED = ("title", "lane", "line")
 _LINES = "relations"
 _ASCENT, _DESCENT = 0.85, 0.25  # of the type size: what Hangul and Latin letters take up around the baseline
+
+
+class CutWord(NamedTuple):
+    """A word that a cut goes through, and the record that says it."""
+
+    owner: str
+    text: str
 
 
 class Obstacles(Struct, frozen=True, eq=False):
     """Cards by their owner, and words, as rectangles in mm on the poster.
 
     `stages` are the stage headings: long as they are, only cuts along them are to be spared, like those of words.
+    `headings` are the lines of titles and headings, spared before all other words.
     """
 
     cards: tuple[tuple[str, Rect], ...]
     words: tuple[Rect, ...]
     stages: tuple[Rect, ...]
+    headings: tuple[Rect, ...] = ()
+    said: tuple[CutWord, ...] = ()
 
-    def across(self, length: float) -> Axis:
-        """The horizontal axis of a poster that is `length` mm wide."""
-        return Axis(
-            length, tuple(Span(rect.x, rect.right) for _, rect in self.cards), _merged(self.words, upright=False)
+    def across(self, start: float, length: float) -> Axis:
+        """The horizontal axis of what a poster shows, `length` mm from `start` on."""
+        spans = (
+            (Span(rect.x, rect.right) for _, rect in self.cards),
+            _merged(self.words, upright=False),
+            (Span(rect.x, rect.right) for rect in self.headings),
         )
+        return Axis(length, *(_within(each, start, length) for each in spans))
 
-    def down(self, length: float) -> Axis:
-        """The vertical axis of a poster that is `length` mm high."""
-        return Axis(
-            length,
-            tuple(Span(rect.y, rect.bottom) for _, rect in self.cards),
+    def down(self, start: float, length: float) -> Axis:
+        """The vertical axis of what a poster shows, `length` mm from `start` on."""
+        spans = (
+            (Span(rect.y, rect.bottom) for _, rect in self.cards),
             _merged((*self.words, *self.stages), upright=True),
+            (Span(rect.y, rect.bottom) for rect in self.headings),
         )
+        return Axis(length, *(_within(each, start, length) for each in spans))
 
     def cut_cards(self, xs: tuple[float, ...], ys: tuple[float, ...]) -> tuple[str, ...]:
         """The owners of the cards that lie across a line at one of these places, each once."""
-        found = {
-            owner: None for owner, rect in self.cards if _cut(rect.x, rect.right, xs) or _cut(rect.y, rect.bottom, ys)
-        }
-        return tuple(found)
+        return tuple(dict.fromkeys(owner for owner, rect in self.cards if _is_cut(rect, xs, ys)))
+
+    def cut_words(self, xs: tuple[float, ...], ys: tuple[float, ...]) -> tuple[CutWord, ...]:
+        """The words that lie across a line at one of these places."""
+        return tuple(each for each, rect in zip(self.said, self.words, strict=True) if _is_cut(rect, xs, ys))
 
 
 def obstacles(picture: PosterPicture, faces: Faces) -> Obstacles:
@@ -60,16 +77,36 @@ def obstacles(picture: PosterPicture, faces: Faces) -> Obstacles:
     stages: list[Rect] = []
     cards: list[tuple[str, Rect]] = []
     words: list[Rect] = []
+    said: list[CutWord] = []
+    headings: list[Rect] = []
     for kind, owner, x, y, block in picture.blocks():
         place = picture.on_poster(Rect(x, y, block.w, block.h))
-        if block.owner in sections:
+        heads = block.owner in sections
+        if heads:
             stages.append(place)
         elif (kind in _WITH_CARDS and block.owner not in ("", owner)) or (kind == _LINES and _is_pill(block)):
             cards.append((block.owner, place))
+        else:
+            heads = kind in _HEADED and block.owner == owner != ""
         for op in block.ops:
             if isinstance(op, TextRun):
-                words += [picture.on_poster(rect) for rect in _words(op, x, y, faces)]
-    return Obstacles(tuple(cards), tuple(words), tuple(stages))
+                found = [picture.on_poster(rect) for rect in _words(op, x, y, faces)]
+                words += found
+                said += [CutWord(block.owner or owner, word.text) for word in op.words]
+                if heads and found:
+                    headings.append(_line_of(found))
+    return Obstacles(tuple(cards), tuple(words), tuple(stages), tuple(headings), tuple(said))
+
+
+def _line_of(words: Sequence[Rect]) -> Rect:
+    left = min(word.x for word in words)
+    return Rect(left, words[0].y, max(word.right for word in words) - left, words[0].h)
+
+
+def _within(spans: Iterable[Span], start: float, length: float) -> tuple[Span, ...]:
+    """The spans as seen from a start, those that lie beyond left out."""
+    moved = (Span(span.low - start, span.high - start) for span in spans)
+    return tuple(span for span in moved if span.high > 0 and span.low < length)
 
 
 def _is_pill(block: Block) -> bool:
@@ -90,6 +127,10 @@ def _merged(words: tuple[Rect, ...], *, upright: bool) -> tuple[Span, ...]:
         return tuple(Span(low, high) for low, high in ends)
     lines = {(round(low, 2), round(high, 2)) for low, high in ends}
     return tuple(Span(low, high) for low, high in sorted(lines))
+
+
+def _is_cut(rect: Rect, xs: tuple[float, ...], ys: tuple[float, ...]) -> bool:
+    return _cut(rect.x, rect.right, xs) or _cut(rect.y, rect.bottom, ys)
 
 
 def _cut(low: float, high: float, places: tuple[float, ...]) -> bool:

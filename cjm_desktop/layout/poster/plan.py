@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm_desktop.drawing.drawing import Drawing, MissingGlyphs, missing_glyphs
 from cjm_desktop.drawing.ops import Op
@@ -13,6 +14,7 @@ from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import Translate
 from cjm_desktop.layout.fonts import Faces
 from cjm_desktop.layout.poster.assembly import assembly_sheet
+from cjm_desktop.layout.poster.ink import Ink
 from cjm_desktop.layout.poster.legibility import TypeSize, too_small, type_sizes
 from cjm_desktop.layout.poster.marks import (
     crop_marks,
@@ -21,16 +23,15 @@ from cjm_desktop.layout.poster.marks import (
     marks_drawing,
     registration_marks,
 )
-from cjm_desktop.layout.poster.obstacles import obstacles
+from cjm_desktop.layout.poster.obstacles import CutWord, Obstacles, obstacles
 from cjm_desktop.layout.poster.picture import PosterPicture, in_points
 from cjm_desktop.layout.poster.setup import inner_page, is_fitted, margin_of, page_of_setup, scale_of
-from cjm_desktop.layout.poster.tiles import TileGrid, in_large_sheets, room_around, tile_grid
+from cjm_desktop.layout.poster.tiles import FEWEST, TileGrid, in_large_sheets, room_around, tile_grid
 from cjm_desktop.layout.text import Shaper
 from cjm_desktop.layout.typeset import Typesetter
 from cjm_desktop.model.records import PageSetup, RecordId
 
 WHOLE = Placement(1.0, 0.0, 0.0)
-_TOUCH = 0.5  # mm: what reaches less far into a part does not make it worth printing
 
 
 class PosterStyle(Struct, frozen=True, eq=False):
@@ -42,12 +43,22 @@ class PosterStyle(Struct, frozen=True, eq=False):
     faces: Faces
 
 
+class Way(Struct, frozen=True):
+    """A way to cut a poster, as the set-up's `cuts` says it: its sheets with the assembly plan, and what it cuts."""
+
+    cuts: str
+    sheets: int
+    cards: int
+    words: int
+
+
 class Poster(Struct, frozen=True, eq=False):
     """A planned poster. Lengths are mm.
 
     `width` and `height` are those of the finished poster, `scale` the mm a map unit, `sheets` what is printed, in
     order. Of a poster in parts `grid` says how it is cut, and `cut` which cards a cut goes through. `sizes` are the
     type sizes on paper, `small` those that cannot be read from the set-up's distance, `missing` what no face has.
+    `words_cut` are the words that a cut goes through, `ways` what the two ways to cut it come to.
     """
 
     drawing: Drawing
@@ -61,6 +72,8 @@ class Poster(Struct, frozen=True, eq=False):
     sizes: tuple[TypeSize, ...]
     small: tuple[TypeSize, ...]
     missing: tuple[MissingGlyphs, ...]
+    words_cut: tuple[CutWord, ...] = ()
+    ways: tuple[Way, ...] = ()
 
     @property
     def is_split(self) -> bool:
@@ -96,17 +109,34 @@ def plan_poster(drawing: Drawing, setup: PageSetup, style: PosterStyle) -> Poste
     sizes = type_sizes(drawing, scale, style.faces)
     grid: TileGrid | None = None
     cut: tuple[RecordId, ...] = ()
+    words_cut: tuple[CutWord, ...] = ()
+    ways: tuple[Way, ...] = ()
     parts = setup if setup.tile else in_large_sheets(setup, page.width, page.height)
     if parts.tile:
         spared = obstacles(picture, style.faces)
-        grid = tile_grid(parts, page.width, page.height, spared)
-        cut = spared.cut_cards(grid.xs[1:-1], grid.ys[1:-1])
+        ink = Ink(picture, style.theme.color("paper"))
+        # What nobody asked to come in parts keeps its edge.
+        extent = ink.extent if setup.tile and ink.extent.w > 0 else Rect(0.0, 0.0, page.width, page.height)
+        grids = {cuts: tile_grid(replace(parts, cuts=cuts), extent, spared, ink) for cuts in ("", FEWEST)}
+        grid = grids[FEWEST if parts.cuts == FEWEST else ""]
+        cut, words_cut = _cut_by(grid, spared)
+        plans = int("plan" in parts.marks)
+        ways = tuple(
+            Way(cuts, len(each.inked) + plans, *map(len, _cut_by(each, spared))) for cuts, each in grids.items()
+        )
         sheets = _tile_sheets(picture, parts, grid, len(cut), style)
     else:
         sheets = (_whole_sheet(picture, setup, page, style),)
     small = too_small(sizes, setup.distance)
     missing = missing_glyphs(drawing)
-    return Poster(drawing, setup, page.width, page.height, scale, sheets, grid, cut, sizes, small, missing)
+    size = page.width, page.height
+    return Poster(drawing, setup, *size, scale, sheets, grid, cut, sizes, small, missing, words_cut, ways)
+
+
+def _cut_by(grid: TileGrid, spared: Obstacles) -> tuple[tuple[RecordId, ...], tuple[CutWord, ...]]:
+    """The cards and the words that the cuts of a grid go through."""
+    lines = grid.xs[1:-1], grid.ys[1:-1]
+    return spared.cut_cards(*lines), spared.cut_words(*lines)
 
 
 def _whole_sheet(picture: PosterPicture, setup: PageSetup, page: Page, style: PosterStyle) -> Sheet:
@@ -135,7 +165,7 @@ def _tile_sheets(
 ) -> tuple[Sheet, ...]:
     """The assembly plan, then every part that something is on."""
     typeset = Typesetter(style.shaper, style.theme)
-    drawn = _drawn_on(picture, grid)
+    drawn = grid.inked or frozenset(tile.label for tile in grid.tiles[:1])
     blank = frozenset(tile.label for tile in grid.tiles) - drawn
     printed = [tile for tile in grid.tiles if tile.label in drawn]
     sheets: list[Sheet] = []
@@ -165,13 +195,3 @@ def _tile_marks(setup: PageSetup, own: Rect, shown: Rect, label: str, typeset: T
     if "labels" in setup.marks:
         ops += label_ops(label, shown, typeset, typeset.theme.color("ink.second"))
     return ops
-
-
-def _drawn_on(picture: PosterPicture, grid: TileGrid) -> frozenset[str]:
-    """The labels of the parts that something of the drawing lies on."""
-    found: set[str] = set()
-    for _, _, x, y, block in picture.blocks():
-        if block.ops:
-            rect = picture.on_poster(Rect(x, y, block.w, block.h)).grown(_TOUCH)
-            found.update(tile.label for tile in grid.tiles if tile.area.intersects(rect))
-    return frozenset(found)

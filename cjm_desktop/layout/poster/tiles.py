@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import ceil
 
 from msgspec import Struct
@@ -11,11 +12,13 @@ from cjm_desktop.drawing.page import SMALLEST_MM, Page
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.layout.poster.cuts import cut_axis, cut_lines
+from cjm_desktop.layout.poster.ink import Ink
 from cjm_desktop.layout.poster.obstacles import Obstacles
-from cjm_desktop.layout.poster.setup import LONGEST_MM, tile_pages
+from cjm_desktop.layout.poster.setup import LONGEST_MM, MARK_ROOM, room_of_marks, tile_pages
 from cjm_desktop.model.records import PageSetup
 
-MARK_ROOM = 6.0  # mm around the picture for crop marks, registration marks and labels
+FEWEST = "fewest"
+TOUCH = 0.5  # mm: what reaches less far into a part does not make it worth printing
 LEAST_WINDOW = 20.0  # mm of a tile's own, below which paper is only wasted
 MOST_TILES = 2_000
 MOST_LONG_SHEETS = 5
@@ -31,7 +34,10 @@ class Tile(Struct, frozen=True):
 
 
 class TileGrid(Struct, frozen=True):
-    """All parts of a poster: where it is cut, the paper of each, and where the picture begins on it (mm)."""
+    """All parts of a poster: where it is cut, the paper of each, and where the picture begins on it (mm).
+
+    `inked` are the names of those that something is on: the others are not printed.
+    """
 
     page: Page
     inset: float
@@ -39,6 +45,12 @@ class TileGrid(Struct, frozen=True):
     ys: tuple[float, ...]
     tiles: tuple[Tile, ...]
     cut_words: int
+    inked: frozenset[str]
+
+    @property
+    def extent(self) -> Rect:
+        """What the parts show together, in mm on the poster."""
+        return Rect(self.xs[0], self.ys[0], self.xs[-1] - self.xs[0], self.ys[-1] - self.ys[0])
 
 
 def label_of(column: int, row: int) -> str:
@@ -51,36 +63,45 @@ def label_of(column: int, row: int) -> str:
     return f"{letters}{row + 1}"
 
 
-def tile_grid(setup: PageSetup, width: float, height: float, spared: Obstacles) -> TileGrid:
-    """Cut a poster of that size in mm into parts for the set-up's paper.
+def tile_grid(setup: PageSetup, extent: Rect, spared: Obstacles, ink: Ink | None = None) -> TileGrid:
+    """Cut what a poster shows, a rectangle in mm on it, into parts for the set-up's paper.
 
     Standing and lying paper are both tried unless the set-up says which: what cuts fewer cards wins, then fewer words,
-    then fewer sheets. Raises CjmError E411 for an unknown paper, E412 when margins and overlap leave it no room.
+    then fewer sheets; with `cuts` as `fewest` sheets come first. Sheets without ink are not counted. Raises CjmError
+    E411 for an unknown paper, E412 when margins and overlap leave it no room.
     """
-    marked = any(mark in setup.marks for mark in ("crop", "registration", "labels"))
-    inset = max(0.0, setup.printer_margin) + (MARK_ROOM if marked else 0.0)
+    fewest = setup.cuts == FEWEST or setup.scale == "sheets"
+    inset = room_of_marks(setup)
     overlap = max(0.0, setup.overlap)
-    pages = [page for page in tile_pages(setup) if _is_large_enough(page, inset, overlap, width * height)]
+    pages = [page for page in tile_pages(setup) if _is_large_enough(page, inset, overlap, extent.w * extent.h)]
     if not pages:
         raise refusal("CJM-E412", paper=setup.tile)
-    lines = cut_lines(spared.across(width)), cut_lines(spared.down(height))
+    lines = cut_lines(spared.across(extent.x, extent.w)), cut_lines(spared.down(extent.y, extent.h))
     ways = []
     for order, page in enumerate(pages):
-        across = cut_axis(lines[0], page.width - 2 * inset, overlap)
-        down = cut_axis(lines[1], page.height - 2 * inset, overlap)
-        rank = (across.cards + down.cards, across.words + down.words, across.tiles * down.tiles, order)
-        ways.append((rank, page, across, down))
-    _, page, across, down = min(ways, key=lambda way: way[0])
+        across = cut_axis(lines[0], page.width - 2 * inset, overlap, fewest=fewest)
+        down = cut_axis(lines[1], page.height - 2 * inset, overlap, fewest=fewest)
+        xs, ys = (tuple(start + at for at in cuts.places) for start, cuts in ((extent.x, across), (extent.y, down)))
+        inked = _labels(ink.on(xs, ys, TOUCH)) if ink is not None else frozenset[str]()
+        sheets = len(inked) if ink is not None else across.tiles * down.tiles
+        cut = across.cards + down.cards, across.words + down.words
+        rank = (sheets, *cut) if fewest else (*cut, sheets)
+        ways.append(((*rank, order), page, xs, ys, inked, cut[1]))
+    _, page, xs, ys, inked, words = min(ways, key=lambda way: way[0])
     tiles = [
-        Tile(
-            label_of(column, row),
-            _between(across.places, column, down.places, row, 0.0),
-            _between(across.places, column, down.places, row, overlap),
-        )
-        for row in range(down.tiles)
-        for column in range(across.tiles)
+        Tile(label_of(column, row), _between(xs, column, ys, row, 0.0), _between(xs, column, ys, row, overlap))
+        for row in range(len(ys) - 1)
+        for column in range(len(xs) - 1)
     ]
-    return TileGrid(page, inset, across.places, down.places, tuple(tiles), across.words + down.words)
+    return TileGrid(page, inset, xs, ys, tuple(tiles), words, inked if ink is not None else _all(tiles))
+
+
+def _labels(cells: Iterable[tuple[int, int]]) -> frozenset[str]:
+    return frozenset(label_of(column, row) for column, row in cells)
+
+
+def _all(tiles: Iterable[Tile]) -> frozenset[str]:
+    return frozenset(tile.label for tile in tiles)
 
 
 def room_around(setup: PageSetup) -> float:

@@ -119,7 +119,7 @@ class _Writer:
             if view.drawing is first
         ]
         for bookmark in bookmarks:
-            page, sheet, view = max(shown, key=lambda each: (_shows(each[2], bookmark), each[2].place.scale))
+            page, sheet, view = max(shown, key=lambda each: (-_away(each[2], bookmark), each[2].place.scale))
             x, y = _on_sheet(view.place, bookmark.x, bookmark.y)
             yield bookmark.title, bookmark.level, page, x, sheet.size[1] - y
 
@@ -137,8 +137,13 @@ def _on_sheet(place: Placement, x: float, y: float) -> tuple[float, float]:
     return place.dx + place.scale * x, place.dy + place.scale * y
 
 
-def _shows(view: View, bookmark: Bookmark) -> bool:
-    return view.clip is None or view.clip.contains(*_on_sheet(view.place, bookmark.x, bookmark.y))
+def _away(view: View, bookmark: Bookmark) -> float:
+    """How far a place lies from what is seen of a view, in map units: the margin around the map is on no part."""
+    if view.clip is None:
+        return 0.0
+    x, y = _on_sheet(view.place, bookmark.x, bookmark.y)
+    beside = max(view.clip.x - x, x - view.clip.right, 0.0), max(view.clip.y - y, y - view.clip.bottom, 0.0)
+    return round(sum(beside) / view.place.scale, 3)
 
 
 def _links(content: Content, view: View) -> Iterator[tuple[Rect, str]]:

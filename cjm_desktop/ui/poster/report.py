@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
-from cjm_desktop.layout.poster import Poster, TypeSize, least_capitals, paper_for
+from cjm_desktop.layout.poster import Poster, least_capitals, paper_for
 from cjm_desktop.model.marks import bounds_of
 from cjm_desktop.model.records import PageSetup, RecordId
 from cjm_desktop.ui.base.labels import Labels
@@ -55,7 +55,7 @@ class PosterReport(QWidget):
         self.balance_button = self._link(N_("Balance"), self.balance_wanted.emit)
         self.balance_button.setToolTip(words(N_("Lay the map out so that it fills the paper with the largest type")))
         self.list = QListWidget()
-        self.list.setAccessibleName(words(N_("Texts that are too small")))
+        self.list.setAccessibleName(words(N_("Texts that are cut or too small")))
         self.list.setMaximumHeight(LIST_HEIGHT)
         self.list.hide()
         self._lay_out()
@@ -112,24 +112,24 @@ class PosterReport(QWidget):
         self.distance.setValue(distance)
         self.distance.blockSignals(was)
         self.verdict.setText(words(_verdict(poster)) if distance > 0 else "")
-        for part in (self.show_button, self.raise_button):
-            part.setVisible(bool(poster.small))
+        self.raise_button.setVisible(bool(poster.small))
+        self.show_button.setVisible(bool(poster.small or poster.cut or poster.words_cut))
         paper = paper_for(poster.drawing, poster.sizes, poster.scale, distance) if poster.small else None
         self._paper = paper or ""
         self.paper_button.setVisible(bool(paper))
         self.paper_button.setText(words(message(N_("Take {paper}"), paper=self._paper)))
-        self._fill(poster.small, labels)
+        self._fill(poster, labels)
 
-    def _fill(self, small: Iterable[TypeSize], labels: Labels) -> None:
+    def _fill(self, poster: Poster, labels: Labels) -> None:
+        """List what is cut and what is too small; who chooses a line is shown the place."""
         chosen = next((item.data(KEY) for item in self.list.selectedItems()), "")
         was = self.list.blockSignals(True)
         self.list.clear()
-        for each in sorted((each for each in small if each.owner), key=lambda each: each.capitals)[:MOST_LISTED]:
-            text = message(N_("{size} mm · {name}"), size=f"{each.capitals:.1f}", name=labels.of(each.owner))
+        for owner, text in list(_listed(poster, labels))[:MOST_LISTED]:
             item = QListWidgetItem(self._words(text))
-            item.setData(KEY, each.owner)
+            item.setData(KEY, owner)
             self.list.addItem(item)
-            if each.owner == chosen:
+            if owner == chosen:
                 self.list.setCurrentItem(item)
         self.list.blockSignals(was)
         if not self.list.count():
@@ -152,12 +152,28 @@ class PosterReport(QWidget):
             self.record_chosen.emit(owner)
 
 
+def _listed(poster: Poster, labels: Labels) -> Iterator[tuple[RecordId, Message]]:
+    """The cards and words that a cut goes through, then the texts that are too small, the smallest first."""
+    for owner in poster.cut:
+        yield owner, message(N_("Card cut: {name}"), name=labels.of(owner))
+    for word in poster.words_cut:
+        if not word.owner:  # of the legend or the foot
+            yield "", message(N_("Word cut: “{word}”"), word=word.text)
+        elif word.owner not in poster.cut:
+            yield word.owner, message(N_("Word cut: “{word}” in {name}"), word=word.text, name=labels.of(word.owner))
+    for each in sorted((each for each in poster.small if each.owner), key=lambda each: each.capitals):
+        yield each.owner, message(N_("{size} mm · {name}"), size=f"{each.capitals:.1f}", name=labels.of(each.owner))
+
+
 def _facts(poster: Poster) -> list[Message]:
     size = message(N_("{width} × {height} mm"), width=f"{poster.width:.0f}", height=f"{poster.height:.0f}")
     facts = [size, message(NN_("{count} sheet", "{count} sheets"), count=len(poster.sheets))]
     if poster.grid is not None:
         cut = NN_("{count} card is cut", "{count} cards are cut")
         facts.append(message(cut, count=len(poster.cut)) if poster.cut else message(N_("No card is cut")))
+        if poster.words_cut:
+            words = NN_("{count} word is cut", "{count} words are cut")
+            facts.append(message(words, count=len(poster.words_cut)))
     smallest = poster.smallest
     if smallest is not None:
         facts.append(message(N_("smallest type {size} pt"), size=f"{smallest.points:.1f}"))
