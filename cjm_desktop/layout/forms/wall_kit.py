@@ -15,11 +15,11 @@ from cjm_desktop.drawing.shapes import line
 from cjm_desktop.drawing.sheet import Sheet, sheet_of
 from cjm_desktop.drawing.theme import Theme
 from cjm_desktop.foundation.messages import Translate
-from cjm_desktop.foundation.numerals import number_text
+from cjm_desktop.layout.forms.card_facts import card_facts
 from cjm_desktop.layout.text import Line, Shaper, TextStyle
 from cjm_desktop.layout.typeset import Typesetter, height_of
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, Channel, Lane, Metric, RecordId, Stage, Touchpoint
+from cjm_desktop.model.records import Card, Lane, RecordId, Stage
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import Text, text_in
 from cjm_desktop.model.wall import BLANK, stage_letters, wall_codes
@@ -35,6 +35,8 @@ CODE = TextStyle("semibold", 38.0, 1.15)
 NAME = TextStyle("semibold", 15.0, 1.3)
 PLACE = TextStyle("regular", 14.0, 1.3)
 SMALL = TextStyle("regular", 11.0, 1.3)
+FACTS = (TextStyle("regular", 13.0, 1.3), TextStyle("regular", 11.0, 1.25), TextStyle("regular", 9.5, 1.2))
+MOST_FACTS = 0.6  # of the room below the code
 HEADING_SIZES = (44.0, 36.0, 30.0, 24.0, 20.0)
 TEXT_SIZES = (27.0, 24.0, 21.0, 18.0, 16.0, 14.0, 12.0, 10.5)
 HAIRLINE = 0.8
@@ -53,7 +55,10 @@ class WallStyle(Struct, frozen=True):
 
 
 class _Face(Struct, frozen=True):
-    """What is printed on one card. A heading shows its words large; a blank one has lines instead."""
+    """What is printed on one card. A heading shows its words large; a blank one has lines instead.
+
+    `facts` are what else the card says, a line each below its words.
+    """
 
     owner: RecordId
     code: str
@@ -62,6 +67,7 @@ class _Face(Struct, frozen=True):
     lane: str = ""
     place: str = ""
     heading: bool = False
+    facts: tuple[str, ...] = ()
 
 
 def wall_sheets(graph: JourneyGraph, page: Page, style: WallStyle, blanks: int = 0) -> tuple[Sheet, ...]:
@@ -114,25 +120,13 @@ def _cards(graph: JourneyGraph, style: WallStyle) -> Iterator[_Face]:
         lane, step = graph.one(Lane, card.lane), steps[card.step]
         names = (_words(text, graph, style) for text in (stages[card.step].name, step.name))
         place = " / ".join(filter(None, names))
-        words = _card_words(card, graph, style)
+        words, facts = card_facts(card, graph, style.lang, style.translate)
         color = worn_color(style.theme, card.color) or _color(lane, style)
-        yield _Face(card.id, code, color, words, _lane_name(lane, graph, style), place)
+        yield _Face(card.id, code, color, words, _lane_name(lane, graph, style), place, facts=facts)
 
 
 def _blanks(count: int, style: WallStyle) -> Iterator[_Face]:
     return (_Face("", f"{BLANK}{number}", style.theme.color("ink.second")) for number in range(1, count + 1))
-
-
-def _card_words(card: Card, graph: JourneyGraph, style: WallStyle) -> str:
-    """What stands on a card of the map, or the name of what it points to, and its value in front."""
-    words = _words(card.text, graph, style)
-    named = (
-        graph.find(Touchpoint, card.touchpoint) or graph.find(Channel, card.channel) or graph.find(Metric, card.metric)
-    )
-    if not words and named is not None:
-        words = _words(named.name, graph, style)
-    value = number_text(card.value, signed=True) if card.value is not None else ""
-    return "  ".join(filter(None, (value, words)))
 
 
 def _card_block(face: _Face, w: float, h: float, typeset: Typesetter) -> Block:
@@ -149,14 +143,39 @@ def _card_block(face: _Face, w: float, h: float, typeset: Typesetter) -> Block:
         beside, height = _beside(face, w - PAD, inner - code, typeset)
         ops += beside
         top += max(CODE.size * CODE.leading, height) + GAP
-    room = h - PAD - top
+    facts, height = _facts(face, left, h - PAD, (inner, (h - PAD - top) * MOST_FACTS), typeset)
+    ops += facts
+    room = h - PAD - top - height
     if face.words:
         sizes, name = (HEADING_SIZES, "semibold") if face.heading else (TEXT_SIZES, "regular")
         lines, style = _fitted(face.words, sizes, name, inner, room, typeset)
         ops += typeset.lines(lines, left, top, style, typeset.theme.color("ink"))
-    elif not face.heading:
+    elif not face.heading and not face.facts:
         ops += _rules(left, top, inner, h - PAD, typeset)
     return Block(face.owner, w, h, tuple(ops))
+
+
+def _facts(
+    face: _Face, left: float, bottom: float, room: tuple[float, float], typeset: Typesetter
+) -> tuple[list[Op], float]:
+    """The facts of a card from its foot up, in a room of that width and height, and the height that they take.
+
+    Where lines of their own would be too many they run on; the last one tells by an ellipsis that there is more.
+    """
+    width, most = room
+    for style in FACTS:
+        for texts in (face.facts, (" · ".join(face.facts),)):
+            lines = [line for text in texts if text for line in typeset.shaper.wrap(text, style, width)]
+            if height_of(lines, style) <= most:
+                break
+        else:
+            continue
+        break
+    lines = [*_shortened(lines, max(1, int(most // (style.size * style.leading))), style, width, typeset)]
+    if not lines:
+        return [], 0.0
+    height = height_of(lines, style)
+    return [*typeset.lines(lines, left, bottom - height, style, typeset.theme.color("ink.second"))], height + GAP
 
 
 def _beside(face: _Face, right: float, room: float, typeset: Typesetter) -> tuple[list[Op], float]:

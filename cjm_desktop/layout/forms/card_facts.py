@@ -1,0 +1,88 @@
+"""What a card says beside its text, in words: paper on a wall has no inspector behind it.
+
+Read from the marks of the fields, so that a new field that the map draws is on paper too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from cjm_desktop.foundation.messages import Message, Translate
+from cjm_desktop.foundation.numerals import number_text
+from cjm_desktop.model.derived import latest
+from cjm_desktop.model.fields import FieldInfo, Input, fields_of
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import Card, Duration, Lane, Metric, RecordId
+from cjm_desktop.model.text import text_in
+from cjm_desktop.model.times import length_words
+
+# What stands large on the card, or shows itself in its look.
+_OTHERWISE = frozenset({"text", "color", "image"})
+# What a card without words shows in their place, the first that it has.
+_IN_PLACE = ("touchpoint", "channel", "metric", "departments", "duration", "owner")
+
+
+def card_facts(card: Card, graph: JourneyGraph, lang: str, translate: Translate) -> tuple[str, tuple[str, ...]]:
+    """What stands large on a card, and below it a line for each other field that its lane shows and that it has."""
+    role = graph.one(Lane, card.lane).role
+    infos = {
+        info.name: info
+        for info in fields_of(Card)
+        if info.name not in _OTHERWISE and _is_shown(info, role) and getattr(card, info.name) not in (None, "", (), {})
+    }
+    words = text_in(card.text, lang, graph.map.lang)
+    large = next((name for name in _IN_PLACE if name in infos), "") if not words else ""
+    if large:
+        words = _words(infos.pop(large), card, graph, lang, translate)
+    if (value := infos.pop("value", None)) is not None:
+        words = "  ".join(filter(None, (_words(value, card, graph, lang, translate), words)))
+    lines = (
+        f"{translate(info.field.label)}: {said}" if said else translate(info.field.label)
+        for info in infos.values()
+        for said in [_words(info, card, graph, lang, translate)]
+    )
+    return words, tuple(lines)
+
+
+def _is_shown(info: FieldInfo, role: str) -> bool:
+    mark = info.field
+    return mark.drawn and mark.editor is not Input.HIDDEN and (not mark.roles or role in mark.roles)
+
+
+def _words(info: FieldInfo, card: Card, graph: JourneyGraph, lang: str, translate: Translate) -> str:
+    """A field of a card in words; nothing for one of which the map only says that it is there."""
+    value: Any = getattr(card, info.name)
+    mark = info.field
+    if mark.refers_to:
+        ids: tuple[RecordId, ...] = value if isinstance(value, tuple) else (value,)
+        return ", ".join(filter(None, (_name(each, graph, lang) for each in ids)))
+    if mark.choices:
+        labels = {choice.key: choice.label for choice in mark.choices}
+        keys = value if isinstance(value, tuple) else (value,)
+        return ", ".join(translate(labels.get(key) or key) for key in keys)
+    if isinstance(value, Duration):
+        length: Message | str = length_words(value)
+        return length if isinstance(length, str) else translate(length)
+    if isinstance(value, int | float):
+        return number_text(value, signed=info.name == "value")
+    if info.name in ("note", "link"):
+        return ""
+    return ", ".join(value) if isinstance(value, tuple) else text_in(value, lang, graph.map.lang)
+
+
+def _name(record_id: RecordId, graph: JourneyGraph, lang: str) -> str:
+    """An entry's name, with the newest value and the unit of a metric."""
+    record = graph.get(record_id)
+    own = graph.map.lang
+    name = text_in(getattr(record, "name", ""), lang, own)
+    if isinstance(record, Metric):
+        return " ".join(filter(None, (name, *_measured(record, lang, own))))
+    return name
+
+
+def _measured(metric: Metric, lang: str, own: str) -> Iterator[str]:
+    reading = latest(metric)
+    if reading is not None:
+        yield number_text(reading.value, signed=metric.signed)
+        yield text_in(metric.unit, lang, own)
