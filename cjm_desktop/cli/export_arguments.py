@@ -126,6 +126,7 @@ def _add_contents(choices: argparse._ArgumentGroup, t: Translator) -> None:
     kinds.add_argument("--edition", metavar="NAME", help=t(N_("one of the editions kept in the map")))
     kinds.add_argument("--blank", action="store_true", help=t(N_("a workbook or table without cards, to fill in")))
     kinds.add_argument("--form", action="store_true", help=t(N_("the empty map, to fill in by hand")))
+    kinds.add_argument("--booklet", action="store_true", help=t(N_("the map, and each stage on a page of its own")))
     kinds.add_argument(
         "--wall-kit",
         type=blanks,

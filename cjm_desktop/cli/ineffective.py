@@ -19,7 +19,7 @@ _OF_FORMATS = ("dpi", "quality", "svg_text", "transparent")
 _OF_PAPER = (
     *("paper", "orientation", "margin", "scale", "balance", "larger_type", "distance", "bleed", "theme"),
     *("without", "tile", "roll", "sheets", "cuts", "only", "overlap", "printer_margin", *MARKS, "no_marks"),
-    *("lanes", "stages", "personas", "form", "wall_kit", "embed_map"),
+    *("lanes", "stages", "personas", "form", "booklet", "wall_kit", "embed_map"),
 )
 _OF_PARTS = ("cuts", "only", "overlap", "printer_margin", "labels", "assembly_plan")
 _WRITTEN: Mapping[str, str] = {"orientation": "--landscape, --portrait"}
@@ -34,9 +34,11 @@ def of_drawings(a: Namespace, form: str, takes: Set[str], setup: PageSetup) -> I
             yield from _said(a, ("crop_marks", "registration_marks"), message(N_("a poster in one piece")))
     if a.blank:
         yield from _said(a, ("blank",), form)
+    kept = ("balance", "larger_type", "tile", "scale", "roll", "sheets", "bleed")
     if a.wall_kit is not None:
-        kept = ("balance", "larger_type", "tile", "margin", "scale", "bleed")
-        yield from _said(a, kept, message(N_("cards to cut out")))
+        yield from _said(a, (*kept, "margin"), message(N_("cards to cut out")))
+    elif a.booklet:
+        yield from _said(a, kept, message(N_("a booklet")))
 
 
 def of_data(a: Namespace, form: str) -> Iterator[Message]:

@@ -401,9 +401,10 @@ class Comment(Record, frozen=True, kw_only=True):
 class Edition(Record, frozen=True, kw_only=True):
     """A saved view of the map for one audience: its own title, paper, language, theme and parts, of the same cards.
 
-    Without a `title` it has the map's. `contents` is `map`, `form` (the empty map to fill in by hand) or `wall` (its
-    cards to cut out). `formats` are the files made of it, by the exporters' names; none means PDF. `redact` and
-    `redact_lanes` are what is taken out of the map before, for other eyes, and `redact_words` words of one's own.
+    Without a `title` it has the map's. `contents` is `map`, `form` (the empty map to fill in by hand), `booklet` (the
+    map, and each stage on a page of its own) or `wall` (its cards to cut out). `formats` are the files made of it, by
+    the exporters' names; none means PDF. `redact` and `redact_lanes` are what is taken out of the map before, for other
+    eyes, and `redact_words` words of one's own.
     """
 
     name: Annotated[Text, _NAME] = ""

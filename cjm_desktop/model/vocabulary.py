@@ -211,6 +211,7 @@ THEMES = (
 EDITION_CONTENTS = (
     Choice("map", N_("The map")),
     Choice("form", N_("Form to fill in")),
+    Choice("booklet", N_("Booklet, a stage a page")),
     Choice("wall", N_("Cards to cut out")),
 )
 POSTER_PARTS = (

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from cjm_desktop.compose.document import Document
-from cjm_desktop.compose.production.posters import Posters, wall_setup
+from cjm_desktop.compose.production.posters import Posters, office_setup
 from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.ops import TextRun
 from cjm_desktop.model.fields import Input, fields_of
@@ -47,7 +47,7 @@ SAID: dict[str, str] = {
 def words_on_card(graph: JourneyGraph) -> str:
     """All that is printed on the first card of the map."""
     document = Document(PROGRAM, Opened(graph, Revision(), None, False, ()), None)
-    sheets = Posters(document).wall(wall_setup(PageSetup())).sheets
+    sheets = Posters(document).wall(office_setup(PageSetup())).sheets
     layers = [layer.layer for sheet in sheets for view in sheet.views for layer in view.drawing.layers]
     first = min(graph.cards(), key=lambda each: each.id).id
     blocks = [placed.block for layer in layers for placed in layer.items if placed.block.owner == first]

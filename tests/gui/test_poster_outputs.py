@@ -106,6 +106,15 @@ def test_a_picture_does_not_carry_what_it_leaves_out(desk: WindowDriver, dialog:
     assert b"too many hits" not in inside
 
 
+def test_a_booklet_shows_each_stage_and_leaves_the_paper_of_the_map(desk: WindowDriver, dialog: PosterDialog) -> None:
+    choose(desk, dialog.contents.contents, "booklet")
+    assert dialog.setup.paper == "A4"
+    assert dialog.preview.count == 1 + len(desk.graph.stages())
+    choose(desk, dialog.contents.contents, "wall")
+    choose(desk, dialog.contents.contents, "map")
+    assert dialog.setup.paper == "A1"
+
+
 # Files.
 
 

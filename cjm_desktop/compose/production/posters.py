@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from cjm_desktop.layout.poster import (
     raised_width,
 )
 from cjm_desktop.model.reduced import reduced
+from cjm_desktop.model.wall import stage_letters
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
@@ -30,7 +32,11 @@ if TYPE_CHECKING:
     from cjm_desktop.model.records import Edition, PageSetup
     from cjm_desktop.model.redaction import Wish
 
-WALL_PAPER = "A4"
+BOOKLET = "booklet"
+ON_OFFICE_PAPER = (BOOKLET, WALL)
+OFFICE_PAPER = "A4"
+# What stands on the first page of a booklet and not on those of its stages.
+_ON_FIRST_PAGE = frozenset({"personas", "tiles", "legend", "number"})
 
 
 class Wanted(Struct, frozen=True):
@@ -109,6 +115,8 @@ class Posters:
         """A poster with those contents; raises CjmError."""
         if contents == WALL:
             return self.wall(setup, blanks)
+        if contents == BOOKLET:
+            return self.booklet(setup)
         return self.form(setup) if contents == "form" else self.map(setup)
 
     def map(self, setup: PageSetup) -> Poster:
@@ -123,6 +131,24 @@ class Posters:
         graph, options = self._shown(setup)
         layout = form_layout(graph, options, self._services.engine)
         return plan_poster(layout.drawing, setup, self._services.poster_style(options.lang, options.theme.name))
+
+    def booklet(self, setup: PageSetup) -> Poster:
+        """The map on a page, and then each of its stages on one of its own, with the names of its lanes beside it.
+
+        Each page is laid out for itself, in the largest type that it has room for: lanes that say nothing in a stage
+        are not on its page. Raises CjmError.
+        """
+        graph = self._document.graph
+        single = replace(setup, tile="", bleed=0.0, scale="fit", layout_width=0.0)
+        pages = [self.map(self.balanced(single))]
+        stages = [stage.id for stage in graph.stages() if stage.id not in setup.hidden]
+        for stage in stages if len(stages) > 1 else ():
+            steps = [step.id for step in graph.steps_of(stage)]
+            silent = [lane.id for lane in graph.lanes() if not any(graph.cell(lane.id, step) for step in steps)]
+            hidden = (*setup.hidden, *(each for each in stages if each != stage), *silent)
+            without = tuple(sorted({*setup.without, *_ON_FIRST_PAGE}))
+            pages.append(self.map(self.balanced(replace(single, hidden=hidden, without=without))))
+        return _bound(pages, setup)
 
     def wall(self, setup: PageSetup, blanks: int = 0) -> Poster:
         """The cards to cut out and hang on a wall, each with its code, and some blank ones with numbers.
@@ -143,7 +169,7 @@ class Posters:
     def refitted(self, wanted: Wanted) -> PageSetup:
         """The set-up wanted, with the layout width that fills its paper or gives larger type. Cards have none."""
         setup = wanted.setup
-        if wanted.contents != WALL:
+        if wanted.contents not in ON_OFFICE_PAPER:
             setup = self.balanced(setup) if wanted.balance else setup
             setup = self.with_larger_type(setup, wanted.larger) if wanted.larger else setup
         return setup
@@ -190,6 +216,19 @@ class Posters:
         )
 
 
-def wall_setup(setup: PageSetup, orientation: str = "") -> PageSetup:
-    """A set-up for cards to cut out: office paper, upright unless another way is given."""
-    return replace(setup, paper=WALL_PAPER, orientation=orientation or "portrait", layout_width=0.0)
+def _bound(pages: Sequence[Poster], setup: PageSetup) -> Poster:
+    """Posters of one page each as one of several pages, which says of all what is to be known of each."""
+    sheets = tuple(
+        replace(sheet, label="map" if not number else stage_letters(number - 1))
+        for number, page in enumerate(pages)
+        for sheet in page.sheets
+    )
+    sizes = tuple(each for page in pages for each in page.sizes)
+    small = tuple(each for page in pages for each in page.small)
+    missing = tuple(dict.fromkeys(each for page in pages for each in page.missing))
+    return replace(pages[0], setup=setup, sheets=sheets, sizes=sizes, small=small, missing=missing)
+
+
+def office_setup(setup: PageSetup, orientation: str = "") -> PageSetup:
+    """A set-up for cards to cut out and booklets: office paper, upright unless another way is given."""
+    return replace(setup, paper=OFFICE_PAPER, orientation=orientation or "portrait", layout_width=0.0)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QLineEdit, QTabWidg
 
 from cjm_desktop.compose.production.data import lost_by, write_data
 from cjm_desktop.compose.production.files import edition_outputs, formats_of, output_of
-from cjm_desktop.compose.production.posters import Planned, Wanted, wall_setup
+from cjm_desktop.compose.production.posters import ON_OFFICE_PAPER, Planned, Wanted, office_setup
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.structure import set_page
 from cjm_desktop.edit.commands.wall import keep_codes
@@ -192,17 +192,17 @@ class PosterDialog(Dialog):
         self._turn.start()
 
     def take_contents(self, contents: str) -> None:
-        """Choose what the poster is made of: `map`, `form` or `wall`."""
+        """Choose what the poster is made of: `map`, `form`, `booklet` or `wall`."""
         self.contents.show_contents(contents)
         self.tabs.setCurrentWidget(self.contents)
         self._on_edited()
 
     def _turn_to_contents(self, contents: str) -> None:
-        """Cut-out cards are printed on office paper, which is not stored in the map's page set-up."""
-        if contents == "wall":
-            self._map_setup = self._setup
-            self._change(wall_setup(self._setup))
-        elif self._contents == "wall":
+        """Booklets and cut-out cards are printed on office paper, which is not stored in the map's page set-up."""
+        if contents in ON_OFFICE_PAPER:
+            self._map_setup = self._map_setup if self._contents in ON_OFFICE_PAPER else self._setup
+            self._change(office_setup(self._setup))
+        elif self._contents in ON_OFFICE_PAPER:
             self._change(self._map_setup)
         self._contents = contents
 
@@ -214,7 +214,7 @@ class PosterDialog(Dialog):
             except CjmError as error:
                 tell_error(self, self._words, error)
                 return
-            if self._contents != "wall":
+            if self._contents not in ON_OFFICE_PAPER:
                 self._map_setup = self._setup
             self._contents = edition.contents
             self.contents.show_contents(edition.contents)
@@ -299,7 +299,7 @@ class PosterDialog(Dialog):
 
     def _keep(self) -> None:
         """Give the map the settings, where they are for the map."""
-        setup = self._map_setup if self._contents == "wall" else self._setup
+        setup = self._map_setup if self._contents in ON_OFFICE_PAPER else self._setup
         if self._contents == "wall":
             self._run(keep_codes.call())  # what hangs on a wall is found again, whatever happens to the map meanwhile
         if setup not in (self._document.graph.map.page, self._edition):
