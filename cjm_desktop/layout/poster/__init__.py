@@ -2,16 +2,16 @@
 
 from cjm_desktop.layout.poster.balance import balanced_width, raised_width
 from cjm_desktop.layout.poster.legibility import TypeSize, enlargement, least_capitals, paper_for
-from cjm_desktop.layout.poster.plan import Poster, PosterStyle, Way, plan_poster
+from cjm_desktop.layout.poster.plan import Cutting, Poster, PosterStyle, plan_poster
 from cjm_desktop.layout.poster.setup import inner_page, is_fitted, layout_width_of, margin_of, page_of_setup
 from cjm_desktop.layout.poster.tiles import FEWEST
 
 __all__ = [
     "FEWEST",
+    "Cutting",
     "Poster",
     "PosterStyle",
     "TypeSize",
-    "Way",
     "balanced_width",
     "enlargement",
     "inner_page",

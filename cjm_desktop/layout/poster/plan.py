@@ -43,7 +43,7 @@ class PosterStyle(Struct, frozen=True, eq=False):
     faces: Faces
 
 
-class Way(Struct, frozen=True):
+class Cutting(Struct, frozen=True):
     """A way to cut a poster, as the set-up's `cuts` says it: its sheets with the assembly plan, and what it cuts."""
 
     cuts: str
@@ -73,7 +73,7 @@ class Poster(Struct, frozen=True, eq=False):
     small: tuple[TypeSize, ...]
     missing: tuple[MissingGlyphs, ...]
     words_cut: tuple[CutWord, ...] = ()
-    ways: tuple[Way, ...] = ()
+    ways: tuple[Cutting, ...] = ()
 
     @property
     def is_split(self) -> bool:
@@ -110,7 +110,7 @@ def plan_poster(drawing: Drawing, setup: PageSetup, style: PosterStyle) -> Poste
     grid: TileGrid | None = None
     cut: tuple[RecordId, ...] = ()
     words_cut: tuple[CutWord, ...] = ()
-    ways: tuple[Way, ...] = ()
+    ways: tuple[Cutting, ...] = ()
     parts = setup if setup.tile else in_large_sheets(setup, page.width, page.height)
     if parts.tile:
         spared = obstacles(picture, style.faces)
@@ -122,7 +122,7 @@ def plan_poster(drawing: Drawing, setup: PageSetup, style: PosterStyle) -> Poste
         cut, words_cut = _cut_by(grid, spared)
         plans = int("plan" in parts.marks)
         ways = tuple(
-            Way(cuts, len(each.inked) + plans, *map(len, _cut_by(each, spared))) for cuts, each in grids.items()
+            Cutting(cuts, len(each.inked) + plans, *map(len, _cut_by(each, spared))) for cuts, each in grids.items()
         )
         sheets = _tile_sheets(picture, parts, grid, len(cut), style)
     else:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from cjm_desktop.drawing.page import PAPERS, SMALLEST_MM
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
-from cjm_desktop.layout.poster import FEWEST, Way, page_of_setup
+from cjm_desktop.layout.poster import FEWEST, Cutting, page_of_setup
 from cjm_desktop.model.marks import bounds_of
 from cjm_desktop.model.records import PageSetup
 from cjm_desktop.ui.forms.small_fields import CalmNumber, Panel, filled, hint, in_a_row, labelled, select, silently
@@ -174,7 +174,7 @@ class PaperSettings(Panel):
         for key, check in self.marks.items():
             check.setVisible(tiled or (marked and key in ("crop", "registration")))
 
-    def show_ways(self, ways: Sequence[Way]) -> None:
+    def show_ways(self, ways: Sequence[Cutting]) -> None:
         """Say beside each way to cut how many sheets it takes, and how many cards it cuts."""
         by_cuts = {way.cuts: way for way in ways}
         for key, label in CUTS:
@@ -224,7 +224,7 @@ class PaperSettings(Panel):
         return new
 
 
-def _told(label: str, way: Way) -> Message:
+def _told(label: str, way: Cutting) -> Message:
     sheets = message(NN_("{count} sheet", "{count} sheets"), count=way.sheets)
     if not way.cards:
         return message("{way}: {sheets}", way=message(label), sheets=sheets)
