@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from cjm_desktop.model.records import Persona
 from cjm_desktop.storage.files import open_map
+from cjm_desktop.ui.dialogs.questions import choose_file_to_save
 from cjm_desktop.ui.poster import redact
 from cjm_desktop.ui.poster.redact import RedactDialog
 from tests.helpers.builders import a_shop
@@ -100,3 +102,25 @@ def test_the_map_itself_is_never_the_copy(desk: WindowDriver, tmp_path: Path, mo
     with desk.in_dialog(RedactDialog, work):
         desk.choose("file.save_redacted")
     assert own.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("copy.cjm", "copy.cjm"),
+        ("copy v1.2", "copy v1.2"),
+        ("copy.png", "copy.png 2.cjm"),
+        ("copy.PDF", "copy.PDF.cjm"),
+    ],
+)
+def test_a_map_is_not_written_into_a_name_that_says_something_else(
+    desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, written: str
+) -> None:
+    desk.show(a_shop().build())
+    (tmp_path / "copy.png.cjm").write_text("not asked about")
+    monkeypatch.setattr(QFileDialog, "exec", lambda _: QFileDialog.DialogCode.Accepted)
+    monkeypatch.setattr(QFileDialog, "selectedFiles", lambda _: [str(tmp_path / typed)])
+    chosen = choose_file_to_save(desk.window, "", tmp_path / "map.cjm", "")
+    assert chosen == tmp_path / written
+    poster = choose_file_to_save(desk.window, "", tmp_path / "map.pdf", "")
+    assert poster == tmp_path / typed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
+from itertools import chain, count
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton, QWi
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translate, message
-from cjm_desktop.storage.suffixes import CARRIERS, MAP, SOURCES
+from cjm_desktop.storage.suffixes import CARRIERS, MAP, PICTURES, SOURCES
 from cjm_desktop.ui.base.names import shown, shown_path
 from cjm_desktop.ui.base.unasked import KeysToCome
 
@@ -216,7 +217,10 @@ def choose_file_to_import(parent: QWidget, words: Translate, folder: Path, suffi
 
 
 def choose_file_to_save(parent: QWidget, title: str, proposal: Path, kind: str) -> Path | None:
-    """Let the user choose a name for a file of a kind; the proposal's ending is added when none is given."""
+    """Let the user choose a name for a file of a kind; the proposal's ending is added when none is given.
+
+    A map that is given the ending of something else gets its own behind that.
+    """
     suffix = proposal.suffix
     dialog = QFileDialog(parent, title, str(proposal.parent), f"{kind} (*{suffix})")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -225,7 +229,17 @@ def choose_file_to_save(parent: QWidget, title: str, proposal: Path, kind: str) 
     dialog.selectFile(proposal.name)
     if dialog.exec() != QFileDialog.DialogCode.Accepted:
         return None
-    return Path(dialog.selectedFiles()[0])
+    path = Path(dialog.selectedFiles()[0])
+    return map_named(path) if suffix == MAP else path
+
+
+def map_named(path: Path) -> Path:
+    """The name for a map: with its own ending behind that of a picture, document or table, one that is free."""
+    if path.suffix.casefold() not in {*CARRIERS, *PICTURES, *SOURCES} - {".json", ".txt"}:
+        return path
+    numbers = chain(("",), (f" {number}" for number in count(2)))
+    names = (path.with_name(f"{path.name}{added}{MAP}") for added in numbers)
+    return next(name for name in names if not name.exists())
 
 
 def choose_data_file(parent: QWidget, title: str, proposal: Path, kinds: Sequence[tuple[str, str]]) -> Path | None:
