@@ -259,11 +259,13 @@ def test_a_distance_tells_what_is_too_small(tmp_path: Path, capsys: Capture) -> 
     assert export(capsys, ENGLISH, tmp_path / "out.pdf", "--distance", "0.5")["tooSmall"] == []
 
 
-def test_balance_makes_the_type_larger(tmp_path: Path, capsys: Capture) -> None:
+def test_a_poster_that_would_stay_half_empty_is_balanced_without_being_asked(tmp_path: Path, capsys: Capture) -> None:
     choices = ("--lanes", "Actions,Emotion", "--paper", "A3")
     plain = export(capsys, ENGLISH, tmp_path / "out.pdf", *choices)
     balanced = export(capsys, ENGLISH, tmp_path / "out.pdf", *choices, "--balance")
-    assert balanced["smallestType"]["size"] > 1.1 * plain["smallestType"]["size"]
+    assert balanced["smallestType"] == plain["smallestType"]
+    sized = export(capsys, ENGLISH, tmp_path / "out.pdf", *choices, "--scale", "420mm")
+    assert plain["smallestType"]["size"] > 1.1 * sized["smallestType"]["size"], "as it would be without"
 
 
 def test_a_print_shop_gets_boxes_and_bleed(tmp_path: Path, capsys: Capture) -> None:

@@ -14,8 +14,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from cjm_desktop.drawing.sheet import Sheet
+from cjm_desktop.edit.commands.structure import set_page
 from cjm_desktop.extensions.api import ExportOptions, Progress
 from cjm_desktop.foundation.messages import Message, message
+from cjm_desktop.model.records import PageSetup
 from cjm_desktop.ui.base.names import shown_path
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
 from cjm_desktop.ui.poster import dialog as poster_dialog
@@ -119,11 +121,17 @@ def test_the_resolution_is_asked_for_pictures_only(dialog: PosterDialog) -> None
     assert dialog.file.svg_text.isVisible()
 
 
-def test_small_type_is_said(desk: WindowDriver, dialog: PosterDialog) -> None:
-    assert "smaller than 6 pt" not in dialog.report.note.text()
-    choose(dialog.paper.paper, "A5")
-    settle(desk, dialog)
-    assert "smaller than 6 pt" in dialog.report.note.text()
+def test_small_type_is_said(desk: WindowDriver) -> None:
+    desk.show(a_shop().build())
+    desk.window.document.editor.run(set_page.call(PageSetup(paper="A5", layout_width=9000.0)))
+    opened = PosterDialog(desk.window.document, desk.window.words, desk.workspace.settings, desk.window)
+    opened.show()
+    settle(desk, opened)
+    assert "smaller than 6 pt" in opened.report.note.text()
+    choose(opened.paper.paper, "A1")
+    settle(desk, opened)
+    assert "smaller than 6 pt" not in opened.report.note.text()
+    opened.close()
 
 
 def test_the_preview_shows_the_map(desk: WindowDriver, dialog: PosterDialog) -> None:

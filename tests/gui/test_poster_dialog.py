@@ -11,7 +11,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from cjm_desktop.model.records import Persona
+from cjm_desktop.edit.commands.structure import set_page
+from cjm_desktop.model.records import PageSetup, Persona
 from cjm_desktop.ui.poster.dialog import PosterDialog
 from tests.helpers.builders import a_shop
 from tests.helpers.poster_driver import choose, colours, open_dialog, picture, settle, tick, tile
@@ -109,9 +110,18 @@ def test_what_cannot_be_is_said_and_not_offered(desk: WindowDriver, dialog: Post
     assert dialog.report.facts.text().startswith("420 × 297 mm")
 
 
-def test_paper_that_stays_blank_is_said_beside_what_fills_it(desk: WindowDriver, dialog: PosterDialog) -> None:
-    choose(desk, dialog.paper.orientation, "portrait")
-    settle(desk, dialog)
+@pytest.fixture
+def wide(desk: WindowDriver) -> Iterator[PosterDialog]:
+    """Give the dialog of a map that somebody has given a width, which leaves much of its paper blank."""
+    desk.show(a_shop().build())
+    desk.window.document.editor.run(set_page.call(PageSetup(layout_width=9000.0)))
+    opened = open_dialog(desk)
+    yield opened
+    opened.close()
+
+
+def test_paper_that_stays_blank_is_said_beside_what_fills_it(desk: WindowDriver, wide: PosterDialog) -> None:
+    dialog = wide
     before = dialog.report.facts.text()
     assert before.endswith(" % of the paper stays blank")
     desk.click(dialog.report.balance_button)
@@ -206,8 +216,10 @@ def test_texts_too_small_are_listed_shown_and_selected(desk: WindowDriver, dialo
     assert not dialog.report.list.isVisible()
 
 
-def test_raising_type_and_larger_paper_make_it_readable(desk: WindowDriver, dialog: PosterDialog) -> None:
-    choose(desk, dialog.paper.paper, "A4")
+def test_raising_type_and_larger_paper_make_it_readable(desk: WindowDriver) -> None:
+    desk.show(a_shop().build())
+    desk.window.document.editor.run(set_page.call(PageSetup(paper="A4", layout_width=9000.0)))
+    dialog = open_dialog(desk)
     dialog.report.distance.setValue(1)
     settle(desk, dialog)
     small = smallest(dialog)
@@ -219,10 +231,11 @@ def test_raising_type_and_larger_paper_make_it_readable(desk: WindowDriver, dial
     settle(desk, dialog)
     assert dialog.report.verdict.text() == "Everything can be read."
     assert dialog.paper.paper.currentData() == dialog.setup.paper != "A4"
+    dialog.close()
 
 
-def test_balancing_makes_the_largest_type(desk: WindowDriver, dialog: PosterDialog) -> None:
-    choose(desk, dialog.paper.orientation, "portrait")
+def test_balancing_makes_the_largest_type(desk: WindowDriver, wide: PosterDialog) -> None:
+    dialog = wide
     small = smallest(dialog)
     desk.click(dialog.report.balance_button)
     settle(desk, dialog)

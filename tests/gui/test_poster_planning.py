@@ -50,6 +50,7 @@ def gated(desk: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> Iterator[Gated
     """Give the gate of a program whose cards pass it; open at the end."""
     program = desk.workspace.program
     cards = GatedCards(program.lane_types["cards"])
+    cards.gate.set()
     monkeypatch.setattr(program, "lane_types", {**program.lane_types, "cards": cards})
     yield cards
     cards.gate.set()
@@ -67,9 +68,19 @@ def arrived(desk: WindowDriver, gated: GatedCards) -> None:
     desk.qtbot.waitUntil(lambda: gated.waiting.acquire(blocking=False))
 
 
+def open_before(desk: WindowDriver, gated: GatedCards) -> PosterDialog:
+    """Open the dialog, and close the gate once its first poster is planned."""
+    dialog = open_dialog(desk)
+    gated.gate.clear()
+    gated.themes.clear()
+    while gated.waiting.acquire(blocking=False):
+        pass
+    return dialog
+
+
 def test_the_dialog_lives_while_a_poster_is_planned(desk: WindowDriver, gated: GatedCards) -> None:
     desk.show(a_shop().build())
-    dialog = open_dialog(desk)
+    dialog = open_before(desk, gated)
     assert dialog.poster is not None
     pick(dialog, "grey")
     arrived(desk, gated)
@@ -90,7 +101,7 @@ def test_the_dialog_lives_while_a_poster_is_planned(desk: WindowDriver, gated: G
 
 def test_the_newest_settings_win(desk: WindowDriver, gated: GatedCards) -> None:
     desk.show(a_shop().build())
-    dialog = open_dialog(desk)
+    dialog = open_before(desk, gated)
     pick(dialog, "grey")
     arrived(desk, gated)
     for theme in ("safe", "ink"):
@@ -106,7 +117,7 @@ def test_the_newest_settings_win(desk: WindowDriver, gated: GatedCards) -> None:
 
 def test_balancing_is_planned_like_all_else(desk: WindowDriver, gated: GatedCards) -> None:
     desk.show(a_shop().build())
-    dialog = open_dialog(desk)
+    dialog = open_before(desk, gated)
     pick(dialog, "grey")
     arrived(desk, gated)
     desk.click(dialog.report.balance_button)
@@ -120,7 +131,7 @@ def test_balancing_is_planned_like_all_else(desk: WindowDriver, gated: GatedCard
 
 def test_what_is_exported_meanwhile_is_the_newest_poster(desk: WindowDriver, gated: GatedCards, tmp_path: Path) -> None:
     desk.show(a_shop().build())
-    dialog = open_dialog(desk)
+    dialog = open_before(desk, gated)
     pick(dialog, "grey")
     arrived(desk, gated)
     dialog.export_to(tmp_path / "map.pdf")
@@ -137,7 +148,7 @@ def test_what_is_exported_meanwhile_is_the_newest_poster(desk: WindowDriver, gat
 
 def test_closing_does_not_wait(desk: WindowDriver, gated: GatedCards) -> None:
     desk.show(a_shop().build())
-    dialog = open_dialog(desk)
+    dialog = open_before(desk, gated)
     shown = dialog.poster
     pick(dialog, "grey")
     arrived(desk, gated)
@@ -153,7 +164,7 @@ def test_closing_does_not_wait(desk: WindowDriver, gated: GatedCards) -> None:
 
 def test_settings_are_kept_while_they_are_planned(desk: WindowDriver, gated: GatedCards) -> None:
     desk.show(a_shop().build())
-    dialog = open_dialog(desk)
+    dialog = open_before(desk, gated)
     pick(dialog, "grey")
     arrived(desk, gated)
     gated.gate.set()

@@ -15,11 +15,13 @@ from cjm_desktop.layout.engine import LayoutOptions
 from cjm_desktop.layout.poster import (
     balanced_width,
     inner_page,
+    is_fitted,
     layout_width_of,
     page_of_setup,
     plan_poster,
     raised_width,
 )
+from cjm_desktop.model.records import Card
 from cjm_desktop.model.reduced import reduced
 from cjm_desktop.model.wall import stage_letters
 
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 BOOKLET = "booklet"
 ON_OFFICE_PAPER = (BOOKLET, WALL)
 OFFICE_PAPER = "A4"
+MUCH_BLANK = 0.1  # of the paper
+MOST_CARDS = 1_500  # of a map that is laid out several times for a single poster
 # What stands on the first page of a booklet and not on those of its stages.
 _ON_FIRST_PAGE = frozenset({"personas", "tiles", "legend", "number"})
 
@@ -82,7 +86,7 @@ class Production:
         progress(0.2)
         setup = posters.refitted(wanted)
         progress(0.5)
-        poster = posters.of(wanted.contents, setup, wanted.blanks)
+        poster = posters.of(wanted.contents, posters.filling(setup, wanted.contents), wanted.blanks)
         return Planned(_some_of(poster, wanted.only) if wanted.only else poster, setup, release)
 
     def _make(self, wish: Wish | None, contents: str) -> tuple[Release, Posters]:
@@ -171,8 +175,23 @@ class Posters:
         setup = wanted.setup
         if wanted.contents not in ON_OFFICE_PAPER:
             setup = self.balanced(setup) if wanted.balance else setup
-            setup = self.with_larger_type(setup, wanted.larger) if wanted.larger else setup
+            setup = self.with_larger_type(self.filling(setup), wanted.larger) if wanted.larger else setup
         return setup
+
+    def filling(self, setup: PageSetup, contents: str = "map") -> PageSetup:
+        """The set-up as a poster is made of it: where much of the paper would stay blank, laid out so that it fills it.
+
+        Who has given the map or its steps a width has decided that. The set-up that is kept stays as it is.
+        """
+        graph = self._document.graph
+        decided = setup.layout_width > 0 or any(step.width for step in graph.steps())
+        if contents in ON_OFFICE_PAPER or decided or not is_fitted(setup) or len(graph.table(Card)) > MOST_CARDS:
+            return setup
+        w, h = self._size_at(setup, layout_width_of(setup))
+        room = inner_page(setup)
+        scale = min(room.width / w, room.height / h)
+        blank = 1.0 - w * h * scale**2 / (room.width * room.height)
+        return self.balanced(setup) if blank >= MUCH_BLANK else setup
 
     def balanced(self, setup: PageSetup) -> PageSetup:
         """The set-up with the layout width at which the map fills its paper with the largest even type."""
