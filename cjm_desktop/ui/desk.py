@@ -206,6 +206,9 @@ class Panes(Protocol):
     def find_words(self, *, replacing: bool) -> None:
         """Let words be looked for above the map, and be replaced."""
 
+    def search(self) -> None:
+        """Let commands, settings and records be looked up over the window, or leave that."""
+
     def find_next(self, by: int) -> None:
         """Go to the next hit, or the one before."""
 
@@ -316,8 +319,8 @@ class Maps(Protocol):
     def next_window(self, asked_by: Document, by: int) -> None:
         """Go to the window of another open map: `by` windows on in the order in which they were opened."""
 
-    def show_settings(self, asked_by: Document) -> None:
-        """Show the settings dialog."""
+    def show_settings(self, asked_by: Document, setting: str = "") -> None:
+        """Show the settings dialog, with the keys in a setting."""
 
     def quit(self) -> None:
         """Close all windows."""

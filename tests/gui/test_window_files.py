@@ -127,7 +127,7 @@ def test_opening_takes_the_place_of_an_untouched_new_map(desk: WindowDriver, fil
     desk.ready()
     desk.workspace.open_path(file, desk.window.document)
     desk.turn()
-    assert [window.document_name for window in desk.workspace.windows] == ["carla.cjm"]
+    assert [window.desk.name for window in desk.workspace.windows] == ["carla.cjm"]
 
 
 def test_a_dropped_file_is_opened(desk: WindowDriver, file: Path) -> None:

@@ -130,6 +130,11 @@ def colors() -> Setting[tuple[str, ...]]:
     return Setting((), lambda stored: tuple(each for each in texts_in(stored) if HEX_COLOR.fullmatch(each)), list)
 
 
+def names() -> Setting[tuple[str, ...]]:
+    """Names that only the program gives."""
+    return Setting((), lambda stored: tuple(each for each in texts_in(stored) if each.isprintable()), list)
+
+
 def folder() -> Setting[Path]:
     """A folder that is there, else the home folder."""
 

@@ -16,7 +16,7 @@ from PySide6.QtCore import QSettings
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.foundation.paths import path_from, path_text
 from cjm_desktop.model.vocabulary import LANGUAGES
-from cjm_desktop.ui.base.setting import Control, Setting, choice, colors, folder, paths, qt_bytes, switch
+from cjm_desktop.ui.base.setting import Control, Setting, choice, colors, folder, names, paths, qt_bytes, switch
 
 RECENT_LIMIT = 10
 BRAND_LIMIT = 6
@@ -66,6 +66,7 @@ class Settings:
     last_open = paths()  # the maps that were open when the program ended
     pinned = paths()  # the files that stay at the top of the recent ones
     brand_colors = colors()  # from which the user has made colours for lanes, the oldest first
+    recent_commands = names()  # that were looked up, the last one first
     folder = folder()  # used last in a file dialog
     geometry = qt_bytes()  # of the window that was closed last
     state = qt_bytes()

@@ -133,6 +133,13 @@ QFrame[kind="finding"]:focus { border-left: 3px solid $accent; background: $tint
 QFrame[kind="chosen"] { border: 0; border-radius: 6px; background: $hover; }
 QFrame[kind="box"] { border: 1px solid $field; border-radius: 8px; background: $raised; }
 QFrame[kind="find"] { background: $paper; border: 0; border-bottom: 1px solid $line; }
+QFrame[kind="search"] { background: $raised; border: 1px solid $edge; border-radius: 10px; }
+QFrame[kind="search"] QListView { background: $raised; border: 0; padding: 4px 0; }
+QFrame[kind="rule"] { background: $line; border: 0; }
+QLineEdit[kind="search"], QLineEdit[kind="search"]:focus, QLineEdit[kind="search"]:hover { border: 0; padding: 8px 0;
+  background: $raised; }
+QTabBar[kind="search"]::tab { padding: 4px 10px; margin: 2px 1px; }
+QLabel[kind="chip"] { color: $title; background: $hover; border-radius: 9px; padding: 2px 9px; }
 QLineEdit[kind="missing"], QLineEdit[kind="missing"]:hover { border: 2px solid $bad; padding: 5px 8px; }
 QLabel[kind="missing"] { color: $bad; }
 QFrame[kind="banner"] { background: $warm; border: 0; border-bottom: 1px solid $warm_edge; }

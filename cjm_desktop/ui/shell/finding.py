@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from cjm_desktop.ui.canvas.view import MapView
     from cjm_desktop.ui.desk import Desk
     from cjm_desktop.ui.panels.banner import Banners
-    from cjm_desktop.ui.panels.inspector import Inspector
-    from cjm_desktop.ui.shell.left_side import LeftSide
 
 LONGEST = 100  # letters that are taken from what is selected in a text
 MOST_TOLD = 60
@@ -359,22 +357,11 @@ def finding_in(
     bridge: Bridge,
     view: MapView,
     banners: Banners,
-    tabs: LeftSide,
-    inspector: Inspector,
-    sides: tuple[QWidget, QWidget],
+    reveal: Callable[[RecordId, str], None],
     flush: Callable[[], None],
     undo: Callable[[], None],
 ) -> FindSession:
     """The search of a window made of these parts, its bar between what is said above the map and the map."""
-    left, right = sides
-
-    def reveal(record_id: RecordId, field: str) -> None:
-        if tabs.show_list_of(desk.document.editor.graph.get(record_id)):
-            left.show()
-        if field:
-            right.show()
-            inspector.show_field(field)
-
     finding = FindSession(desk, bridge, view, banners, reveal, flush, undo)
     middle = banners.parentWidget()
     box = middle.layout() if middle else None

@@ -14,6 +14,7 @@ from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.foresight import StepGivenUp
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Message, Translate, message
+from cjm_desktop.model.records import RecordId
 from cjm_desktop.ui.actions import saving
 from cjm_desktop.ui.actions.action import ON_ENTRY
 from cjm_desktop.ui.actions.context import Context
@@ -44,6 +45,7 @@ from cjm_desktop.ui.shell.status_bar import SAID, StatusBar
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
     from cjm_desktop.ui.shell.finding import FindSession
+    from cjm_desktop.ui.shell.searching import SearchSession
     from cjm_desktop.ui.views.dock import ViewDock
 
 FIRST_SIZE = QSize(1440, 900)
@@ -68,6 +70,7 @@ class MainWindow(QMainWindow):
         document.aside = partial(patiently, self.words(N_("Changing the map …")), self.words, self)
         self.views: ViewDock | None = None
         self.finding: FindSession | None = None
+        self.searching: SearchSession | None = None
         self._entries: RecordList | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
@@ -243,11 +246,6 @@ class MainWindow(QMainWindow):
         return self.views
 
     @property
-    def document_name(self) -> str:
-        """The name of the document as people see it."""
-        return self.desk.name
-
-    @property
     def unsaved(self) -> bool:
         """Whether closing would lose work."""
         return self.workspace.is_unsaved(self.document)
@@ -274,7 +272,7 @@ class MainWindow(QMainWindow):
         """Bring title, tool bar and actions in step with the document."""
         if self.closed:
             return
-        self.setWindowTitle(f"{self.document_name}[*] — CJM Desktop")
+        self.setWindowTitle(f"{self.desk.name}[*] — CJM Desktop")
         self.setWindowModified(self.unsaved)
         self._say_notices()
         self.tool_bar.show_document()
@@ -330,11 +328,26 @@ class MainWindow(QMainWindow):
             # Only made when asked for, as the views are.
             from cjm_desktop.ui.shell.finding import finding_in
 
-            parts = (self.desk, self.bridge, self.view, self.banners, self.tabs, self.inspector)
-            sides, undo = (self.left, self.right), self.actions_of["edit.undo"].trigger
-            self.finding = finding_in(*parts, sides, self.flush, undo)
+            parts = (self.desk, self.bridge, self.view, self.banners)
+            self.finding = finding_in(*parts, self._reveal, self.flush, self.actions_of["edit.undo"].trigger)
         self.finding.open(replacing=replacing)
         self.actions_of.refresh()
+
+    def search(self) -> None:
+        """Let commands, settings and records be looked up over the window, or leave that."""
+        if self.searching is None:
+            from cjm_desktop.ui.shell.searching import SearchSession  # only made when asked for, as the views are
+
+            self.searching = SearchSession(self.context, self.actions_of, self.workspace.look, self._reveal)
+        self.searching.toggle()
+
+    def _reveal(self, record: RecordId, field: str) -> None:
+        """Show the list in which a record stands, and a field of it in the inspector."""
+        if self.tabs.show_list_of(self.document.graph.get(record)):
+            self.left.show()
+        if field:
+            self.right.show()
+            self.inspector.show_field(field)
 
     def find_next(self, by: int) -> None:
         """Go to the next hit, or the one before."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
@@ -106,14 +106,16 @@ class Workspace(QObject):
         if self._settings_dialog is not None:
             self._settings_dialog.show_anew(self.windows[-1] if self.windows else self.start)
 
-    def show_settings(self, asked_by: Document | None = None) -> None:
-        """Show the settings dialog above the window that asked for it."""
+    def show_settings(self, asked_by: Document | None = None, setting: str = "") -> None:
+        """Show the settings dialog above the window that asked for it, with the keys in a setting."""
         from cjm_desktop.ui.dialogs.settings import SettingsDialog  # as late as it is asked for
 
         if self._settings_dialog is None:
             self._settings_dialog = SettingsDialog(self.settings, lambda: self.words)
             self._settings_dialog.finished.connect(self._settings_closed)
         self._settings_dialog.show_above(self.window_with(asked_by) or self.start)
+        if setting:
+            self._settings_dialog.controls[setting].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _settings_closed(self) -> None:
         self._settings_dialog = None

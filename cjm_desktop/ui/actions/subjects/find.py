@@ -34,6 +34,7 @@ ACTIONS = (
     Action(
         "edit.replace", N_("Replace…"), always(lambda at: at.panes.find_words(replacing=True)), _place(20), ("Ctrl+H",)
     ),
+    Action("edit.search", N_("Command search…"), always(lambda at: at.panes.search()), _place(5), ("Ctrl+K",)),
     Action("edit.find_next", N_("Find next"), step(1), _place(30), ("F3",)),
     Action("edit.find_previous", N_("Find previous"), step(-1), _place(40), ("Shift+F3",)),
 )

@@ -1,0 +1,142 @@
+"""Looking up things by a few letters of their names: commands, places of a map, entries of its lists.
+
+Hangul is found by its initial consonants too (ㅈㅈ finds 저장), and while a syllable is still being composed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from cjm_desktop.edit.finding import composed
+from cjm_desktop.edit.particles import composing_pattern
+
+COMMANDS = "commands"
+COMMANDS_ONLY = ">"  # typed first
+_CONSONANTS = re.compile("[ㄱ-ㅎ]+")
+# What an input method makes of two consonants that are typed one after the other.
+_CLUSTERS = str.maketrans(
+    {"ㄳ": "ㄱㅅ", "ㄵ": "ㄴㅈ", "ㄶ": "ㄴㅎ", "ㄺ": "ㄹㄱ", "ㄻ": "ㄹㅁ", "ㄼ": "ㄹㅂ", "ㄽ": "ㄹㅅ"}
+    | {"ㄾ": "ㄹㅌ", "ㄿ": "ㄹㅍ", "ㅀ": "ㄹㅎ", "ㅄ": "ㅂㅅ"}
+)
+# How well a name fits, the best first.
+_WHOLE, _START, _WORD, _INSIDE, _BESIDE, _OTHER, _FIELD = range(7)
+
+
+class Entry(Struct, frozen=True):
+    """One thing that can be looked up.
+
+    `scope` is the kind of thing that it is and `key` what it is known by. `name` is shown, and beside it `where` it is;
+    `others` are its names in other languages. `fields` are what else it says, each with the name of its field.
+    """
+
+    scope: str
+    key: str
+    name: str
+    where: str = ""
+    others: tuple[str, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
+
+
+Span = tuple[int, int]
+
+
+class Looked(Struct, frozen=True):
+    """An entry that was found: where the letters stand in its name, and in the field that told them, if one did."""
+
+    entry: Entry
+    spans: tuple[Span, ...] = ()
+    field: str = ""
+    words: str = ""
+    told: tuple[Span, ...] = ()
+
+
+class Wanted(Struct, frozen=True):
+    """What is looked for: a pattern for each word, and whether only initial consonants were typed."""
+
+    patterns: tuple[re.Pattern[str], ...]
+    initials: bool
+    only_commands: bool
+
+
+def wanted(typed: str, *, composing: bool = False) -> Wanted:
+    """What somebody has typed means; `composing` says that the last character is still being composed."""
+    only = typed.lstrip().startswith(COMMANDS_ONLY)
+    words = composed(typed.lstrip().removeprefix(COMMANDS_ONLY) if only else typed).split()
+    last = len(words) - 1
+    patterns = tuple(
+        re.compile(_pattern(word, composing=composing and at == last), re.IGNORECASE) for at, word in enumerate(words)
+    )
+    return Wanted(patterns, bool(words) and all(_CONSONANTS.fullmatch(word) for word in words), only)
+
+
+def _pattern(word: str, *, composing: bool) -> str:
+    """A consonant stands for itself and for every syllable that begins with it."""
+    plain = word.translate(_CLUSTERS)
+    tail = composing_pattern(plain[-1]) if composing else _letter(plain[-1])
+    return "".join(map(_letter, plain[:-1])) + tail
+
+
+def _letter(char: str) -> str:
+    return composing_pattern(char) if _CONSONANTS.fullmatch(char) else re.escape(char)
+
+
+def look_up(entries: Iterable[Entry], want: Wanted, recent: Sequence[str] = ()) -> list[Looked]:
+    """The entries that hold every word, the best fitting first: then those used last, then commands, then in order."""
+    used = {key: at for at, key in enumerate(recent)}
+    found: list[tuple[tuple[int, int, bool, int], Looked]] = []
+    for at, entry in enumerate(entries):
+        if want.only_commands and entry.scope != COMMANDS:
+            continue
+        fit = _fitted(entry, want.patterns)
+        if fit is not None:
+            found.append(((fit[0], used.get(entry.key, len(used)), entry.scope != COMMANDS, at), fit[1]))
+    found.sort(key=lambda each: each[0])
+    return [looked for _, looked in found]
+
+
+def _fitted(entry: Entry, patterns: Sequence[re.Pattern[str]]) -> tuple[int, Looked] | None:
+    """How well an entry fits, by its worst word, and where the words stand; None where one of them is missing."""
+    worst, spans, told, label, words = _WHOLE, list[Span](), tuple[Span, ...](), "", ""
+    for pattern in patterns:
+        if (match := _best(pattern, entry.name)) is not None:
+            worst = max(worst, match[0])
+            spans.append(match[1])
+        elif pattern.search(entry.where):
+            worst = max(worst, _BESIDE)
+        elif any(pattern.search(other) for other in entry.others):
+            worst = max(worst, _OTHER)
+        else:
+            saying = next(((name, text, hit) for name, text in entry.fields if (hit := pattern.search(text))), None)
+            if saying is None:
+                return None
+            worst, (label, words, told) = _FIELD, (saying[0], saying[1], (saying[2].span(),))
+    return worst, Looked(entry, tuple(sorted(spans)), label, words, told)
+
+
+def _best(pattern: re.Pattern[str], name: str) -> tuple[int, Span] | None:
+    """The place in a name where a word fits best."""
+    places = [(_rank(name, *match.span()), match.span()) for match in pattern.finditer(name)]
+    return min(places, default=None)
+
+
+def _rank(name: str, start: int, end: int) -> int:
+    if start == 0:
+        return _WHOLE if end == len(name) else _START
+    return _INSIDE if name[start - 1].isalnum() else _WORD
+
+
+def counts(found: Iterable[Looked]) -> Mapping[str, int]:
+    """How many were found in each scope, in the order in which they are met."""
+    result: dict[str, int] = {}
+    for looked in found:
+        result[looked.entry.scope] = result.get(looked.entry.scope, 0) + 1
+    return result
+
+
+def by_scope(found: Sequence[Looked]) -> Iterator[tuple[str, list[Looked]]]:
+    """What was found, scope by scope; the scope of the best comes first."""
+    for scope in counts(found):
+        yield scope, [looked for looked in found if looked.entry.scope == scope]

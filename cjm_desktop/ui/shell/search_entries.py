@@ -1,0 +1,139 @@
+"""What can be looked up in a window: its commands, the settings, and the records of its map."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cjm_desktop.edit.finding import texts_of
+from cjm_desktop.edit.lookup import COMMANDS, Entry
+from cjm_desktop.foundation.messages import N_, Message, Translate, message
+from cjm_desktop.model.fields import fields_of
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import (
+    Card,
+    Channel,
+    Department,
+    Evidence,
+    Lane,
+    Metric,
+    Persona,
+    Record,
+    Stage,
+    Stakeholder,
+    Step,
+    Terminal,
+    Touchpoint,
+)
+from cjm_desktop.model.roles import role_of
+from cjm_desktop.model.text import one_line
+from cjm_desktop.ui.actions.action import BAR, Action, Menu
+from cjm_desktop.ui.actions.context import Context
+from cjm_desktop.ui.actions.table import ActionTable
+from cjm_desktop.ui.base.labels import Labels
+from cjm_desktop.ui.base.settings import Settings
+
+CARDS, STAGES, LANES, PERSONAS, LISTS, SETTINGS = "cards", "stages", "lanes", "personas", "lists", "settings"
+# The kinds in the order in which they are offered.
+SCOPES = {
+    COMMANDS: N_("Commands"),
+    CARDS: N_("Cards"),
+    STAGES: N_("Stages and steps"),
+    LANES: N_("Lanes"),
+    PERSONAS: N_("Personas"),
+    LISTS: N_("Lists"),
+    SETTINGS: N_("Settings"),
+}
+SCOPE_OF: dict[type[Record], str] = {
+    Card: CARDS,
+    Stage: STAGES,
+    Step: STAGES,
+    Lane: LANES,
+    Persona: PERSONAS,
+    **dict.fromkeys((Touchpoint, Channel, Metric, Department, Stakeholder, Evidence, Terminal), LISTS),
+}
+MOST = 2_000  # letters of a text
+ITSELF = "edit.search"
+NAMES = ("text", "name")  # the fields that say what a record is called
+
+
+def unmarked(text: str) -> str:
+    """The words of a menu, without the sign of its access key and the dots of a question."""
+    return re.sub(r"\(&\w\)|&", "", text).rstrip("…")
+
+
+def command_entries(at: Context, table: ActionTable, languages: Sequence[Translate]) -> Iterator[Entry]:
+    """Every action once, in the order of the menus; those that only a menu of the right button has come last.
+
+    `languages` are the translators of the other languages that a command may be asked for in.
+    """
+    told: set[str] = {ITSELF}
+    for title, action in _in_menus(at, table, BAR, ""):
+        if action.key not in told:
+            told.add(action.key)
+            yield _command(at, action, title, languages)
+    for action in table.actions.values():
+        if action.key not in told:
+            yield _command(at, action, "", languages)
+
+
+def _in_menus(at: Context, table: ActionTable, menu: str, title: str) -> Iterator[tuple[str, Action]]:
+    for group in table.groups(menu):
+        for text, entry in group.entries:
+            if isinstance(entry, Menu):
+                below = unmarked(at.words(text))
+                yield from _in_menus(at, table, entry.key, f"{title} › {below}" if title else below)
+            else:
+                yield title, entry
+
+
+def _command(at: Context, action: Action, where: str, languages: Sequence[Translate]) -> Entry:
+    said: str | Message = action.label(at) if action.label is not None else action.text
+    others = tuple(unmarked(words(action.text)) for words in (at.words, *languages))
+    return Entry(COMMANDS, action.key, unmarked(at.words(said)), where, others)
+
+
+def setting_entries(words: Translate, languages: Sequence[Translate]) -> Iterator[Entry]:
+    """Every setting that a user is asked for."""
+    for setting in Settings.asked():
+        others = tuple(other(setting.label) for other in languages)
+        told = (("", words(setting.help)),) if setting.help else ()
+        yield Entry(SETTINGS, setting.key, words(setting.label), words(setting.group), others, told)
+
+
+def record_entries(graph: JourneyGraph, labels: Labels, words: Translate) -> Iterator[Entry]:
+    """The cards, stages, steps, lanes and list entries of a map, each with all that it says."""
+    for record in graph.records():
+        scope = SCOPE_OF.get(type(record))
+        if scope is None or (isinstance(record, Step) and not record.name):  # such a step is not drawn
+            continue
+        name = labels.of(record.id)
+        texts = [each for each in texts_of(record) if " ".join(each.words.split()) != name]
+        others = tuple(one_line(each.words, MOST) for each in texts if each.path[0] in NAMES)
+        fields = tuple((str(each.path[0]), one_line(each.words, MOST)) for each in texts if each.path[0] not in NAMES)
+        yield Entry(scope, record.id, name, _where(record, labels, words), others, fields)
+
+
+def field_label(record: Record | None, field: str, words: Translate) -> str:
+    """What a field of a record is called; "" for none."""
+    infos = fields_of(type(record)) if record is not None else ()
+    return next((words(info.field.label) for info in infos if info.name == field), "")
+
+
+def _where(record: Record, labels: Labels, words: Translate) -> str:
+    if isinstance(record, Card):
+        return f"{labels.of(record.lane)} · {labels.of(record.step)}"
+    if isinstance(record, Step):
+        return labels.of(record.stage)
+    if isinstance(record, Lane):
+        return words(role_of(record.role).name)
+    if isinstance(record, Stage | Persona):
+        return ""
+    return labels.kind(type(record))
+
+
+def cannot(at: Context) -> str:
+    """Why a command cannot be carried out, as far as it is known."""
+    if not at.writable:
+        return at.words(message(N_("not in a map that is open for reading only")))
+    return at.words(message(N_("not available now")))
