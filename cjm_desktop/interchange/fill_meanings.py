@@ -32,6 +32,8 @@ def with_fills(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -> Sh
     """The mapping with the fills that tell cells apart, as open questions, and lines that say all by their fills."""
     found = marking_fills(sheet, mapping, words)
     fills = {color: mapping.fills.get(color, ASKED) for color in found}
+    if not any(cell.fill and cell.text in _SAYS for cell in sheet.filled):  # most sheets: no line has to be looked at
+        return replace(mapping, fills=fills)
     lines = tuple(
         replace(line, sure=False) if line.use != "skip" and _speaks_by_fill(sheet, mapping, line) else line
         for line in mapping.lines

@@ -143,13 +143,14 @@ def _size(area: Area) -> int:
 
 
 def _readings(sheet: SourceSheet, area: Area, words: Synonyms) -> Iterator[Proposal]:
-    if (found := _as_list(grid_of(sheet, area), area, words)) is not None:
+    straight = grid_of(sheet, area)
+    if (found := _as_list(straight, area, words)) is not None:
         yield found
-    if (column := lone_stages(grid_of(sheet, area), words)) is not None:
+    if (column := lone_stages(straight, words)) is not None:
         yield Proposal(SheetMapping("rows", area, area[0], (column,)), SURE)
     for layout in ("columns", "rows"):
         turned = layout == "rows"
-        grid = grid_of(sheet, area, turned=turned)
+        grid = grid_of(sheet, area, turned=True) if turned else straight
         matrix = read_matrix(grid, words)
         if matrix is not None:
             yield Proposal(_as_matrix(grid, layout, area, matrix, words), matrix.score)
