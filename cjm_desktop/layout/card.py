@@ -18,6 +18,7 @@ from cjm_desktop.layout.marks import (
     is_assumed,
     mark_rows,
     marks_of_card,
+    number_color,
     number_disc,
     ties_of,
 )
@@ -84,7 +85,7 @@ def _draw(card: Card, width: float, ctx: LaneContext, shown: CardExtras) -> Bloc
     height = CARD_PAD + height_of(lines, CARD)
     if number is not None:
         cy = CARD_PAD + CARD.size * CARD.leading / 2
-        ops += number_disc(number, CARD_PAD_LEFT + DISC, cy, ctx.color, ctx)
+        ops += number_disc(number, CARD_PAD_LEFT + DISC, cy, number_color(ctx.typeset.theme), ctx)
     elif shown.sign:
         top = CARD_PAD + (CARD.size * CARD.leading - SIGN) / 2
         ops += icon_ops(shown.sign, CARD_PAD_LEFT, top, SIGN, ctx.color)

@@ -21,7 +21,9 @@ from cjm_desktop.layout.marks import (
     DOT_PITCH,
     MARK,
     is_assumed,
+    number_color,
     number_disc,
+    severity_color,
     severity_dots,
     signs_of,
 )
@@ -182,13 +184,14 @@ def _legend(ctx: LaneContext, room: float, used: MarksUsed, sample: RelationSamp
 
 
 def _entries(ctx: LaneContext, used: MarksUsed, sample: RelationSample) -> list[Entry]:
+    """What stands for the marks. Those that wear the colours of their cards or lanes are neutral here."""
     theme = ctx.typeset.theme
-    friction, ink = theme.color("lane.friction"), theme.color("ink.second")
+    severe, ink = severity_color(theme), theme.color("ink.second")
     entries: list[Entry] = []
     if used.severity:
-        entries.append((lambda x, y: severity_dots(3, x, y, friction), 2 * DOT_PITCH + 2 * DOT, N_("Severity")))
+        entries.append((lambda x, y: severity_dots(3, x, y, severe), 2 * DOT_PITCH + 2 * DOT, N_("Severity")))
     if used.answers:
-        green = theme.color("lane.opportunities")
+        green = number_color(theme)
         label = N_("Opportunity that answers this friction")
         entries.append((lambda x, y: number_disc(1, x + DISC, y, green, ctx), 2 * DISC, label))
     entries += [_relation_entry(kind, sample) for kind in used.relations]
@@ -196,7 +199,7 @@ def _entries(ctx: LaneContext, used: MarksUsed, sample: RelationSample) -> list[
         word = ctx.translate(N_("Dept."))
         owner_width = tag_width(word, ctx.typeset)
         label = N_("Department or owner")
-        entries.append((lambda x, y: tag(word, x, y - tag_height() / 2, friction, ctx.typeset), owner_width, label))
+        entries.append((lambda x, y: tag(word, x, y - tag_height() / 2, ink, ctx.typeset), owner_width, label))
     if used.assumed:
         dashed = Stroke(theme.color("ink.faint"), DASHED, (6.0, 6.0), sharp=True)
         entries.append((lambda x, y: [RoundRect(x, y - 11, 40, 22, 7, None, dashed)], 40.0, N_("Assumed, no evidence")))
@@ -219,8 +222,8 @@ def _entries(ctx: LaneContext, used: MarksUsed, sample: RelationSample) -> list[
         shade = theme.color("line.strong")
         entries.append((lambda x, y: [RoundRect(x, y - 8, 40, 16, 0, shade)], 40.0, N_("Drawn and computed differ")))
     if used.waiting:
-        entries.append(_waiting_entry(theme.color("lane.metrics"), theme.color("bar")))
-    entries += [_status_entry(status, theme.color("lane.touchpoints")) for status in used.statuses]
+        entries.append(_waiting_entry(ink, theme.color("bar")))
+    entries += [_status_entry(status, ink) for status in used.statuses]
     return entries + _left_entries(used.left)
 
 

@@ -22,7 +22,7 @@ from cjm_desktop.layout.typeset import height_of
 from cjm_desktop.model import vocabulary
 from cjm_desktop.model.derived import latest, shown_personas
 from cjm_desktop.model.fields import fields_of
-from cjm_desktop.model.records import Channel, JourneyMap, Metric, Persona, Touchpoint
+from cjm_desktop.model.records import Channel, JourneyMap, Metric, Persona, RecordId, Touchpoint
 
 GAP = 19.0
 WIDE_GAP = 53.0  # between the personas and the tiles
@@ -36,6 +36,8 @@ PAD = 28.0
 RADIUS = 23.0
 BESIDE = 560.0  # from here on a persona's goals and frustrations stand beside each other
 LIST_GAP = 24.0
+LIST_TOP = 35.0  # of lists that stand in columns of their own: in line with the name
+ROOM_LEAST = 240.0  # a column in which words of a persona stand
 AVATAR = 72.0
 AVATAR_X, AVATAR_Y = 35.0, 31.0
 CHIP_PAD = 19.0
@@ -44,16 +46,22 @@ LOGO_GAP = 24.0
 MAP_KINDS: Mapping[str, str] = {kind.key: kind.legend for kind in vocabulary.MAP_KINDS}
 
 
+class Fitted(Struct, frozen=True, eq=False):
+    """A box at its place: its least height, and what draws it at a height."""
+
+    least: float
+    draw: Callable[[float], tuple[Op, ...]]
+
+
 class HeaderBox(Struct, frozen=True, eq=False):
     """A framed box that can be as high as its neighbours.
 
-    Its least height, what draws it at a height, and the gap after it.
+    `fit` sets its words where it begins at an x of the map, so that none stands between two columns; `gap` follows it.
     """
 
     owner: str
     w: float
-    least: float
-    draw: Callable[[float], tuple[Op, ...]]
+    fit: Callable[[float], Fitted]
     gap: float = GAP
 
 
@@ -82,9 +90,8 @@ def header_layer(ctx: LaneContext, width: float, without: frozenset[str] = froze
             boxes = _boxes(ctx, personas, run.persona, tiles, run.gap)
             taken = MARGIN + inner - run.x
         title = _title_block(ctx, inner - taken - 2 * GAP, without)
-        height = max(title.h, *(box.least for box in boxes))
-        items = [Placed(MARGIN, 0.0, title), *_placed_row(boxes, MARGIN + inner - taken, 0.0, height)]
-        return Layer("title", title.owner, width, height, tuple(items))
+        row, height = _placed_row(boxes, MARGIN + inner - taken, 0.0, title.h)
+        return Layer("title", title.owner, width, height, (Placed(MARGIN, 0.0, title), *row))
     title = _title_block(ctx, inner, without)
     if personas:
         room = (inner - _run_width(tiles) - (WIDE_GAP if tiles else 0.0) + GAP) / len(personas) - GAP
@@ -152,8 +159,8 @@ def _placed_rows(boxes: list[HeaderBox], room: float, y: float) -> tuple[list[Pl
     """Boxes from the left in as many rows as they need, from `y` down, and where the last row ends."""
     items: list[Placed] = []
     for row in _rows(boxes, room):
-        height = max(box.least for box in row)
-        items += _placed_row(row, MARGIN, y, height)
+        placed, height = _placed_row(row, MARGIN, y)
+        items += placed
         y += height + GAP
     return items, y - GAP
 
@@ -171,12 +178,16 @@ def _run_width(boxes: list[HeaderBox]) -> float:
     return sum(box.w for box in boxes) + sum(box.gap for box in boxes[:-1])
 
 
-def _placed_row(boxes: list[HeaderBox], x: float, y: float, height: float) -> list[Placed]:
-    placed: list[Placed] = []
-    for box in boxes:
-        placed.append(Placed(x, y, Block(box.owner, box.w, height, box.draw(height))))
-        x += box.w + box.gap
-    return placed
+def _placed_row(boxes: list[HeaderBox], x: float, y: float, least: float = 0.0) -> tuple[list[Placed], float]:
+    """Boxes beside each other from a corner on, all as high as the highest, and how high that is."""
+    xs = [x + sum(each.w + each.gap for each in boxes[:i]) for i in range(len(boxes))]
+    fitted = [box.fit(at) for box, at in zip(boxes, xs, strict=True)]
+    height = max(least, *(each.least for each in fitted))
+    placed = [
+        Placed(at, y, Block(box.owner, box.w, height, each.draw(height)))
+        for box, at, each in zip(boxes, xs, fitted, strict=True)
+    ]
+    return placed, height
 
 
 def _rows(boxes: list[HeaderBox], room: float) -> list[list[HeaderBox]]:
@@ -271,9 +282,13 @@ def _frame(w: float, h: float, ctx: LaneContext) -> RoundRect:
 
 
 def _persona_box(ctx: LaneContext, persona: Persona, width: float) -> HeaderBox:
+    return HeaderBox(persona.id, width, lambda x: _persona_at(ctx, persona, width, x))
+
+
+def _persona_at(ctx: LaneContext, persona: Persona, width: float, x: float) -> Fitted:
     theme, shaper = ctx.typeset.theme, ctx.typeset.shaper
-    left = AVATAR_X + 2 * AVATAR + 30.0
-    room = width - left - PAD
+    first, *others = _rooms(ctx.columns, x, width)
+    left, room = first
     name = ctx.words(persona.name)
     ops: list[Op] = [*_avatar(ctx, persona, name)]
     y = 29.0
@@ -286,30 +301,59 @@ def _persona_box(ctx: LaneContext, persona: Persona, width: float) -> HeaderBox:
         ops += ctx.typeset.lines(lines, left, y, SMALL, theme.color("ink.second"))
         y += height_of(lines, SMALL)
     y += 7.0
-    listed, y = _wants(ctx, persona, Rect(left, y, room, 0.0))
+    listed, ends = _wants(
+        ctx, persona, others if len(others) > 1 else _halves(persona, *(others or [first])), LIST_TOP if others else y
+    )
     ops += listed
+    if not others:
+        y = ends
     quote = ctx.words(persona.quote)
     if quote:
         lines = shaper.wrap(quoted(quote), SMALL, room)
         ops += ctx.typeset.lines(lines, left, y + 4.0, SMALL, theme.color("ink.second"))
         y += 4.0 + height_of(lines, SMALL)
-    least = max(y + 16.0, 2 * (AVATAR + AVATAR_Y))
-    return HeaderBox(persona.id, width, least, lambda height: (_frame(width, height, ctx), *ops))
+    least = max(y + 16.0, ends + 16.0, 2 * (AVATAR + AVATAR_Y))
+    return Fitted(least, lambda height: (_frame(width, height, ctx), *ops))
 
 
-def _wants(ctx: LaneContext, persona: Persona, place: Rect) -> tuple[list[Op], float]:
-    """Goals and frustrations, each below its name, beside each other where there is room; and where they end."""
+def _rooms(columns: Sequence[Column], x: float, width: float) -> list[tuple[float, float]]:
+    """Where the words of a persona stand in its card: x and width of one room, or of one below each stage it lies over.
+
+    A poster in parts is cut between them where it can be, and so cuts no word of a card that is wider than a part.
+    """
+    left, right = AVATAR_X + 2 * AVATAR + 30.0, width - PAD
+    stages: dict[RecordId, list[Column]] = {}
+    for column in columns:
+        stages.setdefault(column.stage, []).append(column)
+    ends = [(own[0].x, own[-1].x + own[-1].w) for own in stages.values()]
+    folded = [(max(left, low - x), min(right, high - x)) for low, high in ends]
+    rooms = [(low, high - low) for low, high in folded if high - low >= ROOM_LEAST]
+    return rooms if len(rooms) > 1 else [(left, right - left)]
+
+
+def _halves(persona: Persona, room: tuple[float, float]) -> list[tuple[float, float]]:
+    """Where goals and frustrations stand in one room: beside each other, or below each other where it is narrow."""
+    x, width = room
+    if not (persona.goals and persona.frustrations and width >= BESIDE):
+        return [room]
+    half = (width - LIST_GAP) / 2
+    return [(x, half), (x + half + LIST_GAP, half)]
+
+
+def _wants(
+    ctx: LaneContext, persona: Persona, rooms: Sequence[tuple[float, float]], top: float
+) -> tuple[list[Op], float]:
+    """Goals and frustrations, each below its name in a room of its own as far as there are any; and where they end."""
     groups = [
         (N_("Goals"), "value.high", persona.goals),
         (N_("Frustrations"), "value.low", persona.frustrations),
     ]
-    filled = [group for group in groups if group[2]]
-    beside = len(filled) > 1 and place.w >= BESIDE
-    width = (place.w - LIST_GAP) / 2 if beside else place.w
     ops: list[Op] = []
-    x = place.x
-    y = bottom = place.y
-    for name, color, texts in filled:
+    ends: dict[int, float] = {}
+    for at, (name, color, texts) in enumerate(group for group in groups if group[2]):
+        place = min(at, len(rooms) - 1)
+        x, width = rooms[place]
+        y = ends[place] + 4.0 if place in ends else top
         ops.append(ctx.typeset.one(ctx.translate(name), x, y, SMALL_STRONG, ctx.typeset.theme.color(color)))
         y += SMALL_STRONG.size * SMALL_STRONG.leading + 1.0
         for text in texts:
@@ -318,12 +362,8 @@ def _wants(ctx: LaneContext, persona: Persona, place: Rect) -> tuple[list[Op], f
             ops.append(PathOp(circle(x + 6.0, middle, 3.2), fill=ctx.typeset.theme.color(color)))
             ops += ctx.typeset.lines(lines, x + 24.0, y, SMALL, ctx.typeset.theme.color("ink"))
             y += height_of(lines, SMALL) + 3.5
-        bottom = max(bottom, y)
-        if beside:
-            x, y = x + width + LIST_GAP, place.y
-        else:
-            y += 4.0
-    return ops, bottom
+        ends[place] = y
+    return ops, max(ends.values(), default=top)
 
 
 def _age(ctx: LaneContext, persona: Persona) -> str:
@@ -379,4 +419,5 @@ def _tile_box(ctx: LaneContext, metric: Metric, least: float = TILE_WIDTH) -> He
         lines = shaper.wrap(note, NOTE, room)
         ops += ctx.typeset.lines(lines, TILE_PAD, y, NOTE, theme.color("ink.second"))
         y += height_of(lines, NOTE)
-    return HeaderBox(metric.id, width, y + TILE_PAD, lambda height: (_frame(width, height, ctx), *ops))
+    fitted = Fitted(y + TILE_PAD, lambda height: (_frame(width, height, ctx), *ops))
+    return HeaderBox(metric.id, width, lambda _: fitted)

@@ -11,6 +11,7 @@ from msgspec import Struct
 from cjm_desktop.drawing.icons import Icon, icon_ops
 from cjm_desktop.drawing.ops import Color, LinkArea, Op, PathOp
 from cjm_desktop.drawing.shapes import circle
+from cjm_desktop.drawing.theme import Theme
 from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.layout.lane import LaneContext
 from cjm_desktop.layout.style import FOOT_GAP, NOTE, SMALL_STRONG
@@ -121,7 +122,7 @@ def marks_of_card(
     """All marks of a card, none wider than `room` map units; `said` is a short text of its lane type among them."""
     marks: list[Mark] = []
     if card.severity and card.severity > 0:
-        marks.append(_dots_mark(card.severity, ctx.color))
+        marks.append(_dots_mark(card.severity, severity_color(ctx.typeset.theme)))
     before = ctx.words(card.after) or (ctx.translate(gap_words(card.wait)) if card.wait else "")
     marks += [_text_mark(text, ctx, room) for text in (before, said) if text]
     signs = signs_of(card, frozenset() if scored else {"value"})
@@ -159,7 +160,7 @@ def card_marks(card: Card, ctx: LaneContext, room: float, ties: Ties = NO_TIES, 
 
 def answer_marks(answers: Iterable[int], ctx: LaneContext) -> list[Mark]:
     """The numbers of the opportunities that answer a card, each on its disc."""
-    color = ctx.typeset.theme.color("lane.opportunities")
+    color = number_color(ctx.typeset.theme)
     numbers = tuple(answers)
     discs = [_disc_mark(number, color, ctx) for number in numbers[:MOST_MARKS]]
     return discs + _more(len(numbers), ctx, math.inf)
@@ -195,6 +196,16 @@ def mark_rows(marks: Sequence[Mark], discs: Sequence[Mark], room: float) -> Mark
         y += height + FOOT_GAP
     width = max((left + mark.w for mark, left, _ in placed), default=0.0)
     return MarkRows(width, max(0.0, y - FOOT_GAP), tuple(placed))
+
+
+def number_color(theme: Theme) -> Color:
+    """What the numbers of opportunities stand on: the same on the opportunity, on what it answers and in the legend."""
+    return theme.color("lane.opportunities")
+
+
+def severity_color(theme: Theme) -> Color:
+    """What degrees of severity are told by, whatever colour their card wears: it is one mark with one meaning."""
+    return theme.color("lane.friction")
 
 
 def number_disc(number: int, cx: float, cy: float, color: Color, ctx: LaneContext) -> list[Op]:

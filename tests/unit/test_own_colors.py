@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ from cjm_desktop.cli import main
 from cjm_desktop.compose.document import Document
 from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.dump import dump
+from cjm_desktop.drawing.ops import PathOp
 from cjm_desktop.drawing.own_colors import LEAST_CONTRAST, own_color, ramp_of, with_accent
 from cjm_desktop.drawing.theme import contrast, grey_of, mix
 from cjm_desktop.edit.commands.brand import set_brand
+from cjm_desktop.layout.marks import number_color, severity_color
 from cjm_desktop.model.redaction import PARTS, Wish, redact
 from cjm_desktop.model.templates import as_template
 from cjm_desktop.model.vocabulary import THEMES, keys
@@ -90,6 +93,40 @@ def test_a_card_of_ones_own_colour_wears_it_as_its_theme_lets_it(name: str, own:
     assert contrast(worn, mix(worn, "#FFFFFF", 0.07)) >= LEAST_CONTRAST
     if name == "grey":
         assert is_grey(worn)
+
+
+def fills(theme: str, lane: str, color: str, severity: int | None = None) -> Counter[str]:
+    """How often each colour fills something where a card of a lane wears its own, with its legend."""
+    builder = a_map().stage("Buy").lane("friction", "Trouble").lane("opportunities", "Ideas").lane("actions", "Doing")
+    builder.card("Trouble", "Buy", "queue").card("Doing", "Buy", "waits").card("Ideas", "Buy", "one line", color=color)
+    graph = (
+        builder.card(lane, "Buy", "words", color=color, severity=severity)
+        .relation("one line", "queue", "answers")
+        .build()
+    )
+    opened = Opened(graph=graph, revision=Revision(), source=None, read_only=False, notices=())
+    drawing = drawing_of(Document(PROGRAM, opened, None), theme)
+    ops = (op for layer in drawing.layers for placed in layer.layer.items for op in placed.block.ops)
+    return Counter(op.fill for op in ops if isinstance(op, PathOp) and isinstance(op.fill, str))
+
+
+@pytest.mark.parametrize("name", keys(THEMES))
+@pytest.mark.parametrize("lane", ["Trouble", "Doing"])
+@pytest.mark.parametrize("color", ["", "#1D4ED8", "#FFEE00", "lane.opportunities"])
+def test_severity_has_the_colour_of_the_legend_on_cards_of_any_colour(name: str, lane: str, color: str) -> None:
+    theme = PROGRAM.theme(name)
+    more = fills(name, lane, color, severity=3) - fills(name, lane, color)
+    assert more == {severity_color(theme): 6}, "three dots on the card, three in the legend"
+    ground = mix(own_color(theme, color, "lane.friction"), theme.color("paper"), 0.07)
+    assert contrast(severity_color(theme), ground) >= 3
+
+
+@pytest.mark.parametrize("name", keys(THEMES))
+def test_an_opportunity_has_its_number_in_one_colour_wherever_it_stands(name: str) -> None:
+    theme = PROGRAM.theme(name)
+    usual, worn = (fills(name, "Doing", color)[number_color(theme)] for color in ("", "#8E1C5A"))
+    assert usual - worn <= 1, "the bar of its card alone"
+    assert worn >= 3, "on its card, on what it answers and in the legend"
 
 
 @pytest.mark.parametrize(("ending", "shown"), [("drawio", "strokeColor=#15803D"), ("canvas", '"color": "#15803D"')])

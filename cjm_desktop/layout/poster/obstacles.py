@@ -14,9 +14,11 @@ from cjm_desktop.layout.fonts import Faces
 from cjm_desktop.layout.poster.cuts import CLEARANCE, Axis, Span
 from cjm_desktop.layout.poster.picture import PosterPicture
 
-_WITH_CARDS = ("title", "stages", "lane")
+_HEAD = "title"
+_WITH_CARDS = ("stages", "lane")
 _HEADED = ("title", "lane", "line")
 _LINES = "relations"
+_FOLD = 24.0  # map units between the words of two columns
 _ASCENT, _DESCENT = 0.85, 0.25  # of the type size: what Hangul and Latin letters take up around the baseline
 
 
@@ -70,8 +72,9 @@ class Obstacles(Struct, frozen=True, eq=False):
 def obstacles(picture: PosterPicture, faces: Faces) -> Obstacles:
     """The cards and words of a drawing, in mm on the poster.
 
-    Cards are what stands in the cells of lanes, persona cards, headline tiles, step headers, and the pills of
-    entries and exits. Lanes and relations run across many sheets: of them only the words are to be spared.
+    Cards are what stands in the cells of lanes, headline tiles, step headers, and the pills of entries and exits; and
+    of a persona card what stands in each column: between them there is nothing but its frame to be cut. Lanes and
+    relations run across many sheets: of them only the words are to be spared.
     """
     sections = frozenset(section.owner for section in picture.drawing.sections)
     stages: list[Rect] = []
@@ -84,6 +87,8 @@ def obstacles(picture: PosterPicture, faces: Faces) -> Obstacles:
         heads = block.owner in sections
         if heads:
             stages.append(place)
+        elif kind == _HEAD and block.owner not in ("", owner):
+            cards += [(block.owner, picture.on_poster(rect)) for rect in _parts(block, x, y, faces)]
         elif (kind in _WITH_CARDS and block.owner not in ("", owner)) or (kind == _LINES and _is_pill(block)):
             cards.append((block.owner, place))
         else:
@@ -107,6 +112,18 @@ def _within(spans: Iterable[Span], start: float, length: float) -> tuple[Span, .
     """The spans as seen from a start, those that lie beyond left out."""
     moved = (Span(span.low - start, span.high - start) for span in spans)
     return tuple(span for span in moved if span.high > 0 and span.low < length)
+
+
+def _parts(block: Block, x: float, y: float, faces: Faces) -> Iterator[Rect]:
+    """A framed box of the head, parted where nothing but its frame lies for `_FOLD` units along it."""
+    spans = [(word.x, word.right) for op in block.ops if isinstance(op, TextRun) for word in _words(op, x, y, faces)]
+    low = end = x
+    for start, stop in sorted(spans):
+        if start - end >= _FOLD and end > x:
+            yield Rect(low, y, end - low, block.h)
+            low = start
+        end = max(end, stop)
+    yield Rect(low, y, x + block.w - low, block.h)
 
 
 def _is_pill(block: Block) -> bool:

@@ -26,7 +26,8 @@ from cjm_desktop.layout.poster import (
     plan_poster,
     raised_width,
 )
-from cjm_desktop.layout.poster.obstacles import CutWord, Obstacles
+from cjm_desktop.layout.poster.obstacles import CutWord, Obstacles, obstacles
+from cjm_desktop.layout.poster.picture import PosterPicture
 from cjm_desktop.layout.poster.tiles import label_of, tile_grid
 from cjm_desktop.layout.text import text_run
 from cjm_desktop.model.records import Lane, PageSetup, Persona, Stage
@@ -280,12 +281,29 @@ def test_no_card_of_the_sample_is_cut(lang: str, paper: str, tile: str) -> None:
     assert Posters(sample).map(PageSetup(paper=paper, tile=tile)).cut == ()
 
 
+WANTS = ("to leave on time with everything that was ordered", "to pay once", "to be told what comes next")
+
+
 @pytest.mark.parametrize("lang", ["ko", "en"])
 @pytest.mark.parametrize(("paper", "tile"), [("A0", "A3"), ("A1", "A4"), ("A2", "A4"), ("A1", "A3")])
-def test_where_a_sheet_holds_one_column_only_a_persona_on_two_of_them_is_cut(lang: str, paper: str, tile: str) -> None:
+@pytest.mark.parametrize("frustrations", [(), WANTS])
+def test_no_word_of_a_persona_is_cut_where_a_sheet_holds_one_column_only(
+    lang: str, paper: str, tile: str, frustrations: tuple[str, ...]
+) -> None:
+    """Its words stand in the columns that it lies over: nothing but its frame is between them."""
     sample = PROGRAM.open(PROGRAM.sample(lang))
-    cut = Posters(sample).map(PageSetup(paper=paper, tile=tile)).cut
-    assert set(cut) <= sample.graph.table(Persona).keys()
+    (persona,) = sample.graph.in_order(Persona)
+    sample.editor.run(set_field.call([persona.id], "frustrations", frustrations))
+    poster = Posters(sample).map(PageSetup(paper=paper, tile=tile))
+    assert poster.cut == ()
+    assert poster.grid is not None
+    picture = PosterPicture(poster.drawing, poster.scale, (poster.width - poster.drawing.w * poster.scale) / 2, 0)
+    (at,) = ((x, y, block) for _, _, x, y, block in picture.blocks() if block.owner == persona.id)
+    alone = Drawing(poster.drawing.w, poster.drawing.h, (PlacedLayer(0, 0, Layer("title", "", 1, 1, (Placed(*at),))),))
+    words = obstacles(replace(picture, drawing=alone), STYLE.faces).words
+    assert len(words) > 10
+    for cut in poster.grid.xs[1:-1]:
+        assert not any(word.x + 0.5 < cut < word.right - 0.5 for word in words)
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
