@@ -18,6 +18,8 @@ from cjm_desktop.model.times import UNIT_WORDS
 NOTHING = object()
 _YES = frozenset({"true", "yes", "1", "x", "✓", "예", "네", "참", "ㅇ", "o"})
 _NO = frozenset({"", "false", "no", "0", "-", "아니요", "아니오", "거짓"})
+_COLOR = re.compile("#?(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
+_SHORT = 3  # digits of a colour that is written shortly
 _SPAN = re.compile(r"(\d+(?:[.,]\d+)*)\s*(?:[-–~]\s*(\d+(?:[.,]\d+)*))?\s*([^\W\d_]+)\.?")
 NAMED = ("channels", "touchpoints", "departments", "metrics", "evidence", "personas")  # made where there is none
 
@@ -25,6 +27,14 @@ NAMED = ("channels", "touchpoints", "departments", "metrics", "evidence", "perso
 def mark_of(kind: type[Record], field: str) -> Field:
     """The mark of a field."""
     return next(info.field for info in fields_of(kind) if info.name == field)
+
+
+def literal_color(words: str) -> str:
+    """A colour that is written out, `#0AF` or `00aaff`, as `#RRGGBB`; empty where words are none."""
+    if _COLOR.fullmatch(words.strip()) is None:
+        return ""
+    digits = words.strip().removeprefix("#").upper()
+    return "#" + (digits if len(digits) > _SHORT else "".join(2 * digit for digit in digits))
 
 
 def is_within(mark: Field, number: float) -> bool:

@@ -38,6 +38,7 @@ _WRITTEN = {
     Input.NUMBER: 10.0,
     Input.DOTS: 9.0,
     Input.CHOICE: 14.0,
+    Input.COLOR: 14.0,
     Input.FLAGS: 18.0,
     Input.REFERENCE: 18.0,
     Input.REFERENCES: 18.0,

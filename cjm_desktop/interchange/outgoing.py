@@ -81,6 +81,11 @@ class TableWords:
         chosen = next((choice.label for choice in mark.choices if choice.key == value), None)
         return self.t(chosen) if chosen else self.text(value)
 
+    def choices(self, mark: Field) -> list[tuple[str, str]]:
+        """What may be chosen in a field, and what it is called; a colour of the theme is called by its lane."""
+        colors = dict.fromkeys(role.color for role in ROLES.values()) if mark.editor is Input.COLOR else ()
+        return [(key, self.told(key, mark)) for key in (*(choice.key for choice in mark.choices), *colors) if key]
+
     def card(self, card: Card) -> str:
         """The words of a card; those of its entry in a catalogue where it has none of its own."""
         return self.text(card.text) or self.entry(card)[1]
@@ -261,11 +266,10 @@ def _index(words: TableWords, sheets: list[OutSheet]) -> OutSheet:
                 for each in columns
             ]
             rows += [
-                ("choice", sheet, column.field, choice.key, words.t(choice.label))
+                ("choice", sheet, column.field, key, label)
                 for column in columns
                 if column.editable and column.field not in ("latest", "date")
-                for choice in mark_of(kind, column.field).choices
-                if choice.key
+                for key, label in words.choices(mark_of(kind, column.field))
             ]
             rows += [("row", sheet, record.id) for record in records]
             rows += [

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from cjm_desktop.interchange.answers import is_answer
+from cjm_desktop.interchange.answers import is_answer, literal_color, mark_of
 from cjm_desktop.interchange.book import SourceCell, SourceSheet, visible
 from cjm_desktop.interchange.sent import ReturnedChange, SentBook, bare_name
 from cjm_desktop.interchange.words import plain
+from cjm_desktop.model.fields import Input
 from cjm_desktop.model.records import COLLECTIONS, Card, JourneyMap, Record, RecordId, Relation
 from cjm_desktop.model.roles import IDEAS, TROUBLES
 
@@ -122,6 +123,8 @@ def _key_of(found: _List, field: str, words: str, base: SentBook) -> str | None:
     choices = base.choices.get((found.sheet, field))
     if not choices or not words:
         return words
+    if mark_of(found.kind, field).editor is Input.COLOR and (color := literal_color(words)):
+        return color
     keys = []
     for part in words.split(";"):
         name = part.strip()

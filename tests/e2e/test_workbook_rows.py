@@ -270,3 +270,35 @@ def test_rows_of_catalogues_that_are_gone_are_offered_as_deletions() -> None:
     shop = graph_of([*graph.records(), Metric(id="mt_2", name="NPS", order="b0")])
     changes = changes_of(worked_in(written(shop), work))
     assert changes == (ReturnedChange("delete", "mt_1", before="waiting"),)
+
+
+@pytest.mark.parametrize(
+    ("words", "color"),
+    [
+        ("Opportunities", "lane.opportunities"),
+        ("opportunities", "lane.opportunities"),
+        ("#f0a", "#FF00AA"),
+        ("8e1c5a", "#8E1C5A"),
+        (None, ""),
+    ],
+)
+def test_a_colour_comes_back_by_the_name_of_its_lane_or_written_out(words: str | None, color: str) -> None:
+    graph = a_shop().card("Trouble", "Pay", "slow", color="#1D4ED8").build()
+    assert told(graph, lambda book: None) == []
+
+    def work(book: Any) -> None:
+        cards = book["Cards"]
+        column = next(cell.column for cell in cards[1] if cell.value == "Colour")
+        cards.cell(find(cards, "slow").row, column).value = words
+
+    assert next(card.color for card in taken(graph, work).cards() if card.text == "slow") == color
+
+
+def test_a_word_that_is_no_colour_is_told_and_changes_nothing() -> None:
+    graph = a_shop().card("Trouble", "Pay", "slow", color="lane.opportunities").build()
+
+    def work(book: Any) -> None:
+        find(book["Cards"], "Opportunities").value = "the colour of money"
+
+    assert told(graph, work) == [("unread", "the colour of money")]
+    assert next(card.color for card in taken(graph, work).cards() if card.text == "slow") == "lane.opportunities"
