@@ -139,7 +139,9 @@ class Tour:
     def walk(self) -> None:
         """See everything once."""
         self.workspace.show_start()
-        settle(8)
+        settle()
+        while self.workspace.pictures.busy:
+            settle()
         self.camera.take("start")
         assert self.workspace.start is not None
         self._drop_downs("start", self.workspace.start)

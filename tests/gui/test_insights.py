@@ -80,7 +80,7 @@ def test_they_are_in_korean_too(desk: WindowDriver) -> None:
     desk.workspace.settings.language = "ko"
     shown(desk, faulty("ko"))
     assert rows(desk) == ["“우리는 메일을 보낸다”", "“회원인지 아무도 모른다”"]
-    assert row(desk, "“회원인지 아무도 모른다”").mend.text() == "답하기"
+    assert row(desk, "“회원인지 아무도 모른다”").mend.text() == "해결하기"
 
 
 def test_a_sound_map_and_an_empty_one_say_so(desk: WindowDriver) -> None:

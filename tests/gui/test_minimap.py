@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from cjm_desktop.ui.canvas.minimap import Minimap
 from cjm_desktop.ui.shell.main_window import MainWindow
-from tests.gui.test_headings import a_long_journey, seen_rect
+from tests.gui.test_headings import a_long_journey, extent, seen_rect
+from tests.helpers.builders import a_map
 from tests.helpers.map_driver import MapDriver, document_of
 from tests.helpers.window_driver import WindowDriver
 
@@ -95,6 +96,62 @@ def test_it_moves_away_from_what_is_selected(driver: MapDriver) -> None:
     driver.document.editor.session.select([])
     driver.move(QPoint(401, 300))
     assert minimap.pos() == right
+
+
+@pytest.mark.parametrize("stages", [2, 5, 9])
+def test_it_is_a_small_part_of_the_view_however_the_map_is_formed(qtbot: QtBot, stages: int) -> None:
+    made = a_map()
+    for number in range(stages):
+        made = made.stage(f"Stage {number}")
+    for number in range(12):
+        made = made.lane("actions", f"Lane {number}").card(f"Lane {number}", "Stage 0", f"card {number}")
+    driver = MapDriver.show(qtbot, document_of(made.build()))
+    minimap, view = driver.view.minimap, driver.view
+    minimap.want(True)
+    for width, height in ((727, 612), (1000, 400), (1200, 850), (2600, 1400)):
+        driver.window.resize(width, height)
+        view.go_back_to((1.0, 0.0, 0.0))
+        driver.move(QPoint(200, 100))
+        assert minimap.isVisible() or width > 1000
+        assert minimap.width() <= view.viewport().width() / 6
+        assert minimap.height() <= view.viewport().height() / 3
+
+
+def test_it_never_stands_over_the_words_that_are_typed(driver: MapDriver) -> None:
+    minimap = driver.view.minimap
+    start = minimap.pos()
+    driver.view.fit()
+    covered = next(
+        words
+        for words in (f"Ideas {number}" for number in range(1, 9))
+        if driver.view.room.contains(driver.view.on_screen(seen_rect(driver, words)))
+    )
+    driver.view.go_back_to((0.5, 400.0, 300.0))
+    place = driver.place_of(covered)
+    driver.view.pan((minimap.geometry().topLeft() - QPoint(-20, 60) - place).toPointF())
+    driver.double_click(covered)
+    frame = driver.editor.parentWidget()
+    assert frame is not None
+    assert minimap.pos() == start
+    for _ in range(12):
+        driver.type("and so on and on and on and on and on ")
+        assert not (minimap.isVisible() and minimap.geometry().intersects(frame.geometry()))
+    assert minimap.pos() != start, "the words have grown to where it stood"
+    driver.key("Escape")
+    driver.key("Escape")
+    assert minimap.pos() == start
+
+
+def test_it_goes_where_every_corner_would_hide_what_somebody_is_at(driver: MapDriver) -> None:
+    driver.view.go_back_to((4.0, 400.0, 300.0))
+    assert driver.view.minimap.isVisible()
+    driver.document.editor.session.set_focus(driver.cell("Ideas", "Step 3b"))
+    driver.window.resize(800, 600)
+    at = extent(driver)
+    driver.view.go_back_to((4.0, at.x() + 10, at.y() + 100))
+    driver.move(QPoint(400, 300))
+    assert driver.view.on_screen(extent(driver)).contains(driver.view.viewport().rect())
+    assert not driver.view.minimap.isVisible()
 
 
 def test_it_shows_what_is_changed(driver: MapDriver, qtbot: QtBot) -> None:

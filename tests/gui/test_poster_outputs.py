@@ -326,3 +326,22 @@ def test_the_formats_of_data_stand_beside_those_of_drawings(
     assert "Mina Park" not in [cell.value for row in book["Personas"] for cell in row]
     choose(desk, dialog.file.format, "pdf")
     assert dialog.file.embed.isVisible()
+
+
+@pytest.mark.parametrize("key", ["pdf", "png", "svg", "xlsx"])
+def test_a_map_open_for_reading_is_written_as_it_is_wished_and_keeps_nothing_of_that(
+    desk: WindowDriver, tmp_path: Path, key: str
+) -> None:
+    desk.show(a_shop().build(), read_only=True)
+    before = desk.graph.map
+    dialog = open_dialog(desk)
+    choose(desk, dialog.paper.paper, "A5")
+    choose(desk, dialog.file.format, key)
+    settle(desk, dialog)
+    assert not dialog.foot.keep_button.isEnabled()
+    dialog.export_to(tmp_path / f"map.{key}")
+    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()))
+    dialog.close()
+    assert (tmp_path / f"map.{key}").stat().st_size > 1000
+    assert desk.graph.map == before
+    assert not desk.window.document.editor.can_undo

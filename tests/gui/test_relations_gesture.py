@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QStyleOptionGraphicsItem
 from pytestqt.qtbot import QtBot
@@ -13,7 +13,7 @@ from cjm_desktop.layout import lines
 from cjm_desktop.layout.hit import HitIndex
 from cjm_desktop.model.records import Relation, Terminal
 from cjm_desktop.ui.canvas.overlay import Overlay
-from tests.helpers.builders import a_shop
+from tests.helpers.builders import a_map, a_shop
 from tests.helpers.inspecting import field
 from tests.helpers.map_driver import MapDriver, document_of
 from tests.helpers.window_driver import WindowDriver
@@ -301,3 +301,24 @@ def test_exits_go_to_the_end_of_the_map_where_the_inspector_says_so(desk: Window
     assert left() >= last.x + last.w
     shop.choose("edit.undo")
     assert left() == beside
+
+
+@pytest.mark.parametrize("keys", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier])
+def test_a_click_beside_a_selected_pill_is_one_on_its_neighbour_and_draws_nothing(
+    qtbot: QtBot, keys: Qt.KeyboardModifier
+) -> None:
+    builder = a_map().stage("Buy").lane("touchpoints", "Points")
+    for words in ("web", "shop"):
+        builder.card("Points", "Buy", words)
+    driver = MapDriver.show(qtbot, document_of(builder.build()))
+    web, shop = driver.rect("web"), driver.rect("shop")
+    assert web.y == shop.y, "they stand beside each other"
+    driver.click("web")
+    beside = driver.view.point_of(Point(shop.x + 3, shop.center.y))
+    driver.click_at(beside, keys)
+    assert not list(driver.graph.relations())
+    assert driver.selected == (["web", "shop"] if keys else ["shop"])
+    driver.click("web").drag_from(beside).to(driver.on_screen(shop))
+    assert [driver.graph.get(each.target) for each in driver.graph.relations()] == [
+        driver.graph.get(driver.find("shop"))
+    ]

@@ -109,3 +109,22 @@ def test_copying_takes_the_ratings(shop: WindowDriver) -> None:
     view(shop).matrix.setFocus()
     shop.choose("edit.copy")
     assert QGuiApplication.clipboard().text() == "1\tfilter\t5\t2\n2\tguest\t5\t2\n3\trefund\t\t\n"
+
+
+def test_no_line_of_a_field_runs_through_words(desk: WindowDriver) -> None:
+    desk.workspace.settings.appearance = "contrast"
+    words = "link guest checkouts to accounts"
+    builder = a_map().stage("Find").stage("Buy").lane("opportunities", "Ideas")
+    desk.show(builder.card("Ideas", "Buy", words, impact=3, effort=1).build())
+    desk.choose("views.matrix")
+    matrix = view(desk).matrix
+    image, plot, at = matrix.grab().toImage(), matrix.plot(), matrix.places()[desk.card(words)]
+    sharp, high = image.devicePixelRatio(), matrix.fontMetrics().ascent() / 2
+    line = plot.left() + plot.width() / 5
+    right = at.x() + matrix.fontMetrics().horizontalAdvance(words)
+    assert at.x() < line < right, "the words reach over the edge of their field"
+    column = {
+        image.pixelColor(round(line * sharp) - 1, round(y * sharp)).name() for y in (at.y() - high, at.y() + high)
+    }
+    elsewhere = image.pixelColor(round(line * sharp) - 1, round(plot.top() + 20) * round(sharp)).name()
+    assert elsewhere not in column

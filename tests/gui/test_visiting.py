@@ -152,3 +152,29 @@ def test_the_whole_screen_and_back(desk: WindowDriver, window: MainWindow) -> No
     desk.keys("F11")
     window.close()
     assert not desk.show(a_long_journey()).window.isFullScreen(), "the next window has its frame"
+
+
+@pytest.mark.parametrize(("setting", "value"), [("language", "ko"), ("appearance", "dark")])
+@pytest.mark.parametrize("state", [Qt.WindowState.WindowFullScreen, Qt.WindowState.WindowMaximized])
+def test_another_language_or_look_leaves_windows_as_they_stand(
+    desk: WindowDriver, window: MainWindow, state: Qt.WindowState, setting: str, value: str
+) -> None:
+    window.setGeometry(20, 40, 700, 500)
+    window.setWindowState(state)
+    desk.turn()
+    setattr(desk.workspace.settings, setting, value)
+    desk.turn()
+    again = desk.window
+    assert again is not window
+    assert again.windowState() & state
+    again.showNormal()
+    desk.turn()
+    assert again.geometry().getRect() == (20, 40, 700, 500), "its place beside full screen is as it was"
+    start = desk.start()
+    start.setGeometry(20, 30, 700, 560)
+    start.setWindowState(state)
+    setattr(desk.workspace.settings, setting, "")
+    desk.turn()
+    assert desk.workspace.start is not None
+    assert desk.workspace.start is not start
+    assert desk.workspace.start.windowState() & state

@@ -113,6 +113,7 @@ class Gestures:
         self._borrowed: Tool | None = None
         self._anchor: Cell | None = None
         self._stretch: BlockDrag | None = None
+        self._gripped: PointerEvent | None = None  # where a handle was taken hold of
         self.preview = NOTHING
         self.hovered: RecordId | None = None
         self.plus: Plus | None = None
@@ -134,7 +135,7 @@ class Gestures:
     def give_up(self) -> None:
         """End a gesture without a result, and forget what lay under the pointer."""
         self._current.cancel()
-        self._stretch = None
+        self._stretch = self._gripped = None
         self._borrowed = self._anchor = self.plus = self.edge = self.fold = None
         self._show(NOTHING)
 
@@ -169,7 +170,8 @@ class Gestures:
             if self.edge and pointer.clicks == 2:
                 self._run(reset_call(self.edge))
                 return
-            rect = self._on_handle(pointer, zoom)
+            rect = self._on_handle(pointer, zoom) if not pointer.modifiers else None
+            self._gripped = pointer if rect is not None else None
             if rect is not None:
                 self._borrowed = ConnectTool()
                 pointer = replace(pointer, x=rect.center.x, y=rect.center.y)
@@ -237,13 +239,27 @@ class Gestures:
         if stretch and stretch.begun:
             self._borrowed = self._anchor = None
             return
+        gripped, self._gripped = self._gripped, None
+        still = gripped and max(abs(pointer.x - gripped.x), abs(pointer.y - gripped.y)) <= pointer.slop
+        if gripped and still and self._card_at(gripped):
+            self._click_through(gripped, pointer)
+            return
         result = self._current.release(pointer, self._context)
         anchor, self._borrowed, self._anchor = self._anchor, None, None
         self._apply(result)
         cell = self._context.hits.cell_at(pointer.x, pointer.y)
-        on_card = self._context.graph.find(Card, self._context.hits.at(pointer.x, pointer.y) or "")
-        if anchor and cell and cell != anchor and not on_card:  # a click with Shift on a card adds that
+        if anchor and cell and cell != anchor and not self._card_at(pointer):  # a click with Shift on a card adds that
             self._blocks.take(anchor, cell)
+
+    def _card_at(self, pointer: PointerEvent) -> Card | None:
+        return self._context.graph.find(Card, self._context.hits.at(pointer.x, pointer.y) or "")
+
+    def _click_through(self, pressed: PointerEvent, released: PointerEvent) -> None:
+        """A click on a handle over another card draws nothing: it is one on that card."""
+        self._apply(self._current.cancel())
+        self._borrowed = None
+        self._apply(self._current.press(pressed, self._context))
+        self._apply(self._current.release(released, self._context))
 
     def leave(self) -> None:
         """The pointer leaves the map."""

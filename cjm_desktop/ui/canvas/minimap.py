@@ -9,19 +9,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 from cjm_desktop.drawing.drawing import PlacedLayer
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.layout.layout import Layout
-from cjm_desktop.model.records import Lane
+from cjm_desktop.model.records import Card, Lane
 from cjm_desktop.ui.canvas.document import CanvasDocument
 from cjm_desktop.ui.canvas.frozen import label_column
 from cjm_desktop.ui.canvas.qt_shapes import to_qrect
+from cjm_desktop.ui.canvas.text_editor import TextEditor
 from cjm_desktop.ui.canvas.visiting import VisitingView
 
 # In logical pixels.
-LARGEST, SMALLER = QSizeF(240, 132), QSizeF(200, 92)
-ROOMY = QSizeF(900, 640)  # a view so large has room for the larger one
-TALLEST, TALL = 300.0, 0.4  # of a map that is higher than wide, the second as a part of the view
+LARGEST = QSizeF(250, 300)
+WIDE, HIGH = 1 / 6, 1 / 3  # of the view, at most
 MOST_SEEN = 0.5  # of the map: who sees more than that knows where he is, and needs the corner for reading
 LEAST_VIEW = QSizeF(520, 360)  # in a smaller one it hides more than it shows
-LEAST_SIDE = 40.0  # a map that would be so narrow cannot be told
+LEAST_SIDE = 28.0  # a map that would be so narrow cannot be told
 PAD, OUT, RADIUS = 5.0, 12.0, 6.0
 LEAST_FRAME = 6.0
 AT_ONCE = 1_000  # blocks that are drawn in one turn of the event loop
@@ -30,13 +30,13 @@ EDGE_ALPHA, FILL_ALPHA = 120, 26  # of 255
 
 
 class Minimap(QWidget):
-    """Lies over a view, lower right, or lower left where it would cover what is selected.
+    """Lies over a view, lower right, or in another corner where it would cover what is selected or typed into.
 
     It is there only while less than half of the map is seen, and where the view has room for it.
     """
 
-    def __init__(self, view: VisitingView, document: CanvasDocument, translate: Translate) -> None:
-        """Stay away until it is wanted."""
+    def __init__(self, view: VisitingView, document: CanvasDocument, translate: Translate, editor: TextEditor) -> None:
+        """Stay away until it is wanted, and from the editor of words while somebody types there."""
         super().__init__(view)
         self.setAccessibleName(translate(N_("Minimap")))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -44,6 +44,8 @@ class Minimap(QWidget):
         self.hide()
         self._view = view
         self._document = document
+        self._editor = editor
+        editor.placed.connect(self.follow)
         self._wanted = False
         self._layout: Layout | None = None
         self._picture = QImage()
@@ -75,11 +77,12 @@ class Minimap(QWidget):
         """Be in step with what is seen, what is selected and how the map is laid out."""
         layout = self._view.shown_layout
         useful = self._wanted and layout is not None and self._is_useful(layout)
-        if not useful or layout is None:
+        place = self._place(layout) if useful and layout is not None else None
+        if layout is None or place is None:
             self.hide()
             return
         if self._grip is None:  # it does not leave the hand that drags it
-            self.setGeometry(self._place(layout))
+            self.setGeometry(place)
         if not self._drawn.isNull() and self._drawn.size() != self._pixels():
             self._layout = layout
             self.draw()
@@ -131,32 +134,36 @@ class Minimap(QWidget):
 
     def _size(self, layout: Layout) -> QSizeF:
         view = self._view.viewport().size()
-        roomy = view.width() >= ROOMY.width() and view.height() >= ROOMY.height()
-        most = LARGEST if roomy else SMALLER
-        if layout.drawing.h > layout.drawing.w:
-            most = QSizeF(most.width(), min(TALLEST, view.height() * TALL))
+        most = QSizeF(view.width() * WIDE, view.height() * HIGH).boundedTo(LARGEST) - QSizeF(2 * PAD, 2 * PAD)
         return QSizeF(layout.drawing.w, layout.drawing.h).scaled(most, Qt.AspectRatioMode.KeepAspectRatio)
 
-    def _place(self, layout: Layout) -> QRect:
-        size, view = self._size(layout), QRectF(self._view.viewport().rect())
+    def _place(self, layout: Layout) -> QRect | None:
+        """The first corner where it covers nothing that somebody is at; None where each would hide a card or words."""
+        size, view, room = self._size(layout), QRectF(self._view.viewport().rect()), self._view.room
         across, down = size.width() + 2 * PAD, size.height() + 2 * PAD
-        right = QRectF(view.right() - OUT - across, view.bottom() - OUT - down, across, down).toRect()
-        left = QRectF(self._view.room.left() + OUT, right.y(), across, down).toRect()
-        focus = self._focus()
-        covers = focus is not None and focus.intersects(QRectF(right))
-        return left if covers and focus is not None and not focus.intersects(QRectF(left)) else right
+        right, low = view.right() - OUT - across, view.bottom() - OUT - down
+        left, high = room.left() + OUT, room.top() + OUT
+        corners = [
+            QRect(int(x), int(y), int(across), int(down))
+            for x, y in ((right, low), (left, low), (right, high), (left, high))
+        ]
+        kept, beside = self._kept(layout)
+        free = [each for each in corners if not any(place.intersects(QRectF(each)) for place in kept)]
+        calm = [each for each in free if not any(place.intersects(QRectF(each)) for place in beside)]
+        return next(iter(calm or free), None)
 
-    def _focus(self) -> QRectF | None:
-        """Where what is selected, or the focused cell, is seen."""
-        session, layout = self._document.editor.session, self._document.layout
-        if len(session.selection) == 1:
-            rect = layout.hits.rect_of(session.selection[0])
-            if rect is not None and self._document.editor.graph.find(Lane, session.selection[0]):
-                rect = label_column(layout, rect)
-        else:
-            known = session.focus and not session.selection and layout.hits.has_cell(*session.focus)
-            rect = layout.hits.cell_rect(*session.focus) if known and session.focus else None
-        return self._view.on_screen(to_qrect(rect)) if rect else None
+    def _kept(self, layout: Layout) -> tuple[list[QRectF], list[QRectF]]:
+        """Where the one card, the cell or the words are that somebody is at, and all else that is selected."""
+        session, graph = self._document.editor.session, self._document.editor.graph
+        selection = session.selection
+        places = [(each, rect) for each in selection if (rect := layout.hits.rect_of(each))]
+        rects = [label_column(layout, rect) if graph.find(Lane, each) else rect for each, rect in places]
+        if not selection and session.focus and layout.hits.has_cell(*session.focus):
+            rects = [layout.hits.cell_rect(*session.focus)]
+        one = not selection or (len(selection) == 1 and graph.find(Card, selection[0]) is not None)
+        seen = [self._view.on_screen(to_qrect(rect)) for rect in rects]
+        kept = [QRectF(self._editor.geometry())] if self._editor.isVisible() else []
+        return (kept + seen, []) if one else (kept, seen)
 
     @property
     def _scale(self) -> float:

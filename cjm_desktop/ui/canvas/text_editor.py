@@ -11,13 +11,16 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QGuiApplication,
+    QHideEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QMoveEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
     QTextCursor,
     QTextOption,
     QWheelEvent,
@@ -89,7 +92,10 @@ class TextArea(QPlainTextEdit):
                     self.given_up.emit()
             case (Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier):
                 self.finished.emit(After.RIGHT)
-            case (Qt.Key.Key_Backtab, _) | (Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier):
+            case (Qt.Key.Key_Backtab, Qt.KeyboardModifier.NoModifier) | (
+                Qt.Key.Key_Tab | Qt.Key.Key_Backtab,
+                Qt.KeyboardModifier.ShiftModifier,
+            ):
                 self.finished.emit(After.LEFT)
             case (Qt.Key.Key_Return | Qt.Key.Key_Enter, Qt.KeyboardModifier.NoModifier):
                 self.finished.emit(After.NEXT_LANE)
@@ -161,6 +167,8 @@ class TextArea(QPlainTextEdit):
 class TextEditor(QWidget):
     """A sheet in the colour of a card with a ring around it, and the words on it. It grows with them."""
 
+    placed = Signal()  # it covers another part of the map, or nothing any more
+
     def __init__(self, parent: QWidget) -> None:
         """Make a hidden editor on the viewport of the map."""
         super().__init__(parent)
@@ -226,6 +234,19 @@ class TextEditor(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.words.setGeometry(self.rect())
+        self.placed.emit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self.placed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.placed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.placed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         place = self._place
@@ -248,14 +269,14 @@ def _is_own(event: QKeyEvent) -> bool:
     """Tell whether a key means something to the editor, so that no menu takes it as its shortcut."""
     keys = {
         Qt.Key.Key_Escape,
-        Qt.Key.Key_Tab,
-        Qt.Key.Key_Backtab,
         Qt.Key.Key_Return,
         Qt.Key.Key_Enter,
         Qt.Key.Key_F2,
         Qt.Key.Key_Delete,
         Qt.Key.Key_Backspace,
     }
+    if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):  # with Ctrl they lead to another window
+        return not event.modifiers() & Qt.KeyboardModifier.ControlModifier
     return event.key() in keys or _redoes(event)
 
 

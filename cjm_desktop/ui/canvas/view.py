@@ -102,7 +102,7 @@ class MapView(VisitingView):
         self._stops = ExitStack()
         for stop in (document.observe(self._document_changed), document.editor.session.observe(self._session_changed)):
             self._stops.callback(stop)
-        self.minimap = Minimap(self, document, translate)
+        self.minimap = Minimap(self, document, translate, self._editing.editor)
         self._stops.callback(self.minimap.stop)
         self.destroyed.connect(self._stops.close)
         self.zoom_changed.connect(self._zoomed)

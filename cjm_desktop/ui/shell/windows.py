@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -20,6 +20,26 @@ def come_forward(window: QWidget) -> None:
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.raise_()
     window.activateWindow()
+
+
+class WindowPlace(NamedTuple):
+    """How a window stands on its screen: its place as a window with a frame, and whether it fills the screen."""
+
+    place: QRect
+    state: Qt.WindowState
+
+    @classmethod
+    def of(cls, window: QWidget) -> WindowPlace:
+        """How a window stands now."""
+        free = window.isMaximized() or window.isFullScreen() or window.isMinimized()
+        return cls(window.normalGeometry() if free else window.geometry(), window.windowState())
+
+    def take(self, window: QWidget) -> None:
+        """Show a window as that one stood."""
+        window.setWindowState(Qt.WindowState.WindowNoState)
+        window.setGeometry(self.place)
+        window.setWindowState(self.state & ~Qt.WindowState.WindowActive)
+        window.show()
 
 
 def window_after(windows: Sequence[MainWindow], document: Document, by: int) -> MainWindow:

@@ -23,7 +23,7 @@ from cjm_desktop.ui.shell.keeping import VersionKeeping
 from cjm_desktop.ui.shell.reading import make_read_only, open_beside, tell_siblings
 from cjm_desktop.ui.shell.recovery import AutoRecovery
 from cjm_desktop.ui.shell.rescue import offer_salvage, open_recovered, preview_import, tell_lost
-from cjm_desktop.ui.shell.windows import come_forward, is_untouched, same_file, window_after
+from cjm_desktop.ui.shell.windows import WindowPlace, come_forward, is_untouched, same_file, window_after
 from cjm_desktop.ui.start.own_templates import OwnTemplates
 from cjm_desktop.ui.start.pictures import Painter, Thumbnails
 
@@ -158,12 +158,11 @@ class Workspace(QObject):
         return window
 
     def _replace(self, old: MainWindow, document: Document) -> MainWindow:
-        geometry, maximized = old.geometry(), old.isMaximized()
+        place = WindowPlace.of(old)
         same = document is old.document
         old.shut()
         window = self._make_window(document)
-        window.setGeometry(geometry)
-        window.showMaximized() if maximized else window.show()
+        place.take(window)
         old.close()
         if not same:
             self.recovery.leave(old.document)
@@ -203,8 +202,7 @@ class Workspace(QObject):
         old = self.start
         if old is not None:
             self.start = self._make_start()
-            self.start.setGeometry(old.geometry())
-            self.start.show()
+            WindowPlace.of(old).take(self.start)
             old.close()
 
     def next_window(self, asked_by: Document, by: int) -> None:

@@ -52,6 +52,11 @@ class Painter(QObject):
             self._timer.start()
         return found
 
+    @property
+    def busy(self) -> bool:
+        """Whether pictures that were asked for are still to come."""
+        return bool(self._waiting) or self._work is not None
+
     def forget(self, path: Path) -> None:
         """Paint a file anew when it is asked for next."""
         self._done.pop(path, None)

@@ -323,8 +323,12 @@ class Matrix(QWidget):
         room = self._room_beside(bubble, circle)
         if room > 0:
             words = self.fontMetrics().elidedText(bubble.words, Qt.TextElideMode.ElideRight, int(room))
-            painter.setPen(palette.text().color())
             beside = QRectF(circle.right() + 6, circle.top(), room + 2, circle.height())
+            if bubble.rated:  # no line of a field runs through words
+                plate = QRectF(beside.x() - 2, at.y() - self.fontMetrics().height() / 2, 0, self.fontMetrics().height())
+                plate.setWidth(self.fontMetrics().horizontalAdvance(words) + 4)
+                painter.fillRect(plate, palette.alternateBase())
+            painter.setPen(palette.text().color())
             painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
     def _room_beside(self, bubble: Bubble, circle: QRectF) -> float:
