@@ -85,6 +85,16 @@ def ramp_of(accent: Color) -> Ramp:
     return Ramp(shown, readable(mix(shown, PAPER, _LIGHTER)), PAPER, shown)
 
 
+def _apart(color: Color, other: Color) -> Color:
+    """The colour itself where words can be read in it on the other, or the other way round, else one further away."""
+    away = _BLACK if contrast(color, _BLACK) <= contrast(other, _BLACK) else PAPER
+    share, found = 1.0, color
+    while contrast(found, other) < LEAST_CONTRAST and share > 0:
+        share = round(share - 0.01, 2)
+        found = mix(color, away, max(share, 0.0))
+    return found
+
+
 def _told_from_paper(color: Color) -> Color:
     share, found = 1.0, color
     while contrast(found, PAPER) < _SEEN:
@@ -114,4 +124,8 @@ def with_accent(theme: Theme, accent: str) -> Theme:
         colors |= {"stage.ink.second": second, "avatar.ink": readable(ramp.first, colors["avatar"])}
     if theme.tone == GREY:
         colors = {token: grey_of(color) for token, color in colors.items()}
+    # What was far enough apart may not be so any more as the darker end of a ramp, or in grey.
+    for token, other in (("stage.first", "stage.ink"), ("stage.last", "stage.ink"), ("avatar.ink", "avatar")):
+        if token in colors:
+            colors[token] = _apart(colors[token], colors[other])
     return replace(theme, colors={**theme.colors, **colors})

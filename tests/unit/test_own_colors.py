@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cjm_desktop.cli import main
@@ -37,7 +37,12 @@ def is_grey(color: str) -> bool:
     return len({color[1:3], color[3:5], color[5:7]}) == 1
 
 
+@settings(max_examples=200)
 @given(COLORS, st.sampled_from(keys(THEMES)))
+@example("#00C300", "colour")  # light: the darker end of its ramp
+@example("#DD93A5", "grey")
+@example("#0E838F", "grey")  # lighter in grey than in colour
+@example("#EA9237", "grey")
 def test_words_can_be_read_on_the_stages_of_any_accent(accent: str, name: str) -> None:
     theme = PROGRAM.theme(name, accent)
     for share in (0.0, 0.25, 0.5, 0.75, 1.0):
