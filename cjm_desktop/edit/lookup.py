@@ -43,7 +43,7 @@ class Entry(Struct, frozen=True):
 Span = tuple[int, int]
 
 
-class Looked(Struct, frozen=True):
+class LookedUp(Struct, frozen=True):
     """An entry that was found: where the letters stand in its name, and in the field that told them, if one did."""
 
     entry: Entry
@@ -53,7 +53,7 @@ class Looked(Struct, frozen=True):
     told: tuple[Span, ...] = ()
 
 
-class Wanted(Struct, frozen=True):
+class Sought(Struct, frozen=True):
     """What is looked for: a pattern for each word, and whether only initial consonants were typed."""
 
     patterns: tuple[re.Pattern[str], ...]
@@ -61,7 +61,7 @@ class Wanted(Struct, frozen=True):
     only_commands: bool
 
 
-def wanted(typed: str, *, composing: bool = False) -> Wanted:
+def wanted(typed: str, *, composing: bool = False) -> Sought:
     """What somebody has typed means; `composing` says that the last character is still being composed."""
     only = typed.lstrip().startswith(COMMANDS_ONLY)
     words = composed(typed.lstrip().removeprefix(COMMANDS_ONLY) if only else typed).split()
@@ -69,7 +69,7 @@ def wanted(typed: str, *, composing: bool = False) -> Wanted:
     patterns = tuple(
         re.compile(_pattern(word, composing=composing and at == last), re.IGNORECASE) for at, word in enumerate(words)
     )
-    return Wanted(patterns, bool(words) and all(_CONSONANTS.fullmatch(word) for word in words), only)
+    return Sought(patterns, bool(words) and all(_CONSONANTS.fullmatch(word) for word in words), only)
 
 
 def _pattern(word: str, *, composing: bool) -> str:
@@ -83,10 +83,10 @@ def _letter(char: str) -> str:
     return composing_pattern(char) if _CONSONANTS.fullmatch(char) else re.escape(char)
 
 
-def look_up(entries: Iterable[Entry], want: Wanted, recent: Sequence[str] = ()) -> list[Looked]:
+def look_up(entries: Iterable[Entry], want: Sought, recent: Sequence[str] = ()) -> list[LookedUp]:
     """The entries that hold every word, the best fitting first: then those used last, then commands, then in order."""
     used = {key: at for at, key in enumerate(recent)}
-    found: list[tuple[tuple[int, int, bool, int], Looked]] = []
+    found: list[tuple[tuple[int, int, bool, int], LookedUp]] = []
     for at, entry in enumerate(entries):
         if want.only_commands and entry.scope != COMMANDS:
             continue
@@ -97,7 +97,7 @@ def look_up(entries: Iterable[Entry], want: Wanted, recent: Sequence[str] = ()) 
     return [looked for _, looked in found]
 
 
-def _fitted(entry: Entry, patterns: Sequence[re.Pattern[str]]) -> tuple[int, Looked] | None:
+def _fitted(entry: Entry, patterns: Sequence[re.Pattern[str]]) -> tuple[int, LookedUp] | None:
     """How well an entry fits, by its worst word, and where the words stand; None where one of them is missing."""
     worst, spans, told, label, words = _WHOLE, list[Span](), tuple[Span, ...](), "", ""
     for pattern in patterns:
@@ -113,7 +113,7 @@ def _fitted(entry: Entry, patterns: Sequence[re.Pattern[str]]) -> tuple[int, Loo
             if saying is None:
                 return None
             worst, (label, words, told) = _FIELD, (saying[0], saying[1], (saying[2].span(),))
-    return worst, Looked(entry, tuple(sorted(spans)), label, words, told)
+    return worst, LookedUp(entry, tuple(sorted(spans)), label, words, told)
 
 
 def _best(pattern: re.Pattern[str], name: str) -> tuple[int, Span] | None:
@@ -128,7 +128,7 @@ def _rank(name: str, start: int, end: int) -> int:
     return _INSIDE if name[start - 1].isalnum() else _WORD
 
 
-def counts(found: Iterable[Looked]) -> Mapping[str, int]:
+def counts(found: Iterable[LookedUp]) -> Mapping[str, int]:
     """How many were found in each scope, in the order in which they are met."""
     result: dict[str, int] = {}
     for looked in found:
@@ -136,7 +136,7 @@ def counts(found: Iterable[Looked]) -> Mapping[str, int]:
     return result
 
 
-def by_scope(found: Sequence[Looked]) -> Iterator[tuple[str, list[Looked]]]:
+def by_scope(found: Sequence[LookedUp]) -> Iterator[tuple[str, list[LookedUp]]]:
     """What was found, scope by scope; the scope of the best comes first."""
     for scope in counts(found):
         yield scope, [looked for looked in found if looked.entry.scope == scope]

@@ -51,7 +51,7 @@ def test_it_speaks_korean(tmp_path: Path, capsys: Capture) -> None:
     path = written(tmp_path, "faulty.cjm", without(sound("ko"), "rl0", "i0"))
     assert main(["--ui-lang", "ko", "check", str(path), *DAY]) == 1
     out = capsys.readouterr().out
-    assert "답이 없는 마찰 (1)" in out
+    assert "해결할 기회가 없는 마찰 (1)" in out
     assert "“상품평이 흩어져 있다” – 마찰" in out
 
 

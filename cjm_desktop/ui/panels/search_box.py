@@ -22,7 +22,7 @@ from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.ui.base.icons import pixmap
 from cjm_desktop.ui.base.theming import Look, set_kind, small
 from cjm_desktop.ui.forms.find_field import FindField
-from cjm_desktop.ui.panels.search_rows import HEIGHT, Row, SearchDelegate, SearchModel
+from cjm_desktop.ui.panels.search_rows import HEIGHT, SearchDelegate, SearchModel, SearchRow
 
 WIDTH, NARROW, SMALL_WINDOW = 768, 640, 1366
 TOP = 56
@@ -149,7 +149,7 @@ class SearchBox(QWidget):
         finally:
             self.scopes.blockSignals(False)
 
-    def show_rows(self, rows: Sequence[Row], empty: str) -> None:
+    def show_rows(self, rows: Sequence[SearchRow], empty: str) -> None:
         """Show what was found, the first of it current; `empty` is said where there is nothing."""
         self.model.show_rows(rows)
         self.list.setVisible(bool(rows))
@@ -161,7 +161,7 @@ class SearchBox(QWidget):
         self._take_room()
 
     @property
-    def current(self) -> Row | None:
+    def current(self) -> SearchRow | None:
         """The row that Enter would do."""
         index = self.list.currentIndex()
         return self.model.rows[index.row()] if index.isValid() else None

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from cjm_desktop.edit.lookup import Looked, Span
+from cjm_desktop.edit.lookup import LookedUp, Span
 from cjm_desktop.ui.base.theming import Look
 
 HEIGHT, HEADING_HEIGHT = 36, 26
@@ -18,7 +18,7 @@ LEAST_NAME = 160.0  # of the name, before what stands beside it is cut
 KEY_PAD = 7.0
 
 
-class Row(Struct, frozen=True):
+class SearchRow(Struct, frozen=True):
     """A heading, or something that was found.
 
     `beside` stands behind the name, `right` at the end: keys as the system writes them, or what Enter does. `color` is
@@ -26,7 +26,7 @@ class Row(Struct, frozen=True):
     """
 
     heading: str = ""
-    looked: Looked | None = None
+    looked: LookedUp | None = None
     beside: str = ""
     beside_spans: tuple[Span, ...] = ()
     right: str = ""
@@ -42,9 +42,9 @@ class SearchModel(QAbstractListModel):
     def __init__(self) -> None:
         """Begin without rows."""
         super().__init__()
-        self.rows: Sequence[Row] = ()
+        self.rows: Sequence[SearchRow] = ()
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
+    def show_rows(self, rows: Sequence[SearchRow]) -> None:
         """Show other rows."""
         self.beginResetModel()
         self.rows = rows
@@ -107,7 +107,7 @@ class SearchDelegate(QStyledItemDelegate):
         self._paint_words(painter, option.font, room, row, row.looked)
         painter.restore()
 
-    def _paint_right(self, painter: QPainter, font: QFont, room: QRectF, row: Row) -> float:
+    def _paint_right(self, painter: QPainter, font: QFont, room: QRectF, row: SearchRow) -> float:
         """Paint the keys or what Enter does; give where they begin."""
         if not row.right:
             return room.right()
@@ -125,7 +125,7 @@ class SearchDelegate(QStyledItemDelegate):
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, row.right)
         return cap.left() - GAP
 
-    def _paint_words(self, painter: QPainter, font: QFont, room: QRectF, row: Row, looked: Looked) -> None:
+    def _paint_words(self, painter: QPainter, font: QFont, room: QRectF, row: SearchRow, looked: LookedUp) -> None:
         name_ink = self._look.title if row.able else self._look.faint
         metrics = QFontMetricsF(font)
         beside = metrics.horizontalAdvance(row.beside) + GAP if row.beside else 0.0
@@ -182,7 +182,7 @@ class SearchDelegate(QStyledItemDelegate):
         return min(x - room.x(), most + 2)
 
 
-def _row(index: QModelIndex | QPersistentModelIndex) -> Row:
+def _row(index: QModelIndex | QPersistentModelIndex) -> SearchRow:
     model = index.model()
     assert isinstance(model, SearchModel)
     return model.rows[index.row()]

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QCursor, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
@@ -24,7 +24,6 @@ from cjm_desktop.ui.actions.map_menus import menu_of_selection
 from cjm_desktop.ui.actions.menus import WindowActions
 from cjm_desktop.ui.actions.tool_bar import ToolBar
 from cjm_desktop.ui.base.bridge import Bridge
-from cjm_desktop.ui.base.dialog import FRAME, fit_to_screen
 from cjm_desktop.ui.base.dropping import dropped_files, importable, openable, welcome_files
 from cjm_desktop.ui.base.patience import patiently
 from cjm_desktop.ui.canvas.opening import keep_place, open_where_left
@@ -41,15 +40,13 @@ from cjm_desktop.ui.panels.uses import DeletionNote
 from cjm_desktop.ui.shell.left_side import LeftSide
 from cjm_desktop.ui.shell.open_editors import finish, rehearse, typed_in
 from cjm_desktop.ui.shell.status_bar import SAID, StatusBar
+from cjm_desktop.ui.shell.windows import stand_as_left
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
     from cjm_desktop.ui.shell.finding import FindSession
     from cjm_desktop.ui.shell.searching import SearchSession
     from cjm_desktop.ui.views.dock import ViewDock
-
-FIRST_SIZE = QSize(1440, 900)
-SIDE_WIDTHS = (272, 280)
 
 
 class MainWindow(QMainWindow):
@@ -113,7 +110,7 @@ class MainWindow(QMainWindow):
         self.view.lane_wanted.connect(self._ask_lane)
         self.view.exchange.ask_before_pasting(lambda plan: ask_paste(self, self.words, plan))
         self.view.exchange.offer_before_pasting(partial(offer_pasted, self.context))
-        self._restore_geometry()
+        stand_as_left(self, workspace.settings, [self.left, self.right])
         undo = self.actions_of["edit.undo"].trigger
         self._notes = [note(self.desk, self.bridge, self.banners, undo) for note in (DeletionNote, ForgottenNote)]
         self.take_settings()
@@ -146,14 +143,6 @@ class MainWindow(QMainWindow):
         box.addWidget(self.banners)
         box.addWidget(self.view, 1)
         self.setCentralWidget(middle)
-
-    def _restore_geometry(self) -> None:
-        settings = self.workspace.settings
-        self.resize(FIRST_SIZE.boundedTo(self.screen().availableGeometry().size() - FRAME))
-        self.restoreGeometry(settings.geometry)
-        if not self.restoreState(settings.state):
-            self.resizeDocks([self.left, self.right], list(SIDE_WIDTHS), Qt.Orientation.Horizontal)
-        fit_to_screen(self)  # the place kept may be one of another screen
 
     def _show_entry_menu(self, entries: RecordList, place: QPoint) -> None:
         self._entries = entries

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
-from cjm_desktop.edit.lookup import COMMANDS, Entry, Looked, Span, Wanted, by_scope, counts, look_up, wanted
+from cjm_desktop.edit.lookup import COMMANDS, Entry, LookedUp, Sought, Span, by_scope, counts, look_up, wanted
 from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.model.records import Card, Lane, RecordId
 from cjm_desktop.model.vocabulary import LANGUAGES
@@ -18,7 +18,7 @@ from cjm_desktop.ui.actions.menus import WindowActions
 from cjm_desktop.ui.base.theming import Look
 from cjm_desktop.ui.forms.record_form import usual_color
 from cjm_desktop.ui.panels.search_box import SearchBox
-from cjm_desktop.ui.panels.search_rows import Row
+from cjm_desktop.ui.panels.search_rows import SearchRow
 from cjm_desktop.ui.shell.search_entries import (
     SCOPES,
     SETTINGS,
@@ -97,7 +97,7 @@ class SearchSession(QObject):
             found = [each for each in found if each.entry.scope == scope]
         rows = list(self._recent_rows(found, recent)) if not typed else []
         for each, some in by_scope(found):
-            rows.append(Row(heading=words(SCOPES[each])))
+            rows.append(SearchRow(heading=words(SCOPES[each])))
             rows += [self._row(looked, want) for looked in some[:MOST]]
         empty = message(N_("Nothing fits “{typed}”. Ctrl+F looks for words in all texts."), typed=field.words.strip())
         self.box.show_rows(self._counted(rows), words(empty))
@@ -105,21 +105,21 @@ class SearchSession(QObject):
     def _commands(self) -> list[Entry]:
         return [each for each in self._entries if each.scope == COMMANDS]
 
-    def _scopes(self, found: Sequence[Looked]) -> list[tuple[str, str]]:
+    def _scopes(self, found: Sequence[LookedUp]) -> list[tuple[str, str]]:
         words, counted = self._at.words, counts(found)
         offered = [("", f"{words(EVERYTHING)} {len(found)}")]
         return offered + [(key, f"{words(name)} {counted[key]}") for key, name in SCOPES.items() if key in counted]
 
-    def _recent_rows(self, found: list[Looked], recent: Sequence[str]) -> Sequence[Row]:
+    def _recent_rows(self, found: list[LookedUp], recent: Sequence[str]) -> Sequence[SearchRow]:
         """The commands that were used last; they are taken out of what was found."""
         by_key = {each.entry.key: each for each in found}
         used = [by_key[key] for key in recent if key in by_key]
         for each in used:
             found.remove(each)
-        heading = [Row(heading=self._at.words(RECENT))] if used else []
+        heading = [SearchRow(heading=self._at.words(RECENT))] if used else []
         return [*heading, *(self._row(each, None) for each in used)]
 
-    def _row(self, looked: Looked, want: Wanted | None) -> Row:
+    def _row(self, looked: LookedUp, want: Sought | None) -> SearchRow:
         at, entry = self._at, looked.entry
         label = field_label(at.graph.get(entry.key), looked.field, at.words)
         beside, spans = _beside(looked, label)
@@ -128,15 +128,15 @@ class SearchSession(QObject):
             keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             able = made.isEnabled()
             beside = beside if able else " · ".join(filter(None, (beside, cannot(at))))
-            return Row("", looked, beside, spans, keys, bool(keys), "", able)
+            return SearchRow("", looked, beside, spans, keys, bool(keys), "", able)
         right = at.words(N_("Set") if entry.scope == SETTINGS else N_("Go to"))
-        return Row("", looked, beside, spans, right, False, self._color(entry))
+        return SearchRow("", looked, beside, spans, right, False, self._color(entry))
 
     def _color(self, entry: Entry) -> str:
         record = self._at.graph.get(entry.key)
         return usual_color(self._at.desk, [record]) if isinstance(record, Card | Lane) else ""
 
-    def _counted(self, rows: Sequence[Row]) -> list[Row]:
+    def _counted(self, rows: Sequence[SearchRow]) -> list[SearchRow]:
         """The rows with what a screen reader says of them."""
         total = sum(row.looked is not None for row in rows)
         told, at = [], 0
@@ -183,7 +183,7 @@ class SearchSession(QObject):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _beside(looked: Looked, label: str) -> tuple[str, tuple[Span, ...]]:
+def _beside(looked: LookedUp, label: str) -> tuple[str, tuple[Span, ...]]:
     """What stands beside a name: where it is, and the words of the field in which it was found, under its `label`."""
     where = looked.entry.where
     if not looked.told:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cjm_desktop.edit.lookup import COMMANDS, Entry, Looked, by_scope, counts, look_up, wanted
+from cjm_desktop.edit.lookup import COMMANDS, Entry, LookedUp, by_scope, counts, look_up, wanted
 
 SAVE = Entry(COMMANDS, "save", "저장", "파일", ("Save",))
 SAVE_AS = Entry(COMMANDS, "save_as", "다른 이름으로 저장…", "파일", ("Save as…",))
@@ -18,7 +18,7 @@ def found(typed: str, *, composing: bool = False, recent: tuple[str, ...] = ()) 
     return [each.entry.key for each in look_up(ALL, wanted(typed, composing=composing), recent)]
 
 
-def only(typed: str) -> Looked:
+def only(typed: str) -> LookedUp:
     (looked,) = look_up(ALL, wanted(typed))
     return looked
 
