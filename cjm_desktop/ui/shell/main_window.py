@@ -39,8 +39,8 @@ from cjm_desktop.ui.panels.record_list import RecordList
 from cjm_desktop.ui.panels.uses import DeletionNote
 from cjm_desktop.ui.shell.left_side import LeftSide
 from cjm_desktop.ui.shell.open_editors import finish, rehearse, typed_in
+from cjm_desktop.ui.shell.standing import stand_as_left
 from cjm_desktop.ui.shell.status_bar import SAID, StatusBar
-from cjm_desktop.ui.shell.windows import stand_as_left
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document

@@ -6,11 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
-
-from cjm_desktop.ui.base.dialog import FRAME, fit_to_screen
-from cjm_desktop.ui.base.settings import Settings
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     # The start screen stands without them.
@@ -18,24 +15,11 @@ if TYPE_CHECKING:
     from cjm_desktop.ui.shell.main_window import MainWindow
 
 
-FIRST_SIZE = QSize(1440, 900)
-SIDE_WIDTHS = (272, 280)
-
-
 def come_forward(window: QWidget) -> None:
     """Bring a window before all others, out of the task bar too."""
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.raise_()
     window.activateWindow()
-
-
-def stand_as_left(window: QMainWindow, settings: Settings, sides: Sequence[QDockWidget]) -> None:
-    """Give a window the place and the sides of the one that was closed last, on the screen that is there now."""
-    window.resize(FIRST_SIZE.boundedTo(window.screen().availableGeometry().size() - FRAME))
-    window.restoreGeometry(settings.geometry)
-    if not window.restoreState(settings.state):
-        window.resizeDocks(list(sides), list(SIDE_WIDTHS), Qt.Orientation.Horizontal)
-    fit_to_screen(window)  # the place kept may be one of another screen
 
 
 class WindowPlace(NamedTuple):
