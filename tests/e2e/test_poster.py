@@ -22,6 +22,7 @@ from cjm_desktop.model.records import PageSetup
 
 KOREAN, ENGLISH = (resources() / "samples" / f"nto-carla-{lang}.cjm" for lang in ("ko", "en"))
 Capture = pytest.CaptureFixture[str]
+DASH_ENDS = 4  # pixels of some ninety million; a sheet that is a pixel aside has hundreds of thousands
 BLOCK = 16  # pixels over which differences are evened out
 
 
@@ -89,9 +90,12 @@ def test_the_parts_of_a_poster_make_up_the_poster(
     found, expected = (each.crop((edges[0], edges[1], edges[2], edges[3])) for each in (found, expected))
     # The renderer sets each letter on a whole pixel, and where its place falls between two, a hair decides which: so a
     # pixel may be as its neighbours are, and 32 of 255 beside that. One block of the page in ten thousand may hold one.
+    # A dash that ends in a round corner is cut anew on each page: of all pixels a few may lie further beside.
     darkest, lightest = expected.filter(ImageFilter.MinFilter(3)), expected.filter(ImageFilter.MaxFilter(3))
     for beyond in (ImageChops.subtract(darkest, found), ImageChops.subtract(found, lightest)):
-        assert max(beyond.tobytes()) <= 32
+        further = sum(beyond.histogram()[33:])
+        assert further <= DASH_ENDS
+        assert max(beyond.tobytes()) <= (64 if further else 32)
     blocks = ImageChops.difference(found, expected).reduce(BLOCK).tobytes()
     assert sum(block > 1 for block in blocks) <= len(blocks) // 10_000
     moved = ImageChops.offset(found, 1, 0)
