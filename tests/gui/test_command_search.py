@@ -146,10 +146,15 @@ def test_the_keys_that_opened_it_close_it_and_so_does_a_click_beside_it(shop: Wi
 
 
 def test_what_cannot_be_done_is_grey_with_a_reason_and_enter_does_nothing(shop: WindowDriver) -> None:
-    opened = search(shop, "undo")
+    opened = search(shop, "un")
     row = next(row for row in opened.model.rows if row.looked and row.looked.entry.key == "edit.undo")
     assert not row.able
     assert "not available now" in row.beside
+    able = [each.able for each in opened.model.rows if each.looked]
+    assert able == sorted(able, reverse=True)
+    assert able.count(False) == 1
+    for _ in able[1:]:
+        shop.keys("Down")
     assert current(opened) == "Undo"
     shop.keys("Return")
     assert not opened.isHidden()

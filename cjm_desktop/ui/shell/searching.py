@@ -89,6 +89,7 @@ class SearchSession(QObject):
         recent = self._at.desk.settings.recent_commands
         typed = bool(want.patterns)
         found = look_up(self._entries if typed or want.only_commands else self._commands(), want, recent)
+        found.sort(key=lambda each: not self._can(each.entry))  # what cannot be done now comes last
         scope = self.box.scope
         self.box.show_scopes(self._scopes(found), scope)
         if scope and scope != self.box.scope:
@@ -126,11 +127,14 @@ class SearchSession(QObject):
         if entry.scope == COMMANDS:
             made = self._actions[entry.key]
             keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            able = made.isEnabled()
+            able = self._can(entry)
             beside = beside if able else " · ".join(filter(None, (beside, cannot(at))))
             return SearchRow("", looked, beside, spans, keys, bool(keys), "", able)
         right = at.words(N_("Set") if entry.scope == SETTINGS else N_("Go to"))
         return SearchRow("", looked, beside, spans, right, False, self._color(entry))
+
+    def _can(self, entry: Entry) -> bool:
+        return entry.scope != COMMANDS or self._actions[entry.key].isEnabled()
 
     def _color(self, entry: Entry) -> str:
         record = self._at.graph.get(entry.key)
