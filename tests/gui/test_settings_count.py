@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 
 from cjm_desktop.foundation.paths import resources
@@ -46,6 +47,12 @@ def seen(desk: WindowDriver, file: Path) -> tuple[QImage, str, int]:
     window.resize(1440, 900)
     desk.turn()
     window.view.go_back_to((0.5, 900.0, 900.0))
+    # What comes a moment later has to be there: the number of insights, and the picture of the minimap.
+    desk.choose("view.insights")
+    desk.qtbot.waitUntil(lambda: window.insights.insights is not None)
+    desk.choose("view.insights")
+    timers = window.view.minimap.findChildren(QTimer)
+    desk.qtbot.waitUntil(lambda: not any(each.isActive() for each in timers))
     desk.turn()
     picture = window.grab().toImage()
     desk.workspace.new_map()
