@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from cjm_desktop.edit.commands.cards import set_text
-from cjm_desktop.extensions import registry
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Silence
 from cjm_desktop.storage.codec import Revision, encode
@@ -19,6 +18,7 @@ from cjm_desktop.storage.files import open_map
 from cjm_desktop.ui.panels import insights as module
 from cjm_desktop.ui.panels.insight_rows import AT_ONCE, FindingRow
 from cjm_desktop.ui.panels.insights import InsightsPanel
+from tests.gui.conftest import services
 from tests.helpers.builders import a_map
 from tests.helpers.sound_map import FEW, TODAY, few_checks, given, plus, sound, without
 from tests.helpers.window_driver import WindowDriver
@@ -26,7 +26,7 @@ from tests.helpers.window_driver import WindowDriver
 
 @pytest.fixture(autouse=True)
 def _on_the_day_with_few_checks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(registry, "load_checks", few_checks)
+    monkeypatch.setitem(vars(services()), "checks", few_checks())  # all tests have one program, which may know them
     monkeypatch.setattr(module, "today", lambda: TODAY)
 
 
