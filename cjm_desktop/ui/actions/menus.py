@@ -10,6 +10,7 @@ from cjm_desktop.ui.actions.action import BAR, Action, Menu
 from cjm_desktop.ui.actions.context import Context
 from cjm_desktop.ui.actions.table import actions_table
 from cjm_desktop.ui.base.icons import icon
+from cjm_desktop.ui.base.menu_text import unmarked
 
 
 class WindowActions:
@@ -64,7 +65,7 @@ class WindowActions:
         """What keys, as the system writes them, would do where they can; "" where they have no meaning at all."""
         native = QKeySequence.SequenceFormat.NativeText
         own = (made for made in self._actions.values() if keys in {each.toString(native) for each in made.shortcuts()})
-        return next((made.text().replace("&", "").rstrip("…") for made in own), "")
+        return next((unmarked(made.text()) for made in own), "")
 
     def stop(self) -> None:
         """Leave the actions as they are: the window closes."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolBar, QToolB
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.ui.actions.action import TOOL_BAR
 from cjm_desktop.ui.actions.menus import WindowActions
+from cjm_desktop.ui.base.menu_text import unmarked
 from cjm_desktop.ui.base.theming import semibold, set_kind
 
 OUTPUT = "output"  # the group at the right end, in the colour of what matters most
@@ -78,7 +79,7 @@ class ToolBar(QToolBar):
             # The bar says the short name; the menu's longer one is the tool tip, with the keys.
             button.setText(words(text))
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            button.setToolTip(" · ".join(filter(None, (action.text().rstrip("…"), keys))))
+            button.setToolTip(" · ".join(filter(None, (unmarked(action.text()), keys))))
 
         action.changed.connect(dress)
         dress()

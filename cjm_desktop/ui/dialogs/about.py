@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, qVersion
@@ -45,11 +44,6 @@ MADE_OF = N_(
     "These works are in the program. Qt is used under the LGPL, version 3:"
     " you may put a version of your own in its place."
 )
-
-
-def unmarked(text: str) -> str:
-    """The title of a menu without the sign of its access key."""
-    return re.sub(r"\(&\w\)|&", "", text)
 
 
 def native(keys: tuple[str, ...]) -> str:

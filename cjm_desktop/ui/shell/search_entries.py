@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from cjm_desktop.edit.finding import texts_of
@@ -31,6 +30,7 @@ from cjm_desktop.ui.actions.action import BAR, Action, Menu
 from cjm_desktop.ui.actions.context import Context
 from cjm_desktop.ui.actions.table import ActionTable
 from cjm_desktop.ui.base.labels import Labels
+from cjm_desktop.ui.base.menu_text import unmarked
 from cjm_desktop.ui.base.settings import Settings
 
 CARDS, STAGES, LANES, PERSONAS, LISTS, SETTINGS = "cards", "stages", "lanes", "personas", "lists", "settings"
@@ -55,11 +55,6 @@ SCOPE_OF: dict[type[Record], str] = {
 MOST = 2_000  # letters of a text
 ITSELF = "edit.search"
 NAMES = ("text", "name")  # the fields that say what a record is called
-
-
-def unmarked(text: str) -> str:
-    """The words of a menu, without the sign of its access key and the dots of a question."""
-    return re.sub(r"\(&\w\)|&", "", text).rstrip("…")
 
 
 def command_entries(at: Context, table: ActionTable, languages: Sequence[Translate]) -> Iterator[Entry]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
-from cjm_desktop.edit.lookup import COMMANDS, Entry, LookedUp, Sought, Span, by_scope, counts, look_up, wanted
+from cjm_desktop.edit.lookup import COMMANDS, Entry, LookedUp, Span, by_scope, counts, look_up, wanted
 from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.model.records import Card, Lane, RecordId
 from cjm_desktop.model.vocabulary import LANGUAGES
@@ -51,7 +51,6 @@ class SearchSession(QObject):
         self.box = SearchBox(at.parent, at.words, look)
         self._entries: list[Entry] = []
         self._before: QWidget | None = None
-        self._scope = ""
         spoken = [at.document.services.translator(each.key) for each in LANGUAGES]
         self._languages: Sequence[Translate] = spoken
         self.box.wanted.connect(self._search)
@@ -73,7 +72,6 @@ class SearchSession(QObject):
             *record_entries(at.graph, at.desk.labels, at.words),
             *setting_entries(at.words, self._languages),
         ]
-        self._scope = ""
         self.box.show_scopes((), "")
         self.box.open()
         self._search()
@@ -99,7 +97,7 @@ class SearchSession(QObject):
         rows = list(self._recent_rows(found, recent)) if not typed else []
         for each, some in by_scope(found):
             rows.append(SearchRow(heading=words(SCOPES[each])))
-            rows += [self._row(looked, want) for looked in some[:MOST]]
+            rows += [self._row(looked) for looked in some[:MOST]]
         empty = message(N_("Nothing fits “{typed}”. Ctrl+F looks for words in all texts."), typed=field.words.strip())
         self.box.show_rows(self._counted(rows), words(empty))
 
@@ -118,9 +116,9 @@ class SearchSession(QObject):
         for each in used:
             found.remove(each)
         heading = [SearchRow(heading=self._at.words(RECENT))] if used else []
-        return [*heading, *(self._row(each, None) for each in used)]
+        return [*heading, *(self._row(each) for each in used)]
 
-    def _row(self, looked: LookedUp, want: Sought | None) -> SearchRow:
+    def _row(self, looked: LookedUp) -> SearchRow:
         at, entry = self._at, looked.entry
         label = field_label(at.graph.get(entry.key), looked.field, at.words)
         beside, spans = _beside(looked, label)

@@ -8,11 +8,12 @@ from cjm_desktop.foundation.messages import N_
 from cjm_desktop.ui.actions.action import BAR, Action, Menu, Place, always
 from cjm_desktop.ui.actions.context import Context
 from cjm_desktop.ui.actions.table import actions_table
+from cjm_desktop.ui.base.menu_text import unmarked
 
 
 def show_shortcuts(at: Context) -> None:
     """Show all keys: a table for each menu that has some."""
-    from cjm_desktop.ui.dialogs.about import ShortcutDialog, Table, native, unmarked  # as late as it is asked for
+    from cjm_desktop.ui.dialogs.about import ShortcutDialog, Table, native  # as late as it is asked for
 
     table, words = actions_table(), at.words
     tables: list[Table] = []
