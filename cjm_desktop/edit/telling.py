@@ -49,9 +49,15 @@ def tell(draft: Draft, card_id: RecordId, words: str, lang: str, *, edited: bool
         return
     elif role.contacts:
         fields, words = _channelled(draft, words, lang)
-    if not _keeps_facts(draft, card, words, lang, edited=edited):
-        fields = {**without_facts(card, first_evidence(draft.map)), **fields, **_entries_named(draft, card, words)}
+    fields = {**facts_of_others(draft, card, words, lang, edited=edited), **fields}
     draft.update(card_id, **fields, text=with_words(card.text, words, lang, draft.lang))
+
+
+def facts_of_others(draft: Draft, card: Card, words: str, lang: str, *, edited: bool) -> dict[str, Any]:
+    """The fields that a card has to give up with its words when it gets these: none where they say the same."""
+    if _keeps_facts(draft, card, words, lang, edited=edited):
+        return {}
+    return {**without_facts(card, first_evidence(draft.map)), **_entries_named(draft, card, words)}
 
 
 def shown_words(draft: Draft, card: Card, lang: str) -> str:
@@ -72,6 +78,8 @@ def _keeps_facts(draft: Draft, card: Card, words: str, lang: str, *, edited: boo
     """Whether the card still says what it said: in other languages, or in nearly the same words."""
     if languages_of(card.text, draft.lang) - {lang}:
         return True
+    if card.text and not words.strip():
+        return bool(card.image or _entries(draft, card))  # it shows these from now on, and else nothing at all
     return is_same_text(shown_words(draft, card, lang), words, edited=edited)
 
 

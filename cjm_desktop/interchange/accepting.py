@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.draft import Draft
+from cjm_desktop.edit.telling import facts_of_others
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.foundation.numerals import number_in
 from cjm_desktop.interchange.answers import NOTHING, answer_of, is_within, mark_of
@@ -36,6 +37,7 @@ from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import text_in, with_words
 
 ENTRIES = ("touchpoint", "channel")  # whose names stand for the words of a card
+WORDED = ("text", "cell")  # the fields of a change that are the words of a card
 READ = ("latest", "date")  # the columns of a metric's list that are its latest reading
 
 
@@ -44,7 +46,8 @@ def take_changes(draft: Draft, changes: Sequence[ReturnedChange], lang: str) -> 
     """Carry out the changes; words are those of a language. Records that are gone meanwhile are passed over."""
     touched: list[RecordId] = []
     readings: dict[RecordId, dict[str, str]] = {}
-    for change in changes:
+    # Words come first: what the workbook says about new ones is then known about these.
+    for change in sorted(changes, key=lambda each: each.field not in WORDED):
         record = draft.get(change.record) if change.record else None
         if isinstance(record, Metric) and change.field in READ:
             readings.setdefault(record.id, {})[change.field] = change.after
@@ -153,7 +156,12 @@ def _write_cell(draft: Draft, card: Card, words: str, lang: str) -> None:
         words = rest
     elif card.value is not None:
         draft.update(card.id, value=None)
-    _write_words(draft, draft.one(Card, card.id), visible(words), lang)
+    words = visible(words)
+    card = draft.one(Card, card.id)
+    # Only its words are seen there: what was known about others goes with them, as in the window. A row of a list says
+    # all of its card, and says it still.
+    draft.update(card.id, **facts_of_others(draft, card, words, lang, edited=True))
+    _write_words(draft, draft.one(Card, card.id), words, lang)
 
 
 def _write_words(draft: Draft, card: Card, words: str, lang: str) -> None:

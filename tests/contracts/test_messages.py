@@ -113,6 +113,12 @@ def test_particles_follow_their_words() -> None:
     assert not [each for _, words in entries("ko") for each in words if fixed.search(each)]
 
 
+def test_korean_quotes_names_in_one_way_and_leaves_particles_outside() -> None:
+    texts = [each for _, words in entries("ko") for each in words]
+    assert [each for each in texts if re.search("[‘’]", each)] == []
+    assert [each for each in texts if re.search(r"“\{\w+:[^}]+/[^}]+\}", each)] == []
+
+
 def test_korean_is_polite() -> None:
     sentences = [each for _, words in entries("ko") for each in words if each.endswith((".", "?"))]
     polite = re.compile(r"(니다|세요|[가까나]요)(\([^)]*\))?[.?]$|라이선스\.$")

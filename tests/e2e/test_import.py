@@ -6,16 +6,19 @@ import io
 import json
 import time
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from cjm_desktop.cli import main
+from cjm_desktop.edit.commands.cards import set_field
+from cjm_desktop.edit.editor import Editor
 from cjm_desktop.extensions import reading
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Persona
-from cjm_desktop.storage.files import open_map
+from cjm_desktop.model.records import Card, Persona
+from cjm_desktop.storage.files import open_map, save_map
 from tests.helpers.incoming import a_workbook, columns_of, lanes_of, rows_from
 
 Capture = pytest.CaptureFixture[str]
@@ -160,6 +163,23 @@ def test_a_cell_that_changed_in_the_source_changes_its_card(tmp_path: Path) -> N
     after = {card.text: card.id for card in open_map(Path(out)).graph.cards()}
     assert after["pays by card"] == before["pays"]
     assert len(after) == len(before)
+
+
+@pytest.mark.parametrize(("words", "marks"), [("pays by card", ("gap",)), ("leaves again", ())])
+def test_a_cell_that_says_something_else_in_the_source_keeps_nothing_of_what_was_known(
+    tmp_path: Path, words: str, marks: tuple[str, ...]
+) -> None:
+    graph = of_workbook(tmp_path, a_workbook({"Map": rows_from(TABLE)}))
+    editor = Editor(graph)
+    (card,) = (card.id for card in graph.cards() if card.text == "pays")
+    editor.run(set_field.call([card], "flags", ["gap"]))
+    out = tmp_path / "out.cjm"
+    was = open_map(out)
+    save_map(editor.graph, out, revision=was.revision, source=was.source, now=datetime(2026, 1, 1, tzinfo=UTC))
+    (tmp_path / "book.xlsx").write_bytes(a_workbook({"Map": rows_from(TABLE.replace("pays", words))}))
+    assert main(["import", str(tmp_path / "book.xlsx"), "--into", str(out), "-o", str(out)]) == 0
+    after = open_map(out).graph.one(Card, card)
+    assert (after.text, after.flags) == (words, marks)
 
 
 def bomb() -> bytes:

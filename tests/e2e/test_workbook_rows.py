@@ -225,6 +225,27 @@ def test_cells_of_choices_and_references_that_were_changed_come_back() -> None:
     assert len(card.departments) == 1
 
 
+def test_other_words_in_a_cell_of_the_map_are_not_known_but_what_its_row_says_anew_is() -> None:
+    graph = a_full_shop()
+
+    def works(words: str, evidence: str = "") -> Card:
+        def work(book: Any) -> None:
+            find(book.worksheets[0], "slow").value = words
+            if evidence:
+                cards = book["Cards"]
+                heads = {cell.value: cell.column for cell in cards[1]}
+                cards.cell(find(cards, "slow").row, heads["Evidence"]).value = evidence
+
+        return next(each for each in taken(graph, work).cards() if each.text == words)
+
+    card = works("slow, and nobody says why")
+    assert (card.severity, card.flags) == (2, ("gap",))
+    card = works("no receipt")
+    assert (card.severity, card.flags, card.evidence) == (None, (), "assumed")
+    card = works("no receipt", "Observed")
+    assert (card.severity, card.flags, card.evidence) == (None, (), "observed")
+
+
 def test_what_is_said_of_the_map_as_a_whole_comes_back() -> None:
     shop = a_shop().map(subtitle="As is", scope_start="at home", customer_types=("consumer",)).build()
 

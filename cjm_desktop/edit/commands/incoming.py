@@ -8,12 +8,16 @@ from operator import attrgetter
 from cjm_desktop.edit.adoption import Adoption
 from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.draft import Draft
+from cjm_desktop.edit.telling import facts_of_others
 from cjm_desktop.foundation.messages import N_
+from cjm_desktop.model.facts import facts
 from cjm_desktop.model.fields import fields_of
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Metric, Persona, Record, RecordId, Touchpoint
+from cjm_desktop.model.text import text_in
 
 SOURCE_KEY = "importedFrom"
+EMPTY = ("", (), None)
 
 
 @command("map.bring_in", N_("Import"))
@@ -64,7 +68,7 @@ def _add_cards(draft: Draft, source: JourneyGraph, adoption: Adoption) -> None:
             before = _known(draft, card, place, origins)
             if before is not None:
                 adoption.new[card.id] = before.id
-                draft.update(before.id, text=card.text, value=card.value, source=card.source)
+                _say_again(draft, before, card)
                 continue
             end = adoption.new.get(card.until, "")
             until = end if end and columns[end] > columns[place[1]] else ""
@@ -72,6 +76,16 @@ def _add_cards(draft: Draft, source: JourneyGraph, adoption: Adoption) -> None:
             added.append(adoption.take(card, lane=place[0], step=place[1], until=until, order=key).id)
     if added:
         draft.select(*added)
+
+
+def _say_again(draft: Draft, before: Card, card: Card) -> None:
+    """Give a card the words that its cell has now; where they are others, also what is told about them there."""
+    words = text_in(card.text, draft.lang, draft.lang)
+    fields = facts_of_others(draft, before, words, draft.lang, edited=True)
+    if fields:
+        told = [info for info in facts() if not info.field.refers_to and getattr(card, info.name) not in EMPTY]
+        fields |= {info.name: getattr(card, info.name) for info in told}
+    draft.update(before.id, **fields, text=card.text, value=card.value, source=card.source)
 
 
 def _known(draft: Draft, card: Card, place: tuple[RecordId, RecordId], origins: Mapping[str, Card]) -> Card | None:
@@ -121,12 +135,11 @@ def _add_touchpoints(draft: Draft, source: JourneyGraph, adoption: Adoption) -> 
 
 def _complete(draft: Draft, there: Record, other: Record) -> None:
     """Give a record what another one of its name says where it says nothing itself."""
-    empty = ("", (), None)
     fields = {
         info.name: told
         for info in fields_of(type(there))
         if info.field.label and not info.field.refers_to
-        if getattr(there, info.name) in empty and (told := getattr(other, info.name)) not in empty
+        if getattr(there, info.name) in EMPTY and (told := getattr(other, info.name)) not in EMPTY
     }
     if fields:
         draft.update(there.id, **fields)

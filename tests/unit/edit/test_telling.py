@@ -243,7 +243,6 @@ def test_other_words_are_not_known_and_it_is_told() -> None:
         ("The queue", True),
         ("the  queue is long", True),
         ("Queues are long", False),
-        ("", False),
     ],
 )
 def test_an_edit_of_the_same_text_keeps_what_is_known(words: str, fresh: bool) -> None:
@@ -251,6 +250,28 @@ def test_an_edit_of_the_same_text_keeps_what_is_known(words: str, fresh: bool) -
     event = editor.run(set_text.call(card, "text", words, "en", fresh))
     assert editor.graph.one(Card, card).severity == 3
     assert event is None or facts_gone(event.changes) == ((), ())
+
+
+def test_words_that_come_after_those_that_were_cleared_are_not_known() -> None:
+    _, editor, card = known()
+    event = editor.run(set_text.call(card, "text", "", "en"))
+    assert event
+    assert [info.name for info in facts_gone(event.changes)[1]] == ["severity", "evidence", "sources"]
+    editor.run(set_text.call(card, "text", "No receipt", "en"))
+    assert known_of(editor.graph.one(Card, card)) == ()
+
+
+def test_a_card_that_shows_its_touchpoint_once_its_own_words_are_cleared_keeps_what_is_known() -> None:
+    _, editor, card = known(touchpoint="tp_1")
+    editor.run(set_text.call(card, "text", "", "en"))
+    assert editor.graph.one(Card, card).severity == 3
+
+
+def test_what_is_known_before_the_first_words_stays() -> None:
+    builder = board().card("Trouble", "one", "", severity=3)
+    editor = builder.editor()
+    editor.run(set_text.call(builder.id(Card, ""), "text", "No receipt", "en"))
+    assert editor.graph.one(Card, builder.id(Card, "")).severity == 3
 
 
 def test_words_of_another_language_say_the_same() -> None:
