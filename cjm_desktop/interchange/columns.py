@@ -12,6 +12,7 @@ from cjm_desktop.model.fields import FieldInfo, Input, fields_of
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import (
     Card,
+    Category,
     Channel,
     Department,
     Evidence,
@@ -24,6 +25,7 @@ from cjm_desktop.model.records import (
     Stage,
     Stakeholder,
     Step,
+    Term,
     Terminal,
     Touchpoint,
 )
@@ -182,6 +184,16 @@ _LISTS: tuple[CatalogueList, ...] = (
     CatalogueList(N_("Departments"), Department),
     CatalogueList(N_("Stakeholders"), Stakeholder),
     CatalogueList(N_("Sources"), Evidence),
+    CatalogueList(N_("Categories of problems"), Category),
+    CatalogueList(
+        N_("Glossary"),
+        Term,
+        (
+            ListColumn("name", N_("Preferred word"), width=28.0),
+            ListColumn("synonyms", N_("Other words for it"), width=36.0),
+            ListColumn("forbidden", N_("Forbidden words"), width=36.0),
+        ),
+    ),
     CatalogueList(N_("Stages"), Stage, always=False, grows=False),
     CatalogueList(N_("Steps"), Step, always=False, grows=False),
     CatalogueList(N_("Lanes"), Lane, always=False, grows=False),

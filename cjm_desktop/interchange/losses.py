@@ -19,6 +19,7 @@ from cjm_desktop.model.records import (
     COLLECTION_OF,
     Blob,
     Card,
+    Category,
     Channel,
     Checkpoint,
     Comment,
@@ -35,6 +36,7 @@ from cjm_desktop.model.records import (
     Stage,
     Stakeholder,
     Step,
+    Term,
     Terminal,
     Touchpoint,
 )
@@ -60,6 +62,8 @@ _WHOLE: Mapping[type[Record], Plural] = {
     Department: NN_("{count} department", "{count} departments"),
     Stakeholder: NN_("{count} stakeholder", "{count} stakeholders"),
     Metric: NN_("{count} metric", "{count} metrics"),
+    Category: NN_("{count} category of problems", "{count} categories of problems"),
+    Term: NN_("{count} word of the glossary", "{count} words of the glossary"),
     Evidence: NN_("{count} source", "{count} sources"),
     Comment: NN_("{count} comment", "{count} comments"),
 }

@@ -257,6 +257,10 @@ def _chips(ctx: LaneContext) -> list[str]:
         many = NN_("{count} customer type", "{count} customer types")
         chips = [ctx.translate(message(many, count=len(record.customer_types)))]
     chips += [ctx.translate(message(text, count=count)) for text, count in counts if count]
+    state = next((choice.label for choice in vocabulary.MAP_STATES if choice.key == record.state), record.state)
+    chips = [*([ctx.translate(state)] if state else ()), *chips]
+    if record.owner.strip():
+        chips.append(ctx.translate(message(N_("Owner: {name}"), name=record.owner.strip())))
     if record.review is not None and record.review.next:
         chips.append(ctx.translate(message(N_("Next review {date}"), date=record.review.next)))
     return [*chips, record.period] if record.period else chips

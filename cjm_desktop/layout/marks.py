@@ -22,7 +22,7 @@ from cjm_desktop.model.fields import Sign, fields_of
 from cjm_desktop.model.links import is_safe_link
 from cjm_desktop.model.records import Card, Department, Touchpoint
 from cjm_desktop.model.times import gap_words, length_words
-from cjm_desktop.model.vocabulary import DIRECTIONS, FLAGS
+from cjm_desktop.model.vocabulary import DIRECTIONS, FLAGS, WORK_STATES
 
 DISC = 16.0
 DOT = 6.2
@@ -33,8 +33,9 @@ DISC_GAP = 6.0
 # The icon of each flag of a card, and which way contact at a touchpoint goes.
 FLAG_ICONS = {choice.key: choice.icons[0] for choice in FLAGS}
 DIRECTION_ICONS = {choice.key: choice.icons for choice in DIRECTIONS}
+WORK_NAMES = {choice.key: choice.label for choice in WORK_STATES}
 # The fields whose sign stands before a word or number; any other sign stands alone.
-IN_WORDS = frozenset({"value", "duration", "sources", "touchpoint", "tags"})
+IN_WORDS = frozenset({"value", "duration", "sources", "touchpoint", "tags", "state", "due", "cost", "lead"})
 SIGN_SIZE = 20.0
 SIGN_GAP = 5.0
 GOOD = 0.5  # from here on a face smiles, and from its opposite down it frowns
@@ -145,11 +146,21 @@ def marks_of_card(
         marks += _more(len(tags), ctx, room)
     flags = dict.fromkeys(card.flags)
     marks += [_icon_mark(icon, ctx.color) for flag in flags if (icon := ctx.icons.get(FLAG_ICONS.get(flag, "")))]
+    marks += [_signed_mark(signs[name].icon, text, ctx, room) for name, text in _work_words(card, ctx) if name in signs]
     for name, sign in signs.items():
         icon = ctx.icons.get(sign.icon) if name not in IN_WORDS else None
         if icon is not None:
             marks.append(_link_mark(icon, card.link, ctx.color) if name == "link" else _icon_mark(icon, ctx.color))
     return marks
+
+
+def _work_words(card: Card, ctx: LaneContext) -> list[tuple[str, str]]:
+    """What is to be done about a card, by its fields: how far it is, until when, and what it takes."""
+    state = WORK_NAMES.get(card.state)
+    told = [("state", ctx.translate(state) if state else card.state), ("due", card.due)]
+    told += [("cost", number_text(card.cost))] if card.cost is not None else []
+    told += [("lead", ctx.translate(length_words(card.lead)))] if card.lead else []
+    return told
 
 
 def card_marks(card: Card, ctx: LaneContext, room: float, ties: Ties = NO_TIES, *, scored: bool = True) -> MarkRows:

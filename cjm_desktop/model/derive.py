@@ -17,6 +17,7 @@ from cjm_desktop.model.records import (
     PREFIX_OF,
     Blob,
     Card,
+    Category,
     Channel,
     Checkpoint,
     Comment,
@@ -31,12 +32,25 @@ from cjm_desktop.model.records import (
     Stage,
     Stakeholder,
     Step,
+    Term,
     Touchpoint,
 )
 from cjm_desktop.model.roles import IDEAS, role_of
 
 # What an empty copy keeps: the frame, the people, and the catalogues.
-FRAME: tuple[type[Record], ...] = (Stage, Step, Lane, Persona, Channel, Touchpoint, Department, Stakeholder, Blob)
+FRAME: tuple[type[Record], ...] = (
+    Stage,
+    Step,
+    Lane,
+    Persona,
+    Channel,
+    Touchpoint,
+    Department,
+    Category,
+    Stakeholder,
+    Term,
+    Blob,
+)
 # The lanes of a blueprint from top to bottom, each with the roles of a journey map that become it.
 BLUEPRINT: Mapping[str, tuple[str, ...]] = {
     "evidence_physical": ("evidence_physical",),
@@ -93,7 +107,9 @@ def _content(graph: JourneyGraph) -> Iterator[Record]:
 
 
 def _derived(graph: JourneyGraph, new_id: NewId, records: Iterable[Record], *, kind: str) -> JourneyGraph:
-    head = replace(graph.map, id=new_id(PREFIX_OF[JourneyMap]), kind=kind, ticked=(), review=None, evidence="")
+    head = replace(
+        graph.map, id=new_id(PREFIX_OF[JourneyMap]), kind=kind, ticked=(), review=None, state="", evidence=""
+    )
     return graph_of([head, *(_linked(record, graph.map.id) for record in records)])
 
 

@@ -5,7 +5,7 @@ All are frozen. Enumerations are plain strings, numbers unbounded here, as value
 Annotations are evaluated here once; each reader of marks would compile texts anew.
 """
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 
@@ -16,7 +16,6 @@ from cjm_desktop.model.fields import (
     ASKED,
     HISTORY,
     KEPT,
-    MOST_COUNTED,
     MOST_MEASURED,
     SEARCHED,
     TEXT_LIMIT,
@@ -26,6 +25,8 @@ from cjm_desktop.model.fields import (
     Sign,
     link_field,
 )
+from cjm_desktop.model.grounds import Evidence, Metric
+from cjm_desktop.model.journey_map import JourneyMap
 from cjm_desktop.model.parts import (
     Duration,
     Json,
@@ -39,8 +40,9 @@ from cjm_desktop.model.parts import (
     Review,
     ScoreSource,
 )
-from cjm_desktop.model.roles import IDEAS, TROUBLES
+from cjm_desktop.model.roles import IDEAS, RESOURCES, TROUBLES
 from cjm_desktop.model.silences import Silence
+from cjm_desktop.model.terms import Term
 from cjm_desktop.model.text import Text
 
 __all__ = [
@@ -51,6 +53,7 @@ __all__ = [
     "SCORED_ROLES",
     "Blob",
     "Card",
+    "Category",
     "Channel",
     "Checkpoint",
     "Comment",
@@ -77,6 +80,7 @@ __all__ = [
     "Stage",
     "Stakeholder",
     "Step",
+    "Term",
     "Terminal",
     "Touchpoint",
 ]
@@ -86,57 +90,10 @@ _SHOWN_DURATION = Field(N_("Duration"), Input.DURATION, sign=Sign("clock", N_("D
 _WAIT = Field(N_("Waiting time before"), Input.DURATION)
 _NAME = Field(N_("Name"), private=SEARCHED)
 _ORDER = Field(editor=Input.HIDDEN)
-_MEASURED: dict[str, Any] = {"low": -MOST_MEASURED, "high": MOST_MEASURED}
 
 PICTURE_ROLE = "images"  # of the lanes whose cards are pictures
 # The lane roles whose cards may say how good a moment is; a computed curve is made from those outside emotion lanes.
 SCORED_ROLES = ("emotion", "feelings", "thoughts", "quotes", "feels")
-
-
-class JourneyMap(Record, frozen=True, kw_only=True):
-    """The map itself; there is exactly one.
-
-    `ticked` repeats those of the guiding `questions` that are answered, so that no place in a list can go wrong.
-    `accent` is the colour, `#RRGGBB`, from which that of the stages is made. `unchecked` are the checks that are off.
-    """
-
-    title: Annotated[Text, Field(N_("Title"), private=SEARCHED)] = ""
-    subtitle: Annotated[Text, Field(N_("Subtitle"), Input.PARAGRAPH, TEXT_LIMIT, private=SEARCHED)] = ""
-    kind: Annotated[str, Field(N_("Kind of map"), Input.CHOICE, choices=vocabulary.MAP_KINDS)] = "current"
-    lang: Annotated[str, Field(N_("Language of the map"), Input.CHOICE, 64, choices=vocabulary.LANGUAGES)] = "en"
-    langs: Annotated[tuple[str, ...], Field(N_("Further languages"), Input.WORDS, 64, private=KEPT)] = ()
-    client: Annotated[Text, Field(N_("Client"), private="client")] = ""
-    period: Annotated[str, Field(N_("Period"), private=SEARCHED)] = ""
-    customer_types: Annotated[
-        tuple[str, ...], Field(N_("Customer types"), Input.FLAGS, choices=vocabulary.CUSTOMER_TYPES)
-    ] = ()
-    scenario: Annotated[Text, Field(N_("Scenario"), Input.PARAGRAPH, TEXT_LIMIT, drawn=False, private=SEARCHED)] = ""
-    expectations: Annotated[
-        Text, Field(N_("Expectations"), Input.PARAGRAPH, TEXT_LIMIT, drawn=False, private=SEARCHED)
-    ] = ""
-    scope_start: Annotated[Text, Field(N_("Scope: start"), drawn=False, private=SEARCHED)] = ""
-    scope_end: Annotated[Text, Field(N_("Scope: end"), drawn=False, private=SEARCHED)] = ""
-    questions: Annotated[
-        tuple[Text, ...], Field(N_("Guiding questions"), Input.LINES, TEXT_LIMIT, drawn=False, private=SEARCHED)
-    ] = ()
-    ticked: Annotated[
-        tuple[Text, ...],
-        Field(N_("Answered questions"), Input.HIDDEN, TEXT_LIMIT, drawn=False, private=SEARCHED, found=False),
-    ] = ()
-    level: Annotated[str, Field(N_("Level"), Input.CHOICE, choices=vocabulary.LEVELS, drawn=False)] = ""
-    review: Annotated[Review | None, Field(N_("Review"), Input.REVIEW)] = None
-    unchecked: Annotated[tuple[str, ...], Field(editor=Input.HIDDEN, drawn=False, private=KEPT)] = ()
-    evidence: Annotated[
-        str, Field(N_("Evidence of new cards"), Input.CHOICE, choices=vocabulary.EVIDENCE_STATES, drawn=False)
-    ] = ""
-    personas: Annotated[
-        tuple[RecordId, ...], Field(N_("Personas on the map"), Input.REFERENCES, refers_to="personas")
-    ] = ()
-    theme: Annotated[str, Field(N_("Theme"), Input.CHOICE, choices=vocabulary.THEMES)] = "colour"
-    accent: Annotated[str, Field(N_("Accent colour"), Input.COLOR, private=KEPT)] = ""
-    exits: Annotated[str, Field(N_("Place of exits"), Input.CHOICE, choices=vocabulary.EXIT_PLACES)] = "step"
-    page: Annotated[PageSetup, Field(N_("Page"), Input.HIDDEN)] = msgspec.field(default_factory=PageSetup)
-    logo: Annotated[RecordId, Field(N_("Logo"), Input.PICTURE, refers_to="blobs", private="client")] = ""
 
 
 class Persona(Record, frozen=True, kw_only=True):
@@ -151,6 +108,10 @@ class Persona(Record, frozen=True, kw_only=True):
     quote: Annotated[Text, Field(N_("Quote"), Input.PARAGRAPH, TEXT_LIMIT, private=SEARCHED)] = ""
     photo: Annotated[RecordId, Field(N_("Photo"), Input.PICTURE, refers_to="blobs", private="names")] = ""
     weight: Annotated[float | None, Field(N_("Weight"), Input.NUMBER, low=0, high=100, drawn=False)] = None
+    loyalty: Annotated[str, Field(N_("Loyalty"), Input.CHOICE, choices=vocabulary.LOYALTIES, drawn=False)] = ""
+    lifetime_value: Annotated[
+        float | None, Field(N_("Customer lifetime value"), Input.NUMBER, low=0, high=MOST_MEASURED, drawn=False)
+    ] = None
     customer_type: Annotated[
         str, Field(N_("Customer type"), Input.CHOICE, choices=vocabulary.CUSTOMER_TYPES, drawn=False)
     ] = ""
@@ -292,6 +253,49 @@ class Card(Record, frozen=True, kw_only=True):
         str, Field(N_("Owned or needed"), Input.CHOICE, choices=vocabulary.HOLDINGS, roles=("resources",))
     ] = ""
     benefit: Annotated[str, Field(N_("Benefit"), Input.CHOICE, choices=vocabulary.BENEFITS, roles=IDEAS)] = ""
+    outcome: Annotated[
+        Text, Field(N_("Desired outcome"), Input.PARAGRAPH, TEXT_LIMIT, roles=IDEAS, drawn=False, private=SEARCHED)
+    ] = ""
+    state: Annotated[
+        str,
+        Field(
+            N_("State of the work"),
+            Input.CHOICE,
+            choices=vocabulary.WORK_STATES,
+            roles=IDEAS,
+            sign=Sign("flag", N_("State of the work"), 9),
+        ),
+    ] = ""
+    horizon: Annotated[
+        str, Field(N_("Now, next or later"), Input.CHOICE, choices=vocabulary.HORIZONS, roles=IDEAS, drawn=False)
+    ] = ""
+    due: Annotated[str, Field(N_("Due"), Input.DATE, private=SEARCHED, sign=Sign("calendar", N_("Due"), 8))] = ""
+    cost: Annotated[
+        float | None,
+        Field(
+            N_("Cost"),
+            Input.NUMBER,
+            low=0,
+            high=MOST_MEASURED,
+            roles=(*IDEAS, *RESOURCES),
+            sign=Sign("wallet", N_("Cost"), 10),
+        ),
+    ] = None
+    lead: Annotated[
+        Duration | None,
+        Field(N_("Lead time"), Input.DURATION, roles=RESOURCES, sign=Sign("history", N_("Lead time"), 11)),
+    ] = None
+    category: Annotated[
+        RecordId,
+        Field(
+            N_("Category of problem"),
+            Input.REFERENCE,
+            refers_to="categories",
+            roles=(*TROUBLES, *IDEAS),
+            drawn=False,
+        ),
+    ] = ""
+    backlog: Annotated[str, Field(N_("OKR or backlog key"), roles=IDEAS, drawn=False, private=SEARCHED)] = ""
     code: Annotated[str, Field(editor=Input.HIDDEN, limit=16, drawn=False, private=SEARCHED)] = ""
     data: Annotated[dict[str, Json], Field(editor=Input.HIDDEN, private=UNKNOWN)] = msgspec.field(default_factory=dict)
 
@@ -336,11 +340,24 @@ class Touchpoint(Record, frozen=True, kw_only=True):
     how: Annotated[Text, Field(N_("How"), drawn=False, private=SEARCHED)] = ""
     where: Annotated[Text, Field(N_("Where"), drawn=False, private=SEARCHED)] = ""
     why: Annotated[Text, Field(N_("Why"), drawn=False, private=SEARCHED)] = ""
+    importance: Annotated[int | None, Field(N_("Importance"), Input.DOTS, low=1, high=5, whole=True, drawn=False)] = (
+        None
+    )
+    satisfaction: Annotated[
+        int | None, Field(N_("Satisfaction"), Input.DOTS, low=1, high=5, whole=True, drawn=False)
+    ] = None
+    link: Annotated[str, link_field(drawn=False)] = ""
     note: Annotated[Text, Field(N_("Note"), Input.PARAGRAPH, TEXT_LIMIT, drawn=False, private="notes")] = ""
 
 
 class Department(Record, frozen=True, kw_only=True):
     """A part of the company that does something in the journey."""
+
+    name: Annotated[Text, _NAME] = ""
+
+
+class Category(Record, frozen=True, kw_only=True):
+    """A kind of problem or opportunity, of a list that the map has of its own."""
 
     name: Annotated[Text, _NAME] = ""
 
@@ -355,36 +372,6 @@ class Stakeholder(Record, frozen=True, kw_only=True):
         tuple[RecordId, ...], Field(N_("Touchpoints"), Input.REFERENCES, refers_to="touchpoints", drawn=False)
     ] = ()
     order: Annotated[str, _ORDER] = "a0"
-
-
-class Metric(Record, frozen=True, kw_only=True):
-    """A number that is measured again and again. With `headline` it is a tile beside the title; a bar needs a range."""
-
-    name: Annotated[Text, _NAME] = ""
-    unit: Annotated[Text, Field(N_("Unit"), private=SEARCHED)] = ""
-    note: Annotated[Text, Field(N_("Note"), private="notes")] = ""
-    low: Annotated[float | None, Field(N_("Lowest value"), Input.NUMBER, **_MEASURED)] = None
-    high: Annotated[float | None, Field(N_("Highest value"), Input.NUMBER, **_MEASURED)] = None
-    target: Annotated[float | None, Field(N_("Target"), Input.NUMBER, **_MEASURED)] = None
-    better: Annotated[str, Field(N_("Better is"), Input.CHOICE, choices=vocabulary.BETTER)] = "higher"
-    signed: Annotated[bool, Field(N_("Shown with its sign"), Input.SWITCH)] = False
-    headline: Annotated[bool, Field(N_("Shown beside the title of the map"), Input.SWITCH)] = False
-    order: Annotated[str, _ORDER] = "a0"
-    values: Annotated[tuple[Reading, ...], Field(N_("Values"), Input.READINGS)] = ()
-
-
-class Evidence(Record, frozen=True, kw_only=True):
-    """Where something is known from: a survey, an interview, a log."""
-
-    name: Annotated[Text, _NAME] = ""
-    kind: Annotated[str, Field(N_("Kind"), Input.CHOICE, choices=vocabulary.EVIDENCE_KINDS, drawn=False)] = ""
-    date: Annotated[str, Field(N_("Date"), Input.DATE, private=SEARCHED)] = ""
-    party: Annotated[str, Field(N_("Whose data"), Input.CHOICE, choices=vocabulary.PARTIES, drawn=False)] = ""
-    n: Annotated[
-        int | None, Field(N_("Number of answers"), Input.NUMBER, low=0, high=MOST_COUNTED, whole=True, drawn=False)
-    ] = None
-    note: Annotated[Text, Field(N_("Note"), Input.PARAGRAPH, TEXT_LIMIT, drawn=False, private="notes")] = ""
-    link: Annotated[str, link_field(drawn=False)] = ""
 
 
 class Comment(Record, frozen=True, kw_only=True):
@@ -434,11 +421,13 @@ COLLECTIONS: dict[str, tuple[type[Record], str]] = {
     "channels": (Channel, "ch"),
     "touchpoints": (Touchpoint, "tp"),
     "departments": (Department, "dp"),
+    "categories": (Category, "ct"),
     "stakeholders": (Stakeholder, "sh"),
     "metrics": (Metric, "mt"),
     "evidence": (Evidence, "ev"),
     "comments": (Comment, "cm"),
     "views": (Edition, "vw"),
+    "glossary": (Term, "gl"),
     "silences": (Silence, "sl"),
     "checkpoints": (Checkpoint, "cp"),
     "blobs": (Blob, "sha256"),

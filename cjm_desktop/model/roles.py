@@ -240,6 +240,8 @@ ROLES: Mapping[str, Role] = {role.key: role for role in _TABLE}
 TROUBLES = tuple(role.key for role in ROLES.values() if role.trouble)
 # Those whose cards say what could be better: numbered, rated, and answering friction.
 IDEAS = tuple(role.key for role in ROLES.values() if role.lane_type == "opportunities")
+# Those whose cards say what is owned, or needed and costs something.
+RESOURCES = tuple(role.key for role in ROLES.values() if role.lane_type == "resources")
 # That of the lane that is made where nothing but scores is known.
 CURVE = next(role.key for role in ROLES.values() if role.points)
 

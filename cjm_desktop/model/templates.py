@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import (
+    Category,
     Channel,
     Checkpoint,
     Comment,
@@ -17,11 +18,12 @@ from cjm_desktop.model.records import (
     Silence,
     Stage,
     Step,
+    Term,
     Touchpoint,
 )
 
 # What a template keeps beside the map's own record: structure, prompts, and the catalogues of the company.
-_STRUCTURE = (Stage, Step, Lane, Channel, Touchpoint, Department, Metric)
+_STRUCTURE = (Stage, Step, Lane, Channel, Touchpoint, Department, Category, Metric, Term)
 
 
 def as_template(graph: JourneyGraph, keep_cards: bool = False) -> JourneyGraph:
@@ -50,6 +52,7 @@ def _bare(record: Record) -> Record:
             theme=record.theme,
             accent=record.accent,
             unchecked=record.unchecked,
+            currency=record.currency,
             page=record.page,
         )
     if isinstance(record, Metric):

@@ -117,6 +117,7 @@ MAP_KINDS = (
     Choice("experience", N_("Experience map"), legend=N_("Experience map")),
 )
 LANGUAGES = (Choice("ko", N_("Korean"), own="한국어"), Choice("en", N_("English"), own="English"))
+MAP_STATES = (Choice("draft", N_("Draft")), Choice("approved", N_("Approved")), Choice("live", N_("Live")))
 EXITS_AT_END = "end"
 EXIT_PLACES = (Choice("step", N_("Beside their step")), Choice(EXITS_AT_END, N_("At the end of the map")))
 LEVELS = (Choice("macro", N_("Macro journey")), Choice("micro", N_("Micro journey")))
@@ -159,6 +160,23 @@ BENEFITS = (
     Choice("efficiency", N_("Efficiency and cost")),
     Choice("loyalty", N_("Loyalty")),
     Choice("revenue", N_("Revenue")),
+    Choice("upsell", N_("Upselling")),
+    Choice("cross_sell", N_("Cross-selling")),
+)
+WORK_STATES = (
+    Choice("open", N_("Open")),
+    Choice("planned", N_("Planned")),
+    Choice("doing", N_("Under way")),
+    Choice("done", N_("Done")),
+    Choice("dropped", N_("Dropped")),
+)
+ENDED = ("done", "dropped")  # nobody waits for such work any more
+HORIZONS = (Choice("now", N_("Now")), Choice("next", N_("Next up")), Choice("later", N_("Later")))
+LOYALTIES = (
+    Choice("advocate", N_("Advocate")),
+    Choice("loyal", N_("Loyal customer")),
+    Choice("occasional", N_("Occasional customer")),
+    Choice("leaving", N_("About to leave")),
 )
 KINDS = (
     RelationKind("next", N_("Next"), moves=True),
@@ -199,6 +217,12 @@ EVIDENCE_KINDS = (
     Choice("log", N_("Log")),
     Choice("feedback", N_("Feedback")),
     Choice("study", N_("Study")),
+)
+WITNESSES = (
+    Choice("customers", N_("Customers")),
+    Choice("leads", N_("Leads")),
+    Choice("employees", N_("Employees")),
+    Choice("others", N_("Others")),
 )
 PARTIES = (Choice("first", N_("Our own")), Choice("third", N_("Somebody else’s")))
 USUAL_THEME, USUAL_LANGUAGE = "colour", "en"
@@ -246,11 +270,13 @@ COLLECTION_NAMES: dict[str, str] = {
     "channels": N_("channels"),
     "touchpoints": N_("touchpoints"),
     "departments": N_("departments"),
+    "categories": N_("categories of problems"),
     "stakeholders": N_("stakeholders"),
     "metrics": N_("metrics"),
     "evidence": N_("sources"),
     "comments": N_("comments"),
     "views": N_("editions"),
+    "glossary": N_("words of the glossary"),
     "silences": N_("silenced findings"),
     "checkpoints": N_("checkpoints"),
     "blobs": N_("pictures"),

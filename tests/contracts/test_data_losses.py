@@ -24,6 +24,7 @@ from cjm_desktop.model.records import (
     COLLECTION_OF,
     Blob,
     Card,
+    Category,
     Channel,
     Checkpoint,
     Comment,
@@ -40,6 +41,7 @@ from cjm_desktop.model.records import (
     Stage,
     Stakeholder,
     Step,
+    Term,
     Terminal,
     Touchpoint,
 )
@@ -59,6 +61,7 @@ IDS = {
     "channels": "ch_1",
     "touchpoints": "tp_1",
     "departments": "dp_1",
+    "categories": "ct_1",
     "metrics": "mt_1",
     "evidence": "ev_1",
     "blobs": "sha256:1",
@@ -146,8 +149,10 @@ def a_full_map() -> JourneyGraph:
         Metric,
         Evidence,
         Comment,
+        Category,
+        Term,
     )
-    ids = (*("ps_1", "tm_1", "ch_1", "tp_1", "dp_1", "sh_1", "mt_1", "ev_1", "cm_1"),)
+    ids = (*("ps_1", "tm_1", "ch_1", "tp_1", "dp_1", "sh_1", "mt_1", "ev_1", "cm_1", "ct_1", "gl_1"),)
     records += [filled(kind, id=key) for kind, key in zip(others, ids, strict=True)]
     return graph_of(records)
 

@@ -17,6 +17,7 @@ from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import (
     Blob,
     Card,
+    Category,
     Channel,
     Department,
     Duration,
@@ -42,6 +43,7 @@ CATALOGUES = (
     Channel(id="ch_1", name="Web", icon="globe"),
     Touchpoint(id="tp_1", name="Till", direction="both"),
     Department(id="dp_1", name="Sales"),
+    Category(id="ct_1", name="Delivery"),
     Metric(id="mt_1", name="NPS", values=(Reading(value=1),)),
     Evidence(id="ev_1", name="Survey"),
     Evidence(id="ev_2", name="Calls"),
@@ -75,6 +77,12 @@ VALUES: Mapping[str, object] = {
     "by": "Dana",
     "holding": "owned",
     "benefit": "loyalty",
+    "state": "planned",
+    "horizon": "now",
+    "due": "2027-02",
+    "cost": 200.0,
+    "lead": DAY,
+    "category": "ct_1",
 }
 
 

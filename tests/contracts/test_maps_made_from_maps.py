@@ -13,13 +13,13 @@ from cjm_desktop.model.derive import empty_copy, future_state, service_blueprint
 from cjm_desktop.model.editions import blank_graph
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.marks import RECORD_TYPES
-from cjm_desktop.model.records import Card, Checkpoint, Comment, Edition, JourneyMap, Lane, Record
+from cjm_desktop.model.records import Card, Category, Checkpoint, Comment, Edition, JourneyMap, Lane, Record, Term
 from cjm_desktop.model.rules import check
 from cjm_desktop.model.templates import as_template
 from cjm_desktop.storage.files import open_map
 
 FRAME = "Stage Step Lane"
-COMPANY = "Channel Touchpoint Department"
+COMPANY = "Channel Touchpoint Department Category Term"
 CONTENT = "Card Relation Terminal Metric Evidence"
 PEOPLE = "Persona Stakeholder"
 # By what is made: the kinds of which it has records; of all of them but where LESS says so.
@@ -27,7 +27,7 @@ KEPT = {
     "empty copy": f"{FRAME} {COMPANY} {PEOPLE} Blob",
     "future state": f"{FRAME} {COMPANY} {PEOPLE} {CONTENT} Edition Blob",
     "service blueprint": f"{FRAME} {COMPANY} {PEOPLE} {CONTENT} Edition Blob",
-    "form": f"{FRAME} {PEOPLE} Department Edition Checkpoint Blob",
+    "form": f"{FRAME} {PEOPLE} Department Category Term Edition Checkpoint Blob",
     "template": f"{FRAME} {COMPANY} Metric",
     "template with its cards": f"{FRAME} {COMPANY} {PEOPLE} {CONTENT} Edition Blob",
 }
@@ -59,6 +59,7 @@ def whole() -> JourneyGraph:
     """A map with a record of each kind at least."""
     graph = open_map(resources() / "samples" / "all-parts-en.cjm").graph
     more = [Comment(id="cm_1", text="Why?"), Edition(id="ed_1", name="For all"), Checkpoint(id="cp_1", name="Before")]
+    more += [Category(id="ct_1", name="Delivery"), Term(id="gl_1", name="Customer")]
     return graph_of([*graph.records(), *more])
 
 

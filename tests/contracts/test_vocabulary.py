@@ -25,7 +25,18 @@ from cjm_desktop.model import vocabulary
 from cjm_desktop.model.fields import Field, Sign, fields_of
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import RECORD_TYPES, catalogues
-from cjm_desktop.model.records import Blob, Card, Channel, Department, Evidence, JourneyMap, Metric, Persona, Touchpoint
+from cjm_desktop.model.records import (
+    Blob,
+    Card,
+    Category,
+    Channel,
+    Department,
+    Evidence,
+    JourneyMap,
+    Metric,
+    Persona,
+    Touchpoint,
+)
 from cjm_desktop.model.vocabulary import Choice, RelationKind, keys
 from cjm_desktop.storage.files import open_map
 from tests.helpers.builders import a_map
@@ -169,6 +180,7 @@ HELD: dict[str, object] = {
     "tags": ("urgent",),
     "link": "https://example.com",
     "note": "words",
+    "cost": 200.0,
 }
 
 
@@ -188,7 +200,7 @@ def test_a_field_with_a_sign_needs_no_second_table() -> None:
 def test_the_legend_explains_every_sign_drawn_on_a_card(name: str) -> None:
     from cjm_desktop.model.records import Duration, Evidence, Touchpoint
 
-    value: Any = Duration(low=1, unit="day") if name == "duration" else HELD.get(name, "words")
+    value: Any = Duration(low=1, unit="day") if name in ("duration", "lead") else HELD.get(name, "words")
     builder = a_map().stage("First", "A").lane("actions")
     builder.record(Touchpoint(id="tp_1", name="Till")).record(Evidence(id="ev_1")).record(Evidence(id="ev_2"))
     builder.card("actions", "A", "words", **{name: value})
@@ -202,4 +214,4 @@ def test_the_fields_of_the_map_offer_the_vocabulary() -> None:
 
 
 def test_catalogues_are_what_cards_name() -> None:
-    assert catalogues() == (Persona, Channel, Touchpoint, Department, Metric, Evidence, Blob)
+    assert catalogues() == (Persona, Channel, Touchpoint, Department, Category, Metric, Evidence, Blob)

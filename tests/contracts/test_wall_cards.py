@@ -41,6 +41,10 @@ SAID: dict[str, str] = {
     "link": "Link",
     "holding": "Owned",
     "benefit": "oyalty",
+    "state": "Planned",
+    "due": "2027-02",
+    "cost": "Cost: 200",
+    "lead": "1 day",
 }
 
 

@@ -12,6 +12,7 @@ from cjm_desktop.model.marks import marks_of
 from cjm_desktop.model.records import (
     COLLECTIONS,
     Card,
+    Category,
     Channel,
     Comment,
     Department,
@@ -26,6 +27,7 @@ from cjm_desktop.model.records import (
     Stage,
     Stakeholder,
     Step,
+    Term,
     Terminal,
     Touchpoint,
 )
@@ -45,6 +47,8 @@ KIND_NAMES: dict[type[Record], str] = {
     Channel: N_("Channel"),
     Touchpoint: N_("Touchpoint"),
     Department: N_("Department"),
+    Category: N_("Category of problem"),
+    Term: N_("Word of the glossary"),
     Stakeholder: N_("Stakeholder"),
     Metric: N_("Metric"),
     Evidence: N_("Source"),
@@ -55,6 +59,8 @@ LIST_NAMES: dict[type[Record], str] = {
     Channel: N_("Channels"),
     Touchpoint: N_("Touchpoints"),
     Department: N_("Departments"),
+    Category: N_("Categories of problems"),
+    Term: N_("Glossary"),
     Stakeholder: N_("Stakeholders"),
     Metric: N_("Metrics"),
     Evidence: N_("Sources"),

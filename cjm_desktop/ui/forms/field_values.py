@@ -12,6 +12,7 @@ from cjm_desktop.edit.commands.entries import rename_entry
 from cjm_desktop.edit.commands.structure import set_map_lang
 from cjm_desktop.model.fields import FieldInfo, types_of
 from cjm_desktop.model.records import (
+    Category,
     Channel,
     Department,
     Evidence,
@@ -20,12 +21,13 @@ from cjm_desktop.model.records import (
     Persona,
     Record,
     Stakeholder,
+    Term,
     Touchpoint,
 )
 from cjm_desktop.model.text import Text, text_in, with_words
 
 # The catalogues: a new name of an entry is a new name wherever the entry is shown.
-ENTRIES = (Channel, Department, Evidence, Metric, Persona, Stakeholder, Touchpoint)
+ENTRIES = (Category, Channel, Department, Evidence, Metric, Persona, Stakeholder, Term, Touchpoint)
 
 
 class Shape(Enum):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTabWidget
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.records import (
+    Category,
     Channel,
     Department,
     Evidence,
@@ -17,6 +18,7 @@ from cjm_desktop.model.records import (
     Persona,
     Record,
     Stakeholder,
+    Term,
     Terminal,
     Touchpoint,
 )
@@ -26,7 +28,7 @@ from cjm_desktop.ui.panels.insights import InsightsPanel
 from cjm_desktop.ui.panels.outline import Outline
 from cjm_desktop.ui.panels.record_list import RecordPanel
 
-CATALOGUES = (Touchpoint, Channel, Metric, Department, Stakeholder, Evidence, Terminal)
+CATALOGUES = (Touchpoint, Channel, Metric, Department, Stakeholder, Evidence, Category, Term, Terminal)
 
 
 class LeftSide(QTabWidget):

@@ -11,6 +11,7 @@ from cjm_desktop.model.fields import fields_of
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import (
     Card,
+    Category,
     Channel,
     Department,
     Evidence,
@@ -21,6 +22,7 @@ from cjm_desktop.model.records import (
     Stage,
     Stakeholder,
     Step,
+    Term,
     Terminal,
     Touchpoint,
 )
@@ -50,7 +52,7 @@ SCOPE_OF: dict[type[Record], str] = {
     Step: STAGES,
     Lane: LANES,
     Persona: PERSONAS,
-    **dict.fromkeys((Touchpoint, Channel, Metric, Department, Stakeholder, Evidence, Terminal), LISTS),
+    **dict.fromkeys((Touchpoint, Channel, Metric, Department, Stakeholder, Evidence, Category, Term, Terminal), LISTS),
 }
 MOST = 2_000  # letters of a text
 ITSELF = "edit.search"

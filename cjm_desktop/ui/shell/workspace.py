@@ -24,6 +24,7 @@ from cjm_desktop.ui.shell.reading import make_read_only, open_beside, tell_sibli
 from cjm_desktop.ui.shell.recovery import AutoRecovery
 from cjm_desktop.ui.shell.rescue import offer_salvage, open_recovered, preview_import, tell_lost
 from cjm_desktop.ui.shell.windows import WindowPlace, come_forward, is_untouched, same_file, window_after
+from cjm_desktop.ui.start.lists import held_by
 from cjm_desktop.ui.start.own_templates import OwnTemplates
 from cjm_desktop.ui.start.pictures import Painter, Thumbnails
 
@@ -228,7 +229,7 @@ class Workspace(QObject):
 
         def keep() -> None:
             if document.path and self.window_with(document) is not None:
-                picture = self.thumbnails.keep(document.path, document.layout)
+                picture = self.thumbnails.keep(document.path, document.layout, held_by(document.graph.map))
                 if document.due is not None:
                     self.version_pictures.keep(document.due.path, picture)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale
+from PySide6.QtGui import QImage
 
 from cjm_desktop.foundation.messages import N_, Translate, message
-from cjm_desktop.model.vocabulary import LANGUAGES, USUAL_LANGUAGE, keys
+from cjm_desktop.model.text import one_line
+from cjm_desktop.model.vocabulary import LANGUAGES, MAP_STATES, USUAL_LANGUAGE, keys
 from cjm_desktop.storage.recovery import Found
 from cjm_desktop.ui.base.names import shown, shown_path
 from cjm_desktop.ui.base.settings import Settings
@@ -18,6 +21,10 @@ from cjm_desktop.ui.start.own_templates import OwnTemplates
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.program import Program
+    from cjm_desktop.model.records import JourneyMap
+
+STATE, OWNER, TAGS = "cjm.state", "cjm.owner", "cjm.tags"
+MOST_SHOWN = 80  # characters
 
 
 def template_entries(program: Program, lang: str, map_lang: str) -> list[StartEntry]:
@@ -75,6 +82,22 @@ def _recent(path: Path, words: Translate, *, pinned: bool) -> StartEntry:
         return StartEntry(Kind.RECENT, shown_path(path), about, path=path, missing=True, pinned=pinned)
     when = QLocale().toString(saved, QLocale.FormatType.ShortFormat)
     return StartEntry(Kind.RECENT, shown_path(path), f"{when} · {shown(path.parent.name)}", path=path, pinned=pinned)
+
+
+def held_by(head: JourneyMap) -> Mapping[str, str]:
+    """What the start screen says of a map that was open here: its state, its owner and its tags."""
+    tags = " ".join(f"#{each}" for each in head.tags if each.strip())
+    return {STATE: head.state, OWNER: one_line(head.owner, MOST_SHOWN), TAGS: one_line(tags, MOST_SHOWN)}
+
+
+def with_held(entry: StartEntry, picture: QImage | None, words: Translate) -> StartEntry:
+    """An entry that also says what was kept with its picture."""
+    if picture is None or picture.isNull() or entry.kind is not Kind.RECENT:
+        return entry
+    states = {choice.key: choice.label for choice in MAP_STATES}
+    state = picture.text(STATE)
+    held = [words(states[state]) if state in states else state, picture.text(OWNER), picture.text(TAGS)]
+    return replace(entry, about=" · ".join(filter(None, (*held, entry.about))))
 
 
 def recovered_entries(found: Sequence[Found], words: Translate) -> list[StartEntry]:

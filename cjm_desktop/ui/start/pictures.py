@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -116,12 +116,17 @@ class Thumbnails:
         image.setDevicePixelRatio(SHARP)
         return image
 
-    def keep(self, path: Path, layout: Layout) -> QImage:
-        """Keep the picture of a file, and give it; where that is not possible there will be none."""
+    def keep(self, path: Path, layout: Layout, held: Mapping[str, str] | None = None) -> QImage:
+        """Keep the picture of a file, and give it; where that is not possible there will be none.
+
+        `held` are words that go with it, by names of their own: who keeps the map, and how far it is.
+        """
         from cjm_desktop.render.qt import RenderCache  # a map is drawn by now, and they are there
         from cjm_desktop.ui.start.portrait import picture_of
 
         picture = picture_of(layout, PICTURE * SHARP, RenderCache())
+        for name, words in (held or {}).items():
+            picture.setText(name, words)
         self.put(path, picture)
         return picture
 

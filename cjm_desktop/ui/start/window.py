@@ -21,7 +21,14 @@ from cjm_desktop.ui.forms.calm_combo import CalmCombo
 from cjm_desktop.ui.start.entries import Kind, StartEntry
 from cjm_desktop.ui.start.gallery import Gallery
 from cjm_desktop.ui.start.keeping import Keeping
-from cjm_desktop.ui.start.lists import own_entries, recent_entries, recovered_entries, sample_entries, template_entries
+from cjm_desktop.ui.start.lists import (
+    own_entries,
+    recent_entries,
+    recovered_entries,
+    sample_entries,
+    template_entries,
+    with_held,
+)
 
 if TYPE_CHECKING:
     from cjm_desktop.ui.start.services import StartServices
@@ -214,12 +221,13 @@ class StartWindow(QMainWindow):
         self.no_recent.setVisible(not self.recent.count())
 
     def _fill(self, gallery: Gallery, entries: Sequence[StartEntry]) -> None:
+        pictures = [self._picture(each) for each in entries]
+        entries = [with_held(each, picture, self.words) for each, picture in zip(entries, pictures, strict=True)]
         gallery.set_entries(entries)
         gallery.setVisible(bool(entries))
         if gallery in self._headings:
             self._headings[gallery].setVisible(bool(entries) or gallery is self.recent)
-        for row, entry in enumerate(entries):
-            picture = self._picture(entry)
+        for row, picture in enumerate(pictures):
             if picture is not None:
                 gallery.set_picture(row, picture)
 

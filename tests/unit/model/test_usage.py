@@ -9,6 +9,7 @@ from cjm_desktop.edit.draft import Draft
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import (
     Card,
+    Category,
     Channel,
     Comment,
     Department,
@@ -70,7 +71,7 @@ def test_only_the_kinds_that_are_asked_for_are_counted() -> None:
 
 
 def test_the_catalogues_are_those_that_people_keep() -> None:
-    assert set(CATALOGUES) == {Persona, Channel, Touchpoint, Department, Metric, Evidence, Stakeholder}
+    assert set(CATALOGUES) == {Persona, Channel, Touchpoint, Department, Category, Metric, Evidence, Stakeholder}
 
 
 def words(graph: JourneyGraph, entry: str) -> list[object]:

@@ -1,0 +1,58 @@
+"""What is known behind a map: its metrics and its sources. Annotations are evaluated, as in `records`."""
+
+from typing import Annotated, Any
+
+from cjm_desktop.foundation.messages import N_
+from cjm_desktop.model import vocabulary
+from cjm_desktop.model.fields import (
+    MOST_COUNTED,
+    MOST_MEASURED,
+    SEARCHED,
+    TEXT_LIMIT,
+    Field,
+    Input,
+    link_field,
+)
+from cjm_desktop.model.parts import Reading, Record, RecordId
+from cjm_desktop.model.text import Text
+
+_NAME = Field(N_("Name"), private=SEARCHED)
+_ORDER = Field(editor=Input.HIDDEN)
+_MEASURED: dict[str, Any] = {"low": -MOST_MEASURED, "high": MOST_MEASURED}
+
+
+class Metric(Record, frozen=True, kw_only=True):
+    """A number that is measured again and again. With `headline` it is a tile beside the title; a bar needs a range."""
+
+    name: Annotated[Text, _NAME] = ""
+    unit: Annotated[Text, Field(N_("Unit"), private=SEARCHED)] = ""
+    note: Annotated[Text, Field(N_("Note"), private="notes")] = ""
+    low: Annotated[float | None, Field(N_("Lowest value"), Input.NUMBER, **_MEASURED)] = None
+    high: Annotated[float | None, Field(N_("Highest value"), Input.NUMBER, **_MEASURED)] = None
+    target: Annotated[float | None, Field(N_("Target"), Input.NUMBER, **_MEASURED)] = None
+    better: Annotated[str, Field(N_("Better is"), Input.CHOICE, choices=vocabulary.BETTER)] = "higher"
+    signed: Annotated[bool, Field(N_("Shown with its sign"), Input.SWITCH)] = False
+    headline: Annotated[bool, Field(N_("Shown beside the title of the map"), Input.SWITCH)] = False
+    order: Annotated[str, _ORDER] = "a0"
+    values: Annotated[tuple[Reading, ...], Field(N_("Values"), Input.READINGS)] = ()
+    owner: Annotated[str, Field(N_("Owner"), drawn=False, private="names")] = ""
+    sources: Annotated[
+        tuple[RecordId, ...], Field(N_("Sources"), Input.REFERENCES, refers_to="evidence", drawn=False)
+    ] = ()
+
+
+class Evidence(Record, frozen=True, kw_only=True):
+    """Where something is known from: a survey, an interview, a log."""
+
+    name: Annotated[Text, _NAME] = ""
+    kind: Annotated[str, Field(N_("Kind"), Input.CHOICE, choices=vocabulary.EVIDENCE_KINDS, drawn=False)] = ""
+    date: Annotated[str, Field(N_("Date"), Input.DATE, private=SEARCHED)] = ""
+    party: Annotated[str, Field(N_("Whose data"), Input.CHOICE, choices=vocabulary.PARTIES, drawn=False)] = ""
+    asked: Annotated[str, Field(N_("Who was asked"), Input.CHOICE, choices=vocabulary.WITNESSES, drawn=False)] = ""
+    participants: Annotated[Text, Field(N_("Participants"), drawn=False, private="names")] = ""
+    quote: Annotated[Text, Field(N_("Quote"), Input.PARAGRAPH, TEXT_LIMIT, drawn=False, private=SEARCHED)] = ""
+    n: Annotated[
+        int | None, Field(N_("Number of answers"), Input.NUMBER, low=0, high=MOST_COUNTED, whole=True, drawn=False)
+    ] = None
+    note: Annotated[Text, Field(N_("Note"), Input.PARAGRAPH, TEXT_LIMIT, drawn=False, private="notes")] = ""
+    link: Annotated[str, link_field(drawn=False)] = ""
