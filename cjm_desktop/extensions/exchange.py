@@ -6,7 +6,7 @@ What they are, and what they may use. It is apart from `api`, so that a window t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, runtime_checkable
 
 from msgspec import Struct, field
 
@@ -90,6 +90,18 @@ class DataExporter(Protocol):
         `translate` gives headings in the language; `progress` takes 0 … 1 and may raise to cancel. Nothing that is
         written is a formula or a link.
         """
+
+
+@runtime_checkable
+class ListWriter(Protocol):
+    """A format of data that any list can be written in too, such as what differs between two maps."""
+
+    @property
+    def suffix(self) -> str:
+        """The ending of its files, such as `.xlsx`."""
+
+    def write_list(self, sheet: OutSheet, out: BinaryIO) -> None:
+        """Write one list with its heads in the first row, under the name of its sheet."""
 
 
 class ImportOptions(Struct, frozen=True):

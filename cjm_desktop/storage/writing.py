@@ -12,7 +12,7 @@ import msgspec
 import orjson
 
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import COLLECTIONS, Blob, JourneyMap, Json, Part, Record, RecordId
+from cjm_desktop.model.records import COLLECTIONS, Blob, Checkpoint, JourneyMap, Json, Part, Record, RecordId
 from cjm_desktop.storage.shapes import Slot, slots_of
 
 # Top-level names with a meaning of their own.
@@ -155,6 +155,21 @@ def _fields(fields: Mapping[str, Json], indent: bytes) -> list[bytes]:
 @lru_cache(maxsize=1024)
 def _label(name: str) -> bytes:
     return b"%s: " % orjson.dumps(name)
+
+
+def plain_value_of(value: Any) -> Json:
+    """Any value of a record, or a record itself, as it lies in the file; None for one that is not there.
+
+    Of pictures and checkpoints their bytes are left out.
+    """
+    if isinstance(value, msgspec.Struct):
+        fields = plain_fields(value)
+        return {key: each for key, each in fields.items() if key != "data" or not isinstance(value, Blob | Checkpoint)}
+    if isinstance(value, tuple | list):
+        return [plain_value_of(each) for each in value]
+    if isinstance(value, float):
+        return _number(value)
+    return None if value is msgspec.UNSET else _sorted(value)
 
 
 def _plain_value(value: Any, slot: Slot) -> Json:

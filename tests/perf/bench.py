@@ -20,6 +20,7 @@ from tests.perf import (
     rows_answers,
     rows_canvas,
     rows_checks,
+    rows_compare,
     rows_export,
     rows_file,
     rows_find,
@@ -42,6 +43,7 @@ ROWS: tuple[Callable[[], tuple[Row, ...]], ...] = (
     rows_find.rows,
     rows_export.rows,
     rows_checks.rows,
+    rows_compare.rows,
     rows_answers.rows,
 )
 

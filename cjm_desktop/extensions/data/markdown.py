@@ -11,11 +11,13 @@ from cjm_desktop.extensions.exchange import (
     JourneyGraph,
     Keeps,
     Message,
+    OutSheet,
     Progress,
     TableOptions,
     Translate,
     map_grid,
     message,
+    rows_of_sheet,
     table_keeps,
 )
 
@@ -43,6 +45,14 @@ class MarkdownExporter:
                 lines.append("|" + "---|" * len(row))
         out.write(("\n".join(lines) + "\n").encode("utf-8", "replace"))
         progress(1.0)
+
+    def write_list(self, sheet: OutSheet, out: BinaryIO) -> None:
+        lines = [f"# {_plain(sheet.name)}", ""]
+        for number, row in enumerate(rows_of_sheet(sheet)):
+            lines.append("| " + " | ".join(_cell(["" if each is None else str(each)]) for each in row) + " |")
+            if number == 0:
+                lines.append("|" + "---|" * len(row))
+        out.write(("\n".join(lines) + "\n").encode("utf-8", "replace"))
 
 
 def _cell(words: list[str]) -> str:

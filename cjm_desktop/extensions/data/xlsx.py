@@ -58,6 +58,14 @@ class WorkbookExporter:
         book.save(out)
         progress(1.0)
 
+    def write_list(self, sheet: OutSheet, out: BinaryIO) -> None:
+        from openpyxl import Workbook
+
+        book = Workbook()
+        del book[book.sheetnames[0]]
+        _write(book, sheet)
+        book.save(out)
+
 
 def _write(book: Workbook, sheet: OutSheet) -> None:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side

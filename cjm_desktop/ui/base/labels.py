@@ -8,6 +8,7 @@ from cjm_desktop.foundation.messages import N_, Message, Translate, message
 from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.model.derived import latest
 from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.kinds import KIND_NAMES
 from cjm_desktop.model.marks import marks_of
 from cjm_desktop.model.records import (
     COLLECTIONS,
@@ -24,7 +25,6 @@ from cjm_desktop.model.records import (
     Record,
     RecordId,
     Relation,
-    Stage,
     Stakeholder,
     Step,
     Term,
@@ -35,25 +35,6 @@ from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import Text, text_in
 from cjm_desktop.model.times import length_words
 
-KIND_NAMES: dict[type[Record], str] = {
-    JourneyMap: N_("Map"),
-    Stage: N_("Stage"),
-    Step: N_("Step"),
-    Lane: N_("Lane"),
-    Card: N_("Card"),
-    Relation: N_("Relation"),
-    Terminal: N_("Entry or exit"),
-    Persona: N_("Persona"),
-    Channel: N_("Channel"),
-    Touchpoint: N_("Touchpoint"),
-    Department: N_("Department"),
-    Category: N_("Category of problem"),
-    Term: N_("Word of the glossary"),
-    Stakeholder: N_("Stakeholder"),
-    Metric: N_("Metric"),
-    Evidence: N_("Source"),
-    Comment: N_("Comment"),
-}
 LIST_NAMES: dict[type[Record], str] = {
     Persona: N_("Personas"),
     Channel: N_("Channels"),

@@ -1,0 +1,100 @@
+"""The values of a record one by one, as two people may change them: its fields, the languages of a text, its place.
+
+Comparing and merging go by the same values, so that what merges without a question is what was told as two changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from cjm_desktop.model.fields import FieldInfo, fields_of, types_of
+from cjm_desktop.model.marks import marks_of
+from cjm_desktop.model.records import Card, PageSetup, Part, Record, Review, Step
+from cjm_desktop.model.text import Text
+
+# A value by its field, and behind that the language of a text, the name inside a part, or the key of free data.
+Path = tuple[str, ...]
+
+PLACE: Path = ("place",)
+ABSENT = msgspec.UNSET  # of a value that one side does not have at all
+
+_PLACES: Mapping[type[Record], tuple[str, ...]] = {Card: ("lane", "step", "order"), Step: ("stage", "order")}
+_OPENED = (PageSetup, Review)  # parts of settings that have nothing to do with each other
+
+
+@cache
+def place_of(kind: type[Record]) -> tuple[str, ...]:
+    """The fields that say where a record stands, its order key last; none for records that stand nowhere."""
+    return _PLACES.get(kind, ("order",) if marks_of(kind).ordered else ())
+
+
+def placed(record: Record) -> tuple[str, ...]:
+    """Where a record stands: the values of `place_of`."""
+    return tuple(getattr(record, name) for name in place_of(type(record)))
+
+
+@cache
+def _plan(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields of a kind, but for its place, and how each comes apart."""
+    hints, place = types_of(kind), place_of(kind)
+    plan = []
+    for name in (*(info.name for info in fields_of(kind)), "extra"):
+        if name not in place:
+            hint = hints[name]
+            free = name in ("data", "extra") and hint not in (str, Text)
+            opened = any(each in _OPENED for each in (hint, *getattr(hint, "__args__", ())))
+            plan.append((name, "text" if hint == Text else "free" if free else "part" if opened else ""))
+    return tuple(plan)
+
+
+def differing(before: Record, after: Record, lang: str, lang_after: str) -> Iterator[tuple[Path, Any, Any]]:
+    """The values, but for the place, that two records of a kind do not share, with what each of them has.
+
+    `lang` is the language of plain texts. A text that says the same in another form is told as a whole.
+    """
+    for name, way in _plan(type(before)):
+        one, other = getattr(before, name), getattr(after, name)
+        if one is other or one == other:
+            continue
+        if not way:
+            yield (name,), one, other
+            continue
+        left, right = taken_apart(one, lang), taken_apart(other, lang_after)
+        told = [key for key in (*left, *(key for key in right if key not in left)) if left.get(key) != right.get(key)]
+        if not told:
+            yield (name,), one, other
+        for key in told:
+            yield (name, key), left.get(key, ABSENT), right.get(key, ABSENT)
+
+
+def taken_apart(value: Any, lang: str) -> dict[str, Any]:
+    """A text by its languages, a part by its fields, free data by its keys."""
+    if isinstance(value, str):
+        return {lang: value} if value else {}
+    if isinstance(value, Part):
+        return {name: getattr(value, name) for name in value.__struct_fields__}
+    return dict(value or {})
+
+
+def ways_of(kind: type[Record]) -> Mapping[str, str]:
+    """How the fields of a kind come apart: as a `text`, a `part`, `free` data, or not at all."""
+    return dict(_plan(kind))
+
+
+def field_at(kind: type[Record], path: Path) -> FieldInfo | None:
+    """The field that a value stands in; None for a place and for what this version does not know."""
+    return next((info for info in fields_of(kind) if info.name == path[0]), None)
+
+
+def file_path(kind: type[Record], path: Path) -> str:
+    """A value as it is named in the file: `text.ko`, `page.hidden`; `place`, and a key that is unknown here."""
+    if path == PLACE:
+        return "place"
+    if path[0] == "extra":
+        return ".".join(path[1:]) or "extra"
+    info = field_at(kind, path)
+    return ".".join((info.file_name if info is not None else path[0], *path[1:]))
