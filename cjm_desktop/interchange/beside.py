@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cjm_desktop.interchange.book import SourceCell, SourceSheet, visible
-from cjm_desktop.interchange.dated import draft_series, number_of, read_series
+from cjm_desktop.interchange.dated import draft_series, read_series
 from cjm_desktop.interchange.dates import date_in
 from cjm_desktop.interchange.grid import Grid, grid_of
 from cjm_desktop.interchange.making import Making
@@ -17,6 +17,7 @@ from cjm_desktop.interchange.mapping import Area, Proposal, SheetMapping
 from cjm_desktop.interchange.people import person_field, personas_in
 from cjm_desktop.interchange.placing import head_name
 from cjm_desktop.interchange.regions import candidates
+from cjm_desktop.interchange.scales import number_of
 from cjm_desktop.interchange.words import Synonyms, is_placeholder, meaning
 from cjm_desktop.model.fields import TEXT_LIMIT, TITLE_LIMIT
 from cjm_desktop.model.parts import Reading

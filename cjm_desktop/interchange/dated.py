@@ -9,7 +9,6 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cjm_desktop.edit.measuring import Measure, measure_in
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.interchange.book import SourceCell, SourceSheet, visible
 from cjm_desktop.interchange.dates import date_in, dates_of, lacks_year
@@ -17,8 +16,8 @@ from cjm_desktop.interchange.grid import Grid, grid_of
 from cjm_desktop.interchange.making import Making
 from cjm_desktop.interchange.mapping import MappedLine, MappingChoice, MappingQuestion, SheetMapping
 from cjm_desktop.interchange.matrix import lane_name
+from cjm_desktop.interchange.scales import number_of
 from cjm_desktop.interchange.words import Synonyms, meaning, plain
-from cjm_desktop.model.fields import MOST_MEASURED
 from cjm_desktop.model.parts import Reading
 from cjm_desktop.model.records import Metric, RecordId
 
@@ -72,12 +71,6 @@ def _with_rows(grid: Grid, head: int, label: int, dated: list[int]) -> SeriesRea
     if numbers < 2 or numbers < MOSTLY * filled:
         return None
     return SeriesReading(label, tuple(lines), numbers / filled)
-
-
-def number_of(text: str) -> Measure | None:
-    """The number that a cell is, with its unit; None where it says more than that, or more than can be measured."""
-    found = measure_in(visible(text))
-    return found if found is not None and not found.name and abs(found.value) <= MOST_MEASURED else None
 
 
 def as_stages(mapping: SheetMapping, words: Synonyms) -> SheetMapping:

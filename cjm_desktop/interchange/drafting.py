@@ -29,6 +29,8 @@ from cjm_desktop.model.parts import ScoreSource
 from cjm_desktop.model.records import Metric, Persona, RecordId
 from cjm_desktop.model.roles import CURVE, role_of
 
+_SIGNS = frozenset(("+", "++", "--"))
+
 
 class Outcome(Struct, frozen=True):
     """The map that a sheet becomes, and what became of each of its cells.
@@ -215,8 +217,9 @@ def _lane(making: Making, grid: Grid, line: MappedLine, columns: dict[int, Recor
     if label is not None:
         making.fates.tell(making.source_place(label), "lane", "", lane)
     order = list(dict.fromkeys(columns.values()))
+    signs = role_of(line.role).points and any(cell.text.strip() in _SIGNS for cell in cells)
     for cell in cells:
-        if cell.column == mapping.label or cell.column not in columns or making.passed_over(cell):
+        if cell.column == mapping.label or cell.column not in columns or making.passed_over(cell, signs=signs):
             continue
         step = columns[cell.column]
         end = columns.get(min(cell.column + cell.right - 1, grid.right), step)

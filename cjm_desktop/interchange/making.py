@@ -26,8 +26,11 @@ class Making(Struct):
         """The place of a cell in the sheet; in the grid it may be turned."""
         return (cell.column, cell.row) if self.mapping.layout == "rows" else cell.place
 
-    def passed_over(self, cell: SourceCell) -> bool:
-        """Whether a cell of the table becomes no card: by choice, hidden, or because it says that nothing is there."""
+    def passed_over(self, cell: SourceCell, *, signs: bool = False) -> bool:
+        """Whether a cell of the table becomes no card: by choice, hidden, or because it says that nothing is there.
+
+        Among `signs`, plus and minus, a dash is one of them.
+        """
         place = self.source_place(cell)
         if self.fates.told(place):
             return True
@@ -35,7 +38,7 @@ class Making(Struct):
             self.fates.tell(place, "skipped", "chosen")
         elif cell.hidden and not self.mapping.hidden:
             self.fates.tell(place, "skipped", "hidden")
-        elif not cell.picture and is_placeholder(cell.text, self.words):
+        elif not cell.picture and is_placeholder(cell.text, self.words) and not (signs and cell.text.strip() == "-"):
             self.fates.tell(place, "skipped", "placeholder")
         else:
             return False

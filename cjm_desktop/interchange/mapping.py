@@ -154,6 +154,10 @@ def _head_places(mapping: SheetMapping) -> Iterable[Area]:
     if mapping.label >= 0:
         at = mapping.label
         yield (at, left, at, right) if turned else (top, at, bottom, at)
+        return
+    for line in mapping.lines:  # cards that stand in no lane: the names of the stages tell the table
+        if line.use in ("stage", "step"):
+            yield (top, line.first, bottom, line.last) if turned else (line.first, left, line.last, right)
 
 
 def _inside(row: int, column: int, area: Area) -> bool:

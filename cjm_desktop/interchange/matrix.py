@@ -10,16 +10,20 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from cjm_desktop.interchange.book import SourceCell
+from cjm_desktop.interchange.cell_roles import role_by_cells
 from cjm_desktop.interchange.dates import date_in
 from cjm_desktop.interchange.grid import Grid
 from cjm_desktop.interchange.mapping import MappedLine
-from cjm_desktop.interchange.scales import unscaled
+from cjm_desktop.interchange.scales import number_of, unscaled
 from cjm_desktop.interchange.words import AFTERTHOUGHT, Match, Synonyms, meaning, plain
 from cjm_desktop.model.roles import CURVE, role_of
 
 LABEL_COLUMNS = 4
 MOST_STAGES_FROM_STEPS = 8
+STAGE_WORDS = 2  # in a row, from which it names stages
 LEAST_STAGES = 3  # rows of a column of nothing but stages, its heading among them
+NO_LABELS = -1
+WALL = 0.6  # how sure stages are whose cards stand in no lane
 LONGEST_LABEL = 120
 MOST_LINES = 600  # a table with more labels than a map has lanes is a list
 
@@ -42,7 +46,7 @@ class _Label(Struct, frozen=True):
 def read_matrix(grid: Grid, words: Synonyms) -> MatrixReading | None:
     """The best reading of a grid as lanes by stages, or None where nothing speaks for one."""
     found = [_with_labels(grid, column, words) for column in list(grid.columns)[:LABEL_COLUMNS]]
-    readings = [each for each in found if each is not None]
+    readings = [each for each in (*found, _without_labels(grid, words)) if each is not None]
     return max(readings, key=lambda each: each.score, default=None)
 
 
@@ -60,18 +64,34 @@ def _with_labels(grid: Grid, column: int, words: Synonyms) -> MatrixReading | No
         return None
     if len(grid.rows) > MOST_LINES and sum(_begins(grid, row, column) is not None for row in grid.rows) > MOST_LINES:
         return None
-    labels = [_label(row, cell, words) for row in list(grid.rows)[:MOST_LINES] if (cell := _begins(grid, row, column))]
+    labels = [
+        _label(row, cell, words, _beside(grid, row, column))
+        for row in list(grid.rows)[:MOST_LINES]
+        if (cell := _begins(grid, row, column))
+    ]
     lanes = [each for each in labels if _is_lane(each)]
     first = min((each.row for each in lanes), default=None)
     heads = _heads(grid, column, labels, first, words)
-    if first is None:
-        if not heads:
-            return None
-        first = max(heads) + 1
-    lines = _lines(grid, column, labels, heads, first)
+    if first is None and not heads:
+        return None
+    if heads:
+        first = max(heads) + 1  # what is called by no known word between heads and lanes is a lane, too
+    lines = _lines(grid, column, labels, heads, first, words)
     if not any(line.use == "lane" for line in lines):
         return None
     return MatrixReading(column, tuple(lines), _score(grid, column, labels, heads, first, words))
+
+
+def _without_labels(grid: Grid, words: Synonyms) -> MatrixReading | None:
+    """Stages in the top row, from the first column on, and cards below them as people stick notes to a wall."""
+    top = grid.row(grid.top)
+    stages = [each for each in top if _is_stage(each, words)]
+    below = [each for each in grid.cells if each.row > grid.top]
+    first = grid.at(grid.top, grid.left)
+    if len(stages) < STAGE_WORDS or not below or first is None or not _is_stage(first, words):
+        return None
+    lines = (MappedLine(grid.top, grid.top, "stage"), MappedLine(grid.top + 1, grid.bottom, "lane", "text"))
+    return MatrixReading(NO_LABELS, lines, WALL * len(stages) / len(top))
 
 
 def _begins(grid: Grid, row: int, column: int) -> SourceCell | None:
@@ -79,10 +99,12 @@ def _begins(grid: Grid, row: int, column: int) -> SourceCell | None:
     return cell if cell is not None and cell.row == row and cell.column <= column else None
 
 
-def _label(row: int, cell: SourceCell, words: Synonyms) -> _Label:
+def _label(row: int, cell: SourceCell, words: Synonyms, beside: Iterable[SourceCell]) -> _Label:
     head, role = meaning(cell.text, words.heads), meaning(cell.text, words.roles)
     if len(cell.text) > LONGEST_LABEL:
         return _Label(row, cell, None, head=False)
+    if is_numbered_head(cell.text, words) and any(is_numbered_head(each.text, words) for each in beside):
+        head = None  # one of several of that name: Stage 1, Stage 2
     if head is not None and (role is None or head.sureness >= role.sureness):
         if head.key in ("value", "lane", "card", "until", "note"):
             return _Label(row, cell, Match(CURVE, head.sureness) if head.key == "value" else role, head=False)
@@ -100,12 +122,18 @@ def _heads(grid: Grid, column: int, labels: Iterable[_Label], first: int | None,
     end = grid.bottom + 1 if first is None else first
     heads = {row: key for row, key in named.items() if key in ("stage", "step") and row < end}
     if first is None and not heads:
-        known = [row for row in list(grid.rows)[:10] if _stage_words(grid, row, column, words) >= 2]
+        known = [row for row in list(grid.rows)[:10] if _stage_words(grid, row, column, words) >= STAGE_WORDS]
         return {known[0]: "stage"} if known else {}
     labelled = {each.row for each in labels}
     rows = [row for row in range(grid.top, end) if row not in named and len(_beside(grid, row, column)) >= 2]
     rows = [row for row in rows if row not in labelled or row == rows[-1] or not heads]
-    if not heads and rows:
+    told = [row for row in rows if _stage_words(grid, row, column, words) >= STAGE_WORDS]
+    rows = [row for row in rows if row not in labelled or not _all_numbers(grid, row, column)]
+    if not heads and told:
+        heads = {told[0]: "stage"}
+        if told[0] + 1 in rows and told[0] + 1 not in labelled:
+            heads[told[0] + 1] = "step"
+    elif not heads and rows:
         last = rows[-1]
         upper = rows[-2] if len(rows) > 1 and rows[-2] == last - 1 else None
         if upper is not None and len(_beside(grid, upper, column)) <= len(_beside(grid, last, column)):
@@ -130,11 +158,32 @@ def _beside(grid: Grid, row: int, column: int) -> list[SourceCell]:
     return [each for each in grid.row(row) if each.column > column and each.row == row]
 
 
+def _all_numbers(grid: Grid, row: int, column: int) -> bool:
+    return all(number_of(each.text) is not None for each in _beside(grid, row, column))
+
+
 def _stage_words(grid: Grid, row: int, column: int, words: Synonyms) -> int:
-    return sum(meaning(each.text, words.stages) is not None for each in _beside(grid, row, column))
+    return sum(_is_stage(each, words) for each in _beside(grid, row, column))
 
 
-def _lines(grid: Grid, column: int, labels: list[_Label], heads: dict[int, str], first: int) -> list[MappedLine]:
+def _is_stage(cell: SourceCell, words: Synonyms) -> bool:
+    return meaning(cell.text, words.stages) is not None or is_numbered_head(cell.text, words)
+
+
+def is_numbered_head(text: str, words: Synonyms) -> bool:
+    """Whether a text is one of several stages or steps, told apart by a number: `Stage 2`, `2단계`, `Phase 1: Buy`."""
+    head = meaning(text, words.heads)
+    return (
+        head is not None
+        and head.key in ("stage", "step")
+        and head.sureness >= 0.55
+        and any(char.isdecimal() for char in text)
+    )
+
+
+def _lines(
+    grid: Grid, column: int, labels: list[_Label], heads: dict[int, str], first: int, words: Synonyms
+) -> list[MappedLine]:
     lines = [MappedLine(row, row, key) for row, key in sorted(heads.items())]
     by_row = {each.row: each for each in labels}
     current: MappedLine | None = None
@@ -149,7 +198,7 @@ def _lines(grid: Grid, column: int, labels: list[_Label], heads: dict[int, str],
         elif row < first:
             continue
         elif label is not None:
-            current = _lane_line(grid, column, label)
+            current = _lane_line(grid, column, label, words)
             lines.append(current)
         elif current is not None and (grid.row(row) or row > current.last):
             if grid.row(row):
@@ -167,17 +216,23 @@ def _head_line(row: int, key: str) -> MappedLine:
     return MappedLine(row, row, key if key in ("persona", "tags", "id", "severity") else "skip")
 
 
-def _lane_line(grid: Grid, column: int, label: _Label) -> MappedLine:
+def _lane_line(grid: Grid, column: int, label: _Label, words: Synonyms) -> MappedLine:
     cell = label.cell
     last = min(cell.row + cell.down - 1, grid.bottom)
     covered = cell.column + cell.right - 1 - column
     if covered >= max(2, (grid.right - column) // 2):
         return MappedLine(label.row, last, "skip")  # a banner over the columns
-    if len(_all_beside(grid, label.row, last, column)) == 0 and label.match is None:
+    beside = _all_beside(grid, label.row, last, column)
+    if not beside and label.match is None:
         return MappedLine(label.row, last, "skip")
-    role = label.match.key if label.match is not None and label.match.sureness >= 0.55 else "text"
     name = lane_name(cell.text)
-    return MappedLine(label.row, last, "lane", role, unscaled(name) if role_of(role).points else name)
+    if label.match is not None and label.match.sureness >= 0.55:
+        role, sure = label.match.key, True
+    elif date_in(cell.text, words) is not None:
+        role, sure = "text", True
+    else:
+        role, sure = role_by_cells((each.text for each in beside), words)
+    return MappedLine(label.row, last, "lane", role, unscaled(name) if role_of(role).points else name, sure=sure)
 
 
 def _all_beside(grid: Grid, first: int, last: int, column: int) -> list[SourceCell]:

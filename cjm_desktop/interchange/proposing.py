@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.interchange.book import SourceCell, SourceSheet, address, visible
+from cjm_desktop.interchange.choosing import SURE, is_series, likeliest, other_tables
 from cjm_desktop.interchange.dated import date_questions, dated_columns, read_series, with_readings
 from cjm_desktop.interchange.fill_meanings import fill_questions, with_fills
 from cjm_desktop.interchange.fills import speaks_of_fills
@@ -28,15 +29,13 @@ from cjm_desktop.interchange.regions import candidates
 from cjm_desktop.interchange.room import room_question
 from cjm_desktop.interchange.scales import OWN, Scale, likely_scale, on_own, read_score, stated_scale
 from cjm_desktop.interchange.words import Synonyms, meaning, plain
-from cjm_desktop.model.roles import role_of
+from cjm_desktop.model.roles import CURVE, role_of
 
-SURE = 0.72
 LEAST = 0.3
 # Blocks of personas look like tables of goals and pains: where most of a sheet are such blocks, they are it.
 MOSTLY, PEOPLE = 0.7, 0.8
 LIKELY = 0.55  # how sure the meaning of a name must be to give a lane its role
 NEAR = 0.08
-MOST_TABLES = 4  # that are asked about beside the one that was found
 LONGEST_TITLE = 90
 ROWS_TO_STACK = 40
 LIST_HEADS = ("stage", "step", "lane", "card", "value", "persona", "owner", "tags", "note", "until", "id", "severity")
@@ -49,7 +48,7 @@ def propose(sheet: SourceSheet, words: Synonyms) -> Proposal | None:
     if sheet.hint is not None:
         return Proposal(_scaled(shown, _named(from_plain(dict(sheet.hint)), words), words), 1.0)
     readings = [found for area in candidates(shown) for found in _readings(shown, area, words)]
-    best = _likeliest(readings, shown)
+    best = likeliest(readings, shown, words)
     people = personas_in(shown.filled, words)
     told = {cell.place for each in people for cell in each.cells}
     if people and len(told) >= MOSTLY * len(shown.filled):
@@ -61,57 +60,11 @@ def propose(sheet: SourceSheet, words: Synonyms) -> Proposal | None:
         for each in readings
         if each.mapping.layout != best.mapping.layout and each.mapping.area == best.mapping.area
     ]
-    sure = best.mapping.layout == "list" or _is_series(best) or best.confidence - max(rivals, default=0.0) >= NEAR
+    sure = best.mapping.layout == "list" or is_series(best) or best.confidence - max(rivals, default=0.0) >= NEAR
     mapping = replace(best.mapping, layout_sure=sure)
     mapping = _with_surroundings(shown, mapping, words)
-    mapping = replace(mapping, area_sure=not _others(readings, mapping))
+    mapping = replace(mapping, area_sure=not other_tables(readings, mapping))
     return Proposal(with_fills(shown, _scaled(shown, mapping, words), words), best.confidence)
-
-
-def _others(readings: Sequence[Proposal], mapping: SheetMapping) -> list[SheetMapping]:
-    """The other tables of a sheet that may be the journey as well, such as one of tomorrow below that of today."""
-    found: list[SheetMapping] = []
-    for each in sorted(readings, key=_sureness, reverse=True):
-        taken = [mapping.area, *(other.area for other in found), *filter(None, (mapping.curve,))]
-        lanes = sum(line.use == "lane" for line in each.mapping.lines)
-        if each.confidence >= SURE and lanes > 1 and all(_apart(each.mapping.area, area) for area in taken):
-            found.append(each.mapping)
-    return sorted(found, key=lambda other: other.area)[:MOST_TABLES]
-
-
-def _main(readings: Sequence[Proposal], sheet: SourceSheet) -> Proposal | None:
-    """The surest reading, unless another table of the sheet is nearly as sure and holds more.
-
-    How sure a reading is tells how well it fits its own table. A small table, such as the one of scores beside a map,
-    fits best of all, and would have the map left out.
-    """
-    best = max(readings, key=_sureness, default=None)
-    while best is not None:
-        held = _filled(sheet, best.mapping.area)
-        larger = [
-            each
-            for each in readings
-            if each.confidence >= min(SURE, best.confidence)
-            and _apart(each.mapping.area, best.mapping.area)
-            and _filled(sheet, each.mapping.area) > held
-        ]
-        if not larger:
-            break
-        best = max(larger, key=_sureness)
-    return best
-
-
-def _sureness(reading: Proposal) -> tuple[float, int]:
-    return reading.confidence, _size(reading.mapping.area)
-
-
-def _filled(sheet: SourceSheet, area: Area) -> int:
-    top, left, bottom, right = area
-    return sum(top <= each.row <= bottom and left <= each.column <= right for each in sheet.filled)
-
-
-def _apart(one: Area, other: Area) -> bool:
-    return one[2] < other[0] or other[2] < one[0] or one[3] < other[1] or other[3] < one[1]
 
 
 def _around(people: Sequence[FoundPersona]) -> Area:
@@ -138,10 +91,6 @@ def _named(mapping: SheetMapping, words: Synonyms) -> SheetMapping:
     return replace(mapping, lines=tuple(lines))
 
 
-def _size(area: Area) -> int:
-    return (area[2] - area[0] + 1) * (area[3] - area[1] + 1)
-
-
 def _readings(sheet: SourceSheet, area: Area, words: Synonyms) -> Iterator[Proposal]:
     straight = grid_of(sheet, area)
     if (found := _as_list(straight, area, words)) is not None:
@@ -161,25 +110,6 @@ def _readings(sheet: SourceSheet, area: Area, words: Synonyms) -> Iterator[Propo
 def _as_matrix(grid: Grid, layout: str, area: Area, matrix: MatrixReading, words: Synonyms) -> SheetMapping:
     stacked = layout == "rows" and area[2] - area[0] > ROWS_TO_STACK
     return with_readings(grid, SheetMapping(layout, area, matrix.label, matrix.lines, stacked=stacked), words)
-
-
-def _is_series(reading: Proposal) -> bool:
-    return any(line.use == "date" for line in reading.mapping.lines)
-
-
-def _likeliest(readings: Sequence[Proposal], sheet: SourceSheet) -> Proposal | None:
-    """The reading that is meant: a journey where there is one, else values by date.
-
-    Numbers below months whose labels name lanes may be either; values by date are suggested then, and it is asked.
-    """
-    journey = _main([each for each in readings if not _is_series(each)], sheet)
-    series = _main([each for each in readings if _is_series(each)], sheet)
-    if series is None or journey is None:
-        return journey or series
-    if series.mapping.area == journey.mapping.area and series.mapping.layout == journey.mapping.layout:
-        sure = journey.confidence < SURE
-        return Proposal(replace(series.mapping, dates_sure=sure), max(series.confidence, journey.confidence))
-    return journey if journey.confidence >= SURE else series
 
 
 def reread(sheet: SourceSheet, mapping: SheetMapping, layout: str, area: Area, words: Synonyms) -> SheetMapping:
@@ -265,8 +195,19 @@ def _with_surroundings(sheet: SourceSheet, mapping: SheetMapping, words: Synonym
         likely = [each for each in free if len(visible(each.text)) <= LONGEST_TITLE and "\n" not in visible(each.text)]
         likely = [each for each in likely if not speaks_of_fills(each.text, words)]
         title = next((each.where for each in likely if each.right > 1), likely[0].where if likely else "")
+    if not title and mapping.layout == "columns" and heads:
+        title = _corner(sheet, mapping, start, words)
     facts = {where: key for where, key in facts.items() if key != "title"}
     return replace(mapping, title=title, facts=facts, curve=_curve_table(sheet, mapping))
+
+
+def _corner(sheet: SourceSheet, mapping: SheetMapping, row: int, words: Synonyms) -> str:
+    """The place where the stages are called, where people wrote the name of the map, else nothing."""
+    cell = grid_of(sheet, mapping.area).at(row, mapping.label)
+    if cell is None or not 1 < len(cell.text.split()) <= LONGEST_TITLE // 2 or len(cell.text) > LONGEST_TITLE:
+        return ""
+    known = (words.heads, words.stages, words.roles, words.facts)
+    return "" if any((found := meaning(cell.text, table)) and found.sureness >= 0.7 for table in known) else cell.where
 
 
 def _right_of(sheet: SourceSheet, cell: SourceCell) -> SourceCell | None:
@@ -364,7 +305,7 @@ def questions(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -> tup
     by_fill = list(fill_questions(sheet, mapping, words))
     told = {line for each in by_fill for line in each.lines}
     found += [
-        _line_question(sheet, mapping, index)
+        _line_question(sheet, mapping, index, words)
         for index, line in enumerate(mapping.lines)
         if not line.sure and line.first not in told
     ]
@@ -379,7 +320,7 @@ def _area_question(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -
     readings = [found for area in candidates(shown) for found in _readings(shown, area, words)]
     choices = [(mapping.area, replace(mapping, area_sure=True))]
     choices += [
-        (each.area, reread(sheet, mapping, each.layout, each.area, words)) for each in _others(readings, mapping)
+        (each.area, reread(sheet, mapping, each.layout, each.area, words)) for each in other_tables(readings, mapping)
     ]
     return MappingQuestion(
         message(N_("There are several tables: which one is the journey?")),
@@ -398,12 +339,14 @@ LAYOUT_NAMES = {
 }
 
 
-def _line_question(sheet: SourceSheet, mapping: SheetMapping, index: int) -> MappingQuestion:
+def _line_question(sheet: SourceSheet, mapping: SheetMapping, index: int, words: Synonyms) -> MappingQuestion:
     line = mapping.lines[index]
     grid = grid_of(sheet, mapping.area, turned=mapping.layout == "rows")
     label = grid.at(line.first, mapping.label)
     name = lane_name(label.text) if label else ""
     settle = partial(_settled, mapping, index)
+    if line.use == "lane":
+        return _numbers_question(sheet, mapping, index, words)
     text = N_("Column “{name}”: a lane, the owners of the cards, or left out?")
     if mapping.layout == "columns":
         text = N_("Row “{name}”: a lane, the owners of the cards, or left out?")
@@ -413,6 +356,31 @@ def _line_question(sheet: SourceSheet, mapping: SheetMapping, index: int) -> Map
         MappingChoice(message(N_("Leave out")), settle(MappedLine(line.first, line.last, "skip"))),
     )
     return MappingQuestion(message(text, name=name), choices, tuple(range(line.first, line.last + 1)))
+
+
+def _numbers_question(sheet: SourceSheet, mapping: SheetMapping, index: int, words: Synonyms) -> MappingQuestion:
+    """What small numbers are whose label says nothing of them: likely how it feels, where no other lane says it."""
+    line = mapping.lines[index]
+    curves = any(role_of(other.role).points for other in mapping.lines)
+    as_curve, as_metrics, as_nothing = (
+        _scaled(sheet, _settled(mapping, index, made), words)
+        for made in (
+            replace(line, role=CURVE, sure=True),
+            replace(line, sure=True),
+            MappedLine(line.first, line.last, "skip"),
+        )
+    )
+    choices = [
+        MappingChoice(message(N_("Emotion")), as_curve),
+        MappingChoice(message(N_("Metrics")), as_metrics),
+        MappingChoice(message(N_("Leave out")), as_nothing),
+    ]
+    if curves:
+        choices = [choices[1], choices[0], choices[2]]
+    text = N_("Row “{name}”: do its numbers say how it feels, or are they metrics?")
+    if mapping.layout == "rows":
+        text = N_("Column “{name}”: do its numbers say how it feels, or are they metrics?")
+    return MappingQuestion(message(text, name=line.name), tuple(choices), tuple(range(line.first, line.last + 1)))
 
 
 def _settled(mapping: SheetMapping, index: int, line: MappedLine) -> SheetMapping:

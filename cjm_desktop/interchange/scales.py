@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from cjm_desktop.edit.measuring import Measure, measure_in
 from cjm_desktop.foundation.numerals import number_in
+from cjm_desktop.interchange.book import visible
 from cjm_desktop.interchange.words import Synonyms, as_said
 from cjm_desktop.model.fields import MOST_MEASURED
 
@@ -144,3 +146,9 @@ def severity_of(text: str, words: Synonyms) -> int | None:
         return min(len(said), 3)
     number = number_in(said)
     return int(number) if number in (1.0, 2.0, 3.0) else None
+
+
+def number_of(text: str) -> Measure | None:
+    """The number that a cell is, with its unit; None where it says more than that, or more than can be measured."""
+    found = measure_in(visible(text))
+    return found if found is not None and not found.name and abs(found.value) <= MOST_MEASURED else None
