@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, Literal
 
@@ -17,6 +16,7 @@ import orjson
 from msgspec import Struct
 from msgspec.structs import replace
 
+from cjm_desktop.edit.bullets import bulleted, without_bullet
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model import rules
@@ -43,8 +43,6 @@ MOST_PARTS = 150_000  # brackets and commas, some 20,000 cards: nobody waits lon
 MOST_PASTED, MOST_PASTED_LINES = 1_000_000, 2_000
 MOST_EXTRA = 64 * 1024
 DEEPEST = 100
-_BULLET = re.compile(r"^[-*•‣·▪–]\s+")
-_COUNT = re.compile(r"^(\d{1,3})([.)])\s+")
 FORMAT, VERSION = "cjm-clip", 1
 
 Kind = Literal["cards", "lanes", "steps", "stages"]
@@ -108,11 +106,14 @@ def lines_as_texts(text: str) -> tuple[str, ...]:
 
     Numbers in front are words, unless they count all lines from 1: a second reminder is not the reminder.
     """
-    lines = [words for line in text.splitlines() if (words := _BULLET.sub("", line.strip()))]
-    counts = [_COUNT.match(line) for line in lines]
-    if len(lines) > 1 and all(found and found[1] == str(at) for at, found in enumerate(counts, 1)):
-        lines = [_COUNT.sub("", line) for line in lines]
-    return tuple(line for line in lines if line)
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    begins = bulleted(lines)
+    counted = all(begins)
+    words = (
+        without_bullet(line) if begun and (counted or not line[0].isdecimal()) else line
+        for line, begun in zip(lines, begins, strict=True)
+    )
+    return tuple(line for line in words if line)
 
 
 def _excerpt(source: JourneyGraph | Draft, kind: Kind, chosen: Collection[RecordId]) -> JourneyGraph:

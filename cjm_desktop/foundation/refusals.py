@@ -269,7 +269,13 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         N_("Reading the file took too long or too much memory and was stopped."),
         N_("Nothing was changed. Bring in a part of it."),
     ),
-    "CJM-E511": (N_("No table was found in “{name}”."), N_("Nothing was changed. Choose another sheet.")),
+    "CJM-E511": (
+        N_("No journey was found in “{name}”."),
+        N_(
+            "Nothing was changed. Stages stand in a row or a column, and beside their names what happens in each; "
+            "give the rows and columns names, or choose another sheet or file."
+        ),
+    ),
     "CJM-E512": (N_("There is no sheet “{name}”."), N_("Nothing was changed. There are: {names}.")),
     "CJM-E513": (
         N_("“{name}” is no mapping."),

@@ -55,7 +55,7 @@ def _main(readings: Sequence[Proposal], sheet: SourceSheet, words: Synonyms) -> 
     How sure a reading is tells how well it fits its own table. A small table, such as the one of scores beside a map,
     fits best of all, and would have the map left out.
     """
-    best = max(readings, key=_sureness, default=None)
+    best = _surest(readings, sheet, words)
     while best is not None:
         held = _filled(sheet, best.mapping.area)
         larger = [
@@ -69,6 +69,14 @@ def _main(readings: Sequence[Proposal], sheet: SourceSheet, words: Synonyms) -> 
             break
         best = max(larger, key=_sureness)
     return _whole(best, readings, sheet, words) if best is not None and not is_series(best) else best
+
+
+def _surest(readings: Sequence[Proposal], sheet: SourceSheet, words: Synonyms) -> Proposal | None:
+    """The surest reading; of several that are as sure the largest that is one table."""
+    most = max((each.confidence for each in readings), default=0.0)
+    sure = [each for each in readings if each.confidence == most]
+    single = [each for each in sure if is_series(each) or not _holds_another(sheet, each.mapping, words)]
+    return max(single or sure, key=_sureness, default=None)
 
 
 def _whole(part: Proposal, readings: Sequence[Proposal], sheet: SourceSheet, words: Synonyms) -> Proposal:
@@ -117,9 +125,9 @@ def _holds_another(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -
     """Whether a second table begins within an area: a row names stages again, dates, or heads beside each other."""
     grid = grid_of(sheet, mapping.area, turned=mapping.layout == "rows")
     heads = {line.first for line in _heads(mapping)}
-    names = {plain(each) for row in heads for each in _names(grid, row, mapping.label)}
+    names = {name for row in heads for each in _names(grid, row, mapping.label) if (name := plain(each))}
     for row in grid.rows:
-        if row <= max(heads):
+        if row <= max(heads, default=grid.bottom):
             continue
         said = _names(grid, row, mapping.label)
         label = grid.at(row, mapping.label)
@@ -144,7 +152,7 @@ def _names_stages(text: str, words: Synonyms) -> bool:
 
 
 def _names(grid: Grid, row: int, label: int) -> list[str]:
-    return [each.text for each in grid.row(row) if each.column > label and each.row == row and plain(each.text)]
+    return [each.text for each in grid.row(row) if each.column > label and each.row == row and each.text.strip()]
 
 
 def _sureness(reading: Proposal) -> tuple[float, int]:

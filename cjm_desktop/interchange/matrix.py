@@ -24,6 +24,7 @@ STAGE_WORDS = 2  # in a row, from which it names stages
 LEAST_STAGES = 3  # rows of a column of nothing but stages, its heading among them
 NO_LABELS = -1
 WALL = 0.6  # how sure stages are whose cards stand in no lane
+BY_CELLS = 0.8  # how sure the role of a lane is that its cells alone tell
 LONGEST_LABEL = 120
 MOST_LINES = 600  # a table with more labels than a map has lanes is a list
 
@@ -79,7 +80,8 @@ def _with_labels(grid: Grid, column: int, words: Synonyms) -> MatrixReading | No
     lines = _lines(grid, column, labels, heads, first, words)
     if not any(line.use == "lane" for line in lines):
         return None
-    return MatrixReading(column, tuple(lines), _score(grid, column, labels, heads, first, words))
+    told = {line.first for line in lines if line.use == "lane" and line.role != "text" and line.sure}
+    return MatrixReading(column, tuple(lines), _score(grid, column, labels, heads, first, words, told))
 
 
 def _without_labels(grid: Grid, words: Synonyms) -> MatrixReading | None:
@@ -258,12 +260,22 @@ def _name_and_prompt(text: str) -> tuple[str, str]:
     return name or lines[at], "\n".join(filter(None, (example, *(line.strip() for line in text.split("\n")[at + 1 :]))))
 
 
-def _score(grid: Grid, column: int, labels: list[_Label], heads: dict[int, str], first: int, words: Synonyms) -> float:
+def _score(
+    grid: Grid,
+    column: int,
+    labels: list[_Label],
+    heads: dict[int, str],
+    first: int,
+    words: Synonyms,
+    told: set[int],
+) -> float:
+    """How well a reading fits; `told` are the rows of lanes whose name or whose cells tell their role."""
     dated = [each.row for each in labels if each.match is None and date_in(each.cell.text, words) is not None]
     below = [each for each in labels if each.row >= first and (len(dated) < 2 or each.row not in dated)]
     lanes = [each for each in below if _is_lane(each)]
     known = [each for each in below if each.match is not None]
-    share = sum(each.match.sureness for each in lanes if each.match) / len(below) if below else 0.0
+    by_cells = sum(BY_CELLS for each in below if each.match is None and each.row in told)
+    share = (sum(each.match.sureness for each in lanes if each.match) + by_cells) / len(below) if below else 0.0
     stages = [row for row, key in heads.items() if key == "stage"]
     columns = [each for row in stages for each in _beside(grid, row, column)]
     score = 0.5 * share + (0.2 if heads else 0.0)

@@ -73,6 +73,7 @@ def plan_columns(grid: Grid, mapping: SheetMapping, whole: Grid | None = None) -
         row for line in mapping.lines if line.use in ("lane", "reading") for row in range(line.first, line.last + 1)
     ]
     used = {column for cell in grid.begun_in(lanes) for column in range(cell.column, cell.column + cell.right)}
+    going_on = _going_on(grid, mapping, used, stage_rows)
     planning = _Planning(banded=mapping.banded or mapping.layout == "columns")
     last: tuple[SourceCell | None, SourceCell | None] = (None, None)
     beheaded = False
@@ -88,7 +89,8 @@ def plan_columns(grid: Grid, mapping: SheetMapping, whole: Grid | None = None) -
         hides = whole.at(stage_rows[0], column) if whole is not None and stage_rows else None
         beheaded = head is None and (beheaded or (hides is not None and hides.hidden))
         orphan = beheaded and (below is not None or column in used)
-        if head is None and below is None and not orphan and (column not in used or stage_rows or step_rows):
+        bare = head is None and below is None and not orphan
+        if bare and column not in going_on and (column not in used or stage_rows or step_rows):
             last = (None, None)
             continue
         if head is None and below is not None and column not in used and not visible(below.text):
@@ -116,6 +118,24 @@ def plan_columns(grid: Grid, mapping: SheetMapping, whole: Grid | None = None) -
         planning.stage_heads,
         planning.step_heads,
     )
+
+
+def _going_on(grid: Grid, mapping: SheetMapping, used: set[int], stage_rows: list[int]) -> set[int]:
+    """The columns without a head whose cells go on with the stage before: right beside it, as where nobody merged them.
+
+    Behind the last head they may be remarks, and belong to the stage only where other stages go on so, too, or where
+    the stages stand in rows: a blank cell there means the stage above.
+    """
+    if not stage_rows:
+        return set()
+    headed = [column for column in grid.columns if column > mapping.label and grid.at(stage_rows[0], column)]
+    found: set[int] = set()
+    for column in grid.columns:
+        beside = column - 1 in found or column - 1 in headed
+        if beside and column in used and column not in headed:
+            found.add(column)
+    trailing = {column for column in found if column > max(headed, default=0)}
+    return found if mapping.layout == "rows" or found - trailing else found - trailing
 
 
 def is_banner(cell: SourceCell, mapping: SheetMapping) -> bool:

@@ -193,7 +193,7 @@ def _with_surroundings(sheet: SourceSheet, mapping: SheetMapping, words: Synonym
     free = [each for each in above if each.where not in facts and each.where not in valued]
     if not title:
         likely = [each for each in free if len(visible(each.text)) <= LONGEST_TITLE and "\n" not in visible(each.text)]
-        likely = [each for each in likely if not speaks_of_fills(each.text, words)]
+        likely = [each for each in likely if any(map(str.isalpha, each.text)) and not speaks_of_fills(each.text, words)]
         title = next((each.where for each in likely if each.right > 1), likely[0].where if likely else "")
     if not title and mapping.layout == "columns" and heads:
         title = _corner(sheet, mapping, start, words)

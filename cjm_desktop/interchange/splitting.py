@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from cjm_desktop.edit.bullets import bulleted, without_bullet
 from cjm_desktop.interchange.book import visible
 
-_BULLET = re.compile(r"^\s*(?:[•·▪◦‣●○■\-–—*]|\d{1,2}[.)])\s+|^\s*[•▪◦‣●○■]")
+LEAST_BULLETS = 2
 _SEPARATORS = {"semicolon": re.compile("[;；]"), "middot": re.compile("[·‧・]"), "slash": re.compile(r"\s*/\s*")}
 
 
@@ -30,13 +31,15 @@ def split_cell(text: str, ways: Iterable[str]) -> list[str]:
 
 def _lines(text: str, *, bullets_only: bool) -> list[str]:
     lines = [line for line in text.split("\n") if line.strip()]
-    bulleted = [_BULLET.match(line) is not None for line in lines]
-    if sum(bulleted) < 2 and not (bulleted and bulleted[0]):
+    begins = bulleted(lines)
+    if not any(begins[:1]) and sum(begins) < LEAST_BULLETS:
         return [text] if bullets_only else lines
     parts: list[str] = []
-    for line, begins in zip(lines, bulleted, strict=True):
-        if begins or not parts:
-            parts.append(_BULLET.sub("", line, count=1))
-        else:
+    for line, begun in zip(lines, begins, strict=True):
+        if begun:
+            parts.append(without_bullet(line))
+        elif parts:
             parts[-1] += "\n" + line
+        else:
+            parts.append(line)
     return parts

@@ -18,6 +18,7 @@ _DECORATION = re.compile(r"^[\s*:>»→\-–#.\d()]+|[\s*:>»→#]+$")
 _BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 AFTERTHOUGHT = re.compile(r"\b(?:e\.?g\.?|i\.?e\.?)\s.*|예\s*[:)].*", re.DOTALL | re.IGNORECASE)
 _NUMBERS = re.compile(r"\s*[-−+]?\d+\s*(?:[-–~…]|to)\s*[-−+]?\d+\s*$")
+_JOINED = re.compile(r"_+|(?<=[a-z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 LISTS = ("metrics", "touchpoints")
 MOST_FOUND = 20_000  # labels whose meaning is kept
@@ -98,8 +99,11 @@ class Synonyms(Struct, frozen=True):
 
 
 def plain(label: str) -> str:
-    """A label as labels are compared: one form of each letter, small, without decoration, brackets and examples."""
-    text = unicodedata.normalize("NFKC", label).casefold()
+    """A label as labels are compared: one form of each letter, small, without decoration, brackets and examples.
+
+    Names of columns as programs write them are words, too: `PAIN_POINT`, `painPoint`.
+    """
+    text = _JOINED.sub(" ", unicodedata.normalize("NFKC", label)).casefold()
     text = AFTERTHOUGHT.sub("", text.split("\n", 1)[0] or text)
     bare = _BRACKETS.sub(" ", text).strip() or text
     bare = _NUMBERS.sub("", bare)
