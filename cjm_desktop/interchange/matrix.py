@@ -73,10 +73,10 @@ def _with_labels(grid: Grid, column: int, words: Synonyms) -> MatrixReading | No
     lanes = [each for each in labels if _is_lane(each)]
     first = min((each.row for each in lanes), default=None)
     heads = _heads(grid, column, labels, first, words)
-    if first is None and not heads:
-        return None
     if heads:
         first = max(heads) + 1  # what is called by no known word between heads and lanes is a lane, too
+    if first is None:
+        return None
     lines = _lines(grid, column, labels, heads, first, words)
     if not any(line.use == "lane" for line in lines):
         return None
