@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cjm_desktop.foundation.messages import N_, Message, Translator, message
+from cjm_desktop.foundation.quoting import quoted
 
 if TYPE_CHECKING:
     from cjm_desktop.model.graph import JourneyGraph
@@ -42,4 +43,4 @@ def kind_of(record: RecordId) -> Message:
 def place_of(graph: JourneyGraph, record: RecordId, t: Translator) -> str:
     """A record as the place of a problem: its kind, and what it is called."""
     kind, name = t(kind_of(record)), t(name_of(graph, record))
-    return f"{kind}: “{name}”" if name != kind else kind
+    return f"{kind}: {quoted(name)}" if name != kind else kind

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cjm_desktop.cli.naming import name_of
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translator, message
+from cjm_desktop.foundation.quoting import quoted
 
 if TYPE_CHECKING:
     from cjm_desktop.layout.poster import Poster
@@ -32,7 +33,7 @@ def warnings_of(poster: Poster, graph: JourneyGraph, t: Translator) -> Iterator[
     if poster.is_split:
         yield message(SPLIT, count=len(poster.sheets))
     if poster.cut:
-        names = ", ".join(f"“{t(name_of(graph, owner))}”" for owner in poster.cut[:MOST_NAMES])
+        names = ", ".join(quoted(t(name_of(graph, owner))) for owner in poster.cut[:MOST_NAMES])
         more = " …" if len(poster.cut) > MOST_NAMES else ""
         text = NN_("{count} card lies across a cut: {names}", "{count} cards lie across a cut: {names}")
         yield message(text, count=len(poster.cut), names=names + more)

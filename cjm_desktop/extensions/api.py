@@ -20,6 +20,7 @@ from cjm_desktop.drawing.sheet import Sheet
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.foundation.numerals import number_text
+from cjm_desktop.foundation.quoting import quoted
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.layout.bands import Banded, band_tops
 from cjm_desktop.layout.card import card_block, kept_block
@@ -37,7 +38,6 @@ from cjm_desktop.layout.lane import (
 )
 from cjm_desktop.layout.marks import DIRECTION_ICONS, NO_MARKS, MarkRows, Ties, card_marks, ties_of
 from cjm_desktop.layout.pill import pill_block
-from cjm_desktop.layout.quoted import quoted
 from cjm_desktop.layout.stack import stack_cards
 from cjm_desktop.layout.text import Line, TextStyle
 from cjm_desktop.layout.typeset import height_of

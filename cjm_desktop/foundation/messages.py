@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cjm_desktop.foundation.quoting import bare
+
 DOMAIN = "cjm"
 
 Words = str | int | float
@@ -103,6 +105,8 @@ class Translator:
             text = self._catalogue.ngettext(item.text.one, item.text.many, int(params.get("count", 1)))
         else:
             text = self._catalogue.gettext(item.text)
+        # Where a message has quotation marks around somebody's words, those that were typed with them go.
+        params = {key: bare(str(value)) if f"“{{{key}}}”" in text else value for key, value in params.items()}
         return _FORMATTER.vformat(text, (), params) if params else text
 
 

@@ -13,10 +13,10 @@ from cjm_desktop.drawing.shapes import circle
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import N_, NN_, message
 from cjm_desktop.foundation.numerals import number_text
+from cjm_desktop.foundation.quoting import quoted
 from cjm_desktop.layout.grid import Column
 from cjm_desktop.layout.images import picture_op
 from cjm_desktop.layout.lane import LaneContext
-from cjm_desktop.layout.quoted import quoted
 from cjm_desktop.layout.style import FIGURE, HAIRLINE, KIND, MARGIN, NOTE, PERSON, SMALL, SMALL_STRONG, SUBTITLE, TITLE
 from cjm_desktop.layout.typeset import height_of
 from cjm_desktop.model import vocabulary

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cjm_desktop.foundation.messages import N_, NN_, Translate, message
+from cjm_desktop.foundation.quoting import quoted
 from cjm_desktop.interchange.book import column_name
 from cjm_desktop.interchange.fates import Fate
 from cjm_desktop.interchange.mapping import MappedLine
@@ -107,7 +108,7 @@ class CellStrip(QWidget):
             self.line_label.setText("")
             return
         if len(fates) == 1:
-            self.place.setText(f"{fates[0].cell.where}  “{one_line(fates[0].cell.text, LONGEST)}”")
+            self.place.setText(f"{fates[0].cell.where}  {quoted(one_line(fates[0].cell.text, LONGEST))}")
             self.cell_label.setText(words(N_("This cell")))
         else:
             self.place.setText(words(message(NN_("{count} cell", "{count} cells"), count=len(fates))))

@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from cjm_desktop.drawing.ops import RoundRect
-from cjm_desktop.layout.quoted import quoted
+from cjm_desktop.foundation.messages import ENGLISH, message
+from cjm_desktop.foundation.quoting import quoted
 from cjm_desktop.model.changes import Change, ChangeSet
 from cjm_desktop.model.records import Card, Department, Duration, Evidence, Persona, Stage, Step, Touchpoint
 from tests.helpers.builders import MapBuilder, a_map
@@ -233,6 +234,35 @@ def test_quotation_marks_are_not_doubled(typed: str) -> None:
 )
 def test_other_marks_and_half_ones_stay(typed: str, shown: str) -> None:
     assert quoted(typed) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ('"Too dear"\n"Too slow"', "“Too dear”\n“Too slow”"),
+        ('"Too dear"\n\n“Too slow”', "“Too dear”\n\n“Too slow”"),
+        ('"Too dear"\nshe said', '“"Too dear"\nshe said”'),
+        ('"못 찾겠어요".', "“못 찾겠어요”."),
+        ('"Never again"!', "“Never again”!"),
+        ("Never again!", "“Never again!”"),
+    ],
+)
+def test_lines_that_were_said_and_signs_behind_marks_are_not_marked_twice(typed: str, shown: str) -> None:
+    assert quoted(typed) == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ('"Too dear"', "“Too dear” goes"),
+        ("“비싸요”", "“비싸요” goes"),
+        ('"Too dear for what it is and…', "“Too dear for what it is and…” goes"),
+        ('"Too dear" is what they say', '“"Too dear" is what they say” goes'),
+    ],
+)
+def test_messages_do_not_double_the_marks_of_words(words: str, said: str) -> None:
+    assert ENGLISH(message("“{name}” goes", name=words)) == said
+    assert ENGLISH(message("{name} goes", name=words)) == f"{words} goes"
 
 
 def test_goals_and_frustrations_are_told_apart() -> None:
