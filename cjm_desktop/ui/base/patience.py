@@ -9,6 +9,7 @@ from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.ui.base.background import Task, Work
 from cjm_desktop.ui.base.dialog import Dialog
+from cjm_desktop.ui.base.held_words import HeldWords
 from cjm_desktop.ui.base.theming import set_kind
 
 UNSEEN = 300  # milliseconds before there is something to see: most waits are over by then
@@ -52,7 +53,8 @@ class Patience(Dialog):
     def wait_for(self, task: Task, *, at_once: bool = False) -> object | None:
         """Do a task in another thread and give its result, None when it was given up. Raises the task's CjmError.
 
-        Keys and clicks wait until it is seen, so that nothing is begun under it and nothing that is typed is lost.
+        Keys, clicks and what an input method hands over wait until it is seen, so that nothing is begun under it and
+        nothing that is typed is lost.
         """
         work = self._work = Work(task)
         work.progressed.connect(self._progress)
@@ -64,12 +66,16 @@ class Patience(Dialog):
         unseen.setSingleShot(True)
         unseen.timeout.connect(self._loop.quit)
         unseen.start(0 if at_once else UNSEEN)
+        words = HeldWords()
+        words.hold()
         self._loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        words.stop()
         unseen.stop()
         if not self._ended:
             self.show()
             self._loop.exec()
         self.hide()
+        words.deliver()
         self._work = None
         if self._error is not None:
             raise self._error
