@@ -258,6 +258,28 @@ def test_fields_of_several_cards_are_given_in_one_step(
     assert [getattr(trade.graph.one(Card, each), field) for each in ids] == before
 
 
+def test_a_department_that_is_added_by_the_menu_joins_those_of_each_card_in_one_step(trade: WindowDriver) -> None:
+    ids = [trade.card("too many hits"), trade.card("scrolls")]
+    trade.window.run(set_field.call([ids[1]], "departments", ["dp_0000000001"]))
+    trade.window.document.editor.session.select(ids)
+
+    def answer(dialog: QInputDialog) -> None:
+        dialog.setTextValue("Legal")
+        dialog.accept()
+
+    def departments() -> list[list[str]]:
+        cards = [trade.graph.one(Card, each) for each in ids]
+        return [[trade.words(trade.graph.one(Department, each)) for each in card.departments] for card in cards]
+
+    with trade.in_dialog(QInputDialog, answer):
+        pick(trade, menu_on(trade, ids[0]), "Departments", "Add department…")
+        trade.qtbot.waitUntil(lambda: len(trade.graph.table(Department)) == 2)
+    assert departments() == [["Legal"], ["IT", "Legal"]]
+    trade.ready().choose("edit.undo")
+    assert departments() == [[], ["IT"]]
+    assert len(trade.graph.table(Department)) == 1
+
+
 def test_an_owner_is_chosen_from_those_there_are_or_written(trade: WindowDriver) -> None:
     card = trade.card("too many hits")
 

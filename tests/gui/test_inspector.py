@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QComboBox, QInputDialog, QPushButton, QWidget
 
+from cjm_desktop.edit.commands.cards import set_field
 from cjm_desktop.edit.commands.people import add_record
 from cjm_desktop.edit.commands.structure import set_page
 from cjm_desktop.model.fields import Input, fields_of
@@ -212,6 +213,37 @@ def test_several_references_are_added_and_taken_off(shop: WindowDriver) -> None:
     assert card(shop, "too many").departments == ()
     shop.ready().keys("Ctrl+Z", "Ctrl+Z")
     assert not shop.graph.table(Department)
+
+
+def test_what_is_added_to_several_that_differ_joins_what_each_of_them_has(shop: WindowDriver) -> None:
+    for name in ("Sales", "IT"):
+        shop.window.run(add_record.call(Department(id=f"dp_{name.lower()}", name=name)))
+    for words, chosen, marks in (("too many", "dp_sales", ["gap"]), ("no guest", "dp_it", [])):
+        shop.window.run(set_field.call([shop.card(words)], "departments", [chosen]))
+        shop.window.run(set_field.call([shop.card(words)], "flags", marks))
+    shop.select("too many", "no guest")
+
+    def values(field: str) -> list[tuple[str, ...]]:
+        return [getattr(card(shop, each), field) for each in ("too many", "no guest")]
+
+    chooser = editor(shop, "departments")
+    assert isinstance(chooser, ChosenEditor)
+    chooser.add.setFocus()
+    shop.keys("Space", "Down", "Down", "Return")  # IT, Sales
+    assert values("departments") == [("dp_sales",), ("dp_it", "dp_sales")]
+    chooser.add.setFocus()
+    with shop.in_dialog(QInputDialog, answer("Legal")):
+        shop.keys("Space", "Up", "Return")
+    (legal,) = set(shop.graph.table(Department)) - {"dp_sales", "dp_it"}
+    assert values("departments") == [("dp_sales", legal), ("dp_it", "dp_sales", legal)]
+    shop.ready().keys("Ctrl+Z")
+    assert legal not in shop.graph.table(Department)
+    assert values("departments") == [("dp_sales",), ("dp_it", "dp_sales")]
+    marks = editor(shop, "flags")
+    assert isinstance(marks, ChosenEditor)
+    marks.add.setFocus()
+    shop.keys("Space", "Down", "Return")
+    assert values("flags") == [("gap", "key_transaction"), ("key_transaction",)]
 
 
 def test_tags_are_words_with_commas(shop: WindowDriver) -> None:

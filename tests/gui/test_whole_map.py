@@ -216,7 +216,7 @@ def build(user: Counting) -> None:
         user.menu(user.place_of(pair[1]), "Severity", severity)
         made = len(departments(user)) + 1
         with user.desk.in_dialog(QInputDialog, user.naming(department)):
-            user.menu(user.place_of(pair[1]), "Departments", "Add Department…")
+            user.menu(user.place_of(pair[1]), "Departments", "Add department…")
             user.desk.qtbot.waitUntil(partial(user.has_departments, made))
     for idea, friction in zip(IDEAS, FRICTIONS, strict=False):
         user.join(idea, friction)

@@ -19,6 +19,7 @@ from cjm_desktop.ui.desk import added_and
 from cjm_desktop.ui.forms.asking import ask_name
 from cjm_desktop.ui.forms.choice_editors import ColorEditor, color_of
 from cjm_desktop.ui.forms.field_values import call_to_set
+from cjm_desktop.ui.forms.joining import Joining
 from cjm_desktop.ui.forms.record_form import (
     LANE_COLORS,
     NOTHING,
@@ -133,8 +134,7 @@ def _add_new(at: Context, menu: QMenu, kind: type[Record], info: FieldInfo) -> N
             if name := ask_name(at.parent, at.words, at.words(add_label(entry_kind))):
                 record = at.desk.new(entry_kind, name)
                 records = _records(at, kind)
-                values = getattr(records[0], info.name)
-                value = (*values, record.id) if isinstance(values, tuple) else record.id
+                value = Joining(record.id) if info.field.editor in SEVERAL else record.id
                 give = call_to_set(records, info, value, at.document.lang, at.graph.map.lang)
                 at.run(added_and(record, give, at.selection))
 

@@ -35,6 +35,16 @@ from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import Text, text_in
 from cjm_desktop.model.times import length_words
 
+ADD_LABELS: dict[type[Record], str] = {
+    Persona: N_("Add persona"),
+    Channel: N_("Add channel"),
+    Touchpoint: N_("Add touchpoint"),
+    Department: N_("Add department"),
+    Stakeholder: N_("Add stakeholder"),
+    Metric: N_("Add metric"),
+    Evidence: N_("Add source"),
+    Terminal: N_("Add entry or exit"),
+}
 LIST_NAMES: dict[type[Record], str] = {
     Persona: N_("Personas"),
     Channel: N_("Channels"),
@@ -168,4 +178,4 @@ def _text_of(record: Record) -> Text:
 
 def add_label(kind: type[Record]) -> Message:
     """What the button that adds a record of a kind says."""
-    return message(N_("Add {kind}"), kind=message(KIND_NAMES[kind]))
+    return message(ADD_LABELS[kind])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -21,6 +22,7 @@ from cjm_desktop.model.fields import Field
 from cjm_desktop.model.roles import ROLES
 from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.forms.calm_combo import CalmCombo, CalmSlider
+from cjm_desktop.ui.forms.joining import Joining
 from cjm_desktop.ui.forms.text_editors import FieldEditor, NumberEditor
 
 CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_0)
@@ -88,19 +90,24 @@ class MarksEditor(FieldEditor):
         """Take (value, label) pairs."""
         super().__init__(field)
         self._shown: tuple[str, ...] = ()
+        self._mixed = False
         self._boxes = {value: QCheckBox(label) for value, label in options}
-        for check in self._boxes.values():
-            check.clicked.connect(self._on_clicked)
+        for value, check in self._boxes.items():
+            check.clicked.connect(partial(self._on_clicked, value))
             self.box.addWidget(check)
 
     def show_value(self, value: object, *, mixed: str = "") -> None:
+        self._mixed = bool(mixed)
         self._shown = tuple(str(each) for each in value) if isinstance(value, tuple) else ()
         for each, check in self._boxes.items():
             check.setTristate(bool(mixed))
             checked = Qt.CheckState.Checked if each in self._shown else Qt.CheckState.Unchecked
             check.setCheckState(Qt.CheckState.PartiallyChecked if mixed else checked)
 
-    def _on_clicked(self) -> None:
+    def _on_clicked(self, clicked: str) -> None:
+        if self._mixed:
+            self.edited.emit(Joining(clicked, self._boxes[clicked].checkState() is Qt.CheckState.Checked))
+            return
         chosen = [value for value, check in self._boxes.items() if check.checkState() is Qt.CheckState.Checked]
         kept = [value for value in self._shown if value in chosen or value not in self._boxes]
         self._shown = (*kept, *(value for value in chosen if value not in kept))

@@ -12,6 +12,7 @@ from cjm_desktop.model.fields import Field
 from cjm_desktop.ui.base.icons import icon
 from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.forms.choice_editors import Options
+from cjm_desktop.ui.forms.joining import Joining
 from cjm_desktop.ui.forms.text_editors import FieldEditor
 
 
@@ -84,7 +85,7 @@ class ChosenEditor(FieldEditor):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for value, label in left.items():
             entry = menu.addAction(label.replace("&", "&&"))
-            entry.triggered.connect(lambda _=False, value=value: self._give((*self._shown, value)))
+            entry.triggered.connect(lambda _=False, value=value: self._join(value))
             if value in self._icons:
                 entry.setIcon(icon(self._icons[value], self.palette()))
         if self._create:
@@ -95,6 +96,12 @@ class ChosenEditor(FieldEditor):
     def _on_create(self) -> None:
         value = self.creating()
         if value is not None:
+            self._join(value)
+
+    def _join(self, value: str) -> None:
+        if self._mixed:
+            self.edited.emit(Joining(value))
+        else:
             self._give((*self._shown, value))
 
     def _give(self, values: tuple[str, ...]) -> None:

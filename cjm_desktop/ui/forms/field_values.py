@@ -25,6 +25,7 @@ from cjm_desktop.model.records import (
     Touchpoint,
 )
 from cjm_desktop.model.text import Text, text_in, with_words
+from cjm_desktop.ui.forms.joining import Joining
 
 # The catalogues: a new name of an entry is a new name wherever the entry is shown.
 ENTRIES = (Category, Channel, Department, Evidence, Metric, Persona, Stakeholder, Term, Touchpoint)
@@ -61,6 +62,8 @@ def value_in(record: Record, info: FieldInfo, lang: str, map_lang: str) -> objec
 def call_to_set(records: Sequence[Record], info: FieldInfo, value: object, lang: str, map_lang: str) -> CommandCall:
     """The command that gives a field of all these records a value from an editor."""
     first = records[0]
+    if isinstance(value, Joining):
+        return value.call(records, info.name)
     if isinstance(first, JourneyMap) and info.name == "lang":
         return set_map_lang.call(str(value))
     shape = shape_of(type(first), info.name)

@@ -1,0 +1,37 @@
+"""One value that joins the others of a field, or leaves them, in each of several records that differ in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cjm_desktop.edit.commands.base import CommandCall
+from cjm_desktop.edit.commands.cards import set_field
+from cjm_desktop.edit.draft import Draft
+from cjm_desktop.model.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """What editors give instead of all values where the records have different ones: those stay as they are."""
+
+    value: str
+    joins: bool = True
+
+    def among(self, values: tuple[str, ...]) -> tuple[str, ...]:
+        """The values of one record with it, or without it."""
+        others = tuple(each for each in values if each != self.value)
+        if not self.joins:
+            return others
+        return values if self.value in values else (*others, self.value)
+
+    def call(self, records: Sequence[Record], field: str) -> CommandCall:
+        """The command that does so in all of them, in one step."""
+        calls = [set_field.call([each.id], field, self.among(getattr(each, field))) for each in records]
+        whole = set_field.call([each.id for each in records], field, ())
+
+        def apply(draft: Draft) -> None:
+            for call in calls:
+                call.apply(draft)
+
+        return CommandCall(whole.key, whole.label, apply, whole.weight)
