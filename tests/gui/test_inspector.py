@@ -239,9 +239,9 @@ def test_what_is_added_to_several_that_differ_joins_what_each_of_them_has(shop: 
     shop.ready().keys("Ctrl+Z")
     assert legal not in shop.graph.table(Department)
     assert values("departments") == [("dp_sales",), ("dp_it", "dp_sales")]
-    marks = editor(shop, "flags")
-    assert isinstance(marks, ChosenEditor)
-    marks.add.setFocus()
+    chosen_marks = editor(shop, "flags")
+    assert isinstance(chosen_marks, ChosenEditor)
+    chosen_marks.add.setFocus()
     shop.keys("Space", "Down", "Return")
     assert values("flags") == [("gap", "key_transaction"), ("key_transaction",)]
 
