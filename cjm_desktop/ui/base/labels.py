@@ -44,6 +44,7 @@ ADD_LABELS: dict[type[Record], str] = {
     Metric: N_("Add metric"),
     Evidence: N_("Add source"),
     Terminal: N_("Add entry or exit"),
+    Category: N_("Add category"),
 }
 LIST_NAMES: dict[type[Record], str] = {
     Persona: N_("Personas"),
