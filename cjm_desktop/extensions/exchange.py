@@ -100,6 +100,10 @@ class ListWriter(Protocol):
     def suffix(self) -> str:
         """The ending of its files, such as `.xlsx`."""
 
+    @property
+    def title(self) -> Message:
+        """What it is called in the window."""
+
     def write_list(self, sheet: OutSheet, out: BinaryIO) -> None:
         """Write one list with its heads in the first row, under the name of its sheet."""
 

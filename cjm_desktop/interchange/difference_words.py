@@ -22,6 +22,7 @@ from cjm_desktop.model.records import (
     Record,
     RecordId,
     Relation,
+    Stage,
     Step,
 )
 from cjm_desktop.model.text import one_line
@@ -178,12 +179,21 @@ class DifferenceWords:
 
     def values(self, each: Difference) -> tuple[str, str]:
         """What a changed value says before and after, in words; both empty where that has none."""
+        if each.what in (ADDED, REMOVED) and each.id and isinstance(self._record(each.id), Card):
+            said = self.said(each.id)
+            return ("", said) if each.what == ADDED else (said, "")
         if each.what != CHANGED or not each.id:
             return "", ""
         record = self._record(each.id)
         sides = ((self._before, each.before), (self._after, each.after))
         one, other = (self._value(words, words.graph.get(each.id) or record, each, value) for words, value in sides)
         return one, other
+
+    def said(self, record_id: RecordId) -> str:
+        """What a card says, whole."""
+        words = self._after if record_id in self._after.graph else self._before
+        record = words.graph.get(record_id)
+        return words.card(record) if isinstance(record, Card) else ""
 
     def _value(self, words: TableWords, record: Record, each: Difference, value: Any) -> str:
         if value is ABSENT or value is None:
@@ -219,6 +229,11 @@ class DifferenceWords:
             if (found := graph.find(Step, step)) is not None:
                 return found.stage
         return record.id if record is not None and COLLECTION_OF.get(type(record)) == "stages" else ""
+
+    def stage_name(self, stage: RecordId) -> str:
+        """What a stage is called in a heading."""
+        words = self._after if stage in self._after.graph else self._before
+        return words.name(stage) or self._t(KIND_NAMES[Stage])
 
     def name(self, record_id: RecordId, *, gone: bool = False) -> Message:
         """What a record is called, in quotes; of one that was renamed its new name."""

@@ -16,6 +16,8 @@ from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Message, Translate, message
 from cjm_desktop.foundation.paths import profile
 from cjm_desktop.model.records import Checkpoint
+from cjm_desktop.storage.checkpoints import open_checkpoint
+from cjm_desktop.storage.files import Opened, open_map
 from cjm_desktop.storage.versions import Version, facts_of, forget_versions, read_version, versions_of
 from cjm_desktop.ui.base.errors import LOG
 from cjm_desktop.ui.base.names import shown_path
@@ -75,6 +77,7 @@ class _History:
         self.dialog.foot.insertWidget(0, self._setting)
         self.painter.painted.connect(self.dialog.show_picture)
         self.dialog.chosen.connect(self._open)
+        self.dialog.compared.connect(self._compare)
 
     def _shelves(self) -> Sequence[Shelf]:
         words, document = self._words, self._document
@@ -146,6 +149,22 @@ class _History:
         except OSError as error:
             LOG.info("a version stays: %s", error)
         return True
+
+    def _compare(self, entry: StartEntry) -> None:
+        """Show what was changed since a version or a checkpoint."""
+        from cjm_desktop.ui.comparing.flow import compare_with  # as late as it is asked for
+
+        path, checkpoint = entry.path, self._document.graph.find(Checkpoint, entry.key)
+
+        def other() -> Opened:
+            if path is not None:
+                return open_map(path)
+            assert checkpoint is not None
+            return open_checkpoint(self._document.graph, checkpoint)
+
+        if path is not None or checkpoint is not None:
+            look, content = self._windows.look, checkpoint is not None
+            compare_with(self._desk, look, self._parent, other, entry.name, older=True, content=content)
 
     def _open(self, entry: StartEntry) -> None:
         """Open a version or a checkpoint as an unsaved copy, in a window of its own."""

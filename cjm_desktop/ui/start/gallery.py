@@ -22,6 +22,7 @@ class Gallery(QListWidget):
 
     chosen = Signal(object)  # the Entry
     left = Signal(Qt.Key)  # the arrow key that leads out of the list
+    entered_by_keys = Signal()  # the keys are in this list now
 
     def __init__(self, name: str, look: Look, *, rows: bool = False) -> None:
         """Show nothing yet. `name` is what screen readers call the list; `rows` puts one entry on each line."""
@@ -116,6 +117,7 @@ class Gallery(QListWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.entered_by_keys.emit()
         if self.currentRow() < 0 and self.count():
             self.setCurrentRow(0)
         self.viewport().update()

@@ -31,6 +31,7 @@ class VersionsDialog(Dialog):
     """Lists of versions below each other. All words are translated already where they are given."""
 
     chosen = Signal(object)  # the StartEntry that is to be opened as a copy
+    compared = Signal(object)  # the one that the map is to be compared with
 
     def __init__(
         self,
@@ -47,6 +48,7 @@ class VersionsDialog(Dialog):
         self._words, self._look = words, look
         self._shelves, self._picture_of = shelves, picture_of
         self.galleries: list[Gallery] = []
+        self._last: Gallery | None = None  # the list that has had the keys last
         title = QLabel(name)
         title.setTextFormat(Qt.TextFormat.PlainText)
         set_kind(title, "heading")
@@ -68,6 +70,11 @@ class VersionsDialog(Dialog):
         close = QPushButton(words(N_("Close")))
         close.clicked.connect(self.reject)
         self.foot = QHBoxLayout()
+        self.compare = QPushButton(words(N_("Compare with the map")))
+        self.compare.setAutoDefault(False)
+        self.compare.setToolTip(words(N_("What has changed since the version that is marked")))
+        self.compare.clicked.connect(self._compare_marked)
+        self.foot.addWidget(self.compare)
         self.foot.addStretch(1)
         self.foot.addWidget(close)
         box = QVBoxLayout(self)
@@ -95,6 +102,8 @@ class VersionsDialog(Dialog):
             self._add(shelf)
         self._lists.addStretch(1)
         filled = next((gallery for gallery in self.galleries if gallery.count()), None)
+        self._last = filled
+        self.compare.setEnabled(filled is not None)
         if filled is not None:
             filled.enter()
 
@@ -119,6 +128,7 @@ class VersionsDialog(Dialog):
         for row, entry in enumerate(shelf.entries):
             self._picture(gallery, row, entry)
         gallery.chosen.connect(self._choose)
+        gallery.entered_by_keys.connect(lambda: self._note(gallery))
         gallery.left.connect(lambda key: self._leave(gallery, key))
         gallery.customContextMenuRequested.connect(lambda place: self._show_menu(gallery, shelf, place))
         delete = QShortcut(QKeySequence("Del"), gallery)
@@ -136,6 +146,18 @@ class VersionsDialog(Dialog):
     def _choose(self, entry: StartEntry) -> None:
         self.accept()
         self.chosen.emit(entry)
+
+    def _compare_marked(self) -> None:
+        """Compare with the version that is marked in the list that has had the keys last."""
+        if self._last is not None and self._last.current is not None:
+            self._compare(self._last.current)
+
+    def _note(self, gallery: Gallery) -> None:
+        self._last = gallery
+
+    def _compare(self, entry: StartEntry) -> None:
+        self.accept()
+        self.compared.emit(entry)
 
     def _delete(self, shelf: Shelf, entry: StartEntry | None) -> None:
         if entry is not None and shelf.delete(entry):
@@ -157,6 +179,7 @@ class VersionsDialog(Dialog):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self._words(N_("Open as a copy"))).triggered.connect(lambda: self._choose(entry))
+        menu.addAction(self._words(N_("Compare with the map"))).triggered.connect(lambda: self._compare(entry))
         delete = menu.addAction(self._words(N_("Delete…")))
         delete.setShortcut(QKeySequence("Del"))
         delete.triggered.connect(lambda: self._delete(shelf, entry))

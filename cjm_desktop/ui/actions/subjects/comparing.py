@@ -1,0 +1,49 @@
+"""Comparing the map with another file, with what is saved, and with earlier versions."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from cjm_desktop.foundation.messages import N_
+from cjm_desktop.storage.files import open_map
+from cjm_desktop.ui.actions.action import Action, Doing, Menu, Place, always
+from cjm_desktop.ui.actions.context import Context
+from cjm_desktop.ui.dialogs import questions
+
+
+def compare_file(at: Context) -> None:
+    """Ask for a map file and compare the open map with it."""
+    from cjm_desktop.ui.comparing.flow import compare_with_file  # as late as it is asked for
+
+    at.panes.flush()
+    settings = at.desk.settings
+    path = questions.choose_file_to_open(at.parent, at.words, settings.folder)
+    if path:
+        settings.folder = path.parent
+        compare_with_file(at.desk, at.maps.look, at.parent, path)
+
+
+def _compare_saved(at: Context) -> None:
+    from cjm_desktop.ui.comparing.flow import compare_with  # as late as it is asked for
+
+    path = at.document.path
+    if path is not None:
+        compare_with(at.desk, at.maps.look, at.parent, lambda: open_map(path), at.words(N_("As saved")), older=True)
+
+
+def compare_saved(at: Context) -> Doing:
+    """Compare with what lies in the file, where the map has one and has been changed."""
+    return partial(_compare_saved, at) if at.document.path is not None and at.editor.modified else None
+
+
+MENUS = (Menu("file.compare", N_("Compare with"), (Place("file", "save", 56),)),)
+ACTIONS = (
+    Action("compare.file", N_("Another file…"), always(compare_file), (Place("file.compare", "", 10),)),
+    Action("compare.saved", N_("The saved version"), compare_saved, (Place("file.compare", "", 20),), flush=True),
+    Action(
+        "compare.version",
+        N_("An earlier version…"),
+        always(lambda at: at.maps.show_versions(at.document)),
+        (Place("file.compare", "", 30),),
+    ),
+)

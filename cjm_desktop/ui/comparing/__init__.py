@@ -1,0 +1,1 @@
+"""Two maps beside each other: what differs, as a list and on the map."""

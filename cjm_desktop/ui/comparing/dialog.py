@@ -1,0 +1,303 @@
+"""Two maps compared: the list of what differs, the map with it marked, and the one that is looked at in full."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import Struct
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from cjm_desktop.compose.document import Document
+from cjm_desktop.foundation.messages import N_, Translate, message
+from cjm_desktop.interchange.difference_words import WHAT_WORDS, DifferenceLine, DifferenceWords, summary
+from cjm_desktop.model.differences import ADDED, KINDS_OF_DIFFERENCE, REMOVED, Comparison, compare
+from cjm_desktop.model.united import United, united
+from cjm_desktop.ui.base.dialog import FRAME, Dialog
+from cjm_desktop.ui.base.theming import Look, plain_label, semibold, set_kind
+from cjm_desktop.ui.comparing.detail import Detail
+from cjm_desktop.ui.comparing.difference_list import DifferenceList
+from cjm_desktop.ui.comparing.map_view import ComparedMap
+from cjm_desktop.ui.comparing.marks import marks_on
+from cjm_desktop.ui.comparing.signs import icon_of_sign
+
+SIZE = QSize(1400, 860)
+SIDES = 300, 1400, 300  # how the width is parted
+
+
+class Side(Struct, frozen=True):
+    """One of the two maps: what it is called, what is known of it, and itself."""
+
+    name: str
+    about: str
+    document: Document
+
+
+class Compared(Struct, frozen=True):
+    """Two maps, what differs, and both in one picture; made beside the window where that takes long."""
+
+    before: Side
+    after: Side
+    comparison: Comparison
+    both: United
+    picture: Document
+
+
+def compared(before: Side, after: Side) -> Compared:
+    """Compare two maps and lay out what will be shown."""
+    comparison = compare(before.document.graph, after.document.graph)
+    both = united(comparison)
+    picture = after.document.beside(both.graph)
+    picture.layout.hits.make_ready()
+    return Compared(before, after, comparison, both, picture)
+
+
+class CompareDialog(Dialog):
+    """What differs between two maps; neither is changed here."""
+
+    def __init__(
+        self,
+        found: Compared,
+        words: Translate,
+        look: Look,
+        parent: QWidget | None,
+        keep_list: Callable[[DifferenceWords], object],
+    ) -> None:
+        """Show what was found; `keep_list` asks for a file and writes the list into it."""
+        super().__init__(parent)
+        self.setWindowTitle(words(N_("Compare")))
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self._words, self._look, self._found = words, look, found
+        self._keep_list = keep_list
+        self._swapped: Compared | None = None
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        self._page: QWidget | None = None
+        self._build()
+        for keys, call in (("F7", self._next), ("Shift+F7", self._previous)):
+            QShortcut(QKeySequence(keys), self).activated.connect(call)
+        room = self.screen().availableGeometry().size() - FRAME
+        self.resize(SIZE.boundedTo(room))
+
+    def _build(self) -> None:
+        """Put the page together for the two maps as they stand now."""
+        words, look, found = self._words, self._look, self._found
+        self.told = DifferenceWords(found.comparison, found.after.document.lang, words)
+        self.list = DifferenceList(words, look)
+        self.map = ComparedMap(found.picture, words, look.backdrop)
+        self.map.setAccessibleName(words(N_("Map")))
+        self._beside: ComparedMap | None = None
+        self.detail = Detail(words, found.before.name, found.after.name)
+        self.count = plain_label("", "second")
+        self.filters = {what: self._filter(what) for what in KINDS_OF_DIFFERENCE}
+        page = QWidget()
+        box = QVBoxLayout(page)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._head())
+        box.addWidget(_rule())
+        box.addLayout(self._tools())
+        box.addWidget(_rule())
+        self.maps = QSplitter(Qt.Orientation.Horizontal)
+        self.maps.setChildrenCollapsible(False)
+        self.maps.setHandleWidth(8)
+        self.maps.addWidget(self.map)
+        middle = QSplitter(Qt.Orientation.Horizontal)
+        middle.setChildrenCollapsible(False)
+        for part in (self.list, self.maps, self.detail):
+            middle.addWidget(part)
+        middle.setSizes(list(SIDES))
+        middle.setStretchFactor(1, 1)
+        box.addWidget(middle, 1)
+        box.addWidget(_rule())
+        box.addLayout(self._foot())
+        if self._page is not None:
+            self._page.hide()
+            self._page.deleteLater()
+        self._page = page
+        self._box.addWidget(page)
+        self.list.chosen.connect(self._turn_to)
+        self.map.picked.connect(self._pick)
+        self._show()
+        self.list.step(1)
+        self.list.setFocus()
+
+    def _head(self) -> QWidget:
+        words, found = self._words, self._found
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(18, 10, 18, 10)
+        row.setSpacing(14)
+        for at, side in enumerate((found.before, found.after)):
+            texts = QVBoxLayout()
+            texts.setSpacing(1)
+            named = plain_label(side.name)
+            semibold(named)
+            set_kind(named, "heading")
+            texts.addWidget(named)
+            texts.addWidget(plain_label(side.about, "second"))
+            row.addLayout(texts)
+            if not at:
+                self.swap = QPushButton("→")
+                self.swap.setAutoDefault(False)
+                self.swap.setToolTip(words(N_("Look from the other side: what was added is what was removed")))
+                self.swap.setAccessibleName(words(N_("Swap the two maps")))
+                self.swap.clicked.connect(self._swap)
+                row.addWidget(self.swap)
+        row.addStretch(1)
+        self.ways = QButtonGroup(self)
+        for at, name in enumerate((N_("Overlay"), N_("Side by side"))):
+            button = QPushButton(words(name))
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            set_kind(button, "toggle")
+            self.ways.addButton(button, at)
+            row.addWidget(button)
+        self.ways.button(0).setChecked(True)
+        self.ways.idClicked.connect(self._show_way)
+        return head
+
+    def _tools(self) -> QHBoxLayout:
+        words = self._words
+        row = QHBoxLayout()
+        row.setContentsMargins(18, 6, 18, 6)
+        row.setSpacing(8)
+        total = plain_label(words(summary(self._found.comparison)))
+        semibold(total)
+        row.addWidget(total)
+        row.addSpacing(12)
+        for button in self.filters.values():
+            row.addWidget(button)
+        row.addStretch(1)
+        for sign, tip, call in (
+            ("‹", N_("Previous difference (Shift+F7)"), self._previous),
+            ("›", N_("Next difference (F7)"), self._next),
+        ):
+            button = QPushButton(sign)
+            button.setAutoDefault(False)
+            button.setToolTip(words(tip))
+            button.setAccessibleName(words(tip))
+            button.clicked.connect(call)
+            row.addWidget(button)
+            if sign == "‹":
+                row.addWidget(self.count)
+        return row
+
+    def _foot(self) -> QHBoxLayout:
+        words = self._words
+        row = QHBoxLayout()
+        row.setContentsMargins(18, 10, 18, 12)
+        row.setSpacing(8)
+        other = self._found.comparison.before.map.id != self._found.comparison.after.map.id
+        if other:
+            row.addWidget(plain_label(words(N_("These are two maps, not two versions of one."))))
+        row.addStretch(1)
+        self.save = QPushButton(words(N_("Save the list…")))
+        self.save.setAutoDefault(False)
+        self.save.setEnabled(bool(self.told.lines))
+        self.save.clicked.connect(lambda: self._keep_list(self.told))
+        close = QPushButton(words(N_("Close")))
+        close.setAutoDefault(False)
+        close.clicked.connect(self.reject)
+        for button in (self.save, close):
+            row.addWidget(button)
+        return row
+
+    def _filter(self, what: str) -> QPushButton:
+        """A button that shows or hides the differences of one kind, with their number."""
+        count = sum(line.difference.what == what for line in self.told.lines)
+        text = message(N_("{what} {count}"), what=message(WHAT_WORDS[what]), count=count)
+        button = QPushButton(icon_of_sign(what, self.devicePixelRatioF()), self._words(text))
+        button.setCheckable(True)
+        button.setChecked(True)
+        button.setEnabled(count > 0)
+        button.setAutoDefault(False)
+        set_kind(button, "toggle")
+        button.toggled.connect(lambda _: self._show())
+        return button
+
+    @property
+    def shown(self) -> frozenset[str]:
+        """The kinds of differences that are shown."""
+        return frozenset(what for what, button in self.filters.items() if button.isChecked())
+
+    def _show(self) -> None:
+        """List and mark what is shown now, and keep the one that is looked at."""
+        current = self.list.current
+        told = [line.difference for line in self.told.lines if line.difference.what in self.shown]
+        self.list.show_differences(self.told, self.shown)
+        found = self._found
+        if self._beside is None:
+            self.map.show_differences(list(marks_on(found.picture.layout, found.both, told)))
+        else:
+            for view, side, kind in ((self._beside, found.before, ADDED), (self.map, found.after, REMOVED)):
+                alone = United(side.document.graph, {})
+                seen = [each for each in told if each.what != kind]
+                view.show_differences(list(marks_on(side.document.layout, alone, seen)))
+        if current is None or not self.list.choose(current.difference.id):
+            self._turn_to(None)
+
+    def _turn_to(self, line: DifferenceLine | None) -> None:
+        self.detail.show_line(line)
+        at, count = self.list.place
+        self.count.setText(self._words(message(N_("{at} of {count}"), at=at, count=count)) if count else "")
+        views = [view for view in (self.map, self._beside) if view is not None]
+        found = [view for view in views if line is not None and view.go_to_mark(line.difference.id)]
+        if self._beside is not None and found:
+            leader = found[0]
+            for view in views:
+                if view is not leader and view not in found:
+                    view.follow(leader)
+
+    def _pick(self, record: str) -> None:
+        self.list.choose(record)
+
+    def _next(self) -> None:
+        self.list.step(1)
+
+    def _previous(self) -> None:
+        self.list.step(-1)
+
+    def _swap(self) -> None:
+        """Look from the other side."""
+        swapped = self._swapped or compared(self._found.after, self._found.before)
+        self._swapped, self._found = self._found, swapped
+        self._build()
+
+    def _show_way(self, way: int) -> None:
+        """Show both in one picture, or each beside the other; then they are scrolled and zoomed together."""
+        found, old = self._found, self.map
+        if self._beside is not None:
+            self._beside.hide()
+            self._beside.deleteLater()
+            self._beside = None
+        picture = found.after.document if way else found.picture
+        self.map = ComparedMap(picture, self._words, self._look.backdrop)
+        self.map.setAccessibleName(self._words(N_("Map")))
+        self.map.picked.connect(self._pick)
+        self.maps.replaceWidget(self.maps.indexOf(old), self.map)
+        old.hide()
+        old.deleteLater()
+        if way:
+            beside = ComparedMap(found.before.document, self._words, self._look.backdrop)
+            beside.setAccessibleName(found.before.name)
+            beside.picked.connect(self._pick)
+            self.maps.insertWidget(0, beside)
+            self._beside = beside
+            self.map.moved.connect(lambda: self._follow(beside, self.map))
+            beside.moved.connect(lambda: self._follow(self.map, beside))
+        self._show()
+
+    def _follow(self, view: ComparedMap, leader: ComparedMap) -> None:
+        """Scroll one map with the other, which the user is at."""
+        if self.isVisible() and self._beside in (view, leader) and (leader.underMouse() or leader.hasFocus()):
+            view.follow(leader)
+
+
+def _rule() -> QFrame:
+    rule = QFrame()
+    set_kind(rule, "rule")
+    rule.setFixedHeight(1)
+    return rule

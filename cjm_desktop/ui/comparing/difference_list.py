@@ -1,0 +1,97 @@
+"""What differs as a list, by the stages of the map: one sentence a row, with the sign that it has on the map."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem
+
+from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.interchange.difference_words import WHAT_WORDS, DifferenceLine, DifferenceWords, by_stage
+from cjm_desktop.model.records import RecordId
+from cjm_desktop.ui.base.theming import Look
+from cjm_desktop.ui.comparing.sentences import ABOUT, COUNT, SIGN, Sentences
+
+LINE = Qt.ItemDataRole.UserRole
+
+
+class DifferenceList(QListWidget):
+    """The list; `chosen` tells the line that has the keys."""
+
+    chosen = Signal(object)
+
+    def __init__(self, words: Translate, look: Look) -> None:
+        """Begin empty."""
+        super().__init__()
+        self._words = words
+        self.setAccessibleName(words(N_("Differences")))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(Sentences(look, self))
+        self.currentItemChanged.connect(lambda item, _: self.chosen.emit(item.data(LINE) if item else None))
+
+    def show_differences(self, told: DifferenceWords, shown: Collection[str]) -> None:
+        """List the differences of some kinds, those of the map as a whole first."""
+        self.blockSignals(True)
+        self.clear()
+        for stage, lines in by_stage(told):
+            wanted = [line for line in lines if line.difference.what in shown]
+            if wanted:
+                name = told.stage_name(stage) if stage else self._words(N_("The map as a whole"))
+                head = QListWidgetItem(name)
+                head.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                head.setData(COUNT, str(len(wanted)))
+                self.addItem(head)
+            for line in wanted:
+                self._add(line)
+        self.blockSignals(False)
+
+    def _add(self, line: DifferenceLine) -> None:
+        sentence, what = self._words(line.sentence), line.difference.what
+        item = QListWidgetItem(sentence)
+        item.setData(LINE, line)
+        item.setData(SIGN, what)
+        item.setData(ABOUT, line.place)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{self._words(WHAT_WORDS[what])}: {sentence}")
+        self.addItem(item)
+
+    @property
+    def rows(self) -> list[QListWidgetItem]:
+        """The rows that are differences, in their order."""
+        items = (self.item(at) for at in range(self.count()))
+        return [item for item in items if item.data(LINE) is not None]
+
+    @property
+    def current(self) -> DifferenceLine | None:
+        """The difference that has the keys."""
+        line = self.item(self.currentRow()).data(LINE) if self.currentRow() >= 0 else None
+        return line if isinstance(line, DifferenceLine) else None
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Which difference has the keys, counted from 1, and of how many; 0 where none has."""
+        here = self.currentRow()
+        rows = [self.row(item) for item in self.rows]
+        return (rows.index(here) + 1 if here in rows else 0), len(rows)
+
+    def step(self, by: int) -> None:
+        """Go on to the next difference, or back; from the last one to the first."""
+        at, count = self.place
+        if count:
+            follower = (at - 1 + by) % count if at else (0 if by > 0 else count - 1)
+            self.setCurrentItem(self.rows[follower])
+
+    def choose(self, record: RecordId) -> bool:
+        """Go to the first difference of a record."""
+        item = next((each for each in self.rows if each.data(LINE).difference.id == record), None)
+        if item is not None:
+            self.setCurrentItem(item)
+        return item is not None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()  # the sentences break elsewhere

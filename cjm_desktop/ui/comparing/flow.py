@@ -1,0 +1,94 @@
+"""How a comparison begins: with a file, with a kept version, with what is saved; maps are read beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from msgspec.structs import replace
+from PySide6.QtCore import QDateTime, QLocale
+from PySide6.QtWidgets import QWidget
+
+from cjm_desktop.compose.document import Document
+from cjm_desktop.compose.production.lists import list_writers, write_list
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import N_, Translate, message
+from cjm_desktop.interchange.difference_words import DifferenceWords, sheet_of
+from cjm_desktop.storage.checkpoints import without_checkpoints
+from cjm_desktop.storage.files import Opened, open_map
+from cjm_desktop.storage.revision import Revision
+from cjm_desktop.ui.base.names import shown_path
+from cjm_desktop.ui.base.patience import patiently
+from cjm_desktop.ui.base.theming import Look
+from cjm_desktop.ui.comparing.dialog import Compared, CompareDialog, Side, compared
+from cjm_desktop.ui.desk import Desk
+from cjm_desktop.ui.dialogs.questions import choose_data_file, tell_error
+
+
+def compare_with(
+    desk: Desk,
+    look: Look,
+    parent: QWidget,
+    other: Callable[[], Opened],
+    name: str,
+    *,
+    older: bool = False,
+    content: bool = False,
+) -> None:
+    """Compare the map on a desk with another one that is read by `other`, which may raise CjmError.
+
+    An `older` one is the first of the two; what is done to it since is then what was added. What holds `content` alone
+    has no checkpoints, and is compared with the map without its own.
+    """
+    document, words = desk.document, desk.words
+    shown = document.beside(without_checkpoints(document.graph)) if content else document.snapshot()
+    mine = Side(desk.name, about_revision(document.revision, words, unsaved=document.modified), shown)
+
+    def work(tell: Callable[[float], None]) -> Compared:
+        opened = other()
+        tell(0.2)  # raises where it was given up
+        theirs = Document(document.services, replace(opened, source=None), None)
+        theirs.lang = document.lang
+        side = Side(name, about_revision(opened.revision, words), theirs)
+        return compared(side, mine) if older else compared(mine, side)
+
+    try:
+        found = patiently(words(message(N_("Comparing with {name}…"), name=name)), words, parent, work)
+    except CjmError as error:
+        tell_error(parent, words, error)
+        return
+    if isinstance(found, Compared):
+        dialog = CompareDialog(found, words, look, parent, partial(_keep_list, desk, parent, found))
+        dialog.exec()
+        dialog.deleteLater()
+
+
+def compare_with_file(desk: Desk, look: Look, parent: QWidget, path: Path) -> None:
+    """Compare the map on a desk with a file."""
+    compare_with(desk, look, parent, lambda: open_map(path), shown_path(path))
+
+
+def about_revision(revision: Revision, words: Translate, *, unsaved: bool = False) -> str:
+    """Which save a map is, and when that was."""
+    if not revision.number:
+        return words(N_("not saved yet"))
+    time = QDateTime.fromString(revision.saved, "yyyy-MM-ddTHH:mm:ssZ").toLocalTime()
+    told = N_("save {number}, {time}, and what was changed since") if unsaved else N_("save {number}, {time}")
+    when = QLocale().toString(time, QLocale.FormatType.ShortFormat)
+    return words(message(told, number=revision.number, time=when))
+
+
+def _keep_list(desk: Desk, parent: QWidget, found: Compared, told: DifferenceWords) -> None:
+    words, services = desk.words, desk.document.services
+    kinds = [(words(each.title), suffix) for suffix, each in list_writers(services).items()]
+    folder = desk.document.path.parent if desk.document.path else desk.settings.folder
+    proposal = folder / words(message(N_("{name}, differences"), name=Path(desk.name).stem))
+    path = choose_data_file(parent, words(N_("Save the list of differences")), proposal, kinds)
+    if path is None:
+        return
+    name = f"{Path(found.before.name).stem} → {Path(found.after.name).stem}"
+    try:
+        write_list(services, sheet_of(told, words, name), path)
+    except CjmError as error:
+        tell_error(parent, words, error, path)

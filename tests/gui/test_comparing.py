@@ -1,0 +1,217 @@
+"""Comparing as people do it: from the menu, through the list, on the map, with a kept version, and into a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from cjm_desktop.edit.commands.cards import add_card, delete_records, move_cards, set_text
+from cjm_desktop.edit.commands.structure import move_stages
+from cjm_desktop.edit.editor import Editor
+from cjm_desktop.model.differences import ADDED, CHANGED, MOVED, REMOVED
+from cjm_desktop.model.records import Card, Lane, Stage, Step
+from cjm_desktop.storage.codec import Revision, encode
+from cjm_desktop.ui.comparing.dialog import CompareDialog
+from cjm_desktop.ui.start.versions import VersionsDialog
+from tests.helpers.builders import a_shop
+from tests.helpers.random_edits import copy_of
+from tests.helpers.window_driver import LEFT, WindowDriver
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    """Give a map as it was, and as it came back: one card more, one less, one changed, one moved, one stage moved."""
+    shop = a_shop()
+    editor = Editor(copy_of(shop.build()))
+    before, after = tmp_path / "mine.cjm", tmp_path / "theirs.cjm"
+    before.write_bytes(encode(editor.graph, Revision(3, "2026-11-21T09:00:00Z", "test")))
+    editor.run(add_card.call(shop.id(Lane, "Doing"), shop.id(Step, "Order"), "pays by phone"))
+    editor.run(delete_records.call([shop.id(Card, "scrolls")]))
+    editor.run(set_text.call(shop.id(Card, "too many hits"), "text", "far too many hits", "en"))
+    editor.run(move_cards.call([shop.id(Card, "enters the card")], shop.id(Lane, "Trouble"), shop.id(Step, "Pay")))
+    editor.run(move_stages.call([shop.id(Stage, "Find")]))
+    after.write_bytes(encode(editor.graph, Revision(4, "2026-11-22T09:00:00Z", "test")))
+    return before, after
+
+
+def choosing(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path) if path else "", ""))
+
+
+def compare(desk: WindowDriver, look: Callable[[CompareDialog], object], action: str = "compare.file") -> None:
+    """Choose to compare, and look at what comes up."""
+    with desk.in_dialog(CompareDialog, look):
+        desk.choose(action)
+
+
+def sentences(dialog: CompareDialog) -> list[str]:
+    return [item.text() for item in dialog.list.rows]
+
+
+def test_a_file_is_compared_by_stage_and_on_the_map(
+    desk: WindowDriver, files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.open(files[0])
+    choosing(monkeypatch, files[1])
+    before = files[0].read_bytes()
+    seen: list[object] = []
+
+    def look(dialog: CompareDialog) -> None:
+        seen.append(sentences(dialog))
+        marks = {mark.what for mark in dialog.map.marked}
+        seen.append(marks)
+        (moved,) = [mark for mark in dialog.map.marked if mark.ghost is not None]
+        seen.append(moved.ghost != moved.rect)
+
+    compare(desk, look)
+    assert seen == [
+        [
+            "Card “pays by phone” added",
+            "Card “enters the card” moved from Doing · Buy · Pay to Trouble · Buy · Pay",
+            "Stage “Find” moved behind “Buy”",
+            "Card “scrolls” removed",
+            "Card “too many hits” now says “far too many hits”",
+        ],
+        {ADDED, REMOVED, CHANGED, MOVED},
+        True,
+    ]
+    assert not desk.window.document.modified
+    assert files[0].read_bytes() == before
+
+
+def test_the_list_jumps_by_keys_and_the_map_answers_clicks(
+    desk: WindowDriver, files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.open(files[0])
+    choosing(monkeypatch, files[1])
+
+    def look(dialog: CompareDialog) -> None:
+        desk.qtbot.waitUntil(dialog.isActiveWindow)  # keys of a window are heard in the active one only
+        assert dialog.count.text() == "1 of 5"
+        QTest.keyClick(dialog.list, Qt.Key.Key_F7)
+        desk.turn()
+        assert dialog.count.text() == "2 of 5"
+        QTest.keyClick(dialog.list, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+        QTest.keyClick(dialog.list, Qt.Key.Key_Down)
+        desk.turn()
+        assert dialog.count.text() == "2 of 5"
+        changed = next(mark for mark in dialog.map.marked if mark.what == CHANGED)
+        at = dialog.map.point_of(changed.rect.center)
+        dialog.map.fit()
+        at = dialog.map.point_of(changed.rect.center)
+        QTest.mouseClick(dialog.map.viewport(), LEFT, pos=QPoint(at))
+        desk.turn()
+        assert dialog.list.currentItem().text().startswith("Card “too many hits” now says")
+        assert "text-decoration:underline" in dialog.detail.after.text()
+        assert "far" in dialog.detail.after.text()
+
+    compare(desk, look)
+
+
+def test_signs_are_filters_and_both_maps_can_stand_side_by_side(
+    desk: WindowDriver, files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.open(files[0])
+    choosing(monkeypatch, files[1])
+
+    def look(dialog: CompareDialog) -> None:
+        QTest.mouseClick(dialog.filters[MOVED], LEFT)
+        assert len(sentences(dialog)) == 3
+        assert MOVED not in {mark.what for mark in dialog.map.marked}
+        QTest.mouseClick(dialog.filters[MOVED], LEFT)
+        QTest.mouseClick(dialog.ways.button(1), LEFT)
+        desk.turn()
+        assert dialog.maps.count() == 2
+        assert ADDED in {mark.what for mark in dialog.map.marked}
+        assert REMOVED not in {mark.what for mark in dialog.map.marked}
+        QTest.keyClick(dialog.map, Qt.Key.Key_Plus)
+        desk.turn()
+        left = dialog.maps.widget(0)
+        assert left is not None
+        assert getattr(left, "zoom") == dialog.map.zoom  # noqa: B009  (a splitter holds widgets)
+        QTest.mouseClick(dialog.swap, LEFT)
+        desk.turn()
+        assert "Card “scrolls” added" in sentences(dialog)
+        assert "Card “pays by phone” removed" in sentences(dialog)
+
+    compare(desk, look)
+
+
+def test_the_saved_version_is_what_was_there_before(desk: WindowDriver, files: tuple[Path, Path]) -> None:
+    desk.open(files[0])
+    assert not desk.window.actions_of["compare.saved"].isEnabled()
+    desk.window.run(set_text.call(desk.graph.map.id, "title", "Another shop", "en"))
+    desk.turn()
+    seen: list[str] = []
+    compare(desk, lambda dialog: seen.extend(sentences(dialog)), "compare.saved")
+    assert seen == ["Map “A shop” renamed to “Another shop”"]
+
+
+def test_an_earlier_version_is_compared_from_the_list_of_versions(desk: WindowDriver, files: tuple[Path, Path]) -> None:
+    desk.open(files[0])
+    for title in ("First", "Second"):
+        desk.window.run(set_text.call(desk.graph.map.id, "title", title, "en"))
+        desk.keys("Ctrl+S")
+    seen: list[str] = []
+
+    def choose(dialog: VersionsDialog) -> None:
+        dialog.galleries[1].setFocus()
+        dialog.galleries[1].setCurrentRow(dialog.galleries[1].count() - 1)
+        QTest.mouseClick(dialog.compare, LEFT)
+
+    with (
+        desk.in_dialog(CompareDialog, lambda dialog: seen.extend(sentences(dialog))),
+        desk.in_dialog(VersionsDialog, choose),
+    ):
+        desk.choose("compare.version")
+    assert seen == ["Map “A shop” renamed to “Second”"]
+
+
+def test_the_list_is_saved_where_it_is_asked_for(
+    desk: WindowDriver, files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.open(files[0])
+    choosing(monkeypatch, files[1])
+    out = files[0].with_name("list.md")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), "Markdown table (*.md)"))
+    compare(desk, lambda dialog: QTest.mouseClick(dialog.save, LEFT))
+    assert "| Added | Doing · Buy · Order | Card “pays by phone” added |" in out.read_text(encoding="utf-8")
+
+
+def test_the_same_map_says_so(desk: WindowDriver, files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.open(files[0])
+    choosing(monkeypatch, files[0])
+
+    def look(dialog: CompareDialog) -> None:
+        assert sentences(dialog) == []
+        assert not dialog.save.isEnabled()
+        assert dialog.map.marked == ()
+
+    compare(desk, look)
+
+
+def test_a_file_that_cannot_be_read_is_refused_and_nothing_happens(
+    desk: WindowDriver, files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.open(files[0])
+    broken = files[0].with_name("broken.cjm")
+    broken.write_bytes(b'{"format": "cjm", ')
+    choosing(monkeypatch, broken)
+    desk.expect_questions()
+    said: list[str] = []
+
+    def read(box: QMessageBox) -> None:
+        said.append(box.text())
+        box.reject()
+
+    with desk.in_dialog(QMessageBox, read):
+        desk.choose("compare.file")
+    assert said
+    choosing(monkeypatch, None)
+    desk.choose("compare.file")
+    assert not desk.window.document.modified
