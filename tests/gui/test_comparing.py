@@ -43,7 +43,7 @@ def choosing(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path) if path else "", ""))
 
 
-def compare(desk: WindowDriver, look: Callable[[CompareDialog], object], action: str = "compare.file") -> None:
+def compare(desk: WindowDriver, look: Callable[[CompareDialog], None], action: str = "compare.file") -> None:
     """Choose to compare, and look at what comes up."""
     with desk.in_dialog(CompareDialog, look):
         desk.choose(action)
@@ -129,6 +129,7 @@ def test_signs_are_filters_and_both_maps_can_stand_side_by_side(
         assert dialog.maps.count() == 2
         assert ADDED in {mark.what for mark in dialog.map.marked}
         assert REMOVED not in {mark.what for mark in dialog.map.marked}
+        dialog.map.setFocus()
         QTest.keyClick(dialog.map, Qt.Key.Key_Plus)
         desk.turn()
         left = dialog.maps.widget(0)
