@@ -47,11 +47,16 @@ def planned(a: Namespace, document: Document, name: str, t: Translator) -> Plann
     """The poster that the words ask for; tells what was taken out. `name` is an edition's, empty for the map itself."""
     from msgspec.structs import replace
 
-    from cjm_desktop.compose.production.posters import ON_OFFICE_PAPER, Production, Wanted, office_setup
+    from cjm_desktop.compose.production.posters import Production, Wanted, office_setup, on_office_paper
 
     edition = edition_of(document, name) if name else None
     wish = wish_of(a.redact, document.graph) if a.redact is not None else None
     kind = "wall" if a.wall_kit is not None else "form" if a.form else "booklet" if a.booklet else "map"
+    reports = document.services.reports
+    if a.report is not None:
+        if a.report not in reports:
+            raise refusal("CJM-E435", name=a.report, names=", ".join(reports))
+        kind = a.report
     contents = edition.contents if edition is not None else kind
     production = Production(document, edition)
     release = production.release(wish, contents)
@@ -59,12 +64,13 @@ def planned(a: Namespace, document: Document, name: str, t: Translator) -> Plann
     setup = setup_of(a, release.document.graph)
     if a.lang and (lacking := not_in_language(release.document.graph, a.lang)):
         say(t(lacking))
-    if contents in ON_OFFICE_PAPER and a.paper is None and edition is None:
-        setup = office_setup(setup, a.orientation or "")
+    if on_office_paper(contents) and a.paper is None and edition is None:
+        wide = contents in reports and reports[contents].wide
+        setup = office_setup(setup, a.orientation or ("landscape" if wide else ""))
     only = tuple(each.strip().upper() for each in (a.only or "").split(",") if each.strip())
     wanted = Wanted(setup, contents, a.wall_kit or 0, wish, a.balance, a.larger_type or 0.0, only)
     plan = production.plan(wanted, lambda _: None)
-    if a.larger_type and contents not in ON_OFFICE_PAPER:
+    if a.larger_type and not on_office_paper(contents):
         before = production.plan(replace(wanted, larger=0.0), lambda _: None).poster.smallest
         now = plan.poster.smallest
         if before is not None and now is not None and now.points < before.points * a.larger_type * CLOSE_TO:

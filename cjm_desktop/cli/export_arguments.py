@@ -128,6 +128,11 @@ def _add_contents(choices: argparse._ArgumentGroup, t: Translator) -> None:
     kinds.add_argument("--form", action="store_true", help=t(N_("the empty map, to fill in by hand")))
     kinds.add_argument("--booklet", action="store_true", help=t(N_("the map, and each stage on a page of its own")))
     kinds.add_argument(
+        "--report",
+        metavar="NAME",
+        help=t(N_("a page of words instead: actions, roadmap, summary …; a wrong name lists all")),
+    )
+    kinds.add_argument(
         "--wall-kit",
         type=blanks,
         nargs="?",

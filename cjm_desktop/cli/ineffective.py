@@ -19,7 +19,7 @@ _OF_FORMATS = ("dpi", "quality", "svg_text", "transparent")
 _OF_PAPER = (
     *("paper", "orientation", "margin", "scale", "balance", "larger_type", "distance", "bleed", "theme"),
     *("without", "tile", "roll", "sheets", "cuts", "only", "overlap", "printer_margin", *MARKS, "no_marks"),
-    *("lanes", "stages", "personas", "form", "booklet", "wall_kit", "embed_map"),
+    *("lanes", "stages", "personas", "form", "booklet", "report", "wall_kit", "embed_map"),
 )
 _OF_PARTS = ("cuts", "only", "overlap", "printer_margin", "labels", "assembly_plan")
 _WRITTEN: Mapping[str, str] = {"orientation": "--landscape, --portrait"}
@@ -37,6 +37,8 @@ def of_drawings(a: Namespace, form: str, takes: Set[str], setup: PageSetup) -> I
     kept = ("balance", "larger_type", "tile", "scale", "roll", "sheets", "bleed")
     if a.wall_kit is not None:
         yield from _said(a, (*kept, "margin"), message(N_("cards to cut out")))
+    elif a.report is not None:
+        yield from _said(a, (*kept, "margin"), message(N_("a report")))
     elif a.booklet:
         yield from _said(a, kept, message(N_("a booklet")))
 

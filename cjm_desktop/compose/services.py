@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cjm_desktop.extensions.api import Exporter, LaneType
     from cjm_desktop.extensions.checking import Check
     from cjm_desktop.extensions.exchange import DataExporter, Importer
+    from cjm_desktop.extensions.reporting import MapReport
     from cjm_desktop.layout.engine import LayoutEngine
     from cjm_desktop.layout.poster import PosterStyle
     from cjm_desktop.layout.text import Shaper
@@ -82,6 +83,13 @@ class Services:
         from cjm_desktop.extensions.registry import load_checks
 
         return load_checks()
+
+    @cached_property
+    def reports(self) -> Mapping[str, MapReport]:
+        """The pages of words that there can be about a map, by key, in their order."""
+        from cjm_desktop.extensions.registry import load_reports
+
+        return load_reports()
 
     def translator(self, lang: str) -> Translator:
         """The words of a language, for the interface or for a map; English where there are none."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     # Who draws maps need not load it.
     from cjm_desktop.extensions.checking import Check
     from cjm_desktop.extensions.exchange import DataExporter, Importer
+    from cjm_desktop.extensions.reporting import MapReport
 
 _LOG = logging.getLogger(__name__)
 
@@ -43,6 +44,11 @@ def load_importers() -> Mapping[str, Importer]:
 def load_checks() -> Mapping[str, Check]:
     """The checks by key, from each `CHECK` in `extensions/checks`."""
     return {check.key: check for check in _offered("checks", "CHECK")}
+
+
+def load_reports() -> Mapping[str, MapReport]:
+    """The reports by key in their order, from each `REPORT` in `extensions/reports`."""
+    return {each.key: each for each in sorted(_offered("reports", "REPORT"), key=lambda report: report.order)}
 
 
 def _offered(folder: str, name: str) -> Iterator[Any]:

@@ -389,14 +389,16 @@ class Edition(Record, frozen=True, kw_only=True):
     """A saved view of the map for one audience: its own title, paper, language, theme and parts, of the same cards.
 
     Without a `title` it has the map's. `contents` is `map`, `form` (the empty map to fill in by hand), `booklet` (the
-    map, and each stage on a page of its own) or `wall` (its cards to cut out). `formats` are the files made of it, by
-    the exporters' names; none means PDF. `redact` and `redact_lanes` are what is taken out of the map before, for other
-    eyes, and `redact_words` words of one's own.
+    map, and each stage on a page of its own), `wall` (its cards to cut out) or a report by its key. `formats` are the
+    files made of it, by the exporters' names; none means PDF. `redact` and `redact_lanes` are what is taken out of the
+    map before, for other eyes, and `redact_words` words of one's own.
     """
 
     name: Annotated[Text, _NAME] = ""
     title: Annotated[Text, Field(N_("Title"), private=SEARCHED)] = ""
-    contents: Annotated[str, Field(N_("Contents"), Input.CHOICE, choices=vocabulary.EDITION_CONTENTS)] = "map"
+    contents: Annotated[str, Field(N_("Contents"), Input.CHOICE, choices=vocabulary.EDITION_CONTENTS, open=True)] = (
+        "map"
+    )
     page: Annotated[PageSetup, Field(N_("Page"), Input.HIDDEN)] = msgspec.field(default_factory=PageSetup)
     formats: Annotated[tuple[str, ...], Field(N_("Formats"), Input.FLAGS, private=KEPT)] = ()
     redact: Annotated[tuple[str, ...], Field(N_("Taken out"), Input.FLAGS, choices=vocabulary.REDACTED_PARTS)] = ()

@@ -242,6 +242,9 @@ TROUBLES = tuple(role.key for role in ROLES.values() if role.trouble)
 IDEAS = tuple(role.key for role in ROLES.values() if role.lane_type == "opportunities")
 # Those whose cards say what is owned, or needed and costs something.
 RESOURCES = tuple(role.key for role in ROLES.values() if role.lane_type == "resources")
+# Those whose cards state nothing of the journey that could be true or not: figures, places, pictures, ideas and notes.
+_STATING = ("cards", "emotion_curve", "quotes")
+SILENT = frozenset(role.key for role in ROLES.values() if role.lane_type not in _STATING)
 # That of the lane that is made where nothing but scores is known.
 CURVE = next(role.key for role in ROLES.values() if role.points)
 

@@ -19,7 +19,7 @@ class Choice(NamedTuple):
     Where it is drawn: the `icons` that stand for it, what the `legend` calls it, or the poster's title in the case of a
     kind of map; the `dash` of its line or edge, in map units, and whether its words are `struck` through. `own` is what
     a language is called in itself. A mark of `trouble` says that something goes wrong. Of what a redaction takes out,
-    `taken` says how many went.
+    `taken` says how many went. Of a kind of source, `proves` is the state that it proposes for what rests on it.
     """
 
     key: str
@@ -31,6 +31,7 @@ class Choice(NamedTuple):
     struck: bool = False
     trouble: bool = False
     taken: Plural | None = None
+    proves: str = ""
 
 
 class CurveKind(NamedTuple):
@@ -164,7 +165,7 @@ BENEFITS = (
     Choice("cross_sell", N_("Cross-selling")),
 )
 WORK_STATES = (
-    Choice("open", N_("Open")),
+    Choice("open", N_("Not begun")),
     Choice("planned", N_("Planned")),
     Choice("doing", N_("Under way")),
     Choice("done", N_("Done")),
@@ -210,13 +211,13 @@ STAKEHOLDER_ROLES = (
 )
 BETTER = (Choice("higher", N_("Higher")), Choice("lower", N_("Lower")))
 EVIDENCE_KINDS = (
-    Choice("survey", N_("Survey")),
-    Choice("interview", N_("Interview")),
-    Choice("observation", N_("Observation")),
-    Choice("workshop", N_("Workshop")),
-    Choice("log", N_("Log")),
-    Choice("feedback", N_("Feedback")),
-    Choice("study", N_("Study")),
+    Choice("survey", N_("Survey"), proves="reported"),
+    Choice("interview", N_("Interview"), proves="reported"),
+    Choice("observation", N_("Observation"), proves="observed"),
+    Choice("workshop", N_("Workshop"), proves="reported"),
+    Choice("log", N_("Log"), proves="observed"),
+    Choice("feedback", N_("Feedback"), proves="reported"),
+    Choice("study", N_("Study"), proves="derived"),
 )
 WITNESSES = (
     Choice("customers", N_("Customers")),

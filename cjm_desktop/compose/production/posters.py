@@ -23,6 +23,7 @@ from cjm_desktop.layout.poster import (
 )
 from cjm_desktop.model.records import Card
 from cjm_desktop.model.reduced import reduced
+from cjm_desktop.model.text import text_in
 from cjm_desktop.model.wall import stage_letters
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from cjm_desktop.model.redaction import Wish
 
 BOOKLET = "booklet"
-ON_OFFICE_PAPER = (BOOKLET, WALL)
+ON_POSTER_PAPER = ("map", "form")
 OFFICE_PAPER = "A4"
 MUCH_BLANK = 0.1  # of the paper
 MOST_CARDS = 1_500  # of a map that is laid out several times for a single poster
@@ -121,6 +122,8 @@ class Posters:
             return self.wall(setup, blanks)
         if contents == BOOKLET:
             return self.booklet(setup)
+        if contents in self._services.reports:
+            return self.report(contents, setup)
         return self.form(setup) if contents == "form" else self.map(setup)
 
     def map(self, setup: PageSetup) -> Poster:
@@ -170,10 +173,36 @@ class Posters:
         first = sheets[0].views[0].drawing
         return replace(plan_poster(first, single, self._services.poster_style(options.lang, "")), sheets=sheets)
 
+    def report(self, key: str, setup: PageSetup) -> Poster:
+        """A page of words about the map, on as many sheets as it needs; raises CjmError.
+
+        What the set-up leaves out is not told of.
+        """
+        from cjm_desktop.compose.production.reports import report_parts  # as late as a form
+        from cjm_desktop.layout.forms import ReportHead, WallStyle, report_sheets
+
+        report = self._services.reports[key]
+        graph, options = self._shown(setup)
+        words = self._services.translator(options.lang)
+        head = graph.map
+        title = text_in(head.title, options.lang, head.lang)
+        client = text_in(head.client, options.lang, head.lang)
+        about = " · ".join(filter(None, (client, self._document.stamp(numbered=False))))
+        sheets = report_sheets(
+            report_parts(report, graph, self._services, options.lang),
+            options.page,
+            WallStyle(options.lang, self._services.shaper, options.theme, words),
+            ReportHead(head.id, title, words(report.title), about),
+            key,
+        )
+        single = replace(setup, tile="", bleed=0.0, margin=0.0, scale="fit")
+        first = sheets[0].views[0].drawing
+        return replace(plan_poster(first, single, self._services.poster_style(options.lang, "")), sheets=sheets)
+
     def refitted(self, wanted: Wanted) -> PageSetup:
         """The set-up wanted, with the layout width that fills its paper or gives larger type. Cards have none."""
         setup = wanted.setup
-        if wanted.contents not in ON_OFFICE_PAPER:
+        if not on_office_paper(wanted.contents):
             setup = self.balanced(setup) if wanted.balance else setup
             setup = self.with_larger_type(self.filling(setup), wanted.larger) if wanted.larger else setup
         return setup
@@ -185,7 +214,7 @@ class Posters:
         """
         graph = self._document.graph
         decided = setup.layout_width > 0 or any(step.width for step in graph.steps())
-        if contents in ON_OFFICE_PAPER or decided or not is_fitted(setup) or len(graph.table(Card)) > MOST_CARDS:
+        if on_office_paper(contents) or decided or not is_fitted(setup) or len(graph.table(Card)) > MOST_CARDS:
             return setup
         w, h = self._size_at(setup, layout_width_of(setup))
         room = inner_page(setup)
@@ -246,6 +275,11 @@ def _bound(pages: Sequence[Poster], setup: PageSetup) -> Poster:
     small = tuple(each for page in pages for each in page.small)
     missing = tuple(dict.fromkeys(each for page in pages for each in page.missing))
     return replace(pages[0], setup=setup, sheets=sheets, sizes=sizes, small=small, missing=missing)
+
+
+def on_office_paper(contents: str) -> bool:
+    """Whether a poster with these contents is printed on office paper: all but the map and its form are."""
+    return contents not in ON_POSTER_PAPER
 
 
 def office_setup(setup: PageSetup, orientation: str = "") -> PageSetup:

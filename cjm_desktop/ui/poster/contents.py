@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTreeWidget, QTreeWidgetItem, QVBoxLayout
@@ -13,6 +16,9 @@ from cjm_desktop.model.vocabulary import EDITION_CONTENTS, LANGUAGES, POSTER_PAR
 from cjm_desktop.ui.base.labels import Labels
 from cjm_desktop.ui.forms.small_fields import CalmNumber, Panel, filled, in_a_row, labelled, select, silently
 
+if TYPE_CHECKING:
+    from cjm_desktop.extensions.reporting import MapReport
+
 USUAL_BLANKS, MOST_BLANKS = 20, 500
 
 
@@ -21,11 +27,13 @@ class ContentSettings(Panel):
 
     edited = Signal()
 
-    def __init__(self, words: Translate, graph: JourneyGraph, lang: str) -> None:
-        """Make the fields for a map that is shown in a language."""
+    def __init__(self, words: Translate, graph: JourneyGraph, lang: str, reports: Iterable[MapReport] = ()) -> None:
+        """Make the fields for a map that is shown in a language; `reports` are offered below the posters."""
         super().__init__(words)
         self._own = (lang, graph.map.theme)
-        self.contents = filled(words, ((choice.key, choice.label) for choice in EDITION_CONTENTS))
+        offered = [(choice.key, choice.label) for choice in EDITION_CONTENTS]
+        self._posters = frozenset(key for key, _ in offered)
+        self.contents = filled(words, [*offered, *((report.key, report.title) for report in reports)])
         self.blanks = CalmNumber("", MOST_BLANKS, decimals=0)
         self.blanks.setValue(USUAL_BLANKS)
         named = {choice.key: choice.label for choice in LANGUAGES}
@@ -105,14 +113,13 @@ class ContentSettings(Panel):
         self._arrange()
 
     def _arrange(self) -> None:
-        wall = self.kind == "wall"
-        self._blanks_row.setVisible(wall)
+        self._blanks_row.setVisible(self.kind == "wall")
         for check in self.parts.values():
-            check.setVisible(not wall)
+            check.setVisible(self.kind != "wall" and self.kind in self._posters)
 
     @property
     def kind(self) -> str:
-        """What the poster is made of: `map`, `form` or `wall`."""
+        """What the poster is made of: `map`, `form`, `booklet`, `wall`, or a report by its key."""
         return str(self.contents.currentData())
 
     @property

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QLineEdit, QTabWidg
 
 from cjm_desktop.compose.production.data import lost_by, write_data
 from cjm_desktop.compose.production.files import edition_outputs, formats_of, output_of
-from cjm_desktop.compose.production.posters import ON_OFFICE_PAPER, Planned, Wanted, office_setup
+from cjm_desktop.compose.production.posters import Planned, Wanted, office_setup, on_office_paper
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.structure import set_page
 from cjm_desktop.edit.commands.wall import keep_codes
@@ -74,7 +74,7 @@ class PosterDialog(Dialog):
         formats, data = services.exporters.values(), services.data_exporters.values()
         self.file = FileSettings(words, formats, document.graph, document.lang, data)
         self.paper = PaperSettings(words)
-        self.contents = ContentSettings(words, document.graph, document.lang)
+        self.contents = ContentSettings(words, document.graph, document.lang, services.reports.values())
         self.editions = EditionSettings(words, document.editor, document.graph.map.lang, self._run, self._now)
         self.stage = PosterStage(words, RenderCache())
         self.preview = self.stage.preview
@@ -192,17 +192,18 @@ class PosterDialog(Dialog):
         self._turn.start()
 
     def take_contents(self, contents: str) -> None:
-        """Choose what the poster is made of: `map`, `form`, `booklet` or `wall`."""
+        """Choose what the poster is made of: `map`, `form`, `booklet`, `wall`, or a report by its key."""
         self.contents.show_contents(contents)
         self.tabs.setCurrentWidget(self.contents)
         self._on_edited()
 
     def _turn_to_contents(self, contents: str) -> None:
         """Booklets and cut-out cards are printed on office paper, which is not stored in the map's page set-up."""
-        if contents in ON_OFFICE_PAPER:
-            self._map_setup = self._map_setup if self._contents in ON_OFFICE_PAPER else self._setup
-            self._change(office_setup(self._setup))
-        elif self._contents in ON_OFFICE_PAPER:
+        if on_office_paper(contents):
+            self._map_setup = self._map_setup if on_office_paper(self._contents) else self._setup
+            report = self._document.services.reports.get(contents)
+            self._change(office_setup(self._setup, "landscape" if report and report.wide else ""))
+        elif on_office_paper(self._contents):
             self._change(self._map_setup)
         self._contents = contents
 
@@ -214,7 +215,7 @@ class PosterDialog(Dialog):
             except CjmError as error:
                 tell_error(self, self._words, error)
                 return
-            if self._contents not in ON_OFFICE_PAPER:
+            if not on_office_paper(self._contents):
                 self._map_setup = self._setup
             self._contents = edition.contents
             self.contents.show_contents(edition.contents)
@@ -299,7 +300,7 @@ class PosterDialog(Dialog):
 
     def _keep(self) -> None:
         """Give the map the settings, where they are for the map."""
-        setup = self._map_setup if self._contents in ON_OFFICE_PAPER else self._setup
+        setup = self._map_setup if on_office_paper(self._contents) else self._setup
         if self._contents == "wall":
             self._run(keep_codes.call())  # what hangs on a wall is found again, whatever happens to the map meanwhile
         if setup not in (self._document.graph.map.page, self._edition):

@@ -15,6 +15,7 @@ from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.views.answer_view import AnswerView
 from cjm_desktop.ui.views.lists import ListView
 from cjm_desktop.ui.views.matrix import MatrixView
+from cjm_desktop.ui.views.reports import ReportView
 from cjm_desktop.ui.views.touchpoints import TouchpointView
 from cjm_desktop.ui.views.view import ViewPane
 
@@ -22,6 +23,7 @@ VIEWS: Mapping[str, tuple[str, Callable[[Desk], ViewPane]]] = {
     "touchpoints": (N_("Touchpoint inventory"), TouchpointView),
     "matrix": (N_("Opportunity matrix"), MatrixView),
     "lists": (N_("Card lists"), ListView),
+    "reports": (N_("Reports"), ReportView),
     "answers": (N_("Ask the map"), AnswerView),
 }
 FIRST_HEIGHT = 300

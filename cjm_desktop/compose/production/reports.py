@@ -1,0 +1,29 @@
+"""What a report says of a map, once for the window, the poster and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from cjm_desktop.compose.insights import examine
+from cjm_desktop.extensions.reporting import MapReport, Reported
+
+if TYPE_CHECKING:
+    from cjm_desktop.compose.services import Services
+    from cjm_desktop.extensions.checking import Check, Finding
+    from cjm_desktop.layout.forms.report_parts import ReportPart
+    from cjm_desktop.model.graph import JourneyGraph
+
+
+def report_parts(
+    report: MapReport, graph: JourneyGraph, services: Services, lang: str, today: date | None = None
+) -> tuple[ReportPart, ...]:
+    """The parts of a report on a map, in a language; as it is on a day, today without one."""
+    day = today or datetime.now(UTC).astimezone().date()
+
+    def findings() -> Sequence[tuple[Check, Sequence[Finding]]]:
+        insights = examine(graph, services.checks, day, lang)
+        return [(each.check, each.findings) for each in insights.told if each.findings]
+
+    return report.make(Reported(graph, day, lang, services.translator(lang), findings))

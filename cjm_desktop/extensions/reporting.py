@@ -1,0 +1,175 @@
+"""The only module that reports import: what a report is, what it is made of, and what it is given to look at.
+
+A report is a page of words about a map: it stands in the window below the map, and is exported and printed like it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+from msgspec import Struct
+
+from cjm_desktop.extensions.checking import Check, Checked, Finding, last_day
+from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
+from cjm_desktop.foundation.numerals import number_text
+from cjm_desktop.layout.forms.report_parts import (
+    BoardColumn,
+    ReportBoard,
+    ReportPart,
+    ReportRow,
+    ReportTable,
+    ReportText,
+)
+from cjm_desktop.model.assurance import EvidenceShare, evidence_share
+from cjm_desktop.model.derived import BY_NUMBER, NUMBERED, latest, opportunity_numbers, shown_personas
+from cjm_desktop.model.fields import fields_of
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import Card, Category, Department, Evidence, Metric, RecordId, Relation, Step, Touchpoint
+from cjm_desktop.model.roles import IDEAS, RESOURCES, TROUBLES
+from cjm_desktop.model.times import length_words
+from cjm_desktop.model.vocabulary import BENEFITS, ENDED, HOLDINGS, HORIZONS, Choice
+
+Findings = Iterable[tuple[Check, Sequence[Finding]]]
+LAST = "\U0010ffff"  # sorts behind all dates
+
+
+class Reported(Checked):
+    """A map as reports look at it on a day: its words are those of a language, and what is said is translated."""
+
+    def __init__(
+        self, graph: JourneyGraph, today: date, lang: str, t: Translate, findings: Callable[[], Findings]
+    ) -> None:
+        """Look at a map; `t` translates into the language of the report, `findings` puts the map to the checks."""
+        super().__init__(graph, today, lang)
+        self.t, self.findings = t, findings
+
+    @cached_property
+    def evidence(self) -> EvidenceShare:
+        """How sure the statements of the map are, those that are assumed along the journey."""
+        share = evidence_share(self.graph)
+        assumed = {card.id for card in share.assumed}
+        return EvidenceShare(share.counts, tuple(card for card in self.cards if card.id in assumed))
+
+    def lane(self, card: Card) -> str:
+        """The name of the lane of a card."""
+        name = self.named(card.lane)
+        return name if isinstance(name, str) else self.t(name)
+
+    def where(self, finding: Finding) -> str:
+        """The lane and stage of what a finding is about; nothing where its words name the place themselves."""
+        record = self.graph.get(finding.records[0])
+        card = self.graph.find(Card, record.source if isinstance(record, Relation) else finding.records[0])
+        return f"{self.lane(card)} · {self.stage(card)}" if card else ""
+
+    def card(self, card: Card) -> str:
+        """All that a card says, or the name of what it stands for."""
+        return self.words(card.text) or self.name(card.id)
+
+    @cached_property
+    def numbers(self) -> Mapping[RecordId, int]:
+        """The numbers of the opportunities."""
+        return opportunity_numbers(self.graph)
+
+    def numbered(self, card: Card) -> str:
+        """What a card says, after its number where it is an opportunity."""
+        number = self.numbers.get(card.id)
+        return f"{number}. {self.card(card)}" if number else self.card(card)
+
+    def stage(self, card: Card) -> str:
+        """The name of the stage in which a card begins."""
+        return self.name(self.graph.one(Step, card.step).stage)
+
+    def owner(self, card: Card) -> str:
+        """Who answers for a card: its owner, else its departments."""
+        names = (self.name(each) for each in card.departments if self.graph.find(Department, each))
+        return card.owner.strip() or ", ".join(names)
+
+    def chosen(self, card: Card, field: str) -> str:
+        """What a card says in a field that is chosen from a list; nothing where it says nothing."""
+        value = getattr(card, field)
+        choices = next(info.field.choices for info in fields_of(Card) if info.name == field)
+        label = next((each.label for each in choices if each.key == value), None)
+        return self.t(label) if label else str(value or "")
+
+    def money(self, amount: float) -> str:
+        """An amount in the currency of the map."""
+        return " ".join(filter(None, (number_text(amount), self.graph.map.currency.strip())))
+
+    def due(self, card: Card) -> str:
+        """Until when something is to be done, with a word where that day has passed and it is not done."""
+        late = self.t(N_("overdue")) if self.is_overdue(card) else ""
+        return " – ".join(filter(None, (card.due, late)))
+
+    def is_overdue(self, card: Card) -> bool:
+        """Whether the day of something that is not done has passed."""
+        day = last_day(card.due) if card.due else None
+        return day is not None and day < self.today and card.state not in ENDED
+
+    def score(self, card: Card) -> float:
+        """How much an opportunity promises: its impact, less for much effort, and more where it answers grave friction.
+
+        Impact × (6 − effort), each 3 where nothing is said, times the greatest severity that it answers.
+        """
+        answered = [each for one in self.answered_by(card.id) if (each := self.graph.find(Card, one))]
+        severity = max((each.severity or 1 for each in answered), default=1)
+        return (card.impact or 3) * (6 - (card.effort or 3)) * severity
+
+    def sources(self, card: Card) -> list[Evidence]:
+        """The sources of a card that there are."""
+        return [each for one in card.sources if (each := self.graph.find(Evidence, one))]
+
+
+class MapReport(Struct, frozen=True):
+    """A page of words about a map: adding one is adding one file with a `REPORT` to `extensions/reports`.
+
+    `key` names it on the command line and in editions, `title` above it; a `wide` one lies across. `order` is its place
+    among the others. `make` gives its parts, the same for the same map and day.
+    """
+
+    key: str
+    title: str
+    make: Callable[[Reported], tuple[ReportPart, ...]]
+    order: int
+    wide: bool = False
+
+
+__all__ = [
+    "BENEFITS",
+    "BY_NUMBER",
+    "ENDED",
+    "HOLDINGS",
+    "HORIZONS",
+    "IDEAS",
+    "LAST",
+    "NN_",
+    "NUMBERED",
+    "N_",
+    "RESOURCES",
+    "TROUBLES",
+    "BoardColumn",
+    "Callable",
+    "Card",
+    "Category",
+    "Choice",
+    "Evidence",
+    "Iterable",
+    "Iterator",
+    "MapReport",
+    "Mapping",
+    "Message",
+    "Metric",
+    "ReportBoard",
+    "ReportPart",
+    "ReportRow",
+    "ReportTable",
+    "ReportText",
+    "Reported",
+    "Touchpoint",
+    "latest",
+    "length_words",
+    "message",
+    "number_text",
+    "shown_personas",
+]

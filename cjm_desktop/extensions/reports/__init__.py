@@ -1,0 +1,1 @@
+"""Pages of words about a map, one file each with a `REPORT`."""

@@ -1,0 +1,54 @@
+"""Which touchpoints stand in which stages, with what customers think of them."""
+
+from __future__ import annotations
+
+from cjm_desktop.extensions.reporting import (
+    N_,
+    MapReport,
+    Reported,
+    ReportPart,
+    ReportRow,
+    ReportTable,
+    Touchpoint,
+)
+
+
+def make(at: Reported) -> tuple[ReportPart, ...]:
+    """A row for each touchpoint and a column for each stage; the most used ones first."""
+    stages = at.graph.stages()
+    used: dict[str, list[int]] = {each.id: [0] * len(stages) for each in at.graph.in_order(Touchpoint)}
+    place = {stage.id: number for number, stage in enumerate(stages)}
+    for card in at.cards:
+        if card.touchpoint in used:
+            for stage in at.stages_of(card):
+                used[card.touchpoint][place[stage]] += 1
+    points = sorted(at.graph.in_order(Touchpoint), key=lambda each: (-(each.importance or 0), -sum(used[each.id])))
+    rows = (
+        ReportRow(
+            (
+                at.words(each.name),
+                at.name(each.channel) if each.channel else "",
+                *(str(count or "") for count in used[each.id]),
+                _of_five(each.importance),
+                _of_five(each.satisfaction),
+            ),
+            each.id,
+        )
+        for each in points
+    )
+    heads = (
+        at.t(N_("Touchpoint")),
+        at.t(N_("Channel")),
+        *(at.name(stage.id) for stage in stages),
+        at.t(N_("Importance")),
+        at.t(N_("Satisfaction")),
+    )
+    shares = (3.0, 1.6, *(1.5 for _ in stages), 1.3, 1.3)
+    return (ReportTable(heads, shares, tuple(rows), "", at.t(N_("No touchpoint is on the map yet."))),)
+
+
+def _of_five(value: int | None) -> str:
+    return f"{value}/5" if value else ""
+
+
+REPORT = MapReport("touchpoints", N_("Touchpoints by stage"), make, 90, wide=True)

@@ -1,0 +1,53 @@
+"""What a report is made of: texts, tables and boards, in words that are translated already.
+
+Each row names the record that it tells of, so that the window can show it on the map.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from cjm_desktop.model.records import RecordId
+
+
+class ReportRow(Struct, frozen=True):
+    """A row of a table: a word for each column; or an entry of a board: what it says, and lines of smaller type."""
+
+    cells: tuple[str, ...]
+    record: RecordId = ""
+    strong: bool = False
+
+
+class ReportTable(Struct, frozen=True):
+    """A table under a title. `shares` are the widths of its columns beside each other; without rows `empty` is said."""
+
+    heads: tuple[str, ...]
+    shares: tuple[float, ...]
+    rows: tuple[ReportRow, ...]
+    title: str = ""
+    empty: str = ""
+
+
+class BoardColumn(Struct, frozen=True):
+    """A column of a board: what stands above it, and its entries from the top."""
+
+    head: str
+    entries: tuple[ReportRow, ...]
+
+
+class ReportBoard(Struct, frozen=True):
+    """Columns of entries beside each other."""
+
+    columns: tuple[BoardColumn, ...]
+    title: str = ""
+
+
+class ReportText(Struct, frozen=True):
+    """A title with a text below it; either may be missing."""
+
+    title: str = ""
+    words: str = ""
+    record: RecordId = ""
+
+
+ReportPart = ReportText | ReportTable | ReportBoard

@@ -1,0 +1,177 @@
+"""The reports on a map: who does what until when, what comes now and later, what is assumed, and others to choose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, QTimer
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from cjm_desktop.compose.production.reports import report_parts
+from cjm_desktop.foundation.messages import N_
+from cjm_desktop.layout.forms.report_parts import ReportBoard, ReportPart, ReportRow, ReportTable, ReportText
+from cjm_desktop.ui.base.background import Listener, Work
+from cjm_desktop.ui.base.theming import plain_label
+from cjm_desktop.ui.desk import Desk
+from cjm_desktop.ui.views.table import RECORD_ROLE, SORT_ROLE, CalmTable, Index
+from cjm_desktop.ui.views.view import ViewPane, wide_combo
+
+ROLE = Qt.ItemDataRole
+REST = 60  # ms after a change before the report is made anew
+FIRST = "actions"
+WIDTH = 110  # logical pixels that a column takes for each of its shares
+MOST_ROWS = 12  # of a table that others follow; longer ones scroll in themselves
+
+
+class ReportModel(QAbstractTableModel):
+    """The rows of one table of a report. It is for reading: a record is edited in the inspector."""
+
+    def __init__(self, heads: Sequence[str], rows: Sequence[ReportRow]) -> None:
+        """Show these rows below their heads."""
+        super().__init__()
+        self._heads, self._rows = tuple(heads), tuple(rows)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own default)
+        return 0 if parent.isValid() else len(self._heads)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = ROLE.DisplayRole) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == ROLE.DisplayRole:
+            return self._heads[section]
+        return None
+
+    def data(self, index: Index, role: int = ROLE.DisplayRole) -> object:
+        row = self._rows[index.row()]
+        if role in (ROLE.DisplayRole, SORT_ROLE, ROLE.ToolTipRole):
+            return row.cells[index.column()] if index.column() < len(row.cells) else ""
+        return row.record if role == RECORD_ROLE else None
+
+
+class ReportView(ViewPane):
+    """A report that is chosen, as it would be printed: texts and tables below each other.
+
+    A row selects what it tells of on the map.
+
+    It is made in another thread: to put a map to all checks takes a while.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        """Make the view with the action list."""
+        super().__init__(desk)
+        words = desk.words
+        self.choice = wide_combo()
+        self.choice.setAccessibleName(words(N_("Report")))
+        for key, report in desk.document.services.reports.items():
+            self.choice.addItem(words(report.title), key)
+        self.choice.setCurrentIndex(self.choice.findData(FIRST))
+        row = QHBoxLayout()
+        row.addWidget(self.choice)
+        row.addWidget(plain_label(words(N_("Choose it under Contents in the poster to print it.")), kind="second"), 1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.box.addLayout(row)
+        self.box.addWidget(self.area, 1)
+        self.parts: tuple[ReportPart, ...] | None = None
+        self.tables: list[CalmTable] = []
+        self._listening: Listener | None = None
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(REST)
+        self._turn.timeout.connect(self._make)
+        self.choice.activated.connect(lambda _: self.refresh())
+
+    @property
+    def is_made(self) -> bool:
+        """Whether what is shown is as the map is now."""
+        return self.parts is not None and self._listening is None and not self._turn.isActive()
+
+    def show_report(self, key: str) -> None:
+        """Show the report of a key."""
+        self.choice.setCurrentIndex(self.choice.findData(key))
+        self.refresh()
+
+    def refresh(self) -> None:
+        self._turn.start()
+        self._follow()
+
+    def _make(self) -> None:
+        if self._listening is not None:
+            self._turn.start()
+            return
+        document = self.desk.document.snapshot()
+        report = document.services.reports[self.choice.currentData()]
+        work = Work(lambda _: report_parts(report, document.graph, document.services, document.lang))
+        self._listening = Listener(work, self._show, self._failed, self)
+        work.start()
+
+    def _failed(self, _error: object) -> None:
+        self._listening = None
+
+    def _show(self, parts: object) -> None:
+        self._listening = None
+        if not isinstance(parts, tuple) or parts == self.parts:
+            return
+        self.parts = parts
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 4, 6, 4)
+        column.setSpacing(6)
+        self.tables = []
+        for part in parts:
+            self._add(part, column)
+        if not any(isinstance(part, ReportTable | ReportBoard) for part in parts[-1:]):
+            column.addStretch(1)
+        self.area.setWidget(body)
+        self._follow()
+
+    def _add(self, part: ReportPart, column: QVBoxLayout) -> None:
+        if part.title:
+            column.addWidget(plain_label(part.title, kind="label", wraps=True))
+        if isinstance(part, ReportText):
+            if part.words:
+                column.addWidget(plain_label(part.words, kind="second", wraps=True))
+        elif isinstance(part, ReportTable) and not part.rows:
+            column.addWidget(plain_label(part.empty, kind="second", wraps=True))
+        elif isinstance(part, ReportTable):
+            self._add_table(ReportModel(part.heads, part.rows), part.title, part.shares, column)
+        else:
+            self._add_board(part, column)
+
+    def _add_table(self, model: ReportModel, title: str, shares: Sequence[float], column: QVBoxLayout) -> None:
+        table = CalmTable(model, title or self.choice.currentText())
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        whole = sum(shares)
+        table.share_room([int(WIDTH * 8 * share / whole) for share in shares])
+        row = table.verticalHeader().defaultSectionSize()
+        rows = min(MOST_ROWS, model.rowCount())
+        table.setMinimumHeight(table.horizontalHeader().sizeHint().height() + row * rows + 2 * table.frameWidth() + 4)
+        table.selectionModel().selectionChanged.connect(lambda *_: self._select(table))
+        self.tables.append(table)
+        column.addWidget(table)
+
+    def _add_board(self, board: ReportBoard, column: QVBoxLayout) -> None:
+        """A board as a table for each of its columns, beside each other."""
+        beside = QHBoxLayout()
+        beside.setSpacing(12)
+        for each in board.columns:
+            rows = [ReportRow((" – ".join(filter(None, row.cells)),), row.record) for row in each.entries]
+            inner = QVBoxLayout()
+            self._add_table(ReportModel((f"{each.head} ({len(rows)})",), rows), each.head, (1.0,), inner)
+            beside.addLayout(inner, 1)
+        column.addLayout(beside, 1)
+
+    def _select(self, table: CalmTable) -> None:
+        chosen = [each for each in table.chosen() if each in self.desk.document.editor.graph]
+        session = self.desk.document.editor.session
+        if chosen and frozenset(chosen) != frozenset(session.selection):
+            session.select(chosen)
+
+    def _follow(self) -> None:
+        """Select the rows of what is selected on the map."""
+        chosen = frozenset(self.desk.document.editor.session.selection)
+        for table in self.tables:
+            table.show_chosen(chosen)
