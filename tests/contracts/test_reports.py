@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from cjm_desktop.compose.document import Document
 from cjm_desktop.compose.production.posters import Posters, office_setup
 from cjm_desktop.compose.production.reports import report_parts
-from cjm_desktop.compose.document import Document
 from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.ops import TextRun
 from cjm_desktop.drawing.sheet import Sheet

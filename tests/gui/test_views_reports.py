@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
-from cjm_desktop.cli.__main__ import main
+from cjm_desktop.cli import main
 from cjm_desktop.edit.commands.cards import set_field
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.ui.views.reports import ReportView
@@ -60,7 +61,7 @@ def test_a_row_selects_its_card_and_the_list_follows_what_is_changed(desk: Windo
 def test_the_roadmap_stands_in_columns(desk: WindowDriver, view: ReportView) -> None:
     view.show_report("roadmap")
     desk.qtbot.waitUntil(lambda: view.is_made and len(view.tables) == 3)
-    heads = [str(table.sorted.headerData(0, desk_orientation())) for table in view.tables]
+    heads = [str(table.sorted.headerData(0, Qt.Orientation.Horizontal)) for table in view.tables]
     assert heads == ["Now (1)", "Next up (0)", "Later (1)"]
 
 
@@ -85,9 +86,3 @@ def test_a_report_is_exported_by_its_name(
     assert main(["export", str(path), "-o", str(tmp_path / "b.pdf"), "--report", "nothing"]) != 0
     assert "roadmap" in capsys.readouterr().err
     assert not (tmp_path / "b.pdf").exists()
-
-
-def desk_orientation() -> object:
-    from PySide6.QtCore import Qt
-
-    return Qt.Orientation.Horizontal
