@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.relations import add_relation, add_terminal
+from cjm_desktop.edit.leading import kind_between
 from cjm_desktop.foundation.geometry import Point, Rect
 from cjm_desktop.model.records import RecordId, Terminal
 from cjm_desktop.tools.base import Button, Cursor, Modifier, PointerEvent, Preview, ToolContext, ToolResult
-from cjm_desktop.tools.ends import end_at, kind_between, side_at
+from cjm_desktop.tools.ends import end_at, side_at
 from cjm_desktop.tools.select import SelectTool
 
 

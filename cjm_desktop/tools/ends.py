@@ -7,10 +7,8 @@ from typing import Literal
 
 from cjm_desktop.edit.commands.relations import reattach
 from cjm_desktop.foundation.geometry import Point, Rect
-from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import END_TYPES
-from cjm_desktop.model.records import Card, Lane, RecordId, Relation
-from cjm_desktop.model.roles import TROUBLES
+from cjm_desktop.model.records import RecordId, Relation
 from cjm_desktop.tools.base import PointerEvent, Preview, ToolContext
 from cjm_desktop.tools.moves import MARK, Outcome
 
@@ -23,26 +21,6 @@ def end_at(event: PointerEvent, context: ToolContext) -> RecordId | None:
     """The record at a point if a relation can begin or end there."""
     found = context.hits.at(event.x, event.y)
     return found if found and isinstance(context.graph.get(found), END_TYPES) else None
-
-
-def kind_between(graph: JourneyGraph, source: RecordId, target: RecordId, kind: str) -> str:
-    """The kind of a relation drawn between two records: an opportunity always answers a friction point.
-
-    What leads back to an earlier step is a loop, unless another kind was asked for.
-    """
-    if _role(graph, source) == "opportunities" and _role(graph, target) in TROUBLES:
-        return "answers"
-    return "loop" if kind == "next" and _leads_back(graph, source, target) else kind
-
-
-def _leads_back(graph: JourneyGraph, source: RecordId, target: RecordId) -> bool:
-    columns = {step.id: column for column, step in enumerate(graph.steps())}
-    places = []
-    for each in (source, target):
-        card = graph.find(Card, each)
-        places.append(columns.get(card.step if card else each))
-    leaves, arrives = places
-    return leaves is not None and arrives is not None and arrives < leaves
 
 
 def side_at(event: PointerEvent, context: ToolContext) -> tuple[str, Rect] | None:
@@ -101,9 +79,3 @@ def _lead(relation_id: RecordId, end: End, event: PointerEvent, context: ToolCon
 
 def _distance(place: Point, event: PointerEvent) -> float:
     return max(abs(place.x - event.x), abs(place.y - event.y))
-
-
-def _role(graph: JourneyGraph, card_id: RecordId) -> str:
-    card = graph.find(Card, card_id)
-    lane = graph.find(Lane, card.lane) if card else None
-    return lane.role if lane else ""

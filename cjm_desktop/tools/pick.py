@@ -7,10 +7,11 @@ from msgspec.structs import replace
 
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.relations import add_relation, reattach
+from cjm_desktop.edit.leading import kind_between
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import RecordId, Relation, Terminal
 from cjm_desktop.tools.base import Hits, Preview
-from cjm_desktop.tools.ends import End, kind_between
+from cjm_desktop.tools.ends import End
 from cjm_desktop.tools.selecting import open_lanes
 
 # How much farther a card seems that lies beside the way of an arrow key.

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QStyleOptionGraphicsItem
 from pytestqt.qtbot import QtBot
 
+from cjm_desktop.edit.commands.relations import set_kind
 from cjm_desktop.foundation.geometry import Point
 from cjm_desktop.layout import lines
 from cjm_desktop.layout.hit import HitIndex
@@ -100,6 +101,34 @@ def test_a_relation_that_is_drawn_backwards_is_a_loop(driver: MapDriver) -> None
     assert line_between(driver, "enters the card", "scrolls").kind == "loop"
     driver.drag_from(handle_of(driver, "scrolls")).to(driver.place_of("enters the card"))
     assert line_between(driver, "scrolls", "enters the card").kind == "next"
+
+
+def test_a_relation_drawn_up_within_a_cell_is_a_loop(driver: MapDriver) -> None:
+    driver.drag_from(handle_of(driver, "scrolls")).to(driver.place_of("types a word"))
+    assert line_between(driver, "scrolls", "types a word").kind == "loop"
+
+
+def test_a_relation_whose_end_is_led_back_is_a_loop_and_led_on_again_none(driver: MapDriver) -> None:
+    relation = line_between(driver, "opens two tabs", "enters the card").id
+    for onto, kind in (("types a word", "loop"), ("enters the card", "next")):
+        driver.document.editor.session.select([relation])
+        ends = driver.document.layout.hits.line_ends(relation)
+        assert ends is not None
+        driver.drag_from(place(driver, ends[1])).to(driver.place_of(onto))
+        assert line_between(driver, "opens two tabs", onto).kind == kind
+
+
+def test_a_relation_that_is_turned_round_is_a_loop_and_turned_again_none(desk: WindowDriver) -> None:
+    shop = desk.show(a_shop().build())
+    relation = next(each for each in shop.graph.relations() if each.source == shop.card("opens two tabs"))
+    shop.window.document.editor.session.select([relation.id])
+    shop.turn()
+    for kind in ("loop", "next"):
+        shop.choose("relation.reverse")
+        assert shop.graph.one(Relation, relation.id).kind == kind
+    shop.window.run(set_kind.call([relation.id], "trigger"))
+    shop.choose("relation.reverse")
+    assert shop.graph.one(Relation, relation.id).kind == "trigger"
 
 
 def test_a_relation_chosen_backwards_with_the_keys_is_a_loop(driver: MapDriver) -> None:

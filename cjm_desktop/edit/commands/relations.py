@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.commands.cards import set_field
 from cjm_desktop.edit.draft import Draft
+from cjm_desktop.edit.leading import kind_led
 from cjm_desktop.foundation.messages import N_, NN_
 from cjm_desktop.model.records import RecordId, Relation, Terminal
 from cjm_desktop.model.rules import clean_text
@@ -25,9 +26,9 @@ def add_relation(draft: Draft, source: RecordId, target: RecordId, kind: str = "
 
 @command("relation.reattach", N_("Reattach relation"))
 def reattach(draft: Draft, relation: RecordId, source: RecordId | None = None, target: RecordId | None = None) -> None:
-    """Let a relation begin or end elsewhere; None leaves that end where it is."""
+    """Let a relation begin or end elsewhere; None leaves that end where it is. What leads back then is a loop."""
     old = draft.one(Relation, relation)
-    draft.update(relation, source=source or old.source, target=target or old.target)
+    _lead(draft, old, source or old.source, target or old.target)
     draft.select(relation)
 
 
@@ -39,10 +40,14 @@ def set_kind(draft: Draft, relations: Sequence[RecordId], kind: str) -> None:
 
 @command("relation.reverse", NN_("Reverse relation", "Reverse {count} relations"))
 def reverse_relations(draft: Draft, relations: Sequence[RecordId]) -> None:
-    """Let relations lead the other way."""
+    """Let relations lead the other way. What leads back then is a loop."""
     for each in dict.fromkeys(relations):
         old = draft.one(Relation, each)
-        draft.update(each, source=old.target, target=old.source)
+        _lead(draft, old, old.target, old.source)
+
+
+def _lead(draft: Draft, relation: Relation, source: RecordId, target: RecordId) -> None:
+    draft.update(relation.id, kind=kind_led(draft, relation, source, target), source=source, target=target)
 
 
 @command("terminal.add", N_("Add entry or exit"))

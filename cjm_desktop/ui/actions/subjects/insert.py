@@ -8,11 +8,11 @@ from functools import partial
 from cjm_desktop.edit.commands.people import add_persona
 from cjm_desktop.edit.commands.relations import add_relation, add_terminal
 from cjm_desktop.edit.commands.structure import add_stage, add_step
+from cjm_desktop.edit.leading import kind_between
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.records import Card, RecordId, Step, Terminal
 from cjm_desktop.model.roles import ROLES
 from cjm_desktop.model.vocabulary import SIDES
-from cjm_desktop.tools.ends import kind_between
 from cjm_desktop.ui.actions.action import (
     BAR,
     ON_CARD,
