@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -102,6 +103,13 @@ def _name_first(line: str, units: Iterable[str]) -> Measure | None:
     return replace(measure, name=name)
 
 
+@lru_cache(maxsize=32)
+def _known_units(more: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The units that count, with more of them, the longest first; each with its small letters."""
+    found = sorted({*_COUNTERS, *_WORDS, *filter(None, more)}, key=len, reverse=True)
+    return tuple((unit, unit.casefold()) for unit in found)
+
+
 def _unit_of(rest: str, units: Iterable[str]) -> tuple[str, str]:
     """The unit behind a number, and what follows it."""
     attached = not rest[:1].isspace()
@@ -111,10 +119,10 @@ def _unit_of(rest: str, units: Iterable[str]) -> tuple[str, str]:
     for sign in _SIGNS:
         if words.startswith(sign):
             return sign, words[len(sign) :]
-    known = sorted({*_COUNTERS, *_WORDS, *(each for each in units if each)}, key=len, reverse=True)
-    for unit in known:
+    small = words.casefold()
+    for unit, said in _known_units(tuple(units)):
         if attached and unit.isascii() and len(unit) == 1:
             continue  # `3D` is no time
-        if words.casefold().startswith(unit.casefold()) and (len(words) == len(unit) or words[len(unit)].isspace()):
+        if small.startswith(said) and (len(words) == len(unit) or words[len(unit)].isspace()):
             return words[: len(unit)], words[len(unit) :]
     return "", rest if attached else words

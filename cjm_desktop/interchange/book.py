@@ -103,11 +103,13 @@ def cleaned(book: Book) -> Book:
 
 def is_blank(text: str) -> bool:
     """Whether a text shows nothing: spaces, no-break spaces and zero-width signs only."""
-    return not _BLANK.sub("", text)
+    return not text[:1].isalnum() and not _BLANK.sub("", text)
 
 
 def visible(text: str) -> str:
     """A text as people see it: no control signs, no blank at its ends, no-break spaces as spaces."""
+    if text.isprintable():  # most are: one line without any such sign
+        return text.strip()
     lines = clean_text(text).replace("\u00a0", " ").replace("\u200b", "").replace("\ufeff", "").split("\n")
     return "\n".join(line.strip() for line in lines).strip()
 

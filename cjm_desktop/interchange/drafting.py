@@ -156,7 +156,7 @@ def _labels_of_facts(making: Making) -> dict[Place, SourceCell]:
     """The cell left of a place that names the fact that stands there, by the place."""
     found: dict[Place, SourceCell] = {}
     before: SourceCell | None = None
-    for cell in making.sheet.filled:
+    for cell in making.sheet.filled if making.mapping.facts else ():
         if before is not None and before.row == cell.row and plain(before.text.rstrip(" :：")) in making.words.facts:
             found[cell.place] = before
         before = cell

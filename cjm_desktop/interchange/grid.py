@@ -15,15 +15,16 @@ class Grid:
     """The filled cells of an area. A merged cell is found at every place that it covers."""
 
     def __init__(self, cells: Iterable[SourceCell], area: tuple[int, int, int, int]) -> None:
-        """Take the cells that begin in the area: first row and column, last ones."""
+        """Take those filled cells that begin in the area: first row and column, last ones."""
         self.top, self.left, self.bottom, self.right = area
         self.cells = [
-            each
-            for each in cells
-            if self.top <= each.row <= self.bottom and self.left <= each.column <= self.right and not each.blank
+            each for each in cells if self.top <= each.row <= self.bottom and self.left <= each.column <= self.right
         ]
         self._at: dict[Place, SourceCell] = {}
         for cell in self.cells:
+            if cell.down == cell.right == 1:
+                self._at.setdefault((cell.row, cell.column), cell)
+                continue
             rows = range(cell.row, min(cell.row + cell.down - 1, self.bottom) + 1)
             columns = range(cell.column, min(cell.column + cell.right - 1, self.right) + 1)
             if len(rows) * len(columns) > MOST_COVERED:
@@ -38,8 +39,12 @@ class Grid:
 
     def row(self, row: int) -> list[SourceCell]:
         """The cells that cover a row, each once, from left to right."""
-        found = (self._at.get((row, column)) for column in self.columns)
-        return list(dict.fromkeys(each for each in found if each is not None))
+        # By identity: two cells are never the same, and to compare all they hold would take long.
+        found: dict[int, SourceCell] = {}
+        for column in self.columns:
+            if (cell := self._at.get((row, column))) is not None:
+                found.setdefault(id(cell), cell)
+        return list(found.values())
 
     def begun_in(self, rows: Iterable[int]) -> Iterator[SourceCell]:
         """The cells that begin in some rows, row by row."""
@@ -64,7 +69,7 @@ def turned_cell(cell: SourceCell) -> SourceCell:
 
 def grid_of(sheet: SourceSheet, area: tuple[int, int, int, int], *, turned: bool = False, hidden: bool = True) -> Grid:
     """An area of a sheet as a grid, turned where the stages stand in rows."""
-    cells = [each for each in sheet.cells if hidden or not each.hidden]
+    cells = sheet.filled if hidden else [each for each in sheet.filled if not each.hidden]
     if not turned:
         return Grid(cells, area)
     top, left, bottom, right = area

@@ -21,8 +21,10 @@ from cjm_desktop.model.roles import CURVE, role_of
 LABEL_COLUMNS = 4
 MOST_STAGES_FROM_STEPS = 8
 STAGE_WORDS = 2  # in a row, from which it names stages
+HEAD_ROWS = 10  # in which stages are looked for by their words
 LEAST_STAGES = 3  # rows of a column of nothing but stages, its heading among them
 NO_LABELS = -1
+MOST_LOOKED_AT = 200  # cells of a row that tell what it is: a long list is none
 WALL = 0.6  # how sure stages are whose cards stand in no lane
 BY_CELLS = 0.8  # how sure the role of a lane is that its cells alone tell
 LONGEST_LABEL = 120
@@ -66,7 +68,7 @@ def _with_labels(grid: Grid, column: int, words: Synonyms) -> MatrixReading | No
     if len(grid.rows) > MOST_LINES and sum(_begins(grid, row, column) is not None for row in grid.rows) > MOST_LINES:
         return None
     labels = [
-        _label(row, cell, words, _beside(grid, row, column))
+        _label(grid, row, column, cell, words)
         for row in list(grid.rows)[:MOST_LINES]
         if (cell := _begins(grid, row, column))
     ]
@@ -101,11 +103,13 @@ def _begins(grid: Grid, row: int, column: int) -> SourceCell | None:
     return cell if cell is not None and cell.row == row and cell.column <= column else None
 
 
-def _label(row: int, cell: SourceCell, words: Synonyms, beside: Iterable[SourceCell]) -> _Label:
+def _label(grid: Grid, row: int, column: int, cell: SourceCell, words: Synonyms) -> _Label:
     head, role = meaning(cell.text, words.heads), meaning(cell.text, words.roles)
     if len(cell.text) > LONGEST_LABEL:
         return _Label(row, cell, None, head=False)
-    if is_numbered_head(cell.text, words) and any(is_numbered_head(each.text, words) for each in beside):
+    if is_numbered_head(cell.text, words) and any(
+        is_numbered_head(each.text, words) for each in _beside(grid, row, column)
+    ):
         head = None  # one of several of that name: Stage 1, Stage 2
     if head is not None and (role is None or head.sureness >= role.sureness):
         if head.key in ("value", "lane", "card", "until", "note"):
@@ -124,13 +128,13 @@ def _heads(grid: Grid, column: int, labels: Iterable[_Label], first: int | None,
     end = grid.bottom + 1 if first is None else first
     heads = {row: key for row, key in named.items() if key in ("stage", "step") and row < end}
     if first is None and not heads:
-        known = [row for row in list(grid.rows)[:10] if _stage_words(grid, row, column, words) >= STAGE_WORDS]
+        known = [row for row in list(grid.rows)[:HEAD_ROWS] if _stage_words(grid, row, column, words) >= STAGE_WORDS]
         return {known[0]: "stage"} if known else {}
     labelled = {each.row for each in labels}
     rows = [row for row in range(grid.top, end) if row not in named and len(_beside(grid, row, column)) >= 2]
     rows = [row for row in rows if row not in labelled or row == rows[-1] or not heads]
-    told = [row for row in rows if _stage_words(grid, row, column, words) >= STAGE_WORDS]
-    rows = [row for row in rows if row not in labelled or not _all_numbers(grid, row, column)]
+    told = [row for row in rows[:HEAD_ROWS] if _stage_words(grid, row, column, words) >= STAGE_WORDS]
+    rows = [*rows[:-2], *(row for row in rows[-2:] if row not in labelled or not _all_numbers(grid, row, column))]
     if not heads and told:
         heads = {told[0]: "stage"}
         if told[0] + 1 in rows and told[0] + 1 not in labelled:
@@ -161,11 +165,11 @@ def _beside(grid: Grid, row: int, column: int) -> list[SourceCell]:
 
 
 def _all_numbers(grid: Grid, row: int, column: int) -> bool:
-    return all(number_of(each.text) is not None for each in _beside(grid, row, column))
+    return all(number_of(each.text) is not None for each in _beside(grid, row, column)[:MOST_LOOKED_AT])
 
 
 def _stage_words(grid: Grid, row: int, column: int, words: Synonyms) -> int:
-    return sum(_is_stage(each, words) for each in _beside(grid, row, column))
+    return sum(_is_stage(each, words) for each in _beside(grid, row, column)[:MOST_LOOKED_AT])
 
 
 def _is_stage(cell: SourceCell, words: Synonyms) -> bool:
@@ -233,7 +237,7 @@ def _lane_line(grid: Grid, column: int, label: _Label, words: Synonyms) -> Mappe
     elif date_in(cell.text, words) is not None:
         role, sure = "text", True
     else:
-        role, sure = role_by_cells((each.text for each in beside), words)
+        role, sure = role_by_cells([each.text for each in beside[:MOST_LOOKED_AT]], words)
     return MappedLine(label.row, last, "lane", role, unscaled(name) if role_of(role).points else name, sure=sure)
 
 

@@ -150,5 +150,7 @@ def severity_of(text: str, words: Synonyms) -> int | None:
 
 def number_of(text: str) -> Measure | None:
     """The number that a cell is, with its unit; None where it says more than that, or more than can be measured."""
+    if text[:1].isalpha():  # most cells of a long list: there is a name before the number, if there is any
+        return None
     found = measure_in(visible(text))
     return found if found is not None and not found.name and abs(found.value) <= MOST_MEASURED else None

@@ -38,7 +38,8 @@ class SynonymTable(Mapping[str, str]):
         """Take a table whose words are plain."""
         self._table = dict(table)
         # Scripts without spaces between words hold a word anywhere, the others as a word of its own.
-        self._parted = [each for each in table if _is_parted(each)]
+        self._parted = frozenset(each for each in table if _is_parted(each))
+        self._longest = max((each.count(" ") + 1 for each in self._parted), default=0)  # in words
         self._dense = [each for each in table if len(each) > 1 and not _is_parted(each)]
         self._found: dict[str, Match | None] = {}
 
@@ -66,9 +67,9 @@ class SynonymTable(Mapping[str, str]):
             return Match(self._table[words], 1.0)
         if len(words) > 60:
             return None
-        tokens = f" {' '.join(_WORD.findall(words))} "
-        held = [each for each in self._parted if f" {each} " in tokens]
-        held += [each for each in self._dense if each in words]
+        held = list(self._parted.intersection(_runs(_WORD.findall(words), self._longest)))
+        if not words.isascii():
+            held += [each for each in self._dense if each in words]
         if not held:
             return None
         longest = max(held, key=lambda each: (len(each), each))
@@ -96,6 +97,13 @@ class Synonyms(Struct, frozen=True):
     months: Mapping[str, str]
     colors: Mapping[str, str]
     placeholders: frozenset[str]
+
+
+def _runs(tokens: list[str], longest: int) -> Iterator[str]:
+    """The words that follow each other in a label, from each word on, up to so many."""
+    for first in range(len(tokens)):
+        for end in range(first + 1, min(first + longest, len(tokens)) + 1):
+            yield " ".join(tokens[first:end])
 
 
 def plain(label: str) -> str:
