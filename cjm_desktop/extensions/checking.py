@@ -14,13 +14,14 @@ from hashlib import blake2b
 from msgspec import Struct
 
 from cjm_desktop.edit.commands.base import CommandCall
-from cjm_desktop.edit.commands.cards import add_card
+from cjm_desktop.edit.commands.cards import add_card, set_field
 from cjm_desktop.edit.commands.relations import add_relation
 from cjm_desktop.edit.commands.structure import add_lane
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.foundation.messages import N_, NN_, Message, Plural, message
 from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.model.advice import MIXED_JOURNEY, mixed_journey
+from cjm_desktop.model.assurance import evidence_from
 from cjm_desktop.model.derived import BY_NUMBER, NUMBERED, beyond_range, latest, shown_personas
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import (
@@ -38,9 +39,9 @@ from cjm_desktop.model.records import (
     Step,
     Touchpoint,
 )
-from cjm_desktop.model.roles import IDEAS, TROUBLES, Role, role_of
+from cjm_desktop.model.roles import IDEAS, RESOURCES, TROUBLES, Role, role_of
 from cjm_desktop.model.text import Text, one_line, text_in
-from cjm_desktop.model.vocabulary import CUSTOMER_TYPES
+from cjm_desktop.model.vocabulary import CUSTOMER_TYPES, ENDED
 
 METHOD, EVIDENCE, DATA = "method", "evidence", "data"
 GROUPS: Mapping[str, str] = {METHOD: N_("Method"), EVIDENCE: N_("Evidence"), DATA: N_("Data")}
@@ -248,6 +249,7 @@ __all__ = [
     "CADENCES",
     "CUSTOMER_TYPES",
     "DATA",
+    "ENDED",
     "EVIDENCE",
     "GROUPS",
     "IDEAS",
@@ -256,10 +258,12 @@ __all__ = [
     "NN_",
     "NUMBERED",
     "N_",
+    "RESOURCES",
     "TROUBLES",
     "Card",
     "Check",
     "Checked",
+    "CommandCall",
     "Department",
     "Evidence",
     "Finding",
@@ -282,6 +286,7 @@ __all__ = [
     "answer",
     "beyond_range",
     "date",
+    "evidence_from",
     "fill",
     "last_day",
     "latest",
@@ -289,6 +294,7 @@ __all__ = [
     "mixed_journey",
     "number_text",
     "role_of",
+    "set_field",
     "shown_personas",
     "timedelta",
 ]

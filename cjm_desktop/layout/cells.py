@@ -8,8 +8,11 @@ from msgspec import Struct
 
 from cjm_desktop.layout.foot import CardMarks, card_marks
 from cjm_desktop.layout.lane import LaneTraits
+from cjm_desktop.layout.marks import is_assumed
+from cjm_desktop.model.assurance import is_statement
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Lane, RecordId
+from cjm_desktop.model.roles import SILENT
 
 # Of each column the ids of the cards and the steps that they reach to: what relations depend on, and no text.
 Shape = tuple[tuple[tuple[RecordId, RecordId], ...], ...]
@@ -18,7 +21,8 @@ Shape = tuple[tuple[tuple[RecordId, RecordId], ...], ...]
 class LaneCells(Struct, frozen=True, eq=False):
     """The cards of a lane's cells, one tuple a column; their shape; the marks on them that the legend explains.
 
-    `traits` are those of the lane's type. The cards of a `collapsed` lane are not seen, and neither are their marks.
+    `traits` are those of the lane's type, `said` how many statements there are and how many are assumed. The cards of a
+    `collapsed` lane are not seen, and neither are their marks.
     """
 
     traits: LaneTraits
@@ -26,6 +30,7 @@ class LaneCells(Struct, frozen=True, eq=False):
     cells: tuple[tuple[Card, ...], ...]
     shape: Shape
     marks: CardMarks
+    said: tuple[int, int] = (0, 0)
 
 
 class CellReader:
@@ -55,4 +60,17 @@ def _read(lane: Lane, cells: tuple[tuple[Card, ...], ...], before: LaneCells | N
     if before is not None and before.shape == shape:
         shape = before.shape
     seen = (card for cell in cells for card in cell if not lane.collapsed)
-    return LaneCells(traits, lane.collapsed, cells, shape, card_marks(seen, traits))
+    return LaneCells(traits, lane.collapsed, cells, shape, card_marks(seen, traits), _said(lane, cells))
+
+
+def _said(lane: Lane, cells: tuple[tuple[Card, ...], ...]) -> tuple[int, int]:
+    if lane.role in SILENT:
+        return 0, 0
+    stating = [card for cell in cells for card in cell if is_statement(card)]
+    return len(stating), sum(is_assumed(card) for card in stating)
+
+
+def assumed_share(cells: Mapping[RecordId, LaneCells]) -> float | None:
+    """Which share of a map's statements is assumed; None where nobody has said of any what it rests on."""
+    statements, assumed = (sum(each.said[at] for each in cells.values()) for at in (0, 1))
+    return assumed / statements if assumed < statements else None

@@ -18,7 +18,7 @@ from cjm_desktop.drawing.page import Page
 from cjm_desktop.drawing.theme import Theme
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import Translate
-from cjm_desktop.layout.cells import CellReader, LaneCells
+from cjm_desktop.layout.cells import CellReader, LaneCells, assumed_share
 from cjm_desktop.layout.collapsed import collapsed_layer
 from cjm_desktop.layout.columns import column_tracks
 from cjm_desktop.layout.exits import HungExit, SizedExit, exit_ends
@@ -281,6 +281,7 @@ class LayoutEngine:
             scores=self._scores(graph),
             times=self._times(graph),
             unshown=self._seen.unshown_pictures(graph),
+            assumed=assumed_share(cells),
         )
 
     def _scores(self, graph: JourneyGraph) -> Mapping[RecordId, float]:
@@ -300,7 +301,7 @@ class LayoutEngine:
     def _header(self, ctx: LaneContext, width: float, without: frozenset[str]) -> Layer:
         graph = ctx.graph
         tables = tuple(graph.in_order(kind) for kind in (Persona, Metric, Channel, Touchpoint))
-        inputs = (graph.map, ctx.columns, width, ctx.lang, ctx.typeset.theme, tables, without)
+        inputs = (graph.map, ctx.columns, width, ctx.lang, ctx.typeset.theme, tables, without, ctx.assumed)
         return self._layers.get("title", inputs, lambda: header_layer(ctx, width, without))
 
     def _stages(self, ctx: LaneContext, width: float) -> Layer:

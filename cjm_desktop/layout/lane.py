@@ -30,7 +30,7 @@ class LaneContext(Struct, frozen=True, eq=False):
     are the derived numbers of opportunities and of the cards that they answer. `least` is how high a flush body has to
     be for its row; `label` is where the lane's own label ends, its right edge and its bottom. `scores` are the computed
     emotions of steps and `times` how long they take, for lanes that show them; `unshown` are the pictures beyond what a
-    map may hold.
+    map may hold, `assumed` is the share of its statements that nobody has looked at, None where that is not known.
     """
 
     graph: JourneyGraph
@@ -49,6 +49,7 @@ class LaneContext(Struct, frozen=True, eq=False):
     scores: Mapping[RecordId, float] = field(default_factory=dict)
     times: Mapping[RecordId, StepTime] = field(default_factory=dict)
     unshown: frozenset[RecordId] = frozenset()
+    assumed: float | None = None
 
     def words(self, text: Text) -> str:
         """The words of a text in the language shown."""

@@ -87,7 +87,7 @@ def test_what_mends_it_mends_it_in_one_step_that_can_be_undone(check: Check) -> 
         editor = Editor(graph)
         before = {each.id: each for each in graph.records()}
         editor.run(mend.call)
-        assert {each.id for each in editor.graph.records()} != set(before)
+        assert {each.id: each for each in editor.graph.records()} != before
         again = {each.records for each in check.find(Checked(editor.graph, LATER))}
         assert finding.records not in again
         assert all(each in editor.graph for each in editor.session.selection)

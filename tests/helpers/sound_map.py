@@ -83,6 +83,7 @@ def sound(lang: str) -> JourneyGraph:
             customer_types=("consumer",),
             personas=(IDS["persona"],),
             review=Review(cadence="quarterly", next="2027-02"),
+            owner="Dana",
         ),
         Persona(id=IDS["persona"], name=words["persona"], customer_type="consumer", sources=(IDS["source"],)),
         Evidence(id=IDS["source"], name=words["source"], party="first", date="2026-10"),
@@ -98,7 +99,14 @@ def sound(lang: str) -> JourneyGraph:
             Step(id=f"sp{at}", stage=f"st{at}", order="a0"),
             Card(id=f"a{at}", lane="actions", step=f"sp{at}", text=words["actions"][at], sources=(IDS["source"],)),
             Card(id=f"f{at}", lane="friction", step=f"sp{at}", text=words["friction"][at], departments=(f"dp{at}",)),
-            Card(id=f"i{at}", lane="opportunities", step=f"sp{at}", text=words["ideas"][at], owner="Dana"),
+            Card(
+                id=f"i{at}",
+                lane="opportunities",
+                step=f"sp{at}",
+                text=words["ideas"][at],
+                owner="Dana",
+                outcome="fewer calls",
+            ),
             Card(id=f"t{at}", lane="touchpoints", step=f"sp{at}", touchpoint=IDS["touchpoint"]),
             Card(id=f"m{at}", lane="metrics", step=f"sp{at}", metric=f"mt{at}"),
             Metric(

@@ -12,6 +12,7 @@ from cjm_desktop.edit.fieldtypes import field_value, text_fields
 from cjm_desktop.edit.ordering import stays
 from cjm_desktop.edit.telling import SHOWN_BY_CARDS, tell
 from cjm_desktop.foundation.messages import N_, NN_
+from cjm_desktop.model.assurance import evidence_from
 from cjm_desktop.model.facts import first_evidence
 from cjm_desktop.model.feelings import LEAST_VALUE, MOST_VALUE
 from cjm_desktop.model.graph import Cell
@@ -69,10 +70,17 @@ def set_text(draft: Draft, record: RecordId, field: str, words: str, lang: str, 
 def set_field(draft: Draft, records: Sequence[RecordId], field: str, value: object) -> None:
     """Give a field of several records one value.
 
-    Raises KeyError when one of them has no such field, and msgspec.ValidationError when the value has a wrong type.
+    A card that is assumed rests on what its first sources propose. Raises KeyError when one of them has no such field,
+    and msgspec.ValidationError when the value has a wrong type.
     """
     for record in records:
-        draft.update(record, **{field: field_value(type(_existing(draft, record)), field, value)})
+        old = _existing(draft, record)
+        draft.update(record, **{field: field_value(type(old), field, value)})
+        new = draft.get(record)
+        if field == "sources" and isinstance(old, Card) and isinstance(new, Card) and not old.sources:
+            state = evidence_from(new, draft.get)
+            if state != new.evidence:
+                draft.update(record, evidence=state)
 
 
 @command("record.delete", NN_("Delete item", "Delete {count} items"))

@@ -19,6 +19,7 @@ from cjm_desktop.ui.base.background import Listener, Work
 from cjm_desktop.ui.base.bridge import Bridge
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.forms.fold import Fold
+from cjm_desktop.ui.panels.evidence_bar import EvidenceBar
 from cjm_desktop.ui.panels.insight_rows import FindingRow, RuleSection, line, link
 
 # ms of rest after a change before the map is looked at again: soon where one sees it, else once nothing is going on.
@@ -65,6 +66,9 @@ class InsightsPanel(QScrollArea):
         box = QVBoxLayout(body)
         box.setContentsMargins(0, 0, 0, 12)
         box.setSpacing(2)
+        self.evidence = EvidenceBar(words, desk.document.editor.session.select)
+        self.evidence.hide()
+        box.addWidget(self.evidence)
         box.addWidget(self.state)
         for fold in (*self.groups.values(), self.quiet, self.off):
             fold.content.setContentsMargins(0, 0, 0, 0)
@@ -124,6 +128,8 @@ class InsightsPanel(QScrollArea):
         self.insights = insights
         self.setUpdatesEnabled(False)
         try:
+            if self._at is not None:
+                self.evidence.show_map(self._at.graph)
             self._show_state(insights)
             self._show_rules(insights)
             self._show_quiet(insights)

@@ -85,7 +85,23 @@ STAGES = tuple(
 ALL_FOUR: dict[str, Any] = {"when": "daily", "how": "by hand", "where": "home", "why": "to pay"}
 OTHER = Touchpoint(id="tp_0000000002", name="Checkout", **ALL_FOUR)
 
+RESOURCED = more(
+    Lane(id="resources", role="resources", order="a9"),
+    Card(id="r0", lane="resources", step="sp0", text="designer", order="a0", holding="needed", cost=9.0),
+    Relation(id="rr0", source="i0", target="r0", kind="needs"),
+    Relation(id="rr1", source="r0", target="i1", kind="needs"),
+)
 PLANTED = (
+    Case("map_unowned", fields("map", owner=""), (MAP,)),
+    Case("map_unowned", fields("map", owner="  "), (MAP,)),
+    Case("idea_aimless", fields("i1", outcome=""), ("i1",)),
+    Case("idea_aimless", all_of(*(fields(f"i{at}", outcome={"ko": " "}) for at in range(3))), ("i0",)),
+    Case("work_overdue", fields("i0", due="2026-11-28"), ("i0",)),
+    Case("work_overdue", all_of(fields("f0", due="2026-10"), fields("i1", due="2025", state="doing")), ("f0", "i1")),
+    Case("source_unheeded", fields("a0", evidence="assumed"), ("a0",)),
+    Case("source_unheeded", all_of(*(fields(f"a{at}", evidence="assumed") for at in (1, 2))), ("a1", "a2")),
+    Case("idea_unresourced", RESOURCED, ("i2",)),
+    Case("idea_unresourced", all_of(RESOURCED, gone("rr0", "rr1")), ("i0",)),
     Case("customer_types", fields("map", customer_types=("consumer", "partner")), (MAP,)),
     Case("customer_types", fields(IDS["persona"], customer_type="business_buyer"), (MAP,)),
     Case(
@@ -293,6 +309,14 @@ BESIDE = (
     Case("third_party", all_of(more(Evidence(id="ev7", name="Study", party="third")), fields("a0", sources=("ev7",)))),
     Case("third_party", more(*(Evidence(id=f"ev{at}", name="Study", party="third") for at in (7, 8)))),  # cited nowhere
     Case("third_party", fields(IDS["source"], party="")),
+    Case("map_unowned", fields("map", owner="Lee")),
+    Case("idea_aimless", fields("i0", outcome={"ko": "문의가 준다"})),
+    Case("work_overdue", fields("i0", due="2026-11-29")),  # today is not late
+    Case("work_overdue", fields("i0", due="2026-11-01", state="done")),
+    Case("work_overdue", fields("f0", due="soon")),
+    Case("source_unheeded", fields("a0", evidence="assumed", sources=())),
+    Case("source_unheeded", fields("a0", evidence="observed")),
+    Case("idea_unresourced", all_of(RESOURCED, fields("i2", cost=0.0))),
 )
 
 

@@ -18,12 +18,17 @@ TEMPLATES = sorted((RESOURCES / "templates").glob("*.cjm"))
 TRUE = {
     "nto-carla": {
         "friction_unanswered": 2,  # scattered reviews and forgotten interest: three opportunities for four frictions
+        "idea_aimless": 1,  # none says what it is to bring about
+        "map_unowned": 1,
         "idea_unfounded": 1,  # the recommendation answers nothing that is told before it
         "idea_unowned": 3,  # nobody has been asked yet
         "stage_unowned": 1,  # no stage has an owner
         "touchpoint_unsaid": 1,  # the catalogue names them only
     },
     "all-parts": {
+        "idea_aimless": 1,
+        "idea_unresourced": 1,  # the resources are tied to steps only
+        "map_unowned": 1,
         "friction_unanswered": 1,  # the number on paper bills
         "idea_unowned": 2,  # two of three have none
         "stage_unowned": 1,
@@ -33,7 +38,8 @@ TRUE = {
 }
 
 # What a template leaves to whoever fills it in.
-UNFILLED = {"idea_unowned", "idea_unmeasured", "stage_unowned", "stage_unmeasured", "touchpoint_unsaid"}
+UNFILLED = {"idea_aimless", "idea_unresourced", "map_unowned"}
+UNFILLED |= {"idea_unowned", "idea_unmeasured", "stage_unowned", "stage_unmeasured", "touchpoint_unsaid"}
 
 
 def found(graph: JourneyGraph) -> dict[str, int]:
