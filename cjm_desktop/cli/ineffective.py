@@ -18,7 +18,7 @@ MOST_NAMED = 5
 _OF_FORMATS = ("dpi", "quality", "svg_text", "transparent")
 _OF_PAPER = (
     *("paper", "orientation", "margin", "scale", "balance", "larger_type", "distance", "bleed", "theme"),
-    *("without", "tile", "roll", "sheets", "cuts", "only", "overlap", "printer_margin", *MARKS, "no_marks"),
+    *("without", "comments", "tile", "roll", "sheets", "cuts", "only", "overlap", "printer_margin", *MARKS, "no_marks"),
     *("lanes", "stages", "personas", "form", "booklet", "report", "wall_kit", "embed_map"),
 )
 _OF_PARTS = ("cuts", "only", "overlap", "printer_margin", "labels", "assembly_plan")

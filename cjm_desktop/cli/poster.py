@@ -102,6 +102,8 @@ def _parts(a: Namespace, own_tile: str) -> dict[str, Any]:
     asked = tuple(mark for option, (mark, _) in MARKS.items() if getattr(a, option))
     if asked or a.no_marks:
         changed["marks"] = asked
+    if a.comments:
+        changed["comments"] = True
     if a.without is not None:
         changed["without"] = tuple(_known_part(word) for word in _words(a.without))
         if not changed["without"]:

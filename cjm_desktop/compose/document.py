@@ -86,6 +86,7 @@ class Document:
         self._layout: Layout | None = None
         self._previewed: JourneyGraph | None = None
         self._lang = ""
+        self._comments = False
         self._observers: list[Callable[[DocumentChanged | None], None]] = []
         self.editor.observe(self._changed)
 
@@ -128,6 +129,17 @@ class Document:
         self._changed(None, layout)
 
     @property
+    def shows_comments(self) -> bool:
+        """Whether the picture has pins where open comments are; no file made of the map has them because of that."""
+        return self._comments
+
+    @shows_comments.setter
+    def shows_comments(self, shows: bool) -> None:
+        if shows != self._comments:
+            self._comments = shows
+            self._changed(None)
+
+    @property
     def layout(self) -> Layout:
         """The map as it looks now."""
         if self._layout is None:
@@ -156,7 +168,8 @@ class Document:
 
     def _options(self, record: JourneyMap, lang: str) -> LayoutOptions:
         theme = self.services.theme(record.theme, record.accent)
-        return LayoutOptions(lang, theme, map_page(record), self.stamp(), layout_width_of(record.page))
+        width = layout_width_of(record.page)
+        return LayoutOptions(lang, theme, map_page(record), self.stamp(), width, comments=self._comments)
 
     def _foresee(self, find: Find, weight: int) -> Foreseen:
         """Find what a step changes, and lay out what comes of it, beside the window where that may take long."""
@@ -218,7 +231,7 @@ class Document:
     def _twin(self, graph: JourneyGraph, revision: Revision, layout: Layout | None) -> Document:
         opened = Opened(graph, revision, None, self.read_only, (), checked=False)
         other = Document(self.services, opened, self.path or self.origin)
-        other._lang, other._layout = self._lang, layout
+        other._lang, other._layout, other._comments = self._lang, layout, self._comments and layout is not None
         return other
 
     def embedded(self, hidden: Iterable[RecordId] = ()) -> bytes:

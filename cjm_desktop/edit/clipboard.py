@@ -27,10 +27,12 @@ from cjm_desktop.model.records import (
     COLLECTIONS,
     Blob,
     Card,
+    Comment,
     JourneyMap,
     Lane,
     Record,
     RecordId,
+    Relation,
     Stage,
     Step,
 )
@@ -138,7 +140,15 @@ def _excerpt(source: JourneyGraph | Draft, kind: Kind, chosen: Collection[Record
     inside = {end.id for end in ends}
     relations = [r for end in ends for r in source.relations_from(end.id) if r.target in inside]
     start = JourneyMap(id=source.map.id, lang=source.map.lang)
-    return graph_of([start, *parts, *relations, *_referred(source, parts)])
+    said = _said_of(source, kind, [*parts, *relations])
+    return graph_of([start, *parts, *relations, *said, *_referred(source, parts)])
+
+
+def _said_of(source: JourneyGraph | Draft, kind: Kind, records: Iterable[Record]) -> list[Comment]:
+    """The comments on what is copied; lanes, steps and stages that only come along as places have none of theirs."""
+    copied = {"cards": (), "lanes": (Lane,), "steps": (Step,), "stages": (Stage, Step)}[kind]
+    ids = {record.id for record in records if isinstance(record, (Card, Relation, *copied))}
+    return [comment for comment in source.table(Comment).values() if comment.target in ids]
 
 
 def _stretch(siblings: tuple[Any, ...], ids: Collection[RecordId]) -> tuple[Any, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.ordering import Ordered, stays
@@ -55,3 +57,9 @@ def hand_over_comments(draft: Draft, gone: Collection[RecordId], heir: RecordId)
     """Let the comments on records that are to go stay, on another record."""
     for comment in [each for each in draft.table(Comment).values() if each.target in gone]:
         draft.update(comment.id, target=heir)
+
+
+def copy_comments(draft: Draft, twins: Mapping[RecordId, RecordId]) -> None:
+    """Give the copies of records, by their originals, copies of the comments on these."""
+    for comment in [each for each in draft.table(Comment).values() if each.target in twins]:
+        draft.add(replace(comment, id=draft.new_id(Comment), target=twins[comment.target]))

@@ -29,6 +29,7 @@ from cjm_desktop.layout.landmarks import TOP, bookmarks_of, sections_of
 from cjm_desktop.layout.lane import LaneContext, LaneTraits, LaneType
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.layout.memo import Memo, Steady
+from cjm_desktop.layout.pins import PINNED, PinPlaces, pins_layer
 from cjm_desktop.layout.places import LayerPlaces, Places, places_in
 from cjm_desktop.layout.plates import Plate
 from cjm_desktop.layout.relations import (
@@ -55,6 +56,7 @@ from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import catalogues
 from cjm_desktop.model.records import (
     Channel,
+    Comment,
     Lane,
     Metric,
     Persona,
@@ -94,6 +96,7 @@ class LayoutOptions(Struct, frozen=True):
     stamp: str = ""
     width: float = 0.0
     without: frozenset[str] = frozenset()
+    comments: bool = False
 
 
 class _Stack(Struct, frozen=True, eq=False):
@@ -188,9 +191,17 @@ class LayoutEngine:
             )
             placed.append(PlacedLayer(0.0, 0.0, layer))
         placed.append(PlacedLayer(0.0, y + FOOT_GAP, foot))
+        height = y + FOOT_GAP + foot.h + BOTTOM
+        if options.comments and graph.table(Comment):
+            tables = (each for each in placed if each.layer.kind in PINNED)
+            corners = PinPlaces(
+                graph.map.id, tuple((each.y, self._places_in(each.layer)) for each in tables), stack.rows, drawn.items
+            )
+            pins = pins_layer(ctx, corners, (width, height), self._layers)
+            placed.append(PlacedLayer(0.0, 0.0, pins))
         drawing = Drawing(
             width,
-            y + FOOT_GAP + foot.h + BOTTOM,
+            height,
             tuple(placed),
             ctx.words(graph.map.title),
             options.lang,

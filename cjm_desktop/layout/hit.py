@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple, Protocol
 
@@ -23,6 +23,7 @@ SLACK = 6.0
 MARK = 3.0
 _RELATIONS = "relations"
 _LANE = "lane"
+_PINS = "pins"  # they lie over records, and are none
 
 
 class Jump(NamedTuple):
@@ -90,7 +91,7 @@ class HitIndex:
         label = other = None
         for placed in reversed(self._layers):
             layer = placed.layer
-            if layer.kind == _RELATIONS:
+            if layer.kind in (_RELATIONS, _PINS):
                 continue
             for item in reversed(self._near(placed, Rect(x, y, 0.0, 0.0))):
                 owner = item.block.owner
@@ -122,7 +123,7 @@ class HitIndex:
         found: dict[RecordId, None] = {}
         for placed in self._layers:
             local = rect.moved(-placed.x, -placed.y)
-            for item in self._near(placed, rect):
+            for item in self._near(placed, rect) if placed.layer.kind != _PINS else ():
                 if not item.block.owner or not item.rect.intersects(local):
                     continue
                 if placed.layer.kind != _RELATIONS or line_in(item.block, local.moved(-item.x, -item.y)):
@@ -130,8 +131,15 @@ class HitIndex:
         return tuple(found)
 
     def visible(self, rect: Rect) -> Iterator[tuple[float, float, Block]]:
-        """The blocks that meet a rectangle, each with its place, in drawing order."""
-        for placed in self._layers:
+        """The blocks of the map that meet a rectangle, each with its place, in drawing order; no pins."""
+        return self._blocks_in(rect, (each for each in self._layers if each.layer.kind != _PINS))
+
+    def pins_in(self, rect: Rect) -> Iterator[tuple[float, float, Block]]:
+        """The pins of comments that meet a rectangle, each with its place."""
+        return self._blocks_in(rect, (each for each in self._layers if each.layer.kind == _PINS))
+
+    def _blocks_in(self, rect: Rect, layers: Iterable[PlacedLayer]) -> Iterator[tuple[float, float, Block]]:
+        for placed in layers:
             local = rect.moved(-placed.x, -placed.y)
             if not self._grids[placed.layer].extent.intersects(local):
                 continue
@@ -178,6 +186,15 @@ class HitIndex:
                 number = number_in_block(item.block, *inside) if item.block.owner != placed.layer.owner else None
                 if number is not None:
                     return NumberDisc(item.block.owner, number)
+        return None
+
+    def pin_at(self, x: float, y: float) -> RecordId | None:
+        """The first comment of the pin at a point, or None."""
+        for placed in reversed(self._layers):
+            if placed.layer.kind == _PINS:
+                for item in reversed(self._near(placed, Rect(x, y, 0.0, 0.0))):
+                    if _touches(item.rect, x - placed.x, y - placed.y):
+                        return item.block.owner
         return None
 
     def jumps(self, relation: RecordId) -> bool:

@@ -84,6 +84,18 @@ def number_in_block(block: Block, x: float, y: float) -> int | None:
     return None
 
 
+def middle_of_line(block: Block) -> XY | None:
+    """The middle of the longest straight stretch of a relation's line, in the block's coordinates; None without one."""
+    paths = [op for op in block.ops if isinstance(op, PathOp) and op.fill is None and "Z" not in op.path.commands]
+    stretches = [(a, b, op) for op in paths for a, b in _stretches(op.path)]
+    if not stretches:
+        return None
+    (ax, ay), (bx, by), op = max(
+        stretches, key=lambda each: abs(each[0][0] - each[1][0]) + abs(each[0][1] - each[1][1])
+    )
+    return op.x + (ax + bx) / 2 * op.scale, op.y + (ay + by) / 2 * op.scale
+
+
 def _middle(values: Sequence[float]) -> float:
     return (min(values) + max(values)) / 2
 

@@ -120,3 +120,10 @@ def deleted_entries(changes: ChangeSet) -> tuple[tuple[Record, ...], Uses]:
             if not ids.isdisjoint(target for each in references for target in each.of(change.before)):
                 touched[type(change.before)] += 1
     return gone, touched
+
+
+def deleted_comments(changes: ChangeSet) -> int:
+    """How many comments went because what they were about was deleted."""
+    gone = {change.id for change in changes if change.after is None}
+    comments = [each.before for each in changes if each.after is None and isinstance(each.before, Comment)]
+    return sum(comment.target in gone for comment in comments)

@@ -216,6 +216,13 @@ class Panes(Protocol):
     def has_sought(self) -> bool:
         """Whether something has been looked for in this window."""
 
+    def talk(self, comment: RecordId = "") -> None:
+        """Show a comment, or give the keys to the field for another one."""
+
+    @property
+    def comment_in_hand(self) -> RecordId:
+        """The comment whose replies are shown, "" for none."""
+
     def ask_map(self, question: str) -> None:
         """Put one of the questions to the map and show the answer below it."""
 

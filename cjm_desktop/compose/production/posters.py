@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from cjm_desktop.compose.production.release import WALL, Release, all_taken_out, release_of
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.layout.engine import LayoutOptions
+from cjm_desktop.layout.pins import without_pins
 from cjm_desktop.layout.poster import (
     balanced_width,
     inner_page,
@@ -238,8 +239,10 @@ class Posters:
 
     def _drawing(self, setup: PageSetup) -> Drawing:
         graph, options = self._shown(setup)
-        if graph is self._document.graph and options == self._document.options():
-            return self._document.layout.drawing
+        shown = self._document.options()
+        if graph is self._document.graph and options in (shown, replace(shown, comments=False)):
+            drawing = self._document.layout.drawing
+            return drawing if options.comments else without_pins(drawing)
         return self._engine.layout(graph, options).drawing
 
     def _look(self, setup: PageSetup) -> tuple[str, str]:
@@ -261,6 +264,7 @@ class Posters:
             stamp,
             layout_width_of(setup),
             without,
+            comments=setup.comments,
         )
 
 

@@ -10,6 +10,7 @@ from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.fieldtypes import field_value, text_fields
 from cjm_desktop.edit.ordering import stays
+from cjm_desktop.edit.placing import copy_comments
 from cjm_desktop.edit.telling import SHOWN_BY_CARDS, tell
 from cjm_desktop.foundation.messages import N_, NN_
 from cjm_desktop.model.assurance import evidence_from
@@ -176,16 +177,22 @@ def copy_cards_to(
 
 
 def _join_twins(draft: Draft, twins: Mapping[RecordId, RecordId]) -> None:
-    """Copy the relations between cards to their copies, and select these."""
-    _copy_relations(draft, [r for each in twins for r in draft.relations_from(each)], twins)
+    """Copy the relations between cards to their copies, and what was said about all of these, and select the cards."""
+    lines = _copy_relations(draft, [r for each in twins for r in draft.relations_from(each)], twins)
+    copy_comments(draft, {**twins, **lines})
     draft.select(*twins.values())
 
 
-def _copy_relations(draft: Draft, relations: Sequence[Relation], twins: Mapping[RecordId, RecordId]) -> None:
+def _copy_relations(
+    draft: Draft, relations: Sequence[Relation], twins: Mapping[RecordId, RecordId]
+) -> dict[RecordId, RecordId]:
+    copies: dict[RecordId, RecordId] = {}
     for relation in relations:
         source, target = twins.get(relation.source), twins.get(relation.target)
         if source and target:
-            draft.add(replace(relation, id=draft.new_id(Relation), source=source, target=target))
+            twin = replace(relation, id=draft.new_id(Relation), source=source, target=target)
+            copies[relation.id] = draft.add(twin).id
+    return copies
 
 
 @command("card.set_values", NN_("Change emotion", "Change emotion of {count} cards"))

@@ -12,7 +12,7 @@ from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.placing import follower
 from cjm_desktop.foundation.messages import N_, NN_
 from cjm_desktop.model.graph import Cell
-from cjm_desktop.model.records import Card, Lane, Record, RecordId, Stage, Step
+from cjm_desktop.model.records import Card, Comment, Lane, Record, RecordId, Stage, Step
 
 
 @command("clip.paste", N_("Paste"))
@@ -169,4 +169,7 @@ class _Pasting:
             source, target = new.get(relation.source), new.get(relation.target)
             if source and target:
                 self._adoption.take(relation, source=source, target=target)
+        for comment in sorted(self._source.table(Comment).values(), key=attrgetter("id")):
+            if about := new.get(comment.target):
+                self._adoption.take(comment, target=about)
         return [new[card.id] for card in self._clip.cards]

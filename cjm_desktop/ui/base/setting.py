@@ -35,6 +35,7 @@ class Control(Enum):
     NONE = "none"  # the program keeps it for itself
     CHOICE = "choice"
     SWITCH = "switch"
+    LINE = "line"
 
 
 class Setting(Generic[T]):
@@ -104,6 +105,19 @@ def switch(default: bool, *, group: str, label: str, help: str = "") -> Setting[
         lambda stored: {"yes": True, "no": False}.get(stored) if isinstance(stored, str) else None,
         lambda value: "yes" if value else "no",
         control=Control.SWITCH,
+        group=group,
+        label=label,
+        help=help,
+    )
+
+
+def line(*, group: str, label: str, help: str = "") -> Setting[str]:
+    """A few words of the user's own, none at first."""
+    return Setting(
+        "",
+        lambda stored: stored.strip() if isinstance(stored, str) and stored.isprintable() else None,
+        lambda value: value.strip() or None,
+        control=Control.LINE,
         group=group,
         label=label,
         help=help,

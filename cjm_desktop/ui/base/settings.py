@@ -16,7 +16,7 @@ from PySide6.QtCore import QSettings
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.foundation.paths import path_from, path_text
 from cjm_desktop.model.vocabulary import LANGUAGES
-from cjm_desktop.ui.base.setting import Control, Setting, choice, colors, folder, names, paths, qt_bytes, switch
+from cjm_desktop.ui.base.setting import Control, Setting, choice, colors, folder, line, names, paths, qt_bytes, switch
 
 RECENT_LIMIT = 10
 BRAND_LIMIT = 6
@@ -50,6 +50,17 @@ class Settings:
         group=WINDOW,
         label=N_("Minimap"),
         help=N_("A small picture of the whole map in the corner, while only a part of it is in sight."),
+    )
+    pins = switch(
+        True,
+        group=WINDOW,
+        label=N_("Pins of comments"),
+        help=N_("Open comments have a sign on the map. It is printed only where that is wished."),
+    )
+    author = line(
+        group=WINDOW,
+        label=N_("Your name"),
+        help=N_("It stands beside your comments."),
     )
     map_language = choice(
         (("", N_("As the window")), *SPOKEN),

@@ -92,11 +92,12 @@ class Gestures:
         tool_changed: Callable[[], None],
         want_lane: Callable[[RecordId | None, Point], None],
         go_to: Callable[[RecordId], None],
+        read: Callable[[RecordId], None],
     ) -> None:
         """Serve one map; `changed` hears when something else is to be shown over it.
 
         `want_lane` hears that a lane is wanted before another one or last, and from where on the map. `go_to` hears
-        where a jump mark leads that is followed.
+        where a jump mark leads that is followed, `read` which comment somebody wants to read.
         """
         self._document = document
         self._context = GestureContext(document)
@@ -108,6 +109,7 @@ class Gestures:
         self._tool_changed = tool_changed
         self._want_lane = want_lane
         self._go_to = go_to
+        self._read = read
         self._key = "select"
         self._tool: Tool = SelectTool()
         self._borrowed: Tool | None = None
@@ -200,6 +202,10 @@ class Gestures:
 
     def _take_mark(self, pointer: PointerEvent) -> bool:
         """Follow a mark of a relation by a double click, or select the relation that is only a number on a card."""
+        pin = self._document.layout.hits.pin_at(pointer.x, pointer.y)
+        if pin and pointer.button is Button.LEFT:
+            self._read(pin)
+            return True
         answer = answer_at(self._document, Point(pointer.x, pointer.y))
         jump = self._document.layout.hits.jump_at(pointer.x, pointer.y)
         if pointer.clicks == 2 and pointer.button is Button.LEFT and (answer or jump):
@@ -227,7 +233,8 @@ class Gestures:
             return Cursor.ARROW
         if self._on_handle(pointer, zoom):
             return Cursor.CROSS
-        if self._key == "select" and self._document.layout.hits.jump_at(pointer.x, pointer.y):
+        hits = self._document.layout.hits
+        if self._key == "select" and (hits.pin_at(pointer.x, pointer.y) or hits.jump_at(pointer.x, pointer.y)):
             return Cursor.HAND
         if self.edge:
             return edge_cursor(self.edge)

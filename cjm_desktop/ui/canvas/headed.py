@@ -18,6 +18,7 @@ from cjm_desktop.ui.canvas.document import CanvasDocument
 from cjm_desktop.ui.canvas.frozen import Frozen, Strip, frozen, label_column, pointed, slid
 from cjm_desktop.ui.canvas.map_item import MapItem
 from cjm_desktop.ui.canvas.overlay import Overlay, OverlayMarks
+from cjm_desktop.ui.canvas.pins import PinsItem
 from cjm_desktop.ui.canvas.qt_shapes import to_qrect, to_rect
 from cjm_desktop.ui.canvas.strips import Item, Strips, areas
 
@@ -49,7 +50,9 @@ class HeadedView(Camera):
         self._overlay = Overlay()
         self.scene().addItem(self._map)
         self.scene().addItem(self._overlay)
-        self._strips = Strips(self._map, self._overlay)
+        self._pins = PinsItem()
+        self.scene().addItem(self._pins)
+        self._strips = Strips(self._map, self._overlay, self._pins)
         self._holding = False
         self.held: Strip | None = None
         self.zoom_changed.connect(lambda _zoom: self._freeze())
@@ -83,6 +86,16 @@ class HeadedView(Camera):
     def lay_over_headings(self, paint: Callable[[QPainter, Sequence[Item]], None]) -> None:
         """Have something painted over the headings that stand still, which is given the blocks and their places."""
         self._strips.over = paint
+
+    def hold_pin(self, comment: RecordId) -> None:
+        """Fill the pin that a comment owns; "" for none."""
+        self._pins.hold(comment)
+        self.repaint_headings()
+
+    @property
+    def held_pin(self) -> RecordId:
+        """The comment whose pin is filled, "" for none."""
+        return self._pins.held
 
     def keep_headings(self, kept: bool) -> None:
         """Keep headings in sight, or let them scroll away with the map."""

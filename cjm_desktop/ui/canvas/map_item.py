@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from cjm_desktop.drawing.drawing import Block, Placed, PlacedLayer
 from cjm_desktop.foundation.geometry import Rect, bounds
 from cjm_desktop.layout.layout import Layout
+from cjm_desktop.layout.pins import without_pins
 from cjm_desktop.render.qt import RenderCache, paint_block, paint_map, paint_overview
 from cjm_desktop.ui.canvas.dirty import changed_items, changed_rects
 from cjm_desktop.ui.canvas.qt_shapes import to_qrect, to_rect
@@ -111,7 +112,7 @@ class MapItem(QGraphicsItem):
         if layout is None:
             return
         seen = to_rect(option.exposedRect).grown(BLEED)
-        paint_map(painter, layout.drawing.layers, seen, layout.hits.visible(seen), self._cache)
+        paint_map(painter, without_pins(layout.drawing).layers, seen, layout.hits.visible(seen), self._cache)
         if painter.worldTransform().m11() >= PROMPT_ZOOM:
             paint_overview(painter, _meeting(layout.prompts, seen), self._cache)
 

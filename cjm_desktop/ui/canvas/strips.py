@@ -14,6 +14,7 @@ from cjm_desktop.layout.style import LABEL_WIDTH, MARGIN
 from cjm_desktop.ui.canvas.frozen import Frozen, Slide, Strip, extent
 from cjm_desktop.ui.canvas.map_item import MapItem
 from cjm_desktop.ui.canvas.overlay import Overlay
+from cjm_desktop.ui.canvas.pins import PinsItem
 from cjm_desktop.ui.canvas.qt_shapes import to_qrect
 
 # In logical pixels.
@@ -29,10 +30,11 @@ Item = tuple[float, float, Block]
 class Strips:
     """Paints what is frozen of one map. Keeps the two halves of cut headings: their ground and their words."""
 
-    def __init__(self, shown: MapItem, overlay: Overlay) -> None:
+    def __init__(self, shown: MapItem, overlay: Overlay, pins: PinsItem) -> None:
         """Show the blocks of a map, and over them the marks that lie over it."""
         self._map = shown
         self._overlay = overlay
+        self._pins = pins
         self._halves: dict[int, tuple[Block, Block, Block]] = {}
         # Paints what else lies over the blocks of a map, wherever they are seen.
         self.over: Callable[[QPainter, Sequence[Item]], None] | None = None
@@ -61,14 +63,14 @@ class Strips:
         """Headings that are at their place, and are cut by the edge of the view."""
         for slide in frozen.stages if frozen.head is None else ():
             self._paint_items(painter, self._shifted(slide))
-            self._overlay.paint_marks(painter, slide.item.rect)
+            self._paint_marks(painter, slide.item.rect)
         for slide in frozen.lanes if frozen.side is None else ():
             words = extent(slide.item.block.ops[1:])
             if words is not None:
                 cover = Rect(MARGIN, words.y, LABEL_WIDTH, words.h).moved(0.0, slide.item.y).grown(COVER)
                 painter.fillRect(to_qrect(cover), Qt.GlobalColor.white)
             self._paint_items(painter, self._shifted(slide))
-            self._overlay.paint_marks(painter, slide.item.rect)
+            self._paint_marks(painter, slide.item.rect)
 
     def _paint_strip(self, painter: QPainter, strip: Strip, slides: tuple[Slide, ...]) -> None:
         painter.save()
@@ -77,8 +79,12 @@ class Strips:
         painter.fillRect(to_qrect(strip.place), Qt.GlobalColor.white)
         painter.translate(strip.dx, strip.dy)
         self._paint_items(painter, self._items(strip.source, slides))
-        self._overlay.paint_marks(painter, strip.source)
+        self._paint_marks(painter, strip.source)
         painter.restore()
+
+    def _paint_marks(self, painter: QPainter, place: Rect) -> None:
+        self._overlay.paint_marks(painter, place)
+        self._pins.paint_pins(painter, place)
 
     def _paint_items(self, painter: QPainter, items: Iterator[Item]) -> None:
         seen = list(items)

@@ -70,6 +70,7 @@ class MapView(VisitingView):
     lane_wanted = Signal(str, QPoint)  # the id of the lane that it is to precede or "", and a place on the screen
     failed = Signal(CjmError)  # a command was refused
     tool_changed = Signal()
+    pin_clicked = Signal(str)  # the id of the first comment that a pin stands for
     barred = Signal()  # somebody would edit a map that is open for reading only
     unanswered = Signal(str)  # keys that mean nothing here, as the system writes them
 
@@ -87,7 +88,7 @@ class MapView(VisitingView):
         self._keyboard = Keyboard(document, self._editing, self._blocks, self.run, self._want_lane_below)
         self._lending = Lending(self, document, self._editing, self._keyboard, self._typing_place)
         self._picking = Picking(document, self.run, self._update_marks)
-        hear = (self.run, self._update_marks, self._take_tool, self._want_lane, self.go_to)
+        hear = (self.run, self._update_marks, self._take_tool, self._want_lane, self.go_to, self.pin_clicked.emit)
         self._gestures = Gestures(document, self._editing, self._blocks, self, *hear)
         self._pictures = Pictures(document, self.run, self.failed.emit, self.files_dropped.emit, self._update_marks)
         shown = (self._gestures, self._blocks, self._picking, self._pictures)
@@ -211,6 +212,7 @@ class MapView(VisitingView):
         layout = self._document.layout
         if self._map.show_layout(layout):
             self.set_content(self._map.boundingRect())
+        self._pins.show_layout(layout)
         self.freeze(layout)
         self._cover()
         self._editing.document_changed()

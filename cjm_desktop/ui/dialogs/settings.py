@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
+    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -24,6 +25,7 @@ from cjm_desktop.ui.forms.calm_combo import CalmCombo
 
 WIDTH = 560
 CHOICE_WIDTH = 180
+MOST_LETTERS = 80
 INDENT = 29  # of what stands below a tick, in line with its words
 
 
@@ -116,11 +118,12 @@ class SettingsDialog(Dialog):
             row.addLayout(said, 1)
         else:
             label = plain_label(words(setting.label))
-            combo = self._combo(setting, words)
-            label.setBuddy(combo)
+            asks = self._line if setting.control is Control.LINE else self._combo
+            control = asks(setting, words)
+            label.setBuddy(control)
             said.addWidget(label)
             row.addLayout(said, 1)
-            row.addWidget(combo, 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
         said.addWidget(help_text)
         return row
 
@@ -143,6 +146,16 @@ class SettingsDialog(Dialog):
         combo.activated.connect(lambda: self._give(setting, combo.currentData()))
         self.controls[setting.key] = combo
         return combo
+
+    def _line(self, setting: Setting[Any], words: Translate) -> QLineEdit:
+        line = QLineEdit(str(getattr(self._settings, setting.key)))
+        line.setMaxLength(MOST_LETTERS)
+        line.setFixedWidth(CHOICE_WIDTH)
+        line.setAccessibleName(words(setting.label))
+        line.setAccessibleDescription(words(setting.help))
+        line.editingFinished.connect(lambda: self._give(setting, line.text()))
+        self.controls[setting.key] = line
+        return line
 
     def _foot(self, words: Translate) -> QHBoxLayout:
         foot = QHBoxLayout()

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QTreeView, QVBo
 from cjm_desktop.edit.finding import Query
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.changes import ChangeSet
-from cjm_desktop.model.records import Card, Lane
+from cjm_desktop.model.records import Card, Comment, Lane
 from cjm_desktop.ui.base.bridge import Bridge
 from cjm_desktop.ui.base.labels import NOTHING_FOUND
-from cjm_desktop.ui.base.typed_over import ReadableRows, TypedOver
+from cjm_desktop.ui.base.typed_over import TypedOver
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.forms.find_field import FindField
 from cjm_desktop.ui.panels.outline_model import OutlineModel
+from cjm_desktop.ui.panels.outline_rows import OutlineRows
 
 FEW = 50  # runs of selected rows
 
@@ -69,7 +70,7 @@ class Outline(QWidget):
         self.tree = OutlineTree()
         self.tree.setAccessibleName(desk.words(N_("Outline of the map")))
         self.tree.setModel(self.model)
-        self.tree.setItemDelegate(ReadableRows(self.tree))
+        self.tree.setItemDelegate(OutlineRows(self.tree))
         self.tree.setHeaderHidden(True)
         self.tree.setFrameShape(QFrame.Shape.NoFrame)
         self.tree.setIndentation(14)
@@ -144,6 +145,8 @@ class Outline(QWidget):
             model.clearSelection()
             self._following = False
         self.model.update_for(changes)
+        if any(isinstance(each.before or each.after, Comment) for each in changes):
+            self.tree.viewport().update()  # the rows above count it too
 
     def _unfold_new(self, changes: ChangeSet) -> None:
         for first, _ in self.model.runs_of(change.id for change in changes if change.before is None):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,11 +13,12 @@ from cjm_desktop.drawing.own_colors import own_color
 from cjm_desktop.edit.commands.cards import set_text
 from cjm_desktop.edit.finding import Finder, Query
 from cjm_desktop.edit.telling import SHOWN_BY_CARDS
-from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.foundation.messages import N_, NN_, message
 from cjm_desktop.model.changes import Change, ChangeSet
-from cjm_desktop.model.records import Card, Channel, Lane, Metric, Record, RecordId, Stage, Step, Touchpoint
+from cjm_desktop.model.records import Card, Channel, Comment, Lane, Metric, Record, RecordId, Stage, Step, Touchpoint
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import text_in
+from cjm_desktop.model.threads import open_below
 from cjm_desktop.ui.base.icons import swatch
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 ROOT = ""
 RECORD_ROLE = int(Qt.ItemDataRole.UserRole)
+COUNT_ROLE = RECORD_ROLE + 1  # how many open comments there are in a row and below it
 # Put together once: Qt asks for the flags of every row.
 READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 EDITABLE = READABLE | Qt.ItemFlag.ItemIsEditable
@@ -63,6 +65,7 @@ class OutlineModel(QAbstractItemModel):
         self._found: frozenset[RecordId] = frozenset()
         self._root = Node(ROOT, ROOT, None, 0)
         self._nodes: dict[str, Node] = {}
+        self._counted: tuple[tuple[object, ...], Mapping[str, int]] | None = None
         self._build()
 
     # Building.
@@ -209,6 +212,8 @@ class OutlineModel(QAbstractItemModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._desk.labels.of(record.id)
+        if role == COUNT_ROLE:
+            return self._comments().get(self._node(index).key, 0)
         if role == Qt.ItemDataRole.EditRole:
             return self._words(record)
         if role == Qt.ItemDataRole.FontRole and isinstance(record, Stage | Step):
@@ -221,6 +226,14 @@ class OutlineModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(record)
         return record.id if role == RECORD_ROLE else None
+
+    def _comments(self) -> Mapping[str, int]:
+        """How many open comments there are in each row and below it; counted once as long as none is another one."""
+        graph = self._desk.document.editor.graph
+        now = (graph.in_order(Comment), graph.in_order(Card), graph.in_order(Step))
+        if self._counted is None or any(a is not b for a, b in zip(now, self._counted[0], strict=True)):
+            self._counted = now, open_below(graph) if now[0] else {}
+        return self._counted[1]
 
     def setData(self, index: Index, value: object, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
         record = self.record_at(index)
@@ -241,7 +254,11 @@ class OutlineModel(QAbstractItemModel):
             said = message(N_("{lane}: {text}"), lane=labels.of(record.lane), text=labels.of(record.id))
         else:
             said = message(N_("{kind}: {name}"), kind=labels.kind(type(record)), name=labels.of(record.id))
-        return self._desk.words(said)
+        spoken = self._desk.words(said)
+        count = self._comments().get(record.id, 0)
+        if not count:
+            return spoken
+        return f"{spoken}, {self._desk.words(message(NN_('{count} comment', '{count} comments'), count=count))}"
 
 
 def _text_field(record: Record) -> str:

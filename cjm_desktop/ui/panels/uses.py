@@ -1,4 +1,4 @@
-"""How often an entry of a catalogue is used, in words, and what its deletion has touched."""
+"""How often an entry of a catalogue is used, in words, and what a deletion has touched or taken along."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from cjm_desktop.model.records import (
     Stakeholder,
     Touchpoint,
 )
-from cjm_desktop.model.usage import Uses, cards_with, deleted_entries, usage
+from cjm_desktop.model.usage import Uses, cards_with, deleted_comments, deleted_entries, usage
 from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.panels.sections import InspectorSection
 
@@ -82,7 +82,7 @@ class UsesSection(InspectorSection):
 
 
 class DeletionNote:
-    """Says above the map what the deletion of entries has touched, until the map changes again."""
+    """Says above the map what a deletion has touched or taken along, until the map changes again."""
 
     def __init__(self, desk: Desk, bridge: Bridge, banners: Banners, undo: Callable[[], None]) -> None:
         """Listen to the changes of a document; `undo` is what the button does."""
@@ -97,8 +97,14 @@ class DeletionNote:
             self._banners.say(self._said, (self._desk.words(N_("Undo")), self._undo))
 
     def _words_for(self, event: DocumentChanged) -> str:
-        entries, touched = deleted_entries(event.changes)
         words = self._desk.words
+        said = deleted_comments(event.changes)
+        if said:
+            lost = NN_(
+                "{count} comment went with what it was about.", "{count} comments went with what they were about."
+            )
+            return words(message(lost, count=said))
+        entries, touched = deleted_entries(event.changes)
         users = users_in_words(touched, words)
         if not users:
             return ""

@@ -46,6 +46,7 @@ class ContentSettings(Panel):
         self.tree.setMinimumHeight(190)
         self._items = self._fill(graph, lang)
         self.parts = {part.key: QCheckBox(words(part.label)) for part in POSTER_PARTS}
+        self.comments = QCheckBox(words(N_("Pins of open comments")))
         labelled(words, N_("Contents"), self.contents, self.column)
         self._blanks_row = labelled(words, N_("Blank cards beside those of the map"), self.blanks, self.column)
         row = in_a_row(self.column)
@@ -59,11 +60,11 @@ class ContentSettings(Panel):
             combo.activated.connect(self._give)
         self.blanks.valueChanged.connect(self._give)
         self.tree.itemChanged.connect(self._on_ticked)
-        for check in self.parts.values():
+        for check in (*self.parts.values(), self.comments):
             check.clicked.connect(self._give)
 
     def _lay_parts(self, columns: QHBoxLayout) -> None:
-        checks = list(self.parts.values())
+        checks = [*self.parts.values(), self.comments]
         half = (len(checks) + 1) // 2
         for some in (checks[:half], checks[half:]):
             box = QVBoxLayout()
@@ -95,7 +96,7 @@ class ContentSettings(Panel):
 
     def show_setup(self, setup: PageSetup) -> None:
         """Show a set-up's contents."""
-        silently((self.tree, *self.parts.values()), lambda: self._show(setup))
+        silently((self.tree, self.comments, *self.parts.values()), lambda: self._show(setup))
         self._arrange()
 
     def _show(self, setup: PageSetup) -> None:
@@ -106,6 +107,7 @@ class ContentSettings(Panel):
             item.setCheckState(0, Qt.CheckState.Unchecked if key in setup.hidden else Qt.CheckState.Checked)
         for key, check in self.parts.items():
             check.setChecked(key not in setup.without)
+        self.comments.setChecked(setup.comments)
 
     def show_contents(self, contents: str) -> None:
         """Show another kind of contents: `map`, `form` or `wall`."""
@@ -116,6 +118,7 @@ class ContentSettings(Panel):
         self._blanks_row.setVisible(self.kind == "wall")
         for check in self.parts.values():
             check.setVisible(self.kind != "wall" and self.kind in self._posters)
+        self.comments.setVisible(self.kind in ("map", "booklet"))
 
     @property
     def kind(self) -> str:
@@ -148,4 +151,5 @@ class ContentSettings(Panel):
             theme="" if theme == self._own[1] and not setup.theme else theme,
             hidden=tuple(sorted({*kept, *hidden})),
             without=(*parts, *(key for key, check in self.parts.items() if not check.isChecked())),
+            comments=self.comments.isChecked(),
         )

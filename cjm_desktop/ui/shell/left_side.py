@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.foundation.messages import N_
@@ -54,6 +54,11 @@ class LeftSide(QTabWidget):
         self.addTab(self.lists, words(N_("Lists")))
         self.addTab(self.insights, self._insights)
         self.insights.counted.connect(self._show_count)
+
+    @property
+    def first_field(self) -> QWidget:
+        """What takes the keys first in what is in front."""
+        return self.outline.tree if self.outline.isVisible() else self
 
     def show_list_of(self, record: Record | None) -> bool:
         """Show the list in which a record stands; False where it stands in none."""

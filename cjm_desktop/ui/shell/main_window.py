@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.foresight import StepGivenUp
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, Message, Translate, message
+from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.model.records import RecordId
 from cjm_desktop.ui.actions import saving
 from cjm_desktop.ui.actions.action import ON_ENTRY
@@ -31,14 +31,16 @@ from cjm_desktop.ui.canvas.view import MapView
 from cjm_desktop.ui.desk import Desk, Maps
 from cjm_desktop.ui.dialogs.links import follow_link
 from cjm_desktop.ui.dialogs.paste import ask_paste
-from cjm_desktop.ui.dialogs.questions import tell_error, tell_list
+from cjm_desktop.ui.dialogs.questions import tell_error
 from cjm_desktop.ui.panels.banner import Banners
 from cjm_desktop.ui.panels.forgotten import ForgottenNote
-from cjm_desktop.ui.panels.inspector import Inspector
 from cjm_desktop.ui.panels.record_list import RecordList
 from cjm_desktop.ui.panels.uses import DeletionNote
+from cjm_desktop.ui.shell.file_notices import FileNotices
 from cjm_desktop.ui.shell.left_side import LeftSide
+from cjm_desktop.ui.shell.next_part import next_part
 from cjm_desktop.ui.shell.open_editors import finish, rehearse, typed_in
+from cjm_desktop.ui.shell.right_side import RightSide
 from cjm_desktop.ui.shell.standing import stand_as_left
 from cjm_desktop.ui.shell.status_bar import SAID, StatusBar
 
@@ -62,7 +64,6 @@ class MainWindow(QMainWindow):
         self.workspace: Maps = workspace
         self.words: Translate = workspace.words
         self.closed = False
-        self._noticed: tuple[Message, ...] = ()
         self._rehearsed: list[CommandCall] | None = None
         document.aside = partial(patiently, self.words(N_("Changing the map …")), self.words, self)
         self.views: ViewDock | None = None
@@ -78,12 +79,16 @@ class MainWindow(QMainWindow):
         self.view: MapView = MapView(document, self.words)
         self.view.set_backdrop(QColor(workspace.look.backdrop))
         self.banners = Banners(self.words)
+        self._file_notices = FileNotices(document, self.words, self.banners, self)
         self.tabs = LeftSide(self.desk, self.bridge, self.view.begin_new, self._fill_in)
         self.outline, self.insights = self.tabs.outline, self.tabs.insights
         self.personas, self.lists = self.tabs.personas, self.tabs.lists
-        self.inspector = Inspector(self.desk, self.bridge)
+        self.beside = RightSide(self.desk, self.bridge)
+        self.inspector, self.comments = self.beside.inspector, self.beside.comments
         self.left = self._dock("left", N_("Outline and lists"), self.tabs, Qt.DockWidgetArea.LeftDockWidgetArea)
-        self.right = self._dock("right", N_("Inspector"), self.inspector, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.right = self._dock(
+            "right", N_("Inspector and comments"), self.beside, Qt.DockWidgetArea.RightDockWidgetArea
+        )
         self._sides = {"left": self.left, "right": self.right}
         self._put_map_in_the_middle()
         self.context: Context = Context(self.desk, self.view, self, workspace, self)
@@ -107,6 +112,8 @@ class MainWindow(QMainWindow):
             asking.connect(lambda place: self.actions_of.pop_up(menu_of_selection(self.context), place))
         for panel in (self.personas, self.lists):
             panel.menu_wanted.connect(self._show_entry_menu)
+        self.view.pin_clicked.connect(self.talk)
+        self.comments.turned.connect(self.view.hold_pin)
         self.view.lane_wanted.connect(self._ask_lane)
         self.view.exchange.ask_before_pasting(lambda plan: ask_paste(self, self.words, plan))
         self.view.exchange.offer_before_pasting(partial(offer_pasted, self.context))
@@ -121,6 +128,7 @@ class MainWindow(QMainWindow):
         """Go by the settings as they are now."""
         self.view.keep_headings(self.workspace.settings.headings)
         self.view.minimap.want(self.workspace.settings.minimap)
+        self.document.shows_comments = self.workspace.settings.pins
         self.show_state()
 
     # Putting it together.
@@ -162,23 +170,6 @@ class MainWindow(QMainWindow):
         if not self.closed:
             saving.look_at_disk(self.context)
 
-    def _say_notices(self) -> None:
-        """Say what there is to know of the file, and no longer what is settled by saving it."""
-        for notice in self._noticed:
-            if notice not in self.document.notices:
-                self.banners.take_back(self.words(notice))
-        fresh = [each for each in self.document.notices if each not in self._noticed]
-        self._noticed = self.document.notices
-        for notice in fresh:
-            listed = notice == self.document.listed
-            show = (self.words(N_("Show them")), self._show_repairs) if listed else None
-            self.banners.say(self.words(notice), show)
-
-    def _show_repairs(self) -> None:
-        lines = [self.words(each.message) for each in self.document.repairs]
-        if self.document.listed is not None:
-            tell_list(self, self.words, self.words(self.document.listed), lines)
-
     # What the parts share.
 
     def run(self, call: CommandCall) -> bool:
@@ -207,6 +198,7 @@ class MainWindow(QMainWindow):
         """Hand over whatever is being typed anywhere in the window."""
         self.view.commit_pending()
         self.insights.flush()
+        self.comments.flush()
         finish(self)
 
     def typed(self) -> str:
@@ -219,6 +211,7 @@ class MainWindow(QMainWindow):
         self._rehearsed = calls
         try:
             rehearse(self)
+            self.comments.flush()
         finally:
             self._rehearsed = None
         return calls
@@ -263,7 +256,7 @@ class MainWindow(QMainWindow):
             return
         self.setWindowTitle(f"{self.desk.name}[*] — CJM Desktop")
         self.setWindowModified(self.unsaved)
-        self._say_notices()
+        self._file_notices.say()
         self.tool_bar.show_document()
         self.actions_of.refresh()
 
@@ -289,6 +282,8 @@ class MainWindow(QMainWindow):
         """Whether a side, `left` or `right`, or a view below the map is seen."""
         if pane == "insights":
             return not self.left.isHidden() and self.tabs.currentWidget() is self.insights
+        if pane == "comments":
+            return not self.right.isHidden() and self.beside.talks
         side = self._sides.get(pane)
         return not side.isHidden() if side else self.views is not None and self.views.is_shown(pane)
 
@@ -299,6 +294,13 @@ class MainWindow(QMainWindow):
             self.left.show()
             self.view.setFocus()
             self.tabs.turn_to_insights(shown=wanted)
+            return
+        if pane == "comments":
+            if self.is_shown(pane):
+                self.view.setFocus()
+                self.beside.turn_to_inspector()
+            else:
+                self.talk()
             return
         side, shown = self._sides.get(pane), self.is_shown(pane)
         if side:
@@ -336,6 +338,7 @@ class MainWindow(QMainWindow):
             self.left.show()
         if field:
             self.right.show()
+            self.beside.turn_to_inspector()
             self.inspector.show_field(field)
 
     def find_next(self, by: int) -> None:
@@ -352,7 +355,18 @@ class MainWindow(QMainWindow):
         """Give the keys to a field of what is selected: on the map where words of a card stand, else beside it."""
         if field != "text" or not self.view.edit_selected():
             self.right.show()
+            self.beside.turn_to_inspector()
             self.inspector.fill_in(field)
+
+    def talk(self, comment: RecordId = "") -> None:
+        """Show a comment, or give the keys to the field for another one."""
+        self.right.show()
+        self.beside.turn_to_comments(comment)
+
+    @property
+    def comment_in_hand(self) -> RecordId:
+        """The comment whose replies are shown, "" for none."""
+        return self.comments.in_hand
 
     def ask_map(self, question: str) -> None:
         """Put one of the questions to the map and show the answer below it."""
@@ -376,18 +390,13 @@ class MainWindow(QMainWindow):
         return pointer if seen.rect().contains(seen.mapFromGlobal(pointer)) else self.tool_bar.below(key)
 
     def focus_next_pane(self) -> None:
-        """Give the focus to the next part: map, the views below it, inspector, outline."""
-        panes: list[QWidget] = [self.view]
-        panes += [] if self.views is None or self.views.isHidden() else [self.views]
-        panes += [] if self.right.isHidden() else [self.inspector]
-        panes += [] if self.left.isHidden() else [self.tabs]
-        now = next((i for i, pane in enumerate(panes) if pane.hasFocus() or pane.isAncestorOf(self.focusWidget())), -1)
-        pane = panes[(now + 1) % len(panes)]
-        target = self.inspector.first_field if pane is self.inspector else pane
-        if self.views is not None and pane is self.views:
-            target = self.views.first_field
-        if pane is self.tabs:
-            target = self.outline.tree if self.outline.isVisible() else pane
+        """Give the focus to the next part: map, the views below it, what stands beside it, outline."""
+        parts: dict[QWidget, QWidget | None] = {self.view: self.view}
+        if self.views is not None:
+            parts[self.views] = self.views.first_field
+        target = next_part(
+            {**parts, self.beside: self.beside.first_field, self.tabs: self.tabs.first_field}, self.focusWidget()
+        )
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -166,7 +166,7 @@ def _terminal(kind: str, order: int, text: str, name: str) -> Action:
 
 
 MENUS = (
-    Menu("insert", N_("&Insert"), (Place(BAR, "", 30),), ("map", "people")),
+    Menu("insert", N_("&Insert"), (Place(BAR, "", 30),), ("map", "people", "talk")),
     Menu("insert.lanes", N_("Add lane"), (_place(40),)),
     *(
         Menu(f"insert.lanes.{side.key}", side.label, (Place("insert.lanes", "", order),))

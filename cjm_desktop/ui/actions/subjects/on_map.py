@@ -44,7 +44,7 @@ from cjm_desktop.ui.actions.context import Context
 from cjm_desktop.ui.actions.field_menu import field_menu
 from cjm_desktop.ui.actions.map_menus import MENU_OF
 
-GROUPS = ("text", "fields", "relations", "insert", "people", "structure", "clipboard", "show")
+GROUPS = ("text", "fields", "relations", "insert", "people", "structure", "talk", "clipboard", "show")
 MOST_LETTERS = 48  # of a name in a menu
 
 
@@ -110,7 +110,7 @@ def _fields(kind: type[Record], menu: str, *names: str) -> tuple[Menu, ...]:
 
 MENUS = (
     Menu(ON_RECORD, "", (), GROUPS, includes=(ON_MAP,)),
-    Menu(ON_SHEET, "", (), ("insert", "people", "clipboard", "show"), includes=(ON_MAP,)),
+    Menu(ON_SHEET, "", (), ("insert", "people", "talk", "clipboard", "show"), includes=(ON_MAP,)),
     *(Menu(key, "", (), GROUPS, includes=(ON_MAP, ON_RECORD)) for key in MENU_OF.values()),
     Menu(
         "context.relations",

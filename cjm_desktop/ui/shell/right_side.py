@@ -1,0 +1,58 @@
+"""What stands right of the map: the inspector of what is selected, and the comments, as tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from cjm_desktop.foundation.messages import N_
+from cjm_desktop.model.records import RecordId
+from cjm_desktop.ui.base.bridge import Bridge
+from cjm_desktop.ui.desk import Desk
+from cjm_desktop.ui.panels.comments import CommentsPanel
+from cjm_desktop.ui.panels.inspector import Inspector
+
+
+class RightSide(QTabWidget):
+    """The inspector and the comments of a document."""
+
+    def __init__(self, desk: Desk, bridge: Bridge) -> None:
+        """Make both."""
+        super().__init__()
+        words = desk.words
+        self.setObjectName("sides")
+        self.setDocumentMode(True)
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.inspector = Inspector(desk, bridge)
+        self.comments = CommentsPanel(desk, bridge)
+        self._comments = words(N_("Comments"))
+        self.addTab(self.inspector, words(N_("Inspector")))
+        self.addTab(self.comments, self._comments)
+        self.comments.counted.connect(self._show_count)
+        self.comments.refresh()
+
+    @property
+    def talks(self) -> bool:
+        """Whether the comments are in front."""
+        return self.currentWidget() is self.comments
+
+    @property
+    def first_field(self) -> QWidget | None:
+        """What takes the keys first in what is in front."""
+        return self.comments if self.talks else self.inspector.first_field
+
+    def turn_to_comments(self, comment: RecordId = "") -> None:
+        """Show the comments: one of them, or with the keys in the field for another one."""
+        self.setCurrentWidget(self.comments)
+        if comment:
+            self.comments.go_to(comment)
+        else:
+            self.comments.write()
+
+    def turn_to_inspector(self) -> None:
+        """Show the fields of what is selected."""
+        self.setCurrentWidget(self.inspector)
+
+    def _show_count(self, count: str) -> None:
+        self.setTabText(self.indexOf(self.comments), f"{self._comments} {count}".rstrip())
