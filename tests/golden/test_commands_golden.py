@@ -19,6 +19,7 @@ from cjm_desktop.edit.commands import (
     cards,
     checkpoints,
     checks,
+    comments,
     editions,
     entries,
     incoming,
@@ -42,7 +43,7 @@ from cjm_desktop.edit.scales import KNOWN
 from cjm_desktop.edit.tables import CellTable, TableCell
 from cjm_desktop.foundation.messages import ENGLISH
 from cjm_desktop.model.graph import JourneyGraph, graph_of
-from cjm_desktop.model.parts import Duration, Origin, PageSetup, Reading, ScoreSource
+from cjm_desktop.model.parts import Duration, Origin, PageSetup, Reading, Reply, ScoreSource
 from cjm_desktop.model.records import (
     Blob,
     Card,
@@ -268,6 +269,13 @@ CALLS: tuple[CommandCall, ...] = (
     checkpoints.delete_checkpoint.call("cp_1"),
     checks.silence_finding.call(Silence(id="", target="cd_04", check="friction_unanswered", note=" Asked: none. ")),
     checks.wake_findings.call(["sl_1"]),
+    comments.add_comment.call(
+        Comment(id="", target="cd_04", author="Dana", time="2026-11-29T09:00:00Z", text=" Why? ")
+    ),
+    comments.reply_to.call("cm_0", Reply(author="Mina", time="2026-11-29T10:00:00Z", text="Because.")),
+    comments.resolve_comments.call(["cm_0"]),
+    comments.reopen_comments.call(["cm_0"]),
+    comments.delete_comments.call(["cm_0"]),
     *(checks.switch_check.call(check, on) for check, on in (("personas", False), ("stage_unowned", True))),
     editions.keep_edition.call(
         "vw_1", PageSetup(paper="A2"), "wall", ("pdf", "svg"), redact=("notes",), redact_lanes=("ln_e",)

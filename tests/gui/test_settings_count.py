@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.ui.base import settings as module
-from cjm_desktop.ui.base.setting import Setting
+from cjm_desktop.ui.base.setting import Control, Setting
 from cjm_desktop.ui.base.settings import Settings
 from tests.helpers.window_driver import WindowDriver
 
@@ -41,7 +41,7 @@ def test_every_setting_is_read_by_the_program() -> None:
             assert name in outside, f"nobody reads {name}: take it out of the settings"
 
 
-def seen(desk: WindowDriver, file: Path) -> tuple[QImage, str, int]:
+def seen(desk: WindowDriver, file: Path) -> tuple[QImage, QImage, str, int]:
     """What a user sees: a window amid a large map, the language of a new map, and what the next start opens."""
     window = desk.open(file).window
     window.resize(1440, 900)
@@ -55,6 +55,8 @@ def seen(desk: WindowDriver, file: Path) -> tuple[QImage, str, int]:
     desk.qtbot.waitUntil(lambda: not any(each.isActive() for each in timers))
     desk.turn()
     picture = window.grab().toImage()
+    desk.choose("view.comments")
+    beside = window.comments.composer.grab().toImage()
     desk.workspace.new_map()
     lang = desk.ready().graph.map.lang
     desk.workspace.quit()
@@ -62,12 +64,13 @@ def seen(desk: WindowDriver, file: Path) -> tuple[QImage, str, int]:
     opened = len(desk.workspace.windows)
     desk.workspace.quit()
     desk.turn()
-    return picture, lang, opened
+    return picture, beside, lang, opened
 
 
 def others(setting: Setting[Any]) -> list[Any]:
     """The values that a setting may have beside its first one."""
-    values: list[Any] = [value for value, _ in setting.choices] or [True, False]
+    words = ["Dana"] if setting.control is Control.LINE else [True, False]
+    values: list[Any] = [value for value, _ in setting.choices] or words
     return [value for value in values if value != setting.default]
 
 

@@ -13,6 +13,13 @@ from hypothesis.stateful import rule
 from cjm_desktop.edit.commands.brand import set_brand
 from cjm_desktop.edit.commands.checkpoints import delete_checkpoint, set_checkpoint
 from cjm_desktop.edit.commands.checks import silence_finding, switch_check, wake_findings
+from cjm_desktop.edit.commands.comments import (
+    add_comment,
+    delete_comments,
+    reopen_comments,
+    reply_to,
+    resolve_comments,
+)
 from cjm_desktop.edit.commands.editions import add_edition, keep_edition
 from cjm_desktop.edit.commands.entries import (
     add_entry,
@@ -27,6 +34,7 @@ from cjm_desktop.edit.commands.incoming import bring_in
 from cjm_desktop.edit.commands.people import add_persona, add_record
 from cjm_desktop.edit.commands.pictures import add_pictures
 from cjm_desktop.edit.commands.wall import keep_codes, rebuild_wall
+from cjm_desktop.model.parts import Reply
 from cjm_desktop.model.records import (
     Blob,
     Card,
@@ -79,6 +87,19 @@ class CatalogueRules(EditingMachine):
             Comment(id=self.fresh("own_cm"), target=self.pick(about), text="why?"),
         )[which]
         self.run(add_record.call(record))
+
+    @rule(about=PICK, comment=PICK, words=NAMES, which=st.integers(0, 4))
+    def talks(self, about: int, comment: int, words: str, which: int) -> None:
+        said = self.pick(comment, Comment)
+        self.run(
+            (
+                add_comment.call(Comment(id="", target=self.pick(about), text=f"{words}?")),
+                reply_to.call(said, Reply(author="Dana", text=f"{words}.")),
+                resolve_comments.call([said]),
+                reopen_comments.call([said]),
+                delete_comments.call([said]),
+            )[which]
+        )
 
     @rule(name=NAMES)
     def sets_a_checkpoint(self, name: str) -> None:

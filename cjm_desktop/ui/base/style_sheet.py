@@ -130,6 +130,7 @@ QFrame[kind="finding"] { border: 0; border-left: 3px solid transparent; border-r
 QFrame[kind="finding"] QPushButton[kind="link"], QFrame[kind="finding"] QPushButton[kind="aside"] { padding: 2px 3px; }
 QFrame[kind="finding"]:hover { background: $hover; }
 QFrame[kind="finding"]:focus { border-left: 3px solid $accent; background: $tint; }
+QFrame[kind="thread"] { border: 0; border-left: 3px solid $accent; border-radius: 0; background: $hover; }
 QFrame[kind="chosen"] { border: 0; border-radius: 6px; background: $hover; }
 QFrame[kind="box"] { border: 1px solid $field; border-radius: 8px; background: $raised; }
 QFrame[kind="find"] { background: $paper; border: 0; border-bottom: 1px solid $line; }

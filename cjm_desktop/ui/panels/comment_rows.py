@@ -71,7 +71,6 @@ class Remark(QWidget):
         semibold(name)
         when = line(time, "second", little=True)
         self.said = line(kind="")
-        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.rest = link(words(N_("Show all of it")))
         self.rest.clicked.connect(self._show_all)
         head = QVBoxLayout()
@@ -93,6 +92,11 @@ class Remark(QWidget):
         long = len(text) > SHORT
         self.rest.setVisible(long)
         self.said.setText(text[:SHORT].rstrip() + " …" if long else text)
+
+    def let_select(self, selectable: bool) -> None:
+        """Let the mouse select words, or have a click mean the thread."""
+        flags = Qt.TextInteractionFlag
+        self.said.setTextInteractionFlags(flags.TextSelectableByMouse if selectable else flags.NoTextInteraction)
 
     def _show_all(self) -> None:
         self.said.setText(self._text)
@@ -141,17 +145,18 @@ class ThreadRow(QFrame):
         settle = N_("Resolve") if is_open(comment) else N_("Reopen")
         self.settle = link(words(settle))
         self.settle.clicked.connect(self.settled)
-        self.settle.setVisible(writable)
         self.remark.aside.addWidget(self.settle, 0, Qt.AlignmentFlag.AlignTop)
+        self.settle.setVisible(writable)  # not before it has a place: it would be a window of its own
         count = len(comment.replies)
         self.count = line(words(message(NN_("{count} reply", "{count} replies"), count=count)), "second", little=True)
-        self.count.setVisible(bool(count))
         self.replies = QWidget()
         inside = QVBoxLayout(self.replies)
         inside.setContentsMargins(12, 4, 0, 0)
         inside.setSpacing(8)
         for reply in comment.replies:
-            inside.addWidget(Remark(reply.author, time_in_words(reply.time, locale), reply.text, words))
+            answer = Remark(reply.author, time_in_words(reply.time, locale), reply.text, words)
+            answer.let_select(True)
+            inside.addWidget(answer)
         self.answer = RemarkField(1)
         self.answer.setPlaceholderText(words(N_("Reply …")))
         self.answer.setAccessibleName(words(N_("Reply")))
@@ -193,7 +198,8 @@ class ThreadRow(QFrame):
 
     def unfold(self, *, opened: bool) -> None:
         """Show the replies and the field for another one, or fold them away."""
-        set_kind(self, "chosen" if opened else "finding")
+        set_kind(self, "thread" if opened else "finding")
+        self.remark.let_select(opened)
         self.replies.setVisible(opened)
         self.foot.setVisible(opened and self._writable)
         self.count.setVisible(not opened and bool(self.comment.replies))

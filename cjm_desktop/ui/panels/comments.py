@@ -56,6 +56,7 @@ class CommentsPanel(QWidget):
     """
 
     turned = Signal(str)  # the comment whose replies are shown, "" for none
+    left = Signal()  # the keys are to go back to the map
     counted = Signal(str)  # how many are open, in figures; nothing where none is
 
     def __init__(self, desk: Desk, bridge: Bridge) -> None:
@@ -64,15 +65,13 @@ class CommentsPanel(QWidget):
         self._desk = desk
         self._about: RecordId = ""  # what the words in the composer are about, while there are some
         self._most = AT_ONCE
-        self._stale = True
         self._at: RecordId = ""
         self.rows: list[ThreadRow] = []
         words = desk.words
         self.composer = Composer(words)
         self.composer.sent.connect(self.send)
         self.composer.text.filled.connect(self._keep_about)
-        self.composer.text.given_up.connect(self.setFocus)
-        self.composer.setVisible(not desk.document.read_only)
+        self.composer.text.given_up.connect(self.left)
         self.which = CalmCombo()
         self.which.setAccessibleName(words(N_("Which comments are shown")))
         for key, name in CHOICES:
@@ -107,6 +106,7 @@ class CommentsPanel(QWidget):
         box.addWidget(self.composer)
         box.addLayout(row)
         box.addWidget(self.area, 1)
+        self.composer.setVisible(not desk.document.read_only)
         self.setFocusProxy(self.composer.text)
         bridge.settled.connect(self._changed)
         bridge.selected.connect(self._selected)
@@ -128,9 +128,7 @@ class CommentsPanel(QWidget):
         self._count()
         self._show_about()
         if not self.isVisible():
-            self._stale = True
             return
-        self._stale = False
         found = self._found()
         kept = {row.comment.id: row for row in self.rows}
         rows = []
@@ -286,6 +284,8 @@ class CommentsPanel(QWidget):
         about = self._about if self._about in graph else self._subject()[-1]
         said = Comment(id="", target=about, author=self._author, time=now(), text=self.composer.text.words)
         if self._desk.run(add_comment.call(said)):
+            if self.composer.name.hasFocus():  # it goes now
+                self.composer.text.setFocus()
             self._keep_author()
             self.composer.text.take()
             self._about = ""

@@ -41,6 +41,7 @@ from cjm_desktop.ui.shell.left_side import LeftSide
 from cjm_desktop.ui.shell.next_part import next_part
 from cjm_desktop.ui.shell.open_editors import finish, rehearse, typed_in
 from cjm_desktop.ui.shell.right_side import RightSide
+from cjm_desktop.ui.shell.sides import PANES, WindowSides
 from cjm_desktop.ui.shell.standing import stand_as_left
 from cjm_desktop.ui.shell.status_bar import SAID, StatusBar
 
@@ -89,7 +90,7 @@ class MainWindow(QMainWindow):
         self.right = self._dock(
             "right", N_("Inspector and comments"), self.beside, Qt.DockWidgetArea.RightDockWidgetArea
         )
-        self._sides = {"left": self.left, "right": self.right}
+        self.sides = WindowSides(self.left, self.right, self.view.setFocus)
         self._put_map_in_the_middle()
         self.context: Context = Context(self.desk, self.view, self, workspace, self)
         self.actions_of = WindowActions(self.context)
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
         for panel in (self.personas, self.lists):
             panel.menu_wanted.connect(self._show_entry_menu)
         self.view.pin_clicked.connect(self.talk)
+        self.comments.left.connect(self.view.setFocus)
         self.comments.turned.connect(self.view.hold_pin)
         self.view.lane_wanted.connect(self._ask_lane)
         self.view.exchange.ask_before_pasting(lambda plan: ask_paste(self, self.words, plan))
@@ -129,6 +131,7 @@ class MainWindow(QMainWindow):
         self.view.keep_headings(self.workspace.settings.headings)
         self.view.minimap.want(self.workspace.settings.minimap)
         self.document.shows_comments = self.workspace.settings.pins
+        self.comments.refresh()
         self.show_state()
 
     # Putting it together.
@@ -280,32 +283,16 @@ class MainWindow(QMainWindow):
 
     def is_shown(self, pane: str) -> bool:
         """Whether a side, `left` or `right`, or a view below the map is seen."""
-        if pane == "insights":
-            return not self.left.isHidden() and self.tabs.currentWidget() is self.insights
-        if pane == "comments":
-            return not self.right.isHidden() and self.beside.talks
-        side = self._sides.get(pane)
-        return not side.isHidden() if side else self.views is not None and self.views.is_shown(pane)
+        if pane in PANES:
+            return self.sides.is_shown(pane)
+        return self.views is not None and self.views.is_shown(pane)
 
     def toggle(self, pane: str) -> None:
         """Show a side or a view below the map, or hide it."""
-        if pane == "insights":
-            wanted = not self.is_shown(pane)
-            self.left.show()
-            self.view.setFocus()
-            self.tabs.turn_to_insights(shown=wanted)
+        if pane in PANES:
+            self.sides.toggle(pane)
             return
-        if pane == "comments":
-            if self.is_shown(pane):
-                self.view.setFocus()
-                self.beside.turn_to_inspector()
-            else:
-                self.talk()
-            return
-        side, shown = self._sides.get(pane), self.is_shown(pane)
-        if side:
-            side.setVisible(not shown)
-            return
+        shown = self.is_shown(pane)
         self.flush()
         if shown and self.views is not None:
             self.views.hide()
@@ -334,12 +321,7 @@ class MainWindow(QMainWindow):
 
     def _reveal(self, record: RecordId, field: str) -> None:
         """Show the list in which a record stands, and a field of it in the inspector."""
-        if self.tabs.show_list_of(self.document.graph.get(record)):
-            self.left.show()
-        if field:
-            self.right.show()
-            self.beside.turn_to_inspector()
-            self.inspector.show_field(field)
+        self.sides.reveal(self.document.graph.get(record), field)
 
     def find_next(self, by: int) -> None:
         """Go to the next hit, or the one before."""
@@ -354,14 +336,11 @@ class MainWindow(QMainWindow):
     def _fill_in(self, field: str) -> None:
         """Give the keys to a field of what is selected: on the map where words of a card stand, else beside it."""
         if field != "text" or not self.view.edit_selected():
-            self.right.show()
-            self.beside.turn_to_inspector()
-            self.inspector.fill_in(field)
+            self.sides.fill_in(field)
 
     def talk(self, comment: RecordId = "") -> None:
         """Show a comment, or give the keys to the field for another one."""
-        self.right.show()
-        self.beside.turn_to_comments(comment)
+        self.sides.talk(comment)
 
     @property
     def comment_in_hand(self) -> RecordId:

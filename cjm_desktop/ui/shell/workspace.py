@@ -95,7 +95,7 @@ class Workspace(QObject):
         if take := {Settings.language.key: self.chrome.speak, Settings.appearance.key: self._dress}.get(key):
             take()
             self._build_anew()
-        shown = key in (Settings.headings.key, Settings.minimap.key)
+        shown = key in {each.key for each in (Settings.headings, Settings.minimap, Settings.pins, Settings.author)}
         for window in self.windows if shown else ():
             window.take_settings()
 
