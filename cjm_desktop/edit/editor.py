@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.draft import Draft
+from cjm_desktop.edit.filtering import Filtering
 from cjm_desktop.edit.foresight import Foresee, StepGivenUp, at_once
 from cjm_desktop.edit.history import History, UndoMark, joined
 from cjm_desktop.edit.session import Session
@@ -28,6 +29,8 @@ class Editor:
         self._new_id = new_id
         self.foresee: Foresee = at_once
         self.session = Session()
+        self.filtering = Filtering(lambda: self.graph)
+        self._store.observe(lambda _: self.filtering.forget())  # the first to hear: others ask what passes
         self.history = History()
 
     @property

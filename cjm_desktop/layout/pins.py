@@ -75,6 +75,7 @@ def pins_layer(ctx: LaneContext, corners: PinPlaces, size: tuple[float, float], 
 
     inputs = (
         ctx.graph.in_order(Comment),
+        corners.map,
         corners.places,
         corners.rows,
         corners.lines,

@@ -31,7 +31,7 @@ from tests.helpers.changed_fields import KINDS, example_of, other_values
 
 PROGRAM = Program()
 # A language that no text of the map has: what is shown follows from the map's own language as well.
-BASE = LayoutOptions("de", PROGRAM.theme("colour"), page_of("A1"))
+BASE = LayoutOptions("de", PROGRAM.theme("colour"), page_of("A1"), comments=True)
 VARIED = {
     "lang": ("ko", "en"),
     "theme": tuple(PROGRAM.theme(key) for key in ("grey", "ink", "safe")),
@@ -39,6 +39,7 @@ VARIED = {
     "stamp": ("as of today",),
     "width": (1900.0, 7000.0),
     "without": tuple(frozenset({part}) for part in ("title", "logo", "personas", "tiles", "legend", "foot")),
+    "comments": (False,),
 }
 
 

@@ -100,18 +100,23 @@ def choice(choices: tuple[tuple[str, str], ...], *, group: str, label: str, help
 
 def switch(default: bool, *, group: str, label: str, help: str = "") -> Setting[bool]:
     """On or off."""
-    return Setting(
-        default,
-        lambda stored: {"yes": True, "no": False}.get(stored) if isinstance(stored, str) else None,
-        lambda value: "yes" if value else "no",
-        control=Control.SWITCH,
-        group=group,
-        label=label,
-        help=help,
-    )
+    return Setting(default, _read_switch, _write_switch, control=Control.SWITCH, group=group, label=label, help=help)
 
 
-def line(*, group: str, label: str, help: str = "") -> Setting[str]:
+def kept_switch(default: bool) -> Setting[bool]:
+    """On or off, as a menu of the window says."""
+    return Setting(default, _read_switch, _write_switch)
+
+
+def _read_switch(stored: object) -> bool | None:
+    return {"yes": True, "no": False}.get(stored) if isinstance(stored, str) else None
+
+
+def _write_switch(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+def line(*, group: str, label: str) -> Setting[str]:
     """A few words of the user's own, none at first."""
     return Setting(
         "",
@@ -120,7 +125,6 @@ def line(*, group: str, label: str, help: str = "") -> Setting[str]:
         control=Control.LINE,
         group=group,
         label=label,
-        help=help,
     )
 
 

@@ -16,7 +16,19 @@ from PySide6.QtCore import QSettings
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.foundation.paths import path_from, path_text
 from cjm_desktop.model.vocabulary import LANGUAGES
-from cjm_desktop.ui.base.setting import Control, Setting, choice, colors, folder, line, names, paths, qt_bytes, switch
+from cjm_desktop.ui.base.setting import (
+    Control,
+    Setting,
+    choice,
+    colors,
+    folder,
+    kept_switch,
+    line,
+    names,
+    paths,
+    qt_bytes,
+    switch,
+)
 
 RECENT_LIMIT = 10
 BRAND_LIMIT = 6
@@ -51,17 +63,7 @@ class Settings:
         label=N_("Minimap"),
         help=N_("A small picture of the whole map in the corner, while only a part of it is in sight."),
     )
-    pins = switch(
-        True,
-        group=WINDOW,
-        label=N_("Pins of comments"),
-        help=N_("Open comments have a sign on the map. It is printed only where that is wished."),
-    )
-    author = line(
-        group=WINDOW,
-        label=N_("Your name"),
-        help=N_("It stands beside your comments."),
-    )
+    author = line(group=WINDOW, label=N_("Your name beside comments"))
     map_language = choice(
         (("", N_("As the window")), *SPOKEN),
         group=MAPS,
@@ -74,6 +76,7 @@ class Settings:
         label=N_("Open the same maps at the next start"),
         help=N_("Otherwise the program begins with the start screen."),
     )
+    pins = kept_switch(True)  # whether open comments have a sign on the map
     last_open = paths()  # the maps that were open when the program ended
     pinned = paths()  # the files that stay at the top of the recent ones
     brand_colors = colors()  # from which the user has made colours for lanes, the oldest first

@@ -14,6 +14,7 @@ from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.model.records import RecordId
 from cjm_desktop.ui.canvas.camera import Camera
+from cjm_desktop.ui.canvas.dimming import Dimming
 from cjm_desktop.ui.canvas.document import CanvasDocument
 from cjm_desktop.ui.canvas.frozen import Frozen, Strip, frozen, label_column, pointed, slid
 from cjm_desktop.ui.canvas.map_item import MapItem
@@ -46,7 +47,7 @@ class HeadedView(Camera):
         super().__init__(parent)
         self._document = document
         self._translate = translate
-        self._map = MapItem()
+        self._map = MapItem(Dimming(document))
         self._overlay = Overlay()
         self.scene().addItem(self._map)
         self.scene().addItem(self._overlay)

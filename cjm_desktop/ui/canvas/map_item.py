@@ -14,6 +14,7 @@ from cjm_desktop.foundation.geometry import Rect, bounds
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.layout.pins import without_pins
 from cjm_desktop.render.qt import RenderCache, paint_block, paint_map, paint_overview
+from cjm_desktop.ui.canvas.dimming import Dimming
 from cjm_desktop.ui.canvas.dirty import changed_items, changed_rects
 from cjm_desktop.ui.canvas.qt_shapes import to_qrect, to_rect
 
@@ -24,15 +25,17 @@ PROMPT_ZOOM = 0.2
 # A picture of something dragged is never larger than this, in device pixels.
 LARGEST_PICTURE = 2_000_000
 LARGEST_COPY = 8_000_000
+FAR = 0.2  # from here on layers may be painted as a whole
 Item = tuple[float, float, Block]
 
 
 class MapItem(QGraphicsItem):
     """Paints the visible blocks of a layout, at any zoom, straight from its index of places."""
 
-    def __init__(self) -> None:
-        """Show nothing until there is a layout."""
+    def __init__(self, dimming: Dimming) -> None:
+        """Show nothing until there is a layout; `dimming` knows what stands back in it."""
         super().__init__()
+        self._dimming = dimming
         # Without this flag Qt passes the whole item as exposed.
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
@@ -89,14 +92,20 @@ class MapItem(QGraphicsItem):
 
     def paint_layers(self, painter: QPainter, layers: Sequence[PlacedLayer]) -> None:
         """Paint some layers of a map, without the questions of empty cells."""
-        items = ((layer.x + item.x, layer.y + item.y, item.block) for layer in layers for item in layer.layer.items)
+        everything: Iterator[Item] = (
+            (layer.x + item.x, layer.y + item.y, item.block) for layer in layers for item in layer.layer.items
+        )
+        if self._dimming.on:
+            layers = self._dimming.layers(layers)
+            everything = self._dimming.items(everything)
         everywhere = bounds(Rect(each.x, each.y, each.layer.w, each.layer.h) for each in layers)
         if everywhere is not None:
-            paint_map(painter, layers, everywhere, items, self._cache)
+            paint_map(painter, layers, everywhere, everything, self._cache)
 
     def visible(self, rect: Rect) -> Iterator[Item]:
         """The blocks that meet a part of the map, each with its place."""
-        return self._layout.hits.visible(rect) if self._layout is not None else iter(())
+        found = self._layout.hits.visible(rect) if self._layout is not None else iter(())
+        return self._dimming.items(found) if self._dimming.on else found
 
     def paint_items(self, painter: QPainter, items: Iterable[Item]) -> None:
         """Paint blocks of the map at places of their own, as they look at the painter's scale."""
@@ -112,7 +121,10 @@ class MapItem(QGraphicsItem):
         if layout is None:
             return
         seen = to_rect(option.exposedRect).grown(BLEED)
-        paint_map(painter, without_pins(layout.drawing).layers, seen, layout.hits.visible(seen), self._cache)
+        layers = without_pins(layout.drawing).layers
+        if self._dimming.on and painter.worldTransform().m11() < FAR:
+            layers = self._dimming.layers(layers)
+        paint_map(painter, layers, seen, self.visible(seen), self._cache)
         if painter.worldTransform().m11() >= PROMPT_ZOOM:
             paint_overview(painter, _meeting(layout.prompts, seen), self._cache)
 

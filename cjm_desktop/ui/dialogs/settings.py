@@ -124,7 +124,10 @@ class SettingsDialog(Dialog):
             said.addWidget(label)
             row.addLayout(said, 1)
             row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
-        said.addWidget(help_text)
+        if setting.help:
+            said.addWidget(help_text)
+        else:
+            help_text.deleteLater()
         return row
 
     def _tick(self, setting: Setting[Any], words: Translate) -> QCheckBox:

@@ -73,7 +73,7 @@ ACTIONS = (
         "view.pins",
         N_("Pins of comments"),
         always(show_pins),
-        (Place("view", "panes", 26),),
+        (Place("view.shown", "", 30),),
         checked=lambda at: at.desk.settings.pins,
     ),
 )

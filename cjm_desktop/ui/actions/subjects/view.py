@@ -125,7 +125,8 @@ def _go(order: int) -> tuple[Place, ...]:
 MENUS = (
     Menu("view", N_("&View"), (Place(BAR, "", 40),), ("zoom", "panes", "views", "map", "window")),
     Menu("view.zoom", N_("&Zoom"), (Place("view", "zoom", 10),)),
-    Menu("view.go", N_("&Go"), (Place("view", "zoom", 20),)),
+    Menu("view.go", N_("&Go"), (Place("view", "zoom", 20),), ("", "talk", "windows")),
+    Menu("view.shown", N_("Shown with the map"), (Place("view", "panes", 25),)),
     Menu("view.languages", N_("Language of the map"), (Place("view", "map", 10),)),
     Menu("view.themes", N_("Colours of the map"), (Place("view", "map", 20),)),
 )
@@ -183,14 +184,14 @@ ACTIONS = (
         "view.headings",
         N_("Keep headings in sight"),
         always(keep_headings),
-        (Place("view", "panes", 25),),
+        (Place("view.shown", "", 10),),
         checked=lambda at: at.desk.settings.headings,
     ),
     Action(
         "view.minimap",
         N_("Minimap"),
         always(show_minimap),
-        (Place("view", "panes", 26),),
+        (Place("view.shown", "", 20),),
         ("F9",),
         checked=lambda at: at.desk.settings.minimap,
     ),
@@ -220,13 +221,17 @@ ACTIONS = (
         ("F10",),
     ),
     Action(
-        "view.next_window", N_("Next window"), next_window(1), (Place("view", "panes", 50),), ("Ctrl+Tab", "Ctrl+F6")
+        "view.next_window",
+        N_("Next window"),
+        next_window(1),
+        (Place("view.go", "windows", 50),),
+        ("Ctrl+Tab", "Ctrl+F6"),
     ),
     Action(
         "view.last_window",
         N_("Previous window"),
         next_window(-1),
-        (Place("view", "panes", 60),),
+        (Place("view.go", "windows", 60),),
         ("Ctrl+Shift+Tab", "Ctrl+Shift+F6"),
     ),
     _pane("views.touchpoints", N_("Touchpoint inventory"), "touchpoints", "Ctrl+Shift+T", Place("view", "views", 10)),

@@ -1,0 +1,169 @@
+"""Which cards pass a filter: conditions by facets, all of which must hold; of one facet any of its values does.
+
+A facet is one line of `FACETS`: what a card is told apart by. A filter changes nothing: the rest is dimmed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cjm_desktop.foundation.messages import N_
+from cjm_desktop.model import vocabulary
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import (
+    Card,
+    Channel,
+    Department,
+    Evidence,
+    Persona,
+    Record,
+    RecordId,
+    Relation,
+    Touchpoint,
+)
+from cjm_desktop.model.vocabulary import Choice
+
+NOBODY = ""  # the value of a card that says nothing in a facet
+Values = Iterable[str]
+
+
+class Facet(Struct, frozen=True):
+    """What cards are told apart by.
+
+    `values` gives those of a card, none where it says nothing. `none` names the cards that say nothing, where
+    one asks for them. The values' names are those of `kind`'s records, of `choices`, or the values themselves.
+    """
+
+    key: str
+    label: str
+    values: Callable[[Card, JourneyGraph], Values]
+    none: str = ""
+    kind: type[Record] | None = None
+    choices: tuple[Choice, ...] = ()
+
+
+def _one(value: str) -> Values:
+    return (value,) if value else ()
+
+
+def _channel(card: Card, graph: JourneyGraph) -> str:
+    point = graph.find(Touchpoint, card.touchpoint) if card.touchpoint and not card.channel else None
+    return card.channel or (point.channel if point else "")
+
+
+def _mode(card: Card, graph: JourneyGraph) -> Values:
+    channel = graph.find(Channel, _channel(card, graph))
+    return _one(channel.mode if channel else "")
+
+
+def _status(card: Card, graph: JourneyGraph) -> Values:
+    point = graph.find(Touchpoint, card.touchpoint)
+    return _one(point.status if point else "")
+
+
+SEVERITIES = (Choice("3", N_("High")), Choice("2", N_("Medium")), Choice("1", N_("Low")))
+FACETS: tuple[Facet, ...] = (
+    Facet("persona", N_("Persona"), lambda card, _: _one(card.persona), N_("No persona"), Persona),
+    Facet("department", N_("Department"), lambda card, _: card.departments, N_("No department"), Department),
+    Facet("owner", N_("Owner"), lambda card, _: _one(card.owner), N_("No owner")),
+    Facet("tag", N_("Tag"), lambda card, _: card.tags, N_("No tag")),
+    Facet("channel", N_("Channel"), lambda card, graph: _one(_channel(card, graph)), kind=Channel),
+    Facet("mode", N_("Online or offline"), _mode, choices=vocabulary.MODES),
+    Facet(
+        "evidence",
+        N_("Evidence"),
+        lambda card, _: (card.evidence or "assumed",),
+        choices=vocabulary.EVIDENCE_STATES,
+    ),
+    Facet("source", N_("Source"), lambda card, _: card.sources, N_("No evidence"), Evidence),
+    Facet(
+        "severity",
+        N_("Severity"),
+        lambda card, _: (str(card.severity),) if card.severity else (),
+        choices=SEVERITIES,
+    ),
+    Facet("flag", N_("Mark"), lambda card, _: card.flags, N_("No mark"), choices=vocabulary.FLAGS),
+    Facet("status", N_("Touchpoint status"), _status, choices=vocabulary.TOUCHPOINT_STATES),
+    Facet("benefit", N_("Benefit"), lambda card, _: _one(card.benefit), choices=vocabulary.BENEFITS),
+)
+FACET_OF = {facet.key: facet for facet in FACETS}
+
+
+class Condition(Struct, frozen=True):
+    """Which values a card may have in a facet; `NOBODY` stands for none."""
+
+    facet: str
+    values: tuple[str, ...]
+
+
+class Filter(Struct, frozen=True):
+    """Conditions, all of which must hold, at most one a facet. Without any everything passes."""
+
+    conditions: tuple[Condition, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.conditions)
+
+    def values_of(self, facet: str) -> tuple[str, ...]:
+        """The values that may be in a facet, none where it does not count."""
+        return next((each.values for each in self.conditions if each.facet == facet), ())
+
+    def turned(self, facet: str, value: str) -> Filter:
+        """The filter with a value of a facet, or without it where it has it."""
+        before = self.values_of(facet)
+        after = tuple(each for each in before if each != value) if value in before else (*before, value)
+        return self.with_values(facet, after)
+
+    def with_values(self, facet: str, values: Sequence[str]) -> Filter:
+        """The filter with these values of a facet; without any the facet does not count."""
+        made = Condition(facet, tuple(values))
+        known = any(each.facet == facet for each in self.conditions)
+        conditions = tuple(made if each.facet == facet else each for each in self.conditions)
+        conditions = conditions if known else (*conditions, made)
+        return replace(self, conditions=tuple(each for each in conditions if each.values))
+
+
+def values_in(facet: Facet, card: Card, graph: JourneyGraph) -> tuple[str, ...]:
+    """What a card says in a facet, `NOBODY` for nothing."""
+    return tuple(facet.values(card, graph)) or (NOBODY,)
+
+
+def matching(graph: JourneyGraph, wanted: Filter) -> frozenset[RecordId]:
+    """The cards that pass."""
+    conditions = [
+        (FACET_OF[each.facet], frozenset(each.values)) for each in wanted.conditions if each.facet in FACET_OF
+    ]
+    return frozenset(
+        card.id
+        for card in graph.cards()
+        if all(not values.isdisjoint(values_in(facet, card, graph)) for facet, values in conditions)
+    )
+
+
+def standing_out(graph: JourneyGraph, cards: frozenset[RecordId]) -> frozenset[RecordId]:
+    """The cards that pass, and the relations that join two of them, or one with a step or an end of the journey."""
+    table = graph.table(Card)
+
+    def stays(end: RecordId) -> bool:
+        return end in cards or end not in table
+
+    lines = (each for each in graph.table(Relation).values() if each.source in cards or each.target in cards)
+    return cards | {each.id for each in lines if stays(each.source) and stays(each.target)}
+
+
+def counts(graph: JourneyGraph, wanted: Filter) -> Mapping[str, Counter[str]]:
+    """For each facet how many cards have each value and pass all conditions of the other facets."""
+    found: dict[str, Counter[str]] = {facet.key: Counter() for facet in FACETS}
+    asked = {each.facet: frozenset(each.values) for each in wanted.conditions if each.facet in FACET_OF}
+    for card in graph.cards():
+        said = {facet.key: values_in(facet, card, graph) for facet in FACETS}
+        failed = [key for key, values in asked.items() if values.isdisjoint(said[key])]
+        if len(failed) > 1:
+            continue
+        for key in failed or said:
+            found[key].update(said[key])
+    return found
