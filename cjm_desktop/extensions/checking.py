@@ -15,9 +15,11 @@ from msgspec import Struct
 
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.cards import add_card, set_field
+from cjm_desktop.edit.commands.glossary import use_preferred
 from cjm_desktop.edit.commands.relations import add_relation
 from cjm_desktop.edit.commands.structure import add_lane
 from cjm_desktop.edit.draft import Draft
+from cjm_desktop.edit.glossary import glossary_of, role_in
 from cjm_desktop.foundation.messages import N_, NN_, Message, Plural, message
 from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.model.advice import MIXED_JOURNEY, mixed_journey
@@ -288,13 +290,16 @@ __all__ = [
     "date",
     "evidence_from",
     "fill",
+    "glossary_of",
     "last_day",
     "latest",
     "message",
     "mixed_journey",
     "number_text",
+    "role_in",
     "role_of",
     "set_field",
     "shown_personas",
     "timedelta",
+    "use_preferred",
 ]

@@ -30,6 +30,7 @@ from cjm_desktop.edit.commands.entries import (
     set_fields,
     set_picture,
 )
+from cjm_desktop.edit.commands.glossary import use_preferred
 from cjm_desktop.edit.commands.incoming import bring_in
 from cjm_desktop.edit.commands.people import add_persona, add_record
 from cjm_desktop.edit.commands.pictures import add_pictures
@@ -52,6 +53,7 @@ from cjm_desktop.model.records import (
     Silence,
     Stage,
     Stakeholder,
+    Term,
     Terminal,
     Touchpoint,
 )
@@ -113,6 +115,12 @@ class CatalogueRules(EditingMachine):
     @rule(which=PICK)
     def wakes_a_finding(self, which: int) -> None:
         self.run(wake_findings.call([self.pick(which, Silence)]))
+
+    @rule(which=PICK, word=NAMES)
+    def uses_the_glossary(self, which: int, word: str) -> None:
+        term = Term(id=self.fresh("own_gl"), name=f"better {word}", synonyms=(word, {"ko": word}))
+        self.run(add_record.call(term))
+        self.run(use_preferred.call([self.pick(which)]))
 
     @rule(check=NAMES, on=st.booleans())
     def switches_a_check(self, check: str, on: bool) -> None:

@@ -45,6 +45,7 @@ ADD_LABELS: dict[type[Record], str] = {
     Evidence: N_("Add source"),
     Terminal: N_("Add entry or exit"),
     Category: N_("Add category"),
+    Term: N_("Add word"),
 }
 LIST_NAMES: dict[type[Record], str] = {
     Persona: N_("Personas"),

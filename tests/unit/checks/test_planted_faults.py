@@ -8,10 +8,23 @@ from typing import Any
 
 import pytest
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.parts import Reading, Review
-from cjm_desktop.model.records import Card, Evidence, Lane, Metric, Persona, Relation, Stage, Step, Terminal, Touchpoint
+from cjm_desktop.model.records import (
+    Card,
+    Evidence,
+    Lane,
+    Metric,
+    Persona,
+    Relation,
+    Stage,
+    Step,
+    Term,
+    Terminal,
+    Touchpoint,
+)
 from tests.helpers.sound_map import IDS, TODAY, found, found_by, given, plus, services, sound, without
 
 LANGS = ("en", "ko")
@@ -91,7 +104,19 @@ RESOURCED = more(
     Relation(id="rr0", source="i0", target="r0", kind="needs"),
     Relation(id="rr1", source="r0", target="i1", kind="needs"),
 )
+WORDS = Term(
+    id="gl1",
+    name={"en": "client", "ko": "이용자"},
+    synonyms=({"en": "member", "ko": "회원"},),
+    forbidden=({"en": "scattered", "ko": "흩어져"},),
+)
 PLANTED = (
+    Case("glossary", more(WORDS), ("f0", "f1")),
+    Case(
+        "glossary",
+        all_of(more(WORDS), fields("a0", note={"en": "A Member said so", "ko": "회원이 말했다"})),
+        ("a0", "f0", "f1"),
+    ),
     Case("map_unowned", fields("map", owner=""), (MAP,)),
     Case("map_unowned", fields("map", owner="  "), (MAP,)),
     Case("idea_aimless", fields("i1", outcome=""), ("i1",)),
@@ -228,6 +253,14 @@ PLANTED = (
     ),
 )
 BESIDE = (
+    Case(
+        "glossary", all_of(more(replace(WORDS, forbidden=())), fields("f1", text={"en": "Remembers", "ko": "비회원제"}))
+    ),
+    Case("glossary", more(replace(WORDS, synonyms=(), forbidden=({"en": "eue", "ko": "기가"},)))),
+    Case(
+        "glossary",
+        more(Term(id="gl1", name={"en": "reviews", "ko": "상품평"}, synonyms=({"en": "Reviews", "ko": "상품평"},))),
+    ),
     Case("customer_types", fields(IDS["persona"], customer_type="")),
     Case("customer_types", more(Persona(id="ps_0000000002", name="B", customer_type="partner"))),  # not on the map
     Case(

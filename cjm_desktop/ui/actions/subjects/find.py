@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from cjm_desktop.foundation.messages import N_
+from cjm_desktop.model.records import Term
 from cjm_desktop.ui.actions.action import Action, Doing, Place, Ready, always
 from cjm_desktop.ui.actions.context import Context
 
@@ -16,6 +17,28 @@ def step(by: int) -> Ready:
         return partial(at.panes.find_next, by) if at.panes.has_sought else None
 
     return ready
+
+
+def use_glossary(at: Context) -> Doing:
+    """Put the words of the glossary in the place of those that give way to them, once there is a glossary."""
+    return partial(_use_glossary, at) if at.document.graph.table(Term) and at.writable else None
+
+
+def _use_glossary(at: Context) -> None:
+    from cjm_desktop.edit.commands.glossary import use_preferred  # no start waits for them
+    from cjm_desktop.edit.glossary import glossary_of, role_in
+
+    graph = at.document.graph
+    glossary, role = glossary_of(graph), role_in(graph)
+    wrong = [
+        record.id
+        for record in graph.records()
+        if any(each.unwanted.preferred for each in glossary.misuses(record, role))
+    ]
+    if wrong:
+        at.run(use_preferred.call(sorted(wrong)))
+    else:
+        at.panes.say(at.words(N_("The map already uses the words of the glossary.")))
 
 
 def _place(order: int) -> tuple[Place, ...]:
@@ -35,6 +58,7 @@ ACTIONS = (
         "edit.replace", N_("Replace…"), always(lambda at: at.panes.find_words(replacing=True)), _place(20), ("Ctrl+H",)
     ),
     Action("edit.search", N_("Command search…"), always(lambda at: at.panes.search()), _place(5), ("Ctrl+K",)),
+    Action("edit.glossary", N_("Use the words of the glossary"), use_glossary, _place(25), flush=True),
     Action("edit.find_next", N_("Find next"), step(1), _place(30), ("F3",)),
     Action("edit.find_previous", N_("Find previous"), step(-1), _place(40), ("Shift+F3",)),
 )
