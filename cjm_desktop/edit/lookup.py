@@ -14,6 +14,7 @@ from cjm_desktop.edit.finding import composed
 from cjm_desktop.edit.particles import composing_pattern
 
 COMMANDS = "commands"
+PATH = " › "  # between the title of a submenu and what it holds
 COMMANDS_ONLY = ">"  # typed first
 _CONSONANTS = re.compile("[ㄱ-ㅎ]+")
 # What an input method makes of two consonants that are typed one after the other.
@@ -123,8 +124,9 @@ def _best(pattern: re.Pattern[str], name: str) -> tuple[int, Span] | None:
 
 
 def _rank(name: str, start: int, end: int) -> int:
-    if start == 0:
-        return _WHOLE if end == len(name) else _START
+    """How well a place fits: the name of a command behind that of its submenu is as good as one without."""
+    if start == 0 or name.startswith(PATH, start - len(PATH)):
+        return _WHOLE if end == len(name) or name.startswith(PATH, end) else _START
     return _INSIDE if name[start - 1].isalnum() else _WORD
 
 

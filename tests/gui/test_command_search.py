@@ -57,7 +57,7 @@ def selected(user: WindowDriver) -> list[str]:
 def test_a_command_is_found_and_done_and_the_keys_return(shop: WindowDriver) -> None:
     minimap = shop.workspace.settings.minimap
     search(shop, "minim")
-    assert current(box(shop)) == "Minimap"
+    assert current(box(shop)) == "Shown with the map › Minimap"
     shop.keys("Return")
     assert shop.workspace.settings.minimap is not minimap
     assert box(shop).isHidden()
@@ -66,8 +66,19 @@ def test_a_command_is_found_and_done_and_the_keys_return(shop: WindowDriver) -> 
 
 def test_the_same_command_is_found_in_korean_by_its_initial_consonants(shop: WindowDriver) -> None:
     opened = search(shop, "ㅁㄴㅁ")
-    assert names(opened)[0] == "Minimap"
+    assert names(opened)[0] == "Shown with the map › Minimap"
     assert opened.note.isVisible()
+
+
+def test_a_command_of_a_submenu_is_called_with_its_title_and_comes_before_words_of_the_map(shop: WindowDriver) -> None:
+    """“Another file” alone says nothing; and who types “compare” means the command, whatever a card says."""
+    a_card = next(card for card in shop.graph.cards() if card.text)
+    shop.select(shop.words(a_card))
+    shop.keys("Return")
+    shop.write("Compares prices")
+    shop.keys("Return")
+    opened = search(shop, "compare")
+    assert names(opened)[0] == "Compare with › Another file"
 
 
 def test_what_was_used_last_comes_first_the_next_time(shop: WindowDriver) -> None:
@@ -75,8 +86,8 @@ def test_what_was_used_last_comes_first_the_next_time(shop: WindowDriver) -> Non
     shop.keys("Return")
     opened = search(shop)
     assert opened.model.rows[0].heading == "Used last"
-    assert names(opened)[0] == "Fit the width"
-    assert names(opened).count("Fit the width") == 1
+    assert names(opened)[0] == "Zoom › Fit the width"
+    assert names(opened).count("Zoom › Fit the width") == 1
 
 
 @pytest.mark.parametrize("words", ["회원", "전자", "ㅎㅇㅇ"])
@@ -209,7 +220,7 @@ def test_rows_are_said_with_their_keys_and_place(shop: WindowDriver) -> None:
     opened = search(shop, "minimap")
     said = opened.model.data(opened.list.currentIndex(), Qt.ItemDataRole.AccessibleTextRole)
     assert isinstance(said, str)
-    assert said.startswith("Minimap, View, F9, 1 / ")
+    assert said.startswith("Shown with the map › Minimap, View, F9, 1 / ")
 
 
 def test_every_command_of_the_table_can_be_looked_up(shop: WindowDriver) -> None:

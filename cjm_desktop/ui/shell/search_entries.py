@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cjm_desktop.edit.finding import texts_of
-from cjm_desktop.edit.lookup import COMMANDS, Entry
+from cjm_desktop.edit.lookup import COMMANDS, PATH, Entry
 from cjm_desktop.foundation.messages import N_, Message, Translate, message
 from cjm_desktop.model.fields import fields_of
 from cjm_desktop.model.graph import JourneyGraph
@@ -65,29 +65,35 @@ def command_entries(at: Context, table: ActionTable, languages: Sequence[Transla
     `languages` are the translators of the other languages that a command may be asked for in.
     """
     told: set[str] = {ITSELF}
-    for title, action in _in_menus(at, table, BAR, ""):
+    for path, action in _in_menus(table, BAR, ()):
         if action.key not in told:
             told.add(action.key)
-            yield _command(at, action, title, languages)
+            yield _command(at, action, path, languages)
     for action in table.actions.values():
         if action.key not in told:
-            yield _command(at, action, "", languages)
+            yield _command(at, action, (), languages)
 
 
-def _in_menus(at: Context, table: ActionTable, menu: str, title: str) -> Iterator[tuple[str, Action]]:
+def _in_menus(table: ActionTable, menu: str, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Action]]:
+    """Every action of a menu with the titles of the menus that lead to it."""
     for group in table.groups(menu):
         for text, entry in group.entries:
             if isinstance(entry, Menu):
-                below = unmarked(at.words(text))
-                yield from _in_menus(at, table, entry.key, f"{title} › {below}" if title else below)
+                yield from _in_menus(table, entry.key, (*path, text))
             else:
-                yield title, entry
+                yield path, entry
 
 
-def _command(at: Context, action: Action, where: str, languages: Sequence[Translate]) -> Entry:
+def _command(at: Context, action: Action, path: Sequence[str], languages: Sequence[Translate]) -> Entry:
+    """A command, called with the title of its submenu: that of another file alone says nothing."""
     said: str | Message = action.label(at) if action.label is not None else action.text
-    others = tuple(unmarked(words(action.text)) for words in (at.words, *languages))
-    return Entry(COMMANDS, action.key, unmarked(at.words(said)), where, others)
+    where = unmarked(at.words(path[0])) if path else ""
+    others = tuple(_called(path, words(action.text), words) for words in (at.words, *languages))
+    return Entry(COMMANDS, action.key, _called(path, at.words(said), at.words), where, others)
+
+
+def _called(path: Sequence[str], name: str, words: Translate) -> str:
+    return PATH.join(unmarked(each) for each in (*map(words, path[1:]), name))
 
 
 def setting_entries(words: Translate, languages: Sequence[Translate]) -> Iterator[Entry]:

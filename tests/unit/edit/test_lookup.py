@@ -53,6 +53,18 @@ def test_the_start_of_a_name_comes_before_use_and_use_before_the_menu() -> None:
     assert found("save", recent=("save_as",)) == ["save_as", "save"]  # both fit alike
 
 
+def test_the_title_of_a_submenu_and_what_it_holds_are_each_a_start() -> None:
+    compare = Entry(COMMANDS, "compare", "Compare with › Another file", "File")
+    card = Entry("cards", "cd_2", "Compares prices")
+    other = Entry("cards", "cd_3", "Another file")
+    for typed, keys in (
+        ("comp", ["compare", "cd_2"]),
+        ("another f", ["compare", "cd_3"]),
+        ("file", ["compare", "cd_3"]),
+    ):
+        assert [each.entry.key for each in look_up((card, other, compare), wanted(typed))] == keys
+
+
 def test_a_hit_in_a_field_says_which() -> None:
     looked = only("전자")
     assert (looked.entry, looked.field, looked.words, looked.told) == (CARD, "담당", "전자상거래", ((0, 2),))
