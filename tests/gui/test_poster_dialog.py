@@ -10,10 +10,13 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from cjm_desktop.edit.commands.structure import set_page
 from cjm_desktop.model.records import PageSetup, Persona
 from cjm_desktop.ui.poster.dialog import PosterDialog
+from cjm_desktop.ui.poster.paper import PaperSettings
+from tests.gui.conftest import services
 from tests.helpers.builders import a_shop
 from tests.helpers.poster_driver import choose, colours, open_dialog, picture, settle, tick, tile
 from tests.helpers.window_driver import WindowDriver
@@ -45,6 +48,15 @@ def test_settings_are_kept_in_the_map_as_one_step(desk: WindowDriver, dialog: Po
     assert (page.paper, page.margin, page.theme) == ("A3", 12, "safe")
     desk.window.document.editor.undo()
     assert desk.graph.map.page == before
+
+
+def test_papers_have_their_own_names_in_every_language(qtbot: QtBot) -> None:
+    settings = PaperSettings(services().translator("ko"))
+    qtbot.addWidget(settings)
+    for combo in (settings.paper, settings.tile):
+        papers = [(combo.itemData(at), combo.itemText(at)) for at in range(combo.count())]
+        assert ("Letter", "Letter") in papers
+        assert [paper for paper in papers if paper[0] != paper[1]] in ([], [("custom", "사용자 지정")])
 
 
 def test_cancel_keeps_nothing(desk: WindowDriver, dialog: PosterDialog) -> None:

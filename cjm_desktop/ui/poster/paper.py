@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
@@ -38,6 +38,11 @@ MARKS = (
 USUAL_WIDTH = 2000.0
 
 
+def _named(papers: Iterable[str]) -> list[tuple[str, Message]]:
+    """Papers by their names, which are those of every language: Letter is no letter."""
+    return [(name, message("{name}", name=name)) for name in papers]
+
+
 class PaperSettings(Panel):
     """Fields for the paper; `edited` comes after each change by the user."""
 
@@ -47,7 +52,7 @@ class PaperSettings(Panel):
         """Make the fields."""
         super().__init__(words)
         self._shown = PageSetup()
-        self.paper = filled(words, [*((name, name) for name in PAPERS), (CUSTOM, N_("Custom"))])
+        self.paper = filled(words, [*_named(PAPERS), (CUSTOM, N_("Custom"))])
         self.width_mm = _length("width", SMALLEST_MM)
         self.height_mm = _length("height", SMALLEST_MM)
         self.orientation = filled(words, ORIENTATIONS)
@@ -58,7 +63,7 @@ class PaperSettings(Panel):
         self.across = CalmNumber("", bounds_of(PageSetup, "across").high, 1, decimals=0)
         self.down = CalmNumber("", bounds_of(PageSetup, "down").high, 1, decimals=0)
         self.cuts = filled(words, CUTS)
-        self.tile = filled(words, [(name, name) for name in PART_PAPERS])
+        self.tile = filled(words, _named(PART_PAPERS))
         self.turn = filled(words, TURNS)
         self.overlap = _length("overlap")
         self.printer_margin = _length("printer_margin")
