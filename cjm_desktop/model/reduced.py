@@ -6,10 +6,13 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from cjm_desktop.foundation.messages import NN_, Message, message
 from cjm_desktop.model.cascades import cascade
 from cjm_desktop.model.derived import shown_personas
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import JourneyMap, Lane, Persona, RecordId, Relation, Stage, Step, Terminal
+from cjm_desktop.model.roles import role_of
+from cjm_desktop.model.text import text_in
 
 
 def reduced(graph: JourneyGraph, hidden: Iterable[RecordId]) -> JourneyGraph:
@@ -65,3 +68,20 @@ def without_collapsed(graph: JourneyGraph) -> JourneyGraph:
     cards = (card for card in graph.cards() if card.id not in gone)
     structure = (each for kind in (Stage, Step, Lane) for each in graph.in_order(kind))
     return graph_of([graph.map, *structure, *cards, *relations, *terminals])
+
+
+def folded_notice(graph: JourneyGraph) -> tuple[Message, ...]:
+    """What to say of a poster on which lanes are collapsed, how many cards are in them; nothing of any other."""
+    folded = [lane for lane in graph.lanes() if lane.collapsed and graph.cards_of_lane(lane.id)]
+    if not folded:
+        return ()
+    cards = sum(len(graph.cards_of_lane(lane.id)) for lane in folded)
+    names = [text_in(lane.name, graph.map.lang, graph.map.lang) or message(role_of(lane.role).name) for lane in folded]
+    listed = names[0]
+    for name in names[1:]:
+        listed = message("{first}, {rest}", first=listed, rest=name)
+    text = NN_(
+        "{count} card lies in a collapsed lane and is not shown: {names}",
+        "{count} cards lie in collapsed lanes and are not shown: {names}",
+    )
+    return (message(text, count=cards, names=listed),)

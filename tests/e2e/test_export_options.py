@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from cjm_desktop.cli import main
 from cjm_desktop.foundation.paths import resources
+from cjm_desktop.model.graph import graph_of
+from cjm_desktop.storage.files import save_map
+from cjm_desktop.storage.revision import Revision
+from tests.helpers.builders import a_shop
 
 SAMPLE = str(resources() / "samples" / "nto-carla-en.cjm")
 Capture = pytest.CaptureFixture[str]
@@ -108,3 +114,15 @@ def test_words_and_options_may_stand_in_any_order(words: tuple[str, ...], tmp_pa
     out = tmp_path / "out.pdf"
     told(capsys, *(str(out) if word == "OUT" else word for word in words))
     assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_the_cards_of_collapsed_lanes_are_told_unless_their_lane_is_left_out(tmp_path: Path, capsys: Capture) -> None:
+    shop = a_shop().build()
+    lane = next(each for each in shop.lanes() if each.name == "Doing")
+    folded = graph_of([replace(lane, collapsed=True) if each is lane else each for each in shop.records()])
+    file, out = tmp_path / "shop.cjm", str(tmp_path / "out.pdf")
+    save_map(folded, file, revision=Revision(), source=None, now=datetime(2026, 1, 1, tzinfo=UTC))
+    said = "4 cards lie in collapsed lanes and are not shown: Doing"
+    assert said in told(capsys, str(file), out)
+    assert said not in told(capsys, str(file), out, "--lanes", "Trouble,Ideas")
+    assert said not in told(capsys, str(file), out, "--form")

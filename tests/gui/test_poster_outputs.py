@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from cjm_desktop.edit.commands.cards import set_field
 from cjm_desktop.model.records import Edition, Persona
 from cjm_desktop.storage.embedding import extract_map
 from cjm_desktop.ui.poster import dialog as poster_dialog
@@ -163,6 +164,16 @@ def test_the_quality_is_kept_with_the_settings_and_counts(
     dialog.close()
     again = open_dialog(desk)
     assert again.file.quality.value() == 95
+    again.close()
+
+
+def test_what_lies_in_a_collapsed_lane_is_told(desk: WindowDriver, dialog: PosterDialog) -> None:
+    assert "collapsed" not in dialog.report.note.text()
+    desk.window.run(set_field.call([desk.lane("Doing").id], "collapsed", True))
+    again = open_dialog(desk)
+    assert "cards lie in collapsed lanes and are not shown: Doing" in again.report.note.text()
+    choose(desk, again.contents.contents, "wall")
+    assert "collapsed" not in again.report.note.text()
     again.close()
 
 

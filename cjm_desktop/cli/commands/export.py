@@ -157,7 +157,7 @@ def _export(a: Namespace, target: Target, program: Program, t: Translator) -> di
     written = write_outputs([output], _progress(target.out, t))
     if a.wall_kit is not None:
         say_codes(plan.release.document, t)
-    for warning in warnings_of(plan.poster, plan.release.document.graph, t):
+    for warning in (*plan.unseen, *warnings_of(plan.poster, plan.release.document.graph, t)):
         say(t(warning))
     return report_of(plan.poster, target.source, target.exporter.key, written)
 

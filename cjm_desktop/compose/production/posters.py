@@ -23,7 +23,7 @@ from cjm_desktop.layout.poster import (
     raised_width,
 )
 from cjm_desktop.model.records import Card
-from cjm_desktop.model.reduced import reduced
+from cjm_desktop.model.reduced import folded_notice, reduced
 from cjm_desktop.model.text import text_in
 from cjm_desktop.model.wall import stage_letters
 
@@ -31,13 +31,15 @@ if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
     from cjm_desktop.drawing.drawing import Drawing
     from cjm_desktop.extensions.api import Progress
+    from cjm_desktop.foundation.messages import Message
     from cjm_desktop.layout.poster import Poster
     from cjm_desktop.model.graph import JourneyGraph
     from cjm_desktop.model.records import Edition, PageSetup
     from cjm_desktop.model.redaction import Wish
 
+MAP = "map"
 BOOKLET = "booklet"
-ON_POSTER_PAPER = ("map", "form")
+ON_POSTER_PAPER = (MAP, "form")
 OFFICE_PAPER = "A4"
 MUCH_BLANK = 0.1  # of the paper
 MOST_CARDS = 1_500  # of a map that is laid out several times for a single poster
@@ -62,11 +64,12 @@ class Wanted(Struct, frozen=True):
 
 
 class Planned(Struct, frozen=True, eq=False):
-    """A poster, the set-up that it was made with, and what it shows."""
+    """A poster, the set-up that it was made with, what it shows, and what it does not although nobody left it out."""
 
     poster: Poster
     setup: PageSetup
     release: Release
+    unseen: tuple[Message, ...] = ()
 
 
 class Production:
@@ -89,7 +92,9 @@ class Production:
         setup = posters.refitted(wanted)
         progress(0.5)
         poster = posters.of(wanted.contents, posters.filling(setup, wanted.contents), wanted.blanks)
-        return Planned(_some_of(poster, wanted.only) if wanted.only else poster, setup, release)
+        folds = wanted.contents in (MAP, BOOKLET)
+        unseen = folded_notice(reduced(release.document.graph, setup.hidden)) if folds else ()
+        return Planned(_some_of(poster, wanted.only) if wanted.only else poster, setup, release, unseen)
 
     def _make(self, wish: Wish | None, contents: str) -> tuple[Release, Posters]:
         coded = contents == WALL and all_taken_out(wish, self._edition) is not None

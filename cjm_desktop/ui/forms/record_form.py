@@ -18,7 +18,7 @@ from cjm_desktop.layout.lane import LaneType
 from cjm_desktop.model.fields import Field, FieldInfo, Input, fields_of
 from cjm_desktop.model.records import COLLECTIONS, Blob, Card, JourneyMap, Lane, Record, RecordId
 from cjm_desktop.model.roles import role_of
-from cjm_desktop.ui.base.labels import add_label
+from cjm_desktop.ui.base.labels import ADD_LABELS, add_label
 from cjm_desktop.ui.base.theming import set_kind, small
 from cjm_desktop.ui.desk import Desk, added_and
 from cjm_desktop.ui.forms.asking import ask_name
@@ -308,15 +308,19 @@ class RecordForm(QWidget):
 
     def _reference(self, field: Field) -> FieldEditor:
         words, kind = self._desk.words, COLLECTIONS[field.refers_to][0]
-        editor = ChoiceEditor(field, [], empty=words(NOTHING), create=words(add_label(kind)) + "…")
+        editor = ChoiceEditor(field, [], empty=words(NOTHING), create=self._adding(kind))
         editor.creating = lambda: self._create(kind)
         return editor
 
     def _references(self, field: Field) -> FieldEditor:
         kind = COLLECTIONS[field.refers_to][0]
-        editor = ChosenEditor(field, [], self._desk.words, create=self._desk.words(add_label(kind)) + "…")
+        editor = ChosenEditor(field, [], self._desk.words, create=self._adding(kind))
         editor.creating = lambda: self._create(kind)
         return editor
+
+    def _adding(self, kind: type[Record]) -> str:
+        """The entry that adds to a catalogue; there is none for what stands on the map, such as lanes."""
+        return self._desk.words(add_label(kind)) + "…" if kind in ADD_LABELS else ""
 
     def _refresh_options(self, editor: FieldEditor, field: Field) -> None:
         if field.refers_to and isinstance(editor, ChoiceEditor | ChosenEditor):

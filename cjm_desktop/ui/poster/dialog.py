@@ -267,7 +267,7 @@ class PosterDialog(Dialog):
             self._show_panels()
         lang = self._setup.lang or self._document.lang
         labels = Labels(planned.release.document.graph, lang, self._words)
-        self.report.show_poster(planned.poster, labels, planned.release.taken_out)
+        self.report.show_poster(planned.poster, labels, planned.release.taken_out, planned.unseen)
         self.paper.show_ways(planned.poster.ways)
         self.file.redaction.show_standing(planned.release.standing, labels)
         self._show_poster(planned)

@@ -99,12 +99,14 @@ class PosterReport(QWidget):
             part.hide()
         self.balance_button.setEnabled(False)
 
-    def show_poster(self, poster: Poster, labels: Labels, taken_out: Sequence[Message] = ()) -> None:
-        """Report on a poster; `taken_out` is what the redaction removed."""
+    def show_poster(
+        self, poster: Poster, labels: Labels, taken_out: Sequence[Message] = (), unseen: Sequence[Message] = ()
+    ) -> None:
+        """Report on a poster; `taken_out` is what the redaction removed, `unseen` what is not shown all the same."""
         words = self._words
         self.balance_button.setEnabled(True)
         self.facts.setText(" · ".join(words(fact) for fact in _facts(poster)))
-        lines = [*map(words, _notes(poster)), " ".join(map(words, taken_out))]
+        lines = [*map(words, (*_notes(poster), *unseen)), " ".join(map(words, taken_out))]
         self.note.setText("\n".join(filter(None, lines)))
         self.note.setVisible(bool(self.note.text()))
         distance = poster.setup.distance
