@@ -39,6 +39,7 @@ from cjm_desktop.model.records import (
 )
 from cjm_desktop.model.vocabulary import Choice, RelationKind, keys
 from cjm_desktop.storage.files import open_map
+from cjm_desktop.ui.base.labels import ADD_LABELS, LIST_NAMES
 from tests.helpers.builders import a_map
 
 PACKAGE = Path(__file__).resolve().parents[2] / "cjm_desktop"
@@ -215,3 +216,7 @@ def test_the_fields_of_the_map_offer_the_vocabulary() -> None:
 
 def test_catalogues_are_what_cards_name() -> None:
     assert catalogues() == (Persona, Channel, Touchpoint, Department, Category, Metric, Evidence, Blob)
+
+
+def test_every_list_names_what_it_adds() -> None:
+    assert set(ADD_LABELS) == set(LIST_NAMES)

@@ -180,4 +180,4 @@ def _text_of(record: Record) -> Text:
 
 def add_label(kind: type[Record]) -> Message:
     """What the button that adds a record of a kind says."""
-    return message(ADD_LABELS[kind])
+    return message(ADD_LABELS.get(kind, N_("Add entry")))

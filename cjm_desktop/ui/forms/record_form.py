@@ -18,7 +18,7 @@ from cjm_desktop.layout.lane import LaneType
 from cjm_desktop.model.fields import Field, FieldInfo, Input, fields_of
 from cjm_desktop.model.records import COLLECTIONS, Blob, Card, JourneyMap, Lane, Record, RecordId
 from cjm_desktop.model.roles import role_of
-from cjm_desktop.ui.base.labels import ADD_LABELS, add_label
+from cjm_desktop.ui.base.labels import LIST_NAMES, add_label
 from cjm_desktop.ui.base.theming import set_kind, small
 from cjm_desktop.ui.desk import Desk, added_and
 from cjm_desktop.ui.forms.asking import ask_name
@@ -320,7 +320,7 @@ class RecordForm(QWidget):
 
     def _adding(self, kind: type[Record]) -> str:
         """The entry that adds to a catalogue; there is none for what stands on the map, such as lanes."""
-        return self._desk.words(add_label(kind)) + "…" if kind in ADD_LABELS else ""
+        return self._desk.words(add_label(kind)) + "…" if kind in LIST_NAMES else ""
 
     def _refresh_options(self, editor: FieldEditor, field: Field) -> None:
         if field.refers_to and isinstance(editor, ChoiceEditor | ChosenEditor):
