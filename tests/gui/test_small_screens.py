@@ -82,6 +82,21 @@ def test_tables_show_all_their_columns_on_a_small_screen(desk: WindowDriver, vie
     assert header.sectionSize(0) == 400
 
 
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_no_cell_of_a_table_is_cut_while_others_have_more_room_than_they_need(desk: WindowDriver, lang: str) -> None:
+    desk.workspace.settings.language = lang
+    program = desk.workspace.program
+    desk.show(program.open(program.sample(lang)).graph)
+    desk.window.resize(ROOM)
+    desk.choose("views.touchpoints")
+    (table,) = (each for each in desk.window.findChildren(CalmTable) if each.isVisible())
+    header = table.horizontalHeader()
+    desk.qtbot.waitUntil(lambda: header.length() <= table.viewport().width())
+    needed = [max(table.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in range(header.count())]
+    spare = [header.sectionSize(at) - need for at, need in enumerate(needed)][:-1]  # the last one takes what is left
+    assert min(spare) >= 0 or max(spare) <= 1
+
+
 def test_each_further_window_stands_whole_on_the_screen(desk: WindowDriver) -> None:
     for _ in range(5):
         desk.show(a_shop().build())

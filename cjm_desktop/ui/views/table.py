@@ -106,7 +106,8 @@ class CalmTable(TypedOver, QTableView):
     def share_room(self, widths: Sequence[int]) -> None:
         """Give the columns these widths, in logical pixels, or their parts of a smaller room.
 
-        None becomes narrower than its heading. Once somebody has dragged an edge, theirs stay.
+        None becomes narrower than its heading, and what shows its words whole gives room before what would cut them.
+        Once somebody has dragged an edge, theirs stay.
         """
         self._widths = tuple(widths)
         self._share()
@@ -115,10 +116,13 @@ class CalmTable(TypedOver, QTableView):
         header, room = self.horizontalHeader(), self.viewport().width()
         least = [header.sectionSizeFromContents(at).width() for at in range(len(self._widths))]
         wanted = [max(pair) for pair in zip(self._widths, least, strict=True)]
-        spare = sum(wanted) - sum(least)
-        share = min(1.0, max(0.0, (room - sum(least)) / spare)) if spare else 1.0
+        words = [self.sizeHintForColumn(at) + 1 for at in range(len(self._widths))]
+        whole = [max(low, min(full, said)) for low, full, said in zip(least, wanted, words, strict=True)]
+        lows, fulls = (whole, wanted) if room >= sum(whole) else (least, whole)
+        spare = sum(fulls) - sum(lows)
+        share = min(1.0, max(0.0, (room - sum(lows)) / spare)) if spare else 1.0
         self._sharing = True
-        for at, (low, full) in enumerate(zip(least, wanted, strict=True)):
+        for at, (low, full) in enumerate(zip(lows, fulls, strict=True)):
             header.resizeSection(at, low + int((full - low) * share))
         self._sharing = False
 
