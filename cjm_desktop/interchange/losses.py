@@ -23,6 +23,7 @@ from cjm_desktop.model.records import (
     Channel,
     Checkpoint,
     Comment,
+    Conflict,
     Department,
     Edition,
     Evidence,
@@ -48,7 +49,13 @@ _SET: Mapping[type[Record], frozenset[str]] = {
     JourneyMap: frozenset(SETTINGS),
     Lane: frozenset({"drawn_as", "collapsed"}),
 }
-_OWN: tuple[type[Record], ...] = (Blob, Silence, Edition, Checkpoint)  # nothing of it is part of the map that is read
+_OWN: tuple[type[Record], ...] = (
+    Blob,
+    Silence,
+    Conflict,
+    Edition,
+    Checkpoint,
+)  # nothing of it is part of the map that is read
 _WHOLE: Mapping[type[Record], Plural] = {
     Stage: NN_("{count} stage", "{count} stages"),
     Step: NN_("{count} step", "{count} steps"),

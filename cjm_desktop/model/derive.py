@@ -21,6 +21,7 @@ from cjm_desktop.model.records import (
     Channel,
     Checkpoint,
     Comment,
+    Conflict,
     Department,
     JourneyMap,
     Lane,
@@ -103,7 +104,9 @@ def origins(graph: JourneyGraph) -> dict[RecordId, tuple[RecordId, ...]]:
 
 
 def _content(graph: JourneyGraph) -> Iterator[Record]:
-    return (record for record in graph.records() if not isinstance(record, JourneyMap | Checkpoint | Silence))
+    return (
+        record for record in graph.records() if not isinstance(record, JourneyMap | Checkpoint | Conflict | Silence)
+    )
 
 
 def _derived(graph: JourneyGraph, new_id: NewId, records: Iterable[Record], *, kind: str) -> JourneyGraph:

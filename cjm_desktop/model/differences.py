@@ -102,6 +102,11 @@ def applied(comparison: Comparison, graph: JourneyGraph) -> JourneyGraph:
     return graph_of((*kept, *new), comparison.after.foreign)
 
 
+def moved_between(before: JourneyGraph, after: JourneyGraph) -> frozenset[RecordId]:
+    """The records that stand elsewhere, and not only under another order key."""
+    return frozenset(each.id for each in compare(before, after).differences if each.what == MOVED)
+
+
 class _Differences:
     """The differences of two maps while they are being found."""
 

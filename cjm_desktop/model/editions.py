@@ -12,6 +12,7 @@ from cjm_desktop.model.records import (
     Card,
     Channel,
     Comment,
+    Conflict,
     Edition,
     Evidence,
     JourneyMap,
@@ -25,7 +26,18 @@ from cjm_desktop.model.records import (
 )
 from cjm_desktop.model.text import text_in
 
-_FILLED: tuple[type[Record], ...] = (Card, Relation, Terminal, Channel, Touchpoint, Metric, Evidence, Comment, Silence)
+_FILLED: tuple[type[Record], ...] = (
+    Card,
+    Relation,
+    Terminal,
+    Channel,
+    Touchpoint,
+    Metric,
+    Evidence,
+    Comment,
+    Silence,
+    Conflict,
+)
 # What no system has in a file name, and what would hide a file or end its name early.
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
 _LONGEST_NAME = 60

@@ -13,6 +13,7 @@ from cjm_desktop.model.records import (
     Blob,
     Card,
     Comment,
+    Conflict,
     JourneyMap,
     Json,
     Lane,
@@ -263,13 +264,13 @@ def graph_of(records: Iterable[Record], foreign: Mapping[str, Json] | None = Non
 
 
 def with_map_id(graph: JourneyGraph, map_id: RecordId) -> JourneyGraph:
-    """The same map under another id, as a graph of its own; comments and silenced findings on the map follow it."""
+    """The same map under another id, as a graph of its own; what is said about the map as a whole follows it."""
     old = graph.map.id
     records: list[Record] = []
     for record in graph.records():
         if record.id == old:
             records.append(structs.replace(record, id=map_id))
-        elif isinstance(record, Comment | Silence) and record.target == old:
+        elif isinstance(record, Comment | Silence | Conflict) and record.target == old:
             records.append(structs.replace(record, target=map_id))
         else:
             records.append(record)

@@ -12,6 +12,7 @@ import msgspec
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model import vocabulary
 from cjm_desktop.model.attachments import Blob, Checkpoint
+from cjm_desktop.model.conflicts import Conflict
 from cjm_desktop.model.fields import (
     ASKED,
     HISTORY,
@@ -57,6 +58,7 @@ __all__ = [
     "Channel",
     "Checkpoint",
     "Comment",
+    "Conflict",
     "Department",
     "Duration",
     "Edition",
@@ -431,6 +433,7 @@ COLLECTIONS: dict[str, tuple[type[Record], str]] = {
     "views": (Edition, "vw"),
     "glossary": (Term, "gl"),
     "silences": (Silence, "sl"),
+    "conflicts": (Conflict, "cf"),
     "checkpoints": (Checkpoint, "cp"),
     "blobs": (Blob, "sha256"),
 }

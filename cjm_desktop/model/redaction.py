@@ -34,6 +34,7 @@ from cjm_desktop.model.records import (
     Card,
     Checkpoint,
     Comment,
+    Conflict,
     Edition,
     Evidence,
     JourneyMap,
@@ -156,7 +157,7 @@ def _without_records(graph: JourneyGraph, wish: Wish, counts: Counter[str]) -> J
     for part, kind in (("comments", Comment), ("sources", Evidence), ("pictures", Blob)):
         if part in wish.parts:
             gone += graph.in_order(kind)
-    earlier = graph.in_order(Checkpoint)  # the whole map, as it once was
+    earlier: list[Record] = [*graph.in_order(Checkpoint), *graph.in_order(Conflict)]  # the map as it once was
     counts["history"] += len(earlier)
     ids = [record.id for record in (*gone, *earlier)]
     kept = taken_out(graph, ids)

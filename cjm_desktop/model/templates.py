@@ -10,6 +10,7 @@ from cjm_desktop.model.records import (
     Channel,
     Checkpoint,
     Comment,
+    Conflict,
     Department,
     JourneyMap,
     Lane,
@@ -34,7 +35,7 @@ def as_template(graph: JourneyGraph, keep_cards: bool = False) -> JourneyGraph:
     silenced findings and checkpoints. Ids are the same; whoever begins a map from it renews the map's.
     """
     if keep_cards:
-        kept = [each for each in graph.records() if not isinstance(each, Comment | Silence | Checkpoint)]
+        kept = [each for each in graph.records() if not isinstance(each, Comment | Conflict | Silence | Checkpoint)]
         return graph_of(kept, graph.foreign)
     return graph_of([_bare(each) for each in graph.records() if isinstance(each, (JourneyMap, *_STRUCTURE))])
 

@@ -15,6 +15,7 @@ from cjm_desktop.model.records import (
     Card,
     Channel,
     Comment,
+    Conflict,
     Department,
     JourneyMap,
     Metric,
@@ -47,7 +48,7 @@ def usage(graph: JourneyGraph, kinds: Iterable[type[Record]] = CATALOGUES) -> Ma
     for kind in RECORD_TYPES:
         references = [each for each in marks_of(kind).references if not wanted.isdisjoint(each.targets)]
         owned = owners if "owner" in kind.__struct_fields__ else {}
-        if kind in (Comment, Silence) or not (references or owned):
+        if kind in (Comment, Silence, Conflict) or not (references or owned):
             continue
         for record in all_of(graph, kind):
             used = {target for reference in references for target in reference.of(record)}

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from cjm_desktop.model.fields import FieldInfo, fields_of, types_of
 from cjm_desktop.model.marks import marks_of
@@ -78,6 +79,47 @@ def taken_apart(value: Any, lang: str) -> dict[str, Any]:
     if isinstance(value, Part):
         return {name: getattr(value, name) for name in value.__struct_fields__}
     return dict(value or {})
+
+
+def put_together(kind: type[Record], name: str, values: dict[str, Any], like: Any, lang: str) -> Any:
+    """A field of its values, as `taken_apart` gives them; a text is plain where it can be, in the form of `like`."""
+    way = ways_of(kind)[name]
+    kept = {key: value for key, value in values.items() if value is not ABSENT}
+    if way == "part":
+        part = type(like) if isinstance(like, Part) else part_of(kind, name)
+        return part(**kept) if kept else None
+    if way == "text" and not isinstance(like, dict) and set(kept) <= {lang}:
+        return kept.get(lang, "")
+    return kept if way == "free" else ({key: words for key, words in kept.items() if words} or "")
+
+
+@cache
+def part_of(kind: type[Record], name: str) -> type[Part]:
+    """The type of a part; raises KeyError where the field holds none."""
+    return {each.name: each.part for each in marks_of(kind).parts}[name]
+
+
+def with_value(record: Record, path: Path, value: Any, lang: str) -> Record:
+    """A record with one value replaced by another, which lies as `plain_value` gives it; None takes it away.
+
+    Raises msgspec.ValidationError for a value that cannot stand there. A place is replaced field by field.
+    """
+    kind, name = type(record), path[0]
+    if path == PLACE:
+        return replace(record, **{key: str(each) for key, each in dict(value).items() if key in place_of(kind)})
+    hints = types_of(kind)
+    if len(path) == 1:
+        return replace(record, **{name: msgspec.convert(value, hints[name])})
+    values = taken_apart(getattr(record, name), lang)
+    if ways_of(kind)[name] == "part" and value is not None:
+        value = msgspec.convert(value, types_of(part_of(kind, name))[path[1]])
+    values[path[1]] = ABSENT if value is None else value
+    return replace(record, **{name: put_together(kind, name, values, getattr(record, name), lang)})
+
+
+def plain_value(value: Any) -> Any:
+    """A value as plain data that can be kept in a file and given to `with_value`; None for one that is not there."""
+    return None if value is ABSENT else msgspec.to_builtins(value, str_keys=True)
 
 
 def ways_of(kind: type[Record]) -> Mapping[str, str]:

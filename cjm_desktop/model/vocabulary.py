@@ -279,6 +279,7 @@ COLLECTION_NAMES: dict[str, str] = {
     "views": N_("editions"),
     "glossary": N_("words of the glossary"),
     "silences": N_("silenced findings"),
+    "conflicts": N_("open conflicts"),
     "checkpoints": N_("checkpoints"),
     "blobs": N_("pictures"),
 }

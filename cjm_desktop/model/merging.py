@@ -1,0 +1,343 @@
+"""Two people's changes of one map into one, by record and value. What both changed in different ways is a conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cjm_desktop.foundation.ids import id_from, keys_between
+from cjm_desktop.model.cascades import cascade
+from cjm_desktop.model.differences import moved_between
+from cjm_desktop.model.graph import JourneyGraph, graph_of
+from cjm_desktop.model.list_merging import merged_lists
+from cjm_desktop.model.marks import marks_of, referrers
+from cjm_desktop.model.records import PREFIX_OF, Card, Conflict, JourneyMap, Record, RecordId, Stage, Step
+from cjm_desktop.model.usage import CATALOGUES
+from cjm_desktop.model.values import (
+    ABSENT,
+    PLACE,
+    file_path,
+    place_of,
+    placed,
+    plain_value,
+    put_together,
+    taken_apart,
+    ways_of,
+)
+
+_WRITTEN_OUT = ("owner", "text")  # fields that repeat the name of an entry
+_NOTHING = object()
+
+
+class Merged(Struct, frozen=True):
+    """The map of both; where they conflict it holds mine, and a record that one has changed and the other deleted."""
+
+    graph: JourneyGraph
+    conflicts: tuple[Conflict, ...]
+
+    def with_conflicts(self) -> JourneyGraph:
+        """The map with its conflicts in it, to be decided later."""
+        kept = (each for each in self.graph.records() if each.id not in {one.id for one in self.conflicts})
+        return graph_of((*kept, *self.conflicts), self.graph.foreign)
+
+
+def merge(base: JourneyGraph | None, mine: JourneyGraph, theirs: JourneyGraph) -> Merged:
+    """Merge two maps that come from a third; without that every value in which they differ is a conflict.
+
+    The same map comes of it whichever is named first, but for what is in conflict. Raises ValueError for other maps.
+    """
+    if mine.map.id != theirs.map.id or (base is not None and base.map.id != mine.map.id):
+        raise ValueError("these are different maps")
+    return _Merging(base, mine, theirs).merged()
+
+
+class _Merging:
+    """Two maps while they are being merged."""
+
+    def __init__(self, base: JourneyGraph | None, mine: JourneyGraph, theirs: JourneyGraph) -> None:
+        self._base, self._mine, self._theirs = base, mine, theirs
+        self._found: dict[RecordId, Record] = {}
+        self._conflicts: dict[tuple[RecordId, str], Conflict] = {}
+        self._mixed: list[RecordId] = []  # cards of whose values each side has changed some
+        self._lang = mine.map.lang
+
+    def merged(self) -> Merged:
+        """The map of both, with what is in conflict."""
+        self._lang = self._merged_lang()
+        for record_id in dict.fromkeys((*_ids(self._mine), *_ids(self._theirs))):
+            record = self._record(record_id)
+            if record is not None:
+                self._found[record_id] = record
+        self._meet_references()
+        self._fill_stages()
+        self._part_ties()
+        graph = graph_of(self._found.values(), self._foreign())
+        graph = self._straightened(self._without_empty(graph))
+        conflicts = [each for each in self._conflicts.values() if each.target in graph]
+        return Merged(graph, tuple(_gathered(conflicts, graph)))
+
+    def _merged_lang(self) -> str:
+        base = self._base.map.lang if self._base else None
+        mine, theirs = self._mine.map.lang, self._theirs.map.lang
+        return theirs if mine == base else mine
+
+    def _before(self, record_id: RecordId) -> Record | None:
+        return self._base.get(record_id) if self._base is not None else None
+
+    # Records.
+
+    def _record(self, record_id: RecordId) -> Record | None:
+        before, mine, theirs = self._before(record_id), self._mine.get(record_id), self._theirs.get(record_id)
+        if mine is not None and theirs is not None and type(mine) is not type(theirs):
+            theirs = None  # ids are kinds; a file that says otherwise is not to be trusted with it
+        if mine == theirs:
+            return mine
+        if theirs == before:
+            return _spoken(mine, self._mine.map.lang, self._lang) if mine is not None else None
+        if mine == before:
+            return _spoken(theirs, self._theirs.map.lang, self._lang) if theirs is not None else None
+        if mine is None or theirs is None:
+            return self._edited_and_deleted(before, mine, theirs)
+        return self._both_changed(before if type(before) is type(mine) else None, mine, theirs)
+
+    def _edited_and_deleted(self, before: Record | None, mine: Record | None, theirs: Record | None) -> Record | None:
+        kept, side = (mine, self._mine) if mine is not None else (theirs, self._theirs)
+        assert kept is not None
+        if before is not None and not self._is_edit(before, kept, side):
+            return None
+        self._note(kept, "", before, mine, theirs)
+        return kept
+
+    def _is_edit(self, before: Record, after: Record, side: JourneyGraph) -> bool:
+        """Whether somebody has changed a record, and not only what it referred to has gone or its key was renewed."""
+        followed = {}
+        if place_of(type(after)) and placed(before)[:-1] == placed(after)[:-1] and after.id not in self._moved(side):
+            followed["order"] = placed(before)[-1]
+        for reference in marks_of(type(after)).references:
+            kept = [each for each in reference.of(before) if each in side]
+            if kept == list(reference.of(after)):
+                followed[reference.name] = getattr(before, reference.name)
+        return replace(after, **followed) != before
+
+    def _moved(self, side: JourneyGraph) -> frozenset[RecordId]:
+        return self._moved_here if side is self._mine else self._moved_there
+
+    @cached_property
+    def _moved_here(self) -> frozenset[RecordId]:
+        return moved_between(self._base, self._mine) if self._base is not None else frozenset()
+
+    @cached_property
+    def _moved_there(self) -> frozenset[RecordId]:
+        return moved_between(self._base, self._theirs) if self._base is not None else frozenset()
+
+    # Values.
+
+    def _both_changed(self, before: Record | None, mine: Record, theirs: Record) -> Record:
+        kind = type(mine)
+        fields: dict[str, Any] = {}
+        for name in ways_of(kind):
+            values = (_NOTHING if before is None else getattr(before, name), getattr(mine, name), getattr(theirs, name))
+            fields[name] = self._field(mine, name, *values)
+        if place_of(kind):
+            fields |= zip(place_of(kind), self._placed(before, mine, theirs), strict=True)
+        self._mixed.append(mine.id)
+        return replace(mine, **fields)
+
+    def _field(self, record: Record, name: str, before: Any, mine: Any, theirs: Any) -> Any:
+        if mine == theirs or theirs == before:
+            return mine
+        if mine == before:
+            return theirs
+        way = ways_of(type(record))[name]
+        if not way:
+            if isinstance(mine, tuple) and isinstance(theirs, tuple) and before is not _NOTHING:
+                both = merged_lists(before, mine, theirs)
+                if both is not None:
+                    return both
+            self._note(record, file_path(type(record), (name,)), before, mine, theirs)
+            return mine
+        langs = (self._base or self._mine).map.lang, self._mine.map.lang, self._theirs.map.lang
+        sides = [
+            {} if value is _NOTHING else taken_apart(value, lang)
+            for value, lang in zip((before, mine, theirs), langs, strict=True)
+        ]
+        found = {}
+        for key in dict.fromkeys(key for side in sides for key in side):
+            one, ours, others = (side.get(key, ABSENT) for side in sides)
+            if before is _NOTHING and ABSENT in (ours, others):
+                one = ABSENT
+            if ours != others and ours != one != others:
+                self._note(record, file_path(type(record), (name, key)), one, ours, others)
+            found[key] = others if ours == one else ours
+        forms = [each for each in (mine, theirs) if isinstance(each, dict)]
+        like = forms[0] if forms and way == "text" else mine if mine is not None else theirs
+        return put_together(type(record), name, found, like, self._lang)
+
+    def _placed(self, before: Record | None, mine: Record, theirs: Record) -> tuple[str, ...]:
+        one, ours, others = (placed(each) if each is not None else () for each in (before, mine, theirs))
+        if ours == others or others == one:
+            return ours
+        if ours == one:
+            return others
+        if one and one[:-1] == others[:-1] and mine.id not in self._moved_there:
+            return ours  # their key is another one, but its place is the same
+        if one and one[:-1] == ours[:-1] and mine.id not in self._moved_here:
+            return others
+        told = [dict(zip(place_of(type(mine)), each, strict=True)) if each else ABSENT for each in (one, ours, others)]
+        self._note(mine, file_path(type(mine), PLACE), *told)
+        return ours
+
+    def _note(self, record: Record, field: str, before: Any, mine: Any, theirs: Any) -> None:
+        sides = {"base": before, "mine": mine, "theirs": theirs}
+        absent = (ABSENT, _NOTHING) if field else (ABSENT, _NOTHING, None)
+        values = {key: plain_value(each) for key, each in sides.items() if not any(each is none for none in absent)}
+        conflict = Conflict(
+            id=id_from(PREFIX_OF[Conflict], record.id, field),
+            target=record.id,
+            field=field,
+            values=values,
+        )
+        self._conflicts[record.id, field] = conflict
+
+    # What holds the map together.
+
+    def _meet_references(self) -> None:
+        """Bring back what was deleted but is referred to by what the other one has changed or added, and note it."""
+        gone = {
+            each.id: each
+            for side in (self._mine, self._theirs)
+            for each in side.records()
+            if each.id not in self._found
+        }
+        while gone:
+            wanted = {target for target in self._named(gone) if target in gone and target not in self._found}
+            if not wanted:
+                return
+            for target in sorted(wanted):
+                record = gone[target]
+                self._found[target] = record
+                before, mine, theirs = self._before(target), self._mine.get(target), self._theirs.get(target)
+                self._note(record, "", before, mine, theirs)
+
+    def _named(self, gone: Mapping[RecordId, Record]) -> Iterator[RecordId]:
+        kinds = {type(each) for each in gone.values()}
+        users = {pair for kind in kinds for pair in referrers()[kind]}
+        by_kind: dict[type[Record], list[Record]] = {}
+        for each in self._found.values():
+            by_kind.setdefault(type(each), []).append(each)
+        for kind, reference in users:
+            for record in by_kind.get(kind, ()):
+                yield from reference.of(record)
+
+    def _fill_stages(self) -> None:
+        """Bring back a step of a stage of which each has deleted another one."""
+        filled = {each.stage for each in self._found.values() if isinstance(each, Step)}
+        empty = [each.id for each in self._found.values() if isinstance(each, Stage) and each.id not in filled]
+        for stage in sorted(empty):
+            steps = self._base.steps_of(stage) if self._base is not None else ()
+            left = [each for each in steps if each.id not in self._found]
+            if left:
+                step = left[0]
+                self._found[step.id] = step
+                self._note(step, "", step, self._mine.get(step.id), self._theirs.get(step.id))
+
+    def _without_empty(self, graph: JourneyGraph) -> JourneyGraph:
+        """The map without stages whose steps have all been moved away, some by the one and the others by the other."""
+        empty = [each.id for each in graph.stages() if not graph.steps_of(each.id)]
+        if empty:
+            graph.apply(cascade(graph, empty))
+        return graph
+
+    def _part_ties(self) -> None:
+        """Give records that only came to one place here keys of their own; who was tied for one of them stays so."""
+        at: dict[tuple[type[Record], tuple[str, ...]], list[RecordId]] = {}
+        for record in self._found.values():
+            if place_of(type(record)):
+                at.setdefault((type(record), placed(record)), []).append(record.id)
+        met = {key: sorted(ids) for key, ids in at.items() if len(ids) > 1 and not self._were_tied(ids, key[1])}
+        orders: dict[tuple[type[Record], tuple[str, ...]], set[str]] = {}
+        for kind, place in at if met else ():
+            orders.setdefault((kind, place[:-1]), set()).add(place[-1])
+        for (kind, place), ids in met.items():
+            taken = orders[kind, place[:-1]]
+            after = min((each for each in taken if each > place[-1]), default=None)
+            try:
+                fresh = keys_between(place[-1], after, len(ids) - 1)
+            except ValueError:  # a key of another program; what is tied stands by id
+                continue
+            taken.update(fresh)
+            for each, key in zip(ids[1:], fresh, strict=True):
+                self._found[each] = replace(self._found[each], order=key)
+
+    def _were_tied(self, ids: list[RecordId], place: tuple[str, ...]) -> bool:
+        """Whether records stood at this place together for one of the two."""
+        own = [[side.get(each) for each in ids] for side in (self._mine, self._theirs)]
+        return any(all(each is not None and placed(each) == place for each in side) for side in own)
+
+    def _straightened(self, graph: JourneyGraph) -> JourneyGraph:
+        """Let no card end before it begins where one has moved it and the other one its end."""
+        mixed = [card for each in self._mixed if (card := graph.find(Card, each)) is not None and card.until]
+        columns = {step.id: at for at, step in enumerate(graph.steps())} if mixed else {}
+        turned = [each for each in mixed if columns[each.until] < columns[each.step]]
+        if not turned:
+            return graph
+        straight = {each.id: replace(each, until="") for each in turned}
+        for card in turned:
+            if (card.id, file_path(Card, PLACE)) in self._conflicts:
+                continue  # its place is asked for already
+            sides = (self._before(card.id), self._mine.get(card.id), self._theirs.get(card.id))
+            self._note(card, "until", *(each.until if isinstance(each, Card) else ABSENT for each in sides))
+        return graph_of((straight.get(each.id, each) for each in graph.records()), graph.foreign)
+
+    def _foreign(self) -> dict[str, Any]:
+        """The parts of the file that this version does not know; of one that both changed, mine."""
+        sides = [dict(each.foreign) if each is not None else {} for each in (self._base, self._mine, self._theirs)]
+        found = {}
+        for key in dict.fromkeys((*sides[1], *sides[2])):
+            before, mine, theirs = (side.get(key, ABSENT) for side in sides)
+            value = theirs if mine == before else mine
+            if value is not ABSENT:
+                found[key] = value
+        return found
+
+
+def _ids(graph: JourneyGraph) -> Iterator[RecordId]:
+    return (each.id for each in graph.records())
+
+
+def _spoken(record: Record, lang: str, merged: str) -> Record:
+    """A record with its plain texts in the language of the map that it comes into."""
+    if lang == merged or isinstance(record, JourneyMap):
+        return record
+    fields = {}
+    for name, way in ways_of(type(record)).items():
+        value = getattr(record, name)
+        if way == "text" and isinstance(value, str) and value:
+            fields[name] = {lang: value}
+    return replace(record, **fields) if fields else record
+
+
+def _gathered(conflicts: list[Conflict], graph: JourneyGraph) -> Iterator[Conflict]:
+    """The conflicts, each once: where a name was changed twice, what repeats it goes with it."""
+    names: dict[str, Conflict] = {}
+    for each in conflicts:
+        if each.field.partition(".")[0] == "name" and isinstance(graph.get(each.target), CATALOGUES):
+            names[_key(each)] = each
+    also: dict[RecordId, list[str]] = {}
+    alone = []
+    for each in conflicts:
+        named = names.get(_key(each))
+        if named is not None and named is not each and each.field.partition(".")[0] in _WRITTEN_OUT:
+            also.setdefault(named.id, []).append(f"{each.target} {each.field}")
+        else:
+            alone.append(each)
+    for each in sorted(alone, key=lambda one: (one.target, one.field)):
+        yield replace(each, also=tuple(sorted(also[each.id]))) if each.id in also else each
+
+
+def _key(conflict: Conflict) -> str:
+    return repr(sorted(conflict.values.items()))
