@@ -31,7 +31,10 @@ def parser_of(t: Translator) -> Parser:
 def find_commands() -> Mapping[str, CliCommand]:
     """The commands by name, in the order of the alphabet, from the `COMMAND` of each module.
 
-    A name that Python keeps for itself has a line behind it, as in `import_.py`.
+    A name that Python keeps for itself has a line behind it, as in `import_.py`; one within stands for a hyphen.
     """
     names = sorted(found.name for found in pkgutil.iter_modules(commands.__path__))
-    return {name.rstrip("_"): importlib.import_module(f"{commands.__name__}.{name}").COMMAND for name in names}
+    return {
+        name.rstrip("_").replace("_", "-"): importlib.import_module(f"{commands.__name__}.{name}").COMMAND
+        for name in names
+    }

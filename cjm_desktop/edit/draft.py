@@ -75,6 +75,10 @@ class Draft:
         if record is not self.get(record.id):
             self._write(record.id, record)
 
+    def write(self, record_id: RecordId, record: Record | None) -> None:
+        """Write what another map says of a record, None where it has none; what refers to it is not looked after."""
+        self._write(record_id, record)
+
     def delete(self, ids: Iterable[RecordId]) -> None:
         """Delete records as `cascade` does; unknown ids are passed over."""
         for change in cascade(self, [each for each in ids if each in self]):

@@ -235,6 +235,18 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         N_("The printer did not accept the pages."),
         N_("Nothing was printed. Look whether it is on, or export a PDF and print that."),
     ),
+    "CJM-E440": (
+        N_("“{mine}” and “{theirs}” are two maps, not two versions of one."),
+        N_("Nothing was merged. Compare shows in what they differ."),
+    ),
+    "CJM-E441": (
+        N_("“{name}” was made with a newer version of the program and cannot be merged here."),
+        N_("Nothing was merged. Install the newer version."),
+    ),
+    "CJM-E442": (
+        N_("Git could not be set up in {folder}: {reason}"),
+        N_("Nothing was changed there. Run the command in a folder that is under Git."),
+    ),
     # Bringing in what other programs made
     "CJM-E501": (
         N_("“{name}” is nothing that can be brought in."),

@@ -257,6 +257,22 @@ class DifferenceWords:
             )
         return self._quoted(said) if said.strip() else message(N_("without words"))
 
+    def value_words(self, record: Record, each: Difference, value: Any) -> str:
+        """What a value of a record says, in words."""
+        return self._value(self._after, record, each, value)
+
+    def cell(self, place: Mapping[str, str]) -> str:
+        """A cell by its lane, stage and step."""
+        return self._cell(place, self._after)
+
+    def behind(self, record: Record, order: str) -> Message:
+        """Where a record would stand among its kind with an order key."""
+        siblings = [each for each in self._siblings(record) if each != record.id]
+        before = [each for each in siblings if str(getattr(self._record(each), "order", "")) <= order]
+        if not before:
+            return message(N_("at the front"))
+        return message(N_("behind {other}"), other=self.name(before[-1]))
+
     def _cell(self, place: Mapping[str, str], words: TableWords) -> str:
         lane, step = words.graph.find(Lane, place["lane"]), words.graph.find(Step, place["step"])
         told = [lane_label(words, lane).removesuffix(" (−2…2)") if lane else ""]

@@ -170,9 +170,14 @@ class _Merging:
             one, ours, others = (side.get(key, ABSENT) for side in sides)
             if before is _NOTHING and ABSENT in (ours, others):
                 one = ABSENT
-            if ours != others and ours != one != others:
-                self._note(record, file_path(type(record), (name, key)), one, ours, others)
             found[key] = others if ours == one else ours
+            if ours != others and ours != one != others:
+                lists = isinstance(one, tuple) and isinstance(ours, tuple) and isinstance(others, tuple)
+                both = merged_lists(one, ours, others) if lists else None
+                if both is None:
+                    self._note(record, file_path(type(record), (name, key)), one, ours, others)
+                else:
+                    found[key] = both
         forms = [each for each in (mine, theirs) if isinstance(each, dict)]
         like = forms[0] if forms and way == "text" else mine if mine is not None else theirs
         return put_together(type(record), name, found, like, self._lang)
@@ -232,18 +237,37 @@ class _Merging:
         for kind, reference in users:
             for record in by_kind.get(kind, ()):
                 yield from reference.of(record)
+        for conflict in self._conflicts.values():  # what either of them asks for can be had
+            yield from _ids_in(conflict)
 
     def _fill_stages(self) -> None:
-        """Bring back a step of a stage of which each has deleted another one."""
+        """Give a stage a step where it has none left, but for one that nobody has touched and all steps have left.
+
+        Of steps that were deleted by the one and the other the first comes back, and is asked for.
+        """
         filled = {each.stage for each in self._found.values() if isinstance(each, Step)}
-        empty = [each.id for each in self._found.values() if isinstance(each, Stage) and each.id not in filled]
-        for stage in sorted(empty):
-            steps = self._base.steps_of(stage) if self._base is not None else ()
-            left = [each for each in steps if each.id not in self._found]
+        empty = [each for each in self._found.values() if isinstance(each, Stage) and each.id not in filled]
+        asked = {place.get("stage") for place in self._disputed_places()} if empty else set()
+        for stage in sorted(empty, key=lambda each: each.id):
+            steps = self._base.steps_of(stage.id) if self._base is not None else ()
+            left = [
+                each
+                for each in steps
+                if each.id not in self._found and (each.id in self._mine or each.id in self._theirs)
+            ]
+            sides = self._before(stage.id), self._mine.get(stage.id), self._theirs.get(stage.id)
             if left:
                 step = left[0]
                 self._found[step.id] = step
                 self._note(step, "", step, self._mine.get(step.id), self._theirs.get(step.id))
+            elif stage.id in asked or not (sides[0] == sides[1] == sides[2]):
+                blank = Step(id=id_from(PREFIX_OF[Step], stage.id), stage=stage.id)
+                self._found[blank.id] = blank
+
+    def _disputed_places(self) -> Iterator[dict[str, str]]:
+        for conflict in self._conflicts.values():
+            if conflict.field == file_path(Step, PLACE):
+                yield from (each for each in conflict.values.values() if isinstance(each, dict))
 
     def _without_empty(self, graph: JourneyGraph) -> JourneyGraph:
         """The map without stages whose steps have all been moved away, some by the one and the others by the other."""
@@ -307,6 +331,15 @@ class _Merging:
 
 def _ids(graph: JourneyGraph) -> Iterator[RecordId]:
     return (each.id for each in graph.records())
+
+
+def _ids_in(conflict: Conflict) -> Iterator[RecordId]:
+    """What may be ids among the values of a conflict: of where a record stands, or what it refers to."""
+    for side in ("mine", "theirs") if conflict.field else ():
+        value = conflict.values.get(side)
+        for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else (value,):
+            if isinstance(each, str):
+                yield each
 
 
 def _spoken(record: Record, lang: str, merged: str) -> Record:

@@ -132,6 +132,17 @@ def field_at(kind: type[Record], path: Path) -> FieldInfo | None:
     return next((info for info in fields_of(kind) if info.name == path[0]), None)
 
 
+def path_of(kind: type[Record], named: str) -> Path | None:
+    """The path of a value that is named as in the file; None where the kind has no such field."""
+    if named == "place":
+        return PLACE if place_of(kind) else None
+    name, _, rest = named.partition(".")
+    for info in fields_of(kind):
+        if info.file_name == name:
+            return (info.name, rest) if rest else (info.name,)
+    return ("extra", named) if named else None
+
+
 def file_path(kind: type[Record], path: Path) -> str:
     """A value as it is named in the file: `text.ko`, `page.hidden`; `place`, and a key that is unknown here."""
     if path == PLACE:

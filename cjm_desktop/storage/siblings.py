@@ -73,7 +73,7 @@ def siblings_of(path: Path, map_id: str, revision: Revision) -> list[Sibling]:
             by_hand = not _related(_plain(beside), name, _ADDED)
             if by_hand and not _related(_plain(beside), name, _ADDED, _BY_HAND):
                 continue
-            other = _peek(beside, map_id)
+            other = peek_revision(beside, map_id)
             standing = standing_of(revision, other) if other is not None else None
             if other is None or standing is None or (by_hand and standing is Standing.OLDER):
                 continue
@@ -114,7 +114,7 @@ def _bases(stem: str, added: Iterable[re.Pattern[str]]) -> Iterator[str]:
         yield stem
 
 
-def _peek(path: Path, map_id: str) -> Revision | None:
+def peek_revision(path: Path, map_id: str) -> Revision | None:
     """The revision of a file of this program that holds a map of that id."""
     try:
         if not path.is_file():

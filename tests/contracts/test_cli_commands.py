@@ -13,7 +13,7 @@ from cjm_desktop.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = (Path(cli.__path__[0]) / "commands").glob("*.py")
-COMMANDS = sorted(path.stem.rstrip("_") for path in FILES if path.stem != "__init__")
+COMMANDS = sorted(path.stem.rstrip("_").replace("_", "-") for path in FILES if path.stem != "__init__")
 Capture = pytest.CaptureFixture[str]
 
 NEW_FILE = '''"""`cjm count`: how many letters a word has."""
@@ -51,7 +51,7 @@ def help_of(capsys: Capture, *words: str) -> str:
 
 def listed(capsys: Capture, lang: str) -> list[str]:
     """The commands that the help text lists, each of which has words beside it."""
-    return re.findall(r"^ {4}([a-z]+) +\S", help_of(capsys, "--ui-lang", lang), re.MULTILINE)
+    return re.findall(r"^ {4}([a-z-]+) +\S", help_of(capsys, "--ui-lang", lang), re.MULTILINE)
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])

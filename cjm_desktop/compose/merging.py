@@ -1,0 +1,78 @@
+"""Two files of one map merged, for window and command line: the base is found, and who changed what is noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cjm_desktop.foundation.paths import profile
+from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.model.conflicts import Conflict
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.merging import Merged, merge
+from cjm_desktop.storage.ancestors import Ancestor, MapFile, find_ancestor, revision_of_both
+from cjm_desktop.storage.files import Opened, open_map
+from cjm_desktop.storage.migrations.chain import VERSION
+from cjm_desktop.storage.revision import Revision
+
+
+class MergedFiles(Struct, frozen=True):
+    """What comes of two files, from which version of both, and the revision that it follows.
+
+    Without an `ancestor` every value in which they differ is a conflict.
+    """
+
+    merged: Merged
+    ancestor: Ancestor | None
+    revision: Revision
+
+    @property
+    def graph(self) -> JourneyGraph:
+        """The map with its conflicts in it."""
+        return self.merged.with_conflicts()
+
+
+def merge_files(mine: MapFile, theirs: MapFile, base: Opened | None = None) -> MergedFiles:
+    """Merge two files of one map; the version that both come from is looked for where no `base` is given.
+
+    Raises CjmError E440 for files of different maps and E441 for one of a newer version of the program.
+    """
+    for each in (mine, theirs):
+        if each.opened.graph.foreign.get("minReader", 1) > VERSION:
+            raise refusal("CJM-E441", name=each.path.name)
+    if mine.opened.graph.map.id != theirs.opened.graph.map.id:
+        raise refusal("CJM-E440", mine=mine.path.name, theirs=theirs.path.name)
+    ancestor = Ancestor(base.graph, base.revision) if base is not None else None
+    if base is not None and base.graph.map.id != mine.opened.graph.map.id:
+        raise refusal("CJM-E440", mine=mine.path.name, theirs="BASE")
+    if base is None:
+        ancestor = find_ancestor(mine, theirs, profile() / "versions")
+    found = merge(ancestor.graph if ancestor else None, mine.opened.graph, theirs.opened.graph)
+    conflicts = tuple(_signed(found.conflicts, mine, theirs))
+    revision = revision_of_both(mine.opened.revision, theirs.opened.revision)
+    return MergedFiles(replace(found, conflicts=conflicts), ancestor, revision)
+
+
+def read_to_merge(path: Path) -> MapFile:
+    """A map file as one side of a merge; raises CjmError."""
+    return MapFile(open_map(path), path.resolve())
+
+
+def _signed(conflicts: Iterable[Conflict], mine: MapFile, theirs: MapFile) -> Iterable[Conflict]:
+    """The conflicts with who is behind each of the two values: an author where the file tells one, else the file."""
+    for each in conflicts:
+        yield replace(
+            each,
+            mine_by=_author(mine),
+            mine_time=mine.opened.revision.saved,
+            theirs_by=_author(theirs),
+            theirs_time=theirs.opened.revision.saved,
+        )
+
+
+def _author(side: MapFile) -> str:
+    told = side.opened.revision.extra.get("author", "")
+    return told if isinstance(told, str) and told else side.path.stem

@@ -1,0 +1,111 @@
+"""What two people have changed in different ways: to take what was merged, and to decide what is left open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from cjm_desktop.edit.commands.base import command
+from cjm_desktop.edit.draft import Draft
+from cjm_desktop.edit.ordering import keys_at
+from cjm_desktop.foundation.messages import N_, NN_
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import Card, Conflict, JourneyMap, Lane, Record, RecordId, Stage, Step
+from cjm_desktop.model.values import PLACE, path_of, placed, with_value
+
+MINE, THEIRS, BASE = "mine", "theirs", "base"
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """How a conflict is decided: for one of its `values` by name, or for `words` of one's own."""
+
+    side: str = MINE
+    words: str | None = None
+
+
+@command("map.merge", N_("Merge"))
+def take_merged(draft: Draft, merged: JourneyGraph, decided: Mapping[RecordId, Decision]) -> None:
+    """Make the map what a merge has made of it, with its conflicts in it but for those that are decided."""
+    kept = {each.id for each in merged.records()}
+    for record in [each for each in draft.records() if each.id not in kept]:
+        draft.write(record.id, None)
+    for record in merged.records():
+        if draft.get(record.id) != record:
+            draft.write(record.id, record)
+    decide(draft, decided)
+
+
+@command("conflict.decide", NN_("Decide conflict", "Decide {count} conflicts"))
+def decide(draft: Draft, decided: Mapping[RecordId, Decision]) -> None:
+    """Give what is in conflict the values that were decided for; those that are gone meanwhile are passed over."""
+    for record_id, decision in decided.items():
+        conflict = draft.find(Conflict, record_id)
+        if conflict is None:
+            continue
+        draft.delete([conflict.id])
+        if not conflict.field:
+            if decision.side in conflict.values or decision.side == BASE:
+                _restore(draft, conflict, decision.side)
+            else:
+                draft.delete([conflict.target])
+            continue
+        _give(draft, conflict.target, conflict.field, conflict.values, decision)
+        for each in conflict.also:
+            target, _, field = each.partition(" ")
+            _give(draft, target, field, conflict.values, decision)
+
+
+def _restore(draft: Draft, conflict: Conflict, side: str) -> None:
+    """Leave a record that one has changed and the other deleted, or give it what it said before."""
+    target = draft.get(conflict.target)
+    told = conflict.values.get(side)
+    if side != BASE or not isinstance(told, dict) or target is None:
+        return
+    known = {**{key: value for key, value in told.items() if key != "extra"}, "id": target.id}
+    try:
+        before = msgspec.convert(known, type(target))
+    except msgspec.ValidationError:
+        return
+    draft.put(replace(before, extra=target.extra))
+
+
+def _give(draft: Draft, target: RecordId, field: str, values: Mapping[str, Any], decision: Decision) -> None:
+    record = draft.get(target)
+    if record is None:
+        return
+    path = path_of(type(record), field)
+    if path is None or (decision.side == MINE and decision.words is None):
+        return
+    value = values.get(decision.side) if decision.words is None else decision.words
+    try:
+        given = with_value(record, path, value, draft.lang)
+    except (msgspec.ValidationError, KeyError, TypeError, ValueError):
+        return  # a value of another program, or of a file that somebody has written by hand
+    if _is_met(draft, given):
+        draft.put(_keyed(draft, record, given) if path == PLACE else given)
+
+
+def _is_met(draft: Draft, record: Record) -> bool:
+    """Whether the lane, step or stage that a record is to stand in is still there."""
+    if isinstance(record, Card):
+        return draft.find(Lane, record.lane) is not None and draft.find(Step, record.step) is not None
+    return not isinstance(record, Step) or draft.find(Stage, record.stage) is not None
+
+
+def _keyed(draft: Draft, before: Record, after: Record) -> Record:
+    """A record at another place, with a key of its own among those that stand there now."""
+    if isinstance(after, JourneyMap) or placed(before) == placed(after):
+        return after
+    siblings = [each for each in draft.table(type(after)).values() if placed(each)[:-1] == placed(after)[:-1]]
+    order = placed(after)[-1]
+    among = sorted((each for each in siblings if each.id != after.id), key=lambda each: (placed(each)[-1], each.id))
+    if order not in {placed(each)[-1] for each in among}:
+        return after
+    at = next((at for at, each in enumerate(among) if placed(each)[-1] > order), len(among))
+    keys = keys_at(among, at, 1)  # type: ignore[arg-type]  # what stands somewhere has an order key
+    for record_id, key in keys.changed.items():
+        draft.update(record_id, order=key)
+    return replace(after, order=keys.fresh[0])

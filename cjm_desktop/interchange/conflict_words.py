@@ -1,0 +1,110 @@
+"""What two people have changed in different ways, in the words of the field: a sentence, and each side's value."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from cjm_desktop.foundation.messages import N_, Message, Translate, message
+from cjm_desktop.interchange.difference_words import DifferenceWords
+from cjm_desktop.model.changes import ChangeSet
+from cjm_desktop.model.differences import CHANGED, Comparison, Difference
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.kinds import KIND_NAMES
+from cjm_desktop.model.records import Conflict, Record
+from cjm_desktop.model.values import ABSENT, PLACE, path_of, with_value
+
+SIDES = ("base", "mine", "theirs")
+SIDE_NAMES = {"base": N_("Before"), "mine": N_("Mine"), "theirs": N_("Theirs")}
+
+
+class ConflictLine(Struct, frozen=True):
+    """One conflict for people: what it is about, where, and what each side says; `text` is told by its words."""
+
+    conflict: Conflict
+    sentence: Message
+    place: str
+    base: str
+    mine: str
+    theirs: str
+    text: bool
+    also: int
+
+    def side(self, name: str) -> str:
+        """What a side says: `base`, `mine` or `theirs`."""
+        return {"base": self.base, "mine": self.mine, "theirs": self.theirs}[name]
+
+
+class ConflictWords:
+    """The words for the conflicts of a map, in a language of its texts and with a translator of the interface."""
+
+    def __init__(self, graph: JourneyGraph, lang: str, translate: Translate) -> None:
+        """Take the map that holds the conflicts; `lang` is empty for its own language."""
+        self._graph, self._t = graph, translate
+        self._words = DifferenceWords(Comparison(graph, graph, (), ChangeSet()), lang, translate)
+
+    def line(self, conflict: Conflict) -> ConflictLine:
+        """A conflict as a line."""
+        base, mine, theirs = (self._value(conflict, side) for side in SIDES)
+        record = self._graph.get(conflict.target)
+        sides = [conflict.values.get(side) for side in SIDES]
+        text = bool(conflict.field) and all(isinstance(each, str | None) for each in sides) and record is not None
+        place = self._words.place(conflict.target)
+        return ConflictLine(conflict, self.sentence(conflict), place, base, mine, theirs, text, len(conflict.also))
+
+    def sentence(self, conflict: Conflict) -> Message:
+        """What both have changed."""
+        record = self._graph.get(conflict.target)
+        if record is None:
+            return message(N_("Something that is gone"))
+        kind, name = message(KIND_NAMES.get(type(record), N_("Record"))), self._words.name(conflict.target)
+        if not conflict.field:
+            text = N_("{kind} {name} was deleted by the one and changed by the other")
+            return message(text, kind=kind, name=name)
+        path = path_of(type(record), conflict.field)
+        if path == PLACE:
+            return message(N_("{kind} {name}: both moved it"), kind=kind, name=name)
+        label = self._words.label(Difference(conflict.target, "", CHANGED, path or ("",)))
+        return message(N_("{kind} {name}: both changed {field}"), kind=kind, name=name, field=label)
+
+    def _value(self, conflict: Conflict, side: str) -> str:
+        record = self._graph.get(conflict.target)
+        if record is None:
+            return ""
+        if side not in conflict.values:
+            return self._t(N_("deleted")) if not conflict.field and side != "base" else ""
+        value = conflict.values[side]
+        if not conflict.field:
+            return self._record_words(record, value)
+        path = path_of(type(record), conflict.field)
+        if path is None:
+            return ""
+        if path == PLACE:
+            return self._place_words(record, value)
+        try:
+            changed = with_value(record, path, value, self._graph.map.lang)
+        except (msgspec.ValidationError, KeyError, TypeError, ValueError):
+            return str(value)
+        if len(path) > 1:
+            return value if isinstance(value, str) else "" if value is None else str(value)
+        now = getattr(changed, path[0])
+        return self._words.value_words(changed, Difference(conflict.target, "", CHANGED, path, ABSENT, now), now)
+
+    def _record_words(self, record: Record, value: Any) -> str:
+        told = value if isinstance(value, dict) else {}
+        words = next((told[key] for key in ("text", "name", "title") if told.get(key)), "")
+        if isinstance(words, dict):
+            words = next(iter(words.values()), "")
+        return str(words) or self._t(self._words.name(record.id))
+
+    def _place_words(self, record: Record, value: Any) -> str:
+        if not isinstance(value, dict):
+            return ""
+        told = {str(key): str(each) for key, each in value.items()}
+        if {"lane", "step"} <= told.keys():
+            return self._words.cell(told)
+        if "stage" in told:
+            return self._t(self._words.name(told["stage"])) if told["stage"] in self._graph else ""
+        return self._t(self._words.behind(record, told.get("order", "")))
