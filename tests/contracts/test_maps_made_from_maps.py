@@ -13,7 +13,18 @@ from cjm_desktop.model.derive import empty_copy, future_state, service_blueprint
 from cjm_desktop.model.editions import blank_graph
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.marks import RECORD_TYPES
-from cjm_desktop.model.records import Card, Category, Checkpoint, Comment, Edition, JourneyMap, Lane, Record, Term
+from cjm_desktop.model.records import (
+    Card,
+    Category,
+    Checkpoint,
+    Comment,
+    Conflict,
+    Edition,
+    JourneyMap,
+    Lane,
+    Record,
+    Term,
+)
 from cjm_desktop.model.rules import check
 from cjm_desktop.model.templates import as_template
 from cjm_desktop.storage.files import open_map
@@ -59,6 +70,7 @@ def whole() -> JourneyGraph:
     """A map with a record of each kind at least."""
     graph = open_map(resources() / "samples" / "all-parts-en.cjm").graph
     more = [Comment(id="cm_1", text="Why?"), Edition(id="ed_1", name="For all"), Checkpoint(id="cp_1", name="Before")]
+    more += [Conflict(id="cf_1", target=next(iter(graph.table(Card))))]
     more += [Category(id="ct_1", name="Delivery"), Term(id="gl_1", name="Customer")]
     return graph_of([*graph.records(), *more])
 

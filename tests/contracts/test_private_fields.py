@@ -16,6 +16,7 @@ from cjm_desktop.model.records import (
     COLLECTION_OF,
     Card,
     Comment,
+    Conflict,
     JourneyMap,
     Lane,
     Part,
@@ -41,6 +42,7 @@ OWN_WORDS = {
         "JourneyMap.accent",
         "JourneyMap.unchecked",
         "Silence.check",
+        "Conflict.field",
         "Lane.role",
         "Lane.color",
         "Card.color",
@@ -134,6 +136,7 @@ def a_map(kind: type[Record], name: str, words: str) -> JourneyGraph:
         Relation: {"source": "cards_1", "target": "steps_1"},
         Comment: {"target": "cards_1"},
         Silence: {"target": "cards_1"},
+        Conflict: {"target": "cards_1"},
     }
     records: list[Record] = [Persona(id="ps_whisper", name=NAME)]
     for each in RECORD_TYPES:

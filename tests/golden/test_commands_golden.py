@@ -20,6 +20,7 @@ from cjm_desktop.edit.commands import (
     checkpoints,
     checks,
     comments,
+    conflicts,
     editions,
     entries,
     incoming,
@@ -37,7 +38,9 @@ from cjm_desktop.edit.commands import (
     wall,
 )
 from cjm_desktop.edit.commands.base import CommandCall
+from cjm_desktop.edit.commands.conflicts import Decision
 from cjm_desktop.edit.draft import Draft
+from cjm_desktop.edit.editor import Editor
 from cjm_desktop.edit.finding import Finder, Query
 from cjm_desktop.edit.scales import KNOWN
 from cjm_desktop.edit.tables import CellTable, TableCell
@@ -50,6 +53,7 @@ from cjm_desktop.model.records import (
     Channel,
     Checkpoint,
     Comment,
+    Conflict,
     Department,
     Edition,
     Evidence,
@@ -150,6 +154,16 @@ def _records() -> Iterator[Record]:
     yield Edition(id="vw_1", name="For all", page=PageSetup(paper="A3"), order="a1")
     yield Checkpoint(id="cp_1", name="Kick-off")
     yield Silence(id="sl_1", target="cd_04", check="friction_unanswered", note="Asked in the store.")
+    yield Conflict(id="cf_1", target="cd_00", field="text.en", values={"base": "was", "mine": "says", "theirs": "asks"})
+    yield Conflict(id="cf_2", target="cd_01", values={"base": {"id": "cd_01"}, "mine": {"id": "cd_01"}})
+
+
+def merged_journey() -> JourneyGraph:
+    """The map as somebody else has made it: a card says something else, another one is gone."""
+    other = Editor(a_journey())
+    other.run(cards.set_text.call("cd_02", "text", "merged", "en"))
+    other.run(cards.delete_records.call(["cd_03"]))
+    return other.graph
 
 
 def clip_of(*ids: str) -> Clip:
@@ -276,6 +290,11 @@ CALLS: tuple[CommandCall, ...] = (
     comments.resolve_comments.call(["cm_0"]),
     comments.reopen_comments.call(["cm_0"]),
     comments.delete_comments.call(["cm_0"]),
+    *(
+        conflicts.decide.call({"cf_1": decision, "cf_2": decision})
+        for decision in (Decision("mine"), Decision("theirs"), Decision("base"), Decision(words="both"))
+    ),
+    conflicts.take_merged.call(merged_journey(), {"cf_1": Decision("theirs")}),
     *(checks.switch_check.call(check, on) for check, on in (("personas", False), ("stage_unowned", True))),
     editions.keep_edition.call(
         "vw_1", PageSetup(paper="A2"), "wall", ("pdf", "svg"), redact=("notes",), redact_lanes=("ln_e",)

@@ -107,8 +107,10 @@ def test_the_list_jumps_by_keys_and_the_map_answers_clicks(
         QTest.mouseClick(dialog.map.viewport(), LEFT, pos=QPoint(at))
         desk.turn()
         assert dialog.list.currentItem().text().startswith("Card “too many hits” now says")
-        assert "text-decoration:underline" in dialog.detail.after.text()
-        assert "far" in dialog.detail.after.text()
+        assert [(each.kind, each.words) for each in dialog.detail.after.pieces] == [
+            ("in", "far "),
+            ("same", "too many hits"),
+        ]
 
     compare(desk, look)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.interchange.difference_words import WHAT_WORDS, DifferenceLine
+from cjm_desktop.model.word_differences import SAME, TextPiece, word_differences
 from cjm_desktop.ui.base.theming import plain_label, semibold, set_kind, small
-from cjm_desktop.ui.comparing.text_pieces import as_markup
+from cjm_desktop.ui.comparing.text_pieces import TextPieces
 
 
 class Detail(QScrollArea):
@@ -25,7 +26,7 @@ class Detail(QScrollArea):
         semibold(self.what)
         set_kind(self.what, "heading")
         set_kind(self.place, "second")
-        self.before, self.after = _text_of_side(), _text_of_side()
+        self.before, self.after = TextPieces(), TextPieces()
         self._heads = plain_label(before, "label", wraps=True), plain_label(after, "label", wraps=True)
         page = QWidget()
         box = QVBoxLayout(page)
@@ -52,19 +53,10 @@ class Detail(QScrollArea):
         self.place.setVisible(bool(line and line.place))
         shown = line is not None and bool(line.before or line.after)
         if line is not None and shown:
-            self.before.setText(as_markup(line.before, line.before))
-            self.after.setText(as_markup(line.before, line.after))
+            self.before.show_pieces([TextPiece(SAME, line.before)])
+            self.after.show_pieces(word_differences(line.before, line.after))
         for head, text, words in zip(
             self._heads, (self.before, self.after), (line.before, line.after) if line else ("", ""), strict=True
         ):
             head.setVisible(shown and bool(words))
             text.setVisible(shown and bool(words))
-
-
-def _text_of_side() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.RichText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setFrameShape(QFrame.Shape.NoFrame)
-    return label
