@@ -35,13 +35,14 @@ class Facet(Struct, frozen=True):
     """What cards are told apart by.
 
     `values` gives those of a card, none where it says nothing. `none` names the cards that say nothing, where
-    one asks for them. The values' names are those of `kind`'s records, of `choices`, or the values themselves.
+    one asks for them, which is `asked` even where no card says anything. The values' names are those of `kind`'s records, of `choices`, or the values themselves.
     """
 
     key: str
     label: str
     values: Callable[[Card, JourneyGraph], Values]
     none: str = ""
+    asked: bool = False
     kind: type[Record] | None = None
     choices: tuple[Choice, ...] = ()
 
@@ -67,9 +68,9 @@ def _status(card: Card, graph: JourneyGraph) -> Values:
 
 SEVERITIES = (Choice("3", N_("High")), Choice("2", N_("Medium")), Choice("1", N_("Low")))
 FACETS: tuple[Facet, ...] = (
-    Facet("persona", N_("Persona"), lambda card, _: _one(card.persona), N_("No persona"), Persona),
-    Facet("department", N_("Department"), lambda card, _: card.departments, N_("No department"), Department),
-    Facet("owner", N_("Owner"), lambda card, _: _one(card.owner), N_("No owner")),
+    Facet("persona", N_("Persona"), lambda card, _: _one(card.persona), N_("No persona"), kind=Persona),
+    Facet("department", N_("Department"), lambda card, _: card.departments, N_("No department"), kind=Department),
+    Facet("owner", N_("Owner"), lambda card, _: _one(card.owner), N_("No owner"), asked=True),
     Facet("tag", N_("Tag"), lambda card, _: card.tags, N_("No tag")),
     Facet("channel", N_("Channel"), lambda card, graph: _one(_channel(card, graph)), kind=Channel),
     Facet("mode", N_("Online or offline"), _mode, choices=vocabulary.MODES),
@@ -79,7 +80,7 @@ FACETS: tuple[Facet, ...] = (
         lambda card, _: (card.evidence or "assumed",),
         choices=vocabulary.EVIDENCE_STATES,
     ),
-    Facet("source", N_("Source"), lambda card, _: card.sources, N_("No evidence"), Evidence),
+    Facet("source", N_("Source"), lambda card, _: card.sources, N_("No evidence"), asked=True, kind=Evidence),
     Facet(
         "severity",
         N_("Severity"),

@@ -216,6 +216,12 @@ class Panes(Protocol):
     def has_sought(self) -> bool:
         """Whether something has been looked for in this window."""
 
+    def filter_cards(self) -> None:
+        """Let a filter be put together above the map."""
+
+    def clear_filter(self) -> None:
+        """Show all cards alike again."""
+
     def talk(self, comment: RecordId = "") -> None:
         """Show a comment, or give the keys to the field for another one."""
 

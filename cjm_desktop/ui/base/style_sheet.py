@@ -130,6 +130,14 @@ QFrame[kind="finding"] { border: 0; border-left: 3px solid transparent; border-r
 QFrame[kind="finding"] QPushButton[kind="link"], QFrame[kind="finding"] QPushButton[kind="aside"] { padding: 2px 3px; }
 QFrame[kind="finding"]:hover { background: $hover; }
 QFrame[kind="finding"]:focus { border-left: 3px solid $accent; background: $tint; }
+QFrame[kind="filter-chip"] { background: $tint; border: 1px solid $accent; border-radius: 11px; }
+QToolButton[kind="chip"] { background: transparent; border: 1px solid transparent; border-radius: 8px; color: $accent;
+  padding: 1px 4px; }
+QToolButton[kind="chip"]:hover { background: $hover; }
+QToolButton[kind="chip"]:focus { border: 1px solid $accent; }
+QPushButton[kind="notice"] { background: $tint; color: $accent; border: 1px solid transparent; border-radius: 9px;
+  padding: 1px 9px; }
+QPushButton[kind="notice"]:focus { border: 1px solid $accent; }
 QFrame[kind="thread"] { border: 0; border-left: 3px solid $accent; border-radius: 0; background: $hover; }
 QFrame[kind="chosen"] { border: 0; border-radius: 6px; background: $hover; }
 QFrame[kind="box"] { border: 1px solid $field; border-radius: 8px; background: $raised; }

@@ -88,6 +88,11 @@ class HeadedView(Camera):
         """Have something painted over the headings that stand still, which is given the blocks and their places."""
         self._strips.over = paint
 
+    def repaint_map(self) -> None:
+        """Paint all of the map anew: other cards stand back."""
+        self._map.update()
+        self.repaint_headings()
+
     def hold_pin(self, comment: RecordId) -> None:
         """Fill the pin that a comment owns; "" for none."""
         self._pins.hold(comment)

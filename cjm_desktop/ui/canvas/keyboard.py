@@ -96,7 +96,10 @@ class Keyboard:
         if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and held == _PLAIN:
             return self._delete()
         if key == Qt.Key.Key_Escape:
-            self._document.editor.session.restore(SelectionState())
+            editor = self._document.editor
+            if editor.session.bookmark == SelectionState():
+                editor.filtering.clear()
+            editor.session.restore(SelectionState())
             return True
         return self.armed and types(event) and self._type_in(event.text())
 

@@ -94,6 +94,11 @@ class Minimap(QWidget):
             self.raise_()
         self.update()
 
+    def draw_again(self) -> None:
+        """Draw the same map anew, once it is at rest: other cards stand back in it."""
+        if self.isVisible():
+            self._timer.start()
+
     def draw(self) -> None:
         """Draw the map anew, as it is drawn when it is seen from far away: a large one a part in each turn."""
         self._timer.stop()

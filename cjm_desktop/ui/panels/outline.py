@@ -115,6 +115,10 @@ class Outline(QWidget):
         if self.tree.state() is QAbstractItemView.State.EditingState:
             self.tree.setFocus()
 
+    def show_filter(self) -> None:
+        """Have the rows of cards that a filter leaves out stand back."""
+        self.tree.viewport().update()
+
     def follow(self) -> None:
         """Select the rows of what is selected in the document."""
         if self._following:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 from cjm_desktop.drawing.own_colors import own_color
 from cjm_desktop.edit.commands.cards import set_text
@@ -212,6 +212,8 @@ class OutlineModel(QAbstractItemModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._desk.labels.of(record.id)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._faint() if self._stands_back(self._node(index)) else None
         if role == COUNT_ROLE:
             return self._comments().get(self._node(index).key, 0)
         if role == Qt.ItemDataRole.EditRole:
@@ -226,6 +228,18 @@ class OutlineModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(record)
         return record.id if role == RECORD_ROLE else None
+
+    def _stands_back(self, node: Node) -> bool:
+        """Whether a filter leaves out a card, or all cards below a row."""
+        filtering = self._desk.document.editor.filtering
+        if not filtering.filter:
+            return False
+        if node.children:
+            return all(self._stands_back(each) for each in node.children)
+        return node.key not in filtering.cards
+
+    def _faint(self) -> QColor:
+        return QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText)
 
     def _comments(self) -> Mapping[str, int]:
         """How many open comments there are in each row and below it; counted once as long as none is another one."""

@@ -37,6 +37,7 @@ from cjm_desktop.ui.panels.forgotten import ForgottenNote
 from cjm_desktop.ui.panels.record_list import RecordList
 from cjm_desktop.ui.panels.uses import DeletionNote
 from cjm_desktop.ui.shell.file_notices import FileNotices
+from cjm_desktop.ui.shell.filtering import filtering_in
 from cjm_desktop.ui.shell.left_side import LeftSide
 from cjm_desktop.ui.shell.next_part import next_part
 from cjm_desktop.ui.shell.open_editors import finish, rehearse, typed_in
@@ -100,6 +101,11 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self.desk, self.view)
         self.status.language_chosen.connect(self.show_language)
         self.setStatusBar(self.status)
+        self.filtering = filtering_in(self.desk, self.bridge, self.view, self.banners)
+        for follow in (self.status.show_filter, self.outline.show_filter, self.view.minimap.draw_again):
+            self.filtering.turned.connect(follow)
+        self.filtering.turned.connect(self.actions_of.refresh)
+        self.status.filter_off.clicked.connect(self.clear_filter)
         self.bridge.state_changed.connect(self.show_state)
         self.bridge.selected.connect(self.actions_of.refresh)
         self.bridge.settled.connect(self.status.refresh)
@@ -227,6 +233,7 @@ class MainWindow(QMainWindow):
 
             self.views = ViewDock(self.desk, self.bridge, self)
             self.views.closed.connect(self.actions_of.refresh)
+            self.filtering.turned.connect(self.views.refresh)
             self.views.closed.connect(self.view.setFocus)
         return self.views
 
@@ -318,6 +325,14 @@ class MainWindow(QMainWindow):
 
             self.searching = SearchSession(self.context, self.actions_of, self.workspace.look, self._reveal)
         self.searching.toggle()
+
+    def filter_cards(self) -> None:
+        """Let a filter be put together above the map."""
+        self.filtering.open()
+
+    def clear_filter(self) -> None:
+        """Show all cards alike again."""
+        self.filtering.clear()
 
     def _reveal(self, record: RecordId, field: str) -> None:
         """Show the list in which a record stands, and a field of it in the inspector."""
@@ -426,5 +441,6 @@ class MainWindow(QMainWindow):
         self.workspace.settings.state = self.saveState()
         self.actions_of.stop()
         self.bridge.stop()
+        self.filtering.stop()
         self.view.stop()
         self.shutting.emit()

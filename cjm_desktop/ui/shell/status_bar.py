@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QStatusBar
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QStatusBar
 
 from cjm_desktop.foundation.messages import N_, NN_, Message, message
 from cjm_desktop.foundation.numerals import number_in
 from cjm_desktop.foundation.refusals import sentences
+from cjm_desktop.model.records import Card
 from cjm_desktop.model.vocabulary import LANGUAGES
 from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.canvas.view import MapView
@@ -37,6 +38,11 @@ class StatusBar(QStatusBar):
         self.counts = [QLabel() for _ in range(4)]
         for label in self.counts:
             self.addWidget(label)
+        self.filter_off = QPushButton()
+        self.filter_off.setToolTip(words(N_("Show all cards alike again (Esc)")))
+        set_kind(self.filter_off, "notice")
+        self.filter_off.hide()
+        self.addWidget(self.filter_off)
         self.paper, self.size_label = QLabel(), QLabel()
         self.lang = CalmCombo()
         self.lang.setAccessibleName(words(N_("Language of the map")))
@@ -66,6 +72,14 @@ class StatusBar(QStatusBar):
         told, _ = sentences("CJM-E122")
         self.showMessage(self._desk.words(told), SAID)
         self.show_zoom()
+
+    def show_filter(self) -> None:
+        """Say that a filter is on, and how many cards pass."""
+        editor = self._desk.document.editor
+        every = len(editor.graph.table(Card))
+        told = message(N_("Filter: {count} of {all} cards  ×"), count=len(editor.filtering.cards), all=every)
+        self.filter_off.setText(self._desk.words(told))
+        self.filter_off.setVisible(bool(editor.filtering.filter))
 
     def refresh(self) -> None:
         """Show the document as it is now."""

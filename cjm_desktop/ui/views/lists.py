@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QHBoxLayout
 
 from cjm_desktop.foundation.messages import N_, NN_, message
@@ -142,6 +143,9 @@ class ListModel(QAbstractTableModel):
         words, rank = cells[index.column()]
         if role in (ROLE.DisplayRole, ROLE.ToolTipRole):
             return words
+        if role == ROLE.ForegroundRole:
+            faint = QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText)
+            return faint if self._desk.document.editor.filtering.dims(record) else None
         return rank if role == SORT_ROLE else record if role == RECORD_ROLE else None
 
 

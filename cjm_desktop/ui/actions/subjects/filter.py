@@ -1,0 +1,38 @@
+"""Looking at some of the cards of a map only, without moving any."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from cjm_desktop.foundation.messages import N_
+from cjm_desktop.ui.actions.action import Action, Doing, Place, always
+from cjm_desktop.ui.actions.context import Context
+
+
+def clear_filter(at: Context) -> Doing:
+    """Show all cards alike again."""
+    return at.panes.clear_filter if at.editor.filtering.filter else None
+
+
+def select_matching(at: Context) -> Doing:
+    """Select the cards that pass the filter."""
+    filtering = at.editor.filtering
+    if not filtering.filter or not filtering.cards:
+        return None
+    cards = [
+        card.id for lane in at.graph.lanes() for card in at.graph.cards_of_lane(lane.id) if card.id in filtering.cards
+    ]
+    return partial(at.editor.session.select, cards)
+
+
+ACTIONS = (
+    Action(
+        "filter.open",
+        N_("Filter…"),
+        always(lambda at: at.panes.filter_cards()),
+        (Place("edit", "find", 50),),
+        ("Ctrl+Shift+F",),
+    ),
+    Action("filter.clear", N_("Clear filter"), clear_filter, (Place("edit", "find", 60),)),
+    Action("filter.select", N_("Select what matches the filter"), select_matching, (Place("edit", "find", 70),)),
+)
