@@ -69,4 +69,11 @@ class Dimmer:
         return self._ink.lines if strong else self._ink.ground
 
     def _stroke(self, stroke: Stroke | None) -> Stroke | None:
-        return None if stroke is None else replace(stroke, paint=self._ink.lines)
+        if stroke is None or self._is_pale(stroke.paint):
+            return stroke
+        return replace(stroke, paint=self._ink.lines)
+
+    def _is_pale(self, paint: Paint) -> bool:
+        """Whether a line stands back already."""
+        paper = self._ink.paper
+        return isinstance(paint, str) and contrast(paint, paper) <= contrast(self._ink.lines, paper)

@@ -34,8 +34,9 @@ Values = Iterable[str]
 class Facet(Struct, frozen=True):
     """What cards are told apart by.
 
-    `values` gives those of a card, none where it says nothing. `none` names the cards that say nothing, where
-    one asks for them, which is `asked` even where no card says anything. The values' names are those of `kind`'s records, of `choices`, or the values themselves.
+    `values` gives those of a card, none where it says nothing. `none` names the cards that say nothing, where one asks
+    for them, which is `asked` even where no card says anything. The values' names are those of `kind`'s records, of
+    `choices`, or the values themselves.
     """
 
     key: str

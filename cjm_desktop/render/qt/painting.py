@@ -62,7 +62,7 @@ def paint_map(
     drawn as a whole from what was gathered of it when it was new.
     """
     scale = device_scale(painter)
-    if scale >= _FAR:
+    if not is_far(painter):
         paint_overview(painter, visible, cache)
         return
     cache.claim()
@@ -78,6 +78,11 @@ def paint_map(
             else:
                 _paint_near(painter, (item for item in group.items if _meets(item, local)), scale, cache)
         painter.translate(-placed.x, -placed.y)
+
+
+def is_far(painter: QPainter) -> bool:
+    """Whether a map is painted as what is seen from far away, where next to nothing can be read."""
+    return device_scale(painter) < _FAR
 
 
 def paint_overview(painter: QPainter, items: Iterable[Item], cache: RenderCache) -> None:

@@ -7,14 +7,18 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from cjm_desktop.drawing.dimming import Dimmer
-from cjm_desktop.drawing.drawing import Block, Layer, Placed, PlacedLayer
+from cjm_desktop.drawing.drawing import Block, Layer, PlacedLayer
 from cjm_desktop.edit.filtering import Filtering
+from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Relation
 from cjm_desktop.ui.canvas.document import CanvasDocument
 
 Item = tuple[float, float, Block]
+GAP = 8.0  # map units left of the first column
+MOST_KEPT = 4_000  # layers
+VEIL = 168  # of 255: how much of what stands back is covered, where nothing can be read
 
 
 class Dimming:
@@ -24,8 +28,8 @@ class Dimming:
         """Dim nothing as long as no filter is on."""
         self._document = document
         self._dimmer: Dimmer | None = None
+        self._passing: dict[Layer, tuple[frozenset[str], Layer]] = {}
         self._lone: tuple[object, frozenset[int]] | None = None  # of a layout: what belongs to lanes that stand back
-        self._layers: dict[Layer, tuple[object, Layer]] = {}
 
     @property
     def on(self) -> bool:
@@ -39,27 +43,28 @@ class Dimming:
         for x, y, block in items:
             yield x, y, dimmer.dimmed(block) if _stands_back(block, graph, shown, lone) else block
 
-    def layers(self, layers: Iterable[PlacedLayer]) -> tuple[PlacedLayer, ...]:
-        """Whole layers in that way, for where they are painted as such; each is made once a filter."""
-        dimmer, graph, lone = self._ready()
+    def standing_out(self, layers: Iterable[PlacedLayer]) -> tuple[PlacedLayer, ...]:
+        """Layers with nothing but what the filter lets pass, the same ones as long as that is the same."""
         shown = self._filtering.shown
-
-        def made(layer: Layer) -> Layer:
-            kept = self._layers.get(layer)
+        found = []
+        for each in layers:
+            kept = self._passing.get(each.layer)
             if kept is None or kept[0] is not shown:
-                items = tuple(
-                    Placed(each.x, each.y, dimmer.dimmed(each.block))
-                    if _stands_back(each.block, graph, shown, lone)
-                    else each
-                    for each in layer.items
-                )
-                kept = self._layers[layer] = shown, replace(layer, items=items)
-            return kept[1]
+                items = tuple(item for item in each.layer.items if item.block.owner in shown)
+                kept = shown, replace(each.layer, items=items)
+            found.append((each, kept))
+        if len(self._passing) > MOST_KEPT:
+            self._passing.clear()
+        self._passing.update((each.layer, kept) for each, kept in found)
+        return tuple(replace(each, layer=kept[1]) for each, kept in found)
 
-        found = tuple(replace(each, layer=made(each.layer)) for each in layers)
-        if len(self._layers) > 2 * len(found) + 8:
-            self._layers = {each.layer: self._layers[each.layer] for each in layers if each.layer in self._layers}
-        return found
+    def veils(self, layers: Iterable[PlacedLayer]) -> Iterator[Rect]:
+        """Where a map that is seen from far away stands back: its lanes, without their names."""
+        columns = self._document.layout.columns
+        left = columns[0].x - GAP if columns else 0.0
+        for each in layers:
+            if each.layer.kind == "lane":
+                yield Rect(left, each.y, each.layer.w - left, each.layer.h)
 
     @property
     def _filtering(self) -> Filtering:
@@ -69,7 +74,6 @@ class Dimming:
         theme = self._document.options().theme
         if self._dimmer is None or self._dimmer.theme is not theme:
             self._dimmer = Dimmer(theme)
-            self._layers.clear()
         layout, shown = self._document.layout, self._filtering.shown
         now = (layout, shown)
         if self._lone is None or self._lone[0] != now:

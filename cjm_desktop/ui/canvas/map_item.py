@@ -6,15 +6,15 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cjm_desktop.drawing.drawing import Block, Placed, PlacedLayer
 from cjm_desktop.foundation.geometry import Rect, bounds
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.layout.pins import without_pins
-from cjm_desktop.render.qt import RenderCache, paint_block, paint_map, paint_overview
-from cjm_desktop.ui.canvas.dimming import Dimming
+from cjm_desktop.render.qt import RenderCache, is_far, paint_block, paint_map, paint_overview
+from cjm_desktop.ui.canvas.dimming import VEIL, Dimming
 from cjm_desktop.ui.canvas.dirty import changed_items, changed_rects
 from cjm_desktop.ui.canvas.qt_shapes import to_qrect, to_rect
 
@@ -25,7 +25,6 @@ PROMPT_ZOOM = 0.2
 # A picture of something dragged is never larger than this, in device pixels.
 LARGEST_PICTURE = 2_000_000
 LARGEST_COPY = 8_000_000
-FAR = 0.2  # from here on layers may be painted as a whole
 Item = tuple[float, float, Block]
 
 
@@ -41,6 +40,7 @@ class MapItem(QGraphicsItem):
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self._layout: Layout | None = None
         self._cache = RenderCache()
+        self._passing = RenderCache()  # of what a filter lets pass, seen from far away
 
     def show_layout(self, layout: Layout) -> bool:
         """Show another layout, repainting where it differs. Tells whether the size of the map is another one."""
@@ -92,15 +92,23 @@ class MapItem(QGraphicsItem):
 
     def paint_layers(self, painter: QPainter, layers: Sequence[PlacedLayer]) -> None:
         """Paint some layers of a map, without the questions of empty cells."""
-        everything: Iterator[Item] = (
-            (layer.x + item.x, layer.y + item.y, item.block) for layer in layers for item in layer.layer.items
-        )
-        if self._dimming.on:
-            layers = self._dimming.layers(layers)
-            everything = self._dimming.items(everything)
+        items = [(layer.x + item.x, layer.y + item.y, item.block) for layer in layers for item in layer.layer.items]
         everywhere = bounds(Rect(each.x, each.y, each.layer.w, each.layer.h) for each in layers)
         if everywhere is not None:
-            paint_map(painter, layers, everywhere, everything, self._cache)
+            self._paint_seen(painter, layers, everywhere, items)
+
+    def _paint_seen(self, painter: QPainter, layers: Sequence[PlacedLayer], seen: Rect, items: Iterable[Item]) -> None:
+        """Paint a part of a map, what a filter leaves out standing back: in grey, or under a veil from far away."""
+        if not self._dimming.on:
+            paint_map(painter, layers, seen, items, self._cache)
+        elif not is_far(painter):
+            paint_map(painter, layers, seen, self._dimming.items(items), self._cache)
+        else:
+            paint_map(painter, layers, seen, items, self._cache)
+            veil = QColor(255, 255, 255, VEIL)
+            for place in self._dimming.veils(layers):
+                painter.fillRect(to_qrect(place), veil)
+            paint_map(painter, self._dimming.standing_out(layers), seen, (), self._passing)
 
     def visible(self, rect: Rect) -> Iterator[Item]:
         """The blocks that meet a part of the map, each with its place."""
@@ -122,9 +130,7 @@ class MapItem(QGraphicsItem):
             return
         seen = to_rect(option.exposedRect).grown(BLEED)
         layers = without_pins(layout.drawing).layers
-        if self._dimming.on and painter.worldTransform().m11() < FAR:
-            layers = self._dimming.layers(layers)
-        paint_map(painter, layers, seen, self.visible(seen), self._cache)
+        self._paint_seen(painter, layers, seen, layout.hits.visible(seen))
         if painter.worldTransform().m11() >= PROMPT_ZOOM:
             paint_overview(painter, _meeting(layout.prompts, seen), self._cache)
 

@@ -6,9 +6,19 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from msgspec import Struct
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.ui.base.icons import icon
@@ -67,9 +77,7 @@ class FilterBar(QFrame):
         row.setContentsMargins(14, 6, 10, 6)
         row.setSpacing(8)
         row.addWidget(self._title)
-        row.addLayout(self._chips)
-        row.addWidget(self.add)
-        row.addStretch(1)
+        row.addWidget(self._area_of(self._chips), 1)
         for widget in (self.count, self.rest, self.clear):
             row.addWidget(widget)
         for widget in (self.rest, self._title):
@@ -78,6 +86,25 @@ class FilterBar(QFrame):
             widget.installEventFilter(self)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.hide()
+
+    def _area_of(self, chips: QHBoxLayout) -> QScrollArea:
+        """The chips and what adds one; where there is no room for all they are scrolled by the wheel and the keys."""
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addLayout(chips)
+        row.addWidget(self.add)
+        row.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for policy in (self.area.setHorizontalScrollBarPolicy, self.area.setVerticalScrollBarPolicy):
+            policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(body)
+        self.area.setFixedHeight(self.add.sizeHint().height() + 4)
+        return self.area
 
     def show_conditions(self, conditions: Sequence[FacetMenu]) -> None:
         """Show a chip for each facet that counts, with its chosen values."""
@@ -151,9 +178,14 @@ class FilterBar(QFrame):
             if event.key() == Qt.Key.Key_Escape:
                 self.cleared.emit()
                 return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(watched, QAbstractButton):
+                watched.click()
+                return True
             if chip is not None and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
                 self.dropped.emit(chip)
                 return True
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget) and self.area.isAncestorOf(watched):
+            self.area.ensureWidgetVisible(watched)
         return super().eventFilter(watched, event)
 
 
@@ -168,6 +200,7 @@ class FilterChip(QFrame):
         self.named = QToolButton()
         self.off = QToolButton()
         self.off.setIcon(icon("x", self.palette()))
+        self.off.setIconSize(QSize(11, 11))
         for button in (self.named, self.off):
             set_kind(button, "chip")
         self.named.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
