@@ -64,11 +64,16 @@ def _copy(order: int) -> tuple[Place, ...]:
     return (Place("file.copies", "", order),)
 
 
+def _earlier(order: int) -> tuple[Place, ...]:
+    return (Place("file.earlier", "", order),)
+
+
 MENUS = (
     Menu("file", N_("&File"), (Place(BAR, "", 10),), ("open", "save", "poster", "settings", "close")),
     Menu("file.derived", N_("New from this map"), _opening(40)),
     Menu("file.recent", N_("Open recent"), _opening(60), fill=fill_recent),
     Menu("file.copies", N_("Save in another form"), _saving(30)),
+    Menu("file.earlier", N_("Versions"), _saving(40)),
 )
 ACTIONS = (
     Action("file.start", N_("Start screen"), always(lambda at: at.maps.show_start()), _opening(10), ("Ctrl+Shift+N",)),
@@ -91,8 +96,8 @@ ACTIONS = (
     Action("file.save_as", N_("Save as…"), always(saving.save_as), _saving(20), ("Ctrl+Shift+S",)),
     Action("file.save_copy", N_("Save a copy…"), always(saving.save_copy), _copy(10)),
     Action("file.save_template", N_("Save as a template…"), always(saving.save_template), _copy(30)),
-    Action("file.versions", N_("Versions…"), always(lambda at: at.maps.show_versions(at.document)), _saving(55)),
-    Action("file.revert", N_("Go back to the saved version"), revert, _saving(40)),
+    Action("file.versions", N_("All versions…"), always(lambda at: at.maps.show_versions(at.document)), _earlier(10)),
+    Action("file.revert", N_("Go back to the saved version"), revert, _earlier(20)),
     Action(
         "file.close",
         N_("Close window"),
