@@ -28,7 +28,7 @@ from cjm_desktop.layout.header import header_layer
 from cjm_desktop.layout.landmarks import TOP, bookmarks_of, sections_of
 from cjm_desktop.layout.lane import LaneContext, LaneTraits, LaneType
 from cjm_desktop.layout.layout import Layout
-from cjm_desktop.layout.memo import Memo, Steady
+from cjm_desktop.layout.memo import Kept, Memo, Steady
 from cjm_desktop.layout.pins import PINNED, PinPlaces, pins_layer
 from cjm_desktop.layout.places import LayerPlaces, Places, places_in
 from cjm_desktop.layout.plates import Plate
@@ -128,12 +128,12 @@ class LayoutEngine:
         self._layers: Memo[Layer] = Memo()
         self._lanes: Memo[LaidLane] = Memo()
         self._seen = Seen()
-        self._plans: Memo[RelationPlan] = Memo()
-        self._arrows: Memo[Drawn] = Memo()
+        self._plans: Kept[RelationPlan] = Kept()
+        self._arrows: Kept[Drawn] = Kept()
         self._plates: Memo[Plate | None] = Memo()
         self._lines: Memo[Block] = Memo()
         self._places: Memo[LayerPlaces] = Memo()
-        self._numbers: Memo[tuple[dict[RecordId, int], dict[RecordId, tuple[int, ...]]]] = Memo()
+        self._numbers: Kept[tuple[dict[RecordId, int], dict[RecordId, tuple[int, ...]]]] = Kept()
         self._cells = CellReader(self._traits)
         self._steady = Steady()
         self._last: Layout | None = None
@@ -161,10 +161,7 @@ class LayoutEngine:
     def _layout(self, graph: JourneyGraph, options: LayoutOptions, tell: Tell | None) -> Layout:
         cells = self._cells.read(graph)
         seen = self._seen.graph(graph, cells)
-        style = RelationStyle.of(
-            Typesetter(self._shaper, options.theme), lambda text: text_in(text, options.lang, graph.map.lang)
-        )
-        plates = plates_of(seen, style, self._plates)
+        plates = plates_of(seen, self._shaper, lambda text: text_in(text, options.lang, graph.map.lang), self._plates)
         plan = self._plan(seen, cells, plates)
         width, columns, bands = column_tracks(
             graph, plan, options.width or options.page.layout_width, self._shaper, options.lang
@@ -175,7 +172,7 @@ class LayoutEngine:
         stages = self._stages(ctx, width)
         stages_y = TOP + (header.h + TITLE_GAP if header.items else 0.0)
         heads = [PlacedLayer(0.0, TOP, header), PlacedLayer(0.0, stages_y, stages)]
-        exits = exit_pills(plan, columns, style, plates)
+        exits = exit_pills(plan, columns, RelationStyle.of(ctx.typeset, ctx.words), plates)
         for _ in range(ROUNDS):
             stack = self._stack(ctx, plan, cells, exits, width, stages_y + stages.h, tell)
             placed = [*heads, *stack.layers]
@@ -267,7 +264,7 @@ class LayoutEngine:
         beside = frozenset(key for key, each in cells.items() if each.traits.side_by_side)
         drawn = (graph.in_order(Relation), graph.in_order(Terminal), graph.map.exits)
         inputs = (*drawn, steps, lanes, shapes_of(cells), labels)
-        return self._plans.get("plan", inputs, lambda: plan_relations(graph, plates, beside))
+        return self._plans.get(inputs, lambda: plan_relations(graph, plates, beside))
 
     def _context(
         self,
@@ -277,7 +274,7 @@ class LayoutEngine:
         cells: Mapping[RecordId, LaneCells],
     ) -> LaneContext:
         inputs = (graph.in_order(Relation), graph.steps(), shapes_of(cells))
-        numbers, answers = self._numbers.get("numbers", inputs, lambda: self._counted(graph))
+        numbers, answers = self._numbers.get(inputs, lambda: self._counted(graph))
         return LaneContext(
             graph,
             options.lang,
@@ -390,7 +387,7 @@ class LayoutEngine:
             style = RelationStyle.of(ctx.typeset, ctx.words)
             return draw_relations(plan, graph, geometry, style, plates, self._lines)
 
-        return self._arrows.get("relations", inputs, draw)
+        return self._arrows.get(inputs, draw)
 
     def _places_in(self, layer: Layer) -> LayerPlaces:
         key = layer.owner or layer.kind

@@ -35,6 +35,19 @@ class Memo(Generic[T]):
         return len(self._kept)
 
 
+class Kept(Generic[T]):
+    """One kept result together with everything it was made from: a memo of a single thing."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[tuple[object, ...], T] | None = None
+
+    def get(self, inputs: tuple[object, ...], make: Callable[[], T]) -> T:
+        """The kept result if its inputs are still these, else a new one."""
+        if self._kept is None or self._kept[0] != inputs:
+            self._kept = inputs, make()
+        return self._kept[1]
+
+
 class Steady:
     """Gives back the object that was there before, where an equal one comes again: what compares it next is quick."""
 

@@ -122,16 +122,19 @@ class RelationStyle(Struct, frozen=True, eq=False):
 
 
 def plates_of(
-    graph: JourneyGraph, style: RelationStyle, kept: Memo[Plate | None] | None = None
+    graph: JourneyGraph,
+    shaper: Shaper,
+    words_of: Callable[[Text], str],
+    kept: Memo[Plate | None] | None = None,
 ) -> dict[RecordId, Plate]:
     """The plates of all labels; `kept` keeps those whose words are as before."""
     memo: Memo[Plate | None] = Memo() if kept is None else kept
     found: dict[RecordId, Plate] = {}
     columns = min(2, len(graph.steps()))  # more make no difference
     for relation in relations_in_lines(graph):
-        words = style.words(relation.label) if relation.label else ""
+        words = words_of(relation.label) if relation.label else ""
         if words:
-            plate = memo.get(relation.id, (words, columns), partial(plate_of, words, style.typeset.shaper, columns))
+            plate = memo.get(relation.id, (words, columns), partial(plate_of, words, shaper, columns))
             if plate is not None:
                 found[relation.id] = plate
     return found

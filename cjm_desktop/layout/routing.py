@@ -85,7 +85,7 @@ class _Course(Struct, gc=False):
     legs: Legs
     sides: Sides
     jump: bool
-    ties: list[Tie] = msgspec.field(default_factory=list)
+    ties: dict[int, Tie] = msgspec.field(default_factory=dict)  # at the source, 0, and at the target, 1
     at: list[float] = msgspec.field(default_factory=list)  # the coordinate of each leg, once it is known
     labelled: int = -1
     middle: float = 0.0  # of the label, along its leg
@@ -135,7 +135,6 @@ def _tie(courses: Sequence[_Course], channels: RoutingChannels) -> None:
     """Set all ties: fanned out along each edge in the order of where the lines lead, then apart in each channel."""
     edges: dict[tuple[str, Side], list[tuple[float, str, int, _Course]]] = {}
     for course in courses:
-        course.ties = [Tie(0, 0, 0), Tie(0, 0, 0)]
         for which, end in enumerate((course.wire.source, course.wire.target)):
             heading = _heading(course, which, channels)
             edges.setdefault((end.key, course.sides[which]), []).append((heading, course.wire.key, which, course))
@@ -146,6 +145,10 @@ def _tie(courses: Sequence[_Course], channels: RoutingChannels) -> None:
         for want, (_, _, which, course) in zip(fan(len(tied), low, high), tied, strict=True):
             course.ties[which] = Tie(want, low, high)
     _settle_channels(courses)
+
+
+def _both(course: _Course) -> tuple[Tie, Tie]:
+    return course.ties[0], course.ties[1]
 
 
 def _edge(side: Side, tied: Sequence[tuple[_Course, int]]) -> Span:
@@ -179,7 +182,7 @@ def _settle_channels(courses: Sequence[_Course]) -> None:
     pairs: dict[Leg | frozenset[str], list[tuple[Tie, Tie]]] = {}
     singles: dict[Leg | frozenset[str], list[Tie]] = {}
     for course in courses:
-        one, other = course.ties
+        one, other = _both(course)
         if not course.legs:
             # Nothing else runs between two adjoining cards: it is a channel of their own.
             between = frozenset((course.wire.source.key, course.wire.target.key))
@@ -194,7 +197,7 @@ def _settle_channels(courses: Sequence[_Course]) -> None:
 
 
 def _may_be_straight(course: _Course) -> bool:
-    one, other = course.ties
+    one, other = _both(course)
     return len(course.legs) == 1 and course.sides in _ACROSS and abs(one.want - other.want) <= SNAP
 
 
@@ -271,7 +274,7 @@ def _feet(courses: Iterable[_Course]) -> dict[int, list[tuple[float, str]]]:
     """Where lines come into each band from the cards above and below it, and the keys of their wires."""
     feet: dict[int, list[tuple[float, str]]] = {}
     for course in courses:
-        for leg, tie in zip((course.legs[:1] + course.legs[-1:]), course.ties, strict=False):
+        for leg, tie in zip((course.legs[:1] + course.legs[-1:]), _both(course), strict=False):
             if not leg.upright:
                 feet.setdefault(leg.channel, []).append((tie.at, course.wire.key))
     return feet
@@ -343,7 +346,7 @@ def _way(course: _Course, channels: RoutingChannels) -> Way:
 def _jump(course: _Course, start: Point, end: Point) -> Way:
     one, other = (
         Point(at, tie.at) if leg.upright else Point(tie.at, at)
-        for leg, tie, at in zip(course.legs, course.ties, course.at, strict=True)
+        for leg, tie, at in zip(course.legs, _both(course), course.at, strict=True)
     )
     label = None
     plate = course.wire.label

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cjm_desktop.layout.cells import LaneCells, Shape
-from cjm_desktop.layout.memo import Memo
+from cjm_desktop.layout.memo import Kept
 from cjm_desktop.model.crowding import lines_drawn, with_lines
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.picture_size import beyond_limits
@@ -18,9 +18,9 @@ class Seen:
 
     def __init__(self) -> None:
         """Begin with nothing seen."""
-        self._lines: Memo[Sequence[Relation]] = Memo()
-        self._beyond: Memo[frozenset[RecordId]] = Memo()
-        self._graphs: Memo[JourneyGraph] = Memo()
+        self._lines: Kept[Sequence[Relation]] = Kept()
+        self._beyond: Kept[frozenset[RecordId]] = Kept()
+        self._graphs: Kept[JourneyGraph] = Kept()
 
     def graph(self, graph: JourneyGraph, cells: Mapping[RecordId, LaneCells]) -> JourneyGraph:
         """The map as its relations see it, which follow from where cards are, and of these no more than can be told."""
@@ -41,7 +41,7 @@ class Seen:
             told = graph if lines is graph.in_order(Relation) else with_lines(graph, lines)
             return without_collapsed(told)
 
-        return self._graphs.get("seen", inputs, seen)
+        return self._graphs.get(inputs, seen)
 
     def left_out(self, graph: JourneyGraph) -> int:
         """How many relations are not drawn because nobody could follow them."""
@@ -50,12 +50,12 @@ class Seen:
     def lines(self, graph: JourneyGraph) -> Sequence[Relation]:
         """The relations that are drawn: all of them, on any map that people can follow."""
         relations = graph.in_order(Relation)
-        return self._lines.get("lines", (relations,), lambda: lines_drawn(relations))
+        return self._lines.get((relations,), lambda: lines_drawn(relations))
 
     def unshown_pictures(self, graph: JourneyGraph) -> frozenset[RecordId]:
         """The pictures beyond what a map may hold."""
         blobs = graph.in_order(Blob)
-        return self._beyond.get("pictures", (blobs,), lambda: beyond_limits(blobs))
+        return self._beyond.get((blobs,), lambda: beyond_limits(blobs))
 
 
 def shapes_of(cells: Mapping[RecordId, LaneCells]) -> tuple[Shape, ...]:

@@ -247,7 +247,7 @@ class Shaper:
 
     def _edges(self, word: str, face: str) -> list[float]:
         """Where each character of a word begins, and the last one ends, in em; within a cluster all at its end."""
-        edges = [0.0] * (len(word) + 1)
+        edges = [0.0] * len(word)
         shaped = self._shape(word, face)
         offset = 0
         for piece, start in zip(shaped.pieces, shaped.starts, strict=True):
@@ -255,8 +255,7 @@ class Shaper:
             for x, cluster in zip(piece.xs, piece.clusters, strict=True):
                 edges[offset + cluster] = max(edges[offset + cluster], start + x / upem)
             offset += len(piece.text)
-        edges[-1] = shaped.advance
-        return list(accumulate(edges, max))
+        return [*accumulate(edges, max), shaped.advance]
 
 
 def _set_line(texts: list[str], row: list[_Word], pens: list[float], size: float) -> Line:

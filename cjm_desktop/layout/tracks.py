@@ -57,7 +57,7 @@ def band_height(tracks: int) -> float:
 
 def tracks_for(extent: float) -> int:
     """How many tracks something as wide as `extent` covers: an odd number, so that its line runs in the middle."""
-    count = int((extent + TRACK - 1) // TRACK)
+    count = int((extent + TRACK - 1) / TRACK)
     return count | 1
 
 

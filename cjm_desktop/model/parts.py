@@ -27,7 +27,7 @@ def _at_most(high: float, low: float = 0, *, whole: bool = False) -> Field:
     return Field(editor=Input.HIDDEN, low=low, high=high, whole=whole)
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
+class Record(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """What every record has: an id, and the fields that this version does not know."""
 
     id: RecordId

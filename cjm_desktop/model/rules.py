@@ -86,7 +86,7 @@ def check(graph: JourneyGraph) -> list[Problem]:
     problems = [problem for record in graph.records() for problem in check_record(record, graph.get)]
     problems += [notice for record in graph.records() for notice in _unknown_values(record)]
     problems += [_no_step(stage.id) for stage in graph.stages() if not graph.steps_of(stage.id)]
-    sizes: dict[type[Record], int] = {Lane: len(graph.table(Lane)), Step: len(graph.table(Step))}
+    sizes: Counter[type[Record]] = Counter({Lane: len(graph.table(Lane)), Step: len(graph.table(Step))})
     return problems + list(_too_many(len(graph), sizes))
 
 
@@ -254,7 +254,7 @@ def _no_step(stage: RecordId) -> Problem:
     return Problem("CJM-R10", message(N_("A stage needs at least one step.")), stage)
 
 
-def _sizes(graph: JourneyGraph, changes: ChangeSet) -> tuple[int, Mapping[type[Record], int]]:
+def _sizes(graph: JourneyGraph, changes: ChangeSet) -> tuple[int, Counter[type[Record]]]:
     grown: Counter[type[Record]] = Counter()
     for change in changes:
         if change.before is None and change.after is not None:
@@ -262,16 +262,16 @@ def _sizes(graph: JourneyGraph, changes: ChangeSet) -> tuple[int, Mapping[type[R
         elif change.after is None and change.before is not None:
             grown[type(change.before)] -= 1
     # A map beyond a limit must still be able to shrink.
-    sizes = {kind: len(graph.table(kind)) + by for kind, by in grown.items() if by > 0}
+    sizes = Counter({kind: len(graph.table(kind)) + by for kind, by in grown.items() if by > 0})
     total = grown.total()
     return (len(graph) + total if total > 0 else 0), sizes
 
 
-def _too_many(total: int, sizes: Mapping[type[Record], int]) -> Iterator[Problem]:
+def _too_many(total: int, sizes: Counter[type[Record]]) -> Iterator[Problem]:
     for count, limit, text in (
         (total, MAX_RECORDS, NN_("The map would hold {count} record.", "The map would hold {count} records.")),
-        (sizes.get(Lane, 0), MAX_LANES, NN_("The map would have {count} lane.", "The map would have {count} lanes.")),
-        (sizes.get(Step, 0), MAX_STEPS, NN_("The map would have {count} step.", "The map would have {count} steps.")),
+        (sizes[Lane], MAX_LANES, NN_("The map would have {count} lane.", "The map would have {count} lanes.")),
+        (sizes[Step], MAX_STEPS, NN_("The map would have {count} step.", "The map would have {count} steps.")),
     ):
         if count > limit:
             yield Problem("CJM-R23", message(text, count=count))

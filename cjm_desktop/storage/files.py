@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 _NOT_NORMAL = (errno.ELOOP, errno.EISDIR, errno.ENXIO, errno.ENODEV, errno.EOPNOTSUPP)
-_HEAD = 64
+_HEAD = 64  # bytes
 # Names that Windows takes for devices in every folder.
 _DEVICES = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))})
 

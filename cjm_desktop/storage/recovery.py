@@ -293,7 +293,7 @@ def _read(path: Path) -> tuple[int, Snapshot] | None:
 
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + _MAX_HEAD + 1)
+            data = file.read(MAX_BYTES + _MAX_HEAD)  # of what is longer the digest is wrong
         line, _, body = data.partition(b"\n")
         head = json.loads(line)
         if head.pop("digest") != digest_of(body):

@@ -7,14 +7,16 @@ Left out is what changes nothing that a user or a program could see, by rules th
 - words that are proof-read instead: marked texts (`N_`), reasons of exceptions that are programmers' (a refusal's first
   argument is its code, and counts), what goes into the log;
 - checks of our own mistakes: assertions, `zip(strict=True)`, what the types hold already (`frozen`, `kw_only`);
-- what is speed or memory alone: `gc=`, `eq=` of Structs compared by identity, `slots=`, sizes of caches;
+- what is speed or memory alone: `gc=`, `eq=` of Structs compared by identity, `slots=`, sizes of caches, the key under
+  which `Steady` finds the equal object of before, which it gives for the one that comes;
+- the values of a plain `Enum`, whose members are told apart by identity;
 - another case of what has none: names of codecs, patterns that ignore case.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -130,11 +132,13 @@ class _Faults(cst.CSTVisitor):
         self._functions = 0
         self._annotations = 0
         self._caseless = 0
+        self._speed: set[int] = set()
 
     def on_visit(self, node: cst.CSTNode) -> bool:
         """Collect the faults of one node; children of what nobody sees are left out."""
-        if _is_unseen(node):
+        if _is_unseen(node) or id(node) in self._speed:
             return False
+        self._speed |= {id(arg) for arg in _steady_key(node)}
         self._functions += isinstance(node, cst.FunctionDef | cst.Lambda)
         self._annotations += _is_type(node) - _is_field(node)
         self._caseless += _ignores_case(node)
@@ -151,7 +155,7 @@ class _Faults(cst.CSTVisitor):
 
     def on_leave(self, original_node: cst.CSTNode) -> None:
         """Leave a function or an annotation."""
-        if not _is_unseen(original_node):
+        if not _is_unseen(original_node) and id(original_node) not in self._speed:
             self._functions -= isinstance(original_node, cst.FunctionDef | cst.Lambda)
             self._annotations -= _is_type(original_node) - _is_field(original_node)
             self._caseless -= _ignores_case(original_node)
@@ -213,6 +217,8 @@ def _is_unseen_value(node: cst.CSTNode) -> bool:
             return True
         case cst.Arg(keyword=cst.Name(name)) if name in UNSEEN_KEYWORDS:
             return True
+        case cst.ClassDef(bases=[cst.Arg(value=cst.Name("Enum"))], body=cst.IndentedBlock(body=members)):
+            return all(isinstance(each, cst.SimpleStatementLine) for each in members)  # no methods
         case cst.SimpleString(value=words) if CODECS.match(words):
             return True
     return False
@@ -223,7 +229,16 @@ def _drops_unseen(node: cst.CSTNode, new: cst.CSTNode) -> bool:
     if not isinstance(node, cst.Call) or not isinstance(new, cst.Call):
         return False
     kept = {id(arg) for arg in new.args}
-    return any(id(arg) not in kept and _holds_unseen(arg) for arg in node.args)
+    speed = {id(arg) for arg in _steady_key(node)}
+    return any(id(arg) not in kept and (_holds_unseen(arg) or id(arg) in speed) for arg in node.args)
+
+
+def _steady_key(node: cst.CSTNode) -> Sequence[cst.Arg]:
+    """The key that `Steady.same` is asked by."""
+    match node:
+        case cst.Call(func=cst.Attribute(attr=cst.Name("same")), args=[key, _]):
+            return (key,)
+    return ()
 
 
 def _holds_unseen(arg: cst.Arg) -> bool:

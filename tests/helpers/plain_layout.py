@@ -92,7 +92,7 @@ def relation_style() -> RelationStyle:
 def lay_out(graph: JourneyGraph, height_of: Callable[[Card], float] = lambda card: 70.0) -> PlainLayout:
     """Lay out a map: cards are as high as `height_of` says, and all columns are of one width."""
     style = relation_style()
-    plates = plates_of(graph, style)
+    plates = plates_of(graph, style.typeset.shaper, style.words)
     beside = frozenset(lane.id for lane in graph.lanes() if lane.role == "touchpoints")
     plan = plan_relations(graph, plates, beside)
     left = ENTRY if plan.entries else 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from msgspec import Struct, field
 
@@ -65,6 +66,13 @@ def write_content(
     return content
 
 
+@lru_cache(1024)
+def _operands(color: Color) -> str:
+    """A colour as three numbers."""
+    channels = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return " ".join(f"{channel:.3f}".rstrip("0").rstrip(".") for channel in channels)
+
+
 class _Writer:
     """Writes blocks one after the other, each inside q … Q with colours and lines as they were."""
 
@@ -76,7 +84,6 @@ class _Writer:
         self._height = height
         self._rects: dict[tuple[float, float, float, float, float], str] = {}
         self._paths: dict[int, str] = {}
-        self._colors: dict[Color, str] = {}
         self._x = self._y = 0.0
         self._fill: Color | None = None
 
@@ -99,17 +106,10 @@ class _Writer:
                 self._link(op)
         self._parts.append("Q")
 
-    def _color(self, color: Color) -> str:
-        text = self._colors.get(color)
-        if text is None:
-            channels = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
-            text = self._colors[color] = " ".join(f"{channel:.3f}".rstrip("0").rstrip(".") for channel in channels)
-        return text
-
     def _set_fill(self, color: Color) -> None:
         if color != self._fill:
             self._fill = color
-            self._parts.append(f"{self._color(color)} rg")
+            self._parts.append(f"{_operands(color)} rg")
 
     def _round_rect(self, op: RoundRect) -> None:
         key = (op.x, op.y, op.w, op.h, op.radius)
@@ -147,7 +147,7 @@ class _Writer:
         if isinstance(stroke.paint, Gradient):
             paint = f"/Pattern CS /{self._shading(stroke.paint, dx, dy, scale)} SCN"
         else:
-            paint = f"{self._color(stroke.paint)} RG"
+            paint = f"{_operands(stroke.paint)} RG"
         special = bool(stroke.dash) or stroke.sharp
         if special:
             dashes = " ".join(number(length) for length in stroke.dash)
