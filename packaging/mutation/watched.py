@@ -75,11 +75,11 @@ class Watched(msgspec.Struct):
             named = {test for user in users if user.startswith("tests/") for test in self._in(user)}
             own = named | (self._in(path) or self._beyond(path, {path}))
         names = list(self.tests)
-        # Tests that name a table first: they ask about it itself. So do records of tables.
-        naming = frozenset((*TABLES, *self.users.get(path, ()))) if mutant.at_import else frozenset[str]()
+        # Records of tables first, then tests that name a table: they ask about it itself.
+        asking = {**dict.fromkeys(self.users.get(path, ()), 1), **dict.fromkeys(TABLES, 0)} if mutant.at_import else {}
         quickest = sorted(
             (names[test] for test in own),
-            key=lambda name: (name.partition("::")[0] not in naming, self.tests[name], name),
+            key=lambda name: (asking.get(name.partition("::")[0], 2), self.tests[name], name),
         )
         rest = sorted(quickest[QUICK:], key=lambda name: not name.startswith(WHOLE))
         chosen = [*quickest[:QUICK], *rest]
@@ -165,11 +165,28 @@ def _users(root: Path) -> dict[str, list[str]]:
     """For each module of the core the files of the core and of the tests that import it."""
     found: dict[str, list[str]] = {}
     core = {".".join(path.with_suffix("").parts): path.as_posix() for path in core_files(root)}
+    handed_on: list[tuple[str, str]] = []
     for user in [*core.values(), *_test_files(root)]:
-        for name in _imported(ast.parse((root / user).read_bytes())):
+        tree = ast.parse((root / user).read_bytes())
+        for name in _imported(tree):
             if name in core:
                 found.setdefault(core[name], []).append(user)
+                handed_on += [(core[name], user)] if _hands_on(tree, name) else []
+    for path, through in handed_on:
+        found[path] += [user for user in found.get(through, ()) if user not in found[path]]
     return found
+
+
+def _hands_on(tree: ast.Module, name: str) -> bool:
+    """Whether a module offers under its own name what it imports from another one."""
+    offered = {
+        each
+        for node in tree.body
+        if isinstance(node, ast.Assign) and [ast.unparse(target) for target in node.targets] == ["__all__"]
+        for each in ast.literal_eval(node.value)
+    }
+    imports = (node for node in tree.body if isinstance(node, ast.ImportFrom) and node.module == name)
+    return any(each.name in offered for node in imports for each in node.names)
 
 
 def _imported(tree: ast.Module) -> set[str]:

@@ -13,7 +13,6 @@ from cjm_desktop.model.records import (
     COLLECTION_OF,
     COLLECTIONS,
     PREFIX_OF,
-    Card,
     JourneyMap,
     Record,
     Relation,
@@ -54,11 +53,6 @@ def test_names_in_the_file_are_in_camel_case() -> None:
     names = {info.name: info.file_name for info in fields_of(JourneyMap)}
     assert (names["customer_types"], names["scope_start"], names["title"]) == ("customerTypes", "scopeStart", "title")
     assert [info.file_name for info in fields_of(Relation)] == ["from", "to", "kind", "label"]
-
-
-def test_defaults_are_not_written() -> None:
-    plain = msgspec.to_builtins(Card(id="cd_1", lane="ln_1", step="sp_1"))
-    assert {key for key in plain if key != "extra"} == {"id", "lane", "step"}
 
 
 def test_collections_know_their_types_and_prefixes() -> None:
