@@ -23,6 +23,7 @@ from cjm_desktop.foundation.messages import ENGLISH
 from cjm_desktop.model.changes import ChangeSet
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import Card, JourneyMap, Record
+from tests.contracts.test_commands import COMMANDS
 from tests.golden.recorded import as_recorded
 from tests.golden.test_commands_golden import CALLS
 from tests.golden.test_commands_golden import a_journey as as_said
@@ -175,7 +176,18 @@ def words() -> Iterator[str]:
             yield f"{graph.map.lang} {said[:40]!r} {brief(found)}"
 
 
-SAID_OF = {"rounds": rounds, "copies": copies, "words": words}
+def least() -> Iterator[str]:
+    """What commands do that are told nothing more than they need, which is nothing at all for these."""
+    for key, made in sorted({each.key: each for each in COMMANDS.values()}.items()):
+        editor = Editor(a_journey(), new_id=counting_ids())
+        try:
+            editor.run(made.call())
+        except TypeError:  # it needs to be told something
+            continue
+        yield f"{key} {state_of(editor.graph)} {brief(editor.session.selection)}"
+
+
+SAID_OF = {"least": least, "rounds": rounds, "copies": copies, "words": words}
 
 
 @pytest.mark.parametrize("name", SAID_OF)

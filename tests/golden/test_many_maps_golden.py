@@ -29,7 +29,18 @@ from cjm_desktop.layout.layout import Layout
 from cjm_desktop.model.fields import fields_of
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.parts import PageSetup
-from cjm_desktop.model.records import Card, JourneyMap, Lane, Persona, Record, Relation, Stage, Step, Terminal
+from cjm_desktop.model.records import (
+    Card,
+    JourneyMap,
+    Lane,
+    Persona,
+    Record,
+    Relation,
+    Stage,
+    Stakeholder,
+    Step,
+    Terminal,
+)
 from cjm_desktop.model.roles import ROLES
 from cjm_desktop.model.vocabulary import KINDS
 from cjm_desktop.render.pdf import write_sheets
@@ -96,6 +107,10 @@ def a_map_of_chance(number: int) -> JourneyGraph:
         source, target = chance.sample(ends, 2)
         kind, label = chance.choice(KINDS).key, chance.choice(("", "", chance.choice(SAID)))
         records.append(Relation(id=f"rl_{i}", source=source, target=target, kind=kind, label=label))
+    records += (
+        Stakeholder(id=f"sh_{i + 2}", name=chance.choice(SAID), order=ORDER[i])
+        for i in range(chance.choice((0, 2, 40)))
+    )
     whole = graph_of([*kept, *records])
     filled = [_filled(whole, each, chance) for each in whole.records()]
     people = tuple(each.id for each in filled if isinstance(each, Persona))
@@ -196,7 +211,7 @@ def papers(number: int) -> Iterator[str]:
     yield f"{number} pdf {signs(objects_of(out.getvalue()))}"
 
 
-COUNTS = {pictures: 16, places: 16, papers: 8}
+COUNTS: dict[Callable[[int], Iterator[str]], int] = {pictures: 16, places: 16, papers: 8}
 
 
 @cache

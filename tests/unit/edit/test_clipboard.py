@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import msgspec
 import pytest
 
 from cjm_desktop.edit.clipboard import MOST_BYTES, Clip, clip_bytes, clip_of, copied, lines_as_texts
@@ -333,3 +334,23 @@ def test_the_map_record_of_a_clip_says_nothing_but_its_language() -> None:
     assert clip is not None
     assert b"Someone" not in clip_bytes(clip)
     assert clip.graph.map == JourneyMap(id=clip.graph.map.id, lang="en")
+
+
+@pytest.mark.parametrize("data", ["YW!Jj", "YWJj\n", "YWJ", "é"])
+def test_a_picture_in_other_signs_than_its_bytes_have_is_refused(data: str) -> None:
+    builder = a_shop()
+    card = builder.id(Card, "scrolls")
+    builder.record(PHOTO)
+    graph = builder.build()
+    shown = graph_of(
+        msgspec.structs.replace(each, image=PHOTO.id) if each.id == card and isinstance(each, Card) else each
+        for each in graph.records()
+    )
+    clip = copied(shown, [card])
+    assert clip is not None
+    sound = clip_bytes(clip)
+    assert clip_of(sound).graph.find(Blob, PHOTO.id) == PHOTO
+    damaged = sound.replace(b'"YWJj"', json.dumps(data).encode())
+    assert damaged != sound
+    with pytest.raises(CjmError):
+        clip_of(damaged)

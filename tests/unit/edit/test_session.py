@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
+
 from cjm_desktop.edit.session import SelectionState, Session
+from tests.helpers.builders import a_shop
 
 
 def test_observers_hear_of_differences_only() -> None:
@@ -31,3 +36,10 @@ def test_held_observers_hear_once_and_only_of_the_outcome() -> None:
         session.select(["c"])
         session.select(["b"])
     assert heard == [("b",)]
+
+
+@pytest.mark.parametrize("observe", [Session().observe, lambda hear: a_shop().editor().observe(lambda event: hear())])
+def test_who_listens_no_more_may_say_so_twice(observe: Callable[[Callable[[], None]], Callable[[], None]]) -> None:
+    stop = observe(lambda: None)
+    stop()
+    stop()

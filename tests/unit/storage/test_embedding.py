@@ -249,3 +249,28 @@ def test_bytes_of_any_kind_end_in_a_map_nothing_or_an_error(noise: bytes, kind: 
     }
     found = found_in(heads[kind] + noise)
     assert not isinstance(found, str) or found == "CJM-E115"
+
+
+class _Measured(io.BytesIO):
+    """A file of which nothing may be read whole but its last part."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Read so many bytes; as many as there are only near the end."""
+        if size is None or size < 0:
+            assert len(self.getvalue()) - self.tell() <= 1 << 16
+        return super().read(size)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_map_is_put_into_is_read_in_measured_pieces(kind: str, plain: dict[str, bytes]) -> None:
+    out = _Measured(plain[kind] if kind != "pdf" else _longer(plain[kind]))
+    embed_map(out, MAP)
+    assert extract_map(out.getvalue()) == MAP
+
+
+def _longer(pdf: bytes) -> bytes:
+    """A PDF with a long object that nobody refers to, before its table of places, which is moved."""
+    table = pdf.rindex(b"xref\n", 0, pdf.rindex(b"startxref"))
+    filler = b"999 0 obj\n(" + b" " * (1 << 18) + b")\nendobj\n"
+    moved = b"startxref\n%d\n%%%%EOF\n" % (table + len(filler))
+    return pdf[:table] + filler + pdf[table : pdf.rindex(b"startxref")] + moved

@@ -216,3 +216,8 @@ def test_a_folder_that_is_not_there_is_empty(folder: Path) -> None:
     assert recovery.purge() == 0
     recovery.close()
     assert not folder.exists()
+
+
+def test_a_copy_lies_beside_no_file_where_its_map_had_none() -> None:
+    assert snapshot(document="").path is None
+    assert snapshot(document="/maps/여정.cjm").path == Path("/maps/여정.cjm")
