@@ -193,13 +193,23 @@ class Document:
             layout = self._laid_out(after, options, lambda share: tell(0.4 + 0.6 * share))
             return Foreseen(changes, sound=True), layout, copies
 
-        match self.aside(foresee):
+        match self._beside(foresee):
             case Foreseen() as found, (Layout() | None) as layout, Cache() as copies:
                 self._foreseen = found.changes, layout, copies
                 return found
             case Exception() as error:
                 raise error
         raise StepGivenUp
+
+    def _beside(self, task: Callable[[Tell], object]) -> object | None:
+        """Do something in another thread, and give what it gives; None where that was given up.
+
+        The window is alive meanwhile, and may ask for the picture: it is there before, so that the layout engine, which
+        serves one at a time, is the other thread's alone, and nobody waits for it here.
+        """
+        assert self.aside is not None
+        self.layout.hits.make_ready()
+        return self.aside(task)
 
     def _laid_out(self, graph: JourneyGraph, options: LayoutOptions, tell: Tell) -> Layout:
         layout = self._engine.layout(graph, options, tell)
@@ -216,7 +226,7 @@ class Document:
         """Lay out a large map beside the window; None where it is to be laid out when it is asked for."""
         if self.aside is None or len(graph) < LARGE:
             return None
-        found = self.aside(lambda tell: self._laid_out(graph, options, tell))
+        found = self._beside(lambda tell: self._laid_out(graph, options, tell))
         return found if isinstance(found, Layout) else None
 
     def beside(self, graph: JourneyGraph, revision: Revision | None = None) -> Document:

@@ -79,7 +79,7 @@ def copied(source: JourneyGraph | Draft, ids: Iterable[RecordId]) -> Clip | None
     """
     wanted = dict.fromkeys(ids)
     for kind, name in _KINDS:
-        chosen = {each for each in wanted if source.find(kind, each)}
+        chosen = [each for each in wanted if source.find(kind, each)]
         if chosen:
             return Clip(name, _excerpt(source, name, chosen))
     return None

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Set
-from functools import cache, lru_cache
-from unicodedata import is_normalized, normalize
+from functools import lru_cache
 
 import msgspec
 from msgspec import Struct
 
 from cjm_desktop.edit.particles import composing_pattern, is_ending
-from cjm_desktop.model.fields import HISTORY, KEPT, UNKNOWN, FieldInfo, Input, fields_of, types_of
+from cjm_desktop.model.fields import FieldInfo, Input, fields_of
 from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.held_texts import HeldText, Path, composed, texts_of
 from cjm_desktop.model.marks import marks_of
-from cjm_desktop.model.parts import Part
 from cjm_desktop.model.records import (
     COLLECTIONS,
     Card,
@@ -32,11 +31,8 @@ from cjm_desktop.model.records import (
     Step,
     Terminal,
 )
-from cjm_desktop.model.text import Text
 
-Path = tuple[str | int, ...]
 Place = tuple[object, ...]
-_TEXTS = (str, Text, tuple[str, ...], tuple[Text, ...])
 # A link, a date and what the program fills in itself are found, and changed where they are made.
 CHANGED_BY_HAND = (Input.LINE, Input.PARAGRAPH, Input.LINES, Input.WORDS)
 _WORD_BEHIND = re.compile(r"\w*")
@@ -52,14 +48,6 @@ class Query(Struct, frozen=True):
     whole: bool = False
     case: bool = False
     composing: bool = False
-
-
-class HeldText(Struct, frozen=True):
-    """A text of a record: the way to it from the record, its language or "" for the map's, and its words in NFC."""
-
-    path: Path
-    lang: str
-    words: str
 
 
 class Hit(Struct, frozen=True):
@@ -145,20 +133,6 @@ class Finder:
                 yield Hit(record.id, told.path, told.lang, start, end, told.words)
 
 
-@cache
-def worded_fields(kind: type[msgspec.Struct]) -> tuple[FieldInfo, ...]:
-    """The fields of a record or part that hold words of people."""
-    hints = types_of(kind)
-    return tuple(
-        info
-        for info in fields_of(kind)
-        if hints[info.name] in _TEXTS
-        and not info.field.refers_to
-        and info.field.private not in ("", KEPT, HISTORY, UNKNOWN)
-        and info.field.found
-    )
-
-
 def field_at(kind: type[msgspec.Struct], path: Path) -> FieldInfo:
     """The field of a record or part that a way leads to."""
     info = next(each for each in fields_of(kind) if each.name == path[0])
@@ -170,43 +144,7 @@ def field_at(kind: type[msgspec.Struct], path: Path) -> FieldInfo:
 
 def can_be_replaced(kind: type[Record], path: Path) -> bool:
     """Whether the words that a way leads to may be replaced: no links, dates and codes."""
-    return field_at(kind, path).field.editor in CHANGED_BY_HAND
-
-
-def texts_of(holder: Record | Part, before: Path = ()) -> Iterator[HeldText]:
-    """Every text of a record that holds something, in the order of its fields."""
-    kind = type(holder)
-    for info in worded_fields(kind):
-        yield from _told(getattr(holder, info.name), (*before, info.name))
-    for nested in marks_of(kind).parts:
-        if not _may_tell(nested.part):
-            continue
-        for at, part in enumerate(nested.of(holder)):
-            yield from texts_of(part, (*before, nested.name, at) if nested.many else (*before, nested.name))
-
-
-@cache
-def _may_tell(kind: type[Part]) -> bool:
-    return bool(worded_fields(kind)) or any(_may_tell(nested.part) for nested in marks_of(kind).parts)
-
-
-def _told(value: Text | tuple[Text, ...], path: Path) -> Iterator[HeldText]:
-    if not value:
-        return
-    if isinstance(value, str):
-        yield HeldText(path, "", composed(value))
-    elif isinstance(value, dict):
-        for lang, words in value.items():
-            if words:
-                yield HeldText(path, lang, composed(words))
-    else:
-        for at, each in enumerate(value):
-            yield from _told(each, (*path, at))
-
-
-def composed(words: str) -> str:
-    """Words in the form in which they are compared: letters and their marks are one character."""
-    return words if words.isascii() or is_normalized("NFC", words) else normalize("NFC", words)
+    return field_at(kind, path).field.input in CHANGED_BY_HAND
 
 
 def _words(query: Query) -> str:

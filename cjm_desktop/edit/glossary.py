@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
-from cjm_desktop.edit.finding import Hit, Query, composed, matcher, texts_of
+from cjm_desktop.edit.finding import Hit, Query, matcher
 from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.held_texts import composed, texts_of
 from cjm_desktop.model.records import Card, Checkpoint, Comment, Edition, Evidence, Record, RecordId, Silence, Term
 from cjm_desktop.model.text import Text
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from cjm_desktop.edit.finding import composed
 from cjm_desktop.edit.particles import composing_pattern
+from cjm_desktop.model.held_texts import composed
 
 COMMANDS = "commands"
 PATH = " › "  # between the title of a submenu and what it holds

@@ -49,7 +49,7 @@ def is_answer(kind: type[Record], field: str, words: str) -> bool:
         return not words or _number(mark, words, whole=hint == int | None) is not NOTHING
     if hint is bool:
         return words.casefold() in _YES | _NO
-    if mark.editor is Input.DURATION:
+    if mark.input is Input.DURATION:
         return _duration(words) is not NOTHING
     if mark.refers_to:
         return mark.refers_to in NAMED
@@ -66,10 +66,10 @@ def answer_of(draft: Draft, record: Record, field: str, words: str, lang: str) -
         return _number(mark, words, whole=hint == int | None) if words else None
     if hint is bool:
         return words.casefold() in _YES
-    if mark.editor is Input.DURATION:
+    if mark.input is Input.DURATION:
         return _duration(words)
     if mark.refers_to:
-        many = mark.editor is Input.REFERENCES
+        many = mark.input is Input.REFERENCES
         names = [name for part in (words.split(";") if many else (words,)) if (name := " ".join(part.split()))]
         ids = tuple(dict.fromkeys(_named(draft, mark.refers_to, name, lang) for name in names))
         return ids if many else next(iter(ids), "")

@@ -89,7 +89,7 @@ def card_columns(graph: JourneyGraph, *, alone: bool = False) -> tuple[ListColum
         own = info.field.roles
         listed = not alone and any(own == roles for _, roles, _ in ROLE_LISTS)
         held = any(is_filled(card, info) and not (listed and role in own) for card, role in cards)
-        offered = info.field.editor in _OFFERED and not listed and (not own or not set(own).isdisjoint(lanes.values()))
+        offered = info.field.input in _OFFERED and not listed and (not own or not set(own).isdisjoint(lanes.values()))
         if info.name != "text" and (held or offered):
             columns.append(_column(info))
     return tuple(columns)
@@ -108,7 +108,7 @@ def _default(kind: type[Record], field: str) -> object:
 
 def _told(kind: type[Record] = Card) -> Iterator[FieldInfo]:
     """The fields of a record that can be said in a cell."""
-    return (info for info in fields_of(kind) if info.field.editor not in _UNTOLD)
+    return (info for info in fields_of(kind) if info.field.input not in _UNTOLD)
 
 
 def _of_roles(roles: tuple[str, ...]) -> list[FieldInfo]:
@@ -121,7 +121,7 @@ def _told_by(roles: tuple[str, ...]) -> Iterator[ListColumn]:
 
 
 def _column(info: FieldInfo) -> ListColumn:
-    editor = info.field.editor
+    editor = info.field.input
     return ListColumn(info.name, info.field.label, editor in _WRITTEN, _WRITTEN.get(editor, 18.0))
 
 

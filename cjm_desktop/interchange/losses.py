@@ -89,7 +89,7 @@ def losses_of(graph: JourneyGraph, lang: str, keeps: Keeps) -> tuple[Message, ..
     lines: list[Message] = []
     pictures = sum(_is_lost_picture(record, info, keeps) for record in graph.records() for info in _content(record))
     for loss in lost_of(graph, keeps):
-        fields = [info for info in loss.fields if info.field.editor is not Input.PICTURE]
+        fields = [info for info in loss.fields if info.field.input is not Input.PICTURE]
         if not loss.fields:
             lines.append(message(_WHOLE.get(loss.kind, _ENTRIES), count=loss.count))
         elif fields and loss.kind is JourneyMap:
@@ -135,9 +135,7 @@ def lost_of(graph: JourneyGraph, keeps: Keeps) -> tuple[FormatLoss, ...]:
 def _content(record: Record) -> Iterator[FieldInfo]:
     """The fields in which a record says something of the journey."""
     for info in fields_of(type(record)):
-        told = (
-            info.field.label and info.field.editor is not Input.HIDDEN and info.name not in _SET.get(type(record), ())
-        )
+        told = info.field.label and info.field.input is not Input.HIDDEN and info.name not in _SET.get(type(record), ())
         if told and type(record) not in _OWN and is_filled(record, info):
             yield info
 
@@ -265,7 +263,7 @@ def _told_by_steps(graph: JourneyGraph) -> dict[str, tuple[str, ...]]:
 
 
 def _is_lost_picture(record: Record, info: FieldInfo, keeps: Keeps) -> bool:
-    return info.field.editor is Input.PICTURE and not keeps(record, info.name)
+    return info.field.input is Input.PICTURE and not keeps(record, info.name)
 
 
 def told_losses(lost: Collection[Message], translate: Translate) -> str:

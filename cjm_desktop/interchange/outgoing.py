@@ -75,7 +75,7 @@ class TableWords:
         """What one value of a field says: a text, the name of an entry of a list, or that of a choice."""
         if isinstance(value, str) and mark.refers_to:
             return self.name(value)
-        if mark.editor is Input.COLOR:  # a colour of the theme is that of a lane
+        if mark.input is Input.COLOR:  # a colour of the theme is that of a lane
             lane = next((role.name for role in ROLES.values() if role.color == value), None)
             return self.t(lane) if lane else self.text(value)
         chosen = next((choice.label for choice in mark.choices if choice.key == value), None)
@@ -83,7 +83,7 @@ class TableWords:
 
     def choices(self, mark: Field) -> list[tuple[str, str]]:
         """What may be chosen in a field, and what it is called; a colour of the theme is called by its lane."""
-        colors = dict.fromkeys(role.color for role in ROLES.values()) if mark.editor is Input.COLOR else ()
+        colors = dict.fromkeys(role.color for role in ROLES.values()) if mark.input is Input.COLOR else ()
         return [(key, self.told(key, mark)) for key in (*(choice.key for choice in mark.choices), *colors) if key]
 
     def card(self, card: Card) -> str:
@@ -234,7 +234,7 @@ def list_value(words: TableWords, record: Record, field: str) -> Value:
     if field == "values" and isinstance(record, Metric):
         return "\n".join(_reading(each) for each in record.values)
     if isinstance(value, tuple):
-        between = "\n" if mark.editor is Input.LINES else "; "
+        between = "\n" if mark.input is Input.LINES else "; "
         return between.join(words.told(each, mark) for each in value)
     if isinstance(value, str | dict):
         return words.told(value, mark)

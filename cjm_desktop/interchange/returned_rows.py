@@ -123,7 +123,7 @@ def _key_of(found: _List, field: str, words: str, base: SentBook) -> str | None:
     choices = base.choices.get((found.sheet, field))
     if not choices or not words:
         return words
-    if mark_of(found.kind, field).editor is Input.COLOR and (color := literal_color(words)):
+    if mark_of(found.kind, field).input is Input.COLOR and (color := literal_color(words)):
         return color
     keys = []
     for part in words.split(";"):

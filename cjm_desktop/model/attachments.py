@@ -18,15 +18,15 @@ class Checkpoint(Record, frozen=True, kw_only=True):
     """
 
     name: Annotated[Text, Field(N_("Name"), private=SEARCHED)] = ""
-    time: Annotated[str, Field(editor=Input.HIDDEN, private=SEARCHED, found=False)] = ""
-    blobs: Annotated[tuple[RecordId, ...], Field(editor=Input.HIDDEN, refers_to="blobs", drawn=False)] = ()
-    data: Annotated[str, Field(editor=Input.HIDDEN, limit=_LARGEST, drawn=False, private=HISTORY)] = ""
+    time: Annotated[str, Field(input=Input.HIDDEN, private=SEARCHED, found=False)] = ""
+    blobs: Annotated[tuple[RecordId, ...], Field(input=Input.HIDDEN, refers_to="blobs", drawn=False)] = ()
+    data: Annotated[str, Field(input=Input.HIDDEN, limit=_LARGEST, drawn=False, private=HISTORY)] = ""
 
 
 class Blob(Record, frozen=True, kw_only=True):
     """A picture, its bytes in base64; the id is `sha256:` and the hash of those bytes. Width and height in pixels."""
 
-    type: Annotated[str, Field(editor=Input.HIDDEN, private=KEPT)] = ""
-    w: Annotated[int, Field(editor=Input.HIDDEN, low=0, high=1_000_000, whole=True)] = 0
-    h: Annotated[int, Field(editor=Input.HIDDEN, low=0, high=1_000_000, whole=True)] = 0
-    data: Annotated[str, Field(editor=Input.HIDDEN, limit=_LARGEST, private=KEPT)] = ""
+    type: Annotated[str, Field(input=Input.HIDDEN, private=KEPT)] = ""
+    w: Annotated[int, Field(input=Input.HIDDEN, low=0, high=1_000_000, whole=True)] = 0
+    h: Annotated[int, Field(input=Input.HIDDEN, low=0, high=1_000_000, whole=True)] = 0
+    data: Annotated[str, Field(input=Input.HIDDEN, limit=_LARGEST, private=KEPT)] = ""

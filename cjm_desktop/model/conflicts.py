@@ -18,13 +18,11 @@ class Conflict(Record, frozen=True, kw_only=True):
     elsewhere. The conflict goes with its record.
     """
 
-    target: Annotated[RecordId, Field(editor=Input.HIDDEN, refers_to="any")]
-    field: Annotated[str, Field(editor=Input.HIDDEN, private=KEPT)] = ""
-    values: Annotated[dict[str, Json], Field(editor=Input.HIDDEN, private=UNKNOWN)] = msgspec.field(
-        default_factory=dict
-    )
+    target: Annotated[RecordId, Field(input=Input.HIDDEN, refers_to="any")]
+    field: Annotated[str, Field(input=Input.HIDDEN, private=KEPT)] = ""
+    values: Annotated[dict[str, Json], Field(input=Input.HIDDEN, private=UNKNOWN)] = msgspec.field(default_factory=dict)
     mine_by: Annotated[str, Field(N_("Author"), Input.HIDDEN, private="names", found=False)] = ""
-    mine_time: Annotated[str, Field(editor=Input.HIDDEN, private=SEARCHED, found=False)] = ""
+    mine_time: Annotated[str, Field(input=Input.HIDDEN, private=SEARCHED, found=False)] = ""
     theirs_by: Annotated[str, Field(N_("Author"), Input.HIDDEN, private="names", found=False)] = ""
-    theirs_time: Annotated[str, Field(editor=Input.HIDDEN, private=SEARCHED, found=False)] = ""
-    also: Annotated[tuple[str, ...], Field(editor=Input.HIDDEN, private=HISTORY, found=False)] = ()
+    theirs_time: Annotated[str, Field(input=Input.HIDDEN, private=SEARCHED, found=False)] = ""
+    also: Annotated[tuple[str, ...], Field(input=Input.HIDDEN, private=HISTORY, found=False)] = ()

@@ -73,7 +73,7 @@ def facts_gone(changes: ChangeSet) -> tuple[tuple[Card, ...], tuple[FieldInfo, .
             if lost:
                 cards.append(before)
                 gone |= lost
-    shown = tuple(info for info in facts() if info.name in gone and info.field.editor is not Input.HIDDEN)
+    shown = tuple(info for info in facts() if info.name in gone and info.field.input is not Input.HIDDEN)
     return tuple(cards), shown
 
 

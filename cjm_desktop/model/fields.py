@@ -84,7 +84,7 @@ class Field(Struct, frozen=True):
     """
 
     label: str = ""
-    editor: Input = Input.LINE
+    input: Input = Input.LINE
     limit: int = TITLE_LIMIT
     low: float | None = None
     high: float | None = None
@@ -135,5 +135,5 @@ def fields_of(record_type: type[msgspec.Struct]) -> tuple[FieldInfo, ...]:
         if info.name in ("id", "extra"):
             continue
         marks = [m for m in getattr(hints[info.name], "__metadata__", ()) if isinstance(m, Field)]
-        result.append(FieldInfo(info.name, info.encode_name, marks[0] if marks else Field(editor=Input.HIDDEN)))
+        result.append(FieldInfo(info.name, info.encode_name, marks[0] if marks else Field(input=Input.HIDDEN)))
     return tuple(result)

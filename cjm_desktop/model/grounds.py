@@ -17,7 +17,7 @@ from cjm_desktop.model.parts import Reading, Record, RecordId
 from cjm_desktop.model.text import Text
 
 _NAME = Field(N_("Name"), private=SEARCHED)
-_ORDER = Field(editor=Input.HIDDEN)
+_ORDER = Field(input=Input.HIDDEN)
 _MEASURED: dict[str, Any] = {"low": -MOST_MEASURED, "high": MOST_MEASURED}
 
 

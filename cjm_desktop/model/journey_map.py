@@ -48,7 +48,7 @@ class JourneyMap(Record, frozen=True, kw_only=True):
     currency: Annotated[str, Field(N_("Currency"), limit=16, private=SEARCHED)] = ""
     level: Annotated[str, Field(N_("Level"), Input.CHOICE, choices=vocabulary.LEVELS, drawn=False)] = ""
     review: Annotated[Review | None, Field(N_("Review"), Input.REVIEW)] = None
-    unchecked: Annotated[tuple[str, ...], Field(editor=Input.HIDDEN, drawn=False, private=KEPT)] = ()
+    unchecked: Annotated[tuple[str, ...], Field(input=Input.HIDDEN, drawn=False, private=KEPT)] = ()
     evidence: Annotated[
         str, Field(N_("Evidence of new cards"), Input.CHOICE, choices=vocabulary.EVIDENCE_STATES, drawn=False)
     ] = ""

@@ -14,20 +14,20 @@ RecordId = str
 Json = Any
 
 # What people may have written, dates among it that nobody looks for by words, and words of the program's own.
-_DATE = Field(editor=Input.HIDDEN, private=SEARCHED, found=False)
-_OWN = Field(editor=Input.HIDDEN, private=KEPT)
-_LONG = Field(editor=Input.PARAGRAPH, limit=TEXT_LIMIT, private=SEARCHED)
-_RAW = Field(editor=Input.HIDDEN, limit=TEXT_LIMIT, private=SEARCHED, found=False)
-_LENGTH = Field(editor=Input.HIDDEN, low=0, high=5080)  # 5,080 mm are the 14,400 pt that PDF viewers stop at
-_MEASURED = Field(editor=Input.NUMBER, low=-MOST_MEASURED, high=MOST_MEASURED)
-_SPAN = Field(editor=Input.NUMBER, low=0, high=1_000_000_000)
+_DATE = Field(input=Input.HIDDEN, private=SEARCHED, found=False)
+_OWN = Field(input=Input.HIDDEN, private=KEPT)
+_LONG = Field(input=Input.PARAGRAPH, limit=TEXT_LIMIT, private=SEARCHED)
+_RAW = Field(input=Input.HIDDEN, limit=TEXT_LIMIT, private=SEARCHED, found=False)
+_LENGTH = Field(input=Input.HIDDEN, low=0, high=5080)  # 5,080 mm are the 14,400 pt that PDF viewers stop at
+_MEASURED = Field(input=Input.NUMBER, low=-MOST_MEASURED, high=MOST_MEASURED)
+_SPAN = Field(input=Input.NUMBER, low=0, high=1_000_000_000)
 
 
 def _at_most(high: float, low: float = 0, *, whole: bool = False) -> Field:
-    return Field(editor=Input.HIDDEN, low=low, high=high, whole=whole)
+    return Field(input=Input.HIDDEN, low=low, high=high, whole=whole)
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
     """What every record has: an id, and the fields that this version does not know."""
 
     id: RecordId
@@ -111,7 +111,7 @@ class Reading(Part, frozen=True, kw_only=True):
 
     value: Annotated[float, _MEASURED]
     date: Annotated[str, _DATE] = ""
-    n: Annotated[int | None, Field(editor=Input.NUMBER, low=0, high=MOST_COUNTED, whole=True)] = None
+    n: Annotated[int | None, Field(input=Input.NUMBER, low=0, high=MOST_COUNTED, whole=True)] = None
 
 
 class Review(Part, frozen=True, kw_only=True):

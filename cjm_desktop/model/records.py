@@ -91,7 +91,7 @@ _DURATION = Field(N_("Duration"), Input.DURATION)
 _SHOWN_DURATION = Field(N_("Duration"), Input.DURATION, sign=Sign("clock", N_("Duration"), 3))
 _WAIT = Field(N_("Waiting time before"), Input.DURATION)
 _NAME = Field(N_("Name"), private=SEARCHED)
-_ORDER = Field(editor=Input.HIDDEN)
+_ORDER = Field(input=Input.HIDDEN)
 
 PICTURE_ROLE = "images"  # of the lanes whose cards are pictures
 # The lane roles whose cards may say how good a moment is; a computed curve is made from those outside emotion lanes.
@@ -127,7 +127,7 @@ class Stage(Record, frozen=True, kw_only=True):
 
     name: Annotated[Text, _NAME] = ""
     summary: Annotated[Text, Field(N_("Summary"), private=SEARCHED)] = ""
-    kind: Annotated[str, Field(editor=Input.HIDDEN, private=KEPT)] = ""
+    kind: Annotated[str, Field(input=Input.HIDDEN, private=KEPT)] = ""
     order: Annotated[str, _ORDER] = "a0"
     duration: Annotated[Duration | None, _DURATION] = None
     owner: Annotated[str, Field(N_("Owner"), drawn=False, private="names")] = ""
@@ -141,7 +141,7 @@ class Step(Record, frozen=True, kw_only=True):
     steps of other maps that it comes from: several when they were merged.
     """
 
-    stage: Annotated[RecordId, Field(editor=Input.HIDDEN, refers_to="stages")]
+    stage: Annotated[RecordId, Field(input=Input.HIDDEN, refers_to="stages")]
     name: Annotated[Text, _NAME] = ""
     order: Annotated[str, _ORDER] = "a0"
     width: Annotated[float | None, Field(N_("Width"), Input.HIDDEN, low=120, high=4000)] = None
@@ -185,9 +185,9 @@ class Card(Record, frozen=True, kw_only=True):
     resource is `owned` or `needed`. `color` takes the place of its lane's, by a token of the theme or as `#RRGGBB`.
     """
 
-    lane: Annotated[RecordId, Field(editor=Input.HIDDEN, refers_to="lanes")]
-    step: Annotated[RecordId, Field(editor=Input.HIDDEN, refers_to="steps")]
-    until: Annotated[RecordId, Field(editor=Input.HIDDEN, refers_to="steps")] = ""
+    lane: Annotated[RecordId, Field(input=Input.HIDDEN, refers_to="lanes")]
+    step: Annotated[RecordId, Field(input=Input.HIDDEN, refers_to="steps")]
+    until: Annotated[RecordId, Field(input=Input.HIDDEN, refers_to="steps")] = ""
     order: Annotated[str, _ORDER] = "a0"
     after: Annotated[Text, Field(N_("Time passed before"), private=SEARCHED)] = ""
     text: Annotated[Text, Field(N_("Text"), Input.PARAGRAPH, TEXT_LIMIT, private=SEARCHED)] = ""
@@ -206,7 +206,7 @@ class Card(Record, frozen=True, kw_only=True):
             sign=Sign("meh", N_("Emotion from −2 to +2"), 1),
         ),
     ] = None
-    source: Annotated[ScoreSource | None, Field(editor=Input.HIDDEN, private="sources")] = None
+    source: Annotated[ScoreSource | None, Field(input=Input.HIDDEN, private="sources")] = None
     persona: Annotated[RecordId, Field(N_("Persona"), Input.REFERENCE, refers_to="personas", roles=("emotion",))] = ""
     channel: Annotated[
         RecordId, Field(N_("Channel"), Input.REFERENCE, refers_to="channels", roles=("touchpoints", "channels"))
@@ -298,15 +298,15 @@ class Card(Record, frozen=True, kw_only=True):
         ),
     ] = ""
     backlog: Annotated[str, Field(N_("OKR or backlog key"), roles=IDEAS, drawn=False, private=SEARCHED)] = ""
-    code: Annotated[str, Field(editor=Input.HIDDEN, limit=16, drawn=False, private=SEARCHED)] = ""
-    data: Annotated[dict[str, Json], Field(editor=Input.HIDDEN, private=UNKNOWN)] = msgspec.field(default_factory=dict)
+    code: Annotated[str, Field(input=Input.HIDDEN, limit=16, drawn=False, private=SEARCHED)] = ""
+    data: Annotated[dict[str, Json], Field(input=Input.HIDDEN, private=UNKNOWN)] = msgspec.field(default_factory=dict)
 
 
 class Relation(Record, frozen=True, kw_only=True):
     """An arrow from one card, step or terminal to another."""
 
-    source: Annotated[RecordId, Field(editor=Input.HIDDEN, refers_to="ends")] = msgspec.field(name="from")
-    target: Annotated[RecordId, Field(editor=Input.HIDDEN, refers_to="ends")] = msgspec.field(name="to")
+    source: Annotated[RecordId, Field(input=Input.HIDDEN, refers_to="ends")] = msgspec.field(name="from")
+    target: Annotated[RecordId, Field(input=Input.HIDDEN, refers_to="ends")] = msgspec.field(name="to")
     kind: Annotated[str, Field(N_("Kind of relation"), Input.CHOICE, choices=vocabulary.RELATION_KINDS)] = "next"
     label: Annotated[Text, Field(N_("Label"), private=SEARCHED)] = ""
 
@@ -379,12 +379,12 @@ class Stakeholder(Record, frozen=True, kw_only=True):
 class Comment(Record, frozen=True, kw_only=True):
     """A remark on a record of the map."""
 
-    target: Annotated[RecordId, Field(editor=Input.HIDDEN, refers_to="any")] = ""
+    target: Annotated[RecordId, Field(input=Input.HIDDEN, refers_to="any")] = ""
     author: Annotated[str, Field(N_("Author"), private="names")] = ""
-    time: Annotated[str, Field(editor=Input.HIDDEN, private=SEARCHED, found=False)] = ""
+    time: Annotated[str, Field(input=Input.HIDDEN, private=SEARCHED, found=False)] = ""
     text: Annotated[str, Field(N_("Comment"), Input.PARAGRAPH, TEXT_LIMIT, private=SEARCHED)] = ""
-    state: Annotated[str, Field(editor=Input.HIDDEN, private=KEPT)] = "open"
-    replies: Annotated[tuple[Reply, ...], Field(editor=Input.HIDDEN)] = ()
+    state: Annotated[str, Field(input=Input.HIDDEN, private=KEPT)] = "open"
+    replies: Annotated[tuple[Reply, ...], Field(input=Input.HIDDEN)] = ()
 
 
 class Edition(Record, frozen=True, kw_only=True):

@@ -26,6 +26,7 @@ from cjm_desktop.model.derived import shown_personas
 from cjm_desktop.model.disguise import GAP, Disguise, is_short
 from cjm_desktop.model.fields import ASKED, HISTORY, KEPT, SEARCHED, UNKNOWN, FieldInfo, fields_of, types_of
 from cjm_desktop.model.graph import JourneyGraph, graph_of, with_map_id
+from cjm_desktop.model.held_texts import strings_in
 from cjm_desktop.model.marks import RECORD_TYPES, marks_of
 from cjm_desktop.model.name_parts import remains_of, small_words
 from cjm_desktop.model.records import (
@@ -45,7 +46,7 @@ from cjm_desktop.model.records import (
     Record,
     RecordId,
 )
-from cjm_desktop.model.standing import StandingWord, standing, strings_in
+from cjm_desktop.model.standing import StandingWord, standing
 from cjm_desktop.model.taking_out import referred, taken_out
 from cjm_desktop.model.vocabulary import NAME_PARTS, REDACTED_PARTS
 

@@ -18,6 +18,7 @@ from cjm_desktop.foundation.messages import N_, NN_, Message, message
 from cjm_desktop.model.cascades import cascade, referring
 from cjm_desktop.model.changes import Change, ChangeSet
 from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.held_texts import strings_in
 from cjm_desktop.model.marks import FieldTraits, marks_of, referrers
 from cjm_desktop.model.records import Blob, JourneyMap, Lane, Part, Record, RecordId, Stage, Step
 
@@ -28,7 +29,6 @@ __all__ = [
     "check_changes",
     "check_record",
     "clean_text",
-    "strings_in",
     "valid_id",
     "valid_order",
 ]
@@ -127,17 +127,6 @@ def check_record(
     yield from _check_values(record.id, record, marks, before)
     if marks.ordered and not valid_order(getattr(record, "order")):  # noqa: B009  (not every record has one)
         yield Problem("CJM-R8", message(N_("The order key has a wrong form.")), record.id)
-
-
-def strings_in(value: Any) -> Iterator[str]:
-    """The strings of a text or of a tuple of texts."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from value.values()
-    else:
-        for item in value:
-            yield from strings_in(item)
 
 
 def _check_values(

@@ -14,9 +14,9 @@ class Silence(Record, frozen=True, kw_only=True):
     that is told again; empty stands for whatever it finds. `time` is when it was silenced (ISO, UTC).
     """
 
-    target: Annotated[RecordId, Field(editor=Input.HIDDEN, refers_to="any")]
-    check: Annotated[str, Field(editor=Input.HIDDEN, private=KEPT)] = ""
-    seen: Annotated[str, Field(editor=Input.HIDDEN, private=HISTORY)] = ""
+    target: Annotated[RecordId, Field(input=Input.HIDDEN, refers_to="any")]
+    check: Annotated[str, Field(input=Input.HIDDEN, private=KEPT)] = ""
+    seen: Annotated[str, Field(input=Input.HIDDEN, private=HISTORY)] = ""
     note: Annotated[str, Field(N_("Note"), Input.PARAGRAPH, TEXT_LIMIT, private="notes")] = ""
     author: Annotated[str, Field(N_("Author"), private="names")] = ""
-    time: Annotated[str, Field(editor=Input.HIDDEN, private=SEARCHED)] = ""
+    time: Annotated[str, Field(input=Input.HIDDEN, private=SEARCHED)] = ""

@@ -103,7 +103,7 @@ def test_the_field_that_it_leads_to_can_be_edited(check: Check) -> None:
             record = graph.get(mend.record)
             assert record is not None
             (mark,) = (info.field for info in fields_of(type(record)) if info.name == mend.field)
-            assert mark.editor is not Input.HIDDEN
+            assert mark.input is not Input.HIDDEN
 
 
 def test_the_same_map_and_day_give_the_same_findings_whatever_the_order_of_the_file() -> None:

@@ -78,7 +78,7 @@ def key(request: pytest.FixtureRequest) -> str:
 def fields() -> Iterator[tuple[type[Record], str]]:
     for kind in KINDS:
         for info in fields_of(kind):
-            if info.field.label and info.field.editor not in UNSAID and (kind, info.name) not in SET:
+            if info.field.label and info.field.input not in UNSAID and (kind, info.name) not in SET:
                 yield kind, info.name
 
 
@@ -100,8 +100,8 @@ def value_of(kind: type[Record], field: str) -> Any:
         Input.SWITCH: True,
         Input.LINK: f"https://example.org/{word}",
     }
-    if mark.editor in special:
-        return special[mark.editor]
+    if mark.input in special:
+        return special[mark.input]
     if mark.refers_to:
         found = IDS.get(mark.refers_to, "")
         return (found,) if many else found

@@ -121,7 +121,7 @@ def test_what_a_card_says_is_drawn_and_what_is_not_drawn_is_not(
     wrong = []
     for info in fields_of(Card):
         mark = info.field
-        if mark.editor is Input.HIDDEN or (mark.roles and role not in mark.roles):
+        if mark.input is Input.HIDDEN or (mark.roles and role not in mark.roles):
             continue
         if info.name == "evidence" and not TYPES[drawn_as or ROLES[role].lane_type].traits.grounded:
             continue  # without a ground there is no outline to be dashed

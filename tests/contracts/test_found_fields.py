@@ -61,7 +61,7 @@ def test_a_field_with_words_is_found(kind: type[Record], info: FieldInfo) -> Non
     plan = plan_replacing(graph.get, hits, "thread")
     changed = can_be_replaced(kind, hits[0].path)
     assert (plan.count, plan.fixed) == ((1, 0) if changed else (0, 1))
-    if info.field.editor in (Input.LINE, Input.PARAGRAPH, Input.LINES, Input.WORDS):
+    if info.field.input in (Input.LINE, Input.PARAGRAPH, Input.LINES, Input.WORDS):
         assert changed
 
 

@@ -72,7 +72,7 @@ def test_every_field_that_a_lane_shows_stands_on_the_card(role: str) -> None:
     wrong = []
     for info in fields_of(Card):
         mark = info.field
-        if mark.editor is Input.HIDDEN or not mark.drawn or (mark.roles and role not in mark.roles):
+        if mark.input is Input.HIDDEN or not mark.drawn or (mark.roles and role not in mark.roles):
             continue
         if info.name in ("color", "image"):
             continue

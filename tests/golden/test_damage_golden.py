@@ -22,7 +22,7 @@ from cjm_desktop.foundation.messages import ENGLISH
 from cjm_desktop.model.fields import fields_of
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.marks import RECORD_TYPES
-from cjm_desktop.model.records import COLLECTIONS
+from cjm_desktop.model.records import COLLECTIONS, Record
 from cjm_desktop.storage.codec import Revision, decode, encode
 from cjm_desktop.storage.salvage import salvage
 from tests.golden.recorded import FOLDER, as_recorded
@@ -84,6 +84,12 @@ def a_full_journey() -> JourneyGraph:
     return graph
 
 
+@cache
+def whole_records() -> Mapping[str, Record]:
+    """The records of the file before it was damaged."""
+    return {record.id: record for record in decode(canonical()).graph.records()}
+
+
 def what_becomes(document: object) -> str:
     """The rules told of a file, and signs of what is told and of what it becomes; the code of a refusal."""
     return what_becomes_of(json.dumps(document, ensure_ascii=False).encode())
@@ -98,7 +104,11 @@ def what_becomes_of(data: bytes) -> str:
     told = [f"{each.code} {each.record} {each.notice} {ENGLISH(each.message)}" for each in found.problems]
     codes = "+".join(sorted({each.code.removeprefix("CJM-") for each in found.problems}))
     more = [ENGLISH(each) for each in (found.reason,) if each]
-    return f"{codes}{_signs(*told, *more, encode(found.graph, found.revision).decode())}"
+    before = whole_records()
+    other = [repr(each) for each in found.graph.records() if before.get(each.id) != each]
+    gone = [each for each in before if each not in found.graph]
+    said = repr((found.graph.foreign, found.revision))
+    return f"{codes}{_signs(*told, *more, *other, *gone, said)}"
 
 
 def _signs(*words: str) -> str:

@@ -112,7 +112,7 @@ def a_map_of_chance(number: int) -> JourneyGraph:
         for i in range(chance.choice((0, 2, 40)))
     )
     whole = graph_of([*kept, *records])
-    filled = [_filled(whole, each, chance) for each in whole.records()]
+    filled = [_filled(whole, each, number) for each in whole.records()]
     people = tuple(each.id for each in filled if isinstance(each, Persona))
     return graph_of(
         replace(each, personas=people[: chance.randint(0, 2)]) if isinstance(each, JourneyMap) else each
@@ -120,8 +120,10 @@ def a_map_of_chance(number: int) -> JourneyGraph:
     )
 
 
-def _filled(graph: JourneyGraph, record: Record, chance: random.Random) -> Record:
+def _filled(graph: JourneyGraph, record: Record, number: int) -> Record:
+    """The record with values in some fields; a field that is new changes nothing in the others."""
     for info in fields_of(type(record)):
+        chance = random.Random(f"{number} {record.id} {info.name}")
         if info.name not in PLACES and chance.random() < 0.2:
             values = list(other_values(graph, record, info))
             if values:

@@ -69,6 +69,18 @@ def test_a_group_that_was_opened_is_open_for_cards_of_every_role(shop: WindowDri
     assert not field(shop, "link").isVisible()
 
 
+def test_a_field_is_led_to_without_making_those_of_other_folds(shop: WindowDriver) -> None:
+    shop.window.document.editor.session.select(())
+    form = shop.window.inspector.form
+    assert form is not None
+    closed = [key for key, fold in form.folds.items() if not fold.header.isChecked()]
+    before = {key: len(form.folds[key].body.findChildren(QWidget)) for key in closed}
+    shop.window.inspector.show_field("customer_types")
+    made = [key for key in closed if len(form.folds[key].body.findChildren(QWidget)) > before[key]]
+    assert [form.folds[key].header.isChecked() for key in made] == [True]
+    assert form.editor("nothing of a map") is None
+
+
 @pytest.mark.parametrize("group", ["people", "scope", "review", "look"])
 def test_the_keys_go_through_what_has_been_unfolded_from_top_to_bottom(shop: WindowDriver, group: str) -> None:
     form = shop.window.inspector.form

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 import pytest
@@ -16,6 +16,7 @@ from cjm_desktop.edit.commands.cards import add_cards, set_field, set_text
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.foundation.messages import message
 from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.layout.cells import CellReader, LaneCells
 from cjm_desktop.layout.engine import LayoutEngine, LayoutOptions, Tell
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.model.graph import JourneyGraph
@@ -92,6 +93,59 @@ def test_no_step_of_a_large_map_is_laid_out_by_the_windows(desk: WindowDriver, l
         assert drawn == {card.id for card in desk.graph.cards()}, name
     assert desk.graph.map.theme == "grey"
     assert {"one", "two"} <= {desk.words(card) for card in desk.graph.cards()}
+
+
+def test_the_window_can_ask_for_its_picture_while_a_step_is_laid_out(
+    desk: WindowDriver, laying: Laying, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = desk.window.document
+    wait, asked = shown.aside, list[Layout]()
+    assert wait is not None
+
+    def ask() -> None:
+        asked.append(shown.layout)  # nobody has painted since the step before
+        laying.gate.set()
+
+    def with_a_question(task: Callable[[Tell], object]) -> object | None:
+        laying.gate.clear()
+        laying.threads.clear()
+        QTimer.singleShot(0, ask)
+        return wait(task)
+
+    monkeypatch.setattr(document, "LARGE", 2_000)
+    assert theme(desk, "grey")
+    monkeypatch.setattr(document, "LARGE", 3)
+    shown.aside = with_a_question
+    assert theme(desk, "safe")
+    assert len(asked) == 1
+    assert threading.main_thread() not in laying.threads
+    assert shown.layout is not asked[0]
+
+
+def test_an_engine_lays_out_one_map_at_a_time(desk: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = desk.show(a_shop().build()).window.document
+    engine, options = shown.services.engine(), shown.options()
+    graph, inside, entered = a_shop().build(), threading.Event(), threading.Event()
+    lanes = CellReader.read
+
+    def watched(reader: CellReader, asked: JourneyGraph) -> Mapping[str, LaneCells]:
+        if threading.current_thread() is threading.main_thread():
+            inside.set()
+            assert not entered.wait(0.2)  # the other has as long as it takes, and is not let in
+        else:
+            entered.set()
+        return lanes(reader, asked)
+
+    def too() -> None:
+        inside.wait(60)
+        engine.layout(graph, options)
+
+    monkeypatch.setattr(CellReader, "read", watched)
+    other = threading.Thread(target=too)
+    other.start()
+    engine.layout(graph, options)
+    other.join(60)
+    assert entered.is_set()
 
 
 def test_a_small_map_is_laid_out_at_once(desk: WindowDriver, laying: Laying, monkeypatch: pytest.MonkeyPatch) -> None:

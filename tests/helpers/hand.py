@@ -96,7 +96,7 @@ class Hand(MapDriver, ABC):
 
     def give(self, info: FieldInfo, value: object) -> None:
         """Give the field of what the inspector shows a value."""
-        if isinstance(value, tuple) and info.field.editor is Input.READINGS:
+        if isinstance(value, tuple) and info.field.input is Input.READINGS:
             for reading in value:
                 self._measure(reading)
         elif isinstance(value, tuple) and info.name == "questions":
@@ -178,7 +178,7 @@ def tell_fields(hand: Hand, sample: JourneyGraph) -> None:
 
 
 def _tell(hand: Hand, record: Record, twins: dict[RecordId, RecordId]) -> None:
-    infos = [info for info in fields_of(type(record)) if info.field.editor is not Input.HIDDEN]
+    infos = [info for info in fields_of(type(record)) if info.field.input is not Input.HIDDEN]
     # A card's words come last: it may say nothing itself once it shows an entry.
     for info in sorted(infos, key=lambda info: info.name == "text"):
         wanted = _in_terms_of(getattr(record, info.name), twins)

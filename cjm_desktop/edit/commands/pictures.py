@@ -44,7 +44,7 @@ def picture_field(draft: Draft | JourneyGraph, record_id: RecordId) -> str:
     if record is None or isinstance(record, JourneyMap):
         return ""
     role = draft.one(Lane, record.lane).role if isinstance(record, Card) else ""
-    found = (info for info in fields_of(type(record)) if info.field.editor is Input.PICTURE)
+    found = (info for info in fields_of(type(record)) if info.field.input is Input.PICTURE)
     return next((info.name for info in found if not info.field.roles or role in info.field.roles), "")
 
 

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.draft import Draft
-from cjm_desktop.edit.finding import Hit, Path, can_be_replaced, composed, field_at
+from cjm_desktop.edit.finding import Hit, can_be_replaced, field_at
 from cjm_desktop.edit.particles import fitted
 from cjm_desktop.foundation.messages import NN_
+from cjm_desktop.model.held_texts import Path, composed
 from cjm_desktop.model.records import JourneyMap, Record, RecordId
 from cjm_desktop.model.rules import clean_text
 from cjm_desktop.model.text import with_words

@@ -47,7 +47,7 @@ def card_facts(card: Card, graph: JourneyGraph, lang: str, translate: Translate)
 
 def _is_shown(info: FieldInfo, role: str) -> bool:
     mark = info.field
-    return mark.drawn and mark.editor is not Input.HIDDEN and (not mark.roles or role in mark.roles)
+    return mark.drawn and mark.input is not Input.HIDDEN and (not mark.roles or role in mark.roles)
 
 
 def _words(info: FieldInfo, card: Card, graph: JourneyGraph, lang: str, translate: Translate) -> str:

@@ -63,10 +63,10 @@ def _records(at: Context, kind: type[Record]) -> list[Record]:
 def _fill(at: Context, menu: QMenu, kind: type[Record], info: FieldInfo) -> None:
     menu.clear()
     records = _records(at, kind)
-    if info.field.editor is Input.COLOR:
+    if info.field.input is Input.COLOR:
         _add_colors(at, menu, records, info)
         return
-    several = info.field.editor in SEVERAL
+    several = info.field.input in SEVERAL
     values = [getattr(record, info.name) for record in records]
     group = QActionGroup(menu)
     group.setExclusive(not several)
@@ -105,14 +105,14 @@ def _give(at: Context, kind: type[Record], info: FieldInfo, become: Callable[[ob
 
 def _offers(at: Context, kind: type[Record], info: FieldInfo, records: list[Record]) -> Iterator[Offer]:
     field, words = info.field, at.words
-    if field.editor not in SEVERAL and not has_value(kind, info):
+    if field.input not in SEVERAL and not has_value(kind, info):
         yield None, words(NOTHING)
     if field.choices:
         yield from ((each.key, words(each.label)) for each in field.choices)
     elif field.refers_to:
         yield from at.desk.labels.options(field.refers_to)
     elif field.low is not None and field.high is not None and field.high - field.low <= MOST_NUMBERS:
-        severe = field.editor is Input.DOTS and field.high == len(SEVERITIES)
+        severe = field.input is Input.DOTS and field.high == len(SEVERITIES)
         numbers = [int(field.low) + each for each in range(int(field.high - field.low) + 1)]
         names = scale_names(at.desk, records) if not field.whole else ()
         for number in numbers if field.whole else reversed(numbers):
@@ -134,11 +134,11 @@ def _add_new(at: Context, menu: QMenu, kind: type[Record], info: FieldInfo) -> N
             if name := ask_name(at.parent, at.words, at.words(add_label(entry_kind))):
                 record = at.desk.new(entry_kind, name)
                 records = _records(at, kind)
-                value = Joining(record.id) if info.field.editor in SEVERAL else record.id
+                value = Joining(record.id) if info.field.input in SEVERAL else record.id
                 give = call_to_set(records, info, value, at.document.lang, at.graph.map.lang)
                 at.run(added_and(record, give, at.selection))
 
-    elif not field.choices and field.editor is Input.LINE:
+    elif not field.choices and field.input is Input.LINE:
         title = at.words(N_("Another…"))
 
         def add() -> None:

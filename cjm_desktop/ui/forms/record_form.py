@@ -74,11 +74,11 @@ def shown_fields(
     shown = (
         info
         for info in fields_of(kind)
-        if info.field.editor not in ELSEWHERE
+        if info.field.input not in ELSEWHERE
         and not (kind is JourneyMap and info.name == QUESTIONS)
         and (not info.field.roles or role in info.field.roles)
         and not (several and shape_of(kind, info.name) is not Shape.PLAIN)
-        and (free or info.field.editor is not Input.LANE_TYPE)
+        and (free or info.field.input is not Input.LANE_TYPE)
     )
     return tuple(sorted(shown, key=_rank))
 
@@ -148,6 +148,13 @@ class RecordForm(QWidget):
             fold.header.toggled.connect(lambda opened, key=key: self._make(key) if opened else None)
         box.addWidget(self.folded)
 
+    def editor(self, name: str) -> FieldEditor | None:
+        """The editor of one field, made with its fold where that is closed; None where the form does not show it."""
+        folds = (key for key, infos in self._unmade.items() if any(info.name == name for info in infos))
+        for key in list(folds):
+            self._make(key)
+        return self._made.get(name)
+
     @property
     def editors(self) -> Mapping[str, FieldEditor]:
         """The editors of all fields, those in closed folds too."""
@@ -164,7 +171,7 @@ class RecordForm(QWidget):
         target.setAccessibleName(label.text())
         editor.edited.connect(lambda value: self._give(info, value))
         self._made[info.name] = editor
-        if info.field.editor is not Input.SWITCH:
+        if info.field.input is not Input.SWITCH:
             home.addWidget(label)
         home.addWidget(editor)
         home.addSpacing(8)
@@ -227,7 +234,7 @@ class RecordForm(QWidget):
 
     def _filled(self, group: FieldGroup, records: Sequence[Record]) -> int:
         """How many fields of a group say something of their own; a choice always says something."""
-        words = (info.name for info in fields_of(self._kind) if info.field.editor is not Input.CHOICE)
+        words = (info.name for info in fields_of(self._kind) if info.field.input is not Input.CHOICE)
         return sum(any(getattr(record, name) for record in records) for name in words if name in group.fields)
 
     def flush(self) -> None:
@@ -279,7 +286,7 @@ class RecordForm(QWidget):
             Input.MAP: lambda field: self._other_map(info),
             Input.LANE_TYPE: self._lane_type,
         }
-        return simple[field.editor](field)
+        return simple[field.input](field)
 
     def _number(self, field: Field) -> FieldEditor:
         words = self._desk.words

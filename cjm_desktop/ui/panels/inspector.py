@@ -120,7 +120,7 @@ class Inspector(QWidget):
             target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _field(self, name: str) -> QWidget | None:
-        return self.form.editors.get(name) if self.form else None
+        return self.form.editor(name) if self.form else None
 
     def flush(self) -> None:
         """Hand over whatever is being typed: before saving, undoing, exporting and closing."""

@@ -28,8 +28,8 @@ class ReadingRow:
     def __init__(self, desk: Desk) -> None:
         """Make empty editors."""
         self.date = DateEditor(Field(limit=10))
-        self.value = NumberEditor(Field(editor=Input.NUMBER))
-        self.answers = NumberEditor(Field(editor=Input.NUMBER, low=0, whole=True))
+        self.value = NumberEditor(Field(input=Input.NUMBER))
+        self.answers = NumberEditor(Field(input=Input.NUMBER, low=0, whole=True))
         self.date.line.setPlaceholderText("2026-05")
         for editor, title in zip(self.editors, COLUMNS, strict=True):
             editor.line.setAccessibleName(desk.words(title))

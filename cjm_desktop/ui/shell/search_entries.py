@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cjm_desktop.edit.finding import texts_of
 from cjm_desktop.edit.lookup import COMMANDS, PATH, Entry
 from cjm_desktop.foundation.messages import N_, Message, Translate, message
 from cjm_desktop.model.fields import fields_of
 from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.held_texts import texts_of
 from cjm_desktop.model.records import (
     Card,
     Category,

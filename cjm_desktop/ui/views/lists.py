@@ -119,7 +119,7 @@ class ListModel(QAbstractTableModel):
             return text, text or LAST
         value, field = getattr(card, column), FIELDS[column]
         if field.low is not None:
-            name = SEVERITIES.get(value, "") if field.editor is Input.DOTS else ""
+            name = SEVERITIES.get(value, "") if field.input is Input.DOTS else ""
             return words(name) if name else "" if value is None else number_text(value), value or 0
         named = {choice.key: words(choice.label) for choice in field.choices}
         each_of = [each for each in (value if isinstance(value, tuple) else (value,)) if each]

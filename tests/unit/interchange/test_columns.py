@@ -20,7 +20,7 @@ from tests.helpers.builders import a_map
 
 PROGRAM = Program()
 HELD: Mapping[str, Any] = VALUES
-TOLD = [info for info in fields_of(Card) if info.field.editor not in (Input.HIDDEN, Input.PICTURE)]
+TOLD = [info for info in fields_of(Card) if info.field.input not in (Input.HIDDEN, Input.PICTURE)]
 SAID = ("text", "value", "image")
 
 

@@ -13,6 +13,7 @@ from cjm_desktop.model.records import (
     COLLECTION_OF,
     COLLECTIONS,
     PREFIX_OF,
+    Card,
     JourneyMap,
     Record,
     Relation,
@@ -35,7 +36,7 @@ def test_every_field_is_marked(kind: type[Record]) -> None:
     plain = {field.name for field in msgspec.structs.fields(kind)} - {"id", "extra"}
     assert marked.keys() == plain
     for field in marked.values():
-        assert field.label or field.editor is Input.HIDDEN
+        assert field.label or field.input is Input.HIDDEN
         assert not field.choices or len({choice.key for choice in field.choices}) == len(field.choices)
         assert not field.refers_to or field.refers_to in COLLECTIONS.keys() | NESTED_IDS
 
@@ -46,13 +47,18 @@ def test_a_field_without_a_mark_is_hidden() -> None:
         words: str = ""
 
     (info,) = fields_of(Plain)
-    assert info.field == Field(editor=Input.HIDDEN)
+    assert info.field == Field(input=Input.HIDDEN)
 
 
 def test_names_in_the_file_are_in_camel_case() -> None:
     names = {info.name: info.file_name for info in fields_of(JourneyMap)}
     assert (names["customer_types"], names["scope_start"], names["title"]) == ("customerTypes", "scopeStart", "title")
     assert [info.file_name for info in fields_of(Relation)] == ["from", "to", "kind", "label"]
+
+
+def test_defaults_do_not_go_to_the_clipboard() -> None:
+    plain = msgspec.to_builtins(Card(id="cd_1", lane="ln_1", step="sp_1"))
+    assert {key for key in plain if key != "extra"} == {"id", "lane", "step"}
 
 
 def test_collections_know_their_types_and_prefixes() -> None:
