@@ -28,7 +28,7 @@ from cjm_desktop.layout.header import header_layer
 from cjm_desktop.layout.landmarks import TOP, bookmarks_of, sections_of
 from cjm_desktop.layout.lane import LaneContext, LaneTraits, LaneType
 from cjm_desktop.layout.layout import Layout
-from cjm_desktop.layout.memo import Kept, Memo, Steady
+from cjm_desktop.layout.memo import Memo, OneKept, Steady
 from cjm_desktop.layout.pins import PINNED, PinPlaces, pins_layer
 from cjm_desktop.layout.places import LayerPlaces, Places, places_in
 from cjm_desktop.layout.plates import Plate
@@ -128,12 +128,12 @@ class LayoutEngine:
         self._layers: Memo[Layer] = Memo()
         self._lanes: Memo[LaidLane] = Memo()
         self._seen = Seen()
-        self._plans: Kept[RelationPlan] = Kept()
-        self._arrows: Kept[Drawn] = Kept()
+        self._plans: OneKept[RelationPlan] = OneKept()
+        self._arrows: OneKept[Drawn] = OneKept()
         self._plates: Memo[Plate | None] = Memo()
         self._lines: Memo[Block] = Memo()
         self._places: Memo[LayerPlaces] = Memo()
-        self._numbers: Kept[tuple[dict[RecordId, int], dict[RecordId, tuple[int, ...]]]] = Kept()
+        self._numbers: OneKept[tuple[dict[RecordId, int], dict[RecordId, tuple[int, ...]]]] = OneKept()
         self._cells = CellReader(self._traits)
         self._steady = Steady()
         self._last: Layout | None = None

@@ -35,7 +35,7 @@ class Memo(Generic[T]):
         return len(self._kept)
 
 
-class Kept(Generic[T]):
+class OneKept(Generic[T]):
     """One kept result together with everything it was made from: a memo of a single thing."""
 
     def __init__(self) -> None:

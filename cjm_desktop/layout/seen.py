@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cjm_desktop.layout.cells import LaneCells, Shape
-from cjm_desktop.layout.memo import Kept
+from cjm_desktop.layout.memo import OneKept
 from cjm_desktop.model.crowding import lines_drawn, with_lines
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.picture_size import beyond_limits
@@ -18,9 +18,9 @@ class Seen:
 
     def __init__(self) -> None:
         """Begin with nothing seen."""
-        self._lines: Kept[Sequence[Relation]] = Kept()
-        self._beyond: Kept[frozenset[RecordId]] = Kept()
-        self._graphs: Kept[JourneyGraph] = Kept()
+        self._lines: OneKept[Sequence[Relation]] = OneKept()
+        self._beyond: OneKept[frozenset[RecordId]] = OneKept()
+        self._graphs: OneKept[JourneyGraph] = OneKept()
 
     def graph(self, graph: JourneyGraph, cells: Mapping[RecordId, LaneCells]) -> JourneyGraph:
         """The map as its relations see it, which follow from where cards are, and of these no more than can be told."""
