@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ from cjm_desktop.compose.production.posters import Posters
 from cjm_desktop.drawing.page import PAPERS, POINTS_PER_MM
 from cjm_desktop.drawing.sheet import Sheet
 from cjm_desktop.edit.commands.structure import set_page
+from cjm_desktop.extensions.registry import load_exporters
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.model.records import PageSetup
 from cjm_desktop.render.qt import ensure_gui
@@ -25,12 +27,13 @@ from cjm_desktop.ui.base.background import Cancelled
 from cjm_desktop.ui.base.names import shown
 from cjm_desktop.ui.poster import dialog as poster_dialog
 from cjm_desktop.ui.poster.dialog import PosterDialog
-from cjm_desktop.ui.poster.printing import LONGEST_SIDE, picture_of, print_sheets
+from cjm_desktop.ui.poster.printing import LONGEST_SIDE, paint_sheets, picture_of, print_sheets
 from tests.helpers.builders import a_shop
 from tests.helpers.poster_driver import open_dialog, settle
 from tests.helpers.window_driver import WindowDriver
 
 NEAR = 1.0  # points
+PDF = load_exporters()["pdf"]
 ENGLISH = Path(__file__).resolve().parents[2] / "resources" / "samples" / "nto-carla-en.cjm"
 
 
@@ -64,7 +67,7 @@ def test_a_sheet_is_printed_on_paper_of_its_size(
     desk.show(a_shop().build())
     set_paper(desk, paper=paper, orientation=orientation)
     target = tmp_path / "out.pdf"
-    assert print_sheets(pdf_printer(target), sheets_of(desk), lambda share: None) == target
+    paint_sheets(pdf_printer(target), sheets_of(desk), lambda share: None)
     short, long = (side * POINTS_PER_MM for side in PAPERS[paper])
     wanted = (long, short) if orientation == "landscape" else (short, long)
     assert page_sizes(tmp_path / "out.pdf") == [pytest.approx(wanted, abs=NEAR)]
@@ -76,12 +79,42 @@ def test_every_part_of_a_poster_is_a_page(desk: WindowDriver, tmp_path: Path) ->
     sheets = sheets_of(desk)
     shares: list[float] = []
     assert len(sheets) > 2
-    print_sheets(pdf_printer(tmp_path / "out.pdf"), sheets, shares.append)
+    paint_sheets(pdf_printer(tmp_path / "out.pdf"), sheets, shares.append)
     for size, sheet in zip(page_sizes(tmp_path / "out.pdf"), sheets, strict=True):
         assert size == pytest.approx(sheet.size, abs=NEAR)
     assert shares == sorted(shares)
     assert shares[-1] == 1
     assert {(number + 1) / len(sheets) for number in range(len(sheets))} <= set(shares)
+
+
+def test_a_pdf_of_the_printing_dialog_is_our_own_and_the_map_stays_as_it_was(
+    desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.open(Path(shutil.copy(ENGLISH, tmp_path / "carla.cjm")))
+    target = tmp_path / "out.pdf"
+
+    def choose(printer: QPrinter, sheets: Sequence[Sheet], *_: object) -> tuple[Sheet, ...]:
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(target))
+        return tuple(sheets)
+
+    monkeypatch.setattr(poster_dialog, "ask_printer", choose)
+    exported = tmp_path / "exported.pdf"
+
+    def print_on_other_paper(dialog: PosterDialog) -> None:
+        dialog.paper.paper.setCurrentIndex(dialog.paper.paper.findData("A3"))
+        settle(desk, dialog)
+        desk.click(dialog.foot.print_button)
+        desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()))
+        dialog.export_to(exported)
+        desk.qtbot.waitUntil(exported.exists)
+
+    before = desk.graph.map.page
+    with desk.in_dialog(PosterDialog, print_on_other_paper):
+        desk.choose("file.print_preview")
+    assert desk.graph.map.page == before
+    assert not desk.window.document.dirty
+    assert target.read_bytes() == exported.read_bytes()  # fonts, tags, title, and nothing of when it was printed
 
 
 @pytest.mark.parametrize("there", [b"old", None])
@@ -99,7 +132,7 @@ def test_stopping_in_the_midst_of_a_sheet_leaves_the_file_as_it_was(
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        print_sheets(pdf_printer(target), sheets_of(desk), stop)
+        print_sheets(pdf_printer(target), sheets_of(desk), PDF, stop)
     assert 0 < shares[0] < 1, "the only sheet was not done yet"
     assert (target.read_bytes() if target.exists() else None) == there
     assert list(tmp_path.iterdir()) == ([target] if there else [])
@@ -165,7 +198,7 @@ def test_a_printer_that_takes_nothing_says_so(desk: WindowDriver, tmp_path: Path
     printer = pdf_printer(target)
     busy = QPainter(printer)
     with pytest.raises(CjmError) as caught:
-        print_sheets(printer, sheets_of(desk), lambda share: None)
+        paint_sheets(printer, sheets_of(desk), lambda share: None)
     busy.end()
     assert caught.value.code == "CJM-E431"
 
@@ -173,7 +206,7 @@ def test_a_printer_that_takes_nothing_says_so(desk: WindowDriver, tmp_path: Path
 def test_a_file_that_cannot_be_written_says_so(desk: WindowDriver, tmp_path: Path) -> None:
     desk.show(a_shop().build())
     with pytest.raises(CjmError) as caught:
-        print_sheets(pdf_printer(tmp_path / "no such folder" / "out.pdf"), sheets_of(desk), lambda share: None)
+        print_sheets(pdf_printer(tmp_path / "no such folder" / "out.pdf"), sheets_of(desk), PDF, lambda share: None)
     assert caught.value.code == "CJM-E211"
 
 

@@ -29,7 +29,8 @@ def main(path: str, folder: Path) -> int:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(folder / "printed.pdf"))
-        print_sheets(printer, Posters(document).map(document.graph.map.page).sheets, lambda share: None)
+        pdf = document.services.exporters["pdf"]
+        print_sheets(printer, Posters(document).map(document.graph.map.page).sheets, pdf, lambda share: None)
         document.save(folder / "saved.cjm")
         QTimer.singleShot(0, QApplication.quit)
 

@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from cjm_desktop.compose.production.data import lost_by, write_data
-from cjm_desktop.compose.production.files import edition_outputs, formats_of, output_of
+from cjm_desktop.compose.production.files import USUAL_FORMAT, edition_outputs, formats_of, output_of
 from cjm_desktop.compose.production.posters import Planned, Wanted, office_setup, on_office_paper
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.structure import set_page
@@ -301,10 +301,14 @@ class PosterDialog(Dialog):
     def _keep(self) -> None:
         """Give the map the settings, where they are for the map."""
         setup = self._map_setup if on_office_paper(self._contents) else self._setup
-        if self._contents == "wall":
-            self._run(keep_codes.call())  # what hangs on a wall is found again, whatever happens to the map meanwhile
+        self._keep_codes()
         if setup not in (self._document.graph.map.page, self._edition):
             self._run(set_page.call(setup))
+
+    def _keep_codes(self) -> None:
+        """What hangs on a wall is found again, whatever happens to the map meanwhile."""
+        if self._contents == "wall":
+            self._run(keep_codes.call())
 
     def _keep_and_close(self) -> None:
         self._keep()
@@ -403,8 +407,9 @@ class PosterDialog(Dialog):
             tell_error(self, self._words, error)
             return
         if sheets:
-            self._keep()
-            self._job.begin(lambda progress: print_sheets(printer, sheets, progress), self._finish_printing)
+            self._keep_codes()  # the settings of the map stay: to print it is no change of it
+            pdf = self._document.services.exporters[USUAL_FORMAT]
+            self._job.begin(lambda progress: print_sheets(printer, sheets, pdf, progress), self._finish_printing)
 
     def _finish_printing(self, printed: object) -> None:
         if isinstance(printed, Path):

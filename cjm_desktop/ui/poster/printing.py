@@ -13,8 +13,10 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QWidget
 
 from cjm_desktop.drawing.sheet import Sheet
-from cjm_desktop.extensions.api import Progress
+from cjm_desktop.extensions.api import Exporter, Progress
+from cjm_desktop.extensions.outputs import Output, options_of, write_outputs
 from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.model.records import PageSetup
 from cjm_desktop.render.qt import RenderCache, paint_sheet
 from cjm_desktop.render.qt.bands import paint_view
 from cjm_desktop.storage.files import atomic_write
@@ -60,29 +62,34 @@ def ask_printer(printer: QPrinter, sheets: Sequence[Sheet], parent: QWidget, tit
     return tuple(sheets[first - 1 : last]) if 0 < first <= last else tuple(sheets)
 
 
-def print_sheets(printer: QPrinter, sheets: Sequence[Sheet], progress: Progress) -> int | Path:
+def print_sheets(printer: QPrinter, sheets: Sequence[Sheet], pdf: Exporter, progress: Progress) -> int | Path:
     """Print sheets at true size, each on paper of its own size.
 
-    Gives how many, or the file where the printer writes one: that is put in its place when it is whole. `progress`
-    takes 0 … 1, many times a sheet, and may raise to stop: then the job is dropped. Raises CjmError E431 when the
-    printer takes nothing, and those of writing a file.
+    Gives how many, or the file where the printer writes one: that is put in its place when it is whole. Of a PDF the
+    program's own exporter, `pdf`, makes it, with its fonts, tags, title and links. `progress` takes 0 … 1, many times
+    a sheet, and may raise to stop: then the job is dropped. Raises CjmError E431 when the printer takes nothing, and
+    those of writing a file.
     """
     if not printer.outputFileName():
-        _paint(printer, sheets, progress)
+        paint_sheets(printer, sheets, progress)
         return len(sheets)
     target = Path(printer.outputFileName())
+    if printer.outputFormat() == printer.OutputFormat.PdfFormat:
+        write_outputs([Output(pdf, tuple(sheets), options_of(PageSetup()), target)], progress)
+        return target
     with TemporaryDirectory() as folder:
         unfinished = Path(folder) / target.name
         printer.setOutputFileName(str(unfinished))
         try:
-            _paint(printer, sheets, progress)
+            paint_sheets(printer, sheets, progress)
         finally:
             printer.setOutputFileName(str(target))
         atomic_write(target, unfinished.read_bytes())
     return target
 
 
-def _paint(printer: QPrinter, sheets: Sequence[Sheet], progress: Progress) -> None:
+def paint_sheets(printer: QPrinter, sheets: Sequence[Sheet], progress: Progress) -> None:
+    """Paint sheets for a printer; raises CjmError E431 when it takes nothing."""
     painter = QPainter()
     kept = RenderCache()
     printer.setPageLayout(page_layout(sheets[0]))
