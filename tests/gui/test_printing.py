@@ -113,7 +113,7 @@ def test_a_pdf_of_the_printing_dialog_is_our_own_and_the_map_stays_as_it_was(
     with desk.in_dialog(PosterDialog, print_on_other_paper):
         desk.choose("file.print_preview")
     assert desk.graph.map.page == before
-    assert not desk.window.document.dirty
+    assert not desk.window.document.modified
     assert target.read_bytes() == exported.read_bytes()  # fonts, tags, title, and nothing of when it was printed
 
 
