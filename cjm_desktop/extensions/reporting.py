@@ -97,6 +97,10 @@ class Reported(Checked):
         """An amount in the currency of the map."""
         return " ".join(filter(None, (number_text(amount), self.graph.map.currency.strip())))
 
+    def signed(self, value: float) -> str:
+        """A number with its sign."""
+        return number_text(value, signed=True)
+
     def due(self, card: Card) -> str:
         """Until when something is to be done, with a word where that day has passed and it is not done."""
         late = self.t(N_("overdue")) if self.is_overdue(card) else ""

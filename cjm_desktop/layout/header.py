@@ -259,6 +259,8 @@ def _chips(ctx: LaneContext) -> list[str]:
     chips += [ctx.translate(message(text, count=count)) for text, count in counts if count]
     state = next((choice.label for choice in vocabulary.MAP_STATES if choice.key == record.state), record.state)
     chips = [*([ctx.translate(state)] if state else ()), *chips]
+    if ctx.words(record.confirmed):
+        chips.append(ctx.translate(message(N_("Confirmed: {who}"), who=ctx.words(record.confirmed))))
     if ctx.assumed is not None:
         chips.append(ctx.translate(message(N_("{percent} % assumed"), percent=round(100 * ctx.assumed))))
     if record.owner.strip():

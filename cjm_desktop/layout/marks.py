@@ -16,6 +16,7 @@ from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.layout.lane import LaneContext
 from cjm_desktop.layout.style import FOOT_GAP, NOTE, SMALL_STRONG
 from cjm_desktop.layout.typeset import height_of, tag, tag_height, tag_width
+from cjm_desktop.model import vocabulary
 from cjm_desktop.model.crowding import MOST_MARKS
 from cjm_desktop.model.feelings import LEAST_VALUE, MOST_VALUE
 from cjm_desktop.model.fields import Sign, fields_of
@@ -33,9 +34,13 @@ DISC_GAP = 6.0
 # The icon of each flag of a card, and which way contact at a touchpoint goes.
 FLAG_ICONS = {choice.key: choice.icons[0] for choice in FLAGS}
 DIRECTION_ICONS = {choice.key: choice.icons for choice in DIRECTIONS}
+DECISIONS = {choice.key: choice.label for choice in vocabulary.DECISIONS}
 WORK_NAMES = {choice.key: choice.label for choice in WORK_STATES}
 # The fields whose sign stands before a word or number; any other sign stands alone.
-IN_WORDS = frozenset({"value", "duration", "sources", "touchpoint", "tags", "state", "due", "cost", "lead"})
+IN_WORDS = frozenset(
+    {"value", "duration", "sources", "touchpoint", "tags", "state", "due", "cost", "lead", "expected"}
+    | {"cta", "decisive"}
+)
 SIGN_SIZE = 20.0
 SIGN_GAP = 5.0
 GOOD = 0.5  # from here on a face smiles, and from its opposite down it frowns
@@ -126,7 +131,7 @@ def marks_of_card(
         marks.append(_dots_mark(card.severity, severity_color(ctx.typeset.theme)))
     before = ctx.words(card.after) or (ctx.translate(gap_words(card.wait)) if card.wait else "")
     marks += [_text_mark(text, ctx, room) for text in (before, said) if text]
-    signs = signs_of(card, frozenset() if scored else {"value"})
+    signs = signs_of(card, frozenset() if scored else {"value", "expected"})
     if sign := signs.get("value"):
         value = min(MOST_VALUE, max(LEAST_VALUE, card.value or 0.0))
         face = "smile" if value >= GOOD else "frown" if value <= -GOOD else sign.icon
@@ -155,9 +160,12 @@ def marks_of_card(
 
 
 def _work_words(card: Card, ctx: LaneContext) -> list[tuple[str, str]]:
-    """What is to be done about a card, by its fields: how far it is, until when, and what it takes."""
+    """What else a card says in a word or two, by its fields: what was expected, what is to be done, what it takes."""
     state = WORK_NAMES.get(card.state)
     told = [("state", ctx.translate(state) if state else card.state), ("due", card.due)]
+    told += [("expected", number_text(card.expected, signed=True))] if card.expected is not None else []
+    told += [("cta", cta)] if (cta := ctx.words(card.cta)) else []
+    told += [("decisive", ctx.translate(DECISIONS[card.decisive]))] if card.decisive in DECISIONS else []
     told += [("cost", number_text(card.cost))] if card.cost is not None else []
     told += [("lead", ctx.translate(length_words(card.lead)))] if card.lead else []
     return told

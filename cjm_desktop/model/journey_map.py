@@ -44,6 +44,7 @@ class JourneyMap(Record, frozen=True, kw_only=True):
     ] = ()
     owner: Annotated[str, Field(N_("Owner"), private="names")] = ""
     state: Annotated[str, Field(N_("State of the map"), Input.CHOICE, choices=vocabulary.MAP_STATES)] = ""
+    confirmed: Annotated[Text, Field(N_("Confirmed with customers: who, when"), private="names")] = ""
     tags: Annotated[tuple[str, ...], Field(N_("Tags"), Input.WORDS, drawn=False, private=SEARCHED)] = ()
     currency: Annotated[str, Field(N_("Currency"), limit=16, private=SEARCHED)] = ""
     level: Annotated[str, Field(N_("Level"), Input.CHOICE, choices=vocabulary.LEVELS, drawn=False)] = ""

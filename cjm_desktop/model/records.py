@@ -12,6 +12,7 @@ import msgspec
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model import vocabulary
 from cjm_desktop.model.attachments import Blob, Checkpoint
+from cjm_desktop.model.card import PICTURE_ROLE, SCORED_ROLES, Card
 from cjm_desktop.model.conflicts import Conflict
 from cjm_desktop.model.fields import (
     ASKED,
@@ -20,10 +21,8 @@ from cjm_desktop.model.fields import (
     MOST_MEASURED,
     SEARCHED,
     TEXT_LIMIT,
-    UNKNOWN,
     Field,
     Input,
-    Sign,
     link_field,
 )
 from cjm_desktop.model.grounds import Evidence, Metric
@@ -41,7 +40,6 @@ from cjm_desktop.model.parts import (
     Review,
     ScoreSource,
 )
-from cjm_desktop.model.roles import IDEAS, RESOURCES, TROUBLES
 from cjm_desktop.model.silences import Silence
 from cjm_desktop.model.terms import Term
 from cjm_desktop.model.text import Text
@@ -88,14 +86,9 @@ __all__ = [
 ]
 
 _DURATION = Field(N_("Duration"), Input.DURATION)
-_SHOWN_DURATION = Field(N_("Duration"), Input.DURATION, sign=Sign("clock", N_("Duration"), 3))
 _WAIT = Field(N_("Waiting time before"), Input.DURATION)
 _NAME = Field(N_("Name"), private=SEARCHED)
 _ORDER = Field(input=Input.HIDDEN)
-
-PICTURE_ROLE = "images"  # of the lanes whose cards are pictures
-# The lane roles whose cards may say how good a moment is; a computed curve is made from those outside emotion lanes.
-SCORED_ROLES = ("emotion", "feelings", "thoughts", "quotes", "feels")
 
 
 class Persona(Record, frozen=True, kw_only=True):
@@ -131,6 +124,7 @@ class Stage(Record, frozen=True, kw_only=True):
     order: Annotated[str, _ORDER] = "a0"
     duration: Annotated[Duration | None, _DURATION] = None
     owner: Annotated[str, Field(N_("Owner"), drawn=False, private="names")] = ""
+    unmeasured: Annotated[bool, Field(N_("Not to be measured"), Input.SWITCH, drawn=False)] = False
     submap: Annotated[RecordId, Field(N_("Sub-journey"), Input.MAP, private=KEPT)] = ""
 
 
@@ -177,131 +171,6 @@ class Lane(Record, frozen=True, kw_only=True):
     ] = ()
 
 
-class Card(Record, frozen=True, kw_only=True):
-    """The unit of content, in one cell or spanning to a later step of its lane.
-
-    `wait` is the time that passes before it; `after` says so in words that are drawn in its place. `weight` is what its
-    emotion counts in a computed curve, 1 where nothing is said. `by` names who said a quote, `holding` tells whether a
-    resource is `owned` or `needed`. `color` takes the place of its lane's, by a token of the theme or as `#RRGGBB`.
-    """
-
-    lane: Annotated[RecordId, Field(input=Input.HIDDEN, refers_to="lanes")]
-    step: Annotated[RecordId, Field(input=Input.HIDDEN, refers_to="steps")]
-    until: Annotated[RecordId, Field(input=Input.HIDDEN, refers_to="steps")] = ""
-    order: Annotated[str, _ORDER] = "a0"
-    after: Annotated[Text, Field(N_("Time passed before"), private=SEARCHED)] = ""
-    text: Annotated[Text, Field(N_("Text"), Input.PARAGRAPH, TEXT_LIMIT, private=SEARCHED)] = ""
-    note: Annotated[
-        Text,
-        Field(N_("Note"), Input.PARAGRAPH, TEXT_LIMIT, private="notes", sign=Sign("file-text", N_("Has a note"), 7)),
-    ] = ""
-    value: Annotated[
-        float | None,
-        Field(
-            N_("Emotion"),
-            Input.NUMBER,
-            low=-2,
-            high=2,
-            roles=SCORED_ROLES,
-            sign=Sign("meh", N_("Emotion from −2 to +2"), 1),
-        ),
-    ] = None
-    source: Annotated[ScoreSource | None, Field(input=Input.HIDDEN, private="sources")] = None
-    persona: Annotated[RecordId, Field(N_("Persona"), Input.REFERENCE, refers_to="personas", roles=("emotion",))] = ""
-    channel: Annotated[
-        RecordId, Field(N_("Channel"), Input.REFERENCE, refers_to="channels", roles=("touchpoints", "channels"))
-    ] = ""
-    touchpoint: Annotated[
-        RecordId,
-        Field(
-            N_("Touchpoint"),
-            Input.REFERENCE,
-            refers_to="touchpoints",
-            sign=Sign("map-pin", N_("Touchpoint where it happens"), 2),
-        ),
-    ] = ""
-    metric: Annotated[RecordId, Field(N_("Metric"), Input.REFERENCE, refers_to="metrics", roles=("metrics",))] = ""
-    severity: Annotated[int | None, Field(N_("Severity"), Input.DOTS, low=1, high=3, whole=True, roles=TROUBLES)] = None
-    impact: Annotated[int | None, Field(N_("Impact"), Input.NUMBER, low=1, high=5, whole=True, roles=IDEAS)] = None
-    effort: Annotated[int | None, Field(N_("Effort"), Input.NUMBER, low=1, high=5, whole=True, roles=IDEAS)] = None
-    departments: Annotated[
-        tuple[RecordId, ...], Field(N_("Departments"), Input.REFERENCES, refers_to="departments")
-    ] = ()
-    owner: Annotated[str, Field(N_("Owner"), private="names")] = ""
-    evidence: Annotated[str, Field(N_("Evidence"), Input.CHOICE, choices=vocabulary.EVIDENCE_STATES)] = ""
-    sources: Annotated[
-        tuple[RecordId, ...],
-        Field(
-            N_("Sources"),
-            Input.REFERENCES,
-            refers_to="evidence",
-            sign=Sign("layers", N_("Number of sources"), 4, least=2),
-        ),
-    ] = ()
-    flags: Annotated[tuple[str, ...], Field(N_("Marks"), Input.FLAGS, choices=vocabulary.FLAGS)] = ()
-    color: Annotated[str, Field(N_("Colour"), Input.COLOR, private=KEPT)] = ""
-    tags: Annotated[
-        tuple[str, ...], Field(N_("Tags"), Input.WORDS, private=SEARCHED, sign=Sign("tag", N_("Tag"), 5))
-    ] = ()
-    link: Annotated[str, link_field(sign=Sign("link", N_("Has a link"), 6))] = ""
-    image: Annotated[RecordId, Field(N_("Image"), Input.PICTURE, refers_to="blobs", roles=(PICTURE_ROLE,))] = ""
-    duration: Annotated[Duration | None, _SHOWN_DURATION] = None
-    wait: Annotated[Duration | None, _WAIT] = None
-    weight: Annotated[
-        float | None, Field(N_("Weight"), Input.NUMBER, low=0, high=100, roles=SCORED_ROLES[1:], drawn=False)
-    ] = None
-    by: Annotated[Text, Field(N_("Said by"), roles=("quotes",), private="names")] = ""
-    holding: Annotated[
-        str, Field(N_("Owned or needed"), Input.CHOICE, choices=vocabulary.HOLDINGS, roles=("resources",))
-    ] = ""
-    benefit: Annotated[str, Field(N_("Benefit"), Input.CHOICE, choices=vocabulary.BENEFITS, roles=IDEAS)] = ""
-    outcome: Annotated[
-        Text, Field(N_("Desired outcome"), Input.PARAGRAPH, TEXT_LIMIT, roles=IDEAS, drawn=False, private=SEARCHED)
-    ] = ""
-    state: Annotated[
-        str,
-        Field(
-            N_("State of the work"),
-            Input.CHOICE,
-            choices=vocabulary.WORK_STATES,
-            roles=IDEAS,
-            sign=Sign("flag", N_("State of the work"), 9),
-        ),
-    ] = ""
-    horizon: Annotated[
-        str, Field(N_("Now, next or later"), Input.CHOICE, choices=vocabulary.HORIZONS, roles=IDEAS, drawn=False)
-    ] = ""
-    due: Annotated[str, Field(N_("Due"), Input.DATE, private=SEARCHED, sign=Sign("calendar", N_("Due"), 8))] = ""
-    cost: Annotated[
-        float | None,
-        Field(
-            N_("Cost"),
-            Input.NUMBER,
-            low=0,
-            high=MOST_MEASURED,
-            roles=(*IDEAS, *RESOURCES),
-            sign=Sign("wallet", N_("Cost"), 10),
-        ),
-    ] = None
-    lead: Annotated[
-        Duration | None,
-        Field(N_("Lead time"), Input.DURATION, roles=RESOURCES, sign=Sign("history", N_("Lead time"), 11)),
-    ] = None
-    category: Annotated[
-        RecordId,
-        Field(
-            N_("Category of problem"),
-            Input.REFERENCE,
-            refers_to="categories",
-            roles=(*TROUBLES, *IDEAS),
-            drawn=False,
-        ),
-    ] = ""
-    backlog: Annotated[str, Field(N_("OKR or backlog key"), roles=IDEAS, drawn=False, private=SEARCHED)] = ""
-    code: Annotated[str, Field(input=Input.HIDDEN, limit=16, drawn=False, private=SEARCHED)] = ""
-    data: Annotated[dict[str, Json], Field(input=Input.HIDDEN, private=UNKNOWN)] = msgspec.field(default_factory=dict)
-
-
 class Relation(Record, frozen=True, kw_only=True):
     """An arrow from one card, step or terminal to another."""
 
@@ -343,6 +212,9 @@ class Touchpoint(Record, frozen=True, kw_only=True):
     where: Annotated[Text, Field(N_("Where"), drawn=False, private=SEARCHED)] = ""
     why: Annotated[Text, Field(N_("Why"), drawn=False, private=SEARCHED)] = ""
     importance: Annotated[int | None, Field(N_("Importance"), Input.DOTS, low=1, high=5, whole=True, drawn=False)] = (
+        None
+    )
+    expectation: Annotated[int | None, Field(N_("Expectation"), Input.DOTS, low=1, high=5, whole=True, drawn=False)] = (
         None
     )
     satisfaction: Annotated[

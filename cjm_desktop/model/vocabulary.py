@@ -171,6 +171,7 @@ WORK_STATES = (
     Choice("done", N_("Done")),
     Choice("dropped", N_("Dropped")),
 )
+DECISIONS = (Choice("for", N_("For buying")), Choice("against", N_("Against buying")))
 ENDED = ("done", "dropped")  # nobody waits for such work any more
 HORIZONS = (Choice("now", N_("Now")), Choice("next", N_("Next up")), Choice("later", N_("Later")))
 LOYALTIES = (

@@ -77,6 +77,8 @@ VALUES: Mapping[str, object] = {
     "by": "Dana",
     "holding": "owned",
     "benefit": "loyalty",
+    "expected": -1.0,
+    "decisive": "for",
     "state": "planned",
     "horizon": "now",
     "due": "2027-02",

@@ -182,6 +182,8 @@ HELD: dict[str, object] = {
     "link": "https://example.com",
     "note": "words",
     "cost": 200.0,
+    "expected": 1.0,
+    "decisive": "for",
 }
 
 

@@ -41,6 +41,8 @@ SAID: dict[str, str] = {
     "link": "Link",
     "holding": "Owned",
     "benefit": "oyalty",
+    "expected": "Expected: −1",
+    "decisive": "For buying",
     "state": "Planned",
     "due": "2027-02",
     "cost": "Cost: 200",

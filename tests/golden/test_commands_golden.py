@@ -23,6 +23,7 @@ from cjm_desktop.edit.commands import (
     conflicts,
     editions,
     entries,
+    glossary,
     incoming,
     measures,
     paste,
@@ -67,6 +68,7 @@ from cjm_desktop.model.records import (
     Stage,
     Stakeholder,
     Step,
+    Term,
     Terminal,
     Touchpoint,
 )
@@ -153,6 +155,7 @@ def _records() -> Iterator[Record]:
         yield Comment(id=f"cm_{i}", target=target, text="why?")
     yield Edition(id="vw_1", name="For all", page=PageSetup(paper="A3"), order="a1")
     yield Checkpoint(id="cp_1", name="Kick-off")
+    yield Term(id="gl_1", name="stops", synonyms=("ends", "halts"))
     yield Silence(id="sl_1", target="cd_04", check="friction_unanswered", note="Asked in the store.")
     yield Conflict(id="cf_1", target="cd_00", field="text.en", values={"base": "was", "mine": "says", "theirs": "asks"})
     yield Conflict(id="cf_2", target="cd_01", values={"base": {"id": "cd_01"}, "mine": {"id": "cd_01"}})
@@ -281,6 +284,7 @@ CALLS: tuple[CommandCall, ...] = (
     editions.add_edition.call("Own", PageSetup(paper="A0")),
     checkpoints.set_checkpoint.call(Checkpoint(id="cp_new", name="Before")),
     checkpoints.delete_checkpoint.call("cp_1"),
+    glossary.use_preferred.call(["cd_04", "cd_05"]),
     checks.silence_finding.call(Silence(id="", target="cd_04", check="friction_unanswered", note=" Asked: none. ")),
     checks.wake_findings.call(["sl_1"]),
     comments.add_comment.call(

@@ -124,3 +124,39 @@ def with_card(graph: JourneyGraph, card: Card) -> JourneyGraph:
     from cjm_desktop.model.graph import graph_of
 
     return graph_of([card if each.id == card.id else each for each in graph.records()])
+
+
+def test_an_empty_cell_is_marked_as_a_gap_and_listed(desk: WindowDriver) -> None:
+    desk.show(a_shop())
+    graph = desk.graph
+    (lane,) = (each.id for each in graph.lanes() if each.name == "Trouble")
+    desk.window.document.editor.session.set_focus((lane, graph.steps()[0].id))
+    desk.choose("insert.gap")
+    (gap,) = (each for each in desk.graph.cards() if "gap" in each.flags)
+    assert (gap.lane, gap.step, gap.text) == (lane, graph.steps()[0].id, "")
+    assert "Gap" in drawn(desk)
+    desk.keys("Ctrl+Z")
+    assert not [each for each in desk.graph.cards() if each.flags]
+
+
+def test_what_was_expected_stands_beside_what_was_felt(desk: WindowDriver) -> None:
+    builder = a_map(lang="en").stage("Find").lane("emotion", "Mood").card("Mood", "Find", "well", value=-1.0)
+    desk.show(builder.build())
+    before = drawn(desk)
+    desk.select("well")
+    slider = editor(desk, "expected")
+    slider.edited.emit(1.5)
+    assert desk.graph.one(Card, desk.card("well")).expected == 1.5
+    assert "Expected, from −2 to +2" in drawn(desk)
+    assert drawn(desk).count("path") > before.count("path")
+
+
+def test_a_step_shows_its_call_to_action_and_what_decides(desk: WindowDriver) -> None:
+    builder = a_map(lang="en").stage("Buy").lane("actions", "Doing").card("Doing", "Buy", "pays")
+    desk.show(builder.build())
+    desk.select("pays")
+    unfold(desk, "more")
+    put(desk, "cta", "Buy now")
+    pick(desk, "decisive", "for")
+    for words in ("Buy now", "For buying", "Call to action", "Decides about buying"):
+        assert words in drawn(desk)

@@ -14,7 +14,7 @@ from cjm_desktop.model.records import Lane, RecordId, Term
 MOST_ROUNDS = 50  # of a record: a word may be made of one that gives way to the other again
 
 
-@command("glossary.use", NN_("Use the words of the glossary", "Use the words of the glossary in {count} items"))
+@command("glossary.use", NN_("Use the glossary in {count} item", "Use the glossary in {count} items"))
 def use_preferred(draft: Draft, records: Sequence[RecordId]) -> None:
     """Replace what these records should say in other words, particles with them. Ids that are gone are passed over.
 

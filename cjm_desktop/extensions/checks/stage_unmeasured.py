@@ -8,19 +8,20 @@ from cjm_desktop.extensions.checking import DATA, N_, Check, Checked, Finding, M
 
 
 def find(at: Checked) -> Iterator[Finding]:
-    """The stages without a card in a lane of metrics; the map as one where it has no such card."""
+    """The stages to be measured without a card in a lane of metrics; as one where the map has no such card."""
     measured = [role.key for role in at.roles.values() if role.measured]
     stages = frozenset().union(*(at.stages_of(card) for card in at.cards_of(measured)))
     lanes = at.lanes_of(measured)
-    if not stages and at.graph.stages():
+    wanted = [each for each in at.graph.stages() if not each.unmeasured]
+    if not stages and wanted:
         mend = Mend(N_("Add card"), add_card.call(lanes[0].id, at.graph.steps()[0].id), "", "metric") if lanes else None
         yield Finding(
             message(N_("Nothing is measured in any stage.")),
-            tuple(each.id for each in at.graph.stages()),
+            tuple(each.id for each in wanted),
             mend or Mend(N_("Add lane"), add_lane.call("metrics")),
         )
         return
-    for each in at.graph.stages():
+    for each in wanted:
         if each.id not in stages:
             call = add_card.call(lanes[0].id, at.graph.steps_of(each.id)[0].id)
             yield Finding(at.about(each.id), (each.id,), Mend(N_("Add card"), call, "", "metric"))

@@ -134,7 +134,7 @@ class EmotionCurve:
         scored = [[each for each in group if each.value is not None] for group in by_persona.values()]
         scored = [group for group in scored if group]
         drawn = [_drawn(group, left, right, ctx) for group in scored]
-        samples = [curve.sample for curve in (*drawn, *computed)]
+        samples = [*(curve.sample for curve in (*drawn, *computed)), _rings(points)]
         quotes = [pair for group in by_persona.values() for pair in _quote_tops(group, samples)]
         names = _names(drawn, ctx)
         axis = _axis(lane, ctx)
@@ -154,6 +154,7 @@ class EmotionCurve:
         if computed:
             blocks.append(_computed(computed, right, high, ctx))
         blocks += _ties_of_twins(points, right, high, ctx)
+        blocks += _expectations(points, right, high, ctx)
         items = [Placed(0.0, -low, block) for block in blocks]
         items += [Placed(each.x, each.y - low, each.block) for each in axis]
         # Words first: they are what is edited in place, and a relation goes to the last block of a card, its face.
@@ -201,6 +202,27 @@ def _ties_of_twins(points: list[CurvePoint], right: float, floor: float, ctx: La
     thin = Stroke(ctx.typeset.theme.color("line.strong"), THIN)
     pairs = ((one, other) for one, other in pairwise(points) if one.x == other.x and one.y != other.y)
     return [Block("", right, floor, (PathOp(Path("ML", (a.x, a.y, b.x, b.y)), stroke=thin),)) for a, b in pairs]
+
+
+def _expectations(points: list[CurvePoint], right: float, floor: float, ctx: LaneContext) -> list[Block]:
+    """A ring where a feeling was expected to be, and a dotted line from there to where it is: the gap between both."""
+    color = ctx.typeset.theme.color("ink.second")
+    dotted, edge = Stroke(color, THIN, (3.0, 6.0), sharp=True), Stroke(color, THIN)
+    blocks = []
+    for point in points:
+        if point.card.expected is not None:
+            y = _height_at(point.card.expected)
+            ring = PathOp(circle(point.x, y, 2 * SPOT), fill=ctx.typeset.theme.color("paper"), stroke=edge)
+            spot = PathOp(circle(point.x, y, 0.6 * SPOT), fill=color)
+            way = PathOp(Path("ML", (point.x, y, point.x, point.y)), stroke=dotted)
+            blocks.append(Block("", right, floor, (way, ring, spot)))
+    return blocks
+
+
+def _rings(points: list[CurvePoint]) -> list[XY]:
+    """Where rings and their lines stand, from left to right: no quote lies on them."""
+    told = [(each.x, each.y, _height_at(each.card.expected)) for each in points if each.card.expected is not None]
+    return sorted((x, y) for x, felt, wanted in told for y in (felt, wanted - 2 * SPOT, wanted + 2 * SPOT))
 
 
 def _axis(lane: Lane, ctx: LaneContext) -> list[Placed]:

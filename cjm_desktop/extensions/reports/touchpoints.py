@@ -10,6 +10,7 @@ from cjm_desktop.extensions.reporting import (
     ReportRow,
     ReportTable,
     Touchpoint,
+    number_text,
 )
 
 
@@ -30,7 +31,9 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
                 at.name(each.channel) if each.channel else "",
                 *(str(count or "") for count in used[each.id]),
                 _of_five(each.importance),
+                _of_five(each.expectation),
                 _of_five(each.satisfaction),
+                _difference(each.satisfaction, each.expectation),
             ),
             each.id,
         )
@@ -41,10 +44,16 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
         at.t(N_("Channel")),
         *(at.name(stage.id) for stage in stages),
         at.t(N_("Importance")),
+        at.t(N_("Expectation")),
         at.t(N_("Satisfaction")),
+        at.t(N_("Difference")),
     )
-    shares = (3.0, 1.6, *(1.5 for _ in stages), 1.3, 1.3)
+    shares = (3.0, 1.6, *(1.5 for _ in stages), 1.3, 1.3, 1.3, 1.3)
     return (ReportTable(heads, shares, tuple(rows), "", at.t(N_("No touchpoint is on the map yet."))),)
+
+
+def _difference(satisfaction: int | None, expectation: int | None) -> str:
+    return number_text(satisfaction - expectation, signed=True) if satisfaction and expectation else ""
 
 
 def _of_five(value: int | None) -> str:

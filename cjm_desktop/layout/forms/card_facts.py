@@ -65,7 +65,7 @@ def _words(info: FieldInfo, card: Card, graph: JourneyGraph, lang: str, translat
         length: Message | str = length_words(value)
         return length if isinstance(length, str) else translate(length)
     if isinstance(value, int | float):
-        return number_text(value, signed=info.name == "value")
+        return number_text(value, signed=info.name in ("value", "expected"))
     if info.name in ("note", "link"):
         return ""
     return ", ".join(value) if isinstance(value, tuple) else text_in(value, lang, graph.map.lang)

@@ -13,11 +13,12 @@ from cjm_desktop.model.assurance import ASSUMED, evidence_of, evidence_share, is
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import RecordId
 from cjm_desktop.model.roles import SILENT
-from cjm_desktop.model.vocabulary import EVIDENCE_STATES
+from cjm_desktop.model.vocabulary import EVIDENCE_STATES, keys
 from cjm_desktop.ui.panels.insight_rows import link
 
 HEIGHT, RADIUS = 10, 4
-SHADES = {"observed": 1.0, "reported": 0.62, "derived": 0.36}  # what is assumed is hatched
+STATES = keys(EVIDENCE_STATES)
+SHADES = (1.0, 0.62, 0.36)  # of the states from the surest on; what is assumed is hatched
 
 
 class EvidenceStrip(QWidget):
@@ -45,8 +46,8 @@ class EvidenceStrip(QWidget):
             width = share * self.width()
             place = QRectF(x, 0.0, max(2.0, width - 2.0), HEIGHT)
             color = QColor(ink)
-            if state in SHADES:
-                color.setAlphaF(SHADES[state])
+            if state != ASSUMED:
+                color.setAlphaF(SHADES[STATES.index(state)])
                 painter.setBrush(color)
             else:
                 painter.setBrush(QBrush(color, Qt.BrushStyle.BDiagPattern))
@@ -69,10 +70,10 @@ class EvidenceBar(QWidget):
         box.setContentsMargins(14, 6, 12, 6)
         box.setSpacing(4)
         box.addWidget(self.strip)
-        for keys in (("observed", "reported", ASSUMED), ("derived",)):
+        for shown in ((*STATES[:2], ASSUMED), STATES[2:-1]):
             row = QHBoxLayout()
             row.setSpacing(6)
-            for key in keys:
+            for key in shown:
                 self.parts[key].clicked.connect(lambda _=False, key=key: self._select(self._cards.get(key, ())))
                 row.addWidget(self.parts[key])
             row.addStretch(1)
@@ -90,8 +91,7 @@ class EvidenceBar(QWidget):
             if card.lane not in silent and is_statement(card):
                 states.setdefault(evidence_of(graph, card), []).append(card.id)
         self._cards = {key: tuple(ids) for key, ids in states.items()}
-        known = [state.key for state in EVIDENCE_STATES]
-        self.strip.show_shares(tuple((key, len(states[key]) / share.total) for key in known if key in states))
+        self.strip.show_shares(tuple((key, len(states[key]) / share.total) for key in STATES if key in states))
         for state in EVIDENCE_STATES:
             count = share.counts.get(state.key, 0)
             told = message(N_("{name} {count}"), name=message(state.label), count=count)

@@ -65,7 +65,7 @@ LISTS: Mapping[str, CardList] = {
         "benefit",
     ),
     "marks": CardList(
-        N_("Marked cards"), lambda card, role: bool(card.flags), ("card", "flags", "lane", "step"), "flags"
+        N_("Marked cards"), lambda card, role: bool(card.flags), ("card", "flags", "lane", "step", "owner"), "flags"
     ),
 }
 

@@ -253,6 +253,7 @@ PLANTED = (
     ),
 )
 BESIDE = (
+    Case("stage_unmeasured", all_of(gone("m1"), fields("st1", unmeasured=True))),
     Case(
         "glossary", all_of(more(replace(WORDS, forbidden=())), fields("f1", text={"en": "Remembers", "ko": "비회원제"}))
     ),

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from cjm_desktop.edit.commands.base import CommandCall
+from cjm_desktop.edit.commands.cards import add_card, set_field
 from cjm_desktop.edit.commands.people import add_persona
 from cjm_desktop.edit.commands.relations import add_relation, add_terminal
 from cjm_desktop.edit.commands.structure import add_stage, add_step
+from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.leading import kind_between
-from cjm_desktop.foundation.messages import N_
+from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.model.records import Card, RecordId, Step, Terminal
 from cjm_desktop.model.roles import ROLES
 from cjm_desktop.model.vocabulary import SIDES
@@ -49,6 +52,19 @@ def insert_card(at: Context) -> Doing:
         at.canvas.edit_selected()
 
     return begin if cell else None
+
+
+def mark_gap(at: Context) -> Doing:
+    """Put a card that says nothing but that something is missing into the current cell."""
+    cell = at.open_cell()
+    if not at.writable or not cell:
+        return None
+
+    def apply(draft: Draft) -> None:
+        add_card(draft, *cell)
+        set_field(draft, list(draft.selected or ()), "flags", ("gap",))
+
+    return partial(at.run, CommandCall(add_card.key, message(N_("Mark a gap")), apply))
 
 
 def insert_stage(side: int) -> Ready:
@@ -190,6 +206,13 @@ ACTIONS = (
         (Place(TOOL_BAR, "modes", 20, N_("Relation")),),
         icon="spline",
         checked=lambda at: at.panes.tool == "relation",
+    ),
+    Action(
+        "insert.gap",
+        N_("Mark a gap here"),
+        mark_gap,
+        (_place(15), Place(ON_SHEET, "insert", 15)),
+        flush=True,
     ),
     Action(
         "insert.card",
