@@ -17,7 +17,7 @@ from cjm_desktop.edit.commands.checkpoints import set_checkpoint
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.edit.foresight import LARGE, Find, Foreseen, StepGivenUp, at_once
-from cjm_desktop.edit.store import DocumentChanged
+from cjm_desktop.edit.store import ChangeOrigin, DocumentChanged
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.ids import id_from, new_id
 from cjm_desktop.foundation.messages import Message
@@ -254,6 +254,24 @@ class Document:
         if seen is not graph:
             seen = with_map_id(seen, id_from(PREFIX_OF[JourneyMap], graph.map.id, *sorted(set(hidden))))
         return encode(seen, self.revision)
+
+    def join(self, revision: Revision) -> None:
+        """Note that the map has been merged with another one: the next save comes from both.
+
+        Where the merge is undone, it comes from this map alone again, and from both where that is done again.
+        """
+        before = self.revision
+        at = self.editor.history.position
+        self.revision = revision
+
+        def follow(event: DocumentChanged) -> None:
+            joined = self.revision is revision
+            if not joined and (self.revision is not before or event.origin is ChangeOrigin.USER):
+                stop()  # it was saved, or the merge cannot be done again
+            elif event.origin is not ChangeOrigin.USER:
+                self.revision = revision if self.editor.history.position >= at else before
+
+        stop = self.editor.observe(follow)
 
     def setting_checkpoint(self, name: str) -> CommandCall:
         """What keeps the map as it is now inside itself, under a name; raises CjmError E314."""

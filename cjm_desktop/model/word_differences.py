@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -86,3 +87,27 @@ def _joined(pieces: list[TextPiece]) -> tuple[TextPiece, ...]:
             come += piece.words
     found += [TextPiece(SAME, kept), TextPiece(OUT, gone), TextPiece(IN, come)]
     return tuple(each for each in found if each.words)
+
+
+def merged_words(base: str, mine: str, theirs: str) -> str | None:
+    """One text of what two people have made of another, None where their words meet; the same from either side."""
+    if not base:
+        return None
+    old = _TOKEN.findall(base)
+    edits: list[tuple[int, int, str]] = []
+    for text in (mine, theirs):
+        words = _TOKEN.findall(text)
+        if max(len(old), len(words)) > MOST_WORDS:
+            return None
+        matcher = SequenceMatcher(None, old, words, autojunk=False)
+        if _kept(old, matcher) < ALIKE:
+            return None
+        edits += [(a, b, "".join(words[c:d])) for kind, a, b, c, d in matcher.get_opcodes() if kind != "equal"]
+    edits = sorted(set(edits))
+    if any(later[0] <= earlier[1] for earlier, later in pairwise(edits)):
+        return None
+    pieces, at = [], 0
+    for start, end, words_in in edits:
+        pieces += ["".join(old[at:start]), words_in]
+        at = end
+    return "".join((*pieces, *old[at:]))

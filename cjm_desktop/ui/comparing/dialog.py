@@ -62,9 +62,9 @@ class CompareDialog(Dialog):
         words: Translate,
         look: Look,
         parent: QWidget | None,
-        keep_list: Callable[[DifferenceWords], object],
+        keep_list: Callable[[DifferenceWords], object] | None,
     ) -> None:
-        """Show what was found; `keep_list` asks for a file and writes the list into it."""
+        """Show what was found; `keep_list` asks for a file and writes the list."""
         super().__init__(parent)
         self.setWindowTitle(words(N_("Compare")))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
@@ -197,13 +197,18 @@ class CompareDialog(Dialog):
         self.save = QPushButton(words(N_("Save the list…")))
         self.save.setAutoDefault(False)
         self.save.setEnabled(bool(self.told.lines))
-        self.save.clicked.connect(lambda: self._keep_list(self.told))
+        self.save.setVisible(self._keep_list is not None)
+        self.save.clicked.connect(self._save)
         close = QPushButton(words(N_("Close")))
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
         for button in (self.save, close):
             row.addWidget(button)
         return row
+
+    def _save(self) -> None:
+        if self._keep_list is not None:
+            self._keep_list(self.told)
 
     def _filter(self, what: str) -> QPushButton:
         """A button that shows or hides the differences of one kind, with their number."""

@@ -1,12 +1,13 @@
-"""Comparing the map with another file, with what is saved, and with earlier versions."""
+"""Comparing the map with another file or version, merging it with one, and deciding what is in conflict."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from cjm_desktop.foundation.messages import N_
+from cjm_desktop.model.records import Conflict
 from cjm_desktop.storage.files import open_map
-from cjm_desktop.ui.actions.action import Action, Doing, Menu, Place, always
+from cjm_desktop.ui.actions.action import Action, Doing, Menu, Place, always, writing
 from cjm_desktop.ui.actions.context import Context
 from cjm_desktop.ui.dialogs import questions
 
@@ -36,8 +37,33 @@ def compare_saved(at: Context) -> Doing:
     return partial(_compare_saved, at) if at.document.path is not None and at.editor.modified else None
 
 
+def merge_file(at: Context) -> None:
+    """Ask for a map file and merge the open map with it."""
+    from cjm_desktop.ui.comparing.merge_flow import merge_with_file  # as late as it is asked for
+
+    at.panes.flush()
+    settings = at.desk.settings
+    path = questions.choose_file_to_open(at.parent, at.words, settings.folder)
+    if path:
+        settings.folder = path.parent
+        merge_with_file(at.desk, at.maps.look, at.parent, path)
+
+
+def _decide(at: Context) -> None:
+    from cjm_desktop.ui.comparing.merge_flow import decide_conflicts  # as late as it is asked for
+
+    decide_conflicts(at.desk, at.maps.look, at.parent)
+
+
+def open_conflicts(at: Context) -> Doing:
+    """Decide what is in conflict, where something is."""
+    return partial(_decide, at) if at.writable and at.graph.table(Conflict) else None
+
+
 MENUS = (Menu("file.compare", N_("Compare with"), (Place("file", "save", 56),)),)
 ACTIONS = (
+    Action("merge.file", N_("Merge with…"), writing(merge_file), (Place("file", "save", 57),)),
+    Action("merge.conflicts", N_("Open conflicts…"), open_conflicts, (Place("file", "save", 58),), flush=True),
     Action("compare.file", N_("Another file…"), always(compare_file), (Place("file.compare", "", 10),)),
     Action("compare.saved", N_("The saved version"), compare_saved, (Place("file.compare", "", 20),), flush=True),
     Action(

@@ -1,0 +1,105 @@
+"""How a merge begins and ends: a file is read, what is in conflict is shown, and all of it taken in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+from PySide6.QtWidgets import QWidget
+
+from cjm_desktop.compose.merging import MergedFiles, merge_files
+from cjm_desktop.edit.commands.conflicts import decide, take_merged
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import N_, NN_, Message, message
+from cjm_desktop.interchange.difference_words import summary
+from cjm_desktop.model.differences import Comparison, compare
+from cjm_desktop.model.graph import graph_of
+from cjm_desktop.model.records import Conflict
+from cjm_desktop.storage.ancestors import MapFile
+from cjm_desktop.storage.files import Opened, open_map
+from cjm_desktop.ui.base.names import shown_path
+from cjm_desktop.ui.base.patience import patiently
+from cjm_desktop.ui.base.theming import Look
+from cjm_desktop.ui.comparing.dialog import CompareDialog, Side, compared
+from cjm_desktop.ui.comparing.flow import about_revision
+from cjm_desktop.ui.comparing.merge_dialog import MergeDialog
+from cjm_desktop.ui.desk import Desk
+from cjm_desktop.ui.dialogs.questions import tell_error
+
+
+class _Found(Struct):
+    """A merge as it was worked out beside the window, and what it changes in the open map."""
+
+    files: MergedFiles
+    changes: Comparison
+
+
+def merge_with_file(desk: Desk, look: Look, parent: QWidget, path: Path) -> bool:
+    """Merge the open map with a file, once that is agreed to. Whether the map is another one now."""
+    document, words = desk.document, desk.words
+    graph = graph_of(document.graph.records(), document.graph.foreign)
+    mine = MapFile(Opened(graph, document.revision, None, document.read_only, ()), document.path or path)
+
+    def work(tell: Callable[[float], None]) -> _Found:
+        theirs = MapFile(open_map(path), path)
+        tell(0.3)  # raises where it was given up
+        files = merge_files(replace(mine, path=document.path or path), theirs)
+        return _Found(files, compare(graph, files.merged.graph))
+
+    try:
+        found = patiently(words(message(N_("Merging with {name}…"), name=shown_path(path))), words, parent, work)
+    except CjmError as error:
+        tell_error(parent, words, error, path)
+        return False
+    if not isinstance(found, _Found):
+        return False
+    whole = found.files.graph
+
+    def show_changes() -> None:
+        sides = [
+            Side(desk.name, about_revision(document.revision, words, unsaved=document.modified), document.snapshot()),
+            Side(words(N_("Merged")), words(summary(found.changes)), document.beside(found.files.merged.graph)),
+        ]
+        dialog = CompareDialog(compared(*sides), words, look, parent, None)
+        dialog.exec()
+        dialog.deleteLater()
+
+    dialog = MergeDialog(whole, document.lang, _told(desk, found, path), words, look, parent, show_changes)
+    agreed = bool(dialog.exec())
+    decisions = dialog.decisions
+    dialog.deleteLater()
+    if not agreed or not desk.run(take_merged.call(whole, decisions)):
+        return False
+    document.join(found.files.revision)
+    return True
+
+
+def decide_conflicts(desk: Desk, look: Look, parent: QWidget) -> bool:
+    """Show what is in conflict in the open map, and take the answers."""
+    graph = desk.document.graph
+    count = len(graph.table(Conflict))
+    told = NN_("{count} conflict of a merge is open in this map.", "{count} conflicts of a merge are open in this map.")
+    hint = message(N_("The map holds your side of each until it is decided."))
+    dialog = MergeDialog(graph, desk.document.lang, (message(told, count=count), hint), desk.words, look, parent)
+    agreed = bool(dialog.exec())
+    decisions = dialog.decisions
+    dialog.deleteLater()
+    return agreed and bool(decisions) and desk.run(decide.call(decisions))
+
+
+def _told(desk: Desk, found: _Found, path: Path) -> list[Message]:
+    conflicts = len(found.files.merged.conflicts)
+    open_ = NN_(
+        "{count} value was changed by both in different ways.", "{count} values were changed by both in different ways."
+    )
+    clear = N_("Nothing was changed by both in different ways.")
+    first = message(open_, count=conflicts) if conflicts else message(clear)
+    brings = message(N_("{name} brings: {summary}"), name=shown_path(path), summary=summary(found.changes))
+    ancestor = found.files.ancestor
+    if ancestor is None:
+        base = N_("No version was found that both come from, so everything in which they differ is asked.")
+        return [first, brings, message(base)]
+    about = about_revision(ancestor.revision, desk.words)
+    return [first, brings, message(N_("Both come from: {version}"), version=about)]

@@ -1,0 +1,209 @@
+"""Merging as people do it: a copy comes back by mail, what is in conflict is decided, or left open in the file."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from cjm_desktop.compose.program import Program
+from cjm_desktop.edit.commands.cards import add_card, delete_records, set_text
+from cjm_desktop.model.records import Card, Conflict, Lane, Step
+from cjm_desktop.storage.files import open_map
+from cjm_desktop.ui.comparing.dialog import CompareDialog
+from cjm_desktop.ui.comparing.merge_dialog import MergeDialog
+from tests.helpers.builders import a_shop
+from tests.helpers.soundness import check_map
+from tests.helpers.window_driver import LEFT, WindowDriver
+
+
+class Mail:
+    """A map that lies here, and the copy that somebody has sent back."""
+
+    def __init__(self, folder: Path, program: Program) -> None:
+        """Save the map, and send a copy."""
+        self.shop = a_shop()
+        self.mine, self.theirs = folder / "mine.cjm", folder / "theirs.cjm"
+        program.unsaved(self.shop.build()).save(self.mine)
+        shutil.copy(self.mine, self.theirs)
+        document = program.open(self.theirs)
+        for words, new in (("scrolls", "swipes"), ("too many hits", "far too many hits")):
+            document.editor.run(set_text.call(self.card(words), "text", new, "en"))
+        place = self.shop.id(Lane, "Doing"), self.shop.id(Step, "Order")
+        document.editor.run(add_card.call(*place, "pays by phone"))
+        document.editor.run(set_text.call(self.card("opens two tabs"), "text", "opens two tabs and compares", "en"))
+        document.save()
+
+    def card(self, words: str) -> str:
+        """The id of a card."""
+        return self.shop.id(Card, words)
+
+
+@pytest.fixture
+def mail(tmp_path: Path, desk: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> Mail:
+    """Give a map that is open, changed by its owner since, and the copy that came back is what will be chosen."""
+    mail = Mail(tmp_path, desk.workspace.program)
+    desk.open(mail.mine)
+    for words, new in (("scrolls", "scrolls down"), ("opens two tabs", "quickly opens two tabs")):
+        desk.window.run(set_text.call(mail.card(words), "text", new, "en"))
+    desk.window.run(delete_records.call([mail.card("too many hits")]))
+    desk.turn()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(mail.theirs), ""))
+    return mail
+
+
+def merge(desk: WindowDriver, work: Callable[[MergeDialog], None], action: str = "merge.file") -> None:
+    """Choose to merge, and work in the page that comes up."""
+    with desk.in_dialog(MergeDialog, work):
+        desk.choose(action)
+    desk.ready()
+
+
+def said(dialog: MergeDialog) -> list[str]:
+    return [dialog.list.item(at).text() for at in range(dialog.list.count())]
+
+
+def go_to(dialog: MergeDialog, words: str) -> None:
+    row = next(at for at, each in enumerate(said(dialog)) if words in each)
+    dialog.list.setCurrentRow(row)
+
+
+def text_of(desk: WindowDriver, card: str) -> object:
+    return desk.graph.one(Card, card).text
+
+
+def test_what_is_in_conflict_is_decided_on_one_page_and_one_undo_leads_back(desk: WindowDriver, mail: Mail) -> None:
+    before = {record.id: record for record in desk.graph.records()}
+
+    def work(dialog: MergeDialog) -> None:
+        assert sorted(said(dialog)) == [
+            "Card “far too many hits” was deleted by the one and changed by the other",
+            "Card “quickly opens two tabs”: both changed Text",
+            "Card “scrolls down”: both changed Text",
+        ]
+        assert dialog.finish.text() == "Merge, 3 stay open"
+        go_to(dialog, "scrolls")
+        assert dialog.page.texts["theirs"].words == "swipes"
+        QTest.keyClick(dialog.list, Qt.Key.Key_2)
+        go_to(dialog, "opens two tabs")
+        QTest.mouseClick(dialog.page.buttons["both"], LEFT)
+        assert dialog.page.own.toPlainText() == "quickly opens two tabs and compares"
+        go_to(dialog, "far too many")
+        QTest.mouseClick(dialog.page.buttons["mine"], LEFT)
+        assert dialog.finish.text() == "Merge"
+        QTest.mouseClick(dialog.finish, LEFT)
+
+    merge(desk, work)
+    assert text_of(desk, mail.card("scrolls")) == "swipes"
+    assert text_of(desk, mail.card("opens two tabs")) == "quickly opens two tabs and compares"
+    assert mail.card("too many hits") not in desk.graph
+    assert desk.card("pays by phone")
+    assert not desk.graph.table(Conflict)
+    check_map(desk.window.document)
+    desk.keys("Ctrl+Z")
+    assert {record.id: record for record in desk.graph.records()} == before
+
+
+def test_half_done_it_is_saved_and_decided_another_day(desk: WindowDriver, mail: Mail) -> None:
+    def begin(dialog: MergeDialog) -> None:
+        go_to(dialog, "scrolls")
+        QTest.keyClick(dialog.list, Qt.Key.Key_1)
+        QTest.mouseClick(dialog.finish, LEFT)
+
+    merge(desk, begin)
+    assert len(desk.graph.table(Conflict)) == 2
+    assert text_of(desk, mail.card("opens two tabs")) == "quickly opens two tabs"
+    desk.keys("Ctrl+S", "Ctrl+W")
+    desk.open(mail.mine)
+
+    def go_on(dialog: MergeDialog) -> None:
+        assert len(said(dialog)) == 2
+        assert not dialog.finish.isEnabled()
+        QTest.mouseClick(dialog.all_theirs, LEFT)
+        QTest.mouseClick(dialog.finish, LEFT)
+
+    merge(desk, go_on, "merge.conflicts")
+    assert text_of(desk, mail.card("opens two tabs")) == "opens two tabs and compares"
+    assert text_of(desk, mail.card("too many hits")) == "far too many hits"
+    assert not desk.window.actions_of["merge.conflicts"].isEnabled()
+    desk.keys("Ctrl+Z")
+    assert len(desk.graph.table(Conflict)) == 2
+
+
+def test_given_up_nothing_has_happened(desk: WindowDriver, mail: Mail) -> None:
+    before = {record.id: record for record in desk.graph.records()}
+
+    def work(dialog: MergeDialog) -> None:
+        QTest.mouseClick(dialog.all_mine, LEFT)
+        QTest.mouseClick(dialog.cancel, LEFT)
+
+    merge(desk, work)
+    assert {record.id: record for record in desk.graph.records()} == before
+
+
+def test_what_it_changes_can_be_looked_at_first(desk: WindowDriver, mail: Mail) -> None:
+    seen: list[str] = []
+
+    def work(dialog: MergeDialog) -> None:
+        with desk.in_dialog(CompareDialog, lambda shown: seen.extend(item.text() for item in shown.list.rows)):
+            QTest.mouseClick(dialog.changes, LEFT)
+
+    merge(desk, work)
+    assert "Card “pays by phone” added" in seen
+    assert "Card “far too many hits” added" in seen
+
+
+def test_the_next_save_comes_from_both_unless_the_merge_is_undone(desk: WindowDriver, mail: Mail) -> None:
+    document = desk.window.document
+    theirs = open_map(mail.theirs).revision.parents[-1]
+    merge(desk, lambda dialog: dialog.accept())
+    assert theirs in document.revision.parents
+    desk.keys("Ctrl+Z")
+    assert theirs not in document.revision.parents
+    desk.keys("Ctrl+Y")
+    assert theirs in document.revision.parents
+    desk.keys("Ctrl+S")
+    assert theirs in open_map(mail.mine).revision.parents
+
+
+def test_words_of_ones_own_and_an_answer_taken_back(desk: WindowDriver, mail: Mail) -> None:
+    def work(dialog: MergeDialog) -> None:
+        go_to(dialog, "scrolls")
+        QTest.mouseClick(dialog.page.buttons["write"], LEFT)
+        dialog.page.own.setPlainText("moves on")
+        go_to(dialog, "opens two tabs")
+        QTest.mouseClick(dialog.page.buttons["theirs"], LEFT)
+        QTest.mouseClick(dialog.page.buttons["theirs"], LEFT)
+        assert dialog.open_count == 2
+        go_to(dialog, "scrolls")
+        assert dialog.page.own.toPlainText() == "moves on"
+        QTest.keyClick(dialog.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        if dialog.isVisible():
+            dialog.accept()
+
+    merge(desk, work)
+    assert text_of(desk, mail.card("scrolls")) == "moves on"
+    assert len(desk.graph.table(Conflict)) == 2
+
+
+def test_another_map_is_refused(
+    desk: WindowDriver, mail: Mail, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other.cjm"
+    shutil.copy(desk.workspace.program.sample("en"), other)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(other), ""))
+    desk.expect_questions()
+    told: list[str] = []
+
+    def read(box: QMessageBox) -> None:
+        told.append(box.text())
+        box.reject()
+
+    with desk.in_dialog(QMessageBox, read):
+        desk.choose("merge.file")
+    assert "two maps" in told[0]
