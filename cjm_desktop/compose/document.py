@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -20,7 +20,7 @@ from cjm_desktop.edit.foresight import LARGE, Find, Foreseen, StepGivenUp, at_on
 from cjm_desktop.edit.store import ChangeOrigin, DocumentChanged
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.ids import id_from, new_id
-from cjm_desktop.foundation.messages import Message
+from cjm_desktop.foundation.messages import NN_, Message, message
 from cjm_desktop.foundation.paths import profile
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.layout.engine import LayoutOptions, Tell
@@ -70,7 +70,7 @@ class Document:
         self.path = path if opened.source is not None else None
         self.origin = path
         self.read_only = opened.read_only
-        self._of_the_map = crowding_notices(opened.graph)
+        self._of_the_map = (*crowding_notices(opened.graph), *_open_conflicts(opened.graph))
         self.notices: tuple[Message, ...] = (*opened.notices, *self._of_the_map)
         self.repairs = opened.problems
         self.listed = opened.listed
@@ -400,6 +400,16 @@ class Document:
             self._previewed = None
         for observer in tuple(self._observers):
             observer(event)
+
+
+def _open_conflicts(graph: JourneyGraph) -> Iterator[Message]:
+    """What is to be said of a map in which a merge was left half done."""
+    if count := len(graph.table(Conflict)):
+        text = NN_(
+            "{count} conflict of a merge is open; File › Open conflicts decides it.",
+            "{count} conflicts of a merge are open; File › Open conflicts decides them.",
+        )
+        yield message(text, count=count)
 
 
 # Files tell whole seconds of their save; of those within one second the one that is there was the last.

@@ -119,7 +119,7 @@ def with_value(record: Record, path: Path, value: Any, lang: str) -> Record:
 
 def plain_value(value: Any) -> Any:
     """A value as plain data that can be kept in a file and given to `with_value`; None for one that is not there."""
-    return None if value is ABSENT else msgspec.to_builtins(value, str_keys=True)
+    return None if value is ABSENT else msgspec.json.decode(msgspec.json.encode(value))
 
 
 def ways_of(kind: type[Record]) -> Mapping[str, str]:

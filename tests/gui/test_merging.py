@@ -120,6 +120,7 @@ def test_half_done_it_is_saved_and_decided_another_day(desk: WindowDriver, mail:
     assert text_of(desk, mail.card("opens two tabs")) == "quickly opens two tabs"
     desk.keys("Ctrl+S", "Ctrl+W")
     desk.open(mail.mine)
+    assert any("2 conflicts of a merge are open" in each for each in desk.window.banners.texts)
 
     def go_on(dialog: MergeDialog) -> None:
         assert len(said(dialog)) == 2

@@ -53,6 +53,7 @@ def test_what_comes_of_it_is_a_sound_map_that_can_be_saved_with_its_conflicts(
     decoded = decode(data(whole))
     assert decoded.problems == ()
     assert data(decoded.graph) == data(whole)
+    assert {each.id: each for each in decoded.graph.records()} == {each.id: each for each in whole.records()}
 
 
 @given(SEEDS, STARTS, COUNTS, COUNTS)

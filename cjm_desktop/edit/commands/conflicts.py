@@ -20,7 +20,7 @@ MINE, THEIRS, BASE = "mine", "theirs", "base"
 
 
 class Decision(msgspec.Struct, frozen=True):
-    """How a conflict is decided: for one of its `values` by name, or for `words` of one's own."""
+    """How a conflict is decided: for one of its `values` by name, or, under any other, for `words` of one's own."""
 
     side: str = MINE
     words: str | None = None

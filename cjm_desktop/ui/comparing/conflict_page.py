@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
+    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -55,8 +55,8 @@ class ConflictPage(QScrollArea):
         for side in (BASE, MINE, THEIRS):
             box.addWidget(self._side(side))
         self.buttons: dict[str, QPushButton] = {}
-        grid = QGridLayout()
-        grid.setSpacing(8)
+        row = QHBoxLayout()
+        row.setSpacing(8)
         named = (
             (MINE, N_("Mine")),
             (THEIRS, N_("Theirs")),
@@ -64,15 +64,15 @@ class ConflictPage(QScrollArea):
             ("write", N_("Write…")),
             (BASE, N_("As before")),
         )
-        for at, (key, name) in enumerate(named):
-            button = QPushButton(words(message(N_("{name}  {key}"), name=message(name), key=at + 1)))
+        for at, (key, name) in enumerate(named, 1):
+            button = QPushButton(words(message(N_("{name}  {key}"), name=message(name), key=at)))
             button.setCheckable(True)
             button.setAutoDefault(False)
             set_kind(button, "toggle")
             button.clicked.connect(lambda _=False, key=key: self.choose(key))
-            grid.addWidget(button, at // 3, at % 3)
+            row.addWidget(button)
             self.buttons[key] = button
-        box.addLayout(grid)
+        box.addLayout(row)
         self.own = QPlainTextEdit()
         self.own.setAccessibleName(words(N_("Words of your own")))
         self.own.setFixedHeight(HEIGHT_OF_WORDS)
@@ -145,17 +145,15 @@ class ConflictPage(QScrollArea):
             self._mark(None)
             self.decided.emit(None)
             return
-        decision = Decision(key) if key in (BASE, MINE, THEIRS) else Decision(MINE, self.both())
-        self._mark(decision, key)
+        decision = Decision(key) if key in (BASE, MINE, THEIRS) else Decision(key, self.both())
+        self._mark(decision)
         self.decided.emit(decision)
         if key == "write":
             self.own.setFocus()
             self.own.selectAll()
 
-    def _mark(self, decision: Decision | None, key: str = "") -> None:
-        if decision is not None and not key:
-            key = decision.side if decision.words is None else "both" if decision.words == self.both() else "write"
-        self._chosen = key if decision is not None else ""
+    def _mark(self, decision: Decision | None) -> None:
+        self._chosen = decision.side if decision is not None else ""
         for each, button in self.buttons.items():
             button.setChecked(each == self._chosen)
         own = decision is not None and decision.words is not None
@@ -167,4 +165,4 @@ class ConflictPage(QScrollArea):
 
     def _written(self) -> None:
         if self._chosen == "write":
-            self.decided.emit(Decision(MINE, self.own.toPlainText()))
+            self.decided.emit(Decision("write", self.own.toPlainText()))

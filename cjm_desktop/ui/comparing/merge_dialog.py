@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cjm_desktop.edit.commands.conflicts import MINE, THEIRS, Decision
+from cjm_desktop.edit.commands.conflicts import BASE, MINE, THEIRS, Decision
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
 from cjm_desktop.interchange.conflict_words import ConflictLine, ConflictWords
 from cjm_desktop.model.graph import JourneyGraph
@@ -217,10 +217,8 @@ class MergeDialog(Dialog):
 
 
 def _chosen(decision: Decision) -> str:
-    if decision.words is not None:
-        return N_("words of your own")
-    names: Mapping[str, str] = {MINE: N_("Mine"), THEIRS: N_("Theirs")}
-    return names.get(decision.side, N_("As before"))
+    names: Mapping[str, str] = {MINE: N_("Mine"), THEIRS: N_("Theirs"), BASE: N_("As before"), "both": N_("Both")}
+    return names.get(decision.side, N_("words of your own"))
 
 
 def _time_words(time: str) -> str:
