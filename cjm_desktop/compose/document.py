@@ -29,7 +29,7 @@ from cjm_desktop.layout.poster import layout_width_of, page_of_setup
 from cjm_desktop.model.changes import ChangeSet
 from cjm_desktop.model.crowding import crowding_notices
 from cjm_desktop.model.graph import JourneyGraph, graph_of, with_map_id
-from cjm_desktop.model.records import PREFIX_OF, Checkpoint, JourneyMap, RecordId
+from cjm_desktop.model.records import PREFIX_OF, Checkpoint, Conflict, JourneyMap, RecordId
 from cjm_desktop.model.rules import check_changes
 from cjm_desktop.model.taking_out import shown_alone
 from cjm_desktop.model.text import text_in
