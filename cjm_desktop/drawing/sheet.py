@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from cjm_desktop.drawing.drawing import Block, Drawing
+from cjm_desktop.drawing.drawing import Block, Drawing, PlacedLayer
 from cjm_desktop.drawing.page import POINTS_PER_MM, Page, Placement, fit
 from cjm_desktop.foundation.geometry import Rect
 
@@ -61,3 +61,28 @@ class Sheet(Struct, frozen=True, eq=False):
 def sheet_of(drawing: Drawing, page: Page) -> Sheet:
     """A sheet with one drawing, as large as it goes."""
     return Sheet(page, (View(drawing, fit(drawing, page)),))
+
+
+def part_of(drawing: Drawing, part: Rect, scale: float, around: float = 0.0) -> Sheet:
+    """A sheet with a part of a drawing, at so many points a map unit, and so many map units of paper around it.
+
+    Only what lies in that part is in it, and no title: what is copied for others carries nothing that is not seen.
+    """
+    paper = part.grown(around)
+    layers = tuple(
+        PlacedLayer(
+            placed.x - paper.x,
+            placed.y - paper.y,
+            structs.replace(
+                placed.layer,
+                items=tuple(
+                    item for item in placed.layer.items if item.rect.moved(placed.x, placed.y).intersects(part)
+                ),
+            ),
+        )
+        for placed in drawing.layers
+    )
+    sections = tuple(structs.replace(each, x=each.x - paper.x) for each in drawing.sections)
+    seen = Drawing(paper.w, paper.h, layers, lang=drawing.lang, sections=sections)
+    page = Page(paper.w * scale / POINTS_PER_MM, paper.h * scale / POINTS_PER_MM)
+    return Sheet(page, (View(seen, Placement(scale, 0.0, 0.0)),))

@@ -21,6 +21,7 @@ from cjm_desktop.edit.contact import icon_of_channel
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.history import UndoMark
 from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.ids import new_id
 from cjm_desktop.foundation.messages import N_, Message, Translate, message
 from cjm_desktop.model.graph import Cell, JourneyGraph
@@ -98,8 +99,8 @@ class Clipboard(Protocol):
     def copy(self, rows: Rows = ()) -> object:
         """Copy what is selected, for this program and for others; `rows` are its words in a list that has the focus."""
 
-    def copy_picture(self) -> bool:
-        """Copy what is selected as it is drawn; False when nothing on the map is selected."""
+    def picture_place(self) -> Rect | None:
+        """The part of the map that is selected; None when nothing is."""
 
     def cut(self) -> object:
         """Copy what is selected and take it away."""

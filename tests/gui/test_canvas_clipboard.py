@@ -91,14 +91,6 @@ def test_a_block_is_copied_as_a_table_and_for_the_program(driver: MapDriver) -> 
     assert not data.hasImage()  # which spreadsheets would take before the cells
 
 
-def test_a_block_is_copied_as_a_picture_when_that_is_asked_for(driver: MapDriver) -> None:
-    driver.click("types a word").key("Shift+Right", "Shift+Right", "Shift+Down")
-    assert driver.view.exchange.copy_picture()
-    picture = clipboard().imageData()
-    assert isinstance(picture, QImage)
-    assert picture.width() > picture.height()
-
-
 def test_a_block_holds_the_words_that_are_drawn(qtbot: QtBot) -> None:
     shop = a_map().stage("S", "a", "b").lane("touchpoints", "Where").lane("metrics", "Figures").lane("emotion", "Mood")
     shop.record(Channel(id="ch_1", name="Web")).record(Touchpoint(id="tp_1", name="Call centre"))

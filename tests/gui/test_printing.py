@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import sys
 from collections.abc import Sequence
@@ -20,7 +21,7 @@ from cjm_desktop.drawing.sheet import Sheet
 from cjm_desktop.edit.commands.structure import set_page
 from cjm_desktop.extensions.registry import load_exporters
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.model.records import PageSetup
+from cjm_desktop.model.records import PageSetup, Step
 from cjm_desktop.render.qt import ensure_gui
 from cjm_desktop.storage.files import open_map
 from cjm_desktop.ui.base.background import Cancelled
@@ -220,6 +221,45 @@ def test_the_copied_picture_is_the_poster_and_bounded(desk: WindowDriver) -> Non
     assert max(image.width(), image.height()) == LONGEST_SIDE
     assert image.height() / image.width() == pytest.approx(841 / 1189, rel=0.001)
     assert len(colours_of(image)) > 10
+
+
+def copied_of(desk: WindowDriver) -> tuple[QImage, str, str]:
+    """What "Copy as a picture" puts on the clipboard: pixels, the SVG, and the words of the PDF."""
+    QGuiApplication.clipboard().clear()
+    desk.choose("edit.copy_picture")
+    desk.qtbot.waitUntil(lambda: not QGuiApplication.clipboard().image().isNull())
+    data = QGuiApplication.clipboard().mimeData()
+    svg = bytes(data.data("image/svg+xml").data()).decode()
+    pages = PdfReader(io.BytesIO(data.data("application/pdf").data())).pages
+    return QGuiApplication.clipboard().image(), svg, "".join(page.extract_text() for page in pages)
+
+
+def test_the_whole_map_is_copied_in_lines_and_letters_too(desk: WindowDriver) -> None:
+    desk.show(a_shop().build())
+    _, svg, words = copied_of(desk)
+    assert svg.startswith(("<?xml", "<svg"))
+    assert "types a word" in " ".join(words.split())
+
+
+def test_only_what_is_selected_is_copied_and_a_stage_with_all_below_it(desk: WindowDriver) -> None:
+    desk.show(a_shop().build())
+    one = next(card for card in desk.graph.cards() if card.text == "types a word")
+    desk.select("types a word")
+    card, svg, words = copied_of(desk)
+    assert " ".join(words.split()) == "types a word"
+    assert "opens two tabs" not in svg
+    layout = desk.window.document.layout
+    place = layout.hits.rect_of(one.id)
+    assert place is not None
+    assert card.width() / card.height() == pytest.approx((place.w + 48) / (place.h + 48), rel=0.03)
+    stage = desk.graph.stages()[0]
+    desk.window.document.editor.session.select([stage.id])
+    desk.turn()
+    column, _, words = copied_of(desk)
+    below = [card for card in desk.graph.cards() if desk.graph.one(Step, card.step).stage == stage.id and card.text]
+    assert below
+    assert all(desk.words(card) in " ".join(words.split()) for card in below)
+    assert column.height() > card.height()
 
 
 def test_a_picture_knows_its_size_on_paper(desk: WindowDriver) -> None:

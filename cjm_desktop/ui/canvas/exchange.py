@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 
 from cjm_desktop.edit.clipboard import CLIP_TYPE
 from cjm_desktop.edit.commands.base import CommandCall
@@ -28,7 +28,6 @@ from cjm_desktop.ui.canvas.document import CanvasDocument
 from cjm_desktop.ui.canvas.pictures import Pictures
 from cjm_desktop.ui.canvas.spots import spot_of
 
-AROUND = 24.0  # what a copied picture shows around what is copied, in map units
 # Answers how a table is to be pasted that changes cards or does not fit; None pastes nothing.
 AskPaste = Callable[[TablePlan], PasteAnswer | None]
 # Offers what the clipboard holds in another way than cell by cell: True when that has been seen to.
@@ -45,11 +44,10 @@ class Exchange:
         run: Callable[[CommandCall], bool],
         settle: Callable[[], None],
         failed: Callable[[CjmError], None],
-        picture: Callable[[Rect], QImage | None],
         pictures: Pictures,
         translate: Translate = ENGLISH,
     ) -> None:
-        """Serve one map; `picture` draws a part of it, `failed` hears what cannot be pasted.
+        """Serve one map; `failed` hears what cannot be pasted.
 
         `settle` is called before anything is read or changed: what is being typed counts.
         """
@@ -58,7 +56,6 @@ class Exchange:
         self._run = run
         self._settle = settle
         self._failed = failed
-        self._picture = picture
         self._pictures = pictures
         self._translate = translate
         self._ask: AskPaste = _always_whole
@@ -87,17 +84,17 @@ class Exchange:
         QGuiApplication.clipboard().setMimeData(data)
         return True
 
-    def copy_picture(self) -> bool:
-        """Copy what is selected as it is drawn; False when nothing on the map is selected."""
+    def picture_place(self) -> Rect | None:
+        """The part of the map that is selected, with what lies below stages and steps; None when nothing is."""
         self._settle()
-        editor, layout = self._document.editor, self._document.layout
-        ids = copiable(editor.graph, editor.session.selection)
-        place = self._blocks.rect or bounds(rect for each in ids if (rect := layout.hits.rect_of(each)))
-        picture = self._picture(place.grown(AROUND)) if place else None
-        if picture is None:
-            return False
-        QGuiApplication.clipboard().setImage(picture)
-        return True
+        graph, layout = self._document.editor.graph, self._document.layout
+        ids = copiable(graph, self._document.editor.session.selection)
+        found = [rect for each in ids if (rect := layout.hits.rect_of(each))]
+        place = self._blocks.rect or bounds(found)
+        if place is not None and any(isinstance(graph.get(each), Stage | Step) for each in ids):
+            foot = max((row.y + row.h for row in layout.rows), default=place.bottom)
+            place = Rect(place.x, place.y, place.w, max(place.bottom, foot) - place.y)
+        return place
 
     def cut(self) -> bool:
         """Copy what is selected and take it away."""

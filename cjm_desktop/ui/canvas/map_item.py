@@ -24,7 +24,6 @@ BLEED = 8.0
 PROMPT_ZOOM = 0.2
 # A picture of something dragged is never larger than this, in device pixels.
 LARGEST_PICTURE = 2_000_000
-LARGEST_COPY = 8_000_000
 Item = tuple[float, float, Block]
 
 
@@ -72,23 +71,6 @@ class MapItem(QGraphicsItem):
                 painter.translate(-x, -y)
         painter.end()
         return QPixmap.fromImage(image)
-
-    def picture_of_place(self, rect: Rect, scale: float) -> QImage | None:
-        """A picture of a part of the map on white, in at most so many pixels a map unit; None without a map."""
-        if self._layout is None or rect.w <= 0 or rect.h <= 0:
-            return None
-        scale = min(scale, math.sqrt(LARGEST_COPY / (rect.w * rect.h)))
-        image = QImage(math.ceil(rect.w * scale), math.ceil(rect.h * scale), QImage.Format.Format_RGB32)
-        image.fill(Qt.GlobalColor.white)
-        painter = QPainter(image)
-        painter.scale(scale, scale)
-        painter.translate(-rect.x, -rect.y)
-        for x, y, block in self._layout.hits.visible(rect):
-            painter.translate(x, y)
-            paint_block(painter, block, self._cache, scale)
-            painter.translate(-x, -y)
-        painter.end()
-        return image
 
     def paint_layers(self, painter: QPainter, layers: Sequence[PlacedLayer]) -> None:
         """Paint some layers of a map, without the questions of empty cells."""

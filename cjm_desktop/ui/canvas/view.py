@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
     QHelpEvent,
-    QImage,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -55,8 +54,6 @@ from cjm_desktop.ui.canvas.qt_shapes import to_qrect, to_rect
 from cjm_desktop.ui.canvas.text_editor import After
 from cjm_desktop.ui.canvas.visiting import VisitingView
 
-COPY_SCALE = 2.0  # device pixels a map unit in a copied picture
-
 
 class MapView(VisitingView):
     """Shows a map, and edits it where it stands.
@@ -94,7 +91,7 @@ class MapView(VisitingView):
         shown = (self._gestures, self._blocks, self._picking, self._pictures)
         self._marking = Marking(document, self._editing, *shown)
         told = (self.run, self.commit_pending, self.failed.emit)
-        self.exchange = Exchange(document, self._blocks, *told, self._picture, self._pictures, translate)
+        self.exchange = Exchange(document, self._blocks, *told, self._pictures, translate)
         self._drift = Drift(self, self._drag_on)
         # Many changes in one turn of the event loop are laid out and painted once.
         self._turn = QTimer(self)
@@ -264,9 +261,6 @@ class MapView(VisitingView):
         places = {ghost.owner: hits.rect_of(ghost.owner) for ghost in preview.ghosts}
         pictures = {owner: self._map.picture_of(owner, rect, scale) for owner, rect in places.items() if rect}
         self._overlay.carry({owner: picture for owner, picture in pictures.items() if picture})
-
-    def _picture(self, place: Rect) -> QImage | None:
-        return self._map.picture_of_place(place, COPY_SCALE)
 
     def _want_lane(self, before: RecordId | None, at: Point) -> None:
         self.lane_wanted.emit(before or "", self.viewport().mapToGlobal(self.point_of(at)))

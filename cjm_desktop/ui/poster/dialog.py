@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from cjm_desktop.compose.production.data import lost_by, write_data
@@ -37,12 +37,13 @@ from cjm_desktop.ui.dialogs.losses import ask_losses
 from cjm_desktop.ui.dialogs.overwriting import may_write
 from cjm_desktop.ui.dialogs.questions import choose_file_to_save, choose_folder, tell_error
 from cjm_desktop.ui.poster.contents import ContentSettings
+from cjm_desktop.ui.poster.copying import Copied, copied, put_on_clipboard
 from cjm_desktop.ui.poster.editions import EditionSettings, Kept
 from cjm_desktop.ui.poster.file import FileSettings
 from cjm_desktop.ui.poster.foot import PosterFoot
 from cjm_desktop.ui.poster.paper import PaperSettings
 from cjm_desktop.ui.poster.planning import PosterPlanner
-from cjm_desktop.ui.poster.printing import ask_printer, new_printer, picture_of, print_sheets
+from cjm_desktop.ui.poster.printing import ask_printer, new_printer, print_sheets
 from cjm_desktop.ui.poster.report import PosterReport
 from cjm_desktop.ui.poster.stage import PosterStage
 from cjm_desktop.ui.poster.work import FootWork
@@ -420,13 +421,13 @@ class PosterDialog(Dialog):
     def copy_picture(self) -> None:
         """Put the sheet that the preview shows on the clipboard."""
         if self._planned is not None and self.preview.leaf is not None:
-            sheet = self.preview.leaf.sheet
-            self._job.begin(lambda _: picture_of(sheet), self._finish_copying)
+            sheet, exporters = self.preview.leaf.sheet, self._document.services.exporters
+            self._job.begin(lambda _: copied(sheet, exporters), self._finish_copying)
 
-    def _finish_copying(self, image: object) -> None:
+    def _finish_copying(self, found: object) -> None:
         self.foot.show_choices()
-        if isinstance(image, QImage):
-            QGuiApplication.clipboard().setImage(image)
+        if isinstance(found, Copied):
+            put_on_clipboard(found)
             self.foot.say(N_("The picture is on the clipboard."))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

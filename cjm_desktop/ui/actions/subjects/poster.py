@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QDialog
 
+from cjm_desktop.drawing.sheet import part_of
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.ui.actions.action import TOOL_BAR, Action, Menu, Place, always, writing
 from cjm_desktop.ui.actions.context import Context
 
 # What posters need takes its time to load, and is not needed for the first window: such imports are in the functions.
 if TYPE_CHECKING:
+    from cjm_desktop.extensions.api import Progress
     from cjm_desktop.ui.poster.dialog import PosterDialog
+
+AROUND = 24.0  # the paper around what is copied as a picture, in map units
+POINTS_PER_UNIT = 0.5  # a card of the map is as wide as a finger on a slide
 
 
 def plan(at: Context) -> None:
@@ -76,26 +79,31 @@ def print_map(at: Context) -> None:
 
 
 def copy_picture(at: Context) -> None:
-    """Put what is selected on the clipboard as pixels, else the whole poster as soon as that is painted."""
-    if at.canvas.exchange.copy_picture():
-        at.panes.say(at.words(N_("The picture is on the clipboard.")))
-        return
+    """Put what is selected on the clipboard as a picture, else the whole poster, as soon as it is made."""
     from cjm_desktop.compose.production.posters import Posters
     from cjm_desktop.ui.base.background import Listener, Work
+    from cjm_desktop.ui.poster.copying import Copied, copied, put_on_clipboard
     from cjm_desktop.ui.poster.preview import whole_sheet
-    from cjm_desktop.ui.poster.printing import picture_of
 
+    def take(found: object) -> None:
+        assert isinstance(found, Copied)
+        put_on_clipboard(found)
+        at.panes.say(at.words(N_("The picture is on the clipboard.")))
+
+    place, drawing = at.canvas.exchange.picture_place(), at.document.layout.drawing
     document = at.document.snapshot()
     setup = replace(document.graph.map.page, tile="", bleed=0.0)
-    work = Work(lambda _: picture_of(whole_sheet(Posters(document).map(setup))))
-    Listener(work, partial(_take_picture, at), at.desk.tell, at.parent)
+
+    def make(_: Progress) -> object:
+        if place is None:
+            sheet = whole_sheet(Posters(document).map(setup))
+        else:
+            sheet = part_of(drawing, place, POINTS_PER_UNIT, AROUND)
+        return copied(sheet, document.services.exporters)
+
+    work = Work(make)
+    Listener(work, take, at.desk.tell, at.parent)
     work.start()
-
-
-def _take_picture(at: Context, image: object) -> None:
-    if isinstance(image, QImage):
-        QGuiApplication.clipboard().setImage(image)
-        at.panes.say(at.words(N_("The picture is on the clipboard.")))
 
 
 def _run(dialog: QDialog) -> None:
