@@ -152,7 +152,7 @@ def test_each_kind_has_a_menu_of_its_own(trade: WindowDriver) -> None:
     relation = next(iter(graph.relations())).id
     wanted = {
         trade.card("too many hits"): {"Severity", "Evidence", "Owner", "Marks", "Departments", "Add relation"},
-        trade.card("types a word"): {"Evidence", "Owner", "Marks", "Go to relation", "Add exit from the journey"},
+        trade.card("types a word"): {"Evidence", "Owner", "Marks", "Go to relation", "Entry or exit"},
         trade.stage("Find").id: {"Add stage before this one", "Add stage after this one", "Add step to this stage"},
         graph.steps()[0].id: {"Add step before this one", "Add step after this one", "Begin a new stage here"},
         trade.lane("Doing").id: {"Add lane above this one…", "Add lane below this one…", "Colour", "Line below"},

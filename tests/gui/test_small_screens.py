@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QSize
-from PySide6.QtWidgets import QAbstractButton, QDialog, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu
 
+from cjm_desktop.foundation.paths import resources
+from cjm_desktop.model.records import Card, Lane, Persona, Relation, Stage, Step, Terminal
+from cjm_desktop.ui.actions.map_menus import menu_of_selection
 from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.views.table import CalmTable
 from tests.helpers.builders import a_shop
@@ -60,6 +63,25 @@ def test_a_menu_fits_a_small_screen(desk: WindowDriver, lang: str) -> None:
     menus = desk.window.menuBar().findChildren(QMenu)
     assert len(menus) > 8
     tall = {menu.title(): menu.sizeHint().height() for menu in menus if menu.sizeHint().height() > ROOM.height()}
+    assert tall == {}
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_a_menu_of_the_right_button_fits_a_small_screen_in_one_column(desk: WindowDriver, lang: str) -> None:
+    desk.workspace.settings.language = lang
+    program = desk.workspace.program
+    desk.show(program.open(resources() / "samples" / f"all-parts-{lang}.cjm").graph)
+    tall: dict[str, int] = {}
+    for kind in (Card, Stage, Step, Lane, Relation, Persona, Terminal):
+        for record in desk.graph.table(kind):
+            desk.window.document.editor.session.select([record])
+            desk.window.actions_of.pop_up(menu_of_selection(desk.window.context), QPoint())
+            menu = QApplication.activePopupWidget()
+            assert isinstance(menu, QMenu)
+            if menu.sizeHint().height() > ROOM.height():
+                tall[record] = menu.sizeHint().height()
+            assert len({menu.actionGeometry(each).x() for each in menu.actions() if each.isVisible()}) == 1
+            menu.close()
     assert tall == {}
 
 

@@ -176,8 +176,11 @@ def _tool(order: int, text: str) -> Place:
     return Place(TOOL_BAR, "insert", order, text)
 
 
+OUTSIDE = "context.outside"
+
+
 def _terminal(kind: str, order: int, text: str, name: str) -> Action:
-    places = (_place(order), *(Place(menu, "relations", order) for menu in (ON_CARD, ON_STEP)))
+    places = (_place(order), Place(OUTSIDE, "", order))
     return Action(f"insert.{kind}", text, insert_terminal(kind, name), places, flush=True)
 
 
@@ -188,6 +191,7 @@ MENUS = (
         Menu(f"insert.lanes.{side.key}", side.label, (Place("insert.lanes", "", order),))
         for order, side in enumerate(SIDES)
     ),
+    Menu(OUTSIDE, N_("Entry or exit"), tuple(Place(menu, "relations", 60) for menu in (ON_CARD, ON_STEP))),
     Menu(TOOL_BAR, "", (), ("modes", "insert", "history", "output")),
 )
 ACTIONS = (

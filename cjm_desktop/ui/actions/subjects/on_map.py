@@ -45,6 +45,7 @@ from cjm_desktop.ui.actions.field_menu import field_menu
 from cjm_desktop.ui.actions.map_menus import MENU_OF
 
 GROUPS = ("text", "fields", "relations", "insert", "people", "structure", "talk", "clipboard", "show")
+RATING = "context.rating"
 MOST_LETTERS = 48  # of a name in a menu
 
 
@@ -102,9 +103,9 @@ def leave_out(at: Context) -> Doing:
     return partial(at.run, call) if at.writable and left != shown else None
 
 
-def _fields(kind: type[Record], menu: str, *names: str) -> tuple[Menu, ...]:
+def _fields(kind: type[Record], menu: str, *names: str, group: str = "fields") -> tuple[Menu, ...]:
     return tuple(
-        field_menu(f"{menu}.{name}", kind, name, Place(menu, "fields", 10 * order)) for order, name in enumerate(names)
+        field_menu(f"{menu}.{name}", kind, name, Place(menu, group, 10 * order)) for order, name in enumerate(names)
     )
 
 
@@ -122,9 +123,12 @@ MENUS = (
     *_fields(
         Card,
         ON_CARD,
-        *("severity", "value", "impact", "effort", "benefit", "holding", "evidence", "flags", "color"),
+        *("severity", "value", "holding", "evidence", "flags", "color"),
         *("owner", "departments", "touchpoint", "channel", "metric", "persona"),
     ),
+    # Of those that have many fields, so that the menu is no higher than a small screen.
+    Menu(RATING, N_("Rating"), (Place(ON_CARD, "fields", 5),)),
+    *_fields(Card, RATING, "impact", "effort", "benefit", group=""),
     *_fields(Lane, ON_LANE, "color", "line", "side", "curve"),
     *_fields(Stage, ON_STAGE, "owner"),
     *_fields(Relation, ON_RELATION, "kind"),

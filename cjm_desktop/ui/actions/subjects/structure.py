@@ -83,12 +83,20 @@ def _in(order: int, *menus: str) -> tuple[Place, ...]:
     return (Place("edit.structure", "", order), *(Place(menu, "structure", order) for menu in menus))
 
 
-MENUS = (Menu("edit.structure", N_("Stages, steps and lanes"), (Place("edit", "arrange", 20),)),)
+def _split(order: int, menu: str) -> tuple[Place, ...]:
+    return (*_in(order, menu), Place(SPLITTING, "", order))
+
+
+SPLITTING = "context.split"
+MENUS = (
+    Menu("edit.structure", N_("Stages, steps and lanes"), (Place("edit", "arrange", 20),)),
+    Menu(SPLITTING, N_("Split"), (Place(ON_CARD, "structure", 30),)),
+)
 ACTIONS = (
     Action("structure.merge", N_("Merge"), merge, _in(10, ON_STAGE, ON_STEP, ON_LANE)),
     Action("structure.split_stage", N_("Begin a new stage here"), split_stage_here, _in(20, ON_STEP), flush=True),
-    Action("structure.split_step", N_("Split the step"), split_step_here, _in(30, ON_CARD, ON_STEP), flush=True),
-    Action("structure.split_lane", N_("Split the lane"), split_lane_here, _in(40, ON_CARD, ON_LANE), flush=True),
+    Action("structure.split_step", N_("Split the step"), split_step_here, _split(30, ON_STEP), flush=True),
+    Action("structure.split_lane", N_("Split the lane"), split_lane_here, _split(40, ON_LANE), flush=True),
     Action(
         "structure.fold",
         N_("Collapse or expand the lane"),

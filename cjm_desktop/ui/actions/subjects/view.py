@@ -147,7 +147,7 @@ ACTIONS = (
         "view.selection",
         N_("Zoom to the selection"),
         zoom_to_selection,
-        (*_zoom(50), Place(ON_RECORD, "show", 20)),
+        _zoom(50),
         ("Ctrl+2",),
     ),
     Action("view.width", N_("Fit the width"), always(lambda at: at.canvas.zoom_to_width()), _zoom(42), ("Ctrl+3",)),
