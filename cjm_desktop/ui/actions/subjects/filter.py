@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from cjm_desktop.foundation.messages import N_
-from cjm_desktop.ui.actions.action import Action, Doing, Place, always
+from cjm_desktop.ui.actions.action import Action, Doing, Menu, Place, always
 from cjm_desktop.ui.actions.context import Context
 
 
@@ -25,14 +25,19 @@ def select_matching(at: Context) -> Doing:
     return partial(at.editor.session.select, cards)
 
 
+def _place(order: int) -> tuple[Place, ...]:
+    return (Place("edit.filter", "", order),)
+
+
+MENUS = (Menu("edit.filter", N_("Filter"), (Place("edit", "find", 50),)),)
 ACTIONS = (
     Action(
         "filter.open",
         N_("Filter…"),
         always(lambda at: at.panes.filter_cards()),
-        (Place("edit", "find", 50),),
+        _place(10),
         ("Ctrl+Shift+F",),
     ),
-    Action("filter.clear", N_("Clear filter"), clear_filter, (Place("edit", "find", 60),)),
-    Action("filter.select", N_("Select what matches the filter"), select_matching, (Place("edit", "find", 70),)),
+    Action("filter.clear", N_("Clear filter"), clear_filter, _place(20)),
+    Action("filter.select", N_("Select what matches the filter"), select_matching, _place(30)),
 )
