@@ -126,12 +126,17 @@ def _label(ctx: LaneContext, lane: Lane, role: Role) -> tuple[list[Op], float]:
     name = shaper.wrap(ctx.words(lane.name) or ctx.translate(role.name), LANE, room)
     ops: list[Op] = list(ctx.typeset.lines(name, LABEL_INDENT, 0, LANE, theme.color("ink.title")))
     height = height_of(name, LANE)
-    hint = ctx.words(lane.hint)
-    if hint:
-        lines = shaper.wrap(hint, SMALL, room)
-        ops += ctx.typeset.lines(lines, LABEL_INDENT, height, SMALL, theme.color("ink.faint"))
+    asked = _question(ctx, lane, role) if lane.asked else ""
+    for words, color in ((ctx.words(lane.hint), "ink.faint"), (asked, "ink.second")):
+        lines = shaper.wrap(words, SMALL, room) if words else ()
+        ops += ctx.typeset.lines(lines, LABEL_INDENT, height, SMALL, theme.color(color))
         height += height_of(lines, SMALL)
     return ops, height
+
+
+def _question(ctx: LaneContext, lane: Lane, role: Role) -> str:
+    """The guiding question of a lane: its own, else that of its role."""
+    return ctx.words(lane.prompt) or (ctx.translate(role.prompt) if role.prompt else "")
 
 
 def hairlines(ctx: LaneContext, width: float, *, through: bool, above: str) -> Block:
@@ -145,7 +150,7 @@ def hairlines(ctx: LaneContext, width: float, *, through: bool, above: str) -> B
 
 
 def _prompts(ctx: LaneContext, lane: Lane, role: Role, body: LaneBody) -> list[Placed]:
-    words = ctx.words(lane.prompt) or (ctx.translate(role.prompt) if role.prompt else "")
+    words = _question(ctx, lane, role)
     if not words:
         return []
     color = ctx.typeset.theme.color("prompt")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from msgspec import Struct
 
@@ -33,6 +33,7 @@ SIGN, SIGN_GAP = 26.0, 12.0
 STEP_PAD = 11.0
 STEP_INDENT = 21.0
 STEP_GAP = 10.0
+PHASE_GAP, PHASE_RULE = 10.0, 4.0
 
 
 class _Words(Struct, frozen=True, eq=False):
@@ -50,12 +51,34 @@ class _Words(Struct, frozen=True, eq=False):
 def stages_layer(ctx: LaneContext, width: float) -> Layer:
     """The layer of stage chevrons and, where a stage has several or named steps, of step headers below them."""
     stages = _stages(ctx)
+    phases = _phases(ctx, stages)
+    top = max([0.0, *(each.block.h + PHASE_GAP for each in phases)])
     height = max([LEAST, *(words.height + 2 * PAD for words in stages)])
     count = len(stages)
-    items = [Placed(words.x, 0.0, _chevron(ctx, words, height, index, count)) for index, words in enumerate(stages)]
-    steps = _steps(ctx, height + STEP_GAP)
-    bottom = max([height, *(placed.y + placed.block.h for placed in steps)])
-    return Layer("stages", "", width, bottom, (*items, *steps))
+    items = [Placed(words.x, top, _chevron(ctx, words, height, index, count)) for index, words in enumerate(stages)]
+    steps = _steps(ctx, top + height + STEP_GAP)
+    bottom = max([top + height, *(placed.y + placed.block.h for placed in steps)])
+    return Layer("stages", "", width, bottom, (*phases, *items, *steps))
+
+
+def _phases(ctx: LaneContext, stages: list[_Words]) -> list[Placed]:
+    """A rule above the stages of each phase with its name over it; stages without a phase have none."""
+    theme = ctx.typeset.theme
+    wrapped = []
+    for name, run in groupby(stages, key=lambda each: ctx.words(each.stage.phase).strip()):
+        if name:
+            first, *others = run
+            last = others[-1] if others else first
+            width = max(1.0, last.x + last.shoulder - first.x)
+            wrapped.append((first.x, width, ctx.typeset.shaper.wrap(name, STEP, width)))
+    height = max((height_of(lines, STEP) for _, _, lines in wrapped), default=0.0) + STEP_PAD
+    placed = []
+    for x, width, lines in wrapped:
+        top = height - STEP_PAD - height_of(lines, STEP)
+        ops: list[Op] = [*ctx.typeset.lines(lines, 0.0, top, STEP, theme.color("ink.title"))]
+        ops.append(PathOp(line(0.0, height, width, height), stroke=Stroke(theme.color("stage.first"), PHASE_RULE)))
+        placed.append(Placed(x, 0.0, Block("", width, height, tuple(ops))))
+    return placed
 
 
 def least_column(graph: JourneyGraph, shaper: Shaper, lang: str) -> float:

@@ -116,7 +116,10 @@ class Persona(Record, frozen=True, kw_only=True):
 
 
 class Stage(Record, frozen=True, kw_only=True):
-    """A phase of the journey: a group of steps. `submap` is the id of the map that shows it in detail."""
+    """A part of the journey: a group of steps. `submap` is the id of the map that shows it in detail.
+
+    Stages that follow each other with the same `phase` stand below one band with its name.
+    """
 
     name: Annotated[Text, _NAME] = ""
     summary: Annotated[Text, Field(N_("Summary"), private=SEARCHED)] = ""
@@ -124,6 +127,7 @@ class Stage(Record, frozen=True, kw_only=True):
     order: Annotated[str, _ORDER] = "a0"
     duration: Annotated[Duration | None, _DURATION] = None
     owner: Annotated[str, Field(N_("Owner"), drawn=False, private="names")] = ""
+    phase: Annotated[Text, Field(N_("Phase above it"), private=SEARCHED)] = ""
     unmeasured: Annotated[bool, Field(N_("Not to be measured"), Input.SWITCH, drawn=False)] = False
     submap: Annotated[RecordId, Field(N_("Sub-journey"), Input.MAP, private=KEPT)] = ""
 
@@ -156,6 +160,7 @@ class Lane(Record, frozen=True, kw_only=True):
     prompt: Annotated[
         Text, Field(N_("Guiding question"), Input.PARAGRAPH, TEXT_LIMIT, drawn=False, private=SEARCHED)
     ] = ""
+    asked: Annotated[bool, Field(N_("Guiding question below the name"), Input.SWITCH)] = False
     role: Annotated[str, Field(N_("Role"), Input.HIDDEN, private=KEPT)] = "text"
     order: Annotated[str, _ORDER] = "a0"
     drawn_as: Annotated[str, Field(N_("Drawn as"), Input.LANE_TYPE, private=SEARCHED, found=False)] = ""

@@ -160,3 +160,30 @@ def test_a_step_shows_its_call_to_action_and_what_decides(desk: WindowDriver) ->
     pick(desk, "decisive", "for")
     for words in ("Buy now", "For buying", "Call to action", "Decides about buying"):
         assert words in drawn(desk)
+
+
+def test_phases_stand_above_the_stages_that_follow_each_other(desk: WindowDriver) -> None:
+    builder = a_map(lang="en").stage("Find").stage("Buy").stage("Use").lane("actions", "Doing")
+    desk.show(builder.card("Doing", "Find", "looks").build())
+    before = desk.window.document.layout
+    for name, phase in (("Find", "First time"), ("Buy", "First time"), ("Use", "Every time")):
+        desk.window.document.editor.session.select([desk.stage(name).id])
+        desk.turn()
+        put(desk, "phase", phase)
+    after = desk.window.document.layout
+    told = drawn(desk)
+    assert told.count("'First time'") == 1
+    assert told.count("'Every time'") == 1
+    assert after.drawing.h > before.drawing.h
+    desk.keys("Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
+    assert desk.window.document.layout.drawing.h == before.drawing.h
+
+
+def test_the_question_of_a_lane_stands_below_its_name_where_that_is_wanted(desk: WindowDriver) -> None:
+    desk.show(a_map(lang="en").stage("Find").lane("actions", "Doing").card("Doing", "Find", "looks").build())
+    lane = desk.lane("Doing")
+    desk.window.document.editor.session.select([lane.id])
+    desk.turn()
+    assert "What does the" not in drawn(desk)
+    editor(desk, "asked").edited.emit(True)
+    assert "What does the" in drawn(desk)
