@@ -13,6 +13,7 @@ from cjm_desktop.foundation.ids import new_id
 from cjm_desktop.interchange.difference_words import DifferenceWords, summary
 from cjm_desktop.model.differences import compare
 from cjm_desktop.model.graph import JourneyGraph, graph_of
+from cjm_desktop.model.merging import merge
 from cjm_desktop.model.records import Card, Record
 from cjm_desktop.storage.codec import decode
 from tests.perf.measure import Pair, paired
@@ -23,7 +24,10 @@ SHARE = 0.1  # of the cards that somebody changed, moved, deleted or added
 
 def rows() -> tuple[Row, ...]:
     """The rows of this module."""
-    return (Row("compare two maps", "each record looked at once", None, _compared),)
+    return (
+        Row("compare two maps", "each record looked at once", None, _compared),
+        Row("merge two maps", "each record looked at once", None, _merged),
+    )
 
 
 def changed(bench: Bench, seed: int) -> JourneyGraph:
@@ -44,6 +48,19 @@ def changed(bench: Bench, seed: int) -> JourneyGraph:
         else:
             records += [record, replace(record, id=new_id("cd"), text="new")]
     return graph_of(records, graph.foreign)
+
+
+def _merged(bench: Bench) -> Pair:
+    base, mine, theirs = decode(bench.data).graph, changed(bench, 1), changed(bench, 2)
+
+    def ours() -> None:
+        assert len(merge(base, mine, theirs).graph) > len(base)
+
+    def limit() -> None:
+        for record in base.records():
+            _ = mine.get(record.id) != record or theirs.get(record.id) != record
+
+    return paired(ours, limit)
 
 
 def _compared(bench: Bench) -> Pair:
