@@ -10,6 +10,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from cjm_desktop import __version__
 from cjm_desktop.drawing.page import Page
 from cjm_desktop.edit.commands.base import CommandCall
@@ -66,6 +68,7 @@ class Document:
         self.editor.foresee = self._foresee
         self.aside: Beside | None = None  # of the window that shows it
         self._foreseen: tuple[ChangeSet, Layout | None, Cache] | None = None
+        self.author: Callable[[], str] = str  # whom a save names; nobody where nobody wants to be
         self.copies = Cache()  # the bytes of records, for copies of unsaved work
         self.path = path if opened.source is not None else None
         self.origin = path
@@ -348,8 +351,8 @@ class Document:
         self.keep_version()
         self.due = self._unkept = None
         self._keep_what_is_there(target)
-        now = datetime.now(UTC)
-        saved = save_map(self.graph, target, revision=self.revision, source=source, now=now, cache=self._cache)
+        now, revision = datetime.now(UTC), replace(self.revision, author=self.author())
+        saved = save_map(self.graph, target, revision=revision, source=source, now=now, cache=self._cache)
         self.path, self._source, self.revision, self.read_only = target, saved.source, saved.revision, False
         self.lost = saved.lost
         self.due = DueVersion(_folder(), saved.source.path, self.graph.map.id, saved.data, now, saved.source.digest)

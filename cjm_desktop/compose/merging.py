@@ -74,5 +74,4 @@ def _signed(conflicts: Iterable[Conflict], mine: MapFile, theirs: MapFile) -> It
 
 
 def _author(side: MapFile) -> str:
-    told = side.opened.revision.extra.get("author", "")
-    return told if isinstance(told, str) and told else side.path.stem
+    return side.opened.revision.author or side.path.stem

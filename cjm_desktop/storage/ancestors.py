@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.model.graph import JourneyGraph
@@ -85,7 +86,8 @@ def revision_of_both(mine: Revision, theirs: Revision) -> Revision:
             if side and (each := side.pop()) not in latest:
                 latest.append(each)
     newer = max((mine, theirs), key=lambda each: each.number)
-    return Revision(newer.number, newer.saved, newer.by, tuple(_oldest_first(latest)), {**theirs.extra, **mine.extra})
+    parents = tuple(_oldest_first(latest))
+    return replace(newer, parents=parents, author=mine.author, extra={**theirs.extra, **mine.extra})
 
 
 def _oldest_first(latest: Iterable[str]) -> list[str]:

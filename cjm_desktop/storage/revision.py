@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from cjm_desktop import __version__
 from cjm_desktop.foundation.messages import N_
+from cjm_desktop.model.fields import TITLE_LIMIT
 from cjm_desktop.model.records import Json
 from cjm_desktop.storage.limits import MAX_PARENTS
 from cjm_desktop.storage.report import Report
@@ -21,7 +23,7 @@ _HASH = re.compile(r"sha256:[0-9a-f]{64}")
 
 
 class Revision(Struct, frozen=True):
-    """How often a map was saved, when last (ISO, UTC), by which program.
+    """How often a map was saved, when last (ISO, UTC), by which program, and by whom where they want that to be known.
 
     `parents` are the content hashes of the last versions, the newest, this file's own, last. `extra` is unknown data.
     """
@@ -30,6 +32,7 @@ class Revision(Struct, frozen=True):
     saved: str = ""
     by: str = ""
     parents: tuple[str, ...] = ()
+    author: str = ""
     extra: Mapping[str, Json] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -37,7 +40,7 @@ def next_revision(revision: Revision, content: str, now: datetime) -> Revision:
     """The revision after this one, for a map with that content hash."""
     parents = tuple(parent for parent in revision.parents if parent != content)
     saved = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return Revision(revision.number + 1, saved, BY, (*parents, content)[-MAX_PARENTS:], revision.extra)
+    return replace(revision, number=revision.number + 1, saved=saved, by=BY, parents=(*parents, content)[-MAX_PARENTS:])
 
 
 def read_revision(raw: Json, report: Report) -> Revision:
@@ -46,18 +49,20 @@ def read_revision(raw: Json, report: Report) -> Revision:
         return Revision()
     fields = dict(raw) if isinstance(raw, dict) else {}
     number, saved, by = fields.pop("number", 0), fields.pop("saved", ""), fields.pop("by", "")
-    parents = fields.pop("parents", [])
-    sound = isinstance(raw, dict) and is_count(number) and isinstance(saved, str) and isinstance(by, str)
+    parents, author = fields.pop("parents", []), fields.pop("author", "")
+    sound = isinstance(raw, dict) and is_count(number) and all(isinstance(each, str) for each in (saved, by, author))
     if not sound or not _are_hashes(parents):
         report.set_aside("revision", "", raw)
         report.add("CJM-R1", N_("The history of versions could not be read and was kept aside."))
         return Revision()
-    return Revision(number, saved, by, tuple(parents[-MAX_PARENTS:]), MappingProxyType(fields))
+    return Revision(number, saved, by, tuple(parents[-MAX_PARENTS:]), author[:TITLE_LIMIT], MappingProxyType(fields))
 
 
 def plain_revision(revision: Revision) -> dict[str, Json]:
     """A revision as it lies in the file."""
     fields: dict[str, Json] = {"number": revision.number, "saved": revision.saved, "by": revision.by}
+    if revision.author:
+        fields["author"] = revision.author
     fields["parents"] = list(revision.parents)
     return fields | {key: revision.extra[key] for key in sorted(revision.extra)}
 

@@ -116,7 +116,7 @@ def _write_switch(value: bool) -> str:
     return "yes" if value else "no"
 
 
-def line(*, group: str, label: str) -> Setting[str]:
+def line(*, group: str, label: str, help: str = "") -> Setting[str]:
     """A few words of the user's own, none at first."""
     return Setting(
         "",
@@ -125,6 +125,7 @@ def line(*, group: str, label: str) -> Setting[str]:
         control=Control.LINE,
         group=group,
         label=label,
+        help=help,
     )
 
 

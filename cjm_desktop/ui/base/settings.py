@@ -63,7 +63,11 @@ class Settings:
         label=N_("Minimap"),
         help=N_("A small picture of the whole map in the corner, while only a part of it is in sight."),
     )
-    author = line(group=WINDOW, label=N_("Your name beside comments"))
+    author = line(
+        group=WINDOW,
+        label=N_("Your name beside comments"),
+        help=N_("It also stands in the maps that you save, for whoever merges them; without it nobody is named."),
+    )
     map_language = choice(
         (("", N_("As the window")), *SPOKEN),
         group=MAPS,

@@ -14,6 +14,7 @@ from cjm_desktop.ui.shell.rescue import Windows
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
+    from cjm_desktop.ui.desk import Desk
 
 LARGE = 256 * 1024  # bytes: a map of about 1,000 cards, which is read and laid out in a tenth of a second
 ONLY_READ = N_(
@@ -59,7 +60,7 @@ def make_read_only(document: Document) -> None:
 
 def tell_siblings(windows: Windows, document: Document) -> None:
     """Say above the map which copies of it a sync program has put beside the file, and offer them."""
-    from cjm_desktop.storage.siblings import siblings_of  # the window stands already
+    from cjm_desktop.storage.siblings import Standing, siblings_of  # the window stands already
 
     window, words = windows.window_with(document), windows.words
     if document.path is None or window is None:
@@ -71,7 +72,10 @@ def tell_siblings(windows: Windows, document: Document) -> None:
             other=shown_path(each.path),
             time=QLocale().toString(time, QLocale.FormatType.ShortFormat),
         )
-        window.banners.say(words(told), (words(N_("Open it")), _opening(windows, each.path)))
+        if each.standing is Standing.APART and not document.read_only:
+            window.banners.say(words(told), (words(N_("Merge…")), _merging(windows, window.desk, each.path)))
+        else:
+            window.banners.say(words(told), (words(N_("Open it")), _opening(windows, each.path)))
 
 
 def _opening(windows: Windows, path: Path) -> Callable[[], None]:
@@ -79,6 +83,18 @@ def _opening(windows: Windows, path: Path) -> Callable[[], None]:
         windows.open_path(path)
 
     return open_it
+
+
+def _merging(windows: Windows, desk: Desk, path: Path) -> Callable[[], None]:
+    def merge_it() -> None:
+        from cjm_desktop.ui.comparing.merge_flow import merge_with_file  # as late as it is asked for
+
+        window = windows.window_with(desk.document)
+        if window is not None:
+            window.flush()
+            merge_with_file(desk, windows.look, window, path)
+
+    return merge_it
 
 
 def _size(path: Path) -> int:

@@ -152,6 +152,7 @@ class Workspace(QObject):
             MainWindow,  # half of the program; the start screen stands without it
         )
 
+        document.author = lambda: self.settings.author
         window = MainWindow(document, self)
         window.left_by_user.connect(lambda: self._left(window))
         window.shutting.connect(lambda: self._forget(window))

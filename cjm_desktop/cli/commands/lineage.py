@@ -1,0 +1,111 @@
+"""`cjm lineage`: which of several files of a map comes from which, whatever they are called."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cjm_desktop.cli.command import CliCommand
+from cjm_desktop.cli.output import CLEAN, each_map
+from cjm_desktop.foundation.command_line import Parser
+from cjm_desktop.foundation.messages import N_, Translator, message
+
+if TYPE_CHECKING:
+    from cjm_desktop.storage.lineage import Descendant, Lineage
+
+
+def add(parser: Parser, t: Translator) -> None:
+    """Add the arguments."""
+    parser.words.add_argument(
+        "files", metavar="MAP", type=Path, nargs="+", help=t(N_("map files in any order, or folders with map files"))
+    )
+    parser.choices.add_argument("--json", action="store_true", help=t(N_("write JSON for other programs")))
+
+
+def lineage(a: Namespace, t: Translator) -> int:
+    """Draw the tree of each map, and with two files tell the latest version that both come from."""
+    from cjm_desktop.storage.lineage import Lineage, descendant
+
+    found: list[Descendant] = []
+
+    def read(path: Path) -> int:
+        found.append(descendant(path))
+        return CLEAN
+
+    paths = [each for path in a.files for each in (sorted(path.glob("*.cjm")) if path.is_dir() else [path])]
+    worst = max(each_map(paths, t, read), default=CLEAN)
+    maps: dict[str, list[Descendant]] = {}
+    for each in found:
+        maps.setdefault(each.map_id, []).append(each)
+    told = {map_id: Lineage(files) for map_id, files in maps.items()}
+    if a.json:
+        print(json.dumps([_facts(map_id, each) for map_id, each in told.items()], ensure_ascii=False, indent=1))
+        return worst
+    for tree in told.values():
+        for root in tree.roots():
+            _draw(tree, root, "", "", t)
+        if len(tree.files) == 2:
+            _tell_common(tree, t)
+    return worst
+
+
+def _draw(tree: Lineage, version: str, head: str, below: str, t: Translator) -> None:
+    """One version and what was made from it; one made from several stands below the first of them."""
+    names = [each.path.name for each in tree.files if each.hash == version]
+    one = tree.versions[version]
+    told = t(message(N_("save {number}, {saved}"), number=one.revision.number, saved=one.revision.saved or "–"))
+    others = [tree.versions[each].path.name for each in tree.parents(version)[1:]]
+    further = message(N_(" (also from {names})"), names=", ".join(others))
+    also = t(further) if others else ""
+    print(f"{head}{' = '.join(names)}  {told}{also}")
+    mine = [each for each in tree.children(version) if tree.parents(each)[0] == version]
+    for at, each in enumerate(mine):
+        last = at == len(mine) - 1
+        _draw(tree, each, below + ("└─ " if last else "├─ "), below + ("   " if last else "│  "), t)
+
+
+def _tell_common(tree: Lineage, t: Translator) -> None:
+    one, other = tree.files
+    common = tree.common(one.hash, other.hash)
+    if one.hash == other.hash:
+        print(t(N_("Both say the same.")))
+    elif not common:
+        print(t(N_("No version is known that both come from.")))
+    elif one.hash in common or other.hash in common:
+        older, newer = (one, other) if one.hash in common else (other, one)
+        text = N_("{newer} was made from {older}.")
+        print(t(message(text, newer=newer.path.name, older=older.path.name)))
+    else:
+        print(t(N_("Both were changed since they were one; cjm merge puts them together.")))
+
+
+def _facts(map_id: str, tree: Lineage) -> dict[str, Any]:
+    def place(version: str) -> str | None:
+        return str(tree.versions[version].path) if version in tree.versions else None
+
+    files = [_file(each, [place(parent) for parent in tree.parents(each.hash)]) for each in tree.files]
+    pairs = [
+        {"a": str(one.path), "b": str(other.path), "hash": version, "path": place(version)}
+        for one, other in combinations(tree.files, 2)
+        for version in tree.common(one.hash, other.hash)
+    ]
+    return {"map": map_id, "files": files, "ancestors": pairs}
+
+
+def _file(each: Descendant, parents: list[str | None]) -> dict[str, Any]:
+    revision = each.revision
+    return {
+        "path": str(each.path),
+        "hash": each.hash,
+        "number": revision.number,
+        "saved": revision.saved,
+        "by": revision.by,
+        "author": revision.author,
+        "parents": parents,
+    }
+
+
+COMMAND = CliCommand(N_("tell which files of a map come from which"), add, lineage)

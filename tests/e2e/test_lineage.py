@@ -1,0 +1,114 @@
+"""Which file of a map comes from which: told by `cjm lineage`, whatever they are called and in any order."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from itertools import combinations
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from cjm_desktop.cli import main
+from cjm_desktop.compose.program import Program
+from cjm_desktop.edit.commands.cards import set_text
+from cjm_desktop.storage.files import open_map
+from tests.helpers.builders import a_shop
+
+Capture = pytest.CaptureFixture[str]
+
+
+class Family:
+    """Files of one map, each made from another one."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        """Begin with one file."""
+        self.folder, self.random, self.program = folder, Random(seed), Program()
+        self.parent: dict[str, str | None] = {"v0.cjm": None}
+        self.program.unsaved(a_shop().build()).save(folder / "v0.cjm")
+
+    def grow(self, count: int) -> None:
+        """Let somebody make a file from any of those that are there."""
+        for at in range(1, count):
+            name, of = f"v{at}.cjm", self.random.choice(sorted(self.parent))
+            self.save(name, of, at)
+            self.parent[name] = of
+
+    def save(self, name: str, of: str, at: int) -> None:
+        """Change a copy of a file and save it under another name."""
+        shutil.copy(self.folder / of, self.folder / name)
+        document = self.program.open(self.folder / name)
+        document.editor.run(set_text.call(document.graph.map.id, "subtitle", f"version {at}", "en"))
+        document.save()
+
+    def ancestors(self, name: str) -> list[str]:
+        """A file and all that it comes from, the newest first."""
+        found: list[str] = []
+        while (here := (found and self.parent[found[-1]]) or (None if found else name)) is not None:
+            found.append(here)
+        return found
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_twenty_shuffled_files_draw_the_right_tree(seed: int, tmp_path: Path, capsys: Capture) -> None:
+    family = Family(tmp_path, seed)
+    family.grow(20)
+    names = sorted(family.parent)
+    family.random.shuffle(names)
+    renamed = {name: tmp_path / f"final_진짜최종 {at}.cjm" for at, name in enumerate(names)}
+    for name, path in renamed.items():
+        (tmp_path / name).rename(path)
+    known = {str(path): name for name, path in renamed.items()}
+    capsys.readouterr()
+    assert main(["lineage", *known, "--json"]) == 0
+    (told,) = json.loads(capsys.readouterr().out)
+    parents = {known[each["path"]]: [known[parent] for parent in each["parents"]] for each in told["files"]}
+    assert parents == {name: [parent] if parent else [] for name, parent in family.parent.items()}
+    common = {frozenset((known[each["a"]], known[each["b"]])): known[each["path"]] for each in told["ancestors"]}
+    for one, other in combinations(sorted(family.parent), 2):
+        theirs = family.ancestors(other)
+        assert common[frozenset((one, other))] == next(each for each in family.ancestors(one) if each in theirs)
+
+
+def test_the_tree_is_drawn_and_two_files_are_told_apart(tmp_path: Path, capsys: Capture) -> None:
+    family = Family(tmp_path, 1)
+    family.save("mine.cjm", "v0.cjm", 1)
+    family.save("theirs.cjm", "v0.cjm", 2)
+    shutil.copy(tmp_path / "mine.cjm", tmp_path / "mine (1).cjm")
+    assert main(["merge", str(tmp_path / "mine.cjm"), str(tmp_path / "theirs.cjm"), "-o", str(tmp_path / "w.cjm")]) == 1
+    capsys.readouterr()
+    assert main(["lineage", str(tmp_path)]) == 0
+    lines = [line.split("  save")[0] for line in capsys.readouterr().out.splitlines()]
+    assert lines[0] == "v0.cjm"
+    assert sorted(line.strip("├└─│ ") for line in lines[1:]) == ["mine (1).cjm = mine.cjm", "theirs.cjm", "w.cjm"]
+    for files, last in (
+        (("mine.cjm", "theirs.cjm"), "Both were changed since they were one; cjm merge puts them together."),
+        (("mine.cjm", "v0.cjm"), "mine.cjm was made from v0.cjm."),
+        (("mine.cjm", "mine (1).cjm"), "Both say the same."),
+    ):
+        assert main(["lineage", *(str(tmp_path / name) for name in files)]) == 0
+        assert capsys.readouterr().out.splitlines()[-1] == last
+
+
+def test_what_cannot_be_read_keeps_no_other_file_from_its_place(tmp_path: Path, capsys: Capture) -> None:
+    family = Family(tmp_path, 2)
+    (tmp_path / "broken.cjm").write_bytes(b"no map")
+    assert main(["lineage", str(tmp_path)]) == 2
+    said = capsys.readouterr()
+    assert said.out.startswith("v0.cjm  save 1")
+    assert "CJM-E" in said.err
+    assert family.parent
+
+
+def test_who_saved_a_map_stands_in_it_where_they_want_that(tmp_path: Path) -> None:
+    document = Program().unsaved(a_shop().build())
+    document.save(tmp_path / "nobody.cjm")
+    assert b"author" not in (tmp_path / "nobody.cjm").read_bytes()
+    document.author = lambda: "김민아"
+    document.save(tmp_path / "somebody.cjm")
+    assert open_map(tmp_path / "somebody.cjm").revision.author == "김민아"
+    document.author = str
+    document.editor.run(set_text.call(document.graph.map.id, "subtitle", "again", "en"))
+    document.save()
+    assert open_map(tmp_path / "somebody.cjm").revision.author == ""
