@@ -23,7 +23,7 @@ _CLUSTERS = str.maketrans(
     | {"ㄾ": "ㄹㅌ", "ㄿ": "ㄹㅍ", "ㅀ": "ㄹㅎ", "ㅄ": "ㅂㅅ"}
 )
 # How well a name fits, the best first.
-_WHOLE, _START, _WORD, _INSIDE, _BESIDE, _OTHER, _FIELD = range(7)
+_WHOLE, _START, _WORD, _INSIDE, _BESIDE, _FIELD = range(6)
 
 
 class Entry(Struct, frozen=True):
@@ -105,10 +105,10 @@ def _fitted(entry: Entry, patterns: Sequence[re.Pattern[str]]) -> tuple[int, Loo
         if (match := _best(pattern, entry.name)) is not None:
             worst = max(worst, match[0])
             spans.append(match[1])
+        elif others := [found[0] for other in entry.others if (found := _best(pattern, other)) is not None]:
+            worst = max(worst, min(others))  # a name of another language is a name
         elif pattern.search(entry.where):
             worst = max(worst, _BESIDE)
-        elif any(pattern.search(other) for other in entry.others):
-            worst = max(worst, _OTHER)
         else:
             saying = next(((name, text, hit) for name, text in entry.fields if (hit := pattern.search(text))), None)
             if saying is None:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from cjm_desktop.edit.commands.cards import add_card, delete_records, move_cards, set_text
+from cjm_desktop.edit.commands.relations import add_relation
 from cjm_desktop.edit.commands.structure import move_stages
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.model.differences import ADDED, CHANGED, MOVED, REMOVED
@@ -218,3 +219,32 @@ def test_a_file_that_cannot_be_read_is_refused_and_nothing_happens(
     choosing(monkeypatch, None)
     desk.choose("compare.file")
     assert not desk.window.document.modified
+
+
+def test_a_relation_is_marked_along_its_line_and_not_on_the_cards_between(
+    desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop = a_shop()
+    editor = Editor(copy_of(shop.build()))
+    before, after = tmp_path / "mine.cjm", tmp_path / "theirs.cjm"
+    before.write_bytes(encode(editor.graph, Revision(3, "2026-11-21T09:00:00Z", "test")))
+    ends = shop.id(Card, "types a word"), shop.id(Card, "enters the card")
+    editor.run(add_relation.call(*ends, "next"))
+    after.write_bytes(encode(editor.graph, Revision(4, "2026-11-22T09:00:00Z", "test")))
+    desk.open(before)
+    choosing(monkeypatch, after)
+
+    def look(dialog: CompareDialog) -> None:
+        (mark,) = dialog.map.marked
+        hits = dialog.map.seen.layout.hits
+        ends_of_line = hits.line_ends(mark.id)
+        assert mark.line is not None
+        assert ends_of_line is not None
+        assert all(mark.holds(*at) for at in ends_of_line)
+        for card in ends:
+            place = hits.rect_of(card)
+            assert place is not None
+            assert not mark.holds(place.x + place.w / 2, place.y + place.h / 2)
+        dialog.reject()
+
+    compare(desk, look)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
 
 from cjm_desktop.drawing.drawing import Block, Placed
 from cjm_desktop.drawing.ops import PathOp, RoundRect
@@ -33,6 +33,15 @@ def draw_line_mark(painter: QPainter, line: Placed, accent: QColor, zoom: float,
         painter.setPen(_pen(accent, LINE / zoom))
         painter.drawPath(whole)
     painter.restore()
+
+
+def around_line(line: Placed, width: float) -> QPainterPath:
+    """The outline of all within half of a width of a line, its head, jump marks and label, in map units."""
+    way, solid = _outlines(line.block)
+    stroker = QPainterPathStroker(_pen(QColor(), width))
+    whole = stroker.createStroke(way).united(stroker.createStroke(solid)).united(solid)
+    whole.translate(line.x, line.y)
+    return whole
 
 
 def _outlines(block: Block) -> tuple[QPainterPath, QPainterPath]:

@@ -30,7 +30,7 @@ class ComparedMap(HeadedView):
         super().__init__(document, words, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_backdrop(QColor(backdrop))
-        self._seen = document
+        self.seen = document
         self._over = DifferenceMarks()
         self.scene().addItem(self._over)
         self._pressed: QPointF | None = None
@@ -46,17 +46,17 @@ class ComparedMap(HeadedView):
 
     def show_differences(self, marks: Sequence[Mark]) -> None:
         """Mark these."""
-        self._over.show_marks(self._seen.layout, marks)
+        self._over.show_marks(self.seen.layout, marks)
 
     def go_to_mark(self, record: str) -> bool:
         """Ring what a record is marked with and bring it into sight; False where it is not marked."""
-        places = [each.rect for each in self._over.marks if each.id == record]
+        places = [each for each in self._over.marks if each.id == record]
         self._over.turn_to(places[0] if places else None)
         if not places:
             return False
         if self.zoom < CLOSE:
-            self.set_zoom(min(CLOSE, self._room_for(places[0])))
-        self.bring(to_qrect(places[0]))
+            self.set_zoom(min(CLOSE, self._room_for(places[0].rect)))
+        self.bring(to_qrect(places[0].rect))
         return True
 
     def _room_for(self, rect: Rect) -> float:
@@ -89,7 +89,7 @@ class ComparedMap(HeadedView):
         self.end_pan()
         if pressed is not None and (event.position() - pressed).manhattanLength() < FIT_MARGIN / 4:
             at = self.place_at(event.position())
-            hit = [each for each in self._over.marks if each.rect.contains(at.x(), at.y())]
+            hit = [each for each in self._over.marks if each.holds(at.x(), at.y())]
             if hit:
                 self.picked.emit(min(hit, key=lambda each: each.rect.w * each.rect.h).id)
 

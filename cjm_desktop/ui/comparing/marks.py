@@ -9,13 +9,16 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from cjm_desktop.drawing.drawing import Placed
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.layout import Layout
+from cjm_desktop.layout.lines import line_at, middle_of_line
 from cjm_desktop.model.differences import MOVED, REMOVED, Difference
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import marks_of
 from cjm_desktop.model.records import Card, RecordId, Stage, Step
 from cjm_desktop.model.united import United
+from cjm_desktop.ui.canvas.line_marks import around_line, draw_line_mark
 from cjm_desktop.ui.canvas.qt_shapes import to_qrect, to_rect
 from cjm_desktop.ui.comparing.signs import COLORS, SIDE, draw_sign
 
@@ -28,15 +31,23 @@ DASHES = (4.0, 3.0)
 HEAD = 7.0
 REACH = 40.0
 MARGIN = 60.0
+CLEAR, CATCH = 16.0, 8.0  # in map units: what is not faded along a line, and how near a click meets it
 
 
 class Mark(Struct, frozen=True):
-    """Where something that differs is drawn; `ghost` is where it was."""
+    """Where something that differs is drawn; `ghost` is where it was. A relation is marked along its `line`."""
 
     id: RecordId
     what: str
     rect: Rect
     ghost: Rect | None = None
+    line: Placed | None = None
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point of the map is on it."""
+        if self.line is not None:
+            return line_at(self.line.block, x - self.line.x, y - self.line.y, CATCH)
+        return self.rect.contains(x, y)
 
 
 class DifferenceMarks(QGraphicsItem):
@@ -49,7 +60,7 @@ class DifferenceMarks(QGraphicsItem):
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self._size = QRectF()
-        self._here: Rect | None = None
+        self._here: Mark | None = None
         self.marks: tuple[Mark, ...] = ()
 
     def show_marks(self, layout: Layout, marks: Sequence[Mark]) -> None:
@@ -59,7 +70,7 @@ class DifferenceMarks(QGraphicsItem):
         self.marks = tuple(marks)
         self.update()
 
-    def turn_to(self, here: Rect | None) -> None:
+    def turn_to(self, here: Mark | None) -> None:
         """Ring one of them."""
         self._here = here
         self.update()
@@ -77,17 +88,20 @@ class DifferenceMarks(QGraphicsItem):
             self._ghost(painter, mark, scale)
         for mark in shown:
             self._frame(painter, mark, scale)
-        if self._here is not None:
+        if self._here is not None and self._here.line is not None:
+            draw_line_mark(painter, self._here.line, HERE, scale, hovered=False)
+        elif self._here is not None:
             painter.setPen(QPen(HERE, RING / scale))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            around = to_qrect(self._here.grown((GAP + RING) / scale))
+            around = to_qrect(self._here.rect.grown((GAP + RING) / scale))
             painter.drawRoundedRect(around, (RADIUS + RING) / scale, (RADIUS + RING) / scale)
         for mark in shown:
-            corner = to_qrect(mark.rect.grown(GAP / scale)).topRight()
+            corner = _corner(mark, GAP / scale)
             painter.save()
             painter.translate(corner)
             painter.scale(1 / scale, 1 / scale)
-            draw_sign(painter, QPointF(0, 0) if mark.rect.w * scale > SIDE else QPointF(SIDE / 2, 0), mark.what)
+            beside = mark.line is None and mark.rect.w * scale <= SIDE
+            draw_sign(painter, QPointF(SIDE / 2 if beside else 0, 0), mark.what)
             painter.restore()
 
     def _fade(self, painter: QPainter, shown: Iterable[Mark], exposed: QRectF) -> None:
@@ -95,13 +109,19 @@ class DifferenceMarks(QGraphicsItem):
         whole.addRect(exposed & self._size)
         clear.setFillRule(Qt.FillRule.WindingFill)
         for mark in shown:
-            clear.addRect(to_qrect(mark.rect))
+            if mark.line is not None:
+                clear.addPath(around_line(mark.line, CLEAR))
+            else:
+                clear.addRect(to_qrect(mark.rect))
             if mark.ghost is not None:
                 clear.addRect(to_qrect(mark.ghost))
         painter.fillPath(whole.subtracted(clear), FADE)
 
     def _frame(self, painter: QPainter, mark: Mark, scale: float) -> None:
         color, place = QColor(COLORS[mark.what]), to_qrect(mark.rect.grown(GAP / scale))
+        if mark.line is not None:
+            draw_line_mark(painter, mark.line, color, scale, hovered=False)
+            return
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if mark.what == REMOVED:
             painter.fillRect(to_qrect(mark.rect), VEIL)
@@ -131,6 +151,14 @@ class DifferenceMarks(QGraphicsItem):
         back = -1 if end.x() >= start.x() else 1
         for up in (-1, 1):
             painter.drawLine(end, end + QPointF(back * HEAD, up * HEAD / 2) / scale)
+
+
+def _corner(mark: Mark, gap: float) -> QPointF:
+    """Where the sign of a mark stands: at the right corner of its frame, or in the middle of a line."""
+    middle = middle_of_line(mark.line.block) if mark.line is not None else None
+    if mark.line is None or middle is None:
+        return to_qrect(mark.rect.grown(gap)).topRight()
+    return QPointF(mark.line.x + middle[0], mark.line.y + middle[1])
 
 
 def _ends(ghost: QRectF, to: QRectF) -> tuple[QPointF, QPointF]:
@@ -163,7 +191,7 @@ def marks_on(layout: Layout, both: United, differences: Iterable[Difference]) ->
         else:
             rect = layout.hits.rect_of(record)
         if rect is not None:
-            yield Mark(record, what, rect, ghost)
+            yield Mark(record, what, rect, ghost, layout.hits.line_of(record))
         for user in users.get(record, ()):
             if user not in told and (place := layout.hits.rect_of(user)) is not None:
                 yield Mark(record, what, place)

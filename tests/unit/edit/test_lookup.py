@@ -50,7 +50,8 @@ def test_either_language_finds_a_command() -> None:
 def test_the_start_of_a_name_comes_before_use_and_use_before_the_menu() -> None:
     assert found("저장", recent=("save_as",)) == ["save", "save_as"]
     assert found("접점", recent=("touch",)) == ["ln_1", "touch"]  # the whole name
-    assert found("save", recent=("save_as",)) == ["save_as", "save"]  # both fit alike
+    assert found("sav", recent=("save_as",)) == ["save_as", "save"]  # both fit alike
+    assert found("save", recent=("save_as",)) == ["save", "save_as"]  # the whole name, in either language
 
 
 def test_the_title_of_a_submenu_and_what_it_holds_are_each_a_start() -> None:
