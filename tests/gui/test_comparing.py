@@ -240,7 +240,7 @@ def test_a_relation_is_marked_along_its_line_and_not_on_the_cards_between(
         ends_of_line = hits.line_ends(mark.id)
         assert mark.line is not None
         assert ends_of_line is not None
-        assert all(mark.holds(*at) for at in ends_of_line)
+        assert all(mark.holds(at.x, at.y) for at in ends_of_line)
         for card in ends:
             place = hits.rect_of(card)
             assert place is not None
