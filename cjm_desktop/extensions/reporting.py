@@ -23,7 +23,7 @@ from cjm_desktop.layout.forms.report_parts import (
     ReportText,
 )
 from cjm_desktop.model.assurance import EvidenceShare, evidence_share
-from cjm_desktop.model.derived import BY_NUMBER, NUMBERED, latest, opportunity_numbers, shown_personas
+from cjm_desktop.model.derived import BY_NUMBER, NUMBERED, emotion_scores, latest, opportunity_numbers, shown_personas
 from cjm_desktop.model.fields import fields_of
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Category, Department, Evidence, Metric, RecordId, Relation, Step, Touchpoint
@@ -116,9 +116,12 @@ class Reported(Checked):
 
         Impact × (6 − effort), each 3 where nothing is said, times the greatest severity that it answers.
         """
-        answered = [each for one in self.answered_by(card.id) if (each := self.graph.find(Card, one))]
-        severity = max((each.severity or 1 for each in answered), default=1)
-        return (card.impact or 3) * (6 - (card.effort or 3)) * severity
+        return (card.impact or 3) * (6 - (card.effort or 3)) * max(1, self.gravest(card))
+
+    def gravest(self, card: Card) -> int:
+        """The greatest severity of the friction that an opportunity answers; 0 where none is said."""
+        answered = (self.graph.find(Card, one) for one in self.answered_by(card.id))
+        return max((each.severity or 0 for each in answered if each), default=0)
 
     def sources(self, card: Card) -> list[Evidence]:
         """The sources of a card that there are."""
@@ -171,6 +174,7 @@ __all__ = [
     "ReportText",
     "Reported",
     "Touchpoint",
+    "emotion_scores",
     "latest",
     "length_words",
     "message",

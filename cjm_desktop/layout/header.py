@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -303,7 +303,8 @@ def _persona_at(ctx: LaneContext, persona: Persona, width: float, x: float) -> F
     lines = shaper.wrap(name, PERSON, room)
     ops += ctx.typeset.lines(lines, left, y, PERSON, theme.color("ink.title"))
     y += height_of(lines, PERSON)
-    about = " · ".join(filter(None, (ctx.words(persona.role), _age(ctx, persona), ctx.words(persona.job))))
+    told = (ctx.words(persona.role), _age(ctx, persona), ctx.words(persona.job), *_worth(ctx, persona))
+    about = " · ".join(filter(None, told))
     if about:
         lines = shaper.wrap(about, SMALL, room)
         ops += ctx.typeset.lines(lines, left, y, SMALL, theme.color("ink.second"))
@@ -322,6 +323,15 @@ def _persona_at(ctx: LaneContext, persona: Persona, width: float, x: float) -> F
         y += 4.0 + height_of(lines, SMALL)
     least = max(y + 16.0, ends + 16.0, 2 * (AVATAR + AVATAR_Y))
     return Fitted(least, lambda height: (_frame(width, height, ctx), *ops))
+
+
+def _worth(ctx: LaneContext, persona: Persona) -> Iterator[str]:
+    """How loyal somebody is, and what such a customer is worth over the years."""
+    loyalty = next((each.label for each in vocabulary.LOYALTIES if each.key == persona.loyalty), persona.loyalty)
+    yield ctx.translate(loyalty) if loyalty else ""
+    if persona.lifetime_value is not None:
+        amount = " ".join(filter(None, (number_text(persona.lifetime_value), ctx.graph.map.currency.strip())))
+        yield ctx.translate(message(N_("lifetime value {amount}"), amount=amount))
 
 
 def _rooms(columns: Sequence[Column], x: float, width: float) -> list[tuple[float, float]]:

@@ -103,9 +103,9 @@ class Persona(Record, frozen=True, kw_only=True):
     quote: Annotated[Text, Field(N_("Quote"), Input.PARAGRAPH, TEXT_LIMIT, private=SEARCHED)] = ""
     photo: Annotated[RecordId, Field(N_("Photo"), Input.PICTURE, refers_to="blobs", private="names")] = ""
     weight: Annotated[float | None, Field(N_("Weight"), Input.NUMBER, low=0, high=100, drawn=False)] = None
-    loyalty: Annotated[str, Field(N_("Loyalty"), Input.CHOICE, choices=vocabulary.LOYALTIES, drawn=False)] = ""
+    loyalty: Annotated[str, Field(N_("Loyalty"), Input.CHOICE, choices=vocabulary.LOYALTIES)] = ""
     lifetime_value: Annotated[
-        float | None, Field(N_("Customer lifetime value"), Input.NUMBER, low=0, high=MOST_MEASURED, drawn=False)
+        float | None, Field(N_("Customer lifetime value"), Input.NUMBER, low=0, high=MOST_MEASURED)
     ] = None
     customer_type: Annotated[
         str, Field(N_("Customer type"), Input.CHOICE, choices=vocabulary.CUSTOMER_TYPES, drawn=False)
@@ -190,6 +190,7 @@ class Terminal(Record, frozen=True, kw_only=True):
 
     name: Annotated[Text, _NAME] = ""
     kind: Annotated[str, Field(N_("Kind"), Input.CHOICE, choices=vocabulary.TERMINAL_KINDS)] = "entry"
+    submap: Annotated[RecordId, Field(N_("Goes on in the map"), Input.MAP, private=KEPT, drawn=False)] = ""
     order: Annotated[str, _ORDER] = "a0"
 
 

@@ -86,3 +86,12 @@ def test_a_report_is_exported_by_its_name(
     assert main(["export", str(path), "-o", str(tmp_path / "b.pdf"), "--report", "nothing"]) != 0
     assert "roadmap" in capsys.readouterr().err
     assert not (tmp_path / "b.pdf").exists()
+
+
+def test_the_ranking_says_what_promises_most(desk: WindowDriver, view: ReportView) -> None:
+    view.show_report("ranking")
+    desk.qtbot.waitUntil(lambda: view.is_made and "Score" in str(lines(view)))
+    assert lines(view)[1:] == [
+        ["2. show the cost", "Buy", "5", "", "3", "45"],
+        ["1. fewer filters", "Find", "", "", "", "9"],
+    ]

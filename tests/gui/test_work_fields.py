@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox
 from cjm_desktop.extensions.exchange import TableOptions
 from cjm_desktop.foundation.messages import ENGLISH
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, Category
+from cjm_desktop.model.records import Card, Category, Persona, Terminal
 from cjm_desktop.storage.files import save_map
 from cjm_desktop.storage.revision import Revision
 from tests.helpers.builders import a_map
@@ -187,3 +187,19 @@ def test_the_question_of_a_lane_stands_below_its_name_where_that_is_wanted(desk:
     assert "What does the" not in drawn(desk)
     editor(desk, "asked").edited.emit(True)
     assert "What does the" in drawn(desk)
+
+
+def test_a_persona_says_how_loyal_she_is_and_an_exit_where_it_goes_on(desk: WindowDriver) -> None:
+    builder = a_map(lang="en").stage("Find").lane("actions", "Doing").card("Doing", "Find", "looks")
+    builder.record(Persona(id="ps_1", name="Carla")).record(Terminal(id="tm_1", name="A friend", kind="exit"))
+    desk.show(builder.build())
+    session = desk.window.document.editor.session
+    session.select(["ps_1"])
+    desk.turn()
+    pick(desk, "loyalty", "advocate")
+    put(desk, "lifetime_value", "1200")
+    assert "Advocate · lifetime value 1,200" in drawn(desk)
+    session.select(["tm_1"])
+    desk.turn()
+    editor(desk, "submap").edited.emit("mp_0000000009")
+    assert desk.graph.one(Terminal, "tm_1").submap == "mp_0000000009"

@@ -79,7 +79,9 @@ def merge_stages(draft: Draft, stages: Sequence[RecordId]) -> None:
     for step, key in zip(moving, keys, strict=True):
         draft.update(step, stage=heir.id, order=key)
     summary = joined([heir.summary, *(other.summary for other in others)], draft.lang)
-    draft.update(heir.id, **_known(("name", "owner", "duration", "submap", "kind"), heir, others), summary=summary)
+    draft.update(
+        heir.id, **_known(("name", "owner", "duration", "phase", "submap", "kind"), heir, others), summary=summary
+    )
     _retire(draft, others, heir.id)
     straighten(draft)
 

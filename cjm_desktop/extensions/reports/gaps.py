@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from cjm_desktop.extensions.reporting import N_, MapReport, Reported, ReportPart, ReportRow, ReportTable
+from cjm_desktop.extensions.reporting import (
+    N_,
+    MapReport,
+    Reported,
+    ReportPart,
+    ReportRow,
+    ReportTable,
+    emotion_scores,
+)
 
 
 def make(at: Reported) -> tuple[ReportPart, ...]:
@@ -34,7 +42,27 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
             for difference, card in sorted(behind, key=lambda pair: pair[0])
         )
         parts.append(ReportTable(felt, (5, 2, 2, 2, 1.8), told, at.t(N_("Expected and felt"))))
+    if computed := _computed(at):
+        heads = (at.t(N_("Step")), at.t(N_("Stage")), at.t(N_("Drawn")), at.t(N_("Computed")), at.t(N_("Difference")))
+        parts.append(ReportTable(heads, (5, 2, 2, 2, 1.8), computed, at.t(N_("Drawn and computed"))))
     return tuple(parts)
+
+
+def _computed(at: Reported) -> tuple[ReportRow, ...]:
+    """The steps whose drawn feelings differ from those computed of scored cards, the widest gap first."""
+    scores = emotion_scores(at.graph)
+    drawn: dict[str, list[float]] = {}
+    for card in at.cards:
+        if at.roles[card.lane].points and card.value is not None:
+            drawn.setdefault(card.step, []).append(card.value)
+    found = []
+    for step in at.graph.steps():
+        if step.id in scores and step.id in drawn:
+            felt = sum(drawn[step.id]) / len(drawn[step.id])
+            cells = (at.signed(felt), at.signed(scores[step.id]), at.signed(felt - scores[step.id]))
+            row = ReportRow((at.name(step.id), at.name(step.stage), *cells), step.id)
+            found.append((-abs(felt - scores[step.id]), row))
+    return tuple(row for _, row in sorted(found, key=lambda pair: pair[0]))
 
 
 REPORT = MapReport("gaps", N_("Gaps"), make, 45, wide=True)

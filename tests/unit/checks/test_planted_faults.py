@@ -14,6 +14,7 @@ from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.parts import Reading, Review
 from cjm_desktop.model.records import (
     Card,
+    Department,
     Evidence,
     Lane,
     Metric,
@@ -111,6 +112,8 @@ WORDS = Term(
     forbidden=({"en": "scattered", "ko": "흩어져"},),
 )
 PLANTED = (
+    Case("department_idle", more(Department(id="dp7", name="Legal")), ("dp7",)),
+    Case("department_idle", fields("f0", departments=()), ("dp0",)),
     Case("glossary", more(WORDS), ("f0", "f1")),
     Case(
         "glossary",
@@ -253,6 +256,7 @@ PLANTED = (
     ),
 )
 BESIDE = (
+    Case("department_idle", all_of(more(Department(id="dp7", name="Legal")), fields("a0", owner="Legal"))),
     Case("stage_unmeasured", all_of(gone("m1"), fields("st1", unmeasured=True))),
     Case(
         "glossary", all_of(more(replace(WORDS, forbidden=())), fields("f1", text={"en": "Remembers", "ko": "비회원제"}))
