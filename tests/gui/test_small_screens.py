@@ -105,12 +105,16 @@ def test_tables_show_all_their_columns_on_a_small_screen(desk: WindowDriver, vie
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
-def test_no_cell_of_a_table_is_cut_while_others_have_more_room_than_they_need(desk: WindowDriver, lang: str) -> None:
+@pytest.mark.parametrize("view", ["views.touchpoints", "views.lists"])
+@pytest.mark.parametrize("width", [ROOM.width(), 1440, 1900])
+def test_no_cell_of_a_table_is_cut_while_others_have_more_room_than_they_need(
+    desk: WindowDriver, lang: str, view: str, width: int
+) -> None:
     desk.workspace.settings.language = lang
     program = desk.workspace.program
     desk.show(program.open(program.sample(lang)).graph)
-    desk.window.resize(ROOM)
-    desk.choose("views.touchpoints")
+    desk.window.resize(width, ROOM.height())
+    desk.choose(view)
     (table,) = (each for each in desk.window.findChildren(CalmTable) if each.isVisible())
     header = table.horizontalHeader()
     desk.qtbot.waitUntil(lambda: header.length() <= table.viewport().width())

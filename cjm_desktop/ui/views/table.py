@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QResizeEvent
@@ -118,7 +119,9 @@ class CalmTable(TypedOver, QTableView):
         wanted = [max(pair) for pair in zip(self._widths, least, strict=True)]
         words = [self.sizeHintForColumn(at) + 1 for at in range(len(self._widths))]
         whole = [max(low, min(full, said)) for low, full, said in zip(least, wanted, words, strict=True)]
-        lows, fulls = (whole, wanted) if room >= sum(whole) else (least, whole)
+        need = [max(pair) for pair in zip(least, words, strict=True)]
+        steps = (least, whole, need, [max(pair) for pair in zip(need, wanted, strict=True)])
+        lows, fulls = next((pair for pair in pairwise(steps) if room <= sum(pair[1])), steps[2:])
         spare = sum(fulls) - sum(lows)
         share = min(1.0, max(0.0, (room - sum(lows)) / spare)) if spare else 1.0
         self._sharing = True
