@@ -22,7 +22,7 @@ from cjm_desktop.layout.cells import CellReader, LaneCells, assumed_share
 from cjm_desktop.layout.collapsed import collapsed_layer
 from cjm_desktop.layout.columns import column_tracks
 from cjm_desktop.layout.exits import HungExit, SizedExit, exit_ends
-from cjm_desktop.layout.foot import foot_layer, marks_used
+from cjm_desktop.layout.foot import foot_layer, has_both_curves, marks_used
 from cjm_desktop.layout.grid import Column, Row
 from cjm_desktop.layout.header import header_layer
 from cjm_desktop.layout.landmarks import TOP, bookmarks_of, sections_of
@@ -76,7 +76,6 @@ FOOT_GAP = 34.0
 BOTTOM = 36.0
 ROUNDS = 4  # where plates of labels want more room than was planned, which the second round as a rule has
 NOTHING_DRAWN = Drawn((), {})
-BOTH = frozenset(curve.key for curve in CURVE_KINDS if curve.given and curve.computed)
 COMPUTED = frozenset(curve.key for curve in CURVE_KINDS if curve.computed)
 
 
@@ -150,15 +149,22 @@ class LayoutEngine:
         traits = self._type_of(lane).traits
         return replace(traits, says=traits.says | {"value"}) if role_of(lane.role).points else traits
 
-    def layout(self, graph: JourneyGraph, options: LayoutOptions, tell: Tell | None = None) -> Layout:
-        """The picture of a map and the places of its parts, in map units.
+    def layout(
+        self,
+        graph: JourneyGraph,
+        options: LayoutOptions,
+        tell: Tell | None = None,
+        *,
+        whole: JourneyGraph | None = None,
+    ) -> Layout:
+        """The picture of a map and the places of its parts, in map units; numbers are those of the `whole` map.
 
         It may be called in any thread: what is kept is kept by one at a time. `tell` hears how far it is.
         """
         with self._one_at_a_time:
-            return self._layout(graph, options, tell)
+            return self._layout(graph, options, tell, whole or graph)
 
-    def _layout(self, graph: JourneyGraph, options: LayoutOptions, tell: Tell | None) -> Layout:
+    def _layout(self, graph: JourneyGraph, options: LayoutOptions, tell: Tell | None, whole: JourneyGraph) -> Layout:
         cells = self._cells.read(graph)
         seen = self._seen.graph(graph, cells)
         plates = plates_of(seen, self._shaper, lambda text: text_in(text, options.lang, graph.map.lang), self._plates)
@@ -167,7 +173,7 @@ class LayoutEngine:
             graph, plan, options.width or options.page.layout_width, self._shaper, options.lang
         )
         columns = self._steady.same("columns", columns)
-        ctx = self._context(graph, options, columns, cells)
+        ctx = self._context(graph, options, columns, cells, whole)
         header = self._header(ctx, width, options.without)
         stages = self._stages(ctx, width)
         stages_y = TOP + (header.h + TITLE_GAP if header.items else 0.0)
@@ -272,9 +278,10 @@ class LayoutEngine:
         options: LayoutOptions,
         columns: tuple[Column, ...],
         cells: Mapping[RecordId, LaneCells],
+        whole: JourneyGraph,
     ) -> LaneContext:
-        inputs = (graph.in_order(Relation), graph.steps(), shapes_of(cells))
-        numbers, answers = self._numbers.get(inputs, lambda: self._counted(graph))
+        inputs = (whole.in_order(Relation), whole.steps(), shapes_of(cells))
+        numbers, answers = self._numbers.get(inputs, lambda: self._counted(whole))
         return LaneContext(
             graph,
             options.lang,
@@ -411,7 +418,7 @@ class LayoutEngine:
             graph.table(Touchpoint),
             answers=bool(ctx.answers),
             computed=bool(ctx.scores),
-            gap=bool(ctx.scores) and any(_has_both_curves(lane, cells[lane.id]) for lane in seen.lanes()),
+            gap=bool(ctx.scores) and any(has_both_curves(lane, cells[lane.id]) for lane in seen.lanes()),
             submaps=any(stage.submap for stage in graph.stages()),
             waiting=any(time.wait for time in ctx.times.values()),
             jumps=jumps,
@@ -435,9 +442,3 @@ class LayoutEngine:
             self._places.forget_all_but(lanes)
             self._lines.forget_all_but(frozenset(graph.table(Relation)))
             self._plates.forget_all_but(frozenset(graph.table(Relation)))
-
-
-def _has_both_curves(lane: Lane, cells: LaneCells) -> bool:
-    """Whether a lane draws a curve beside the computed one."""
-    drawn = (card.value is not None for cell in cells.cells for card in cell)
-    return role_of(lane.role).points and lane.curve in BOTH and not lane.collapsed and any(drawn)

@@ -16,6 +16,7 @@ class JourneyMap(Record, frozen=True, kw_only=True):
 
     `ticked` repeats those of the guiding `questions` that are answered, so that no place in a list can go wrong.
     `accent` is the colour, `#RRGGBB`, from which that of the stages is made. `unchecked` are the checks that are off.
+    `story` are the stages and cards that are shown to others, in that order.
     `state` tells whether it is a `draft`, `approved` or `live`, `currency` what costs are told in.
     """
 
@@ -56,6 +57,7 @@ class JourneyMap(Record, frozen=True, kw_only=True):
     personas: Annotated[
         tuple[RecordId, ...], Field(N_("Personas on the map"), Input.REFERENCES, refers_to="personas")
     ] = ()
+    story: Annotated[tuple[RecordId, ...], Field(N_("Storyline"), Input.HIDDEN, refers_to="shown", drawn=False)] = ()
     theme: Annotated[str, Field(N_("Theme"), Input.CHOICE, choices=vocabulary.THEMES)] = "colour"
     accent: Annotated[str, Field(N_("Accent colour"), Input.COLOR, private=KEPT)] = ""
     exits: Annotated[str, Field(N_("Place of exits"), Input.CHOICE, choices=vocabulary.EXIT_PLACES)] = "step"

@@ -184,4 +184,6 @@ def referrers() -> Mapping[type[Record], tuple[tuple[type[Record], Reference], .
 def _targets(name: str) -> tuple[type[Record], ...]:
     if name == "any":
         return RECORD_TYPES
+    if name == "shown":
+        return (Stage, Card)
     return END_TYPES if name == "ends" else (COLLECTIONS[name][0],)

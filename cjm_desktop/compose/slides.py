@@ -1,0 +1,108 @@
+"""What a show puts on the screen: each stage of a map alone, laid out as large as it goes, in the map's own drawing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from cjm_desktop.drawing.drawing import Drawing
+from cjm_desktop.drawing.page import Page
+from cjm_desktop.foundation.geometry import Rect
+from cjm_desktop.layout.engine import LayoutOptions
+from cjm_desktop.layout.layout import Layout
+from cjm_desktop.layout.poster import balanced_width
+from cjm_desktop.layout.strip import StripStage, strip_drawing
+from cjm_desktop.layout.style import MARGIN
+from cjm_desktop.layout.typeset import Typesetter
+from cjm_desktop.model.records import RecordId
+from cjm_desktop.model.reduced import reduced
+from cjm_desktop.model.story import mood_of
+from cjm_desktop.model.text import text_in
+
+if TYPE_CHECKING:
+    from cjm_desktop.compose.document import Document
+    from cjm_desktop.model.graph import JourneyGraph
+
+AROUND = 20.0  # map units around what a slide shows
+WITHOUT = frozenset({"title", "logo", "personas", "tiles", "legend", "foot", "number"})
+TALL = 1000.0  # a page of any size: only its shape counts
+
+
+class Slide(Struct, frozen=True, eq=False):
+    """A stage laid out alone, and the part of that picture which is shown."""
+
+    layout: Layout
+    seen: Rect
+    empty: bool
+
+
+class Slides:
+    """Makes the slides of a map as it is now, each when it is first wanted for a screen of some shape."""
+
+    def __init__(self, document: Document) -> None:
+        """Take the map; what is shown is as it is then."""
+        self._document = document
+        self._graph = document.graph
+        self._engine = document.services.engine()
+        self._kept: dict[tuple[RecordId, float], Slide] = {}
+        self._typeset = Typesetter(document.services.shaper, document.options().theme)
+
+    @property
+    def graph(self) -> JourneyGraph:
+        """The map that is shown."""
+        return self._graph
+
+    def of(self, stage: RecordId, shape: float) -> Slide:
+        """The slide of a stage for a room of that shape, its width in heights."""
+        key = (stage, round(shape, 3))
+        if key not in self._kept:
+            self._kept[key] = self._made(stage, shape)
+        return self._kept[key]
+
+    def whole(self) -> Layout:
+        """The whole map."""
+        return self._document.layout
+
+    def strip(self, here: RecordId, width: float) -> Drawing:
+        """All stages with the current one, for a strip of so many units."""
+        stages = self._graph.stages()
+        at = next((i for i, each in enumerate(stages) if each.id == here), 0)
+        lang, own = self._document.lang, self._graph.map.lang
+        shown = [
+            StripStage(each.id, text_in(each.name, lang, own), mood_of(self._graph, each.id), i < at, each.id == here)
+            for i, each in enumerate(stages)
+        ]
+        return strip_drawing(shown, width, self._typeset)
+
+    def _made(self, stage: RecordId, shape: float) -> Slide:
+        graph = self._graph
+        columns = [step.id for step in graph.steps_of(stage)]
+        others = [each.id for each in graph.stages() if each.id != stage]
+        silent = [lane.id for lane in graph.lanes() if not any(graph.cell(lane.id, column) for column in columns)]
+        shown = reduced(graph, (*others, *silent))
+        page = Page(TALL * shape, TALL)
+
+        def laid_out(width: float) -> Layout:
+            options = self._document.options()
+            wanted = LayoutOptions(options.lang, options.theme, page, "", width, WITHOUT)
+            return self._engine.layout(shown, wanted, whole=graph)
+
+        def size_at(width: float) -> tuple[float, float]:
+            seen = _seen(laid_out(width))
+            return seen.w, seen.h
+
+        layout = laid_out(balanced_width(size_at, page))
+        return Slide(
+            layout, _seen(layout), not any(graph.cell(row.lane, step) for row in layout.rows for step in columns)
+        )
+
+
+def _seen(layout: Layout) -> Rect:
+    """The stage and its lanes, without what stands around a poster."""
+    drawing = layout.drawing
+    head = next((each for each in drawing.layers if each.layer.kind == "stages"), None)
+    top = head.y if head else 0.0
+    bottom = max([row.y + row.h for row in layout.rows] + ([head.y + head.layer.h] if head else [drawing.h]))
+    left = MARGIN - AROUND
+    return Rect(left, top - AROUND, drawing.w - 2 * left, bottom - top + 2 * AROUND)
