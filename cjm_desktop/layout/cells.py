@@ -12,7 +12,10 @@ from cjm_desktop.layout.marks import is_assumed
 from cjm_desktop.model.assurance import is_statement
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Lane, RecordId
-from cjm_desktop.model.roles import SILENT
+from cjm_desktop.model.roles import SILENT, role_of
+from cjm_desktop.model.vocabulary import CURVE_KINDS
+
+BOTH = frozenset(curve.key for curve in CURVE_KINDS if curve.given and curve.computed)
 
 # Of each column the ids of the cards and the steps that they reach to: what relations depend on, and no text.
 Shape = tuple[tuple[tuple[RecordId, RecordId], ...], ...]
@@ -74,3 +77,9 @@ def assumed_share(cells: Mapping[RecordId, LaneCells]) -> float | None:
     """Which share of a map's statements is assumed; None where nobody has said of any what it rests on."""
     statements, assumed = (sum(each.said[at] for each in cells.values()) for at in (0, 1))
     return assumed / statements if assumed < statements else None
+
+
+def has_both_curves(lane: Lane, cells: LaneCells) -> bool:
+    """Whether a lane draws a curve beside the computed one."""
+    drawn = (card.value is not None for cell in cells.cells for card in cell)
+    return role_of(lane.role).points and lane.curve in BOTH and not lane.collapsed and any(drawn)

@@ -18,11 +18,11 @@ from cjm_desktop.drawing.page import Page
 from cjm_desktop.drawing.theme import Theme
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import Translate
-from cjm_desktop.layout.cells import CellReader, LaneCells, assumed_share
+from cjm_desktop.layout.cells import CellReader, LaneCells, assumed_share, has_both_curves
 from cjm_desktop.layout.collapsed import collapsed_layer
 from cjm_desktop.layout.columns import column_tracks
 from cjm_desktop.layout.exits import HungExit, SizedExit, exit_ends
-from cjm_desktop.layout.foot import foot_layer, has_both_curves, marks_used
+from cjm_desktop.layout.foot import foot_layer, marks_used
 from cjm_desktop.layout.grid import Column, Row
 from cjm_desktop.layout.header import header_layer
 from cjm_desktop.layout.landmarks import TOP, bookmarks_of, sections_of

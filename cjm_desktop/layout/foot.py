@@ -13,7 +13,6 @@ from cjm_desktop.drawing.shapes import circle, line
 from cjm_desktop.foundation.messages import N_, NN_, Message, message
 from cjm_desktop.layout.arrows import JUMP_SAMPLE
 from cjm_desktop.layout.card import DASHED
-from cjm_desktop.layout.cells import LaneCells
 from cjm_desktop.layout.faces import FACE, HOLLOW, face_ops
 from cjm_desktop.layout.lane import LaneContext, LaneTraits
 from cjm_desktop.layout.marks import (
@@ -32,11 +31,8 @@ from cjm_desktop.layout.stages import SUBMAP_ICON
 from cjm_desktop.layout.style import HAIRLINE, MARGIN, SMALL
 from cjm_desktop.layout.typeset import height_of, tag, tag_height, tag_width
 from cjm_desktop.model.fields import Sign
-from cjm_desktop.model.records import Card, Lane, RecordId, Relation, Stakeholder, Touchpoint
-from cjm_desktop.model.roles import role_of
-from cjm_desktop.model.vocabulary import CURVE_KINDS, DIRECTIONS, FLAGS, KINDS, TOUCHPOINT_STATES, Choice
-
-BOTH = frozenset(curve.key for curve in CURVE_KINDS if curve.given and curve.computed)
+from cjm_desktop.model.records import Card, RecordId, Relation, Stakeholder, Touchpoint
+from cjm_desktop.model.vocabulary import DIRECTIONS, FLAGS, KINDS, TOUCHPOINT_STATES, Choice
 
 PITCH = 36.0
 ROW = 40.0
@@ -279,9 +275,3 @@ def _icon_entry(icons: Sequence[Icon], color: Color, label: str) -> Entry:
 def _relation_entry(kind: str, sample: RelationSample) -> Entry:
     _, width = sample(kind, 0.0, 0.0)
     return lambda x, y: sample(kind, x, y)[0], width, RELATION_LABELS[kind]
-
-
-def has_both_curves(lane: Lane, cells: LaneCells) -> bool:
-    """Whether a lane draws a curve beside the computed one."""
-    drawn = (card.value is not None for cell in cells.cells for card in cell)
-    return role_of(lane.role).points and lane.curve in BOTH and not lane.collapsed and any(drawn)
