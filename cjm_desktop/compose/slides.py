@@ -11,9 +11,8 @@ from cjm_desktop.drawing.page import Page
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.engine import LayoutOptions
 from cjm_desktop.layout.layout import Layout
-from cjm_desktop.layout.poster import balanced_width
 from cjm_desktop.layout.strip import StripStage, strip_drawing
-from cjm_desktop.layout.style import MARGIN
+from cjm_desktop.layout.style import CARD, MARGIN
 from cjm_desktop.layout.typeset import Typesetter
 from cjm_desktop.model.records import RecordId
 from cjm_desktop.model.reduced import reduced
@@ -26,26 +25,31 @@ if TYPE_CHECKING:
 
 AROUND = 20.0  # map units around what a slide shows
 WITHOUT = frozenset({"title", "logo", "personas", "tiles", "legend", "foot", "number"})
-TALL = 1000.0  # a page of any size: only its shape counts
+TYPES = (60.0, 52.0, 44.0, 36.0)  # of the words on cards, in thousandths of the height
+LEAST = 24.0  # where many steps stand beside each other
 
 
 class Slide(Struct, frozen=True, eq=False):
-    """A stage laid out alone, and the part of that picture which is shown."""
+    """A stage laid out alone, the part of that picture which is shown, and how large: thousandths a map unit."""
 
     layout: Layout
     seen: Rect
+    scale: float
     empty: bool
 
 
 class Slides:
-    """Makes the slides of a map as it is now, each when it is first wanted for a screen of some shape."""
+    """Makes the slides of a map as it is now, each when it is first wanted for a room of some size.
+
+    Sizes are thousandths of the height of the screen.
+    """
 
     def __init__(self, document: Document) -> None:
         """Take the map; what is shown is as it is then."""
         self._document = document
         self._graph = document.graph
         self._engine = document.services.engine()
-        self._kept: dict[tuple[RecordId, float], Slide] = {}
+        self._kept: dict[tuple[RecordId, int, int], Slide] = {}
         self._typeset = Typesetter(document.services.shaper, document.options().theme)
 
     @property
@@ -53,11 +57,11 @@ class Slides:
         """The map that is shown."""
         return self._graph
 
-    def of(self, stage: RecordId, shape: float) -> Slide:
-        """The slide of a stage for a room of that shape, its width in heights."""
-        key = (stage, round(shape, 3))
+    def of(self, stage: RecordId, width: float, height: float) -> Slide:
+        """The slide of a stage for a room of that size."""
+        key = (stage, round(width), round(height))
         if key not in self._kept:
-            self._kept[key] = self._made(stage, shape)
+            self._kept[key] = self._made(stage, width, height)
         return self._kept[key]
 
     def whole(self) -> Layout:
@@ -75,27 +79,25 @@ class Slides:
         ]
         return strip_drawing(shown, width, self._typeset)
 
-    def _made(self, stage: RecordId, shape: float) -> Slide:
+    def _made(self, stage: RecordId, width: float, height: float) -> Slide:
+        """Lay a stage out in the largest type in which all of it is seen, else in one that the last row can read."""
         graph = self._graph
         columns = [step.id for step in graph.steps_of(stage)]
         others = [each.id for each in graph.stages() if each.id != stage]
         silent = [lane.id for lane in graph.lanes() if not any(graph.cell(lane.id, column) for column in columns)]
         shown = reduced(graph, (*others, *silent))
-        page = Page(TALL * shape, TALL)
-
-        def laid_out(width: float) -> Layout:
-            options = self._document.options()
-            wanted = LayoutOptions(options.lang, options.theme, page, "", width, WITHOUT)
-            return self._engine.layout(shown, wanted, whole=graph)
-
-        def size_at(width: float) -> tuple[float, float]:
-            seen = _seen(laid_out(width))
-            return seen.w, seen.h
-
-        layout = laid_out(balanced_width(size_at, page))
-        return Slide(
-            layout, _seen(layout), not any(graph.cell(row.lane, step) for row in layout.rows for step in columns)
-        )
+        options = self._document.options()
+        for size in TYPES:
+            scale = size / CARD.size
+            room = width / scale + 2 * (MARGIN - AROUND)
+            wanted = LayoutOptions(options.lang, options.theme, Page(width, height), "", room, WITHOUT)
+            layout = self._engine.layout(shown, wanted, whole=graph)
+            seen = _seen(layout)
+            if seen.w * scale <= width + 1.0 and seen.h * scale <= height + 1.0:
+                break
+        scale = min(scale, max(width / seen.w, LEAST / CARD.size))
+        empty = not any(graph.cell(row.lane, column) for row in layout.rows for column in columns)
+        return Slide(layout, seen, scale, empty)
 
 
 def _seen(layout: Layout) -> Rect:

@@ -34,7 +34,7 @@ class StripStage(Struct, frozen=True):
 
 def strip_drawing(stages: Sequence[StripStage], width: float, typeset: Typesetter) -> Drawing:
     """The strip, so many units wide; each stage owns its chevron."""
-    step = width / max(1, len(stages))
+    step = (width - POINT) / max(1, len(stages))
     items = [Placed(at * step, 0.0, _chevron(each, at, step, typeset)) for at, each in enumerate(stages)]
     return Drawing(width, HIGH, (PlacedLayer(0.0, 0.0, Layer("strip", "", width, HIGH, tuple(items))),))
 

@@ -34,6 +34,7 @@ from cjm_desktop.edit.commands.glossary import use_preferred
 from cjm_desktop.edit.commands.incoming import bring_in
 from cjm_desktop.edit.commands.people import add_persona, add_record
 from cjm_desktop.edit.commands.pictures import add_pictures
+from cjm_desktop.edit.commands.story import set_story
 from cjm_desktop.edit.commands.wall import keep_codes, rebuild_wall
 from cjm_desktop.model.parts import Reply
 from cjm_desktop.model.records import (
@@ -89,6 +90,10 @@ class CatalogueRules(EditingMachine):
             Comment(id=self.fresh("own_cm"), target=self.pick(about), text="why?"),
         )[which]
         self.run(add_record.call(record))
+
+    @rule(first=PICK, second=PICK)
+    def tells_a_story(self, first: int, second: int) -> None:
+        self.run(set_story.call([self.pick(first, Stage, Card), self.pick(second, Stage, Card)]))
 
     @rule(about=PICK, comment=PICK, words=NAMES, which=st.integers(0, 4))
     def talks(self, about: int, comment: int, words: str, which: int) -> None:

@@ -8,10 +8,9 @@ from PySide6.QtCore import QEasingCurve, QEvent, QPointF, Qt, QTimer, QVariantAn
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from cjm_desktop.compose.slides import Slides
-from cjm_desktop.foundation.geometry import Rect
+from cjm_desktop.compose.slides import Slide, Slides
+from cjm_desktop.foundation.geometry import Point, Rect
 from cjm_desktop.foundation.messages import N_, message
-from cjm_desktop.layout.layout import Layout
 from cjm_desktop.layout.style import CARD
 from cjm_desktop.model.records import Card, RecordId, Stage
 from cjm_desktop.model.story import ShowStep
@@ -27,7 +26,7 @@ from cjm_desktop.ui.views.show_picture import (
     room_of,
 )
 
-MOST_TYPE, CARD_TYPE = 64.0, 50.0  # thousandths of the height: type of a stage at most, and of one card at least
+CARD_TYPE = 34.0  # thousandths of the height: the words of one card, at least
 WIDE, HIGH = 0.8, 0.62  # of the room that one card may take
 MOVES = 260  # ms
 RESTS = 3000  # ms until hints and pointer go
@@ -52,10 +51,10 @@ class ShowWindow(QWidget):
         self.setMouseTracking(True)
         self.setWindowTitle(f"{desk.name} — CJM Desktop")
         self.setAccessibleName(desk.words(N_("Presentation")))
-        self._desk, self._steps = desk, tuple(steps)
+        self._desk, self.steps = desk, tuple(steps)
         self.slides = Slides(desk.document)
         self._painter = ShowPainter(desk.theme)
-        self.at = max(0, min(first, len(self._steps) - 1))
+        self.at = max(0, min(first, len(self.steps) - 1))
         self.blank = ""  # a colour, while there is nothing to be seen
         self.spotlight = self.whole = self.noted = False
         self._view: View | None = None
@@ -79,7 +78,7 @@ class ShowWindow(QWidget):
     @property
     def step(self) -> ShowStep:
         """What is shown now."""
-        return self._steps[self.at]
+        return self.steps[self.at]
 
     @property
     def view(self) -> View:
@@ -88,10 +87,10 @@ class ShowWindow(QWidget):
 
     def go(self, at: int) -> None:
         """Show another step; beyond the ends nothing happens."""
-        if not 0 <= at < len(self._steps) or (at == self.at and not self.whole):
+        if not 0 <= at < len(self.steps) or (at == self.at and not self.whole):
             return
-        before, stays = self.view, self.step.stage == self._steps[at].stage and not self.whole
-        if self._steps[at].stage != self.step.stage:
+        before, stays = self.view, self.step.stage == self.steps[at].stage and not self.whole
+        if self.steps[at].stage != self.step.stage:
             self.spotlight = False
         self.at, self.whole = at, False
         if stays:
@@ -99,19 +98,19 @@ class ShowWindow(QWidget):
             self._glide.stop()
             self._glide.start()
         else:
-            self._stand()
+            self.come_to_rest()
         self._say()
         self.update()
 
     def go_to_stage(self, stage: RecordId) -> None:
         """Show a stage as a whole."""
-        found = next((i for i, each in enumerate(self._steps) if each.stage == stage), None)
+        found = next((i for i, each in enumerate(self.steps) if each.stage == stage), None)
         if found is not None:
             self.go(found)
 
     def _go_by_stages(self, by: int) -> None:
         """Show the next stage, or the beginning of this one or the one before."""
-        starts = [i for i, each in enumerate(self._steps) if not i or each.stage != self._steps[i - 1].stage]
+        starts = [i for i, each in enumerate(self.steps) if not i or each.stage != self.steps[i - 1].stage]
         if by > 0:
             self.go(next((i for i in starts if i > self.at), self.at))
         else:
@@ -119,29 +118,32 @@ class ShowWindow(QWidget):
 
     # What is seen.
 
-    def _layout(self) -> tuple[Layout, Rect, bool]:
-        room = self._room()
+    def _slide(self) -> Slide:
+        room, unit = self._room(), self._unit
         if self.whole:
             layout = self.slides.whole()
-            return layout, Rect(0.0, 0.0, layout.drawing.w, layout.drawing.h), False
-        slide = self.slides.of(self.step.stage, room.w / max(1.0, room.h))
-        return slide.layout, slide.seen, slide.empty
+            scale = min(room.w / layout.drawing.w, room.h / layout.drawing.h) / unit
+            return Slide(layout, Rect(0.0, 0.0, layout.drawing.w, layout.drawing.h), scale, empty=False)
+        return self.slides.of(self.step.stage, room.w / unit, room.h / unit)
+
+    @property
+    def _unit(self) -> float:
+        """A thousandth of the height."""
+        return max(1.0, self.height()) / 1000
 
     def _room(self) -> Rect:
         room = room_of(self.width(), self.height(), notes=self.noted)
         return Rect(room.left(), room.top(), max(1.0, room.width()), max(1.0, room.height()))
 
     def _wanted(self) -> View:
-        """The stage in the middle, or its current card large."""
-        room, seen = self._room(), self._layout()[1]
-        unit = self.height() / 1000
-        scale = min(room.w / seen.w, room.h / seen.h, MOST_TYPE / CARD.size * unit)
-        middle = seen.center
+        """The stage from its top, or its current card large, with as much around it as there is room for."""
+        room, slide, unit = self._room(), self._slide(), self._unit
+        seen, scale = slide.seen, slide.scale * unit
+        middle = Point(seen.center.x, seen.y)
         card = self._card()
         if card is not None:
             near = min(CARD_TYPE / CARD.size * unit, WIDE * room.w / card.w, HIGH * room.h / card.h)
-            if near > scale:
-                scale, middle = near, card.center
+            scale, middle = max(scale, near), card.center
         w, h = room.w / scale, room.h / scale
         x = _kept_inside(middle.x - w / 2, w, seen.x, seen.w)
         y = _kept_inside(middle.y - h / 2, h, seen.y, seen.h)
@@ -150,9 +152,10 @@ class ShowWindow(QWidget):
     def _card(self) -> Rect | None:
         if self.whole or not self.step.card:
             return None
-        return self._layout()[0].hits.rect_of(self.step.card)
+        return self._slide().layout.hits.rect_of(self.step.card)
 
-    def _stand(self) -> None:
+    def come_to_rest(self) -> None:
+        """Be where one is going."""
         self._glide.stop()
         self._view = None
 
@@ -162,22 +165,23 @@ class ShowWindow(QWidget):
             self._view = (x, y, scale) if share < 1.0 else None
             self.update()
 
-    def _frame(self) -> ShowFrame:
-        layout, _, empty = self._layout()
+    def frame(self) -> ShowFrame:
+        """What is painted now."""
+        slide = self._slide()
         x, y, scale = self.view
         words, graph = self._desk.words, self.slides.graph
         stages = [each.id for each in graph.stages()]
         here = stages.index(self.step.stage)
-        own = [i for i, each in enumerate(self._steps) if each.stage == self.step.stage and each.card]
+        own = [i for i, each in enumerate(self.steps) if each.stage == self.step.stage and each.card]
         beside = ""
         if self.step.card and self.at in own:
             beside = words(message(N_("Card {number} of {count}"), number=own.index(self.at) + 1, count=len(own)))
-        unit = self.height() / 1000
+        unit = self._unit
         return ShowFrame(
-            layout,
-            *(x, y, scale),
+            slide.layout,
+            *(x, y, scale, slide.seen.y),
             self._card(),
-            self.step.card,
+            self._in_light(),
             self.spotlight and bool(self.step.card) and not self.whole,
             self.slides.strip(self.step.stage, self.width() / unit - 2 * SIDE),
             words(message(N_("Stage {number} of {count}"), number=here + 1, count=len(stages))),
@@ -185,8 +189,13 @@ class ShowWindow(QWidget):
             (here, len(stages)),
             words(HINTS) if self._hints else "",
             self._notes() if self.noted else None,
-            words(N_("There are no cards in this stage.")) if empty and not self.whole else "",
+            words(N_("There are no cards in this stage.")) if slide.empty and not self.whole else "",
         )
+
+    def _in_light(self) -> frozenset[RecordId]:
+        """What the spotlight leaves as it is: the card, and the names of its lane and its stage."""
+        card = self.slides.graph.find(Card, self.step.card)
+        return frozenset((card.id, card.lane, card.step, self.step.stage)) if card else frozenset()
 
     def _notes(self) -> str:
         record = self.slides.graph.get(self.step.card or self.step.stage)
@@ -198,7 +207,7 @@ class ShowWindow(QWidget):
         if self.blank:
             painter.fillRect(self.rect(), Qt.GlobalColor.black if self.blank == "black" else Qt.GlobalColor.white)
         else:
-            self._painter.paint(painter, self._frame(), self.width(), self.height())
+            self._painter.paint(painter, self.frame(), self.width(), self.height())
         painter.end()
 
     def _say(self) -> None:
@@ -241,7 +250,7 @@ class ShowWindow(QWidget):
             Key.Key_Down: lambda: self._go_by_stages(1),
             Key.Key_Up: lambda: self._go_by_stages(-1),
             Key.Key_Home: lambda: self.go(0),
-            Key.Key_End: lambda: self.go(len(self._steps) - 1),
+            Key.Key_End: lambda: self.go(len(self.steps) - 1),
             Key.Key_S: self._turn_spotlight,
             Key.Key_F: self._turn_whole,
             Key.Key_N: self._turn_notes,
@@ -258,11 +267,11 @@ class ShowWindow(QWidget):
 
     def _turn_whole(self) -> None:
         self.whole = not self.whole
-        self._stand()
+        self.come_to_rest()
 
     def _turn_notes(self) -> None:
         self.noted = not self.noted
-        self._stand()
+        self.come_to_rest()
 
     def _go_to_number(self, number: int) -> None:
         stages = self.slides.graph.stages()
@@ -283,7 +292,7 @@ class ShowWindow(QWidget):
         self.update()
 
     def _stage_at(self, at: QPointF) -> RecordId:
-        unit = self.height() / 1000
+        unit = self._unit
         x, y = at.x() / unit - SIDE, at.y() / unit - STRIP_TOP
         if not 0 <= y <= STRIP_HIGH:
             return ""
@@ -313,7 +322,7 @@ class ShowWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._stand()
+        self.come_to_rest()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride:

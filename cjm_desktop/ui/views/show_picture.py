@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QLinearGradient, QPainter, QPainterPath, QPen
 
 from cjm_desktop.drawing.dimming import Dimmer
 from cjm_desktop.drawing.drawing import Block, Drawing
@@ -21,21 +21,23 @@ TEXT, SMALL_TEXT = 26, 20
 SEGMENT, SEGMENT_GAP = 40.0, 8.0
 RING, RING_AROUND, SHADOW = 5.0, 8.0, 12
 NOTES_HIGH = 170.0
+FADE = 46.0
 INK, SECOND, PALE, TRACK = "#102A43", "#486581", "#9FB3C8", "#D9E2EC"
 
 
 class ShowFrame(Struct, frozen=True, eq=False):
     """What is painted at one moment: a layout with the part of it that is seen at a scale, and what stands around it.
 
-    `card` is ringed, `alone` lets everything else stand back. `said` is what stands at the foot, `hints` the keys.
+    `card` is ringed, `alone` lets all that is not `lit` stand back. `said` stands at the foot, `hints` are the keys.
     """
 
     layout: Layout
     x: float
     y: float
     scale: float
+    top: float
     card: Rect | None
-    owner: str
+    lit: frozenset[str]
     alone: bool
     strip: Drawing | None
     said: str
@@ -70,6 +72,7 @@ class ShowPainter:
         if frame.card is not None:
             self._ring(painter, frame.card, unit / frame.scale)
         painter.restore()
+        self._fade(painter, room, frame, seen, unit)
         if frame.strip is not None:
             painter.save()
             painter.translate(SIDE * unit, STRIP_TOP * unit)
@@ -82,21 +85,39 @@ class ShowPainter:
         if frame.notes is not None:
             self._notes(painter, frame.notes, width, height, unit)
 
+    def _fade(self, painter: QPainter, room: QRectF, frame: ShowFrame, seen: Rect, unit: float) -> None:
+        """Let what goes on above and below the room fade away at its edges."""
+        high = FADE * unit
+        rows = frame.layout.rows
+        over = seen.y > frame.top + 1.0
+        below = bool(rows) and rows[-1].y + rows[-1].h > seen.bottom + 1.0
+        edges = ((over, room.top(), room.top() + high), (below, room.bottom(), room.bottom() - high))
+        for _, edge, inside in (each for each in edges if each[0]):
+            fade = QLinearGradient(0, edge, 0, inside)
+            fade.setColorAt(0, QColor(255, 255, 255, 255))
+            fade.setColorAt(1, QColor(255, 255, 255, 0))
+            painter.fillRect(QRectF(room.left(), min(edge, inside), room.width(), high), fade)
+
     def _blocks(self, frame: ShowFrame, seen: Rect) -> list[tuple[float, float, Block]]:
         blocks = list(frame.layout.hits.visible(seen.grown(8.0)))
         if not frame.alone:
             return blocks
-        return [(x, y, block if block.owner == frame.owner else self._dimmer.dimmed(block)) for x, y, block in blocks]
+        return [(x, y, block if block.owner in frame.lit else self._dimmer.dimmed(block)) for x, y, block in blocks]
 
     def _ring(self, painter: QPainter, card: Rect, pixel: float) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         around = RING_AROUND * pixel
         place = QRectF(card.x, card.y, card.w, card.h).adjusted(-around, -around, around, around)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.save()
+        inside, around_it = QPainterPath(), QPainterPath()
+        inside.addRoundedRect(place, 14, 14)
+        around_it.addRect(place.adjusted(-60, -60, 60, 60))
+        painter.setClipPath(around_it.subtracted(inside), Qt.ClipOperation.IntersectClip)
         for step in range(SHADOW, 0, -3):
-            shade = QColor(16, 42, 67, 10)
-            painter.setPen(QPen(shade, (RING + 2 * step) * pixel))
+            painter.setPen(QPen(QColor(16, 42, 67, 10), (RING + 2 * step) * pixel))
             painter.drawRoundedRect(place.translated(0, 3 * pixel), 14, 14)
+        painter.restore()
         painter.setPen(QPen(QColor(self._theme.color("accent")), RING * pixel))
         painter.drawRoundedRect(place, 14, 14)
 
