@@ -12,7 +12,7 @@ from cjm_desktop.ui.actions.menus import WindowActions
 from cjm_desktop.ui.base.menu_text import unmarked
 from cjm_desktop.ui.base.theming import semibold, set_kind
 
-OUTPUT = "output"  # the group at the right end, in the colour of what matters most
+OUTPUT = "output"  # the group at the right end, the last of it in the colour of what matters most
 
 
 class ToolBar(QToolBar):
@@ -41,7 +41,8 @@ class ToolBar(QToolBar):
             elif number:
                 self.addSeparator()
             for text, entry in group.entries:
-                self._add(entry.key, text, primary=group.key == OUTPUT)
+                last = (text, entry) == group.entries[-1]
+                self._add(entry.key, text, primary=last and group.key == OUTPUT)
 
     def below(self, key: str) -> QPoint:
         """The place of the screen below an action's button, else below the bar."""
