@@ -77,7 +77,7 @@ class StatusBar(QStatusBar):
         """Say that a filter is on, and how many cards pass."""
         editor = self._desk.document.editor
         every = len(editor.graph.table(Card))
-        told = message(N_("Filter: {count} of {all} cards  ×"), count=len(editor.filtering.cards), all=every)
+        told = message(N_("Filter: {passing} of {all} cards  ×"), passing=len(editor.filtering.cards), all=every)
         self.filter_off.setText(self._desk.words(told))
         self.filter_off.setVisible(bool(editor.filtering.filter))
 

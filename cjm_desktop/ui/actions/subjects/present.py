@@ -80,8 +80,8 @@ def move_in_story(by: int) -> Ready:
 MENUS = (
     Menu(
         "story",
-        N_("Storyline"),
-        (Place("view", "present", 30), *(Place(menu, "talk", 30) for menu in (ON_CARD, ON_STAGE))),
+        N_("Presentation"),
+        (Place("view", "map", 5), *(Place(menu, "talk", 30) for menu in (ON_CARD, ON_STAGE))),
     ),
 )
 ACTIONS = (
@@ -89,7 +89,7 @@ ACTIONS = (
         "present.map",
         N_("Present"),
         present,
-        (Place("view", "present", 10), Place(TOOL_BAR, "output", 5, N_("Present"))),
+        (Place("story", "", 1), Place(TOOL_BAR, "output", 5, N_("Present"))),
         ("F5",),
         flush=True,
     ),

@@ -123,7 +123,7 @@ def _go(order: int) -> tuple[Place, ...]:
 
 
 MENUS = (
-    Menu("view", N_("&View"), (Place(BAR, "", 40),), ("present", "zoom", "panes", "views", "map", "window")),
+    Menu("view", N_("&View"), (Place(BAR, "", 40),), ("zoom", "panes", "views", "map", "window")),
     Menu("view.zoom", N_("&Zoom"), (Place("view", "zoom", 10),)),
     Menu("view.go", N_("&Go"), (Place("view", "zoom", 20),), ("", "talk", "windows")),
     Menu("view.shown", N_("Shown with the map"), (Place("view", "panes", 25),)),
