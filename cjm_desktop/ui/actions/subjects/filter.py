@@ -25,30 +25,19 @@ def select_matching(at: Context) -> Doing:
     return partial(at.editor.session.select, cards)
 
 
-<<<<<<< HEAD
 def _place(order: int) -> tuple[Place, ...]:
     return (Place("edit.filter", "", order),)
 
 
-=======
->>>>>>> f5202a1 (Keep menus as low as a small screen)
 MENUS = (Menu("edit.filter", N_("Filter"), (Place("edit", "find", 50),)),)
 ACTIONS = (
     Action(
         "filter.open",
-        N_("Filter the cards…"),
+        N_("Filter…"),
         always(lambda at: at.panes.filter_cards()),
-<<<<<<< HEAD
         _place(10),
         ("Ctrl+Shift+F",),
     ),
     Action("filter.clear", N_("Clear filter"), clear_filter, _place(20)),
     Action("filter.select", N_("Select what matches the filter"), select_matching, _place(30)),
-=======
-        (Place("edit.filter", "", 10),),
-        ("Ctrl+Shift+F",),
-    ),
-    Action("filter.clear", N_("Clear filter"), clear_filter, (Place("edit.filter", "", 20),)),
-    Action("filter.select", N_("Select what matches the filter"), select_matching, (Place("edit.filter", "", 30),)),
->>>>>>> f5202a1 (Keep menus as low as a small screen)
 )
