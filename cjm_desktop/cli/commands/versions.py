@@ -25,11 +25,16 @@ def add(parser: Parser, t: Translator) -> None:
     parser.choices.add_argument(
         "--restore", metavar="N", type=int, help=t(N_("write the version of that number into another file; needs -o"))
     )
+    parser.choices.add_argument(
+        "--cards", action="store_true", help=t(N_("tell when each card was last changed and by whom, the latest first"))
+    )
     parser.choices.add_argument("-o", metavar="OUT", dest="out", type=Path, help=t(N_("the file to write")))
 
 
 def versions(a: Namespace, t: Translator) -> int:
-    """List the versions of a map, the latest first, or write one of them into a file."""
+    """List the versions of a map, the latest first, write one into a file, or tell when cards were last changed."""
+    if a.cards:
+        return _cards(a, t)
     found = _found(a.file)
     if a.restore is not None or a.out is not None:
         return _restore(a, found)
@@ -52,6 +57,37 @@ def _found(path: Path) -> list[Version]:
     if path.exists():
         map_id = open_map(path).graph.map.id
     return versions_of(profile() / "versions", path.resolve(), map_id)
+
+
+def _cards(a: Namespace, t: Translator) -> int:
+    from cjm_desktop.cli.naming import name_of
+    from cjm_desktop.model.records import Card
+    from cjm_desktop.storage.files import open_map
+    from cjm_desktop.storage.last_changes import kept_versions, last_changes
+
+    opened = open_map(a.file)
+    graph, revision = opened.graph, opened.revision
+    versions = kept_versions(a.file.resolve(), graph.map.id, revision, profile() / "versions")
+    found = last_changes(graph, revision, versions)
+    cards = [(each, found[each]) for each in graph.table(Card)]
+    facts: list[dict[str, Any]] = [
+        {
+            "id": card,
+            "card": t(name_of(graph, card)),
+            "number": change.number,
+            "saved": change.saved,
+            "author": change.author,
+            "earlier": change.earlier,
+        }
+        for card, change in sorted(cards, key=lambda each: (-each[1].number, each[0]))
+    ]
+    if a.json:
+        print(json.dumps(facts, ensure_ascii=False, indent=1))
+        return CLEAN
+    for each in facts:
+        text = N_("in save {number} or before, {saved} {author}: {card}")
+        print(t(message(text if each["earlier"] else N_("in save {number}, {saved} {author}: {card}"), **each)))
+    return CLEAN
 
 
 def _restore(a: Namespace, found: list[Version]) -> int:
