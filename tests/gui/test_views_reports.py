@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from cjm_desktop.cli import main
 from cjm_desktop.edit.commands.cards import set_field
 from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.ui.poster.dialog import PosterDialog
 from cjm_desktop.ui.views.reports import ReportView
 from tests.helpers.builders import a_map
 from tests.helpers.window_driver import WindowDriver
@@ -95,3 +96,19 @@ def test_the_ranking_says_what_promises_most(desk: WindowDriver, view: ReportVie
         ["2. show the cost", "Buy", "5", "", "3", "45"],
         ["1. fewer filters", "Find", "", "", "", "9"],
     ]
+
+
+def test_a_report_becomes_a_page_by_its_button(desk: WindowDriver, view: ReportView) -> None:
+    view.show_report("roadmap")
+    shown: list[tuple[str, str, int]] = []
+
+    def look(dialog: PosterDialog) -> None:
+        desk.qtbot.waitUntil(lambda: dialog.poster is not None and dialog.poster.sheets[0].label == "roadmap")
+        assert dialog.poster is not None
+        page = dialog.poster.sheets[0].page
+        shown.append((dialog.contents.kind, page.name, int(page.width)))
+        dialog.reject()
+
+    with desk.in_dialog(PosterDialog, look):
+        desk.click(view.page)
+    assert shown == [("roadmap", "A4", 297)]

@@ -33,6 +33,7 @@ class ViewDock(QDockWidget):
     """The views as tabs. Only the one that is seen is kept in step with the map."""
 
     closed = Signal()  # by its own button
+    page_wanted = Signal(str)  # the key of a report that is to be a page
 
     def __init__(self, desk: Desk, bridge: Bridge, window: QMainWindow) -> None:
         """Make all views of a document and put them below the map in its window."""
@@ -46,6 +47,9 @@ class ViewDock(QDockWidget):
         self.views = {key: make(desk) for key, (_, make) in VIEWS.items()}
         for key, (title, _) in VIEWS.items():
             self.tabs.addTab(self.views[key], words(title))
+        reports = self.views["reports"]
+        if isinstance(reports, ReportView):
+            reports.page_wanted.connect(self.page_wanted)
         close = QToolButton()
         close.setIcon(icon("x", self.palette()))
         close.setToolTip(words(N_("Close the views")))

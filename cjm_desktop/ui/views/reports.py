@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cjm_desktop.compose.production.reports import report_parts
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.layout.forms.report_parts import ReportBoard, ReportPart, ReportRow, ReportTable, ReportText
 from cjm_desktop.ui.base.background import Listener, Work
-from cjm_desktop.ui.base.theming import plain_label
+from cjm_desktop.ui.base.theming import plain_label, set_kind
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.views.table import RECORD_ROLE, SORT_ROLE, CalmTable, Index
 from cjm_desktop.ui.views.view import ViewPane, wide_combo
@@ -57,6 +57,8 @@ class ReportView(ViewPane):
     It is made in another thread: to put a map to all checks takes a while.
     """
 
+    page_wanted = Signal(str)  # the key of the report that is shown
+
     def __init__(self, desk: Desk) -> None:
         """Make the view with the action list."""
         super().__init__(desk)
@@ -68,7 +70,12 @@ class ReportView(ViewPane):
         self.choice.setCurrentIndex(self.choice.findData(FIRST))
         row = QHBoxLayout()
         row.addWidget(self.choice)
-        row.addWidget(plain_label(words(N_("Choose it under Contents in the poster to print it.")), kind="second"), 1)
+        self.page = QPushButton(words(N_("As a page…")))
+        self.page.setToolTip(words(N_("Print the report, or export it as a file")))
+        set_kind(self.page, "link")
+        self.page.clicked.connect(lambda: self.page_wanted.emit(self.choice.currentData()))
+        row.addWidget(self.page)
+        row.addStretch(1)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
