@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 from cjm_desktop.cli import main
 from cjm_desktop.edit.commands.cards import set_field
 from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import Card
 from cjm_desktop.ui.poster.dialog import PosterDialog
-from cjm_desktop.ui.views.reports import ReportView
+from cjm_desktop.ui.views.reports import BoardTable, ReportView
 from tests.helpers.builders import a_map
 from tests.helpers.window_driver import WindowDriver
 
@@ -112,3 +113,29 @@ def test_a_report_becomes_a_page_by_its_button(desk: WindowDriver, view: ReportV
     with desk.in_dialog(PosterDialog, look):
         desk.click(view.page)
     assert shown == [("roadmap", "A4", 297)]
+
+
+def test_an_entry_of_the_roadmap_goes_to_another_column_by_keys_and_comes_back_by_undo(
+    desk: WindowDriver, view: ReportView
+) -> None:
+    view.show_report("roadmap")
+    desk.qtbot.waitUntil(lambda: view.is_made and len(view.tables) == 3)
+    first = view.tables[0]
+    first.setFocus()
+    first.selectRow(0)
+    desk.keys("Alt+Right")
+    assert desk.graph.one(Card, desk.card("show the cost")).horizon == "next"
+    desk.qtbot.waitUntil(lambda: view.is_made and view.tables[1].sorted.rowCount() == 1)
+    assert view.tables[1].hasFocus()
+    desk.keys("Ctrl+Z")
+    assert desk.graph.one(Card, desk.card("show the cost")).horizon == "now"
+
+
+def test_an_entry_is_dragged_to_another_column(desk: WindowDriver, view: ReportView) -> None:
+    view.show_report("roadmap")
+    desk.qtbot.waitUntil(lambda: view.is_made and len(view.tables) == 3)
+    later, now = view.tables[2], view.tables[0]
+    assert isinstance(now, BoardTable)
+    later.selectRow(0)
+    now.taken.emit(later.chosen())
+    assert desk.graph.one(Card, desk.card("fewer filters")).horizon == "now"

@@ -28,13 +28,13 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
         return (ReportText(words=at.t(N_("No opportunity is on the map yet."))),)
     known = {each.key for each in HORIZONS}
     columns = [
-        BoardColumn(at.t(each.label), tuple(_entry(at, card) for card in cards if card.horizon == each.key))
+        BoardColumn(at.t(each.label), tuple(_entry(at, card) for card in cards if card.horizon == each.key), each.key)
         for each in HORIZONS
     ]
     others = tuple(_entry(at, card) for card in cards if card.horizon not in known)
     if others:
         columns.append(BoardColumn(at.t(N_("Not placed yet")), others))
-    return (ReportBoard(tuple(columns)),)
+    return (ReportBoard(tuple(columns), field="horizon"),)
 
 
 def _entry(at: Reported, card: Card) -> ReportRow:

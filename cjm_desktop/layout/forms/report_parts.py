@@ -29,17 +29,19 @@ class ReportTable(Struct, frozen=True):
 
 
 class BoardColumn(Struct, frozen=True):
-    """A column of a board: what stands above it, and its entries from the top."""
+    """A column of a board: what stands above it, its entries from the top, and the `value` that all of them have."""
 
     head: str
     entries: tuple[ReportRow, ...]
+    value: str = ""
 
 
 class ReportBoard(Struct, frozen=True):
-    """Columns of entries beside each other."""
+    """Columns of entries beside each other. An entry that is moved gets the value of its column in the `field`."""
 
     columns: tuple[BoardColumn, ...]
     title: str = ""
+    field: str = ""
 
 
 class ReportText(Struct, frozen=True):

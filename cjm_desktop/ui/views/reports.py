@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cjm_desktop.compose.production.reports import report_parts
+from cjm_desktop.edit.commands.cards import set_field
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.layout.forms.report_parts import ReportBoard, ReportPart, ReportRow, ReportTable, ReportText
+from cjm_desktop.model.records import RecordId
 from cjm_desktop.ui.base.background import Listener, Work
 from cjm_desktop.ui.base.theming import plain_label, set_kind
 from cjm_desktop.ui.desk import Desk
@@ -47,6 +60,59 @@ class ReportModel(QAbstractTableModel):
         if role in (ROLE.DisplayRole, SORT_ROLE, ROLE.ToolTipRole):
             return row.cells[index.column()] if index.column() < len(row.cells) else ""
         return row.record if role == RECORD_ROLE else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+
+class BoardTable(CalmTable):
+    """A column of a board: entries are dragged to another one, or moved there by Alt+Left and Alt+Right."""
+
+    taken = Signal(object)  # the records that were dropped here
+    moved = Signal(int)  # how many columns to the right the selected entries are to go
+
+    def __init__(self, model: QAbstractItemModel, name: str) -> None:
+        """Show the entries of a column."""
+        super().__init__(model, name)
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+
+    def _is_entry(self, event: QDropEvent) -> bool:
+        source = event.source()
+        return isinstance(source, BoardTable) and source is not self and source.window() is self.window()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.setAccepted(self._is_entry(event))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.setAccepted(self._is_entry(event))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        source = event.source()
+        if self._is_entry(event) and isinstance(source, BoardTable):
+            event.setDropAction(Qt.DropAction.CopyAction)  # nothing is taken out of the other list: it is made anew
+            event.accept()
+            self.taken.emit(source.chosen())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _columns_by(event):
+            event.accept()  # the window goes back and forth by these keys
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if by := _columns_by(event):
+            self.moved.emit(by)
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+
+def _columns_by(event: QKeyEvent) -> int:
+    """How many columns to the right a key moves an entry."""
+    alone = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier
+    return {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0) if alone else 0
 
 
 class ReportView(ViewPane):
@@ -123,6 +189,8 @@ class ReportView(ViewPane):
         if not isinstance(parts, tuple) or parts == self.parts:
             return
         self.parts = parts
+        focus = QApplication.focusWidget()
+        had_keys = focus is not None and self.area.isAncestorOf(focus)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 4, 6, 4)
@@ -134,6 +202,9 @@ class ReportView(ViewPane):
             column.addStretch(1)
         self.area.setWidget(body)
         self._follow()
+        if had_keys:
+            chosen = (table for table in self.tables if table.chosen())
+            next(chosen, next(iter(self.tables), self.choice)).setFocus()
 
     def _add(self, part: ReportPart, column: QVBoxLayout) -> None:
         if part.title:
@@ -144,17 +215,17 @@ class ReportView(ViewPane):
         elif isinstance(part, ReportTable) and not part.rows:
             column.addWidget(plain_label(part.empty, kind="second", wraps=True))
         elif isinstance(part, ReportTable):
-            self._add_table(ReportModel(part.heads, part.rows), part.title, part.shares, column)
+            table = CalmTable(ReportModel(part.heads, part.rows), part.title or self.choice.currentText())
+            self._add_table(table, part.shares, column)
         else:
             self._add_board(part, column)
 
-    def _add_table(self, model: ReportModel, title: str, shares: Sequence[float], column: QVBoxLayout) -> None:
-        table = CalmTable(model, title or self.choice.currentText())
+    def _add_table(self, table: CalmTable, shares: Sequence[float], column: QVBoxLayout) -> None:
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         whole = sum(shares)
         table.share_room([int(WIDTH * 8 * share / whole) for share in shares])
         row = table.verticalHeader().defaultSectionSize()
-        rows = min(MOST_ROWS, model.rowCount())
+        rows = min(MOST_ROWS, table.sorted.rowCount())
         table.setMinimumHeight(table.horizontalHeader().sizeHint().height() + row * rows + 2 * table.frameWidth() + 4)
         table.selectionModel().selectionChanged.connect(lambda *_: self._select(table))
         self.tables.append(table)
@@ -164,12 +235,25 @@ class ReportView(ViewPane):
         """A board as a table for each of its columns, beside each other."""
         beside = QHBoxLayout()
         beside.setSpacing(12)
-        for each in board.columns:
+        for at, each in enumerate(board.columns):
             rows = [ReportRow((" – ".join(filter(None, row.cells)),), row.record) for row in each.entries]
+            table = BoardTable(ReportModel((f"{each.head} ({len(rows)})",), rows), each.head)
+            table.taken.connect(partial(self._move, board, at))
+            table.moved.connect(partial(self._step, board, table, at))
             inner = QVBoxLayout()
-            self._add_table(ReportModel((f"{each.head} ({len(rows)})",), rows), each.head, (1.0,), inner)
+            self._add_table(table, (1.0,), inner)
             beside.addLayout(inner, 1)
         column.addLayout(beside, 1)
+
+    def _step(self, board: ReportBoard, table: CalmTable, at: int, by: int) -> None:
+        self._move(board, at + by, table.chosen())
+
+    def _move(self, board: ReportBoard, to: int, records: Sequence[RecordId]) -> None:
+        """Give entries the value of another column, in one step."""
+        graph = self.desk.document.editor.graph
+        there = [each for each in records if each in graph]
+        if board.field and there and 0 <= to < len(board.columns):
+            self.desk.run(set_field.call(there, board.field, board.columns[to].value))
 
     def _select(self, table: CalmTable) -> None:
         chosen = [each for each in table.chosen() if each in self.desk.document.editor.graph]
