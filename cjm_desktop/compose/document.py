@@ -409,8 +409,8 @@ def _open_conflicts(graph: JourneyGraph) -> Iterator[Message]:
     """What is to be said of a map in which a merge was left half done."""
     if count := len(graph.table(Conflict)):
         text = NN_(
-            "{count} conflict of a merge is open; File › Open conflicts decides it.",
-            "{count} conflicts of a merge are open; File › Open conflicts decides them.",
+            "{count} conflict of a merge is open; File › Compare and merge › Open conflicts decides it.",
+            "{count} conflicts of a merge are open; File › Compare and merge › Open conflicts decides them.",
         )
         yield message(text, count=count)
 

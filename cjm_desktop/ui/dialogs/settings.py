@@ -9,15 +9,17 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from cjm_desktop.foundation.messages import N_, Translate
-from cjm_desktop.ui.base.dialog import Dialog
+from cjm_desktop.ui.base.dialog import Dialog, fit_to_screen
 from cjm_desktop.ui.base.setting import Control, Setting
 from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.base.theming import plain_label, semibold, set_kind, small
@@ -38,6 +40,7 @@ class SettingsDialog(Dialog):
         self._settings = settings
         self._words = words
         self.controls: dict[str, QWidget] = {}
+        self._needed = 0
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setFixedWidth(WIDTH)
@@ -49,7 +52,7 @@ class SettingsDialog(Dialog):
 
     def show_above(self, window: QWidget | None) -> None:
         """Show the dialog in the middle of a window."""
-        self.adjustSize()
+        self.resize(WIDTH, self._needed)
         if window is not None:
             self._belong_to(window)
             self.move(window.frameGeometry().center() - self.rect().center())
@@ -76,9 +79,9 @@ class SettingsDialog(Dialog):
         words = self._words()
         self.setWindowTitle(words(N_("Settings")))
         self.controls = {}
-        body = QWidget()
-        box = QVBoxLayout(body)
-        box.setContentsMargins(28, 22, 28, 18)
+        body, rows = QWidget(), QWidget()
+        box = QVBoxLayout(rows)
+        box.setContentsMargins(28, 22, 28, 6)
         box.setSpacing(0)
         group = ""
         for setting in self._settings.asked():
@@ -93,15 +96,30 @@ class SettingsDialog(Dialog):
             box.addLayout(self._row(setting, words))
             box.addSpacing(12)
         box.addStretch(1)
-        box.addSpacing(6)
-        box.addLayout(self._foot(words))
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(rows)
+        foot = self._foot(words)
+        foot.setContentsMargins(28, 6, 28, 18)
+        whole = QVBoxLayout(body)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(area, 1)
+        whole.addLayout(foot)
         outer = self.layout()
         if outer is not None:
             outer.replaceWidget(self._body, body)
         self._body.hide()
         self._body.deleteLater()
         self._body = body
-        self.setFixedHeight(max(box.heightForWidth(WIDTH), box.sizeHint().height()))
+        # On a small screen they are scrolled, and what closes the dialog stays.
+        self._needed = max(box.heightForWidth(WIDTH), box.sizeHint().height()) + foot.sizeHint().height()
+        self.resize(WIDTH, self._needed)
+        if self.isVisible():
+            fit_to_screen(self)
 
     def _row(self, setting: Setting[Any], words: Translate) -> QHBoxLayout:
         row = QHBoxLayout()

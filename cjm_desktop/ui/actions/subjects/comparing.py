@@ -60,15 +60,21 @@ def open_conflicts(at: Context) -> Doing:
     return partial(_decide, at) if at.writable and at.graph.table(Conflict) else None
 
 
-MENUS = (Menu("file.compare", N_("Compare with"), (Place("file", "save", 56),)),)
+MENUS = (Menu("file.compare", N_("Compare and merge"), (Place("file", "save", 56),)),)
 ACTIONS = (
-    Action("merge.file", N_("Merge with…"), writing(merge_file), (Place("file", "save", 57),)),
-    Action("merge.conflicts", N_("Open conflicts…"), open_conflicts, (Place("file", "save", 58),), flush=True),
-    Action("compare.file", N_("Another file…"), always(compare_file), (Place("file.compare", "", 10),)),
-    Action("compare.saved", N_("The saved version"), compare_saved, (Place("file.compare", "", 20),), flush=True),
+    Action("merge.file", N_("Merge with another file…"), writing(merge_file), (Place("file.compare", "", 50),)),
+    Action("merge.conflicts", N_("Open conflicts…"), open_conflicts, (Place("file.compare", "", 60),), flush=True),
+    Action("compare.file", N_("Compare with another file…"), always(compare_file), (Place("file.compare", "", 10),)),
+    Action(
+        "compare.saved",
+        N_("Compare with the saved version"),
+        compare_saved,
+        (Place("file.compare", "", 20),),
+        flush=True,
+    ),
     Action(
         "compare.version",
-        N_("An earlier version…"),
+        N_("Compare with an earlier version…"),
         always(lambda at: at.maps.show_versions(at.document)),
         (Place("file.compare", "", 30),),
     ),
