@@ -78,7 +78,7 @@ def test_a_command_of_a_submenu_is_called_with_its_title_and_comes_before_words_
     shop.write("Compares prices")
     shop.keys("Return")
     opened = search(shop, "compare")
-    assert names(opened)[0] == "Compare with › Another file"
+    assert names(opened)[0] == "Compare and merge › Compare with another file"
 
 
 def test_what_was_used_last_comes_first_the_next_time(shop: WindowDriver) -> None:
