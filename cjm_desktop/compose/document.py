@@ -26,6 +26,7 @@ from cjm_desktop.foundation.messages import NN_, Message, message
 from cjm_desktop.foundation.paths import profile
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.layout.engine import LayoutOptions, Tell
+from cjm_desktop.layout.ideas import PART as IDEAS_PART
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.layout.poster import layout_width_of, page_of_setup
 from cjm_desktop.model.changes import ChangeSet
@@ -89,7 +90,7 @@ class Document:
         self._layout: Layout | None = None
         self._previewed: JourneyGraph | None = None
         self._lang = ""
-        self._comments = False
+        self._comments, self._ideas = False, True
         self._observers: list[Callable[[DocumentChanged | None], None]] = []
         self.editor.observe(self._changed)
 
@@ -143,6 +144,17 @@ class Document:
             self._changed(None)
 
     @property
+    def shows_ideas(self) -> bool:
+        """Whether the picture has the opportunities; without them everything else stands where it stood."""
+        return self._ideas
+
+    @shows_ideas.setter
+    def shows_ideas(self, shows: bool) -> None:
+        if shows != self._ideas:
+            self._ideas = shows
+            self._changed(None)
+
+    @property
     def layout(self) -> Layout:
         """The map as it looks now."""
         if self._layout is None:
@@ -172,7 +184,8 @@ class Document:
     def _options(self, record: JourneyMap, lang: str) -> LayoutOptions:
         theme = self.services.theme(record.theme, record.accent)
         width = layout_width_of(record.page)
-        return LayoutOptions(lang, theme, map_page(record), self.stamp(), width, comments=self._comments)
+        without = frozenset() if self._ideas else frozenset({IDEAS_PART})
+        return LayoutOptions(lang, theme, map_page(record), self.stamp(), width, without, comments=self._comments)
 
     def _foresee(self, find: Find, weight: int) -> Foreseen:
         """Find what a step changes, and lay out what comes of it, beside the window where that may take long."""
@@ -244,7 +257,8 @@ class Document:
     def _twin(self, graph: JourneyGraph, revision: Revision, layout: Layout | None) -> Document:
         opened = Opened(graph, revision, None, self.read_only, (), checked=False)
         other = Document(self.services, opened, self.path or self.origin)
-        other._lang, other._layout, other._comments = self._lang, layout, self._comments and layout is not None
+        other._lang, other._layout, other._ideas = self._lang, layout, self._ideas or layout is None
+        other._comments = self._comments and layout is not None
         return other
 
     def embedded(self, hidden: Iterable[RecordId] = ()) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cjm_desktop.drawing.drawing import Block
-from cjm_desktop.drawing.ops import Path, PathOp, RoundRect, TextRun
+from cjm_desktop.drawing.ops import Op, Path, PathOp, RoundRect, TextRun
 from cjm_desktop.foundation.geometry import Rect
 
 _TAKES = {"M": 2, "L": 2, "C": 6, "Z": 0}
@@ -75,13 +75,19 @@ def jump_marks(block: Block) -> tuple[XY, XY] | None:
 def number_in_block(block: Block, x: float, y: float) -> int | None:
     """The number whose disc covers a point of a card's block, or None."""
     for disc, words in pairwise(block.ops):
-        if not (isinstance(disc, PathOp) and disc.fill and "C" in disc.path.commands and isinstance(words, TextRun)):
+        if not (isinstance(disc, PathOp) and isinstance(words, TextRun) and is_numbered_disc(disc, words)):
             continue
         xs, ys = disc.path.coords[::2], disc.path.coords[1::2]
         on_disc = min(xs) <= x - disc.x <= max(xs) and min(ys) <= y - disc.y <= max(ys)
-        if on_disc and words.text.isdecimal():
+        if on_disc:
             return int(words.text)
     return None
+
+
+def is_numbered_disc(disc: Op, words: Op) -> bool:
+    """Whether two ops that follow each other are the number of an opportunity on its disc."""
+    round_ground = isinstance(disc, PathOp) and bool(disc.fill) and "C" in disc.path.commands
+    return round_ground and isinstance(words, TextRun) and words.text.isdecimal()
 
 
 def middle_of_line(block: Block) -> XY | None:

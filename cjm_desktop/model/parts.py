@@ -47,12 +47,12 @@ class PageSetup(Part, frozen=True, kw_only=True):
     wide), `true` (one map unit is 1/96 inch), `roll` (paper `scale_width` wide and as long as need be) or `sheets` (the
     largest on `across` by `down` parts). `layout_width` is the width in map units that the columns are laid out
     for: the smaller it is, the larger the type comes out. `hidden` are the lanes, stages and personas left out,
-    `without` the parts left out: `title`, `logo`, `personas`, `tiles`, `legend`, `foot`, `number`. `tile` is the paper
-    that the poster is put together from, `cuts` whether its parts spare cards (empty) or are the `fewest`, `marks` what
-    is printed on it beside the poster: `crop`, `registration`, `labels`, `plan`. `distance` is the reading distance in
-    metres. `comments` prints the pins of open comments. `dpi` are the dots an inch of pictures, `quality` is that of
-    JPEG and WebP from 1 to 100; `svg_text` has SVG hold text for browsers, and what is `transparent` has no white
-    ground.
+    `without` the parts left out: `title`, `logo`, `personas`, `tiles`, `legend`, `foot`, `number`, `opportunities`.
+    `tile` is the paper that the poster is put together from, `cuts` whether its parts spare cards (empty) or are the
+    `fewest`, `marks` what is printed on it beside the poster: `crop`, `registration`, `labels`, `plan`. `distance` is
+    the reading distance in metres. `comments` prints the pins of open comments. `dpi` are the dots an inch of pictures,
+    `quality` is that of JPEG and WebP from 1 to 100; `svg_text` has SVG hold text for browsers, and what is
+    `transparent` has no white ground.
     """
 
     paper: Annotated[str, _OWN] = "A1"

@@ -248,6 +248,7 @@ POSTER_PARTS = (
     Choice("legend", N_("Legend")),
     Choice("foot", N_("Foot")),
     Choice("number", N_("Page number")),
+    Choice("opportunities", N_("Opportunities")),
 )
 NAME_PARTS = "name-parts"
 REDACTED_PARTS = (

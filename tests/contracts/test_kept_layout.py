@@ -38,7 +38,9 @@ VARIED = {
     "page": (page_of("A1", "portrait"), page_of("A4"), page_of("800x400mm")),
     "stamp": ("as of today",),
     "width": (1900.0, 7000.0),
-    "without": tuple(frozenset({part}) for part in ("title", "logo", "personas", "tiles", "legend", "foot")),
+    "without": tuple(
+        frozenset({part}) for part in ("title", "logo", "personas", "tiles", "legend", "foot", "opportunities")
+    ),
     "comments": (False,),
 }
 

@@ -207,3 +207,21 @@ def test_in_korean(desk: WindowDriver) -> None:
     assert bar(desk).chips["owner"].named.text() == "담당자: 담당자 없음"
     assert desk.window.status.filter_off.text().startswith("필터: 카드 4개 중 2개")
     assert desk.graph.one(Card, desk.card("dear")).owner == ""
+
+
+def test_opportunities_are_an_overlay_that_a_menu_switches(desk: WindowDriver) -> None:
+    builder = a_map().stage("Buy").lane("actions", "Doing").lane("opportunities", "Ideas")
+    desk.show(builder.card("Doing", "Buy", "pays").card("Ideas", "Buy", "faster").build())
+    place = desk.window.document.layout.hits.rect_of(desk.card("pays"))
+    desk.choose("view.ideas")
+    hits = desk.window.document.layout.hits
+    assert hits.rect_of(desk.card("faster")) is None
+    assert hits.rect_of(desk.card("pays")) == place
+    assert not desk.window.document.editor.can_undo
+    desk.select("faster")  # from the outline: what is not seen can still be selected, and deleted
+    desk.window.view.setFocus()
+    desk.keys("Delete")
+    assert len(desk.graph.table(Card)) == 1
+    desk.choose("edit.undo")
+    desk.choose("view.ideas")
+    assert desk.window.document.layout.hits.rect_of(desk.card("faster")) is not None

@@ -75,6 +75,12 @@ def show_minimap(at: Context) -> None:
     at.desk.settings.minimap = not at.desk.settings.minimap
 
 
+def show_ideas(at: Context) -> None:
+    """Show the opportunities of this map, or what lies below them alone; nothing else moves."""
+    at.document.shows_ideas = not at.document.shows_ideas
+    at.panes.show_state()
+
+
 def next_window(by: int) -> Ready:
     """Go to the window of another map."""
     return always(lambda at: at.maps.next_window(at.document, by))
@@ -186,6 +192,13 @@ ACTIONS = (
         always(keep_headings),
         (Place("view.shown", "", 10),),
         checked=lambda at: at.desk.settings.headings,
+    ),
+    Action(
+        "view.ideas",
+        N_("Opportunities"),
+        always(show_ideas),
+        (Place("view.shown", "", 40),),
+        checked=lambda at: at.document.shows_ideas,
     ),
     Action(
         "view.minimap",
