@@ -7,12 +7,14 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from cjm_desktop.model.records import Card
 from cjm_desktop.ui.base import patience
+from cjm_desktop.ui.base.held_words import HeldWords
 from cjm_desktop.ui.base.patience import Patience
 from tests.gui.test_large_steps import Laying, choose, laying
+from tests.helpers.builders import a_shop
 from tests.helpers.map_driver import MapDriver
 from tests.helpers.window_driver import WindowDriver
 
@@ -100,3 +102,18 @@ def test_what_was_composed_before_the_wait_is_seen_is_not_typed_into_it(
     typist.key("Tab")
     desk.ready()
     assert typist.editor.toPlainText() == "결"
+
+
+def test_what_was_composed_for_one_window_is_not_typed_into_another(desk: WindowDriver, typist: MapDriver) -> None:
+    held, before = HeldWords(), texts(desk)
+    held.hold()
+    hand_over("ㄱ", commit="결")
+    held.stop()
+    desk.show(a_shop().build())
+    desk.window.view.setFocus()
+    desk.qtbot.waitUntil(desk.window.view.hasFocus)
+    MapDriver(desk.window.view, desk.window.document, desk.window).click_cell("Trouble", "Compare")
+    held.deliver()
+    desk.turn()
+    assert not any(each.isVisible() for each in desk.window.view.viewport().findChildren(QPlainTextEdit))
+    assert texts(desk) == before

@@ -6,11 +6,13 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 class HeldWords(QObject):
-    """Holds the events of an input method from `hold` to `stop`, until `deliver`, for whatever has the focus then.
+    """Holds the events of an input method from `hold` to `stop`, until `deliver`, for what has the keys then.
+
+    Those of another window than at the beginning get none: nobody meant them there.
 
     An event loop that leaves keys and clicks in their queue does not keep an input method waiting: its events are sent
     and not queued, and would be typed into what is just being finished.
@@ -20,9 +22,11 @@ class HeldWords(QObject):
         self._application = cast("QApplication", QApplication.instance())
         super().__init__(self._application)
         self._held: list[QInputMethodEvent] = []
+        self._window: QWidget | None = None
 
     def hold(self) -> None:
         """Hold them from now on."""
+        self._window = QApplication.activeWindow()
         self._application.installEventFilter(self)
 
     def stop(self) -> None:
@@ -48,7 +52,8 @@ class HeldWords(QObject):
             self._application.focusChanged.connect(self._deliver, Qt.ConnectionType.SingleShotConnection)
             return
         for event in self._held:
-            QApplication.sendEvent(focused, event)
+            if focused.window() is self._window:
+                QApplication.sendEvent(focused, event)
             focused = QApplication.focusWidget() or focused
         self._held.clear()
         self.deleteLater()
