@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from cjm_desktop.edit.commands.cards import set_text
+from cjm_desktop.edit.commands.conflicts import Decision, decide
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import RECORD_TYPES
 from cjm_desktop.model.merging import merge
-from cjm_desktop.model.records import Card, RecordId, Step
+from cjm_desktop.model.records import Card, Conflict, RecordId, Step
 from cjm_desktop.model.values import place_of, placed
 from cjm_desktop.storage.codec import Revision, decode, encode
 from tests.helpers.builders import a_shop
@@ -129,3 +132,28 @@ def test_edits_of_other_cards_merge_without_a_question_to_what_both_would_have_m
         assert merged.conflicts == ()
         assert data(merged.graph) == data(work(ours, lanes[1], theirs)) == data(work(others, lanes[0], mine))
     assert all(isinstance(each, Card) for each in base.cards())
+
+
+@given(SEEDS, STARTS, COUNTS, COUNTS)
+def test_any_answers_make_a_sound_map_and_nothing_stays_open(seed: int, start: int, mine: int, theirs: int) -> None:
+    merged = merge(*two(seed, start, mine, theirs))
+    random = Random(seed)
+    sides = (Decision("mine"), Decision("theirs"), Decision("base"), Decision("write", "own words"))
+    editor = Editor(merged.with_conflicts())
+    editor.run(decide.call({each.id: random.choice(sides) for each in merged.conflicts}))
+    check_rules(editor.graph)
+    assert not editor.graph.table(Conflict)
+
+
+@given(SEEDS, STARTS, COUNTS, COUNTS)
+def test_taking_theirs_everywhere_is_merging_from_their_side(seed: int, start: int, mine: int, theirs: int) -> None:
+    base, ours, others = two(seed, start, mine, theirs)
+    here, there = merge(base, ours, others), merge(base, others, ours)
+    editors = [Editor(each.with_conflicts()) for each in (here, there)]
+    for editor, side in zip(editors, ("theirs", "mine"), strict=True):
+        editor.run(decide.call({each.id: Decision(side) for each in editor.graph.table(Conflict).values()}))
+    texts = [
+        {card.id: (card.text, card.severity, card.lane, card.step) for card in editor.graph.cards()}
+        for editor in editors
+    ]
+    assert texts[0] == texts[1]
