@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
 from cjm_desktop.edit.commands.cards import add_card, delete_records, move_cards, set_text
 from cjm_desktop.edit.commands.relations import add_relation
@@ -248,3 +248,21 @@ def test_a_relation_is_marked_along_its_line_and_not_on_the_cards_between(
         dialog.reject()
 
     compare(desk, look)
+
+
+def test_a_version_that_is_opened_beside_another_says_how_they_stand(desk: WindowDriver, tmp_path: Path) -> None:
+    program, shop = desk.workspace.program, a_shop()
+    mine, theirs = tmp_path / "map.cjm", tmp_path / "from Dana.cjm"
+    document = program.unsaved(shop.build())
+    document.save(mine)
+    document.editor.run(set_text.call(shop.id(Card, "scrolls"), "text", "swipes", "en"))
+    document.save(theirs)
+    desk.open(mine)
+    desk.open(theirs)
+    told = "This was made from save 1 of map.cjm, which is open too; 1 card changed since."
+    desk.qtbot.waitUntil(lambda: told in desk.window.banners.texts)
+    seen: list[str] = []
+    with desk.in_dialog(CompareDialog, lambda dialog: seen.extend(sentences(dialog))):
+        button = next(each for each in desk.window.banners.findChildren(QPushButton) if each.text() == "Compare…")
+        QTest.mouseClick(button, LEFT)
+    assert seen[0] == "Card “scrolls” now says “swipes”"

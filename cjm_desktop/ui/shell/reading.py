@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale
 
-from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.foundation.messages import N_, NN_, message
 from cjm_desktop.ui.base.names import shown_path
 from cjm_desktop.ui.shell.rescue import Windows
 
@@ -26,6 +26,11 @@ SIBLINGS = {
     "newer": N_("{other} in the same folder is a newer version of this map, saved {time}."),
     "older": N_("{other} in the same folder is an older version of this map, saved {time}."),
     "apart": N_("{other} in the same folder is this map too, saved {time}, and both were changed since they were one."),
+}
+OPEN_VERSIONS = {
+    "newer": N_("This was made from save {number} of {other}, which is open too; {cards} changed since."),
+    "older": N_("{other}, which is open too, is save {number} and was made from this; {cards} changed since."),
+    "apart": N_("{other} is open too, save {number}. Both were changed since they were one; {cards} differ."),
 }
 
 
@@ -76,6 +81,40 @@ def tell_siblings(windows: Windows, document: Document) -> None:
             window.banners.say(words(told), (words(N_("Merge…")), _merging(windows, window.desk, each.path)))
         else:
             window.banners.say(words(told), (words(N_("Open it")), _opening(windows, each.path)))
+
+
+def tell_open_versions(windows: Windows, document: Document) -> None:
+    """Say above a map that was just opened how it stands to other versions of it that are open."""
+    window, words = windows.window_with(document), windows.words
+    for other in windows.windows if window is not None else ():
+        there = other.document
+        if window is None or there is document or there.graph.map.id != document.graph.map.id:
+            continue
+        from cjm_desktop.model.differences import compare  # hardly ever asked for
+        from cjm_desktop.storage.siblings import standing_of
+
+        standing = standing_of(there.revision, document.revision)
+        changed = {each.id for each in compare(there.graph, document.graph).differences if each.collection == "cards"}
+        if standing is None or not changed:
+            continue
+        cards = message(NN_("{count} card", "{count} cards"), count=len(changed))
+        number, name = there.revision.number, other.desk.name
+        told = words(message(OPEN_VERSIONS[standing.value], other=name, number=number, cards=cards))
+        window.banners.say(told, (words(N_("Compare…")), _comparing(windows, window.desk, there, name)))
+
+
+def _comparing(windows: Windows, desk: Desk, other: Document, name: str) -> Callable[[], None]:
+    def compare_them() -> None:
+        from cjm_desktop.storage.files import Opened
+        from cjm_desktop.ui.comparing.flow import compare_with  # as late as it is asked for
+
+        window = windows.window_with(desk.document)
+        if window is not None:
+            snapshot = other.snapshot()
+            opened = Opened(snapshot.graph, other.revision, None, False, ())
+            compare_with(desk, windows.look, window, lambda: opened, name, older=True)
+
+    return compare_them
 
 
 def _opening(windows: Windows, path: Path) -> Callable[[], None]:

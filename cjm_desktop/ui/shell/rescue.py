@@ -30,6 +30,10 @@ class Windows(Protocol):
     """All windows and what they share, as far as rescuing needs them; the workspace is one."""
 
     @property
+    def windows(self) -> list[MainWindow]:
+        """The windows, in the order in which they were opened."""
+
+    @property
     def program(self) -> Program:
         """The ways to come by a map."""
 

@@ -20,7 +20,7 @@ from cjm_desktop.ui.base.theming import Look
 from cjm_desktop.ui.dialogs.questions import tell_error
 from cjm_desktop.ui.shell.chrome import Chrome
 from cjm_desktop.ui.shell.keeping import VersionKeeping
-from cjm_desktop.ui.shell.reading import make_read_only, open_beside, tell_siblings
+from cjm_desktop.ui.shell.reading import make_read_only, open_beside, tell_open_versions, tell_siblings
 from cjm_desktop.ui.shell.recovery import AutoRecovery
 from cjm_desktop.ui.shell.rescue import offer_salvage, open_recovered, preview_import, tell_lost
 from cjm_desktop.ui.shell.windows import WindowPlace, come_forward, is_untouched, same_file, window_after
@@ -308,6 +308,7 @@ class Workspace(QObject):
         self.settings.keep_map_place(document.graph.map.id, path)
         window = self.show(document, self.untouched(asked_by))
         self.later(lambda: tell_siblings(self, document))
+        self.later(lambda: tell_open_versions(self, document))
         self.keep_thumbnail(document)
         return window
 
