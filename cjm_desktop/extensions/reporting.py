@@ -26,7 +26,19 @@ from cjm_desktop.model.assurance import EvidenceShare, evidence_share
 from cjm_desktop.model.derived import BY_NUMBER, NUMBERED, emotion_scores, latest, opportunity_numbers, shown_personas
 from cjm_desktop.model.fields import fields_of
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, Category, Department, Evidence, Metric, RecordId, Relation, Step, Touchpoint
+from cjm_desktop.model.records import (
+    Card,
+    Category,
+    Department,
+    Evidence,
+    JourneyPath,
+    Metric,
+    Record,
+    RecordId,
+    Relation,
+    Step,
+    Touchpoint,
+)
 from cjm_desktop.model.roles import IDEAS, RESOURCES, TROUBLES
 from cjm_desktop.model.times import length_words
 from cjm_desktop.model.vocabulary import BENEFITS, ENDED, HOLDINGS, HORIZONS, Choice
@@ -86,10 +98,10 @@ class Reported(Checked):
         names = (self.name(each) for each in card.departments if self.graph.find(Department, each))
         return card.owner.strip() or ", ".join(names)
 
-    def chosen(self, card: Card, field: str) -> str:
-        """What a card says in a field that is chosen from a list; nothing where it says nothing."""
-        value = getattr(card, field)
-        choices = next(info.field.choices for info in fields_of(Card) if info.name == field)
+    def chosen(self, record: Record, field: str) -> str:
+        """What a record says in a field that is chosen from a list; nothing where it says nothing."""
+        value = getattr(record, field)
+        choices = next(info.field.choices for info in fields_of(type(record)) if info.name == field)
         label = next((each.label for each in choices if each.key == value), None)
         return self.t(label) if label else str(value or "")
 
@@ -163,6 +175,7 @@ __all__ = [
     "Evidence",
     "Iterable",
     "Iterator",
+    "JourneyPath",
     "MapReport",
     "Mapping",
     "Message",

@@ -17,6 +17,7 @@ from cjm_desktop.model.records import (
     Department,
     Evidence,
     JourneyMap,
+    JourneyPath,
     Lane,
     Metric,
     Persona,
@@ -185,6 +186,7 @@ _LISTS: tuple[CatalogueList, ...] = (
     CatalogueList(N_("Stakeholders"), Stakeholder),
     CatalogueList(N_("Sources"), Evidence),
     CatalogueList(N_("Categories of problems"), Category),
+    CatalogueList(N_("Named paths"), JourneyPath),
     CatalogueList(
         N_("Glossary"),
         Term,

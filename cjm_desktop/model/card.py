@@ -162,6 +162,15 @@ class Card(Record, frozen=True, kw_only=True):
             drawn=False,
         ),
     ] = ""
+    paths: Annotated[
+        tuple[RecordId, ...],
+        Field(
+            N_("Named paths"),
+            Input.REFERENCES,
+            refers_to="paths",
+            sign=Sign("route", N_("On a named path"), 15),
+        ),
+    ] = ()
     backlog: Annotated[str, Field(N_("OKR or backlog key"), roles=IDEAS, drawn=False, private=SEARCHED)] = ""
     cta: Annotated[
         Text,

@@ -62,6 +62,7 @@ __all__ = [
     "Edition",
     "Evidence",
     "JourneyMap",
+    "JourneyPath",
     "Json",
     "Lane",
     "Metric",
@@ -242,6 +243,14 @@ class Category(Record, frozen=True, kw_only=True):
     name: Annotated[Text, _NAME] = ""
 
 
+class JourneyPath(Record, frozen=True, kw_only=True):
+    """A named way through the journey, such as the happy one: the cards that lie on it name it."""
+
+    name: Annotated[Text, _NAME] = ""
+    kind: Annotated[str, Field(N_("Kind"), Input.CHOICE, choices=vocabulary.PATH_KINDS, drawn=False)] = ""
+    note: Annotated[Text, Field(N_("Note"), Input.PARAGRAPH, TEXT_LIMIT, drawn=False, private="notes")] = ""
+
+
 class Stakeholder(Record, frozen=True, kw_only=True):
     """Somebody with a stake in the journey."""
 
@@ -304,6 +313,7 @@ COLLECTIONS: dict[str, tuple[type[Record], str]] = {
     "touchpoints": (Touchpoint, "tp"),
     "departments": (Department, "dp"),
     "categories": (Category, "ct"),
+    "paths": (JourneyPath, "pt"),
     "stakeholders": (Stakeholder, "sh"),
     "metrics": (Metric, "mt"),
     "evidence": (Evidence, "ev"),

@@ -13,6 +13,7 @@ from cjm_desktop.model.records import (
     Conflict,
     Department,
     JourneyMap,
+    JourneyPath,
     Lane,
     Metric,
     Record,
@@ -24,7 +25,7 @@ from cjm_desktop.model.records import (
 )
 
 # What a template keeps beside the map's own record: structure, prompts, and the catalogues of the company.
-_STRUCTURE = (Stage, Step, Lane, Channel, Touchpoint, Department, Category, Metric, Term)
+_STRUCTURE = (Stage, Step, Lane, Channel, Touchpoint, Department, Category, JourneyPath, Metric, Term)
 
 
 def as_template(graph: JourneyGraph, keep_cards: bool = False) -> JourneyGraph:

@@ -171,6 +171,11 @@ WORK_STATES = (
     Choice("done", N_("Done")),
     Choice("dropped", N_("Dropped")),
 )
+PATH_KINDS = (
+    Choice("happy", N_("As it should go")),
+    Choice("failed", N_("As it fails")),
+    Choice("exception", N_("An exception")),
+)
 DECISIONS = (Choice("for", N_("For buying")), Choice("against", N_("Against buying")))
 ENDED = ("done", "dropped")  # nobody waits for such work any more
 HORIZONS = (Choice("now", N_("Now")), Choice("next", N_("Next up")), Choice("later", N_("Later")))
@@ -274,6 +279,7 @@ COLLECTION_NAMES: dict[str, str] = {
     "touchpoints": N_("touchpoints"),
     "departments": N_("departments"),
     "categories": N_("categories of problems"),
+    "paths": N_("named paths"),
     "stakeholders": N_("stakeholders"),
     "metrics": N_("metrics"),
     "evidence": N_("sources"),

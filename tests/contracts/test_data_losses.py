@@ -33,6 +33,7 @@ from cjm_desktop.model.records import (
     Edition,
     Evidence,
     JourneyMap,
+    JourneyPath,
     Lane,
     Metric,
     Persona,
@@ -63,6 +64,7 @@ IDS = {
     "touchpoints": "tp_1",
     "departments": "dp_1",
     "categories": "ct_1",
+    "paths": "pt_1",
     "metrics": "mt_1",
     "evidence": "ev_1",
     "blobs": "sha256:1",
@@ -152,8 +154,9 @@ def a_full_map() -> JourneyGraph:
         Comment,
         Category,
         Term,
+        JourneyPath,
     )
-    ids = (*("ps_1", "tm_1", "ch_1", "tp_1", "dp_1", "sh_1", "mt_1", "ev_1", "cm_1", "ct_1", "gl_1"),)
+    ids = (*("ps_1", "tm_1", "ch_1", "tp_1", "dp_1", "sh_1", "mt_1", "ev_1", "cm_1", "ct_1", "gl_1", "pt_1"),)
     records += [filled(kind, id=key) for kind, key in zip(others, ids, strict=True)]
     return graph_of(records)
 

@@ -22,6 +22,7 @@ from cjm_desktop.model.records import (
     Department,
     Duration,
     Evidence,
+    JourneyPath,
     Metric,
     Persona,
     Reading,
@@ -44,6 +45,7 @@ CATALOGUES = (
     Touchpoint(id="tp_1", name="Till", direction="both"),
     Department(id="dp_1", name="Sales"),
     Category(id="ct_1", name="Delivery"),
+    JourneyPath(id="pt_1", name="Happy"),
     Metric(id="mt_1", name="NPS", values=(Reading(value=1),)),
     Evidence(id="ev_1", name="Survey"),
     Evidence(id="ev_2", name="Calls"),
@@ -85,6 +87,7 @@ VALUES: Mapping[str, object] = {
     "cost": 200.0,
     "lead": DAY,
     "category": "ct_1",
+    "paths": ("pt_1",),
 }
 
 

@@ -21,6 +21,7 @@ from cjm_desktop.model.records import (
     Conflict,
     Edition,
     JourneyMap,
+    JourneyPath,
     Lane,
     Record,
     Term,
@@ -30,7 +31,7 @@ from cjm_desktop.model.templates import as_template
 from cjm_desktop.storage.files import open_map
 
 FRAME = "Stage Step Lane"
-COMPANY = "Channel Touchpoint Department Category Term"
+COMPANY = "Channel Touchpoint Department Category JourneyPath Term"
 CONTENT = "Card Relation Terminal Metric Evidence"
 PEOPLE = "Persona Stakeholder"
 # By what is made: the kinds of which it has records; of all of them but where LESS says so.
@@ -38,7 +39,7 @@ KEPT = {
     "empty copy": f"{FRAME} {COMPANY} {PEOPLE} Blob",
     "future state": f"{FRAME} {COMPANY} {PEOPLE} {CONTENT} Edition Blob",
     "service blueprint": f"{FRAME} {COMPANY} {PEOPLE} {CONTENT} Edition Blob",
-    "form": f"{FRAME} {PEOPLE} Department Category Term Edition Checkpoint Blob",
+    "form": f"{FRAME} {PEOPLE} Department Category JourneyPath Term Edition Checkpoint Blob",
     "template": f"{FRAME} {COMPANY} Metric",
     "template with its cards": f"{FRAME} {COMPANY} {PEOPLE} {CONTENT} Edition Blob",
 }
@@ -71,7 +72,11 @@ def whole() -> JourneyGraph:
     graph = open_map(resources() / "samples" / "all-parts-en.cjm").graph
     more = [Comment(id="cm_1", text="Why?"), Edition(id="ed_1", name="For all"), Checkpoint(id="cp_1", name="Before")]
     more += [Conflict(id="cf_1", target=next(iter(graph.table(Card))))]
-    more += [Category(id="ct_1", name="Delivery"), Term(id="gl_1", name="Customer")]
+    more += [
+        Category(id="ct_1", name="Delivery"),
+        JourneyPath(id="pt_1", name="Happy"),
+        Term(id="gl_1", name="Customer"),
+    ]
     return graph_of([*graph.records(), *more])
 
 

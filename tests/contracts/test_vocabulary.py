@@ -33,6 +33,7 @@ from cjm_desktop.model.records import (
     Department,
     Evidence,
     JourneyMap,
+    JourneyPath,
     Metric,
     Persona,
     Touchpoint,
@@ -183,6 +184,7 @@ HELD: dict[str, object] = {
     "note": "words",
     "cost": 200.0,
     "expected": 1.0,
+    "paths": ("pt_1",),
     "decisive": "for",
 }
 
@@ -217,7 +219,7 @@ def test_the_fields_of_the_map_offer_the_vocabulary() -> None:
 
 
 def test_catalogues_are_what_cards_name() -> None:
-    assert catalogues() == (Persona, Channel, Touchpoint, Department, Category, Metric, Evidence, Blob)
+    assert catalogues() == (Persona, Channel, Touchpoint, Department, Category, JourneyPath, Metric, Evidence, Blob)
 
 
 def test_every_list_names_what_it_adds() -> None:

@@ -43,6 +43,7 @@ SAID: dict[str, str] = {
     "benefit": "oyalty",
     "expected": "Expected: −1",
     "decisive": "For buying",
+    "paths": "Happy",
     "state": "Planned",
     "due": "2027-02",
     "cost": "Cost: 200",

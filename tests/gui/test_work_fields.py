@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QComboBox
 from cjm_desktop.extensions.exchange import TableOptions
 from cjm_desktop.foundation.messages import ENGLISH
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, Category, Persona, Terminal
+from cjm_desktop.model.records import Card, Category, JourneyPath, Persona, Terminal
 from cjm_desktop.storage.files import save_map
 from cjm_desktop.storage.revision import Revision
+from cjm_desktop.ui.panels.uses import UsesSection
 from tests.helpers.builders import a_map
-from tests.helpers.inspecting import editor, field, unfold
+from tests.helpers.inspecting import child, editor, field, unfold
 from tests.helpers.window_driver import WindowDriver
 
 
@@ -203,3 +204,24 @@ def test_a_persona_says_how_loyal_she_is_and_an_exit_where_it_goes_on(desk: Wind
     desk.turn()
     editor(desk, "submap").edited.emit("mp_0000000009")
     assert desk.graph.one(Terminal, "tm_1").submap == "mp_0000000009"
+
+
+def test_cards_on_a_named_path_are_counted_and_selected_together(desk: WindowDriver) -> None:
+    builder = (
+        a_map(lang="en")
+        .stage("Find")
+        .stage("Buy")
+        .lane("actions", "Doing")
+        .record(JourneyPath(id="pt_1", name="Happy"))
+    )
+    builder.card("Doing", "Find", "looks").card("Doing", "Buy", "pays").card("Doing", "Buy", "gives up")
+    desk.show(builder.build())
+    desk.select("looks", "pays")
+    editor(desk, "paths").edited.emit(("pt_1",))
+    assert "On a named path" in drawn(desk)
+    desk.window.document.editor.session.select(["pt_1"])
+    desk.turn()
+    uses = child(desk, UsesSection)
+    assert uses.select.text() == "Select 2 cards on the map"
+    desk.click(uses.select)
+    assert set(desk.window.document.editor.session.selection) == {desk.card("looks"), desk.card("pays")}

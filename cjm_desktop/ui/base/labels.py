@@ -19,6 +19,7 @@ from cjm_desktop.model.records import (
     Department,
     Evidence,
     JourneyMap,
+    JourneyPath,
     Lane,
     Metric,
     Persona,
@@ -45,6 +46,7 @@ ADD_LABELS: dict[type[Record], str] = {
     Evidence: N_("Add source"),
     Terminal: N_("Add entry or exit"),
     Category: N_("Add category"),
+    JourneyPath: N_("Add path"),
     Term: N_("Add word"),
 }
 LIST_NAMES: dict[type[Record], str] = {
@@ -53,6 +55,7 @@ LIST_NAMES: dict[type[Record], str] = {
     Touchpoint: N_("Touchpoints"),
     Department: N_("Departments"),
     Category: N_("Categories of problems"),
+    JourneyPath: N_("Named paths"),
     Term: N_("Glossary"),
     Stakeholder: N_("Stakeholders"),
     Metric: N_("Metrics"),

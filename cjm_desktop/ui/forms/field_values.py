@@ -17,6 +17,7 @@ from cjm_desktop.model.records import (
     Department,
     Evidence,
     JourneyMap,
+    JourneyPath,
     Metric,
     Persona,
     Record,
@@ -28,7 +29,7 @@ from cjm_desktop.model.text import Text, text_in, with_words
 from cjm_desktop.ui.forms.joining import Joining
 
 # The catalogues: a new name of an entry is a new name wherever the entry is shown.
-ENTRIES = (Category, Channel, Department, Evidence, Metric, Persona, Stakeholder, Term, Touchpoint)
+ENTRIES = (Category, JourneyPath, Channel, Department, Evidence, Metric, Persona, Stakeholder, Term, Touchpoint)
 
 
 class Shape(Enum):

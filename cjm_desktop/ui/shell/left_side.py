@@ -14,6 +14,7 @@ from cjm_desktop.model.records import (
     Channel,
     Department,
     Evidence,
+    JourneyPath,
     Metric,
     Persona,
     Record,
@@ -28,7 +29,7 @@ from cjm_desktop.ui.panels.insights import InsightsPanel
 from cjm_desktop.ui.panels.outline import Outline
 from cjm_desktop.ui.panels.record_list import RecordPanel
 
-CATALOGUES = (Touchpoint, Channel, Metric, Department, Stakeholder, Evidence, Category, Term, Terminal)
+CATALOGUES = (Touchpoint, Channel, Metric, Department, Stakeholder, Evidence, Category, JourneyPath, Term, Terminal)
 
 
 class LeftSide(QTabWidget):

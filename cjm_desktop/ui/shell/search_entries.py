@@ -15,6 +15,7 @@ from cjm_desktop.model.records import (
     Channel,
     Department,
     Evidence,
+    JourneyPath,
     Lane,
     Metric,
     Persona,
@@ -52,7 +53,8 @@ SCOPE_OF: dict[type[Record], str] = {
     Step: STAGES,
     Lane: LANES,
     Persona: PERSONAS,
-    **dict.fromkeys((Touchpoint, Channel, Metric, Department, Stakeholder, Evidence, Category, Term, Terminal), LISTS),
+    **dict.fromkeys((Touchpoint, Channel, Metric, Department, Stakeholder, Evidence), LISTS),
+    **dict.fromkeys((Category, JourneyPath, Term, Terminal), LISTS),
 }
 MOST = 2_000  # letters of a text
 ITSELF = "edit.search"

@@ -15,6 +15,7 @@ from cjm_desktop.model.records import (
     Department,
     Evidence,
     JourneyMap,
+    JourneyPath,
     Metric,
     Persona,
     Stage,
@@ -71,7 +72,17 @@ def test_only_the_kinds_that_are_asked_for_are_counted() -> None:
 
 
 def test_the_catalogues_are_those_that_people_keep() -> None:
-    assert set(CATALOGUES) == {Persona, Channel, Touchpoint, Department, Category, Metric, Evidence, Stakeholder}
+    assert set(CATALOGUES) == {
+        Persona,
+        Channel,
+        Touchpoint,
+        Department,
+        Category,
+        JourneyPath,
+        Metric,
+        Evidence,
+        Stakeholder,
+    }
 
 
 def words(graph: JourneyGraph, entry: str) -> list[object]:
