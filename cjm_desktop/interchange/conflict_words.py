@@ -11,17 +11,22 @@ from cjm_desktop.foundation.messages import N_, Message, Translate, message
 from cjm_desktop.interchange.difference_words import DifferenceWords
 from cjm_desktop.model.changes import ChangeSet
 from cjm_desktop.model.differences import CHANGED, Comparison, Difference
+from cjm_desktop.model.fields import Input
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.kinds import KIND_NAMES
 from cjm_desktop.model.records import Conflict, Record
-from cjm_desktop.model.values import ABSENT, PLACE, path_of, with_value
+from cjm_desktop.model.values import ABSENT, PLACE, field_at, path_of, with_value
 
+_WORDED = (Input.LINE, Input.PARAGRAPH)
 SIDES = ("base", "mine", "theirs")
 SIDE_NAMES = {"base": N_("Before"), "mine": N_("Mine"), "theirs": N_("Theirs")}
 
 
 class ConflictLine(Struct, frozen=True):
-    """One conflict for people: what it is about, where, and what each side says; `text` is told by its words."""
+    """One conflict for people: what it is about, where, and what each side says.
+
+    A `text` is told by its words, and may be answered in words of one's own; `one_line` where it has no second line.
+    """
 
     conflict: Conflict
     sentence: Message
@@ -31,6 +36,7 @@ class ConflictLine(Struct, frozen=True):
     theirs: str
     text: bool
     also: int
+    one_line: bool = False
 
     def side(self, name: str) -> str:
         """What a side says: `base`, `mine` or `theirs`."""
@@ -50,9 +56,15 @@ class ConflictWords:
         base, mine, theirs = (self._value(conflict, side) for side in SIDES)
         record = self._graph.get(conflict.target)
         sides = [conflict.values.get(side) for side in SIDES]
-        text = bool(conflict.field) and all(isinstance(each, str | None) for each in sides) and record is not None
+        path = path_of(type(record), conflict.field) if record is not None and conflict.field else None
+        mark = info.field if path and record is not None and (info := field_at(type(record), path)) else None
+        worded = mark is not None and mark.input in _WORDED and not (mark.choices or mark.refers_to)
+        text = worded and all(isinstance(each, str | None) for each in sides)
+        one_line = mark is not None and mark.input is Input.LINE
         place = self._words.place(conflict.target)
-        return ConflictLine(conflict, self.sentence(conflict), place, base, mine, theirs, text, len(conflict.also))
+        return ConflictLine(
+            conflict, self.sentence(conflict), place, base, mine, theirs, text, len(conflict.also), one_line
+        )
 
     def sentence(self, conflict: Conflict) -> Message:
         """What both have changed."""

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
 from cjm_desktop.compose.program import Program
-from cjm_desktop.edit.commands.cards import add_card, delete_records, set_text
+from cjm_desktop.edit.commands.cards import add_card, delete_records, set_field, set_text
 from cjm_desktop.model.records import Card, Conflict, Lane, Step
 from cjm_desktop.storage.files import open_map
 from cjm_desktop.ui.comparing.dialog import CompareDialog
@@ -208,3 +208,38 @@ def test_another_map_is_refused(
     with desk.in_dialog(QMessageBox, read):
         desk.choose("merge.file")
     assert "two maps" in told[0]
+
+
+def test_a_copy_beside_the_map_is_merged_from_the_notice(desk: WindowDriver, tmp_path: Path) -> None:
+    program, shop = desk.workspace.program, a_shop()
+    mine, theirs = tmp_path / "map.cjm", tmp_path / "map (1).cjm"
+    program.unsaved(shop.build()).save(mine)
+    shutil.copy(mine, theirs)
+    card = shop.id(Card, "scrolls")
+    for path, author, owner in ((mine, "Mina", "Kim"), (theirs, "Dana", "Reyes")):
+        document = program.open(path)
+        document.author = lambda author=author: author  # type: ignore[misc]  # its value now, not that of the last round
+        document.editor.run(set_field.call([card], "owner", owner))
+        document.editor.run(set_field.call([card], "evidence", "observed" if path == mine else "reported"))
+        document.save()
+    desk.open(mine)
+    desk.qtbot.waitUntil(lambda: bool(desk.window.banners.texts))
+
+    def work(dialog: MergeDialog) -> None:
+        go_to(dialog, "Owner")
+        assert dialog.page.heads["mine"].text().startswith("Mine · Mina")
+        assert dialog.page.heads["theirs"].text().startswith("Theirs · Dana")
+        dialog.choose("both")
+        go_to(dialog, "Evidence")
+        assert dialog.page.buttons["both"].isHidden()
+        assert dialog.page.texts["theirs"].words == "Reported"
+        dialog.choose("theirs")
+        dialog.accept()
+
+    with desk.in_dialog(MergeDialog, work):
+        button = next(each for each in desk.window.banners.findChildren(QPushButton) if each.text() == "Merge…")
+        QTest.mouseClick(button, LEFT)
+    desk.ready()
+    found = desk.graph.one(Card, card)
+    assert (found.owner, found.evidence) == ("Kim, Reyes", "reported")
+    assert desk.window.banners.texts == []

@@ -12,9 +12,11 @@ from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.ordering import keys_at
 from cjm_desktop.foundation.messages import N_, NN_
+from cjm_desktop.model.fields import Input
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Conflict, JourneyMap, Lane, Record, RecordId, Stage, Step
-from cjm_desktop.model.values import PLACE, path_of, placed, with_value
+from cjm_desktop.model.rules import clean_text
+from cjm_desktop.model.values import PLACE, field_at, path_of, placed, with_value
 
 MINE, THEIRS, BASE = "mine", "theirs", "base"
 
@@ -79,7 +81,11 @@ def _give(draft: Draft, target: RecordId, field: str, values: Mapping[str, Any],
     path = path_of(type(record), field)
     if path is None or (decision.side == MINE and decision.words is None):
         return
-    value = values.get(decision.side) if decision.words is None else decision.words
+    value = values.get(decision.side)
+    if decision.words is not None:
+        value, info = clean_text(decision.words), field_at(type(record), path)
+        if info is not None and info.field.input is Input.LINE:
+            value = " ".join(value.split())
     try:
         given = with_value(record, path, value, draft.lang)
     except (msgspec.ValidationError, KeyError, TypeError, ValueError):

@@ -134,7 +134,8 @@ class ConflictPage(QScrollArea):
         line = self._line
         if line is None:
             return ""
-        return merged_words(line.base, line.mine, line.theirs) or "\n".join(filter(None, (line.mine, line.theirs)))
+        apart = (", " if line.one_line else "\n").join(filter(None, (line.mine, line.theirs)))
+        return merged_words(line.base, line.mine, line.theirs) or apart
 
     def choose(self, key: str) -> None:
         """Decide for a side, for both, or for words of one's own; the same again leaves it open."""

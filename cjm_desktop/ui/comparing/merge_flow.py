@@ -40,7 +40,7 @@ def merge_with_file(desk: Desk, look: Look, parent: QWidget, path: Path) -> bool
     """Merge the open map with a file, once that is agreed to. Whether the map is another one now."""
     document, words = desk.document, desk.words
     graph = graph_of(document.graph.records(), document.graph.foreign)
-    revision = replace(document.revision, author=document.author())
+    revision = replace(document.revision, author=document.author() or document.revision.author)
     mine = MapFile(Opened(graph, revision, None, document.read_only, ()), document.path or path)
 
     def work(tell: Callable[[float], None]) -> _Found:

@@ -78,7 +78,8 @@ def tell_siblings(windows: Windows, document: Document) -> None:
             time=QLocale().toString(time, QLocale.FormatType.ShortFormat),
         )
         if each.standing is Standing.APART and not document.read_only:
-            window.banners.say(words(told), (words(N_("Merge…")), _merging(windows, window.desk, each.path)))
+            merging = _merging(windows, window.desk, each.path, words(told))
+            window.banners.say(words(told), (words(N_("Merge…")), merging))
         else:
             window.banners.say(words(told), (words(N_("Open it")), _opening(windows, each.path)))
 
@@ -124,14 +125,15 @@ def _opening(windows: Windows, path: Path) -> Callable[[], None]:
     return open_it
 
 
-def _merging(windows: Windows, desk: Desk, path: Path) -> Callable[[], None]:
+def _merging(windows: Windows, desk: Desk, path: Path, told: str) -> Callable[[], None]:
     def merge_it() -> None:
         from cjm_desktop.ui.comparing.merge_flow import merge_with_file  # as late as it is asked for
 
         window = windows.window_with(desk.document)
         if window is not None:
             window.flush()
-            merge_with_file(desk, windows.look, window, path)
+            if merge_with_file(desk, windows.look, window, path):
+                window.banners.take_back(told)  # it has been done
 
     return merge_it
 
