@@ -23,6 +23,10 @@ NOT_FOUND = {
     ("Lane", "drawn_as"): "the key of a lane type",
     ("Comment", "time"): "a time of the program's own",
     ("Checkpoint", "time"): "a time of the program's own",
+    ("Conflict", "mine_by"): "who saved a version; it stands on the page of conflicts",
+    ("Conflict", "theirs_by"): "who saved the other version",
+    ("Conflict", "mine_time"): "when a version was saved",
+    ("Conflict", "theirs_time"): "when the other version was saved",
     ("Edition", "redact_words"): "what is not to be seen; it stands in the settings of the edition",
 }
 NOT_FOUND_IN_PARTS = {"Reading.date", "Review.next", "Reply.time", "ScoreSource.raw"}

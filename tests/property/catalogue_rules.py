@@ -20,6 +20,7 @@ from cjm_desktop.edit.commands.comments import (
     reply_to,
     resolve_comments,
 )
+from cjm_desktop.edit.commands.conflicts import Decision, decide, take_merged
 from cjm_desktop.edit.commands.editions import add_edition, keep_edition
 from cjm_desktop.edit.commands.entries import (
     add_entry,
@@ -36,6 +37,7 @@ from cjm_desktop.edit.commands.people import add_persona, add_record
 from cjm_desktop.edit.commands.pictures import add_pictures
 from cjm_desktop.edit.commands.story import set_story
 from cjm_desktop.edit.commands.wall import keep_codes, rebuild_wall
+from cjm_desktop.model.merging import merge
 from cjm_desktop.model.parts import Reply
 from cjm_desktop.model.records import (
     Blob,
@@ -43,6 +45,7 @@ from cjm_desktop.model.records import (
     Channel,
     Checkpoint,
     Comment,
+    Conflict,
     Department,
     Edition,
     Evidence,
@@ -61,6 +64,7 @@ from cjm_desktop.model.records import (
 from cjm_desktop.model.wall import Hung, wall_codes
 from cjm_desktop.storage.checkpoints import checkpoint_of
 from tests.helpers.map_files import random_graph
+from tests.helpers.random_edits import edited
 from tests.property.editing_machine import LANGS, PICK, WORDS, EditingMachine
 
 ENTRY_KINDS: tuple[type[Record], ...] = (Channel, Department, Evidence, Metric, Persona, Stakeholder, Touchpoint)
@@ -116,6 +120,15 @@ class CatalogueRules(EditingMachine):
     @rule(about=PICK, note=NAMES)
     def silences_a_finding(self, about: int, note: str) -> None:
         self.run(silence_finding.call(Silence(id="", target=self.pick(about), check="personas", note=f"{note}.")))
+
+    @rule(seed=st.integers(0, 999), count=st.integers(0, 6), side=st.sampled_from(["mine", "theirs", "base"]))
+    def merges(self, seed: int, count: int, side: str) -> None:
+        """Take over what somebody else has made of the map meanwhile, and decide one thing of what was left open."""
+        base, graph = self.editor.graph, edited(self.editor.graph, seed + 1, count)
+        found = merge(base, edited(base, seed, count), graph)
+        if self.has_room():
+            self.run(take_merged.call(found.with_conflicts(), {}))
+            self.run(decide.call({self.pick(seed, Conflict): Decision(side)}))
 
     @rule(which=PICK)
     def wakes_a_finding(self, which: int) -> None:

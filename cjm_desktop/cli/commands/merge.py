@@ -50,7 +50,7 @@ def merge(a: Namespace, t: Translator) -> int:
     if a.out.exists() and not into_mine:
         raise refusal("CJM-E406", path=str(a.out))
     if into_mine and mine.opened.source is None:
-        raise refusal("CJM-E409", path=str(a.out), reason=message(N_("It had to be repaired.")))
+        raise refusal("CJM-E409", reason=message(N_("It had to be repaired.")))
     for path, opened in zip(a.files[-2:], (mine.opened, theirs.opened), strict=True):
         for notice in opened.notices:
             say(f"{path}: {t(notice)}")
