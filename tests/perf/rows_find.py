@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from cjm_desktop.edit.commands.replacing import replace_hits
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.edit.finding import Finder, Query
+from cjm_desktop.model.filtering import NOBODY, Filter
 from cjm_desktop.model.records import Card
 from tests.perf.measure import Pair, paired
 from tests.perf.rows import Bench, Row
@@ -28,6 +29,7 @@ def rows() -> tuple[Row, ...]:
     """The rows of this module."""
     return (
         Row("find: a key to the first hit shown", "texts looked through, rectangles, glyphs", None, _found),
+        Row("filter: a condition chosen, all painted", "cards looked at, rectangles, glyphs", None, _filtered),
         Row("replace all", "the records written anew", None, _replaced),
     )
 
@@ -51,6 +53,28 @@ def _found(bench: Bench) -> Pair:
 
         def limit() -> None:
             sum(OLD in each for each in texts)
+            stage.limit(seen, middle_of(layout))
+
+        return paired(ours, limit)
+
+
+def _filtered(bench: Bench) -> Pair:
+    with window_on(bench, card_of(bench)) as window:
+        wanted = cycle([Filter().turned("owner", NOBODY), Filter().turned("evidence", "assumed")])
+        filtering = window.document.editor.filtering
+        window.filter_cards()
+
+        def ours() -> None:
+            filtering.set(next(wanted))
+            QApplication.processEvents()
+
+        ours()
+        layout = window.document.layout
+        stage, seen = Stage(bench), found_in(bench, layout, middle_of(layout))
+        cards = list(bench.graph.cards())
+
+        def limit() -> None:
+            sum(not card.owner for card in cards)
             stage.limit(seen, middle_of(layout))
 
         return paired(ours, limit)
