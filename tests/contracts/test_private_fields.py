@@ -48,6 +48,7 @@ OWN_WORDS = {
         "Card.color",
         "Stage.kind",
         "Stage.submap",
+        "Terminal.submap",
     ),
     "Edition.formats",
     *("Comment.state", "Blob.type", "Blob.data", "Duration.unit", "Origin.map", "Origin.step", "Review.cadence"),

@@ -9,29 +9,25 @@ from PySide6.QtWidgets import QComboBox, QInputDialog, QPushButton, QWidget
 
 from cjm_desktop.edit.commands.cards import set_field
 from cjm_desktop.edit.commands.people import add_record
-from cjm_desktop.edit.commands.structure import set_page
 from cjm_desktop.model.fields import Input, fields_of
 from cjm_desktop.model.records import (
-    Card,
     Channel,
     Department,
     Duration,
     JourneyMap,
     Lane,
     Metric,
-    PageSetup,
     Persona,
     Reading,
     Relation,
-    Review,
     Stage,
 )
 from cjm_desktop.ui.forms.choice_editors import ChoiceEditor, Dots
 from cjm_desktop.ui.forms.chosen_editor import ChosenEditor
-from cjm_desktop.ui.forms.part_editors import DurationEditor, ReviewEditor, SwitchEditor
-from cjm_desktop.ui.panels.sections import MetricSection, PageSection, PlaceSection, RowButton
+from cjm_desktop.ui.forms.part_editors import DurationEditor, SwitchEditor
+from cjm_desktop.ui.panels.sections import MetricSection, PlaceSection, RowButton
 from tests.helpers.builders import a_map
-from tests.helpers.inspecting import a_map_of_most_roles, card, child, editor, field, names, unfold
+from tests.helpers.inspecting import a_map_of_most_roles, card, child, editor, field, names
 from tests.helpers.window_driver import WindowDriver
 
 
@@ -302,17 +298,6 @@ def test_a_relation_is_reached_and_renamed(shop: WindowDriver) -> None:
     assert next(iter(shop.graph.relations())).label == "after a day"
 
 
-def test_the_paper_of_the_map(shop: WindowDriver) -> None:
-    unfold(shop, "look")
-    page = child(shop, PageSection)
-    page.paper.combo.setFocus()
-    shop.keys("Home")
-    assert shop.graph.map.page.paper == "A0"
-    page.orientation.combo.setFocus()
-    shop.keys("Down")
-    assert shop.graph.map.page.orientation == "portrait"
-
-
 def test_the_number_behind_a_metric_card(shop: WindowDriver) -> None:
     shop.select("found")
     section = child(shop, MetricSection)
@@ -361,28 +346,6 @@ def test_a_duration_is_from_to_and_a_unit(shop: WindowDriver) -> None:
     assert shop.stage("Buy").duration is None
 
 
-def test_the_review_of_the_map(shop: WindowDriver) -> None:
-    unfold(shop, "review")
-    row = editor(shop, "review")
-    assert isinstance(row, ReviewEditor)
-    row.cadence.setFocus()
-    shop.keys("Down", "Down")
-    row.next.line.setFocus()
-    shop.write("2027-02")
-    shop.keys("Return")
-    assert shop.graph.map.review == Review(cadence="quarterly", next="2027-02")
-
-
-def test_the_paper_keeps_the_rest_of_the_page(shop: WindowDriver) -> None:
-    setup = PageSetup(paper="A2", hidden=("ln_0000000001",), overlap=15.0)
-    shop.window.run(set_page.call(setup))
-    shop.turn()
-    unfold(shop, "look")
-    child(shop, PageSection).paper.combo.setFocus()
-    shop.keys("Home")
-    assert shop.graph.map.page == PageSetup(paper="A0", hidden=("ln_0000000001",), overlap=15.0)
-
-
 def test_a_curve_is_as_drawn_until_another_one_is_chosen(desk: WindowDriver) -> None:
     desk.show(a_map().stage("Find").lane("emotion", "Feeling").build())
     desk.window.document.editor.session.select([desk.lane("Feeling").id])
@@ -394,28 +357,6 @@ def test_a_curve_is_as_drawn_until_another_one_is_chosen(desk: WindowDriver) -> 
     combo.setFocus()
     desk.keys("End", "Return")
     assert desk.lane("Feeling").curve == "both"
-
-
-def test_the_language_of_the_map_keeps_what_was_written(shop: WindowDriver) -> None:
-    unfold(shop, "languages")
-    field(shop, "lang").setFocus()
-    shop.keys("Home")
-    assert shop.graph.map.lang == "ko"
-    assert shop.graph.one(
-        Card, shop.window.document.editor.graph.cards_of_lane(shop.graph.lanes()[0].id)[0].id
-    ).text == {"en": "looks around"}
-    shop.choose("edit.undo")
-    assert shop.card("looks around") in shop.graph
-
-
-def test_words_of_another_language_are_written_beside_the_first(shop: WindowDriver) -> None:
-    shop.choose("lang.ko")
-    shop.select("too many")
-    field(shop, "text").setFocus()
-    shop.keys("Ctrl+A")
-    shop.write("너무 많다")
-    shop.keys("Ctrl+Return")
-    assert shop.graph.one(Card, shop.card("too many")).text == {"en": "too many", "ko": "너무 많다"}
 
 
 def test_undo_is_shown_in_the_fields(shop: WindowDriver) -> None:
@@ -433,24 +374,3 @@ def test_no_button_is_without_a_name(shop: WindowDriver) -> None:
     shop.select("looks around")
     for button in shop.window.inspector.findChildren(QPushButton):
         assert button.text() or button.accessibleName()
-
-
-def test_in_a_workshop_new_cards_are_reported(shop: WindowDriver) -> None:
-    shop.window.document.editor.session.select(())
-    shop.turn()
-    field(shop, "evidence").setFocus()
-    shop.keys("R", "Return")
-    assert shop.graph.map.evidence == "reported"
-    known = {card.id for card in shop.graph.cards()}
-    lane, step = shop.graph.lanes()[0], shop.graph.steps()[0]
-    shop.window.document.editor.session.set_focus((lane.id, step.id))
-    shop.window.view.setFocus()
-    shop.turn()
-    shop.choose("insert.card")
-    shop.write("they queue")
-    shop.keys("Return")
-    (fresh,) = (card for card in shop.graph.cards() if card.id not in known)
-    assert (fresh.text, fresh.evidence) == ("they queue", "reported")
-    shop.choose("edit.undo")
-    shop.choose("edit.undo")
-    assert shop.graph.map.evidence == ""

@@ -20,7 +20,7 @@ from cjm_desktop.edit.commands.comments import (
     reply_to,
     resolve_comments,
 )
-from cjm_desktop.edit.commands.conflicts import Decision, decide, take_merged
+from cjm_desktop.edit.commands.conflicts import ConflictAnswer, decide, take_merged
 from cjm_desktop.edit.commands.editions import add_edition, keep_edition
 from cjm_desktop.edit.commands.entries import (
     add_entry,
@@ -128,7 +128,7 @@ class CatalogueRules(EditingMachine):
         found = merge(base, edited(base, seed, count), graph)
         if self.has_room():
             self.run(take_merged.call(found.with_conflicts(), {}))
-            self.run(decide.call({self.pick(seed, Conflict): Decision(side)}))
+            self.run(decide.call({self.pick(seed, Conflict): ConflictAnswer(side)}))
 
     @rule(which=PICK)
     def wakes_a_finding(self, which: int) -> None:

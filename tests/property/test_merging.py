@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from cjm_desktop.edit.commands.cards import set_text
-from cjm_desktop.edit.commands.conflicts import Decision, decide
+from cjm_desktop.edit.commands.conflicts import ConflictAnswer, decide
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import RECORD_TYPES
@@ -138,7 +138,12 @@ def test_edits_of_other_cards_merge_without_a_question_to_what_both_would_have_m
 def test_any_answers_make_a_sound_map_and_nothing_stays_open(seed: int, start: int, mine: int, theirs: int) -> None:
     merged = merge(*two(seed, start, mine, theirs))
     random = Random(seed)
-    sides = (Decision("mine"), Decision("theirs"), Decision("base"), Decision("write", "own words"))
+    sides = (
+        ConflictAnswer("mine"),
+        ConflictAnswer("theirs"),
+        ConflictAnswer("base"),
+        ConflictAnswer("write", "own words"),
+    )
     editor = Editor(merged.with_conflicts())
     editor.run(decide.call({each.id: random.choice(sides) for each in merged.conflicts}))
     check_rules(editor.graph)
@@ -151,7 +156,7 @@ def test_taking_theirs_everywhere_is_merging_from_their_side(seed: int, start: i
     here, there = merge(base, ours, others), merge(base, others, ours)
     editors = [Editor(each.with_conflicts()) for each in (here, there)]
     for editor, side in zip(editors, ("theirs", "mine"), strict=True):
-        editor.run(decide.call({each.id: Decision(side) for each in editor.graph.table(Conflict).values()}))
+        editor.run(decide.call({each.id: ConflictAnswer(side) for each in editor.graph.table(Conflict).values()}))
     texts = [
         {card.id: (card.text, card.severity, card.lane, card.step) for card in editor.graph.cards()}
         for editor in editors

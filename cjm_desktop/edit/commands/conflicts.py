@@ -21,7 +21,7 @@ from cjm_desktop.model.values import PLACE, field_at, path_of, placed, with_valu
 MINE, THEIRS, BASE = "mine", "theirs", "base"
 
 
-class Decision(msgspec.Struct, frozen=True):
+class ConflictAnswer(msgspec.Struct, frozen=True):
     """How a conflict is decided: for one of its `values` by name, or, under any other, for `words` of one's own."""
 
     side: str = MINE
@@ -29,7 +29,7 @@ class Decision(msgspec.Struct, frozen=True):
 
 
 @command("map.merge", N_("Merge"))
-def take_merged(draft: Draft, merged: JourneyGraph, decided: Mapping[RecordId, Decision]) -> None:
+def take_merged(draft: Draft, merged: JourneyGraph, decided: Mapping[RecordId, ConflictAnswer]) -> None:
     """Make the map what a merge has made of it, with its conflicts in it but for those that are decided."""
     kept = {each.id for each in merged.records()}
     for record in [each for each in draft.records() if each.id not in kept]:
@@ -41,7 +41,7 @@ def take_merged(draft: Draft, merged: JourneyGraph, decided: Mapping[RecordId, D
 
 
 @command("conflict.decide", NN_("Decide conflict", "Decide {count} conflicts"))
-def decide(draft: Draft, decided: Mapping[RecordId, Decision]) -> None:
+def decide(draft: Draft, decided: Mapping[RecordId, ConflictAnswer]) -> None:
     """Give what is in conflict the values that were decided for; those that are gone meanwhile are passed over."""
     for record_id, decision in decided.items():
         conflict = draft.find(Conflict, record_id)
@@ -74,7 +74,7 @@ def _restore(draft: Draft, conflict: Conflict, side: str) -> None:
     draft.put(replace(before, extra=target.extra))
 
 
-def _give(draft: Draft, target: RecordId, field: str, values: Mapping[str, Any], decision: Decision) -> None:
+def _give(draft: Draft, target: RecordId, field: str, values: Mapping[str, Any], decision: ConflictAnswer) -> None:
     record = draft.get(target)
     if record is None:
         return

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cjm_desktop.edit.commands.conflicts import BASE, MINE, THEIRS, Decision
+from cjm_desktop.edit.commands.conflicts import BASE, MINE, THEIRS, ConflictAnswer
 from cjm_desktop.foundation.messages import N_, NN_, Translate, message
 from cjm_desktop.interchange.conflict_words import ConflictLine
 from cjm_desktop.model.word_differences import SAME, TextPiece, merged_words, word_differences
@@ -94,7 +94,7 @@ class ConflictPage(QScrollArea):
         self.heads[side], self.texts[side] = head, text
         return frame
 
-    def show_line(self, line: ConflictLine | None, decision: Decision | None) -> None:
+    def show_line(self, line: ConflictLine | None, decision: ConflictAnswer | None) -> None:
         """Show a conflict and how it is decided so far; None hides everything."""
         self._line = line
         page = self.widget()
@@ -146,14 +146,14 @@ class ConflictPage(QScrollArea):
             self._mark(None)
             self.decided.emit(None)
             return
-        decision = Decision(key) if key in (BASE, MINE, THEIRS) else Decision(key, self.both())
+        decision = ConflictAnswer(key) if key in (BASE, MINE, THEIRS) else ConflictAnswer(key, self.both())
         self._mark(decision)
         self.decided.emit(decision)
         if key == "write":
             self.own.setFocus()
             self.own.selectAll()
 
-    def _mark(self, decision: Decision | None) -> None:
+    def _mark(self, decision: ConflictAnswer | None) -> None:
         self._chosen = decision.side if decision is not None else ""
         for each, button in self.buttons.items():
             button.setChecked(each == self._chosen)
@@ -166,4 +166,4 @@ class ConflictPage(QScrollArea):
 
     def _written(self) -> None:
         if self._chosen == "write":
-            self.decided.emit(Decision("write", self.own.toPlainText()))
+            self.decided.emit(ConflictAnswer("write", self.own.toPlainText()))

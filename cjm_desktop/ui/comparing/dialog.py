@@ -26,7 +26,7 @@ SIZE = QSize(1400, 860)
 SIDES = 300, 1400, 300  # how the width is parted
 
 
-class Side(Struct, frozen=True):
+class ComparedSide(Struct, frozen=True):
     """One of the two maps: what it is called, what is known of it, and itself."""
 
     name: str
@@ -37,14 +37,14 @@ class Side(Struct, frozen=True):
 class Compared(Struct, frozen=True):
     """Two maps, what differs, and both in one picture; made beside the window where that takes long."""
 
-    before: Side
-    after: Side
+    before: ComparedSide
+    after: ComparedSide
     comparison: Comparison
     both: United
     picture: Document
 
 
-def compared(before: Side, after: Side) -> Compared:
+def compared(before: ComparedSide, after: ComparedSide) -> Compared:
     """Compare two maps and lay out what will be shown."""
     comparison = compare(before.document.graph, after.document.graph)
     both = united(comparison)

@@ -21,7 +21,7 @@ from cjm_desktop.storage.revision import Revision
 from cjm_desktop.ui.base.names import shown_path
 from cjm_desktop.ui.base.patience import patiently
 from cjm_desktop.ui.base.theming import Look
-from cjm_desktop.ui.comparing.dialog import Compared, CompareDialog, Side, compared
+from cjm_desktop.ui.comparing.dialog import Compared, CompareDialog, ComparedSide, compared
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.dialogs.questions import choose_data_file, tell_error
 
@@ -43,14 +43,14 @@ def compare_with(
     """
     document, words = desk.document, desk.words
     shown = document.beside(without_checkpoints(document.graph)) if content else document.snapshot()
-    mine = Side(desk.name, about_revision(document.revision, words, unsaved=document.modified), shown)
+    mine = ComparedSide(desk.name, about_revision(document.revision, words, unsaved=document.modified), shown)
 
     def work(tell: Callable[[float], None]) -> Compared:
         opened = other()
         tell(0.2)  # raises where it was given up
         theirs = Document(document.services, replace(opened, source=None), None)
         theirs.lang = document.lang
-        side = Side(name, about_revision(opened.revision, words), theirs)
+        side = ComparedSide(name, about_revision(opened.revision, words), theirs)
         return compared(side, mine) if older else compared(mine, side)
 
     try:

@@ -14,7 +14,7 @@ from cjm_desktop.foundation.messages import Translate
 from cjm_desktop.ui.canvas.camera import FIT_MARGIN
 from cjm_desktop.ui.canvas.headed import HeadedView
 from cjm_desktop.ui.canvas.qt_shapes import to_qrect
-from cjm_desktop.ui.comparing.marks import DifferenceMarks, Mark
+from cjm_desktop.ui.comparing.marks import DifferenceMarks
 
 CLOSE = 0.55  # the zoom at which one difference is looked at, unless the map is seen larger already
 PAGE = 0.8  # of what is seen that a press of an arrow with Ctrl scrolls
@@ -40,11 +40,11 @@ class ComparedMap(HeadedView):
         self.freeze(layout)
 
     @property
-    def marked(self) -> tuple[Mark, ...]:
+    def marked(self) -> tuple[DifferenceMark, ...]:
         """What is marked."""
         return self._over.marks
 
-    def show_differences(self, marks: Sequence[Mark]) -> None:
+    def show_differences(self, marks: Sequence[DifferenceMark]) -> None:
         """Mark these."""
         self._over.show_marks(self.seen.layout, marks)
 

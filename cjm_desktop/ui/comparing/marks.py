@@ -34,7 +34,7 @@ MARGIN = 60.0
 CLEAR, CATCH = 16.0, 8.0  # in map units: what is not faded along a line, and how near a click meets it
 
 
-class Mark(Struct, frozen=True):
+class DifferenceMark(Struct, frozen=True):
     """Where something that differs is drawn; `ghost` is where it was. A relation is marked along its `line`."""
 
     id: RecordId
@@ -60,17 +60,17 @@ class DifferenceMarks(QGraphicsItem):
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self._size = QRectF()
-        self._here: Mark | None = None
-        self.marks: tuple[Mark, ...] = ()
+        self._here: DifferenceMark | None = None
+        self.marks: tuple[DifferenceMark, ...] = ()
 
-    def show_marks(self, layout: Layout, marks: Sequence[Mark]) -> None:
+    def show_marks(self, layout: Layout, marks: Sequence[DifferenceMark]) -> None:
         """Mark these on a layout."""
         self.prepareGeometryChange()
         self._size = QRectF(0, 0, layout.drawing.w, layout.drawing.h)
         self.marks = tuple(marks)
         self.update()
 
-    def turn_to(self, here: Mark | None) -> None:
+    def turn_to(self, here: DifferenceMark | None) -> None:
         """Ring one of them."""
         self._here = here
         self.update()
@@ -104,7 +104,7 @@ class DifferenceMarks(QGraphicsItem):
             draw_sign(painter, QPointF(SIDE / 2 if beside else 0, 0), mark.what)
             painter.restore()
 
-    def _fade(self, painter: QPainter, shown: Iterable[Mark], exposed: QRectF) -> None:
+    def _fade(self, painter: QPainter, shown: Iterable[DifferenceMark], exposed: QRectF) -> None:
         whole, clear = QPainterPath(), QPainterPath()
         whole.addRect(exposed & self._size)
         clear.setFillRule(Qt.FillRule.WindingFill)
@@ -117,7 +117,7 @@ class DifferenceMarks(QGraphicsItem):
                 clear.addRect(to_qrect(mark.ghost))
         painter.fillPath(whole.subtracted(clear), FADE)
 
-    def _frame(self, painter: QPainter, mark: Mark, scale: float) -> None:
+    def _frame(self, painter: QPainter, mark: DifferenceMark, scale: float) -> None:
         color, place = QColor(COLORS[mark.what]), to_qrect(mark.rect.grown(GAP / scale))
         if mark.line is not None:
             draw_line_mark(painter, mark.line, color, scale, hovered=False)
@@ -131,7 +131,7 @@ class DifferenceMarks(QGraphicsItem):
         painter.setPen(QPen(color, LINE / scale))
         painter.drawRoundedRect(place, RADIUS / scale, RADIUS / scale)
 
-    def _ghost(self, painter: QPainter, mark: Mark, scale: float) -> None:
+    def _ghost(self, painter: QPainter, mark: DifferenceMark, scale: float) -> None:
         if mark.ghost is None:
             return
         place, to = to_qrect(mark.ghost), to_qrect(mark.rect)
@@ -153,7 +153,7 @@ class DifferenceMarks(QGraphicsItem):
             painter.drawLine(end, end + QPointF(back * HEAD, up * HEAD / 2) / scale)
 
 
-def _corner(mark: Mark, gap: float) -> QPointF:
+def _corner(mark: DifferenceMark, gap: float) -> QPointF:
     """Where the sign of a mark stands: at the right corner of its frame, or in the middle of a line."""
     middle = middle_of_line(mark.line.block) if mark.line is not None else None
     if mark.line is None or middle is None:
@@ -168,12 +168,12 @@ def _ends(ghost: QRectF, to: QRectF) -> tuple[QPointF, QPointF]:
     return start, QPointF(to.left() if right else to.right(), to.center().y())
 
 
-def _meets(mark: Mark, seen: Rect) -> bool:
+def _meets(mark: DifferenceMark, seen: Rect) -> bool:
     whole = mark.rect if mark.ghost is None else mark.rect.united(mark.ghost)
     return whole.intersects(seen)
 
 
-def marks_on(layout: Layout, both: United, differences: Iterable[Difference]) -> Iterator[Mark]:
+def marks_on(layout: Layout, both: United, differences: Iterable[Difference]) -> Iterator[DifferenceMark]:
     """The marks of differences, one a record: the heaviest of its signs.
 
     What is not drawn itself, an entry of a list or a source, is marked on the cards that show it.
@@ -191,10 +191,10 @@ def marks_on(layout: Layout, both: United, differences: Iterable[Difference]) ->
         else:
             rect = layout.hits.rect_of(record)
         if rect is not None:
-            yield Mark(record, what, rect, ghost, layout.hits.line_of(record))
+            yield DifferenceMark(record, what, rect, ghost, layout.hits.line_of(record))
         for user in users.get(record, ()):
             if user not in told and (place := layout.hits.rect_of(user)) is not None:
-                yield Mark(record, what, place)
+                yield DifferenceMark(record, what, place)
 
 
 def _column(layout: Layout, graph: JourneyGraph, record: RecordId) -> Rect | None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cjm_desktop.edit.commands.conflicts import BASE, MINE, THEIRS, Decision
+from cjm_desktop.edit.commands.conflicts import BASE, MINE, THEIRS, ConflictAnswer
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
 from cjm_desktop.interchange.conflict_words import ConflictLine, ConflictWords
 from cjm_desktop.model.graph import JourneyGraph
@@ -65,7 +65,7 @@ class MergeDialog(Dialog):
         """
         super().__init__(parent)
         self._words, self._new = words, show_changes is not None
-        self.decisions: dict[RecordId, Decision] = {}
+        self.decisions: dict[RecordId, ConflictAnswer] = {}
         self.setWindowTitle(words(N_("Merge") if self._new else N_("Open conflicts")))
         teller = ConflictWords(graph, lang, words)
         self.lines = [teller.line(each) for each in graph.in_order(Conflict)]
@@ -166,7 +166,7 @@ class MergeDialog(Dialog):
     def choose_all(self, side: str) -> None:
         """Decide all that is open for one side."""
         for line in self.lines:
-            self.decisions.setdefault(line.conflict.id, Decision(side))
+            self.decisions.setdefault(line.conflict.id, ConflictAnswer(side))
         for at in range(self.list.count()):
             self._sign(self.list.item(at))
         self._turn()
@@ -185,7 +185,7 @@ class MergeDialog(Dialog):
         line = self.current
         self.page.show_line(line, self.decisions.get(line.conflict.id) if line else None)
 
-    def _decide(self, decision: Decision | None) -> None:
+    def _decide(self, decision: ConflictAnswer | None) -> None:
         line = self.current
         if line is None:
             return
@@ -216,7 +216,7 @@ class MergeDialog(Dialog):
             self.finish.setEnabled(bool(self.decisions))
 
 
-def _chosen(decision: Decision) -> str:
+def _chosen(decision: ConflictAnswer) -> str:
     names: Mapping[str, str] = {MINE: N_("Mine"), THEIRS: N_("Theirs"), BASE: N_("As before"), "both": N_("Both")}
     return names.get(decision.side, N_("words of your own"))
 

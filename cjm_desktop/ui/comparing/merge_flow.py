@@ -22,7 +22,7 @@ from cjm_desktop.storage.files import Opened, open_map
 from cjm_desktop.ui.base.names import shown_path
 from cjm_desktop.ui.base.patience import patiently
 from cjm_desktop.ui.base.theming import Look
-from cjm_desktop.ui.comparing.dialog import CompareDialog, Side, compared
+from cjm_desktop.ui.comparing.dialog import CompareDialog, ComparedSide, compared
 from cjm_desktop.ui.comparing.flow import about_revision
 from cjm_desktop.ui.comparing.merge_dialog import MergeDialog
 from cjm_desktop.ui.desk import Desk
@@ -60,8 +60,10 @@ def merge_with_file(desk: Desk, look: Look, parent: QWidget, path: Path) -> bool
 
     def show_changes() -> None:
         sides = [
-            Side(desk.name, about_revision(document.revision, words, unsaved=document.modified), document.snapshot()),
-            Side(words(N_("Merged")), words(summary(found.changes)), document.beside(found.files.merged.graph)),
+            ComparedSide(
+                desk.name, about_revision(document.revision, words, unsaved=document.modified), document.snapshot()
+            ),
+            ComparedSide(words(N_("Merged")), words(summary(found.changes)), document.beside(found.files.merged.graph)),
         ]
         dialog = CompareDialog(compared(*sides), words, look, parent, None)
         dialog.exec()
