@@ -25,8 +25,8 @@ from cjm_desktop.model.marks import RECORD_TYPES
 from cjm_desktop.model.records import COLLECTIONS, Record
 from cjm_desktop.storage.codec import Revision, decode, encode
 from cjm_desktop.storage.salvage import salvage
+from tests.golden.journey_of_commands import a_journey
 from tests.golden.recorded import FOLDER, as_recorded
-from tests.golden.test_commands_golden import a_journey
 from tests.helpers.builders import counting_ids
 from tests.helpers.changed_fields import other_values
 

@@ -24,9 +24,9 @@ from cjm_desktop.model.changes import ChangeSet
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import Card, JourneyMap, Record
 from tests.contracts.test_commands import COMMANDS
+from tests.golden.journey_of_commands import a_journey as as_said
 from tests.golden.recorded import as_recorded
 from tests.golden.test_commands_golden import CALLS
-from tests.golden.test_commands_golden import a_journey as as_said
 from tests.helpers.builders import counting_ids
 
 ROUNDS, CALLS_A_ROUND = 60, 12

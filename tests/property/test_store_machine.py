@@ -68,6 +68,7 @@ from cjm_desktop.model.marks import END_TYPES
 from cjm_desktop.model.records import (
     Card,
     Channel,
+    Conflict,
     Lane,
     PageSetup,
     Persona,

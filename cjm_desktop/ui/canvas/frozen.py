@@ -47,7 +47,7 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True)
-class Slide:
+class ShiftedPart:
     """A heading that an edge cuts: where it is drawn, and by how much its words are shifted to be seen."""
 
     item: Placed
@@ -67,8 +67,8 @@ class Frozen:
     head: Strip | None = None
     side: Strip | None = None
     corner: Strip | None = None
-    stages: tuple[Slide, ...] = ()
-    lanes: tuple[Slide, ...] = ()
+    stages: tuple[ShiftedPart, ...] = ()
+    lanes: tuple[ShiftedPart, ...] = ()
 
     @property
     def strips(self) -> tuple[Strip, ...]:
@@ -76,7 +76,7 @@ class Frozen:
         return tuple(filter(None, (self.corner, self.head, self.side)))
 
     @property
-    def slides(self) -> tuple[Slide, ...]:
+    def slides(self) -> tuple[ShiftedPart, ...]:
         """The headings whose words are shifted."""
         return (*self.stages, *self.lanes)
 
@@ -84,7 +84,7 @@ class Frozen:
         """The strip that is seen at a point, or None."""
         return next((strip for strip in self.strips if strip.place.contains(x, y)), None)
 
-    def slide_of(self, record: RecordId) -> Slide | None:
+    def slide_of(self, record: RecordId) -> ShiftedPart | None:
         """How a heading's words are shifted, None for one that stands as it is drawn."""
         return next((slide for slide in self.slides if slide.item.block.owner == record), None)
 
@@ -178,7 +178,7 @@ def _labels(layout: Layout) -> dict[RecordId, Placed]:
     return found
 
 
-def _cut_stages(stages: PlacedLayer, edge: float, pad: float) -> tuple[Slide, ...]:
+def _cut_stages(stages: PlacedLayer, edge: float, pad: float) -> tuple[ShiftedPart, ...]:
     found = []
     for item in stages.layer.items:
         x, block = stages.x + item.x, item.block
@@ -187,17 +187,17 @@ def _cut_stages(stages: PlacedLayer, edge: float, pad: float) -> tuple[Slide, ..
             end = POINTED if isinstance(block.ops[0], PathOp) else ENDED
             by = min(edge + pad - x - words.x, block.w - end - words.right)
             if by > EVEN:
-                found.append(Slide(Placed(x, stages.y + item.y, block), dx=by))
+                found.append(ShiftedPart(Placed(x, stages.y + item.y, block), dx=by))
     return tuple(found)
 
 
-def _cut_lanes(layout: Layout, labels: Mapping[RecordId, Placed], edge: float, pad: float) -> tuple[Slide, ...]:
+def _cut_lanes(layout: Layout, labels: Mapping[RecordId, Placed], edge: float, pad: float) -> tuple[ShiftedPart, ...]:
     for row in layout.rows:
         label = labels.get(row.lane) if row.y < edge < row.y + row.h else None
         words = extent(label.block.ops[1:]) if label else None
         if label is not None and words is not None:
             by = min(edge + pad - label.y - words.y, _floor(layout, label, words) - words.bottom)
-            return (Slide(label, dy=by),) if by > EVEN else ()
+            return (ShiftedPart(label, dy=by),) if by > EVEN else ()
     return ()
 
 

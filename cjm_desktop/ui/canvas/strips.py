@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from cjm_desktop.drawing.drawing import Block
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.style import LABEL_WIDTH, MARGIN
-from cjm_desktop.ui.canvas.frozen import Frozen, Slide, Strip, extent
+from cjm_desktop.ui.canvas.frozen import Frozen, ShiftedPart, Strip, extent
 from cjm_desktop.ui.canvas.map_item import MapItem
 from cjm_desktop.ui.canvas.overlay import Overlay
 from cjm_desktop.ui.canvas.pins import PinsItem
@@ -72,7 +72,7 @@ class Strips:
             self._paint_items(painter, self._shifted(slide))
             self._paint_marks(painter, slide.item.rect)
 
-    def _paint_strip(self, painter: QPainter, strip: Strip, slides: tuple[Slide, ...]) -> None:
+    def _paint_strip(self, painter: QPainter, strip: Strip, slides: tuple[ShiftedPart, ...]) -> None:
         painter.save()
         painter.setClipRect(to_qrect(strip.place), Qt.ClipOperation.IntersectClip)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -92,7 +92,7 @@ class Strips:
         if self.over is not None:
             self.over(painter, seen)
 
-    def _items(self, source: Rect, slides: tuple[Slide, ...]) -> Iterator[Item]:
+    def _items(self, source: Rect, slides: tuple[ShiftedPart, ...]) -> Iterator[Item]:
         shifted = {id(slide.item.block): slide for slide in slides}
         for x, y, block in self._map.visible(source):
             slide = shifted.get(id(block))
@@ -101,7 +101,7 @@ class Strips:
             else:
                 yield from self._shifted(slide)
 
-    def _shifted(self, slide: Slide) -> Iterator[Item]:
+    def _shifted(self, slide: ShiftedPart) -> Iterator[Item]:
         """The two halves of a heading, each at its place."""
         block, x, y = slide.item.block, slide.item.x, slide.item.y
         kept = self._halves.get(id(block))

@@ -14,7 +14,7 @@ from cjm_desktop.foundation.messages import Translate
 from cjm_desktop.ui.canvas.camera import FIT_MARGIN
 from cjm_desktop.ui.canvas.headed import HeadedView
 from cjm_desktop.ui.canvas.qt_shapes import to_qrect
-from cjm_desktop.ui.comparing.marks import DifferenceMarks
+from cjm_desktop.ui.comparing.marks import DifferenceMark, DifferenceMarks
 
 CLOSE = 0.55  # the zoom at which one difference is looked at, unless the map is seen larger already
 PAGE = 0.8  # of what is seen that a press of an arrow with Ctrl scrolls
