@@ -68,7 +68,6 @@ from cjm_desktop.model.marks import END_TYPES
 from cjm_desktop.model.records import (
     Card,
     Channel,
-    Conflict,
     Lane,
     PageSetup,
     Persona,
