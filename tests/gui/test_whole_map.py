@@ -226,7 +226,7 @@ def build(user: Counting) -> None:
         if kind != "loop":
             user.menu(user.relation(later, sooner), "Kind of relation", "Loop")
     for end, words, action in (("entry", "Ad", ACTIONS[0][0]), ("exit", "Gives up", ACTIONS[1][2])):
-        user.menu(user.place_of(action), f"Add {end} {'to' if end == 'entry' else 'from'} the journey")
+        user.menu(user.place_of(action), "Entry or exit", f"Add {end} {'to' if end == 'entry' else 'from'} the journey")
         user.say(words, "Return")
     user.insert("Add persona")
     user.say("Carla", "Return")

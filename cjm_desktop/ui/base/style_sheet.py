@@ -8,7 +8,7 @@ QToolTip { background: $title; color: $paper; border: 0; padding: 4px 8px; }
 QMenuBar { background: $paper; color: $second; padding: 2px 6px 0 6px; border: 0; }
 QMenuBar::item { padding: 4px 9px; border-radius: 6px; background: transparent; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $hover; color: $title; }
-QMenu { background: $raised; color: $ink; border: 1px solid $edge; padding: 5px; menu-scrollable: 1; }
+QMenu { background: $raised; color: $ink; border: 1px solid $edge; padding: 5px; }
 QMenu::item { padding: 6px 26px 6px 26px; border-radius: 6px; }
 QMenu::item:selected { background: $tint; color: $title; }
 QMenu::item:disabled { color: $faint; background: transparent; }
