@@ -22,8 +22,8 @@ def merged_lists(base: Sequence[Any], mine: Sequence[Any], theirs: Sequence[Any]
     value_of = dict(zip((*keys[0], *keys[1], *keys[2]), (*base, *mine, *theirs), strict=True))
     old, ours, others = keys
     stable = [each for each in old if each in ours and each in others]
-    if any([each for each in side if each in stable] != stable for side in (ours, others)):
-        return None
+    if any([each for each in side if each in old] != [each for each in old if each in side] for side in (ours, others)):
+        return None  # somebody has put them in another order
     found: list[bytes] = []
     at = [0, 0, 0]
     for anchor in (*stable, None):
