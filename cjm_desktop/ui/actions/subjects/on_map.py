@@ -128,7 +128,7 @@ MENUS = (
     ),
     # Of those that have many fields, so that the menu is no higher than a small screen.
     Menu(RATING, N_("Rating"), (Place(ON_CARD, "fields", 5),)),
-    *_fields(Card, RATING, "impact", "effort", "benefit", group=""),
+    *_fields(Card, RATING, "impact", "effort", "benefit", "state", "horizon", group=""),
     *_fields(Lane, ON_LANE, "color", "line", "side", "curve"),
     *_fields(Stage, ON_STAGE, "owner"),
     *_fields(Relation, ON_RELATION, "kind"),
