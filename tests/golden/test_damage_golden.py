@@ -178,7 +178,7 @@ def _salvaged(data: bytes) -> str:
         found = salvage(data)
     except CjmError as error:
         return error.code
-    told = [f"{each.code} {ENGLISH(each.message)}" for each in found.problems]
+    told = [f"{each.code} {each.record} {ENGLISH(each.message)}" for each in found.problems]
     return f"{len(found.graph)} records{_signs(*told, *map(ENGLISH, found.notices))}"
 
 

@@ -1,7 +1,8 @@
-"""How much and how little a map, a file, a clipboard, a paper may have: every limit.
+"""How much and how little a map, a file, a clipboard, a paper may have: every number that the core has a name for.
 
-What one version lets people write another one must read, so a limit changes on purpose only: `--update-golden` writes
-the file anew, read the difference before keeping it. Tests of what happens at a limit ask the program for it.
+What one version lets people write another one must read, and what one draws another one draws, so such a number changes
+on purpose only: `--update-golden` writes the file anew, read the difference before keeping it. Tests of what happens at
+a limit ask the program for it.
 """
 
 from __future__ import annotations
@@ -10,18 +11,19 @@ import ast
 import importlib
 import re
 from collections.abc import Iterator
+from enum import Enum
 from pathlib import Path
 
 import pytest
 
 PACKAGE = Path(__file__).resolve().parents[2] / "cjm_desktop"
 GOLDEN = Path(__file__).with_name("limits.txt")
-LIMIT = re.compile(r"_?([A-Z]+_)*(MOST|MAX|LEAST|LONGEST|LARGEST|SMALLEST|LIMIT|KEPT)(_[A-Z]+)*")
+NAMED = re.compile(r"_?[A-Z][A-Z0-9_]*")
 
 
 def limits() -> Iterator[str]:
-    """Each number that a module of the core calls a limit."""
-    for part in ("drawing", "model", "edit", "storage"):
+    """Each number, or row of numbers, that a module of the core has a name for."""
+    for part in ("drawing", "model", "edit", "layout", "storage", "render/pdf"):
         for path in sorted((PACKAGE / part).rglob("*.py")):
             names = sorted(set(assigned(ast.parse(path.read_bytes()))))
             if not names:
@@ -30,17 +32,24 @@ def limits() -> Iterator[str]:
             module = importlib.import_module(".".join(place.parts))
             for name in names:
                 value = getattr(module, name)
-                if isinstance(value, int | float):
-                    yield f"{place.relative_to('cjm_desktop').as_posix()} {name} = {value:_}"
+                if said := _said(value):
+                    yield f"{place.relative_to('cjm_desktop').as_posix()} {name} = {said}"
+
+
+def _said(value: object) -> str:
+    if isinstance(value, tuple) and value:
+        parts = [_said(each) for each in value]
+        return f"({', '.join(parts)})" if all(parts) else ""
+    return f"{value:_}" if isinstance(value, int | float) and not isinstance(value, Enum) else ""
 
 
 def assigned(tree: ast.Module) -> Iterator[str]:
-    """The names of limits that a module gives a value."""
+    """The names in capitals that a module gives a value."""
     for statement in tree.body:
         if isinstance(statement, ast.Assign):
             for node in statement.targets:
                 yield from (
-                    each.id for each in ast.walk(node) if isinstance(each, ast.Name) and LIMIT.fullmatch(each.id)
+                    each.id for each in ast.walk(node) if isinstance(each, ast.Name) and NAMED.fullmatch(each.id)
                 )
 
 

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -28,8 +29,10 @@ from cjm_desktop.layout.engine import LayoutOptions
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.model.fields import fields_of
 from cjm_desktop.model.graph import JourneyGraph, graph_of
+from cjm_desktop.model.marks import RECORD_TYPES
 from cjm_desktop.model.parts import PageSetup
 from cjm_desktop.model.records import (
+    Blob,
     Card,
     JourneyMap,
     Lane,
@@ -52,6 +55,7 @@ from tests.helpers.changed_fields import other_values
 
 PROGRAM = Program()
 NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
+KINDS_DRAWN = tuple(kind for kind in RECORD_TYPES if kind is not Blob)
 PLACES = {"lane", "step", "until", "order", "after", "stage", "source", "target", "page", "personas"}
 SAID: tuple[Any, ...] = (
     "Reads what others say",
@@ -172,6 +176,30 @@ def pictures(number: int) -> Iterator[str]:
     yield f"{number}   columns {grid[0]} rows {grid[1]} prompts {len(layout.prompts)}"
 
 
+def fields(number: int) -> Iterator[str]:
+    """The sample of the single calls with records of one kind that say nothing but what one field says."""
+    graph = a_full_journey()
+    kind = KINDS_DRAWN[number]
+    needed = {info.name for info in msgspec.structs.fields(kind) if info.required} | PLACES | {"role", "kind", "id"}
+    for info in fields_of(kind):
+        if info.name in needed:
+            continue
+        chosen: list[Record] = []
+        for record in graph.records():
+            if type(record) is kind:
+                bare = {each.name: _usual(each) for each in msgspec.structs.fields(kind) if each.name not in needed}
+                value = next(iter(other_values(graph, replace(record, **bare), info)), None)
+                chosen.append(replace(record, **{**bare, info.name: bare[info.name] if value is None else value}))
+            else:
+                chosen.append(record)
+        layout = PROGRAM.engine().layout(graph_of(chosen), options_of(0))
+        yield f"{number} {kind.__name__}.{info.name} {signs(dump(layout.drawing))}"
+
+
+def _usual(info: msgspec.structs.FieldInfo) -> Any:
+    return info.default_factory() if info.default_factory is not msgspec.NODEFAULT else info.default
+
+
 def places(number: int) -> Iterator[str]:
     """What lies where in one map: at points of a raster, in rectangles, beside each cell, along each line."""
     graph, layout = laid_out(number)
@@ -213,7 +241,7 @@ def papers(number: int) -> Iterator[str]:
     yield f"{number} pdf {signs(objects_of(out.getvalue()))}"
 
 
-COUNTS: dict[Callable[[int], Iterator[str]], int] = {pictures: 16, places: 16, papers: 8}
+COUNTS: dict[Callable[[int], Iterator[str]], int] = {fields: len(KINDS_DRAWN), pictures: 16, places: 16, papers: 8}
 
 
 @cache

@@ -82,7 +82,6 @@ class _Writer:
         self._parts = self.content.parts
         self._place = place
         self._height = height
-        self._rects: dict[tuple[float, float, float, float, float], str] = {}
         self._paths: dict[int, str] = {}
         self._x = self._y = 0.0
         self._fill: Color | None = None
@@ -112,10 +111,7 @@ class _Writer:
             self._parts.append(f"{_operands(color)} rg")
 
     def _round_rect(self, op: RoundRect) -> None:
-        key = (op.x, op.y, op.w, op.h, op.radius)
-        outline = self._rects.get(key)
-        if outline is None:
-            outline = self._rects[key] = round_rect_outline(*key)
+        outline = round_rect_outline(op.x, op.y, op.w, op.h, op.radius)
         self._paint(outline, op.fill, op.stroke, 0.0, 0.0, 1.0)
 
     def _path(self, op: PathOp) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from cjm_desktop.drawing.ops import Path
 from cjm_desktop.render.outlines import round_rect
 
@@ -26,6 +28,7 @@ def path_outline(path: Path) -> str:
     return " ".join(parts)
 
 
+@lru_cache(20_000)
 def round_rect_outline(x: float, y: float, w: float, h: float, radius: float) -> str:
     """A rectangle's operators."""
     if radius <= 0:
