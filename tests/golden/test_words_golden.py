@@ -20,12 +20,14 @@ LEAST = 5  # fewer words are no table
 
 
 def tables() -> Iterator[str]:
-    """Each table of words of a module, one line a table."""
+    """Each table of words, or row of signs, of a module, one line a table."""
     for part in ("model", "edit", "layout", "storage"):
         for path in sorted((PACKAGE / part).rglob("*.py")):
             place = path.relative_to(PACKAGE.parent).with_suffix("")
             for name in sorted(set(assigned(ast.parse(path.read_bytes())))):
                 table = getattr(importlib.import_module(".".join(place.parts)), name)
+                if isinstance(table, str) and len(table) >= LEAST and not any(map(str.isalnum, table)):
+                    yield f"{place.relative_to('cjm_desktop').as_posix()} {name}: {table!a}"  # a row of signs
                 found = list(words_in(table))
                 # What layout names things by is in the tables of the vocabulary already.
                 if len(found) >= LEAST and not (part == "layout" and isinstance(table, Mapping)):

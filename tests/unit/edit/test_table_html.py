@@ -28,6 +28,7 @@ def read(text: str) -> tuple[list[tuple[int, int, str]], Skipped]:
         ("<td>a <s>b</s> c</td>", "a c"),
         ("<td>a <strike>b</strike></td>", "a"),
         ("<td>a <del>b <i>c</i></del> d</td>", "a d"),
+        ("<td>a <i>k <s>b <u>d</u> e</s> f <i>g</i></i> h <s>i</s> j</td>", "a k f g h j"),
         ("<td style='text-decoration:line-through'>a</td><td>z</td>", ""),
         ("<td>a <span style='color:red; text-decoration: underline line-through'>b</span> c</td>", "a c"),
         ("<td>a <font class=xl9>b</font> c</td>", "a c"),
