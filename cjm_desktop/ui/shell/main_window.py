@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
             document, self.words, self.run, self.show_error, workspace.settings, workspace.open_path, self.follow
         )
         self.bridge = Bridge(document, self)
+        document.shows_comments = workspace.settings.pins  # before the view, so that it lays out once
         self.view: MapView = MapView(document, self.words)
         self.view.set_backdrop(QColor(workspace.look.backdrop))
         self.banners = Banners(self.words)

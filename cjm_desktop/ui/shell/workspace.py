@@ -24,7 +24,6 @@ from cjm_desktop.ui.shell.reading import make_read_only, open_beside, tell_open_
 from cjm_desktop.ui.shell.recovery import AutoRecovery
 from cjm_desktop.ui.shell.rescue import offer_salvage, open_recovered, preview_import, tell_lost
 from cjm_desktop.ui.shell.windows import WindowPlace, come_forward, is_untouched, same_file, window_after
-from cjm_desktop.ui.start.lists import held_by
 from cjm_desktop.ui.start.own_templates import OwnTemplates
 from cjm_desktop.ui.start.pictures import Painter, Thumbnails
 
@@ -229,6 +228,8 @@ class Workspace(QObject):
         """Keep what a file looks like for the start screen, once nothing else is to be done."""
 
         def keep() -> None:
+            from cjm_desktop.ui.start.lists import held_by  # a part of the start screen
+
             if document.path and self.window_with(document) is not None:
                 picture = self.thumbnails.keep(document.path, document.layout, held_by(document.graph.map))
                 if document.due is not None:
