@@ -113,10 +113,16 @@ class HeadedView(Camera):
         self._layout = layout
         self._freeze()
 
-    def repaint_headings(self) -> None:
-        """Paint the headings that stand still anew: something that lies over them is another one."""
-        for area in self._areas():
-            self.viewport().update(area)
+    def repaint_headings(self, changed: Sequence[Rect] | None = None) -> None:
+        """Paint the headings that stand still anew: something that lies over them is another one.
+
+        With the places in the map of all that is `changed`, only where one of them shows or lies below.
+        """
+        shown = [(strip.source, strip.place) for strip in self._frozen.strips]
+        shown += [(slide.item.rect, slide.item.rect) for slide in self._frozen.slides]
+        for (source, place), area in zip(shown, self._areas(), strict=True):
+            if changed is None or any(rect.intersects(source) or rect.intersects(place) for rect in changed):
+                self.viewport().update(area)
 
     def _freeze(self, moved: QPoint | None = None) -> None:
         """Find out what stands still now; what was painted of it was `moved` with the map."""

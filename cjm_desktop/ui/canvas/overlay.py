@@ -87,16 +87,19 @@ class Overlay(QGraphicsItem):
             self._zoom, self._accent = zoom, QColor(accent)
             self.update()
 
-    def show_marks(self, marks: OverlayMarks) -> bool:
-        """Show other marks; repaints no more than what is different. Tells whether anything is."""
+    def show_marks(self, marks: OverlayMarks) -> tuple[Rect, ...]:
+        """Show other marks; repaints no more than what is different, and gives the places of that in the map."""
         if marks == self._marks:
-            return False
+            return ()
         before, after = set(_places(self._marks)), set(_places(marks))
         self._marks = marks
-        for name, rect in before ^ after:
-            reach = VALUE_REACH if isinstance(name, float) else REACH
-            self.update(to_qrect(rect.grown(reach / self._zoom)))
-        return True
+        changed = tuple(
+            rect.grown((VALUE_REACH if isinstance(name, float) else REACH) / self._zoom)
+            for name, rect in before ^ after
+        )
+        for rect in changed:
+            self.update(to_qrect(rect))
+        return changed
 
     def carry(self, pictures: dict[str, QPixmap]) -> None:
         """Take the pictures of the records that are about to be dragged, by their ids."""

@@ -252,8 +252,7 @@ class MapView(VisitingView):
         preview = self._marking.preview
         if preview.ghosts and not self._overlay.marks.ghosts:
             self._picture_ghosts(preview)
-        if self._overlay.show_marks(self._marking.marks(self.zoom)):
-            self.repaint_headings()
+        self.repaint_headings(self._overlay.show_marks(self._marking.marks(self.zoom)))
 
     def _picture_ghosts(self, preview: Preview) -> None:
         scale = self.devicePixelRatioF() * self.zoom
