@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from cjm_desktop.foundation.geometry import Point
+from cjm_desktop.foundation.geometry import Point, Rect
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Lane, Relation, Stage, Step
+from cjm_desktop.render.qt import painting
+from cjm_desktop.ui.canvas import map_item
 from cjm_desktop.ui.canvas.qt_shapes import to_qrect
 from tests.helpers.builders import a_map
 from tests.helpers.map_driver import MapDriver, document_of
@@ -331,3 +335,26 @@ def test_the_setting_counts_in_every_window_and_is_an_action_of_the_view_menu(de
     desk.choose("view.headings")
     assert first.view.frozen.strips
     assert second.view.frozen.strips
+
+
+def test_what_lies_over_the_map_alone_leaves_the_headings_as_they_are_painted(
+    driver: MapDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scrolled(driver, right=3, down=3)
+    assert driver.view.frozen.strips
+    painted: list[Rect] = []
+    paint = painting.paint_map
+
+    def watched(painter: QPainter, layers: Any, seen: Rect, items: Any, cache: Any) -> None:
+        painted.append(seen)
+        paint(painter, layers, seen, items, cache)
+
+    driver.view.viewport().repaint()
+    monkeypatch.setattr(map_item, "paint_map", watched)
+    middle = driver.view.frozen.room.center
+    driver.view.repaint_headings([Rect(middle.x, middle.y, 10.0, 10.0)])
+    QApplication.processEvents()
+    assert painted == []
+    driver.view.repaint_headings([driver.view.frozen.strips[0].source])
+    QApplication.processEvents()
+    assert painted
