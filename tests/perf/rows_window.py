@@ -29,6 +29,7 @@ KEYS = [Qt.Key.Key_E] * 30 + [Qt.Key.Key_Backspace] * 30
 WAY = [*range(0, 300, 10), *range(300, 0, -10)]  # pixels
 WHEEL = 90.0  # pixels: a notch
 AGAINST = "wrap, rectangles, glyphs, lines"
+AT_REST = 2_000  # ms after which nothing is left that was begun with the window: the minimap, the checks
 
 
 def rows() -> tuple[Row, ...]:
@@ -126,7 +127,7 @@ def window_on(bench: Bench, card: Card) -> Iterator[MainWindow]:
     window.view.setFocus()
     window.view.zoom_to_100()
     window.view.go_to(card.id)
-    QApplication.processEvents()
+    QTest.qWait(AT_REST)
     try:
         yield window
     finally:
