@@ -18,13 +18,15 @@ from cjm_desktop.model.records import RecordId
 from cjm_desktop.model.reduced import reduced
 from cjm_desktop.model.story import mood_of
 from cjm_desktop.model.text import text_in
+from cjm_desktop.model.vocabulary import POSTER_PARTS, keys
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
     from cjm_desktop.model.graph import JourneyGraph
 
 AROUND = 20.0  # map units around what a slide shows
-WITHOUT = frozenset({"title", "logo", "personas", "tiles", "legend", "foot", "number"})
+GRID = "opportunities"  # the one part of a poster that stands among the cards
+WITHOUT = frozenset(keys(POSTER_PARTS)) - {GRID}  # what stands around them
 TYPES = (60.0, 52.0, 44.0, 36.0)  # of the words on cards, in thousandths of the height
 LEAST = 24.0  # where many steps stand beside each other
 

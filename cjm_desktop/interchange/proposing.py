@@ -36,6 +36,7 @@ LEAST = 0.3
 MOSTLY, PEOPLE = 0.7, 0.8
 LIKELY = 0.55  # how sure the meaning of a name must be to give a lane its role
 NEAR = 0.08
+NAMED = 0.95  # how sure a list is whose heads name lanes and cards by the word for them
 LONGEST_TITLE = 90
 ROWS_TO_STACK = 40
 LIST_HEADS = ("stage", "step", "lane", "card", "value", "persona", "owner", "tags", "note", "until", "id", "severity")
@@ -165,10 +166,11 @@ def _as_list(grid: Grid, area: Area, words: Synonyms) -> Proposal | None:
     of_columns += ((column, "reading") for column in dated)
     lines = tuple(MappedLine(column, column, use) for column, use in sorted(of_columns))
     split = () if "id" in uses else ("lines",)  # what has an id of its own in each row is not taken apart
-    return Proposal(
-        SheetMapping("list", area, grid.top, lines, split=split),
-        0.8 + 0.2 * len(uses) / max(len(cells) - len(dated), len(uses)),
-    )
+    said = [meaning(cell.text, words.heads) for cell in cells if cell.column in (uses["lane"], uses["card"])]
+    named = all(found is not None and found.sureness == 1.0 for found in said)
+    share = len(uses) / max(len(cells) - len(dated), len(uses))
+    # However much more it tells: what calls its columns lane and card is one.
+    return Proposal(SheetMapping("list", area, grid.top, lines, split=split), max(0.8 + 0.2 * share, NAMED * named))
 
 
 def _with_surroundings(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -> SheetMapping:

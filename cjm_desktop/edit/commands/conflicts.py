@@ -14,7 +14,8 @@ from cjm_desktop.edit.ordering import keys_at
 from cjm_desktop.foundation.messages import N_, NN_
 from cjm_desktop.model.fields import Input
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, Conflict, JourneyMap, Lane, Record, RecordId, Stage, Step
+from cjm_desktop.model.marks import marks_of
+from cjm_desktop.model.records import Conflict, JourneyMap, Record, RecordId
 from cjm_desktop.model.rules import clean_text
 from cjm_desktop.model.values import PLACE, field_at, path_of, placed, with_value
 
@@ -71,7 +72,8 @@ def _restore(draft: Draft, conflict: Conflict, side: str) -> None:
         before = msgspec.convert(known, type(target))
     except msgspec.ValidationError:
         return
-    draft.put(replace(before, extra=target.extra))
+    if (met := _met(draft, before)) is not None:
+        draft.put(replace(met, extra=target.extra))
 
 
 def _give(draft: Draft, target: RecordId, field: str, values: Mapping[str, Any], decision: ConflictAnswer) -> None:
@@ -90,15 +92,22 @@ def _give(draft: Draft, target: RecordId, field: str, values: Mapping[str, Any],
         given = with_value(record, path, value, draft.lang)
     except (msgspec.ValidationError, KeyError, TypeError, ValueError):
         return  # a value of another program, or of a file that somebody has written by hand
-    if _is_met(draft, given):
-        draft.put(_keyed(draft, record, given) if path == PLACE else given)
+    met = _met(draft, given)
+    if met is not None:
+        draft.put(_keyed(draft, record, met) if path == PLACE else met)
 
 
-def _is_met(draft: Draft, record: Record) -> bool:
-    """Whether the lane, step or stage that a record is to stand in is still there."""
-    if isinstance(record, Card):
-        return draft.find(Lane, record.lane) is not None and draft.find(Step, record.step) is not None
-    return not isinstance(record, Step) or draft.find(Stage, record.stage) is not None
+def _met(draft: Draft, record: Record) -> Record | None:
+    """A record without what it refers to that is gone; None where it cannot be without."""
+    for reference in marks_of(type(record)).references:
+        ids = reference.of(record)
+        there = tuple(each for each in ids if any(draft.find(kind, each) for kind in reference.targets))
+        if there == ids:
+            continue
+        if reference.required:
+            return None
+        record = replace(record, **{reference.name: there if reference.many else ""})
+    return record
 
 
 def _keyed(draft: Draft, before: Record, after: Record) -> Record:

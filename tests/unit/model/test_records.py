@@ -19,7 +19,7 @@ from cjm_desktop.model.records import (
     Relation,
 )
 
-NESTED_IDS = {"ends", "any"}
+NESTED_IDS = {"ends", "any", "shown"}
 
 
 @pytest.mark.parametrize("kind", RECORD_TYPES)
