@@ -230,11 +230,11 @@ class MainWindow(QMainWindow):
         """The other views of the map, below it."""
         if self.views is None:
             # Only made when asked for: most windows never show them.
-            from cjm_desktop.ui.actions.subjects.poster import print_report
+            from cjm_desktop.ui.poster.opening import show_report
             from cjm_desktop.ui.views.dock import ViewDock
 
             self.views = ViewDock(self.desk, self.bridge, self)
-            self.views.page_wanted.connect(partial(print_report, self.context))
+            self.views.page_wanted.connect(partial(show_report, self.document, self.desk, self))
             self.views.closed.connect(self.actions_of.refresh)
             self.filtering.turned.connect(self.views.refresh)
             self.views.closed.connect(self.view.setFocus)

@@ -62,13 +62,6 @@ def print_wall_kit(at: Context) -> None:
     _run(dialog)
 
 
-def print_report(at: Context, key: str) -> None:
-    """Show the poster dialog with a report."""
-    dialog = _dialog(at)
-    dialog.take_contents(key)
-    _run(dialog)
-
-
 def preview_print(at: Context) -> None:
     """Show the sheets as they will be printed."""
     dialog = _dialog(at)
