@@ -178,7 +178,11 @@ def _salvaged(data: bytes) -> str:
         found = salvage(data)
     except CjmError as error:
         return error.code
-    told = [f"{each.code} {each.record} {ENGLISH(each.message)}" for each in found.problems]
+    before = whole_records()  # what is restored has an id of its own each time
+    told = [
+        f"{each.code} {each.record if not each.record or each.record in before else 'new'} {ENGLISH(each.message)}"
+        for each in found.problems
+    ]
     return f"{len(found.graph)} records{_signs(*told, *map(ENGLISH, found.notices))}"
 
 
