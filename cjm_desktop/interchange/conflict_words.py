@@ -37,6 +37,7 @@ class ConflictLine(Struct, frozen=True):
     text: bool
     also: int
     one_line: bool = False
+    needs: str = ""  # the names of what was deleted and is there only because this needs it
 
     def side(self, name: str) -> str:
         """What a side says: `base`, `mine` or `theirs`."""
@@ -62,9 +63,14 @@ class ConflictWords:
         text = worded and all(isinstance(each, str | None) for each in sides)
         one_line = mark is not None and mark.input is Input.LINE
         place = self._words.place(conflict.target)
-        return ConflictLine(
-            conflict, self.sentence(conflict), place, base, mine, theirs, text, len(conflict.also), one_line
-        )
+        also = sum(not each.endswith(" ") for each in conflict.also)
+        needs = ", ".join(self._needed(each.strip()) for each in conflict.also if each.endswith(" "))
+        return ConflictLine(conflict, self.sentence(conflict), place, base, mine, theirs, text, also, one_line, needs)
+
+    def _needed(self, record_id: str) -> str:
+        record = self._graph.get(record_id)
+        kind = KIND_NAMES.get(type(record), N_("Record")) if record is not None else N_("Record")
+        return f"{self._t(message(kind))} {self._t(self._words.name(record_id))}"
 
     def sentence(self, conflict: Conflict) -> Message:
         """What both have changed."""
@@ -74,6 +80,8 @@ class ConflictWords:
         kind, name = message(KIND_NAMES.get(type(record), N_("Record"))), self._words.name(conflict.target)
         if not conflict.field:
             text = N_("{kind} {name} was deleted by the one and changed by the other")
+            if "base" not in conflict.values and any(each.endswith(" ") for each in conflict.also):
+                text = N_("{kind} {name} was added by the one, where the other deleted what it needs")
             return message(text, kind=kind, name=name)
         path = path_of(type(record), conflict.field)
         if path == PLACE:

@@ -144,6 +144,22 @@ def referring(
     return found.values()
 
 
+def needed_by(source: RecordSource, ids: Iterable[RecordId]) -> frozenset[RecordId]:
+    """The records without which these could not be: what they cannot do without, and what that cannot."""
+    found: set[RecordId] = set()
+    ahead = list(ids)
+    while ahead:
+        record = source.get(ahead.pop())
+        if record is None:
+            continue
+        for reference in marks_of(type(record)).references:
+            if reference.required or isinstance(record, Comment):
+                fresh = set(reference.of(record)) - found
+                found |= fresh
+                ahead += fresh
+    return frozenset(found)
+
+
 def all_of(source: RecordSource, kind: type[Record]) -> Iterable[Record]:
     """The records of one kind, the map's own among them."""
     return (source.map,) if kind is JourneyMap else source.table(kind).values()

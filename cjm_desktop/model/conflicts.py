@@ -15,7 +15,8 @@ class Conflict(Record, frozen=True, kw_only=True):
     `field` names the value as the file does (`text.ko`, `place`); it is empty where one has changed the record and the
     other deleted it, and then the record is there. `values` are `base`, `mine` and `theirs`, each where there is one.
     `also` names further values that were changed along in the same way, as `record field`: a name that is written out
-    elsewhere. The conflict goes with its record.
+    elsewhere. Without a field it is a record that was deleted and has come back only because what is in conflict needs
+    it; it goes again where the answer leaves nothing that does. The conflict goes with its record.
     """
 
     target: Annotated[RecordId, Field(input=Input.HIDDEN, refers_to="any")]

@@ -14,9 +14,20 @@ from cjm_desktop.model.cascades import cascade
 from cjm_desktop.model.differences import moved_between
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.list_merging import merged_lists
-from cjm_desktop.model.marks import marks_of, referrers
-from cjm_desktop.model.records import PREFIX_OF, Card, Conflict, JourneyMap, Record, RecordId, Stage, Step
-from cjm_desktop.model.usage import CATALOGUES
+from cjm_desktop.model.marks import Reference, marks_of, referrers
+from cjm_desktop.model.questions import gathered, ids_in, roots
+from cjm_desktop.model.records import (
+    PREFIX_OF,
+    Card,
+    Comment,
+    Conflict,
+    JourneyMap,
+    Record,
+    RecordId,
+    Silence,
+    Stage,
+    Step,
+)
 from cjm_desktop.model.values import (
     ABSENT,
     PLACE,
@@ -29,7 +40,7 @@ from cjm_desktop.model.values import (
     ways_of,
 )
 
-_WRITTEN_OUT = ("owner", "text")  # fields that repeat the name of an entry
+SAID_OF_ANOTHER = (Conflict, Silence)  # records that go with what they are about, and never bring it back
 _NOTHING = object()
 
 
@@ -62,6 +73,7 @@ class _Merging:
         self._base, self._mine, self._theirs = base, mine, theirs
         self._found: dict[RecordId, Record] = {}
         self._conflicts: dict[tuple[RecordId, str], Conflict] = {}
+        self._along: dict[tuple[RecordId, str], set[RecordId]] = {}  # what is there only for what is in conflict
         self._mixed: list[RecordId] = []  # cards of whose values each side has changed some
         self._lang = mine.map.lang
 
@@ -77,8 +89,12 @@ class _Merging:
         self._part_ties()
         graph = graph_of(self._found.values(), self._foreign())
         graph = self._straightened(self._without_empty(graph))
-        conflicts = [each for each in self._conflicts.values() if each.target in graph]
-        return Merged(graph, tuple(_gathered(conflicts, graph)))
+        conflicts = [
+            replace(each, also=tuple(sorted(f"{one} " for one in self._along.get(key, ()) if one in graph)))
+            for key, each in self._conflicts.items()
+            if each.target in graph
+        ]
+        return Merged(graph, tuple(gathered(conflicts, graph)))
 
     def _merged_lang(self) -> str:
         base = self._base.map.lang if self._base else None
@@ -96,6 +112,9 @@ class _Merging:
             theirs = None  # ids are kinds; a file that says otherwise is not to be trusted with it
         if mine == theirs:
             return mine
+        if isinstance(mine or theirs, Conflict):  # carried over, never merged; what one of them has decided is decided
+            undecided = before is None or (mine is not None and theirs is not None)
+            return (mine or theirs) if undecided else None
         if theirs == before:
             return _spoken(mine, self._mine.map.lang, self._lang) if mine is not None else None
         if mine == before:
@@ -211,34 +230,79 @@ class _Merging:
     # What holds the map together.
 
     def _meet_references(self) -> None:
-        """Bring back what was deleted but is referred to by what the other one has changed or added, and note it."""
+        """Bring back what was deleted but is needed by what the other one has changed or added.
+
+        What comes back is no question of its own: it goes along with the one about what needs it, noted where there is
+        none yet.
+        """
         gone = {
             each.id: each
             for side in (self._mine, self._theirs)
             for each in side.records()
-            if each.id not in self._found
+            if each.id not in self._found and not isinstance(each, SAID_OF_ANOTHER)
         }
+        for_what: dict[RecordId, set[RecordId | tuple[RecordId, str]]] = {}  # records, and conflicts, that need it
+        seen: set[tuple[RecordId | tuple[RecordId, str], RecordId]] = set()
         while gone:
-            wanted = {target for target in self._named(gone) if target in gone and target not in self._found}
-            if not wanted:
-                return
-            for target in sorted(wanted):
-                record = gone[target]
-                self._found[target] = record
-                before, mine, theirs = self._before(target), self._mine.get(target), self._theirs.get(target)
-                self._note(record, "", before, mine, theirs)
+            fresh = [each for each in self._needs(gone) if each[2] in gone and (each[0], each[2]) not in seen]
+            if not fresh:
+                break
+            for needs, reference, target in sorted(fresh, key=lambda each: (str(each[0]), each[2])):
+                seen.add((needs, target))
+                asked: RecordId | tuple[RecordId, str] = needs
+                if isinstance(needs, str) and needs not in for_what and reference is not None:
+                    asked = self._asked_for(self._found[needs], reference, gone)
+                for_what.setdefault(target, set()).add(asked)
+                self._found[target] = gone[target]
+        for target in for_what:
+            for root in roots(target, for_what):
+                self._along.setdefault(root, set()).add(target)
+        for each in [each for each in self._found.values() if isinstance(each, SAID_OF_ANOTHER)]:
+            if each.target not in self._found:
+                del self._found[each.id]
 
-    def _named(self, gone: Mapping[RecordId, Record]) -> Iterator[RecordId]:
+    def _needs(
+        self, gone: Mapping[RecordId, Record]
+    ) -> Iterator[tuple[RecordId | tuple[RecordId, str], Reference | None, RecordId]]:
+        """What refers to which record: a record by a reference, or a conflict by a value of it."""
         kinds = {type(each) for each in gone.values()}
-        users = {pair for kind in kinds for pair in referrers()[kind]}
+        users = {pair for kind in kinds for pair in referrers()[kind] if pair[0] not in SAID_OF_ANOTHER}
         by_kind: dict[type[Record], list[Record]] = {}
         for each in self._found.values():
             by_kind.setdefault(type(each), []).append(each)
         for kind, reference in users:
             for record in by_kind.get(kind, ()):
-                yield from reference.of(record)
-        for conflict in self._conflicts.values():  # what either of them asks for can be had
-            yield from _ids_in(conflict)
+                yield from ((record.id, reference, target) for target in reference.of(record))
+        for key, conflict in self._conflicts.items():  # what either of them asks for can be had
+            yield from ((key, None, target) for target in ids_in(conflict))
+
+    def _asked_for(self, record: Record, reference: Reference, gone: Mapping[RecordId, Record]) -> tuple[RecordId, str]:
+        """The conflict about what refers to something deleted; the map holds mine of it."""
+        kind, name = type(record), reference.name
+        place = name in place_of(kind)
+        field = file_path(kind, PLACE if place else (name,))
+        for key in ((record.id, ""), (record.id, field)):
+            if key in self._conflicts:
+                return key
+        before, mine, theirs = self._before(record.id), self._mine.get(record.id), self._theirs.get(record.id)
+        if (mine is None or theirs is None) and (reference.required or isinstance(record, Comment)):
+            self._note(record, "", before, mine, theirs)
+            return record.id, ""
+        told: list[Any] = []
+        for side, own in ((self._mine, mine), (self._theirs, theirs)):
+            if place and own is not None:
+                told.append(dict(zip(place_of(kind), placed(own), strict=True)))
+            elif reference.required and own is not None:
+                told.append(getattr(own, name))
+            else:
+                left = tuple(each for each in reference.of(record) if each in side or each not in gone)
+                told.append(left if reference.many else "".join(left))
+        one = ABSENT if before is None else getattr(before, name, ABSENT)
+        if place and before is not None:
+            one = dict(zip(place_of(kind), placed(before), strict=True))
+        self._note(record, field, ABSENT if one in told else one, *told)
+        self._found[record.id] = replace(record, **(told[0] if place else {name: told[0]}))
+        return record.id, field
 
     def _fill_stages(self) -> None:
         """Give a stage a step where it has none left, but for one that nobody has touched and all steps have left.
@@ -333,15 +397,6 @@ def _ids(graph: JourneyGraph) -> Iterator[RecordId]:
     return (each.id for each in graph.records())
 
 
-def _ids_in(conflict: Conflict) -> Iterator[RecordId]:
-    """What may be ids among the values of a conflict: of where a record stands, or what it refers to."""
-    for side in ("mine", "theirs") if conflict.field else ():
-        value = conflict.values.get(side)
-        for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else (value,):
-            if isinstance(each, str):
-                yield each
-
-
 def _spoken(record: Record, lang: str, merged: str) -> Record:
     """A record with its plain texts in the language of the map that it comes into."""
     if lang == merged or isinstance(record, JourneyMap):
@@ -352,25 +407,3 @@ def _spoken(record: Record, lang: str, merged: str) -> Record:
         if way == "text" and isinstance(value, str) and value:
             fields[name] = {lang: value}
     return replace(record, **fields) if fields else record
-
-
-def _gathered(conflicts: list[Conflict], graph: JourneyGraph) -> Iterator[Conflict]:
-    """The conflicts, each once: where a name was changed twice, what repeats it goes with it."""
-    names: dict[str, Conflict] = {}
-    for each in conflicts:
-        if each.field.partition(".")[0] == "name" and isinstance(graph.get(each.target), CATALOGUES):
-            names[_key(each)] = each
-    also: dict[RecordId, list[str]] = {}
-    alone = []
-    for each in conflicts:
-        named = names.get(_key(each))
-        if named is not None and named is not each and each.field.partition(".")[0] in _WRITTEN_OUT:
-            also.setdefault(named.id, []).append(f"{each.target} {each.field}")
-        else:
-            alone.append(each)
-    for each in sorted(alone, key=lambda one: (one.target, one.field)):
-        yield replace(each, also=tuple(sorted(also[each.id]))) if each.id in also else each
-
-
-def _key(conflict: Conflict) -> str:
-    return repr(sorted(conflict.values.items()))

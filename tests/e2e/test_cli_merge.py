@@ -181,7 +181,7 @@ def test_a_lane_that_one_deletes_comes_back_with_the_card_that_the_other_changed
     theirs = two.changed("theirs.cjm", two.says("scrolls", "swipes"))
     code, facts = merged(capsys, two.base, mine, theirs, "-o", two.folder / "out.cjm")
     assert code == 1
-    assert {each["id"] for each in facts["conflicts"]} == {lane, two.card("scrolls")}
+    assert [(each["id"], each["also"]) for each in facts["conflicts"]] == [(two.card("scrolls"), [f"{lane} "])]
     graph = content(two.folder / "out.cjm")
     assert [card.id for card in graph.cards_of_lane(lane)] == [two.card("scrolls")]
 

@@ -12,10 +12,12 @@ from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.ordering import keys_at
 from cjm_desktop.foundation.messages import N_, NN_
+from cjm_desktop.model.cascades import needed_by, referring
 from cjm_desktop.model.fields import Input
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.marks import marks_of
-from cjm_desktop.model.records import Conflict, JourneyMap, Record, RecordId
+from cjm_desktop.model.marks import marks_of, referrers
+from cjm_desktop.model.merging import SAID_OF_ANOTHER
+from cjm_desktop.model.records import Conflict, JourneyMap, Record, RecordId, Step
 from cjm_desktop.model.rules import clean_text
 from cjm_desktop.model.values import PLACE, field_at, path_of, placed, with_value
 
@@ -43,22 +45,60 @@ def take_merged(draft: Draft, merged: JourneyGraph, decided: Mapping[RecordId, C
 
 @command("conflict.decide", NN_("Decide conflict", "Decide {count} conflicts"))
 def decide(draft: Draft, decided: Mapping[RecordId, ConflictAnswer]) -> None:
-    """Give what is in conflict the values that were decided for; those that are gone meanwhile are passed over."""
-    for record_id, decision in decided.items():
-        conflict = draft.find(Conflict, record_id)
-        if conflict is None:
-            continue
-        draft.delete([conflict.id])
-        if not conflict.field:
-            if decision.side in conflict.values or decision.side == BASE:
-                _restore(draft, conflict, decision.side)
-            else:
-                draft.delete([conflict.target])
-            continue
-        _give(draft, conflict.target, conflict.field, conflict.values, decision)
-        for each in conflict.also:
-            target, _, field = each.partition(" ")
-            _give(draft, target, field, conflict.values, decision)
+    """Give what is in conflict the values that were decided for; those that are gone meanwhile are passed over.
+
+    What was decided to stay keeps what it needs, whatever was said of that; what came back only for something that goes
+    goes with it.
+    """
+    found = {each: conflict for each in decided if (conflict := draft.find(Conflict, each)) is not None}
+    draft.delete(found)
+    staying: set[RecordId] = set()
+    leaving: list[Conflict] = []
+    along: set[RecordId] = set()
+    for record_id, conflict in found.items():
+        decision = decided[record_id]
+        along |= {each.strip() for each in conflict.also if each.endswith(" ")}
+        if conflict.field:
+            _give(draft, conflict.target, conflict.field, conflict.values, decision)
+            for target, _, field in (each.partition(" ") for each in conflict.also):
+                if field:
+                    _give(draft, target, field, conflict.values, decision)
+            staying.add(conflict.target)
+        elif decision.side in conflict.values or decision.side == BASE:
+            _restore(draft, conflict, decision.side)
+            staying.add(conflict.target)
+        else:
+            leaving.append(conflict)
+    gone = {each.target for each in leaving}
+    staying |= {each.target for each in draft.table(Conflict).values() if not each.field}
+    needed = needed_by(draft, staying - gone)
+    draft.delete(gone - needed)
+    _let_go(draft, along | (gone & needed))
+
+
+def _let_go(draft: Draft, ids: set[RecordId]) -> None:
+    """Delete records that are there only for others, but for those that something still refers to or asks for."""
+    leaving = {each for each in ids if each in draft}
+    for each in draft.table(Conflict).values():
+        leaving -= {one.strip() for one in each.also if one.endswith(" ")}
+        leaving.discard(each.target)
+    while True:
+        held = {each for each in leaving if _is_held(draft, each, leaving)}
+        if not held:
+            break
+        leaving -= held
+    draft.delete(leaving)
+
+
+def _is_held(draft: Draft, record_id: RecordId, leaving: set[RecordId]) -> bool:
+    record = draft.get(record_id)
+    assert record is not None
+    for kind in {kind for kind, _ in referrers()[type(record)]} - set(SAID_OF_ANOTHER):
+        if any(each.id not in leaving for each in referring(draft, kind, {record_id}, (type(record),))):
+            return True
+    if not isinstance(record, Step) or record.stage in leaving:
+        return False
+    return all(each.id in leaving for each in draft.table(Step).values() if each.stage == record.stage)
 
 
 def _restore(draft: Draft, conflict: Conflict, side: str) -> None:

@@ -107,8 +107,13 @@ class ConflictPage(QScrollArea):
         self.place.setText(line.place)
         self.place.setVisible(bool(line.place))
         counted = NN_("It stands in {count} more place, too.", "It stands in {count} more places, too.")
-        self.more.setText(self._words(message(counted, count=line.also)) if line.also else "")
-        self.more.setVisible(bool(line.also))
+        more = [message(counted, count=line.also)] if line.also else []
+        if line.needs:
+            more.append(
+                message(N_("Deleted by the other, and there only as long as this needs it: {names}"), names=line.needs)
+            )
+        self.more.setText("\n".join(self._words(each) for each in more))
+        self.more.setVisible(bool(more))
         self.heads[BASE].setText(self._words(N_("Before")))
         self._name(MINE, N_("Mine"), conflict.mine_by, conflict.mine_time)
         self._name(THEIRS, N_("Theirs"), conflict.theirs_by, conflict.theirs_time)

@@ -1,0 +1,94 @@
+"""What is asked of people after a merge: what was really changed, once; and what comes of the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from cjm_desktop.edit.commands.cards import add_card, delete_records, set_text
+from cjm_desktop.edit.commands.conflicts import ConflictAnswer, decide
+from cjm_desktop.edit.editor import Editor
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.merging import Merged, merge
+from cjm_desktop.model.records import Card, Conflict
+from tests.helpers.builders import a_shop
+from tests.helpers.random_edits import copy_of
+from tests.helpers.soundness import check_rules
+
+SHOP = a_shop()
+CARD = SHOP.id(Card, "scrolls")
+LANE, STEP = SHOP.build().one(Card, CARD).lane, SHOP.build().one(Card, CARD).step
+
+
+def changed(graph: JourneyGraph, *calls: object) -> JourneyGraph:
+    editor = Editor(copy_of(graph))
+    for call in calls:
+        editor.run(call)  # type: ignore[arg-type]
+    return editor.graph
+
+
+def answered(merged: Merged, answers: Mapping[str, str]) -> JourneyGraph:
+    """The map after the conflicts about these records were decided."""
+    editor = Editor(merged.with_conflicts())
+    editor.run(decide.call({each.id: ConflictAnswer(answers[each.target]) for each in merged.conflicts}))
+    check_rules(editor.graph)
+    return editor.graph
+
+
+@pytest.fixture
+def base() -> JourneyGraph:
+    """Give the map of both."""
+    return SHOP.build()
+
+
+@pytest.mark.parametrize("gone", [LANE, STEP])
+def test_a_changed_card_is_the_only_question_where_the_other_deleted_what_it_stands_in(
+    base: JourneyGraph, gone: str
+) -> None:
+    mine, theirs = changed(base, delete_records.call([gone])), changed(base, set_text.call(CARD, "text", "hops", "en"))
+    for one, other, here, there in ((mine, theirs, "mine", "theirs"), (theirs, mine, "theirs", "mine")):
+        merged = merge(base, one, other)
+        assert [(each.target, each.field) for each in merged.conflicts] == [(CARD, "")]
+        kept = answered(merged, {CARD: there})
+        assert kept.one(Card, CARD).text == "hops"
+        assert {LANE, STEP} <= {each.id for each in kept.records()}
+        left = answered(merged, {CARD: here})
+        assert {each.id for each in left.records()} == {each.id for each in mine.records()}
+
+
+def test_a_card_added_to_a_deleted_lane_is_asked_for_and_not_the_lane(base: JourneyGraph) -> None:
+    mine = changed(base, delete_records.call([LANE]))
+    theirs = changed(base, add_card.call(LANE, STEP, "asks around"))
+    added = next(each.id for each in theirs.cards() if each.text == "asks around")
+    merged = merge(base, mine, theirs)
+    assert [each.target for each in merged.conflicts] == [added]
+    assert added in answered(merged, {added: "theirs"})
+    assert LANE not in answered(merged, {added: "mine"})
+
+
+def test_what_was_decided_to_stay_keeps_its_lane_whatever_was_said_of_that(base: JourneyGraph) -> None:
+    mine = changed(base, delete_records.call([LANE]))
+    theirs = changed(
+        base, set_text.call(CARD, "text", "hops", "en"), set_text.call(LANE, "name", "Things they do", "en")
+    )
+    merged = merge(base, mine, theirs)
+    assert {each.target for each in merged.conflicts} == {CARD, LANE}
+    assert CARD in answered(merged, {CARD: "theirs", LANE: "mine"})
+    assert LANE not in answered(merged, {CARD: "mine", LANE: "mine"})
+    assert LANE in answered(merged, {CARD: "mine", LANE: "theirs"})
+
+
+def test_conflicts_in_the_two_files_are_carried_over_and_ask_nothing_of_themselves(base: JourneyGraph) -> None:
+    one = changed(base, set_text.call(CARD, "text", "hops", "en"), set_text.call(LANE, "name", "Acts", "en"))
+    two = changed(base, set_text.call(CARD, "text", "runs", "en"), set_text.call(LANE, "name", "Deeds", "en"))
+    here, there = merge(base, one, two).with_conflicts(), merge(base, two, one).with_conflicts()
+    again = merge(base, here, there)
+    assert {each.target for each in again.conflicts} == {CARD, LANE}
+    assert len(again.with_conflicts().table(Conflict)) == 2
+    solved = Editor(copy_of(here))
+    solved.run(decide.call({each: ConflictAnswer("theirs") for each in here.table(Conflict)}))
+    assert merge(here, solved.graph, here).with_conflicts().table(Conflict) == {}
+    deleted = changed(base, delete_records.call([CARD]))
+    assert CARD not in merge(base, deleted, base).graph
+    assert all(each.target in again.graph for each in again.with_conflicts().table(Conflict).values())
