@@ -40,8 +40,10 @@ def _settle() -> None:
     not among what stays anyway.
     """
     importlib.import_module("cjm_desktop.ui.shell.main_window")
+    from cjm_desktop.ui.base.background import CALM  # a window has it by now
+
     gc.freeze()
-    gc.enable()
+    CALM.collect()
     threading.Thread(target=importlib.import_module, args=("networkx",), daemon=True).start()
 
 

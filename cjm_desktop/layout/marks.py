@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cache
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -62,6 +63,7 @@ class Ties(Struct, frozen=True):
 
 
 NO_TIES = Ties()
+_NOTHING = (None, "", ())
 
 
 class MarkRows(Struct, frozen=True, eq=False):
@@ -109,11 +111,18 @@ def signs_of(card: Card, says: Set[str] = frozenset()) -> Mapping[str, Sign]:
 
     `says` are the fields that its lane shows in a way of its own: a curve the emotion, a pill its touchpoint.
     """
+    # Of every card of a map and most of its fields there is nothing: that has to be seen at one glance.
+    values = _signed_values(type(card))(card)
     return {
         name: sign
-        for name, sign in signs_in(type(card)).items()
-        if name not in says and _is_held(getattr(card, name), sign.least)
+        for (name, sign), value in zip(signs_in(type(card)).items(), values, strict=True)
+        if value not in _NOTHING and name not in says and _is_held(value, sign.least)
     }
+
+
+@cache
+def _signed_values(kind: type[Card]) -> Callable[[Card], tuple[object, ...]]:
+    return attrgetter(*signs_in(kind))
 
 
 def _is_held(value: object, least: int) -> bool:

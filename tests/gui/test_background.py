@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import weakref
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QThreadPool
 from pytestqt.qtbot import QtBot
 
 from cjm_desktop.extensions.api import Progress
-from cjm_desktop.ui.base.background import Newest, Task, Work
+from cjm_desktop.ui.base.background import Calm, Newest, Task, Work
 
 
 class Bench:
@@ -113,3 +114,25 @@ def test_a_work_that_nobody_holds_goes_after_its_own_event(qtbot: QtBot) -> None
     QCoreApplication.sendPostedEvents()
     assert gone() is not None
     qtbot.waitUntil(lambda: gone() is None)
+
+
+def test_cycles_are_looked_for_again_only_where_they_were_before_the_work_and_once_the_start_is_over() -> None:
+    calm = Calm()
+    gc.disable()  # as the start of the program does
+    try:
+        calm.begin()
+        calm.end()
+        assert not gc.isenabled()
+        calm.begin()
+        calm.collect()  # the start is over while a work is under way
+        assert not gc.isenabled()
+        calm.end()
+        assert gc.isenabled()
+        calm.begin()
+        calm.begin()
+        calm.end()
+        assert not gc.isenabled()
+        calm.end()
+        assert gc.isenabled()
+    finally:
+        gc.enable()

@@ -345,9 +345,9 @@ def test_what_lies_over_the_map_alone_leaves_the_headings_as_they_are_painted(
     painted: list[Rect] = []
     paint = painting.paint_map
 
-    def watched(painter: QPainter, layers: Any, seen: Rect, items: Any, cache: Any) -> None:
+    def watched(painter: QPainter, layers: Any, seen: Rect, items: Any, cache: Any, **given: Any) -> None:
         painted.append(seen)
-        paint(painter, layers, seen, items, cache)
+        paint(painter, layers, seen, items, cache, **given)
 
     driver.view.viewport().repaint()
     monkeypatch.setattr(map_item, "paint_map", watched)

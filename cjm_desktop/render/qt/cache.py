@@ -79,9 +79,13 @@ class RenderCache:
             prepared.steps = self._make_steps(block)
         return prepared.steps
 
-    def far(self, layers: Iterable[PlacedLayer]) -> Mapping[Layer, Mapping[float, Far]]:
-        """The layers of a drawing from far away, each by type size; what other drawings had is forgotten."""
-        self._far = {each.layer: self._far.get(each.layer) or far_of(each.layer, type_size) for each in layers}
+    def far(
+        self, layers: Iterable[PlacedLayer], among: Iterable[PlacedLayer] = ()
+    ) -> Mapping[Layer, Mapping[float, Far]]:
+        """The layers of a drawing from far away, by type size; what others had, but those `among`, is forgotten."""
+        kept = {each.layer: self._far[each.layer] for each in among if each.layer in self._far}
+        found = {each.layer: self._far.get(each.layer) or far_of(each.layer, type_size) for each in layers}
+        self._far = kept | found
         return self._far
 
     def _make_steps(self, block: Block) -> tuple[PaintStep, ...]:

@@ -54,19 +54,26 @@ def paint_block(painter: QPainter, block: Block, cache: RenderCache, scale: floa
 
 
 def paint_map(
-    painter: QPainter, layers: Sequence[PlacedLayer], seen: Rect, visible: Iterable[Item], cache: RenderCache
+    painter: QPainter,
+    layers: Sequence[PlacedLayer],
+    seen: Rect,
+    visible: Iterable[Item],
+    cache: RenderCache,
+    *,
+    among: Sequence[PlacedLayer] = (),
 ) -> None:
     """Draw the part of a map that lies in `seen`, as fast as goes for the painter's scale.
 
     Near, that is the `visible` blocks. Far away, when next to nothing can be read, nobody looks for them: each layer is
-    drawn as a whole from what was gathered of it when it was new.
+    drawn as a whole from what was gathered of it when it was new. Where `layers` are some of a map only, it is kept of
+    those `among` which they are.
     """
     scale = device_scale(painter)
     if not is_far(painter):
         paint_overview(painter, visible, cache)
         return
     cache.claim()
-    far = cache.far(layers)
+    far = cache.far(layers, among)
     for placed in layers:
         local = seen.moved(-placed.x, -placed.y)
         if not local.intersects(Rect(0.0, 0.0, placed.layer.w, placed.layer.h)):

@@ -25,15 +25,24 @@ class Calm:
     def __init__(self) -> None:
         """Begin with no work under way."""
         self._count = 0
+        self._collects = True  # while no work is under way
 
     def begin(self) -> None:
         """A work begins; called in the thread of the windows, as `end` is."""
+        if not self._count:
+            self._collects = gc.isenabled()  # the start of the program does without, too
         self._count += 1
         gc.disable()
 
     def end(self) -> None:
         """A work has ended, and what it has left over is looked for again when none is left."""
         self._count -= 1
+        if not self._count and self._collects:
+            gc.enable()
+
+    def collect(self) -> None:
+        """The start of the program is over: look for cycles from now on, or from when no work is under way."""
+        self._collects = True
         if not self._count:
             gc.enable()
 

@@ -81,12 +81,14 @@ class MapItem(QGraphicsItem):
 
     def _paint_seen(self, painter: QPainter, layers: Sequence[PlacedLayer], seen: Rect, items: Iterable[Item]) -> None:
         """Paint a part of a map, what a filter leaves out standing back: in grey, or under a veil from far away."""
+        # The minimap paints the same map a part at a time: what was gathered of the rest is kept for the map itself.
+        among = self._layout.drawing.layers if self._layout is not None else ()
         if not self._dimming.on:
-            paint_map(painter, layers, seen, items, self._cache)
+            paint_map(painter, layers, seen, items, self._cache, among=among)
         elif not is_far(painter):
             paint_map(painter, layers, seen, self._dimming.items(items), self._cache)
         else:
-            paint_map(painter, layers, seen, items, self._cache)
+            paint_map(painter, layers, seen, items, self._cache, among=among)
             veil = QColor(255, 255, 255, VEIL)
             for place in self._dimming.veils(layers):
                 painter.fillRect(to_qrect(place), veil)

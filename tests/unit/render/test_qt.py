@@ -164,3 +164,14 @@ def test_the_ground_of_a_curve_lies_below_faces_without_words_at_every_zoom(scal
     for x, y, _ in faces:
         left, top = round((x + 30.0) * scale), round((y + 30.0 + FACE) * scale)
         assert min(image.pixelColor(left, top + down).lightness() for down in (-1, 0, 1)) < 210
+
+
+def test_painting_some_layers_of_a_map_keeps_what_was_gathered_of_its_others() -> None:
+    cache, layers = RenderCache(), (*many_cards(3).layers, *many_cards(4).layers)
+
+    before = dict(cache.far(layers))
+    cache.far(layers[:1], layers)
+    after = cache.far(layers)
+    assert all(after[each.layer] is before[each.layer] for each in layers)
+    cache.far(layers[:1])
+    assert list(cache.far(layers[:1])) == [layers[0].layer]
