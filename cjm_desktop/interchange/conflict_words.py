@@ -14,6 +14,7 @@ from cjm_desktop.model.differences import CHANGED, Comparison, Difference
 from cjm_desktop.model.fields import Input
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.kinds import KIND_NAMES
+from cjm_desktop.model.questions import BEFORE, BEHIND
 from cjm_desktop.model.records import Conflict, Record
 from cjm_desktop.model.values import ABSENT, PLACE, field_at, path_of, with_value
 
@@ -102,7 +103,7 @@ class ConflictWords:
         if path is None:
             return ""
         if path == PLACE:
-            return self._place_words(record, value)
+            return self._place_words(record, conflict, value)
         try:
             changed = with_value(record, path, value, self._graph.map.lang)
         except (msgspec.ValidationError, KeyError, TypeError, ValueError):
@@ -119,12 +120,33 @@ class ConflictWords:
             words = next(iter(words.values()), "")
         return str(words) or self._t(self._words.name(record.id))
 
-    def _place_words(self, record: Record, value: Any) -> str:
+    def _place_words(self, record: Record, conflict: Conflict, value: Any) -> str:
         if not isinstance(value, dict):
             return ""
         told = {str(key): str(each) for key, each in value.items()}
+        sides = [each for name in ("mine", "theirs") if isinstance(each := conflict.values.get(name), dict)]
+        parents = [{key: each.get(key) for key in ("lane", "step", "stage")} for each in sides]
+        among = self._t(self._among(record, told)) if all(each == parents[0] for each in parents) else ""
+        where = ""
         if {"lane", "step"} <= told.keys():
-            return self._words.cell(told)
-        if "stage" in told:
-            return self._t(self._words.name(told["stage"])) if told["stage"] in self._graph else ""
-        return self._t(self._words.behind(record, told.get("order", "")))
+            where = self._words.cell(told)
+        elif "stage" in told:
+            where = self._t(self._words.name(told["stage"])) if told["stage"] in self._graph else ""
+        return " · ".join(filter(None, (where, among)))
+
+    def _among(self, record: Record, told: dict[str, str]) -> Message:
+        """Where a record stands among others in the order of its own version."""
+        if not {BEHIND, BEFORE} <= told.keys():
+            return self._words.behind(record, told.get("order", ""))
+        behind, before = (each if each in self._graph else "" for each in (told[BEHIND], told[BEFORE]))
+        if behind and before:
+            names = {"one": self._words.name(behind), "other": self._words.name(before)}
+            return message(N_("between {one} and {other}"), **names)
+        if before and not told[BEHIND]:
+            return message(N_("at the front, before {other}"), other=self._words.name(before))
+        if behind and not told[BEFORE]:
+            return message(N_("at the end, behind {other}"), other=self._words.name(behind))
+        if behind or before:
+            text = N_("behind {other}") if behind else N_("before {other}")
+            return message(text, other=self._words.name(behind or before))
+        return self._words.behind(record, told.get("order", ""))

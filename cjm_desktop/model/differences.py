@@ -210,8 +210,8 @@ class _Differences:
             elif before != after:
                 groups.setdefault((type(is_), after[:-1]), set()).add(is_.id)
         for (kind, parent), rekeyed in groups.items():
-            old = _siblings(self._before, kind, parent)
-            place = {each: at for at, each in enumerate(_siblings(self._after, kind, parent))}
+            old = siblings(self._before, kind, parent)
+            place = {each: at for at, each in enumerate(siblings(self._after, kind, parent))}
             yield from _out_of_order([each for each in old if each in place], place, rekeyed)
 
 
@@ -254,7 +254,8 @@ def _longest_rising(numbers: list[int]) -> set[int]:
     return found
 
 
-def _siblings(graph: JourneyGraph, kind: type[Record], parent: tuple[str, ...]) -> list[RecordId]:
+def siblings(graph: JourneyGraph, kind: type[Record], parent: tuple[str, ...]) -> list[RecordId]:
+    """The records that stand together in one place, in their order."""
     if kind is Card:
         return [card.id for card in graph.cell(parent[0], parent[1])]
     if kind is Step:

@@ -15,7 +15,7 @@ from cjm_desktop.model.differences import moved_between
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.list_merging import merged_lists
 from cjm_desktop.model.marks import Reference, marks_of, referrers
-from cjm_desktop.model.questions import gathered, ids_in, roots
+from cjm_desktop.model.questions import BEFORE, BEHIND, gathered, ids_in, roots, told_place
 from cjm_desktop.model.records import (
     PREFIX_OF,
     Card,
@@ -211,8 +211,11 @@ class _Merging:
             return ours  # their key is another one, but its place is the same
         if one and one[:-1] == ours[:-1] and mine.id not in self._moved_here:
             return others
-        told = [dict(zip(place_of(type(mine)), each, strict=True)) if each else ABSENT for each in (one, ours, others)]
-        self._note(mine, file_path(type(mine), PLACE), *told)
+        told = [told_place(self._mine, mine), told_place(self._theirs, theirs)]
+        if all(told[0][name] == told[1][name] for name in (*place_of(type(mine))[:-1], BEHIND, BEFORE)):
+            return min(ours, others)  # the same place under another key
+        first = told_place(self._base, before) if self._base is not None and before is not None else ABSENT
+        self._note(mine, file_path(type(mine), PLACE), first, *told)
         return ours
 
     def _note(self, record: Record, field: str, before: Any, mine: Any, theirs: Any) -> None:
@@ -291,17 +294,18 @@ class _Merging:
         told: list[Any] = []
         for side, own in ((self._mine, mine), (self._theirs, theirs)):
             if place and own is not None:
-                told.append(dict(zip(place_of(kind), placed(own), strict=True)))
+                told.append(told_place(side, own))
             elif reference.required and own is not None:
                 told.append(getattr(own, name))
             else:
                 left = tuple(each for each in reference.of(record) if each in side or each not in gone)
                 told.append(left if reference.many else "".join(left))
         one = ABSENT if before is None else getattr(before, name, ABSENT)
-        if place and before is not None:
-            one = dict(zip(place_of(kind), placed(before), strict=True))
+        if place and before is not None and self._base is not None:
+            one = told_place(self._base, before)
         self._note(record, field, ABSENT if one in told else one, *told)
-        self._found[record.id] = replace(record, **(told[0] if place else {name: told[0]}))
+        held = {each: told[0][each] for each in place_of(kind)} if place else {name: told[0]}
+        self._found[record.id] = replace(record, **held)
         return record.id, field
 
     def _fill_stages(self) -> None:

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
+from cjm_desktop.model.differences import siblings
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Conflict, RecordId
+from cjm_desktop.model.records import Conflict, Record, RecordId
 from cjm_desktop.model.usage import CATALOGUES
+from cjm_desktop.model.values import place_of, placed
 
+BEHIND, BEFORE = "behind", "before"  # the neighbours of a place, empty at its ends
 _WRITTEN_OUT = ("owner", "text")  # fields that repeat the name of an entry
 
 
@@ -17,7 +20,9 @@ def ids_in(conflict: Conflict) -> Iterator[RecordId]:
     """What may be ids among the values of a conflict: of where a record stands, or what it refers to."""
     for side in ("mine", "theirs") if conflict.field else ():
         value = conflict.values.get(side)
-        for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else (value,):
+        if isinstance(value, dict):  # the neighbours tell where among others, and need not be there
+            value = [each for key, each in value.items() if key not in (BEHIND, BEFORE)]
+        for each in value if isinstance(value, list) else (value,):
             if isinstance(each, str):
                 yield each
 
@@ -36,6 +41,18 @@ def roots(
                 yield each
             elif each not in seen:
                 ahead.append(each)
+
+
+def told_place(graph: JourneyGraph, record: Record) -> dict[str, str]:
+    """Where a record stands and between whom: its order key says nothing among records of another version."""
+    kind = type(record)
+    told = dict(zip(place_of(kind), placed(record), strict=True))
+    there = siblings(graph, kind, placed(record)[:-1])
+    at = there.index(record.id)
+    return told | {
+        BEHIND: there[at - 1] if at else "",
+        BEFORE: there[at + 1] if at + 1 < len(there) else "",
+    }
 
 
 def gathered(conflicts: list[Conflict], graph: JourneyGraph) -> Iterator[Conflict]:

@@ -17,6 +17,7 @@ from cjm_desktop.model.fields import Input
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import marks_of, referrers
 from cjm_desktop.model.merging import SAID_OF_ANOTHER
+from cjm_desktop.model.questions import BEFORE, BEHIND
 from cjm_desktop.model.records import Conflict, JourneyMap, Record, RecordId, Step
 from cjm_desktop.model.rules import clean_text
 from cjm_desktop.model.values import PLACE, field_at, path_of, placed, with_value
@@ -121,7 +122,7 @@ def _give(draft: Draft, target: RecordId, field: str, values: Mapping[str, Any],
     if record is None:
         return
     path = path_of(type(record), field)
-    if path is None or (decision.side == MINE and decision.words is None):
+    if path is None or (decision.side == MINE and decision.words is None and path != PLACE):
         return
     value = values.get(decision.side)
     if decision.words is not None:
@@ -134,7 +135,7 @@ def _give(draft: Draft, target: RecordId, field: str, values: Mapping[str, Any],
         return  # a value of another program, or of a file that somebody has written by hand
     met = _met(draft, given)
     if met is not None:
-        draft.put(_keyed(draft, record, met) if path == PLACE else met)
+        draft.put(_keyed(draft, record, met, value) if path == PLACE else met)
 
 
 def _met(draft: Draft, record: Record) -> Record | None:
@@ -150,16 +151,27 @@ def _met(draft: Draft, record: Record) -> Record | None:
     return record
 
 
-def _keyed(draft: Draft, before: Record, after: Record) -> Record:
-    """A record at another place, with a key of its own among those that stand there now."""
-    if isinstance(after, JourneyMap) or placed(before) == placed(after):
+def _keyed(draft: Draft, before: Record, after: Record, told: Any) -> Record:
+    """A record at another place: beside the neighbour that it was told with, else by its key, which becomes its own."""
+    if isinstance(after, JourneyMap):
         return after
-    siblings = [each for each in draft.table(type(after)).values() if placed(each)[:-1] == placed(after)[:-1]]
-    order = placed(after)[-1]
-    among = sorted((each for each in siblings if each.id != after.id), key=lambda each: (placed(each)[-1], each.id))
-    if order not in {placed(each)[-1] for each in among}:
+    beside = {key: told[key] for key in (BEHIND, BEFORE) if key in told} if isinstance(told, dict) else {}
+    if placed(before) == placed(after) and not beside:
         return after
+    together = [each for each in draft.table(type(after)).values() if placed(each)[:-1] == placed(after)[:-1]]
+    among = sorted((each for each in together if each.id != after.id), key=lambda each: (placed(each)[-1], each.id))
+    order, ids = placed(after)[-1], [each.id for each in among]
     at = next((at for at, each in enumerate(among) if placed(each)[-1] > order), len(among))
+    if beside.get(BEHIND) in ids:
+        at = ids.index(beside[BEHIND]) + 1
+    elif beside.get(BEFORE) in ids:
+        at = ids.index(beside[BEFORE])
+    elif "" in beside.values():
+        at = 0 if beside.get(BEHIND) == "" else len(ids)
+    low, high = (placed(among[each])[-1] if 0 <= each < len(among) else "" for each in (at - 1, at))
+    for key in (order, placed(before)[-1]):
+        if low < key and (not high or key < high):
+            return replace(after, order=key)
     keys = keys_at(among, at, 1)  # type: ignore[arg-type]  # what stands somewhere has an order key
     for record_id, key in keys.changed.items():
         draft.update(record_id, order=key)

@@ -8,7 +8,10 @@ import pytest
 
 from cjm_desktop.edit.commands.cards import add_card, delete_records, set_text
 from cjm_desktop.edit.commands.conflicts import ConflictAnswer, decide
+from cjm_desktop.edit.commands.structure import move_stages
 from cjm_desktop.edit.editor import Editor
+from cjm_desktop.foundation.messages import Translator
+from cjm_desktop.interchange.conflict_words import ConflictWords
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.merging import Merged, merge
 from cjm_desktop.model.records import Card, Conflict
@@ -92,3 +95,25 @@ def test_conflicts_in_the_two_files_are_carried_over_and_ask_nothing_of_themselv
     deleted = changed(base, delete_records.call([CARD]))
     assert CARD not in merge(base, deleted, base).graph
     assert all(each.target in again.graph for each in again.with_conflicts().table(Conflict).values())
+
+
+def test_a_place_is_told_by_its_neighbours_in_each_version_and_chosen_it_is_beside_them() -> None:
+    base = a_shop().stage("Use", "Open").stage("Keep", "Clean").stage("Leave", "Sell").build()
+    names = [each.id for each in base.stages()]
+    back = [move_stages.call([names[0]]), *(move_stages.call([each], names[0]) for each in names[1:-1][::-1])]
+    mine, theirs = changed(base, *back), changed(base, move_stages.call([names[0]], names[2]))
+    assert [each.id for each in mine.stages()][-1] == names[0]
+    merged = merge(base, mine, theirs)
+    assert merged.conflicts
+    for conflict in merged.conflicts:
+        for side, own in (("mine", mine), ("theirs", theirs)):
+            ids = ["", *(each.id for each in own.stages()), ""]
+            told, at = conflict.values[side], ids.index(conflict.target)
+            assert (told["behind"], told["before"]) == (ids[at - 1], ids[at + 1])
+            after = answered(merged, {each.target: side for each in merged.conflicts})
+            now = ["", *(each.id for each in after.stages()), ""]
+            at = now.index(conflict.target)
+            assert told["behind"] == now[at - 1] or told["before"] == now[at + 1]
+    words = ConflictWords(merged.with_conflicts(), "en", Translator("en"))
+    for line in map(words.line, merged.conflicts):
+        assert line.mine != line.theirs
