@@ -189,7 +189,7 @@ def test_the_list_is_written_and_nothing_is_overwritten(name: str, tmp_path: Pat
     assert told(capsys, before, after, "-o", out)[0] == 1
     if name.endswith("md"):
         lines = out.read_text(encoding="utf-8").splitlines()
-        assert lines[-1] == r"| Added | Doing · Buy · Pay | Card “=1+1 \| \*waits\*” added |  |  |"
+        assert lines[-1] == r"| Added | Doing · Buy · Pay | Card “=1+1 \| \*waits\*” added |  | =1+1 \| \*waits\* |"
     else:
         sheet = load_workbook(out).worksheets[0]
         assert [cell.value for cell in sheet[2]][:3] == ["Added", "Doing · Buy · Pay", "Card “=1+1 | *waits*” added"]
