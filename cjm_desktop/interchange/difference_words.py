@@ -17,6 +17,7 @@ from cjm_desktop.model.kinds import KIND_NAMES
 from cjm_desktop.model.records import (
     COLLECTION_OF,
     Card,
+    Conflict,
     Lane,
     PageSetup,
     Record,
@@ -26,7 +27,7 @@ from cjm_desktop.model.records import (
     Step,
 )
 from cjm_desktop.model.text import one_line
-from cjm_desktop.model.values import ABSENT, field_at, ways_of
+from cjm_desktop.model.values import ABSENT, PLACE, field_at, path_of, ways_of
 from cjm_desktop.model.vocabulary import LANGUAGES
 
 MOST_LETTERS = 60
@@ -245,6 +246,8 @@ class DifferenceWords:
         if isinstance(record, Relation):
             ends = (self._named(words, end) for end in (record.source, record.target))
             return message("{source} → {target}", **dict(zip(("source", "target"), ends, strict=True)))
+        if isinstance(record, Conflict):
+            return self._in_conflict(words, record)
         if isinstance(record, Card):
             said = words.card(record) or (f"{record.value:+g}" if record.value is not None else "")
         elif isinstance(record, Lane):
@@ -256,6 +259,18 @@ class DifferenceWords:
                 getattr(record, "title", "") or getattr(record, "name", "") or getattr(record, "text", "")
             )
         return self._quoted(said) if said.strip() else message(N_("without words"))
+
+    def _in_conflict(self, words: TableWords, conflict: Conflict) -> Message:
+        """What a conflict is about: a record, and the value of it where it is about one."""
+        target = words.graph.get(conflict.target)
+        if target is None:
+            return message(N_("without words"))
+        kind, name = message(KIND_NAMES.get(type(target), N_("Record"))), self._named(words, conflict.target)
+        path = path_of(type(target), conflict.field) if conflict.field else None
+        if path is None:
+            return message(N_("({kind} {name})"), kind=kind, name=name)
+        label = message(N_("place")) if path == PLACE else self.label(Difference(target.id, "", CHANGED, path))
+        return message(N_("({kind} {name}: {field})"), kind=kind, name=name, field=label)
 
     def value_words(self, record: Record, each: Difference, value: Any) -> str:
         """What a value of a record says, in words."""

@@ -298,3 +298,13 @@ def test_git_merges_and_tells_maps_with_it(two: Desk, capsys: Capture, monkeypat
 def test_git_setup_outside_a_repository_says_so(tmp_path: Path, capsys: Capture) -> None:
     assert main(["git-setup", str(tmp_path)]) == 2
     assert "CJM-E442" in capsys.readouterr().err
+
+
+def test_conflicts_are_told_by_what_they_are_about_and_are_no_languages(two: Desk, capsys: Capture) -> None:
+    mine = two.changed("mine.cjm", two.says("scrolls", "swipes"))
+    theirs = two.changed("theirs.cjm", two.says("scrolls", "hops"))
+    merged(capsys, two.base, mine, theirs, "-o", two.folder / "out.cjm")
+    main(["diff", str(mine), str(two.folder / "out.cjm")])
+    assert "+ Conflict (Card “swipes”: Text) added" in capsys.readouterr().out
+    main(["info", str(two.folder / "out.cjm"), "--json"])
+    assert json.loads(capsys.readouterr().out)["languages"] == ["en"]

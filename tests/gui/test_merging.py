@@ -243,3 +243,48 @@ def test_a_copy_beside_the_map_is_merged_from_the_notice(desk: WindowDriver, tmp
     found = desk.graph.one(Card, card)
     assert (found.owner, found.evidence) == ("Kim, Reyes", "reported")
     assert desk.window.banners.texts == []
+
+
+def test_keys_do_what_the_focus_and_the_numbers_say(desk: WindowDriver, mail: Mail) -> None:
+    def work(dialog: MergeDialog) -> None:
+        go_to(dialog, "opens two tabs")
+        dialog.page.buttons["theirs"].setFocus()
+        QTest.keyClick(dialog.page.buttons["theirs"], Qt.Key.Key_Return)
+        assert dialog.isVisible()
+        assert dialog.open_count == 2
+        go_to(dialog, "scrolls")
+        QTest.mouseClick(dialog.page.boxes["theirs"], LEFT)
+        assert dialog.decisions[dialog.current.conflict.id].side == "theirs"  # type: ignore[union-attr]  # it is there
+        QTest.keyClick(dialog.page, Qt.Key.Key_1)
+        assert dialog.decisions[dialog.current.conflict.id].side == "mine"  # type: ignore[union-attr]  # as above
+        QTest.keyClick(dialog.list, Qt.Key.Key_4)
+        QTest.keyClick(dialog.page.own, Qt.Key.Key_Tab)
+        assert "\t" not in dialog.page.own.toPlainText()
+        assert not dialog.page.own.hasFocus()
+        dialog.cancel.setFocus()
+        QTest.keyClick(dialog.cancel, Qt.Key.Key_Return)
+        assert not dialog.isVisible()
+
+    merge(desk, work)
+    assert not desk.graph.table(Conflict)
+
+
+def test_escape_asks_before_decisions_are_thrown_away(desk: WindowDriver, mail: Mail) -> None:
+    desk.expect_questions()
+    asked: list[str] = []
+
+    def stay(box: QMessageBox) -> None:
+        asked.append(box.text())
+        box.reject()
+
+    def work(dialog: MergeDialog) -> None:
+        QTest.keyClick(dialog.list, Qt.Key.Key_1)
+        with desk.in_dialog(QMessageBox, stay):
+            QTest.keyClick(dialog.list, Qt.Key.Key_Escape)
+        assert dialog.isVisible()
+        assert len(dialog.decisions) == 1
+        dialog.accept()
+
+    merge(desk, work)
+    assert asked == ["Throw 1 decision away?"]
+    assert len(desk.graph.table(Conflict)) == 2

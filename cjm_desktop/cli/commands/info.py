@@ -77,6 +77,9 @@ def _facts(opened: Opened, t: Translator) -> dict[str, Any]:
     }
 
 
+_FREE = ("data", "values")  # what they hold by keys are no texts in languages
+
+
 def _languages(graph: JourneyGraph) -> list[str]:
     """The language tags of a map, its own first."""
     from cjm_desktop.model.fields import fields_of
@@ -86,7 +89,7 @@ def _languages(graph: JourneyGraph) -> list[str]:
         for info in fields_of(type(record)):
             value = getattr(record, info.name)
             for text in value if isinstance(value, tuple) else (value,):
-                if isinstance(text, dict) and info.name != "data":
+                if isinstance(text, dict) and info.name not in _FREE:
                     found |= languages_of(text, graph.map.lang)
     return [graph.map.lang, *sorted(found - {graph.map.lang})]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,6 +25,19 @@ from cjm_desktop.ui.base.theming import plain_label, semibold, set_kind, small
 from cjm_desktop.ui.comparing.text_pieces import TextPieces
 
 HEIGHT_OF_WORDS = 90
+
+
+class _Side(QFrame):
+    """What one side says; a click on it chooses it."""
+
+    clicked = Signal()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
 
 class ConflictPage(QScrollArea):
@@ -52,6 +66,7 @@ class ConflictPage(QScrollArea):
             box.addWidget(label)
         self.heads: dict[str, QLabel] = {}
         self.texts: dict[str, TextPieces] = {}
+        self.boxes: dict[str, QFrame] = {}
         for side in (BASE, MINE, THEIRS):
             box.addWidget(self._side(side))
         self.buttons: dict[str, QPushButton] = {}
@@ -67,7 +82,7 @@ class ConflictPage(QScrollArea):
         for at, (key, name) in enumerate(named, 1):
             button = QPushButton(words(message(N_("{name}  {key}"), name=message(name), key=at)))
             button.setCheckable(True)
-            button.setAutoDefault(False)
+            button.setAutoDefault(True)  # the Enter key presses the button that has the focus
             set_kind(button, "toggle")
             button.clicked.connect(lambda _=False, key=key: self.choose(key))
             row.addWidget(button)
@@ -75,6 +90,7 @@ class ConflictPage(QScrollArea):
         box.addLayout(row)
         self.own = QPlainTextEdit()
         self.own.setAccessibleName(words(N_("Words of your own")))
+        self.own.setTabChangesFocus(True)
         self.own.setFixedHeight(HEIGHT_OF_WORDS)
         self.own.textChanged.connect(self._written)
         box.addWidget(self.own)
@@ -82,7 +98,8 @@ class ConflictPage(QScrollArea):
         self.setWidget(page)
 
     def _side(self, side: str) -> QFrame:
-        frame = QFrame()
+        frame = _Side()
+        frame.clicked.connect(lambda: self.pick(side))
         set_kind(frame, "box")
         inner = QVBoxLayout(frame)
         inner.setContentsMargins(12, 8, 12, 10)
@@ -91,7 +108,7 @@ class ConflictPage(QScrollArea):
         small(head)
         inner.addWidget(head)
         inner.addWidget(text)
-        self.heads[side], self.texts[side] = head, text
+        self.heads[side], self.texts[side], self.boxes[side] = head, text, frame
         return frame
 
     def show_line(self, line: ConflictLine | None, decision: ConflictAnswer | None) -> None:
@@ -141,6 +158,12 @@ class ConflictPage(QScrollArea):
             return ""
         apart = (", " if line.one_line else "\n").join(filter(None, (line.mine, line.theirs)))
         return merged_words(line.base, line.mine, line.theirs) or apart
+
+    def pick(self, key: str) -> None:
+        """Decide for an answer, whatever was chosen before."""
+        if not self.buttons[key].isHidden():
+            self.buttons[key].setChecked(True)
+            self.choose(key)
 
     def choose(self, key: str) -> None:
         """Decide for a side, for both, or for words of one's own; the same again leaves it open."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QDateTime, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QDateTime, QLocale, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -27,6 +27,7 @@ from cjm_desktop.ui.base.theming import Look, plain_label, semibold, set_kind
 from cjm_desktop.ui.comparing.conflict_page import ConflictPage
 from cjm_desktop.ui.comparing.sentences import ABOUT, SIGN, Sentences
 from cjm_desktop.ui.comparing.signs import DECIDED, OPEN
+from cjm_desktop.ui.dialogs.questions import ask_plainly
 
 SIZE = QSize(1040, 720)
 LINE = Qt.ItemDataRole.UserRole
@@ -35,13 +36,11 @@ NUMBERS = ("1", "2", "3", "4", "5")
 
 
 class _Conflicts(QListWidget):
-    """The list of conflicts; a number key chooses an answer for the one that has the keys."""
-
-    answered = Signal(int)
+    """The list of conflicts; number keys are left to the dialog, which answers with them wherever the focus is."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text() in NUMBERS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.answered.emit(NUMBERS.index(event.text()))
+        if event.text() in NUMBERS:
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
@@ -70,7 +69,6 @@ class MergeDialog(Dialog):
         teller = ConflictWords(graph, lang, words)
         self.lines = [teller.line(each) for each in graph.in_order(Conflict)]
         self.list = _Conflicts()
-        self.list.answered.connect(lambda at: self.choose(KEYS[at]))
         self.list.setAccessibleName(words(N_("Conflicts")))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
@@ -131,7 +129,7 @@ class MergeDialog(Dialog):
         self.all_mine = _button(words(N_("Mine for all")), lambda: self.choose_all(MINE))
         self.all_theirs = _button(words(N_("Theirs for all")), lambda: self.choose_all(THEIRS))
         self.count = plain_label("", "second")
-        self.cancel = _button(words(N_("Cancel")), self.reject)
+        self.cancel = _button(words(N_("Cancel")), lambda: self.done(0))
         self.finish = QPushButton()
         self.finish.setDefault(True)
         self.finish.clicked.connect(self.accept)
@@ -160,8 +158,21 @@ class MergeDialog(Dialog):
 
     def choose(self, key: str) -> None:
         """Decide the conflict that has the keys."""
-        self.page.buttons[key].setChecked(True)
-        self.page.choose(key)
+        self.page.pick(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() in NUMBERS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.choose(KEYS[NUMBERS.index(event.text())])
+        else:
+            super().keyPressEvent(event)
+
+    def reject(self) -> None:
+        """Close without taking anything over, once that is agreed to where something was decided."""
+        words = self._words
+        asked = message(NN_("Throw {count} decision away?", "Throw {count} decisions away?"), count=len(self.decisions))
+        advice = words(N_("The map stays as it is."))
+        if not self.decisions or ask_plainly(self, words, words(asked), advice, words(N_("Throw away"))):
+            super().reject()
 
     def choose_all(self, side: str) -> None:
         """Decide all that is open for one side."""
@@ -228,6 +239,6 @@ def _time_words(time: str) -> str:
 
 def _button(name: str, call: Callable[[], object]) -> QPushButton:
     button = QPushButton(name)
-    button.setAutoDefault(False)
+    button.setAutoDefault(True)  # the Enter key presses the button that has the focus
     button.clicked.connect(lambda _=False: call())
     return button
