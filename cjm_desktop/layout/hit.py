@@ -139,13 +139,18 @@ class HitIndex:
         return self._blocks_in(rect, (each for each in self._layers if each.layer.kind == _PINS))
 
     def _blocks_in(self, rect: Rect, layers: Iterable[PlacedLayer]) -> Iterator[tuple[float, float, Block]]:
+        # Of every frame: a rectangle for each block that is looked at would cost as much as all else here.
         for placed in layers:
-            local = rect.moved(-placed.x, -placed.y)
-            if not self._grids[placed.layer].extent.intersects(local):
+            left, top = rect.x - placed.x, rect.y - placed.y
+            right, bottom = left + rect.w, top + rect.h
+            grid = self._grids[placed.layer]
+            extent = grid.extent
+            if not (extent.x < right and left < extent.right and extent.y < bottom and top < extent.bottom):
                 continue
-            for item in self._near(placed, rect):
-                if item.rect.intersects(local):
-                    yield placed.x + item.x, placed.y + item.y, item.block
+            for item in grid.near(Rect(left, top, rect.w, rect.h)):
+                block, x, y = item.block, item.x, item.y
+                if x < right and left < x + block.w and y < bottom and top < y + block.h:
+                    yield placed.x + x, placed.y + y, block
 
     def line_ends(self, relation: RecordId) -> tuple[Point, Point] | None:
         """Where the line of a relation begins and ends, None when it is not drawn."""

@@ -38,6 +38,7 @@ class MapItem(QGraphicsItem):
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self._layout: Layout | None = None
+        self._layers: Sequence[PlacedLayer] = ()  # of the layout, without the pins that are painted above
         self._cache = RenderCache()
         self._passing = RenderCache()  # of what a filter lets pass, seen from far away
 
@@ -46,6 +47,7 @@ class MapItem(QGraphicsItem):
         old, self._layout = self._layout, layout
         if old is layout:
             return False
+        self._layers = without_pins(layout.drawing).layers
         if old is None or (old.drawing.w, old.drawing.h) != (layout.drawing.w, layout.drawing.h):
             self.prepareGeometryChange()
             self.update()
@@ -113,14 +115,17 @@ class MapItem(QGraphicsItem):
         if layout is None:
             return
         seen = to_rect(option.exposedRect).grown(BLEED)
-        layers = without_pins(layout.drawing).layers
-        self._paint_seen(painter, layers, seen, layout.hits.visible(seen))
+        self._paint_seen(painter, self._layers, seen, layout.hits.visible(seen))
         if painter.worldTransform().m11() >= PROMPT_ZOOM:
             paint_overview(painter, _meeting(layout.prompts, seen), self._cache)
 
 
 def _meeting(items: Iterable[Placed], rect: Rect) -> Iterator[tuple[float, float, Block]]:
-    return ((item.x, item.y, item.block) for item in items if item.rect.intersects(rect))
+    left, top, right, bottom = rect.x, rect.y, rect.right, rect.bottom
+    for item in items:  # in each frame all questions of a map: no rectangle is made for one
+        block, x, y = item.block, item.x, item.y
+        if x < right and left < x + block.w and y < bottom and top < y + block.h:
+            yield x, y, block
 
 
 def _is_within(inner: Rect, outer: Rect) -> bool:
