@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -22,7 +22,7 @@ from cjm_desktop.edit.foresight import LARGE, Find, Foreseen, StepGivenUp, at_on
 from cjm_desktop.edit.store import ChangeOrigin, DocumentChanged
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.ids import id_from, new_id
-from cjm_desktop.foundation.messages import NN_, Message, message
+from cjm_desktop.foundation.messages import Message
 from cjm_desktop.foundation.paths import profile
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.layout.engine import LayoutOptions, Tell
@@ -32,7 +32,7 @@ from cjm_desktop.layout.poster import layout_width_of, page_of_setup
 from cjm_desktop.model.changes import ChangeSet
 from cjm_desktop.model.crowding import crowding_notices
 from cjm_desktop.model.graph import JourneyGraph, graph_of, with_map_id
-from cjm_desktop.model.records import PREFIX_OF, Checkpoint, Conflict, JourneyMap, RecordId
+from cjm_desktop.model.records import PREFIX_OF, Checkpoint, JourneyMap, RecordId
 from cjm_desktop.model.rules import check_changes
 from cjm_desktop.model.taking_out import shown_alone
 from cjm_desktop.model.text import text_in
@@ -74,7 +74,7 @@ class Document:
         self.path = path if opened.source is not None else None
         self.origin = path
         self.read_only = opened.read_only
-        self._of_the_map = (*crowding_notices(opened.graph), *_open_conflicts(opened.graph))
+        self._of_the_map = tuple(crowding_notices(opened.graph))
         self.notices: tuple[Message, ...] = (*opened.notices, *self._of_the_map)
         self.repairs = opened.problems
         self.listed = opened.listed
@@ -417,16 +417,6 @@ class Document:
             self._previewed = None
         for observer in tuple(self._observers):
             observer(event)
-
-
-def _open_conflicts(graph: JourneyGraph) -> Iterator[Message]:
-    """What is to be said of a map in which a merge was left half done."""
-    if count := len(graph.table(Conflict)):
-        text = NN_(
-            "{count} conflict of a merge is open; File › Compare and merge › Open conflicts decides it.",
-            "{count} conflicts of a merge are open; File › Compare and merge › Open conflicts decides them.",
-        )
-        yield message(text, count=count)
 
 
 # Files tell whole seconds of their save; of those within one second the one that is there was the last.

@@ -117,6 +117,7 @@ def test_half_done_it_is_saved_and_decided_another_day(desk: WindowDriver, mail:
 
     merge(desk, begin)
     assert len(desk.graph.table(Conflict)) == 2
+    assert desk.window.banners.texts.count("2 conflicts of a merge are open.") == 1
     assert text_of(desk, mail.card("opens two tabs")) == "quickly opens two tabs"
     desk.keys("Ctrl+S", "Ctrl+W")
     desk.open(mail.mine)
@@ -128,7 +129,13 @@ def test_half_done_it_is_saved_and_decided_another_day(desk: WindowDriver, mail:
         QTest.mouseClick(dialog.all_theirs, LEFT)
         QTest.mouseClick(dialog.finish, LEFT)
 
-    merge(desk, go_on, "merge.conflicts")
+    with desk.in_dialog(MergeDialog, go_on):
+        button = next(
+            each for each in desk.window.banners.findChildren(QPushButton) if each.text().startswith("Open conflicts")
+        )
+        QTest.mouseClick(button, LEFT)
+    desk.ready()
+    assert not any("conflict" in each for each in desk.window.banners.texts)
     assert text_of(desk, mail.card("opens two tabs")) == "opens two tabs and compares"
     assert text_of(desk, mail.card("too many hits")) == "far too many hits"
     assert not desk.window.actions_of["merge.conflicts"].isEnabled()

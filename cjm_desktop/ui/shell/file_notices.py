@@ -4,38 +4,55 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
-from cjm_desktop.foundation.messages import N_, Message, Translate
+from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import Conflict
 from cjm_desktop.ui.dialogs.questions import tell_list
 from cjm_desktop.ui.panels.banner import Banners
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
+    from cjm_desktop.ui.shell.main_window import MainWindow
 
 
 class FileNotices:
     """Says the notices of a document, each once, and no longer what a save has settled."""
 
-    def __init__(self, document: Document, words: Translate, banners: Banners, parent: QWidget) -> None:
+    def __init__(self, document: Document, words: Translate, banners: Banners, window: MainWindow) -> None:
         """Say nothing yet."""
-        self._document, self._words, self._banners, self._parent = document, words, banners, parent
+        self._document, self._words, self._banners, self._window = document, words, banners, window
         self._noticed: tuple[Message, ...] = ()
 
     def say(self) -> None:
         """Say what there is to know now."""
         document, words = self._document, self._words
+        conflicts = _open_conflicts(document.graph)
+        notices = document.notices if conflicts is None else (*document.notices, conflicts)
         for notice in self._noticed:
-            if notice not in document.notices:
+            if notice not in notices:
                 self._banners.take_back(words(notice))
-        fresh = [each for each in document.notices if each not in self._noticed]
-        self._noticed = document.notices
+        fresh = [each for each in notices if each not in self._noticed]
+        self._noticed = notices
         for notice in fresh:
-            listed = notice == document.listed
-            self._banners.say(words(notice), (words(N_("Show them")), self._show_repairs) if listed else None)
+            action = None
+            if notice == document.listed:
+                action = (words(N_("Show them")), self._show_repairs)
+            elif notice == conflicts:
+                action = (words(N_("Open conflicts…")), self._decide)
+            self._banners.say(words(notice), action)
 
     def _show_repairs(self) -> None:
         document, words = self._document, self._words
         if document.listed is not None:
             lines = [words(each.message) for each in document.repairs]
-            tell_list(self._parent, words, words(document.listed), lines)
+            tell_list(self._window, words, words(document.listed), lines)
+
+    def _decide(self) -> None:
+        self._window.actions_of["merge.conflicts"].trigger()
+
+
+def _open_conflicts(graph: JourneyGraph) -> Message | None:
+    """What is to be said of a map in which a merge was left half done."""
+    count = len(graph.table(Conflict))
+    text = NN_("{count} conflict of a merge is open.", "{count} conflicts of a merge are open.")
+    return message(text, count=count) if count else None
