@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 import msgspec
+
+from cjm_desktop.model.parts import Reading
 
 _ENCODE = msgspec.json.Encoder(order="deterministic").encode
 
@@ -39,6 +42,12 @@ def merged_lists(base: Sequence[Any], mine: Sequence[Any], theirs: Sequence[Any]
     if len(set(found)) != len(found):
         return None
     return tuple(value_of[each] for each in found)
+
+
+def twice_dated(merged: Sequence[Any], mine: Sequence[Any], theirs: Sequence[Any]) -> frozenset[str]:
+    """The dates for which a merged list of readings holds more than either side has: both have measured then."""
+    counts = [Counter(each.date for each in side if isinstance(each, Reading)) for side in (merged, mine, theirs)]
+    return frozenset(each for each, count in counts[0].items() if count > max(counts[1][each], counts[2][each]))
 
 
 def _merged_gap(base: list[bytes], mine: list[bytes], theirs: list[bytes]) -> list[bytes] | None:

@@ -13,7 +13,7 @@ from cjm_desktop.foundation.ids import id_from, keys_between
 from cjm_desktop.model.cascades import cascade
 from cjm_desktop.model.differences import moved_between
 from cjm_desktop.model.graph import JourneyGraph, graph_of
-from cjm_desktop.model.list_merging import merged_lists
+from cjm_desktop.model.list_merging import merged_lists, twice_dated
 from cjm_desktop.model.marks import Reference, marks_of, referrers
 from cjm_desktop.model.questions import BEFORE, BEHIND, gathered, ids_in, roots, told_place
 from cjm_desktop.model.records import (
@@ -175,8 +175,14 @@ class _Merging:
         if not way:
             if isinstance(mine, tuple) and isinstance(theirs, tuple) and before is not _NOTHING:
                 both = merged_lists(before, mine, theirs)
-                if both is not None:
+                dated = twice_dated(both or (), mine, theirs)
+                if both is not None and not dated:
                     return both
+                if both is not None:  # only what both measured then is in question, not the rest of the list
+                    mine, theirs = (
+                        tuple(each for each in both if each in side or getattr(each, "date", "") not in dated)
+                        for side in (mine, theirs)
+                    )
             self._note(record, file_path(type(record), (name,)), before, mine, theirs)
             return mine
         langs = (self._base or self._mine).map.lang, self._mine.map.lang, self._theirs.map.lang

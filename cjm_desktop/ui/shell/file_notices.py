@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
 
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
 from cjm_desktop.model.graph import JourneyGraph
@@ -12,15 +15,23 @@ from cjm_desktop.ui.panels.banner import Banners
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
-    from cjm_desktop.ui.shell.main_window import MainWindow
+    from cjm_desktop.ui.actions.menus import WindowActions
 
 
 class FileNotices:
     """Says the notices of a document, each once, and no longer what a save has settled."""
 
-    def __init__(self, document: Document, words: Translate, banners: Banners, window: MainWindow) -> None:
-        """Say nothing yet."""
-        self._document, self._words, self._banners, self._window = document, words, banners, window
+    def __init__(
+        self,
+        document: Document,
+        words: Translate,
+        banners: Banners,
+        parent: QWidget,
+        actions: Callable[[], WindowActions],
+    ) -> None:
+        """Say nothing yet; the `actions` of the window are asked for when one is needed."""
+        self._document, self._words, self._banners, self._parent = document, words, banners, parent
+        self._actions = actions
         self._noticed: tuple[Message, ...] = ()
 
     def say(self) -> None:
@@ -45,10 +56,10 @@ class FileNotices:
         document, words = self._document, self._words
         if document.listed is not None:
             lines = [words(each.message) for each in document.repairs]
-            tell_list(self._window, words, words(document.listed), lines)
+            tell_list(self._parent, words, words(document.listed), lines)
 
     def _decide(self) -> None:
-        self._window.actions_of["merge.conflicts"].trigger()
+        self._actions()["merge.conflicts"].trigger()
 
 
 def _open_conflicts(graph: JourneyGraph) -> Message | None:

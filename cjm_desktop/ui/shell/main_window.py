@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
         self.view: MapView = MapView(document, self.words)
         self.view.set_backdrop(QColor(workspace.look.backdrop))
         self.banners = Banners(self.words)
-        self._file_notices = FileNotices(document, self.words, self.banners, self)
+        self._file_notices = FileNotices(document, self.words, self.banners, self, lambda: self.actions_of)
         self.tabs = LeftSide(self.desk, self.bridge, self.view.begin_new, self._fill_in)
         self.outline, self.insights = self.tabs.outline, self.tabs.insights
         self.personas, self.lists = self.tabs.personas, self.tabs.lists

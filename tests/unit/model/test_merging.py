@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from msgspec.structs import replace
 
 from cjm_desktop.edit.commands.cards import add_card, delete_records, set_text
 from cjm_desktop.edit.commands.conflicts import ConflictAnswer, decide
@@ -12,9 +13,9 @@ from cjm_desktop.edit.commands.structure import move_stages
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.foundation.messages import Translator
 from cjm_desktop.interchange.conflict_words import ConflictWords
-from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.merging import Merged, merge
-from cjm_desktop.model.records import Card, Conflict
+from cjm_desktop.model.records import Card, Conflict, Metric, Reading
 from tests.helpers.builders import a_shop
 from tests.helpers.random_edits import copy_of
 from tests.helpers.soundness import check_rules
@@ -117,3 +118,19 @@ def test_a_place_is_told_by_its_neighbours_in_each_version_and_chosen_it_is_besi
     words = ConflictWords(merged.with_conflicts(), "en", Translator("en"))
     for line in map(words.line, merged.conflicts):
         assert line.mine != line.theirs
+
+
+def test_two_readings_of_one_metric_for_one_date_are_one_conflict(base: JourneyGraph) -> None:
+    metric = Metric(id="mt_1", name="Waiting", values=(Reading(value=1.0, date="2026-01"),))
+
+    def measured(*readings: tuple[float, str]) -> JourneyGraph:
+        values = (*metric.values, *(Reading(value=value, date=date) for value, date in readings))
+        return graph_of((*base.records(), replace(metric, values=values)), base.foreign)
+
+    mine, theirs = measured((5.0, "2026-02")), measured((6.0, "2026-02"), (7.0, "2026-03"))
+    merged = merge(measured(), mine, theirs)
+    assert [(each.target, each.field) for each in merged.conflicts] == [("mt_1", "values")]
+    for side, value in (("mine", 5.0), ("theirs", 6.0)):
+        found = answered(merged, {"mt_1": side}).one(Metric, "mt_1").values
+        assert {(each.date, each.value) for each in found} == {("2026-01", 1.0), ("2026-02", value), ("2026-03", 7.0)}
+    assert merge(measured(), mine, measured((7.0, "2026-03"))).conflicts == ()
