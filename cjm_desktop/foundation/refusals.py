@@ -244,7 +244,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         N_("Nothing was merged. Install the newer version."),
     ),
     "CJM-E442": (
-        N_("Git could not be set up in {folder}: {reason}"),
+        N_("Git could not be set up in {folder}. {reason}"),
         N_("Nothing was changed there. Run the command in a folder that is under Git."),
     ),
     # Bringing in what other programs made

@@ -135,7 +135,7 @@ def save_map(
 
 def read_file(path: Path, fs: Fs = REAL_FS) -> tuple[bytes, FileState]:
     """The bytes of a normal file within the size limit, and what to know the file by; raises CjmError."""
-    name = shown_name(path.name)
+    name = shown_name(path.name or path.resolve().name or str(path))
     if fs.platform == "win32" and (path.stem.upper() in _DEVICES or ":" in path.name):
         raise refusal("CJM-E130", name=name)
     try:

@@ -17,10 +17,13 @@ from cjm_desktop.edit.commands.cards import add_card, delete_records, set_field,
 from cjm_desktop.edit.commands.entries import add_entry, rename_entry
 from cjm_desktop.edit.commands.structure import set_page
 from cjm_desktop.edit.editor import Editor
+from cjm_desktop.foundation.paths import profile
 from cjm_desktop.model.graph import JourneyGraph, with_map_id
 from cjm_desktop.model.records import Card, Conflict, Department, Lane, PageSetup, Stage, Step
 from cjm_desktop.storage.codec import Revision, encode
 from cjm_desktop.storage.files import open_map
+from cjm_desktop.storage.replacing import digest_of
+from cjm_desktop.storage.versions import is_kept
 from tests.helpers.builders import MapBuilder, a_map, a_shop
 from tests.helpers.soundness import check_rules
 
@@ -308,3 +311,32 @@ def test_conflicts_are_told_by_what_they_are_about_and_are_no_languages(two: Des
     assert "+ Conflict (Card “swipes”: Text) added" in capsys.readouterr().out
     main(["info", str(two.folder / "out.cjm"), "--json"])
     assert json.loads(capsys.readouterr().out)["languages"] == ["en"]
+
+
+def test_a_map_that_is_merged_into_itself_is_kept_as_it_was_unless_git_keeps_it(two: Desk, capsys: Capture) -> None:
+    theirs = two.changed("theirs.cjm", two.says("scrolls", "hops"))
+    for name, words in (("mine.cjm", ()), ("theirs too.cjm", ("--name", "maps/shop.cjm"))):
+        mine = two.folder / name
+        mine.write_bytes(two.changed("copy.cjm", two.says("scrolls", "swipes")).read_bytes())
+        before = digest_of(mine.read_bytes())
+        code, facts = merged(capsys, two.base, mine, theirs, "-o", mine, *words)
+        assert code == 1
+        assert is_kept(profile() / "versions", mine.resolve(), before) == (not words)
+        if words:
+            assert "copy" not in str(facts["conflicts"][0]["authors"])
+            assert main(["merge", str(two.base), str(mine), str(theirs), "-o", str(mine), *words]) == 1
+            assert capsys.readouterr().out.startswith(str(Path("maps/shop.cjm")))
+
+
+def test_what_git_setup_and_diff_cannot_do_is_told_in_words(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    assert main(["git-setup", str(tmp_path / "none")]) == 2
+    assert "none. There is no such folder." in capsys.readouterr().err
+    if shutil.which("git"):
+        assert main(["git-setup", str(tmp_path)]) == 2
+        assert "It is not under Git." in capsys.readouterr().err
+    monkeypatch.chdir(tmp_path)
+    assert main(["diff", ".", "."]) == 2
+    assert f"“{tmp_path.name}”" in capsys.readouterr().err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -20,7 +21,7 @@ DIFF = (
     'f() {{ if [ "$2" = /dev/null ] || [ "$5" = /dev/null ]; then echo "$1"; else {cjm} diff "$2" "$5"; '
     "test $? -le 1; fi; }}; f"
 )
-MERGE = "{cjm} merge %O %A %B -o %A"
+MERGE = "{cjm} merge %O %A %B -o %A --name %P"  # Git quotes the path itself
 _LONGEST = 30  # seconds
 
 
@@ -52,12 +53,26 @@ def git_setup(a: Namespace, t: Translator) -> int:
 
 def _git(folder: Path, *words: str) -> str:
     """What Git answers; raises CjmError where it is not there or refuses."""
+    if not folder.is_dir():
+        raise refusal("CJM-E442", folder=str(folder), reason=message(N_("There is no such folder.")))
+    speaking = {**os.environ, "LC_ALL": "C"}  # its words are looked at
     try:
         done = subprocess.run(
-            ["git", *words], cwd=folder, capture_output=True, text=True, encoding="utf-8", timeout=_LONGEST, check=True
+            ["git", *words],
+            cwd=folder,
+            env=speaking,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=_LONGEST,
+            check=True,
         )
+    except FileNotFoundError as error:
+        raise refusal("CJM-E442", folder=str(folder), reason=message(N_("Git is not installed."))) from error
     except (OSError, subprocess.SubprocessError) as error:
-        reason = (getattr(error, "stderr", "") or str(error)).strip()
+        told = (getattr(error, "stderr", "") or str(error)).strip()
+        outside = message(N_("It is not under Git."))
+        reason = outside if "not a git repository" in told else f"{told.rstrip('.')}."
         raise refusal("CJM-E442", folder=str(folder), reason=reason) from error
     return done.stdout.strip()
 

@@ -32,6 +32,12 @@ def add(parser: Parser, t: Translator) -> None:
     parser.choices.add_argument(
         "-o", metavar="OUT", dest="out", type=Path, required=True, help=t(N_("the merged map file to write"))
     )
+    parser.choices.add_argument(
+        "--name",
+        metavar="NAME",
+        type=Path,
+        help=t(N_("what the map is called, as Git tells it where the files are its own; no version of them is kept")),
+    )
     parser.choices.add_argument("--json", action="store_true", help=t(N_("write JSON for other programs")))
 
 
@@ -40,6 +46,7 @@ def merge(a: Namespace, t: Translator) -> int:
     from cjm_desktop.compose.merging import merge_files, read_to_merge
     from cjm_desktop.model.records import Conflict
     from cjm_desktop.model.rules import check
+    from cjm_desktop.storage.ancestors import MapFile
     from cjm_desktop.storage.files import save_map
 
     if len(a.files) not in (2, 3):
@@ -51,15 +58,19 @@ def merge(a: Namespace, t: Translator) -> int:
         raise refusal("CJM-E406", path=str(a.out))
     if into_mine and mine.opened.source is None:
         raise refusal("CJM-E409", reason=message(N_("It had to be repaired.")))
-    for path, opened in zip(a.files[-2:], (mine.opened, theirs.opened), strict=True):
+    for path, opened in zip((a.name or each for each in a.files[-2:]), (mine.opened, theirs.opened), strict=True):
         for notice in opened.notices:
             say(f"{path}: {t(notice)}")
+    if a.name is not None:
+        mine, theirs = (MapFile(each.opened, a.name) for each in (mine, theirs))
     found = merge_files(mine, theirs, base)
     graph = found.graph
     for problem in check(graph):
         if not problem.notice:
             raise refusal("CJM-E301", reason=problem.message)
     source = mine.opened.source if into_mine else None
+    if into_mine and a.name is None:
+        _keep(a.out, graph.map.id)
     save_map(graph, a.out, revision=found.revision, source=source, now=datetime.now(UTC))
     open_ = graph.in_order(Conflict)
     if a.json:
@@ -78,16 +89,29 @@ def _base(path: Path) -> Opened | None:
     return open_map(path)
 
 
+def _keep(path: Path, map_id: str) -> None:
+    """Keep a version of the file that is about to be replaced; raises CjmError where it cannot be kept."""
+    from cjm_desktop.foundation.paths import profile
+    from cjm_desktop.storage.files import read_file
+    from cjm_desktop.storage.versions import is_kept, keep_version
+
+    folder, real = profile() / "versions", path.resolve()
+    data, state = read_file(path)
+    if not is_kept(folder, real, state.digest):
+        keep_version(folder, real, map_id, data, datetime.now(UTC), other=True)
+
+
 def _tell(a: Namespace, found: MergedFiles, open_: tuple[Conflict, ...], t: Translator) -> None:
     from cjm_desktop.interchange.conflict_words import ConflictWords
 
+    told = str(a.name or a.out)
     if found.ancestor is None:
         say(t(N_("No version was found that both come from: every value in which they differ is a conflict.")))
     elif found.ancestor.path is not None:
         say(t(message(N_("Both come from {path}."), path=str(found.ancestor.path))))
     forms = NN_("{path}: merged; {count} conflict is open in it.", "{path}: merged; {count} conflicts are open in it.")
-    whole = message(N_("{path}: merged without a conflict."), path=str(a.out))
-    print(t(message(forms, path=str(a.out), count=len(open_)) if open_ else whole))
+    whole = message(N_("{path}: merged without a conflict."), path=told)
+    print(t(message(forms, path=told, count=len(open_)) if open_ else whole))
     words = ConflictWords(found.graph, "", t)
     for each in open_:
         line = words.line(each)
