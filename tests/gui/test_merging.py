@@ -295,3 +295,20 @@ def test_escape_asks_before_decisions_are_thrown_away(desk: WindowDriver, mail: 
     merge(desk, work)
     assert asked == ["Throw 1 decision away?"]
     assert len(desk.graph.table(Conflict)) == 2
+
+
+def test_a_changed_card_tells_what_comes_back_with_it(desk: WindowDriver, mail: Mail) -> None:
+    lane = mail.shop.id(Lane, "Doing")
+    desk.window.run(delete_records.call([lane]))
+    desk.turn()
+
+    def work(dialog: MergeDialog) -> None:
+        assert not any(each.startswith("Lane") for each in said(dialog))
+        go_to(dialog, "swipes")
+        assert "there only as long as this needs it: Lane “Doing”" in dialog.page.more.text()
+        QTest.mouseClick(dialog.all_mine, LEFT)
+        QTest.mouseClick(dialog.finish, LEFT)
+
+    merge(desk, work)
+    assert lane not in desk.graph
+    assert not desk.graph.table(Conflict)

@@ -127,7 +127,7 @@ class ConflictPage(QScrollArea):
         more = [message(counted, count=line.also)] if line.also else []
         if line.needs:
             more.append(
-                message(N_("Deleted by the other, and there only as long as this needs it: {names}"), names=line.needs)
+                message(N_("Deleted on one side, and there only as long as this needs it: {names}"), names=line.needs)
             )
         self.more.setText("\n".join(self._words(each) for each in more))
         self.more.setVisible(bool(more))
