@@ -34,7 +34,6 @@ from cjm_desktop.model.crowding import crowding_notices
 from cjm_desktop.model.graph import JourneyGraph, graph_of, with_map_id
 from cjm_desktop.model.records import PREFIX_OF, Checkpoint, JourneyMap, RecordId
 from cjm_desktop.model.rules import check_changes
-from cjm_desktop.model.taking_out import shown_alone
 from cjm_desktop.model.text import text_in
 from cjm_desktop.storage.checkpoints import checkpoint_of, open_checkpoint, without_checkpoints
 from cjm_desktop.storage.codec import encode
@@ -266,6 +265,8 @@ class Document:
 
         A map that lacks something has an id of its own, always the same one, so that nobody takes it for the whole.
         """
+        from cjm_desktop.model.taking_out import shown_alone  # as late as a picture that carries its map
+
         graph = without_checkpoints(self.graph)
         seen = shown_alone(graph, hidden)
         if seen is not graph:

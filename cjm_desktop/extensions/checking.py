@@ -5,7 +5,6 @@ A check is advice: a map that it finds fault with is saved and printed like any 
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
@@ -213,6 +212,8 @@ class Check(Struct, frozen=True):
 
 def last_day(written: str) -> date | None:
     """The last day that a date of the form `2027`, `2027-02` or `2027-02-28` can mean; None for other words."""
+    from calendar import monthrange  # it brings locales along, and few maps have such dates
+
     try:
         parts = [int(part) for part in written.strip().split("-")]
         year, month = parts[0], parts[1] if len(parts) > 1 else 12

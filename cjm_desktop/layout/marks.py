@@ -111,8 +111,11 @@ def signs_of(card: Card, says: Set[str] = frozenset()) -> Mapping[str, Sign]:
 
     `says` are the fields that its lane shows in a way of its own: a curve the emotion, a pill its touchpoint.
     """
-    # Of every card of a map and most of its fields there is nothing: that has to be seen at one glance.
-    values = _signed_values(type(card))(card)
+    # Most cards have none of all this, and that has to be seen at one glance.
+    read, blank = _signed_values(type(card))
+    values = read(card)
+    if values == blank:
+        return {}
     return {
         name: sign
         for (name, sign), value in zip(signs_in(type(card)).items(), values, strict=True)
@@ -121,8 +124,11 @@ def signs_of(card: Card, says: Set[str] = frozenset()) -> Mapping[str, Sign]:
 
 
 @cache
-def _signed_values(kind: type[Card]) -> Callable[[Card], tuple[object, ...]]:
-    return attrgetter(*signs_in(kind))
+def _signed_values(kind: type[Card]) -> tuple[Callable[[Card], tuple[object, ...]], object]:
+    """What reads all fields with a sign, and what it reads of a card that holds nothing in them."""
+    read = attrgetter(*signs_in(kind))
+    blank = read(kind(id="", lane="", step="", order=""))
+    return read, blank if not any(_is_held(value, 1) for value in blank) else None
 
 
 def _is_held(value: object, least: int) -> bool:

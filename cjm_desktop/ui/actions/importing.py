@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 
 from cjm_desktop.storage.suffixes import SOURCES
 from cjm_desktop.ui.actions.context import Context
+
+if TYPE_CHECKING:
+    from cjm_desktop.edit.commands.tables import PasteAnswer, TablePlan
 
 
 def import_file(at: Context) -> None:
@@ -40,3 +44,10 @@ def offer_pasted(at: Context, data: QMimeData) -> bool:
     from cjm_desktop.ui.incoming.flow import offer_pasted
 
     return offer_pasted(data, at.desk, at.parent, at.maps.begin_from)
+
+
+def ask_about_paste(at: Context, plan: TablePlan) -> PasteAnswer | None:
+    """Ask how a table is to be pasted that changes cards or does not fit; None pastes nothing."""
+    from cjm_desktop.ui.dialogs.paste import ask_paste
+
+    return ask_paste(at.parent, at.words, plan)

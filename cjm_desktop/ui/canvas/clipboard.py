@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 
@@ -10,14 +11,15 @@ from cjm_desktop.edit.clipboard import CLIP_TYPE, Clip, clip_bytes, clip_of, cop
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.cards import duplicate_cards
 from cjm_desktop.edit.commands.paste import duplicate_lanes, duplicate_stages, duplicate_steps, paste_clip
-from cjm_desktop.edit.pasting import Texts, pasted
-from cjm_desktop.edit.table_html import table_as_html
-from cjm_desktop.edit.tables import CellTable, TableCell, card_as_text, table_as_tsv, table_of, table_with_heads
 from cjm_desktop.foundation.messages import ENGLISH, Translate
 from cjm_desktop.model.graph import Cell, JourneyGraph
 from cjm_desktop.model.records import Card, Lane, Record, RecordId, Stage, Step
 from cjm_desktop.tools.selecting import CellRange
 from cjm_desktop.ui.base.rows import Rows
+
+if TYPE_CHECKING:
+    from cjm_desktop.edit.pasting import Texts
+    from cjm_desktop.edit.tables import CellTable
 
 COPIED: tuple[type[Record], ...] = (Stage, Step, Lane, Card)
 
@@ -43,6 +45,9 @@ def mime_of(
     clip = copied(graph, ids)
     if clip is None and block is None and not rows:
         return None
+    from cjm_desktop.edit.table_html import table_as_html  # HTML and CSV: as late as the first copy
+    from cjm_desktop.edit.tables import CellTable, TableCell, card_as_text, table_as_tsv, table_of, table_with_heads
+
     data = QMimeData()
     table = CellTable(())
     if clip is not None:
@@ -89,6 +94,8 @@ def words_in(data: QMimeData) -> CellTable | Texts:
 
     Raises CjmError when it is too large.
     """
+    from cjm_desktop.edit.pasting import pasted  # as late as the first paste
+
     found = pasted(None, data.html() if data.hasHtml() else "", data.text() if data.hasText() else "")
     return () if isinstance(found, Clip) else found
 
@@ -111,6 +118,8 @@ def duplicating(graph: JourneyGraph, ids: Iterable[RecordId]) -> CommandCall | N
 
 def _in_block(table: CellTable, graph: JourneyGraph, clip: Clip | None, block: CellRange) -> CellTable:
     """The table at its place in a block of cells, which is as large as the block though cells are empty."""
+    from cjm_desktop.edit.tables import CellTable, TableCell  # as late as the first copy
+
     cells = block.cells(graph)
     lanes, steps = list(dict.fromkeys(cell[0] for cell in cells)), list(dict.fromkeys(cell[1] for cell in cells))
     down = lanes.index(clip.graph.lanes()[0].id) if clip else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -12,9 +13,6 @@ from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.cards import add_cards
 from cjm_desktop.edit.commands.paste import cut_records
 from cjm_desktop.edit.commands.pictures import picture_field
-from cjm_desktop.edit.commands.tables import PasteAnswer, TablePlan, paste_table, plan_table
-from cjm_desktop.edit.pasting import check_size
-from cjm_desktop.edit.tables import CellTable
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.geometry import Rect, bounds
 from cjm_desktop.foundation.messages import ENGLISH, Translate
@@ -28,8 +26,12 @@ from cjm_desktop.ui.canvas.document import CanvasDocument
 from cjm_desktop.ui.canvas.pictures import Pictures
 from cjm_desktop.ui.canvas.spots import spot_of
 
+if TYPE_CHECKING:
+    from cjm_desktop.edit.commands.tables import PasteAnswer, TablePlan
+    from cjm_desktop.edit.tables import CellTable
+
 # Answers how a table is to be pasted that changes cards or does not fit; None pastes nothing.
-AskPaste = Callable[[TablePlan], PasteAnswer | None]
+AskPaste = Callable[["TablePlan"], "PasteAnswer | None"]
 # Offers what the clipboard holds in another way than cell by cell: True when that has been seen to.
 OfferPaste = Callable[[QMimeData], bool]
 
@@ -123,6 +125,8 @@ class Exchange:
             return True
         try:
             if not own:
+                from cjm_desktop.edit.pasting import check_size  # HTML and CSV: as late as the first paste
+
                 check_size(data.html() if data.hasHtml() else "", data.text() if data.hasText() else "")
                 if self._offer(data):
                     return True
@@ -145,12 +149,16 @@ class Exchange:
         call = pasting_clip(data, cell)
         if call is not None or cell is None:
             return call
+        from cjm_desktop.edit.tables import CellTable  # it is there: words of others were read
+
         found = words_in(data)
         if isinstance(found, CellTable):
             return self._pasting_table(found, cell)
         return add_cards.call(found, *cell) if found else None
 
     def _pasting_table(self, table: CellTable, cell: Cell) -> CommandCall | None:
+        from cjm_desktop.edit.commands.tables import PasteAnswer, paste_table, plan_table  # as late as a table
+
         plan = plan_table(self._document.editor.graph, table, *cell)
         answer = self._ask(plan) if plan.asks else PasteAnswer()
         return None if answer is None else paste_table.call(table, *cell, create=answer.create, scale=answer.scale)
@@ -178,4 +186,6 @@ class Exchange:
 
 
 def _always_whole(plan: TablePlan) -> PasteAnswer | None:
+    from cjm_desktop.edit.commands.tables import PasteAnswer  # who gives the plan has it
+
     return PasteAnswer(create=True, scale=plan.scale)

@@ -18,7 +18,7 @@ from cjm_desktop.model.records import RecordId
 from cjm_desktop.ui.actions import saving
 from cjm_desktop.ui.actions.action import ON_ENTRY
 from cjm_desktop.ui.actions.context import Context
-from cjm_desktop.ui.actions.importing import import_path, offer_pasted
+from cjm_desktop.ui.actions.importing import ask_about_paste, import_path, offer_pasted
 from cjm_desktop.ui.actions.lanes import insert_lane_before, role_from
 from cjm_desktop.ui.actions.map_menus import menu_of_selection
 from cjm_desktop.ui.actions.menus import WindowActions
@@ -30,7 +30,6 @@ from cjm_desktop.ui.canvas.opening import keep_place, open_where_left
 from cjm_desktop.ui.canvas.view import MapView
 from cjm_desktop.ui.desk import Desk, Maps
 from cjm_desktop.ui.dialogs.links import follow_link
-from cjm_desktop.ui.dialogs.paste import ask_paste
 from cjm_desktop.ui.dialogs.questions import tell_error
 from cjm_desktop.ui.panels.banner import Banners
 from cjm_desktop.ui.panels.forgotten import ForgottenNote
@@ -124,7 +123,7 @@ class MainWindow(QMainWindow):
         self.comments.left.connect(self.view.setFocus)
         self.comments.turned.connect(self.view.hold_pin)
         self.view.lane_wanted.connect(self._ask_lane)
-        self.view.exchange.ask_before_pasting(lambda plan: ask_paste(self, self.words, plan))
+        self.view.exchange.ask_before_pasting(partial(ask_about_paste, self.context))
         self.view.exchange.offer_before_pasting(partial(offer_pasted, self.context))
         stand_as_left(self, workspace.settings, [self.left, self.right])
         undo = self.actions_of["edit.undo"].trigger
