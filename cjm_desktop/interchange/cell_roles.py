@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from cjm_desktop.interchange.fills import SIGNS
 from cjm_desktop.interchange.scales import number_of
 from cjm_desktop.interchange.words import Synonyms, as_said, is_placeholder
 from cjm_desktop.model.roles import CURVE
 
 LEAST_CELLS = 2
 LOWEST, HIGHEST = -10, 10  # numbers without a unit between these may also be how it feels
-LIGHTS = frozenset("🔴🟠🟡🟢🔵🟣⚫⚪")  # of anything: how bad, how far, how it feels
+LIGHTS = frozenset(SIGNS.values())  # of anything: how bad, how far, how it feels
 WORDS, METRICS = "text", "metrics"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 from msgspec.structs import replace
 
+from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.cards import add_card, delete_records, set_text
 from cjm_desktop.edit.commands.conflicts import ConflictAnswer, decide
 from cjm_desktop.edit.commands.structure import move_stages
@@ -25,10 +26,10 @@ CARD = SHOP.id(Card, "scrolls")
 LANE, STEP = SHOP.build().one(Card, CARD).lane, SHOP.build().one(Card, CARD).step
 
 
-def changed(graph: JourneyGraph, *calls: object) -> JourneyGraph:
+def changed(graph: JourneyGraph, *calls: CommandCall) -> JourneyGraph:
     editor = Editor(copy_of(graph))
     for call in calls:
-        editor.run(call)  # type: ignore[arg-type]
+        editor.run(call)
     return editor.graph
 
 
