@@ -1,4 +1,4 @@
-"""What a row is whose label nobody knows, told by its cells: faces are how it feels, amounts are metrics."""
+"""What a row is whose label leaves it open, told by its cells: faces are how it feels, amounts are metrics."""
 
 from __future__ import annotations
 
@@ -6,13 +6,21 @@ from collections.abc import Iterable
 
 from cjm_desktop.interchange.fills import SIGNS
 from cjm_desktop.interchange.scales import number_of
-from cjm_desktop.interchange.words import Synonyms, as_said, is_placeholder
+from cjm_desktop.interchange.splitting import split_cell
+from cjm_desktop.interchange.words import Synonyms, as_said, is_placeholder, plain
 from cjm_desktop.model.roles import CURVE
 
 LEAST_CELLS = 2
 LOWEST, HIGHEST = -10, 10  # numbers without a unit between these may also be how it feels
 LIGHTS = frozenset(SIGNS.values())  # of anything: how bad, how far, how it feels
 WORDS, METRICS = "text", "metrics"
+OWNERS, DEPARTMENTS = "owner", "departments"
+# The family names of nine in ten Koreans; a name is one of them and one or two syllables, perhaps with a title.
+FAMILIES = (
+    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국"
+)
+TITLES = ("님", "대리", "과장", "차장", "부장", "팀장", "이사", "상무", "전무", "대표", "매니저", "사원", "주임", "책임", "선임", "수석")
+SYLLABLES = (2, 3)  # of a Korean given name with its family's
 
 
 def role_by_cells(texts: Iterable[str], words: Synonyms) -> tuple[str, bool]:
@@ -41,3 +49,39 @@ def _is_mood(text: str, words: Synonyms) -> bool:
     for face in sorted(faces, key=len, reverse=True):
         bare = bare.replace(face, "")
     return said in words.moods or (bool(faces) and not bare.strip("\ufe0f →>-/"))
+
+
+def owners_by_cells(texts: Iterable[str], words: Synonyms) -> str:
+    """What a row of owners names: people who own the cards, departments, or nothing where only a person can tell."""
+    said = [text for text in texts if text.strip() and not is_placeholder(text, words)]
+    if not said:
+        return OWNERS  # nothing is there to be wrong about
+    names = [name for text in said for part in split_cell(text, ("lines", "semicolon", "slash")) for name in _each(part)]
+    if all(_is_team(name, words) for name in names):
+        return DEPARTMENTS
+    return OWNERS if all(_is_person(name, words) for name in names) else ""
+
+
+def _each(part: str) -> list[str]:
+    return [name for each in part.replace("·", ",").replace("&", ",").split(",") if (name := " ".join(each.split()))]
+
+
+def _is_team(name: str, words: Synonyms) -> bool:
+    """Whether a name is that of a part of a company: `Customer support`, `IT team`, `마케팅팀`, `고객 지원실`."""
+    bare = plain(name)
+    if bare in words.teams or not words.teams.isdisjoint(bare.split()):
+        return True
+    ends = (bare[-length:] for length in range(1, len(bare)))
+    return not bare.isascii() and any(end in words.teams for end in ends)
+
+
+def _is_person(name: str, words: Synonyms) -> bool:
+    """Whether a name is that of a person: `Minji Kim`, `M. Kim`, `김민지`, `박준 팀장`."""
+    if _is_team(name, words):
+        return False
+    title = next((each for each in TITLES if name.endswith(each)), "")
+    bare = name.removesuffix(title).strip() or name
+    if "가" <= bare[0] <= "힣":
+        return bare[0] in FAMILIES and len(bare) in SYLLABLES and all("가" <= char <= "힣" for char in bare)
+    parts = bare.split()
+    return len(parts) in (2, 3) and all(part[0].isupper() and part.replace(".", "").isalpha() for part in parts)

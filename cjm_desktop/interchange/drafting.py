@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -23,6 +23,7 @@ from cjm_desktop.interchange.placing import Plan, head_name, is_banner, plan_col
 from cjm_desktop.interchange.records import NewRecords
 from cjm_desktop.interchange.scales import OWN, on_own, read_score, severity_of
 from cjm_desktop.interchange.splitting import split_cell
+from cjm_desktop.interchange.sums import sums_beside
 from cjm_desktop.interchange.words import Synonyms, is_placeholder, plain
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.parts import ScoreSource
@@ -62,6 +63,8 @@ def draft(
     making = Making(sheet, mapping, words, records, Fates(sheet.filled), {})
     beside = {each.key: _beside(making, each) for each in others if each.key not in mapping.without}
     _surroundings(making)
+    for cell in sums_beside(sheet, mapping, words):
+        making.fates.tell(cell.place, "skipped", "sum")
     _people(making)
     if mapping.layout == "list":
         draft_list(making)
@@ -280,7 +283,9 @@ def _detail(making: Making, grid: Grid, line: MappedLine, columns: dict[int, Rec
     beside: dict[int, list[RecordId]] = {}
     for cell in grid.cells:
         beside.setdefault(cell.column, []).extend(making.cards_of.get(making.source_place(cell), ()))
-    for cell in grid.begun_in(range(line.first, line.last + 1)):
+    cells = list(grid.begun_in(range(line.first, line.last + 1)))
+    tells = line.use != "persona" or _differ(cells, columns)
+    for cell in cells:
         place = making.source_place(cell)
         if cell.column == making.mapping.label and line.use != "skip":
             making.fates.tell(
@@ -306,10 +311,20 @@ def _detail(making: Making, grid: Grid, line: MappedLine, columns: dict[int, Rec
                 if line.use == "persona":
                     for name in names:
                         making.records.entry(Persona, name)
-                changed = making.records.change_cards(cards, tags=names)
+                changed = making.records.change_cards(cards, tags=names) if tells else []
             making.fates.tell(place, "detail", "", *changed)
         else:
             making.fates.tell(place, "skipped", reason)
+
+
+def _differ(cells: Iterable[SourceCell], columns: Iterable[int]) -> bool:
+    """Whether a line says one thing of some columns and another of others. One persona beside all stages is that of
+    the whole map, and would only be the same tag on every card.
+    """
+    said = dict.fromkeys(columns, "")
+    for cell in cells:
+        said.update({at: plain(cell.text) for at in range(cell.column, cell.column + cell.right) if at in said})
+    return len(set(said.values())) > 1
 
 
 def _curve(making: Making) -> None:

@@ -46,6 +46,7 @@ REASONS: Mapping[str, str] = {
     "unsettled": N_("a question about its row is open"),
     "other_table": N_("in another table"),
     "repeated": N_("repeats what another cell says"),
+    "sum": N_("a sum or an average of the table"),
     "no_number": N_("no value that could be read"),
 }
 

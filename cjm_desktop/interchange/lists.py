@@ -26,6 +26,7 @@ class _List:
         self._lanes: dict[str, tuple[RecordId, str]] = {}
         self._last = ""
         self.dates: dict[int, str] = {}
+        self.tells_personas = False  # whether a persona stands in some rows only, or another in others
 
     def stage(self, cell: SourceCell | None) -> RecordId:
         """The stage that a row names; a row that names none goes on with the one before."""
@@ -68,6 +69,7 @@ def draft_list(making: Making) -> None:
             making.fates.tell(cell.place, "skipped", "hidden")
     made = _List(making)
     made.dates = dates_by_column(making, grid)
+    made.tells_personas = _tells_personas(making, grid)
     for row in grid.rows:
         if row > mapping.label:
             _row(making, grid, row, made)
@@ -75,6 +77,14 @@ def draft_list(making: Making) -> None:
         if not making.fates.told(cell.place):
             used = any(line.first <= cell.column <= line.last and line.use != "skip" for line in mapping.lines)
             making.fates.tell(cell.place, "open" if used else "skipped", "unplaced" if used else "chosen")
+
+
+def _tells_personas(making: Making, grid: Grid) -> bool:
+    """Whether the personas of the rows differ. Where one stands in each row the whole map is that persona's."""
+    columns = [line.first for line in making.mapping.lines if line.use == "persona"]
+    rows = [row for row in grid.rows if row > making.mapping.label and grid.row(row)]
+    said = [same_name(cell.text) if (cell := grid.at(row, column)) else "" for row in rows for column in columns]
+    return len(set(said)) > 1
 
 
 def _row(making: Making, grid: Grid, row: int, made: _List) -> None:
@@ -111,7 +121,8 @@ def _row(making: Making, grid: Grid, row: int, made: _List) -> None:
     elif value is not None and words and read_score(value.text, making.words.moods) is None:
         beside.append(cells.pop("value"))
     fields = _measures(making, grid, beside) if dated else {}
-    card = _add(making, cells, (lane, role, step), [(each, _noted(making, grid, each)) for each in beside], words=words)
+    notes = [(each, _noted(making, grid, each)) for each in beside]
+    card = _add(making, cells, (lane, role, step), notes, words=words, tells=made.tells_personas)
     if dated:
         name = head_name(text) if text is not None and words else ""
         draft_row_readings(making, dated, (role, step), (card, name), fields)
@@ -147,14 +158,15 @@ def _add(
     notes: list[tuple[SourceCell, str]],
     *,
     words: bool,
+    tells: bool,
 ) -> RecordId:
-    """Add the cards of a row and give the first; `notes` is what else is said of it."""
+    """Add the cards of a row and give the first; `notes` is what else is said of it, and with `tells` its persona."""
     lane, role, step = at
     fields: dict[str, Any] = {}
     told = [cells[use] for use in ("owner", "tags", "persona") if use in cells] + [cell for cell, _ in notes]
     if "owner" in cells:
         fields["owner"] = visible(cells["owner"].text)[:200]
-    tags = [tag for use in ("tags", "persona") if use in cells for tag in _names(cells[use])]
+    tags = [tag for use in ("tags", "persona") if use in cells and (tells or use == "tags") for tag in _names(cells[use])]
     if tags:
         fields["tags"] = tuple(dict.fromkeys(tags))
     for name in _names(cells["persona"]) if "persona" in cells else ():

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from cjm_desktop.interchange.book import SourceCell
-from cjm_desktop.interchange.cell_roles import role_by_cells
+from cjm_desktop.interchange.cell_roles import DEPARTMENTS, owners_by_cells, role_by_cells
 from cjm_desktop.interchange.dates import date_in
 from cjm_desktop.interchange.grid import Grid
 from cjm_desktop.interchange.mapping import MappedLine
@@ -199,7 +199,7 @@ def _lines(
             current = None
         elif label is not None and label.head:
             key = label.match.key if label.match else "skip"
-            current = _head_line(row, key)
+            current = _head_line(grid, column, label, key, words)
             lines.append(current)
         elif row < first:
             continue
@@ -216,9 +216,14 @@ def _lines(
     return sorted(lines, key=lambda line: line.first)
 
 
-def _head_line(row: int, key: str) -> MappedLine:
+def _head_line(grid: Grid, column: int, label: _Label, key: str, words: Synonyms) -> MappedLine:
+    row = label.row
     if key == "owner":
-        return MappedLine(row, row, "owner", sure=False)
+        last = min(label.cell.row + label.cell.down - 1, grid.bottom)
+        named = owners_by_cells([each.text for each in _all_beside(grid, row, last, column)[:MOST_LOOKED_AT]], words)
+        if named == DEPARTMENTS:
+            return MappedLine(row, row, "lane", DEPARTMENTS, lane_name(label.cell.text))
+        return MappedLine(row, row, "owner", sure=bool(named))
     return MappedLine(row, row, key if key in ("persona", "tags", "id", "severity") else "skip")
 
 

@@ -28,6 +28,7 @@ from cjm_desktop.interchange.people import FoundPersona, personas_in
 from cjm_desktop.interchange.regions import candidates
 from cjm_desktop.interchange.room import room_question
 from cjm_desktop.interchange.scales import OWN, Scale, likely_scale, on_own, read_score, stated_scale
+from cjm_desktop.interchange.sums import without_sums
 from cjm_desktop.interchange.words import Synonyms, meaning, plain
 from cjm_desktop.model.roles import CURVE, role_of
 
@@ -62,7 +63,7 @@ def propose(sheet: SourceSheet, words: Synonyms) -> Proposal | None:
         if each.mapping.layout != best.mapping.layout and each.mapping.area == best.mapping.area
     ]
     sure = best.mapping.layout == "list" or is_series(best) or best.confidence - max(rivals, default=0.0) >= NEAR
-    mapping = replace(best.mapping, layout_sure=sure)
+    mapping = replace(without_sums(shown, best.mapping, words), layout_sure=sure)
     mapping = _with_surroundings(shown, mapping, words)
     mapping = replace(mapping, area_sure=not other_tables(readings, mapping))
     return Proposal(with_fills(shown, _scaled(shown, mapping, words), words), best.confidence)

@@ -21,6 +21,7 @@ _NUMBERS = re.compile(r"\s*[-−+]?\d+\s*(?:[-–~…]|to)\s*[-−+]?\d+\s*$")
 _JOINED = re.compile(r"_+|(?<=[a-z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 LISTS = ("metrics", "touchpoints")
+NAMES = ("sums", "teams")
 MOST_FOUND = 20_000  # labels whose meaning is kept
 
 
@@ -81,7 +82,8 @@ class Synonyms(Struct, frozen=True):
 
     `measures` name fields of metrics, `sheets` what whole sheets hold, `lists` the fields of lists by what they hold,
     `severities` say how bad something is, from 1 to 3. `moods` are words and faces with their value, `months` names
-    with their number, `colors` names of hues, `placeholders` say that nothing is there.
+    with their number, `colors` names of hues, `sums` heads of totals, `teams` say that a name is
+    that of a part of a company and no person, `placeholders` that nothing is there.
     """
 
     roles: SynonymTable
@@ -96,6 +98,8 @@ class Synonyms(Struct, frozen=True):
     moods: Mapping[str, float]
     months: Mapping[str, str]
     colors: Mapping[str, str]
+    sums: frozenset[str]
+    teams: frozenset[str]
     placeholders: frozenset[str]
 
 
@@ -148,6 +152,7 @@ def load_words(own: Path | None = None) -> Synonyms:
         if isinstance(mine, dict):
             tables.append(mine)
     moods = {word: float(key) for word, key in _synonyms(tables, "emotion", as_said).items() if _is_number(key)}
+    sums, teams = (frozenset(plain(word) for table in tables for word in _strings(table.get(part))) for part in NAMES)
     placeholders = frozenset(word for table in tables for word in _strings(table.get("placeholders")))
     roles, heads, facts, stages, people, measures = (
         SynonymTable(_synonyms(tables, part)) for part in ("roles", "heads", "facts", "stages", "people", "measures")
@@ -159,7 +164,21 @@ def load_words(own: Path | None = None) -> Synonyms:
     severities = {word: key for word, key in _synonyms(tables, "severities", as_said).items() if key in ("1", "2", "3")}
     colors = _synonyms(tables, "colors", same_name)
     return Synonyms(
-        roles, heads, facts, stages, people, measures, sheets, lists, severities, moods, months, colors, placeholders
+        roles,
+        heads,
+        facts,
+        stages,
+        people,
+        measures,
+        sheets,
+        lists,
+        severities,
+        moods,
+        months,
+        colors,
+        sums,
+        teams,
+        placeholders,
     )
 
 

@@ -14,6 +14,7 @@ from cjm_desktop.interchange.mapping import remember, remembered
 from cjm_desktop.interchange.proposing import questions
 from cjm_desktop.interchange.splitting import split_cell
 from cjm_desktop.interchange.words import plain
+from cjm_desktop.model.records import Lane, Persona
 from tests.helpers.incoming import WORDS, a_sheet, columns_of, lanes_of, proposal_of, taken
 
 BLANK_ROWS = """
@@ -219,3 +220,60 @@ def test_merged_stages_over_blank_columns_keep_their_cards() -> None:
     )
     outcome = taken(type(sheet)(sheet.name, merged))
     assert lanes_of(outcome.graph)["actions Actions"] == [["Reviews"], ["Lists"], ["Ads"], ["Sites"], ["Calls"]]
+
+
+@pytest.mark.parametrize(
+    ("named", "lanes", "owners"),
+    [
+        ("Minji Kim | J. Park", [], {"Minji Kim", "J. Park"}),
+        ("김민지 | 박준 팀장", [], {"김민지", "박준 팀장"}),
+        ("Marketing | Customer support", ["departments Owner"], {""}),
+        ("마케팅팀 | 고객 지원실, 콜센터", ["departments Owner"], {""}),
+    ],
+)
+def test_owners_are_people_or_departments_as_their_names_say(named: str, lanes: list[str], owners: set[str]) -> None:
+    graph = taken(a_sheet(f"Stage | Find | Buy\nActions | looks | pays\nPains | slow | dear\nOwner | {named}")).graph
+    assert [each for each in lanes_of(graph) if each.startswith("departments")] == lanes
+    assert {card.owner for card in graph.cards() if graph.one(Lane, card.lane).role == "actions"} == owners
+
+
+@pytest.mark.parametrize("named", ["Kim | Lee", "Minji Kim | Marketing", "누구나 | 김민지"])
+def test_owners_whose_names_leave_it_open_are_asked_about(named: str) -> None:
+    sheet = a_sheet(f"Stage | Find | Buy\nActions | looks | pays\nPains | slow | dear\nOwner | {named}")
+    assert [line.sure for line in proposal_of(sheet).mapping.lines if line.use == "owner"] == [False]
+
+
+@pytest.mark.parametrize(
+    ("table", "stages"),
+    [
+        ("Stage | Find | Buy | Total\nActions | a | b | 2 actions\nPains | p | q | 2", ["Find", "Buy"]),
+        ("구분 | 인지 | 구매 | 합계 | 평균\n행동 | 봄 | 삼 | 2 | 1\n불만 | 김 | 짐 | 2 | -", ["인지", "구매"]),
+        ("Stage | Actions | Pains\nFind | a | p\nBuy | b | q\nTotal | 2 | 2", ["Find", "Buy"]),
+        ("Stage | Lane | Card\nFind | Actions | a\nBuy | Actions | b\nGrand total | | 2", ["Find", "Buy"]),
+        ("Stage | Find | Buy\nActions | a | b\nPains | p | q\nSum | 2 | 2", ["Find", "Buy"]),
+        ("Stage | Find | Total\nActions | a | adds it all up\nPains | p | q", ["Find", "Total"]),  # a stage of the cart
+    ],
+)
+def test_a_sum_at_the_edge_of_a_table_is_no_stage_and_no_lane(table: str, stages: list[str]) -> None:
+    outcome = taken(a_sheet(table))
+    assert columns_of(outcome.graph) == stages
+    assert not any("sum" in each.casefold() for each in lanes_of(outcome.graph))
+    left = {fate.cell.text for fate in outcome.fates if fate.reason == "sum"}
+    assert bool(left) == ("Total" not in stages)
+    assert "open" not in counts_of(outcome.fates)
+
+
+@pytest.mark.parametrize(
+    ("table", "tags"),
+    [
+        ("Persona | Stage | Lane | Card\nBea | Find | Actions | a\nBea | Buy | Actions | b", {()}),
+        ("Persona | Stage | Lane | Card\nBea | Find | Actions | a\nLeo | Buy | Actions | b", {("Bea",), ("Leo",)}),
+        ("Persona | Stage | Lane | Card\nBea | Find | Actions | a\n | Buy | Actions | b", {("Bea",), ()}),
+        ("Stage | Find | Buy\nPersona | Bea | Bea\nActions | a | b\nPains | p | q", {()}),
+        ("Stage | Find | Buy\nPersona | Bea |\nActions | a | b\nPains | p | q", {("Bea",), ()}),
+    ],
+)
+def test_one_persona_in_every_row_is_that_of_the_map_and_no_tag(table: str, tags: set[tuple[str, ...]]) -> None:
+    graph = taken(a_sheet(table)).graph
+    assert {card.tags for card in graph.cards()} == tags
+    assert "Bea" in [each.name for each in graph.in_order(Persona)]
