@@ -28,11 +28,11 @@ SCROLL_PER_EIGHTH = 0.75
 # Around a map that is shown whole, and around what is zoomed to, in pixels.
 FIT_MARGIN = 28
 REVEAL_MARGIN = 24
-# Words of fewer logical pixels cannot be read.
-READABLE = 9.0
+# Words of fewer logical pixels cannot be read; of so many they are read without effort.
+READABLE, COMFORTABLE = 9.0, 12.0
 Place = tuple[float, float, float]
 Whole = tuple[()]
-Readable = tuple[float, float]
+Readable = tuple[float, tuple[float, float]]
 WHOLE: Whole = ()
 
 
@@ -115,19 +115,21 @@ class Camera(QGraphicsView):
             left = (self.viewport().width() - self._content.width() * self.zoom) / 2
             self._place(self._content.topLeft(), QPointF(left, FIT_MARGIN))
 
-    def show_readable(self, size: float, width: float) -> None:
+    def show_readable(self, size: float, widths: tuple[float, float]) -> None:
         """Show the whole map if words of a size can be read then, else its beginning, so large that they can.
 
-        A part of the map of that width is seen in any case. It is kept while the window's size changes.
+        Words get larger than that while the second of two widths of the map is still seen, and never so large that
+        the first is not. It is kept while the window's size changes.
         """
         room = max(1.0, self.viewport().width() - 2 * FIT_MARGIN)
-        zoom = min(READABLE / size, room / max(1.0, width))
+        least, wished = (room / max(1.0, width) for width in widths)
+        zoom = max(min(READABLE / size, least), min(COMFORTABLE / size, wished))
         if zoom <= self._zoom_for(self._content):
             self.fit()
         else:
             self.set_zoom(zoom)
             self._place(self._content.topLeft(), QPointF(FIT_MARGIN, FIT_MARGIN))
-        self._kept = size, width
+        self._kept = size, widths
 
     def _keep(self) -> None:
         if self._kept == WHOLE:

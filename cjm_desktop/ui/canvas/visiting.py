@@ -187,9 +187,9 @@ class VisitingView(HeadedView):
         for _ in range(2):  # what stands still at the edges follows from where the map is
             self.pan(self.room.center() - self.viewportTransform().map(at))
 
-    def show_readable(self, size: float, width: float) -> None:
+    def show_readable(self, size: float, widths: tuple[float, float]) -> None:
         with self._unasked():
-            super().show_readable(size, width)
+            super().show_readable(size, widths)
 
     def _keep(self) -> None:
         with self._unasked():
