@@ -250,6 +250,19 @@ def test_tags_are_words_with_commas(shop: WindowDriver) -> None:
     assert card(shop, "too many").tags == ("one", "two")
 
 
+def test_tags_typed_for_several_cards_that_differ_join_those_of_each(shop: WindowDriver) -> None:
+    shop.window.run(set_field.call([shop.card("too many")], "tags", ["old"]))
+    shop.window.run(set_field.call([shop.card("no guest")], "tags", ["new"]))
+    shop.select("too many", "no guest")
+    line = field(shop, "tags")
+    line.setFocus()
+    shop.write("new, urgent")
+    shop.keys("Return")
+    assert [card(shop, each).tags for each in ("too many", "no guest")] == [("old", "new", "urgent"), ("new", "urgent")]
+    shop.keys("Ctrl+Z")
+    assert [card(shop, each).tags for each in ("too many", "no guest")] == [("old",), ("new",)]
+
+
 def test_several_cards_change_together_and_show_what_differs(shop: WindowDriver) -> None:
     shop.select("too many", "no guest")
     assert shop.window.inspector.title.text() == "2 cards"
@@ -374,3 +387,25 @@ def test_no_button_is_without_a_name(shop: WindowDriver) -> None:
     shop.select("looks around")
     for button in shop.window.inspector.findChildren(QPushButton):
         assert button.text() or button.accessibleName()
+
+
+@pytest.mark.parametrize(("name", "done"), [("owner", "Return"), ("note", "Ctrl+Return")])
+def test_ctrl_z_in_a_field_takes_typed_words_back_and_then_steps_of_the_map(
+    shop: WindowDriver, name: str, done: str
+) -> None:
+    shop.select("too many")
+    before = getattr(card(shop, "too many"), name)
+    line = field(shop, name)
+    line.setFocus()
+    shop.keys("Ctrl+A")
+    shop.write("Bob")
+    shop.keys("Ctrl+Z")
+    assert getattr(card(shop, "too many"), name) == before
+    shop.keys("Ctrl+A")
+    shop.write("Bob")
+    shop.keys(done)
+    assert getattr(card(shop, "too many"), name) == "Bob"
+    shop.keys("Ctrl+Z")
+    assert getattr(card(shop, "too many"), name) == before
+    shop.keys("Ctrl+Shift+Z")
+    assert getattr(card(shop, "too many"), name) == "Bob"

@@ -134,7 +134,7 @@ def _add_new(at: Context, menu: QMenu, kind: type[Record], info: FieldInfo) -> N
             if name := ask_name(at.parent, at.words, at.words(add_label(entry_kind))):
                 record = at.desk.new(entry_kind, name)
                 records = _records(at, kind)
-                value = Joining(record.id) if info.field.input in SEVERAL else record.id
+                value = Joining((record.id,)) if info.field.input in SEVERAL else record.id
                 give = call_to_set(records, info, value, at.document.lang, at.graph.map.lang)
                 at.run(added_and(record, give, at.selection))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 # Keys that are only held beside others.
@@ -27,6 +27,13 @@ def types(event: QKeyEvent) -> bool:
         return False
     # AltGr is Ctrl+Alt on Windows, and a Mac writes accents with Option.
     return not held & ctrl if not held & alt else bool(held & ctrl) or sys.platform == "darwin"
+
+
+def undoes(event: QEvent) -> bool:
+    """Whether an event asks a field if Ctrl+Z or its opposite is meant for its own words, before the map gets it."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
 
 
 def chord(event: QKeyEvent) -> str:

@@ -106,7 +106,7 @@ class MarksEditor(FieldEditor):
 
     def _on_clicked(self, clicked: str) -> None:
         if self._mixed:
-            self.edited.emit(Joining(clicked, self._boxes[clicked].checkState() is Qt.CheckState.Checked))
+            self.edited.emit(Joining((clicked,), self._boxes[clicked].checkState() is Qt.CheckState.Checked))
             return
         chosen = [value for value, check in self._boxes.items() if check.checkState() is Qt.CheckState.Checked]
         kept = [value for value in self._shown if value in chosen or value not in self._boxes]

@@ -100,7 +100,7 @@ class ChosenEditor(FieldEditor):
 
     def _join(self, value: str) -> None:
         if self._mixed:
-            self.edited.emit(Joining(value))
+            self.edited.emit(Joining((value,)))
         else:
             self._give((*self._shown, value))
 

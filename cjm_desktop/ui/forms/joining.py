@@ -1,4 +1,4 @@
-"""One value that joins the others of a field, or leaves them, in each of several records that differ in it."""
+"""Values that join the others of a field, or leave them, in each of several records that differ in it."""
 
 from __future__ import annotations
 
@@ -15,15 +15,14 @@ from cjm_desktop.model.records import Record
 class Joining:
     """What editors give instead of all values where the records have different ones: those stay as they are."""
 
-    value: str
+    values: tuple[str, ...]
     joins: bool = True
 
     def among(self, values: tuple[str, ...]) -> tuple[str, ...]:
-        """The values of one record with it, or without it."""
-        others = tuple(each for each in values if each != self.value)
+        """The values of one record with them, or without them."""
         if not self.joins:
-            return others
-        return values if self.value in values else (*others, self.value)
+            return tuple(each for each in values if each not in self.values)
+        return (*values, *(each for each in self.values if each not in values))
 
     def call(self, records: Sequence[Record], field: str) -> CommandCall:
         """The command that does so in all of them, in one step."""

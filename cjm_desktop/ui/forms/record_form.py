@@ -43,6 +43,7 @@ from cjm_desktop.ui.forms.text_editors import (
 )
 
 MIXED = N_("several values")
+MIXED_WORDS = N_("several values; typed words are added")
 NOTHING = N_("none")
 SEVERITIES = {1: N_("Low"), 2: N_("Medium"), 3: N_("High")}
 LANE_COLORS = (
@@ -223,7 +224,8 @@ class RecordForm(QWidget):
             if isinstance(editor, SliderEditor):
                 editor.name_scale(scale_names(self._desk, records))
             editor.setEnabled(not document.read_only and bool(records))
-            editor.show_value(values[0] if values else "", mixed=self._desk.words(MIXED) if mixed else "")
+            note = MIXED_WORDS if info.field.input is Input.WORDS else MIXED
+            editor.show_value(values[0] if values else "", mixed=self._desk.words(note) if mixed else "")
             if name == "text" and len(records) == 1 and isinstance(editor, ParagraphEditor):
                 editor.text.setPlaceholderText(self._entry_name(records[0]))
 

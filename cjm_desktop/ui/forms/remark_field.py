@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 from cjm_desktop.model.fields import TEXT_LIMIT
+from cjm_desktop.ui.base.typing_keys import undoes
 from cjm_desktop.ui.forms.text_editors import GrowingText
 
 
@@ -50,6 +51,12 @@ class RemarkField(GrowingText):
         self._composed = event.preeditString()
         super().inputMethodEvent(event)
         self._tell()
+
+    def event(self, event: QEvent) -> bool:
+        if undoes(event) and not self.words:
+            event.ignore()  # the remark has been sent: what is undone is a step of the map
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._forestalled = ""

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QW
 from cjm_desktop.foundation.numerals import number_in
 from cjm_desktop.model.fields import MOST_MEASURED, Field
 from cjm_desktop.model.marks import number_of
-from cjm_desktop.ui.base.typing_keys import PASSING_FOCUS
+from cjm_desktop.ui.base.typing_keys import PASSING_FOCUS, undoes
+from cjm_desktop.ui.forms.joining import Joining
 
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 TALLEST_LINES = 12
@@ -49,6 +50,13 @@ class FieldEditor(QWidget):
     def busy(self) -> bool:
         """Whether something typed has not been handed over yet."""
         return False
+
+    def leaves_undo(self, event: QEvent) -> bool:
+        """Whether Ctrl+Z is the map's: what was typed has been handed over, and it is a step of the map now."""
+        if not undoes(event) or self.busy:
+            return False
+        event.ignore()
+        return True
 
 
 def is_escape(event: QEvent) -> bool:
@@ -114,18 +122,26 @@ class LineEditor(FieldEditor):
         if is_escape(event) and self.busy:
             self.line.setText(self._shown)
             return True
-        return False
+        return self.leaves_undo(event)
 
 
 class WordsEditor(LineEditor):
-    """Short words with commas between them."""
+    """Short words with commas between them. Where records differ, what is typed joins the words of each."""
+
+    _mixed = False
+
+    def show_value(self, value: object, *, mixed: str = "") -> None:
+        if not self.busy:
+            self._mixed = bool(mixed)
+        super().show_value(value, mixed=mixed)
 
     def words_of(self, value: object) -> str:
         return ", ".join(str(each) for each in value) if isinstance(value, tuple) else ""
 
     def value_of(self, words: str) -> object:
         found = (word.strip() for word in words.replace("，", ",").replace("、", ",").split(","))
-        return tuple(dict.fromkeys(word for word in found if word))
+        words_given = tuple(dict.fromkeys(word for word in found if word))
+        return Joining(words_given) if self._mixed else words_given
 
 
 class NumberEditor(LineEditor):
@@ -257,7 +273,7 @@ class ParagraphEditor(FieldEditor):
         if is_escape(event) and self.busy:
             self.text.setPlainText(self._shown)
             return True
-        return False
+        return self.leaves_undo(event)
 
 
 class LinesEditor(ParagraphEditor):
