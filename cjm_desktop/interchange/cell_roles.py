@@ -16,10 +16,25 @@ LIGHTS = frozenset(SIGNS.values())  # of anything: how bad, how far, how it feel
 WORDS, METRICS = "text", "metrics"
 OWNERS, DEPARTMENTS = "owner", "departments"
 # The family names of nine in ten Koreans; a name is one of them and one or two syllables, perhaps with a title.
-FAMILIES = (
-    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국"
+FAMILIES = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국"
+TITLES = (
+    "님",
+    "대리",
+    "과장",
+    "차장",
+    "부장",
+    "팀장",
+    "이사",
+    "상무",
+    "전무",
+    "대표",
+    "매니저",
+    "사원",
+    "주임",
+    "책임",
+    "선임",
+    "수석",
 )
-TITLES = ("님", "대리", "과장", "차장", "부장", "팀장", "이사", "상무", "전무", "대표", "매니저", "사원", "주임", "책임", "선임", "수석")
 SYLLABLES = (2, 3)  # of a Korean given name with its family's
 
 
@@ -56,7 +71,9 @@ def owners_by_cells(texts: Iterable[str], words: Synonyms) -> str:
     said = [text for text in texts if text.strip() and not is_placeholder(text, words)]
     if not said:
         return OWNERS  # nothing is there to be wrong about
-    names = [name for text in said for part in split_cell(text, ("lines", "semicolon", "slash")) for name in _each(part)]
+    names = [
+        name for text in said for part in split_cell(text, ("lines", "semicolon", "slash")) for name in _each(part)
+    ]
     if all(_is_team(name, words) for name in names):
         return DEPARTMENTS
     return OWNERS if all(_is_person(name, words) for name in names) else ""

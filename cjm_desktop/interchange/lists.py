@@ -166,7 +166,9 @@ def _add(
     told = [cells[use] for use in ("owner", "tags", "persona") if use in cells] + [cell for cell, _ in notes]
     if "owner" in cells:
         fields["owner"] = visible(cells["owner"].text)[:200]
-    tags = [tag for use in ("tags", "persona") if use in cells and (tells or use == "tags") for tag in _names(cells[use])]
+    tags = [
+        tag for use in ("tags", "persona") if use in cells and (tells or use == "tags") for tag in _names(cells[use])
+    ]
     if tags:
         fields["tags"] = tuple(dict.fromkeys(tags))
     for name in _names(cells["persona"]) if "persona" in cells else ():
