@@ -15,26 +15,6 @@ LOWEST, HIGHEST = -10, 10  # numbers without a unit between these may also be ho
 LIGHTS = frozenset(SIGNS.values())  # of anything: how bad, how far, how it feels
 WORDS, METRICS = "text", "metrics"
 OWNERS, DEPARTMENTS = "owner", "departments"
-# The family names of nine in ten Koreans; a name is one of them and one or two syllables, perhaps with a title.
-FAMILIES = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국"
-TITLES = (
-    "님",
-    "대리",
-    "과장",
-    "차장",
-    "부장",
-    "팀장",
-    "이사",
-    "상무",
-    "전무",
-    "대표",
-    "매니저",
-    "사원",
-    "주임",
-    "책임",
-    "선임",
-    "수석",
-)
 SYLLABLES = (2, 3)  # of a Korean given name with its family's
 
 
@@ -96,9 +76,9 @@ def _is_person(name: str, words: Synonyms) -> bool:
     """Whether a name is that of a person: `Minji Kim`, `M. Kim`, `김민지`, `박준 팀장`."""
     if _is_team(name, words):
         return False
-    title = next((each for each in TITLES if name.endswith(each)), "")
+    title = next((each for each in words.titles if name.endswith(each)), "")
     bare = name.removesuffix(title).strip() or name
     if "가" <= bare[0] <= "힣":
-        return bare[0] in FAMILIES and len(bare) in SYLLABLES and all("가" <= char <= "힣" for char in bare)
+        return bare[0] in words.families and len(bare) in SYLLABLES and all("가" <= char <= "힣" for char in bare)
     parts = bare.split()
     return len(parts) in (2, 3) and all(part[0].isupper() and part.replace(".", "").isalpha() for part in parts)

@@ -21,7 +21,7 @@ _NUMBERS = re.compile(r"\s*[-−+]?\d+\s*(?:[-–~…]|to)\s*[-−+]?\d+\s*$")
 _JOINED = re.compile(r"_+|(?<=[a-z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 LISTS = ("metrics", "touchpoints")
-NAMES = ("sums", "teams")
+NAMES = ("sums", "teams", "families", "titles")
 MOST_FOUND = 20_000  # labels whose meaning is kept
 
 
@@ -82,8 +82,9 @@ class Synonyms(Struct, frozen=True):
 
     `measures` name fields of metrics, `sheets` what whole sheets hold, `lists` the fields of lists by what they hold,
     `severities` say how bad something is, from 1 to 3. `moods` are words and faces with their value, `months` names
-    with their number, `colors` names of hues, `sums` heads of totals, `teams` say that a name is
-    that of a part of a company and no person, `placeholders` that nothing is there.
+    with their number, `colors` names of hues, `sums` heads of totals, `teams` say that a name is that of a part
+    of a company and no person; `families` are the family names of nearly all Koreans, `titles` what may stand behind a
+    name. `placeholders` say that nothing is there.
     """
 
     roles: SynonymTable
@@ -100,6 +101,8 @@ class Synonyms(Struct, frozen=True):
     colors: Mapping[str, str]
     sums: frozenset[str]
     teams: frozenset[str]
+    families: frozenset[str]
+    titles: frozenset[str]
     placeholders: frozenset[str]
 
 
@@ -152,7 +155,7 @@ def load_words(own: Path | None = None) -> Synonyms:
         if isinstance(mine, dict):
             tables.append(mine)
     moods = {word: float(key) for word, key in _synonyms(tables, "emotion", as_said).items() if _is_number(key)}
-    sums, teams = (frozenset(plain(word) for table in tables for word in _strings(table.get(part))) for part in NAMES)
+    names = (frozenset(plain(word) for table in tables for word in _strings(table.get(part))) for part in NAMES)
     placeholders = frozenset(word for table in tables for word in _strings(table.get("placeholders")))
     roles, heads, facts, stages, people, measures = (
         SynonymTable(_synonyms(tables, part)) for part in ("roles", "heads", "facts", "stages", "people", "measures")
@@ -176,9 +179,8 @@ def load_words(own: Path | None = None) -> Synonyms:
         moods,
         months,
         colors,
-        sums,
-        teams,
-        placeholders,
+        *names,
+        placeholders=placeholders,
     )
 
 
