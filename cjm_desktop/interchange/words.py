@@ -155,7 +155,9 @@ def load_words(own: Path | None = None) -> Synonyms:
         if isinstance(mine, dict):
             tables.append(mine)
     moods = {word: float(key) for word, key in _synonyms(tables, "emotion", as_said).items() if _is_number(key)}
-    names = (frozenset(plain(word) for table in tables for word in _strings(table.get(part))) for part in NAMES)
+    sums, teams, families, titles = (
+        frozenset(plain(word) for table in tables for word in _strings(table.get(part))) for part in NAMES
+    )
     placeholders = frozenset(word for table in tables for word in _strings(table.get("placeholders")))
     roles, heads, facts, stages, people, measures = (
         SynonymTable(_synonyms(tables, part)) for part in ("roles", "heads", "facts", "stages", "people", "measures")
@@ -179,8 +181,11 @@ def load_words(own: Path | None = None) -> Synonyms:
         moods,
         months,
         colors,
-        *names,
-        placeholders=placeholders,
+        sums,
+        teams,
+        families,
+        titles,
+        placeholders,
     )
 
 
