@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import random
@@ -239,10 +238,11 @@ def _no_living_timers(request: pytest.FixtureRequest) -> Iterator[None]:
     if "qapp" not in request.fixturenames:
         return
     from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
-    from shiboken6 import isValid
+    from shiboken6 import getAllValidWrappers
 
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    alive = [thing for thing in gc.get_objects() if isinstance(thing, QTimer | QThread) and isValid(thing)]
+    # Qt's own objects are a few hundred; all objects of Python would be looked through for longer than a window takes.
+    alive = [thing for thing in getAllValidWrappers() if isinstance(thing, (QTimer, QThread))]
     running = [thing for thing in alive if (thing.isActive() if isinstance(thing, QTimer) else thing.isRunning())]
     if running:
         pytest.fail(f"still running after the test: {running}")

@@ -112,10 +112,15 @@ class RecordForm(QWidget):
     """
 
     def __init__(
-        self, desk: Desk, kind: type[Record], infos: Sequence[FieldInfo], opened: Mapping[str, bool] | None = None
+        self,
+        desk: Desk,
+        kind: type[Record],
+        infos: Sequence[FieldInfo],
+        opened: Mapping[str, bool] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         """Make the form for a kind of record. `opened` tells of groups by their keys whether they are seen."""
-        super().__init__()
+        super().__init__(parent)
         self._desk = desk
         self._kind = kind
         self._records: tuple[RecordId, ...] = ()
@@ -138,7 +143,7 @@ class RecordForm(QWidget):
                 self._unmade[folded_in[info.name]].append(info)
             else:
                 self._add(info, box)
-        self.folded = QWidget()
+        self.folded = QWidget(parent)
         folded = QVBoxLayout(self.folded)
         folded.setContentsMargins(0, 0, 0, 0)
         folded.setSpacing(4)

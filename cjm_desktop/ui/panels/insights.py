@@ -58,6 +58,7 @@ class InsightsPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         words = desk.words
         body = QWidget()
+        self.setWidget(body)
         self.state = line(kind="second")
         self.state.setContentsMargins(12, 4, 12, 8)
         self.groups = {key: Fold(words(name), opened=True) for key, name in GROUPS.items()}
@@ -79,7 +80,6 @@ class InsightsPanel(QScrollArea):
             row.addWidget(fold)
             box.addLayout(row)
         box.addStretch(1)
-        self.setWidget(body)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._look)

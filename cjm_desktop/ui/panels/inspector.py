@@ -50,7 +50,7 @@ class Inspector(QWidget):
     """Shows the fields of the selected records and hands every finished edit over as one command."""
 
     def __init__(self, desk: Desk, bridge: Bridge) -> None:
-        """Show what is selected in the document of the desk."""
+        """Show what is selected in the document of the desk, from the first `refresh` on."""
         super().__init__()
         self._desk = desk
         self._shown: PageKey | None = None
@@ -78,7 +78,6 @@ class Inspector(QWidget):
         box.addWidget(self._stack, 1)
         bridge.selected.connect(self.refresh)
         bridge.settled.connect(self.refresh)
-        self.refresh()
 
     @property
     def form(self) -> RecordForm | None:
@@ -191,7 +190,6 @@ class Inspector(QWidget):
         page = self._pages.pop(shown, None)
         if page is None:
             page = self._built(*shown)
-            self._stack.addWidget(page.area)
         self._pages[shown] = page
         for key, fold in page.form.folds.items() if page.form else ():
             fold.header.setChecked(self._opened.get(key, fold.header.isChecked()))
@@ -224,6 +222,9 @@ class Inspector(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = InspectorPage(area)
         body = QWidget()
+        # What is made goes where it belongs before there is much in it: Qt dresses a whole page anew with each move.
+        self._stack.addWidget(area)
+        area.setWidget(body)
         box = QVBoxLayout(body)
         box.setContentsMargins(14, 2, 14, 20)
         box.setSpacing(14)
@@ -232,14 +233,13 @@ class Inspector(QWidget):
             above = [each for each in page.sections if isinstance(each, EndsSection | MetricSection | ReadingsSection)]
             types = self._desk.document.services.lane_types
             page.form = RecordForm(
-                self._desk, kind, shown_fields(role, kind, several=several, lane_types=types), self._opened
+                self._desk, kind, shown_fields(role, kind, several=several, lane_types=types), self._opened, body
             )
             inside = self._fold_in(page.form, page.sections)
             below = [each for each in page.sections if each not in above and each not in inside]
             for widget in (*above, page.form, *below, page.form.folded):
                 box.addWidget(widget)
         box.addStretch(1)
-        area.setWidget(body)
         return page
 
     def _fold_in(self, form: RecordForm, sections: list[InspectorSection]) -> list[InspectorSection]:

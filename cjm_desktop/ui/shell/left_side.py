@@ -36,10 +36,15 @@ class LeftSide(QTabWidget):
     """The outline, the personas, the other lists and the insights of a document."""
 
     def __init__(
-        self, desk: Desk, bridge: Bridge, begin_new: Callable[[CommandCall], object], fill_in: Callable[[str], object]
+        self,
+        desk: Desk,
+        bridge: Bridge,
+        begin_new: Callable[[CommandCall], object],
+        fill_in: Callable[[str], object],
+        parent: QWidget,
     ) -> None:
         """Make all of them. `begin_new` types what a command adds, `fill_in` gives the keys to a field."""
-        super().__init__()
+        super().__init__(parent)
         words = desk.words
         self.setObjectName("sides")
         self.setDocumentMode(True)

@@ -82,15 +82,16 @@ class MainWindow(QMainWindow):
         self.view.set_backdrop(QColor(workspace.look.backdrop))
         self.banners = Banners(self.words)
         self._file_notices = FileNotices(document, self.words, self.banners, self, lambda: self.actions_of)
-        self.tabs = LeftSide(self.desk, self.bridge, self.view.begin_new, self._fill_in)
+        self.left = self._dock("left", N_("Outline and lists"), Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.tabs = LeftSide(self.desk, self.bridge, self.view.begin_new, self._fill_in, self.left)
         self.outline, self.insights = self.tabs.outline, self.tabs.insights
         self.personas, self.lists = self.tabs.personas, self.tabs.lists
-        self.beside = RightSide(self.desk, self.bridge)
+        self.right = self._dock("right", N_("Inspector and comments"), Qt.DockWidgetArea.RightDockWidgetArea)
+        self.beside = RightSide(self.desk, self.bridge, self.right)
+        for dock, content in ((self.left, self.tabs), (self.right, self.beside)):
+            content.setMinimumWidth(200)
+            dock.setWidget(content)
         self.inspector, self.comments = self.beside.inspector, self.beside.comments
-        self.left = self._dock("left", N_("Outline and lists"), self.tabs, Qt.DockWidgetArea.LeftDockWidgetArea)
-        self.right = self._dock(
-            "right", N_("Inspector and comments"), self.beside, Qt.DockWidgetArea.RightDockWidgetArea
-        )
         self.sides = WindowSides(self.left, self.right, self.view.setFocus)
         self._put_map_in_the_middle()
         self.context: Context = Context(self.desk, self.view, self, workspace, self)
@@ -98,7 +99,7 @@ class MainWindow(QMainWindow):
         self.actions_of.fill_bar(self.menuBar())
         self.tool_bar = ToolBar(self.actions_of)
         self.addToolBar(self.tool_bar)
-        self.status = StatusBar(self.desk, self.view)
+        self.status = StatusBar(self.desk, self.view, self)
         self.status.language_chosen.connect(self.show_language)
         self.setStatusBar(self.status)
         self.filtering = filtering_in(self.desk, self.bridge, self.view, self.banners)
@@ -142,13 +143,12 @@ class MainWindow(QMainWindow):
 
     # Putting it together.
 
-    def _dock(self, name: str, title: str, content: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+    def _dock(self, name: str, title: str, area: Qt.DockWidgetArea) -> QDockWidget:
+        """A side without its content, which is made inside it: Qt dresses whatever is put elsewhere all over again."""
         dock = QDockWidget(self.words(title), self)
         dock.setObjectName(name)
         dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
-        dock.setTitleBarWidget(QWidget())
-        content.setMinimumWidth(200)
-        dock.setWidget(content)
+        dock.setTitleBarWidget(QWidget(dock))
         self.addDockWidget(area, dock)
         return dock
 

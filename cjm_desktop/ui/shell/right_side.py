@@ -16,9 +16,9 @@ from cjm_desktop.ui.panels.inspector import Inspector
 class RightSide(QTabWidget):
     """The inspector and the comments of a document."""
 
-    def __init__(self, desk: Desk, bridge: Bridge) -> None:
+    def __init__(self, desk: Desk, bridge: Bridge, parent: QWidget) -> None:
         """Make both."""
-        super().__init__()
+        super().__init__(parent)
         words = desk.words
         self.setObjectName("sides")
         self.setDocumentMode(True)
@@ -30,7 +30,7 @@ class RightSide(QTabWidget):
         self.addTab(self.inspector, words(N_("Inspector")))
         self.addTab(self.comments, self._comments)
         self.comments.counted.connect(self._show_count)
-        self.comments.refresh()
+        self.inspector.refresh()  # which makes its page, where it belongs now
 
     @property
     def talks(self) -> bool:

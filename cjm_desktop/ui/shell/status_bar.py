@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QStatusBar
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QStatusBar, QWidget
 
 from cjm_desktop.foundation.messages import N_, NN_, Message, message
 from cjm_desktop.foundation.numerals import number_in
@@ -29,9 +29,9 @@ class StatusBar(QStatusBar):
 
     language_chosen = Signal(str)
 
-    def __init__(self, desk: Desk, view: MapView) -> None:
+    def __init__(self, desk: Desk, view: MapView, parent: QWidget) -> None:
         """Make the bar of a window: its document and its map."""
-        super().__init__()
+        super().__init__(parent)
         self._desk, self._view = desk, view
         words = desk.words
         self.setSizeGripEnabled(False)
