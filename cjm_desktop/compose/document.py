@@ -43,8 +43,8 @@ from cjm_desktop.storage.versions import DueVersion, is_kept, keep_version
 from cjm_desktop.storage.writing import Cache, body_bytes
 
 if TYPE_CHECKING:
-    from cjm_desktop.compose.services import Services
-
+    from cjm_desktop.compose.days import today
+from cjm_desktop.compose.services import Services
 
 # Does something beside the window, which answers meanwhile, and gives what it gave, or None where it was given up.
 Beside = Callable[[Callable[[Tell], object]], object | None]
@@ -184,7 +184,8 @@ class Document:
         theme = self.services.theme(record.theme, record.accent)
         width = layout_width_of(record.page)
         without = frozenset() if self._ideas else frozenset({IDEAS_PART})
-        return LayoutOptions(lang, theme, map_page(record), self.stamp(), width, without, comments=self._comments)
+        comments, day = self._comments, today()
+        return LayoutOptions(lang, theme, map_page(record), self.stamp(), width, without, comments=comments, today=day)
 
     def _foresee(self, find: Find, weight: int) -> Foreseen:
         """Find what a step changes, and lay out what comes of it, beside the window where that may take long."""

@@ -16,6 +16,7 @@ from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.foundation.numerals import number_in, number_text
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.derived import latest
+from cjm_desktop.model.figures import USUAL_LEAST, few_text, is_few, judging, usual_unit
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Channel, Metric, Touchpoint
 from cjm_desktop.model.roles import role_of
@@ -182,19 +183,21 @@ def card_as_text(graph: JourneyGraph, card: Card, lang: str) -> str:
         words = words or (_flat(text_in(entry.name, lang, graph.map.lang)) if entry else "")
     metric = graph.find(Metric, card.metric)
     if metric is not None:
-        return metric_as_text(metric, words, lang, graph.map.lang)
+        return metric_as_text(metric, words, lang, graph.map.lang, judging(graph).least)
     if card.value is None:
         return words
     # With words behind it the number is one for people: a true minus sign begins no formula.
     return f"{card.value:g}".replace("-", "−") + f"\n{words}" if words else f"{card.value:g}"
 
 
-def metric_as_text(metric: Metric, words: str, lang: str, map_lang: str) -> str:
+def metric_as_text(metric: Metric, words: str, lang: str, map_lang: str, least: int = USUAL_LEAST) -> str:
     """A metric as its card shows it, `38 % calculator completion`, under a name of the card's own if it has one."""
     reading = latest(metric)
     unit, name = (text_in(text, lang, map_lang) for text in (metric.unit, metric.name))
+    if reading is not None and is_few(reading, least):
+        return " ".join(filter(None, (few_text(least), words or name)))
     value = number_text(reading.value) if reading else ""
-    return " ".join(filter(None, (value, unit if reading else "", words or name)))
+    return " ".join(filter(None, (value, (unit or usual_unit(metric)) if reading else "", words or name)))
 
 
 def _flat(words: str) -> str:

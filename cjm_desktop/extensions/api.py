@@ -26,6 +26,7 @@ from cjm_desktop.layout.bands import Banded, band_tops
 from cjm_desktop.layout.card import card_block, kept_block
 from cjm_desktop.layout.curve import curve_through
 from cjm_desktop.layout.faces import FACE, face_ops
+from cjm_desktop.layout.figures import Figure, figure_of
 from cjm_desktop.layout.images import picture_op
 from cjm_desktop.layout.lane import (
     LaneBody,
@@ -44,6 +45,7 @@ from cjm_desktop.layout.typeset import height_of
 from cjm_desktop.model import vocabulary
 from cjm_desktop.model.derived import latest
 from cjm_desktop.model.feelings import LEAST_VALUE, MOST_VALUE, value_at
+from cjm_desktop.model.figures import is_few
 from cjm_desktop.model.parts import Duration
 from cjm_desktop.model.records import (
     Card,
@@ -56,6 +58,7 @@ from cjm_desktop.model.records import (
     RecordId,
     Touchpoint,
 )
+from cjm_desktop.model.scores import range_of
 from cjm_desktop.model.times import MINUTES, StepTime, length_words
 
 Progress = Callable[[float], None]
@@ -127,6 +130,7 @@ __all__ = [
     "Evidence",
     "ExportOptions",
     "Exporter",
+    "Figure",
     "Gradient",
     "Lane",
     "LaneBody",
@@ -160,8 +164,10 @@ __all__ = [
     "circle",
     "curve_through",
     "face_ops",
+    "figure_of",
     "height_of",
     "icon_ops",
+    "is_few",
     "kept_block",
     "latest",
     "length_words",
@@ -173,6 +179,7 @@ __all__ = [
     "pill_block",
     "polygon",
     "quoted",
+    "range_of",
     "readable",
     "refusal",
     "span_of",

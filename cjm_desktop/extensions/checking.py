@@ -6,7 +6,7 @@ A check is advice: a map that it finds fault with is saved and printed like any 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from hashlib import blake2b
 
@@ -23,7 +23,9 @@ from cjm_desktop.foundation.messages import N_, NN_, Message, Plural, message
 from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.model.advice import MIXED_JOURNEY, mixed_journey
 from cjm_desktop.model.assurance import evidence_from
+from cjm_desktop.model.days import last_day
 from cjm_desktop.model.derived import BY_NUMBER, NUMBERED, beyond_range, latest, shown_personas
+from cjm_desktop.model.figures import is_stale, judging
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import (
     Card,
@@ -47,8 +49,6 @@ from cjm_desktop.model.vocabulary import CUSTOMER_TYPES, ENDED
 METHOD, EVIDENCE, DATA = "method", "evidence", "data"
 GROUPS: Mapping[str, str] = {METHOD: N_("Method"), EVIDENCE: N_("Evidence"), DATA: N_("Data")}
 QUOTED = 48  # characters of a card by which a finding names it
-# Days after which something that is done so often is due again.
-CADENCES: Mapping[str, int] = {"monthly": 31, "quarterly": 92, "yearly": 366}
 
 
 class Mend(Struct, frozen=True):
@@ -210,18 +210,6 @@ class Check(Struct, frozen=True):
     find: Callable[[Checked], Iterator[Finding]]
 
 
-def last_day(written: str) -> date | None:
-    """The last day that a date of the form `2027`, `2027-02` or `2027-02-28` can mean; None for other words."""
-    from calendar import monthrange  # it brings locales along, and few maps have such dates
-
-    try:
-        parts = [int(part) for part in written.strip().split("-")]
-        year, month = parts[0], parts[1] if len(parts) > 1 else 12
-        return date(year, month, parts[2] if len(parts) > 2 else monthrange(year, month)[1])
-    except (ValueError, IndexError):  # IllegalMonthError is a ValueError
-        return None
-
-
 def fill(field: str, record: RecordId, label: str = N_("Fill in")) -> Mend:
     """Have the keys go to a field of a record."""
     return Mend(label, record=record, field=field)
@@ -249,7 +237,6 @@ def answer(at: Checked, card: Card) -> Mend:
 
 __all__ = [
     "BY_NUMBER",
-    "CADENCES",
     "CUSTOMER_TYPES",
     "DATA",
     "ENDED",
@@ -292,6 +279,8 @@ __all__ = [
     "evidence_from",
     "fill",
     "glossary_of",
+    "is_stale",
+    "judging",
     "last_day",
     "latest",
     "message",
@@ -301,6 +290,5 @@ __all__ = [
     "role_of",
     "set_field",
     "shown_personas",
-    "timedelta",
     "use_preferred",
 ]

@@ -25,6 +25,7 @@ from cjm_desktop.layout.forms.report_parts import (
 from cjm_desktop.model.assurance import EvidenceShare, evidence_share
 from cjm_desktop.model.derived import BY_NUMBER, NUMBERED, emotion_scores, latest, opportunity_numbers, shown_personas
 from cjm_desktop.model.fields import fields_of
+from cjm_desktop.model.figures import figure_text, is_few, is_stale, judging, usual_unit
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import (
     Card,
@@ -188,9 +189,14 @@ __all__ = [
     "Reported",
     "Touchpoint",
     "emotion_scores",
+    "figure_text",
+    "is_few",
+    "is_stale",
+    "judging",
     "latest",
     "length_words",
     "message",
     "number_text",
     "shown_personas",
+    "usual_unit",
 ]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from msgspec.structs import replace
-
 from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.telling import facts_of_others
@@ -17,7 +15,7 @@ from cjm_desktop.interchange.book import visible
 from cjm_desktop.interchange.records import CATALOGUE_OF
 from cjm_desktop.interchange.sent import ReturnedChange
 from cjm_desktop.interchange.words import plain
-from cjm_desktop.model.derived import latest
+from cjm_desktop.model.derived import again, latest
 from cjm_desktop.model.fields import MOST_MEASURED
 from cjm_desktop.model.records import (
     COLLECTIONS,
@@ -93,7 +91,7 @@ def _read_again(draft: Draft, metric: Metric, told: Mapping[str, str]) -> None:
     if number is None or not abs(number) <= MOST_MEASURED:
         return
     if known is not None and date == known.date:
-        values = tuple(replace(each, value=number) if each is known else each for each in metric.values)
+        values = tuple(again(each, number) if each is known else each for each in metric.values)
     else:
         values = (*metric.values, Reading(value=number, date=date))
     draft.update(metric.id, values=values)

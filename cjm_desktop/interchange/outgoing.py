@@ -16,6 +16,7 @@ from cjm_desktop.interchange.answers import mark_of
 from cjm_desktop.interchange.columns import ROLE_LISTS, ListColumn, card_columns, catalogue_lists
 from cjm_desktop.model.derived import latest, opportunity_numbers
 from cjm_desktop.model.fields import Field, Input, fields_of
+from cjm_desktop.model.figures import few_text, is_few, judging
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.parts import Duration, Reading
 from cjm_desktop.model.records import COLLECTION_OF, Card, Lane, Metric, Record, RecordId, Relation, Step
@@ -224,7 +225,10 @@ def list_value(words: TableWords, record: Record, field: str) -> Value:
         return words.card(end) if isinstance(end, Card) else words.name(end.id) if end is not None else ""
     if isinstance(record, Metric) and field in ("latest", "date"):
         reading = latest(record)
-        return None if reading is None else reading.value if field == "latest" else reading.date
+        if reading is None or field == "date":
+            return None if reading is None else reading.date
+        least = judging(graph).least
+        return few_text(least) if is_few(reading, least) else reading.value
     value = getattr(record, field)
     mark = next(info.field for info in fields_of(type(record)) if info.name == field)
     if isinstance(value, bool):
@@ -232,7 +236,7 @@ def list_value(words: TableWords, record: Record, field: str) -> Value:
     if isinstance(value, Duration):
         return words.t(length_words(value))
     if field == "values" and isinstance(record, Metric):
-        return "\n".join(_reading(each) for each in record.values)
+        return "\n".join(_reading(each, judging(graph).least) for each in record.values)
     if isinstance(value, tuple):
         between = "\n" if mark.input is Input.LINES else "; "
         return between.join(words.told(each, mark) for each in value)
@@ -241,10 +245,14 @@ def list_value(words: TableWords, record: Record, field: str) -> Value:
     return value if isinstance(value, int | float) else None
 
 
-def _reading(reading: Reading) -> str:
-    """A value by its date with the number of answers: `2026-05: 41 (n = 12)`."""
-    told = f"{reading.date}: {reading.value:g}" if reading.date else f"{reading.value:g}"
-    return f"{told} (n = {reading.n})" if reading.n is not None else told
+def _reading(reading: Reading, least: int) -> str:
+    """A value by its date and segment with the number of answers: `2026-05, women: 41 (n = 12)`."""
+    if is_few(reading, least):
+        value = few_text(least)
+    else:
+        value = f"{reading.value:g}" if reading.n is None else f"{reading.value:g} (n = {reading.n})"
+    when = ", ".join(filter(None, (reading.date, reading.segment)))
+    return f"{when}: {value}" if when else value
 
 
 # The index.

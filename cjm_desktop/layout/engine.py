@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -54,6 +55,7 @@ from cjm_desktop.layout.style import MARGIN
 from cjm_desktop.layout.text import Shaper
 from cjm_desktop.layout.typeset import Typesetter
 from cjm_desktop.model.derived import answer_numbers, emotion_scores, opportunity_numbers, relations_in_lines
+from cjm_desktop.model.figures import judging
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import catalogues
 from cjm_desktop.model.records import (
@@ -88,7 +90,8 @@ class LayoutOptions(Struct, frozen=True):
     """What a layout depends on besides the map.
 
     Language shown, theme, paper, and the text in the lower right corner; the width in map units to lay out for, where
-    it is not the paper's own; and the parts left out, by the names that a page set-up has for them.
+    it is not the paper's own; the parts left out, by the names that a page set-up has for them; and the day on which
+    measured values are looked at, without which none is old.
     """
 
     lang: str
@@ -98,6 +101,7 @@ class LayoutOptions(Struct, frozen=True):
     width: float = 0.0
     without: frozenset[str] = frozenset()
     comments: bool = False
+    today: date | None = None
 
 
 class _Stack(Struct, frozen=True, eq=False):
@@ -244,12 +248,9 @@ class LayoutEngine:
         for number, lane in enumerate(lanes):
             if tell is not None:
                 tell(number / len(lanes))
-            derived = (
-                ctx.scores if lane.curve in COMPUTED else None,
-                ctx.times if self._traits(lane).timed else None,
-            )
+            derived = (ctx.scores if lane.curve in COMPUTED else None, ctx.times if self._traits(lane).timed else None)
             own = exits.get(lane.id, ())
-            laid = self._lane(ctx, lane, width, plan, cells[lane.id], (named, derived), own, above=above)
+            laid = self._lane(ctx, lane, width, plan, cells[lane.id], (named, derived, ctx.judging), own, above=above)
             hung.append(tuple(each.moved(y) for each in laid.exits))
             placed.append(PlacedLayer(0.0, y, laid.layer))
             prompts += [Placed(each.x, y + each.y, each.block) for each in laid.prompts]
@@ -301,6 +302,7 @@ class LayoutEngine:
             times=self._times(graph),
             unshown=self._seen.unshown_pictures(graph),
             assumed=assumed_share(cells),
+            judging=judging(graph, options.today),
         )
 
     def _scores(self, graph: JourneyGraph) -> Mapping[RecordId, float]:
@@ -318,9 +320,9 @@ class LayoutEngine:
         return self._steady.same("numbers", numbers), self._steady.same("answers", answers)
 
     def _header(self, ctx: LaneContext, width: float, without: frozenset[str]) -> Layer:
-        graph = ctx.graph
+        graph, how = ctx.graph, (ctx.lang, ctx.typeset.theme, ctx.judging)
         tables = tuple(graph.in_order(kind) for kind in (Persona, Metric, Channel, Touchpoint))
-        inputs = (graph.map, ctx.columns, width, ctx.lang, ctx.typeset.theme, tables, without, ctx.assumed)
+        inputs = (graph.map, ctx.columns, width, how, tables, without, ctx.assumed)
         return self._layers.get("title", inputs, lambda: header_layer(ctx, width, without))
 
     def _stages(self, ctx: LaneContext, width: float) -> Layer:
@@ -428,9 +430,8 @@ class LayoutEngine:
             jumps=jumps,
             left=left,
         )
-        people = graph.in_order(Stakeholder)
         stamp, without = options.stamp, options.without
-        inputs = (used, people, width, stamp, without, ctx.lang, graph.map.lang, ctx.typeset.theme)
+        inputs = (used, graph.in_order(Stakeholder), width, stamp, without, ctx.lang, graph.map.lang, ctx.typeset.theme)
         style = RelationStyle.of(ctx.typeset, ctx.words)
         return self._layers.get(
             "foot",

@@ -14,13 +14,14 @@ from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import N_, NN_, message
 from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.foundation.quoting import quoted
+from cjm_desktop.layout.figures import Figure, figure_of
 from cjm_desktop.layout.grid import Column
 from cjm_desktop.layout.images import picture_op
 from cjm_desktop.layout.lane import LaneContext
 from cjm_desktop.layout.style import FIGURE, HAIRLINE, KIND, MARGIN, NOTE, PERSON, SMALL, SMALL_STRONG, SUBTITLE, TITLE
 from cjm_desktop.layout.typeset import height_of
 from cjm_desktop.model import vocabulary
-from cjm_desktop.model.derived import latest, shown_personas
+from cjm_desktop.model.derived import shown_personas
 from cjm_desktop.model.fields import fields_of
 from cjm_desktop.model.records import Channel, JourneyMap, Metric, Persona, RecordId, Touchpoint
 
@@ -400,20 +401,18 @@ def _avatar(ctx: LaneContext, persona: Persona, name: str) -> list[Op]:
     return [disc, ctx.typeset.centred(initial, AVATAR_X + AVATAR, top, FIGURE, theme.color("avatar.ink"))]
 
 
-def _tile_words(ctx: LaneContext, metric: Metric) -> tuple[str, list[str]]:
+def _tile_words(ctx: LaneContext, metric: Metric) -> tuple[Figure, list[str]]:
     """The figure of a tile, and what stands below it."""
-    reading = latest(metric)
-    value = number_text(reading.value, signed=metric.signed) if reading else "–"
-    notes = [ctx.words(metric.unit), ctx.words(metric.note)]
-    if reading is not None and reading.n is not None:
-        notes.append(f"n={reading.n}")
-    return value, notes
+    figure = figure_of(metric, ctx)
+    old = figure.date if figure.stale else ""
+    return figure, [figure.unit, ctx.words(metric.note), figure.change, figure.certainty, old]
 
 
 def _least_tile(ctx: LaneContext, metric: Metric) -> float:
     """How narrow a tile may become: no word of it is parted that is whole in one of the usual width."""
     shaper = ctx.typeset.shaper
-    value, notes = _tile_words(ctx, metric)
+    figure, notes = _tile_words(ctx, metric)
+    value = figure.value or "–"
     widths = [shaper.widest_part(note, NOTE) for note in notes if note]
     widths += [shaper.widest_part(ctx.words(metric.name), SMALL_STRONG), shaper.line(value, FIGURE).width]
     return min(
@@ -423,14 +422,15 @@ def _least_tile(ctx: LaneContext, metric: Metric) -> float:
 
 def _tile_box(ctx: LaneContext, metric: Metric, least: float = TILE_WIDTH) -> HeaderBox:
     theme, shaper = ctx.typeset.theme, ctx.typeset.shaper
-    value, notes = _tile_words(ctx, metric)
+    figure, notes = _tile_words(ctx, metric)
+    value = figure.value or "–"
     room = least - 2 * TILE_PAD
     ops: list[Op] = []
     y = 25.0
     lines = shaper.wrap(ctx.words(metric.name), SMALL_STRONG, room)
     ops += ctx.typeset.lines(lines, TILE_PAD, y, SMALL_STRONG, theme.color("ink.second"))
     y += height_of(lines, SMALL_STRONG) + 2.0
-    ops.append(ctx.typeset.one(value, TILE_PAD, y, FIGURE, theme.color("ink.title")))
+    ops.append(ctx.typeset.one(value, TILE_PAD, y, FIGURE, theme.color(figure.color)))
     width = max(least, shaper.line(value, FIGURE).width + 2 * TILE_PAD)
     y += FIGURE.size * FIGURE.leading + 2.0
     for note in filter(None, notes):

@@ -16,6 +16,7 @@ from cjm_desktop.foundation.messages import Translate
 from cjm_desktop.layout.grid import Column
 from cjm_desktop.layout.memo import Memo
 from cjm_desktop.layout.typeset import Typesetter
+from cjm_desktop.model.figures import Judging
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Lane, RecordId
 from cjm_desktop.model.text import Text, text_in
@@ -31,6 +32,7 @@ class LaneContext(Struct, frozen=True, eq=False):
     be for its row; `label` is where the lane's own label ends, its right edge and its bottom. `scores` are the computed
     emotions of steps and `times` how long they take, for lanes that show them; `unshown` are the pictures beyond what a
     map may hold, `assumed` is the share of its statements that nobody has looked at, None where that is not known.
+    `judging` says which measured values are told as numbers, and which are old.
     """
 
     graph: JourneyGraph
@@ -50,6 +52,7 @@ class LaneContext(Struct, frozen=True, eq=False):
     times: Mapping[RecordId, StepTime] = field(default_factory=dict)
     unshown: frozenset[RecordId] = frozenset()
     assumed: float | None = None
+    judging: Judging = Judging()
 
     def words(self, text: Text) -> str:
         """The words of a text in the language shown."""

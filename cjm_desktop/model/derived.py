@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from msgspec.structs import replace
+
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Lane, Metric, Persona, Reading, RecordId, Relation
 from cjm_desktop.model.roles import role_of
@@ -45,8 +47,16 @@ def relations_in_lines(graph: JourneyGraph) -> list[Relation]:
 
 
 def latest(metric: Metric) -> Reading | None:
-    """The newest reading of a metric by its date; of equal dates the last one."""
-    return max(enumerate(metric.values), key=lambda pair: (pair[1].date, pair[0]))[1] if metric.values else None
+    """The newest reading of a metric by its date, of equal dates the last one; none of a segment alone."""
+    found = [(each.date, at, each) for at, each in enumerate(metric.values) if not each.segment]
+    return max(found, key=lambda each: each[:2])[2] if found else None
+
+
+def again(reading: Reading, value: float, n: int | None = None) -> Reading:
+    """A reading with another value, of so many answers where that is told: what was known of the old ones is gone."""
+    if value == reading.value and n in (None, reading.n):
+        return reading
+    return replace(reading, value=value, n=reading.n if n is None else n, classes=(), deviation=None)
 
 
 def beyond_range(metric: Metric) -> tuple[float, ...]:

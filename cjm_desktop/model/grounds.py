@@ -22,9 +22,18 @@ _MEASURED: dict[str, Any] = {"low": -MOST_MEASURED, "high": MOST_MEASURED}
 
 
 class Metric(Record, frozen=True, kw_only=True):
-    """A number that is measured again and again. With `headline` it is a tile beside the title; a bar needs a range."""
+    """A number that is measured again and again. With `headline` it is a tile beside the title; a bar needs a range.
+
+    Of a survey it has a `kind`, which says how it is reckoned, in which range it lies and how sure it is
+    (`model.scores`). `top` are the highest answers of the `scale` that count as satisfied.
+    """
 
     name: Annotated[Text, _NAME] = ""
+    kind: Annotated[str, Field(N_("Type of score"), Input.CHOICE, choices=vocabulary.SCORE_KINDS)] = ""
+    scale: Annotated[str, Field(N_("Scale of the answers"), Input.CHOICE, choices=vocabulary.ANSWER_SCALES)] = ""
+    top: Annotated[
+        int | None, Field(N_("Top boxes that count"), Input.NUMBER, low=1, high=5, whole=True, drawn=False)
+    ] = None
     unit: Annotated[Text, Field(N_("Unit"), private=SEARCHED)] = ""
     note: Annotated[Text, Field(N_("Note"), private="notes")] = ""
     low: Annotated[float | None, Field(N_("Lowest value"), Input.NUMBER, **_MEASURED)] = None
@@ -33,6 +42,8 @@ class Metric(Record, frozen=True, kw_only=True):
     better: Annotated[str, Field(N_("Better is"), Input.CHOICE, choices=vocabulary.BETTER)] = "higher"
     signed: Annotated[bool, Field(N_("Shown with its sign"), Input.SWITCH)] = False
     headline: Annotated[bool, Field(N_("Shown beside the title of the map"), Input.SWITCH)] = False
+    against: Annotated[str, Field(N_("Compared with"), Input.CHOICE, choices=vocabulary.COMPARED_WITH)] = "first"
+    cadence: Annotated[str, Field(N_("Measured again"), Input.CHOICE, choices=vocabulary.RHYTHMS)] = ""
     order: Annotated[str, _ORDER] = "a0"
     values: Annotated[tuple[Reading, ...], Field(N_("Values"), Input.READINGS)] = ()
     owner: Annotated[str, Field(N_("Owner"), drawn=False, private="names")] = ""

@@ -17,6 +17,7 @@ class JourneyMap(Record, frozen=True, kw_only=True):
     `ticked` repeats those of the guiding `questions` that are answered, so that no place in a list can go wrong.
     `accent` is the colour, `#RRGGBB`, from which that of the stages is made. `unchecked` are the checks that are off.
     `story` are the stages and cards that are shown to others, in that order.
+    A value that rests on fewer than `least` answers, 5 where nothing is said, is not told as a number.
     `state` tells whether it is a `draft`, `approved` or `live`, `currency` what costs are told in.
     """
 
@@ -50,6 +51,9 @@ class JourneyMap(Record, frozen=True, kw_only=True):
     currency: Annotated[str, Field(N_("Currency"), limit=16, private=SEARCHED)] = ""
     level: Annotated[str, Field(N_("Level"), Input.CHOICE, choices=vocabulary.LEVELS, drawn=False)] = ""
     review: Annotated[Review | None, Field(N_("Review"), Input.REVIEW)] = None
+    least: Annotated[
+        int | None, Field(N_("Fewest answers for a figure"), Input.NUMBER, low=1, high=1000, whole=True)
+    ] = None
     unchecked: Annotated[tuple[str, ...], Field(input=Input.HIDDEN, drawn=False, private=KEPT)] = ()
     evidence: Annotated[
         str, Field(N_("Evidence of new cards"), Input.CHOICE, choices=vocabulary.EVIDENCE_STATES, drawn=False)

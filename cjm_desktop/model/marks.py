@@ -136,8 +136,8 @@ def marks_of(kind: type[Record] | type[Part]) -> FieldTraits:
             references.append(Reference(info.name, _targets(mark.refers_to), many, info.name in required))
         elif info.name != "order" and hint in (str, Text, tuple[str, ...], tuple[Text, ...]):
             words.append(WordsField(info.name, mark.limit))
-        elif hint in (int, float, int | None, float | None, tuple[float, ...]):
-            numbers.append(number_of(mark, info.name, many=hint == tuple[float, ...]))
+        elif hint in (int, float, int | None, float | None, tuple[float, ...], tuple[int, ...]):
+            numbers.append(number_of(mark, info.name, many=hint in (tuple[float, ...], tuple[int, ...])))
         elif part := next((each for each in (typing.get_args(hint) or (hint,)) if _is_part(each)), None):
             parts.append(Nested(info.name, part, typing.get_origin(hint) is tuple))
         if mark.choices and not mark.open:

@@ -107,11 +107,18 @@ class ScoreSource(Part, frozen=True, kw_only=True):
 
 
 class Reading(Part, frozen=True, kw_only=True):
-    """One dated value of a metric, with the number of answers behind it."""
+    """One dated value of a metric, with the number of answers behind it.
+
+    `classes` are these answers counted: detractors, passives and promoters of an NPS, those below and in the top boxes
+    of a CSAT. `deviation` is their standard deviation where the value is a mean. `segment` names those who answered.
+    """
 
     value: Annotated[float, _MEASURED]
     date: Annotated[str, _DATE] = ""
     n: Annotated[int | None, Field(input=Input.NUMBER, low=0, high=MOST_COUNTED, whole=True)] = None
+    classes: Annotated[tuple[int, ...], Field(input=Input.NUMBER, low=0, high=MOST_COUNTED, whole=True)] = ()
+    deviation: Annotated[float | None, Field(input=Input.NUMBER, low=0, high=MOST_MEASURED)] = None
+    segment: Annotated[str, Field(private=SEARCHED)] = ""
 
 
 class Review(Part, frozen=True, kw_only=True):

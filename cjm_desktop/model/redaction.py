@@ -52,7 +52,7 @@ from cjm_desktop.model.vocabulary import NAME_PARTS, REDACTED_PARTS
 
 R = TypeVar("R", bound=Record)
 V = TypeVar("V", bound=Record | Part)
-_PLAIN: tuple[Any, ...] = (bool, int, float, int | None, float | None, tuple[float, ...])
+_PLAIN: tuple[Any, ...] = (bool, int, float, int | None, float | None, tuple[float, ...], tuple[int, ...])
 
 # What may be chosen. History, unknown data and what pictures say beside their pixels always go.
 PARTS = tuple(choice.key for choice in REDACTED_PARTS)

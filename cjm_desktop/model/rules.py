@@ -20,7 +20,8 @@ from cjm_desktop.model.changes import Change, ChangeSet
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.held_texts import strings_in
 from cjm_desktop.model.marks import FieldTraits, marks_of, referrers
-from cjm_desktop.model.records import Blob, JourneyMap, Lane, Part, Record, RecordId, Stage, Step
+from cjm_desktop.model.records import Blob, JourneyMap, Lane, Metric, Part, Record, RecordId, Stage, Step
+from cjm_desktop.model.scores import wrong_score
 
 __all__ = [
     "Problem",
@@ -125,6 +126,10 @@ def check_record(
             if not isinstance(get(target), reference.targets):
                 yield Problem("CJM-R2", message(N_("“{field}” refers to nothing."), field=reference.name), record.id)
     yield from _check_values(record.id, record, marks, before)
+    # What was wrong before may stay until it is put right: it can be mended value by value.
+    earlier = wrong_score(before) if isinstance(before, Metric) else None
+    if isinstance(record, Metric) and earlier is None and (wrong := wrong_score(record)) is not None:
+        yield Problem("CJM-R25", wrong, record.id)
     if marks.ordered and not valid_order(getattr(record, "order")):  # noqa: B009  (not every record has one)
         yield Problem("CJM-R8", message(N_("The order key has a wrong form.")), record.id)
 

@@ -215,6 +215,27 @@ STAKEHOLDER_ROLES = (
     Choice("sme", N_("Subject-matter expert")),
     Choice("partner", N_("Partner")),
 )
+SCORE_KINDS = (
+    Choice("nps", N_("Net Promoter Score (NPS)")),
+    Choice("csat", N_("Customer satisfaction (CSAT)")),
+    Choice("ces", N_("Customer effort (CES)")),
+)
+ANSWER_SCALES = (
+    Choice("0-10", N_("0 to 10")),
+    Choice("1-10", N_("1 to 10")),
+    Choice("1-7", N_("1 to 7")),
+    Choice("1-5", N_("1 to 5")),
+)
+RHYTHMS = (
+    Choice("monthly", N_("monthly")),
+    Choice("quarterly", N_("quarterly")),
+    Choice("yearly", N_("yearly")),
+)
+COMPARED_WITH = (
+    Choice("first", N_("The first value")),
+    Choice("previous", N_("The value before")),
+    Choice("none", N_("Nothing")),
+)
 BETTER = (Choice("higher", N_("Higher")), Choice("lower", N_("Lower")))
 EVIDENCE_KINDS = (
     Choice("survey", N_("Survey"), proves="reported"),

@@ -19,6 +19,7 @@ from cjm_desktop.model.records import (
     Card,
     JourneyMap,
     Lane,
+    Metric,
     Part,
     Record,
     RecordId,
@@ -27,6 +28,7 @@ from cjm_desktop.model.records import (
     Step,
 )
 from cjm_desktop.model.rules import MAX_LANES, MAX_STEPS, valid_id, valid_order
+from cjm_desktop.model.scores import wrong_score
 from cjm_desktop.storage.reading import Tables
 from cjm_desktop.storage.report import Report
 from cjm_desktop.storage.writing import plain_fields
@@ -47,6 +49,7 @@ def mend(tables: Tables, report: Report, new_id: NewId) -> list[Record]:
     mending.restore_lanes()
     for kind in RECORD_TYPES:
         mending.mend_kind(kind)
+    mending.untype_scores()
     mending.drop_loose_relations()
     mending.fill_stages()
     mending.check_size()
@@ -165,6 +168,14 @@ class _Mending:
     def _tell_cut(self, record_id: RecordId, field: str, limit: int) -> None:
         text = N_("“{field}” was too long and was cut after {limit} characters.")
         self._report.add("CJM-R6", text, record_id, field=field, limit=limit)
+
+    def untype_scores(self) -> None:
+        """Take the type off metrics with values that such a score cannot have: the numbers stay as they were read."""
+        for metric in list(self._tables[Metric].values()):
+            if (wrong := wrong_score(metric)) is not None:
+                self._put(replace(metric, kind=""))
+                text = N_("{wrong} It is no longer taken for such a score.")
+                self._report.add("CJM-R25", text, metric.id, wrong=wrong)
 
     def drop_loose_relations(self) -> None:
         """Set relations aside that lack an end."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cjm_desktop.foundation.messages import message
+from cjm_desktop.foundation.messages import Message, message
 from cjm_desktop.model.records import Json, RecordId
 from cjm_desktop.model.rules import Problem
 from cjm_desktop.storage.names import shown_name
@@ -20,7 +20,7 @@ class Report:
         self.problems: list[Problem] = []
         self._aside: dict[str, dict[str, Json]] = {}
 
-    def add(self, code: str, text: str, record: RecordId = "", **params: str | int) -> None:
+    def add(self, code: str, text: str, record: RecordId = "", **params: str | int | Message) -> None:
         """List one repair. Names out of the file are made fit to be shown."""
         shown = {key: shown_name(value) if isinstance(value, str) else value for key, value in params.items()}
         self.problems.append(Problem(code, message(text, **shown), record))

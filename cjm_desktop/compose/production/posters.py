@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from cjm_desktop.compose.days import today
 from cjm_desktop.compose.production.release import WALL, Release, all_taken_out, release_of
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.layout.engine import LayoutOptions
@@ -270,6 +271,7 @@ class Posters:
             layout_width_of(setup),
             without,
             comments=setup.comments,
+            today=today(),
         )
 
 

@@ -1,11 +1,10 @@
-"""A metric whose newest value is older than the time after which the map is looked at again."""
+"""A metric whose newest value is older than its own cadence, or that in which the map is looked at again."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from cjm_desktop.extensions.checking import (
-    CADENCES,
     DATA,
     N_,
     Check,
@@ -13,20 +12,19 @@ from cjm_desktop.extensions.checking import (
     Finding,
     Metric,
     fill,
-    last_day,
+    is_stale,
+    judging,
     latest,
     message,
-    timedelta,
 )
 
 
 def find(at: Checked) -> Iterator[Finding]:
-    """The metrics whose newest dated value is older than the cadence of the map's review."""
-    days = CADENCES.get(at.graph.map.review.cadence, 0) if at.graph.map.review else 0
-    for each in at.graph.in_order(Metric) if days else ():
+    """The metrics whose newest dated value is older than their cadence, else that of the map's review."""
+    by = judging(at.graph, at.today)
+    for each in at.graph.in_order(Metric):
         newest = latest(each)
-        day = last_day(newest.date) if newest else None
-        if newest and day and day + timedelta(days=days) < at.today:
+        if newest and is_stale(each, newest, by):
             yield Finding(
                 message(N_("{metric}: last measured {date}"), metric=at.name(each.id), date=newest.date),
                 (each.id,),

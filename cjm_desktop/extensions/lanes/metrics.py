@@ -7,6 +7,8 @@ from cjm_desktop.extensions.api import (
     Block,
     Card,
     Color,
+    Evidence,
+    Figure,
     Lane,
     LaneBody,
     LaneContext,
@@ -22,11 +24,13 @@ from cjm_desktop.extensions.api import (
     card_context,
     card_marks,
     circle,
+    figure_of,
     height_of,
-    latest,
+    is_few,
     message,
     number_text,
     own_color,
+    range_of,
     span_of,
     span_width,
     stack_cards,
@@ -41,6 +45,7 @@ BAR = 9.0
 GAP = 9.0
 NEAR = 0.1
 TICK = 3.0
+WHISKER = 2.4
 TICK_RISE = 4.0
 SPARK = 34.0
 SPOT = 5.0
@@ -64,14 +69,14 @@ class Metrics:
 
 def _figure(card: Card, width: float, deep: int, ctx: LaneContext, *, level: bool) -> Block:
     ctx, metric = card_context(card, ctx), ctx.graph.find(Metric, card.metric)
-    beside = (ties_of(card, ctx), ctx.answers.get(card.id, ()))
+    beside = (ties_of(card, ctx), ctx.answers.get(card.id, ()), _sources(metric, ctx), ctx.judging)
     inputs = (card, metric, beside, width, deep, level, ctx.color, ctx.lang, ctx.graph.map.lang, ctx.typeset.theme)
     return ctx.blocks.get(card.id, inputs, lambda: _draw(card, metric, width, deep, ctx, level=level))
 
 
 def _draw(card: Card, metric: Metric | None, width: float, deep: int, ctx: LaneContext, *, level: bool) -> Block:
     typeset, theme = ctx.typeset, ctx.typeset.theme
-    reading = latest(metric) if metric else None
+    figure = figure_of(metric, ctx)
     value, label = _words(card, metric, ctx)
     beside = _label_x(value, ctx)
     lines = _label_lines(label, beside, width, ctx)
@@ -79,21 +84,16 @@ def _draw(card: Card, metric: Metric | None, width: float, deep: int, ctx: LaneC
     # All stand on one line: the first baselines of the label and the note are the figure's.
     base = typeset.shaper.baseline(FIGURE)
     if value:
-        ops.append(typeset.one(value, 0, 0, FIGURE, own_color(theme, card.color, "ink.title")))
+        ops.append(typeset.one(value, 0, 0, FIGURE, own_color(theme, card.color, figure.color)))
     shift = base - typeset.shaper.baseline(LABEL)
     ops += typeset.lines(lines, beside, shift, LABEL, own_color(theme, card.color, "ink.second"))
     y = max(FIGURE.size * FIGURE.leading, shift + max(len(lines), deep) * LABEL.size * LABEL.leading) + GAP
-    if metric and reading and metric.low is not None and metric.high is not None and metric.high > metric.low:
-        share = min(1.0, max(0.0, (reading.value - metric.low) / (metric.high - metric.low)))
-        ops.append(RoundRect(0, y, width, BAR, BAR / 2, theme.color("bar")))
-        if share > 0:
-            ops.append(RoundRect(0, y, max(BAR, width * share), BAR, BAR / 2, _tone(metric, reading.value, ctx)))
-        if metric.target is not None and metric.low <= metric.target <= metric.high:
-            x = (width - TICK) * (metric.target - metric.low) / (metric.high - metric.low)
-            ops.append(RoundRect(x, y - TICK_RISE, TICK, BAR + 2 * TICK_RISE, 0, theme.color("ink.title")))
+    low, high = range_of(metric) if metric else (None, None)
+    if metric and low is not None and high is not None and high > low and (figure.reading or figure.value):
+        ops += _bar(metric, figure, (low, high), width, y, ctx)
         y += BAR
-    if metric and len(metric.values) > 1:
-        ops += _sparkline(metric, width, y + GAP, ctx)
+    if metric and len(values := _series(metric, ctx)) > 1:
+        ops += _sparkline(values, width, y + GAP, ctx)
         y += GAP + SPARK
     note = _note(metric, ctx)
     if note and level:
@@ -108,9 +108,39 @@ def _draw(card: Card, metric: Metric | None, width: float, deep: int, ctx: LaneC
     return Block(card.id, width, y, tuple(ops))
 
 
-def _sparkline(metric: Metric, width: float, top: float, ctx: LaneContext) -> list[Op]:
-    """All values in the order of their dates, over the range that they span; the newest with a dot."""
-    values = [each.value for _, each in sorted(enumerate(metric.values), key=lambda pair: (pair[1].date, pair[0]))]
+def _bar(
+    metric: Metric, figure: Figure, ends: tuple[float, float], width: float, y: float, ctx: LaneContext
+) -> list[Op]:
+    """The range of a metric with its value, within the whisker of what is sure, and its target; without too few."""
+    theme, (low, high) = ctx.typeset.theme, ends
+    ops: list[Op] = [RoundRect(0, y, width, BAR, BAR / 2, theme.color("bar"))]
+
+    def at(value: float) -> float:
+        return width * min(1.0, max(0.0, (value - low) / (high - low)))
+
+    reading = figure.reading
+    if reading is not None and at(reading.value) > 0:
+        tone = theme.color("ink.faint") if figure.stale else _tone(metric, reading.value, high - low, ctx)
+        ops.append(RoundRect(0, y, max(BAR, at(reading.value)), BAR, BAR / 2, tone))
+    if figure.ends is not None:
+        first, last = map(at, figure.ends)
+        color = theme.color("ink.second")
+        ops.append(RoundRect(first, y + (BAR - WHISKER) / 2, max(WHISKER, last - first), WHISKER, 0, color))
+        ops += [RoundRect(min(x, width - WHISKER), y, WHISKER, BAR, 0, color) for x in (first, last)]
+    if metric.target is not None and low <= metric.target <= high:
+        x = (width - TICK) * (metric.target - low) / (high - low)
+        ops.append(RoundRect(x, y - TICK_RISE, TICK, BAR + 2 * TICK_RISE, 0, theme.color("ink.title")))
+    return ops
+
+
+def _series(metric: Metric, ctx: LaneContext) -> list[float]:
+    """All values that may be told, in the order of their dates."""
+    told = [each for each in metric.values if not each.segment and not is_few(each, ctx.judging.least)]
+    return [each.value for _, each in sorted(enumerate(told), key=lambda pair: (pair[1].date, pair[0]))]
+
+
+def _sparkline(values: list[float], width: float, top: float, ctx: LaneContext) -> list[Op]:
+    """Values over the range that they span; the newest with a dot."""
     low, span = min(values), max(values) - min(values)
     step = (width - 2 * SPOT) / (len(values) - 1)
     points = [
@@ -126,11 +156,15 @@ def _sparkline(metric: Metric, width: float, top: float, ctx: LaneContext) -> li
 
 def _words(card: Card, metric: Metric | None, ctx: LaneContext) -> tuple[str, str]:
     """The figure, and its label."""
-    reading = latest(metric) if metric else None
-    value = number_text(reading.value, signed=metric.signed) if metric and reading else ""
-    unit = ctx.words(metric.unit) if metric else ""
+    figure = figure_of(metric, ctx)
     name = ctx.words(card.text) or (ctx.words(metric.name) if metric else "")
-    return value, " ".join(filter(None, (unit, name)))
+    return figure.value, " ".join(filter(None, (figure.unit, name)))
+
+
+def _sources(metric: Metric | None, ctx: LaneContext) -> tuple[str, ...]:
+    """Where a score of a survey is known from."""
+    found = (ctx.graph.find(Evidence, each) for each in metric.sources) if metric and metric.kind else ()
+    return tuple(filter(None, (ctx.words(each.name) for each in found if each)))
 
 
 def _label_lines(label: str, beside: float, width: float, ctx: LaneContext) -> tuple[Line, ...]:
@@ -162,28 +196,23 @@ def _fits(card: Card, width: float, ctx: LaneContext) -> bool:
     return not note or taken + BETWEEN + shaper.line(note, NOTE).width <= width
 
 
-def _tone(metric: Metric, value: float, ctx: LaneContext) -> Color:
+def _tone(metric: Metric, value: float, span: float, ctx: LaneContext) -> Color:
     theme = ctx.typeset.theme
-    if metric.target is None or metric.low is None or metric.high is None:
+    if metric.target is None:
         return theme.color("lane.questions")
     short = value - metric.target if metric.better == "lower" else metric.target - value
     if short <= 0:
         return theme.color("value.high")
-    return theme.color("value.middle" if short <= NEAR * (metric.high - metric.low) else "value.low")
+    return theme.color("value.middle" if short <= NEAR * span else "value.low")
 
 
 def _note(metric: Metric | None, ctx: LaneContext) -> str:
-    reading = latest(metric) if metric else None
-    if metric is None or reading is None:
+    figure = figure_of(metric, ctx)
+    if metric is None or not figure.value:
         return ""
-    parts = []
-    if metric.target is not None:
-        parts.append(ctx.translate(message(N_("target {value}"), value=number_text(metric.target))))
-    if reading.n is not None:
-        parts.append(f"n={reading.n}")
-    if reading.date:
-        parts.append(reading.date)
-    return " · ".join(parts)
+    target = "" if metric.target is None else message(N_("target {value}"), value=number_text(metric.target))
+    words = target if isinstance(target, str) else ctx.translate(target)
+    return " · ".join(filter(None, (words, figure.change, figure.certainty, figure.date, *_sources(metric, ctx))))
 
 
 LANE = Metrics()

@@ -14,9 +14,13 @@ from cjm_desktop.extensions.reporting import (
     ReportRow,
     ReportTable,
     ReportText,
+    figure_text,
+    is_few,
+    judging,
     latest,
     number_text,
     shown_personas,
+    usual_unit,
 )
 
 MOST = 3
@@ -39,13 +43,14 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
 def _figures(at: Reported) -> ReportTable | None:
     metrics = [each for each in at.graph.in_order(Metric) if each.values]
     shown = [each for each in metrics if each.headline] or metrics[:MOST]
-    rows = []
+    rows, least = [], judging(at.graph).least
     for metric in shown[: 2 * MOST]:
         reading = latest(metric)
         if reading is not None:
             unit = at.words(metric.unit)
             target = "" if metric.target is None else f"{number_text(metric.target)} {unit}".strip()
-            value = f"{number_text(reading.value, signed=metric.signed)} {unit}".strip()
+            few = is_few(reading, least)
+            value = f"{figure_text(metric, reading, least)} {'' if few else unit or usual_unit(metric)}".strip()
             rows.append(ReportRow((at.words(metric.name), value, target, reading.date), metric.id))
     heads = (N_("Figure"), N_("Value"), N_("Target"), N_("Date"))
     return ReportTable(tuple(map(at.t, heads)), (4, 2, 2, 2), tuple(rows), at.t(N_("Key figures"))) if rows else None

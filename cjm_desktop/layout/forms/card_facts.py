@@ -12,6 +12,7 @@ from cjm_desktop.foundation.messages import Message, Translate
 from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.model.derived import latest
 from cjm_desktop.model.fields import FieldInfo, Input, fields_of
+from cjm_desktop.model.figures import figure_text, is_few, judging, usual_unit
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Duration, Lane, Metric, RecordId
 from cjm_desktop.model.text import text_in
@@ -77,12 +78,13 @@ def _name(record_id: RecordId, graph: JourneyGraph, lang: str) -> str:
     own = graph.map.lang
     name = text_in(getattr(record, "name", ""), lang, own)
     if isinstance(record, Metric):
-        return " ".join(filter(None, (name, *_measured(record, lang, own))))
+        return " ".join(filter(None, (name, *_measured(record, lang, graph))))
     return name
 
 
-def _measured(metric: Metric, lang: str, own: str) -> Iterator[str]:
-    reading = latest(metric)
+def _measured(metric: Metric, lang: str, graph: JourneyGraph) -> Iterator[str]:
+    reading, least = latest(metric), judging(graph).least
     if reading is not None:
-        yield number_text(reading.value, signed=metric.signed)
-        yield text_in(metric.unit, lang, own)
+        yield figure_text(metric, reading, least)
+        if not is_few(reading, least):
+            yield text_in(metric.unit, lang, graph.map.lang) or usual_unit(metric)

@@ -7,6 +7,7 @@ from collections import Counter
 from cjm_desktop.foundation.messages import N_, Message, Translate, message
 from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.model.derived import latest
+from cjm_desktop.model.figures import figure_text, judging
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.kinds import KIND_NAMES
 from cjm_desktop.model.marks import marks_of
@@ -151,7 +152,7 @@ class Labels:
         details: list[str] = []
         if isinstance(record, Metric):
             reading, unit = latest(record), self.text(record.unit)
-            value = number_text(reading.value, signed=record.signed) if reading else ""
+            value = figure_text(record, reading, judging(self._graph).least) if reading else ""
             details = [" ".join(filter(None, (value, unit))), reading.date if reading else "", self.text(record.note)]
         elif isinstance(record, Touchpoint):
             details = [self.of(record.channel) if record.channel else ""]

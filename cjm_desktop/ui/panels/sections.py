@@ -286,10 +286,7 @@ class MetricSection(InspectorSection):
         self.setVisible(metric is not None)
         if metric is None:
             return
-        reading = latest(metric)
-        self.value.show_value(reading.value if reading else None)
-        self.date.show_value(reading.date if reading else "")
-        self.answers.show_value(reading.n if reading else None)
+        self._show(metric)
         self.note.show_metric(metric)
         self.setEnabled(not self.desk.document.read_only)
         if self.form:
@@ -300,6 +297,12 @@ class MetricSection(InspectorSection):
             editor.flush()
         if self.form:
             self.form.flush()
+
+    def _show(self, metric: Metric) -> None:
+        reading = latest(metric)
+        self.value.show_value(reading.value if reading else None)
+        self.date.show_value(reading.date if reading else "")
+        self.answers.show_value(reading.n if reading else None)
 
     def _give_reading(self) -> None:
         metric = self.desk.document.editor.graph.find(Metric, self._metric)
@@ -316,7 +319,14 @@ class MetricSection(InspectorSection):
         if not isinstance(value, int | float):
             values = others
         else:
-            reading = Reading(value=float(value), date=date, n=answers if isinstance(answers, int) else None)
+            n = answers if isinstance(answers, int) else None
+            fresh = old is None or (float(value), n) != (old.value, old.n) or date > old.date
+            reading = (
+                Reading(value=float(value), date=date, n=n)
+                if fresh or old is None
+                else msgspec.structs.replace(old, date=date)
+            )
             # A new date is a further measurement; the same or none corrects the newest.
             values = (*metric.values, reading) if old and date > old.date > "" else (*others, reading)
-        self.desk.run(set_field.call([metric.id], "values", values))
+        if not self.desk.run(set_field.call([metric.id], "values", values)):
+            self._show(metric)  # it was refused: the map says what it said

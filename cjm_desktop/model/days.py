@@ -1,0 +1,27 @@
+"""Days as people write them, and how long something that is measured or looked at again stays new."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+# Days after which something that is done so often is due again.
+CADENCES: Mapping[str, int] = {"monthly": 31, "quarterly": 92, "yearly": 366}
+
+
+def last_day(written: str) -> date | None:
+    """The last day that a date of the form `2027`, `2027-02` or `2027-02-28` can mean; None for other words."""
+    from calendar import monthrange  # it brings locales along, and few maps have such dates
+
+    try:
+        parts = [int(part) for part in written.strip().split("-")]
+        year, month = parts[0], parts[1] if len(parts) > 1 else 12
+        return date(year, month, parts[2] if len(parts) > 2 else monthrange(year, month)[1])
+    except (ValueError, IndexError):  # IllegalMonthError is a ValueError
+        return None
+
+
+def is_old(written: str, cadence: str, today: date) -> bool:
+    """Whether what is done again in a cadence was done too long before a day; False where either is not known."""
+    days, day = CADENCES.get(cadence), last_day(written)
+    return days is not None and day is not None and day + timedelta(days=days) < today
