@@ -167,10 +167,8 @@ def student(freedom: int) -> float:
         y = a * y * y
         y = math.expm1(y) if y > 0.002 else 0.5 * y * y + y
     else:
-        y = (
-            1 / (((freedom + 6) / (freedom * y) - 0.089 * d - 0.822) * (freedom + 2) * 3) + 0.5 / (freedom + 4)
-        ) * y - 1
-        y = y * (freedom + 1) / (freedom + 2) + 1 / y
+        inner = ((freedom + 6) / (freedom * y) - 0.089 * d - 0.822) * (freedom + 2) * 3
+        y = ((1 / inner + 0.5 / (freedom + 4)) * y - 1) * (freedom + 1) / (freedom + 2) + 1 / y
     return math.sqrt(freedom * y)
 
 

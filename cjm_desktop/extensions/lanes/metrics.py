@@ -124,7 +124,7 @@ def _bar(
         ops.append(RoundRect(0, y, max(BAR, at(reading.value)), BAR, BAR / 2, tone))
     if figure.ends is not None:
         first, last = map(at, figure.ends)
-        color = theme.color("ink.second")
+        color = theme.color("ink.title")
         ops.append(RoundRect(first, y + (BAR - WHISKER) / 2, max(WHISKER, last - first), WHISKER, 0, color))
         ops += [RoundRect(min(x, width - WHISKER), y, WHISKER, BAR, 0, color) for x in (first, last)]
     if metric.target is not None and low <= metric.target <= high:

@@ -30,7 +30,7 @@ GROUPS: Mapping[type[Record], tuple[FieldGroup, ...]] = {
         ),
         FieldGroup("questions", N_("Guiding questions"), (QUESTIONS,)),
         FieldGroup("keeping", N_("Owner and state"), ("owner", "state", "confirmed", "tags", "currency")),
-        FieldGroup("review", N_("Review and origin"), ("review", "evidence", "period", "client")),
+        FieldGroup("review", N_("Review and origin"), ("review", "least", "evidence", "period", "client")),
         FieldGroup("languages", N_("Languages"), ("lang", "langs")),
         FieldGroup("look", N_("Paper and look"), ("theme", "accent", "logo", "exits")),
     ),
