@@ -62,4 +62,4 @@ def hand_over_comments(draft: Draft, gone: Collection[RecordId], heir: RecordId)
 def copy_comments(draft: Draft, twins: Mapping[RecordId, RecordId]) -> None:
     """Give the copies of records, by their originals, copies of the comments on these."""
     for comment in [each for each in draft.table(Comment).values() if each.target in twins]:
-        draft.add(replace(comment, id=draft.new_id(Comment), target=twins[comment.target]))
+        draft.add(replace(comment, id=draft.new_id(Comment), target=twins[comment.target], origin=""))

@@ -23,6 +23,7 @@ from cjm_desktop.layout.forms.report_parts import (
     ReportText,
 )
 from cjm_desktop.model.assurance import EvidenceShare, evidence_share
+from cjm_desktop.model.coverage import coverage_of
 from cjm_desktop.model.derived import BY_NUMBER, NUMBERED, emotion_scores, latest, opportunity_numbers, shown_personas
 from cjm_desktop.model.fields import fields_of
 from cjm_desktop.model.figures import figure_text, is_few, is_stale, judging, usual_unit
@@ -41,6 +42,7 @@ from cjm_desktop.model.records import (
     Touchpoint,
 )
 from cjm_desktop.model.roles import IDEAS, RESOURCES, TROUBLES
+from cjm_desktop.model.threads import takes_verdict
 from cjm_desktop.model.times import length_words
 from cjm_desktop.model.vocabulary import BENEFITS, ENDED, HOLDINGS, HORIZONS, Choice
 
@@ -188,6 +190,7 @@ __all__ = [
     "ReportText",
     "Reported",
     "Touchpoint",
+    "coverage_of",
     "emotion_scores",
     "figure_text",
     "is_few",
@@ -198,5 +201,6 @@ __all__ = [
     "message",
     "number_text",
     "shown_personas",
+    "takes_verdict",
     "usual_unit",
 ]

@@ -247,6 +247,22 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         N_("Git could not be set up in {folder}. {reason}"),
         N_("Nothing was changed there. Run the command in a folder that is under Git."),
     ),
+    # Reading comments back
+    "CJM-E450": (N_("This is no file of comments on a journey map."), _UNCHANGED),
+    "CJM-E451": (N_("The file has {size:,} bytes; comments may have {limit:,}."), _UNCHANGED),
+    "CJM-E452": (N_("The comments cannot be read: “{place}” is not right."), _ASK_AGAIN),
+    "CJM-E453": (
+        N_("The comments were made with a newer version of the program (format {version}) and cannot be read here."),
+        N_("The file itself is unchanged; install the newer version."),
+    ),
+    "CJM-E454": (
+        N_("The comments in “{name}” are on another map (“{title}”)."),
+        N_("Nothing was changed. Open the map that they are on, and read them back there."),
+    ),
+    "CJM-E455": (
+        N_("“{name}” holds comments on the map “{title}”, which is not open."),
+        N_("Nothing was changed. Open that map, and read them back there."),
+    ),
     # Bringing in what other programs made
     "CJM-E501": (
         N_("“{name}” is nothing that can be brought in."),

@@ -34,6 +34,7 @@ from cjm_desktop.model.records import (
     Persona,
     Record,
     Relation,
+    Response,
     Silence,
     Stage,
     Stakeholder,
@@ -52,6 +53,7 @@ _SET: Mapping[type[Record], frozenset[str]] = {
 }
 _OWN: tuple[type[Record], ...] = (
     Blob,
+    Response,
     Silence,
     Conflict,
     Edition,

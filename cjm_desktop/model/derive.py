@@ -30,6 +30,7 @@ from cjm_desktop.model.records import (
     Persona,
     Record,
     RecordId,
+    Response,
     Silence,
     Stage,
     Stakeholder,
@@ -107,7 +108,9 @@ def origins(graph: JourneyGraph) -> dict[RecordId, tuple[RecordId, ...]]:
 
 def _content(graph: JourneyGraph) -> Iterator[Record]:
     return (
-        record for record in graph.records() if not isinstance(record, JourneyMap | Checkpoint | Conflict | Silence)
+        record
+        for record in graph.records()
+        if not isinstance(record, JourneyMap | Checkpoint | Conflict | Silence | Response)
     )
 
 

@@ -20,6 +20,7 @@ from cjm_desktop.model.records import (
     Metric,
     Record,
     Relation,
+    Response,
     Silence,
     Terminal,
     Touchpoint,
@@ -35,6 +36,7 @@ _FILLED: tuple[type[Record], ...] = (
     Metric,
     Evidence,
     Comment,
+    Response,
     Silence,
     Conflict,
 )

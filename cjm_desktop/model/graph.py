@@ -20,6 +20,7 @@ from cjm_desktop.model.records import (
     Record,
     RecordId,
     Relation,
+    Response,
     Silence,
     Stage,
     Step,
@@ -272,6 +273,10 @@ def with_map_id(graph: JourneyGraph, map_id: RecordId) -> JourneyGraph:
             records.append(structs.replace(record, id=map_id))
         elif isinstance(record, Comment | Silence | Conflict) and record.target == old:
             records.append(structs.replace(record, target=map_id))
+        elif isinstance(record, Response):
+            looked = tuple(map_id if each == old else each for each in record.looked)
+            votes = tuple(structs.replace(each, target=map_id) if each.target == old else each for each in record.votes)
+            records.append(structs.replace(record, looked=looked, votes=votes))
         else:
             records.append(record)
     return graph_of(records, graph.foreign)

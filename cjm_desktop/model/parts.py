@@ -129,8 +129,16 @@ class Review(Part, frozen=True, kw_only=True):
 
 
 class Reply(Part, frozen=True, kw_only=True):
-    """An answer to a comment."""
+    """An answer to a comment; `origin` is its mark in the file that it came from."""
 
     author: Annotated[str, Field(private="names")] = ""
     time: Annotated[str, _DATE] = ""
     text: Annotated[str, _LONG] = ""
+    origin: Annotated[str, _OWN] = ""
+
+
+class Vote(Part, frozen=True, kw_only=True):
+    """How many votes somebody gave something."""
+
+    target: Annotated[RecordId, _OWN] = ""
+    count: Annotated[int, _at_most(100, whole=True)] = 1

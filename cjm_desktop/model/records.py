@@ -39,7 +39,9 @@ from cjm_desktop.model.parts import (
     Reply,
     Review,
     ScoreSource,
+    Vote,
 )
+from cjm_desktop.model.response import Response
 from cjm_desktop.model.silences import Silence
 from cjm_desktop.model.terms import Term
 from cjm_desktop.model.text import Text
@@ -75,6 +77,7 @@ __all__ = [
     "RecordId",
     "Relation",
     "Reply",
+    "Response",
     "Review",
     "ScoreSource",
     "Silence",
@@ -84,6 +87,7 @@ __all__ = [
     "Term",
     "Terminal",
     "Touchpoint",
+    "Vote",
 ]
 
 _DURATION = Field(N_("Duration"), Input.DURATION)
@@ -264,7 +268,11 @@ class Stakeholder(Record, frozen=True, kw_only=True):
 
 
 class Comment(Record, frozen=True, kw_only=True):
-    """A remark on a record of the map."""
+    """A remark on a record of the map, a question, or a correction with what should stand there (`suggestion`).
+
+    `verdict` says what became of that. `origin` is the mark of what came by a file; what that was about and is not in
+    the map any more stands in `about`, and the comment is one on the map as a whole.
+    """
 
     target: Annotated[RecordId, Field(input=Input.HIDDEN, refers_to="any")] = ""
     author: Annotated[str, Field(N_("Author"), private="names")] = ""
@@ -272,6 +280,11 @@ class Comment(Record, frozen=True, kw_only=True):
     text: Annotated[str, Field(N_("Comment"), Input.PARAGRAPH, TEXT_LIMIT, private=SEARCHED)] = ""
     state: Annotated[str, Field(input=Input.HIDDEN, private=KEPT)] = "open"
     replies: Annotated[tuple[Reply, ...], Field(input=Input.HIDDEN)] = ()
+    kind: Annotated[str, Field(N_("Kind of comment"), Input.HIDDEN, choices=vocabulary.COMMENT_KINDS)] = "remark"
+    suggestion: Annotated[str, Field(N_("Suggestion"), Input.PARAGRAPH, TEXT_LIMIT, private=SEARCHED)] = ""
+    verdict: Annotated[str, Field(N_("Decision"), Input.HIDDEN, choices=vocabulary.VERDICTS)] = ""
+    origin: Annotated[str, Field(input=Input.HIDDEN, private=KEPT, found=False)] = ""
+    about: Annotated[RecordId, Field(input=Input.HIDDEN, private=KEPT, found=False)] = ""
 
 
 class Edition(Record, frozen=True, kw_only=True):
@@ -318,6 +331,7 @@ COLLECTIONS: dict[str, tuple[type[Record], str]] = {
     "metrics": (Metric, "mt"),
     "evidence": (Evidence, "ev"),
     "comments": (Comment, "cm"),
+    "responses": (Response, "rs"),
     "views": (Edition, "vw"),
     "glossary": (Term, "gl"),
     "silences": (Silence, "sl"),

@@ -45,6 +45,7 @@ from cjm_desktop.model.records import (
     Persona,
     Record,
     RecordId,
+    Response,
 )
 from cjm_desktop.model.standing import StandingWord, standing
 from cjm_desktop.model.taking_out import referred, taken_out
@@ -155,7 +156,7 @@ def _telling(graph: JourneyGraph, words: Mapping[str, str]) -> dict[str, str]:
 def _without_records(graph: JourneyGraph, wish: Wish, counts: Counter[str]) -> JourneyGraph:
     """The map without the lanes and records chosen, and without the entries that nothing refers to any more."""
     gone: list[Record] = [lane for lane in graph.lanes() if lane.id in wish.lanes]
-    for part, kind in (("comments", Comment), ("sources", Evidence), ("pictures", Blob)):
+    for part, kind in (("comments", Comment), ("comments", Response), ("sources", Evidence), ("pictures", Blob)):
         if part in wish.parts:
             gone += graph.in_order(kind)
     earlier: list[Record] = [*graph.in_order(Checkpoint), *graph.in_order(Conflict)]  # the map as it once was

@@ -17,6 +17,7 @@ from cjm_desktop.model.records import (
     Lane,
     Metric,
     Record,
+    Response,
     Silence,
     Stage,
     Step,
@@ -25,6 +26,7 @@ from cjm_desktop.model.records import (
 )
 
 # What a template keeps beside the map's own record: structure, prompts, and the catalogues of the company.
+_SAID = (Comment, Response, Conflict, Silence, Checkpoint)
 _STRUCTURE = (Stage, Step, Lane, Channel, Touchpoint, Department, Category, JourneyPath, Metric, Term)
 
 
@@ -36,7 +38,7 @@ def as_template(graph: JourneyGraph, keep_cards: bool = False) -> JourneyGraph:
     silenced findings and checkpoints. Ids are the same; whoever begins a map from it renews the map's.
     """
     if keep_cards:
-        kept = [each for each in graph.records() if not isinstance(each, Comment | Conflict | Silence | Checkpoint)]
+        kept = [each for each in graph.records() if not isinstance(each, _SAID)]
         return graph_of(kept, graph.foreign)
     return graph_of([_bare(each) for each in graph.records() if isinstance(each, (JourneyMap, *_STRUCTURE))])
 

@@ -18,6 +18,11 @@ def is_open(comment: Comment) -> bool:
     return comment.state != RESOLVED
 
 
+def takes_verdict(comment: Comment) -> bool:
+    """Whether a comment suggests other words, which are accepted or rejected."""
+    return bool(comment.suggestion.strip())
+
+
 def threads_of(graph: JourneyGraph) -> Mapping[RecordId, tuple[Comment, ...]]:
     """The comments on each record, the earliest first."""
     found: dict[RecordId, list[Comment]] = {}

@@ -119,6 +119,12 @@ MAP_KINDS = (
 )
 LANGUAGES = (Choice("ko", N_("Korean"), own="한국어"), Choice("en", N_("English"), own="English"))
 MAP_STATES = (Choice("draft", N_("Draft")), Choice("approved", N_("Approved")), Choice("live", N_("Live")))
+COMMENT_KINDS = (
+    Choice("remark", N_("Remark")),
+    Choice("question", N_("Question")),
+    Choice("correction", N_("Correction")),
+)
+VERDICTS = (Choice("accepted", N_("Accepted")), Choice("rejected", N_("Rejected")))
 EXITS_AT_END = "end"
 EXIT_PLACES = (Choice("step", N_("Beside their step")), Choice(EXITS_AT_END, N_("At the end of the map")))
 LEVELS = (Choice("macro", N_("Macro journey")), Choice("micro", N_("Micro journey")))
@@ -305,6 +311,7 @@ COLLECTION_NAMES: dict[str, str] = {
     "metrics": N_("metrics"),
     "evidence": N_("sources"),
     "comments": N_("comments"),
+    "responses": N_("answers of reviewers"),
     "views": N_("editions"),
     "glossary": N_("words of the glossary"),
     "silences": N_("silenced findings"),

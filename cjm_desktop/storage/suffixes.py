@@ -1,6 +1,7 @@
 """The endings of files that a map is in. Read before the start screen stands, so nothing is imported here."""
 
 MAP = ".cjm"
+COMMENTS = ".cjmc"  # what a reader of a map mails back
 SOURCES = (
     ".xlsx",
     ".xlsm",

@@ -50,6 +50,12 @@ class Desk(Struct, frozen=True):
     follow: Callable[[str], None]
 
     @property
+    def folder(self) -> Path:
+        """Where dialogs for files begin: beside the map, else where the last file was chosen."""
+        at = self.document.path or self.document.origin
+        return at.parent if at is not None and at.parent.is_dir() else self.settings.folder
+
+    @property
     def labels(self) -> Labels:
         """Names of records as they are now."""
         return Labels(self.document.editor.graph, self.document.lang, self.words)

@@ -39,6 +39,7 @@ from cjm_desktop.model.records import (
     Persona,
     Record,
     Relation,
+    Response,
     Silence,
     Stage,
     Stakeholder,
@@ -52,7 +53,7 @@ from tests.helpers.builders import a_map
 
 EXPORTERS = load_data_exporters()
 # What is no part of the journey: how it is set, drawn, printed and remembered by this program.
-APART: tuple[type[Record], ...] = (Blob, Checkpoint, Conflict, Edition, Silence)
+APART: tuple[type[Record], ...] = (Blob, Checkpoint, Conflict, Edition, Response, Silence)
 SET: set[tuple[type[Record], str]] = {
     (JourneyMap, name) for name in ("lang", "langs", "personas", "evidence", "theme", "accent", "exits")
 }

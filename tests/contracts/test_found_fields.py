@@ -27,6 +27,8 @@ NOT_FOUND = {
     ("Conflict", "theirs_by"): "who saved the other version",
     ("Conflict", "mine_time"): "when a version was saved",
     ("Conflict", "theirs_time"): "when the other version was saved",
+    ("Response", "author"): "stands in the table of answers, and beside what was said",
+    ("Response", "time"): "a time of the program's own",
     ("Edition", "redact_words"): "what is not to be seen; it stands in the settings of the edition",
 }
 NOT_FOUND_IN_PARTS = {"Reading.date", "Review.next", "Reply.time", "ScoreSource.raw"}

@@ -24,6 +24,7 @@ from cjm_desktop.model.records import (
     JourneyPath,
     Lane,
     Record,
+    Response,
     Term,
 )
 from cjm_desktop.model.rules import check
@@ -76,6 +77,7 @@ def whole() -> JourneyGraph:
         Category(id="ct_1", name="Delivery"),
         JourneyPath(id="pt_1", name="Happy"),
         Term(id="gl_1", name="Customer"),
+        Response(id="rs_1", author="Dana"),
     ]
     return graph_of([*graph.records(), *more])
 

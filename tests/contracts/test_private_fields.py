@@ -51,7 +51,9 @@ OWN_WORDS = {
         "Terminal.submap",
     ),
     "Edition.formats",
-    *("Comment.state", "Blob.type", "Blob.data", "Duration.unit", "Origin.map", "Origin.step", "Review.cadence"),
+    *("Comment.state", "Comment.about", "Comment.origin", "Reply.origin", "Vote.target", "Response.looked"),
+    "Response.taken",
+    *("Blob.type", "Blob.data", "Duration.unit", "Origin.map", "Origin.step", "Review.cadence"),
     *(f"PageSetup.{name}" for name in ("paper", "orientation", "scale", "lang", "theme", "hidden", "without")),
     *(f"PageSetup.{name}" for name in ("tile", "tile_orientation", "cuts", "marks")),
 }

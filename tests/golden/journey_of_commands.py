@@ -115,6 +115,7 @@ def _records() -> Iterator[Record]:
     yield Persona(id="ps_1", name="Kim", goals=("arrive",))
     for i, target in enumerate(("cd_00", "st_1", "sp_b", "ln_e", "mp", "tp_1")):
         yield Comment(id=f"cm_{i}", target=target, text="why?")
+    yield Comment(id="cm_s", target="cd_04", text="no", kind="correction", suggestion="says more")
     yield Edition(id="vw_1", name="For all", page=PageSetup(paper="A3"), order="a1")
     yield Checkpoint(id="cp_1", name="Kick-off")
     yield Term(id="gl_1", name="stops", synonyms=("ends", "halts"))

@@ -21,6 +21,7 @@ from cjm_desktop.edit.commands import (
     conflicts,
     editions,
     entries,
+    feedback,
     glossary,
     incoming,
     measures,
@@ -44,6 +45,7 @@ from cjm_desktop.edit.finding import Finder, Query
 from cjm_desktop.edit.scales import KNOWN
 from cjm_desktop.edit.tables import CellTable, TableCell
 from cjm_desktop.foundation.messages import ENGLISH
+from cjm_desktop.model.feedback import Feedback, GivenRemark
 from cjm_desktop.model.parts import PageSetup, Reply
 from cjm_desktop.model.records import (
     Channel,
@@ -154,6 +156,20 @@ CALLS: tuple[CommandCall, ...] = (
     comments.resolve_comments.call(["cm_0"]),
     comments.reopen_comments.call(["cm_0"]),
     comments.delete_comments.call(["cm_0"]),
+    feedback.take_feedback.call(
+        [
+            Feedback(
+                map="mp",
+                author="Dana",
+                saved="2026-11-29T21:30:00Z",
+                remarks=(GivenRemark("rm_1", "cd_04", "No.", "correction", suggestion="Yes"),),
+                votes=(("cd_04", 2),),
+                looked=("st_2",),
+            )
+        ]
+    ),
+    feedback.accept_suggestion.call("cm_s", "en"),
+    feedback.reject_suggestion.call("cm_s"),
     *(
         conflicts.decide.call({"cf_1": decision, "cf_2": decision})
         for decision in (

@@ -8,7 +8,7 @@ from typing import Any
 
 from cjm_desktop.model.fields import FieldInfo, types_of
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.parts import Duration, Origin, PageSetup, Reading, Reply, Review, ScoreSource
+from cjm_desktop.model.parts import Duration, Origin, PageSetup, Reading, Reply, Review, ScoreSource, Vote
 from cjm_desktop.model.records import COLLECTIONS, JourneyMap, Record
 from cjm_desktop.model.text import Text
 
@@ -23,6 +23,7 @@ PARTS: Mapping[object, object] = {
     Reading: Reading(value=41, date="2026-05", n=12),
     Review: Review(cadence="yearly", next="2027-02"),
     Reply: Reply(author="Dana", text="seen"),
+    Vote: Vote(target="cd_1", count=2),
     bool: True,
     str: "#123456",  # a colour and a word
     int: 2,

@@ -31,12 +31,19 @@ from cjm_desktop.edit.commands.entries import (
     set_fields,
     set_picture,
 )
+from cjm_desktop.edit.commands.feedback import (
+    accept_suggestion,
+    reject_suggestion,
+    take_feedback,
+    takes_suggestion,
+)
 from cjm_desktop.edit.commands.glossary import use_preferred
 from cjm_desktop.edit.commands.incoming import bring_in
 from cjm_desktop.edit.commands.people import add_persona, add_record
 from cjm_desktop.edit.commands.pictures import add_pictures
 from cjm_desktop.edit.commands.story import set_story
 from cjm_desktop.edit.commands.wall import keep_codes, rebuild_wall
+from cjm_desktop.model.feedback import Feedback, GivenRemark
 from cjm_desktop.model.merging import merge
 from cjm_desktop.model.parts import Reply
 from cjm_desktop.model.records import (
@@ -111,6 +118,20 @@ class CatalogueRules(EditingMachine):
                 delete_comments.call([said]),
             )[which]
         )
+
+    @rule(about=PICK, comment=PICK, words=NAMES, mark=st.integers(0, 5), which=st.integers(0, 2))
+    def hears_from_reviewers(self, about: int, comment: int, words: str, mark: int, which: int) -> None:
+        target, said = self.pick(about), self.pick(comment, Comment)
+        remark = GivenRemark(f"rm_{mark}", target, f"{words}?", "correction", suggestion=words)
+        found = self.editor.graph.find(Comment, said)
+        decides = found is not None and takes_suggestion(found, self.editor.graph.get(found.target))
+        given = Feedback(map=self.editor.graph.map.id, author=words, remarks=(remark,), votes=((target, 1),))
+        if which == 1 and decides:
+            self.run(accept_suggestion.call(said, "en"))
+        elif which == 2:
+            self.run(reject_suggestion.call(said))
+        elif self.has_room():
+            self.run(take_feedback.call([given]))
 
     @rule(name=NAMES)
     def sets_a_checkpoint(self, name: str) -> None:

@@ -171,5 +171,5 @@ class _Pasting:
                 self._adoption.take(relation, source=source, target=target)
         for comment in sorted(self._source.table(Comment).values(), key=attrgetter("id")):
             if about := new.get(comment.target):
-                self._adoption.take(comment, target=about)
+                self._adoption.take(comment, target=about, origin="")  # its file may come again
         return [new[card.id] for card in self._clip.cards]

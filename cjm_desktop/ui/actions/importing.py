@@ -18,10 +18,9 @@ def import_file(at: Context) -> None:
     """Ask for a file, preview it, and bring it in."""
     from cjm_desktop.ui.dialogs.questions import choose_file_to_import
 
-    settings = at.desk.settings
-    path = choose_file_to_import(at.parent, at.words, settings.folder, SOURCES)
+    path = choose_file_to_import(at.parent, at.words, at.desk.folder, SOURCES)
     if path is not None:
-        settings.folder = path.parent
+        at.desk.settings.folder = path.parent
         import_path(at, path)
 
 

@@ -26,10 +26,9 @@ CHANGED_ON_DISK = "CJM-E210"
 
 def open_file(at: Context) -> None:
     """Ask for a map file and open it."""
-    settings = at.desk.settings
-    path = questions.choose_file_to_open(at.parent, at.words, settings.folder)
+    path = questions.choose_file_to_open(at.parent, at.words, at.desk.folder)
     if path:
-        settings.folder = path.parent
+        at.desk.settings.folder = path.parent
         at.maps.open_path(path, at.document)
 
 
@@ -197,8 +196,7 @@ def _proposal(at: Context) -> Path:
     document = at.document
     if document.path:
         return document.path
-    folder = document.origin.parent if document.origin else at.desk.settings.folder
-    return _free(folder / f"{file_name(at.desk.name, at.words(N_('Journey map')))}{MAP}", "")
+    return _free(at.desk.folder / f"{file_name(at.desk.name, at.words(N_('Journey map')))}{MAP}", "")
 
 
 def _beside(path: Path, added: str) -> Path:

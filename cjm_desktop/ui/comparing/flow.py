@@ -82,8 +82,7 @@ def about_revision(revision: Revision, words: Translate, *, unsaved: bool = Fals
 def _keep_list(desk: Desk, parent: QWidget, found: Compared, told: DifferenceWords) -> None:
     words, services = desk.words, desk.document.services
     kinds = [(words(each.title), suffix) for suffix, each in list_writers(services).items()]
-    folder = desk.document.path.parent if desk.document.path else desk.settings.folder
-    proposal = folder / words(message(N_("{name}, differences"), name=Path(desk.name).stem))
+    proposal = desk.folder / words(message(N_("{name}, differences"), name=Path(desk.name).stem))
     path = choose_data_file(parent, words(N_("Save the list of differences")), proposal, kinds)
     if path is None:
         return

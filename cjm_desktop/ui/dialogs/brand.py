@@ -260,9 +260,9 @@ class BrandDialog(Dialog):
     # The buttons.
 
     def _choose_logo(self) -> None:
-        words, settings = self._words, self._desk.settings
+        words = self._words
         kinds = f"{words(N_('Pictures'))} (*.png *.jpg *.jpeg)"
-        name, _ = QFileDialog.getOpenFileName(self, words(N_("Choose a logo")), str(settings.folder), kinds)
+        name, _ = QFileDialog.getOpenFileName(self, words(N_("Choose a logo")), str(self._desk.folder), kinds)
         if not name:
             return
         try:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton, QWi
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translate, message
-from cjm_desktop.storage.suffixes import CARRIERS, MAP, PICTURES, SOURCES
+from cjm_desktop.storage.suffixes import CARRIERS, COMMENTS, MAP, PICTURES, SOURCES
 from cjm_desktop.ui.base.names import shown, shown_path
 from cjm_desktop.ui.base.unasked import KeysToCome
 
@@ -214,6 +214,14 @@ def choose_file_to_import(parent: QWidget, words: Translate, folder: Path, suffi
     offered = ";;".join(f"{words(name)} ({patterns})" for name, patterns in kinds)
     name, _ = QFileDialog.getOpenFileName(parent, words(N_("Import a file")), str(folder), offered, "", PLAIN)
     return Path(name) if name else None
+
+
+def choose_comments(parent: QWidget, words: Translate, folder: Path) -> list[Path]:
+    """Let the user choose what came back from reviewers, one file or several."""
+    kinds = ((N_("Comments of reviewers"), f"*{COMMENTS}"), (N_("All files"), "*"))
+    offered = ";;".join(f"{words(name)} ({patterns})" for name, patterns in kinds)
+    names, _ = QFileDialog.getOpenFileNames(parent, words(N_("Read comments back")), str(folder), offered, "", PLAIN)
+    return [Path(name) for name in names]
 
 
 def choose_file_to_save(parent: QWidget, title: str, proposal: Path, kind: str) -> Path | None:

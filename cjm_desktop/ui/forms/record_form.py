@@ -354,7 +354,7 @@ class RecordForm(QWidget):
     def _picture(self, info: FieldInfo) -> FieldEditor:
         desk = self._desk
         editor = PictureEditor(info.field, desk.words, self._blob)
-        editor.folder = lambda: desk.settings.folder
+        editor.folder = lambda: desk.folder
         editor.choosing = lambda path: self._take_picture(info, path)
         return editor
 
@@ -376,7 +376,7 @@ class RecordForm(QWidget):
     def _other_map(self, info: FieldInfo) -> FieldEditor:
         desk = self._desk
         editor = MapEditor(info.field, desk.words, desk.settings.map_place)
-        editor.folder = lambda: desk.settings.folder
+        editor.folder = lambda: desk.folder
         editor.opening = desk.open
         editor.choosing = lambda path: self._take_map(info, path)
         return editor

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QSize
 
 from cjm_desktop.foundation.messages import N_, NN_, Translate, message
 from cjm_desktop.model.records import Comment
-from cjm_desktop.model.threads import is_open
+from cjm_desktop.model.threads import is_open, takes_verdict
+from cjm_desktop.model.vocabulary import COMMENT_KINDS, VERDICTS
 from cjm_desktop.ui.base.theming import LINK_PAD, plain_label, semibold, set_kind, small
 from cjm_desktop.ui.forms.remark_field import RemarkField
 from cjm_desktop.ui.panels.insight_rows import line, link
@@ -146,6 +147,7 @@ class ThreadRow(QFrame):
         self.settle = link(words(settle))
         self.settle.clicked.connect(self.settled)
         self.remark.aside.addWidget(self.settle, 0, Qt.AlignmentFlag.AlignTop)
+        self.suggested = SuggestionBox(comment, words, writable=writable) if takes_verdict(comment) else None
         self.settle.setVisible(writable)  # not before it has a place: it would be a window of its own
         count = len(comment.replies)
         self.count = line(words(message(NN_("{count} reply", "{count} replies"), count=count)), "second", little=True)
@@ -185,8 +187,11 @@ class ThreadRow(QFrame):
         place_row.addSpacing(-LINK_PAD)
         place_row.addWidget(self.place, 1)
         self._box.addLayout(place_row)
-        for widget in (self.remark, self.count, self.replies, self.foot):
-            self._box.addWidget(widget)
+        if marks := marks_of_remark(comment, words):
+            self._box.addWidget(line(marks, "second", little=True))
+        for widget in (self.remark, self.suggested, self.count, self.replies, self.foot):
+            if widget is not None:
+                self._box.addWidget(widget)
         self.unfold(opened=False)
         spoken = (comment.author or words(NAMELESS), place, comment.text[:SHORT])
         self.setAccessibleName(". ".join(spoken))
@@ -214,6 +219,42 @@ class ThreadRow(QFrame):
             self.chosen.emit()
         else:
             super().keyPressEvent(event)
+
+
+def marks_of_remark(comment: Comment, words: Translate) -> str:
+    """What kind of comment it is where it is more than a remark, and whether its place has gone."""
+    kind = next((each.label for each in COMMENT_KINDS[1:] if each.key == comment.kind), "")
+    gone = N_("what it was about is not in the map any more") if comment.about else ""
+    return " · ".join(words(each) for each in (kind, gone) if each)
+
+
+class SuggestionBox(QWidget):
+    """What a correction suggests, with the ways to accept and to reject it, or what became of it."""
+
+    accepted = Signal()
+    rejected = Signal()
+
+    def __init__(self, comment: Comment, words: Translate, *, writable: bool) -> None:
+        """Show a suggestion."""
+        super().__init__()
+        said = line(words(message(N_("Suggests: “{words}”"), words=comment.suggestion)), kind="")
+        verdict = next((each.label for each in VERDICTS if each.key == comment.verdict), "")
+        self.state = line(words(verdict) if verdict else "", "second", little=True)
+        self.accept, self.reject = link(words(N_("Accept suggestion"))), link(words(N_("Reject suggestion")))
+        self.accept.clicked.connect(self.accepted)
+        self.reject.clicked.connect(self.rejected)
+        row = QHBoxLayout()
+        for each in (self.accept, self.reject, self.state):
+            row.addWidget(each)
+        row.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 2, 0, 0)
+        box.setSpacing(2)
+        box.addWidget(said)
+        box.addLayout(row)
+        for each in (self.accept, self.reject):
+            each.setVisible(writable and not verdict)
+        self.state.setVisible(bool(verdict))
 
 
 class Composer(QFrame):

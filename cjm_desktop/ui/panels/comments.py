@@ -16,6 +16,7 @@ from cjm_desktop.edit.commands.comments import (
     reply_to,
     resolve_comments,
 )
+from cjm_desktop.edit.commands.feedback import accept_suggestion, reject_suggestion, takes_suggestion
 from cjm_desktop.foundation.messages import N_, NN_, Message, message
 from cjm_desktop.model.parts import Reply
 from cjm_desktop.model.records import Comment, JourneyMap, RecordId
@@ -161,6 +162,13 @@ class CommentsPanel(QWidget):
         row.settled.connect(lambda: self._settle(row))
         row.deleted.connect(lambda: desk.run(delete_comments.call([row.comment.id])))
         row.replied.connect(lambda: self._reply(row))
+        if (suggested := row.suggested) is not None:
+            graph = desk.document.editor.graph
+            if takes_suggestion(comment, graph.get(comment.target)):
+                suggested.accepted.connect(lambda: self._accept(comment.id))
+            else:
+                suggested.accept.hide()
+            suggested.rejected.connect(lambda: desk.run(reject_suggestion.call(comment.id)))
         if before is not None:  # the same thread, which says something else by now
             row.answer.setPlainText(before.answer.toPlainText())
             row.unfold(opened=before.opened)
@@ -304,6 +312,9 @@ class CommentsPanel(QWidget):
     def _settle(self, row: ThreadRow) -> None:
         command = resolve_comments if is_open(row.comment) else reopen_comments
         self._desk.run(command.call([row.comment.id]))
+
+    def _accept(self, comment: RecordId) -> None:
+        self._desk.run(accept_suggestion.call(comment, self._desk.document.lang))
 
     @property
     def _author(self) -> str:

@@ -18,13 +18,14 @@ from cjm_desktop.model.records import RecordId
 from cjm_desktop.ui.actions import saving
 from cjm_desktop.ui.actions.action import ON_ENTRY
 from cjm_desktop.ui.actions.context import Context
-from cjm_desktop.ui.actions.importing import ask_about_paste, import_path, offer_pasted
+from cjm_desktop.ui.actions.importing import ask_about_paste, offer_pasted
 from cjm_desktop.ui.actions.lanes import insert_lane_before, role_from
 from cjm_desktop.ui.actions.map_menus import menu_of_selection
 from cjm_desktop.ui.actions.menus import WindowActions
+from cjm_desktop.ui.actions.reading_back import take_dropped
 from cjm_desktop.ui.actions.tool_bar import ToolBar
 from cjm_desktop.ui.base.bridge import Bridge
-from cjm_desktop.ui.base.dropping import dropped_files, importable, openable, welcome_files
+from cjm_desktop.ui.base.dropping import dropped_files, welcome_files
 from cjm_desktop.ui.base.patience import patiently
 from cjm_desktop.ui.canvas.opening import keep_place, open_where_left
 from cjm_desktop.ui.canvas.view import MapView
@@ -418,9 +419,7 @@ class MainWindow(QMainWindow):
 
     def _open_dropped(self, paths: list[Path]) -> None:
         # Not while the drag is still going on: opening may ask something.
-        self.workspace.later(lambda: [self.workspace.open_path(path, self.document) for path in openable(paths)])
-        for path in importable(paths)[:1]:
-            self.workspace.later(partial(import_path, self.context, path))
+        self.workspace.later(partial(take_dropped, self.context, paths))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.closed and not saving.may_close(self.context):

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translate
-from cjm_desktop.ui.base.dropping import importable
+from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.ui.base.dropping import commenting, importable
 from cjm_desktop.ui.base.errors import LOG
 from cjm_desktop.ui.dialogs.questions import ask_salvage, tell_error
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from cjm_desktop.compose.program import Program
     from cjm_desktop.model.graph import JourneyGraph
     from cjm_desktop.storage.recovery import Found
+    from cjm_desktop.ui.base.settings import Settings
     from cjm_desktop.ui.base.theming import Look
     from cjm_desktop.ui.panels.banner import Banners
     from cjm_desktop.ui.shell.main_window import MainWindow
@@ -44,6 +46,10 @@ class Windows(Protocol):
     @property
     def look(self) -> Look:
         """The colours of the windows' chrome."""
+
+    @property
+    def settings(self) -> Settings:
+        """What the program remembers between starts."""
 
     @property
     def recovery(self) -> AutoRecovery:
@@ -117,13 +123,34 @@ def offer_salvage(workspace: Windows, path: Path, error: CjmError, asked_by: Doc
     if may_be_salvaged(error):
         with suppress(CjmError):
             salvaged = workspace.program.salvaged(path)
-    if salvaged is None and importable([path]):
+    if commenting([path]):
+        read_comments_of(workspace, path, asked_by)
+    elif salvaged is None and importable([path]):
         workspace.later(lambda: preview_import(workspace, path, asked_by))
     elif salvaged is None:
         tell_error(parent, workspace.words, error, path)
     elif ask_salvage(parent, workspace.words, error, path):
         return workspace.show(salvaged, workspace.untouched(asked_by))
     return None
+
+
+def read_comments_of(workspace: Windows, path: Path, asked_by: Document | None) -> None:
+    """Read comments back into the map that they are on: one that is open, else the file in which it was seen last."""
+    from cjm_desktop.storage.comments_file import read_comments
+    from cjm_desktop.ui.actions.reading_back import read_back
+
+    try:
+        given = read_comments(path)
+        of_map = (each for each in workspace.windows if each.document.graph.map.id == given.map)
+        window, place = next(of_map, None), workspace.settings.map_place(given.map)
+        if window is None and place is not None:
+            window = workspace.open_path(place, asked_by)
+        if window is None or window.document.graph.map.id != given.map:
+            raise refusal("CJM-E455", name=path.name, title=given.title)
+    except CjmError as error:
+        tell_error(workspace.window_with(asked_by), workspace.words, error, path)
+        return
+    read_back(window.context, [path])
 
 
 def preview_import(workspace: Windows, path: Path, asked_by: Document | None = None) -> None:

@@ -17,10 +17,9 @@ def compare_file(at: Context) -> None:
     from cjm_desktop.ui.comparing.flow import compare_with_file  # as late as it is asked for
 
     at.panes.flush()
-    settings = at.desk.settings
-    path = questions.choose_file_to_open(at.parent, at.words, settings.folder)
+    path = questions.choose_file_to_open(at.parent, at.words, at.desk.folder)
     if path:
-        settings.folder = path.parent
+        at.desk.settings.folder = path.parent
         compare_with_file(at.desk, at.maps.look, at.parent, path)
 
 
@@ -42,10 +41,9 @@ def merge_file(at: Context) -> None:
     from cjm_desktop.ui.comparing.merge_flow import merge_with_file  # as late as it is asked for
 
     at.panes.flush()
-    settings = at.desk.settings
-    path = questions.choose_file_to_open(at.parent, at.words, settings.folder)
+    path = questions.choose_file_to_open(at.parent, at.words, at.desk.folder)
     if path:
-        settings.folder = path.parent
+        at.desk.settings.folder = path.parent
         merge_with_file(at.desk, at.maps.look, at.parent, path)
 
 

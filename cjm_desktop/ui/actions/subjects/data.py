@@ -34,11 +34,10 @@ def _export(at: Context, *, blank: bool) -> None:
     at.panes.flush()
     document = at.document
     exporters = document.services.data_exporters
-    folder = document.path.parent if document.path else at.desk.settings.folder
     name = file_name(at.desk.name.removesuffix(".cjm"), at.words(N_("Map")))
     title = at.words(N_("Blank form to fill in") if blank else N_("Export as data"))
     kinds = [(at.words(each.title), each.suffix) for each in _workbook_first(list(exporters.values()))]
-    path = choose_data_file(at.parent, title, folder / name, kinds)
+    path = choose_data_file(at.parent, title, at.desk.folder / name, kinds)
     if path is None:
         return
     exporter = next((each for each in exporters.values() if each.suffix == path.suffix.lower()), None)

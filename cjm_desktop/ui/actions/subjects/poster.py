@@ -51,8 +51,7 @@ def save_redacted(at: Context) -> None:
     from cjm_desktop.ui.poster.redact import RedactDialog
 
     document = at.document
-    folder = document.path.parent if document.path else at.desk.settings.folder
-    _run(RedactDialog(document, folder, at.words, at.parent))
+    _run(RedactDialog(document, at.desk.folder, at.words, at.parent))
 
 
 def print_wall_kit(at: Context) -> None:

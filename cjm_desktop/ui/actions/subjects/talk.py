@@ -10,6 +10,7 @@ from cjm_desktop.model.records import RecordId
 from cjm_desktop.model.threads import in_reading_order, is_open
 from cjm_desktop.ui.actions.action import ON_RECORD, ON_SHEET, TOOL_BAR, Action, Doing, Place, Ready, always, writing
 from cjm_desktop.ui.actions.context import Context
+from cjm_desktop.ui.actions.reading_back import choose_and_read_back
 
 
 def next_comment(by: int) -> Ready:
@@ -59,6 +60,7 @@ ACTIONS = (
         ("Ctrl+Alt+M",),
         icon="message-circle",
     ),
+    Action("talk.read_back", N_("Read comments back…"), writing(choose_and_read_back), (Place("file", "save", 54),)),
     Action("talk.resolve", N_("Resolve its comments"), resolve_here, (Place(ON_RECORD, "talk", 20),)),
     Action("talk.next", N_("Next comment"), next_comment(1), (Place("view.go", "talk", 40),), ("Ctrl+Alt+.",)),
     Action("talk.previous", N_("Previous comment"), next_comment(-1), (Place("view.go", "talk", 50),), ("Ctrl+Alt+,",)),

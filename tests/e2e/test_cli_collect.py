@@ -1,0 +1,131 @@
+"""`cjm collect`: files that reviewers mailed back, taken into one map, with a table of who answered."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cjm_desktop.cli import main
+from cjm_desktop.compose.program import Program
+from cjm_desktop.edit.commands.cards import delete_records
+from cjm_desktop.model.records import Card, Comment, Stage
+from cjm_desktop.storage.files import open_map
+from tests.helpers.builders import MapBuilder, a_shop
+from tests.helpers.feedback import remark, votes, write_comments
+
+Capture = pytest.CaptureFixture[str]
+
+
+class Sent:
+    """A map that was sent out and changed since."""
+
+    def __init__(self, folder: Path) -> None:
+        self.shop: MapBuilder = a_shop()
+        self.path, self.out = folder / "shop.cjm", folder / "out.cjm"
+        document = Program().unsaved(self.shop.build())
+        document.save(self.path)
+        self.sent = document.revision.parents[-1]
+        self.id = document.graph.map.id
+        document.editor.run(delete_records.call([self.card("too many hits")]))
+        document.save()
+        self.now = document.revision.parents[-1]
+
+    def card(self, words: str) -> str:
+        return self.shop.id(Card, words)
+
+
+@pytest.fixture
+def sent(tmp_path: Path, profile: Path) -> Sent:
+    return Sent(tmp_path)
+
+
+def run(capsys: Capture, *words: str | Path) -> tuple[int, str, str]:
+    code = main(["collect", *map(str, words)])
+    told = capsys.readouterr()
+    return code, told.out, told.err
+
+
+def facts(capsys: Capture, *words: str | Path) -> Any:
+    return json.loads(run(capsys, *words, "--json")[1])
+
+
+def test_what_came_back_is_in_the_map_and_the_table_says_who_answered(
+    sent: Sent, tmp_path: Path, capsys: Capture
+) -> None:
+    gone = sent.card("too many hits")
+    said = [remark("rm_1", sent.card("scrolls"), "Where?", kind="question"), remark("rm_2", gone, "Yes!")]
+    first = write_comments(tmp_path / "a.cjmc", sent.id, revision=sent.sent, remarks=said, votes=votes({gone: 2}))
+    stages = [each.id for each in open_map(sent.path).graph.stages()]
+    second = write_comments(tmp_path / "b.cjmc", sent.id, revision=sent.now, author="Kim", done=stages[:1])
+    code, out, err = run(capsys, sent.path, first, second, "-o", sent.out)
+    assert (code, err) == (1, "")
+    lines = out.splitlines()
+    assert lines[0] == (
+        "Dana (a.cjmc) sent 2 new comments, 2 votes. They are on an earlier version of the map; "
+        "1 of its places is gone. What was said there is kept."
+    )
+    assert lines[1] == "Kim (b.cjmc) sent 1 place looked at."
+    assert lines[2].startswith("2 people have answered; nobody has looked at ")
+    graph = open_map(sent.out).graph
+    assert sorted(each.text for each in graph.table(Comment).values()) == ["Where?", "Yes!"]
+    assert open_map(sent.path).graph.table(Comment) == {}
+
+
+def test_json_tells_files_people_votes_and_stages_without_a_look(sent: Sent, tmp_path: Path, capsys: Capture) -> None:
+    card = sent.card("scrolls")
+    path = write_comments(tmp_path / "a.cjmc", sent.id, remarks=[remark("rm_1", card, "Hm.")], votes=votes({card: 3}))
+    told = facts(capsys, sent.path, path, "-o", sent.out)
+    assert told["files"] == [
+        {"file": str(path), "author": "Dana", "new": 1, "known": 0, "gone": [], "version": "other"}
+    ]
+    assert told["votes"] == [{"id": card, "votes": 3, "people": 1}]
+    assert [(each["author"], each["comments"], each["votes"]) for each in told["people"]] == [("Dana", 1, 3)]
+    stages = {each.id for each in open_map(sent.path).graph.table(Stage).values()}
+    assert set(told["unseen"]) == stages - set(told["people"][0]["stages"])
+
+
+def test_files_in_another_order_and_twice_give_the_same_bytes(sent: Sent, tmp_path: Path, capsys: Capture) -> None:
+    files = [
+        write_comments(
+            tmp_path / f"{author}.cjmc",
+            sent.id,
+            author=author,
+            remarks=[remark("rm_1", sent.card("scrolls"), author)],
+            votes=votes([sent.card("scrolls")]),
+        )
+        for author in ("Dana", "Kim", "이수민", "")
+    ]
+    one, other = tmp_path / "one.cjm", tmp_path / "other.cjm"
+    assert run(capsys, sent.path, *files, "-o", one)[0] == 0
+    assert run(capsys, sent.path, *reversed(files), files[0], "-o", other)[0] == 0
+    assert run(capsys, other, *files, "-o", other)[0] == 0
+    bodies = [json.loads(each.read_bytes()) for each in (one, other)]
+    assert [each.pop("revision")["number"] for each in bodies] == [3, 4]
+    assert bodies[0] == bodies[1]
+
+
+def test_a_file_that_cannot_be_read_keeps_no_other_from_being_taken_in(
+    sent: Sent, tmp_path: Path, capsys: Capture
+) -> None:
+    good = write_comments(tmp_path / "a.cjmc", sent.id, remarks=[remark("rm_1", sent.card("scrolls"), "Hm.")])
+    other = write_comments(tmp_path / "b.cjmc", "mp_other")
+    broken = tmp_path / "c.cjmc"
+    broken.write_bytes(b'{"format": "cjm-comments", "version": 1,')
+    code, out, err = run(capsys, sent.path, broken, good, other, "-o", sent.out)
+    assert code == 2
+    assert "CJM-E454" in err
+    assert "Dana (a.cjmc) sent 1 new comment." in out
+    assert len(open_map(sent.out).graph.table(Comment)) == 1
+
+
+def test_nothing_is_written_where_nothing_can_be_read_or_the_name_is_taken(
+    sent: Sent, tmp_path: Path, capsys: Capture
+) -> None:
+    other = write_comments(tmp_path / "b.cjmc", "mp_other")
+    assert run(capsys, sent.path, other, "-o", sent.out)[0] == 2
+    assert not sent.out.exists()
+    assert run(capsys, sent.path, other, "-o", other)[0] == 2
+    assert b"mp_other" in other.read_bytes()
