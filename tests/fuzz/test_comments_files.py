@@ -21,6 +21,8 @@ GOOD = comments_file(
     done=["st_1"],
 )
 
+NO_LISTS: tuple[Any, ...] = ({}, "x", 1, None, [[]])
+
 
 def read(value: Any) -> str:
     """The code of the refusal; nothing where the file is read."""
@@ -67,7 +69,7 @@ def test_what_is_no_file_of_comments_is_refused(data: bytes, code: str) -> None:
         *(({"author": each}, "CJM-E452") for each in (None, 3, ["a"], "x" * 501)),
         *(({"saved": each}, "CJM-E452") for each in (None, "", "yesterday", "2026-11-29", "2026-13-40T00:00:00Z", 0)),
         *(({"revision": each}, "CJM-E452") for each in (3, "a b", "x" * 101, "<b>")),
-        *(({name: each}, "CJM-E452") for name in ("remarks", "votes", "done") for each in ({}, "x", 1, None, [[]])),
+        *(({name: each}, "CJM-E452") for name in ("remarks", "votes", "done") for each in NO_LISTS),
         ({"remarks": [remark("rm_1", "cd_1", "a"), remark("rm_1", "cd_2", "b")]}, "CJM-E452"),
         ({"remarks": [remark("rm_1", "cd_1", "a", kind="order")]}, "CJM-E452"),
         ({"remarks": [remark("rm_1", "cd_1", "a", suggestion="no correction")]}, "CJM-E452"),
