@@ -31,17 +31,26 @@ def module_at(path: Path) -> ModuleType:
     return importlib.import_module(".".join(part for part in parts if part != "__init__"))
 
 
-@pytest.mark.parametrize("path", EVERYTHING, ids=name_of)
-def test_a_module_is_short(path: Path) -> None:
-    count = len(path.read_text(encoding="utf-8").splitlines())
-    assert count < LINES, f"{count} lines; is it two things?"
+@cache
+def text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(text_of(path))
+
+
+def test_a_module_is_short() -> None:
+    long = {name_of(path): count for path in EVERYTHING if (count := len(text_of(path).splitlines())) >= LINES}
+    assert long == {}, "is it two things?"
 
 
 def test_no_two_classes_have_one_name() -> None:
     """A search for a word finds one thing, and a reader need not ask which of them is meant."""
     places: dict[str, list[str]] = {}
     for path in PACKAGE:
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        for node in tree_of(path).body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 places.setdefault(node.name, []).append(name_of(path))
     assert {name: found for name, found in places.items() if len(found) > 1} == {}
@@ -57,7 +66,7 @@ def public(module: ModuleType) -> Iterator[tuple[str, type | FunctionType]]:
 @cache
 def promised() -> frozenset[str]:
     """Give the methods that a Protocol of the package describes: who fulfils one need not say it again."""
-    paths = [path for path in MODULES if "Protocol" in path.read_text(encoding="utf-8")]
+    paths = [path for path in MODULES if "Protocol" in text_of(path)]
     classes = [thing for path in paths for _, thing in public(module_at(path)) if isinstance(thing, type)]
     protocols = [each for each in classes if getattr(each, "_is_protocol", False)]
     return frozenset(name for each in protocols for name, thing in vars(each).items() if inspect.getdoc(thing))
@@ -84,9 +93,8 @@ def wordless_methods(kind: type) -> Iterator[str]:
 
 
 @pytest.mark.usefixtures("qapp")
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_public_names_have_words(path: Path) -> None:
-    assert list(wordless(module_at(path))) == []
+def test_public_names_have_words() -> None:
+    assert {name_of(path): found for path in MODULES if (found := list(wordless(module_at(path))))} == {}
 
 
 # Files that are named although they are not here: reportlab looks for the first, a reader is told to write the other.
@@ -95,13 +103,13 @@ NAMED = re.compile(r"(?<![\w./*<{-])[\w-]+(?:/[\w-]+)*\.py\b")
 SPOKEN = [*sorted(ROOT.glob("*.md")), *PACKAGE, *sorted((ROOT / "packaging").rglob("*.py"))]
 
 
+@cache
 def prose(path: Path) -> list[str]:
     """What is said to a reader: a document, or the docstrings of a module."""
-    text = path.read_text(encoding="utf-8")
     if path.suffix == ".md":
-        return [text]
+        return [text_of(path)]
     kinds = (ast.Module, ast.ClassDef, ast.FunctionDef)
-    return [ast.get_docstring(node) or "" for node in ast.walk(ast.parse(text)) if isinstance(node, kinds)]
+    return [ast.get_docstring(node) or "" for node in ast.walk(tree_of(path)) if isinstance(node, kinds)]
 
 
 def test_a_module_that_is_named_is_there() -> None:
