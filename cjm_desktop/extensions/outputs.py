@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from cjm_desktop.drawing.sheet import Sheet
 from cjm_desktop.extensions.api import Exporter, ExportOptions, Progress
+from cjm_desktop.extensions.showing import MapExporter, ShownMap
 from cjm_desktop.model.marks import bounds_of
 from cjm_desktop.model.records import PageSetup
 from cjm_desktop.storage.embedding import embed_map
@@ -25,7 +26,8 @@ def options_of(setup: PageSetup) -> ExportOptions:
 class Output(Struct, frozen=True):
     """Sheets to be written in a format at a place; nothing of it changes any more.
 
-    `inside` are the bytes of the map that the files carry, None for none.
+    `inside` are the bytes of the map that the files carry, None for none. `shown` is the map that the sheets show, for
+    formats that do more with it; None where the sheets show something else.
     """
 
     exporter: Exporter
@@ -33,6 +35,7 @@ class Output(Struct, frozen=True):
     options: ExportOptions
     path: Path
     inside: bytes | None = None
+    shown: ShownMap | None = None
 
     def files(self) -> list[tuple[Path, tuple[Sheet, ...]]]:
         """The files that it becomes: one, or a numbered one for each sheet where the format holds a single sheet."""
@@ -60,7 +63,10 @@ def write_outputs(outputs: Sequence[Output], progress: Progress) -> list[Path]:
             progress((before + share) / len(jobs))
 
         stream = io.BytesIO()
-        output.exporter.write(sheets, output.options, stream, tell)
+        if output.shown is not None and isinstance(output.exporter, MapExporter):
+            output.exporter.write_map(output.shown, stream, tell)
+        else:
+            output.exporter.write(sheets, output.options, stream, tell)
         if output.inside is not None:
             embed_map(stream, output.inside)
         made.append((path, stream.getvalue()))

@@ -51,7 +51,7 @@ def write_svg_sheet(
     they are real text with embedded subset fonts, which browsers show and most drawing programs do not. `progress`
     takes 0 … 1 and may raise to cancel; then nothing is written.
     """
-    writer = _Writer(load_faces(resources() / "fonts"), real_text=text)
+    writer = SvgWriter(load_faces(resources() / "fonts"), real_text=text)
     seen = [(view, list(view.blocks())) for view in sheet.views]
     total = sum(len(blocks) for _, blocks in seen) or 1
     done = 0
@@ -68,21 +68,21 @@ def write_svg_sheet(
     unit = 1 / base.scale  # map units a point
     left, top = -base.dx * unit, -base.dy * unit
     width, height = (side * unit for side in sheet.size)
-    box = " ".join(map(_number, (left, top, width, height)))
+    box = " ".join(map(svg_number, (left, top, width, height)))
     drawing, page = sheet.views[0].drawing, sheet.page
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'width="{_number(page.width)}mm" height="{_number(page.height)}mm" viewBox="{box}" '
-        f'xml:lang="{_quoted(drawing.lang)}">\n<title>{_escape(drawing.title)}</title>\n'
+        f'width="{svg_number(page.width)}mm" height="{svg_number(page.height)}mm" viewBox="{box}" '
+        f'xml:lang="{quoted_attribute(drawing.lang)}">\n<title>{escaped(drawing.title)}</title>\n'
     )
-    ground = [] if transparent else [f'<rect {_box(left, top, width, height)} fill="#FFFFFF"/>']
+    ground = [] if transparent else [f'<rect {svg_box(left, top, width, height)} fill="#FFFFFF"/>']
     out.write(head.encode())
     out.write("\n".join([*writer.definitions(), *ground, *writer.parts, "</svg>\n"]).encode())
     progress(1.0)
 
 
-class _Writer:
-    """Collects definitions and elements."""
+class SvgWriter:
+    """Collects definitions and elements; the HTML reader's own writes looks as classes."""
 
     def __init__(self, faces: Faces, *, real_text: bool) -> None:
         self.parts: list[str] = []
@@ -97,7 +97,7 @@ class _Writer:
         self._pictures: dict[tuple[str, str], tuple[str, int, int] | None] = {}
         self._clips = 0
         self._wrapped = False
-        self._characters: dict[str, set[str]] = {}
+        self.characters: dict[str, set[str]] = {}
         self._x = self._y = 0.0
 
     def begin(self, view: View, base: Placement) -> None:
@@ -107,11 +107,12 @@ class _Writer:
         if not self._wrapped:
             return
         scale = place.scale / base.scale
-        move = f"translate({_number((place.dx - base.dx) / base.scale)} {_number((place.dy - base.dy) / base.scale)})"
+        dx, dy = ((way / base.scale) for way in (place.dx - base.dx, place.dy - base.dy))
+        move = f"translate({svg_number(dx)} {svg_number(dy)})"
         cut = ""
         if clip is not None:
             left, top = (clip.x - place.dx) / place.scale, (clip.y - place.dy) / place.scale
-            name = self._clip(f"<rect {_box(left, top, clip.w / place.scale, clip.h / place.scale)}/>")
+            name = self._clip(f"<rect {svg_box(left, top, clip.w / place.scale, clip.h / place.scale)}/>")
             cut = f' clip-path="url(#{name})"'
         self.parts.append(f'<g transform="{move}scale({scale:.6g})"{cut}>')
 
@@ -124,7 +125,7 @@ class _Writer:
 
     def block(self, block: Block, x: float, y: float) -> None:
         self._x, self._y = x, y
-        self.parts.append(f'<g transform="translate({_number(x)} {_number(y)})">')
+        self.parts.append(self.opening(block, x, y))
         for op in block.ops:
             if isinstance(op, TextRun):
                 self._text(op)
@@ -135,14 +136,26 @@ class _Writer:
             elif isinstance(op, ImageOp):
                 self._image(op)
             else:
-                self._link(op)
+                self.link(op)
         self.parts.append("</g>")
+
+    def opening(self, block: Block, x: float, y: float) -> str:
+        """The element that holds a block at its place."""
+        return f'<g transform="translate({svg_number(x)} {svg_number(y)})">'
+
+    def shared(self) -> list[str]:
+        """What elements refer to: gradients, clips, pictures, words."""
+        return self._defs
 
     def definitions(self) -> Iterable[str]:
         """The `<defs>`, with the fonts of real text."""
-        rules = [self._font_rule(face, characters) for face, characters in sorted(self._characters.items())]
+        rules = self.font_rules()
         style = ["<style>", *rules, "</style>"] if rules else []
         return ["<defs>", *style, *self._defs, "</defs>"]
+
+    def font_rules(self) -> list[str]:
+        """The rules for the faces of real text, each with the characters that were written in it."""
+        return [self._font_rule(face, characters) for face, characters in sorted(self.characters.items())]
 
     def _text_layer(self) -> Iterable[str]:
         """Invisible text: by opacity, as Inkscape paints what `visibility` and `transparent` hide."""
@@ -151,51 +164,55 @@ class _Writer:
         return [f'<g fill-opacity="0" font-family="{_FALLBACK}" xml:space="preserve">', *self._texts, "</g>"]
 
     def _round_rect(self, op: RoundRect) -> None:
-        look = self._look(op.fill, op.stroke)
-        radius = f' rx="{_number(min(op.radius, op.w / 2, op.h / 2))}"' if op.radius > 0 else ""
-        self.parts.append(f"<rect {_box(op.x, op.y, op.w, op.h)}{radius}{look}/>")
+        look = self.look(op.fill, op.stroke)
+        radius = f' rx="{svg_number(min(op.radius, op.w / 2, op.h / 2))}"' if op.radius > 0 else ""
+        self.parts.append(f"<rect {svg_box(op.x, op.y, op.w, op.h)}{radius}{look}/>")
 
     def _path(self, op: PathOp) -> None:
         place = ""
         if op.x != 0 or op.y != 0 or op.scale != 1:
-            place = f' transform="translate({_number(op.x)} {_number(op.y)})scale({op.scale:.6g})"'
+            place = f' transform="translate({svg_number(op.x)} {svg_number(op.y)})scale({op.scale:.6g})"'
         outline = self._outlines.get(op.path)
         if outline is None:
             outline = self._outlines[op.path] = _outline(op.path)
-        self.parts.append(f'<path d="{outline}"{place}{self._look(op.fill, op.stroke)}/>')
+        self.parts.append(f'<path d="{outline}"{place}{self.look(op.fill, op.stroke)}/>')
 
-    def _look(self, fill: Paint | None, stroke: Stroke | None) -> str:
-        look = ' fill="none"' if fill is None else f' fill="{self._paint(fill)}"'
+    def look(self, fill: Paint | None, stroke: Stroke | None) -> str:
+        look = ' fill="none"' if fill is None else f' fill="{self.paint(fill)}"'
         if stroke is None:
             return look
-        look += f' stroke="{self._paint(stroke.paint)}" stroke-width="{_number(stroke.width)}"'
+        look += f' stroke="{self.paint(stroke.paint)}" stroke-width="{svg_number(stroke.width)}"'
         if stroke.dash:
-            look += f' stroke-dasharray="{" ".join(map(_number, stroke.dash))}"'
+            look += f' stroke-dasharray="{" ".join(map(svg_number, stroke.dash))}"'
         if stroke.sharp:
             return look + ' stroke-miterlimit="10"'
         return look + ' stroke-linecap="round" stroke-linejoin="round"'
 
-    def _paint(self, paint: Paint) -> str:
+    def paint(self, paint: Paint) -> str:
         if not isinstance(paint, Gradient):
             return paint
         name = self._gradients.get(paint)
         if name is None:
             name = self._gradients[paint] = f"g{len(self._gradients)}"
             ends = (paint.x0, paint.y0, paint.x1, paint.y1)
-            line = " ".join(f'{key}="{_number(v)}"' for key, v in zip(("x1", "y1", "x2", "y2"), ends, strict=True))
-            stops = "".join(f'<stop offset="{place:.4g}" stop-color="{color}"/>' for place, color in paint.stops)
+            line = " ".join(f'{key}="{svg_number(v)}"' for key, v in zip(("x1", "y1", "x2", "y2"), ends, strict=True))
+            stops = "".join(f'<stop offset="{place:.4g}"{self.stop(color)}/>' for place, color in paint.stops)
             self._defs.append(
                 f'<linearGradient id="{name}" gradientUnits="userSpaceOnUse" {line}>{stops}</linearGradient>'
             )
         return f"url(#{name})"
 
+    def stop(self, color: str) -> str:
+        """The attribute of a stop of a gradient."""
+        return f' stop-color="{color}"'
+
     def _text(self, run: TextRun) -> None:
         if not run.words:
             return
-        place = f'x="{_number(run.x)}" y="{_number(run.baseline)}"'
-        length = f'font-size="{_number(run.size)}" textLength="{_number(run.width)}"'
+        place = f'x="{svg_number(run.x)}" y="{svg_number(run.baseline)}"'
+        length = f'font-size="{svg_number(run.size)}" textLength="{svg_number(run.width)}"'
         if self._real_text:
-            self._real(run, f"{place} {length}")
+            self.real_text(run, f"{place} {length}")
             return
         scale, known = run.size / EM, self._words
         uses = "".join(
@@ -204,20 +221,20 @@ class _Writer:
                 for word, x in zip(run.words, run.xs, strict=True)
             ]
         )
-        transform = f"translate({_number(run.x)} {_number(run.baseline)})scale({scale:.6g})"
+        transform = f"translate({svg_number(run.x)} {svg_number(run.baseline)})scale({scale:.6g})"
         self.parts.append(f'<g fill="{run.color}" transform="{transform}">{uses}</g>')
-        place = f'x="{_number(self._x + run.x)}" y="{_number(self._y + run.baseline)}"'
-        self._texts.append(f"<text {place} {length}>{_escape(run.text)}</text>")
+        place = f'x="{svg_number(self._x + run.x)}" y="{svg_number(self._y + run.baseline)}"'
+        self._texts.append(f"<text {place} {length}>{escaped(run.text)}</text>")
 
-    def _real(self, run: TextRun, attributes: str) -> None:
+    def real_text(self, run: TextRun, attributes: str) -> None:
         names: dict[str, None] = {}
         for word in run.words:
             names[word.face] = None
             if not word.missing:
-                self._characters.setdefault(word.face, {" "}).update(word.text)
+                self.characters.setdefault(word.face, {" "}).update(word.text)
         families = ",".join([*(f"cjm-{name}" for name in names), _FALLBACK])
         look = f'font-family="{families}" fill="{run.color}" xml:space="preserve"'
-        self.parts.append(f"<text {attributes} {look}>{_escape(run.text)}</text>")
+        self.parts.append(f"<text {attributes} {look}>{escaped(run.text)}</text>")
 
     def _word(self, word: ShapedWord) -> str:
         name = self._words[id(word)] = f"w{len(self._words)}"
@@ -239,7 +256,7 @@ class _Writer:
         x, y, w, _ = cover(op, width, height)
         outline = _outline(round_rect(op.x, op.y, op.w, op.h, op.radius))
         clip = self._clip(f'<path d="{outline}"/>')
-        place = f"translate({_number(x)} {_number(y)})scale({w / width:.6g})"
+        place = f"translate({svg_number(x)} {svg_number(y)})scale({w / width:.6g})"
         self.parts.append(f'<g clip-path="url(#{clip})"><use xlink:href="#{name}" transform="{place}"/></g>')
 
     def _clip(self, shape: str) -> str:
@@ -263,21 +280,20 @@ class _Writer:
                 )
         return self._pictures[key]
 
-    def _link(self, op: LinkArea) -> None:
-        self.parts.append(
-            f'<a xlink:href="{_quoted(op.target)}"><rect {_box(op.x, op.y, op.w, op.h)} fill-opacity="0"/></a>'
-        )
+    def link(self, op: LinkArea) -> None:
+        area = f'<rect {svg_box(op.x, op.y, op.w, op.h)} fill-opacity="0"/>'
+        self.parts.append(f'<a xlink:href="{quoted_attribute(op.target)}">{area}</a>')
 
 
 @lru_cache(maxsize=1 << 15)
-def _number(value: float) -> str:
+def svg_number(value: float) -> str:
     """A length in hundredths of a map unit, which are 1/380 mm at A1. Of many lengths in a map few are different."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
 
-def _box(x: float, y: float, w: float, h: float) -> str:
-    return f'x="{_number(x)}" y="{_number(y)}" width="{_number(w)}" height="{_number(h)}"'
+def svg_box(x: float, y: float, w: float, h: float) -> str:
+    return f'x="{svg_number(x)}" y="{svg_number(y)}" width="{svg_number(w)}" height="{svg_number(h)}"'
 
 
 def _outline(path: Path) -> str:
@@ -285,7 +301,7 @@ def _outline(path: Path) -> str:
     at = 0
     for command in path.commands:
         count = _COORDS[command]
-        parts.append(command + " ".join(_number(value) for value in path.coords[at : at + count]))
+        parts.append(command + " ".join(svg_number(value) for value in path.coords[at : at + count]))
         at += count
     return "".join(parts)
 
@@ -297,11 +313,11 @@ def _data_uri(op: ImageOp, picture: Picture) -> str:
     return f"data:image/png;base64,{base64.b64encode(as_png(picture)).decode('ascii')}"
 
 
-def _escape(text: str) -> str:
+def escaped(text: str) -> str:
     """The text as XML holds it, without the characters that it cannot hold."""
     return _ILLEGAL.sub("", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _quoted(text: str) -> str:
+def quoted_attribute(text: str) -> str:
     """The text as it stands between quotation marks. The standard library's own brings its web client along."""
-    return _escape(text).replace('"', "&quot;")
+    return escaped(text).replace('"', "&quot;")

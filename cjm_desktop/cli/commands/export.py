@@ -180,7 +180,7 @@ def _progress(out: Path, t: Translator) -> Callable[[float], None]:
 
 
 COMMAND = CliCommand(
-    N_("write maps as PDF, PNG, SVG, JPEG or WebP, or as data: XLSX, CSV, Markdown, Mermaid"),
+    N_("write maps as PDF, PNG, SVG, JPEG, WebP or HTML, or as data: XLSX, CSV, Markdown, Mermaid"),
     add_export_arguments,
     export,
 )

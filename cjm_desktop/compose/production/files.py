@@ -52,7 +52,7 @@ def output_of(
     """
     hidden = planned.setup.hidden if hiding else ()
     inside = None if whole is None else carried(whole, planned.release.wish, exporter, hidden)
-    return Output(exporter, planned.poster.sheets, options_of(planned.poster.setup), path, inside)
+    return Output(exporter, planned.poster.sheets, options_of(planned.poster.setup), path, inside, planned.shown)
 
 
 def edition_outputs(

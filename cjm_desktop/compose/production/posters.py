@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from cjm_desktop.compose.days import today
 from cjm_desktop.compose.production.release import WALL, Release, all_taken_out, release_of
+from cjm_desktop.extensions.showing import ShownMap
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.layout.engine import LayoutOptions
 from cjm_desktop.layout.pins import without_pins
@@ -65,12 +66,16 @@ class Wanted(Struct, frozen=True):
 
 
 class Planned(Struct, frozen=True, eq=False):
-    """A poster, the set-up that it was made with, what it shows, and what it does not although nobody left it out."""
+    """A poster, the set-up that it was made with, what it shows, and what it does not although nobody left it out.
+
+    `shown` is the map itself, None where the poster shows something else than the whole of it.
+    """
 
     poster: Poster
     setup: PageSetup
     release: Release
     unseen: tuple[Message, ...] = ()
+    shown: ShownMap | None = None
 
 
 class Production:
@@ -95,7 +100,8 @@ class Production:
         poster = posters.of(wanted.contents, posters.filling(setup, wanted.contents), wanted.blanks)
         folds = wanted.contents in (MAP, BOOKLET)
         unseen = folded_notice(reduced(release.document.graph, setup.hidden)) if folds else ()
-        return Planned(_some_of(poster, wanted.only) if wanted.only else poster, setup, release, unseen)
+        shown = posters.shown(setup, release) if wanted.contents == MAP else None
+        return Planned(_some_of(poster, wanted.only) if wanted.only else poster, setup, release, unseen, shown)
 
     def _make(self, wish: Wish | None, contents: str) -> tuple[Release, Posters]:
         coded = contents == WALL and all_taken_out(wish, self._edition) is not None
@@ -137,6 +143,24 @@ class Posters:
         """The map on paper as a page set-up says; raises CjmError."""
         lang, theme = self._look(setup)
         return plan_poster(self._drawing(setup), setup, self._services.poster_style(lang, theme))
+
+    def shown(self, setup: PageSetup, release: Release) -> ShownMap:
+        """The map as a page set-up says, for formats that hold more than its picture: in its language, else in all.
+
+        It is laid out when it is asked for, by an engine of its own, which may be in another thread.
+        """
+        engine = self._services.engine()
+
+        def draw(lang: str) -> Drawing:
+            graph, options = self._shown(replace(setup, lang=lang))
+            return engine.layout(graph, options).drawing
+
+        graph, _ = self._shown(setup)
+        head = graph.map
+        langs = (setup.lang,) if setup.lang else tuple(dict.fromkeys((self._document.lang, head.lang, *head.langs)))
+        saved = self._document.revision.saved
+        translate, comments = self._services.translator, setup.comments
+        return ShownMap(graph, langs, draw, translate, head.id, release.version, saved, comments)
 
     def form(self, setup: PageSetup) -> Poster:
         """The map's stages and lanes, to fill in by hand; raises CjmError."""

@@ -28,13 +28,15 @@ class Release(Struct, frozen=True, eq=False):
     """A map as its readers get it: a document that holds nothing else, what was asked to go, and what went.
 
     `wish` is None where nothing was asked to go; `taken_out` tells the rest in words. `standing` are the words of names
-    that the document still holds, with their places.
+    that the document still holds, with their places. `version` is the content hash of the version of the
+    map that it was made from, empty for one that was never saved.
     """
 
     document: Document
     wish: Wish | None
     taken_out: tuple[Message, ...]
     standing: tuple[StandingWord, ...] = ()
+    version: str = ""
 
 
 def release_of(whole: Document, wish: Wish | None, edition: Edition | None, contents: str) -> Release:
@@ -53,7 +55,8 @@ def release_of(whole: Document, wish: Wish | None, edition: Edition | None, cont
         # As it is in the redacted map: its own title may have changed too.
         seen = document.graph.one(Edition, edition.id)
         document = document.beside(edition_graph(document.graph, seen), document.revision)
-    return Release(document, gone, taken_out, standing)
+    version = whole.revision.parents[-1] if whole.revision.parents else ""
+    return Release(document, gone, taken_out, standing, version)
 
 
 def _without(
