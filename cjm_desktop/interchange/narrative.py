@@ -18,6 +18,8 @@ from cjm_desktop.model.records import Card, Lane, Persona, RecordId, Stage
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import text_in
 
+# How a statement is known is told by the table; a tale that stops for it at each card is none.
+_UNTOLD = frozenset({"evidence", "sources", "note", "link"})
 CUSTOMER = N_("The customer")
 # How the cards of a lane are led up to; lanes of other roles by their name.
 _LEADS = {
@@ -162,7 +164,7 @@ class _Teller:
         return self._t(message(lead, who=who))
 
     def _told(self, card: Card) -> ToldCard:
-        words, facts = card_facts(card, self._graph, self._lang, self._t)
+        words, facts = card_facts(card, self._graph, self._lang, self._t, _UNTOLD)
         return ToldCard(card.id, words, facts)
 
     def _words(self, text: str | dict[str, str]) -> str:

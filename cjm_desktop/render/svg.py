@@ -124,6 +124,7 @@ class SvgWriter:
             self.parts.append("</g>")
 
     def block(self, block: Block, x: float, y: float) -> None:
+        """Write a block at its place."""
         self._x, self._y = x, y
         self.parts.append(self.opening(block, x, y))
         for op in block.ops:
@@ -178,6 +179,7 @@ class SvgWriter:
         self.parts.append(f'<path d="{outline}"{place}{self.look(op.fill, op.stroke)}/>')
 
     def look(self, fill: Paint | None, stroke: Stroke | None) -> str:
+        """The attributes of fill and line."""
         look = ' fill="none"' if fill is None else f' fill="{self.paint(fill)}"'
         if stroke is None:
             return look
@@ -189,6 +191,7 @@ class SvgWriter:
         return look + ' stroke-linecap="round" stroke-linejoin="round"'
 
     def paint(self, paint: Paint) -> str:
+        """A paint as the value of an attribute; a gradient is defined when it is first used."""
         if not isinstance(paint, Gradient):
             return paint
         name = self._gradients.get(paint)
@@ -227,6 +230,7 @@ class SvgWriter:
         self._texts.append(f"<text {place} {length}>{escaped(run.text)}</text>")
 
     def real_text(self, run: TextRun, attributes: str) -> None:
+        """Write a line as text in the embedded faces."""
         names: dict[str, None] = {}
         for word in run.words:
             names[word.face] = None
@@ -281,6 +285,7 @@ class SvgWriter:
         return self._pictures[key]
 
     def link(self, op: LinkArea) -> None:
+        """Write a place that opens a link."""
         area = f'<rect {svg_box(op.x, op.y, op.w, op.h)} fill-opacity="0"/>'
         self.parts.append(f'<a xlink:href="{quoted_attribute(op.target)}">{area}</a>')
 
@@ -293,6 +298,7 @@ def svg_number(value: float) -> str:
 
 
 def svg_box(x: float, y: float, w: float, h: float) -> str:
+    """The attributes of a rectangle."""
     return f'x="{svg_number(x)}" y="{svg_number(y)}" width="{svg_number(w)}" height="{svg_number(h)}"'
 
 

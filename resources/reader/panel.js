@@ -105,7 +105,7 @@ function showStages() {
     return label;
   });
   box.replaceChildren(...ticks);
-  $("seen-count").textContent = say("seen_count", { at: said.done.length, count: data.stages.length });
+  $("seen-count").textContent = say("seen_count", { done: said.done.length, count: data.stages.length });
 }
 
 function setDrawer(open) {

@@ -118,7 +118,7 @@ def test_votes_and_stages_looked_at_are_in_the_file(page: Browser) -> None:
     page.press("Escape")
     page.click("summary")
     page.click("#stages label", containing="Purchase")
-    assert page.text("#seen-count") == "1 of 5"
+    assert page.text("#seen-count") == "1 of 5 looked at"
     assert page.text("#unsaved") == "Votes or stages looked at are not saved yet."
     told = saved(page)
     graph = open_map(SAMPLE).graph

@@ -24,13 +24,20 @@ _OTHERWISE = frozenset({"text", "color", "image"})
 _IN_PLACE = ("touchpoint", "channel", "metric", "departments", "duration", "owner")
 
 
-def card_facts(card: Card, graph: JourneyGraph, lang: str, translate: Translate) -> tuple[str, tuple[str, ...]]:
-    """What stands large on a card, and below it a line for each other field that its lane shows and that it has."""
+def card_facts(
+    card: Card, graph: JourneyGraph, lang: str, translate: Translate, without: frozenset[str] = frozenset()
+) -> tuple[str, tuple[str, ...]]:
+    """What stands large on a card, and below it a line for each other field that its lane shows and that it has.
+
+    `without` names fields that are passed over.
+    """
     role = graph.one(Lane, card.lane).role
     infos = {
         info.name: info
         for info in fields_of(Card)
-        if info.name not in _OTHERWISE and _is_shown(info, role) and getattr(card, info.name) not in (None, "", (), {})
+        if info.name not in _OTHERWISE | without
+        and _is_shown(info, role)
+        and getattr(card, info.name) not in (None, "", (), {})
     }
     words = text_in(card.text, lang, graph.map.lang)
     large = next((name for name in _IN_PLACE if name in infos), "") if not words else ""

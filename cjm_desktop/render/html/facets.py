@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from cjm_desktop.foundation.messages import Translate
@@ -36,7 +36,8 @@ def facets_of(
         used = dict.fromkeys(value for values in said.values() for value in values)
         if not used or len({*said.values()}) < 2:
             continue
-        order = _in_order(list(used), facet)
+        roles = [lane.role for lane in graph.lanes()]
+        order = _in_order(list(used), [each.key for each in facet.choices] if facet else roles)
         facets.append(
             {
                 "label": {lang: translate(label) for lang, translate in langs},
@@ -56,11 +57,10 @@ def _values(facet: Facet, graph: JourneyGraph) -> Any:
     return lambda card: facet.values(card, graph)
 
 
-def _in_order(used: list[str], facet: Facet | None) -> list[str]:
-    if facet is None or not facet.choices:
-        return used
-    known: Mapping[str, int] = {choice.key: at for at, choice in enumerate(facet.choices)}
-    return sorted(used, key=lambda value: known.get(value, len(known)))
+def _in_order(used: list[str], known: Sequence[str]) -> list[str]:
+    """Values in the order in which they are known, others behind them."""
+    place = {key: at for at, key in reversed([*enumerate(known)])}
+    return sorted(used, key=lambda value: place.get(value, len(place)))
 
 
 def _named(value: str, facet: Facet | None, graph: JourneyGraph, lang: str, translate: Translate) -> str:

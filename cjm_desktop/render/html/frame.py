@@ -151,7 +151,8 @@ def _notices(w: _Words) -> str:
         {"id": "privacy", "class": "notice script"},
     )
     forgets = w.told("div", "forgets", class_="notice amber", id="forgets", hidden=True)
-    return privacy + forgets + w.told("div", "damaged", class_="notice amber", id="damaged", hidden=True)
+    damaged = w.told("div", "damaged", class_="notice amber", id="damaged", hidden=True)
+    return element("section", privacy + forgets + damaged, {"id": "notices", **_label(w, "notices")})
 
 
 def _panel(w: _Words) -> str:
@@ -254,4 +255,4 @@ def _show(w: _Words) -> str:
         + element("label", '<input type="checkbox" id="show-seen">' + w.told("span", "seen"))
         + w.told("button", "leave", type="button", id="show-end")
     )
-    return w.group("present", inside, id="show", hidden=True)
+    return element("section", inside, {"id": "show", "hidden": True, **_label(w, "present")})

@@ -23,7 +23,7 @@ AROUND = 24.0  # of the margin of a poster is left on a screen
 HEAD_PAD = 8.0
 SIDE_PAD = 12.0
 RULE = 4.0  # higher than this is no rule
-_BLOCKS_A_STEP = 200
+_OVER = ("relations", "pins")  # layers that lie over the whole drawing
 PlacedBlock = tuple[float, float, Block]
 
 
@@ -124,12 +124,13 @@ def pieces_of(drawing: Drawing, writer: PieceWriter, cards: frozenset[str], tell
     total = sum(len(layer.layer.items) for layer in drawing.layers) or 1
     done = 0
     found: list[Piece] = []
-    top = min((layer.y for layer in drawing.layers if layer.layer.items), default=0.0)
+    above = (layer.y for layer in drawing.layers if layer.layer.items and layer.layer.kind not in _OVER)
+    top = min(above, default=0.0)
     left = MARGIN - AROUND if drawing.sections else 0.0
     paper = Rect(left, top - AROUND, drawing.w - 2 * left, drawing.h - top + AROUND)
     head, side, until = _strips(drawing, writer, paper)
     for layer in drawing.layers:
-        kind = "lines" if layer.layer.kind in ("relations", "pins") else "ground"
+        kind = "lines" if layer.layer.kind in _OVER else "ground"
         for own, blocks in _divided(layer, drawing.sections):
             done += len(blocks)
             tell(done / total)
@@ -187,7 +188,7 @@ def _strips(drawing: Drawing, writer: PieceWriter, paper: Rect) -> tuple[Piece |
     below = upper.y + upper.h
     left = Rect(paper.x, below, MARGIN + LABEL_WIDTH + SIDE_PAD - paper.x, until - below)
     head = Piece("head", upper, writer.written(_blocks_in([stages], upper), _owners(stages), "heading"))
-    kept = [each for each in drawing.layers if each in lanes or each.layer.kind in ("relations", "pins")]
+    kept = [each for each in drawing.layers if each in lanes or each.layer.kind in _OVER]
     side = Piece("side", left, writer.written(_in_column(kept, left)))
     return head, side, until
 
