@@ -25,6 +25,7 @@ from checks.suite import bench, check, mutate, test
 from generate import catalogues
 from setup.checkout import BUILD, LOCK, OFFSCREEN, ROOT, SetupError, call, has_display, is_linux, python, say
 from setup.environment import ensure_environment
+from setup.extras import EVENTS_LOCK, ensure_events
 from setup.system_packages import ensure_libraries
 
 
@@ -87,7 +88,14 @@ def cjm(arguments: Sequence[str]) -> int:
     """Run the command line of the program."""
     if not has_display():
         ensure_libraries("offscreen")
+    if "events" in arguments:
+        ensure_events()
     return call(python("-P", "-m", "cjm_desktop.cli", *arguments))
+
+
+def events() -> int:
+    """Install what counts event logs, which `test` and `cjm events` do by themselves."""
+    return 0 if ensure_events() else 1
 
 
 def schema() -> int:
@@ -130,9 +138,12 @@ def powercut() -> int:
 
 
 def lock() -> int:
-    """Write packaging/requirements.lock anew from pyproject.toml; needs uv. Then follows `licences`."""
-    uv = ["uv", "pip", "compile", "pyproject.toml", "--group", "dev", "--universal", "--python-version", "3.11"]
-    return call([*uv, "--generate-hashes", "--no-header", "--no-annotate", "--quiet", "-o", str(LOCK)], cwd=ROOT)
+    """Write packaging/requirements.lock and events.lock anew from pyproject.toml; needs uv. Then follows `licences`."""
+    uv = ["uv", "pip", "compile", "pyproject.toml", "--universal", "--python-version", "3.11", "--generate-hashes"]
+    uv += ["--no-header", "--no-annotate", "--quiet"]
+    if code := call([*uv, "--group", "dev", "-o", str(LOCK)], cwd=ROOT):
+        return code
+    return call([*uv, "--extra", "events", "-c", str(LOCK), "-o", str(EVENTS_LOCK)], cwd=ROOT)
 
 
 Argument = tuple[str, Mapping[str, Any]]  # its name, and what else argparse is told of it
@@ -158,7 +169,8 @@ COMMANDS = {
             (
                 "--long",
                 {"nargs": "?", "metavar": "N", "help": "N times the random cases, drawn anew, and the large counts"},
-            )
+            ),
+            ("--engines", {"action": "store_true", "help": "the tests that count event logs with Spark too"}),
         ],
         passes_on="pytest",
     ),
@@ -172,6 +184,7 @@ COMMANDS = {
     "syscalls": Command(syscalls),
     "powercut": Command(powercut),
     "cjm": Command(cjm, passes_on="the program"),
+    "events": Command(events),
     "schema": Command(schema),
     "locale": Command(catalogue, [("what", {"nargs": "?", "choices": ["extract", "build"], "default": "extract"})]),
     "samples": Command(sample_files),

@@ -318,6 +318,41 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         N_("Mermaid would not read this diagram: line {line}."),
         N_("Nothing was changed. Bring it in without --strict; what Mermaid would lose is then kept."),
     ),
+    # Event logs
+    "CJM-E520": (
+        N_("Event logs are counted by packages that are not installed here: {package}."),
+        N_("Nothing was changed. Install them with pip install '{package}', in a checkout with dev.py events."),
+    ),
+    "CJM-E521": (N_("The log has no column “{name}”."), N_("Nothing was changed. There are: {names}.")),
+    "CJM-E522": (
+        N_("The heads of the log do not tell which column is {part}."),
+        N_("Nothing was changed. Name it with {part}; there are: {names}."),
+    ),
+    "CJM-E523": (
+        N_("The day and the month cannot be told apart in “{example}”."),
+        N_("Nothing was changed. Say how dates are written: day first (dmy) or month first (mdy)."),
+    ),
+    "CJM-E524": (
+        N_("There is no engine “{name}” to be reached."),
+        N_("Nothing was changed. Engines are named like these: {names}."),
+    ),
+    "CJM-E525": (N_("“{name}” could not be read as a log: {reason}"), _AS_IT_WAS),
+    "CJM-E526": (
+        N_("“{name}” is no event log by its ending, or several logs are not of one form."),
+        N_("Nothing was changed. Logs are files ending in {endings}; a zip holds one of them."),
+    ),
+    "CJM-E527": (
+        N_("No event of the log belongs to a step of the map."),
+        N_("Nothing was changed. Write rules for its events; the most frequent are: {names}."),
+    ),
+    "CJM-E528": (
+        N_("The log has more than {limit} different events."),
+        N_("Nothing was changed. Choose the column that names the kind of event."),
+    ),
+    "CJM-E529": (
+        N_("“{name}” holds no rules for event logs: {reason}"),
+        N_("Nothing was changed. Write them as --save-rules writes them."),
+    ),
     # The program
     "CJM-E900": (
         N_("Something went wrong in the program."),

@@ -26,6 +26,7 @@ from cjm_desktop.model.records import (
     Conflict,
     Department,
     Edition,
+    EventLog,
     Evidence,
     JourneyMap,
     JourneyPath,
@@ -57,6 +58,7 @@ _OWN: tuple[type[Record], ...] = (
     Silence,
     Conflict,
     Edition,
+    EventLog,
     Checkpoint,
 )  # nothing of it is part of the map that is read
 _WHOLE: Mapping[type[Record], Plural] = {

@@ -23,6 +23,7 @@ from cjm_desktop.model.records import (
     Comment,
     Conflict,
     Department,
+    EventLog,
     JourneyMap,
     JourneyPath,
     Lane,
@@ -110,7 +111,7 @@ def _content(graph: JourneyGraph) -> Iterator[Record]:
     return (
         record
         for record in graph.records()
-        if not isinstance(record, JourneyMap | Checkpoint | Conflict | Silence | Response)
+        if not isinstance(record, JourneyMap | Checkpoint | Conflict | EventLog | Silence | Response)
     )
 
 

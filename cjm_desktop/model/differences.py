@@ -23,6 +23,7 @@ from cjm_desktop.model.records import (
     Card,
     Checkpoint,
     Comment,
+    EventLog,
     JourneyMap,
     Lane,
     Record,
@@ -156,7 +157,7 @@ class _Differences:
                     continue  # what is about the map is about it under its new id
                 within = self._follows(is_, path, before, after)
                 same = len(path) == 1 and path[0] != "extra" and _says_the_same(before, after, self._langs)
-                quiet = same or isinstance(is_, Checkpoint | Silence)
+                quiet = same or isinstance(is_, Checkpoint | EventLog | Silence)
                 yield Difference(is_.id, name, CHANGED, path, before, after, within=within, quiet=quiet)
 
     def _places(self, was: Record, is_: Record, name: str) -> Iterator[Difference]:

@@ -14,6 +14,7 @@ from cjm_desktop.model import vocabulary
 from cjm_desktop.model.attachments import Blob, Checkpoint
 from cjm_desktop.model.card import PICTURE_ROLE, SCORED_ROLES, Card
 from cjm_desktop.model.conflicts import Conflict
+from cjm_desktop.model.event_logs import EventLog
 from cjm_desktop.model.fields import (
     ASKED,
     HISTORY,
@@ -62,6 +63,7 @@ __all__ = [
     "Department",
     "Duration",
     "Edition",
+    "EventLog",
     "Evidence",
     "JourneyMap",
     "JourneyPath",
@@ -335,6 +337,7 @@ COLLECTIONS: dict[str, tuple[type[Record], str]] = {
     "views": (Edition, "vw"),
     "glossary": (Term, "gl"),
     "silences": (Silence, "sl"),
+    "logs": (EventLog, "lg"),
     "conflicts": (Conflict, "cf"),
     "checkpoints": (Checkpoint, "cp"),
     "blobs": (Blob, "sha256"),

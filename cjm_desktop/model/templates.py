@@ -12,6 +12,7 @@ from cjm_desktop.model.records import (
     Comment,
     Conflict,
     Department,
+    EventLog,
     JourneyMap,
     JourneyPath,
     Lane,
@@ -26,7 +27,7 @@ from cjm_desktop.model.records import (
 )
 
 # What a template keeps beside the map's own record: structure, prompts, and the catalogues of the company.
-_SAID = (Comment, Response, Conflict, Silence, Checkpoint)
+_SAID = (Comment, Response, Conflict, EventLog, Silence, Checkpoint)
 _STRUCTURE = (Stage, Step, Lane, Channel, Touchpoint, Department, Category, JourneyPath, Metric, Term)
 
 

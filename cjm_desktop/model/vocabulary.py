@@ -315,6 +315,7 @@ COLLECTION_NAMES: dict[str, str] = {
     "views": N_("editions"),
     "glossary": N_("words of the glossary"),
     "silences": N_("silenced findings"),
+    "logs": N_("event logs"),
     "conflicts": N_("open conflicts"),
     "checkpoints": N_("checkpoints"),
     "blobs": N_("pictures"),

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from checks.virtual_display import virtual_display
 from setup.checkout import BIN, OFFSCREEN, ROOT, SetupError, call, is_linux, python, say
+from setup.extras import ensure_events, ensure_spark
 from setup.system_packages import ensure_libraries
 
 # Processes for a run of many tests; a few chosen ones are done before a second process has begun.
@@ -21,6 +22,11 @@ def test(arguments: Sequence[str]) -> int:
     """Run the suite offscreen, then the tests that need an X window under Xvfb where there is one."""
     rest, extra = take_long(list(arguments))
     ensure_libraries("offscreen")
+    ensure_events()
+    if "--engines" in rest:
+        if not ensure_spark():
+            return 1
+        rest = [*(word for word in rest if word != "--engines"), "-m", "engines"]
     pytest = python("-m", "pytest", *rest)
     codes = [call([*pytest, *([] if rest else SIDE_BY_SIDE)], extra={**extra, **OFFSCREEN}, cwd=ROOT)]
     chosen_by_mark = any(word.startswith("-m") for word in rest)

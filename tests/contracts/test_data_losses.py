@@ -31,6 +31,7 @@ from cjm_desktop.model.records import (
     Conflict,
     Department,
     Edition,
+    EventLog,
     Evidence,
     JourneyMap,
     JourneyPath,
@@ -53,7 +54,7 @@ from tests.helpers.builders import a_map
 
 EXPORTERS = load_data_exporters()
 # What is no part of the journey: how it is set, drawn, printed and remembered by this program.
-APART: tuple[type[Record], ...] = (Blob, Checkpoint, Conflict, Edition, Response, Silence)
+APART: tuple[type[Record], ...] = (Blob, Checkpoint, Conflict, Edition, EventLog, Response, Silence)
 SET: set[tuple[type[Record], str]] = {
     (JourneyMap, name) for name in ("lang", "langs", "personas", "evidence", "theme", "accent", "exits")
 }

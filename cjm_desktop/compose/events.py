@@ -1,0 +1,172 @@
+"""From the files of an event log to what a map keeps of it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cjm_desktop.foundation.ids import NewId, new_id
+from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.interchange.events import counting, periods
+from cjm_desktop.interchange.events.columns import LogColumns, dates_of, find_columns
+from cjm_desktop.interchange.events.contrasts import contrasts
+from cjm_desktop.interchange.events.engines import connected, failure, table_of
+from cjm_desktop.interchange.events.matching import sorted_out, suggested
+from cjm_desktop.interchange.events.recipe import Recipe
+from cjm_desktop.interchange.events.snapshot import Snapshot
+from cjm_desktop.interchange.events.sources import prepared
+from cjm_desktop.model.event_logs import EventLog
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import PREFIX_OF, RecordId
+
+Tell = Callable[[float], None]
+_SAMPLES = 200
+
+
+class CountedLog(Struct, frozen=True):
+    """A log as the map keeps it, and what else was read: each event's count, its step, and those of no step."""
+
+    log: EventLog
+    names: Mapping[str, int]
+    steps: Mapping[str, RecordId]
+    suggested: bool
+
+
+class LogAtHand(Struct, frozen=True):
+    """An open log: the heads of its columns, which of them are taken, how times are written, and what it holds."""
+
+    heads: tuple[str, ...]
+    columns: LogColumns
+    dates: str
+    look: counting.Look
+    events: Any
+
+
+@contextmanager
+def log_at_hand(
+    paths: Sequence[Path], recipe: Recipe, engine: str = "", tell: Tell = lambda _share: None
+) -> Iterator[LogAtHand]:
+    """Open a log by its files for as long as it is needed; raises CjmError for what is wrong with it."""
+    with tempfile.TemporaryDirectory(prefix="cjm-events-", ignore_cleanup_errors=True) as folder:
+        place = Path(folder)
+        files = prepared(paths, place)
+        tell(0.05)
+        with connected(engine, place) as connection, ExitStack() as kept:
+            try:
+                table = table_of(connection, files)
+                heads = tuple(table.columns)
+                columns = find_columns(heads, recipe.columns)
+                dates = recipe.dates or dates_of(_samples(table, columns.time))
+                events = counting.events_of(table, columns, dates)
+                if not files.parquet:  # a table of text is read once
+                    events = kept.enter_context(events.cache())
+                tell(0.2)
+                yield LogAtHand(heads, columns, dates, counting.look(events, distinct=recipe.distinct), events)
+            except (OSError, GeneratorExit):
+                raise
+            except Exception as error:
+                raise _told(error, files.names) from error
+
+
+def count_log(
+    graph: JourneyGraph,
+    paths: Sequence[Path],
+    recipe: Recipe,
+    *,
+    engine: str = "",
+    period: tuple[date, date] | None = None,
+    tell: Tell = lambda _share: None,
+    new_id: NewId = new_id,
+) -> CountedLog:
+    """Count a log on the steps of a map; `period` are days to compare with all others.
+
+    Raises CjmError, and whatever `tell` raises to give it up.
+    """
+    with log_at_hand(paths, recipe, engine, tell) as at:
+        return _counted(graph, " + ".join(path.name for path in paths), recipe, at, period, tell, new_id)
+
+
+def _counted(
+    graph: JourneyGraph,
+    name: str,
+    recipe: Recipe,
+    at: LogAtHand,
+    period: tuple[date, date] | None,
+    tell: Tell,
+    new_id: NewId,
+) -> CountedLog:
+    names = at.look.names
+    rules = suggested(names, graph) if recipe.rules is None else recipe.rules
+    steps = tuple(step.id for step in graph.steps())
+    there = frozenset(steps)
+    found = {each: rule for each, rule in sorted_out(names, rules).items() if not rule.step or rule.step in there}
+    numbers = {each: steps.index(rule.step) for each, rule in found.items() if rule.step}
+    if not numbers:
+        raise refusal("CJM-E527", names=", ".join(sorted(names, key=lambda each: -names[each])[:8]))
+    events = counting.good(at.events, distinct=recipe.distinct)
+    ignored = [each for each, rule in found.items() if not rule.step]
+    sums = counting.count(events, numbers, ignored, lambda share: tell(0.2 + 0.75 * share))
+    kept = Snapshot(sums, steps, recipe.least)
+    others, rare = kept.others()
+    days = [row["day"] for row in sums.masks]
+    asked = (periods.day_number(period[0]), periods.day_number(period[1])) if period else None
+    total = sum(names.values())
+    mapped, left_out = (sum(names[each] for each in part) for part in (numbers, ignored))
+    log = EventLog(
+        id=new_id(PREFIX_OF[EventLog]),
+        name=name,
+        case_column=at.columns.case,
+        activity_column=at.columns.activity,
+        time_column=at.columns.time,
+        channel_column=at.columns.channel,
+        segment_column=at.columns.segment,
+        dates=at.dates,
+        rules=rules,
+        ends=recipe.ends,
+        distinct=recipe.distinct,
+        least=recipe.least,
+        rows=at.look.rows,
+        mapped=mapped,
+        unmatched=total - mapped - left_out,
+        ignored=left_out,
+        repeated=at.look.repeated,
+        unread=at.look.unread,
+        rare=rare,
+        cases=sum(row["cases"] for row in sums.cases),
+        first=periods.said(min(days, default=None)),
+        last=periods.said(max(days, default=None)),
+        unit=sums.unit,
+        slices=kept.slices(),
+        steps=kept.steps(),
+        moves=kept.moves(),
+        channels=kept.channels(),
+        others=others,
+        contrasts=contrasts(sums.masks, steps, recipe.least, asked),
+    )
+    tell(1.0)
+    return CountedLog(log, names, {each: steps[number] for each, number in numbers.items()}, recipe.rules is None)
+
+
+def replacing(log: EventLog, graph: JourneyGraph) -> EventLog:
+    """A log under the id of the one of that name in a map, so that a second reading takes its place."""
+    same = next((each for each in graph.in_order(EventLog) if each.name == log.name), None)
+    return replace(log, id=same.id) if same is not None else log
+
+
+def _samples(table: Any, column: str) -> list[str]:
+    if not table[column].type().is_string():
+        return []
+    return [str(each[column] or "") for each in table.select(column).limit(_SAMPLES).to_pyarrow().to_pylist()]
+
+
+def _told(error: Exception, names: Sequence[str]) -> Exception:
+    """An error of the engine in words for people; others, such as those that give up, as they are."""
+    engine = type(error).__module__.split(".")[0] in {"duckdb", "_duckdb", "ibis", "pyspark", "py4j", "pyarrow"}
+    return failure(error, names) if engine else error

@@ -1,0 +1,130 @@
+"""Which columns of a log are case, event, time, channel and segment, and how its times are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from cjm_desktop.foundation.messages import N_
+from cjm_desktop.foundation.refusals import refusal
+
+ISO, DAY_FIRST, MONTH_FIRST, SECONDS, MILLISECONDS = "iso", "dmy", "mdy", "seconds", "milliseconds"
+DATES = (ISO, DAY_FIRST, MONTH_FIRST, SECONDS, MILLISECONDS)
+PARTS: Mapping[str, str] = {
+    "case": N_("case"),
+    "activity": N_("event"),
+    "time": N_("time"),
+    "channel": N_("channel"),
+    "segment": N_("segment"),
+}
+# The words of heads, likeliest first; a head that is one of them comes before one that only holds it.
+_WORDS: Mapping[str, tuple[str, ...]] = {
+    "case": (
+        *("case:concept:name", "case_id", "caseid", "case", "session_id", "session", "visit_id", "trace", "order_id"),
+        *(
+            "patient",
+            "케이스",
+            "사례",
+            "세션",
+            "customer_id",
+            "user_id",
+            "customer",
+            "user",
+            "client_id",
+            "고객",
+            "사용자",
+        ),
+    ),
+    "activity": (
+        *("concept:name", "activity", "event_name", "event", "action", "handling", "task", "step", "page", "status"),
+        *("이벤트", "활동", "행동", "작업", "단계", "페이지"),
+    ),
+    "time": (
+        *("time:timestamp", "timestamp", "event_time", "time", "datetime", "date", "occurred_at", "created_at"),
+        *("start", "일시", "시각", "시간", "날짜", "발생"),
+    ),
+    "channel": ("channel", "platform", "device", "touchpoint", "source", "medium", "채널", "플랫폼", "기기"),
+    "segment": (
+        "segment",
+        "cohort",
+        "lifecycle",
+        "group",
+        "region",
+        "country",
+        "tier",
+        "세그먼트",
+        "그룹",
+        "지역",
+        "등급",
+    ),
+}
+_NUMBERED = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+
+
+class LogColumns(Struct, frozen=True):
+    """The names of a log's columns; those of channel and segment may be empty."""
+
+    case: str
+    activity: str
+    time: str
+    channel: str = ""
+    segment: str = ""
+
+
+def find_columns(names: Sequence[str], chosen: Mapping[str, str]) -> LogColumns:
+    """The columns by their heads, but for those `chosen`. A segment is only taken where it is chosen.
+
+    Raises CjmError for a column that is not there (E521), and where case, event or time are not to be told (E522).
+    """
+    for column in chosen.values():
+        if column and column not in names:
+            raise refusal("CJM-E521", name=column, names=", ".join(names))
+    found = {part: column for part, column in chosen.items() if column}
+    for part in ("case", "activity", "time", "channel"):
+        if part not in found:
+            free = [name for name in names if name not in found.values()]
+            if (likely := _likely(free, _WORDS[part], exact=part == "channel")) is not None:
+                found[part] = likely
+    for part in ("case", "activity", "time"):
+        if part not in found:
+            raise refusal("CJM-E522", part=_part(part), names=", ".join(names))
+    return LogColumns(**found)
+
+
+def likely_segments(names: Sequence[str], columns: LogColumns) -> tuple[str, ...]:
+    """Columns that may be segments, the likeliest first."""
+    taken = {columns.case, columns.activity, columns.time}
+    free = [name for name in names if name not in taken]
+    return tuple(sorted(free, key=lambda name: not any(word in name.casefold() for word in _WORDS["segment"])))
+
+
+def dates_of(samples: Sequence[str]) -> str:
+    """How times are written. Raises CjmError where the day cannot be told from the month (E523)."""
+    filled = [each.strip() for each in samples if each and each.strip()]
+    if filled and all(each.lstrip("-").isdigit() for each in filled):
+        return MILLISECONDS if max(len(each) for each in filled) > 11 else SECONDS
+    numbered = [found for each in filled if (found := _NUMBERED.match(each))]
+    if not numbered:
+        return ISO
+    days = any(int(found[1]) > 12 for found in numbered)
+    months = any(int(found[2]) > 12 for found in numbered)
+    if days == months:
+        raise refusal("CJM-E523", example=numbered[0].string)
+    return DAY_FIRST if days else MONTH_FIRST
+
+
+def _likely(names: Sequence[str], words: Sequence[str], *, exact: bool) -> str | None:
+    plain = {name: name.strip().casefold().replace(" ", "_") for name in names}
+    for word in words:
+        for name, said in plain.items():
+            if said == word:
+                return name
+    if exact:
+        return None
+    return next((name for word in words for name, said in plain.items() if word in said), None)
+
+
+def _part(part: str) -> str:
+    return f"--{part}"

@@ -1,0 +1,267 @@
+"""What is counted of a log, written once in Ibis for every engine.
+
+All is reckoned in whole seconds and whole days, and quantiles are those of nearest rank, so that two engines give the
+same numbers to the last. What leaves here are sums; cases stay with the engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from itertools import product
+from typing import Any
+
+from msgspec import Struct
+
+from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.interchange.events import periods
+from cjm_desktop.interchange.events.columns import DAY_FIRST, MILLISECONDS, MONTH_FIRST, SECONDS, LogColumns
+
+Tell = Callable[[float], None]  # the share that is done; what it raises ends the counting
+Rows = tuple[dict[str, Any], ...]
+MOST_NAMES = 50_000
+DAY = 86_400
+MASKED = 60  # steps that one whole number can hold
+_NUMBERED = r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})(.*)$"
+_SLICES = tuple(product((False, True), repeat=2))
+
+
+class Look(Struct, frozen=True):
+    """What a log holds at a glance: how many rows, how many of them have no case or time, and each event's count."""
+
+    rows: int
+    unread: int
+    repeated: int
+    names: Mapping[str, int]
+
+
+class Sums(Struct, frozen=True):
+    """What an engine has counted, each a row by its columns; steps go by their number.
+
+    `steps` and `moves` are those of each segment and period, to be summed up; `stays`, `waits` and `gaps` are quantiles
+    of each slice, for steps, steps and moves. `masks` counts the cases of a day that passed the same steps.
+    """
+
+    cases: Rows
+    steps: Rows
+    moves: Rows
+    stays: Rows
+    waits: Rows
+    gaps: Rows
+    channels: Rows
+    others: Rows
+    masks: Rows
+    unit: str
+
+
+def events_of(table: Any, columns: LogColumns, dates: str) -> Any:
+    """The rows of a log as case, name, time in seconds, channel and segment; without a case or a time that is null."""
+
+    def words(column: str) -> Any:
+        return table[column].cast("string").strip() if column else _nothing()
+
+    return table.select(
+        case=words(columns.case).nullif(""),
+        name=words(columns.activity).fill_null(""),
+        at=_seconds(table[columns.time], dates),
+        channel=words(columns.channel).fill_null(""),
+        segment=words(columns.segment).fill_null(""),
+    )
+
+
+def good(events: Any, *, distinct: bool) -> Any:
+    """The events that can be counted; of those written twice one, where that is wished."""
+    row = _row()
+    kept = events.filter(row.case.notnull() & row["at"].notnull())
+    if not distinct:
+        return kept
+    return kept.group_by(["case", "name", "at"]).agg(channel=row.channel.min(), segment=row.segment.min())
+
+
+def look(events: Any, *, distinct: bool) -> Look:
+    """Count the rows of a log by the names of their events. Raises CjmError E528 for more names than are sorted out."""
+    row = _row()
+    read = events.mutate(read=row.case.notnull() & row["at"].notnull())
+    found = _rows(read.group_by(["name", "read"]).agg(n=row.count()).limit(2 * MOST_NAMES + 1))
+    rows = sum(each["n"] for each in found)
+    names = {each["name"]: each["n"] for each in found if each["read"]}
+    if len(names) > MOST_NAMES or len(found) > 2 * MOST_NAMES:
+        raise refusal("CJM-E528", limit=MOST_NAMES)
+    unread = rows - sum(names.values())
+    if distinct:
+        counted = good(events, distinct=True).group_by("name").agg(n=row.count())
+        names = {each["name"]: each["n"] for each in _rows(counted)}
+    return Look(rows, unread, rows - unread - sum(names.values()), dict(sorted(names.items())))
+
+
+def count(events: Any, numbers: Mapping[str, int], ignored: Sequence[str], tell: Tell) -> Sums:
+    """Count the events of a log by the numbers of the steps that their names belong to."""
+    with ExitStack() as kept:
+        return _count(events, numbers, ignored, tell, lambda expression: kept.enter_context(expression.cache()))
+
+
+def _count(
+    events: Any, numbers: Mapping[str, int], ignored: Sequence[str], tell: Tell, keep: Callable[[Any], Any]
+) -> Sums:
+    row = _row()
+    cases = events.group_by("case").agg(first=row["at"].min(), segment=row.segment.min())
+    cases = keep(cases.select("case", "segment", day=row["first"] // DAY))
+    tell(0.2)
+    days = {each["day"] for each in _rows(cases.select("day").distinct())}
+    unit = periods.unit_for(min(days), max(days)) if days else periods.WEEK
+    starts = _table({"day": "int64", "period": "int64"}, [(day, periods.start_of(day, unit)) for day in sorted(days)])
+    tell(0.3)
+    named = _table({"name": "string", "step": "int64"}, sorted(numbers.items()))
+    mapped = events.inner_join(named, "name").select("case", "step", "at", "channel")
+    visits = _visits(mapped).inner_join(cases, "case").inner_join(starts, "day")
+    visits = keep(visits.select("case", "segment", "day", "period", "step", "before", "wait", "stay", "last"))
+    tell(0.6)
+    per_case = keep(
+        visits.group_by(["case", "segment", "day", "period", "step"]).agg(
+            n=row.count(), left=row["last"].sum(), began=row.before.isnull().cast("int64").sum()
+        )
+    )
+    tell(0.7)
+    moved = visits.filter(row.before.notnull())
+    pairs = moved.group_by(["case", "segment", "period", "before", "step"]).agg(n=row.count())
+    waits = keep(_histogram(moved, ["before", "step"], "wait"))
+    tell(0.8)
+    stays = keep(_histogram(visits, ["step"], "stay"))
+    tell(0.9)
+    in_periods = cases.inner_join(starts, "day").group_by(["segment", "period"])
+    return Sums(
+        cases=_rows(in_periods.agg(cases=row.count())),
+        steps=_rows(
+            per_case.group_by(["segment", "period", "step"]).agg(
+                cases=row.count(),
+                visits=row.n.sum(),
+                left=row.left.sum(),
+                began=row.began.sum(),
+                again=(row.n > 1).cast("int64").sum(),
+            )
+        ),
+        moves=_rows(pairs.group_by(["segment", "period", "before", "step"]).agg(cases=row.count(), times=row.n.sum())),
+        stays=tuple(_quantiles(stays, ["step"])),
+        waits=tuple(_quantiles(waits, ["step"])),
+        gaps=tuple(_quantiles(waits, ["before", "step"])),
+        channels=_channels(mapped),
+        others=_others(events, [*numbers, *ignored]),
+        masks=_masks(per_case),
+        unit=unit,
+    )
+
+
+def _visits(mapped: Any) -> Any:
+    """The visits of each case: an event whose step is not that of the event before begins one.
+
+    At the same second events go in the order of the map. Only the first and the last event of a visit are needed, so
+    only those are joined to each other.
+    """
+    import ibis
+
+    row = _row()
+    along = ibis.window(group_by="case", order_by=["at", "step"])
+    seen = mapped.mutate(
+        before=row.step.lag().over(along), came=row["at"].lag().over(along), after=row.step.lead().over(along)
+    )
+    seen = seen.mutate(
+        begins=row.before.isnull() | (row.before != row.step), ends=row.after.isnull() | (row.after != row.step)
+    )
+    edges = seen.filter(row.begins | row.ends).mutate(second=(~row.begins).cast("int8"))
+    along = ibis.window(group_by="case", order_by=["at", "step", "second"])
+    edges = edges.mutate(until=row["at"].lead().over(along), behind=row.after.lead().over(along))
+    return edges.filter(row.begins).select(
+        "case",
+        "step",
+        "before",
+        wait=row["at"] - row.came,
+        stay=row.ends.ifelse(0, row.until - row["at"]),
+        last=row.ends.ifelse(row.after.isnull(), row.behind.isnull()).cast("int64"),
+    )
+
+
+def _histogram(visits: Any, keys: Sequence[str], seconds: str) -> Any:
+    """How often each number of seconds occurs: exact quantiles follow from it, and it is far smaller than visits."""
+    row = _row()
+    named = visits.select("segment", "period", *keys, seconds=row[seconds])
+    return named.group_by(["segment", "period", *keys, "seconds"]).agg(n=row.count())
+
+
+def _quantiles(histogram: Any, keys: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """The median and the 90th percentile of nearest rank for each slice; what a slice is not parted by is null."""
+    import ibis
+
+    row = _row()
+    for by_segment, by_period in _SLICES:
+        own = [*(["segment"] if by_segment else []), *(["period"] if by_period else []), *keys]
+        summed = histogram.group_by([*own, "seconds"]).agg(n=row.n.sum())
+        along = ibis.cumulative_window(group_by=own, order_by="seconds")
+        ranked = summed.mutate(rank=row.n.sum().over(along), total=row.n.sum().over(ibis.window(group_by=own)))
+        found = ranked.group_by(own).agg(
+            median=row.seconds.min(where=row["rank"] * 2 >= row.total),
+            most=row.seconds.min(where=row["rank"] * 10 >= row.total * 9),
+            n=row.total.max(),
+        )
+        for each in _rows(found):
+            yield {"segment": None, "period": None, **each}
+
+
+def _channels(mapped: Any) -> Rows:
+    row = _row()
+    per_case = mapped.filter(row.channel != "").group_by(["case", "step", "channel"]).agg(n=row.count())
+    return _rows(per_case.group_by(["step", "channel"]).agg(cases=row.count(), events=row.n.sum()))
+
+
+def _others(events: Any, known: Sequence[str]) -> Rows:
+    """The events of no rule, with how many cases have them."""
+    row = _row()
+    left = events.anti_join(_table({"name": "string"}, [(each,) for each in sorted(known)]), "name")
+    return _rows(left.group_by("name").agg(events=row.count(), cases=row.case.nunique()))
+
+
+def _masks(per_case: Any) -> Rows:
+    """How many cases of a day passed the same steps: those steps as the bits of a number."""
+    row = _row()
+    bits = _table({"step": "int64", "bit": "int64"}, [(step, 1 << step) for step in range(MASKED)])
+    masks = per_case.inner_join(bits, "step").group_by(["case", "day"]).agg(mask=row.bit.sum().cast("int64"))
+    return _rows(masks.group_by(["day", "mask"]).agg(cases=row.count()))
+
+
+def _seconds(time: Any, dates: str) -> Any:
+    """A time as whole seconds since 1970, of a zone only where it says so; null where it is none."""
+    kind = time.type()
+    if kind.is_timestamp() or kind.is_date():
+        return time.cast("timestamp").truncate("s").epoch_seconds().cast("int64")
+    if kind.is_numeric():
+        return time.cast("int64") // (1000 if dates == MILLISECONDS else 1)
+    words = time.strip()
+    if dates in (SECONDS, MILLISECONDS):
+        return words.try_cast("int64") // (1000 if dates == MILLISECONDS else 1)
+    if dates in (DAY_FIRST, MONTH_FIRST):
+        first, second, year, rest = (words.re_extract(_NUMBERED, each) for each in (1, 2, 3, 4))
+        day, month = (first, second) if dates == DAY_FIRST else (second, first)
+        words = year + "-" + month.lpad(2, "0") + "-" + day.lpad(2, "0") + rest
+    return words.try_cast("timestamp").truncate("s").epoch_seconds().cast("int64")
+
+
+def _nothing() -> Any:
+    import ibis
+
+    return ibis.literal("")
+
+
+def _row() -> Any:
+    """Whatever row an expression is applied to."""
+    import ibis
+
+    return ibis._
+
+
+def _table(schema: Mapping[str, str], rows: Sequence[tuple[Any, ...]]) -> Any:
+    import ibis
+
+    return ibis.memtable(list(rows), schema=schema)
+
+
+def _rows(expression: Any) -> Rows:
+    return tuple(expression.to_pyarrow().to_pylist())

@@ -1,0 +1,114 @@
+"""The engines that count: DuckDB inside this program as a rule, Spark or a DuckDB file where one is named.
+
+Ibis and DuckDB are an extra of the package. All that this program says to an engine is said in Ibis, in `counting`.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.interchange.events.sources import LogFiles
+
+EXTRA = "cjm-desktop[events]"
+USUAL = "duckdb://"
+KNOWN = (USUAL, "duckdb://FILE", "pyspark://local", "pyspark://HOST:PORT")
+MEMORY = "4GB"
+
+
+def is_installed() -> bool:
+    """Whether the packages of the extra are there."""
+    return all(importlib.util.find_spec(each) for each in ("ibis", "duckdb"))
+
+
+@contextmanager
+def connected(engine: str, folder: Path, memory: str = MEMORY) -> Iterator[Any]:
+    """A connection to an engine by its name, which may lay aside in a folder what has no room in memory.
+
+    Raises CjmError where the extra is not installed (E520) and for an engine that is not known or there (E524).
+    """
+    if not is_installed():
+        raise refusal("CJM-E520", package=EXTRA)
+    parts = urlsplit(engine or USUAL)
+    place = f"{parts.netloc}{parts.path}"
+    if parts.scheme == "duckdb":
+        connection = _duckdb(place, folder, memory)
+    elif parts.scheme == "pyspark" and place:
+        connection = _spark(place, folder)
+    else:
+        raise refusal("CJM-E524", name=engine, names=", ".join(KNOWN))
+    try:
+        yield connection
+    finally:
+        connection.disconnect()
+
+
+def table_of(connection: Any, files: LogFiles) -> Any:
+    """The rows of a log as an Ibis table, all columns of a text as words; raises CjmError E525 for what is no table."""
+    paths = [str(path) for path in files.paths]
+    try:
+        if files.parquet:
+            return connection.read_parquet(paths)
+        if connection.name == "duckdb":
+            return connection.read_csv(paths, all_varchar=True, header=True, delim=files.delimiter, union_by_name=True)
+        return connection.read_csv(paths, header=True, sep=files.delimiter, quote='"', escape='"', multiLine=True)
+    except Exception as error:
+        raise failure(error, files.names) from error
+
+
+def failure(error: Exception, names: Sequence[str]) -> CjmError:
+    """What an engine could not do, as an error for people; the engine's own words are its details."""
+    if isinstance(error, CjmError):
+        return error
+    said = str(error)
+    if "OutOfMemory" in type(error).__name__ or "Out of Memory" in said:
+        return refusal("CJM-E901", said)
+    return refusal("CJM-E525", said, name=", ".join(names), reason=said.strip().splitlines()[0][:200] if said else "?")
+
+
+def _duckdb(place: str, folder: Path, memory: str) -> Any:
+    import ibis
+
+    settings = {
+        "memory_limit": memory,
+        "temp_directory": str(folder),
+        "preserve_insertion_order": False,
+        # Nothing is fetched from anywhere: what this program reads it reads without.
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
+    try:
+        return ibis.duckdb.connect(place or ":memory:", **settings)
+    except Exception as error:
+        raise refusal("CJM-E524", str(error), name=f"duckdb://{place}", names=", ".join(KNOWN)) from error
+
+
+def _spark(place: str, folder: Path) -> Any:
+    import ibis
+
+    if importlib.util.find_spec("pyspark") is None:
+        raise refusal("CJM-E520", package="pyspark")
+    from pyspark.sql import SparkSession
+
+    master = "local[*]" if place == "local" else f"spark://{place}"
+    settings = {
+        "spark.ui.enabled": "false",
+        "spark.sql.session.timeZone": "UTC",
+        "spark.local.dir": str(folder),
+        "spark.sql.warehouse.dir": str(folder / "warehouse"),
+        "spark.sql.shuffle.partitions": "8",
+        "spark.sql.ansi.enabled": "false",
+    }
+    try:
+        builder = SparkSession.builder.master(master).appName("cjm")
+        for key, value in settings.items():
+            builder = builder.config(key, value)
+        return ibis.pyspark.connect(builder.getOrCreate())
+    except Exception as error:
+        raise refusal("CJM-E524", str(error), name=f"pyspark://{place}", names=", ".join(KNOWN)) from error

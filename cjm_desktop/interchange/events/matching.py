@@ -1,0 +1,107 @@
+"""Which step an event belongs to, by rules from top to bottom, and which rules the names of steps suggest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+
+from cjm_desktop.model.event_logs import CONTAINS, EXACT, PATTERN, EventRule
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import RecordId
+from cjm_desktop.model.text import text_in
+
+_WORD = re.compile(r"\w+")
+_LEAST_LETTERS = 3  # shorter words than that are in every name
+
+
+def matches(rule: EventRule, name: str) -> bool:
+    """Whether an event of a name is meant by a rule; letters count, not their size."""
+    text, name = rule.text.casefold(), name.casefold()
+    if rule.match == CONTAINS:
+        return bool(text) and text in name
+    return fits(text, name) if rule.match == PATTERN else text == name
+
+
+def fits(pattern: str, name: str) -> bool:
+    """Whether a name fits a pattern of stars and question marks.
+
+    No regular expression: one goes back to the last star at most, so that no pattern takes longer than the product of
+    both lengths, whoever has written it.
+    """
+    at = here = 0
+    star, behind = -1, 0
+    while here < len(name):
+        if at < len(pattern) and pattern[at] == "*":
+            star, behind = at, here
+            at += 1
+        elif at < len(pattern) and pattern[at] in ("?", name[here]):
+            at, here = at + 1, here + 1
+        elif star >= 0:
+            behind += 1
+            at, here = star + 1, behind
+        else:
+            return False
+    return not pattern[at:].strip("*")
+
+
+def sorted_out(names: Iterable[str], rules: Collection[EventRule]) -> dict[str, EventRule]:
+    """The first rule that means each name, where one does."""
+    exact: dict[str, int] = {}
+    for number, rule in enumerate(rules):
+        if rule.match == EXACT:
+            exact.setdefault(rule.text.casefold(), number)
+    listed = list(rules)
+    others = [(number, rule) for number, rule in enumerate(listed) if rule.match != EXACT]
+    found = {}
+    for name in names:
+        first = exact.get(name.casefold(), len(listed))
+        first = next((number for number, rule in others if number < first and matches(rule, name)), first)
+        if first < len(listed):
+            found[name] = listed[first]
+    return found
+
+
+def suggested(names: Iterable[str], graph: JourneyGraph) -> tuple[EventRule, ...]:
+    """A rule for each name that says what one step alone is called, in any of its languages, or shares words with."""
+    called = {step.id: _called(graph, step.id) for step in graph.steps()}
+    rules = []
+    for name in names:
+        words = _words(name)
+        scores = {step: _alike(words, each) for step, each in called.items()}
+        best = max(scores.values(), default=0.0)
+        likely = [step for step, score in scores.items() if score == best]
+        if best >= 0.5 and len(likely) == 1:
+            rules.append(EventRule(match=EXACT, text=name, step=likely[0]))
+    return tuple(rules)
+
+
+def _called(graph: JourneyGraph, step: RecordId) -> tuple[frozenset[str], ...]:
+    """What a step is called; one without a name that is alone in its stage is called like that."""
+    record = next(each for each in graph.steps() if each.id == step)
+    stage = next(each for each in graph.stages() if each.id == record.stage)
+    named = record.name or (stage.name if len(graph.steps_of(stage.id)) == 1 else "")
+    langs = (graph.map.lang, *graph.map.langs) if isinstance(named, Mapping) else (graph.map.lang,)
+    return tuple({_words(text_in(named, lang, graph.map.lang)) for lang in langs} - {frozenset()})
+
+
+def _words(text: str) -> frozenset[str]:
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text).replace("_", " ")
+    return frozenset(_stem(each) for each in _WORD.findall(spaced.casefold()))
+
+
+def _stem(word: str) -> str:
+    """A word without the ending of the plural or of the third person; Korean ones as they are."""
+    for ending in ("ing", "es", "s"):
+        if word.isascii() and word.endswith(ending) and len(word) - len(ending) >= _LEAST_LETTERS:
+            return word.removesuffix(ending)
+    return word
+
+
+def _alike(words: frozenset[str], names: Iterable[frozenset[str]]) -> float:
+    """How much of the shorter one of two names is in the other; short words alone are no likeness."""
+    best = 0.0
+    for each in names:
+        shared = {word for word in words & each if len(word) >= _LEAST_LETTERS or not word.isascii()}
+        if words and shared:
+            best = max(best, len(shared) / len(words | each) + (1.0 if words == each else 0.0))
+    return best

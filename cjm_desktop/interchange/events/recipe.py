@@ -1,0 +1,134 @@
+"""How a log is read and sorted out, as a file that people may write and change: its columns, rules and limits."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.interchange.events.columns import DATES
+from cjm_desktop.model.event_logs import LEAST_CASES, MATCHES, EventLog, EventRule
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import RecordId, Stage
+from cjm_desktop.model.text import text_in
+
+
+class _Rule(Struct, forbid_unknown_fields=True):
+    """A rule as it is written: a step by its name, id or number; none ignores the events."""
+
+    text: str
+    match: str = "exact"
+    step: str | int = ""
+
+
+class _Written(Struct, forbid_unknown_fields=True):
+    """The file as it is written."""
+
+    columns: dict[str, str] = {}
+    dates: str = ""
+    rules: list[_Rule] = []
+    ends: list[str | int] = []
+    distinct: bool = False
+    least: int = LEAST_CASES
+
+
+class Recipe(Struct, frozen=True):
+    """The columns that are chosen, how times are written, rules from top to bottom, the steps in which cases end well.
+
+    `distinct` counts events that are written twice once; sums of fewer than `least` cases are not kept. Without
+    `rules` (None) they are those that the names of steps suggest.
+    """
+
+    columns: Mapping[str, str] = {}
+    dates: str = ""
+    rules: tuple[EventRule, ...] | None = None
+    ends: tuple[RecordId, ...] = ()
+    distinct: bool = False
+    least: int = LEAST_CASES
+
+
+def recipe_of(log: EventLog) -> Recipe:
+    """How a log in a map was read and sorted out."""
+    columns = {
+        "case": log.case_column,
+        "activity": log.activity_column,
+        "time": log.time_column,
+        "channel": log.channel_column,
+        "segment": log.segment_column,
+    }
+    chosen = {part: name for part, name in columns.items() if name}
+    return Recipe(chosen, log.dates, log.rules, log.ends, log.distinct, log.least)
+
+
+def from_json(data: bytes, name: str, graph: JourneyGraph) -> Recipe:
+    """Read a recipe; raises CjmError E529, with what is wrong as its detail."""
+    try:
+        written = msgspec.json.decode(data, type=_Written)
+        if unknown := [each.match for each in written.rules if each.match not in MATCHES]:
+            raise ValueError(f"match: {unknown[0]}")
+        if written.dates and written.dates not in DATES:
+            raise ValueError(f"dates: {written.dates}")
+        if written.least < 1:
+            raise ValueError(f"least: {written.least}")
+        rules = tuple(
+            EventRule(match=each.match, text=each.text, step=step_named(each.step, graph) if each.step else "")
+            for each in written.rules
+        )
+        ends = tuple(step_named(each, graph) for each in written.ends)
+    except (msgspec.DecodeError, ValueError) as error:
+        raise refusal("CJM-E529", str(error), name=name, reason=str(error)) from None
+    return Recipe(written.columns, written.dates, rules, ends, written.distinct, written.least)
+
+
+def to_json(recipe: Recipe, graph: JourneyGraph) -> str:
+    """A recipe as a file, its steps by their names where those are clear."""
+    written = {
+        "columns": dict(recipe.columns),
+        "dates": recipe.dates,
+        "rules": [
+            {"match": each.match, "text": each.text, "step": _called(each.step, graph)} for each in recipe.rules or ()
+        ],
+        "ends": [_called(each, graph) for each in recipe.ends],
+        "distinct": recipe.distinct,
+        "least": recipe.least,
+    }
+    return json.dumps(written, ensure_ascii=False, indent=1) + "\n"
+
+
+def step_named(name: str | int, graph: JourneyGraph) -> RecordId:
+    """A step by its number from 1 on, its id or its name in any language; raises ValueError."""
+    steps = graph.steps()
+    if isinstance(name, int):
+        if 1 <= name <= len(steps):
+            return steps[name - 1].id
+        raise ValueError(f"step: {name}")
+    wanted = name.strip().casefold()
+    found = [each.id for each in steps if each.id == name or wanted in _names(each.id, graph)]
+    if len(found) != 1:
+        raise ValueError(f"step: {name}")
+    return found[0]
+
+
+def _names(step: RecordId, graph: JourneyGraph) -> set[str]:
+    record = next(each for each in graph.steps() if each.id == step)
+    alone = len(graph.steps_of(record.stage)) == 1
+    told: Any = record.name or (graph.one(Stage, record.stage).name if alone else "")
+    return {text_in(told, lang, graph.map.lang).strip().casefold() for lang in (graph.map.lang, *graph.map.langs)} - {
+        ""
+    }
+
+
+def _called(step: RecordId, graph: JourneyGraph) -> str:
+    if not step:
+        return ""
+    for name in sorted(_names(step, graph) if any(each.id == step for each in graph.steps()) else ()):
+        try:
+            if step_named(name, graph) == step:
+                return name
+        except ValueError:
+            continue
+    return step

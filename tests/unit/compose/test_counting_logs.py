@@ -1,0 +1,258 @@
+"""What is counted of an event log, beside the same counted apart in plain Python."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import random
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from cjm_desktop.compose.events import CountedLog, count_log
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.interchange.events.recipe import Recipe
+from cjm_desktop.model.event_logs import EventLog, EventRule
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.storage.codec import Revision, decode, encode
+from tests.helpers.event_logs import (
+    CountedApart,
+    Row,
+    map_of,
+    needs_events,
+    rank,
+    rules_of,
+    seconds,
+    step_ids,
+    write_log,
+)
+
+needs_events()
+STEPS = ("Search", "Look", "Pay")
+EVENTS = {"search": "Search", "look": "Look", "view": "Look", "pay": "Pay"}
+RECIPE = Recipe({"case": "case", "activity": "event", "time": "time"}, least=1)
+
+
+def counted(graph: JourneyGraph, path: Path, recipe: Recipe = RECIPE) -> CountedLog:
+    rules = recipe.rules if recipe.rules is not None else rules_of(graph, EVENTS)
+    return count_log(graph, [path], msgspec.structs.replace(recipe, rules=rules))
+
+
+def is_as_counted_apart(log: EventLog, apart: CountedApart, graph: JourneyGraph) -> None:
+    """Every count of the whole log, its medians and 90th percentiles included."""
+    names = {step: name for name, step in step_ids(graph).items()}
+    whole = [each for each in log.steps if not each.segment and not each.period]
+    assert {names[each.step] for each in whole} == set(apart.cases)
+    for each in whole:
+        name = names[each.step]
+        assert (each.cases, each.visits) == (apart.cases[name], apart.visits[name])
+        assert (each.began, each.left, each.again) == (apart.began[name], apart.left[name], apart.again[name])
+        assert (each.stay, each.stay_most) == (rank(apart.stays[name], 0.5), rank(apart.stays[name], 0.9))
+        waits = apart.waits.get(name)
+        assert (each.wait, each.wait_most) == ((rank(waits, 0.5), rank(waits, 0.9)) if waits else (None, None))
+    moves = {(names[each.source], names[each.target]): each for each in log.moves if not each.segment + each.period}
+    assert {pair: (each.cases, each.times) for pair, each in moves.items()} == {
+        pair: (count, apart.times[pair]) for pair, count in apart.moved.items()
+    }
+    for pair, each in moves.items():
+        assert (each.wait, each.wait_most) == (rank(apart.gaps[pair], 0.5), rank(apart.gaps[pair], 0.9))
+
+
+def test_every_count_of_the_patients_log_is_that_counted_apart(corpus: Path) -> None:
+    path = corpus / "eventlogs" / "patients.csv"
+    with path.open(encoding="utf-8", newline="") as source:
+        rows: list[Row] = [(row["patient"], row["handling"], seconds(row["time"])) for row in csv.DictReader(source)]
+    steps = ("Registration", "Triage and Assessment", "Blood test", "MRI SCAN", "X-Ray", "Discuss Results", "Check-out")
+    graph = map_of(*steps)
+    found = count_log(graph, [path], Recipe(least=1))  # the columns and the rules are found by their names
+    assert (found.log.case_column, found.log.activity_column, found.log.time_column) == ("patient", "handling", "time")
+    assert (found.log.rows, found.log.mapped, found.log.cases) == (len(rows), len(rows), len({row[0] for row in rows}))
+    is_as_counted_apart(found.log, CountedApart(rows, {step: step for step in steps}, steps), graph)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_logs_made_by_chance_are_counted_alike(seed: int, tmp_path: Path) -> None:
+    chance = random.Random(seed)
+    rows: list[Row] = [
+        (f"c{chance.randrange(40)}", chance.choice([*EVENTS, "other"]), 1_700_000_000 + chance.randrange(600))
+        for _ in range(800)
+    ]
+    path = write_log(tmp_path / "log.csv", [(case, name, str(at)) for case, name, at in rows])
+    graph = map_of(*STEPS)
+    log = counted(graph, path).log
+    is_as_counted_apart(log, CountedApart(rows, EVENTS, STEPS), graph)
+    assert log.mapped + log.unmatched == log.rows == 800
+
+
+def test_the_planted_incident_is_found_by_the_days(corpus: Path) -> None:
+    graph = map_of("Look", "Pay", "Support")
+    rules = rules_of(
+        graph, {"product_view": "Look", "payment_details": "Pay", "payment_error": "Pay", "support_chat": "Support"}
+    )
+    recipe = Recipe({"case": "session_id", "segment": "user_lifecycle"}, rules=rules)
+    path = corpus / "eventlogs" / "retentioneering_ecom.csv.gz"
+    log = count_log(graph, [path], recipe, period=(date(2024, 5, 19), date(2024, 6, 6))).log
+    ids = step_ids(graph)
+    asked, scanned = (
+        next(each for each in log.contrasts if (each.step, each.asked) == (ids["Support"], is_asked))
+        for is_asked in (True, False)
+    )
+    assert (asked.among, asked.first, asked.last) == (ids["Pay"], "2024-05-19", "2024-06-06")
+    assert (asked.cases, asked.of, asked.other_cases, asked.other_of) == (80, 121, 37, 511)
+    assert (scanned.among, scanned.first, scanned.last) == (ids["Pay"], "2024-05-19", "2024-06-08")
+    assert (scanned.cases, scanned.of) == (89, 139)  # its last two days, 5 of 9 and 4 of 9, belong to it too
+    assert {each.segment for each in log.slices} == {"", "loyal", "new", "returning"}
+    whole = next(each.cases for each in log.slices if not each.segment and not each.period)
+    assert whole == log.cases == 3605
+    assert sum(each.cases for each in log.slices if each.segment and not each.period) == whole
+
+
+def test_a_log_without_an_incident_has_no_days_that_differ(tmp_path: Path) -> None:
+    chance = random.Random(1)
+    rows = [
+        (f"c{number}", name, f"2024-{1 + number % 6:02}-{1 + number % 28:02} 10:00:0{at}")
+        for number in range(3000)
+        for at, name in enumerate(["search", *(["pay"] if chance.random() < 0.3 else [])])
+    ]
+    assert counted(map_of(*STEPS), write_log(tmp_path / "log.csv", rows)).log.contrasts == ()
+
+
+def test_rows_add_up_whatever_is_wrong_with_them(tmp_path: Path) -> None:
+    rows = [
+        ("a", "search", "2024-01-01 10:00:00"),
+        ("a", "search", "2024-01-01 10:00:00"),
+        ("a", "pay", "2024-01-01T10:00:05Z"),
+        ("", "pay", "2024-01-01 10:00:00"),
+        ("b", "pay", "yesterday"),
+        ("b", "ping", "2024-01-02 10:00:00"),
+        ("b", "chat, long", "2024-01-02 10:00:00"),
+        ("b", "pay", "2024-01-02 19:00:00+09:00"),
+    ]
+    graph = map_of(*STEPS)
+    rules = rules_of(graph, {**EVENTS, "ping": ""})
+    path = write_log(tmp_path / "log.csv", rows)
+    log = counted(graph, path, Recipe(rules=rules, least=1)).log
+    assert (log.rows, log.mapped, log.unmatched, log.ignored, log.repeated, log.unread) == (8, 4, 1, 1, 0, 2)
+    assert [(each.name, each.events) for each in log.others] == [("chat, long", 1)]
+    once = counted(graph, path, Recipe(rules=rules, least=1, distinct=True)).log
+    assert (once.rows, once.mapped, once.unmatched, once.ignored, once.repeated, once.unread) == (8, 3, 1, 1, 1, 2)
+
+
+def test_nothing_is_kept_of_few_cases_and_no_case_at_all(tmp_path: Path) -> None:
+    rows = [
+        (f"customer-{number:04}", name, f"2024-01-01 10:{number:02}:0{at}")
+        for number in range(9)
+        for at, name in enumerate(["search", "look", *(["pay"] if number < 4 else []), f"secret{number % 3}"])
+    ]
+    graph = map_of(*STEPS)
+    log = counted(graph, write_log(tmp_path / "log.csv", rows), Recipe(least=5)).log
+    ids = step_ids(graph)
+    assert {each.step for each in log.steps} == {ids["Search"], ids["Look"]}
+    assert {(each.source, each.target) for each in log.moves} == {(ids["Search"], ids["Look"])}
+    assert next(each.left for each in log.steps if each.step == ids["Look"]) == 5
+    assert log.others == ()
+    assert log.rare == log.unmatched == 9
+    graph.fill([log])
+    data = encode(graph, Revision())
+    assert decode(data).graph.one(EventLog, log.id) == log
+    for word in (b"customer-", b"secret", b"10:0"):
+        assert word not in data
+
+
+def test_steps_without_a_rule_and_names_that_are_nothing_are_said(tmp_path: Path) -> None:
+    path = write_log(tmp_path / "log.csv", [("a", "x", "2024-01-01")])
+    with pytest.raises(CjmError, match="E527"):
+        counted(map_of(*STEPS), path)
+    with pytest.raises(CjmError, match="E526"):
+        counted(map_of(*STEPS), path.rename(tmp_path / "log.docx"))
+    with pytest.raises(CjmError, match="E524"):
+        count_log(
+            map_of("x"), [write_log(tmp_path / "b.csv", [("a", "x", "2024-01-01")])], Recipe(), engine="oracle://x"
+        )
+
+
+def forms(folder: Path, path: Path) -> dict[str, Path]:
+    """The same log in every form that is read."""
+    import duckdb
+
+    data = path.read_bytes()
+    made = {each: folder / f"same.{each}" for each in ("csv.gz", "zip", "parquet", "xes", "tsv", "cp949.csv")}
+    made["csv.gz"].write_bytes(gzip.compress(data))
+    with zipfile.ZipFile(made["zip"], "w") as archive:
+        archive.write(path, "inside.csv")
+    duckdb.sql(f"copy (select \"case\", event, time::timestamp as time from read_csv('{path}')) to '{made['parquet']}'")
+    made["tsv"].write_bytes(data.replace(b",", b"\t"))
+    made["cp949.csv"].write_bytes(data.decode().encode("cp949"))
+    with path.open(encoding="utf-8", newline="") as source:
+        rows = list(csv.DictReader(source))
+    traces = []
+    for case in dict.fromkeys(row["case"] for row in rows):
+        events = "".join(
+            f'<event><string key="concept:name" value="{row["event"]}"/>'
+            f'<date key="time:timestamp" value="{row["time"].replace(" ", "T")}.250+00:00"/></event>'
+            for row in rows
+            if row["case"] == case
+        )
+        traces.append(f'<trace><string key="concept:name" value="{case}"/>{events}</trace>')
+    xes = f'<?xml version="1.0"?><log xmlns="http://www.xes-standard.org/">{"".join(traces)}</log>'
+    made["xes"].write_text(xes, encoding="utf-8")
+    return made
+
+
+def test_every_form_of_a_log_gives_the_same_counts(tmp_path: Path) -> None:
+    rows = [
+        (f"고객{number}", name, f"2024-01-0{1 + number % 5} 10:{number:02}:0{at}")
+        for number in range(30)
+        for at, name in enumerate(["검색", "look", "pay"][: 1 + number % 3])
+    ]
+    path = write_log(tmp_path / "log.csv", rows)
+    graph = map_of(*STEPS)
+    ids = step_ids(graph)
+    rules = (
+        EventRule(match="contains", text="검", step=ids["Search"]),
+        EventRule(match="pattern", text="l??k", step=ids["Look"]),
+        EventRule(text="PAY", step=ids["Pay"]),
+    )
+
+    def sums(each: Path) -> tuple[object, ...]:
+        log = count_log(graph, [each], Recipe(rules=rules, least=1)).log
+        return (log.rows, log.mapped, log.cases, log.first, log.last, log.slices, log.steps, log.moves)
+
+    wanted = sums(path)
+    assert {name: sums(each) == wanted for name, each in forms(tmp_path, path).items()} == dict.fromkeys(
+        ("csv.gz", "zip", "parquet", "xes", "tsv", "cp949.csv"), True
+    )
+
+
+def test_counting_can_be_given_up(tmp_path: Path) -> None:
+    class GivenUp(Exception):
+        pass
+
+    def tell(share: float) -> None:
+        if share > 0.3:
+            raise GivenUp
+
+    path = write_log(tmp_path / "log.csv", [("a", "search", "2024-01-01")])
+    with pytest.raises(GivenUp):
+        count_log(map_of("Search"), [path], Recipe(least=1), tell=tell)
+
+
+@pytest.mark.engines
+def test_spark_counts_the_same_row_for_row(corpus: Path) -> None:
+    steps = ("Look", "Cart", "Pay", "Support")
+    graph = map_of(*steps)
+    ids = step_ids(graph)
+    rules = tuple(
+        EventRule(match="contains", text=text, step=ids[step])
+        for text, step in (("view", "Look"), ("cart", "Cart"), ("payment", "Pay"), ("chat", "Support"))
+    )
+    recipe = Recipe({"case": "session_id", "segment": "user_lifecycle", "channel": "platform"}, rules=rules)
+    path = corpus / "eventlogs" / "retentioneering_ecom.csv.gz"
+    first, second = (
+        count_log(graph, [path], recipe, engine=engine, new_id=lambda _prefix: "lg_0000000001").log
+        for engine in ("duckdb://", "pyspark://local")
+    )
+    assert first == second

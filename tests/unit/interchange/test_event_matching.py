@@ -1,0 +1,105 @@
+"""Which step an event belongs to."""
+
+from __future__ import annotations
+
+import pytest
+
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.interchange.events.columns import dates_of, find_columns
+from cjm_desktop.interchange.events.matching import fits, sorted_out, suggested
+from cjm_desktop.interchange.events.recipe import Recipe, from_json, to_json
+from cjm_desktop.model.event_logs import EventRule
+from tests.helpers.event_logs import map_of, step_ids
+
+
+@pytest.mark.parametrize(
+    ("pattern", "name", "is_so"),
+    [
+        ("checkout_*", "checkout_guest", True),
+        ("checkout_*", "my_checkout_guest", False),
+        ("*check*", "my_checkout", True),
+        ("p?ge", "page", True),
+        ("p?ge", "pge", False),
+        ("*", "", True),
+        ("", "", True),
+        ("a*b*c", "a1b2c", True),
+        ("a*b*c", "a1b2", False),
+        ("(a+)+$", "(a+)+$", True),  # no regular expression
+        ("검색*", "검색 결과", True),
+    ],
+)
+def test_a_pattern_has_stars_and_question_marks(pattern: str, name: str, *, is_so: bool) -> None:
+    assert fits(pattern, name) is is_so
+
+
+def test_no_pattern_takes_long() -> None:
+    assert not fits("a*" * 500 + "b", "a" * 5_000)  # of a backtracking matcher nobody would see the end
+
+
+def test_rules_go_from_top_to_bottom() -> None:
+    rules = (
+        EventRule(match="exact", text="page", step="one"),
+        EventRule(match="contains", text="pa", step="two"),
+        EventRule(match="exact", text="pay", step="three"),
+        EventRule(match="pattern", text="*", step=""),
+    )
+    found = sorted_out(["Page", "pay", "spa", "other"], rules)
+    assert {name: rule.step for name, rule in found.items()} == {"Page": "one", "pay": "two", "spa": "two", "other": ""}
+
+
+def test_rules_are_suggested_by_what_steps_are_called() -> None:
+    graph = map_of("Pay", "View product", "Support chat", "장바구니")
+    ids = step_ids(graph)
+    rules = suggested(["pay", "product_view", "supportChat", "장바구니", "home", "productsView"], graph)
+    assert {rule.text: rule.step for rule in rules} == {
+        "pay": ids["Pay"],
+        "product_view": ids["View product"],
+        "supportChat": ids["Support chat"],
+        "장바구니": ids["장바구니"],
+        "productsView": ids["View product"],
+    }
+
+
+def test_columns_are_found_by_their_heads_and_chosen_ones_taken() -> None:
+    heads = ["user_id", "session_id", "event", "timestamp", "platform"]
+    found = find_columns(heads, {"case": "user_id"})
+    assert (found.case, found.activity, found.time, found.channel) == ("user_id", "event", "timestamp", "platform")
+    assert find_columns(heads, {}).case == "session_id"
+    assert find_columns(["고객", "이벤트", "일시"], {}).time == "일시"
+    with pytest.raises(CjmError, match="E521"):
+        find_columns(heads, {"case": "order"})
+    with pytest.raises(CjmError, match="E522"):
+        find_columns(["a", "b"], {})
+
+
+def test_a_date_that_can_be_read_two_ways_is_asked_for() -> None:
+    assert dates_of(["2024-01-02 10:00:00"]) == "iso"
+    assert dates_of(["01.02.2024", "13.02.2024"]) == "dmy"
+    assert dates_of(["01/02/2024", "01/13/2024"]) == "mdy"
+    assert dates_of(["1704103200"]) == "seconds"
+    assert dates_of(["1704103200000"]) == "milliseconds"
+    with pytest.raises(CjmError, match="E523"):
+        dates_of(["01/02/2024"])
+
+
+def test_rules_are_written_and_read_again() -> None:
+    graph = map_of("Search", "Pay")
+    ids = step_ids(graph)
+    rules = (EventRule(match="contains", text="pay", step=ids["Pay"]), EventRule(text="ping"))
+    recipe = Recipe({"case": "session"}, "dmy", rules, (ids["Pay"],), True, 10)
+    assert from_json(to_json(recipe, graph).encode(), "r.json", graph) == recipe
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{",
+        '{"rules": [{"text": "x", "match": "regex"}]}',
+        '{"rules": [{"text": "x", "step": "Nowhere"}]}',
+        '{"rulez": []}',
+        '{"least": 0}',
+    ],
+)
+def test_what_is_wrong_with_rules_is_said(text: str) -> None:
+    with pytest.raises(CjmError, match="E529"):
+        from_json(text.encode(), "r.json", map_of("Search"))
