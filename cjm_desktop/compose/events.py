@@ -20,7 +20,7 @@ from cjm_desktop.interchange.events.contrasts import contrasts
 from cjm_desktop.interchange.events.engines import connected, failure, table_of
 from cjm_desktop.interchange.events.matching import sorted_out, suggested
 from cjm_desktop.interchange.events.recipe import Recipe
-from cjm_desktop.interchange.events.snapshot import Snapshot
+from cjm_desktop.interchange.events.snapshot import KeptSums
 from cjm_desktop.interchange.events.sources import prepared
 from cjm_desktop.model.event_logs import EventLog
 from cjm_desktop.model.graph import JourneyGraph
@@ -45,7 +45,7 @@ class LogAtHand(Struct, frozen=True):
     heads: tuple[str, ...]
     columns: LogColumns
     dates: str
-    look: counting.Look
+    look: counting.LogContents
     events: Any
 
 
@@ -113,7 +113,7 @@ def _counted(
     events = counting.good(at.events, distinct=recipe.distinct)
     ignored = [each for each, rule in found.items() if not rule.step]
     sums = counting.count(events, numbers, ignored, lambda share: tell(0.2 + 0.75 * share))
-    kept = Snapshot(sums, steps, recipe.least)
+    kept = KeptSums(sums, steps, recipe.least)
     others, rare = kept.others()
     days = [row["day"] for row in sums.masks]
     asked = (periods.day_number(period[0]), periods.day_number(period[1])) if period else None

@@ -47,7 +47,7 @@ class StepCount(Part, frozen=True, kw_only=True):
 
     segment: Annotated[str, _SAID] = ""
     period: Annotated[str, _SAID] = ""
-    step: Annotated[RecordId, _OWN]
+    step: Annotated[RecordId, _OWN] = ""
     cases: Annotated[int, _COUNT] = 0
     visits: Annotated[int, _COUNT] = 0
     began: Annotated[int | None, _COUNT] = 0
@@ -64,8 +64,8 @@ class MoveCount(Part, frozen=True, kw_only=True):
 
     segment: Annotated[str, _SAID] = ""
     period: Annotated[str, _SAID] = ""
-    source: Annotated[RecordId, _OWN]
-    target: Annotated[RecordId, _OWN]
+    source: Annotated[RecordId, _OWN] = ""
+    target: Annotated[RecordId, _OWN] = ""
     cases: Annotated[int, _COUNT] = 0
     times: Annotated[int, _COUNT] = 0
     wait: Annotated[int | None, _COUNT] = None
@@ -75,7 +75,7 @@ class MoveCount(Part, frozen=True, kw_only=True):
 class ChannelCount(Part, frozen=True, kw_only=True):
     """In how many cases a step happened on a channel, and with how many events."""
 
-    step: Annotated[RecordId, _OWN]
+    step: Annotated[RecordId, _OWN] = ""
     channel: Annotated[str, _SAID] = ""
     cases: Annotated[int, _COUNT] = 0
     events: Annotated[int, _COUNT] = 0
@@ -95,7 +95,7 @@ class Contrast(Part, frozen=True, kw_only=True):
     Without `among` it is of all cases. `asked` says that the days were asked for, not found.
     """
 
-    step: Annotated[RecordId, _OWN]
+    step: Annotated[RecordId, _OWN] = ""
     among: Annotated[RecordId, _OWN] = ""
     first: Annotated[str, _SAID] = ""
     last: Annotated[str, _SAID] = ""
@@ -103,7 +103,7 @@ class Contrast(Part, frozen=True, kw_only=True):
     of: Annotated[int, _COUNT] = 0
     other_cases: Annotated[int, _COUNT] = 0
     other_of: Annotated[int, _COUNT] = 0
-    asked: Annotated[bool, _OWN] = False
+    asked: Annotated[bool, Field(input=Input.HIDDEN)] = False
 
 
 class EventLog(Record, frozen=True, kw_only=True):
@@ -122,9 +122,9 @@ class EventLog(Record, frozen=True, kw_only=True):
     channel_column: Annotated[str, _SAID] = ""
     segment_column: Annotated[str, _SAID] = ""
     dates: Annotated[str, _OWN] = ""
-    rules: Annotated[tuple[EventRule, ...], _OWN] = ()
+    rules: Annotated[tuple[EventRule, ...], Field(input=Input.HIDDEN)] = ()
     ends: Annotated[tuple[RecordId, ...], _OWN] = ()
-    distinct: Annotated[bool, _OWN] = False
+    distinct: Annotated[bool, Field(input=Input.HIDDEN)] = False
     least: Annotated[int, _COUNT] = LEAST_CASES
     rows: Annotated[int, _COUNT] = 0
     mapped: Annotated[int, _COUNT] = 0
@@ -137,9 +137,9 @@ class EventLog(Record, frozen=True, kw_only=True):
     first: Annotated[str, _SAID] = ""
     last: Annotated[str, _SAID] = ""
     unit: Annotated[str, _OWN] = ""
-    slices: Annotated[tuple[EventSlice, ...], _OWN] = ()
-    steps: Annotated[tuple[StepCount, ...], _OWN] = ()
-    moves: Annotated[tuple[MoveCount, ...], _OWN] = ()
-    channels: Annotated[tuple[ChannelCount, ...], _OWN] = ()
-    others: Annotated[tuple[EventCount, ...], _OWN] = ()
-    contrasts: Annotated[tuple[Contrast, ...], _OWN] = ()
+    slices: Annotated[tuple[EventSlice, ...], Field(input=Input.HIDDEN)] = ()
+    steps: Annotated[tuple[StepCount, ...], Field(input=Input.HIDDEN)] = ()
+    moves: Annotated[tuple[MoveCount, ...], Field(input=Input.HIDDEN)] = ()
+    channels: Annotated[tuple[ChannelCount, ...], Field(input=Input.HIDDEN)] = ()
+    others: Annotated[tuple[EventCount, ...], Field(input=Input.HIDDEN)] = ()
+    contrasts: Annotated[tuple[Contrast, ...], Field(input=Input.HIDDEN)] = ()

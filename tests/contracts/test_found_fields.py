@@ -23,6 +23,13 @@ NOT_FOUND = {
     ("Lane", "drawn_as"): "the key of a lane type",
     ("Comment", "time"): "a time of the program's own",
     ("Checkpoint", "time"): "a time of the program's own",
+    **{
+        ("EventLog", name): "a head in another program's file, or a day of it"
+        for name in (
+            *("case_column", "activity_column", "time_column", "channel_column", "segment_column"),
+            *("first", "last"),
+        )
+    },
     ("Conflict", "mine_by"): "who saved a version; it stands on the page of conflicts",
     ("Conflict", "theirs_by"): "who saved the other version",
     ("Conflict", "mine_time"): "when a version was saved",
@@ -31,7 +38,12 @@ NOT_FOUND = {
     ("Response", "time"): "a time of the program's own",
     ("Edition", "redact_words"): "what is not to be seen; it stands in the settings of the edition",
 }
-NOT_FOUND_IN_PARTS = {"Reading.date", "Review.next", "Reply.time", "ScoreSource.raw"}
+# What was counted of a log stands in its own panel; those are its events, segments, channels and days.
+OF_LOGS = {
+    *("EventRule.text", "EventCount.name", "ChannelCount.channel", "Contrast.first", "Contrast.last"),
+    *(f"{part}.{name}" for part in ("EventSlice", "StepCount", "MoveCount") for name in ("segment", "period")),
+}
+NOT_FOUND_IN_PARTS = {"Reading.date", "Review.next", "Reply.time", "ScoreSource.raw", *OF_LOGS}
 
 
 def holding(kind: type[Record], info: FieldInfo) -> Record:

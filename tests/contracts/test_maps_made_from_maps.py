@@ -20,6 +20,7 @@ from cjm_desktop.model.records import (
     Comment,
     Conflict,
     Edition,
+    EventLog,
     JourneyMap,
     JourneyPath,
     Lane,
@@ -72,6 +73,7 @@ def whole() -> JourneyGraph:
     """A map with a record of each kind at least."""
     graph = open_map(resources() / "samples" / "all-parts-en.cjm").graph
     more = [Comment(id="cm_1", text="Why?"), Edition(id="ed_1", name="For all"), Checkpoint(id="cp_1", name="Before")]
+    more += [EventLog(id="lg_1", name="shop.csv", cases=7)]
     more += [Conflict(id="cf_1", target=next(iter(graph.table(Card))))]
     more += [
         Category(id="ct_1", name="Delivery"),

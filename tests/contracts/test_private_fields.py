@@ -55,6 +55,8 @@ OWN_WORDS = {
     "Response.taken",
     *("Blob.type", "Blob.data", "Duration.unit", "Origin.map", "Origin.step", "Review.cadence"),
     *(f"PageSetup.{name}" for name in ("paper", "orientation", "scale", "lang", "theme", "hidden", "without")),
+    *("EventRule.match", "EventRule.step", "EventLog.dates", "EventLog.ends", "EventLog.unit"),
+    *("StepCount.step", "MoveCount.source", "MoveCount.target", "ChannelCount.step", "Contrast.step", "Contrast.among"),
     *(f"PageSetup.{name}" for name in ("tile", "tile_orientation", "cuts", "marks")),
 }
 

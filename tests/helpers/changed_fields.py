@@ -6,6 +6,15 @@ import typing
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from cjm_desktop.model.event_logs import (
+    ChannelCount,
+    Contrast,
+    EventCount,
+    EventRule,
+    EventSlice,
+    MoveCount,
+    StepCount,
+)
 from cjm_desktop.model.fields import FieldInfo, types_of
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.parts import Duration, Origin, PageSetup, Reading, Reply, Review, ScoreSource, Vote
@@ -24,6 +33,13 @@ PARTS: Mapping[object, object] = {
     Review: Review(cadence="yearly", next="2027-02"),
     Reply: Reply(author="Dana", text="seen"),
     Vote: Vote(target="cd_1", count=2),
+    EventRule: EventRule(match="contains", text="pay", step="sp_9999999999"),
+    EventSlice: EventSlice(segment="new", period="2026-05-01", cases=41),
+    StepCount: StepCount(step="sp_9999999999", cases=41, visits=52),
+    MoveCount: MoveCount(source="sp_9999999999", target="sp_9999999998", cases=41, times=52),
+    ChannelCount: ChannelCount(step="sp_9999999999", channel="web", cases=41, events=52),
+    EventCount: EventCount(name="ping", events=41),
+    Contrast: Contrast(step="sp_9999999999", first="2026-05-01", last="2026-05-09", cases=41, of=52),
     bool: True,
     str: "#123456",  # a colour and a word
     int: 2,

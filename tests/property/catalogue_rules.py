@@ -37,6 +37,7 @@ from cjm_desktop.edit.commands.feedback import (
     take_feedback,
     takes_suggestion,
 )
+from cjm_desktop.edit.commands.events import delete_log, keep_log
 from cjm_desktop.edit.commands.glossary import use_preferred
 from cjm_desktop.edit.commands.incoming import bring_in
 from cjm_desktop.edit.commands.people import add_persona, add_record
@@ -55,6 +56,7 @@ from cjm_desktop.model.records import (
     Conflict,
     Department,
     Edition,
+    EventLog,
     Evidence,
     Lane,
     Metric,
@@ -137,6 +139,14 @@ class CatalogueRules(EditingMachine):
     def sets_a_checkpoint(self, name: str) -> None:
         now = datetime(2026, 11, 29, tzinfo=UTC)
         self.run(set_checkpoint.call(checkpoint_of(self.editor.graph, self.fresh("own_cp"), name, now)))
+
+    @rule(cases=st.integers(5, 9))
+    def counts_a_log(self, cases: int) -> None:
+        self.run(keep_log.call(EventLog(id="lg_0000000001", name="shop.csv", cases=cases)))
+
+    @rule()
+    def takes_a_log_off(self) -> None:
+        self.run(delete_log.call("lg_0000000001"))
 
     @rule(about=PICK, note=NAMES)
     def silences_a_finding(self, about: int, note: str) -> None:

@@ -195,13 +195,13 @@ def _tell(counted: CountedLog, t: Translator) -> None:
     log = counted.log
     rows = message(NN_("{count} row", "{count} rows"), count=log.rows)
     sums = (
-        (N_("{count:,} on steps"), log.mapped),
-        (N_("{count:,} of no step"), log.unmatched),
-        (N_("{count:,} ignored"), log.ignored),
-        (N_("{count:,} repeated"), log.repeated),
-        (N_("{count:,} without case or time"), log.unread),
+        (N_("{number:,} on steps"), log.mapped),
+        (N_("{number:,} of no step"), log.unmatched),
+        (N_("{number:,} ignored"), log.ignored),
+        (N_("{number:,} repeated"), log.repeated),
+        (N_("{number:,} without case or time"), log.unread),
     )
-    words = " + ".join(t(message(text, count=count)) for text, count in sums if count)
+    words = " + ".join(t(message(text, number=count)) for text, count in sums if count)
     print(f"{log.name}: {t(rows)} = {words}")
     cases = message(NN_("{count} case", "{count} cases"), count=log.cases)
     print(t(message(N_("{cases}, {first} – {last}"), cases=cases, first=log.first, last=log.last)))

@@ -26,7 +26,7 @@ _NUMBERED = r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})(.*)$"
 _SLICES = tuple(product((False, True), repeat=2))
 
 
-class Look(Struct, frozen=True):
+class LogContents(Struct, frozen=True):
     """What a log holds at a glance: how many rows, how many of them have no case or time, and each event's count."""
 
     rows: int
@@ -78,7 +78,7 @@ def good(events: Any, *, distinct: bool) -> Any:
     return kept.group_by(["case", "name", "at"]).agg(channel=row.channel.min(), segment=row.segment.min())
 
 
-def look(events: Any, *, distinct: bool) -> Look:
+def look(events: Any, *, distinct: bool) -> LogContents:
     """Count the rows of a log by the names of their events. Raises CjmError E528 for more names than are sorted out."""
     row = _row()
     read = events.mutate(read=row.case.notnull() & row["at"].notnull())
@@ -91,7 +91,7 @@ def look(events: Any, *, distinct: bool) -> Look:
     if distinct:
         counted = good(events, distinct=True).group_by("name").agg(n=row.count())
         names = {each["name"]: each["n"] for each in _rows(counted)}
-    return Look(rows, unread, rows - unread - sum(names.values()), dict(sorted(names.items())))
+    return LogContents(rows, unread, rows - unread - sum(names.values()), dict(sorted(names.items())))
 
 
 def count(events: Any, numbers: Mapping[str, int], ignored: Sequence[str], tell: Tell) -> Sums:

@@ -15,7 +15,7 @@ Key = tuple[str, str, tuple[int, ...]]  # segment, period, and the numbers of st
 Quantiles = Mapping[Key, tuple[int | None, int | None]]
 
 
-class Snapshot:
+class KeptSums:
     """What is kept of a log: `steps` are the ids of the steps by their numbers, `least` the cases of the least cell."""
 
     def __init__(self, sums: Sums, steps: Sequence[RecordId], least: int) -> None:

@@ -241,6 +241,7 @@ def test_counting_can_be_given_up(tmp_path: Path) -> None:
 
 
 @pytest.mark.engines
+@pytest.mark.filterwarnings("ignore")  # what Spark and pandas say to each other
 def test_spark_counts_the_same_row_for_row(corpus: Path) -> None:
     steps = ("Look", "Cart", "Pay", "Support")
     graph = map_of(*steps)

@@ -1,0 +1,78 @@
+"""`cjm events`: a log counted on the steps of a map, as somebody does it who has only a terminal."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cjm_desktop.cli import main
+from cjm_desktop.interchange.events import engines
+from cjm_desktop.model.records import EventLog
+from cjm_desktop.storage.codec import Revision, encode
+from cjm_desktop.storage.files import open_map
+from tests.helpers.event_logs import map_of, needs_events, write_log
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def journey(tmp_path: Path) -> Path:
+    path = tmp_path / "journey.cjm"
+    path.write_bytes(encode(map_of("Search", "Pay"), Revision()))
+    return path
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    rows = [
+        (f"c{number}", name, f"2024-05-0{1 + number % 9} 10:00:0{at}", ("new", "old")[number % 2])
+        for number in range(40)
+        for at, name in enumerate(["search", "ping", *(["pay"] if number % 4 else [])])
+    ]
+    return write_log(tmp_path / "shop.csv", [*rows, ("", "pay", "", "")], ("session", "event", "time", "segment"))
+
+
+def test_rows_add_up_and_the_map_keeps_the_sums(journey: Path, log: Path, tmp_path: Path, capsys: Capture) -> None:
+    needs_events()
+    out, report, rules = (tmp_path / name for name in ("out.cjm", "report.json", "rules.json"))
+    words = ["events", str(journey), str(log), "--segment", "segment", "--report", str(report), "-o", str(out)]
+    assert main([*words, "--save-rules", str(rules)]) == 0
+    said = capsys.readouterr()
+    assert said.out == (
+        "shop.csv: 111 rows = 70 on steps + 40 of no step + 1 without case or time\n40 cases, 2024-05-01 – 2024-05-09\n"
+    )
+    assert "Of no step: ping 40" in said.err
+    told = json.loads(report.read_text(encoding="utf-8"))
+    assert sum(told["counts"].values()) == told["rows"] == 111
+    assert sum(each["events"] for each in (*told["events"], *told["others"])) == 110
+    (kept,) = open_map(out).graph.in_order(EventLog)
+    assert (kept.rows, kept.cases, kept.segment_column) == (111, 40, "segment")
+    assert [each.cases for each in kept.slices if not each.period] == [40, 20, 20]
+    # Rules are changed as a file and the log is counted anew, in the place of what was counted before.
+    changed = rules.read_text(encoding="utf-8").replace('"rules": [', '"rules": [{"text": "ping", "step": ""},')
+    rules.write_text(changed, encoding="utf-8")
+    again = tmp_path / "again.cjm"
+    assert main(["events", str(out), str(log), "--rules", str(rules), "-o", str(again)]) == 0
+    assert "40 ignored" in capsys.readouterr().out
+    (anew,) = open_map(again).graph.in_order(EventLog)
+    assert (anew.id, anew.ignored, anew.unmatched) == (kept.id, 40, 0)
+
+
+def test_it_speaks_korean_and_leaves_other_files_alone(journey: Path, log: Path, capsys: Capture) -> None:
+    needs_events()
+    assert main(["--ui-lang", "ko", "events", str(journey), str(log), "-o", str(journey)]) == 2
+    assert "CJM-E406" in capsys.readouterr().err
+    assert main(["events", str(journey), str(log), "--case", "order", "-o", str(journey.with_name("new.cjm"))]) == 2
+    assert "CJM-E521: The log has no column “order”." in capsys.readouterr().err
+    assert not journey.with_name("new.cjm").exists()
+
+
+def test_without_the_extra_it_says_what_to_do(
+    journey: Path, log: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "is_installed", lambda: False)
+    for lang, words in (("en", "pip install 'cjm-desktop[events]'"), ("ko", "설치해 주세요")):
+        assert main(["--ui-lang", lang, "events", str(journey), str(log), "-o", "new.cjm"]) == 2
+        assert words in capsys.readouterr().err
