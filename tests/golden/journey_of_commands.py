@@ -21,6 +21,7 @@ from cjm_desktop.model.records import (
     Conflict,
     Department,
     Edition,
+    EventLog,
     Evidence,
     JourneyMap,
     Lane,
@@ -119,6 +120,7 @@ def _records() -> Iterator[Record]:
     yield Edition(id="vw_1", name="For all", page=PageSetup(paper="A3"), order="a1")
     yield Checkpoint(id="cp_1", name="Kick-off")
     yield Term(id="gl_1", name="stops", synonyms=("ends", "halts"))
+    yield EventLog(id="lg_1", name="earlier.csv", cases=5)
     yield Silence(id="sl_1", target="cd_04", check="friction_unanswered", note="Asked in the store.")
     yield Conflict(id="cf_1", target="cd_00", field="text.en", values={"base": "was", "mine": "says", "theirs": "asks"})
     yield Conflict(id="cf_2", target="cd_01", values={"base": {"id": "cd_01"}, "mine": {"id": "cd_01"}})

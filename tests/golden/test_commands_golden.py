@@ -21,8 +21,8 @@ from cjm_desktop.edit.commands import (
     conflicts,
     editions,
     entries,
-    feedback,
     events,
+    feedback,
     glossary,
     incoming,
     measures,
@@ -151,7 +151,7 @@ CALLS: tuple[CommandCall, ...] = (
     glossary.use_preferred.call(["cd_04", "cd_05"]),
     checks.silence_finding.call(Silence(id="", target="cd_04", check="friction_unanswered", note=" Asked: none. ")),
     checks.wake_findings.call(["sl_1"]),
-    events.keep_log.call(EventLog(id="lg_1", name="shop.csv", rows=9, cases=7)),
+    events.keep_log.call(EventLog(id="lg_2", name="shop.csv", rows=9, cases=7)),
     events.delete_log.call("lg_1"),
     comments.add_comment.call(
         Comment(id="", target="cd_04", author="Dana", time="2026-11-29T09:00:00Z", text=" Why? ")

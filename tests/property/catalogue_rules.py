@@ -31,13 +31,13 @@ from cjm_desktop.edit.commands.entries import (
     set_fields,
     set_picture,
 )
+from cjm_desktop.edit.commands.events import delete_log, keep_log
 from cjm_desktop.edit.commands.feedback import (
     accept_suggestion,
     reject_suggestion,
     take_feedback,
     takes_suggestion,
 )
-from cjm_desktop.edit.commands.events import delete_log, keep_log
 from cjm_desktop.edit.commands.glossary import use_preferred
 from cjm_desktop.edit.commands.incoming import bring_in
 from cjm_desktop.edit.commands.people import add_persona, add_record

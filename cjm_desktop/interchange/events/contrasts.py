@@ -112,7 +112,7 @@ class _Days:
                 yield from self._told(ratios[0], step, among, (first, last), (inside[0], within[0], cases, of), True)
 
     def _last(self, at: int) -> int:
-        return self.numbers[at] + (6 if self._weekly else 0)
+        return int(self.numbers[at]) + (6 if self._weekly else 0)
 
     def _told(
         self,

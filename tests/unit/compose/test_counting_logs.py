@@ -54,11 +54,11 @@ def is_as_counted_apart(log: EventLog, apart: CountedApart, graph: JourneyGraph)
         waits = apart.waits.get(name)
         assert (each.wait, each.wait_most) == ((rank(waits, 0.5), rank(waits, 0.9)) if waits else (None, None))
     moves = {(names[each.source], names[each.target]): each for each in log.moves if not each.segment + each.period}
-    assert {pair: (each.cases, each.times) for pair, each in moves.items()} == {
+    assert {pair: (move.cases, move.times) for pair, move in moves.items()} == {
         pair: (count, apart.times[pair]) for pair, count in apart.moved.items()
     }
-    for pair, each in moves.items():
-        assert (each.wait, each.wait_most) == (rank(apart.gaps[pair], 0.5), rank(apart.gaps[pair], 0.9))
+    for pair, move in moves.items():
+        assert (move.wait, move.wait_most) == (rank(apart.gaps[pair], 0.5), rank(apart.gaps[pair], 0.9))
 
 
 def test_every_count_of_the_patients_log_is_that_counted_apart(corpus: Path) -> None:
