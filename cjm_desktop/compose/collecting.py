@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -12,9 +14,16 @@ from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.coverage import coverage_of
 from cjm_desktop.model.feedback import Feedback
 from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.pack import pack_of
+from cjm_desktop.model.pack_answers import answers_in, make_pack
 from cjm_desktop.model.records import Comment, RecordId, Response
 from cjm_desktop.storage.comments_file import read_comments
+from cjm_desktop.storage.files import open_map, save_map
 from cjm_desktop.storage.revision import Revision
+from cjm_desktop.storage.suffixes import MAP
+
+if TYPE_CHECKING:
+    from cjm_desktop.compose.document import Document
 
 SAME, OLDER, OTHER = "same", "older", "other"
 
@@ -41,11 +50,26 @@ def read_returned(path: Path, graph: JourneyGraph, revision: Revision) -> tuple[
 
 
 def _read(path: Path, graph: JourneyGraph) -> Sequence[Feedback]:
-    given = [read_comments(path)]
+    given: Sequence[Feedback] = _from_pack(path) if path.suffix.lower() == MAP else (read_comments(path),)
     for each in given:
         if each.map != graph.map.id:
             raise refusal("CJM-E454", name=path.name, title=each.title)
     return given
+
+
+def _from_pack(path: Path) -> Sequence[Feedback]:
+    opened = open_map(path)
+    pack = pack_of(opened.graph)
+    if pack is None:
+        raise refusal("CJM-E456", name=path.name)
+    return answers_in(opened.graph, pack, opened.revision.saved)
+
+
+def pack_to_send(document: Document, lanes: Collection[RecordId], path: Path, *, comments: bool) -> None:
+    """Write the review pack of an open map, with these lanes; raises CjmError."""
+    parents = document.revision.parents
+    graph = make_pack(document.graph, lanes, parents[-1] if parents else "", comments=comments)
+    save_map(graph, path, revision=Revision(), source=None, now=datetime.now(UTC))
 
 
 def _beside(path: Path, given: Feedback, graph: JourneyGraph, revision: Revision) -> Returned:

@@ -33,6 +33,7 @@ from cjm_desktop.layout.poster import layout_width_of, page_of_setup
 from cjm_desktop.model.changes import ChangeSet
 from cjm_desktop.model.crowding import crowding_notices
 from cjm_desktop.model.graph import JourneyGraph, graph_of, with_map_id
+from cjm_desktop.model.pack import PART, pack_notice
 from cjm_desktop.model.records import PREFIX_OF, Checkpoint, JourneyMap, RecordId
 from cjm_desktop.model.rules import check_changes
 from cjm_desktop.model.text import text_in
@@ -72,8 +73,8 @@ class Document:
         self.copies = Cache()  # the bytes of records, for copies of unsaved work
         self.path = path if opened.source is not None else None
         self.origin = path
-        self.read_only = opened.read_only
-        self._of_the_map = tuple(crowding_notices(opened.graph))
+        self.sealed = opened.read_only  # the file cannot be written back, or is another program's
+        self._of_the_map = (*pack_notice(opened.graph), *crowding_notices(opened.graph))
         self.notices: tuple[Message, ...] = (*opened.notices, *self._of_the_map)
         self.repairs = opened.problems
         self.listed = opened.listed
@@ -118,6 +119,11 @@ class Document:
     def modified(self) -> bool:
         """Whether there is something to save."""
         return self.editor.modified or self.path is None
+
+    @property
+    def read_only(self) -> bool:
+        """Whether what the map says may only be read: it is sealed, or a review pack, of which one may talk."""
+        return self.sealed or PART in self.graph.foreign
 
     @property
     def lang(self) -> str:
@@ -255,7 +261,7 @@ class Document:
         return self._twin(graph_of(self.graph.records(), self.graph.foreign), self.revision, self._layout)
 
     def _twin(self, graph: JourneyGraph, revision: Revision, layout: Layout | None) -> Document:
-        opened = Opened(graph, revision, None, self.read_only, (), checked=False)
+        opened = Opened(graph, revision, None, self.sealed, (), checked=False)
         other = Document(self.services, opened, self.path or self.origin)
         other._lang, other._layout, other._ideas = self._lang, layout, self._ideas or layout is None
         other._comments = self._comments and layout is not None
@@ -359,7 +365,7 @@ class Document:
         return Overwritten(self._write(self.path, found, later=later), backup)
 
     def _check_writable(self) -> None:
-        if self.read_only:
+        if self.sealed:
             raise refusal("CJM-E122")
 
     def _write(self, target: Path, source: FileState | None, *, later: bool) -> bool:
@@ -369,7 +375,7 @@ class Document:
         self._keep_what_is_there(target)
         now, revision = datetime.now(UTC), replace(self.revision, author=self.author())
         saved = save_map(self.graph, target, revision=revision, source=source, now=now, cache=self._cache)
-        self.path, self._source, self.revision, self.read_only = target, saved.source, saved.revision, False
+        self.path, self._source, self.revision, self.sealed = target, saved.source, saved.revision, False
         self.lost = saved.lost
         self.due = DueVersion(_folder(), saved.source.path, self.graph.map.id, saved.data, now, saved.source.digest)
         if not later:

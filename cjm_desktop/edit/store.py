@@ -9,10 +9,11 @@ from msgspec import Struct
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import Message
-from cjm_desktop.foundation.refusals import sentences
+from cjm_desktop.foundation.refusals import refusal, sentences
 from cjm_desktop.model import rules
 from cjm_desktop.model.changes import ChangeSet
 from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.pack import may_change
 
 
 class ChangeOrigin(Enum):
@@ -85,12 +86,15 @@ class Store:
     ) -> DocumentChanged:
         """Check and apply changes, let `settle` bring along what belongs to them, then tell the observers.
 
-        Raises BrokenRule when the map would break, and ReentrantCommit inside an observer; nothing has happened then.
-        The rules are not asked again where they have passed these changes when the map was at `sound_at`. An observer
-        that raises stops neither the commit nor the other observers: what it raised comes out at the end.
+        Raises CjmError E124 where the map is a review pack, BrokenRule when it would break, and ReentrantCommit inside
+        an observer; nothing has happened then. The rules are not asked again where they have passed these changes when
+        the map was at `sound_at`. An observer that raises stops neither the commit nor the other observers: what it
+        raised comes out at the end.
         """
         if self._busy:
             raise ReentrantCommit("an observer of a change may not change the map")
+        if not may_change(self._graph, changes):
+            raise refusal("CJM-E124")
         if sound_at != self.commits and (problems := rules.check_changes(self._graph, changes)):
             raise BrokenRule(problems)
         self._graph.apply(changes)

@@ -50,6 +50,10 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         N_("The map was made with a newer version of the program (format {version}) and cannot be read here."),
         N_("The file itself is unchanged; install the newer version."),
     ),
+    "CJM-E124": (
+        N_("This is a review pack: its map stays as it is."),
+        N_("Comment on it or vote; whoever sent it decides what changes."),
+    ),
     "CJM-E122": (
         N_("This map is open for reading only."),
         N_("The file is unchanged. Save the map under another name to work on it."),
@@ -248,6 +252,10 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         N_("Nothing was changed there. Run the command in a folder that is under Git."),
     ),
     # Reading comments back
+    "CJM-E456": (
+        N_("“{name}” is a map of its own and no review pack."),
+        N_("Nothing was changed. Merge takes over what was changed in a copy."),
+    ),
     "CJM-E450": (N_("This is no file of comments on a journey map."), _UNCHANGED),
     "CJM-E451": (N_("The file has {size:,} bytes; comments may have {limit:,}."), _UNCHANGED),
     "CJM-E452": (N_("The comments cannot be read: “{place}” is not right."), _ASK_AGAIN),

@@ -11,6 +11,7 @@ import pytest
 from cjm_desktop.cli import main
 from cjm_desktop.compose.program import Program
 from cjm_desktop.edit.commands.cards import delete_records
+from cjm_desktop.edit.commands.comments import add_comment
 from cjm_desktop.model.records import Card, Comment, Stage
 from cjm_desktop.storage.files import open_map
 from tests.helpers.builders import MapBuilder, a_shop
@@ -129,3 +130,16 @@ def test_nothing_is_written_where_nothing_can_be_read_or_the_name_is_taken(
     assert not sent.out.exists()
     assert run(capsys, sent.path, other, "-o", other)[0] == 2
     assert b"mp_other" in other.read_bytes()
+
+
+def test_a_pack_is_written_for_some_lanes_and_comes_back(sent: Sent, tmp_path: Path, capsys: Capture) -> None:
+    pack = tmp_path / "pack.cjm"
+    assert main(["pack", str(sent.path), "-o", str(pack), "--lanes", "Doing"]) == 0
+    assert "a review pack with 1 lane" in capsys.readouterr().out
+    document = Program().open(pack)
+    document.editor.run(add_comment.call(Comment(id="", target=sent.card("scrolls"), author="Dana", text="Far?")))
+    document.save()
+    code, out, _ = run(capsys, sent.path, pack, "-o", sent.out)
+    assert (code, out.splitlines()[0]) == (0, "Dana (pack.cjm) sent 1 new comment.")
+    assert main(["pack", str(sent.path), "-o", str(pack)]) == 2
+    assert "CJM-E406" in capsys.readouterr().err

@@ -174,6 +174,8 @@ CALLS: tuple[CommandCall, ...] = (
     ),
     feedback.accept_suggestion.call("cm_s", "en"),
     feedback.reject_suggestion.call("cm_s"),
+    feedback.vote_for.call("cd_04", 2, "Dana", "2026-11-29T21:30:00Z"),
+    feedback.mark_looked.call("st_2", "Dana", "2026-11-29T21:30:00Z", looked=True),
     *(
         conflicts.decide.call({"cf_1": decision, "cf_2": decision})
         for decision in (

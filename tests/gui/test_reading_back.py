@@ -143,7 +143,7 @@ def test_a_suggestion_whose_place_has_gone_can_only_be_rejected(sent: Sent, desk
 
 
 def test_a_map_that_is_only_read_takes_nothing_in(sent: Sent, desk: WindowDriver) -> None:
-    desk.window.document.read_only = True
+    desk.window.document.sealed = True
     drop(desk.window, sent.file(remarks=[remark("rm_1", sent.pays, "Hm.")]))
     desk.turn()
     assert not desk.graph.table(Comment)

@@ -34,9 +34,11 @@ from cjm_desktop.edit.commands.entries import (
 from cjm_desktop.edit.commands.events import delete_log, keep_log
 from cjm_desktop.edit.commands.feedback import (
     accept_suggestion,
+    mark_looked,
     reject_suggestion,
     take_feedback,
     takes_suggestion,
+    vote_for,
 )
 from cjm_desktop.edit.commands.glossary import use_preferred
 from cjm_desktop.edit.commands.incoming import bring_in
@@ -121,7 +123,7 @@ class CatalogueRules(EditingMachine):
             )[which]
         )
 
-    @rule(about=PICK, comment=PICK, words=NAMES, mark=st.integers(0, 5), which=st.integers(0, 2))
+    @rule(about=PICK, comment=PICK, words=NAMES, mark=st.integers(0, 5), which=st.integers(0, 4))
     def hears_from_reviewers(self, about: int, comment: int, words: str, mark: int, which: int) -> None:
         target, said = self.pick(about), self.pick(comment, Comment)
         remark = GivenRemark(f"rm_{mark}", target, f"{words}?", "correction", suggestion=words)
@@ -132,6 +134,10 @@ class CatalogueRules(EditingMachine):
             self.run(accept_suggestion.call(said, "en"))
         elif which == 2:
             self.run(reject_suggestion.call(said))
+        elif which == 3:
+            self.run(vote_for.call(target, mark, words, "2026-11-29T21:30:00Z"))
+        elif which == 4:
+            self.run(mark_looked.call(target, words, "2026-11-29T21:30:00Z", looked=mark > 2))
         elif self.has_room():
             self.run(take_feedback.call([given]))
 

@@ -20,6 +20,7 @@ from cjm_desktop.foundation.messages import N_, NN_
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.feedback import Feedback, GivenRemark
 from cjm_desktop.model.fields import fields_of
+from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.parts import Reply, Vote
 from cjm_desktop.model.records import PREFIX_OF, Card, Comment, JourneyMap, Record, RecordId, Relation, Response
 from cjm_desktop.model.text import text_in, with_words
@@ -85,6 +86,40 @@ def _naming(record: Record) -> str:
     if isinstance(record, Relation):
         return "label"
     return "name" if any(info.name == "name" and info.field.label for info in fields_of(type(record))) else ""
+
+
+# What reviewers do in a pack.
+
+
+@command("review.vote", N_("Vote"))
+def vote_for(draft: Draft, target: RecordId, count: int, author: str, time: str) -> None:
+    """Let somebody give a record so many votes; raises KeyError where there is no such record."""
+    if draft.get(target) is None:
+        raise KeyError(target)
+    own = _own(draft, author)
+    others = [each for each in own.votes if each.target != target]
+    votes = [*others, Vote(target=target, count=count)] if count else others
+    draft.write(own.id, replace(own, time=time, votes=tuple(sorted(votes, key=lambda each: each.target))))
+
+
+@command("review.looked", N_("Mark as looked at"))
+def mark_looked(draft: Draft, target: RecordId, author: str, time: str, *, looked: bool) -> None:
+    """Let somebody have looked at a record, or not; raises KeyError where there is no such record."""
+    if draft.get(target) is None:
+        raise KeyError(target)
+    own = _own(draft, author)
+    seen = {*own.looked, target} if looked else {*own.looked} - {target}
+    draft.write(own.id, replace(own, time=time, looked=tuple(sorted(seen))))
+
+
+def own_response(source: JourneyGraph | Draft, author: str) -> Response | None:
+    """What somebody has answered in this map so far."""
+    mine = (each for each in source.table(Response).values() if each.author.casefold() == author.casefold())
+    return min(mine, key=lambda each: each.id, default=None)
+
+
+def _own(draft: Draft, author: str) -> Response:
+    return own_response(draft, author) or Response(id=draft.new_id(Response), author=author)
 
 
 # Taking in.

@@ -85,6 +85,11 @@ def always(do: Callable[[Context], object]) -> Ready:
     return lambda at: partial(do, at)
 
 
+def talking(do: Callable[[Context], object]) -> Ready:
+    """What can be done in any map that may be talked about."""
+    return lambda at: partial(do, at) if at.may_talk else None
+
+
 def writing(do: Callable[[Context], object]) -> Ready:
     """What can be done in any map that may be changed."""
     return lambda at: partial(do, at) if at.writable else None

@@ -96,6 +96,11 @@ class Context(Struct, frozen=True):
         """Whether the map may be changed."""
         return not self.document.read_only
 
+    @property
+    def may_talk(self) -> bool:
+        """Whether something may be said about the map, though it may not be changed itself."""
+        return not self.document.sealed
+
     def selected(self, kind: type[R]) -> list[RecordId]:
         """The selected records of a kind."""
         return list(self.sorted_out.of(kind, self.graph, self.editor.session.selection))

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, NN_, message
+from cjm_desktop.storage.suffixes import MAP
 from cjm_desktop.ui.actions.context import Context
 from cjm_desktop.ui.actions.importing import import_path
 from cjm_desktop.ui.base.dropping import commenting, importable, openable
-from cjm_desktop.ui.dialogs.questions import choose_comments, tell_error, tell_list
+from cjm_desktop.ui.dialogs.overwriting import may_write
+from cjm_desktop.ui.dialogs.questions import choose_comments, choose_file_to_save, tell_error, tell_list
 
 
 def choose_and_read_back(at: Context) -> None:
@@ -65,3 +67,27 @@ def read_back(at: Context, paths: Sequence[Path]) -> None:
     forms = NN_("Comments of {count} answer were read back.", "Comments of {count} answers were read back.")
     title = at.words(message(forms, count=len(found)))
     tell_list(at.parent, at.words, f"{title} {coverage}", [*told, *lines])
+
+
+def make_pack(at: Context) -> None:
+    """Ask what reviewers get to see, and write the review pack."""
+    from cjm_desktop.compose.collecting import pack_to_send  # as late as it is asked for
+    from cjm_desktop.ui.dialogs.review_pack import ReviewPackDialog
+
+    dialog = ReviewPackDialog(at.graph, at.desk.labels, at.words, at.parent)
+    agreed, lanes, comments = bool(dialog.exec()), dialog.lanes, dialog.with_comments
+    dialog.deleteLater()
+    if not agreed:
+        return
+    name = at.words(message(N_("{name}, review pack"), name=Path(at.desk.name).stem))
+    proposal = at.desk.folder / f"{name}{MAP}"
+    path = choose_file_to_save(at.parent, at.words(N_("Save the review pack")), proposal, at.words(N_("Review packs")))
+    if path is None or not may_write(at.parent, at.words, [path], own=at.document.path, chosen=path):
+        return
+    try:
+        pack_to_send(at.document, lanes, path, comments=comments)
+    except CjmError as error:
+        tell_error(at.parent, at.words, error, path)
+        return
+    told = N_("The review pack is saved as {name}. What comes back is taken in by “Read comments back…”.")
+    at.panes.say(at.words(message(told, name=path.name)))

@@ -36,7 +36,7 @@ def save(at: Context) -> bool:
     """Save the map, under a name that is asked for when it has none. Whether it is saved now."""
     at.panes.flush()
     document = at.document
-    if document.path is None or document.read_only:
+    if document.path is None or document.sealed:
         return save_as(at)
     try:
         kept = document.save(later=True)

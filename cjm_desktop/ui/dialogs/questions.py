@@ -218,7 +218,7 @@ def choose_file_to_import(parent: QWidget, words: Translate, folder: Path, suffi
 
 def choose_comments(parent: QWidget, words: Translate, folder: Path) -> list[Path]:
     """Let the user choose what came back from reviewers, one file or several."""
-    kinds = ((N_("Comments of reviewers"), f"*{COMMENTS}"), (N_("All files"), "*"))
+    kinds = ((N_("Comments and review packs"), f"*{COMMENTS} *{MAP}"), (N_("All files"), "*"))
     offered = ";;".join(f"{words(name)} ({patterns})" for name, patterns in kinds)
     names, _ = QFileDialog.getOpenFileNames(parent, words(N_("Read comments back")), str(folder), offered, "", PLAIN)
     return [Path(name) for name in names]

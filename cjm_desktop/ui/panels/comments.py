@@ -107,7 +107,7 @@ class CommentsPanel(QWidget):
         box.addWidget(self.composer)
         box.addLayout(row)
         box.addWidget(self.area, 1)
-        self.composer.setVisible(not desk.document.read_only)
+        self.composer.setVisible(not desk.document.sealed)
         self.setFocusProxy(self.composer.text)
         bridge.settled.connect(self._changed)
         bridge.selected.connect(self._selected)
@@ -157,7 +157,7 @@ class CommentsPanel(QWidget):
     def _row(self, comment: Comment, place: str, before: ThreadRow | None) -> ThreadRow:
         desk = self._desk
         locale = QLocale(desk.words(N_("en")))
-        row = ThreadRow(comment, place, desk.words, locale, writable=not desk.document.read_only)
+        row = ThreadRow(comment, place, desk.words, locale, writable=not desk.document.sealed)
         row.chosen.connect(lambda: self.go_to(row.comment.id))
         row.settled.connect(lambda: self._settle(row))
         row.deleted.connect(lambda: desk.run(delete_comments.call([row.comment.id])))
@@ -286,7 +286,7 @@ class CommentsPanel(QWidget):
 
     def send(self) -> None:
         """Say what has been written, if anything; the name of who says it is kept."""
-        if self._desk.document.read_only or not self.composer.text.words.strip():
+        if self._desk.document.sealed or not self.composer.text.words.strip():
             return
         graph = self._desk.document.editor.graph
         about = self._about if self._about in graph else self._subject()[-1]

@@ -59,7 +59,7 @@ def open_beside(windows: Windows, path: Path, asked_by: Document | None) -> Docu
 
 def make_read_only(document: Document) -> None:
     """Let a map be looked at only, because another program of the profile may have it open."""
-    document.read_only = True
+    document.sealed = True
     document.notices = (*document.notices, message(ONLY_READ))
 
 

@@ -105,7 +105,7 @@ def test_nothing_is_overwritten_when_the_other_version_cannot_be_kept(document: 
 
 def test_a_map_open_for_reading_is_never_overwritten(document: Document) -> None:
     theirs = changed_by_another(document)
-    document.read_only = True
+    document.sealed = True
     with pytest.raises(CjmError, match="CJM-E122"):
         document.overwrite()
     assert document.path is not None

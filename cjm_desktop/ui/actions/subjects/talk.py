@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
+from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.comments import resolve_comments
-from cjm_desktop.foundation.messages import N_
-from cjm_desktop.model.records import RecordId
+from cjm_desktop.edit.commands.feedback import mark_looked, own_response, vote_for
+from cjm_desktop.foundation.messages import N_, NN_, Message, message
+from cjm_desktop.model.pack import PART
+from cjm_desktop.model.records import RecordId, Response
 from cjm_desktop.model.threads import in_reading_order, is_open
-from cjm_desktop.ui.actions.action import ON_RECORD, ON_SHEET, TOOL_BAR, Action, Doing, Place, Ready, always, writing
+from cjm_desktop.ui.actions.action import (
+    ON_RECORD,
+    ON_SHEET,
+    TOOL_BAR,
+    Action,
+    Doing,
+    Place,
+    Ready,
+    always,
+    talking,
+    writing,
+)
 from cjm_desktop.ui.actions.context import Context
-from cjm_desktop.ui.actions.reading_back import choose_and_read_back
+from cjm_desktop.ui.actions.reading_back import choose_and_read_back, make_pack
+from cjm_desktop.ui.panels.comments import now
 
 
 def next_comment(by: int) -> Ready:
@@ -38,7 +54,57 @@ def resolve_here(at: Context) -> Doing:
     open_ones: list[RecordId] = [
         each.id for each in in_reading_order(at.graph) if each.target in about and is_open(each)
     ]
-    return partial(at.run, resolve_comments.call(open_ones)) if at.writable and open_ones else None
+    return partial(at.run, resolve_comments.call(open_ones)) if at.may_talk and open_ones else None
+
+
+def making_pack(at: Context) -> Doing:
+    """Make a review pack of any map that is none itself."""
+    return partial(make_pack, at) if PART not in at.graph.foreign else None
+
+
+def _own(at: Context) -> Response | None:
+    return own_response(at.graph, at.desk.settings.author)
+
+
+def _in_pack(at: Context, do: Callable[[RecordId], CommandCall]) -> Doing:
+    here = at.selection[-1] if at.selection else at.graph.map.id
+    return (lambda: at.run(do(here))) if at.may_talk and PART in at.graph.foreign else None
+
+
+def vote_here(at: Context) -> Doing:
+    """Give what is selected in a review pack one's vote, or take that back."""
+    author, count = at.desk.settings.author, 0 if has_voted(at) else 1
+    return _in_pack(at, lambda here: vote_for.call(here, count, author, now()))
+
+
+def has_voted(at: Context) -> bool:
+    """Whether what is selected has one's vote."""
+    own = _own(at)
+    return own is not None and bool(at.selection) and at.selection[-1] in {each.target for each in own.votes}
+
+
+def vote_label(at: Context) -> Message:
+    """The votes that one has given so far stand beside the action."""
+    own = _own(at)
+    count = sum(each.count for each in own.votes) if own is not None else 0
+    return message(NN_("Vote for it ({count} given)", "Vote for it ({count} given)"), count=count)
+
+
+def look_here(at: Context) -> Doing:
+    """Mark what is selected in a review pack as looked at, or not."""
+    author, looked = at.desk.settings.author, not has_looked(at)
+    return _in_pack(at, lambda here: mark_looked.call(here, author, now(), looked=looked))
+
+
+def has_looked(at: Context) -> bool:
+    """Whether what is selected is marked as looked at."""
+    own = _own(at)
+    here = at.selection[-1] if at.selection else at.graph.map.id
+    return own is not None and here in own.looked
+
+
+def _on_pack(order: int) -> tuple[Place, ...]:
+    return (Place("insert", "talk", order), Place(ON_RECORD, "talk", order), Place(ON_SHEET, "talk", order))
 
 
 def show_pins(at: Context) -> None:
@@ -50,7 +116,7 @@ ACTIONS = (
     Action(
         "talk.comment",
         N_("Comment on it"),
-        writing(lambda at: at.panes.talk()),
+        talking(lambda at: at.panes.talk()),
         (
             Place("insert", "talk", 10),
             Place(TOOL_BAR, "insert", 50, N_("Comment")),
@@ -61,7 +127,10 @@ ACTIONS = (
         icon="message-circle",
     ),
     Action("talk.read_back", N_("Read comments back…"), writing(choose_and_read_back), (Place("file", "save", 54),)),
+    Action("talk.make_pack", N_("Make a review pack…"), making_pack, (Place("file", "save", 52),), flush=True),
     Action("talk.resolve", N_("Resolve its comments"), resolve_here, (Place(ON_RECORD, "talk", 20),)),
+    Action("talk.vote", N_("Vote for it"), vote_here, _on_pack(30), checked=has_voted, label=vote_label),
+    Action("talk.looked", N_("I have looked at it"), look_here, _on_pack(40), checked=has_looked),
     Action("talk.next", N_("Next comment"), next_comment(1), (Place("view.go", "talk", 40),), ("Ctrl+Alt+.",)),
     Action("talk.previous", N_("Previous comment"), next_comment(-1), (Place("view.go", "talk", 50),), ("Ctrl+Alt+,",)),
     Action(
