@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from cjm_desktop.model.event_logs import EventRule
+from cjm_desktop.model.event_logs import Contrast, EventLog, EventRule, EventSlice, MoveCount, StepCount
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import RecordId
-from tests.helpers.builders import a_map
+from cjm_desktop.model.records import RecordId, Step
+from tests.helpers.builders import MapBuilder, a_map
 
 Row = tuple[str, str, int]  # case, event, seconds
 
@@ -106,3 +106,50 @@ class CountedApart:
             self.gaps[one, other].append(began - ended)
         self.moved.update(pairs.keys())
         self.times.update(pairs)
+
+
+def a_shop_with_a_log() -> MapBuilder:
+    """A shop of four steps with a log that was counted on it: people skip the cart, leave and wait, some days are bad."""
+    builder = a_map().stage("Shop", "Look", "Cart", "Pay", "Support").lane("actions", "Doing")
+    look, cart, pay, support = (builder.id(Step, name) for name in ("Look", "Cart", "Pay", "Support"))
+    whole = (
+        StepCount(step=look, cases=3605, visits=4000, began=3605, left=308, stay=186),
+        StepCount(step=cart, cases=3124, visits=3200, began=0, left=1843, stay=348, wait=144, wait_most=900),
+        StepCount(step=pay, cases=1009, visits=1009, began=0, left=822, stay=96, wait=93_600, wait_most=259_200),
+        StepCount(step=support, cases=187, visits=190, began=0, left=187, stay=42, wait=564, wait_most=1800),
+    )
+    parts = (
+        StepCount(segment="new", step=support, cases=150, visits=150),
+        StepCount(segment="old", step=support, cases=37, visits=40),
+    )
+    moves = (
+        MoveCount(source=look, target=cart, cases=3124, times=3124, wait=144, wait_most=900),
+        MoveCount(source=cart, target=pay, cases=836, times=836, wait=93_600, wait_most=259_200),
+        MoveCount(source=look, target=pay, cases=173, times=173, wait=390, wait_most=800),
+        MoveCount(source=pay, target=support, cases=187, times=187, wait=564, wait_most=1800),
+    )
+    incident = Contrast(
+        step=support, among=pay, first="2024-05-19", last="2024-06-06", cases=80, of=121, other_cases=37, other_of=511
+    )
+    return builder.record(
+        EventLog(
+            id="lg_0000000001",
+            name="shop.csv",
+            rows=31106,
+            mapped=30892,
+            unmatched=214,
+            cases=3605,
+            first="2024-01-04",
+            last="2024-06-29",
+            unit="week",
+            ends=(pay,),
+            slices=(
+                EventSlice(cases=3605),
+                EventSlice(segment="new", cases=2214),
+                EventSlice(segment="old", cases=1391),
+            ),
+            steps=(*whole, *parts),
+            moves=moves,
+            contrasts=(incident,),
+        )
+    )

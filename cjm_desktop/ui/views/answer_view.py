@@ -9,7 +9,8 @@ from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.records import RecordId
 from cjm_desktop.ui.base.theming import plain_label, semibold
 from cjm_desktop.ui.desk import Desk
-from cjm_desktop.ui.views.answers import LOSS, QUESTIONS, Answer, Asked
+from cjm_desktop.ui.views.answers import LOSS, QUESTIONS
+from cjm_desktop.ui.views.asked import Answer, Asked
 from cjm_desktop.ui.views.view import ViewPane, wide_combo
 
 ROW_ROLE = Qt.ItemDataRole.UserRole

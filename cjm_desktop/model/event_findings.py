@@ -1,0 +1,112 @@
+"""What the sums of an event log say: where cases end and wait, which ways the map does not have, and who differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import log as ln
+
+from msgspec import Struct
+
+from cjm_desktop.model.event_logs import EventLog, MoveCount, StepCount
+from cjm_desktop.model.flow import flow_of
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import RecordId
+
+LEAST_SHARE = 0.02  # of all cases: ways that fewer go are not told
+CHANCE = ln(1000)
+
+
+class SegmentDifference(Struct, frozen=True):
+    """A step that a segment passes more or less often than all others: `cases` of `of`, and of theirs."""
+
+    step: RecordId
+    segment: str
+    cases: int
+    of: int
+    other_cases: int
+    other_of: int
+
+
+def latest_log(graph: JourneyGraph) -> EventLog | None:
+    """The log of the map whose cases are the latest, if it has any."""
+    return max(graph.in_order(EventLog), key=lambda each: (each.last, each.id), default=None)
+
+
+def whole_cases(log: EventLog, segment: str = "", period: str = "") -> int:
+    """How many cases a slice has; 0 for fewer than the least."""
+    return next((each.cases for each in log.slices if (each.segment, each.period) == (segment, period)), 0)
+
+
+def steps_in(log: EventLog, graph: JourneyGraph, segment: str = "", period: str = "") -> tuple[StepCount, ...]:
+    """The steps of a slice that are on the map, in its order."""
+    found = {each.step: each for each in log.steps if (each.segment, each.period) == (segment, period)}
+    return tuple(found[step.id] for step in graph.steps() if step.id in found)
+
+
+def moves_in(log: EventLog, graph: JourneyGraph, segment: str = "", period: str = "") -> tuple[MoveCount, ...]:
+    """The moves of a slice between steps that are on the map."""
+    there = {step.id for step in graph.steps()}
+    return tuple(
+        each
+        for each in log.moves
+        if (each.segment, each.period) == (segment, period) and there.issuperset((each.source, each.target))
+    )
+
+
+def leaving(log: EventLog, graph: JourneyGraph) -> tuple[StepCount, ...]:
+    """The steps in which cases end that are not meant to end there, most cases first."""
+    found = (each for each in steps_in(log, graph) if each.left and each.step not in log.ends)
+    return tuple(sorted(found, key=lambda each: -(each.left or 0)))
+
+
+def waiting(log: EventLog, graph: JourneyGraph) -> tuple[StepCount, ...]:
+    """The steps before which time passes, the longest first."""
+    return tuple(sorted((each for each in steps_in(log, graph) if each.wait), key=lambda each: -(each.wait or 0)))
+
+
+def off_the_map(log: EventLog, graph: JourneyGraph, segment: str = "", period: str = "") -> tuple[MoveCount, ...]:
+    """The moves that no relation and no order of columns leads along, most cases first."""
+    known = flow_of(graph).relations
+    least = LEAST_SHARE * whole_cases(log, segment, period)
+    found = (
+        each
+        for each in moves_in(log, graph, segment, period)
+        if (each.source, each.target) not in known and each.cases >= least
+    )
+    return tuple(sorted(found, key=lambda each: (-each.cases, each.source, each.target)))
+
+
+def segment_differences(log: EventLog, graph: JourneyGraph) -> tuple[SegmentDifference, ...]:
+    """The steps that a segment passes more or less often than chance would have it, the surest first.
+
+    By the likelihood ratio of two shares; all segments and steps that are looked at are counted (Bonferroni).
+    """
+    found = list(_compared(log, graph))
+    least = CHANCE + ln(max(1, len(found)))
+    sure = sorted(((ratio, each) for ratio, each in found if ratio > least), key=lambda pair: -pair[0])
+    return tuple(each for _, each in sure)
+
+
+def _compared(log: EventLog, graph: JourneyGraph) -> Iterator[tuple[float, SegmentDifference]]:
+    whole = whole_cases(log)
+    counts = {(each.step, each.segment): each.cases for each in log.steps if not each.period}
+    for slice_ in log.slices:
+        if not slice_.segment or slice_.period or slice_.cases >= whole:
+            continue
+        for step in graph.steps():
+            cases, total = counts.get((step.id, slice_.segment)), counts.get((step.id, ""))
+            if cases is not None and total is not None:
+                each = SegmentDifference(
+                    step.id, slice_.segment, cases, slice_.cases, total - cases, whole - slice_.cases
+                )
+                if each.other_cases == 0 or each.other_cases >= log.least:
+                    yield _ratio(each), each
+
+
+def _ratio(each: SegmentDifference) -> float:
+    hits, of = each.cases + each.other_cases, each.of + each.other_of
+    return _likelihood(each.cases, each.of) + _likelihood(each.other_cases, each.other_of) - _likelihood(hits, of)
+
+
+def _likelihood(hits: int, of: int) -> float:
+    return sum(count * ln(count / of) for count in (hits, of - hits) if count > 0)

@@ -1,0 +1,31 @@
+"""Times of a log and what it was counted of, in words."""
+
+from __future__ import annotations
+
+from cjm_desktop.foundation.messages import N_, NN_, Message, message
+from cjm_desktop.model.event_logs import EventLog
+
+_UNITS = (
+    (604_800, 14 * 86_400, NN_("{count:g} week", "{count:g} weeks")),
+    (86_400, 2 * 86_400, NN_("{count:g} day", "{count:g} days")),
+    (3_600, 3_600, NN_("{count:g} h", "{count:g} h")),
+    (60, 60, NN_("{count:g} min", "{count:g} min")),
+)
+
+
+def time_words(seconds: int) -> Message:
+    """A span in its largest fitting unit, with one decimal place at most; from two days and two weeks on in those."""
+    for length, least, forms in _UNITS:
+        if seconds >= least:
+            return message(forms, count=round(seconds / length, 1))
+    return message(NN_("{count:g} s", "{count:g} s"), count=seconds)
+
+
+def percent(cases: int, of: int) -> float:
+    """A share in per cent, with one decimal place."""
+    return round(100 * cases / of, 1) if of else 0.0
+
+
+def sample_words(log: EventLog, cases: int) -> Message:
+    """What a number is of: n, and from when to when."""
+    return message(N_("n = {number:,}, {first} – {last}"), number=cases, first=log.first, last=log.last)
