@@ -13,6 +13,10 @@ from tests.helpers.event_logs import a_shop_with_a_log
 from tests.helpers.window_driver import WindowDriver
 
 N = "n = 3,605, 2024-01-04 – 2024-06-29."
+INCIDENT = (
+    "Shop · Support in 66.1 % of the cases with Shop · Pay from 2024-05-19 to 2024-06-06 (80 of 121), "
+    "7.2 % otherwise (37 of 511)"
+)
 ASKED = {
     "log_leaving": (
         f"People leave in 3 steps. {N}",
@@ -36,8 +40,7 @@ ASKED = {
     ),
     "log_periods": (
         f"1 thing differs in some days. {N}",
-        "Shop · Support in 66.1 % of the cases with Shop · Pay from 2024-05-19 to 2024-06-06 (80 of 121), "
-        "7.2 % otherwise (37 of 511)",
+        INCIDENT,
         {"Support", "Pay"},
     ),
 }

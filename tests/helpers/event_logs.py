@@ -109,7 +109,7 @@ class CountedApart:
 
 
 def a_shop_with_a_log() -> MapBuilder:
-    """A shop of four steps with a log that was counted on it: people skip the cart, leave and wait, some days are bad."""
+    """A shop of four steps with a log counted on it: people skip the cart, leave, wait, and some days are bad."""
     builder = a_map().stage("Shop", "Look", "Cart", "Pay", "Support").lane("actions", "Doing")
     look, cart, pay, support = (builder.id(Step, name) for name in ("Look", "Cart", "Pay", "Support"))
     whole = (

@@ -155,5 +155,4 @@ def _answer(asked: Asked, forms: Plural, nothing: str, lines: Callable[[EventLog
     found = tuple(lines(log))[:MOST_TOLD]
     said = asked.answer(forms, nothing, found)
     sample = asked.words(sample_words(log, log.cases))
-    told = asked.words(message(N_("{answer} {sample}."), answer=said.summary, sample=sample))
-    return Answer(told, said.findings)
+    return Answer(f"{said.summary} {sample}.", said.findings)
