@@ -26,6 +26,8 @@ def data_exporter(a: Namespace, program: Program) -> DataExporter | None:
     if a.all_editions is not None:
         return None
     out = a.out if a.out is not None else a.files[-1] if a.out_dir is None and len(a.files) == 2 else None
+    if a.report is not None and (a.format in program.handouts or (out is not None and out.suffix.casefold() == ".md")):
+        return None  # a page of words, and no table that comes back
     for exporter in program.data_exporters.values():
         if (out is not None and out.suffix.casefold() == exporter.suffix) or (out is None and a.format == exporter.key):
             return exporter

@@ -47,6 +47,9 @@ def add_export_arguments(parser: Parser, t: Translator) -> None:
         "--dpi", type=dpi, metavar="N", help=t(N_("dots per inch of pictures; the map's own without it, 150 at first"))
     )
     choices.add_argument(
+        "--template", metavar="FILE", type=Path, help=t(N_("a presentation, .pptx or .potx, that slides are put on"))
+    )
+    choices.add_argument(
         "--transparent", action="store_true", default=None, help=t(N_("no white ground, in PNG, WebP and SVG"))
     )
     choices.add_argument(
@@ -130,7 +133,9 @@ def _add_contents(choices: argparse._ArgumentGroup, t: Translator) -> None:
     kinds.add_argument(
         "--report",
         metavar="NAME",
-        help=t(N_("a page of words instead: actions, roadmap, summary …; a wrong name lists all")),
+        help=t(
+            N_("a page of words: actions, roadmap, summary …; in Word and Markdown also whole; a wrong name lists all")
+        ),
     )
     kinds.add_argument(
         "--wall-kit",
@@ -159,7 +164,7 @@ def _add_contents(choices: argparse._ArgumentGroup, t: Translator) -> None:
     choices.add_argument(
         "--lang",
         metavar="|".join(keys(LANGUAGES)),
-        help=t(N_("language of the map's texts; the map's own without it")),
+        help=t(N_("language of the map's texts, several in a report as en,ko; the map's own without it")),
     )
     choices.add_argument(
         "--theme",

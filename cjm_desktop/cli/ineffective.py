@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 5
 # What only some formats of drawings take, as exporters name it, and what no format of data does.
-_OF_FORMATS = ("dpi", "quality", "svg_text", "transparent")
+_OF_FORMATS = ("dpi", "quality", "svg_text", "transparent", "template")
 _OF_PAPER = (
     *("paper", "orientation", "margin", "scale", "balance", "larger_type", "distance", "bleed", "theme"),
     *("without", "comments", "tile", "roll", "sheets", "cuts", "only", "overlap", "printer_margin", *MARKS, "no_marks"),
     *("lanes", "stages", "personas", "form", "booklet", "report", "wall_kit", "embed_map"),
 )
+# What of a drawing a handout takes too: which lanes, stages and people, what is left out, and in which look.
+_OF_HANDOUTS = ("lanes", "stages", "personas", "without", "theme")
 _OF_PARTS = ("cuts", "only", "overlap", "printer_margin", "labels", "assembly_plan")
 _WRITTEN: Mapping[str, str] = {"orientation": "--landscape, --portrait"}
 
@@ -46,6 +48,12 @@ def of_drawings(a: Namespace, form: str, takes: Set[str], setup: PageSetup) -> I
 def of_data(a: Namespace, form: str) -> Iterator[Message]:
     """What a file of data does without."""
     yield from _said(a, (*_OF_FORMATS, *_OF_PAPER), form)
+
+
+def of_handouts(a: Namespace, form: str, takes: Set[str]) -> Iterator[Message]:
+    """What slides and reports do without, those of a format with those options."""
+    names = (each for each in (*_OF_FORMATS, *_OF_PAPER) if each not in {*_OF_HANDOUTS, *takes, "embed_map"})
+    yield from _said(a, (*names, "blank"), form)
 
 
 def _said(a: Namespace, names: Iterator[str] | tuple[str, ...], form: str | Message) -> Iterator[Message]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cjm_desktop.extensions.api import Exporter, LaneType
     from cjm_desktop.extensions.checking import Check
     from cjm_desktop.extensions.exchange import DataExporter, Importer
+    from cjm_desktop.extensions.handing import HandoutExporter
     from cjm_desktop.extensions.reporting import MapReport
     from cjm_desktop.layout.engine import LayoutEngine
     from cjm_desktop.layout.poster import PosterStyle
@@ -69,6 +70,13 @@ class Services:
         from cjm_desktop.extensions.registry import load_data_exporters
 
         return load_data_exporters()
+
+    @cached_property
+    def handouts(self) -> Mapping[str, HandoutExporter]:
+        """The formats of slides and reports, by key."""
+        from cjm_desktop.extensions.registry import load_handouts
+
+        return load_handouts()
 
     @cached_property
     def importers(self) -> Mapping[str, Importer]:

@@ -94,7 +94,7 @@ class Slides:
             room = width / scale + 2 * (MARGIN - AROUND)
             wanted = LayoutOptions(options.lang, options.theme, Page(width, height), "", room, WITHOUT)
             layout = self._engine.layout(shown, wanted, whole=graph)
-            seen = _seen(layout)
+            seen = seen_part(layout)
             if seen.w * scale <= width + 1.0 and seen.h * scale <= height + 1.0:
                 break
         scale = min(scale, max(width / seen.w, LEAST / CARD.size))
@@ -102,8 +102,8 @@ class Slides:
         return Slide(layout, seen, scale, empty)
 
 
-def _seen(layout: Layout) -> Rect:
-    """The stage and its lanes, without what stands around a poster."""
+def seen_part(layout: Layout) -> Rect:
+    """The stages and lanes of a layout, without what stands around a poster."""
     drawing = layout.drawing
     head = next((each for each in drawing.layers if each.layer.kind == "stages"), None)
     top = head.y if head else 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -21,6 +22,16 @@ def options_of(setup: PageSetup) -> ExportOptions:
     """What a page set-up says of the files, as far as it can be done."""
     dpi, quality = (int(bounds_of(PageSetup, name).inside(getattr(setup, name))) for name in ("dpi", "quality"))
     return ExportOptions(dpi, setup.svg_text, setup.transparent, quality)
+
+
+class Makeable(Protocol):
+    """What becomes one or several files: sheets in a format, or a handout."""
+
+    def files(self) -> list[tuple[Path, tuple[Sheet, ...]]]:
+        """The files that it becomes, each with the sheets that are in it."""
+
+    def made(self, sheets: tuple[Sheet, ...], tell: Progress) -> bytes:
+        """The bytes of one of them; `tell` takes 0 … 1 and may raise to cancel."""
 
 
 class Output(Struct, frozen=True):
@@ -48,8 +59,19 @@ class Output(Struct, frozen=True):
             for number, sheet in enumerate(self.sheets, 1)
         ]
 
+    def made(self, sheets: tuple[Sheet, ...], tell: Progress) -> bytes:
+        """The bytes of one of the files."""
+        stream = io.BytesIO()
+        if self.shown is not None and isinstance(self.exporter, MapExporter):
+            self.exporter.write_map(self.shown, stream, tell)
+        else:
+            self.exporter.write(sheets, self.options, stream, tell)
+        if self.inside is not None:
+            embed_map(stream, self.inside)
+        return stream.getvalue()
 
-def write_outputs(outputs: Sequence[Output], progress: Progress) -> list[Path]:
+
+def write_outputs(outputs: Sequence[Makeable], progress: Progress) -> list[Path]:
     """Write outputs and give their files in order.
 
     All are made and on the disk before the first is put in its place, so that stopping, which `progress` does by
@@ -62,14 +84,7 @@ def write_outputs(outputs: Sequence[Output], progress: Progress) -> list[Path]:
         def tell(share: float, before: int = number) -> None:
             progress((before + share) / len(jobs))
 
-        stream = io.BytesIO()
-        if output.shown is not None and isinstance(output.exporter, MapExporter):
-            output.exporter.write_map(output.shown, stream, tell)
-        else:
-            output.exporter.write(sheets, output.options, stream, tell)
-        if output.inside is not None:
-            embed_map(stream, output.inside)
-        made.append((path, stream.getvalue()))
+        made.append((path, output.made(sheets, tell)))
     progress(1.0)
     atomic_write_all(made)
     return [path for path, _ in made]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     # Who draws maps need not load it.
     from cjm_desktop.extensions.checking import Check
     from cjm_desktop.extensions.exchange import DataExporter, Importer
+    from cjm_desktop.extensions.handing import HandoutExporter
     from cjm_desktop.extensions.reporting import MapReport
 
 _LOG = logging.getLogger(__name__)
@@ -34,6 +35,11 @@ def load_exporters() -> Mapping[str, Exporter]:
 def load_data_exporters() -> Mapping[str, DataExporter]:
     """The exporters of data by key, from each `EXPORTER` in `extensions/data`."""
     return {exporter.key: exporter for exporter in _offered("data", "EXPORTER")}
+
+
+def load_handouts() -> Mapping[str, HandoutExporter]:
+    """The exporters of handouts by key, from each `EXPORTER` in `extensions/handouts`."""
+    return {exporter.key: exporter for exporter in _offered("handouts", "EXPORTER")}
 
 
 def load_importers() -> Mapping[str, Importer]:

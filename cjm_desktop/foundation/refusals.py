@@ -251,6 +251,10 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         N_("Git could not be set up in {folder}. {reason}"),
         N_("Nothing was changed there. Run the command in a folder that is under Git."),
     ),
+    "CJM-E443": (
+        N_("“{name}” is no presentation that slides can be put on."),
+        N_("Nothing was written. Choose a file of the kind .pptx or .potx."),
+    ),
     # Reading comments back
     "CJM-E456": (
         N_("“{name}” is a map of its own and no review pack."),

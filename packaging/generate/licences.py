@@ -44,6 +44,9 @@ TERMS = {
     "defusedxml": "PSF-2.0",
     "et-xmlfile": "MIT",
     "openpyxl": "MIT",
+    "lxml": "BSD-3-Clause",
+    "python-docx": "MIT",
+    "python-pptx": "MIT",
 }
 LGPL = ("licences/lgpl-3.0.txt", "licences/gpl-3.0.txt")  # the one adds to the other
 TEXTS = {"pyside6-essentials": LGPL, "shiboken6": LGPL}

@@ -28,6 +28,8 @@ HOMES = {
     "orjson": ("storage", "edit"),
     "platformdirs": ("foundation",),
     "pyspark": ("interchange/events",),
+    "docx": ("render/docx",),
+    "pptx": ("render/pptx",),
     "reportlab": ("render/pdf",),
     "shiboken6": ("ui",),
     "uharfbuzz": ("layout", "render"),
@@ -35,7 +37,7 @@ HOMES = {
 # Folders whose modules are found by scan: nobody imports one of them by name, its neighbours included.
 SCANNED = (
     *("extensions/lanes", "extensions/exporters", "extensions/importers", "extensions/data", "extensions/checks"),
-    *("cli/commands", "ui/actions/subjects"),
+    *("extensions/handouts", "cli/commands", "ui/actions/subjects"),
 )
 
 

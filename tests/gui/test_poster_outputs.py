@@ -356,3 +356,23 @@ def test_a_map_open_for_reading_is_written_as_it_is_wished_and_keeps_nothing_of_
     assert (tmp_path / f"map.{key}").stat().st_size > 1000
     assert desk.graph.map == before
     assert not desk.window.document.editor.can_undo
+
+
+def test_slides_and_reports_stand_beside_them_too_and_are_made_of_what_is_taken_out(
+    desk: WindowDriver, dialog: PosterDialog, tmp_path: Path
+) -> None:
+    from tests.helpers.slides import parts_of, slides_of
+
+    dialog.tabs.setCurrentWidget(dialog.file)
+    choose(desk, dialog.file.format, "pptx")
+    assert dialog.file.template_button.isVisible()
+    tick(desk, dialog.file.redaction.parts["names"])
+    deck = tmp_path / "deck.pptx"
+    dialog.export_to(deck)
+    desk.qtbot.waitUntil(lambda: bool(dialog.foot.outcome.text()))
+    assert len(slides_of(deck.read_bytes())) > 2
+    assert not [name for name, part in parts_of(deck.read_bytes()).items() if b"Mina Park" in part]
+    choose(desk, dialog.file.format, "report")
+    assert not dialog.file.template_button.isVisible()
+    assert dialog.file.named(tmp_path / "a.md") == tmp_path / "a.md"
+    assert dialog.file.handout is not None

@@ -15,6 +15,7 @@ from cjm_desktop.cli.command import CliCommand
 from cjm_desktop.cli.contents import check_embedding, no_editions, planned, say_carried, say_codes
 from cjm_desktop.cli.data import data_exporter, export_data
 from cjm_desktop.cli.export_arguments import WHOLE, add_export_arguments
+from cjm_desktop.cli.handouts import export_handout
 from cjm_desktop.cli.ineffective import of_drawings
 from cjm_desktop.cli.output import CLEAN, FAILED, make_folder, say, say_error, say_written
 from cjm_desktop.cli.report import report_of, warnings_of
@@ -26,6 +27,7 @@ from cjm_desktop.foundation.refusals import refusal
 if TYPE_CHECKING:
     from cjm_desktop.compose.program import Program
     from cjm_desktop.extensions.api import Exporter
+    from cjm_desktop.extensions.handing import HandoutExporter
 
 QUIET_SECONDS = 0.5
 
@@ -36,7 +38,7 @@ class Target:
 
     source: Path
     out: Path
-    exporter: Exporter
+    exporter: Exporter | HandoutExporter
     edition: str = ""
 
 
@@ -114,26 +116,28 @@ def _editions(a: Namespace, file: Path, program: Program) -> Iterator[Target]:
             yield Target(file, a.all_editions / f"{names[edition.id]}{exporter.suffix}", exporter, edition.id)
 
 
-def _by_suffix(out: Path, program: Program) -> Exporter:
+def _by_suffix(out: Path, program: Program) -> Exporter | HandoutExporter:
     from cjm_desktop.compose.production.files import format_of_name
 
     if out.is_dir():
         raise refusal("CJM-E429", path=str(out))
-    exporter = format_of_name(out, program.exporters.values())
-    if exporter is not None:
-        return exporter
+    drawn = format_of_name(out, program.exporters.values())
+    found = drawn or format_of_name(out, program.handouts.values())
+    if found is not None:
+        return found
     raise refusal("CJM-E401", path=str(out), endings=", ".join(_endings(program)))
 
 
 def _endings(program: Program) -> list[str]:
-    drawn = {each.suffix for each in program.exporters.values()}
-    return sorted(drawn | {each.suffix for each in program.data_exporters.values()})
+    kinds = (program.exporters.values(), program.handouts.values(), program.data_exporters.values())
+    return sorted({each.suffix for kind in kinds for each in kind})
 
 
-def _by_key(key: str, program: Program) -> Exporter:
-    exporter = program.exporters.get(key)
+def _by_key(key: str, program: Program) -> Exporter | HandoutExporter:
+    exporter = program.exporters.get(key) or program.handouts.get(key)
     if exporter is None:
-        raise refusal("CJM-E417", name=key, names=", ".join(sorted({*program.exporters, *program.data_exporters})))
+        names = sorted({*program.exporters, *program.handouts, *program.data_exporters})
+        raise refusal("CJM-E417", name=key, names=", ".join(names))
     return exporter
 
 
@@ -144,14 +148,18 @@ def _export(a: Namespace, target: Target, program: Program, t: Translator) -> di
     if target.out.exists() and target.out.samefile(target.source):
         raise refusal("CJM-E402", path=str(target.out))
     whole = program.open(target.source)
-    check_embedding(a, target.exporter, whole, target.edition)
     for notice in whole.notices:
         say(t(notice))
+    exporter = program.exporters.get(target.exporter.key)
+    if exporter is None:
+        handout = program.handouts[target.exporter.key]
+        return export_handout(a, handout, whole, target.edition, target.out, t, _progress(target.out, t))
+    check_embedding(a, exporter, whole, target.edition)
     plan = planned(a, whole, target.edition, t)
-    for each in of_drawings(a, target.exporter.key, target.exporter.options, plan.setup):
+    for each in of_drawings(a, exporter.key, exporter.options, plan.setup):
         say(t(each))
     carrier = whole if a.embed_map else None
-    output = output_of(plan, target.exporter, target.out, carrier, hiding=a.embed_map != WHOLE)
+    output = output_of(plan, exporter, target.out, carrier, hiding=a.embed_map != WHOLE)
     if a.embed_map:
         say_carried(a, plan, whole, t)
     written = write_outputs([output], _progress(target.out, t))
@@ -159,7 +167,7 @@ def _export(a: Namespace, target: Target, program: Program, t: Translator) -> di
         say_codes(plan.release.document, t)
     for warning in (*plan.unseen, *warnings_of(plan.poster, plan.release.document.graph, t)):
         say(t(warning))
-    return report_of(plan.poster, target.source, target.exporter.key, written)
+    return report_of(plan.poster, target.source, exporter.key, written)
 
 
 def _progress(out: Path, t: Translator) -> Callable[[float], None]:
@@ -180,7 +188,9 @@ def _progress(out: Path, t: Translator) -> Callable[[float], None]:
 
 
 COMMAND = CliCommand(
-    N_("write maps as PDF, PNG, SVG, JPEG, WebP or HTML, or as data: XLSX, CSV, Markdown, Mermaid"),
+    N_(
+        "write maps as PDF, PNG, SVG, JPEG, WebP or HTML, as slides or reports, or as data: XLSX, CSV, Markdown, Mermaid"
+    ),
     add_export_arguments,
     export,
 )

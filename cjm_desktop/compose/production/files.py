@@ -7,15 +7,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from cjm_desktop.compose.production.handouts import handout_output
 from cjm_desktop.compose.production.posters import Planned, Production, Wanted
 from cjm_desktop.compose.production.release import carried
-from cjm_desktop.extensions.outputs import Output, options_of
+from cjm_desktop.extensions.outputs import Makeable, Output, options_of
 from cjm_desktop.model.editions import edition_file_names
 from cjm_desktop.model.records import Edition
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
+    from cjm_desktop.compose.services import Services
     from cjm_desktop.extensions.api import Exporter, Progress
+    from cjm_desktop.extensions.handing import HandoutExporter
     from cjm_desktop.model.records import RecordId
     from cjm_desktop.model.redaction import Wish
 
@@ -57,25 +60,30 @@ def output_of(
 
 def edition_outputs(
     whole: Document, wish: Wish | None, ids: Sequence[RecordId], target: Path, *, carry: bool, progress: Progress
-) -> list[Output]:
+) -> list[Makeable]:
     """What editions become: a file for each format of each, named after the target and the edition.
 
     Of each the wish and what the edition itself says are taken out; with `carry` those of which nothing is taken out
     carry the map. Raises CjmError.
     """
-    exporters = whole.services.exporters
     names = edition_file_names(whole.graph, target.name)
-    outputs: list[Output] = []
+    outputs: list[Makeable] = []
     for number, key in enumerate(ids):
         tell = partial(_tell, progress, number, len(ids))
         tell(0.0)
         edition = whole.graph.get(key)
         if not isinstance(edition, Edition):
             continue
+        drawn, handouts = formats_of(whole.services, edition)
+        for handout in handouts:
+            path = target.with_name(f"{names[key]}{handout.suffix}")
+            outputs.append(handout_output(whole, handout, path, wish=wish, edition=edition))
+        if not drawn:
+            continue
         production = Production(whole, edition)
         own = production.release(wish, edition.contents).document.graph.map.page
         planned = production.plan(Wanted(own, edition.contents, wish=wish), tell)
-        for exporter in formats_of(edition, exporters.values()):
+        for exporter in drawn:
             path = target.with_name(f"{names[key]}{exporter.suffix}")
             outputs.append(output_of(planned, exporter, path, whole if carry else None))
     return outputs
@@ -85,7 +93,9 @@ def _tell(progress: Progress, before: int, count: int, share: float) -> None:
     progress((before + share) / count)
 
 
-def formats_of(edition: Edition, exporters: Iterable[Exporter]) -> list[Exporter]:
-    """The formats of an edition that there are; PDF where it names none of them."""
-    known = {exporter.key: exporter for exporter in exporters}
-    return [known[key] for key in edition.formats if key in known] or [known[USUAL_FORMAT]]
+def formats_of(services: Services, edition: Edition) -> tuple[list[Exporter], list[HandoutExporter]]:
+    """The formats of an edition that there are, of drawings and of handouts; PDF where it names none of them."""
+    known, others = services.exporters, services.handouts
+    drawn = [known[key] for key in edition.formats if key in known]
+    handouts = [others[key] for key in edition.formats if key in others]
+    return drawn if drawn or handouts else [known[USUAL_FORMAT]], handouts

@@ -224,6 +224,13 @@ def choose_comments(parent: QWidget, words: Translate, folder: Path) -> list[Pat
     return [Path(name) for name in names]
 
 
+def choose_template(parent: QWidget, words: Translate, folder: Path) -> Path | None:
+    """Let the user choose a presentation that slides are put on."""
+    offered = f"{words(N_('Presentations and their templates'))} (*.pptx *.potx)"
+    name, _ = QFileDialog.getOpenFileName(parent, words(N_("Slides of a template")), str(folder), offered, "", PLAIN)
+    return Path(name) if name else None
+
+
 def choose_file_to_save(parent: QWidget, title: str, proposal: Path, kind: str) -> Path | None:
     """Let the user choose a name for a file of a kind; the proposal's ending is added when none is given.
 

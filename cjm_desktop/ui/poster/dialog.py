@@ -14,16 +14,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
-from cjm_desktop.compose.production.data import lost_by, write_data
+from cjm_desktop.compose.production.data import lost_by
 from cjm_desktop.compose.production.files import USUAL_FORMAT, edition_outputs, formats_of, output_of
 from cjm_desktop.compose.production.posters import Planned, Wanted, office_setup, on_office_paper
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.structure import set_page
 from cjm_desktop.edit.commands.wall import keep_codes
 from cjm_desktop.edit.foresight import StepGivenUp
-from cjm_desktop.extensions.api import Progress
-from cjm_desktop.extensions.exchange import DataExporter
-from cjm_desktop.extensions.outputs import Output, write_outputs
+from cjm_desktop.extensions.outputs import Makeable, write_outputs
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.layout.poster import Poster, enlargement
@@ -36,6 +34,7 @@ from cjm_desktop.ui.base.settings import Settings
 from cjm_desktop.ui.dialogs.losses import ask_losses
 from cjm_desktop.ui.dialogs.overwriting import may_write
 from cjm_desktop.ui.dialogs.questions import choose_file_to_save, choose_folder, tell_error
+from cjm_desktop.ui.poster.apart import writing_apart
 from cjm_desktop.ui.poster.contents import ContentSettings
 from cjm_desktop.ui.poster.copying import Copied, copied, put_on_clipboard
 from cjm_desktop.ui.poster.editions import EditionSettings, Kept
@@ -73,7 +72,7 @@ class PosterDialog(Dialog):
         self.setWindowTitle(words(N_("Poster")))
         services = document.services
         formats, data = services.exporters.values(), services.data_exporters.values()
-        self.file = FileSettings(words, formats, document.graph, document.lang, data)
+        self.file = FileSettings(words, formats, document.graph, document.lang, data, services.handouts.values())
         self.paper = PaperSettings(words)
         self.contents = ContentSettings(words, document.graph, document.lang, services.reports.values())
         self.editions = EditionSettings(words, document.editor, document.graph.map.lang, self._run, self._now)
@@ -220,8 +219,8 @@ class PosterDialog(Dialog):
                 self._map_setup = self._setup
             self._contents = edition.contents
             self.contents.show_contents(edition.contents)
-            form = formats_of(edition, self._document.services.exporters.values())[0]
-            self.file.choose_format(form.key)
+            drawn, handouts = formats_of(self._document.services, edition)
+            self.file.choose_format([*(each.key for each in drawn), *(each.key for each in handouts)][0])
             self.file.show_wish(wish)
             self._edition = edition.page
             self._change(edition.page)
@@ -230,7 +229,7 @@ class PosterDialog(Dialog):
     def _now(self) -> Kept:
         # What is shown in another language than the map's own is kept in it.
         lang = self._setup.lang or (self._document.lang if self._document.lang != self._document.graph.map.lang else "")
-        return Kept(replace(self._setup, lang=lang), self._contents, self.file.exporter.key, self.file.wish or Wish())
+        return Kept(replace(self._setup, lang=lang), self._contents, self.file.form, self.file.wish or Wish())
 
     def _set_distance(self, distance: float) -> None:
         self._change(replace(self._setup, distance=distance))
@@ -315,10 +314,10 @@ class PosterDialog(Dialog):
         self._keep()
         self.accept()
 
-    # Making.
+    # Makeable.
 
     def _ask_and_export(self) -> None:
-        exporter = self.file.data or self.file.exporter
+        exporter = self.file.apart or self.file.exporter
         proposal = self._folder() / f"{self._stem()}{exporter.suffix}"
         path = choose_file_to_save(self, self._words(N_("Export as")), proposal, self._words(exporter.title))
         if path is not None:
@@ -335,9 +334,8 @@ class PosterDialog(Dialog):
 
         `agreed` is the file that may be replaced without a question where that is another one.
         """
-        data = self.file.data
-        if data is not None:
-            self._export_data(data, path, agreed or path)
+        if self.file.apart is not None:
+            self._export_apart(path, agreed or path)
             return
         self._when_planned(lambda: self._export_to(path, agreed or path))
 
@@ -346,19 +344,18 @@ class PosterDialog(Dialog):
             whole = self._document if self.file.asks_for_map else None
             self._write([output_of(self._planned, self.file.exporter, path, whole)], chosen=agreed)
 
-    def _export_data(self, data: DataExporter, path: Path, agreed: Path) -> None:
-        lang = self._setup.lang or self._document.lang
+    def _export_apart(self, path: Path, agreed: Path) -> None:
+        lang, data = self._setup.lang or self._document.lang, self.file.data
         if not may_write(self, self._words, [path], own=self._document.path, chosen=agreed):
             return
-        if not ask_losses(self, self._words, lost_by(data, self._document.graph, lang)):
+        if data is not None and not ask_losses(self, self._words, lost_by(data, self._document.graph, lang)):
+            return
+        try:
+            write = writing_apart(self.file, self._document, self._setup, self._contents, path)
+        except CjmError as error:
+            tell_error(self, self._words, error)
             return
         self._settings.folder = path.parent
-        whole, wish = self._document.snapshot(), self.file.wish
-
-        def write(progress: Progress) -> list[Path]:
-            write_data(whole, data, path, wish=wish, lang=lang, progress=progress)
-            return [path]
-
         self._job.begin(write, self._finish_writing)
 
     def _ask_for_editions(self, ids: Sequence[RecordId]) -> None:
@@ -378,7 +375,7 @@ class PosterDialog(Dialog):
         if isinstance(outputs, list):
             self._write(outputs, chosen=None)
 
-    def _write(self, outputs: Sequence[Output], chosen: Path | None) -> None:
+    def _write(self, outputs: Sequence[Makeable], chosen: Path | None) -> None:
         """Write outputs. `chosen` is the file of which the file dialog has asked whether it may be replaced."""
         files = [path for output in outputs for path, _ in output.files()]
         if not may_write(self, self._words, files, own=self._document.path, chosen=chosen):

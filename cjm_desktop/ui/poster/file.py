@@ -7,18 +7,20 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QPushButton
 
 from cjm_desktop.compose.production.files import format_of_name
 from cjm_desktop.compose.production.release import can_carry
 from cjm_desktop.extensions.api import Exporter
 from cjm_desktop.extensions.exchange import DataExporter
+from cjm_desktop.extensions.handing import HandoutExporter
 from cjm_desktop.extensions.outputs import options_of
 from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import bounds_of
 from cjm_desktop.model.records import PageSetup
 from cjm_desktop.model.redaction import Wish
+from cjm_desktop.ui.dialogs.questions import choose_template
 from cjm_desktop.ui.dialogs.redaction_fields import RedactionFields
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
 from cjm_desktop.ui.forms.record_form import heading
@@ -43,18 +45,24 @@ class FileSettings(Panel):
         graph: JourneyGraph,
         lang: str,
         data: Iterable[DataExporter] = (),
+        handouts: Iterable[HandoutExporter] = (),
     ) -> None:
-        """Make the fields for some formats, and for a map that is shown in a language; `data` are formats of data."""
+        """Make the fields for some formats, and for a map that is shown in a language.
+
+        `data` are formats of data, `handouts` those of slides and reports.
+        """
         super().__init__(words)
         self._exporters = {exporter.key: exporter for exporter in exporters}
         self._data = {exporter.key: exporter for exporter in data}
         self.format = CalmCombo()
         for exporter in self._exporters.values():
             self.format.addItem(words(exporter.title), exporter.key)
-        if self._data:
-            self.format.insertSeparator(self.format.count())
-        for form in self._data.values():
-            self.format.addItem(words(form.title), form.key)
+        self._handouts = {exporter.key: exporter for exporter in handouts}
+        for group in (self._handouts, self._data):
+            if group:
+                self.format.insertSeparator(self.format.count())
+            for form in group.values():
+                self.format.addItem(words(form.title), form.key)
         self.format.setCurrentIndex(max(0, self.format.findData("pdf")))
         self.dpi = CalmCombo()
         for dpi in RESOLUTIONS:
@@ -63,6 +71,11 @@ class FileSettings(Panel):
         self.svg_text = QCheckBox(words(N_("Text as text, for browsers only")))
         self.transparent = QCheckBox(words(N_("Without white ground")))
         self.embed = QCheckBox(words(N_("The file carries the map")))
+        self.template: Path | None = None
+        self.template_button = QPushButton()
+        self.template_button.clicked.connect(self._choose_template)
+        self._langs = tuple(graph.map.langs)
+        self.every_lang = QCheckBox(words(N_("In all languages of the map, one after the other")))
         self.redaction = RedactionFields(words, graph, lang)
         self._hides = False
         self._lay_out()
@@ -82,7 +95,13 @@ class FileSettings(Panel):
         self._quality_row = labelled(words, N_("Quality, 1 to 100"), self.quality, column)
         self._embed_hint = hint("")
         self._data_hint = hint(words(N_("The map as data, for other programs: paper and preview have no part in it.")))
+        self._handout_hint = hint(
+            words(N_("Slides and reports have pages of their own: paper and preview have no part in them."))
+        )
         column.addWidget(self._data_hint)
+        column.addWidget(self._handout_hint)
+        self._template_row = labelled(words, N_("On the slides of"), self.template_button, column)
+        column.addWidget(self.every_lang)
         for widget in (self.svg_text, self.transparent, self.embed, self._embed_hint):
             column.addWidget(widget)
         column.addSpacing(12)
@@ -92,6 +111,12 @@ class FileSettings(Panel):
 
     def _offer(self, dpi: int) -> None:
         self.dpi.addItem(self.words(message(N_("{dpi} dots per inch"), dpi=dpi)), dpi)
+
+    def _choose_template(self) -> None:
+        """Choose a presentation, or go back to our own slides by choosing none."""
+        folder = self.template.parent if self.template else Path()
+        self.template = choose_template(self, self.words, folder)
+        self._arrange()
 
     # What is chosen.
 
@@ -110,9 +135,13 @@ class FileSettings(Panel):
         An ending that asks for none stays a part of the name, with that of the format chosen behind it: what is in a
         file is what its name says.
         """
-        asked = format_of_name(path, self._exporters.values()) or format_of_name(path, self._data.values())
+        chosen = self.apart or self.exporter
+        if path.suffix.casefold() == chosen.suffix:
+            return path
+        groups = (self._exporters, self._handouts, self._data)
+        asked = next((each for group in groups if (each := format_of_name(path, group.values()))), None)
         if asked is None:
-            return path.with_name(f"{path.name}{(self.data or self.exporter).suffix}")
+            return path.with_name(f"{path.name}{chosen.suffix}")
         if asked.key != self.format.currentData():
             self.choose_format(asked.key)
         return path
@@ -121,6 +150,26 @@ class FileSettings(Panel):
     def data(self) -> DataExporter | None:
         """The format of data chosen, None while it is one of drawings."""
         return self._data.get(str(self.format.currentData()))
+
+    @property
+    def handout(self) -> HandoutExporter | None:
+        """The format of slides or reports chosen, None while it is another one."""
+        return self._handouts.get(str(self.format.currentData()))
+
+    @property
+    def apart(self) -> DataExporter | HandoutExporter | None:
+        """The format chosen that is not made of the sheets of the preview."""
+        return self.data or self.handout
+
+    @property
+    def form(self) -> str:
+        """The name of the format that an edition keeps: that of drawings, slides or reports chosen."""
+        return (self.handout or self.exporter).key
+
+    @property
+    def langs(self) -> tuple[str, ...]:
+        """The languages of a report, none for the one shown."""
+        return self._langs if self.every_lang.isChecked() and not self.every_lang.isHidden() else ()
 
     @property
     def wish(self) -> Wish | None:
@@ -171,7 +220,12 @@ class FileSettings(Panel):
         self.redacted.emit()
 
     def _arrange(self) -> None:
-        exporter, data = self.exporter, self.data is not None
+        exporter, data = self.exporter, self.apart is not None
+        takes = self.handout.options if self.handout else frozenset[str]()
+        self._template_row.setVisible("template" in takes)
+        self.every_lang.setVisible("langs" in takes and len(self._langs) > 1)
+        shown = self.template.name if self.template else self.words(N_("Our own; choose a template…"))
+        self.template_button.setText(shown)
         rows = {
             "dpi": self._dpi_row,
             "quality": self._quality_row,
@@ -180,7 +234,8 @@ class FileSettings(Panel):
         }
         for option, row in rows.items():
             row.setVisible(option in exporter.options and not data)
-        self._data_hint.setVisible(data)
+        self._data_hint.setVisible(self.data is not None)
+        self._handout_hint.setVisible(self.handout is not None)
         redacted = self.wish is not None
         for widget in (self.embed, self._embed_hint):
             widget.setVisible(can_carry(exporter) and not data)

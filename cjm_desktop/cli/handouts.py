@@ -1,0 +1,56 @@
+"""`cjm export` into handouts: slides and reports for readers without this program."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cjm_desktop.cli.contents import edition_of
+from cjm_desktop.cli.ineffective import not_in_language, of_handouts
+from cjm_desktop.cli.output import say
+from cjm_desktop.cli.poster import setup_of
+from cjm_desktop.cli.redaction import say_taken_out, wish_of
+from cjm_desktop.foundation.messages import Translator
+from cjm_desktop.foundation.refusals import refusal
+
+if TYPE_CHECKING:
+    from cjm_desktop.compose.document import Document
+    from cjm_desktop.extensions.handing import HandoutExporter
+
+Tell = Callable[[float], None]
+
+
+def export_handout(
+    a: Namespace, exporter: HandoutExporter, whole: Document, name: str, out: Path, t: Translator, tell: Tell
+) -> dict[str, Any]:
+    """Write one handout of a map, or of its edition of that name; what was taken out is said."""
+    from msgspec.structs import replace
+
+    from cjm_desktop.compose.production.handouts import handout_output, template_of
+    from cjm_desktop.compose.production.release import release_of
+    from cjm_desktop.extensions.handing import WHOLE, HandoutOptions
+    from cjm_desktop.extensions.outputs import write_outputs
+
+    if a.embed_map:
+        raise refusal("CJM-E421", name=exporter.key, names="pdf, png, svg")
+    for each in of_handouts(a, exporter.key, exporter.options):
+        say(t(each))
+    for lang in (a.lang or "").split(","):
+        if lang and (lacking := not_in_language(whole.graph, lang.strip())):
+            say(t(lacking))
+    edition = edition_of(whole, name) if name else None
+    wish = wish_of(a.redact, whole.graph) if a.redact is not None else None
+    setup = setup_of(a, release_of(whole, wish, edition, "map").document.graph)
+    langs = tuple(filter(None, (each.strip() for each in (a.lang or "").split(","))))
+    if langs:
+        setup = replace(setup, lang=langs[0])
+    takes_template = a.template is not None and "template" in exporter.options
+    options = template_of(a.template) if takes_template else HandoutOptions()
+    own = edition.contents if edition is not None and edition.contents in whole.services.reports else WHOLE
+    options = replace(options, report=a.report or own, langs=langs, comments=setup.comments)
+    output = handout_output(whole, exporter, out, setup=setup, wish=wish, edition=edition, options=options)
+    say_taken_out(output.release, t)
+    written = write_outputs([output], tell)
+    return {"map": str(whole.path), "format": exporter.key, "files": [str(path) for path in written]}

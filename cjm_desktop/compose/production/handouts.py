@@ -1,0 +1,128 @@
+"""Handouts of a map, slides and reports: of what its readers get, in a language and a look."""
+
+from __future__ import annotations
+
+import io
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+from cjm_desktop.compose.production.release import Release, release_of
+from cjm_desktop.extensions.handing import HandoutOptions
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.model.reduced import reduced
+from cjm_desktop.storage.revision import Revision
+
+if TYPE_CHECKING:
+    from cjm_desktop.compose.document import Document
+    from cjm_desktop.drawing.sheet import Sheet
+    from cjm_desktop.drawing.theme import Theme
+    from cjm_desktop.extensions.handing import Deck, HandoutExporter, Progress, WrittenReport
+    from cjm_desktop.model.records import Edition, PageSetup
+    from cjm_desktop.model.redaction import Wish
+
+MOST_TEMPLATE = 100 * 1024 * 1024
+
+
+class Telling(Struct, frozen=True, eq=False):
+    """A map that holds what its readers get and nothing else, told in a language and a look."""
+
+    document: Document
+    lang: str
+    theme: Theme
+    without: frozenset[str] = frozenset()
+
+    def deck(self, progress: Progress) -> Deck:
+        """The map as slides."""
+        from cjm_desktop.compose.production.decks import deck_of  # for these files alone
+
+        return deck_of(self.document, self.lang, self.theme, self.without, progress)
+
+    def report(self, options: HandoutOptions, progress: Progress) -> WrittenReport:
+        """The map as a report, in several languages one after the other."""
+        from cjm_desktop.compose.production.written import joined, written_report  # as late as slides
+
+        langs = options.langs or (self.lang,)
+        reports = [
+            written_report(
+                self.document,
+                lang,
+                self.theme,
+                self.without,
+                name=options.report,
+                comments=options.comments,
+                progress=partial(_tell, progress, at, len(langs)),
+            )
+            for at, lang in enumerate(langs)
+        ]
+        return joined(reports)
+
+
+class HandoutOutput(Struct, frozen=True, eq=False):
+    """A handout to be written at a place, beside outputs of drawings: all of them are written or none is."""
+
+    exporter: HandoutExporter
+    telling: Telling
+    path: Path
+    release: Release
+    options: HandoutOptions = field(default_factory=HandoutOptions)
+
+    def files(self) -> list[tuple[Path, tuple[Sheet, ...]]]:
+        """The one file that it becomes."""
+        return [(self.path, ())]
+
+    def made(self, sheets: tuple[Sheet, ...], tell: Progress) -> bytes:
+        """The bytes of that file."""
+        del sheets
+        out = io.BytesIO()
+        self.exporter.write(self.telling, self.options, out, tell)
+        return out.getvalue()
+
+
+def handout_output(
+    whole: Document,
+    exporter: HandoutExporter,
+    path: Path,
+    *,
+    setup: PageSetup | None = None,
+    wish: Wish | None = None,
+    edition: Edition | None = None,
+    options: HandoutOptions | None = None,
+) -> HandoutOutput:
+    """What a map, or one of its editions, becomes as a handout: as a page set-up has it, the map's own without one.
+
+    Raises CjmError.
+    """
+    release = release_of(whole, wish, edition, "map")
+    document = release.document
+    page = setup or document.graph.map.page
+    graph = reduced(document.graph, page.hidden)
+    if graph is not document.graph:
+        document = document.beside(graph, Revision())
+    own = document.graph.map
+    theme = document.services.theme(page.theme or own.theme, own.accent)
+    telling = Telling(document, page.lang or whole.lang, theme, frozenset(page.without))
+    return HandoutOutput(exporter, telling, path, release, options or HandoutOptions())
+
+
+def _tell(progress: Progress, before: int, count: int, share: float) -> None:
+    progress((before + share) / count)
+
+
+def template_of(path: Path) -> HandoutOptions:
+    """The presentation that slides are to be put on; raises CjmError where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_TEMPLATE + 1)
+    except OSError as error:
+        raise _unread(path) from error
+    if len(data) > MOST_TEMPLATE:
+        raise _unread(path)
+    return HandoutOptions(data, path.name)
+
+
+def _unread(path: Path) -> CjmError:
+    return refusal("CJM-E443", name=path.name)

@@ -1,0 +1,1 @@
+"""Exporters of handouts, one file each, found by their `EXPORTER`."""

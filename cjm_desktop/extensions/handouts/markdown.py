@@ -1,0 +1,93 @@
+"""A written report as Markdown: headings, and tables as all programs know them."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from cjm_desktop.extensions.handing import (
+    N_,
+    HandoutOptions,
+    HandoutSource,
+    Heading,
+    Message,
+    Progress,
+    ReportPicture,
+    ReportTable,
+    ReportText,
+    WrittenReport,
+    as_tables,
+    message,
+)
+
+_SPECIAL = re.compile(r"([\\`*_\[\]|#<>~])")
+_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_LISTED = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
+
+
+class MarkdownReport:
+    """The map as people read it; the table of the same ending comes back as a map, this does not."""
+
+    key = "report"
+    suffix = ".md"
+    title: Message = message(N_("Report in Markdown"))
+    options = frozenset({"report", "langs", "comments"})
+
+    def write(self, source: HandoutSource, options: HandoutOptions, out: BinaryIO, progress: Progress) -> None:
+        report = source.report(options, lambda share: progress(0.9 * share))
+        out.write(("\n".join(_lines(report)).rstrip("\n") + "\n").encode("utf-8", "replace"))
+        progress(1.0)
+
+
+def _lines(report: WrittenReport) -> Iterator[str]:
+    yield from (f"# {_plain(report.title)}", "")
+    for line in report.lines:
+        yield from (_text(line), "")
+    for part in report.parts:
+        if isinstance(part, Heading):
+            yield from (f"{'#' * (part.level + 1)} {_plain(part.text)}", "")
+        elif not isinstance(part, ReportPicture):
+            told = as_tables(part)
+            if told.title:
+                yield from (f"#### {_plain(told.title)}", "")
+            yield from _table(told) if isinstance(told, ReportTable) else _words(told)
+
+
+def _words(part: ReportText) -> Iterator[str]:
+    if part.words:
+        yield from (_text(part.words), "")
+
+
+def _table(table: ReportTable) -> Iterator[str]:
+    if not table.rows:
+        yield from (_text(table.empty), "") if table.empty else ()
+        return
+    if not any(table.heads):
+        for row in table.rows:
+            yield f"- **{_cell(row.cells[0])}**: {_cell(' – '.join(row.cells[1:]))}"
+        yield ""
+        return
+    yield "| " + " | ".join(map(_cell, table.heads)) + " |"
+    yield "|" + "---|" * len(table.heads)
+    for row in table.rows:
+        yield "| " + " | ".join(map(_cell, row.cells)) + " |"
+    yield ""
+
+
+def _text(words: str) -> str:
+    return "  \n".join(_LISTED.sub(r"\1\\\2", _plain(line)) for line in _BREAK.split(words))
+
+
+def _cell(words: str) -> str:
+    return "<br>".join(map(_plain, _BREAK.split(words)))
+
+
+def _plain(text: str) -> str:
+    return _SPECIAL.sub(
+        r"\\\1", html.escape(" ".join(text.split()), quote=False).replace("&lt;", "<").replace("&gt;", ">")
+    )
+
+
+EXPORTER = MarkdownReport()

@@ -1,0 +1,137 @@
+"""Reports as python-docx and as readers of Markdown have them: headings, tables with heads, every word, languages."""
+
+from __future__ import annotations
+
+import io
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document as WordDocument
+from docx.oxml.ns import qn
+
+from cjm_desktop.cli import main
+from cjm_desktop.compose.production.handouts import handout_output
+from cjm_desktop.compose.program import Program
+from cjm_desktop.extensions.handing import HandoutOptions
+from cjm_desktop.foundation.paths import resources
+from cjm_desktop.model.graph import graph_of
+from cjm_desktop.model.records import Comment, Evidence
+from tests.helpers.builders import a_map
+from tests.helpers.slides import one_line
+
+pytestmark = pytest.mark.usefixtures("qapp")  # its picture is drawn by Qt
+CARLA = resources() / "samples" / "nto-carla-en.cjm"
+PROGRAM = Program()
+Capture = pytest.CaptureFixture[str]
+
+
+@cache
+def written(key: str, sample: Path = CARLA, options: HandoutOptions | None = None) -> bytes:
+    output = handout_output(PROGRAM.open(sample), PROGRAM.handouts[key], Path("out"), options=options)
+    return output.made((), lambda _: None)
+
+
+def word(data: bytes) -> Any:
+    return WordDocument(io.BytesIO(data))
+
+
+def headings(made: Any) -> list[tuple[int, str]]:
+    named = (each for each in made.paragraphs if each.style.name.startswith("Heading"))
+    return [(int(each.style.name[-1]), each.text) for each in named]
+
+
+def test_a_report_has_a_cover_and_real_headings_in_order() -> None:
+    graph = PROGRAM.open(CARLA).graph
+    made = word(written("docx"))
+    assert made.paragraphs[0].style.name == "Title"
+    assert made.paragraphs[0].text == graph.map.title
+    found = headings(made)
+    firsts = [text for level, text in found if level == 1]
+    assert firsts == ["Personas", "Stage by stage", "Friction", "Opportunities", "Key figures", "Sources"]
+    stages = [str(stage.name) for stage in graph.stages()]
+    assert [text for level, text in found if level == 2][1:] == stages
+
+
+def test_tables_say_what_their_first_row_is_and_pictures_what_they_show() -> None:
+    made = word(written("docx"))
+    headed = [table for table in made.tables if table.rows[0].cells[0].text in ("Lane", "Friction", "Figure", "Name")]
+    assert len(headed) >= 6
+    for table in headed:
+        assert table.rows[0]._tr.find(f".//{qn('w:tblHeader')}") is not None  # noqa: SLF001
+        assert table._tbl.find(f".//{qn('w:tblCaption')}").get(qn("w:val"))  # noqa: SLF001
+    pictures = list(made.element.iter(qn("wp:docPr")))
+    assert len(pictures) == 1
+    assert "Carla buys a backpack" in pictures[0].get("descr")
+
+
+def test_figures_have_their_number_of_answers_and_opportunities_what_they_answer() -> None:
+    tables = {table.rows[0].cells[0].text: table for table in word(written("docx")).tables}
+    rows = [[cell.text for cell in row.cells] for row in tables["Figure"].rows]
+    assert ["NPS", "+18", "", "212", "2026-10"] in rows
+    told = [[cell.text for cell in row.cells] for row in tables["Opportunity"].rows]
+    assert told[1][:2] == [
+        "1. Link guest checkouts to accounts and rewards",
+        "As a guest she is not seen as a rewards member",
+    ]
+    grave = [row.cells[2].text for row in tables["Friction"].rows][1:]
+    assert grave == sorted(grave, reverse=True)
+
+
+@pytest.mark.parametrize("key", ["docx", "report"])
+def test_several_languages_stand_after_each_other(key: str) -> None:
+    made = a_map(title={"en": "A shop", "ko": "가게"}).stage("Find", "s").lane("actions", "Doing")
+    graph = made.card("Doing", "s", {"en": "looks around", "ko": "둘러본다"}).build()
+    document = PROGRAM.open(CARLA).beside(graph)
+    output = handout_output(document, PROGRAM.handouts[key], Path("o"), options=HandoutOptions(langs=("en", "ko")))
+    data = output.made((), lambda _: None)
+    if key == "docx":
+        text = "\n".join(each.text for each in word(data).element.iter(qn("w:t")))
+    else:
+        text = data.decode()
+    places = [text.index(each) for each in ("A shop", "looks around", "가게", "둘러본다")]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("key", ["docx", "report"])
+def test_comments_are_there_by_choice_only(key: str) -> None:
+    graph = PROGRAM.open(CARLA).graph
+    said = Comment(id="cm_zzzzzzzzz1", target=graph.stages()[0].id, author="Ann", text="Is that so?", time="2026-11-01")
+    document = PROGRAM.open(CARLA).beside(graph_of([*graph.records(), said]))
+    for wanted in (False, True):
+        options = HandoutOptions(comments=wanted)
+        data = handout_output(document, PROGRAM.handouts[key], Path("o"), options=options).made((), lambda _: None)
+        text = "\n".join(each.text for each in word(data).element.iter(qn("w:t"))) if key == "docx" else data.decode()
+        assert ("Is that so?" in text) is wanted
+
+
+def test_markdown_is_told_from_the_table_that_comes_back(tmp_path: Path, capsys: Capture) -> None:
+    table, whole, page = (tmp_path / name for name in ("table.md", "whole.md", "page.md"))
+    assert main(["export", str(CARLA), str(table)]) == 0
+    assert main(["export", str(CARLA), str(whole), "--report", "whole"]) == 0
+    assert main(["export", str(CARLA), str(page), "--report", "ranking"]) == 0
+    assert main(["import", str(table), "-o", str(tmp_path / "back.cjm")]) == 0
+    assert "| Stage |" in table.read_text(encoding="utf-8")
+    assert "## Stage by stage" in whole.read_text(encoding="utf-8")
+    assert "Opportunities by score" in page.read_text(encoding="utf-8").split("\n")[0]
+    capsys.readouterr()
+    assert main(["--ui-lang", "en", "export", str(CARLA), str(page), "--report", "nothing"]) == 2
+    assert "CJM-E435" in capsys.readouterr().err
+
+
+def test_signs_of_markdown_stay_words() -> None:
+    text = "# no *heading* | <b>1</b> [x](y) & `code`\n- no list"
+    graph = a_map(title="A_b").stage("S", "s").lane("actions", "L").card("L", "s", text).build()
+    document = PROGRAM.open(CARLA).beside(graph)
+    told = handout_output(document, PROGRAM.handouts["report"], Path("o")).made((), lambda _: None).decode()
+    row = next(line for line in told.splitlines() if line.startswith("| L |"))
+    assert re.sub(r"\\(.)", r"\1", row).replace("&amp;", "&") == f"| L | s | {text.replace(chr(10), '<br>')} |"
+
+
+def test_sources_are_listed_with_how_many_answered() -> None:
+    graph = PROGRAM.open(CARLA).graph
+    text = one_line(written("report").decode())
+    for source in graph.in_order(Evidence):
+        assert one_line(str(source.name)) in text.replace("\\", "")
