@@ -188,9 +188,7 @@ def _progress(out: Path, t: Translator) -> Callable[[float], None]:
 
 
 COMMAND = CliCommand(
-    N_(
-        "write maps as PDF, PNG, SVG, JPEG, WebP or HTML, as slides or reports, or as data: XLSX, CSV, Markdown, Mermaid"
-    ),
+    N_("write maps as PDF, PNG, SVG, JPEG, WebP or HTML, slides or reports, or as data: XLSX, CSV, Markdown, Mermaid"),
     add_export_arguments,
     export,
 )
