@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MOST_TEMPLATE = 100 * 1024 * 1024
 
 
-class Telling(Struct, frozen=True, eq=False):
+class ToldMap(Struct, frozen=True, eq=False):
     """A map that holds what its readers get and nothing else, told in a language and a look."""
 
     document: Document
@@ -65,7 +65,7 @@ class HandoutOutput(Struct, frozen=True, eq=False):
     """A handout to be written at a place, beside outputs of drawings: all of them are written or none is."""
 
     exporter: HandoutExporter
-    telling: Telling
+    telling: ToldMap
     path: Path
     release: Release
     options: HandoutOptions = field(default_factory=HandoutOptions)
@@ -104,7 +104,7 @@ def handout_output(
         document = document.beside(graph, Revision())
     own = document.graph.map
     theme = document.services.theme(page.theme or own.theme, own.accent)
-    telling = Telling(document, page.lang or whole.lang, theme, frozenset(page.without))
+    telling = ToldMap(document, page.lang or whole.lang, theme, frozenset(page.without))
     return HandoutOutput(exporter, telling, path, release, options or HandoutOptions())
 
 
