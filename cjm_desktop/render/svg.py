@@ -212,10 +212,8 @@ class SvgWriter:
     def _text(self, run: TextRun) -> None:
         if not run.words:
             return
-        place = f'x="{svg_number(run.x)}" y="{svg_number(run.baseline)}"'
-        length = f'font-size="{svg_number(run.size)}" textLength="{svg_number(run.width)}"'
         if self._real_text:
-            self.real_text(run, f"{place} {length}")
+            self.real_text(run)
             return
         scale, known = run.size / EM, self._words
         uses = "".join(
@@ -227,9 +225,9 @@ class SvgWriter:
         transform = f"translate({svg_number(run.x)} {svg_number(run.baseline)})scale({scale:.6g})"
         self.parts.append(f'<g fill="{run.color}" transform="{transform}">{uses}</g>')
         place = f'x="{svg_number(self._x + run.x)}" y="{svg_number(self._y + run.baseline)}"'
-        self._texts.append(f"<text {place} {length}>{escaped(run.text)}</text>")
+        self._texts.append(f"<text {place} {_lengths(run)}>{escaped(run.text)}</text>")
 
-    def real_text(self, run: TextRun, attributes: str) -> None:
+    def real_text(self, run: TextRun) -> None:
         """Write a line as text in the embedded faces."""
         names: dict[str, None] = {}
         for word in run.words:
@@ -237,8 +235,9 @@ class SvgWriter:
             if not word.missing:
                 self.characters.setdefault(word.face, {" "}).update(word.text)
         families = ",".join([*(f"cjm-{name}" for name in names), _FALLBACK])
+        place = f'x="{svg_number(run.x)}" y="{svg_number(run.baseline)}" {_lengths(run)}'
         look = f'font-family="{families}" fill="{run.color}" xml:space="preserve"'
-        self.parts.append(f"<text {attributes} {look}>{escaped(run.text)}</text>")
+        self.parts.append(f"<text {place} {look}>{escaped(run.text)}</text>")
 
     def _word(self, word: ShapedWord) -> str:
         name = self._words[id(word)] = f"w{len(self._words)}"
@@ -288,6 +287,11 @@ class SvgWriter:
         """Write a place that opens a link."""
         area = f'<rect {svg_box(op.x, op.y, op.w, op.h)} fill-opacity="0"/>'
         self.parts.append(f'<a xlink:href="{quoted_attribute(op.target)}">{area}</a>')
+
+
+def _lengths(run: TextRun) -> str:
+    """How large the letters are, and how long the line, in whatever face a viewer has."""
+    return f'font-size="{svg_number(run.size)}" textLength="{svg_number(run.width)}"'
 
 
 @lru_cache(maxsize=1 << 15)

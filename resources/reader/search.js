@@ -2,12 +2,14 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const MOST_MARKED = 2000;
+const SLICE = 20; // ms
 let hits = [];
 let at = -1;
 
 const folded = (text) => text.normalize("NFC").toLocaleLowerCase();
 
 function forget() {
+  clearTimeout(marking);
   for (const mark of all("rect.hit")) mark.remove();
   for (const mark of all("mark")) {
     const around = mark.parentNode;
@@ -24,22 +26,44 @@ function find() {
   if (wanted) hits = view === "map" ? onMap(wanted) : inWords(wanted);
   if (hits.length) goTo(0);
   else count();
+  if (view === "map") markAll(0);
 }
 
 // The lines of one block are one text, so that what runs on to the next line is found too.
-function onMap(wanted) {
-  const found = [];
-  for (const block of all("svg > g", paper())) {
+function readBlocks(sheet) {
+  const blocks = [];
+  for (const block of all("svg > g", sheet)) {
     const lines = [...block.querySelectorAll("text")];
     if (!lines.length) continue;
     const texts = lines.map((line) => folded(line.textContent));
-    const whole = texts.join(" ");
-    for (let from = whole.indexOf(wanted); from >= 0; from = whole.indexOf(wanted, from + wanted.length)) {
-      found.push({ block, marks: markLines(lines, texts, from, from + wanted.length) });
+    blocks.push({ block, lines, texts, whole: texts.join(" ") });
+  }
+  return blocks;
+}
+
+function onMap(wanted) {
+  const sheet = paper();
+  sheet.blocks = sheet.blocks || readBlocks(sheet);
+  const found = [];
+  for (const each of sheet.blocks) {
+    for (let from = each.whole.indexOf(wanted); from >= 0; from = each.whole.indexOf(wanted, from + wanted.length)) {
+      found.push({ ...each, from, to: from + wanted.length, marks: null });
       if (found.length >= MOST_MARKED) return found;
     }
   }
   return found;
+}
+
+const marksOf = (hit) => (hit.marks = hit.marks || markLines(hit.lines, hit.texts, hit.from, hit.to));
+
+// Hits are marked a few at a time, so that a large map still answers.
+let marking = 0;
+function markAll(from) {
+  clearTimeout(marking);
+  const until = performance.now() + SLICE;
+  let next = from;
+  while (next < hits.length && performance.now() < until) marksOf(hits[next++]);
+  if (next < hits.length) marking = setTimeout(markAll, SLICE, next);
 }
 
 function markLines(lines, texts, from, to) {
@@ -92,7 +116,7 @@ function goTo(number) {
     hit.mark.classList.add("now");
     hit.mark.scrollIntoView({ block: "center", inline: "nearest" });
   } else {
-    for (const mark of hit.marks) mark.classList.add("now");
+    for (const mark of marksOf(hit)) mark.classList.add("now");
     showBlock(hit.block);
   }
   count();

@@ -58,13 +58,11 @@ addEventListener("pointermove", (event) => {
   drag.far = drag.far || Math.hypot(dx, dy) > 4;
   if (!drag.far) return;
   const map = $("map");
-  map.classList.add("moving");
   map.scrollLeft = drag.left - dx;
   map.scrollTop = drag.top - dy;
 });
 const swallow = (event) => event.stopPropagation();
 addEventListener("pointerup", () => {
-  $("map").classList.remove("moving");
   // The click that ends a drag is none.
   if (drag && drag.far) addEventListener("click", swallow, { capture: true, once: true });
   if (drag && drag.far) setTimeout(() => removeEventListener("click", swallow, { capture: true }), 50);

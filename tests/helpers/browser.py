@@ -137,7 +137,7 @@ class Browser:
         self.events.clear()
         self.send("Page.navigate", url=path.as_uri())
         while not any(each.get("method") == "Page.loadEventFired" for each in self.events):
-            self.events.append(self._read())
+            self.listen()
         if script:
             self.settle()
 
@@ -239,13 +239,17 @@ class Browser:
             }})"""
         )
 
+    def listen(self) -> None:
+        """Wait for the next thing that happens."""
+        self.events.append(self._read())
+
     def file(self) -> Path:
         """The file that the page saves next is waited for and given; call `will_save` before."""
         while True:
             done = [each for each in self.events if each.get("method") == "Browser.downloadProgress"]
             if any(each["params"]["state"] == "completed" for each in done):
                 break
-            self.events.append(self._read())
+            self.listen()
         begun = next(each for each in self.events if each.get("method") == "Browser.downloadWillBegin")
         return self.saved / str(begun["params"]["suggestedFilename"])
 

@@ -73,6 +73,7 @@ def write_page(content: PageContent, out: BinaryIO, progress: Callable[[float], 
         )
         tales.append(element("section", tale_of(each.journeys), shown))
     writer.show_too("".join([*tables, *tales, *_own_words(content)]))
+    rules.append(f"table{{--stages:{len(content.graph.stages())}}}")
     look = "\n".join([*writer.font_rules(), style(), palette.rules(), *rules])
     shared = f'<svg class="shared" aria-hidden="true"><defs>{"".join(writer.shared())}</defs></svg>'
     head = _head(content, look)

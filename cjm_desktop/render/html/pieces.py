@@ -1,4 +1,4 @@
-"""A drawing in pieces: each lane stage by stage, and the headings that stay in sight once more for themselves.
+"""A drawing in pieces: each lane column by column, and the headings that stay in sight once more for themselves.
 
 A browser lays out and paints only the pieces that are seen, so that a large map opens and moves as a small one does.
 The headings are a second look at the same blocks.
@@ -6,11 +6,11 @@ The headings are a second look at the same blocks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
-from cjm_desktop.drawing.drawing import Block, Drawing, PlacedLayer, Section
+from cjm_desktop.drawing.drawing import Block, Drawing, PlacedLayer
 from cjm_desktop.drawing.ops import LinkArea, Paint, Stroke, TextRun
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.fonts import Faces
@@ -22,6 +22,8 @@ OVERHANG = 16.0  # map units that strokes and shadows may reach beyond their blo
 AROUND = 24.0  # of the margin of a poster is left on a screen
 HEAD_PAD = 8.0
 SIDE_PAD = 12.0
+COLUMN = 1200.0  # map units: cards that begin within as many are one piece
+PART = 1500.0  # map units: the side of the squares in which lines are apart
 RULE = 4.0  # higher than this is no rule
 _OVER = ("relations", "pins")  # layers that lie over the whole drawing
 PlacedBlock = tuple[float, float, Block]
@@ -104,8 +106,8 @@ class PieceWriter(SvgWriter):
         """A stop's colour as a class."""
         return f' class="{self._palette.name("stop-color", color)}"'
 
-    def real_text(self, run: TextRun, attributes: str) -> None:
-        """A line in the embedded fonts."""
+    def real_text(self, run: TextRun) -> None:
+        """A line in the embedded fonts, as long as they make it: to fit each to a length costs half of its painting."""
         names: dict[str, None] = {}
         for word in run.words:
             names[word.face] = None
@@ -113,7 +115,8 @@ class PieceWriter(SvgWriter):
                 self.characters.setdefault(word.face, {" "}).update(word.text)
         fonts = " ".join(f"font-{name}" for name in names)
         color = self._palette.name("fill", run.color)
-        self.parts.append(f'<text class="{fonts} {color}" {attributes}>{escaped(run.text)}</text>')
+        place = f'x="{svg_number(run.x)}" y="{svg_number(run.baseline)}" font-size="{svg_number(run.size)}"'
+        self.parts.append(f'<text class="{fonts} {color}" {place}>{escaped(run.text)}</text>')
 
     def link(self, op: LinkArea) -> None:
         """Write nothing: links stand in the table, where keys reach them."""
@@ -131,7 +134,7 @@ def pieces_of(drawing: Drawing, writer: PieceWriter, cards: frozenset[str], tell
     head, side, until = _strips(drawing, writer, paper)
     for layer in drawing.layers:
         kind = "lines" if layer.layer.kind in _OVER else "ground"
-        for own, blocks in _divided(layer, drawing.sections):
+        for own, blocks in _divided(layer):
             done += len(blocks)
             tell(done / total)
             # What a strip shows is not there twice: it would be found and read twice.
@@ -151,9 +154,15 @@ def _holds(outer: Rect, inner: Rect) -> bool:
     return outer.x <= inner.x and outer.y <= inner.y and inner.right <= outer.right and inner.bottom <= outer.bottom
 
 
-def _divided(layer: PlacedLayer, sections: Sequence[Section]) -> Iterator[tuple[str, list[PlacedBlock]]]:
-    """The blocks of a layer, those of a lane apart by the stage in which they begin."""
+def _divided(layer: PlacedLayer) -> Iterator[tuple[str, list[PlacedBlock]]]:
+    """The blocks of a layer, cards of a lane apart column by column, lines by where they are."""
     blocks = [(layer.x + item.x, layer.y + item.y, item.block) for item in layer.layer.items]
+    if layer.layer.kind in _OVER:
+        parts: dict[tuple[int, int], list[PlacedBlock]] = {}
+        for each in blocks:
+            parts.setdefault((int(each[0] // PART), int(each[1] // PART)), []).append(each)
+        yield from (("", part) for part in parts.values())
+        return
     if layer.layer.kind != "lane":
         if blocks:
             yield "", blocks
@@ -161,13 +170,12 @@ def _divided(layer: PlacedLayer, sections: Sequence[Section]) -> Iterator[tuple[
     ground = [each for each in blocks if not each[2].owner or each[2].owner == layer.layer.owner]
     if ground:
         yield "ground", ground
-    by_stage: dict[int, list[PlacedBlock]] = {}
+    columns: dict[int, list[PlacedBlock]] = {}
     for each in blocks:
         if each[2].owner and each[2].owner != layer.layer.owner:
-            at = sum(section.x <= each[0] + 1.0 for section in sections)
-            by_stage.setdefault(at, []).append(each)
-    for at in sorted(by_stage):
-        yield "cards", by_stage[at]
+            columns.setdefault(int(each[0] // COLUMN), []).append(each)
+    for at in sorted(columns):
+        yield "cards", columns[at]
 
 
 def _around(blocks: Iterable[PlacedBlock]) -> Rect:
