@@ -326,6 +326,26 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         N_("The table has more {what} than a map can have: {limit}."),
         N_("Nothing was changed. Choose a smaller range, leave rows or columns out, or let its rows be cards."),
     ),
+    "CJM-E516": (
+        N_("“{name}” is no recipe for survey answers."),
+        N_("Nothing was changed. Write one with --save-recipe and change it."),
+    ),
+    "CJM-E517": (
+        N_("The answers have no column “{column}”."),
+        N_("Nothing was changed. There are: {known}."),
+    ),
+    "CJM-E518": (
+        N_("“{column}” has more than {limit} different values, too many for segments."),
+        N_("Nothing was changed. Choose a column that groups people."),
+    ),
+    "CJM-E519": (
+        N_("The metric “{metric}” is another type of score."),
+        N_("Nothing was changed. Give the column a metric of its own in the recipe."),
+    ),
+    "CJM-E520": (
+        N_("No column of “{name}” was taken for an NPS, CSAT or CES."),
+        N_("Nothing was changed. Name the columns in a recipe."),
+    ),
     "CJM-E515": (
         N_("Mermaid would not read this diagram: line {line}."),
         N_("Nothing was changed. Bring it in without --strict; what Mermaid would lose is then kept."),

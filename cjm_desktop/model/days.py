@@ -10,11 +10,11 @@ CADENCES: Mapping[str, int] = {"monthly": 31, "quarterly": 92, "yearly": 366}
 
 
 def last_day(written: str) -> date | None:
-    """The last day that a date of the form `2027`, `2027-02` or `2027-02-28` can mean; None for other words."""
+    """The last day that a date such as `2027`, `2027-Q1`, `2027-02` or `2027-02-28` can mean; None for other words."""
     from calendar import monthrange  # it brings locales along, and few maps have such dates
 
     try:
-        parts = [int(part) for part in written.strip().split("-")]
+        parts = [3 * int(part[1:]) if part[:1] == "Q" else int(part) for part in written.strip().split("-")]
         year, month = parts[0], parts[1] if len(parts) > 1 else 12
         return date(year, month, parts[2] if len(parts) > 2 else monthrange(year, month)[1])
     except (ValueError, IndexError):  # IllegalMonthError is a ValueError

@@ -1,0 +1,110 @@
+"""From tables of answers to scores in a map, for the window and the command line."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from cjm_desktop.compose.services import Services
+from cjm_desktop.edit.commands.base import CommandCall
+from cjm_desktop.extensions.exchange import ImportOptions
+from cjm_desktop.extensions.reading import importer_for, read_book, read_bytes
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import NN_, Plural
+from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.interchange.book import SourceSheet
+from cjm_desktop.interchange.survey_counting import (
+    COUNTED,
+    EMPTY,
+    FEW,
+    NO_ANSWER,
+    OFF_SCALE,
+    UNDATED,
+    SurveyOutcome,
+    SurveyRow,
+    count_answers,
+    rows_of,
+)
+from cjm_desktop.interchange.survey_recipe import (
+    SurveyRecipe,
+    heads_of,
+    propose_recipe,
+    remember_recipe,
+    remembered_recipe,
+)
+from cjm_desktop.interchange.survey_taking import take_survey
+from cjm_desktop.interchange.words import Synonyms, load_words
+from cjm_desktop.model.figures import judging
+from cjm_desktop.model.graph import JourneyGraph
+
+FATE_WORDS: dict[str, Plural] = {
+    COUNTED: NN_("{count} counted", "{count} counted"),
+    FEW: NN_("{count} in a period of too few answers", "{count} in periods of too few answers"),
+    EMPTY: NN_("{count} without an answer", "{count} without an answer"),
+    NO_ANSWER: NN_("{count} that is no number", "{count} that are no numbers"),
+    OFF_SCALE: NN_("{count} off the scale", "{count} off the scale"),
+    UNDATED: NN_("{count} without a date", "{count} without a date"),
+}
+
+
+class ReadAnswers:
+    """Tables of answers that have been read: their rows, and the recipe that fits them."""
+
+    def __init__(self, names: Sequence[str], sheets: Sequence[SourceSheet], words: Synonyms) -> None:
+        self.sheets, self.words = tuple(sheets), words
+        self.files = tuple((name, len(rows_of([each]))) for name, each in zip(names, sheets, strict=True))
+        self.rows: list[SurveyRow] = rows_of(sheets)
+        self.heads = frozenset(head for each in sheets for head in heads_of(each).values())
+        self._recipe: SurveyRecipe | None = None
+
+    def recipe(self) -> SurveyRecipe:
+        """The recipe kept for such a table, else the one that its heads propose; raises CjmError E520."""
+        name = Path(self.files[0][0]).stem
+        kept = remembered_recipe(self.sheets[0])
+        found = kept or propose_recipe(self.sheets[0], self.words)
+        if found is None:
+            raise refusal("CJM-E520", name=self.files[0][0])
+        from msgspec.structs import replace
+
+        return replace(found, source=found.source or name)
+
+    def outcome(self, recipe: SurveyRecipe, graph: JourneyGraph) -> SurveyOutcome:
+        """What the answers come to in a map; raises CjmError where the recipe does not fit."""
+        from msgspec.structs import replace
+
+        named = recipe if recipe.source else replace(recipe, source=Path(self.files[0][0]).stem)
+        self._recipe = named
+        return count_answers(self.rows, self.heads, named, judging(graph).least, self.words)
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The columns that are not looked at."""
+        recipe = self._recipe
+        if recipe is None:
+            return ()
+        taken = {recipe.date, recipe.segment, recipe.quote, *(each.column for each in recipe.scores)}
+        return tuple(sorted(self.heads - taken))
+
+    def remember(self, recipe: SurveyRecipe) -> None:
+        """Keep a recipe for tables with the same heads; a profile that cannot be written keeps none."""
+        with contextlib.suppress(CjmError, OSError):
+            remember_recipe(self.sheets[0], recipe)
+
+
+def answers_of(services: Services, paths: Sequence[Path]) -> ReadAnswers:
+    """Read tables of answers, the first sheet with anything in it of each; raises CjmError."""
+    sheets = []
+    for path in paths:
+        data = read_bytes(path)
+        book = read_book(importer_for(data, path.name, services.importers), data, ImportOptions())
+        filled = [each for each in book.sheets if each.filled and not each.hidden]
+        if not filled:
+            raise refusal("CJM-E502", name=path.name)
+        sheets.append(filled[0])
+    return ReadAnswers([path.name for path in paths], sheets, load_words())
+
+
+def taking_survey(outcome: SurveyOutcome) -> CommandCall:
+    """The command that brings scores and quotes into the map, in one undo step."""
+    return take_survey.call(outcome)

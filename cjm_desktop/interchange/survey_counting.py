@@ -1,0 +1,139 @@
+"""From answers to scores: what is counted, and what became of every row. Nothing of a single answer comes out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.interchange.book import SourceSheet, visible
+from cjm_desktop.interchange.dates import FoundDate, date_in
+from cjm_desktop.interchange.survey_recipe import ScoreColumn, SurveyRecipe, answer_in, heads_of
+from cjm_desktop.interchange.words import Synonyms
+from cjm_desktop.model.parts import Reading
+from cjm_desktop.model.scores import scale_of, tally
+
+COUNTED, FEW, EMPTY, NO_ANSWER, OFF_SCALE, UNDATED = "counted", "few", "empty", "no_answer", "off_scale", "undated"
+FATES = (COUNTED, FEW, EMPTY, NO_ANSWER, OFF_SCALE, UNDATED)
+MOST_SEGMENTS = 40  # a column of more of them names people or places of each, and is no segment
+
+
+class SurveyRow(Struct, frozen=True):
+    """One row of a table of answers by the heads of its columns, at its number as the table counts them."""
+
+    number: int
+    cells: Mapping[str, str]
+
+
+class ScoreOutcome(Struct, frozen=True):
+    """What a column of answers gives: its values by period and segment, and what became of the rows."""
+
+    column: ScoreColumn
+    values: tuple[Reading, ...]
+    fates: Mapping[str, int]
+
+
+class FoundQuote(Struct, frozen=True):
+    """A chosen answer in its own words, with whom it is from and the step that it is for."""
+
+    text: str
+    segment: str
+    step: str
+
+
+class SurveyOutcome(Struct, frozen=True):
+    """What the answers to a survey come to."""
+
+    rows: int
+    scores: tuple[ScoreOutcome, ...]
+    quotes: tuple[FoundQuote, ...]
+    source: str
+    last: str
+
+
+def rows_of(sheets: Sequence[SourceSheet]) -> list[SurveyRow]:
+    """The rows below the heads of several tables, those that hold anything."""
+    found = []
+    for sheet in sheets:
+        heads = heads_of(sheet)
+        top = min((cell.row for cell in sheet.filled), default=0)
+        rows: dict[int, dict[str, str]] = {}
+        for cell in sheet.filled:
+            if cell.row != top:
+                cells = rows.setdefault(cell.row, {})
+                if cell.column in heads:
+                    cells[heads[cell.column]] = visible(cell.text)
+        found += [SurveyRow(row + 1, cells) for row, cells in sorted(rows.items())]
+    return found
+
+
+def count_answers(
+    rows: Sequence[SurveyRow], heads: frozenset[str], recipe: SurveyRecipe, least: int, words: Synonyms
+) -> SurveyOutcome:
+    """Count the answers; a period or segment of fewer than `least` is not kept. Raises CjmError E517."""
+    named = [each.column for each in recipe.scores] + [recipe.date, recipe.segment, recipe.quote]
+    if missing := [each for each in named if each and each not in heads]:
+        raise refusal("CJM-E517", column=missing[0], known=", ".join(sorted(heads))[:400])
+    dates = {_period(row.cells.get(recipe.date, ""), recipe, words) for row in rows} if recipe.date else set()
+    segments = {each for row in rows if (each := row.cells.get(recipe.segment, ""))} if recipe.segment else set()
+    if len(segments) > MOST_SEGMENTS:
+        raise refusal("CJM-E518", column=recipe.segment, limit=MOST_SEGMENTS)
+    scores = tuple(_score(rows, each, recipe, least, words) for each in recipe.scores)
+    texts = {row.number: row for row in reversed(rows)}  # of several tables the first one counts
+    quotes = tuple(
+        FoundQuote(text[:2_000], row.cells.get(recipe.segment, ""), chosen.step)
+        for chosen in recipe.quotes
+        if (row := texts.get(chosen.row)) is not None and (text := row.cells.get(recipe.quote, ""))
+    )
+    return SurveyOutcome(len(rows), scores, quotes, recipe.source, max(filter(None, dates), default=""))
+
+
+def _score(
+    rows: Sequence[SurveyRow], column: ScoreColumn, recipe: SurveyRecipe, least: int, words: Synonyms
+) -> ScoreOutcome:
+    low, high = scale_of(column.kind, column.scale)
+    fates: Counter[str] = Counter()
+    cells: dict[tuple[str, str], list[int]] = {}
+    for row in rows:
+        said = row.cells.get(column.column, "")
+        answer, date = answer_in(said), _period(row.cells.get(recipe.date, ""), recipe, words) if recipe.date else ""
+        if not said:
+            fates[EMPTY] += 1
+        elif answer is None:
+            fates[NO_ANSWER] += 1
+        elif not low <= answer <= high:
+            fates[OFF_SCALE] += 1
+        elif recipe.date and not date:
+            fates[UNDATED] += 1
+        else:
+            segment = row.cells.get(recipe.segment, "") if recipe.segment else ""
+            cells.setdefault((date, ""), []).append(answer)
+            if segment:
+                cells.setdefault((date, segment), []).append(answer)
+    values = []
+    for (date, segment), answers in sorted(cells.items()):
+        if not segment:
+            fates[COUNTED if len(answers) >= least else FEW] += len(answers)
+        if len(answers) >= least:
+            values.append(tally(column.kind, answers, column.scale, column.top).reading(date, segment))
+    return ScoreOutcome(column, tuple(values), {fate: fates[fate] for fate in FATES})
+
+
+def _period(said: str, recipe: SurveyRecipe, words: Synonyms) -> str:
+    """The period that a date lies in, `2026-05`, `2026-Q2` or `2026`; nothing where it is none."""
+    found = date_in(re.split(r"[T\s]", said, maxsplit=1)[0], words) or date_in(said, words)
+    if found is None or not found.year:
+        return ""
+    return _within(found, recipe.period)
+
+
+def _within(found: FoundDate, period: str) -> str:
+    month = found.rest[:2]
+    if period == "year" or not month:
+        return f"{found.year}"
+    if period == "quarter" and month.isdecimal():
+        return f"{found.year}-Q{(int(month) + 2) // 3}"
+    return f"{found.year}-{month}"

@@ -1,0 +1,174 @@
+"""How the answers to a survey are read: which column is which score, when, of whom, and what people said.
+
+A recipe is data: found by the heads of a table, corrected by people, kept as JSON, and found again for a table with the
+same heads. It names columns by their heads, never what stands in them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from cjm_desktop.foundation.paths import profile, resources
+from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.interchange.book import SourceSheet, visible
+from cjm_desktop.interchange.dates import date_in
+from cjm_desktop.interchange.words import Synonyms
+from cjm_desktop.model.scores import SCALES, USUAL_SCALE
+from cjm_desktop.model.vocabulary import SCORE_KINDS, keys
+
+PERIODS = ("month", "quarter", "year", "")
+MOSTLY = 0.8  # the share of filled cells that must be answers, or dates, for a column to be taken for that
+_SCALE = re.compile(r"(?<!\d)(0|1)\s*[-–—~]\s*(10|5|7)(?!\d)")
+_ANSWER = re.compile(r"\s*(\d{1,2})(?![\d.,:/-])")
+_LONG = 24  # characters on average from which a column holds what people say
+
+
+class ScoreColumn(Struct, frozen=True):
+    """A column of answers: its head, what it measures on which scale, the metric that it is for, and a step for it."""
+
+    column: str
+    kind: str
+    scale: str = ""
+    metric: str = ""
+    top: int | None = None
+    step: str = ""
+
+
+class ChosenQuote(Struct, frozen=True):
+    """An answer that is to stand on the map: its row as the table counts them, and the step for its card."""
+
+    row: int
+    step: str = ""
+
+
+class SurveyRecipe(Struct, frozen=True):
+    """What the columns of a table of answers mean; columns that it does not name are not looked at."""
+
+    scores: tuple[ScoreColumn, ...]
+    date: str = ""
+    period: str = ""
+    segment: str = ""
+    quote: str = ""
+    quotes: tuple[ChosenQuote, ...] = ()
+    source: str = ""
+
+
+def to_json(recipe: SurveyRecipe) -> bytes:
+    """A recipe that people can read and change."""
+    plain = {"cjmSurvey": 1, **msgspec.to_builtins(recipe)}
+    return msgspec.json.format(msgspec.json.encode(plain), indent=1) + b"\n"
+
+
+def from_json(data: bytes, name: str = "") -> SurveyRecipe:
+    """Read a recipe; raises CjmError (E516) when it is none."""
+    try:
+        found = msgspec.convert(msgspec.json.decode(data), SurveyRecipe)
+    except (msgspec.MsgspecError, TypeError, ValueError, UnicodeError) as error:
+        raise refusal("CJM-E516", str(error), name=name) from None
+    sound = all(
+        each.kind in keys(SCORE_KINDS) and each.scale in ("", *SCALES) and (each.top is None or 1 <= each.top <= 5)
+        for each in found.scores
+    )
+    if not sound or found.period not in PERIODS or not found.scores:
+        raise refusal("CJM-E516", name=name)
+    return found
+
+
+def heads_of(sheet: SourceSheet) -> dict[int, str]:
+    """The heads of a table by their columns: the words of its first row that holds any."""
+    top = min((cell.row for cell in sheet.filled), default=0)
+    return {cell.column: " ".join(visible(cell.text).split()) for cell in sheet.filled if cell.row == top}
+
+
+def answer_in(words: str) -> int | None:
+    """The whole number that an answer begins with, as in `9` and `4 – easy`; None of other words."""
+    found = _ANSWER.match(words)
+    return int(found[1]) if found else None
+
+
+def propose_recipe(sheet: SourceSheet, words: Synonyms, source: str = "") -> SurveyRecipe | None:
+    """What the columns of a sheet are, by their heads and what stands in them; None without a column of scores."""
+    heads, known = heads_of(sheet), _known()
+    columns: dict[int, list[str]] = {column: [] for column in heads}
+    top = min((cell.row for cell in sheet.filled), default=0)
+    for cell in sheet.filled:
+        if cell.row != top and cell.column in columns:
+            columns[cell.column].append(visible(cell.text))
+    scores, date, segment, quote = [], "", "", ""
+    for column, texts in columns.items():
+        head = heads[column]
+        said = head.casefold()
+        answers = [number for text in texts if (number := answer_in(text)) is not None]
+        kind = next((each for each in ("nps", "ces", "csat") if _says(said, known[each])), "")
+        if kind and texts and len(answers) >= MOSTLY * len(texts):
+            scores.append(ScoreColumn(head, kind, _scale_of(kind, head, answers), head[:200]))
+        elif _says(said, known["personal"]):
+            continue
+        elif not date and texts and _dated(texts, words) >= MOSTLY:
+            date = head
+        elif not segment and _says(said, known["segment"]):
+            segment = head
+        elif not quote and texts and (_says(said, known["quote"]) or sum(map(len, texts)) > _LONG * len(texts)):
+            quote = head
+    if not scores:
+        return None
+    return SurveyRecipe(tuple(scores), date, "month" if date else "", segment, quote, source=source)
+
+
+def _dated(texts: Iterable[str], words: Synonyms) -> float:
+    found = [date_in(re.split(r"[T\s]", text, maxsplit=1)[0], words) is not None for text in texts]
+    return sum(found) / len(found)
+
+
+def _scale_of(kind: str, head: str, answers: list[int]) -> str:
+    if found := _SCALE.search(head):
+        named = f"{found[1]}-{found[2]}"
+        if named in SCALES:
+            return named
+    if kind == "nps":
+        return USUAL_SCALE[kind]
+    low, high = min(answers), max(answers)
+    for name in (USUAL_SCALE[kind], "1-5", "1-7", "1-10", "0-10"):
+        if SCALES[name][0] <= low and high <= SCALES[name][1]:
+            return name
+    return USUAL_SCALE[kind]
+
+
+def _says(head: str, known: Iterable[str]) -> bool:
+    return any(each in head for each in known)
+
+
+def _known() -> Mapping[str, list[str]]:
+    found: Mapping[str, list[str]] = json.loads((resources() / "surveys" / "heads.json").read_text("utf-8"))
+    return found
+
+
+def _place(sheet: SourceSheet) -> Path:
+    heads = "\n".join(f"{column}:{head}" for column, head in sorted(heads_of(sheet).items()))
+    return profile() / "surveys" / f"{hashlib.sha256(heads.encode()).hexdigest()[:32]}.json"
+
+
+def remember_recipe(sheet: SourceSheet, recipe: SurveyRecipe) -> None:
+    """Keep a recipe for tables with the heads of a sheet; which answers were quoted belongs to this table alone."""
+    from cjm_desktop.storage.files import atomic_write
+
+    path = _place(sheet)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    atomic_write(path, to_json(msgspec.structs.replace(recipe, quotes=(), source="")))
+
+
+def remembered_recipe(sheet: SourceSheet) -> SurveyRecipe | None:
+    """The recipe that was kept for a table with these heads, or None. A file that is damaged counts as none."""
+    from cjm_desktop.foundation.errors import CjmError
+
+    try:
+        return from_json(_place(sheet).read_bytes())
+    except (OSError, CjmError):
+        return None

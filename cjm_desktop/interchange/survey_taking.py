@@ -1,0 +1,113 @@
+"""Brings what the answers to a survey come to into the map: values of metrics, their source, chosen quotes."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from cjm_desktop.edit.commands.base import command
+from cjm_desktop.edit.commands.structure import add_lane
+from cjm_desktop.edit.draft import Draft
+from cjm_desktop.foundation.messages import N_
+from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.interchange.survey_counting import FoundQuote, ScoreOutcome, SurveyOutcome
+from cjm_desktop.interchange.words import plain
+from cjm_desktop.model.records import Card, Evidence, Metric, RecordId, Step
+from cjm_desktop.model.rules import clean_text
+from cjm_desktop.model.text import Text, with_words
+
+METRICS, QUOTES = "metrics", "quotes"
+
+
+@command("survey.take", N_("Bring in survey answers"))
+def take_survey(draft: Draft, outcome: SurveyOutcome) -> None:
+    """Give metrics the values of an outcome, in place of those of the same period and segment; raises CjmError E519.
+
+    A metric that is new stands on the map where its step is named, else beside the title.
+    """
+    source = _source(draft, outcome)
+    touched = [_take_score(draft, each, source) for each in outcome.scores if each.values]
+    touched += [_quote(draft, each, source) for each in outcome.quotes]
+    draft.select(*dict.fromkeys(touched))
+
+
+def _source(draft: Draft, outcome: SurveyOutcome) -> RecordId:
+    name = clean_text(outcome.source)
+    same = [each for each in draft.table(Evidence).values() if _named(each.name, name)]
+    fields = {"kind": "survey", "date": outcome.last, "n": outcome.rows, "asked": "customers"}
+    if same:
+        draft.update(same[0].id, **fields)
+        return same[0].id
+    return draft.add(Evidence(id=draft.new_id(Evidence), name=name, party="first", **fields)).id  # type: ignore[arg-type]  # fields of several types
+
+
+def _take_score(draft: Draft, score: ScoreOutcome, source: RecordId) -> RecordId:
+    column = score.column
+    name = clean_text(column.metric or column.column)
+    same = [each for each in draft.in_order(Metric) if _named(each.name, name)]
+    if same and same[0].kind not in ("", column.kind):
+        raise refusal("CJM-E519", metric=name)
+    if same:
+        metric = same[0]
+    else:
+        (order,) = draft.keys_among(draft.in_order(Metric), None, 1)
+        metric = draft.add(
+            Metric(id=draft.new_id(Metric), name=name, order=order, headline=not _step(draft, column.step))
+        )
+    fresh = {(each.date, each.segment) for each in score.values}
+    kept = tuple(each for each in metric.values if (each.date, each.segment) not in fresh)
+    draft.put(
+        replace(
+            metric,
+            kind=column.kind,
+            scale=column.scale if column.kind != "nps" else "",
+            top=column.top,
+            values=(*kept, *score.values),
+            sources=tuple(dict.fromkeys((*metric.sources, source))),
+        )
+    )
+    step = _step(draft, column.step)
+    shown = any(card.metric == metric.id for card in draft.table(Card).values())
+    if step and not shown:
+        _card(draft, METRICS, step, metric=metric.id)
+    return metric.id
+
+
+def _quote(draft: Draft, quote: FoundQuote, source: RecordId) -> RecordId:
+    step = _step(draft, quote.step) or draft.steps()[0].id
+    words = clean_text(quote.text)
+    lanes = {each.id for each in draft.lanes() if each.role == QUOTES}
+    same = (each for each in draft.table(Card).values() if each.lane in lanes and _named(each.text, words))
+    if (there := next(same, None)) is not None:
+        return there.id
+    said: Text = with_words("", words, draft.lang, draft.lang)
+    return _card(draft, QUOTES, step, text=said, by=clean_text(quote.segment), evidence="reported", sources=(source,))
+
+
+def _card(draft: Draft, role: str, step: RecordId, **fields: object) -> RecordId:
+    lanes = [each for each in draft.lanes() if each.role == role]
+    if lanes:
+        lane = lanes[0].id
+    else:
+        add_lane(draft, role)
+        lane = (draft.selected or ("",))[0]
+    (order,) = draft.keys_among(draft.cell(lane, step), None, 1)
+    card = Card(id=draft.new_id(Card), lane=lane, step=step, order=order)
+    return draft.add(replace(card, **fields)).id
+
+
+def _step(draft: Draft, name: str) -> RecordId:
+    """The step of a name, or the first one of the stage of that name; nothing where there is none."""
+    if not name:
+        return ""
+    for step in draft.steps():
+        if _named(step.name, name):
+            return step.id
+    for stage in draft.stages():
+        if _named(stage.name, name) and (steps := draft.steps_of(stage.id)):
+            return steps[0].id
+    return name if draft.find(Step, name) else ""
+
+
+def _named(text: Text, name: str) -> bool:
+    said = [text] if isinstance(text, str) else text.values()
+    return any((plain(each) or each) == (plain(name) or name) for each in said if each)

@@ -1,0 +1,175 @@
+"""`cjm survey`: answers become scores and chosen quotes; every row is told of, and no answer is in the map."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from cjm_desktop.cli import main
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import Card, Evidence, Metric
+from cjm_desktop.storage.codec import encode
+from cjm_desktop.storage.files import open_map
+from cjm_desktop.storage.revision import Revision
+from tests.helpers.builders import a_map
+
+Capture = pytest.CaptureFixture[str]
+pytestmark = pytest.mark.usefixtures("qapp")
+HEADS = (
+    "Respondent e-mail",
+    "Submitted",
+    "Country",
+    "How likely to recommend us (0-10)",
+    "How easy was it? 1–7",
+    "Why?",
+)
+
+
+def rows() -> list[tuple[str, ...]]:
+    """Sixty answers by chance over two months and two countries, and some that cannot be counted."""
+    chance = random.Random(7)
+    made = [
+        (
+            f"secret{number}@example.org",
+            f"2026-0{5 + number % 2}-{1 + number % 28:02} 10:22",
+            "Korea" if number % 3 else "Malta",
+            str(chance.randint(0, 10)),
+            str(chance.randint(1, 7)),
+            f"whisper {number}",
+        )
+        for number in range(60)
+    ]
+    for number, country in enumerate(("Fiji", "Fiji")):
+        made[number] = (*made[number][:2], country, *made[number][3:])
+    made[5] = (*made[5][:3], "", *made[5][4:])
+    made[6] = (*made[6][:3], "11", *made[6][4:])
+    made[7] = (*made[7][:3], "often", *made[7][4:])
+    made[8] = (made[8][0], "some day", *made[8][2:])
+    made[9] = (made[9][0], "2025-01-04", *made[9][2:])
+    return made
+
+
+def written(graph: JourneyGraph, path: Path) -> None:
+    path.write_bytes(encode(graph, Revision()))
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """Give a folder with a map, and the answers as a workbook and as a table."""
+    written(a_map().stage("Buy", "Pay").lane("actions").build(), tmp_path / "a.cjm")
+    table = [",".join(each) for each in (HEADS, *rows())]
+    (tmp_path / "answers.csv").write_text("\n".join(table), "utf-8")
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for line in (HEADS, *rows()):
+        sheet.append([int(each) if each.isdecimal() else each for each in line])
+    book.save(tmp_path / "answers.xlsx")
+    return tmp_path
+
+
+def taken(place: Path, answers: str, *more: str) -> tuple[JourneyGraph, dict[str, object]]:
+    out, report = place / f"out-{len(list(place.iterdir()))}.cjm", place / "report.json"
+    words = ["--ui-lang", "en", "survey", str(place / "a.cjm"), str(place / answers), "-o", str(out)]
+    assert main([*words, "--report", str(report), *more]) == 0
+    return open_map(out).graph, json.loads(report.read_text())
+
+
+@pytest.mark.parametrize("answers", ["answers.csv", "answers.xlsx"])
+def test_counts_add_up_to_the_rows_and_scores_are_those_of_the_answers(place: Path, answers: str) -> None:
+    graph, report = taken(place, answers)
+    assert report["rows"] == 60
+    scores = report["scores"]
+    assert isinstance(scores, list)
+    nps = scores[0]
+    assert nps["counts"] == {
+        "counted": 55, "few": 1, "empty": 1, "no_answer": 1, "off_scale": 1, "undated": 1,
+    }  # fmt: skip
+    assert all(sum(each["counts"].values()) == 60 for each in scores)
+    assert "Respondent e-mail" in report["notRead"]  # type: ignore[operator]  # read from JSON
+    metrics = {each.kind: each for each in graph.table(Metric).values()}
+    assert set(metrics) == {"nps", "ces"}
+    by_hand = [
+        int(each[3]) for each in rows() if each[1].startswith("2026-05") and each[3].isdecimal() and int(each[3]) <= 10
+    ]
+    promoters, detractors = sum(each >= 9 for each in by_hand), sum(each <= 6 for each in by_hand)
+    may = next(each for each in metrics["nps"].values if each.date == "2026-05" and not each.segment)
+    assert (may.value, may.n) == (round(100 * (promoters - detractors) / len(by_hand), 2), len(by_hand))
+    assert {each.segment for each in metrics["nps"].values} == {"", "Korea", "Malta"}, "two of Fiji are too few"
+    (source,) = graph.table(Evidence).values()
+    assert (source.kind, source.n, source.name) == ("survey", 60, "answers")
+    assert metrics["nps"].sources == (source.id,)
+
+
+def test_nothing_of_a_person_is_in_the_map(place: Path) -> None:
+    taken(place, "answers.xlsx")
+    for path in place.glob("out-*.cjm"):
+        data = path.read_bytes()
+        assert b"secret" not in data
+        assert b"whisper" not in data
+        assert b"Fiji" not in data
+
+
+def test_a_recipe_says_what_is_what_and_quotes_become_cards(place: Path) -> None:
+    recipe = {
+        "scores": [{"column": HEADS[3], "kind": "nps", "metric": "Loyalty", "step": "Pay"}],
+        "date": "Submitted",
+        "period": "quarter",
+        "quote": "Why?",
+        "quotes": [{"row": 3, "step": "Pay"}],
+        "source": "Pulse of spring",
+    }
+    (place / "r.json").write_text(json.dumps(recipe))
+    graph, _ = taken(place, "answers.csv", "--recipe", str(place / "r.json"))
+    (metric,) = graph.table(Metric).values()
+    assert [each.date for each in metric.values] == ["2026-Q2"]
+    cards = list(graph.table(Card).values())
+    assert [each.metric for each in cards if each.metric] == [metric.id]
+    (source,) = graph.table(Evidence).values()
+    (quote,) = [each for each in cards if each.text]
+    assert (quote.text, quote.sources, quote.evidence) == ("whisper 1", (source.id,), "reported")
+    again, _ = taken(place, "answers.csv", "--save-recipe", str(place / "kept.json"))
+    assert {each.name for each in again.table(Metric).values()} == {"Loyalty"}, "the recipe was kept for such a table"
+    kept = json.loads((place / "kept.json").read_text())
+    assert kept["scores"][0]["step"] == "Pay"
+    assert "quotes" not in kept or not kept["quotes"]
+
+
+def test_the_same_answers_again_change_nothing(place: Path) -> None:
+    first, _ = taken(place, "answers.csv")
+    written(first, place / "b.cjm")
+    words = ["survey", str(place / "b.cjm"), str(place / "answers.csv"), "-o", str(place / "c.cjm")]
+    assert main(words) == 0
+    again = open_map(place / "c.cjm").graph
+    assert again.table(Metric) == first.table(Metric)
+    assert again.table(Evidence) == first.table(Evidence)
+
+
+@pytest.mark.parametrize(
+    ("recipe", "said"),
+    [
+        ("{}", "CJM-E516"),
+        ('{"scores": [{"column": "Nowhere", "kind": "nps"}]}', "no column “Nowhere”"),
+        (
+            json.dumps({"scores": [{"column": HEADS[3], "kind": "nps"}], "segment": "Respondent e-mail"}),
+            "too many for segments",
+        ),
+    ],
+)
+def test_a_recipe_that_does_not_fit_is_refused(place: Path, capsys: Capture, recipe: str, said: str) -> None:
+    (place / "r.json").write_text(recipe)
+    words = ["--ui-lang", "en", "survey", str(place / "a.cjm"), str(place / "answers.csv")]
+    assert main([*words, "-o", str(place / "o.cjm"), "--recipe", str(place / "r.json")]) == 2
+    assert said in capsys.readouterr().err
+    assert not (place / "o.cjm").exists()
+
+
+def test_a_table_without_scores_is_refused(place: Path, capsys: Capture) -> None:
+    (place / "other.csv").write_text("Name,City\nAnn,Rome\n")
+    words = ["--ui-lang", "en", "survey", str(place / "a.cjm"), str(place / "other.csv"), "-o", str(place / "o.cjm")]
+    assert main(words) == 2
+    assert "CJM-E520" in capsys.readouterr().err
