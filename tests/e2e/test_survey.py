@@ -32,7 +32,7 @@ HEADS = (
 def rows() -> list[tuple[str, ...]]:
     """Sixty answers by chance over two months and two countries, and some that cannot be counted."""
     chance = random.Random(7)
-    made = [
+    made: list[tuple[str, ...]] = [
         (
             f"secret{number}@example.org",
             f"2026-0{5 + number % 2}-{1 + number % 28:02} 10:22",
