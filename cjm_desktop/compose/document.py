@@ -34,6 +34,7 @@ from cjm_desktop.model.changes import ChangeSet
 from cjm_desktop.model.crowding import crowding_notices
 from cjm_desktop.model.graph import JourneyGraph, graph_of, with_map_id
 from cjm_desktop.model.pack import PART, pack_notice
+from cjm_desktop.model.moments import LATEST, Moment, seen_at
 from cjm_desktop.model.records import PREFIX_OF, Checkpoint, JourneyMap, RecordId
 from cjm_desktop.model.rules import check_changes
 from cjm_desktop.model.text import text_in
@@ -90,7 +91,7 @@ class Document:
         self._layout: Layout | None = None
         self._previewed: JourneyGraph | None = None
         self._lang = ""
-        self._comments, self._ideas = False, True
+        self._comments, self._ideas, self._moment = False, True, LATEST
         self._observers: list[Callable[[DocumentChanged | None], None]] = []
         self.editor.observe(self._changed)
 
@@ -160,10 +161,21 @@ class Document:
             self._changed(None)
 
     @property
+    def moment(self) -> Moment:
+        """Of when and whom the measured values are that the picture shows; no file made of the map goes by it."""
+        return self._moment
+
+    @moment.setter
+    def moment(self, moment: Moment) -> None:
+        if moment != self._moment:
+            self._moment = moment
+            self._changed(None)
+
+    @property
     def layout(self) -> Layout:
         """The map as it looks now."""
         if self._layout is None:
-            self._layout = self._engine.layout(self._shown, self.options())
+            self._layout = self._engine.layout(seen_at(self._shown, self._moment), self.options())
         return self._layout
 
     @property
@@ -234,7 +246,7 @@ class Document:
         return self.aside(task)
 
     def _laid_out(self, graph: JourneyGraph, options: LayoutOptions, tell: Tell) -> Layout:
-        layout = self._engine.layout(graph, options, tell)
+        layout = self._engine.layout(seen_at(graph, self._moment), options, tell)
         layout.hits.make_ready()
         return layout
 

@@ -58,11 +58,21 @@ class ReadAnswers:
         self.heads = frozenset(head for each in sheets for head in heads_of(each).values())
         self._recipe: SurveyRecipe | None = None
 
-    def recipe(self) -> SurveyRecipe:
-        """The recipe kept for such a table, else the one that its heads propose; raises CjmError E520."""
+    @property
+    def heads_in_order(self) -> tuple[str, ...]:
+        """The heads of the first table from left to right, each once."""
+        return tuple(dict.fromkeys(head for _, head in sorted(heads_of(self.sheets[0]).items())))
+
+    def recipe(self, *, lenient: bool = False) -> SurveyRecipe:
+        """The recipe kept for such a table, else the one that its heads propose.
+
+        Where they propose none, that raises CjmError E520, or is an empty one where somebody is asked (`lenient`).
+        """
         name = Path(self.files[0][0]).stem
         kept = remembered_recipe(self.sheets[0])
         found = kept or propose_recipe(self.sheets[0], self.words)
+        if found is None and lenient:
+            found = SurveyRecipe(())
         if found is None:
             raise refusal("CJM-E520", name=self.files[0][0])
         from msgspec.structs import replace

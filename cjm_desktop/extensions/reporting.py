@@ -22,6 +22,7 @@ from cjm_desktop.layout.forms.report_parts import (
     ReportTable,
     ReportText,
 )
+from cjm_desktop.model import vocabulary
 from cjm_desktop.model.assurance import EvidenceShare, evidence_share
 from cjm_desktop.model.coverage import coverage_of
 from cjm_desktop.model.derived import BY_NUMBER, NUMBERED, emotion_scores, latest, opportunity_numbers, shown_personas
@@ -39,10 +40,12 @@ from cjm_desktop.model.records import (
     RecordId,
     Relation,
     Step,
+    Survey,
     Touchpoint,
 )
 from cjm_desktop.model.roles import IDEAS, RESOURCES, TROUBLES
 from cjm_desktop.model.threads import takes_verdict
+from cjm_desktop.model.surveys import asked_by, question_of
 from cjm_desktop.model.times import length_words
 from cjm_desktop.model.vocabulary import BENEFITS, ENDED, HOLDINGS, HORIZONS, Choice
 
@@ -189,8 +192,10 @@ __all__ = [
     "ReportTable",
     "ReportText",
     "Reported",
+    "Survey",
     "Touchpoint",
     "coverage_of",
+    "asked_by",
     "emotion_scores",
     "figure_text",
     "is_few",
@@ -200,7 +205,9 @@ __all__ = [
     "length_words",
     "message",
     "number_text",
+    "question_of",
     "shown_personas",
     "takes_verdict",
     "usual_unit",
+    "vocabulary",
 ]

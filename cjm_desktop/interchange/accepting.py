@@ -30,6 +30,7 @@ from cjm_desktop.model.records import (
     Relation,
     Stakeholder,
     Step,
+    Survey,
 )
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import text_in, with_words
@@ -124,9 +125,10 @@ def _enter(draft: Draft, change: ReturnedChange, lang: str) -> RecordId:
         if draft.get(source) is None or draft.get(target) is None:
             return ""
         fields = {"source": source, "target": target}
-    elif kind in (Metric, Stakeholder):  # of those that are entered, they have an order
-        siblings = draft.in_order(Metric) if kind is Metric else draft.in_order(Stakeholder)
-        (fields["order"],) = draft.keys_among(siblings, None, 1)
+    ordered: tuple[type[Metric] | type[Stakeholder] | type[Survey], ...] = (Metric, Stakeholder, Survey)
+    for each in ordered:  # of those that are entered, they have an order
+        if kind is each:
+            (fields["order"],) = draft.keys_among(draft.in_order(each), None, 1)
     made = draft.add(kind(id=draft.new_id(kind), **fields))
     told = dict(change.fields)
     for field, words in told.items():

@@ -26,6 +26,7 @@ from cjm_desktop.model.records import (
     Stage,
     Stakeholder,
     Step,
+    Survey,
     Term,
     Terminal,
     Touchpoint,
@@ -185,6 +186,7 @@ _LISTS: tuple[CatalogueList, ...] = (
     CatalogueList(N_("Departments"), Department),
     CatalogueList(N_("Stakeholders"), Stakeholder),
     CatalogueList(N_("Sources"), Evidence),
+    CatalogueList(N_("Surveys"), Survey),
     CatalogueList(N_("Categories of problems"), Category),
     CatalogueList(N_("Named paths"), JourneyPath),
     CatalogueList(

@@ -40,6 +40,7 @@ from cjm_desktop.model.records import (
     Stage,
     Stakeholder,
     Step,
+    Survey,
     Term,
     Terminal,
     Touchpoint,
@@ -78,6 +79,7 @@ _WHOLE: Mapping[type[Record], Plural] = {
     Category: NN_("{count} category of problems", "{count} categories of problems"),
     Term: NN_("{count} word of the glossary", "{count} words of the glossary"),
     Evidence: NN_("{count} source", "{count} sources"),
+    Survey: NN_("{count} survey", "{count} surveys"),
     Comment: NN_("{count} comment", "{count} comments"),
 }
 

@@ -44,6 +44,7 @@ from cjm_desktop.model.parts import (
 )
 from cjm_desktop.model.response import Response
 from cjm_desktop.model.silences import Silence
+from cjm_desktop.model.surveys import Survey
 from cjm_desktop.model.terms import Term
 from cjm_desktop.model.text import Text
 
@@ -86,6 +87,7 @@ __all__ = [
     "Stage",
     "Stakeholder",
     "Step",
+    "Survey",
     "Term",
     "Terminal",
     "Touchpoint",
@@ -332,6 +334,7 @@ COLLECTIONS: dict[str, tuple[type[Record], str]] = {
     "stakeholders": (Stakeholder, "sh"),
     "metrics": (Metric, "mt"),
     "evidence": (Evidence, "ev"),
+    "surveys": (Survey, "sv"),
     "comments": (Comment, "cm"),
     "responses": (Response, "rs"),
     "views": (Edition, "vw"),

@@ -22,13 +22,14 @@ from cjm_desktop.model.records import (
     Silence,
     Stage,
     Step,
+    Survey,
     Term,
     Touchpoint,
 )
 
 # What a template keeps beside the map's own record: structure, prompts, and the catalogues of the company.
 _SAID = (Comment, Response, Conflict, EventLog, Silence, Checkpoint)
-_STRUCTURE = (Stage, Step, Lane, Channel, Touchpoint, Department, Category, JourneyPath, Metric, Term)
+_STRUCTURE = (Stage, Step, Lane, Channel, Touchpoint, Department, Category, JourneyPath, Metric, Survey, Term)
 
 
 def as_template(graph: JourneyGraph, keep_cards: bool = False) -> JourneyGraph:

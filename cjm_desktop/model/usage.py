@@ -23,11 +23,12 @@ from cjm_desktop.model.records import (
     RecordId,
     Silence,
     Stakeholder,
+    Survey,
     Touchpoint,
 )
 
 # What people keep lists of: the entries that cards name, but no pictures, and those with a stake.
-CATALOGUES: tuple[type[Record], ...] = (*(kind for kind in catalogues() if kind is not Blob), Stakeholder)
+CATALOGUES: tuple[type[Record], ...] = (*(kind for kind in catalogues() if kind is not Blob), Stakeholder, Survey)
 # Owners are written out; those who have a name in these catalogues go by it.
 OWNERS: tuple[type[Record], ...] = (Department, Stakeholder)
 

@@ -232,6 +232,24 @@ ANSWER_SCALES = (
     Choice("1-7", N_("1 to 7")),
     Choice("1-5", N_("1 to 5")),
 )
+QUESTION_KINDS = (*SCORE_KINDS, Choice("open", N_("Open question")))
+SURVEY_CHANNELS = (
+    Choice("email", N_("E-mail")),
+    Choice("sms", N_("Text message")),
+    Choice("website", N_("On the website")),
+    Choice("app", N_("In the app")),
+    Choice("link", N_("Link")),
+    Choice("phone", N_("By telephone")),
+    Choice("paper", N_("On paper")),
+)
+FREQUENCIES = (
+    Choice("always", N_("each time")),
+    Choice("once", N_("once for each customer")),
+    Choice("weekly", N_("weekly")),
+    Choice("monthly", N_("monthly")),
+    Choice("quarterly", N_("quarterly")),
+    Choice("yearly", N_("yearly")),
+)
 RHYTHMS = (
     Choice("monthly", N_("monthly")),
     Choice("quarterly", N_("quarterly")),
@@ -310,6 +328,7 @@ COLLECTION_NAMES: dict[str, str] = {
     "stakeholders": N_("stakeholders"),
     "metrics": N_("metrics"),
     "evidence": N_("sources"),
+    "surveys": N_("surveys"),
     "comments": N_("comments"),
     "responses": N_("answers of reviewers"),
     "views": N_("editions"),

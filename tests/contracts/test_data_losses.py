@@ -45,6 +45,7 @@ from cjm_desktop.model.records import (
     Stage,
     Stakeholder,
     Step,
+    Survey,
     Term,
     Terminal,
     Touchpoint,
@@ -157,8 +158,9 @@ def a_full_map() -> JourneyGraph:
         Category,
         Term,
         JourneyPath,
+        Survey,
     )
-    ids = (*("ps_1", "tm_1", "ch_1", "tp_1", "dp_1", "sh_1", "mt_1", "ev_1", "cm_1", "ct_1", "gl_1", "pt_1"),)
+    ids = (*("ps_1", "tm_1", "ch_1", "tp_1", "dp_1", "sh_1", "mt_1", "ev_1", "cm_1", "ct_1", "gl_1", "pt_1", "sv_1"),)
     records += [filled(kind, id=key) for kind, key in zip(others, ids, strict=True)]
     return graph_of(records)
 

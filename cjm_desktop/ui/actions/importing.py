@@ -10,6 +10,8 @@ from PySide6.QtCore import QMimeData
 from cjm_desktop.storage.suffixes import SOURCES
 from cjm_desktop.ui.actions.context import Context
 
+TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")  # what answers to a survey come in
+
 if TYPE_CHECKING:
     from cjm_desktop.edit.commands.tables import PasteAnswer, TablePlan
 
@@ -29,6 +31,18 @@ def import_path(at: Context, path: Path) -> None:
     from cjm_desktop.ui.incoming.flow import bring_in_file  # nothing of it is loaded with the window
 
     bring_in_file(path, at.desk, at.parent, at.maps.begin_from)
+
+
+def import_survey(at: Context) -> None:
+    """Ask for a table of answers to a survey, preview its scores, and bring them into the map."""
+    from cjm_desktop.ui.dialogs.questions import choose_file_to_import
+    from cjm_desktop.ui.incoming.survey import take_survey_file
+
+    settings = at.desk.settings
+    path = choose_file_to_import(at.parent, at.words, settings.folder, TABLES)
+    if path is not None:
+        settings.folder = path.parent
+        take_survey_file(path, at.desk, at.parent)
 
 
 def import_clipboard(at: Context) -> None:

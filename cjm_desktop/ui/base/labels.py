@@ -29,6 +29,7 @@ from cjm_desktop.model.records import (
     Relation,
     Stakeholder,
     Step,
+    Survey,
     Term,
     Terminal,
     Touchpoint,
@@ -45,6 +46,7 @@ ADD_LABELS: dict[type[Record], str] = {
     Stakeholder: N_("Add stakeholder"),
     Metric: N_("Add metric"),
     Evidence: N_("Add source"),
+    Survey: N_("Add survey"),
     Terminal: N_("Add entry or exit"),
     Category: N_("Add category"),
     JourneyPath: N_("Add path"),
@@ -61,6 +63,7 @@ LIST_NAMES: dict[type[Record], str] = {
     Stakeholder: N_("Stakeholders"),
     Metric: N_("Metrics"),
     Evidence: N_("Sources"),
+    Survey: N_("Surveys"),
     Terminal: N_("Entries and exits"),
 }
 UNTITLED = N_("(no text yet)")

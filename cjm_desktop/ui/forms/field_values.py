@@ -22,6 +22,7 @@ from cjm_desktop.model.records import (
     Persona,
     Record,
     Stakeholder,
+    Survey,
     Term,
     Touchpoint,
 )
@@ -29,7 +30,7 @@ from cjm_desktop.model.text import Text, text_in, with_words
 from cjm_desktop.ui.forms.joining import Joining
 
 # The catalogues: a new name of an entry is a new name wherever the entry is shown.
-ENTRIES = (Category, JourneyPath, Channel, Department, Evidence, Metric, Persona, Stakeholder, Term, Touchpoint)
+ENTRIES = (Category, JourneyPath, Channel, Department, Evidence, Metric, Persona, Stakeholder, Survey, Term, Touchpoint)
 
 
 class Shape(Enum):

@@ -20,6 +20,7 @@ from cjm_desktop.model.records import (
     Relation,
     Stage,
     Stakeholder,
+    Survey,
     Touchpoint,
 )
 from cjm_desktop.model.usage import Uses, cards_with, deleted_comments, deleted_entries, usage
@@ -38,6 +39,7 @@ USER_NAMES: dict[type[Record], str | Plural] = {
     Touchpoint: NN_("{count} touchpoint", "{count} touchpoints"),
     Metric: NN_("{count} metric", "{count} metrics"),
     Stakeholder: NN_("{count} stakeholder", "{count} stakeholders"),
+    Survey: NN_("{count} survey", "{count} surveys"),
     Persona: NN_("{count} persona", "{count} personas"),
     JourneyMap: N_("the head of the map"),
 }

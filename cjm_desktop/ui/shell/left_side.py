@@ -19,6 +19,7 @@ from cjm_desktop.model.records import (
     Persona,
     Record,
     Stakeholder,
+    Survey,
     Term,
     Terminal,
     Touchpoint,
@@ -29,7 +30,19 @@ from cjm_desktop.ui.panels.insights import InsightsPanel
 from cjm_desktop.ui.panels.outline import Outline
 from cjm_desktop.ui.panels.record_list import RecordPanel
 
-CATALOGUES = (Touchpoint, Channel, Metric, Department, Stakeholder, Evidence, Category, JourneyPath, Term, Terminal)
+CATALOGUES = (
+    Touchpoint,
+    Channel,
+    Metric,
+    Survey,
+    Department,
+    Stakeholder,
+    Evidence,
+    Category,
+    JourneyPath,
+    Term,
+    Terminal,
+)
 
 
 class LeftSide(QTabWidget):

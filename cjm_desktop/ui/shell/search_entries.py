@@ -23,6 +23,7 @@ from cjm_desktop.model.records import (
     Stage,
     Stakeholder,
     Step,
+    Survey,
     Term,
     Terminal,
     Touchpoint,
@@ -54,7 +55,7 @@ SCOPE_OF: dict[type[Record], str] = {
     Lane: LANES,
     Persona: PERSONAS,
     **dict.fromkeys((Touchpoint, Channel, Metric, Department, Stakeholder, Evidence), LISTS),
-    **dict.fromkeys((Category, JourneyPath, Term, Terminal), LISTS),
+    **dict.fromkeys((Category, JourneyPath, Survey, Term, Terminal), LISTS),
 }
 MOST = 2_000  # letters of a text
 ITSELF = "edit.search"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.ui.actions import importing
-from cjm_desktop.ui.actions.action import Action, Menu, Place, always
+from cjm_desktop.ui.actions.action import Action, Menu, Place, always, writing
 
 MENUS = (Menu("file.incoming", N_("Import"), (Place("file", "open", 54),)),)
 ACTIONS = (
@@ -13,6 +13,13 @@ ACTIONS = (
         N_("Import a file…"),
         always(importing.import_file),
         (Place("file.incoming", "", 10),),
+        flush=True,
+    ),
+    Action(
+        "file.import_survey",
+        N_("Survey answers…"),
+        writing(importing.import_survey),
+        (Place("file.incoming", "", 30),),
         flush=True,
     ),
     Action(

@@ -1,0 +1,288 @@
+"""Answers to a survey in the window: what each column is, what comes of it, which answers are quoted; one undo step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cjm_desktop.compose.surveying import FATE_WORDS, ReadAnswers, answers_of, taking_survey
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import N_, NN_, Translate, message
+from cjm_desktop.foundation.numerals import number_text
+from cjm_desktop.interchange.survey_counting import SurveyOutcome
+from cjm_desktop.interchange.survey_recipe import ChosenQuote, ScoreColumn, SurveyRecipe
+from cjm_desktop.model.figures import judging
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import Metric
+from cjm_desktop.model.scores import interval
+from cjm_desktop.model.vocabulary import ANSWER_SCALES, SCORE_KINDS, keys
+from cjm_desktop.ui.base.dialog import Dialog
+from cjm_desktop.ui.base.names import shown
+from cjm_desktop.ui.base.patience import patiently
+from cjm_desktop.ui.desk import Desk
+from cjm_desktop.ui.dialogs.deciding import add_deciding_row
+from cjm_desktop.ui.dialogs.questions import tell_error
+from cjm_desktop.ui.forms.calm_combo import CalmCombo
+from cjm_desktop.ui.forms.record_form import heading
+
+DATE, SEGMENT, QUOTE = "date", "segment", "quote"
+ONCE = (DATE, SEGMENT, QUOTE)  # what only one column can be
+ROLES = (
+    ("", N_("not read")),
+    *((each.key, each.label) for each in SCORE_KINDS),
+    (DATE, N_("Date of the answer")),
+    (SEGMENT, N_("Segment")),
+    (QUOTE, N_("Words to quote")),
+)
+PERIODS = (
+    ("month", N_("by month")),
+    ("quarter", N_("by quarter")),
+    ("year", N_("by year")),
+)
+MOST_QUOTES = 500  # that are offered
+
+
+def take_survey_file(path: Path, desk: Desk, parent: QWidget) -> None:
+    """Read a table of answers beside the window, preview what it comes to, and bring that into the open map."""
+    words, services = desk.words, desk.document.services
+    title = words(message(N_("Reading {name} …"), name=shown(path.name)))
+    try:
+        read = patiently(
+            title,
+            words,
+            parent,
+            lambda _: answers_of(services, [path]),
+            about=words(N_("Survey answers")),
+            at_once=True,
+        )
+        if not isinstance(read, ReadAnswers):
+            return
+        dialog = SurveyDialog(read, desk.document.graph, words, desk.labels.of, parent)
+    except CjmError as error:
+        tell_error(parent, words, error, path)
+        return
+    try:
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        if accepted and dialog.outcome is not None and desk.run(taking_survey(dialog.outcome)):
+            read.remember(dialog.recipe)
+    finally:
+        dialog.deleteLater()
+
+
+class _ColumnRow:
+    """What is asked of one column: what it is, on which scale, and for which metric and step."""
+
+    def __init__(self, head: str, words: Translate, steps: list[tuple[str, str]]) -> None:
+        self.head = head
+        self.role, self.scale, self.step = CalmCombo(), CalmCombo(), CalmCombo()
+        self.metric = QLineEdit()
+        for key, label in ROLES:
+            self.role.addItem(words(label), key)
+        for each in ANSWER_SCALES:
+            self.scale.addItem(words(each.label), each.key)
+        for key, name in (("", words(N_("beside the title"))), *steps):
+            self.step.addItem(name, key)
+        for editor, title in ((self.role, N_("Read as")), (self.scale, N_("Scale of the answers"))):
+            editor.setAccessibleName(f"{head}: {words(title)}")
+        self.metric.setAccessibleName(f"{head}: {words(N_('Metric'))}")
+        self.step.setAccessibleName(f"{head}: {words(N_('Step'))}")
+
+    @property
+    def is_score(self) -> bool:
+        return self.role.currentData() in keys(SCORE_KINDS)
+
+    def score(self) -> ScoreColumn:
+        kind = str(self.role.currentData())
+        scale = "" if kind == "nps" else str(self.scale.currentData())
+        return ScoreColumn(self.head, kind, scale, self.metric.text().strip(), None, str(self.step.currentData()))
+
+
+class SurveyDialog(Dialog):
+    """Asks what the columns of a table of answers are: `recipe` says it, `outcome` what comes of it, if anything."""
+
+    def __init__(
+        self, answers: ReadAnswers, graph: JourneyGraph, words: Translate, name: object, parent: QWidget | None
+    ) -> None:
+        """Begin with the recipe kept for such a table, else the one found; raises CjmError where neither is."""
+        super().__init__(parent)
+        self.setWindowTitle(words(N_("Survey answers")))
+        self._answers, self._graph, self._words = answers, graph, words
+        self.recipe = answers.recipe(lenient=True)
+        self.outcome: SurveyOutcome | None = None
+        naming = name if callable(name) else str
+        steps = [(each.id, str(naming(each.id))) for each in graph.steps()]
+        self.rows = [_ColumnRow(head, words, steps) for head in answers.heads_in_order]
+        self.period, self.source = CalmCombo(), QLineEdit(self.recipe.source)
+        for key, label in PERIODS:
+            self.period.addItem(words(label), key)
+        self.period.setAccessibleName(words(N_("Values")))
+        self.source.setAccessibleName(words(N_("Source")))
+        self.told = QLabel()
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told.setWordWrap(True)
+        self.quotes = QListWidget()
+        self.quotes.setWordWrap(True)
+        self.quotes.setAccessibleName(words(N_("Answers to quote")))
+        self.quote_step = CalmCombo()
+        self.quote_step.setAccessibleName(words(N_("Step of the quotes")))
+        for key, step in steps:
+            self.quote_step.addItem(step, key)
+        self._lay_out()
+        self._show_recipe()
+        self._listen()
+        self._update()
+        self.resize(940, 640)
+
+    def _lay_out(self) -> None:
+        words = self._words
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 20, 24, 18)
+        box.setSpacing(8)
+        body = QWidget()
+        grid = QGridLayout(body)
+        grid.setContentsMargins(0, 0, 8, 0)
+        for column, title in enumerate((N_("Column"), N_("Read as"), N_("Scale"), N_("Metric"), N_("Step"))):
+            grid.addWidget(heading(words(title)), 0, column)
+            grid.setColumnStretch(column, (5, 5, 2, 4, 4)[column])
+        for at, row in enumerate(self.rows, 1):
+            label = QLabel(shown(row.head))
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            for column, widget in enumerate((label, row.role, row.scale, row.metric, row.step)):
+                grid.addWidget(widget, at, column)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(body)
+        box.addWidget(area, 3)
+        line = QHBoxLayout()
+        for title, editor in ((N_("Values"), self.period), (N_("Source"), self.source)):
+            line.addWidget(QLabel(words(title)))
+            line.addWidget(editor, 1)
+        box.addLayout(line)
+        box.addWidget(self.told)
+        self._quotes_head = QHBoxLayout()
+        self.quotes_label = QLabel(words(N_("Answers to quote, on the map at the step")))
+        self._quotes_head.addWidget(self.quotes_label)
+        self._quotes_head.addWidget(self.quote_step, 1)
+        box.addLayout(self._quotes_head)
+        box.addWidget(self.quotes, 2)
+        self.done_button = add_deciding_row(box, self, words, words(N_("Bring in")))
+
+    def _show_recipe(self) -> None:
+        recipe = self.recipe
+        single = {recipe.date: DATE, recipe.segment: SEGMENT, recipe.quote: QUOTE}
+        scores = {each.column: each for each in recipe.scores}
+        for row in self.rows:
+            score = scores.get(row.head)
+            role = score.kind if score else single.get(row.head, "")
+            row.role.setCurrentIndex(max(0, row.role.findData(role)))
+            row.scale.setCurrentIndex(max(0, row.scale.findData((score.scale if score else "") or "1-5")))
+            row.metric.setText((score.metric if score else "") or row.head[:200])
+            row.metric.setCursorPosition(0)
+            row.step.setCurrentIndex(max(0, row.step.findData(score.step if score else "")))
+        self.period.setCurrentIndex(max(0, self.period.findData(recipe.period or "month")))
+        self._fill_quotes()
+
+    def _listen(self) -> None:
+        for row in self.rows:
+            row.role.currentIndexChanged.connect(lambda _, row=row: self._on_role(row))
+            row.scale.currentIndexChanged.connect(self._update)
+            row.step.currentIndexChanged.connect(self._update)
+            row.metric.editingFinished.connect(self._update)
+        self.period.currentIndexChanged.connect(self._update)
+        self.source.editingFinished.connect(self._update)
+        self.quotes.itemChanged.connect(self._update)
+        self.quote_step.currentIndexChanged.connect(self._update)
+
+    def _on_role(self, changed: _ColumnRow) -> None:
+        role = changed.role.currentData()
+        for row in self.rows:
+            if row is not changed and role in ONCE and row.role.currentData() == role:
+                row.role.setCurrentIndex(0)
+        self._fill_quotes()
+        self._update()
+
+    def _column_of(self, role: str) -> str:
+        return next((row.head for row in self.rows if row.role.currentData() == role), "")
+
+    def _fill_quotes(self) -> None:
+        column = self._column_of(QUOTE)
+        self.quotes.blockSignals(True)
+        self.quotes.clear()
+        for row in self._answers.rows:
+            said = row.cells.get(column, "") if column else ""
+            if said and self.quotes.count() < MOST_QUOTES:
+                item = QListWidgetItem(said)
+                item.setData(Qt.ItemDataRole.UserRole, row.number)
+                item.setCheckState(Qt.CheckState.Unchecked)
+                self.quotes.addItem(item)
+        self.quotes.blockSignals(False)
+        for widget in (self.quotes, self.quotes_label, self.quote_step):
+            widget.setVisible(bool(column))
+
+    def _now(self) -> SurveyRecipe:
+        items = (self.quotes.item(at) for at in range(self.quotes.count()))
+        chosen = [each for each in items if each.checkState() is Qt.CheckState.Checked]
+        step = str(self.quote_step.currentData() or "")
+        date = self._column_of(DATE)
+        return SurveyRecipe(
+            tuple(row.score() for row in self.rows if row.is_score),
+            date,
+            str(self.period.currentData()) if date else "",
+            self._column_of(SEGMENT),
+            self._column_of(QUOTE),
+            tuple(ChosenQuote(int(each.data(Qt.ItemDataRole.UserRole)), step) for each in chosen),
+            self.source.text().strip(),
+        )
+
+    def _update(self, *_: object) -> None:
+        """Show what comes of the answers as the columns are read now."""
+        for row in self.rows:
+            for widget in (row.metric, row.step):
+                widget.setVisible(row.is_score)
+            row.scale.setVisible(row.is_score and row.role.currentData() != "nps")  # an NPS is asked from 0 to 10
+        self.period.setEnabled(bool(self._column_of(DATE)))
+        self.recipe, self.outcome = self._now(), None
+        try:
+            if self.recipe.scores or self.recipe.quotes:
+                self.outcome = self._answers.outcome(self.recipe, self._graph)
+            self.told.setText("\n".join(self._lines()))
+        except CjmError as error:
+            self.told.setText(self._words(error.message))
+        self.done_button.setEnabled(self.outcome is not None)
+
+    def _lines(self) -> list[str]:
+        words, outcome = self._words, self.outcome
+        if outcome is None:
+            return [words(N_("Say which column is an NPS, a CSAT or a CES."))]
+        lines = []
+        for score in outcome.scores:
+            parts = [words(message(FATE_WORDS[fate], count=count)) for fate, count in score.fates.items() if count]
+            rows = NN_("{column}: {count} row = {words}", "{column}: {count} rows = {words}")
+            lines.append(words(message(rows, column=score.column.column, count=outcome.rows, words=" + ".join(parts))))
+            metric = Metric(id="mt_x", kind=score.column.kind, scale=score.column.scale)
+            if whole := [each for each in score.values if not each.segment]:
+                newest = whole[-1]
+                ends = interval(metric, newest)
+                told = f"{newest.date} {number_text(newest.value)} (n={newest.n}"
+                told += f", 95 %: {number_text(round(ends[0], 1))} … {number_text(round(ends[1], 1))})" if ends else ")"
+                lines.append(f"    {told.strip()}")
+        least = judging(self._graph).least
+        lines.append(
+            words(message(N_("Periods and segments of fewer than {count} answers are left out."), count=least))
+        )
+        return lines

@@ -1,0 +1,75 @@
+"""Answers to a survey in the window: previewed, corrected, quoted, brought in by one step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from cjm_desktop.model.records import Card, Evidence, Metric
+from cjm_desktop.ui.incoming.survey import QUOTE, SurveyDialog, take_survey_file
+from tests.helpers.builders import a_map
+from tests.helpers.window_driver import WindowDriver
+
+HEADS = "When,Recommend us (0-10),Stars (1-5),Words"
+
+
+def the_answers(folder: Path) -> Path:
+    """Ten answers: four promoters, two detractors."""
+    marks = (10, 10, 9, 9, 8, 8, 7, 7, 3, 0)
+    lines = [f"2026-05-0{1 + at % 9},{mark},{1 + at % 5},said {at}" for at, mark in enumerate(marks)]
+    path = folder / "pulse.csv"
+    path.write_text("\n".join((HEADS, *lines)))
+    return path
+
+
+def test_scores_and_quotes_come_in_by_one_step(desk: WindowDriver, tmp_path: Path) -> None:
+    shop = desk.show(a_map().stage("Buy", "Pay").lane("actions").build())
+
+    def work(dialog: SurveyDialog) -> None:
+        assert "10 rows = 10 counted" in dialog.told.text()
+        assert "2026-05 20 (n=10" in dialog.told.text()
+        stars = dialog.rows[2]
+        stars.role.setCurrentIndex(stars.role.findData("csat"))
+        stars.metric.setText("Stars")
+        stars.step.setCurrentIndex(1)
+        words = dialog.rows[3]
+        words.role.setCurrentIndex(words.role.findData(QUOTE))
+        dialog.quotes.item(8).setCheckState(Qt.CheckState.Checked)
+        assert "Stars (1-5): 10 rows = 10 counted" in dialog.told.text()
+        shop.click(dialog.done_button)
+
+    with shop.in_dialog(SurveyDialog, work):
+        take_survey_file(the_answers(tmp_path), shop.window.desk, shop.window)
+    metrics = {each.kind: each for each in shop.graph.table(Metric).values()}
+    assert (metrics["nps"].values[0].value, metrics["nps"].values[0].classes) == (20.0, (2, 4, 4))
+    assert (metrics["csat"].values[0].value, metrics["csat"].name) == (40.0, "Stars")
+    (source,) = shop.graph.table(Evidence).values()
+    quote = next(each for each in shop.graph.table(Card).values() if each.text)
+    assert (quote.text, quote.sources) == ("said 8", (source.id,))
+    shop.choose("edit.undo")
+    assert not shop.graph.table(Metric)
+    assert not shop.graph.table(Card)
+    assert not shop.window.document.editor.can_undo
+    with shop.in_dialog(SurveyDialog, lambda dialog: again(dialog, shop)):
+        take_survey_file(the_answers(tmp_path), shop.window.desk, shop.window)
+
+
+def again(dialog: SurveyDialog, shop: WindowDriver) -> None:
+    assert dialog.rows[2].role.currentData() == "csat", "the recipe was kept for such a table"
+    dialog.reject()
+
+
+def test_nothing_is_brought_in_while_no_column_is_a_score(desk: WindowDriver, tmp_path: Path) -> None:
+    shop = desk.show(a_map().stage("Buy", "Pay").build())
+    path = tmp_path / "plain.csv"
+    path.write_text("Name,City\nAnn,Rome\n")
+
+    def work(dialog: SurveyDialog) -> None:
+        assert not dialog.done_button.isEnabled()
+        assert "Say which column" in dialog.told.text()
+        dialog.reject()
+
+    with shop.in_dialog(SurveyDialog, work):
+        take_survey_file(path, shop.window.desk, shop.window)
+    assert not shop.graph.table(Metric)
