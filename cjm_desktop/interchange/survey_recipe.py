@@ -106,7 +106,7 @@ def propose_recipe(sheet: SourceSheet, words: Synonyms, source: str = "") -> Sur
         head = heads[column]
         said = head.casefold()
         answers = [number for text in texts if (number := answer_in(text)) is not None]
-        kind = next((each for each in ("nps", "ces", "csat") if _says(said, known[each])), "")
+        kind = next((each for each in keys(SCORE_KINDS) if _says(said, known[each])), "")
         if kind and texts and len(answers) >= MOSTLY * len(texts):
             scores.append(ScoreColumn(head, kind, _scale_of(kind, head, answers), head[:200]))
         elif _says(said, known["personal"]):
@@ -135,7 +135,7 @@ def _scale_of(kind: str, head: str, answers: list[int]) -> str:
     if kind == "nps":
         return USUAL_SCALE[kind]
     low, high = min(answers), max(answers)
-    for name in (USUAL_SCALE[kind], "1-5", "1-7", "1-10", "0-10"):
+    for name in (USUAL_SCALE[kind], *sorted(SCALES, key=lambda each: (SCALES[each][1], -SCALES[each][0]))):
         if SCALES[name][0] <= low and high <= SCALES[name][1]:
             return name
     return USUAL_SCALE[kind]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from cjm_desktop.model import vocabulary
+
 # Days after which something that is done so often is due again.
-CADENCES: Mapping[str, int] = {"monthly": 31, "quarterly": 92, "yearly": 366}
+CADENCES: Mapping[str, int] = {each.key: each.days for each in vocabulary.REPEATED}
 
 
 def last_day(written: str) -> date | None:

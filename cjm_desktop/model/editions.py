@@ -23,6 +23,7 @@ from cjm_desktop.model.records import (
     Relation,
     Response,
     Silence,
+    Survey,
     Terminal,
     Touchpoint,
 )
@@ -37,6 +38,7 @@ _FILLED: tuple[type[Record], ...] = (
     Metric,
     Evidence,
     EventLog,
+    Survey,
     Comment,
     Response,
     Silence,

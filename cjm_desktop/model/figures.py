@@ -15,7 +15,8 @@ from cjm_desktop.model.parts import Reading
 from cjm_desktop.model.scores import CSAT, NPS
 
 USUAL_LEAST = 5
-FIRST, PREVIOUS, NONE = "first", "previous", "none"
+PREVIOUS = "previous"
+NONE = "none"
 
 
 class Judging(Struct, frozen=True):

@@ -16,16 +16,20 @@ from msgspec import Struct
 
 from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.foundation.numerals import number_text
+from cjm_desktop.model import vocabulary
 from cjm_desktop.model.grounds import Metric
 from cjm_desktop.model.parts import Reading
 
-NPS, CSAT, CES = "nps", "csat", "ces"
+NPS = "nps"
+CSAT = "csat"
+CES = "ces"
 SURE = 0.95
 Z = 1.959963984540054  # the normal deviate of 95 % on both sides
-SCALES: Mapping[str, tuple[int, int]] = {"0-10": (0, 10), "1-10": (1, 10), "1-5": (1, 5), "1-7": (1, 7)}
-USUAL_SCALE: Mapping[str, str] = {NPS: "0-10", CSAT: "1-5", CES: "1-7"}
+SCALES: Mapping[str, tuple[int, int]] = {each.key: (each.low, each.high) for each in vocabulary.SCALES}
+USUAL_SCALE: Mapping[str, str] = {each.key: each.scale for each in vocabulary.SCORES}
 TOP_BOXES = 2
-CLASSES: Mapping[str, int] = {NPS: 3, CSAT: 2}  # how many classes the answers to such a question fall into
+# How many classes the answers to such a question fall into.
+CLASSES: Mapping[str, int] = {each.key: each.classes for each in vocabulary.SCORES if each.classes}
 PROMOTER, PASSIVE = 9, 7  # the lowest answers from 0 to 10 of these two
 _EXACT = 2  # decimals of a score that is reckoned
 
@@ -52,7 +56,7 @@ class Tally(Struct, frozen=True):
 
 def scale_of(kind: str, scale: str) -> tuple[int, int]:
     """The lowest and highest answer: those of a scale, else of the usual one of a kind of score."""
-    return SCALES.get(scale) or SCALES[USUAL_SCALE.get(kind, "1-5")]
+    return SCALES.get(scale) or SCALES[USUAL_SCALE[kind]]
 
 
 def range_of(metric: Metric) -> tuple[float | None, float | None]:

@@ -1,10 +1,9 @@
 """The plan of surveys, and the questions that can be asked. Annotations are evaluated, as in `records`.
 
 The words of the bank are marked as all others of the program: a question that was chosen is asked in the language of
-whoever reads it. NPS asks as Reichheld (2003), effort as Dixon, Toman and DeLisi, "The Effortless Experience" (2013).
+whoever reads it.
 """
 
-from collections.abc import Mapping
 from typing import Annotated
 
 from cjm_desktop.foundation.messages import N_, Translate
@@ -12,36 +11,6 @@ from cjm_desktop.model import vocabulary
 from cjm_desktop.model.fields import SEARCHED, TEXT_LIMIT, Field, Input
 from cjm_desktop.model.parts import Record, RecordId
 from cjm_desktop.model.text import Text, text_in
-from cjm_desktop.model.vocabulary import Choice
-
-BANK = (
-    Choice("nps_company", N_("How likely are you to recommend us to a friend or colleague?")),
-    Choice("nps_step", N_("After this experience, how likely are you to recommend us?")),
-    Choice("csat_whole", N_("How satisfied are you with us as a whole?")),
-    Choice("csat_step", N_("How satisfied are you with what you have just done here?")),
-    Choice("csat_staff", N_("How satisfied are you with the person who helped you?")),
-    Choice("csat_delivery", N_("How satisfied are you with the delivery?")),
-    Choice("ces_issue", N_("We made it easy for you to handle your issue. Do you agree?")),
-    Choice("ces_navigate", N_("How easy was it to find your way on our site?")),
-    Choice("ces_buy", N_("How easy was it to buy?")),
-    Choice("open_why", N_("What is the main reason for your answer?")),
-    Choice("open_motive", N_("What made you look for something like this?")),
-    Choice("open_obstacle", N_("What nearly kept you from buying?")),
-    Choice("open_problem", N_("Which problem comes up again and again?")),
-    Choice("open_success", N_("What went especially well?")),
-)
-# What each question of the bank measures, on which scale; open ones on none.
-ASKED: Mapping[str, tuple[str, str]] = {
-    "nps_company": ("nps", "0-10"),
-    "nps_step": ("nps", "0-10"),
-    "csat_whole": ("csat", "1-5"),
-    "csat_step": ("csat", "1-5"),
-    "csat_staff": ("csat", "1-5"),
-    "csat_delivery": ("csat", "1-7"),
-    "ces_issue": ("ces", "1-7"),
-    "ces_navigate": ("ces", "1-10"),
-    "ces_buy": ("ces", "1-7"),
-}
 
 
 class Survey(Record, frozen=True, kw_only=True):
@@ -51,7 +20,9 @@ class Survey(Record, frozen=True, kw_only=True):
     """
 
     name: Annotated[Text, Field(N_("Name"), private=SEARCHED)] = ""
-    bank: Annotated[str, Field(N_("Question from the bank"), Input.CHOICE, choices=BANK, drawn=False)] = ""
+    bank: Annotated[
+        str, Field(N_("Question from the bank"), Input.CHOICE, choices=vocabulary.BANK_QUESTIONS, drawn=False)
+    ] = ""
     question: Annotated[
         Text, Field(N_("Question in words of your own"), Input.PARAGRAPH, TEXT_LIMIT, drawn=False, private=SEARCHED)
     ] = ""
@@ -76,11 +47,12 @@ class Survey(Record, frozen=True, kw_only=True):
 def question_of(survey: Survey, lang: str, map_lang: str, t: Translate) -> str:
     """What a survey asks, in a language: its own words, else those of the bank."""
     own = text_in(survey.question, lang, map_lang)
-    label = next((each.label for each in BANK if each.key == survey.bank), "")
+    label = next((each.label for each in vocabulary.BANK if each.key == survey.bank), "")
     return own or (t(label) if label else "")
 
 
 def asked_by(survey: Survey) -> tuple[str, str]:
     """The type and the scale of a survey: its own, else those of its question in the bank."""
-    usual = ("open", "") if survey.bank.startswith("open_") else ASKED.get(survey.bank, ("", ""))
-    return survey.kind or usual[0], survey.scale or (usual[1] if survey.kind in ("", usual[0]) else "")
+    asks = next((each for each in vocabulary.BANK if each.key == survey.bank), None)
+    kind, scale = (asks.kind, asks.scale) if asks is not None else ("", "")
+    return survey.kind or kind, survey.scale or (scale if survey.kind in ("", kind) else "")

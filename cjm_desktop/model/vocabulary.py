@@ -60,6 +60,45 @@ class RelationKind(NamedTuple):
     detour: bool = False
 
 
+class Rhythm(NamedTuple):
+    """How often something is done again, and after how many days it is due."""
+
+    key: str
+    label: str
+    days: int
+
+
+class AnswerScale(NamedTuple):
+    """A scale of answers, from its lowest to its highest one."""
+
+    key: str
+    label: str
+    low: int
+    high: int
+
+
+class ScoreKind(NamedTuple):
+    """A score of surveys: the scale on which it is asked as a rule, and into how many classes its answers fall."""
+
+    key: str
+    label: str
+    scale: str
+    classes: int = 0
+
+
+class BankQuestion(NamedTuple):
+    """A question that can be asked, what it measures and on which scale; an open one on none."""
+
+    key: str
+    label: str
+    kind: str = "open"
+    scale: str = ""
+
+
+def _choices(table: Iterable[Rhythm | AnswerScale | ScoreKind | BankQuestion]) -> tuple[Choice, ...]:
+    return tuple(Choice(each.key, each.label) for each in table)
+
+
 def _icon(key: str, label: str) -> Choice:
     return Choice(key, label, (key,))
 
@@ -221,17 +260,18 @@ STAKEHOLDER_ROLES = (
     Choice("sme", N_("Subject-matter expert")),
     Choice("partner", N_("Partner")),
 )
-SCORE_KINDS = (
-    Choice("nps", N_("Net Promoter Score (NPS)")),
-    Choice("csat", N_("Customer satisfaction (CSAT)")),
-    Choice("ces", N_("Customer effort (CES)")),
+SCORES = (
+    ScoreKind("nps", N_("Net Promoter Score (NPS)"), "0-10", 3),
+    ScoreKind("csat", N_("Customer satisfaction (CSAT)"), "1-5", 2),
+    ScoreKind("ces", N_("Customer effort (CES)"), "1-7"),
 )
-ANSWER_SCALES = (
-    Choice("0-10", N_("0 to 10")),
-    Choice("1-10", N_("1 to 10")),
-    Choice("1-7", N_("1 to 7")),
-    Choice("1-5", N_("1 to 5")),
+SCALES = (
+    AnswerScale("0-10", N_("0 to 10"), 0, 10),
+    AnswerScale("1-10", N_("1 to 10"), 1, 10),
+    AnswerScale("1-7", N_("1 to 7"), 1, 7),
+    AnswerScale("1-5", N_("1 to 5"), 1, 5),
 )
+SCORE_KINDS, ANSWER_SCALES = _choices(SCORES), _choices(SCALES)
 QUESTION_KINDS = (*SCORE_KINDS, Choice("open", N_("Open question")))
 SURVEY_CHANNELS = (
     Choice("email", N_("E-mail")),
@@ -250,11 +290,30 @@ FREQUENCIES = (
     Choice("quarterly", N_("quarterly")),
     Choice("yearly", N_("yearly")),
 )
-RHYTHMS = (
-    Choice("monthly", N_("monthly")),
-    Choice("quarterly", N_("quarterly")),
-    Choice("yearly", N_("yearly")),
+REPEATED = (
+    Rhythm("monthly", N_("monthly"), 31),
+    Rhythm("quarterly", N_("quarterly"), 92),
+    Rhythm("yearly", N_("yearly"), 366),
 )
+RHYTHMS = _choices(REPEATED)
+# NPS asks as F. Reichheld (2003), effort as M. Dixon, N. Toman and R. DeLisi, "The Effortless Experience" (2013).
+BANK = (
+    BankQuestion("nps_company", N_("How likely are you to recommend us to a friend or colleague?"), "nps", "0-10"),
+    BankQuestion("nps_step", N_("After this experience, how likely are you to recommend us?"), "nps", "0-10"),
+    BankQuestion("csat_whole", N_("How satisfied are you with us as a whole?"), "csat", "1-5"),
+    BankQuestion("csat_step", N_("How satisfied are you with what you have just done here?"), "csat", "1-5"),
+    BankQuestion("csat_staff", N_("How satisfied are you with the person who helped you?"), "csat", "1-5"),
+    BankQuestion("csat_delivery", N_("How satisfied are you with the delivery?"), "csat", "1-7"),
+    BankQuestion("ces_issue", N_("We made it easy for you to handle your issue. Do you agree?"), "ces", "1-7"),
+    BankQuestion("ces_navigate", N_("How easy was it to find your way on our site?"), "ces", "1-10"),
+    BankQuestion("ces_buy", N_("How easy was it to buy?"), "ces", "1-7"),
+    BankQuestion("open_why", N_("What is the main reason for your answer?")),
+    BankQuestion("open_motive", N_("What made you look for something like this?")),
+    BankQuestion("open_obstacle", N_("What nearly kept you from buying?")),
+    BankQuestion("open_problem", N_("Which problem comes up again and again?")),
+    BankQuestion("open_success", N_("What went especially well?")),
+)
+BANK_QUESTIONS = _choices(BANK)
 COMPARED_WITH = (
     Choice("first", N_("The first value")),
     Choice("previous", N_("The value before")),

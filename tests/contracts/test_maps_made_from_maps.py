@@ -26,6 +26,7 @@ from cjm_desktop.model.records import (
     Lane,
     Record,
     Response,
+    Survey,
     Term,
 )
 from cjm_desktop.model.rules import check
@@ -34,7 +35,7 @@ from cjm_desktop.storage.files import open_map
 
 FRAME = "Stage Step Lane"
 COMPANY = "Channel Touchpoint Department Category JourneyPath Term"
-CONTENT = "Card Relation Terminal Metric Evidence"
+CONTENT = "Card Relation Terminal Metric Evidence Survey"
 PEOPLE = "Persona Stakeholder"
 # By what is made: the kinds of which it has records; of all of them but where LESS says so.
 KEPT = {
@@ -42,7 +43,7 @@ KEPT = {
     "future state": f"{FRAME} {COMPANY} {PEOPLE} {CONTENT} Edition Blob",
     "service blueprint": f"{FRAME} {COMPANY} {PEOPLE} {CONTENT} Edition Blob",
     "form": f"{FRAME} {PEOPLE} Department Category JourneyPath Term Edition Checkpoint Blob",
-    "template": f"{FRAME} {COMPANY} Metric",
+    "template": f"{FRAME} {COMPANY} Metric Survey",
     "template with its cards": f"{FRAME} {COMPANY} {PEOPLE} {CONTENT} Edition Blob",
 }
 DRAWN_ONLY = {"form"}  # nobody writes it to a file: people in it may name what was left out
@@ -80,6 +81,7 @@ def whole() -> JourneyGraph:
         JourneyPath(id="pt_1", name="Happy"),
         Term(id="gl_1", name="Customer"),
         Response(id="rs_1", author="Dana"),
+        Survey(id="sv_1", name="Pulse", bank="nps_company"),
     ]
     return graph_of([*graph.records(), *more])
 

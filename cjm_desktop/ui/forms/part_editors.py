@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.model.fields import Field, Input
 from cjm_desktop.model.records import Duration, Review
+from cjm_desktop.model.vocabulary import RHYTHMS
 from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
 from cjm_desktop.ui.forms.text_editors import DateEditor, FieldEditor, NumberEditor
@@ -23,9 +24,7 @@ UNITS = (
 )
 CADENCES = (
     ("", N_("not planned")),
-    ("monthly", N_("monthly")),
-    ("quarterly", N_("quarterly")),
-    ("yearly", N_("yearly")),
+    *((each.key, each.label) for each in RHYTHMS),
 )
 
 

@@ -21,6 +21,7 @@ from cjm_desktop.model.records import (
     Stage,
     Stakeholder,
     Step,
+    Survey,
     Touchpoint,
 )
 from cjm_desktop.model.usage import CATALOGUES, cards_with, deleted_entries, usage
@@ -82,6 +83,7 @@ def test_the_catalogues_are_those_that_people_keep() -> None:
         Metric,
         Evidence,
         Stakeholder,
+        Survey,
     }
 
 
