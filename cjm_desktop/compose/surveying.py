@@ -74,7 +74,7 @@ class ReadAnswers:
         if found is None and lenient:
             found = SurveyRecipe(())
         if found is None:
-            raise refusal("CJM-E520", name=self.files[0][0])
+            raise refusal("CJM-E530", name=self.files[0][0])
         from msgspec.structs import replace
 
         return replace(found, source=found.source or name)

@@ -44,8 +44,8 @@ from cjm_desktop.model.records import (
     Touchpoint,
 )
 from cjm_desktop.model.roles import IDEAS, RESOURCES, TROUBLES
-from cjm_desktop.model.threads import takes_verdict
 from cjm_desktop.model.surveys import asked_by, question_of
+from cjm_desktop.model.threads import takes_verdict
 from cjm_desktop.model.times import length_words
 from cjm_desktop.model.vocabulary import BENEFITS, ENDED, HOLDINGS, HORIZONS, Choice
 
@@ -194,8 +194,8 @@ __all__ = [
     "Reported",
     "Survey",
     "Touchpoint",
-    "coverage_of",
     "asked_by",
+    "coverage_of",
     "emotion_scores",
     "figure_text",
     "is_few",

@@ -342,7 +342,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         N_("The metric “{metric}” is another type of score."),
         N_("Nothing was changed. Give the column a metric of its own in the recipe."),
     ),
-    "CJM-E520": (
+    "CJM-E530": (
         N_("No column of “{name}” was taken for an NPS, CSAT or CES."),
         N_("Nothing was changed. Name the columns in a recipe."),
     ),

@@ -172,4 +172,4 @@ def test_a_table_without_scores_is_refused(place: Path, capsys: Capture) -> None
     (place / "other.csv").write_text("Name,City\nAnn,Rome\n")
     words = ["--ui-lang", "en", "survey", str(place / "a.cjm"), str(place / "other.csv"), "-o", str(place / "o.cjm")]
     assert main(words) == 2
-    assert "CJM-E520" in capsys.readouterr().err
+    assert "CJM-E530" in capsys.readouterr().err
