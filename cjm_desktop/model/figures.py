@@ -15,7 +15,7 @@ from cjm_desktop.model.parts import Reading
 from cjm_desktop.model.scores import CSAT, NPS
 
 USUAL_LEAST = 5
-PREVIOUS = "previous"
+BEFORE = "before"
 NONE = "none"
 
 
@@ -76,7 +76,7 @@ def compared(metric: Metric, least: int) -> Reading | None:
     ]
     if not earlier:
         return None
-    pick = max if metric.against == PREVIOUS else min
+    pick = max if metric.against == BEFORE else min
     return pick(earlier, key=lambda each: each.date)
 
 

@@ -316,7 +316,7 @@ BANK = (
 BANK_QUESTIONS = _choices(BANK)
 COMPARED_WITH = (
     Choice("first", N_("The first value")),
-    Choice("previous", N_("The value before")),
+    Choice("before", N_("The value before")),
     Choice("none", N_("Nothing")),
 )
 BETTER = (Choice("higher", N_("Higher")), Choice("lower", N_("Lower")))

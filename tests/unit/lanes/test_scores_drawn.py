@@ -77,7 +77,7 @@ def test_what_has_changed_is_told_with_its_share() -> None:
     values = (Reading(value=240, date="2025-03"), Reading(value=90, date="2025-09"), Reading(value=36, date="2026-05"))
     metric = Metric(id="mt_1", name="Time", unit="min", values=values)
     assert "240 → 36: −85 %" in drawn(a_journey(metric))
-    assert "90 → 36: −60 %" in drawn(a_journey(Metric(id="mt_1", against="previous", values=values)))
+    assert "90 → 36: −60 %" in drawn(a_journey(Metric(id="mt_1", against="before", values=values)))
     assert "→" not in drawn(a_journey(Metric(id="mt_1", against="none", values=values)))
     share = (Reading(value=40, date="2025-03"), Reading(value=50, date="2025-09"))
     assert "40 → 50: +10 ·" in drawn(a_journey(Metric(id="mt_1", unit="%", values=share))), "a share moves by points"
