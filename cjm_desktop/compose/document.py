@@ -33,8 +33,8 @@ from cjm_desktop.layout.poster import layout_width_of, page_of_setup
 from cjm_desktop.model.changes import ChangeSet
 from cjm_desktop.model.crowding import crowding_notices
 from cjm_desktop.model.graph import JourneyGraph, graph_of, with_map_id
-from cjm_desktop.model.pack import PART, pack_notice
 from cjm_desktop.model.moments import LATEST, Moment, seen_at
+from cjm_desktop.model.pack import PART, pack_notice
 from cjm_desktop.model.records import PREFIX_OF, Checkpoint, JourneyMap, RecordId
 from cjm_desktop.model.rules import check_changes
 from cjm_desktop.model.text import text_in
@@ -167,9 +167,8 @@ class Document:
 
     @moment.setter
     def moment(self, moment: Moment) -> None:
-        if moment != self._moment:
-            self._moment = moment
-            self._changed(None)
+        self._moment = moment
+        self._changed(None)
 
     @property
     def layout(self) -> Layout:
@@ -199,11 +198,10 @@ class Document:
         return self._options(self._shown.map, self.lang)
 
     def _options(self, record: JourneyMap, lang: str) -> LayoutOptions:
-        theme = self.services.theme(record.theme, record.accent)
-        width = layout_width_of(record.page)
+        theme, width = self.services.theme(record.theme, record.accent), layout_width_of(record.page)
         without = frozenset() if self._ideas else frozenset({IDEAS_PART})
-        comments, day = self._comments, today()
-        return LayoutOptions(lang, theme, map_page(record), self.stamp(), width, without, comments=comments, today=day)
+        how = (theme, map_page(record), self.stamp(), width, without)
+        return LayoutOptions(lang, *how, comments=self._comments, today=today())
 
     def _foresee(self, find: Find, weight: int) -> Foreseen:
         """Find what a step changes, and lay out what comes of it, beside the window where that may take long."""
