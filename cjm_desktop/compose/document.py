@@ -162,7 +162,7 @@ class Document:
 
     @property
     def moment(self) -> Moment:
-        """Of when and whom the measured values are that the picture shows; no file made of the map goes by it."""
+        """Of when and whom the values are that the picture shows; no file made of the map goes by it."""
         return self._moment
 
     @moment.setter
@@ -198,10 +198,9 @@ class Document:
         return self._options(self._shown.map, self.lang)
 
     def _options(self, record: JourneyMap, lang: str) -> LayoutOptions:
-        theme, width = self.services.theme(record.theme, record.accent), layout_width_of(record.page)
+        how = (self.services.theme(record.theme, record.accent), map_page(record), self.stamp())
         without = frozenset() if self._ideas else frozenset({IDEAS_PART})
-        how = (theme, map_page(record), self.stamp(), width, without)
-        return LayoutOptions(lang, *how, comments=self._comments, today=today())
+        return LayoutOptions(lang, *how, layout_width_of(record.page), without, comments=self._comments, today=today())
 
     def _foresee(self, find: Find, weight: int) -> Foreseen:
         """Find what a step changes, and lay out what comes of it, beside the window where that may take long."""

@@ -52,10 +52,11 @@ TABLES = {
     if isinstance(table, tuple) and table and isinstance(table[0], Choice | RelationKind)
 }
 # What holds the keys of a vocabulary and is no second table of it: a lane's name in each language, the lines that two
-# roles bring along, and the two commands that add an entry and an exit.
+# roles bring along, the two commands that add an entry and an exit, and what leads on in a page.
 NOT_TABLES = {
     ("LANGUAGES", "storage/repairs.py"),
     ("LINES", "model/roles.py"),
+    ("HORIZONS", "render/html/words.py"),
     ("TERMINAL_KINDS", "tools/connect.py"),
     ("TERMINAL_KINDS", "ui/actions/subjects/insert.py"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cjm_desktop.foundation.messages import Translate
+from cjm_desktop.model.vocabulary import COMMENT_KINDS, keys
 from cjm_desktop.render.html.markup import element
 from cjm_desktop.render.html.markup import words as as_words
 from cjm_desktop.render.html.words import WORDS
@@ -214,7 +215,7 @@ def _note(w: _Words) -> str:
             f'<input type="radio" name="kind" value="{key}"{" checked" if key == "remark" else ""}>'
             + w.told("span", key),
         )
-        for key in ("remark", "question", "correction")
+        for key in keys(COMMENT_KINDS)
     )
     foot = (
         element("span", w.told("span", "as") + " " + element("b", "", {"id": "note-author"}), {"id": "note-as"})

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cjm_desktop.foundation.messages import N_, NN_, Plural, Translate, message
+from cjm_desktop.model.vocabulary import COMMENT_KINDS
 
 WORDS: Mapping[str, str | Plural] = {
     "skip": N_("Go to the table"),
@@ -54,9 +55,7 @@ WORDS: Mapping[str, str | Plural] = {
     "comment_on_stage": N_("Comment on this stage"),
     "text": N_("Your comment"),
     "kind": N_("Kind of comment"),
-    "remark": N_("Remark"),
-    "question": N_("Question"),
-    "correction": N_("Correction"),
+    **{each.key: each.label for each in COMMENT_KINDS},
     "instead": N_("What the card should say (if you know)"),
     "add": N_("Add"),
     "change": N_("Change"),
