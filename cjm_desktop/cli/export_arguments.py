@@ -160,6 +160,7 @@ def _add_contents(choices: argparse._ArgumentGroup, t: Translator) -> None:
         metavar="PART,…",
         help=t(message(N_("leave out: {names}"), names=", ".join(keys(POSTER_PARTS)))),
     )
+    choices.add_argument("--events", action="store_true", help=t(N_("with the numbers of an event log")))
     choices.add_argument("--comments", action="store_true", help=t(N_("with the pins of open comments")))
     choices.add_argument(
         "--lang",

@@ -18,7 +18,8 @@ MOST_NAMED = 5
 _OF_FORMATS = ("dpi", "quality", "svg_text", "transparent", "template")
 _OF_PAPER = (
     *("paper", "orientation", "margin", "scale", "balance", "larger_type", "distance", "bleed", "theme"),
-    *("without", "comments", "tile", "roll", "sheets", "cuts", "only", "overlap", "printer_margin", *MARKS, "no_marks"),
+    *("without", "comments", "events", "tile", "roll", "sheets", "cuts", "only", "overlap", "printer_margin"),
+    *(*MARKS, "no_marks"),
     *("lanes", "stages", "personas", "form", "booklet", "report", "wall_kit", "embed_map"),
 )
 # What of a drawing a handout takes too: which lanes, stages and people, what is left out, and in which look.

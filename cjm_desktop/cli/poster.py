@@ -104,6 +104,8 @@ def _parts(a: Namespace, own_tile: str) -> dict[str, Any]:
         changed["marks"] = asked
     if a.comments:
         changed["comments"] = True
+    if a.events:
+        changed["events"] = True
     if a.without is not None:
         changed["without"] = tuple(_known_part(word) for word in _words(a.without))
         if not changed["without"]:

@@ -46,7 +46,8 @@ from cjm_desktop.storage.versions import DueVersion, is_kept, keep_version
 from cjm_desktop.storage.writing import Cache, body_bytes
 
 if TYPE_CHECKING:
-    from cjm_desktop.compose.services import Services
+    from cjm_desktop.compose.overlaid import Overlaid
+from cjm_desktop.compose.services import Services
 
 # Does something beside the window, which answers meanwhile, and gives what it gave, or None where it was given up.
 Beside = Callable[[Callable[[Tell], object]], object | None]
@@ -60,11 +61,12 @@ class Overwritten:
     backup: Path | None
 
 
-class Document:
+class Document(Overlaid):
     """One open map: its editor, its file, and its picture, which is always current when asked for."""
 
     def __init__(self, services: Services, opened: Opened, path: Path | None) -> None:
         """Take what was read, and where from; None for a map that has no file yet."""
+        super().__init__()
         self.services = services
         self.editor = Editor(opened.graph)
         self.editor.foresee = self._foresee
@@ -91,7 +93,7 @@ class Document:
         self._layout: Layout | None = None
         self._previewed: JourneyGraph | None = None
         self._lang = ""
-        self._comments, self._ideas, self._moment = False, True, LATEST
+        self._moment = LATEST
         self._observers: list[Callable[[DocumentChanged | None], None]] = []
         self.editor.observe(self._changed)
 
@@ -138,27 +140,8 @@ class Document:
         self._lang = "" if lang == self.graph.map.lang else lang
         self._changed(None, layout)
 
-    @property
-    def shows_comments(self) -> bool:
-        """Whether the picture has pins where open comments are; no file made of the map has them because of that."""
-        return self._comments
-
-    @shows_comments.setter
-    def shows_comments(self, shows: bool) -> None:
-        if shows != self._comments:
-            self._comments = shows
-            self._changed(None)
-
-    @property
-    def shows_ideas(self) -> bool:
-        """Whether the picture has the opportunities; without them everything else stands where it stood."""
-        return self._ideas
-
-    @shows_ideas.setter
-    def shows_ideas(self, shows: bool) -> None:
-        if shows != self._ideas:
-            self._ideas = shows
-            self._changed(None)
+    def _redraw(self) -> None:
+        self._changed(None)
 
     @property
     def moment(self) -> Moment:
@@ -200,7 +183,9 @@ class Document:
     def _options(self, record: JourneyMap, lang: str) -> LayoutOptions:
         how = (self.services.theme(record.theme, record.accent), map_page(record), self.stamp())
         without = frozenset() if self._ideas else frozenset({IDEAS_PART})
-        return LayoutOptions(lang, *how, layout_width_of(record.page), without, comments=self._comments, today=today())
+        return LayoutOptions(
+            lang, *how, layout_width_of(record.page), without, self._comments, self._events, today=today()
+        )
 
     def _foresee(self, find: Find, weight: int) -> Foreseen:
         """Find what a step changes, and lay out what comes of it, beside the window where that may take long."""
@@ -272,8 +257,8 @@ class Document:
     def _twin(self, graph: JourneyGraph, revision: Revision, layout: Layout | None) -> Document:
         opened = Opened(graph, revision, None, self.sealed, (), checked=False)
         other = Document(self.services, opened, self.path or self.origin)
-        other._lang, other._layout, other._ideas = self._lang, layout, self._ideas or layout is None
-        other._comments = self._comments and layout is not None
+        other._lang, other._layout = self._lang, layout
+        other.lay_over(self, layout is not None)
         return other
 
     def embedded(self, hidden: Iterable[RecordId] = ()) -> bytes:

@@ -19,7 +19,7 @@ from cjm_desktop.interchange.events.columns import LogColumns, dates_of, find_co
 from cjm_desktop.interchange.events.contrasts import contrasts
 from cjm_desktop.interchange.events.engines import connected, failure, table_of
 from cjm_desktop.interchange.events.matching import sorted_out, suggested
-from cjm_desktop.interchange.events.recipe import Recipe
+from cjm_desktop.interchange.events.recipe import Recipe, recipe_of
 from cjm_desktop.interchange.events.snapshot import KeptSums
 from cjm_desktop.interchange.events.sources import prepared
 from cjm_desktop.model.event_logs import EventLog
@@ -152,6 +152,13 @@ def _counted(
     )
     tell(1.0)
     return CountedLog(log, names, {each: steps[number] for each, number in numbers.items()}, recipe.rules is None)
+
+
+def recipe_for(graph: JourneyGraph, paths: Sequence[Path]) -> Recipe:
+    """How a log of these files was read and sorted out before, where the map has one; else what its names suggest."""
+    name = " + ".join(path.name for path in paths)
+    known = next((each for each in graph.in_order(EventLog) if each.name == name), None)
+    return Recipe() if known is None else recipe_of(known)
 
 
 def replacing(log: EventLog, graph: JourneyGraph) -> EventLog:

@@ -32,7 +32,8 @@ from cjm_desktop.layout.landmarks import TOP, bookmarks_of, sections_of
 from cjm_desktop.layout.lane import LaneContext, LaneTraits, LaneType
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.layout.memo import Memo, OneKept, Steady
-from cjm_desktop.layout.pins import PINNED, PinPlaces, pins_layer
+from cjm_desktop.layout.overlays import MapBelow, overlays
+from cjm_desktop.layout.pins import PINNED
 from cjm_desktop.layout.places import LayerPlaces, Places, places_in
 from cjm_desktop.layout.plates import Plate
 from cjm_desktop.layout.relations import (
@@ -60,7 +61,6 @@ from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import catalogues
 from cjm_desktop.model.records import (
     Channel,
-    Comment,
     Lane,
     Metric,
     Persona,
@@ -101,6 +101,7 @@ class LayoutOptions(Struct, frozen=True):
     width: float = 0.0
     without: frozenset[str] = frozenset()
     comments: bool = False
+    events: bool = False
     today: date | None = None
 
 
@@ -202,17 +203,15 @@ class LayoutEngine:
         placed.append(PlacedLayer(0.0, y + FOOT_GAP, foot))
         if IDEAS_PART in options.without:
             placed = [*without_ideas(placed, graph, ctx.answers, self._layers)]
-        height = y + FOOT_GAP + foot.h + BOTTOM
-        if options.comments and graph.table(Comment):
-            tables = (each for each in placed if each.layer.kind in PINNED)
-            corners = PinPlaces(
-                graph.map.id, tuple((each.y, self._places_in(each.layer)) for each in tables), stack.rows, drawn.items
-            )
-            pins = pins_layer(ctx, corners, (width, height), self._layers)
-            placed.append(PlacedLayer(0.0, 0.0, pins))
+        size = (width, y + FOOT_GAP + foot.h + BOTTOM)
+        places = [each for each in placed if each.layer.kind in PINNED]
+        shown = MapBelow(
+            lambda: tuple((each.y, self._places_in(each.layer)) for each in places), stack.rows, drawn.items, size
+        )
+        placed += overlays(ctx, options.comments, options.events, shown, self._layers)
         drawing = Drawing(
             width,
-            height,
+            max(size[1], placed[-1].y + placed[-1].layer.h),
             tuple(placed),
             ctx.words(graph.map.title),
             options.lang,

@@ -50,9 +50,9 @@ class PageSetup(Part, frozen=True, kw_only=True):
     `without` the parts left out: `title`, `logo`, `personas`, `tiles`, `legend`, `foot`, `number`, `opportunities`.
     `tile` is the paper that the poster is put together from, `cuts` whether its parts spare cards (empty) or are the
     `fewest`, `marks` what is printed on it beside the poster: `crop`, `registration`, `labels`, `plan`. `distance` is
-    the reading distance in metres. `comments` prints the pins of open comments. `dpi` are the dots an inch of pictures,
-    `quality` is that of JPEG and WebP from 1 to 100; `svg_text` has SVG hold text for browsers, and what is
-    `transparent` has no white ground.
+    the reading distance in metres. `comments` prints the pins of open comments, `events` the numbers of an event log.
+    `dpi` are the dots an inch of pictures, `quality` is that of JPEG and WebP from 1 to 100; `svg_text` has SVG hold
+    text for browsers, and what is `transparent` has no white ground.
     """
 
     paper: Annotated[str, _OWN] = "A1"
@@ -80,6 +80,7 @@ class PageSetup(Part, frozen=True, kw_only=True):
     dpi: Annotated[int, _at_most(1200, 18, whole=True)] = 150
     quality: Annotated[int, _at_most(100, 1, whole=True)] = 90
     comments: bool = False
+    events: bool = False
     svg_text: bool = False
     transparent: bool = False
 

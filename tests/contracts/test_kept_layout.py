@@ -43,6 +43,7 @@ VARIED = {
         frozenset({part}) for part in ("title", "logo", "personas", "tiles", "legend", "foot", "opportunities")
     ),
     "comments": (False,),
+    "events": (True,),
     "today": (date(2199, 1, 1),),
 }
 

@@ -120,13 +120,11 @@ def _recipe(a: Namespace, document: Document) -> Recipe:
     """The rules that are given, else those of a log that the map has already, else those that names suggest."""
     from msgspec.structs import replace
 
-    from cjm_desktop.interchange.events.recipe import Recipe, from_json, recipe_of
-    from cjm_desktop.model.records import EventLog
+    from cjm_desktop.compose.events import recipe_for
+    from cjm_desktop.interchange.events.recipe import from_json
     from cjm_desktop.storage.files import read_file
 
-    names = " + ".join(path.name for path in a.logs)
-    known = [each for each in document.graph.in_order(EventLog) if each.name == names]
-    recipe = recipe_of(known[0]) if known else Recipe()
+    recipe = recipe_for(document.graph, a.logs)
     if a.rules is not None:
         recipe = from_json(read_file(a.rules)[0], a.rules.name, document.graph)
     chosen = {part: value for part in _PARTS if (value := getattr(a, part))}

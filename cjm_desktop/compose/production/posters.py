@@ -295,6 +295,7 @@ class Posters:
             layout_width_of(setup),
             without,
             comments=setup.comments,
+            events=setup.events,
             today=today(),
         )
 

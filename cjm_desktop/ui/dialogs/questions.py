@@ -231,6 +231,14 @@ def choose_template(parent: QWidget, words: Translate, folder: Path) -> Path | N
     return Path(name) if name else None
 
 
+def choose_event_logs(parent: QWidget, words: Translate, folder: Path) -> list[Path]:
+    """Let the user choose the files of an event log, one or several of one form."""
+    kinds = ((N_("Event logs"), "*.csv *.tsv *.txt *.parquet *.xes *.gz *.zip"), (N_("All files"), "*"))
+    offered = ";;".join(f"{words(name)} ({patterns})" for name, patterns in kinds)
+    names, _ = QFileDialog.getOpenFileNames(parent, words(N_("Count an event log")), str(folder), offered, "", PLAIN)
+    return [Path(name) for name in names]
+
+
 def choose_file_to_save(parent: QWidget, title: str, proposal: Path, kind: str) -> Path | None:
     """Let the user choose a name for a file of a kind; the proposal's ending is added when none is given.
 

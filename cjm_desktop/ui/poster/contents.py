@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTreeWidget, QTreeWidgetIt
 
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import PageSetup, Persona, RecordId
+from cjm_desktop.model.records import EventLog, PageSetup, Persona, RecordId
 from cjm_desktop.model.vocabulary import EDITION_CONTENTS, LANGUAGES, POSTER_PARTS, THEMES
 from cjm_desktop.ui.base.labels import Labels
 from cjm_desktop.ui.forms.small_fields import CalmNumber, Panel, filled, in_a_row, labelled, select, silently
@@ -47,6 +47,8 @@ class ContentSettings(Panel):
         self._items = self._fill(graph, lang)
         self.parts = {part.key: QCheckBox(words(part.label)) for part in POSTER_PARTS}
         self.comments = QCheckBox(words(N_("Pins of open comments")))
+        self.events = QCheckBox(words(N_("Event log")))
+        self.events.setEnabled(bool(graph.table(EventLog)))
         labelled(words, N_("Contents"), self.contents, self.column)
         self._blanks_row = labelled(words, N_("Blank cards beside those of the map"), self.blanks, self.column)
         row = in_a_row(self.column)
@@ -60,11 +62,11 @@ class ContentSettings(Panel):
             combo.activated.connect(self._give)
         self.blanks.valueChanged.connect(self._give)
         self.tree.itemChanged.connect(self._on_ticked)
-        for check in (*self.parts.values(), self.comments):
+        for check in (*self.parts.values(), self.comments, self.events):
             check.clicked.connect(self._give)
 
     def _lay_parts(self, columns: QHBoxLayout) -> None:
-        checks = [*self.parts.values(), self.comments]
+        checks = [*self.parts.values(), self.comments, self.events]
         half = (len(checks) + 1) // 2
         for some in (checks[:half], checks[half:]):
             box = QVBoxLayout()
@@ -96,7 +98,7 @@ class ContentSettings(Panel):
 
     def show_setup(self, setup: PageSetup) -> None:
         """Show a set-up's contents."""
-        silently((self.tree, self.comments, *self.parts.values()), lambda: self._show(setup))
+        silently((self.tree, self.comments, self.events, *self.parts.values()), lambda: self._show(setup))
         self._arrange()
 
     def _show(self, setup: PageSetup) -> None:
@@ -108,6 +110,7 @@ class ContentSettings(Panel):
         for key, check in self.parts.items():
             check.setChecked(key not in setup.without)
         self.comments.setChecked(setup.comments)
+        self.events.setChecked(setup.events)
 
     def show_contents(self, contents: str) -> None:
         """Show another kind of contents: `map`, `form` or `wall`."""
@@ -118,7 +121,8 @@ class ContentSettings(Panel):
         self._blanks_row.setVisible(self.kind == "wall")
         for check in self.parts.values():
             check.setVisible(self.kind != "wall" and self.kind in self._posters)
-        self.comments.setVisible(self.kind in ("map", "booklet"))
+        for check in (self.comments, self.events):
+            check.setVisible(self.kind in ("map", "booklet"))
 
     @property
     def kind(self) -> str:
@@ -152,4 +156,5 @@ class ContentSettings(Panel):
             hidden=tuple(sorted({*kept, *hidden})),
             without=(*parts, *(key for key, check in self.parts.items() if not check.isChecked())),
             comments=self.comments.isChecked(),
+            events=self.events.isChecked(),
         )

@@ -1,0 +1,56 @@
+"""What lies over the picture of a map, and is switched on and off without anything else moving."""
+
+from __future__ import annotations
+
+from typing import Self
+
+
+class Overlaid:
+    """The overlays of one picture: pins of comments, opportunities, the numbers of an event log.
+
+    No file made of the map has them because of that.
+    """
+
+    def __init__(self) -> None:
+        """Begin as maps are opened."""
+        self._comments, self._ideas, self._events = False, True, False
+
+    @property
+    def shows_comments(self) -> bool:
+        """Whether the picture has pins where open comments are."""
+        return self._comments
+
+    @shows_comments.setter
+    def shows_comments(self, shows: bool) -> None:
+        self._show("_comments", shows)
+
+    @property
+    def shows_events(self) -> bool:
+        """Whether the picture has the numbers of an event log."""
+        return self._events
+
+    @shows_events.setter
+    def shows_events(self, shows: bool) -> None:
+        self._show("_events", shows)
+
+    @property
+    def shows_ideas(self) -> bool:
+        """Whether the picture has the opportunities; without them everything else stands where it stood."""
+        return self._ideas
+
+    @shows_ideas.setter
+    def shows_ideas(self, shows: bool) -> None:
+        self._show("_ideas", shows)
+
+    def lay_over(self, other: Self, drawn: bool) -> None:
+        """Show what another picture shows, where it has been drawn already."""
+        self._comments, self._events = other._comments and drawn, other._events and drawn
+        self._ideas = other._ideas or not drawn
+
+    def _show(self, part: str, shows: bool) -> None:
+        if getattr(self, part) != shows:
+            setattr(self, part, shows)
+            self._redraw()
+
+    def _redraw(self) -> None:
+        raise NotImplementedError

@@ -1,0 +1,96 @@
+"""Event logs: to count one on the steps of the map, and to see its numbers on the map or not."""
+
+from __future__ import annotations
+
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.model.records import EventLog, RecordId, Relation
+from cjm_desktop.ui.actions.action import Action, Menu, Place, always, writing
+from cjm_desktop.ui.actions.context import Context
+
+
+def count_events(at: Context) -> None:
+    """Ask for a log, count it beside the window, and show its numbers on the map."""
+    # Nothing of this is loaded with the window.
+    from cjm_desktop.compose.events import CountedLog, count_log, recipe_for, replacing
+    from cjm_desktop.edit.commands.events import keep_log
+    from cjm_desktop.ui.base.patience import patiently
+    from cjm_desktop.ui.dialogs.questions import choose_event_logs
+
+    paths = choose_event_logs(at.parent, at.words, at.desk.folder)
+    if not paths:
+        return
+    at.desk.settings.folder = paths[0].parent
+    graph = at.document.snapshot().graph
+    title = at.words(message(N_("Counting {name} …"), name=", ".join(path.name for path in paths)))
+    about = at.words(N_("Event log"))
+    try:
+        counted = patiently(
+            title,
+            at.words,
+            at.parent,
+            lambda tell: count_log(graph, paths, recipe_for(graph, paths), tell=tell),
+            about=about,
+            at_once=True,
+        )
+    except CjmError as error:
+        at.desk.tell(error)
+        return
+    if isinstance(counted, CountedLog) and at.run(keep_log.call(replacing(counted.log, at.graph))):
+        at.document.shows_events = True
+        at.panes.show_state()
+        at.panes.say(_told(at, counted.log))
+
+
+def _told(at: Context, log: EventLog) -> str:
+    text = N_("{rows:,} events, {cases:,} cases counted; {unmatched:,} events belong to no step")
+    return at.words(message(text, rows=log.rows, cases=log.cases, unmatched=log.unmatched))
+
+
+def show_events(at: Context) -> None:
+    """Show the numbers of the log on the map, or the map alone; nothing else moves."""
+    at.document.shows_events = not at.document.shows_events
+    at.panes.show_state()
+
+
+def add_path(at: Context) -> None:
+    """Make a relation of the most frequent path that the map does not have, drawn from step to step."""
+    from cjm_desktop.edit.commands.relations import add_relation
+
+    path = _missing(at)
+    if path is not None:
+        at.run(add_relation.call(*path))
+
+
+def _missing(at: Context) -> tuple[RecordId, RecordId] | None:
+    from cjm_desktop.model.event_findings import latest_log, off_the_map
+
+    log = latest_log(at.graph)
+    if log is None:
+        return None
+    drawn = {(each.source, each.target) for each in at.graph.table(Relation).values()}
+    found = (each for each in off_the_map(log, at.graph) if (each.source, each.target) not in drawn)
+    return next(((each.source, each.target) for each in found), None)
+
+
+MENUS = (Menu("file.events", N_("Event log"), (Place("file", "poster", 72),)),)
+ACTIONS = (
+    Action(
+        "events.count", N_("Count an event log…"), writing(count_events), (Place("file.events", "", 10),), flush=True
+    ),
+    Action(
+        "events.add_path",
+        N_("Add the most frequent path of the log to the map"),
+        writing(add_path),
+        (Place("file.events", "", 20),),
+        flush=True,
+    ),
+    Action(
+        "view.events",
+        N_("Event log"),
+        always(show_events),
+        (Place("view.shown", "", 45),),
+        ("Ctrl+Alt+L",),
+        checked=lambda at: at.document.shows_events,
+    ),
+)
