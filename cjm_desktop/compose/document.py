@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from cjm_desktop import __version__
 from cjm_desktop.compose.days import today
-from cjm_desktop.drawing.page import Page
 from cjm_desktop.compose.overlaid import Overlaid
+from cjm_desktop.drawing.page import Page
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.checkpoints import set_checkpoint
 from cjm_desktop.edit.draft import Draft
@@ -47,7 +47,7 @@ from cjm_desktop.storage.versions import DueVersion, is_kept, keep_version
 from cjm_desktop.storage.writing import Cache, body_bytes
 
 if TYPE_CHECKING:
-from cjm_desktop.compose.services import Services
+    from cjm_desktop.compose.services import Services
 
 # Does something beside the window, which answers meanwhile, and gives what it gave, or None where it was given up.
 Beside = Callable[[Callable[[Tell], object]], object | None]
