@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import AbstractContextManager
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
@@ -10,8 +11,10 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QMenu
 
+from cjm_desktop.edit.commands.cards import delete_records
 from cjm_desktop.model.records import Lane, Persona, Relation
 from cjm_desktop.ui.actions.action import BAR, ON_ENTRY, ON_SHEET, TOOL_BAR, Action, Menu
+from cjm_desktop.ui.actions.context import SortedOut
 from cjm_desktop.ui.actions.map_menus import MENU_OF
 from cjm_desktop.ui.actions.table import actions_table
 from cjm_desktop.ui.dialogs.about import AboutDialog, ShortcutDialog, native
@@ -51,6 +54,34 @@ def test_no_menu_entry_says_nothing(shop: WindowDriver) -> None:
         menu.aboutToShow.emit()
         assert menu.actions()
         assert all(action.isSeparator() or action.text() for action in menu.actions())
+
+
+def test_actions_are_brought_in_step_once_for_all_that_happens_at_once(
+    shop: WindowDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[SortedOut] = []
+    kept = SortedOut.kept
+
+    def look(sorted_out: SortedOut) -> AbstractContextManager[None]:
+        looked.append(sorted_out)
+        return kept(sorted_out)
+
+    monkeypatch.setattr(SortedOut, "kept", look)
+    editor = shop.window.document.editor
+    for words in ("scrolls", "opens two tabs"):
+        editor.session.select([shop.card(words)])
+    editor.run(delete_records.call((shop.card("scrolls"),)))
+    assert not looked
+    shop.turn()
+    assert len(looked) == 1
+
+
+def test_a_key_that_comes_at_once_means_what_it_says_by_then(shop: WindowDriver) -> None:
+    shop.window.document.editor.session.select([shop.card("scrolls")])
+    QTest.keySequence(shop.window.view, QKeySequence("Ctrl+D"))  # before the event loop has come round
+    assert len([card for card in shop.graph.cards() if shop.words(card) == "scrolls"]) == 2
+    shop.window.document.editor.session.select([])
+    assert not shop.window.actions_of["edit.duplicate"].isEnabled()
 
 
 def test_undo_and_redo_say_what_they_do(shop: WindowDriver) -> None:

@@ -42,14 +42,31 @@ def settle() -> None:
         gc.collect()
 
 
-def footprint() -> Footprint:
-    """Count what there is now, when everything has gone that is going."""
+def bounded_caches() -> list[_lru_cache_wrapper[object]]:
+    """The program's own caches that have an end."""
+    found = (each for each in gc.get_objects() if isinstance(each, _lru_cache_wrapper))
+    return [each for each in found if each.cache_parameters()["maxsize"] is not None]
+
+
+def only_new_things() -> list[_lru_cache_wrapper[object]]:
+    """Have the collector look at nothing that is there now; gives the caches that it then no longer tells of.
+
+    What ten thousand tests are made of would be gone through at each count, for longer than what is counted takes.
+    """
+    gc.unfreeze()  # tests/conftest.py has done the same before the first test
+    settle()
+    caches = bounded_caches()
+    gc.freeze()
+    return caches
+
+
+def footprint(caches: Sequence[_lru_cache_wrapper[object]] = ()) -> Footprint:
+    """Count what there is now, when everything has gone that is going. `caches` exist besides those that are new."""
     settle()
     # Caches with an end are no growth: Qt's of pixmaps, up to 10 MB, and the program's own of shapes and colours.
     QPixmapCache.clear()
-    for each in gc.get_objects():
-        if isinstance(each, _lru_cache_wrapper) and each.cache_parameters()["maxsize"] is not None:
-            each.cache_clear()
+    for each in (*caches, *bounded_caches()):
+        each.cache_clear()
     settle()  # what the caches held may hold itself: left for the next count, it would hide as much growth there
     alive = [each for each in gc.get_objects() if isinstance(each, QObject) and isValid(each)]
     return Footprint(len(QApplication.allWidgets()), len(alive), sys.getallocatedblocks(), megabytes())

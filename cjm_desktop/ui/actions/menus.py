@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -13,18 +13,24 @@ from cjm_desktop.ui.base.icons import icon
 from cjm_desktop.ui.base.menu_text import unmarked
 
 
-class WindowActions:
+class WindowActions(QObject):
     """The actions of one window, made from the table and kept in step with its document."""
 
     def __init__(self, at: Context) -> None:
         """Make every action of the table and hang its keys on the window."""
+        super().__init__(at.parent)
         self.at = at
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self.refresh)
         self.table = actions_table()
         self._stopped = False
         self._actions = {key: self._make(action) for key, action in self.table.actions.items()}
         at.parent.addActions([self._actions[key] for key, action in self.table.actions.items() if action.bound])
+        at.parent.installEventFilter(self)
 
     def __getitem__(self, key: str) -> QAction:
+        self._catch_up()
         return self._actions[key]
 
     def _make(self, action: Action) -> QAction:
@@ -45,10 +51,32 @@ class WindowActions:
         doing = action.ready(self.at)
         if doing is not None:
             doing()
-        self.refresh()
+        self.refresh_soon()
+
+    def refresh_soon(self) -> None:
+        """Bring the actions in step once for all that happens in this turn of the event loop.
+
+        Whoever presses a key or asks for an action before then finds them so, and a window is shown as it is.
+        """
+        if self._stopped:
+            return
+        if self.at.parent.isVisible():
+            self._turn.start()
+        else:
+            self.refresh()
+
+    def _catch_up(self) -> None:
+        if self._turn.isActive():
+            self.refresh()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride:
+            self._catch_up()  # a key that comes in the same turn means what it says now
+        return super().eventFilter(watched, event)
 
     def refresh(self) -> None:
-        """Bring enabled, checked and labels in step with the document, the selection and the settings."""
+        """Bring enabled, checked and labels in step with the document, the selection and the settings, now."""
+        self._turn.stop()
         if self._stopped:
             return
         at = self.at
@@ -70,6 +98,7 @@ class WindowActions:
     def stop(self) -> None:
         """Leave the actions as they are: the window closes."""
         self._stopped = True
+        self._turn.stop()
 
     def fill_bar(self, bar: QMenuBar) -> None:
         """Put all menus into a menu bar."""

@@ -106,13 +106,13 @@ class MainWindow(QMainWindow):
         self.filtering = filtering_in(self.desk, self.bridge, self.view, self.banners)
         for follow in (self.status.show_filter, self.outline.show_filter, self.view.minimap.draw_again):
             self.filtering.turned.connect(follow)
-        self.filtering.turned.connect(self.actions_of.refresh)
+        self.filtering.turned.connect(self.actions_of.refresh_soon)
         self.status.filter_off.clicked.connect(self.clear_filter)
         self.bridge.state_changed.connect(self.show_state)
-        self.bridge.selected.connect(self.actions_of.refresh)
+        self.bridge.selected.connect(self.actions_of.refresh_soon)
         self.bridge.settled.connect(self.status.refresh)
-        self.view.tool_changed.connect(self.actions_of.refresh)
-        self.view.visited.connect(self.actions_of.refresh)
+        self.view.tool_changed.connect(self.actions_of.refresh_soon)
+        self.view.visited.connect(self.actions_of.refresh_soon)
         self.view.failed.connect(self.show_error)
         self.view.unanswered.connect(self._say_unanswered)
         self.view.barred.connect(self.status.say_barred)
@@ -235,7 +235,7 @@ class MainWindow(QMainWindow):
 
             self.views = ViewDock(self.desk, self.bridge, self)
             self.views.page_wanted.connect(partial(show_report, self.document, self.desk, self))
-            self.views.closed.connect(self.actions_of.refresh)
+            self.views.closed.connect(self.actions_of.refresh_soon)
             self.filtering.turned.connect(self.views.refresh)
             self.views.closed.connect(self.view.setFocus)
         return self.views
@@ -271,7 +271,7 @@ class MainWindow(QMainWindow):
         self.setWindowModified(self.unsaved)
         self._file_notices.say()
         self.tool_bar.show_document()
-        self.actions_of.refresh()
+        self.actions_of.refresh_soon()
 
     def say(self, text: str) -> None:
         """Say something above the map that stops nobody."""
@@ -319,7 +319,7 @@ class MainWindow(QMainWindow):
             parts = (self.desk, self.bridge, self.view, self.banners)
             self.finding = finding_in(*parts, self._reveal, self.flush, self.actions_of["edit.undo"].trigger)
         self.finding.open(replacing=replacing)
-        self.actions_of.refresh()
+        self.actions_of.refresh_soon()
 
     def search(self) -> None:
         """Let commands, settings and records be looked up over the window, or leave that."""
