@@ -11,6 +11,7 @@ import socket
 import sys
 import tempfile
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 SESSION = Path(tempfile.mkdtemp(prefix="cjm-test-"))
 LONG = int(os.environ.get("CJM_LONG") or 0)
 STATUS = pytest.StashKey[int]()
+LONGEST = ("test_monkey.py", "test_rebuild_keyboard.py", "test_rebuild_mouse.py", "test_kill_while_typing.py")
 
 # Set before anything imports Qt, and inherited by the programs that tests start.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -81,7 +83,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the tests with large counts to `dev.py test --long`."""
+    """Leave the tests with large counts to `dev.py test --long`, and begin with the longest of the others."""
+    # At the end one process would go on with them while the others have nothing left to do.
+    items.sort(key=lambda item: item.path.name not in LONGEST)
     if LONG:
         return
     long = [item for item in items if item.get_closest_marker("long")]
@@ -256,10 +260,18 @@ def _no_living_timers(request: pytest.FixtureRequest) -> Iterator[None]:
         pytest.fail(f"still running after the test: {running}")
 
 
+@pytest.fixture(scope="session")
+def profiles(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give names of folders that are not there yet; to make one for each test, pytest looks through all before it."""
+    home = tmp_path_factory.mktemp("profiles")
+    return (home / str(number) / "profile" for number in count())
+
+
 @pytest.fixture(autouse=True)
-def profile(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def profile(profiles: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the test's own profile folder, empty and not yet made."""
-    folder = tmp_path_factory.mktemp("test") / "profile"
+    folder = next(profiles)
+    folder.parent.mkdir()
     monkeypatch.setenv("CJM_PROFILE", str(folder))
     return folder
 

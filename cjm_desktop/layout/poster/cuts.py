@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterable, Sequence
+from math import sqrt
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -104,27 +106,49 @@ def cheapest_cuts(
     weights = [0] * (last + 1)
     squares = [0.0] * (last + 1)
     before = [0] * (last + 1)
-    start = 0
+    start = chosen = 0
+    light: deque[int] = deque()
     for j in range(1, last + 1):
         room = reach if j == last else reach - overlap
         if j == last:
             start = 0
         while places[j] - places[start] > room + CLEARANCE:
             start += 1
-        least = min(weights[start:j])
-        at = start - 1
-        best, chosen = float("inf"), start
-        for _ in range(weights[start:j].count(least)):
+        # The places that are light, lightest first: what is heavier than one after it is never the least again.
+        while light and weights[light[-1]] > weights[j - 1]:
+            light.pop()
+        light.append(j - 1)
+        while j < last and light[0] < start:
+            light.popleft()
+        least = min(weights[start:j]) if j == last else weights[light[0]]
+        # Whatever lost to the place chosen for the cut before this one, and lies before it, loses by more here.
+        first = chosen if weights[chosen] == least and start <= chosen < j < last else start
+        tiles = least // tile if fewest else least % step
+        at, far = first - 1, places[j]
+        best = float("inf")
+        for _ in range(weights[first:j].count(least)):
             at = weights.index(least, at + 1, j)
+            if places[at] > far:
+                break
             square = squares[at] + (places[j] - places[at]) ** 2
             if square < best:
                 best, chosen = square, at
+                far = _farthest(places[j], tiles, best)
         weights[j] = least + (0 if j == last else costs[j] * step) + tile
         squares[j], before[j] = best + (0.0 if j == last else softer[j]), chosen
     found = [last]
     while found[-1]:
         found.append(before[found[-1]])
     return found[::-1]
+
+
+def _farthest(end: float, tiles: int, best: float) -> float:
+    """Beyond where no place can do better than `best`, however evenly the tiles before it have been cut."""
+    if not tiles:
+        return end
+    # At p the squares are p²/tiles + (end - p)² at least: what of that is no more than the best?
+    share = 1 + 1 / tiles
+    return (end + sqrt(max(0.0, end**2 - share * (end**2 - best)))) / share + CLEARANCE
 
 
 def _places(axis: Axis) -> list[float]:

@@ -34,6 +34,9 @@ def test_web_pages_and_mail_addresses_are_safe(link: str) -> None:
         "https://bank.example\u202e/",
         "https://host:notaport/",
         "https:///etc/passwd",
+        "https://example..com/",
+        f"https://{'a' * 64}.com/",
+        f"https://example.{'a' * 64}/",
     ],
 )
 def test_everything_else_is_not(link: str) -> None:
@@ -45,6 +48,7 @@ def test_everything_else_is_not(link: str) -> None:
     [
         ("https://Example.com/a", "example.com"),
         ("https://예시.kr/", "xn--vv4b11d.kr"),
+        (f"https://{'a' * 63}.com./", f"{'a' * 63}.com."),
         ("http://127.0.0.1:8080/x", "127.0.0.1:8080"),
         ("mailto:minji@example.com?subject=Hi", "minji@example.com"),
         ("https://аpple.com/", "xn--pple-43d.com"),
