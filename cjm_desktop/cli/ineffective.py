@@ -24,6 +24,11 @@ _OF_PAPER = (
 )
 # What of a drawing a handout takes too: which lanes, stages and people, what is left out, and in which look.
 _OF_HANDOUTS = ("lanes", "stages", "personas", "without", "theme")
+# What is of sheets of paper alone: a page that is read in a browser has none.
+_OF_SHEETS = (
+    *("paper", "orientation", "margin", "scale", "distance", "bleed", "tile", "roll", "sheets", "cuts", "only"),
+    *("overlap", "printer_margin", *MARKS, "no_marks"),
+)
 _OF_PARTS = ("cuts", "only", "overlap", "printer_margin", "labels", "assembly_plan")
 _WRITTEN: Mapping[str, str] = {"orientation": "--landscape, --portrait"}
 
@@ -44,6 +49,11 @@ def of_drawings(a: Namespace, form: str, takes: Set[str], setup: PageSetup) -> I
         yield from _said(a, (*kept, "margin"), message(N_("a report")))
     elif a.booklet:
         yield from _said(a, kept, message(N_("a booklet")))
+
+
+def of_page(a: Namespace, form: str) -> Iterator[Message]:
+    """What a page that shows the whole map does without."""
+    yield from _said(a, (*_OF_FORMATS, *_OF_SHEETS), form)
 
 
 def of_data(a: Namespace, form: str) -> Iterator[Message]:

@@ -71,6 +71,7 @@ def test_a_margin_that_its_paper_has_no_room_for_is_refused(tmp_path: Path, caps
         ("svg", ("--dpi", "100", "--quality", "50")),
         ("pdf", ("--overlap", "5", "--labels", "--crop-marks")),
         ("pdf", ("--blank",)),
+        ("html", ("--paper", "A4", "--tile", "A4", "--dpi", "100", "--landscape", "--crop-marks")),
         ("csv", ("--paper", "A4", "--theme", "grey", "--dpi", "100", "--lanes", "1", "--portrait")),
     ],
 )

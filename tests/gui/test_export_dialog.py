@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from cjm_desktop.drawing.sheet import Sheet
 from cjm_desktop.edit.commands.structure import set_page
@@ -89,13 +90,29 @@ def write(desk: WindowDriver, dialog: PosterDialog, path: Path) -> bytes:
     return path.read_bytes()
 
 
-@pytest.mark.parametrize(("key", "magic"), [("pdf", b"%PDF-"), ("png", b"\x89PNG"), ("svg", b"<")])
+@pytest.mark.parametrize(
+    ("key", "magic"), [("pdf", b"%PDF-"), ("png", b"\x89PNG"), ("svg", b"<"), ("html", b"<!DOCTYPE html>")]
+)
 def test_every_format_is_written(
     desk: WindowDriver, dialog: PosterDialog, tmp_path: Path, key: str, magic: bytes
 ) -> None:
     choose(dialog.file.format, key)
     choose(dialog.paper.paper, "A4")
     assert write(desk, dialog, tmp_path / f"map.{key}").startswith(magic)
+
+
+def test_a_page_says_that_paper_has_no_part_in_it_and_holds_the_table(
+    desk: WindowDriver, dialog: PosterDialog, tmp_path: Path
+) -> None:
+    dialog.tabs.setCurrentWidget(dialog.file)
+    choose(dialog.file.format, "html")
+    desk.turn()
+    assert "whatever the paper" in " ".join(
+        each.text() for each in dialog.file.findChildren(QLabel) if each.isVisible()
+    )
+    written = write(desk, dialog, tmp_path / "map.html").decode()
+    assert written.count("<table>") == 1
+    assert "types a word" in written
 
 
 def test_paper_orientation_and_resolution_are_what_is_written(

@@ -16,7 +16,7 @@ from cjm_desktop.cli.contents import check_embedding, no_editions, planned, say_
 from cjm_desktop.cli.data import data_exporter, export_data
 from cjm_desktop.cli.export_arguments import WHOLE, add_export_arguments
 from cjm_desktop.cli.handouts import export_handout
-from cjm_desktop.cli.ineffective import of_drawings
+from cjm_desktop.cli.ineffective import of_drawings, of_page
 from cjm_desktop.cli.output import CLEAN, FAILED, make_folder, say, say_error, say_written
 from cjm_desktop.cli.report import report_of, warnings_of
 from cjm_desktop.foundation.command_line import WrongUsage
@@ -144,6 +144,7 @@ def _by_key(key: str, program: Program) -> Exporter | HandoutExporter:
 def _export(a: Namespace, target: Target, program: Program, t: Translator) -> dict[str, Any]:
     from cjm_desktop.compose.production.files import output_of
     from cjm_desktop.extensions.outputs import write_outputs
+    from cjm_desktop.extensions.showing import MapExporter
 
     if target.out.exists() and target.out.samefile(target.source):
         raise refusal("CJM-E402", path=str(target.out))
@@ -156,7 +157,10 @@ def _export(a: Namespace, target: Target, program: Program, t: Translator) -> di
         return export_handout(a, handout, whole, target.edition, target.out, t, _progress(target.out, t))
     check_embedding(a, exporter, whole, target.edition)
     plan = planned(a, whole, target.edition, t)
-    for each in of_drawings(a, exporter.key, exporter.options, plan.setup):
+    # A page of the map knows no paper; neither what paper does to it nor what is asked of paper concerns it.
+    is_page = plan.shown is not None and isinstance(exporter, MapExporter)
+    key = exporter.key
+    for each in of_page(a, key) if is_page else of_drawings(a, key, exporter.options, plan.setup):
         say(t(each))
     carrier = whole if a.embed_map else None
     output = output_of(plan, exporter, target.out, carrier, hiding=a.embed_map != WHOLE)
@@ -165,7 +169,8 @@ def _export(a: Namespace, target: Target, program: Program, t: Translator) -> di
     written = write_outputs([output], _progress(target.out, t))
     if a.wall_kit is not None:
         say_codes(plan.release.document, t)
-    for warning in (*plan.unseen, *warnings_of(plan.poster, plan.release.document.graph, t)):
+    warnings = () if is_page else warnings_of(plan.poster, plan.release.document.graph, t)
+    for warning in (*plan.unseen, *warnings):
         say(t(warning))
     return report_of(plan.poster, target.source, exporter.key, written)
 

@@ -15,6 +15,7 @@ from cjm_desktop.extensions.api import Exporter
 from cjm_desktop.extensions.exchange import DataExporter
 from cjm_desktop.extensions.handing import HandoutExporter
 from cjm_desktop.extensions.outputs import options_of
+from cjm_desktop.extensions.showing import MapExporter
 from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import bounds_of
@@ -94,6 +95,10 @@ class FileSettings(Panel):
         self._dpi_row = labelled(words, N_("Resolution"), self.dpi, column)
         self._quality_row = labelled(words, N_("Quality, 1 to 100"), self.quality, column)
         self._embed_hint = hint("")
+        self._page_hint = hint(
+            words(N_("A page for browsers, with comments to mail back: it shows the whole map, whatever the paper."))
+        )
+        column.addWidget(self._page_hint)
         self._data_hint = hint(words(N_("The map as data, for other programs: paper and preview have no part in it.")))
         self._handout_hint = hint(
             words(N_("Slides and reports have pages of their own: paper and preview have no part in them."))
@@ -236,6 +241,7 @@ class FileSettings(Panel):
             row.setVisible(option in exporter.options and not data)
         self._data_hint.setVisible(self.data is not None)
         self._handout_hint.setVisible(self.handout is not None)
+        self._page_hint.setVisible(isinstance(exporter, MapExporter) and not data)
         redacted = self.wish is not None
         for widget in (self.embed, self._embed_hint):
             widget.setVisible(can_carry(exporter) and not data)
