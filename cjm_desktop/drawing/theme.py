@@ -20,6 +20,8 @@ class Theme(Struct, frozen=True, eq=False):
     Type sizes and spacing are the layout's and do not change with the theme. `tone` is what becomes of colours that are
     not its own: `grey` for those of pictures and literal ones, `pale` for those of pictures, empty for nothing.
     In a `checked` theme only colours that were checked together stand: those that a map brings along are left out.
+    With `note`, the share of colour in their grounds, cards are sticky notes; figures are `figures` times as large, and
+    a `quiet` theme has few words: neither the small marks of cards nor hints.
     """
 
     name: str
@@ -27,6 +29,9 @@ class Theme(Struct, frozen=True, eq=False):
     ground: float = 1.0
     tone: str = ""
     checked: bool = False
+    note: float = 0.0
+    figures: float = 1.0
+    quiet: bool = False
 
     def color(self, token: str) -> Color:
         """The colour of a token such as `lane.actions`, or a literal `#RRGGBB`; ink where it is neither."""
@@ -94,4 +99,6 @@ def load_theme(folder: Path, name: str) -> Theme:
         return Theme(name, greys | data.get("colors", {}), tone=GREY)
     base_colors = load_theme(folder, data["like"]).colors if "like" in data else {}
     tone, checked = data.get("tone", ""), bool(data.get("checked", False))
-    return Theme(name, {**base_colors, **data["colors"]}, float(data.get("ground", 1.0)), tone, checked)
+    colors = {**base_colors, **data["colors"]}
+    looks = (float(data.get("note", 0.0)), float(data.get("figures", 1.0)), bool(data.get("quiet", False)))
+    return Theme(name, colors, float(data.get("ground", 1.0)), tone, checked, *looks)

@@ -13,6 +13,7 @@ from cjm_desktop.drawing.shapes import left_edge
 from cjm_desktop.layout.lane import LaneContext, card_context
 from cjm_desktop.layout.marks import (
     DISC,
+    NO_MARKS,
     Ties,
     answer_marks,
     is_assumed,
@@ -35,6 +36,7 @@ from cjm_desktop.layout.typeset import height_of
 from cjm_desktop.model.records import Card
 
 DASHED = 1.4
+NOTE_RADIUS, NOTE_BAND, BAND_SHARE = 3.0, 11.0, 0.16  # a sticky note, and the darker band where it sticks
 SIGN = 28.0
 
 
@@ -91,7 +93,8 @@ def _draw(card: Card, width: float, ctx: LaneContext, shown: CardExtras) -> Bloc
         ops += icon_ops(shown.sign, CARD_PAD_LEFT, top, SIGN, ctx.color)
     room = width - CARD_PAD_LEFT - CARD_PAD_RIGHT
     marks = marks_of_card(card, ctx, shown.ties, room, shown.foot)
-    foot = mark_rows(marks, answer_marks(shown.answers, ctx), room)
+    quiet = ctx.typeset.theme.quiet
+    foot = NO_MARKS if quiet else mark_rows(marks, answer_marks(shown.answers, ctx), room)
     height += foot.below
     ops += foot.draw(CARD_PAD_LEFT, height - foot.h)
     height += CARD_PAD
@@ -99,6 +102,9 @@ def _draw(card: Card, width: float, ctx: LaneContext, shown: CardExtras) -> Bloc
 
 
 def _ground(card: Card, width: float, height: float, ctx: LaneContext) -> list[Op]:
+    note = ctx.typeset.theme.note
+    if note:
+        return _note(width, height, note, ctx, assumed=is_assumed(card))
     ground = RoundRect(0, 0, width, height, CARD_RADIUS, ctx.typeset.tint(ctx.color, TINT))
     edge = PathOp(left_edge(CARD_ACCENT, height, CARD_RADIUS), fill=ctx.color)
     # Without its ground a card that reaches over several steps is told apart from one of a single step by its outline.
@@ -109,3 +115,15 @@ def _ground(card: Card, width: float, height: float, ctx: LaneContext) -> list[O
     half = DASHED / 2  # a stroke lies on both sides of its outline
     inside = RoundRect(half, half, width - DASHED, height - DASHED, CARD_RADIUS - half, None, dashes)
     return [ground, inside, edge]
+
+
+def _note(width: float, height: float, share: float, ctx: LaneContext, *, assumed: bool) -> list[Op]:
+    """A sticky note: square, in a full tint of its colour, darker where it sticks."""
+    band = ctx.typeset.tint(ctx.color, share + BAND_SHARE)
+    ops: list[Op] = [RoundRect(0, 0, width, height, NOTE_RADIUS, ctx.typeset.tint(ctx.color, share))]
+    if assumed:
+        half = DASHED / 2
+        dashes = Stroke(ctx.color, DASHED, (6.0, 6.0), sharp=True)
+        ops.append(RoundRect(half, half, width - DASHED, height - DASHED, NOTE_RADIUS - half, None, dashes))
+    ops.append(RoundRect(0, 0, width, NOTE_BAND, NOTE_RADIUS, band))
+    return ops

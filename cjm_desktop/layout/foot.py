@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm_desktop.drawing.drawing import Block, Layer, Placed
 from cjm_desktop.drawing.icons import Icon, icon_ops
@@ -148,6 +149,8 @@ def foot_layer(
 ) -> Layer:
     """The legend, a rule, the stakeholders on the left and `stamp` on the right; `without` `legend` or `foot`."""
     theme, shaper = ctx.typeset.theme, ctx.typeset.shaper
+    if theme.quiet:  # the small marks of cards are not drawn
+        used = replace(used, severity=False, answers=False, owners=False, flags=(), signs=())
     legend, y = _legend(ctx, width - 2 * MARGIN, used, sample)
     shown = bool(legend.ops) and "legend" not in without
     items = [Placed(MARGIN, 0.0, legend)] if shown else []

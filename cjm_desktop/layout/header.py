@@ -19,6 +19,7 @@ from cjm_desktop.layout.grid import Column
 from cjm_desktop.layout.images import picture_op
 from cjm_desktop.layout.lane import LaneContext
 from cjm_desktop.layout.style import FIGURE, HAIRLINE, KIND, MARGIN, NOTE, PERSON, SMALL, SMALL_STRONG, SUBTITLE, TITLE
+from cjm_desktop.layout.text import TextStyle
 from cjm_desktop.layout.typeset import height_of
 from cjm_desktop.model import vocabulary
 from cjm_desktop.model.derived import shown_personas
@@ -408,15 +409,22 @@ def _tile_words(ctx: LaneContext, metric: Metric) -> tuple[Figure, list[str]]:
     return figure, [figure.unit, ctx.words(metric.note), figure.change, figure.certainty, old]
 
 
+def _tile_figure(ctx: LaneContext) -> TextStyle:
+    """How the figure of a tile is set: larger where the theme has large figures, but no larger than the title."""
+    size = min(TITLE.size, FIGURE.size * ctx.typeset.theme.figures)
+    return TextStyle(FIGURE.face, size, FIGURE.leading)
+
+
 def _least_tile(ctx: LaneContext, metric: Metric) -> float:
     """How narrow a tile may become: no word of it is parted that is whole in one of the usual width."""
     shaper = ctx.typeset.shaper
     figure, notes = _tile_words(ctx, metric)
     value = figure.value or "–"
     widths = [shaper.widest_part(note, NOTE) for note in notes if note]
-    widths += [shaper.widest_part(ctx.words(metric.name), SMALL_STRONG), shaper.line(value, FIGURE).width]
+    widths += [shaper.widest_part(ctx.words(metric.name), SMALL_STRONG), shaper.line(value, _tile_figure(ctx)).width]
     return min(
-        max(TILE_LEAST, max(widths) + 2 * TILE_PAD), max(TILE_WIDTH, shaper.line(value, FIGURE).width + 2 * TILE_PAD)
+        max(TILE_LEAST, max(widths) + 2 * TILE_PAD),
+        max(TILE_WIDTH, shaper.line(value, _tile_figure(ctx)).width + 2 * TILE_PAD),
     )
 
 
@@ -430,9 +438,9 @@ def _tile_box(ctx: LaneContext, metric: Metric, least: float = TILE_WIDTH) -> He
     lines = shaper.wrap(ctx.words(metric.name), SMALL_STRONG, room)
     ops += ctx.typeset.lines(lines, TILE_PAD, y, SMALL_STRONG, theme.color("ink.second"))
     y += height_of(lines, SMALL_STRONG) + 2.0
-    ops.append(ctx.typeset.one(value, TILE_PAD, y, FIGURE, theme.color(figure.color)))
-    width = max(least, shaper.line(value, FIGURE).width + 2 * TILE_PAD)
-    y += FIGURE.size * FIGURE.leading + 2.0
+    ops.append(ctx.typeset.one(value, TILE_PAD, y, _tile_figure(ctx), theme.color(figure.color)))
+    width = max(least, shaper.line(value, _tile_figure(ctx)).width + 2 * TILE_PAD)
+    y += _tile_figure(ctx).line_height + 2.0
     for note in filter(None, notes):
         lines = shaper.wrap(note, NOTE, room)
         ops += ctx.typeset.lines(lines, TILE_PAD, y, NOTE, theme.color("ink.second"))

@@ -188,6 +188,8 @@ def _work_words(card: Card, ctx: LaneContext) -> list[tuple[str, str]]:
 
 def card_marks(card: Card, ctx: LaneContext, room: float, ties: Ties = NO_TIES, *, scored: bool = True) -> MarkRows:
     """The marks of a card in rows of a room as wide: for lane types that set them below something of their own."""
+    if ctx.typeset.theme.quiet:
+        return NO_MARKS
     answers = answer_marks(ctx.answers.get(card.id, ()), ctx)
     return mark_rows(marks_of_card(card, ctx, ties, room, scored=scored), answers, room)
 

@@ -127,7 +127,8 @@ def _label(ctx: LaneContext, lane: Lane, role: Role) -> tuple[list[Op], float]:
     ops: list[Op] = list(ctx.typeset.lines(name, LABEL_INDENT, 0, LANE, theme.color("ink.title")))
     height = height_of(name, LANE)
     asked = _question(ctx, lane, role) if lane.asked else ""
-    for words, color in ((ctx.words(lane.hint), "ink.faint"), (asked, "ink.second")):
+    hint = "" if ctx.typeset.theme.quiet else ctx.words(lane.hint)
+    for words, color in ((hint, "ink.faint"), (asked, "ink.second")):
         lines = shaper.wrap(words, SMALL, room) if words else ()
         ops += ctx.typeset.lines(lines, LABEL_INDENT, height, SMALL, theme.color(color))
         height += height_of(lines, SMALL)

@@ -342,6 +342,8 @@ THEMES = (
     Choice("safe", N_("Colour-blind safe")),
     Choice("ink", N_("Ink-saving")),
     Choice("grey", N_("Grey")),
+    Choice("notes", N_("Sticky notes")),
+    Choice("infographic", N_("Infographic")),
 )
 EDITION_CONTENTS = (
     Choice("map", N_("The map")),

@@ -82,12 +82,13 @@ def _draw(card: Card, metric: Metric | None, width: float, deep: int, ctx: LaneC
     lines = _label_lines(label, beside, width, ctx)
     ops: list[Op] = []
     # All stand on one line: the first baselines of the label and the note are the figure's.
-    base = typeset.shaper.baseline(FIGURE)
+    large = figure_style(ctx)
+    base = typeset.shaper.baseline(large)
     if value:
-        ops.append(typeset.one(value, 0, 0, FIGURE, own_color(theme, card.color, figure.color)))
+        ops.append(typeset.one(value, 0, 0, large, own_color(theme, card.color, figure.color)))
     shift = base - typeset.shaper.baseline(LABEL)
     ops += typeset.lines(lines, beside, shift, LABEL, own_color(theme, card.color, "ink.second"))
-    y = max(FIGURE.size * FIGURE.leading, shift + max(len(lines), deep) * LABEL.size * LABEL.leading) + GAP
+    y = max(large.line_height, shift + max(len(lines), deep) * LABEL.size * LABEL.leading) + GAP
     low, high = range_of(metric) if metric else (None, None)
     if metric and low is not None and high is not None and high > low and (figure.reading or figure.value):
         ops += _bar(metric, figure, (low, high), width, y, ctx)
@@ -183,8 +184,13 @@ def _most_lines(lane: Lane, ctx: LaneContext) -> int:
     return most
 
 
+def figure_style(ctx: LaneContext) -> TextStyle:
+    """How figures are set: as large as the theme has them."""
+    return TextStyle(FIGURE.face, FIGURE.size * ctx.typeset.theme.figures, FIGURE.leading)
+
+
 def _label_x(value: str, ctx: LaneContext) -> float:
-    return ctx.typeset.shaper.line(value, FIGURE).width + 9.0 if value else 0.0
+    return ctx.typeset.shaper.line(value, figure_style(ctx)).width + 9.0 if value else 0.0
 
 
 def _fits(card: Card, width: float, ctx: LaneContext) -> bool:
