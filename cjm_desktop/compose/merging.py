@@ -8,15 +8,19 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.foundation.paths import profile
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.conflicts import Conflict
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.merging import Merged, merge
+from cjm_desktop.model.records import Card
 from cjm_desktop.storage.ancestors import Ancestor, MapFile, find_ancestor, revision_of_both
 from cjm_desktop.storage.files import Opened, open_map
 from cjm_desktop.storage.migrations.chain import VERSION
 from cjm_desktop.storage.revision import Revision
+
+FEW_DELETED = 3  # cards that anybody may delete without being asked whether it was meant
 
 
 class MergedFiles(Struct, frozen=True):
@@ -28,6 +32,15 @@ class MergedFiles(Struct, frozen=True):
     merged: Merged
     ancestor: Ancestor | None
     revision: Revision
+
+    def deletes_much(self, mine: JourneyGraph) -> Message | None:
+        """A warning where the other side takes out so much of mine that it looks like a mistake."""
+        whole = len(mine.table(Card))
+        gone = sum(each not in self.merged.graph for each in mine.table(Card))
+        if gone < FEW_DELETED or 3 * gone < whole:
+            return None
+        text = N_("Careful: the other version deletes {count} of the {all} cards of this map.")
+        return message(text, count=gone, all=whole)
 
     @property
     def graph(self) -> JourneyGraph:

@@ -80,9 +80,13 @@ class ConflictWords:
             return message(N_("Something that is gone"))
         kind, name = message(KIND_NAMES.get(type(record), N_("Record"))), self._words.name(conflict.target)
         if not conflict.field:
-            text = N_("{kind} {name} was deleted by the one and changed by the other")
+            text = N_("{kind} {name} was changed in mine and deleted in theirs")
+            if "mine" not in conflict.values:
+                text = N_("{kind} {name} was deleted in mine and changed in theirs")
             if "base" not in conflict.values and any(each.endswith(" ") for each in conflict.also):
-                text = N_("{kind} {name} was added by the one, where the other deleted what it needs")
+                text = N_("{kind} {name} was added in mine, where theirs deleted what it needs")
+                if "mine" not in conflict.values:
+                    text = N_("{kind} {name} was added in theirs, where mine deleted what it needs")
             return message(text, kind=kind, name=name)
         path = path_of(type(record), conflict.field)
         if path == PLACE:

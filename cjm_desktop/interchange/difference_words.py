@@ -150,6 +150,8 @@ class DifferenceWords:
             if isinstance(record, Card):
                 return message(N_("{kind} {before} now says {after}"), kind=kind, before=before, after=after)
             return message(N_("{kind} {before} renamed to {after}"), kind=kind, before=before, after=after)
+        if (told := self._in_detail(each, kind, name, label)) is not None:
+            return told
         if isinstance(getattr(record, each.path[0], None), PageSetup) or values[0] == values[1]:
             return message(N_("{kind} {name}: {field} changed"), kind=kind, name=name, field=label)
         before, after = (
@@ -163,6 +165,40 @@ class DifferenceWords:
             return message(text, kind=kind, name=name, field=label, before=before)
         text = N_("{kind} {name}: {field} {before} → {after}")
         return message(text, kind=kind, name=name, field=label, before=before, after=after)
+
+    def _in_detail(self, each: Difference, kind: Message, name: Message, label: Message) -> Message | None:
+        """A switch by whether it is on, replies by what was said, a list by what came and went; None for the rest."""
+        one, other = each.before, each.after
+        if isinstance(other, bool) and each.path == ("collapsed",):
+            text = N_("{kind} {name} folded up") if other else N_("{kind} {name} unfolded")
+            return message(text, kind=kind, name=name)
+        if isinstance(other, bool) and len(each.path) == 1:
+            text = N_("{kind} {name}: {field} switched on") if other else N_("{kind} {name}: {field} switched off")
+            return message(text, kind=kind, name=name, field=label)
+        if not (isinstance(one, tuple) and isinstance(other, tuple)) or len(each.path) > 1:
+            return None
+        come, gone = [new for new in other if new not in one], [old for old in one if old not in other]
+        if each.path == ("replies",) and come and not gone:
+            last = come[-1]
+            forms = NN_("{kind} {name}: {author} answered {words}", "{kind} {name}: {count} answers, the last {words}")
+            said = self._quoted(last.text)
+            author = last.author or message(N_("somebody"))
+            return message(forms, count=len(come), kind=kind, name=name, author=author, words=said)
+        if not one or not other or not (come or gone):
+            return None
+        parts = []
+        for text, items, side in (
+            (N_("{words} added"), come, self._after),
+            (N_("{words} taken out"), gone, self._before),
+        ):
+            record = side.graph.get(each.id) or self._record(each.id)
+            words = self._value(side, record, each, tuple(items)) if items else ""
+            if words:
+                parts.append(message(text, words=_short(words)))
+        if not parts:
+            return None
+        listed = parts[0] if len(parts) == 1 else message("{one}, {other}", one=parts[0], other=parts[1])
+        return message(N_("{kind} {name}: {field}: {parts}"), kind=kind, name=name, field=label, parts=listed)
 
     def label(self, each: Difference) -> Message:
         """What the changed value is called; a text with its language where it is not that of the map."""

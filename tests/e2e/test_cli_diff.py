@@ -11,11 +11,13 @@ from openpyxl import load_workbook
 
 from cjm_desktop.cli import main
 from cjm_desktop.edit.commands.cards import add_card, delete_records, move_cards, set_field, set_text
-from cjm_desktop.edit.commands.entries import add_entry, rename_entry
+from cjm_desktop.edit.commands.comments import reply_to
+from cjm_desktop.edit.commands.entries import add_entry, rename_entry, set_fields
 from cjm_desktop.edit.commands.structure import add_stage, move_stages, set_page
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.model.graph import JourneyGraph, with_map_id
-from cjm_desktop.model.records import Card, Lane, PageSetup, Stage, Step, Touchpoint
+from cjm_desktop.model.parts import Reply
+from cjm_desktop.model.records import Card, Comment, Lane, PageSetup, Stage, Step, Touchpoint
 from cjm_desktop.storage.codec import Revision, encode
 from tests.helpers.builders import a_map, a_shop
 from tests.helpers.random_edits import copy_of
@@ -196,3 +198,22 @@ def test_the_list_is_written_and_nothing_is_overwritten(name: str, tmp_path: Pat
     assert main(["diff", str(before), str(after), "-o", str(out)]) == 2
     assert main(["diff", str(before), str(after), "-o", str(tmp_path / "list.doc")]) == 2
     assert "CJM-E401" in capsys.readouterr().err
+
+
+def test_folds_lists_and_replies_are_told_by_what_changed(tmp_path: Path, capsys: Capture) -> None:
+    shop = a_shop()
+    card, lane = shop.id(Card, "scrolls"), shop.id(Lane, "Doing")
+    shop.record(Comment(id="cm_1", target=card, author="Dana", text="Why?"))
+    editor = changed(shop)
+    editor.run(set_field.call([card], "tags", ("web", "old", "slow", "long")))
+    before = written(tmp_path, "a.cjm", editor.graph)
+    editor.run(set_field.call([card], "tags", ("web", "slow", "long", "new")))
+    editor.run(set_fields.call(lane, {"collapsed": True}))
+    editor.run(reply_to.call("cm_1", Reply(author="Kim", text="Because.")))
+    after = written(tmp_path, "b.cjm", editor.graph)
+    assert sorted(told(capsys, before, after)[1][1:]) == [
+        "~ Card “scrolls”: Tags: new added, old taken out (Doing · Find · Search)",
+        "~ Comment “Why?”: Kim answered “Because.”",
+        "~ Lane “Doing” folded up",
+    ]
+    assert "~ Lane “Doing” unfolded" in told(capsys, after, before)[1]

@@ -158,7 +158,7 @@ def test_it_speaks_both_languages(two: Desk, capsys: Capture) -> None:
         (
             "en",
             [
-                "! Card “scrolls down” was deleted by the one and changed by the other (Doing · Find · Search)",
+                "! Card “scrolls down” was changed in mine and deleted in theirs (Doing · Find · Search)",
                 "    Mine (mine): scrolls down",
                 "    Theirs (theirs): deleted",
             ],
@@ -166,7 +166,7 @@ def test_it_speaks_both_languages(two: Desk, capsys: Capture) -> None:
         (
             "ko",
             [
-                "! 카드 “scrolls down”을 한쪽은 삭제하고 다른 쪽은 바꾸었습니다 (Doing · Find · Search)",
+                "! 카드 “scrolls down”을 내 쪽에서는 바꾸었고 상대 쪽에서는 삭제했습니다 (Doing · Find · Search)",
                 "    내 버전 (mine): scrolls down",
                 "    상대 버전 (theirs): 삭제됨",
             ],
@@ -340,3 +340,15 @@ def test_what_git_setup_and_diff_cannot_do_is_told_in_words(
     monkeypatch.chdir(tmp_path)
     assert main(["diff", ".", "."]) == 2
     assert f"“{tmp_path.name}”" in capsys.readouterr().err
+
+
+def test_a_copy_that_deletes_most_of_the_map_is_warned_of(two: Desk, capsys: Capture) -> None:
+    mine = two.changed("mine.cjm", two.says("scrolls", "scrolls down"))
+    cards = [each.id for each in open_map(two.base).graph.cards()]
+    theirs = two.changed("theirs.cjm", lambda editor: editor.run(delete_records.call(cards[:-1])))
+    few = two.changed("few.cjm", lambda editor: editor.run(delete_records.call(cards[:1])))
+    main(["merge", str(two.base), str(mine), str(theirs), "-o", str(two.folder / "out.cjm")])
+    gone = sum(each not in open_map(two.folder / "out.cjm").graph for each in cards)
+    assert f"Careful: the other version deletes {gone} of the {len(cards)} cards" in capsys.readouterr().err
+    main(["merge", str(two.base), str(mine), str(few), "-o", str(two.folder / "other.cjm")])
+    assert "Careful" not in capsys.readouterr().err

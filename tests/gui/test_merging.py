@@ -82,7 +82,7 @@ def test_what_is_in_conflict_is_decided_on_one_page_and_one_undo_leads_back(desk
 
     def work(dialog: MergeDialog) -> None:
         assert sorted(said(dialog)) == [
-            "Card “far too many hits” was deleted by the one and changed by the other",
+            "Card “far too many hits” was deleted in mine and changed in theirs",
             "Card “quickly opens two tabs”: both changed Text",
             "Card “scrolls down”: both changed Text",
         ]
@@ -91,6 +91,7 @@ def test_what_is_in_conflict_is_decided_on_one_page_and_one_undo_leads_back(desk
         assert dialog.page.texts["theirs"].words == "swipes"
         QTest.keyClick(dialog.list, Qt.Key.Key_2)
         go_to(dialog, "opens two tabs")
+        assert dialog.page.texts["both"].words == "quickly opens two tabs and compares"  # before it is chosen
         QTest.mouseClick(dialog.page.buttons["both"], LEFT)
         assert dialog.page.own.toPlainText() == "quickly opens two tabs and compares"
         go_to(dialog, "far too many")

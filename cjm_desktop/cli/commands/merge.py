@@ -73,6 +73,8 @@ def merge(a: Namespace, t: Translator) -> int:
         _keep(a.out, graph.map.id)
     save_map(graph, a.out, revision=found.revision, source=source, now=datetime.now(UTC))
     open_ = graph.in_order(Conflict)
+    if (warning := found.deletes_much(mine.opened.graph)) is not None:
+        say(t(warning))
     if a.json:
         print(json.dumps(_facts(found, open_), ensure_ascii=False, indent=1))
     else:

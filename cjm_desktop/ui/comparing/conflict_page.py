@@ -25,6 +25,7 @@ from cjm_desktop.ui.base.theming import plain_label, semibold, set_kind, small
 from cjm_desktop.ui.comparing.text_pieces import TextPieces
 
 HEIGHT_OF_WORDS = 90
+BOTH = "both"
 
 
 class _Side(QFrame):
@@ -67,7 +68,7 @@ class ConflictPage(QScrollArea):
         self.heads: dict[str, QLabel] = {}
         self.texts: dict[str, TextPieces] = {}
         self.boxes: dict[str, QFrame] = {}
-        for side in (BASE, MINE, THEIRS):
+        for side in (BASE, MINE, THEIRS, BOTH):
             box.addWidget(self._side(side))
         self.buttons: dict[str, QPushButton] = {}
         row = QHBoxLayout()
@@ -75,7 +76,7 @@ class ConflictPage(QScrollArea):
         named = (
             (MINE, N_("Mine")),
             (THEIRS, N_("Theirs")),
-            ("both", N_("Both")),
+            (BOTH, N_("Both")),
             ("write", N_("Write…")),
             (BASE, N_("As before")),
         )
@@ -142,7 +143,10 @@ class ConflictPage(QScrollArea):
             if SAME not in {each.kind for each in pieces}:
                 pieces = (TextPiece(SAME, told or nothing),)  # another text; the old one stands above it
             self.texts[side].show_pieces(pieces)
-        self.buttons["both"].setVisible(line.text)
+        self.heads[BOTH].setText(self._words(N_("Both together")))
+        self.texts[BOTH].show_pieces([TextPiece(SAME, self.both() or nothing)])
+        self.boxes[BOTH].setVisible(line.text)
+        self.buttons[BOTH].setVisible(line.text)
         self.buttons["write"].setVisible(line.text)
         self.buttons[BASE].setVisible(BASE in conflict.values)
         self._mark(decision)

@@ -100,6 +100,8 @@ def _told(desk: Desk, found: _Found, path: Path) -> list[Message]:
     clear = N_("Nothing was changed by both in different ways.")
     first = message(open_, count=conflicts) if conflicts else message(clear)
     brings = message(N_("{name} brings: {summary}"), name=shown_path(path), summary=summary(found.changes))
+    if (warning := found.files.deletes_much(desk.document.graph)) is not None:
+        first, brings = warning, message("{one} {other}", one=first, other=brings)
     ancestor = found.files.ancestor
     if ancestor is None:
         base = N_("No version was found that both come from, so everything in which they differ is asked.")

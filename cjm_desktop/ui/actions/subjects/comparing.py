@@ -53,6 +53,13 @@ def _decide(at: Context) -> None:
     decide_conflicts(at.desk, at.maps.look, at.parent)
 
 
+def show_gaps(at: Context) -> None:
+    """Show the map beside the one that it comes from, step by step."""
+    from cjm_desktop.ui.comparing.gap_flow import show_gaps as show  # as late as it is asked for
+
+    show(at.desk, at.parent)
+
+
 def open_conflicts(at: Context) -> Doing:
     """Decide what is in conflict, where something is."""
     return partial(_decide, at) if at.writable and at.graph.table(Conflict) else None
@@ -60,6 +67,13 @@ def open_conflicts(at: Context) -> Doing:
 
 MENUS = (Menu("file.compare", N_("Compare and merge"), (Place("file", "save", 56),)),)
 ACTIONS = (
+    Action(
+        "compare.gaps",
+        N_("As it is and as it should be…"),
+        always(show_gaps),
+        (Place("file.compare", "", 40),),
+        flush=True,
+    ),
     Action("merge.file", N_("Merge with another file…"), writing(merge_file), (Place("file.compare", "", 50),)),
     Action("merge.conflicts", N_("Open conflicts…"), open_conflicts, (Place("file.compare", "", 60),), flush=True),
     Action("compare.file", N_("Compare with another file…"), always(compare_file), (Place("file.compare", "", 10),)),

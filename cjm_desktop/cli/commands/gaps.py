@@ -1,0 +1,86 @@
+"""`cjm gaps`: what lies between a journey as it is and as it should be, step by step."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cjm_desktop.cli.command import TAGS, CliCommand
+from cjm_desktop.cli.output import CLEAN, PROBLEMS, say
+from cjm_desktop.foundation.command_line import Parser
+from cjm_desktop.foundation.messages import N_, Translator
+from cjm_desktop.foundation.refusals import refusal
+
+if TYPE_CHECKING:
+    from cjm_desktop.interchange.gap_words import GapWords
+
+
+def add(parser: Parser, t: Translator) -> None:
+    """Add the arguments."""
+    parser.words.add_argument("before", metavar="AS-IS", type=Path, help=t(N_("the map of the journey as it is")))
+    parser.words.add_argument(
+        "after", metavar="TO-BE", type=Path, nargs="+", help=t(N_("maps made from it, such as two alternatives"))
+    )
+    parser.choices.add_argument("--json", action="store_true", help=t(N_("write JSON for other programs")))
+    parser.choices.add_argument(
+        "-o", metavar="OUT", dest="out", type=Path, help=t(N_("write the table into a file, .md or .xlsx"))
+    )
+    parser.choices.add_argument("--lang", metavar=TAGS, help=t(N_("language of the maps' texts, their own without it")))
+
+
+def gaps(a: Namespace, t: Translator) -> int:
+    """Tell the gaps of one or several alternatives; 1 where a step is linked to nothing, else 0."""
+    from cjm_desktop.interchange.gap_words import GapWords
+    from cjm_desktop.model.counterparts import NEW, REMOVED, is_derived
+    from cjm_desktop.storage.files import open_map
+
+    if a.out is not None and (a.out.exists() or len(a.after) > 1):
+        raise refusal("CJM-E406", path=str(a.out)) if a.out.exists() else refusal("CJM-E444")
+    before = open_map(a.before).graph
+    told: list[tuple[Path, GapWords]] = []
+    for path in a.after:
+        after = open_map(path).graph
+        if not is_derived(after, before):
+            raise refusal("CJM-E443", before=a.before.name, after=path.name)
+        told.append((path, GapWords(before, after, a.lang or "", t)))
+    if a.out is not None:
+        from cjm_desktop.compose.production.lists import write_list
+        from cjm_desktop.compose.services import Services
+
+        write_list(Services(), told[0][1].sheet(f"{a.before.stem} → {a.after[0].stem}"), a.out)
+    if a.json:
+        print(json.dumps([_facts(path, words) for path, words in told], ensure_ascii=False, indent=1))
+    else:
+        for path, words in told:
+            if len(told) > 1:
+                print(f"{path}:")
+            for before_words, after_words, kind, *rest in words.rows():
+                print(f"{before_words or '–'} → {after_words or '–'} ({kind})")
+                if any(rest):
+                    print("    " + " | ".join(each or "–" for each in rest))
+    unlinked = any(gap.pair.kind in (NEW, REMOVED) for _, words in told for gap in words.gaps)
+    if unlinked:
+        say(t(N_("Steps that are linked to nothing are told as new or removed.")))
+    return PROBLEMS if unlinked else CLEAN
+
+
+def _facts(path: Path, words: GapWords) -> dict[str, Any]:
+    found = [
+        {
+            "kind": gap.pair.kind,
+            "before": list(gap.pair.before),
+            "after": list(gap.pair.after),
+            "feltBefore": gap.felt_before,
+            "feltAfter": gap.felt_after,
+            "size": gap.size,
+            "trouble": list(gap.trouble),
+            "answers": list(gap.answers),
+        }
+        for gap in words.gaps
+    ]
+    return {"file": str(path), "gaps": found}
+
+
+COMMAND = CliCommand(N_("tell what lies between a journey as it is and as it should be"), add, gaps)

@@ -1,0 +1,67 @@
+"""How two states of a journey come beside each other: the other map is found where it was seen last, or asked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from cjm_desktop.compose.production.lists import list_writers, write_list
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.interchange.gap_words import GapWords
+from cjm_desktop.model.counterparts import is_derived
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.storage.files import open_map
+from cjm_desktop.ui.base.names import shown_path
+from cjm_desktop.ui.comparing.gap_dialog import GapDialog
+from cjm_desktop.ui.desk import Desk
+from cjm_desktop.ui.dialogs.questions import choose_data_file, choose_file_to_open, tell_error
+
+
+def show_gaps(desk: Desk, parent: QWidget) -> None:
+    """Show the open map beside the map that it comes from, or beside one that comes from it."""
+    path = _where(desk) or choose_file_to_open(parent, desk.words, desk.folder)
+    if path is None:
+        return
+    try:
+        words, names = _beside(desk, path)
+    except CjmError as error:
+        tell_error(parent, desk.words, error, path)
+        return
+    dialog = GapDialog(words, names, desk.words, parent, lambda: _keep(desk, parent, words, names))
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def _where(desk: Desk) -> Path | None:
+    """Where the map lies from which most steps of the open one come, if that is known."""
+    origins = Counter(origin.map for step in desk.document.graph.steps() for origin in step.origins)
+    places = (desk.settings.map_place(map_id) for map_id, _ in origins.most_common())
+    return next((each for each in places if each is not None), None)
+
+
+def _beside(desk: Desk, path: Path) -> tuple[GapWords, tuple[str, str]]:
+    mine: JourneyGraph = desk.document.graph
+    other = open_map(path).graph
+    lang = desk.document.lang
+    if is_derived(mine, other):
+        return GapWords(other, mine, lang, desk.words), (shown_path(path), desk.name)
+    if is_derived(other, mine):
+        return GapWords(mine, other, lang, desk.words), (desk.name, shown_path(path))
+    raise refusal("CJM-E443", before=shown_path(path), after=desk.name)
+
+
+def _keep(desk: Desk, parent: QWidget, told: GapWords, names: tuple[str, str]) -> None:
+    words, services = desk.words, desk.document.services
+    kinds = [(words(each.title), suffix) for suffix, each in list_writers(services).items()]
+    proposal = desk.folder / words(message(N_("{name}, gaps"), name=Path(desk.name).stem))
+    path = choose_data_file(parent, words(N_("Save the table of gaps")), proposal, kinds)
+    if path is None:
+        return
+    try:
+        write_list(services, told.sheet(" → ".join(Path(each).stem for each in names)), path)
+    except CjmError as error:
+        tell_error(parent, words, error, path)

@@ -1,0 +1,165 @@
+"""As it is and as it should be: every step is linked or told, and the gaps have size, trouble, answer and owner."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from cjm_desktop.cli import main
+from cjm_desktop.edit.commands.cards import add_card, delete_records, set_field
+from cjm_desktop.edit.commands.structure import add_stage
+from cjm_desktop.edit.editor import Editor
+from cjm_desktop.foundation.ids import new_id
+from cjm_desktop.model.counterparts import counterparts, gaps_between
+from cjm_desktop.model.derive import future_state
+from cjm_desktop.model.graph import JourneyGraph, graph_of
+from cjm_desktop.model.parts import Origin
+from cjm_desktop.model.records import Card, Lane, Stage, Step
+from cjm_desktop.ui.comparing.gap_dialog import GapDialog
+from tests.helpers.builders import MapBuilder, a_map
+from tests.helpers.window_driver import WindowDriver
+
+
+class Journey:
+    """A journey as it is, and as it should be, in which a step was split, two were merged, one is new and one gone."""
+
+    def __init__(self) -> None:
+        builder: MapBuilder = a_map("en").stage("Find", "Search", "Compare").stage("Buy", "Order", "Pay", "Wait")
+        builder.lane("friction", "Trouble").lane("emotion", "Feeling").lane("opportunities", "Ideas")
+        builder.card("Feeling", "Search", "fine", value=1.0).card("Feeling", "Order", "bad", value=-2.0)
+        builder.card("Trouble", "Order", "too many fields")
+        self.builder, self.before = builder, builder.build()
+        self.ids = {each: builder.id(Step, each) for each in ("Search", "Compare", "Order", "Pay", "Wait")}
+        self.editor = Editor(future_state(self.before, new_id))
+        lane, order = builder.id(Lane, "Ideas"), self.ids["Order"]
+        self.editor.run(add_card.call(lane, order, "one page"))
+        idea = next(each.id for each in self.editor.graph.cards() if each.text == "one page")
+        self.editor.run(set_field.call([idea], "owner", "Kim"))
+        felt = next(each.id for each in self.editor.graph.cards() if each.text == "bad")
+        self.editor.run(set_field.call([felt], "value", 1.0))
+        self.editor.run(delete_records.call([self.ids["Wait"]]))
+        self.editor.run(add_stage.call("Thanks"))
+        records = []
+        for each in self.editor.graph.records():
+            if isinstance(each, Step) and each.id == self.ids["Pay"]:  # Order and Pay are one step now
+                continue
+            if isinstance(each, Step) and each.id == order:
+                more = tuple(Origin(map=self.before.map.id, step=self.ids[name]) for name in ("Order", "Pay"))
+                each = type(each)(id=each.id, stage=each.stage, name="Order", order=each.order, origins=more)
+            records.append(each)
+        records.append(
+            Step(
+                id="sp_more",
+                stage=builder.id(Stage, "Find"),
+                name="Ask",
+                order="zz",
+                origins=(Origin(map=self.before.map.id, step=self.ids["Search"]),),
+            )
+        )
+        self.after: JourneyGraph = graph_of(records)
+
+
+@pytest.fixture
+def journey() -> Journey:
+    return Journey()
+
+
+def told(journey: Journey) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    names = {value: key for key, value in journey.ids.items()} | {"sp_more": "Ask"}
+    return [
+        (each.kind, tuple(names[one] for one in each.before), tuple(names.get(one, "new") for one in each.after))
+        for each in counterparts(journey.before, journey.after)
+    ]
+
+
+def test_each_step_is_linked_or_told_as_new_or_removed(journey: Journey) -> None:
+    assert told(journey) == [
+        ("split", ("Search",), ("Search", "Ask")),
+        ("same", ("Compare",), ("Compare",)),
+        ("merged", ("Order", "Pay"), ("Order",)),
+        ("removed", ("Wait",), ()),
+        ("new", (), ("new",)),
+    ]
+
+
+def test_deriving_keeps_all_links(journey: Journey) -> None:
+    derived = future_state(journey.before, new_id)
+    assert {each.kind for each in counterparts(journey.before, derived)} == {"same"}
+    assert len(counterparts(journey.before, derived)) == len(journey.before.steps())
+
+
+def test_a_gap_has_a_size_trouble_an_answer_and_an_owner(journey: Journey) -> None:
+    gap = next(each for each in gaps_between(journey.before, journey.after) if each.pair.kind == "merged")
+    assert (gap.felt_before, gap.felt_after, gap.size) == (-2.0, 1.0, 3.0)
+    assert [journey.before.one(Card, each).text for each in gap.trouble] == ["too many fields"]
+    assert [journey.after.one(Card, each).text for each in gap.answers] == ["one page"]
+    felt = [each.size for each in gaps_between(journey.before, journey.after) if each.pair.kind == "removed"]
+    assert felt == [None]
+
+
+def write(tmp_path: Path, journey: Journey) -> tuple[Path, Path]:
+    from cjm_desktop.storage.codec import encode
+    from cjm_desktop.storage.revision import Revision
+
+    paths = tmp_path / "as-is.cjm", tmp_path / "to-be.cjm"
+    for path, graph in zip(paths, (journey.before, journey.after), strict=True):
+        path.write_bytes(encode(graph, Revision(1, "2026-11-21T09:00:00Z", "test")))
+    return paths
+
+
+def test_the_command_line_tells_lists_and_writes_the_table(
+    journey: Journey, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, after = write(tmp_path, journey)
+    out = tmp_path / "gaps.md"
+    assert main(["gaps", str(before), str(after), "-o", str(out)]) == 1
+    shown = capsys.readouterr()
+    assert "Buy · Order, Buy · Pay → Buy · Order (merged)" in shown.out
+    assert "−2" in shown.out
+    assert "too many fields | one page | Kim" in shown.out
+    assert "linked to nothing" in shown.err
+    assert "one page" in out.read_text(encoding="utf-8")
+    main(["gaps", str(before), str(after), str(after), "--json"])
+    facts: list[dict[str, Any]] = json.loads(capsys.readouterr().out)
+    assert [len(each["gaps"]) for each in facts] == [5, 5]
+    assert main(["gaps", str(after), str(before)]) == 2
+    assert "CJM-E443" in capsys.readouterr().err
+    assert main(["gaps", str(before), str(after), str(after), "-o", str(tmp_path / "two.md")]) == 2
+
+
+@pytest.mark.parametrize("opened", [0, 1])
+def test_the_window_shows_both_states_from_either_of_them(
+    opened: int, journey: Journey, tmp_path: Path, desk: WindowDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = write(tmp_path, journey)
+    desk.open(paths[opened])
+    out = tmp_path / "gaps.xlsx"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(paths[1 - opened]), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+
+    def work(dialog: GapDialog) -> None:
+        assert dialog.summary.text().startswith("1 step one for one, 1 split, 1 merged, 1 new, 1 removed.")
+        model = dialog.table.model()
+        said = [model.index(2, column).data() for column in range(9)]
+        assert said[:3] == ["Buy · Order, Buy · Pay", "Buy · Order", "merged"]
+        assert said[5:] == ["+3", "too many fields", "one page", "Kim"]
+        desk.click(dialog.keep)
+
+    with desk.in_dialog(GapDialog, work):
+        desk.choose("compare.gaps")
+    assert out.exists()
+
+
+def test_maps_that_have_nothing_to_do_with_each_other_are_refused(
+    journey: Journey, tmp_path: Path, desk: WindowDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, _ = write(tmp_path, journey)
+    desk.open(before)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(before), ""))
+    with desk.answering("Close") as said:
+        desk.choose("compare.gaps")
+    assert "comes from a step of the other" in said[0]
