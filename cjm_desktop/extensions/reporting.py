@@ -6,14 +6,17 @@ A report is a page of words about a map: it stands in the window below the map, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 
 from msgspec import Struct
 
 from cjm_desktop.extensions.checking import Check, Checked, Finding, last_day
+from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
 from cjm_desktop.foundation.numerals import number_text
+from cjm_desktop.interchange.difference_words import WHAT_WORDS, DifferenceWords, by_stage, summary
 from cjm_desktop.layout.forms.report_parts import (
     BoardColumn,
     ReportBoard,
@@ -26,12 +29,14 @@ from cjm_desktop.model import vocabulary
 from cjm_desktop.model.assurance import EvidenceShare, evidence_share
 from cjm_desktop.model.coverage import coverage_of
 from cjm_desktop.model.derived import BY_NUMBER, NUMBERED, emotion_scores, latest, opportunity_numbers, shown_personas
+from cjm_desktop.model.differences import compare
 from cjm_desktop.model.fields import fields_of
 from cjm_desktop.model.figures import figure_text, is_few, is_stale, judging, usual_unit
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import (
     Card,
     Category,
+    Checkpoint,
     Department,
     Evidence,
     JourneyPath,
@@ -45,9 +50,11 @@ from cjm_desktop.model.records import (
 )
 from cjm_desktop.model.roles import IDEAS, RESOURCES, TROUBLES
 from cjm_desktop.model.surveys import asked_by, question_of
-from cjm_desktop.model.threads import takes_verdict
+from cjm_desktop.model.text import Text
+from cjm_desktop.model.threads import in_reading_order, is_open, takes_verdict
 from cjm_desktop.model.times import length_words
 from cjm_desktop.model.vocabulary import BENEFITS, ENDED, HOLDINGS, HORIZONS, Choice
+from cjm_desktop.storage.checkpoints import open_checkpoint, without_checkpoints
 
 Findings = Iterable[tuple[Check, Sequence[Finding]]]
 LAST = "\U0010ffff"  # sorts behind all dates
@@ -69,6 +76,16 @@ class Reported(Checked):
         share = evidence_share(self.graph)
         assumed = {card.id for card in share.assumed}
         return EvidenceShare(share.counts, tuple(card for card in self.cards if card.id in assumed))
+
+    @cached_property
+    def since(self) -> SinceThen | None:
+        """What differs from the last checkpoint that can be read; None without one."""
+        for each in sorted(self.graph.table(Checkpoint).values(), key=lambda one: (one.time, one.id), reverse=True):
+            with suppress(CjmError):
+                then = open_checkpoint(self.graph, each).graph
+                found = compare(then, without_checkpoints(self.graph))
+                return SinceThen(each.name, each.time, DifferenceWords(found, self.lang, self.t))
+        return None
 
     def lane(self, card: Card) -> str:
         """The name of the lane of a card."""
@@ -146,6 +163,14 @@ class Reported(Checked):
         return [each for one in card.sources if (each := self.graph.find(Evidence, one))]
 
 
+class SinceThen(Struct, frozen=True):
+    """A checkpoint by its name and time, and the words for what has changed since."""
+
+    name: Text
+    time: str
+    words: DifferenceWords
+
+
 class MapReport(Struct, frozen=True):
     """A page of words about a map: adding one is adding one file with a `REPORT` to `extensions/reports`.
 
@@ -173,6 +198,7 @@ __all__ = [
     "N_",
     "RESOURCES",
     "TROUBLES",
+    "WHAT_WORDS",
     "BoardColumn",
     "Callable",
     "Card",
@@ -195,10 +221,13 @@ __all__ = [
     "Survey",
     "Touchpoint",
     "asked_by",
+    "by_stage",
     "coverage_of",
     "emotion_scores",
     "figure_text",
+    "in_reading_order",
     "is_few",
+    "is_open",
     "is_stale",
     "judging",
     "latest",
@@ -207,6 +236,7 @@ __all__ = [
     "number_text",
     "question_of",
     "shown_personas",
+    "summary",
     "takes_verdict",
     "usual_unit",
     "vocabulary",

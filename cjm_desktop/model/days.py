@@ -23,6 +23,15 @@ def last_day(written: str) -> date | None:
         return None
 
 
+def next_due(cadence: str, today: date) -> str:
+    """The month in which something is due again, as `2027-02`; "" for a cadence that is not known."""
+    months = {"monthly": 1, "quarterly": 3, "yearly": 12}.get(cadence)
+    if months is None:
+        return ""
+    passed = today.year * 12 + today.month - 1 + months
+    return f"{passed // 12:04}-{passed % 12 + 1:02}"
+
+
 def is_old(written: str, cadence: str, today: date) -> bool:
     """Whether what is done again in a cadence was done too long before a day; False where either is not known."""
     days, day = CADENCES.get(cadence), last_day(written)

@@ -6,6 +6,8 @@ import base64
 import binascii
 from datetime import UTC, datetime
 
+from msgspec.structs import replace
+
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.graph import JourneyGraph, graph_of
@@ -33,6 +35,13 @@ def checkpoint_of(graph: JourneyGraph, record_id: str, name: Text, now: datetime
     named = tuple(sorted(each for each in graph.table(Blob) if each.encode() in text))
     stamp = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return Checkpoint(id=record_id, name=name, time=stamp, blobs=named, data=base64.b64encode(data).decode())
+
+
+def reviewed(graph: JourneyGraph, due: str) -> JourneyGraph:
+    """The map once its review is finished, with the next date, so that this is no change since then."""
+    review = graph.map.review
+    head = replace(graph.map, review=replace(review, next=due)) if review else graph.map
+    return graph_of((head, *(each for each in graph.records() if each.id != head.id)), graph.foreign)
 
 
 def open_checkpoint(graph: JourneyGraph, checkpoint: Checkpoint) -> Opened:

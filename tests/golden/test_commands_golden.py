@@ -148,6 +148,7 @@ CALLS: tuple[CommandCall, ...] = (
     editions.add_edition.call("Own", PageSetup(paper="A0")),
     checkpoints.set_checkpoint.call(Checkpoint(id="cp_new", name="Before")),
     checkpoints.delete_checkpoint.call("cp_1"),
+    checkpoints.finish_review.call(Checkpoint(id="cp_new", name="Review"), "2027-02"),
     glossary.use_preferred.call(["cd_04", "cd_05"]),
     checks.silence_finding.call(Silence(id="", target="cd_04", check="friction_unanswered", note=" Asked: none. ")),
     checks.wake_findings.call(["sl_1"]),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from cjm_desktop.edit.commands.brand import set_brand
-from cjm_desktop.edit.commands.checkpoints import delete_checkpoint, set_checkpoint
+from cjm_desktop.edit.commands.checkpoints import delete_checkpoint, finish_review, set_checkpoint
 from cjm_desktop.edit.commands.checks import silence_finding, switch_check, wake_findings
 from cjm_desktop.edit.commands.comments import (
     add_comment,
@@ -153,6 +153,13 @@ class CatalogueRules(EditingMachine):
     @rule()
     def takes_a_log_off(self) -> None:
         self.run(delete_log.call("lg_0000000001"))
+
+    @rule(name=NAMES)
+    def finishes_a_review(self, name: str) -> None:
+        now = datetime(2026, 11, 29, tzinfo=UTC)
+        if self.editor.graph.map.review is not None:
+            made = checkpoint_of(self.editor.graph, self.fresh("own_cp"), name, now)
+            self.run(finish_review.call(made, "2027-02"))
 
     @rule(about=PICK, note=NAMES)
     def silences_a_finding(self, about: int, note: str) -> None:

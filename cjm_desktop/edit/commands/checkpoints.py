@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.foundation.messages import N_
@@ -12,6 +14,16 @@ from cjm_desktop.model.records import Checkpoint, RecordId
 def set_checkpoint(draft: Draft, checkpoint: Checkpoint) -> None:
     """Add a checkpoint that was made of the map."""
     draft.add(checkpoint)
+
+
+@command("review.finish", N_("Finish this review"))
+def finish_review(draft: Draft, checkpoint: Checkpoint, due: str) -> None:
+    """Keep the map as it was reviewed, and say when it is due again; raises ValueError for a map without a review."""
+    review = draft.map.review
+    if review is None:
+        raise ValueError("nobody reviews this map")
+    draft.add(checkpoint)
+    draft.update(draft.map.id, review=replace(review, next=due))
 
 
 @command("checkpoint.delete", N_("Delete checkpoint"))

@@ -96,7 +96,7 @@ class ToolBar(QToolBar):
         """Show the document's name and whether it is saved."""
         document = self._at.document
         self.name.setText(self._at.desk.name)
-        if document.read_only:
+        if document.sealed:
             state = N_("read only")
         elif document.path is None:
             state = N_("not saved yet")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from functools import partial
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.ids import new_id
-from cjm_desktop.foundation.messages import N_
+from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.model.days import next_due
 from cjm_desktop.ui.actions import saving
 from cjm_desktop.ui.actions.action import BAR, Action, Doing, Menu, Place, Ready, always
 from cjm_desktop.ui.actions.context import Context
@@ -18,6 +21,25 @@ from cjm_desktop.ui.base.names import shown, shown_path
 def revert(at: Context) -> Doing:
     """Go back to the saved version, where there is one that differs."""
     return partial(saving.revert, at) if at.document.path and at.editor.modified else None
+
+
+def finish_review(at: Context) -> Doing:
+    """Keep the map as it was reviewed, where it has a cadence, and go on to the next date."""
+    review = at.graph.map.review
+    return partial(_finish_review, at) if at.writable and review and next_due(review.cadence, date.min) else None
+
+
+def _finish_review(at: Context) -> None:
+    today = datetime.now(UTC).astimezone().date()
+    try:
+        call = at.document.finishing_review(f"{at.desk.map_words(N_('Review'))} {today.isoformat()}")
+    except CjmError as error:
+        at.desk.tell(error)
+        return
+    if call is not None and at.run(call):
+        told = N_("The review is finished; the next is due {date}. The report of changes tells what changes till then.")
+        review = at.graph.map.review
+        at.panes.say(at.words(message(told, date=review.next if review else "")))
 
 
 def derive(key: str) -> Ready:
@@ -97,6 +119,7 @@ ACTIONS = (
     Action("file.save_copy", N_("Save a copy…"), always(saving.save_copy), _copy(10)),
     Action("file.save_template", N_("Save as a template…"), always(saving.save_template), _copy(30)),
     Action("file.versions", N_("All versions…"), always(lambda at: at.maps.show_versions(at.document)), _earlier(10)),
+    Action("file.review", N_("Finish this review"), finish_review, _earlier(15), flush=True),
     Action("file.revert", N_("Go back to the saved version"), revert, _earlier(20)),
     Action(
         "file.close",

@@ -1,0 +1,98 @@
+"""Reviews: finished with a version in the file and the next date; what has changed since is a page."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from cjm_desktop.cli import main
+from cjm_desktop.compose.production.reports import report_parts
+from cjm_desktop.compose.program import Program
+from cjm_desktop.edit.commands.cards import set_text
+from cjm_desktop.edit.commands.comments import add_comment
+from cjm_desktop.layout.forms.report_parts import ReportTable, ReportText
+from cjm_desktop.model.days import next_due
+from cjm_desktop.model.differences import compare
+from cjm_desktop.model.graph import JourneyGraph, graph_of
+from cjm_desktop.model.parts import Review
+from cjm_desktop.model.records import Checkpoint, Comment, JourneyMap
+from cjm_desktop.storage.checkpoints import open_checkpoint, without_checkpoints
+from tests.helpers.builders import a_shop
+from tests.helpers.window_driver import WindowDriver
+
+PROGRAM = Program()
+
+
+def reviewed(cadence: str) -> JourneyGraph:
+    graph = a_shop().build()
+    records = [
+        replace(each, review=Review(cadence=cadence, next="2026-01")) if isinstance(each, JourneyMap) else each
+        for each in graph.records()
+    ]
+    return graph_of(records)
+
+
+def told(graph: JourneyGraph, lang: str = "en") -> tuple[list[ReportText], list[ReportTable]]:
+    parts = report_parts(PROGRAM.reports["changes"], graph, PROGRAM, lang, date(2026, 11, 29))
+    return [each for each in parts if isinstance(each, ReportText)], [
+        each for each in parts if isinstance(each, ReportTable)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cadence", "today", "due"),
+    [
+        ("monthly", date(2026, 12, 31), "2027-01"),
+        ("quarterly", date(2026, 11, 29), "2027-02"),
+        ("yearly", date(2026, 2, 1), "2027-02"),
+        ("weekly", date(2026, 2, 1), ""),
+    ],
+)
+def test_the_next_review_is_due_by_the_cadence(cadence: str, today: date, due: str) -> None:
+    assert next_due(cadence, today) == due
+
+
+def test_a_finished_review_is_in_the_file_and_the_page_of_changes_equals_the_comparison(desk: WindowDriver) -> None:
+    desk.show(reviewed("quarterly"))
+    assert told(desk.graph)[0][0].words.startswith("The map has no checkpoint yet.")
+    desk.choose("file.review")
+    review = desk.graph.map.review
+    assert review is not None
+    assert review.next > "2026-01"
+    assert any(review.next in each for each in desk.window.banners.texts)
+    assert told(desk.graph)[0][0].words == "Both say the same."
+    card = desk.card("scrolls")
+    desk.window.run(set_text.call(card, "text", "swipes", "en"))
+    desk.window.run(add_comment.call(Comment(id="", target=card, author="Dana", text="Since when?")))
+    (checkpoint,) = desk.graph.table(Checkpoint).values()
+    found = compare(open_checkpoint(desk.graph, checkpoint).graph, without_checkpoints(desk.graph)).told
+    _, tables = told(desk.graph)
+    rows = [row for table in tables[:-1] for row in table.rows]
+    assert len(rows) == len(found)
+    assert ("Changed", "Card “scrolls” now says “swipes”") in [row.cells[:2] for row in rows]
+    assert tables[-1].title == "Agenda: 1 comment is open"
+    assert [row.cells[1:] for row in tables[-1].rows] == [("Since when?", "Dana")]
+    assert told(desk.graph, "ko")[1]
+    for _ in range(3):
+        desk.choose("edit.undo")
+    assert not desk.graph.table(Checkpoint)
+    assert desk.graph.map.review == Review(cadence="quarterly", next="2026-01")
+
+
+def test_a_map_without_a_cadence_has_no_review_to_finish(desk: WindowDriver) -> None:
+    desk.show(reviewed(""))
+    assert not desk.window.actions_of["file.review"].isEnabled()
+
+
+def test_the_page_is_exported_like_any_report(tmp_path: Path) -> None:
+    document = PROGRAM.unsaved(reviewed("monthly"))
+    call = document.finishing_review("Review")
+    assert call is not None
+    document.editor.run(call)
+    path, out = tmp_path / "map.cjm", tmp_path / "changes.pdf"
+    document.save(path)
+    assert main(["export", str(path), str(out), "--report", "changes"]) == 0
+    assert out.stat().st_size > 1000
