@@ -247,11 +247,11 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         N_("“{name}” was made with a newer version of the program and cannot be merged here."),
         N_("Nothing was merged. Install the newer version."),
     ),
-    "CJM-E443": (
+    "CJM-E457": (
         N_("No step of “{before}” and “{after}” comes from a step of the other."),
         N_("Nothing was changed. Choose a map that was made by “New from this map” of the other one."),
     ),
-    "CJM-E444": (
+    "CJM-E458": (
         N_("One file takes the table of one alternative."),
         N_("Nothing was written. Give one map beside -o."),
     ),

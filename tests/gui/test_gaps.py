@@ -127,7 +127,7 @@ def test_the_command_line_tells_lists_and_writes_the_table(
     facts: list[dict[str, Any]] = json.loads(capsys.readouterr().out)
     assert [len(each["gaps"]) for each in facts] == [5, 5]
     assert main(["gaps", str(after), str(before)]) == 2
-    assert "CJM-E443" in capsys.readouterr().err
+    assert "CJM-E457" in capsys.readouterr().err
     assert main(["gaps", str(before), str(after), str(after), "-o", str(tmp_path / "two.md")]) == 2
 
 

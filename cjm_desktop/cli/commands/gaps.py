@@ -37,13 +37,13 @@ def gaps(a: Namespace, t: Translator) -> int:
     from cjm_desktop.storage.files import open_map
 
     if a.out is not None and (a.out.exists() or len(a.after) > 1):
-        raise refusal("CJM-E406", path=str(a.out)) if a.out.exists() else refusal("CJM-E444")
+        raise refusal("CJM-E406", path=str(a.out)) if a.out.exists() else refusal("CJM-E458")
     before = open_map(a.before).graph
     told: list[tuple[Path, GapWords]] = []
     for path in a.after:
         after = open_map(path).graph
         if not is_derived(after, before):
-            raise refusal("CJM-E443", before=a.before.name, after=path.name)
+            raise refusal("CJM-E457", before=a.before.name, after=path.name)
         told.append((path, GapWords(before, after, a.lang or "", t)))
     if a.out is not None:
         from cjm_desktop.compose.production.lists import write_list

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.foundation.messages import N_
-from cjm_desktop.model.records import Checkpoint, RecordId
+from cjm_desktop.model.records import Checkpoint, RecordId, Review
 
 
 @command("checkpoint.set", N_("Set checkpoint"))
@@ -18,12 +18,9 @@ def set_checkpoint(draft: Draft, checkpoint: Checkpoint) -> None:
 
 @command("review.finish", N_("Finish this review"))
 def finish_review(draft: Draft, checkpoint: Checkpoint, due: str) -> None:
-    """Keep the map as it was reviewed, and say when it is due again; raises ValueError for a map without a review."""
-    review = draft.map.review
-    if review is None:
-        raise ValueError("nobody reviews this map")
+    """Keep the map as it was reviewed, and say when it is due again."""
     draft.add(checkpoint)
-    draft.update(draft.map.id, review=replace(review, next=due))
+    draft.update(draft.map.id, review=replace(draft.map.review or Review(), next=due))
 
 
 @command("checkpoint.delete", N_("Delete checkpoint"))

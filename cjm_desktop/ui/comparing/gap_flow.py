@@ -51,7 +51,7 @@ def _beside(desk: Desk, path: Path) -> tuple[GapWords, tuple[str, str]]:
         return GapWords(other, mine, lang, desk.words), (shown_path(path), desk.name)
     if is_derived(other, mine):
         return GapWords(mine, other, lang, desk.words), (desk.name, shown_path(path))
-    raise refusal("CJM-E443", before=shown_path(path), after=desk.name)
+    raise refusal("CJM-E457", before=shown_path(path), after=desk.name)
 
 
 def _keep(desk: Desk, parent: QWidget, told: GapWords, names: tuple[str, str]) -> None:
