@@ -17,7 +17,7 @@ from cjm_desktop.compose.days import today
 from cjm_desktop.compose.overlaid import Overlaid
 from cjm_desktop.drawing.page import Page
 from cjm_desktop.edit.commands.base import CommandCall
-from cjm_desktop.edit.commands.checkpoints import finish_review, set_checkpoint
+from cjm_desktop.edit.commands.checkpoints import set_checkpoint
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.edit.foresight import LARGE, Find, Foreseen, StepGivenUp, at_once
@@ -33,14 +33,13 @@ from cjm_desktop.layout.layout import Layout
 from cjm_desktop.layout.poster import layout_width_of, page_of_setup
 from cjm_desktop.model.changes import ChangeSet
 from cjm_desktop.model.crowding import crowding_notices
-from cjm_desktop.model.days import next_due
 from cjm_desktop.model.graph import JourneyGraph, graph_of, with_map_id
 from cjm_desktop.model.moments import LATEST, Moment, seen_at
 from cjm_desktop.model.pack import PART, pack_notice
 from cjm_desktop.model.records import PREFIX_OF, Checkpoint, JourneyMap, RecordId
 from cjm_desktop.model.rules import check_changes
 from cjm_desktop.model.text import text_in
-from cjm_desktop.storage.checkpoints import checkpoint_of, open_checkpoint, reviewed, without_checkpoints
+from cjm_desktop.storage.checkpoints import checkpoint_of, open_checkpoint, without_checkpoints
 from cjm_desktop.storage.codec import encode
 from cjm_desktop.storage.files import FileState, Opened, read_file, save_map
 from cjm_desktop.storage.revision import Revision
@@ -297,13 +296,6 @@ class Document(Overlaid):
         """What keeps the map as it is now inside itself, under a name; raises CjmError E314."""
         made = checkpoint_of(self.graph, new_id(PREFIX_OF[Checkpoint]), name, datetime.now(UTC))
         return set_checkpoint.call(made)
-
-    def finishing_review(self, name: str) -> CommandCall | None:
-        """What keeps the map as it was reviewed, and the next date; None without a cadence. Raises CjmError E314."""
-        review, now = self.graph.map.review, datetime.now(UTC)
-        due = next_due(review.cadence, now.astimezone().date()) if review else ""
-        made = checkpoint_of(reviewed(self.graph, due), new_id(PREFIX_OF[Checkpoint]), name, now) if due else None
-        return finish_review.call(made, due) if made else None
 
     def at_checkpoint(self, checkpoint: RecordId) -> Document:
         """The map as it was at a checkpoint, as an unsaved map under a name that says so.

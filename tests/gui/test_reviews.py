@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from cjm_desktop.cli import main
 from cjm_desktop.compose.production.reports import report_parts
 from cjm_desktop.compose.program import Program
+from cjm_desktop.compose.reviewing import finishing_review
 from cjm_desktop.edit.commands.cards import set_text
 from cjm_desktop.edit.commands.comments import add_comment
 from cjm_desktop.layout.forms.report_parts import ReportTable, ReportText
@@ -89,7 +90,7 @@ def test_a_map_without_a_cadence_has_no_review_to_finish(desk: WindowDriver) -> 
 
 def test_the_page_is_exported_like_any_report(tmp_path: Path) -> None:
     document = PROGRAM.unsaved(reviewed("monthly"))
-    call = document.finishing_review("Review")
+    call = finishing_review(document, "Review")
     assert call is not None
     document.editor.run(call)
     path, out = tmp_path / "map.cjm", tmp_path / "changes.pdf"

@@ -30,9 +30,11 @@ def finish_review(at: Context) -> Doing:
 
 
 def _finish_review(at: Context) -> None:
+    from cjm_desktop.compose.reviewing import finishing_review  # as late as it is asked for
+
     today = datetime.now(UTC).astimezone().date()
     try:
-        call = at.document.finishing_review(f"{at.desk.map_words(N_('Review'))} {today.isoformat()}")
+        call = finishing_review(at.document, f"{at.desk.map_words(N_('Review'))} {today.isoformat()}")
     except CjmError as error:
         at.desk.tell(error)
         return
