@@ -11,7 +11,7 @@ from cjm_desktop.model import analysis, risks
 from cjm_desktop.model.parts import Duration
 from cjm_desktop.model.records import Card, RecordId, Relation, Step, Touchpoint
 from cjm_desktop.model.times import MINUTES, length_words, longest_minutes
-from cjm_desktop.ui.views import event_answers
+from cjm_desktop.ui.views import event_answers, score_answers
 from cjm_desktop.ui.views.asked import Answer, AnswerLine, Asked
 
 
@@ -213,6 +213,8 @@ QUESTIONS: Mapping[str, Question] = {
     "persons": Question(N_("Which steps hang on one person?"), _persons),
     "longest": Question(N_("Which way takes longest?"), _longest),
     "waiting": Question(N_("Where does the customer wait longest?"), _waiting),
+    "scores": Question(N_("What do the scores say?"), score_answers.scores),
+    "score_segments": Question(N_("Which segments score differently?"), score_answers.score_segments),
     "log_leaving": Question(N_("Where do people leave?"), event_answers.leaving),
     "log_waiting": Question(N_("Where do they wait?"), event_answers.waiting),
     "log_paths": Question(N_("Which path is not on the map?"), event_answers.paths),
