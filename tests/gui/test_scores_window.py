@@ -38,6 +38,8 @@ def the_table(shop: WindowDriver, kind: str) -> ReadingsSection:
 
 def test_answers_by_class_make_an_nps(shop: WindowDriver) -> None:
     table = the_table(shop, "nps")
+    assert table.rows[0].counted.line.placeholderText() == "Detractors / passives / promoters"
+    assert table.rows[0].segment.line.placeholderText() == "Segment"
     table.rows[0].counted.setFocus()
     shop.write("15 / 25 / 60")
     shop.keys("Return")

@@ -56,9 +56,6 @@ class ReadingRow:
         self.date.line.setPlaceholderText("2026-05")
         for editor, title in zip(self.editors, (*COLUMNS, SEGMENT, N_("Answers by class"), DEVIATION), strict=True):
             editor.line.setAccessibleName(desk.words(title))
-        for editor, title in ((self.segment, SEGMENT), (self.deviation, DEVIATION)):
-            editor.line.setPlaceholderText(desk.words(title))
-            editor.line.setToolTip(desk.words(title))
         self._words = desk.words
         self.remove = QToolButton()
         self.remove.setIcon(icon("x", self.remove.palette()))
@@ -80,9 +77,10 @@ class ReadingRow:
         self.deviation.show_value(reading.deviation if reading else None)
         self.counted.setVisible(kind in COUNTED)
         self.deviation.setVisible(kind not in COUNTED)
-        if kind in COUNTED:
-            self.counted.line.setPlaceholderText(self._words(COUNTED[kind]))
-            self.counted.line.setToolTip(self._words(COUNTED[kind]))
+        named = ((self.segment, SEGMENT), (self.deviation, DEVIATION), (self.counted, COUNTED.get(kind, "")))
+        for editor, title in named:  # the second line has no heads of its own
+            editor.line.setPlaceholderText(self._words(title) if title else "")
+            editor.line.setToolTip(self._words(title) if title else "")
 
     def reading(self, old: Reading | None, kind: str) -> Reading | None:
         """What the row says now, None without a value; what it says wrongly stays as it was.
