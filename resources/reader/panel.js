@@ -74,7 +74,6 @@ function deleteRemark(remark) {
 
 function showPins() {
   for (const each of all(".pin")) each.remove();
-  const over = paper().querySelector(".over");
   const pinned = said.remarks.map((each, number) => ({ target: each.target, id: each.id, number: number + 1 }));
   if (about && !editing && about !== data.map) pinned.push({ target: about, id: "", number: numberOf(about, "none") });
   const before = new Map(); // several on one card stand beside each other
@@ -85,9 +84,8 @@ function showPins() {
     before.set(each.target, shift + 1);
     const pin = make("button", each.number, { type: "button", class: each.id ? "pin" : "pin full", tabindex: "-1" });
     pin.setAttribute("aria-label", `${say("pin", { number: each.number })}: ${named(each.target)}`);
-    place(pin, box.x + box.w - shift * 44, box.y, 0, 0);
     pin.onclick = () => openNote(each.target, each.id);
-    over.append(pin);
+    lay(pin, box, box.x + box.w - shift * 44, box.y);
   }
 }
 

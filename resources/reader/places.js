@@ -36,18 +36,38 @@ function boxOf(id) {
   return boxes.get(id) || headingBox(id);
 }
 
-// Stages have no card: their comments are pinned to their heading.
+// Stages and steps have no card: what is said of them stands at their heading, and moves with it.
 function headingBox(id) {
-  const at = data.stages.indexOf(id);
-  const heads = at < 0 ? [] : all(".strip.head svg > g", paper()).filter((each) => each.dataset.id === id);
-  if (!heads.length) return null;
-  const [x, y] = heads[0].getAttribute("transform").match(/-?[\d.]+/g).map(Number);
-  const [w, h] = heads[0].dataset.size.split(" ").map(Number);
+  const head = all(".strip.head .heading", paper()).find((each) => each.dataset.id === id);
+  if (!head) return null;
+  const [x, y] = head.getAttribute("transform").match(/-?[\d.]+/g).map(Number);
+  const [w, h] = head.dataset.size.split(" ").map(Number);
   const [left, top] = origin(paper());
-  return { x: x - left, y: y - top, w, h, element: heads[0] };
+  return { x: x - left, y: y - top, w, h, element: head };
+}
+
+// Puts a sign at a box of the map: at that of a heading into the strip that stays in sight.
+function lay(element, box, x, y) {
+  const strip = box.element.closest(".strip");
+  const style = strip && getComputedStyle(strip);
+  const [left, top] = strip ? [style.getPropertyValue("--x"), style.getPropertyValue("--y")] : [0, 0];
+  place(element, x - left, y - top, box.w, box.h);
+  (strip || paper().querySelector(".over")).append(element);
+}
+
+const isIn = (box, x, y) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+
+// The heading at a place of the window; "" where a strip hides the map, null where it does not.
+function headingAt(x, y) {
+  const strip = all(".strip", paper()).reverse().find((each) => isIn(each.getBoundingClientRect(), x, y));
+  if (!strip) return null;
+  const head = all(".heading", strip).find((each) => isIn(each.getBoundingClientRect(), x, y));
+  return head ? head.dataset.id : "";
 }
 
 function cardAt(event) {
+  const heading = headingAt(event.clientX, event.clientY);
+  if (heading !== null) return heading;
   if (!boxes.size) readPlaces();
   const area = paper().getBoundingClientRect();
   const x = (event.clientX - area.left) / scale();
@@ -68,9 +88,8 @@ function choose(id, { focus = false, reveal = true } = {}) {
   chosen = box ? id : "";
   ring.hidden = !box;
   if (!box) return;
-  place(ring, box.x, box.y, box.w, box.h);
   ring.setAttribute("aria-label", [named(id), whereIs(id)].filter(Boolean).join(" — "));
-  paper().querySelector(".over").append(ring);
+  lay(ring, box, box.x, box.y);
   if (reveal) revealBox(box);
   if (focus) ring.focus({ preventScroll: true });
 }

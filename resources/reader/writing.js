@@ -21,7 +21,7 @@ function openNote(target, id = "") {
 }
 
 function labelNote() {
-  const stage = data.stages.includes(about);
+  const stage = !data.cards[about] && about !== data.map;
   $("note-title").textContent = say(about === data.map ? "comment_on_map" : stage ? "comment_on_stage" : "comment_on");
   $("note-where").textContent = whereIs(about) || (stage ? named(about) : "");
   $("note-number").textContent = numberOf(about, editing || "none");

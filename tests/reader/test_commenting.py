@@ -15,7 +15,7 @@ from tests.helpers.browser import Browser
 from tests.reader.conftest import Export
 
 SAMPLE = resources() / "samples" / "nto-carla-en.cjm"
-QUEUE = "The queue is long and she is passed between departments"
+CORNER_OF = "(({{ x, y, height }}) => [x + 40, y + 300])(document.querySelector('{}').getBoundingClientRect())"
 
 
 @pytest.fixture
@@ -201,6 +201,21 @@ def test_narrow_windows_have_the_comments_in_a_drawer(browser: Browser, export: 
     assert browser.is_seen("#save")
     browser.press("Escape")
     assert not browser.is_seen("#panel")
+
+
+def test_a_click_on_a_heading_comments_on_its_stage_and_on_no_card_below_it(page: Browser) -> None:
+    page.js("map.scrollTo(300, 700)")
+    page.settle()
+    page.click_at(*page.js(CORNER_OF.format(".strip.side")))
+    assert not page.is_seen("#note")
+    page.click_at(
+        *page.js("(({ x, y }) => [x + 60, y + 20])(document.querySelectorAll('.heading')[2].getBoundingClientRect())")
+    )
+    assert page.text("#note-title") == "Comment on this stage"
+    page.type("What of guests?")
+    page.click("#note-add")
+    assert page.texts(".strip .pin") == ["1"]
+    assert saved(page)["remarks"][0]["target"] == open_map(SAMPLE).graph.stages()[2].id
 
 
 def test_a_comment_can_be_written_in_the_table(page: Browser) -> None:

@@ -159,6 +159,7 @@ def _data(content: PageContent) -> dict[str, Any]:
 
 def _paper(pieces: Pieces, number: int) -> str:
     found = [_piece(each, f"m{number}p{at}", each.kind) for at, each in enumerate(pieces.pieces)]
+    found.append('<div class="over"></div>')  # signs at cards pass below the headings, as their cards do
     head, side = pieces.head, pieces.side
     if head is not None and side is not None:
         track = f'<div class="track" id="m{number}t%s">%s</div>'
@@ -167,7 +168,7 @@ def _paper(pieces: Pieces, number: int) -> str:
             track % ("h", _piece(head, f"m{number}h", "strip head")),
             track % ("c", f'<div class="strip corner" id="m{number}c"></div>'),
         ]
-    return "".join(found) + '<div class="over"></div>'
+    return "".join(found)
 
 
 def _piece(piece: Piece, name: str, kind: str) -> str:

@@ -61,7 +61,7 @@ class _TableWriter:
             if not cards:
                 continue
             name = self._words(step.name)
-            yield element("p", words(name), {"class": "step"}) if name else ""
+            yield element("p", words(name), {"class": "step", "data-id": step.id}) if name else ""
             yield element("ul", "".join(map(self._card, cards)))
 
     def _card(self, card: Card) -> str:
