@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from cjm_desktop.edit.commands.gaps import GapCard
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.interchange.outgoing import OutCell, OutSheet, TableWords
@@ -52,6 +53,17 @@ class GapWords:
         for row, told in enumerate(self.rows(), 1):
             cells += [OutCell(row, at, each) for at, each in enumerate(told)]
         return OutSheet(title, tuple(cells), widths=WIDTHS)
+
+    def cards(self) -> list[GapCard]:
+        """What a lane of gaps says, at the first step of each place as it should be."""
+        found = []
+        for gap, row in zip(self.gaps, self.rows(), strict=True):
+            size, trouble, answers, owner = row[5:]
+            told = " → ".join(filter(None, (trouble, answers)))
+            words = ": ".join(filter(None, (size, told)))
+            if gap.pair.after and words and gap.size != 0:
+                found.append(GapCard(gap.pair.after[0], words, owner))
+        return found
 
     def _row(self, gap: Gap) -> tuple[str, ...]:
         size = gap.size

@@ -163,3 +163,25 @@ def test_maps_that_have_nothing_to_do_with_each_other_are_refused(
     with desk.answering("Close") as said:
         desk.choose("compare.gaps")
     assert "comes from a step of the other" in said[0]
+
+
+def test_the_gaps_become_a_lane_of_the_map_as_it_should_be_and_one_undo_takes_it_back(
+    journey: Journey, tmp_path: Path, desk: WindowDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, after = write(tmp_path, journey)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(before), ""))
+    desk.open(after)
+    records = {each.id: each for each in desk.graph.records()}
+    with desk.in_dialog(GapDialog, lambda dialog: desk.click(dialog.lane)):
+        desk.choose("compare.gaps")
+    lane = desk.lane("Gap")
+    (card,) = desk.graph.cell(lane.id, journey.ids["Order"])
+    assert (card.text, card.owner, card.flags) == ("+3: too many fields → one page", "Kim", ("gap",))
+    desk.choose("edit.undo")
+    assert {each.id: each for each in desk.graph.records()} == records
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(after), ""))
+    desk.open(before)
+    seen: list[bool] = []
+    with desk.in_dialog(GapDialog, lambda dialog: seen.append(dialog.lane.isVisible())):
+        desk.choose("compare.gaps")
+    assert seen == [False]

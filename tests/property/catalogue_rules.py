@@ -40,6 +40,7 @@ from cjm_desktop.edit.commands.feedback import (
     takes_suggestion,
     vote_for,
 )
+from cjm_desktop.edit.commands.gaps import GapCard, add_gap_lane
 from cjm_desktop.edit.commands.glossary import use_preferred
 from cjm_desktop.edit.commands.incoming import bring_in
 from cjm_desktop.edit.commands.people import add_persona, add_record
@@ -68,6 +69,7 @@ from cjm_desktop.model.records import (
     Silence,
     Stage,
     Stakeholder,
+    Step,
     Term,
     Terminal,
     Touchpoint,
@@ -153,6 +155,11 @@ class CatalogueRules(EditingMachine):
     @rule()
     def takes_a_log_off(self) -> None:
         self.run(delete_log.call("lg_0000000001"))
+
+    @rule(step=PICK, name=NAMES)
+    def adds_a_gap_lane(self, step: int, name: str) -> None:
+        if self.has_room():
+            self.run(add_gap_lane.call(name, [GapCard(self.pick(step, Step), name)]))
 
     @rule(name=NAMES)
     def finishes_a_review(self, name: str) -> None:

@@ -43,8 +43,9 @@ class GapDialog(Dialog):
         words: Translate,
         parent: QWidget | None,
         save: Callable[[], object],
+        put: Callable[[], bool] | None = None,
     ) -> None:
-        """Show what lies between two maps, which are called so."""
+        """Show what lies between two maps, which are called so; `put` lays a lane of the gaps on the second one."""
         super().__init__(parent)
         self.setWindowTitle(words(N_("As it is and as it should be")))
         head = plain_label(f"{names[0]} → {names[1]}", wraps=True)
@@ -77,11 +78,17 @@ class GapDialog(Dialog):
         self.keep = QPushButton(words(N_("Save the table…")))
         self.keep.setAutoDefault(False)
         self.keep.clicked.connect(lambda _=False: save())
+        self.lane = QPushButton(words(N_("Put the gaps on the map")))
+        self.lane.setAutoDefault(False)
+        self.lane.setVisible(put is not None)
+        if put is not None:
+            self.lane.clicked.connect(lambda _=False: self.done(0) if put() else None)
         close = QPushButton(words(N_("Close")))
         close.setDefault(True)
         close.clicked.connect(self.accept)
         foot = QHBoxLayout()
         foot.addWidget(self.keep)
+        foot.addWidget(self.lane)
         foot.addStretch(1)
         foot.addWidget(close)
         box = QVBoxLayout(self)

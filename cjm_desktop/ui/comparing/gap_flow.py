@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from cjm_desktop.compose.production.lists import list_writers, write_list
+from cjm_desktop.edit.commands.gaps import add_gap_lane
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.foundation.refusals import refusal
@@ -31,7 +33,14 @@ def show_gaps(desk: Desk, parent: QWidget) -> None:
     except CjmError as error:
         tell_error(parent, desk.words, error, path)
         return
-    dialog = GapDialog(words, names, desk.words, parent, lambda: _keep(desk, parent, words, names))
+    may_put = names[1] == desk.name and not desk.document.read_only
+    name = desk.map_words(N_("Gap"))
+
+    def put() -> bool:
+        return desk.run(add_gap_lane.call(name, words.cards()))
+
+    keep = partial(_keep, desk, parent, words, names)
+    dialog = GapDialog(words, names, desk.words, parent, keep, put if may_put and words.cards() else None)
     dialog.exec()
     dialog.deleteLater()
 
