@@ -10,6 +10,8 @@ from cjm_desktop.model import vocabulary
 # Days after which something that is done so often is due again.
 CADENCES: Mapping[str, int] = {each.key: each.days for each in vocabulary.REPEATED}
 
+_DAYS_OF_A_MONTH = 30.5
+
 
 def last_day(written: str) -> date | None:
     """The last day that a date such as `2027`, `2027-Q1`, `2027-02` or `2027-02-28` can mean; None for other words."""
@@ -25,10 +27,10 @@ def last_day(written: str) -> date | None:
 
 def next_due(cadence: str, today: date) -> str:
     """The month in which something is due again, as `2027-02`; "" for a cadence that is not known."""
-    months = {"monthly": 1, "quarterly": 3, "yearly": 12}.get(cadence)
-    if months is None:
+    days = CADENCES.get(cadence)
+    if days is None:
         return ""
-    passed = today.year * 12 + today.month - 1 + months
+    passed = today.year * 12 + today.month - 1 + round(days / _DAYS_OF_A_MONTH)
     return f"{passed // 12:04}-{passed % 12 + 1:02}"
 
 
