@@ -112,6 +112,8 @@ def _count(
     starts = _table({"day": "int64", "period": "int64"}, [(day, periods.start_of(day, unit)) for day in sorted(days)])
     tell(0.3)
     named = _table({"name": "string", "step": "int64"}, sorted(numbers.items()))
+    for small in (starts, named):  # Spark learns of such a table when it is asked for rows, not when one is kept of it
+        _rows(small.limit(1))
     mapped = events.inner_join(named, "name").select("case", "step", "at", "channel")
     visits = _visits(mapped).inner_join(cases, "case").inner_join(starts, "day")
     visits = keep(visits.select("case", "segment", "day", "period", "step", "before", "wait", "stay", "last"))

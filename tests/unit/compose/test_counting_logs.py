@@ -238,22 +238,3 @@ def test_counting_can_be_given_up(tmp_path: Path) -> None:
     path = write_log(tmp_path / "log.csv", [("a", "search", "2024-01-01")])
     with pytest.raises(GivenUp):
         count_log(map_of("Search"), [path], Recipe(least=1), tell=tell)
-
-
-@pytest.mark.engines
-@pytest.mark.filterwarnings("ignore")  # what Spark and pandas say to each other
-def test_spark_counts_the_same_row_for_row(corpus: Path) -> None:
-    steps = ("Look", "Cart", "Pay", "Support")
-    graph = map_of(*steps)
-    ids = step_ids(graph)
-    rules = tuple(
-        EventRule(match="contains", text=text, step=ids[step])
-        for text, step in (("view", "Look"), ("cart", "Cart"), ("payment", "Pay"), ("chat", "Support"))
-    )
-    recipe = Recipe({"case": "session_id", "segment": "user_lifecycle", "channel": "platform"}, rules=rules)
-    path = corpus / "eventlogs" / "retentioneering_ecom.csv.gz"
-    first, second = (
-        count_log(graph, [path], recipe, engine=engine, new_id=lambda _prefix: "lg_0000000001").log
-        for engine in ("duckdb://", "pyspark://local")
-    )
-    assert first == second
