@@ -16,6 +16,7 @@ from msgspec import Struct
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.interchange.events import periods
 from cjm_desktop.interchange.events.columns import DAY_FIRST, MILLISECONDS, MONTH_FIRST, SECONDS, LogColumns
+from cjm_desktop.interchange.events.engines import small_table
 
 Tell = Callable[[float], None]  # the share that is done; what it raises ends the counting
 Rows = tuple[dict[str, Any], ...]
@@ -109,11 +110,11 @@ def _count(
     tell(0.2)
     days = {each["day"] for each in _rows(cases.select("day").distinct())}
     unit = periods.unit_for(min(days), max(days)) if days else periods.WEEK
-    starts = _table({"day": "int64", "period": "int64"}, [(day, periods.start_of(day, unit)) for day in sorted(days)])
+    starts = _table(
+        events, {"day": "int64", "period": "int64"}, [(day, periods.start_of(day, unit)) for day in sorted(days)]
+    )
     tell(0.3)
-    named = _table({"name": "string", "step": "int64"}, sorted(numbers.items()))
-    for small in (starts, named):  # Spark learns of such a table when it is asked for rows, not when one is kept of it
-        _rows(small.limit(1))
+    named = _table(events, {"name": "string", "step": "int64"}, sorted(numbers.items()))
     mapped = events.inner_join(named, "name").select("case", "step", "at", "channel")
     visits = _visits(mapped).inner_join(cases, "case").inner_join(starts, "day")
     visits = keep(visits.select("case", "segment", "day", "period", "step", "before", "wait", "stay", "last"))
@@ -217,14 +218,14 @@ def _channels(mapped: Any) -> Rows:
 def _others(events: Any, known: Sequence[str]) -> Rows:
     """The events of no rule, with how many cases have them."""
     row = _row()
-    left = events.anti_join(_table({"name": "string"}, [(each,) for each in sorted(known)]), "name")
+    left = events.anti_join(_table(events, {"name": "string"}, [(each,) for each in sorted(known)]), "name")
     return _rows(left.group_by("name").agg(events=row.count(), cases=row.case.nunique()))
 
 
 def _masks(per_case: Any) -> Rows:
     """How many cases of a day passed the same steps: those steps as the bits of a number."""
     row = _row()
-    bits = _table({"step": "int64", "bit": "int64"}, [(step, 1 << step) for step in range(MASKED)])
+    bits = _table(per_case, {"step": "int64", "bit": "int64"}, [(step, 1 << step) for step in range(MASKED)])
     masks = per_case.inner_join(bits, "step").group_by(["case", "day"]).agg(mask=row.bit.sum().cast("int64"))
     return _rows(masks.group_by(["day", "mask"]).agg(cases=row.count()))
 
@@ -259,9 +260,13 @@ def _row() -> Any:
     return ibis._
 
 
-def _table(schema: Mapping[str, str], rows: Sequence[tuple[Any, ...]]) -> Any:
+def _table(beside: Any, schema: Mapping[str, str], rows: Sequence[tuple[Any, ...]]) -> Any:
+    """A small table with the engine of another one."""
     import ibis
 
+    backend = beside.get_backend()
+    if backend.name == "pyspark":
+        return small_table(backend, schema, rows)
     return ibis.memtable(list(rows), schema=schema)
 
 

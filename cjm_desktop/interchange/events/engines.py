@@ -6,11 +6,12 @@ Ibis and DuckDB are an extra of the package. All that this program says to an en
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.refusals import refusal
@@ -60,6 +61,16 @@ def table_of(connection: Any, files: LogFiles) -> Any:
         return connection.read_csv(paths, header=True, sep=files.delimiter, quote='"', escape='"', multiLine=True)
     except Exception as error:
         raise failure(error, files.names) from error
+
+
+def small_table(backend: Any, schema: Mapping[str, str], rows: Sequence[tuple[Any, ...]]) -> Any:
+    """A small table with Spark, which forgets those that Ibis lends it when something made of them is kept."""
+    from pyspark.sql import SparkSession
+
+    name = f"cjm_{uuid4().hex}"
+    types = ", ".join(f"{column} {'bigint' if kind == 'int64' else kind}" for column, kind in schema.items())
+    SparkSession.builder.getOrCreate().createDataFrame(list(rows), types).createOrReplaceTempView(name)
+    return backend.table(name)
 
 
 def failure(error: Exception, names: Sequence[str]) -> CjmError:
