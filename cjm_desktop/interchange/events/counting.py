@@ -59,7 +59,7 @@ def events_of(table: Any, columns: LogColumns, dates: str) -> Any:
     """The rows of a log as case, name, time in seconds, channel and segment; without a case or a time that is null."""
 
     def words(column: str) -> Any:
-        return table[column].cast("string").strip() if column else _nothing()
+        return _bare(table[column].cast("string")) if column else _nothing()
 
     return table.select(
         case=words(columns.case).nullif(""),
@@ -237,7 +237,7 @@ def _seconds(time: Any, dates: str) -> Any:
         return time.cast("timestamp").truncate("s").epoch_seconds().cast("int64")
     if kind.is_numeric():
         return time.cast("int64") // (1000 if dates == MILLISECONDS else 1)
-    words = time.strip()
+    words = _bare(time)
     if dates in (SECONDS, MILLISECONDS):
         return words.try_cast("int64") // (1000 if dates == MILLISECONDS else 1)
     if dates in (DAY_FIRST, MONTH_FIRST):
@@ -245,6 +245,11 @@ def _seconds(time: Any, dates: str) -> Any:
         day, month = (first, second) if dates == DAY_FIRST else (second, first)
         words = year + "-" + month.lpad(2, "0") + "-" + day.lpad(2, "0") + rest
     return words.try_cast("timestamp").truncate("s").epoch_seconds().cast("int64")
+
+
+def _bare(words: Any) -> Any:
+    """Words without the spaces around them: what Ibis says to Spark for that takes an f off, too."""
+    return words.re_replace(r"^\s+|\s+$", "")
 
 
 def _nothing() -> Any:
