@@ -5,7 +5,7 @@ from __future__ import annotations
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.model.records import EventLog, RecordId, Relation
-from cjm_desktop.ui.actions.action import Action, Menu, Place, always, writing
+from cjm_desktop.ui.actions.action import Action, Place, always, writing
 from cjm_desktop.ui.actions.context import Context
 
 
@@ -73,16 +73,15 @@ def _missing(at: Context) -> tuple[RecordId, RecordId] | None:
     return next(((each.source, each.target) for each in found), None)
 
 
-MENUS = (Menu("file.events", N_("Event log"), (Place("file", "poster", 72),)),)
 ACTIONS = (
     Action(
-        "events.count", N_("Count an event log…"), writing(count_events), (Place("file.events", "", 10),), flush=True
+        "events.count", N_("Count an event log…"), writing(count_events), (Place("file.incoming", "", 40),), flush=True
     ),
     Action(
         "events.add_path",
         N_("Add the most frequent path of the log to the map"),
         writing(add_path),
-        (Place("file.events", "", 20),),
+        (Place("insert", "map", 90),),
         flush=True,
     ),
     Action(

@@ -97,7 +97,7 @@ MENUS = (
     Menu("file.derived", N_("New from this map"), _opening(40)),
     Menu("file.recent", N_("Open recent"), _opening(60), fill=fill_recent),
     Menu("file.copies", N_("Save in another form"), _saving(30)),
-    Menu("file.earlier", N_("Versions"), _saving(40)),
+    Menu("file.earlier", N_("Versions and review"), _saving(40)),
 )
 ACTIONS = (
     Action("file.start", N_("Start screen"), always(lambda at: at.maps.show_start()), _opening(10), ("Ctrl+Shift+N",)),
@@ -121,7 +121,7 @@ ACTIONS = (
     Action("file.save_copy", N_("Save a copy…"), always(saving.save_copy), _copy(10)),
     Action("file.save_template", N_("Save as a template…"), always(saving.save_template), _copy(30)),
     Action("file.versions", N_("All versions…"), always(lambda at: at.maps.show_versions(at.document)), _earlier(10)),
-    Action("file.review", N_("Finish this review"), finish_review, _earlier(15), flush=True),
+    Action("file.review", N_("Finish this review"), finish_review, _earlier(50), flush=True),
     Action("file.revert", N_("Go back to the saved version"), revert, _earlier(20)),
     Action(
         "file.close",

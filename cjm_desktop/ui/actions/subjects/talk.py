@@ -126,8 +126,10 @@ ACTIONS = (
         ("Ctrl+Alt+M",),
         icon="message-circle",
     ),
-    Action("talk.read_back", N_("Read comments back…"), writing(choose_and_read_back), (Place("file", "save", 54),)),
-    Action("talk.make_pack", N_("Make a review pack…"), making_pack, (Place("file", "save", 52),), flush=True),
+    Action(
+        "talk.read_back", N_("Read comments back…"), writing(choose_and_read_back), (Place("file.earlier", "", 40),)
+    ),
+    Action("talk.make_pack", N_("Make a review pack…"), making_pack, (Place("file.earlier", "", 30),), flush=True),
     Action("talk.resolve", N_("Resolve its comments"), resolve_here, (Place(ON_RECORD, "talk", 20),)),
     Action("talk.vote", N_("Vote for it"), vote_here, _on_pack(30), checked=has_voted, label=vote_label),
     Action("talk.looked", N_("I have looked at it"), look_here, _on_pack(40), checked=has_looked),
