@@ -40,7 +40,7 @@ from cjm_desktop.model.records import Card, RecordId, Relation, Step
 EVENTS = "events"
 PAD, ROUND, HIGH = 9.0, 8.0, 30.0
 BELOW = 4.0  # how far the middle of a number lies below a heading: its words stay free, and so do those of cards
-GAP, HEAD = 26.0, 66.0
+HEAD = 66.0
 BARS, BAR, FUNNEL = 120.0, 56.0, 250.0
 TRACK, WAITING = 14.0, 112.0
 PATH = 58.0
@@ -78,6 +78,7 @@ class _Overlay:
         self._ctx, self._log, self._at = ctx, counted, at
         self._set, self._theme = ctx.typeset, ctx.typeset.theme
         self._steps = event_findings.steps_in(counted, ctx.graph)
+        self._ends = event_findings.meant_ends(counted, ctx.graph)
         self._column = {each.step: each for each in at.columns}
         self._places = Places(at.places)
         self._cards = [
@@ -105,7 +106,7 @@ class _Overlay:
         ):
             items.append(Placed(0.0, y, Block("", self._at.size[0], high, tuple(part))))
             y += high
-        return Layer(EVENTS, "below", self._at.size[0], y + GAP, tuple(items))
+        return Layer(EVENTS, "below", self._at.size[0], y + MARGIN, tuple(items))
 
     # On the map.
 
@@ -213,7 +214,7 @@ class _Overlay:
     def _left(self, each: StepCount, x: float, y: float) -> Iterator[Op]:
         if not each.left:
             return
-        done = each.step in self._log.ends
+        done = each.step in self._ends
         told = message(N_("{number:,} done") if done else N_("−{number:,} left"), number=each.left)
         color = self._theme.color("value.high" if done else "value.low")
         yield self._set.centred(self._said(told), x, y, SMALL_STRONG, color)

@@ -53,9 +53,15 @@ def moves_in(log: EventLog, graph: JourneyGraph, segment: str = "", period: str 
     )
 
 
+def meant_ends(log: EventLog, graph: JourneyGraph) -> frozenset[RecordId]:
+    """The steps in which a case ends as it is meant to; where nobody has said which, the last one of the map."""
+    return frozenset(log.ends or (step.id for step in graph.steps()[-1:]))
+
+
 def leaving(log: EventLog, graph: JourneyGraph) -> tuple[StepCount, ...]:
     """The steps in which cases end that are not meant to end there, most cases first."""
-    found = (each for each in steps_in(log, graph) if each.left and each.step not in log.ends)
+    meant = meant_ends(log, graph)
+    found = (each for each in steps_in(log, graph) if each.left and each.step not in meant)
     return tuple(sorted(found, key=lambda each: -(each.left or 0)))
 
 

@@ -10,8 +10,10 @@ from cjm_desktop.compose.production.posters import Posters
 from cjm_desktop.drawing.drawing import Drawing, PlacedLayer
 from cjm_desktop.drawing.dump import dump
 from cjm_desktop.drawing.ops import TextRun
+from cjm_desktop.edit.commands.events import keep_log
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.event_overlay import EVENTS
+from cjm_desktop.model.event_findings import latest_log, leaving
 from cjm_desktop.model.records import Card, Step
 from tests.helpers.builders import a_map
 from tests.helpers.event_logs import a_shop_with_a_log
@@ -51,6 +53,18 @@ def test_it_tells_cases_times_drop_offs_waiting_and_paths_with_n(shop: Document)
     )
     assert "173 · 4.8 % not on the map · 6.5 min" in words
     assert "n = 31,106 events, 3,605 cases, 2024-01-04 – 2024-06-29 · 214 of no step" in words
+
+
+def test_cases_end_as_meant_in_the_last_step_where_nobody_has_said_in_which(shop: Document) -> None:
+    log = latest_log(shop.graph)
+    assert log is not None
+    last = shop.graph.steps()[-1]
+    unsaid = replace(log, ends=())
+    assert last.id in {each.step for each in leaving(log, shop.graph)}
+    assert last.id not in {each.step for each in leaving(unsaid, shop.graph)}
+    shop.editor.run(keep_log.call(unsaid))
+    words = words_in(of_the_log(drawing_of(shop, events=True)))
+    assert [each for each in words if each.endswith(" done")] == ["187 done"]
 
 
 def test_no_number_covers_a_card_or_another_number(shop: Document) -> None:
