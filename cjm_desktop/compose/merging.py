@@ -39,8 +39,8 @@ class MergedFiles(Struct, frozen=True):
         gone = sum(each not in self.merged.graph for each in mine.table(Card))
         if gone < FEW_DELETED or 3 * gone < whole:
             return None
-        text = N_("Careful: the other version deletes {count} of the {all} cards of this map.")
-        return message(text, count=gone, all=whole)
+        text = N_("Careful: the other version deletes {gone} of the {all} cards of this map.")
+        return message(text, gone=gone, all=whole)
 
     @property
     def graph(self) -> JourneyGraph:

@@ -18,8 +18,9 @@ class ShownMap(Struct, frozen=True, eq=False):
     """A map as its readers get it: nothing is in `graph` that they do not.
 
     `langs` are the languages that it is shown in, the first one first; `draw` lays it out in one, `translate` gives
-    what the program says in one. `version` is the content hash of the version that it was made from, `saved` when that
-    was, both empty where that is not known; `comments` are there to be read where their pins are drawn.
+    what the program says in one. `map` is the id of the map that readers answer to, `version` the content hash of the
+    version of it and `saved` when that was, both empty where that is not known; `comments` are there to be read where
+    their pins are drawn.
     """
 
     graph: JourneyGraph

@@ -208,7 +208,7 @@ def test_no_parsing_probe_of_the_corpus_gets_through(corpus: Path, capsys: Captu
 
 
 def test_export_refuses_an_ending_that_it_does_not_know(sample: Path, tmp_path: Path, capsys: Capture) -> None:
-    assert main(["export", str(sample), str(tmp_path / "map.docx")]) == 2
+    assert main(["export", str(sample), str(tmp_path / "map.doc")]) == 2
     assert ".pdf" in capsys.readouterr().err
 
 

@@ -157,6 +157,12 @@ def test_what_is_taken_out_is_in_no_byte_of_it(tmp_path: Path) -> None:
     assert str(tmp_path) not in text
 
 
+def test_what_is_written_on_a_redacted_page_finds_its_way_to_the_map(tmp_path: Path) -> None:
+    out = tmp_path / "page.html"
+    assert main(["--ui-lang", "en", "export", str(SAMPLES[0]), str(out), "--redact", "names"]) == 0
+    assert f'"map":"{open_map(SAMPLES[0]).graph.map.id}"' in out.read_text(encoding="utf-8")
+
+
 def test_what_is_left_out_of_the_poster_is_left_out_of_it(tmp_path: Path, export: Export) -> None:
     text = unescaped(export(a_shop().build(), "--stages", "Find", "--lanes", "Doing"))
     assert "types a word" in text

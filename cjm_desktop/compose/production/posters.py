@@ -160,7 +160,7 @@ class Posters:
         langs = (setup.lang,) if setup.lang else tuple(dict.fromkeys((self._document.lang, head.lang, *head.langs)))
         saved = self._document.revision.saved
         translate, comments = self._services.translator, setup.comments
-        return ShownMap(graph, langs, draw, translate, head.id, release.version, saved, comments)
+        return ShownMap(graph, langs, draw, translate, release.map, release.version, saved, comments)
 
     def form(self, setup: PageSetup) -> Poster:
         """The map's stages and lanes, to fill in by hand; raises CjmError."""

@@ -29,12 +29,14 @@ class Release(Struct, frozen=True, eq=False):
 
     `wish` is None where nothing was asked to go; `taken_out` tells the rest in words. `standing` are the words of names
     that the document still holds, with their places. `version` is the content hash of the version of the
-    map that it was made from, empty for one that was never saved.
+    map that it was made from, empty for one that was never saved; `map` is that map, although a redacted one has an id
+    of its own: what readers mail back finds its way home by it.
     """
 
     document: Document
     wish: Wish | None
     taken_out: tuple[Message, ...]
+    map: RecordId
     standing: tuple[StandingWord, ...] = ()
     version: str = ""
 
@@ -56,7 +58,7 @@ def release_of(whole: Document, wish: Wish | None, edition: Edition | None, cont
         seen = document.graph.one(Edition, edition.id)
         document = document.beside(edition_graph(document.graph, seen), document.revision)
     version = whole.revision.parents[-1] if whole.revision.parents else ""
-    return Release(document, gone, taken_out, standing, version)
+    return Release(document, gone, taken_out, whole.graph.map.id, standing, version)
 
 
 def _without(

@@ -15,7 +15,7 @@ from cjm_desktop.foundation.paths import resources
 from cjm_desktop.layout.fonts import load_faces
 from cjm_desktop.layout.style import CARD
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card
+from cjm_desktop.model.records import Card, RecordId
 from cjm_desktop.model.text import text_in
 from cjm_desktop.model.vocabulary import LANGUAGES
 from cjm_desktop.render.html.facets import facets_of
@@ -46,10 +46,11 @@ class PageLanguage(Struct, frozen=True, eq=False):
 
 
 class PageContent(Struct, frozen=True, eq=False):
-    """What a page holds: a map in its languages, and the version that comments on it are about."""
+    """What a page holds: a map in its languages, and the map and version of it that comments on it are about."""
 
     graph: JourneyGraph
     langs: tuple[PageLanguage, ...]
+    map: RecordId
     version: str = ""
     saved: str = ""
     comments: bool = False
@@ -135,7 +136,7 @@ def _data(content: PageContent) -> dict[str, Any]:
     )
     names = {choice.key: choice.own for choice in LANGUAGES}
     return {
-        "map": content.graph.map.id,
+        "map": content.map,
         "revision": content.version,
         "one": ONE,
         "stages": [stage.id for stage in content.graph.stages()],

@@ -283,6 +283,6 @@ class SurveyDialog(Dialog):
                 lines.append(f"    {told.strip()}")
         least = judging(self._graph).least
         lines.append(
-            words(message(N_("Periods and segments of fewer than {count} answers are left out."), count=least))
+            words(message(N_("Periods and segments of fewer than {least} answers are left out."), least=least))
         )
         return lines
