@@ -74,6 +74,7 @@ class FileSettings(Panel):
         self.embed = QCheckBox(words(N_("The file carries the map")))
         self.template: Path | None = None
         self.template_button = QPushButton()
+        self.template_button.setAutoDefault(False)  # Enter exports
         self.template_button.clicked.connect(self._choose_template)
         self._langs = tuple(graph.map.langs)
         self.every_lang = QCheckBox(words(N_("In all languages of the map, one after the other")))
