@@ -1,4 +1,4 @@
-"""The only module that exporters of handouts import: what readers without this program get, made of words and pictures.
+"""The door of exporters of handouts: what readers without this program get, made of words and pictures.
 
 Slides and reports tell a map from its beginning to its end. They are made of the map as its readers get it, and of its
 one drawing; `api` is the same for the drawing itself, `exchange` for data.
