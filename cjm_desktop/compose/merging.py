@@ -14,6 +14,7 @@ from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.conflicts import Conflict
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.merging import Merged, merge
+from cjm_desktop.model.pack import PART
 from cjm_desktop.model.records import Card
 from cjm_desktop.storage.ancestors import Ancestor, MapFile, find_ancestor, revision_of_both
 from cjm_desktop.storage.files import Opened, open_map
@@ -51,13 +52,16 @@ class MergedFiles(Struct, frozen=True):
 def merge_files(mine: MapFile, theirs: MapFile, base: Opened | None = None) -> MergedFiles:
     """Merge two files of one map; the version that both come from is looked for where no `base` is given.
 
-    Raises CjmError E440 for files of different maps and E441 for one of a newer version of the program.
+    Raises CjmError E124 for a review pack, which is not merged but read back, E440 for files of different maps and E441
+    for one of a newer version of the program.
     """
     for each in (mine, theirs):
         if each.opened.graph.foreign.get("minReader", 1) > VERSION:
             raise refusal("CJM-E441", name=each.path.name)
     if mine.opened.graph.map.id != theirs.opened.graph.map.id:
         raise refusal("CJM-E440", mine=mine.path.name, theirs=theirs.path.name)
+    if PART in mine.opened.graph.foreign:
+        raise refusal("CJM-E124")
     ancestor = Ancestor(base.graph, base.revision) if base is not None else None
     if base is not None and base.graph.map.id != mine.opened.graph.map.id:
         raise refusal("CJM-E440", mine=mine.path.name, theirs="BASE")

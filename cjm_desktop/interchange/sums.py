@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from msgspec.structs import replace
@@ -12,6 +13,7 @@ from cjm_desktop.interchange.mapping import Area, SheetMapping
 from cjm_desktop.interchange.scales import number_of
 from cjm_desktop.interchange.words import Synonyms, is_placeholder, plain
 
+_COUNTED = re.compile(r"\d[\d,]*\s*\w{0,24}")  # `3 actions`, `12건`; `1. Staff was rude` is a remark
 LEAST_LEFT = 1  # heads that stay: a table of nothing but sums is about sums
 
 
@@ -82,4 +84,4 @@ def _is_sum(text: str, words: Synonyms) -> bool:
 def _are_counts(cells: Iterable[SourceCell | None], words: Synonyms) -> bool:
     """Whether cells are nothing but numbers, with or without what is counted."""
     said = [cell.text for cell in cells if cell is not None and not is_placeholder(cell.text, words)]
-    return all(number_of(text) is not None or text.strip()[:1].isdecimal() for text in said)
+    return all(number_of(text) is not None or _COUNTED.fullmatch(text.strip()) for text in said)

@@ -15,6 +15,7 @@ from cjm_desktop.model.differences import moved_between
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.list_merging import merged_lists, twice_dated
 from cjm_desktop.model.marks import Reference, marks_of, referrers
+from cjm_desktop.model.pack import PART
 from cjm_desktop.model.questions import BEFORE, BEHIND, gathered, ids_in, roots, told_place
 from cjm_desktop.model.records import (
     PREFIX_OF,
@@ -397,7 +398,8 @@ class _Merging:
         found = {}
         for key in dict.fromkeys((*sides[1], *sides[2])):
             before, mine, theirs = (side.get(key, ABSENT) for side in sides)
-            value = theirs if mine == before else mine
+            # Whether a file is a review pack is said by itself, never by another that comes back.
+            value = theirs if mine == before and key != PART else mine
             if value is not ABSENT:
                 found[key] = value
         return found

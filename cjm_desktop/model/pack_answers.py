@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from cjm_desktop.foundation.ids import NewId, id_from, new_id
+from cjm_desktop.model.event_logs import EventLog
 from cjm_desktop.model.feedback import Feedback, GivenRemark
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.pack import PART, Pack
@@ -18,14 +19,14 @@ from cjm_desktop.model.threads import is_open
 def make_pack(
     graph: JourneyGraph, lanes: Collection[RecordId], revision: str, *, comments: bool, fresh_id: NewId = new_id
 ) -> JourneyGraph:
-    """The map with these lanes only, without private notes, what was once there and others' answers.
+    """The map with these lanes only, without private notes, event logs, what was once there and others' answers.
 
     With `comments` those that are open go along, so that they can be answered; the rest stays here.
     """
     gone = frozenset(each.id for each in graph.lanes() if each.id not in lanes)
     parts = frozenset({"notes"} if comments else {"notes", "comments"})
     smaller = redact(graph, Wish(lanes=gone, parts=parts), fresh_id=fresh_id).graph
-    kept = [each for each in smaller.records() if not isinstance(each, Response) and not _is_done(each)]
+    kept = [each for each in smaller.records() if not isinstance(each, Response | EventLog) and not _is_done(each)]
     sent = {each.id: len(each.replies) for each in kept if isinstance(each, Comment)}
     part: dict[str, Any] = {"map": graph.map.id, "revision": revision, "known": sent}
     return graph_of(kept, {PART: part})

@@ -231,6 +231,10 @@ def test_what_cannot_be_merged_is_refused_and_nothing_is_written(two: Desk, caps
     for theirs, code in ((other, "CJM-E440"), (broken, "CJM-E1"), (newer, "CJM-E441"), (tmp_path / "gone", "CJM-E131")):
         assert main(["merge", str(mine), str(theirs), "-o", str(out)]) == 2
         assert code in capsys.readouterr().err
+    pack = tmp_path / "pack.cjm"
+    pack.write_text(json.dumps(json.loads(mine.read_bytes()) | {"pack": {"map": "mp_other"}}))
+    assert main(["merge", str(pack), str(mine), "-o", str(out)]) == 2
+    assert "CJM-E124" in capsys.readouterr().err
     assert main(["merge", str(mine), str(mine), "-o", str(there)]) == 2
     assert main(["merge", str(mine), "-o", str(out)]) == 2
     assert not out.exists()

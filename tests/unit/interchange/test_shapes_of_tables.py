@@ -251,6 +251,7 @@ def test_owners_whose_names_leave_it_open_are_asked_about(named: str) -> None:
         ("Stage | Actions | Pains\nFind | a | p\nBuy | b | q\nTotal | 2 | 2", ["Find", "Buy"]),
         ("Stage | Lane | Card\nFind | Actions | a\nBuy | Actions | b\nGrand total | | 2", ["Find", "Buy"]),
         ("Stage | Find | Buy\nActions | a | b\nPains | p | q\nSum | 2 | 2", ["Find", "Buy"]),
+        ("Stage | Find | Total\nActions | a | 1. Staff was rude\nPains | p | 2", ["Find", "Total"]),
         ("Stage | Find | Total\nActions | a | adds it all up\nPains | p | q", ["Find", "Total"]),  # a stage of the cart
     ],
 )

@@ -135,3 +135,10 @@ def test_two_readings_of_one_metric_for_one_date_are_one_conflict(base: JourneyG
         found = answered(merged, {"mt_1": side}).one(Metric, "mt_1").values
         assert {(each.date, each.value) for each in found} == {("2026-01", 1.0), ("2026-02", value), ("2026-03", 7.0)}
     assert merge(measured(), mine, measured((7.0, "2026-03"))).conflicts == ()
+
+
+@pytest.mark.parametrize("packed", [{"pack": 0}, {"pack": {"map": "mp_other"}}])
+def test_a_copy_that_comes_back_makes_no_pack_of_the_map(base: JourneyGraph, packed: dict[str, object]) -> None:
+    theirs = graph_of(base.records(), packed)
+    assert "pack" not in merge(base, base, theirs).graph.foreign
+    assert merge(theirs, theirs, base).graph.foreign["pack"] == packed["pack"]  # nor does it unlock a pack
