@@ -19,7 +19,7 @@ from cjm_desktop.interchange.events.columns import LogColumns, dates_of, find_co
 from cjm_desktop.interchange.events.contrasts import contrasts
 from cjm_desktop.interchange.events.engines import connected, failure, table_of
 from cjm_desktop.interchange.events.matching import sorted_out, suggested
-from cjm_desktop.interchange.events.recipe import Recipe, recipe_of
+from cjm_desktop.interchange.events.recipe import Recipe, recipe_again
 from cjm_desktop.interchange.events.snapshot import KeptSums
 from cjm_desktop.interchange.events.sources import prepared
 from cjm_desktop.model.event_logs import EventLog
@@ -111,6 +111,7 @@ def _counted(
     if not numbers:
         raise refusal("CJM-E527", names=", ".join(sorted(names, key=lambda each: -names[each])[:8]))
     events = counting.good(at.events, distinct=recipe.distinct)
+    counting.segments_are_few(events, at.columns.segment)
     ignored = [each for each, rule in found.items() if not rule.step]
     sums = counting.count(events, numbers, ignored, lambda share: tell(0.2 + 0.75 * share))
     kept = KeptSums(sums, steps, recipe.least)
@@ -155,10 +156,13 @@ def _counted(
 
 
 def recipe_for(graph: JourneyGraph, paths: Sequence[Path]) -> Recipe:
-    """How a log of these files was read and sorted out before, where the map has one; else what its names suggest."""
+    """How a log of these files was sorted out before, where the map has one; else what its names suggest.
+
+    What a map of somebody else says must not make this count give more away than one without it.
+    """
     name = " + ".join(path.name for path in paths)
     known = next((each for each in graph.in_order(EventLog) if each.name == name), None)
-    return Recipe() if known is None else recipe_of(known)
+    return Recipe() if known is None else recipe_again(known)
 
 
 def replacing(log: EventLog, graph: JourneyGraph) -> EventLog:

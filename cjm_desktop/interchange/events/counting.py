@@ -21,6 +21,7 @@ from cjm_desktop.interchange.events.engines import small_table
 Tell = Callable[[float], None]  # the share that is done; what it raises ends the counting
 Rows = tuple[dict[str, Any], ...]
 MOST_NAMES = 50_000
+MOST_SEGMENTS = 50  # a column of more of them names people, and is no segment
 DAY = 86_400
 MASKED = 60  # steps that one whole number can hold
 _NUMBERED = r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})(.*)$"
@@ -93,6 +94,16 @@ def look(events: Any, *, distinct: bool) -> LogContents:
         counted = good(events, distinct=True).group_by("name").agg(n=row.count())
         names = {each["name"]: each["n"] for each in _rows(counted)}
     return LogContents(rows, unread, rows - unread - sum(names.values()), dict(sorted(names.items())))
+
+
+def segments_are_few(events: Any, column: str) -> None:
+    """Raise CjmError E518 for a column that names people rather than groups of them."""
+    if not column:
+        return
+    row = _row()
+    found = events.filter(row.segment != "").select("segment").distinct().limit(MOST_SEGMENTS + 1)
+    if len(_rows(found)) > MOST_SEGMENTS:
+        raise refusal("CJM-E518", column=column, limit=MOST_SEGMENTS)
 
 
 def count(events: Any, numbers: Mapping[str, int], ignored: Sequence[str], tell: Tell) -> Sums:

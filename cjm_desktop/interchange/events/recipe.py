@@ -64,6 +64,21 @@ def recipe_of(log: EventLog) -> Recipe:
     return Recipe(chosen, log.dates, log.rules, log.ends, log.distinct, log.least)
 
 
+def recipe_again(log: EventLog) -> Recipe:
+    """How a log in a map is sorted out when it is counted again.
+
+    Its columns are found anew by the heads of the file, and no smaller sums are kept than without a map: the map may
+    be from somebody else, and columns and `least` decide what is kept of the people in the log.
+    """
+    return Recipe(
+        dates=log.dates,
+        rules=log.rules or None,
+        ends=log.ends,
+        distinct=log.distinct,
+        least=max(LEAST_CASES, log.least),
+    )
+
+
 def from_json(data: bytes, name: str, graph: JourneyGraph) -> Recipe:
     """Read a recipe; raises CjmError E529, with what is wrong as its detail."""
     try:

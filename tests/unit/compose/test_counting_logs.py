@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from cjm_desktop.compose.events import CountedLog, count_log
+from cjm_desktop.compose.events import CountedLog, count_log, recipe_for
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.interchange.events.recipe import Recipe
 from cjm_desktop.model.event_logs import EventLog, EventRule
@@ -238,3 +238,26 @@ def test_counting_can_be_given_up(tmp_path: Path) -> None:
     path = write_log(tmp_path / "log.csv", [("a", "search", "2024-01-01")])
     with pytest.raises(GivenUp):
         count_log(map_of("Search"), [path], Recipe(least=1), tell=tell)
+
+
+def test_a_map_of_somebody_else_does_not_widen_what_is_kept(tmp_path: Path) -> None:
+    rows = [(f"c{each}", "search", f"2024-01-01 10:00:{each:02}", f"person{each}@x.org") for each in range(20)]
+    path = write_log(tmp_path / "orders.csv", rows, ("case", "event", "time", "customer"))
+    for column, kind in (("customer", "segment_column"), ("case", "activity_column"), ("customer", "channel_column")):
+        graph = map_of(*STEPS)
+        rules = rules_of(graph, EVENTS)
+        mailed = EventLog(id="lg_0000000009", name="orders.csv", rules=rules, least=1)
+        graph.fill([msgspec.structs.replace(mailed, **{kind: column})])
+        recipe = recipe_for(graph, [path])
+        assert (recipe.rules, recipe.least) == (rules, 5)
+        log = count_log(graph, [path], recipe).log
+        assert (log.case_column, log.activity_column, log.segment_column, log.channel_column) == ("case", "event", "", "")
+        graph.fill([log])
+        assert b"@x.org" not in encode(graph, Revision())
+
+
+def test_a_column_of_people_is_no_segment(tmp_path: Path) -> None:
+    rows = [(f"c{each}", "search", "2024-01-01 10:00:00", f"person{each}") for each in range(60)]
+    path = write_log(tmp_path / "orders.csv", rows, ("case", "event", "time", "customer"))
+    with pytest.raises(CjmError, match="E518"):
+        counted(map_of(*STEPS), path, Recipe({"segment": "customer"}))
