@@ -103,7 +103,8 @@ def _counted(
     new_id: NewId,
 ) -> CountedLog:
     names = at.look.names
-    rules = suggested(names, graph) if recipe.rules is None else recipe.rules
+    told = [each for each in names if at.look.cases[each] >= recipe.least]  # a rule keeps the name of its event
+    rules = suggested(told, graph) if recipe.rules is None else recipe.rules
     steps = tuple(step.id for step in graph.steps())
     there = frozenset(steps)
     found = {each: rule for each, rule in sorted_out(names, rules).items() if not rule.step or rule.step in there}

@@ -6,6 +6,7 @@ same numbers to the last. What leaves here are sums; cases stay with the engine.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from itertools import product
@@ -29,12 +30,16 @@ _SLICES = tuple(product((False, True), repeat=2))
 
 
 class LogContents(Struct, frozen=True):
-    """What a log holds at a glance: how many rows, how many of them have no case or time, and each event's count."""
+    """What a log holds at a glance: how many rows, how many of them have no case or time, and each event's count.
+
+    `cases` says how many cases have each event.
+    """
 
     rows: int
     unread: int
     repeated: int
     names: Mapping[str, int]
+    cases: Mapping[str, int]
 
 
 class Sums(Struct, frozen=True):
@@ -84,16 +89,17 @@ def look(events: Any, *, distinct: bool) -> LogContents:
     """Count the rows of a log by the names of their events. Raises CjmError E528 for more names than are sorted out."""
     row = _row()
     read = events.mutate(read=row.case.notnull() & row["at"].notnull())
-    found = _rows(read.group_by(["name", "read"]).agg(n=row.count()).limit(2 * MOST_NAMES + 1))
+    found = _rows(read.group_by(["name", "read"]).agg(n=row.count(), cases=row.case.nunique()).limit(2 * MOST_NAMES + 1))
     rows = sum(each["n"] for each in found)
     names = {each["name"]: each["n"] for each in found if each["read"]}
+    cases = {each["name"]: each["cases"] for each in found if each["read"]}
     if len(names) > MOST_NAMES or len(found) > 2 * MOST_NAMES:
         raise refusal("CJM-E528", limit=MOST_NAMES)
     unread = rows - sum(names.values())
     if distinct:
         counted = good(events, distinct=True).group_by("name").agg(n=row.count())
         names = {each["name"]: each["n"] for each in _rows(counted)}
-    return LogContents(rows, unread, rows - unread - sum(names.values()), dict(sorted(names.items())))
+    return LogContents(rows, unread, rows - unread - sum(names.values()), dict(sorted(names.items())), cases)
 
 
 def segments_are_few(events: Any, column: str) -> None:
@@ -155,9 +161,9 @@ def _count(
             )
         ),
         moves=_rows(pairs.group_by(["segment", "period", "before", "step"]).agg(cases=row.count(), times=row.n.sum())),
-        stays=tuple(_quantiles(stays, ["step"])),
-        waits=tuple(_quantiles(waits, ["step"])),
-        gaps=tuple(_quantiles(waits, ["before", "step"])),
+        stays=tuple(_quantiles(stays, _cases(visits, ["step"]), ["step"])),
+        waits=tuple(_quantiles(waits, _cases(moved, ["step"]), ["step"])),
+        gaps=tuple(_quantiles(waits, _cases(moved, ["before", "step"]), ["before", "step"])),
         channels=_channels(mapped),
         others=_others(events, [*numbers, *ignored]),
         masks=_masks(per_case),
@@ -201,8 +207,17 @@ def _histogram(visits: Any, keys: Sequence[str], seconds: str) -> Any:
     return named.group_by(["segment", "period", *keys, "seconds"]).agg(n=row.count())
 
 
-def _quantiles(histogram: Any, keys: Sequence[str]) -> Iterator[dict[str, Any]]:
-    """The median and the 90th percentile of nearest rank for each slice; what a slice is not parted by is null."""
+def _cases(visits: Any, keys: Sequence[str]) -> Rows:
+    """How many cases are behind the visits of each segment and period; a case is of one of each, so these add up."""
+    row = _row()
+    return _rows(visits.group_by(["segment", "period", *keys]).agg(cases=row.case.nunique()))
+
+
+def _quantiles(histogram: Any, cases: Rows, keys: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """The median and the 90th percentile of nearest rank for each slice, and how many cases they are of.
+
+    What a slice is not parted by is null.
+    """
     import ibis
 
     row = _row()
@@ -214,10 +229,12 @@ def _quantiles(histogram: Any, keys: Sequence[str]) -> Iterator[dict[str, Any]]:
         found = ranked.group_by(own).agg(
             median=row.seconds.min(where=row["rank"] * 2 >= row.total),
             most=row.seconds.min(where=row["rank"] * 10 >= row.total * 9),
-            n=row.total.max(),
         )
+        behind: Counter[tuple[Any, ...]] = Counter()
+        for each in cases:
+            behind[tuple(each[key] for key in own)] += each["cases"]
         for each in _rows(found):
-            yield {"segment": None, "period": None, **each}
+            yield {"segment": None, "period": None, **each, "cases": behind[tuple(each[key] for key in own)]}
 
 
 def _channels(mapped: Any) -> Rows:

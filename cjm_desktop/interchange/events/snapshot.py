@@ -121,5 +121,5 @@ class KeptSums:
                 row["most"],
             )
             for row in rows
-            if row["segment"] != "" and row["n"] >= self._least
+            if row["segment"] != "" and row["cases"] >= self._least
         }

@@ -261,3 +261,21 @@ def test_a_column_of_people_is_no_segment(tmp_path: Path) -> None:
     path = write_log(tmp_path / "orders.csv", rows, ("case", "event", "time", "customer"))
     with pytest.raises(CjmError, match="E518"):
         counted(map_of(*STEPS), path, Recipe({"segment": "customer"}))
+
+
+def test_a_name_that_few_cases_have_is_no_rule(tmp_path: Path) -> None:
+    rows = [(f"c{each}", "search", "2024-01-01 10:00:00") for each in range(6)]
+    rows += [("c0", "Pay Kim Minji", f"2024-01-01 10:01:{each:02}") for each in range(9)]
+    path = write_log(tmp_path / "log.csv", rows)
+    log = count_log(map_of("Search", "Pay Kim"), [path], Recipe()).log
+    assert [rule.text for rule in log.rules] == ["search"]
+    assert (log.unmatched, log.others) == (9, ())
+
+
+def test_times_of_few_cases_are_not_kept_however_often_they_came(tmp_path: Path) -> None:
+    rows = [(f"c{each}", name, f"2024-01-01 10:0{at}:00") for each in range(5) for at, name in enumerate(["search"])]
+    rows += [("c0", ("look", "search")[at % 2], f"2024-01-01 1{1 + at // 8}:{at % 8 * 7:02}:00") for at in range(12)]
+    graph = map_of(*STEPS)
+    log = counted(graph, write_log(tmp_path / "log.csv", rows), Recipe(least=5)).log
+    (search,) = (each for each in log.steps if not each.period)
+    assert (search.cases, search.visits, search.wait, search.wait_most) == (5, 11, None, None)
