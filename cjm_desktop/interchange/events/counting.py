@@ -89,7 +89,9 @@ def look(events: Any, *, distinct: bool) -> LogContents:
     """Count the rows of a log by the names of their events. Raises CjmError E528 for more names than are sorted out."""
     row = _row()
     read = events.mutate(read=row.case.notnull() & row["at"].notnull())
-    found = _rows(read.group_by(["name", "read"]).agg(n=row.count(), cases=row.case.nunique()).limit(2 * MOST_NAMES + 1))
+    found = _rows(
+        read.group_by(["name", "read"]).agg(n=row.count(), cases=row.case.nunique()).limit(2 * MOST_NAMES + 1)
+    )
     rows = sum(each["n"] for each in found)
     names = {each["name"]: each["n"] for each in found if each["read"]}
     cases = {each["name"]: each["cases"] for each in found if each["read"]}

@@ -251,7 +251,12 @@ def test_a_map_of_somebody_else_does_not_widen_what_is_kept(tmp_path: Path) -> N
         recipe = recipe_for(graph, [path])
         assert (recipe.rules, recipe.least) == (rules, 5)
         log = count_log(graph, [path], recipe).log
-        assert (log.case_column, log.activity_column, log.segment_column, log.channel_column) == ("case", "event", "", "")
+        assert (log.case_column, log.activity_column, log.segment_column, log.channel_column) == (
+            "case",
+            "event",
+            "",
+            "",
+        )
         graph.fill([log])
         assert b"@x.org" not in encode(graph, Revision())
 
