@@ -39,6 +39,24 @@ def decode_text(data: bytes) -> str:
     raise refusal("CJM-E503")
 
 
+def encoding_of(sample: bytes) -> str:
+    """The encoding of a text by how it begins, in the order of `decode_text`; its last letter may be cut.
+
+    Raises CjmError (E503).
+    """
+    for mark, encoding in _MARKS:
+        if sample.startswith(mark):
+            return encoding
+    for encoding in (*_unmarked_utf16(sample), "utf-8", "cp949"):
+        try:
+            text = codecs.getincrementaldecoder(encoding)().decode(sample)
+        except UnicodeDecodeError:
+            continue
+        if not _CONTROL.search(text[:4096]):
+            return encoding
+    raise refusal("CJM-E503")
+
+
 def _decoded(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding).removeprefix("\ufeff")

@@ -60,6 +60,8 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
         "등급",
     ),
 }
+# An address, a number, a date or a time is no head.
+_VALUE = re.compile(r"@|://|^[+-]?\d[\d\s.,:/TZ+-]*$|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}:\d{2}")
 _NUMBERED = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 
 
@@ -80,7 +82,7 @@ def find_columns(names: Sequence[str], chosen: Mapping[str, str]) -> LogColumns:
     """
     for column in chosen.values():
         if column and column not in names:
-            raise refusal("CJM-E521", name=column, names=", ".join(names))
+            raise refusal("CJM-E521", name=column, names=_shown(names))
     found = {part: column for part, column in chosen.items() if column}
     for part in ("case", "activity", "time", "channel"):
         if part not in found:
@@ -89,7 +91,7 @@ def find_columns(names: Sequence[str], chosen: Mapping[str, str]) -> LogColumns:
                 found[part] = likely
     for part in ("case", "activity", "time"):
         if part not in found:
-            raise refusal("CJM-E522", part=_part(part), names=", ".join(names))
+            raise refusal("CJM-E522", part=_part(part), names=_shown(names))
     return LogColumns(**found)
 
 
@@ -124,6 +126,11 @@ def _likely(names: Sequence[str], words: Sequence[str], *, exact: bool) -> str |
     if exact:
         return None
     return next((name for word in words for name, said in plain.items() if word in said), None)
+
+
+def _shown(names: Sequence[str]) -> str:
+    """The heads, as a message may list them; a log without heads has values of people in their place."""
+    return "…" if any(_VALUE.search(name.strip()) for name in names) else ", ".join(names)
 
 
 def _part(part: str) -> str:

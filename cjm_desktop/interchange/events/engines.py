@@ -6,6 +6,7 @@ Ibis and DuckDB are an extra of the package. All that this program says to an en
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,8 @@ EXTRA = "cjm-desktop[events]"
 USUAL = "duckdb://"
 KNOWN = (USUAL, "duckdb://FILE", "pyspark://local", "pyspark://HOST:PORT")
 MEMORY = "4GB"
+_CITED = re.compile("[\"'`]")  # from the first of these on an engine may cite what stands in the log
+_LINE = re.compile(r"\bLine: \d+")
 
 
 def is_installed() -> bool:
@@ -74,13 +77,17 @@ def small_table(backend: Any, schema: Mapping[str, str], rows: Sequence[tuple[An
 
 
 def failure(error: Exception, names: Sequence[str]) -> CjmError:
-    """What an engine could not do, as an error for people; the engine's own words are its details."""
+    """What an engine could not do, as an error for people, without the rows and values that the engine cites."""
     if isinstance(error, CjmError):
         return error
     said = str(error)
     if "OutOfMemory" in type(error).__name__ or "Out of Memory" in said:
-        return refusal("CJM-E901", said)
-    return refusal("CJM-E525", said, name=", ".join(names), reason=said.strip().splitlines()[0][:200] if said else "?")
+        return refusal("CJM-E901", type(error).__name__)
+    first = next(iter(said.strip().splitlines()), "")
+    reason = _CITED.split(first)[0].strip(" :")[:200] or type(error).__name__
+    if (line := _LINE.search(said)) and line[0] not in reason:
+        reason = f"{reason} ({line[0]})"
+    return refusal("CJM-E525", reason, name=", ".join(names), reason=reason)
 
 
 def _duckdb(place: str, folder: Path, memory: str) -> Any:

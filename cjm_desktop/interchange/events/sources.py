@@ -5,10 +5,13 @@ A folder takes what has to be written anew for that: what lies packed in a zip, 
 
 from __future__ import annotations
 
+import codecs
 import csv
 import gzip
-import shutil
+import lzma
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +20,8 @@ from typing import IO
 from msgspec import Struct
 
 from cjm_desktop.foundation.refusals import refusal
-from cjm_desktop.interchange.encoding import decode_text
+from cjm_desktop.interchange.encoding import encoding_of
+from cjm_desktop.interchange.events.room import CountedText, Room
 from cjm_desktop.interchange.events.xes import write_as_table
 from cjm_desktop.storage.failures import told_as_refusals
 
@@ -43,9 +47,11 @@ class LogFiles(Struct, frozen=True):
 def prepared(paths: Sequence[Path], folder: Path) -> LogFiles:
     """Make files ready for an engine; what has to be written for that goes into a folder.
 
-    Raises CjmError for what is no log by its ending (E526), for logs of two forms at once, and what cannot be read.
+    Raises CjmError for what is no log by its ending (E526), for logs of two forms at once, and what cannot be read
+    (E507) or unpacks to more than there is room for (E504).
     """
-    ready = [_ready(path, folder / str(number)) for number, path in enumerate(paths)]
+    room = Room(folder)
+    ready = [_ready(path, folder / str(number), room) for number, path in enumerate(paths)]
     names = tuple(path.name for path in paths)
     kinds = {path.suffix.lower() in PARQUET for path in ready}
     delimiters = {"" if path.suffix.lower() in PARQUET else _delimiter(path) for path in ready}
@@ -54,11 +60,11 @@ def prepared(paths: Sequence[Path], folder: Path) -> LogFiles:
     return LogFiles(tuple(ready), names, kinds.pop(), delimiters.pop())
 
 
-def _ready(path: Path, folder: Path) -> Path:
+def _ready(path: Path, folder: Path, room: Room) -> Path:
     inner = [each.lower() for each in path.suffixes[-2:]]
-    with told_as_refusals(path):
+    with told_as_refusals(path), _damage_told(path):
         if inner and inner[-1] == ".zip":
-            return _ready(_unpacked(path, folder), folder / "in")
+            return _ready(_unpacked(path, folder, room), folder / "in", room)
         packed = bool(inner) and inner[-1] == ".gz"
         kind = (inner[-2] if len(inner) > 1 else "") if packed else (inner[-1] if inner else "")
         if kind in PARQUET and not packed:
@@ -66,13 +72,22 @@ def _ready(path: Path, folder: Path) -> Path:
         if kind == XES:
             folder.mkdir(parents=True)
             with _opened(path, packed) as source:
-                return write_as_table(source, folder / f"{path.stem}.csv", path.name)
+                return write_as_table(source, folder / f"{path.stem}.csv", path.name, room)
         if kind in TEXTS or (packed and not kind):
-            return _in_utf8(path, folder, packed)
+            return _in_utf8(path, folder, packed, room)
     raise refusal("CJM-E526", name=path.name, endings=", ".join(ENDINGS))
 
 
-def _unpacked(path: Path, folder: Path) -> Path:
+@contextmanager
+def _damage_told(path: Path) -> Iterator[None]:
+    """Turn what the unpackers say of a file that is cut or has wrong bytes into an error for people."""
+    try:
+        yield
+    except (zipfile.BadZipFile, gzip.BadGzipFile, EOFError, zlib.error, lzma.LZMAError) as error:
+        raise refusal("CJM-E507", str(error), part=path.name) from None
+
+
+def _unpacked(path: Path, folder: Path, room: Room) -> Path:
     """The one file in a zip."""
     try:
         with zipfile.ZipFile(path) as archive:
@@ -84,9 +99,12 @@ def _unpacked(path: Path, folder: Path) -> Path:
             folder.mkdir(parents=True)
             target = folder / Path(held[0].filename).name
             with archive.open(held[0]) as source, target.open("wb") as out:
-                shutil.copyfileobj(source, out, _CHUNK)
+                while chunk := source.read(_CHUNK):
+                    room.take(len(chunk))
+                    out.write(chunk)
             return target
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:  # damaged, with a password, of a new kind
+    except (RuntimeError, NotImplementedError, ValueError, struct.error, OverflowError) as error:
+        # With a password, of a new kind, or with lengths and places that are none.
         raise refusal("CJM-E507", str(error), part=path.name) from None
 
 
@@ -96,21 +114,26 @@ def _opened(path: Path, packed: bool) -> Iterator[IO[bytes]]:
         yield source  # type: ignore[misc]  # both give bytes
 
 
-def _in_utf8(path: Path, folder: Path, packed: bool) -> Path:
-    """A table of text as it is where it is UTF-8, else written anew."""
-    try:
-        with _opened(path, packed) as source:
-            sample = source.read(_SAMPLE)
-            if not sample.strip():
-                raise refusal("CJM-E502", name=path.name)
-            if _is_utf8(sample):
-                return path.resolve(strict=True)
-            text = decode_text(sample + source.read())
-    except (gzip.BadGzipFile, EOFError) as error:
-        raise refusal("CJM-E507", str(error), part=path.name) from None
-    folder.mkdir(parents=True)
-    target = folder / f"{path.stem}.csv"
-    target.write_text(text, encoding="utf-8", newline="")
+def _in_utf8(path: Path, folder: Path, packed: bool, room: Room) -> Path:
+    """A table of text as it is where it is UTF-8, else written anew, piece by piece."""
+    with _opened(path, packed) as source:
+        sample = source.read(_SAMPLE)
+        if not sample.strip():
+            raise refusal("CJM-E502", name=path.name)
+        if _is_utf8(sample):
+            return path.resolve(strict=True)
+        decoder = codecs.getincrementaldecoder(encoding_of(sample))()
+        folder.mkdir(parents=True)
+        target = folder / f"{path.stem}.csv"
+        with target.open("wb") as out:
+            text, chunk = CountedText(out, room), sample
+            try:
+                while chunk:
+                    text.write(decoder.decode(chunk))
+                    chunk = source.read(_CHUNK)
+                text.write(decoder.decode(b"", final=True))
+            except UnicodeError as error:
+                raise refusal("CJM-E503", str(error)) from None
     return target
 
 

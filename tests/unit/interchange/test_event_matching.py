@@ -103,3 +103,13 @@ def test_rules_are_written_and_read_again() -> None:
 def test_what_is_wrong_with_rules_is_said(text: str) -> None:
     with pytest.raises(CjmError, match="E529"):
         from_json(text.encode(), "r.json", map_of("Search"))
+
+
+def test_values_are_not_listed_as_heads() -> None:
+    with pytest.raises(CjmError, match="E522") as told:
+        find_columns(["kim@x.org", "pay", "2024-01-02 10:00:00"], {})
+    assert "kim" not in f"{told.value} {told.value.advice}"
+    assert "…" in str(told.value.advice)
+    with pytest.raises(CjmError, match="E522") as told:
+        find_columns(["a", "b"], {})
+    assert "a, b" in str(told.value.advice)

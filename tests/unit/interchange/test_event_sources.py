@@ -1,0 +1,95 @@
+"""The files of a log as strangers send them: damaged, or made to fill a disk."""
+
+from __future__ import annotations
+
+import gzip
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.interchange.events import room
+from cjm_desktop.interchange.events.engines import failure
+from cjm_desktop.interchange.events.sources import prepared
+
+ROWS = "case,event,time\n" + "".join(f"고객{each},검색,2024-01-01\n" for each in range(4000))
+
+
+def refused(path: Path, code: str) -> None:
+    place = path.parent / "place"
+    place.mkdir()
+    with pytest.raises(CjmError) as told:
+        prepared([path], place)
+    assert told.value.code == code
+    assert sum(each.stat().st_size for each in place.rglob("*.csv")) <= room.MOST_BYTES
+
+
+def xes(attributes: str, events: str, encoding: str = "UTF-8") -> bytes:
+    return f'<?xml version="1.0" encoding="{encoding}"?><log><trace>{attributes}{events}</trace></log>'.encode()
+
+
+@pytest.mark.parametrize("flipped", [True, False])
+@pytest.mark.parametrize("name", ["log.csv.gz", "log.xes.gz", "log.zip"])
+def test_packed_logs_that_are_damaged_are_refused(name: str, tmp_path: Path, *, flipped: bool) -> None:
+    path = tmp_path / name
+    data = xes("", "<event/>" * 4000) if "xes" in name else ROWS.encode()
+    if name.endswith(".zip"):
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("log.csv", data)
+    else:
+        path.write_bytes(gzip.compress(data))
+    packed = bytearray(path.read_bytes())
+    at = 60
+    path.write_bytes(bytes(packed[:at] + b"\xff\xff\xff\xff" + packed[at + 4 :]) if flipped else bytes(packed[:100]))
+    refused(path, "CJM-E507")
+
+
+@pytest.mark.parametrize("encoding", ["foo", "utf-7", "idna", "utf-32"])
+def test_xes_in_no_encoding_of_xml_is_refused(encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "log.xes"
+    path.write_bytes(xes("", "<event/>", encoding))
+    refused(path, "CJM-E507")
+
+
+def test_what_unpacks_to_more_than_there_is_room_for_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "MOST_BYTES", 50_000)
+    bomb = xes(f'<string key="k" value="{"x" * 1000}"/>', "<event/>" * 1000)
+    made = {"a": tmp_path / "a" / "log.xes", "b": tmp_path / "b" / "log.zip", "c": tmp_path / "c" / "log.csv.gz"}
+    for each in made.values():
+        each.parent.mkdir()
+    made["a"].write_bytes(bomb)
+    with zipfile.ZipFile(made["b"], "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("log.csv", ROWS)
+    made["c"].write_bytes(gzip.compress(ROWS.encode("cp949")))
+    for each in made.values():
+        refused(each, "CJM-E504")
+
+
+def test_a_case_that_fills_the_memory_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "MOST_OF_A_CASE", 50_000)
+    path = tmp_path / "log.xes.gz"
+    path.write_bytes(gzip.compress(xes("", "<event/>" * 100_000)))
+    refused(path, "CJM-E504")
+
+
+def test_text_in_another_encoding_is_written_anew_as_it_was(tmp_path: Path) -> None:
+    for number, encoding in enumerate(("cp949", "utf-16", "utf-16-le", "utf-16-be")):
+        path = tmp_path / f"{number}.csv.gz"
+        path.write_bytes(gzip.compress((ROWS * 20).encode(encoding)))
+        place = tmp_path / f"place{number}"
+        place.mkdir()
+        assert prepared([path], place).paths[0].read_bytes().decode() == ROWS * 20
+
+
+def test_rows_are_not_in_what_an_engine_says() -> None:
+    said = """Invalid Input Error: CSV Error on Line: 7
+Original Line: kim@x.org,secret
+Expected Number of Columns: 3 Found: 2"""
+    for text in (said, "Conversion Error: Could not convert string 'kim@x.org' to INT64, secret"):
+        told = failure(ValueError(text), ["log.csv"])
+        assert "kim" not in f"{told} {told.advice} {told.detail}"
+        assert "secret" not in f"{told} {told.detail}"
+    assert "Line: 7" in str(failure(ValueError(said), ["log.csv"]))
