@@ -75,3 +75,63 @@ def client_template(folder: Path, *, name: str = "client.pptx") -> Path:
     path = folder / name
     made.save(str(path))
     return path
+
+
+def linking_template(folder: Path, *, name: str = "linking.pptx") -> Path:
+    """A client's template whose layouts, master, themes and views point outside of the file, run, and carry files."""
+    from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+    from pptx.opc.package import Part
+    from pptx.opc.packuri import PackURI
+    from pptx.oxml import parse_xml
+
+    made: Any = Presentation()
+    layout, master = made.slide_layouts[5], made.slide_master
+    image = layout.part.relate_to("file://\\\\evil\\share\\x.png", RT.IMAGE, is_external=True)
+    link = layout.part.relate_to("http://evil/link", RT.HYPERLINK, is_external=True)
+    pixel = master.part.relate_to("http://evil/pixel.png", RT.IMAGE, is_external=True)
+    kept: list[str] = []
+    for kind, part in (("control", "activeX1.xml"), ("oleObject", "ole1.bin"), ("package", "book1.xlsx")):
+        data = b"<SECRET/>" if part.endswith("xml") else b"SECRET"
+        held = Part(PackURI(f"/ppt/carried/{part}"), "application/x-carried", made.part.package, data)
+        kept.append(layout.part.relate_to(held, f"{RT.IMAGE.removesuffix('image')}{kind}"))
+    spaces = " ".join(
+        f'xmlns:{each}="http://schemas.openxmlformats.org/{rest}"'
+        for each, rest in (
+            ("a", "drawingml/2006/main"),
+            ("p", "presentationml/2006/main"),
+            ("r", "officeDocument/2006/relationships"),
+        )
+    )
+    form = '<p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="9" cy="9"/></a:xfrm><a:prstGeom prst="rect"/></p:spPr>'
+
+    def picture(key: str, number: int) -> Any:
+        return parse_xml(
+            f'<p:pic {spaces}><p:nvPicPr><p:cNvPr id="{number}" name="SECRET"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr>'
+            f'<p:blipFill><a:blip r:link="{key}"/></p:blipFill>{form}</p:pic>'
+        )
+
+    tree = layout.shapes._spTree  # noqa: SLF001  (a layout has no door for shapes of its own)
+    tree.append(picture(image, 901))
+    tree.append(
+        parse_xml(
+            f'<p:sp {spaces}><p:nvSpPr><p:cNvPr id="902" name="Stays"><a:hlinkClick r:id="{link}"/></p:cNvPr>'
+            f"<p:cNvSpPr/><p:nvPr/></p:nvSpPr>{form}</p:sp>"
+        )
+    )
+    for number, key in enumerate(kept[1:]):
+        tree.append(
+            parse_xml(
+                f'<p:graphicFrame {spaces}><p:nvGraphicFramePr><p:cNvPr id="{903 + number}" name="SECRET"/>'
+                "<p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr>"
+                '<p:xfrm><a:off x="0" y="0"/><a:ext cx="9" cy="9"/></p:xfrm><a:graphic><a:graphicData uri="ole">'
+                f'<p:oleObj r:id="{key}"/></a:graphicData></a:graphic></p:graphicFrame>'
+            )
+        )
+    layout.element.cSld.append(parse_xml(f'<p:controls {spaces}><p:control r:id="{kept[0]}"/></p:controls>'))
+    master.shapes._spTree.append(picture(pixel, 905))  # noqa: SLF001  (as above)
+    for relation in (*master.part.rels.values(), *made.part.rels.values()):
+        if relation.reltype in (RT.THEME, RT.VIEW_PROPS, RT.PRES_PROPS):
+            relation.target_part.relate_to("http://evil/more", RT.IMAGE, is_external=True)
+    path = folder / name
+    made.save(str(path))
+    return path

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.render.pptx.closing import close_parts
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation as Slides
@@ -27,17 +28,6 @@ MOST_ENTRIES, MOST_BYTES = 2_000, 200 * 1024 * 1024
 POINT = 12_700
 _KEPT_LAYOUTS = ("Title Slide", "Title Only")
 _FURNITURE = ("DATE", "FOOTER", "SLIDE_NUMBER")
-# What a presentation may hold on to; all else tells of who made the template: comments, macros, custom data.
-_KEPT_RELATIONS = (
-    "slideMaster",
-    "notesMaster",
-    "handoutMaster",
-    "presProps",
-    "viewProps",
-    "theme",
-    "tableStyles",
-    "font",
-)
 _MAIN = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
 _OTHER_MAINS = (
     "application/vnd.openxmlformats-officedocument.presentationml.template.main+xml",
@@ -140,9 +130,7 @@ def _emptied(made: Slides) -> None:
     for tag in ("extLst", "custShowLst", "custDataLst"):
         for found in root.findall(f"{{http://schemas.openxmlformats.org/presentationml/2006/main}}{tag}"):
             root.remove(found)
-    for key, relation in list(made.part.rels.items()):
-        if relation.reltype.rsplit("/", 1)[-1] not in _KEPT_RELATIONS:
-            made.part.rels.pop(key)
+    close_parts(made.part)
 
 
 def _kinds(layout: SlideLayout) -> set[str]:

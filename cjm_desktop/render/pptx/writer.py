@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from msgspec.structs import replace
 
 from cjm_desktop.drawing.ops import ImageOp
+from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.geometry import Rect
+from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.layout.forms.deck import Deck, DeckSlide
 from cjm_desktop.layout.forms.report_parts import ReportPart, ReportTable, ReportText
 from cjm_desktop.layout.forms.written import as_tables
@@ -55,7 +57,12 @@ def write_deck(
     slides = [part for each in deck.slides for part in _parted(each, base.area)]
     for number, each in enumerate(slides):
         progress(0.9 * number / len(slides))
-        _add(base, deck, each)
+        try:
+            _add(base, deck, each)
+        except Exception as error:
+            if template is None or isinstance(error, CjmError):
+                raise
+            raise refusal("CJM-E443", name=template_name) from error  # (its layouts are read as slides are put on them)
     _clear(base)
     held = io.BytesIO()
     base.slides.save(held)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,7 @@ from cjm_desktop.model.text import text_in
 from tests.helpers.slides import (
     alt_of,
     client_template,
+    linking_template,
     objects_of,
     one_line,
     parts_of,
@@ -243,6 +245,38 @@ def test_a_clients_template_is_respected_and_its_slides_and_people_are_gone(tmp_
         for shape in slide.shapes:
             assert shape.left is None or shape.left + shape.width <= area[0] * 1.01
             assert shape.top is None or shape.top + shape.height <= area[1] * 1.01
+
+
+def test_nothing_in_a_template_points_outside_of_the_deck_or_comes_along_in_it(tmp_path: Path) -> None:
+    options = template_of(linking_template(tmp_path))
+    output = handout_output(PROGRAM.open(CARLA), PROGRAM.handouts["pptx"], Path("out.pptx"), options=options)
+    data = output.made((), lambda _: None)
+    layouts = {each.name: each for each in Presentation(io.BytesIO(data)).slide_layouts}
+    assert "Stays" in [each.name for each in layouts["Title Only"].shapes]
+    pointer = re.compile(rb'r:(?:id|embed|link|pict)="([^"]+)"')
+    parts = parts_of(data)
+    for name, part in parts.items():
+        assert b"SECRET" not in part, name
+        assert b'TargetMode="External"' not in part, name
+        assert not name.startswith("ppt/carried"), name
+        if name.startswith("ppt/") and name.endswith(".xml"):
+            folder, _, file = name.rpartition("/")
+            known = parts.get(f"{folder}/_rels/{file}.rels", b"")
+            for key in pointer.findall(part):
+                assert b'Id="' + key + b'"' in known, name
+
+
+def test_a_template_whose_layout_cannot_be_used_is_refused(tmp_path: Path) -> None:
+    made: Any = Presentation()
+    for layout in made.slide_layouts:
+        for each in layout.placeholders:
+            each.element.ph.attrib["idx"] = "99999999999"
+    made.save(str(tmp_path / "odd.pptx"))
+    options = template_of(tmp_path / "odd.pptx")
+    output = handout_output(PROGRAM.open(CARLA), PROGRAM.handouts["pptx"], Path("out.pptx"), options=options)
+    with pytest.raises(CjmError) as caught:
+        output.made((), lambda _: None)
+    assert caught.value.code == "CJM-E443"
 
 
 @pytest.mark.parametrize("data", [b"", b"no presentation", b"PK\x03\x04 broken"])
