@@ -350,6 +350,14 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         N_("The metric “{metric}” is another type of score."),
         N_("Nothing was changed. Give the column a metric of its own in the recipe."),
     ),
+    "CJM-E531": (
+        N_("The metric “{metric}” has earlier values on another scale or with other top boxes."),
+        N_("Nothing was changed. Set the same ones in the recipe, or give the column a metric of its own."),
+    ),
+    "CJM-E532": (
+        N_("The map has no step at which an answer could be quoted."),
+        N_("Nothing was changed. Add a step first, or choose no answers to quote."),
+    ),
     "CJM-E530": (
         N_("No column of “{name}” was taken for an NPS, CSAT or CES."),
         N_("Nothing was changed. Name the columns in a recipe."),

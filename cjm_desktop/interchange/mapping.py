@@ -112,7 +112,7 @@ def from_json(data: bytes, name: str = "") -> SheetMapping:
     """Read a recipe; raises CjmError (E513) when it is none."""
     try:
         return from_plain(msgspec.json.decode(data))
-    except (msgspec.MsgspecError, TypeError, ValueError, UnicodeError) as error:
+    except (msgspec.MsgspecError, TypeError, ValueError, UnicodeError, RecursionError) as error:
         raise refusal("CJM-E513", str(error), name=name) from None
 
 

@@ -70,7 +70,7 @@ def from_json(data: bytes, name: str = "") -> SurveyRecipe:
     """Read a recipe; raises CjmError (E516) when it is none."""
     try:
         found = msgspec.convert(msgspec.json.decode(data), SurveyRecipe)
-    except (msgspec.MsgspecError, TypeError, ValueError, UnicodeError) as error:
+    except (msgspec.MsgspecError, TypeError, ValueError, UnicodeError, RecursionError) as error:
         raise refusal("CJM-E516", str(error), name=name) from None
     sound = all(
         each.kind in keys(SCORE_KINDS) and each.scale in ("", *SCALES) and (each.top is None or 1 <= each.top <= 5)

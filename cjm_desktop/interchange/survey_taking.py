@@ -10,9 +10,11 @@ from cjm_desktop.edit.draft import Draft
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.interchange.survey_counting import FoundQuote, ScoreOutcome, SurveyOutcome
+from cjm_desktop.interchange.survey_recipe import ScoreColumn
 from cjm_desktop.interchange.words import plain
 from cjm_desktop.model.records import Card, Evidence, Metric, RecordId, Step
 from cjm_desktop.model.rules import clean_text
+from cjm_desktop.model.scores import CSAT, NPS, TOP_BOXES, scale_of
 from cjm_desktop.model.text import Text, with_words
 
 METRICS, QUOTES = "metrics", "quotes"
@@ -20,8 +22,9 @@ METRICS, QUOTES = "metrics", "quotes"
 
 @command("survey.take", N_("Bring in survey answers"))
 def take_survey(draft: Draft, outcome: SurveyOutcome) -> None:
-    """Give metrics the values of an outcome, in place of those of the same period and segment; raises CjmError E519.
+    """Give metrics the values of an outcome, in place of those of the same period and segment.
 
+    Raises CjmError: E519 and E531 where a metric measures something else, E532 for a quote without a step.
     A metric that is new stands on the map where its step is named, else beside the title.
     """
     source = _source(draft, outcome)
@@ -55,6 +58,8 @@ def _take_score(draft: Draft, score: ScoreOutcome, source: RecordId) -> RecordId
         )
     fresh = {(each.date, each.segment) for each in score.values}
     kept = tuple(each for each in metric.values if (each.date, each.segment) not in fresh)
+    if kept and metric.kind and _measure(metric) != _measure(column):
+        raise refusal("CJM-E531", metric=name)
     draft.put(
         replace(
             metric,
@@ -72,8 +77,16 @@ def _take_score(draft: Draft, score: ScoreOutcome, source: RecordId) -> RecordId
     return metric.id
 
 
+def _measure(held: Metric | ScoreColumn) -> object:
+    """What values must share to be compared: the scale of the answers, and which of them count as satisfied."""
+    scale = "" if held.kind == NPS else held.scale  # (there is one scale for it)
+    return scale_of(held.kind, scale), held.kind == CSAT and (held.top or TOP_BOXES)
+
+
 def _quote(draft: Draft, quote: FoundQuote, source: RecordId) -> RecordId:
-    step = _step(draft, quote.step) or draft.steps()[0].id
+    step = _step(draft, quote.step) or next((each.id for each in draft.steps()), "")
+    if not step:
+        raise refusal("CJM-E532")
     words = clean_text(quote.text)
     lanes = {each.id for each in draft.lanes() if each.role == QUOTES}
     same = (each for each in draft.table(Card).values() if each.lane in lanes and _named(each.text, words))

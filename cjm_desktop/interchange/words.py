@@ -150,7 +150,7 @@ def load_words(own: Path | None = None) -> Synonyms:
     if path.is_file():
         try:
             mine = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             mine = None
         if isinstance(mine, dict):
             tables.append(mine)
@@ -198,7 +198,7 @@ def learn(roles: Mapping[str, str], own: Path | None = None) -> None:
     if path.is_file():
         try:
             found = json.loads(path.read_text(encoding="utf-8"))
-        except ValueError:
+        except (ValueError, RecursionError):
             return
     if not isinstance(found, dict) or not isinstance(found.setdefault("roles", {}), dict):
         return

@@ -158,6 +158,7 @@ def test_the_same_answers_again_change_nothing(place: Path) -> None:
             json.dumps({"scores": [{"column": HEADS[3], "kind": "nps"}], "segment": "Respondent e-mail"}),
             "too many for segments",
         ),
+        ("[" * 200_000, "CJM-E516"),
     ],
 )
 def test_a_recipe_that_does_not_fit_is_refused(place: Path, capsys: Capture, recipe: str, said: str) -> None:
@@ -173,3 +174,41 @@ def test_a_table_without_scores_is_refused(place: Path, capsys: Capture) -> None
     words = ["--ui-lang", "en", "survey", str(place / "a.cjm"), str(place / "other.csv"), "-o", str(place / "o.cjm")]
     assert main(words) == 2
     assert "CJM-E530" in capsys.readouterr().err
+
+
+def refused(place: Path, capsys: Capture, source: str, recipe: dict[str, object]) -> str:
+    (place / "r.json").write_text(json.dumps(recipe))
+    words = ["--ui-lang", "en", "survey", str(place / source), str(place / "answers.csv")]
+    assert main([*words, "-o", str(place / "o.cjm"), "--recipe", str(place / "r.json")]) == 2
+    assert not (place / "o.cjm").exists()
+    return capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after"),
+    [
+        ("ces", {"scale": "1-7"}, {"scale": "1-5"}),
+        ("csat", {"scale": "1-7", "top": 1}, {"scale": "1-7"}),
+        ("csat", {}, {"top": 1}),
+    ],
+)
+def test_earlier_values_are_not_given_another_scale(
+    place: Path, capsys: Capture, kind: str, before: dict[str, object], after: dict[str, object]
+) -> None:
+    score = {"column": HEADS[4], "kind": kind, "metric": "Effort"}
+    (place / "r.json").write_text(json.dumps({"scores": [{**score, **before}]}))
+    first, _ = taken(place, "answers.csv", "--recipe", str(place / "r.json"))
+    written(first, place / "b.cjm")
+    dated = {"date": "Submitted", "period": "month"}
+    assert "CJM-E531" in refused(place, capsys, "b.cjm", {"scores": [{**score, **after}], **dated})
+    (place / "r.json").write_text(json.dumps({"scores": [{**score, **before}], **dated}))
+    words = ["survey", str(place / "b.cjm"), str(place / "answers.csv"), "-o", str(place / "c.cjm")]
+    assert main([*words, "--recipe", str(place / "r.json")]) == 0
+    (metric,) = open_map(place / "c.cjm").graph.table(Metric).values()
+    assert {each.date for each in metric.values} >= {"", "2026-05", "2026-06"}
+
+
+def test_a_quote_for_a_map_without_steps_is_refused(place: Path, capsys: Capture) -> None:
+    written(a_map().build(), place / "bare.cjm")
+    recipe = {"scores": [{"column": HEADS[3], "kind": "nps"}], "quote": "Why?", "quotes": [{"row": 3}]}
+    assert "CJM-E532" in refused(place, capsys, "bare.cjm", recipe)

@@ -94,7 +94,7 @@ def from_json(data: bytes, name: str, graph: JourneyGraph) -> Recipe:
             for each in written.rules
         )
         ends = tuple(step_named(each, graph) for each in written.ends)
-    except (msgspec.DecodeError, ValueError) as error:
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise refusal("CJM-E529", str(error), name=name, reason=str(error)) from None
     return Recipe(written.columns, written.dates, rules, ends, written.distinct, written.least)
 
