@@ -48,7 +48,7 @@ function chooseView(name) {
 }
 
 // The part of a view that is in the language of the page.
-const shown = (id) => $(id).querySelector(`:scope > [data-lang="${language.lang}"]`);
+const shown = (id) => all(":scope > [data-lang]", $(id)).find((each) => each.dataset.lang === language.lang);
 
 // What a record is called: as the table says it, which holds them all.
 function named(id) {
@@ -87,11 +87,14 @@ const kept = {
     }
   },
   write(value) {
+    let done = false;
     try {
       localStorage.setItem(this.key, JSON.stringify(value));
+      done = true;
     } catch {
       this.allowed = false;
     }
     $("forgets").hidden = this.allowed;
+    return done;
   },
 };

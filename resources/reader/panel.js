@@ -17,6 +17,17 @@ function showRemarks() {
   if (about) labelNote();
 }
 
+// The language of a map may be a name that no browser knows, as "en_US" is.
+function timeOf(remark) {
+  const form = { hour: "2-digit", minute: "2-digit", hour12: false };
+  const time = new Date(remark.time);
+  try {
+    return time.toLocaleTimeString(language.lang, form);
+  } catch {
+    return time.toLocaleTimeString([], form);
+  }
+}
+
 function item(remark, number) {
   const made = make("li", "", { "data-remark": remark.id });
   const head = make("button", "", { type: "button", class: "remark-head plain" });
@@ -27,7 +38,7 @@ function item(remark, number) {
   edit.onclick = () => openNote(remark.target, remark.id);
   const away = make("button", say("delete"), { type: "button", class: "plain red", "aria-label": `${say("delete")} ${number + 1}` });
   away.onclick = () => deleteRemark(remark);
-  const time = new Date(remark.time).toLocaleTimeString(language.lang, { hour: "2-digit", minute: "2-digit", hour12: false });
+  const time = timeOf(remark);
   foot.append(make("span", say(remark.kind), { class: "kind" }), make("time", time), edit, away);
   made.append(head, make("small", whereIs(remark.target)), make("p", remark.text));
   if (remark.suggestion) made.append(make("blockquote", remark.suggestion));

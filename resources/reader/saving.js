@@ -26,6 +26,7 @@ function file() {
 }
 
 function save() {
+  takeIn();
   if (nothingSaid()) return;
   const text = file();
   $("copy").value = text;

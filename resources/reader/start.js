@@ -32,7 +32,7 @@ function setCalm(calm) {
 }
 $("hide").onclick = () => {
   setCalm(true);
-  kept.write(said);
+  keep();
 };
 $("lock").onclick = () => setCalm(false);
 
@@ -72,3 +72,9 @@ if (!isWhole()) {
   chooseView("table");
 } else chooseView(small ? "table" : "map");
 keep();
+addEventListener("storage", (event) => {
+  if (event.key !== kept.key) return;
+  takeIn();
+  if (document.activeElement !== $("author")) $("author").value = said.author;
+  showRemarks();
+});

@@ -74,12 +74,28 @@ class Browser:
         made = self.send("Target.createTarget", url="about:blank", browserContextId=self._context)
         if before:
             self.send("Target.disposeBrowserContext", browserContextId=before)
-        attached = self.send("Target.attachToTarget", targetId=made["targetId"], flatten=True)
+        self._attach(made["targetId"])
+        self.resize(width, height)
+
+    def other_tab(self) -> str:
+        """Turn to a new tab beside this one, which is given to `turn_to` later."""
+        before, self._session = self._session, ""
+        self._attach(self.send("Target.createTarget", url="about:blank", browserContextId=self._context)["targetId"])
+        self.resize(1440, 900)
+        return before
+
+    def turn_to(self, tab: str) -> str:
+        """Turn to a tab; gives the one that was left."""
+        before, self._session = self._session, tab
+        self.send("Page.bringToFront")
+        return before
+
+    def _attach(self, target: str) -> None:
+        attached = self.send("Target.attachToTarget", targetId=target, flatten=True)
         self._session = attached["sessionId"]
         for domain in ("Page", "Runtime", "Log", "Network"):
             self.send(f"{domain}.enable")
         self.send("Network.emulateNetworkConditions", offline=True, latency=0, downloadThroughput=0, uploadThroughput=0)
-        self.resize(width, height)
 
     def close(self) -> None:
         """End it."""

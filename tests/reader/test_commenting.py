@@ -12,6 +12,7 @@ import pytest
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.storage.files import open_map
 from tests.helpers.browser import Browser
+from tests.helpers.builders import a_map
 from tests.reader.conftest import Export
 
 SAMPLE = resources() / "samples" / "nto-carla-en.cjm"
@@ -224,3 +225,34 @@ def test_a_comment_can_be_written_in_the_table(page: Browser) -> None:
     page.type("From the table")
     page.click("#note-add")
     assert page.texts("#remarks p") == ["From the table"]
+
+
+def test_two_tabs_of_one_file_keep_the_comments_of_both(browser: Browser, export: Export) -> None:
+    path = export(open_map(SAMPLE).graph)
+    browser.open(path)
+    first = browser.other_tab()
+    browser.open(path)
+    second = browser.turn_to(first)
+    comment(browser, "queue is long", "Here")
+    browser.turn_to(second)
+    comment(browser, "queue is long", "There")
+    browser.until("document.querySelectorAll('#remarks p').length === 2")
+    browser.turn_to(first)
+    browser.until("document.querySelectorAll('#remarks p').length === 2")
+    browser.click("#remarks button", containing="Delete")
+    browser.turn_to(second)
+    browser.until("document.querySelectorAll('#remarks p').length === 1")
+    comment(browser, "queue is long", "More")
+    assert [each["text"] for each in saved(browser)["remarks"]] == ["There", "More"]
+    browser.open(path)
+    assert browser.texts("#remarks p") == ["There", "More"]
+
+
+@pytest.mark.parametrize("lang", ["en_US", 'x"]'])
+def test_a_language_that_browsers_do_not_know_breaks_nothing(browser: Browser, export: Export, lang: str) -> None:
+    graph = a_map(lang).stage("Buy", "Pay").lane("actions").card("actions", "Pay", "queue is long").build()
+    browser.open(export(graph))
+    comment(browser, "queue is long", "Yes")
+    assert browser.texts("#remarks p") == ["Yes"]
+    assert "Buy" in browser.text("#remarks small")
+    assert browser.complaints() == []
