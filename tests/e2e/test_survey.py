@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Mapping
 from pathlib import Path
 
 import openpyxl
@@ -176,7 +177,7 @@ def test_a_table_without_scores_is_refused(place: Path, capsys: Capture) -> None
     assert "CJM-E530" in capsys.readouterr().err
 
 
-def refused(place: Path, capsys: Capture, source: str, recipe: dict[str, object]) -> str:
+def refused(place: Path, capsys: Capture, source: str, recipe: Mapping[str, object]) -> str:
     (place / "r.json").write_text(json.dumps(recipe))
     words = ["--ui-lang", "en", "survey", str(place / source), str(place / "answers.csv")]
     assert main([*words, "-o", str(place / "o.cjm"), "--recipe", str(place / "r.json")]) == 2
