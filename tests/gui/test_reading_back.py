@@ -54,7 +54,8 @@ def drop(target: object, *paths: Path) -> None:
     enter = QDragEnterEvent(QPointF(400, 300).toPoint(), copy, data, button, keys)
     QApplication.sendEvent(target, enter)  # type: ignore[arg-type]  # a window or a viewport
     assert enter.isAccepted()
-    QApplication.sendEvent(target, QDropEvent(QPointF(400, 300), copy, data, button, keys))  # type: ignore[arg-type]
+    drop = QDropEvent(QPointF(400, 300), copy, data, button, keys)
+    QApplication.sendEvent(target, drop)  # type: ignore[arg-type]  # as above
 
 
 def test_files_are_chosen_beside_the_map_and_told_of_in_one_place(
