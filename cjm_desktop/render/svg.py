@@ -227,14 +227,16 @@ class SvgWriter:
         place = f'x="{svg_number(self._x + run.x)}" y="{svg_number(self._y + run.baseline)}"'
         self._texts.append(f"<text {place} {_lengths(run)}>{escaped(run.text)}</text>")
 
-    def real_text(self, run: TextRun) -> None:
-        """Write a line as text in the embedded faces."""
-        names: dict[str, None] = {}
+    def faces_of(self, run: TextRun) -> list[str]:
+        """The names of the faces of a line, each once; their characters are noted, to be embedded."""
         for word in run.words:
-            names[word.face] = None
             if not word.missing:
                 self.characters.setdefault(word.face, {" "}).update(word.text)
-        families = ",".join([*(f"cjm-{name}" for name in names), _FALLBACK])
+        return list(dict.fromkeys(word.face for word in run.words))
+
+    def real_text(self, run: TextRun) -> None:
+        """Write a line as text in the embedded faces."""
+        families = ",".join([*(f"cjm-{name}" for name in self.faces_of(run)), _FALLBACK])
         place = f'x="{svg_number(run.x)}" y="{svg_number(run.baseline)}" {_lengths(run)}'
         look = f'font-family="{families}" fill="{run.color}" xml:space="preserve"'
         self.parts.append(f"<text {place} {look}>{escaped(run.text)}</text>")

@@ -108,12 +108,7 @@ class PieceWriter(SvgWriter):
 
     def real_text(self, run: TextRun) -> None:
         """A line in the embedded fonts, as long as they make it: to fit each to a length costs half of its painting."""
-        names: dict[str, None] = {}
-        for word in run.words:
-            names[word.face] = None
-            if not word.missing:
-                self.characters.setdefault(word.face, {" "}).update(word.text)
-        fonts = " ".join(f"font-{name}" for name in names)
+        fonts = " ".join(f"font-{name}" for name in self.faces_of(run))
         color = self._palette.name("fill", run.color)
         place = f'x="{svg_number(run.x)}" y="{svg_number(run.baseline)}" font-size="{svg_number(run.size)}"'
         self.parts.append(f'<text class="{fonts} {color}" {place}>{escaped(run.text)}</text>')
