@@ -11,7 +11,6 @@ from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtWidgets import QWidget
 
 from cjm_desktop.compose.document import Document
-from cjm_desktop.compose.production.lists import list_writers, write_list
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.interchange.difference_words import DifferenceWords, sheet_of
@@ -22,8 +21,9 @@ from cjm_desktop.ui.base.names import shown_path
 from cjm_desktop.ui.base.patience import patiently
 from cjm_desktop.ui.base.theming import Look
 from cjm_desktop.ui.comparing.dialog import Compared, CompareDialog, ComparedSide, compared
+from cjm_desktop.ui.comparing.keeping import keep_list
 from cjm_desktop.ui.desk import Desk
-from cjm_desktop.ui.dialogs.questions import choose_data_file, tell_error
+from cjm_desktop.ui.dialogs.questions import tell_error
 
 
 def compare_with(
@@ -80,14 +80,6 @@ def about_revision(revision: Revision, words: Translate, *, unsaved: bool = Fals
 
 
 def _keep_list(desk: Desk, parent: QWidget, found: Compared, told: DifferenceWords) -> None:
-    words, services = desk.words, desk.document.services
-    kinds = [(words(each.title), suffix) for suffix, each in list_writers(services).items()]
-    proposal = desk.folder / words(message(N_("{name}, differences"), name=Path(desk.name).stem))
-    path = choose_data_file(parent, words(N_("Save the list of differences")), proposal, kinds)
-    if path is None:
-        return
     name = f"{Path(found.before.name).stem} → {Path(found.after.name).stem}"
-    try:
-        write_list(services, sheet_of(told, words, name), path)
-    except CjmError as error:
-        tell_error(parent, words, error, path)
+    sheet = partial(sheet_of, told, desk.words, name)
+    keep_list(desk, parent, N_("{name}, differences"), N_("Save the list of differences"), sheet)

@@ -8,10 +8,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from cjm_desktop.compose.production.lists import list_writers, write_list
 from cjm_desktop.edit.commands.gaps import add_gap_lane
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.foundation.messages import N_
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.interchange.gap_words import GapWords
 from cjm_desktop.model.counterparts import is_derived
@@ -19,8 +18,9 @@ from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.storage.files import open_map
 from cjm_desktop.ui.base.names import shown_path
 from cjm_desktop.ui.comparing.gap_dialog import GapDialog
+from cjm_desktop.ui.comparing.keeping import keep_list
 from cjm_desktop.ui.desk import Desk
-from cjm_desktop.ui.dialogs.questions import choose_data_file, choose_file_to_open, tell_error
+from cjm_desktop.ui.dialogs.questions import choose_file_to_open, tell_error
 
 
 def show_gaps(desk: Desk, parent: QWidget) -> None:
@@ -39,7 +39,9 @@ def show_gaps(desk: Desk, parent: QWidget) -> None:
     def put() -> bool:
         return desk.run(add_gap_lane.call(name, words.cards()))
 
-    keep = partial(_keep, desk, parent, words, names)
+    title = " → ".join(Path(each).stem for each in names)
+    sheet = partial(words.sheet, title)
+    keep = partial(keep_list, desk, parent, N_("{name}, gaps"), N_("Save the table of gaps"), sheet)
     dialog = GapDialog(words, names, desk.words, parent, keep, put if may_put and words.cards() else None)
     dialog.exec()
     dialog.deleteLater()
@@ -61,16 +63,3 @@ def _beside(desk: Desk, path: Path) -> tuple[GapWords, tuple[str, str]]:
     if is_derived(other, mine):
         return GapWords(mine, other, lang, desk.words), (desk.name, shown_path(path))
     raise refusal("CJM-E457", before=shown_path(path), after=desk.name)
-
-
-def _keep(desk: Desk, parent: QWidget, told: GapWords, names: tuple[str, str]) -> None:
-    words, services = desk.words, desk.document.services
-    kinds = [(words(each.title), suffix) for suffix, each in list_writers(services).items()]
-    proposal = desk.folder / words(message(N_("{name}, gaps"), name=Path(desk.name).stem))
-    path = choose_data_file(parent, words(N_("Save the table of gaps")), proposal, kinds)
-    if path is None:
-        return
-    try:
-        write_list(services, told.sheet(" → ".join(Path(each).stem for each in names)), path)
-    except CjmError as error:
-        tell_error(parent, words, error, path)
