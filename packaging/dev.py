@@ -119,8 +119,8 @@ def icons(package: str) -> int:
 
 
 def licences() -> int:
-    """Write the licences that the program shows anew, from the lock and what its packages say."""
-    return _generate("generate.licences")
+    """Write the licences that the program shows anew, from the locks and what the packages say of themselves."""
+    return _generate("generate.licences") if ensure_events() else 1
 
 
 def _generate(module: str, *words: str) -> int:

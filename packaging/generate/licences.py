@@ -1,8 +1,8 @@
 """Write resources/licences: whose works the program stands on, under which terms, and the texts of those.
 
-Run by `python3 packaging/dev.py licences` after a change of the lock or of the faces and icons; a test compares. The
-packages are those that pyproject.toml asks for at run time, with all that they need; what they say of themselves is in
-the environment. Texts that no package brings lie in resources/licences and are left as they are.
+Run by `python3 packaging/dev.py licences` after a change of a lock or of the faces and icons; a test compares. The
+packages are those that pyproject.toml asks for at run time, and for its extras, with all that they need; what they say
+of themselves is in the environment. Texts that no package brings lie in resources/licences and are left as they are.
 """
 
 from __future__ import annotations
@@ -10,19 +10,21 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
+from typing import Any
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from setup.checkout import LOCK, ROOT
+from setup.extras import EVENTS_LOCK
 
 FOLDER = ROOT / "resources" / "licences"
 LIST = FOLDER / "licences.json"
 KEPT = ("lgpl-3.0.txt", "gpl-3.0.txt", "harfbuzz.txt", "python.txt")
-LICENCE = re.compile(r"\.dist-info/(licenses/|LICEN[CS]E)")
+LICENCE = re.compile(r"\.dist-info/(licenses/.*(LICEN[CS]E|COPYING|NOTICE)|LICEN[CS]E)")
 PIN = re.compile(r"^([\w.-]+)==([^\s;\\]+)", re.MULTILINE)
 
 # What packages do not say in a form that can be read, or say of others only.
@@ -34,6 +36,11 @@ NAMES = {
     "pillow": "Pillow",
     "charset-normalizer": "charset-normalizer",
     "uharfbuzz": "uharfbuzz",
+    "ibis-framework": "Ibis",
+    "duckdb": "DuckDB",
+    "numpy": "NumPy",
+    "pyarrow": "Apache Arrow",
+    "pygments": "Pygments",
 }
 TERMS = {
     "pyside6-essentials": "LGPL-3.0-only",
@@ -47,6 +54,15 @@ TERMS = {
     "lxml": "BSD-3-Clause",
     "python-docx": "MIT",
     "python-pptx": "MIT",
+    "atpublic": "Apache-2.0",
+    "duckdb": "MIT",
+    "ibis-framework": "Apache-2.0",
+    "markdown-it-py": "MIT",
+    "mdurl": "MIT",
+    "parsy": "MIT",
+    "pyarrow-hotfix": "Apache-2.0",
+    "rich": "MIT",
+    "tzdata": "Apache-2.0",
 }
 LGPL = ("licences/lgpl-3.0.txt", "licences/gpl-3.0.txt")  # the one adds to the other
 TEXTS = {"pyside6-essentials": LGPL, "shiboken6": LGPL}
@@ -65,24 +81,42 @@ class Entry:
 
 def runtime() -> list[str]:
     """Give the packages of the installed program, and those that they need, by name."""
+    return sorted(_with_needs(_project()["dependencies"]))
+
+
+def optional() -> list[str]:
+    """Give what an installation with all extras has beside those, by name; only where the extras are installed."""
+    extras = _project()["optional-dependencies"].values()
+    return sorted(_with_needs([line for lines in extras for line in lines]) - set(runtime()))
+
+
+def _project() -> dict[str, Any]:
     with (ROOT / "pyproject.toml").open("rb") as file:
-        waiting = [Requirement(line) for line in tomllib.load(file)["project"]["dependencies"]]
-    found: set[str] = set()
+        project: dict[str, Any] = tomllib.load(file)["project"]
+    return project
+
+
+def _with_needs(lines: Iterable[str]) -> set[str]:
+    waiting = [(Requirement(line), "") for line in lines]
+    seen: set[tuple[str, str]] = set()
     while waiting:
-        wanted = waiting.pop()
-        name = canonicalize_name(wanted.name)
-        if name in found or not (wanted.marker is None or wanted.marker.evaluate({"extra": ""})):
+        wanted, asked = waiting.pop()
+        if not (wanted.marker is None or wanted.marker.evaluate({"extra": asked})):
             continue
-        found.add(name)
-        waiting += [Requirement(line) for line in distribution(name).requires or ()]
-    return sorted(found)
+        name = canonicalize_name(wanted.name)
+        for extra in ("", *wanted.extras):
+            if (name, extra) not in seen:
+                seen.add((name, extra))
+                waiting += [(Requirement(line), extra) for line in distribution(name).requires or ()]
+    return {name for name, _ in seen}
 
 
 def pinned() -> dict[str, set[str]]:
-    """Give the versions that the lock allows of each package."""
+    """Give the versions that the locks allow of each package."""
     versions: dict[str, set[str]] = {}
-    for name, version in PIN.findall(LOCK.read_text(encoding="utf-8")):
-        versions.setdefault(canonicalize_name(name), set()).add(version)
+    for lock in (LOCK, EVENTS_LOCK):
+        for name, version in PIN.findall(lock.read_text(encoding="utf-8")):
+            versions.setdefault(canonicalize_name(name), set()).add(version)
     return versions
 
 
@@ -90,13 +124,13 @@ def _own() -> Entry:
     return Entry("CJM Desktop", "MIT", ("licences/cjm-desktop.txt",))
 
 
-def _packages() -> Iterator[tuple[Entry, dict[str, Path]]]:
-    """Yield an entry for each package, with the files that its own texts are copied from."""
-    for name in runtime():
+def _packages() -> Iterator[tuple[Entry, list[Path]]]:
+    """Yield an entry for each package, with the files that its text is put together from."""
+    for name in (*runtime(), *optional()):
         about = distribution(name)
-        sources = {f"licences/{_file(name, source)}": source for source in _texts(about)}
         terms = TERMS.get(name) or about.metadata["License-Expression"]
-        yield Entry(NAMES.get(name, name), terms, TEXTS.get(name) or tuple(sources), name, about.version), sources
+        texts = TEXTS.get(name) or (f"licences/{name}.txt",)
+        yield Entry(NAMES.get(name, name), terms, texts, name, about.version), [] if name in TEXTS else _texts(about)
 
 
 def _texts(about: Distribution) -> list[Path]:
@@ -105,9 +139,18 @@ def _texts(about: Distribution) -> list[Path]:
     return sorted(Path(str(about.locate_file(path))) for path in inside)
 
 
-def _file(package: str, source: Path) -> str:
-    kind = re.sub(r"^licen[cs]e|\.(txt|rst|md)$", "", source.name.lower()).strip("-.")
-    return f"{package}{'-' if kind else ''}{kind}.txt"
+def _joined(sources: list[Path]) -> str:
+    """The terms of a package, and below them those of what it brings, each under the name of its file."""
+    first, *others = sorted(sources, key=lambda path: (len(path.parts), path))
+    texts = [_tidy(first)]
+    for other in others:
+        name = other.as_posix().partition(".dist-info/")[2].removeprefix("licenses/")
+        texts.append(f"{name}\n{'-' * len(name)}\n\n{_tidy(other)}")
+    return "\n\n\n".join(texts)
+
+
+def _tidy(source: Path) -> str:
+    return "\n".join(line.rstrip() for line in source.read_text(encoding="utf-8").splitlines()).strip("\n")
 
 
 # What comes with packages or lies in resources/, and has no package of the lock.
@@ -126,18 +169,17 @@ def main() -> None:
         if old.name not in KEPT:
             old.unlink()
     found = list(_packages())
-    for _, sources in found:
-        for text, source in sources.items():
-            _copy(source, ROOT / "resources" / text)
-    _copy(ROOT / "LICENSE", FOLDER / "cjm-desktop.txt")
+    for entry, sources in found:
+        if sources:
+            _write(ROOT / "resources" / entry.texts[0], _joined(sources))
+    _write(FOLDER / "cjm-desktop.txt", _tidy(ROOT / "LICENSE"))
     others = sorted([*(entry for entry, _ in found), *OTHERS], key=lambda entry: entry.name.lower())
     lines = (json.dumps(asdict(entry), ensure_ascii=False) for entry in (_own(), *others))
-    LIST.write_text("[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8", newline="\n")
+    _write(LIST, "[\n" + ",\n".join(lines) + "\n]")
 
 
-def _copy(source: Path, target: Path) -> None:
-    lines = source.read_text(encoding="utf-8").splitlines()
-    target.write_text("\n".join(line.rstrip() for line in lines).strip("\n") + "\n", encoding="utf-8", newline="\n")
+def _write(target: Path, text: str) -> None:
+    target.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

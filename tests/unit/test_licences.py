@@ -6,18 +6,23 @@ import json
 from typing import Any
 
 import pytest
-from generate.licences import pinned, runtime
+from generate.licences import optional, pinned, runtime
 
 from cjm_desktop.foundation.paths import resources
 
 AGAIN = "run: python3 packaging/dev.py licences"
 ENTRIES: list[dict[str, Any]] = json.loads((resources() / "licences" / "licences.json").read_text(encoding="utf-8"))
+LISTED = {entry["package"]: entry["version"] for entry in ENTRIES if entry["package"]}
 
 
 def test_every_package_of_the_program_has_an_entry_of_the_version_that_is_locked() -> None:
-    listed = {entry["package"]: entry["version"] for entry in ENTRIES if entry["package"]}
-    assert sorted(listed) == runtime(), AGAIN
-    assert {name: version for name, version in listed.items() if version not in pinned()[name]} == {}, AGAIN
+    assert set(runtime()) <= LISTED.keys(), AGAIN
+    assert {name: version for name, version in LISTED.items() if version not in pinned()[name]} == {}, AGAIN
+
+
+def test_every_package_of_an_extra_has_an_entry_and_no_others_have() -> None:
+    pytest.importorskip("ibis", reason="the extra `events` is not installed")
+    assert sorted(LISTED) == sorted([*runtime(), *optional()]), AGAIN
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: str(entry["name"]))
