@@ -43,7 +43,7 @@ from cjm_desktop.ui.shell.next_part import next_part
 from cjm_desktop.ui.shell.open_editors import finish, rehearse, typed_in
 from cjm_desktop.ui.shell.right_side import RightSide
 from cjm_desktop.ui.shell.sides import PANES, WindowSides
-from cjm_desktop.ui.shell.standing import stand_as_left
+from cjm_desktop.ui.shell.standing import stand_as_left, stand_below
 from cjm_desktop.ui.shell.status_bar import SAID, StatusBar
 
 if TYPE_CHECKING:
@@ -234,6 +234,7 @@ class MainWindow(QMainWindow):
             from cjm_desktop.ui.views.dock import ViewDock
 
             self.views = ViewDock(self.desk, self.bridge, self)
+            stand_below(self, self.views)
             self.views.page_wanted.connect(partial(show_report, self.document, self.desk, self))
             self.views.closed.connect(self.actions_of.refresh_soon)
             self.filtering.turned.connect(self.views.refresh)

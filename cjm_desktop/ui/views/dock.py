@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QDockWidget, QMainWindow, QTabWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDockWidget, QTabWidget, QToolButton, QWidget
 
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.ui.base.bridge import Bridge
@@ -26,7 +26,6 @@ VIEWS: Mapping[str, tuple[str, Callable[[Desk], ViewPane]]] = {
     "reports": (N_("Reports"), ReportView),
     "answers": (N_("Ask the map"), AnswerView),
 }
-FIRST_HEIGHT = 300
 
 
 class ViewDock(QDockWidget):
@@ -35,10 +34,10 @@ class ViewDock(QDockWidget):
     closed = Signal()  # by its own button
     page_wanted = Signal(str)  # the key of a report that is to be a page
 
-    def __init__(self, desk: Desk, bridge: Bridge, window: QMainWindow) -> None:
-        """Make all views of a document and put them below the map in its window."""
+    def __init__(self, desk: Desk, bridge: Bridge, parent: QWidget) -> None:
+        """Make all views of a document; its window says where they stand."""
         words = desk.words
-        super().__init__(words(N_("Views")), window)
+        super().__init__(words(N_("Views")), parent)
         self.setObjectName("views")
         self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self.setTitleBarWidget(QWidget())
@@ -58,11 +57,6 @@ class ViewDock(QDockWidget):
         close.clicked.connect(self._close)
         self.tabs.setCornerWidget(close, Qt.Corner.TopRightCorner)
         self.setWidget(self.tabs)
-        window.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
-        window.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
-        if not window.restoreDockWidget(self):
-            window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self)
-            window.resizeDocks([self], [FIRST_HEIGHT], Qt.Orientation.Vertical)
         bridge.settled.connect(self.refresh)
         bridge.selected.connect(self.refresh)
         self.tabs.currentChanged.connect(self.refresh)
