@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from cjm_desktop.drawing.drawing import Block, Drawing, Layer, Placed, PlacedLayer
 from cjm_desktop.drawing.icons import Icon
-from cjm_desktop.drawing.page import Page
-from cjm_desktop.drawing.theme import Theme
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import Translate
 from cjm_desktop.layout.cells import CellReader, LaneCells, assumed_share, has_both_curves
@@ -32,6 +29,7 @@ from cjm_desktop.layout.landmarks import TOP, bookmarks_of, sections_of
 from cjm_desktop.layout.lane import LaneContext, LaneTraits, LaneType
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.layout.memo import Memo, OneKept, Steady
+from cjm_desktop.layout.options import LayoutOptions
 from cjm_desktop.layout.overlays import MapBelow, overlays
 from cjm_desktop.layout.pins import PINNED
 from cjm_desktop.layout.places import LayerPlaces, Places, places_in
@@ -75,6 +73,8 @@ from cjm_desktop.model.text import text_in
 from cjm_desktop.model.times import StepTime, step_times
 from cjm_desktop.model.vocabulary import CURVE_KINDS
 
+__all__ = ["LayoutEngine", "LayoutOptions", "Tell"]
+
 TITLE_GAP = 48.0
 FOOT_GAP = 34.0
 BOTTOM = 36.0
@@ -84,25 +84,6 @@ COMPUTED = frozenset(curve.key for curve in CURVE_KINDS if curve.computed)
 
 
 Tell = Callable[[float], None]  # the share that is done; what it raises ends the layout
-
-
-class LayoutOptions(Struct, frozen=True):
-    """What a layout depends on besides the map.
-
-    Language shown, theme, paper, and the text in the lower right corner; the width in map units to lay out for, where
-    it is not the paper's own; the parts left out, by the names that a page set-up has for them; and the day on which
-    measured values are looked at, without which none is old.
-    """
-
-    lang: str
-    theme: Theme
-    page: Page
-    stamp: str = ""
-    width: float = 0.0
-    without: frozenset[str] = frozenset()
-    comments: bool = False
-    events: bool = False
-    today: date | None = None
 
 
 class _Stack(Struct, frozen=True, eq=False):
@@ -302,6 +283,7 @@ class LayoutEngine:
             unshown=self._seen.unshown_pictures(graph),
             assumed=assumed_share(cells),
             judging=judging(graph, options.today),
+            spare=options.spare,
         )
 
     def _scores(self, graph: JourneyGraph) -> Mapping[RecordId, float]:
@@ -364,6 +346,7 @@ class LayoutEngine:
             cells.cells,
             content,
             exits,
+            ctx.spare,
         )
         lane_type = self._type_of(lane)
 

@@ -32,7 +32,8 @@ class LaneContext(Struct, frozen=True, eq=False):
     be for its row; `label` is where the lane's own label ends, its right edge and its bottom. `scores` are the computed
     emotions of steps and `times` how long they take, for lanes that show them; `unshown` are the pictures beyond what a
     map may hold, `assumed` is the share of its statements that nobody has looked at, None where that is not known.
-    `judging` says which measured values are told as numbers, and which are old.
+    `judging` says which measured values are told as numbers, and which are old. `spare` is how much higher the row is
+    than it has to be, for lanes that show values by height.
     """
 
     graph: JourneyGraph
@@ -53,6 +54,7 @@ class LaneContext(Struct, frozen=True, eq=False):
     unshown: frozenset[RecordId] = frozenset()
     assumed: float | None = None
     judging: Judging = Judging()
+    spare: float = 0.0
 
     def words(self, text: Text) -> str:
         """The words of a text in the language shown."""

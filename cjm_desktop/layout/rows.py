@@ -70,7 +70,7 @@ def lane_layer(
 
     `above` is what it follows, a `lane`, the `stages` or the `line` of a blueprint: the last two are line enough for
     the cells, the last one also for the label. `exits` hang below what stands in their cells: where the row is high
-    enough for other reasons, it stays as it is.
+    enough for other reasons, it stays as it is. What the context has to spare is added to the height.
     """
     color = own_color(ctx.typeset.theme, lane.color, role.color)
     label, label_height = _label(ctx, lane, role)
@@ -80,7 +80,7 @@ def lane_layer(
     below = band + ROW_PAD if band or exits else 0.0
     corner = (MARGIN + LABEL_WIDTH, label_height)
     least_body = least - ROW_PAD - hanging_height(exits) - below
-    ctx = replace(ctx, color=color, lane_type=lane_type.key, least=least_body, label=corner)
+    ctx = replace(ctx, color=color, lane_type=lane_type.key, least=least_body + ctx.spare, label=corner)
     body = lane_type.lay_out(lane, ctx)
     prompts = _prompts(ctx, lane, role, body)
     if not body.items:
@@ -88,7 +88,9 @@ def lane_layer(
     items = [(each.block.owner, each.rect) for each in body.items]
     hung = hang(exits, ctx.columns, items, body.height if body.flush else 0.0)
     lowest = max([body.height, *(each.rect.bottom for each in hung)])
-    height = max(least, ROW_PAD + lowest + (below if body.flush else band + ROW_PAD))
+    height = max(least, ROW_PAD + lowest + (below if body.flush else band + ROW_PAD)) + (
+        0.0 if body.flush else ctx.spare
+    )
     bar_height = height - 2 * (ROW_PAD + BAR_INSET)
     bar = RoundRect(0, 0, LABEL_BAR, bar_height, LABEL_BAR / 2, color)
     placed = [

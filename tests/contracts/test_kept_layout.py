@@ -45,6 +45,7 @@ VARIED = {
     "comments": (False,),
     "events": (True,),
     "today": (date(2199, 1, 1),),
+    "spare": (90.0, 1000.0),
 }
 
 

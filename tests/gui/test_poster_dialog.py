@@ -124,9 +124,9 @@ def test_what_cannot_be_is_said_and_not_offered(desk: WindowDriver, dialog: Post
 
 @pytest.fixture
 def wide(desk: WindowDriver) -> Iterator[PosterDialog]:
-    """Give the dialog of a map that somebody has given a width, which leaves much of its paper blank."""
+    """Give the dialog of a map that somebody has given a width, which leaves much of its paper blank beside it."""
     desk.show(a_shop().build())
-    desk.window.document.editor.run(set_page.call(PageSetup(layout_width=9000.0)))
+    desk.window.document.editor.run(set_page.call(PageSetup(paper="1200x300mm", layout_width=900.0)))
     opened = open_dialog(desk)
     yield opened
     opened.close()

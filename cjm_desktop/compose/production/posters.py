@@ -44,6 +44,8 @@ BOOKLET = "booklet"
 ON_POSTER_PAPER = (MAP, "form")
 OFFICE_PAPER = "A4"
 MUCH_BLANK = 0.1  # of the paper
+HARDLY_BLANK = 0.004
+MOST_SPREADS = 3  # values that lie further apart may move the words beside them, and the height with those
 MOST_CARDS = 1_500  # of a map that is laid out several times for a single poster
 # What stands on the first page of a booklet and not on those of its stages.
 _ON_FIRST_PAGE = frozenset({"personas", "tiles", "legend", "number"})
@@ -142,7 +144,7 @@ class Posters:
     def map(self, setup: PageSetup) -> Poster:
         """The map on paper as a page set-up says; raises CjmError."""
         lang, theme = self._look(setup)
-        return plan_poster(self._drawing(setup), setup, self._services.poster_style(lang, theme))
+        return plan_poster(self._spread(setup), setup, self._services.poster_style(lang, theme))
 
     def shown(self, setup: PageSetup, release: Release) -> ShownMap:
         """The map as a page set-up says, for formats that hold more than its picture: in its language, else in all.
@@ -266,6 +268,28 @@ class Posters:
     def _size_at(self, setup: PageSetup, width: float) -> tuple[float, float]:
         drawing = self._drawing(replace(setup, layout_width=width))
         return drawing.w, drawing.h
+
+    def _spread(self, setup: PageSetup) -> Drawing:
+        """The map for its paper: what is blank below it is shared out among its open lanes, and the foot ends it.
+
+        A poster in parts is as high as it has to be, and so is one of many cards: each layout is a second one.
+        """
+        drawing = self._drawing(setup)
+        graph, options = self._shown(setup)
+        lanes = sum(not lane.collapsed for lane in graph.lanes())
+        room = inner_page(setup)
+        wanted = drawing.w * room.height / room.width
+        if not is_fitted(setup) or setup.tile or not lanes or len(graph.table(Card)) > MOST_CARDS:
+            return drawing
+        spare, filled = 0.0, drawing
+        for _ in range(MOST_SPREADS):
+            if 0.0 <= wanted - filled.h <= wanted * HARDLY_BLANK:
+                break
+            spare = max(0.0, spare + (wanted - filled.h) / lanes)
+            if spare == 0.0:
+                return drawing
+            filled = self._engine.layout(graph, replace(options, spare=spare)).drawing
+        return filled
 
     def _drawing(self, setup: PageSetup) -> Drawing:
         graph, options = self._shown(setup)

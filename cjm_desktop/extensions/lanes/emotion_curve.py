@@ -53,7 +53,8 @@ from cjm_desktop.extensions.api import (
 )
 
 QUOTE = TextStyle("regular", 21.3, 1.35)
-PLOT = 136.0
+PLOT = 136.0  # the height of the scale, where the row need not be any higher
+MOST_PLOT = 3.0 * PLOT
 QUOTE_GAP = 8.0
 QUOTE_ROOM = 0.86
 QUOTE_LEAST = 96.0  # where more share a cell, their quotes are a list below the curve
@@ -123,7 +124,7 @@ class EmotionCurve:
 
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         """Draw one curve for each persona that has scored cards; the row grows for quotes that need room."""
-        by_persona: dict[RecordId, list[CurvePoint]] = {}
+        plot, by_persona = _plot(ctx), dict[RecordId, list[CurvePoint]]()
         points = _points(lane, ctx)
         for point in points:
             by_persona.setdefault(point.card.persona, []).append(point)
@@ -134,16 +135,16 @@ class EmotionCurve:
         scored = [[each for each in group if each.value is not None] for group in by_persona.values()]
         scored = [group for group in scored if group]
         drawn = [_drawn(group, left, right, ctx) for group in scored]
-        samples = [*(curve.sample for curve in (*drawn, *computed)), _rings(points)]
-        quotes = [pair for group in by_persona.values() for pair in _quote_tops(group, samples)]
+        samples = [*(curve.sample for curve in (*drawn, *computed)), _rings(points, ctx)]
+        quotes = [pair for group in by_persona.values() for pair in _quote_tops(group, samples, plot / 2)]
         names = _names(drawn, ctx)
         axis = _axis(lane, ctx)
         low = min([-FACE, *(top for _, top in quotes), *(name.y for name in names)])
         low = min(low, axis[0].y - ctx.label[1] - AXIS_GAP) if axis else low
-        rows = _listed(points, max([PLOT + FACE, *(name.rect.bottom for name in names)]) + LIST_GAP, ctx)
+        rows = _listed(points, max([plot + FACE, *(name.rect.bottom for name in names)]) + LIST_GAP, ctx)
         bottoms = [top + point.told_height for point, top in quotes]
         bottoms += [place.rect.bottom for place in (*names, *rows, *axis)]
-        high = max(max([PLOT + FACE, *bottoms]) + FLOOR, ctx.least + low)
+        high = max(max([plot + FACE, *bottoms]) + FLOOR, ctx.least + low)
         blocks = [_ground(drawn[0].path if drawn else None, left, right, high, ctx)]
         if drawn and computed:
             blocks.append(_gap(drawn[0], computed, right, high, ctx))
@@ -162,7 +163,7 @@ class EmotionCurve:
         for point, top in quotes:
             face = _face(point, top, ctx)
             items.append(Placed(face.x, face.y - low, face.block))
-        return LaneBody(high - low, tuple(items), frozenset(), flush=True, scale=(PLOT - low, -low))
+        return LaneBody(high - low, tuple(items), frozenset(), flush=True, scale=(plot - low, -low))
 
 
 def _points(lane: Lane, ctx: LaneContext) -> list[CurvePoint]:
@@ -171,14 +172,14 @@ def _points(lane: Lane, ctx: LaneContext) -> list[CurvePoint]:
     given = vocabulary.curve_of(lane.curve).given
     for column in ctx.columns:
         cards = [card for card in ctx.graph.cell(lane.id, column.step) if given or card.text]
-        twins = given and _twins(cards)
+        twins = given and _twins(cards, ctx)
         share = column.w / (1 if twins else max(1, len(cards)))
         for index, card in enumerate(cards):
             value = card.value if given else None
             score = value if given else ctx.scores.get(column.step, MIDDLE)
             x, y = (
                 column.x + share * (0 if twins else index) + share / 2,
-                _height_at(MIDDLE if score is None else score),
+                _height_at(MIDDLE if score is None else score, ctx),
             )
             if share < QUOTE_LEAST < column.w:
                 points.append(CurvePoint(card, x, y, share, value, listed=True))
@@ -189,12 +190,12 @@ def _points(lane: Lane, ctx: LaneContext) -> list[CurvePoint]:
     return points
 
 
-def _twins(cards: Sequence[Card]) -> bool:
+def _twins(cards: Sequence[Card], ctx: LaneContext) -> bool:
     """Whether the cards of a cell are two opposite feelings of one persona at one moment."""
     if len(cards) != 2 or cards[0].persona != cards[1].persona:
         return False
     one, other = (card.value or 0.0 for card in cards)
-    return one * other < 0 and abs(_height_at(one) - _height_at(other)) >= 2 * FACE + TWIN_GAP
+    return one * other < 0 and abs(_height_at(one, ctx) - _height_at(other, ctx)) >= 2 * FACE + TWIN_GAP
 
 
 def _ties_of_twins(points: list[CurvePoint], right: float, floor: float, ctx: LaneContext) -> list[Block]:
@@ -211,7 +212,7 @@ def _expectations(points: list[CurvePoint], right: float, floor: float, ctx: Lan
     blocks = []
     for point in points:
         if point.card.expected is not None:
-            y = _height_at(point.card.expected)
+            y = _height_at(point.card.expected, ctx)
             ring = PathOp(circle(point.x, y, 2 * SPOT), fill=ctx.typeset.theme.color("paper"), stroke=edge)
             spot = PathOp(circle(point.x, y, 0.6 * SPOT), fill=color)
             way = PathOp(Path("ML", (point.x, y, point.x, point.y)), stroke=dotted)
@@ -219,9 +220,9 @@ def _expectations(points: list[CurvePoint], right: float, floor: float, ctx: Lan
     return blocks
 
 
-def _rings(points: list[CurvePoint]) -> list[XY]:
+def _rings(points: list[CurvePoint], ctx: LaneContext) -> list[XY]:
     """Where rings and their lines stand, from left to right: no quote lies on them."""
-    told = [(each.x, each.y, _height_at(each.card.expected)) for each in points if each.card.expected is not None]
+    told = [(each.x, each.y, _height_at(each.card.expected, ctx)) for each in points if each.card.expected is not None]
     return sorted((x, y) for x, felt, wanted in told for y in (felt, wanted - 2 * SPOT, wanted + 2 * SPOT))
 
 
@@ -229,7 +230,7 @@ def _axis(lane: Lane, ctx: LaneContext) -> list[Placed]:
     """The names of the scale beside the curve, each at its height or below the one above it, the best on top."""
     names = [ctx.words(each) for each in lane.scale]
     placed: list[Placed] = []
-    floor = -PLOT
+    floor = -_plot(ctx)
     for at in reversed(range(len(names))):
         lines = ctx.typeset.shaper.wrap(names[at], AXIS, AXIS_ROOM)
         width, height = max((line.width for line in lines), default=0.0), height_of(lines, AXIS)
@@ -237,7 +238,7 @@ def _axis(lane: Lane, ctx: LaneContext) -> list[Placed]:
         for index, line in enumerate(lines):
             y = index * AXIS.size * AXIS.leading
             ops += ctx.typeset.lines((line,), width - line.width, y, AXIS, ctx.typeset.theme.color("ink.faint"))
-        top = max(_height_at(value_at(at, len(names))) - height / 2, floor)
+        top = max(_height_at(value_at(at, len(names)), ctx) - height / 2, floor)
         placed.append(Placed(ctx.label[0] - width, top, Block("", width, height, tuple(ops))))
         floor = top + height
     return placed
@@ -278,9 +279,14 @@ def _listed(points: list[CurvePoint], top: float, ctx: LaneContext) -> list[Plac
     return rows
 
 
-def _height_at(value: float) -> float:
+def _plot(ctx: LaneContext) -> float:
+    """The height of the scale: a row that is higher than it has to be shows values further apart."""
+    return min(MOST_PLOT, PLOT + ctx.spare)
+
+
+def _height_at(value: float, ctx: LaneContext) -> float:
     clamped = min(MOST_VALUE, max(LEAST_VALUE, value))
-    return PLOT * (MOST_VALUE - clamped) / (MOST_VALUE - LEAST_VALUE)
+    return _plot(ctx) * (MOST_VALUE - clamped) / (MOST_VALUE - LEAST_VALUE)
 
 
 def _drawn(points: list[CurvePoint], left: float, right: float, ctx: LaneContext) -> Curve:
@@ -299,14 +305,14 @@ def _runs(ctx: LaneContext) -> list[Curve]:
     for column in ctx.columns:
         score = ctx.scores.get(column.step)
         if score is not None:
-            runs[-1].append((column.x + column.w / 2, _height_at(score)))
+            runs[-1].append((column.x + column.w / 2, _height_at(score, ctx)))
         elif runs[-1]:
             runs.append([])
     curves = (curve_through(points, points[0][0], points[-1][0]) for points in runs if points)
     return [Curve(path, sample) for path, sample in curves]
 
 
-def _quote_tops(points: list[CurvePoint], samples: list[list[XY]]) -> list[tuple[CurvePoint, float]]:
+def _quote_tops(points: list[CurvePoint], samples: list[list[XY]], middle: float) -> list[tuple[CurvePoint, float]]:
     """The top of each quote: above a peak, below a dip, and clear of every curve over its whole width."""
     placed = []
     curves = [([x for x, _ in sample], [y for _, y in sample]) for sample in samples]
@@ -314,7 +320,7 @@ def _quote_tops(points: list[CurvePoint], samples: list[list[XY]]) -> list[tuple
         half = max(point.told_width / 2, point.radius) + 4.0
         around = [points[i].y for i in (index - 1, index + 1) if 0 <= i < len(points)]
         twin = next((each.y for each in points if each.x == point.x and each is not point), None)
-        above = point.y <= ((sum(around) / len(around) if around else PLOT / 2) if twin is None else twin)
+        above = point.y <= ((sum(around) / len(around) if around else middle) if twin is None else twin)
         height = point.told_height
         # Samples go from left to right: with many points in a lane, a look at all of them for each took their square.
         spans = [(bisect_left(xs, point.x - half), bisect_right(xs, point.x + half), ys) for xs, ys in curves]
@@ -356,7 +362,7 @@ def _ground(path: Path | None, left: float, right: float, floor: float, ctx: Lan
     theme, tint = ctx.typeset.theme, ctx.typeset.tint
     pale = ((0.0, tint(theme.color("value.high"), 0.12)), (1.0, tint(theme.color("value.low"), 0.09)))
     dashes = Stroke(theme.color("line.strong"), 1.6, (6.0, 8.0), sharp=True)
-    middle = PathOp(Path("ML", (left, PLOT / 2, right, PLOT / 2)), stroke=dashes)
+    middle = PathOp(Path("ML", (left, _plot(ctx) / 2, right, _plot(ctx) / 2)), stroke=dashes)
     if path is None:
         return Block("", right, floor, (middle,))
     outline = Path(path.commands + "LLZ", (*path.coords, right, floor, left, floor))
@@ -370,7 +376,7 @@ def _told(lane: Lane, points: list[CurvePoint], ctx: LaneContext) -> str:
 
 
 def _curve(path: Path, right: float, floor: float, ctx: LaneContext, dashes: tuple[float, ...], told: str) -> Block:
-    stroke = Stroke(Gradient(0, 0, 0, PLOT, _ramp(ctx)), STROKE, dashes)
+    stroke = Stroke(Gradient(0, 0, 0, _plot(ctx), _ramp(ctx)), STROKE, dashes)
     return Block("", right, floor, (PathOp(path, stroke=stroke),), told)
 
 
@@ -380,7 +386,9 @@ def _computed(runs: list[Curve], right: float, floor: float, ctx: LaneContext) -
     thin = Stroke(theme.color("ink.second"), THIN)
     ops: list[Op] = [PathOp(run.path, stroke=thin) for run in runs]
     dots = [(column.x + column.w / 2, ctx.scores[column.step]) for column in ctx.columns if column.step in ctx.scores]
-    ops += [PathOp(circle(x, _height_at(score), SPOT), fill=theme.color("paper"), stroke=thin) for x, score in dots]
+    ops += [
+        PathOp(circle(x, _height_at(score, ctx), SPOT), fill=theme.color("paper"), stroke=thin) for x, score in dots
+    ]
     return Block("", right, floor, tuple(ops))
 
 
