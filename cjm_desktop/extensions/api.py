@@ -43,6 +43,7 @@ from cjm_desktop.layout.stack import stack_cards
 from cjm_desktop.layout.text import Line, TextStyle
 from cjm_desktop.layout.typeset import height_of
 from cjm_desktop.model import vocabulary
+from cjm_desktop.model.costs import MOST_EFFORT, StepCost, together
 from cjm_desktop.model.derived import latest
 from cjm_desktop.model.feelings import LEAST_VALUE, MOST_VALUE, value_at
 from cjm_desktop.model.figures import is_few
@@ -59,7 +60,7 @@ from cjm_desktop.model.records import (
     Touchpoint,
 )
 from cjm_desktop.model.scores import range_of
-from cjm_desktop.model.times import MINUTES, StepTime, length_words
+from cjm_desktop.model.times import MINUTES, StepTime, length_words, minutes_length
 
 Progress = Callable[[float], None]
 
@@ -116,6 +117,7 @@ __all__ = [
     "FACE",
     "LEAST_VALUE",
     "MINUTES",
+    "MOST_EFFORT",
     "MOST_VALUE",
     "NO_MARKS",
     "N_",
@@ -152,6 +154,7 @@ __all__ = [
     "Rect",
     "RoundRect",
     "Sheet",
+    "StepCost",
     "StepTime",
     "Stroke",
     "TextStyle",
@@ -173,6 +176,7 @@ __all__ = [
     "length_words",
     "line",
     "message",
+    "minutes_length",
     "number_text",
     "own_color",
     "picture_op",
@@ -186,6 +190,7 @@ __all__ = [
     "span_width",
     "stack_cards",
     "ties_of",
+    "together",
     "value_at",
     "vocabulary",
     "worn_color",

@@ -27,11 +27,12 @@ from cjm_desktop.layout.forms.report_parts import (
 )
 from cjm_desktop.model import vocabulary
 from cjm_desktop.model.assurance import EvidenceShare, evidence_share
+from cjm_desktop.model.costs import MOST_EFFORT, StepCost, cost_of, step_costs, together
 from cjm_desktop.model.coverage import coverage_of
 from cjm_desktop.model.derived import BY_NUMBER, NUMBERED, emotion_scores, latest, opportunity_numbers, shown_personas
 from cjm_desktop.model.differences import compare
 from cjm_desktop.model.fields import fields_of
-from cjm_desktop.model.figures import figure_text, is_few, is_stale, judging, usual_unit
+from cjm_desktop.model.figures import change_text, compared, figure_text, is_few, is_stale, judging, usual_unit
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import (
     Card,
@@ -52,7 +53,7 @@ from cjm_desktop.model.roles import IDEAS, RESOURCES, TROUBLES
 from cjm_desktop.model.surveys import asked_by, question_of
 from cjm_desktop.model.text import Text
 from cjm_desktop.model.threads import in_reading_order, is_open, takes_verdict
-from cjm_desktop.model.times import length_words
+from cjm_desktop.model.times import length_words, minutes_length
 from cjm_desktop.model.vocabulary import BENEFITS, ENDED, HOLDINGS, HORIZONS, Choice
 from cjm_desktop.storage.checkpoints import open_checkpoint, without_checkpoints
 
@@ -193,6 +194,7 @@ __all__ = [
     "HORIZONS",
     "IDEAS",
     "LAST",
+    "MOST_EFFORT",
     "NN_",
     "NUMBERED",
     "N_",
@@ -218,10 +220,14 @@ __all__ = [
     "ReportTable",
     "ReportText",
     "Reported",
+    "StepCost",
     "Survey",
     "Touchpoint",
     "asked_by",
     "by_stage",
+    "change_text",
+    "compared",
+    "cost_of",
     "coverage_of",
     "emotion_scores",
     "figure_text",
@@ -233,11 +239,14 @@ __all__ = [
     "latest",
     "length_words",
     "message",
+    "minutes_length",
     "number_text",
     "question_of",
     "shown_personas",
+    "step_costs",
     "summary",
     "takes_verdict",
+    "together",
     "usual_unit",
     "vocabulary",
 ]

@@ -34,6 +34,7 @@ from cjm_desktop.layout.overlays import MapBelow, overlays
 from cjm_desktop.layout.pins import PINNED
 from cjm_desktop.layout.places import LayerPlaces, Places, places_in
 from cjm_desktop.layout.plates import Plate
+from cjm_desktop.layout.reckoned import reckon, reckoned_in
 from cjm_desktop.layout.relations import (
     Drawn,
     RelationGeometry,
@@ -53,7 +54,7 @@ from cjm_desktop.layout.stages import stages_layer
 from cjm_desktop.layout.style import MARGIN
 from cjm_desktop.layout.text import Shaper
 from cjm_desktop.layout.typeset import Typesetter
-from cjm_desktop.model.derived import answer_numbers, emotion_scores, opportunity_numbers, relations_in_lines
+from cjm_desktop.model.derived import answer_numbers, opportunity_numbers, relations_in_lines
 from cjm_desktop.model.figures import judging
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import catalogues
@@ -70,8 +71,6 @@ from cjm_desktop.model.records import (
 )
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import text_in
-from cjm_desktop.model.times import StepTime, step_times
-from cjm_desktop.model.vocabulary import CURVE_KINDS
 
 __all__ = ["LayoutEngine", "LayoutOptions", "Tell"]
 
@@ -80,7 +79,6 @@ FOOT_GAP = 34.0
 BOTTOM = 36.0
 ROUNDS = 4  # where plates of labels want more room than was planned, which the second round as a rule has
 NOTHING_DRAWN = Drawn((), {})
-COMPUTED = frozenset(curve.key for curve in CURVE_KINDS if curve.computed)
 
 
 Tell = Callable[[float], None]  # the share that is done; what it raises ends the layout
@@ -228,7 +226,7 @@ class LayoutEngine:
         for number, lane in enumerate(lanes):
             if tell is not None:
                 tell(number / len(lanes))
-            derived = (ctx.scores if lane.curve in COMPUTED else None, ctx.times if self._traits(lane).timed else None)
+            derived = reckoned_in(lane, self._traits(lane), ctx)
             own = exits.get(lane.id, ())
             laid = self._lane(ctx, lane, width, plan, cells[lane.id], (named, derived, ctx.judging), own, above=above)
             hung.append(tuple(each.moved(y) for each in laid.exits))
@@ -267,6 +265,7 @@ class LayoutEngine:
     ) -> LaneContext:
         inputs = (whole.in_order(Relation), whole.steps(), shapes_of(cells))
         numbers, answers = self._numbers.get(inputs, lambda: self._counted(whole))
+        reckoned = reckon(graph, self._traits, self._steady)
         return LaneContext(
             graph,
             options.lang,
@@ -278,21 +277,14 @@ class LayoutEngine:
             numbers,
             answers,
             self._blocks,
-            scores=self._scores(graph),
-            times=self._times(graph),
+            scores=reckoned.scores,
+            times=reckoned.times,
+            costs=reckoned.costs,
             unshown=self._seen.unshown_pictures(graph),
             assumed=assumed_share(cells),
             judging=judging(graph, options.today),
             spare=options.spare,
         )
-
-    def _scores(self, graph: JourneyGraph) -> Mapping[RecordId, float]:
-        shown = any(lane.curve in COMPUTED for lane in graph.lanes())
-        return self._steady.same("scores", emotion_scores(graph) if shown else {})
-
-    def _times(self, graph: JourneyGraph) -> Mapping[RecordId, StepTime]:
-        shown = any(self._traits(lane).timed for lane in graph.lanes())
-        return self._steady.same("times", step_times(graph) if shown else {})
 
     def _counted(self, graph: JourneyGraph) -> tuple[dict[RecordId, int], dict[RecordId, tuple[int, ...]]]:
         numbers = opportunity_numbers(graph)

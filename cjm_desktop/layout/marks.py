@@ -18,6 +18,7 @@ from cjm_desktop.layout.lane import LaneContext
 from cjm_desktop.layout.style import FOOT_GAP, NOTE, SMALL_STRONG
 from cjm_desktop.layout.typeset import height_of, tag, tag_height, tag_width
 from cjm_desktop.model import vocabulary
+from cjm_desktop.model.costs import MOST_EFFORT
 from cjm_desktop.model.crowding import MOST_MARKS
 from cjm_desktop.model.feelings import LEAST_VALUE, MOST_VALUE
 from cjm_desktop.model.fields import Sign, fields_of
@@ -40,7 +41,7 @@ WORK_NAMES = {choice.key: choice.label for choice in WORK_STATES}
 # The fields whose sign stands before a word or number; any other sign stands alone.
 IN_WORDS = frozenset(
     {"value", "duration", "sources", "touchpoint", "tags", "state", "due", "cost", "lead", "expected"}
-    | {"cta", "decisive"}
+    | {"cta", "decisive", "service_cost", "staff_time", "customer_effort"}
 )
 SIGN_SIZE = 20.0
 SIGN_GAP = 5.0
@@ -183,6 +184,9 @@ def _work_words(card: Card, ctx: LaneContext) -> list[tuple[str, str]]:
     told += [("decisive", ctx.translate(DECISIONS[card.decisive]))] if card.decisive in DECISIONS else []
     told += [("cost", number_text(card.cost))] if card.cost is not None else []
     told += [("lead", ctx.translate(length_words(card.lead)))] if card.lead else []
+    told += [("service_cost", number_text(card.service_cost))] if card.service_cost is not None else []
+    told += [("staff_time", ctx.translate(length_words(card.staff_time)))] if card.staff_time else []
+    told += [("customer_effort", f"{card.customer_effort}/{MOST_EFFORT}")] if card.customer_effort is not None else []
     return told
 
 

@@ -29,6 +29,9 @@ PICTURE_ROLE = "images"  # of the lanes whose cards are pictures
 SCORED_ROLES = ("emotion", "feelings", "thoughts", "quotes", "feels")
 # Those in which somebody is shown something and asked to act.
 ACTING = ("actions", "customer_actions", "company_actions", "frontstage_actions", "touchpoints")
+# Those in which somebody takes trouble, or somebody's work costs something each time the journey passes.
+WORKING = (*ACTING, "backstage_actions", "support", "enablers")
+TROUBLING = ("actions", "customer_actions", "touchpoints")
 
 
 class Card(Record, frozen=True, kw_only=True):
@@ -36,7 +39,9 @@ class Card(Record, frozen=True, kw_only=True):
 
     `wait` is the time that passes before it; `after` says so in words that are drawn in its place. `weight` is what its
     emotion counts in a computed curve, 1 where nothing is said. `by` names who said a quote, `holding` tells whether a
-    resource is `owned` or `needed`. `color` takes the place of its lane's, by a token of the theme or as `#RRGGBB`.
+    resource is `owned` or `needed`. What a customer costs each time: `service_cost` and `staff_time`; `customer_effort`
+    is what it costs the customer, from 1, no trouble, to 5. `color` takes the place of its lane's, by a token of the
+    theme or as `#RRGGBB`.
     """
 
     lane: Annotated[RecordId, Field(input=Input.HIDDEN, refers_to="lanes")]
@@ -194,5 +199,32 @@ class Card(Record, frozen=True, kw_only=True):
             sign=Sign("shopping-cart", N_("Decides about buying"), 13),
         ),
     ] = ""
+    service_cost: Annotated[
+        float | None,
+        Field(
+            N_("Cost to serve, each time"),
+            Input.NUMBER,
+            low=0,
+            high=MOST_MEASURED,
+            roles=WORKING,
+            sign=Sign("coins", N_("Cost to serve"), 16),
+        ),
+    ] = None
+    staff_time: Annotated[
+        Duration | None,
+        Field(N_("Staff time, each time"), Input.DURATION, roles=WORKING, sign=Sign("timer", N_("Staff time"), 17)),
+    ] = None
+    customer_effort: Annotated[
+        int | None,
+        Field(
+            N_("Customer effort"),
+            Input.DOTS,
+            low=1,
+            high=5,
+            whole=True,
+            roles=TROUBLING,
+            sign=Sign("gauge", N_("Customer effort from 1 to 5"), 18),
+        ),
+    ] = None
     code: Annotated[str, Field(input=Input.HIDDEN, limit=16, drawn=False, private=SEARCHED)] = ""
     data: Annotated[dict[str, Json], Field(input=Input.HIDDEN, private=UNKNOWN)] = msgspec.field(default_factory=dict)

@@ -6,7 +6,7 @@ import msgspec
 
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model import vocabulary
-from cjm_desktop.model.fields import KEPT, SEARCHED, TEXT_LIMIT, Field, Input
+from cjm_desktop.model.fields import KEPT, MOST_MEASURED, SEARCHED, TEXT_LIMIT, Field, Input
 from cjm_desktop.model.parts import PageSetup, Record, RecordId, Review
 from cjm_desktop.model.text import Text
 
@@ -18,7 +18,8 @@ class JourneyMap(Record, frozen=True, kw_only=True):
     `accent` is the colour, `#RRGGBB`, from which that of the stages is made. `unchecked` are the checks that are off.
     `story` are the stages and cards that are shown to others, in that order.
     A value that rests on fewer than `least` answers, 5 where nothing is said, is not told as a number.
-    `state` tells whether it is a `draft`, `approved` or `live`, `currency` what costs are told in.
+    `state` tells whether it is a `draft`, `approved` or `live`, `currency` what costs are told in, `hour_cost`
+    what an hour of staff costs.
     """
 
     title: Annotated[Text, Field(N_("Title"), private=SEARCHED)] = ""
@@ -49,6 +50,9 @@ class JourneyMap(Record, frozen=True, kw_only=True):
     confirmed: Annotated[Text, Field(N_("Confirmed with customers: who, when"), private="names")] = ""
     tags: Annotated[tuple[str, ...], Field(N_("Tags"), Input.WORDS, drawn=False, private=SEARCHED)] = ()
     currency: Annotated[str, Field(N_("Currency"), limit=16, private=SEARCHED)] = ""
+    hour_cost: Annotated[
+        float | None, Field(N_("Cost of an hour of staff"), Input.NUMBER, low=0, high=MOST_MEASURED, drawn=False)
+    ] = None
     level: Annotated[str, Field(N_("Level"), Input.CHOICE, choices=vocabulary.LEVELS, drawn=False)] = ""
     review: Annotated[Review | None, Field(N_("Review"), Input.REVIEW)] = None
     least: Annotated[

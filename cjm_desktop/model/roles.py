@@ -232,6 +232,15 @@ _TABLE = (
         lane_type="time_axis",
         color="lane.metrics",
     ),
+    Role(
+        "costs",
+        N_("Cost to serve"),
+        N_("each time a customer passes"),
+        N_("What does this cost us each time, and how much trouble is it for the customer?"),
+        lane_type="step_costs",
+        color="lane.resources",
+        side="company",
+    ),
     Role("text", N_("Notes"), "", "", lane_type="text", color="lane.text"),
 )
 ROLES: Mapping[str, Role] = {role.key: role for role in _TABLE}

@@ -20,6 +20,7 @@ MINUTES: Mapping[str, float] = {
     "month": 43_830.0,
     "year": 525_960.0,
 }
+MOST_MINUTES = 180.0  # from here on work is told in hours
 # How people write the units in a cell; what the program writes is among it.
 UNIT_WORDS: Mapping[str, frozenset[str]] = {
     "minute": frozenset({"minute", "minutes", "min", "mins", "분"}),
@@ -61,6 +62,12 @@ def longest_minutes(duration: Duration | None) -> float:
 def length_words(duration: Duration) -> Message | str:
     """A duration in words: `2–3 days`; the unit itself where it is unknown."""
     return _in_words(duration, _LENGTHS)
+
+
+def minutes_length(minutes: float) -> Duration:
+    """So many minutes as such, or as hours where they are many."""
+    unit = "hour" if minutes >= MOST_MINUTES else "minute"
+    return Duration(low=round(minutes / MINUTES[unit], 2), unit=unit)
 
 
 def gap_words(duration: Duration) -> Message | str:

@@ -147,6 +147,9 @@ ICONS = (
     _icon("wrench", N_("Tool")),
     _icon("zap", N_("Lightning")),
     _icon("map-pin", N_("Place")),
+    _icon("gauge", N_("Meter")),
+    _icon("radio", N_("Sensor")),
+    _icon("mic", N_("Voice assistant")),
 )
 MAP_KINDS = (
     Choice("current", N_("Current state"), legend=N_("Current-state map")),

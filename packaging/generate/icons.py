@@ -24,7 +24,7 @@ CHANNELS = """
     message-square-quote megaphone package truck house building-2 tv printer qr-code newspaper receipt ticket gift
     wallet bot video calendar file-text map-pin map users user handshake hand star heart bell thumbs-up thumbs-down
     smile meh frown lightbulb target gem key-round lock zap wrench chart-line trending-up trending-down flag clock tag
-    route
+    route database coins timer gauge rocket swords radio mic footprints
 """.split()
 
 # What the window's tools, menus and panels do.

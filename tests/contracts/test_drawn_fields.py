@@ -88,6 +88,9 @@ VALUES: Mapping[str, object] = {
     "lead": DAY,
     "category": "ct_1",
     "paths": ("pt_1",),
+    "service_cost": 200.0,
+    "staff_time": DAY,
+    "customer_effort": 4,
 }
 
 

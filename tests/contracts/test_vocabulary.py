@@ -187,6 +187,8 @@ HELD: dict[str, object] = {
     "expected": 1.0,
     "paths": ("pt_1",),
     "decisive": "for",
+    "service_cost": 200.0,
+    "customer_effort": 4,
 }
 
 
@@ -206,7 +208,7 @@ def test_a_field_with_a_sign_needs_no_second_table() -> None:
 def test_the_legend_explains_every_sign_drawn_on_a_card(name: str) -> None:
     from cjm_desktop.model.records import Duration, Evidence, Touchpoint
 
-    value: Any = Duration(low=1, unit="day") if name in ("duration", "lead") else HELD.get(name, "words")
+    value: Any = Duration(low=1, unit="day") if name in ("duration", "lead", "staff_time") else HELD.get(name, "words")
     builder = a_map().stage("First", "A").lane("actions")
     builder.record(Touchpoint(id="tp_1", name="Till")).record(Evidence(id="ev_1")).record(Evidence(id="ev_2"))
     builder.card("actions", "A", "words", **{name: value})

@@ -29,7 +29,7 @@ GROUPS: Mapping[type[Record], tuple[FieldGroup, ...]] = {
             "scope", N_("Scope and scenario"), ("scenario", "expectations", "scope_start", "scope_end", "level")
         ),
         FieldGroup("questions", N_("Guiding questions"), (QUESTIONS,)),
-        FieldGroup("keeping", N_("Owner and state"), ("owner", "state", "confirmed", "tags", "currency")),
+        FieldGroup("keeping", N_("Owner and state"), ("owner", "state", "confirmed", "tags", "currency", "hour_cost")),
         FieldGroup("review", N_("Review and origin"), ("review", "least", "evidence", "period", "client")),
         FieldGroup("languages", N_("Languages"), ("lang", "langs")),
         FieldGroup("look", N_("Paper and look"), ("theme", "accent", "logo", "exits")),
@@ -40,6 +40,7 @@ GROUPS: Mapping[type[Record], tuple[FieldGroup, ...]] = {
             N_("Work"),
             ("outcome", "state", "horizon", "due", "cost", "lead", "category", "backlog"),
         ),
+        FieldGroup("effort", N_("What it costs each time"), ("service_cost", "staff_time", "customer_effort")),
         FieldGroup(
             "more",
             N_("Time, note and link"),
