@@ -19,8 +19,8 @@ from cjm_desktop.extensions.checking import (
 )
 
 LEAST = 3
-# Notes need not be anywhere; times are drawn from the steps.
-_FREE = frozenset(("text", "time"))
+# Notes need not be anywhere; times and costs are drawn from what other lanes say.
+_FREE = frozenset(("text", "time", "costs"))
 
 
 def find(at: Checked) -> Iterator[Finding]:
