@@ -37,7 +37,7 @@ BAR, BAR_GAP = 9.0, 5.0
 ROW_GAP, GAP = 14.0, 14.0
 
 
-class Measure(Struct, frozen=True):
+class CostMeasure(Struct, frozen=True):
     """One of the things that are told of a step: its icon, how much it is, and that in words."""
 
     icon: str
@@ -69,20 +69,24 @@ class StepCosts:
         return LaneBody(below + body.height, tuple(items), frozenset())
 
 
-def _measures(ctx: LaneContext) -> Sequence[Measure]:
+def _measures(ctx: LaneContext) -> Sequence[CostMeasure]:
     hour_cost, currency = ctx.graph.map.hour_cost, ctx.graph.map.currency.strip()
 
     def money(cost: StepCost) -> str:
         return " ".join(filter(None, (number_text(round(cost.whole(hour_cost), 2)), currency)))
 
     return (
-        Measure("timer", lambda cost: cost.staff, lambda cost: ctx.translate(length_words(minutes_length(cost.staff)))),
-        Measure("coins", lambda cost: cost.whole(hour_cost), money),
-        Measure("gauge", lambda cost: cost.effort, lambda cost: f"{number_text(round(cost.effort, 1))}/{MOST_EFFORT}"),
+        CostMeasure(
+            "timer", lambda cost: cost.staff, lambda cost: ctx.translate(length_words(minutes_length(cost.staff)))
+        ),
+        CostMeasure("coins", lambda cost: cost.whole(hour_cost), money),
+        CostMeasure(
+            "gauge", lambda cost: cost.effort, lambda cost: f"{number_text(round(cost.effort, 1))}/{MOST_EFFORT}"
+        ),
     )
 
 
-def _row(measure: Measure, y: float, items: list[Placed], ctx: LaneContext) -> float:
+def _row(measure: CostMeasure, y: float, items: list[Placed], ctx: LaneContext) -> float:
     """Place a measure of every step that tells it, each bar as long as its share of the largest; give their height."""
     most = max(measure.amount(cost) for cost in ctx.costs.values())
     blocks = []
@@ -95,7 +99,7 @@ def _row(measure: Measure, y: float, items: list[Placed], ctx: LaneContext) -> f
     return height
 
 
-def _figure(measure: Measure, cost: StepCost, share: float, width: float, ctx: LaneContext) -> Block:
+def _figure(measure: CostMeasure, cost: StepCost, share: float, width: float, ctx: LaneContext) -> Block:
     theme, icon = ctx.typeset.theme, ctx.icons.get(measure.icon)
     indent = ICON + ICON_GAP if icon else 0.0
     lines = ctx.typeset.shaper.wrap(measure.words(cost), FIGURE, max(40.0, width - indent))
@@ -109,7 +113,7 @@ def _figure(measure: Measure, cost: StepCost, share: float, width: float, ctx: L
     return Block("", width, top + BAR, tuple(ops))
 
 
-def _total(measures: Sequence[Measure], ctx: LaneContext) -> Block:
+def _total(measures: Sequence[CostMeasure], ctx: LaneContext) -> Block:
     """What the whole journey costs each time, in one line of words."""
     whole = together(ctx.costs.values())
     told = " · ".join(measure.words(whole) for measure in measures)
