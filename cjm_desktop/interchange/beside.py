@@ -75,7 +75,7 @@ def kind_beside(sheet: SourceSheet, proposal: Proposal | None, words: Synonyms) 
         return SERIES
     if (found := list_in(sheet, words)) is not None:
         return found.kind
-    if proposal is not None and uses:
+    if proposal is not None and uses and _named(sheet, words) != PEOPLE:
         return ""
     return BLOCKS if personas_in(sheet.filled, words) else ""
 
@@ -85,14 +85,16 @@ def list_in(sheet: SourceSheet, words: Synonyms) -> FoundList | None:
     rows: dict[int, list[SourceCell]] = {}
     for cell in sheet.filled:
         rows.setdefault(cell.row, []).append(cell)
-    said = meaning(sheet.name, words.sheets)
-    named = said if said is not None and said.sureness >= LIKELY else None
+    named = _named(sheet, words)
+    people = bool(personas_in(sheet.filled, words))
     for row in sorted(rows)[:HEAD_ROWS]:
         found = [(kind, _fields(rows[row], kind, words)) for kind in _KNOWN_BY]
         fitting = [
-            (kind == (named.key if named else ""), len(fields), kind, fields)
+            (kind == named, len(fields), kind, fields)
             for kind, fields in found
-            if "name" in fields and _known(kind, fields, is_named=named is not None and named.key == kind)
+            if "name" in fields
+            and _known(kind, fields, is_named=named == kind)
+            and not (people and len(fields) == 1)  # its other keys stand below the name, not beside it
         ]
         if not fitting or not 0 < len(rows) - 1 <= _MOST:
             continue
@@ -102,6 +104,12 @@ def list_in(sheet: SourceSheet, words: Synonyms) -> FoundList | None:
         left, right = min(cell.column for cell in rows[row]), max(cell.column for cell in rows[row])
         return FoundList(kind, (row, left, max(rows), right), fields)
     return None
+
+
+def _named(sheet: SourceSheet, words: Synonyms) -> str:
+    """What a sheet holds by its name."""
+    said = meaning(sheet.name, words.sheets)
+    return said.key if said is not None and said.sureness >= LIKELY else ""
 
 
 def _is_place(cell: SourceCell, words: Synonyms) -> bool:

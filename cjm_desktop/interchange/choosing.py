@@ -10,6 +10,7 @@ from cjm_desktop.interchange.book import SourceSheet
 from cjm_desktop.interchange.dates import date_in
 from cjm_desktop.interchange.grid import Grid, grid_of
 from cjm_desktop.interchange.mapping import Area, MappedLine, Proposal, SheetMapping
+from cjm_desktop.interchange.stacked import BLOCKS
 from cjm_desktop.interchange.words import Synonyms, meaning, plain
 
 SURE = 0.72
@@ -75,7 +76,11 @@ def _surest(readings: Sequence[Proposal], sheet: SourceSheet, words: Synonyms) -
     """The surest reading; of several that are as sure the largest that is one table."""
     most = max((each.confidence for each in readings), default=0.0)
     sure = [each for each in readings if each.confidence == most]
-    single = [each for each in sure if is_series(each) or not _holds_another(sheet, each.mapping, words)]
+    single = [
+        each
+        for each in sure
+        if is_series(each) or each.mapping.layout == BLOCKS or not _holds_another(sheet, each.mapping, words)
+    ]
     return max(single or sure, key=_sureness, default=None)
 
 

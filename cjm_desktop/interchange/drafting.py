@@ -19,10 +19,11 @@ from cjm_desktop.interchange.making import Making
 from cjm_desktop.interchange.mapping import MappedLine, SheetMapping
 from cjm_desktop.interchange.matrix import lane_prompt
 from cjm_desktop.interchange.people import personas_in
-from cjm_desktop.interchange.placing import Plan, head_name, is_banner, plan_columns
+from cjm_desktop.interchange.placing import Plan, head_name, heads_of_blocks, is_banner, parts_of_blocks, plan_columns
 from cjm_desktop.interchange.records import NewRecords
 from cjm_desktop.interchange.scales import OWN, on_own, read_score, severity_of
 from cjm_desktop.interchange.splitting import split_cell
+from cjm_desktop.interchange.stacked import BLOCKS, lane_key
 from cjm_desktop.interchange.sums import sums_beside
 from cjm_desktop.interchange.words import Synonyms, is_placeholder, plain
 from cjm_desktop.model.graph import JourneyGraph
@@ -173,6 +174,10 @@ def _matrix(making: Making) -> None:
     if any(line.use == "date" for line in mapping.lines):
         draft_series(making, grid)
         return
+    if mapping.layout == BLOCKS:
+        _blocks(making, grid)
+        _rest(making, grid)
+        return
     plan = plan_columns(shown, mapping, grid)
     stages = [records.stage(name) for name in plan.stages]
     steps = [records.step(stages[stage], name) for stage, name in plan.steps]
@@ -185,6 +190,12 @@ def _matrix(making: Making) -> None:
     for line in mapping.lines:
         if line.use not in ("lane", "stage", "step", "reading"):
             _detail(making, grid, line, columns)
+    _rest(making, grid)
+
+
+def _rest(making: Making, grid: Grid) -> None:
+    """Say of what is left in a table that it has no place."""
+    mapping = making.mapping
     for cell in grid.cells:
         place = making.source_place(cell)
         if not making.fates.told(place) and not making.passed_over(cell):
@@ -209,6 +220,45 @@ def _tell_heads(making: Making, grid: Grid, plan: Plan, stages: Sequence[RecordI
             making.fates.tell(place, "stage", "", stages[plan.stage_heads[cell.place]])
         elif cell.place in plan.step_heads:
             making.fates.tell(place, "step", "", steps[plan.step_heads[cell.place]])
+
+
+def _blocks(making: Making, grid: Grid) -> None:
+    """Make a stage of each block, and the cards of its lanes; the same lane comes again in each."""
+    mapping, records = making.mapping, making.records
+    heads = list(heads_of_blocks(grid, mapping))
+    parts = parts_of_blocks(grid, mapping)
+    lanes: dict[tuple[str, str], RecordId] = {}
+    steps: dict[int, RecordId] = {}
+    cards: dict[int, list[RecordId]] = {}
+    told: list[tuple[MappedLine, dict[int, RecordId], dict[int, list[RecordId]]]] = []
+    for line in mapping.lines:
+        if line.use == "stage":
+            steps, cards = {}, {}
+            for name in (cell for head, cell in heads if head is line):
+                column, end = next(each for each in reversed(parts) if each[0] <= name.column)
+                stage = records.stage(head_name(name))
+                making.fates.tell(name.place, "stage", "", stage)
+                if (label := grid.at(line.first, column)) is not None and label is not name:
+                    making.fates.tell(label.place, "skipped", "heading")
+                steps |= dict.fromkeys(range(column, end), records.step(stage, ""))
+                beside: list[RecordId] = []
+                cards |= dict.fromkeys(range(column, end), beside)
+        elif line.use == "lane":
+            cells = [each for each in grid.begun_in(range(line.first, line.last + 1)) if each.column in steps]
+            labels = [each for each in cells if any(each.column == column for column, _ in parts)]
+            if lane_key(line) not in lanes:
+                prompt = lane_prompt(visible(labels[0].text)) if labels else ""
+                lanes[lane_key(line)] = records.lane(line.role or "text", line.name, prompt)
+            for cell in cells:
+                if cell in labels:
+                    making.fates.tell(cell.place, "lane", "", lanes[lane_key(line)])
+                elif not making.passed_over(cell, signs=role_of(line.role).points):
+                    _cards(making, line, lanes[lane_key(line)], cell, steps[cell.column], "")
+                    cards[cell.column].extend(making.cards_of.get(cell.place, ()))
+        else:
+            told.append((line, steps, cards))
+    for line, of_columns, by_column in told:
+        _detail(making, grid, line, of_columns, by_column)
 
 
 def _lane(making: Making, grid: Grid, line: MappedLine, columns: dict[int, RecordId]) -> None:
@@ -276,13 +326,24 @@ def _picture(making: Making, lane: RecordId, cell: SourceCell, step: RecordId) -
     return making.records.card(lane, step, cell.text, cell, image=blob.id)
 
 
-def _detail(making: Making, grid: Grid, line: MappedLine, columns: dict[int, RecordId]) -> None:
-    """A line that says something of the cards of its columns: who owns them, tags, personas; or nothing at all."""
+def _detail(
+    making: Making,
+    grid: Grid,
+    line: MappedLine,
+    columns: dict[int, RecordId],
+    beside: Mapping[int, list[RecordId]] | None = None,
+) -> None:
+    """A line that says something of the cards of its columns: who owns them, tags, personas; or nothing at all.
+
+    `beside` are the cards that it tells of in each column, where those are not all of the column.
+    """
     reason = "banner" if line.use == "skip" and line.name != "?" else "unplaced" if line.use == "skip" else "chosen"
     # The cards of its column only: several may stand in one step, where rows repeat its name or a stage has no steps.
-    beside: dict[int, list[RecordId]] = {}
-    for cell in grid.cells:
-        beside.setdefault(cell.column, []).extend(making.cards_of.get(making.source_place(cell), ()))
+    if beside is None:
+        of_columns: dict[int, list[RecordId]] = {}
+        for cell in grid.cells:
+            of_columns.setdefault(cell.column, []).extend(making.cards_of.get(making.source_place(cell), ()))
+        beside = of_columns
     cells = list(grid.begun_in(range(line.first, line.last + 1)))
     tells = line.use != "persona" or _differ(cells, columns)
     for cell in cells:

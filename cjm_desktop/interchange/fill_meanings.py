@@ -131,7 +131,7 @@ def _roles_of(sheet: SourceSheet, mapping: SheetMapping, cells: list[SourceCell]
     """The roles of the lanes that cells stand in."""
     if mapping.layout != "list":
         for line in mapping.lines:
-            at = {cell.row if mapping.layout == "columns" else cell.column for cell in cells}
+            at = {cell.row if mapping.by_row else cell.column for cell in cells}
             if line.use == "lane" and any(line.first <= each <= line.last for each in at):
                 yield line.role
         return

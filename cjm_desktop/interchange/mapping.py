@@ -21,7 +21,7 @@ from cjm_desktop.model.rules import clean_text
 
 Area = tuple[int, int, int, int]
 
-LAYOUTS = ("columns", "rows", "list")
+LAYOUTS = ("columns", "rows", "list", "blocks")
 # What a line can be. In a list the lines are columns, and `lane`, `card` and `value` are what each row says.
 # `date` and `metric` are the heads and rows of a table of values by date, `reading` such values beside a journey.
 USES = (
@@ -49,9 +49,10 @@ class MappedLine(Struct, frozen=True, omit_defaults=True):
 class SheetMapping(Struct, frozen=True, rename="camel", omit_defaults=True):
     """What the cells of a sheet are.
 
-    `layout` tells whether stages stand in `columns`, in `rows`, or whether each row of a `list` is a card. `area` are
-    the first row and column and the last ones of the table, from 0; `label` is the column of the labels, or their row
-    where stages stand in rows. With `stacked` the rows of a stage are cards under each other, not steps, unless a
+    `layout` tells whether stages stand in `columns`, in `rows`, one below another as `blocks` of lanes, or whether
+    each row of a `list` is a card. `area` are the first row and column and the last ones of the table, from 0;
+    `label` is the column of the labels, or their row where stages stand in rows; `labels` are further such columns of
+    blocks that stand side by side. With `stacked` the rows of a stage are cards under each other, not steps, unless a
     column names those. `banded` keeps a stage that comes again later apart. `cells` are corrections by place in the
     source, such as `{"J16": "skip"}`. `curve` is the area of a second table of stages and scores; `facts` are the
     places of what is said of the map as a whole. Months without a year begin in that `year`. `fills` tells what the
@@ -75,9 +76,15 @@ class SheetMapping(Struct, frozen=True, rename="camel", omit_defaults=True):
     year: int = 0
     fills: Mapping[str, str] = {}
     without: tuple[str, ...] = ()
+    labels: tuple[int, ...] = ()
     layout_sure: bool = True
     dates_sure: bool = True
     area_sure: bool = True
+
+    @property
+    def by_row(self) -> bool:
+        """Whether its lines are rows of the sheet, and not columns."""
+        return self.layout in ("columns", "blocks")
 
 
 class MappingChoice(Struct, frozen=True):

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from cjm_desktop.interchange.book import Place, SourceCell, SourceSheet, visible
 from cjm_desktop.interchange.grid import Grid, grid_of
-from cjm_desktop.interchange.mapping import SheetMapping
+from cjm_desktop.interchange.mapping import MappedLine, SheetMapping
 from cjm_desktop.interchange.words import same_name
 
 
@@ -157,4 +157,24 @@ def stage_names(sheet: SourceSheet, mapping: SheetMapping) -> Iterator[str]:
         names = [each.text for each in sheet.filled if each.column in columns and each.row > mapping.label]
         yield from dict.fromkeys(map(visible, names))
         return
-    yield from plan_columns(grid_of(sheet, mapping.area, turned=mapping.layout == "rows"), mapping).stages
+    grid = grid_of(sheet, mapping.area, turned=mapping.layout == "rows")
+    if mapping.layout == "blocks":
+        yield from (head_name(cell) for _, cell in heads_of_blocks(grid, mapping))
+        return
+    yield from plan_columns(grid, mapping).stages
+
+
+def heads_of_blocks(grid: Grid, mapping: SheetMapping) -> Iterator[tuple[MappedLine, SourceCell]]:
+    """The heads of stages one below another, each with the cell that names it: the head itself, or what is beside."""
+    for line in mapping.lines:
+        for column, end in parts_of_blocks(grid, mapping) if line.use == "stage" else ():
+            label = grid.at(line.first, column)
+            if label is not None and label.column == column:
+                beside = [each for each in grid.row(line.first) if column < each.column < end]
+                yield line, beside[0] if beside else label
+
+
+def parts_of_blocks(grid: Grid, mapping: SheetMapping) -> list[tuple[int, int]]:
+    """The columns of the labels of blocks side by side, each with the one before which its cells end."""
+    labels = [mapping.label, *mapping.labels]
+    return list(zip(labels, [*mapping.labels, grid.right + 1], strict=True))

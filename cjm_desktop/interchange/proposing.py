@@ -28,6 +28,7 @@ from cjm_desktop.interchange.people import FoundPersona, personas_in
 from cjm_desktop.interchange.regions import candidates
 from cjm_desktop.interchange.room import room_question
 from cjm_desktop.interchange.scales import OWN, Scale, likely_scale, on_own, read_score, stated_scale
+from cjm_desktop.interchange.stacked import BLOCKS, read_stacked
 from cjm_desktop.interchange.sums import without_sums
 from cjm_desktop.interchange.words import Synonyms, meaning, plain
 from cjm_desktop.model.roles import CURVE, role_of
@@ -62,7 +63,9 @@ def propose(sheet: SourceSheet, words: Synonyms) -> Proposal | None:
         for each in readings
         if each.mapping.layout != best.mapping.layout and each.mapping.area == best.mapping.area
     ]
-    sure = best.mapping.layout == "list" or is_series(best) or best.confidence - max(rivals, default=0.0) >= NEAR
+    sure = (
+        best.mapping.layout in ("list", BLOCKS) or is_series(best) or best.confidence - max(rivals, default=0.0) >= NEAR
+    )
     mapping = replace(without_sums(shown, best.mapping, words), layout_sure=sure)
     mapping = _with_surroundings(shown, mapping, words)
     mapping = replace(mapping, area_sure=not other_tables(readings, mapping))
@@ -107,6 +110,8 @@ def _readings(sheet: SourceSheet, area: Area, words: Synonyms) -> Iterator[Propo
             yield Proposal(_as_matrix(grid, layout, area, matrix, words), matrix.score)
         if (series := read_series(grid, words)) is not None:
             yield Proposal(SheetMapping(layout, area, series.label, series.lines), SURE + 0.05 * series.share)
+    if (stacked := read_stacked(straight, words)) is not None:
+        yield Proposal(SheetMapping(BLOCKS, area, stacked.label, stacked.lines, labels=stacked.labels), stacked.score)
 
 
 def _as_matrix(grid: Grid, layout: str, area: Area, matrix: MatrixReading, words: Synonyms) -> SheetMapping:
@@ -121,6 +126,14 @@ def reread(sheet: SourceSheet, mapping: SheetMapping, layout: str, area: Area, w
     if layout == "list":
         found = _as_list(grid, area, words)
         fresh = found.mapping if found else SheetMapping("list", area, lines=())
+    elif layout == BLOCKS:
+        stacked = read_stacked(grid, words)
+        fresh = SheetMapping(BLOCKS, area, area[1])
+        fresh = (
+            replace(fresh, label=stacked.label, labels=stacked.labels, lines=stacked.lines)
+            if stacked is not None
+            else fresh
+        )
     else:
         matrix = read_matrix(grid, words) or _bare_matrix(grid)
         fresh = _as_matrix(grid, layout, area, matrix, words)
@@ -178,7 +191,7 @@ def _with_surroundings(sheet: SourceSheet, mapping: SheetMapping, words: Synonym
     """The mapping with what stands around its table: a title, facts of the map, a second table for the curve."""
     top = mapping.area[0]
     heads = [line.first for line in mapping.lines if line.use in ("stage", "step", "date")]
-    start = min(heads, default=top) if mapping.layout == "columns" else top
+    start = min(heads, default=top) if mapping.by_row else max(top, mapping.label)
     above = [each for each in sheet.filled if each.row < start]
     facts: dict[str, str] = {}
     valued: set[str] = set()
@@ -339,6 +352,7 @@ LAYOUT_NAMES = {
     "columns": N_("Stages in columns"),
     "rows": N_("Stages in rows"),
     "list": N_("A card in each row"),
+    BLOCKS: N_("Stages one below another"),
 }
 
 

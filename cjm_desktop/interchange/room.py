@@ -12,6 +12,7 @@ from cjm_desktop.interchange.grid import grid_of
 from cjm_desktop.interchange.mapping import MappedLine, MappingChoice, MappingQuestion, SheetMapping
 from cjm_desktop.interchange.matrix import lane_name
 from cjm_desktop.interchange.placing import plan_columns
+from cjm_desktop.interchange.stacked import BLOCKS
 from cjm_desktop.interchange.words import Synonyms, meaning, same_name
 from cjm_desktop.model.rules import MAX_STEPS
 
@@ -40,6 +41,8 @@ def room_question(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) ->
 
 def steps_in(sheet: SourceSheet, mapping: SheetMapping) -> int:
     """How many steps a mapping makes of a sheet."""
+    if mapping.layout == BLOCKS:
+        return sum(line.use == "stage" for line in mapping.lines)
     if mapping.layout != "list":
         return len(plan_columns(grid_of(sheet, mapping.area, turned=mapping.layout == "rows"), mapping).steps)
     of = {line.first: line.use for line in mapping.lines if line.use in ("stage", "step")}
@@ -53,6 +56,8 @@ def steps_in(sheet: SourceSheet, mapping: SheetMapping) -> int:
 
 def _ways(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -> Iterator[tuple[str, SheetMapping]]:
     """Other mappings by what they do, the one that changes least first."""
+    if mapping.layout == BLOCKS:
+        return
     if mapping.layout == "list":
         noted = _used(mapping, "step", "note")
         yield N_("Notes on their cards"), noted

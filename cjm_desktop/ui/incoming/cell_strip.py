@@ -122,7 +122,7 @@ class CellStrip(QWidget):
             self.line_label.setText("")
             return
         first, last = lines[0].first, lines[-1].last
-        if self._layout == "columns":
+        if self._choices.mapping.by_row:
             name = f"{first + 1}" if first == last else f"{first + 1}–{last + 1}"
             self.line_label.setText(words(message(N_("Row {name}"), name=name)))
         else:

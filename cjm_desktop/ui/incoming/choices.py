@@ -14,6 +14,7 @@ from cjm_desktop.interchange.grid import grid_of
 from cjm_desktop.interchange.mapping import Area, MappedLine, SheetMapping
 from cjm_desktop.interchange.matrix import lane_name
 from cjm_desktop.interchange.proposing import reread
+from cjm_desktop.interchange.stacked import BLOCKS, lane_key
 
 
 class Chosen(Struct, frozen=True):
@@ -150,7 +151,7 @@ class Choices:
             return ()
         found: list[MappedLine] = []
         for fate in fates:
-            at = fate.cell.row if mapping.layout == "columns" else fate.cell.column
+            at = fate.cell.row if mapping.by_row else fate.cell.column
             line = next((line for line in mapping.lines if line.first <= at <= line.last), MappedLine(at, at, "skip"))
             if line not in found:
                 found.append(line)
@@ -158,13 +159,14 @@ class Choices:
 
     def set_use(self, lines: Sequence[MappedLine], use: str, role: str = "") -> None:
         """Say what some rows or columns are; a lane has a role. There is one row of stages and one of steps, and in a
-        list one column of each sort: the one before is left out then.
+        list one column of each sort: the one before is left out then. Of blocks each has its head and the same lanes.
         """
         mapping = self.mapping
         if mapping is None or not lines:
             return
+        lines = self._in_all_blocks(lines)
         several = mapping.layout != "list" or use in ("skip", "note", "reading")
-        single = use in ("stage", "step", "date") or not several
+        single = (use in ("stage", "step", "date") or not several) and mapping.layout != BLOCKS
         made: list[MappedLine] = []
         for line in lines[:1] if single else lines:
             last = line.first if use in ("stage", "step", "date") else line.last
@@ -189,8 +191,17 @@ class Choices:
         """Say what parts the cards in the cells of some lanes; None is what parts those of the table."""
         if self.mapping is None:
             return
-        made = {line: replace(line, split=ways) for line in lines if line.use == "lane"}
+        made = {line: replace(line, split=ways) for line in self._in_all_blocks(lines) if line.use == "lane"}
         self.take(replace(self.mapping, lines=tuple(made.get(line, line) for line in self.mapping.lines)))
+
+    def _in_all_blocks(self, lines: Sequence[MappedLine]) -> Sequence[MappedLine]:
+        """Some lines with those of the same lane in the other blocks, where stages stand one below another."""
+        mapping = self.mapping
+        if mapping is None or mapping.layout != BLOCKS:
+            return lines
+        lanes = {lane_key(line) for line in lines if line.use == "lane"}
+        same = [each for each in mapping.lines if each.use == "lane" and lane_key(each) in lanes]
+        return [*lines, *(each for each in same if each not in lines)]
 
     def _name(self, line: MappedLine) -> str:
         """What a lane is called: as it was, else by the cell that stands where the labels do."""

@@ -293,7 +293,7 @@ class ImportDialog(Dialog):
             return None
         first, last = min(question.lines), max(question.lines)
         top, left, bottom, right = mapping.area
-        return (first, left, last, right) if mapping.layout == "columns" else (top, first, bottom, last)
+        return (first, left, last, right) if mapping.by_row else (top, first, bottom, last)
 
     def _about_map(self) -> str:
         if self.outcome is None:

@@ -49,3 +49,13 @@ def test_people_beside_a_table_and_on_other_sheets_come_along() -> None:
 
 def test_two_keys_are_no_persona() -> None:
     assert personas_in(a_sheet("Name | Mia\nGoals | be quick").filled, WORDS) == ()
+
+
+def test_keys_below_each_other_on_a_sheet_of_people_are_one_persona() -> None:
+    for above in ("", "페르소나\n"):
+        sheet = replace(
+            a_sheet(f"{above}이름 | 김지훈\n나이 | 34\n직업 | 대리\n취미 | 등산\n한마디 | 다 똑같다"), name="페르소나"
+        )
+        assert kind_beside(sheet, propose(sheet, WORDS), WORDS) == "blocks"
+        (person,) = personas_in(sheet.filled, WORDS)
+        assert (person.fields["name"], person.fields["age"], person.fields["quote"]) == ("김지훈", 34, "다 똑같다")
