@@ -49,11 +49,11 @@ class MergedFiles(Struct, frozen=True):
         return self.merged.with_conflicts()
 
 
-def merge_files(mine: MapFile, theirs: MapFile, base: Opened | None = None) -> MergedFiles:
+def merge_files(mine: MapFile, theirs: MapFile, base: Opened | None = None, base_name: str = "BASE") -> MergedFiles:
     """Merge two files of one map; the version that both come from is looked for where no `base` is given.
 
-    Raises CjmError E124 for a review pack, which is not merged but read back, E440 for files of different maps and E441
-    for one of a newer version of the program.
+    `base_name` is what the file of the base is called. Raises CjmError E124 for a review pack, which is not merged but
+    read back, E440 for files of different maps and E441 for one of a newer version of the program.
     """
     for each in (mine, theirs):
         if each.opened.graph.foreign.get("minReader", 1) > VERSION:
@@ -64,7 +64,7 @@ def merge_files(mine: MapFile, theirs: MapFile, base: Opened | None = None) -> M
         raise refusal("CJM-E124")
     ancestor = Ancestor(base.graph, base.revision) if base is not None else None
     if base is not None and base.graph.map.id != mine.opened.graph.map.id:
-        raise refusal("CJM-E440", mine=mine.path.name, theirs="BASE")
+        raise refusal("CJM-E440", mine=mine.path.name, theirs=base_name)
     if base is None:
         ancestor = find_ancestor(mine, theirs, profile() / "versions")
     found = merge(ancestor.graph if ancestor else None, mine.opened.graph, theirs.opened.graph)

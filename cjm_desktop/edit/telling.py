@@ -22,9 +22,7 @@ from cjm_desktop.model.records import Card, Channel, Lane, Metric, Reading, Reco
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.rules import clean_text
 from cjm_desktop.model.text import Text, languages_of, text_in, with_words
-
-# The entries of catalogues that a card stands for, the first one first.
-SHOWN_BY_CARDS = ("touchpoint", "channel", "metric")
+from cjm_desktop.model.usage import SHOWN_BY_CARDS
 
 
 def tell(draft: Draft, card_id: RecordId, words: str, lang: str, *, edited: bool = False) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from cjm_desktop.foundation.messages import N_, Message, Translate, message
-from cjm_desktop.interchange.difference_words import DifferenceWords
+from cjm_desktop.interchange.difference_words import DifferenceWords, counted
+from cjm_desktop.model.cascades import cascade
 from cjm_desktop.model.changes import ChangeSet
 from cjm_desktop.model.differences import CHANGED, Comparison, Difference
 from cjm_desktop.model.fields import Input
@@ -16,8 +19,9 @@ from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.kinds import KIND_NAMES
 from cjm_desktop.model.questions import BEFORE, BEHIND
 from cjm_desktop.model.records import Conflict, Record
-from cjm_desktop.model.values import ABSENT, PLACE, field_at, path_of, with_value
+from cjm_desktop.model.values import ABSENT, PLACE, differing, field_at, path_of, placed, with_value
 
+_NAMING = ("text", "name", "title")  # fields that say what a record is called, and are shown by themselves
 _WORDED = (Input.LINE, Input.PARAGRAPH)
 SIDES = ("base", "mine", "theirs")
 SIDE_NAMES = {"base": N_("Before"), "mine": N_("Mine"), "theirs": N_("Theirs")}
@@ -99,10 +103,11 @@ class ConflictWords:
         if record is None:
             return ""
         if side not in conflict.values:
-            return self._t(N_("deleted")) if not conflict.field and side != "base" else ""
+            return self._deleted(record) if not conflict.field and side != "base" else ""
         value = conflict.values[side]
         if not conflict.field:
-            return self._record_words(record, value)
+            words = self._record_words(record, value)
+            return "\n".join((words, *self._changes(record, conflict.values.get("base"), value)))
         path = path_of(type(record), conflict.field)
         if path is None:
             return ""
@@ -123,6 +128,37 @@ class ConflictWords:
         if isinstance(words, dict):
             words = next(iter(words.values()), "")
         return str(words) or self._t(self._words.name(record.id))
+
+    def _deleted(self, record: Record) -> str:
+        """That a side has deleted a record, and what that takes along."""
+        gone = (each.before for each in cascade(self._graph, [record.id]) if each.after is None)
+        counts = Counter(type(each) for each in gone if each is not None and each.id != record.id)
+        parts = counted(counts, self._t)
+        return self._t(message(N_("deleted, with {parts}"), parts=parts) if parts else N_("deleted"))
+
+    def _changes(self, record: Record, base: Any, value: Any) -> Iterator[str]:
+        """What somebody has changed in a record that the other one deleted, but for its name, a line each."""
+        before, after = (_as_record(record, each) for each in (base, value))
+        if before is None or after is None:
+            return
+        lang = self._graph.map.lang
+        for path, *values in differing(before, after, lang, lang):
+            if path[0] in _NAMING:
+                continue
+            told = Difference(record.id, "", CHANGED, path, *values)
+            one, other = (
+                each if isinstance(each, str) and len(path) > 1 else self._words.value_words(side, told, each)
+                for side, each in zip((before, after), values, strict=True)
+            )
+            label = self._words.label(told)
+            if one == other:
+                yield self._t(message(N_("{field} changed"), field=label))
+            else:
+                nothing = self._t(N_("nothing"))
+                said = {"before": one or nothing, "after": other or nothing}
+                yield self._t(message(N_("{field}: {before} → {after}"), field=label, **said))
+        if placed(before) != placed(after):
+            yield self._t(N_("It stands elsewhere"))
 
     def _place_words(self, record: Record, conflict: Conflict, value: Any) -> str:
         if not isinstance(value, dict):
@@ -154,3 +190,15 @@ class ConflictWords:
             text = N_("behind {other}") if behind else N_("before {other}")
             return message(text, other=self._words.name(behind or before))
         return self._words.behind(record, told.get("order", ""))
+
+
+def _as_record(record: Record, told: Any) -> Record | None:
+    """What a conflict tells of a record, as one; None where that is nothing this version can read."""
+    if not isinstance(told, dict):
+        return None
+    try:
+        return msgspec.convert(
+            {**{key: each for key, each in told.items() if key != "extra"}, "id": record.id}, type(record)
+        )
+    except msgspec.ValidationError:
+        return None

@@ -23,6 +23,7 @@ from cjm_desktop.model.records import (
     Record,
     RecordId,
     Relation,
+    Response,
     Stage,
     Step,
 )
@@ -31,6 +32,7 @@ from cjm_desktop.model.values import ABSENT, PLACE, field_at, path_of, ways_of
 from cjm_desktop.model.vocabulary import LANGUAGES
 
 MOST_LETTERS = 60
+LETTERS_BEFORE = 12  # those of a long text that lead to what differs in it
 SIGNS = {ADDED: "+", REMOVED: "−", CHANGED: "~", MOVED: "→"}
 WHAT_WORDS = {ADDED: N_("Added"), REMOVED: N_("Removed"), CHANGED: N_("Changed"), MOVED: N_("Moved")}
 # Fields that no panel shows, but that somebody may have changed.
@@ -45,6 +47,8 @@ _UNLABELLED = {
     "replies": N_("Replies"),
     "source": N_("From"),
     "target": N_("To"),
+    "votes": N_("Votes"),
+    "looked": N_("Looked at"),
 }
 _NAMES = ("title", "name", "text")
 
@@ -103,7 +107,7 @@ class DifferenceWords:
         kind = message(KIND_NAMES.get(type(self._record(each.id)), N_("Record")))
         name = self.name(each.id, gone=each.what == REMOVED)
         if each.what in (ADDED, REMOVED):
-            parts = self._parts(each.id)
+            parts = counted(self._followers.get(each.id, Counter[type[Record]]()), self._t)
             text = (N_("{kind} {name} added"), N_("{kind} {name} added, with {parts}"))
             if each.what == REMOVED:
                 text = (N_("{kind} {name} removed"), N_("{kind} {name} removed, with {parts}"))
@@ -111,16 +115,6 @@ class DifferenceWords:
         if each.what == MOVED:
             return self._moved(each, kind, name)
         return self._changed(each, kind, name)
-
-    def _parts(self, record: RecordId) -> str:
-        counts = self._followers.get(record, Counter[type[Record]]())
-        counted = (
-            (Step, NN_("{count} step", "{count} steps")),
-            (Card, NN_("{count} card", "{count} cards")),
-            (Relation, NN_("{count} relation", "{count} relations")),
-        )
-        told = [self._t(message(text, count=counts[kind])) for kind, text in counted if counts[kind]]
-        return ", ".join(told)
 
     def _moved(self, each: Difference, kind: Message, name: Message) -> Message:
         record = self._record(each.id)
@@ -146,7 +140,7 @@ class DifferenceWords:
         label, values = self.label(each), self.values(each)
         said = each.path[0] in ("name", "title") or (each.path[0] == "text" and isinstance(record, Card))
         if said and all(values) and each.path[1:] == (self._after.graph.map.lang,):
-            before, after = map(self._quoted, values)
+            before, after = (message(N_("“{words}”"), words=value) for value in _shortened(values))
             if isinstance(record, Card):
                 return message(N_("{kind} {before} now says {after}"), kind=kind, before=before, after=after)
             return message(N_("{kind} {before} renamed to {after}"), kind=kind, before=before, after=after)
@@ -155,8 +149,8 @@ class DifferenceWords:
         if isinstance(getattr(record, each.path[0], None), PageSetup) or values[0] == values[1]:
             return message(N_("{kind} {name}: {field} changed"), kind=kind, name=name, field=label)
         before, after = (
-            self._quoted(value) if isinstance(side, str) else message("{words}", words=_short(value))
-            for value, side in zip(values, (each.before, each.after), strict=True)
+            message(N_("“{words}”") if isinstance(side, str) else "{words}", words=value)
+            for value, side in zip(_shortened(values), (each.before, each.after), strict=True)
         )
         if not values[0]:
             return message(N_("{kind} {name}: {field} set to {after}"), kind=kind, name=name, field=label, after=after)
@@ -286,6 +280,8 @@ class DifferenceWords:
             return self._in_conflict(words, record)
         if isinstance(record, Card):
             said = words.card(record) or (f"{record.value:+g}" if record.value is not None else "")
+        elif isinstance(record, Response):
+            said = record.author or self._t(N_("nobody's name"))
         elif isinstance(record, Lane):
             said = lane_label(words, record).removesuffix(" (−2…2)")
         elif isinstance(record, Step):
@@ -396,8 +392,29 @@ def is_of_map(graph: JourneyGraph, other: JourneyGraph) -> bool:
     return graph.map.id == other.map.id
 
 
+def counted(counts: Mapping[type[Record], int], translate: Translate) -> str:
+    """How many steps, cards and relations go along with a record."""
+    forms = (
+        (Step, NN_("{count} step", "{count} steps")),
+        (Card, NN_("{count} card", "{count} cards")),
+        (Relation, NN_("{count} relation", "{count} relations")),
+    )
+    return ", ".join(translate(message(text, count=counts[kind])) for kind, text in forms if counts.get(kind))
+
+
 def _short(words: str) -> str:
     return one_line(words, MOST_LETTERS)
+
+
+def _shortened(values: tuple[str, str]) -> tuple[str, str]:
+    """Two values on a line each, begun late enough that the first place at which they differ is to be seen."""
+    lines = [" ".join(each.split()) for each in values]
+    same = next((at for at, pair in enumerate(zip(*lines, strict=False)) if len(set(pair)) > 1), min(map(len, lines)))
+    if max(map(len, lines)) <= MOST_LETTERS or same < MOST_LETTERS // 2:
+        return _short(lines[0]), _short(lines[1])
+    start = lines[0].rfind(" ", 0, same - LETTERS_BEFORE) + 1
+    one, other = ("…" * bool(start) + _short(each[start:]) for each in lines)
+    return one, other
 
 
 __all__ = [

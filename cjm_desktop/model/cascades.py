@@ -152,11 +152,18 @@ def needed_by(source: RecordSource, ids: Iterable[RecordId]) -> frozenset[Record
         record = source.get(ahead.pop())
         if record is None:
             continue
-        for reference in marks_of(type(record)).references:
-            if reference.required or isinstance(record, Comment):
-                fresh = set(reference.of(record)) - found
-                found |= fresh
-                ahead += fresh
+        fresh = needs_of(record) - found
+        found |= fresh
+        ahead += fresh
+    return frozenset(found)
+
+
+def needs_of(record: Record) -> frozenset[RecordId]:
+    """The records without which this one could not be."""
+    found: set[RecordId] = set()
+    for reference in marks_of(type(record)).references:
+        if reference.required or isinstance(record, Comment):
+            found.update(reference.of(record))
     return frozenset(found)
 
 

@@ -28,6 +28,7 @@ from cjm_desktop.model.records import (
     Lane,
     Record,
     RecordId,
+    Response,
     Silence,
     Step,
 )
@@ -157,7 +158,7 @@ class _Differences:
                     continue  # what is about the map is about it under its new id
                 within = self._follows(is_, path, before, after)
                 same = len(path) == 1 and path[0] != "extra" and _says_the_same(before, after, self._langs)
-                quiet = same or isinstance(is_, Checkpoint | EventLog | Silence)
+                quiet = same or isinstance(is_, Checkpoint | EventLog | Silence) or _of_taking_in(is_, path)
                 yield Difference(is_.id, name, CHANGED, path, before, after, within=within, quiet=quiet)
 
     def _places(self, was: Record, is_: Record, name: str) -> Iterator[Difference]:
@@ -287,6 +288,11 @@ def _says_the_same(before: Any, after: Any, langs: tuple[str, str]) -> bool:
     if not (isinstance(before, str | dict) and isinstance(after, str | dict)):
         return False
     return taken_apart(before, langs[0]) == taken_apart(after, langs[1])
+
+
+def _of_taking_in(record: Record, path: Path) -> bool:
+    """Whether a value of an answer says what has been taken in, and not what was answered."""
+    return isinstance(record, Response) and path[0] in ("time", "revision", "taken")
 
 
 def _pictures_of(graph: JourneyGraph) -> frozenset[RecordId]:

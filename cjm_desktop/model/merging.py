@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from msgspec import Struct
@@ -25,10 +25,11 @@ from cjm_desktop.model.records import (
     JourneyMap,
     Record,
     RecordId,
-    Silence,
     Stage,
     Step,
 )
+from cjm_desktop.model.reviving import SAID_OF_ANOTHER, revived
+from cjm_desktop.model.twins import without_twins
 from cjm_desktop.model.values import (
     ABSENT,
     PLACE,
@@ -41,7 +42,6 @@ from cjm_desktop.model.values import (
     ways_of,
 )
 
-SAID_OF_ANOTHER = (Conflict, Silence)  # records that go with what they are about, and never bring it back
 _NOTHING = object()
 
 
@@ -64,7 +64,7 @@ def merge(base: JourneyGraph | None, mine: JourneyGraph, theirs: JourneyGraph) -
     """
     if mine.map.id != theirs.map.id or (base is not None and base.map.id != mine.map.id):
         raise ValueError("these are different maps")
-    return _Merging(base, mine, theirs).merged()
+    return _Merging(*without_twins(base, mine, theirs)).merged()
 
 
 class _Merging:
@@ -77,10 +77,16 @@ class _Merging:
         self._along: dict[tuple[RecordId, str], set[RecordId]] = {}  # what is there only for what is in conflict
         self._mixed: list[RecordId] = []  # cards of whose values each side has changed some
         self._lang = mine.map.lang
+        # What one has deleted and the other has gone on working on, as it was.
+        self._here: dict[RecordId, Record] = {}
+        self._there: dict[RecordId, Record] = {}
 
     def merged(self) -> Merged:
         """The map of both, with what is in conflict."""
         self._lang = self._merged_lang()
+        if self._base is not None:
+            self._here = revived(self._base, self._mine, self._theirs, partial(self._is_edit, side=self._theirs))
+            self._there = revived(self._base, self._theirs, self._mine, partial(self._is_edit, side=self._mine))
         for record_id in dict.fromkeys((*_ids(self._mine), *_ids(self._theirs))):
             record = self._record(record_id)
             if record is not None:
@@ -108,7 +114,9 @@ class _Merging:
     # Records.
 
     def _record(self, record_id: RecordId) -> Record | None:
-        before, mine, theirs = self._before(record_id), self._mine.get(record_id), self._theirs.get(record_id)
+        before = self._before(record_id)
+        mine = self._here.get(record_id) or self._mine.get(record_id)
+        theirs = self._there.get(record_id) or self._theirs.get(record_id)
         if mine is not None and theirs is not None and type(mine) is not type(theirs):
             theirs = None  # ids are kinds; a file that says otherwise is not to be trusted with it
         if mine == theirs:

@@ -63,7 +63,7 @@ def merge(a: Namespace, t: Translator) -> int:
             say(f"{path}: {t(notice)}")
     if a.name is not None:
         mine, theirs = (MapFile(each.opened, a.name) for each in (mine, theirs))
-    found = merge_files(mine, theirs, base)
+    found = merge_files(mine, theirs, base, a.files[0].name)
     graph = found.graph
     for problem in check(graph):
         if not problem.notice:

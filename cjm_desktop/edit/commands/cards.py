@@ -11,7 +11,7 @@ from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.fieldtypes import field_value, text_fields
 from cjm_desktop.edit.ordering import stays
 from cjm_desktop.edit.placing import copy_comments
-from cjm_desktop.edit.telling import SHOWN_BY_CARDS, tell
+from cjm_desktop.edit.telling import tell
 from cjm_desktop.foundation.messages import N_, NN_
 from cjm_desktop.model.assurance import evidence_from
 from cjm_desktop.model.facts import first_evidence
@@ -19,6 +19,7 @@ from cjm_desktop.model.feelings import LEAST_VALUE, MOST_VALUE
 from cjm_desktop.model.graph import Cell
 from cjm_desktop.model.records import Card, Channel, Lane, Metric, Record, RecordId, Relation, Step, Touchpoint
 from cjm_desktop.model.text import with_words
+from cjm_desktop.model.usage import SHOWN_BY_CARDS
 
 
 @command("card.add", N_("Add card"))
@@ -90,11 +91,12 @@ def delete_records(draft: Draft, ids: Sequence[RecordId]) -> None:
 
     A card that said nothing but the name of an entry that goes says it itself from then on.
     """
-    _keep_names(draft, frozenset(ids))
+    keep_names(draft, frozenset(ids))
     draft.delete(ids)
 
 
-def _keep_names(draft: Draft, gone: frozenset[RecordId]) -> None:
+def keep_names(draft: Draft, gone: frozenset[RecordId]) -> None:
+    """Let the cards that show the names of entries say them themselves, before the entries go."""
     entries = {each: record for each in gone if isinstance(record := draft.get(each), Touchpoint | Channel | Metric)}
     if not entries:
         return

@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from cjm_desktop.edit.commands.base import command
+from cjm_desktop.edit.commands.cards import keep_names
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.ordering import keys_at
 from cjm_desktop.foundation.messages import N_, NN_
@@ -16,9 +17,9 @@ from cjm_desktop.model.cascades import needed_by, referring
 from cjm_desktop.model.fields import Input
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import marks_of, referrers
-from cjm_desktop.model.merging import SAID_OF_ANOTHER
 from cjm_desktop.model.questions import BEFORE, BEHIND
 from cjm_desktop.model.records import Conflict, JourneyMap, Record, RecordId, Step
+from cjm_desktop.model.reviving import SAID_OF_ANOTHER
 from cjm_desktop.model.rules import clean_text
 from cjm_desktop.model.values import PLACE, field_at, path_of, placed, with_value
 
@@ -73,6 +74,7 @@ def decide(draft: Draft, decided: Mapping[RecordId, ConflictAnswer]) -> None:
     gone = {each.target for each in leaving}
     staying |= {each.target for each in draft.table(Conflict).values() if not each.field}
     needed = needed_by(draft, staying - gone)
+    keep_names(draft, frozenset(gone - needed))
     draft.delete(gone - needed)
     _let_go(draft, along | (gone & needed))
 

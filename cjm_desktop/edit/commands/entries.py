@@ -7,13 +7,12 @@ from collections.abc import Mapping, Sequence
 from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.commands.cards import set_field, set_text
 from cjm_desktop.edit.draft import Draft
-from cjm_desktop.edit.telling import SHOWN_BY_CARDS
 from cjm_desktop.foundation.messages import N_, NN_
 from cjm_desktop.model.facts import first_evidence
 from cjm_desktop.model.records import Blob, Card, Record, RecordId, Stage, Touchpoint
 from cjm_desktop.model.rules import clean_text
 from cjm_desktop.model.text import text_in, with_words
-from cjm_desktop.model.usage import OWNERS
+from cjm_desktop.model.usage import OWNERS, SHOWN_BY_CARDS
 
 LEAST_SCORE, MOST_SCORE = 1, 5
 

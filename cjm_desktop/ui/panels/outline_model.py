@@ -12,13 +12,13 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from cjm_desktop.drawing.own_colors import own_color
 from cjm_desktop.edit.commands.cards import set_text
 from cjm_desktop.edit.finding import Finder, Query
-from cjm_desktop.edit.telling import SHOWN_BY_CARDS
 from cjm_desktop.foundation.messages import N_, NN_, message
 from cjm_desktop.model.changes import Change, ChangeSet
 from cjm_desktop.model.records import Card, Channel, Comment, Lane, Metric, Record, RecordId, Stage, Step, Touchpoint
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import text_in
 from cjm_desktop.model.threads import open_below
+from cjm_desktop.model.usage import SHOWN_BY_CARDS
 from cjm_desktop.ui.base.icons import swatch
 
 if TYPE_CHECKING:

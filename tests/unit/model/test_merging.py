@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from cjm_desktop.edit.commands.base import CommandCall
-from cjm_desktop.edit.commands.cards import add_card, delete_records, set_text
+from cjm_desktop.edit.commands.cards import add_card, delete_records, duplicate_cards, set_text
 from cjm_desktop.edit.commands.conflicts import ConflictAnswer, decide
 from cjm_desktop.edit.commands.structure import move_stages
 from cjm_desktop.edit.editor import Editor
@@ -16,7 +16,7 @@ from cjm_desktop.foundation.messages import Translator
 from cjm_desktop.interchange.conflict_words import ConflictWords
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.merging import Merged, merge
-from cjm_desktop.model.records import Card, Conflict, Metric, Reading
+from cjm_desktop.model.records import Card, Channel, Conflict, Metric, Reading, Touchpoint
 from tests.helpers.builders import a_shop
 from tests.helpers.random_edits import copy_of
 from tests.helpers.soundness import check_rules
@@ -72,8 +72,91 @@ def test_a_card_added_to_a_deleted_lane_is_asked_for_and_not_the_lane(base: Jour
     assert LANE not in answered(merged, {added: "mine"})
 
 
-def test_what_was_decided_to_stay_keeps_its_lane_whatever_was_said_of_that(base: JourneyGraph) -> None:
+@pytest.mark.parametrize("card_too", [False, True])
+def test_a_lane_renamed_and_deleted_is_one_question_and_comes_back_with_all_that_went_along(
+    base: JourneyGraph, *, card_too: bool
+) -> None:
+    lane = next(each for each in base.lanes() if each.id == LANE)
+    card_edit = [set_text.call(CARD, "text", "hops", "en")] if card_too else []
     mine = changed(base, delete_records.call([LANE]))
+    theirs = changed(base, set_text.call(LANE, "name", "Things they do", "en"), *card_edit)
+    for one, other, here, there in ((mine, theirs, "mine", "theirs"), (theirs, mine, "theirs", "mine")):
+        merged = merge(base, one, other)
+        assert [(each.target, each.field) for each in merged.conflicts] == [(LANE, "")]
+        kept = answered(merged, {LANE: there})
+        assert {each.id: each for each in kept.records()} == {each.id: each for each in theirs.records()}
+        left = answered(merged, {LANE: here})
+        assert {each.id: each for each in left.records()} == {each.id: each for each in mine.records()}
+        before = answered(merged, {LANE: "base"})
+        assert before.one(type(lane), LANE) == lane
+        assert {each.id for each in before.records()} == {each.id for each in base.records()}
+
+
+def test_what_cannot_come_back_because_of_something_else_stays_gone(base: JourneyGraph) -> None:
+    mine = changed(base, delete_records.call([LANE, STEP]))
+    theirs = changed(base, set_text.call(LANE, "name", "Things they do", "en"))
+    merged = merge(base, mine, theirs)
+    assert [each.target for each in merged.conflicts] == [LANE]
+    assert not {CARD, STEP} & {each.id for each in merged.graph.records()}
+    assert {card.id for card in merged.graph.cards_of_lane(LANE)} == {
+        card.id for card in base.cards_of_lane(LANE) if card.step != STEP
+    }
+
+
+def test_who_named_something_that_comes_back_names_it_again(base: JourneyGraph) -> None:
+    entry = Touchpoint(id="tp_1", name="Shop window")
+    card = replace(base.one(Card, CARD), text="", touchpoint=entry.id)
+    base = graph_of((*(each for each in base.records() if each.id != CARD), card, entry), base.foreign)
+    mine = changed(base, delete_records.call([entry.id]), set_text.call(CARD, "note", "a note", "en"))
+    assert (mine.one(Card, CARD).touchpoint, mine.one(Card, CARD).text) == ("", "Shop window")
+    theirs = changed(base, set_text.call(entry.id, "name", "Front window", "en"))
+    for one, other, here, there in ((mine, theirs, "mine", "theirs"), (theirs, mine, "theirs", "mine")):
+        merged = merge(base, one, other)
+        assert [each.target for each in merged.conflicts] == [entry.id]
+        kept = answered(merged, {entry.id: there})
+        assert kept.one(Card, CARD) == replace(card, note="a note")
+        left = answered(merged, {entry.id: here}).one(Card, CARD)
+        assert (left.touchpoint, left.text) == ("", "Front window")
+
+
+def test_an_entry_that_both_have_put_in_is_one(base: JourneyGraph) -> None:
+    def with_contact(key: str, **told: str) -> JourneyGraph:
+        channel = Channel(id=f"ch_{key}", name="Chat", icon=told.get("icon", ""))
+        entry = Touchpoint(id=f"tp_{key}", name=told.get("name", "KakaoTalk"), channel=channel.id)
+        card = Card(id=f"cd_{key}", lane=LANE, step=STEP, touchpoint=entry.id)
+        return graph_of((*base.records(), channel, entry, card), base.foreign)
+
+    mine, theirs = with_contact("a"), with_contact("b", name="kakaotalk ", icon="chat")
+    here, there = merge(base, mine, theirs), merge(base, theirs, mine)
+    assert here.conflicts == there.conflicts == ()
+    assert {each.id: each for each in here.graph.records()} == {each.id: each for each in there.graph.records()}
+    check_rules(here.graph)
+    assert [(each.id, each.icon) for each in here.graph.table(Channel).values()] == [("ch_a", "chat")]
+    assert [each.id for each in here.graph.table(Touchpoint).values()] == ["tp_a"]
+    assert {here.graph.one(Card, f"cd_{key}").touchpoint for key in "ab"} == {"tp_a"}
+    # Their copy comes once more, with another card: what they call it by is known to be this one.
+    again = merge(theirs, here.graph, changed(theirs, duplicate_cards.call(["cd_b"])))
+    assert again.conflicts == ()
+    assert [each.id for each in again.graph.table(Touchpoint).values()] == ["tp_a"]
+    # Two of one name that disagree are two.
+    other = merge(base, with_contact("a", icon="phone"), theirs)
+    assert len(other.graph.table(Touchpoint)) == len(other.graph.table(Channel)) == 2
+    assert other.conflicts == ()
+
+
+def test_a_question_about_something_deleted_says_what_was_changed_and_what_goes_along(base: JourneyGraph) -> None:
+    mine = changed(base, delete_records.call([LANE]))
+    theirs = changed(base, set_text.call(LANE, "hint", "by the day", "en"), add_card.call(LANE, STEP, "asks around"))
+    merged = merge(base, mine, theirs)
+    line = ConflictWords(merged.with_conflicts(), "en", Translator("en")).line(merged.conflicts[0])
+    count = len(theirs.cards_of_lane(LANE))
+    assert f"deleted, with {count} cards" in line.mine
+    assert "by the day" in line.theirs
+    assert "by the day" not in line.base
+
+
+def test_what_was_decided_to_stay_keeps_its_lane_whatever_was_said_of_that(base: JourneyGraph) -> None:
+    mine = changed(base, delete_records.call([LANE, STEP]))
     theirs = changed(
         base, set_text.call(CARD, "text", "hops", "en"), set_text.call(LANE, "name", "Things they do", "en")
     )
