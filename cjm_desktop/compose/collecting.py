@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm_desktop.foundation.messages import N_, NN_, Message, message
 from cjm_desktop.foundation.refusals import refusal
@@ -25,6 +26,7 @@ from cjm_desktop.storage.suffixes import MAP
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
 
+_CLOCKS_APART = timedelta(days=1)  # by how much the clock of somebody who answers may be ahead of this one
 SAME, OLDER, OTHER = "same", "older", "other"
 
 
@@ -46,7 +48,11 @@ class Returned(Struct, frozen=True):
 
 def read_returned(path: Path, graph: JourneyGraph, revision: Revision) -> tuple[Returned, ...]:
     """What a comments file brings back for a map; raises CjmError, E454 where it is about another map."""
-    return tuple(_beside(path, given, graph, revision) for given in _read(path, graph))
+    given = _read(path, graph)
+    comments = graph.table(Comment).values()
+    marks = {each.origin for each in comments} | {reply.origin for each in comments for reply in each.replies}
+    marks |= {mark for each in graph.table(Response).values() for mark in each.taken}
+    return tuple(_beside(path, each, graph, revision, marks) for each in given)
 
 
 def _read(path: Path, graph: JourneyGraph) -> Sequence[Feedback]:
@@ -54,7 +60,19 @@ def _read(path: Path, graph: JourneyGraph) -> Sequence[Feedback]:
     for each in given:
         if each.map != graph.map.id:
             raise refusal("CJM-E454", name=path.name, title=each.title)
-    return given
+    latest = (datetime.now(UTC) + _CLOCKS_APART).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return [_dated(each, latest) for each in given]
+
+
+def _dated(given: Feedback, latest: str) -> Feedback:
+    """An answer without times that have not come yet: a clock that is wrong must not let it win over all later ones.
+
+    Its own time is then that of the last thing said in it; where nothing tells when it was, any other one is later.
+    """
+    remarks = tuple(replace(each, time=each.time if each.time <= latest else "") for each in given.remarks)
+    if given.saved <= latest:
+        return replace(given, remarks=remarks)
+    return replace(given, remarks=remarks, saved=max((each.time for each in remarks), default=""))
 
 
 def _from_pack(path: Path) -> Sequence[Feedback]:
@@ -72,10 +90,7 @@ def pack_to_send(document: Document, lanes: Collection[RecordId], path: Path, *,
     save_map(graph, path, revision=Revision(), source=None, now=datetime.now(UTC))
 
 
-def _beside(path: Path, given: Feedback, graph: JourneyGraph, revision: Revision) -> Returned:
-    marks = {each.origin for each in graph.table(Comment).values()}
-    marks |= {reply.origin for each in graph.table(Comment).values() for reply in each.replies}
-    marks |= {mark for each in graph.table(Response).values() for mark in each.taken}
+def _beside(path: Path, given: Feedback, graph: JourneyGraph, revision: Revision, marks: Collection[str]) -> Returned:
     known = sum(each.id in marks for each in given.remarks)
     gone = tuple(sorted(each for each in given.places if each not in graph))
     standing = OTHER

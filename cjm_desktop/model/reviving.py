@@ -64,8 +64,8 @@ def _without(record: Record, there: Callable[[RecordId], bool]) -> Record:
 
 def _named_again(base: JourneyGraph, deleting: JourneyGraph, back: set[RecordId]) -> Iterable[Record]:
     """The records that stayed and only lost the names of what comes back: with them again."""
-    kinds = {type(base.get(each)) for each in back}
-    for kind in {kind for gone in kinds for kind, _ in referrers().get(gone, ())} - {JourneyMap, *SAID_OF_ANOTHER}:
+    kinds = {type(record) for each in back if (record := base.get(each)) is not None}
+    for kind in {kind for gone in kinds for kind, _ in referrers()[gone]} - {JourneyMap, *SAID_OF_ANOTHER}:
         for record in deleting.table(kind).values():
             before = base.get(record.id)
             if type(before) is not kind:

@@ -12,7 +12,7 @@ from cjm_desktop.cli import main
 from cjm_desktop.compose.program import Program
 from cjm_desktop.edit.commands.cards import delete_records
 from cjm_desktop.edit.commands.comments import add_comment
-from cjm_desktop.model.records import Card, Comment, Stage
+from cjm_desktop.model.records import Card, Comment, Response, Stage
 from cjm_desktop.storage.files import open_map
 from tests.helpers.builders import MapBuilder, a_shop
 from tests.helpers.feedback import remark, votes, write_comments
@@ -143,3 +143,20 @@ def test_a_pack_is_written_for_some_lanes_and_comes_back(sent: Sent, tmp_path: P
     assert (code, out.splitlines()[0]) == (0, "Dana (pack.cjm) sent 1 new comment.")
     assert main(["pack", str(sent.path), "-o", str(pack)]) == 2
     assert "CJM-E406" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("real_first", [True, False])
+def test_an_answer_from_a_clock_in_the_future_does_not_win_over_the_real_one(
+    sent: Sent, tmp_path: Path, capsys: Capture, *, real_first: bool
+) -> None:
+    card = sent.card("scrolls")
+    wrong = write_comments(
+        tmp_path / "wrong.cjmc", sent.id, saved="9999-12-31T23:00:00Z", votes=votes({card: 9}), revision=sent.now
+    )
+    real = write_comments(tmp_path / "real.cjmc", sent.id, votes=votes({card: 1}), revision=sent.now)
+    files = (real, wrong) if real_first else (wrong, real)
+    run(capsys, sent.path, files[0], "-o", sent.path)
+    run(capsys, sent.path, files[1], files[1], "-o", sent.path)
+    (response,) = open_map(sent.path).graph.table(Response).values()
+    assert [each.count for each in response.votes] == [1]
+    assert response.time < "9999"

@@ -7,17 +7,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from cjm_desktop.cli import main
 from cjm_desktop.edit.commands.cards import add_card, delete_records, move_cards, set_field, set_text
 from cjm_desktop.edit.commands.comments import reply_to
 from cjm_desktop.edit.commands.entries import add_entry, rename_entry, set_fields
+from cjm_desktop.edit.commands.feedback import vote_for
 from cjm_desktop.edit.commands.structure import add_stage, move_stages, set_page
 from cjm_desktop.edit.editor import Editor
+from cjm_desktop.model.changes import Change, ChangeSet
 from cjm_desktop.model.graph import JourneyGraph, with_map_id
 from cjm_desktop.model.parts import Reply
-from cjm_desktop.model.records import Card, Comment, Lane, PageSetup, Stage, Step, Touchpoint
+from cjm_desktop.model.records import Card, Comment, Lane, PageSetup, Response, Stage, Step, Touchpoint
 from cjm_desktop.storage.codec import Revision, encode
 from tests.helpers.builders import a_map, a_shop
 from tests.helpers.random_edits import copy_of
@@ -217,3 +220,35 @@ def test_folds_lists_and_replies_are_told_by_what_changed(tmp_path: Path, capsys
         "~ Lane “Doing” folded up",
     ]
     assert "~ Lane “Doing” unfolded" in told(capsys, after, before)[1]
+
+
+def test_what_differs_far_inside_a_long_text_is_to_be_seen(tmp_path: Path, capsys: Capture) -> None:
+    shop = a_shop()
+    editor = changed(shop)
+    long = "She has bought here before and wants the very same thing again, which nobody knows when she {}."
+    editor.run(set_text.call(editor.graph.map.id, "scenario", long.format("calls"), "en"))
+    before = written(tmp_path, "a.cjm", editor.graph)
+    editor.run(set_text.call(editor.graph.map.id, "scenario", long.format("writes"), "en"))
+    after = written(tmp_path, "b.cjm", editor.graph)
+    (line,) = told(capsys, before, after)[1][1:]
+    assert line.endswith("Scenario “…knows when she calls.” → “…knows when she writes.”")
+
+
+def test_an_answer_is_told_by_the_person_and_what_was_taken_in_again_by_nothing(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    shop = a_shop()
+    editor = changed(shop)
+    before = written(tmp_path, "a.cjm", editor.graph)
+    card = shop.id(Card, "scrolls")
+    editor.run(vote_for.call(card, 2, "Kim", "2026-11-20T10:00:00Z"))
+    after = written(tmp_path, "b.cjm", editor.graph)
+    assert told(capsys, before, after)[1][1:] == ["+ Answer of a reviewer “Kim” added"]
+    (own,) = editor.graph.table(Response).values()
+    editor.graph.apply(ChangeSet((Change(own.id, own, replace(own, time="2026-11-21T10:00:00Z", taken=("n1",))),)))
+    assert told(capsys, after, written(tmp_path, "c.cjm", editor.graph))[1] == [
+        "Only order keys and the form of texts differ; nothing on the map does."
+    ]
+    editor.run(vote_for.call(card, 3, "Kim", "2026-11-22T10:00:00Z"))
+    (line,) = told(capsys, after, written(tmp_path, "d.cjm", editor.graph))[1][1:]
+    assert line.startswith("~ Answer of a reviewer “Kim”: Votes")

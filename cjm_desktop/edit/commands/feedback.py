@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.draft import Draft
+from cjm_desktop.edit.known_answers import KnownAnswers
 from cjm_desktop.edit.telling import tell
 from cjm_desktop.foundation.ids import id_from
 from cjm_desktop.foundation.messages import N_, NN_
@@ -36,8 +37,9 @@ def take_feedback(draft: Draft, given: Sequence[Feedback]) -> None:
     for each in given:
         if each.map != draft.map.id:
             raise refusal("CJM-E454", name=each.author or "?", title=each.title)
+    known = KnownAnswers(draft)
     for each in sorted(given, key=lambda one: (one.saved, one.author, one.votes, one.looked)):
-        _take(draft, each)
+        _take(draft, each, known)
     _settle(draft)
 
 
@@ -125,28 +127,25 @@ def _own(draft: Draft, author: str) -> Response:
 # Taking in.
 
 
-def _take(draft: Draft, given: Feedback) -> None:
+def _take(draft: Draft, given: Feedback, known: KnownAnswers) -> None:
     marks = {each.id for each in given.remarks} or {_fingerprint(given)}
-    mine = _responses_of(draft, given, marks)
-    known = {mark for each in mine for mark in each.taken}
+    mine = _responses_of(known, given, marks)
+    taken = {mark for each in mine for mark in each.taken}
     for remark in given.remarks:
-        _take_remark(draft, given, remark, known)
-    _answer(draft, given, mine, known | marks)
+        _take_remark(draft, given, remark, taken, known)
+    for each in mine:
+        known.drop_response(each)
+    known.add_response(_answer(draft, given, mine, taken | marks))
 
 
-def _responses_of(draft: Draft, given: Feedback, marks: set[str]) -> list[Response]:
+def _responses_of(known: KnownAnswers, given: Feedback, marks: set[str]) -> list[Response]:
     """What the same person has answered before: under the same name, or without one and with a remark in common."""
-    name = given.author.casefold()
-    everybody = sorted(draft.table(Response).values(), key=lambda each: each.id)
-    named = [each for each in everybody if each.author and name == each.author.casefold()]
-    shared = [each for each in everybody if not marks.isdisjoint(each.taken)]
-    nameless = [each for each in shared if not each.author]
-    if not name:
-        named = [each for each in shared if each.author][:1]
-    return [*named, *nameless]
+    shared = known.with_a_mark_of(marks)
+    named = known.of_author(given.author) if given.author else [each for each in shared if each.author][:1]
+    return [*named, *(each for each in shared if not each.author)]
 
 
-def _answer(draft: Draft, given: Feedback, mine: Iterable[Response], taken: set[str]) -> None:
+def _answer(draft: Draft, given: Feedback, mine: Iterable[Response], taken: set[str]) -> Response:
     votes = tuple(Vote(target=target, count=count) for target, count in given.votes)
     fresh = Response(
         id="", author=given.author, time=given.saved, revision=given.revision, looked=given.looked, votes=votes
@@ -160,6 +159,7 @@ def _answer(draft: Draft, given: Feedback, mine: Iterable[Response], taken: set[
     if whole.id in draft:  # of somebody else: as likely as nothing is
         whole = replace(whole, id=draft.new_id(Response))
     draft.write(whole.id, whole)
+    return whole
 
 
 def _rank(response: Response) -> tuple[Any, ...]:
@@ -167,22 +167,22 @@ def _rank(response: Response) -> tuple[Any, ...]:
     return response.time, response.revision, response.looked, votes, response.author
 
 
-def _take_remark(draft: Draft, given: Feedback, remark: GivenRemark, known: set[str]) -> None:
+def _take_remark(draft: Draft, given: Feedback, remark: GivenRemark, taken: set[str], known: KnownAnswers) -> None:
     fresh = _comment_of(draft, given, remark)
-    for comment in draft.table(Comment).values():
-        if comment.origin == remark.id and _same_person(comment.author, given.author):
+    for comment, reply in known.said_as(remark.id):
+        if not _same_person(comment.author if reply is None else reply.author, given.author):
+            continue
+        if reply is None:
             if _worth(fresh) > _worth(comment):
                 draft.put(_said_anew(comment, fresh))
-            return
-        for at, reply in enumerate(comment.replies):
-            if reply.origin == remark.id and _same_person(reply.author, given.author):
-                said = _reply_of(fresh)
-                if _worth(said) > _worth(reply):
-                    others = [*comment.replies[:at], *comment.replies[at + 1 :]]
-                    draft.update(comment.id, replies=_in_order([*others, said]))
-                return
-    if remark.id not in known:
-        draft.add(replace(fresh, id=draft.new_id(Comment)) if fresh.id in draft else fresh)
+        elif _worth(said := _reply_of(fresh)) > _worth(reply):
+            draft.update(comment.id, replies=_in_order([said, *(each for each in comment.replies if each != reply)]))
+            known.add_reply(comment.id, said, instead=reply)
+        return
+    if remark.id not in taken:
+        whole = replace(fresh, id=draft.new_id(Comment)) if fresh.id in draft else fresh
+        draft.add(whole)
+        known.add_comment(whole)
 
 
 def _comment_of(draft: Draft, given: Feedback, remark: GivenRemark) -> Comment:
@@ -215,14 +215,19 @@ def _settle(draft: Draft) -> None:
 
     Only what is no reply itself takes replies, so that nothing depends on what came first.
     """
+    answers: dict[RecordId, list[Reply]] = {}
+    homed: list[RecordId] = []
     for comment in sorted(draft.table(Comment).values(), key=lambda each: each.id):
         home = draft.get(comment.about) if comment.about and comment.origin else None
         if isinstance(home, Comment):
             if home.id != comment.id and not home.about and not comment.replies:
-                draft.update(home.id, replies=_in_order([*home.replies, _reply_of(comment)]), state=OPEN)
-                draft.delete([comment.id])
+                answers.setdefault(home.id, []).append(_reply_of(comment))
+                homed.append(comment.id)
         elif home is not None:
             draft.update(comment.id, target=home.id, about="")
+    for each, replies in answers.items():
+        draft.update(each, replies=_in_order([*draft.one(Comment, each).replies, *replies]), state=OPEN)
+    draft.delete(homed)
 
 
 def _reply_of(comment: Comment) -> Reply:

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cjm_desktop.drawing.own_colors import own_color
 from cjm_desktop.edit.commands.entries import set_picture
-from cjm_desktop.edit.telling import SHOWN_BY_CARDS
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.layout.lane import LaneType
 from cjm_desktop.model.fields import Field, FieldInfo, Input, fields_of
 from cjm_desktop.model.records import COLLECTIONS, Blob, Card, JourneyMap, Lane, Record, RecordId
 from cjm_desktop.model.roles import role_of
+from cjm_desktop.model.usage import SHOWN_BY_CARDS
 from cjm_desktop.ui.base.labels import LIST_NAMES, add_label
 from cjm_desktop.ui.base.theming import set_kind, small
 from cjm_desktop.ui.desk import Desk, added_and

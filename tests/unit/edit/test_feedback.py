@@ -10,6 +10,7 @@ import pytest
 from cjm_desktop.edit.commands.cards import delete_records, duplicate_cards
 from cjm_desktop.edit.commands.comments import add_comment, delete_comments, resolve_comments
 from cjm_desktop.edit.commands.feedback import accept_suggestion, reject_suggestion, take_feedback, takes_suggestion
+from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.model.coverage import coverage_of
@@ -211,3 +212,31 @@ def test_a_copy_of_a_comment_is_not_what_the_next_file_of_its_author_changes(mai
     mail.take(remarks=[remark("rm_1", mail.pays, "Yes.", time="2026-11-30T00:00:00Z")], saved="2026-11-30T08:00:00Z")
     assert [each.text for each in mail.said if each.target == mail.pays] == ["Yes."]
     assert [each.text for each in mail.said] == ["Hm.", "Yes."]
+
+
+def test_each_answer_is_found_without_looking_through_the_others(mail: Round, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[object] = []
+    whole = Draft.table
+
+    def counting(self: Draft, kind: Any) -> Any:
+        looked.append(kind)
+        return whole(self, kind)
+
+    monkeypatch.setattr(Draft, "table", counting)
+    counts = []
+    for people in (3, 30):
+        given = [
+            json.dumps(
+                comments_file(
+                    mail.editor.graph.map.id,
+                    author=f"Person {people} {each}",
+                    remarks=[remark(f"rm_{people}x{each}", mail.pays, "Yes.")],
+                )
+            ).encode()
+            for each in range(people)
+        ]
+        looked.clear()
+        mail.editor.run(take_feedback.call([feedback_of(data) for data in given]))
+        counts.append(len([each for each in looked if each in (Comment, Response)]))
+    assert counts[0] == counts[1]
+    assert len(mail.said) == 33
