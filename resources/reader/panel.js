@@ -5,7 +5,9 @@ let forgetting = 0;
 
 function showRemarks() {
   const list = $("remarks");
-  list.replaceChildren(...said.remarks.map(item), ...Object.keys(said.drafts).filter((each) => each !== about).map(draftItem));
+  const drafts = Object.keys(said.drafts).filter((each) => each !== about);
+  const votesAlone = Object.keys(said.votes).filter((id) => !said.remarks.some((each) => each.target === id));
+  list.replaceChildren(...said.remarks.map(item), ...drafts.map(draftItem), ...votesAlone.map(voteItem));
   if (about && !editing) list.append(draftItem(about));
   const count = said.remarks.length;
   $("count").textContent = $("drawer").querySelector(".count").textContent = count;
@@ -39,8 +41,11 @@ function item(remark, number) {
   const away = make("button", say("delete"), { type: "button", class: "plain red", "aria-label": `${say("delete")} ${number + 1}` });
   away.onclick = () => deleteRemark(remark);
   const time = timeOf(remark);
-  foot.append(make("span", say(remark.kind), { class: "kind" }), make("time", time), edit, away);
-  made.append(head, make("small", whereIs(remark.target)), make("p", remark.text));
+  foot.append(make("span", say(remark.replyTo ? "answer" : remark.kind), { class: "kind" }));
+  const first = said.remarks.find((each) => each.target === remark.target) === remark;
+  if (first && votesFor(remark.target)) foot.append(voted(remark.target));
+  foot.append(make("time", time), edit, away);
+  made.append(head, make("small", whereIs(remark.target)), answeredIn(remark), make("p", remark.text));
   if (remark.suggestion) made.append(make("blockquote", remark.suggestion));
   made.append(foot);
   return made;
@@ -53,6 +58,21 @@ function draftItem(target) {
   head.append(make("span", number, { class: "pin-sign full" }), make("b", named(target)), make("i", say("writing")));
   head.onclick = () => openNote(target);
   made.append(head);
+  return made;
+}
+
+const voted = (id) => make("span", say("voted", { count: votesFor(id) }), { class: "kind" });
+
+function voteItem(target) {
+  const made = make("li", "", { class: "voted" });
+  const head = make("button", "", { type: "button", class: "remark-head plain" });
+  head.append(make("span", `+${votesFor(target)}`, { class: "pin-sign" }), make("b", named(target)));
+  head.onclick = () => goToRecord(target);
+  const foot = make("div", "", { class: "remark-foot" });
+  const edit = make("button", say("edit"), { type: "button", class: "plain", "aria-label": `${say("edit")}: ${named(target)}` });
+  edit.onclick = () => openNote(target);
+  foot.append(voted(target), make("span", ""), edit);
+  made.append(head, make("small", whereIs(target)), foot);
   return made;
 }
 
@@ -91,7 +111,7 @@ function showPins() {
   for (const each of pinned) {
     const box = each.target !== data.map && boxOf(each.target);
     if (!box) continue;
-    const shift = before.get(each.target) || 0;
+    const shift = before.get(each.target) || (threadsAt(each.target).length ? 1 : 0); // beside that of the map itself
     before.set(each.target, shift + 1);
     const pin = make("button", each.number, { type: "button", class: each.id ? "pin" : "pin full", tabindex: "-1" });
     pin.setAttribute("aria-label", `${say("pin", { number: each.number })}: ${named(each.target)}`);

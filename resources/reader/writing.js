@@ -9,9 +9,11 @@ function openNote(target, id = "") {
   [about, editing] = [target, id];
   const remark = said.remarks.find((each) => each.id === id);
   const draft = remark || draftOf(target) || { kind: "remark", text: "", suggestion: "" };
+  answered = draft.replyTo || "";
   $("note-text").value = draft.text;
   $("note-instead").value = draft.suggestion || "";
   for (const each of kindsOf()) each.checked = each.value === draft.kind;
+  showThreads();
   labelNote();
   const note = $("note");
   note.hidden = false;
@@ -28,7 +30,8 @@ function labelNote() {
   $("note-author").textContent = said.author;
   $("note-as").classList.toggle("nobody", !said.author);
   $("note-add").textContent = say(editing ? "change" : "add");
-  $("note-suggestion").hidden = !data.cards[about] || kindOf() !== "correction";
+  document.querySelector(".kinds").hidden = Boolean(answered);
+  $("note-suggestion").hidden = !data.cards[about] || kindOf() !== "correction" || Boolean(answered);
   $("note-votes").hidden = about === data.map;
   $("votes").textContent = say("voted", { count: votesFor(about) });
   $("unvote").disabled = !votesFor(about);
@@ -55,8 +58,11 @@ function placeNote() {
   note.style.setProperty("--top", `${top}px`);
 }
 
+// What kind of comment it is, or which one it answers.
+const written = () => (answered ? { kind: "remark", replyTo: answered } : { kind: kindOf() });
+
 function leaveDraft() {
-  if (about && !editing) setDraft(about, { kind: kindOf(), text: $("note-text").value, suggestion: $("note-instead").value });
+  if (about && !editing) setDraft(about, { ...written(), text: $("note-text").value, suggestion: $("note-instead").value });
 }
 
 function closeNote({ back = false } = {}) {
@@ -71,8 +77,11 @@ function closeNote({ back = false } = {}) {
 function addNote() {
   const text = $("note-text").value.trim();
   const suggestion = $("note-instead").value.trim();
-  if (!text && !suggestion) return $("note-text").focus();
-  const remark = { id: editing || newId(), target: about, kind: kindOf(), text, time: now() };
+  if (!text && !suggestion) {
+    if (editing || !votesFor(about)) return $("note-text").focus();
+    return closeNote({ back: true }); // a vote needs no words
+  }
+  const remark = { id: editing || newId(), target: about, ...written(), text, time: now() };
   if (suggestion && remark.kind === "correction" && data.cards[about]) remark.suggestion = suggestion;
   putRemark(remark);
   closeNote({ back: true });
@@ -82,6 +91,8 @@ $("note").onsubmit = (event) => {
   event.preventDefault();
   addNote();
 };
+// Whoever has clicked a kind writes on; arrow keys go on to the next one.
+for (const each of all(".kinds label")) each.onclick = (event) => event.detail && setTimeout(() => $("note-text").focus());
 $("note-cancel").onclick = () => {
   if (!editing) setDraft(about, null);
   closeNote({ back: true });

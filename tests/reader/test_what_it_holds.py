@@ -6,9 +6,11 @@ import base64
 import hashlib
 import re
 from html.parser import HTMLParser
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from cjm_desktop.cli import main
 from cjm_desktop.compose.production.files import output_of
@@ -250,3 +252,31 @@ def unescaped(path: Path) -> str:
 
     text = path.read_text(encoding="utf-8")
     return text + html.unescape(text)
+
+
+def test_a_map_without_stages_or_title_says_so(export: Export) -> None:
+    text = export(a_map(title=" ").build()).read_text(encoding="utf-8")
+    assert "<p>Nothing is on the map yet.</p>" in text
+    assert '<h1 id="title">Journey map</h1>' in text
+
+
+def test_a_sentence_ends_once(export: Export) -> None:
+    shop = a_map().stage("Visit", "Enter").lane("actions")
+    told = ("Asks?", "Says “Done.”", "Leaves.", "Pays")
+    pages = [export(shop.card("actions", "Enter", each).build()).read_text(encoding="utf-8") for each in told[:1]]
+    assert ">Asks?</span></p>" in pages[0]
+    for words, end in zip(told[1:], ("Says “Done.”</span></p>", "Leaves</span>.</p>", "Pays</span>.</p>"), strict=True):
+        assert end in export(shop.card("actions", "Enter", words).build()).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("name", "wide"), [("nto-carla-ko", True), ("all-parts-ko", False)])
+def test_paper_lies_as_the_map_does(browser: Browser, export: Export, name: str, wide: bool) -> None:
+    browser.open(export(open_map(resources() / "samples" / f"{name}.cjm").graph))
+    pages = _printed(browser)
+    assert [width > height for width, height in pages] == [wide]
+
+
+def _printed(browser: Browser) -> list[tuple[float, float]]:
+    told = browser.send("Page.printToPDF", printBackground=True, preferCSSPageSize=True)["data"]
+    reader = PdfReader(BytesIO(base64.b64decode(told)))
+    return [(float(page.mediabox.width), float(page.mediabox.height)) for page in reader.pages]

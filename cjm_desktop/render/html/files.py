@@ -17,6 +17,7 @@ SCRIPTS = (
     "filters",
     "show",
     "remarks",
+    "threads",
     "writing",
     "panel",
     "saving",

@@ -235,6 +235,7 @@ def _note(w: _Words) -> str:
             + element("span", "", {"id": "note-where"}),
             {"class": "note-head"},
         )
+        + element("ul", "", {"id": "note-threads", "hidden": True, "aria-label": w.of("threads"), "data-wg": "threads"})
         + w.group("kind", kinds, class_="kinds")
         + w.labelled("textarea", "text", id="note-text", rows="4", maxlength="4000")
         + element(

@@ -17,6 +17,7 @@ from cjm_desktop.layout.style import CARD
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, RecordId
 from cjm_desktop.model.text import text_in
+from cjm_desktop.model.threads import open_threads
 from cjm_desktop.model.vocabulary import LANGUAGES
 from cjm_desktop.render.html.facets import facets_of
 from cjm_desktop.render.html.files import policy, script, style
@@ -32,8 +33,8 @@ from cjm_desktop.render.svg import escaped, quoted_attribute, svg_number
 # Cards are as large as the words of a page at 100 %.
 _PIXELS = 13.0
 ONE = _PIXELS / CARD.size  # pixels a map unit
-# A sheet of A4 or Letter across, inside its margins, in CSS pixels.
-_PRINTED = (1000.0, 700.0)
+# A sheet of A4 or Letter inside its margins, in CSS pixels: across, and upright.
+_PRINTED = {"landscape": (960.0, 700.0), "portrait": (700.0, 960.0)}
 
 
 class PageLanguage(Struct, frozen=True, eq=False):
@@ -108,7 +109,7 @@ def _tell(progress: Callable[[float], None], before: int, count: int, share: flo
 
 
 def _head(content: PageContent, look: str) -> str:
-    title = _title(content, content.langs[0].lang)
+    title = _title(content, content.langs[0])
     return (
         '<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy((script(),), (look,))}">\n'
@@ -118,16 +119,16 @@ def _head(content: PageContent, look: str) -> str:
     )
 
 
-def _title(content: PageContent, lang: str) -> str:
+def _title(content: PageContent, lang: PageLanguage) -> str:
     head = content.graph.map
-    return text_in(head.title, lang, head.lang)
+    return text_in(head.title, lang.lang, head.lang).strip() or lang.translate(N_("Journey map"))
 
 
 def _about(content: PageContent, lang: PageLanguage) -> tuple[str, str]:
     """The title of the map in a language, and below it for whom it is and of when."""
     head = content.graph.map
     day = lang.translate(message(N_("as of {date}"), date=content.saved[:10])) if content.saved else ""
-    return _title(content, lang.lang), " · ".join(filter(None, (text_in(head.client, lang.lang, head.lang), day)))
+    return _title(content, lang), " · ".join(filter(None, (text_in(head.client, lang.lang, head.lang), day)))
 
 
 def _data(content: PageContent) -> dict[str, Any]:
@@ -150,9 +151,20 @@ def _data(content: PageContent) -> dict[str, Any]:
             }
             for each in content.langs
         ],
+        "threads": _threads(content),
         "facets": facets,
         "cards": cards,
     }
+
+
+def _threads(content: PageContent) -> dict[str, list[dict[str, Any]]]:
+    """The open comments by what they are about, each with its answers, where they are shown at all."""
+    told: dict[str, list[dict[str, Any]]] = {}
+    for about, comments in open_threads(content.graph).items() if content.comments else ():
+        told[about] = [
+            {"id": each.id, "said": [[one.author, one.text] for one in (each, *each.replies)]} for each in comments
+        ]
+    return told
 
 
 # The map in pieces.
@@ -180,11 +192,13 @@ def _piece(piece: Piece, name: str, kind: str) -> str:
 def _rules(pieces: Pieces, number: int) -> list[str]:
     """Where the pieces are, as style rules: a page that may run no one else's style has none at its elements."""
     paper = pieces.paper
-    scale = min(_PRINTED[0] / paper.w, _PRINTED[1] / paper.h)
+    scale, way = max((min(w / paper.w, h / paper.h), way) for way, (w, h) in _PRINTED.items())
     rules = [
         f"#m{number}{{--w:{svg_number(paper.w)};--h:{svg_number(paper.h)}}}",
         f"@media print{{#m{number}{{--z:{scale:.5f} !important}}}}",
     ]
+    if not number:
+        rules.append(f'@media print{{html[data-view="map"],[data-view="map"] body{{page:{way}}}}}')
     rules += [_place(f"m{number}p{at}", each.rect, paper) for at, each in enumerate(pieces.pieces)]
     head, side = pieces.head, pieces.side
     if head is not None and side is not None:

@@ -21,6 +21,7 @@ from cjm_desktop.render.svg import SvgWriter, escaped, quoted_attribute, svg_num
 OVERHANG = 16.0  # map units that strokes and shadows may reach beyond their block
 AROUND = 24.0  # of the margin of a poster is left on a screen
 HEAD_PAD = 8.0
+HEAD_BELOW = 3.0  # pins at cards of the first lane reach up to the headings
 SIDE_PAD = 12.0
 COLUMN = 1200.0  # map units: cards that begin within as many are one piece
 PART = 1500.0  # map units: the side of the squares in which lines are apart
@@ -186,7 +187,7 @@ def _strips(drawing: Drawing, writer: PieceWriter, paper: Rect) -> tuple[Piece |
     lanes = [each for each in drawing.layers if each.layer.kind in ("lane", "line")]
     if stages is None or not lanes:
         return None, None, 0.0
-    upper = Rect(paper.x, stages.y - HEAD_PAD, paper.w, stages.layer.h + 2 * HEAD_PAD)
+    upper = Rect(paper.x, stages.y - HEAD_PAD, paper.w, stages.layer.h + HEAD_PAD + HEAD_BELOW)
     until = max(each.y + each.layer.h for each in lanes) + HEAD_PAD
     below = upper.y + upper.h
     left = Rect(paper.x, below, MARGIN + LABEL_WIDTH + SIDE_PAD - paper.x, until - below)

@@ -30,6 +30,8 @@ class _TableWriter:
         self._graph, self._lang, self._t, self._threads = graph, lang, translate, threads
 
     def table(self) -> str:
+        if not self._graph.stages() or not self._graph.lanes():
+            return element("p", words(self._t(N_("Nothing is on the map yet."))) + self._comments(self._graph.map.id))
         caption = element("caption", words(self._words(self._graph.map.title)) + self._comments(self._graph.map.id))
         corner = element("td")
         heads = "".join(self._stage(stage) for stage in self._graph.stages())

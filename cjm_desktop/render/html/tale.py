@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
 from cjm_desktop.render.html.markup import element, words
+
+# What says already that a sentence is over, a quotation that ends with one too.
+_ENDED = re.compile(r"[.?!…。？！]['\"”’»」』)]*$")
 
 
 class CardTold(Protocol):
@@ -95,10 +99,16 @@ def _stage(told: StageTold) -> str:
 
 def _sentence(told: SentenceTold) -> str:
     cards = "; ".join(map(_card, told.cards))
-    return element("p", f"{element('b', words(told.lead))} {cards}.")
+    last = told.cards[-1] if told.cards else None
+    stop = "" if last is not None and not last.facts and _ENDED.search(_said(last)) else "."
+    return element("p", f"{element('b', words(told.lead))} {cards}{stop}")
+
+
+def _said(told: CardTold) -> str:
+    return told.words.rstrip(" .。")
 
 
 def _card(told: CardTold) -> str:
-    said = words(told.words.rstrip(" .。"))
+    said = words(_said(told))
     facts = f" {element('span', words('(' + ', '.join(told.facts) + ')'), {'class': 'facts'})}" if told.facts else ""
     return element("span", said + facts, {"data-id": told.id, "class": "told"})

@@ -57,6 +57,8 @@ WORDS: Mapping[str, str | Plural] = {
     "kind": N_("Kind of comment"),
     **{each.key: each.label for each in COMMENT_KINDS},
     "instead": N_("What the card should say (if you know)"),
+    "answer": N_("Answer"),
+    "threads": N_("Comments so far"),
     "add": N_("Add"),
     "change": N_("Change"),
     "cancel": N_("Cancel"),
