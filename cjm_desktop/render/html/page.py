@@ -162,7 +162,8 @@ def _threads(content: PageContent) -> dict[str, list[dict[str, Any]]]:
     told: dict[str, list[dict[str, Any]]] = {}
     for about, comments in open_threads(content.graph).items() if content.comments else ():
         told[about] = [
-            {"id": each.id, "said": [[one.author, one.text] for one in (each, *each.replies)]} for each in comments
+            {"id": each.id, "said": [[each.author, each.text], *([one.author, one.text] for one in each.replies)]}
+            for each in comments
         ]
     return told
 
