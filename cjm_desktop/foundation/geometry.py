@@ -71,7 +71,13 @@ class Rect:
 
 def bounds(rects: Iterable[Rect]) -> Rect | None:
     """The smallest rectangle around all of them, or None when there are none."""
-    result: Rect | None = None
-    for rect in rects:
-        result = rect if result is None else result.united(rect)
-    return result
+    left = iter(rects)
+    first = next(left, None)
+    if first is None:
+        return None
+    x, y, w, h = first.x, first.y, first.w, first.h
+    for rect in left:  # as `united` reckons it, without a rectangle for each step
+        right, bottom = max(x + w, rect.x + rect.w), max(y + h, rect.y + rect.h)
+        x, y = min(x, rect.x), min(y, rect.y)
+        w, h = right - x, bottom - y
+    return Rect(x, y, w, h)

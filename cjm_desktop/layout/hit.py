@@ -118,6 +118,18 @@ class HitIndex:
         self._rects[record] = found
         return found
 
+    def rects_of(self, records: Iterable[RecordId]) -> dict[RecordId, Rect]:
+        """Where many records are drawn, those that are; each layer is asked once for all of them."""
+        wanted = dict.fromkeys(records)
+        missing = wanted.keys() - self._rects.keys()
+        self._rects.update(dict.fromkeys(missing))
+        for placed in self._layers if missing else ():
+            rects = self._grids[placed.layer].rects
+            for record in rects.keys() & missing:
+                rect, before = rects[record].moved(placed.x, placed.y), self._rects[record]
+                self._rects[record] = rect if before is None else before.united(rect)
+        return {each: found for each in wanted if (found := self._rects[each]) is not None}
+
     def within(self, rect: Rect) -> tuple[RecordId, ...]:
         """The records that lie in a rectangle, wholly or in part, in drawing order; of relations the line counts."""
         found: dict[RecordId, None] = {}
@@ -159,6 +171,12 @@ class HitIndex:
         if line is None or ends is None:
             return None
         return Point(line.x + ends[0][0], line.y + ends[0][1]), Point(line.x + ends[1][0], line.y + ends[1][1])
+
+    @property
+    def relations(self) -> frozenset[RecordId]:
+        """The relations that are drawn, as a line or by their numbers."""
+        drawn = (self._grids[each.layer].rects for each in self._layers if each.layer.kind == _RELATIONS)
+        return frozenset().union(*drawn)
 
     def line_of(self, record: RecordId) -> Placed | None:
         """The block of a relation at its place of the map, None where no line stands for it or it is no relation."""

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cjm_desktop.compose import document
@@ -260,7 +261,38 @@ def test_selecting_many_cards_costs_the_outline_no_more_than_their_number(
     session.select(cards[1::2])
     desk.window.run(add_cards.call([f"new {number}" for number in range(50)], *cell(desk)))
     session.select(cards)
-    chosen = desk.window.outline.tree.selectionModel().selectedIndexes()
-    shown = [desk.window.outline.model.record_at(index) for index in chosen]
+    tree = desk.window.outline.tree
+    assert asked[0] < 15 * len(cards)
+    drawn = tree.viewport().grab().toImage()
+    tree.setFocus()
+    shown = [desk.window.outline.model.record_at(index) for index in tree.selectionModel().selectedIndexes()]
     assert {each.id for each in shown if isinstance(each, Card)} == set(cards)
     assert asked[0] < 40 * len(cards)
+    desk.window.view.setFocus()
+    assert tree.viewport().grab().toImage() == drawn
+
+
+def test_a_large_selection_is_the_outlines_too_once_the_keys_are_there(desk: WindowDriver) -> None:
+    builder = a_map().stage("Stage", *(f"Step {number}" for number in range(12)))
+    for lane in range(10):
+        builder.lane("actions", f"Lane {lane}")
+        for step in range(12):
+            builder.card(f"Lane {lane}", f"Step {step}", f"{lane} {step}").card(f"Lane {lane}", f"Step {step}", "more")
+    desk.show(builder.build())
+    cards = [card.id for card in desk.graph.cards()]
+    outline, session = desk.window.outline, desk.window.document.editor.session
+    session.select(cards)
+    desk.window.view.setFocus()
+    first = outline.model.index_of_record(cards[0])
+    outline.tree.scrollTo(first)
+    place = outline.tree.visualRect(first).center()
+    QTest.mouseClick(outline.tree.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, pos=place)
+    desk.turn()
+    assert set(session.selection) == set(cards[1:])
+    desk.window.view.setFocus()
+    session.select(cards)
+    outline.tree.scrollTo(first)
+    place = outline.tree.visualRect(first).center()
+    QTest.mouseClick(outline.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    desk.turn()
+    assert session.selection == (cards[0],)

@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from tests.perf import (
+    rows_acts,
     rows_answers,
     rows_canvas,
     rows_checks,
@@ -40,6 +41,7 @@ ROWS: tuple[Callable[[], tuple[Row, ...]], ...] = (
     rows_layout.rows,
     rows_canvas.rows,
     rows_window.rows,
+    rows_acts.rows,
     rows_find.rows,
     rows_export.rows,
     rows_checks.rows,

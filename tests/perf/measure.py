@@ -54,10 +54,16 @@ class Usage:
     peak: float
 
 
-def paired(ours: Action, limit: Action, runs: int = RUNS) -> Pair:
-    """The CPU medians of both in ms. They take turns, so that a busy machine slows both; the first turn warms up."""
-    repeats = _repeats(ours), _repeats(limit)
-    times = [(cpu_ms(ours, repeats[0]), cpu_ms(limit, repeats[1])) for _ in range(runs)]
+def paired(ours: Action, limit: Action, runs: int = RUNS, before: Action | None = None) -> Pair:
+    """The CPU medians of both in ms. They take turns, so that a busy machine slows both; the first turn warms up.
+
+    What must be done `before` each of ours is not counted.
+    """
+    if before is None:
+        repeats = _repeats(ours), _repeats(limit)
+        times = [(cpu_ms(ours, repeats[0]), cpu_ms(limit, repeats[1])) for _ in range(runs)]
+    else:
+        times = [(_after(before, ours), cpu_ms(limit, 1)) for _ in range(runs + 1)][1:]
     return Pair(statistics.median(t[0] for t in times), statistics.median(t[1] for t in times))
 
 
@@ -88,6 +94,11 @@ def child(words: list[str], extra: Mapping[str, str] | None = None) -> Usage:
     seconds, peak = map(float, done.stdout.split())
     unit = 1024 * 1024 if sys.platform == "darwin" else 1024
     return Usage(seconds * 1000, peak / unit)
+
+
+def _after(before: Action, action: Action) -> float:
+    before()
+    return cpu_ms(action, 1)
 
 
 def _repeats(action: Action) -> int:

@@ -30,15 +30,18 @@ class SortedOut:
     """The selected records by their kinds, while all actions are asked in turn whether they can be done."""
 
     def __init__(self) -> None:
-        self._kept: dict[type[Record], list[RecordId]] | None = None
+        self._kept: dict[type[Record], list[RecordId]] | None = None  # by their exact kinds, found at once
 
     def of(self, kind: type[Record], graph: JourneyGraph, selection: Sequence[RecordId]) -> list[RecordId]:
         """Those of a kind; another object each time but within `kept`."""
         if self._kept is None:
             return [each for each in selection if graph.find(kind, each)]
-        if kind not in self._kept:
-            self._kept[kind] = [each for each in selection if graph.find(kind, each)]
-        return self._kept[kind]
+        if not self._kept:
+            for each in selection:
+                record = graph.get(each)
+                if record is not None:
+                    self._kept.setdefault(type(record), []).append(each)
+        return self._kept.get(kind, [])
 
     @contextmanager
     def kept(self) -> Iterator[None]:

@@ -91,8 +91,7 @@ class Exchange:
         self._settle()
         graph, layout = self._document.editor.graph, self._document.layout
         ids = copiable(graph, self._document.editor.session.selection)
-        found = [rect for each in ids if (rect := layout.hits.rect_of(each))]
-        place = self._blocks.rect or bounds(found)
+        place = self._blocks.rect or bounds(layout.hits.rects_of(ids).values())
         if place is not None and any(isinstance(graph.get(each), Stage | Step) for each in ids):
             foot = max((row.y + row.h for row in layout.rows), default=place.bottom)
             place = Rect(place.x, place.y, place.w, max(place.bottom, foot) - place.y)

@@ -56,11 +56,13 @@ class Marking:
         if self._editing.active:  # the editor has a frame of its own
             return shown
         session = self._document.editor.session
-        lines = {each: line for each in session.selection if (line := hits.line_of(each))}
-        others = (each for each in session.selection if each not in lines)
+        relations = hits.relations.intersection(session.selection)
+        lines = {each: line for each in session.selection if each in relations and (line := hits.line_of(each))}
+        places = hits.rects_of(each for each in session.selection if each not in lines)
+        unseen = (each for each in session.selection if each not in lines and each not in places)
         shown = replace(
             shown,
-            selected=tuple(rect for each in others for rect in self._shown_by(each)),
+            selected=(*places.values(), *(rect for each in unseen for rect in self._ends_of(each))),
             lines=tuple(lines.values()),
             block=self._blocks.rect,
             focus=self._focused() if not session.selection else None,
@@ -86,15 +88,11 @@ class Marking:
         focus, hits = self._document.editor.session.focus, self._document.layout.hits
         return hits.cell_rect(*focus) if focus and hits.has_cell(*focus) else None
 
-    def _shown_by(self, record_id: RecordId) -> tuple[Rect, ...]:
-        """Where a record is drawn; a relation that is only a number shows by its two ends."""
-        hits = self._document.layout.hits
-        rect = hits.rect_of(record_id)
-        if rect is not None:
-            return (rect,)
+    def _ends_of(self, record_id: RecordId) -> tuple[Rect, ...]:
+        """Where the two ends of a relation are drawn that is only a number itself."""
         relation = self._document.editor.graph.find(Relation, record_id)
         ends = (relation.source, relation.target) if relation else ()
-        return tuple(rect for each in ends if (rect := hits.rect_of(each)))
+        return tuple(self._document.layout.hits.rects_of(ends).values())
 
     def _drop(self, preview: Preview) -> Rect | None:
         """The drop mark; of a stage or step through the whole map."""

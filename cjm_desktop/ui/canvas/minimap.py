@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from cjm_desktop.drawing.drawing import PlacedLayer
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.layout.layout import Layout
-from cjm_desktop.model.records import Card, Lane
+from cjm_desktop.model.records import Card, Lane, RecordId
 from cjm_desktop.ui.canvas.document import CanvasDocument
 from cjm_desktop.ui.canvas.frozen import label_column
-from cjm_desktop.ui.canvas.qt_shapes import to_qrect
+from cjm_desktop.ui.canvas.qt_shapes import to_qrect, to_rect
 from cjm_desktop.ui.canvas.text_editor import TextEditor
 from cjm_desktop.ui.canvas.visiting import VisitingView
 
@@ -158,17 +158,25 @@ class Minimap(QWidget):
         return next(iter(calm or free), None)
 
     def _kept(self, layout: Layout) -> tuple[list[QRectF], list[QRectF]]:
-        """Where the one card, the cell or the words are that somebody is at, and all else that is selected."""
+        """Where the one card, the cell or the words are that somebody is at, and all else in sight that is selected."""
         session, graph = self._document.editor.session, self._document.editor.graph
         selection = session.selection
-        places = [(each, rect) for each in selection if (rect := layout.hits.rect_of(each))]
-        rects = [label_column(layout, rect) if graph.find(Lane, each) else rect for each, rect in places]
+        places = layout.hits.rects_of(self._in_sight(layout).intersection(selection))
+        rects = [label_column(layout, rect) if graph.find(Lane, each) else rect for each, rect in places.items()]
         if not selection and session.focus and layout.hits.has_cell(*session.focus):
             rects = [layout.hits.cell_rect(*session.focus)]
         one = not selection or (len(selection) == 1 and graph.find(Card, selection[0]) is not None)
         seen = [self._view.on_screen(to_qrect(rect)) for rect in rects]
         kept = [QRectF(self._editor.geometry())] if self._editor.isVisible() else []
         return (kept + seen, []) if one else (kept, seen)
+
+    def _in_sight(self, layout: Layout) -> set[RecordId]:
+        """What is seen of the map, in headings that stand still too: less than half of it."""
+        frozen = self._view.frozen
+        seen = [to_rect(self._view.mapped(QRectF(self._view.viewport().rect())))]
+        return {
+            each for area in (*seen, *(strip.source for strip in frozen.strips)) for each in layout.hits.within(area)
+        }
 
     @property
     def _scale(self) -> float:

@@ -92,10 +92,14 @@ class Overlay(QGraphicsItem):
         if marks == self._marks:
             return ()
         before, after = set(_places(self._marks)), set(_places(marks))
+        others = set(self._marks.selected) ^ set(marks.selected)
         self._marks = marks
-        changed = tuple(
-            rect.grown((VALUE_REACH if isinstance(name, float) else REACH) / self._zoom)
-            for name, rect in before ^ after
+        changed = (
+            *(
+                rect.grown((VALUE_REACH if isinstance(name, float) else REACH) / self._zoom)
+                for name, rect in before ^ after
+            ),
+            *(rect.grown(REACH / self._zoom) for rect in others),
         )
         for rect in changed:
             self.update(to_qrect(rect))
@@ -140,8 +144,8 @@ class Overlay(QGraphicsItem):
         self._buttons(painter)
 
     def _selection(self, painter: QPainter, exposed: Rect) -> None:
-        around = REACH / self._zoom
-        seen = [rect for rect in self._marks.selected if rect.grown(around).intersects(exposed)]
+        around = exposed.grown(REACH / self._zoom)
+        seen = [rect for rect in self._marks.selected if rect.intersects(around)]
         if len(seen) <= MANY:
             for rect in seen:
                 self._ring(painter, rect, self._accent, RING)
@@ -301,8 +305,7 @@ def line_out_of(rect: Rect, end: Point) -> tuple[Point, Point]:
 
 
 def _places(marks: OverlayMarks) -> Iterator[tuple[object, Rect]]:
-    """Each mark with the rectangle that it is drawn in."""
-    yield from (("selected", rect) for rect in marks.selected)
+    """Each mark, but those of what is selected, with the rectangle that it is drawn in."""
     yield from (("line", line.rect) for line in marks.lines)
     yield from (("ghost", rect) for _, rect in marks.ghosts)
     if marks.value is not None:

@@ -245,8 +245,8 @@ class MapView(VisitingView):
     def _selected_extent(self) -> Rect | None:
         session = self._document.editor.session
         hits = self._document.layout.hits
-        rects = [rect for each in session.selection if (rect := hits.rect_of(each))]
-        return bounds(rects) or (hits.cell_rect(*session.focus) if session.focus else None)
+        around = bounds(hits.rects_of(session.selection).values())
+        return around or (hits.cell_rect(*session.focus) if session.focus else None)
 
     def _update_marks(self) -> None:
         preview = self._marking.preview

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
 
 import msgspec
@@ -222,15 +223,15 @@ class RecordForm(QWidget):
         for name in names:
             info, editor = self._infos[name], self._made[name]
             self._refresh_options(editor, info.field)
-            values = [value_in(record, info, lang, map_lang) for record in records]
-            mixed = any(value != values[0] for value in values)
+            value = value_in(records[0], info, lang, map_lang) if records else ""
+            mixed = any(value_in(each, info, lang, map_lang) != value for each in unlike_first(records, name))
             if isinstance(editor, ColorEditor) and self._kind is not JourneyMap:
                 editor.show_own(usual_color(self._desk, records))
             if isinstance(editor, SliderEditor):
                 editor.name_scale(scale_names(self._desk, records))
             editor.setEnabled(not document.read_only and bool(records))
             note = MIXED_WORDS if info.field.input is Input.WORDS else MIXED
-            editor.show_value(values[0] if values else "", mixed=self._desk.words(note) if mixed else "")
+            editor.show_value(value, mixed=self._desk.words(note) if mixed else "")
             if name == "text" and len(records) == 1 and isinstance(editor, ParagraphEditor):
                 editor.text.setPlaceholderText(self._entry_name(records[0]))
 
@@ -242,7 +243,7 @@ class RecordForm(QWidget):
     def _filled(self, group: FieldGroup, records: Sequence[Record]) -> int:
         """How many fields of a group say something of their own; a choice always says something."""
         words = (info.name for info in fields_of(self._kind) if info.field.input is not Input.CHOICE)
-        return sum(any(getattr(record, name) for record in records) for name in words if name in group.fields)
+        return sum(any(map(attrgetter(name), records)) for name in words if name in group.fields)
 
     def flush(self) -> None:
         """Finish whatever is being typed."""
@@ -402,6 +403,13 @@ class RecordForm(QWidget):
         name = ask_name(self, self._desk.words, self._desk.words(add_label(kind)))
         self._new = self._desk.new(kind, name) if name else None
         return self._new.id if self._new else None
+
+
+def unlike_first(records: Sequence[Record], name: str) -> Iterator[Record]:
+    """Those of many records whose field is another one than the first's: looked at one by one, they are dear."""
+    values = map(attrgetter(name), records)
+    first = next(values, None)
+    return (record for record, value in zip(records[1:], values, strict=True) if value is not first and value != first)
 
 
 def usual_color(desk: Desk, records: Sequence[Record]) -> str:

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLabel,
+    QStyle,
+    QStyleOptionViewItem,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cjm_desktop.edit.finding import Query
 from cjm_desktop.foundation.messages import N_
@@ -15,7 +26,7 @@ from cjm_desktop.ui.base.labels import NOTHING_FOUND
 from cjm_desktop.ui.base.typed_over import TypedOver
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.forms.find_field import FindField
-from cjm_desktop.ui.panels.outline_model import OutlineModel
+from cjm_desktop.ui.panels.outline_model import Index, OutlineModel
 from cjm_desktop.ui.panels.outline_rows import OutlineRows
 
 FEW = 50  # runs of selected rows
@@ -25,6 +36,21 @@ class OutlineTree(TypedOver, QTreeView):
     """A tree in which F2 edits, and Enter too where a row has words; a menu is wanted for what is selected."""
 
     menu_wanted = Signal(QPoint)  # a place on the screen
+    entered = Signal()  # the keys come here
+
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self.only_drawn: Collection[str] = ()  # the keys of rows that are selected, though Qt does not know it
+
+    def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
+        if self.only_drawn and index.internalPointer().key in self.only_drawn:
+            options.state |= QStyle.StateFlag.State_Selected
+        super().drawRow(painter, options, index)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.entered.emit()
+        super().focusInEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
@@ -81,6 +107,7 @@ class Outline(QWidget):
         self.tree.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked | triggers.AnyKeyPressed)
         self.tree.setExpandsOnDoubleClick(False)
         self.tree.selectionModel().selectionChanged.connect(self._on_tree_selected)
+        self.tree.entered.connect(self._enter)
         search = QVBoxLayout()
         search.setContentsMargins(12, 0, 12, 6)
         search.addWidget(self.search)
@@ -120,24 +147,48 @@ class Outline(QWidget):
         self.tree.viewport().update()
 
     def follow(self) -> None:
-        """Select the rows of what is selected in the document."""
+        """Select the rows of what is selected in the document.
+
+        To draw one row Qt looks through all selected runs, of which a large selection has one a cell. So Qt is told of
+        many only once it needs them: keys and clicks go from there.
+        """
         if self._following:
             return
         chosen = self._desk.document.editor.session.selection
-        wanted = [index for each in chosen if (index := self.model.index_of_record(each)).isValid()]
-        model = self.tree.selectionModel()
-        if set(model.selectedIndexes()) == set(wanted):
+        model, wanted = self.tree.selectionModel(), self.model.shown_of(chosen)
+        if (self.tree.only_drawn or set(self._selected())) == wanted.keys():
             return
-        selection = QItemSelection()
-        for first, last in self.model.runs_of(chosen):
-            selection.append(QItemSelectionRange(first, last))
+        runs = self.model.runs_of(chosen)
         self._following = True
         model.clearSelection()  # else Qt compares each run of the old selection with each of the new one
-        model.select(selection, QItemSelectionModel.SelectionFlag.Select)
+        few = len(runs) <= FEW or self.tree.hasFocus()
+        self.tree.only_drawn = () if few else wanted.keys()
+        self.tree.viewport().update()
+        if few:
+            self._tell_qt(runs)
         if wanted:
-            model.setCurrentIndex(wanted[-1], QItemSelectionModel.SelectionFlag.NoUpdate)
-            self.tree.scrollTo(wanted[-1])
+            last = self.model.index_of_record(next(reversed(wanted)))
+            model.setCurrentIndex(last, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.tree.scrollTo(last)
         self._following = False
+
+    def _enter(self) -> None:
+        """Have Qt know all that is selected, and nothing move: a click is on its way."""
+        self._following = True
+        self._tell_qt(self.model.runs_of(self.tree.only_drawn))
+        self._following = False
+        self.tree.only_drawn = ()
+
+    def _tell_qt(self, runs: Iterable[tuple[QModelIndex, QModelIndex]]) -> None:
+        selection = QItemSelection()
+        for first, last in runs:
+            selection.append(QItemSelectionRange(first, last))
+        self.tree.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
+
+    def _selected(self) -> list[str]:
+        """The keys of the rows that are selected, found by runs: Qt would make an index of each row."""
+        runs: Iterable[QItemSelectionRange] = self.tree.selectionModel().selection().toList()
+        return [key for run in runs for key in self.model.keys_between(run.topLeft(), run.bottomRight())]
 
     def _tell_nothing(self) -> None:
         self.nothing.setVisible(bool(self.search.words.strip()) and not self.model.rowCount())
@@ -173,7 +224,8 @@ class Outline(QWidget):
         if self._following:
             return
         self._following = True
-        records = [self.model.record_at(index) for index in self.tree.selectionModel().selectedIndexes()]
+        self.tree.only_drawn = ()
+        records = [self.model.record_of(key) for key in self._selected()]
         session = self._desk.document.editor.session
         with session.held():
             cards = [record for record in records if isinstance(record, Card)]

@@ -45,6 +45,7 @@ class Node:
     parent: Node | None
     row: int
     children: list[Node] = field(default_factory=list)
+    index: QModelIndex | None = None  # made once: Qt asks for those above a row a hundred thousand times
 
     def add(self, key: str, record: RecordId) -> Node:
         """Put a row below this one, last."""
@@ -157,9 +158,22 @@ class OutlineModel(QAbstractItemModel):
         node = self._nodes.get(record_id)
         return self._index_of(node) if node else QModelIndex()
 
+    def shown_of(self, records: Iterable[RecordId]) -> dict[RecordId, Node]:
+        """Those of the records that have a row of their own."""
+        return {each: node for each in records if (node := self._nodes.get(each)) is not None}
+
+    def keys_between(self, first: Index, last: Index) -> list[str]:
+        """The keys of a run of rows."""
+        above = self._node(first).parent
+        return [node.key for node in above.children[first.row() : last.row() + 1]] if above else []
+
+    def record_of(self, key: str) -> Record | None:
+        """The record that the row of a key shows."""
+        return self._desk.document.editor.graph.get(self._nodes[key].record)
+
     def runs_of(self, records: Iterable[RecordId]) -> list[tuple[QModelIndex, QModelIndex]]:
         """The rows of records as runs of rows that follow each other, each with its first and its last."""
-        nodes = {node.key: node for each in records if (node := self._nodes.get(each)) is not None}
+        nodes = self.shown_of(records)
         runs: list[tuple[QModelIndex, QModelIndex]] = []
         while nodes:
             _, node = nodes.popitem()
@@ -183,17 +197,19 @@ class OutlineModel(QAbstractItemModel):
         return node
 
     def _index_of(self, node: Node) -> QModelIndex:
-        return QModelIndex() if node is self._root else self.createIndex(node.row, 0, node)
+        if node.index is None:
+            node.index = QModelIndex() if node.parent is None else self.createIndex(node.row, 0, node)
+        return node.index
 
     # What Qt asks for.
 
     def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
         above = self._node(parent) if parent is not None else self._root
-        return self.createIndex(row, column, above.children[row]) if 0 <= row < len(above.children) else QModelIndex()
+        return self._index_of(above.children[row]) if 0 <= row < len(above.children) else QModelIndex()
 
     def parent(self, index: Index | None = None) -> QModelIndex:  # type: ignore[override]  # QObject has a parent() too
-        above = self._node(index).parent if index is not None and index.isValid() else None
-        return self._index_of(above) if above else QModelIndex()
+        node: Node | None = index.internalPointer() if index is not None else None
+        return self._index_of(node.parent) if node is not None and node.parent is not None else QModelIndex()
 
     def rowCount(self, parent: Index | None = None) -> int:
         return len((self._node(parent) if parent is not None else self._root).children)

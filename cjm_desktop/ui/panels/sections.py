@@ -93,10 +93,11 @@ class PlaceSection(InspectorSection):
         cards = [card for each in ids if (card := graph.find(Card, each))]
         self.lane.set_options([(lane.id, labels.of(lane.id)) for lane in graph.lanes()])
         self.step.set_options([(step.id, labels.column(step)) for step in graph.steps()])
-        steps = [step.id for step in graph.steps()]
-        first = min((steps.index(card.step) for card in cards), default=0)
+        steps = {card.step for card in cards}
+        first = next((place for place, step in enumerate(graph.steps()) if step.id in steps), 0)
+        one_a_lane = {card.lane: card for card in cards}.values()
         for each in (self._until_title, self.until):
-            each.setVisible(all(spans(graph, card) for card in cards))
+            each.setVisible(all(spans(graph, card) for card in one_a_lane))
         self.until.set_options([(step.id, labels.column(step)) for step in graph.steps()[first:]])
         for box, values in (
             (self.lane, {card.lane for card in cards}),

@@ -84,7 +84,8 @@ def duplicate(at: Context) -> Doing:
 
 def delete(at: Context) -> Doing:
     """Delete what is selected but the map itself, with all that cannot be without it."""
-    found = ((each, at.graph.get(each)) for each in at.selection)
+    graph = at.graph
+    found = ((each, graph.get(each)) for each in at.selection)
     ids = [each for each, record in found if record is not None and not isinstance(record, JourneyMap)]
     return partial(at.run, delete_records.call(ids)) if at.writable and ids else None
 
@@ -121,7 +122,8 @@ def reach(by: int) -> Ready:
 
     def ready(at: Context) -> Doing:
         cards = at.selected(Card)
-        lanes = {card.lane: card for each in cards if (card := at.graph.find(Card, each))}
+        graph = at.graph
+        lanes = {card.lane: card for each in cards if (card := graph.find(Card, each))}
         allowed = bool(lanes) and all(spans(at.graph, card) for card in lanes.values())
         return partial(at.run, reach_cards.call(cards, by)) if at.writable and allowed else None
 

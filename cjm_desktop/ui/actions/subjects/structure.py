@@ -73,8 +73,8 @@ def _folded(at: Context, lanes: list[RecordId]) -> bool:
 
 
 def _lanes_here(at: Context) -> list[RecordId]:
-    session = at.editor.session
-    cards = [at.graph.one(Card, each).lane for each in at.selected(Card)]
+    graph, session = at.graph, at.editor.session
+    cards = [graph.one(Card, each).lane for each in at.selected(Card)]
     cells = [session.focus[0]] if session.focus and not session.selection else []
     return list(dict.fromkeys(at.selected(Lane) or cards or cells))
 
