@@ -61,6 +61,7 @@ from cjm_desktop.model.records import (
 )
 from cjm_desktop.model.scores import range_of
 from cjm_desktop.model.times import MINUTES, StepTime, length_words, minutes_length
+from cjm_desktop.model.undertakings import Initiative, period_of
 
 Progress = Callable[[float], None]
 
@@ -134,6 +135,7 @@ __all__ = [
     "Exporter",
     "Figure",
     "Gradient",
+    "Initiative",
     "Lane",
     "LaneBody",
     "LaneContext",
@@ -179,6 +181,7 @@ __all__ = [
     "minutes_length",
     "number_text",
     "own_color",
+    "period_of",
     "picture_op",
     "pill_block",
     "polygon",

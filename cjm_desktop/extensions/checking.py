@@ -106,7 +106,8 @@ class Checked:
         record = self.graph.get(record_id)
         text: Text = getattr(record, "text", "") or getattr(record, "name", "") or getattr(record, "title", "")
         if isinstance(record, Card) and not text:
-            shown = next(filter(None, (record.touchpoint, record.channel, record.metric, *record.departments)), "")
+            beside = (*record.departments, *record.initiatives, *record.reads, *record.writes)
+            shown = next(filter(None, (record.touchpoint, record.channel, record.metric, *beside)), "")
             text = getattr(self.graph.get(shown), "name", "")
         if isinstance(record, Step) and not text:
             return self.name(record.stage)

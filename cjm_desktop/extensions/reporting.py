@@ -19,7 +19,9 @@ from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.interchange.difference_words import WHAT_WORDS, DifferenceWords, by_stage, summary
 from cjm_desktop.layout.forms.report_parts import (
     BoardColumn,
+    GridEntry,
     ReportBoard,
+    ReportGrid,
     ReportPart,
     ReportRow,
     ReportTable,
@@ -38,15 +40,21 @@ from cjm_desktop.model.records import (
     Card,
     Category,
     Checkpoint,
+    Competitor,
+    DataObject,
     Department,
     Evidence,
+    Initiative,
     JourneyPath,
     Metric,
     Record,
     RecordId,
     Relation,
+    Stage,
+    Stakeholder,
     Step,
     Survey,
+    Terminal,
     Touchpoint,
 )
 from cjm_desktop.model.roles import IDEAS, RESOURCES, TROUBLES
@@ -54,6 +62,7 @@ from cjm_desktop.model.surveys import asked_by, question_of
 from cjm_desktop.model.text import Text
 from cjm_desktop.model.threads import in_reading_order, is_open, takes_verdict
 from cjm_desktop.model.times import length_words, minutes_length
+from cjm_desktop.model.undertakings import period_of
 from cjm_desktop.model.vocabulary import BENEFITS, ENDED, HOLDINGS, HORIZONS, Choice
 from cjm_desktop.storage.checkpoints import open_checkpoint, without_checkpoints
 
@@ -159,6 +168,16 @@ class Reported(Checked):
         answered = (self.graph.find(Card, one) for one in self.answered_by(card.id))
         return max((each.severity or 0 for each in answered if each), default=0)
 
+    def steps_with(self, cards: Iterable[Card]) -> list[str]:
+        """The names of the steps that some cards cover, along the journey."""
+        steps = self.graph.steps()
+        covered = sorted({column for card in cards for column in self.covered(card)})
+        return list(dict.fromkeys(self.name(steps[column].id) for column in covered))
+
+    def place(self, card: Card) -> str:
+        """The name of the touchpoint of a card."""
+        return self.name(card.touchpoint) if self.graph.find(Touchpoint, card.touchpoint) else ""
+
     def sources(self, card: Card) -> list[Evidence]:
         """The sources of a card that there are."""
         return [each for one in card.sources if (each := self.graph.find(Evidence, one))]
@@ -206,7 +225,12 @@ __all__ = [
     "Card",
     "Category",
     "Choice",
+    "Competitor",
+    "DataObject",
+    "Department",
     "Evidence",
+    "GridEntry",
+    "Initiative",
     "Iterable",
     "Iterator",
     "JourneyPath",
@@ -215,13 +239,18 @@ __all__ = [
     "Message",
     "Metric",
     "ReportBoard",
+    "ReportGrid",
     "ReportPart",
     "ReportRow",
     "ReportTable",
     "ReportText",
     "Reported",
+    "Stage",
+    "Stakeholder",
+    "Step",
     "StepCost",
     "Survey",
+    "Terminal",
     "Touchpoint",
     "asked_by",
     "by_stage",
@@ -241,6 +270,7 @@ __all__ = [
     "message",
     "minutes_length",
     "number_text",
+    "period_of",
     "question_of",
     "shown_personas",
     "step_costs",

@@ -21,6 +21,7 @@ from cjm_desktop.model.records import (
     COLLECTIONS,
     SCORED_ROLES,
     Card,
+    Initiative,
     Lane,
     Metric,
     Persona,
@@ -125,7 +126,7 @@ def _enter(draft: Draft, change: ReturnedChange, lang: str) -> RecordId:
         if draft.get(source) is None or draft.get(target) is None:
             return ""
         fields = {"source": source, "target": target}
-    ordered: tuple[type[Metric] | type[Stakeholder] | type[Survey], ...] = (Metric, Stakeholder, Survey)
+    ordered: tuple[type[Metric | Stakeholder | Survey | Initiative], ...] = (Metric, Stakeholder, Survey, Initiative)
     for each in ordered:  # of those that are entered, they have an order
         if kind is each:
             (fields["order"],) = draft.keys_among(draft.in_order(each), None, 1)

@@ -62,6 +62,7 @@ from cjm_desktop.model.records import (
     Channel,
     Lane,
     Metric,
+    OwnMark,
     Persona,
     RecordId,
     Relation,
@@ -238,7 +239,7 @@ class LayoutEngine:
             y += laid.layer.h
             above = "line" if lane.line in LINES else "lane"
             if above == "line":
-                line = self._line(ctx, lane.line, width)
+                line = self._line(ctx, lane, width)
                 placed.append(PlacedLayer(0.0, y, line))
                 y += line.h
         return _Stack(tuple(placed), self._steady.same("rows", tuple(rows)), tuple(hung), tuple(prompts), y)
@@ -303,9 +304,10 @@ class LayoutEngine:
         inputs = (graph.stages(), graph.steps(), ctx.columns, width, ctx.lang, graph.map.lang, ctx.typeset.theme)
         return self._layers.get("stages", inputs, lambda: stages_layer(ctx, width))
 
-    def _line(self, ctx: LaneContext, line: str, width: float) -> Layer:
-        inputs = (line, ctx.columns, width, ctx.lang, ctx.typeset.theme)
-        return self._layers.get(f"line {line}", inputs, lambda: line_layer(ctx, line, width))
+    def _line(self, ctx: LaneContext, lane: Lane, width: float) -> Layer:
+        own = ctx.words(lane.line_name).strip()
+        inputs = (lane.line, own, ctx.columns, width, ctx.lang, ctx.typeset.theme)
+        return self._layers.get(f"line {lane.line}", inputs, lambda: line_layer(ctx, lane.line, width, own))
 
     def _lane(
         self,
@@ -396,6 +398,7 @@ class LayoutEngine:
             [each.marks for each in cells.values()],
             relations_in_lines(seen),
             graph.table(Touchpoint),
+            graph.in_order(OwnMark),
             answers=bool(ctx.answers),
             computed=bool(ctx.scores),
             gap=bool(ctx.scores) and any(has_both_curves(lane, cells[lane.id]) for lane in seen.lanes()),

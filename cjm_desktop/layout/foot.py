@@ -32,7 +32,7 @@ from cjm_desktop.layout.stages import SUBMAP_ICON
 from cjm_desktop.layout.style import HAIRLINE, MARGIN, SMALL
 from cjm_desktop.layout.typeset import height_of, tag, tag_height, tag_width
 from cjm_desktop.model.fields import Sign
-from cjm_desktop.model.records import Card, RecordId, Relation, Stakeholder, Touchpoint
+from cjm_desktop.model.records import Card, OwnMark, RecordId, Relation, Stakeholder, Touchpoint
 from cjm_desktop.model.vocabulary import DIRECTIONS, FLAGS, KINDS, TOUCHPOINT_STATES, Choice
 
 PITCH = 36.0
@@ -67,6 +67,7 @@ class MarksUsed(Struct, frozen=True):
     waiting: bool
     unrated: bool
     left: int
+    own: tuple[OwnMark, ...] = ()
 
 
 class CardMarks(Struct, frozen=True):
@@ -79,6 +80,7 @@ class CardMarks(Struct, frozen=True):
     signs: frozenset[Sign] = frozenset()
     touchpoints: frozenset[RecordId] = frozenset()
     unrated: bool = False
+    own: frozenset[RecordId] = frozenset()
 
 
 def card_marks(cards: Iterable[Card], traits: LaneTraits) -> CardMarks:
@@ -92,6 +94,7 @@ def card_marks(cards: Iterable[Card], traits: LaneTraits) -> CardMarks:
         frozenset(sign for card in plain for sign in signs_of(card, says).values()),
         frozenset(card.touchpoint for card in plain if card.touchpoint and "touchpoint" in says),
         "value" in says and any(card.value is None for card in plain),
+        frozenset(mark for card in plain for mark in card.own_marks),
     )
 
 
@@ -99,6 +102,7 @@ def marks_used(
     lanes: Iterable[CardMarks],
     relations: Iterable[Relation],
     touchpoints: Mapping[RecordId, Touchpoint],
+    own_marks: Iterable[OwnMark] = (),
     *,
     answers: bool,
     computed: bool,
@@ -108,7 +112,7 @@ def marks_used(
     jumps: bool,
     left: int = 0,
 ) -> MarksUsed:
-    """All marks of a map, from those of its lanes and from the catalogue of touchpoints.
+    """All marks of a map, from those of its lanes and from the catalogues of touchpoints and of marks of its own.
 
     `answers`, `computed` and `gap` tell whether there are numbers of opportunities, a computed curve, and one drawn
     beside it; `submaps` whether a stage has a map of its own, `waiting` whether a time axis shows any, `jumps` whether
@@ -136,6 +140,7 @@ def marks_used(
         waiting,
         any(marks.unrated for marks in each),
         left,
+        tuple(mark for mark in own_marks if any(mark.id in marks.own for marks in each)),
     )
 
 
@@ -150,7 +155,7 @@ def foot_layer(
     """The legend, a rule, the stakeholders on the left and `stamp` on the right; `without` `legend` or `foot`."""
     theme, shaper = ctx.typeset.theme, ctx.typeset.shaper
     if theme.quiet:  # the small marks of cards are not drawn
-        used = replace(used, severity=False, answers=False, owners=False, flags=(), signs=())
+        used = replace(used, severity=False, answers=False, owners=False, flags=(), signs=(), own=())
     legend, y = _legend(ctx, width - 2 * MARGIN, used, sample)
     shown = bool(legend.ops) and "legend" not in without
     items = [Placed(MARGIN, 0.0, legend)] if shown else []
@@ -206,15 +211,16 @@ def _entries(ctx: LaneContext, used: MarksUsed, sample: RelationSample) -> list[
     if used.assumed:
         dashed = Stroke(theme.color("ink.faint"), DASHED, (6.0, 6.0), sharp=True)
         entries.append((lambda x, y: [RoundRect(x, y - 11, 40, 22, 7, None, dashed)], 40.0, N_("Assumed, no evidence")))
-    named = [(flag.icons, flag.label) for flag in used.flags]
+    named: list[tuple[tuple[str, ...], str | Message]] = [(flag.icons, flag.label) for flag in used.flags]
     named += [((sign.icon,), sign.legend) for sign in used.signs]
     named += [(direction.icons, direction.legend) for direction in used.directions]
+    named += [((mark.icon,), message("{name}", name=ctx.words(mark.name))) for mark in used.own]
     if used.submaps:
         named.append(((SUBMAP_ICON,), N_("Has a map of its own")))
-    for names, label in named:
+    for names, called in named:
         icons = [icon for name in names if (icon := ctx.icons.get(name))]
         if icons:
-            entries.append(_icon_entry(icons, ink, label))
+            entries.append(_icon_entry(icons, ink, called))
     if used.unrated:
         size = FACE * HOLLOW
         label = N_("Feeling without a number")
@@ -268,7 +274,7 @@ def _status_entry(status: str, color: Color) -> Entry:
     return draw, 40.0, state.legend
 
 
-def _icon_entry(icons: Sequence[Icon], color: Color, label: str) -> Entry:
+def _icon_entry(icons: Sequence[Icon], color: Color, label: str | Message) -> Entry:
     def draw(x: float, y: float) -> Sequence[Op]:
         return [op for at, icon in enumerate(icons) for op in icon_ops(icon, x + at * MARK, y - MARK / 2, MARK, color)]
 

@@ -23,7 +23,7 @@ from cjm_desktop.model.crowding import MOST_MARKS
 from cjm_desktop.model.feelings import LEAST_VALUE, MOST_VALUE
 from cjm_desktop.model.fields import Sign, fields_of
 from cjm_desktop.model.links import is_safe_link
-from cjm_desktop.model.records import Card, Department, Touchpoint
+from cjm_desktop.model.records import Card, Department, OwnMark, RecordId, Touchpoint
 from cjm_desktop.model.times import gap_words, length_words
 from cjm_desktop.model.vocabulary import DIRECTIONS, FLAGS, WORK_STATES
 
@@ -38,10 +38,12 @@ FLAG_ICONS = {choice.key: choice.icons[0] for choice in FLAGS}
 DIRECTION_ICONS = {choice.key: choice.icons for choice in DIRECTIONS}
 DECISIONS = {choice.key: choice.label for choice in vocabulary.DECISIONS}
 WORK_NAMES = {choice.key: choice.label for choice in WORK_STATES}
+# The fields whose entries are named on the card, each behind the field's sign.
+NAMED = ("reads", "writes", "initiatives", "competitors")
 # The fields whose sign stands before a word or number; any other sign stands alone.
 IN_WORDS = frozenset(
     {"value", "duration", "sources", "touchpoint", "tags", "state", "due", "cost", "lead", "expected"}
-    | {"cta", "decisive", "service_cost", "staff_time", "customer_effort"}
+    | {"cta", "decisive", "service_cost", "staff_time", "customer_effort", *NAMED}
 )
 SIGN_SIZE = 20.0
 SIGN_GAP = 5.0
@@ -57,10 +59,15 @@ class Mark(Struct, frozen=True, eq=False):
 
 
 class Ties(Struct, frozen=True):
-    """What a card is tied to in the catalogues, by the names that its marks show: departments, and its touchpoint."""
+    """What a card is tied to in the catalogues, by the names that its marks show: departments, and its touchpoint.
+
+    `named` are the names of the others by the card's fields, `own` the icons of its own marks.
+    """
 
     departments: tuple[str, ...] = ()
     touchpoint: str = ""
+    named: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    own: tuple[str, ...] = ()
 
 
 NO_TIES = Ties()
@@ -92,7 +99,14 @@ def ties_of(card: Card, ctx: LaneContext) -> Ties:
     found = (ctx.graph.find(Department, key) for key in card.departments)
     touchpoint = ctx.graph.find(Touchpoint, card.touchpoint)
     departments = tuple(ctx.words(each.name) for each in found if each is not None)
-    return Ties(departments, ctx.words(touchpoint.name) if touchpoint else "")
+    named = tuple((field, names) for field in NAMED if (names := _names(getattr(card, field), ctx)))
+    own = tuple(mark.icon for key in card.own_marks if (mark := ctx.graph.find(OwnMark, key)))
+    return Ties(departments, ctx.words(touchpoint.name) if touchpoint else "", named, own)
+
+
+def _names(ids: tuple[RecordId, ...], ctx: LaneContext) -> tuple[str, ...]:
+    entries = (ctx.graph.get(key) for key in ids)
+    return tuple(filter(None, (ctx.words(getattr(each, "name", "")) for each in entries if each is not None)))
 
 
 def is_assumed(card: Card) -> bool:
@@ -167,7 +181,11 @@ def marks_of_card(
         marks += _more(len(tags), ctx, room)
     flags = dict.fromkeys(card.flags)
     marks += [_icon_mark(icon, ctx.color) for flag in flags if (icon := ctx.icons.get(FLAG_ICONS.get(flag, "")))]
+    marks += [_icon_mark(icon, ctx.color) for name in ties.own if (icon := ctx.icons.get(name))]
     marks += [_signed_mark(signs[name].icon, text, ctx, room) for name, text in _work_words(card, ctx) if name in signs]
+    for field, names in ties.named:
+        marks += [_signed_mark(signs[field].icon, each, ctx, room) for each in names[:MOST_MARKS] if field in signs]
+        marks += _more(len(names), ctx, room)
     for name, sign in signs.items():
         icon = ctx.icons.get(sign.icon) if name not in IN_WORDS else None
         if icon is not None:

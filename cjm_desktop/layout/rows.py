@@ -109,10 +109,13 @@ def lane_layer(
     return LaidLane(layer, shown, scale, tuple(each.moved(ROW_PAD) for each in hung))
 
 
-def line_layer(ctx: LaneContext, line_key: str, width: float) -> Layer:
-    """A line of a service blueprint: its name over the label column, and the line from side to side below it."""
+def line_layer(ctx: LaneContext, line_key: str, width: float, own: str = "") -> Layer:
+    """A line of a service blueprint: its name over the label column, and the line from side to side below it.
+
+    `own` are words that the map calls it by.
+    """
     theme = ctx.typeset.theme
-    words = ctx.typeset.shaper.wrap(ctx.translate(LINES[line_key].label), LINE_NAME, LABEL_WIDTH + LABEL_GAP)
+    words = ctx.typeset.shaper.wrap(own or ctx.translate(LINES[line_key].label), LINE_NAME, LABEL_WIDTH + LABEL_GAP)
     name = ctx.typeset.lines(words, 0, 0, LINE_NAME, theme.color("ink.second"))
     y = height_of(words, LINE_NAME) + LINE_GAP
     right = ctx.columns[-1].x + ctx.columns[-1].w if ctx.columns else width - MARGIN

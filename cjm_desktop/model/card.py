@@ -226,5 +226,35 @@ class Card(Record, frozen=True, kw_only=True):
             sign=Sign("gauge", N_("Customer effort from 1 to 5"), 18),
         ),
     ] = None
+    reads: Annotated[
+        tuple[RecordId, ...],
+        Field(N_("Data read"), Input.REFERENCES, refers_to="data", sign=Sign("database", N_("Data read"), 19)),
+    ] = ()
+    writes: Annotated[
+        tuple[RecordId, ...],
+        Field(N_("Data written"), Input.REFERENCES, refers_to="data", sign=Sign("pencil", N_("Data written"), 20)),
+    ] = ()
+    initiatives: Annotated[
+        tuple[RecordId, ...],
+        Field(
+            N_("Initiatives and campaigns"),
+            Input.REFERENCES,
+            refers_to="initiatives",
+            sign=Sign("rocket", N_("Initiative or campaign"), 21),
+        ),
+    ] = ()
+    competitors: Annotated[
+        tuple[RecordId, ...],
+        Field(
+            N_("Competitors and alternatives"),
+            Input.REFERENCES,
+            refers_to="competitors",
+            sign=Sign("swords", N_("Competitor or alternative"), 22),
+        ),
+    ] = ()
+    own_marks: Annotated[tuple[RecordId, ...], Field(N_("Own marks"), Input.REFERENCES, refers_to="marks")] = ()
+    links: Annotated[
+        tuple[str, ...], Field(N_("Further links, one a line"), Input.LINKS, 2_000, drawn=False, private="links")
+    ] = ()
     code: Annotated[str, Field(input=Input.HIDDEN, limit=16, drawn=False, private=SEARCHED)] = ""
     data: Annotated[dict[str, Json], Field(input=Input.HIDDEN, private=UNKNOWN)] = msgspec.field(default_factory=dict)

@@ -49,6 +49,7 @@ class Input(Enum):
     REVIEW = "review"  # how often, and when next
     MAP = "map"  # another map, named by its id
     LINK = "link"  # a web page or mail address that can be opened
+    LINKS = "links"  # several of them, one a line
     LANE_TYPE = "lane_type"  # a way to draw a lane, named by its key
 
 

@@ -47,6 +47,7 @@ from cjm_desktop.model.silences import Silence
 from cjm_desktop.model.surveys import Survey
 from cjm_desktop.model.terms import Term
 from cjm_desktop.model.text import Text
+from cjm_desktop.model.undertakings import Competitor, DataObject, Initiative, OwnMark
 
 __all__ = [
     "COLLECTIONS",
@@ -60,18 +61,22 @@ __all__ = [
     "Channel",
     "Checkpoint",
     "Comment",
+    "Competitor",
     "Conflict",
+    "DataObject",
     "Department",
     "Duration",
     "Edition",
     "EventLog",
     "Evidence",
+    "Initiative",
     "JourneyMap",
     "JourneyPath",
     "Json",
     "Lane",
     "Metric",
     "Origin",
+    "OwnMark",
     "PageSetup",
     "Part",
     "Persona",
@@ -177,6 +182,7 @@ class Lane(Record, frozen=True, kw_only=True):
     collapsed: Annotated[bool, Field(N_("Collapsed"), Input.SWITCH)] = False
     side: Annotated[str, Field(N_("Side"), Input.CHOICE, choices=vocabulary.SIDES, drawn=False)] = ""
     line: Annotated[str, Field(N_("Line below"), Input.CHOICE, choices=vocabulary.LINES)] = ""
+    line_name: Annotated[Text, Field(N_("Own words for the line"), private=SEARCHED)] = ""
     height: Annotated[float | None, Field(N_("Least height"), Input.HIDDEN, low=0, high=4000)] = None
     curve: Annotated[str, Field(N_("Curve"), Input.CHOICE, choices=vocabulary.CURVES, roles=("emotion",))] = "drawn"
     scale: Annotated[
@@ -200,6 +206,9 @@ class Terminal(Record, frozen=True, kw_only=True):
     name: Annotated[Text, _NAME] = ""
     kind: Annotated[str, Field(N_("Kind"), Input.CHOICE, choices=vocabulary.TERMINAL_KINDS)] = "entry"
     submap: Annotated[RecordId, Field(N_("Goes on in the map"), Input.MAP, private=KEPT, drawn=False)] = ""
+    competitor: Annotated[
+        RecordId, Field(N_("Competitor or alternative"), Input.REFERENCE, refers_to="competitors", drawn=False)
+    ] = ""
     order: Annotated[str, _ORDER] = "a0"
 
 
@@ -240,9 +249,13 @@ class Touchpoint(Record, frozen=True, kw_only=True):
 
 
 class Department(Record, frozen=True, kw_only=True):
-    """A part of the company that does something in the journey."""
+    """A part of the company that does something in the journey, a role of its employees, or a partner."""
 
     name: Annotated[Text, _NAME] = ""
+    kind: Annotated[str, Field(N_("Kind"), Input.CHOICE, choices=vocabulary.DEPARTMENT_KINDS, drawn=False)] = ""
+    needs: Annotated[
+        tuple[Text, ...], Field(N_("What they need"), Input.LINES, TEXT_LIMIT, drawn=False, private=SEARCHED)
+    ] = ()
 
 
 class Category(Record, frozen=True, kw_only=True):
@@ -265,6 +278,10 @@ class Stakeholder(Record, frozen=True, kw_only=True):
     name: Annotated[Text, Field(N_("Name"), private="names", stand_in=N_("Stakeholder {letter}"))] = ""
     role: Annotated[str, Field(N_("Role"), Input.CHOICE, choices=vocabulary.STAKEHOLDER_ROLES, drawn=False)] = ""
     interest: Annotated[Text, Field(N_("Interest"), Input.PARAGRAPH, TEXT_LIMIT, drawn=False, private="notes")] = ""
+    influence: Annotated[int | None, Field(N_("Influence"), Input.DOTS, low=1, high=5, whole=True, drawn=False)] = None
+    stake: Annotated[
+        int | None, Field(N_("How much it concerns them"), Input.DOTS, low=1, high=5, whole=True, drawn=False)
+    ] = None
     touchpoints: Annotated[
         tuple[RecordId, ...], Field(N_("Touchpoints"), Input.REFERENCES, refers_to="touchpoints", drawn=False)
     ] = ()
@@ -331,6 +348,10 @@ COLLECTIONS: dict[str, tuple[type[Record], str]] = {
     "departments": (Department, "dp"),
     "categories": (Category, "ct"),
     "paths": (JourneyPath, "pt"),
+    "data": (DataObject, "do"),
+    "initiatives": (Initiative, "in"),
+    "competitors": (Competitor, "cx"),
+    "marks": (OwnMark, "mk"),
     "stakeholders": (Stakeholder, "sh"),
     "metrics": (Metric, "mt"),
     "evidence": (Evidence, "ev"),

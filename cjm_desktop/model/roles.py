@@ -207,6 +207,23 @@ _TABLE = (
         side="company",
     ),
     Role(
+        "data",
+        N_("Data"),
+        N_("what is read and written"),
+        N_("Which data is read or written here, and in which system does it lie?"),
+        color="lane.support",
+        side="company",
+    ),
+    Role(
+        "initiatives",
+        N_("Initiatives"),
+        N_("what is under way"),
+        N_("Which initiative or campaign helps here?"),
+        lane_type="initiatives",
+        color="lane.opportunities",
+        side="company",
+    ),
+    Role(
         "resources",
         N_("Resources"),
         N_("owned and needed"),

@@ -17,6 +17,7 @@ from cjm_desktop.model.records import (
     JourneyPath,
     Lane,
     Metric,
+    OwnMark,
     Record,
     Response,
     Silence,
@@ -29,7 +30,7 @@ from cjm_desktop.model.records import (
 
 # What a template keeps beside the map's own record: structure, prompts, and the catalogues of the company.
 _SAID = (Comment, Response, Conflict, EventLog, Silence, Checkpoint)
-_STRUCTURE = (Stage, Step, Lane, Channel, Touchpoint, Department, Category, JourneyPath, Metric, Survey, Term)
+_STRUCTURE = (Stage, Step, Lane, Channel, Touchpoint, Department, Category, JourneyPath, OwnMark, Metric, Survey, Term)
 
 
 def as_template(graph: JourneyGraph, keep_cards: bool = False) -> JourneyGraph:

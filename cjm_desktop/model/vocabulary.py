@@ -219,6 +219,22 @@ WORK_STATES = (
     Choice("done", N_("Done")),
     Choice("dropped", N_("Dropped")),
 )
+CAMPAIGN, WORK_CHANGE = "campaign", "change"
+INITIATIVE_KINDS = (
+    Choice("initiative", N_("Initiative"), ("rocket",)),
+    Choice(CAMPAIGN, N_("Campaign"), ("megaphone",)),
+    Choice(WORK_CHANGE, N_("Change of how we work"), ("users",)),
+)
+DATA_QUALITIES = (
+    Choice("good", N_("Good")),
+    Choice("partial", N_("With gaps or errors")),
+    Choice("missing", N_("Not there yet")),
+)
+DEPARTMENT_KINDS = (
+    Choice("department", N_("Department")),
+    Choice("employee", N_("Role of employees")),
+    Choice("partner", N_("Partner")),
+)
 PATH_KINDS = (
     Choice("happy", N_("As it should go")),
     Choice("failed", N_("As it fails")),
@@ -389,6 +405,10 @@ COLLECTION_NAMES: dict[str, str] = {
     "departments": N_("departments"),
     "categories": N_("categories of problems"),
     "paths": N_("named paths"),
+    "data": N_("data objects"),
+    "initiatives": N_("initiatives"),
+    "competitors": N_("competitors"),
+    "marks": N_("marks of the map’s own"),
     "stakeholders": N_("stakeholders"),
     "metrics": N_("metrics"),
     "evidence": N_("sources"),

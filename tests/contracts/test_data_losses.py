@@ -28,15 +28,19 @@ from cjm_desktop.model.records import (
     Channel,
     Checkpoint,
     Comment,
+    Competitor,
     Conflict,
+    DataObject,
     Department,
     Edition,
     EventLog,
     Evidence,
+    Initiative,
     JourneyMap,
     JourneyPath,
     Lane,
     Metric,
+    OwnMark,
     Persona,
     Record,
     Relation,
@@ -68,6 +72,10 @@ IDS = {
     "departments": "dp_1",
     "categories": "ct_1",
     "paths": "pt_1",
+    "data": "do_1",
+    "initiatives": "in_1",
+    "competitors": "cx_1",
+    "marks": "mk_1",
     "metrics": "mt_1",
     "evidence": "ev_1",
     "blobs": "sha256:1",
@@ -159,8 +167,15 @@ def a_full_map() -> JourneyGraph:
         Term,
         JourneyPath,
         Survey,
+        DataObject,
+        Initiative,
+        Competitor,
+        OwnMark,
     )
-    ids = (*("ps_1", "tm_1", "ch_1", "tp_1", "dp_1", "sh_1", "mt_1", "ev_1", "cm_1", "ct_1", "gl_1", "pt_1", "sv_1"),)
+    ids = (
+        *("ps_1", "tm_1", "ch_1", "tp_1", "dp_1", "sh_1", "mt_1", "ev_1", "cm_1", "ct_1", "gl_1", "pt_1", "sv_1"),
+        *("do_1", "in_1", "cx_1", "mk_1"),
+    )
     records += [filled(kind, id=key) for kind, key in zip(others, ids, strict=True)]
     return graph_of(records)
 

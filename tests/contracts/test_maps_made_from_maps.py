@@ -18,12 +18,16 @@ from cjm_desktop.model.records import (
     Category,
     Checkpoint,
     Comment,
+    Competitor,
     Conflict,
+    DataObject,
     Edition,
     EventLog,
+    Initiative,
     JourneyMap,
     JourneyPath,
     Lane,
+    OwnMark,
     Record,
     Response,
     Survey,
@@ -34,17 +38,18 @@ from cjm_desktop.model.templates import as_template
 from cjm_desktop.storage.files import open_map
 
 FRAME = "Stage Step Lane"
-COMPANY = "Channel Touchpoint Department Category JourneyPath Term"
+COMPANY = "Channel Touchpoint Department Category JourneyPath OwnMark Term"
 CONTENT = "Card Relation Terminal Metric Evidence Survey"
 PEOPLE = "Persona Stakeholder"
+BESIDE = "DataObject Initiative Competitor"
 # By what is made: the kinds of which it has records; of all of them but where LESS says so.
 KEPT = {
-    "empty copy": f"{FRAME} {COMPANY} {PEOPLE} Blob",
-    "future state": f"{FRAME} {COMPANY} {PEOPLE} {CONTENT} Edition Blob",
-    "service blueprint": f"{FRAME} {COMPANY} {PEOPLE} {CONTENT} Edition Blob",
-    "form": f"{FRAME} {PEOPLE} Department Category JourneyPath Term Edition Checkpoint Blob",
+    "empty copy": f"{FRAME} {COMPANY} {PEOPLE} {BESIDE} Blob",
+    "future state": f"{FRAME} {COMPANY} {PEOPLE} {CONTENT} {BESIDE} Edition Blob",
+    "service blueprint": f"{FRAME} {COMPANY} {PEOPLE} {CONTENT} {BESIDE} Edition Blob",
+    "form": f"{FRAME} {PEOPLE} {BESIDE} Department Category JourneyPath OwnMark Term Edition Checkpoint Blob",
     "template": f"{FRAME} {COMPANY} Metric Survey",
-    "template with its cards": f"{FRAME} {COMPANY} {PEOPLE} {CONTENT} Edition Blob",
+    "template with its cards": f"{FRAME} {COMPANY} {PEOPLE} {CONTENT} {BESIDE} Edition Blob",
 }
 DRAWN_ONLY = {"form"}  # nobody writes it to a file: people in it may name what was left out
 LESS = {"service blueprint": {Lane, Card}}
@@ -81,6 +86,10 @@ def whole() -> JourneyGraph:
         JourneyPath(id="pt_1", name="Happy"),
         Term(id="gl_1", name="Customer"),
         Response(id="rs_1", author="Dana"),
+        DataObject(id="do_1", name="Account"),
+        Initiative(id="in_1", name="Sale"),
+        Competitor(id="cx_1", name="Other shop"),
+        OwnMark(id="mk_1", name="Pilot"),
         Survey(id="sv_1", name="Pulse", bank="nps_company"),
     ]
     return graph_of([*graph.records(), *more])

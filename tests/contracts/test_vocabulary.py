@@ -30,11 +30,15 @@ from cjm_desktop.model.records import (
     Card,
     Category,
     Channel,
+    Competitor,
+    DataObject,
     Department,
     Evidence,
+    Initiative,
     JourneyMap,
     JourneyPath,
     Metric,
+    OwnMark,
     Persona,
     Touchpoint,
 )
@@ -189,6 +193,10 @@ HELD: dict[str, object] = {
     "decisive": "for",
     "service_cost": 200.0,
     "customer_effort": 4,
+    "reads": ("do_1",),
+    "writes": ("do_1",),
+    "initiatives": ("in_1",),
+    "competitors": ("cx_1",),
 }
 
 
@@ -222,7 +230,10 @@ def test_the_fields_of_the_map_offer_the_vocabulary() -> None:
 
 
 def test_catalogues_are_what_cards_name() -> None:
-    assert catalogues() == (Persona, Channel, Touchpoint, Department, Category, JourneyPath, Metric, Evidence, Blob)
+    assert catalogues() == (
+        *(Persona, Channel, Touchpoint, Department, Category, JourneyPath),
+        *(DataObject, Initiative, Competitor, OwnMark, Metric, Evidence, Blob),
+    )
 
 
 def test_every_list_names_what_it_adds() -> None:

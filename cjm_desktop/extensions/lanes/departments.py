@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from cjm_desktop.extensions.api import (
     Banded,
     Block,
@@ -71,7 +73,7 @@ def _draw(card: Card, ties: Ties, width: float, ctx: LaneContext) -> Block:
     left = PAD + ICON + ICON_GAP
     lines = typeset.shaper.wrap(text, TEXT, max(40.0, width - left - PAD))
     pitch = TEXT.size * TEXT.leading
-    rows = card_marks(card, ctx, max(40.0, width - left - PAD), Ties(touchpoint=ties.touchpoint))
+    rows = card_marks(card, ctx, max(40.0, width - left - PAD), replace(ties, departments=()))
     height = len(lines) * pitch + 2 * RISE + rows.below
     # A theme that leaves grounds out would else leave nothing of how far the bar reaches.
     edge = None if typeset.theme.ground else Stroke(typeset.tint(ctx.color, 0.45), EDGE)

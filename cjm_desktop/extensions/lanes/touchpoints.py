@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from cjm_desktop.extensions.api import (
     DIRECTION_ICONS,
     Block,
@@ -81,8 +83,8 @@ def _draw(
 
 
 def _ties(card: Card, ctx: LaneContext) -> Ties:
-    """The departments of a card; its touchpoint is what the pill itself names."""
-    return Ties(ties_of(card, ctx).departments)
+    """What a card is tied to but its touchpoint, which the pill itself names."""
+    return replace(ties_of(card, ctx), touchpoint="")
 
 
 LANE = Touchpoints()

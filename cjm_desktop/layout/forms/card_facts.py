@@ -21,7 +21,18 @@ from cjm_desktop.model.times import length_words
 # What stands large on the card, or shows itself in its look.
 _OTHERWISE = frozenset({"text", "color", "image"})
 # What a card without words shows in their place, the first that it has.
-_IN_PLACE = ("touchpoint", "channel", "metric", "departments", "duration", "owner")
+_IN_PLACE = (
+    "touchpoint",
+    "channel",
+    "metric",
+    "departments",
+    "initiatives",
+    "reads",
+    "writes",
+    "competitors",
+    "duration",
+    "owner",
+)
 
 
 def card_facts(

@@ -1,4 +1,4 @@
-"""What a report is made of: texts, tables and boards, in words that are translated already.
+"""What a report is made of: texts, tables, boards and grids, in words that are translated already.
 
 Each row names the record that it tells of, so that the window can show it on the map.
 """
@@ -44,6 +44,34 @@ class ReportBoard(Struct, frozen=True):
     field: str = ""
 
 
+class GridEntry(Struct, frozen=True):
+    """An entry of a grid: what it says, and how far to the right and how far up it stands, from 1 on."""
+
+    row: ReportRow
+    across: int
+    up: int
+
+
+class ReportGrid(Struct, frozen=True):
+    """Entries by two measures of `side` degrees each: the names of these, and of the corners from the top left on."""
+
+    across: str
+    up: str
+    corners: tuple[str, str, str, str]
+    entries: tuple[GridEntry, ...]
+    title: str = ""
+    side: int = 5
+
+    def at(self, across: int, up: int) -> list[ReportRow]:
+        """What stands in a cell."""
+        return [each.row for each in self.entries if (each.across, each.up) == (across, up)]
+
+    def corner(self, entry: GridEntry) -> str:
+        """The name of the quarter that an entry stands in, the middle counting as low."""
+        right, high = entry.across > (self.side + 1) / 2, entry.up > (self.side + 1) / 2
+        return self.corners[(0 if high else 2) + right]
+
+
 class ReportText(Struct, frozen=True):
     """A title with a text below it; either may be missing."""
 
@@ -52,4 +80,4 @@ class ReportText(Struct, frozen=True):
     record: RecordId = ""
 
 
-ReportPart = ReportText | ReportTable | ReportBoard
+ReportPart = ReportText | ReportTable | ReportBoard | ReportGrid

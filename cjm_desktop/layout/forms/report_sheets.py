@@ -1,4 +1,4 @@
-"""Reports on office paper: texts, tables and boards, set from the top on as many sheets as they need."""
+"""Reports on office paper: texts, tables, boards and grids, set from the top on as many sheets as they need."""
 
 from __future__ import annotations
 
@@ -12,7 +12,15 @@ from cjm_desktop.drawing.ops import Op, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.page import UNITS_PER_MM, Page
 from cjm_desktop.drawing.shapes import line
 from cjm_desktop.drawing.sheet import Sheet, sheet_of
-from cjm_desktop.layout.forms.report_parts import ReportBoard, ReportPart, ReportRow, ReportTable, ReportText
+from cjm_desktop.layout.forms.report_grid import grid_rows
+from cjm_desktop.layout.forms.report_parts import (
+    ReportBoard,
+    ReportGrid,
+    ReportPart,
+    ReportRow,
+    ReportTable,
+    ReportText,
+)
 from cjm_desktop.layout.forms.wall_kit import WallStyle
 from cjm_desktop.layout.text import Line, TextStyle
 from cjm_desktop.layout.typeset import Typesetter, height_of
@@ -127,6 +135,8 @@ def report_sheets(
             flow.words(part.words, BODY, "ink", part.record)
         elif isinstance(part, ReportTable):
             _table(flow, part)
+        elif isinstance(part, ReportGrid):
+            _grid(flow, part)
         else:
             _board(flow, part)
     return flow.sheets(label)
@@ -210,6 +220,15 @@ def _board(flow: _Flow, board: ReportBoard) -> None:
         if not any(waiting):
             return
         flow.turn()
+
+
+def _grid(flow: _Flow, grid: ReportGrid) -> None:
+    for row in grid_rows(grid, flow.room, flow.typeset):
+        if row.height > flow.left and flow.y > flow.top:
+            flow.turn()
+        for record, x, y, ops in row.pieces:
+            flow.place(record, row.height - y, ops, x, flow.y + y)
+        flow.y += row.height
 
 
 def _board_heads(flow: _Flow, board: ReportBoard, width: float) -> float:

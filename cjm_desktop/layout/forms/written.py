@@ -7,7 +7,14 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from cjm_desktop.drawing.ops import Color
-from cjm_desktop.layout.forms.report_parts import ReportBoard, ReportPart, ReportRow, ReportTable, ReportText
+from cjm_desktop.layout.forms.report_parts import (
+    ReportBoard,
+    ReportGrid,
+    ReportPart,
+    ReportRow,
+    ReportTable,
+    ReportText,
+)
 
 
 class Heading(Struct, frozen=True):
@@ -41,7 +48,13 @@ class WrittenReport(Struct, frozen=True, eq=False):
 
 
 def as_tables(part: ReportPart) -> ReportTable | ReportText:
-    """A part with its board as a table: a column for each of its columns, its entries under each other."""
+    """A part with its board as a table, a column for each of its columns; so its grid, a row for each entry."""
+    if isinstance(part, ReportGrid):
+        rated = tuple(
+            ReportRow((each.row.cells[0], str(each.across), str(each.up), part.corner(each)), each.row.record)
+            for each in part.entries
+        )
+        return ReportTable(("", part.across, part.up, ""), (4.0, 2.0, 2.0, 3.0), rated, part.title)
     if not isinstance(part, ReportBoard):
         return part
     rows = max((len(column.entries) for column in part.columns), default=0)

@@ -17,12 +17,16 @@ from cjm_desktop.model.records import (
     Category,
     Channel,
     Comment,
+    Competitor,
+    DataObject,
     Department,
     Evidence,
+    Initiative,
     JourneyMap,
     JourneyPath,
     Lane,
     Metric,
+    OwnMark,
     Persona,
     Record,
     RecordId,
@@ -51,6 +55,10 @@ ADD_LABELS: dict[type[Record], str] = {
     Category: N_("Add category"),
     JourneyPath: N_("Add path"),
     Term: N_("Add word"),
+    DataObject: N_("Add data object"),
+    Initiative: N_("Add initiative"),
+    Competitor: N_("Add competitor"),
+    OwnMark: N_("Add mark"),
 }
 LIST_NAMES: dict[type[Record], str] = {
     Persona: N_("Personas"),
@@ -65,6 +73,10 @@ LIST_NAMES: dict[type[Record], str] = {
     Evidence: N_("Sources"),
     Survey: N_("Surveys"),
     Terminal: N_("Entries and exits"),
+    DataObject: N_("Data objects"),
+    Initiative: N_("Initiatives and campaigns"),
+    Competitor: N_("Competitors and alternatives"),
+    OwnMark: N_("Own marks"),
 }
 UNTITLED = N_("(no text yet)")
 NOTHING_FOUND = N_("Nothing here has these words.")  # below a search line that leaves an empty list
@@ -103,7 +115,8 @@ class Labels:
         if not words and isinstance(record, Card):
             # Such a card shows the names of what it stands for.
             shown = next(filter(None, (record.touchpoint, record.channel, record.metric)), "")
-            named = [shown] if shown else record.departments
+            beside = (record.departments, record.initiatives, (*record.reads, *record.writes), record.competitors)
+            named = [shown] if shown else next(filter(None, beside), ())
             names = [self.text(getattr(self._graph.get(each), "name", "")) for each in named]
             words = ", ".join(filter(None, names)) or self._facts(record)
         return words or self._words(UNTITLED)

@@ -14,11 +14,15 @@ from cjm_desktop.model.fields import FieldInfo, types_of
 from cjm_desktop.model.records import (
     Category,
     Channel,
+    Competitor,
+    DataObject,
     Department,
     Evidence,
+    Initiative,
     JourneyMap,
     JourneyPath,
     Metric,
+    OwnMark,
     Persona,
     Record,
     Stakeholder,
@@ -30,7 +34,10 @@ from cjm_desktop.model.text import Text, text_in, with_words
 from cjm_desktop.ui.forms.joining import Joining
 
 # The catalogues: a new name of an entry is a new name wherever the entry is shown.
-ENTRIES = (Category, JourneyPath, Channel, Department, Evidence, Metric, Persona, Stakeholder, Survey, Term, Touchpoint)
+ENTRIES = (
+    *(Category, JourneyPath, Channel, Department, Evidence, Metric, Persona, Stakeholder, Survey, Term, Touchpoint),
+    *(DataObject, Initiative, Competitor, OwnMark),
+)
 
 
 class Shape(Enum):

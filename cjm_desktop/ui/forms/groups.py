@@ -42,9 +42,14 @@ GROUPS: Mapping[type[Record], tuple[FieldGroup, ...]] = {
         ),
         FieldGroup("effort", N_("What it costs each time"), ("service_cost", "staff_time", "customer_effort")),
         FieldGroup(
+            "beside",
+            N_("Data, initiatives, competitors"),
+            ("reads", "writes", "initiatives", "competitors"),
+        ),
+        FieldGroup(
             "more",
             N_("Time, note and link"),
-            ("after", "duration", "wait", "cta", "content", "decisive", "note", "link"),
+            ("after", "duration", "wait", "cta", "content", "decisive", "note", "link", "links"),
         ),
     ),
 }

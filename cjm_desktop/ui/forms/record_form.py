@@ -29,7 +29,7 @@ from cjm_desktop.ui.forms.chosen_editor import ChosenEditor
 from cjm_desktop.ui.forms.field_values import Shape, call_to_set, shape_of, value_in
 from cjm_desktop.ui.forms.fold import Fold
 from cjm_desktop.ui.forms.groups import GROUPS, QUESTIONS, FieldGroup
-from cjm_desktop.ui.forms.link_editor import LinkEditor
+from cjm_desktop.ui.forms.link_editor import LinkEditor, LinksEditor
 from cjm_desktop.ui.forms.map_editor import MapEditor
 from cjm_desktop.ui.forms.part_editors import DurationEditor, ReviewEditor, SwitchEditor
 from cjm_desktop.ui.forms.picture_editor import PictureEditor
@@ -291,6 +291,7 @@ class RecordForm(QWidget):
             Input.REVIEW: lambda field: ReviewEditor(field, words),
             Input.PICTURE: lambda field: self._picture(info),
             Input.LINK: lambda field: LinkEditor(field, words, self._desk.follow),
+            Input.LINKS: lambda field: LinksEditor(field, words, self._desk.follow),
             Input.MAP: lambda field: self._other_map(info),
             Input.LANE_TYPE: self._lane_type,
         }

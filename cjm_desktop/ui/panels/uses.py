@@ -12,6 +12,7 @@ from cjm_desktop.edit.store import ChangeOrigin, DocumentChanged
 from cjm_desktop.foundation.messages import N_, NN_, Plural, Translate, message
 from cjm_desktop.model.records import (
     Card,
+    Initiative,
     JourneyMap,
     Metric,
     Persona,
@@ -21,6 +22,7 @@ from cjm_desktop.model.records import (
     Stage,
     Stakeholder,
     Survey,
+    Terminal,
     Touchpoint,
 )
 from cjm_desktop.model.usage import Uses, cards_with, deleted_comments, deleted_entries, usage
@@ -40,6 +42,8 @@ USER_NAMES: dict[type[Record], str | Plural] = {
     Metric: NN_("{count} metric", "{count} metrics"),
     Stakeholder: NN_("{count} stakeholder", "{count} stakeholders"),
     Survey: NN_("{count} survey", "{count} surveys"),
+    Initiative: NN_("{count} initiative", "{count} initiatives"),
+    Terminal: NN_("{count} entry or exit", "{count} entries and exits"),
     Persona: NN_("{count} persona", "{count} personas"),
     JourneyMap: N_("the head of the map"),
 }

@@ -13,11 +13,15 @@ from cjm_desktop.model.records import (
     Card,
     Category,
     Channel,
+    Competitor,
+    DataObject,
     Department,
     Evidence,
+    Initiative,
     JourneyPath,
     Lane,
     Metric,
+    OwnMark,
     Persona,
     Record,
     Stage,
@@ -56,6 +60,7 @@ SCOPE_OF: dict[type[Record], str] = {
     Persona: PERSONAS,
     **dict.fromkeys((Touchpoint, Channel, Metric, Department, Stakeholder, Evidence), LISTS),
     **dict.fromkeys((Category, JourneyPath, Survey, Term, Terminal), LISTS),
+    **dict.fromkeys((DataObject, Initiative, Competitor, OwnMark), LISTS),
 }
 MOST = 2_000  # letters of a text
 ITSELF = "edit.search"

@@ -21,11 +21,19 @@ from PySide6.QtWidgets import (
 from cjm_desktop.compose.production.reports import report_parts
 from cjm_desktop.edit.commands.cards import set_field
 from cjm_desktop.foundation.messages import N_
-from cjm_desktop.layout.forms.report_parts import ReportBoard, ReportPart, ReportRow, ReportTable, ReportText
+from cjm_desktop.layout.forms.report_parts import (
+    ReportBoard,
+    ReportGrid,
+    ReportPart,
+    ReportRow,
+    ReportTable,
+    ReportText,
+)
 from cjm_desktop.model.records import RecordId
 from cjm_desktop.ui.base.background import Listener, Work
 from cjm_desktop.ui.base.theming import plain_label, set_kind
 from cjm_desktop.ui.desk import Desk
+from cjm_desktop.ui.views.grid import GridTable
 from cjm_desktop.ui.views.table import RECORD_ROLE, SORT_ROLE, CalmTable, Index
 from cjm_desktop.ui.views.view import ViewPane, wide_combo
 
@@ -217,6 +225,8 @@ class ReportView(ViewPane):
         elif isinstance(part, ReportTable):
             table = CalmTable(ReportModel(part.heads, part.rows), part.title or self.choice.currentText())
             self._add_table(table, part.shares, column)
+        elif isinstance(part, ReportGrid):
+            column.addWidget(GridTable(part, self._point_at))
         else:
             self._add_board(part, column)
 
@@ -254,6 +264,12 @@ class ReportView(ViewPane):
         there = [each for each in records if each in graph]
         if board.field and there and 0 <= to < len(board.columns):
             self.desk.run(set_field.call(there, board.field, board.columns[to].value))
+
+    def _point_at(self, records: Sequence[RecordId]) -> None:
+        """Select what an entry of a grid tells of."""
+        there = [each for each in records if each in self.desk.document.editor.graph]
+        if there:
+            self.desk.document.editor.session.select(there)
 
     def _select(self, table: CalmTable) -> None:
         chosen = [each for each in table.chosen() if each in self.desk.document.editor.graph]
