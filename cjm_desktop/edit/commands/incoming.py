@@ -10,6 +10,7 @@ from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.telling import facts_of_others
 from cjm_desktop.foundation.messages import N_
+from cjm_desktop.foundation.numerals import number_in
 from cjm_desktop.model.facts import facts
 from cjm_desktop.model.fields import fields_of
 from cjm_desktop.model.graph import JourneyGraph
@@ -18,13 +19,14 @@ from cjm_desktop.model.text import text_in
 
 SOURCE_KEY = "importedFrom"
 EMPTY = ("", (), None)
+ROUNDED = 0.051  # between a value and what formats of whole or tenth points make of it
 
 
 @command("map.bring_in", N_("Import"))
 def bring_in(draft: Draft, source: JourneyGraph, same: Mapping[RecordId, RecordId]) -> None:
     """Add the stages, steps, lanes and cards of a map that was made elsewhere, and select its new cards.
 
-    `same` tells which of its stages, steps and lanes are there already. A card that says the same in the same cell is
+    `same` tells which of its stages, steps and lanes are there already. A card that shows the same in the same cell is
     not added again, and one that came from the same cell of the same file takes over its words.
     """
     adoption = Adoption(draft, source)
@@ -65,8 +67,10 @@ def _add_cards(draft: Draft, source: JourneyGraph, adoption: Adoption) -> None:
     for lane in source.lanes():
         for card in source.cards_of_lane(lane.id):
             place = adoption.new[card.lane], adoption.new[card.step]
-            before = _known(draft, card, place, origins)
-            if before is not None:
+            if (before := _same(draft, card, place, source)) is not None:
+                adoption.new[card.id] = before.id
+                continue
+            if (before := _again(draft, card, place, origins)) is not None:
                 adoption.new[card.id] = before.id
                 _say_again(draft, before, card)
                 continue
@@ -88,11 +92,38 @@ def _say_again(draft: Draft, before: Card, card: Card) -> None:
     draft.update(before.id, **fields, text=card.text, value=card.value, source=card.source)
 
 
-def _known(draft: Draft, card: Card, place: tuple[RecordId, RecordId], origins: Mapping[str, Card]) -> Card | None:
-    """The card of the map that this one is again."""
+def _same(draft: Draft, card: Card, place: tuple[RecordId, RecordId], source: JourneyGraph) -> Card | None:
+    """The card of the cell that shows the same, be it by its text or by the name of what it stands for.
+
+    One that is nothing but a value is that with this value, whatever words stand at it: formats that hold values alone
+    say it so.
+    """
+    words, value = _shown(source, card)
     for other in draft.cell(*place):
-        if (other.text, other.value) == (card.text, card.value) and card.text:
+        others = _shown(draft, other)
+        if (words and others == (words, value)) or (not words and value is not None and _near(value, others[1])):
             return other
+    return None
+
+
+def _shown(graph: JourneyGraph | Draft, card: Card) -> tuple[str, float | None]:
+    """What a card is read as: its words, else the name of the entry that it stands for; and its value."""
+    lang = graph.map.lang
+    words = text_in(card.text, lang, lang)
+    for entry in (card.touchpoint, card.channel, *card.departments[:1], card.metric):
+        words = words or text_in(getattr(graph.get(entry), "name", ""), lang, lang)
+    first, _, rest = words.replace("−", "-").partition("\n")
+    if card.value is None and (number := number_in(first)) is not None:
+        return " ".join(rest.split()), number  # as tables write the value of a card, above its words if it has any
+    return " ".join(words.split()), card.value
+
+
+def _near(value: float, other: float | None) -> bool:
+    return other is not None and abs(value - other) <= ROUNDED
+
+
+def _again(draft: Draft, card: Card, place: tuple[RecordId, RecordId], origins: Mapping[str, Card]) -> Card | None:
+    """The card of the map that came from the same cell, and says something else there now."""
     origin = _origin(card)
     found = origins.get(origin) if origin else None
     return found if found is not None and found.id in draft and (found.lane, found.step) == place else None
