@@ -95,7 +95,7 @@ def _whole(part: Proposal, readings: Sequence[Proposal], sheet: SourceSheet, wor
         for each in readings
         if each.mapping.layout == part.mapping.layout
         and each.confidence >= LIKELY
-        and _holds(each.mapping.area, part.mapping.area)
+        and within(part.mapping.area, each.mapping.area)
         and _known_lanes(each, sheet) > known
         and _heads_in(part.mapping, each.mapping)
         and not _holds_another(sheet, each.mapping, words)
@@ -103,8 +103,9 @@ def _whole(part: Proposal, readings: Sequence[Proposal], sheet: SourceSheet, wor
     return max(wholes, key=lambda each: (_known_lanes(each, sheet), *_sureness(each)), default=part)
 
 
-def _holds(area: Area, other: Area) -> bool:
-    return area[0] <= other[0] and area[1] <= other[1] and area[2] >= other[2] and area[3] >= other[3]
+def within(part: Area, whole: Area) -> bool:
+    """Whether an area lies in another one."""
+    return whole[0] <= part[0] and whole[1] <= part[1] and whole[2] >= part[2] and whole[3] >= part[3]
 
 
 def _known_lanes(reading: Proposal, sheet: SourceSheet) -> int:

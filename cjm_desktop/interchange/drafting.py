@@ -10,6 +10,7 @@ from cjm_desktop.foundation.ids import NewId
 from cjm_desktop.foundation.ids import new_id as random_id
 from cjm_desktop.interchange.beside import BesideSheet, draft_beside, draft_blocks
 from cjm_desktop.interchange.book import Place, SourceCell, SourceSheet, visible
+from cjm_desktop.interchange.curve_table import curve_pairs, scale_of_curve, title_of_curve
 from cjm_desktop.interchange.dated import draft_readings, draft_series
 from cjm_desktop.interchange.fates import Fate, Fates
 from cjm_desktop.interchange.fill_meanings import draft_fills
@@ -17,11 +18,11 @@ from cjm_desktop.interchange.grid import Grid, grid_of
 from cjm_desktop.interchange.lists import draft_list
 from cjm_desktop.interchange.making import Making
 from cjm_desktop.interchange.mapping import MappedLine, SheetMapping
-from cjm_desktop.interchange.matrix import lane_prompt
+from cjm_desktop.interchange.matrix import lane_name, lane_prompt
 from cjm_desktop.interchange.people import personas_in
 from cjm_desktop.interchange.placing import Plan, head_name, heads_of_blocks, is_banner, parts_of_blocks, plan_columns
 from cjm_desktop.interchange.records import NewRecords
-from cjm_desktop.interchange.scales import OWN, on_own, read_score, severity_of
+from cjm_desktop.interchange.scales import OWN, Scale, on_own, read_score, severity_of, unscaled
 from cjm_desktop.interchange.splitting import split_cell
 from cjm_desktop.interchange.stacked import BLOCKS, lane_key
 from cjm_desktop.interchange.sums import sums_beside
@@ -295,12 +296,20 @@ def _cards(making: Making, line: MappedLine, lane: RecordId, cell: SourceCell, s
         making.cards_of.setdefault(place, []).append(made)
 
 
-def _scored(making: Making, lane: RecordId, cell: SourceCell, step: RecordId, until: str = "") -> RecordId:
+def _scored(
+    making: Making,
+    lane: RecordId,
+    cell: SourceCell,
+    step: RecordId,
+    until: str = "",
+    *,
+    scale: Scale | None = None,
+) -> RecordId:
     """A card with the score that a cell says, or nothing where it says none."""
     score = read_score(cell.text, making.words.moods)
     if score is None:
         return ""
-    scale = score.scale or making.mapping.scale or OWN
+    scale = score.scale or scale or making.mapping.scale or OWN
     value = on_own(score.number, scale)
     source = ScoreSource(raw=score.raw[:500], scale=scale)
     made = making.records.card(lane, step, score.rest, cell, until=until, value=value, source=source)
@@ -389,21 +398,29 @@ def _differ(cells: Iterable[SourceCell], columns: Iterable[int]) -> bool:
 
 
 def _curve(making: Making) -> None:
-    """A second table of stages and scores: an emotion lane of its own, a value in the first step of each stage."""
-    area = making.mapping.curve
+    """A second table of scores: an emotion lane of its own, a value in each step, or in the first of each stage."""
+    area, records = making.mapping.curve, making.records
     if area is None:
         return
-    first_steps = making.records.first_steps()
-    grid = grid_of(making.sheet, area)
-    lane = ""
-    for row in grid.rows:
-        name, score = grid.at(row, area[1]), grid.at(row, area[3])
-        step = first_steps.get(plain(head_name(name))) if name is not None else None
-        if name is None or score is None or step is None or making.fates.told(score.place):
-            continue
-        if read_score(score.text, making.words.moods) is None:
-            making.fates.tell(score.place, "skipped", "no_number")
-            continue
-        lane = lane or making.records.lane(CURVE, "")
-        _scored(making, lane, score, step)
-        making.fates.tell(name.place, "skipped", "repeated")
+    steps = {**records.steps_by_name(), **records.first_steps()}
+    pairs = [
+        pair
+        for pair in curve_pairs(making.sheet, area, making.words.moods)
+        if plain(head_name(pair.name)) in steps and not making.fates.told(pair.score.place)
+    ]
+    if not pairs:
+        return
+    title = title_of_curve(making.sheet, area, making.words)
+    lane = records.lane(CURVE, unscaled(lane_name(title.text)) if title is not None else "")
+    if title is not None:
+        making.fates.tell(title.place, "lane", "", lane)
+    scale = scale_of_curve(making.sheet, area)
+    for pair in pairs:
+        _scored(making, lane, pair.score, steps[plain(head_name(pair.name))], scale=scale)
+        making.fates.tell(pair.name.place, "skipped", "repeated")
+    top, left = min(pair.score.row for pair in pairs), min(pair.score.column for pair in pairs)
+    for cell in grid_of(making.sheet, area).cells:
+        if not making.fates.told(cell.place):
+            reason = "heading" if cell.row < top or cell.column < left else "no_number"
+            reason = "repeated" if plain(head_name(cell)) in steps else reason
+            making.fates.tell(cell.place, "skipped", reason)

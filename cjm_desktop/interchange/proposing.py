@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.interchange.book import SourceCell, SourceSheet, address, visible
-from cjm_desktop.interchange.choosing import SURE, is_series, likeliest, other_tables
+from cjm_desktop.interchange.choosing import SURE, is_series, likeliest, other_tables, within
+from cjm_desktop.interchange.curve_table import curve_pairs, curve_table, scale_of_curve
 from cjm_desktop.interchange.dated import date_questions, dated_columns, read_series, with_readings
 from cjm_desktop.interchange.fill_meanings import fill_questions, with_fills
 from cjm_desktop.interchange.fills import speaks_of_fills
@@ -30,7 +31,7 @@ from cjm_desktop.interchange.room import room_question
 from cjm_desktop.interchange.scales import OWN, Scale, likely_scale, on_own, read_score, stated_scale
 from cjm_desktop.interchange.stacked import BLOCKS, read_stacked
 from cjm_desktop.interchange.sums import without_sums
-from cjm_desktop.interchange.words import Synonyms, meaning, plain
+from cjm_desktop.interchange.words import Synonyms, meaning
 from cjm_desktop.model.roles import CURVE, role_of
 
 LEAST = 0.3
@@ -51,7 +52,7 @@ def propose(sheet: SourceSheet, words: Synonyms) -> Proposal | None:
     if sheet.hint is not None:
         return Proposal(_scaled(shown, _named(from_plain(dict(sheet.hint)), words), words), 1.0)
     readings = [found for area in candidates(shown) for found in _readings(shown, area, words)]
-    best = likeliest(readings, shown, words)
+    best = _without_curve(likeliest(readings, shown, words), readings, shown, words)
     people = personas_in(shown.filled, words)
     told = {cell.place for each in people for cell in each.cells}
     if people and len(told) >= MOSTLY * len(shown.filled):
@@ -70,6 +71,34 @@ def propose(sheet: SourceSheet, words: Synonyms) -> Proposal | None:
     mapping = _with_surroundings(shown, mapping, words)
     mapping = replace(mapping, area_sure=not other_tables(readings, mapping))
     return Proposal(with_fills(shown, _scaled(shown, mapping, words), words), best.confidence)
+
+
+def _without_curve(
+    best: Proposal | None, readings: Sequence[Proposal], sheet: SourceSheet, words: Synonyms
+) -> Proposal | None:
+    """The reading without the columns or rows of a table of scores that stands within its area, if one does."""
+    if best is None:
+        return None
+    inner = [
+        each
+        for each in readings
+        if each.mapping.layout == best.mapping.layout
+        and each.mapping.area != best.mapping.area
+        and each.confidence >= min(SURE, best.confidence)
+        and within(each.mapping.area, best.mapping.area)
+    ]
+    for each in sorted(inner, key=lambda each: each.confidence, reverse=True):
+        curve = curve_table(sheet, each.mapping, words.moods)
+        if curve is not None and within(curve, best.mapping.area) and _all_told(sheet, best, each, curve):
+            return each
+    return best
+
+
+def _all_told(sheet: SourceSheet, best: Proposal, part: Proposal, curve: Area) -> bool:
+    """Whether a part and the curve hold all the cells of the whole."""
+    whole = [each.place for each in grid_of(sheet, best.mapping.area).cells]
+    held = {each.place for area in (part.mapping.area, curve) for each in grid_of(sheet, area).cells}
+    return all(place in held for place in whole)
 
 
 def _around(people: Sequence[FoundPersona]) -> Area:
@@ -214,7 +243,7 @@ def _with_surroundings(sheet: SourceSheet, mapping: SheetMapping, words: Synonym
     if not title and mapping.layout == "columns" and heads:
         title = _corner(sheet, mapping, start, words)
     facts = {where: key for where, key in facts.items() if key != "title"}
-    return replace(mapping, title=title, facts=facts, curve=_curve_table(sheet, mapping))
+    return replace(mapping, title=title, facts=facts, curve=curve_table(sheet, mapping, words.moods))
 
 
 def _corner(sheet: SourceSheet, mapping: SheetMapping, row: int, words: Synonyms) -> str:
@@ -231,23 +260,6 @@ def _right_of(sheet: SourceSheet, cell: SourceCell) -> SourceCell | None:
     return beside[0] if beside and beside[0].column <= cell.column + cell.right + 1 else None
 
 
-def _curve_table(sheet: SourceSheet, mapping: SheetMapping) -> Area | None:
-    """A second table of two columns: names of stages of the first, and numbers."""
-    from cjm_desktop.interchange.placing import stage_names
-
-    names = {plain(each) for each in stage_names(sheet, mapping)}
-    top, _, bottom, _ = mapping.area
-    for area in candidates(sheet):
-        if area[3] - area[1] != 1 or (area[0] <= bottom and area[2] >= top) or area[2] <= area[0]:
-            continue
-        grid = grid_of(sheet, area)
-        rows = [(grid.at(row, area[1]), grid.at(row, area[3])) for row in grid.rows]
-        pairs = [(a, b) for a, b in rows if a and b and plain(a.text) in names and read_score(b.text, {})]
-        if len(pairs) >= 2 and len(pairs) >= 0.6 * len(names):
-            return area
-    return None
-
-
 # Scales.
 
 
@@ -260,8 +272,8 @@ def emotion_cells(sheet: SourceSheet, mapping: SheetMapping) -> list[SourceCell]
     lines = [line for line in mapping.lines if line.use == "lane" and role_of(line.role).points]
     rows = [row for line in lines for row in range(line.first, line.last + 1)]
     found = [each for each in grid.begun_in(rows) if each.column > mapping.label]
-    if mapping.curve is not None:
-        found += [each for each in grid_of(sheet, mapping.curve).cells if each.column == mapping.curve[3]]
+    if mapping.curve is not None and scale_of_curve(sheet, mapping.curve) is None:
+        found += [each.score for each in curve_pairs(sheet, mapping.curve, {})]
     return found
 
 

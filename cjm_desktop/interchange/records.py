@@ -194,6 +194,10 @@ class NewRecords:
         firsts = {step.stage: step.id for step in reversed(self._steps)}
         return {plain(str(each.name)): firsts[each.id] for each in self._stages if each.id in firsts}
 
+    def steps_by_name(self) -> dict[str, RecordId]:
+        """The first step of each name, as names are compared."""
+        return {name: each.id for each in reversed(self._steps) if (name := plain(str(each.name)))}
+
     def count(self, kind: type[Record]) -> int:
         """How many records of a kind there are so far."""
         return sum(isinstance(each, kind) for each in self._others.values())
