@@ -179,7 +179,23 @@ def draft_readings(making: Making, grid: Grid, columns: Mapping[int, RecordId]) 
         ]
         if told:
             card = of_columns.get(column, "") or records.card(records.lane_of("metrics"), step, "", told[0][1])
-            _measure(making, card, told)
+            _measure(making, card, told, **_measures_of(making, grid, column))
+
+
+def _measures_of(making: Making, grid: Grid, column: int) -> dict[str, Any]:
+    """What the rows of units and targets say of the metric in a column."""
+    fields: dict[str, Any] = {}
+    for line in making.mapping.lines:
+        label, cell = grid.at(line.first, making.mapping.label), grid.at(line.first, column)
+        if line.use != "measure" or label is None:
+            continue
+        making.fates.tell(making.source_place(label), "skipped", "heading")
+        if cell is not None and cell.column == column and not making.passed_over(cell):
+            field = making.words.measures.get(plain(label.text), "note")
+            found = number_of(cell.text) if field == "target" else None
+            fields[field] = found.value if found is not None else visible(cell.text)[:40]
+            making.fates.tell(making.source_place(cell), "detail")
+    return fields
 
 
 def _measure(making: Making, card: RecordId, told: Sequence[tuple[str, SourceCell]], **fields: Any) -> None:
@@ -278,7 +294,9 @@ def date_questions(sheet: SourceSheet, mapping: SheetMapping, words: Synonyms) -
 
 
 def with_readings(grid: Grid, mapping: SheetMapping, words: Synonyms) -> SheetMapping:
-    """The mapping with its lanes that are called by dates and hold numbers as values of metrics, two at least."""
+    """The mapping with its lanes that are called by dates and hold numbers as values of metrics, two at least; those
+    called as units or targets are of the same metrics then.
+    """
 
     def is_dated(line: MappedLine) -> bool:
         label = grid.at(line.first, mapping.label)
@@ -292,5 +310,12 @@ def with_readings(grid: Grid, mapping: SheetMapping, words: Synonyms) -> SheetMa
     numbers = sum(number_of(each.text) is not None for each in cells)
     if len(dated) < LEAST_DATES or not numbers or numbers < MOSTLY * len(cells):
         return mapping
-    lines = tuple(replace(line, use="reading", role="") if line in dated else line for line in mapping.lines)
-    return replace(mapping, lines=lines)
+
+    def told(line: MappedLine) -> MappedLine:
+        if line in dated:
+            return replace(line, use="reading", role="")
+        label = grid.at(line.first, mapping.label)
+        field = words.measures.get(plain(label.text)) if label is not None and line.use == "lane" else None
+        return replace(line, use="measure", role="", sure=True) if field in ("unit", "target") else line
+
+    return replace(mapping, lines=tuple(map(told, mapping.lines)))

@@ -189,7 +189,7 @@ def _matrix(making: Making) -> None:
             _lane(making, grid, line, columns)
     draft_readings(making, grid, columns)
     for line in mapping.lines:
-        if line.use not in ("lane", "stage", "step", "reading"):
+        if line.use not in ("lane", "stage", "step", "reading", "measure"):
             _detail(making, grid, line, columns)
     _rest(making, grid)
 

@@ -23,10 +23,11 @@ Area = tuple[int, int, int, int]
 
 LAYOUTS = ("columns", "rows", "list", "blocks")
 # What a line can be. In a list the lines are columns, and `lane`, `card` and `value` are what each row says.
-# `date` and `metric` are the heads and rows of a table of values by date, `reading` such values beside a journey.
+# `date` and `metric` are the heads and rows of a table of values by date, `reading` such values beside a journey and
+# `measure` the unit or the target of their metrics.
 USES = (
     *("stage", "step", "lane", "card", "value", "persona", "owner", "tags", "note", "until", "id", "skip"),
-    *("date", "metric", "reading", "severity"),
+    *("date", "metric", "reading", "measure", "severity"),
 )
 SPLITS = ("lines", "bullets", "semicolon", "middot", "slash")
 

@@ -31,6 +31,7 @@ TABLE_USES = (
     ("date", N_("Dates of the values")),
     ("metric", N_("A metric by date")),
     ("reading", N_("Values of a date")),
+    ("measure", N_("Unit or target of the metrics")),
     ("skip", N_("Leave out")),
 )
 LIST_USES = (

@@ -138,6 +138,18 @@ Use | uses | | 5 | 6
     assert counts_of(outcome.fates)["value"] == 6
 
 
+def test_units_and_targets_beside_months_are_of_the_metric_of_each_stage() -> None:
+    rows = "Find | Visits | | 5000 | 42 | 44\nBuy | Sold | % | 5 | 3 | 4"
+    outcome = taken(a_sheet(f"Stage | KPI | Unit | Target | 2024-01 | 2024-02\n{rows}"))
+    graph = outcome.graph
+    assert [lane.role for lane in graph.lanes()] == ["metrics"]
+    assert [(each.name, each.unit, each.target) for each in graph.in_order(Metric)] == [
+        ("Visits", "", 5000.0),
+        ("Sold", "%", 5.0),
+    ]
+    assert counts_of(outcome.fates)["detail"] == 5  # two dates, a unit, two targets
+
+
 def test_values_come_into_the_metric_that_is_there_with_their_dates_in_one_step() -> None:
     document = Program().unsaved(a_shop().build())
     first = taken(a_sheet(TABLE)).graph
