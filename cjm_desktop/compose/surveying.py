@@ -20,6 +20,7 @@ from cjm_desktop.interchange.survey_counting import (
     FEW,
     NO_ANSWER,
     OFF_SCALE,
+    REPEATED,
     UNDATED,
     SurveyOutcome,
     SurveyRow,
@@ -33,7 +34,7 @@ from cjm_desktop.interchange.survey_recipe import (
     remember_recipe,
     remembered_recipe,
 )
-from cjm_desktop.interchange.survey_taking import take_survey
+from cjm_desktop.interchange.survey_taking import take_survey, with_metrics
 from cjm_desktop.interchange.words import Synonyms, load_words
 from cjm_desktop.model.figures import judging
 from cjm_desktop.model.graph import JourneyGraph
@@ -45,6 +46,7 @@ FATE_WORDS: dict[str, Plural] = {
     NO_ANSWER: NN_("{count} that is no number", "{count} that are no numbers"),
     OFF_SCALE: NN_("{count} off the scale", "{count} off the scale"),
     UNDATED: NN_("{count} without a date", "{count} without a date"),
+    REPEATED: NN_("{count} answered once more later", "{count} answered once more later"),
 }
 
 
@@ -59,31 +61,33 @@ class ReadAnswers:
         self._recipe: SurveyRecipe | None = None
 
     @property
+    def name(self) -> str:
+        """What the answers are called where nobody says it."""
+        return Path(self.files[0][0]).stem
+
+    @property
     def heads_in_order(self) -> tuple[str, ...]:
         """The heads of the first table from left to right, each once."""
         return tuple(dict.fromkeys(head for _, head in sorted(heads_of(self.sheets[0]).items())))
 
-    def recipe(self, *, lenient: bool = False) -> SurveyRecipe:
-        """The recipe kept for such a table, else the one that its heads propose.
+    def recipe(self, graph: JourneyGraph, *, lenient: bool = False) -> SurveyRecipe:
+        """The recipe kept for such a table, else the one that its heads propose, with metrics of a map.
 
         Where they propose none, that raises CjmError E520, or is an empty one where somebody is asked (`lenient`).
         """
-        name = Path(self.files[0][0]).stem
         kept = remembered_recipe(self.sheets[0])
         found = kept or propose_recipe(self.sheets[0], self.words)
         if found is None and lenient:
             found = SurveyRecipe(())
         if found is None:
             raise refusal("CJM-E530", name=self.files[0][0])
-        from msgspec.structs import replace
-
-        return replace(found, source=found.source or name)
+        return with_metrics(found, graph)
 
     def outcome(self, recipe: SurveyRecipe, graph: JourneyGraph) -> SurveyOutcome:
         """What the answers come to in a map; raises CjmError where the recipe does not fit."""
         from msgspec.structs import replace
 
-        named = recipe if recipe.source else replace(recipe, source=Path(self.files[0][0]).stem)
+        named = recipe if recipe.source else replace(recipe, source=self.name)
         self._recipe = named
         return count_answers(self.rows, self.heads, named, judging(graph).least, self.words)
 
@@ -93,7 +97,7 @@ class ReadAnswers:
         recipe = self._recipe
         if recipe is None:
             return ()
-        taken = {recipe.date, recipe.segment, recipe.quote, *(each.column for each in recipe.scores)}
+        taken = {recipe.date, recipe.segment, recipe.quote, recipe.person, *(each.column for each in recipe.scores)}
         return tuple(sorted(self.heads - taken))
 
     def remember(self, recipe: SurveyRecipe) -> None:

@@ -32,10 +32,13 @@ def number_in(words: str) -> float | None:
     return float(plain.replace(",", ".")) if _PLAIN.fullmatch(plain) else None
 
 
-def number_text(value: float, *, signed: bool = False) -> str:
-    """A number with at most two decimals and no trailing zero, with a real minus sign; `signed` shows a plus too."""
-    rounded = round(abs(value), 2)
-    digits = f"{rounded:,.2f}".rstrip("0").rstrip(".")
+def number_text(value: float, *, signed: bool = False, decimals: int | None = None) -> str:
+    """A number with at most two decimals and no trailing zero, or with so many; with a real minus sign.
+
+    `signed` shows a plus too.
+    """
+    rounded = round(abs(value), 2 if decimals is None else decimals)
+    digits = f"{rounded:,.2f}".rstrip("0").rstrip(".") if decimals is None else f"{rounded:,.{decimals}f}"
     if value < 0 and rounded:
         return "−" + digits
     return "+" + digits if signed and rounded else digits

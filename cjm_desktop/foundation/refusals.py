@@ -358,6 +358,14 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         N_("The map has no step at which an answer could be quoted."),
         N_("Nothing was changed. Add a step first, or choose no answers to quote."),
     ),
+    "CJM-E535": (
+        N_("“{date}” is no date of a survey."),
+        N_("Nothing was changed. Write it as 2026, 2026-09 or 2026-Q3."),
+    ),
+    "CJM-E536": (
+        N_("The metric “{metric}” has values without a date from other answers, and these answers have none either."),
+        N_("Nothing was changed. Say when these answers were given, such as 2026-09 (--date)."),
+    ),
     "CJM-E530": (
         N_("No column of “{name}” was taken for an NPS, CSAT or CES."),
         N_("Nothing was changed. Name the columns in a recipe."),
@@ -371,7 +379,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         N_("Event logs are counted by packages that are not installed here: {package}."),
         N_("Nothing was changed. Install them with pip install '{package}', in a checkout with dev.py events."),
     ),
-    "CJM-E521": (N_("The log has no column “{name}”."), N_("Nothing was changed. There are: {names}.")),
+    "CJM-E521": (N_("The log has no column “{name}”."), N_("Nothing was changed. Its columns are: {names}.")),
     "CJM-E522": (
         N_("The heads of the log do not tell which column is {part}."),
         N_("Nothing was changed. Name it with {part}; there are: {names}."),

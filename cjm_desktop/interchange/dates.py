@@ -17,6 +17,11 @@ _KOREAN = re.compile(r"(?:['’]?((?:19|20)?\d\d)년)?\s*(\d{1,2})월(?:\s*(\d{1
 _QUARTER = re.compile(r"(?:['’]?((?:19|20)?\d\d)년?)?\s*(?:q([1-4])|([1-4])(?:q|분기))\s*['’]?((?:19|20)?\d\d)?")
 _NAMED = re.compile(r"(?:(\d{1,2})[. -]+)?([^\W\d_]{3,12})\.?[ \-/.,]*['’]?((?:19|20)?\d\d)?")
 _YEAR = re.compile(r"((?:19|20)\d\d)년?")
+_TIME = re.compile(r"(?:\s*(?:오전|오후|[ap]\.?m\.?))?[t\s]*\d{1,2}\s?(?:[:시]\s?\d{2}.*|시.*)$")
+_WEEKDAY = re.compile(r"\s*\([월화수목금토일]\)|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+")
+_SPACED = re.compile(r"(?<=\d)\.\s+(?=\d)")
+_DAY_OF_MONTH = re.compile(r"([^\W\d_]{3,12})\.? (\d{1,2}),? ((?:19|20)\d\d)")  # Apr 1, 2026
+_NUMBERED = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-]((?:19|20)\d\d)")  # which of the two is the day, others tell
 
 
 class FoundDate(Struct, frozen=True, order=True):
@@ -49,6 +54,36 @@ def date_in(text: str, words: Synonyms) -> FoundDate | None:
     if found := _YEAR.fullmatch(said):
         return FoundDate(int(found[1]), "")
     return None
+
+
+def days_in(texts: Iterable[str], words: Synonyms) -> dict[str, FoundDate]:
+    """The day of each text of a column in which answers were given, as far as it is one, whatever the time.
+
+    In `3/4/2026` the day and the month are told apart by the other texts; where they do not tell, none is a day.
+    """
+    plain = {text: _without_time(text) for text in dict.fromkeys(texts)}
+    numbered = {text: found for text, said in plain.items() if (found := _NUMBERED.fullmatch(said))}
+    day_first = any(int(found[1]) > 12 for found in numbered.values())
+    month_first = any(int(found[2]) > 12 for found in numbered.values())
+    days = {}
+    for text, said in plain.items():
+        if (each := numbered.get(text)) is not None:
+            day, month = (1, 2) if day_first else (2, 1)
+            told = _dated(each[3], each[month], each[day]) if day_first != month_first else None
+        elif (named := _DAY_OF_MONTH.fullmatch(said)) and (month_word := words.months.get(named[1])):
+            told = _dated(named[3], month_word, named[2])
+        else:
+            told = date_in(said, words)
+        if told is not None and told.year:
+            days[text] = told
+    return days
+
+
+def _without_time(text: str) -> str:
+    """A date without the time behind it: `2026. 3. 1 오전 10:05:00` is `2026.3.1`."""
+    said = " ".join(unicodedata.normalize("NFKC", visible(text)).casefold().split())
+    said = _WEEKDAY.sub("", said)
+    return _SPACED.sub(".", _TIME.sub("", said)).strip()
 
 
 def _dated(year: str | None, month: str, day: str | None = None) -> FoundDate | None:

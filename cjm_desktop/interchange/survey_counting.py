@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -10,14 +9,15 @@ from msgspec import Struct
 
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.interchange.book import SourceSheet, visible
-from cjm_desktop.interchange.dates import FoundDate, date_in
+from cjm_desktop.interchange.dates import FoundDate, date_in, days_in
 from cjm_desktop.interchange.survey_recipe import ScoreColumn, SurveyRecipe, answer_in, heads_of
 from cjm_desktop.interchange.words import Synonyms
 from cjm_desktop.model.parts import Reading
 from cjm_desktop.model.scores import scale_of, tally
 
 COUNTED, FEW, EMPTY, NO_ANSWER, OFF_SCALE, UNDATED = "counted", "few", "empty", "no_answer", "off_scale", "undated"
-FATES = (COUNTED, FEW, EMPTY, NO_ANSWER, OFF_SCALE, UNDATED)
+REPEATED = "repeated"
+FATES = (COUNTED, FEW, EMPTY, NO_ANSWER, OFF_SCALE, UNDATED, REPEATED)
 MOST_SEGMENTS = 40  # a column of more of them names people or places of each, and is no segment
 
 
@@ -74,33 +74,68 @@ def count_answers(
     rows: Sequence[SurveyRow], heads: frozenset[str], recipe: SurveyRecipe, least: int, words: Synonyms
 ) -> SurveyOutcome:
     """Count the answers; a period or segment of fewer than `least` is not kept. Raises CjmError E517."""
-    named = [each.column for each in recipe.scores] + [recipe.date, recipe.segment, recipe.quote]
+    named = [each.column for each in recipe.scores] + [recipe.date, recipe.segment, recipe.quote, recipe.person]
     if missing := [each for each in named if each and each not in heads]:
         raise refusal("CJM-E517", column=missing[0], known=", ".join(sorted(heads))[:400])
-    dates = {_period(row.cells.get(recipe.date, ""), recipe, words) for row in rows} if recipe.date else set()
+    dates = _periods(rows, recipe, words)
     segments = {each for row in rows if (each := row.cells.get(recipe.segment, ""))} if recipe.segment else set()
     if len(segments) > MOST_SEGMENTS:
         raise refusal("CJM-E518", column=recipe.segment, limit=MOST_SEGMENTS)
-    scores = tuple(_score(rows, each, recipe, least, words) for each in recipe.scores)
+    repeated = _repeated(rows, recipe, dates)
+    scores = tuple(_score(rows, each, recipe, least, dates, repeated) for each in recipe.scores)
     texts = {row.number: row for row in reversed(rows)}  # of several tables the first one counts
     quotes = tuple(
         FoundQuote(text[:2_000], row.cells.get(recipe.segment, ""), chosen.step)
         for chosen in recipe.quotes
         if (row := texts.get(chosen.row)) is not None and (text := row.cells.get(recipe.quote, ""))
     )
-    return SurveyOutcome(len(rows), scores, quotes, recipe.source, max(filter(None, dates), default=""))
+    return SurveyOutcome(len(rows), scores, quotes, recipe.source, max(filter(None, dates.values()), default=""))
+
+
+def _periods(rows: Sequence[SurveyRow], recipe: SurveyRecipe, words: Synonyms) -> Mapping[str, str]:
+    """The period of each text in the column of dates, `2026-05`, `2026-Q2` or `2026`; of no text that of all answers.
+
+    Raises CjmError E535 where the one of all answers is none.
+    """
+    if not recipe.date:
+        said = date_in(recipe.when, words) if recipe.when else None
+        if recipe.when and (said is None or not said.year):
+            raise refusal("CJM-E535", date=recipe.when[:40])
+        return {"": said.text if said else ""}
+    days = days_in((row.cells.get(recipe.date, "") for row in rows), words)
+    return {text: _within(day, recipe.period) for text, day in days.items()}
+
+
+def _repeated(rows: Sequence[SurveyRow], recipe: SurveyRecipe, dates: Mapping[str, str]) -> frozenset[int]:
+    """The places of rows after which the same person answered once more in the same period."""
+    if not recipe.person:
+        return frozenset()
+    last: dict[tuple[str, str], int] = {}
+    for at, row in enumerate(rows):
+        if person := row.cells.get(recipe.person, "").strip().casefold():
+            last[person, dates.get(row.cells.get(recipe.date, ""), "")] = at
+    kept = frozenset(last.values())
+    return frozenset(at for at, row in enumerate(rows) if row.cells.get(recipe.person, "").strip() and at not in kept)
 
 
 def _score(
-    rows: Sequence[SurveyRow], column: ScoreColumn, recipe: SurveyRecipe, least: int, words: Synonyms
+    rows: Sequence[SurveyRow],
+    column: ScoreColumn,
+    recipe: SurveyRecipe,
+    least: int,
+    dates: Mapping[str, str],
+    repeated: frozenset[int],
 ) -> ScoreOutcome:
     low, high = scale_of(column.kind, column.scale)
     fates: Counter[str] = Counter()
     cells: dict[tuple[str, str], list[int]] = {}
-    for row in rows:
+    for at, row in enumerate(rows):
         said = row.cells.get(column.column, "")
-        answer, date = answer_in(said), _period(row.cells.get(recipe.date, ""), recipe, words) if recipe.date else ""
-        if not said:
+        answer = answer_in(said, column.scale)
+        date = dates.get(row.cells.get(recipe.date, "") if recipe.date else "", "")
+        if at in repeated:
+            fates[REPEATED] += 1
+        elif not said:
             fates[EMPTY] += 1
         elif answer is None:
             fates[NO_ANSWER] += 1
@@ -120,14 +155,6 @@ def _score(
         if len(answers) >= least:
             values.append(tally(column.kind, answers, column.scale, column.top).reading(date, segment))
     return ScoreOutcome(column, tuple(values), {fate: fates[fate] for fate in FATES})
-
-
-def _period(said: str, recipe: SurveyRecipe, words: Synonyms) -> str:
-    """The period that a date lies in, `2026-05`, `2026-Q2` or `2026`; nothing where it is none."""
-    found = date_in(re.split(r"[T\s]", said, maxsplit=1)[0], words) or date_in(said, words)
-    if found is None or not found.year:
-        return ""
-    return _within(found, recipe.period)
 
 
 def _within(found: FoundDate, period: str) -> str:

@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -18,7 +19,7 @@ from msgspec import Struct
 from cjm_desktop.foundation.paths import profile, resources
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.interchange.book import SourceSheet, visible
-from cjm_desktop.interchange.dates import date_in
+from cjm_desktop.interchange.dates import days_in
 from cjm_desktop.interchange.words import Synonyms
 from cjm_desktop.model.scores import SCALES, USUAL_SCALE
 from cjm_desktop.model.vocabulary import SCORE_KINDS, keys
@@ -27,6 +28,7 @@ PERIODS = ("month", "quarter", "year", "")
 MOSTLY = 0.8  # the share of filled cells that must be answers, or dates, for a column to be taken for that
 _SCALE = re.compile(r"(?<!\d)(0|1)\s*[-–—~]\s*(10|5|7)(?!\d)")
 _ANSWER = re.compile(r"\s*(\d{1,2})(?![\d.,:/-])")
+WORDED = "1-5"  # the scale whose answers are known in words
 _LONG = 24  # characters on average from which a column holds what people say
 
 
@@ -49,11 +51,16 @@ class ChosenQuote(Struct, frozen=True):
 
 
 class SurveyRecipe(Struct, frozen=True):
-    """What the columns of a table of answers mean; columns that it does not name are not looked at."""
+    """What the columns of a table of answers mean; columns that it does not name are not looked at.
+
+    `when` is the period of answers that no column dates. Of a `person` the last answer of a period counts.
+    """
 
     scores: tuple[ScoreColumn, ...]
     date: str = ""
+    when: str = ""
     period: str = ""
+    person: str = ""
     segment: str = ""
     quote: str = ""
     quotes: tuple[ChosenQuote, ...] = ()
@@ -87,9 +94,14 @@ def heads_of(sheet: SourceSheet) -> dict[int, str]:
     return {cell.column: " ".join(visible(cell.text).split()) for cell in sheet.filled if cell.row == top}
 
 
-def answer_in(words: str) -> int | None:
-    """The whole number that an answer begins with, as in `9` and `4 – easy`; None of other words."""
+def answer_in(words: str, scale: str = "") -> int | None:
+    """The number that an answer is: as in `9` and `4 – easy`, on the scale from 1 to 5 also in words.
+
+    None of other words.
+    """
     found = _ANSWER.match(words)
+    if found is None and scale == WORDED:
+        return _worded().get(" ".join(visible(words).casefold().split()))
     return int(found[1]) if found else None
 
 
@@ -101,14 +113,16 @@ def propose_recipe(sheet: SourceSheet, words: Synonyms, source: str = "") -> Sur
     for cell in sheet.filled:
         if cell.row != top and cell.column in columns:
             columns[cell.column].append(visible(cell.text))
-    scores, date, segment, quote = [], "", "", ""
+    scores, date, segment, quote, person = [], "", "", "", ""
     for column, texts in columns.items():
         head = heads[column]
         said = head.casefold()
-        answers = [number for text in texts if (number := answer_in(text)) is not None]
         kind = next((each for each in keys(SCORE_KINDS) if _says(said, known[each])), "")
-        if kind and texts and len(answers) >= MOSTLY * len(texts):
-            scores.append(ScoreColumn(head, kind, _scale_of(kind, head, answers), head[:200]))
+        scale = _scale_in(kind, head, texts) if kind and texts else ""
+        if scale:
+            scores.append(ScoreColumn(head, kind, scale))
+        elif _says(said, known["person"]) or said.strip() in ("#", "id", "no", "no."):
+            person = person or (head if len(set(texts)) > MOSTLY * len(texts) else "")
         elif _says(said, known["personal"]):
             continue
         elif not date and texts and _dated(texts, words) >= MOSTLY:
@@ -119,12 +133,22 @@ def propose_recipe(sheet: SourceSheet, words: Synonyms, source: str = "") -> Sur
             quote = head
     if not scores:
         return None
-    return SurveyRecipe(tuple(scores), date, "month" if date else "", segment, quote, source=source)
+    period = "month" if date else ""
+    return SurveyRecipe(tuple(scores), date, "", period, person, segment, quote, source=source)
 
 
-def _dated(texts: Iterable[str], words: Synonyms) -> float:
-    found = [date_in(re.split(r"[T\s]", text, maxsplit=1)[0], words) is not None for text in texts]
-    return sum(found) / len(found)
+def _dated(texts: list[str], words: Synonyms) -> float:
+    days = days_in(texts, words)
+    return sum(text in days for text in texts) / len(texts)
+
+
+def _scale_in(kind: str, head: str, texts: list[str]) -> str:
+    """The scale on which most texts of a column answer, in numbers or in words; nothing where they are no answers."""
+    answers = [number for text in texts if (number := answer_in(text)) is not None]
+    if len(answers) >= MOSTLY * len(texts):
+        return _scale_of(kind, head, answers)
+    worded = [text for text in texts if answer_in(text, WORDED) is not None]
+    return WORDED if kind != "nps" and len(worded) >= MOSTLY * len(texts) else ""
 
 
 def _scale_of(kind: str, head: str, answers: list[int]) -> str:
@@ -150,18 +174,25 @@ def _known() -> Mapping[str, list[str]]:
     return found
 
 
+@cache
+def _worded() -> Mapping[str, int]:
+    """The number of each answer in words, as programs for surveys offer and export them."""
+    rows: list[list[str]] = json.loads((resources() / "surveys" / "answers.json").read_text("utf-8"))["1-5"]
+    return {word: number for number, row in enumerate(rows, 1) for word in row}
+
+
 def _place(sheet: SourceSheet) -> Path:
     heads = "\n".join(f"{column}:{head}" for column, head in sorted(heads_of(sheet).items()))
     return profile() / "surveys" / f"{hashlib.sha256(heads.encode()).hexdigest()[:32]}.json"
 
 
 def remember_recipe(sheet: SourceSheet, recipe: SurveyRecipe) -> None:
-    """Keep a recipe for tables with the heads of a sheet; which answers were quoted belongs to this table alone."""
+    """Keep a recipe for tables with the heads of a sheet; what was quoted, and when, belongs to this table alone."""
     from cjm_desktop.storage.files import atomic_write
 
     path = _place(sheet)
     path.parent.mkdir(parents=True, exist_ok=True)
-    atomic_write(path, to_json(msgspec.structs.replace(recipe, quotes=(), source="")))
+    atomic_write(path, to_json(msgspec.structs.replace(recipe, quotes=(), source="", when="")))
 
 
 def remembered_recipe(sheet: SourceSheet) -> SurveyRecipe | None:

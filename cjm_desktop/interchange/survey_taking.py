@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec.structs import replace
 
 from cjm_desktop.edit.commands.base import command
@@ -10,21 +12,58 @@ from cjm_desktop.edit.draft import Draft
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.interchange.survey_counting import FoundQuote, ScoreOutcome, SurveyOutcome
-from cjm_desktop.interchange.survey_recipe import ScoreColumn
+from cjm_desktop.interchange.survey_recipe import ScoreColumn, SurveyRecipe
 from cjm_desktop.interchange.words import plain
+from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Evidence, Metric, RecordId, Step
 from cjm_desktop.model.rules import clean_text
-from cjm_desktop.model.scores import CSAT, NPS, TOP_BOXES, scale_of
-from cjm_desktop.model.text import Text, with_words
+from cjm_desktop.model.scores import CSAT, NPS, TOP_BOXES, scale_of, typed_range
+from cjm_desktop.model.text import Text, text_in, with_words
 
 METRICS, QUOTES = "metrics", "quotes"
+
+
+def with_metrics(recipe: SurveyRecipe, graph: JourneyGraph) -> SurveyRecipe:
+    """A recipe that names a metric for each of its scores.
+
+    That is the one of the map that measures the same, else a new one of the type's usual name. Where that is taken,
+    as for a second question of the type, it is called as its question is.
+    """
+    taken = {each.metric for each in recipe.scores if each.metric}
+    scores = []
+    for score in recipe.scores:
+        if not score.metric:
+            name = next((name for name in _likely_names(score, graph) if name not in taken), score.column[:200])
+            taken.add(name)
+            score = replace(score, metric=name)
+        scores.append(score)
+    return replace(recipe, scores=tuple(scores))
+
+
+def _likely_names(score: ScoreColumn, graph: JourneyGraph) -> Iterator[str]:
+    held = graph.in_order(Metric)
+    typed = [each for each in held if each.kind == score.kind and (not each.values or _measure(each) == _measure(score))]
+    yield from (text_in(each.name, graph.map.lang, graph.map.lang) for each in typed)
+    usual = score.kind.upper()
+    same = [each for each in held if _named(each.name, usual)]
+    if not same or (not same[0].kind and not _measures_otherwise(same[0], score)):
+        yield usual
+
+
+def _measures_otherwise(metric: Metric, column: ScoreColumn) -> bool:
+    """Whether a metric has values that are not those of such a score: of another type, range, scale or top boxes."""
+    if metric.kind:
+        return metric.kind != column.kind or _measure(metric) != _measure(column)
+    known = typed_range(Metric(id=metric.id, kind=column.kind, scale=column.scale))
+    return bool(metric.values) and (metric.low, metric.high) not in ((None, None), known)
 
 
 @command("survey.take", N_("Bring in survey answers"))
 def take_survey(draft: Draft, outcome: SurveyOutcome) -> None:
     """Give metrics the values of an outcome, in place of those of the same period and segment.
 
-    Raises CjmError: E519 and E531 where a metric measures something else, E532 for a quote without a step.
+    Raises CjmError: E519 and E531 where a metric measures something else, E532 for a quote without a step, E536 where
+    values without a date would take the place of those of other answers.
     A metric that is new stands on the map where its step is named, else beside the title.
     """
     source = _source(draft, outcome)
@@ -58,8 +97,13 @@ def _take_score(draft: Draft, score: ScoreOutcome, source: RecordId) -> RecordId
         )
     fresh = {(each.date, each.segment) for each in score.values}
     kept = tuple(each for each in metric.values if (each.date, each.segment) not in fresh)
-    if kept and metric.kind and _measure(metric) != _measure(column):
+    if kept and _measures_otherwise(metric, column):
         raise refusal("CJM-E531", metric=name)
+    undated = [each for each in metric.values if not each.date]
+    if undated and not all(date for date, _ in fresh) and metric.sources and source not in metric.sources:
+        raise refusal("CJM-E536", metric=name)
+    if not all(date for date, _ in fresh):
+        kept = tuple(each for each in kept if each.date)  # of the answers that are read once more
     draft.put(
         replace(
             metric,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from msgspec import Struct
 
 from cjm_desktop.foundation.messages import N_, message
-from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.layout.lane import LaneContext
 from cjm_desktop.model.derived import latest
-from cjm_desktop.model.figures import change_text, compared, figure_text, is_few, is_stale, usual_unit
+from cjm_desktop.model.figures import change_text, compared, ends_text, figure_text, is_few, is_stale, usual_unit
 from cjm_desktop.model.grounds import Metric
 from cjm_desktop.model.parts import Reading
 from cjm_desktop.model.scores import interval
@@ -68,5 +67,5 @@ def _certainty(metric: Metric, reading: Reading, ends: tuple[float, float] | Non
     told = f"n={reading.n}" if reading.n is not None else "n=?" if metric.kind else ""
     if ends is None:
         return told
-    low, high = (number_text(round(each, 1)) for each in ends)
+    low, high = ends_text(metric, ends)
     return f"{told} · " + ctx.translate(message(N_("95 % CI {low} to {high}"), low=low, high=high))

@@ -12,11 +12,12 @@ from cjm_desktop.model.derived import latest
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.grounds import Metric
 from cjm_desktop.model.parts import Reading
-from cjm_desktop.model.scores import CSAT, NPS
+from cjm_desktop.model.scores import CES, CSAT, NPS
 
 USUAL_LEAST = 5
 BEFORE = "before"
 NONE = "none"
+_DECIMALS = {NPS: 0, CSAT: 0, CES: 1}  # of a hundred answers more would be chance
 
 
 class Judging(Struct, frozen=True):
@@ -50,7 +51,19 @@ def figure_text(metric: Metric, reading: Reading, least: int) -> str:
     """A value as a number, or that there were too few answers for one."""
     if is_few(reading, least):
         return few_text(least)
-    return number_text(reading.value, signed=metric.signed or metric.kind == NPS)
+    return number_text(reading.value, signed=metric.signed or metric.kind == NPS, decimals=decimals_of(metric))
+
+
+def decimals_of(metric: Metric) -> int | None:
+    """With how many decimals a score is told: with none but those that its answers bear; None of other metrics."""
+    return _DECIMALS.get(metric.kind)
+
+
+def ends_text(metric: Metric, ends: tuple[float, float]) -> tuple[str, str]:
+    """From where to where a score lies, as exactly as the score itself is told."""
+    decimals = decimals_of(metric)
+    low, high = (number_text(each if decimals is not None else round(each, 1), decimals=decimals) for each in ends)
+    return low, high
 
 
 def usual_unit(metric: Metric) -> str:
@@ -81,11 +94,13 @@ def compared(metric: Metric, least: int) -> Reading | None:
 
 
 def change_text(metric: Metric, before: Reading, after: Reading) -> str:
-    """How far a value has moved: −85 % of what it was; by points for scores and what is a share already."""
-    moved = after.value - before.value
-    share = metric.kind or before.value <= 0 or after.value < 0 or _is_share(metric)
+    """How far a value has moved: −85 % of what it was; by points for scores, shares and what has a sign."""
+    decimals = decimals_of(metric)
+    old, new = (each.value if decimals is None else round(each.value, decimals) for each in (before, after))
+    moved = new - old  # of what is told, so that the sum is seen to be right
+    share = metric.kind or metric.signed or before.value <= 0 or after.value < 0 or _is_share(metric)
     if share:
-        return number_text(moved, signed=True)
+        return number_text(moved, signed=True, decimals=decimals)
     return f"{number_text(float(round(100 * moved / before.value)), signed=True)} %"
 
 

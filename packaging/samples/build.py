@@ -187,8 +187,12 @@ def _metrics(t: Words) -> Iterator[Metric]:
             better=row.better,
             signed=row.signed,
             headline=row.headline,
+            kind=row.kind,
+            scale=row.scale,
             order=order,
-            values=(Reading(value=row.value, date=MEASURED, n=row.n),),
+            values=(
+                Reading(value=row.value, date=MEASURED, n=row.n, classes=row.classes, deviation=row.deviation),
+            ),
         )
 
 

@@ -218,6 +218,10 @@ def _metrics(t: Words) -> Iterator[Metric]:
             better=better,
             signed=key == "nps",
             headline=key == "nps",
+            kind="nps" if key == "nps" else "",
             order=order,
-            values=tuple(Reading(value=value, date=date, n=n) for date, value, n in values),
+            values=tuple(
+                Reading(value=value, date=date, n=n, classes=classes[0] if classes else ())
+                for date, value, n, *classes in values
+            ),
         )

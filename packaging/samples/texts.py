@@ -168,12 +168,36 @@ class MetricWords:
     n: int | None = None
     signed: bool = False
     headline: bool = False
+    kind: str = ""
+    scale: str = ""
+    classes: tuple[int, ...] = ()
+    deviation: float | None = None
 
 
 METRICS: tuple[MetricWords, ...] = (
-    MetricWords("nps", ("NPS", "NPS"), 18, low=-100, n=212, signed=True, headline=True),
-    MetricWords("csat", ("CSAT", "CSAT"), 3.9, note=("5점 만점", "out of 5"), low=1, high=5, headline=True),
-    MetricWords("ces", ("CES", "CES"), 4.6, note=("7점 만점", "out of 7"), low=1, high=7, headline=True),
+    MetricWords(
+        "nps", ("NPS", "NPS"), 18, low=-100, n=212, signed=True, headline=True, kind="nps", classes=(50, 74, 88)
+    ),
+    MetricWords(
+        *("csat", ("CSAT", "CSAT"), 68),
+        note=("5점 만점에 4점 이상", "4 or 5 out of 5"),
+        n=212,
+        headline=True,
+        kind="csat",
+        scale="1-5",
+        classes=(68, 144),
+    ),
+    MetricWords(
+        *("ces", ("CES", "CES"), 4.6),
+        note=("7점 만점", "out of 7"),
+        low=1,
+        high=7,
+        n=212,
+        headline=True,
+        kind="ces",
+        scale="1-7",
+        deviation=1.6,
+    ),
     MetricWords("reach", ("도달", "reached"), 72, ("%", "%"), target=70),
     MetricWords("return", ("재방문", "come back"), 41, ("%", "%"), target=40),
     MetricWords("conversion", ("전환", "buy"), 28, ("%", "%"), target=40),

@@ -12,7 +12,7 @@ import pytest
 
 from cjm_desktop.cli import main
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, Evidence, Metric
+from cjm_desktop.model.records import Card, Evidence, Metric, Reading
 from cjm_desktop.storage.codec import encode
 from cjm_desktop.storage.files import open_map
 from cjm_desktop.storage.revision import Revision
@@ -88,10 +88,9 @@ def test_counts_add_up_to_the_rows_and_scores_are_those_of_the_answers(place: Pa
     assert isinstance(scores, list)
     nps = scores[0]
     assert nps["counts"] == {
-        "counted": 55, "few": 1, "empty": 1, "no_answer": 1, "off_scale": 1, "undated": 1,
+        "counted": 55, "few": 1, "empty": 1, "no_answer": 1, "off_scale": 1, "undated": 1, "repeated": 0,
     }  # fmt: skip
     assert all(sum(each["counts"].values()) == 60 for each in scores)
-    assert "Respondent e-mail" in report["notRead"]  # type: ignore[operator]  # read from JSON
     metrics = {each.kind: each for each in graph.table(Metric).values()}
     assert set(metrics) == {"nps", "ces"}
     by_hand = [
@@ -213,3 +212,93 @@ def test_a_quote_for_a_map_without_steps_is_refused(place: Path, capsys: Capture
     written(a_map().build(), place / "bare.cjm")
     recipe = {"scores": [{"column": HEADS[3], "kind": "nps"}], "quote": "Why?", "quotes": [{"row": 3}]}
     assert "CJM-E532" in refused(place, capsys, "bare.cjm", recipe)
+
+
+FORMS = "응답일시;설문번호;추천할 의향 (0~10점);결제에 만족하셨습니까?"
+
+
+def waves(place: Path, days: tuple[str, ...], name: str, *, mark: int = 9, heads: str = FORMS) -> str:
+    """A table as forms write it in Korean, ten answers a day."""
+    said = ("매우 만족", "만족", "보통", "불만족", "매우 불만족")
+    lines = [
+        f"{day};{1000 + 10 * at + each};{mark - each % 3};{said[each % 5]}"
+        for at, day in enumerate(days)
+        for each in range(10)
+    ]
+    (place / name).write_bytes("\r\n".join((heads, *lines)).encode("cp949"))
+    return name
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ("2026. 3. 1 오전 10:05:00", "2026. 3. 14 오후 2:30:12"),
+        ("2026년 3월 1일 10시 5분", "2026년 3월 14일 (토)"),
+        ("2026-03-01T10:05:00.120Z", "2026-03-14 14:30"),
+        ("3/1/2026 10:05:00", "3/14/2026 2:30 PM"),
+        ("01.03.2026 10:05", "14.03.2026 14:30"),
+        ("Mar 1, 2026 10:05 AM", "Sat, 14 Mar 2026 14:30:12 GMT"),
+    ],
+)
+def test_days_are_read_as_programs_for_surveys_write_them(place: Path, days: tuple[str, ...]) -> None:
+    graph, report = taken(place, waves(place, days, "forms.csv"))
+    assert [each["counts"]["counted"] for each in report["scores"]] == [20, 20]  # type: ignore[attr-defined]
+    for metric in graph.table(Metric).values():
+        assert [(each.date, each.n) for each in metric.values] == [("2026-03", 20)]
+
+
+def test_a_day_that_could_be_a_month_is_not_guessed(place: Path) -> None:
+    graph, _ = taken(place, waves(place, ("3/4/2026", "5/6/2026"), "forms.csv"))
+    assert {each.date for metric in graph.table(Metric).values() for each in metric.values} == {""}
+
+
+def test_answers_in_words_are_counted(place: Path) -> None:
+    graph, _ = taken(place, waves(place, ("2026-03-01",), "forms.csv"))
+    csat = next(each for each in graph.table(Metric).values() if each.kind == "csat")
+    assert (csat.name, csat.scale, csat.values[0].value, csat.values[0].n) == ("CSAT", "1-5", 40.0, 10)
+
+
+def test_scores_go_into_the_metric_of_the_map_that_measures_the_same(place: Path) -> None:
+    held = (
+        Metric(id="mt_1", name="Loyalty", kind="nps", order="a"),
+        Metric(id="mt_2", name="CSAT", low=1, high=5, order="b", values=(Reading(value=3.9, date="2025-10"),)),
+    )
+    written(a_map().stage("Buy", "Pay").record(held[0]).record(held[1]).build(), place / "a.cjm")
+    graph, _ = taken(place, waves(place, ("2026-03-01",), "forms.csv"))
+    metrics = graph.in_order(Metric)
+    assert [(each.name, each.kind, len(each.values)) for each in metrics] == [
+        ("Loyalty", "nps", 1),
+        ("CSAT", "", 1),
+        ("결제에 만족하셨습니까?", "csat", 1),
+    ], "a mean of stars is no share of the satisfied"
+
+
+def test_who_answers_twice_in_a_period_counts_once_by_the_last_answer(place: Path) -> None:
+    name = waves(place, ("2026-03-01", "2026-03-02"), "forms.csv")
+    table = (place / name).read_bytes().decode("cp949")
+    again = table.splitlines()[1].replace(";9;", ";0;")
+    (place / name).write_bytes(f"{table}\r\n{again}\r\n".encode("cp949"))
+    graph, report = taken(place, name)
+    counts = report["scores"][0]["counts"]  # type: ignore[index]
+    assert (counts["counted"], counts["repeated"], report["rows"]) == (20, 1, 21)
+    nps = next(each for each in graph.table(Metric).values() if each.kind == "nps")
+    assert nps.values[0].classes[0] == 1, "the last answer counts"
+
+
+def test_a_second_wave_without_dates_does_not_take_the_place_of_the_first(place: Path, capsys: Capture) -> None:
+    heads = FORMS.replace("응답일시", "메모")
+    first, second = (waves(place, ("x",), name, mark=mark, heads=heads) for name, mark in (("w1.csv", 9), ("w2.csv", 6)))
+    before, _ = taken(place, first, "--save-recipe", str(place / "r.json"))
+    written(before, place / "a.cjm")
+    words = ["--ui-lang", "en", "survey", str(place / "a.cjm"), str(place / second), "-o", str(place / "no.cjm")]
+    assert main([*words, "--recipe", str(place / "r.json")]) == 2
+    assert "CJM-E536" in capsys.readouterr().err
+    assert not (place / "no.cjm").exists()
+    after, _ = taken(place, second, "--recipe", str(place / "r.json"), "--date", "2026-09")
+    nps = next(each for each in after.table(Metric).values() if each.kind == "nps")
+    assert [(each.date, each.n) for each in nps.values] == [("", 10), ("2026-09", 10)]
+    assert {each.name for each in after.table(Evidence).values()} == {"w1", "w2"}
+    same, _ = taken(place, first, "--recipe", str(place / "r.json"))
+    assert same.table(Metric) == before.table(Metric), "the same answers once more change nothing"
+    assert main([*words, "--date", "someday"]) == 2
+    assert "CJM-E535" in capsys.readouterr().err

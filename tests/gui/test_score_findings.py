@@ -69,7 +69,7 @@ def test_the_answers_select_what_they_are_about() -> None:
     graph = a_journey(an_nps("mt_up", (40, 30, 30), (10, 20, 70)))
     answer = scores(Asked(graph, Labels(graph, "en", ENGLISH), ENGLISH))
     (line,) = answer.findings
-    assert "mt_up: −10 (n=100) → 60 (n=100), a sure change" in line.text
+    assert "mt_up: −10 (n=100) → +60 (n=100), a sure change" in line.text
     (card,) = graph.cards()
     assert line.records == (card.id,)
     assert score_segments(Asked(graph, Labels(graph, "en", ENGLISH), ENGLISH)).findings == ()

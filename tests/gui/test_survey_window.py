@@ -28,7 +28,7 @@ def test_scores_and_quotes_come_in_by_one_step(desk: WindowDriver, tmp_path: Pat
 
     def work(dialog: SurveyDialog) -> None:
         assert "10 rows = 10 counted" in dialog.told.text()
-        assert "2026-05 20 (n=10" in dialog.told.text()
+        assert "2026-05 +20 (n=10" in dialog.told.text()
         stars = dialog.rows[2]
         stars.role.setCurrentIndex(stars.role.findData("csat"))
         stars.metric.setText("Stars")

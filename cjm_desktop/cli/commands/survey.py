@@ -26,6 +26,7 @@ def add_survey_arguments(parser: Parser, t: Translator) -> None:
     )
     choices = parser.choices
     choices.add_argument("-o", metavar="OUT.cjm", dest="out", type=Path, required=True, help=t(N_("the map to write")))
+    choices.add_argument("--date", metavar="DATE", help=t(N_("when the answers were given, where no column says it")))
     choices.add_argument("--recipe", metavar="R.json", type=Path, help=t(N_("read the columns as this recipe says")))
     choices.add_argument("--save-recipe", metavar="R.json", type=Path, help=t(N_("write the recipe, to change it")))
     choices.add_argument("--report", metavar="R.json", type=Path, help=t(N_("write what became of every row")))
@@ -35,7 +36,10 @@ def take_answers(a: Namespace, t: Translator) -> int:
     """Count the answers, bring the scores into the map, and say what became of every row."""
     from cjm_desktop.compose.program import Program
     from cjm_desktop.compose.surveying import answers_of, taking_survey
+    from msgspec.structs import replace
+
     from cjm_desktop.interchange.survey_recipe import from_json, to_json
+    from cjm_desktop.interchange.survey_taking import with_metrics
     from cjm_desktop.storage.files import atomic_write
 
     if a.out.exists() and not a.out.samefile(a.map):
@@ -43,8 +47,13 @@ def take_answers(a: Namespace, t: Translator) -> int:
     program = Program()
     document = program.open(a.map)
     answers = answers_of(program, a.files)
-    recipe = from_json(a.recipe.read_bytes(), a.recipe.name) if a.recipe is not None else answers.recipe()
-    outcome = answers.outcome(recipe, document.graph)
+    if a.recipe is not None:
+        recipe = with_metrics(from_json(a.recipe.read_bytes(), a.recipe.name), document.graph)
+    else:
+        recipe = answers.recipe(document.graph)
+    if a.date and recipe.date:
+        say(t(message(N_("--date does nothing: the column “{column}” says when."), column=recipe.date)))
+    outcome = answers.outcome(replace(recipe, when=a.date or recipe.when), document.graph)
     if a.save_recipe is not None:
         atomic_write(a.save_recipe, to_json(recipe))
     _tell(outcome, t)

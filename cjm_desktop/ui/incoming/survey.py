@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCompleter,
     QDialog,
     QGridLayout,
     QHBoxLayout,
@@ -21,10 +23,10 @@ from PySide6.QtWidgets import (
 from cjm_desktop.compose.surveying import FATE_WORDS, ReadAnswers, answers_of, taking_survey
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, NN_, Translate, message
-from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.interchange.survey_counting import SurveyOutcome
 from cjm_desktop.interchange.survey_recipe import ChosenQuote, ScoreColumn, SurveyRecipe
-from cjm_desktop.model.figures import judging
+from cjm_desktop.interchange.survey_taking import with_metrics
+from cjm_desktop.model.figures import ends_text, figure_text, judging
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Metric
 from cjm_desktop.model.scores import interval
@@ -38,12 +40,13 @@ from cjm_desktop.ui.dialogs.questions import tell_error
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
 from cjm_desktop.ui.forms.record_form import heading
 
-DATE, SEGMENT, QUOTE = "date", "segment", "quote"
-ONCE = (DATE, SEGMENT, QUOTE)  # what only one column can be
+DATE, PERSON, SEGMENT, QUOTE = "date", "person", "segment", "quote"
+ONCE = (DATE, PERSON, SEGMENT, QUOTE)  # what only one column can be
 ROLES = (
     ("", N_("not read")),
     *((each.key, each.label) for each in SCORE_KINDS),
     (DATE, N_("Date of the answer")),
+    (PERSON, N_("Who answered")),
     (SEGMENT, N_("Segment")),
     (QUOTE, N_("Words to quote")),
 )
@@ -52,6 +55,7 @@ PERIODS = (
     ("quarter", N_("by quarter")),
     ("year", N_("by year")),
 )
+MOST_PERIODS = 3  # that the preview tells, the newest ones
 MOST_QUOTES = 500  # that are offered
 
 
@@ -85,10 +89,14 @@ def take_survey_file(path: Path, desk: Desk, parent: QWidget) -> None:
 class _ColumnRow:
     """What is asked of one column: what it is, on which scale, and for which metric and step."""
 
-    def __init__(self, head: str, words: Translate, steps: list[tuple[str, str]]) -> None:
+    def __init__(self, head: str, words: Translate, steps: list[tuple[str, str]], metrics: list[str]) -> None:
         self.head = head
         self.role, self.scale, self.step = CalmCombo(), CalmCombo(), CalmCombo()
         self.metric = QLineEdit()
+        known = QCompleter(metrics, self.metric)
+        known.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        known.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.metric.setCompleter(known)
         for key, label in ROLES:
             self.role.addItem(words(label), key)
         for each in ANSWER_SCALES:
@@ -120,12 +128,16 @@ class SurveyDialog(Dialog):
         super().__init__(parent)
         self.setWindowTitle(words(N_("Survey answers")))
         self._answers, self._graph, self._words = answers, graph, words
-        self.recipe = answers.recipe(lenient=True)
+        self.recipe = answers.recipe(graph, lenient=True)
         self.outcome: SurveyOutcome | None = None
         naming = name if callable(name) else str
         steps = [(each.id, str(naming(each.id))) for each in graph.steps()]
-        self.rows = [_ColumnRow(head, words, steps) for head in answers.heads_in_order]
-        self.period, self.source = CalmCombo(), QLineEdit(self.recipe.source)
+        metrics = [str(naming(each.id)) for each in graph.in_order(Metric)]
+        self.rows = [_ColumnRow(head, words, steps, metrics) for head in answers.heads_in_order]
+        self.period, self.when = CalmCombo(), QLineEdit(self.recipe.when)
+        self.source = QLineEdit(self.recipe.source or answers.name)
+        self.when.setPlaceholderText("2026-09")
+        self.when.setAccessibleName(words(N_("Answered in")))
         for key, label in PERIODS:
             self.period.addItem(words(label), key)
         self.period.setAccessibleName(words(N_("Values")))
@@ -169,8 +181,14 @@ class SurveyDialog(Dialog):
         area.setWidget(body)
         box.addWidget(area, 3)
         line = QHBoxLayout()
-        for title, editor in ((N_("Values"), self.period), (N_("Source"), self.source)):
-            line.addWidget(QLabel(words(title)))
+        for title, editor in (
+            (N_("Values"), self.period),
+            (N_("Answered in"), self.when),
+            (N_("Source"), self.source),
+        ):
+            label = QLabel(words(title))
+            label.setBuddy(editor)
+            line.addWidget(label)
             line.addWidget(editor, 1)
         box.addLayout(line)
         box.addWidget(self.told)
@@ -184,7 +202,7 @@ class SurveyDialog(Dialog):
 
     def _show_recipe(self) -> None:
         recipe = self.recipe
-        single = {recipe.date: DATE, recipe.segment: SEGMENT, recipe.quote: QUOTE}
+        single = {recipe.date: DATE, recipe.person: PERSON, recipe.segment: SEGMENT, recipe.quote: QUOTE}
         scores = {each.column: each for each in recipe.scores}
         for row in self.rows:
             score = scores.get(row.head)
@@ -205,6 +223,7 @@ class SurveyDialog(Dialog):
             row.metric.editingFinished.connect(self._update)
         self.period.currentIndexChanged.connect(self._update)
         self.source.editingFinished.connect(self._update)
+        self.when.editingFinished.connect(self._update)
         self.quotes.itemChanged.connect(self._update)
         self.quote_step.currentIndexChanged.connect(self._update)
 
@@ -213,6 +232,11 @@ class SurveyDialog(Dialog):
         for row in self.rows:
             if row is not changed and role in ONCE and row.role.currentData() == role:
                 row.role.setCurrentIndex(0)
+        if changed.is_score and not changed.metric.isModified():
+            others = tuple(row.score() for row in self.rows if row.is_score and row is not changed)
+            own = msgspec.structs.replace(changed.score(), metric="")
+            changed.metric.setText(with_metrics(SurveyRecipe((*others, own)), self._graph).scores[-1].metric)
+            changed.metric.setCursorPosition(0)
         self._fill_quotes()
         self._update()
 
@@ -223,9 +247,11 @@ class SurveyDialog(Dialog):
         column = self._column_of(QUOTE)
         self.quotes.blockSignals(True)
         self.quotes.clear()
+        told: set[str] = set()
         for row in self._answers.rows:
             said = row.cells.get(column, "") if column else ""
-            if said and self.quotes.count() < MOST_QUOTES:
+            if said and said not in told and self.quotes.count() < MOST_QUOTES:
+                told.add(said)
                 item = QListWidgetItem(said)
                 item.setData(Qt.ItemDataRole.UserRole, row.number)
                 item.setCheckState(Qt.CheckState.Unchecked)
@@ -241,12 +267,14 @@ class SurveyDialog(Dialog):
         date = self._column_of(DATE)
         return SurveyRecipe(
             tuple(row.score() for row in self.rows if row.is_score),
-            date,
-            str(self.period.currentData()) if date else "",
-            self._column_of(SEGMENT),
-            self._column_of(QUOTE),
-            tuple(ChosenQuote(int(each.data(Qt.ItemDataRole.UserRole)), step) for each in chosen),
-            self.source.text().strip(),
+            date=date,
+            when="" if date else self.when.text().strip(),
+            period=str(self.period.currentData()) if date else "",
+            person=self._column_of(PERSON),
+            segment=self._column_of(SEGMENT),
+            quote=self._column_of(QUOTE),
+            quotes=tuple(ChosenQuote(int(each.data(Qt.ItemDataRole.UserRole)), step) for each in chosen),
+            source=self.source.text().strip(),
         )
 
     def _update(self, *_: object) -> None:
@@ -256,6 +284,7 @@ class SurveyDialog(Dialog):
                 widget.setVisible(row.is_score)
             row.scale.setVisible(row.is_score and row.role.currentData() != "nps")  # an NPS is asked from 0 to 10
         self.period.setEnabled(bool(self._column_of(DATE)))
+        self.when.setEnabled(not self._column_of(DATE))
         self.recipe, self.outcome = self._now(), None
         try:
             if self.recipe.scores or self.recipe.quotes:
@@ -275,11 +304,10 @@ class SurveyDialog(Dialog):
             rows = NN_("{column}: {count} row = {words}", "{column}: {count} rows = {words}")
             lines.append(words(message(rows, column=score.column.column, count=outcome.rows, words=" + ".join(parts))))
             metric = Metric(id="mt_x", kind=score.column.kind, scale=score.column.scale)
-            if whole := [each for each in score.values if not each.segment]:
-                newest = whole[-1]
+            for newest in [each for each in score.values if not each.segment][-MOST_PERIODS:]:
                 ends = interval(metric, newest)
-                told = f"{newest.date} {number_text(newest.value)} (n={newest.n}"
-                told += f", 95 %: {number_text(round(ends[0], 1))} … {number_text(round(ends[1], 1))})" if ends else ")"
+                told = f"{newest.date} {figure_text(metric, newest, 0)} (n={newest.n}"
+                told += ", 95 %: {} … {})".format(*ends_text(metric, ends)) if ends else ")"
                 lines.append(f"    {told.strip()}")
         least = judging(self._graph).least
         lines.append(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cjm_desktop.foundation.messages import N_, NN_, Message, message
 from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.model import score_findings
-from cjm_desktop.model.figures import few_text, judging
+from cjm_desktop.model.figures import ends_text, few_text, figure_text, judging
 from cjm_desktop.model.parts import Reading
 from cjm_desktop.model.records import Metric
 from cjm_desktop.ui.views.asked import Answer, AnswerLine, Asked
@@ -22,8 +22,8 @@ def scores(asked: Asked) -> Answer:
             text = message(
                 N_("{metric}: {old} → {new}, a sure change ({low} to {high})"),
                 metric=_name(asked, each.metric),
-                old=_told(each.first),
-                new=_told(each.second),
+                old=_told(asked, each.metric, each.first),
+                new=_told(asked, each.metric, each.second),
                 low=_moved(each.ends[0]),
                 high=_moved(each.ends[1]),
             )
@@ -32,10 +32,10 @@ def scores(asked: Asked) -> Answer:
             text = message(
                 N_("{metric}: {value} surely misses the target {target} (95 % CI {low} to {high})"),
                 metric=_name(asked, miss.metric),
-                value=_told(miss.reading),
+                value=_told(asked, miss.metric, miss.reading),
                 target=number_text(graph.one(Metric, miss.metric).target or 0.0),
-                low=number_text(round(miss.ends[0], 1)),
-                high=number_text(round(miss.ends[1], 1)),
+                low=ends_text(graph.one(Metric, miss.metric), miss.ends)[0],
+                high=ends_text(graph.one(Metric, miss.metric), miss.ends)[1],
             )
             yield _line(asked, text, miss.metric)
         for metric, _ in score_findings.too_few(graph):
@@ -62,9 +62,9 @@ def score_segments(asked: Asked) -> Answer:
                 N_("{metric}: {low_segment} {low}, {high_segment} {high}"),
                 metric=_name(asked, each.metric),
                 low_segment=each.first.segment,
-                low=_told(each.first),
+                low=_told(asked, each.metric, each.first),
                 high_segment=each.second.segment,
-                high=_told(each.second),
+                high=_told(asked, each.metric, each.second),
             )
             yield _line(asked, text, each.metric)
 
@@ -83,8 +83,8 @@ def _name(asked: Asked, metric: str) -> str:
     return asked.labels.of(metric)
 
 
-def _told(reading: Reading) -> str:
-    return f"{number_text(reading.value)} (n={reading.n})"
+def _told(asked: Asked, metric: str, reading: Reading) -> str:
+    return f"{figure_text(asked.graph.one(Metric, metric), reading, 0)} (n={reading.n})"
 
 
 def _moved(value: float) -> str:

@@ -21,7 +21,7 @@ from cjm_desktop.layout.forms.card_facts import card_facts
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.parts import Reading
 from cjm_desktop.model.records import Card, Evidence, Metric
-from cjm_desktop.model.scores import of_classes
+from cjm_desktop.model.scores import of_classes, tally
 from cjm_desktop.storage.codec import decode, encode
 from cjm_desktop.storage.revision import Revision
 from tests.helpers.builders import a_map
@@ -81,6 +81,20 @@ def test_what_has_changed_is_told_with_its_share() -> None:
     assert "→" not in drawn(a_journey(Metric(id="mt_1", against="none", values=values)))
     share = (Reading(value=40, date="2025-03"), Reading(value=50, date="2025-09"))
     assert "40 → 50: +10 ·" in drawn(a_journey(Metric(id="mt_1", unit="%", values=share))), "a share moves by points"
+    signed = (Reading(value=4, date="2026-04"), Reading(value=12, date="2026-10"))
+    assert "+4 → +12: +8 ·" in drawn(a_journey(Metric(id="mt_1", signed=True, values=signed))), "so does what has a sign"
+
+
+def test_a_score_is_told_as_exactly_as_its_answers_bear() -> None:
+    values = (of_classes("nps", (19, 25, 56)).reading("2026-04"), of_classes("nps", (7, 4, 10)).reading("2026-05"))
+    told = drawn(a_journey(Metric(id="mt_1", kind="nps", values=values)))
+    assert "+37 → +14: −23 · n=21 · 95 % CI −24 to 52" in told
+    asked = tuple(1 + each % 7 for each in range(40))
+    said = drawn(a_journey(Metric(id="mt_1", kind="ces", scale="1-7", values=(tally("ces", asked, "1-7").reading(),))))
+    assert "'3.9'" in said
+    assert "95 % CI 3.2 to 4.5" in said
+    share = tally("csat", (5, 4, 4, 3, 1, 5, 4), "1-5").reading()
+    assert "'71'" in drawn(a_journey(Metric(id="mt_1", kind="csat", scale="1-5", values=(share,))))
 
 
 def test_a_score_is_drawn_with_n_interval_period_and_source() -> None:
@@ -91,7 +105,7 @@ def test_a_score_is_drawn_with_n_interval_period_and_source() -> None:
         values=(of_classes("nps", (15, 25, 60)).reading("2026-05"),),
         sources=("ev_1",),
     )
-    assert "n=100 · 95 % CI 30.5 to 59.5 · 2026-05 · Survey in May" in drawn(a_journey(metric))
+    assert "n=100 · 95 % CI 30 to 60 · 2026-05 · Survey in May" in drawn(a_journey(metric))
     assert "n=?" in drawn(a_journey(Metric(id="mt_1", kind="nps", values=(Reading(value=45.0),))))
 
 
