@@ -12,16 +12,17 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.ids import NewId, new_id
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.interchange.events import counting, periods
-from cjm_desktop.interchange.events.columns import LogColumns, dates_of, find_columns
+from cjm_desktop.interchange.events.columns import LogColumns, dates_of, find_columns, likely_columns
 from cjm_desktop.interchange.events.contrasts import contrasts
-from cjm_desktop.interchange.events.engines import connected, failure, table_of
+from cjm_desktop.interchange.events.engines import connected, failure, given_up_by, rising, table_of
 from cjm_desktop.interchange.events.matching import sorted_out, suggested
 from cjm_desktop.interchange.events.recipe import Recipe, recipe_again
 from cjm_desktop.interchange.events.snapshot import KeptSums
-from cjm_desktop.interchange.events.sources import prepared
+from cjm_desktop.interchange.events.sources import LogFiles, prepared
 from cjm_desktop.model.event_logs import EventLog
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import PREFIX_OF, RecordId
@@ -49,26 +50,69 @@ class LogAtHand(Struct, frozen=True):
     events: Any
 
 
+class LogLook(Struct, frozen=True):
+    """What a log holds before it is counted: its heads, the column of each part that is known, what stands in them.
+
+    Without `contents` it is told what is `wrong` with the columns.
+    """
+
+    heads: tuple[str, ...]
+    parts: Mapping[str, str]
+    dates: str
+    contents: counting.LogContents | None
+    wrong: CjmError | None
+
+
 @contextmanager
 def log_at_hand(
     paths: Sequence[Path], recipe: Recipe, engine: str = "", tell: Tell = lambda _share: None
 ) -> Iterator[LogAtHand]:
     """Open a log by its files for as long as it is needed; raises CjmError for what is wrong with it."""
+    tell = rising(tell)
+    with _opened(paths, engine, tell) as (table, files), ExitStack() as kept:
+        heads = tuple(table.columns)
+        columns = find_columns(heads, recipe.columns)
+        dates = recipe.dates or dates_of(_samples(table, columns.time))
+        events = counting.events_of(table, columns, dates)
+        if not files.parquet:  # a table of text is read once
+            events = kept.enter_context(events.cache())
+        tell(0.2)
+        yield LogAtHand(heads, columns, dates, counting.look(events, distinct=recipe.distinct), events)
+
+
+def look_over(
+    paths: Sequence[Path], recipe: Recipe, engine: str = "", tell: Tell = lambda _share: None
+) -> LogLook:
+    """What a log holds before it is counted, as far as its columns are known; what is wrong with them is told in it.
+
+    Raises CjmError for what is wrong with the files.
+    """
+    tell = rising(tell)
+    with _opened(paths, engine, tell) as (table, _):
+        heads = tuple(table.columns)
+        parts = likely_columns(heads, recipe.columns)
+        try:
+            columns = find_columns(heads, parts)
+            dates = recipe.dates or dates_of(_samples(table, columns.time))
+        except CjmError as error:
+            return LogLook(heads, parts, recipe.dates, None, error)
+        events = counting.events_of(table, columns, dates)
+        tell(0.2)
+        seen = counting.look(events, distinct=recipe.distinct)
+        tell(1.0)
+        return LogLook(heads, parts, dates, seen, None)
+
+
+@contextmanager
+def _opened(paths: Sequence[Path], engine: str, tell: Tell) -> Iterator[tuple[Any, LogFiles]]:
+    """The table of a log with the engine that counts it, and its files; errors of the engine in words for people."""
     with tempfile.TemporaryDirectory(prefix="cjm-events-", ignore_cleanup_errors=True) as folder:
         place = Path(folder)
         files = prepared(paths, place)
         tell(0.05)
-        with connected(engine, place) as connection, ExitStack() as kept:
+        with connected(engine, place) as connection, given_up_by(connection, tell):
             try:
-                table = table_of(connection, files)
-                heads = tuple(table.columns)
-                columns = find_columns(heads, recipe.columns)
-                dates = recipe.dates or dates_of(_samples(table, columns.time))
-                events = counting.events_of(table, columns, dates)
-                if not files.parquet:  # a table of text is read once
-                    events = kept.enter_context(events.cache())
-                tell(0.2)
-                yield LogAtHand(heads, columns, dates, counting.look(events, distinct=recipe.distinct), events)
+                yield table_of(connection, files), files
             except (OSError, GeneratorExit):
                 raise
             except Exception as error:
@@ -89,6 +133,7 @@ def count_log(
 
     Raises CjmError, and whatever `tell` raises to give it up.
     """
+    tell = rising(tell)
     with log_at_hand(paths, recipe, engine, tell) as at:
         return _counted(graph, " + ".join(path.name for path in paths), recipe, at, period, tell, new_id)
 

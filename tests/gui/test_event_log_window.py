@@ -5,12 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.layout.event_overlay import EVENTS
+from cjm_desktop.model.event_logs import PATTERN
 from cjm_desktop.model.records import EventLog, Relation
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.dialogs import questions
+from cjm_desktop.ui.forms.calm_combo import CalmCombo
+from cjm_desktop.ui.incoming.event_log import EventLogDialog
 from tests.helpers.event_logs import a_shop_with_a_log, map_of, needs_events, step_ids, write_log
 from tests.helpers.window_driver import WindowDriver
 
@@ -31,7 +36,8 @@ def test_a_log_is_counted_and_shown_and_one_undo_takes_it_off(
     path = write_log(tmp_path / "shop.csv", rows)
     monkeypatch.setattr(questions, "choose_event_logs", lambda *_: [path])
     desk.show(map_of("Search", "Pay"))
-    desk.choose("events.count")
+    with desk.in_dialog(EventLogDialog, lambda dialog: desk.click(dialog.done_button)):
+        desk.choose("events.count")
     (log,) = desk.graph.in_order(EventLog)
     assert (log.rows, log.cases) == (40, 20)
     assert shows_numbers(desk)
@@ -42,14 +48,89 @@ def test_a_log_is_counted_and_shown_and_one_undo_takes_it_off(
 
 def test_what_is_wrong_with_a_log_is_said(desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     needs_events()
-    path = write_log(tmp_path / "shop.csv", [("a", "x", "2024-05-01")])
+    path = tmp_path / "shop.csv"
+    path.write_text("")
     monkeypatch.setattr(questions, "choose_event_logs", lambda *_: [path])
     told: list[CjmError] = []
     monkeypatch.setattr(Desk, "tell", lambda _, error: told.append(error))
     desk.show(map_of("Search"))
     desk.choose("events.count")
-    assert [each.code for each in told] == ["CJM-E527"]
+    assert [each.code for each in told] == ["CJM-E502"]
     assert not desk.graph.table(EventLog)
+
+
+def a_foreign_log(folder: Path) -> Path:
+    """Twenty visits with heads and names that nothing of the map tells, the last event by half of them."""
+    rows = [
+        (f"2024-05-01 10:{number:02}:0{at}", name, f"v{number}", "VIP" if number % 2 else "none")
+        for number in range(20)
+        for at, name in enumerate(["ZX-1", "ZX-2", "pay_ok"][: 3 - number % 2])
+    ]
+    return write_log(folder / "foreign.csv", rows, ("Zeitpunkt", "Was", "Wer", "Tier"))
+
+
+def step_at(dialog: EventLogDialog, event: str) -> CalmCombo:
+    """The step that is chosen for an event."""
+    for at in range(dialog.table.rowCount()):
+        if dialog.table.item(at, 0).text() == event:
+            combo = dialog.table.cellWidget(at, 2)
+            assert isinstance(combo, CalmCombo)
+            return combo
+    raise AssertionError(event)
+
+
+def choose(combo: CalmCombo, key: str) -> None:
+    combo.setCurrentIndex(combo.findData(key))
+
+
+def test_columns_and_steps_are_chosen_before_a_log_is_counted(
+    desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needs_events()
+    monkeypatch.setattr(questions, "choose_event_logs", lambda *_: [a_foreign_log(tmp_path)])
+    desk.show(map_of("Search", "Order", "Pay"))
+    ids = step_ids(desk.graph)
+
+    def work(dialog: EventLogDialog) -> None:
+        assert not dialog.done_button.isEnabled()
+        assert "Say which columns" in dialog.sums.text()
+        for part, column in (("case", "Wer"), ("activity", "Was"), ("time", "Zeitpunkt")):
+            choose(dialog.parts[part], column)
+            desk.turn()
+        assert dialog.sums.text() == "50 rows = 10 on steps + 40 of no step"
+        assert dialog.table.item(0, 0).text() == "ZX-1", "events of no step come first"
+        choose(step_at(dialog, "ZX-1"), ids["Search"])
+        assert dialog.sums.text() == "50 rows = 30 on steps + 20 of no step"
+        dialog.pattern.setFocus()
+        dialog.pattern.setText("zx-?")
+        choose(dialog.match, PATTERN)
+        choose(dialog.pattern_step, ids["Order"])
+        QTest.keyClick(dialog.pattern, Qt.Key.Key_Return)
+        assert dialog.isVisible(), "Enter adds the rule and does not count yet"
+        assert dialog.sums.text() == "50 rows = 50 on steps"
+        choose(dialog.parts["segment"], "Tier")
+        desk.click(dialog.done_button)
+
+    with desk.in_dialog(EventLogDialog, work):
+        desk.choose("events.count")
+    (log,) = desk.graph.in_order(EventLog)
+    assert (log.case_column, log.segment_column, log.channel_column) == ("Wer", "Tier", "")
+    counts = {each.step: each.cases for each in log.steps if not each.segment and not each.period}
+    assert counts == {ids["Search"]: 20, ids["Order"]: 20, ids["Pay"]: 10}
+    assert {each.segment for each in log.slices} == {"", "VIP", "none"}
+
+    def again(dialog: EventLogDialog) -> None:
+        for part, column in (("case", "Wer"), ("activity", "Was"), ("time", "Zeitpunkt")):
+            choose(dialog.parts[part], column)
+            desk.turn()
+        assert step_at(dialog, "ZX-2").currentData() == ids["Order"], "the rules are kept in the map"
+        choose(step_at(dialog, "ZX-2"), "ignored")
+        assert dialog.sums.text() == "50 rows = 30 on steps + 20 ignored"
+        dialog.reject()
+
+    with desk.in_dialog(EventLogDialog, again):
+        desk.choose("events.count")
+    assert desk.graph.in_order(EventLog) == (log,), "a dialog that is left changes nothing"
 
 
 def test_its_numbers_are_switched_and_nothing_of_the_map_moves(desk: WindowDriver) -> None:

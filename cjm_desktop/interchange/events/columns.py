@@ -45,7 +45,10 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
         *("time:timestamp", "timestamp", "event_time", "time", "datetime", "date", "occurred_at", "created_at"),
         *("start", "일시", "시각", "시간", "날짜", "발생"),
     ),
-    "channel": ("channel", "platform", "device", "touchpoint", "source", "medium", "채널", "플랫폼", "기기"),
+    "channel": (
+        *("channel", "platform", "device", "touchpoint", "source", "medium"),
+        *("채널", "접속채널", "접속_채널", "유입채널", "유입_채널", "이용채널", "이용_채널", "플랫폼", "기기", "접속기기", "접속_기기"),
+    ),
     "segment": (
         "segment",
         "cohort",
@@ -83,16 +86,22 @@ def find_columns(names: Sequence[str], chosen: Mapping[str, str]) -> LogColumns:
     for column in chosen.values():
         if column and column not in names:
             raise refusal("CJM-E521", name=column, names=_shown(names))
-    found = {part: column for part, column in chosen.items() if column}
-    for part in ("case", "activity", "time", "channel"):
-        if part not in found:
-            free = [name for name in names if name not in found.values()]
-            if (likely := _likely(free, _WORDS[part], exact=part == "channel")) is not None:
-                found[part] = likely
+    found = likely_columns(names, chosen)
     for part in ("case", "activity", "time"):
         if part not in found:
             raise refusal("CJM-E522", part=_part(part), names=_shown(names))
     return LogColumns(**found)
+
+
+def likely_columns(names: Sequence[str], chosen: Mapping[str, str]) -> dict[str, str]:
+    """The columns by their heads, as far as they are told, but for those `chosen`; one chosen as "" is left out."""
+    found = {part: column for part, column in chosen.items() if column in names}
+    for part in ("case", "activity", "time", "channel"):
+        if part not in chosen:
+            free = [name for name in names if name not in found.values()]
+            if (likely := _likely(free, _WORDS[part], exact=part == "channel")) is not None:
+                found[part] = likely
+    return found
 
 
 def likely_segments(names: Sequence[str], columns: LogColumns) -> tuple[str, ...]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -22,6 +23,8 @@ EXTRA = "cjm-desktop[events]"
 USUAL = "duckdb://"
 KNOWN = (USUAL, "duckdb://FILE", "pyspark://local", "pyspark://HOST:PORT")
 MEMORY = "4GB"
+PAUSE = 0.1  # seconds between two questions whether to go on
+Tell = Callable[[float], None]
 _CITED = re.compile("[\"'`]")  # from the first of these on an engine may cite what stands in the log
 _LINE = re.compile(r"\bLine: \d+")
 
@@ -51,6 +54,56 @@ def connected(engine: str, folder: Path, memory: str = MEMORY) -> Iterator[Any]:
         yield connection
     finally:
         connection.disconnect()
+
+
+def rising(tell: Tell) -> Tell:
+    """The same, but never told less than before, whichever thread tells."""
+    most = 0.0
+
+    def told(share: float) -> None:
+        nonlocal most
+        most = max(most, share)
+        tell(most)
+
+    return told
+
+
+@contextmanager
+def given_up_by(connection: Any, tell: Tell) -> Iterator[None]:
+    """End what an engine is at within moments of when `tell`, asked beside it, raises; what it raises comes out.
+
+    `tell` is one that is `rising`: it is asked with nothing done.
+    DuckDB alone can be interrupted; another engine ends after the query that it is at.
+    """
+    interrupt = getattr(getattr(connection, "con", None), "interrupt", None) if connection.name == "duckdb" else None
+    if interrupt is None:
+        yield
+        return
+    over, raised = Event(), []
+
+    def watch() -> None:
+        while not over.wait(PAUSE):
+            try:
+                tell(0.0)
+            except BaseException as error:
+                raised.append(error)
+                while not over.wait(PAUSE):  # each query that is begun meanwhile ends, too
+                    interrupt()
+                return
+
+    watcher = Thread(target=watch, name="events", daemon=True)
+    watcher.start()
+    try:
+        yield
+    except Exception:
+        if raised:
+            raise raised[0] from None
+        raise
+    finally:
+        over.set()
+        watcher.join()
+    if raised:
+        raise raised[0]
 
 
 def table_of(connection: Any, files: LogFiles) -> Any:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.model.records import EventLog, RecordId, Relation
 from cjm_desktop.ui.actions.action import Action, Place, always, writing
 from cjm_desktop.ui.actions.context import Context
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from cjm_desktop.interchange.events.recipe import Recipe
+    from cjm_desktop.model.graph import JourneyGraph
+
 
 def count_events(at: Context) -> None:
     """Ask for a log, count it beside the window, and show its numbers on the map."""
     # Nothing of this is loaded with the window.
-    from cjm_desktop.compose.events import CountedLog, count_log, recipe_for, replacing
+    from cjm_desktop.compose.events import CountedLog, count_log, replacing
     from cjm_desktop.edit.commands.events import keep_log
     from cjm_desktop.ui.base.patience import patiently
     from cjm_desktop.ui.dialogs.questions import choose_event_logs
@@ -22,15 +32,17 @@ def count_events(at: Context) -> None:
         return
     at.desk.settings.folder = paths[0].parent
     graph = at.document.snapshot().graph
-    title = at.words(message(N_("Counting {name} …"), name=", ".join(path.name for path in paths)))
-    about = at.words(N_("Event log"))
+    title = at.words(message(N_("Counting {name} …"), name=_names(paths)))
     try:
+        recipe = _asked(at, paths, graph)
+        if recipe is None:
+            return
         counted = patiently(
             title,
             at.words,
             at.parent,
-            lambda tell: count_log(graph, paths, recipe_for(graph, paths), tell=tell),
-            about=about,
+            lambda tell: count_log(graph, paths, recipe, tell=tell),
+            about=at.words(N_("Event log")),
             at_once=True,
         )
     except CjmError as error:
@@ -40,6 +52,40 @@ def count_events(at: Context) -> None:
         at.document.shows_events = True
         at.panes.show_state()
         at.panes.say(_told(at, counted.log))
+
+
+def _asked(at: Context, paths: Sequence[Path], graph: JourneyGraph) -> Recipe | None:
+    """Look at a log, and ask which columns are what and which events belong to which step; None to let it be."""
+    from msgspec.structs import replace
+
+    from cjm_desktop.compose.events import LogLook, look_over, recipe_for
+    from cjm_desktop.ui.base.patience import patiently
+    from cjm_desktop.ui.incoming.event_log import EventLogDialog
+
+    about = at.words(N_("Event log"))
+    title = at.words(message(N_("Reading {name} …"), name=_names(paths)))
+
+    def look(recipe: Recipe, parent: QWidget = at.parent) -> LogLook | None:
+        found = patiently(
+            title, at.words, parent, lambda tell: look_over(paths, recipe, tell=tell), about=about, at_once=True
+        )
+        return found if isinstance(found, LogLook) else None
+
+    recipe = recipe_for(graph, paths)
+    first = look(recipe)
+    if first is None:
+        return None
+    dialog = EventLogDialog(first, look, recipe, graph, at.words, at.desk.labels.of, at.parent)
+    try:
+        if dialog.exec() != dialog.DialogCode.Accepted:
+            return None
+        return replace(dialog.recipe, columns=dialog.columns)
+    finally:
+        dialog.deleteLater()
+
+
+def _names(paths: Sequence[Path]) -> str:
+    return ", ".join(path.name for path in paths)
 
 
 def _told(at: Context, log: EventLog) -> str:

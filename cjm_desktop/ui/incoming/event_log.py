@@ -1,0 +1,287 @@
+"""An event log before it is counted: which columns are what, and to which step each event belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cjm_desktop.compose.events import LogLook
+from cjm_desktop.foundation.messages import N_, NN_, Translate, message
+from cjm_desktop.interchange.events.columns import PARTS, LogColumns, likely_segments
+from cjm_desktop.interchange.events.matching import sorted_out, suggested
+from cjm_desktop.interchange.events.recipe import Recipe
+from cjm_desktop.model.event_logs import CONTAINS, EXACT, PATTERN, EventRule
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import RecordId
+from cjm_desktop.ui.base.dialog import Dialog
+from cjm_desktop.ui.base.names import shown
+from cjm_desktop.ui.dialogs.deciding import add_deciding_row
+from cjm_desktop.ui.forms.calm_combo import CalmCombo
+from cjm_desktop.ui.forms.record_form import heading
+
+Look = Callable[[Recipe], LogLook | None]
+NEEDED = ("case", "activity", "time")
+MOST_EVENTS = 200  # that are listed, the most frequent ones
+NO_STEP, IGNORED = "", "ignored"
+TIMES = (
+    ("iso", N_("Year first, 2026-03-31 10:05")),
+    ("dmy", N_("Day first, 31.03.2026")),
+    ("mdy", N_("Month first, 03/31/2026")),
+    ("seconds", N_("Seconds since 1970")),
+    ("milliseconds", N_("Milliseconds since 1970")),
+)
+MATCHES = ((CONTAINS, N_("contains")), (PATTERN, N_("fits, * and ? stand for letters")))
+
+
+class EventLogDialog(Dialog):
+    """Asks how a log is read and which events belong to which step; `recipe` says it."""
+
+    def __init__(
+        self,
+        look: LogLook,
+        again: Look,
+        recipe: Recipe,
+        graph: JourneyGraph,
+        words: Translate,
+        name: Callable[[RecordId], str],
+        parent: QWidget | None,
+    ) -> None:
+        """Begin with what a log looks like; `again` looks at it with other columns, and gives None when given up."""
+        super().__init__(parent)
+        self.setWindowTitle(words(N_("Event log")))
+        self._look, self._again, self._graph, self._words = look, again, graph, words
+        self._steps = [(step.id, name(step.id)) for step in graph.steps()]
+        self.recipe = replace(recipe, dates=recipe.dates or look.dates)
+        self._rules_before = recipe.rules
+        self._chosen: dict[str, str] = dict(recipe.columns)
+        self.parts = {part: CalmCombo() for part in PARTS}
+        self.times, self.distinct = CalmCombo(), QCheckBox(words(N_("Count events once that are written twice")))
+        self.sums, self.table = QLabel(), QTableWidget(0, 3)
+        self.match, self.pattern, self.pattern_step = CalmCombo(), QLineEdit(), CalmCombo()
+        self.add_rule = QPushButton(words(N_("Add rule")))
+        self._lay_out()
+        self._fill_columns()
+        self._show_events()
+        self._listen()
+        self.resize(860, 640)
+
+    def _lay_out(self) -> None:
+        words = self._words
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 20, 24, 18)
+        box.setSpacing(10)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        editors = [*((PARTS[part], combo) for part, combo in self.parts.items()), (N_("How times are written"), self.times)]
+        for at, (title, editor) in enumerate(editors):
+            label = heading(words(title))
+            label.setBuddy(editor)
+            editor.setAccessibleName(words(title))
+            row, column = 2 * (at // 3), at % 3
+            grid.addWidget(label, row, column)
+            grid.addWidget(editor, row + 1, column)
+            grid.setColumnStretch(column, 1)
+        box.addLayout(grid)
+        box.addWidget(self.distinct)
+        self.sums.setTextFormat(Qt.TextFormat.PlainText)
+        self.sums.setWordWrap(True)
+        box.addWidget(self.sums)
+        self.table.setHorizontalHeaderLabels([words(N_("Event")), words(N_("Rows")), words(N_("Step"))])
+        self.table.setAccessibleName(words(N_("Events and their steps")))
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.verticalHeader().hide()
+        head = self.table.horizontalHeader()
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(2, QHeaderView.ResizeMode.Fixed)
+        self.table.setColumnWidth(2, 320)
+        box.addWidget(self.table, 1)
+        line = QHBoxLayout()
+        line.addWidget(QLabel(words(N_("Other events whose name"))))
+        self.pattern.setAccessibleName(words(N_("Text of the rule")))
+        self.match.setAccessibleName(words(N_("Kind of rule")))
+        self.pattern_step.setAccessibleName(words(N_("Step of the rule")))
+        for key, text in MATCHES:
+            self.match.addItem(words(text), key)
+        self._fill_steps(self.pattern_step)
+        for widget, stretch in ((self.match, 2), (self.pattern, 2), (self.pattern_step, 3)):
+            line.addWidget(widget, stretch)
+        self.add_rule.setAutoDefault(False)
+        line.addWidget(self.add_rule)
+        box.addLayout(line)
+        self.done_button = add_deciding_row(box, self, words, words(N_("Count")))
+
+    def _fill_steps(self, combo: CalmCombo) -> None:
+        for key, text in ((NO_STEP, N_("no step")), (IGNORED, N_("ignored"))):
+            combo.addItem(self._words(text), key)
+        for key, name in self._steps:
+            combo.addItem(name, key)
+
+    def _fill_columns(self) -> None:
+        look = self._look
+        for part, combo in self.parts.items():
+            combo.blockSignals(True)
+            combo.clear()
+            combo.addItem(self._words(N_("choose") if part in NEEDED else N_("none")), "")
+            heads: Sequence[str] = look.heads
+            if part == "segment" and look.contents is not None:
+                heads = likely_segments(look.heads, LogColumns(**look.parts))
+            for head in heads:
+                combo.addItem(shown(head), head)
+            combo.setCurrentIndex(max(0, combo.findData(look.parts.get(part, ""))))
+            combo.blockSignals(False)
+        self.times.blockSignals(True)
+        self.times.clear()
+        for key, text in TIMES:
+            self.times.addItem(self._words(text), key)
+        self.times.setCurrentIndex(self.times.findData(look.dates))
+        self.times.blockSignals(False)
+        self.distinct.setChecked(self.recipe.distinct)
+
+    def _listen(self) -> None:
+        for part, combo in self.parts.items():
+            combo.currentIndexChanged.connect(lambda _, part=part: self._on_part(part))
+        self.times.currentIndexChanged.connect(self._on_times)
+        self.distinct.toggled.connect(lambda on: self._look_again(replace(self.recipe, distinct=on)))
+        self.add_rule.clicked.connect(self._on_rule)
+        self.pattern.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter in the line of a rule adds it, and does not count yet."""
+        pressed = watched is self.pattern and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_rule()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _on_part(self, part: str) -> None:
+        self._chosen[part] = str(self.parts[part].currentData())
+        recipe = replace(self.recipe, columns=dict(self._chosen))
+        if part == "activity":
+            recipe = replace(recipe, rules=self._rules_before)  # those of its names are not those of another column
+        if part in NEEDED:
+            self._look_again(replace(recipe, dates="" if part == "time" else recipe.dates))
+        else:
+            self.recipe = recipe
+
+    def _on_times(self) -> None:
+        self._look_again(replace(self.recipe, dates=str(self.times.currentData() or "")))
+
+    def _look_again(self, recipe: Recipe) -> None:
+        """Look at the log once more as it is to be read now; where that is given up nothing has changed."""
+        look = self._again(recipe)
+        if look is not None:
+            self._look, self.recipe = look, replace(recipe, dates=look.dates or recipe.dates)
+        self._chosen = dict(self.recipe.columns)
+        self._fill_columns()
+        self._show_events()
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """The column of each part as it is shown; none is guessed behind it."""
+        return {part: str(combo.currentData() or "") for part, combo in self.parts.items()}
+
+    @property
+    def _names(self) -> Mapping[str, int]:
+        return self._look.contents.names if self._look.contents is not None else {}
+
+    def _rules(self) -> tuple[EventRule, ...]:
+        if self.recipe.rules is not None:
+            return self.recipe.rules
+        contents = self._look.contents
+        told = [each for each in self._names if contents is not None and contents.cases[each] >= self.recipe.least]
+        return suggested(told, self._graph)
+
+    def _show_events(self) -> None:
+        """List the events with their steps; those of no step first, in each group the most frequent ones first."""
+        self.recipe = replace(self.recipe, rules=self._rules() if self._names else self.recipe.rules)
+        found = sorted_out(self._names, self.recipe.rules or ())
+        listed = sorted(self._names, key=lambda each: (each in found, -self._names[each], each))[:MOST_EVENTS]
+        self.table.setRowCount(len(listed))
+        for at, name in enumerate(listed):
+            self.table.setItem(at, 0, QTableWidgetItem(shown(name)))
+            count = QTableWidgetItem(f"{self._names[name]:,}")
+            count.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self.table.setItem(at, 1, count)
+            combo = CalmCombo()
+            self._fill_steps(combo)
+            combo.setAccessibleName(self._words(message(N_("Step of {event}"), event=name)))
+            combo.setCurrentIndex(max(0, combo.findData(_step_of(found.get(name)))))
+            combo.currentIndexChanged.connect(lambda _, name=name, combo=combo: self._on_step(name, combo))
+            self.table.setCellWidget(at, 2, combo)
+        self.table.resizeRowsToContents()
+        self._tell()
+
+    def _on_step(self, name: str, combo: CalmCombo) -> None:
+        """Let events of a name belong to another step, by a rule of its own before all others."""
+        step = str(combo.currentData())
+        rest = tuple(
+            each for each in self.recipe.rules or () if each.match != EXACT or each.text.casefold() != name.casefold()
+        )
+        meant = name in sorted_out([name], rest)
+        own = EventRule(match=EXACT, text=name, step="" if step in (NO_STEP, IGNORED) else step)
+        self.recipe = replace(self.recipe, rules=(own, *rest) if step != NO_STEP or meant else rest)
+        self._tell()
+
+    def _on_rule(self) -> None:
+        """Add a rule for events that no other one means, and list them anew."""
+        text, step = self.pattern.text().strip(), str(self.pattern_step.currentData())
+        if not text or step == NO_STEP:
+            (self.pattern if not text else self.pattern_step).setFocus()
+            return
+        rule = EventRule(match=str(self.match.currentData()), text=text, step="" if step == IGNORED else step)
+        self.recipe = replace(self.recipe, rules=(*(self.recipe.rules or ()), rule))
+        self.pattern.clear()
+        self._show_events()
+
+    def _tell(self) -> None:
+        """Say what becomes of the rows by the rules as they are now."""
+        words, look = self._words, self._look
+        if look.contents is None:
+            wrong = N_("Say which columns are the case, the event and the time.")
+            self.sums.setText(words(look.wrong.message if look.wrong and len(_known(look.parts)) == 3 else wrong))
+            self.done_button.setEnabled(False)
+            return
+        found = sorted_out(self._names, self.recipe.rules or ())
+        there = {key for key, _ in self._steps}
+        parts = (
+            (N_("{number:,} on steps"), sum(self._names[each] for each, rule in found.items() if rule.step in there)),
+            (N_("{number:,} of no step"), sum(count for each, count in self._names.items() if each not in found)),
+            (N_("{number:,} ignored"), sum(self._names[each] for each, rule in found.items() if not rule.step)),
+            (N_("{number:,} repeated"), look.contents.repeated),
+            (N_("{number:,} without case or time"), look.contents.unread),
+        )
+        rows = words(message(NN_("{count} row", "{count} rows"), count=look.contents.rows))
+        told = f"{rows} = " + " + ".join(words(message(text, number=count)) for text, count in parts if count)
+        if len(self._names) > MOST_EVENTS:
+            more = NN_("{count} rarer event is not listed.", "{count} rarer events are not listed.")
+            told += "\n" + words(message(more, count=len(self._names) - MOST_EVENTS))
+        self.sums.setText(told)
+        self.done_button.setEnabled(bool(parts[0][1]))
+
+
+def _step_of(rule: EventRule | None) -> str:
+    if rule is None:
+        return NO_STEP
+    return rule.step or IGNORED
+
+
+def _known(parts: Mapping[str, str]) -> list[str]:
+    return [part for part in NEEDED if parts.get(part)]
+
