@@ -80,9 +80,7 @@ def log_at_hand(
         yield LogAtHand(heads, columns, dates, counting.look(events, distinct=recipe.distinct), events)
 
 
-def look_over(
-    paths: Sequence[Path], recipe: Recipe, engine: str = "", tell: Tell = lambda _share: None
-) -> LogLook:
+def look_over(paths: Sequence[Path], recipe: Recipe, engine: str = "", tell: Tell = lambda _share: None) -> LogLook:
     """What a log holds before it is counted, as far as its columns are known; what is wrong with them is told in it.
 
     Raises CjmError for what is wrong with the files.

@@ -42,7 +42,9 @@ def with_metrics(recipe: SurveyRecipe, graph: JourneyGraph) -> SurveyRecipe:
 
 def _likely_names(score: ScoreColumn, graph: JourneyGraph) -> Iterator[str]:
     held = graph.in_order(Metric)
-    typed = [each for each in held if each.kind == score.kind and (not each.values or _measure(each) == _measure(score))]
+    typed = [
+        each for each in held if each.kind == score.kind and (not each.values or _measure(each) == _measure(score))
+    ]
     yield from (text_in(each.name, graph.map.lang, graph.map.lang) for each in typed)
     usual = score.kind.upper()
     same = [each for each in held if _named(each.name, usual)]

@@ -190,9 +190,7 @@ def _metrics(t: Words) -> Iterator[Metric]:
             kind=row.kind,
             scale=row.scale,
             order=order,
-            values=(
-                Reading(value=row.value, date=MEASURED, n=row.n, classes=row.classes, deviation=row.deviation),
-            ),
+            values=(Reading(value=row.value, date=MEASURED, n=row.n, classes=row.classes, deviation=row.deviation),),
         )
 
 

@@ -287,7 +287,9 @@ def test_who_answers_twice_in_a_period_counts_once_by_the_last_answer(place: Pat
 
 def test_a_second_wave_without_dates_does_not_take_the_place_of_the_first(place: Path, capsys: Capture) -> None:
     heads = FORMS.replace("응답일시", "메모")
-    first, second = (waves(place, ("x",), name, mark=mark, heads=heads) for name, mark in (("w1.csv", 9), ("w2.csv", 6)))
+    first, second = (
+        waves(place, ("x",), name, mark=mark, heads=heads) for name, mark in (("w1.csv", 9), ("w2.csv", 6))
+    )
     before, _ = taken(place, first, "--save-recipe", str(place / "r.json"))
     written(before, place / "a.cjm")
     words = ["--ui-lang", "en", "survey", str(place / "a.cjm"), str(place / second), "-o", str(place / "no.cjm")]

@@ -88,7 +88,10 @@ class EventLogDialog(Dialog):
         box.setSpacing(10)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        editors = [*((PARTS[part], combo) for part, combo in self.parts.items()), (N_("How times are written"), self.times)]
+        editors = [
+            *((PARTS[part], combo) for part, combo in self.parts.items()),
+            (N_("How times are written"), self.times),
+        ]
         for at, (title, editor) in enumerate(editors):
             label = heading(words(title))
             label.setBuddy(editor)
@@ -107,6 +110,7 @@ class EventLogDialog(Dialog):
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.verticalHeader().hide()
         head = self.table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(2, QHeaderView.ResizeMode.Fixed)
@@ -164,10 +168,10 @@ class EventLogDialog(Dialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in the line of a rule adds it, and does not count yet."""
-        pressed = watched is self.pattern and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._on_rule()
-            return True
+        if watched is self.pattern and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._on_rule()
+                return True
         return super().eventFilter(watched, event)
 
     def _on_part(self, part: str) -> None:
@@ -284,4 +288,3 @@ def _step_of(rule: EventRule | None) -> str:
 
 def _known(parts: Mapping[str, str]) -> list[str]:
     return [part for part in NEEDED if parts.get(part)]
-

@@ -82,7 +82,9 @@ def test_what_has_changed_is_told_with_its_share() -> None:
     share = (Reading(value=40, date="2025-03"), Reading(value=50, date="2025-09"))
     assert "40 → 50: +10 ·" in drawn(a_journey(Metric(id="mt_1", unit="%", values=share))), "a share moves by points"
     signed = (Reading(value=4, date="2026-04"), Reading(value=12, date="2026-10"))
-    assert "+4 → +12: +8 ·" in drawn(a_journey(Metric(id="mt_1", signed=True, values=signed))), "so does what has a sign"
+    assert "+4 → +12: +8 ·" in drawn(a_journey(Metric(id="mt_1", signed=True, values=signed))), (
+        "so does what has a sign"
+    )
 
 
 def test_a_score_is_told_as_exactly_as_its_answers_bear() -> None:
