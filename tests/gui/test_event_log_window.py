@@ -69,10 +69,17 @@ def a_foreign_log(folder: Path) -> Path:
     return write_log(folder / "foreign.csv", rows, ("Zeitpunkt", "Was", "Wer", "Tier"))
 
 
+def event_at(dialog: EventLogDialog, at: int) -> str:
+    """The event that a line is about."""
+    item = dialog.table.item(at, 0)
+    assert item is not None
+    return item.text()
+
+
 def step_at(dialog: EventLogDialog, event: str) -> CalmCombo:
     """The step that is chosen for an event."""
     for at in range(dialog.table.rowCount()):
-        if dialog.table.item(at, 0).text() == event:
+        if event_at(dialog, at) == event:
             combo = dialog.table.cellWidget(at, 2)
             assert isinstance(combo, CalmCombo)
             return combo
@@ -98,7 +105,7 @@ def test_columns_and_steps_are_chosen_before_a_log_is_counted(
             choose(dialog.parts[part], column)
             desk.turn()
         assert dialog.sums.text() == "50 rows = 10 on steps + 40 of no step"
-        assert dialog.table.item(0, 0).text() == "ZX-1", "events of no step come first"
+        assert event_at(dialog, 0) == "ZX-1", "events of no step come first"
         choose(step_at(dialog, "ZX-1"), ids["Search"])
         assert dialog.sums.text() == "50 rows = 30 on steps + 20 of no step"
         dialog.pattern.setFocus()

@@ -34,10 +34,10 @@ def add_survey_arguments(parser: Parser, t: Translator) -> None:
 
 def take_answers(a: Namespace, t: Translator) -> int:
     """Count the answers, bring the scores into the map, and say what became of every row."""
-    from cjm_desktop.compose.program import Program
-    from cjm_desktop.compose.surveying import answers_of, taking_survey
     from msgspec.structs import replace
 
+    from cjm_desktop.compose.program import Program
+    from cjm_desktop.compose.surveying import answers_of, taking_survey
     from cjm_desktop.interchange.survey_recipe import from_json, to_json
     from cjm_desktop.interchange.survey_taking import with_metrics
     from cjm_desktop.storage.files import atomic_write

@@ -168,10 +168,10 @@ class EventLogDialog(Dialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter in the line of a rule adds it, and does not count yet."""
-        if watched is self.pattern and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._on_rule()
-                return True
+        key = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        if watched is self.pattern and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_rule()
+            return True
         return super().eventFilter(watched, event)
 
     def _on_part(self, part: str) -> None:

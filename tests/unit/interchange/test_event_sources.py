@@ -10,8 +10,9 @@ import pytest
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.interchange.events import room
-from cjm_desktop.interchange.events.engines import failure
+from cjm_desktop.interchange.events.engines import connected, failure, given_up_by, rising
 from cjm_desktop.interchange.events.sources import prepared
+from tests.helpers.event_logs import needs_events
 
 ROWS = "case,event,time\n" + "".join(f"고객{each},검색,2024-01-01\n" for each in range(4000))
 
@@ -93,3 +94,28 @@ Expected Number of Columns: 3 Found: 2"""
         assert "kim" not in f"{told} {told.advice} {told.detail}"
         assert "secret" not in f"{told} {told.detail}"
     assert "Line: 7" in str(failure(ValueError(said), ["log.csv"]))
+
+
+class GivenUp(Exception):
+    """What somebody who gives up raises."""
+
+
+def test_a_query_that_is_under_way_is_given_up(tmp_path: Path) -> None:
+    needs_events()
+    asked: list[float] = []
+
+    def tell(share: float) -> None:
+        asked.append(share)
+        if len(asked) > 2:
+            raise GivenUp
+
+    # Without an end it would be at this for years.
+    endless = "SELECT sum(a.range * b.range % 7) AS n FROM range(100000000) AS a, range(100000000) AS b"
+    with connected("", tmp_path) as connection, pytest.raises(GivenUp), given_up_by(connection, rising(tell)):
+        connection.raw_sql(endless).fetchall()
+    assert asked == [0.0, 0.0, 0.0]
+    shown: list[float] = []
+    told = rising(shown.append)
+    for share in (0.1, 0.4, 0.0, 0.5):
+        told(share)
+    assert shown == [0.1, 0.4, 0.4, 0.5], "what is done does not become less"
