@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from samples import moving_texts as texts
-from samples.moving_cards import METRICS, ROWS
+from samples.moving_cards import METRICS, NPS_CLASSES, ROWS
 from samples.pictures import bill, calendar, home, van
 from samples.words import Words, fixed_id
 
@@ -221,7 +221,7 @@ def _metrics(t: Words) -> Iterator[Metric]:
             kind="nps" if key == "nps" else "",
             order=order,
             values=tuple(
-                Reading(value=value, date=date, n=n, classes=classes[0] if classes else ())
-                for date, value, n, *classes in values
+                Reading(value=value, date=date, n=n, classes=NPS_CLASSES[date] if key == "nps" else ())
+                for date, value, n in values
             ),
         )

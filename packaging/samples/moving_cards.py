@@ -296,14 +296,7 @@ METRICS: tuple[tuple[str, Pair, Pair, float, float, float, str, tuple[tuple[str,
         "higher",
         (("2026-04", 71, 326), ("2026-07", 74, 340), ("2026-10", 69, 326)),
     ),
-    (
-        "nps",
-        ("NPS", "NPS"),
-        NOTHING,
-        -100,
-        100,
-        30,
-        "higher",
-        (("2026-04", 4, 301, (92, 105, 104)), ("2026-10", 12, 326, (86, 115, 125))),
-    ),
+    ("nps", ("NPS", "NPS"), NOTHING, -100, 100, 30, "higher", (("2026-04", 4, 301), ("2026-10", 12, 326))),
 )
+# Of the NPS: how many were detractors, passives and promoters.
+NPS_CLASSES: dict[str, tuple[int, ...]] = {"2026-04": (92, 105, 104), "2026-10": (86, 115, 125)}
