@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from math import ceil
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from cjm_desktop.compose.production.facts import fact_tables, figures_table, kind_of, opportunities_table, told_card
+from cjm_desktop.compose.production.facts import (
+    day_told,
+    fact_tables,
+    figures_table,
+    kind_of,
+    opportunities_table,
+    told_card,
+)
+from cjm_desktop.compose.production.stage_slides import ROOM, StageSlide, stage_slides
 from cjm_desktop.compose.slides import WITHOUT, seen_part
 from cjm_desktop.drawing.drawing import Drawing, PlacedLayer
-from cjm_desktop.drawing.page import POINTS_PER_MM, Page
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.interchange.outgoing import TableWords
@@ -21,11 +27,9 @@ from cjm_desktop.layout.forms.matrix import Rated, matrix_drawing
 from cjm_desktop.layout.ideas import PART as IDEAS_PART
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.layout.poster import balanced_width
-from cjm_desktop.layout.style import CARD as CARD_TYPE
 from cjm_desktop.layout.typeset import Typesetter
 from cjm_desktop.model.derived import opportunity_numbers, shown_personas
 from cjm_desktop.model.records import Card, Lane, RecordId, Relation, Stage, Step, Terminal
-from cjm_desktop.model.reduced import reduced
 from cjm_desktop.model.text import one_line
 from cjm_desktop.model.times import length_words
 
@@ -35,13 +39,8 @@ if TYPE_CHECKING:
     from cjm_desktop.extensions.api import Progress
     from cjm_desktop.model.graph import JourneyGraph
 
-ROOM = Page(320.0, 154.0)  # of a wide slide below its title; only its shape matters
 MOST_BALANCED = 1_500  # cards of a map that is laid out several times
 LEGEND = "legend"
-LEAST_TYPE, MOST_PARTS = 8.5, 4  # points of the words on cards, and the slides that a stage takes to have them
-AREA = 0.98  # of ROOM, which is about as wide as a slide
-NEARLY = 0.9  # of the largest type is as good
-WIDTHS = (760.0, 960.0, 1200.0, 1500.0, 1900.0, 2400.0, 3000.0, 3800.0)  # map units: tried for a stage alone
 NAMED = 60  # letters in the list of objects
 
 
@@ -61,17 +60,14 @@ class _Maker:
         self._t = document.services.translator(lang)
         self._words = TableWords(self._graph, lang, self._t)
         self._engine = document.services.engine()
+        self._day = day_told(self._t, document.revision.saved)
 
     def deck(self, progress: Progress) -> Deck:
         graph, words = self._graph, self._words
         title = words.text(graph.map.title) or self._t(N_("Journey map"))
         slides = [DeckSlide(title, self._under_title(), cover=True), self._whole(title)]
         progress(0.2)
-        stages = graph.stages()
-        pictures: dict[RecordId, list[DeckSlide]] = {}
-        for number, stage in enumerate(stages):
-            pictures[stage.id] = self._stage(stage)
-            progress(0.2 + 0.7 * (number + 1) / len(stages))
+        pictures = self._stages(lambda share: progress(0.2 + 0.7 * share))
         slides += [each for made in pictures.values() for each in made]
         slides += self._people() if "personas" not in self._left else ()
         slides += self._ideas() if IDEAS_PART not in self._left else ()
@@ -83,7 +79,9 @@ class _Maker:
 
     def _under_title(self) -> str:
         own, words = self._graph.map, self._words
-        return "\n".join(filter(None, (words.text(own.subtitle), words.text(own.client), words.text(own.scenario))))
+        return "\n".join(
+            filter(None, (words.text(own.subtitle), words.text(own.client), words.text(own.scenario), self._day))
+        )
 
     # Pictures.
 
@@ -93,31 +91,24 @@ class _Maker:
         bottom = layout.drawing.h - 20.0
         return DeckSlide(title, picture=layout.drawing, seen=Rect(seen.x, seen.y, seen.w, bottom - seen.y))
 
-    def _stage(self, stage: Stage) -> list[DeckSlide]:
-        """A stage, on several slides of some lanes each where its words would else be too small to be read."""
-        graph = self._graph
-        columns = [step.id for step in graph.steps_of(stage.id)]
-        others = [each.id for each in graph.stages() if each.id != stage.id]
-        lanes = [lane.id for lane in graph.lanes() if any(graph.cell(lane.id, column) for column in columns)]
-        silent = [lane.id for lane in graph.lanes() if lane.id not in lanes]
-        layout, size = self._largest(reduced(graph, (*others, *silent)))
-        name = self._words.text(stage.name) or self._t(N_("Stage"))
-        groups = [lanes]
-        if size < LEAST_TYPE and len(lanes) > 1:
-            groups = _divided(layout, min(MOST_PARTS, len(lanes), ceil(LEAST_TYPE / size)))
-        slides = []
-        for number, group in enumerate(groups, 1):
-            if len(groups) > 1:
-                rest = [lane.id for lane in graph.lanes() if lane.id not in group]
-                layout, _ = self._largest(reduced(graph, (*others, *rest)))
-            cards = [card for lane in group for column in columns for card in graph.cell(lane, column)]
-            title = f"{name} ({number}/{len(groups)})" if len(groups) > 1 else name
-            slides.append(
-                DeckSlide(title, picture=layout.drawing, seen=seen_part(layout), notes=tuple(self._notes(cards)))
-            )
-        return slides
+    def _stages(self, progress: Progress) -> dict[RecordId, list[DeckSlide]]:
+        """The stages that say something, each on as many slides as it needs."""
+        left = WITHOUT | (self._left & {IDEAS_PART})
 
-    def _notes(self, cards: list[Card]) -> Iterator[str]:
+        def lay_out(graph: JourneyGraph, width: float) -> Layout:
+            options = LayoutOptions(self._lang, self._theme, ROOM, "", width, left)
+            return self._engine.layout(graph, options, whole=self._graph)
+
+        made = stage_slides(self._graph, lay_out, progress)
+        return {key: [self._stage(key, each) for each in slides] for key, slides in made.items()}
+
+    def _stage(self, key: RecordId, made: StageSlide) -> DeckSlide:
+        name = self._words.text(self._graph.one(Stage, key).name) or self._t(N_("Stage"))
+        title = f"{name} ({made.number}/{made.count})" if made.count > 1 else name
+        notes = tuple(self._notes(made.cards))
+        return DeckSlide(title, picture=made.picture, seen=made.seen, notes=notes)
+
+    def _notes(self, cards: Sequence[Card]) -> Iterator[str]:
         for card in cards:
             note = self._words.text(card.note).strip()
             if note:
@@ -142,22 +133,6 @@ class _Maker:
 
         width = balanced_width(size_at, ROOM)
         return kept.get(width) or at(width)
-
-    def _largest(self, graph: JourneyGraph) -> tuple[Layout, float]:
-        """A stage alone, and how many points the words of its cards then have: in the widest of the widths with large
-        type. Pictures grow with their columns, so that no rule gives it.
-        """
-        left = WITHOUT | (self._left & {IDEAS_PART})
-        tried: list[tuple[float, Layout]] = []
-        widths = WIDTHS if len(graph.table(Card)) <= MOST_BALANCED // 4 else WIDTHS[2:5]
-        for width in widths:
-            options = LayoutOptions(self._lang, self._theme, ROOM, "", width, left)
-            layout = self._engine.layout(graph, options, whole=self._graph)
-            seen = seen_part(layout)
-            tried.append((min(ROOM.width / seen.w, ROOM.height / seen.h), layout))
-        most = max(scale for scale, _ in tried)
-        scale, layout = next(each for each in reversed(tried) if each[0] >= NEARLY * most)
-        return layout, scale * CARD_TYPE.size * POINTS_PER_MM * AREA
 
     # Words.
 
@@ -203,7 +178,7 @@ class _Maker:
                 lane = self._words.name(record.lane)
                 title = " · ".join(filter(None, (head, stage, lane)))
                 if found is not None:
-                    yield DeckSlide(title, picture=found[0], seen=found[1], notes=tuple(self._notes([record])))
+                    yield DeckSlide(title, picture=found[0], seen=found[1], notes=tuple(self._notes((record,))))
 
     # What stands on slides.
 
@@ -254,18 +229,6 @@ class _Maker:
     def _end(self, key: RecordId) -> str:
         record = self._graph.get(key)
         return self._words.card(record) if isinstance(record, Card) else self._words.name(key)
-
-
-def _divided(layout: Layout, count: int) -> list[list[RecordId]]:
-    """The lanes of a layout in so many groups of about one height, in their order."""
-    whole = sum(row.h for row in layout.rows)
-    groups: list[list[RecordId]] = [[] for _ in range(count)]
-    above = 0.0
-    for row in layout.rows:
-        at = int((above + row.h / 2) / whole * count)
-        groups[min(at, count - 1)].append(row.lane)
-        above += row.h
-    return [group for group in groups if group]
 
 
 def _alone(drawing: Drawing, key: RecordId) -> tuple[Drawing, Rect] | None:

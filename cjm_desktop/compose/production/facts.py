@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from cjm_desktop.foundation.messages import N_
+from msgspec.structs import replace
+
+from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.interchange.answers import mark_of
 from cjm_desktop.interchange.outgoing import TableWords, list_value
@@ -83,7 +85,7 @@ def figures_table(words: TableWords) -> ReportTable:
         rows.append(ReportRow((words.text(metric.name), value, target, count, reading.date), metric.id))
     heads = (N_("Figure"), N_("Value"), N_("Target"), N_("Number of answers"), N_("Date"))
     empty = words.t(N_("Nothing has been measured yet."))
-    return ReportTable(tuple(map(words.t, heads)), (4, 2.4, 2, 1.8, 1.8), tuple(rows), "", empty)
+    return filled(ReportTable(tuple(map(words.t, heads)), (4, 2.4, 2, 1.8, 1.8), tuple(rows), "", empty))
 
 
 def opportunities_table(words: TableWords, cards: Sequence[Card]) -> ReportTable:
@@ -97,12 +99,13 @@ def opportunities_table(words: TableWords, cards: Sequence[Card]) -> ReportTable
             if relation.kind == "answers" and (found := graph.find(Card, relation.target))
         ]
         number = f"{numbers[card.id]}. " if card.id in numbers else ""
-        scores = " / ".join("–" if each is None else str(each) for each in (card.impact, card.effort))
+        rated = (card.impact, card.effort)
+        scores = " / ".join("–" if each is None else str(each) for each in rated) if any(rated) else ""
         cells = (f"{number}{words.card(card)}", "\n".join(answered), scores, owner_of(words, card), card.due)
         rows.append(ReportRow(cells, card.id))
     heads = (N_("Opportunity"), N_("Answers"), N_("Impact / effort"), N_("Owner"), N_("Due"))
     empty = words.t(N_("No opportunity is on the map yet."))
-    return ReportTable(tuple(map(words.t, heads)), (4, 3.4, 1.5, 1.8, 1.3), tuple(rows), "", empty)
+    return filled(ReportTable(tuple(map(words.t, heads)), (4, 3.4, 1.5, 1.8, 1.3), tuple(rows), "", empty))
 
 
 def owner_of(words: TableWords, card: Card) -> str:
@@ -139,18 +142,26 @@ def frictions_table(words: TableWords) -> ReportTable:
         cells = (words.card(card), stage_of(words, card), severity, "\n".join(answers), owner_of(words, card))
         rows.append(ReportRow(cells, card.id))
     heads = (N_("Friction"), N_("Stage"), N_("Severity"), N_("Answered by"), N_("Owner"))
-    return ReportTable(tuple(map(words.t, heads)), (3.6, 1.8, 1.2, 3.4, 1.8), tuple(rows))
+    return filled(ReportTable(tuple(map(words.t, heads)), (3.6, 1.8, 1.2, 3.4, 1.8), tuple(rows)))
+
+
+def filled(table: ReportTable) -> ReportTable:
+    """The table without the columns in which no row says anything; the first one stays."""
+    used = [at for at, _ in enumerate(table.heads) if at == 0 or any(row.cells[at] for row in table.rows)]
+    if not table.rows or len(used) == len(table.heads):
+        return table
+    rows = tuple(replace(row, cells=tuple(row.cells[at] for at in used)) for row in table.rows)
+    heads, shares = ([part[at] for at in used] for part in (table.heads, table.shares))
+    return replace(table, heads=tuple(heads), shares=tuple(shares), rows=rows)
 
 
 def sources_table(words: TableWords) -> ReportTable:
     """Where things are known from, with the number of answers."""
     fields = (("name", 3.0), ("kind", 1.8), ("date", 1.4), ("n", 1.4), ("participants", 2.2), ("note", 2.6))
     found = words.graph.in_order(Evidence)
-    told = [[told_field(words, each, name) for name, _ in fields] for each in found]
-    used = [at for at, _ in enumerate(fields) if at == 0 or any(row[at] for row in told)]
-    heads = tuple(words.t(mark_of(Evidence, fields[at][0]).label) for at in used)
-    rows = tuple(ReportRow(tuple(row[at] for at in used), each.id) for each, row in zip(found, told, strict=True))
-    return ReportTable(heads, tuple(fields[at][1] for at in used), rows)
+    rows = tuple(ReportRow(tuple(told_field(words, each, name) for name, _ in fields), each.id) for each in found)
+    heads = tuple(words.t(mark_of(Evidence, name).label) for name, _ in fields)
+    return filled(ReportTable(heads, tuple(share for _, share in fields), rows))
 
 
 def comments_table(words: TableWords) -> ReportTable:
@@ -166,3 +177,8 @@ def comments_table(words: TableWords) -> ReportTable:
         rows.append(ReportRow((one_line(name, 80), said, comment.author, comment.time[:10], state), comment.id))
     heads = (N_("About"), N_("Comment"), N_("Author"), N_("Date"), N_("State"))
     return ReportTable(tuple(map(words.t, heads)), (2.6, 4.4, 1.6, 1.6, 1.2), tuple(rows))
+
+
+def day_told(t: Translate, saved: str) -> str:
+    """Of which day a map is, "" where nobody has saved it."""
+    return t(message(N_("as of {date}"), date=saved[:10])) if saved else ""

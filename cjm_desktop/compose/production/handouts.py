@@ -14,7 +14,6 @@ from cjm_desktop.extensions.handing import HandoutOptions
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.reduced import reduced
-from cjm_desktop.storage.revision import Revision
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
@@ -101,7 +100,7 @@ def handout_output(
     page = setup or document.graph.map.page
     graph = reduced(document.graph, page.hidden)
     if graph is not document.graph:
-        document = document.beside(graph, Revision())
+        document = document.beside(graph, document.revision)
     own = document.graph.map
     theme = document.services.theme(page.theme or own.theme, own.accent)
     telling = ToldMap(document, page.lang or whole.lang, theme, frozenset(page.without))

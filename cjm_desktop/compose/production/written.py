@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cjm_desktop.compose.production.facts import (
     comments_table,
+    day_told,
     fact_tables,
     figures_table,
     frictions_table,
@@ -82,7 +83,8 @@ class _Maker:
         """What stands below the title: what it is about, for whom, and who answers for it."""
         own, words = self._graph.map, self._words
         owner = self._t(message(N_("Owner: {name}"), name=own.owner.strip())) if own.owner.strip() else ""
-        lines = (words.text(own.subtitle), words.text(own.client), words.text(own.scenario), owner)
+        day = day_told(self._t, self._document.revision.saved)
+        lines = (words.text(own.subtitle), words.text(own.client), words.text(own.scenario), owner, day)
         return tuple(filter(None, lines))
 
     def whole(self, *, comments: bool, progress: Progress) -> Iterator[WrittenPart]:

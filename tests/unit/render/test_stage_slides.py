@@ -1,0 +1,121 @@
+"""The slides of stages as a client sees them: even type that can be read, lanes in two columns, nothing empty."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cjm_desktop.compose.production.handouts import handout_output
+from cjm_desktop.compose.program import Program
+from cjm_desktop.foundation.paths import resources
+from cjm_desktop.model.graph import JourneyGraph
+from tests.helpers.builders import a_map
+from tests.helpers.slides import objects_of, record_of, slides_of, words_of_slide
+
+SAMPLES = sorted((resources() / "samples").glob("*.cjm"))
+PROGRAM = Program()
+LEAST, EVEN = 10.0, 1.5  # points, and the largest beside the smallest
+
+
+@cache
+def deck(sample: Path) -> list[Any]:
+    return slides_of(handout_output(PROGRAM.open(sample), PROGRAM.handouts["pptx"], Path("o")).made((), lambda _: None))
+
+
+def deck_of(graph: JourneyGraph) -> list[Any]:
+    document = PROGRAM.open(SAMPLES[0]).beside(graph)
+    return slides_of(handout_output(document, PROGRAM.handouts["pptx"], Path("o")).made((), lambda _: None))
+
+
+def titles(slides: list[Any]) -> list[str]:
+    return [slide.shapes.title.text_frame.text for slide in slides]
+
+
+def stage_slides(slides: list[Any], graph: JourneyGraph) -> list[Any]:
+    names = tuple(str(stage.name) for stage in graph.stages())
+    return [slide for slide, title in zip(slides[2:], titles(slides)[2:], strict=True) if title.startswith(names)]
+
+
+def type_of_cards(slide: Any, graph: JourneyGraph) -> set[float]:
+    """The sizes of the words of actions, in points."""
+    lanes = {lane.id for lane in graph.lanes() if lane.role in ("actions", "questions")}
+    cards = {card.id for card in graph.cards() if card.lane in lanes}
+    found = set()
+    for shape in objects_of(slide):
+        if record_of(shape) in cards:
+            runs = shape.element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}rPr")
+            found |= {max(int(run.get("sz")) / 100 for run in runs)}
+    return found
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_words_on_slides_of_stages_can_be_read_and_are_of_about_one_size(sample: Path) -> None:
+    graph = PROGRAM.open(sample).graph
+    sizes = {size for slide in stage_slides(deck(sample), graph) for size in type_of_cards(slide, graph)}
+    assert min(sizes) >= LEAST * 0.95  # (type is a little smaller than in our own face)
+    assert max(sizes) <= EVEN * min(sizes)
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_every_card_is_on_a_slide_of_its_stage_and_words_keep_their_order(sample: Path) -> None:
+    graph = PROGRAM.open(sample).graph
+    slides = stage_slides(deck(sample), graph)
+    for stage in graph.stages():
+        own = [slide for slide in slides if slide.shapes.title.text_frame.text.startswith(str(stage.name))]
+        shown = [record_of(shape) for slide in own for shape in objects_of(slide)]
+        steps = graph.steps_of(stage.id)
+        for lane in graph.lanes():
+            assert {card.id for step in steps for card in graph.cell(lane.id, step.id)} <= {*shown}
+        at = [shown.index(lane.id) for lane in graph.lanes() if lane.id in shown]
+        assert at == sorted(at)
+
+
+def test_lanes_of_a_stage_stand_in_two_columns_where_type_is_larger_so() -> None:
+    sample = next(each for each in SAMPLES if each.stem == "nto-carla-en")
+    graph = PROGRAM.open(sample).graph
+    slide = stage_slides(deck(sample), graph)[0]
+    lefts = {record_of(shape): shape.left for shape in objects_of(slide)}
+    cards = [graph.cell(graph.lanes()[at].id, graph.steps()[0].id)[0].id for at in (0, 4)]
+    assert lefts[cards[1]] > lefts[cards[0]] + slide.part.package.presentation_part.presentation.slide_width / 3
+    stages = [shape for shape in objects_of(slide) if record_of(shape) == graph.stages()[0].id]
+    assert len(stages) == 1  # its head stands above the first column
+
+
+def test_no_line_is_lost_to_a_second_column() -> None:
+    shop = a_map().stage("Visit", "Enter")
+    for number, role in enumerate(("actions", "questions", "thoughts", "friction", "touchpoints", "opportunities")):
+        shop = shop.lane(role).card(role, "Enter", f"Card {number}")
+    kinds = ("actions", "questions", "thoughts", "friction", "touchpoints", "opportunities")
+    for one, other in pairwise(kinds):
+        shop = shop.relation(*(f"Card {kinds.index(each)}" for each in (one, other)))
+    graph = shop.build()
+    told = {record_of(shape) for slide in deck_of(graph)[2:] for shape in objects_of(slide)}
+    assert all(relation in told for relation in _relations(graph))
+
+
+def _relations(graph: JourneyGraph) -> list[str]:
+    from cjm_desktop.model.records import Relation
+
+    return [relation.id for relation in graph.in_order(Relation)]
+
+
+def test_a_stage_that_says_nothing_has_no_slide() -> None:
+    graph = (
+        a_map().stage("Visit", "Enter").stage("Leave", "Go").lane("actions").card("actions", "Enter", "Asks").build()
+    )
+    assert not [title for title in titles(deck_of(graph)) if title.startswith("Leave")]
+
+
+def test_columns_in_which_nobody_says_anything_are_left_out() -> None:
+    shop = a_map().stage("Visit", "Enter").lane("opportunities").card("opportunities", "Enter", "Say hello")
+    told = [words_of_slide(slide) for slide in deck_of(shop.build())]
+    table = next(each for each in told if "Opportunity" in each)
+    assert table.startswith("Opportunities Opportunity 1. Say hello")
+
+
+def test_the_cover_says_of_which_day_the_map_is() -> None:
+    assert "2026-11-21" in words_of_slide(deck(SAMPLES[0])[0])
