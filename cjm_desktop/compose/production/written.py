@@ -30,7 +30,8 @@ from cjm_desktop.layout.forms.report_parts import ReportRow, ReportTable, Report
 from cjm_desktop.layout.forms.written import Heading, ReportPicture, WrittenPart, WrittenReport
 from cjm_desktop.layout.ideas import PART as IDEAS_PART
 from cjm_desktop.model.derived import opportunity_numbers, shown_personas
-from cjm_desktop.model.records import Card, Metric, Stage
+from cjm_desktop.model.fields import fields_of
+from cjm_desktop.model.records import Card, JourneyMap, Metric, Stage
 from cjm_desktop.model.times import length_words
 
 if TYPE_CHECKING:
@@ -40,6 +41,13 @@ if TYPE_CHECKING:
     from cjm_desktop.extensions.api import Progress
 
 DPI, WIDE = 150, 250.0  # of the picture, and how wide it lies on the page at most, mm
+FRAME = (
+    "period",
+    "scope_start",
+    "scope_end",
+    "expectations",
+    "questions",
+)  # fields of the map that a report begins with
 MOST_PICTURED = 1_500  # cards; a picture of more cannot be read on a page of an office paper
 
 
@@ -90,10 +98,13 @@ class _Maker:
     def whole(self, *, comments: bool, progress: Progress) -> Iterator[WrittenPart]:
         """All parts in the order of reading."""
         t, words, graph = self._t, self._words, self._graph
-        yield from self._picture()
+        picture = self._picture()
         progress(0.4)
+        yield from self._frame()
         if "personas" not in self._left:
             yield from self._people()
+        if picture is not None:
+            yield picture
         stages = graph.stages()
         if stages:
             yield Heading(t(N_("Stage by stage")), new_page=True)
@@ -102,7 +113,7 @@ class _Maker:
             progress(0.4 + 0.4 * (number + 1) / len(stages))
         frictions = frictions_table(words)
         if frictions.rows:
-            yield Heading(t(N_("Friction")), new_page=True)
+            yield Heading(t(N_("Friction")))
             yield frictions
         numbers = opportunity_numbers(graph)
         cards = [card for key in numbers if (card := graph.find(Card, key))]
@@ -118,6 +129,14 @@ class _Maker:
                 yield Heading(t(title))
                 yield table
         progress(0.9)
+
+    def _frame(self) -> Iterator[WrittenPart]:
+        """What the map is to answer, and from where to where it goes."""
+        other = [info.name for info in fields_of(JourneyMap) if info.name not in FRAME]
+        told = fact_tables(self._words, self._graph.map, leaving=other)
+        if told:
+            yield Heading(self._t(N_("About this map")))
+            yield from told
 
     def _people(self) -> Iterator[WrittenPart]:
         people = shown_personas(self._graph)
@@ -166,17 +185,17 @@ class _Maker:
             return said
         return f"{number_text(card.value, signed=True)} {said}".strip()
 
-    def _picture(self) -> Iterator[WrittenPart]:
+    def _picture(self) -> ReportPicture | None:
         graph = self._graph
         if not graph.stages() or len(graph.table(Card)) > MOST_PICTURED:
-            return
+            return None
         engine = self._document.services.engine()
         options = LayoutOptions(
             self._lang, self._theme, Page(297.0, 180.0), "", 0.0, frozenset({"title", "foot", *self._left})
         )
         drawing = engine.layout(graph, options).drawing
         told = self._t(message(N_("The map “{title}”: all of it is told below."), title=self.title))
-        yield ReportPicture(self._png(drawing), drawing.w, drawing.h, told)
+        return ReportPicture(self._png(drawing), drawing.w, drawing.h, told)
 
     def _png(self, drawing: Drawing) -> bytes:
         scale = WIDE * POINTS_PER_MM / drawing.w

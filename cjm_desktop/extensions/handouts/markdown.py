@@ -66,7 +66,7 @@ def _table(table: ReportTable) -> Iterator[str]:
         return
     if not any(table.heads):
         for row in table.rows:
-            yield f"- **{_cell(row.cells[0])}**: {_cell(' – '.join(row.cells[1:]))}"
+            yield from _fact(row.cells[0], " – ".join(row.cells[1:]))
         yield ""
         return
     yield "| " + " | ".join(map(_cell, table.heads)) + " |"
@@ -76,8 +76,23 @@ def _table(table: ReportTable) -> Iterator[str]:
     yield ""
 
 
+def _fact(name: str, said: str) -> Iterator[str]:
+    """A line of a list; what is said on several lines as a list in it."""
+    lines = [line for line in _BREAK.split(said) if line.strip()]
+    if len(lines) < 2:
+        yield f"- **{_cell(name)}**: {_cell(said)}"
+        return
+    yield f"- **{_cell(name)}**:"
+    for line in lines:
+        yield f"  - {_listed(line)}"
+
+
+def _listed(line: str) -> str:
+    return _LISTED.sub(r"\1\\\2", _plain(line))
+
+
 def _text(words: str) -> str:
-    return "  \n".join(_LISTED.sub(r"\1\\\2", _plain(line)) for line in _BREAK.split(words))
+    return "  \n".join(_listed(line) for line in _BREAK.split(words))
 
 
 def _cell(words: str) -> str:

@@ -26,7 +26,7 @@ class Heading(Struct, frozen=True):
 
 
 class ReportPicture(Struct, frozen=True, eq=False):
-    """A picture as a PNG file, with its proportions and its text for those who cannot see it."""
+    """A picture as a PNG file, with its proportions and its text for those who cannot see it; on a page of its own."""
 
     data: bytes
     width: float

@@ -8,7 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, BinaryIO
 
 from cjm_desktop.layout.forms.report_parts import ReportTable, ReportText
-from cjm_desktop.layout.forms.written import Heading, ReportPicture, WrittenPart, WrittenReport, as_tables
+from cjm_desktop.layout.forms.written import (
+    Heading,
+    ReportPicture,
+    WrittenPart,
+    WrittenReport,
+    as_tables,
+)
 from cjm_desktop.render.sealing import quoted_words, sealed, words_of
 
 Progress = Callable[[float], None]
@@ -16,7 +22,8 @@ LATIN, KOREAN = "Arial", "맑은 고딕"
 _TWIPS = 567.0 / 10.0  # a mm
 WIDTH, HEIGHT, MARGIN = 210.0, 297.0, 20.0  # mm
 EMU = 36_000  # a mm
-HIGHEST = 210.0  # mm: what a picture may take of a page
+WIDE = 1.25  # times as wide as high: upright, such a picture would be too small to be read
+LINE = 8.0  # mm that a page keeps beside a picture
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -25,6 +32,7 @@ _SPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 )
+NEW_PAGE = "<w:pPr><w:pageBreakBefore/></w:pPr>"
 _PARTS_A_STEP = 20
 
 
@@ -89,7 +97,7 @@ def _restyle(made: Any, report: WrittenReport) -> None:
                 if tag != "w:spacing" or found.get(qn("w:val")):
                     found.getparent().remove(found)
     for language in made.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), "ko-KR" if korean else "en-US")
+        language.set(qn("w:val"), "en-US")  # of Latin letters in either language: else their words are cut anywhere
         language.set(qn("w:eastAsia"), "ko-KR")
 
 
@@ -129,18 +137,41 @@ def _part(part: WrittenPart, made: Any, number: int, report: WrittenReport) -> s
 
 
 def _plate(part: ReportPicture, made: Any, number: int) -> str:
+    """A picture on a page of its own, which lies across where the picture is much wider than high."""
     key, _ = made.part.get_or_add_image(io.BytesIO(part.data))
-    width = min(WIDTH - 2 * MARGIN, HIGHEST * part.width / part.height)
+    across = part.width > WIDE * part.height
+    long, short = HEIGHT - 2 * MARGIN, WIDTH - 2 * MARGIN
+    room = (long, short - LINE) if across else (short, long - LINE)
+    width = min(room[0], room[1] * part.width / part.height)
     w, h = round(width * EMU), round(width * part.height / part.width * EMU)
     name = f'id="{number}" name="Picture {number}" descr={quoted_words(part.told)}'
     return (
-        f'<w:p><w:r><w:drawing><wp:inline><wp:extent cx="{w}" cy="{h}"/><wp:docPr {name}/><a:graphic>'
+        f"{_until_here() if across else ''}<w:p>{_section(across=True) if across else NEW_PAGE}"
+        f'<w:r><w:drawing><wp:inline><wp:extent cx="{w}" cy="{h}"/><wp:docPr {name}/><a:graphic>'
         '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
         f"<pic:cNvPr {name}/><pic:cNvPicPr/></pic:nvPicPr>"
         f'<pic:blipFill><a:blip r:embed="{key}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{w}" cy="{h}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
         "</wp:inline></w:drawing></w:r></w:p>"
+    )
+
+
+def _until_here() -> str:
+    """A paragraph without words that ends a section."""
+    small = '<w:rPr><w:sz w:val="2"/></w:rPr>'
+    return f"<w:p>{_section(across=False, inside=small)}</w:p>"
+
+
+def _section(*, across: bool, inside: str = "") -> str:
+    """The end of a section: what came since the last one lies across, or upright."""
+    w, h = (HEIGHT, WIDTH) if across else (WIDTH, HEIGHT)
+    way = ' w:orient="landscape"' if across else ""
+    margins = " ".join(f'w:{side}="{round(MARGIN * _TWIPS)}"' for side in ("top", "right", "bottom", "left"))
+    size = f'<w:pgSz w:w="{round(w * _TWIPS)}" w:h="{round(h * _TWIPS)}"{way}/>'
+    return (
+        f'<w:pPr><w:spacing w:after="0"/>{inside}<w:sectPr><w:type w:val="nextPage"/>{size}'
+        f'<w:pgMar {margins} w:header="708" w:footer="708" w:gutter="0"/></w:sectPr></w:pPr>'
     )
 
 

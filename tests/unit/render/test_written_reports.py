@@ -50,9 +50,38 @@ def test_a_report_has_a_cover_and_real_headings_in_order() -> None:
     assert made.paragraphs[0].text == graph.map.title
     found = headings(made)
     firsts = [text for level, text in found if level == 1]
-    assert firsts == ["Personas", "Stage by stage", "Friction", "Opportunities", "Key figures", "Sources"]
+    after = ["Stage by stage", "Friction", "Opportunities", "Key figures", "Sources"]
+    assert firsts == ["About this map", "Personas", *after]
     stages = [str(stage.name) for stage in graph.stages()]
     assert [text for level, text in found if level == 2][1:] == stages
+
+
+@pytest.mark.parametrize(("name", "wide"), [("nto-carla-en", True), ("all-parts-en", False)])
+def test_the_picture_of_a_map_lies_as_the_map_does_and_fills_its_page(name: str, wide: bool) -> None:
+    made = word(written("docx", resources() / "samples" / f"{name}.cjm"))
+    assert [each.page_width > each.page_height for each in made.sections] == ([False, True, False] if wide else [False])
+    assert all("PAGE" in each.footer.part.blob.decode() for each in made.sections)
+    size = next(made.element.iter(qn("wp:extent")))
+    room = [(each.page_width - each.left_margin * 2, each.page_height - each.top_margin * 2) for each in made.sections]
+    width, height = next(one for one in room if (one[0] > one[1]) is wide)
+    filled = (int(size.get("cx")) / width, int(size.get("cy")) / height)
+    assert 0.94 < max(filled) <= 1.0
+
+
+@pytest.mark.parametrize("key", ["docx", "report"])
+def test_a_report_begins_with_what_the_map_is_to_answer_and_its_day(key: str) -> None:
+    data = written(key)
+    words = word(data).element.iter(qn("w:t")) if key == "docx" else ()
+    text = "\n".join(each.text or "" for each in words) or data.decode()
+    places = [text.index(each) for each in ("as of 2026-11-21", "Where do we lose track", "Stage by stage")]
+    assert places == sorted(places)
+
+
+def test_several_lines_of_a_fact_are_a_list_in_markdown() -> None:
+    told = written("report").decode().split("\n")
+    at = told.index("- **Goals**:")
+    assert told[at + 1] == "  - Have a pack she can trust before she leaves"
+    assert not [line for line in told if line.startswith("- ") and "<br>" in line]
 
 
 def test_tables_say_what_their_first_row_is_and_pictures_what_they_show() -> None:
