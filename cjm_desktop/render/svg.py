@@ -90,7 +90,8 @@ class SvgWriter:
         self._faces = faces
         self._real_text = real_text
         self._glyphs = GlyphOutlines(faces)
-        self._words: dict[int, str] = {}
+        self._shapes: dict[tuple[str, int], str] = {}  # of glyphs, by face: the name of each, "" for a blank one
+        self._words: dict[int, str] = {}  # a name where a word came twice, "" where it came once
         self._outlines: dict[Path, str] = {}
         self._texts: list[str] = []
         self._gradients: dict[Gradient, str] = {}
@@ -215,13 +216,8 @@ class SvgWriter:
         if self._real_text:
             self.real_text(run)
             return
-        scale, known = run.size / EM, self._words
-        uses = "".join(
-            [
-                f'<use xlink:href="#{known.get(id(word)) or self._word(word)}" x="{round(x / scale)}"/>'
-                for word, x in zip(run.words, run.xs, strict=True)
-            ]
-        )
+        scale = run.size / EM
+        uses = "".join([self._word(word, round(x / scale)) for word, x in zip(run.words, run.xs, strict=True)])
         transform = f"translate({svg_number(run.x)} {svg_number(run.baseline)})scale({scale:.6g})"
         self.parts.append(f'<g fill="{run.color}" transform="{transform}">{uses}</g>')
         place = f'x="{svg_number(self._x + run.x)}" y="{svg_number(self._y + run.baseline)}"'
@@ -241,9 +237,34 @@ class SvgWriter:
         look = f'font-family="{families}" fill="{run.color}" xml:space="preserve"'
         self.parts.append(f"<text {place} {look}>{escaped(run.text)}</text>")
 
-    def _word(self, word: ShapedWord) -> str:
-        name = self._words[id(word)] = f"w{len(self._words)}"
-        self._defs.append(f'<path id="{name}" d="{self._glyphs.word(word)}"/>')
+    def _word(self, word: ShapedWord, x: int) -> str:
+        """A word that begins at a place: glyph by glyph, and by a name of its own from the second time on."""
+        name = self._words.get(id(word))
+        if name is None or len(word.glyphs) == 1:
+            self._words[id(word)] = ""
+            return self._spelled(word, x)
+        if not name:
+            name = self._words[id(word)] = f"w{len(self._defs)}"
+            self._defs.append(f'<g id="{name}">{self._spelled(word, 0)}</g>')
+        return f'<use xlink:href="#{name}" x="{x}"/>'
+
+    def _spelled(self, word: ShapedWord, x: int) -> str:
+        face, shapes, unit = word.face, self._shapes, self._glyphs.unit(word.face)
+        uses: list[str] = []
+        for glyph, dx, dy in zip(word.glyphs, word.xs, word.ys, strict=True):
+            name = shapes.get((face, glyph))
+            if name is None:
+                name = self._shape(face, glyph)
+            if name:
+                down = f' y="{round(-dy * unit)}"' if dy else ""
+                uses.append(f'<use xlink:href="#{name}" x="{x + round(dx * unit)}"{down}/>')
+        return "".join(uses)
+
+    def _shape(self, face: str, glyph: int) -> str:
+        outline = self._glyphs.glyph(face, glyph)
+        name = self._shapes[face, glyph] = f"t{len(self._shapes)}" if outline else ""
+        if outline:
+            self._defs.append(f'<path id="{name}" d="{outline}"/>')
         return name
 
     def _font_rule(self, face: str, characters: set[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import accumulate
 from typing import NamedTuple
 
 from cjm_desktop.foundation.ids import keys_between
@@ -24,6 +25,7 @@ ENGLISH = (
     "next step would save time and calls KPI 42% NPS "
 ).split()
 KOREAN_SHARE = 0.6
+VOCABULARY = 12_000
 ROLES = ("actions", "motivations", "questions", "friction", "needs", "thoughts", "feelings", "opportunities")
 STEPS_A_STAGE = 4
 
@@ -44,12 +46,13 @@ SIZES = {
 }
 
 
-def big_map(steps: int, lanes: int, cards: int, seed: int = 42) -> JourneyGraph:
+def big_map(steps: int, lanes: int, cards: int, seed: int = 42, *, varied: bool = False) -> JourneyGraph:
     """A map of text cards, each of 5 to 25 words, 60 % of them Korean, spread over its cells; one relation per 5 cards.
 
-    Relations lead to a card at most three columns away. Every role is one that is drawn as cards.
+    Relations lead to a card at most three columns away. Every role is one that is drawn as cards. A `varied` one has
+    12,000 different words, few of them often and most of them seldom, as people write.
     """
-    chance = random.Random(seed)
+    chance: random.Random = Varied(seed) if varied else random.Random(seed)
     records: list[Record] = [JourneyMap(id="mp_0000000000", lang="ko", title=f"{cards} cards")]
     stages = -(-steps // STEPS_A_STAGE)
     records += [
@@ -92,5 +95,31 @@ def _cards(chance: random.Random, steps: int, lanes: int, cards: int) -> list[Re
     return made
 
 
+class Varied(random.Random):
+    """Chance that gives words of a large vocabulary."""
+
+    def __init__(self, seed: int) -> None:
+        super().__init__(seed)
+        made = random.Random(seed)
+        syllables = [chr(0xAC00 + made.randrange(11_172)) for _ in range(800)]
+        sounds = [
+            made.choice("bcdfghklmnprstvw") + made.choice("aeiou") + made.choice(" nrst").strip() for _ in range(80)
+        ]
+        self.spoken = [
+            "".join(made.choices(parts, k=made.randint(2, 4)))
+            for parts in (syllables, sounds)
+            for _ in range(VOCABULARY // 2)
+        ]
+        self.often = list(accumulate(1 / (rank + 1) for rank in range(VOCABULARY // 2)))
+
+    def word(self) -> str:
+        """One of the words, each as often as its rank lets it."""
+        half = VOCABULARY // 2
+        own = self.spoken[:half] if self.random() < KOREAN_SHARE else self.spoken[half:]
+        return self.choices(own, cum_weights=self.often)[0]
+
+
 def _words(chance: random.Random, count: int) -> str:
+    if isinstance(chance, Varied):
+        return " ".join(chance.word() for _ in range(count))
     return " ".join(chance.choice(KOREAN if chance.random() < KOREAN_SHARE else ENGLISH) for _ in range(count))

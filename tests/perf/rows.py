@@ -48,6 +48,15 @@ class Bench:
         """It, opened; rows leave it as they found it."""
         return self.program.open(self.path)
 
+    @cached_property
+    def varied(self) -> Document:
+        """A map of the same size with the vocabulary of people, opened."""
+        size = SIZES[self.size]
+        graph = big_map(steps=size.steps, lanes=size.lanes, cards=size.cards, varied=True)
+        path = self.folder / f"{self.size}-varied.cjm"
+        path.write_bytes(encode(graph, Revision(1, SAVED, "bench")))
+        return self.program.open(path)
+
 
 @dataclass(frozen=True)
 class Row:

@@ -21,6 +21,7 @@ from tests.perf.measure import Pair, paired
 from tests.perf.rows import Bench, Row
 
 BAND = 512
+MEGABYTE = 1_000_000
 
 
 def rows() -> tuple[Row, ...]:
@@ -30,6 +31,8 @@ def rows() -> tuple[Row, ...]:
         Row("PNG A0 150 dpi", "rectangles in bands, zlib 1", 1.5, lambda bench: _png(bench, 150)),
         Row("PNG A0 300 dpi", "rectangles in bands, zlib 1", 1.5, lambda bench: _png(bench, 300)),
         Row("SVG", "glyphs once, a text element a line", 2.0, _svg),
+        Row("SVG, 12,000 words", "glyphs once, a text element a line", 2.0, _svg_varied),
+        Row("SVG, 12,000 words, its size (MB)", "glyphs once, a text element a line", None, _svg_size, "MB"),
     )
 
 
@@ -115,6 +118,20 @@ def _bare_png(drawing: Drawing, dpi: int) -> int:
 def _svg(bench: Bench) -> Pair:
     drawing = _drawing(bench)
     return paired(lambda: _written(bench, drawing, "svg"), lambda: _bare_svg(bench, drawing), runs=3)
+
+
+def _svg_varied(bench: Bench) -> Pair:
+    drawing = _varied(bench)
+    return paired(lambda: _written(bench, drawing, "svg"), lambda: _bare_svg(bench, drawing), runs=3)
+
+
+def _svg_size(bench: Bench) -> Pair:
+    drawing = _varied(bench)
+    return Pair(len(_written(bench, drawing, "svg")) / MEGABYTE, len(_bare_svg(bench, drawing)) / MEGABYTE)
+
+
+def _varied(bench: Bench) -> Drawing:
+    return drawing_of(bench.varied, page=_page(), width=0.0)
 
 
 def _bare_svg(bench: Bench, drawing: Drawing) -> bytes:

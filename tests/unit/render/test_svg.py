@@ -61,10 +61,21 @@ def test_searchable_text_is_invisible_and_as_wide_as_the_outlines() -> None:
     assert (text.get("x"), text.get("y")) == ("10", "50")
 
 
-def test_a_word_is_defined_once() -> None:
-    root = root_of(svg_of(lines_of("같은 말", "같은 말", "다른 말")))
-    assert len(root.findall(f"{SVG}defs/{SVG}path")) == 3
-    assert len(list(root.iter(f"{SVG}use"))) == 6
+def test_a_glyph_is_drawn_once_and_a_word_that_comes_again_has_a_name() -> None:
+    root = root_of(svg_of(lines_of("같은 말", "같은 말", "다른 말", "같은 말")))
+    assert len(root.findall(f"{SVG}defs/{SVG}path")) == len("같은말다른")
+    (word,) = root.findall(f"{SVG}defs/{SVG}g")
+    assert len(word) == len("같은")
+    lines = [group for group in root.iter(f"{SVG}g") if group.get("fill") == "#123456"]
+    assert [len(line) for line in lines] == [3, 2, 3, 2]
+    assert [line[0].get(XLINK) == f"#{word.get('id')}" for line in lines] == [False, True, False, True]
+
+
+def test_a_large_vocabulary_takes_no_outline_for_each_word() -> None:
+    syllables = "가나다라마바사아자차카타"
+    words = [a + b + c for a in syllables for b in syllables for c in syllables[:3]]
+    data = svg_of(lines_of(*(" ".join(words[at : at + 12]) for at in range(0, len(words), 12))))
+    assert data.count(b"<path") == len(syllables)
 
 
 def test_real_text_brings_its_fonts() -> None:
@@ -72,6 +83,7 @@ def test_real_text_brings_its_fonts() -> None:
     assert data.count("@font-face") == 3
     assert "data:font/ttf;base64," in data
     assert 'xlink:href="#w' not in data
+    assert 'xlink:href="#t' not in data
 
 
 @pytest.mark.parametrize("real", [False, True])
