@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm_desktop.model.cascades import all_of
 from cjm_desktop.model.changes import Change, ChangeSet
@@ -102,6 +103,28 @@ def applied(comparison: Comparison, graph: JourneyGraph) -> JourneyGraph:
     kept = [record for record in graph.records() if record.id not in gone]
     new = [change.after for change in comparison.changes if change.after is not None]
     return graph_of((*kept, *new), comparison.after.foreign)
+
+
+def with_followers(chosen: Iterable[Difference], among: Iterable[Difference]) -> tuple[Difference, ...]:
+    """Differences with all that follow from them, in the order of all of them."""
+    kept = {(each.id, each.what, each.path) for each in chosen}
+    homes = {each.id for each in chosen if each.what in (ADDED, REMOVED)}
+    by_home: dict[RecordId, list[Difference]] = {}
+    for each in among:
+        if each.within:
+            by_home.setdefault(each.within, []).append(each)
+    ahead = list(homes)
+    while ahead:
+        for each in by_home.pop(ahead.pop(), ()):
+            kept.add((each.id, each.what, each.path))
+            ahead.append(each.id)
+    return tuple(each for each in among if (each.id, each.what, each.path) in kept)
+
+
+def turned(difference: Difference) -> Difference:
+    """The same difference from the other side: what was added is what was removed."""
+    what = {ADDED: REMOVED, REMOVED: ADDED}.get(difference.what, difference.what)
+    return replace(difference, what=what, before=difference.after, after=difference.before)
 
 
 def moved_between(before: JourneyGraph, after: JourneyGraph) -> frozenset[RecordId]:

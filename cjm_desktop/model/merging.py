@@ -125,9 +125,9 @@ class _Merging:
             undecided = before is None or (mine is not None and theirs is not None)
             return (mine or theirs) if undecided else None
         if theirs == before:
-            return _spoken(mine, self._mine.map.lang, self._lang) if mine is not None else None
+            return spoken(mine, self._mine.map.lang, self._lang) if mine is not None else None
         if mine == before:
-            return _spoken(theirs, self._theirs.map.lang, self._lang) if theirs is not None else None
+            return spoken(theirs, self._theirs.map.lang, self._lang) if theirs is not None else None
         if mine is None or theirs is None:
             return self._edited_and_deleted(before, mine, theirs)
         return self._both_changed(before if type(before) is type(mine) else None, mine, theirs)
@@ -417,7 +417,7 @@ def _ids(graph: JourneyGraph) -> Iterator[RecordId]:
     return (each.id for each in graph.records())
 
 
-def _spoken(record: Record, lang: str, merged: str) -> Record:
+def spoken(record: Record, lang: str, merged: str) -> Record:
     """A record with its plain texts in the language of the map that it comes into."""
     if lang == merged or isinstance(record, JourneyMap):
         return record

@@ -15,6 +15,7 @@ from cjm_desktop.edit.commands import (
     arrange,
     brand,
     cards,
+    changes,
     checkpoints,
     checks,
     comments,
@@ -47,6 +48,7 @@ from cjm_desktop.edit.finding import Finder, Query
 from cjm_desktop.edit.scales import KNOWN
 from cjm_desktop.edit.tables import CellTable, TableCell
 from cjm_desktop.foundation.messages import ENGLISH
+from cjm_desktop.model.differences import compare
 from cjm_desktop.model.feedback import Feedback, GivenRemark
 from cjm_desktop.model.parts import PageSetup, Reply
 from cjm_desktop.model.records import (
@@ -189,6 +191,8 @@ CALLS: tuple[CommandCall, ...] = (
         )
     ),
     conflicts.take_merged.call(merged_journey(), {"cf_1": ConflictAnswer("theirs")}),
+    changes.take_changes.call(compare(a_journey(), merged_journey()).differences, merged_journey()),
+    changes.take_changes.call(compare(a_journey(), elsewhere()).differences, elsewhere()),
     *(checks.switch_check.call(check, on) for check, on in (("personas", False), ("stage_unowned", True))),
     editions.keep_edition.call(
         "vw_1", PageSetup(paper="A2"), "wall", ("pdf", "svg"), redact=("notes",), redact_lanes=("ln_e",)

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
 from cjm_desktop.edit.commands.cards import add_card, delete_records, move_cards, set_text
 from cjm_desktop.edit.commands.relations import add_relation
-from cjm_desktop.edit.commands.structure import move_stages
+from cjm_desktop.edit.commands.structure import move_lanes, move_stages
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.model.differences import ADDED, CHANGED, MOVED, REMOVED
+from cjm_desktop.model.graph import with_map_id
 from cjm_desktop.model.records import Card, Lane, Stage, Step
 from cjm_desktop.storage.codec import Revision, encode
 from cjm_desktop.ui.comparing.dialog import CompareDialog
+from cjm_desktop.ui.comparing.map_view import ComparedMap
 from cjm_desktop.ui.start.versions import VersionsDialog
 from tests.helpers.builders import a_shop
 from tests.helpers.random_edits import copy_of
@@ -66,8 +68,8 @@ def test_a_file_is_compared_by_stage_and_on_the_map(
         seen.append(sentences(dialog))
         marks = {mark.what for mark in dialog.map.marked}
         seen.append(marks)
-        (moved,) = [mark for mark in dialog.map.marked if mark.ghost is not None]
-        seen.append(moved.ghost != moved.rect)
+        moved = [mark for mark in dialog.map.marked if mark.ghost is not None]
+        seen.append(len(moved) == 2 and all(mark.ghost != mark.rect for mark in moved))
 
     compare(desk, look)
     assert seen == [
@@ -130,6 +132,15 @@ def test_signs_are_filters_and_both_maps_can_stand_side_by_side(
         QTest.mouseClick(dialog.ways.button(1), LEFT)
         desk.turn()
         assert dialog.maps.count() == 2
+        assert [view.caption.text() for view in dialog.findChildren(ComparedMap) if view.caption.isVisible()] == [
+            "mine.cjm",
+            "theirs.cjm",
+        ]
+        dialog.list.setCurrentRow(-1)
+        QTest.mouseClick(dialog.ways.button(0), LEFT)
+        QTest.mouseClick(dialog.ways.button(1), LEFT)
+        desk.turn()
+        assert getattr(dialog.maps.widget(0), "zoom") == dialog.map.zoom  # noqa: B009  (a splitter holds widgets)
         assert ADDED in {mark.what for mark in dialog.map.marked}
         assert REMOVED not in {mark.what for mark in dialog.map.marked}
         dialog.map.setFocus()
@@ -192,6 +203,7 @@ def test_the_same_map_says_so(desk: WindowDriver, files: tuple[Path, Path], monk
     choosing(monkeypatch, files[0])
 
     def look(dialog: CompareDialog) -> None:
+        assert dialog.detail.isHidden()
         assert sentences(dialog) == []
         assert not dialog.save.isEnabled()
         assert dialog.map.marked == ()
@@ -266,3 +278,110 @@ def test_a_version_that_is_opened_beside_another_says_how_they_stand(desk: Windo
         button = next(each for each in desk.window.banners.findChildren(QPushButton) if each.text() == "Compare…")
         QTest.mouseClick(button, LEFT)
     assert seen[0] == "Card “scrolls” now says “swipes”"
+
+
+def test_where_a_moved_stage_and_lane_stood_is_marked(
+    desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop = a_shop()
+    editor = Editor(copy_of(shop.build()))
+    before, after = tmp_path / "mine.cjm", tmp_path / "theirs.cjm"
+    before.write_bytes(encode(editor.graph, Revision(3, "2026-11-21T09:00:00Z", "test")))
+    stages, lanes = ([each.id for each in row] for row in (editor.graph.stages(), editor.graph.lanes()))
+    editor.run(move_stages.call([stages[0]]))
+    editor.run(move_lanes.call([lanes[-1]], lanes[0]))
+    after.write_bytes(encode(editor.graph, Revision(4, "2026-11-22T09:00:00Z", "test")))
+    desk.open(before)
+    choosing(monkeypatch, after)
+
+    def look(dialog: CompareDialog) -> None:
+        layout = dialog.map.seen.layout
+        marks = {mark.id: mark for mark in dialog.map.marked}
+        stage, lane = marks[stages[0]], marks[lanes[-1]]
+        follower, leader = (layout.hits.rect_of(each) for each in (stages[1], lanes[-2]))
+        assert stage.ghost is not None
+        assert lane.ghost is not None
+        assert follower is not None
+        assert leader is not None
+        assert stage.ghost.contains(follower.x, follower.y)
+        assert lane.ghost.contains(leader.x + 1, leader.bottom)
+        QTest.mouseClick(dialog.ways.button(1), LEFT)
+        desk.turn()
+        assert {mark.ghost for mark in dialog.map.marked} == {None}
+
+    compare(desk, look)
+
+
+def tick(dialog: CompareDialog, sentence: str) -> None:
+    """Click the tick of a row."""
+    item = next(each for each in dialog.list.rows if each.text() == sentence)
+    dialog.list.scrollToItem(item)
+    place = dialog.list.visualItemRect(item).topLeft() + QPoint(20, 16)
+    QTest.mouseClick(dialog.list.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, place)
+
+
+def test_what_is_ticked_is_taken_over_in_one_step(
+    desk: WindowDriver, files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.open(files[0])
+    choosing(monkeypatch, files[1])
+
+    def texts() -> set[object]:
+        return {str(card.text) for card in desk.graph.cards()}
+
+    before, stages = texts(), [each.id for each in desk.graph.stages()]
+
+    def look(dialog: CompareDialog) -> None:
+        assert not dialog.take.isEnabled()
+        tick(dialog, "Card “pays by phone” added")
+        tick(dialog, "Card “scrolls” removed")
+        QTest.mouseClick(dialog.filters[REMOVED], LEFT)  # what is ticked stays so where it is not listed
+        tick(dialog, "Stage “Find” moved behind “Buy”")
+        assert dialog.take.text() == "Take over 3 changes"
+        dialog.list.setFocus()
+        QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+        assert dialog.take.text() == "Take over 2 changes"
+        QTest.mouseClick(dialog.take, LEFT)
+
+    compare(desk, look)
+    assert texts() == (before | {"pays by phone"}) - {"scrolls"}
+    assert [each.id for each in desk.graph.stages()] == stages
+    desk.choose("edit.undo")
+    assert texts() == before
+    assert not desk.window.document.modified
+
+
+def test_since_an_earlier_version_single_changes_are_taken_back(
+    desk: WindowDriver, files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.open(files[0])
+    shop = a_shop()
+    card, title = shop.id(Card, "scrolls"), desk.graph.map.title
+    desk.window.run(delete_records.call([card]))
+    desk.window.run(set_text.call(desk.graph.map.id, "title", "Another shop", "en"))
+    desk.turn()
+
+    def look(dialog: CompareDialog) -> None:
+        tick(dialog, "Card “scrolls” removed")
+        assert dialog.take.text() == "Take 1 change back"
+        QTest.mouseClick(dialog.take, LEFT)
+
+    compare(desk, look, "compare.saved")
+    assert desk.graph.find(Card, card) == shop.build().one(Card, card)
+    assert desk.graph.map.title == "Another shop" != title
+
+
+def test_another_map_and_a_merge_have_nothing_to_tick(
+    desk: WindowDriver, files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.open(files[0])
+    other = files[0].with_name("other.cjm")
+    other.write_bytes(encode(with_map_id(a_shop().build(), "mp_other"), Revision()))
+    choosing(monkeypatch, other)
+
+    def look(dialog: CompareDialog) -> None:
+        assert sentences(dialog)
+        assert dialog.take.isHidden()
+        assert all(item.data(Qt.ItemDataRole.CheckStateRole) is None for item in dialog.list.rows)
+
+    compare(desk, look)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from cjm_desktop.edit.commands.brand import set_brand
+from cjm_desktop.edit.commands.changes import take_changes
 from cjm_desktop.edit.commands.checkpoints import delete_checkpoint, finish_review, set_checkpoint
 from cjm_desktop.edit.commands.checks import silence_finding, switch_check, wake_findings
 from cjm_desktop.edit.commands.comments import (
@@ -47,6 +48,7 @@ from cjm_desktop.edit.commands.people import add_persona, add_record
 from cjm_desktop.edit.commands.pictures import add_pictures
 from cjm_desktop.edit.commands.story import set_story
 from cjm_desktop.edit.commands.wall import keep_codes, rebuild_wall
+from cjm_desktop.model.differences import compare, with_followers
 from cjm_desktop.model.feedback import Feedback, GivenRemark
 from cjm_desktop.model.merging import merge
 from cjm_desktop.model.parts import Reply
@@ -180,6 +182,14 @@ class CatalogueRules(EditingMachine):
         if self.has_room():
             self.run(take_merged.call(found.with_conflicts(), {}))
             self.run(decide.call({self.pick(seed, Conflict): ConflictAnswer(side)}))
+
+    @rule(seed=st.integers(0, 999), count=st.integers(0, 6), every=st.integers(1, 3))
+    def takes_single_changes(self, seed: int, count: int, every: int) -> None:
+        """Take over some of what differs from another version."""
+        other = edited(self.editor.graph, seed, count)
+        found = compare(self.editor.graph, other)
+        if self.has_room():
+            self.run(take_changes.call(with_followers(found.told[::every], found.differences), other))
 
     @rule(which=PICK)
     def wakes_a_finding(self, which: int) -> None:

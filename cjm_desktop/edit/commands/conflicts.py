@@ -61,10 +61,10 @@ def decide(draft: Draft, decided: Mapping[RecordId, ConflictAnswer]) -> None:
         decision = decided[record_id]
         along |= {each.strip() for each in conflict.also if each.endswith(" ")}
         if conflict.field:
-            _give(draft, conflict.target, conflict.field, conflict.values, decision)
+            give(draft, conflict.target, conflict.field, conflict.values, decision)
             for target, _, field in (each.partition(" ") for each in conflict.also):
                 if field:
-                    _give(draft, target, field, conflict.values, decision)
+                    give(draft, target, field, conflict.values, decision)
             staying.add(conflict.target)
         elif decision.side in conflict.values or decision.side == BASE:
             _restore(draft, conflict, decision.side)
@@ -119,7 +119,8 @@ def _restore(draft: Draft, conflict: Conflict, side: str) -> None:
         draft.put(replace(met, extra=target.extra))
 
 
-def _give(draft: Draft, target: RecordId, field: str, values: Mapping[str, Any], decision: ConflictAnswer) -> None:
+def give(draft: Draft, target: RecordId, field: str, values: Mapping[str, Any], decision: ConflictAnswer) -> None:
+    """Give a record the value of a side, or words of one's own, in a field that is named as in the file."""
     record = draft.get(target)
     if record is None:
         return
@@ -137,7 +138,7 @@ def _give(draft: Draft, target: RecordId, field: str, values: Mapping[str, Any],
         return  # a value of another program, or of a file that somebody has written by hand
     met = _met(draft, given)
     if met is not None:
-        draft.put(_keyed(draft, record, met, value) if path == PLACE else met)
+        draft.put(keyed(draft, record, met, value) if path == PLACE else met)
 
 
 def _met(draft: Draft, record: Record) -> Record | None:
@@ -153,7 +154,7 @@ def _met(draft: Draft, record: Record) -> Record | None:
     return record
 
 
-def _keyed(draft: Draft, before: Record, after: Record, told: Any) -> Record:
+def keyed(draft: Draft, before: Record, after: Record, told: Any) -> Record:
     """A record at another place: beside the neighbour that it was told with, else by its key, which becomes its own."""
     if isinstance(after, JourneyMap):
         return after

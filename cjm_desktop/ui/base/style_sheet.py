@@ -47,6 +47,8 @@ QStatusBar { background: $paper; border-top: 1px solid $line; color: $second; }
 QStatusBar::item { border: 0; }
 QStatusBar QLabel { color: $second; padding: 3px 5px; }
 
+QLabel[kind="caption"] { background: $raised; color: $title; border: 1px solid $edge; border-radius: 6px;
+  padding: 3px 8px; }
 QScrollArea { border: 0; background: $paper; }
 QScrollArea > QWidget > QWidget { background: $paper; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from cjm_desktop.compose.document import Document
-from cjm_desktop.foundation.messages import N_, Translate, message
+from cjm_desktop.edit.commands.changes import can_be_taken
+from cjm_desktop.foundation.messages import N_, NN_, Translate, message
 from cjm_desktop.interchange.difference_words import WHAT_WORDS, DifferenceLine, DifferenceWords, summary
-from cjm_desktop.model.differences import ADDED, KINDS_OF_DIFFERENCE, REMOVED, Comparison, compare
+from cjm_desktop.model.differences import (
+    ADDED,
+    KINDS_OF_DIFFERENCE,
+    REMOVED,
+    Comparison,
+    Difference,
+    compare,
+    turned,
+    with_followers,
+)
+from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.united import United, united
 from cjm_desktop.ui.base.dialog import FRAME, Dialog
 from cjm_desktop.ui.base.theming import Look, plain_label, semibold, set_kind
@@ -44,6 +55,13 @@ class Compared(Struct, frozen=True):
     picture: Document
 
 
+class Taking(Struct, frozen=True):
+    """Which of the two maps is the open one, and what changes it: by differences that lead to the other one."""
+
+    mine: ComparedSide
+    take: Callable[[Sequence[Difference], JourneyGraph], object]
+
+
 def compared(before: ComparedSide, after: ComparedSide) -> Compared:
     """Compare two maps and lay out what will be shown."""
     comparison = compare(before.document.graph, after.document.graph)
@@ -63,13 +81,14 @@ class CompareDialog(Dialog):
         look: Look,
         parent: QWidget | None,
         keep_list: Callable[[DifferenceWords], object] | None,
+        take: Taking | None = None,
     ) -> None:
-        """Show what was found; `keep_list` asks for a file and writes the list."""
+        """Show what was found; `keep_list` asks for a file and writes the list, `take` changes the open map."""
         super().__init__(parent)
         self.setWindowTitle(words(N_("Compare")))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._words, self._look, self._found = words, look, found
-        self._keep_list = keep_list
+        self._keep_list, self._take = keep_list, take
         self._swapped: Compared | None = None
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -85,7 +104,8 @@ class CompareDialog(Dialog):
         """Put the page together for the two maps as they stand now."""
         words, look, found = self._words, self._look, self._found
         self.told = DifferenceWords(found.comparison, found.after.document.lang, words)
-        self.list = DifferenceList(words, look)
+        self.list = DifferenceList(words, look, self._may_tick)
+        self.list.ticks_changed.connect(self._count_ticks)
         self.map = ComparedMap(found.picture, words, look.backdrop)
         self.map.setAccessibleName(words(N_("Map")))
         self._beside: ComparedMap | None = None
@@ -118,6 +138,7 @@ class CompareDialog(Dialog):
             self._page.deleteLater()
         self._page = page
         self._box.addWidget(page)
+        self.detail.setVisible(bool(self.told.lines))  # of maps that say the same there is nothing to choose
         self.list.chosen.connect(self._turn_to)
         self.map.picked.connect(self._pick)
         self._show()
@@ -193,6 +214,16 @@ class CompareDialog(Dialog):
         other = self._found.comparison.before.map.id != self._found.comparison.after.map.id
         if other:
             row.addWidget(plain_label(words(N_("These are two maps, not two versions of one."))))
+        self.all = QPushButton(words(N_("Tick all")))
+        self.all.setAutoDefault(False)
+        self.all.clicked.connect(lambda: self.list.tick_all(ticked=not self.list.ticked))
+        self.take = QPushButton()
+        self.take.setAutoDefault(False)
+        self.take.clicked.connect(self._take_ticked)
+        for button in (self.all, self.take):
+            button.setVisible(self._take is not None and bool(self.told.lines))
+            row.addWidget(button)
+        self._count_ticks()
         row.addStretch(1)
         self.save = QPushButton(words(N_("Save the list…")))
         self.save.setAutoDefault(False)
@@ -209,6 +240,41 @@ class CompareDialog(Dialog):
     def _save(self) -> None:
         if self._keep_list is not None:
             self._keep_list(self.told)
+
+    def _may_tick(self, difference: Difference) -> bool:
+        return self._take is not None and can_be_taken(difference)
+
+    def _count_ticks(self) -> None:
+        if self._take is None:
+            return
+        count = len(self.list.ticked)
+        back = self._found.after is self._take.mine
+        forms = (
+            NN_("Take {count} change back", "Take {count} changes back")
+            if back
+            else NN_("Take over {count} change", "Take over {count} changes")
+        )
+        none = N_("Take changes back") if back else N_("Take over changes")
+        tip = (
+            N_("The open map gets back what the ticked differences say it had before")
+            if back
+            else N_("The open map gets what is ticked in the list, in one step that can be undone")
+        )
+        self.take.setText(self._words(message(forms, count=count) if count else none))
+        self.take.setToolTip(self._words(tip))
+        self.take.setEnabled(count > 0)
+        self.all.setText(self._words(N_("Untick all") if count else N_("Tick all")))
+
+    def _take_ticked(self) -> None:
+        taking, found = self._take, self._found
+        if taking is None:
+            return
+        chosen = with_followers(self.list.ticked, found.comparison.differences)
+        other = found.before if found.after is taking.mine else found.after
+        if found.after is taking.mine:
+            chosen = tuple(map(turned, chosen))
+        self.accept()
+        taking.take(chosen, other.document.graph)
 
     def _filter(self, what: str) -> QPushButton:
         """A button that shows or hides the differences of one kind, with their number."""
@@ -235,7 +301,8 @@ class CompareDialog(Dialog):
         self.list.show_differences(self.told, self.shown)
         found = self._found
         if self._beside is None:
-            self.map.show_differences(list(marks_on(found.picture.layout, found.both, told)))
+            before = found.before.document.graph
+            self.map.show_differences(list(marks_on(found.picture.layout, found.both, told, before)))
         else:
             for view, side, kind in ((self._beside, found.before, ADDED), (self.map, found.after, REMOVED)):
                 alone = United(side.document.graph, {})
@@ -247,9 +314,9 @@ class CompareDialog(Dialog):
     def _turn_to(self, line: DifferenceLine | None) -> None:
         self.detail.show_line(line)
         at, count = self.list.place
-        self.count.setText(self._words(message(N_("{at} of {count}"), at=at, count=count)) if count else "")
+        self.count.setText(self._words(message(N_("{at} of {count}"), at=at, count=count)) if at else "")
         views = [view for view in (self.map, self._beside) if view is not None]
-        found = [view for view in views if line is not None and view.go_to_mark(line.difference.id)]
+        found = [view for view in views if view.go_to_mark(line.difference.id if line is not None else "")]
         if self._beside is not None and found:
             leader = found[0]
             for view in views:
@@ -288,12 +355,23 @@ class CompareDialog(Dialog):
         if way:
             beside = ComparedMap(found.before.document, self._words, self._look.backdrop)
             beside.setAccessibleName(found.before.name)
+            for view, side in ((beside, found.before), (self.map, found.after)):
+                view.set_caption(side.name)
             beside.picked.connect(self._pick)
             self.maps.insertWidget(0, beside)
             self._beside = beside
             self.map.moved.connect(lambda: self._follow(beside, self.map))
             beside.moved.connect(lambda: self._follow(self.map, beside))
+            self.maps.setSizes([1, 1])
         self._show()
+        QTimer.singleShot(0, self, self._align)  # once both have their room
+
+    def _align(self) -> None:
+        """Let both maps show the same part, the whole of it where no difference is looked at."""
+        if self._beside is None or self.list.current is not None:
+            return
+        self.map.fit()
+        self._beside.follow(self.map)
 
     def _follow(self, view: ComparedMap, leader: ComparedMap) -> None:
         """Scroll one map with the other, which the user is at."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,22 +10,27 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidge
 
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.interchange.difference_words import WHAT_WORDS, DifferenceLine, DifferenceWords, by_stage
+from cjm_desktop.model.differences import Difference
 from cjm_desktop.model.records import RecordId
+from cjm_desktop.model.values import Path
 from cjm_desktop.ui.base.theming import Look
 from cjm_desktop.ui.comparing.sentences import ABOUT, COUNT, SIGN, Sentences
 
 LINE = Qt.ItemDataRole.UserRole
+Key = tuple[RecordId, str, Path]
 
 
 class DifferenceList(QListWidget):
     """The list; `chosen` tells the line that has the keys."""
 
     chosen = Signal(object)
+    ticks_changed = Signal()
 
-    def __init__(self, words: Translate, look: Look) -> None:
-        """Begin empty."""
+    def __init__(self, words: Translate, look: Look, may_tick: Callable[[Difference], bool] = lambda _: False) -> None:
+        """Begin empty; `may_tick` says which differences have a tick."""
         super().__init__()
-        self._words = words
+        self._words, self._may_tick = words, may_tick
+        self._ticked: dict[Key, Difference] = {}
         self.setAccessibleName(words(N_("Differences")))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
@@ -33,6 +38,32 @@ class DifferenceList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(Sentences(look, self))
         self.currentItemChanged.connect(lambda item, _: self.chosen.emit(item.data(LINE) if item else None))
+
+        self.itemChanged.connect(self._note_tick)
+
+    @property
+    def ticked(self) -> tuple[Difference, ...]:
+        """The differences that are ticked, whether they are listed now or not."""
+        return tuple(self._ticked.values())
+
+    def tick_all(self, *, ticked: bool) -> None:
+        """Tick all that is listed, or none of it."""
+        for item in self.rows:
+            if item.data(Qt.ItemDataRole.CheckStateRole) is not None:
+                item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+
+    def _note_tick(self, item: QListWidgetItem) -> None:
+        line = item.data(LINE)
+        if not isinstance(line, DifferenceLine) or item.data(Qt.ItemDataRole.CheckStateRole) is None:
+            return
+        difference, key = line.difference, _key(line.difference)
+        ticked = item.checkState() is Qt.CheckState.Checked
+        if ticked != (key in self._ticked):
+            if ticked:
+                self._ticked[key] = difference
+            else:
+                del self._ticked[key]
+            self.ticks_changed.emit()
 
     def show_differences(self, told: DifferenceWords, shown: Collection[str]) -> None:
         """List the differences of some kinds, those of the map as a whole first."""
@@ -48,12 +79,18 @@ class DifferenceList(QListWidget):
                 self.addItem(head)
             for line in wanted:
                 self._add(line)
+        if told.lines and not self.count():
+            self.addItem(QListWidgetItem(self._words(N_("Switch a kind on above"))))
+            self.item(0).setFlags(Qt.ItemFlag.NoItemFlags)
         self.blockSignals(False)
 
     def _add(self, line: DifferenceLine) -> None:
         sentence, what = self._words(line.sentence), line.difference.what
         item = QListWidgetItem(sentence)
         item.setData(LINE, line)
+        if self._may_tick(line.difference):
+            kept = _key(line.difference) in self._ticked
+            item.setCheckState(Qt.CheckState.Checked if kept else Qt.CheckState.Unchecked)
         item.setData(SIGN, what)
         item.setData(ABOUT, line.place)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{self._words(WHAT_WORDS[what])}: {sentence}")
@@ -95,3 +132,7 @@ class DifferenceList(QListWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()  # the sentences break elsewhere
+
+
+def _key(difference: Difference) -> Key:
+    return difference.id, difference.what, difference.path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,16 +11,20 @@ from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtWidgets import QWidget
 
 from cjm_desktop.compose.document import Document
+from cjm_desktop.edit.commands.changes import take_changes
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.interchange.difference_words import DifferenceWords, sheet_of
+from cjm_desktop.model.differences import Difference
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.pack import pack_of
 from cjm_desktop.storage.checkpoints import without_checkpoints
 from cjm_desktop.storage.files import Opened, open_map
 from cjm_desktop.storage.revision import Revision
 from cjm_desktop.ui.base.names import shown_path
 from cjm_desktop.ui.base.patience import patiently
 from cjm_desktop.ui.base.theming import Look
-from cjm_desktop.ui.comparing.dialog import Compared, CompareDialog, ComparedSide, compared
+from cjm_desktop.ui.comparing.dialog import Compared, CompareDialog, ComparedSide, Taking, compared
 from cjm_desktop.ui.comparing.keeping import keep_list
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.dialogs.questions import tell_error
@@ -35,11 +39,12 @@ def compare_with(
     *,
     older: bool = False,
     content: bool = False,
+    about: str = "",
 ) -> None:
     """Compare the map on a desk with another one that is read by `other`, which may raise CjmError.
 
     An `older` one is the first of the two; what is done to it since is then what was added. What holds `content` alone
-    has no checkpoints, and is compared with the map without its own.
+    has no checkpoints, and is compared with the map without its own. `about` says when that was.
     """
     document, words = desk.document, desk.words
     shown = document.beside(without_checkpoints(document.graph)) if content else document.snapshot()
@@ -50,7 +55,7 @@ def compare_with(
         tell(0.2)  # raises where it was given up
         theirs = Document(document.services, replace(opened, source=None), None)
         theirs.lang = document.lang
-        side = ComparedSide(name, about_revision(opened.revision, words), theirs)
+        side = ComparedSide(name, about if content else about_revision(opened.revision, words), theirs)
         return compared(side, mine) if older else compared(mine, side)
 
     try:
@@ -59,9 +64,17 @@ def compare_with(
         tell_error(parent, words, error)
         return
     if isinstance(found, Compared):
-        dialog = CompareDialog(found, words, look, parent, partial(_keep_list, desk, parent, found))
+        beside = found.before if found.after is mine else found.after
+        alike = beside.document.graph.map.id == document.graph.map.id
+        takes = alike and not document.read_only and pack_of(document.graph) is None
+        taking = Taking(mine, partial(_take, desk)) if takes else None
+        dialog = CompareDialog(found, words, look, parent, partial(_keep_list, desk, parent, found), taking)
         dialog.exec()
         dialog.deleteLater()
+
+
+def _take(desk: Desk, differences: Sequence[Difference], other: JourneyGraph) -> bool:
+    return desk.run(take_changes.call(differences, other))
 
 
 def compare_with_file(desk: Desk, look: Look, parent: QWidget, path: Path) -> None:

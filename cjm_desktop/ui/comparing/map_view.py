@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cjm_desktop.compose.document import Document
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import Translate
+from cjm_desktop.ui.base.theming import plain_label, set_kind
 from cjm_desktop.ui.canvas.camera import FIT_MARGIN
 from cjm_desktop.ui.canvas.headed import HeadedView
 from cjm_desktop.ui.canvas.qt_shapes import to_qrect
 from cjm_desktop.ui.comparing.marks import DifferenceMark, DifferenceMarks
 
 CLOSE = 0.55  # the zoom at which one difference is looked at, unless the map is seen larger already
+CAPTION_GAP = 10
 PAGE = 0.8  # of what is seen that a press of an arrow with Ctrl scrolls
 
 
@@ -34,10 +36,28 @@ class ComparedMap(HeadedView):
         self._over = DifferenceMarks()
         self.scene().addItem(self._over)
         self._pressed: QPointF | None = None
+        self.caption = plain_label()
+        self.caption.setParent(self)
+        self.caption.hide()
+        set_kind(self.caption, "caption")
         layout = document.layout
         self._map.show_layout(layout)
         self.set_content(self._map.boundingRect())
         self.freeze(layout)
+
+    def set_caption(self, words: str) -> None:
+        """Say in the corner which map this is."""
+        self.caption.setText(words)
+        self.caption.setVisible(bool(words))
+        self._place_caption()
+
+    def _place_caption(self) -> None:
+        self.caption.adjustSize()
+        self.caption.move(CAPTION_GAP, self.height() - self.caption.height() - CAPTION_GAP)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_caption()
 
     @property
     def marked(self) -> tuple[DifferenceMark, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -13,11 +13,12 @@ from cjm_desktop.drawing.drawing import Placed
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.layout.lines import line_at, middle_of_line
-from cjm_desktop.model.differences import MOVED, REMOVED, Difference
+from cjm_desktop.model.differences import MOVED, REMOVED, Difference, siblings
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import marks_of
-from cjm_desktop.model.records import Card, RecordId, Stage, Step
+from cjm_desktop.model.records import Card, Lane, RecordId, Stage, Step
 from cjm_desktop.model.united import United
+from cjm_desktop.model.values import placed
 from cjm_desktop.ui.canvas.line_marks import around_line, draw_line_mark
 from cjm_desktop.ui.canvas.qt_shapes import to_qrect, to_rect
 from cjm_desktop.ui.comparing.signs import COLORS, SIDE, draw_sign
@@ -31,6 +32,7 @@ DASHES = (4.0, 3.0)
 HEAD = 7.0
 REACH = 40.0
 MARGIN = 60.0
+SLIT = 14.0  # in map units: how wide the gap is shown in which something stood
 CLEAR, CATCH = 16.0, 8.0  # in map units: what is not faded along a line, and how near a click meets it
 
 
@@ -165,7 +167,8 @@ def _ends(ghost: QRectF, to: QRectF) -> tuple[QPointF, QPointF]:
     """Where the arrow leaves the old place and where it arrives."""
     right = to.center().x() >= ghost.center().x()
     start = QPointF(ghost.right() if right else ghost.left(), ghost.center().y())
-    return start, QPointF(to.left() if right else to.right(), to.center().y())
+    level = min(max(start.y(), to.top()), to.bottom()) if to.height() > ghost.height() else to.center().y()
+    return start, QPointF(to.left() if right else to.right(), level)
 
 
 def _meets(mark: DifferenceMark, seen: Rect) -> bool:
@@ -173,8 +176,12 @@ def _meets(mark: DifferenceMark, seen: Rect) -> bool:
     return whole.intersects(seen)
 
 
-def marks_on(layout: Layout, both: United, differences: Iterable[Difference]) -> Iterator[DifferenceMark]:
+def marks_on(
+    layout: Layout, both: United, differences: Iterable[Difference], before: JourneyGraph | None = None
+) -> Iterator[DifferenceMark]:
     """The marks of differences, one a record: the heaviest of its signs.
+
+    Where the map shows what is now in the place of what was, `before` tells where a moved stage, step or lane stood.
 
     What is not drawn itself, an entry of a list or a source, is marked on the cards that show it.
     """
@@ -190,11 +197,32 @@ def marks_on(layout: Layout, both: United, differences: Iterable[Difference]) ->
             rect = _column(layout, both.graph, record)
         else:
             rect = layout.hits.rect_of(record)
+        if what == MOVED and ghost is None and before is not None:
+            moved = {each for each, how in told.items() if how == MOVED}
+            ghost = _gap(layout, before, record, moved)
         if rect is not None:
             yield DifferenceMark(record, what, rect, ghost, layout.hits.line_of(record))
         for user in users.get(record, ()):
             if user not in told and (place := layout.hits.rect_of(user)) is not None:
                 yield DifferenceMark(record, what, place)
+
+
+def _gap(layout: Layout, before: JourneyGraph, record: RecordId, moved: Collection[RecordId]) -> Rect | None:
+    """The gap in which a stage, step or lane stood, beside the nearest of its neighbours that still stands there."""
+    was = before.get(record)
+    if not isinstance(was, Stage | Step | Lane):
+        return None
+    row = siblings(before, type(was), placed(was)[:-1])
+    at = row.index(record)
+    for beside, ahead in ((row[:at][::-1], False), (row[at + 1 :], True)):
+        for each in beside:
+            rect = layout.hits.rect_of(each) if each not in moved else None
+            if rect is None:
+                continue
+            if isinstance(was, Lane):
+                return Rect(rect.x, (rect.y if ahead else rect.bottom) - SLIT / 2, rect.w, SLIT)
+            return Rect((rect.x if ahead else rect.right) - SLIT / 2, rect.y - SLIT, SLIT, rect.h + 2 * SLIT)
+    return None
 
 
 def _column(layout: Layout, graph: JourneyGraph, record: RecordId) -> Rect | None:

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cjm_desktop.ui.base.theming import Look
@@ -15,6 +25,7 @@ ABOUT, SIGN, COUNT = (
     Qt.ItemDataRole.UserRole + 2,
 )
 PAD_X, PAD_Y, GAP = 12.0, 7.0, 10.0
+TICK = 16.0
 _WRAPS = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignTop) | int(Qt.AlignmentFlag.AlignLeft)
 _FAR = 100_000.0
 Index = QModelIndex | QPersistentModelIndex
@@ -32,7 +43,7 @@ class Sentences(QStyledItemDelegate):
         width = float(self._view.viewport().width())
         if not index.data(SIGN):
             return QSize(0, round(QFontMetricsF(_strong(option.font)).height() + 2 * PAD_Y))
-        room = max(1.0, width - 2 * PAD_X - SIDE - GAP)
+        room = max(1.0, width - 2 * PAD_X - SIDE - GAP - (TICK + GAP if _has_tick(index) else 0.0))
         height = _height(option.font, str(index.data()), room)
         about = str(index.data(ABOUT) or "")
         return QSize(0, round(height + (_height(_small(option.font), about, room) if about else 0.0) + 2 * PAD_Y))
@@ -55,6 +66,9 @@ class Sentences(QStyledItemDelegate):
             style = option.widget.style()
             style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if _has_tick(index):
+                self._tick(painter, _tick_place(option.rect), ticked=_is_ticked(index))
+                room.setLeft(room.left() + TICK + GAP)
             draw_sign(painter, QPointF(room.x() + SIDE / 2, room.y() + SIDE / 2), str(what))
             room.setLeft(room.left() + SIDE + GAP)
             sentence = str(index.data())
@@ -66,6 +80,41 @@ class Sentences(QStyledItemDelegate):
             painter.setFont(_small(option.font))
             painter.drawText(room, _WRAPS, str(index.data(ABOUT) or ""))
         painter.restore()
+
+    def _tick(self, painter: QPainter, place: QRectF, *, ticked: bool) -> None:
+        look = self._look
+        painter.setPen(QPen(QColor(look.accent if ticked else look.field), 1.5))
+        painter.setBrush(QColor(look.accent if ticked else look.paper))
+        painter.drawRoundedRect(place, 3, 3)
+        if ticked:
+            painter.setPen(QPen(QColor(look.on_accent), 2))
+            corner, unit = place.topLeft(), TICK / 16
+            painter.drawPolyline([corner + QPointF(x, y) * unit for x, y in ((3.5, 8.5), (6.5, 11.5), (12.5, 5.0))])
+
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+        if not _has_tick(index):
+            return False
+        if isinstance(event, QMouseEvent):
+            over = _tick_place(option.rect).adjusted(-PAD_Y, -PAD_Y, PAD_Y, PAD_Y).contains(event.position())
+            pressed = event.type() is QEvent.Type.MouseButtonRelease and event.button() is Qt.MouseButton.LeftButton
+            if not over or not pressed:
+                return False
+        elif not (isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space):
+            return False
+        state = Qt.CheckState.Unchecked if _is_ticked(index) else Qt.CheckState.Checked
+        return model.setData(index, state.value, Qt.ItemDataRole.CheckStateRole)
+
+
+def _has_tick(index: Index) -> bool:
+    return index.data(Qt.ItemDataRole.CheckStateRole) is not None
+
+
+def _is_ticked(index: Index) -> bool:
+    return Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is Qt.CheckState.Checked
+
+
+def _tick_place(row: QRect) -> QRectF:
+    return QRectF(row.left() + PAD_X, row.top() + PAD_Y + 1, TICK, TICK)
 
 
 def _height(font: QFont, words: str, width: float) -> float:

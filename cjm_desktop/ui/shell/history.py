@@ -164,7 +164,9 @@ class _History:
 
         if path is not None or checkpoint is not None:
             look, content = self._windows.look, checkpoint is not None
-            compare_with(self._desk, look, self._parent, other, entry.name, older=True, content=content)
+            compare_with(
+                self._desk, look, self._parent, other, entry.name, older=True, content=content, about=entry.about
+            )
 
     def _open(self, entry: StartEntry) -> None:
         """Open a version or a checkpoint as an unsaved copy, in a window of its own."""
