@@ -74,7 +74,7 @@ class DifferenceList(QListWidget):
             if wanted:
                 name = told.stage_name(stage) if stage else self._words(N_("The map as a whole"))
                 head = QListWidgetItem(name)
-                head.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                head.setFlags(Qt.ItemFlag.NoItemFlags)  # a click on it keeps what is looked at
                 head.setData(COUNT, str(len(wanted)))
                 self.addItem(head)
             for line in wanted:

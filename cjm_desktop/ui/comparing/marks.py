@@ -31,7 +31,7 @@ LINE, GAP, RADIUS, RING = 2.0, 3.0, 6.0, 4.0
 DASHES = (4.0, 3.0)
 HEAD = 7.0
 REACH = 40.0
-MARGIN = 60.0
+MARGIN = 240.0
 SLIT = 14.0  # in map units: how wide the gap is shown in which something stood
 CLEAR, CATCH = 16.0, 8.0  # in map units: what is not faded along a line, and how near a click meets it
 
