@@ -33,8 +33,8 @@ def take_changes(draft: Draft, differences: Sequence[Difference], other: Journey
     for each in differences:
         if each.what not in (ADDED, REMOVED):
             taking.change(each)
-    gone = frozenset(each.id for each in differences if each.what == REMOVED and each.id in draft)
-    keep_names(draft, gone)
+    gone = [each.id for each in differences if each.what == REMOVED and each.id in draft]
+    keep_names(draft, frozenset(gone))
     draft.delete(gone)
     taking.straighten()
 
