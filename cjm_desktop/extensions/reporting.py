@@ -40,6 +40,7 @@ from cjm_desktop.model.records import (
     Card,
     Category,
     Checkpoint,
+    Comment,
     Competitor,
     DataObject,
     Department,
@@ -90,12 +91,27 @@ class Reported(Checked):
     @cached_property
     def since(self) -> SinceThen | None:
         """What differs from the last checkpoint that can be read; None without one."""
+        return next(self._since(), None)
+
+    @cached_property
+    def period(self) -> SinceThen | None:
+        """What differs from the last checkpoint at which the map was another one; else from the first one.
+
+        So the minutes of a review can be written before it is finished and after.
+        """
+        found = None
+        for found in self._since():
+            if found.words.comparison.told:
+                break
+        return found
+
+    def _since(self) -> Iterator[SinceThen]:
+        """What differs from each checkpoint that can be read, the last one first."""
         for each in sorted(self.graph.table(Checkpoint).values(), key=lambda one: (one.time, one.id), reverse=True):
             with suppress(CjmError):
                 then = open_checkpoint(self.graph, each).graph
                 found = compare(then, without_checkpoints(self.graph))
-                return SinceThen(each.name, each.time, DifferenceWords(found, self.lang, self.t))
-        return None
+                yield SinceThen(each.name, each.time, DifferenceWords(found, self.lang, self.t))
 
     def lane(self, card: Card) -> str:
         """The name of the lane of a card."""
@@ -225,6 +241,7 @@ __all__ = [
     "Card",
     "Category",
     "Choice",
+    "Comment",
     "Competitor",
     "DataObject",
     "Department",

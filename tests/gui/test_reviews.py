@@ -7,20 +7,24 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtGui import QImage
 
 from cjm_desktop.cli import main
 from cjm_desktop.compose.production.reports import report_parts
 from cjm_desktop.compose.program import Program
 from cjm_desktop.compose.reviewing import finishing_review
 from cjm_desktop.edit.commands.cards import set_text
-from cjm_desktop.edit.commands.comments import add_comment
+from cjm_desktop.edit.commands.comments import add_comment, reply_to, resolve_comments
+from cjm_desktop.foundation.messages import Translator
 from cjm_desktop.layout.forms.report_parts import ReportTable, ReportText
 from cjm_desktop.model.days import next_due
 from cjm_desktop.model.differences import compare
 from cjm_desktop.model.graph import JourneyGraph, graph_of
-from cjm_desktop.model.parts import Review
+from cjm_desktop.model.parts import Reply, Review
 from cjm_desktop.model.records import Checkpoint, Comment, JourneyMap
 from cjm_desktop.storage.checkpoints import open_checkpoint, without_checkpoints
+from cjm_desktop.ui.start.entries import Kind, StartEntry
+from cjm_desktop.ui.start.lists import held_by, with_held
 from tests.helpers.builders import a_shop
 from tests.helpers.window_driver import WindowDriver
 
@@ -97,3 +101,51 @@ def test_the_page_is_exported_like_any_report(tmp_path: Path) -> None:
     document.save(path)
     assert main(["export", str(path), str(out), "--report", "changes"]) == 0
     assert out.stat().st_size > 1000
+
+
+def test_the_minutes_say_who_decided_what_before_the_review_is_finished_and_after(desk: WindowDriver) -> None:
+    desk.show(reviewed("quarterly"))
+    desk.choose("file.review")
+    card = desk.card("scrolls")
+    desk.window.run(set_text.call(card, "text", "swipes", "en"))
+    early = Comment(id="", target=card, author="Mina", time="2020-01-01T09:00:00Z", text="Long ago.")
+    asked = Comment(id="", target=card, author="Dana", time="2999-01-01T09:00:00Z", text="Since when?")
+    for each in (early, asked):
+        desk.window.run(add_comment.call(each))
+    ids = {each.text: each.id for each in desk.graph.table(Comment).values()}
+    desk.window.run(reply_to.call(ids["Since when?"], Reply(author="Kim", time="2999-01-02T09:00:00Z", text="March.")))
+    desk.window.run(resolve_comments.call([ids["Since when?"]]))
+    for _ in range(2):
+        parts = report_parts(PROGRAM.reports["minutes"], desk.graph, PROGRAM, "en", date(2026, 11, 29))
+        texts = {each.title: each.words for each in parts if isinstance(each, ReportText)}
+        tables = {each.title: [row.cells for row in each.rows] for each in parts if isinstance(each, ReportTable)}
+        assert texts["Took part"] == "Dana, Kim"
+        assert tables["Decided"] == [("Card “swipes”", "Since when?", "March.", "Dana")]
+        assert [cells[1] for cells in tables["Left open"]] == ["Long ago."]
+        assert [cells[1] for cells in tables["Changed in the map"]] == [
+            "Comment “Since when?” added",
+            "Comment “Long ago.” added",
+            "Card “scrolls” now says “swipes”",
+        ]
+        desk.choose("file.review")
+
+
+def test_the_minutes_are_written_as_markdown(tmp_path: Path) -> None:
+    document = PROGRAM.unsaved(reviewed("monthly"))
+    call = finishing_review(document, "Review")
+    assert call is not None
+    document.editor.run(call)
+    path, out = tmp_path / "map.cjm", tmp_path / "minutes.md"
+    document.save(path)
+    assert main(["export", str(path), str(out), "--report", "minutes"]) == 0
+    assert "Minutes of the review" in out.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("due", "late"), [("2026-10", True), ("2026-11", False), ("", False), ("soon", False)])
+def test_the_start_screen_says_that_a_review_is_overdue(due: str, *, late: bool) -> None:
+    picture = QImage(4, 4, QImage.Format.Format_RGB32)
+    for key, held in held_by(JourneyMap(id="mp", owner="Kim", review=Review(next=due))).items():
+        picture.setText(key, held)
+    entry = StartEntry(Kind.RECENT, "shop.cjm", "yesterday", path=Path("shop.cjm"))
+    about = with_held(entry, picture, Translator("en"), date(2026, 11, 29)).about
+    assert about == ("Review was due 2026-10 · " if late else "") + "Kim · yesterday"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtGui import QImage
 
 from cjm_desktop.foundation.messages import N_, Translate, message
+from cjm_desktop.model.days import last_day
 from cjm_desktop.model.text import one_line
 from cjm_desktop.model.vocabulary import LANGUAGES, MAP_STATES, USUAL_LANGUAGE, keys
 from cjm_desktop.storage.recovery import Found
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from cjm_desktop.compose.program import Program
     from cjm_desktop.model.records import JourneyMap
 
-STATE, OWNER, TAGS = "cjm.state", "cjm.owner", "cjm.tags"
+STATE, OWNER, TAGS, REVIEW = "cjm.state", "cjm.owner", "cjm.tags", "cjm.review"
 MOST_SHOWN = 80  # characters
 
 
@@ -85,18 +87,22 @@ def _recent(path: Path, words: Translate, *, pinned: bool) -> StartEntry:
 
 
 def held_by(head: JourneyMap) -> Mapping[str, str]:
-    """What the start screen says of a map that was open here: its state, its owner and its tags."""
+    """What the start screen says of a map that was open here: its state, its owner, its tags, its next review."""
+    due = head.review.next if head.review else ""
     tags = " ".join(f"#{each}" for each in head.tags if each.strip())
-    return {STATE: head.state, OWNER: one_line(head.owner, MOST_SHOWN), TAGS: one_line(tags, MOST_SHOWN)}
+    return {STATE: head.state, OWNER: one_line(head.owner, MOST_SHOWN), TAGS: one_line(tags, MOST_SHOWN), REVIEW: due}
 
 
-def with_held(entry: StartEntry, picture: QImage | None, words: Translate) -> StartEntry:
-    """An entry that also says what was kept with its picture."""
+def with_held(entry: StartEntry, picture: QImage | None, words: Translate, today: date) -> StartEntry:
+    """An entry that also says what was kept with its picture, first of all that its review is overdue."""
     if picture is None or picture.isNull() or entry.kind is not Kind.RECENT:
         return entry
     states = {choice.key: choice.label for choice in MAP_STATES}
     state = picture.text(STATE)
-    held = [words(states[state]) if state in states else state, picture.text(OWNER), picture.text(TAGS)]
+    due = picture.text(REVIEW)
+    day = last_day(due) if due else None
+    late = words(message(N_("Review was due {date}"), date=due)) if day is not None and day < today else ""
+    held = [late, words(states[state]) if state in states else state, picture.text(OWNER), picture.text(TAGS)]
     return replace(entry, about=" · ".join(filter(None, (*held, entry.about))))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -221,8 +222,8 @@ class StartWindow(QMainWindow):
         self.no_recent.setVisible(not self.recent.count())
 
     def _fill(self, gallery: Gallery, entries: Sequence[StartEntry]) -> None:
-        pictures = [self._picture(each) for each in entries]
-        entries = [with_held(each, picture, self.words) for each, picture in zip(entries, pictures, strict=True)]
+        pictures, today = [self._picture(each) for each in entries], datetime.now(UTC).astimezone().date()
+        entries = [with_held(each, picture, self.words, today) for each, picture in zip(entries, pictures, strict=True)]
         gallery.set_entries(entries)
         gallery.setVisible(bool(entries))
         if gallery in self._headings:

@@ -39,7 +39,10 @@ def _finish_review(at: Context) -> None:
         at.desk.tell(error)
         return
     if call is not None and at.run(call):
-        told = N_("The review is finished; the next is due {date}. The report of changes tells what changes till then.")
+        told = N_(
+            "The review is finished; the next is due {date}. Its minutes, and what changes till then, are among the "
+            "reports."
+        )
         review = at.graph.map.review
         at.panes.say(at.words(message(told, date=review.next if review else "")))
 
