@@ -1,4 +1,4 @@
-"""The minutes of a review: who took part, what was decided, what was changed since the one before, what is left open."""
+"""The minutes of a review: who took part, what was decided and changed since the one before, what is left."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
     comments = [each for each in in_reading_order(at.graph) if _is_of(each, since)]
     answers = [each for each in coverage_of(at.graph).answers if each.response.time > since]
     people = {each.response.author for each in answers}
-    people |= {said.author for each in comments for said in (each, *each.replies)}
+    people |= {each.author for each in comments} | {reply.author for each in comments for reply in each.replies}
     named = ", ".join(sorted(each for each in people if each.strip()))
     parts.append(ReportText(at.t(N_("Took part")), named or at.t(N_("Nobody has said anything under a name."))))
     heads = tuple(map(at.t, (N_("About"), N_("What was said"), N_("Decision"), N_("Author"))))
