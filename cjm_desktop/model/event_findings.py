@@ -14,6 +14,9 @@ from cjm_desktop.model.records import RecordId
 
 LEAST_SHARE = 0.02  # of all cases: ways that fewer go are not told
 CHANCE = ln(1000)
+FAR = 1.5  # times as long as others wait
+MANY_CASES = 30
+LEAST_WAIT = 10  # seconds, below which nobody minds
 
 
 class SegmentDifference(Struct, frozen=True):
@@ -25,6 +28,16 @@ class SegmentDifference(Struct, frozen=True):
     of: int
     other_cases: int
     other_of: int
+
+
+class WaitDifference(Struct, frozen=True):
+    """A step before which a segment waits far longer or shorter than everybody, by the medians of seconds."""
+
+    step: RecordId
+    segment: str
+    wait: int
+    cases: int
+    all_wait: int
 
 
 def latest_log(graph: JourneyGraph) -> EventLog | None:
@@ -91,6 +104,29 @@ def segment_differences(log: EventLog, graph: JourneyGraph) -> tuple[SegmentDiff
     least = CHANCE + ln(max(1, len(found)))
     sure = sorted(((ratio, each) for ratio, each in found if ratio > least), key=lambda pair: -pair[0])
     return tuple(each for _, each in sure)
+
+
+def segments_of(log: EventLog) -> tuple[str, ...]:
+    """The segments that a log was counted by, most cases first."""
+    found = [each for each in log.slices if each.segment and not each.period]
+    return tuple(each.segment for each in sorted(found, key=lambda each: (-each.cases, each.segment)))
+
+
+def wait_differences(log: EventLog, graph: JourneyGraph) -> tuple[WaitDifference, ...]:
+    """The steps before which a segment waits half as long again as everybody, or two thirds at most; widest first.
+
+    Of a median too little is kept to tell chance from it: only segments of many cases are told, with their number.
+    """
+    whole = {each.step: each for each in steps_in(log, graph)}
+    found = []
+    for segment in segments_of(log):
+        for each in steps_in(log, graph, segment):
+            usual = whole[each.step].wait if each.step in whole else None
+            if each.wait is None or not usual or each.cases < MANY_CASES or max(each.wait, usual) < LEAST_WAIT:
+                continue
+            if each.wait >= FAR * usual or each.wait * FAR <= usual:
+                found.append(WaitDifference(each.step, segment, each.wait, each.cases, usual))
+    return tuple(sorted(found, key=lambda each: -abs(ln((each.wait or 1) / each.all_wait))))
 
 
 def _compared(log: EventLog, graph: JourneyGraph) -> Iterator[tuple[float, SegmentDifference]]:

@@ -60,6 +60,25 @@ def test_rows_add_up_and_the_map_keeps_the_sums(journey: Path, log: Path, tmp_pa
     assert (anew.id, anew.ignored, anew.unmatched) == (kept.id, 40, 0)
 
 
+def test_where_no_event_fits_the_rules_to_fill_in_are_written(log: Path, tmp_path: Path, capsys: Capture) -> None:
+    needs_events()
+    foreign, rules, out = (tmp_path / name for name in ("foreign.cjm", "rules.json", "out.cjm"))
+    foreign.write_bytes(encode(map_of("Arrive", "Check in"), Revision()))
+    words = ["--ui-lang", "en", "events", str(foreign), str(log), "-o", str(out)]
+    assert main([*words, "--save-rules", str(rules)]) == 2
+    said = capsys.readouterr().err
+    assert "CJM-E527" in said
+    assert "rules.json lists all events" in said
+    written = json.loads(rules.read_text(encoding="utf-8"))
+    assert [each["text"] for each in written["rules"]] == ["ping", "search", "pay"]
+    written["rules"][1]["step"] = "Arrive"
+    rules.write_text(json.dumps(written), encoding="utf-8")
+    report = tmp_path / "report.json"
+    assert main([*words, "--rules", str(rules), "--report", str(report)]) == 0
+    assert "40 on steps + 70 ignored" in capsys.readouterr().out
+    assert json.loads(report.read_text(encoding="utf-8"))["events"][0]["stepName"] == "Arrive"
+
+
 def test_it_speaks_korean_and_leaves_other_files_alone(journey: Path, log: Path, capsys: Capture) -> None:
     needs_events()
     assert main(["--ui-lang", "ko", "events", str(journey), str(log), "-o", str(journey)]) == 2

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from cjm_desktop.model.records import Step
+from cjm_desktop.model.changes import Change, ChangeSet
+from cjm_desktop.model.event_logs import StepCount
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import EventLog, Step
 from cjm_desktop.ui.views.answer_view import AnswerView
 from tests.helpers.builders import a_map
 from tests.helpers.event_logs import a_shop_with_a_log
@@ -67,3 +71,37 @@ def test_without_a_log_it_is_said(desk: WindowDriver) -> None:
     view = desk.window.view_dock().views["answers"]
     assert isinstance(view, AnswerView)
     assert view.summary.text() == "No event log has been counted on this map yet."
+
+
+def told(desk: WindowDriver) -> tuple[str, list[str]]:
+    desk.choose("ask.log_segments")
+    view = desk.window.view_dock().views["answers"]
+    assert isinstance(view, AnswerView)
+    return view.summary.text(), [view.list.item(at).text() for at in range(view.list.count())]
+
+
+def test_a_segment_that_waits_far_longer_is_told(desk: WindowDriver) -> None:
+    builder = a_shop_with_a_log()
+    log = builder.build().in_order(EventLog)[0]
+    cart = log.steps[1].step
+    slow = StepCount(segment="old", step=cart, cases=900, visits=900, wait=864)
+    near = StepCount(segment="new", step=cart, cases=2224, visits=2224, wait=120)
+    few = StepCount(segment="old", step=log.steps[2].step, cases=29, visits=29, wait=864)
+    desk.show(a_map_with(replace(log, steps=(*log.steps, slow, near, few))))
+    _, lines = told(desk)
+    waits = [each for each in lines if "waits" in each]
+    assert waits == ["Shop · Cart: old waits 14.4 min before it (median of 900 cases), everybody 2.4 min"]
+
+
+def test_without_segments_nothing_is_said_of_them(desk: WindowDriver) -> None:
+    log = a_shop_with_a_log().build().in_order(EventLog)[0]
+    whole = tuple(each for each in log.steps if not each.segment)
+    desk.show(a_map_with(replace(log, steps=whole, slices=log.slices[:1])))
+    assert told(desk) == (f"The log was counted without segments: choose their column when it is counted. {N}", [])
+
+
+def a_map_with(log: EventLog) -> JourneyGraph:
+    """The shop, with another log in the place of its own."""
+    graph = a_shop_with_a_log().build()
+    graph.apply(ChangeSet((Change(log.id, graph.one(EventLog, log.id), log),)))
+    return graph

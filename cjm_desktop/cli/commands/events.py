@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from cjm_desktop.cli.command import CliCommand
 from cjm_desktop.cli.output import CLEAN, say
 from cjm_desktop.foundation.command_line import Parser
+from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, NN_, Translator, message
 from cjm_desktop.foundation.refusals import refusal
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _PARTS = ("case", "activity", "time", "channel", "segment")
 MOST_NAMED = 8
+NOTHING_FITS = "CJM-E527"
 
 
 def add(parser: Parser, t: Translator) -> None:
@@ -89,7 +91,20 @@ def events(a: Namespace, t: Translator) -> int:
         raise refusal("CJM-E433", option="--dates", names=", ".join(DATES))
     document = Program().open(a.file)
     recipe = _recipe(a, document)
-    counted = count_log(document.graph, a.logs, recipe, engine=a.engine, period=a.period)
+    try:
+        counted = count_log(document.graph, a.logs, recipe, engine=a.engine, period=a.period)
+    except CjmError as error:
+        if error.code == NOTHING_FITS and a.save_rules is not None:
+            _write(a.save_rules, _blank_rules(a, recipe, document))
+            say(
+                t(
+                    message(
+                        N_("{file} lists all events: write their steps into it, those without one are ignored."),
+                        file=a.save_rules.name,
+                    )
+                )
+            )
+        raise
     document.editor.run(keep_log.call(replacing(counted.log, document.graph)))
     save_map(document.graph, a.out, revision=document.revision, source=None, now=datetime.now(UTC))
     if a.save_rules is not None:
@@ -143,6 +158,20 @@ def _rules_text(counted: CountedLog, document: Document) -> str:
     return to_json(recipe_of(counted.log), document.graph)
 
 
+def _blank_rules(a: Namespace, recipe: Recipe, document: Document) -> str:
+    """The rules of a log of which no event belongs to a step: each event with a step to be filled in."""
+    from msgspec.structs import replace
+
+    from cjm_desktop.compose.events import look_over
+    from cjm_desktop.interchange.events.recipe import to_json
+    from cjm_desktop.model.event_logs import EventRule
+
+    look = look_over(a.logs, recipe, a.engine)
+    names = look.contents.names if look.contents is not None else {}
+    rules = tuple(EventRule(text=name) for name in sorted(names, key=lambda each: (-names[each], each)))
+    return to_json(replace(recipe, columns=look.parts, dates=look.dates, rules=rules), document.graph)
+
+
 def _write(path: Path, text: str) -> None:
     from cjm_desktop.storage.files import atomic_write
 
@@ -153,9 +182,13 @@ def _report(counted: CountedLog, document: Document) -> dict[str, Any]:
     """What became of every row: its counts add up to the rows that were read, and so do those of events."""
     import msgspec
 
+    from cjm_desktop.model.text import text_in
+
     log = counted.log
     ignored = {each.text for each in log.rules if not each.step}
     others = {name: count for name, count in counted.names.items() if name not in counted.steps}
+    lang = document.graph.map.lang
+    called = {step.id: text_in(step.name, lang, lang) for step in document.graph.steps()}
     return {
         "log": log.name,
         "columns": {part: getattr(log, f"{part}_column") for part in _PARTS},
@@ -167,7 +200,10 @@ def _report(counted: CountedLog, document: Document) -> dict[str, Any]:
             "repeated": log.repeated,
             "unread": log.unread,
         },
-        "events": [{"name": name, "step": step, "events": counted.names[name]} for name, step in counted.steps.items()],
+        "events": [
+            {"name": name, "step": step, "stepName": called.get(step, ""), "events": counted.names[name]}
+            for name, step in counted.steps.items()
+        ],
         "others": [
             {"name": name, "events": count, "ignored": name in ignored}
             for name, count in sorted(others.items(), key=lambda each: (-each[1], each[0]))

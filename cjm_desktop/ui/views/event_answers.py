@@ -96,11 +96,25 @@ def segments(asked: Asked) -> Answer:
                 other=percent(each.other_cases, each.other_of),
             )
             yield AnswerLine(asked.words(text), asked.seen([each.step]))
+        for wait in event_findings.wait_differences(log, asked.graph):
+            text = message(
+                N_("{step}: {segment} waits {time} before it (median of {number:,} cases), everybody {other}"),
+                step=asked.step(wait.step),
+                segment=wait.segment,
+                time=time_words(wait.wait),
+                number=wait.cases,
+                other=time_words(wait.all_wait),
+            )
+            yield AnswerLine(asked.words(text), asked.seen([wait.step]))
 
+    log = event_findings.latest_log(asked.graph)
+    parted = log is None or event_findings.segments_of(log)
     return _answer(
         asked,
         NN_("Segments differ in {count} place.", "Segments differ in {count} places."),
-        N_("Segments differ in nothing that could not be chance."),
+        N_("Segments take the same steps, as far as chance lets one tell, and wait about as long.")
+        if parted
+        else N_("The log was counted without segments: choose their column when it is counted."),
         lines,
     )
 
