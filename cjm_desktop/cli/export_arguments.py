@@ -161,6 +161,10 @@ def _add_contents(choices: argparse._ArgumentGroup, t: Translator) -> None:
         help=t(message(N_("leave out: {names}"), names=", ".join(keys(POSTER_PARTS)))),
     )
     choices.add_argument("--events", action="store_true", help=t(N_("with the numbers of an event log")))
+    choices.add_argument(
+        "--period", metavar="DATE", help=t(N_("the values and counts of this period; the newest ones"))
+    )
+    choices.add_argument("--segment", metavar="NAME", help=t(N_("the values and counts of this segment; of everybody")))
     choices.add_argument("--comments", action="store_true", help=t(N_("with the pins of open comments")))
     choices.add_argument(
         "--lang",

@@ -18,12 +18,25 @@ MOST_NAMED = 5
 _OF_FORMATS = ("dpi", "quality", "svg_text", "transparent", "template")
 _OF_PAPER = (
     *("paper", "orientation", "margin", "scale", "balance", "larger_type", "distance", "bleed", "theme"),
-    *("without", "comments", "events", "tile", "roll", "sheets", "cuts", "only", "overlap", "printer_margin"),
+    *(
+        "without",
+        "comments",
+        "events",
+        "period",
+        "segment",
+        "tile",
+        "roll",
+        "sheets",
+        "cuts",
+        "only",
+        "overlap",
+        "printer_margin",
+    ),
     *(*MARKS, "no_marks"),
     *("lanes", "stages", "personas", "form", "booklet", "report", "wall_kit", "embed_map"),
 )
 # What of a drawing a handout takes too: which lanes, stages and people, what is left out, and in which look.
-_OF_HANDOUTS = ("lanes", "stages", "personas", "without", "theme")
+_OF_HANDOUTS = ("lanes", "stages", "personas", "without", "theme", "period", "segment")
 # What is of sheets of paper alone: a page that is read in a browser has none.
 _OF_SHEETS = (
     *("paper", "orientation", "margin", "scale", "distance", "bleed", "tile", "roll", "sheets", "cuts", "only"),

@@ -28,6 +28,7 @@ def setup_of(a: Namespace, graph: JourneyGraph) -> PageSetup:
         **_paper(a, own),
         **_hidden(a, graph, own),
         **_parts(a, own.tile),
+        **_moment(a, graph),
         "theme": _theme(a.theme) or own.theme,
         "lang": a.lang or own.lang,
     }
@@ -111,6 +112,18 @@ def _parts(a: Namespace, own_tile: str) -> dict[str, Any]:
         if not changed["without"]:
             raise refusal("CJM-E433", option="--without", names=", ".join(keys(POSTER_PARTS)))
     return changed
+
+
+def _moment(a: Namespace, graph: JourneyGraph) -> dict[str, Any]:
+    """The period and the segment asked for, empty where the usual ones are; raises CjmError for what has no values."""
+    from cjm_desktop.model.moments import moments_of
+
+    found = dict(zip(("period", "segment"), moments_of(graph), strict=True))
+    asked = {field: word for field in found if (word := getattr(a, field)) is not None}
+    for field, word in asked.items():
+        if word and word not in found[field]:
+            raise refusal("CJM-E436", name=word, names=", ".join(found[field]) or "–")
+    return asked
 
 
 def _known_part(word: str) -> str:

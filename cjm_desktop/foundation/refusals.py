@@ -231,6 +231,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
     "CJM-E433": (N_("{option} names nothing."), N_("Nothing was written. There are: {names}.")),
     "CJM-E434": (N_("The poster has no part “{name}”."), N_("Nothing was written. There are: {names}.")),
     "CJM-E435": (N_("There is no report “{name}”."), N_("Nothing was written. There are: {names}.")),
+    "CJM-E436": (N_("The map has no values of “{name}”."), N_("Nothing was written. There are: {names}.")),
     "CJM-E430": (
         N_("This system has no printing library."),
         N_("Nothing was printed. Install CUPS (libcups2), or export a PDF and print that."),

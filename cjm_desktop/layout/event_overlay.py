@@ -7,14 +7,14 @@ other. What it is drawn of stands beside it, as n and from when to when.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import log
+from math import log, sqrt
 
 from msgspec import Struct
 
 from cjm_desktop.drawing.drawing import Block, Layer, Placed, PlacedLayer
 from cjm_desktop.drawing.ops import Op, Path, PathOp, RoundRect, Stroke
 from cjm_desktop.foundation.geometry import Point, Rect
-from cjm_desktop.foundation.messages import N_, Message, message
+from cjm_desktop.foundation.messages import N_, NN_, Message, message
 from cjm_desktop.layout.grid import Column
 from cjm_desktop.layout.lane import LaneContext
 from cjm_desktop.layout.lines import middle_of_line
@@ -46,6 +46,8 @@ TRACK, WAITING = 14.0, 112.0
 PATH = 58.0
 HEADED = (12.0, 7.0)  # the head of an arrow: its length and half its width
 MOST_PATHS = 6
+SEGMENT, MOST_SEGMENTS = 84.0, 4
+NARROW, WIDE = 4.0, 16.0  # the bands along arrows
 
 
 class EventPlaces(Struct, frozen=True):
@@ -91,8 +93,8 @@ class _Overlay:
     def above(self) -> Layer:
         """Numbers on the headings of steps and on the arrows between them."""
         items = list(self._on_headings())
-        items += list(self._on_arrows(list(items)))
-        return Layer(EVENTS, "above", *self._at.size, tuple(items))
+        pills = list(self._on_arrows(list(items)))
+        return Layer(EVENTS, "above", *self._at.size, (*self._widths(), *items, *pills))
 
     def below(self) -> Layer:
         """What the numbers are of, the funnel, how long people wait, and the paths that the map does not have."""
@@ -101,6 +103,7 @@ class _Overlay:
         for part, high in (
             (self._title(), HEAD),
             (self._funnel(), FUNNEL),
+            *((self._segment(each), SEGMENT) for each in event_findings.segments_of(self._log)[:MOST_SEGMENTS]),
             (self._waits(), WAITING),
             *self._paths(),
         ):
@@ -137,6 +140,26 @@ class _Overlay:
             if pill is not None:
                 taken.append(pill)
                 yield pill
+
+    def _widths(self) -> Iterator[Placed]:
+        """A pale band along each arrow, as wide as cases go its way: by their root, as areas are seen."""
+        graph = self._ctx.graph
+        counts = {(each.source, each.target): each.cases for each in event_findings.moves_in(self._log, graph)}
+        most = max(counts.values(), default=1)
+        band = self._set.tint(self._theme.color("lane.metrics"), 0.22)
+        for item in self._at.lines:
+            relation = graph.find(Relation, item.block.owner)
+            if relation is None:
+                continue
+            way = node_of(graph, relation.source), node_of(graph, relation.target)
+            if way not in counts:
+                continue
+            width = NARROW + (WIDE - NARROW) * sqrt(counts[way] / most)
+            drawn = [op for op in item.block.ops if isinstance(op, PathOp)]
+            lines = [op for op in drawn if op.stroke is not None and op.fill is None]
+            bands = [PathOp(op.path, op.x, op.y, op.scale, stroke=Stroke(band, width)) for op in lines]
+            ops = (*bands, *drawn)  # the arrow itself once more, above its band
+            yield Placed(item.x, item.y, Block("", item.block.w, item.block.h, ops))
 
     def _on_arrow(self, move: MoveCount, item: Placed, taken: Sequence[Placed]) -> Placed | None:
         """The number of a move in the middle of its arrow, or beside the heading that it leads to: never over words."""
@@ -176,7 +199,9 @@ class _Overlay:
         name = self._said(message(N_("Event log {name}"), name=counted.name))
         yield self._set.one(name, MARGIN, 16.0, LANE, self._theme.color("ink.title"))
         told = message(
-            N_("n = {rows:,} events, {cases:,} cases, {first} – {last} · {unmatched:,} of no step"),
+            N_("n = {cases:,} cases, {first} – {last}")
+            if not counted.rows
+            else N_("n = {rows:,} events, {cases:,} cases, {first} – {last} · {unmatched:,} of no step"),
             rows=counted.rows,
             cases=counted.cases,
             first=counted.first,
@@ -186,11 +211,14 @@ class _Overlay:
         yield self._set.right(self._said(told), width - MARGIN, 20.0, NOTE, self._theme.color("ink.second"))
 
     def _label(self, name: str, hint: str, high: float, color: str) -> Iterator[Op]:
+        yield from self._headed(self._said(message(name)), self._said(message(hint)), high, color)
+
+    def _headed(self, name: str, hint: str, high: float, color: str) -> Iterator[Op]:
         yield RoundRect(MARGIN, 8.0, LABEL_BAR, high - 24.0, LABEL_BAR / 2, self._theme.color(color))
-        x = MARGIN + LABEL_INDENT
-        yield self._set.one(self._said(message(name)), x, 8.0, LANE, self._theme.color("ink"))
-        shaper = self._set.shaper
-        lines = shaper.wrap(self._said(message(hint)), NOTE, LABEL_WIDTH - LABEL_INDENT)
+        x, shaper = MARGIN + LABEL_INDENT, self._set.shaper
+        first = shaper.wrap(name, LANE, LABEL_WIDTH - LABEL_INDENT)[:1]
+        yield from self._set.lines(first, x, 8.0, LANE, self._theme.color("ink"))
+        lines = shaper.wrap(hint, NOTE, LABEL_WIDTH - LABEL_INDENT)
         yield from self._set.lines(lines, x, 46.0, NOTE, self._theme.color("ink.second"))
 
     def _funnel(self) -> Iterator[Op]:
@@ -210,6 +238,24 @@ class _Overlay:
             yield self._set.centred(share, x, base - high - 29.0, NOTE, self._theme.color("ink.second"))
             yield from self._left(each, x, base + 10.0)
         yield edge
+
+    def _segment(self, segment: str) -> Iterator[Op]:
+        """Which share of a segment's cases comes to each step, to be compared with the rows above and below."""
+        cases = event_findings.whole_cases(self._log, segment) or 1
+        told = self._said(message(NN_("{count:,} case", "{count:,} cases"), count=cases))
+        yield from self._headed(segment, told, SEGMENT, "lane.actions")
+        for each in event_findings.steps_in(self._log, self._ctx.graph, segment):
+            column = self._column[each.step]
+            x, width, share = column.x + 12.0, column.w - 24.0, min(1.0, each.cases / cases)
+            wait = f" · {self._said(time_words(each.wait))}" if each.wait else ""
+            figure = f"{percent(each.cases, cases):g} %"
+            yield self._set.one(figure, x, 6.0, SMALL_STRONG, self._theme.color("ink"))
+            beside = x + self._set.shaper.line(figure, SMALL_STRONG).width
+            yield self._set.one(wait, beside, 6.0, NOTE, self._theme.color("ink.second"))
+            yield RoundRect(x, 42.0, width, TRACK / 2, TRACK / 4, self._theme.color("bar"))
+            yield RoundRect(
+                x, 42.0, max(TRACK / 2, share * width), TRACK / 2, TRACK / 4, self._theme.color("lane.metrics")
+            )
 
     def _left(self, each: StepCount, x: float, y: float) -> Iterator[Op]:
         if not each.left:

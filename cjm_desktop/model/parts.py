@@ -18,6 +18,7 @@ _DATE = Field(input=Input.HIDDEN, private=SEARCHED, found=False)
 _OWN = Field(input=Input.HIDDEN, private=KEPT)
 _LONG = Field(input=Input.PARAGRAPH, limit=TEXT_LIMIT, private=SEARCHED)
 _RAW = Field(input=Input.HIDDEN, limit=TEXT_LIMIT, private=SEARCHED, found=False)
+_NAMED = Field(input=Input.HIDDEN, private=SEARCHED, found=False)
 _LENGTH = Field(input=Input.HIDDEN, low=0, high=5080)  # 5,080 mm are the 14,400 pt that PDF viewers stop at
 _MEASURED = Field(input=Input.NUMBER, low=-MOST_MEASURED, high=MOST_MEASURED)
 _SPAN = Field(input=Input.NUMBER, low=0, high=1_000_000_000)
@@ -50,7 +51,8 @@ class PageSetup(Part, frozen=True, kw_only=True):
     `without` the parts left out: `title`, `logo`, `personas`, `tiles`, `legend`, `foot`, `number`, `opportunities`.
     `tile` is the paper that the poster is put together from, `cuts` whether its parts spare cards (empty) or are the
     `fewest`, `marks` what is printed on it beside the poster: `crop`, `registration`, `labels`, `plan`. `distance` is
-    the reading distance in metres. `comments` prints the pins of open comments, `events` the numbers of an event log.
+    the reading distance in metres. `comments` prints the pins of open comments, `events` the numbers of an event log;
+    of measured values and of these the poster shows those of a `period` and of a `segment`, empty the newest of all.
     `dpi` are the dots an inch of pictures, `quality` is that of JPEG and WebP from 1 to 100; `svg_text` has SVG hold
     text for browsers, and what is `transparent` has no white ground.
     """
@@ -81,6 +83,8 @@ class PageSetup(Part, frozen=True, kw_only=True):
     quality: Annotated[int, _at_most(100, 1, whole=True)] = 90
     comments: bool = False
     events: bool = False
+    period: Annotated[str, _DATE] = ""
+    segment: Annotated[str, _NAMED] = ""
     svg_text: bool = False
     transparent: bool = False
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from PySide6.QtWidgets import QMenu
 
+from cjm_desktop.cli import main
+from cjm_desktop.compose.production.posters import Posters
 from cjm_desktop.drawing.dump import dump
 from cjm_desktop.model.parts import Reading
 from cjm_desktop.model.records import Metric
+from cjm_desktop.storage.codec import encode
+from cjm_desktop.storage.revision import Revision
 from cjm_desktop.ui.actions.subjects.figures import fill_figures
 from tests.helpers.builders import a_map
+from tests.helpers.poster_driver import choose, open_dialog, settle
 from tests.helpers.window_driver import WindowDriver
 
 VALUES = (
@@ -49,3 +57,36 @@ def test_a_period_and_a_segment_are_chosen(desk: WindowDriver) -> None:
     assert "22.5" in choose("Everybody")
     assert not document.editor.can_undo
     assert not document.editor.modified
+
+
+def test_a_poster_shows_a_period_and_a_segment_of_its_own(desk: WindowDriver) -> None:
+    builder = a_map().stage("S", "s").lane("metrics").record(Metric(id="mt_1", name="NPS", values=VALUES))
+    desk.show(builder.card("metrics", "s", "", metric="mt_1").build())
+    dialog = open_dialog(desk)
+    choose(desk, dialog.contents.segment, "Korea")
+    settle(desk, dialog)
+    desk.click(dialog.foot.keep_button)
+    page = desk.graph.map.page
+    assert (page.period, page.segment) == ("", "Korea")
+    said = dump(Posters(desk.window.document).map(page).drawing)
+    assert "33.5" in said
+    assert "NPS · Korea" in said
+    assert "22.5" in dump(desk.window.document.layout.drawing), "the window shows what it showed"
+    again = open_dialog(desk)
+    assert again.contents.segment.currentData() == "Korea"
+    again.close()
+
+
+def test_an_export_names_a_period_and_a_segment(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    builder = a_map().stage("S", "s").lane("metrics").record(Metric(id="mt_1", name="NPS", values=VALUES))
+    path, out = tmp_path / "map.cjm", tmp_path / "out.svg"
+    path.write_bytes(encode(builder.card("metrics", "s", "", metric="mt_1").build(), Revision()))
+    words = ["--ui-lang", "en", "export", str(path), str(out), "--svg-text"]
+    assert main([*words, "--period", "2026-01"]) == 0
+    assert "11.5" in out.read_text("utf-8")
+    assert main([*words, "--segment", "Korea"]) == 0
+    assert "33.5" in out.read_text("utf-8")
+    assert main([*words, "--segment", "Fiji"]) == 2
+    assert (
+        "CJM-E436: The map has no values of “Fiji”. Nothing was written. There are: Korea." in capsys.readouterr().err
+    )

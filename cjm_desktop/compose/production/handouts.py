@@ -13,6 +13,7 @@ from cjm_desktop.compose.production.release import Release, release_of
 from cjm_desktop.extensions.handing import HandoutOptions
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.model.moments import Moment, seen_at
 from cjm_desktop.model.reduced import reduced
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def handout_output(
     release = release_of(whole, wish, edition, "map")
     document = release.document
     page = setup or document.graph.map.page
-    graph = reduced(document.graph, page.hidden)
+    graph = reduced(seen_at(document.graph, Moment(page.period, page.segment)), page.hidden)
     if graph is not document.graph:
         document = document.beside(graph, document.revision)
     own = document.graph.map

@@ -24,6 +24,7 @@ from cjm_desktop.layout.poster import (
     plan_poster,
     raised_width,
 )
+from cjm_desktop.model.moments import LATEST, Moment, seen_at
 from cjm_desktop.model.records import Card
 from cjm_desktop.model.reduced import folded_notice, reduced
 from cjm_desktop.model.text import text_in
@@ -130,6 +131,7 @@ class Posters:
         self._document = document
         self._services = document.services
         self._engine = document.services.engine()
+        self._seen: tuple[JourneyGraph, Moment, JourneyGraph] | None = None
 
     def of(self, contents: str, setup: PageSetup, blanks: int = 0) -> Poster:
         """A poster with those contents; raises CjmError."""
@@ -299,13 +301,22 @@ class Posters:
             return drawing if options.comments else without_pins(drawing)
         return self._engine.layout(graph, options).drawing
 
+    def _at(self, graph: JourneyGraph, setup: PageSetup) -> JourneyGraph:
+        """The map with the values of the period and the segment of a set-up, the same one as long as both are."""
+        moment = Moment(setup.period, setup.segment)
+        if moment == LATEST:
+            return graph
+        if self._seen is None or self._seen[0] is not graph or self._seen[1] != moment:
+            self._seen = graph, moment, seen_at(graph, moment)
+        return self._seen[2]
+
     def _look(self, setup: PageSetup) -> tuple[str, str]:
         return setup.lang or self._document.lang, setup.theme or self._document.graph.map.theme
 
     def _shown(self, setup: PageSetup, whole: JourneyGraph | None = None) -> tuple[JourneyGraph, LayoutOptions]:
         """What is drawn of the map, or of the `whole` given instead, on a poster of that set-up, and how."""
         lang, theme = self._look(setup)
-        whole = self._document.graph if whole is None else whole
+        whole = self._at(self._document.graph if whole is None else whole, setup)
         graph = reduced(whole, setup.hidden)
         without = frozenset(setup.without)
         if graph is not whole and not graph.map.personas:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTreeWidget, QTreeWidgetIt
 
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.moments import moments_of
 from cjm_desktop.model.records import EventLog, PageSetup, Persona, RecordId
 from cjm_desktop.model.vocabulary import EDITION_CONTENTS, LANGUAGES, POSTER_PARTS, THEMES
 from cjm_desktop.ui.base.labels import Labels
@@ -54,11 +55,21 @@ class ContentSettings(Panel):
         row = in_a_row(self.column)
         labelled(words, N_("Language"), self.lang, row)
         labelled(words, N_("Colours"), self.theme, row)
+        self._moments = moments_of(graph)
+        self.period, self.segment = (filled(words, [("", each)]) for each in (N_("Latest values"), N_("Everybody")))
+        for combo, found in zip((self.period, self.segment), self._moments, strict=True):
+            for each in found:  # words of people, not of the program
+                combo.addItem(each, each)
+        row = in_a_row(self.column)
+        self._moment_rows = (
+            labelled(words, N_("Values and counts of"), self.period, row),
+            labelled(words, N_("Segment"), self.segment, row),
+        )
         self._tree_row = labelled(words, N_("Lanes, stages and personas"), self.tree, self.column)
         columns = in_a_row(self.column)
         self._lay_parts(columns)
         self.column.addStretch(1)
-        for combo in (self.contents, self.lang, self.theme):
+        for combo in (self.contents, self.lang, self.theme, self.period, self.segment):
             combo.activated.connect(self._give)
         self.blanks.valueChanged.connect(self._give)
         self.tree.itemChanged.connect(self._on_ticked)
@@ -111,6 +122,8 @@ class ContentSettings(Panel):
             check.setChecked(key not in setup.without)
         self.comments.setChecked(setup.comments)
         self.events.setChecked(setup.events)
+        select(self.period, setup.period)
+        select(self.segment, setup.segment)
 
     def show_contents(self, contents: str) -> None:
         """Show another kind of contents: `map`, `form` or `wall`."""
@@ -123,6 +136,8 @@ class ContentSettings(Panel):
             check.setVisible(self.kind != "wall" and self.kind in self._posters)
         for check in (self.comments, self.events):
             check.setVisible(self.kind in ("map", "booklet"))
+        for each, found in zip(self._moment_rows, self._moments, strict=True):
+            each.setVisible(bool(found) and self.kind in ("map", "booklet"))
 
     @property
     def kind(self) -> str:
@@ -157,4 +172,6 @@ class ContentSettings(Panel):
             without=(*parts, *(key for key, check in self.parts.items() if not check.isChecked())),
             comments=self.comments.isChecked(),
             events=self.events.isChecked(),
+            period=str(self.period.currentData() or ""),
+            segment=str(self.segment.currentData() or ""),
         )

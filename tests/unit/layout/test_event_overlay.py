@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from msgspec.structs import replace
 
@@ -9,10 +11,10 @@ from cjm_desktop.compose.document import Document
 from cjm_desktop.compose.production.posters import Posters
 from cjm_desktop.drawing.drawing import Drawing, PlacedLayer
 from cjm_desktop.drawing.dump import dump
-from cjm_desktop.drawing.ops import TextRun
+from cjm_desktop.drawing.ops import PathOp, TextRun
 from cjm_desktop.edit.commands.events import keep_log
 from cjm_desktop.foundation.geometry import Rect
-from cjm_desktop.layout.event_overlay import EVENTS
+from cjm_desktop.layout.event_overlay import EVENTS, HIGH, NARROW, WIDE
 from cjm_desktop.model.event_findings import latest_log, leaving
 from cjm_desktop.model.records import Card, Step
 from tests.helpers.builders import a_map
@@ -75,7 +77,7 @@ def test_no_number_covers_a_card_or_another_number(shop: Document) -> None:
         for item in each.layer.items
         if shop.graph.find(Card, item.block.owner)
     ]
-    pills = [item.rect for item in of_the_log(drawing)[0].layer.items]
+    pills = [item.rect for item in of_the_log(drawing)[0].layer.items if item.block.h == HIGH]
     assert len(pills) == 7
     arrows = pills[len(shop.graph.table(Step)) :]
     assert not [(pill, card) for pill in arrows for card in cards if pill.intersects(card)]
@@ -95,3 +97,33 @@ def test_posters_have_it_by_choice_only(shop: Document) -> None:
 def test_without_a_log_nothing_is_added() -> None:
     bare = document_of(a_map().stage("Look", "See").lane("actions", "Doing").build())
     assert dump(drawing_of(bare, events=True)) == dump(drawing_of(bare))
+
+
+def bands(drawing: Drawing) -> list[float]:
+    """How wide the bands along the arrows are."""
+    above = of_the_log(drawing)[0].layer
+    ops = [op for item in above.items for op in item.block.ops if isinstance(op, PathOp)]
+    return [op.stroke.width for op in ops if op.stroke is not None and op.stroke.width > NARROW]
+
+
+def test_arrows_are_as_wide_as_cases_go_along_them(shop: Document) -> None:
+    first, second, third = sorted(set(bands(drawing_of(shop, events=True))), reverse=True)
+    assert first == WIDE
+    assert (second - NARROW) / (WIDE - NARROW) == pytest.approx(math.sqrt(836 / 3124))
+    assert NARROW < third < second
+
+
+def test_segments_are_compared_row_by_row(shop: Document) -> None:
+    words = words_in(of_the_log(drawing_of(shop, events=True)))
+    assert {"new", "2,214 cases", "6.8 %", "old", "1,391 cases", "2.7 %"} <= words
+
+
+def test_a_segment_is_printed_alone(shop: Document) -> None:
+    drawing = Posters(shop).map(replace(shop.graph.map.page, events=True, segment="new")).drawing
+    words = words_in(of_the_log(drawing))
+    assert "Event log shop.csv · new" in words
+    assert "n = 2,214 cases, 2024-01-04 – 2024-06-29" in words
+    assert {"150", "6.8 %"} <= words
+    assert not {"old", "3,605"} & words
+    nobody = Posters(shop).map(replace(shop.graph.map.page, events=True, segment="nobody")).drawing
+    assert not of_the_log(nobody), "never the numbers of somebody else"

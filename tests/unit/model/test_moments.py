@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cjm_desktop.model.derived import latest
+from cjm_desktop.model.event_logs import EventLog, EventSlice
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.moments import LATEST, Moment, moments_of, seen_at
 from cjm_desktop.model.parts import Reading
@@ -47,3 +48,36 @@ def test_values_of_a_period_and_of_a_segment() -> None:
     assert shown(seen_at(graph, Moment("2026-01")), "mt_2") is None
     assert seen_at(graph, Moment("", "Malta")).one(Metric, "mt_1").name == {"en": "NPS · Malta", "ko": "추천 · Malta"}
     assert graph.one(Metric, "mt_1").values == VALUES, "the map is as it was"
+
+
+def test_a_log_is_looked_at_by_segment_and_period() -> None:
+    """Weeks of a log: its counts of one of them, and of a segment, take the place of those of all."""
+    weeks = ("2024-01-01", "2024-01-08")
+    log = EventLog(
+        id="lg_0000000001",
+        name="shop.csv",
+        rows=40,
+        cases=20,
+        first="2024-01-03",
+        last="2024-01-12",
+        unit="week",
+        slices=(
+            EventSlice(cases=20),
+            *(EventSlice(period=week, cases=10) for week in weeks),
+            EventSlice(segment="new", cases=12),
+            EventSlice(segment="new", period=weeks[0], cases=7),
+        ),
+    )
+    graph = a_map().record(log).build()
+    assert moments_of(graph) == (weeks[::-1], ("new",))
+
+    def seen(moment: Moment) -> list[tuple[str, int, str, str]]:
+        return [(each.name, each.cases, each.first, each.last) for each in seen_at(graph, moment).in_order(EventLog)]
+
+    assert seen(Moment(weeks[0])) == [("shop.csv", 10, "2024-01-03", "2024-01-07")]
+    assert seen(Moment(weeks[1])) == [("shop.csv", 10, "2024-01-08", "2024-01-12")]
+    assert seen(Moment("", "new")) == [("shop.csv · new", 12, "2024-01-03", "2024-01-12")]
+    assert seen(Moment(weeks[0], "new")) == [("shop.csv · new", 7, "2024-01-03", "2024-01-07")]
+    assert seen(Moment(weeks[1], "new")) == [], "too few to have been kept"
+    assert seen(Moment("2026-05")) == [("shop.csv", 20, "2024-01-03", "2024-01-12")], "its own days stand beside it"
+    assert seen(Moment("", "old")) == []
