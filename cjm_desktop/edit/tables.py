@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from cjm_desktop.edit.clipboard import MOST_BYTES, Clip
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translate
-from cjm_desktop.foundation.numerals import number_in, number_text
+from cjm_desktop.foundation.numerals import measured, number_in, number_text
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.derived import latest
 from cjm_desktop.model.figures import USUAL_LEAST, few_text, is_few, judging, usual_unit
@@ -191,13 +191,13 @@ def card_as_text(graph: JourneyGraph, card: Card, lang: str) -> str:
 
 
 def metric_as_text(metric: Metric, words: str, lang: str, map_lang: str, least: int = USUAL_LEAST) -> str:
-    """A metric as its card shows it, `38 % calculator completion`, under a name of the card's own if it has one."""
+    """A metric as its card shows it, `38% calculator completion`, under a name of the card's own if it has one."""
     reading = latest(metric)
     unit, name = (text_in(text, lang, map_lang) for text in (metric.unit, metric.name))
     if reading is not None and is_few(reading, least):
         return " ".join(filter(None, (few_text(least), words or name)))
     value = number_text(reading.value) if reading else ""
-    return " ".join(filter(None, (value, (unit or usual_unit(metric)) if reading else "", words or name)))
+    return " ".join(filter(None, (measured(value, (unit or usual_unit(metric)) if reading else ""), words or name)))
 
 
 def _flat(words: str) -> str:

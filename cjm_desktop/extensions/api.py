@@ -19,7 +19,7 @@ from cjm_desktop.drawing.shapes import circle, line, polygon
 from cjm_desktop.drawing.sheet import Sheet
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import N_, Message, message
-from cjm_desktop.foundation.numerals import number_text
+from cjm_desktop.foundation.numerals import is_attached, measured, number_text
 from cjm_desktop.foundation.quoting import quoted
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.layout.bands import Banded, band_tops
@@ -172,11 +172,13 @@ __all__ = [
     "figure_of",
     "height_of",
     "icon_ops",
+    "is_attached",
     "is_few",
     "kept_block",
     "latest",
     "length_words",
     "line",
+    "measured",
     "message",
     "minutes_length",
     "number_text",

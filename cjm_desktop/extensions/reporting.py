@@ -15,7 +15,7 @@ from msgspec import Struct
 from cjm_desktop.extensions.checking import Check, Checked, Finding, last_day
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
-from cjm_desktop.foundation.numerals import number_text
+from cjm_desktop.foundation.numerals import measured, number_text
 from cjm_desktop.interchange.difference_words import WHAT_WORDS, DifferenceWords, by_stage, summary
 from cjm_desktop.layout.forms.report_parts import (
     BoardColumn,
@@ -284,6 +284,7 @@ __all__ = [
     "judging",
     "latest",
     "length_words",
+    "measured",
     "message",
     "minutes_length",
     "number_text",

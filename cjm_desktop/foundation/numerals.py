@@ -10,6 +10,7 @@ _GROUPED = (
     (re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+,\d+"), ".", ","),
     (re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3}){2,}"), ".", ","),
 )
+_ATTACHED = frozenset("%‰°′″℃℉％")
 _PLAIN_SIGNS = str.maketrans("０１２３４５６７８９＋－．，％−–‐‑﹣", "0123456789+-.,%-----")
 # A number at the beginning of a text, with the marks that a number may hold inside.
 LEADING = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
@@ -42,3 +43,20 @@ def number_text(value: float, *, signed: bool = False, decimals: int | None = No
     if value < 0 and rounded:
         return "−" + digits
     return "+" + digits if signed and rounded else digits
+
+
+def is_sign(unit: str) -> bool:
+    """Whether a unit is a sign that is as good as a part of its number."""
+    return unit in _ATTACHED
+
+
+def is_attached(unit: str) -> bool:
+    """Whether a unit stands right behind its number: signs such as % and °, and the counters of Korean, as in 9.4분."""
+    return is_sign(unit[:1]) or "가" <= unit[:1] <= "힣"
+
+
+def measured(number: str, unit: str) -> str:
+    """A number with its unit, as both languages write it: 28%, 9.4분, 9.4 min."""
+    if not number or not unit:
+        return number or unit
+    return f"{number}{unit}" if is_attached(unit) else f"{number} {unit}"

@@ -233,7 +233,7 @@ class _Overlay:
             column = self._column[each.step]
             x, high = column.x + column.w / 2, max(2.0, BARS * each.cases / whole)
             yield RoundRect(x - BAR / 2, base - high, BAR, high, 3.0, self._theme.color("lane.metrics"))
-            share = f"{percent(each.cases, whole):g} %"
+            share = f"{percent(each.cases, whole):g}%"
             yield self._set.centred(f"{each.cases:,}", x, base - high - 54.0, SMALL_STRONG, self._theme.color("ink"))
             yield self._set.centred(share, x, base - high - 29.0, NOTE, self._theme.color("ink.second"))
             yield from self._left(each, x, base + 10.0)
@@ -313,7 +313,7 @@ class _Overlay:
         share = f"{percent(each.cases, whole):g}"
         wait = self._said(time_words(each.wait or 0))
         told = self._said(
-            message(N_("{number:,} · {percent} % not on the map · {time}"), number=each.cases, percent=share, time=wait)
+            message(N_("{number:,} · {percent}% not on the map · {time}"), number=each.cases, percent=share, time=wait)
         )
         line = self._set.shaper.line(told, NOTE)
         right = self._at.size[0] - MARGIN - line.width

@@ -63,9 +63,9 @@ def _change(metric: Metric, reading: Reading, ctx: LaneContext) -> str:
 
 
 def _certainty(metric: Metric, reading: Reading, ends: tuple[float, float] | None, ctx: LaneContext) -> str:
-    """How many answers there were, and where 95 % say that the score of everybody lies."""
+    """How many answers there were, and where 95% say that the score of everybody lies."""
     told = f"n={reading.n}" if reading.n is not None else "n=?" if metric.kind else ""
     if ends is None:
         return told
     low, high = ends_text(metric, ends)
-    return f"{told} · " + ctx.translate(message(N_("95 % CI {low} to {high}"), low=low, high=high))
+    return f"{told} · " + ctx.translate(message(N_("95% CI {low} to {high}"), low=low, high=high))

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from cjm_desktop.drawing.drawing import Block, Layer, Placed
-from cjm_desktop.drawing.ops import Color, ImageOp, Op, PathOp, RoundRect, Stroke
+from cjm_desktop.drawing.ops import Color, Op, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.shapes import circle
 from cjm_desktop.foundation.geometry import Rect
-from cjm_desktop.foundation.messages import N_, NN_, message
-from cjm_desktop.foundation.numerals import number_text
+from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.foundation.numerals import is_sign, measured, number_text
 from cjm_desktop.foundation.quoting import quoted
 from cjm_desktop.layout.figures import Figure, figure_of
 from cjm_desktop.layout.grid import Column
 from cjm_desktop.layout.images import picture_op
 from cjm_desktop.layout.lane import LaneContext
-from cjm_desktop.layout.style import FIGURE, HAIRLINE, KIND, MARGIN, NOTE, PERSON, SMALL, SMALL_STRONG, SUBTITLE, TITLE
+from cjm_desktop.layout.style import FIGURE, HAIRLINE, MARGIN, NOTE, PERSON, SMALL, SMALL_STRONG, TITLE
 from cjm_desktop.layout.text import TextStyle
+from cjm_desktop.layout.title import title_block
 from cjm_desktop.layout.typeset import height_of
 from cjm_desktop.model import vocabulary
 from cjm_desktop.model.derived import shown_personas
-from cjm_desktop.model.fields import fields_of
-from cjm_desktop.model.records import Channel, JourneyMap, Metric, Persona, RecordId, Touchpoint
+from cjm_desktop.model.records import Metric, Persona, RecordId
 
 GAP = 19.0
 WIDE_GAP = 53.0  # between the personas and the tiles
@@ -35,6 +35,7 @@ TILE_WIDTH, TILE_LEAST = 175.0, 145.0
 TILE_PAD = 21.0
 WIDEST = 1.5  # times its usual width that a part is stretched, or shrunk, to stand on columns
 PAD = 28.0
+NO_BREAK = "\u00a0"
 RADIUS = 23.0
 BESIDE = 560.0  # from here on a persona's goals and frustrations stand beside each other
 LIST_GAP = 24.0
@@ -42,10 +43,6 @@ LIST_TOP = 35.0  # of lists that stand in columns of their own: in line with the
 ROOM_LEAST = 240.0  # a column in which words of a persona stand
 AVATAR = 72.0
 AVATAR_X, AVATAR_Y = 35.0, 31.0
-CHIP_PAD = 19.0
-LOGO_HEIGHT, LOGO_WIDTH = 76.0, 420.0
-LOGO_GAP = 24.0
-MAP_KINDS: Mapping[str, str] = {kind.key: kind.legend for kind in vocabulary.MAP_KINDS}
 
 
 class Fitted(Struct, frozen=True, eq=False):
@@ -81,7 +78,7 @@ def header_layer(ctx: LaneContext, width: float, without: frozenset[str] = froze
     if "title" in without:
         return _untitled(ctx.graph.map.id, boxes, width)
     if not boxes:
-        title = _title_block(ctx, inner, without)
+        title = title_block(ctx, inner, without)
         return Layer("title", title.owner, width, title.h, (Placed(MARGIN, 0.0, title),))
     taken = _run_width(boxes)
     if inner - taken - 2 * GAP >= TITLE_LEAST:
@@ -91,10 +88,10 @@ def header_layer(ctx: LaneContext, width: float, without: frozenset[str] = froze
             tiles = [_tile_box(ctx, metric, run.tile) for metric in _headlines(ctx)] if tiles else []
             boxes = _boxes(ctx, personas, run.persona, tiles, run.gap)
             taken = MARGIN + inner - run.x
-        title = _title_block(ctx, inner - taken - 2 * GAP, without)
+        title = title_block(ctx, inner - taken - 2 * GAP, without)
         row, height = _placed_row(boxes, MARGIN + inner - taken, 0.0, title.h)
         return Layer("title", title.owner, width, height, (Placed(MARGIN, 0.0, title), *row))
-    title = _title_block(ctx, inner, without)
+    title = title_block(ctx, inner, without)
     if personas:
         room = (inner - _run_width(tiles) - (WIDE_GAP if tiles else 0.0) + GAP) / len(personas) - GAP
         persona_width = min(inner, max(PERSONA_LEAST, room))
@@ -201,87 +198,16 @@ def _rows(boxes: list[HeaderBox], room: float) -> list[list[HeaderBox]]:
             x = 0.0
         rows[-1].append(box)
         x += box.w + box.gap
+    if len(rows) > 1:
+        # No tile stands alone below a row of them.
+        full, last = rows[-2:]
+        while len(full) - len(last) > 1 and full[-1].w < PERSONA_LEAST and full[-2].w < PERSONA_LEAST:
+            last.insert(0, full.pop())
     return rows
 
 
 def _headlines(ctx: LaneContext) -> list[Metric]:
     return [metric for metric in ctx.graph.in_order(Metric) if metric.headline and metric.values]
-
-
-def _title_block(ctx: LaneContext, width: float, without: frozenset[str]) -> Block:
-    record, theme, shaper = ctx.graph.map, ctx.typeset.theme, ctx.typeset.shaper
-    logo = None if "logo" in without else _logo(ctx)
-    ops: list[Op] = [logo] if logo else []
-    y = logo.h + LOGO_GAP if logo else 0.0
-    kind = MAP_KINDS.get(record.kind)
-    above = " · ".join(filter(None, (ctx.translate(kind) if kind else record.kind, ctx.words(record.client))))
-    for text, style, color, gap in (
-        (above, KIND, "ink.second", 2.0),
-        (ctx.words(record.title), TITLE, "ink.title", 10.0),
-        (ctx.words(record.subtitle), SUBTITLE, "ink.second", 0.0),
-    ):
-        if text:
-            lines = shaper.wrap(text, style, width)
-            ops += ctx.typeset.lines(lines, 0, y, style, theme.color(color))
-            y += height_of(lines, style) + gap
-    chips = _chips(ctx)
-    if chips:
-        y += 20.0
-        x, height = 0.0, SMALL_STRONG.size * SMALL_STRONG.leading + 10.0
-        for text in chips:
-            line = shaper.line(text, SMALL_STRONG)
-            if x and x + line.width + 2 * CHIP_PAD > width:
-                x, y = 0.0, y + height + 10.0
-            ops.append(RoundRect(x, y, line.width + 2 * CHIP_PAD, height, height / 2, theme.color("chip")))
-            ops.append(ctx.typeset.one(text, x + CHIP_PAD, y + 5.0, SMALL_STRONG, theme.color("ink.title")))
-            x += line.width + 2 * CHIP_PAD + 13.0
-        y += height
-    return Block(record.id, width, y, tuple(ops))
-
-
-def _logo(ctx: LaneContext) -> ImageOp | None:
-    """The map's logo in its own proportions above the title."""
-    logo = ctx.graph.map.logo
-    blob = ctx.graph.blob(logo)
-    shape = blob.w / blob.h if blob and blob.w > 0 and blob.h > 0 else 1.0
-    height = min(LOGO_HEIGHT, LOGO_WIDTH / shape)
-    return picture_op(ctx, logo, Rect(0.0, 0.0, height * shape, height))
-
-
-def _chips(ctx: LaneContext) -> list[str]:
-    record, graph = ctx.graph.map, ctx.graph
-    counts = [
-        (NN_("{count} channel", "{count} channels"), _channels(ctx)),
-        (NN_("{count} touchpoint", "{count} touchpoints"), len(graph.table(Touchpoint))),
-    ]
-    chips = [_customer_type(ctx, key) for key in record.customer_types[:1]]
-    if len(record.customer_types) > 1:
-        many = NN_("{count} customer type", "{count} customer types")
-        chips = [ctx.translate(message(many, count=len(record.customer_types)))]
-    chips += [ctx.translate(message(text, count=count)) for text, count in counts if count]
-    state = next((choice.label for choice in vocabulary.MAP_STATES if choice.key == record.state), record.state)
-    chips = [*([ctx.translate(state)] if state else ()), *chips]
-    if ctx.words(record.confirmed):
-        chips.append(ctx.translate(message(N_("Confirmed: {who}"), who=ctx.words(record.confirmed))))
-    if ctx.assumed is not None:
-        chips.append(ctx.translate(message(N_("{percent} % assumed"), percent=round(100 * ctx.assumed))))
-    if record.owner.strip():
-        chips.append(ctx.translate(message(N_("Owner: {name}"), name=record.owner.strip())))
-    if record.review is not None and record.review.next:
-        chips.append(ctx.translate(message(N_("Next review {date}"), date=record.review.next)))
-    return [*chips, record.period] if record.period else chips
-
-
-def _channels(ctx: LaneContext) -> int:
-    """How many channels have touchpoints: a template brings more of them than a map begins with."""
-    known = ctx.graph.table(Channel)
-    return len({point.channel for point in ctx.graph.table(Touchpoint).values()} & known.keys())
-
-
-def _customer_type(ctx: LaneContext, key: str) -> str:
-    info = next(info for info in fields_of(JourneyMap) if info.name == "customer_types")
-    label = next((choice.label for choice in info.field.choices if choice.key == key), None)
-    return ctx.translate(label) if label is not None else key
 
 
 def _frame(w: float, h: float, ctx: LaneContext) -> RoundRect:
@@ -387,7 +313,8 @@ def _wants(
 
 
 def _age(ctx: LaneContext, persona: Persona) -> str:
-    return ctx.translate(message(N_("age {age}"), age=persona.age)) if persona.age is not None else ""
+    told = ctx.translate(message(N_("age {age}"), age=persona.age)) if persona.age is not None else ""
+    return told.replace(" ", NO_BREAK)
 
 
 def _avatar(ctx: LaneContext, persona: Persona, name: str) -> list[Op]:
@@ -403,9 +330,11 @@ def _avatar(ctx: LaneContext, persona: Persona, name: str) -> list[Op]:
 
 
 def _tile_words(ctx: LaneContext, metric: Metric) -> tuple[Figure, list[str]]:
-    """The figure of a tile, and what stands below it."""
+    """The figure of a tile, with a unit that is a sign such as %, and what stands below it."""
     figure = figure_of(metric, ctx)
     old = figure.date if figure.stale else ""
+    if is_sign(figure.unit):
+        figure = replace(figure, value=measured(figure.value, figure.unit), unit="")
     return figure, [figure.unit, ctx.words(metric.note), figure.change, figure.certainty, old]
 
 

@@ -13,8 +13,9 @@ import uharfbuzz as hb
 from msgspec import Struct
 
 from cjm_desktop.drawing.ops import Color, ShapedWord, TextRun
+from cjm_desktop.layout.balancing import balanced_ends
 from cjm_desktop.layout.fonts import Face, Faces
-from cjm_desktop.layout.linebreak import clusters, is_ignorable, may_start, opportunities
+from cjm_desktop.layout.linebreak import bound_words, clusters, is_ignorable, may_be_bound, may_start, opportunities
 
 # Contextual alternates would draw 1x1 as 1×1 and -> as an arrow: what was typed is drawn.
 _FEATURES = {"kern": True, "liga": True, "calt": False, "clig": False}
@@ -31,6 +32,8 @@ _SIMPLE = re.compile("[!-~가-힣]+")
 _EMOJI_PRESENTATION = "\ufe0f"
 _KEPT_WORD_LENGTH, _KEPT_WORDS = 64, 60_000  # the cache's bound: longer words are rare, more words are not a document's
 _TOLERANCE = 1e-6  # em
+_UNBOUND = frozenset[int]()
+_STUMP = 2  # no word is parted so that one letter stands alone, where more than this stand before it
 
 
 class TextStyle(Struct, frozen=True):
@@ -58,17 +61,20 @@ class Line(Struct, frozen=True, eq=False, gc=False):
 class _Word:
     """A word as its stretches of one face, with the places they stand at; lengths in em."""
 
-    __slots__ = ("advance", "breakable", "pieces", "single", "starts")
+    __slots__ = ("advance", "binds", "breakable", "pieces", "single", "starts")
 
-    def __init__(self, pieces: tuple[ShapedWord, ...], widths: tuple[float, ...], *, breakable: bool) -> None:
+    def __init__(
+        self, pieces: tuple[ShapedWord, ...], widths: tuple[float, ...], *, breakable: bool, binds: bool
+    ) -> None:
         self.pieces = pieces
         self.starts = tuple(accumulate(widths[:-1], initial=0.0)) if pieces else ()
         self.advance = sum(widths)
         self.single = pieces[0] if len(pieces) == 1 else None
         self.breakable = breakable
+        self.binds = binds  # it may stay on the line of the word before it
 
 
-_NOTHING = _Word((), (), breakable=False)
+_NOTHING = _Word((), (), breakable=False, binds=False)
 _NO_HEADS = [""]  # a line ends, and the word begins the next one whole
 
 
@@ -87,41 +93,79 @@ class Shaper:
     def wrap(self, text: str, style: TextStyle, width: float) -> tuple[Line, ...]:
         """The text in lines no wider than `width` map units, at least one.
 
-        A line break in the text begins a new line. Lines break at spaces first. A word that is wider than a line is
-        broken where its script allows it, and otherwise between grapheme clusters; each line takes at least one.
+        A line break in the text begins a new line. Lines break at spaces first, but not where words belong together;
+        two or three lines of a paragraph are about as long as each other. A word that is wider than a line is broken
+        where its script allows it, and otherwise between grapheme clusters; each line takes at least one.
         """
         size, face = style.size, style.face
-        known, space = self._words_of(face)
         limit = width / size + _TOLERANCE
         lines: list[Line] = []
         for paragraph in _paragraphs(text):
-            row: list[_Word] = []
-            texts: list[str] = []
-            pens: list[float] = []
-            pen = 0.0
-            for word in paragraph.split(" "):
-                shaped = known.get(word) or self._shape(word, face)
-                end = pen + shaped.advance
-                if end > limit and word:
-                    if shaped.breakable or shaped.advance > limit:
-                        heads, word = self._cut(word, face, limit - pen, limit)
-                        shaped = self._shape(word, face)
-                    else:
-                        heads = _NO_HEADS
-                    for head in heads:
-                        if head:
-                            texts.append(head)
-                            row.append(self._shape(head, face))
-                            pens.append(pen)
-                        lines.append(_set_line(texts, row, pens, size))
-                        texts, row, pens, pen = [], [], [], 0.0
-                    end = shaped.advance
-                texts.append(word)
-                row.append(shaped)
-                pens.append(pen)
-                pen = end + space
-            lines.append(_set_line(texts, row, pens, size))
+            words = paragraph.split(" ")
+            row = self._shaped(words, face)
+            ends = self._whole_ends(words, row, face, limit)
+            if ends is None:
+                lines += self._broken(words, face, limit, size)
+                continue
+            if len(ends) > 1 and any(shaped.breakable for shaped in row):
+                # Words are parted only where that saves a line.
+                parted = self._broken(words, face, limit, size)
+                if len(parted) < len(ends):
+                    lines += parted
+                    continue
+            space, start = self._spaces[face], 0
+            for end in ends:
+                taken = row[start:end]
+                pens = list(accumulate([shaped.advance + space for shaped in taken[:-1]], initial=0.0))
+                lines.append(_set_line(words[start:end], taken, pens, size))
+                start = end
         return tuple(lines)
+
+    def _shaped(self, words: list[str], face: str) -> list[_Word]:
+        known, _ = self._words_of(face)
+        return [known.get(word) or self._shape(word, face) for word in words]
+
+    def _whole_ends(self, words: list[str], row: list[_Word], face: str, limit: float) -> list[int] | None:
+        """The index behind the last word of each line of a paragraph whose words stay whole; None where some cannot."""
+        advances = [shaped.advance for shaped in row]
+        space = self._spaces[face]
+        if sum(advances) + space * (len(row) - 1) <= limit:
+            return [len(row)]
+        if max(advances) > limit or "" in words:
+            return None
+        bound = bound_words(words) if any(shaped.binds for shaped in row) else _UNBOUND
+        return balanced_ends(advances, bound, space, limit)
+
+    def _broken(self, words: list[str], face: str, limit: float, size: float) -> list[Line]:
+        """The words of a paragraph in lines that take as much as fits, words parted where they can be."""
+        known, space = self._words_of(face)
+        lines: list[Line] = []
+        row: list[_Word] = []
+        texts: list[str] = []
+        pens: list[float] = []
+        pen = 0.0
+        for word in words:
+            shaped = known.get(word) or self._shape(word, face)
+            end = pen + shaped.advance
+            if end > limit and word:
+                if shaped.breakable or shaped.advance > limit:
+                    heads, word = self._cut(word, face, limit - pen, limit)
+                    shaped = self._shape(word, face)
+                else:
+                    heads = _NO_HEADS
+                for head in heads:
+                    if head:
+                        texts.append(head)
+                        row.append(self._shape(head, face))
+                        pens.append(pen)
+                    lines.append(_set_line(texts, row, pens, size))
+                    texts, row, pens, pen = [], [], [], 0.0
+                end = shaped.advance
+            texts.append(word)
+            row.append(shaped)
+            pens.append(pen)
+            pen = end + space
+        return [*lines, _set_line(texts, row, pens, size)]
 
     def widest_part(self, text: str, style: TextStyle) -> float:
         """The width in map units of the widest stretch of the text that no line break should part."""
@@ -169,7 +213,7 @@ class Shaper:
             for text, of_face in self._stretches(word, face)
         )
         widths = tuple(piece.advance / self._faces[piece.face].upem for piece in pieces)
-        shaped = _Word(pieces, widths, breakable=bool(opportunities(word)))
+        shaped = _Word(pieces, widths, breakable=bool(opportunities(word)), binds=may_be_bound(word))
         if len(word) <= _KEPT_WORD_LENGTH:
             if len(known) > _KEPT_WORDS:
                 known.clear()
@@ -233,6 +277,8 @@ class Shaper:
                 end = bounds[bisect_right(bounds, start)]
             parts.append(word[start:end])
             start, room = end, limit
+        if simple and len(parts) > 1 and len(parts[-1]) == 1 and len(parts[-2]) > _STUMP:
+            parts[-2:] = parts[-2][:-1], parts[-2][-1] + parts[-1]
         return parts[:-1], parts[-1]
 
     def _longest(

@@ -198,7 +198,7 @@ def wrong_score(metric: Metric) -> Message | None:
 
 WRONG_VALUE = {
     NPS: N_("An NPS lies between {low} and {high}, but this is {value}."),
-    CSAT: N_("A CSAT is a share from {low} to {high} %, but this is {value}."),
+    CSAT: N_("A CSAT is a share from {low} to {high}%, but this is {value}."),
     CES: N_("A CES on this scale lies between {low} and {high}, but this is {value}."),
 }
 

@@ -12,7 +12,7 @@ function zoomTo(to, at) {
   const before = zoom;
   zoom = Math.min(MOST, Math.max(LEAST, to));
   for (const each of all(".paper")) each.style.setProperty("--z", zoom * data.one);
-  $("zoom").textContent = `${Math.round(zoom * 100)} %`;
+  $("zoom").textContent = `${Math.round(zoom * 100)}%`;
   const share = zoom / before;
   map.scrollLeft = (map.scrollLeft + seen.x) * share - seen.x;
   map.scrollTop = (map.scrollTop + seen.y) * share - seen.y;

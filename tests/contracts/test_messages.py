@@ -140,6 +140,12 @@ def test_a_particle(word: str, pair: str, expected: str) -> None:
     assert particle(word, pair) == expected
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sign_stands_right_behind_its_number(language: str) -> None:
+    told = [text for source, words in entries(language) for text in (*source, *words)]
+    assert not [text for text in told if re.search(r"[0-9}] [%‰°]", text)]
+
+
 def test_a_missing_parameter_never_fails() -> None:
     assert Translator("en")(message("Delete {name}")) == "Delete {name}"
     assert Translator("en")(message(NN_("{count} card", "{count} cards"), count=2)) == "2 cards"

@@ -18,13 +18,13 @@ from tests.helpers.window_driver import WindowDriver
 
 N = "n = 3,605, 2024-01-04 – 2024-06-29."
 INCIDENT = (
-    "Shop · Support in 66.1 % of the cases with Shop · Pay from 2024-05-19 to 2024-06-06 (80 of 121), "
-    "7.2 % otherwise (37 of 511)"
+    "Shop · Support in 66.1% of the cases with Shop · Pay from 2024-05-19 to 2024-06-06 (80 of 121), "
+    "7.2% otherwise (37 of 511)"
 )
 ASKED = {
     "log_leaving": (
         f"People leave in 3 steps. {N}",
-        "Shop · Cart: 1,843 of 3,124 leave here (59.0 %)",
+        "Shop · Cart: 1,843 of 3,124 leave here (59.0%)",
         {"Cart"},
     ),
     "log_waiting": (
@@ -34,12 +34,12 @@ ASKED = {
     ),
     "log_paths": (
         f"1 path of the log is not on the map. {N}",
-        "Shop · Look → Shop · Pay: 173 of 3,605 (4.8 %), 6.5 min between",
+        "Shop · Look → Shop · Pay: 173 of 3,605 (4.8%), 6.5 min between",
         {"Look", "Pay"},
     ),
     "log_segments": (
         f"Segments differ in 2 places. {N}",
-        "Shop · Support: 6.8 % of new (150 of 2,214), 2.7 % of all others",
+        "Shop · Support: 6.8% of new (150 of 2,214), 2.7% of all others",
         {"Support"},
     ),
     "log_periods": (

@@ -35,7 +35,7 @@ def test_the_share_equals_the_count_of_statements(desk: WindowDriver) -> None:
     share = evidence_share(a_trip())
     assert (dict(share.counts), share.total) == ({"assumed": 3, "reported": 1}, 4)
     desk.show(a_trip())
-    assert "75 % assumed" in drawn(desk)
+    assert "75% assumed" in drawn(desk)
 
 
 def test_a_map_of_which_nobody_has_said_anything_has_no_chip(desk: WindowDriver) -> None:
@@ -52,10 +52,10 @@ def test_the_first_source_proposes_what_a_card_rests_on_and_undo_takes_both_back
     assert state(desk, "leaves") == "reported"
     editor.run(set_field.call([desk.card("asks")], "sources", ("ev_1",)))
     assert state(desk, "asks") == "reported", "what somebody has said stays"
-    assert "25 % assumed" in drawn(desk)
+    assert "25% assumed" in drawn(desk)
     desk.keys("Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
     assert state(desk, "reads") == "assumed"
-    assert "75 % assumed" in drawn(desk)
+    assert "75% assumed" in drawn(desk)
 
 
 def test_a_part_of_the_bar_selects_its_cards(desk: WindowDriver) -> None:

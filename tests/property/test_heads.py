@@ -104,3 +104,15 @@ def test_a_stage_says_its_name_whatever_else_it_has(fields: set[str]) -> None:
     assert said[0] == "First"
     rest = " · ".join(words for name, words in (("summary", "Summary of it"), ("duration", "3 days")) if name in fields)
     assert said[1:] == ([rest] if rest else [])
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_no_tile_stands_alone_below_a_row_of_them(paper: tuple[str, str]) -> None:
+    for personas, tiles in product(range(3), range(2, 13)):
+        layer, _ = head_of(a_head(personas, tiles, 3), paper, frozenset({"title"}))
+        rows: dict[float, int] = {}
+        for item in layer.items:
+            if item.block.owner.startswith("mt_"):
+                rows[item.y] = rows.get(item.y, 0) + 1
+        counts = [rows[y] for y in sorted(rows)]
+        assert len(counts) == 1 or counts[-1] > 1 or counts[-2] < 3, (personas, tiles, counts)

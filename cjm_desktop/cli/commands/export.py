@@ -186,7 +186,7 @@ def _progress(out: Path, t: Translator) -> Callable[[float], None]:
         if percent != shown and sys.stderr.isatty() and time.monotonic() - begun > QUIET_SECONDS:
             shown = percent
             end = "\n" if percent >= 100 else ""
-            words = t(message(N_("{path}: {percent} % written"), path=out.name, percent=percent))
+            words = t(message(N_("{path}: {percent}% written"), path=out.name, percent=percent))
             print("\r" + words, end=end, file=sys.stderr, flush=True)
 
     return tell

@@ -136,7 +136,7 @@ def _chosen(a: Namespace, source: ReadSource) -> tuple[int, SheetMapping, list[M
     if not open_points and proposal.confidence < SURE:
         open_points.append(
             message(
-                N_("The table was found with little certainty ({percent} %): is this mapping right?"),
+                N_("The table was found with little certainty ({percent}%): is this mapping right?"),
                 percent=round(proposal.confidence * 100),
             )
         )

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from msgspec.structs import replace
 
 from cjm_desktop.foundation.messages import N_, Translate, message
-from cjm_desktop.foundation.numerals import number_text
+from cjm_desktop.foundation.numerals import measured, number_text
 from cjm_desktop.interchange.answers import mark_of
 from cjm_desktop.interchange.outgoing import TableWords, list_value
 from cjm_desktop.layout.forms.report_parts import ReportPart, ReportRow, ReportTable
@@ -67,7 +67,7 @@ def told_figure(words: TableWords, metric: Metric) -> str:
         return ""
     if is_few(reading, least):
         return few_text(least)
-    return f"{figure_text(metric, reading, least)} {words.text(metric.unit) or usual_unit(metric)}".strip()
+    return measured(figure_text(metric, reading, least), words.text(metric.unit) or usual_unit(metric))
 
 
 def figures_table(words: TableWords) -> ReportTable:
@@ -80,7 +80,7 @@ def figures_table(words: TableWords) -> ReportTable:
             continue
         unit = words.text(metric.unit) or usual_unit(metric)
         value, few = told_figure(words, metric), is_few(reading, least)
-        target = "" if metric.target is None else f"{number_text(metric.target)} {unit}".strip()
+        target = "" if metric.target is None else measured(number_text(metric.target), unit)
         count = "" if reading.n is None or few else str(reading.n)
         rows.append(ReportRow((words.text(metric.name), value, target, count, reading.date), metric.id))
     heads = (N_("Figure"), N_("Value"), N_("Target"), N_("Number of answers"), N_("Date"))

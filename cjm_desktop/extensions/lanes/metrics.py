@@ -26,6 +26,7 @@ from cjm_desktop.extensions.api import (
     circle,
     figure_of,
     height_of,
+    is_attached,
     is_few,
     message,
     number_text,
@@ -41,6 +42,7 @@ FIGURE = TextStyle("semibold", 34.0, 1.2)
 LABEL = TextStyle("regular", 22.0, 1.45)
 NOTE = TextStyle("regular", 18.7, 1.45)
 BETWEEN = 24.0
+APART, ATTACHED = 9.0, 2.5  # between a figure and its unit
 BAR = 9.0
 GAP = 9.0
 NEAR = 0.1
@@ -77,8 +79,8 @@ def _figure(card: Card, width: float, deep: int, ctx: LaneContext, *, level: boo
 def _draw(card: Card, metric: Metric | None, width: float, deep: int, ctx: LaneContext, *, level: bool) -> Block:
     typeset, theme = ctx.typeset, ctx.typeset.theme
     figure = figure_of(metric, ctx)
-    value, label = _words(card, metric, ctx)
-    beside = _label_x(value, ctx)
+    value, label, gap = _words(card, metric, ctx)
+    beside = _label_x(value, gap, ctx)
     lines = _label_lines(label, beside, width, ctx)
     ops: list[Op] = []
     # All stand on one line: the first baselines of the label and the note are the figure's.
@@ -155,11 +157,12 @@ def _sparkline(values: list[float], width: float, top: float, ctx: LaneContext) 
     ]
 
 
-def _words(card: Card, metric: Metric | None, ctx: LaneContext) -> tuple[str, str]:
-    """The figure, and its label."""
+def _words(card: Card, metric: Metric | None, ctx: LaneContext) -> tuple[str, str, float]:
+    """The figure, its label, and how far apart both are: a unit may be written right behind its number."""
     figure = figure_of(metric, ctx)
     name = ctx.words(card.text) or (ctx.words(metric.name) if metric else "")
-    return figure.value, " ".join(filter(None, (figure.unit, name)))
+    gap = ATTACHED if is_attached(figure.unit) else APART
+    return figure.value, " ".join(filter(None, (figure.unit, name))), gap
 
 
 def _sources(metric: Metric | None, ctx: LaneContext) -> tuple[str, ...]:
@@ -178,9 +181,9 @@ def _most_lines(lane: Lane, ctx: LaneContext) -> int:
     most = 0
     for first, column in enumerate(ctx.columns):
         for card in ctx.graph.cell(lane.id, column.step):
-            value, label = _words(card, ctx.graph.find(Metric, card.metric), ctx)
+            value, label, gap = _words(card, ctx.graph.find(Metric, card.metric), ctx)
             width = span_width(ctx.columns, first, span_of(card, first, index))
-            most = max(most, len(_label_lines(label, _label_x(value, ctx), width, ctx)))
+            most = max(most, len(_label_lines(label, _label_x(value, gap, ctx), width, ctx)))
     return most
 
 
@@ -189,16 +192,16 @@ def figure_style(ctx: LaneContext) -> TextStyle:
     return TextStyle(FIGURE.face, FIGURE.size * ctx.typeset.theme.figures, FIGURE.leading)
 
 
-def _label_x(value: str, ctx: LaneContext) -> float:
-    return ctx.typeset.shaper.line(value, figure_style(ctx)).width + 9.0 if value else 0.0
+def _label_x(value: str, gap: float, ctx: LaneContext) -> float:
+    return ctx.typeset.shaper.line(value, figure_style(ctx)).width + gap if value else 0.0
 
 
 def _fits(card: Card, width: float, ctx: LaneContext) -> bool:
     """Whether figure, label and note of a card fit on one line."""
     metric, shaper = ctx.graph.find(Metric, card.metric), ctx.typeset.shaper
     note = _note(metric, ctx)
-    value, label = _words(card, metric, ctx)
-    taken = _label_x(value, ctx) + shaper.line(label, LABEL).width
+    value, label, gap = _words(card, metric, ctx)
+    taken = _label_x(value, gap, ctx) + shaper.line(label, LABEL).width
     return not note or taken + BETWEEN + shaper.line(note, NOTE).width <= width
 
 

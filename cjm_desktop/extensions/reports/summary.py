@@ -18,6 +18,7 @@ from cjm_desktop.extensions.reporting import (
     is_few,
     judging,
     latest,
+    measured,
     number_text,
     shown_personas,
     usual_unit,
@@ -48,9 +49,9 @@ def _figures(at: Reported) -> ReportTable | None:
         reading = latest(metric)
         if reading is not None:
             unit = at.words(metric.unit)
-            target = "" if metric.target is None else f"{number_text(metric.target)} {unit}".strip()
+            target = "" if metric.target is None else measured(number_text(metric.target), unit)
             few = is_few(reading, least)
-            value = f"{figure_text(metric, reading, least)} {'' if few else unit or usual_unit(metric)}".strip()
+            value = measured(figure_text(metric, reading, least), "" if few else unit or usual_unit(metric))
             rows.append(ReportRow((at.words(metric.name), value, target, reading.date), metric.id))
     heads = (N_("Figure"), N_("Value"), N_("Target"), N_("Date"))
     return ReportTable(tuple(map(at.t, heads)), (4, 2, 2, 2), tuple(rows), at.t(N_("Key figures"))) if rows else None

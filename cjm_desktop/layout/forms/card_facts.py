@@ -5,11 +5,10 @@ Read from the marks of the fields, so that a new field that the map draws is on 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from cjm_desktop.foundation.messages import Message, Translate
-from cjm_desktop.foundation.numerals import number_text
+from cjm_desktop.foundation.numerals import measured, number_text
 from cjm_desktop.model.derived import latest
 from cjm_desktop.model.fields import FieldInfo, Input, fields_of
 from cjm_desktop.model.figures import figure_text, is_few, judging, usual_unit
@@ -96,13 +95,13 @@ def _name(record_id: RecordId, graph: JourneyGraph, lang: str) -> str:
     own = graph.map.lang
     name = text_in(getattr(record, "name", ""), lang, own)
     if isinstance(record, Metric):
-        return " ".join(filter(None, (name, *_measured(record, lang, graph))))
+        return " ".join(filter(None, (name, _measured(record, lang, graph))))
     return name
 
 
-def _measured(metric: Metric, lang: str, graph: JourneyGraph) -> Iterator[str]:
+def _measured(metric: Metric, lang: str, graph: JourneyGraph) -> str:
     reading, least = latest(metric), judging(graph).least
-    if reading is not None:
-        yield figure_text(metric, reading, least)
-        if not is_few(reading, least):
-            yield text_in(metric.unit, lang, graph.map.lang) or usual_unit(metric)
+    if reading is None:
+        return ""
+    unit = text_in(metric.unit, lang, graph.map.lang) or usual_unit(metric)
+    return measured(figure_text(metric, reading, least), "" if is_few(reading, least) else unit)

@@ -88,7 +88,7 @@ def _facts(grid: TileGrid, printed: int, cut: int) -> list[Message]:
             sheets=message(NN_("{count} sheet", "{count} sheets"), count=printed),
             cards=cards if isinstance(cards, Message) else message(cards),
         ),
-        message(N_("Print every sheet at 100 %, never fitted to the page: the line below is then 100 mm long.")),
+        message(N_("Print every sheet at 100%, never fitted to the page: the line below is then 100 mm long.")),
         message(
             N_("Cut each sheet along its left and upper marks and lay it on the overlap of the sheet before or above.")
         ),

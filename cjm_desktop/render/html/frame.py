@@ -99,7 +99,7 @@ def _head(w: _Words, about: tuple[str, str]) -> str:
     )
     zoom = (
         w.labelled("button", "smaller", "−", type="button", id="smaller")
-        + element("output", "100 %", {"id": "zoom"})
+        + element("output", "100%", {"id": "zoom"})
         + w.labelled("button", "larger", "+", type="button", id="larger")
         + w.told("button", "fit", type="button", id="fit")
     )

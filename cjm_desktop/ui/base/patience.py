@@ -94,7 +94,7 @@ class Patience(Dialog):
     def _progress(self, percent: int) -> None:
         self.bar.setRange(0, 100)
         self.bar.setValue(percent)
-        self.share.setText(f"{percent} %")
+        self.share.setText(f"{percent}%")
 
     def _done(self, result: object) -> None:
         self._result = result

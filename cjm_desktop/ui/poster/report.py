@@ -180,7 +180,7 @@ def _facts(poster: Poster) -> list[Message]:
     if smallest is not None:
         facts.append(message(N_("smallest type {size} pt"), size=f"{smallest.points:.1f}"))
     if poster.blank >= MUCH_BLANK:
-        facts.append(message(N_("{percent} % of the paper stays blank"), percent=round(100 * poster.blank)))
+        facts.append(message(N_("{percent}% of the paper stays blank"), percent=round(100 * poster.blank)))
     return facts
 
 

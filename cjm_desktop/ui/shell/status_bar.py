@@ -53,7 +53,7 @@ class StatusBar(QStatusBar):
         self.zoom.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.zoom.addItem(words(N_("Fit")), FIT)
         for percent in ZOOMS:
-            self.zoom.addItem(f"{percent} %", percent)
+            self.zoom.addItem(f"{percent}%", percent)
         for each in (self.lang, self.zoom):
             set_kind(each, "flat")
         for widget in (self.size_label, self.paper, self.lang, self.zoom):
@@ -63,7 +63,7 @@ class StatusBar(QStatusBar):
         line = self.zoom.lineEdit()
         if line is not None:
             line.returnPressed.connect(self._type_zoom)
-        self.zoom.setFixedWidth(self.fontMetrics().horizontalAdvance("1000 %") + 44)
+        self.zoom.setFixedWidth(self.fontMetrics().horizontalAdvance("1000%") + 44)
         view.zoom_changed.connect(self.show_zoom)
         self.refresh()
 
@@ -127,7 +127,7 @@ class StatusBar(QStatusBar):
 
     def show_zoom(self) -> None:
         """Show the zoom of the map."""
-        self.zoom.setEditText(f"{self._view.zoom * 100:.0f} %")
+        self.zoom.setEditText(f"{self._view.zoom * 100:.0f}%")
 
     def _choose_zoom(self, chosen: object) -> None:
         view = self._view

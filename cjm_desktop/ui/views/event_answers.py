@@ -19,7 +19,7 @@ def leaving(asked: Asked) -> Answer:
     def lines(log: EventLog) -> Iterable[AnswerLine]:
         for each in event_findings.leaving(log, asked.graph):
             text = message(
-                N_("{step}: {number:,} of {of:,} leave here ({percent} %)"),
+                N_("{step}: {number:,} of {of:,} leave here ({percent}%)"),
                 step=asked.step(each.step),
                 number=each.left or 0,
                 of=each.cases,
@@ -63,7 +63,7 @@ def paths(asked: Asked) -> Answer:
         whole = event_findings.whole_cases(log)
         for each in event_findings.off_the_map(log, asked.graph):
             text = message(
-                N_("{source} → {target}: {number:,} of {of:,} ({percent} %), {time} between"),
+                N_("{source} → {target}: {number:,} of {of:,} ({percent}%), {time} between"),
                 source=asked.step(each.source),
                 target=asked.step(each.target),
                 number=each.cases,
@@ -87,7 +87,7 @@ def segments(asked: Asked) -> Answer:
     def lines(log: EventLog) -> Iterable[AnswerLine]:
         for each in event_findings.segment_differences(log, asked.graph):
             text = message(
-                N_("{step}: {percent} % of {segment} ({number:,} of {of:,}), {other} % of all others"),
+                N_("{step}: {percent}% of {segment} ({number:,} of {of:,}), {other}% of all others"),
                 step=asked.step(each.step),
                 percent=percent(each.cases, each.of),
                 segment=each.segment,
@@ -139,13 +139,13 @@ def periods(asked: Asked) -> Answer:
 
 def _contrast(asked: Asked, each: Contrast) -> Message:
     text = N_(
-        "{step} in {percent} % of the cases with {among} from {first} to {last} ({number:,} of {of:,}), "
-        "{other} % otherwise ({other_number:,} of {other_of:,})"
+        "{step} in {percent}% of the cases with {among} from {first} to {last} ({number:,} of {of:,}), "
+        "{other}% otherwise ({other_number:,} of {other_of:,})"
     )
     if not each.among:
         text = N_(
-            "{step} in {percent} % of all cases from {first} to {last} ({number:,} of {of:,}), "
-            "{other} % otherwise ({other_number:,} of {other_of:,})"
+            "{step} in {percent}% of all cases from {first} to {last} ({number:,} of {of:,}), "
+            "{other}% otherwise ({other_number:,} of {other_of:,})"
         )
     return message(
         text,

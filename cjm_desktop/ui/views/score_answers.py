@@ -30,7 +30,7 @@ def scores(asked: Asked) -> Answer:
             yield _line(asked, text, each.metric)
         for miss in score_findings.missed(graph):
             text = message(
-                N_("{metric}: {value} surely misses the target {target} (95 % CI {low} to {high})"),
+                N_("{metric}: {value} surely misses the target {target} (95% CI {low} to {high})"),
                 metric=_name(asked, miss.metric),
                 value=_told(asked, miss.metric, miss.reading),
                 target=number_text(graph.one(Metric, miss.metric).target or 0.0),

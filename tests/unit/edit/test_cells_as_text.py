@@ -42,9 +42,9 @@ def said(text: object = "", lang: str = "en", **fields: Any) -> str:
         ({"value": 2.0, "text": "glad"}, "2\nglad"),
         ({"value": -2.0, "text": "sad"}, "−2\nsad"),
         ({"value": -1.0, "channel": "ch_1"}, "−1\nWeb"),
-        ({"metric": "mt_1"}, "38.5 % NPS"),
-        ({"metric": "mt_1", "text": "Recommend us"}, "38.5 % Recommend us"),
-        ({"metric": "mt_1", "value": 1.0}, "38.5 % NPS"),
+        ({"metric": "mt_1"}, "38.5% NPS"),
+        ({"metric": "mt_1", "text": "Recommend us"}, "38.5% Recommend us"),
+        ({"metric": "mt_1", "value": 1.0}, "38.5% NPS"),
         ({"metric": "mt_2"}, "CES"),
         ({"metric": "mt_2", "text": "Effort"}, "Effort"),
     ],
@@ -59,8 +59,8 @@ def test_a_metric_shows_its_latest_value_in_each_language() -> None:
         id="mt_1", name={"en": "Share", "ko": "비율"}, unit={"en": "per cent", "ko": "퍼센트"}, values=values
     )
     assert metric_as_text(metric, "", "en", "ko") == "41 per cent Share"
-    assert metric_as_text(metric, "", "ko", "ko") == "41 퍼센트 비율"
-    assert metric_as_text(metric, "Own", "ko", "ko") == "41 퍼센트 Own"
+    assert metric_as_text(metric, "", "ko", "ko") == "41퍼센트 비율"
+    assert metric_as_text(metric, "Own", "ko", "ko") == "41퍼센트 Own"
     assert metric_as_text(Metric(id="mt_2"), "", "en", "en") == ""
 
 

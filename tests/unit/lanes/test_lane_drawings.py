@@ -155,7 +155,7 @@ def test_the_sparkline_follows_the_values_in_the_order_of_their_dates() -> None:
 def test_a_figure_says_how_many_answered_and_when() -> None:
     said = words(figure(measured(1.0, 3.0, target=4.0)))
     assert "3" in said
-    assert "target 4 · 1 → 3: +200 % · n=20 · 2026-02" in said
+    assert "target 4 · 1 → 3: +200% · n=20 · 2026-02" in said
 
 
 # Emotion.

@@ -76,8 +76,8 @@ def test_a_value_of_too_few_answers_is_in_no_report_wall_card_or_copied_text() -
 def test_what_has_changed_is_told_with_its_share() -> None:
     values = (Reading(value=240, date="2025-03"), Reading(value=90, date="2025-09"), Reading(value=36, date="2026-05"))
     metric = Metric(id="mt_1", name="Time", unit="min", values=values)
-    assert "240 → 36: −85 %" in drawn(a_journey(metric))
-    assert "90 → 36: −60 %" in drawn(a_journey(Metric(id="mt_1", against="before", values=values)))
+    assert "240 → 36: −85%" in drawn(a_journey(metric))
+    assert "90 → 36: −60%" in drawn(a_journey(Metric(id="mt_1", against="before", values=values)))
     assert "→" not in drawn(a_journey(Metric(id="mt_1", against="none", values=values)))
     share = (Reading(value=40, date="2025-03"), Reading(value=50, date="2025-09"))
     assert "40 → 50: +10 ·" in drawn(a_journey(Metric(id="mt_1", unit="%", values=share))), "a share moves by points"
@@ -107,7 +107,11 @@ def test_a_score_is_drawn_with_n_interval_period_and_source() -> None:
         values=(of_classes("nps", (15, 25, 60)).reading("2026-05"),),
         sources=("ev_1",),
     )
+<<<<<<< HEAD
     assert "n=100 · 95 % CI 30 to 60 · 2026-05 · Survey in May" in drawn(a_journey(metric))
+=======
+    assert "n=100 · 95% CI 30.5 to 59.5 · 2026-05 · Survey in May" in drawn(a_journey(metric))
+>>>>>>> a5d07987 (Balance short texts, keep numbers with what they count, and set units as they are written)
     assert "n=?" in drawn(a_journey(Metric(id="mt_1", kind="nps", values=(Reading(value=45.0),))))
 
 

@@ -50,10 +50,10 @@ def test_nothing_of_the_map_moves(shop: Document) -> None:
 
 def test_it_tells_cases_times_drop_offs_waiting_and_paths_with_n(shop: Document) -> None:
     words = words_in(of_the_log(drawing_of(shop, events=True)))
-    assert {"3,605", " · 3.1 min", "→ 3,124", " · 2.4 min", "836", "86.7 %", "−1,843 left", "822 done", "26 h"} <= (
+    assert {"3,605", " · 3.1 min", "→ 3,124", " · 2.4 min", "836", "86.7%", "−1,843 left", "822 done", "26 h"} <= (
         words | {each.removeprefix("→ ") for each in words}
     )
-    assert "173 · 4.8 % not on the map · 6.5 min" in words
+    assert "173 · 4.8% not on the map · 6.5 min" in words
     assert "n = 31,106 events, 3,605 cases, 2024-01-04 – 2024-06-29 · 214 of no step" in words
 
 

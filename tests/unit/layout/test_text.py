@@ -49,7 +49,7 @@ def test_latin_breaks_after_hyphens_and_slashes_but_not_in_dates(shaper: Shaper)
 
 def test_a_word_wider_than_the_line_is_broken_inside(shaper: Shaper) -> None:
     lines = shaper.wrap("가나다라마바사", STYLE, width_of(shaper, "가나다"))
-    assert texts(lines) == ["가나다", "라마바", "사"]
+    assert texts(lines) == ["가나다", "라마", "바사"]
 
 
 def test_clusters_are_never_parted(shaper: Shaper) -> None:
@@ -162,3 +162,41 @@ def test_a_run_stands_where_it_is_put(shaper: Shaper) -> None:
 )
 def test_where_a_word_may_be_parted(word: str, places: list[int]) -> None:
     assert opportunities(word) == places
+
+
+def test_short_texts_have_lines_about_as_long_as_each_other(shaper: Shaper) -> None:
+    text = "온라인 후기를 읽고 링크를 눌러 사이트로 간다"
+    width = width_of(shaper, "온라인 후기를 읽고 링크를 눌러 사이트로") + 1
+    assert texts(shaper.wrap(text, STYLE, width)) == ["온라인 후기를 읽고 링크를", "눌러 사이트로 간다"]
+    english = "Compares the prices of three shops and buys in none of them"
+    lines = shaper.wrap(english, STYLE, width_of(shaper, "Compares the prices of three shops and buys") + 1)
+    assert len(lines) == 2
+    assert lines[1].width > 0.7 * lines[0].width
+
+
+def test_longer_texts_fill_their_lines(shaper: Shaper) -> None:
+    text = " ".join(["가나다라"] * 9)
+    lines = shaper.wrap(text, STYLE, width_of(shaper, "가나다라 가나다라") + 1)
+    assert texts(lines) == ["가나다라 가나다라"] * 4 + ["가나다라"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("같은 사진을 세 번 올렸어요", "세 번"),
+        ("중개인에게 편지 한 통으로 알린다", "한 통으로"),
+        ("전화로 열두 명이 함께 신청할 수 있다고 듣는다", "신청할 수 있다고"),
+        ("그 자리에서는 확인할 수밖에 없었다", "확인할 수밖에 없었다"),
+        ("She waits for 9.4 min and then hangs up", "9.4 min"),
+        ("상담원을 기다린 시간이 20 분이었다", "20 분이었다"),
+    ],
+)
+def test_numbers_stay_with_what_they_count_and_what_one_can_do_is_whole(shaper: Shaper, text: str, kept: str) -> None:
+    least = max(width_of(shaper, each) for each in (kept, *text.split())) + 1
+    for more in range(0, 200, 5):
+        assert any(kept in line for line in texts(shaper.wrap(text, STYLE, least + more))), more
+
+
+def test_a_word_is_parted_at_a_slash_only_where_that_saves_a_line(shaper: Shaper) -> None:
+    width = width_of(shaper, "Chooses the card/") + 1
+    assert texts(shaper.wrap("Chooses the card/phone", STYLE, width)) == ["Chooses the", "card/phone"]

@@ -73,7 +73,7 @@ def test_an_nps_without_its_classes_has_no_interval() -> None:
     [
         (Metric(id="mt_1", kind="nps", values=(Reading(value=150),)), "between −100 and 100, but this is 150"),
         (Metric(id="mt_1", kind="nps", target=-101), "but this is −101"),
-        (Metric(id="mt_1", kind="csat", values=(Reading(value=-3),)), "from 0 to 100 %, but this is −3"),
+        (Metric(id="mt_1", kind="csat", values=(Reading(value=-3),)), "from 0 to 100%, but this is −3"),
         (Metric(id="mt_1", kind="ces", scale="1-5", values=(Reading(value=6),)), "between 1 and 5, but this is 6"),
         (
             Metric(id="mt_1", kind="nps", values=(Reading(value=40, n=10, classes=(1, 2, 7)),)),

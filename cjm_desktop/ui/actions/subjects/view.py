@@ -139,9 +139,7 @@ MENUS = (
 ACTIONS = (
     Action("view.zoom_in", N_("Zoom in"), always(lambda at: at.canvas.zoom_in()), _zoom(10), ("Ctrl++", "Ctrl+=")),
     Action("view.zoom_out", N_("Zoom out"), always(lambda at: at.canvas.zoom_out()), _zoom(20), ("Ctrl+-",)),
-    Action(
-        "view.zoom_100", N_("True size (100 %)"), always(lambda at: at.canvas.zoom_to_100()), _zoom(30), ("Ctrl+0",)
-    ),
+    Action("view.zoom_100", N_("True size (100%)"), always(lambda at: at.canvas.zoom_to_100()), _zoom(30), ("Ctrl+0",)),
     Action(
         "view.fit",
         N_("Fit the map"),
