@@ -102,7 +102,7 @@ def change_text(metric: Metric, before: Reading, after: Reading) -> str:
     share = metric.kind or metric.signed or before.value <= 0 or after.value < 0 or _is_share(metric)
     if share:
         return number_text(moved, signed=True, decimals=decimals)
-    return f"{number_text(float(round(100 * moved / before.value)), signed=True)} %"
+    return f"{number_text(float(round(100 * moved / before.value)), signed=True)}%"
 =======
     """How far a value has moved: −85% of what it was; by points for scores and what is a share already."""
     moved = after.value - before.value

@@ -308,7 +308,7 @@ class SurveyDialog(Dialog):
                 ends = interval(metric, newest)
 <<<<<<< HEAD
                 told = f"{newest.date} {figure_text(metric, newest, 0)} (n={newest.n}"
-                told += ", 95 %: {} … {})".format(*ends_text(metric, ends)) if ends else ")"
+                told += ", 95%: {} … {})".format(*ends_text(metric, ends)) if ends else ")"
 =======
                 told = f"{newest.date} {number_text(newest.value)} (n={newest.n}"
                 told += f", 95%: {number_text(round(ends[0], 1))} … {number_text(round(ends[1], 1))})" if ends else ")"
