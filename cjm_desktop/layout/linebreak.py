@@ -32,7 +32,8 @@ _COUNTERS = tuple(
 _UNITS = frozenset(
     "% percent min sec hour hours day days week weeks month months year years ms km cm mm m kg g h s pt px".split()
 )
-_FIRSTS = frozenset(each[0] for each in (*_COUNTERS, *_UNITS, "수"))
+_BETWEEN = frozenset("· – — → | /".split())  # what parts two words ends the line of the first one
+_FIRSTS = frozenset(each[0] for each in (*_COUNTERS, *_UNITS, *_BETWEEN, "수"))
 _NUMBERS = frozenset("한 두 세 네 석 넉 다섯 여섯 일곱 여덟 아홉 열 스무 몇 첫 여러 수십 수백".split())
 _ABLE = frozenset(("수", "수는", "수도", "수가", "수밖에"))
 _CAN = ("있", "없")
@@ -63,13 +64,16 @@ def _may_part(word: str, i: int) -> bool:
 def bound_words(words: Sequence[str]) -> frozenset[int]:
     """The indices of words that stay on the line of the word before them.
 
-    Numbers stay with their counters and units (세 번, 9.4 min), and what somebody can or cannot do is one (할 수 있다).
+    Numbers stay with their counters and units (세 번, 9.4 min), what somebody can or cannot do is one (할 수 있다), and no
+    line begins with a sign between two words.
     """
     found: set[int] = set()
     for at, (before, word) in enumerate(pairwise(words), 1):
         if word in _ABLE:
             if before[-1:] and (ord(before[-1]) - _FIRST_SYLLABLE) % _FINALS == _FINAL_L:
                 found |= {at, at + 1} if words[at + 1 : at + 2] and words[at + 1].startswith(_CAN) else set()
+        elif word in _BETWEEN:
+            found.add(at)
         elif (before[-1:].isdecimal() or before in _NUMBERS) and _is_unit(word):
             found.add(at)
     return frozenset(found)
@@ -77,7 +81,7 @@ def bound_words(words: Sequence[str]) -> frozenset[int]:
 
 def may_be_bound(word: str) -> bool:
     """Whether a word may be one that stays on the line of the word before it: a counter, a unit, or 수."""
-    return word[:1] in _FIRSTS and (word in _ABLE or _is_unit(word))
+    return word[:1] in _FIRSTS and (word in _ABLE or word in _BETWEEN or _is_unit(word))
 
 
 def _is_unit(word: str) -> bool:

@@ -94,8 +94,7 @@ def compared(metric: Metric, least: int) -> Reading | None:
 
 
 def change_text(metric: Metric, before: Reading, after: Reading) -> str:
-<<<<<<< HEAD
-    """How far a value has moved: −85 % of what it was; by points for scores, shares and what has a sign."""
+    """How far a value has moved: −85% of what it was; by points for scores, shares and what has a sign."""
     decimals = decimals_of(metric)
     old, new = (each.value if decimals is None else round(each.value, decimals) for each in (before, after))
     moved = new - old  # of what is told, so that the sum is seen to be right
@@ -103,14 +102,6 @@ def change_text(metric: Metric, before: Reading, after: Reading) -> str:
     if share:
         return number_text(moved, signed=True, decimals=decimals)
     return f"{number_text(float(round(100 * moved / before.value)), signed=True)}%"
-=======
-    """How far a value has moved: −85% of what it was; by points for scores and what is a share already."""
-    moved = after.value - before.value
-    share = metric.kind or before.value <= 0 or after.value < 0 or _is_share(metric)
-    if share:
-        return number_text(moved, signed=True)
-    return f"{number_text(float(round(100 * moved / before.value)), signed=True)}%"
->>>>>>> a5d07987 (Balance short texts, keep numbers with what they count, and set units as they are written)
 
 
 def _is_share(metric: Metric) -> bool:

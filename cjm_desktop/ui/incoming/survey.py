@@ -306,13 +306,8 @@ class SurveyDialog(Dialog):
             metric = Metric(id="mt_x", kind=score.column.kind, scale=score.column.scale)
             for newest in [each for each in score.values if not each.segment][-MOST_PERIODS:]:
                 ends = interval(metric, newest)
-<<<<<<< HEAD
                 told = f"{newest.date} {figure_text(metric, newest, 0)} (n={newest.n}"
                 told += ", 95%: {} … {})".format(*ends_text(metric, ends)) if ends else ")"
-=======
-                told = f"{newest.date} {number_text(newest.value)} (n={newest.n}"
-                told += f", 95%: {number_text(round(ends[0], 1))} … {number_text(round(ends[1], 1))})" if ends else ")"
->>>>>>> a5d07987 (Balance short texts, keep numbers with what they count, and set units as they are written)
                 lines.append(f"    {told.strip()}")
         least = judging(self._graph).least
         lines.append(

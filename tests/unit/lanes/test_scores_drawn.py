@@ -107,11 +107,7 @@ def test_a_score_is_drawn_with_n_interval_period_and_source() -> None:
         values=(of_classes("nps", (15, 25, 60)).reading("2026-05"),),
         sources=("ev_1",),
     )
-<<<<<<< HEAD
-    assert "n=100 · 95 % CI 30 to 60 · 2026-05 · Survey in May" in drawn(a_journey(metric))
-=======
-    assert "n=100 · 95% CI 30.5 to 59.5 · 2026-05 · Survey in May" in drawn(a_journey(metric))
->>>>>>> a5d07987 (Balance short texts, keep numbers with what they count, and set units as they are written)
+    assert "n=100 · 95% CI 30 to 60 · 2026-05 · Survey in May" in drawn(a_journey(metric))
     assert "n=?" in drawn(a_journey(Metric(id="mt_1", kind="nps", values=(Reading(value=45.0),))))
 
 

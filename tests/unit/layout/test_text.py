@@ -189,6 +189,7 @@ def test_longer_texts_fill_their_lines(shaper: Shaper) -> None:
         ("그 자리에서는 확인할 수밖에 없었다", "확인할 수밖에 없었다"),
         ("She waits for 9.4 min and then hangs up", "9.4 min"),
         ("상담원을 기다린 시간이 20 분이었다", "20 분이었다"),
+        ("target 95 · n=326 2026-10", "95 ·"),
     ],
 )
 def test_numbers_stay_with_what_they_count_and_what_one_can_do_is_whole(shaper: Shaper, text: str, kept: str) -> None:
