@@ -90,11 +90,11 @@ def test_what_has_changed_is_told_with_its_share() -> None:
 def test_a_score_is_told_as_exactly_as_its_answers_bear() -> None:
     values = (of_classes("nps", (19, 25, 56)).reading("2026-04"), of_classes("nps", (7, 4, 10)).reading("2026-05"))
     told = drawn(a_journey(Metric(id="mt_1", kind="nps", values=values)))
-    assert "+37 → +14: −23 · n=21 · 95 % CI −24 to 52" in told
+    assert "+37 → +14: −23 · n=21 · 95% CI −24 to 52" in told
     asked = tuple(1 + each % 7 for each in range(40))
     said = drawn(a_journey(Metric(id="mt_1", kind="ces", scale="1-7", values=(tally("ces", asked, "1-7").reading(),))))
     assert "'3.9'" in said
-    assert "95 % CI 3.2 to 4.5" in said
+    assert "95% CI 3.2 to 4.5" in said
     share = tally("csat", (5, 4, 4, 3, 1, 5, 4), "1-5").reading()
     assert "'71'" in drawn(a_journey(Metric(id="mt_1", kind="csat", scale="1-5", values=(share,))))
 
