@@ -64,17 +64,15 @@ def _may_part(word: str, i: int) -> bool:
 def bound_words(words: Sequence[str]) -> frozenset[int]:
     """The indices of words that stay on the line of the word before them.
 
-    Numbers stay with their counters and units (세 번, 9.4 min), what somebody can or cannot do is one (할 수 있다), and no
-    line begins with a sign between two words.
+    Numbers stay with their counters and units (세 번, 9.4 min), what somebody can or cannot do is one (할 수 있다), and
+    no line begins with a sign between two words.
     """
     found: set[int] = set()
     for at, (before, word) in enumerate(pairwise(words), 1):
         if word in _ABLE:
             if before[-1:] and (ord(before[-1]) - _FIRST_SYLLABLE) % _FINALS == _FINAL_L:
                 found |= {at, at + 1} if words[at + 1 : at + 2] and words[at + 1].startswith(_CAN) else set()
-        elif word in _BETWEEN:
-            found.add(at)
-        elif (before[-1:].isdecimal() or before in _NUMBERS) and _is_unit(word):
+        elif word in _BETWEEN or ((before[-1:].isdecimal() or before in _NUMBERS) and _is_unit(word)):
             found.add(at)
     return frozenset(found)
 
