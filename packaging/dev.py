@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from checks.screens import SETTINGS, screens
-from checks.suite import bench, check, mutate, test
+from checks.suite import bench, check, mutate, test, tidy
 from generate import catalogues
 from setup.checkout import BUILD, LOCK, OFFSCREEN, ROOT, SetupError, call, has_display, is_linux, python, say
 from setup.environment import ensure_environment
@@ -175,6 +175,7 @@ COMMANDS = {
         passes_on="pytest",
     ),
     "check": Command(check, [("--no-tests", {"action": "store_true", "help": "the checks of the source alone"})]),
+    "tidy": Command(tidy),
     "bench": Command(bench, passes_on="the bench"),
     "mutate": Command(mutate, passes_on="the mutation run"),
     "screens": Command(

@@ -1,1 +1,1 @@
-"""What can be added by one file: lane types, exporters and importers."""
+"""What can be added by one file: lane types, formats, handouts, importers, checks and reports."""

@@ -211,7 +211,7 @@ class MapReport(Struct, frozen=True):
     """A page of words about a map: adding one is adding one file with a `REPORT` to `extensions/reports`.
 
     `key` names it on the command line and in editions, `title` above it; a `wide` one lies across. `order` is its place
-    among the others. `make` gives its parts, the same for the same map and day.
+    among the others, and no other's. `make` gives its parts, the same for the same map and day.
     """
 
     key: str

@@ -69,8 +69,13 @@ def extract(locale: Path = LOCALE, source: Path = SOURCE) -> None:
                 ignore_obsolete=True,
                 include_lineno=False,
             )
-        missing = sum(1 for entry in catalogue if entry.id and not all(_forms(entry)))
-        say(f"{folder.name}: {len(catalogue)} texts, {missing} without words")
+        missing = [entry.id for entry in catalogue if entry.id and not all(_forms(entry))]
+        say(f"{folder.name}: {len(catalogue)} texts, {len(missing)} without words")
+        if missing:
+            say(f"Write the words of these into {po}:")
+        for text in missing:
+            say(f"  {text if isinstance(text, str) else text[0]}")
+
 
 
 def _header(catalogue: Catalog) -> str:

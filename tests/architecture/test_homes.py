@@ -37,7 +37,7 @@ HOMES = {
 # Folders whose modules are found by scan: nobody imports one of them by name, its neighbours included.
 SCANNED = (
     *("extensions/lanes", "extensions/exporters", "extensions/importers", "extensions/data", "extensions/checks"),
-    *("extensions/handouts", "cli/commands", "ui/actions/subjects"),
+    *("extensions/handouts", "extensions/reports", "cli/commands", "ui/actions/subjects"),
 )
 
 
@@ -94,7 +94,12 @@ def test_what_is_found_by_scan_is_imported_by_nobody(folder: str) -> None:
 
 @pytest.mark.parametrize(
     ("folder", "door"),
-    [("extensions/lanes", "api"), ("extensions/importers", "exchange"), ("extensions/checks", "checking")],
+    [
+        ("extensions/lanes", "api"),
+        ("extensions/importers", "exchange"),
+        ("extensions/checks", "checking"),
+        ("extensions/reports", "reporting"),
+    ],
 )
 def test_an_extension_imports_its_door_and_little_else(folder: str, door: str) -> None:
     """A lane type imports the one module that CONTRIBUTING names; an importer this and what it shares with others."""

@@ -55,7 +55,8 @@ def test_keys_are_unique() -> None:
 def test_random_editing_has_a_rule_for_every_command() -> None:
     rules = "".join(inspect.getsource(each) for each in (StoreMachine, CatalogueRules))
     names = {place.rsplit(".", maxsplit=1)[-1] for place in COMMANDS}
-    assert names == {name for name in names if re.search(rf"\b{name}\.call\(", rules)}
+    without = [name for name in sorted(names) if not re.search(rf"\b{name}\.call\(", rules)]
+    assert without == [], "give each a rule in tests/property/test_store_machine.py or catalogue_rules.py"
 
 
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)

@@ -50,7 +50,8 @@ def sheets_of(graph: JourneyGraph, key: str, tmp_path: Path, setup: PageSetup | 
 
 def test_no_report_is_called_like_another_contents_of_a_poster() -> None:
     assert REPORTS.keys().isdisjoint(keys(EDITION_CONTENTS))
-    assert [each.order for each in REPORTS.values()] == sorted({each.order for each in REPORTS.values()})
+    orders = [each.order for each in REPORTS.values()]
+    assert orders == sorted(set(orders)), "each has an `order` of its own"
 
 
 @pytest.mark.parametrize("key", REPORTS)

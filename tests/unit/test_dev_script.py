@@ -216,6 +216,14 @@ class TestCatalogues:
         assert 'msgid "Close"\nmsgstr ""' in text
         assert "not marked" not in text
 
+    def test_what_has_no_words_yet_is_named_with_the_file_that_they_belong_into(
+        self, source: Path, locale: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        catalogues.extract(locale, source)
+        told = capsys.readouterr().out
+        assert str(locale / "ko" / catalogues.FILE) in told
+        assert told.splitlines()[-2:] == ["  Open", "  {count} card"]
+
     def test_collecting_again_changes_nothing(self, source: Path, locale: Path) -> None:
         po = locale / "ko" / catalogues.FILE
         catalogues.extract(locale, source)
