@@ -73,9 +73,8 @@ def extract(locale: Path = LOCALE, source: Path = SOURCE) -> None:
         say(f"{folder.name}: {len(catalogue)} texts, {len(missing)} without words")
         if missing:
             say(f"Write the words of these into {po}:")
-        for text in missing:
-            say(f"  {text if isinstance(text, str) else text[0]}")
-
+        for wordless in missing:
+            say(f"  {wordless if isinstance(wordless, str) else wordless[0]}")
 
 
 def _header(catalogue: Catalog) -> str:
