@@ -22,9 +22,10 @@ from cjm_desktop.interchange.book import SourceCell, SourceSheet, address, clean
 from cjm_desktop.interchange.drafting import Outcome, draft
 from cjm_desktop.interchange.mapping import MappingQuestion, Proposal, SheetMapping, remember, remembered
 from cjm_desktop.interchange.matching import match_places
+from cjm_desktop.interchange.own_form import own_form
 from cjm_desktop.interchange.proposing import SURE, propose, questions
-from cjm_desktop.interchange.returning import changes_in, lang_of, map_id_of
-from cjm_desktop.interchange.sent import ReturnedChange
+from cjm_desktop.interchange.returning import changes_in, index_of, lang_of, map_id_of
+from cjm_desktop.interchange.sent import ReturnedChange, sent_book
 from cjm_desktop.interchange.words import Synonyms, learn, load_words, meaning
 from cjm_desktop.model.graph import JourneyGraph
 
@@ -47,7 +48,9 @@ class ReadSource:
     def proposal(self, index: int) -> Proposal | None:
         """What a sheet is taken for, or None where no table is to be seen."""
         if index not in self._proposals:
-            self._proposals[index] = propose(self.book.sheets[index], self.words)
+            sheet, own = self.book.sheets[index], index_of(self.book)
+            found = propose(sheet, self.words)
+            self._proposals[index] = own_form(sheet, sent_book(own), found, self.words) if own is not None else found
         return self._proposals[index]
 
     def kind_beside(self, index: int) -> str:

@@ -23,13 +23,13 @@ from cjm_desktop.interchange.book import (
     visible,
 )
 from cjm_desktop.interchange.boxes import Box, sheet_of_boxes
+from cjm_desktop.interchange.csv_text import csv_of
 from cjm_desktop.interchange.encoding import decode_text, likely_delimiter, rows_of, text_or_none
 from cjm_desktop.interchange.fills import with_blank_fills
 from cjm_desktop.interchange.losses import Keeps, diagram_keeps, list_keeps, sheets_keep, table_keeps
 from cjm_desktop.interchange.outgoing import (
     OutSheet,
     cards_sheet,
-    guarded,
     map_grid,
     rows_of_sheet,
     steps_with_scores,
@@ -171,10 +171,10 @@ __all__ = [
     "Translate",
     "address",
     "cards_sheet",
+    "csv_of",
     "decode_text",
     "diagram_keeps",
     "grid_sheet",
-    "guarded",
     "in_silence",
     "is_blank",
     "likely_delimiter",

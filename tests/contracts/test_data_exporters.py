@@ -28,7 +28,7 @@ def written(key: str, *, blank: bool = False) -> bytes:
 
 
 def test_the_formats_are_found() -> None:
-    assert {"xlsx", "csv", "md", "mmd"} <= set(EXPORTERS)
+    assert {"xlsx", "csv", "md", "mmd", "zip"} <= set(EXPORTERS)
 
 
 def test_it_names_itself_and_no_drawing(key: str) -> None:

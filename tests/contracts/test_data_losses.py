@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import io
+import zipfile
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -183,6 +184,9 @@ def a_full_map() -> JourneyGraph:
 def file_of(key: str, graph: JourneyGraph) -> str:
     out = io.BytesIO()
     EXPORTERS[key].write(graph, TableOptions("en"), ENGLISH, out, lambda share: None)
+    if key == "zip":
+        with zipfile.ZipFile(out) as packed:
+            return "\n".join(packed.read(name).decode("utf-8-sig") for name in packed.namelist())
     if key != "xlsx":
         return html.unescape(html.unescape(out.getvalue().decode("utf-8", "replace")))
     book = openpyxl.load_workbook(out)

@@ -193,7 +193,10 @@ def _progress(out: Path, t: Translator) -> Callable[[float], None]:
 
 
 COMMAND = CliCommand(
-    N_("write maps as PDF, PNG, SVG, JPEG, WebP or HTML, slides or reports, or as data: XLSX, CSV, Markdown, Mermaid"),
+    N_(
+        "write maps as PDF, PNG, SVG, JPEG, WebP or HTML, slides or reports, "
+        "or as data: XLSX, CSV, Markdown, Mermaid, draw.io, JSON Canvas"
+    ),
     add_export_arguments,
     export,
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import BinaryIO
 
 from cjm_desktop.extensions.exchange import (
@@ -15,10 +13,9 @@ from cjm_desktop.extensions.exchange import (
     TableOptions,
     Translate,
     cards_sheet,
-    guarded,
+    csv_of,
     list_keeps,
     message,
-    rows_of_sheet,
     tables_of,
 )
 
@@ -40,16 +37,8 @@ class CardsExporter:
             sheet = tables_of(graph, options.lang, translate, blank=True)[0]
         else:
             sheet = cards_sheet(graph, options.lang, translate)
-        rows = rows_of_sheet(sheet)
-        text = io.StringIO()
-        csv.writer(text).writerows([guarded(_plain(value)) for value in row] for row in rows)
-        out.write(b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "replace"))
+        out.write(csv_of(sheet))
         progress(1.0)
-
-
-def _plain(value: int | str | float | None) -> int | str | float | None:
-    """A whole number without a point, as people write it."""
-    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 EXPORTER = CardsExporter()

@@ -299,6 +299,11 @@ def test_lane_words_in_nine_languages(label: str, role: str) -> None:
     assert found.key == role
 
 
+def test_words_for_one_stage_are_one() -> None:
+    meant = [{meaning(word, WORDS.stages) for word in words} for words in (("전환", "변환", "구매"), ("보존", "유지"))]
+    assert [{found.key for found in each if found} for each in meant] == [{"purchase"}, {"retention"}]
+
+
 def test_every_word_of_the_table_is_found_again() -> None:
     words = WORDS
     for table in (words.roles, words.heads, words.stages):
