@@ -6,7 +6,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from cjm_desktop.cli.export_arguments import WHOLE
-from cjm_desktop.cli.ineffective import not_in_language
+from cjm_desktop.cli.ineffective import say_lacking
 from cjm_desktop.cli.output import say
 from cjm_desktop.cli.poster import setup_of
 from cjm_desktop.cli.redaction import say_taken_out, wish_of
@@ -62,8 +62,7 @@ def planned(a: Namespace, document: Document, name: str, t: Translator) -> Plann
     release = production.release(wish, contents)
     say_taken_out(release, t)
     setup = setup_of(a, release.document.graph)
-    if a.lang and (lacking := not_in_language(release.document.graph, a.lang)):
-        say(t(lacking))
+    say_lacking(release.document.graph, a.langs[:1], t)
     if on_office_paper(contents) and a.paper is None and edition is None:
         wide = contents in reports and reports[contents].wide
         setup = office_setup(setup, a.orientation or ("landscape" if wide else ""))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cjm_desktop.cli.contents import edition_of
-from cjm_desktop.cli.ineffective import not_in_language, of_data
+from cjm_desktop.cli.ineffective import of_data, say_further_languages, say_lacking
 from cjm_desktop.cli.output import CLEAN, FAILED, make_folder, say, say_error, say_written
 from cjm_desktop.cli.redaction import say_taken_out, wish_of
 from cjm_desktop.foundation.command_line import WrongUsage
@@ -63,8 +63,8 @@ def _export_one(
     if out.exists() and out.samefile(source):
         raise refusal("CJM-E402", path=str(out))
     whole = program.open(source)
-    if a.lang and (lacking := not_in_language(whole.graph, a.lang)):
-        say(t(lacking))
+    say_lacking(whole.graph, a.langs[:1], t)
+    say_further_languages(a, exporter.key, t)
     edition = edition_of(whole, a.edition) if a.edition else None
     wish = wish_of(a.redact, whole.graph) if a.redact is not None else None
     lost = () if a.blank else lost_by(exporter, whole.graph, a.lang or whole.lang)

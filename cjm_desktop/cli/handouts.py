@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cjm_desktop.cli.contents import edition_of
-from cjm_desktop.cli.ineffective import not_in_language, of_handouts
+from cjm_desktop.cli.ineffective import of_handouts, say_further_languages, say_lacking
 from cjm_desktop.cli.output import say
 from cjm_desktop.cli.poster import setup_of
 from cjm_desktop.cli.redaction import say_taken_out, wish_of
@@ -37,19 +37,17 @@ def export_handout(
         raise refusal("CJM-E421", name=exporter.key, names="pdf, png, svg")
     for each in of_handouts(a, exporter.key, exporter.options):
         say(t(each))
-    for lang in (a.lang or "").split(","):
-        if lang and (lacking := not_in_language(whole.graph, lang.strip())):
-            say(t(lacking))
+    several = "langs" in exporter.options
+    say_lacking(whole.graph, a.langs if several else a.langs[:1], t)
+    if not several:
+        say_further_languages(a, exporter.key, t)
     edition = edition_of(whole, name) if name else None
     wish = wish_of(a.redact, whole.graph) if a.redact is not None else None
     setup = setup_of(a, release_of(whole, wish, edition, "map").document.graph)
-    langs = tuple(filter(None, (each.strip() for each in (a.lang or "").split(","))))
-    if langs:
-        setup = replace(setup, lang=langs[0])
     takes_template = a.template is not None and "template" in exporter.options
     options = template_of(a.template) if takes_template else HandoutOptions()
     own = edition.contents if edition is not None and edition.contents in whole.services.reports else WHOLE
-    options = replace(options, report=a.report or own, langs=langs, comments=setup.comments)
+    options = replace(options, report=a.report or own, langs=a.langs, comments=setup.comments)
     output = handout_output(whole, exporter, out, setup=setup, wish=wish, edition=edition, options=options)
     say_taken_out(output.release, t)
     written = write_outputs([output], tell)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import TYPE_CHECKING
 
 from cjm_desktop.cli.export_arguments import MARKS
-from cjm_desktop.foundation.messages import N_, Message, message
+from cjm_desktop.cli.output import say
+from cjm_desktop.foundation.messages import N_, Message, Translator, message
 
 if TYPE_CHECKING:
     from cjm_desktop.model.graph import JourneyGraph
@@ -86,6 +87,20 @@ def _said(a: Namespace, names: Iterator[str] | tuple[str, ...], form: str | Mess
     ]
     if given:
         yield message(N_("Without effect for {format}: {options}"), format=form, options=", ".join(given))
+
+
+def say_further_languages(a: Namespace, form: str, t: Translator) -> None:
+    """Say that a file in one language does without the further ones that were asked for."""
+    if a.langs[1:]:
+        options = f"--lang {','.join(a.langs[1:])}"
+        say(t(message(N_("Without effect for {format}: {options}"), format=form, options=options)))
+
+
+def say_lacking(graph: JourneyGraph, langs: Iterable[str], t: Translator) -> None:
+    """Say what a map that is asked for in languages lacks in each."""
+    for lang in langs:
+        if lacking := not_in_language(graph, lang):
+            say(t(lacking))
 
 
 def not_in_language(graph: JourneyGraph, lang: str) -> Message | None:

@@ -93,6 +93,7 @@ class Document(Overlaid):
         self._layout: Layout | None = None
         self._previewed: JourneyGraph | None = None
         self._lang = ""
+        self._unsaved = False  # of a twin: whether the map that it is of had changed since its last save
         self._moment = LATEST
         self._observers: list[Callable[[DocumentChanged | None], None]] = []
         self.editor.observe(self._changed)
@@ -122,6 +123,18 @@ class Document(Overlaid):
     def modified(self) -> bool:
         """Whether there is something to save."""
         return self.editor.modified or self.path is None
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the map, or the one that this is a twin of, says something else than its last save."""
+        return self._unsaved or self.editor.modified
+
+    @property
+    def day(self) -> str:
+        """The day that the map is of: that of its last save, today's where it has changed since; "" for none."""
+        if not self.revision.saved:
+            return ""
+        return datetime.now(UTC).date().isoformat() if self.unsaved else self.revision.saved[:10]
 
     @property
     def read_only(self) -> bool:
@@ -257,7 +270,7 @@ class Document(Overlaid):
     def _twin(self, graph: JourneyGraph, revision: Revision, layout: Layout | None) -> Document:
         opened = Opened(graph, revision, None, self.sealed, (), checked=False)
         other = Document(self.services, opened, self.path or self.origin)
-        other._lang, other._layout = self._lang, layout
+        other._lang, other._layout, other._unsaved = self._lang, layout, self.unsaved
         other.lay_over(self, layout is not None)
         return other
 

@@ -19,7 +19,7 @@ class ShownMap(Struct, frozen=True, eq=False):
 
     `langs` are the languages that it is shown in, the first one first; `draw` lays it out in one, `translate` gives
     what the program says in one. `map` is the id of the map that readers answer to, `version` the content hash of the
-    version of it and `saved` when that was, both empty where that is not known; `comments` are there to be read where
+    version of it and `day` when that was, both empty where that is not known; `comments` are there to be read where
     their pins are drawn.
     """
 
@@ -29,7 +29,7 @@ class ShownMap(Struct, frozen=True, eq=False):
     translate: Callable[[str], Translate]
     map: RecordId
     version: str = ""
-    saved: str = ""
+    day: str = ""
     comments: bool = False
 
 

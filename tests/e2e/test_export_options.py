@@ -102,6 +102,19 @@ def test_a_language_that_the_map_lacks_is_told_with_what_is_missing(tmp_path: Pa
     assert "not there" not in told(capsys, SAMPLE, str(tmp_path / "a.pdf"), "--lang", "en")
 
 
+def test_a_page_for_readers_holds_the_languages_asked_for_and_other_files_say_that_they_do_not(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    page = tmp_path / "a.html"
+    assert "Without effect" not in told(capsys, SAMPLE, str(page), "--lang", "en,ko")
+    text = page.read_text(encoding="utf-8")
+    assert all(f'data-lang="{lang}"' in text for lang in ("en", "ko"))
+    for ending in ("pdf", "pptx", "csv"):
+        said = told(capsys, SAMPLE, str(tmp_path / f"a.{ending}"), "--lang", "en,ko")
+        assert f"Without effect for {ending}: --lang ko" in said
+        assert "not there" not in said
+
+
 @pytest.mark.parametrize(
     "words",
     [

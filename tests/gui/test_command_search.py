@@ -227,3 +227,10 @@ def test_every_command_of_the_table_can_be_looked_up(shop: WindowDriver) -> None
     opened = search(shop)
     keys = [row.looked.entry.key for row in opened.model.rows if row.looked]
     assert sorted(keys) == sorted(set(shop.window.actions_of.table.actions) - {"edit.search"})
+
+
+@pytest.mark.parametrize(
+    ("words", "name"), [("powerp", "slides"), ("슬라이드", "slides"), ("html", "read and comment")]
+)
+def test_what_clients_open_is_found_by_the_names_of_their_programs(shop: WindowDriver, words: str, name: str) -> None:
+    assert any(name in each for each in names(search(shop, words)))

@@ -322,6 +322,18 @@ def test_the_menu_shows_the_editions(desk: WindowDriver) -> None:
         desk.choose("file.editions")
 
 
+@pytest.mark.parametrize(("action", "form"), [("slides", "pptx"), ("report", "docx"), ("reader", "html")])
+def test_the_menu_leads_to_what_clients_open(desk: WindowDriver, action: str, form: str) -> None:
+    desk.show(a_shop().build())
+
+    def look(dialog: PosterDialog) -> None:
+        assert dialog.tabs.currentWidget() is dialog.file
+        assert dialog.file.form == form
+
+    with desk.in_dialog(PosterDialog, look):
+        desk.choose(f"file.{action}")
+
+
 def test_the_formats_of_data_stand_beside_those_of_drawings(
     desk: WindowDriver, dialog: PosterDialog, tmp_path: Path
 ) -> None:

@@ -16,7 +16,7 @@ from cjm_desktop.cli.contents import check_embedding, no_editions, planned, say_
 from cjm_desktop.cli.data import data_exporter, export_data
 from cjm_desktop.cli.export_arguments import WHOLE, add_export_arguments
 from cjm_desktop.cli.handouts import export_handout
-from cjm_desktop.cli.ineffective import of_drawings, of_page
+from cjm_desktop.cli.ineffective import of_drawings, of_page, say_further_languages, say_lacking
 from cjm_desktop.cli.output import CLEAN, FAILED, make_folder, say, say_error, say_written
 from cjm_desktop.cli.report import report_of, warnings_of
 from cjm_desktop.foundation.command_line import WrongUsage
@@ -47,6 +47,8 @@ def export(a: Namespace, t: Translator) -> int:
     from cjm_desktop.compose.program import Program
 
     program = Program()
+    a.langs = tuple(dict.fromkeys(filter(None, map(str.strip, (a.lang or "").split(",")))))
+    a.lang = a.langs[0] if a.langs else None  # what can be in one language only is in the first
     data = data_exporter(a, program)
     if data is not None:
         return export_data(a, data, program, t)
@@ -142,6 +144,8 @@ def _by_key(key: str, program: Program) -> Exporter | HandoutExporter:
 
 
 def _export(a: Namespace, target: Target, program: Program, t: Translator) -> dict[str, Any]:
+    from msgspec.structs import replace
+
     from cjm_desktop.compose.production.files import output_of
     from cjm_desktop.extensions.outputs import write_outputs
     from cjm_desktop.extensions.showing import MapExporter
@@ -162,6 +166,11 @@ def _export(a: Namespace, target: Target, program: Program, t: Translator) -> di
     key = exporter.key
     for each in of_page(a, key) if is_page else of_drawings(a, key, exporter.options, plan.setup):
         say(t(each))
+    if is_page and plan.shown is not None:
+        say_lacking(plan.release.document.graph, a.langs[1:], t)
+        plan = replace(plan, shown=replace(plan.shown, langs=a.langs or plan.shown.langs))
+    else:
+        say_further_languages(a, key, t)
     carrier = whole if a.embed_map else None
     output = output_of(plan, exporter, target.out, carrier, hiding=a.embed_map != WHOLE)
     if a.embed_map:

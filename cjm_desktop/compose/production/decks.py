@@ -60,7 +60,7 @@ class _Maker:
         self._t = document.services.translator(lang)
         self._words = TableWords(self._graph, lang, self._t)
         self._engine = document.services.engine()
-        self._day = day_told(self._t, document.revision.saved)
+        self._day = day_told(self._t, document.day)
 
     def deck(self, progress: Progress) -> Deck:
         graph, words = self._graph, self._words

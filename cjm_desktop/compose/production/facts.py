@@ -179,6 +179,6 @@ def comments_table(words: TableWords) -> ReportTable:
     return ReportTable(tuple(map(words.t, heads)), (2.6, 4.4, 1.6, 1.6, 1.2), tuple(rows))
 
 
-def day_told(t: Translate, saved: str) -> str:
-    """Of which day a map is, "" where nobody has saved it."""
-    return t(message(N_("as of {date}"), date=saved[:10])) if saved else ""
+def day_told(t: Translate, day: str) -> str:
+    """Of which day a map is, "" where that is not known."""
+    return t(message(N_("as of {date}"), date=day)) if day else ""

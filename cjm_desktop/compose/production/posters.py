@@ -162,9 +162,8 @@ class Posters:
         graph, _ = self._shown(setup)
         head = graph.map
         langs = (setup.lang,) if setup.lang else tuple(dict.fromkeys((self._document.lang, head.lang, *head.langs)))
-        saved = self._document.revision.saved
         translate, comments = self._services.translator, setup.comments
-        return ShownMap(graph, langs, draw, translate, release.map, release.version, saved, comments)
+        return ShownMap(graph, langs, draw, translate, release.map, release.version, self._document.day, comments)
 
     def form(self, setup: PageSetup) -> Poster:
         """The map's stages and lanes, to fill in by hand; raises CjmError."""

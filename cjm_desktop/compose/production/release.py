@@ -28,9 +28,9 @@ class Release(Struct, frozen=True, eq=False):
     """A map as its readers get it: a document that holds nothing else, what was asked to go, and what went.
 
     `wish` is None where nothing was asked to go; `taken_out` tells the rest in words. `standing` are the words of names
-    that the document still holds, with their places. `version` is the content hash of the version of the
-    map that it was made from, empty for one that was never saved; `map` is that map, although a redacted one has an id
-    of its own: what readers mail back finds its way home by it.
+    that the document still holds, with their places. `version` is the content hash of the version of the map that it
+    was made from, empty for one that was neither saved nor changed; `map` is that map, although a redacted one has an
+    id of its own: what readers mail back finds its way home by it.
     """
 
     document: Document
@@ -57,8 +57,16 @@ def release_of(whole: Document, wish: Wish | None, edition: Edition | None, cont
         # As it is in the redacted map: its own title may have changed too.
         seen = document.graph.one(Edition, edition.id)
         document = document.beside(edition_graph(document.graph, seen), document.revision)
-    version = whole.revision.parents[-1] if whole.revision.parents else ""
-    return Release(document, gone, taken_out, whole.graph.map.id, standing, version)
+    return Release(document, gone, taken_out, whole.graph.map.id, standing, _version_of(whole))
+
+
+def _version_of(whole: Document) -> str:
+    """The version that readers get: that of the last save, or the one that the next save makes of the map as it is."""
+    if whole.unsaved:
+        from cjm_desktop.storage.codec import content_hash  # as late as a change that nobody has saved
+
+        return content_hash(whole.graph)
+    return whole.revision.parents[-1] if whole.revision.parents else ""
 
 
 def _without(

@@ -91,7 +91,7 @@ class _Maker:
         """What stands below the title: what it is about, for whom, and who answers for it."""
         own, words = self._graph.map, self._words
         owner = self._t(message(N_("Owner: {name}"), name=own.owner.strip())) if own.owner.strip() else ""
-        day = day_told(self._t, self._document.revision.saved)
+        day = day_told(self._t, self._document.day)
         lines = (words.text(own.subtitle), words.text(own.client), words.text(own.scenario), owner, day)
         return tuple(filter(None, lines))
 

@@ -37,9 +37,7 @@ class HtmlExporter:
             )
             for lang in shown.langs
         )
-        write_page(
-            PageContent(shown.graph, langs, shown.map, shown.version, shown.saved, shown.comments), out, progress
-        )
+        write_page(PageContent(shown.graph, langs, shown.map, shown.version, shown.day, shown.comments), out, progress)
 
 
 EXPORTER = HtmlExporter()

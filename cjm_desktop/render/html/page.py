@@ -53,7 +53,7 @@ class PageContent(Struct, frozen=True, eq=False):
     langs: tuple[PageLanguage, ...]
     map: RecordId
     version: str = ""
-    saved: str = ""
+    day: str = ""
     comments: bool = False
 
 
@@ -127,7 +127,7 @@ def _title(content: PageContent, lang: PageLanguage) -> str:
 def _about(content: PageContent, lang: PageLanguage) -> tuple[str, str]:
     """The title of the map in a language, and below it for whom it is and of when."""
     head = content.graph.map
-    day = lang.translate(message(N_("as of {date}"), date=content.saved[:10])) if content.saved else ""
+    day = lang.translate(message(N_("as of {date}"), date=content.day)) if content.day else ""
     return _title(content, lang), " · ".join(filter(None, (text_in(head.client, lang.lang, head.lang), day)))
 
 

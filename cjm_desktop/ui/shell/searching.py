@@ -29,7 +29,7 @@ from cjm_desktop.ui.shell.search_entries import (
     setting_entries,
 )
 
-MOST = 200  # rows of a kind: nobody reads on, and typing another letter leaves fewer
+MOST = 200  # rows of a kind, but of commands all: nobody reads on, and typing another letter leaves fewer
 MOST_RECENT = 5
 RECENT = N_("Used last")
 EVERYTHING = N_("All")
@@ -97,7 +97,7 @@ class SearchSession(QObject):
         rows = list(self._recent_rows(found, recent)) if not typed else []
         for each, some in by_scope(found):
             rows.append(SearchRow(heading=words(SCOPES[each])))
-            rows += [self._row(looked) for looked in some[:MOST]]
+            rows += [self._row(looked) for looked in (some if each == COMMANDS else some[:MOST])]
         empty = message(N_("Nothing fits “{typed}”. Ctrl+F looks for words in all texts."), typed=field.words.strip())
         self.box.show_rows(self._counted(rows), words(empty))
 

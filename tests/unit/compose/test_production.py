@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,24 @@ def test_an_edition_of_a_newer_version_is_refused(document: Document) -> None:
     with pytest.raises(CjmError) as refused:
         Production(document, newer).plan(Wanted(SETUP), nothing)
     assert refused.value.code == "CJM-E424"
+
+
+def test_readers_of_what_nobody_has_saved_yet_answer_to_the_next_save(tmp_path: Path) -> None:
+    path = tmp_path / "Shop.cjm"
+    document = PROGRAM.new("lifecycle", "en")
+    document.save(path)
+    assert _shown(document) == (document.revision.parents[-1], document.revision.saved[:10])
+    document.editor.run(add_edition.call("Another", SETUP))
+    version, day = _shown(document)
+    assert day == datetime.now(UTC).date().isoformat()
+    assert version not in ("", *document.revision.parents)
+    document.save(path)
+    assert version == document.revision.parents[-1]
+    hidden = Production(document).release(NAMES, "map").document
+    assert hidden.day == ""
+
+
+def _shown(document: Document) -> tuple[str, str]:
+    planned = Production(document.snapshot()).plan(Wanted(SETUP), nothing)
+    assert planned.shown is not None
+    return planned.shown.version, planned.shown.day

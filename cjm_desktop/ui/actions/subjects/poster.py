@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog
 
 from cjm_desktop.drawing.sheet import part_of
 from cjm_desktop.foundation.messages import N_
-from cjm_desktop.ui.actions.action import TOOL_BAR, Action, Menu, Place, always, writing
+from cjm_desktop.ui.actions.action import TOOL_BAR, Action, Menu, Place, Ready, always, writing
 from cjm_desktop.ui.actions.context import Context
 
 # What posters need takes its time to load, and is not needed for the first window: such imports are in the functions.
@@ -25,6 +25,18 @@ POINTS_PER_UNIT = 0.5  # a card of the map is as wide as a finger on a slide
 def plan(at: Context) -> None:
     """Show the poster dialog."""
     _run(_dialog(at))
+
+
+def plan_in(form: str) -> Ready:
+    """Show the poster dialog where files are chosen, with a format chosen."""
+
+    def show(at: Context) -> None:
+        dialog = _dialog(at)
+        dialog.tabs.setCurrentWidget(dialog.file)
+        dialog.file.choose_format(form)
+        _run(dialog)
+
+    return always(show)
 
 
 def show_editions(at: Context) -> None:
@@ -127,7 +139,14 @@ def _on_wall(order: int) -> Place:
     return Place("file.wall_cards", "", order)
 
 
-MENUS = (Menu("file.wall_cards", N_("Cards on a wall"), (_place(30),)),)
+def _for_readers(order: int) -> Place:
+    return Place("file.handouts", "", order)
+
+
+MENUS = (
+    Menu("file.handouts", N_("Slides, reports, page for readers"), (_place(15),)),
+    Menu("file.wall_cards", N_("Cards on a wall"), (_place(30),)),
+)
 ACTIONS = (
     Action(
         "file.save_redacted",
@@ -144,6 +163,9 @@ ACTIONS = (
         ("Ctrl+E",),
         flush=True,
     ),
+    Action("file.slides", N_("PowerPoint slides…"), plan_in("pptx"), (_for_readers(10),), flush=True),
+    Action("file.report", N_("Report in Word…"), plan_in("docx"), (_for_readers(20),), flush=True),
+    Action("file.reader", N_("HTML page to read and comment…"), plan_in("html"), (_for_readers(30),), flush=True),
     Action("file.editions", N_("Editions…"), always(show_editions), (_place(20),), flush=True),
     Action("file.wall_kit", N_("Cards for a wall…"), always(print_wall_kit), (_on_wall(10),), flush=True),
     Action("file.wall", N_("Rebuild from the wall…"), writing(rebuild_from_wall), (_on_wall(20),), flush=True),
