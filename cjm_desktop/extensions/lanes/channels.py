@@ -33,9 +33,9 @@ from cjm_desktop.extensions.api import (
 )
 
 GAP = 12.0
-LANE_BESIDE = 26.0  # what stays free right of the pills for lines between channels of one step
 LINE = 3.4
 TURN = 12.0
+DROP = 24.0  # from the left end of pills to the line between two of one step
 XY = tuple[float, float]
 
 
@@ -89,7 +89,6 @@ def _banded(card: Card, first: int, last: int, room: float, ctx: LaneContext) ->
     wide, ties = last > first, ties_of(card, ctx)
     shown = (channel, ties, ctx.answers.get(card.id, ()))
     inputs = (card, room, wide, ctx.color, ctx.lang, ctx.graph.map.lang, shown, ctx.typeset.theme)
-    room -= LANE_BESIDE
     block = ctx.blocks.get(card.id, inputs, lambda: _pill(card, channel, ties, room, ctx, fill=wide))
     return Banded(channel.id if channel else ctx.words(card.text), first, last, block)
 
@@ -112,19 +111,16 @@ def _lines(stops: Sequence[Stop], ctx: LaneContext) -> Iterator[Op]:
 
 
 def _way(before: Stop, after: Stop, ctx: LaneContext) -> list[XY]:
-    right = ctx.columns[before.last].x + ctx.columns[before.last].w
     if after.first == before.first == before.last == after.last:
-        x = right - LANE_BESIDE / 2
-        return [
-            (before.rect.right, before.height),
-            (x, before.height),
-            (x, after.height),
-            (after.rect.right, after.height),
-        ]
+        # Straight down or up between both pills: a line around their ends would look like a way back.
+        upper, lower = sorted((before, after), key=lambda each: each.rect.y)
+        x = min(before.rect.x + DROP, before.rect.right, after.rect.right)
+        return [(x, upper.rect.bottom), (x, lower.rect.y)] if upper.rect.bottom < lower.rect.y else []
     if after.first <= before.last:
         return []
     if before.height == after.height:
         return [(before.rect.right, before.height), (after.rect.x, after.height)]
+    right = ctx.columns[before.last].x + ctx.columns[before.last].w
     x = (right + ctx.columns[before.last + 1].x) / 2
     return [(before.rect.right, before.height), (x, before.height), (x, after.height), (after.rect.x, after.height)]
 

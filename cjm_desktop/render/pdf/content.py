@@ -12,7 +12,7 @@ from cjm_desktop.drawing.ops import Color, Gradient, ImageOp, LinkArea, Paint, P
 from cjm_desktop.drawing.page import Placement
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.render.pdf.outlines import number, path_outline, round_rect_outline
-from cjm_desktop.render.pdf.resources import PdfResources, Shading
+from cjm_desktop.render.pdf.resources import PdfResources, Shading, channels_of
 from cjm_desktop.render.pdf.structure import PageTags
 from cjm_desktop.render.pictures import cover, placeholder
 
@@ -67,10 +67,10 @@ def write_content(
 
 
 @lru_cache(1024)
-def _operands(color: Color) -> str:
-    """A colour as three numbers."""
-    channels = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    return " ".join(f"{channel:.3f}".rstrip("0").rstrip(".") for channel in channels)
+def _operands(color: Color, grey: str, colored: str) -> str:
+    """A colour as numbers with their operator: of a grey one number, so that it is printed with black alone."""
+    found = [f"{channel:.3f}".rstrip("0").rstrip(".") for channel in channels_of(color)]
+    return f"{found[0]} {grey}" if len(found) == 1 else f"{' '.join(found)} {colored}"
 
 
 class _Writer:
@@ -108,7 +108,7 @@ class _Writer:
     def _set_fill(self, color: Color) -> None:
         if color != self._fill:
             self._fill = color
-            self._parts.append(f"{_operands(color)} rg")
+            self._parts.append(_operands(color, "g", "rg"))
 
     def _round_rect(self, op: RoundRect) -> None:
         outline = round_rect_outline(op.x, op.y, op.w, op.h, op.radius)
@@ -143,7 +143,7 @@ class _Writer:
         if isinstance(stroke.paint, Gradient):
             paint = f"/Pattern CS /{self._shading(stroke.paint, dx, dy, scale)} SCN"
         else:
-            paint = f"{_operands(stroke.paint)} RG"
+            paint = _operands(stroke.paint, "G", "RG")
         special = bool(stroke.dash) or stroke.sharp
         if special:
             dashes = " ".join(number(length) for length in stroke.dash)

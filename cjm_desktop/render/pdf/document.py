@@ -18,7 +18,7 @@ from cjm_desktop.drawing.sheet import Sheet
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.render.pdf.content import Content
 from cjm_desktop.render.pdf.fonts import FontUse
-from cjm_desktop.render.pdf.resources import COMPRESSION, Packed, PdfResources, Shading
+from cjm_desktop.render.pdf.resources import COMPRESSION, Packed, PdfResources, Shading, channels_of
 from cjm_desktop.render.pdf.structure import Element
 from cjm_desktop.render.pictures import Jpeg
 
@@ -233,18 +233,19 @@ class PdfDocument:
 
     def _pattern(self, shading: Shading) -> Any:
         gradient, pdf = shading.gradient, self._objects
+        grey = all(len(channels_of(color)) == 1 for _, color in gradient.stops)
         axial = self._dict(
             ShadingType=2,
-            ColorSpace=self._name("DeviceRGB"),
+            ColorSpace=self._name("DeviceGray" if grey else "DeviceRGB"),
             Coords=pdf.PDFArray([round(v, 3) for v in (gradient.x0, gradient.y0, gradient.x1, gradient.y1)]),
-            Function=self._function(gradient),
+            Function=self._function(gradient, 1 if grey else 3),
             Extend=pdf.PDFArray(["true", "true"]),
         )
         return self._file.Reference(
             self._dict(PatternType=2, Shading=axial, Matrix=pdf.PDFArray([round(v, 6) for v in shading.matrix]))
         )
 
-    def _function(self, gradient: Gradient) -> Any:
+    def _function(self, gradient: Gradient, channels: int) -> Any:
         """The colours of a gradient as a function of 0 … 1, with both ends held."""
         pdf = self._objects
         stops = [(0.0, gradient.stops[0][1]), *gradient.stops, (1.0, gradient.stops[-1][1])]
@@ -252,7 +253,7 @@ class PdfDocument:
         bounds: list[float] = []
         for (start, first), (end, second) in pairwise(stops):
             if end > start:
-                ramp = {"C0": pdf.PDFArray(_channels(first)), "C1": pdf.PDFArray(_channels(second))}
+                ramp = {"C0": pdf.PDFArray(_ends(first, channels)), "C1": pdf.PDFArray(_ends(second, channels))}
                 parts.append(self._dict(FunctionType=2, Domain=pdf.PDFArray([0, 1]), N=1, **ramp))
                 bounds.append(end)
         return self._dict(
@@ -314,8 +315,9 @@ def _chain(entry: Any, children: list[tuple[Any, Any]]) -> None:
         second["Prev"] = first_ref
 
 
-def _channels(color: str) -> list[float]:
-    return [round(int(color[i : i + 2], 16) / 255, 4) for i in (1, 3, 5)]
+def _ends(color: str, channels: int) -> list[float]:
+    found = [round(channel, 4) for channel in channels_of(color)]
+    return found * channels if len(found) == 1 else found
 
 
 def _tag(font: FontUse) -> str:

@@ -6,7 +6,7 @@ import zlib
 
 from msgspec import Struct, field
 
-from cjm_desktop.drawing.ops import Gradient, ImageOp
+from cjm_desktop.drawing.ops import Color, Gradient, ImageOp
 from cjm_desktop.layout.fonts import Faces
 from cjm_desktop.render.pdf.fonts import FontUse
 from cjm_desktop.render.pictures import FINEST, Jpeg, Picture, jpeg_of, picture_of, side_for
@@ -29,6 +29,12 @@ class Shading(Struct, frozen=True):
 
     gradient: Gradient
     matrix: tuple[float, float, float, float, float, float]
+
+
+def channels_of(color: Color) -> list[float]:
+    """A colour from 0 to 1: one number where it is a grey, else red, green and blue."""
+    red, green, blue = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return [red] if red == green == blue else [red, green, blue]
 
 
 class PdfResources(Struct):

@@ -70,12 +70,17 @@ def test_one_stop_needs_no_line() -> None:
     assert furniture(lane_of(on_channels(("A", "web")))) == []
 
 
-def test_channels_of_one_step_are_joined_beside_their_pills() -> None:
-    builder = on_channels(("A", "web"), ("A", "shop"))
+@pytest.mark.parametrize("channels", [("web", "shop"), ("shop", "web")])
+def test_channels_of_one_step_are_joined_without_a_way_back(channels: tuple[str, str]) -> None:
+    builder = on_channels(*[("A", channel) for channel in channels])
     (block,) = furniture(lane_of(builder))
     (line,) = lines(block)
-    pill = placed(drawn(builder.build()), builder.id(Card, "0"))
-    assert max(line.path.coords[::2]) > pill.rect.right
+    layout = drawn(builder.build())
+    pills = sorted((placed(layout, builder.id(Card, name)).rect for name in "01"), key=lambda each: each.y)
+    x0, y0, x1, y1 = line.path.coords
+    assert x0 == x1
+    assert pills[0].x < x0 < pills[0].right
+    assert (y0, y1) == pytest.approx((pills[0].bottom - pills[0].y, pills[1].y - pills[0].y))
 
 
 def test_a_pill_names_its_channel_where_the_card_says_nothing() -> None:
