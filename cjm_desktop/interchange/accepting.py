@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.draft import Draft
+from cjm_desktop.edit.ordering import Ordered
 from cjm_desktop.edit.telling import facts_of_others
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.foundation.numerals import number_in
@@ -22,6 +23,7 @@ from cjm_desktop.model.records import (
     SCORED_ROLES,
     Card,
     Initiative,
+    Jotting,
     Lane,
     Metric,
     Persona,
@@ -126,10 +128,9 @@ def _enter(draft: Draft, change: ReturnedChange, lang: str) -> RecordId:
         if draft.get(source) is None or draft.get(target) is None:
             return ""
         fields = {"source": source, "target": target}
-    ordered: tuple[type[Metric | Stakeholder | Survey | Initiative], ...] = (Metric, Stakeholder, Survey, Initiative)
-    for each in ordered:  # of those that are entered, they have an order
-        if kind is each:
-            (fields["order"],) = draft.keys_among(draft.in_order(each), None, 1)
+    if kind in (Metric, Stakeholder, Survey, Initiative, Jotting):  # of those that are entered, they have an order
+        there = cast(Sequence[Ordered], draft.in_order(kind))
+        (fields["order"],) = draft.keys_among(there, None, 1)
     made = draft.add(kind(id=draft.new_id(kind), **fields))
     told = dict(change.fields)
     for field, words in told.items():

@@ -19,6 +19,7 @@ from cjm_desktop.model.records import (
     Department,
     Evidence,
     Initiative,
+    Jotting,
     JourneyMap,
     JourneyPath,
     Lane,
@@ -192,6 +193,15 @@ _LISTS: tuple[CatalogueList, ...] = (
     CatalogueList(N_("Stakeholders"), Stakeholder),
     CatalogueList(N_("Sources"), Evidence),
     CatalogueList(N_("Surveys"), Survey),
+    CatalogueList(
+        N_("Collected"),
+        Jotting,
+        (
+            ListColumn("name", N_("Words"), width=44.0),
+            ListColumn("by", N_("Said by")),
+            ListColumn("source", N_("Source")),
+        ),
+    ),
     CatalogueList(N_("Categories of problems"), Category),
     CatalogueList(N_("Named paths"), JourneyPath),
     CatalogueList(

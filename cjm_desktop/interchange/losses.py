@@ -31,6 +31,7 @@ from cjm_desktop.model.records import (
     EventLog,
     Evidence,
     Initiative,
+    Jotting,
     JourneyMap,
     JourneyPath,
     Lane,
@@ -88,6 +89,7 @@ _WHOLE: Mapping[type[Record], Plural] = {
     Term: NN_("{count} word of the glossary", "{count} words of the glossary"),
     Evidence: NN_("{count} source", "{count} sources"),
     Survey: NN_("{count} survey", "{count} surveys"),
+    Jotting: NN_("{count} collected note", "{count} collected notes"),
     Comment: NN_("{count} comment", "{count} comments"),
 }
 

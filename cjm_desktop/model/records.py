@@ -27,6 +27,7 @@ from cjm_desktop.model.fields import (
     link_field,
 )
 from cjm_desktop.model.grounds import Evidence, Metric
+from cjm_desktop.model.jottings import Jotting
 from cjm_desktop.model.journey_map import JourneyMap
 from cjm_desktop.model.parts import (
     Duration,
@@ -70,6 +71,7 @@ __all__ = [
     "EventLog",
     "Evidence",
     "Initiative",
+    "Jotting",
     "JourneyMap",
     "JourneyPath",
     "Json",
@@ -356,6 +358,7 @@ COLLECTIONS: dict[str, tuple[type[Record], str]] = {
     "metrics": (Metric, "mt"),
     "evidence": (Evidence, "ev"),
     "surveys": (Survey, "sv"),
+    "jottings": (Jotting, "jt"),
     "comments": (Comment, "cm"),
     "responses": (Response, "rs"),
     "views": (Edition, "vw"),

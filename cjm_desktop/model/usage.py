@@ -17,6 +17,7 @@ from cjm_desktop.model.records import (
     Comment,
     Conflict,
     Department,
+    Jotting,
     JourneyMap,
     Metric,
     Record,
@@ -28,7 +29,10 @@ from cjm_desktop.model.records import (
 )
 
 # What people keep lists of: the entries that cards name, but no pictures, and those with a stake.
-CATALOGUES: tuple[type[Record], ...] = (*(kind for kind in catalogues() if kind is not Blob), Stakeholder, Survey)
+CATALOGUES: tuple[type[Record], ...] = (
+    *(kind for kind in catalogues() if kind is not Blob),
+    *(Stakeholder, Survey, Jotting),
+)
 # Owners are written out; those who have a name in these catalogues go by it.
 OWNERS: tuple[type[Record], ...] = (Department, Stakeholder)
 

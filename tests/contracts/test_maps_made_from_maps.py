@@ -24,6 +24,7 @@ from cjm_desktop.model.records import (
     Edition,
     EventLog,
     Initiative,
+    Jotting,
     JourneyMap,
     JourneyPath,
     Lane,
@@ -39,7 +40,7 @@ from cjm_desktop.storage.files import open_map
 
 FRAME = "Stage Step Lane"
 COMPANY = "Channel Touchpoint Department Category JourneyPath OwnMark Term"
-CONTENT = "Card Relation Terminal Metric Evidence Survey"
+CONTENT = "Card Relation Terminal Metric Evidence Survey Jotting"
 PEOPLE = "Persona Stakeholder"
 BESIDE = "DataObject Initiative Competitor"
 # By what is made: the kinds of which it has records; of all of them but where LESS says so.
@@ -90,6 +91,7 @@ def whole() -> JourneyGraph:
         Initiative(id="in_1", name="Sale"),
         Competitor(id="cx_1", name="Other shop"),
         OwnMark(id="mk_1", name="Pilot"),
+        Jotting(id="jt_1", name="Too slow"),
         Survey(id="sv_1", name="Pulse", bank="nps_company"),
     ]
     return graph_of([*graph.records(), *more])

@@ -27,6 +27,7 @@ from cjm_desktop.edit.commands import (
     gaps,
     glossary,
     incoming,
+    jottings,
     measures,
     paste,
     people,
@@ -39,12 +40,14 @@ from cjm_desktop.edit.commands import (
     story,
     structure,
     tables,
+    walks,
     wall,
 )
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.conflicts import ConflictAnswer
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.finding import Finder, Query
+from cjm_desktop.edit.jotted import Jotted
 from cjm_desktop.edit.scales import KNOWN
 from cjm_desktop.edit.tables import CellTable, TableCell
 from cjm_desktop.foundation.messages import ENGLISH
@@ -57,6 +60,7 @@ from cjm_desktop.model.records import (
     Comment,
     EventLog,
     Evidence,
+    Jotting,
     Record,
     Silence,
     Stakeholder,
@@ -86,6 +90,12 @@ SHORT = CellTable(
         TableCell(3, 0, "5 Orders"),
     )
 )
+
+
+def _placed_note(draft: Draft) -> None:
+    draft.add(Jotting(id="jt_9", name="Too slow", by="Mina", source="ev_1"))
+    jottings.place_entries(draft, ["jt_9"], "ln_a", "sp_a")
+
 
 CALLS: tuple[CommandCall, ...] = (
     *(arrange.nudge_stages.call(ids, by) for ids in (["st_1"], ["st_0", "st_2"], ["st_3"]) for by in (-1, 1)),
@@ -221,6 +231,26 @@ CALLS: tuple[CommandCall, ...] = (
         )
     ),
     entries.place_touchpoint.call("tp_1", "ln_t", "sp_a"),
+    jottings.collect.call((Jotted("Too slow", "Mina"), Jotted("why?")), "ev_1", "ko"),
+    *(
+        CommandCall(jottings.place_entries.key, jottings.place_entries.call(["tp_1"], "ln_a", "sp_a").label, apply)
+        for apply in (
+            _placed_note,
+            lambda draft: jottings.place_entries(draft, ["tp_1", "cd_00", "dp_1"], "ln_t", "sp_b"),
+        )
+    ),
+    walks.keep_walk.call(
+        walks.Walk(
+            "Own walk",
+            "Kim",
+            "2026-11-30",
+            (walks.WalkedStep("sp_a", ("no sign", "too dark"), PICTURE), walks.WalkedStep("sp_z", ("lost",))),
+            "Steps walked: A",
+        ),
+        "ln_a",
+        "en",
+    ),
+    walks.keep_walk.call(walks.Walk("Own walk", "", "", (walks.WalkedStep("sp_b"),)), "", "ko"),
     entries.add_entry.call(Channel, " Shop ", "ko"),
     entries.add_entry.call(Evidence, "Talks", "en"),
     incoming.bring_in.call(elsewhere(), SAME),

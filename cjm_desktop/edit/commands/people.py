@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.foundation.messages import N_
-from cjm_desktop.model.records import Initiative, Metric, Persona, Record, Stakeholder, Survey
+from cjm_desktop.model.records import Initiative, Jotting, Metric, Persona, Record, Stakeholder, Survey
 from cjm_desktop.model.rules import clean_text
 
 
@@ -22,7 +22,7 @@ def add_persona(draft: Draft, name: str = "") -> None:
 @command("record.add", N_("Add entry"))
 def add_record(draft: Draft, record: Record) -> None:
     """Add a record and select it, those with an order behind the others. Raises ValueError when its id is taken."""
-    if isinstance(record, Metric | Stakeholder | Survey | Initiative):
+    if isinstance(record, Metric | Stakeholder | Survey | Initiative | Jotting):
         (key,) = draft.keys_among(draft.in_order(type(record)), None, 1)
         record = replace(record, order=key)
     draft.add(record)

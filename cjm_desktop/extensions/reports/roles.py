@@ -26,7 +26,8 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
         kind = at.chosen(each, "kind")
         title = f"{at.words(each.name)} ({kind})" if kind else at.words(each.name)
         told = " · ".join(filter(None, needs))
-        words = f"{at.t(N_('Needs'))}: {told}" if told else ""
+        needed = at.t(N_("Needs"))
+        words = f"{needed}: {told}" if told else ""
         parts.append(ReportText(title, words or at.t(N_("What they need is not said yet.")), each.id))
         rows = tuple(
             ReportRow((at.stage(card), at.lane(card), at.card(card), at.place(card)), card.id)

@@ -1,20 +1,22 @@
-"""Files and pictures that are let go of over the map, or pasted: pictures go onto it, all else is for the window."""
+"""What is let go of over the map, or pasted: entries of lists and pictures go onto it, other files are the window's."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPointF
+from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QImage
 
 from cjm_desktop.edit.commands.base import CommandCall
+from cjm_desktop.edit.commands.jottings import place_entries
 from cjm_desktop.edit.commands.pictures import add_pictures, picture_field
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.model.graph import Cell
 from cjm_desktop.model.records import Blob, Card, RecordId
 from cjm_desktop.storage.suffixes import PICTURES
 from cjm_desktop.tools.base import Preview
+from cjm_desktop.ui.base.dragged import dragged_entries
 from cjm_desktop.ui.base.names import local_path
 from cjm_desktop.ui.canvas.document import CanvasDocument
 
@@ -43,7 +45,7 @@ class Pictures:
     def consider(self, event: QDropEvent, at: QPointF) -> None:
         """Say whether what is dragged can be let go of at a place of the map."""
         data = event.mimeData()
-        for_map = has_pictures(data)
+        for_map = has_pictures(data) or bool(dragged_entries(data))
         if local_files(data) or (for_map and not self._document.read_only):
             event.acceptProposedAction()
         else:
@@ -58,6 +60,12 @@ class Pictures:
         """Take what is let go of at a place of the map."""
         self._show(None)
         cell, onto = self._aim(at)
+        if entries := dragged_entries(event.mimeData()):
+            if cell is not None and not self._document.read_only:
+                event.setDropAction(Qt.DropAction.CopyAction)  # the list is made anew by itself
+                event.accept()
+                self._run(place_entries.call(entries, *cell))
+            return
         graph = self._document.editor.graph
         if cell is None and graph.lanes() and graph.steps():  # beside the cells: a record there, else the first column
             cell = graph.lanes()[-1].id, graph.steps()[0].id

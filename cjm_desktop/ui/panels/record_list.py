@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,12 +22,14 @@ from PySide6.QtWidgets import (
 )
 
 from cjm_desktop.edit.commands.entries import rename_entry
+from cjm_desktop.edit.commands.jottings import PLACED
 from cjm_desktop.edit.commands.people import add_persona, add_record
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.model.advice import persona_advice
 from cjm_desktop.model.records import Persona, Record, RecordId
 from cjm_desktop.model.usage import Uses, usage
 from cjm_desktop.ui.base.bridge import Bridge
+from cjm_desktop.ui.base.dragged import entries_data
 from cjm_desktop.ui.base.icons import icon
 from cjm_desktop.ui.base.labels import LIST_NAMES, add_label
 from cjm_desktop.ui.base.theming import set_kind
@@ -64,7 +66,7 @@ class CountedNames(ReadableRows):
 
 
 class NameList(TypedOver, QListWidget):
-    """A list whose names are edited in place.
+    """A list whose names are edited in place, and whose entries are dragged onto the map where cards may name them.
 
     A menu is wanted for the entry under the pointer, or for the current one by key.
     """
@@ -76,6 +78,9 @@ class NameList(TypedOver, QListWidget):
     def rehearse(self, words: str) -> None:
         """Say what finishing the edit would hand over. Setting it in the model would reach into the open editor."""
         self.rehearsed.emit(self.currentRow(), words)
+
+    def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:
+        return entries_data([str(item.data(RECORD_ROLE)) for item in items])
 
     def rows_to_copy(self) -> list[list[str]]:
         """The selected names, else all, each with the number of its uses."""
@@ -124,6 +129,9 @@ class RecordList(QWidget):
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
+        if issubclass(kind, PLACED):
+            self.list.setDragEnabled(True)
+            self.list.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.list.itemSelectionChanged.connect(self._on_selected)
         self.list.menu_wanted.connect(lambda place: self.menu_wanted.emit(self, place))
         self.list.itemChanged.connect(self._on_renamed)

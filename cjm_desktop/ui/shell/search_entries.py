@@ -18,6 +18,7 @@ from cjm_desktop.model.records import (
     Department,
     Evidence,
     Initiative,
+    Jotting,
     JourneyPath,
     Lane,
     Metric,
@@ -60,7 +61,7 @@ SCOPE_OF: dict[type[Record], str] = {
     Persona: PERSONAS,
     **dict.fromkeys((Touchpoint, Channel, Metric, Department, Stakeholder, Evidence), LISTS),
     **dict.fromkeys((Category, JourneyPath, Survey, Term, Terminal), LISTS),
-    **dict.fromkeys((DataObject, Initiative, Competitor, OwnMark), LISTS),
+    **dict.fromkeys((DataObject, Initiative, Competitor, OwnMark, Jotting), LISTS),
 }
 MOST = 2_000  # letters of a text
 ITSELF = "edit.search"

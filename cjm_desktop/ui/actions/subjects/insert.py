@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from cjm_desktop.compose.days import today
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.cards import add_card, set_field
+from cjm_desktop.edit.commands.jottings import PLACED, collect, place_entries
 from cjm_desktop.edit.commands.people import add_persona
 from cjm_desktop.edit.commands.relations import add_relation, add_terminal
 from cjm_desktop.edit.commands.structure import add_stage, add_step
+from cjm_desktop.edit.commands.walks import keep_walk
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.leading import kind_between
 from cjm_desktop.foundation.messages import N_, message
@@ -19,6 +22,7 @@ from cjm_desktop.model.vocabulary import SIDES
 from cjm_desktop.ui.actions.action import (
     BAR,
     ON_CARD,
+    ON_ENTRY,
     ON_LANE,
     ON_PERSONA,
     ON_SHEET,
@@ -65,6 +69,42 @@ def mark_gap(at: Context) -> Doing:
         set_field(draft, list(draft.selected or ()), "flags", ("gap",))
 
     return partial(at.run, CommandCall(add_card.key, message(N_("Mark a gap")), apply))
+
+
+def collect_notes(at: Context) -> None:
+    """Ask for many quotes and notes, and keep them beside the grid."""
+    from cjm_desktop.ui.dialogs.collecting import CollectDialog
+
+    dialog = CollectDialog(at.graph, at.desk.labels, at.words, at.parent)
+    try:
+        if dialog.exec() == CollectDialog.DialogCode.Accepted:
+            at.run(collect.call(dialog.notes, dialog.source, at.document.lang))
+    finally:
+        dialog.deleteLater()
+
+
+def walk_journey(at: Context) -> None:
+    """Go through the journey step by step, and keep what was found."""
+    from cjm_desktop.ui.dialogs.walking import WalkDialog
+
+    if not at.graph.steps():
+        return
+    before = at.selection
+    dialog = WalkDialog(at.desk, today().isoformat(), at.desk.tell, at.parent)
+    try:
+        if dialog.exec() == WalkDialog.DialogCode.Accepted:
+            at.run(keep_walk.call(dialog.walk, dialog.lane, at.document.lang))
+        else:
+            at.editor.session.select([each for each in before if each in at.graph])
+    finally:
+        dialog.deleteLater()
+
+
+def place_here(at: Context) -> Doing:
+    """Put the selected entries of lists into the current cell."""
+    chosen = [each for each in at.selection if isinstance(at.graph.get(each), PLACED)]
+    cell = at.open_cell()
+    return partial(at.run, place_entries.call(chosen, *cell)) if at.writable and chosen and cell else None
 
 
 def insert_stage(side: int) -> Ready:
@@ -300,6 +340,27 @@ ACTIONS = (
     ),
     _terminal("entry", 60, N_("Add entry to the journey"), N_("Entry")),
     _terminal("exit", 70, N_("Add exit from the journey"), N_("Exit")),
+    Action(
+        "insert.collect",
+        N_("Collect quotes and notes…"),
+        writing(collect_notes),
+        (Place("insert", "people", 20),),
+        flush=True,
+    ),
+    Action(
+        "insert.walk",
+        N_("Walk the journey yourself…"),
+        writing(walk_journey),
+        (Place("insert", "people", 25),),
+        flush=True,
+    ),
+    Action(
+        "insert.listed",
+        N_("Put on the map here"),
+        place_here,
+        (Place("insert", "people", 30), Place(ON_ENTRY, "text", 5)),
+        flush=True,
+    ),
     Action(
         "insert.persona",
         N_("Add persona"),

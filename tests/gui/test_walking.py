@@ -1,0 +1,87 @@
+"""Following the journey oneself: step by step, with findings and pictures, which become a source and cards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QColor, QImage
+
+from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.records import Card, Evidence, Persona
+from cjm_desktop.ui.dialogs.walking import WalkDialog
+from tests.helpers.builders import a_map
+from tests.helpers.window_driver import WindowDriver
+
+
+def a_shop() -> JourneyGraph:
+    builder = a_map(lang="en").stage("Find").stage("Buy", "Order", "Pay")
+    builder.lane("actions", "Doing").lane("friction", "Trouble").record(Persona(id="ps_1", name="Mina"))
+    return builder.card("Doing", "Order", "orders a pack").build()
+
+
+def a_picture(folder: Path) -> Path:
+    image = QImage(8, 6, QImage.Format.Format_RGB32)
+    image.fill(QColor("teal"))
+    path = folder / "till.png"
+    assert image.save(str(path))
+    return path
+
+
+def test_what_is_found_becomes_a_source_and_cards_that_rest_on_it(desk: WindowDriver, tmp_path: Path) -> None:
+    desk.show(a_shop())
+    steps = [step.id for step in desk.graph.steps()]
+
+    def work(dialog: WalkDialog) -> None:
+        assert dialog.where.text() == "Step 1 of 3: Find"
+        assert not dialog.done_button.isEnabled()
+        dialog.done_here.setChecked(True)
+        dialog.next.click()
+        assert desk.window.document.editor.session.selection == (steps[1],)
+        assert "orders a pack" in dialog.shown.text()
+        dialog.text.setPlainText("no price\nthe button is grey\n")
+        dialog.take_picture(a_picture(tmp_path))
+        dialog.next.click()
+        assert dialog.text.toPlainText() == ""
+        dialog.back.click()
+        assert dialog.text.toPlainText().startswith("no price")
+        assert dialog.count.text() == "2 steps of 3 walked, 2 found"
+        dialog.accept()
+
+    with desk.in_dialog(WalkDialog, work):
+        desk.choose("insert.walk")
+    (source,) = desk.graph.in_order(Evidence)
+    assert (source.kind, source.party, source.participants) == ("observation", "first", "Mina")
+    assert source.note == "Steps walked: Find, Order"
+    found = [each for each in desk.graph.cards() if source.id in each.sources]
+    assert {each.text for each in found} == {"no price", "the button is grey", ""}
+    assert {each.step for each in found} == {steps[1]}
+    assert [each.evidence for each in found if each.text] == ["observed", "observed"]
+    (shot,) = (each for each in found if each.image)
+    assert shot.image in desk.graph
+    desk.choose("edit.undo")
+    assert not desk.graph.in_order(Evidence)
+    assert [each.text for each in desk.graph.cards()] == ["orders a pack"]
+
+
+def test_a_walk_that_is_given_up_leaves_the_map_and_the_selection_alone(desk: WindowDriver) -> None:
+    desk.show(a_shop())
+    desk.select("orders a pack")
+    before = desk.window.document.editor.session.selection
+    with desk.in_dialog(WalkDialog, lambda dialog: dialog.text.setPlainText("no price")):
+        desk.choose("insert.walk")
+    assert desk.window.document.editor.session.selection == before
+    assert len(list(desk.graph.cards())) == 1
+
+
+def test_a_map_without_friction_gets_a_lane_for_what_is_found(desk: WindowDriver) -> None:
+    desk.show(a_map(lang="en").stage("Find").lane("emotion", "Mood").build())
+
+    def work(dialog: WalkDialog) -> None:
+        assert dialog.lane == ""
+        dialog.text.setPlainText("no sign")
+        dialog.accept()
+
+    with desk.in_dialog(WalkDialog, work):
+        desk.choose("insert.walk")
+    card = desk.graph.one(Card, desk.card("no sign"))
+    assert [lane.role for lane in desk.graph.lanes() if lane.id == card.lane] == ["friction"]
