@@ -44,10 +44,13 @@ from cjm_desktop.edit.commands.feedback import (
 from cjm_desktop.edit.commands.gaps import GapCard, add_gap_lane
 from cjm_desktop.edit.commands.glossary import use_preferred
 from cjm_desktop.edit.commands.incoming import bring_in
+from cjm_desktop.edit.commands.jottings import collect, place_entries
 from cjm_desktop.edit.commands.people import add_persona, add_record
 from cjm_desktop.edit.commands.pictures import add_pictures
 from cjm_desktop.edit.commands.story import set_story
+from cjm_desktop.edit.commands.walks import Walk, WalkedStep, keep_walk
 from cjm_desktop.edit.commands.wall import keep_codes, rebuild_wall
+from cjm_desktop.edit.jotted import Jotted
 from cjm_desktop.model.differences import compare, with_followers
 from cjm_desktop.model.feedback import Feedback, GivenRemark
 from cjm_desktop.model.merging import merge
@@ -63,6 +66,7 @@ from cjm_desktop.model.records import (
     Edition,
     EventLog,
     Evidence,
+    Jotting,
     Lane,
     Metric,
     PageSetup,
@@ -84,6 +88,7 @@ from tests.property.editing_machine import LANGS, PICK, WORDS, EditingMachine
 
 ENTRY_KINDS: tuple[type[Record], ...] = (Channel, Department, Evidence, Metric, Persona, Stakeholder, Touchpoint)
 NAMES = st.sampled_from(["Web", "Till", "Sales", "영업", ""])
+PLACEABLE = [Jotting, Channel, Department]
 PICTURED = ((Card, "image"), (Persona, "photo"))
 
 
@@ -232,6 +237,26 @@ class CatalogueRules(EditingMachine):
     def puts_to_use(self, touchpoint: int, lane: int, step: int) -> None:
         if self.has_room():
             self.run(place_touchpoint.call(self.pick(touchpoint, Touchpoint), *self.place(lane, step)))
+
+    @rule(words=st.lists(WORDS, max_size=2), source=PICK)
+    def collects(self, words: list[str], source: int) -> None:
+        if self.has_room():
+            known = self.maybe(source, Evidence) or ""
+            self.run(collect.call([Jotted(each, each[:3]) for each in words], known, "ko"))
+
+    @rule(
+        kind=st.sampled_from([Jotting, Channel, Department]), entries=st.lists(PICK, max_size=3), lane=PICK, step=PICK
+    )
+    def puts_entries_on_the_map(self, kind: type[Record], entries: list[int], lane: int, step: int) -> None:
+        if self.has_room():
+            self.run(place_entries.call(self.some(entries, kind), *self.place(lane, step)))
+
+    @rule(lane=PICK, step=PICK, words=WORDS, shot=st.booleans())
+    def walks(self, lane: int, step: int, words: str, shot: bool) -> None:
+        if self.has_room():
+            home, here = self.place(lane, step)
+            found = WalkedStep(here, (words, "again")[: lane % 3], a_picture(step % 3) if shot else None)
+            self.run(keep_walk.call(Walk("Walk", "Kim", "2026-11", (found, WalkedStep("gone"))), home, "en"))
 
     @rule(card=PICK, field=st.sampled_from(["when", "status", "channel"]), channel=PICK)
     def describes(self, card: int, field: str, channel: int) -> None:
