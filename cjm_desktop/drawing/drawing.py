@@ -41,7 +41,7 @@ class Placed(Struct, frozen=True, eq=False, gc=False):
 class Layer(Struct, frozen=True, eq=False):
     """Blocks in coordinates of their own, drawn in order.
 
-    `title`, `stages`, `lane` … Equal layers are the same object.
+    `title`, `stages`, `lane` … Equal layers are the same object. One that readers of a document can hide has a `name`.
     """
 
     kind: str
@@ -49,6 +49,7 @@ class Layer(Struct, frozen=True, eq=False):
     w: float
     h: float
     items: tuple[Placed, ...]
+    name: str = ""
 
 
 class PlacedLayer(Struct, frozen=True, eq=False):

@@ -7,7 +7,7 @@ from cjm_desktop.drawing.ops import Op, Path, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.own_colors import own_color
 from cjm_desktop.foundation.messages import NN_, message
 from cjm_desktop.layout.lane import LaneContext
-from cjm_desktop.layout.rows import BAR_INSET, PILL_GAP, LaidLane, hairlines
+from cjm_desktop.layout.rows import BAR_INSET, PILL_GAP, LaidLane, hairlines, lane_name
 from cjm_desktop.layout.style import (
     CARD_PAD_LEFT,
     LABEL_BAR,
@@ -37,7 +37,7 @@ def collapsed_layer(
     `lane_layer`.
     """
     typeset, theme = ctx.typeset, ctx.typeset.theme
-    name = typeset.shaper.wrap(ctx.words(lane.name) or ctx.translate(role.name), LANE, NAME_ROOM)
+    name = typeset.shaper.wrap(lane_name(ctx, lane, role), LANE, NAME_ROOM)
     name_height = height_of(name, LANE)
     height = name_height + 2 * PAD + band + (PILL_GAP + entries if entries else 0.0)
     bar_height = name_height + 2 * (PAD - BAR_INSET - 4.0)
@@ -58,7 +58,7 @@ def collapsed_layer(
         ops = typeset.lines((line,), CARD_PAD_LEFT, 0.0, SMALL, theme.color("ink.second"))
         block = Block("", CARD_PAD_LEFT + line.width, SMALL.line_height, tuple(ops))
         items.append(Placed(ctx.columns[0].x, middle - SMALL.line_height / 2, block))
-    return LaidLane(Layer("lane", lane.id, width, height, tuple(items)), (), None)
+    return LaidLane(Layer("lane", lane.id, width, height, tuple(items), lane_name(ctx, lane, role)), (), None)
 
 
 def _sign(x: float, y: float) -> Path:

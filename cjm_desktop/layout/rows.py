@@ -105,7 +105,7 @@ def lane_layer(
         if each.block.h <= height - 2 * ROW_PAD and each.x not in taken
     )
     scale = (body.scale[0] + ROW_PAD, body.scale[1] + ROW_PAD) if body.scale else None
-    layer = Layer("lane", lane.id, width, height, tuple(placed))
+    layer = Layer("lane", lane.id, width, height, tuple(placed), lane_name(ctx, lane, role))
     return LaidLane(layer, shown, scale, tuple(each.moved(ROW_PAD) for each in hung))
 
 
@@ -128,7 +128,7 @@ def line_layer(ctx: LaneContext, line_key: str, width: float, own: str = "") -> 
 def _label(ctx: LaneContext, lane: Lane, role: Role) -> tuple[list[Op], float]:
     shaper, theme = ctx.typeset.shaper, ctx.typeset.theme
     room = LABEL_WIDTH - LABEL_INDENT
-    name = shaper.wrap(ctx.words(lane.name) or ctx.translate(role.name), LANE, room)
+    name = shaper.wrap(lane_name(ctx, lane, role), LANE, room)
     ops: list[Op] = list(ctx.typeset.lines(name, LABEL_INDENT, 0, LANE, theme.color("ink.title")))
     height = height_of(name, LANE)
     asked = _question(ctx, lane, role) if lane.asked else ""
@@ -138,6 +138,11 @@ def _label(ctx: LaneContext, lane: Lane, role: Role) -> tuple[list[Op], float]:
         ops += ctx.typeset.lines(lines, LABEL_INDENT, height, SMALL, theme.color(color))
         height += height_of(lines, SMALL)
     return ops, height
+
+
+def lane_name(ctx: LaneContext, lane: Lane, role: Role) -> str:
+    """The name of a lane: its own, else that of its role."""
+    return ctx.words(lane.name) or ctx.translate(role.name)
 
 
 def _question(ctx: LaneContext, lane: Lane, role: Role) -> str:

@@ -59,9 +59,12 @@ class Cuts(Struct, frozen=True):
         return len(self.places) - 1
 
 
-def cut_lines(axis: Axis) -> Lines:
-    """Where an axis may be cut: at whole millimetres and, to a fifth of one, in the middle of gaps."""
-    places = _places(axis)
+def cut_lines(axis: Axis, steps: Iterable[float] = ()) -> Lines:
+    """Where an axis may be cut: at whole millimetres, to a fifth of one in the middle of gaps, and at full steps.
+
+    `steps` are what tiles show of their own: where they are just enough, no other cuts make do with as few.
+    """
+    places = _places(axis, steps)
     cards, heads, words = (_crossings(spans, places) for spans in (axis.cards, axis.headings, axis.words))
     near = _crossings([Span(card.low - NEAR, card.high + NEAR) for card in axis.cards], places)
     costs = [card * _CARDS + head * _HEADINGS + word for card, head, word in zip(cards, heads, words, strict=True)]
@@ -151,7 +154,8 @@ def _farthest(end: float, tiles: int, best: float) -> float:
     return (end + sqrt(max(0.0, end**2 - share * (end**2 - best)))) / share + CLEARANCE
 
 
-def _places(axis: Axis) -> list[float]:
+def _places(axis: Axis, steps: Iterable[float]) -> list[float]:
+    full = {step * count for step in steps for count in range(1, int(axis.length / step) + 1)}
     whole = {float(at) for at in range(1, int(axis.length - CLEARANCE) + 1)}
     gaps = {
         at
@@ -159,7 +163,8 @@ def _places(axis: Axis) -> list[float]:
         for at in _gaps(spans)
         if 0 < at < axis.length
     }
-    return [0.0, *sorted(whole | gaps), axis.length]
+    full = {at for at in full if at < axis.length - CLEARANCE}
+    return [0.0, *sorted(whole | gaps | full), axis.length]
 
 
 def _gaps(spans: Iterable[Span]) -> list[float]:

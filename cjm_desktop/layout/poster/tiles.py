@@ -76,7 +76,11 @@ def tile_grid(setup: PageSetup, extent: Rect, spared: Obstacles, ink: Ink | None
     pages = [page for page in tile_pages(setup) if _is_large_enough(page, inset, overlap, extent.w * extent.h)]
     if not pages:
         raise refusal("CJM-E412", paper=setup.tile)
-    lines = cut_lines(spared.across(extent.x, extent.w)), cut_lines(spared.down(extent.y, extent.h))
+    own = [(page.width - 2 * inset - overlap, page.height - 2 * inset - overlap) for page in pages]
+    lines = (
+        cut_lines(spared.across(extent.x, extent.w), [wide for wide, _ in own]),
+        cut_lines(spared.down(extent.y, extent.h), [high for _, high in own]),
+    )
     ways = []
     for order, page in enumerate(pages):
         across = cut_axis(lines[0], page.width - 2 * inset, overlap, fewest=fewest)

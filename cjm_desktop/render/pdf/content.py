@@ -13,7 +13,7 @@ from cjm_desktop.drawing.page import Placement
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.render.pdf.outlines import number, path_outline, round_rect_outline
 from cjm_desktop.render.pdf.resources import PdfResources, Shading, channels_of
-from cjm_desktop.render.pdf.structure import PageTags
+from cjm_desktop.render.pdf.structure import END, PageTags
 from cjm_desktop.render.pictures import cover, placeholder
 
 _CARDS_A_STEP = 200  # blocks between two reports of progress
@@ -53,6 +53,9 @@ def write_content(
     total = sum(len(layer.layer.items) for layer in drawing.layers) or 1
     done = 0
     for layer in drawing.layers:
+        if hidden := layer.layer.name:
+            # Marked content is nested: what is being read ends before a layer that can be hidden begins, and within it.
+            content.parts += [*_closed(reading), f"/OC /{resources.group(layer.layer.owner, hidden)} BDC"]
         for placed in layer.layer.items:
             x = layer.x + placed.x
             if reading is not None and (marks := reading.before(layer.layer, placed.block, x)):
@@ -61,9 +64,15 @@ def write_content(
             done += 1
             if done % _CARDS_A_STEP == 0:
                 progress(done / total)
-    if reading is not None:
-        content.parts.append(reading.end())
+        if hidden:
+            content.parts += [*_closed(reading), END]
+    content.parts += _closed(reading)
     return content
+
+
+def _closed(reading: PageTags | None) -> list[str]:
+    """The operators behind what is being read, if anything is."""
+    return [ended] if reading is not None and (ended := reading.end()) else []
 
 
 @lru_cache(1024)

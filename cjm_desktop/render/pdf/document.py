@@ -99,6 +99,20 @@ class PdfDocument:
         shared["Font"] = self._dict(**{font.name: self._font(font) for font in resources.fonts.values()})
         shared["Pattern"] = self._dict(**{name: self._pattern(each) for each, name in resources.shadings.items()})
         shared["XObject"] = self._dict(**self._forms, **self._pictures(resources))
+        if resources.groups:
+            shared["Properties"] = self._groups(resources.groups.values())
+
+    def _groups(self, groups: Iterable[tuple[str, str]]) -> Any:
+        """Add the layers that a viewer can hide, all of them shown at first; returns them by their names in streams."""
+        found = {
+            name: self._file.Reference(self._dict(Type=self._name("OCG"), Name=self._string(title)))
+            for name, title in groups
+        }
+        catalog, all_of_them = self._file.Catalog, self._objects.PDFArray(list(found.values()))
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OCProperties"]
+        usual = self._dict(Name=self._string(PRODUCT), BaseState=self._name("ON"), Order=all_of_them)
+        catalog.OCProperties = self._dict(OCGs=all_of_them, D=usual)
+        return self._dict(**found)
 
     def structure(self, sections: Sequence[Element]) -> None:
         """Add the tree of structure elements over the marked content of the pages, the links behind all else."""

@@ -43,7 +43,13 @@ class PdfResources(Struct):
     faces: Faces
     fonts: dict[str, FontUse] = field(default_factory=dict)
     shadings: dict[Shading, str] = field(default_factory=dict)
+    groups: dict[str, tuple[str, str]] = field(default_factory=dict)
     pictures: dict[tuple[str, str, int], tuple[str, Jpeg | Packed, bytes] | None] = field(default_factory=dict)
+
+    def group(self, owner: str, title: str) -> str:
+        """The name of the layers of a record, which readers see and hide under a title."""
+        name, _ = self.groups.setdefault(owner, (f"L{len(self.groups)}", title))
+        return name
 
     def font(self, face: str) -> FontUse:
         """The font of a face."""

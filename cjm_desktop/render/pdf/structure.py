@@ -62,8 +62,9 @@ class PageTags:
         return self._turn((parent, kind), f"/{kind}<</MCID {mark}>>BDC")
 
     def end(self) -> str:
-        """The operators to write behind the last block."""
-        return "" if self._open is None else END
+        """The operators to write behind the last block, or where what is read must end for another reason."""
+        before, self._open = self._open, None
+        return "" if before is None else END
 
     def tree(self) -> list[Element]:
         """The sections of the page, without the empty ones."""
