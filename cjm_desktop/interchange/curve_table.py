@@ -31,7 +31,7 @@ def curve_table(sheet: SourceSheet, mapping: SheetMapping, moods: Mapping[str, f
     stages = {plain(each) for each in stage_names(sheet, mapping)}
     names = [each for each in (stages, _step_names(sheet, mapping)) if len(each) >= LEAST_PAIRS]
     for area in candidates(sheet):
-        if not names or not _apart(area, mapping.area):
+        if not names or not _apart(area, mapping.area) or _size(area) > MOST_CELLS:
             continue
         pairs = list(curve_pairs(sheet, area, moods))
         if any(_told(pairs, known) >= max(LEAST_PAIRS, MOSTLY * len(known)) for known in names):
@@ -45,8 +45,6 @@ def curve_pairs(sheet: SourceSheet, area: Area, moods: Mapping[str, float]) -> I
     One of those may come behind a title, and the names behind a label of their row.
     """
     straight = grid_of(sheet, area)
-    if len(straight.cells) > MOST_CELLS:
-        return
     found = [list(_in_rows(grid, moods)) for grid in (straight, grid_of(sheet, area, turned=True))]
     best = max(found, key=len)
     if best is found[0]:
@@ -97,6 +95,10 @@ def _step_names(sheet: SourceSheet, mapping: SheetMapping) -> set[str]:
         return set()
     plan = plan_columns(grid_of(sheet, mapping.area, turned=mapping.layout == "rows"), mapping)
     return {plain(name) for _, name in plan.steps if name}
+
+
+def _size(area: Area) -> int:
+    return (area[2] - area[0] + 1) * (area[3] - area[1] + 1)
 
 
 def _apart(one: Area, other: Area) -> bool:

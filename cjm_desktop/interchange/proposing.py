@@ -37,6 +37,7 @@ from cjm_desktop.model.roles import CURVE, role_of
 LEAST = 0.3
 # Blocks of personas look like tables of goals and pains: where most of a sheet are such blocks, they are it.
 MOSTLY, PEOPLE = 0.7, 0.8
+MOST_PARTS = 4  # of a table that are looked at for scores beside them
 LIKELY = 0.55  # how sure the meaning of a name must be to give a lane its role
 NEAR = 0.08
 NAMED = 0.95  # how sure a list is whose heads name lanes and cards by the word for them
@@ -87,7 +88,7 @@ def _without_curve(
         and each.confidence >= min(SURE, best.confidence)
         and within(each.mapping.area, best.mapping.area)
     ]
-    for each in sorted(inner, key=lambda each: each.confidence, reverse=True):
+    for each in sorted(inner, key=lambda each: each.confidence, reverse=True)[:MOST_PARTS]:
         curve = curve_table(sheet, each.mapping, words.moods)
         if curve is not None and within(curve, best.mapping.area) and _all_told(sheet, best, each, curve):
             return each

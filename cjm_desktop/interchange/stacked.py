@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from cjm_desktop.interchange.book import SourceCell
 from cjm_desktop.interchange.cell_roles import DEPARTMENTS, OWNERS, owners_by_cells
 from cjm_desktop.interchange.grid import Grid
 from cjm_desktop.interchange.mapping import MappedLine
-from cjm_desktop.interchange.matrix import LONGEST_LABEL, is_numbered_head, lane_name
+from cjm_desktop.interchange.matrix import LONGEST_LABEL, MOST_LINES, is_numbered_head, lane_name
 from cjm_desktop.interchange.words import Synonyms, meaning, plain
 from cjm_desktop.model.roles import CURVE
 
@@ -36,6 +37,8 @@ class StackedReading(Struct, frozen=True):
 
 def read_stacked(grid: Grid, words: Synonyms) -> StackedReading | None:
     """A grid as stages one below another: the same lanes come again below each, and say one thing; else None."""
+    if len(grid.rows) > MOST_LINES:  # a list
+        return None
     found = [_with_labels(grid, column, words) for column in list(grid.columns)[:LABEL_COLUMNS]]
     return max((each for each in found if each is not None), key=lambda each: each.score, default=None)
 
@@ -44,14 +47,21 @@ def _with_labels(whole: Grid, column: int, words: Synonyms) -> StackedReading | 
     others = _other_labels(whole, column)
     grid = Grid(whole.cells, (whole.top, whole.left, whole.bottom, others[0] - 1 if others else whole.right))
     labels = {row: cell for row in grid.rows if (cell := _begins(grid, row, column)) is not None}
-    names = {row: plain(lane_name(cell.text)) for row, cell in labels.items() if len(cell.text) <= LONGEST_LABEL}
+    names = {row: _name(cell.text) for row, cell in labels.items() if len(cell.text) <= LONGEST_LABEL}
     often = Counter(name for name in names.values() for _ in (column, *others))
     lanes = {row for row, name in names.items() if often[name] >= LEAST_BLOCKS and _beside(grid, row, column)}
     lanes -= {row for row in lanes if _names_stage(grid, row, column, words)}
     known = {names[row] for row in lanes if _role(labels[row], words)}
     if len(known) < LEAST_LANES or any(_is_of_people(each, words) for each in labels.values()):
         return None
-    heads = [row for row in labels if row not in lanes and _heads(grid, row, column, lanes, words)]
+    following = dict(zip(labels, list(labels)[1:], strict=False))
+    heads = [
+        row
+        for row in labels
+        if row not in lanes
+        and following.get(row) in lanes
+        and (not _beside(grid, row, column) or _names_stage(grid, row, column, words))
+    ]
     if len(heads) * (1 + len(others)) < LEAST_BLOCKS or not heads:
         return None
     lines = _lines(grid, column, labels, heads)
@@ -111,17 +121,22 @@ def lane_key(line: MappedLine) -> tuple[str, str]:
 
 def _other_labels(grid: Grid, column: int) -> tuple[int, ...]:
     """The columns that say nearly all the labels of a column again: those of blocks beside its own."""
-    labels = {row: plain(lane_name(cell.text)) for row in grid.rows if (cell := _begins(grid, row, column)) is not None}
+    labels = {row: _name(cell.text) for row in grid.rows if (cell := _begins(grid, row, column)) is not None}
     found = []
     for other in range(column + 2, grid.right):
-        said = [plain(lane_name(cell.text)) for row in labels if (cell := _begins(grid, row, other)) is not None]
+        said = [_name(cell.text) for row in labels if (cell := _begins(grid, row, other)) is not None]
         same = sum(
-            (cell := _begins(grid, row, other)) is not None and plain(lane_name(cell.text)) == name
-            for row, name in labels.items()
+            (cell := _begins(grid, row, other)) is not None and _name(cell.text) == name for row, name in labels.items()
         )
         if same >= LEAST_LANES and 2 * same > len(said):
             found.append(other)
     return tuple(found)
+
+
+@lru_cache(maxsize=8_192)
+def _name(label: str) -> str:
+    """A label as labels are compared; each is looked at once for every area that may be a table."""
+    return plain(lane_name(label))
 
 
 def _begins(grid: Grid, row: int, column: int) -> SourceCell | None:
@@ -131,13 +146,6 @@ def _begins(grid: Grid, row: int, column: int) -> SourceCell | None:
 
 def _beside(grid: Grid, row: int, column: int) -> list[SourceCell]:
     return [each for each in grid.row(row) if each.column > column and each.row == row]
-
-
-def _heads(grid: Grid, row: int, column: int, lanes: set[int], words: Synonyms) -> bool:
-    """Whether a row begins a block: it says a stage, and what follows next is a lane."""
-    following = next((each for each in grid.rows if each > row and _begins(grid, each, column) is not None), None)
-    alone = not _beside(grid, row, column)
-    return following in lanes and (alone or _names_stage(grid, row, column, words))
 
 
 def _names_stage(grid: Grid, row: int, column: int, words: Synonyms) -> bool:

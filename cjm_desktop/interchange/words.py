@@ -58,7 +58,7 @@ class SynonymTable(Mapping[str, str]):
         if label not in self._found:
             if len(self._found) >= MOST_FOUND:
                 self._found.clear()
-            self._found[label] = self._look_for(plain(label))
+            self._found[label] = self._look_for(plain(label) or label.strip())  # `#` is nothing but decoration
         return self._found[label]
 
     def _look_for(self, words: str) -> Match | None:

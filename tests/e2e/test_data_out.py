@@ -44,10 +44,13 @@ def test_the_sheet_of_the_map_is_laid_out_to_be_read_and_printed(tmp_path: Path)
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
-def test_any_template_gives_a_form_that_becomes_a_map_again(path: Path, tmp_path: Path) -> None:
+def test_any_template_gives_a_form_that_becomes_a_map_again(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     form, back = tmp_path / "form.xlsx", tmp_path / "back.cjm"
     assert main(["export", str(path), str(form), "--blank"]) == 0
     assert main(["import", str(form), "-o", str(back)]) == 0
+    assert "_cjm" not in capsys.readouterr().err
     before, after = open_map(path).graph, open_map(back).graph
     assert [each.name for each in after.stages()] == [each.name for each in before.stages()]
     assert [(each.role, each.name) for each in after.lanes()] == [(each.role, each.name) for each in before.lanes()]

@@ -188,10 +188,12 @@ def _report(source: ReadSource, index: int, mapping: SheetMapping, outcome: Outc
 
 def _tell_left(path: Path, source: ReadSource, index: int, outcome: Outcome, t: Translator) -> None:
     """Say which other sheets with something in them are not in the map."""
+    from cjm_desktop.interchange.outgoing import INDEX
+
     left = [
         sheet.name or source.key_of(at)
         for at, sheet in enumerate(source.book.sheets)
-        if at != index and sheet.filled and source.key_of(at) not in outcome.beside
+        if at != index and sheet.filled and source.key_of(at) not in outcome.beside and sheet.name != INDEX
     ]
     if left:
         text = NN_("{count} sheet is left out: {names}", "{count} sheets are left out: {names}")

@@ -128,10 +128,11 @@ def test_more_steps_in_a_list_become_notes_on_their_cards() -> None:
     assert {card.note for card in outcome.graph.cards()} == {f"Step: step {number}" for number in range(600)}
 
 
-def test_columns_of_a_list_that_nobody_knows_stay_beside_their_cards_and_running_numbers_do_not() -> None:
+@pytest.mark.parametrize("number", ["No.", "#", "№", "번호"])
+def test_columns_of_a_list_that_nobody_knows_stay_beside_their_cards_and_running_numbers_do_not(number: str) -> None:
     outcome = taken(
-        a_sheet("""
-No. | Stage | Lane | Card | Severity | Owner | Date | Share
+        a_sheet(f"""
+{number} | Stage | Lane | Card | Severity | Owner | Date | Share
 1 | Book | Pain points | no filter | High | Kim | 2024-03-04 | 35%
 2 | Book | Actions | pays | 중 | Lee | | 20%
 3 | Book | Pain points | queue | ●● | | - |

@@ -13,7 +13,7 @@ from cjm_desktop.interchange.drafting import draft
 from cjm_desktop.interchange.fates import counts_of, report_of
 from cjm_desktop.interchange.mapping import from_json, remember, remembered, to_json
 from cjm_desktop.interchange.proposing import propose, questions, reread
-from cjm_desktop.interchange.words import meaning, plain
+from cjm_desktop.interchange.words import meaning
 from cjm_desktop.model.rules import check
 from tests.helpers.incoming import WORDS, a_sheet, asked, columns_of, lanes_of, proposal_of, taken
 
@@ -299,6 +299,13 @@ def test_lane_words_in_nine_languages(label: str, role: str) -> None:
     assert found.key == role
 
 
+def test_a_korean_list_of_classes_is_stages_over_steps() -> None:
+    table = (
+        "대분류 | 중분류 | 고객 행동 | 문제점\n탐색 | 검색 | 찾는다 | 광고\n | 비교 | 견준다 |\n구매 | 결제 | 낸다 |"
+    )
+    assert columns_of(taken(a_sheet(table)).graph) == ["탐색/검색", "탐색/비교", "구매/결제"]
+
+
 def test_words_for_one_stage_are_one() -> None:
     meant = [{meaning(word, WORDS.stages) for word in words} for words in (("전환", "변환", "구매"), ("보존", "유지"))]
     assert [{found.key for found in each if found} for each in meant] == [{"purchase"}, {"retention"}]
@@ -308,7 +315,9 @@ def test_every_word_of_the_table_is_found_again() -> None:
     words = WORDS
     for table in (words.roles, words.heads, words.stages):
         for word in table:
-            assert plain(word) in table or plain(word) == "", word
+            found = meaning(word, table)
+            assert found is not None, word
+            assert found.sureness == 1.0, word
 
 
 def test_report_counts_add_up() -> None:
