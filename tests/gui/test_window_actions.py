@@ -358,6 +358,7 @@ def test_about_shows_the_terms_of_every_work_in_full(shop: WindowDriver) -> None
     assert shared == [
         ["Python", "typing-extensions"],
         ["Qt, Qt for Python", "Shiboken"],
+        ["pyarrow-hotfix", "uharfbuzz"],
         ["python-docx", "python-pptx"],
     ]
 
