@@ -24,7 +24,7 @@ from setup.extras import EVENTS_LOCK
 FOLDER = ROOT / "resources" / "licences"
 LIST = FOLDER / "licences.json"
 KEPT = ("lgpl-3.0.txt", "gpl-3.0.txt", "harfbuzz.txt", "python.txt")
-LICENCE = re.compile(r"\.dist-info/(licenses/.*(LICEN[CS]E|COPYING|NOTICE)|LICEN[CS]E)")
+LICENCE = re.compile(r"\.dist-info/(licenses/.*(LICEN[CS]E|COPYING|NOTICE)|LICEN[CS]E)|^isal/isa-l/LICENSE$")
 PIN = re.compile(r"^([\w.-]+)==([^\s;\\]+)", re.MULTILINE)
 
 # What packages do not say in a form that can be read, or say of others only.
@@ -37,12 +37,14 @@ NAMES = {
     "charset-normalizer": "charset-normalizer",
     "uharfbuzz": "uharfbuzz",
     "ibis-framework": "Ibis",
+    "isal": "python-isal, ISA-L",
     "duckdb": "DuckDB",
     "numpy": "NumPy",
     "pyarrow": "Apache Arrow",
     "pygments": "Pygments",
 }
 TERMS = {
+    "isal": "PSF-2.0 AND BSD-3-Clause",
     "pyside6-essentials": "LGPL-3.0-only",
     "shiboken6": "LGPL-3.0-only",
     "reportlab": "BSD-3-Clause",
@@ -141,10 +143,11 @@ def _texts(about: Distribution) -> list[Path]:
 
 def _joined(sources: list[Path]) -> str:
     """The terms of a package, and below them those of what it brings, each under the name of its file."""
-    first, *others = sorted(sources, key=lambda path: (len(path.parts), path))
+    first, *others = sorted(sources, key=lambda path: (".dist-info" not in path.as_posix(), len(path.parts), path))
     texts = [_tidy(first)]
     for other in others:
         name = other.as_posix().partition(".dist-info/")[2].removeprefix("licenses/")
+        name = name or f"{other.parent.name}/{other.name}"
         texts.append(f"{name}\n{'-' * len(name)}\n\n{_tidy(other)}")
     return "\n\n\n".join(texts)
 

@@ -22,6 +22,7 @@ HOMES = {
     "PySide6": ("ui", "render/qt", "app.py"),
     "defusedxml": ("extensions/importers", "interchange/events"),
     "ibis": ("interchange/events",),
+    "isal": ("render/qt",),
     "networkx": ("model",),
     "numpy": ("interchange/events",),
     "openpyxl": ("extensions/importers", "extensions/data"),

@@ -73,3 +73,9 @@ def test_a_poster_stays_small_in_memory() -> None:
 def test_the_page_is_white_where_nothing_is_drawn() -> None:
     corner = png_of().getpixel((2, 2))
     assert corner == (255, 255, 255)
+
+
+def test_the_picture_is_the_same_without_the_library_that_packs_quicker(monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = png_of()
+    monkeypatch.setitem(sys.modules, "isal", None)  # as where it has no wheel
+    assert png_of().tobytes() == packed.tobytes()
