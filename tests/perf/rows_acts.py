@@ -15,6 +15,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from cjm_desktop.edit.commands.cards import move_cards, set_field
+from cjm_desktop.edit.commands.measures import collapse_lanes
+from cjm_desktop.edit.commands.structure import move_stages
 from cjm_desktop.model.records import Card, RecordId
 from cjm_desktop.ui.shell.main_window import MainWindow
 from tests.perf.measure import ROOT, SURROUNDINGS, Action, Pair, paired
@@ -39,6 +42,10 @@ def rows() -> tuple[Row, ...]:
         Row("delete 1,000 cards", PAINTED, None, _delete),
         Row("undo of deleting all", PAINTED, None, _undo_of_deleting_all),
         Row("copy 1,000 cards", PAINTED, None, _copy),
+        Row("a card moved", PAINTED, None, _move_card),
+        Row("a stage moved", PAINTED, None, _move_stage),
+        Row("a lane collapsed", PAINTED, None, _collapse),
+        Row("another theme, shown", PAINTED, None, _theme),
     )
 
 
@@ -67,8 +74,7 @@ def _one_less(bench: Bench) -> Pair:
 
 def _duplicate(bench: Bench) -> Pair:
     def before(window: MainWindow) -> None:
-        while window.document.editor.undo() is not None:
-            settle()
+        _undone(window)
         _select(window, _cards(window)[:MANY])
 
     return _acted(bench, lambda window: _key(window, Qt.Key.Key_D), before)
@@ -76,8 +82,7 @@ def _duplicate(bench: Bench) -> Pair:
 
 def _delete(bench: Bench) -> Pair:
     def before(window: MainWindow) -> None:
-        while window.document.editor.undo() is not None:
-            settle()
+        _undone(window)
         _select(window, _cards(window)[:MANY])
 
     return _acted(bench, lambda window: QTest.keyClick(window.view, Qt.Key.Key_Delete), before)
@@ -95,6 +100,40 @@ def _copy(bench: Bench) -> Pair:
     return _acted(
         bench, lambda window: _key(window, Qt.Key.Key_C), lambda window: _select(window, _cards(window)[:MANY])
     )
+
+
+def _move_card(bench: Bench) -> Pair:
+    def moved(window: MainWindow) -> None:
+        graph = window.document.graph
+        window.run(move_cards.call([_cards(window)[0]], graph.lanes()[-1].id, graph.steps()[-1].id))
+
+    return _acted(bench, moved, _undone)
+
+
+def _move_stage(bench: Bench) -> Pair:
+    def moved(window: MainWindow) -> None:
+        window.run(move_stages.call([window.document.graph.stages()[0].id]))
+
+    return _acted(bench, moved, _undone)
+
+
+def _collapse(bench: Bench) -> Pair:
+    def collapsed(window: MainWindow) -> None:
+        window.run(collapse_lanes.call([window.document.graph.lanes()[1].id]))
+
+    return _acted(bench, collapsed, _undone)
+
+
+def _theme(bench: Bench) -> Pair:
+    def switched(window: MainWindow) -> None:
+        window.run(set_field.call([window.document.graph.map.id], "theme", "grey"))
+
+    return _acted(bench, switched, _undone)
+
+
+def _undone(window: MainWindow) -> None:
+    while window.document.editor.undo() is not None:
+        settle()
 
 
 def _acted(bench: Bench, act: Callable[[MainWindow], object], before: Callable[[MainWindow], object]) -> Pair:

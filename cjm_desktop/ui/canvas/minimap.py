@@ -24,6 +24,7 @@ LEAST_VIEW = QSizeF(520, 360)  # in a smaller one it hides more than it shows
 LEAST_SIDE = 28.0  # a map that would be so narrow cannot be told
 PAD, OUT, RADIUS = 5.0, 12.0, 6.0
 LEAST_FRAME = 6.0
+FEW = 50  # selected records that are quicker looked at than all that is in sight
 AT_ONCE = 1_000  # blocks that are drawn in one turn of the event loop
 LATER = 150  # milliseconds: while somebody types there is no picture of each letter
 EDGE_ALPHA, FILL_ALPHA = 120, 26  # of 255
@@ -161,7 +162,8 @@ class Minimap(QWidget):
         """Where the one card, the cell or the words are that somebody is at, and all else in sight that is selected."""
         session, graph = self._document.editor.session, self._document.editor.graph
         selection = session.selection
-        places = layout.hits.rects_of(self._in_sight(layout).intersection(selection))
+        few = len(selection) <= FEW
+        places = layout.hits.rects_of(selection if few else self._in_sight(layout).intersection(selection))
         rects = [label_column(layout, rect) if graph.find(Lane, each) else rect for each, rect in places.items()]
         if not selection and session.focus and layout.hits.has_cell(*session.focus):
             rects = [layout.hits.cell_rect(*session.focus)]
