@@ -44,8 +44,8 @@ def pack_of(graph: JourneyGraph) -> Pack | None:
 def pack_notice(graph: JourneyGraph) -> tuple[Message, ...]:
     """What is to be said above a pack; nothing above any other map."""
     told = N_(
-        "This is a review pack: comment, vote and mark what you have looked at, save it, and send it back. "
-        "The map itself stays as it is."
+        "This is a review pack: in “Comments” say what you think, vote, and mark what you have looked at; save it, and "
+        "send it back. The map itself stays as it is."
     )
     return (message(told),) if PART in graph.foreign else ()
 

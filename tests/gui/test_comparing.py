@@ -20,6 +20,7 @@ from cjm_desktop.model.records import Card, Lane, Stage, Step
 from cjm_desktop.storage.codec import Revision, encode
 from cjm_desktop.ui.comparing.dialog import CompareDialog
 from cjm_desktop.ui.comparing.map_view import ComparedMap
+from cjm_desktop.ui.dialogs.two_versions import TwoVersionsDialog
 from cjm_desktop.ui.start.versions import VersionsDialog
 from tests.helpers.builders import a_shop
 from tests.helpers.random_edits import copy_of
@@ -387,3 +388,43 @@ def test_another_map_and_a_merge_have_nothing_to_tick(
         assert all(item.data(Qt.ItemDataRole.CheckStateRole) is None for item in dialog.list.rows)
 
     compare(desk, look)
+
+
+def test_two_earlier_versions_are_compared_with_each_other_and_with_the_map(
+    desk: WindowDriver, files: tuple[Path, Path]
+) -> None:
+    desk.open(files[0])
+    for title in ("First", "Second", "Third"):
+        desk.window.run(set_text.call(desk.graph.map.id, "title", title, "en"))
+        desk.keys("Ctrl+S")
+    desk.window.run(desk.window.document.setting_checkpoint("After the workshop"))
+    desk.window.run(set_text.call(desk.graph.map.id, "title", "Fourth", "en"))
+
+    def told(before: int, after: int) -> list[str]:
+        seen: list[str] = []
+
+        def two(dialog: TwoVersionsDialog) -> None:
+            dialog.before.setCurrentIndex(after)
+            assert not dialog.done_button.isEnabled() or after != dialog.after.currentIndex()
+            dialog.before.setCurrentIndex(before)
+            dialog.after.setCurrentIndex(after)
+            QTest.mouseClick(dialog.done_button, LEFT)
+
+        def choose(dialog: VersionsDialog) -> None:
+            with desk.in_dialog(TwoVersionsDialog, two):
+                QTest.mouseClick(dialog.two, LEFT)
+
+        def look(dialog: CompareDialog) -> None:
+            seen.extend(sentences(dialog))
+            assert dialog.take.isHidden() is (0 not in (before, after))
+
+        with desk.in_dialog(CompareDialog, look), desk.in_dialog(VersionsDialog, choose):
+            desk.choose("compare.version")
+        return seen
+
+    # The map as it is now, the checkpoint, and the three saves, the last one first.
+    assert told(4, 2) == ["Map “First” renamed to “Third”"]
+    assert told(2, 4) == ["Map “Third” renamed to “First”"]
+    assert told(1, 0) == ["Map “Third” renamed to “Fourth”"]
+    assert told(0, 1) == ["Map “Fourth” renamed to “Third”"]
+    assert told(4, 1) == ["Map “First” renamed to “Third”"]

@@ -120,7 +120,7 @@ def test_the_command_line_tells_lists_and_writes_the_table(
     shown = capsys.readouterr()
     assert "Buy · Order, Buy · Pay → Buy · Order (merged)" in shown.out
     assert "−2" in shown.out
-    assert "too many fields | one page | Kim" in shown.out
+    assert "Trouble now: too many fields · What closes it: one page · Owner: Kim" in shown.out
     assert "linked to nothing" in shown.err
     assert "one page" in out.read_text(encoding="utf-8")
     main(["gaps", str(before), str(after), str(after), "--json"])

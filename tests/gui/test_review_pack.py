@@ -203,3 +203,30 @@ def test_a_pack_cannot_be_merged_with_its_map(sent: Sent, tmp_path: Path) -> Non
     sent.send()
     with pytest.raises(CjmError, match="CJM-E440"):
         merge_files(read_to_merge(sent.path), read_to_merge(sent.pack))
+
+
+def test_a_reviewer_votes_and_marks_beside_the_comments(sent: Sent, desk: WindowDriver) -> None:
+    desk.workspace.settings.author = "Dana"
+    desk.open(sent.path)
+    desk.choose("view.comments")
+    assert desk.window.comments.answering.isHidden()
+    desk.open(sent.send())
+    if not desk.window.comments.isVisible():
+        desk.choose("view.comments")
+    desk.select("pays")
+    desk.turn()
+    answering = desk.window.comments.answering
+    assert not answering.vote.isChecked()
+    desk.click(answering.vote)
+    desk.click(answering.looked)
+    (own,) = desk.graph.table(Response).values()
+    assert ([each.target for each in own.votes], own.looked) == ([sent.pays], (sent.pays,))
+    desk.window.document.editor.session.select([sent.find])
+    desk.turn()
+    assert not answering.vote.isChecked()
+    desk.select("pays")
+    desk.turn()
+    assert answering.vote.isChecked()
+    desk.click(answering.vote)
+    (own,) = desk.graph.table(Response).values()
+    assert own.votes == ()

@@ -32,7 +32,7 @@ def add(parser: Parser, t: Translator) -> None:
 
 def gaps(a: Namespace, t: Translator) -> int:
     """Tell the gaps of one or several alternatives; 1 where a step is linked to nothing, else 0."""
-    from cjm_desktop.interchange.gap_words import GapWords
+    from cjm_desktop.interchange.gap_words import HEADS, GapWords
     from cjm_desktop.model.counterparts import NEW, REMOVED, is_derived
     from cjm_desktop.storage.files import open_map
 
@@ -59,7 +59,8 @@ def gaps(a: Namespace, t: Translator) -> int:
             for before_words, after_words, kind, *rest in words.rows():
                 print(f"{before_words or '–'} → {after_words or '–'} ({kind})")
                 if any(rest):
-                    print("    " + " | ".join(each or "–" for each in rest))
+                    named = zip(HEADS[-len(rest) :], rest, strict=True)
+                    print("    " + " · ".join(f"{t(head)}: {value}" for head, value in named if value))
     unlinked = any(gap.pair.kind in (NEW, REMOVED) for _, words in told for gap in words.gaps)
     if unlinked:
         say(t(N_("Steps that are linked to nothing are told as new or removed.")))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtWidgets import QWidget
@@ -69,6 +70,43 @@ def compare_with(
         takes = alike and not document.read_only and pack_of(document.graph) is None
         taking = Taking(mine, partial(_take, desk)) if takes else None
         dialog = CompareDialog(found, words, look, parent, partial(_keep_list, desk, parent, found), taking)
+        dialog.exec()
+        dialog.deleteLater()
+
+
+class Kept(Struct, frozen=True):
+    """A version of a map that can be read, which may raise CjmError; of `content` alone it has no checkpoints."""
+
+    name: str
+    about: str
+    read: Callable[[], Opened]
+    content: bool
+
+
+def compare_two(desk: Desk, look: Look, parent: QWidget, before: Kept, after: Kept) -> None:
+    """Compare two versions of the map on a desk with each other; the map itself has no part in it."""
+    document, words = desk.document, desk.words
+    bare = before.content or after.content
+
+    def side(each: Kept) -> ComparedSide:
+        opened = each.read()
+        graph = without_checkpoints(opened.graph) if bare else opened.graph
+        shown = Document(document.services, replace(opened, graph=graph, source=None), None)
+        shown.lang = document.lang
+        return ComparedSide(each.name, each.about, shown)
+
+    def work(tell: Callable[[float], None]) -> Compared:
+        one = side(before)
+        tell(0.2)  # raises where it was given up
+        return compared(one, side(after))
+
+    try:
+        found = patiently(words(message(N_("Comparing with {name}…"), name=before.name)), words, parent, work)
+    except CjmError as error:
+        tell_error(parent, words, error)
+        return
+    if isinstance(found, Compared):
+        dialog = CompareDialog(found, words, look, parent, partial(_keep_list, desk, parent, found))
         dialog.exec()
         dialog.deleteLater()
 

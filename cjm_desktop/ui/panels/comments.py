@@ -25,6 +25,7 @@ from cjm_desktop.model.threads import in_reading_order, is_open, pin_of
 from cjm_desktop.ui.base.bridge import Bridge
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
+from cjm_desktop.ui.panels.answering import Answering
 from cjm_desktop.ui.panels.comment_rows import Composer, ThreadRow
 from cjm_desktop.ui.panels.insight_rows import line, link
 
@@ -73,6 +74,7 @@ class CommentsPanel(QWidget):
         self.composer.sent.connect(self.send)
         self.composer.text.filled.connect(self._keep_about)
         self.composer.text.given_up.connect(self.left)
+        self.answering = Answering(desk)
         self.which = CalmCombo()
         self.which.setAccessibleName(words(N_("Which comments are shown")))
         for key, name in CHOICES:
@@ -105,6 +107,7 @@ class CommentsPanel(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.composer)
+        box.addWidget(self.answering)
         box.addLayout(row)
         box.addWidget(self.area, 1)
         self.composer.setVisible(not desk.document.sealed)
@@ -244,6 +247,7 @@ class CommentsPanel(QWidget):
             name = labels.of(record.id)
             on = message(N_("On: {kind} “{name}”"), kind=labels.kind(type(record)), name=one_line(name, MOST_LETTERS))
         self.composer.about.setText(self._desk.words(on))
+        self.answering.show_for(self._subject()[-1])
         self.composer.name.setVisible(not self._desk.settings.author)
 
     def _keep_about(self, filled: bool) -> None:

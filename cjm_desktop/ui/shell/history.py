@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtGui import QImage
@@ -28,6 +29,9 @@ from cjm_desktop.ui.shell.rescue import Windows
 from cjm_desktop.ui.start.entries import Kind, StartEntry
 from cjm_desktop.ui.start.pictures import Painter, Thumbnails
 from cjm_desktop.ui.start.versions import Shelf, VersionsDialog
+
+if TYPE_CHECKING:
+    from cjm_desktop.ui.comparing.flow import Kept
 
 
 class VersionPictures:
@@ -78,6 +82,7 @@ class _History:
         self.painter.painted.connect(self.dialog.show_picture)
         self.dialog.chosen.connect(self._open)
         self.dialog.compared.connect(self._compare)
+        self.dialog.two_compared.connect(self._compare_two)
 
     def _shelves(self) -> Sequence[Shelf]:
         words, document = self._words, self._document
@@ -152,21 +157,44 @@ class _History:
 
     def _compare(self, entry: StartEntry) -> None:
         """Show what was changed since a version or a checkpoint."""
+        self._compare_map(entry, older=True)
+
+    def _compare_map(self, entry: StartEntry, *, older: bool) -> None:
         from cjm_desktop.ui.comparing.flow import compare_with  # as late as it is asked for
 
-        path, checkpoint = entry.path, self._document.graph.find(Checkpoint, entry.key)
+        kept = self._kept(entry)
+        if kept is not None:
+            look, content, about = self._windows.look, kept.content, kept.about
+            read, name = kept.read, kept.name
+            compare_with(self._desk, look, self._parent, read, name, older=older, content=content, about=about)
 
-        def other() -> Opened:
+    def _compare_two(self, before: StartEntry | None, after: StartEntry | None) -> None:
+        """Show what differs between two versions, one of which may be the map as it is."""
+        from cjm_desktop.ui.comparing.flow import compare_two  # as late as it is asked for
+
+        if before is None or after is None:
+            entry = before or after
+            if entry is not None:
+                self._compare_map(entry, older=after is None)
+            return
+        one, other = self._kept(before), self._kept(after)
+        if one is not None and other is not None:
+            compare_two(self._desk, self._windows.look, self._parent, one, other)
+
+    def _kept(self, entry: StartEntry) -> Kept | None:
+        from cjm_desktop.ui.comparing.flow import Kept  # as late as it is asked for
+
+        path, checkpoint = entry.path, self._document.graph.find(Checkpoint, entry.key)
+        if path is None and checkpoint is None:
+            return None
+
+        def read() -> Opened:
             if path is not None:
                 return open_map(path)
             assert checkpoint is not None
             return open_checkpoint(self._document.graph, checkpoint)
 
-        if path is not None or checkpoint is not None:
-            look, content = self._windows.look, checkpoint is not None
-            compare_with(
-                self._desk, look, self._parent, other, entry.name, older=True, content=content, about=entry.about
-            )
+        return Kept(entry.name, entry.about, read, checkpoint is not None)
 
     def _open(self, entry: StartEntry) -> None:
         """Open a version or a checkpoint as an unsaved copy, in a window of its own."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.theming import Look, semibold, set_kind
+from cjm_desktop.ui.dialogs.two_versions import TwoVersionsDialog
 from cjm_desktop.ui.start.entries import StartEntry
 from cjm_desktop.ui.start.gallery import Gallery
 
@@ -32,6 +33,7 @@ class VersionsDialog(Dialog):
 
     chosen = Signal(object)  # the StartEntry that is to be opened as a copy
     compared = Signal(object)  # the one that the map is to be compared with
+    two_compared = Signal(object, object)  # the earlier and the later one; None for the map as it is now
 
     def __init__(
         self,
@@ -75,6 +77,10 @@ class VersionsDialog(Dialog):
         self.compare.setToolTip(words(N_("What has changed since the version that is marked")))
         self.compare.clicked.connect(self._compare_marked)
         self.foot.addWidget(self.compare)
+        self.two = QPushButton(words(N_("Compare two versions…")))
+        self.two.setAutoDefault(False)
+        self.two.clicked.connect(self._choose_two)
+        self.foot.addWidget(self.two)
         self.foot.addStretch(1)
         self.foot.addWidget(close)
         box = QVBoxLayout(self)
@@ -104,6 +110,7 @@ class VersionsDialog(Dialog):
         filled = next((gallery for gallery in self.galleries if gallery.count()), None)
         self._last = filled
         self.compare.setEnabled(filled is not None)
+        self.two.setEnabled(filled is not None)
         if filled is not None:
             filled.enter()
 
@@ -151,6 +158,17 @@ class VersionsDialog(Dialog):
         """Compare with the version that is marked in the list that has had the keys last."""
         if self._last is not None and self._last.current is not None:
             self._compare(self._last.current)
+
+    def _choose_two(self) -> None:
+        entries: list[StartEntry | None] = [None, *(each for gallery in self.galleries for each in gallery.entries)]
+        now = self._words(N_("The map as it is now"))
+        names = [" · ".join(filter(None, (each.name, each.about))) if each else now for each in entries]
+        dialog = TwoVersionsDialog(names, self._words, self)
+        agreed, (before, after) = bool(dialog.exec()), dialog.chosen
+        dialog.deleteLater()
+        if agreed:
+            self.accept()
+            self.two_compared.emit(entries[before], entries[after])
 
     def _note(self, gallery: Gallery) -> None:
         self._last = gallery
