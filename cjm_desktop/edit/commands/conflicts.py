@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -18,7 +18,7 @@ from cjm_desktop.model.fields import Input
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import marks_of, referrers
 from cjm_desktop.model.questions import BEFORE, BEHIND
-from cjm_desktop.model.records import Conflict, JourneyMap, Record, RecordId, Step
+from cjm_desktop.model.records import Card, Conflict, JourneyMap, Record, RecordId, Step
 from cjm_desktop.model.reviving import SAID_OF_ANOTHER
 from cjm_desktop.model.rules import clean_text
 from cjm_desktop.model.values import PLACE, field_at, path_of, placed, with_value
@@ -161,7 +161,11 @@ def keyed(draft: Draft, before: Record, after: Record, told: Any) -> Record:
     beside = {key: told[key] for key in (BEHIND, BEFORE) if key in told} if isinstance(told, dict) else {}
     if placed(before) == placed(after) and not beside:
         return after
-    together = [each for each in draft.table(type(after)).values() if placed(each)[:-1] == placed(after)[:-1]]
+    together: Iterable[Record] = (
+        draft.cell(after.lane, after.step)
+        if isinstance(after, Card)
+        else [each for each in draft.table(type(after)).values() if placed(each)[:-1] == placed(after)[:-1]]
+    )
     among = sorted((each for each in together if each.id != after.id), key=lambda each: (placed(each)[-1], each.id))
     order, ids = placed(after)[-1], [each.id for each in among]
     at = next((at for at, each in enumerate(among) if placed(each)[-1] > order), len(among))

@@ -74,7 +74,7 @@ def compare_with(
         dialog.deleteLater()
 
 
-class Kept(Struct, frozen=True):
+class EarlierMap(Struct, frozen=True):
     """A version of a map that can be read, which may raise CjmError; of `content` alone it has no checkpoints."""
 
     name: str
@@ -83,12 +83,12 @@ class Kept(Struct, frozen=True):
     content: bool
 
 
-def compare_two(desk: Desk, look: Look, parent: QWidget, before: Kept, after: Kept) -> None:
+def compare_two(desk: Desk, look: Look, parent: QWidget, before: EarlierMap, after: EarlierMap) -> None:
     """Compare two versions of the map on a desk with each other; the map itself has no part in it."""
     document, words = desk.document, desk.words
     bare = before.content or after.content
 
-    def side(each: Kept) -> ComparedSide:
+    def side(each: EarlierMap) -> ComparedSide:
         opened = each.read()
         graph = without_checkpoints(opened.graph) if bare else opened.graph
         shown = Document(document.services, replace(opened, graph=graph, source=None), None)

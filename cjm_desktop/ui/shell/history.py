@@ -31,7 +31,7 @@ from cjm_desktop.ui.start.pictures import Painter, Thumbnails
 from cjm_desktop.ui.start.versions import Shelf, VersionsDialog
 
 if TYPE_CHECKING:
-    from cjm_desktop.ui.comparing.flow import Kept
+    from cjm_desktop.ui.comparing.flow import EarlierMap
 
 
 class VersionPictures:
@@ -181,8 +181,8 @@ class _History:
         if one is not None and other is not None:
             compare_two(self._desk, self._windows.look, self._parent, one, other)
 
-    def _kept(self, entry: StartEntry) -> Kept | None:
-        from cjm_desktop.ui.comparing.flow import Kept  # as late as it is asked for
+    def _kept(self, entry: StartEntry) -> EarlierMap | None:
+        from cjm_desktop.ui.comparing.flow import EarlierMap  # as late as it is asked for
 
         path, checkpoint = entry.path, self._document.graph.find(Checkpoint, entry.key)
         if path is None and checkpoint is None:
@@ -194,7 +194,7 @@ class _History:
             assert checkpoint is not None
             return open_checkpoint(self._document.graph, checkpoint)
 
-        return Kept(entry.name, entry.about, read, checkpoint is not None)
+        return EarlierMap(entry.name, entry.about, read, checkpoint is not None)
 
     def _open(self, entry: StartEntry) -> None:
         """Open a version or a checkpoint as an unsaved copy, in a window of its own."""
