@@ -24,9 +24,11 @@ from cjm_desktop.model.records import (
     Card,
     Checkpoint,
     Comment,
+    Edition,
     EventLog,
     JourneyMap,
     Lane,
+    Metric,
     Record,
     RecordId,
     Response,
@@ -125,6 +127,23 @@ def turned(difference: Difference) -> Difference:
     """The same difference from the other side: what was added is what was removed."""
     what = {ADDED: REMOVED, REMOVED: ADDED}.get(difference.what, difference.what)
     return replace(difference, what=what, before=difference.after, after=difference.before)
+
+
+def is_of_numbers(difference: Difference, record: Record | None) -> bool:
+    """Whether a number of the journey differs: a measured value, a target, a feeling, a severity, a time, a cost.
+
+    Settings of the map and of editions are none.
+    """
+    if record is None or isinstance(record, JourneyMap | Edition):
+        return False
+    if difference.what in (ADDED, REMOVED):
+        return isinstance(record, Metric)
+    if difference.what != CHANGED:
+        return False
+    traits, name = marks_of(type(record)), difference.path[0]
+    named = {each.name for each in traits.numbers}
+    named |= {each.name for each in traits.parts if marks_of(each.part).numbers}
+    return name in named
 
 
 def moved_between(before: JourneyGraph, after: JourneyGraph) -> frozenset[RecordId]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,51 +9,26 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
-from cjm_desktop.edit.commands.cards import add_card, delete_records, move_cards, set_text
+from cjm_desktop.edit.commands.cards import set_text
 from cjm_desktop.edit.commands.relations import add_relation
 from cjm_desktop.edit.commands.structure import move_lanes, move_stages
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.model.differences import ADDED, CHANGED, MOVED, REMOVED
-from cjm_desktop.model.graph import with_map_id
-from cjm_desktop.model.records import Card, Lane, Stage, Step
+from cjm_desktop.model.records import Card
 from cjm_desktop.storage.codec import Revision, encode
 from cjm_desktop.ui.comparing.dialog import CompareDialog
 from cjm_desktop.ui.comparing.map_view import ComparedMap
-from cjm_desktop.ui.dialogs.two_versions import TwoVersionsDialog
 from cjm_desktop.ui.start.versions import VersionsDialog
 from tests.helpers.builders import a_shop
+from tests.helpers.comparing import choosing, compare, mine_and_theirs, sentences
 from tests.helpers.random_edits import copy_of
 from tests.helpers.window_driver import LEFT, WindowDriver
 
 
 @pytest.fixture
 def files(tmp_path: Path) -> tuple[Path, Path]:
-    """Give a map as it was, and as it came back: one card more, one less, one changed, one moved, one stage moved."""
-    shop = a_shop()
-    editor = Editor(copy_of(shop.build()))
-    before, after = tmp_path / "mine.cjm", tmp_path / "theirs.cjm"
-    before.write_bytes(encode(editor.graph, Revision(3, "2026-11-21T09:00:00Z", "test")))
-    editor.run(add_card.call(shop.id(Lane, "Doing"), shop.id(Step, "Order"), "pays by phone"))
-    editor.run(delete_records.call([shop.id(Card, "scrolls")]))
-    editor.run(set_text.call(shop.id(Card, "too many hits"), "text", "far too many hits", "en"))
-    editor.run(move_cards.call([shop.id(Card, "enters the card")], shop.id(Lane, "Trouble"), shop.id(Step, "Pay")))
-    editor.run(move_stages.call([shop.id(Stage, "Find")]))
-    after.write_bytes(encode(editor.graph, Revision(4, "2026-11-22T09:00:00Z", "test")))
-    return before, after
-
-
-def choosing(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path) if path else "", ""))
-
-
-def compare(desk: WindowDriver, look: Callable[[CompareDialog], None], action: str = "compare.file") -> None:
-    """Choose to compare, and look at what comes up."""
-    with desk.in_dialog(CompareDialog, look):
-        desk.choose(action)
-
-
-def sentences(dialog: CompareDialog) -> list[str]:
-    return [item.text() for item in dialog.list.rows]
+    """Give a map as it was, and as it came back."""
+    return mine_and_theirs(tmp_path)
 
 
 def test_a_file_is_compared_by_stage_and_on_the_map(
@@ -313,118 +287,3 @@ def test_where_a_moved_stage_and_lane_stood_is_marked(
         assert {mark.ghost for mark in dialog.map.marked} == {None}
 
     compare(desk, look)
-
-
-def tick(dialog: CompareDialog, sentence: str) -> None:
-    """Click the tick of a row."""
-    item = next(each for each in dialog.list.rows if each.text() == sentence)
-    dialog.list.scrollToItem(item)
-    place = dialog.list.visualItemRect(item).topLeft() + QPoint(20, 16)
-    QTest.mouseClick(dialog.list.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, place)
-
-
-def test_what_is_ticked_is_taken_over_in_one_step(
-    desk: WindowDriver, files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk.open(files[0])
-    choosing(monkeypatch, files[1])
-
-    def texts() -> set[object]:
-        return {str(card.text) for card in desk.graph.cards()}
-
-    before, stages = texts(), [each.id for each in desk.graph.stages()]
-
-    def look(dialog: CompareDialog) -> None:
-        assert not dialog.take.isEnabled()
-        tick(dialog, "Card “pays by phone” added")
-        tick(dialog, "Card “scrolls” removed")
-        QTest.mouseClick(dialog.filters[REMOVED], LEFT)  # what is ticked stays so where it is not listed
-        tick(dialog, "Stage “Find” moved behind “Buy”")
-        assert dialog.take.text() == "Take over 3 changes"
-        dialog.list.setFocus()
-        QTest.keyClick(dialog.list, Qt.Key.Key_Space)
-        assert dialog.take.text() == "Take over 2 changes"
-        QTest.mouseClick(dialog.take, LEFT)
-
-    compare(desk, look)
-    assert texts() == (before | {"pays by phone"}) - {"scrolls"}
-    assert [each.id for each in desk.graph.stages()] == stages
-    desk.choose("edit.undo")
-    assert texts() == before
-    assert not desk.window.document.modified
-
-
-def test_since_an_earlier_version_single_changes_are_taken_back(
-    desk: WindowDriver, files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk.open(files[0])
-    shop = a_shop()
-    card, title = shop.id(Card, "scrolls"), desk.graph.map.title
-    desk.window.run(delete_records.call([card]))
-    desk.window.run(set_text.call(desk.graph.map.id, "title", "Another shop", "en"))
-    desk.turn()
-
-    def look(dialog: CompareDialog) -> None:
-        tick(dialog, "Card “scrolls” removed")
-        assert dialog.take.text() == "Take 1 change back"
-        QTest.mouseClick(dialog.take, LEFT)
-
-    compare(desk, look, "compare.saved")
-    assert desk.graph.find(Card, card) == shop.build().one(Card, card)
-    assert desk.graph.map.title == "Another shop" != title
-
-
-def test_another_map_and_a_merge_have_nothing_to_tick(
-    desk: WindowDriver, files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk.open(files[0])
-    other = files[0].with_name("other.cjm")
-    other.write_bytes(encode(with_map_id(a_shop().build(), "mp_other"), Revision()))
-    choosing(monkeypatch, other)
-
-    def look(dialog: CompareDialog) -> None:
-        assert sentences(dialog)
-        assert dialog.take.isHidden()
-        assert all(item.data(Qt.ItemDataRole.CheckStateRole) is None for item in dialog.list.rows)
-
-    compare(desk, look)
-
-
-def test_two_earlier_versions_are_compared_with_each_other_and_with_the_map(
-    desk: WindowDriver, files: tuple[Path, Path]
-) -> None:
-    desk.open(files[0])
-    for title in ("First", "Second", "Third"):
-        desk.window.run(set_text.call(desk.graph.map.id, "title", title, "en"))
-        desk.keys("Ctrl+S")
-    desk.window.run(desk.window.document.setting_checkpoint("After the workshop"))
-    desk.window.run(set_text.call(desk.graph.map.id, "title", "Fourth", "en"))
-
-    def told(before: int, after: int) -> list[str]:
-        seen: list[str] = []
-
-        def two(dialog: TwoVersionsDialog) -> None:
-            dialog.before.setCurrentIndex(after)
-            assert not dialog.done_button.isEnabled() or after != dialog.after.currentIndex()
-            dialog.before.setCurrentIndex(before)
-            dialog.after.setCurrentIndex(after)
-            QTest.mouseClick(dialog.done_button, LEFT)
-
-        def choose(dialog: VersionsDialog) -> None:
-            with desk.in_dialog(TwoVersionsDialog, two):
-                QTest.mouseClick(dialog.two, LEFT)
-
-        def look(dialog: CompareDialog) -> None:
-            seen.extend(sentences(dialog))
-            assert dialog.take.isHidden() is (0 not in (before, after))
-
-        with desk.in_dialog(CompareDialog, look), desk.in_dialog(VersionsDialog, choose):
-            desk.choose("compare.version")
-        return seen
-
-    # The map as it is now, the checkpoint, and the three saves, the last one first.
-    assert told(4, 2) == ["Map “First” renamed to “Third”"]
-    assert told(2, 4) == ["Map “Third” renamed to “First”"]
-    assert told(1, 0) == ["Map “Third” renamed to “Fourth”"]
-    assert told(0, 1) == ["Map “Fourth” renamed to “Third”"]
-    assert told(4, 1) == ["Map “First” renamed to “Third”"]

@@ -20,6 +20,7 @@ from cjm_desktop.model.differences import (
     Comparison,
     Difference,
     compare,
+    is_of_numbers,
     turned,
     with_followers,
 )
@@ -112,6 +113,7 @@ class CompareDialog(Dialog):
         self.detail = Detail(words, found.before.name, found.after.name)
         self.count = plain_label("", "second")
         self.filters = {what: self._filter(what) for what in KINDS_OF_DIFFERENCE}
+        self.numbers = self._number_filter()
         page = QWidget()
         box = QVBoxLayout(page)
         box.setContentsMargins(0, 0, 0, 0)
@@ -191,6 +193,8 @@ class CompareDialog(Dialog):
         row.addSpacing(12)
         for button in self.filters.values():
             row.addWidget(button)
+        row.addSpacing(8)
+        row.addWidget(self.numbers)
         row.addStretch(1)
         for sign, tip, call in (
             ("‹", N_("Previous difference (Shift+F7)"), self._previous),
@@ -289,16 +293,36 @@ class CompareDialog(Dialog):
         button.toggled.connect(lambda _: self._show())
         return button
 
+    def _number_filter(self) -> QPushButton:
+        """A button that leaves only the numbers that differ, as between two dates of one map."""
+        count = sum(self._is_number(line.difference) for line in self.told.lines)
+        button = QPushButton(self._words(message(N_("Only numbers {count}"), count=count)))
+        button.setToolTip(self._words(N_("Only what was measured, felt or counted otherwise, as between two dates")))
+        button.setCheckable(True)
+        button.setEnabled(count > 0)
+        button.setAutoDefault(False)
+        set_kind(button, "toggle")
+        button.toggled.connect(lambda _: self._show())
+        return button
+
     @property
     def shown(self) -> frozenset[str]:
         """The kinds of differences that are shown."""
         return frozenset(what for what, button in self.filters.items() if button.isChecked())
 
+    def _is_shown(self, difference: Difference) -> bool:
+        return difference.what in self.shown and (not self.numbers.isChecked() or self._is_number(difference))
+
+    def _is_number(self, difference: Difference) -> bool:
+        comparison = self._found.comparison
+        record = comparison.after.get(difference.id) or comparison.before.get(difference.id)
+        return is_of_numbers(difference, record)
+
     def _show(self) -> None:
         """List and mark what is shown now, and keep the one that is looked at."""
         current = self.list.current
-        told = [line.difference for line in self.told.lines if line.difference.what in self.shown]
-        self.list.show_differences(self.told, self.shown)
+        told = [line.difference for line in self.told.lines if self._is_shown(line.difference)]
+        self.list.show_differences(self.told, self._is_shown)
         found = self._found
         if self._beside is None:
             before = found.before.document.graph

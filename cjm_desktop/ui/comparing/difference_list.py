@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -65,12 +65,12 @@ class DifferenceList(QListWidget):
                 del self._ticked[key]
             self.ticks_changed.emit()
 
-    def show_differences(self, told: DifferenceWords, shown: Collection[str]) -> None:
-        """List the differences of some kinds, those of the map as a whole first."""
+    def show_differences(self, told: DifferenceWords, shown: Callable[[Difference], bool]) -> None:
+        """List some of the differences, those of the map as a whole first."""
         self.blockSignals(True)
         self.clear()
         for stage, lines in by_stage(told):
-            wanted = [line for line in lines if line.difference.what in shown]
+            wanted = [line for line in lines if shown(line.difference)]
             if wanted:
                 name = told.stage_name(stage) if stage else self._words(N_("The map as a whole"))
                 head = QListWidgetItem(name)
@@ -80,7 +80,7 @@ class DifferenceList(QListWidget):
             for line in wanted:
                 self._add(line)
         if told.lines and not self.count():
-            self.addItem(QListWidgetItem(self._words(N_("Switch a kind on above"))))
+            self.addItem(QListWidgetItem(self._words(N_("Nothing is shown: change the choice above"))))
             self.item(0).setFlags(Qt.ItemFlag.NoItemFlags)
         self.blockSignals(False)
 
