@@ -17,6 +17,7 @@ from cjm_desktop.drawing.own_colors import own_color, readable, worn_color
 from cjm_desktop.drawing.page import Page
 from cjm_desktop.drawing.shapes import circle, line, polygon
 from cjm_desktop.drawing.sheet import Sheet
+from cjm_desktop.extensions.formats import FileFormat
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.foundation.numerals import is_attached, measured, number_text
@@ -79,23 +80,11 @@ class ExportOptions(Struct, frozen=True):
     quality: int = 90
 
 
-class Exporter(Protocol):
+class Exporter(FileFormat, Protocol):
     """A format that a drawing can be written in.
 
     Adding one is adding one file with an `EXPORTER` to `extensions/exporters`.
     """
-
-    @property
-    def key(self) -> str:
-        """The name on the command line, such as `pdf`."""
-
-    @property
-    def suffix(self) -> str:
-        """The ending of its files, such as `.pdf`."""
-
-    @property
-    def title(self) -> Message:
-        """What it is called in the window."""
 
     @property
     def options(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ from typing import BinaryIO, Protocol, runtime_checkable
 
 from msgspec import Struct, field
 
+from cjm_desktop.extensions.formats import FileFormat
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.interchange.book import (
@@ -57,23 +58,11 @@ class TableOptions(Struct, frozen=True):
     colors: Mapping[str, str] = field(default_factory=dict)
 
 
-class DataExporter(Protocol):
+class DataExporter(FileFormat, Protocol):
     """A format that the data of a map can be written in, for other programs and for people who answer in them.
 
     Adding one is adding one file with an `EXPORTER` to `extensions/data`.
     """
-
-    @property
-    def key(self) -> str:
-        """The name on the command line, such as `xlsx`."""
-
-    @property
-    def suffix(self) -> str:
-        """The ending of its files, such as `.xlsx`."""
-
-    @property
-    def title(self) -> Message:
-        """What it is called in the window."""
 
     def keeps(self, graph: JourneyGraph, lang: str) -> Keeps:
         """What of a map stands in its files: whether a field of a record does; by the field `""`, the record at all.

@@ -11,6 +11,7 @@ from typing import BinaryIO, Protocol
 
 from msgspec import Struct
 
+from cjm_desktop.extensions.formats import FileFormat
 from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.layout.forms.deck import Deck
 from cjm_desktop.layout.forms.report_parts import ReportTable, ReportText
@@ -44,20 +45,8 @@ class HandoutSource(Protocol):
         """The map as a report, in several languages one after the other; raises CjmError where there is none such."""
 
 
-class HandoutExporter(Protocol):
+class HandoutExporter(FileFormat, Protocol):
     """A format of handouts. Adding one is adding one file with an `EXPORTER` to `extensions/handouts`."""
-
-    @property
-    def key(self) -> str:
-        """The name on the command line, such as `pptx`."""
-
-    @property
-    def suffix(self) -> str:
-        """The ending of its files, such as `.pptx`."""
-
-    @property
-    def title(self) -> Message:
-        """What it is called in the window."""
 
     @property
     def options(self) -> frozenset[str]:

@@ -81,7 +81,9 @@ def test_every_word_of_the_map_is_shown(key: str, sample: Path, tmp_path: Path) 
     told = text_of(as_pdf(written(key, sample), f".{key}", tmp_path))
     lang = graph.map.lang
     words = [text_in(each.name, lang, lang) for each in graph.stages()]
-    words += [text_in(each.name, lang, lang) for each in graph.lanes()]
+    # A report tells what there is: lanes that hold nothing stand in its picture only.
+    full = {card.lane for card in graph.cards()}
+    words += [text_in(each.name, lang, lang) for each in graph.lanes() if key == "pptx" or each.id in full]
     words += [text_in(card.text, lang, lang) for card in graph.cards()]
     lost = [each for each in words if squeezed(each) not in told]
     assert lost == []

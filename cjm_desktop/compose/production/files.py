@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from cjm_desktop.compose.production.handouts import handout_output
 from cjm_desktop.compose.production.posters import Planned, Production, Wanted
 from cjm_desktop.compose.production.release import carried
+from cjm_desktop.extensions.formats import FileFormat
 from cjm_desktop.extensions.outputs import Makeable, Output, options_of
 from cjm_desktop.model.editions import edition_file_names
 from cjm_desktop.model.records import Edition
@@ -25,19 +26,7 @@ if TYPE_CHECKING:
 USUAL_FORMAT = "pdf"
 
 
-class Ended(Protocol):
-    """A format, of drawings or of data: the name it goes by, and what its files end in."""
-
-    @property
-    def key(self) -> str:
-        """Its name."""
-
-    @property
-    def suffix(self) -> str:
-        """The ending, with its dot."""
-
-
-F = TypeVar("F", bound=Ended)
+F = TypeVar("F", bound=FileFormat)
 
 
 def format_of_name(path: Path, formats: Iterable[F]) -> F | None:
