@@ -77,7 +77,8 @@ def log_at_hand(
         if not files.parquet:  # a table of text is read once
             events = kept.enter_context(events.cache())
         tell(0.2)
-        yield LogAtHand(heads, columns, dates, counting.look(events, distinct=recipe.distinct), events)
+        seen = counting.look(events, distinct=recipe.distinct, with_cases=recipe.rules is None)
+        yield LogAtHand(heads, columns, dates, seen, events)
 
 
 def look_over(paths: Sequence[Path], recipe: Recipe, engine: str = "", tell: Tell = lambda _share: None) -> LogLook:
@@ -146,8 +147,10 @@ def _counted(
     new_id: NewId,
 ) -> CountedLog:
     names = at.look.names
-    told = [each for each in names if at.look.cases[each] >= recipe.least]  # a rule keeps the name of its event
-    rules = suggested(told, graph) if recipe.rules is None else recipe.rules
+    if recipe.rules is None:  # a rule keeps the name of its event
+        rules = suggested([each for each in names if at.look.cases[each] >= recipe.least], graph)
+    else:
+        rules = recipe.rules
     steps = tuple(step.id for step in graph.steps())
     there = frozenset(steps)
     found = {each: rule for each, rule in sorted_out(names, rules).items() if not rule.step or rule.step in there}
@@ -155,9 +158,10 @@ def _counted(
     if not numbers:
         raise refusal("CJM-E527", names=", ".join(sorted(names, key=lambda each: -names[each])[:8]))
     events = counting.good(at.events, distinct=recipe.distinct)
-    counting.segments_are_few(events, at.columns.segment)
+    counting.channels_are_few(events, at.columns.channel)
     ignored = [each for each, rule in found.items() if not rule.step]
-    sums = counting.count(events, numbers, ignored, lambda share: tell(0.2 + 0.75 * share))
+    unmatched = [each for each in names if each not in found]
+    sums = counting.count(events, numbers, unmatched, at.columns.segment, lambda share: tell(0.2 + 0.75 * share))
     kept = KeptSums(sums, steps, recipe.least)
     others, rare = kept.others()
     days = [row["day"] for row in sums.masks]

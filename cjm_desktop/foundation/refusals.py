@@ -347,6 +347,10 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         N_("“{column}” has more than {limit} different values, too many for segments."),
         N_("Nothing was changed. Choose a column that groups people."),
     ),
+    "CJM-E533": (
+        N_("“{column}” has more than {limit} different values, too many for channels."),
+        N_("Nothing was changed. Choose another column with --channel, or none with --channel ''."),
+    ),
     "CJM-E519": (
         N_("The metric “{metric}” is another type of score."),
         N_("Nothing was changed. Give the column a metric of its own in the recipe."),

@@ -142,7 +142,7 @@ def _recipe(a: Namespace, document: Document) -> Recipe:
     recipe = recipe_for(document.graph, a.logs)
     if a.rules is not None:
         recipe = from_json(read_file(a.rules)[0], a.rules.name, document.graph)
-    chosen = {part: value for part in _PARTS if (value := getattr(a, part))}
+    chosen = {part: value for part in _PARTS if (value := getattr(a, part)) is not None}
     return replace(
         recipe,
         columns={**recipe.columns, **chosen},

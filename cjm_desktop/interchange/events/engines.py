@@ -6,7 +6,9 @@ Ibis and DuckDB are an extra of the package. All that this program says to an en
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,12 +19,13 @@ from uuid import uuid4
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.interchange.events.room import SPARE_BYTES
 from cjm_desktop.interchange.events.sources import LogFiles
 
 EXTRA = "cjm-desktop[events]"
 USUAL = "duckdb://"
 KNOWN = (USUAL, "duckdb://FILE", "pyspark://local", "pyspark://HOST:PORT")
-MEMORY = "4GB"
+MOST_MEMORY = 4096  # MB; of less in the computer half of that is left for everything else
 PAUSE = 0.1  # seconds between two questions whether to go on
 Tell = Callable[[float], None]
 _CITED = re.compile("[\"'`]")  # from the first of these on an engine may cite what stands in the log
@@ -35,7 +38,7 @@ def is_installed() -> bool:
 
 
 @contextmanager
-def connected(engine: str, folder: Path, memory: str = MEMORY) -> Iterator[Any]:
+def connected(engine: str, folder: Path) -> Iterator[Any]:
     """A connection to an engine by its name, which may lay aside in a folder what has no room in memory.
 
     Raises CjmError where the extra is not installed (E520) and for an engine that is not known or there (E524).
@@ -45,7 +48,7 @@ def connected(engine: str, folder: Path, memory: str = MEMORY) -> Iterator[Any]:
     parts = urlsplit(engine or USUAL)
     place = f"{parts.netloc}{parts.path}"
     if parts.scheme == "duckdb":
-        connection = _duckdb(place, folder, memory)
+        connection = _duckdb(place, folder)
     elif parts.scheme == "pyspark" and place:
         connection = _spark(place, folder)
     else:
@@ -143,12 +146,22 @@ def failure(error: Exception, names: Sequence[str]) -> CjmError:
     return refusal("CJM-E525", reason, name=", ".join(names), reason=reason)
 
 
-def _duckdb(place: str, folder: Path, memory: str) -> Any:
+def memory_for_counting() -> int:
+    """How many MB an engine in this program may take."""
+    try:
+        there = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") >> 20
+    except (AttributeError, OSError, ValueError):  # not told by this system
+        return MOST_MEMORY
+    return min(MOST_MEMORY, max(512, there // 2))
+
+
+def _duckdb(place: str, folder: Path) -> Any:
     import ibis
 
     settings = {
-        "memory_limit": memory,
+        "memory_limit": f"{memory_for_counting()}MB",
         "temp_directory": str(folder),
+        "max_temp_directory_size": f"{max(0, shutil.disk_usage(folder).free - SPARE_BYTES) >> 20}MiB",
         "preserve_insertion_order": False,
         # Nothing is fetched from anywhere: what this program reads it reads without.
         "autoinstall_known_extensions": False,
