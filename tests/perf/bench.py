@@ -22,6 +22,7 @@ from tests.perf import (
     rows_canvas,
     rows_checks,
     rows_compare,
+    rows_events,
     rows_export,
     rows_file,
     rows_find,
@@ -47,6 +48,7 @@ ROWS: tuple[Callable[[], tuple[Row, ...]], ...] = (
     rows_checks.rows,
     rows_compare.rows,
     rows_answers.rows,
+    rows_events.rows,
 )
 
 

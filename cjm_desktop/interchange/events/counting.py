@@ -306,7 +306,7 @@ def _bare(words: Any) -> Any:
         return bare
     # Few words have any: two looks at their ends cost a tenth of what the pattern costs for each.
     spaced = words < "!"
-    for space in " \t\r\n\v\f":
+    for space in " \t\r\n\f":
         spaced |= words.endswith(space)
     return spaced.ifelse(bare, words)
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import csv
 import gzip
+import os
 import random
+import shutil
 import zipfile
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import msgspec
 import pytest
 
 from cjm_desktop.compose.events import CountedLog, count_log, recipe_for
 from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.interchange.events.engines import connected
 from cjm_desktop.interchange.events.recipe import Recipe
 from cjm_desktop.model.event_logs import EventLog, EventRule
 from cjm_desktop.model.graph import JourneyGraph
@@ -266,6 +270,37 @@ def test_a_column_of_people_is_no_segment(tmp_path: Path) -> None:
     path = write_log(tmp_path / "orders.csv", rows, ("case", "event", "time", "customer"))
     with pytest.raises(CjmError, match="E518"):
         counted(map_of(*STEPS), path, Recipe({"segment": "customer"}))
+
+
+def test_a_column_of_addresses_is_no_channel(tmp_path: Path) -> None:
+    rows = [(f"c{each}", "search", "2024-01-01 10:00:00", f"https://x.org/{each}") for each in range(120)]
+    path = write_log(tmp_path / "visits.csv", rows, ("case", "event", "time", "channel"))
+    with pytest.raises(CjmError, match="E533"):
+        counted(map_of(*STEPS), path, Recipe())
+    log = count_log(map_of(*STEPS), [path], Recipe({"channel": ""})).log
+    assert (log.channel_column, log.channels, log.cases) == ("", (), 120)
+
+
+def test_words_are_counted_without_the_spaces_around_them(tmp_path: Path) -> None:
+    rows = [
+        (f"{before}c{each}{behind}", f"{before}search{behind}", f"{before}2024-01-01 10:00:00{behind}")
+        for each in range(10)
+        for before, behind in (("", ""), (" ", ""), ("", " "), ("\t ", "\f"), ("", "\t\t"))
+    ]
+    log = count_log(map_of("Search"), [write_log(tmp_path / "log.csv", rows)], Recipe()).log
+    assert (log.rows, log.mapped, log.cases, log.unread) == (50, 50, 10, 0)
+
+
+def test_an_engine_takes_no_more_memory_and_disk_than_there_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def told(setting: str) -> str:
+        with connected("", tmp_path) as connection:
+            (row,) = connection.raw_sql(f"SELECT current_setting('{setting}')").fetchall()
+            return str(row[0])
+
+    monkeypatch.setattr(os, "sysconf", {"SC_PAGE_SIZE": 4096, "SC_PHYS_PAGES": 2 << 18}.__getitem__)
+    assert told("memory_limit") == "976.5 MiB"
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=3 << 30))
+    assert told("max_temp_directory_size") == "2.5 GiB"
 
 
 def test_a_name_that_few_cases_have_is_no_rule(tmp_path: Path) -> None:
