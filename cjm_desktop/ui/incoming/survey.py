@@ -304,11 +304,13 @@ class SurveyDialog(Dialog):
             rows = NN_("{column}: {count} row = {words}", "{column}: {count} rows = {words}")
             lines.append(words(message(rows, column=score.column.column, count=outcome.rows, words=" + ".join(parts))))
             metric = Metric(id="mt_x", kind=score.column.kind, scale=score.column.scale)
-            for newest in [each for each in score.values if not each.segment][-MOST_PERIODS:]:
-                ends = interval(metric, newest)
-                told = f"{newest.date} {figure_text(metric, newest, 0)} (n={newest.n}"
-                told += ", 95%: {} … {})".format(*ends_text(metric, ends)) if ends else ")"
-                lines.append(f"    {told.strip()}")
+            told = []
+            for each in [each for each in score.values if not each.segment][-MOST_PERIODS:]:
+                ends = interval(metric, each)
+                sure = ", 95%: {} … {}".format(*ends_text(metric, ends)) if ends else ""
+                told.append(f"{each.date} {figure_text(metric, each, 0)} (n={each.n}{sure})".strip())
+            if told:
+                lines.append("    " + " · ".join(told))
         least = judging(self._graph).least
         lines.append(
             words(message(N_("Periods and segments of fewer than {least} answers are left out."), least=least))
