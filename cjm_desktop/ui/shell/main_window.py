@@ -276,7 +276,7 @@ class MainWindow(QMainWindow):
 
     def say(self, text: str) -> None:
         """Say something above the map that stops nobody."""
-        self.banners.say(text)
+        self.banners.say_once(text)
 
     def _say_unanswered(self, keys: str) -> None:
         """Say quietly that keys mean nothing here, and what would let somebody type."""
