@@ -36,6 +36,7 @@ from cjm_desktop.model.differences import compare
 from cjm_desktop.model.fields import fields_of
 from cjm_desktop.model.figures import change_text, compared, figure_text, is_few, is_stale, judging, usual_unit
 from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.own_fields import told_fields
 from cjm_desktop.model.records import (
     Card,
     Category,
@@ -295,6 +296,7 @@ __all__ = [
     "summary",
     "takes_verdict",
     "together",
+    "told_fields",
     "usual_unit",
     "vocabulary",
 ]

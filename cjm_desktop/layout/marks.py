@@ -183,6 +183,7 @@ def marks_of_card(
     marks += [_icon_mark(icon, ctx.color) for flag in flags if (icon := ctx.icons.get(FLAG_ICONS.get(flag, "")))]
     marks += [_icon_mark(icon, ctx.color) for name in ties.own if (icon := ctx.icons.get(name))]
     marks += [_signed_mark(signs[name].icon, text, ctx, room) for name, text in _work_words(card, ctx) if name in signs]
+    marks += [_text_mark(words, ctx, room) for each in card.own_fields if (words := ctx.words(each).strip())]
     for field, names in ties.named:
         marks += [_signed_mark(signs[field].icon, each, ctx, room) for each in names[:MOST_MARKS] if field in signs]
         marks += _more(len(names), ctx, room)

@@ -133,6 +133,8 @@ def plates_of(
     columns = min(2, len(graph.steps()))  # more make no difference
     for relation in relations_in_lines(graph):
         words = words_of(relation.label) if relation.label else ""
+        if condition := words_of(relation.condition).strip() if relation.condition else "":
+            words = f"[{condition}] {words}".strip()  # as guards are written in diagrams
         if words:
             plate = memo.get(relation.id, (words, columns), partial(plate_of, words, shaper, columns))
             if plate is not None:

@@ -253,6 +253,7 @@ class Card(Record, frozen=True, kw_only=True):
         ),
     ] = ()
     own_marks: Annotated[tuple[RecordId, ...], Field(N_("Own marks"), Input.REFERENCES, refers_to="marks")] = ()
+    own_fields: Annotated[tuple[Text, ...], Field(N_("Own fields"), Input.LINES, TEXT_LIMIT, private=SEARCHED)] = ()
     links: Annotated[
         tuple[str, ...], Field(N_("Further links, one a line"), Input.LINKS, 2_000, drawn=False, private="links")
     ] = ()

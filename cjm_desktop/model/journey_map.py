@@ -19,7 +19,7 @@ class JourneyMap(Record, frozen=True, kw_only=True):
     `story` are the stages and cards that are shown to others, in that order.
     A value that rests on fewer than `least` answers, 5 where nothing is said, is not told as a number.
     `state` tells whether it is a `draft`, `approved` or `live`, `currency` what costs are told in, `hour_cost`
-    what an hour of staff costs.
+    what an hour of staff costs. `own_fields` are the names of what cards say beside the usual.
     """
 
     title: Annotated[Text, Field(N_("Title"), private=SEARCHED)] = ""
@@ -53,6 +53,9 @@ class JourneyMap(Record, frozen=True, kw_only=True):
     hour_cost: Annotated[
         float | None, Field(N_("Cost of an hour of staff"), Input.NUMBER, low=0, high=MOST_MEASURED, drawn=False)
     ] = None
+    own_fields: Annotated[
+        tuple[Text, ...], Field(N_("Own fields of cards, one a line"), Input.LINES, drawn=False, private=SEARCHED)
+    ] = ()
     level: Annotated[str, Field(N_("Level"), Input.CHOICE, choices=vocabulary.LEVELS, drawn=False)] = ""
     review: Annotated[Review | None, Field(N_("Review"), Input.REVIEW)] = None
     least: Annotated[

@@ -194,12 +194,13 @@ class Lane(Record, frozen=True, kw_only=True):
 
 
 class Relation(Record, frozen=True, kw_only=True):
-    """An arrow from one card, step or terminal to another."""
+    """An arrow from one card, step or terminal to another. A `condition` is drawn before the label: `[condition]`."""
 
     source: Annotated[RecordId, Field(input=Input.HIDDEN, refers_to="ends")] = msgspec.field(name="from")
     target: Annotated[RecordId, Field(input=Input.HIDDEN, refers_to="ends")] = msgspec.field(name="to")
     kind: Annotated[str, Field(N_("Kind of relation"), Input.CHOICE, choices=vocabulary.RELATION_KINDS)] = "next"
     label: Annotated[Text, Field(N_("Label"), private=SEARCHED)] = ""
+    condition: Annotated[Text, Field(N_("On condition that"), private=SEARCHED)] = ""
 
 
 class Terminal(Record, frozen=True, kw_only=True):

@@ -103,6 +103,7 @@ VALUES: Mapping[str, object] = {
     "writes": ("do_1",),
     "initiatives": ("in_1",),
     "competitors": ("cx_1",),
+    "own_fields": ("Risk: high",),
     "own_marks": ("mk_1",),
     "links": ("https://example.com",),
 }

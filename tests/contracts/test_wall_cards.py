@@ -51,6 +51,7 @@ SAID: dict[str, str] = {
     "writes": "Account",
     "initiatives": "Spring sale",
     "competitors": "Other shop",
+    "own_fields": "Risk: high",
     "own_marks": "Pilot",
     "state": "Planned",
     "due": "2027-02",

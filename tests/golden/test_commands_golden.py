@@ -28,6 +28,7 @@ from cjm_desktop.edit.commands import (
     glossary,
     incoming,
     jottings,
+    library,
     measures,
     paste,
     people,
@@ -53,6 +54,7 @@ from cjm_desktop.edit.tables import CellTable, TableCell
 from cjm_desktop.foundation.messages import ENGLISH
 from cjm_desktop.model.differences import compare
 from cjm_desktop.model.feedback import Feedback, GivenRemark
+from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.parts import PageSetup, Reply
 from cjm_desktop.model.records import (
     Channel,
@@ -69,7 +71,7 @@ from cjm_desktop.model.wall import Hung
 from tests.contracts.test_commands import COMMANDS
 from tests.golden.journey_of_commands import PICTURE, a_journey, clip_of, elsewhere, merged_journey
 from tests.golden.recorded import as_recorded
-from tests.helpers.builders import counting_ids
+from tests.helpers.builders import a_map, counting_ids
 
 SAME = {"st_0": "st_0", "sp_a": "sp_a", "sp_b": "sp_b", "ln_a": "ln_a"}
 TABLE = CellTable(
@@ -90,6 +92,13 @@ SHORT = CellTable(
         TableCell(3, 0, "5 Orders"),
     )
 )
+
+
+def a_library() -> JourneyGraph:
+    """Another map whose lists are taken over: a namesake with another id, an entry of one id, new ones, a lane."""
+    builder = a_map(lang="en").stage("Any").lane("quotes", "Voices")
+    builder.record(Channel(id="ch_1", name="Web shop")).record(Evidence(id="ev_8", name="stays away"))
+    return builder.record(Stakeholder(id="sh_8", name="stays away")).build()
 
 
 def _placed_note(draft: Draft) -> None:
@@ -250,6 +259,7 @@ CALLS: tuple[CommandCall, ...] = (
         "ln_a",
         "en",
     ),
+    library.take_library.call(a_library()),
     walks.keep_walk.call(walks.Walk("Own walk", "", "", (walks.WalkedStep("sp_b"),)), "", "ko"),
     entries.add_entry.call(Channel, " Shop ", "ko"),
     entries.add_entry.call(Evidence, "Talks", "en"),

@@ -45,6 +45,7 @@ from cjm_desktop.edit.commands.gaps import GapCard, add_gap_lane
 from cjm_desktop.edit.commands.glossary import use_preferred
 from cjm_desktop.edit.commands.incoming import bring_in
 from cjm_desktop.edit.commands.jottings import collect, place_entries
+from cjm_desktop.edit.commands.library import take_library
 from cjm_desktop.edit.commands.people import add_persona, add_record
 from cjm_desktop.edit.commands.pictures import add_pictures
 from cjm_desktop.edit.commands.story import set_story
@@ -257,6 +258,11 @@ class CatalogueRules(EditingMachine):
             home, here = self.place(lane, step)
             found = WalkedStep(here, (words, "again")[: lane % 3], a_picture(step % 3) if shot else None)
             self.run(keep_walk.call(Walk("Walk", "Kim", "2026-11", (found, WalkedStep("gone"))), home, "en"))
+
+    @rule(seed=st.integers(0, 50))
+    def takes_lists(self, seed: int) -> None:
+        if self.has_room():
+            self.run(take_library.call(random_graph(random.Random(seed), cards=2)))
 
     @rule(card=PICK, field=st.sampled_from(["when", "status", "channel"]), channel=PICK)
     def describes(self, card: int, field: str, channel: int) -> None:

@@ -221,7 +221,8 @@ class _Maker:
         words = self._words
         ends = [self._end(each) for each in (relation.source, relation.target)]
         kind = kind_of(words, relation)
-        label = words.text(relation.label)
+        condition = words.text(relation.condition)
+        label = " ".join(filter(None, (f"[{condition}]" if condition else "", words.text(relation.label))))
         told = " → ".join(one_line(each, NAMED) for each in ends)
         said = f"{label or kind}: {told}"
         return OnSlide(LINE, one_line(label or kind, NAMED), said, (label,), "", relation.source, relation.target)

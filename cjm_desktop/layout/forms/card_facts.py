@@ -86,7 +86,8 @@ def _words(info: FieldInfo, card: Card, graph: JourneyGraph, lang: str, translat
         return number_text(value, signed=info.name in ("value", "expected"))
     if info.name in ("note", "link"):
         return ""
-    return ", ".join(value) if isinstance(value, tuple) else text_in(value, lang, graph.map.lang)
+    values = value if isinstance(value, tuple) else (value,)
+    return ", ".join(text_in(each, lang, graph.map.lang) for each in values)
 
 
 def _name(record_id: RecordId, graph: JourneyGraph, lang: str) -> str:

@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 
+from cjm_desktop.edit.draft import Draft
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.ids import new_id
+from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.storage.files import open_map
 from cjm_desktop.storage.suffixes import SOURCES
 from cjm_desktop.ui.actions.context import Context
 
@@ -24,6 +29,36 @@ def import_file(at: Context) -> None:
     if path is not None:
         at.desk.settings.folder = path.parent
         import_path(at, path)
+
+
+def take_lists(at: Context) -> None:
+    """Ask for a map whose lists and lanes this one shares, say what would change, and take them over in one step."""
+    from cjm_desktop.edit.commands.library import take_library
+    from cjm_desktop.ui.dialogs.questions import ask_plainly, choose_file_to_open, tell_error, tell_list
+
+    path = choose_file_to_open(at.parent, at.words, at.desk.folder)
+    if path is None:
+        return
+    try:
+        library = open_map(path).graph
+    except CjmError as error:
+        tell_error(at.parent, at.words, error, path)
+        return
+    draft = Draft(at.graph, new_id)
+    call = take_library.call(library)
+    call.apply(draft)
+    changes = draft.changes()
+    fresh = sum(each.before is None for each in changes)
+    told = message(
+        N_("Entries and lanes that are new: {new}. That are brought up to date: {changed}. Nothing is deleted."),
+        new=fresh,
+        changed=len(changes) - fresh,
+    )
+    title = at.words(message(N_("Take the lists of {name}?"), name=path.stem))
+    if not changes:
+        tell_list(at.parent, at.words, at.words(N_("The lists are those of that map already.")), ())
+    elif ask_plainly(at.parent, at.words, title, at.words(told), at.words(N_("Take over"))):
+        at.run(call)
 
 
 def import_path(at: Context, path: Path) -> None:

@@ -29,7 +29,11 @@ GROUPS: Mapping[type[Record], tuple[FieldGroup, ...]] = {
             "scope", N_("Scope and scenario"), ("scenario", "expectations", "scope_start", "scope_end", "level")
         ),
         FieldGroup("questions", N_("Guiding questions"), (QUESTIONS,)),
-        FieldGroup("keeping", N_("Owner and state"), ("owner", "state", "confirmed", "tags", "currency", "hour_cost")),
+        FieldGroup(
+            "keeping",
+            N_("Owner and state"),
+            ("owner", "state", "confirmed", "tags", "currency", "hour_cost", "own_fields"),
+        ),
         FieldGroup("review", N_("Review and origin"), ("review", "least", "evidence", "period", "client")),
         FieldGroup("languages", N_("Languages"), ("lang", "langs")),
         FieldGroup("look", N_("Paper and look"), ("theme", "accent", "logo", "exits")),
@@ -46,6 +50,7 @@ GROUPS: Mapping[type[Record], tuple[FieldGroup, ...]] = {
             N_("Data, initiatives, competitors"),
             ("reads", "writes", "initiatives", "competitors"),
         ),
+        FieldGroup("own", N_("Own fields and marks"), ("own_fields", "own_marks")),
         FieldGroup(
             "more",
             N_("Time, note and link"),

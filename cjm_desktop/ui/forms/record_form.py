@@ -18,6 +18,7 @@ from cjm_desktop.layout.lane import LaneType
 from cjm_desktop.model.fields import Field, FieldInfo, Input, fields_of
 from cjm_desktop.model.records import COLLECTIONS, Blob, Card, JourneyMap, Lane, Record, RecordId
 from cjm_desktop.model.roles import role_of
+from cjm_desktop.model.text import text_in
 from cjm_desktop.model.usage import SHOWN_BY_CARDS
 from cjm_desktop.ui.base.labels import LIST_NAMES, add_label
 from cjm_desktop.ui.base.theming import set_kind, small
@@ -31,6 +32,7 @@ from cjm_desktop.ui.forms.fold import Fold
 from cjm_desktop.ui.forms.groups import GROUPS, QUESTIONS, FieldGroup
 from cjm_desktop.ui.forms.link_editor import LinkEditor, LinksEditor
 from cjm_desktop.ui.forms.map_editor import MapEditor
+from cjm_desktop.ui.forms.own_fields import OwnFieldsEditor
 from cjm_desktop.ui.forms.part_editors import DurationEditor, ReviewEditor, SwitchEditor
 from cjm_desktop.ui.forms.picture_editor import PictureEditor
 from cjm_desktop.ui.forms.text_editors import (
@@ -104,6 +106,9 @@ def heading(text: str) -> QLabel:
     small(label, bold=True)
     set_kind(label, "label")
     return label
+
+
+OWN_FIELDS = "own_fields"  # of cards: those that the map has of its own
 
 
 class RecordForm(QWidget):
@@ -271,6 +276,8 @@ class RecordForm(QWidget):
 
     def _editor_of(self, info: FieldInfo) -> FieldEditor:
         field, words = info.field, self._desk.words
+        if self._kind is Card and info.name == OWN_FIELDS:
+            return OwnFieldsEditor(field, words, self._own_names)
         simple: dict[Input, Callable[[Field], FieldEditor]] = {
             Input.LINE: LineEditor,
             Input.PARAGRAPH: ParagraphEditor,
@@ -296,6 +303,11 @@ class RecordForm(QWidget):
             Input.LANE_TYPE: self._lane_type,
         }
         return simple[field.input](field)
+
+    def _own_names(self) -> list[str]:
+        document = self._desk.document
+        head = document.editor.graph.map
+        return [text_in(each, document.lang, head.lang) for each in head.own_fields]
 
     def _number(self, field: Field) -> FieldEditor:
         words = self._desk.words

@@ -16,6 +16,13 @@ ACTIONS = (
         flush=True,
     ),
     Action(
+        "file.take_lists",
+        N_("Lists and lanes of another map…"),
+        writing(importing.take_lists),
+        (Place("file.incoming", "", 40),),
+        flush=True,
+    ),
+    Action(
         "file.import_survey",
         N_("Survey answers…"),
         writing(importing.import_survey),
