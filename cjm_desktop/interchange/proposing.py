@@ -365,7 +365,7 @@ LAYOUT_NAMES = {
     "columns": N_("Stages in columns"),
     "rows": N_("Stages in rows"),
     "list": N_("A card in each row"),
-    BLOCKS: N_("Stages one below another"),
+    BLOCKS: N_("A block for each stage"),
 }
 
 

@@ -22,7 +22,7 @@ def test_a_lane_is_corrected_in_all_blocks(desk: WindowDriver, tmp_path: Path) -
     desk.show(a_shop().build())
 
     def work(dialog: ImportDialog) -> None:
-        assert dialog.bar.layout_box.currentText() == "Stages one below another"
+        assert dialog.bar.layout_box.currentText() == "A block for each stage"
         assert not dialog.question.isVisible()
         pick(dialog, 2, 0)
         assert dialog.strip.line_label.text() == "Row 3"
