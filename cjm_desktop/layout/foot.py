@@ -40,7 +40,7 @@ ROW = 40.0
 GAP = 12.0
 RELATION_LABELS: Mapping[str, str] = {
     **{kind.key: kind.label for kind in KINDS},
-    JUMP_SAMPLE: N_("Goes on at the same number"),
+    JUMP_SAMPLE: N_("Goes on at the same letter"),
 }
 STATES = {choice.key: choice for choice in TOUCHPOINT_STATES if choice.legend}
 # Draws a sample of a relation of one kind from the left, on a line at the given height; gives the ops and their width.

@@ -35,6 +35,7 @@ from cjm_desktop.model.derived import relations_in_lines
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, RecordId, Relation, Terminal
 from cjm_desktop.model.text import Text
+from cjm_desktop.model.wall import stage_letters
 
 __all__ = [
     "Drawn",
@@ -69,7 +70,7 @@ class RelationPlan(Struct, frozen=True, eq=False):
     `gutters` counts the tracks left of each column and, last, right of them all; `below` those below the cards of each
     lane; `head` those below the headers of the steps. `entries` are all of them, `beside` those that stand beside each
     lane; `exits` are those at the end of the map, `hanging` those that stand beside their step, by lane. `jumps` are
-    the relations drawn as pairs of numbered marks, with their numbers.
+    the relations drawn as pairs of marks with a letter, with the places of these in the alphabet.
     """
 
     gutters: tuple[int, ...]
@@ -376,10 +377,11 @@ def _drawn_way(
 
 
 def _mark_ops(number: int, x: float, y: float, style: RelationStyle) -> list[Op]:
+    # Letters: numbers on discs are those of opportunities.
     color = style.color("relation")
     disc = PathOp(circle(x, y, JUMP / 2 - LINE / 2), fill=style.color("paper"), stroke=Stroke(color, LINE))
     top = y - SMALL_STRONG.line_height / 2
-    return [disc, style.typeset.centred(str(number), x, top, SMALL_STRONG, style.color("ink.second"))]
+    return [disc, style.typeset.centred(stage_letters(number - 1), x, top, SMALL_STRONG, style.color("ink.second"))]
 
 
 def _lines_of(terminal: Terminal, style: RelationStyle, column: float | None = None) -> tuple[Line, ...]:

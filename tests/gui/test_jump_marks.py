@@ -95,7 +95,7 @@ def test_the_legend_explains_jump_marks_where_there_are_some(steps: int, *, expl
     drawing = document_of(builder.build()).layout.drawing
     foot = next(layer.layer for layer in drawing.layers if layer.layer.kind == "foot")
     said = [op.text for item in foot.items for op in item.block.ops if isinstance(op, TextRun)]
-    assert ("Goes on at the same number" in said) is explained
+    assert ("Goes on at the same letter" in said) is explained
 
 
 def test_the_label_of_a_jump_stands_with_its_mark(qtbot: QtBot) -> None:

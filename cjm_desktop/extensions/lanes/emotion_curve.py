@@ -7,7 +7,7 @@ its place, stands the one computed from scored cards elsewhere; the gap between 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -141,7 +141,9 @@ class EmotionCurve:
         axis = _axis(lane, ctx)
         low = min([-FACE, *(top for _, top in quotes), *(name.y for name in names)])
         low = min(low, axis[0].y - ctx.label[1] - AXIS_GAP) if axis else low
-        rows = _listed(points, max([plot + FACE, *(name.rect.bottom for name in names)]) + LIST_GAP, ctx)
+        rows = _listed(
+            points, _speakers(lane, ctx), max([plot + FACE, *(name.rect.bottom for name in names)]) + LIST_GAP, ctx
+        )
         bottoms = [top + point.told_height for point, top in quotes]
         bottoms += [place.rect.bottom for place in (*names, *rows, *axis)]
         high = max(max([plot + FACE, *bottoms]) + FLOOR, ctx.least + low)
@@ -170,6 +172,7 @@ def _points(lane: Lane, ctx: LaneContext) -> list[CurvePoint]:
     """The cards of a lane spread over their cells. Those of a lane that shows the computed curve lie on it, hollow."""
     points: list[CurvePoint] = []
     given = vocabulary.curve_of(lane.curve).given
+    people = _speakers(lane, ctx) if given else {}
     for column in ctx.columns:
         cards = [card for card in ctx.graph.cell(lane.id, column.step) if given or card.text]
         twins = given and _twins(cards, ctx)
@@ -177,14 +180,12 @@ def _points(lane: Lane, ctx: LaneContext) -> list[CurvePoint]:
         for index, card in enumerate(cards):
             value = card.value if given else None
             score = value if given else ctx.scores.get(column.step, MIDDLE)
-            x, y = (
-                column.x + share * (0 if twins else index) + share / 2,
-                _height_at(MIDDLE if score is None else score, ctx),
-            )
+            x = column.x + share * (0 if twins else index) + share / 2
+            y = _height_at(MIDDLE if score is None else score, ctx)
             if share < QUOTE_LEAST < column.w:
                 points.append(CurvePoint(card, x, y, share, value, listed=True))
                 continue
-            quote = _quote(card, share * QUOTE_ROOM, ctx)
+            quote = _quote(card, share * QUOTE_ROOM, ctx, people.get(card.persona, ""))
             marks = card_marks(card, card_context(card, ctx), share * QUOTE_ROOM, ties_of(card, ctx), scored=False)
             points.append(CurvePoint(card, x, y, share, value, quote, marks))
     return points
@@ -244,15 +245,24 @@ def _axis(lane: Lane, ctx: LaneContext) -> list[Placed]:
     return placed
 
 
-def _quote(card: Card, room: float, ctx: LaneContext) -> tuple[Line, ...]:
-    """What a card says; without a number it names a feeling, and quotes nobody."""
+def _quote(card: Card, room: float, ctx: LaneContext, who: str) -> tuple[Line, ...]:
+    """What a card says, and `who` says it; without a number it names a feeling, and quotes nobody."""
     words = ctx.words(card.text)
     if not words.strip():
         return ()
-    return tuple(ctx.typeset.shaper.wrap(words if card.value is None else quoted(words), QUOTE, room))
+    if card.value is not None:
+        words = f"{quoted(words)}\n— {who}" if who else quoted(words)
+    return tuple(ctx.typeset.shaper.wrap(words, QUOTE, room))
 
 
-def _listed(points: list[CurvePoint], top: float, ctx: LaneContext) -> list[Placed]:
+def _speakers(lane: Lane, ctx: LaneContext) -> Mapping[RecordId, str]:
+    """The names of those whose curves a lane shows, by their ids; nobody's where there is one curve."""
+    cards = (card for column in ctx.columns for card in ctx.graph.cell(lane.id, column.step) if card.value is not None)
+    people = {card.persona: ctx.graph.find(Persona, card.persona) for card in cards}
+    return {key: ctx.words(each.name) for key, each in people.items() if each} if len(people) > 1 else {}
+
+
+def _listed(points: list[CurvePoint], people: Mapping[RecordId, str], top: float, ctx: LaneContext) -> list[Placed]:
     """The quotes of crowded cells below the curve, each over the whole width of its cell and led by its face."""
     rows: list[Placed] = []
     columns = {column.step: column for column in ctx.columns}
@@ -260,16 +270,15 @@ def _listed(points: list[CurvePoint], top: float, ctx: LaneContext) -> list[Plac
     for point in points:
         column = columns[point.card.step]
         room = column.w - LIST_INDENT
-        quote = _quote(point.card, room, ctx) if point.listed else ()
+        quote = _quote(point.card, room, ctx, people.get(point.card.persona, "")) if point.listed else ()
         worn = card_context(point.card, ctx)
         marks = card_marks(point.card, worn, room, ties_of(point.card, ctx), scored=False) if point.listed else NO_MARKS
         if not quote and not marks.marks:
             continue
         pitch = QUOTE.size * QUOTE.leading
         height = max(pitch, height_of(quote, QUOTE) + (marks.below if quote else marks.h))
-        size = LIST_FACE * FACE
         ops = [
-            *_face_ops(point, size, pitch / 2, LIST_FACE, ctx),
+            *_face_ops(point, LIST_FACE * FACE, pitch / 2, LIST_FACE, ctx),
             *ctx.typeset.lines(quote, LIST_INDENT, 0.0, QUOTE, _ink(point.card, ctx)),
             *marks.draw(LIST_INDENT, height - marks.h),
         ]

@@ -243,6 +243,14 @@ def test_steps_without_scores_stay_gaps_of_the_computed_curve() -> None:
     assert all(first[1] < second[0] for first, second in pairwise(sorted(between)))
 
 
+@pytest.mark.parametrize(("personas", "named"), [(("ps_1", "ps_2"), 8), (("ps_1",), 0)])
+def test_a_quote_says_whose_it_is_where_a_lane_shows_several(personas: tuple[str, ...], named: int) -> None:
+    runs = [
+        op.text for item in lane_of(felt(personas=personas)).items for op in item.block.ops if isinstance(op, TextRun)
+    ]
+    assert sum(text in ("— Minji", "— Jeongho") for text in runs) == named
+
+
 def test_a_quote_lies_on_no_curve() -> None:
     builder = felt(personas=("ps_1", "ps_2"))
     for at, step in enumerate("ABCD"):

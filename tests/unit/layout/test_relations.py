@@ -11,6 +11,7 @@ from cjm_desktop.drawing.ops import PathOp, RoundRect, TextRun
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.relations import exits_width, plan_relations, relation_sample
 from cjm_desktop.model.records import Record, Relation, Terminal
+from cjm_desktop.model.wall import stage_letters
 from tests.helpers.plain_layout import PlainLayout, journey, lay_out, relation, relation_style
 
 ROW = [(f"cd_{i}", 0, i) for i in range(4)]
@@ -147,14 +148,14 @@ def test_the_band_of_terminals_fits_the_widest_one() -> None:
     assert exits_width(["Ad", "Advertisement"], shaper) == exits_width(["Advertisement"], shaper)
 
 
-def test_the_tangle_becomes_numbered_marks() -> None:
+def test_the_tangle_becomes_marks_with_letters() -> None:
     cards = [(f"cd_{i:02}", 0, i) for i in range(16)]
     more = [relation(f"rl_{i:02}", f"cd_{i:02}", "cd_00", "loop") for i in range(1, 16)]
     shown = lay_out(journey(16, ["actions"], cards, more))
     assert shown.plan.below["ln_0"] <= 8
     assert sorted(shown.plan.jumps.values()) == list(range(1, len(shown.plan.jumps) + 1))
     for key, number in shown.plan.jumps.items():
-        assert texts(block_of(shown, key)) == [str(number)] * 2
+        assert texts(block_of(shown, key)) == [stage_letters(number - 1)] * 2
     assert len(shown.lines) == len(shown.graph.table(Relation))
 
 
@@ -180,7 +181,7 @@ def test_a_line_back_across_the_map_becomes_a_pair_of_marks(back: int, marks: bo
     loop = relation("rl_1", f"cd_{back}", "cd_0", "loop", "in one case of five")
     shown = lay_out(journey(9, ["actions"], cards, [loop, relation("rl_2", "cd_0", f"cd_{back}")]))
     assert set(shown.plan.jumps) == ({"rl_1"} if marks else set())
-    assert texts(block_of(shown, "rl_1")) == [*(["1", "1"] if marks else []), "in one case of five"]
+    assert texts(block_of(shown, "rl_1")) == [*(["A", "A"] if marks else []), "in one case of five"]
 
 
 def test_the_label_of_jump_marks_covers_no_card() -> None:
