@@ -137,8 +137,7 @@ class EmotionCurve:
         drawn = [_drawn(group, left, right, ctx) for group in scored]
         samples = [*(curve.sample for curve in (*drawn, *computed)), _rings(points, ctx)]
         quotes = [pair for group in by_persona.values() for pair in _quote_tops(group, samples, plot / 2)]
-        names = _names(drawn, ctx)
-        axis = _axis(lane, ctx)
+        names, axis = _names(drawn, ctx), _axis(lane, ctx)
         low = min([-FACE, *(top for _, top in quotes), *(name.y for name in names)])
         low = min(low, axis[0].y - ctx.label[1] - AXIS_GAP) if axis else low
         rows = _listed(
