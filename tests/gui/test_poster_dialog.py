@@ -135,7 +135,7 @@ def wide(desk: WindowDriver) -> Iterator[PosterDialog]:
 def test_paper_that_stays_blank_is_said_beside_what_fills_it(desk: WindowDriver, wide: PosterDialog) -> None:
     dialog = wide
     before = dialog.report.facts.text()
-    assert before.endswith(" % of the paper stays blank")
+    assert before.endswith("% of the paper stays blank")
     desk.click(dialog.report.balance_button)
     settle(desk, dialog)
     assert dialog.report.facts.text() != before
