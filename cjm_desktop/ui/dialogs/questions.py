@@ -226,7 +226,8 @@ def choose_comments(parent: QWidget, words: Translate, folder: Path) -> list[Pat
 
 def choose_template(parent: QWidget, words: Translate, folder: Path) -> Path | None:
     """Let the user choose a presentation that slides are put on."""
-    offered = f"{words(N_('Presentations and their templates'))} (*.pptx *.potx)"
+    kind = words(N_("Presentations and their templates"))
+    offered = f"{kind} (*.pptx *.potx)"
     name, _ = QFileDialog.getOpenFileName(parent, words(N_("Slides of a template")), str(folder), offered, "", PLAIN)
     return Path(name) if name else None
 

@@ -55,7 +55,8 @@ class Counts(QWidget):
         button.setIcon(_sign(kind, self.devicePixelRatioF()))
         button.setIconSize(QSize(SIGN, SIGN))
         button.setStyleSheet(f"color: {HUES[kind]}; padding: 2px 4px;")
-        button.setToolTip(f"{name}\n{self._words(N_('Walk these cells'))}")
+        walk = self._words(N_("Walk these cells"))
+        button.setToolTip(f"{name}\n{walk}")
         small(button)
         return button
 
