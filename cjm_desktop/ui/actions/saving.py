@@ -196,7 +196,8 @@ def _proposal(at: Context) -> Path:
     document = at.document
     if document.path:
         return document.path
-    return _free(at.desk.folder / f"{file_name(at.desk.name, at.words(N_('Journey map')))}{MAP}", "")
+    name = file_name(at.desk.name, at.words(N_("Journey map")))
+    return _free(at.desk.folder / f"{name}{MAP}", "")
 
 
 def _beside(path: Path, added: str) -> Path:

@@ -261,7 +261,8 @@ class BrandDialog(Dialog):
 
     def _choose_logo(self) -> None:
         words = self._words
-        kinds = f"{words(N_('Pictures'))} (*.png *.jpg *.jpeg)"
+        pictures = words(N_("Pictures"))
+        kinds = f"{pictures} (*.png *.jpg *.jpeg)"
         name, _ = QFileDialog.getOpenFileName(self, words(N_("Choose a logo")), str(self._desk.folder), kinds)
         if not name:
             return

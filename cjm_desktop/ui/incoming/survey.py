@@ -103,10 +103,13 @@ class _ColumnRow:
             self.scale.addItem(words(each.label), each.key)
         for key, name in (("", words(N_("beside the title"))), *steps):
             self.step.addItem(name, key)
-        for editor, title in ((self.role, N_("Read as")), (self.scale, N_("Scale of the answers"))):
+        for editor, title in (
+            (self.role, N_("Read as")),
+            (self.scale, N_("Scale of the answers")),
+            (self.metric, N_("Metric")),
+            (self.step, N_("Step")),
+        ):
             editor.setAccessibleName(f"{head}: {words(title)}")
-        self.metric.setAccessibleName(f"{head}: {words(N_('Metric'))}")
-        self.step.setAccessibleName(f"{head}: {words(N_('Step'))}")
 
     @property
     def is_score(self) -> bool:

@@ -288,7 +288,8 @@ class OutlineModel(QAbstractItemModel):
         count = self._comments().get(record.id, 0)
         if not count:
             return spoken
-        return f"{spoken}, {self._desk.words(message(NN_('{count} comment', '{count} comments'), count=count))}"
+        comments = message(NN_("{count} comment", "{count} comments"), count=count)
+        return f"{spoken}, {self._desk.words(comments)}"
 
 
 def _text_field(record: Record) -> str:

@@ -34,7 +34,8 @@ def _finish_review(at: Context) -> None:
 
     today = datetime.now(UTC).astimezone().date()
     try:
-        call = finishing_review(at.document, f"{at.desk.map_words(N_('Review'))} {today.isoformat()}")
+        review = at.desk.map_words(N_("Review"))
+        call = finishing_review(at.document, f"{review} {today.isoformat()}")
     except CjmError as error:
         at.desk.tell(error)
         return
