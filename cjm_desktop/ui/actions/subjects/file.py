@@ -34,8 +34,8 @@ def _finish_review(at: Context) -> None:
 
     today = datetime.now(UTC).astimezone().date()
     try:
-        review = at.desk.map_words(N_("Review"))
-        call = finishing_review(at.document, f"{review} {today.isoformat()}")
+        name = at.desk.map_words(N_("Review"))
+        call = finishing_review(at.document, f"{name} {today.isoformat()}")
     except CjmError as error:
         at.desk.tell(error)
         return
