@@ -9,20 +9,24 @@ _GROUPED = (
     (re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?"), ",", "."),
     (re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+,\d+"), ".", ","),
     (re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3}){2,}"), ".", ","),
+    (re.compile(r"[+-]?[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d+)?"), " ", ","),
 )
 _ATTACHED = frozenset("%‰°′″℃℉％")
-_PLAIN_SIGNS = str.maketrans("０１２３４５６７８９＋－．，％−–‐‑﹣", "0123456789+-.,%-----")
+_PLAIN_SIGNS = str.maketrans(
+    "０１２３４５６７８９＋－．，％−–‐‑﹣\u00a0\u2009\u202f",
+    "0123456789+-.,%-----   ",
+)
 # A number at the beginning of a text, with the marks that a number may hold inside.
-LEADING = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
+LEADING = re.compile(r"[+-]?(?:[1-9]\d{0,2}(?: \d{3})+(?!\d)|\d+)(?:[.,]\d+)*")
 
 
 def plain_signs(words: str) -> str:
-    """The words, sign for sign, with full-width digits and the several minus signs as those of ASCII."""
+    """The words, sign for sign, with full-width digits, the several minus signs and hard spaces as those of ASCII."""
     return words.translate(_PLAIN_SIGNS)
 
 
 def number_in(words: str) -> float | None:
-    """The number that these words are and nothing else: `-2`, `+1`, `0,5`, `−1.5`, `4,200`; None for other words.
+    """The number that these words are and nothing else: `-2`, `+1`, `0,5`, `−1.5`, `4,200`, `4 200`; None for other words.
 
     A comma is a decimal one, unless it stands where thousands are parted.
     """

@@ -10,6 +10,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
+from cjm_desktop.edit.commands.entries import add_entry
 from cjm_desktop.model.records import Card, Channel, Touchpoint
 from cjm_desktop.ui.views.inventory import InventoryColumn
 from cjm_desktop.ui.views.touchpoints import TouchpointView
@@ -148,10 +149,20 @@ def test_lines_are_sorted_by_a_column(shop: WindowDriver) -> None:
 
 def test_a_new_touchpoint_is_named_at_once(shop: WindowDriver) -> None:
     shop.click(view(shop).add)
-    shop.keys("Ctrl+A")
     shop.write("Chat")
     shop.keys("Return")
     assert "Chat" in {each.name for each in shop.graph.table(Touchpoint).values()}
+
+
+def test_what_is_typed_into_a_line_stays_when_the_map_changes_meanwhile(shop: WindowDriver) -> None:
+    go(shop, 1, InventoryColumn.OWNER)
+    shop.keys("F2", "Ctrl+A")
+    shop.write("Be")
+    assert shop.window.desk.run(add_entry.call(Channel, "Phone", "en"))
+    shop.turn()
+    shop.write("rt")
+    shop.keys("Return")
+    assert "Bert" in {card.owner for card in shop.graph.cards()}
 
 
 def test_saving_takes_what_is_being_typed_along(shop: WindowDriver) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     View = QAbstractItemView
 else:
     View = object
+FILLED_WITH = "filled_with"  # the property of a line that holds the words that it was opened with
 ROOM_FOR_LINE = 8  # px around the words of a row: the border of the line, and a little air
 GOING = (
     *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
@@ -31,7 +32,19 @@ GOING = (
 )
 
 
-class ReadableRows(QStyledItemDelegate):
+class KeptLines(QStyledItemDelegate):
+    """Fills a line when it opens; what is typed or selected in it stays when the view only tells its rows again."""
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        if isinstance(editor, QLineEdit):
+            words, before = str(index.data(Qt.ItemDataRole.EditRole) or ""), editor.property(FILLED_WITH)
+            if before is not None and (before == words or editor.isModified()):
+                return
+            editor.setProperty(FILLED_WITH, words)
+        super().setEditorData(editor, index)
+
+
+class ReadableRows(KeptLines):
     """Makes rows so high that the line in which one is typed shows its words whole."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

@@ -33,9 +33,8 @@ from cjm_desktop.ui.desk import Desk, Maps
 from cjm_desktop.ui.dialogs.links import follow_link
 from cjm_desktop.ui.dialogs.questions import tell_error
 from cjm_desktop.ui.panels.banner import Banners
-from cjm_desktop.ui.panels.forgotten import ForgottenNote
+from cjm_desktop.ui.panels.off_scale import NOTES
 from cjm_desktop.ui.panels.record_list import RecordList
-from cjm_desktop.ui.panels.uses import DeletionNote
 from cjm_desktop.ui.shell.file_notices import FileNotices
 from cjm_desktop.ui.shell.filtering import filtering_in
 from cjm_desktop.ui.shell.left_side import LeftSide
@@ -129,7 +128,7 @@ class MainWindow(QMainWindow):
         self.view.exchange.offer_before_pasting(partial(offer_pasted, self.context))
         stand_as_left(self, workspace.settings, [self.left, self.right])
         undo = self.actions_of["edit.undo"].trigger
-        self._notes = [note(self.desk, self.bridge, self.banners, undo) for note in (DeletionNote, ForgottenNote)]
+        self._notes = [note(self.desk, self.bridge, self.banners, undo) for note in NOTES]
         self.take_settings()
         self.view.setFocus()
         open_where_left(self.view, document.layout, workspace.settings, document.graph.map.id)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cjm_desktop.ui.base.typed_over import TypedOver
+from cjm_desktop.ui.base.typed_over import KeptLines, TypedOver
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
 from cjm_desktop.ui.views.view import ViewPane
@@ -31,7 +31,7 @@ RECORD_ROLE = Qt.ItemDataRole.UserRole + 3  # the id of the record that a line s
 Index = QModelIndex | QPersistentModelIndex
 
 
-class ChoiceDelegate(QStyledItemDelegate):
+class ChoiceDelegate(KeptLines):
     """Edits a cell in a list where its model offers options, else in a line."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
