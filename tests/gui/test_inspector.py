@@ -25,6 +25,7 @@ from cjm_desktop.model.records import (
 from cjm_desktop.ui.forms.choice_editors import ChoiceEditor, Dots
 from cjm_desktop.ui.forms.chosen_editor import ChosenEditor
 from cjm_desktop.ui.forms.part_editors import DurationEditor, SwitchEditor
+from cjm_desktop.ui.forms.refused_note import RefusedNote
 from cjm_desktop.ui.panels.sections import MetricSection, PlaceSection, RowButton
 from tests.helpers.builders import a_map
 from tests.helpers.inspecting import a_map_of_most_roles, card, child, editor, field, names
@@ -140,6 +141,30 @@ def test_numbers_keep_to_their_range(shop: WindowDriver, typed: str, kept: float
     shop.write(typed)
     shop.keys("Return")
     assert card(shop, "curious").value == kept
+
+
+def test_what_a_number_field_refuses_is_told_below_it_until_it_takes_something(shop: WindowDriver) -> None:
+    shop.select("curious")
+    note = editor(shop, "value").findChild(RefusedNote)
+    assert isinstance(note, RefusedNote)
+    for typed in ("7,5", "x"):
+        field(shop, "value").setFocus()
+        shop.keys("Ctrl+A")
+        shop.write(typed)
+        shop.keys("Return")
+        assert note.isVisible()
+        assert note.text() == f"“{typed}” is not from −2 to +2. The value stays as it was."
+    shop.keys("Ctrl+A")
+    shop.write("-1")
+    shop.keys("Return")
+    assert (card(shop, "curious").value, note.isVisible()) == (-1.0, False)
+    shop.keys("Ctrl+A")
+    shop.write("3")
+    shop.keys("Return")
+    assert note.isVisible()
+    shop.select("too many")
+    shop.select("curious")
+    assert not note.isVisible()
 
 
 def test_a_choice(shop: WindowDriver) -> None:

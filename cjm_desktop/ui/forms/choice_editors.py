@@ -256,6 +256,7 @@ class SliderEditor(FieldEditor):
         self.slider.valueChanged.connect(self._on_moved)
         self.slider.sliderReleased.connect(self._on_released)
         self.number.edited.connect(self.edited)
+        self.number.refused.connect(self.refused)
 
     def show_value(self, value: object, *, mixed: str = "") -> None:
         self.number.show_value(value, mixed=mixed)

@@ -35,6 +35,7 @@ from cjm_desktop.ui.forms.map_editor import MapEditor
 from cjm_desktop.ui.forms.own_fields import OwnFieldsEditor
 from cjm_desktop.ui.forms.part_editors import DurationEditor, ReviewEditor, SwitchEditor
 from cjm_desktop.ui.forms.picture_editor import PictureEditor
+from cjm_desktop.ui.forms.refused_note import RefusedNote
 from cjm_desktop.ui.forms.text_editors import (
     DateEditor,
     FieldEditor,
@@ -182,6 +183,7 @@ class RecordForm(QWidget):
         target = editor.focusProxy() or editor
         target.setAccessibleName(label.text())
         editor.edited.connect(lambda value: self._give(info, value))
+        RefusedNote(editor, self._desk.words)
         self._made[info.name] = editor
         if info.field.input is not Input.SWITCH:
             home.addWidget(label)
@@ -213,6 +215,8 @@ class RecordForm(QWidget):
         """Show these records, all of the form's kind; edits go to all of them."""
         if ids != self._records:
             self.flush()
+            for note in self.findChildren(RefusedNote):
+                note.hide()
         self._records = ids
         self._show(list(self._made))
         records = self._found()

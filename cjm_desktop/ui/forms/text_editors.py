@@ -23,10 +23,11 @@ class FieldEditor(QWidget):
     """Shows one value and says when the user has given another.
 
     `edited` carries a complete value, once an edit is finished; `flush` finishes one that is under way. A mixed value
-    is shown as such and stays unless it is edited.
+    is shown as such and stays unless it is edited. `refused` carries words that were typed and mean no value.
     """
 
     edited = Signal(object)
+    refused = Signal(str)
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         """Make an editor for a field that shows nothing yet."""
@@ -103,6 +104,7 @@ class LineEditor(FieldEditor):
             value = self.value_of(words)
         except ValueError:
             self.line.setText(self._shown)
+            self.refused.emit(words)
             return
         self._shown = words
         self.edited.emit(value)
