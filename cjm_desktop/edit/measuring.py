@@ -85,9 +85,9 @@ def _number_first(line: str, units: Iterable[str]) -> Measure | None:
         if (not unit and rest and not rest[0].isspace()) or (unit.startswith("/") and number > float(unit[1:])):
             return None  # `24/7`, `3D` and `1–2` are words
         rest = after
-    if unit in TIME_UNITS and (more := LEADING.match(rest.strip())):
-        if _unit_of(rest.strip()[more.end() :], ())[0] in TIME_UNITS:
-            return None  # `3 days 4 hours` is one time, and no number of days
+    more = LEADING.match(rest.strip()) if unit in TIME_UNITS else None
+    if more and _unit_of(rest.strip()[more.end() :], ())[0] in TIME_UNITS:
+        return None  # `3 days 4 hours` is one time, and no number of days
     return Measure(number, unit, rest.strip(" ,;·:"), signed=found[0].startswith("+"))
 
 
