@@ -26,7 +26,7 @@ def plain_signs(words: str) -> str:
 
 
 def number_in(words: str) -> float | None:
-    """The number that these words are and nothing else, as in `-2`, `+1`, `0,5`, `4,200`, `4 200`; None for other words.
+    """The number that these words are and nothing else: `-2`, `+1`, `0,5`, `4,200`, `4 200`; None for other words.
 
     A comma is a decimal one, unless it stands where thousands are parted.
     """
