@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.cards import set_field, set_text
@@ -87,3 +88,10 @@ def call_to_set(records: Sequence[Record], info: FieldInfo, value: object, lang:
         )
         return set_field.call([first.id], info.name, texts)
     return set_field.call([record.id for record in records], info.name, value)
+
+
+def unlike_first(records: Sequence[Record], name: str) -> Iterator[Record]:
+    """Those of many records whose field is another one than the first's: looked at one by one, they are dear."""
+    values = map(attrgetter(name), records)
+    first = next(values, None)
+    return (record for record, value in zip(records[1:], values, strict=True) if value is not first and value != first)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from operator import attrgetter
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -27,7 +26,7 @@ from cjm_desktop.ui.forms.asking import ask_name
 from cjm_desktop.ui.forms.brand_palettes import PALETTES
 from cjm_desktop.ui.forms.choice_editors import ChoiceEditor, ColorEditor, DotsEditor, MarksEditor, SliderEditor
 from cjm_desktop.ui.forms.chosen_editor import ChosenEditor
-from cjm_desktop.ui.forms.field_values import Shape, call_to_set, shape_of, value_in
+from cjm_desktop.ui.forms.field_values import Shape, call_to_set, shape_of, unlike_first, value_in
 from cjm_desktop.ui.forms.fold import Fold
 from cjm_desktop.ui.forms.groups import GROUPS, QUESTIONS, FieldGroup
 from cjm_desktop.ui.forms.link_editor import LinkEditor, LinksEditor
@@ -420,13 +419,6 @@ class RecordForm(QWidget):
         name = ask_name(self, self._desk.words, self._desk.words(add_label(kind)))
         self._new = self._desk.new(kind, name) if name else None
         return self._new.id if self._new else None
-
-
-def unlike_first(records: Sequence[Record], name: str) -> Iterator[Record]:
-    """Those of many records whose field is another one than the first's: looked at one by one, they are dear."""
-    values = map(attrgetter(name), records)
-    first = next(values, None)
-    return (record for record, value in zip(records[1:], values, strict=True) if value is not first and value != first)
 
 
 def usual_color(desk: Desk, records: Sequence[Record]) -> str:
