@@ -16,9 +16,14 @@ from pypdf import PdfReader
 from cjm_desktop.cli import main
 from cjm_desktop.compose.production.posters import Posters
 from cjm_desktop.compose.program import Program
+from cjm_desktop.drawing.page import Page
+from cjm_desktop.drawing.sheet import Sheet, View
 from cjm_desktop.foundation.paths import resources
 from cjm_desktop.layout.poster import Poster
+from cjm_desktop.layout.poster.picture import PosterPicture
+from cjm_desktop.layout.poster.setup import margin_of
 from cjm_desktop.model.records import PageSetup
+from cjm_desktop.render.pdf import write_sheets
 
 KOREAN, ENGLISH = (resources() / "samples" / f"nto-carla-{lang}.cjm" for lang in ("ko", "en"))
 Capture = pytest.CaptureFixture[str]
@@ -68,6 +73,15 @@ def put_together(pages: list[Image.Image], poster: Poster, pixels_a_mm: int) -> 
     return whole
 
 
+def one_sheet(poster: Poster, out: Path) -> None:
+    """Write what a poster in parts shows on a sheet of its whole size."""
+    drawing, scale = poster.drawing, poster.scale
+    left = (poster.width - drawing.w * scale) / 2
+    place = PosterPicture(drawing, scale, left, margin_of(poster.setup)).placement(0.0, 0.0)
+    with out.open("wb") as file:
+        write_sheets((Sheet(Page(poster.width, poster.height), (View(drawing, place),)),), file, lambda _: None)
+
+
 @pytest.mark.parametrize(
     ("paper", "margin", "pixels_a_mm"),
     [("A4", 6, 5), ("Letter", 12.7, 10)],
@@ -78,9 +92,9 @@ def test_the_parts_of_a_poster_make_up_the_poster(
     """Every page at 100 % is true to the pixel, so 200 mm on paper are 200 mm."""
     source = KOREAN if paper == "A4" else ENGLISH
     whole, parts = tmp_path / "whole.pdf", tmp_path / "parts.pdf"
-    export(capsys, source, whole, "--paper", "A0")
     export(capsys, source, parts, "--paper", "A0", "--tile", paper, "--printer-margin", f"{margin}mm")
     poster = planned(source, paper="A0", tile=paper, printer_margin=margin)
+    one_sheet(poster, whole)
     (expected,) = pages_of(whole, pixels_a_mm)
     found = put_together(pages_of(parts, pixels_a_mm), poster, pixels_a_mm)
     assert found.size == expected.size

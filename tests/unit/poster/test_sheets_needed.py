@@ -109,7 +109,7 @@ def test_one_sheet_is_printed_again_by_its_name() -> None:
 
 
 def test_words_that_are_cut_are_listed_with_who_says_them() -> None:
-    poster = poster_of("all-parts-en", paper="A0", tile="A4", cuts="fewest")
+    poster = poster_of("nto-carla-en", paper="A0", tile="A4", cuts="fewest")
     assert poster.grid is not None
     words = {word.text for word in poster.words_cut}
     assert len(poster.words_cut) == poster.ways[1].words > 0
