@@ -248,7 +248,7 @@ class _Overlay:
             column = self._column[each.step]
             x, width, share = column.x + 12.0, column.w - 24.0, min(1.0, each.cases / cases)
             wait = f" · {self._said(time_words(each.wait))}" if each.wait else ""
-            figure = f"{percent(each.cases, cases):g} %"
+            figure = f"{percent(each.cases, cases):g}%"
             yield self._set.one(figure, x, 6.0, SMALL_STRONG, self._theme.color("ink"))
             beside = x + self._set.shaper.line(figure, SMALL_STRONG).width
             yield self._set.one(wait, beside, 6.0, NOTE, self._theme.color("ink.second"))

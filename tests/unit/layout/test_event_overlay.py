@@ -115,7 +115,7 @@ def test_arrows_are_as_wide_as_cases_go_along_them(shop: Document) -> None:
 
 def test_segments_are_compared_row_by_row(shop: Document) -> None:
     words = words_in(of_the_log(drawing_of(shop, events=True)))
-    assert {"new", "2,214 cases", "6.8%", "old", "1,391 cases", "2.7 %"} <= words
+    assert {"new", "2,214 cases", "6.8%", "old", "1,391 cases", "2.7%"} <= words
 
 
 def test_a_segment_is_printed_alone(shop: Document) -> None:
