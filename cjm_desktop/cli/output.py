@@ -8,6 +8,8 @@ from pathlib import Path
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import NN_, Translator, message
+from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.storage.suffixes import MAP
 
 CLEAN, PROBLEMS, FAILED = 0, 1, 2
 
@@ -30,6 +32,20 @@ def make_folder(folder: Path | None) -> None:
 
         with told_as_refusals(folder):
             folder.mkdir(exist_ok=True)
+
+
+def goes_back(out: Path, own: Path | None = None) -> bool:
+    """Whether a map that is written to `out` goes back into the file that it came from.
+
+    Raises CjmError where another file is there, and for a name that no map has: who opens it would get no map.
+    """
+    if out.exists():
+        if own is not None and out.samefile(own):
+            return True
+        raise refusal("CJM-E406", path=str(out))
+    if out.suffix.casefold() != MAP:
+        raise refusal("CJM-E437", path=str(out), ending=MAP)
+    return False
 
 
 def say_written(files: Sequence[str], t: Translator) -> None:

@@ -232,6 +232,10 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
     "CJM-E434": (N_("The poster has no part “{name}”."), N_("Nothing was written. There are: {names}.")),
     "CJM-E435": (N_("There is no report “{name}”."), N_("Nothing was written. There are: {names}.")),
     "CJM-E436": (N_("The map has no values of “{name}”."), N_("Nothing was written. There are: {names}.")),
+    "CJM-E437": (
+        N_("{path} would be a map, and the name of a map ends in {ending}."),
+        N_("Nothing was written; choose another name."),
+    ),
     "CJM-E430": (
         N_("This system has no printing library."),
         N_("Nothing was printed. Install CUPS (libcups2), or export a PDF and print that."),

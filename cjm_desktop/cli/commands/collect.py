@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cjm_desktop.cli.command import CliCommand
-from cjm_desktop.cli.output import CLEAN, FAILED, PROBLEMS, say, say_error
+from cjm_desktop.cli.output import CLEAN, FAILED, PROBLEMS, goes_back, say, say_error
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translator, message
@@ -38,9 +38,7 @@ def collect(a: Namespace, t: Translator) -> int:
     from cjm_desktop.storage.files import open_map, save_map
 
     opened = open_map(a.map)
-    into = a.out.exists() and a.out.samefile(a.map)
-    if a.out.exists() and not into:
-        raise refusal("CJM-E406", path=str(a.out))
+    into = goes_back(a.out, a.map)
     if into and (opened.source is None or opened.read_only):
         raise refusal("CJM-E409", reason=message(N_("It had to be repaired.")))
     for notice in opened.notices:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cjm_desktop.cli.command import CliCommand
-from cjm_desktop.cli.output import CLEAN, say
+from cjm_desktop.cli.output import CLEAN, goes_back, say
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, NN_, Translator, message
@@ -85,8 +85,7 @@ def events(a: Namespace, t: Translator) -> int:
 
     if not is_installed():
         raise refusal("CJM-E520", package=EXTRA)
-    if a.out.exists():
-        raise refusal("CJM-E406", path=str(a.out))
+    goes_back(a.out)
     if a.dates and a.dates not in DATES:
         raise refusal("CJM-E433", option="--dates", names=", ".join(DATES))
     document = Program().open(a.file)

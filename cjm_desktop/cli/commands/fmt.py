@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from cjm_desktop.cli.command import CliCommand
-from cjm_desktop.cli.output import CLEAN, each_map, say
+from cjm_desktop.cli.output import CLEAN, each_map, goes_back, say
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, Translator, message
 from cjm_desktop.foundation.refusals import refusal
@@ -25,6 +25,7 @@ def fmt(a: Namespace, t: Translator) -> int:
         return max(each_map(a.files, t, lambda path: _fmt(path, path, t)))
     if a.out is None or len(a.files) != 1 or _same(a.out, a.files[0]):
         raise refusal("CJM-E408")
+    goes_back(a.out)
     return max(each_map(a.files, t, lambda path: _fmt(path, a.out, t, repair=a.repair)))
 
 

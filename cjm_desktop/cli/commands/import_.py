@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cjm_desktop.cli.command import TAGS, CliCommand
-from cjm_desktop.cli.output import CLEAN, PROBLEMS, say
+from cjm_desktop.cli.output import CLEAN, PROBLEMS, goes_back, say
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translator, message
 from cjm_desktop.foundation.refusals import refusal
@@ -50,8 +50,7 @@ def bring_in(a: Namespace, t: Translator) -> int:
     from cjm_desktop.extensions.exchange import ImportOptions
 
     target = a.into
-    if a.out.exists() and (target is None or not a.out.samefile(target)):
-        raise refusal("CJM-E406", path=str(a.out))
+    goes_back(a.out, target)
     program = Program()
     document = program.open(target) if target is not None else None
     reports: list[dict[str, Any]] = []

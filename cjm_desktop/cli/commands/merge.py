@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cjm_desktop.cli.command import CliCommand
-from cjm_desktop.cli.output import CLEAN, PROBLEMS, say
+from cjm_desktop.cli.output import CLEAN, PROBLEMS, goes_back, say
 from cjm_desktop.foundation.command_line import Parser, WrongUsage
 from cjm_desktop.foundation.messages import N_, NN_, Translator, message
 from cjm_desktop.foundation.refusals import refusal
@@ -53,9 +53,7 @@ def merge(a: Namespace, t: Translator) -> int:
         raise WrongUsage("BASE MINE THEIRS -o OUT | MINE THEIRS -o OUT", a.parser.format_usage())
     mine, theirs = (read_to_merge(path) for path in a.files[-2:])
     base = _base(a.files[0]) if len(a.files) == 3 else None
-    into_mine = a.out.exists() and a.out.samefile(a.files[-2])
-    if a.out.exists() and not into_mine:
-        raise refusal("CJM-E406", path=str(a.out))
+    into_mine = goes_back(a.out, a.files[-2])
     if into_mine and mine.opened.source is None:
         raise refusal("CJM-E409", reason=message(N_("It had to be repaired.")))
     for path, opened in zip((a.name or each for each in a.files[-2:]), (mine.opened, theirs.opened), strict=True):

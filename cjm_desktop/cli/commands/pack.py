@@ -6,10 +6,9 @@ from argparse import Namespace
 from pathlib import Path
 
 from cjm_desktop.cli.command import CliCommand
-from cjm_desktop.cli.output import CLEAN, say
+from cjm_desktop.cli.output import CLEAN, goes_back, say
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, NN_, Translator, message
-from cjm_desktop.foundation.refusals import refusal
 
 
 def add(parser: Parser, t: Translator) -> None:
@@ -33,8 +32,7 @@ def pack(a: Namespace, t: Translator) -> int:
     from cjm_desktop.compose.program import Program
     from cjm_desktop.storage.files import open_map
 
-    if a.out.exists():
-        raise refusal("CJM-E406", path=str(a.out))
+    goes_back(a.out)
     document = Program().open(a.map)
     graph = document.graph
     lanes = set(chosen(a.lanes, graph.lanes(), graph.map.lang)) if a.lanes else {each.id for each in graph.lanes()}

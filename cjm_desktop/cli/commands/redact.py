@@ -6,11 +6,10 @@ from argparse import Namespace
 from pathlib import Path
 
 from cjm_desktop.cli.command import CliCommand
-from cjm_desktop.cli.output import CLEAN
+from cjm_desktop.cli.output import CLEAN, goes_back
 from cjm_desktop.cli.redaction import say_taken_out, wish_of
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, Translator, message
-from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.vocabulary import REDACTED_PARTS, keys
 
 
@@ -38,8 +37,7 @@ def redact(a: Namespace, t: Translator) -> int:
     from cjm_desktop.compose.program import Program
     from cjm_desktop.storage.files import save_map
 
-    if a.out.exists():
-        raise refusal("CJM-E406", path=str(a.out))
+    goes_back(a.out)
     whole = Program().open(a.file)
     release = release_of(whole, wish_of(a.parts, whole.graph), None, "map")
     say_taken_out(release, t)

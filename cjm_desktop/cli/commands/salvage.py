@@ -6,10 +6,9 @@ from argparse import Namespace
 from pathlib import Path
 
 from cjm_desktop.cli.command import CliCommand
-from cjm_desktop.cli.output import CLEAN, say
+from cjm_desktop.cli.output import CLEAN, goes_back, say
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, Translator
-from cjm_desktop.foundation.refusals import refusal
 
 
 def add(parser: Parser, t: Translator) -> None:
@@ -26,8 +25,7 @@ def salvage(a: Namespace, t: Translator) -> int:
     from cjm_desktop.storage.files import atomic_write
     from cjm_desktop.storage.salvage import salvage_file
 
-    if a.out.exists():
-        raise refusal("CJM-E406", path=str(a.out))
+    goes_back(a.out)
     result = salvage_file(a.file)
     atomic_write(a.out, encode(result.graph, result.revision))
     for each in (*result.notices, *(problem.message for problem in result.problems)):

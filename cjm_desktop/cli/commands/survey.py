@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cjm_desktop.cli.command import CliCommand
-from cjm_desktop.cli.output import CLEAN, say
+from cjm_desktop.cli.output import CLEAN, goes_back, say
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, NN_, Translator, message
-from cjm_desktop.foundation.refusals import refusal
 
 if TYPE_CHECKING:
     from cjm_desktop.compose.surveying import ReadAnswers
@@ -42,8 +41,7 @@ def take_answers(a: Namespace, t: Translator) -> int:
     from cjm_desktop.interchange.survey_taking import with_metrics
     from cjm_desktop.storage.files import atomic_write
 
-    if a.out.exists() and not a.out.samefile(a.map):
-        raise refusal("CJM-E406", path=str(a.out))
+    goes_back(a.out, a.map)
     program = Program()
     document = program.open(a.map)
     answers = answers_of(program, a.files)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cjm_desktop.cli.command import CliCommand
-from cjm_desktop.cli.output import CLEAN, say
+from cjm_desktop.cli.output import CLEAN, goes_back, say
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, Translator, message
 from cjm_desktop.foundation.paths import profile
@@ -96,8 +96,7 @@ def _restore(a: Namespace, found: list[Version]) -> int:
 
     if a.out is None or a.restore is None or not 1 <= a.restore <= len(found):
         raise refusal("CJM-E427", count=len(found))
-    if a.out.exists():
-        raise refusal("CJM-E406", path=str(a.out))
+    goes_back(a.out)
     atomic_write(a.out, read_version(found[a.restore - 1]))
     return CLEAN
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cjm_desktop.cli.command import TAGS, CliCommand
-from cjm_desktop.cli.output import CLEAN, PROBLEMS, say
+from cjm_desktop.cli.output import CLEAN, PROBLEMS, goes_back, say
 from cjm_desktop.foundation.command_line import Parser, WrongUsage
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translator, message
 from cjm_desktop.foundation.refusals import refusal
@@ -57,8 +57,7 @@ def _rebuild(a: Namespace, document: Document, t: Translator) -> int:
     from cjm_desktop.edit.commands.wall import rebuild_wall
     from cjm_desktop.model.wall import read_wall, wall_report
 
-    if a.out.exists() and not a.out.samefile(a.file):
-        raise refusal("CJM-E406", path=str(a.out))
+    goes_back(a.out, a.file)
     graph = document.graph
     found = read_wall(_list(a), graph, a.lang or graph.map.lang)
     told = [*found.problems, *_told(wall_report(graph, found.cells))]
