@@ -6,7 +6,7 @@ import argparse
 import re
 from pathlib import Path
 
-from cjm_desktop.foundation.command_line import Parser
+from cjm_desktop.foundation.command_line import Parser, shaped
 from cjm_desktop.foundation.messages import N_, Translator, message
 from cjm_desktop.foundation.numerals import number_in
 from cjm_desktop.model.vocabulary import LANGUAGES, POSTER_PARTS, THEMES, keys
@@ -44,7 +44,10 @@ def add_export_arguments(parser: Parser, t: Translator) -> None:
     _add_contents(choices, t)
     _add_parts(choices, t)
     choices.add_argument(
-        "--dpi", type=dpi, metavar="N", help=t(N_("dots per inch of pictures; the map's own without it, 150 at first"))
+        "--dpi",
+        type=shaped(dpi, "150"),
+        metavar="N",
+        help=t(N_("dots per inch of pictures; the map's own without it, 150 at first")),
     )
     choices.add_argument(
         "--template", metavar="FILE", type=Path, help=t(N_("a presentation, .pptx or .potx, that slides are put on"))
@@ -54,7 +57,7 @@ def add_export_arguments(parser: Parser, t: Translator) -> None:
     )
     choices.add_argument(
         "--quality",
-        type=quality,
+        type=shaped(quality, "90"),
         metavar="1…100",
         help=t(N_("quality of JPEG and WebP; the map's own without it, 90 at first")),
     )
@@ -139,7 +142,7 @@ def _add_contents(choices: argparse._ArgumentGroup, t: Translator) -> None:
     )
     kinds.add_argument(
         "--wall-kit",
-        type=blanks,
+        type=shaped(blanks, "20"),
         nargs="?",
         const=USUAL_BLANKS,
         metavar="N",

@@ -155,6 +155,8 @@ def _counted(
     there = frozenset(steps)
     found = {each: rule for each, rule in sorted_out(names, rules).items() if not rule.step or rule.step in there}
     numbers = {each: steps.index(rule.step) for each, rule in found.items() if rule.step}
+    if not names:
+        raise refusal("CJM-E534", name=name)
     if not numbers:
         raise refusal("CJM-E527", names=", ".join(sorted(names, key=lambda each: -names[each])[:8]))
     events = counting.good(at.events, distinct=recipe.distinct)

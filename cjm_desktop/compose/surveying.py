@@ -115,6 +115,8 @@ def answers_of(services: Services, paths: Sequence[Path]) -> ReadAnswers:
         filled = [each for each in book.sheets if each.filled and not each.hidden]
         if not filled:
             raise refusal("CJM-E502", name=path.name)
+        if not rows_of(filled[:1]):
+            raise refusal("CJM-E534", name=path.name)
         sheets.append(filled[0])
     return ReadAnswers([path.name for path in paths], sheets, load_words())
 

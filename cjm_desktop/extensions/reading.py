@@ -18,10 +18,12 @@ import cjm_desktop
 from cjm_desktop.extensions.exchange import Book, Importer, ImportOptions, Progress, refusal
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.interchange.book import cleaned
+from cjm_desktop.interchange.encoding import DELIMITERS, text_or_none
 from cjm_desktop.storage.files import read_file
 
 MOST_BYTES = 64 * 1024 * 1024
 LEAST_CLAIM = 0.2
+TABLES = (".csv", ".tsv", ".tab")
 SECONDS = 6.0  # of processor time
 SECONDS_A_MEGABYTE = 12.0  # of the packed file; a workbook unpacks to about ten times as much
 BUSY = 10  # times as long on the clock, for a machine that does much else; whoever waits can stop it
@@ -47,16 +49,27 @@ def read_bytes(path: Path) -> bytes:
 
 
 def importer_for(data: bytes, name: str, importers: Mapping[str, Importer]) -> Importer:
-    """The importer whose content it is; raises CjmError (E501, E502). The ending only decides between near claims."""
+    """The importer whose content it is; raises CjmError (E501, E502, E534).
+
+    The ending only decides between near claims.
+    """
     if not data.strip():
         raise refusal("CJM-E502", name=name)
     suffix = Path(name).suffix.casefold()
     claims = [(each.claims(data) + (0.1 if suffix in each.suffixes else 0.0), each) for each in importers.values()]
     claim, best = max(claims, key=lambda item: item[0])
+    if claim < LEAST_CLAIM and suffix in TABLES and _is_one_line(data):
+        raise refusal("CJM-E534", name=name)
     if claim < LEAST_CLAIM:
         kinds = ", ".join(sorted({suffix for each in importers.values() for suffix in each.suffixes}))
         raise refusal("CJM-E501", name=name, kinds=kinds)
     return best
+
+
+def _is_one_line(data: bytes) -> bool:
+    """Whether a text is one line of several words: the heads of a table without anything in it."""
+    text = (text_or_none(data) or "").strip()
+    return text.count("\n") == 0 and any(mark in text for mark in DELIMITERS)
 
 
 def read_book(importer: Importer, data: bytes, options: ImportOptions) -> Book:

@@ -7,9 +7,9 @@ import gettext
 import locale
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from cjm_desktop.foundation.messages import DOMAIN, N_, Translator, message
 from cjm_desktop.foundation.paths import resources
@@ -29,6 +29,7 @@ ARGPARSE_TEXTS = (
 )
 
 
+T = TypeVar("T")
 _NUMBER = re.compile(r"[\d.,]+\s*[a-z]{0,2}")
 
 
@@ -105,6 +106,21 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise WrongUsage: `main` says it and ends."""
         raise WrongUsage(message, self.format_usage())
+
+
+def shaped(read: Callable[[str], T], example: str) -> Callable[[str], T]:
+    """Read a value, and answer a wrong one with it and what a right one looks like.
+
+    argparse itself would tell the name that the function has in the program, which means nothing to whoever typed it.
+    """
+
+    def value(word: str) -> T:
+        try:
+            return read(word)
+        except (TypeError, ValueError):
+            raise argparse.ArgumentTypeError(f"{word!r}: {example}") from None
+
+    return value
 
 
 def _is_value(action: argparse.Action, word: str) -> bool:

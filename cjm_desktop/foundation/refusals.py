@@ -294,6 +294,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         N_("Nothing was changed. Known are: {kinds}."),
     ),
     "CJM-E502": (N_("“{name}” is empty."), _AS_IT_WAS),
+    "CJM-E534": (N_("“{name}” has no rows below its heads."), _AS_IT_WAS),
     "CJM-E503": (
         N_("The text is in an encoding that is not known."),
         N_("Nothing was changed. Save it as UTF-8 and try again."),

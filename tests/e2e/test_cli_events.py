@@ -95,3 +95,11 @@ def test_without_the_extra_it_says_what_to_do(
     for lang, words in (("en", "pip install 'cjm-desktop[events]'"), ("ko", "설치해 주세요")):
         assert main(["--ui-lang", lang, "events", str(journey), str(log), "-o", "new.cjm"]) == 2
         assert words in capsys.readouterr().err
+
+
+def test_a_log_of_heads_alone_is_told_to_have_no_rows(journey: Path, tmp_path: Path, capsys: Capture) -> None:
+    needs_events()
+    log = tmp_path / "heads.csv"
+    log.write_text("case,activity,time\n", encoding="utf-8")
+    assert main(["events", str(journey), str(log), "-o", str(tmp_path / "out.cjm")]) == 2
+    assert "“heads.csv” has no rows below its heads." in capsys.readouterr().err

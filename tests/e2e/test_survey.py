@@ -304,3 +304,18 @@ def test_a_second_wave_without_dates_does_not_take_the_place_of_the_first(place:
     assert same.table(Metric) == before.table(Metric), "the same answers once more change nothing"
     assert main([*words, "--date", "someday"]) == 2
     assert "CJM-E535" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["w.csv", "w.tsv", "w.xlsx"])
+def test_a_table_of_heads_alone_is_told_to_have_no_rows(place: Path, capsys: Capture, name: str) -> None:
+    table = place / name
+    if name.endswith("xlsx"):
+        book = openpyxl.Workbook()
+        book.active.append(list(HEADS))
+        book.save(table)
+    else:
+        table.write_text(("," if name.endswith("csv") else "\t").join(HEADS) + "\n", encoding="utf-8")
+    assert main(["survey", str(place / "a.cjm"), str(table), "-o", str(place / "none.cjm")]) == 2
+    said = capsys.readouterr().err
+    assert f"“{name}” has no rows below its heads." in said
+    assert not (place / "none.cjm").exists()

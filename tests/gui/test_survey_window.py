@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
 
 from cjm_desktop.model.records import Card, Evidence, Metric
 from cjm_desktop.ui.incoming.survey import QUOTE, SurveyDialog, take_survey_file
@@ -73,3 +74,29 @@ def test_nothing_is_brought_in_while_no_column_is_a_score(desk: WindowDriver, tm
     with shop.in_dialog(SurveyDialog, work):
         take_survey_file(path, shop.window.desk, shop.window)
     assert not shop.graph.table(Metric)
+
+
+def test_every_role_has_room_and_few_columns_stay_together(desk: WindowDriver, tmp_path: Path) -> None:
+    shop = desk.show(a_map().stage("Buy", "Pay").lane("actions").build())
+
+    def look(dialog: SurveyDialog) -> None:
+        shop.turn()
+        for row in dialog.rows:
+            longest = max(row.role.fontMetrics().horizontalAdvance(row.role.itemText(at)) for at in range(9))
+            field = row.role.style().subControlRect(
+                QStyle.ComplexControl.CC_ComboBox, option_of(row.role), QStyle.SubControl.SC_ComboBoxEditField
+            )
+            assert field.width() >= longest
+        tops = [row.role.y() for row in dialog.rows]
+        assert tops[-1] - tops[0] < 60 * len(tops)
+        assert tops[0] < 60, "right below the heads"
+        dialog.reject()
+
+    with shop.in_dialog(SurveyDialog, look):
+        take_survey_file(the_answers(tmp_path), shop.window.desk, shop.window)
+
+
+def option_of(combo: QComboBox) -> QStyleOptionComboBox:
+    option = QStyleOptionComboBox()
+    combo.initStyleOption(option)
+    return option

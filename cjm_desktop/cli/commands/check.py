@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from cjm_desktop.cli.command import CliCommand
 from cjm_desktop.cli.output import CLEAN, PROBLEMS, each_map, say
-from cjm_desktop.foundation.command_line import Parser
+from cjm_desktop.foundation.command_line import Parser, shaped
 from cjm_desktop.foundation.messages import N_, NN_, Translator, message
 
 if TYPE_CHECKING:
@@ -24,7 +24,10 @@ def add(parser: Parser, t: Translator) -> None:
     parser.words.add_argument("files", metavar="MAP", type=Path, nargs="+", help=t(N_("map files")))
     parser.choices.add_argument("--json", action="store_true", help=t(N_("write JSON for other programs")))
     parser.choices.add_argument(
-        "--day", metavar="DATE", type=date.fromisoformat, help=t(N_("the day to judge by, such as 2027-02-28; today"))
+        "--day",
+        metavar="DATE",
+        type=shaped(date.fromisoformat, "2027-02-28"),
+        help=t(N_("the day to judge by, such as 2027-02-28; today")),
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from cjm_desktop.cli.command import CliCommand
 from cjm_desktop.cli.output import CLEAN, goes_back, say
-from cjm_desktop.foundation.command_line import Parser
+from cjm_desktop.foundation.command_line import Parser, shaped
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, NN_, Translator, message
 from cjm_desktop.foundation.refusals import refusal
@@ -58,13 +58,19 @@ def add(parser: Parser, t: Translator) -> None:
         help=t(N_("how times are written, where it is not clear")),
     )
     parser.choices.add_argument(
-        "--period", metavar="FROM..TO", type=_period, help=t(N_("days to compare with all others"))
+        "--period",
+        metavar="FROM..TO",
+        type=shaped(_period, "2026-03-01..2026-03-31"),
+        help=t(N_("days to compare with all others")),
     )
     parser.choices.add_argument(
         "--distinct", action="store_true", help=t(N_("count events once that are written twice"))
     )
     parser.choices.add_argument(
-        "--least", metavar="N", type=_least, help=t(N_("sums of fewer cases are not kept; 5 as a rule"))
+        "--least",
+        metavar="N",
+        type=shaped(_least, "1, 2, 5 …"),
+        help=t(N_("sums of fewer cases are not kept; 5 as a rule")),
     )
     parser.choices.add_argument(
         "--engine", metavar="ENGINE", default="", help=t(N_("what counts: duckdb://, duckdb://FILE, pyspark://local"))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cjm_desktop.cli.command import CliCommand
 from cjm_desktop.cli.output import CLEAN, PROBLEMS, say
-from cjm_desktop.foundation.command_line import Parser
+from cjm_desktop.foundation.command_line import Parser, shaped
 from cjm_desktop.foundation.messages import N_, Translator, message
 
 
@@ -27,8 +27,12 @@ def add(parser: Parser, t: Translator) -> None:
         default=Path(),
         help=t(N_("try the disk of this folder, else of this one")),
     )
-    parser.choices.add_argument("--runs", metavar="N", type=int, default=200, help=t(N_("how often to kill")))
-    parser.choices.add_argument("--seed", metavar="S", type=int, help=t(N_("kill at the same moments as another run")))
+    parser.choices.add_argument(
+        "--runs", metavar="N", type=shaped(int, "200"), default=200, help=t(N_("how often to kill"))
+    )
+    parser.choices.add_argument(
+        "--seed", metavar="S", type=shaped(int, "7"), help=t(N_("kill at the same moments as another run"))
+    )
 
 
 def selftest(a: Namespace, t: Translator) -> int:

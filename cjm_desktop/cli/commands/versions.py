@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from cjm_desktop.cli.command import CliCommand
 from cjm_desktop.cli.output import CLEAN, goes_back, say
-from cjm_desktop.foundation.command_line import Parser
+from cjm_desktop.foundation.command_line import Parser, shaped
 from cjm_desktop.foundation.messages import N_, Translator, message
 from cjm_desktop.foundation.paths import profile
 from cjm_desktop.foundation.refusals import refusal
@@ -23,7 +23,10 @@ def add(parser: Parser, t: Translator) -> None:
     parser.words.add_argument("file", metavar="FILE", type=Path, help=t(N_("a map file, which may be gone")))
     parser.choices.add_argument("--json", action="store_true", help=t(N_("write JSON for other programs")))
     parser.choices.add_argument(
-        "--restore", metavar="N", type=int, help=t(N_("write the version of that number into another file; needs -o"))
+        "--restore",
+        metavar="N",
+        type=shaped(int, "1, 2, 3 …"),
+        help=t(N_("write the version of that number into another file; needs -o")),
     )
     parser.choices.add_argument(
         "--cards", action="store_true", help=t(N_("tell when each card was last changed and by whom, the latest first"))

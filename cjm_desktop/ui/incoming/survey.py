@@ -92,6 +92,8 @@ class _ColumnRow:
     def __init__(self, head: str, words: Translate, steps: list[tuple[str, str]], metrics: list[str]) -> None:
         self.head = head
         self.role, self.scale, self.step = CalmCombo(), CalmCombo(), CalmCombo()
+        for whole in (self.role, self.scale):
+            whole.setSizeAdjustPolicy(CalmCombo.SizeAdjustPolicy.AdjustToContents)
         self.metric = QLineEdit()
         known = QCompleter(metrics, self.metric)
         known.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -171,13 +173,14 @@ class SurveyDialog(Dialog):
         grid.setContentsMargins(0, 0, 8, 0)
         for column, title in enumerate((N_("Column"), N_("Read as"), N_("Scale"), N_("Metric"), N_("Step"))):
             grid.addWidget(heading(words(title)), 0, column)
-            grid.setColumnStretch(column, (5, 5, 2, 4, 4)[column])
+            grid.setColumnStretch(column, (5, 0, 0, 4, 4)[column])
         for at, row in enumerate(self.rows, 1):
             label = QLabel(shown(row.head))
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             for column, widget in enumerate((label, row.role, row.scale, row.metric, row.step)):
                 grid.addWidget(widget, at, column)
+        grid.setRowStretch(len(self.rows) + 1, 1)  # few columns stay together below their heads
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
