@@ -84,18 +84,22 @@ def _draw(card: Card, width: float, ctx: LaneContext, shown: CardExtras) -> Bloc
     indent = CARD_PAD_LEFT + (2 * DISC + 12.0 if number is not None or shown.sign else 0.0)
     lines = ctx.typeset.shaper.wrap(ctx.words(card.text), CARD, max(40.0, width - indent - CARD_PAD_RIGHT))
     ops: list[Op] = list(ctx.typeset.lines(lines, indent, CARD_PAD, CARD, ctx.typeset.theme.color("ink")))
-    height = CARD_PAD + height_of(lines, CARD)
+    room = width - CARD_PAD_LEFT - CARD_PAD_RIGHT
+    marks = marks_of_card(card, ctx, shown.ties, room, shown.foot)
+    quiet = ctx.typeset.theme.quiet
+    foot = NO_MARKS if quiet else mark_rows(marks, answer_marks(shown.answers, ctx), room)
+    said = bool(ctx.words(card.text).strip()) or number is not None or shown.sign is not None
+    if foot.marks and not said:
+        # Such a card names entries and says nothing else: no empty line above them.
+        height = CARD_PAD + foot.h
+    else:
+        height = CARD_PAD + height_of(lines, CARD) + foot.below
     if number is not None:
         cy = CARD_PAD + CARD.size * CARD.leading / 2
         ops += number_disc(number, CARD_PAD_LEFT + DISC, cy, number_color(ctx.typeset.theme), ctx)
     elif shown.sign:
         top = CARD_PAD + (CARD.size * CARD.leading - SIGN) / 2
         ops += icon_ops(shown.sign, CARD_PAD_LEFT, top, SIGN, ctx.color)
-    room = width - CARD_PAD_LEFT - CARD_PAD_RIGHT
-    marks = marks_of_card(card, ctx, shown.ties, room, shown.foot)
-    quiet = ctx.typeset.theme.quiet
-    foot = NO_MARKS if quiet else mark_rows(marks, answer_marks(shown.answers, ctx), room)
-    height += foot.below
     ops += foot.draw(CARD_PAD_LEFT, height - foot.h)
     height += CARD_PAD
     return Block(card.id, width, height, (*_ground(card, width, height, ctx), *ops))

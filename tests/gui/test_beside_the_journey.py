@@ -27,6 +27,7 @@ from cjm_desktop.model.records import (
 )
 from cjm_desktop.model.redaction import Wish, redact
 from cjm_desktop.ui.forms.link_editor import LinksEditor
+from cjm_desktop.ui.panels.record_list import RecordList
 from cjm_desktop.ui.shell.left_side import CATALOGUES
 from cjm_desktop.ui.views.grid import GridTable
 from cjm_desktop.ui.views.reports import ReportView
@@ -200,3 +201,41 @@ def test_stakeholders_stand_in_a_grid_and_one_is_selected_by_a_click(desk: Windo
         ("Sponsor", "5", "5", "Work with closely"),
         ("Shop staff", "4", "1", "Keep informed"),
     ]
+
+
+def test_a_card_that_only_names_entries_says_their_names_when_they_go(desk: WindowDriver) -> None:
+    builder = a_map(lang="en").stage("Buy", "Order", "Pay").lane("initiatives", "Under way").lane("data", "Data")
+    builder.record(Initiative(id="in_1", name="Mobile app"))
+    builder.record(DataObject(id="do_1", name="Account")).record(DataObject(id="do_2", name="Basket"))
+    builder.card("Under way", "Order", "", until="Pay", initiatives=("in_1",))
+    desk.show(builder.card("Data", "Order", "", reads=("do_1",), writes=("do_2", "do_1")).build())
+    for gone, said in (("in_1", ["Mobile app", ""]), ("do_1", ["Mobile app", ""]), ("do_2", ["Mobile app", "Basket"])):
+        desk.window.document.editor.session.select([gone])
+        desk.choose("edit.delete")
+        assert [card.text for card in desk.graph.cards()] == said
+    desk.choose("edit.undo")
+    assert [card.text for card in desk.graph.cards()] == ["Mobile app", ""]
+    desk.choose("edit.undo")
+    desk.choose("edit.undo")
+    assert [card.text for card in desk.graph.cards()] == ["", ""]
+
+
+def test_a_card_without_words_has_no_empty_line_above_what_it_names(desk: WindowDriver) -> None:
+    builder = a_map(lang="en").stage("Buy").stage("Use").lane("data", "Data").lane("text", "Notes")
+    builder.record(DataObject(id="do_1", name="Account"))
+    builder.card("Data", "Buy", "", reads=("do_1",)).card("Data", "Use", "looks it up", reads=("do_1",))
+    desk.show(builder.build())
+    hits = desk.window.document.layout.hits
+    bare, told = (hits.rect_of(card.id) for card in desk.graph.cards())
+    assert bare is not None
+    assert told is not None
+    assert bare.h < told.h * 0.75
+
+
+def test_a_list_without_entries_takes_no_room_below_its_name(desk: WindowDriver) -> None:
+    desk.show(a_shop())
+    panel = desk.window.tabs.lists
+    desk.window.tabs.setCurrentWidget(panel)
+    empty = [each for each in panel.findChildren(RecordList) if not each.list.count()]
+    assert empty
+    assert not [each.kind.__name__ for each in empty if each.list.isVisible()]

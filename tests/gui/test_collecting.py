@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidgetItem
 
 from cjm_desktop.edit.jotted import Jotted, jotted
@@ -74,6 +75,33 @@ def test_many_are_collected_at_once_from_one_source_by_one_step(desk: WindowDriv
         desk.choose("insert.collect")
     assert collected(desk) == [("Too dear", "Mina", "ev_1"), ("fine", "Kim", "ev_1")]
     desk.choose("edit.undo")
+    assert collected(desk) == []
+
+
+def test_what_was_typed_is_not_thrown_away_unasked(desk: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.show(a_shop())
+    asked: list[str] = []
+    agrees = iter((False, True))
+
+    def answer(_parent: object, _words: object, title: str, *_more: str) -> bool:
+        asked.append(title)
+        return next(agrees)
+
+    monkeypatch.setattr("cjm_desktop.ui.dialogs.collecting.ask_plainly", answer)
+
+    def work(dialog: CollectDialog) -> None:
+        dialog.text.setPlainText("“Too dear” — Mina\nKim: fine\n")
+        QTest.keyClick(dialog.text, Qt.Key.Key_Escape)
+        assert dialog.isVisible()
+        QTest.keyClick(dialog.text, Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+
+    with desk.in_dialog(CollectDialog, work):
+        desk.choose("insert.collect")
+    assert asked == ["Throw 2 notes away?"] * 2
+    with desk.in_dialog(CollectDialog, lambda dialog: dialog.reject()):
+        desk.choose("insert.collect")
+    assert len(asked) == 2
     assert collected(desk) == []
 
 

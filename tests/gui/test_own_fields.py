@@ -76,3 +76,18 @@ def test_a_condition_stands_before_the_label_of_a_relation(desk: WindowDriver) -
 
     desk.window.document.editor.run(set_fields.call(relation.id, {"condition": "no stock", "label": "waits"}))
     assert "[no stock] waits" in dump(desk.window.document.layout.drawing)
+
+
+def test_a_field_with_another_name_has_it_on_the_cards_too(desk: WindowDriver) -> None:
+    desk.show(a_shop())
+    unfold(desk, "keeping")
+    editor(desk, "own_fields").edited.emit(("Risk", "Segment"))
+    editor(desk, "own_fields").edited.emit(("Danger", "Segment"))
+    looks = desk.card("looks")
+    assert desk.graph.one(Card, looks).own_fields == ("Danger: high", "Segment: young")
+    editor(desk, "own_fields").edited.emit(("Segment", "Danger"))  # only their order
+    editor(desk, "own_fields").edited.emit(("Segment",))  # taken off the list: what cards say in it stays
+    assert desk.graph.one(Card, looks).own_fields == ("Danger: high", "Segment: young")
+    desk.keys(*["Ctrl+Z"] * 3)
+    assert desk.graph.one(Card, looks).own_fields == ("Risk: high", "Segment: young")
+    assert desk.graph.map.own_fields == ("Risk", "Segment")

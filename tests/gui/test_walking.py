@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
 
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Evidence, Persona
@@ -71,6 +74,33 @@ def test_a_walk_that_is_given_up_leaves_the_map_and_the_selection_alone(desk: Wi
         desk.choose("insert.walk")
     assert desk.window.document.editor.session.selection == before
     assert len(list(desk.graph.cards())) == 1
+
+
+def test_what_was_noted_is_not_thrown_away_unasked(desk: WindowDriver, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.show(a_shop())
+    agrees = iter((False, True))
+    asked: list[str] = []
+
+    def answer(_parent: object, _words: object, title: str, *_more: str) -> bool:
+        asked.append(title)
+        return next(agrees)
+
+    monkeypatch.setattr("cjm_desktop.ui.dialogs.walking.ask_plainly", answer)
+
+    def work(dialog: WalkDialog) -> None:
+        dialog.text.setPlainText("no price")
+        dialog.next.click()
+        QTest.keyClick(dialog.text, Qt.Key.Key_Escape)
+        assert dialog.isVisible()
+        QTest.keyClick(dialog.text, Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+
+    with desk.in_dialog(WalkDialog, work):
+        desk.choose("insert.walk")
+    assert len(asked) == 2
+    with desk.in_dialog(WalkDialog, lambda dialog: dialog.reject()):
+        desk.choose("insert.walk")
+    assert len(asked) == 2
 
 
 def test_a_map_without_friction_gets_a_lane_for_what_is_found(desk: WindowDriver) -> None:

@@ -10,6 +10,7 @@ from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.fieldtypes import field_value, text_fields
 from cjm_desktop.edit.ordering import stays
+from cjm_desktop.edit.own_field_names import rename_own_fields
 from cjm_desktop.edit.placing import copy_comments
 from cjm_desktop.edit.telling import tell
 from cjm_desktop.foundation.messages import N_, NN_
@@ -17,9 +18,28 @@ from cjm_desktop.model.assurance import evidence_from
 from cjm_desktop.model.facts import first_evidence
 from cjm_desktop.model.feelings import LEAST_VALUE, MOST_VALUE
 from cjm_desktop.model.graph import Cell
-from cjm_desktop.model.records import Card, Channel, Lane, Metric, Record, RecordId, Relation, Step, Touchpoint
-from cjm_desktop.model.text import with_words
+from cjm_desktop.model.records import (
+    Card,
+    Channel,
+    Competitor,
+    DataObject,
+    Department,
+    Initiative,
+    JourneyMap,
+    Lane,
+    Metric,
+    Record,
+    RecordId,
+    Relation,
+    Step,
+    Touchpoint,
+)
+from cjm_desktop.model.text import text_in, with_words
 from cjm_desktop.model.usage import SHOWN_BY_CARDS
+
+# What cards without words are read as where they stand for no touchpoint, channel or metric: entries that they list.
+LISTED_BY_CARDS = ("departments", "initiatives", "reads", "writes", "competitors")
+LISTED = (Department, Initiative, DataObject, Competitor)
 
 
 @command("card.add", N_("Add card"))
@@ -72,13 +92,16 @@ def set_text(draft: Draft, record: RecordId, field: str, words: str, lang: str, 
 def set_field(draft: Draft, records: Sequence[RecordId], field: str, value: object) -> None:
     """Give a field of several records one value.
 
-    A card that is assumed rests on what its first sources propose. Raises KeyError when one of them has no such field,
+    A card that is assumed rests on what its first sources propose; own fields that the map calls otherwise are so
+    called on its cards too. Raises KeyError when one of them has no such field,
     and msgspec.ValidationError when the value has a wrong type.
     """
     for record in records:
         old = _existing(draft, record)
         draft.update(record, **{field: field_value(type(old), field, value)})
         new = draft.get(record)
+        if field == "own_fields" and isinstance(old, JourneyMap) and isinstance(new, JourneyMap):
+            rename_own_fields(draft, old.own_fields, new.own_fields)
         if field == "sources" and isinstance(old, Card) and isinstance(new, Card) and not old.sources:
             state = evidence_from(new, draft.get)
             if state != new.evidence:
@@ -97,6 +120,7 @@ def delete_records(draft: Draft, ids: Sequence[RecordId]) -> None:
 
 def keep_names(draft: Draft, gone: frozenset[RecordId]) -> None:
     """Let the cards that show the names of entries say them themselves, before the entries go."""
+    _keep_listed_names(draft, gone)
     entries = {each: record for each in gone if isinstance(record := draft.get(each), Touchpoint | Channel | Metric)}
     if not entries:
         return
@@ -106,6 +130,20 @@ def keep_names(draft: Draft, gone: frozenset[RecordId]) -> None:
         if entry is not None:
             channel = card.channel or (entry.channel if isinstance(entry, Touchpoint) else "")
             draft.update(card.id, text=card.text or entry.name, channel=channel)
+
+
+def _keep_listed_names(draft: Draft, gone: frozenset[RecordId]) -> None:
+    """The same for cards without words that name entries of lists, all of which go: a bar of an initiative, data."""
+    if not any(isinstance(draft.get(each), LISTED) for each in gone):
+        return
+    for card in list(draft.table(Card).values()):
+        if card.text or any(getattr(card, field) for field in SHOWN_BY_CARDS):
+            continue
+        listed = list(dict.fromkeys(key for field in LISTED_BY_CARDS for key in getattr(card, field)))
+        entries = [entry for key in listed if isinstance(entry := draft.get(key), LISTED)]
+        if entries and gone.issuperset(each.id for each in entries):
+            several = ", ".join(filter(None, (text_in(each.name, draft.lang, draft.lang) for each in entries)))
+            draft.update(card.id, text=entries[0].name if len(entries) == 1 else several)
 
 
 @command("card.move", NN_("Move card", "Move {count} cards"))

@@ -12,6 +12,7 @@ from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.labels import Labels
 from cjm_desktop.ui.base.theming import plain_label
 from cjm_desktop.ui.dialogs.deciding import add_deciding_row
+from cjm_desktop.ui.dialogs.questions import ask_plainly
 
 
 class CollectDialog(Dialog):
@@ -57,6 +58,14 @@ class CollectDialog(Dialog):
         named = sum(bool(each.by) for each in notes)
         self.count.setText(self._words(message(told, count=len(notes), named=named)) if notes else " ")
         self.done_button.setEnabled(bool(notes))
+
+    def reject(self) -> None:
+        """Close without collecting anything, once that is agreed to where something was typed."""
+        words, count = self._words, len(self.notes)
+        asked = words(message(NN_("Throw {count} note away?", "Throw {count} notes away?"), count=count))
+        advice = words(N_("The map stays as it is."))
+        if not count or ask_plainly(self, words, asked, advice, words(N_("Throw away"))):
+            super().reject()
 
     @property
     def notes(self) -> tuple[Jotted, ...]:

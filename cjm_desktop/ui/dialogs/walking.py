@@ -28,6 +28,7 @@ from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.theming import plain_label, set_kind
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.dialogs.deciding import add_deciding_row
+from cjm_desktop.ui.dialogs.questions import ask_plainly
 from cjm_desktop.ui.forms.picture_editor import Thumbnail, image_of
 
 MOST_SHOWN = 8  # cards of a step that the dialog repeats
@@ -164,6 +165,14 @@ class WalkDialog(Dialog):
         words = self._desk.words
         self.count.setText(words(message(told, count=len(self._done), all=len(self._steps), found=found)))
         self.done_button.setEnabled(bool(self._done))
+
+    def reject(self) -> None:
+        """Give the walk up, once that is agreed to where something was noted or pictured."""
+        words = self._desk.words
+        kept = any(each.strip() for each in self._notes.values()) or bool(self._pictures)
+        asked, advice = words(N_("Throw what was found away?")), words(N_("The map stays as it is."))
+        if not kept or ask_plainly(self, words, asked, advice, words(N_("Throw away"))):
+            super().reject()
 
     @property
     def lane(self) -> RecordId:

@@ -108,7 +108,7 @@ class RecordList(QWidget):
         self._desk = desk
         self.kind = kind
         self._filling = False
-        self._shown: list[tuple[RecordId, str, int, str]] = []
+        self._shown: list[tuple[RecordId, str, int, str]] | None = None  # nothing yet, not even that it is empty
         self._to_name: RecordId = ""
         title = desk.words(LIST_NAMES[kind])
         self.add = QToolButton()
