@@ -6,7 +6,7 @@ Validation, the inspector, search and the JSON Schema all read these marks; ther
 from __future__ import annotations
 
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import cache
 from typing import Any
@@ -82,6 +82,7 @@ class Field(Struct, frozen=True):
     field that people may fill with words says so. A `stand_in` such as `Persona {letter}` takes the place of a name.
     A card that holds something in a field with a `sign` shows it, and the legend explains it. Find looks into all
     fields that hold people's words, but for those that are not `found`: times, keys, what repeats another field.
+    `kinds` are the kinds of the record for which the field means something; empty means every kind.
     """
 
     label: str = ""
@@ -99,6 +100,7 @@ class Field(Struct, frozen=True):
     stand_in: str = ""
     sign: Sign | None = None
     found: bool = True
+    kinds: tuple[str, ...] = ()
 
 
 def link_field(*, drawn: bool = True, sign: Sign | None = None) -> Field:
@@ -112,6 +114,12 @@ class FieldInfo(Struct, frozen=True):
     name: str
     file_name: str
     field: Field
+
+
+def means_something(info: FieldInfo, records: Iterable[msgspec.Struct]) -> bool:
+    """Whether a field is to be asked for: one of the records is of its kinds, or says something in it."""
+    kinds = info.field.kinds
+    return not kinds or any(getattr(each, "kind", "") in kinds or getattr(each, info.name) for each in records)
 
 
 @cache

@@ -30,9 +30,13 @@ class Metric(Record, frozen=True, kw_only=True):
 
     name: Annotated[Text, _NAME] = ""
     kind: Annotated[str, Field(N_("Type of score"), Input.CHOICE, choices=vocabulary.SCORE_KINDS)] = ""
-    scale: Annotated[str, Field(N_("Scale of the answers"), Input.CHOICE, choices=vocabulary.ANSWER_SCALES)] = ""
+    scale: Annotated[
+        str,
+        Field(N_("Scale of the answers"), Input.CHOICE, choices=vocabulary.ANSWER_SCALES, kinds=("csat", "ces")),
+    ] = ""
     top: Annotated[
-        int | None, Field(N_("Top boxes that count"), Input.NUMBER, low=1, high=5, whole=True, drawn=False)
+        int | None,
+        Field(N_("Top boxes that count"), Input.NUMBER, low=1, high=5, whole=True, drawn=False, kinds=("csat",)),
     ] = None
     unit: Annotated[Text, Field(N_("Unit"), private=SEARCHED)] = ""
     note: Annotated[Text, Field(N_("Note"), private="notes")] = ""

@@ -103,3 +103,11 @@ def test_a_log_of_heads_alone_is_told_to_have_no_rows(journey: Path, tmp_path: P
     log.write_text("case,activity,time\n", encoding="utf-8")
     assert main(["events", str(journey), str(log), "-o", str(tmp_path / "out.cjm")]) == 2
     assert "“heads.csv” has no rows below its heads." in capsys.readouterr().err
+
+
+def test_thousands_are_parted_alike_in_one_line(journey: Path, tmp_path: Path, capsys: Capture) -> None:
+    needs_events()
+    rows = [(f"c{number}", "pay", "2024-05-01 10:00:00", "new") for number in range(1_200)]
+    log = write_log(tmp_path / "shop.csv", rows, ("session", "event", "time", "segment"))
+    assert main(["events", str(journey), str(log), "-o", str(tmp_path / "out.cjm")]) == 0
+    assert capsys.readouterr().out == "shop.csv: 1,200 rows = 1,200 on steps\n1,200 cases, 2024-05-01 – 2024-05-01\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from cjm_desktop.cli import main
 from cjm_desktop.compose.production.posters import Posters
@@ -90,3 +90,23 @@ def test_an_export_names_a_period_and_a_segment(tmp_path: Path, capsys: pytest.C
     assert (
         "CJM-E436: The map has no values of “Fiji”. Nothing was written. There are: Korea." in capsys.readouterr().err
     )
+
+
+def test_they_are_found_by_the_command_search(desk: WindowDriver) -> None:
+    builder = a_map().stage("S", "s").lane("metrics").record(Metric(id="mt_1", name="NPS", values=VALUES))
+    shop = desk.show(builder.card("metrics", "s", "", metric="mt_1").build())
+    shop.window.view.setFocus()
+    shop.keys("Ctrl+K")
+    shop.write("figures shown")
+    assert shop.window.searching is not None
+    row = shop.window.searching.box.current
+    assert row is not None
+    assert row.looked is not None
+    assert row.looked.entry.key == "view.figures.choose"
+    shop.keys("Return")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    next(each for each in menu.actions() if each.text() == "Korea").trigger()
+    menu.close()
+    shop.turn()
+    assert "33.5" in dump(shop.window.document.layout.drawing)

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from cjm_desktop.edit.commands.cards import set_field
 from cjm_desktop.model.records import (
     Metric,
     Persona,
@@ -204,3 +205,19 @@ def test_groups_stay_as_the_user_left_them(shop: WindowDriver) -> None:
     shop.turn()
     assert field(shop, "scenario").isVisible()
     assert not field(shop, "langs").isVisible()
+
+
+def test_a_scale_is_asked_for_where_it_means_something(shop: WindowDriver) -> None:
+    shop.window.desk.run(set_field.call(["mt_0000000001"], "values", ()))
+    shop.window.document.editor.session.select(["mt_0000000001"])
+    shop.turn()
+    for kind, shown in (("", []), ("nps", []), ("csat", ["scale", "top"]), ("ces", ["scale"])):
+        shop.window.desk.run(set_field.call(["mt_0000000001"], "kind", kind))
+        shop.turn()
+        found = {name: shop.window.inspector.findChild(QWidget, name) for name in ("scale", "top")}
+        assert [name for name, each in found.items() if each is not None and each.isVisible()] == shown
+    shop.window.desk.run(set_field.call(["mt_0000000001"], "top", 2))
+    shop.turn()
+    top = shop.window.inspector.findChild(QWidget, "top")
+    assert top is not None
+    assert top.isVisible(), "what it says is never hidden"

@@ -232,7 +232,7 @@ def _plain(part: Any) -> dict[str, Any]:
 
 def _tell(counted: CountedLog, t: Translator) -> None:
     log = counted.log
-    rows = message(NN_("{count} row", "{count} rows"), count=log.rows)
+    rows = message(NN_("{count:,} row", "{count:,} rows"), count=log.rows)
     sums = (
         (N_("{number:,} on steps"), log.mapped),
         (N_("{number:,} of no step"), log.unmatched),
@@ -242,7 +242,7 @@ def _tell(counted: CountedLog, t: Translator) -> None:
     )
     words = " + ".join(t(message(text, number=count)) for text, count in sums if count)
     print(f"{log.name}: {t(rows)} = {words}")
-    cases = message(NN_("{count} case", "{count} cases"), count=log.cases)
+    cases = message(NN_("{count:,} case", "{count:,} cases"), count=log.cases)
     print(t(message(N_("{cases}, {first} – {last}"), cases=cases, first=log.first, last=log.last)))
     if counted.suggested:
         say(t(N_("The rules were made of the names of steps: look at them with --save-rules.")))

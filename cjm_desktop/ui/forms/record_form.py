@@ -15,7 +15,7 @@ from cjm_desktop.edit.commands.entries import set_picture
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.layout.lane import LaneType
-from cjm_desktop.model.fields import Field, FieldInfo, Input, fields_of
+from cjm_desktop.model.fields import Field, FieldInfo, Input, fields_of, means_something
 from cjm_desktop.model.records import COLLECTIONS, Blob, Card, JourneyMap, Lane, Record, RecordId
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import text_in
@@ -133,6 +133,7 @@ class RecordForm(QWidget):
         self._records: tuple[RecordId, ...] = ()
         self._new: Record | None = None
         self._made: dict[str, FieldEditor] = {}
+        self._labels: dict[str, QLabel] = {}
         self._infos = {info.name: info for info in infos}
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -184,7 +185,7 @@ class RecordForm(QWidget):
         target.setAccessibleName(label.text())
         editor.edited.connect(lambda value: self._give(info, value))
         RefusedNote(editor, self._desk.words)
-        self._made[info.name] = editor
+        self._made[info.name], self._labels[info.name] = editor, label
         if info.field.input is not Input.SWITCH:
             home.addWidget(label)
         home.addWidget(editor)
@@ -232,6 +233,8 @@ class RecordForm(QWidget):
         for name in names:
             info, editor = self._infos[name], self._made[name]
             self._refresh_options(editor, info.field)
+            for part in (self._labels[name], editor) if info.field.kinds else ():
+                part.setVisible(means_something(info, records))
             value = value_in(records[0], info, lang, map_lang) if records else ""
             mixed = any(value_in(each, info, lang, map_lang) != value for each in unlike_first(records, name))
             if isinstance(editor, ColorEditor) and self._kind is not JourneyMap:

@@ -271,7 +271,7 @@ class EventLogDialog(Dialog):
             (N_("{number:,} repeated"), look.contents.repeated),
             (N_("{number:,} without case or time"), look.contents.unread),
         )
-        rows = words(message(NN_("{count} row", "{count} rows"), count=look.contents.rows))
+        rows = words(message(NN_("{count:,} row", "{count:,} rows"), count=look.contents.rows))
         told = f"{rows} = " + " + ".join(words(message(text, number=count)) for text, count in parts if count)
         if len(self._names) > MOST_EVENTS:
             more = NN_("{count} rarer event is not listed.", "{count} rarer events are not listed.")

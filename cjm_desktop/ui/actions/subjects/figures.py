@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from msgspec.structs import replace
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.moments import moments_of
-from cjm_desktop.ui.actions.action import Menu, Place
+from cjm_desktop.model.records import EventLog, Metric
+from cjm_desktop.ui.actions.action import Action, Doing, Menu, Place
 from cjm_desktop.ui.actions.context import Context
 
 
@@ -35,6 +37,23 @@ def _show(at: Context, field: str, key: str) -> None:
     at.panes.show_state()
 
 
+def choose_figures(at: Context) -> None:
+    """Offer the same in the middle of the window, for whoever asks for it by name."""
+    menu = QMenu(at.parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    fill_figures(at, menu)
+    half = QPoint(menu.sizeHint().width() // 2, menu.sizeHint().height() // 2)
+    menu.popup(at.parent.mapToGlobal(at.parent.rect().center()) - half)
+    menu.setActiveAction(menu.actions()[0])
+
+
+def _measured(at: Context) -> Doing:
+    """What is asked after every change: whether any value is of a time or of somebody is seen when it is chosen."""
+    metrics, logs = at.graph.table(Metric), at.graph.table(EventLog)
+    return partial(choose_figures, at) if metrics or logs else None
+
+
+ACTIONS = (Action("view.figures.choose", N_("Figures shown"), _measured, ()),)
 MENUS = (
     Menu(
         "view.figures",
