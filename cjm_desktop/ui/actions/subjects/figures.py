@@ -53,7 +53,10 @@ def _measured(at: Context) -> Doing:
     return partial(choose_figures, at) if metrics or logs else None
 
 
-ACTIONS = (Action("view.figures.choose", N_("Figures shown"), _measured, ()),)
+ACTIONS = (
+    # In the menu bar the menu itself stands in its place: that is filled anew whenever it opens.
+    Action("view.figures.choose", N_("Period and segment…"), _measured, (Place("view.figures", "", 10),)),
+)
 MENUS = (
     Menu(
         "view.figures",
