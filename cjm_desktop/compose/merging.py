@@ -79,15 +79,16 @@ def read_to_merge(path: Path) -> MapFile:
 
 
 def _signed(conflicts: Iterable[Conflict], mine: MapFile, theirs: MapFile) -> Iterable[Conflict]:
-    """The conflicts with who is behind each of the two values: an author where the file tells one, else the file."""
+    """The conflicts with who is behind each of the two values: an author where the file tells one, else the file.
+
+    What an earlier merge has left open is signed already.
+    """
     for each in conflicts:
-        yield replace(
-            each,
-            mine_by=_author(mine),
-            mine_time=mine.opened.revision.saved,
-            theirs_by=_author(theirs),
-            theirs_time=theirs.opened.revision.saved,
-        )
+        if not each.mine_by:
+            each = replace(each, mine_by=_author(mine), mine_time=mine.opened.revision.saved)
+        if not each.theirs_by:
+            each = replace(each, theirs_by=_author(theirs), theirs_time=theirs.opened.revision.saved)
+        yield each
 
 
 def _author(side: MapFile) -> str:

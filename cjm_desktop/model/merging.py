@@ -29,6 +29,7 @@ from cjm_desktop.model.records import (
     Step,
 )
 from cjm_desktop.model.reviving import SAID_OF_ANOTHER, revived
+from cjm_desktop.model.still_open import asked_again
 from cjm_desktop.model.twins import without_twins
 from cjm_desktop.model.values import (
     ABSENT,
@@ -101,7 +102,13 @@ class _Merging:
             for key, each in self._conflicts.items()
             if each.target in graph
         ]
-        return Merged(graph, tuple(gathered(conflicts, graph)))
+        open_ = graph.table(Conflict)
+        asked = tuple(asked_again(gathered(conflicts, graph), self._mine, self._theirs, open_))
+        about, ids = {(each.target, each.field) for each in asked}, {each.id for each in asked}
+        answered = {each.id for each in open_.values() if (each.target, each.field) in about} - ids
+        if answered:
+            graph = graph_of((each for each in graph.records() if each.id not in answered), graph.foreign)
+        return Merged(graph, asked)
 
     def _merged_lang(self) -> str:
         base = self._base.map.lang if self._base else None

@@ -21,7 +21,8 @@ from cjm_desktop.model.questions import BEFORE, BEHIND
 from cjm_desktop.model.records import Card, Conflict, JourneyMap, Record, RecordId, Step
 from cjm_desktop.model.reviving import SAID_OF_ANOTHER
 from cjm_desktop.model.rules import clean_text
-from cjm_desktop.model.values import PLACE, field_at, path_of, placed, with_value
+from cjm_desktop.model.still_open import standing_against
+from cjm_desktop.model.values import ABSENT, PLACE, field_at, path_of, placed, with_value
 
 MINE, THEIRS, BASE = "mine", "theirs", "base"
 
@@ -57,7 +58,7 @@ def decide(draft: Draft, decided: Mapping[RecordId, ConflictAnswer]) -> None:
     staying: set[RecordId] = set()
     leaving: list[Conflict] = []
     along: set[RecordId] = set()
-    for record_id, conflict in found.items():
+    for record_id, conflict in sorted(found.items(), key=lambda each: decided[each[0]].side != MINE):
         decision = decided[record_id]
         along |= {each.strip() for each in conflict.also if each.endswith(" ")}
         if conflict.field:
@@ -65,6 +66,7 @@ def decide(draft: Draft, decided: Mapping[RecordId, ConflictAnswer]) -> None:
             for target, _, field in (each.partition(" ") for each in conflict.also):
                 if field:
                     give(draft, target, field, conflict.values, decision)
+            _stand_against(draft, conflict, decision)
             staying.add(conflict.target)
         elif decision.side in conflict.values or decision.side == BASE:
             _restore(draft, conflict, decision.side)
@@ -77,6 +79,17 @@ def decide(draft: Draft, decided: Mapping[RecordId, ConflictAnswer]) -> None:
     keep_names(draft, frozenset(gone - needed))
     draft.delete(gone - needed)
     _let_go(draft, along | (gone & needed))
+
+
+def _stand_against(draft: Draft, conflict: Conflict, decision: ConflictAnswer) -> None:
+    """Let what is still open about the same value stand against the one that was decided for."""
+    if decision.side == MINE and decision.words is None:
+        return
+    value = decision.words if decision.words is not None else conflict.values.get(decision.side, ABSENT)
+    theirs = decision.side == THEIRS
+    by, time = (conflict.theirs_by, conflict.theirs_time) if theirs else ("", "")
+    for record_id, each in list(standing_against(value, conflict, draft.table(Conflict).values())):
+        draft.write(record_id, replace(each, mine_by=by, mine_time=time) if each is not None else None)
 
 
 def _let_go(draft: Draft, ids: set[RecordId]) -> None:

@@ -225,3 +225,31 @@ def test_a_copy_that_comes_back_makes_no_pack_of_the_map(base: JourneyGraph, pac
     theirs = graph_of(base.records(), packed)
     assert "pack" not in merge(base, base, theirs).graph.foreign
     assert merge(theirs, theirs, base).graph.foreign["pack"] == packed["pack"]  # nor does it unlock a pack
+
+
+def test_what_an_earlier_merge_left_open_is_still_asked_after_the_next_one(base: JourneyGraph) -> None:
+    first, second, third = (changed(base, set_text.call(CARD, "text", word, "en")) for word in ("one", "two", "three"))
+    both = merge(base, first, second).with_conflicts()
+    other = merge(base, first, third).with_conflicts()
+    for mine, theirs in ((both, third), (third, both), (both, other), (second, both), (both, both)):
+        merged = merge(base, mine, theirs)
+        whole = merged.with_conflicts()
+        held = whole.one(Card, CARD).text
+        told = sorted((each.values["mine"], each.values["theirs"]) for each in whole.table(Conflict).values())
+        there = {"one", "two"} | ({"three"} if mine is third or theirs in (third, other) else set())
+        assert told == sorted((held, each) for each in there - {held})
+        check_rules(whole)
+        again = merge(base, whole, theirs).with_conflicts()
+        assert sorted(each.values["theirs"] for each in again.table(Conflict).values()) == sorted(there - {held})
+
+
+def test_what_is_still_open_stands_against_what_was_decided_for(base: JourneyGraph) -> None:
+    first, second, third = (changed(base, set_text.call(CARD, "text", word, "en")) for word in ("one", "two", "three"))
+    whole = merge(base, merge(base, first, second).with_conflicts(), third).with_conflicts()
+    asked = {each.values["theirs"]: each.id for each in whole.table(Conflict).values()}
+    now = changed(whole, decide.call({asked["two"]: ConflictAnswer("theirs")}))
+    left = [each.values for each in now.table(Conflict).values()]
+    assert [(each["mine"], each["theirs"]) for each in left] == [("two", "three")]
+    at_once = {asked["two"]: ConflictAnswer("theirs"), asked["three"]: ConflictAnswer("mine")}
+    assert changed(whole, decide.call(at_once)).one(Card, CARD).text == "two"
+    assert not changed(whole, decide.call({asked["two"]: ConflictAnswer("own", "three")})).table(Conflict)
