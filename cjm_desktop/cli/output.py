@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import NN_, Translator, message
@@ -23,6 +25,28 @@ def say_error(error: CjmError, t: Translator, path: Path | None = None) -> None:
     """Write an error to standard error, behind the file that it is about."""
     place = f"{path}: " if path else ""
     say(f"{place}{error.code}: {t(error.message)} {t(error.advice)}")
+
+
+def is_data(path: Path | None) -> bool:
+    """Whether a file to write is one of JSON, by its ending."""
+    return path is not None and path.suffix.casefold() == ".json"
+
+
+def write_data(path: Path, facts: Any) -> None:
+    """Write facts into a file as JSON; raises CjmError."""
+    from cjm_desktop.storage.files import atomic_write
+
+    atomic_write(path, _as_json(facts).encode())
+
+
+def print_data(facts: Any, file: Path | None = None) -> None:
+    """Write facts to standard output as JSON, where they have not gone into the `file` that was asked for."""
+    if not is_data(file):
+        print(_as_json(facts), end="")
+
+
+def _as_json(facts: Any) -> str:
+    return json.dumps(facts, ensure_ascii=False, indent=1) + "\n"
 
 
 def make_folder(folder: Path | None) -> None:

@@ -14,10 +14,12 @@ from cjm_desktop.foundation.messages import N_, NN_, Message, message
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.coverage import coverage_of
 from cjm_desktop.model.feedback import Feedback
-from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.pack import pack_of
+from cjm_desktop.model.graph import JourneyGraph, graph_of
+from cjm_desktop.model.pack import PART, pack_of, without_talk
 from cjm_desktop.model.pack_answers import answers_in, make_pack
 from cjm_desktop.model.records import Comment, RecordId, Response
+from cjm_desktop.model.text import text_in
+from cjm_desktop.storage.codec import content_hash
 from cjm_desktop.storage.comments_file import read_comments
 from cjm_desktop.storage.files import open_map, save_map
 from cjm_desktop.storage.revision import Revision
@@ -35,7 +37,8 @@ class Returned(Struct, frozen=True):
 
     `fresh` counts the remarks that were not there, `known` those that were; `gone` are the places that are not in the
     map any more, whose remarks are kept all the same. `standing` is `same`, `older` or `other`: the version that they
-    are about is the map's last, an earlier one, or one that the map does not name.
+    are about is the map's last, an earlier one, or one that the map does not name. `changed` is said of the first answer
+    in a pack whose map was changed, which is left out.
     """
 
     path: Path
@@ -44,24 +47,27 @@ class Returned(Struct, frozen=True):
     known: int
     gone: tuple[RecordId, ...]
     standing: str
+    changed: bool = False
 
 
 def read_returned(path: Path, graph: JourneyGraph, revision: Revision) -> tuple[Returned, ...]:
-    """What a comments file brings back for a map; raises CjmError, E454 where it is about another map."""
-    given = _read(path, graph)
+    """What a file brings back for a map; raises CjmError, E454 where it is about another map, E459 where it is empty."""
+    given, changed = _read(path, graph)
     comments = graph.table(Comment).values()
     marks = {each.origin for each in comments} | {reply.origin for each in comments for reply in each.replies}
     marks |= {mark for each in graph.table(Response).values() for mark in each.taken}
-    return tuple(_beside(path, each, graph, revision, marks) for each in given)
+    first, *rest = (_beside(path, each, graph, revision, marks) for each in given)
+    return (replace(first, changed=changed), *rest)
 
 
-def _read(path: Path, graph: JourneyGraph) -> Sequence[Feedback]:
-    given: Sequence[Feedback] = _from_pack(path) if path.suffix.lower() == MAP else (read_comments(path),)
+def _read(path: Path, graph: JourneyGraph) -> tuple[Sequence[Feedback], bool]:
+    """What people said, at least one of them, and whether the map itself was changed in it."""
+    given, changed = _from_pack(path, graph) if path.suffix.lower() == MAP else ((read_comments(path),), False)
     for each in given:
         if each.map != graph.map.id:
             raise refusal("CJM-E454", name=path.name, title=each.title)
     latest = (datetime.now(UTC) + _CLOCKS_APART).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return [_dated(each, latest) for each in given]
+    return [_dated(each, latest) for each in given], changed
 
 
 def _dated(given: Feedback, latest: str) -> Feedback:
@@ -75,18 +81,27 @@ def _dated(given: Feedback, latest: str) -> Feedback:
     return replace(given, remarks=remarks, saved=max((each.time for each in remarks), default=""))
 
 
-def _from_pack(path: Path) -> Sequence[Feedback]:
+def _from_pack(path: Path, graph: JourneyGraph) -> tuple[Sequence[Feedback], bool]:
     opened = open_map(path)
     pack = pack_of(opened.graph)
     if pack is None:
         raise refusal("CJM-E456", name=path.name)
-    return answers_in(opened.graph, pack, opened.revision.saved)
+    given = answers_in(opened.graph, pack, opened.revision.saved)
+    changed = bool(pack.content) and pack.content != content_hash(without_talk(opened.graph))
+    if not given:
+        if pack.map != graph.map.id:
+            told = opened.graph.map
+            raise refusal("CJM-E454", name=path.name, title=text_in(told.title, told.lang, told.lang))
+        raise refusal("CJM-E460" if changed else "CJM-E459", name=path.name)
+    return given, changed
 
 
 def pack_to_send(document: Document, lanes: Collection[RecordId], path: Path, *, comments: bool) -> None:
     """Write the review pack of an open map, with these lanes; raises CjmError."""
     parents = document.revision.parents
     graph = make_pack(document.graph, lanes, parents[-1] if parents else "", comments=comments)
+    sealed = {**graph.foreign[PART], "content": content_hash(without_talk(graph))}
+    graph = graph_of(graph.records(), {**graph.foreign, PART: sealed})
     save_map(graph, path, revision=Revision(), source=None, now=datetime.now(UTC))
 
 
@@ -130,6 +145,9 @@ def told_of(each: Returned) -> tuple[Message, ...]:
         sentences.append(message(forms, count=count))
     elif each.standing == OLDER:
         sentences.append(message(N_("They are on an earlier version of the map; all its places are still there.")))
+    if each.changed:
+        text = N_("The map in it was changed, too, which is left out: a pack brings back only what was said.")
+        sentences.append(message(text))
     return tuple(sentences)
 
 

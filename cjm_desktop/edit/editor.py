@@ -34,6 +34,11 @@ class Editor:
         self.history = History()
 
     @property
+    def commits(self) -> int:
+        """How often the map has been changed, for what is true only until it changes again."""
+        return self._store.commits
+
+    @property
     def graph(self) -> JourneyGraph:
         """The map as it is now."""
         return self._store.graph

@@ -30,6 +30,17 @@ HEADS = (
     N_("What closes it"),
     N_("Owner"),
 )
+HEADS_OF_TIMES = (
+    N_("Before"),
+    N_("After"),
+    N_("How it is linked"),
+    N_("Felt before"),
+    N_("Felt after"),
+    N_("By how much"),
+    N_("Trouble before"),
+    N_("What answers it"),
+    N_("Owner"),
+)
 WIDTHS = (26.0, 26.0, 12.0, 10.0, 10.0, 12.0, 40.0, 40.0, 20.0)
 
 
@@ -42,14 +53,15 @@ class GapWords:
         self._after = TableWords(after, lang or after.map.lang, translate)
         self._t = translate
         self.gaps = gaps_between(before, after)
+        self.heads = HEADS_OF_TIMES if before.map.id == after.map.id else HEADS
 
     def rows(self) -> list[tuple[str, ...]]:
-        """A row for each place, in the order of `HEADS`."""
+        """A row for each place, in the order of `heads`."""
         return [self._row(each) for each in self.gaps]
 
     def sheet(self, title: str) -> OutSheet:
         """The table as a sheet."""
-        cells = [OutCell(0, at, self._t(head), style="head") for at, head in enumerate(HEADS)]
+        cells = [OutCell(0, at, self._t(head), style="head") for at, head in enumerate(self.heads)]
         for row, told in enumerate(self.rows(), 1):
             cells += [OutCell(row, at, each) for at, each in enumerate(told)]
         return OutSheet(title, tuple(cells), widths=WIDTHS)

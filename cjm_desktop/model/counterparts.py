@@ -43,7 +43,9 @@ class Gap(Struct, frozen=True):
 
 
 def is_derived(after: JourneyGraph, before: JourneyGraph) -> bool:
-    """Whether some step of a map comes from one of another map."""
+    """Whether some step of a map comes from one of another map, or both are one map at two times."""
+    if after.map.id == before.map.id:
+        return any(step.id in before for step in after.steps())
     return any(origin.map == before.map.id for step in after.steps() for origin in step.origins)
 
 
@@ -51,8 +53,11 @@ def counterparts(before: JourneyGraph, after: JourneyGraph) -> tuple[Counterpart
     """Every step of both maps, each once, along the journey as it should be; what was removed stands where it was."""
     old = [step.id for step in before.steps()]
     known = set(old)
+    again = known if after.map.id == before.map.id else set[RecordId]()  # a step of one map is itself at another time
     comes_from = {
-        step.id: [each.step for each in step.origins if each.map == before.map.id and each.step in known]
+        step.id: [step.id]
+        if step.id in again
+        else [each.step for each in step.origins if each.map == before.map.id and each.step in known]
         for step in after.steps()
     }
     group: dict[RecordId, RecordId] = {each: each for each in old}

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.model.changes import ChangeSet
-from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import Comment, Record, RecordId, Response
 
 PART = "pack"
@@ -20,11 +20,15 @@ _SAID: tuple[type[Record], ...] = (Comment, Response)
 
 
 class Pack(Struct, frozen=True):
-    """Of which map and version a pack was made, and the comments that went out with it, with their replies counted."""
+    """Of which map and version a pack was made, and the comments that went out with it, with their replies counted.
+
+    `content` is the hash of what it said of the map when it went out; empty in older packs.
+    """
 
     map: RecordId
     revision: str = ""
     known: Mapping[RecordId, int] = {}
+    content: str = ""
 
 
 def pack_of(graph: JourneyGraph) -> Pack | None:
@@ -32,13 +36,19 @@ def pack_of(graph: JourneyGraph) -> Pack | None:
     raw = graph.foreign.get(PART)
     if not isinstance(raw, Mapping) or not isinstance(raw.get("map"), str):
         return None
-    revision, known = raw.get("revision"), raw.get("known")
+    revision, known, content = raw.get("revision"), raw.get("known"), raw.get("content")
     counts = known.items() if isinstance(known, Mapping) else ()
     return Pack(
         raw["map"],
         revision if isinstance(revision, str) else "",
         {str(key): max(0, count) for key, count in counts if isinstance(count, int)},
+        content if isinstance(content, str) else "",
     )
+
+
+def without_talk(graph: JourneyGraph) -> JourneyGraph:
+    """What a pack says of the map itself, which nobody was asked to change."""
+    return graph_of(each for each in graph.records() if not isinstance(each, _SAID))
 
 
 def pack_notice(graph: JourneyGraph) -> tuple[Message, ...]:

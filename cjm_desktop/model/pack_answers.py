@@ -12,6 +12,7 @@ from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.pack import PART, Pack
 from cjm_desktop.model.records import PREFIX_OF, Comment, Record, RecordId, Response
 from cjm_desktop.model.redaction import Wish, redact
+from cjm_desktop.model.rules import clean_text
 from cjm_desktop.model.text import text_in
 from cjm_desktop.model.threads import is_open
 
@@ -41,7 +42,7 @@ def answers_in(graph: JourneyGraph, pack: Pack, saved: str) -> tuple[Feedback, .
     said: dict[str, list[GivenRemark]] = {}
     for author, remark in _remarks(graph, pack):
         said.setdefault(author, []).append(remark)
-    own = {each.author: each for each in sorted(graph.table(Response).values(), key=lambda one: (one.time, one.id))}
+    own = {_name(each.author): each for each in sorted(graph.table(Response).values(), key=lambda one: (one.time, one.id))}
     title = text_in(graph.map.title, graph.map.lang, graph.map.lang)
     return tuple(
         Feedback(
@@ -63,16 +64,21 @@ def answers_in(graph: JourneyGraph, pack: Pack, saved: str) -> tuple[Feedback, .
 def _remarks(graph: JourneyGraph, pack: Pack) -> Iterator[tuple[str, GivenRemark]]:
     for comment in sorted(graph.table(Comment).values(), key=lambda each: (each.time, each.id)):
         target = _there(comment.target, graph, pack)
-        fresh, home = comment.id not in pack.known, comment.id
+        fresh, home, author = comment.id not in pack.known, comment.id, _name(comment.author)
         if fresh:
-            home = id_from(PREFIX_OF[Comment], comment.author.casefold(), comment.id)  # as it will be called
+            home = id_from(PREFIX_OF[Comment], author.casefold(), comment.id)  # as it will be called
             more = {"kind": comment.kind, "suggestion": comment.suggestion}
-            yield comment.author, GivenRemark(comment.id, target, comment.text, time=comment.time, **more)
+            yield author, GivenRemark(comment.id, target, comment.text, time=comment.time, **more)
         for reply in comment.replies[0 if fresh else pack.known[comment.id] :]:
             mark = id_from("rm", comment.id, reply.author, reply.time, reply.text)
-            yield reply.author, GivenRemark(mark, target, reply.text, time=reply.time, reply_to=home)
+            yield _name(reply.author), GivenRemark(mark, target, reply.text, time=reply.time, reply_to=home)
 
 
 def _there(target: RecordId, graph: JourneyGraph, pack: Pack) -> RecordId:
     """The record of the map that was sent out: the pack itself stands for the map."""
     return pack.map if target in ("", graph.map.id) else target
+
+
+def _name(author: str) -> str:
+    """The name of a person in one line, as a file of comments holds it."""
+    return " ".join(clean_text(author).split())

@@ -198,8 +198,8 @@ class Panes(Protocol):
     def flush(self) -> None:
         """Hand over whatever is being typed anywhere in the window."""
 
-    def say(self, text: str) -> None:
-        """Say something above the map that stops nobody."""
+    def say(self, text: str, *, stays: bool = False) -> None:
+        """Say above the map what was done, until it is changed again or, where that `stays`, until it is closed."""
 
     def show_state(self) -> None:
         """Bring title, tool bar and actions in step with the document."""

@@ -80,7 +80,7 @@ def test_json_tells_files_people_votes_and_stages_without_a_look(sent: Sent, tmp
     path = write_comments(tmp_path / "a.cjmc", sent.id, remarks=[remark("rm_1", card, "Hm.")], votes=votes({card: 3}))
     told = facts(capsys, sent.path, path, "-o", sent.out)
     assert told["files"] == [
-        {"file": str(path), "author": "Dana", "new": 1, "known": 0, "gone": [], "version": "other"}
+        {"file": str(path), "author": "Dana", "new": 1, "known": 0, "gone": [], "version": "other", "changed": False}
     ]
     assert told["votes"] == [{"id": card, "votes": 3, "people": 1}]
     assert [(each["author"], each["comments"], each["votes"]) for each in told["people"]] == [("Dana", 1, 3)]
@@ -160,3 +160,51 @@ def test_an_answer_from_a_clock_in_the_future_does_not_win_over_the_real_one(
     (response,) = open_map(sent.path).graph.table(Response).values()
     assert [each.count for each in response.votes] == [1]
     assert response.time < "9999"
+
+
+def packed(sent: Sent, path: Path, *, said: str = "", author: str = "Kim", card: str = "") -> Path:
+    """A review pack that came back, in which something was said or a card was changed by another program."""
+    main(["pack", str(sent.path), "-o", str(path)])
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    target = next(iter(raw["cards"]))
+    if said:
+        raw["comments"] = {"cm_0000000001": {"target": target, "author": author, "text": said}}
+    if card:
+        raw["cards"][target]["text"] = card
+    path.write_text(json.dumps(raw), encoding="utf-8")
+    return path
+
+
+def test_a_pack_in_which_nobody_said_anything_is_told_of_and_keeps_no_other_from_being_read(
+    sent: Sent, tmp_path: Path, capsys: Capture
+) -> None:
+    empty, full = packed(sent, tmp_path / "empty.cjm"), packed(sent, tmp_path / "full.cjm", said="Hm.")
+    capsys.readouterr()
+    code, out, err = run(capsys, sent.path, empty, "-o", sent.out)
+    assert (code, out, sent.out.exists()) == (2, "", False)
+    assert "CJM-E459: Nobody has said anything in “empty.cjm” yet." in err
+    code, out, err = run(capsys, sent.path, empty, full, "-o", sent.out)
+    assert "empty.cjm" in err
+    assert "Kim (full.cjm) sent 1 new comment." in out
+
+
+def test_a_content_edit_in_a_pack_is_left_out_and_told(sent: Sent, tmp_path: Path, capsys: Capture) -> None:
+    both = packed(sent, tmp_path / "both.cjm", said="Hm.", card="swipes")
+    mute = packed(sent, tmp_path / "mute.cjm", card="swipes")
+    sound = packed(sent, tmp_path / "sound.cjm", said="Hm.")
+    capsys.readouterr()
+    code, out, _ = run(capsys, sent.path, both, "-o", sent.out)
+    assert code == 0
+    assert "The map in it was changed, too, which is left out" in out
+    assert "swipes" not in sent.out.read_text(encoding="utf-8")
+    assert "CJM-E460" in run(capsys, sent.path, mute, "-o", tmp_path / "x.cjm")[2]
+    told = facts(capsys, sent.path, both, sound, "-o", tmp_path / "y.cjm")
+    assert [each["changed"] for each in told["files"]] == [True, False]
+
+
+def test_the_name_of_a_reviewer_is_one_line(sent: Sent, tmp_path: Path, capsys: Capture) -> None:
+    odd = packed(sent, tmp_path / "odd.cjm", said="Hm.", author="Kim\n  Min")
+    blank = packed(sent, tmp_path / "blank.cjm", said="Hm.", author="  ")
+    capsys.readouterr()
+    lines = run(capsys, sent.path, odd, blank, "-o", sent.out)[1].splitlines()
+    assert lines[:2] == ["Kim Min (odd.cjm) sent 1 new comment.", "Somebody (blank.cjm) sent 1 new comment."]

@@ -252,3 +252,16 @@ def test_an_answer_is_told_by_the_person_and_what_was_taken_in_again_by_nothing(
     editor.run(vote_for.call(card, 3, "Kim", "2026-11-22T10:00:00Z"))
     (line,) = told(capsys, after, written(tmp_path, "d.cjm", editor.graph))[1][1:]
     assert line.startswith("~ Answer of a reviewer “Kim”: Votes")
+
+
+def test_the_comparison_is_written_as_json_into_a_file_of_that_ending(tmp_path: Path, capsys: Capture) -> None:
+    shop = a_shop()
+    editor = changed(shop)
+    editor.run(set_text.call(shop.id(Card, "scrolls"), "text", "swipes", "en"))
+    paths = written(tmp_path, "a.cjm", shop.build()), written(tmp_path, "b.cjm", editor.graph)
+    facts = as_json(capsys, *paths)
+    for number, words in enumerate(((), ("--json",))):
+        out = tmp_path / f"{number}.json"
+        code, lines = told(capsys, *paths, "-o", out, *words)
+        assert (code, bool(lines)) == (1, not words)
+        assert json.loads(out.read_text(encoding="utf-8")) == facts

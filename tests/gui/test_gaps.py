@@ -131,6 +131,23 @@ def test_the_command_line_tells_lists_and_writes_the_table(
     assert main(["gaps", str(before), str(after), str(after), "-o", str(tmp_path / "two.md")]) == 2
 
 
+def test_one_map_at_two_times_tells_its_changed_numbers(
+    journey: Journey, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, later = write(tmp_path, journey)[0], tmp_path / "later.cjm"
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    felt = [each for each in raw["cards"].values() if each.get("value") == -2]
+    assert felt
+    for each in felt:
+        each["value"] = 1
+    later.write_text(json.dumps(raw), encoding="utf-8")
+    out = tmp_path / "gaps.json"
+    assert main(["gaps", str(path), str(later), "-o", str(out)]) == 0
+    assert "Felt before: −2 · Felt after: +1 · By how much: +3" in capsys.readouterr().out
+    (facts,) = json.loads(out.read_text(encoding="utf-8"))
+    assert {each["kind"] for each in facts["gaps"]} == {"same"}
+
+
 @pytest.mark.parametrize("opened", [0, 1])
 def test_the_window_shows_both_states_from_either_of_them(
     opened: int, journey: Journey, tmp_path: Path, desk: WindowDriver, monkeypatch: pytest.MonkeyPatch
@@ -158,8 +175,10 @@ def test_maps_that_have_nothing_to_do_with_each_other_are_refused(
     journey: Journey, tmp_path: Path, desk: WindowDriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before, _ = write(tmp_path, journey)
+    other = tmp_path / "other.cjm"
+    other.write_text(before.read_text(encoding="utf-8").replace(journey.before.map.id, "mp_another0"), encoding="utf-8")
     desk.open(before)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(before), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(other), ""))
     with desk.answering("Close") as said:
         desk.choose("compare.gaps")
     assert "comes from a step of the other" in said[0]

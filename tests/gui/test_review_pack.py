@@ -230,3 +230,13 @@ def test_a_reviewer_votes_and_marks_beside_the_comments(sent: Sent, desk: Window
     desk.click(answering.vote)
     (own,) = desk.graph.table(Response).values()
     assert own.votes == ()
+
+
+def test_a_key_that_would_edit_a_pack_says_what_can_be_done_in_it(sent: Sent, desk: WindowDriver) -> None:
+    desk.open(sent.send())
+    desk.select("pays")
+    desk.window.view.setFocus()
+    for keys in ("F2", "Ctrl+M"):
+        desk.window.status.clearMessage()
+        desk.keys(keys)
+        assert desk.window.status.currentMessage().startswith("This is a review pack: its map stays as it is. Comment")

@@ -87,6 +87,16 @@ def test_a_finished_review_is_in_the_file_and_the_page_of_changes_equals_the_com
     assert desk.graph.map.review == Review(cadence="quarterly", next="2026-01")
 
 
+def test_what_was_done_is_said_once_and_no_longer_than_it_is_true(desk: WindowDriver) -> None:
+    desk.show(reviewed("quarterly"))
+    for _ in range(2):
+        desk.choose("file.review")
+        assert len(desk.window.banners.texts) == 1
+    desk.choose("edit.undo")
+    desk.turn()
+    assert desk.window.banners.texts == []
+
+
 def test_a_map_without_a_cadence_has_no_review_to_finish(desk: WindowDriver) -> None:
     desk.show(reviewed(""))
     assert not desk.window.actions_of["file.review"].isEnabled()

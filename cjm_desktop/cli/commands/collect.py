@@ -79,6 +79,7 @@ def _facts(graph: JourneyGraph, found: list[Returned]) -> dict[str, Any]:
             "known": each.known,
             "gone": list(each.gone),
             "version": each.standing,
+            "changed": each.changed,
         }
         for each in found
     ]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cjm_desktop.cli.command import TAGS, CliCommand
-from cjm_desktop.cli.output import CLEAN, PROBLEMS, say
+from cjm_desktop.cli.output import CLEAN, PROBLEMS, is_data, print_data, say, write_data
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, Translator, message
 from cjm_desktop.foundation.refusals import refusal
@@ -24,7 +23,7 @@ def add(parser: Parser, t: Translator) -> None:
     parser.words.add_argument("after", metavar="B", type=Path, help=t(N_("the map file to compare it with")))
     parser.choices.add_argument("--json", action="store_true", help=t(N_("write JSON for other programs")))
     parser.choices.add_argument(
-        "-o", metavar="OUT", dest="out", type=Path, help=t(N_("write the list into a file, .md or .xlsx"))
+        "-o", metavar="OUT", dest="out", type=Path, help=t(N_("write the list into a file, .md, .xlsx or .json"))
     )
     parser.choices.add_argument("--lang", metavar=TAGS, help=t(N_("language of the maps' texts, their own without it")))
 
@@ -46,7 +45,7 @@ def diff(a: Namespace, t: Translator) -> int:
     if a.out is not None:
         _write(a, words, t)
     if a.json:
-        print(json.dumps(facts_of_comparison(comparison), ensure_ascii=False, indent=1))
+        print_data(facts_of_comparison(comparison), a.out)
     else:
         print(t(summary(comparison)))
         for line in words.lines:
@@ -62,6 +61,9 @@ def _write(a: Namespace, words: DifferenceWords, t: Translator) -> None:
 
     if a.out.exists():
         raise refusal("CJM-E406", path=str(a.out))
+    if is_data(a.out):
+        write_data(a.out, facts_of_comparison(words.comparison))
+        return
     write_list(Services(), sheet_of(words, t, f"{a.before.stem} → {a.after.stem}"), a.out)
 
 

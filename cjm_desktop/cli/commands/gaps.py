@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cjm_desktop.cli.command import TAGS, CliCommand
-from cjm_desktop.cli.output import CLEAN, PROBLEMS, say
+from cjm_desktop.cli.output import CLEAN, PROBLEMS, is_data, print_data, say, write_data
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, Translator
 from cjm_desktop.foundation.refusals import refusal
@@ -25,19 +24,21 @@ def add(parser: Parser, t: Translator) -> None:
     )
     parser.choices.add_argument("--json", action="store_true", help=t(N_("write JSON for other programs")))
     parser.choices.add_argument(
-        "-o", metavar="OUT", dest="out", type=Path, help=t(N_("write the table into a file, .md or .xlsx"))
+        "-o", metavar="OUT", dest="out", type=Path, help=t(N_("write the table into a file, .md, .xlsx or .json"))
     )
     parser.choices.add_argument("--lang", metavar=TAGS, help=t(N_("language of the maps' texts, their own without it")))
 
 
 def gaps(a: Namespace, t: Translator) -> int:
     """Tell the gaps of one or several alternatives; 1 where a step is linked to nothing, else 0."""
-    from cjm_desktop.interchange.gap_words import HEADS, GapWords
+    from cjm_desktop.interchange.gap_words import GapWords
     from cjm_desktop.model.counterparts import NEW, REMOVED, is_derived
     from cjm_desktop.storage.files import open_map
 
-    if a.out is not None and (a.out.exists() or len(a.after) > 1):
-        raise refusal("CJM-E406", path=str(a.out)) if a.out.exists() else refusal("CJM-E458")
+    if a.out is not None and a.out.exists():
+        raise refusal("CJM-E406", path=str(a.out))
+    if a.out is not None and len(a.after) > 1 and not is_data(a.out):
+        raise refusal("CJM-E458")
     before = open_map(a.before).graph
     told: list[tuple[Path, GapWords]] = []
     for path in a.after:
@@ -45,13 +46,16 @@ def gaps(a: Namespace, t: Translator) -> int:
         if not is_derived(after, before):
             raise refusal("CJM-E457", before=a.before.name, after=path.name)
         told.append((path, GapWords(before, after, a.lang or "", t)))
-    if a.out is not None:
+    facts = [_facts(path, words) for path, words in told] if a.json or is_data(a.out) else []
+    if is_data(a.out):
+        write_data(a.out, facts)
+    elif a.out is not None:
         from cjm_desktop.compose.production.lists import write_list
         from cjm_desktop.compose.services import Services
 
         write_list(Services(), told[0][1].sheet(f"{a.before.stem} → {a.after[0].stem}"), a.out)
     if a.json:
-        print(json.dumps([_facts(path, words) for path, words in told], ensure_ascii=False, indent=1))
+        print_data(facts, a.out)
     else:
         for path, words in told:
             if len(told) > 1:
@@ -59,7 +63,7 @@ def gaps(a: Namespace, t: Translator) -> int:
             for before_words, after_words, kind, *rest in words.rows():
                 print(f"{before_words or '–'} → {after_words or '–'} ({kind})")
                 if any(rest):
-                    named = zip(HEADS[-len(rest) :], rest, strict=True)
+                    named = zip(words.heads[-len(rest) :], rest, strict=True)
                     print("    " + " · ".join(f"{t(head)}: {value}" for head, value in named if value))
     unlinked = any(gap.pair.kind in (NEW, REMOVED) for _, words in told for gap in words.gaps)
     if unlinked:

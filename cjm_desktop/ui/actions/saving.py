@@ -174,7 +174,7 @@ def _overwrite(at: Context) -> None:
         return
     if _after_save(at, kept=done.confirmed) and done.backup:
         text = N_("Your version is saved. The other one is kept for 30 days as {path}.")
-        at.panes.say(at.words(message(text, path=str(done.backup))))
+        at.panes.say(at.words(message(text, path=str(done.backup))), stays=True)
 
 
 def _digest(path: Path) -> str:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
-from cjm_desktop.interchange.gap_words import HEADS, GapWords
+from cjm_desktop.interchange.gap_words import GapWords
 from cjm_desktop.model.counterparts import MERGED, NEW, REMOVED, SAME, SPLIT
 from cjm_desktop.ui.base.dialog import FRAME, Dialog
 from cjm_desktop.ui.base.theming import plain_label, semibold, set_kind
@@ -53,9 +53,9 @@ class GapDialog(Dialog):
         set_kind(head, "heading")
         self.summary = plain_label(words(summary_of(told)), "second", wraps=True)
         rows = told.rows()
-        self.table = QTableWidget(len(rows), len(HEADS))
+        self.table = QTableWidget(len(rows), len(told.heads))
         self.table.setAccessibleName(words(N_("Gaps")))
-        self.table.setHorizontalHeaderLabels([words(each) for each in HEADS])
+        self.table.setHorizontalHeaderLabels([words(each) for each in told.heads])
         self.table.verticalHeader().hide()
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -70,7 +70,7 @@ class GapDialog(Dialog):
                     item.setFont(font)
                 self.table.setItem(at, column, item)
         header = self.table.horizontalHeader()
-        for column in range(len(HEADS)):
+        for column in range(len(told.heads)):
             narrow = 2 <= column <= 5
             mode = QHeaderView.ResizeMode.ResizeToContents if narrow else QHeaderView.ResizeMode.Stretch
             header.setSectionResizeMode(column, mode)

@@ -1,4 +1,4 @@
-"""What there is to know of a file, said above its map until it is settled."""
+"""What there is to know of a file, said above its map until it is settled, and what was done last."""
 
 from __future__ import annotations
 
@@ -33,10 +33,20 @@ class FileNotices:
         self._document, self._words, self._banners, self._parent = document, words, banners, parent
         self._actions = actions
         self._noticed: tuple[Message, ...] = ()
+        self._done, self._done_at = "", 0
+
+    def say_done(self, text: str) -> None:
+        """Say what was done just now, in the place of what was done before, until the map changes again."""
+        self._banners.take_back(self._done)
+        self._banners.say(text)
+        self._done, self._done_at = text, self._document.editor.commits
 
     def say(self) -> None:
         """Say what there is to know now."""
         document, words = self._document, self._words
+        if self._done and document.editor.commits != self._done_at:
+            self._banners.take_back(self._done)
+            self._done = ""
         conflicts = _open_conflicts(document.graph)
         notices = document.notices if conflicts is None else (*document.notices, conflicts)
         for notice in self._noticed:

@@ -273,16 +273,16 @@ class MainWindow(QMainWindow):
         self.tool_bar.show_document()
         self.actions_of.refresh_soon()
 
-    def say(self, text: str) -> None:
-        """Say something above the map that stops nobody."""
-        self.banners.say_once(text)
+    def say(self, text: str, *, stays: bool = False) -> None:
+        """Say above the map what was done, until it is changed again or, where that `stays`, until it is closed."""
+        (self.banners.say_once if stays else self._file_notices.say_done)(text)
 
     def _say_unanswered(self, keys: str) -> None:
         """Say quietly that keys mean nothing here, and what would let somebody type."""
-        name = self.actions_of.name_of_keys(keys)
-        if name and self.document.read_only:
+        if self.document.read_only:
             self.status.say_barred()
             return
+        name = self.actions_of.name_of_keys(keys)
         if name:
             told = message(N_("{name} ({keys}) has nothing to work on here."), name=name, keys=keys)
         else:

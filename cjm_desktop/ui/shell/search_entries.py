@@ -147,5 +147,6 @@ def _where(record: Record, labels: Labels, words: Translate) -> str:
 def cannot(at: Context) -> str:
     """Why a command cannot be carried out, as far as it is known."""
     if not at.writable:
-        return at.words(message(N_("not in a map that is open for reading only")))
+        barred = N_("not in a map that is open for reading only") if at.document.sealed else N_("not in a review pack")
+        return at.words(message(barred))
     return at.words(message(N_("not available now")))

@@ -69,8 +69,9 @@ class StatusBar(QStatusBar):
 
     def say_barred(self) -> None:
         """Say quietly that the map is not one to edit."""
-        told, _ = sentences("CJM-E122")
-        self.showMessage(self._desk.words(told), SAID)
+        words, document = self._desk.words, self._desk.document
+        told, advice = sentences("CJM-E122" if document.sealed else "CJM-E124")  # in a pack one may talk
+        self.showMessage(words(told) if document.sealed else f"{words(told)} {words(advice)}", SAID)
         self.show_zoom()
 
     def show_filter(self) -> None:
