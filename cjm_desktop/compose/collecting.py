@@ -37,8 +37,8 @@ class Returned(Struct, frozen=True):
 
     `fresh` counts the remarks that were not there, `known` those that were; `gone` are the places that are not in the
     map any more, whose remarks are kept all the same. `standing` is `same`, `older` or `other`: the version that they
-    are about is the map's last, an earlier one, or one that the map does not name. `changed` is said of the first answer
-    in a pack whose map was changed, which is left out.
+    are about is the map's last, an earlier one, or one that the map does not name. `changed` is said of the first
+    answer in a pack whose map was changed, which is left out.
     """
 
     path: Path
@@ -51,7 +51,7 @@ class Returned(Struct, frozen=True):
 
 
 def read_returned(path: Path, graph: JourneyGraph, revision: Revision) -> tuple[Returned, ...]:
-    """What a file brings back for a map; raises CjmError, E454 where it is about another map, E459 where it is empty."""
+    """What a file brings back for a map; raises CjmError, E454 where it is about another map, E459 without any word."""
     given, changed = _read(path, graph)
     comments = graph.table(Comment).values()
     marks = {each.origin for each in comments} | {reply.origin for each in comments for reply in each.replies}

@@ -42,7 +42,9 @@ def answers_in(graph: JourneyGraph, pack: Pack, saved: str) -> tuple[Feedback, .
     said: dict[str, list[GivenRemark]] = {}
     for author, remark in _remarks(graph, pack):
         said.setdefault(author, []).append(remark)
-    own = {_name(each.author): each for each in sorted(graph.table(Response).values(), key=lambda one: (one.time, one.id))}
+    own = {
+        _name(each.author): each for each in sorted(graph.table(Response).values(), key=lambda one: (one.time, one.id))
+    }
     title = text_in(graph.map.title, graph.map.lang, graph.map.lang)
     return tuple(
         Feedback(

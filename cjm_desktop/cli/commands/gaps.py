@@ -35,10 +35,8 @@ def gaps(a: Namespace, t: Translator) -> int:
     from cjm_desktop.model.counterparts import NEW, REMOVED, is_derived
     from cjm_desktop.storage.files import open_map
 
-    if a.out is not None and a.out.exists():
-        raise refusal("CJM-E406", path=str(a.out))
-    if a.out is not None and len(a.after) > 1 and not is_data(a.out):
-        raise refusal("CJM-E458")
+    if a.out is not None and (a.out.exists() or (len(a.after) > 1 and not is_data(a.out))):
+        raise refusal("CJM-E406", path=str(a.out)) if a.out.exists() else refusal("CJM-E458")
     before = open_map(a.before).graph
     told: list[tuple[Path, GapWords]] = []
     for path in a.after:
@@ -46,16 +44,10 @@ def gaps(a: Namespace, t: Translator) -> int:
         if not is_derived(after, before):
             raise refusal("CJM-E457", before=a.before.name, after=path.name)
         told.append((path, GapWords(before, after, a.lang or "", t)))
-    facts = [_facts(path, words) for path, words in told] if a.json or is_data(a.out) else []
-    if is_data(a.out):
-        write_data(a.out, facts)
-    elif a.out is not None:
-        from cjm_desktop.compose.production.lists import write_list
-        from cjm_desktop.compose.services import Services
-
-        write_list(Services(), told[0][1].sheet(f"{a.before.stem} → {a.after[0].stem}"), a.out)
+    if a.out is not None:
+        _write(a, told)
     if a.json:
-        print_data(facts, a.out)
+        print_data([_facts(path, words) for path, words in told], a.out)
     else:
         for path, words in told:
             if len(told) > 1:
@@ -69,6 +61,16 @@ def gaps(a: Namespace, t: Translator) -> int:
     if unlinked:
         say(t(N_("Steps that are linked to nothing are told as new or removed.")))
     return PROBLEMS if unlinked else CLEAN
+
+
+def _write(a: Namespace, told: list[tuple[Path, GapWords]]) -> None:
+    from cjm_desktop.compose.production.lists import write_list
+    from cjm_desktop.compose.services import Services
+
+    if is_data(a.out):
+        write_data(a.out, [_facts(path, words) for path, words in told])
+    else:
+        write_list(Services(), told[0][1].sheet(f"{a.before.stem} → {a.after[0].stem}"), a.out)
 
 
 def _facts(path: Path, words: GapWords) -> dict[str, Any]:
