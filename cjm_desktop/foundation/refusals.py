@@ -273,10 +273,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         N_("“{name}” is a map of its own and no review pack."),
         N_("Nothing was changed. Merge takes over what was changed in a copy."),
     ),
-    "CJM-E459": (
-        N_("Nobody has said anything in “{name}” yet."),
-        N_("Nothing was changed. A review pack brings back comments, votes and what was looked at, once it is saved."),
-    ),
+    "CJM-E459": (N_("Nobody has said anything in “{name}” yet."), _UNCHANGED),
     "CJM-E460": (
         N_("Nobody has said anything in “{name}”, but its map was changed."),
         N_("Nothing was changed here: a review pack brings back comments and votes alone. Ask for a comment instead."),
