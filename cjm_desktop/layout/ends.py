@@ -118,9 +118,11 @@ def _card_end(
         lowest = first == last and graph.cell(card.lane, card.step)[-1] is card and (row, first) not in hung
         lowest = lowest and not any(w.card.lane == card.lane and w.covers(first) and w.rect.y > rect.y for w in wide)
         return End(card.id, rect, first, last, row, _LOWEST if lowest else _LEVEL)
-    others = [geometry.rect_of(other.id) for other in graph.cell(card.lane, card.step) if other.id != card.id]
+    in_cell = [geometry.rect_of(other.id) for other in graph.cell(card.lane, card.step) if other.id != card.id]
+    across = [w.rect for w in wide if w.card.lane == card.lane and w.card.step != card.step and w.meets(first, last)]
     pills = [pill for column in range(first, last + 1) for pill in hung.get((row, column), ())]
-    return End(card.id, rect, first, last, row, _open_sides(rect, [*(each for each in others if each), *pills]))
+    others = [*(each for each in in_cell if each), *across, *pills]
+    return End(card.id, rect, first, last, row, _open_sides(rect, others))
 
 
 class WideCard(Struct, frozen=True):
@@ -133,7 +135,11 @@ class WideCard(Struct, frozen=True):
 
     def covers(self, column: int) -> bool:
         """Tell whether it stands in a column."""
-        return self.first <= column <= self.last
+        return self.meets(column, column)
+
+    def meets(self, first: int, last: int) -> bool:
+        """Tell whether it stands in any of some columns."""
+        return self.first <= last and first <= self.last
 
 
 def wide_cards(graph: JourneyGraph, geometry: RelationGeometry) -> list[WideCard]:
