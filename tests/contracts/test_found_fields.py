@@ -43,7 +43,8 @@ OF_LOGS = {
     *("EventRule.text", "EventCount.name", "ChannelCount.channel", "Contrast.first", "Contrast.last"),
     *(f"{part}.{name}" for part in ("EventSlice", "StepCount", "MoveCount") for name in ("segment", "period")),
 }
-NOT_FOUND_IN_PARTS = {"Reading.date", "Review.next", "Reply.time", "ScoreSource.raw", *OF_LOGS}
+CHOSEN = {"PageSetup.period", "PageSetup.segment"}  # what is shown on paper, said by the values themselves
+NOT_FOUND_IN_PARTS = {"Reading.date", "Review.next", "Reply.time", "ScoreSource.raw", *CHOSEN, *OF_LOGS}
 
 
 def holding(kind: type[Record], info: FieldInfo) -> Record:

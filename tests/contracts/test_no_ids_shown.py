@@ -26,6 +26,7 @@ IDS = {"id", "owner", "record", "target", "source", "lane", "step", "stage", "pe
 ALWAYS_MANY = {
     "The clipboard holds {count:,} lines; {limit:,} can be pasted, each as a card.",
     "--restore takes the number of a version, 1 to {count}, and -o another file to write.",
+    "Only numbers {count}",  # a filter and how much it leaves
     "Stages {first}–{last} / {count}",  # an English word for the split of a drawing
 }
 

@@ -101,6 +101,6 @@ def test_the_case_page_tells_problem_answer_and_figures_before_and_after() -> No
     rows = rows_of(builder.build(), "case")
     assert rows == [
         ("another agent each time", "one agent a case", "Done", "known at once"),
-        ("Response", "240 min", "36 min", "−85 %", "2025-01 – 2026-01"),
+        ("Response", "240 min", "36 min", "−85%", "2025-01 – 2026-01"),
         ("It just works", "Mia", ""),
     ]

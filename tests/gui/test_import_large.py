@@ -136,7 +136,7 @@ def test_the_share_that_is_done_is_shown_and_the_wait_can_be_given_up(desk: Wind
     assert patiently("Reading …", ENGLISH, desk.window, task, at_once=True) is None
     timer.stop()
     gate.set()
-    assert seen == [("42 %", 42)]
+    assert seen == [("42%", 42)]
 
 
 def test_a_workbook_says_how_far_it_is_read_and_stops_where_it_is_told_to(tmp_path: Path) -> None:

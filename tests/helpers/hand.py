@@ -129,8 +129,11 @@ class Hand(MapDriver, ABC):
     def _measure(self, reading: Reading) -> None:
         table = self.part(ReadingsSection)
         self.press(table.add)
-        for at, value in enumerate((reading.date, reading.value, reading.n)):
-            if value is not None:
+        counted = " / ".join(map(str, reading.classes))
+        # Answers by class say the value and how many they are.
+        known = (reading.date, None if counted else reading.value, None if counted else reading.n, "", counted)
+        for at, value in enumerate((*known, reading.deviation)):
+            if value not in (None, ""):
                 self.write(table.rows[-1].editors[at].line, in_words(value))
 
     def _ask(self, questions: list[str]) -> None:

@@ -22,7 +22,7 @@ from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, NN_, message
 from cjm_desktop.model.derived import shown_personas
 from cjm_desktop.model.records import Blob, RecordId, Step
-from cjm_desktop.model.roles import TROUBLES, role_of
+from cjm_desktop.model.roles import SILENT, TROUBLES, role_of
 from cjm_desktop.storage.suffixes import PICTURES
 from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.theming import plain_label, set_kind
@@ -70,7 +70,7 @@ class WalkDialog(Dialog):
         self.lanes = QComboBox()
         self.lanes.setAccessibleName(words(N_("Lane for what is found")))
         for lane in graph.lanes():
-            if role_of(lane.role).lane_type == "cards":
+            if lane.role not in SILENT and not role_of(lane.role).points:
                 self.lanes.addItem(desk.labels.of(lane.id), lane.id)
         trouble = next((each.id for each in graph.lanes() if each.role in TROUBLES), "")
         self.lanes.setCurrentIndex(max(0, self.lanes.findData(trouble)))

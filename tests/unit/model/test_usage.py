@@ -7,6 +7,7 @@ from collections import Counter
 from cjm_desktop.edit.commands.cards import delete_records
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.jottings import Jotting
 from cjm_desktop.model.records import (
     Card,
     Category,
@@ -24,6 +25,7 @@ from cjm_desktop.model.records import (
     Survey,
     Touchpoint,
 )
+from cjm_desktop.model.undertakings import Competitor, DataObject, Initiative, OwnMark
 from cjm_desktop.model.usage import CATALOGUES, cards_with, deleted_entries, usage
 from tests.helpers.builders import MapBuilder, a_map
 
@@ -84,6 +86,11 @@ def test_the_catalogues_are_those_that_people_keep() -> None:
         Evidence,
         Stakeholder,
         Survey,
+        DataObject,
+        Initiative,
+        Competitor,
+        OwnMark,
+        Jotting,
     }
 
 
