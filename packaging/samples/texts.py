@@ -176,10 +176,10 @@ class MetricWords:
 
 METRICS: tuple[MetricWords, ...] = (
     MetricWords(
-        "nps", ("NPS", "NPS"), 18, low=-100, n=212, signed=True, headline=True, kind="nps", classes=(50, 74, 88)
+        "nps", ("NPS", "NPS"), 17.92, low=-100, n=212, signed=True, headline=True, kind="nps", classes=(50, 74, 88)
     ),
     MetricWords(
-        *("csat", ("CSAT", "CSAT"), 68),
+        *("csat", ("CSAT", "CSAT"), 67.92),  # as the classes have it, drawn as a whole number
         note=("5점 만점에 4점 이상", "4 or 5 out of 5"),
         n=212,
         headline=True,
