@@ -166,7 +166,9 @@ ACTIONS = (
     Action("file.slides", N_("PowerPoint slides…"), plan_in("pptx"), (_for_readers(10),), flush=True),
     Action("file.report", N_("Report in Word…"), plan_in("docx"), (_for_readers(20),), flush=True),
     Action("file.reader", N_("HTML page to read and comment…"), plan_in("html"), (_for_readers(30),), flush=True),
-    Action("file.editions", N_("Editions…"), always(show_editions), (Place("file.handouts", "editions", 10),), flush=True),
+    Action(
+        "file.editions", N_("Editions…"), always(show_editions), (Place("file.handouts", "editions", 10),), flush=True
+    ),
     Action("file.wall_kit", N_("Cards for a wall…"), always(print_wall_kit), (_on_wall(10),), flush=True),
     Action("file.wall", N_("Rebuild from the wall…"), writing(rebuild_from_wall), (_on_wall(20),), flush=True),
     Action(
