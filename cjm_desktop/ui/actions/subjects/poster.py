@@ -140,7 +140,7 @@ def _on_wall(order: int) -> Place:
 
 
 def _for_readers(order: int) -> Place:
-    return Place("file.handouts", "", order)
+    return Place("file.handouts", "formats", order)
 
 
 MENUS = (
