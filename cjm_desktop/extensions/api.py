@@ -23,7 +23,7 @@ from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.foundation.numerals import is_attached, measured, number_text
 from cjm_desktop.foundation.quoting import quoted
 from cjm_desktop.foundation.refusals import refusal
-from cjm_desktop.layout.bands import Banded, band_tops
+from cjm_desktop.layout.bands import Banded, band_tops, in_bands
 from cjm_desktop.layout.card import card_block, kept_block
 from cjm_desktop.layout.curve import curve_through
 from cjm_desktop.layout.faces import FACE, face_ops
@@ -161,6 +161,7 @@ __all__ = [
     "figure_of",
     "height_of",
     "icon_ops",
+    "in_bands",
     "is_attached",
     "is_few",
     "kept_block",

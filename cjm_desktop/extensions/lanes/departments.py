@@ -5,7 +5,6 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from cjm_desktop.extensions.api import (
-    Banded,
     Block,
     Card,
     Lane,
@@ -13,18 +12,15 @@ from cjm_desktop.extensions.api import (
     LaneContext,
     LaneTraits,
     Op,
-    Placed,
     RoundRect,
     Stroke,
     TextStyle,
     Ties,
-    band_tops,
     card_context,
     card_marks,
     icon_ops,
+    in_bands,
     readable,
-    span_of,
-    span_width,
     ties_of,
 )
 
@@ -47,17 +43,7 @@ class Departments:
 
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         """Set the bars, those of one department in a band of their own."""
-        index = {column.step: at for at, column in enumerate(ctx.columns)}
-        bars: list[Banded] = []
-        for first, column in enumerate(ctx.columns):
-            for card in ctx.graph.cell(lane.id, column.step):
-                last = span_of(card, first, index)
-                block = _bar(card, span_width(ctx.columns, first, last), ctx)
-                bars.append(Banded(card.departments[0] if card.departments else "", first, last, block))
-        tops, height = band_tops(bars, GAP)
-        items = tuple(Placed(ctx.columns[bar.first].x, top, bar.block) for bar, top in zip(bars, tops, strict=True))
-        covered = {at for bar in bars for at in range(bar.first, bar.last + 1)}
-        return LaneBody(height, items, frozenset(c.step for at, c in enumerate(ctx.columns) if at not in covered))
+        return in_bands(lane, ctx, lambda card: next(iter(card.departments), ""), _bar, GAP)
 
 
 def _bar(card: Card, width: float, ctx: LaneContext) -> Block:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from cjm_desktop.extensions.api import (
-    Banded,
     Block,
     Card,
     Initiative,
@@ -14,20 +13,17 @@ from cjm_desktop.extensions.api import (
     LaneContext,
     LaneTraits,
     Op,
-    Placed,
     RoundRect,
     Stroke,
     TextStyle,
     Ties,
-    band_tops,
     card_context,
     card_marks,
     icon_ops,
+    in_bands,
     own_color,
     period_of,
     readable,
-    span_of,
-    span_width,
     ties_of,
     vocabulary,
 )
@@ -50,17 +46,7 @@ class Initiatives:
 
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         """Set the bars, those of one initiative in a band of their own."""
-        index = {column.step: at for at, column in enumerate(ctx.columns)}
-        bars: list[Banded] = []
-        for first, column in enumerate(ctx.columns):
-            for card in ctx.graph.cell(lane.id, column.step):
-                last = span_of(card, first, index)
-                block = _bar(card, span_width(ctx.columns, first, last), ctx)
-                bars.append(Banded(card.initiatives[0] if card.initiatives else "", first, last, block))
-        tops, height = band_tops(bars, GAP)
-        items = tuple(Placed(ctx.columns[bar.first].x, top, bar.block) for bar, top in zip(bars, tops, strict=True))
-        covered = {at for bar in bars for at in range(bar.first, bar.last + 1)}
-        return LaneBody(height, items, frozenset(c.step for at, c in enumerate(ctx.columns) if at not in covered))
+        return in_bands(lane, ctx, lambda card: next(iter(card.initiatives), ""), _bar, GAP)
 
 
 def _bar(card: Card, width: float, ctx: LaneContext) -> Block:
