@@ -56,8 +56,8 @@ TABLES = {
     if isinstance(table, tuple) and table and isinstance(table[0], Choice | RelationKind)
 }
 # What holds the keys of a vocabulary and is no second table of it: a lane's name in each language, the lines that two
-# roles bring along, the two commands that add an entry and an exit, what leads on in a page, and the scores that are asked
-# on a scale of one's own.
+# roles bring along, the two commands that add an entry and an exit, what leads on in a page, and the scores that are
+# asked on a scale of one's own.
 NOT_TABLES = {
     ("LANGUAGES", "storage/repairs.py"),
     ("LINES", "model/roles.py"),
