@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import cast
 
 from msgspec.structs import replace
 
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.ordering import Ordered, stays
-from cjm_desktop.model.records import Card, Comment, RecordId
+from cjm_desktop.model.records import Card, Comment, Record, RecordId
 
 
 def follower(siblings: Sequence[Ordered], after: RecordId) -> RecordId | None:
@@ -26,6 +27,14 @@ def reorder(draft: Draft, siblings: Sequence[Ordered], moving: Sequence[RecordId
     keys = draft.keys_among(siblings, before, len(moving), frozenset(moving))
     for record_id, key in zip(moving, keys, strict=True):
         draft.update(record_id, order=key)
+
+
+def behind_its_kind(draft: Draft, record: Record) -> Record:
+    """A record with the order key that puts it behind all of its kind, where these have an order."""
+    if "order" not in record.__struct_fields__:
+        return record
+    siblings = cast("Sequence[Ordered]", draft.in_order(type(record)))
+    return replace(record, order=draft.keys_among(siblings, None, 1)[0])
 
 
 def shift(draft: Draft, read: Callable[[], Sequence[Ordered]], chosen: Collection[RecordId], by: int) -> None:

@@ -6,6 +6,7 @@ import json
 import random
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -73,7 +74,7 @@ def place(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def taken(place: Path, answers: str, *more: str) -> tuple[JourneyGraph, dict[str, object]]:
+def taken(place: Path, answers: str, *more: str) -> tuple[JourneyGraph, dict[str, Any]]:
     out, report = place / f"out-{len(list(place.iterdir()))}.cjm", place / "report.json"
     words = ["--ui-lang", "en", "survey", str(place / "a.cjm"), str(place / answers), "-o", str(out)]
     assert main([*words, "--report", str(report), *more]) == 0
@@ -242,7 +243,7 @@ def waves(place: Path, days: tuple[str, ...], name: str, *, mark: int = 9, heads
 )
 def test_days_are_read_as_programs_for_surveys_write_them(place: Path, days: tuple[str, ...]) -> None:
     graph, report = taken(place, waves(place, days, "forms.csv"))
-    assert [each["counts"]["counted"] for each in report["scores"]] == [20, 20]  # type: ignore[attr-defined]
+    assert [each["counts"]["counted"] for each in report["scores"]] == [20, 20]
     for metric in graph.table(Metric).values():
         assert [(each.date, each.n) for each in metric.values] == [("2026-03", 20)]
 
@@ -279,7 +280,7 @@ def test_who_answers_twice_in_a_period_counts_once_by_the_last_answer(place: Pat
     again = table.splitlines()[1].replace(";9;", ";0;")
     (place / name).write_bytes(f"{table}\r\n{again}\r\n".encode("cp949"))
     graph, report = taken(place, name)
-    counts = report["scores"][0]["counts"]  # type: ignore[index]
+    counts = report["scores"][0]["counts"]
     assert (counts["counted"], counts["repeated"], report["rows"]) == (20, 1, 21)
     nps = next(each for each in graph.table(Metric).values() if each.kind == "nps")
     assert nps.values[0].classes[0] == 1, "the last answer counts"

@@ -44,6 +44,7 @@ def a_shop() -> JourneyGraph:
 
 def names(graph: JourneyGraph) -> dict[str, list[object]]:
     kinds = (Persona, Channel, Touchpoint, Department, Metric, Evidence)
+    # All of these have a name; the type of several kinds together is that of any record.
     return {kind.__name__: [each.name for each in graph.in_order(kind)] for kind in kinds}  # type: ignore[attr-defined]
 
 

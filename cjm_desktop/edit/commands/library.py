@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.fieldtypes import tagged
+from cjm_desktop.edit.placing import behind_its_kind
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import marks_of
@@ -61,7 +62,7 @@ def take_library(draft: Draft, library: JourneyGraph) -> None:
         copy = _copy(draft, library, record, home)
         standing = draft.get(copy.id)
         if standing is None:
-            touched.append(draft.add(_placed(draft, copy)).id)
+            touched.append(draft.add(behind_its_kind(draft, copy)).id)
         elif told := _told(standing, copy):
             draft.update(standing.id, **told)
             touched.append(standing.id)
@@ -101,15 +102,6 @@ def _named(draft: Draft, library: JourneyGraph, each: RecordId, home: Mapping[Re
     if picture is not None and each not in draft:
         draft.add(picture)
     return home.get(each, each if each in draft else "")
-
-
-def _placed(draft: Draft, record: Record) -> Record:
-    """A record behind those of its kind, where these have an order."""
-    if isinstance(record, Lane):
-        return replace(record, order=draft.keys_among(draft.lanes(), None, 1)[0])
-    if isinstance(record, Metric):
-        return replace(record, order=draft.keys_among(draft.in_order(Metric), None, 1)[0])
-    return record
 
 
 def _told(standing: Record, copy: Record) -> dict[str, Any]:

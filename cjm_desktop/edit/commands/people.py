@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.draft import Draft
+from cjm_desktop.edit.placing import behind_its_kind
 from cjm_desktop.foundation.messages import N_
-from cjm_desktop.model.records import Initiative, Jotting, Metric, Persona, Record, Stakeholder, Survey
+from cjm_desktop.model.records import Persona, Record
 from cjm_desktop.model.rules import clean_text
 
 
@@ -22,8 +21,5 @@ def add_persona(draft: Draft, name: str = "") -> None:
 @command("record.add", N_("Add entry"))
 def add_record(draft: Draft, record: Record) -> None:
     """Add a record and select it, those with an order behind the others. Raises ValueError when its id is taken."""
-    if isinstance(record, Metric | Stakeholder | Survey | Initiative | Jotting):
-        (key,) = draft.keys_among(draft.in_order(type(record)), None, 1)
-        record = replace(record, order=key)
-    draft.add(record)
+    draft.add(behind_its_kind(draft, record))
     draft.select(record.id)
