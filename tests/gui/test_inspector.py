@@ -13,7 +13,6 @@ from cjm_desktop.model.fields import Input, fields_of
 from cjm_desktop.model.records import (
     Channel,
     Department,
-    Duration,
     JourneyMap,
     Lane,
     Metric,
@@ -24,8 +23,7 @@ from cjm_desktop.model.records import (
 )
 from cjm_desktop.ui.forms.choice_editors import ChoiceEditor, Dots
 from cjm_desktop.ui.forms.chosen_editor import ChosenEditor
-from cjm_desktop.ui.forms.part_editors import DurationEditor, SwitchEditor
-from cjm_desktop.ui.forms.refused_note import RefusedNote
+from cjm_desktop.ui.forms.part_editors import SwitchEditor
 from cjm_desktop.ui.panels.sections import MetricSection, PlaceSection, RowButton
 from tests.helpers.builders import a_map
 from tests.helpers.inspecting import a_map_of_most_roles, card, child, editor, field, names
@@ -141,30 +139,6 @@ def test_numbers_keep_to_their_range(shop: WindowDriver, typed: str, kept: float
     shop.write(typed)
     shop.keys("Return")
     assert card(shop, "curious").value == kept
-
-
-def test_what_a_number_field_refuses_is_told_below_it_until_it_takes_something(shop: WindowDriver) -> None:
-    shop.select("curious")
-    note = editor(shop, "value").findChild(RefusedNote)
-    assert isinstance(note, RefusedNote)
-    for typed in ("7,5", "x"):
-        field(shop, "value").setFocus()
-        shop.keys("Ctrl+A")
-        shop.write(typed)
-        shop.keys("Return")
-        assert note.isVisible()
-        assert note.text() == f"“{typed}” is not from −2 to +2. The value stays as it was."
-    shop.keys("Ctrl+A")
-    shop.write("-1")
-    shop.keys("Return")
-    assert (card(shop, "curious").value, note.isVisible()) == (-1.0, False)
-    shop.keys("Ctrl+A")
-    shop.write("3")
-    shop.keys("Return")
-    assert note.isVisible()
-    shop.select("too many")
-    shop.select("curious")
-    assert not note.isVisible()
 
 
 def test_a_choice(shop: WindowDriver) -> None:
@@ -363,25 +337,6 @@ def test_what_a_metric_is_measured_by(shop: WindowDriver) -> None:
     shop.keys("Down")
     metric = shop.graph.one(Metric, "mt_0000000001")
     assert (metric.headline, metric.better) == (True, "lower")
-
-
-def test_a_duration_is_from_to_and_a_unit(shop: WindowDriver) -> None:
-    shop.window.document.editor.session.select([shop.stage("Buy").id])
-    shop.turn()
-    row = editor(shop, "duration")
-    assert isinstance(row, DurationEditor)
-    row.low.line.setFocus()
-    shop.write("2")
-    shop.keys("Return")
-    row.high.line.setFocus()
-    shop.write("5")
-    shop.keys("Return")
-    row.unit.setFocus()
-    shop.keys("Down")
-    assert shop.stage("Buy").duration == Duration(low=2, high=5, unit="week")
-    row.low.line.setFocus()
-    shop.keys("Ctrl+A", "Backspace", "Return")
-    assert shop.stage("Buy").duration is None
 
 
 def test_a_curve_is_as_drawn_until_another_one_is_chosen(desk: WindowDriver) -> None:

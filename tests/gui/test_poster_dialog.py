@@ -151,6 +151,16 @@ def test_enter_ends_a_number_and_exports_nothing(desk: WindowDriver, dialog: Pos
     assert dialog.foot.export_button.isVisible()
 
 
+def test_a_number_beyond_the_range_becomes_the_end_of_the_range(desk: WindowDriver, dialog: PosterDialog) -> None:
+    margin = dialog.paper.margin
+    for typed, kept in (("5000", margin.maximum()), ("-3", margin.minimum())):
+        margin.setFocus()
+        margin.selectAll()
+        desk.write(typed, margin)
+        QTest.keyClick(margin, Qt.Key.Key_Return)
+        assert (margin.value(), dialog.setup.margin) == (kept, kept)
+
+
 # The preview.
 
 

@@ -71,7 +71,9 @@ class DurationEditor(FieldEditor):
         self.box.addLayout(row)
         self.setFocusProxy(self.low)
         self.low.edited.connect(self._give)
-        self.high.edited.connect(self._give)
+        self.high.edited.connect(self._give_end)
+        self.low.refused.connect(self.refused)
+        self.high.refused.connect(self.refused)
         self.unit.activated.connect(self._give)
 
     def show_value(self, value: object, *, mixed: str = "") -> None:
@@ -96,6 +98,14 @@ class DurationEditor(FieldEditor):
     @property
     def busy(self) -> bool:
         return self.low.busy or self.high.busy
+
+    def _give_end(self) -> None:
+        low, high = (_number_in(each) for each in (self.low, self.high))
+        if low is not None and high is not None and high < low:
+            self.refused.emit(self.high.line.text())
+            self.high.show_value(self._shown.high if self._shown else None)
+        else:
+            self._give()
 
     def _give(self) -> None:
         low, high = (_number_in(each) for each in (self.low, self.high))
@@ -139,6 +149,7 @@ class ReviewEditor(FieldEditor):
         self.setFocusProxy(self.cadence)
         self.cadence.activated.connect(self._give)
         self.next.edited.connect(self._give)
+        self.next.refused.connect(self.refused)
 
     def show_value(self, value: object, *, mixed: str = "") -> None:
         self._shown = value if isinstance(value, Review) else Review()

@@ -184,7 +184,7 @@ class RecordForm(QWidget):
         target = editor.focusProxy() or editor
         target.setAccessibleName(label.text())
         editor.edited.connect(lambda value: self._give(info, value))
-        RefusedNote(editor, self._desk.words)
+        editor.box.addWidget(RefusedNote(self._desk.words, editor))
         self._made[info.name], self._labels[info.name] = editor, label
         if info.field.input is not Input.SWITCH:
             home.addWidget(label)

@@ -46,6 +46,13 @@ class CalmNumber(QDoubleSpinBox):
         begun = all(each.isdigit() or each in "+-−., " for each in words)
         return QValidator.State.Intermediate if begun else QValidator.State.Invalid, text, pos
 
+    def fixup(self, text: str) -> str:
+        """A number beyond the range is the nearest in it, so that the range is seen."""
+        number = number_in(self._words(text))
+        if number is None:
+            return super().fixup(text)
+        return self.textFromValue(min(max(number, self.minimum()), self.maximum())) + self.suffix()
+
     def _words(self, text: str) -> str:
         """What stands before the unit."""
         return text.strip().removesuffix(self.suffix().strip()).strip()

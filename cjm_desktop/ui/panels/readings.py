@@ -15,6 +15,7 @@ from cjm_desktop.ui.base.icons import icon
 from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.forms.record_form import heading
+from cjm_desktop.ui.forms.refused_note import RefusedNote
 from cjm_desktop.ui.forms.text_editors import DateEditor, LineEditor, NumberEditor
 from cjm_desktop.ui.panels.range_note import RangeNote
 from cjm_desktop.ui.panels.sections import InspectorSection, empty
@@ -32,6 +33,8 @@ LINES = 2  # of editors that a reading has: what was measured; of whom, and how 
 class CountedEditor(LineEditor):
     """The answers of a score counted by class: `15 / 25 / 60`."""
 
+    kind = ""  # of score
+
     def words_of(self, value: object) -> str:
         return " / ".join(map(str, value)) if isinstance(value, tuple) else ""
 
@@ -39,7 +42,8 @@ class CountedEditor(LineEditor):
         parts = [part.strip() for part in words.replace("·", "/").replace(",", "/").split("/") if part.strip()]
         if not all(part.isdecimal() and len(part) < 13 for part in parts):
             raise ValueError(words)
-        return tuple(map(int, parts))
+        counted = tuple(map(int, parts))
+        return of_classes(self.kind, counted).classes if counted else ()
 
 
 class ReadingRow:
@@ -69,6 +73,7 @@ class ReadingRow:
 
     def show_reading(self, reading: Reading | None, kind: str) -> None:
         """Show a reading of a metric of some type, or nothing for a new one."""
+        self.counted.kind = kind
         self.date.show_value(reading.date if reading else "")
         self.value.show_value(reading.value if reading else None)
         self.answers.show_value(reading.n if reading else None)
@@ -90,10 +95,7 @@ class ReadingRow:
         counted = _said(self.counted, old.classes if old else ())
         told = None
         if isinstance(counted, tuple) and counted and kind in COUNTED and counted != (old.classes if old else ()):
-            try:
-                told = of_classes(kind, counted)
-            except ValueError:
-                counted = old.classes if old else ()
+            told = of_classes(kind, counted)
         value = told.value if told else _said(self.value, old.value if old else None)
         if not isinstance(value, int | float):
             return None
@@ -137,7 +139,9 @@ class ReadingsSection(InspectorSection):
         set_kind(self.add, "link")
         self.add.clicked.connect(self._on_add)
         self.note = RangeNote(desk.words)
+        self.refused = RefusedNote(desk.words)
         self.box.addLayout(self._grid)
+        self.box.addWidget(self.refused)
         self.box.addWidget(self.note)
         self.box.addWidget(self.add)
 
@@ -149,6 +153,7 @@ class ReadingsSection(InspectorSection):
         if metric.id != self._metric:
             self.flush()  # what is still being typed belongs to the metric that was shown
             self._metric, self._adding = metric.id, False
+            self.refused.hide()
         if len(self.rows) != len(metric.values) + self._adding or len(metric.values) != len(self._shown):
             self._build(len(metric.values) + self._adding)
         self._shown = metric.values
@@ -178,6 +183,7 @@ class ReadingsSection(InspectorSection):
             self._grid.addWidget(row.counted, top + 1, 1, 1, 2)
             self._grid.addWidget(row.deviation, top + 1, 1, 1, 2)
             for editor in row.editors:
+                self.refused.listen(editor)
                 editor.edited.connect(lambda _, at=at: self._give(at))
             row.remove.setToolTip(words(message(N_("Remove measurement {number}"), number=at + 1)))
             row.remove.setAccessibleName(row.remove.toolTip())

@@ -30,6 +30,7 @@ from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.forms.choice_editors import ChoiceEditor
 from cjm_desktop.ui.forms.record_form import MIXED, RecordForm, heading, shown_fields
+from cjm_desktop.ui.forms.refused_note import RefusedNote
 from cjm_desktop.ui.forms.text_editors import DateEditor, NumberEditor
 from cjm_desktop.ui.panels.range_note import RangeNote
 
@@ -272,6 +273,7 @@ class MetricSection(InspectorSection):
         self.date.line.setPlaceholderText("2026-05")
         self.note = RangeNote(words)
         self.box.addLayout(row)
+        self.box.addWidget(RefusedNote(words, self.value, self.date, self.answers))
         self.box.addWidget(self.note)
         self.form: RecordForm | None = None
         if of_card:
