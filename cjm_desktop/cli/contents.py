@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cjm_desktop.cli.export_arguments import WHOLE
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from cjm_desktop.compose.document import Document
     from cjm_desktop.compose.production.posters import Planned
     from cjm_desktop.extensions.api import Exporter
+    from cjm_desktop.model.graph import JourneyGraph
     from cjm_desktop.model.records import Edition
 
 
@@ -75,6 +77,17 @@ def planned(a: Namespace, document: Document, name: str, t: Translator) -> Plann
         if before is not None and now is not None and now.points < before.points * a.larger_type * CLOSE_TO:
             say(t(message(TYPE_BOUND, wished=f"{a.larger_type:g}", got=f"{now.points / before.points:.2g}")))
     return plan
+
+
+def behind(path: Path, document: Document) -> JourneyGraph:
+    """The as-is map in a file that a map comes from; raises CjmError E457 where it comes from another one."""
+    from cjm_desktop.model.counterparts import is_derived
+    from cjm_desktop.storage.files import open_map
+
+    before = open_map(path).graph
+    if not is_derived(document.graph, before):
+        raise refusal("CJM-E457", before=path.name, after=document.name)
+    return before
 
 
 def edition_of(document: Document, name: str) -> Edition:

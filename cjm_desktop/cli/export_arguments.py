@@ -163,6 +163,12 @@ def _add_contents(choices: argparse._ArgumentGroup, t: Translator) -> None:
         metavar="PART,…",
         help=t(message(N_("leave out: {names}"), names=", ".join(keys(POSTER_PARTS)))),
     )
+    choices.add_argument(
+        "--as-is",
+        metavar="FILE",
+        type=Path,
+        help=t(N_("with the as-is map behind: its curves, and changed cards")),
+    )
     choices.add_argument("--events", action="store_true", help=t(N_("with the numbers of an event log")))
     choices.add_argument(
         "--period", metavar="DATE", help=t(N_("the values and counts of this period; the newest ones"))

@@ -21,6 +21,7 @@ _OF_PAPER = (
     *("paper", "orientation", "margin", "scale", "balance", "larger_type", "distance", "bleed", "theme"),
     *(
         "without",
+        "as_is",
         "comments",
         "events",
         "period",
@@ -56,6 +57,8 @@ def of_drawings(a: Namespace, form: str, takes: Set[str], setup: PageSetup) -> I
             yield from _said(a, ("crop_marks", "registration_marks"), message(N_("a poster in one piece")))
     if a.blank:
         yield from _said(a, ("blank",), form)
+    if a.wall_kit is not None or a.report is not None or a.form:
+        yield from _said(a, ("as_is",), message(N_("what is not the map itself")))
     kept = ("balance", "larger_type", "tile", "scale", "roll", "sheets", "bleed")
     if a.wall_kit is not None:
         yield from _said(a, (*kept, "margin"), message(N_("cards to cut out")))

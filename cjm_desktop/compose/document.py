@@ -197,7 +197,7 @@ class Document(Overlaid):
         how = (self.services.theme(record.theme, record.accent), map_page(record), self.stamp())
         without = frozenset() if self._ideas else frozenset({IDEAS_PART})
         return LayoutOptions(
-            lang, *how, layout_width_of(record.page), without, self._comments, self._events, today=today()
+            lang, *how, layout_width_of(record.page), without, self._comments, self._events, today(), as_is=self._as_is
         )
 
     def _foresee(self, find: Find, weight: int) -> Foreseen:

@@ -1,19 +1,22 @@
-"""What lies over the picture of a map, and is switched on and off without anything else moving."""
+"""What lies over the picture of a map or behind it, and is switched on and off."""
 
 from __future__ import annotations
 
 from typing import Self
 
+from cjm_desktop.model.graph import JourneyGraph
+
 
 class Overlaid:
     """The overlays of one picture: pins of comments, opportunities, the numbers of an event log.
 
-    No file made of the map has them because of that.
+    No file made of the map has them because of that. Behind it may stand the journey as it was, which posters show too.
     """
 
     def __init__(self) -> None:
         """Begin as maps are opened."""
         self._comments, self._ideas, self._events = False, True, False
+        self._as_is: JourneyGraph | None = None
 
     @property
     def shows_comments(self) -> bool:
@@ -42,10 +45,21 @@ class Overlaid:
     def shows_ideas(self, shows: bool) -> None:
         self._show("_ideas", shows)
 
+    @property
+    def as_is(self) -> JourneyGraph | None:
+        """The journey as it was that stands behind the map: its curves, and cards that are not there any more."""
+        return self._as_is
+
+    @as_is.setter
+    def as_is(self, before: JourneyGraph | None) -> None:
+        if self._as_is is not before:
+            self._as_is = before
+            self._redraw()
+
     def lay_over(self, other: Self, drawn: bool) -> None:
         """Show what another picture shows, where it has been drawn already."""
         self._comments, self._events = other._comments and drawn, other._events and drawn
-        self._ideas = other._ideas or not drawn
+        self._ideas, self._as_is = other._ideas or not drawn, other._as_is if drawn else None
 
     def _show(self, part: str, shows: bool) -> None:
         if getattr(self, part) != shows:

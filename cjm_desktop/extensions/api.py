@@ -23,9 +23,10 @@ from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.foundation.numerals import is_attached, measured, number_text
 from cjm_desktop.foundation.quoting import quoted
 from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.layout.as_it_was import former_blocks, former_curves
 from cjm_desktop.layout.bands import Banded, band_tops, in_bands
 from cjm_desktop.layout.card import card_block, kept_block
-from cjm_desktop.layout.curve import curve_through
+from cjm_desktop.layout.curve import curve_through, height_along, with_places
 from cjm_desktop.layout.faces import FACE, face_ops
 from cjm_desktop.layout.figures import Figure, figure_of
 from cjm_desktop.layout.images import picture_op
@@ -159,6 +160,9 @@ __all__ = [
     "curve_through",
     "face_ops",
     "figure_of",
+    "former_blocks",
+    "former_curves",
+    "height_along",
     "height_of",
     "icon_ops",
     "in_bands",
@@ -188,5 +192,6 @@ __all__ = [
     "together",
     "value_at",
     "vocabulary",
+    "with_places",
     "worn_color",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from cjm_desktop.drawing.ops import Path
@@ -34,6 +34,21 @@ def curve_through(
         ]
     coords += (right, points[-1][1])
     return Path(commands + "L", tuple(coords)), [*samples, (right, points[-1][1])]
+
+
+def with_places(sample: Sequence[tuple[float, float]], xs: Iterable[float]) -> list[tuple[float, float]]:
+    """The places along a curve and those at `xs` on its level ends, which have none of their own."""
+    first, last = sample[1], sample[-2]
+    ends = [(x, first[1] if x < first[0] else last[1]) for x in xs if not first[0] <= x <= last[0]]
+    return sorted([*sample, *ends])
+
+
+def height_along(sample: Sequence[tuple[float, float]], x: float) -> float:
+    """The height of a curve at x, straight between its places."""
+    for (x0, y0), (x1, y1) in pairwise(sample):
+        if x0 <= x <= x1 and x1 > x0:
+            return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
+    return sample[-1][1]
 
 
 def _slopes(points: Sequence[tuple[float, float]]) -> list[float]:

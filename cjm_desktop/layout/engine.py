@@ -16,6 +16,7 @@ from cjm_desktop.drawing.drawing import Block, Drawing, Layer, Placed, PlacedLay
 from cjm_desktop.drawing.icons import Icon
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import Translate
+from cjm_desktop.layout.as_it_was import PART as AS_IS_PART
 from cjm_desktop.layout.cells import CellReader, LaneCells, assumed_share, has_both_curves
 from cjm_desktop.layout.collapsed import collapsed_layer
 from cjm_desktop.layout.columns import column_tracks
@@ -54,6 +55,7 @@ from cjm_desktop.layout.stages import stages_layer
 from cjm_desktop.layout.style import MARGIN
 from cjm_desktop.layout.text import Shaper
 from cjm_desktop.layout.typeset import Typesetter
+from cjm_desktop.model.as_it_was import NOTHING_WAS, AsItWas, as_it_was
 from cjm_desktop.model.derived import answer_numbers, opportunity_numbers, relations_in_lines
 from cjm_desktop.model.figures import judging
 from cjm_desktop.model.graph import JourneyGraph
@@ -229,7 +231,9 @@ class LayoutEngine:
                 tell(number / len(lanes))
             derived = reckoned_in(lane, self._traits(lane), ctx)
             own = exits.get(lane.id, ())
-            laid = self._lane(ctx, lane, width, plan, cells[lane.id], (named, derived, ctx.judging), own, above=above)
+            was = ctx.was.felt.get(lane.id, ()), ctx.was.shadows.get(lane.id, ())
+            read = named, derived, ctx.judging, was
+            laid = self._lane(ctx, lane, width, plan, cells[lane.id], read, own, above=above)
             hung.append(tuple(each.moved(y) for each in laid.exits))
             placed.append(PlacedLayer(0.0, y, laid.layer))
             prompts += [Placed(each.x, y + each.y, each.block) for each in laid.prompts]
@@ -285,7 +289,13 @@ class LayoutEngine:
             assumed=assumed_share(cells),
             judging=judging(graph, options.today),
             spare=options.spare,
+            was=self._was(graph, options),
         )
+
+    def _was(self, graph: JourneyGraph, options: LayoutOptions) -> AsItWas:
+        if options.as_is is None or AS_IS_PART in options.without:
+            return NOTHING_WAS
+        return as_it_was(options.as_is, graph)
 
     def _counted(self, graph: JourneyGraph) -> tuple[dict[RecordId, int], dict[RecordId, tuple[int, ...]]]:
         numbers = opportunity_numbers(graph)
@@ -406,6 +416,7 @@ class LayoutEngine:
             waiting=any(time.wait for time in ctx.times.values()),
             jumps=jumps,
             left=left,
+            was=(bool(ctx.was.felt), bool(ctx.was.shadows)),
         )
         stamp, without = options.stamp, options.without
         inputs = (used, graph.in_order(Stakeholder), width, stamp, without, ctx.lang, graph.map.lang, ctx.typeset.theme)

@@ -13,6 +13,7 @@ from cjm_desktop.drawing.ops import Color, Op, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.shapes import circle, line
 from cjm_desktop.foundation.messages import N_, NN_, Message, message
 from cjm_desktop.layout.arrows import JUMP_SAMPLE
+from cjm_desktop.layout.as_it_was import felt_sample, shadow_sample
 from cjm_desktop.layout.card import DASHED
 from cjm_desktop.layout.faces import FACE, HOLLOW, face_ops
 from cjm_desktop.layout.lane import LaneContext, LaneTraits
@@ -67,6 +68,7 @@ class MarksUsed(Struct, frozen=True):
     waiting: bool
     unrated: bool
     left: int
+    was: tuple[bool, bool]
     own: tuple[OwnMark, ...] = ()
 
 
@@ -111,12 +113,14 @@ def marks_used(
     waiting: bool,
     jumps: bool,
     left: int = 0,
+    was: tuple[bool, bool] = (False, False),
 ) -> MarksUsed:
     """All marks of a map, from those of its lanes and from the catalogues of touchpoints and of marks of its own.
 
     `answers`, `computed` and `gap` tell whether there are numbers of opportunities, a computed curve, and one drawn
     beside it; `submaps` whether a stage has a map of its own, `waiting` whether a time axis shows any, `jumps` whether
-    a relation is drawn as two marks, `left` how many relations are not drawn because nobody could follow them.
+    a relation is drawn as two marks, `left` how many relations are not drawn because nobody could follow them, `was`
+    whether a curve and cards of the journey as it was stand behind.
     """
     each = tuple(lanes)
     signs = {sign for marks in each for sign in marks.signs}
@@ -140,6 +144,7 @@ def marks_used(
         waiting,
         any(marks.unrated for marks in each),
         left,
+        was,
         tuple(mark for mark in own_marks if any(mark.id in marks.own for marks in each)),
     )
 
@@ -230,6 +235,7 @@ def _entries(ctx: LaneContext, used: MarksUsed, sample: RelationSample) -> list[
     if used.gap:
         shade = theme.color("line.strong")
         entries.append((lambda x, y: [RoundRect(x, y - 8, 40, 16, 0, shade)], 40.0, N_("Drawn and computed differ")))
+    entries += [each(theme) for each, shown in zip((felt_sample, shadow_sample), used.was, strict=True) if shown]
     if used.waiting:
         entries.append(_waiting_entry(ink, theme.color("bar")))
     entries += [_status_entry(status, ink) for status in used.statuses]

@@ -16,6 +16,7 @@ from cjm_desktop.foundation.messages import Translate
 from cjm_desktop.layout.grid import Column
 from cjm_desktop.layout.memo import Memo
 from cjm_desktop.layout.typeset import Typesetter
+from cjm_desktop.model.as_it_was import NOTHING_WAS, AsItWas
 from cjm_desktop.model.costs import StepCost
 from cjm_desktop.model.figures import Judging
 from cjm_desktop.model.graph import JourneyGraph
@@ -34,7 +35,8 @@ class LaneContext(Struct, frozen=True, eq=False):
     emotions of steps, `times` how long they take and `costs` what they cost, for lanes that show them; `unshown` are
     the pictures beyond what a map may hold, `assumed` is the share of its statements that nobody has looked at, None
     where that is not known. `judging` says which measured values are told as numbers, and which are old. `spare` is
-    how much higher the row is than it has to be, for lanes that show values by height.
+    how much higher the row is than it has to be, for lanes that show values by height; `was` is
+    what the map shows of the journey as it was.
     """
 
     graph: JourneyGraph
@@ -57,6 +59,7 @@ class LaneContext(Struct, frozen=True, eq=False):
     assumed: float | None = None
     judging: Judging = Judging()
     spare: float = 0.0
+    was: AsItWas = NOTHING_WAS
 
     def words(self, text: Text) -> str:
         """The words of a text in the language shown."""

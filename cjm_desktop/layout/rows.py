@@ -11,6 +11,7 @@ from cjm_desktop.drawing.drawing import Block, Layer, Placed
 from cjm_desktop.drawing.ops import Op, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.own_colors import own_color
 from cjm_desktop.drawing.shapes import line
+from cjm_desktop.layout.as_it_was import with_shadows
 from cjm_desktop.layout.exits import HungExit, SizedExit, hang, hanging_height
 from cjm_desktop.layout.lane import LaneBody, LaneContext, LaneType
 from cjm_desktop.layout.style import (
@@ -81,7 +82,7 @@ def lane_layer(
     corner = (MARGIN + LABEL_WIDTH, label_height)
     least_body = least - ROW_PAD - hanging_height(exits) - below
     ctx = replace(ctx, color=color, lane_type=lane_type.key, least=least_body + ctx.spare, label=corner)
-    body = lane_type.lay_out(lane, ctx)
+    body = with_shadows(lane_type.lay_out(lane, ctx), lane, ctx, lane_type)
     prompts = _prompts(ctx, lane, role, body)
     if not body.items:
         body = LaneBody(max([body.height, *(each.block.h for each in prompts)]), (), body.open_cells)

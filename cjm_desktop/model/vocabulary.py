@@ -379,6 +379,7 @@ POSTER_PARTS = (
     Choice("foot", N_("Foot")),
     Choice("number", N_("Page number")),
     Choice("opportunities", N_("Opportunities")),
+    Choice("as_is", N_("As-is behind the map")),
 )
 NAME_PARTS = "name-parts"
 REDACTED_PARTS = (

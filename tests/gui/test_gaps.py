@@ -204,3 +204,23 @@ def test_the_gaps_become_a_lane_of_the_map_as_it_should_be_and_one_undo_takes_it
     with desk.in_dialog(GapDialog, lambda dialog: seen.append(dialog.lane.isVisible())):
         desk.choose("compare.gaps")
     assert seen == [False]
+
+
+def test_the_as_is_map_stands_behind_by_a_switch_and_is_no_content(
+    journey: Journey, tmp_path: Path, desk: WindowDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, after = write(tmp_path, journey)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(before), ""))
+    desk.open(after)
+    desk.choose("view.as_is")
+    assert desk.window.actions_of["view.as_is"].isChecked()
+    assert desk.window.document.as_is is not None
+    desk.keys("Ctrl+A")
+    selected = set(desk.window.document.editor.session.selection)
+    assert selected <= {each.id for each in desk.graph.records()}
+    desk.choose("view.as_is")
+    assert desk.window.document.as_is is None
+    assert not desk.window.actions_of["edit.undo"].isEnabled()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    desk.choose("view.as_is")  # given up
+    assert not desk.window.actions_of["view.as_is"].isChecked()

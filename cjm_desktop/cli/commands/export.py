@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cjm_desktop.cli.command import CliCommand
-from cjm_desktop.cli.contents import check_embedding, no_editions, planned, say_carried, say_codes
+from cjm_desktop.cli.contents import behind, check_embedding, no_editions, planned, say_carried, say_codes
 from cjm_desktop.cli.data import data_exporter, export_data
 from cjm_desktop.cli.export_arguments import WHOLE, add_export_arguments
 from cjm_desktop.cli.handouts import export_handout
@@ -160,10 +160,15 @@ def _export(a: Namespace, target: Target, program: Program, t: Translator) -> di
         handout = program.handouts[target.exporter.key]
         return export_handout(a, handout, whole, target.edition, target.out, t, _progress(target.out, t))
     check_embedding(a, exporter, whole, target.edition)
+    if a.as_is is not None:
+        whole.as_is = behind(a.as_is, whole)
     plan = planned(a, whole, target.edition, t)
     # A page of the map knows no paper; neither what paper does to it nor what is asked of paper concerns it.
     is_page = plan.shown is not None and isinstance(exporter, MapExporter)
     key = exporter.key
+    if whole.as_is is not None and plan.release.document.as_is is None:
+        lost = message(N_("a redacted copy"))
+        say(t(message(N_("Without effect for {format}: {options}"), format=lost, options="--as-is")))
     for each in of_page(a, key) if is_page else of_drawings(a, key, exporter.options, plan.setup):
         say(t(each))
     if is_page and plan.shown is not None:

@@ -156,7 +156,7 @@ class Posters:
         engine = self._services.engine()
 
         def draw(lang: str) -> Drawing:
-            graph, options = self._shown(replace(setup, lang=lang))
+            graph, options = self._drawn(replace(setup, lang=lang))
             return engine.layout(graph, options).drawing
 
         graph, _ = self._shown(setup)
@@ -276,7 +276,7 @@ class Posters:
         A poster in parts is as high as it has to be, and so is one of many cards: each layout is a second one.
         """
         drawing = self._drawing(setup)
-        graph, options = self._shown(setup)
+        graph, options = self._drawn(setup)
         lanes = sum(not lane.collapsed for lane in graph.lanes())
         room = inner_page(setup)
         wanted = drawing.w * room.height / room.width
@@ -293,7 +293,7 @@ class Posters:
         return filled
 
     def _drawing(self, setup: PageSetup) -> Drawing:
-        graph, options = self._shown(setup)
+        graph, options = self._drawn(setup)
         shown = self._document.options()
         if graph is self._document.graph and options in (shown, replace(shown, comments=False)):
             drawing = self._document.layout.drawing
@@ -311,6 +311,11 @@ class Posters:
 
     def _look(self, setup: PageSetup) -> tuple[str, str]:
         return setup.lang or self._document.lang, setup.theme or self._document.graph.map.theme
+
+    def _drawn(self, setup: PageSetup) -> tuple[JourneyGraph, LayoutOptions]:
+        """The map itself as it is drawn, with the journey as it was behind where the document has one."""
+        graph, options = self._shown(setup)
+        return graph, replace(options, as_is=self._document.as_is)
 
     def _shown(self, setup: PageSetup, whole: JourneyGraph | None = None) -> tuple[JourneyGraph, LayoutOptions]:
         """What is drawn of the map, or of the `whole` given instead, on a poster of that set-up, and how."""

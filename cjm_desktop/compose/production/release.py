@@ -57,6 +57,8 @@ def release_of(whole: Document, wish: Wish | None, edition: Edition | None, cont
         # As it is in the redacted map: its own title may have changed too.
         seen = document.graph.one(Edition, edition.id)
         document = document.beside(edition_graph(document.graph, seen), document.revision)
+    if gone is None and document is not whole:
+        document.as_is = whole.as_is  # nobody has said what of it were not for the readers of a redacted copy
     return Release(document, gone, taken_out, whole.graph.map.id, standing, _version_of(whole))
 
 

@@ -41,6 +41,9 @@ from cjm_desktop.extensions.api import (
     circle,
     curve_through,
     face_ops,
+    former_blocks,
+    former_curves,
+    height_along,
     height_of,
     number_text,
     own_color,
@@ -49,6 +52,7 @@ from cjm_desktop.extensions.api import (
     ties_of,
     value_at,
     vocabulary,
+    with_places,
     worn_color,
 )
 
@@ -129,13 +133,16 @@ class EmotionCurve:
         for point in points:
             by_persona.setdefault(point.card.persona, []).append(point)
         computed = _runs(ctx) if vocabulary.curve_of(lane.curve).computed else []
-        if not points and not computed:
+        former = former_curves(lane, ctx, lambda value: _height_at(value, ctx))
+        if not points and not computed and not former:
             return LaneBody(0.0, (), frozenset(column.step for column in ctx.columns))
         left, right = ctx.columns[0].x, ctx.columns[-1].x + ctx.columns[-1].w
         scored = [[each for each in group if each.value is not None] for group in by_persona.values()]
         scored = [group for group in scored if group]
         drawn = [_drawn(group, left, right, ctx) for group in scored]
-        samples = [*(curve.sample for curve in (*drawn, *computed)), _rings(points, ctx)]
+        middles = [column.x + column.w / 2 for column in ctx.columns]
+        curves = [*(curve.sample for curve in (*drawn, *computed)), *(sample for _, sample, _ in former)]
+        samples = [*(with_places(each, middles) for each in curves), _rings(points, ctx)]
         quotes = [pair for group in by_persona.values() for pair in _quote_tops(group, samples, plot / 2)]
         names, axis = _names(drawn, ctx), _axis(lane, ctx)
         low = min([-FACE, *(top for _, top in quotes), *(name.y for name in names)])
@@ -149,6 +156,7 @@ class EmotionCurve:
         blocks = [_ground(drawn[0].path if drawn else None, left, right, high, ctx)]
         if drawn and computed:
             blocks.append(_gap(drawn[0], computed, right, high, ctx))
+        blocks += former_blocks(former, right, high, ctx)
         told = [_told(lane, group, ctx) for group in scored]
         blocks += [
             _curve(curve.path, right, high, ctx, DASHES[at % len(DASHES)], told[at]) for at, curve in enumerate(drawn)
@@ -406,18 +414,10 @@ def _gap(drawn: Curve, runs: list[Curve], right: float, floor: float, ctx: LaneC
     areas = []
     for run in runs:
         start, end = run.sample[0][0], run.sample[-1][0]
-        along = [(start, _at(drawn.sample, start)), *((x, y) for x, y in drawn.sample if start < x < end)]
-        along.append((end, _at(drawn.sample, end)))
+        along = [(start, height_along(drawn.sample, start)), *((x, y) for x, y in drawn.sample if start < x < end)]
+        along.append((end, height_along(drawn.sample, end)))
         areas.append(PathOp(polygon(*run.sample, *reversed(along)), fill=shade))
     return Block("", right, floor, tuple(areas))
-
-
-def _at(sample: list[XY], x: float) -> float:
-    """The height of a curve at x, straight between its places."""
-    for (x0, y0), (x1, y1) in pairwise(sample):
-        if x0 <= x <= x1 and x1 > x0:
-            return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
-    return sample[-1][1]
 
 
 def _face(point: CurvePoint, quote_top: float, ctx: LaneContext) -> Placed:

@@ -49,6 +49,7 @@ def compare_with(
     """
     document, words = desk.document, desk.words
     shown = document.beside(without_checkpoints(document.graph)) if content else document.snapshot()
+    shown.as_is = None
     mine = ComparedSide(desk.name, about_revision(document.revision, words, unsaved=document.modified), shown)
 
     def work(tell: Callable[[float], None]) -> Compared:

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from cjm_desktop.edit.commands.gaps import add_gap_lane
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.foundation.messages import N_
+from cjm_desktop.foundation.messages import N_, NN_, Message, message
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.interchange.gap_words import GapWords
-from cjm_desktop.model.counterparts import is_derived
+from cjm_desktop.model.as_it_was import as_it_was
+from cjm_desktop.model.counterparts import REMOVED, counterparts, is_derived
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.storage.files import open_map
 from cjm_desktop.ui.base.names import shown_path
@@ -45,6 +46,37 @@ def show_gaps(desk: Desk, parent: QWidget) -> None:
     dialog = GapDialog(words, names, desk.words, parent, keep, put if may_put and words.cards() else None)
     dialog.exec()
     dialog.deleteLater()
+
+
+def find_as_is(desk: Desk, parent: QWidget) -> JourneyGraph | None:
+    """The map that the open one comes from, found or asked for; None where it is none, which is told, or given up."""
+    path = _where(desk) or choose_file_to_open(parent, desk.words, desk.folder)
+    if path is None:
+        return None
+    try:
+        before = open_map(path).graph
+        if not is_derived(desk.document.graph, before):
+            raise refusal("CJM-E457", before=shown_path(path), after=desk.name)
+    except CjmError as error:
+        tell_error(parent, desk.words, error, path)
+        return None
+    return before
+
+
+def told_as_is(before: JourneyGraph, after: JourneyGraph) -> Message:
+    """What of the as-is map stands behind the open one, and how much of it has no place there."""
+    shadows = sum(map(len, as_it_was(before, after).shadows.values()))
+    cards = message(
+        NN_("{count} card was changed or removed.", "{count} cards were changed or removed."), count=shadows
+    )
+    gone = sum(each.kind == REMOVED for each in counterparts(before, after))
+    if not gone:
+        return cards
+    text = NN_(
+        "{cards} {count} as-is step has no place here: “As it is and as it should be…” lists it.",
+        "{cards} {count} as-is steps have no place here: “As it is and as it should be…” lists them.",
+    )
+    return message(text, cards=cards, count=gone)
 
 
 def _where(desk: Desk) -> Path | None:

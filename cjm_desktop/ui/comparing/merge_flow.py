@@ -59,10 +59,10 @@ def merge_with_file(desk: Desk, look: Look, parent: QWidget, path: Path) -> bool
     whole = found.files.graph
 
     def show_changes() -> None:
+        shown = document.snapshot()
+        shown.as_is = None
         sides = [
-            ComparedSide(
-                desk.name, about_revision(document.revision, words, unsaved=document.modified), document.snapshot()
-            ),
+            ComparedSide(desk.name, about_revision(document.revision, words, unsaved=document.modified), shown),
             ComparedSide(words(N_("Merged")), words(summary(found.changes)), document.beside(found.files.merged.graph)),
         ]
         dialog = CompareDialog(compared(*sides), words, look, parent, None)

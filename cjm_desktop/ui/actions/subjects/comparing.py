@@ -60,6 +60,17 @@ def show_gaps(at: Context) -> None:
     show(at.desk, at.parent)
 
 
+def show_as_is(at: Context) -> None:
+    """Show the as-is map behind the open one, its curves and what was changed or removed since, or no longer."""
+    from cjm_desktop.ui.comparing.gap_flow import find_as_is, told_as_is  # as late as it is asked for
+
+    before = find_as_is(at.desk, at.parent) if at.document.as_is is None else None
+    at.document.as_is = before
+    if before is not None:
+        at.panes.say(at.words(told_as_is(before, at.graph)))
+    at.panes.show_state()
+
+
 def open_conflicts(at: Context) -> Doing:
     """Decide what is in conflict, where something is."""
     return partial(_decide, at) if at.writable and at.graph.table(Conflict) else None
@@ -72,6 +83,14 @@ ACTIONS = (
         N_("As it is and as it should be…"),
         always(show_gaps),
         (Place("file.compare", "", 40),),
+        flush=True,
+    ),
+    Action(
+        "view.as_is",
+        N_("As-is behind the map"),
+        always(show_as_is),
+        (Place("view.shown", "", 47),),
+        checked=lambda at: at.document.as_is is not None,
         flush=True,
     ),
     Action("merge.file", N_("Merge with another file…"), writing(merge_file), (Place("file.compare", "", 50),)),
