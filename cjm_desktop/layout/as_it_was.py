@@ -14,7 +14,7 @@ from cjm_desktop.drawing.drawing import Block, Placed
 from cjm_desktop.drawing.ops import Op, Path, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.shapes import line
 from cjm_desktop.drawing.theme import Theme
-from cjm_desktop.foundation.messages import N_, message
+from cjm_desktop.foundation.messages import N_
 from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.layout.curve import curve_through
 from cjm_desktop.layout.lane import LaneBody, LaneContext, LaneType
@@ -56,7 +56,7 @@ def _told(persona: RecordId, values: Sequence[float], ctx: LaneContext) -> str:
     name = ctx.translate(FELT)
     said = "; ".join(number_text(each, signed=True) for each in values)
     named = f"{name} ({ctx.words(who.name)})" if who is not None else name
-    return ctx.translate(message(N_("{name}: {values}"), name=named, values=said))
+    return f"{named}: {said}"
 
 
 def former_blocks(curves: Sequence[FormerCurve], right: float, floor: float, ctx: LaneContext) -> list[Block]:
