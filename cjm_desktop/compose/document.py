@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from cjm_desktop import __version__
 from cjm_desktop.compose.days import today
+from cjm_desktop.compose.filed import Filed
 from cjm_desktop.compose.overlaid import Overlaid
 from cjm_desktop.drawing.page import Page
 from cjm_desktop.edit.commands.base import CommandCall
@@ -22,11 +18,8 @@ from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.edit.foresight import LARGE, Find, Foreseen, StepGivenUp, at_once
 from cjm_desktop.edit.store import ChangeOrigin, DocumentChanged
-from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.ids import id_from, new_id
 from cjm_desktop.foundation.messages import Message
-from cjm_desktop.foundation.paths import profile
-from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.layout.engine import LayoutOptions, Tell
 from cjm_desktop.layout.ideas import PART as IDEAS_PART
 from cjm_desktop.layout.layout import Layout
@@ -41,9 +34,8 @@ from cjm_desktop.model.rules import check_changes
 from cjm_desktop.model.text import text_in
 from cjm_desktop.storage.checkpoints import checkpoint_of, open_checkpoint, without_checkpoints
 from cjm_desktop.storage.codec import encode
-from cjm_desktop.storage.files import FileState, Opened, read_file, save_map
+from cjm_desktop.storage.files import Opened
 from cjm_desktop.storage.revision import Revision
-from cjm_desktop.storage.versions import DueVersion, is_kept, keep_version
 from cjm_desktop.storage.writing import Cache, body_bytes
 
 if TYPE_CHECKING:
@@ -53,47 +45,27 @@ if TYPE_CHECKING:
 Beside = Callable[[Callable[[Tell], object]], object | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Overwritten:
-    """A file saved over another version: whether the disk has confirmed it, and where the other version is now."""
-
-    confirmed: bool
-    backup: Path | None
-
-
-class Document(Overlaid):
+class Document(Overlaid, Filed):
     """One open map: its editor, its file, and its picture, which is always current when asked for."""
 
     def __init__(self, services: Services, opened: Opened, path: Path | None) -> None:
         """Take what was read, and where from; None for a map that has no file yet."""
-        super().__init__()
+        Overlaid.__init__(self)
+        Filed.__init__(self, opened, path)
         self.services = services
         self.editor = Editor(opened.graph)
         self.editor.foresee = self._foresee
         self.aside: Beside | None = None  # of the window that shows it
         self._foreseen: tuple[ChangeSet, Layout | None, Cache] | None = None
-        self.author: Callable[[], str] = str  # whom a save names; nobody where nobody wants to be
         self.copies = Cache()  # the bytes of records, for copies of unsaved work
-        self.path = path if opened.source is not None else None
-        self.origin = path
-        self.sealed = opened.read_only  # the file cannot be written back, or is another program's
         self._of_the_map = (*pack_notice(opened.graph), *crowding_notices(opened.graph))
         self.notices: tuple[Message, ...] = (*opened.notices, *self._of_the_map)
         self.repairs = opened.problems
         self.listed = opened.listed
-        self.revision = opened.revision
-        # The version of the last save, and why what that save replaced could not be kept.
-        self.due: DueVersion | None = None
-        self._unkept: CjmError | None = None
-        # What the file had beside its bytes, and the last save could not keep.
-        self.lost: tuple[Message, ...] = ()
-        self._source: FileState | None = opened.source
-        self._cache = Cache(opened.graph.records() if opened.checked else ())
         self._engine = services.engine()
         self._layout: Layout | None = None
         self._previewed: JourneyGraph | None = None
         self._lang = ""
-        self._unsaved = False  # of a twin: whether the map that it is of had changed since its last save
         self._moment = LATEST
         self._observers: list[Callable[[DocumentChanged | None], None]] = []
         self.editor.observe(self._changed)
@@ -102,32 +74,6 @@ class Document(Overlaid):
     def graph(self) -> JourneyGraph:
         """The map as it is now."""
         return self.editor.graph
-
-    @property
-    def name(self) -> str:
-        """The file's name without its ending, or an empty text while there is none."""
-        shown = self.path or self.origin
-        return shown.stem if shown else ""
-
-    @property
-    def source(self) -> FileState | None:
-        """What was last read from or written to the file."""
-        return self._source
-
-    @property
-    def unkept(self) -> CjmError | None:
-        """Why a version of the last save, or of what it replaced, could not be kept."""
-        return self._unkept or (self.due.error if self.due else None)
-
-    @property
-    def modified(self) -> bool:
-        """Whether there is something to save."""
-        return self.editor.modified or self.path is None
-
-    @property
-    def unsaved(self) -> bool:
-        """Whether the map, or the one that this is a twin of, says something else than its last save."""
-        return self._unsaved or self.editor.modified
 
     @property
     def day(self) -> str:
@@ -334,88 +280,10 @@ class Document(Overlaid):
         self._observers.append(observer)
         return lambda: self._observers.remove(observer)
 
-    def save(self, path: Path | None = None, *, later: bool = False) -> bool:
-        """Save the map to its file or to another one; raises CjmError, and then nothing has changed.
-
-        Nothing is written when there is nothing to save, and a file that has changed on disk is left alone (E210).
-        False when the disk has not confirmed that it kept the new file: then the map stays modified. Who lets nobody
-        wait for the version of the save keeps it `later`, by `keep_version`.
-        """
-        target = path or self.path
-        if target is None:
-            raise ValueError("a new map needs a path")
-        elsewhere = self.path is None or os.path.realpath(target) != os.path.realpath(self.path)
-        if not elsewhere:
-            self._check_writable()
-            if not self.editor.modified:
-                return True
-        return self._write(target, None if elsewhere else self._source, later=later)
-
-    def keep_version(self) -> None:
-        """Keep the version of the last save, unless that has been done; `unkept` tells why there is none."""
-        if self.due is not None:
-            self.due.keep()
-
-    def overwrite(self, *, later: bool = False) -> Overwritten:
-        """Save over a file that another program has changed, which the user must have agreed to.
-
-        The other version is kept in the profile first, and one that changes once more meanwhile is left alone (E210).
-        Raises CjmError, and then the file has not changed.
-        """
-        if self.path is None:
-            raise ValueError("a new map has no file to write over")
-        self._check_writable()
-        if not self.path.exists():
-            return Overwritten(self._write(self.path, self._source, later=later), None)
-        data, found = read_file(self.path)
-        backup = keep_version(_folder(), found.path, self.graph.map.id, data, datetime.now(UTC), other=True)
-        return Overwritten(self._write(self.path, found, later=later), backup)
-
-    def _check_writable(self) -> None:
-        if self.sealed:
-            raise refusal("CJM-E122")
-
-    def _write(self, target: Path, source: FileState | None, *, later: bool) -> bool:
-        """Save to a path, if what is there still is that source, when one is given."""
-        self.keep_version()
-        self.due = self._unkept = None
-        self._keep_what_is_there(target)
-        now, revision = datetime.now(UTC), replace(self.revision, author=self.author())
-        saved = save_map(self.graph, target, revision=revision, source=source, now=now, cache=self._cache)
-        self.path, self._source, self.revision, self.sealed = target, saved.source, saved.revision, False
-        self.lost = saved.lost
-        self.due = DueVersion(_folder(), saved.source.path, self.graph.map.id, saved.data, now, saved.source.digest)
-        if not later:
-            self.keep_version()
-        if saved.confirmed:
-            self.editor.mark_saved()
+    def _written(self, *, confirmed: bool) -> None:
+        if confirmed:
             self.notices = self._of_the_map  # the others were about the file as it was before
         self._changed(None)
-        return saved.confirmed
-
-    def _keep_what_is_there(self, target: Path) -> None:
-        """Keep what a save is about to replace, where no save of ours on this computer has kept it."""
-        if not target.exists():
-            return
-        known, folder = self._source, _folder()
-        real = Path(os.path.realpath(target))
-        if known is not None and known.path == real and is_kept(folder, real, known.digest):
-            return
-        try:
-            data, found = read_file(target)
-            if not is_kept(folder, real, found.digest):
-                other = known is None or known.digest != found.digest
-                now = datetime.now(UTC)
-                keep_version(folder, real, self.graph.map.id, data, now if other else self._saved(now), other=other)
-        except CjmError as error:
-            self._unkept = error
-
-    def _saved(self, now: datetime) -> datetime:
-        """When the file as it is was saved, as far as it tells a time that has been."""
-        with suppress(ValueError):
-            saved = datetime.strptime(self.revision.saved, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
-            return min(saved + _REST, now)
-        return now
 
     def stamp(self, *, numbered: bool = True) -> str:
         """The small words at the foot of a drawing: program, date of the last save, number of the page."""
@@ -432,14 +300,6 @@ class Document(Overlaid):
             self._previewed = None
         for observer in tuple(self._observers):
             observer(event)
-
-
-# Files tell whole seconds of their save; of those within one second the one that is there was the last.
-_REST = timedelta(milliseconds=999)
-
-
-def _folder() -> Path:
-    return profile() / "versions"
 
 
 def map_page(record: JourneyMap) -> Page:

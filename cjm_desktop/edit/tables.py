@@ -15,10 +15,11 @@ from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.foundation.numerals import measured, number_in, number_text
 from cjm_desktop.foundation.refusals import refusal
+from cjm_desktop.model.card_names import name_of_entry, naming_entries
 from cjm_desktop.model.derived import latest
 from cjm_desktop.model.figures import USUAL_LEAST, few_text, is_few, judging, usual_unit
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, Channel, Metric, Touchpoint
+from cjm_desktop.model.records import Card, Metric
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.rules import MAX_LANES, MAX_STEPS, clean_text
 from cjm_desktop.model.text import Text, text_in
@@ -176,12 +177,14 @@ def texts_in(words: str) -> tuple[str, ...]:
 def card_as_text(graph: JourneyGraph, card: Card, lang: str) -> str:
     """What a card says where it is drawn, in a language, without empty lines; its value in the first line.
 
-    A card without words says the name of its touchpoint or channel; one of a metric says that with its value and unit.
+    A card without words says the names of the entries that it is called by; one of a metric says that with its value
+    and unit.
     """
     words = _flat(text_in(card.text, lang, graph.map.lang))
-    for entry in (graph.find(Touchpoint, card.touchpoint), graph.find(Channel, card.channel)):
-        words = words or (_flat(text_in(entry.name, lang, graph.map.lang)) if entry else "")
     metric = graph.find(Metric, card.metric)
+    _, entries = naming_entries(card, graph.get)
+    if not words and metric not in entries:
+        words = _flat(", ".join(text_in(name_of_entry(each), lang, graph.map.lang) for each in entries))
     if metric is not None:
         return metric_as_text(metric, words, lang, graph.map.lang, judging(graph).least)
     if card.value is None:

@@ -1,8 +1,8 @@
 """What becomes of a card when words are typed or pasted into it.
 
-A number typed into an emotion lane is its value; a number in a metrics lane, before or behind
-a name, makes or finds the metric, and a channel
-before a colon in a touchpoints lane the channel. What was known about other words goes with them.
+A number typed into an emotion lane is its value; a number in a metrics lane, before or behind a name, makes or finds
+the metric, and a channel before a colon in a touchpoints lane the channel. What was known about other words goes with
+them.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from msgspec.structs import replace
 from cjm_desktop.edit.contact import channel_in, icon_of_channel
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.measuring import TIME_UNITS, Measure, measure_in, score_in
+from cjm_desktop.model.card_names import STANDS_FOR, name_of_entry, naming_entries
 from cjm_desktop.model.derived import latest
 from cjm_desktop.model.facts import first_evidence, is_same_text, without_facts
 from cjm_desktop.model.feelings import value_at
 from cjm_desktop.model.fields import TITLE_LIMIT
-from cjm_desktop.model.records import Card, Channel, Lane, Metric, Reading, Record, RecordId, Touchpoint
+from cjm_desktop.model.records import Card, Channel, Lane, Metric, Reading, Record, RecordId
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.rules import clean_text
 from cjm_desktop.model.text import Text, languages_of, text_in, with_words
-from cjm_desktop.model.usage import SHOWN_BY_CARDS
 
 
 def tell(draft: Draft, card_id: RecordId, words: str, lang: str, *, edited: bool = False) -> None:
@@ -59,17 +59,16 @@ def facts_of_others(draft: Draft, card: Card, words: str, lang: str, *, edited: 
 
 
 def shown_words(draft: Draft, card: Card, lang: str) -> str:
-    """What a card is read as: its text, else the name of the entry that it stands for."""
-    for text in (card.text, *(entry.name for entry in _entries(draft, card))):
-        words = text_in(text, lang, draft.lang)
-        if words:
-            return words
-    return ""
+    """What a card is called: by its text, else by the names of the entries that it names."""
+    _, entries = naming_entries(card, draft.get)
+    names = (text_in(name_of_entry(each), lang, draft.lang) for each in entries)
+    return text_in(card.text, lang, draft.lang) or ", ".join(names)
 
 
-def _entries(draft: Draft, card: Card) -> list[Touchpoint | Channel | Metric]:
-    found = (draft.get(getattr(card, field)) for field in SHOWN_BY_CARDS if getattr(card, field))
-    return [each for each in found if isinstance(each, Touchpoint | Channel | Metric)]
+def _entries(draft: Draft, card: Card) -> list[Record]:
+    """The entries that a card stands for: of those that it names in lists it may say anything."""
+    found = (draft.get(getattr(card, field)) for field in STANDS_FOR if getattr(card, field))
+    return [each for each in found if each is not None]
 
 
 def _keeps_facts(draft: Draft, card: Card, words: str, lang: str, *, edited: bool) -> bool:
@@ -78,15 +77,16 @@ def _keeps_facts(draft: Draft, card: Card, words: str, lang: str, *, edited: boo
         return True
     if card.text and not words.strip():
         return bool(card.image or _entries(draft, card))  # it shows these from now on, and else nothing at all
-    return is_same_text(shown_words(draft, card, lang), words, edited=edited)
+    said = (text_in(each, lang, draft.lang) for each in (card.text, *map(name_of_entry, _entries(draft, card))))
+    return is_same_text(next(filter(None, said), ""), words, edited=edited)
 
 
 def _entries_named(draft: Draft, card: Card, words: str) -> dict[str, RecordId]:
     """The entries that a card stood for and that its new words name too."""
     kept = {}
-    for field in SHOWN_BY_CARDS:
+    for field in STANDS_FOR:
         entry = draft.get(getattr(card, field))
-        if isinstance(entry, Touchpoint | Channel | Metric) and _is_named(entry, words):
+        if entry is not None and _is_named(entry, words):
             kept[field] = entry.id
     return kept
 
@@ -183,7 +183,7 @@ def _text(draft: Draft, words: str, lang: str) -> Text:
 
 
 def _is_named(entry: Record, words: str) -> bool:
-    return _is_said(getattr(entry, "name", ""), words)
+    return _is_said(name_of_entry(entry), words)
 
 
 def _is_said(text: Text, words: str) -> bool:

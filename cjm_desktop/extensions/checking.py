@@ -23,6 +23,7 @@ from cjm_desktop.foundation.messages import N_, NN_, Message, Plural, message
 from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.model.advice import MIXED_JOURNEY, mixed_journey
 from cjm_desktop.model.assurance import evidence_from
+from cjm_desktop.model.card_names import name_of_entry, naming_entries
 from cjm_desktop.model.days import last_day
 from cjm_desktop.model.derived import BY_NUMBER, NUMBERED, beyond_range, latest, shown_personas
 from cjm_desktop.model.figures import is_stale, judging
@@ -102,13 +103,12 @@ class Checked:
         return (text,) if isinstance(text, str) else tuple(text.values())
 
     def name(self, record_id: RecordId) -> str:
-        """What a record is called, in a few words; that of a card which only shows an entry is the entry's."""
+        """What a record is called, in a few words; that of a card without words is that of its entries."""
         record = self.graph.get(record_id)
         text: Text = getattr(record, "text", "") or getattr(record, "name", "") or getattr(record, "title", "")
         if isinstance(record, Card) and not text:
-            beside = (*record.departments, *record.initiatives, *record.reads, *record.writes)
-            shown = next(filter(None, (record.touchpoint, record.channel, record.metric, *beside)), "")
-            text = getattr(self.graph.get(shown), "name", "")
+            _, entries = naming_entries(record, self.graph.get)
+            text = ", ".join(self.words(name_of_entry(each)) for each in entries)
         if isinstance(record, Step) and not text:
             return self.name(record.stage)
         return one_line(self.words(text), QUOTED) or "…"

@@ -24,7 +24,6 @@ from cjm_desktop.model.values import ABSENT, PLACE, differing, field_at, path_of
 _NAMING = ("text", "name", "title")  # fields that say what a record is called, and are shown by themselves
 _WORDED = (Input.LINE, Input.PARAGRAPH)
 SIDES = ("base", "mine", "theirs")
-SIDE_NAMES = {"base": N_("Before"), "mine": N_("Mine"), "theirs": N_("Theirs")}
 
 
 class ConflictLine(Struct, frozen=True):

@@ -14,6 +14,7 @@ from msgspec import Struct
 from cjm_desktop.foundation.messages import N_, Translate
 from cjm_desktop.interchange.answers import mark_of
 from cjm_desktop.interchange.columns import ROLE_LISTS, ListColumn, card_columns, catalogue_lists
+from cjm_desktop.model.card_names import name_of_entry, naming_entries
 from cjm_desktop.model.derived import latest, opportunity_numbers
 from cjm_desktop.model.fields import Field, Input, fields_of
 from cjm_desktop.model.figures import few_text, is_few, judging
@@ -92,10 +93,9 @@ class TableWords:
         return self.text(card.text) or self.entry(card)[1]
 
     def entry(self, card: Card) -> tuple[str, str]:
-        """The field of the entry that stands for the words of a card without any, and its name."""
-        entries = {"touchpoint": card.touchpoint, "channel": card.channel}
-        entries |= {"departments": next(filter(self.name, card.departments), ""), "metric": card.metric}
-        return next(((field, name) for field, entry in entries.items() if (name := self.name(entry))), ("", ""))
+        """The field of the entry that a card without words is called by, and its name; of several the first one's."""
+        field, entries = naming_entries(card, self.graph.get)
+        return field, self.text(name_of_entry(entries[0])) if entries else ""
 
 
 def tables_of(graph: JourneyGraph, lang: str, translate: Translate, *, blank: bool = False) -> tuple[OutSheet, ...]:

@@ -29,11 +29,6 @@ class EvidenceShare(Struct, frozen=True):
         """How many statements there are."""
         return sum(self.counts.values())
 
-    @property
-    def is_known(self) -> bool:
-        """Whether anybody has said of one of them what it rests on."""
-        return len(self.assumed) < self.total
-
 
 def proposed_evidence(sources: Iterable[Evidence]) -> str:
     """The state that sources propose for what rests on them: that of the surest; `assumed` without any."""

@@ -79,7 +79,8 @@ class Card(Record, frozen=True, kw_only=True):
     source: Annotated[ScoreSource | None, Field(input=Input.HIDDEN, private="sources")] = None
     persona: Annotated[RecordId, Field(N_("Persona"), Input.REFERENCE, refers_to="personas", roles=("emotion",))] = ""
     channel: Annotated[
-        RecordId, Field(N_("Channel"), Input.REFERENCE, refers_to="channels", roles=("touchpoints", "channels"))
+        RecordId,
+        Field(N_("Channel"), Input.REFERENCE, refers_to="channels", roles=("touchpoints", "channels"), names=2),
     ] = ""
     touchpoint: Annotated[
         RecordId,
@@ -88,14 +89,17 @@ class Card(Record, frozen=True, kw_only=True):
             Input.REFERENCE,
             refers_to="touchpoints",
             sign=Sign("map-pin", N_("Touchpoint where it happens"), 2),
+            names=1,
         ),
     ] = ""
-    metric: Annotated[RecordId, Field(N_("Metric"), Input.REFERENCE, refers_to="metrics", roles=("metrics",))] = ""
+    metric: Annotated[
+        RecordId, Field(N_("Metric"), Input.REFERENCE, refers_to="metrics", roles=("metrics",), names=3)
+    ] = ""
     severity: Annotated[int | None, Field(N_("Severity"), Input.DOTS, low=1, high=3, whole=True, roles=TROUBLES)] = None
     impact: Annotated[int | None, Field(N_("Impact"), Input.NUMBER, low=1, high=5, whole=True, roles=IDEAS)] = None
     effort: Annotated[int | None, Field(N_("Effort"), Input.NUMBER, low=1, high=5, whole=True, roles=IDEAS)] = None
     departments: Annotated[
-        tuple[RecordId, ...], Field(N_("Departments"), Input.REFERENCES, refers_to="departments")
+        tuple[RecordId, ...], Field(N_("Departments"), Input.REFERENCES, refers_to="departments", names=4)
     ] = ()
     owner: Annotated[str, Field(N_("Owner"), private="names")] = ""
     evidence: Annotated[str, Field(N_("Evidence"), Input.CHOICE, choices=vocabulary.EVIDENCE_STATES)] = ""
@@ -228,11 +232,17 @@ class Card(Record, frozen=True, kw_only=True):
     ] = None
     reads: Annotated[
         tuple[RecordId, ...],
-        Field(N_("Data read"), Input.REFERENCES, refers_to="data", sign=Sign("database", N_("Data read"), 19)),
+        Field(N_("Data read"), Input.REFERENCES, refers_to="data", sign=Sign("database", N_("Data read"), 19), names=6),
     ] = ()
     writes: Annotated[
         tuple[RecordId, ...],
-        Field(N_("Data written"), Input.REFERENCES, refers_to="data", sign=Sign("pencil", N_("Data written"), 20)),
+        Field(
+            N_("Data written"),
+            Input.REFERENCES,
+            refers_to="data",
+            sign=Sign("pencil", N_("Data written"), 20),
+            names=7,
+        ),
     ] = ()
     initiatives: Annotated[
         tuple[RecordId, ...],
@@ -241,6 +251,7 @@ class Card(Record, frozen=True, kw_only=True):
             Input.REFERENCES,
             refers_to="initiatives",
             sign=Sign("rocket", N_("Initiative or campaign"), 21),
+            names=5,
         ),
     ] = ()
     competitors: Annotated[
@@ -250,6 +261,7 @@ class Card(Record, frozen=True, kw_only=True):
             Input.REFERENCES,
             refers_to="competitors",
             sign=Sign("swords", N_("Competitor or alternative"), 22),
+            names=8,
         ),
     ] = ()
     own_marks: Annotated[tuple[RecordId, ...], Field(N_("Own marks"), Input.REFERENCES, refers_to="marks")] = ()

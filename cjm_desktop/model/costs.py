@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -54,8 +54,3 @@ def together(costs: Iterable[StepCost]) -> StepCost:
     efforts = [each.effort for each in found if each.effort]
     mean = sum(efforts) / len(efforts) if efforts else 0.0
     return StepCost(sum(each.money for each in found), sum(each.staff for each in found), mean)
-
-
-def costs_anything(costs: Mapping[RecordId, StepCost]) -> bool:
-    """Whether any step says what it costs."""
-    return any(each != StepCost() for each in costs.values())

@@ -11,7 +11,6 @@ from cjm_desktop.model.records import Card, RecordId
 from cjm_desktop.model.roles import IDEAS, TROUBLES, role_of
 
 SAME, SPLIT, MERGED, NEW, REMOVED = "same", "split", "merged", "new", "removed"
-KINDS_OF_PAIR = (SAME, SPLIT, MERGED, NEW, REMOVED)
 
 
 class Counterpart(Struct, frozen=True):

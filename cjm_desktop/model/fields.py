@@ -82,7 +82,8 @@ class Field(Struct, frozen=True):
     field that people may fill with words says so. A `stand_in` such as `Persona {letter}` takes the place of a name.
     A card that holds something in a field with a `sign` shows it, and the legend explains it. Find looks into all
     fields that hold people's words, but for those that are not `found`: times, keys, what repeats another field.
-    `kinds` are the kinds of the record for which the field means something; empty means every kind.
+    `kinds` are the kinds of the record for which the field means something; empty means every kind. A card without
+    words is called by the entries of the field with the lowest `names` that has any (`model.card_names`).
     """
 
     label: str = ""
@@ -101,6 +102,7 @@ class Field(Struct, frozen=True):
     sign: Sign | None = None
     found: bool = True
     kinds: tuple[str, ...] = ()
+    names: int = 0
 
 
 def link_field(*, drawn: bool = True, sign: Sign | None = None) -> Field:

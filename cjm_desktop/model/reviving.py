@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
+from cjm_desktop.model.card_names import STANDS_FOR
 from cjm_desktop.model.cascades import needs_of
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import marks_of, referrers
 from cjm_desktop.model.records import Card, Conflict, JourneyMap, Record, RecordId, Silence
-from cjm_desktop.model.usage import SHOWN_BY_CARDS
 
 SAID_OF_ANOTHER = (Conflict, Silence)  # records that go with what they are about, and never bring it back
 
@@ -86,7 +86,7 @@ def _unsaid(named: Record, before: Record, base: JourneyGraph) -> Record:
     """A card that shows an entry again, without the name that it was given when the entry went."""
     if not (isinstance(named, Card) and isinstance(before, Card)):
         return named
-    shown = (base.get(getattr(named, field)) for field in SHOWN_BY_CARDS)
+    shown = (base.get(getattr(named, field)) for field in STANDS_FOR)
     entry = next((each for each in shown if each is not None), None)
     if named.text == before.text or named.text != getattr(entry, "name", ""):
         return named

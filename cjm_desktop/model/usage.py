@@ -36,9 +36,6 @@ CATALOGUES: tuple[type[Record], ...] = (
 # Owners are written out; those who have a name in these catalogues go by it.
 OWNERS: tuple[type[Record], ...] = (Department, Stakeholder)
 
-# The entries of catalogues that a card stands for, the first one first.
-SHOWN_BY_CARDS = ("touchpoint", "channel", "metric")
-
 # How many records of each kind use something.
 Uses = Counter[type[Record]]
 

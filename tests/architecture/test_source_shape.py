@@ -124,3 +124,40 @@ def test_a_first_sentence_is_whole() -> None:
     """One that a tool has cut in two leaves a bracket open."""
     firsts = [words.partition("\n\n")[0] for path in SPOKEN if path.suffix == ".py" for words in prose(path)]
     assert [first for first in firsts if first.count("(") != first.count(")")] == []
+
+
+ESCAPE = re.compile(
+    r"#\s*(?:noqa(?P<codes>:\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*)?|type: ignore(?P<kinds>\[[\w,-]+\])?)(?P<reason>.*)$"
+)
+
+
+def unreasoned(line: str) -> bool:
+    """Whether a line leaves a rule of lint or types aside without saying which one, and why."""
+    found = ESCAPE.search(line)
+    return found is not None and not ((found["codes"] or found["kinds"]) and re.search(r"\w+ *\w+", found["reason"]))
+
+
+def test_a_rule_is_left_aside_with_a_reason_beside_it() -> None:
+    lines = (
+        (name_of(path), line)
+        for path in EVERYTHING
+        if path.name != Path(__file__).name
+        for line in text_of(path).splitlines()
+    )
+    assert [(name, line) for name, line in lines if unreasoned(line)] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("x = 1  # noqa", True),
+        ("x = 1  # noqa: B008", True),
+        ("x = 1  # type: ignore[misc]", True),
+        ("x = 1  # type: ignore  # a list of them", True),
+        ("x = 1  # noqa: B008  (a value)", False),
+        ("x = 1  # type: ignore[misc]  # put back below", False),
+        ("x = 1  # a comment", False),
+    ],
+)
+def test_a_reason_is_looked_for(line: str, wrong: bool) -> None:
+    assert unreasoned(line) is wrong

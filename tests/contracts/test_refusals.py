@@ -15,7 +15,7 @@ from cjm_desktop.foundation.paths import resources
 from cjm_desktop.foundation.refusals import REFUSALS, refusal
 
 PACKAGE = Path(__file__).resolve().parents[2] / "cjm_desktop"
-TABLE = PACKAGE / "foundation" / "refusals.py"
+TABLE = PACKAGE / "foundation" / "refusals"  # a file for each group of hundreds
 CODE = re.compile(r"CJM-[EW]\d{3}")
 LANGUAGES = sorted(path.name for path in (resources() / "locale").iterdir() if path.is_dir())
 
@@ -31,7 +31,7 @@ def raised() -> Mapping[str, list[str]]:
     """Give each code that some module outside the table names, with those modules."""
     found: dict[str, list[str]] = {}
     for path in sorted(PACKAGE.rglob("*.py")):
-        if path != TABLE:
+        if path.parent != TABLE:
             for code in codes_in(path.read_text(encoding="utf-8")):
                 found.setdefault(code, []).append(path.relative_to(PACKAGE).as_posix())
     return found
@@ -43,8 +43,14 @@ def test_every_code_raised_is_in_the_table_and_every_code_of_the_table_is_raised
 
 
 def test_no_code_stands_twice_in_the_table() -> None:
-    codes = list(codes_in(TABLE.read_text(encoding="utf-8")))
-    assert sorted(codes) == sorted(set(codes))
+    codes = [code for path in TABLE.glob("*.py") for code in codes_in(path.read_text(encoding="utf-8"))]
+    assert sorted(codes) == sorted(REFUSALS)
+
+
+def test_a_code_stands_in_the_part_that_its_hundreds_name() -> None:
+    parts = {"maps.py": "1239", "outputs.py": "4", "sources.py": "5"}
+    found = {path.name: {code[5] for code in codes_in(path.read_text(encoding="utf-8"))} for path in TABLE.glob("*.py")}
+    assert {name: "".join(sorted(each)) for name, each in found.items() if each} == parts
 
 
 def test_errors_are_made_from_the_table_only() -> None:
@@ -54,7 +60,7 @@ def test_errors_are_made_from_the_table_only() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "CjmError"
     ]
-    assert makers == ["foundation/refusals.py"]
+    assert makers == ["foundation/refusals/__init__.py"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -154,6 +154,19 @@ def test_its_numbers_are_switched_and_nothing_of_the_map_moves(desk: WindowDrive
     assert not shows_numbers(desk)
 
 
+def test_a_log_is_taken_off_long_after_it_was_counted(desk: WindowDriver) -> None:
+    desk.show(a_shop_with_a_log().build())
+    desk.choose("view.events")
+    assert shows_numbers(desk)
+    desk.choose("events.delete")
+    assert not desk.graph.table(EventLog)
+    assert not shows_numbers(desk)
+    assert not desk.window.actions_of["events.delete"].isEnabled()
+    desk.choose("edit.undo")
+    assert desk.graph.table(EventLog)
+    assert shows_numbers(desk)
+
+
 def test_a_path_that_the_map_does_not_have_is_added_in_one_step(desk: WindowDriver) -> None:
     graph = a_shop_with_a_log().build()
     ids = step_ids(graph)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cjm_desktop.edit.commands.cards import delete_records, set_field
+from cjm_desktop.ui.forms.choice_editors import DotsEditor
 from tests.helpers.inspecting import a_map_of_most_roles, card, editor, field, names, unfold
 from tests.helpers.window_driver import WindowDriver
 
@@ -117,15 +118,20 @@ def test_a_page_begins_at_its_top(shop: WindowDriver) -> None:
     assert 0 < top < 200
 
 
-def test_another_theme_offers_its_own_colours(shop: WindowDriver) -> None:
+def test_another_theme_offers_its_own_colours_on_the_same_forms(shop: WindowDriver) -> None:
     lane = shop.lane("Doing").id
     session = shop.window.document.editor.session
+    shop.select("too many")
+    form, severity = shop.window.inspector.form, editor(shop, "severity")
     session.select((lane,))
     shop.turn()
-    before = shop.window.inspector.form
-    session.select(())
-    shop.turn()
+    colours = editor(shop, "color")
+    kept = shop.window.inspector.form
+    assert isinstance(severity, DotsEditor)
+    before = colours.grab().toImage(), severity.dots.color
     shop.choose("theme.grey")
-    session.select((lane,))
-    shop.turn()
-    assert shop.window.inspector.form is not before
+    assert colours.grab().toImage() != before[0], "the form that is seen"
+    assert severity.dots.color != before[1], "and those that are kept"
+    assert shop.window.inspector.form is kept
+    shop.select("too many")
+    assert shop.window.inspector.form is form

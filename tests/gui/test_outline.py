@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -11,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from cjm_desktop.compose.importing import read_source
 from cjm_desktop.edit.commands.cards import set_text
 from cjm_desktop.model.parts import Duration
-from cjm_desktop.model.records import Touchpoint
+from cjm_desktop.model.records import DataObject, Initiative, Record, Touchpoint
 from cjm_desktop.ui.panels.outline_model import OutlineModel
 from tests.helpers.builders import a_map, a_shop
 from tests.helpers.window_driver import WindowDriver
@@ -91,9 +93,20 @@ def test_a_card_without_words_is_named_by_what_it_is_drawn_as(desk: WindowDriver
     ]
 
 
-def test_a_card_is_found_and_kept_up_to_date_by_the_name_that_it_stands_for(desk: WindowDriver) -> None:
-    board = a_map().stage("S", "one").lane("touchpoints", "Places").record(Touchpoint(id="tp_1", name="Checkout"))
-    shop = desk.show(board.card("Places", "one", "", touchpoint="tp_1").card("Places", "one", "Shelf").build())
+@pytest.mark.parametrize(
+    ("entry", "named"),
+    [
+        (Touchpoint(id="tp_1", name="Checkout"), {"touchpoint": "tp_1"}),
+        (Initiative(id="in_1", name="Checkout"), {"initiatives": ("in_1",)}),
+        (DataObject(id="do_1", name="Checkout"), {"writes": ("do_1",)}),
+    ],
+    ids=lambda each: type(each).__name__,
+)
+def test_a_card_is_found_and_kept_up_to_date_by_the_name_that_it_stands_for(
+    desk: WindowDriver, entry: Record, named: dict[str, Any]
+) -> None:
+    board = a_map().stage("S", "one").lane("touchpoints", "Places").record(entry)
+    shop = desk.show(board.card("Places", "one", "", **named).card("Places", "one", "Shelf").build())
     outline = shop.window.outline
     outline.search.setText("check")
     assert [each.lstrip("|") for each in rows(outline.model)][-1] == "Checkout"
@@ -101,7 +114,7 @@ def test_a_card_is_found_and_kept_up_to_date_by_the_name_that_it_stands_for(desk
     outline.search.clear()
     drawn_again: list[str] = []
     outline.model.dataChanged.connect(lambda first, _last: drawn_again.append(str(first.data())))
-    shop.window.document.editor.run(set_text.call("tp_1", "name", "Till", "en"))
+    shop.window.document.editor.run(set_text.call(entry.id, "name", "Till", "en"))
     shop.turn()
     assert "Till" in drawn_again
 

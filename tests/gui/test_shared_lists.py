@@ -45,7 +45,7 @@ def a_shop() -> JourneyGraph:
 def names(graph: JourneyGraph) -> dict[str, list[object]]:
     kinds = (Persona, Channel, Touchpoint, Department, Metric, Evidence)
     # All of these have a name; the type of several kinds together is that of any record.
-    return {kind.__name__: [each.name for each in graph.in_order(kind)] for kind in kinds}  # type: ignore[attr-defined]
+    return {kind.__name__: [each.name for each in graph.in_order(kind)] for kind in kinds}  # type: ignore[attr-defined]  # lists have names
 
 
 def test_what_is_missing_comes_and_what_is_there_by_name_is_the_same(desk: WindowDriver) -> None:

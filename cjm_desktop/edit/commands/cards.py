@@ -15,16 +15,13 @@ from cjm_desktop.edit.placing import copy_comments
 from cjm_desktop.edit.telling import tell
 from cjm_desktop.foundation.messages import N_, NN_
 from cjm_desktop.model.assurance import evidence_from
+from cjm_desktop.model.card_names import NAMING, STANDS_FOR, name_of_entry
 from cjm_desktop.model.facts import first_evidence
 from cjm_desktop.model.feelings import LEAST_VALUE, MOST_VALUE
 from cjm_desktop.model.graph import Cell
 from cjm_desktop.model.records import (
     Card,
     Channel,
-    Competitor,
-    DataObject,
-    Department,
-    Initiative,
     JourneyMap,
     Lane,
     Metric,
@@ -35,11 +32,10 @@ from cjm_desktop.model.records import (
     Touchpoint,
 )
 from cjm_desktop.model.text import text_in, with_words
-from cjm_desktop.model.usage import SHOWN_BY_CARDS
 
-# What cards without words are read as where they stand for no touchpoint, channel or metric: entries that they list.
-LISTED_BY_CARDS = ("departments", "initiatives", "reads", "writes", "competitors")
-LISTED = (Department, Initiative, DataObject, Competitor)
+# The entries that cards without words are called by where they stand for none: those that they list.
+_LISTING = tuple(each for each in NAMING if each.many)
+_LISTED = tuple({kind for each in _LISTING for kind in each.targets})
 
 
 @command("card.add", N_("Add card"))
@@ -125,7 +121,7 @@ def keep_names(draft: Draft, gone: frozenset[RecordId]) -> None:
     if not entries:
         return
     for card in list(draft.table(Card).values()):
-        shown = next((each for field in SHOWN_BY_CARDS if (each := getattr(card, field))), "")
+        shown = next((each for field in STANDS_FOR if (each := getattr(card, field))), "")
         entry = entries.get(shown)
         if entry is not None:
             channel = card.channel or (entry.channel if isinstance(entry, Touchpoint) else "")
@@ -134,16 +130,17 @@ def keep_names(draft: Draft, gone: frozenset[RecordId]) -> None:
 
 def _keep_listed_names(draft: Draft, gone: frozenset[RecordId]) -> None:
     """The same for cards without words that name entries of lists, all of which go: a bar of an initiative, data."""
-    if not any(isinstance(draft.get(each), LISTED) for each in gone):
+    if not any(isinstance(draft.get(each), _LISTED) for each in gone):
         return
     for card in list(draft.table(Card).values()):
-        if card.text or any(getattr(card, field) for field in SHOWN_BY_CARDS):
+        if card.text or any(getattr(card, field) for field in STANDS_FOR):
             continue
-        listed = list(dict.fromkeys(key for field in LISTED_BY_CARDS for key in getattr(card, field)))
-        entries = [entry for key in listed if isinstance(entry := draft.get(key), LISTED)]
+        listed = dict.fromkeys(key for reference in _LISTING for key in reference.of(card))
+        entries = [entry for key in listed if (entry := draft.get(key)) is not None]
         if entries and gone.issuperset(each.id for each in entries):
-            several = ", ".join(filter(None, (text_in(each.name, draft.lang, draft.lang) for each in entries)))
-            draft.update(card.id, text=entries[0].name if len(entries) == 1 else several)
+            names = [name_of_entry(each) for each in entries]
+            several = ", ".join(filter(None, (text_in(name, draft.lang, draft.lang) for name in names)))
+            draft.update(card.id, text=names[0] if len(names) == 1 else several)
 
 
 @command("card.move", NN_("Move card", "Move {count} cards"))

@@ -8,11 +8,12 @@ from cjm_desktop.edit.commands.base import command
 from cjm_desktop.edit.commands.cards import set_field, set_text
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.foundation.messages import N_, NN_
+from cjm_desktop.model.card_names import STANDS_FOR
 from cjm_desktop.model.facts import first_evidence
 from cjm_desktop.model.records import Blob, Card, Record, RecordId, Stage, Touchpoint
 from cjm_desktop.model.rules import clean_text
 from cjm_desktop.model.text import text_in, with_words
-from cjm_desktop.model.usage import OWNERS, SHOWN_BY_CARDS
+from cjm_desktop.model.usage import OWNERS
 
 LEAST_SCORE, MOST_SCORE = 1, 5
 
@@ -31,7 +32,7 @@ def rename_entry(draft: Draft, entry: RecordId, words: str, lang: str) -> None:
     if not old or not new or old == new:
         return
     for card in list(draft.table(Card).values()):
-        shows = any(getattr(card, field) == entry for field in SHOWN_BY_CARDS)
+        shows = any(getattr(card, field) == entry for field in STANDS_FOR)
         if shows and text_in(card.text, lang, draft.lang) == old:
             # The same thing under another name: what is known of it stays.
             draft.update(card.id, text=with_words(card.text, new, lang, draft.lang))

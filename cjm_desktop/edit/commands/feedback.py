@@ -24,7 +24,7 @@ from cjm_desktop.model.fields import fields_of
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.parts import Reply, Vote
 from cjm_desktop.model.records import PREFIX_OF, Card, Comment, JourneyMap, Record, RecordId, Relation, Response
-from cjm_desktop.model.text import text_in, with_words
+from cjm_desktop.model.text import with_words
 from cjm_desktop.model.threads import OPEN, RESOLVED
 from cjm_desktop.model.vocabulary import VERDICTS, keys
 
@@ -71,12 +71,6 @@ def reject_suggestion(draft: Draft, comment: RecordId) -> None:
 def takes_suggestion(comment: Comment, target: Record | None) -> bool:
     """Whether the suggestion of a comment can be accepted: it says something, and its record has words to replace."""
     return bool(comment.suggestion.strip()) and not comment.about and target is not None and bool(_naming(target))
-
-
-def said_now(target: Record, lang: str, map_lang: str) -> str:
-    """The words that a suggestion would replace."""
-    name = _naming(target)
-    return text_in(getattr(target, name), lang, map_lang) if name else ""
 
 
 def _naming(record: Record) -> str:

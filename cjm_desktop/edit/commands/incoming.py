@@ -11,6 +11,7 @@ from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.telling import facts_of_others
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.foundation.numerals import number_in
+from cjm_desktop.model.card_names import name_of_entry, naming_entries
 from cjm_desktop.model.facts import facts
 from cjm_desktop.model.fields import fields_of
 from cjm_desktop.model.graph import JourneyGraph
@@ -110,8 +111,8 @@ def _shown(graph: JourneyGraph | Draft, card: Card) -> tuple[str, float | None]:
     """What a card is read as: its words, else the name of the entry that it stands for; and its value."""
     lang = graph.map.lang
     words = text_in(card.text, lang, lang)
-    for entry in (card.touchpoint, card.channel, *card.departments[:1], card.metric):
-        words = words or text_in(getattr(graph.get(entry), "name", ""), lang, lang)
+    _, entries = naming_entries(card, graph.get)  # formats name the first one
+    words = words or next((text_in(name_of_entry(each), lang, lang) for each in entries), "")
     first, _, rest = words.replace("−", "-").partition("\n")
     if card.value is None and (number := number_in(first)) is not None:
         return " ".join(rest.split()), number  # as tables write the value of a card, above its words if it has any

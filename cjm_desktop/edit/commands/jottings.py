@@ -10,39 +10,19 @@ from cjm_desktop.edit.draft import Draft
 from cjm_desktop.edit.jotted import Jotted
 from cjm_desktop.foundation.messages import NN_
 from cjm_desktop.model.assurance import evidence_from
+from cjm_desktop.model.card_names import NAMING
 from cjm_desktop.model.facts import first_evidence
-from cjm_desktop.model.records import (
-    Card,
-    Channel,
-    Competitor,
-    DataObject,
-    Department,
-    Evidence,
-    Initiative,
-    Jotting,
-    Lane,
-    Metric,
-    OwnMark,
-    Record,
-    RecordId,
-    Step,
-    Touchpoint,
-)
+from cjm_desktop.model.marks import Reference, marks_of
+from cjm_desktop.model.records import Card, Evidence, Jotting, Lane, OwnMark, Record, RecordId, Step
 from cjm_desktop.model.rules import clean_text
 from cjm_desktop.model.text import with_words
 
-# The field by which a card names an entry of a list, and whether it may name several.
-NAMED_BY: Mapping[type[Record], tuple[str, bool]] = {
-    Touchpoint: ("touchpoint", False),
-    Channel: ("channel", False),
-    Metric: ("metric", False),
-    Department: ("departments", True),
-    DataObject: ("reads", True),
-    Initiative: ("initiatives", True),
-    Competitor: ("competitors", True),
-    OwnMark: ("own_marks", True),
+_WEARING = tuple(each for each in marks_of(Card).references if OwnMark in each.targets)
+# The field by which the card of an entry names it, the first one that can: a card is called by it, or wears the mark.
+_NAMED_BY: Mapping[type[Record], Reference] = {
+    kind: reference for reference in reversed((*NAMING, *_WEARING)) for kind in reference.targets
 }
-PLACED: tuple[type[Record], ...] = (Jotting, *NAMED_BY)
+PLACED: tuple[type[Record], ...] = (Jotting, *_NAMED_BY)
 SAYING = "quotes"
 
 
@@ -85,8 +65,8 @@ def place_entries(
 def _told(entry: Record, role: str) -> dict[str, Any]:
     """What the card of an entry says."""
     if not isinstance(entry, Jotting):
-        field, many = NAMED_BY[type(entry)]
-        return {field: (entry.id,) if many else entry.id}
+        field = _NAMED_BY[type(entry)]
+        return {field.name: (entry.id,) if field.many else entry.id}
     told: dict[str, Any] = {"text": entry.name, "link": entry.link}
     if entry.source:
         told["sources"] = (entry.source,)

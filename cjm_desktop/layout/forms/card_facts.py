@@ -9,6 +9,7 @@ from typing import Any
 
 from cjm_desktop.foundation.messages import Message, Translate
 from cjm_desktop.foundation.numerals import measured, number_text
+from cjm_desktop.model.card_names import NAMING
 from cjm_desktop.model.derived import latest
 from cjm_desktop.model.fields import FieldInfo, Input, fields_of
 from cjm_desktop.model.figures import figure_text, is_few, judging, usual_unit
@@ -20,18 +21,7 @@ from cjm_desktop.model.times import length_words
 # What stands large on the card, or shows itself in its look.
 _OTHERWISE = frozenset({"text", "color", "image"})
 # What a card without words shows in their place, the first that it has.
-_IN_PLACE = (
-    "touchpoint",
-    "channel",
-    "metric",
-    "departments",
-    "initiatives",
-    "reads",
-    "writes",
-    "competitors",
-    "duration",
-    "owner",
-)
+_IN_PLACE = (*(each.name for each in NAMING), "duration", "owner")
 
 
 def card_facts(

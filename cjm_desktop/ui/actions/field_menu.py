@@ -17,19 +17,17 @@ from cjm_desktop.ui.actions.context import Context
 from cjm_desktop.ui.base.labels import add_label
 from cjm_desktop.ui.desk import added_and
 from cjm_desktop.ui.forms.asking import ask_name
-from cjm_desktop.ui.forms.choice_editors import ColorEditor, color_of
+from cjm_desktop.ui.forms.choice_editors import SEVERITIES, ColorEditor, color_of
 from cjm_desktop.ui.forms.field_values import call_to_set
 from cjm_desktop.ui.forms.joining import Joining
 from cjm_desktop.ui.forms.record_form import (
-    LANE_COLORS,
     NOTHING,
-    SEVERITIES,
     has_value,
     role_of_cards,
     scale_names,
     shown_fields,
-    usual_color,
 )
+from cjm_desktop.ui.forms.theme_colors import colors_for
 
 # One entry of such a menu: what it gives, and what it is called. Ticks stand where icons would.
 Offer = tuple[object, str]
@@ -153,9 +151,8 @@ def _add_new(at: Context, menu: QMenu, kind: type[Record], info: FieldInfo) -> N
 
 
 def _add_colors(at: Context, menu: QMenu, records: list[Record], info: FieldInfo) -> None:
-    theme = at.desk.theme
-    own = usual_color(at.desk, records)
-    colors = [("", own), *((token, theme.color(token)) for token in LANE_COLORS)]
+    colors = colors_for(at.desk, type(records[0]), records)
+    own = colors[0][1]
     dots = ColorEditor(info.field, colors, at.words, other=False)
     dots.box.setContentsMargins(12, 6, 12, 6)
     values = {getattr(each, info.name) for each in records}

@@ -6,6 +6,7 @@ from collections import Counter
 
 from cjm_desktop.foundation.messages import N_, Message, Translate, message
 from cjm_desktop.foundation.numerals import number_text
+from cjm_desktop.model.card_names import name_of_entry, naming_entries
 from cjm_desktop.model.derived import latest
 from cjm_desktop.model.figures import figure_text, judging
 from cjm_desktop.model.graph import JourneyGraph
@@ -116,12 +117,8 @@ class Labels:
             return self._words(ends)
         words = self.text(_text_of(record))
         if not words and isinstance(record, Card):
-            # Such a card shows the names of what it stands for.
-            shown = next(filter(None, (record.touchpoint, record.channel, record.metric)), "")
-            beside = (record.departments, record.initiatives, (*record.reads, *record.writes), record.competitors)
-            named = [shown] if shown else next(filter(None, beside), ())
-            names = [self.text(getattr(self._graph.get(each), "name", "")) for each in named]
-            words = ", ".join(filter(None, names)) or self._facts(record)
+            _, entries = naming_entries(record, self._graph.get)
+            words = ", ".join(self.text(name_of_entry(each)) for each in entries) or self._facts(record)
         return words or self._words(UNTITLED)
 
     def _facts(self, card: Card) -> str:

@@ -36,7 +36,8 @@ from cjm_desktop.ui.dialogs.own_themes import OwnTheme, OwnThemes
 from cjm_desktop.ui.dialogs.questions import ask_plainly, tell_error
 from cjm_desktop.ui.forms.brand_palettes import PALETTES, BrandPalette, palette_of
 from cjm_desktop.ui.forms.picture_intake import picture_of_file
-from cjm_desktop.ui.forms.record_form import LANE_COLORS, heading
+from cjm_desktop.ui.forms.record_form import heading
+from cjm_desktop.ui.forms.theme_colors import LANE_COLORS
 
 LOGO = QSize(220, 72)
 PALETTE, OWN = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1

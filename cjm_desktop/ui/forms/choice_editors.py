@@ -114,6 +114,9 @@ class MarksEditor(FieldEditor):
         self.edited.emit(self._shown)
 
 
+SEVERITIES = {1: N_("Low"), 2: N_("Medium"), 3: N_("High")}
+
+
 class Dots(QWidget):
     """A row of dots, the first few of them filled. Click, arrow keys and digits choose; the same dot again clears."""
 
@@ -127,6 +130,11 @@ class Dots(QWidget):
         self.color = QColor(color)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_color(self, color: str) -> None:
+        """Fill the dots with another colour."""
+        self.color = QColor(color)
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self._pitch() * self.count + 8, max(30, self.fontMetrics().height() + 12))
@@ -336,6 +344,11 @@ class ColorEditor(FieldEditor):
         set_kind(other, "tool")
         other.clicked.connect(self._on_other)
         return other
+
+    def show_colors(self, colors: Sequence[tuple[str, str]]) -> None:
+        """Show the values offered in other colours: the map has another theme."""
+        for value, color in colors:
+            self._buttons[value].set_color(color)
 
     def show_own(self, color: str) -> None:
         """Show which colour stands for none of its own."""

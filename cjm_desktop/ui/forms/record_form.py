@@ -10,22 +10,27 @@ import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from cjm_desktop.drawing.own_colors import own_color
 from cjm_desktop.edit.commands.entries import set_picture
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.layout.lane import LaneType
+from cjm_desktop.model.card_names import STANDS_FOR
 from cjm_desktop.model.fields import Field, FieldInfo, Input, fields_of, means_something
 from cjm_desktop.model.records import COLLECTIONS, Blob, Card, JourneyMap, Lane, Record, RecordId
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import text_in
-from cjm_desktop.model.usage import SHOWN_BY_CARDS
 from cjm_desktop.ui.base.labels import LIST_NAMES, add_label
 from cjm_desktop.ui.base.theming import set_kind, small
 from cjm_desktop.ui.desk import Desk, added_and
 from cjm_desktop.ui.forms.asking import ask_name
-from cjm_desktop.ui.forms.brand_palettes import PALETTES
-from cjm_desktop.ui.forms.choice_editors import ChoiceEditor, ColorEditor, DotsEditor, MarksEditor, SliderEditor
+from cjm_desktop.ui.forms.choice_editors import (
+    SEVERITIES,
+    ChoiceEditor,
+    ColorEditor,
+    DotsEditor,
+    MarksEditor,
+    SliderEditor,
+)
 from cjm_desktop.ui.forms.chosen_editor import ChosenEditor
 from cjm_desktop.ui.forms.field_values import Shape, call_to_set, shape_of, unlike_first, value_in
 from cjm_desktop.ui.forms.fold import Fold
@@ -45,20 +50,11 @@ from cjm_desktop.ui.forms.text_editors import (
     ParagraphEditor,
     WordsEditor,
 )
+from cjm_desktop.ui.forms.theme_colors import color_of_dots, colors_for, take_theme, usual_color
 
 MIXED = N_("several values")
 MIXED_WORDS = N_("several values; typed words are added")
 NOTHING = N_("none")
-SEVERITIES = {1: N_("Low"), 2: N_("Medium"), 3: N_("High")}
-LANE_COLORS = (
-    "lane.actions",
-    "lane.motivations",
-    "lane.questions",
-    "lane.friction",
-    "lane.touchpoints",
-    "lane.metrics",
-    "lane.opportunities",
-)
 MOST_DOTS = 5
 FIRST, LAST = ("text", "name", "title"), ("after", "note", "link", "langs", "duration", "wait")
 FEW = 4
@@ -249,13 +245,18 @@ class RecordForm(QWidget):
 
     def _entry_name(self, record: Record) -> str:
         """What a card without words of its own shows: the name of the entry that it stands for."""
-        stands = isinstance(record, Card) and any(getattr(record, name) for name in SHOWN_BY_CARDS)
+        stands = isinstance(record, Card) and any(getattr(record, name) for name in STANDS_FOR)
         return self._desk.labels.of(record.id) if stands else ""
 
     def _filled(self, group: FieldGroup, records: Sequence[Record]) -> int:
         """How many fields of a group say something of their own; a choice always says something."""
         words = (info.name for info in fields_of(self._kind) if info.field.input is not Input.CHOICE)
         return sum(any(map(attrgetter(name), records)) for name in words if name in group.fields)
+
+    def take_theme(self) -> None:
+        """Offer the colours of the map's theme as it is now."""
+        for editor in self._made.values():
+            take_theme(editor, self._desk, self._kind)
 
     def flush(self) -> None:
         """Finish whatever is being typed."""
@@ -299,7 +300,7 @@ class RecordForm(QWidget):
             Input.FLAGS: self._flags,
             Input.REFERENCE: self._reference,
             Input.REFERENCES: self._references,
-            Input.COLOR: lambda field: self._accent(field) if self._kind is JourneyMap else self._color(field),
+            Input.COLOR: lambda field: ColorEditor(field, colors_for(self._desk, self._kind), words),
             Input.SWITCH: lambda field: SwitchEditor(field, words(field.label)),
             Input.DURATION: lambda field: DurationEditor(field, words),
             Input.REVIEW: lambda field: ReviewEditor(field, words),
@@ -321,9 +322,7 @@ class RecordForm(QWidget):
         if field.whole and field.low == 1 and (field.high or 0) <= MOST_DOTS:
             severe = field.high == len(SEVERITIES)
             names = {number: words(name) for number, name in SEVERITIES.items()} if severe else {}
-            # As they stand on the map: how bad something is in its colour, how good an idea is in its own.
-            token = "lane.friction" if severe else "lane.opportunities"
-            return DotsEditor(field, names, self._desk.theme.color(token))
+            return DotsEditor(field, names, color_of_dots(self._desk, field))
         if not field.whole and field.low is not None and field.high is not None and field.high - field.low <= MOST_DOTS:
             return SliderEditor(field, words(N_("Very negative")), words(N_("Very positive")))
         return NumberEditor(field)
@@ -360,17 +359,6 @@ class RecordForm(QWidget):
     def _refresh_options(self, editor: FieldEditor, field: Field) -> None:
         if field.refers_to and isinstance(editor, ChoiceEditor | ChosenEditor):
             editor.set_options(self._desk.labels.options(field.refers_to))
-
-    def _color(self, field: Field) -> FieldEditor:
-        theme = self._desk.theme
-        colors = [("", usual_color(self._desk, ())), *((token, theme.color(token)) for token in LANE_COLORS)]
-        return ColorEditor(field, colors, self._desk.words)
-
-    def _accent(self, field: Field) -> FieldEditor:
-        map_record = self._desk.document.editor.graph.map
-        usual = self._desk.document.services.theme(map_record.theme).color("stage.last")
-        colors = [("", usual), *((palette.accent, palette.accent) for palette in PALETTES if palette.accent)]
-        return ColorEditor(field, colors, self._desk.words)
 
     def _picture(self, info: FieldInfo) -> FieldEditor:
         desk = self._desk
@@ -423,15 +411,6 @@ class RecordForm(QWidget):
         name = ask_name(self, self._desk.words, self._desk.words(add_label(kind)))
         self._new = self._desk.new(kind, name) if name else None
         return self._new.id if self._new else None
-
-
-def usual_color(desk: Desk, records: Sequence[Record]) -> str:
-    """What records without a colour of their own are drawn in: a lane in its role's, a card in its lane's."""
-    first = records[0] if records else None
-    lane = desk.document.editor.graph.find(Lane, first.lane) if isinstance(first, Card) else None
-    if lane is not None:
-        return own_color(desk.theme, lane.color, role_of(lane.role).color)
-    return desk.theme.color(role_of(first.role if isinstance(first, Lane) else "text").color)
 
 
 def scale_names(desk: Desk, records: Sequence[Record]) -> tuple[str, ...]:

@@ -139,7 +139,12 @@ class Inspector(QWidget):
         kind = kinds.pop() if len(kinds) == 1 else None
         role = self._role(records)
         shown = (kind, role, len(records) > 1)
-        if shown != self._shown or self._desk.theme is not self._theme:
+        if self._desk.theme is not self._theme:
+            self._theme = self._desk.theme
+            for page in self._pages.values():
+                for form in page.area.findChildren(RecordForm):
+                    form.take_theme()
+        if shown != self._shown:
             self.flush()
             self._page = self._turn_to(shown)
             self._shown = shown
@@ -184,9 +189,6 @@ class Inspector(QWidget):
 
     def _turn_to(self, shown: PageKey) -> InspectorPage:
         """The page of a kind of selection, built for it before or now, in front and at its top."""
-        if self._desk.theme is not self._theme:  # its colours are those to choose from
-            self._theme = self._desk.theme
-            self._forget(0)
         page = self._pages.pop(shown, None)
         if page is None:
             page = self._built(*shown)

@@ -13,12 +13,12 @@ from cjm_desktop.drawing.own_colors import own_color
 from cjm_desktop.edit.commands.cards import set_text
 from cjm_desktop.edit.finding import Finder, Query
 from cjm_desktop.foundation.messages import N_, NN_, message
+from cjm_desktop.model.card_names import NAMED, NAMING, STANDS_FOR
 from cjm_desktop.model.changes import Change, ChangeSet
-from cjm_desktop.model.records import Card, Channel, Comment, Lane, Metric, Record, RecordId, Stage, Step, Touchpoint
+from cjm_desktop.model.records import Card, Comment, Lane, Record, RecordId, Stage, Step
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import text_in
 from cjm_desktop.model.threads import open_below
-from cjm_desktop.model.usage import SHOWN_BY_CARDS
 from cjm_desktop.ui.base.icons import swatch
 
 if TYPE_CHECKING:
@@ -90,9 +90,9 @@ class OutlineModel(QAbstractItemModel):
         """The rows that show a record: one, but of a lane each of its cells, of an entry the cards named after it."""
         if isinstance(change.after, Lane):
             return [node for node in self._nodes.values() if node.record == change.id]
-        if isinstance(change.after, Touchpoint | Channel | Metric):
+        if isinstance(change.after, NAMED):
             cards = self._desk.document.editor.graph.cards()
-            named = (each.id for each in cards if change.id in {getattr(each, field) for field in SHOWN_BY_CARDS})
+            named = (each.id for each in cards if any(change.id in reference.of(each) for reference in NAMING))
             return [self._nodes[each] for each in named if each in self._nodes]
         node = self._nodes.get(change.id)
         return [node] if node else []
@@ -146,7 +146,7 @@ class OutlineModel(QAbstractItemModel):
     def _passes(self, card: Card) -> bool:
         if not self._filter or card.id in self._found:
             return True
-        if any(getattr(card, name) in self._found for name in SHOWN_BY_CARDS):
+        if any(getattr(card, name) in self._found for name in STANDS_FOR):
             return True
         # A card without words is called by its feeling, its time or its departments.
         return not card.text and self._filter.words.casefold() in self._desk.labels.of(card.id).casefold()

@@ -16,7 +16,7 @@ from cjm_desktop.model.vocabulary import LANGUAGES
 from cjm_desktop.ui.actions.context import Context
 from cjm_desktop.ui.actions.menus import WindowActions
 from cjm_desktop.ui.base.theming import Look
-from cjm_desktop.ui.forms.record_form import usual_color
+from cjm_desktop.ui.forms.theme_colors import usual_color
 from cjm_desktop.ui.panels.search_box import SearchBox
 from cjm_desktop.ui.panels.search_rows import SearchRow
 from cjm_desktop.ui.shell.search_entries import (

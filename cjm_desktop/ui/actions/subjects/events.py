@@ -1,15 +1,16 @@
-"""Event logs: to count one on the steps of the map, and to see its numbers on the map or not."""
+"""Event logs: to count one on the steps of the map, to take it off again, and to see its numbers on the map or not."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.model.records import EventLog, RecordId, Relation
-from cjm_desktop.ui.actions.action import Action, Place, always, writing
+from cjm_desktop.ui.actions.action import Action, Doing, Place, always, writing
 from cjm_desktop.ui.actions.context import Context
 
 if TYPE_CHECKING:
@@ -93,6 +94,20 @@ def _told(at: Context, log: EventLog) -> str:
     return at.words(message(text, rows=log.rows, cases=log.cases, unmatched=log.unmatched))
 
 
+def take_off(at: Context) -> Doing:
+    """What takes the log off whose numbers the map shows, which is the latest one."""
+    return partial(_take_off, at) if at.writable and at.graph.table(EventLog) else None
+
+
+def _take_off(at: Context) -> None:
+    from cjm_desktop.edit.commands.events import delete_log
+    from cjm_desktop.model.event_findings import latest_log
+
+    log = latest_log(at.graph)
+    if log is not None:
+        at.run(delete_log.call(log.id))
+
+
 def show_events(at: Context) -> None:
     """Show the numbers of the log on the map, or the map alone; nothing else moves."""
     at.document.shows_events = not at.document.shows_events
@@ -123,6 +138,7 @@ ACTIONS = (
     Action(
         "events.count", N_("Count an event log…"), writing(count_events), (Place("file.incoming", "", 40),), flush=True
     ),
+    Action("events.delete", N_("Take event log off"), take_off, (Place("file.incoming", "", 41),), flush=True),
     Action(
         "events.add_path",
         N_("Add the most frequent path of the log to the map"),
