@@ -48,7 +48,7 @@ class Adoption:
         if lane.id not in self.new:
             found = self._same_lane(lane)
             if found is None:
-                (key,) = self._draft.keys_among(self._draft.lanes(), None, 1)
+                key = self._draft.key_behind(self._draft.lanes())
                 found = self.take(lane, order=key).id
             self.new[lane.id] = found
         return self.new[lane.id]

@@ -121,6 +121,11 @@ class Draft:
             self.update(record_id, order=key)
         return keys.fresh
 
+    def key_behind(self, siblings: Sequence[Ordered]) -> OrderKey:
+        """The key that puts a record behind all of its siblings."""
+        (key,) = self.keys_among(siblings, None, 1)
+        return key
+
     # The outcome.
 
     def changes(self) -> ChangeSet:

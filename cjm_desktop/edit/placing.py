@@ -34,7 +34,7 @@ def behind_its_kind(draft: Draft, record: Record) -> Record:
     if "order" not in record.__struct_fields__:
         return record
     siblings = cast("Sequence[Ordered]", draft.in_order(type(record)))
-    return replace(record, order=draft.keys_among(siblings, None, 1)[0])
+    return replace(record, order=draft.key_behind(siblings))
 
 
 def shift(draft: Draft, read: Callable[[], Sequence[Ordered]], chosen: Collection[RecordId], by: int) -> None:

@@ -150,7 +150,7 @@ def _measured(draft: Draft, card: Card, words: str, lang: str, *, edited: bool) 
 
 
 def _new_metric(draft: Draft, measure: Measure, lang: str) -> Metric:
-    (order,) = draft.keys_among(draft.in_order(Metric), None, 1)
+    order = draft.key_behind(draft.in_order(Metric))
     percent = measure.unit == "%" and 0 <= measure.value <= 100
     return draft.add(
         Metric(

@@ -57,11 +57,11 @@ def take_changes(draft: Draft, changes: Sequence[ReturnedChange], lang: str) -> 
             _edit(draft, record, change, lang)
             touched.append(record.id)
         elif change.kind == "move" and isinstance(record, Card) and _places(draft, change):
-            (key,) = draft.keys_among(draft.cell(change.lane, change.step), None, 1)
+            key = draft.key_behind(draft.cell(change.lane, change.step))
             draft.update(record.id, lane=change.lane, step=change.step, until="", order=key)
             touched.append(record.id)
         elif change.kind == "add" and _places(draft, change):
-            (key,) = draft.keys_among(draft.cell(change.lane, change.step), None, 1)
+            key = draft.key_behind(draft.cell(change.lane, change.step))
             card = draft.add(Card(id=draft.new_id(Card), lane=change.lane, step=change.step, order=key))
             told = dict(change.fields)
             if told:
@@ -130,7 +130,7 @@ def _enter(draft: Draft, change: ReturnedChange, lang: str) -> RecordId:
         fields = {"source": source, "target": target}
     if kind in (Metric, Stakeholder, Survey, Initiative, Jotting):  # of those that are entered, they have an order
         there = cast(Sequence[Ordered], draft.in_order(kind))
-        (fields["order"],) = draft.keys_among(there, None, 1)
+        fields["order"] = draft.key_behind(there)
     made = draft.add(kind(id=draft.new_id(kind), **fields))
     told = dict(change.fields)
     for field, words in told.items():

@@ -93,7 +93,7 @@ def _take_score(draft: Draft, score: ScoreOutcome, source: RecordId) -> RecordId
     if same:
         metric = same[0]
     else:
-        (order,) = draft.keys_among(draft.in_order(Metric), None, 1)
+        order = draft.key_behind(draft.in_order(Metric))
         metric = draft.add(
             Metric(id=draft.new_id(Metric), name=name, order=order, headline=not _step(draft, column.step))
         )
@@ -149,7 +149,7 @@ def _card(draft: Draft, role: str, step: RecordId, **fields: object) -> RecordId
     else:
         add_lane(draft, role)
         lane = (draft.selected or ("",))[0]
-    (order,) = draft.keys_among(draft.cell(lane, step), None, 1)
+    order = draft.key_behind(draft.cell(lane, step))
     card = Card(id=draft.new_id(Card), lane=lane, step=step, order=order)
     return draft.add(replace(card, **fields)).id
 

@@ -50,7 +50,7 @@ def entry_of(field: Reference, at: int = 0, name: str = "Depot") -> Record:
 def naming_card(field: Reference, **fields: Any) -> JourneyGraph:
     """Give a map with one card, which says nothing but names an entry in a field."""
     entry = entry_of(field)
-    value = (entry.id,) if field.many else entry.id
+    value: Any = (entry.id,) if field.many else entry.id
     role = "metrics" if field.name == "metric" else "departments"
     lanes = a_map().stage("Buy").lane(role).lane("touchpoints")
     lane = role if field.many or field.name == "metric" else "touchpoints"
@@ -97,7 +97,9 @@ def test_what_comes_in_as_words_is_the_card_that_is_there(field: Reference) -> N
 def test_of_several_fields_the_first_one_counts() -> None:
     for at, first in enumerate(NAMING):
         entries = [entry_of(each, place, f"Name {each.name}") for place, each in enumerate(NAMING[at:])]
-        named = {each.name: (one.id,) if each.many else one.id for each, one in zip(NAMING[at:], entries, strict=True)}
+        named: dict[str, Any] = {
+            each.name: (one.id,) if each.many else one.id for each, one in zip(NAMING[at:], entries, strict=True)
+        }
         role = "metrics" if first.name == "metric" else "touchpoints"  # paper shows what a lane's cards have
         builder = a_map().stage("Buy").lane(role)
         for entry in entries:

@@ -216,6 +216,7 @@ def test_a_new_card_is_in_sight(shop: WindowDriver) -> None:
     shop.keys("Ctrl+D")
     new = shop.window.document.editor.session.selection[0]
     above = model.index_of_record(new).parent()
+    assert above.isValid()
     while above.isValid():
         assert tree.isExpanded(above)
         above = above.parent()

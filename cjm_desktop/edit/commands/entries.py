@@ -96,7 +96,7 @@ def _entered(draft: Draft, card: Card) -> RecordId:
 @command("touchpoint.place", N_("Put touchpoint on the map"))
 def place_touchpoint(draft: Draft, touchpoint: RecordId, lane: RecordId, step: RecordId) -> None:
     """Add a card that shows a touchpoint at the end of a cell, and select it."""
-    (order,) = draft.keys_among(draft.cell(lane, step), None, 1)
+    order = draft.key_behind(draft.cell(lane, step))
     card = Card(
         id=draft.new_id(Card),
         lane=lane,

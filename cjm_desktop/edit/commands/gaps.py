@@ -24,12 +24,12 @@ class GapCard(Struct, frozen=True):
 @command("gap.lane", N_("Add gap lane"))
 def add_gap_lane(draft: Draft, name: str, gaps: Sequence[GapCard]) -> None:
     """Add a lane at the end with a card for each gap, marked as one; steps that are not there are passed over."""
-    (key,) = draft.keys_among(draft.lanes(), None, 1)
+    key = draft.key_behind(draft.lanes())
     lane = draft.add(Lane(id=draft.new_id(Lane), name=clean_text(name), order=key))
     steps = {each.id for each in draft.steps()}
     for gap in gaps:
         if gap.step in steps:
-            (place,) = draft.keys_among(draft.cell(lane.id, gap.step), None, 1)
+            place = draft.key_behind(draft.cell(lane.id, gap.step))
             draft.add(
                 Card(
                     id=draft.new_id(Card),

@@ -36,7 +36,7 @@ def bring_in(draft: Draft, source: JourneyGraph, same: Mapping[RecordId, RecordI
         _add_columns(draft, source, adoption)
     for lane in source.lanes():
         if lane.id not in adoption.new:
-            (key,) = draft.keys_among(draft.lanes(), None, 1)
+            key = draft.key_behind(draft.lanes())
             adoption.take(lane, order=key)
     _add_cards(draft, source, adoption)
     for relation in sorted(source.relations(), key=attrgetter("id")):
@@ -52,12 +52,12 @@ def bring_in(draft: Draft, source: JourneyGraph, same: Mapping[RecordId, RecordI
 def _add_columns(draft: Draft, source: JourneyGraph, adoption: Adoption) -> None:
     for stage in source.stages():
         if stage.id not in adoption.new:
-            (key,) = draft.keys_among(draft.stages(), None, 1)
+            key = draft.key_behind(draft.stages())
             adoption.take(stage, order=key)
         for step in source.steps_of(stage.id):
             if step.id not in adoption.new:
                 home = adoption.new[stage.id]
-                (key,) = draft.keys_among(draft.steps_of(home), None, 1)
+                key = draft.key_behind(draft.steps_of(home))
                 adoption.take(step, stage=home, order=key)
 
 
@@ -77,7 +77,7 @@ def _add_cards(draft: Draft, source: JourneyGraph, adoption: Adoption) -> None:
                 continue
             end = adoption.new.get(card.until, "")
             until = end if end and columns[end] > columns[place[1]] else ""
-            (key,) = draft.keys_among(draft.cell(*place), None, 1)
+            key = draft.key_behind(draft.cell(*place))
             added.append(adoption.take(card, lane=place[0], step=place[1], until=until, order=key).id)
     if added:
         draft.select(*added)
@@ -183,7 +183,7 @@ def _add_metrics(draft: Draft, source: JourneyGraph, adoption: Adoption) -> None
         same = [each for each in draft.table(Metric).values() if each.name == metric.name]
         there = draft.find(Metric, adoption.new.get(metric.id, "")) or next(iter(same), None)
         if there is None:
-            (key,) = draft.keys_among(draft.in_order(Metric), None, 1)
+            key = draft.key_behind(draft.in_order(Metric))
             adoption.take(metric, order=key)
         elif there.values != metric.values:
             dated = {each.date: each for each in (*there.values, *metric.values)}

@@ -56,7 +56,7 @@ def add_terminal(draft: Draft, kind: str, name: str = "", ends: Sequence[RecordI
 
     A relation leads from an entry to each of the cards and steps given, or from each of them to an exit.
     """
-    (key,) = draft.keys_among(draft.in_order(Terminal), None, 1)
+    key = draft.key_behind(draft.in_order(Terminal))
     new = draft.add(Terminal(id=draft.new_id(Terminal), kind=kind, name=clean_text(name), order=key))
     for end in dict.fromkeys(ends):
         source, target = (end, new.id) if kind == "exit" else (new.id, end)

@@ -56,7 +56,7 @@ def rebuild_wall(draft: Draft, cells: Mapping[Cell, Sequence[Hung]], tag: str = 
 
 
 def _new_card(draft: Draft, cell: Cell, words: str, tag: str) -> RecordId:
-    (order,) = draft.keys_among(draft.cell(*cell), None, 1)
+    order = draft.key_behind(draft.cell(*cell))
     card = Card(
         id=draft.new_id(Card),
         lane=cell[0],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QMainWindow, QSlider, QWidget
+from PySide6.QtWidgets import QComboBox, QSlider, QStatusBar, QWidget
 
 from cjm_desktop.ui.base.icons import icon
 
@@ -68,10 +68,8 @@ class CalmCombo(QComboBox):
         """
         view, screen = self.view(), self.screen().availableGeometry()
         floor = screen.bottom() - EDGE
-        window = self.window()
-        inside = isinstance(window, QMainWindow) and not window.statusBar().isAncestorOf(self)
-        if isinstance(window, QMainWindow) and inside:
-            bar = window.statusBar()
+        bar = self.window().findChild(QStatusBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if bar is not None and not bar.isAncestorOf(self):
             floor = min(floor, bar.mapToGlobal(bar.rect().topLeft()).y() - 1)
         rows = [view.sizeHintForRow(at) for at in range(self.count())]
         frame = popup.height() - view.viewport().height()

@@ -17,7 +17,7 @@ from cjm_desktop.model.records import Card, Step
 from cjm_desktop.model.roles import IDEAS, TROUBLES
 from cjm_desktop.ui.base.theming import plain_label
 from cjm_desktop.ui.desk import Desk
-from cjm_desktop.ui.forms.record_form import SEVERITIES
+from cjm_desktop.ui.forms.choice_editors import SEVERITIES
 from cjm_desktop.ui.views.table import RECORD_ROLE, SORT_ROLE, Index, TablePane
 from cjm_desktop.ui.views.view import wide_combo
 
