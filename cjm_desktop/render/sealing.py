@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Callable
 from typing import BinaryIO
 from xml.sax.saxutils import escape
 
@@ -28,11 +29,20 @@ def quoted_words(text: str) -> str:
     return f'"{held}"'
 
 
-def sealed(source: BinaryIO, out: BinaryIO, title: str, lang: str) -> None:
-    """Write a package anew: the same parts for the same contents, and of its properties the title alone."""
+def sealed(
+    source: BinaryIO,
+    out: BinaryIO,
+    title: str,
+    lang: str,
+    late: Callable[[str, bytes], bytes] = lambda _, data: data,
+) -> None:
+    """Write a package anew: the same parts for the same contents, and of its properties the title alone.
+
+    `late` gives each part by its name and bytes as it is to be, so that what is large need not be in `source`.
+    """
     with zipfile.ZipFile(source) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for name in made.namelist():
-            data = made.read(name)
+            data = late(name, made.read(name))
             if name == "docProps/core.xml":
                 data = _CORE.format(title=words_of(title), lang=words_of(lang)).encode()
             info = zipfile.ZipInfo(name, _THEN)

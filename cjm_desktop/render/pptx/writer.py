@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from msgspec.structs import replace
@@ -35,11 +37,7 @@ if TYPE_CHECKING:
     from pptx.slide import Slide
 
 Progress = Callable[[float], None]
-_SPACES = (
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-)
+_TREE_END = b"</p:spTree>"
 _LARGEST = 1.35  # of true size at A1: type on slides is not larger than titles
 _BETWEEN = 10.0  # points
 _FIRST_ID = 1_000  # above the placeholders of any layout
@@ -55,21 +53,32 @@ def write_deck(
     """
     base = own_base(deck.colors, deck.lang) if template is None else client_base(template, template_name)
     slides = [part for each in deck.slides for part in _parted(each, base.area)]
+    objects: dict[str, bytes] = {}
     for number, each in enumerate(slides):
         progress(0.9 * number / len(slides))
         try:
-            _add(base, deck, each)
+            name, markup = _add(base, deck, each)
         except Exception as error:
             if template is None or isinstance(error, CjmError):
                 raise
             raise refusal("CJM-E443", name=template_name) from error  # (its layouts are read as slides are put on them)
+        objects[name] = zlib.compress(markup.encode(), 1)
     _clear(base)
     held = io.BytesIO()
     base.slides.save(held)
     progress(0.95)
     held.seek(0)
-    sealed(held, out, deck.title, deck.lang)
+    sealed(held, out, deck.title, deck.lang, partial(_filled, objects))
     progress(1.0)
+
+
+def _filled(objects: Mapping[str, bytes], name: str, part: bytes) -> bytes:
+    """A part with its objects. They are text until here: as trees of elements they take eleven times the memory."""
+    packed = objects.get(name)
+    if packed is None:
+        return part
+    before, end, after = part.rpartition(_TREE_END)
+    return b"".join((before, zlib.decompress(packed), end, after))
 
 
 def _clear(base: SlideBase) -> None:
@@ -123,9 +132,8 @@ def _height(part: ReportPart, width: float) -> float:
     return 0.0
 
 
-def _add(base: SlideBase, deck: Deck, each: DeckSlide) -> None:
-    from pptx.oxml import parse_xml
-
+def _add(base: SlideBase, deck: Deck, each: DeckSlide) -> tuple[str, str]:
+    """Add a slide with its title and notes; the name of its part, and the markup of the objects to be put there."""
     made = base.slides.slides.add_slide(base.cover if each.cover else base.plain)
     _head(made, each)
     ids = Ids(_FIRST_ID)
@@ -141,13 +149,11 @@ def _add(base: SlideBase, deck: Deck, each: DeckSlide) -> None:
         y += height + _BETWEEN
     if not each.cover:
         markup += _number(made, base, ids)
-    tree = made.shapes.element
-    for child in list(parse_xml(f"<p:spTree {_SPACES}>{markup}</p:spTree>")):
-        tree.append(child)
     if each.notes:
         frame = made.notes_slide.notes_text_frame
         if frame is not None:
             frame.text = "\n".join(each.notes)
+    return made.part.partname.membername, markup
 
 
 def _head(made: Slide, each: DeckSlide) -> None:
