@@ -16,6 +16,7 @@ from cjm_desktop.edit.commands.cards import set_field
 from cjm_desktop.model.records import Edition, Persona
 from cjm_desktop.storage.embedding import extract_map
 from cjm_desktop.ui.poster import dialog as poster_dialog
+from cjm_desktop.ui.poster import template
 from cjm_desktop.ui.poster.dialog import PosterDialog
 from tests.helpers.builders import a_shop
 from tests.helpers.poster_driver import choose, open_dialog, settle, tick, tick_lane, tile, words_on
@@ -377,7 +378,7 @@ def test_slides_and_reports_stand_beside_them_too_and_are_made_of_what_is_taken_
 
     dialog.tabs.setCurrentWidget(dialog.file)
     choose(desk, dialog.file.format, "pptx")
-    assert dialog.file.template_button.isVisible()
+    assert dialog.file.template.isVisible()
     tick(desk, dialog.file.redaction.parts["names"])
     deck = tmp_path / "deck.pptx"
     dialog.export_to(deck)
@@ -385,6 +386,48 @@ def test_slides_and_reports_stand_beside_them_too_and_are_made_of_what_is_taken_
     assert len(slides_of(deck.read_bytes())) > 2
     assert not [name for name, part in parts_of(deck.read_bytes()).items() if b"Mina Park" in part]
     choose(desk, dialog.file.format, "report")
-    assert not dialog.file.template_button.isVisible()
+    assert not dialog.file.template.isVisible()
     assert dialog.file.named(tmp_path / "a.md") == tmp_path / "a.md"
     assert dialog.file.handout is not None
+
+
+def test_the_template_is_remembered_by_map_and_edition_and_no_map_names_it(
+    desk: WindowDriver, dialog: PosterDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.helpers.slides import client_template, slides_of
+
+    secret = tmp_path / "Mina's & Co folder"
+    secret.mkdir()
+    path = client_template(secret)
+    asked = [path, None]
+    monkeypatch.setattr(template, "choose_template", lambda *_: asked.pop(0))
+    dialog.tabs.setCurrentWidget(dialog.file)
+    choose(desk, dialog.file.format, "pptx")
+    field = dialog.file.template
+    assert not field.own_button.isVisible()
+    desk.click(field.button)
+    assert field.path == path
+    desk.click(field.button)  # cancelled: nothing is lost
+    assert field.path == path
+    dialog.tabs.setCurrentWidget(dialog.editions)
+    desk.write("Deck", dialog.editions.name)
+    desk.click(dialog.editions.keep_button)
+    dialog.tabs.setCurrentWidget(dialog.file)
+    desk.click(field.own_button)
+    assert field.path is None
+    dialog.close()
+    again = open_dialog(desk)
+    assert again.file.template.path is None
+    again.editions.list.setCurrentRow(0)
+    assert again.file.template.path == path
+    monkeypatch.setattr(poster_dialog, "choose_folder", lambda *_: tmp_path)
+    again.tabs.setCurrentWidget(again.editions)
+    desk.click(again.editions.export_button)
+    desk.qtbot.waitUntil(lambda: bool(list(tmp_path.glob("*.pptx"))))
+    (deck,) = tmp_path.glob("*.pptx")
+    assert slides_of(deck.read_bytes())[0].part.package.presentation_part.presentation.slide_width == 9144000
+    again.close()
+    kept = tmp_path / "kept.cjm"
+    desk.window.document.save(kept)
+    assert b"client.pptx" not in kept.read_bytes()
+    assert b"Mina's" not in kept.read_bytes()

@@ -13,8 +13,10 @@ from cjm_desktop.compose.production.facts import (
     figures_table,
     kind_of,
     opportunities_table,
+    stages_table,
     told_card,
 )
+from cjm_desktop.compose.production.overview_slides import overview_slides
 from cjm_desktop.compose.production.stage_slides import ROOM, StageSlide, stage_slides
 from cjm_desktop.compose.slides import WITHOUT, seen_part
 from cjm_desktop.drawing.drawing import Drawing, PlacedLayer
@@ -65,7 +67,7 @@ class _Maker:
     def deck(self, progress: Progress) -> Deck:
         graph, words = self._graph, self._words
         title = words.text(graph.map.title) or self._t(N_("Journey map"))
-        slides = [DeckSlide(title, self._under_title(), cover=True), self._whole(title)]
+        slides = [DeckSlide(title, self._under_title(), cover=True), *self._whole(title)]
         progress(0.2)
         pictures = self._stages(lambda share: progress(0.2 + 0.7 * share))
         slides += [each for made in pictures.values() for each in made]
@@ -85,11 +87,16 @@ class _Maker:
 
     # Pictures.
 
-    def _whole(self, title: str) -> DeckSlide:
-        layout = self._laid_out(self._graph, WITHOUT - {LEGEND} | (self._left & {LEGEND}))
-        seen = seen_part(layout)
-        bottom = layout.drawing.h - 20.0
-        return DeckSlide(title, picture=layout.drawing, seen=Rect(seen.x, seen.y, seen.w, bottom - seen.y))
+    def _whole(self, title: str) -> Iterator[DeckSlide]:
+        """The whole map, and where nobody could read that, a list of its stages."""
+        without = WITHOUT - {LEGEND} | (self._left & {LEGEND})
+        layouts = overview_slides(self._graph, lambda graph: self._laid_out(graph, without))
+        for number, layout in enumerate(layouts, 1):
+            seen = seen_part(layout)
+            around = Rect(seen.x, seen.y, seen.w, layout.drawing.h - 20.0 - seen.y)
+            yield DeckSlide(numbered(title, number, len(layouts)), picture=layout.drawing, seen=around)
+        if not layouts:
+            yield DeckSlide(title, parts=(stages_table(self._words),))
 
     def _stages(self, progress: Progress) -> dict[RecordId, list[DeckSlide]]:
         """The stages that say something, each on as many slides as it needs."""
@@ -104,7 +111,7 @@ class _Maker:
 
     def _stage(self, key: RecordId, made: StageSlide) -> DeckSlide:
         name = self._words.text(self._graph.one(Stage, key).name) or self._t(N_("Stage"))
-        title = f"{name} ({made.number}/{made.count})" if made.count > 1 else name
+        title = numbered(name, made.number, made.count)
         notes = tuple(self._notes(made.cards))
         return DeckSlide(title, picture=made.picture, seen=made.seen, notes=notes)
 
@@ -230,6 +237,11 @@ class _Maker:
     def _end(self, key: RecordId) -> str:
         record = self._graph.get(key)
         return self._words.card(record) if isinstance(record, Card) else self._words.name(key)
+
+
+def numbered(title: str, number: int, count: int) -> str:
+    """The title of one of several slides of the same."""
+    return f"{title} ({number}/{count})" if count > 1 else title
 
 
 def _alone(drawing: Drawing, key: RecordId) -> tuple[Drawing, Rect] | None:

@@ -108,6 +108,19 @@ def opportunities_table(words: TableWords, cards: Sequence[Card]) -> ReportTable
     return filled(ReportTable(tuple(map(words.t, heads)), (4, 3.4, 1.5, 1.8, 1.3), tuple(rows), "", empty))
 
 
+def stages_table(words: TableWords) -> ReportTable:
+    """The stages with what happens in them, their steps and how many cards they have."""
+    graph, rows = words.graph, []
+    for stage in graph.stages():
+        steps = graph.steps_of(stage.id)
+        count = sum(len(graph.cell(lane.id, step.id)) for step in steps for lane in graph.lanes())
+        names = ", ".join(filter(None, (words.text(step.name) for step in steps)))
+        cells = (words.text(stage.name), words.text(stage.summary), names, str(count))
+        rows.append(ReportRow(cells, stage.id))
+    heads = (N_("Stage"), N_("Summary"), N_("Steps"), N_("Cards"))
+    return filled(ReportTable(tuple(map(words.t, heads)), (3, 4, 4, 1), tuple(rows)))
+
+
 def owner_of(words: TableWords, card: Card) -> str:
     """Who answers for a card: its owner, else its departments."""
     names = (words.name(each) for each in card.departments if words.graph.find(Department, each))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from cjm_desktop.compose.production.handouts import handout_output
+from cjm_desktop.compose.production.handouts import handout_output, template_of
 from cjm_desktop.compose.production.posters import Planned, Production, Wanted
 from cjm_desktop.compose.production.release import carried
 from cjm_desktop.extensions.formats import FileFormat
@@ -48,12 +48,19 @@ def output_of(
 
 
 def edition_outputs(
-    whole: Document, wish: Wish | None, ids: Sequence[RecordId], target: Path, *, carry: bool, progress: Progress
+    whole: Document,
+    wish: Wish | None,
+    ids: Sequence[RecordId],
+    target: Path,
+    *,
+    carry: bool,
+    progress: Progress,
+    templates: Mapping[RecordId, Path] | None = None,
 ) -> list[Makeable]:
     """What editions become: a file for each format of each, named after the target and the edition.
 
     Of each the wish and what the edition itself says are taken out; with `carry` those of which nothing is taken out
-    carry the map. Raises CjmError.
+    carry the map. `templates` are the presentations on which slides of editions are put. Raises CjmError.
     """
     names = edition_file_names(whole.graph, target.name)
     outputs: list[Makeable] = []
@@ -66,7 +73,9 @@ def edition_outputs(
         drawn, handouts = formats_of(whole.services, edition)
         for handout in handouts:
             path = target.with_name(f"{names[key]}{handout.suffix}")
-            outputs.append(handout_output(whole, handout, path, wish=wish, edition=edition))
+            template = (templates or {}).get(key) if "template" in handout.options else None
+            options = template_of(template) if template else None
+            outputs.append(handout_output(whole, handout, path, wish=wish, edition=edition, options=options))
         if not drawn:
             continue
         production = Production(whole, edition)

@@ -98,7 +98,7 @@ def _alone(graph: JourneyGraph, stage: Stage, lay_out: LayOut) -> _Alone:
     most = min(MOST_PARTS, len(lanes))
     while len(parts) < most and (size := min(map(_largest, parts)) * _POINTS) < LEAST_TYPE:
         count = min(most, max(len(parts) + 1, ceil(LEAST_TYPE / size) if len(parts) == 1 else 0))
-        groups = _divided(whole, count)
+        groups = divided(whole, count)
         if len(groups) <= len(parts):
             break
         parts = tuple(tuple(_forms(own, group, lay_out, few=few)) for group in groups)
@@ -211,7 +211,7 @@ def _cuts(own: JourneyGraph, upper: Sequence[RecordId], lower: Sequence[RecordId
     return False
 
 
-def _divided(layout: Layout, count: int) -> list[tuple[RecordId, ...]]:
+def divided(layout: Layout, count: int) -> list[tuple[RecordId, ...]]:
     """The lanes of a layout in so many groups of about one height, in their order."""
     whole = sum(row.h for row in layout.rows)
     groups: list[list[RecordId]] = [[] for _ in range(count)]

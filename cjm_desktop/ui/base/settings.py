@@ -172,6 +172,15 @@ class Settings:
         """Remember where the map of an id lies."""
         self.keep(f"maps/{map_id}", path_text(path.resolve()))
 
+    def deck_template(self, map_id: str, edition: str = "") -> Path | None:
+        """On whose slides a map or one of its editions was told last, None for our own; the file may be gone."""
+        place = self.stored(f"templates/{map_id}{edition}")
+        return path_from(place) if isinstance(place, str) and place else None
+
+    def keep_deck_template(self, path: Path | None, map_id: str, edition: str = "") -> None:
+        """Remember on whose slides a map or one of its editions is told."""
+        self.keep(f"templates/{map_id}{edition}", path_text(path.resolve()) if path else None)
+
     def place_in_map(self, map_id: str) -> tuple[float, float, float] | None:
         """What was seen of the map of an id when its window was closed: zoom, and the map's x and y in the corner."""
         try:

@@ -37,9 +37,7 @@ def writing_apart(
 
         return write
     assert handout is not None
-    own = (
-        template_of(file.template) if file.template is not None and "template" in handout.options else HandoutOptions()
-    )
+    own = template_of(file.template.path) if file.template.path and "template" in handout.options else HandoutOptions()
     report = contents if contents in document.services.reports else WHOLE
     options = replace(own, report=report, langs=file.langs or (lang,), comments=setup.comments)
 

@@ -6,6 +6,7 @@ Settings are tried out here and kept in the map, as one step to undo, when somet
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +46,7 @@ from cjm_desktop.ui.poster.planning import PosterPlanner
 from cjm_desktop.ui.poster.printing import ask_printer, new_printer, print_sheets
 from cjm_desktop.ui.poster.report import PosterReport
 from cjm_desktop.ui.poster.stage import PosterStage
+from cjm_desktop.ui.poster.template import TemplateField
 from cjm_desktop.ui.poster.work import FootWork
 
 if TYPE_CHECKING:
@@ -72,7 +74,9 @@ class PosterDialog(Dialog):
         self.setWindowTitle(words(N_("Poster")))
         services = document.services
         formats, data = services.exporters.values(), services.data_exporters.values()
-        self.file = FileSettings(words, formats, document.graph, document.lang, data, services.handouts.values())
+        template = TemplateField(words, settings, document.graph.map.id)
+        handouts = services.handouts.values()
+        self.file = FileSettings(words, formats, document.graph, document.lang, template, data, handouts)
         self.paper = PaperSettings(words)
         self.contents = ContentSettings(words, document.graph, document.lang, services.reports.values())
         self.editions = EditionSettings(words, document.editor, document.graph.map.lang, self._run, self._now)
@@ -129,6 +133,7 @@ class PosterDialog(Dialog):
             panel.edited.connect(self._on_edited)
         self.file.redacted.connect(self._turn.start)
         self.editions.taken_up.connect(self._take_up)
+        self.editions.kept.connect(self.file.template.keep)
         self.editions.export_wanted.connect(self._ask_for_editions)
         self.report.distance_changed.connect(self._set_distance)
         self.report.record_chosen.connect(self._show_record)
@@ -222,6 +227,7 @@ class PosterDialog(Dialog):
             drawn, handouts = formats_of(self._document.services, edition)
             self.file.choose_format([*(each.key for each in drawn), *(each.key for each in handouts)][0])
             self.file.show_wish(wish)
+            self.file.template.take_up(key)
             self._edition = edition.page
             self._change(edition.page)
             self._turn.start()
@@ -364,11 +370,9 @@ class PosterDialog(Dialog):
         if folder is None:
             return
         whole, wish, carry = self._document.snapshot(), self.file.wish, self.file.asks_for_map
-        target = folder / self._stem()
-        self._job.begin(
-            lambda progress: edition_outputs(whole, wish, ids, target, carry=carry, progress=progress),
-            self._write_editions,
-        )
+        target, templates = folder / self._stem(), self.file.template.of(ids)
+        make = partial(edition_outputs, whole, wish, ids, target, carry=carry, templates=templates)
+        self._job.begin(lambda progress: make(progress=progress), self._write_editions)
 
     def _write_editions(self, outputs: object) -> None:
         self.foot.show_choices()

@@ -41,11 +41,12 @@ class Kept:
 class EditionSettings(QWidget):
     """The list of editions. `taken_up` gives the id of one whose settings are wanted.
 
-    `export_wanted` gives the ids of those to be exported.
+    `export_wanted` gives the ids of those to be exported, `kept` the id of one that has got the settings as they stand.
     """
 
     taken_up = Signal(str)
     export_wanted = Signal(object)
+    kept = Signal(str)
 
     def __init__(
         self, words: Translate, editor: Editor, lang: str, run: Callable[[CommandCall], bool], now: Callable[[], Kept]
@@ -170,6 +171,7 @@ class EditionSettings(QWidget):
             self.refresh()
             silently((self.list,), lambda: self.list.setCurrentRow(self.list.count() - 1))
             self._arrange()
+            self.kept.emit(self.current)
 
     def _update(self) -> None:
         one = self._editor.graph.get(self.current)
@@ -178,11 +180,11 @@ class EditionSettings(QWidget):
             # Of several formats the first is the one that was taken up; the others stay.
             formats = (now.form, *(form for form in one.formats[1:] if form != now.form))
             parts, lanes, words = now.taken_out
-            self._run(
-                keep_edition.call(
-                    one.id, now.setup, now.contents, formats, redact=parts, redact_lanes=lanes, redact_words=words
-                )
+            call = keep_edition.call(
+                one.id, now.setup, now.contents, formats, redact=parts, redact_lanes=lanes, redact_words=words
             )
+            if self._run(call):
+                self.kept.emit(one.id)
 
     def _rename(self, item: QListWidgetItem) -> None:
         words = item.text().strip()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtWidgets import QCheckBox
 
 from cjm_desktop.compose.production.files import format_of_name
 from cjm_desktop.compose.production.release import can_carry
@@ -21,11 +21,11 @@ from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import bounds_of
 from cjm_desktop.model.records import PageSetup
 from cjm_desktop.model.redaction import Wish
-from cjm_desktop.ui.dialogs.questions import choose_template
 from cjm_desktop.ui.dialogs.redaction_fields import RedactionFields
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
 from cjm_desktop.ui.forms.record_form import heading
 from cjm_desktop.ui.forms.small_fields import CalmNumber, Panel, hint, labelled, silently
+from cjm_desktop.ui.poster.template import TemplateField
 
 RESOLUTIONS = (72, 96, 150, 200, 300, 600)
 
@@ -45,12 +45,13 @@ class FileSettings(Panel):
         exporters: Iterable[Exporter],
         graph: JourneyGraph,
         lang: str,
+        template: TemplateField,
         data: Iterable[DataExporter] = (),
         handouts: Iterable[HandoutExporter] = (),
     ) -> None:
         """Make the fields for some formats, and for a map that is shown in a language.
 
-        `data` are formats of data, `handouts` those of slides and reports.
+        `data` are formats of data, `handouts` those of slides and reports, which stand on a `template`.
         """
         super().__init__(words)
         self._exporters = {exporter.key: exporter for exporter in exporters}
@@ -72,10 +73,7 @@ class FileSettings(Panel):
         self.svg_text = QCheckBox(words(N_("Text as text, for browsers only")))
         self.transparent = QCheckBox(words(N_("Without white ground")))
         self.embed = QCheckBox(words(N_("The file carries the map")))
-        self.template: Path | None = None
-        self.template_button = QPushButton()
-        self.template_button.setAutoDefault(False)  # Enter exports
-        self.template_button.clicked.connect(self._choose_template)
+        self.template = template
         self._langs = tuple(graph.map.langs)
         self.every_lang = QCheckBox(words(N_("In all languages of the map, one after the other")))
         self.redaction = RedactionFields(words, graph, lang)
@@ -106,7 +104,7 @@ class FileSettings(Panel):
         )
         column.addWidget(self._data_hint)
         column.addWidget(self._handout_hint)
-        self._template_row = labelled(words, N_("On the slides of"), self.template_button, column)
+        self._template_row = labelled(words, N_("On the slides of"), self.template, column)
         column.addWidget(self.every_lang)
         for widget in (self.svg_text, self.transparent, self.embed, self._embed_hint):
             column.addWidget(widget)
@@ -117,12 +115,6 @@ class FileSettings(Panel):
 
     def _offer(self, dpi: int) -> None:
         self.dpi.addItem(self.words(message(N_("{dpi} dots per inch"), dpi=dpi)), dpi)
-
-    def _choose_template(self) -> None:
-        """Choose a presentation, or go back to our own slides by choosing none."""
-        folder = self.template.parent if self.template else Path()
-        self.template = choose_template(self, self.words, folder)
-        self._arrange()
 
     # What is chosen.
 
@@ -230,8 +222,6 @@ class FileSettings(Panel):
         takes = self.handout.options if self.handout else frozenset[str]()
         self._template_row.setVisible("template" in takes)
         self.every_lang.setVisible("langs" in takes and len(self._langs) > 1)
-        shown = self.template.name if self.template else self.words(N_("Our own; choose a template…"))
-        self.template_button.setText(shown)
         rows = {
             "dpi": self._dpi_row,
             "quality": self._quality_row,

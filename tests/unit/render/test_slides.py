@@ -57,8 +57,10 @@ def own_words(shape: Any) -> str:
 @pytest.mark.parametrize("sample", [CARLA, ALL], ids=lambda path: path.stem)
 def test_every_card_of_the_map_is_one_object_with_its_words(sample: Path) -> None:
     graph = PROGRAM.open(sample).graph
-    found = by_record(slides_of(deck(sample))[1])
-    lang = graph.map.lang
+    lang, slides = graph.map.lang, slides_of(deck(sample))
+    title = slides[0].shapes.title.text_frame.text
+    whole = [each for each in slides[1:] if each.shapes.title.text_frame.text.startswith(title)]
+    found = {key: shape for slide in whole for key, shape in by_record(slide).items()}
     for card in graph.cards():
         words = one_line(text_in(card.text, lang, lang))
         holding = [each for each in _leaves(found[card.id]) if each.has_text_frame]

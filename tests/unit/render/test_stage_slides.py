@@ -119,3 +119,44 @@ def test_columns_in_which_nobody_says_anything_are_left_out() -> None:
 
 def test_the_cover_says_of_which_day_the_map_is() -> None:
     assert "2026-11-21" in words_of_slide(deck(SAMPLES[0])[0])
+
+
+def overviews(slides: list[Any]) -> list[Any]:
+    """The slides of the whole map, which come after the cover under its title."""
+    name = slides[0].shapes.title.text_frame.text
+    return [each for each in slides[1:] if each.shapes.title.text_frame.text.startswith(name)]
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_the_whole_map_is_in_parts_where_its_words_would_be_too_small_on_one_slide(sample: Path) -> None:
+    graph = PROGRAM.open(sample).graph
+    slides = overviews(deck(sample))
+    sizes = {size for slide in slides for size in type_of_cards(slide, graph)}
+    assert min(sizes) >= 5.0 * 0.95
+    shown = [record_of(shape) for slide in slides for shape in objects_of(slide)]
+    assert {card.id for card in graph.cards()} <= {*shown}
+    assert len(slides) == (3 if "all-parts" in sample.stem else 1)
+
+
+def a_map_of(count: int) -> JourneyGraph:
+    """A map of so many stages of a step and a card each."""
+    made = a_map(title="Long").lane("actions")
+    for number in range(count):
+        made.stage(f"Stage {number}.", f"Step {number}.").card("actions", f"Step {number}.", "Compares what fits")
+    return made.build()
+
+
+def test_a_map_of_many_stages_is_told_in_parts_of_several_each() -> None:
+    graph = a_map_of(24)
+    slides = overviews(deck_of(graph))
+    assert len(slides) > 1
+    told = [words_of_slide(slide) for slide in slides]
+    assert all(sum(f"Stage {number}." in words for number in range(24)) > 1 for words in told)
+    assert min(size for slide in slides for size in type_of_cards(slide, graph)) >= 5.0 * 0.95
+
+
+def test_a_map_that_nobody_could_read_in_any_parts_is_a_list_of_its_stages() -> None:
+    slides = overviews(deck_of(a_map_of(220)))
+    assert all(any(getattr(each, "has_table", False) for each in slide.shapes) for slide in slides)
+    told = " ".join(map(words_of_slide, slides))
+    assert all(f"Stage {number}." in told for number in range(220))
