@@ -33,9 +33,9 @@ function find() {
 function readBlocks(sheet) {
   const blocks = [];
   for (const block of all("svg > g", sheet)) {
-    const lines = [...block.querySelectorAll("text")];
+    const lines = [...block.querySelectorAll("tspan")];
     if (!lines.length) continue;
-    const texts = lines.map((line) => folded(line.textContent));
+    const texts = lines.map((line) => folded(line.textContent.trimEnd()));
     blocks.push({ block, lines, texts, whole: texts.join(" ") });
   }
   return blocks;
@@ -78,14 +78,15 @@ function markLines(lines, texts, from, to) {
 }
 
 function markPart(line, first, last) {
-  const size = Number(line.getAttribute("font-size"));
+  const words = line.parentNode;
+  const size = Number(words.getAttribute("font-size"));
   const signs = line.getNumberOfChars();
   const left = line.getStartPositionOfChar(Math.min(first, signs - 1));
   const right = line.getEndPositionOfChar(Math.min(last, signs) - 1);
   const mark = document.createElementNS(SVG, "rect");
   const values = { x: left.x - 3, y: left.y - size, width: right.x - left.x + 6, height: size * 1.3, rx: 4, class: "hit" };
   for (const [name, value] of Object.entries(values)) mark.setAttribute(name, value);
-  line.before(mark);
+  words.before(mark);
   return mark;
 }
 

@@ -23,9 +23,11 @@ AROUND = 24.0  # of the margin of a poster is left on a screen
 HEAD_PAD = 8.0
 HEAD_BELOW = 3.0  # pins at cards of the first lane reach up to the headings
 SIDE_PAD = 12.0
-COLUMN = 1200.0  # map units: cards that begin within as many are one piece
-PART = 1500.0  # map units: the side of the squares in which lines are apart
+# A browser watches every piece while the page is moved, and lays out what comes near at once: few pieces, and small ones.
+COLUMN = 2400.0  # map units: cards that begin within as many are one piece
+PART = 4000.0  # map units: the side of the squares in which lines are apart
 RULE = 4.0  # higher than this is no rule
+_LINE_END = "</tspan></text>"
 _OVER = ("relations", "pins")  # layers that lie over the whole drawing
 PlacedBlock = tuple[float, float, Block]
 
@@ -108,11 +110,18 @@ class PieceWriter(SvgWriter):
         return f' class="{self._palette.name("stop-color", color)}"'
 
     def real_text(self, run: TextRun) -> None:
-        """A line in the embedded fonts, as long as they make it: to fit each to a length costs half of its painting."""
+        """A line in the embedded fonts, as long as they make it: to fit each to a length costs half of its painting.
+
+        Lines below each other that look alike are one text, which a browser lays out and finds as one.
+        """
         fonts = " ".join(f"font-{name}" for name in self.faces_of(run))
-        color = self._palette.name("fill", run.color)
-        place = f'x="{svg_number(run.x)}" y="{svg_number(run.baseline)}" font-size="{svg_number(run.size)}"'
-        self.parts.append(f'<text class="{fonts} {color}" {place}>{escaped(run.text)}</text>')
+        look = f'class="{fonts} {self._palette.name("fill", run.color)}" font-size="{svg_number(run.size)}"'
+        line = f'<tspan x="{svg_number(run.x)}" y="{svg_number(run.baseline)}">{escaped(run.text)}'
+        opening = f"<text {look}>"
+        if self.parts[-1].startswith(opening):
+            self.parts[-1] = f"{self.parts[-1].removesuffix(_LINE_END)} </tspan>{line}{_LINE_END}"
+        else:
+            self.parts.append(f"{opening}{line}{_LINE_END}")
 
     def link(self, op: LinkArea) -> None:
         """Write nothing: links stand in the table, where keys reach them."""

@@ -37,7 +37,9 @@ def titles(slides: list[Any]) -> list[str]:
 
 def stage_slides(slides: list[Any], graph: JourneyGraph) -> list[Any]:
     names = tuple(str(stage.name) for stage in graph.stages())
-    return [slide for slide, title in zip(slides[2:], titles(slides)[2:], strict=True) if title.startswith(names)]
+    first = 1 + len(overviews(slides))
+    after = zip(slides[first:], titles(slides)[first:], strict=True)
+    return [slide for slide, title in after if title.startswith(names)]
 
 
 def type_of_cards(slide: Any, graph: JourneyGraph) -> set[float]:
