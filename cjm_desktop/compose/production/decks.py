@@ -25,7 +25,7 @@ from cjm_desktop.foundation.messages import N_
 from cjm_desktop.interchange.outgoing import TableWords
 from cjm_desktop.layout.engine import LayoutOptions
 from cjm_desktop.layout.forms.deck import CARD, LANE, LINE, PLACE, STAGE, STEP, Deck, DeckSlide, OnSlide
-from cjm_desktop.layout.forms.matrix import Rated, matrix_drawing
+from cjm_desktop.layout.forms.matrix import Rated, matrix_drawings
 from cjm_desktop.layout.ideas import PART as IDEAS_PART
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.layout.poster import balanced_width
@@ -161,8 +161,12 @@ class _Maker:
         typeset = Typesetter(self._services.shaper, self._theme)
         if any(each.impact is not None and each.effort is not None for each in rated):
             axes = t(N_("Impact")), t(N_("Effort"))
-            picture = matrix_drawing(rated, axes, typeset, self._lang)
-            yield DeckSlide(t(N_("Opportunities by impact and effort")), picture=picture)
+            pictures, title = (
+                matrix_drawings(rated, axes, typeset, self._lang),
+                t(N_("Opportunities by impact and effort")),
+            )
+            for number, picture in enumerate(pictures, 1):
+                yield DeckSlide(numbered(title, number, len(pictures)), picture=picture)
         notes = tuple(self._notes(cards))
         yield DeckSlide(t(N_("Opportunities")), parts=(opportunities_table(words, cards),), notes=notes)
 

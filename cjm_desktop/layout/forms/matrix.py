@@ -32,9 +32,42 @@ class Rated(Struct, frozen=True):
     effort: int | None = None
 
 
-def matrix_drawing(rated: Sequence[Rated], axes: tuple[str, str], typeset: Typesetter, lang: str) -> Drawing:
-    """The matrix, `axes` being the names of impact and effort; opportunities without both are in the list alone."""
+def matrix_drawings(rated: Sequence[Rated], axes: tuple[str, str], typeset: Typesetter, lang: str) -> list[Drawing]:
+    """The matrix, `axes` being the names of impact and effort, each time beside as much of the list as fits there.
+
+    Opportunities without both are in the list alone.
+    """
     width, height = SIDE * CELL_W, SIDE * CELL_H
+    field = _on_field(rated, axes, typeset, width, height)
+    x = AXIS + width + LIST_GAP
+    made: list[Drawing] = []
+    for entries in _listed([_entry(each, typeset) for each in rated], height + AXIS):
+        items, y = list(field), 0.0
+        for block in entries:
+            items.append(Placed(x, y, block))
+            y += block.h + ENTRY_GAP
+        whole_w, whole_h = x + LIST_WIDTH, max(height + AXIS, y)
+        layer = Layer("matrix", "", whole_w, whole_h, tuple(items))
+        made.append(Drawing(whole_w, whole_h, (PlacedLayer(0.0, 0.0, layer),), lang=lang))
+    return made
+
+
+def _listed(blocks: Sequence[Block], room: float) -> list[list[Block]]:
+    """The blocks in groups that are not higher than the room, at least one in each."""
+    groups: list[list[Block]] = []
+    free = 0.0
+    for block in blocks:
+        if not groups or block.h > free:
+            groups.append([])
+            free = room
+        groups[-1].append(block)
+        free -= block.h + ENTRY_GAP
+    return groups
+
+
+def _on_field(
+    rated: Sequence[Rated], axes: tuple[str, str], typeset: Typesetter, width: float, height: float
+) -> list[Placed]:
     items = [Placed(AXIS, 0.0, _field(typeset, width, height))]
     items.append(Placed(0.0, 0.0, _axes(axes, typeset, width, height)))
     at: dict[tuple[int, int], list[Rated]] = {}
@@ -51,14 +84,7 @@ def matrix_drawing(rated: Sequence[Rated], axes: tuple[str, str], typeset: Types
             items.append(
                 Placed(cx - DISC, cy - DISC, Block(each.record, 2 * DISC, 2 * DISC, _disc(each.number, typeset)))
             )
-    x, y = AXIS + width + LIST_GAP, 0.0
-    for each in rated:
-        block = _entry(each, typeset, lang)
-        items.append(Placed(x, y, block))
-        y += block.h + ENTRY_GAP
-    whole_w, whole_h = x + LIST_WIDTH, max(height + AXIS, y)
-    layer = Layer("matrix", "", whole_w, whole_h, tuple(items))
-    return Drawing(whole_w, whole_h, (PlacedLayer(0.0, 0.0, layer),), lang=lang)
+    return items
 
 
 def _field(typeset: Typesetter, width: float, height: float) -> Block:
@@ -90,7 +116,7 @@ def _disc(number: int, typeset: Typesetter) -> tuple[Op, ...]:
     return ground, typeset.centred(str(number), DISC, top, SMALL_STRONG, typeset.theme.color("paper"))
 
 
-def _entry(each: Rated, typeset: Typesetter, lang: str) -> Block:
+def _entry(each: Rated, typeset: Typesetter) -> Block:
     theme, room = typeset.theme, LIST_WIDTH - ENTRY_INDENT
     lines = typeset.shaper.wrap(each.words, CARD, room)
     more = typeset.shaper.wrap(each.more, SMALL, room) if each.more else ()

@@ -52,12 +52,16 @@ _SCHEME = {
 
 
 class SlideBase(Struct, frozen=True, eq=False):
-    """A presentation without slides, its layouts for a cover and for all else, and where contents go, in points."""
+    """A presentation without slides, its layouts for a cover and for all else, and where contents go, in points.
+
+    `titles` are the rooms of titles on a cover and on all else, where they are known: in a client's they are his.
+    """
 
     slides: Slides
     cover: SlideLayout
     plain: SlideLayout
     area: Rect
+    titles: tuple[Rect, Rect] | None = None
 
 
 def own_base(colors: Mapping[str, str], lang: str) -> SlideBase:
@@ -83,7 +87,8 @@ def own_base(colors: Mapping[str, str], lang: str) -> SlideBase:
         if kind in ("CENTER_TITLE", "SUBTITLE"):
             _put(shape, COVER if kind == "CENTER_TITLE" else UNDER)
     _restyle(made, colors, KOREAN if lang.startswith("ko") else LATIN)
-    return SlideBase(made, cover, plain, Rect(MARGIN, TITLE.bottom + GAP, TITLE.w, HEIGHT - FOOT - TITLE.bottom - GAP))
+    area = Rect(MARGIN, TITLE.bottom + GAP, TITLE.w, HEIGHT - FOOT - TITLE.bottom - GAP)
+    return SlideBase(made, cover, plain, area, (COVER, TITLE))
 
 
 def client_base(template: bytes, name: str = "") -> SlideBase:

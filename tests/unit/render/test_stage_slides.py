@@ -162,3 +162,38 @@ def test_a_map_that_nobody_could_read_in_any_parts_is_a_list_of_its_stages() -> 
     assert all(any(getattr(each, "has_table", False) for each in slide.shapes) for slide in slides)
     told = " ".join(map(words_of_slide, slides))
     assert all(f"Stage {number}." in told for number in range(220))
+
+
+LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenfabrikationsbetriebsleiterinnenversammlung"
+
+
+def test_titles_have_their_room_however_long_they_are() -> None:
+    made = a_map(title=f"{LONG} {LONG}").stage(f"{LONG} {LONG}", "Step").lane("actions").card("actions", "Step", "Asks")
+    for slide in deck_of(made.build()):
+        title = slide.shapes.title
+        (size,) = {run.font.size or each.font.size for each in title.text_frame.paragraphs for run in each.runs}
+        lines = -(-len(title.text_frame.text) * 0.56 * size.pt // (title.width / 12_700))
+        assert lines * size.pt * 1.25 <= title.height / 12_700
+        assert size.pt >= 11
+
+
+def test_a_long_list_beside_the_matrix_goes_on_beside_another_in_the_same_type() -> None:
+    made = a_map().stage("Visit", "Enter").lane("opportunities")
+    for number in range(14):
+        words = f"{number}. {LONG} and more that goes on for a while"
+        made.card("opportunities", "Enter", words, impact=1 + number % 5, effort=2)
+    graph = made.build()
+    slides = [each for each in deck_of(graph) if "impact and effort" in each.shapes.title.text_frame.text]
+    assert len(slides) > 1
+    told = " ".join(map(words_of_slide, slides))
+    assert all(f"{number}. Donau" in told for number in range(14))
+    sizes = set()
+    for slide in slides:
+        for shape in objects_of(slide):
+            assert shape.left >= 0
+            assert shape.left + shape.width <= 960 * 12_700
+            assert shape.top + shape.height <= 540 * 12_700
+            if shape.has_text_frame and LONG[:20] in shape.text_frame.text:
+                sizes |= {run.font.size.pt for each in shape.text_frame.paragraphs for run in each.runs}
+    assert len(sizes) == 1
+    assert min(sizes) >= 10
