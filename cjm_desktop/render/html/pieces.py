@@ -23,7 +23,7 @@ AROUND = 24.0  # of the margin of a poster is left on a screen
 HEAD_PAD = 8.0
 HEAD_BELOW = 3.0  # pins at cards of the first lane reach up to the headings
 SIDE_PAD = 12.0
-# A browser watches every piece while the page is moved, and lays out what comes near at once: few pieces, not too large.
+# A browser watches every piece while the page is moved and lays out what comes near: few pieces, not too large.
 COLUMN = 2400.0  # map units: cards that begin within as many are one piece
 PART = 4000.0  # map units: the side of the squares in which lines are apart
 RULE = 4.0  # higher than this is no rule

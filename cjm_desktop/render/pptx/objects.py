@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm_desktop.drawing.drawing import Block
 from cjm_desktop.drawing.ops import ImageOp, Op, Paint, PathOp, RoundRect, Stroke, TextRun
@@ -44,12 +46,16 @@ class Ids:
 
 
 class SlideCanvas(Struct, frozen=True, eq=False):
-    """What objects are made with: the place of the drawing, the language, numbers, and what takes a picture in."""
+    """What objects are made with: the place of the drawing, the language, numbers, and what takes a picture in.
+
+    Words reach no farther than `right` (EMU).
+    """
 
     frame: SlideFrame
     lang: str
     ids: Ids
     embed: Embed
+    right: float = math.inf
 
 
 class _Ground(Struct, frozen=True):
@@ -124,7 +130,7 @@ def object_of(block: Block, x: float, y: float, shown: OnSlide | None, at: Slide
     name = shown.name if shown else ""
     stacks = _stacks(paragraphs_of(words, shown.texts if shown else ()))
     frame = SlideFrame(at.frame.scale, at.frame.dx + x * at.frame.scale, at.frame.dy + y * at.frame.scale)
-    here = SlideCanvas(frame, at.lang, at.ids, at.embed)
+    here = replace(at, frame=frame)
     makers: list[Callable[[str], str]] = []
     first = _main(ground, stacks, here)
     if first is not None:
@@ -286,6 +292,7 @@ def _text_box(head: str, stack: Sequence[Paragraph], at: SlideCanvas) -> str:
     centred = any(each.is_centred for each in stack)
     width = (right - left) * _SLACK + 4.0
     start = (left + right - width) / 2 if centred else left
+    width = min(width, max(right - start, (at.right - frame.dx) / frame.scale - start))
     box = Rect(start, top, width, bottom - top)
     wrapped = len(lines) > len(stack)
     words = paragraph_markup(stack, frame, at.lang, align="ctr" if centred else "l")

@@ -141,7 +141,7 @@ def _add(base: SlideBase, deck: Deck, each: DeckSlide) -> tuple[str, str]:
     markup = ""
     if each.picture is not None:
         seen = each.seen or Rect(0.0, 0.0, each.picture.w, each.picture.h)
-        at = SlideCanvas(frame_of(seen, base.area), deck.lang, ids, _embedder(made))
+        at = SlideCanvas(frame_of(seen, base.area), deck.lang, ids, _embedder(made), base.area.right * POINT)
         markup = picture_markup(each.picture, each.seen, deck.shown, at)
     y = base.area.y
     for part in each.parts:
