@@ -14,6 +14,7 @@ from cjm_desktop.interchange.outgoing import OutCell, OutSheet, TableWords, lane
 from cjm_desktop.model.differences import ADDED, CHANGED, MOVED, REMOVED, Comparison, Difference
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.kinds import KIND_NAMES
+from cjm_desktop.model.pack import PART as PACK
 from cjm_desktop.model.records import (
     COLLECTION_OF,
     Card,
@@ -50,6 +51,7 @@ _UNLABELLED = {
     "votes": N_("Votes"),
     "looked": N_("Looked at"),
 }
+_OF_PACKS = N_("It is no review pack any more"), N_("It is a review pack now"), N_("It is another review pack")
 _NAMES = ("title", "name", "text")
 
 
@@ -103,6 +105,9 @@ class DifferenceWords:
     def sentence(self, each: Difference) -> Message:
         """What a difference is, in one sentence."""
         if not each.id:
+            if each.collection == PACK:
+                before, after = (PACK in words.graph.foreign for words in (self._before, self._after))
+                return message(_OF_PACKS[after + (before and after)])
             return message(N_("Unknown part “{name}” changed"), name=each.collection)
         kind = message(KIND_NAMES.get(type(self._record(each.id)), N_("Record")))
         name = self.name(each.id, gone=each.what == REMOVED)
@@ -111,6 +116,10 @@ class DifferenceWords:
             text = (N_("{kind} {name} added"), N_("{kind} {name} added, with {parts}"))
             if each.what == REMOVED:
                 text = (N_("{kind} {name} removed"), N_("{kind} {name} removed, with {parts}"))
+            if isinstance(record := self._record(each.id), Conflict):
+                text = (N_("{kind} {name} added: {values}"), N_("{kind} {name} removed: {values}"))
+                values = self._open_values((self._after, self._before)[each.what == REMOVED], record)
+                return message(text[each.what == REMOVED], kind=kind, name=name, values=values)
             return message(text[bool(parts)], kind=kind, name=name, parts=parts)
         if each.what == MOVED:
             return self._moved(each, kind, name)
@@ -231,6 +240,8 @@ class DifferenceWords:
             return ""
         name = each.path[0]
         kind = type(record)
+        if isinstance(record, Conflict) and name == "values":
+            return self._open_values(words, structs.replace(record, values=value))
         if len(each.path) > 1 or name == "id":
             if each.path == ("page", "hidden"):
                 return ", ".join(filter(None, map(words.name, value)))
@@ -243,6 +254,13 @@ class DifferenceWords:
         if not info.field.label and name != "code":
             return ""
         return shown(list_value(words, structs.replace(record, **{name: value}), name))
+
+    def _open_values(self, words: TableWords, conflict: Conflict) -> str:
+        """Both values that a conflict leaves open."""
+        from cjm_desktop.interchange.conflict_words import ConflictWords  # it stands on this module
+
+        line = ConflictWords(words.graph, words.lang, self._t).line(conflict)
+        return " / ".join(each.replace("\n", "; ") or self._t(N_("nothing")) for each in (line.mine, line.theirs))
 
     def place(self, record_id: RecordId) -> str:
         """Where on the map a card stands; empty for everything else."""

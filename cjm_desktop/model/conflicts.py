@@ -21,9 +21,11 @@ class Conflict(Record, frozen=True, kw_only=True):
 
     target: Annotated[RecordId, Field(input=Input.HIDDEN, refers_to="any")]
     field: Annotated[str, Field(input=Input.HIDDEN, private=KEPT)] = ""
-    values: Annotated[dict[str, Json], Field(input=Input.HIDDEN, private=UNKNOWN)] = msgspec.field(default_factory=dict)
-    mine_by: Annotated[str, Field(N_("Author"), Input.HIDDEN, private="names", found=False)] = ""
-    mine_time: Annotated[str, Field(input=Input.HIDDEN, private=SEARCHED, found=False)] = ""
-    theirs_by: Annotated[str, Field(N_("Author"), Input.HIDDEN, private="names", found=False)] = ""
-    theirs_time: Annotated[str, Field(input=Input.HIDDEN, private=SEARCHED, found=False)] = ""
-    also: Annotated[tuple[str, ...], Field(input=Input.HIDDEN, private=HISTORY, found=False)] = ()
+    values: Annotated[dict[str, Json], Field(N_("Open values"), Input.HIDDEN, private=UNKNOWN)] = msgspec.field(
+        default_factory=dict
+    )
+    mine_by: Annotated[str, Field(N_("Author of mine"), Input.HIDDEN, private="names", found=False)] = ""
+    mine_time: Annotated[str, Field(N_("Time of mine"), Input.HIDDEN, private=SEARCHED, found=False)] = ""
+    theirs_by: Annotated[str, Field(N_("Author of theirs"), Input.HIDDEN, private="names", found=False)] = ""
+    theirs_time: Annotated[str, Field(N_("Time of theirs"), Input.HIDDEN, private=SEARCHED, found=False)] = ""
+    also: Annotated[tuple[str, ...], Field(N_("Further places"), Input.HIDDEN, private=HISTORY, found=False)] = ()

@@ -13,7 +13,7 @@ from cjm_desktop.model.pack import PART, Pack
 from cjm_desktop.model.records import PREFIX_OF, Comment, Record, RecordId, Response
 from cjm_desktop.model.redaction import Wish, redact
 from cjm_desktop.model.rules import clean_text
-from cjm_desktop.model.text import text_in
+from cjm_desktop.model.text import person_name, text_in
 from cjm_desktop.model.threads import is_open
 
 
@@ -83,4 +83,4 @@ def _there(target: RecordId, graph: JourneyGraph, pack: Pack) -> RecordId:
 
 def _name(author: str) -> str:
     """The name of a person in one line, as a file of comments holds it."""
-    return " ".join(clean_text(author).split())
+    return person_name(clean_text(author))

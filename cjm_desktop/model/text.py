@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # A plain string is in the map's language; an object goes from language tag to string.
 Text = str | dict[str, str]
 
@@ -33,6 +35,14 @@ def languages_of(text: Text, map_lang: str) -> frozenset[str]:
     if isinstance(text, str):
         return frozenset({map_lang}) if text else frozenset()
     return frozenset(tag for tag, words in text.items() if words)
+
+
+_TURNS = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def person_name(words: str) -> str:
+    """The name of somebody on one line, without the marks that turn what stands behind it around."""
+    return " ".join(_TURNS.sub("", words).split())
 
 
 def one_line(words: str, most: int) -> str:

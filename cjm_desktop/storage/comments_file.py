@@ -18,6 +18,7 @@ from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.feedback import Feedback, GivenRemark
 from cjm_desktop.model.fields import TEXT_LIMIT, TITLE_LIMIT
 from cjm_desktop.model.rules import clean_text
+from cjm_desktop.model.text import person_name
 from cjm_desktop.model.vocabulary import COMMENT_KINDS, keys
 from cjm_desktop.storage.files import read_file
 from cjm_desktop.storage.plain import depth_within, parse
@@ -131,7 +132,7 @@ def _line(raw: Any, place: str) -> str:
     """A line of words; control characters go, and what is too long is wrong."""
     if not isinstance(raw, str) or len(raw) > TITLE_LIMIT:
         raise _wrong(place)
-    return " ".join(clean_text(raw).split())
+    return person_name(clean_text(raw))
 
 
 def _words(raw: Any, place: str) -> str:

@@ -145,16 +145,27 @@ def forget_versions(versions: Iterable[Version]) -> None:
 
 
 def facts_of(data: bytes) -> Facts | None:
-    """What a version holds; None where these are no bytes that this program wrote."""
+    """What a version holds; None where these are no bytes of a map."""
     # As this program writes it a record begins a line, and a text holds none: to count lines is to count records.
     head, mark, _ = data.partition(b'\n "revision": ')
     line = data[len(head) + len(mark) :].partition(b"\n")[0].rstrip(b",")
     try:
         number = orjson.loads(line)["number"]
     except (orjson.JSONDecodeError, KeyError, TypeError):
-        return None
+        return _read_facts(data)
     counts = (data.count(b'\n  "%s_' % PREFIX_OF[kind].encode()) for kind in (Step, Lane, Card))
     return Facts(number if isinstance(number, int) else 0, *counts)
+
+
+def _read_facts(data: bytes) -> Facts | None:
+    """What a version holds that is written in another form: it has to be read for that."""
+    from cjm_desktop.storage.codec import decode  # as late as a file that another program wrote
+
+    try:
+        read = decode(data)
+    except CjmError:
+        return None
+    return Facts(read.revision.number, *(len(read.graph.table(kind)) for kind in (Step, Lane, Card)))
 
 
 def read_version(version: Version) -> bytes:

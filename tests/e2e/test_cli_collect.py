@@ -205,6 +205,25 @@ def test_a_content_edit_in_a_pack_is_left_out_and_told(sent: Sent, tmp_path: Pat
 def test_the_name_of_a_reviewer_is_one_line(sent: Sent, tmp_path: Path, capsys: Capture) -> None:
     odd = packed(sent, tmp_path / "odd.cjm", said="Hm.", author="Kim\n  Min")
     blank = packed(sent, tmp_path / "blank.cjm", said="Hm.", author="  ")
+    turned = packed(sent, tmp_path / "turned.cjm", said="Hm.", author="Kim\u202e Min\u2066")
     capsys.readouterr()
-    lines = run(capsys, sent.path, odd, blank, "-o", sent.out)[1].splitlines()
+    lines = run(capsys, sent.path, odd, blank, turned, "-o", sent.out)[1].splitlines()
     assert lines[:2] == ["Kim Min (odd.cjm) sent 1 new comment.", "Somebody (blank.cjm) sent 1 new comment."]
+    assert lines[2].startswith("Kim Min (turned.cjm)")
+
+
+def test_no_pack_is_made_of_a_pack_and_a_comparison_says_that_one_is(
+    sent: Sent, tmp_path: Path, capsys: Capture
+) -> None:
+    pack, again = packed(sent, tmp_path / "pack.cjm"), tmp_path / "again.cjm"
+    capsys.readouterr()
+    assert main(["pack", str(pack), "-o", str(again)]) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n"), again.exists()) == ("", 1, False)
+    assert "CJM-E461: “pack” is a review pack itself" in err
+    main(["diff", str(sent.path), str(pack)])
+    said = capsys.readouterr().out
+    assert "It is a review pack now" in said
+    assert "Unknown part" not in said
+    main(["diff", str(pack), str(sent.path)])
+    assert "It is no review pack any more" in capsys.readouterr().out

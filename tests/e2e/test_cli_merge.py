@@ -312,7 +312,13 @@ def test_conflicts_are_told_by_what_they_are_about_and_are_no_languages(two: Des
     theirs = two.changed("theirs.cjm", two.says("scrolls", "hops"))
     merged(capsys, two.base, mine, theirs, "-o", two.folder / "out.cjm")
     main(["diff", str(mine), str(two.folder / "out.cjm")])
-    assert "+ Conflict (Card “swipes”: Text) added" in capsys.readouterr().out
+    assert "+ Conflict (Card “swipes”: Text) added: swipes / hops" in capsys.readouterr().out
+    other = two.changed("other.cjm", two.says("scrolls", "jumps"))
+    merged(capsys, two.base, mine, other, "-o", two.folder / "more.cjm")
+    main(["diff", str(two.folder / "out.cjm"), str(two.folder / "more.cjm")])
+    said = capsys.readouterr().out
+    assert "Conflict (Card “swipes”: Text): Open values swipes / hops → swipes / jumps" in said
+    assert "Further data" not in said
     main(["info", str(two.folder / "out.cjm"), "--json"])
     assert json.loads(capsys.readouterr().out)["languages"] == ["en"]
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from cjm_desktop.compose.program import Program
 from cjm_desktop.edit.commands.cards import add_card, move_cards, set_text
 from cjm_desktop.edit.commands.structure import move_stages
 from cjm_desktop.model.records import Card, Lane, Stage, Step
+from cjm_desktop.storage.versions import keep_version
 from tests.helpers.builders import a_shop
 
 Capture = pytest.CaptureFixture[str]
@@ -58,3 +61,24 @@ def test_it_is_told_in_both_languages(tmp_path: Path, capsys: Capture) -> None:
         lines = capsys.readouterr().out.splitlines()
         assert len(lines) == 6
         assert all(words in line for line in lines)
+
+
+def test_a_version_in_another_form_is_counted_too_and_one_that_is_none_says_so(
+    tmp_path: Path, profile: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "map.cjm"
+    document = Program().unsaved(a_shop().build())
+    document.save(path)
+    pretty = json.dumps(json.loads(path.read_text(encoding="utf-8")), indent=3).encode()
+    for at, data in enumerate((pretty, b"{}")):
+        when = datetime(2026, 1, 1 + at, tzinfo=UTC)
+        keep_version(profile / "versions", path.resolve(), document.graph.map.id, data, when, other=True)
+    assert main(["versions", str(path)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    counts = [re.search(r"\d+ steps, \d+ lanes, \d+ cards", each) for each in lines]
+    assert [each is not None for each in counts] == [True, False, True]
+    first, _, last = counts
+    assert first is not None
+    assert last is not None
+    assert first.group() == last.group()
+    assert "cannot be read" in lines[1]

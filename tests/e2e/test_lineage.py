@@ -112,3 +112,8 @@ def test_who_saved_a_map_stands_in_it_where_they_want_that(tmp_path: Path) -> No
     document.editor.run(set_text.call(document.graph.map.id, "subtitle", "again", "en"))
     document.save()
     assert open_map(tmp_path / "somebody.cjm").revision.author == ""
+
+
+def test_an_empty_folder_is_told(tmp_path: Path, capsys: Capture) -> None:
+    assert main(["lineage", str(tmp_path)]) == 2
+    assert f"There is no map in the folder {tmp_path}." in capsys.readouterr().err

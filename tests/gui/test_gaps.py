@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QFileDialog
 
 from cjm_desktop.cli import main
@@ -20,6 +21,7 @@ from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.parts import Origin
 from cjm_desktop.model.records import Card, Lane, Stage, Step
 from cjm_desktop.ui.comparing.gap_dialog import GapDialog
+from cjm_desktop.ui.comparing.side_by_side import along
 from tests.helpers.builders import MapBuilder, a_map
 from tests.helpers.window_driver import WindowDriver
 
@@ -222,5 +224,58 @@ def test_the_as_is_map_stands_behind_by_a_switch_and_is_no_content(
     assert desk.window.document.as_is is None
     assert not desk.window.actions_of["edit.undo"].isEnabled()
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
-    desk.choose("view.as_is")  # given up
+    desk.choose("view.as_is")  # nobody is asked twice where it lies
+    assert desk.window.actions_of["view.as_is"].isChecked()
+    desk.choose("view.as_is")
+    before.unlink()
+    desk.choose("view.as_is")  # asked, and given up
     assert not desk.window.actions_of["view.as_is"].isChecked()
+
+
+def test_alternatives_stand_side_by_side_with_the_as_is_map_and_scroll_step_by_step(
+    journey: Journey, tmp_path: Path, desk: WindowDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, after = write(tmp_path, journey)
+    other = tmp_path / "B & C.cjm"
+    other.write_bytes(after.read_bytes())
+    asked = [str(after), str(other)]
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (asked.pop(0), ""))
+    desk.open(before)
+
+    def work(dialog: GapDialog) -> None:
+        desk.click(dialog.ways.button(1))
+        assert [view.caption.text() for view in dialog.maps.views] == ["as-is.cjm", "to-be.cjm"]
+        desk.click(dialog.add)
+        assert [view.caption.text() for view in dialog.maps.views] == ["as-is.cjm", "to-be.cjm", "B & C.cjm"]
+        left, right = dialog.maps.views[0], dialog.maps.views[2]
+        dialog.activateWindow()  # there is no window manager here to give it back
+        desk.qtbot.waitUntil(dialog.isActiveWindow)
+        left.setFocus()
+        left.zoom_to_100()
+        order = journey.ids["Order"]
+        place = left.columns[order]
+        left.pan(-left.viewportTransform().map(QPointF(place, left.rows[journey.builder.id(Lane, "Ideas")])))
+        desk.turn()
+        seen = right.viewportTransform().map(
+            QPointF(right.columns[order], right.rows[journey.builder.id(Lane, "Ideas")])
+        )
+        assert right.zoom == left.zoom
+        assert abs(seen.x()) <= 2
+        assert abs(seen.y()) <= 2
+        desk.click(dialog.ways.button(0))
+        assert [button.text() for button in dialog.chosen.buttons() if button.isVisible()] == [
+            "to-be.cjm",
+            "B && C.cjm",
+        ]
+        desk.click(dialog.chosen.button(0))
+        assert dialog.current.name == "to-be.cjm"
+        assert dialog.table.rowCount() == 5
+
+    with desk.in_dialog(GapDialog, work):
+        desk.choose("compare.gaps")
+
+
+def test_a_place_between_two_anchors_is_in_proportion_and_beyond_them_as_far_away() -> None:
+    anchors = [(0.0, 10.0), (100.0, 210.0)]
+    assert [along(each, anchors) for each in (-5.0, 0.0, 50.0, 100.0, 130.0)] == [5.0, 10.0, 110.0, 210.0, 240.0]
+    assert along(7.0, []) == 7.0

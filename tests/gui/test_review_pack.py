@@ -236,7 +236,10 @@ def test_a_key_that_would_edit_a_pack_says_what_can_be_done_in_it(sent: Sent, de
     desk.open(sent.send())
     desk.select("pays")
     desk.window.view.setFocus()
-    for keys in ("F2", "Ctrl+M"):
+    pressed = [(desk.window.view, keys) for keys in ("F2", "Ctrl+M")]
+    pressed += [(desk.window.outline.tree, keys) for keys in ("F2", "Delete", "Return")]
+    for widget, keys in pressed:
+        widget.setFocus()
         desk.window.status.clearMessage()
         desk.keys(keys)
         assert desk.window.status.currentMessage().startswith("This is a review pack: its map stays as it is. Comment")

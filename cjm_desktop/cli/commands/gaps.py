@@ -42,7 +42,9 @@ def gaps(a: Namespace, t: Translator) -> int:
     for path in a.after:
         after = open_map(path).graph
         if not is_derived(after, before):
-            raise refusal("CJM-E457", before=a.before.name, after=path.name)
+            alike = a.before.name == path.name
+            names = (str(a.before), str(path)) if alike else (a.before.name, path.name)
+            raise refusal("CJM-E457", before=names[0], after=names[1])
         told.append((path, GapWords(before, after, a.lang or "", t)))
     if a.out is not None:
         _write(a, told)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cjm_desktop.cli.command import CliCommand
-from cjm_desktop.cli.output import CLEAN, each_map
+from cjm_desktop.cli.output import CLEAN, FAILED, each_map, say
 from cjm_desktop.foundation.command_line import Parser
 from cjm_desktop.foundation.messages import N_, Translator, message
 
@@ -35,8 +35,15 @@ def lineage(a: Namespace, t: Translator) -> int:
         found.append(descendant(path))
         return CLEAN
 
-    paths = [each for path in a.files for each in (sorted(path.glob("*.cjm")) if path.is_dir() else [path])]
-    worst = max(each_map(paths, t, read), default=CLEAN)
+    def maps_in(path: Path) -> list[Path]:
+        found = sorted(path.glob("*.cjm")) if path.is_dir() else [path]
+        if not found:
+            say(t(message(N_("There is no map in the folder {path}."), path=str(path))))
+        return found
+
+    folders = [maps_in(path) for path in a.files]
+    worst = max(each_map([each for paths in folders for each in paths], t, read), default=CLEAN)
+    worst = worst if all(folders) else FAILED
     maps: dict[str, list[Descendant]] = {}
     for each in found:
         maps.setdefault(each.map_id, []).append(each)

@@ -36,9 +36,9 @@ def pack(a: Namespace, t: Translator) -> int:
     document = Program().open(a.map)
     graph = document.graph
     lanes = set(chosen(a.lanes, graph.lanes(), graph.map.lang)) if a.lanes else {each.id for each in graph.lanes()}
+    pack_to_send(document, lanes, a.out, comments=a.comments)
     for notice in document.notices:
         say(f"{a.map}: {t(notice)}")
-    pack_to_send(document, lanes, a.out, comments=a.comments)
     made = open_map(a.out).graph
     cards = message(NN_("{count} card", "{count} cards"), count=sum(1 for _ in made.cards()))
     count = len(made.lanes())

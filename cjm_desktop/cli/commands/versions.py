@@ -46,7 +46,8 @@ def versions(a: Namespace, t: Translator) -> int:
         print(json.dumps(facts, ensure_ascii=False, indent=1))
         return CLEAN
     for each in facts:
-        print(t(message(N_("{number}  {time}  {steps} steps, {lanes} lanes, {cards} cards  {path}"), **each)))
+        read = N_("{number}  {time}  {steps} steps, {lanes} lanes, {cards} cards  {path}")
+        print(t(message(read if each["read"] else N_("{number}  {time}  cannot be read  {path}"), **each)))
     if not facts:
         say(t(N_("No versions of this map are kept here.")))
     return CLEAN
@@ -111,6 +112,7 @@ def _facts(number: int, version: Version) -> dict[str, Any]:
     return {
         "number": number,
         "time": f"{version.time.astimezone():%Y-%m-%d %H:%M:%S}",
+        "read": facts is not None,
         "steps": facts.steps if facts else 0,
         "lanes": facts.lanes if facts else 0,
         "cards": facts.cards if facts else 0,

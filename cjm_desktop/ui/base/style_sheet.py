@@ -155,6 +155,7 @@ QLineEdit[kind="missing"], QLineEdit[kind="missing"]:hover { border: 2px solid $
 QLabel[kind="missing"] { color: $bad; }
 QFrame[kind="banner"] { background: $warm; border: 0; border-bottom: 1px solid $warm_edge; }
 QFrame[kind="banner"] QLabel { color: $warm_ink; }
+QFrame[kind="note"] { background: $raised; border: 0; border-bottom: 1px solid $line; }
 QFrame[kind="backdrop"] { background: $backdrop; border: 0; border-radius: 10px; }
 QLabel[kind="label"] { color: $second; }
 QLabel[kind="second"] { color: $second; }

@@ -32,6 +32,7 @@ from cjm_desktop.ui.comparing.detail import Detail
 from cjm_desktop.ui.comparing.difference_list import DifferenceList
 from cjm_desktop.ui.comparing.map_view import ComparedMap
 from cjm_desktop.ui.comparing.marks import marks_on
+from cjm_desktop.ui.comparing.side_by_side import scroll_together
 from cjm_desktop.ui.comparing.signs import icon_of_sign
 
 SIZE = QSize(1400, 860)
@@ -384,8 +385,7 @@ class CompareDialog(Dialog):
             beside.picked.connect(self._pick)
             self.maps.insertWidget(0, beside)
             self._beside = beside
-            self.map.moved.connect(lambda: self._follow(beside, self.map))
-            beside.moved.connect(lambda: self._follow(self.map, beside))
+            scroll_together([beside, self.map])
             self.maps.setSizes([1, 1])
         self._show()
         QTimer.singleShot(0, self, self._align)  # once both have their room
@@ -396,11 +396,6 @@ class CompareDialog(Dialog):
             return
         self.map.fit()
         self._beside.follow(self.map)
-
-    def _follow(self, view: ComparedMap, leader: ComparedMap) -> None:
-        """Scroll one map with the other, which the user is at."""
-        if self.isVisible() and self._beside in (view, leader) and (leader.underMouse() or leader.hasFocus()):
-            view.follow(leader)
 
 
 def _rule() -> QFrame:

@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
+from msgspec import Struct
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QButtonGroup,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
+    QStackedWidget,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from cjm_desktop.compose.document import Document
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
 from cjm_desktop.interchange.gap_words import GapWords
 from cjm_desktop.model.counterparts import MERGED, NEW, REMOVED, SAME, SPLIT
+from cjm_desktop.model.records import RecordId
 from cjm_desktop.ui.base.dialog import FRAME, Dialog
 from cjm_desktop.ui.base.theming import plain_label, semibold, set_kind
+from cjm_desktop.ui.comparing.side_by_side import SideBySide
 
 SIZE = QSize(1180, 640)
+MOST_ALTERNATIVES = 3
 COUNTED = {
     SAME: NN_("{count} step one for one", "{count} steps one for one"),
     SPLIT: NN_("{count} split", "{count} split"),
@@ -33,72 +40,173 @@ COUNTED = {
 }
 
 
+class Alternative(Struct, frozen=True, eq=False):
+    """A map as it should be: what it is called, itself, what lies between, and what lays a lane of that on it."""
+
+    name: str
+    document: Document
+    told: GapWords
+    put: Callable[[], bool] | None = None
+
+    @property
+    def keys(self) -> Mapping[RecordId, RecordId]:
+        """By step, the first as-is step that it comes from."""
+        pairs = [each.pair for each in self.told.gaps if each.pair.before]
+        return {step: pair.before[0] for pair in pairs for step in pair.after}
+
+
 class GapDialog(Dialog):
-    """The table of gaps; `save` writes it into a file."""
+    """The table of gaps of one or several alternatives, or all maps side by side; `save` writes a table into a file."""
 
     def __init__(
         self,
-        told: GapWords,
-        names: tuple[str, str],
+        as_is: tuple[str, Document],
+        first: Alternative,
         words: Translate,
+        backdrop: str,
         parent: QWidget | None,
-        save: Callable[[], object],
-        put: Callable[[], bool] | None = None,
+        save: Callable[[Alternative], object],
+        more: Callable[[], Alternative | None],
     ) -> None:
-        """Show what lies between two maps, which are called so; `put` lays a lane of the gaps on the second one."""
+        """Show what lies between two maps; `more` asks for another alternative to the second one."""
         super().__init__(parent)
+        self._words, self._as_is, self._more = words, as_is, more
+        self.alternatives = [first]
         self.setWindowTitle(words(N_("As it is and as it should be")))
-        head = plain_label(f"{names[0]} → {names[1]}", wraps=True)
-        semibold(head)
-        set_kind(head, "heading")
-        self.summary = plain_label(words(summary_of(told)), "second", wraps=True)
-        rows = told.rows()
-        self.table = QTableWidget(len(rows), len(told.heads))
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self._head = plain_label(wraps=True)
+        semibold(self._head)
+        set_kind(self._head, "heading")
+        self.summary = plain_label("", "second", wraps=True)
+        self.table = QTableWidget()
         self.table.setAccessibleName(words(N_("Gaps")))
-        self.table.setHorizontalHeaderLabels([words(each) for each in told.heads])
         self.table.verticalHeader().hide()
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setWordWrap(True)
-        for at, row in enumerate(rows):
-            for column, said in enumerate(row):
-                item = QTableWidgetItem(said)
-                item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-                if told.gaps[at].pair.kind in (NEW, REMOVED):
-                    font = item.font()
-                    font.setBold(True)
-                    item.setFont(font)
-                self.table.setItem(at, column, item)
-        header = self.table.horizontalHeader()
-        for column in range(len(told.heads)):
-            narrow = 2 <= column <= 5
-            mode = QHeaderView.ResizeMode.ResizeToContents if narrow else QHeaderView.ResizeMode.Stretch
-            header.setSectionResizeMode(column, mode)
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.keep = QPushButton(words(N_("Save the table…")))
-        self.keep.setAutoDefault(False)
-        self.keep.clicked.connect(lambda _=False: save())
-        self.lane = QPushButton(words(N_("Put the gaps on the map")))
-        self.lane.setAutoDefault(False)
-        self.lane.setVisible(put is not None)
-        if put is not None:
-            self.lane.clicked.connect(lambda _=False: self.done(0) if put() else None)
-        close = QPushButton(words(N_("Close")))
+        self.maps = SideBySide(words, backdrop)
+        self.pages = QStackedWidget()
+        for page in (self.table, self.maps):
+            self.pages.addWidget(page)
+        self.ways = QButtonGroup(self)
+        self.chosen = QButtonGroup(self)
+        self._alternatives = QHBoxLayout()
+        ways = QHBoxLayout()
+        ways.addLayout(self._alternatives)
+        ways.addStretch(1)
+        for at, name in enumerate((N_("Table"), N_("Side by side"))):
+            ways.addWidget(self._toggle(self.ways, words(name), at))
+        self.ways.button(0).setChecked(True)
+        self.ways.idClicked.connect(self._show_way)
+        self.chosen.idClicked.connect(self._show)
+        self.keep = self._button(N_("Save the table…"), lambda: save(self.current))
+        self.lane = self._button(N_("Put the gaps on the map"), self._put)
+        self.add = self._button(N_("Another alternative…"), self._ask)
+        close = self._button(N_("Close"), self.accept)
         close.setDefault(True)
-        close.clicked.connect(self.accept)
         foot = QHBoxLayout()
-        foot.addWidget(self.keep)
-        foot.addWidget(self.lane)
+        for button in (self.keep, self.lane, self.add):
+            foot.addWidget(button)
         foot.addStretch(1)
         foot.addWidget(close)
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 14, 20, 14)
         box.setSpacing(8)
-        for each in (head, self.summary, self.table):
-            box.addWidget(each)
+        box.addWidget(self._head)
+        box.addWidget(self.summary)
+        box.addLayout(ways)
+        box.addWidget(self.pages, 1)
         box.addLayout(foot)
         self.resize(SIZE.boundedTo(self.screen().availableGeometry().size() - FRAME))
+        self._list(0)
         self.table.setFocus()
+
+    @property
+    def current(self) -> Alternative:
+        """The alternative whose table is shown."""
+        return self.alternatives[max(0, self.chosen.checkedId())]
+
+    def _button(self, name: str, call: Callable[[], object]) -> QPushButton:
+        button = QPushButton(self._words(name))
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _=False: call())
+        return button
+
+    def _toggle(self, group: QButtonGroup, name: str, at: int) -> QPushButton:
+        button = QPushButton(name)
+        button.setCheckable(True)
+        button.setAutoDefault(False)
+        set_kind(button, "toggle")
+        group.addButton(button, at)
+        return button
+
+    def _list(self, at: int) -> None:
+        """A button for each alternative, where there are several, and the one at this place shown."""
+        for button in self.chosen.buttons():
+            self.chosen.removeButton(button)
+            button.deleteLater()
+        for number, each in enumerate(self.alternatives):
+            button = self._toggle(self.chosen, each.name.replace("&", "&&"), number)
+            button.setVisible(len(self.alternatives) > 1)
+            self._alternatives.addWidget(button)
+        self.chosen.button(at).setChecked(True)
+        self.add.setEnabled(len(self.alternatives) < MOST_ALTERNATIVES)
+        self._show(at)
+        self._show_way(self.ways.checkedId())
+
+    def _show(self, at: int) -> None:
+        """Show the table of an alternative."""
+        told = self.alternatives[at].told
+        self._head.setText(f"{self._as_is[0]} → {self.alternatives[at].name}")
+        self.summary.setText(self._words(summary_of(told)))
+        _fill(self.table, told, [self._words(each) for each in told.heads])
+        put = self.current.put
+        self.lane.setVisible(put is not None)
+
+    def _show_way(self, way: int) -> None:
+        self.pages.setCurrentIndex(way)
+        if way:
+            self._head.setText(" | ".join([self._as_is[0], *(each.name for each in self.alternatives)]))
+            maps = [(each.name, each.document, each.keys) for each in self.alternatives]
+            self.maps.show_maps([(*self._as_is, {}), *maps])
+        else:
+            self._head.setText(f"{self._as_is[0]} → {self.current.name}")
+        for button in self.chosen.buttons():
+            button.setVisible(not way and len(self.alternatives) > 1)
+        self.summary.setVisible(not way)
+
+    def _put(self) -> None:
+        put = self.current.put
+        if put is not None and put():
+            self.done(0)
+
+    def _ask(self) -> None:
+        found = self._more()
+        if found is not None:
+            self.alternatives.append(found)
+            self._list(len(self.alternatives) - 1)
+
+
+def _fill(table: QTableWidget, told: GapWords, heads: Sequence[str]) -> None:
+    rows = told.rows()
+    table.setRowCount(len(rows))
+    table.setColumnCount(len(heads))
+    table.setHorizontalHeaderLabels(list(heads))
+    for at, row in enumerate(rows):
+        for column, said in enumerate(row):
+            item = QTableWidgetItem(said)
+            item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            if told.gaps[at].pair.kind in (NEW, REMOVED):
+                font = item.font()
+                font.setBold(True)
+                item.setFont(font)
+            table.setItem(at, column, item)
+    header = table.horizontalHeader()
+    for column in range(len(heads)):
+        narrow = 2 <= column <= 5
+        mode = QHeaderView.ResizeMode.ResizeToContents if narrow else QHeaderView.ResizeMode.Stretch
+        header.setSectionResizeMode(column, mode)
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
 
 def summary_of(told: GapWords) -> Message:

@@ -86,13 +86,17 @@ class ComparedMap(HeadedView):
 
     def follow(self, other: ComparedMap) -> None:
         """Show the same part of this map as of another one."""
-        zoom, corner = other.zoom, other.map_place(QPointF(0, 0))
+        zoom, corner = other.zoom, self.corner_of(other)
         if self.zoom != zoom:
             self.set_zoom(zoom)
         here = self.map_place(QPointF(0, 0))
         if abs(here.x() - corner.x()) * zoom >= 1 or abs(here.y() - corner.y()) * zoom >= 1:
             self._kept = None
             self._place(corner, QPointF(0, 0))
+
+    def corner_of(self, other: ComparedMap) -> QPointF:
+        """The place of this map that is to lie in the corner, as another one is seen."""
+        return other.map_place(QPointF(0, 0))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self.start_pan(event):

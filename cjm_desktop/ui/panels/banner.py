@@ -1,13 +1,13 @@
-"""A calm line above the map: what was repaired, why a file is read-only, that it changed on disk."""
+"""A line above the map: what was repaired, why a file is read-only, that it changed on disk, or what was done."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.foundation.messages import N_, NN_, Translate, message
 from cjm_desktop.ui.base.icons import icon
 from cjm_desktop.ui.base.theming import set_kind
 
@@ -15,10 +15,15 @@ from cjm_desktop.ui.base.theming import set_kind
 class Banner(QFrame):
     """One message with an action if there is one; it stays until it is closed."""
 
-    def __init__(self, text: str, words: Translate, action: tuple[str, Callable[[], None]] | None = None) -> None:
-        """Show a text, and a button with a title that calls something."""
+    closed, more_wanted = Signal(), Signal()
+
+    def __init__(
+        self, text: str, words: Translate, action: tuple[str, Callable[[], None]] | None = None, *, calm: bool = False
+    ) -> None:
+        """Show a text, and a button with a title that calls something; good news is `calm` and looks like none."""
         super().__init__()
-        set_kind(self, "banner")
+        self._words = words
+        set_kind(self, "note" if calm else "banner")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 7, 10, 7)
         row.setSpacing(10)
@@ -33,34 +38,67 @@ class Banner(QFrame):
             set_kind(button, "link")
             button.clicked.connect(call)
             row.addWidget(button)
+        self.more = QPushButton()
+        set_kind(self.more, "link")
+        self.more.hide()
+        self.more.clicked.connect(self.more_wanted)
+        row.addWidget(self.more)
         close = QToolButton()
         close.setIcon(icon("x", self.palette()))
         close.setToolTip(words(N_("Close this message")))
         close.setAccessibleName(close.toolTip())
         set_kind(close, "tool")
-        close.clicked.connect(self.deleteLater)
+        close.clicked.connect(self.closed)
         row.addWidget(close)
+
+    def tell_more(self, count: int) -> None:
+        """Say how many others there are behind this one."""
+        self.more.setText(self._words(message(NN_("{count} more", "{count} more"), count=count)))
+        self.more.setVisible(count > 0)
 
 
 class Banners(QWidget):
-    """The place above the map where banners stand."""
+    """The place above the map where banners stand: the newest one, which tells of the others behind it."""
 
     def __init__(self, words: Translate) -> None:
         """Start with none."""
         super().__init__()
         self._words = words
+        self._all = False
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
 
-    def say(self, text: str, action: tuple[str, Callable[[], None]] | None = None) -> Banner:
-        """Put a banner below the others."""
-        banner = Banner(text, self._words, action)
-        self._box.addWidget(banner)
+    def say(self, text: str, action: tuple[str, Callable[[], None]] | None = None, *, calm: bool = False) -> Banner:
+        """Put a banner above the others."""
+        banner = Banner(text, self._words, action, calm=calm)
+        banner.closed.connect(lambda: self._close(banner))
+        banner.more_wanted.connect(self._show_all)
+        self._box.insertWidget(0, banner)
+        self._all = False
+        self._arrange()
         return banner
 
+    def _close(self, banner: Banner) -> None:
+        banner.setParent(None)
+        banner.deleteLater()
+        self._arrange()
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show the newest one, or all where that is wished."""
+        placed = [item.widget() for at in range(self._box.count()) if (item := self._box.itemAt(at)) is not None]
+        banners = [each for each in placed if isinstance(each, Banner)]
+        self._all = self._all and len(banners) > 1
+        for at, banner in enumerate(banners):
+            banner.setVisible(self._all or not at)
+            banner.tell_more(0 if self._all or at else len(banners) - 1)
+
     def say_once(self, text: str) -> None:
-        """Say something below the others; what was said before is not said twice."""
+        """Say something above the others; what was said before is not said twice."""
         self.take_back(text)
         self.say(text)
 
@@ -68,10 +106,9 @@ class Banners(QWidget):
         """Close the banners that say this."""
         for banner in self.findChildren(Banner):
             if banner.label.text() == text:
-                banner.setParent(None)
-                banner.deleteLater()
+                self._close(banner)
 
     @property
     def texts(self) -> list[str]:
-        """What the banners say, from top to bottom."""
+        """What the banners say, the newest last."""
         return [banner.label.text() for banner in self.findChildren(Banner)]

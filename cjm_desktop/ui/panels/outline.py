@@ -29,6 +29,7 @@ from cjm_desktop.ui.forms.find_field import FindField
 from cjm_desktop.ui.panels.outline_model import Index, OutlineModel
 from cjm_desktop.ui.panels.outline_rows import OutlineRows
 
+CHANGING = (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Delete)
 FEW = 50  # runs of selected rows
 
 
@@ -37,6 +38,7 @@ class OutlineTree(TypedOver, QTreeView):
 
     menu_wanted = Signal(QPoint)  # a place on the screen
     entered = Signal()  # the keys come here
+    barred = Signal()  # a key that would change a row that can only be read
 
     def __init__(self) -> None:
         """Show nothing yet."""
@@ -63,6 +65,10 @@ class OutlineTree(TypedOver, QTreeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         editing = self.state() is QAbstractItemView.State.EditingState
+        index = self.currentIndex()
+        if event.key() in CHANGING and index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.barred.emit()
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not editing and not event.modifiers():
             self.edit_current()
             return

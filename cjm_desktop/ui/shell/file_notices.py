@@ -38,7 +38,7 @@ class FileNotices:
     def say_done(self, text: str) -> None:
         """Say what was done just now, in the place of what was done before, until the map changes again."""
         self._banners.take_back(self._done)
-        self._banners.say(text)
+        self._banners.say(text, calm=True)
         self._done, self._done_at = text, self._document.editor.commits
 
     def say(self) -> None:

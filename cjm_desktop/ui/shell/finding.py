@@ -339,7 +339,7 @@ class FindSession(QObject):
                 message(NN_("{count} was left as it is.", "{count} were left as they are."), count=left)
             )
         self._said = said
-        self._banners.say(said, (words(N_("Undo")), self._undo))
+        self._banners.say(said, (words(N_("Undo")), self._undo), calm=True)
 
     def _forget_note(self) -> None:
         """Take back what was said of a replacement once the map changes again."""

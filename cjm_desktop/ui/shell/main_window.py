@@ -114,7 +114,8 @@ class MainWindow(QMainWindow):
         self.view.visited.connect(self.actions_of.refresh_soon)
         self.view.failed.connect(self.show_error)
         self.view.unanswered.connect(self._say_unanswered)
-        self.view.barred.connect(self.status.say_barred)
+        for barred in (self.view.barred, self.outline.tree.barred):
+            barred.connect(self.status.say_barred)
         self.view.files_dropped.connect(self._open_dropped)
         for asking in (self.view.context_requested, self.outline.tree.menu_wanted):
             asking.connect(lambda place: self.actions_of.pop_up(menu_of_selection(self.context), place))

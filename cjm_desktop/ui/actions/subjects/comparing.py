@@ -57,7 +57,7 @@ def show_gaps(at: Context) -> None:
     """Show the map beside the one that it comes from, step by step."""
     from cjm_desktop.ui.comparing.gap_flow import show_gaps as show  # as late as it is asked for
 
-    show(at.desk, at.parent)
+    show(at.desk, at.maps.look, at.parent)
 
 
 def show_as_is(at: Context) -> None:
