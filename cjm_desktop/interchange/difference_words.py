@@ -10,10 +10,11 @@ from typing import Any
 from msgspec import Struct, structs
 
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
+from cjm_desktop.interchange.open_values import open_values
 from cjm_desktop.interchange.outgoing import OutCell, OutSheet, TableWords, lane_label, list_value, shown
 from cjm_desktop.model.differences import ADDED, CHANGED, MOVED, REMOVED, Comparison, Difference
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.kinds import KIND_NAMES
+from cjm_desktop.model.kinds import KINDNAMES
 from cjm_desktop.model.pack import PART as PACK
 from cjm_desktop.model.records import (
     COLLECTION_OF,
@@ -52,7 +53,6 @@ _UNLABELLED = {
     "looked": N_("Looked at"),
 }
 _OF_PACKS = N_("It is no review pack any more"), N_("It is a review pack now"), N_("It is another review pack")
-_NAMES = ("title", "name", "text")
 
 
 class DifferenceLine(Struct, frozen=True):
@@ -109,7 +109,7 @@ class DifferenceWords:
                 before, after = (PACK in words.graph.foreign for words in (self._before, self._after))
                 return message(_OF_PACKS[after + (before and after)])
             return message(N_("Unknown part “{name}” changed"), name=each.collection)
-        kind = message(KIND_NAMES.get(type(self._record(each.id)), N_("Record")))
+        kind = message(KINDNAMES.get(type(self._record(each.id)), N_("Record")))
         name = self.name(each.id, gone=each.what == REMOVED)
         if each.what in (ADDED, REMOVED):
             parts = counted(self._followers.get(each.id, Counter[type[Record]]()), self._t)
@@ -118,7 +118,7 @@ class DifferenceWords:
                 text = (N_("{kind} {name} removed"), N_("{kind} {name} removed, with {parts}"))
             if isinstance(record := self._record(each.id), Conflict):
                 text = (N_("{kind} {name} added: {values}"), N_("{kind} {name} removed: {values}"))
-                values = self._open_values((self._after, self._before)[each.what == REMOVED], record)
+                values = self._open((self._after, self._before)[each.what == REMOVED], record)
                 return message(text[each.what == REMOVED], kind=kind, name=name, values=values)
             return message(text[bool(parts)], kind=kind, name=name, parts=parts)
         if each.what == MOVED:
@@ -241,7 +241,7 @@ class DifferenceWords:
         name = each.path[0]
         kind = type(record)
         if isinstance(record, Conflict) and name == "values":
-            return self._open_values(words, structs.replace(record, values=value))
+            return self._open(words, structs.replace(record, values=value))
         if len(each.path) > 1 or name == "id":
             if each.path == ("page", "hidden"):
                 return ", ".join(filter(None, map(words.name, value)))
@@ -255,12 +255,8 @@ class DifferenceWords:
             return ""
         return shown(list_value(words, structs.replace(record, **{name: value}), name))
 
-    def _open_values(self, words: TableWords, conflict: Conflict) -> str:
-        """Both values that a conflict leaves open."""
-        from cjm_desktop.interchange.conflict_words import ConflictWords  # it stands on this module
-
-        line = ConflictWords(words.graph, words.lang, self._t).line(conflict)
-        return " / ".join(each.replace("\n", "; ") or self._t(N_("nothing")) for each in (line.mine, line.theirs))
+    def _open(self, words: TableWords, conflict: Conflict) -> str:
+        return open_values(words, conflict, lambda place: self._cell(place, words))
 
     def place(self, record_id: RecordId) -> str:
         """Where on the map a card stands; empty for everything else."""
@@ -282,7 +278,7 @@ class DifferenceWords:
     def stage_name(self, stage: RecordId) -> str:
         """What a stage is called in a heading."""
         words = self._after if stage in self._after.graph else self._before
-        return words.name(stage) or self._t(KIND_NAMES[Stage])
+        return words.name(stage) or self._t(KINDNAMES[Stage])
 
     def name(self, record_id: RecordId, *, gone: bool = False) -> Message:
         """What a record is called, in quotes; of one that was renamed its new name."""
@@ -315,7 +311,7 @@ class DifferenceWords:
         target = words.graph.get(conflict.target)
         if target is None:
             return message(N_("without words"))
-        kind, name = message(KIND_NAMES.get(type(target), N_("Record"))), self._named(words, conflict.target)
+        kind, name = message(KINDNAMES.get(type(target), N_("Record"))), self._named(words, conflict.target)
         path = path_of(type(target), conflict.field) if conflict.field else None
         if path is None:
             return message(N_("({kind} {name})"), kind=kind, name=name)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from cjm_desktop.compose.collecting import pack_to_send
 from cjm_desktop.edit.commands.cards import set_text
@@ -236,7 +236,7 @@ def test_a_key_that_would_edit_a_pack_says_what_can_be_done_in_it(sent: Sent, de
     desk.open(sent.send())
     desk.select("pays")
     desk.window.view.setFocus()
-    pressed = [(desk.window.view, keys) for keys in ("F2", "Ctrl+M")]
+    pressed: list[tuple[QWidget, str]] = [(desk.window.view, keys) for keys in ("F2", "Ctrl+M")]
     pressed += [(desk.window.outline.tree, keys) for keys in ("F2", "Delete", "Return")]
     for widget, keys in pressed:
         widget.setFocus()
