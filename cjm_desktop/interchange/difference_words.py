@@ -14,7 +14,7 @@ from cjm_desktop.interchange.open_values import open_values
 from cjm_desktop.interchange.outgoing import OutCell, OutSheet, TableWords, lane_label, list_value, shown
 from cjm_desktop.model.differences import ADDED, CHANGED, MOVED, REMOVED, Comparison, Difference
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.kinds import KINDNAMES
+from cjm_desktop.model.kinds import KIND_NAMES
 from cjm_desktop.model.pack import PART as PACK
 from cjm_desktop.model.records import (
     COLLECTION_OF,
@@ -109,7 +109,7 @@ class DifferenceWords:
                 before, after = (PACK in words.graph.foreign for words in (self._before, self._after))
                 return message(_OF_PACKS[after + (before and after)])
             return message(N_("Unknown part “{name}” changed"), name=each.collection)
-        kind = message(KINDNAMES.get(type(self._record(each.id)), N_("Record")))
+        kind = message(KIND_NAMES.get(type(self._record(each.id)), N_("Record")))
         name = self.name(each.id, gone=each.what == REMOVED)
         if each.what in (ADDED, REMOVED):
             parts = counted(self._followers.get(each.id, Counter[type[Record]]()), self._t)
@@ -278,7 +278,7 @@ class DifferenceWords:
     def stage_name(self, stage: RecordId) -> str:
         """What a stage is called in a heading."""
         words = self._after if stage in self._after.graph else self._before
-        return words.name(stage) or self._t(KINDNAMES[Stage])
+        return words.name(stage) or self._t(KIND_NAMES[Stage])
 
     def name(self, record_id: RecordId, *, gone: bool = False) -> Message:
         """What a record is called, in quotes; of one that was renamed its new name."""
@@ -311,7 +311,7 @@ class DifferenceWords:
         target = words.graph.get(conflict.target)
         if target is None:
             return message(N_("without words"))
-        kind, name = message(KINDNAMES.get(type(target), N_("Record"))), self._named(words, conflict.target)
+        kind, name = message(KIND_NAMES.get(type(target), N_("Record"))), self._named(words, conflict.target)
         path = path_of(type(target), conflict.field) if conflict.field else None
         if path is None:
             return message(N_("({kind} {name})"), kind=kind, name=name)
