@@ -62,6 +62,7 @@ from cjm_desktop.model.records import (
     Touchpoint,
 )
 from cjm_desktop.model.scores import range_of
+from cjm_desktop.model.surveys import Survey, asked_by, question_of
 from cjm_desktop.model.times import MINUTES, StepTime, length_words, minutes_length
 from cjm_desktop.model.undertakings import Initiative, period_of
 
@@ -149,9 +150,11 @@ __all__ = [
     "StepCost",
     "StepTime",
     "Stroke",
+    "Survey",
     "TextStyle",
     "Ties",
     "Touchpoint",
+    "asked_by",
     "band_tops",
     "card_block",
     "card_context",
@@ -181,6 +184,7 @@ __all__ = [
     "picture_op",
     "pill_block",
     "polygon",
+    "question_of",
     "quoted",
     "range_of",
     "readable",

@@ -285,6 +285,7 @@ class LayoutEngine:
             scores=reckoned.scores,
             times=reckoned.times,
             costs=reckoned.costs,
+            surveys=reckoned.surveys,
             unshown=self._seen.unshown_pictures(graph),
             assumed=assumed_share(cells),
             judging=judging(graph, options.today),

@@ -21,6 +21,7 @@ from cjm_desktop.model.costs import StepCost
 from cjm_desktop.model.figures import Judging
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Lane, RecordId
+from cjm_desktop.model.surveys import Survey
 from cjm_desktop.model.text import Text, text_in
 from cjm_desktop.model.times import StepTime
 
@@ -32,11 +33,11 @@ class LaneContext(Struct, frozen=True, eq=False):
     of the type that draws it, and so a part of what a kept block was made from; `numbers` and `answers`
     are the derived numbers of opportunities and of the cards that they answer. `least` is how high a flush body has to
     be for its row; `label` is where the lane's own label ends, its right edge and its bottom. `scores` are the computed
-    emotions of steps, `times` how long they take and `costs` what they cost, for lanes that show them; `unshown` are
-    the pictures beyond what a map may hold, `assumed` is the share of its statements that nobody has looked at, None
-    where that is not known. `judging` says which measured values are told as numbers, and which are old. `spare` is
-    how much higher the row is than it has to be, for lanes that show values by height; `was` is
-    what the map shows of the journey as it was.
+    emotions of steps, `times` how long they take, `costs` what they cost and `surveys` what is asked after them, for
+    lanes that show them; `unshown` are the pictures beyond what a map may hold, `assumed` is the share of its
+    statements that nobody has looked at, None where that is not known. `judging` says which measured values are told as
+    numbers, and which are old. `spare` is how much higher the row is than it has to be, for lanes that show values by
+    height; `was` is what the map shows of the journey as it was.
     """
 
     graph: JourneyGraph
@@ -55,6 +56,7 @@ class LaneContext(Struct, frozen=True, eq=False):
     scores: Mapping[RecordId, float] = field(default_factory=dict)
     times: Mapping[RecordId, StepTime] = field(default_factory=dict)
     costs: Mapping[RecordId, StepCost] = field(default_factory=dict)
+    surveys: Mapping[RecordId, tuple[Survey, ...]] = field(default_factory=dict)
     unshown: frozenset[RecordId] = frozenset()
     assumed: float | None = None
     judging: Judging = Judging()
@@ -87,8 +89,9 @@ class LaneTraits(Struct, frozen=True):
     On a `grounded` card, one with an outline, what is only assumed is dashed. `says` are the fields of cards that the
     lane shows in a way of its own, so that neither a sign nor the legend repeats them: a pill the `touchpoint`, a bar
     the `departments`; of a `value` the role says it (`Role.points`). Cards of one cell may stand `side_by_side`. A
-    `timed` lane shows how long steps take, a `costed` one what they cost. A type that is `offered_as` something, a
-    marked name, draws the cards of every role whose own type is offered too.
+    `timed` lane shows how long steps take, a `costed` one what they cost, a `surveyed` one what is asked after
+    them. A type that is `offered_as` something, a marked name, draws the cards of every role whose own type is offered
+    too.
     """
 
     grounded: bool = False
@@ -96,6 +99,7 @@ class LaneTraits(Struct, frozen=True):
     side_by_side: bool = False
     timed: bool = False
     costed: bool = False
+    surveyed: bool = False
     offered_as: str = ""
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Lane, Metric, Persona, Reading, RecordId, Relation
 from cjm_desktop.model.roles import role_of
+from cjm_desktop.model.surveys import Survey
 from cjm_desktop.model.vocabulary import KINDS
 
 BY_NUMBER = frozenset(kind.key for kind in KINDS if kind.numbered)
@@ -107,3 +108,12 @@ def _weight_of(graph: JourneyGraph, card: Card) -> float:
         return card.weight
     persona = graph.find(Persona, card.persona)
     return 1.0 if persona is None or persona.weight is None else persona.weight
+
+
+def surveys_after(graph: JourneyGraph) -> dict[RecordId, tuple[Survey, ...]]:
+    """The surveys that are sent after each step, in the order of the plan."""
+    found: dict[RecordId, tuple[Survey, ...]] = {}
+    for survey in graph.in_order(Survey):
+        for step in survey.steps:
+            found[step] = (*found.get(step, ()), survey)
+    return found

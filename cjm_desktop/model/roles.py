@@ -258,6 +258,15 @@ _TABLE = (
         color="lane.resources",
         side="company",
     ),
+    Role(
+        "surveys",
+        N_("Surveys"),
+        N_("what is asked when"),
+        N_("What do we ask customers here, and how?"),
+        lane_type="survey_plan",
+        color="lane.metrics",
+        side="company",
+    ),
     Role("text", N_("Notes"), "", "", lane_type="text", color="lane.text"),
 )
 ROLES: Mapping[str, Role] = {role.key: role for role in _TABLE}

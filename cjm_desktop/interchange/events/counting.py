@@ -154,20 +154,18 @@ def _count(
     starts = _table(
         events, {"day": "int64", "period": "int64"}, [(day, periods.start_of(day, unit)) for day in sorted(days)]
     )
-    of_cases = cases.inner_join(starts, "day").select("code", "segment", "day", "period")
+    of_cases = keep(cases.inner_join(starts, "day").select("code", "segment", "day", "period"))
     tell(0.3)
     named = _table(events, {"name": "string", "step": "int64"}, sorted(numbers.items()))
     mapped = events.inner_join(named, "name").inner_join(cases.select("case", "code"), "case")
     visits = _visits(mapped, max(numbers.values()).bit_length()).inner_join(of_cases, "code")
     visits = keep(visits.select("code", "segment", "period", "step", "before", "wait", "stay", "last"))
     tell(0.6)
-    per_case = visits.group_by(["code", "step"]).agg(
-        n=row.count(),
-        left=row["last"].sum(),
-        began=row.before.isnull().cast("int64").sum(),
-        came=row.before.notnull().cast("int64").sum(),
+    per_case = keep(
+        visits.group_by(["code", "step"]).agg(
+            n=row.count(), left=row["last"].sum(), began=row.before.isnull().cast("int64").sum()
+        )
     )
-    per_case = keep(per_case.inner_join(of_cases, "code"))
     tell(0.7)
     moved = visits.filter(row.before.notnull())
     pairs = moved.group_by(["code", "before", "step"]).agg(n=row.count()).inner_join(of_cases, "code")
@@ -176,13 +174,15 @@ def _count(
     stays = keep(_histogram(visits, ["step"], "stay"))
     tell(0.9)
     steps = _rows(
-        per_case.group_by(["segment", "period", "step"]).agg(
+        per_case.inner_join(of_cases, "code")
+        .group_by(["segment", "period", "step"])
+        .agg(
             cases=row.count(),
             visits=row.n.sum(),
             left=row.left.sum(),
             began=row.began.sum(),
             again=(row.n > 1).cast("int64").sum(),
-            came=(row.came > 0).cast("int64").sum(),
+            came=(row.n > row.began).cast("int64").sum(),
         )
     )
     moves = _rows(pairs.group_by(["segment", "period", "before", "step"]).agg(cases=row.count(), times=row.n.sum()))
@@ -195,7 +195,7 @@ def _count(
         gaps=tuple(_quantiles(waits, moves, ["before", "step"])),
         channels=_channels(mapped),
         others=_others(events, others),
-        masks=_masks(per_case),
+        masks=_masks(per_case, of_cases),
         unit=unit,
     )
 
@@ -286,12 +286,12 @@ def _others(events: Any, names: Sequence[str]) -> Rows:
     return _rows(left.group_by("name").agg(events=row.count(), cases=row.case.nunique()))
 
 
-def _masks(per_case: Any) -> Rows:
+def _masks(per_case: Any, of_cases: Any) -> Rows:
     """How many cases of a day passed the same steps: those steps as the bits of a number."""
     row = _row()
     bits = _table(per_case, {"step": "int64", "bit": "int64"}, [(step, 1 << step) for step in range(MASKED)])
-    masks = per_case.inner_join(bits, "step").group_by(["code", "day"]).agg(mask=row.bit.sum().cast("int64"))
-    return _rows(masks.group_by(["day", "mask"]).agg(cases=row.count()))
+    masks = per_case.inner_join(bits, "step").group_by("code").agg(mask=row.bit.sum().cast("int64"))
+    return _rows(masks.inner_join(of_cases, "code").group_by(["day", "mask"]).agg(cases=row.count()))
 
 
 def _seconds(time: Any, dates: str) -> Any:
