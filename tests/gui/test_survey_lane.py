@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from cjm_desktop.edit.commands.fields import set_field
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from cjm_desktop.drawing.dump import dump
+from cjm_desktop.edit.commands.cards import set_field
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Step
 from cjm_desktop.model.surveys import Survey
@@ -17,7 +17,7 @@ from tests.helpers.window_driver import WindowDriver
 def a_plan(lang: str = "en") -> JourneyGraph:
     builder = a_map(lang=lang).stage("Buy", "Order", "Pay").stage("Use", "Use it").lane("surveys", "Asked")
     order, use = builder.id(Step, "Order"), builder.id(Step, "Use it")
-    builder.record(Survey(id="sv_1", bank="nps", channel="email", frequency="always", steps=(order, use), order="a0"))
+    builder.record(Survey(id="sv_1", bank="nps_company", channel="email", frequency="always", steps=(order, use)))
     own = Survey(id="sv_2", question="Was it quick?", kind="open", channel="sms", steps=(use,), order="a1")
     return builder.record(own).card("Asked", "Use it", "a note").build()
 
@@ -35,7 +35,7 @@ def places(desk: WindowDriver) -> list[tuple[str, float]]:
 
 def test_each_survey_stands_after_its_steps_above_the_cards_of_the_lane(desk: WindowDriver) -> None:
     plan = desk.show(a_plan())
-    x = {plan.words(plan.graph.get(Step, each.step)): each.x for each in plan.window.document.layout.columns}
+    x = {plan.words(plan.graph.get(each.step)): each.x for each in plan.window.document.layout.columns}
     assert places(plan) == [("sv_1", x["Order"]), ("sv_1", x["Use it"]), ("sv_2", x["Use it"])]
     hits = plan.window.document.layout.hits
     note, below = hits.rect_of(plan.card("a note")), hits.rect_of("sv_2")
@@ -47,8 +47,10 @@ def test_each_survey_stands_after_its_steps_above_the_cards_of_the_lane(desk: Wi
 def test_question_type_channel_and_frequency_are_told_in_the_language_of_the_map(desk: WindowDriver) -> None:
     plan = desk.show(a_plan())
     assert "Was it quick?" in drawn(plan)
-    assert "NPS · 0–10 · E-mail · each time" in drawn(plan)
+    assert "0 to 10 · E-mail · each time" in drawn(plan)
     assert "Open question · Text message" in drawn(plan)
+    korean = desk.show(a_plan("ko"))
+    assert "0~10 · 이메일 · 매번" in drawn(korean)
 
 
 def test_the_lane_is_the_plan_and_a_change_of_an_entry_is_seen_there(desk: WindowDriver) -> None:
@@ -64,10 +66,9 @@ def test_a_click_takes_the_survey_and_keys_of_cards_do_not_harm_it(desk: WindowD
     view = plan.window.view
     rect = plan.window.document.layout.hits.rect_of("sv_2")
     assert rect is not None
-    at: QPoint = view.mapFromScene(rect.x + rect.w / 2, rect.y + rect.h / 2)
+    at: QPoint = view.mapFromScene(QPointF(rect.center.x, rect.center.y))
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
     plan.turn()
     assert plan.window.document.editor.session.selection == ("sv_2",)
-    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
-    plan.keys("Escape", "Alt+Right", "Ctrl+D", "Escape")
+    plan.keys("F2", "Escape", "Alt+Right", "Ctrl+D", "Escape")
     assert {each.id for each in plan.graph.in_order(Survey)} >= {"sv_1", "sv_2"}

@@ -118,6 +118,11 @@ def events(a: Namespace, t: Translator) -> int:
         report = json.dumps(_report(counted, document), ensure_ascii=False, indent=1) + "\n"
         _write(a.report, report)
     _tell(counted, t)
+    if a.period is not None and not (
+        a.period[0].isoformat() <= counted.log.last and a.period[1].isoformat() >= counted.log.first
+    ):
+        days = message(N_("No case began from {first} to {last}."), first=a.period[0], last=a.period[1])
+        say(t(days))
     return CLEAN
 
 
@@ -193,7 +198,11 @@ def _report(counted: CountedLog, document: Document) -> dict[str, Any]:
     ignored = {each.text for each in log.rules if not each.step}
     others = {name: count for name, count in counted.names.items() if name not in counted.steps}
     lang = document.graph.map.lang
-    called = {step.id: text_in(step.name, lang, lang) for step in document.graph.steps()}
+    stages = {stage.id: stage.name for stage in document.graph.stages()}  # a step without a name is called as its stage
+    called = {
+        step.id: text_in(step.name, lang, lang) or text_in(stages[step.stage], lang, lang)
+        for step in document.graph.steps()
+    }
     return {
         "log": log.name,
         "columns": {part: getattr(log, f"{part}_column") for part in _PARTS},

@@ -70,11 +70,14 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
         "country",
         "tier",
         "세그먼트",
+        "고객구분",
+        "고객_구분",
         "그룹",
         "지역",
         "등급",
     ),
 }
+_SEGMENTS = ("segment", "customer_segment", "user_segment", "cohort", "세그먼트", "고객구분", "고객_구분")
 # An address, a number, a date or a time is no head.
 _VALUE = re.compile(r"@|://|^[+-]?\d[\d\s.,:/TZ+-]*$|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}:\d{2}")
 _NUMBERED = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
@@ -121,6 +124,12 @@ def likely_segments(names: Sequence[str], columns: LogColumns) -> tuple[str, ...
     taken = {columns.case, columns.activity, columns.time}
     free = [name for name in names if name not in taken]
     return tuple(sorted(free, key=lambda name: not any(word in name.casefold() for word in _WORDS["segment"])))
+
+
+def named_segment(names: Sequence[str], columns: LogColumns) -> str:
+    """The column that is called a segment and nothing else, for somebody to confirm; none where there is none."""
+    free = likely_segments(names, columns)
+    return next((each for each in free if each.strip().casefold().replace(" ", "_") in _SEGMENTS), "")
 
 
 def dates_of(samples: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from cjm_desktop.compose.events import LogLook
 from cjm_desktop.foundation.messages import N_, NN_, Translate, message
-from cjm_desktop.interchange.events.columns import PARTS, LogColumns, likely_segments
+from cjm_desktop.interchange.events.columns import PARTS, LogColumns, likely_segments, named_segment
 from cjm_desktop.interchange.events.matching import sorted_out, suggested
 from cjm_desktop.interchange.events.recipe import Recipe
 from cjm_desktop.model.event_logs import CONTAINS, EXACT, PATTERN, EventRule
@@ -75,6 +75,7 @@ class EventLogDialog(Dialog):
         self.sums, self.table = QLabel(), QTableWidget(0, 3)
         self.match, self.pattern, self.pattern_step = CalmCombo(), QLineEdit(), CalmCombo()
         self.add_rule = QPushButton(words(N_("Add rule")))
+        self.times.setPlaceholderText(words(N_("choose")))
         self._lay_out()
         self._fill_columns()
         self._show_events()
@@ -143,18 +144,22 @@ class EventLogDialog(Dialog):
             combo.blockSignals(True)
             combo.clear()
             combo.addItem(self._words(N_("choose") if part in NEEDED else N_("none")), "")
-            heads: Sequence[str] = look.heads
+            heads, likely = look.heads, look.parts.get(part, "")
             if part == "segment" and look.contents is not None:
-                heads = likely_segments(look.heads, LogColumns(**look.parts))
+                columns = LogColumns(**look.parts)
+                heads = likely_segments(look.heads, columns)
+                if part not in self._chosen:
+                    likely = named_segment(look.heads, columns)
             for head in heads:
                 combo.addItem(shown(head), head)
-            combo.setCurrentIndex(max(0, combo.findData(look.parts.get(part, ""))))
+            combo.setCurrentIndex(max(0, combo.findData(likely)))
             combo.blockSignals(False)
         self.times.blockSignals(True)
         self.times.clear()
         for key, text in TIMES:
             self.times.addItem(self._words(text), key)
         self.times.setCurrentIndex(self.times.findData(look.dates))
+        self.times.setEnabled(bool(look.parts.get("time")))  # nothing to ask while nobody knows the column
         self.times.blockSignals(False)
         self.distinct.setChecked(self.recipe.distinct)
 

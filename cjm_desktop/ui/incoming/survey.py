@@ -23,10 +23,11 @@ from PySide6.QtWidgets import (
 from cjm_desktop.compose.surveying import FATE_WORDS, ReadAnswers, answers_of, taking_survey
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, NN_, Translate, message
+from cjm_desktop.foundation.numerals import measured
 from cjm_desktop.interchange.survey_counting import SurveyOutcome
 from cjm_desktop.interchange.survey_recipe import ChosenQuote, ScoreColumn, SurveyRecipe
 from cjm_desktop.interchange.survey_taking import with_metrics
-from cjm_desktop.model.figures import ends_text, figure_text, judging
+from cjm_desktop.model.figures import ends_text, figure_text, judging, usual_unit
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Metric
 from cjm_desktop.model.scores import interval
@@ -314,7 +315,8 @@ class SurveyDialog(Dialog):
             for each in [each for each in score.values if not each.segment][-MOST_PERIODS:]:
                 ends = interval(metric, each)
                 sure = ", 95%: {} … {}".format(*ends_text(metric, ends)) if ends else ""
-                told.append(f"{each.date} {figure_text(metric, each, 0)} (n={each.n}{sure})".strip())
+                value = measured(figure_text(metric, each, 0), usual_unit(metric))
+                told.append(f"{each.date} {value} (n={each.n}{sure})".strip())
             if told:
                 lines.append("    " + " · ".join(told))
         least = judging(self._graph).least

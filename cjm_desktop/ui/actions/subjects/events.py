@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.model.records import EventLog, RecordId, Relation
-from cjm_desktop.ui.actions.action import Action, Doing, Place, always, writing
+from cjm_desktop.ui.actions.action import Action, Doing, Place, writing
 from cjm_desktop.ui.actions.context import Context
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ ACTIONS = (
     Action(
         "view.events",
         N_("Event log"),
-        always(show_events),
+        lambda at: partial(show_events, at) if at.graph.table(EventLog) else None,
         (Place("view.shown", "", 45),),
         ("Ctrl+Alt+L",),
         checked=lambda at: at.document.shows_events,
