@@ -24,6 +24,7 @@ from cjm_desktop.interchange.survey_counting import (
     UNDATED,
     SurveyOutcome,
     SurveyRow,
+    Tell,
     count_answers,
     rows_of,
 )
@@ -83,13 +84,16 @@ class ReadAnswers:
             raise refusal("CJM-E530", name=self.files[0][0])
         return with_metrics(found, graph)
 
-    def outcome(self, recipe: SurveyRecipe, graph: JourneyGraph) -> SurveyOutcome:
-        """What the answers come to in a map; raises CjmError where the recipe does not fit."""
+    def outcome(self, recipe: SurveyRecipe, graph: JourneyGraph, tell: Tell = lambda _share: None) -> SurveyOutcome:
+        """What the answers come to in a map; raises CjmError where the recipe does not fit.
+
+        What `tell` raises, which it is told how much is done, gives it up.
+        """
         from msgspec.structs import replace
 
         named = recipe if recipe.source else replace(recipe, source=self.name)
         self._recipe = named
-        return count_answers(self.rows, self.heads, named, judging(graph).least, self.words)
+        return count_answers(self.rows, self.heads, named, judging(graph).least, self.words, tell)
 
     @property
     def left(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -18,6 +18,7 @@ from cjm_desktop.model.scores import scale_of, tally
 COUNTED, FEW, EMPTY, NO_ANSWER, OFF_SCALE, UNDATED = "counted", "few", "empty", "no_answer", "off_scale", "undated"
 REPEATED = "repeated"
 FATES = (COUNTED, FEW, EMPTY, NO_ANSWER, OFF_SCALE, UNDATED, REPEATED)
+Tell = Callable[[float], None]  # the share that is done; what it raises ends the counting
 MOST_SEGMENTS = 40  # a column of more of them names people or places of each, and is no segment
 
 
@@ -71,9 +72,17 @@ def rows_of(sheets: Sequence[SourceSheet]) -> list[SurveyRow]:
 
 
 def count_answers(
-    rows: Sequence[SurveyRow], heads: frozenset[str], recipe: SurveyRecipe, least: int, words: Synonyms
+    rows: Sequence[SurveyRow],
+    heads: frozenset[str],
+    recipe: SurveyRecipe,
+    least: int,
+    words: Synonyms,
+    tell: Tell = lambda _share: None,
 ) -> SurveyOutcome:
-    """Count the answers; a period or segment of fewer than `least` is not kept. Raises CjmError E517."""
+    """Count the answers; a period or segment of fewer than `least` is not kept. Raises CjmError E517.
+
+    What `tell` raises, which it is told how much is done, gives it up.
+    """
     named = [each.column for each in recipe.scores] + [recipe.date, recipe.segment, recipe.quote, recipe.person]
     if missing := [each for each in named if each and each not in heads]:
         raise refusal("CJM-E517", column=missing[0], known=", ".join(sorted(heads))[:400])
@@ -82,14 +91,17 @@ def count_answers(
     if len(segments) > MOST_SEGMENTS:
         raise refusal("CJM-E518", column=recipe.segment, limit=MOST_SEGMENTS)
     repeated = _repeated(rows, recipe, dates)
-    scores = tuple(_score(rows, each, recipe, least, dates, repeated) for each in recipe.scores)
+    scores = []
+    for done, each in enumerate(recipe.scores):
+        tell(done / len(recipe.scores))
+        scores.append(_score(rows, each, recipe, least, dates, repeated))
     texts = {row.number: row for row in reversed(rows)}  # of several tables the first one counts
     quotes = tuple(
         FoundQuote(text[:2_000], row.cells.get(recipe.segment, ""), chosen.step)
         for chosen in recipe.quotes
         if (row := texts.get(chosen.row)) is not None and (text := row.cells.get(recipe.quote, ""))
     )
-    return SurveyOutcome(len(rows), scores, quotes, recipe.source, max(filter(None, dates.values()), default=""))
+    return SurveyOutcome(len(rows), tuple(scores), quotes, recipe.source, max(filter(None, dates.values()), default=""))
 
 
 def _periods(rows: Sequence[SurveyRow], recipe: SurveyRecipe, words: Synonyms) -> Mapping[str, str]:

@@ -35,8 +35,8 @@ def places(desk: WindowDriver) -> list[tuple[str, float]]:
 
 def test_each_survey_stands_after_its_steps_above_the_cards_of_the_lane(desk: WindowDriver) -> None:
     plan = desk.show(a_plan())
-    x = {plan.words(plan.graph.get(each.step)): each.x for each in plan.window.document.layout.columns}
-    assert places(plan) == [("sv_1", x["Order"]), ("sv_1", x["Use it"]), ("sv_2", x["Use it"])]
+    order, _, use = (column.x for column in plan.window.document.layout.columns)
+    assert places(plan) == [("sv_1", order), ("sv_1", use), ("sv_2", use)]
     hits = plan.window.document.layout.hits
     note, below = hits.rect_of(plan.card("a note")), hits.rect_of("sv_2")
     assert note is not None

@@ -28,6 +28,7 @@ def test_scores_and_quotes_come_in_by_one_step(desk: WindowDriver, tmp_path: Pat
     shop = desk.show(a_map().stage("Buy", "Pay").lane("actions").build())
 
     def work(dialog: SurveyDialog) -> None:
+        desk.qtbot.waitUntil(lambda: not dialog.is_counting)
         assert "10 rows = 10 counted" in dialog.told.text()
         assert "2026-05 +20 (n=10" in dialog.told.text()
         stars = dialog.rows[2]
@@ -37,6 +38,7 @@ def test_scores_and_quotes_come_in_by_one_step(desk: WindowDriver, tmp_path: Pat
         words = dialog.rows[3]
         words.role.setCurrentIndex(words.role.findData(QUOTE))
         dialog.quotes.item(8).setCheckState(Qt.CheckState.Checked)
+        desk.qtbot.waitUntil(lambda: not dialog.is_counting)
         assert "Stars (1-5): 10 rows = 10 counted" in dialog.told.text()
         shop.click(dialog.done_button)
 
@@ -100,3 +102,37 @@ def option_of(combo: QComboBox) -> QStyleOptionComboBox:
     option = QStyleOptionComboBox()
     combo.initStyleOption(option)
     return option
+
+
+def test_answers_are_counted_beside_the_window_and_a_click_meanwhile_is_not_lost(
+    desk: WindowDriver, tmp_path: Path
+) -> None:
+    shop = desk.show(a_map().stage("Buy", "Pay").lane("actions").build())
+    seen: list[bool] = []
+
+    def work(dialog: SurveyDialog) -> None:
+        desk.qtbot.waitUntil(lambda: not dialog.is_counting)
+        stars = dialog.rows[2]
+        stars.role.setCurrentIndex(stars.role.findData("csat"))
+        seen.append(dialog.is_counting)
+        shop.click(dialog.done_button)
+        desk.qtbot.waitUntil(lambda: not dialog.isVisible())
+
+    with shop.in_dialog(SurveyDialog, work):
+        take_survey_file(the_answers(tmp_path), shop.window.desk, shop.window)
+    assert seen == [True]
+    assert {each.kind for each in shop.graph.table(Metric).values()} == {"nps", "csat"}
+
+
+def test_a_share_is_told_with_its_sign(desk: WindowDriver, tmp_path: Path) -> None:
+    shop = desk.show(a_map().stage("Buy", "Pay").lane("actions").build())
+
+    def look(dialog: SurveyDialog) -> None:
+        stars = dialog.rows[2]
+        stars.role.setCurrentIndex(stars.role.findData("csat"))
+        desk.qtbot.waitUntil(lambda: not dialog.is_counting)
+        assert "40% (n=10" in dialog.told.text()
+        dialog.reject()
+
+    with shop.in_dialog(SurveyDialog, look):
+        take_survey_file(the_answers(tmp_path), shop.window.desk, shop.window)

@@ -32,6 +32,7 @@ from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Metric
 from cjm_desktop.model.scores import interval
 from cjm_desktop.model.vocabulary import ANSWER_SCALES, SCORE_KINDS, keys
+from cjm_desktop.ui.base.background import Newest
 from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.names import shown
 from cjm_desktop.ui.base.patience import patiently
@@ -136,6 +137,10 @@ class SurveyDialog(Dialog):
         self._answers, self._graph, self._words = answers, graph, words
         self.recipe = answers.recipe(graph, lenient=True)
         self.outcome: SurveyOutcome | None = None
+        self._wanted = False  # to be brought in as soon as it is counted
+        self._newest = Newest(self)
+        self._newest.done.connect(self._counted)
+        self._newest.failed.connect(self._failed)
         naming = name if callable(name) else str
         steps = [(each.id, str(naming(each.id))) for each in graph.steps()]
         metrics = [str(naming(each.id)) for each in graph.in_order(Metric)]
@@ -162,7 +167,7 @@ class SurveyDialog(Dialog):
         self._show_recipe()
         self._listen()
         self._update()
-        self.resize(940, 640)
+        self.resize(940, _height(len(self.rows), self.screen().availableGeometry().height()))
 
     def _lay_out(self) -> None:
         words = self._words
@@ -292,14 +297,42 @@ class SurveyDialog(Dialog):
             row.scale.setVisible(row.is_score and row.role.currentData() != "nps")  # an NPS is asked from 0 to 10
         self.period.setEnabled(bool(self._column_of(DATE)))
         self.when.setEnabled(not self._column_of(DATE))
-        self.recipe, self.outcome = self._now(), None
-        try:
-            if self.recipe.scores or self.recipe.quotes:
-                self.outcome = self._answers.outcome(self.recipe, self._graph)
-            self.told.setText("\n".join(self._lines()))
-        except CjmError as error:
-            self.told.setText(self._words(error.message))
+        self.recipe, self.outcome, self._wanted = self._now(), None, False
+        if not self.recipe.scores and not self.recipe.quotes:
+            self._newest.forget()
+            self._counted(None)
+            return
+        answers, recipe, graph = self._answers, self.recipe, self._graph
+        self._newest.ask(lambda: lambda tell: answers.outcome(recipe, graph, tell))
+
+    @property
+    def is_counting(self) -> bool:
+        """Whether what is shown is not yet that of the columns as they are read now."""
+        return self._newest.is_busy
+
+    def _counted(self, outcome: object) -> None:
+        self.outcome = outcome if isinstance(outcome, SurveyOutcome) else None
+        self.told.setText("\n".join(self._lines()))
         self.done_button.setEnabled(self.outcome is not None)
+        if self._wanted:
+            self.accept()
+
+    def _failed(self, error: object) -> None:
+        self._wanted = False
+        if isinstance(error, CjmError):
+            self.told.setText(self._words(error.message))
+        self.done_button.setEnabled(False)
+
+    def accept(self) -> None:
+        """Bring in what is counted; while that is under way, as soon as it is: a click is not lost."""
+        self._wanted = self.is_counting
+        if not self._wanted and self.outcome is not None:
+            super().accept()
+
+    def done(self, code: int) -> None:
+        """Close; what is still being counted is not asked for any more."""
+        self._newest.close()
+        super().done(code)
 
     def _lines(self) -> list[str]:
         words, outcome = self._words, self.outcome
@@ -324,3 +357,8 @@ class SurveyDialog(Dialog):
             words(message(N_("Periods and segments of fewer than {least} answers are left out."), least=least))
         )
         return lines
+
+
+def _height(columns: int, room: int) -> int:
+    """A height at which as many columns as the screen has room for are seen at once, beside what comes of them."""
+    return max(640, min(400 + 44 * columns, room - 80))
