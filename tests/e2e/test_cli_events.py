@@ -12,6 +12,7 @@ from cjm_desktop.interchange.events import engines
 from cjm_desktop.model.records import EventLog
 from cjm_desktop.storage.codec import Revision, encode
 from cjm_desktop.storage.files import open_map
+from tests.helpers.builders import a_map
 from tests.helpers.event_logs import map_of, needs_events, write_log
 
 Capture = pytest.CaptureFixture[str]
@@ -111,3 +112,26 @@ def test_thousands_are_parted_alike_in_one_line(journey: Path, tmp_path: Path, c
     log = write_log(tmp_path / "shop.csv", rows, ("session", "event", "time", "segment"))
     assert main(["events", str(journey), str(log), "-o", str(tmp_path / "out.cjm")]) == 0
     assert capsys.readouterr().out == "shop.csv: 1,200 rows = 1,200 on steps\n1,200 cases, 2024-05-01 – 2024-05-01\n"
+
+
+def test_days_in_which_no_case_began_are_told(journey: Path, log: Path, tmp_path: Path, capsys: Capture) -> None:
+    needs_events()
+    words = ["events", str(journey), str(log), "-o", str(tmp_path / "out.cjm"), "--period"]
+    assert main([*words, "2020-01-01..2020-01-31"]) == 0
+    assert "No case began from 2020-01-01 to 2020-01-31." in capsys.readouterr().err
+    (tmp_path / "out.cjm").unlink()
+    assert main([*words, "2024-05-02..2024-05-03"]) == 0
+    assert "No case began" not in capsys.readouterr().err
+
+
+def test_steps_without_a_name_are_called_as_on_the_map(log: Path, tmp_path: Path) -> None:
+    needs_events()
+    path, report, rules = (tmp_path / name for name in ("bare.cjm", "report.json", "rules.json"))
+    graph = a_map().stage("Search").stage("Pay").build()
+    path.write_bytes(encode(graph, Revision()))
+    told = {"rules": [{"text": name, "step": number} for number, name in enumerate(("search", "pay"), 1)]}
+    rules.write_text(json.dumps(told), encoding="utf-8")
+    words = ["events", str(path), str(log), "--rules", str(rules), "--report", str(report)]
+    assert main([*words, "-o", str(tmp_path / "out.cjm")]) == 0
+    events = json.loads(report.read_text(encoding="utf-8"))["events"]
+    assert {each["name"]: each["stepName"] for each in events} == {"search": "Search", "pay": "Pay"}

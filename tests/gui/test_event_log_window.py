@@ -104,6 +104,7 @@ def test_columns_and_steps_are_chosen_before_a_log_is_counted(
     def work(dialog: EventLogDialog) -> None:
         assert not dialog.done_button.isEnabled()
         assert "Say which columns" in dialog.sums.text()
+        assert not dialog.times.isEnabled(), "nothing to ask while the column of times is not known"
         for part, column in (("case", "Wer"), ("activity", "Was"), ("time", "Zeitpunkt")):
             choose(dialog.parts[part], column)
             desk.turn()
@@ -118,6 +119,7 @@ def test_columns_and_steps_are_chosen_before_a_log_is_counted(
         QTest.keyClick(dialog.pattern, Qt.Key.Key_Return)
         assert dialog.isVisible(), "Enter adds the rule and does not count yet"
         assert dialog.sums.text() == "50 rows = 50 on steps"
+        assert dialog.times.isEnabled()
         choose(dialog.parts["segment"], "Tier")
         desk.click(dialog.done_button)
 
@@ -176,3 +178,33 @@ def test_a_path_that_the_map_does_not_have_is_added_in_one_step(desk: WindowDriv
     assert (added.source, added.target) == (ids["Look"], ids["Pay"])
     desk.choose("edit.undo")
     assert not desk.graph.table(Relation)
+
+
+@pytest.mark.parametrize("head", ["segment", "고객구분"])
+def test_a_column_that_is_called_a_segment_is_proposed_and_can_be_left_out(
+    desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, head: str
+) -> None:
+    needs_events()
+    rows = [(f"c{at}", "search", f"2024-05-01 10:{at:02}:00", ("new", "old")[at % 2]) for at in range(20)]
+    path = write_log(tmp_path / "shop.csv", rows, ("session", "event", "time", head))
+    monkeypatch.setattr(questions, "choose_event_logs", lambda *_: [path])
+    desk.show(map_of("Search", "Pay"))
+
+    def work(dialog: EventLogDialog) -> None:
+        assert dialog.columns["segment"] == head
+        choose(dialog.parts["segment"], "")
+        choose(dialog.parts["case"], "session")
+        assert dialog.columns["segment"] == "", "what somebody chose is not proposed again"
+        desk.click(dialog.done_button)
+
+    with desk.in_dialog(EventLogDialog, work):
+        desk.choose("events.count")
+    (log,) = desk.graph.in_order(EventLog)
+    assert log.segment_column == ""
+
+
+def test_the_numbers_of_a_log_are_offered_where_there_is_one(desk: WindowDriver) -> None:
+    desk.show(map_of("Search"))
+    assert not desk.window.actions_of["view.events"].isEnabled()
+    desk.show(a_shop_with_a_log())
+    assert desk.window.actions_of["view.events"].isEnabled()
