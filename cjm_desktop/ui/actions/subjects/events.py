@@ -142,7 +142,7 @@ ACTIONS = (
     Action(
         "events.add_path",
         N_("Add the most frequent path of the log to the map"),
-        writing(add_path),
+        lambda at: partial(add_path, at) if at.writable and at.graph.table(EventLog) else None,
         (Place("insert", "map", 90),),
         flush=True,
     ),
