@@ -206,5 +206,5 @@ def test_a_column_that_is_called_a_segment_is_proposed_and_can_be_left_out(
 def test_the_numbers_of_a_log_are_offered_where_there_is_one(desk: WindowDriver) -> None:
     desk.show(map_of("Search"))
     assert not desk.window.actions_of["view.events"].isEnabled()
-    desk.show(a_shop_with_a_log())
+    desk.show(a_shop_with_a_log().build())
     assert desk.window.actions_of["view.events"].isEnabled()
