@@ -92,9 +92,9 @@ def count_answers(
         raise refusal("CJM-E518", column=recipe.segment, limit=MOST_SEGMENTS)
     repeated = _repeated(rows, recipe, dates)
     scores = []
-    for done, each in enumerate(recipe.scores):
+    for done, score in enumerate(recipe.scores):
         tell(done / len(recipe.scores))
-        scores.append(_score(rows, each, recipe, least, dates, repeated))
+        scores.append(_score(rows, score, recipe, least, dates, repeated))
     texts = {row.number: row for row in reversed(rows)}  # of several tables the first one counts
     quotes = tuple(
         FoundQuote(text[:2_000], row.cells.get(recipe.segment, ""), chosen.step)
