@@ -21,6 +21,7 @@ from cjm_desktop.render.sealing import quoted_words
 _WHOLE = 0.9  # of a block's width and height: what covers so much is its ground
 _CORNER = 0.29289  # of the radius: so far in from a round corner do words begin
 _SLACK = 1.12  # of the width of words in faces of other widths
+_NEARLY = 1.06  # of the longest line of words: an office program breaks lines where they were
 _NEAR = 90.0  # map units: paragraphs whose left edges are farther apart stand in columns of their own
 _CHEVRON = "MLLLLLZ"
 _MARKED = "{5A3F2C61-0C0F-4E0B-9A55-6D6F4C1E7B21}"
@@ -267,14 +268,20 @@ def _grounded(head: str, ground: _Ground, stack: Sequence[Paragraph], at: SlideC
     left = min(each.first.x for each in stack) - box.x - ground.inset
     top = first.first.baseline - ASCENT * first.pitch - box.y - ground.top
     centred = any(each.is_centred for each in stack)
+    wrapped = not centred and any(len(each.lines) > 1 for each in stack)
     insets = (
         0 if centred else max(0, frame.length(left)),
         max(0, frame.length(top)),
-        0,
+        max(0, frame.length(box.right - _end_of(stack))) if wrapped else 0,
         0,
     )
     words = body_of(paragraph_markup(stack, frame, at.lang), insets)
     return shape(head, place(box, frame), ground.shape, look, words)
+
+
+def _end_of(stack: Sequence[Paragraph]) -> float:
+    """How far to the right words go: our lines are of about one length, and break there again in a box as wide."""
+    return max((line.x + line.width * _NEARLY for each in stack for line in each.lines), default=0.0)
 
 
 def _no_words(lang: str) -> str:
