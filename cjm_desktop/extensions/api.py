@@ -20,7 +20,7 @@ from cjm_desktop.drawing.sheet import Sheet
 from cjm_desktop.extensions.formats import FileFormat
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import N_, Message, message
-from cjm_desktop.foundation.numerals import is_attached, measured, number_text
+from cjm_desktop.foundation.numerals import is_attached, measured, money_text, number_text
 from cjm_desktop.foundation.quoting import quoted
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.layout.as_it_was import former_blocks, former_curves
@@ -178,6 +178,7 @@ __all__ = [
     "measured",
     "message",
     "minutes_length",
+    "money_text",
     "number_text",
     "own_color",
     "period_of",

@@ -15,7 +15,7 @@ from msgspec import Struct
 from cjm_desktop.extensions.checking import Check, Checked, Finding, last_day
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, NN_, Message, Translate, message
-from cjm_desktop.foundation.numerals import measured, number_text
+from cjm_desktop.foundation.numerals import measured, money_text, number_text
 from cjm_desktop.interchange.difference_words import WHAT_WORDS, DifferenceWords, by_stage, summary
 from cjm_desktop.layout.forms.report_parts import (
     BoardColumn,
@@ -157,7 +157,7 @@ class Reported(Checked):
 
     def money(self, amount: float) -> str:
         """An amount in the currency of the map."""
-        return " ".join(filter(None, (number_text(amount), self.graph.map.currency.strip())))
+        return money_text(amount, self.graph.map.currency)
 
     def signed(self, value: float) -> str:
         """A number with its sign."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _PLAIN = re.compile(r"[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)")
 _GROUPED = (
@@ -64,3 +65,11 @@ def measured(number: str, unit: str) -> str:
     if not number or not unit:
         return number or unit
     return f"{number}{unit}" if is_attached(unit) else f"{number} {unit}"
+
+
+def money_text(amount: float, currency: str) -> str:
+    """An amount in a currency as it is written: ₩30, 30원, 30 EUR."""
+    number, unit = number_text(amount), currency.strip()
+    if len(unit) == 1 and unicodedata.category(unit) == "Sc":
+        return f"−{unit}{number[1:]}" if amount < 0 and number[0] == "−" else f"{unit}{number}"
+    return measured(number, unit)

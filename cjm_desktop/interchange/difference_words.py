@@ -211,6 +211,8 @@ class DifferenceWords:
         told = message(label or _UNLABELLED.get(each.path[0], N_("Further data")))
         if each.path == ("page", "hidden"):
             return message(N_("Left out of posters"))
+        if ways_of(kind).get(each.path[0]) == "named" and each.path[1:]:
+            return message("{name}", name=each.path[1])
         if ways_of(kind).get(each.path[0]) == "text" and each.path[1:] not in ((), (self._after.graph.map.lang,)):
             tag = each.path[1]
             lang = next((choice.label for choice in LANGUAGES if choice.key == tag), tag)
@@ -245,6 +247,8 @@ class DifferenceWords:
         if len(each.path) > 1 or name == "id":
             if each.path == ("page", "hidden"):
                 return ", ".join(filter(None, map(words.name, value)))
+            if ways_of(kind).get(name) == "named":
+                return words.text(value).removeprefix(each.path[1]).removeprefix(":").strip()
             return value if isinstance(value, str) and ways_of(kind).get(name) == "text" else ""
         info = field_at(kind, each.path)
         if info is None or isinstance(value, dict):

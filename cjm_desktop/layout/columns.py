@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cjm_desktop.foundation.geometry import Rect
+from cjm_desktop.layout.exits import exit_words
 from cjm_desktop.layout.grid import Column
 from cjm_desktop.layout.relations import RelationPlan, exits_width, gutter_width
 from cjm_desktop.layout.stages import least_column
@@ -26,7 +27,7 @@ def column_tracks(
     right edge of the header.
     """
     steps = graph.steps()
-    exits = [text_in(each.name, lang, graph.map.lang) for each in plan.exits]
+    exits = [exit_words(each, graph, lambda text: text_in(text, lang, graph.map.lang)) for each in plan.exits]
     exit_width = exits_width(exits, shaper)
     gutters = [gutter_width(tracks) if tracks else GUTTER for tracks in plan.gutters]
     inner = gutters[1:-1]

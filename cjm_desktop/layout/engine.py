@@ -62,6 +62,7 @@ from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import catalogues
 from cjm_desktop.model.records import (
     Channel,
+    Competitor,
     Lane,
     Metric,
     OwnMark,
@@ -167,7 +168,7 @@ class LayoutEngine:
         stages = self._stages(ctx, width)
         stages_y = TOP + (header.h + TITLE_GAP if header.items else 0.0)
         heads = [PlacedLayer(0.0, TOP, header), PlacedLayer(0.0, stages_y, stages)]
-        exits = exit_pills(plan, columns, RelationStyle.of(ctx.typeset, ctx.words), plates)
+        exits = exit_pills(plan, graph, columns, RelationStyle(ctx.typeset, ctx.words), plates)
         for _ in range(ROUNDS):
             stack = self._stack(ctx, plan, cells, exits, width, stages_y + stages.h, tell)
             placed = [*heads, *stack.layers]
@@ -335,7 +336,7 @@ class LayoutEngine:
         graph = ctx.graph
         role = role_of(lane.role)
         band = band_height(plan.below.get(lane.id, 0))
-        entries = entries_height(plan.beside.get(lane.id, ()), RelationStyle.of(ctx.typeset, ctx.words))
+        entries = entries_height(plan.beside.get(lane.id, ()), graph, RelationStyle(ctx.typeset, ctx.words))
         inputs = (
             lane,
             ctx.columns,
@@ -379,12 +380,12 @@ class LayoutEngine:
             return NOTHING_DRAWN
         places = tuple((each.y, self._places_in(each.layer)) for each in placed[1:])
         view = (ctx.columns, stack.rows, stack.exits, bands, ctx.lang, graph.map.lang, ctx.typeset.theme)
-        inputs = (plan, relations, terminals, shapes_of(cells), places, view)
+        inputs = (plan, relations, terminals, graph.in_order(Competitor), shapes_of(cells), places, view)
 
         def draw() -> Drawn:
             own = exit_ends(stack.exits)
             geometry = RelationGeometry(Places(places).rect_of, ctx.columns, stack.rows, *bands, *own)
-            style = RelationStyle.of(ctx.typeset, ctx.words)
+            style = RelationStyle(ctx.typeset, ctx.words)
             return draw_relations(plan, graph, geometry, style, plates, self._lines)
 
         return self._arrows.get(inputs, draw)
@@ -421,7 +422,7 @@ class LayoutEngine:
         )
         stamp, without = options.stamp, options.without
         inputs = (used, graph.in_order(Stakeholder), width, stamp, without, ctx.lang, graph.map.lang, ctx.typeset.theme)
-        style = RelationStyle.of(ctx.typeset, ctx.words)
+        style = RelationStyle(ctx.typeset, ctx.words)
         return self._layers.get(
             "foot",
             inputs,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,7 +12,8 @@ from cjm_desktop.layout.grid import Column
 from cjm_desktop.layout.lane import span_of
 from cjm_desktop.layout.ways import LEVEL, End
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, RecordId, Relation, Terminal
+from cjm_desktop.model.records import Card, Competitor, RecordId, Relation, Terminal
+from cjm_desktop.model.text import Text
 from cjm_desktop.model.vocabulary import EXITS_AT_END
 
 STEM = 28.0  # from what stands above to the pill: an arrow with some line behind its head
@@ -77,6 +78,13 @@ class HungExit(Struct, frozen=True):
 
 # Of a card and an exit with a free way straight down between them: the relation whose label has room on it, if any.
 Falls = Mapping[tuple[RecordId, RecordId], RecordId]
+
+
+def exit_words(terminal: Terminal, graph: JourneyGraph, words: Callable[[Text], str]) -> str:
+    """What the pill of an entry or exit says: its name, and the competitor to whom it leads unless that says so."""
+    name, other = words(terminal.name), graph.find(Competitor, terminal.competitor)
+    called = words(other.name).strip() if other is not None else ""
+    return name if called.casefold() in name.casefold() else f"{name} → {called}".strip()
 
 
 def hanging_exits(relations: Iterable[Relation], graph: JourneyGraph) -> dict[RecordId, tuple[HangingExit, ...]]:

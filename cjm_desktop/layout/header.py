@@ -12,7 +12,7 @@ from cjm_desktop.drawing.ops import Color, Op, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.shapes import circle
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import N_, message
-from cjm_desktop.foundation.numerals import is_sign, measured, number_text
+from cjm_desktop.foundation.numerals import is_sign, measured, money_text
 from cjm_desktop.foundation.quoting import quoted
 from cjm_desktop.layout.figures import Figure, figure_of
 from cjm_desktop.layout.grid import Column
@@ -258,7 +258,7 @@ def _worth(ctx: LaneContext, persona: Persona) -> Iterator[str]:
     loyalty = next((each.label for each in vocabulary.LOYALTIES if each.key == persona.loyalty), persona.loyalty)
     yield ctx.translate(loyalty) if loyalty else ""
     if persona.lifetime_value is not None:
-        amount = " ".join(filter(None, (number_text(persona.lifetime_value), ctx.graph.map.currency.strip())))
+        amount = money_text(persona.lifetime_value, ctx.graph.map.currency)
         yield ctx.translate(message(N_("lifetime value {amount}"), amount=amount))
 
 

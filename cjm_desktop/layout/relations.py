@@ -20,7 +20,7 @@ from cjm_desktop.drawing.shapes import circle
 from cjm_desktop.foundation.geometry import Point, Rect, Size
 from cjm_desktop.layout.arrows import JUMP_SAMPLE, LINE, REACH, line_ops, relation_line
 from cjm_desktop.layout.ends import RelationGeometry, channels_of, ends_of, entry_lanes, stacked_height
-from cjm_desktop.layout.exits import HangingExit, HungExit, SizedExit, exit_ends, hang, hanging_exits
+from cjm_desktop.layout.exits import HangingExit, HungExit, SizedExit, exit_ends, exit_words, hang, hanging_exits
 from cjm_desktop.layout.grid import Column, Row
 from cjm_desktop.layout.lane import span_of
 from cjm_desktop.layout.memo import Memo
@@ -108,11 +108,6 @@ class RelationStyle(Struct, frozen=True, eq=False):
 
     typeset: Typesetter
     words: Callable[[Text], str]
-
-    @staticmethod
-    def of(typeset: Typesetter, words: Callable[[Text], str]) -> RelationStyle:
-        """The style of a theme."""
-        return RelationStyle(typeset, words)
 
     def color(self, token: str) -> Color:
         """A colour of the theme."""
@@ -283,7 +278,7 @@ def draw_relations(
     if not geometry.columns or not geometry.rows:
         return Drawn((), {})
     rooms = {each.terminal.id: geometry.columns[each.column].w for hanging in plan.hanging.values() for each in hanging}
-    terminals = {each.id: _lines_of(each, style, rooms.get(each.id)) for each in graph.in_order(Terminal)}
+    terminals = {each.id: _lines_of(each, graph, style, rooms.get(each.id)) for each in graph.in_order(Terminal)}
     pills = {key: _pill_size(lines) for key, lines in terminals.items()}
     ends = ends_of(relations, graph, geometry, pills, plan.below)
     channels = channels_of(geometry, graph, ends, plan.gutters, plan.below, plan.head)
@@ -316,20 +311,24 @@ def exits_width(names: Iterable[str], shaper: Shaper) -> float:
 
 
 def exit_pills(
-    plan: RelationPlan, columns: Sequence[Column], style: RelationStyle, plates: Mapping[RecordId, Plate]
+    plan: RelationPlan,
+    graph: JourneyGraph,
+    columns: Sequence[Column],
+    style: RelationStyle,
+    plates: Mapping[RecordId, Plate],
 ) -> dict[RecordId, tuple[SizedExit, ...]]:
     """The exits that stand beside their step, by lane, with the sizes of their pills: no wider than their columns."""
     labels = {key: plate.size for key, plate in plates.items()}
 
     def sized(each: HangingExit) -> SizedExit:
-        return each.sized(_pill_size(_lines_of(each.terminal, style, columns[each.column].w)), labels)
+        return each.sized(_pill_size(_lines_of(each.terminal, graph, style, columns[each.column].w)), labels)
 
     return {lane: tuple(map(sized, hanging)) for lane, hanging in plan.hanging.items()}
 
 
-def entries_height(entries: Iterable[Terminal], style: RelationStyle) -> float:
+def entries_height(entries: Iterable[Terminal], graph: JourneyGraph, style: RelationStyle) -> float:
     """The height in map units that the entries beside one lane need below its label."""
-    return stacked_height(_pill_size(_lines_of(each, style)) for each in entries)
+    return stacked_height(_pill_size(_lines_of(each, graph, style)) for each in entries)
 
 
 def _jump_numbers(plan: RelationPlan, ways: Iterable[Way]) -> dict[RecordId, int]:
@@ -384,9 +383,11 @@ def _mark_ops(number: int, x: float, y: float, style: RelationStyle) -> list[Op]
     return [disc, style.typeset.centred(stage_letters(number - 1), x, top, SMALL_STRONG, style.color("ink.second"))]
 
 
-def _lines_of(terminal: Terminal, style: RelationStyle, column: float | None = None) -> tuple[Line, ...]:
-    """The name of a terminal in lines; of an exit beside its step within the width of its column."""
-    name, shaper = style.words(terminal.name), style.typeset.shaper
+def _lines_of(
+    terminal: Terminal, graph: JourneyGraph, style: RelationStyle, column: float | None = None
+) -> tuple[Line, ...]:
+    """The words of a terminal in lines; of an exit beside its step within the width of its column."""
+    name, shaper = exit_words(terminal, graph, style.words), style.typeset.shaper
     if terminal.kind != "exit":
         return shaper.wrap(name, SMALL, PILL_TEXT)
     if column is None:

@@ -207,7 +207,7 @@ class _Merging:
             for value, lang in zip((before, mine, theirs), langs, strict=True)
         ]
         found = {}
-        for key in dict.fromkeys(key for side in sides for key in side):
+        for key in (*sides[0], *sorted((sides[1].keys() | sides[2].keys()) - sides[0].keys())):
             one, ours, others = (side.get(key, ABSENT) for side in sides)
             if before is _NOTHING and ABSENT in (ours, others):
                 one = ABSENT

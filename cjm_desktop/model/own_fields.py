@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from cjm_desktop.model.text import Text, text_in
+
 BETWEEN = ": "
 
 
@@ -20,3 +22,13 @@ def told_fields(lines: Iterable[str]) -> dict[str, str]:
         key, said = (name.strip(), words.strip()) if found else ("", line.strip())
         told[key] = f"{told[key]}, {said}" if key in told else said
     return told
+
+
+def by_name(lines: Iterable[Text], lang: str) -> dict[str, Text]:
+    """The lines of a card by the names of the fields; what has none, or repeats one, by all that it says."""
+    found: dict[str, Text] = {}
+    for line in lines:
+        words = text_in(line, lang, lang)
+        name = words.partition(":")[0].strip()
+        found[words if name in found else name] = line
+    return found

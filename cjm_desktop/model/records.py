@@ -210,7 +210,7 @@ class Terminal(Record, frozen=True, kw_only=True):
     kind: Annotated[str, Field(N_("Kind"), Input.CHOICE, choices=vocabulary.TERMINAL_KINDS)] = "entry"
     submap: Annotated[RecordId, Field(N_("Goes on in the map"), Input.MAP, private=KEPT, drawn=False)] = ""
     competitor: Annotated[
-        RecordId, Field(N_("Competitor or alternative"), Input.REFERENCE, refers_to="competitors", drawn=False)
+        RecordId, Field(N_("Competitor or alternative"), Input.REFERENCE, refers_to="competitors")
     ] = ""
     order: Annotated[str, _ORDER] = "a0"
 

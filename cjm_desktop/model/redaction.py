@@ -247,7 +247,8 @@ class _Cleaner:
             stand_in = self._disguise.stand_in(value) if info.field.stand_in else ""
             now = stand_in or _emptied(type(holder), info.name)
             if not info.field.refers_to:  # a picture is counted where it goes
-                self._counts[treatment] += value != now
+                gone = len(value) if isinstance(value, tuple) and not now else 1
+                self._counts[treatment] += gone if value != now else 0
             self._counts["unknown"] += _unknown(value)
             return now
         if isinstance(holder, PageSetup) and info.name == "hidden":

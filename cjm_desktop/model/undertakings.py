@@ -5,7 +5,7 @@ Annotations are evaluated, as in `records`.
 
 from typing import Annotated
 
-from cjm_desktop.foundation.messages import N_
+from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.model import vocabulary
 from cjm_desktop.model.fields import SEARCHED, TEXT_LIMIT, Field, Input, link_field
 from cjm_desktop.model.parts import Record, RecordId
@@ -72,7 +72,11 @@ class OwnMark(Record, frozen=True, kw_only=True):
     icon: Annotated[str, Field(N_("Icon"), Input.CHOICE, choices=vocabulary.ICONS, open=True)] = "star"
 
 
-def period_of(initiative: Initiative) -> str:
+def period_of(initiative: Initiative, translate: Translate) -> str:
     """From when to when something is under way, as far as it is said."""
     begins, ends = initiative.begins, initiative.ends
-    return f"{begins} – {ends}".strip() if ends else begins
+    if begins and ends:
+        return f"{begins} – {ends}"
+    if begins or ends:
+        return translate(message(N_("from {date}") if begins else N_("until {date}"), date=begins or ends))
+    return ""

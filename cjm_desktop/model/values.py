@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from cjm_desktop.model.fields import FieldInfo, fields_of, types_of
 from cjm_desktop.model.marks import marks_of
+from cjm_desktop.model.own_fields import by_name
 from cjm_desktop.model.records import Card, PageSetup, Part, Record, Review, Step
 from cjm_desktop.model.text import Text
 
@@ -24,6 +25,7 @@ PLACE: Path = ("place",)
 ABSENT = msgspec.UNSET  # of a value that one side does not have at all
 
 _PLACES: Mapping[type[Record], tuple[str, ...]] = {Card: ("lane", "step", "order"), Step: ("stage", "order")}
+_NAMED = ((Card, "own_fields"),)  # lists whose lines begin with the name of what they say
 _OPENED = (PageSetup, Review)  # parts of settings that have nothing to do with each other
 
 
@@ -48,7 +50,8 @@ def _plan(kind: type[Record]) -> tuple[tuple[str, str], ...]:
             hint = hints[name]
             free = name in ("data", "extra") and hint not in (str, Text)
             opened = any(each in _OPENED for each in (hint, *getattr(hint, "__args__", ())))
-            plan.append((name, "text" if hint == Text else "free" if free else "part" if opened else ""))
+            told = "text" if hint == Text else "free" if free else "part" if opened else ""
+            plan.append((name, "named" if (kind, name) in _NAMED else told))
     return tuple(plan)
 
 
@@ -73,7 +76,9 @@ def differing(before: Record, after: Record, lang: str, lang_after: str) -> Iter
 
 
 def taken_apart(value: Any, lang: str) -> dict[str, Any]:
-    """A text by its languages, a part by its fields, free data by its keys."""
+    """A text by its languages, a part by its fields, free data by its keys, named lines by their names."""
+    if isinstance(value, tuple):
+        return by_name(value, lang)
     if isinstance(value, str):
         return {lang: value} if value else {}
     if isinstance(value, Part):
@@ -90,6 +95,8 @@ def put_together(kind: type[Record], name: str, values: dict[str, Any], like: An
         return part(**kept) if kept else None
     if way == "text" and not isinstance(like, dict) and set(kept) <= {lang}:
         return kept.get(lang, "")
+    if way == "named":
+        return tuple(kept.values())
     return kept if way == "free" else ({key: words for key, words in kept.items() if words} or "")
 
 
@@ -123,7 +130,7 @@ def plain_value(value: Any) -> Any:
 
 
 def ways_of(kind: type[Record]) -> Mapping[str, str]:
-    """How the fields of a kind come apart: as a `text`, a `part`, `free` data, or not at all."""
+    """How the fields of a kind come apart: as a `text`, a `part`, `free` data, `named` lines, or not at all."""
     return dict(_plan(kind))
 
 

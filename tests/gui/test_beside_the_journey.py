@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QPushButton
 
 from cjm_desktop.compose.production.reports import report_parts
 from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.dump import dump
+from cjm_desktop.edit.commands.entries import rename_entry
+from cjm_desktop.foundation.messages import Translator
 from cjm_desktop.layout.forms.report_parts import ReportGrid, ReportTable, ReportText
 from cjm_desktop.layout.forms.written import as_tables
 from cjm_desktop.model.derive import future_state
@@ -21,11 +24,13 @@ from cjm_desktop.model.records import (
     Initiative,
     Lane,
     OwnMark,
+    Relation,
     Stakeholder,
     Terminal,
     Touchpoint,
 )
 from cjm_desktop.model.redaction import Wish, redact
+from cjm_desktop.model.undertakings import period_of
 from cjm_desktop.ui.forms.link_editor import LinksEditor
 from cjm_desktop.ui.panels.record_list import RecordList
 from cjm_desktop.ui.shell.left_side import CATALOGUES
@@ -101,7 +106,7 @@ def test_initiatives_are_set_against_the_steps_that_they_help() -> None:
     assert rows == [
         ("Mobile app", "2027-01 – 2027-06", "Under way", "Kim", "", "Order, Pay"),
         ("New search", "", "", "", "", "helps no step"),
-        ("Spring coupon", "2027-03", "", "", "", "Checkout"),
+        ("Spring coupon", "from 2027-03", "", "", "", "Checkout"),
         ("Agents", "One agent", "nobody passes on", "", "", ""),
         ("Use", "Use", "too slow"),
     ]
@@ -167,6 +172,9 @@ def test_a_redacted_copy_has_no_names_links_and_notes_and_a_future_state_keeps_t
     bare = redact(graph, Wish(parts=frozenset({"names", "links", "notes"}))).graph
     assert {each.owner for each in bare.in_order(Initiative)} == {""}
     assert {each.owner for each in bare.in_order(DataObject)} == {""}
+    builder = a_map(lang="en").stage("Buy").lane("actions", "Doing")
+    builder.card("Doing", "Buy", "pays", links=("https://one.example", "https://two.example"))
+    assert redact(builder.build(), Wish(parts=frozenset({"links"}))).counts["links"] == 2
     later = future_state(graph, counting_ids())
     assert [each.name for each in later.in_order(Competitor)] == ["Other shop"]
 
@@ -239,3 +247,40 @@ def test_a_list_without_entries_takes_no_room_below_its_name(desk: WindowDriver)
     empty = [each for each in panel.findChildren(RecordList) if not each.list.count()]
     assert empty
     assert not [each.kind.__name__ for each in empty if each.list.isVisible()]
+
+
+def test_lists_stand_in_groups_that_open_for_what_is_in_them(desk: WindowDriver) -> None:
+    desk.show(a_shop())
+    panel = desk.window.tabs.lists
+    desk.window.tabs.setCurrentWidget(panel)
+    assert [kind for each in panel.findChildren(RecordList) for kind in (each.kind,)] == list(CATALOGUES)
+    beside, signs = panel.folds["Beside the journey"], panel.folds["Words and signs of this map"]
+    assert beside.header.isChecked()
+    assert signs.header.isChecked()
+    beside.header.setChecked(False)
+    assert beside.header.text() == "Beside the journey · 7"
+    assert desk.window.tabs.show_list_of(desk.graph.get("cx_1"))
+    assert beside.header.isChecked()
+    desk.show(a_map(lang="en").stage("Find").lane("actions", "Doing").build())
+    panel = desk.window.tabs.lists
+    desk.window.tabs.setCurrentWidget(panel)
+    assert [fold.header.isChecked() for fold in panel.folds.values()] == [True, True, False, False, False]
+
+
+def test_an_exit_says_to_whom_it_leads(desk: WindowDriver) -> None:
+    builder = a_map(lang="en").stage("Find").stage("Buy").lane("actions", "Doing").card("Doing", "Find", "gives up")
+    builder.record(Competitor(id="cx_1", name="Rival Shop"))
+    builder.record(Terminal(id="tm_1", name="Leaves", kind="exit", competitor="cx_1"))
+    builder.record(Relation(id="rl_1", source=next(iter(builder.build().cards())).id, target="tm_1"))
+    desk.show(builder.build())
+    drawn = dump(desk.window.document.layout.drawing)
+    assert "Leaves → Rival Shop" in drawn
+    desk.window.document.editor.run(rename_entry.call("cx_1", "Other Shop", "en"))
+    assert "Leaves → Other Shop" in dump(desk.window.document.layout.drawing)
+
+
+def test_a_period_without_an_end_says_from_when() -> None:
+    begun, ended = Initiative(id="in_1", begins="2027-03"), Initiative(id="in_2", ends="2027-05")
+    assert period_of(begun, Translator("en")) == "from 2027-03"
+    assert period_of(ended, Translator("en")) == "until 2027-05"
+    assert period_of(replace(begun, ends="2027-05"), Translator("en")) == "2027-03 – 2027-05"

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
+from PySide6.QtWidgets import QInputDialog
+
 from cjm_desktop.compose.production.reports import report_parts
 from cjm_desktop.compose.program import Program
 from cjm_desktop.drawing.dump import dump
+from cjm_desktop.edit.commands.conflicts import ConflictAnswer, decide
+from cjm_desktop.edit.editor import Editor
+from cjm_desktop.foundation.messages import Translator
+from cjm_desktop.interchange.conflict_words import ConflictWords
+from cjm_desktop.interchange.difference_words import DifferenceWords
 from cjm_desktop.layout.forms.report_parts import ReportTable
-from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.differences import compare
+from cjm_desktop.model.graph import JourneyGraph, graph_of
+from cjm_desktop.model.merging import merge
 from cjm_desktop.model.own_fields import own_value, told_fields
 from cjm_desktop.model.records import Card, Relation
 from cjm_desktop.ui.forms.own_fields import OwnFieldsEditor
@@ -23,6 +33,10 @@ def a_shop() -> JourneyGraph:
     builder = a_map(lang="en").stage("Find").stage("Buy").lane("actions", "Doing")
     builder.card("Doing", "Find", "looks", own_fields=("Risk: high", "Segment: young"))
     return builder.card("Doing", "Buy", "pays").relation("looks", "pays", "branch").build()
+
+
+def rows(words: dict[str, str]) -> tuple[str, ...]:
+    return tuple(own_value(name, said) for name, said in words.items())
 
 
 def lines(desk: WindowDriver) -> OwnFieldsEditor:
@@ -42,7 +56,7 @@ def test_lines_are_read_by_the_name_before_the_colon() -> None:
 
 def test_a_field_is_named_for_the_map_and_filled_in_on_a_card(desk: WindowDriver) -> None:
     desk.show(a_shop())
-    unfold(desk, "keeping")
+    unfold(desk, "own")
     names = editor(desk, "own_fields")
     names.edited.emit(("Risk", "Regulation"))
     desk.select("pays")
@@ -80,7 +94,7 @@ def test_a_condition_stands_before_the_label_of_a_relation(desk: WindowDriver) -
 
 def test_a_field_with_another_name_has_it_on_the_cards_too(desk: WindowDriver) -> None:
     desk.show(a_shop())
-    unfold(desk, "keeping")
+    unfold(desk, "own")
     editor(desk, "own_fields").edited.emit(("Risk", "Segment"))
     editor(desk, "own_fields").edited.emit(("Danger", "Segment"))
     looks = desk.card("looks")
@@ -91,3 +105,54 @@ def test_a_field_with_another_name_has_it_on_the_cards_too(desk: WindowDriver) -
     desk.keys(*["Ctrl+Z"] * 3)
     assert desk.graph.one(Card, looks).own_fields == ("Risk: high", "Segment: young")
     assert desk.graph.map.own_fields == ("Risk", "Segment")
+
+
+def test_a_field_is_named_where_it_is_to_be_filled_in(desk: WindowDriver) -> None:
+    desk.show(a_map(lang="en").stage("Buy").lane("actions", "Doing").card("Doing", "Buy", "pays").build())
+    desk.select("pays")
+    unfold(desk, "own")
+    assert lines(desk).empty.isVisibleTo(lines(desk))
+    with desk.in_dialog(QInputDialog, lambda dialog: (dialog.setTextValue("Risk"), dialog.accept())):
+        desk.click(lines(desk).another)
+    assert desk.graph.map.own_fields == ("Risk",)
+    assert list(lines(desk).lines) == ["Risk"]
+    desk.choose("edit.undo")
+    assert not desk.graph.map.own_fields
+
+
+def of_looks(risk: str = "high", **others: str) -> JourneyGraph:
+    graph = a_shop()
+    looks = next(card for card in graph.cards() if card.text == "looks")
+    fields = {"Risk": risk, "Segment": "young"} | others
+    return graph_of(
+        [replace(each, own_fields=rows(fields)) if each.id == looks.id else each for each in graph.records()]
+    )
+
+
+def test_two_people_may_fill_in_different_fields_of_one_card() -> None:
+    mine, theirs = of_looks("low"), of_looks(Regulation="GDPR")
+    for one, other in ((mine, theirs), (theirs, mine)):
+        merged = merge(a_shop(), one, other)
+        assert not merged.conflicts
+        (card,) = (each for each in merged.graph.cards() if each.text == "looks")
+        assert card.own_fields == ("Risk: low", "Segment: young", "Regulation: GDPR")
+
+
+def test_one_field_filled_in_twice_is_the_only_question() -> None:
+    mine, theirs = of_looks("low"), of_looks("none", Regulation="GDPR")
+    merged = merge(a_shop(), mine, theirs)
+    (conflict,) = merged.conflicts
+    assert conflict.field == "ownFields.Risk"
+    graph = merged.with_conflicts()
+    words = ConflictWords(graph, "en", Translator("en"))
+    line = words.line(conflict)
+    assert (line.mine, line.theirs) == ("Risk: low", "Risk: none")
+    editor = Editor(graph)
+    editor.run(decide.call({conflict.id: ConflictAnswer("theirs")}))
+    (card,) = (each for each in editor.graph.cards() if each.text == "looks")
+    assert card.own_fields == ("Risk: none", "Segment: young", "Regulation: GDPR")
+
+
+def test_a_changed_field_is_told_by_its_name() -> None:
+    told = DifferenceWords(compare(a_shop(), of_looks("low")), "en", Translator("en"))
+    assert [Translator("en")(line.sentence) for line in told.lines] == ["Card “looks”: Risk “high” → “low”"]

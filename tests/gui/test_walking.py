@@ -115,3 +115,20 @@ def test_a_map_without_friction_gets_a_lane_for_what_is_found(desk: WindowDriver
         desk.choose("insert.walk")
     card = desk.graph.one(Card, desk.card("no sign"))
     assert [lane.role for lane in desk.graph.lanes() if lane.id == card.lane] == ["friction"]
+
+
+def test_what_was_noted_stays_where_the_step_is_not_done(desk: WindowDriver) -> None:
+    desk.show(a_shop())
+
+    def work(dialog: WalkDialog) -> None:
+        dialog.text.setPlainText("no price")
+        dialog.done_here.setChecked(False)
+        assert dialog.done_button.isEnabled()
+        assert dialog.count.text() == "0 steps of 3 walked, 1 found"
+        dialog.accept()
+
+    with desk.in_dialog(WalkDialog, work):
+        desk.choose("insert.walk")
+    (source,) = desk.graph.in_order(Evidence)
+    assert source.note == ""
+    assert desk.graph.one(Card, desk.card("no price")).sources == (source.id,)

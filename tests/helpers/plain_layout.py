@@ -86,7 +86,7 @@ def relation_style() -> RelationStyle:
     """The style of the colour theme, with words in English."""
     shaper = Shaper(load_faces(resources() / "fonts"))
     theme = load_theme(resources() / "themes", "colour")
-    return RelationStyle.of(Typesetter(shaper, theme), lambda text: text_in(text, "en", "en"))
+    return RelationStyle(Typesetter(shaper, theme), lambda text: text_in(text, "en", "en"))
 
 
 def lay_out(graph: JourneyGraph, height_of: Callable[[Card], float] = lambda card: 70.0) -> PlainLayout:
@@ -112,7 +112,7 @@ def lay_out(graph: JourneyGraph, height_of: Callable[[Card], float] = lambda car
         rects = {head.block.owner: head.rect for head in heads}
         rows = []
         hung: list[list[HungExit]] = []
-        exits = exit_pills(plan, columns, style, plates)
+        exits = exit_pills(plan, graph, columns, style, plates)
         y = HEADER + band_height(plan.head)
         for lane in graph.lanes():
             items, floor = _lane_items(graph, lane, columns, height_of)

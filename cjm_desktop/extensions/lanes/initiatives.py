@@ -85,7 +85,7 @@ def _draw(card: Card, found: tuple[Initiative, ...], ties: Ties, width: float, c
 
 def _told(each: Initiative, ctx: LaneContext) -> str:
     state = STATES.get(each.state)
-    return " · ".join(filter(None, (period_of(each), ctx.translate(state) if state else each.state)))
+    return " · ".join(filter(None, (period_of(each, ctx.translate), ctx.translate(state) if state else each.state)))
 
 
 LANE = Initiatives()

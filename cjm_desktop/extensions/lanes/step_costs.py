@@ -25,6 +25,7 @@ from cjm_desktop.extensions.api import (
     length_words,
     message,
     minutes_length,
+    money_text,
     number_text,
     stack_cards,
     together,
@@ -70,10 +71,10 @@ class StepCosts:
 
 
 def _measures(ctx: LaneContext) -> Sequence[CostMeasure]:
-    hour_cost, currency = ctx.graph.map.hour_cost, ctx.graph.map.currency.strip()
+    hour_cost, currency = ctx.graph.map.hour_cost, ctx.graph.map.currency
 
     def money(cost: StepCost) -> str:
-        return " ".join(filter(None, (number_text(round(cost.whole(hour_cost), 2)), currency)))
+        return money_text(round(cost.whole(hour_cost), 2), currency)
 
     return (
         CostMeasure(

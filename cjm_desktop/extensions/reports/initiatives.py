@@ -42,7 +42,7 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
 
 
 def _told(at: Reported, each: Initiative) -> tuple[str, str, str, str]:
-    return at.words(each.name), period_of(each), at.chosen(each, "state"), each.owner.strip()
+    return at.words(each.name), period_of(each, at.t), at.chosen(each, "state"), each.owner.strip()
 
 
 def _campaigns(at: Reported, found: list[Initiative], cards: dict[str, list[Card]]) -> Iterable[ReportPart]:
@@ -62,7 +62,7 @@ def _changes(at: Reported, found: list[Initiative], cards: dict[str, list[Card]]
     for each in sorted(found, key=lambda one: one.begins):
         who = ", ".join(at.name(key) for key in each.departments if at.graph.find(Department, key))
         steps = ", ".join(at.steps_with(cards[each.id]))
-        cells = (who or each.owner.strip(), at.words(each.name), at.words(each.otherwise), period_of(each))
+        cells = (who or each.owner.strip(), at.words(each.name), at.words(each.otherwise), period_of(each, at.t))
         rows.append(ReportRow((*cells, at.chosen(each, "state"), steps), each.id))
     heads = (
         N_("Who"),

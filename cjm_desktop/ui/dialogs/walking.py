@@ -35,7 +35,10 @@ MOST_SHOWN = 8  # cards of a step that the dialog repeats
 
 
 class WalkDialog(Dialog):
-    """Goes from step to step; `walk` and `lane` are the answer. Each step is shown on the map behind it."""
+    """Goes from step to step; `walk` and `lane` are the answer. Each step is shown on the map behind it.
+
+    What was noted is kept of a step that is not done, too.
+    """
 
     def __init__(self, desk: Desk, day: str, failed: Callable[[CjmError], None], parent: QWidget | None) -> None:
         """Begin at the first step."""
@@ -164,7 +167,7 @@ class WalkDialog(Dialog):
         found = sum(len(each.findings) for each in self.walk.steps)
         words = self._desk.words
         self.count.setText(words(message(told, count=len(self._done), all=len(self._steps), found=found)))
-        self.done_button.setEnabled(bool(self._done))
+        self.done_button.setEnabled(bool(self.walk.steps))
 
     def reject(self) -> None:
         """Give the walk up, once that is agreed to where something was noted or pictured."""
@@ -190,9 +193,9 @@ class WalkDialog(Dialog):
                 self._pictures.get(step.id),
             )
             for step in self._steps
-            if step.id in self._done
+            if step.id in self._done or self._notes.get(step.id, "").strip() or step.id in self._pictures
         )
-        names = ", ".join(labels.of(each.step) for each in walked)
+        names = ", ".join(labels.of(each.step) for each in walked if each.step in self._done)
         called, which = words(N_("Own walk through the journey")), words(N_("Steps walked"))
         note = f"{which}: {names}" if names else ""
         name = f"{called}, {self._day}"

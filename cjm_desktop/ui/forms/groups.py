@@ -32,8 +32,9 @@ GROUPS: Mapping[type[Record], tuple[FieldGroup, ...]] = {
         FieldGroup(
             "keeping",
             N_("Owner and state"),
-            ("owner", "state", "confirmed", "tags", "currency", "hour_cost", "own_fields"),
+            ("owner", "state", "confirmed", "tags", "currency", "hour_cost"),
         ),
+        FieldGroup("own", N_("Own fields and marks"), ("own_fields",)),
         FieldGroup("review", N_("Review and origin"), ("review", "least", "evidence", "period", "client")),
         FieldGroup("languages", N_("Languages"), ("lang", "langs")),
         FieldGroup("look", N_("Paper and look"), ("theme", "accent", "logo", "exits")),

@@ -2,33 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from cjm_desktop.foundation.messages import N_, Translate
+from cjm_desktop.edit.commands.cards import set_field
+from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.fields import Field
 from cjm_desktop.model.own_fields import own_value, told_fields
-from cjm_desktop.ui.base.theming import plain_label
+from cjm_desktop.model.text import text_in, with_words
+from cjm_desktop.ui.base.theming import plain_label, set_kind
+from cjm_desktop.ui.desk import Desk
+from cjm_desktop.ui.forms.asking import ask_name
 from cjm_desktop.ui.forms.text_editors import FieldEditor
 
 
 class OwnFieldsEditor(FieldEditor):
-    """Lines with the names of the fields above them. `names` gives those that the map names."""
+    """Lines with the names of the fields above them, and a way to name another one for all cards of the map."""
 
-    def __init__(self, field: Field, words: Translate, names: Callable[[], Sequence[str]]) -> None:
+    def __init__(self, field: Field, desk: Desk) -> None:
         """Make the editor without any line."""
         super().__init__(field)
-        self._names = names
+        self._desk = desk
+        words = desk.words
         self._shown: dict[str, str] = {}
         self.lines: dict[str, QLineEdit] = {}
         self.empty: QLabel = plain_label(
-            words(N_("The fields of your own are named in the properties of the map.")), kind="second", wraps=True
+            words(N_("Cards can say what else you need: risk, cost centre, requirement …")), kind="second", wraps=True
         )
+        self.another = QPushButton(words(N_("Name a field of your own…")))
+        set_kind(self.another, "link")
+        self.another.clicked.connect(self._name_another)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
         self.box.addWidget(self.empty)
         self.box.addLayout(self._rows)
+        self.box.addWidget(self.another, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _names(self) -> list[str]:
+        document = self._desk.document
+        head = document.editor.graph.map
+        return [text_in(each, document.lang, head.lang) for each in head.own_fields]
+
+    def _name_another(self) -> None:
+        document = self._desk.document
+        head = document.editor.graph.map
+        name = ask_name(self, self._desk.words, self.another.text().rstrip("…"))
+        if name and name not in self._names():
+            text = with_words("", name, document.lang, head.lang)
+            self._desk.run(set_field.call([head.id], "own_fields", (*head.own_fields, text)))
 
     def show_value(self, value: object, *, mixed: str = "") -> None:
         if self.busy:

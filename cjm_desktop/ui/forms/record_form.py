@@ -18,7 +18,6 @@ from cjm_desktop.model.card_names import STANDS_FOR
 from cjm_desktop.model.fields import Field, FieldInfo, Input, fields_of, means_something
 from cjm_desktop.model.records import COLLECTIONS, Blob, Card, JourneyMap, Lane, Record, RecordId
 from cjm_desktop.model.roles import role_of
-from cjm_desktop.model.text import text_in
 from cjm_desktop.ui.base.labels import LIST_NAMES, add_label
 from cjm_desktop.ui.base.theming import set_kind, small
 from cjm_desktop.ui.desk import Desk, added_and
@@ -285,7 +284,7 @@ class RecordForm(QWidget):
     def _editor_of(self, info: FieldInfo) -> FieldEditor:
         field, words = info.field, self._desk.words
         if self._kind is Card and info.name == OWN_FIELDS:
-            return OwnFieldsEditor(field, words, self._own_names)
+            return OwnFieldsEditor(field, self._desk)
         simple: dict[Input, Callable[[Field], FieldEditor]] = {
             Input.LINE: LineEditor,
             Input.PARAGRAPH: ParagraphEditor,
@@ -311,11 +310,6 @@ class RecordForm(QWidget):
             Input.LANE_TYPE: self._lane_type,
         }
         return simple[field.input](field)
-
-    def _own_names(self) -> list[str]:
-        document = self._desk.document
-        head = document.editor.graph.map
-        return [text_in(each, document.lang, head.lang) for each in head.own_fields]
 
     def _number(self, field: Field) -> FieldEditor:
         words = self._desk.words

@@ -34,6 +34,7 @@ from cjm_desktop.ui.base.icons import icon
 from cjm_desktop.ui.base.labels import LIST_NAMES, add_label
 from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.base.typed_over import ReadableRows, TypedOver
+from cjm_desktop.ui.forms.fold import Fold
 from cjm_desktop.ui.forms.record_form import heading
 from cjm_desktop.ui.panels.uses import users_in_words
 
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 RECORD_ROLE = Qt.ItemDataRole.UserRole
 USES_ROLE = Qt.ItemDataRole.UserRole + 1
 COUNT_MARGIN = 8
+ALWAYS_OPENED = 2  # groups of lists
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -239,19 +241,24 @@ class RecordList(QWidget):
 
 
 class RecordPanel(QScrollArea):
-    """Several lists below each other, made when they are first shown."""
+    """Several lists below each other in groups that fold away, made when they are first shown.
+
+    A group in which nothing stands yet is folded away at first, but for the first two.
+    """
 
     menu_wanted = Signal(object, QPoint)  # the list of the current entry, and a place on the screen
 
-    def __init__(self, desk: Desk, bridge: Bridge, kinds: Sequence[type[Record]]) -> None:
-        """Show the lists of these kinds."""
+    def __init__(self, desk: Desk, bridge: Bridge, groups: Mapping[str, Sequence[type[Record]]]) -> None:
+        """Show the lists of these kinds, by the marked titles of their groups; without one they do not fold."""
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._desk, self._bridge, self._kinds = desk, bridge, kinds
+        self._desk, self._bridge, self._groups = desk, bridge, groups
+        self._kinds = [kind for kinds in groups.values() for kind in kinds]
         self._lists: list[RecordList] = []
+        self.folds: dict[str, Fold] = {}
 
     def showEvent(self, event: QShowEvent) -> None:
         if self.widget() is None:
@@ -264,15 +271,33 @@ class RecordPanel(QScrollArea):
         box = QVBoxLayout(body)
         box.setContentsMargins(0, 0, 0, 12)
         box.setSpacing(12)
-        for kind in self._kinds:
-            each = RecordList(self._desk, kind)
-            box.addWidget(each)
-            self._lists.append(each)
-            self._bridge.selected.connect(each.follow)
-            each.menu_wanted.connect(self.menu_wanted)
+        for title, kinds in self._groups.items():
+            home = self._group(title, kinds, box) if title else box
+            for kind in kinds:
+                each = RecordList(self._desk, kind)
+                home.addWidget(each)
+                self._lists.append(each)
+                self._bridge.selected.connect(each.follow)
+                each.menu_wanted.connect(self.menu_wanted)
         box.addStretch(1)
         self.setWidget(body)
         self._bridge.settled.connect(self._refresh_shown)
+
+    def _group(self, title: str, kinds: Sequence[type[Record]], box: QVBoxLayout) -> QVBoxLayout:
+        graph = self._desk.document.editor.graph
+        filled = any(graph.table(kind) for kind in kinds)
+        fold = Fold(self._desk.words(title), opened=filled or len(self.folds) < ALWAYS_OPENED)
+        fold.setContentsMargins(8, 0, 0, 0)
+        fold.content.setSpacing(12)
+        box.addWidget(fold)
+        self.folds[title] = fold
+        return fold.content
+
+    def unfold(self, kind: type[Record]) -> None:
+        """Open the group in which the list of a kind stands."""
+        for title, fold in self.folds.items():
+            if kind in self._groups[title]:
+                fold.header.setChecked(True)
 
     def _refresh_shown(self) -> None:
         if self.isVisible():
@@ -283,3 +308,6 @@ class RecordPanel(QScrollArea):
         uses = usage(self._desk.document.editor.graph, self._kinds)
         for each in self._lists:
             each.refresh(uses)
+        graph = self._desk.document.editor.graph
+        for title, fold in self.folds.items():
+            fold.show_filled(sum(len(graph.table(kind)) for kind in self._groups[title]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QWidget
@@ -35,24 +35,15 @@ from cjm_desktop.ui.panels.insights import InsightsPanel
 from cjm_desktop.ui.panels.outline import Outline
 from cjm_desktop.ui.panels.record_list import RecordPanel
 
-CATALOGUES = (
-    Touchpoint,
-    Channel,
-    Metric,
-    Survey,
-    Department,
-    Stakeholder,
-    Evidence,
-    Jotting,
-    Category,
-    JourneyPath,
-    DataObject,
-    Initiative,
-    Competitor,
-    OwnMark,
-    Term,
-    Terminal,
-)
+# The lists, by what they are about; a group folds away under its title.
+LISTS: Mapping[str, tuple[type[Record], ...]] = {
+    N_("Where they meet"): (Touchpoint, Channel, Terminal),
+    N_("Figures and sources"): (Metric, Survey, Evidence, Jotting),
+    N_("People of the company"): (Department, Stakeholder),
+    N_("Beside the journey"): (DataObject, Initiative, Competitor),
+    N_("Words and signs of this map"): (Category, JourneyPath, OwnMark, Term),
+}
+CATALOGUES = tuple(kind for kinds in LISTS.values() for kind in kinds)
 
 
 class LeftSide(QTabWidget):
@@ -74,8 +65,8 @@ class LeftSide(QTabWidget):
         self.setUsesScrollButtons(False)
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.outline = Outline(desk, bridge)
-        self.personas = RecordPanel(desk, bridge, (Persona,))
-        self.lists = RecordPanel(desk, bridge, CATALOGUES)
+        self.personas = RecordPanel(desk, bridge, {"": (Persona,)})
+        self.lists = RecordPanel(desk, bridge, LISTS)
         self.insights = InsightsPanel(desk, bridge, begin_new, fill_in)
         self._insights = words(N_("Insights"))
         self.addTab(self.outline, words(N_("Outline")))
@@ -93,8 +84,9 @@ class LeftSide(QTabWidget):
         """Show the list in which a record stands; False where it stands in none."""
         panel = self.personas if isinstance(record, Persona) else self.lists
         listed = isinstance(record, (Persona, *CATALOGUES))
-        if listed:
+        if record is not None and listed:
             self.setCurrentWidget(panel)
+            panel.unfold(type(record))
         return listed
 
     def turn_to_insights(self, *, shown: bool) -> None:
