@@ -9,19 +9,23 @@ from typing import Any
 from samples import moving_texts as texts
 from samples.moving_cards import METRICS, NPS_CLASSES, ROWS
 from samples.pictures import bill, calendar, home, van
-from samples.words import Words, fixed_id
+from samples.words import NOTHING, Words, fixed_id
 
 from cjm_desktop.foundation.ids import keys_between
 from cjm_desktop.model.records import (
     Blob,
     Card,
     Channel,
+    Competitor,
+    DataObject,
     Department,
     Duration,
     Evidence,
+    Initiative,
     JourneyMap,
     Lane,
     Metric,
+    OwnMark,
     PageSetup,
     Persona,
     Reading,
@@ -39,7 +43,15 @@ from cjm_desktop.model.records import (
 NAME = "moving"
 # Which prefix the keys in a card's fields stand for.
 PREFIXES = {"persona": "ps", "channel": "ch", "touchpoint": "tp", "metric": "mt", "until": "sp"}
-LISTS = {"departments": "dp", "sources": "ev"}
+LISTS = {
+    "departments": "dp",
+    "sources": "ev",
+    "reads": "do",
+    "writes": "do",
+    "initiatives": "in",
+    "own_marks": "mk",
+}
+SPANS = ("duration", "wait", "staff_time")
 
 
 def moving(lang: str) -> list[Record]:
@@ -55,6 +67,7 @@ def moving(lang: str) -> list[Record]:
         *_relations(t),
         *_silenced(t),
         *_catalogues(t),
+        *_beside(t),
         *_metrics(t),
         *pictures.values(),
     ]
@@ -84,6 +97,9 @@ def _map(t: Words) -> JourneyMap:
         questions=tuple(map(t, texts.QUESTIONS)),
         ticked=(t(texts.QUESTIONS[1]),),
         level="macro",
+        currency=t(texts.CURRENCY),
+        hour_cost=texts.HOUR_COST,
+        own_fields=tuple(map(t, texts.OWN_FIELDS)),
         review=Review(cadence="quarterly", next="2027-01"),
         personas=(_id("ps", "minji"),),
         page=PageSetup(orientation="portrait"),
@@ -106,8 +122,16 @@ def _people(t: Words) -> Iterator[Record]:
             sources=(_id("ev", "talks"),),
         )
     orders = keys_between(None, None, len(texts.STAKEHOLDERS))
-    for order, (key, called, post) in zip(orders, texts.STAKEHOLDERS, strict=True):
-        yield Stakeholder(id=_id("sh", key), name=t(called), role=post, order=order)
+    for order, (key, called, post, interest, influence, stake) in zip(orders, texts.STAKEHOLDERS, strict=True):
+        yield Stakeholder(
+            id=_id("sh", key),
+            name=t(called),
+            role=post,
+            interest=t(interest),
+            influence=influence,
+            stake=stake,
+            order=order,
+        )
 
 
 def _stages(t: Words) -> Iterator[Record]:
@@ -159,9 +183,9 @@ def _value(t: Words, name: str, value: Any, pictures: dict[str, Blob]) -> Any:
         return tuple(_id(LISTS[name], key) for key in value)
     if name == "image":
         return pictures[value].id
-    if name in ("duration", "wait"):
+    if name in SPANS:
         return _span(value)
-    if name == "tags":
+    if name in ("tags", "own_fields"):
         return tuple(t(each) for each in value)
     return t(value) if name in ("note", "by") else value
 
@@ -170,11 +194,19 @@ def _relations(t: Words) -> Iterator[Record]:
     terminals = {key for key, _, _ in texts.TERMINALS}
     orders = keys_between(None, None, len(texts.TERMINALS))
     for order, (key, kind, name) in zip(orders, texts.TERMINALS, strict=True):
-        yield Terminal(id=_id("tm", key), name=t(name), kind=kind, order=order)
+        rival = texts.LEAD_TO.get(key, "")
+        competitor = _id("cx", rival) if rival else ""
+        yield Terminal(id=_id("tm", key), name=t(name), kind=kind, competitor=competitor, order=order)
     for source, kind, target, label in texts.RELATIONS:
+        condition = t(texts.CONDITIONS.get((source, kind, target), NOTHING))
         ends = [_id("tm" if end in terminals else "cd", end) for end in (source, target)]
         yield Relation(
-            id=_id("rl", f"{source} {kind} {target}"), source=ends[0], target=ends[1], kind=kind, label=t(label)
+            id=_id("rl", f"{source} {kind} {target}"),
+            source=ends[0],
+            target=ends[1],
+            kind=kind,
+            label=t(label),
+            condition=condition,
         )
 
 
@@ -203,6 +235,20 @@ def _catalogues(t: Words) -> Iterator[Record]:
         yield Department(id=_id("dp", key), name=t(name))
     for key, name, kind, date, n in texts.EVIDENCE:
         yield Evidence(id=_id("ev", key), name=t(name), kind=kind, date=date, party="first", n=n)
+
+
+def _beside(t: Words) -> Iterator[Record]:
+    for key, name, system, quality, change in texts.DATA:
+        yield DataObject(id=_id("do", key), name=t(name), system=t(system), quality=quality, change=t(change))
+    orders = keys_between(None, None, len(texts.INITIATIVES))
+    for order, (key, called, kind, begins, ends, state) in zip(orders, texts.INITIATIVES, strict=True):
+        yield Initiative(
+            id=_id("in", key), name=t(called), kind=kind, begins=begins, ends=ends, state=state, order=order
+        )
+    for key, name, strengths in texts.COMPETITORS:
+        yield Competitor(id=_id("cx", key), name=t(name), strengths=t(strengths))
+    for key, name, icon in texts.MARKS:
+        yield OwnMark(id=_id("mk", key), name=t(name), icon=icon)
 
 
 def _metrics(t: Words) -> Iterator[Metric]:

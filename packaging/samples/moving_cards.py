@@ -47,17 +47,26 @@ ROWS: tuple[Row, ...] = (
         ("앱에서 두 집을 함께 신청한다", "Asks in the app for both homes"),
         flags=("key_transaction",),
         duration=(10, 25, "minute"),
+        customer_effort=3,
         **_SEEN,
     ),
     _row(
-        "shows", "doing", "identity", ("신분증을 찍는다", "Photographs her identity card"), wait=(1, 2, "day"), **_SEEN
+        "shows",
+        "doing",
+        "identity",
+        ("신분증을 찍는다", "Photographs her identity card"),
+        wait=(1, 2, "day"),
+        customer_effort=4,
+        **_SEEN,
     ),
     _row("reads", "doing", "meter", ("검침원을 기다린다", "Waits for the meter reader"), **_SAID),
     _row("lights", "doing", "power", ("불을 켠다", "Switches on the light"), flags=("moment_of_truth",), **_SEEN),
     _row(
         "opens", "doing", "bill", ("고지서를 연다", "Opens the bill"), evidence="observed", sources=("calls", "survey")
     ),
-    _row("objects", "doing", "correct", ("요금이 틀렸다고 알린다", "Says that it is wrong"), **_SEEN),
+    _row(
+        "objects", "doing", "correct", ("요금이 틀렸다고 알린다", "Says that it is wrong"), customer_effort=4, **_SEEN
+    ),
     _row("stays", "doing", "everyday", ("자동이체로 낸다", "Pays by direct debit"), evidence="derived"),
     # What she asks, hears and says.
     _row("q-when", "asking", "date", ("언제까지 알려야 할까?", "By when do I have to tell them?")),
@@ -127,6 +136,15 @@ ROWS: tuple[Row, ...] = (
         **_SAID,
     ),
     _row(
+        "second",
+        "pains",
+        "request",
+        ("새 집 주소를 처음부터 다시 적는다", "The new address is typed twice"),
+        severity=1,
+        evidence="observed",
+        sources=("walk",),
+    ),
+    _row(
         "twice",
         "pains",
         "identity",
@@ -157,6 +175,7 @@ ROWS: tuple[Row, ...] = (
         departments=("billing",),
         evidence="observed",
         sources=("calls", "survey", "talks"),
+        own_fields=(("위험: 민원", "Risk: complaints"),),
     ),
     _row(
         "nobody",
@@ -174,9 +193,19 @@ ROWS: tuple[Row, ...] = (
         "identity",
         ("상담원이 다시 확인한다", "An agent checks again"),
         departments=("contracts",),
+        staff_time=(12, 0, "minute"),
         **_SEEN,
     ),
-    _row("visit", "front", "meter", ("검침원이 찾아간다", "A meter reader comes"), departments=("field",), **_SEEN),
+    _row(
+        "visit",
+        "front",
+        "meter",
+        ("검침원이 찾아간다", "A meter reader comes"),
+        departments=("field",),
+        service_cost=6000,
+        staff_time=(30, 0, "minute"),
+        **_SEEN,
+    ),
     _row(
         "sorry",
         "front",
@@ -195,10 +224,14 @@ ROWS: tuple[Row, ...] = (
         departments=("billing",),
         until="correct",
         wait=(3, 5, "day"),
+        staff_time=(20, 0, "minute"),
         **_SEEN,
     ),
     _row("register", "base", "identity", ("주민등록 조회", "Register of residents"), **_SEEN),
     _row("grid", "base", "meter", ("배전망 회사", "Grid company"), until="power", **_SEEN),
+    _row("d-contract", "data", "request", reads=("contract",), writes=("move",), until="identity"),
+    _row("d-reading", "data", "meter", writes=("reading",)),
+    _row("d-bill", "data", "bill", reads=("contract", "reading", "move")),
     _row("w-contracts", "who", "request", departments=("contracts",), until="identity"),
     _row("w-field", "who", "meter", departments=("field",), until="power"),
     _row("w-billing", "who", "bill", departments=("billing",), until="correct"),
@@ -231,6 +264,7 @@ ROWS: tuple[Row, ...] = (
         benefit="loyalty",
         until="bill",
         evidence="derived",
+        own_marks=("pilot",),
     ),
     _row(
         "status",
@@ -241,6 +275,9 @@ ROWS: tuple[Row, ...] = (
         effort=1,
         benefit="insight",
     ),
+    _row("i-season", "running", "date", initiatives=("season",), until="contract"),
+    _row("i-app", "running", "request", initiatives=("app",), until="identity"),
+    _row("i-one", "running", "bill", initiatives=("one",), until="correct"),
     _row("r-agents", "stock", "identity", ("상담원 12명", "Twelve agents"), holding="owned", **_SEEN),
     _row("r-reading", "stock", "meter", ("사진 판독 기능", "Reading of photos"), holding="needed"),
     _row(

@@ -128,10 +128,13 @@ LANES: tuple[tuple[str, str, Pair, Pair, str, str], ...] = (
     ("front", "frontstage_actions", ("프론트스테이지", "Frontstage"), ("보이는 일", "what she sees"), "visibility", ""),
     ("back", "backstage_actions", ("백스테이지", "Backstage"), ("보이지 않는 일", "what she does not"), "internal", ""),
     ("base", "support", ("지원 프로세스", "Support"), ("받쳐 주는 것", "what it rests on"), "", ""),
+    ("data", "data", ("데이터", "Data"), ("읽고 쓰는 것", "read and written"), "", ""),
     ("who", "departments", ("부서", "Departments"), ("누가 맡나", "who takes part"), "", ""),
     ("figures", "metrics", ("지표", "Metrics"), ("설문과 기록", "surveys and logs"), "", ""),
     ("better", "opportunities", ("기회", "Opportunities"), ("고칠 수 있는 것", "what could be better"), "", ""),
+    ("running", "initiatives", ("진행 중인 일", "Under way"), ("무엇이 바뀌나", "what is being done"), "", ""),
     ("stock", "resources", ("리소스", "Resources"), ("있는 것, 필요한 것", "owned and needed"), "", ""),
+    ("cost", "costs", ("서비스 비용", "Cost to serve"), ("고객 한 명당", "for each customer"), "", ""),
     ("clock", "time", ("시간", "Time"), ("실제 비율", "to scale"), "", ""),
     ("notes", "text", ("메모", "Notes"), NOTHING, "", ""),
 )
@@ -166,15 +169,51 @@ DEPARTMENTS: tuple[tuple[str, Pair], ...] = (
     ("field", ("현장", "Field")),
     ("billing", ("요금", "Billing")),
 )
-STAKEHOLDERS: tuple[tuple[str, Pair, str], ...] = (
-    ("head", ("고객 경험 총괄", "Head of customer experience"), "executive"),
-    ("expert", ("검침 전문가", "Metering expert"), "sme"),
+# Key, name, role, interest, influence, how much it concerns them.
+STAKEHOLDERS: tuple[tuple[str, Pair, str, Pair, int, int], ...] = (
+    ("head", ("고객 경험 총괄", "Head of customer experience"), "executive", ("재계약률", "Customers who stay"), 5, 5),
+    ("expert", ("검침 전문가", "Metering expert"), "sme", ("맞는 검침값", "Readings that are right"), 2, 5),
+    ("grid", ("배전망 회사", "Grid company"), "partner", ("방문 횟수", "Number of visits"), 4, 2),
 )
+# Key, name, system, quality, what has to change.
+DATA: tuple[tuple[str, Pair, Pair, str, Pair], ...] = (
+    (
+        "contract",
+        ("계약", "Contract"),
+        ("계약 시스템", "Contract system"),
+        "partial",
+        ("두 집의 계약을 고객 한 명으로 묶는다", "Tie the contracts of two homes to one customer"),
+    ),
+    ("reading", ("검침값", "Meter reading"), ("현장 앱", "Field app"), "good", NOTHING),
+    (
+        "move",
+        ("이사 날짜", "Moving day"),
+        NOTHING,
+        "missing",
+        ("요금 시스템에도 남긴다", "Keep it in the billing system too"),
+    ),
+)
+# Key, name, kind, begins, ends, state.
+INITIATIVES: tuple[tuple[str, Pair, str, str, str, str], ...] = (
+    ("app", ("앱 개편", "New app"), "initiative", "2026-07", "2026-12", "doing"),
+    ("season", ("이사철 안내", "Moving season mailing"), "campaign", "2027-02", "2027-03", "planned"),
+    ("one", ("한 상담원이 끝까지", "One agent to the end"), "change", "2027-01", "", "planned"),
+)
+COMPETITORS: tuple[tuple[str, Pair, Pair], ...] = (
+    ("rival", ("새봄전력", "Saebom Power"), ("두 집을 한 번에 옮긴다", "Moves both homes at once")),
+)
+MARKS: tuple[tuple[str, Pair, str], ...] = (("pilot", ("시범 운영 중", "Tried as a pilot"), "zap"),)
+OWN_FIELDS: tuple[Pair, ...] = (("위험", "Risk"),)
+CURRENCY: Pair = ("원", "₩")
+HOUR_COST = 24_000
 EVIDENCE: tuple[tuple[str, Pair, str, str, int | None], ...] = (
     ("talks", ("이사 고객 인터뷰", "Interviews with movers"), "interview", "2026-09", 12),
     ("calls", ("상담 기록", "Call records"), "log", "2026-10", 1840),
     ("survey", ("이사 뒤 설문", "Survey after moving"), "survey", "2026-10", 326),
+    ("walk", ("직접 해 본 이사 신청", "Own walk through the request"), "observation", "2026-11", None),
 )
+# Exits that lead to a competitor.
+LEAD_TO = {"rival": "rival"}
 TERMINALS: tuple[tuple[str, str, Pair], ...] = (
     ("landlord", "entry", ("집주인의 안내", "Landlord’s advice")),
     ("rival", "exit", ("다른 회사", "Another supplier")),
@@ -192,7 +231,7 @@ RELATIONS: tuple[tuple[str, str, str, Pair], ...] = (
     ("shows", "next", "reads", NOTHING),
     ("reads", "next", "lights", NOTHING),
     ("lights", "next", "opens", NOTHING),
-    ("opens", "branch", "objects", ("틀렸을 때", "if it is wrong")),
+    ("opens", "branch", "objects", NOTHING),
     ("objects", "loop", "opens", ("새 고지서", "new bill")),
     ("objects", "next", "stays", NOTHING),
     ("desk", "handover", "route", NOTHING),
@@ -200,9 +239,13 @@ RELATIONS: tuple[tuple[str, str, str, Pair], ...] = (
     ("desk", "needs", "register", NOTHING),
     ("late-reading", "causes", "wrong-bill", NOTHING),
     ("one-form", "answers", "twice", NOTHING),
+    ("one-form", "answers", "second", NOTHING),
     ("photo", "answers", "wrong-bill", NOTHING),
     ("status", "answers", "nobody", NOTHING),
 )
+
+# On which condition a journey goes that way: source, kind, target.
+CONDITIONS: dict[tuple[str, str, str], Pair] = {("opens", "branch", "objects"): ("틀렸을 때", "if it is wrong")}
 
 # Findings of checks that may stand: the check, the card that it is about, and why.
 SILENCED: tuple[tuple[str, str, Pair], ...] = (
