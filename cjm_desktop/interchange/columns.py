@@ -25,6 +25,7 @@ from cjm_desktop.model.records import (
     Lane,
     Metric,
     OwnMark,
+    OwnRelation,
     Persona,
     Record,
     Relation,
@@ -217,6 +218,7 @@ _LISTS: tuple[CatalogueList, ...] = (
     CatalogueList(N_("Initiatives and campaigns"), Initiative),
     CatalogueList(N_("Competitors and alternatives"), Competitor),
     CatalogueList(N_("Own marks"), OwnMark),
+    CatalogueList(N_("Own kinds of relation"), OwnRelation),
     CatalogueList(
         N_("Glossary"),
         Term,

@@ -8,6 +8,7 @@ from enum import Enum
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm_desktop.drawing.ops import Color, Op, Path, PathOp, Stroke
 from cjm_desktop.drawing.shapes import polygon
@@ -46,13 +47,17 @@ _DASHES: Mapping[str, tuple[float, ...]] = {"dashed": (9.0, 7.0), "dotted": (0.1
 _PENS: Mapping[str, Pen] = {kind.key: Pen(_DASHES.get(kind.dash, ()), Head(kind.head), kind.diamond) for kind in KINDS}
 
 
-def line_ops(kind: str, points: Sequence[Point], color: Color, *, first: bool = True, last: bool = True) -> list[Op]:
-    """The ops of a line through corners, in their coordinates.
+def line_ops(
+    kind: str, points: Sequence[Point], color: Color, dash: str = "", *, first: bool = True, last: bool = True
+) -> list[Op]:
+    """The ops of a line through corners, in their coordinates; a `dash` of its own takes the place of its kind's.
 
     `first` and `last` say whether these are the line's first and last part: only they have its tail and its head. An
     unknown kind is drawn plainly.
     """
     pen = _PENS.get(kind, _PLAIN)
+    if dash:
+        pen = replace(pen, dash=_DASHES.get(dash, ()))
     ops: list[Op] = []
     if first and pen.diamond:
         diamond, points = _diamond(points)
@@ -66,13 +71,13 @@ def line_ops(kind: str, points: Sequence[Point], color: Color, *, first: bool = 
     return ops
 
 
-def relation_line(kind: str, x: float, y: float, color: Color) -> tuple[list[Op], float]:
+def relation_line(kind: str, x: float, y: float, color: Color, dash: str = "") -> tuple[list[Op], float]:
     """A short level line of a kind from (x, y), as a legend shows it, and its width; a loop is shown by its turn."""
     if kind == "loop":
         left, right = x + HEAD_HALF, x + _TURN
         turn = (Point(right, y - HEAD), Point(right, y + RADIUS), Point(left, y + RADIUS), Point(left, y - HEAD))
-        return line_ops(kind, turn, color), _TURN + LINE
-    return line_ops(kind, (Point(x, y), Point(x + _SAMPLE, y)), color), _SAMPLE
+        return line_ops(kind, turn, color, dash), _TURN + LINE
+    return line_ops(kind, (Point(x, y), Point(x + _SAMPLE, y)), color, dash), _SAMPLE
 
 
 def rounded(points: Sequence[Point], radius: float) -> Path:

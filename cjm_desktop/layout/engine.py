@@ -66,6 +66,7 @@ from cjm_desktop.model.records import (
     Lane,
     Metric,
     OwnMark,
+    OwnRelation,
     Persona,
     RecordId,
     Relation,
@@ -380,7 +381,16 @@ class LayoutEngine:
             return NOTHING_DRAWN
         places = tuple((each.y, self._places_in(each.layer)) for each in placed[1:])
         view = (ctx.columns, stack.rows, stack.exits, bands, ctx.lang, graph.map.lang, ctx.typeset.theme)
-        inputs = (plan, relations, terminals, graph.in_order(Competitor), shapes_of(cells), places, view)
+        inputs = (
+            plan,
+            relations,
+            terminals,
+            graph.in_order(Competitor),
+            graph.in_order(OwnRelation),
+            shapes_of(cells),
+            places,
+            view,
+        )
 
         def draw() -> Drawn:
             own = exit_ends(stack.exits)
@@ -411,6 +421,7 @@ class LayoutEngine:
             relations_in_lines(seen),
             graph.table(Touchpoint),
             graph.in_order(OwnMark),
+            graph.in_order(OwnRelation),
             answers=bool(ctx.answers),
             computed=bool(ctx.scores),
             gap=bool(ctx.scores) and any(has_both_curves(lane, cells[lane.id]) for lane in seen.lanes()),
@@ -426,7 +437,9 @@ class LayoutEngine:
         return self._layers.get(
             "foot",
             inputs,
-            lambda: foot_layer(ctx, width, used, lambda kind, x, y: relation_sample(kind, x, y, style), stamp, without),
+            lambda: foot_layer(
+                ctx, width, used, lambda kind, x, y, own: relation_sample(kind, x, y, style, own), stamp, without
+            ),
         )
 
     def _forget(self, graph: JourneyGraph) -> None:

@@ -33,7 +33,7 @@ from cjm_desktop.layout.stages import SUBMAP_ICON
 from cjm_desktop.layout.style import HAIRLINE, MARGIN, SMALL
 from cjm_desktop.layout.typeset import height_of, tag, tag_height, tag_width
 from cjm_desktop.model.fields import Sign
-from cjm_desktop.model.records import Card, OwnMark, RecordId, Relation, Stakeholder, Touchpoint
+from cjm_desktop.model.records import Card, OwnMark, OwnRelation, RecordId, Relation, Stakeholder, Touchpoint
 from cjm_desktop.model.vocabulary import DIRECTIONS, FLAGS, KINDS, TOUCHPOINT_STATES, Choice
 
 PITCH = 36.0
@@ -44,8 +44,8 @@ RELATION_LABELS: Mapping[str, str] = {
     JUMP_SAMPLE: N_("Goes on at the same letter"),
 }
 STATES = {choice.key: choice for choice in TOUCHPOINT_STATES if choice.legend}
-# Draws a sample of a relation of one kind from the left, on a line at the given height; gives the ops and their width.
-RelationSample = Callable[[str, float, float], tuple[Sequence[Op], float]]
+# Draws a sample of a relation of one kind, and of one of the map's own if it has that, from the left, on a line at the given height; gives the ops and their width.
+RelationSample = Callable[[str, float, float, OwnRelation | None], tuple[Sequence[Op], float]]
 # What draws a mark from the left, around a line at the given height; its width; its label, still to be translated.
 Entry = tuple[Callable[[float, float], Sequence[Op]], float, str | Message]
 
@@ -70,6 +70,7 @@ class MarksUsed(Struct, frozen=True):
     left: int
     was: tuple[bool, bool]
     own: tuple[OwnMark, ...] = ()
+    own_relations: tuple[tuple[OwnRelation, str], ...] = ()
 
 
 class CardMarks(Struct, frozen=True):
@@ -105,6 +106,7 @@ def marks_used(
     relations: Iterable[Relation],
     touchpoints: Mapping[RecordId, Touchpoint],
     own_marks: Iterable[OwnMark] = (),
+    own_kinds: Iterable[OwnRelation] = (),
     *,
     answers: bool,
     computed: bool,
@@ -127,7 +129,9 @@ def marks_used(
     shown = {key for marks in each for key in marks.touchpoints}
     points = [touchpoints[key] for key in sorted(shown & touchpoints.keys())]
     statuses, directions = {point.status for point in points}, {point.direction for point in points}
-    kinds = {relation.kind for relation in relations} | ({JUMP_SAMPLE} if jumps else set())
+    kinds_of_own = {kind.id: kind for kind in own_kinds}
+    found = {(each.own_kind if each.own_kind in kinds_of_own else "", each.kind) for each in relations}
+    kinds = {kind for own, kind in found if not own} | ({JUMP_SAMPLE} if jumps else set())
     return MarksUsed(
         any(marks.severity for marks in each),
         answers,
@@ -146,6 +150,7 @@ def marks_used(
         left,
         was,
         tuple(mark for mark in own_marks if any(mark.id in marks.own for marks in each)),
+        tuple((own, kind) for key, own in kinds_of_own.items() for kind in RELATION_LABELS if (key, kind) in found),
     )
 
 
@@ -207,7 +212,9 @@ def _entries(ctx: LaneContext, used: MarksUsed, sample: RelationSample) -> list[
         green = number_color(theme)
         label = N_("Opportunity that answers this friction")
         entries.append((lambda x, y: number_disc(1, x + DISC, y, green, ctx), 2 * DISC, label))
-    entries += [_relation_entry(kind, sample) for kind in used.relations]
+    entries += [_relation_entry(kind, sample, RELATION_LABELS[kind]) for kind in used.relations]
+    for own, kind in used.own_relations:
+        entries.append(_relation_entry(kind, sample, message("{name}", name=ctx.words(own.name)), own))
     if used.owners:
         word = ctx.translate(N_("Dept."))
         owner_width = tag_width(word, ctx.typeset)
@@ -287,6 +294,6 @@ def _icon_entry(icons: Sequence[Icon], color: Color, label: str | Message) -> En
     return draw, len(icons) * MARK, label
 
 
-def _relation_entry(kind: str, sample: RelationSample) -> Entry:
-    _, width = sample(kind, 0.0, 0.0)
-    return lambda x, y: sample(kind, x, y)[0], width, RELATION_LABELS[kind]
+def _relation_entry(kind: str, sample: RelationSample, label: str | Message, own: OwnRelation | None = None) -> Entry:
+    _, width = sample(kind, 0.0, 0.0, own)
+    return lambda x, y: sample(kind, x, y, own)[0], width, label

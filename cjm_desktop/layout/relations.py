@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from cjm_desktop.drawing.drawing import Block, Placed
 from cjm_desktop.drawing.ops import Color, Op, PathOp, RoundRect, Stroke
+from cjm_desktop.drawing.own_colors import own_color
 from cjm_desktop.drawing.shapes import circle
 from cjm_desktop.foundation.geometry import Point, Rect, Size
 from cjm_desktop.layout.arrows import JUMP_SAMPLE, LINE, REACH, line_ops, relation_line
@@ -33,7 +34,7 @@ from cjm_desktop.layout.typeset import Typesetter, height_of
 from cjm_desktop.layout.ways import End, Side
 from cjm_desktop.model.derived import relations_in_lines
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, RecordId, Relation, Terminal
+from cjm_desktop.model.records import Card, OwnRelation, RecordId, Relation, Terminal
 from cjm_desktop.model.text import Text
 from cjm_desktop.model.wall import stage_letters
 
@@ -285,12 +286,12 @@ def draw_relations(
     sizes = {key: plate.size for key, plate in plates.items()}
     routed = route(_wires(relations, graph, ends, geometry, sizes, frozenset(plan.jumps)), channels)
     numbers = _jump_numbers(plan, routed.ways)
-    kinds = {relation.id: relation.kind for relation in relations}
+    looks = {relation.id: _look(relation, graph, style) for relation in relations}
     placed = [_drawn_pill(terminals[key], end.rect, key, style) for key, end in ends.items() if key in terminals]
     # Lines with labels last: no line may run over a label.
     for way in sorted(routed.ways, key=lambda each: each.label is not None):
         key = way.wire.key
-        placed.append(_drawn_way(way, kinds[key], plates.get(key), numbers.get(key, 0), style, kept))
+        placed.append(_drawn_way(way, looks[key], plates.get(key), numbers.get(key, 0), style, kept))
     lanes = ("", *(row.lane for row in geometry.rows))
     reserved = (plan.head, *(plan.below.get(row.lane, 0) for row in geometry.rows))
     cramped = {lanes[band]: count for band, count in routed.plated.items() if count > reserved[band]}
@@ -298,8 +299,27 @@ def draw_relations(
     return Drawn(tuple(placed), cramped, bottom, any(way.marks for way in routed.ways))
 
 
-def relation_sample(kind: str, x: float, y: float, style: RelationStyle) -> tuple[Sequence[Op], float]:
-    """A short line of a kind, or a jump mark, from (x, y) for the legend, and its width."""
+class LineLook(Struct, frozen=True):
+    """How the line of a relation looks: as its kind, in a colour, and with a dash of its own kind if that has one."""
+
+    kind: str
+    color: Color
+    dash: str = ""
+
+
+def _look(relation: Relation, graph: JourneyGraph, style: RelationStyle) -> LineLook:
+    own = graph.find(OwnRelation, relation.own_kind)
+    if own is None:
+        return LineLook(relation.kind, style.color("relation"))
+    return LineLook(relation.kind, own_color(style.typeset.theme, own.color, "relation"), own.dash)
+
+
+def relation_sample(
+    kind: str, x: float, y: float, style: RelationStyle, own: OwnRelation | None = None
+) -> tuple[Sequence[Op], float]:
+    """A short line of a kind, as one of the map's `own` looks, or a jump mark, from (x, y); and its width."""
+    if own is not None:
+        return relation_line(kind, x, y, own_color(style.typeset.theme, own.color, "relation"), own.dash)
     if kind == JUMP_SAMPLE:
         return _mark_ops(1, x + JUMP / 2, y, style), JUMP
     return relation_line(kind, x, y, style.color("relation"))
@@ -341,7 +361,7 @@ def _jump_numbers(plan: RelationPlan, ways: Iterable[Way]) -> dict[RecordId, int
 
 
 def _drawn_way(
-    way: Way, kind: str, label: Plate | None, number: int, style: RelationStyle, blocks: Memo[Block]
+    way: Way, look: LineLook, label: Plate | None, number: int, style: RelationStyle, blocks: Memo[Block]
 ) -> Placed:
     xs = [point.x for part in way.parts for point in part]
     ys = [point.y for part in way.parts for point in part]
@@ -357,15 +377,15 @@ def _drawn_way(
         for points in (way.parts, (way.marks,))
     )
     plate = None if way.label is None or label is None else (way.label.moved(-box.x, -box.y), label)
-    inputs = (parts, marks, plate, kind, number, style.typeset.theme)
+    inputs = (parts, marks, plate, look, number, style.typeset.theme)
 
     def draw() -> Block:
         ops: list[Op] = []
         for i, part in enumerate(parts):
             if len(part) > 1:
-                color = style.color("relation")
                 points = [Point(x, y) for x, y in part]
-                ops += line_ops(kind, points, color, first=i == 0, last=i == len(parts) - 1)
+                ends = {"first": i == 0, "last": i == len(parts) - 1}
+                ops += line_ops(look.kind, points, look.color, look.dash, **ends)
         for x, y in marks[0]:
             ops += _mark_ops(number, x, y, style)
         if plate is not None:

@@ -48,7 +48,7 @@ from cjm_desktop.model.silences import Silence
 from cjm_desktop.model.surveys import Survey
 from cjm_desktop.model.terms import Term
 from cjm_desktop.model.text import Text
-from cjm_desktop.model.undertakings import Competitor, DataObject, Initiative, OwnMark
+from cjm_desktop.model.undertakings import Competitor, DataObject, Initiative, OwnMark, OwnRelation
 
 __all__ = [
     "COLLECTIONS",
@@ -79,6 +79,7 @@ __all__ = [
     "Metric",
     "Origin",
     "OwnMark",
+    "OwnRelation",
     "PageSetup",
     "Part",
     "Persona",
@@ -201,6 +202,7 @@ class Relation(Record, frozen=True, kw_only=True):
     kind: Annotated[str, Field(N_("Kind of relation"), Input.CHOICE, choices=vocabulary.RELATION_KINDS)] = "next"
     label: Annotated[Text, Field(N_("Label"), private=SEARCHED)] = ""
     condition: Annotated[Text, Field(N_("On condition that"), private=SEARCHED)] = ""
+    own_kind: Annotated[RecordId, Field(N_("Own kind of relation"), Input.REFERENCE, refers_to="relationKinds")] = ""
 
 
 class Terminal(Record, frozen=True, kw_only=True):
@@ -355,6 +357,7 @@ COLLECTIONS: dict[str, tuple[type[Record], str]] = {
     "initiatives": (Initiative, "in"),
     "competitors": (Competitor, "cx"),
     "marks": (OwnMark, "mk"),
+    "relationKinds": (OwnRelation, "rk"),
     "stakeholders": (Stakeholder, "sh"),
     "metrics": (Metric, "mt"),
     "evidence": (Evidence, "ev"),

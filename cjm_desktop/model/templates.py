@@ -18,6 +18,7 @@ from cjm_desktop.model.records import (
     Lane,
     Metric,
     OwnMark,
+    OwnRelation,
     Record,
     Response,
     Silence,
@@ -30,7 +31,21 @@ from cjm_desktop.model.records import (
 
 # What a template keeps beside the map's own record: structure, prompts, and the catalogues of the company.
 _SAID = (Comment, Response, Conflict, EventLog, Silence, Checkpoint)
-_STRUCTURE = (Stage, Step, Lane, Channel, Touchpoint, Department, Category, JourneyPath, OwnMark, Metric, Survey, Term)
+_STRUCTURE = (
+    Stage,
+    Step,
+    Lane,
+    Channel,
+    Touchpoint,
+    Department,
+    Category,
+    JourneyPath,
+    OwnMark,
+    OwnRelation,
+    Metric,
+    Survey,
+    Term,
+)
 
 
 def as_template(graph: JourneyGraph, keep_cards: bool = False) -> JourneyGraph:

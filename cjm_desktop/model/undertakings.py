@@ -7,7 +7,7 @@ from typing import Annotated
 
 from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.model import vocabulary
-from cjm_desktop.model.fields import SEARCHED, TEXT_LIMIT, Field, Input, link_field
+from cjm_desktop.model.fields import KEPT, SEARCHED, TEXT_LIMIT, Field, Input, link_field
 from cjm_desktop.model.parts import Record, RecordId
 from cjm_desktop.model.text import Text
 
@@ -70,6 +70,17 @@ class OwnMark(Record, frozen=True, kw_only=True):
 
     name: Annotated[Text, _NAME] = ""
     icon: Annotated[str, Field(N_("Icon"), Input.CHOICE, choices=vocabulary.ICONS, open=True)] = "star"
+
+
+class OwnRelation(Record, frozen=True, kw_only=True):
+    """A kind of relation that a map has of its own: another name and look for relations that say so.
+
+    What such a relation means for questions and paths is said by its usual kind.
+    """
+
+    name: Annotated[Text, _NAME] = ""
+    color: Annotated[str, Field(N_("Colour"), Input.COLOR, private=KEPT)] = ""
+    dash: Annotated[str, Field(N_("Line"), Input.CHOICE, choices=vocabulary.LINE_DASHES)] = ""
 
 
 def period_of(initiative: Initiative, translate: Translate) -> str:

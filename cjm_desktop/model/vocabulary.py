@@ -260,6 +260,8 @@ KINDS = (
     RelationKind("answers", N_("Answers"), head="open", numbered=True),
 )
 RELATION_KINDS = tuple(Choice(kind.key, kind.label) for kind in KINDS)
+# How the lines of a map's own kinds of relation are drawn; empty is as their kind is.
+LINE_DASHES = (Choice("solid", N_("Solid")), Choice("dashed", N_("Dashed")), Choice("dotted", N_("Dotted")))
 TERMINAL_KINDS = (Choice("entry", N_("Entry")), Choice("exit", N_("Exit")))
 MODES = (Choice("online", N_("Online")), Choice("offline", N_("Offline")), Choice("both", N_("Both")))
 # Which way contact at a touchpoint goes: to the company, to the customer, or both.
@@ -410,6 +412,7 @@ COLLECTION_NAMES: dict[str, str] = {
     "initiatives": N_("initiatives"),
     "competitors": N_("competitors"),
     "marks": N_("marks of the map’s own"),
+    "relationKinds": N_("kinds of relation of the map’s own"),
     "stakeholders": N_("stakeholders"),
     "metrics": N_("metrics"),
     "evidence": N_("sources"),

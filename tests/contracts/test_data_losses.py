@@ -43,6 +43,7 @@ from cjm_desktop.model.records import (
     Lane,
     Metric,
     OwnMark,
+    OwnRelation,
     Persona,
     Record,
     Relation,
@@ -78,6 +79,7 @@ IDS = {
     "initiatives": "in_1",
     "competitors": "cx_1",
     "marks": "mk_1",
+    "relationKinds": "rk_1",
     "metrics": "mt_1",
     "evidence": "ev_1",
     "blobs": "sha256:1",
@@ -173,6 +175,7 @@ def a_full_map() -> JourneyGraph:
         Initiative,
         Competitor,
         OwnMark,
+        OwnRelation,
         Jotting,
     )
     ids = (

@@ -29,6 +29,7 @@ from cjm_desktop.model.records import (
     JourneyPath,
     Lane,
     OwnMark,
+    OwnRelation,
     Record,
     Response,
     Survey,
@@ -39,7 +40,7 @@ from cjm_desktop.model.templates import as_template
 from cjm_desktop.storage.files import open_map
 
 FRAME = "Stage Step Lane"
-COMPANY = "Channel Touchpoint Department Category JourneyPath OwnMark Term"
+COMPANY = "Channel Touchpoint Department Category JourneyPath OwnMark OwnRelation Term"
 CONTENT = "Card Relation Terminal Metric Evidence Survey Jotting"
 PEOPLE = "Persona Stakeholder"
 BESIDE = "DataObject Initiative Competitor"
@@ -48,7 +49,7 @@ KEPT = {
     "empty copy": f"{FRAME} {COMPANY} {PEOPLE} {BESIDE} Blob",
     "future state": f"{FRAME} {COMPANY} {PEOPLE} {CONTENT} {BESIDE} Edition Blob",
     "service blueprint": f"{FRAME} {COMPANY} {PEOPLE} {CONTENT} {BESIDE} Edition Blob",
-    "form": f"{FRAME} {PEOPLE} {BESIDE} Department Category JourneyPath OwnMark Term Edition Checkpoint Blob",
+    "form": f"{FRAME} {PEOPLE} {BESIDE} Department Category JourneyPath OwnMark OwnRelation Term Edition Checkpoint Blob",
     "template": f"{FRAME} {COMPANY} Metric Survey",
     "template with its cards": f"{FRAME} {COMPANY} {PEOPLE} {CONTENT} {BESIDE} Edition Blob",
 }
@@ -91,6 +92,7 @@ def whole() -> JourneyGraph:
         Initiative(id="in_1", name="Sale"),
         Competitor(id="cx_1", name="Other shop"),
         OwnMark(id="mk_1", name="Pilot"),
+        OwnRelation(id="rk_1", name="Escalates"),
         Jotting(id="jt_1", name="Too slow"),
         Survey(id="sv_1", name="Pulse", bank="nps_company"),
     ]

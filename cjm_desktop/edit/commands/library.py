@@ -26,6 +26,7 @@ from cjm_desktop.model.records import (
     Lane,
     Metric,
     OwnMark,
+    OwnRelation,
     Persona,
     Record,
     RecordId,
@@ -36,7 +37,20 @@ from cjm_desktop.model.text import Text
 
 # What all maps of a client have in common; each before those that name it.
 SHARED: tuple[type[Record], ...] = (
-    *(Channel, Touchpoint, Department, Category, JourneyPath, DataObject, Competitor, OwnMark, Metric, Term, Persona),
+    *(
+        Channel,
+        Touchpoint,
+        Department,
+        Category,
+        JourneyPath,
+        DataObject,
+        Competitor,
+        OwnMark,
+        OwnRelation,
+        Metric,
+        Term,
+    ),
+    Persona,
     Lane,
 )
 # What each map says for itself, whatever the shared one says.

@@ -29,6 +29,7 @@ from cjm_desktop.model.records import (
     Lane,
     Metric,
     OwnMark,
+    OwnRelation,
     Persona,
     Record,
     RecordId,
@@ -62,6 +63,7 @@ ADD_LABELS: dict[type[Record], str] = {
     Initiative: N_("Add initiative"),
     Competitor: N_("Add competitor"),
     OwnMark: N_("Add mark"),
+    OwnRelation: N_("Add kind of relation"),
 }
 LIST_NAMES: dict[type[Record], str] = {
     Persona: N_("Personas"),
@@ -81,6 +83,7 @@ LIST_NAMES: dict[type[Record], str] = {
     Initiative: N_("Initiatives and campaigns"),
     Competitor: N_("Competitors and alternatives"),
     OwnMark: N_("Own marks"),
+    OwnRelation: N_("Own kinds of relation"),
 }
 UNTITLED = N_("(no text yet)")
 NOTHING_FOUND = N_("Nothing here has these words.")  # below a search line that leaves an empty list

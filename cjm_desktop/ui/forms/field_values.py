@@ -24,6 +24,7 @@ from cjm_desktop.model.records import (
     JourneyPath,
     Metric,
     OwnMark,
+    OwnRelation,
     Persona,
     Record,
     Stakeholder,
@@ -37,7 +38,7 @@ from cjm_desktop.ui.forms.joining import Joining
 # The catalogues: a new name of an entry is a new name wherever the entry is shown.
 ENTRIES = (
     *(Category, JourneyPath, Channel, Department, Evidence, Metric, Persona, Stakeholder, Survey, Term, Touchpoint),
-    *(DataObject, Initiative, Competitor, OwnMark),
+    *(DataObject, Initiative, Competitor, OwnMark, OwnRelation),
 )
 
 

@@ -168,7 +168,8 @@ class RelationsSection(InspectorSection):
             self._list.addWidget(self._row(text, relation, end))
 
     def _words_of(self, form: str, relation: Relation, end: RecordId) -> str:
-        kind = self.desk.words(KIND_NAMES[relation.kind]) if relation.kind in KIND_NAMES else relation.kind
+        own = self.desk.labels.of(relation.own_kind) if relation.own_kind else ""
+        kind = own or self.desk.words(KIND_NAMES.get(relation.kind, relation.kind))
         return self.desk.words(message(form, kind=kind, name=self.desk.labels.of(end)))
 
     def _row(self, text: str, relation: RecordId, end: RecordId) -> QWidget:

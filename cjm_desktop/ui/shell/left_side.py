@@ -21,6 +21,7 @@ from cjm_desktop.model.records import (
     JourneyPath,
     Metric,
     OwnMark,
+    OwnRelation,
     Persona,
     Record,
     Stakeholder,
@@ -41,7 +42,7 @@ LISTS: Mapping[str, tuple[type[Record], ...]] = {
     N_("Figures and sources"): (Metric, Survey, Evidence, Jotting),
     N_("People of the company"): (Department, Stakeholder),
     N_("Beside the journey"): (DataObject, Initiative, Competitor),
-    N_("Words and signs of this map"): (Category, JourneyPath, OwnMark, Term),
+    N_("Words and signs of this map"): (Category, JourneyPath, OwnMark, OwnRelation, Term),
 }
 CATALOGUES = tuple(kind for kinds in LISTS.values() for kind in kinds)
 

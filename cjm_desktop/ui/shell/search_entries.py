@@ -23,6 +23,7 @@ from cjm_desktop.model.records import (
     Lane,
     Metric,
     OwnMark,
+    OwnRelation,
     Persona,
     Record,
     Stage,
@@ -61,7 +62,7 @@ SCOPE_OF: dict[type[Record], str] = {
     Persona: PERSONAS,
     **dict.fromkeys((Touchpoint, Channel, Metric, Department, Stakeholder, Evidence), LISTS),
     **dict.fromkeys((Category, JourneyPath, Survey, Term, Terminal), LISTS),
-    **dict.fromkeys((DataObject, Initiative, Competitor, OwnMark, Jotting), LISTS),
+    **dict.fromkeys((DataObject, Initiative, Competitor, OwnMark, OwnRelation, Jotting), LISTS),
 }
 MOST = 2_000  # letters of a text
 ITSELF = "edit.search"

@@ -25,7 +25,7 @@ from cjm_desktop.model.records import (
     Survey,
     Touchpoint,
 )
-from cjm_desktop.model.undertakings import Competitor, DataObject, Initiative, OwnMark
+from cjm_desktop.model.undertakings import Competitor, DataObject, Initiative, OwnMark, OwnRelation
 from cjm_desktop.model.usage import CATALOGUES, cards_with, deleted_entries, usage
 from tests.helpers.builders import MapBuilder, a_map
 
@@ -90,6 +90,7 @@ def test_the_catalogues_are_those_that_people_keep() -> None:
         Initiative,
         Competitor,
         OwnMark,
+        OwnRelation,
         Jotting,
     }
 

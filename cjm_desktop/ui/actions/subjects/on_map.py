@@ -57,7 +57,9 @@ def fill_relations(at: Context, menu: QMenu) -> None:
         to = relation.source in at.selection
         shape = N_("{kind}: to {name}") if to else N_("{kind}: from {name}")
         end = at.desk.labels.of(relation.target if to else relation.source)
-        text = at.words(message(shape, kind=names.get(relation.kind, relation.kind), name=one_line(end, MOST_LETTERS)))
+        own = at.desk.labels.of(relation.own_kind) if relation.own_kind else ""
+        kind = own or names.get(relation.kind, relation.kind)
+        text = at.words(message(shape, kind=kind, name=one_line(end, MOST_LETTERS)))
         menu.addAction(text.replace("&", "&&"), partial(at.canvas.go_to, relation.id))
 
 
