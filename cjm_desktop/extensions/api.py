@@ -40,6 +40,7 @@ from cjm_desktop.layout.lane import (
     span_width,
 )
 from cjm_desktop.layout.marks import DIRECTION_ICONS, NO_MARKS, MarkRows, Ties, card_marks, ties_of
+from cjm_desktop.layout.own_icons import icon_drawer
 from cjm_desktop.layout.pill import pill_block
 from cjm_desktop.layout.stack import stack_cards
 from cjm_desktop.layout.text import Line, TextStyle
@@ -167,6 +168,7 @@ __all__ = [
     "former_curves",
     "height_along",
     "height_of",
+    "icon_drawer",
     "icon_ops",
     "in_bands",
     "is_attached",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,6 +30,7 @@ from cjm_desktop.layout.marks import (
     severity_dots,
     signs_of,
 )
+from cjm_desktop.layout.own_icons import IconDrawer, icon_drawer
 from cjm_desktop.layout.stages import SUBMAP_ICON
 from cjm_desktop.layout.style import HAIRLINE, MARGIN, SMALL
 from cjm_desktop.layout.typeset import height_of, tag, tag_height, tag_width
@@ -44,7 +46,8 @@ RELATION_LABELS: Mapping[str, str] = {
     JUMP_SAMPLE: N_("Goes on at the same letter"),
 }
 STATES = {choice.key: choice for choice in TOUCHPOINT_STATES if choice.legend}
-# Draws a sample of a relation of one kind, and of one of the map's own if it has that, from the left, on a line at the given height; gives the ops and their width.
+# Draws a sample of a relation of one kind, and of one of the map's own if it has that, from the left, on a line at the
+# given height; gives the ops and their width.
 RelationSample = Callable[[str, float, float, OwnRelation | None], tuple[Sequence[Op], float]]
 # What draws a mark from the left, around a line at the given height; its width; its label, still to be translated.
 Entry = tuple[Callable[[float, float], Sequence[Op]], float, str | Message]
@@ -212,9 +215,7 @@ def _entries(ctx: LaneContext, used: MarksUsed, sample: RelationSample) -> list[
         green = number_color(theme)
         label = N_("Opportunity that answers this friction")
         entries.append((lambda x, y: number_disc(1, x + DISC, y, green, ctx), 2 * DISC, label))
-    entries += [_relation_entry(kind, sample, RELATION_LABELS[kind]) for kind in used.relations]
-    for own, kind in used.own_relations:
-        entries.append(_relation_entry(kind, sample, message("{name}", name=ctx.words(own.name)), own))
+    entries += _relation_entries(ctx, used, sample)
     if used.owners:
         word = ctx.translate(N_("Dept."))
         owner_width = tag_width(word, ctx.typeset)
@@ -226,13 +227,13 @@ def _entries(ctx: LaneContext, used: MarksUsed, sample: RelationSample) -> list[
     named: list[tuple[tuple[str, ...], str | Message]] = [(flag.icons, flag.label) for flag in used.flags]
     named += [((sign.icon,), sign.legend) for sign in used.signs]
     named += [(direction.icons, direction.legend) for direction in used.directions]
-    named += [((mark.icon,), message("{name}", name=ctx.words(mark.name))) for mark in used.own]
     if used.submaps:
         named.append(((SUBMAP_ICON,), N_("Has a map of its own")))
     for names, called in named:
         icons = [icon for name in names if (icon := ctx.icons.get(name))]
         if icons:
             entries.append(_icon_entry(icons, ink, called))
+    entries += _own_entries(ctx, used.own, ink)
     if used.unrated:
         size = FACE * HOLLOW
         label = N_("Feeling without a number")
@@ -292,6 +293,26 @@ def _icon_entry(icons: Sequence[Icon], color: Color, label: str | Message) -> En
         return [op for at, icon in enumerate(icons) for op in icon_ops(icon, x + at * MARK, y - MARK / 2, MARK, color)]
 
     return draw, len(icons) * MARK, label
+
+
+def _own_entries(ctx: LaneContext, marks: Iterable[OwnMark], color: Color) -> list[Entry]:
+    """The marks of the map's own, each with its icon or picture."""
+    drawers = ((icon_drawer(ctx, mark.icon, mark.picture), mark) for mark in marks)
+    return [
+        (partial(_own_sample, own, color), MARK, message("{name}", name=ctx.words(mark.name)))
+        for own, mark in drawers
+        if own is not None
+    ]
+
+
+def _own_sample(own: IconDrawer, color: Color, x: float, y: float) -> Sequence[Op]:
+    return own(x, y - MARK / 2, MARK, color)
+
+
+def _relation_entries(ctx: LaneContext, used: MarksUsed, sample: RelationSample) -> list[Entry]:
+    usual = [_relation_entry(kind, sample, RELATION_LABELS[kind]) for kind in used.relations]
+    named = ((kind, message("{name}", name=ctx.words(own.name)), own) for own, kind in used.own_relations)
+    return usual + [_relation_entry(kind, sample, label, own) for kind, label, own in named]
 
 
 def _relation_entry(kind: str, sample: RelationSample, label: str | Message, own: OwnRelation | None = None) -> Entry:

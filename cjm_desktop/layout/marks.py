@@ -15,6 +15,7 @@ from cjm_desktop.drawing.shapes import circle
 from cjm_desktop.drawing.theme import Theme
 from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.layout.lane import LaneContext
+from cjm_desktop.layout.own_icons import IconDrawer, icon_drawer
 from cjm_desktop.layout.style import FOOT_GAP, NOTE, SMALL_STRONG
 from cjm_desktop.layout.typeset import height_of, tag, tag_height, tag_width
 from cjm_desktop.model import vocabulary
@@ -61,13 +62,14 @@ class Mark(Struct, frozen=True, eq=False):
 class Ties(Struct, frozen=True):
     """What a card is tied to in the catalogues, by the names that its marks show: departments, and its touchpoint.
 
-    `named` are the names of the others by the card's fields, `own` the icons of its own marks.
+    `named` are the names of the others by the card's fields, `own` the icons of its own marks, with the
+    pictures that stand for them.
     """
 
     departments: tuple[str, ...] = ()
     touchpoint: str = ""
     named: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    own: tuple[str, ...] = ()
+    own: tuple[tuple[str, RecordId], ...] = ()
 
 
 NO_TIES = Ties()
@@ -100,7 +102,7 @@ def ties_of(card: Card, ctx: LaneContext) -> Ties:
     touchpoint = ctx.graph.find(Touchpoint, card.touchpoint)
     departments = tuple(ctx.words(each.name) for each in found if each is not None)
     named = tuple((field, names) for field in NAMED if (names := _names(getattr(card, field), ctx)))
-    own = tuple(mark.icon for key in card.own_marks if (mark := ctx.graph.find(OwnMark, key)))
+    own = tuple((mark.icon, mark.picture) for key in card.own_marks if (mark := ctx.graph.find(OwnMark, key)))
     return Ties(departments, ctx.words(touchpoint.name) if touchpoint else "", named, own)
 
 
@@ -181,7 +183,7 @@ def marks_of_card(
         marks += _more(len(tags), ctx, room)
     flags = dict.fromkeys(card.flags)
     marks += [_icon_mark(icon, ctx.color) for flag in flags if (icon := ctx.icons.get(FLAG_ICONS.get(flag, "")))]
-    marks += [_icon_mark(icon, ctx.color) for name in ties.own if (icon := ctx.icons.get(name))]
+    marks += [_own_mark(draw, ctx.color) for each in ties.own if (draw := icon_drawer(ctx, *each))]
     marks += [_signed_mark(signs[name].icon, text, ctx, room) for name, text in _work_words(card, ctx) if name in signs]
     marks += [_text_mark(words, ctx, room) for each in card.own_fields if (words := ctx.words(each).strip())]
     for field, names in ties.named:
@@ -288,6 +290,10 @@ def _dots_mark(count: int, color: Color) -> Mark:
 
 def _icon_mark(icon: Icon, color: Color) -> Mark:
     return Mark(MARK, MARK, lambda x, y: icon_ops(icon, x, y, MARK, color))
+
+
+def _own_mark(draw: IconDrawer, color: Color) -> Mark:
+    return Mark(MARK, MARK, lambda x, y: draw(x, y, MARK, color))
 
 
 def _link_mark(icon: Icon, link: str, color: Color) -> Mark:

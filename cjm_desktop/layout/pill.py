@@ -10,6 +10,7 @@ from cjm_desktop.drawing.ops import Op, PathOp, RoundRect, Stroke
 from cjm_desktop.drawing.shapes import circle, line
 from cjm_desktop.layout.lane import LaneContext
 from cjm_desktop.layout.marks import NO_TIES, Ties, card_marks
+from cjm_desktop.layout.own_icons import IconDrawer
 from cjm_desktop.layout.text import TextStyle
 from cjm_desktop.model.records import Card
 from cjm_desktop.model.vocabulary import TOUCHPOINT_STATES, Choice
@@ -30,7 +31,7 @@ FADED = 0.92  # a little light, and still 4.5 : 1 on paper
 def pill_block(
     card: Card,
     text: str,
-    icon: Icon | None,
+    icon: IconDrawer | None,
     room: float,
     ctx: LaneContext,
     *,
@@ -65,7 +66,7 @@ def pill_block(
         edge = Stroke(ctx.color, 1.7, state.dash, sharp=True)
     ops: list[Op] = [RoundRect(0, 0, width, height, (pitch + 2 * RISE) / 2, ground, edge)]
     if icon:
-        ops += icon_ops(icon, PAD, RISE + (pitch - ICON) / 2, ICON, ink)
+        ops += icon(PAD, RISE + (pitch - ICON) / 2, ICON, ink)
     else:
         ops.append(PathOp(circle(PAD + DOT, RISE + pitch / 2, DOT), fill=ink))
     ops += typeset.lines(lines, left, RISE, TEXT, ink)

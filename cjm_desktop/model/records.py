@@ -222,6 +222,7 @@ class Channel(Record, frozen=True, kw_only=True):
 
     name: Annotated[Text, _NAME] = ""
     icon: Annotated[str, Field(N_("Icon"), Input.CHOICE, choices=vocabulary.ICONS, open=True)] = ""
+    picture: Annotated[RecordId, Field(N_("Icon of one’s own"), Input.PICTURE, refers_to="blobs")] = ""
     mode: Annotated[str, Field(N_("Online or offline"), Input.CHOICE, choices=vocabulary.MODES, drawn=False)] = ""
 
 
@@ -234,6 +235,7 @@ class Touchpoint(Record, frozen=True, kw_only=True):
     name: Annotated[Text, _NAME] = ""
     channel: Annotated[RecordId, Field(N_("Channel"), Input.REFERENCE, refers_to="channels")] = ""
     icon: Annotated[str, Field(N_("Icon"), Input.CHOICE, choices=vocabulary.ICONS, open=True)] = ""
+    picture: Annotated[RecordId, Field(N_("Icon of one’s own"), Input.PICTURE, refers_to="blobs")] = ""
     direction: Annotated[str, Field(N_("Who begins"), Input.CHOICE, choices=vocabulary.DIRECTIONS)] = ""
     status: Annotated[str, Field(N_("Status"), Input.CHOICE, choices=vocabulary.TOUCHPOINT_STATES)] = ""
     when: Annotated[Text, Field(N_("When"), drawn=False, private=SEARCHED)] = ""

@@ -70,6 +70,7 @@ class OwnMark(Record, frozen=True, kw_only=True):
 
     name: Annotated[Text, _NAME] = ""
     icon: Annotated[str, Field(N_("Icon"), Input.CHOICE, choices=vocabulary.ICONS, open=True)] = "star"
+    picture: Annotated[RecordId, Field(N_("Icon of one’s own"), Input.PICTURE, refers_to="blobs")] = ""
 
 
 class OwnRelation(Record, frozen=True, kw_only=True):

@@ -49,7 +49,8 @@ KEPT = {
     "empty copy": f"{FRAME} {COMPANY} {PEOPLE} {BESIDE} Blob",
     "future state": f"{FRAME} {COMPANY} {PEOPLE} {CONTENT} {BESIDE} Edition Blob",
     "service blueprint": f"{FRAME} {COMPANY} {PEOPLE} {CONTENT} {BESIDE} Edition Blob",
-    "form": f"{FRAME} {PEOPLE} {BESIDE} Department Category JourneyPath OwnMark OwnRelation Term Edition Checkpoint Blob",
+    "form": f"{FRAME} {PEOPLE} {BESIDE} Department Category JourneyPath OwnMark OwnRelation Term "
+    "Edition Checkpoint Blob",
     "template": f"{FRAME} {COMPANY} Metric Survey",
     "template with its cards": f"{FRAME} {COMPANY} {PEOPLE} {CONTENT} {BESIDE} Edition Blob",
 }

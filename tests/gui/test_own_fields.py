@@ -112,7 +112,12 @@ def test_a_field_is_named_where_it_is_to_be_filled_in(desk: WindowDriver) -> Non
     desk.select("pays")
     unfold(desk, "own")
     assert lines(desk).empty.isVisibleTo(lines(desk))
-    with desk.in_dialog(QInputDialog, lambda dialog: (dialog.setTextValue("Risk"), dialog.accept())):
+
+    def name_it(dialog: QInputDialog) -> None:
+        dialog.setTextValue("Risk")
+        dialog.accept()
+
+    with desk.in_dialog(QInputDialog, name_it):
         desk.click(lines(desk).another)
     assert desk.graph.map.own_fields == ("Risk",)
     assert list(lines(desk).lines) == ["Risk"]

@@ -26,6 +26,7 @@ from cjm_desktop.extensions.api import (
     Touchpoint,
     band_tops,
     card_context,
+    icon_drawer,
     pill_block,
     span_of,
     span_width,
@@ -96,7 +97,7 @@ def _banded(card: Card, first: int, last: int, room: float, ctx: LaneContext) ->
 def _pill(card: Card, channel: Channel | None, ties: Ties, room: float, ctx: LaneContext, *, fill: bool) -> Block:
     """A card's pill: as wide as its words, or, where it spans columns, as wide as these."""
     text = ctx.words(card.text) or (ctx.words(channel.name) if channel else "")
-    icon = ctx.icons.get(channel.icon if channel else "")
+    icon = icon_drawer(ctx, channel.icon, channel.picture) if channel else None
     return pill_block(card, text, icon, room, ctx, fill=fill, ties=ties)
 
 

@@ -17,6 +17,7 @@ from cjm_desktop.extensions.api import (
     Ties,
     Touchpoint,
     card_context,
+    icon_drawer,
     pill_block,
     span_of,
     span_width,
@@ -76,9 +77,9 @@ def _draw(
     catalogue = touchpoint or channel
     status, direction = (touchpoint.status, touchpoint.direction) if touchpoint else ("", "")
     text = ctx.words(card.text) or (ctx.words(catalogue.name) if catalogue else "")
-    icon_name = (touchpoint.icon if touchpoint else "") or (channel.icon if channel else "")
+    own = next((each for each in (touchpoint, channel) if each is not None and (each.icon or each.picture)), None)
     ends = [end for name in DIRECTION_ICONS.get(direction, ()) if (end := ctx.icons.get(name))]
-    icon = ctx.icons.get(icon_name)
+    icon = icon_drawer(ctx, own.icon, own.picture) if own else None
     return pill_block(card, text, icon, room, ctx, fill=fill, status=status, ends=ends, ties=_ties(card, ctx))
 
 

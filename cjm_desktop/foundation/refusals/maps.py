@@ -133,7 +133,9 @@ MAPS: Mapping[str, tuple[str, str]] = {
     ),
     "CJM-E311": (
         N_("{name} is no picture that can be used."),
-        N_("The map is as it was. Take a PNG, JPEG, WebP or GIF of at most 10 MB and 40 megapixels."),
+        N_(
+            "The map is as it was. Take a PNG, JPEG, WebP or GIF up to 10 MB and 40 megapixels, or an SVG up to 256 kB."
+        ),
     ),
     "CJM-E314": (
         N_("No checkpoint was set: a map may have {limit} of them, of ten megabytes each."),

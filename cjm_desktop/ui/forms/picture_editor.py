@@ -23,6 +23,7 @@ from cjm_desktop.ui.forms.text_editors import FieldEditor
 
 SHOWN_SIDE = 1_024  # pixels of the longer side: enough for a long one cut to a square
 SIDE = 72
+TAKEN = (*PICTURES, ".svg")
 
 
 class Thumbnail(QWidget):
@@ -99,7 +100,7 @@ class PictureEditor(FieldEditor):
             self.thumbnail.show_image(image_of(self._find(shown)))
 
     def _on_choose(self) -> None:
-        kinds = " ".join(f"*{suffix}" for suffix in PICTURES)
+        kinds = " ".join(f"*{suffix}" for suffix in TAKEN)
         title, pictures = self._words(N_("Choose a picture")), self._words(N_("Pictures"))
         name, _ = QFileDialog.getOpenFileName(self, title, str(self.folder()), f"{pictures} ({kinds})")
         if name:
@@ -134,4 +135,4 @@ def image_of(blob: Blob | None) -> QImage:
 
 def _dropped(data: QMimeData) -> list[Path]:
     files = (local_path(url) for url in data.urls() if url.isLocalFile())
-    return [file for file in files if file.suffix.lower() in PICTURES]
+    return [file for file in files if file.suffix.lower() in TAKEN]
