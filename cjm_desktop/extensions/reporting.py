@@ -48,6 +48,7 @@ from cjm_desktop.model.records import (
     Evidence,
     Initiative,
     JourneyPath,
+    Lane,
     Metric,
     Record,
     RecordId,
@@ -59,7 +60,7 @@ from cjm_desktop.model.records import (
     Terminal,
     Touchpoint,
 )
-from cjm_desktop.model.roles import IDEAS, RESOURCES, TROUBLES
+from cjm_desktop.model.roles import FAILING, IDEAS, RESOURCES, TROUBLES
 from cjm_desktop.model.surveys import asked_by, question_of
 from cjm_desktop.model.text import Text
 from cjm_desktop.model.threads import in_reading_order, is_open, takes_verdict
@@ -226,6 +227,7 @@ __all__ = [
     "BENEFITS",
     "BY_NUMBER",
     "ENDED",
+    "FAILING",
     "HOLDINGS",
     "HORIZONS",
     "IDEAS",
@@ -252,6 +254,7 @@ __all__ = [
     "Iterable",
     "Iterator",
     "JourneyPath",
+    "Lane",
     "MapReport",
     "Mapping",
     "Message",

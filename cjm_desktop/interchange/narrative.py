@@ -38,6 +38,7 @@ _LEADS = {
     "feels": N_("{who} senses this:"),
     "friction": N_("This gets in the way:"),
     "pains": N_("This hurts:"),
+    "exceptions": N_("This can go wrong:"),
     "gains": N_("This helps:"),
     "touchpoints": N_("They meet here:"),
     "channels": N_("They meet in these ways:"),

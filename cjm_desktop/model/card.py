@@ -18,7 +18,7 @@ from cjm_desktop.model.fields import (
     link_field,
 )
 from cjm_desktop.model.parts import Duration, Json, Record, RecordId, ScoreSource
-from cjm_desktop.model.roles import IDEAS, RESOURCES, TROUBLES
+from cjm_desktop.model.roles import FAILING, IDEAS, RESOURCES, TROUBLES
 from cjm_desktop.model.text import Text
 
 _ORDER = Field(input=Input.HIDDEN)
@@ -264,6 +264,15 @@ class Card(Record, frozen=True, kw_only=True):
             names=8,
         ),
     ] = ()
+    expects: Annotated[
+        Text, Field(N_("What they expect then"), Input.PARAGRAPH, TEXT_LIMIT, roles=FAILING, private=SEARCHED)
+    ] = ""
+    answer: Annotated[
+        Text, Field(N_("How we answer"), Input.PARAGRAPH, TEXT_LIMIT, roles=FAILING, private=SEARCHED)
+    ] = ""
+    recovery: Annotated[
+        Text, Field(N_("How it is put right"), Input.PARAGRAPH, TEXT_LIMIT, roles=FAILING, private=SEARCHED)
+    ] = ""
     own_marks: Annotated[tuple[RecordId, ...], Field(N_("Own marks"), Input.REFERENCES, refers_to="marks")] = ()
     own_fields: Annotated[tuple[Text, ...], Field(N_("Own fields"), Input.LINES, TEXT_LIMIT, private=SEARCHED)] = ()
     links: Annotated[

@@ -7,7 +7,7 @@ import math
 from msgspec.structs import replace
 
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, Lane, Metric, Persona, Reading, RecordId, Relation
+from cjm_desktop.model.records import Card, Lane, Metric, Persona, Reading, RecordId, Relation, Touchpoint
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.surveys import Survey
 from cjm_desktop.model.vocabulary import KINDS
@@ -117,3 +117,16 @@ def surveys_after(graph: JourneyGraph) -> dict[RecordId, tuple[Survey, ...]]:
         for step in survey.steps:
             found[step] = (*found.get(step, ()), survey)
     return found
+
+
+def touchpoint_rank(graph: JourneyGraph, key: RecordId) -> int | None:
+    """Which place a touchpoint has by how often it is used, then by its importance; None where neither is said."""
+    point = graph.find(Touchpoint, key)
+    if point is None or not (point.frequency or point.importance):
+        return None
+    own = _much_used(point)
+    return 1 + sum(_much_used(each) > own for each in graph.table(Touchpoint).values())
+
+
+def _much_used(point: Touchpoint) -> tuple[float, int]:
+    return point.frequency or 0.0, point.importance or 0

@@ -13,12 +13,18 @@ from msgspec.structs import replace
 
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model import vocabulary
+from cjm_desktop.model.derived import touchpoint_rank
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import (
     Card,
     Channel,
+    Competitor,
+    DataObject,
     Department,
     Evidence,
+    Initiative,
+    JourneyPath,
+    OwnMark,
     Persona,
     Record,
     RecordId,
@@ -67,6 +73,12 @@ def _status(card: Card, graph: JourneyGraph) -> Values:
     return _one(point.status if point else "")
 
 
+def _top(card: Card, graph: JourneyGraph) -> Values:
+    rank = touchpoint_rank(graph, card.touchpoint) if card.touchpoint else None
+    return (each.key for each in TOPS if rank is not None and rank <= int(each.key))
+
+
+TOPS = (Choice("3", N_("The first 3")), Choice("5", N_("The first 5")), Choice("10", N_("The first 10")))
 SEVERITIES = (Choice("3", N_("High")), Choice("2", N_("Medium")), Choice("1", N_("Low")))
 FACETS: tuple[Facet, ...] = (
     Facet("persona", N_("Persona"), lambda card, _: _one(card.persona), N_("No persona"), kind=Persona),
@@ -90,6 +102,12 @@ FACETS: tuple[Facet, ...] = (
     ),
     Facet("flag", N_("Mark"), lambda card, _: card.flags, N_("No mark"), choices=vocabulary.FLAGS),
     Facet("status", N_("Touchpoint status"), _status, choices=vocabulary.TOUCHPOINT_STATES),
+    Facet("top", N_("Most used touchpoints"), _top, choices=TOPS),
+    Facet("initiative", N_("Initiative"), lambda card, _: card.initiatives, kind=Initiative),
+    Facet("data", N_("Data object"), lambda card, _: dict.fromkeys((*card.reads, *card.writes)), kind=DataObject),
+    Facet("competitor", N_("Competitor"), lambda card, _: card.competitors, kind=Competitor),
+    Facet("own_mark", N_("Own mark"), lambda card, _: card.own_marks, kind=OwnMark),
+    Facet("path", N_("Named path"), lambda card, _: card.paths, kind=JourneyPath),
     Facet("benefit", N_("Benefit"), lambda card, _: _one(card.benefit), choices=vocabulary.BENEFITS),
 )
 FACET_OF = {facet.key: facet for facet in FACETS}

@@ -19,6 +19,7 @@ from cjm_desktop.model.fields import (
     ASKED,
     HISTORY,
     KEPT,
+    MOST_COUNTED,
     MOST_MEASURED,
     SEARCHED,
     TEXT_LIMIT,
@@ -242,6 +243,9 @@ class Touchpoint(Record, frozen=True, kw_only=True):
     how: Annotated[Text, Field(N_("How"), drawn=False, private=SEARCHED)] = ""
     where: Annotated[Text, Field(N_("Where"), drawn=False, private=SEARCHED)] = ""
     why: Annotated[Text, Field(N_("Why"), drawn=False, private=SEARCHED)] = ""
+    frequency: Annotated[
+        float | None, Field(N_("Uses a month"), Input.NUMBER, low=0, high=MOST_COUNTED, drawn=False)
+    ] = None
     importance: Annotated[int | None, Field(N_("Importance"), Input.DOTS, low=1, high=5, whole=True, drawn=False)] = (
         None
     )

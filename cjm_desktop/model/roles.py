@@ -66,6 +66,14 @@ _TABLE = (
     ),
     Role("needs", N_("Needs"), N_("what they need"), N_("What does the customer need here?"), color="lane.motivations"),
     Role(
+        "exceptions",
+        N_("Error journeys"),
+        N_("when it goes wrong"),
+        N_("What can go wrong here, and what happens then?"),
+        lane_type="exceptions",
+        color="lane.friction",
+    ),
+    Role(
         "goals",
         N_("Goals"),
         N_("what they aim at"),
@@ -277,8 +285,10 @@ TROUBLES = tuple(role.key for role in ROLES.values() if role.trouble)
 IDEAS = tuple(role.key for role in ROLES.values() if role.lane_type == "opportunities")
 # Those whose cards say what is owned, or needed and costs something.
 RESOURCES = tuple(role.key for role in ROLES.values() if role.lane_type == "resources")
+# Those whose cards tell a journey of their own: what goes wrong, and what happens then.
+FAILING = tuple(role.key for role in ROLES.values() if role.lane_type == "exceptions")
 # Those whose cards state nothing of the journey that could be true or not: figures, places, pictures, ideas and notes.
-_STATING = ("cards", "emotion_curve", "quotes")
+_STATING = ("cards", "emotion_curve", "exceptions", "quotes")
 SILENT = frozenset(role.key for role in ROLES.values() if role.lane_type not in _STATING)
 # That of the lane that is made where nothing but scores is known.
 CURVE = next(role.key for role in ROLES.values() if role.points)

@@ -104,6 +104,9 @@ VALUES: Mapping[str, object] = {
     "initiatives": ("in_1",),
     "competitors": ("cx_1",),
     "own_fields": ("Risk: high",),
+    "expects": "word within an hour",
+    "answer": "a call by night",
+    "recovery": "voucher of ten",
     "own_marks": ("mk_1",),
     "links": ("https://example.com",),
 }

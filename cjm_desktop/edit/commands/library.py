@@ -57,7 +57,7 @@ SHARED: tuple[type[Record], ...] = (
 _OWN: Mapping[type[Record], frozenset[str]] = {
     Metric: frozenset({"values", "order", "headline"}),
     Lane: frozenset({"order", "height", "collapsed"}),
-    Touchpoint: frozenset({"importance", "expectation", "satisfaction", "status"}),
+    Touchpoint: frozenset({"frequency", "importance", "expectation", "satisfaction", "status"}),
 }
 
 

@@ -23,13 +23,18 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
         if card.touchpoint in used:
             for stage in at.stages_of(card):
                 used[card.touchpoint][place[stage]] += 1
-    points = sorted(at.graph.in_order(Touchpoint), key=lambda each: (-(each.importance or 0), -sum(used[each.id])))
+    points = sorted(
+        at.graph.in_order(Touchpoint),
+        key=lambda each: (-(each.frequency or 0), -(each.importance or 0), -sum(used[each.id])),
+    )
+    counted = any(each.frequency for each in points)
     rows = (
         ReportRow(
             (
                 at.words(each.name),
                 at.name(each.channel) if each.channel else "",
                 *(str(count or "") for count in used[each.id]),
+                *([number_text(each.frequency) if each.frequency else ""] if counted else []),
                 _of_five(each.importance),
                 _of_five(each.expectation),
                 _of_five(each.satisfaction),
@@ -43,12 +48,13 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
         at.t(N_("Touchpoint")),
         at.t(N_("Channel")),
         *(at.name(stage.id) for stage in stages),
+        *([at.t(N_("Uses a month"))] if counted else []),
         at.t(N_("Importance")),
         at.t(N_("Expectation")),
         at.t(N_("Satisfaction")),
         at.t(N_("Difference")),
     )
-    shares = (3.0, 1.6, *(1.5 for _ in stages), 1.3, 1.3, 1.3, 1.3)
+    shares = (3.0, 1.6, *(1.5 for _ in stages), *([1.3] if counted else []), 1.3, 1.3, 1.3, 1.3)
     return (ReportTable(heads, shares, tuple(rows), "", at.t(N_("No touchpoint is on the map yet."))),)
 
 

@@ -6,18 +6,39 @@ import pytest
 
 from cjm_desktop.model.filtering import FACETS, NOBODY, Filter, counts, matching, standing_out
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, Channel, Department, Evidence, Persona, Touchpoint
+from cjm_desktop.model.records import (
+    Card,
+    Channel,
+    Competitor,
+    DataObject,
+    Department,
+    Evidence,
+    Initiative,
+    JourneyPath,
+    OwnMark,
+    Persona,
+    Touchpoint,
+)
 from tests.helpers.builders import MapBuilder, a_map
+
+PLACED = {"reads": ("do_1",), "paths": ("pt_1",)}
+HELPED = {"initiatives": ("in_1",)}
+BESIDE = {"competitors": ("cx_1",), "own_marks": ("mk_1",)}
 
 
 def shop() -> MapBuilder:
     builder = a_map().stage("Buy").lane("touchpoints", "Where").lane("pains", "Pains")
     builder.record(Persona(id="ps_1", name="Carla")).record(Department(id="dp_1", name="Sales"))
     builder.record(Channel(id="ch_1", name="Web", mode="online")).record(Evidence(id="ev_1", name="Survey"))
-    builder.record(Touchpoint(id="tp_1", name="Till", channel="ch_1", status="retired"))
-    builder.card("Where", "Buy", "till", touchpoint="tp_1", persona="ps_1", sources=("ev_1",), evidence="observed")
-    builder.card("Pains", "Buy", "queues", severity=3, owner="Kim", tags=("slow",), departments=("dp_1",))
-    builder.card("Pains", "Buy", "dear", severity=1, flags=("gap",), benefit="loyalty", channel="ch_1")
+    builder.record(Touchpoint(id="tp_1", name="Till", channel="ch_1", status="retired", frequency=900))
+    builder.record(Initiative(id="in_1", name="App")).record(DataObject(id="do_1", name="Order"))
+    builder.record(Competitor(id="cx_1", name="Rival")).record(OwnMark(id="mk_1", name="Pilot"))
+    builder.record(JourneyPath(id="pt_1", name="Happy"))
+    builder.card(
+        "Where", "Buy", "till", touchpoint="tp_1", persona="ps_1", sources=("ev_1",), evidence="observed", **PLACED
+    )
+    builder.card("Pains", "Buy", "queues", severity=3, owner="Kim", tags=("slow",), departments=("dp_1",), **HELPED)
+    builder.card("Pains", "Buy", "dear", severity=1, flags=("gap",), benefit="loyalty", channel="ch_1", **BESIDE)
     builder.relation("queues", "dear").relation("till", "queues")
     return builder
 
@@ -38,6 +59,13 @@ CASES = [
     ("flag", "gap", {"dear"}),
     ("status", "retired", {"till"}),
     ("benefit", "loyalty", {"dear"}),
+    ("top", "3", {"till"}),
+    ("top", "10", {"till"}),
+    ("initiative", "in_1", {"queues"}),
+    ("data", "do_1", {"till"}),
+    ("competitor", "cx_1", {"dear"}),
+    ("own_mark", "mk_1", {"dear"}),
+    ("path", "pt_1", {"till"}),
 ]
 
 
@@ -81,3 +109,15 @@ def test_a_relation_passes_with_both_of_its_cards() -> None:
 def test_a_facet_of_a_newer_version_is_passed_over() -> None:
     graph = shop().build()
     assert len(matching(graph, Filter().turned("mood", "good"))) == 3
+
+
+def test_of_many_touchpoints_the_most_used_stay() -> None:
+    builder = a_map().stage("Buy").lane("touchpoints", "Where")
+    for number, (name, uses, weight) in enumerate(
+        [("shop", 40, None), ("mail", 900, 1), ("app", 900, 5), ("phone", 7, 5), ("fax", None, None)]
+    ):
+        builder.record(Touchpoint(id=f"tp_{number}", name=name, frequency=uses, importance=weight))
+        builder.card("Where", "Buy", name, touchpoint=f"tp_{number}")
+    graph = builder.build()
+    assert names(graph, matching(graph, Filter().turned("top", "3"))) == {"app", "mail", "shop"}
+    assert names(graph, matching(graph, Filter().turned("top", "5"))) == {"app", "mail", "shop", "phone"}
