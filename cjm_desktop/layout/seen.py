@@ -9,7 +9,7 @@ from cjm_desktop.layout.memo import OneKept
 from cjm_desktop.model.crowding import lines_drawn, with_lines
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.picture_size import beyond_limits
-from cjm_desktop.model.records import Blob, RecordId, Relation, Terminal
+from cjm_desktop.model.records import Blob, Competitor, OwnRelation, RecordId, Relation, Terminal
 from cjm_desktop.model.reduced import without_collapsed
 
 
@@ -34,6 +34,8 @@ class Seen:
             graph.lanes(),
             graph.in_order(Relation),
             graph.in_order(Terminal),
+            graph.in_order(Competitor),
+            graph.in_order(OwnRelation),
             shapes_of(cells),
         )
 
