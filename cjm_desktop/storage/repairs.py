@@ -180,7 +180,7 @@ class _Mending:
     def drop_loose_relations(self) -> None:
         """Set relations aside that lack an end."""
         relations = self._tables[Relation]
-        ends = [(reference, self._ids(reference)) for reference in marks_of(Relation).references]
+        ends = [(each, self._ids(each)) for each in marks_of(Relation).references if each.required]
         for relation in list(relations.values()):
             if any(getattr(relation, reference.name) not in ids for reference, ids in ends):
                 del relations[relation.id]

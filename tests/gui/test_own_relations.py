@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from cjm_desktop.drawing.dump import dump
 from cjm_desktop.edit.commands.cards import set_field
-from cjm_desktop.model.graph import JourneyGraph
+from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import OwnRelation, Relation
+from cjm_desktop.storage.codec import decode, encode
+from cjm_desktop.storage.revision import Revision
 from cjm_desktop.ui.panels.sections import RelationsSection, RowButton
 from tests.helpers.builders import a_map
 from tests.helpers.inspecting import child, editor
@@ -18,6 +22,15 @@ def a_shop() -> JourneyGraph:
     builder = a_map(lang="en").stage("Find").stage("Buy").lane("actions", "Doing")
     builder.card("Doing", "Find", "asks").card("Doing", "Buy", "waits").relation("asks", "waits", "next")
     return builder.record(OwnRelation(id="rk_1", name="Escalates to", color=RED, dash="dotted")).build()
+
+
+def test_a_file_keeps_relations_whose_kind_of_the_map_is_missing() -> None:
+    (relation,) = a_shop().in_order(Relation)
+    for own, kept in (("rk_1", "rk_1"), ("rk_gone", ""), ("", "")):
+        told = replace(relation, own_kind=own)
+        graph = graph_of([told if each.id == relation.id else each for each in a_shop().records()])
+        read = decode(encode(graph, Revision())).graph
+        assert read.one(Relation, relation.id) == replace(relation, own_kind=kept)
 
 
 def drawn(desk: WindowDriver) -> str:
