@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from cjm_desktop.model.filtering import FACETS, NOBODY, Filter, counts, matching, standing_out
@@ -21,9 +23,9 @@ from cjm_desktop.model.records import (
 )
 from tests.helpers.builders import MapBuilder, a_map
 
-PLACED = {"reads": ("do_1",), "paths": ("pt_1",)}
-HELPED = {"initiatives": ("in_1",)}
-BESIDE = {"competitors": ("cx_1",), "own_marks": ("mk_1",)}
+PLACED: dict[str, Any] = {"reads": ("do_1",), "paths": ("pt_1",)}
+HELPED: dict[str, Any] = {"initiatives": ("in_1",)}
+BESIDE: dict[str, Any] = {"competitors": ("cx_1",), "own_marks": ("mk_1",)}
 
 
 def shop() -> MapBuilder:
