@@ -381,22 +381,14 @@ class LayoutEngine:
             return NOTHING_DRAWN
         places = tuple((each.y, self._places_in(each.layer)) for each in placed[1:])
         view = (ctx.columns, stack.rows, stack.exits, bands, ctx.lang, graph.map.lang, ctx.typeset.theme)
-        inputs = (
-            plan,
-            relations,
-            terminals,
-            graph.in_order(Competitor),
-            graph.in_order(OwnRelation),
-            shapes_of(cells),
-            places,
-            view,
-        )
+        named = graph.in_order(Competitor), graph.in_order(OwnRelation)
+        inputs = (plan, relations, terminals, named, shapes_of(cells), places, view)
 
         def draw() -> Drawn:
-            own = exit_ends(stack.exits)
-            geometry = RelationGeometry(Places(places).rect_of, ctx.columns, stack.rows, *bands, *own)
-            style = RelationStyle(ctx.typeset, ctx.words)
-            return draw_relations(plan, graph, geometry, style, plates, self._lines)
+            geometry = RelationGeometry(
+                Places(places).rect_of, ctx.columns, stack.rows, *bands, *exit_ends(stack.exits)
+            )
+            return draw_relations(plan, graph, geometry, RelationStyle(ctx.typeset, ctx.words), plates, self._lines)
 
         return self._arrows.get(inputs, draw)
 

@@ -46,6 +46,7 @@ OWN_WORDS = {
         "Lane.role",
         "Lane.color",
         "Card.color",
+        "OwnRelation.color",
         "Stage.kind",
         "Stage.submap",
         "Terminal.submap",
