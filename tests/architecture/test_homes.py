@@ -20,7 +20,7 @@ NAME = PACKAGE.name
 HOMES = {
     "PIL": ("render",),
     "PySide6": ("ui", "render/qt", "app.py"),
-    "defusedxml": ("extensions/importers", "interchange/events"),
+    "defusedxml": ("extensions/importers", "interchange/events", "ui/forms/svg_intake.py"),
     "ibis": ("interchange/events",),
     "isal": ("render/qt",),
     "networkx": ("model",),
