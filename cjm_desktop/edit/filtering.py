@@ -12,7 +12,7 @@ NO_FILTER = Filter()
 
 
 class Filtering:
-    """Holds a filter, and what passes it; who shows the map hears of another one."""
+    """Holds a filter, and what passes it; observers are told when it changes."""
 
     def __init__(self, graph: Callable[[], JourneyGraph]) -> None:
         """Begin without one, on the map as it is whenever it is asked for."""

@@ -50,7 +50,7 @@ class Session:
         self.restore(SelectionState(self.selection, cell))
 
     def restore(self, bookmark: SelectionState) -> None:
-        """Take over a selection and a focus; the observers hear of it if it is another one."""
+        """Take over a selection and a focus; the observers are told if it is another one."""
         if bookmark == self._bookmark:
             return
         self._bookmark = bookmark

@@ -31,9 +31,9 @@ LONG_PARTS = 100
 CHECK_EVERY = 50
 AGAIN = 2  # times that the last window is played once more: nothing new has to be kept for it
 # Of the same window again, each time. An open window takes some 50,000 blocks; caches still take in a thousand or two.
-# Qt 6.11 itself keeps some 200 bytes of each styled widget that has gone, of a combo box half a kilobyte: of the 5,400
-# that a thousand events make some 1.1 megabytes in the C library's hands, of 4,500 in November 0.7.
-MOST_GROWTH = Footprint(widgets=0, objects=0, blocks=3_000, megabytes=1.5)
+# Qt 6.11 itself keeps some 200 bytes of each styled widget that has gone, of a combo box half a kilobyte: of a window
+# and what a thousand events make in it 0.2 to 0.9 megabytes in the C library's hands, as the seed will have it.
+MOST_GROWTH = Footprint(widgets=0, objects=0, blocks=3_000, megabytes=1.0)
 
 
 def long_parts() -> list[range]:

@@ -86,7 +86,7 @@ class Work(QObject):
         QThreadPool.globalInstance().start(_Runner(self))
 
     def _end(self) -> None:
-        """Hear in the thread of the windows that it has ended; here it goes, if nobody else holds it."""
+        """Take the signal of its end in the GUI thread; here it goes, if nobody else holds it."""
         held, self._held = self._held, None
         if held is not None:
             self.left.wait(MOST_WAITED)
@@ -121,10 +121,10 @@ class Work(QObject):
 
 
 class Newest(QObject):
-    """Works of one kind, one at a time: a newer wish stops what is under way, and nobody hears of that any more.
+    """Works of one kind, one at a time: a newer wish cancels what is under way, and its result is dropped.
 
-    The next one begins when the end of the last one was heard, whatever became of it: so each end belongs to the work
-    that is under way, and one that was forgotten cannot be taken for another.
+    The next one begins when the end of the last one was signalled, whatever became of it: so each end belongs to the
+    work that is under way, and one that was forgotten cannot be taken for another.
     """
 
     done = Signal(object)
@@ -166,7 +166,7 @@ class Newest(QObject):
             self.turned_busy.emit(False)
 
     def close(self) -> None:
-        """Stop for good; nothing is heard of any more."""
+        """Stop for good; results that still come are dropped."""
         self._closed = True
         if self._work is not None:
             self._work.cancel()
@@ -210,7 +210,7 @@ class Newest(QObject):
 
 
 class Listener(QObject):
-    """Hears the end of a work in the thread of the windows, once, while its parent lives.
+    """Receives the signal of the end of a work in the GUI thread, once, while its parent lives.
 
     A function that is connected to a work's signals itself may be called in the worker's thread, where no widget may be
     touched.

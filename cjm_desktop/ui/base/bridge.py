@@ -28,7 +28,7 @@ class Followers:
         self._slots: list[Slot] = []
 
     def connect(self, slot: Slot) -> None:
-        """Tell a slot too, as long as the bridge listens."""
+        """Connect a slot too, while the bridge observes the document."""
         self._slots.append(slot)
 
     def emit(self, *told: object) -> None:

@@ -1,8 +1,8 @@
-"""Lending the keys: an editor is typed into while what it stands on keeps the focus.
+"""Lent keys: key and input-method events go to an editor while what it stands on keeps the focus.
 
 Who starts to type with an input method has begun to compose before there is an editor. To give it the focus at that
 moment, or at the first syllable that is finished, makes the system end the composition and lose a part of it. So the
-focus stays where it was, and key and input-method events are passed on.
+focus stays where it was, and the events are passed on.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ class SettingStore(Protocol):
         """Store a value under a key; None takes it out."""
 
     def tell(self, key: str) -> None:
-        """Tell whoever listens that the setting of a key has become another."""
+        """Tell the observers that the setting of a key has become another."""
 
 
 class Control(Enum):

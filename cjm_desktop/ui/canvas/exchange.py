@@ -49,7 +49,7 @@ class Exchange:
         pictures: Pictures,
         translate: Translate = ENGLISH,
     ) -> None:
-        """Serve one map; `failed` hears what cannot be pasted.
+        """Serve one map; `failed` is given what cannot be pasted.
 
         `settle` is called before anything is read or changed: what is being typed counts.
         """

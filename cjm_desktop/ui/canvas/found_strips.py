@@ -28,7 +28,7 @@ class FoundStrip(QWidget):
         self._extent = QRectF()
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.hide()
-        view.viewport().installEventFilter(self)  # the view hears of its new size before its viewport has one
+        view.viewport().installEventFilter(self)  # the view is resized before its viewport is
         for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
             bar.valueChanged.connect(self.update)
         view.zoom_changed.connect(self.update)

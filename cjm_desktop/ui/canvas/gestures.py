@@ -94,10 +94,10 @@ class Gestures:
         go_to: Callable[[RecordId], None],
         read: Callable[[RecordId], None],
     ) -> None:
-        """Serve one map; `changed` hears when something else is to be shown over it.
+        """Serve one map; `changed` is called when the overlay is out of date.
 
-        `want_lane` hears that a lane is wanted before another one or last, and from where on the map. `go_to` hears
-        where a jump mark leads that is followed, `read` which comment somebody wants to read.
+        `want_lane` is called where a lane is wanted before another one or last, with the place on the map. `go_to` is
+        given the target of a jump mark that is followed, `read` the comment that somebody wants to read.
         """
         self._document = document
         self._context = GestureContext(document)

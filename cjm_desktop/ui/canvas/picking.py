@@ -31,7 +31,7 @@ class Picking:
     def __init__(
         self, document: CanvasDocument, run: Callable[[CommandCall], bool], changed: Callable[[], None]
     ) -> None:
-        """Serve one map; `changed` hears when another record is chosen."""
+        """Serve one map; `changed` is called when another record is chosen."""
         self._document = document
         self._run = run
         self._changed = changed

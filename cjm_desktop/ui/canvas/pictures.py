@@ -34,7 +34,7 @@ class Pictures:
         files: Callable[[list[Path]], None],
         changed: Callable[[], None],
     ) -> None:
-        """Serve one map; `files` gets those that are no pictures, `changed` hears when the preview does."""
+        """Serve one map; `files` gets those that are no pictures, `changed` is called when the preview changes."""
         self._document = document
         self._run = run
         self._failed = failed

@@ -47,7 +47,7 @@ class FacetMenu(Struct, frozen=True):
 
 
 class FilterBar(QFrame):
-    """Chips and menus only: whoever filters hears what is chosen, and says what there is to choose."""
+    """Chips and menus only: signals say what is chosen, and whoever filters says what there is to choose."""
 
     chosen = Signal(str, str)  # a value of a facet, to be taken or left out
     dropped = Signal(str)  # a facet is not to count any more

@@ -68,7 +68,7 @@ class CountedField(FindField):
 
 
 class FindBar(QFrame):
-    """Fields and buttons only: whoever looks for the words hears what is wanted, and says what was found."""
+    """Fields and buttons only: signals say what is wanted, and whoever looks for the words says what was found."""
 
     wanted = Signal()  # other words, or another way to look for them
     step = Signal(int)  # to the next hit, or to the one before

@@ -224,7 +224,7 @@ class Inspector(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = InspectorPage(area)
         body = QWidget()
-        # What is made goes where it belongs before there is much in it: Qt dresses a whole page anew with each move.
+        # What is made goes where it belongs before there is much in it: Qt polishes all of a page that is reparented.
         self._stack.addWidget(area)
         area.setWidget(body)
         box = QVBoxLayout(body)

@@ -32,7 +32,7 @@ PAGE = 7
 
 
 class SearchBox(QWidget):
-    """Covers a window with a shade and stands in it. It knows no commands: whoever opens it hears what is wanted."""
+    """Covers a window with a shade and stands in it. It knows no commands: signals say what is wanted."""
 
     wanted = Signal()  # other words, or another kind
     chosen = Signal(bool)  # what is current; True to leave the box open

@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
     # Putting it together.
 
     def _dock(self, name: str, title: str, area: Qt.DockWidgetArea) -> QDockWidget:
-        """A side without its content, which is made inside it: Qt dresses whatever is put elsewhere all over again."""
+        """A side without its content, which is made inside it: Qt polishes whatever is reparented all over again."""
         dock = QDockWidget(self.words(title), self)
         dock.setObjectName(name)
         dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)

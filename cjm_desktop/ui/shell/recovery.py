@@ -56,7 +56,7 @@ class Watched:
         self.limit.stop()
 
     def end(self) -> None:
-        """Hear of no change any more, and let go of the clocks: they hold the document."""
+        """Stop observing changes, and let go of the timers: they hold the document."""
         self.pause()
         self.beat.stop()
         self.stop()

@@ -45,7 +45,7 @@ class Workspace(QObject):
     """The windows and what they share: the program's services, the settings, the interface language."""
 
     def __init__(self, program: Program, settings: Settings, app: QApplication) -> None:
-        """Dress the application as the settings say; no window is opened yet."""
+        """Style the application as the settings say; no window is opened yet."""
         super().__init__(app)
         self.program: Program = program
         self.settings: Settings = settings
