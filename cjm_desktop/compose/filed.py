@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from cjm_desktop.edit.editor import Editor
@@ -25,8 +25,7 @@ from cjm_desktop.storage.writing import Cache
 _REST = timedelta(milliseconds=999)
 
 
-@dataclass(frozen=True, slots=True)
-class Overwritten:
+class Overwritten(Struct, frozen=True):
     """A file saved over another version: whether the disk has confirmed it, and where the other version is now."""
 
     confirmed: bool

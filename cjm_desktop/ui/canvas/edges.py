@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct
 
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.measures import collapse_lanes, expand_lanes, resize_lanes, resize_steps
@@ -34,8 +35,7 @@ FOLD_REACH = 11.0  # how near the middle of a lane's chevron the pointer takes i
 Kind = Literal["stage", "step", "lane"]
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """The far edge of a step's column or of a lane: `start` is where it begins, `mark` lies along all of the edge."""
 
     record: RecordId
@@ -44,8 +44,7 @@ class Edge:
     mark: Rect
 
 
-@dataclass(frozen=True, slots=True)
-class Plus:
+class Plus(Struct, frozen=True):
     """The place for a new stage, step or lane: before another one, or last; a step also names its stage."""
 
     kind: Kind
@@ -54,8 +53,7 @@ class Plus:
     stage: RecordId = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LaneFold:
+class LaneFold(Struct, frozen=True):
     """The chevron beside a lane's name, which collapses the lane or expands it."""
 
     lane: RecordId

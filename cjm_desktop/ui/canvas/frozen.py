@@ -7,8 +7,8 @@ slide along inside it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from cjm_desktop.drawing.drawing import Block, Placed, PlacedLayer
@@ -32,8 +32,7 @@ EVEN = 0.5  # a shorter way is none
 PILL_GAP = 8.0
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """Headings that are seen at `place`, away from where they are drawn by `dx` to the right and `dy` down."""
 
     place: Rect
@@ -46,8 +45,7 @@ class Strip:
         return self.place.moved(-self.dx, -self.dy)
 
 
-@dataclass(frozen=True, slots=True)
-class ShiftedPart:
+class ShiftedPart(Struct, frozen=True):
     """A heading that an edge cuts: where it is drawn, and by how much its words are shifted to be seen."""
 
     item: Placed
@@ -55,8 +53,7 @@ class ShiftedPart:
     dy: float = 0.0
 
 
-@dataclass(frozen=True)
-class Frozen:
+class Frozen(Struct, frozen=True):
     """What stands still of a map that is seen in part.
 
     `head` is the row of stages and steps, `side` the column of labels, each where its true place is out of sight; the
@@ -104,8 +101,7 @@ class Frozen:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Bands:
+class _Bands(Struct, frozen=True):
     """Where the headings of a map are drawn: `head` over all of its width, `side` over all of its height."""
 
     head: Rect

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from cjm_desktop.foundation.geometry import Point, Rect
 from cjm_desktop.layout.layout import Layout

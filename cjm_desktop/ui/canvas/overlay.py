@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
@@ -30,8 +30,7 @@ PLUS, PLUS_ARM = 9.0, 4.5
 VALUE_PIXELS = 13
 
 
-@dataclass(frozen=True, slots=True)
-class OverlayMarks:
+class OverlayMarks(Struct, frozen=True):
     """Everything that the overlay shows, in map units.
 
     `focus` is the focused cell, `block` the selected cells, `hover` the record under the pointer, `target` where a

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.cards import add_card, set_text
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from cjm_desktop.ui.canvas.document import CanvasDocument
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(Struct, frozen=True):
     """What is being typed into: a text field of a record, or, without a record, a card still to be made in `cell`.
 
     `words` are the old ones; `fresh` typing began without them. `made` is set for a record that has been added for this

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjm_desktop.edit.commands.spans import span_cards
 from cjm_desktop.foundation.geometry import Point, Rect
@@ -15,8 +15,7 @@ GRIP = 6.0  # logical pixels: how near the edge the pointer takes it, inside of 
 MOST = 0.25  # of a card's width that its edge may take, where the map is seen from far away
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """The right edge of a card: where the card lies, and the columns from its own one on."""
 
     card: RecordId

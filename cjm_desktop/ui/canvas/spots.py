@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from cjm_desktop.edit.session import Session
 from cjm_desktop.model.graph import Cell, JourneyGraph
@@ -21,8 +22,7 @@ class Direction(Enum):
     DOWN = "down"
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """The focused cell, and the card in it that the keys are about: None for the cell itself."""
 
     cell: Cell

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from unicodedata import normalize
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from cjm_desktop.drawing.drawing import Block
 from cjm_desktop.drawing.ops import Color, PathOp, RoundRect, TextRun
@@ -60,8 +62,7 @@ LEGIBLE = 4.5
 QUOTES = "“”\"'"
 
 
-@dataclass(frozen=True, slots=True)
-class TextPlace:
+class TextPlace(Struct, frozen=True):
     """Where an editor goes, in map units: `rect` is the record's own, the words begin at (`x`, `baseline`) in it.
 
     `right` is the room kept free on the right, `fill` the colour below the words,

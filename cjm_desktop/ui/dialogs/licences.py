@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
@@ -19,8 +19,7 @@ TEXT_WIDTH = 600  # of the longest usual line, and a scroll bar
 HEIGHT = 330
 
 
-@dataclass(frozen=True, slots=True)
-class Licence:
+class Licence(Struct, frozen=True):
     """A work, its version if it has one, the short name of its terms, and their texts as paths in the resources."""
 
     name: str

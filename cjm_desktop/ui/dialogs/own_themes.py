@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from cjm_desktop.drawing.own_colors import readable
 from cjm_desktop.drawing.theme import is_literal
@@ -23,8 +24,7 @@ MOST_THEMES = 200
 MOST_COLORS = 64
 
 
-@dataclass(frozen=True, slots=True)
-class OwnTheme:
+class OwnTheme(Struct, frozen=True):
     """A kept palette, under the user's name for it, and its file."""
 
     palette: BrandPalette

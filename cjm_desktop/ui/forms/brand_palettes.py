@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from cjm_desktop.drawing.own_colors import INK, readable
 from cjm_desktop.drawing.theme import mix
@@ -11,8 +11,7 @@ from cjm_desktop.foundation.messages import N_
 SHADES = (1.0, 0.72, 0.5)
 
 
-@dataclass(frozen=True, slots=True)
-class BrandPalette:
+class BrandPalette(Struct, frozen=True):
     """A name, the accent of the stages and the colours that the lanes take in turn.
 
     An empty accent stands for the theme's stages, an empty row for the colours of the lanes' roles.

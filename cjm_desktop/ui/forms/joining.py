@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.commands.cards import set_field
@@ -11,8 +12,7 @@ from cjm_desktop.edit.draft import Draft
 from cjm_desktop.model.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Joining:
+class Joining(Struct, frozen=True):
     """What editors give instead of all values where the records have different ones: those stay as they are."""
 
     values: tuple[str, ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
@@ -29,8 +29,7 @@ MOST_JUMP_ZOOM = 8.0
 VEIL = QColor(255, 255, 255, 150)
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """One page of the preview: a sheet as it is printed, or the whole poster with its `tiles`.
 
     `part` is the name of the part of a poster that a sheet shows.
