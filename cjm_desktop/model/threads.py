@@ -34,6 +34,8 @@ def threads_of(graph: JourneyGraph) -> Mapping[RecordId, tuple[Comment, ...]]:
 def in_reading_order(graph: JourneyGraph) -> tuple[Comment, ...]:
     """All comments along the map: those on the map first, then stage by stage and lane by lane, then all others."""
     threads = threads_of(graph)
+    if not threads:
+        return ()
     order: dict[RecordId, None] = {graph.map.id: None}
     for lane in graph.lanes():
         order[lane.id] = None

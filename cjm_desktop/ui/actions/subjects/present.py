@@ -25,6 +25,11 @@ def _show(at: Context, steps: Sequence[ShowStep], first: RecordId = "") -> None:
     window.setFocus()
 
 
+def _show_map(at: Context, first: RecordId = "") -> None:
+    """Show all of the map: it is walked through once somebody wants to see it, not to find out whether it can be."""
+    _show(at, along_the_map(at.graph), first)
+
+
 def _come_back(at: Context, shown: RecordId) -> None:
     """Go on in the window where the show ended."""
     if shown in at.graph:
@@ -35,14 +40,13 @@ def _come_back(at: Context, shown: RecordId) -> None:
 
 def present(at: Context) -> Doing:
     """Show the map from its beginning."""
-    steps = along_the_map(at.graph)
-    return partial(_show, at, steps) if steps else None
+    return partial(_show_map, at) if at.graph.stages() else None
 
 
 def present_here(at: Context) -> Doing:
     """Show the map from what is selected on."""
     here = [*at.selected(Card), *at.selected(Stage)]
-    return partial(_show, at, along_the_map(at.graph), here[0]) if here else None
+    return partial(_show_map, at, here[0]) if here else None
 
 
 def present_story(at: Context) -> Doing:
