@@ -17,7 +17,7 @@ from cjm_desktop.foundation.paths import resources
 from cjm_desktop.layout.fonts import load_faces
 from cjm_desktop.render.pictures import placeholder
 from cjm_desktop.render.qt.glyphs import GlyphSource, glyph_steps
-from cjm_desktop.render.qt.overview import Far, far_of
+from cjm_desktop.render.qt.overview import Far, Look, far_of, look_of
 from cjm_desktop.render.qt.pictures import PictureCache
 from cjm_desktop.render.qt.shapes import ImageStep, path_step, rect_step
 
@@ -32,14 +32,19 @@ class PaintStep(Protocol):
 
 
 class Prepared:
-    """A block as Qt draws it. `largest` is its largest type size (0: no text)."""
+    """A block as Qt draws it, and its look from far away."""
 
-    __slots__ = ("block", "largest", "steps")
+    __slots__ = ("block", "look", "steps")
 
     def __init__(self, block: Block) -> None:
         self.block = block  # the cache goes by identity: the block has to live as long as its entry
         self.steps: tuple[PaintStep, ...] | None = None  # made for the first near view
-        self.largest = type_size(block)
+        self.look = look_of(block)
+
+    @property
+    def largest(self) -> float:
+        """Its largest type size (0: no text)."""
+        return self.look.size
 
 
 class RenderCache:
@@ -79,12 +84,16 @@ class RenderCache:
             prepared.steps = self._make_steps(block)
         return prepared.steps
 
+    def look(self, block: Block) -> Look:
+        """What a block looks like from far away: found once, wherever it stands."""
+        return self.prepared(block).look
+
     def far(
         self, layers: Iterable[PlacedLayer], among: Iterable[PlacedLayer] = ()
     ) -> Mapping[Layer, Mapping[float, Far]]:
         """The layers of a drawing from far away, by type size; what others had, but those `among`, is forgotten."""
         kept = {each.layer: self._far[each.layer] for each in among if each.layer in self._far}
-        found = {each.layer: self._far.get(each.layer) or far_of(each.layer, type_size) for each in layers}
+        found = {each.layer: self._far.get(each.layer) or far_of(each.layer, self.look) for each in layers}
         self._far = kept | found
         return self._far
 
@@ -111,12 +120,3 @@ class RenderCache:
 
     def _image_step(self, op: ImageOp) -> PaintStep:
         return rect_step(placeholder(op)) if self._pictures.shape_of(op) is None else ImageStep(op, self._pictures)
-
-
-def type_size(block: Block) -> float:
-    """The size of a block's largest type in map units; 0 without text."""
-    largest = 0.0
-    for op in block.ops:
-        if isinstance(op, TextRun) and op.size > largest:
-            largest = op.size
-    return largest

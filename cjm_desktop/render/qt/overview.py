@@ -36,8 +36,9 @@ _PenKey = tuple[Color, float, float]  # colour, width, the share of the line tha
 class Far:
     """What many blocks look like from far away, gathered by colour. Each part is made when it is first painted."""
 
-    def __init__(self, items: Sequence[Item]) -> None:
+    def __init__(self, items: Sequence[Item], look_of: Callable[[Block], Look]) -> None:
         self.items = items
+        self._look_of = look_of
 
     def areas(self, scale: float) -> Iterator[tuple[Color, _Rects]]:
         """Rectangles by colour, from the lowest up, without those that leave no trace at `scale`."""
@@ -70,7 +71,7 @@ class Far:
 
     @cached_property
     def _shapes(self) -> _Shapes:
-        return _shapes_of(self.items)
+        return _shapes_of(self.items, self._look_of)
 
     @cached_property
     def _lines(self) -> Sequence[tuple[QPen, QPainterPath]]:
@@ -82,6 +83,19 @@ class Far:
         return [(_pen(*key), path) for key, path in found.items()]
 
 
+class Look(NamedTuple):
+    """What one block looks like from far away, in its own coordinates: it stays the same wherever the block stands.
+
+    `areas` are rectangles with what they are gathered by; `fills` shapes that do not look like their rectangles. One
+    that is not `flat` has to be drawn as it is.
+    """
+
+    size: float  # of its largest type, 0 without text
+    flat: bool
+    areas: tuple[tuple[_AreaKey, Rect], ...] = ()
+    fills: tuple[tuple[Color, PathOp], ...] = ()
+
+
 class _Shapes(NamedTuple):
     """What is filled, and which blocks that covers."""
 
@@ -91,34 +105,60 @@ class _Shapes(NamedTuple):
     odd: Sequence[Item]
 
 
-def far_of(layer: Layer, type_size: Callable[[Block], float]) -> dict[float, Far]:
-    """The blocks of a layer, in its coordinates, by their largest type size."""
+def far_of(layer: Layer, look_of: Callable[[Block], Look]) -> dict[float, Far]:
+    """The blocks of a layer, in its coordinates, by their largest type size; `look_of` knows each block."""
     groups: dict[float, list[Item]] = {}
     for item in layer.items:
-        groups.setdefault(type_size(item.block), []).append((item.x, item.y, item.block))
-    return {size: Far(items) for size, items in groups.items()}
+        groups.setdefault(look_of(item.block).size, []).append((item.x, item.y, item.block))
+    return {size: Far(items, look_of) for size, items in groups.items()}
 
 
-def _shapes_of(items: Sequence[Item]) -> _Shapes:
+def look_of(block: Block) -> Look:
+    """What a block looks like from far away."""
+    size = type_size(block)
+    if not _is_flat(block):
+        return Look(size, flat=False)
+    areas: list[tuple[_AreaKey, Rect]] = []
+    fills: list[tuple[Color, PathOp]] = []
+    for rank, op in enumerate(block.ops):
+        if isinstance(op, _UNFILLED) or not isinstance(op.fill, str):
+            continue
+        if isinstance(op, PathOp) and not _is_rect_like(op):
+            fills.append((op.fill, op))
+            continue
+        for above, color, rect, thickness in _areas(op, op.fill):
+            areas.append(((2 * rank + above, math.frexp(thickness)[1], color), rect))
+    return Look(size, flat=True, areas=tuple(areas), fills=tuple(fills))
+
+
+def type_size(block: Block) -> float:
+    """The size of a block's largest type in map units; 0 without text."""
+    largest = 0.0
+    for op in block.ops:
+        if isinstance(op, TextRun) and op.size > largest:
+            largest = op.size
+    return largest
+
+
+def _shapes_of(items: Sequence[Item], look_of: Callable[[Block], Look]) -> _Shapes:
     areas: dict[_AreaKey, _Rects] = {}
     fills: dict[Color, QPainterPath] = {}
     flat: list[Item] = []
     odd: list[Item] = []
     for item in items:
         x, y, block = item
-        if not _is_flat(block):
+        look = look_of(block)
+        if not look.flat:
             odd.append(item)
             continue
         flat.append(item)
-        for rank, op in enumerate(block.ops):
-            if isinstance(op, _UNFILLED) or not isinstance(op.fill, str):
-                continue
-            if isinstance(op, PathOp) and not _is_rect_like(op):
-                _path_in(fills, op.fill).addPath(qt_path(op.path, x + op.x, y + op.y, op.scale))
-                continue
-            for above, color, rect, thickness in _areas(op, op.fill):
-                key = (2 * rank + above, math.frexp(thickness)[1], color)
-                areas.setdefault(key, []).append(QRectF(x + rect.x, y + rect.y, rect.w, rect.h))
+        for color, op in look.fills:
+            _path_in(fills, color).addPath(qt_path(op.path, x + op.x, y + op.y, op.scale))
+        for key, rect in look.areas:
+            found = areas.get(key)
+            if found is None:
+                found = areas[key] = []
+            found.append(QRectF(x + rect.x, y + rect.y, rect.w, rect.h))
     return _Shapes(sorted(areas.items(), key=_rank), fills, flat, odd)
 
 

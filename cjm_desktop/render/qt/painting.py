@@ -110,7 +110,7 @@ def paint_overview(painter: QPainter, items: Iterable[Item], cache: RenderCache)
         else:
             small.setdefault(size, []).append(item)
     for size, group in small.items():
-        _paint_far(painter, Far(group), size, scale, cache)
+        _paint_far(painter, Far(group, cache.look), size, scale, cache)
     _paint_near(painter, near, scale, cache)
 
 

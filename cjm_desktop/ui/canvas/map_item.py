@@ -76,7 +76,8 @@ class MapItem(QGraphicsItem):
 
     def paint_layers(self, painter: QPainter, layers: Sequence[PlacedLayer]) -> None:
         """Paint some layers of a map, without the questions of empty cells."""
-        items = [(layer.x + item.x, layer.y + item.y, item.block) for layer in layers for item in layer.layer.items]
+        # Not a list: from far away nobody looks at single blocks.
+        items = ((layer.x + item.x, layer.y + item.y, item.block) for layer in layers for item in layer.layer.items)
         everywhere = bounds(Rect(each.x, each.y, each.layer.w, each.layer.h) for each in layers)
         if everywhere is not None:
             self._paint_seen(painter, layers, everywhere, items)
