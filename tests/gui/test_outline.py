@@ -11,10 +11,10 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
 from cjm_desktop.compose.importing import read_source
-from cjm_desktop.edit.commands.cards import set_text
+from cjm_desktop.edit.commands.cards import add_card, delete_records, move_cards, set_text
 from cjm_desktop.model.parts import Duration
-from cjm_desktop.model.records import DataObject, Initiative, Record, Touchpoint
-from cjm_desktop.ui.panels.outline_model import OutlineModel
+from cjm_desktop.model.records import Card, DataObject, Initiative, Record, Touchpoint
+from cjm_desktop.ui.panels.outline_model import RECORD_ROLE, OutlineModel
 from tests.helpers.builders import a_map, a_shop
 from tests.helpers.window_driver import WindowDriver
 
@@ -131,6 +131,34 @@ def test_its_model_keeps_the_rules_of_models(shop: WindowDriver) -> None:
     shop.window.outline.search.clear()
     shop.turn()
     assert "|||scrolls" in rows(shop.window.outline.model)
+
+
+def test_cards_that_come_move_and_go_leave_the_tree_as_one_made_anew(shop: WindowDriver) -> None:
+    window = shop.window
+    model = window.outline.model
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    graph = window.document.graph
+    before = rows(model)
+    lanes, steps = graph.lanes(), graph.steps()
+    card, *others = (each.id for each in sorted(graph.cards(), key=lambda each: each.id))
+    home = graph.one(Card, card)
+    calls = [
+        *(move_cards.call([card], lane.id, step.id) for lane in lanes for step in steps),
+        move_cards.call([card, *others], lanes[0].id, steps[0].id),  # all into one cell
+        move_cards.call([others[0]], lanes[0].id, steps[0].id, before=card),
+        add_card.call(lanes[-1].id, steps[-1].id, "new"),
+        delete_records.call([others[0]]),
+        move_cards.call([card], home.lane, home.step),
+    ]
+    for call in calls:
+        window.document.editor.session.select((card,))
+        window.run(call)
+        assert rows(model) == rows(OutlineModel(window.desk))
+        told = {index.data(RECORD_ROLE) for index in window.outline.tree.selectionModel().selectedIndexes()}
+        assert told == set(window.document.editor.session.selection)
+    while window.document.editor.undo() is not None:
+        assert rows(model) == rows(OutlineModel(window.desk))
+    assert rows(model) == before
 
 
 def test_the_selection_is_the_maps(shop: WindowDriver) -> None:

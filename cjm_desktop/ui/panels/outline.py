@@ -201,11 +201,11 @@ class Outline(QWidget):
 
     def _on_changed(self, changes: ChangeSet) -> None:
         model = self.tree.selectionModel()
+        self._following = True  # rows that go are not a choice of somebody's
         if model.selection().count() > FEW:  # Qt would carry each row of it over to the new tree, row by row
-            self._following = True
             model.clearSelection()
-            self._following = False
         self.model.update_for(changes)
+        self._following = False
         if any(isinstance(each.before or each.after, Comment) for each in changes):
             self.tree.viewport().update()  # the rows above count it too
 

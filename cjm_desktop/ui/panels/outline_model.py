@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = ""
+FEW = 50  # moved cards: more are quicker put into a new tree
 RECORD_ROLE = int(Qt.ItemDataRole.UserRole)
 COUNT_ROLE = RECORD_ROLE + 1  # how many open comments there are in a row and below it
 # Put together once: Qt asks for the flags of every row.
@@ -78,9 +79,14 @@ class OutlineModel(QAbstractItemModel):
 
     def update_for(self, changes: ChangeSet) -> None:
         """Bring the rows up to date after a change of the map."""
-        if self._filter or any(_moves(change.before, change.after) for change in changes):
+        moved = [change for change in changes if _moves(change.before, change.after)]
+        cards = [each for change in moved for each in (change.before, change.after) if isinstance(each, Card)]
+        kinds = {type(change.before or change.after) for change in moved}
+        if (moved and self._filter) or not kinds <= {Card} or len(moved) > FEW:
             self.rebuild()
             return
+        if cards:
+            self._fit(dict.fromkeys((each.lane, each.step) for each in cards), {each.id for each in cards})
         for change in changes:
             for node in self._rows_of(change):
                 index = self._index_of(node)
@@ -109,6 +115,61 @@ class OutlineModel(QAbstractItemModel):
         self.changePersistentIndexList(old, new)
         self.layoutChanged.emit()
         del kept
+
+    def _fit(self, cells: Iterable[tuple[RecordId, RecordId]], moved: Set[RecordId]) -> None:
+        """Take the rows of moved cards out of their cells, and put them in where they are now: all else stays."""
+        graph = self._desk.document.editor.graph
+        # Taken out everywhere before anything is put in: a card has one row.
+        for lane, step in cells:
+            group = self._nodes.get(f"{lane}@{step}")
+            if group is None:
+                continue
+            if {node.record for node in group.children} <= moved:
+                self._take_out(group)
+                continue
+            for node in [each for each in group.children if each.record in moved]:
+                self._take_out(node)
+        for lane, step in cells:
+            group = self._nodes.get(f"{lane}@{step}")
+            # The map may have gone on since: what else is another one now will be told next.
+            cards = [card.id for card in graph.cell(lane, step)] if lane in graph and step in graph else []
+            if group is None:
+                self._put_in_cell(lane, step, [each for each in cards if each not in self._nodes])
+                continue
+            for place, card in enumerate(cards):
+                if card in moved and card not in self._nodes:
+                    before = set(cards[:place])
+                    row = sum(node.record in before for node in group.children)
+                    self._put_in(group, Node(card, card, group, row))
+
+    def _put_in_cell(self, lane: RecordId, step: RecordId, cards: Sequence[RecordId]) -> None:
+        graph = self._desk.document.editor.graph
+        above = self._nodes.get(step) or self._nodes.get(graph.one(Step, step).stage) if cards else None
+        if above is None:
+            return
+        places = {each.id: place for place, each in enumerate(graph.lanes())}
+        row = sum(places.get(each.record, -1) < places[lane] for each in above.children)
+        cell = Node(f"{lane}@{step}", lane, above, row)
+        for card in cards:
+            cell.add(card, card)
+        self._put_in(above, cell)
+
+    def _put_in(self, above: Node, node: Node) -> None:
+        self.beginInsertRows(self._index_of(above), node.row, node.row)
+        above.children.insert(node.row, node)
+        _count_from(above, node.row)
+        self._nodes.update((each.key, each) for each in (node, *node.children))
+        self.endInsertRows()
+
+    def _take_out(self, node: Node) -> None:
+        above = node.parent
+        assert above is not None
+        self.beginRemoveRows(self._index_of(above), node.row, node.row)
+        del above.children[node.row]
+        _count_from(above, node.row)
+        for each in (node, *node.children):
+            self._nodes.pop(each.key, None)
+        self.endRemoveRows()
 
     def _build(self) -> None:
         graph = self._desk.document.editor.graph
@@ -305,6 +366,12 @@ def _moves(before: Record | None, after: Record | None) -> bool:
     if isinstance(after, Step) and isinstance(before, Step) and bool(before.name) != bool(after.name):
         return True
     return any(getattr(before, name, None) != getattr(after, name, None) for name in PLACE)
+
+
+def _count_from(above: Node, row: int) -> None:
+    """Number the rows below one anew, from a row on: Qt is given an index of each when it asks again."""
+    for at, node in enumerate(above.children[row:], row):
+        node.row, node.index = at, None
 
 
 def _number(node: Node) -> None:
