@@ -73,6 +73,8 @@ class Ties(Struct, frozen=True):
 
 
 NO_TIES = Ties()
+_tied = attrgetter("departments", "touchpoint", "own_marks", *NAMED)
+_UNTIED = ((), "", (), *((),) * len(NAMED))
 _NOTHING = (None, "", ())
 
 
@@ -98,6 +100,8 @@ NO_MARKS = MarkRows(0.0, 0.0, ())
 
 def ties_of(card: Card, ctx: LaneContext) -> Ties:
     """What a card is tied to, by name."""
+    if _tied(card) == _UNTIED:  # as most cards are
+        return NO_TIES
     found = (ctx.graph.find(Department, key) for key in card.departments)
     touchpoint = ctx.graph.find(Touchpoint, card.touchpoint)
     departments = tuple(ctx.words(each.name) for each in found if each is not None)

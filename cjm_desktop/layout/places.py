@@ -25,14 +25,16 @@ class Places:
     """The rectangles of records in the drawing."""
 
     def __init__(self, layers: Iterable[tuple[float, LayerPlaces]]) -> None:
-        """Take the y of each layer and the places in it."""
-        self._layers = tuple(layers)
+        """Take the y of each layer and the places in it; where a record is in several, the first of them counts."""
+        self._found: dict[RecordId, tuple[float, LayerPlaces]] = {}
+        for layer in reversed(tuple(layers)):
+            self._found.update(dict.fromkeys(layer[1], layer))
 
     def rect_of(self, record: RecordId) -> Rect | None:
-        """The rectangle of a record, or None for what is not drawn. Costs a look into each layer."""
-        for top, places in self._layers:
-            place = places.get(record)
-            if place is not None:
-                x, y, w, h = place
-                return Rect(x, y + top, w, h)
-        return None
+        """The rectangle of a record, or None for what is not drawn."""
+        found = self._found.get(record)
+        if found is None:
+            return None
+        top, places = found
+        x, y, w, h = places[record]
+        return Rect(x, y + top, w, h)
