@@ -75,21 +75,23 @@ def card_block(card: Card, width: float, ctx: LaneContext, extra_foot: str = "",
     number, answers = ctx.numbers.get(card.id), ctx.answers.get(card.id, ())
     theme, map_lang = ctx.typeset.theme, ctx.graph.map.lang
     inputs = (card, width, ctx.lane_type, ctx.color, theme, ctx.lang, map_lang, ties, number, answers, extra_foot, sign)
-    shown = CardExtras(ties, number, answers, extra_foot, ctx.icons.get(sign))
-    return ctx.blocks.get(card.id, inputs, lambda: _draw(card, width, ctx, shown))
+
+    def draw() -> Block:
+        return _draw(card, width, ctx, CardExtras(ties, number, answers, extra_foot, ctx.icons.get(sign)))
+
+    return ctx.blocks.get(card.id, inputs, draw)
 
 
 def _draw(card: Card, width: float, ctx: LaneContext, shown: CardExtras) -> Block:
     number = shown.number
     indent = CARD_PAD_LEFT + (2 * DISC + 12.0 if number is not None or shown.sign else 0.0)
-    lines = ctx.typeset.shaper.wrap(ctx.words(card.text), CARD, max(40.0, width - indent - CARD_PAD_RIGHT))
+    lines = ctx.lines_of(card, CARD, max(40.0, width - indent - CARD_PAD_RIGHT))
     ops: list[Op] = list(ctx.typeset.lines(lines, indent, CARD_PAD, CARD, ctx.typeset.theme.color("ink")))
     room = width - CARD_PAD_LEFT - CARD_PAD_RIGHT
     marks = marks_of_card(card, ctx, shown.ties, room, shown.foot)
     quiet = ctx.typeset.theme.quiet
     foot = NO_MARKS if quiet else mark_rows(marks, answer_marks(shown.answers, ctx), room)
-    said = bool(ctx.words(card.text).strip()) or number is not None or shown.sign is not None
-    if foot.marks and not said:
+    if foot.marks and number is None and shown.sign is None and not ctx.words(card.text).strip():
         # Such a card names entries and says nothing else: no empty line above them.
         height = CARD_PAD + foot.h
     else:

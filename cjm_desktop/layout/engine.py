@@ -41,6 +41,7 @@ from cjm_desktop.layout.relations import (
     RelationGeometry,
     RelationPlan,
     RelationStyle,
+    Routes,
     band_height,
     draw_relations,
     entries_height,
@@ -48,12 +49,13 @@ from cjm_desktop.layout.relations import (
     plan_relations,
     plates_of,
     relation_sample,
+    route_relations,
 )
 from cjm_desktop.layout.rows import LINES, LaidLane, lane_layer, line_layer
 from cjm_desktop.layout.seen import Seen, shapes_of
 from cjm_desktop.layout.stages import stages_layer
 from cjm_desktop.layout.style import MARGIN
-from cjm_desktop.layout.text import Shaper
+from cjm_desktop.layout.text import Line, Shaper
 from cjm_desktop.layout.typeset import Typesetter
 from cjm_desktop.model.as_it_was import NOTHING_WAS, AsItWas, as_it_was
 from cjm_desktop.model.derived import answer_numbers, opportunity_numbers, relations_in_lines
@@ -61,6 +63,7 @@ from cjm_desktop.model.figures import judging
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import catalogues
 from cjm_desktop.model.records import (
+    Card,
     Channel,
     Competitor,
     Lane,
@@ -115,10 +118,12 @@ class LayoutEngine:
         self._icons = icons
         self._translator = translator
         self._blocks: Memo[Block] = Memo()
+        self._wrapped: Memo[tuple[Line, ...]] = Memo()
         self._layers: Memo[Layer] = Memo()
         self._lanes: Memo[LaidLane] = Memo()
         self._seen = Seen()
         self._plans: OneKept[RelationPlan] = OneKept()
+        self._routes: OneKept[Routes] = OneKept()
         self._arrows: OneKept[Drawn] = OneKept()
         self._plates: Memo[Plate | None] = Memo()
         self._lines: Memo[Block] = Memo()
@@ -284,6 +289,7 @@ class LayoutEngine:
             numbers,
             answers,
             self._blocks,
+            self._wrapped,
             scores=reckoned.scores,
             times=reckoned.times,
             costs=reckoned.costs,
@@ -380,17 +386,19 @@ class LayoutEngine:
         if not relations and not terminals:
             return NOTHING_DRAWN
         places = tuple((each.y, self._places_in(each.layer)) for each in placed[1:])
-        view = (ctx.columns, stack.rows, stack.exits, bands, ctx.lang, graph.map.lang, ctx.typeset.theme)
+        view = (ctx.columns, stack.rows, stack.exits, bands, ctx.lang, graph.map.lang)
         named = graph.in_order(Competitor), graph.in_order(OwnRelation)
         inputs = (plan, relations, terminals, named, shapes_of(cells), places, view)
+        style = RelationStyle(ctx.typeset, ctx.words)
 
-        def draw() -> Drawn:
-            geometry = RelationGeometry(
-                Places(places).rect_of, ctx.columns, stack.rows, *bands, *exit_ends(stack.exits)
-            )
-            return draw_relations(plan, graph, geometry, RelationStyle(ctx.typeset, ctx.words), plates, self._lines)
+        def find() -> Routes:
+            own = exit_ends(stack.exits)
+            geometry = RelationGeometry(Places(places).rect_of, ctx.columns, stack.rows, *bands, *own)
+            return route_relations(plan, graph, geometry, style, plates)
 
-        return self._arrows.get(inputs, draw)
+        routes = self._routes.get(inputs, find)  # another theme changes no way
+        looks = (routes, ctx.typeset.theme)
+        return self._arrows.get(looks, lambda: draw_relations(graph, routes, style, plates, self._lines))
 
     def _places_in(self, layer: Layer) -> LayerPlaces:
         key = layer.owner or layer.kind
@@ -437,6 +445,7 @@ class LayoutEngine:
     def _forget(self, graph: JourneyGraph) -> None:
         if len(self._blocks) > 2 * len(graph) + 100:
             self._blocks.forget_all_but(frozenset(record.id for record in graph.records()))
+            self._wrapped.forget_all_but(frozenset(graph.table(Card)))
             lanes = frozenset(lane.id for lane in graph.lanes())
             self._lanes.forget_all_but(lanes)
             self._places.forget_all_but(lanes)

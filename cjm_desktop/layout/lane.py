@@ -15,6 +15,7 @@ from cjm_desktop.drawing.own_colors import worn_color
 from cjm_desktop.foundation.messages import Translate
 from cjm_desktop.layout.grid import Column
 from cjm_desktop.layout.memo import Memo
+from cjm_desktop.layout.text import Line, TextStyle
 from cjm_desktop.layout.typeset import Typesetter
 from cjm_desktop.model.as_it_was import NOTHING_WAS, AsItWas
 from cjm_desktop.model.costs import StepCost
@@ -38,6 +39,8 @@ class LaneContext(Struct, frozen=True, eq=False):
     statements that nobody has looked at, None where that is not known. `judging` says which measured values are told as
     numbers, and which are old. `spare` is how much higher the row is than it has to be, for lanes that show values by
     height; `was` is what the map shows of the journey as it was.
+
+    `blocks` and `wrapped` keep what was drawn of each card, and the lines of its text, which are the same in all colours.
     """
 
     graph: JourneyGraph
@@ -50,6 +53,7 @@ class LaneContext(Struct, frozen=True, eq=False):
     numbers: Mapping[RecordId, int]
     answers: Mapping[RecordId, tuple[int, ...]]
     blocks: Memo[Block]
+    wrapped: Memo[tuple[Line, ...]]
     lane_type: str = ""
     least: float = 0.0
     label: tuple[float, float] = (0.0, 0.0)
@@ -66,6 +70,11 @@ class LaneContext(Struct, frozen=True, eq=False):
     def words(self, text: Text) -> str:
         """The words of a text in the language shown."""
         return text_in(text, self.lang, self.graph.map.lang)
+
+    def lines_of(self, card: Card, style: TextStyle, width: float) -> tuple[Line, ...]:
+        """The text of a card in lines no wider than `width`, as long as it breaks alike the same ones."""
+        words = self.words(card.text)
+        return self.wrapped.get(card.id, (words, style, width), lambda: self.typeset.shaper.wrap(words, style, width))
 
 
 class LaneBody(Struct, frozen=True, eq=False):
@@ -120,7 +129,7 @@ class LaneType(Protocol):
 
 def card_context(card: Card, ctx: LaneContext) -> LaneContext:
     """What a card is drawn with: in place of its lane's colour its own, if it has one that the theme lets it wear."""
-    own = worn_color(ctx.typeset.theme, card.color)
+    own = worn_color(ctx.typeset.theme, card.color) if card.color else ""
     return replace(ctx, color=own) if own else ctx
 
 

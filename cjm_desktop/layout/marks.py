@@ -76,6 +76,8 @@ NO_TIES = Ties()
 _tied = attrgetter("departments", "touchpoint", "own_marks", *NAMED)
 _UNTIED = ((), "", (), *((),) * len(NAMED))
 _NOTHING = (None, "", ())
+# The fields without a sign that give a card a mark.
+_marked = attrgetter("severity", "after", "wait", "departments", "owner", "flags", "own_marks", "own_fields")
 
 
 class MarkRows(Struct, frozen=True, eq=False):
@@ -162,12 +164,14 @@ def marks_of_card(
     card: Card, ctx: LaneContext, ties: Ties, room: float, said: str = "", *, scored: bool = True
 ) -> list[Mark]:
     """All marks of a card, none wider than `room` map units; `said` is a short text of its lane type among them."""
+    signs = signs_of(card, frozenset() if scored else {"value", "expected"})
+    if not signs and not said and not any(_marked(card)):  # as most cards are
+        return []
     marks: list[Mark] = []
     if card.severity and card.severity > 0:
         marks.append(_dots_mark(card.severity, severity_color(ctx.typeset.theme)))
     before = ctx.words(card.after) or (ctx.translate(gap_words(card.wait)) if card.wait else "")
     marks += [_text_mark(text, ctx, room) for text in (before, said) if text]
-    signs = signs_of(card, frozenset() if scored else {"value", "expected"})
     if sign := signs.get("value"):
         value = min(MOST_VALUE, max(LEAST_VALUE, card.value or 0.0))
         face = "smile" if value >= GOOD else "frown" if value <= -GOOD else sign.icon
@@ -238,6 +242,8 @@ def _more(count: int, ctx: LaneContext, room: float) -> list[Mark]:
 
 def mark_rows(marks: Sequence[Mark], discs: Sequence[Mark], room: float) -> MarkRows:
     """Marks from the left, discs to the right end, in as many rows as they need in a room as wide."""
+    if not marks and not discs:
+        return NO_MARKS
     rows: list[list[tuple[Mark, float]]] = [[]]
     x = 0.0
     for mark in marks:

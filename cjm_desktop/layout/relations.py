@@ -43,6 +43,7 @@ __all__ = [
     "RelationGeometry",
     "RelationPlan",
     "RelationStyle",
+    "Routes",
     "band_height",
     "draw_relations",
     "entries_height",
@@ -52,6 +53,7 @@ __all__ = [
     "plan_relations",
     "plates_of",
     "relation_sample",
+    "route_relations",
 ]
 
 MOST_TRACKS = 8  # more lines in one channel are a tangle: the long ones become jump marks
@@ -102,6 +104,19 @@ class Drawn(Struct, frozen=True, eq=False):
     cramped: Mapping[RecordId, int]
     bottom: float = 0.0
     jumps: bool = False
+
+
+class Routes(Struct, frozen=True, eq=False):
+    """Where the lines of all relations run and the pills of all terminals stand, whatever colours they have.
+
+    Lines with labels come last: no line may run over a label. `numbers` are those of jump marks, `cramped` is as for
+    what is drawn.
+    """
+
+    ways: tuple[Way, ...] = ()
+    pills: tuple[tuple[RecordId, tuple[Line, ...], Rect], ...] = ()
+    numbers: Mapping[RecordId, int] = {}
+    cramped: Mapping[RecordId, int] = {}
 
 
 class RelationStyle(Struct, frozen=True, eq=False):
@@ -262,22 +277,17 @@ def _are_adjoining(source: End, target: End, graph: JourneyGraph) -> bool:
 # Drawing.
 
 
-def draw_relations(
+def route_relations(
     plan: RelationPlan,
     graph: JourneyGraph,
     geometry: RelationGeometry,
     style: RelationStyle,
     plates: Mapping[RecordId, Plate],
-    blocks: Memo[Block] | None = None,
-) -> Drawn:
-    """The lines of all relations and the pills of all terminals, one block each, at their places in the drawing.
-
-    `plates` are those that the plan was made with; `blocks` keeps the lines that go the same way as before.
-    """
-    kept: Memo[Block] = Memo() if blocks is None else blocks
+) -> Routes:
+    """Find the ways of all relations over a map as it is laid out; `plates` are those that the plan was made with."""
     relations = relations_in_lines(graph)
     if not geometry.columns or not geometry.rows:
-        return Drawn((), {})
+        return Routes()
     rooms = {each.terminal.id: geometry.columns[each.column].w for hanging in plan.hanging.values() for each in hanging}
     terminals = {each.id: _lines_of(each, graph, style, rooms.get(each.id)) for each in graph.in_order(Terminal)}
     pills = {key: _pill_size(lines) for key, lines in terminals.items()}
@@ -285,18 +295,33 @@ def draw_relations(
     channels = channels_of(geometry, graph, ends, plan.gutters, plan.below, plan.head)
     sizes = {key: plate.size for key, plate in plates.items()}
     routed = route(_wires(relations, graph, ends, geometry, sizes, frozenset(plan.jumps)), channels)
-    numbers = _jump_numbers(plan, routed.ways)
-    looks = {relation.id: _look(relation, graph, style) for relation in relations}
-    placed = [_drawn_pill(terminals[key], end.rect, key, style) for key, end in ends.items() if key in terminals]
-    # Lines with labels last: no line may run over a label.
-    for way in sorted(routed.ways, key=lambda each: each.label is not None):
-        key = way.wire.key
-        placed.append(_drawn_way(way, looks[key], plates.get(key), numbers.get(key, 0), style, kept))
+    placed = tuple((key, terminals[key], end.rect) for key, end in ends.items() if key in terminals)
     lanes = ("", *(row.lane for row in geometry.rows))
     reserved = (plan.head, *(plan.below.get(row.lane, 0) for row in geometry.rows))
     cramped = {lanes[band]: count for band, count in routed.plated.items() if count > reserved[band]}
+    ways = tuple(sorted(routed.ways, key=lambda each: each.label is not None))
+    return Routes(ways, placed, _jump_numbers(plan, routed.ways), cramped)
+
+
+def draw_relations(
+    graph: JourneyGraph,
+    routes: Routes,
+    style: RelationStyle,
+    plates: Mapping[RecordId, Plate],
+    blocks: Memo[Block] | None = None,
+) -> Drawn:
+    """The lines of all relations and the pills of all terminals, one block each, at their places in the drawing.
+
+    `blocks` keeps the lines that go the same way as before.
+    """
+    kept: Memo[Block] = Memo() if blocks is None else blocks
+    looks = {relation.id: _look(relation, graph, style) for relation in relations_in_lines(graph)}
+    placed = [_drawn_pill(lines, rect, key, style) for key, lines, rect in routes.pills]
+    for way in routes.ways:
+        key = way.wire.key
+        placed.append(_drawn_way(way, looks[key], plates.get(key), routes.numbers.get(key, 0), style, kept))
     bottom = max([item.y + item.block.h for item in placed], default=0.0)
-    return Drawn(tuple(placed), cramped, bottom, any(way.marks for way in routed.ways))
+    return Drawn(tuple(placed), routes.cramped, bottom, any(way.marks for way in routes.ways))
 
 
 class LineLook(Struct, frozen=True):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 import msgspec
 from msgspec import Struct
@@ -91,6 +92,10 @@ class _Course(Struct, gc=False):
     middle: float = 0.0  # of the label, along its leg
 
 
+_Tied = tuple[float, str, int, _Course]  # where a line heads for, its key, which of its ends is tied, and itself
+_HEADING = itemgetter(0, 1, 2)
+
+
 class Routed(Struct, frozen=True):
     """The ways of wires, in their order; and the tracks taken in each band that holds a label."""
 
@@ -133,14 +138,15 @@ def _course(wire: Wire, channels: RoutingChannels) -> _Course:
 
 def _tie(courses: Sequence[_Course], channels: RoutingChannels) -> None:
     """Set all ties: fanned out along each edge in the order of where the lines lead, then apart in each channel."""
-    edges: dict[tuple[str, Side], list[tuple[float, str, int, _Course]]] = {}
+    edges: dict[tuple[str, Side], list[_Tied]] = {}
     for course in courses:
         for which, end in enumerate((course.wire.source, course.wire.target)):
             heading = _heading(course, which, channels)
             edges.setdefault((end.key, course.sides[which]), []).append((heading, course.wire.key, which, course))
     for (_, side), tied in edges.items():
-        tied.sort(key=lambda each: each[:3])
-        low, high = _edge(side, [(course, which) for _, _, which, course in tied])
+        if len(tied) > 1:
+            tied.sort(key=_HEADING)
+        low, high = _edge(side, tied)
         low, high = low + min(EDGE, (high - low) / 3), high - min(EDGE, (high - low) / 3)
         for want, (_, _, which, course) in zip(fan(len(tied), low, high), tied, strict=True):
             course.ties[which] = Tie(want, low, high)
@@ -151,16 +157,16 @@ def _both(course: _Course) -> tuple[Tie, Tie]:
     return course.ties[0], course.ties[1]
 
 
-def _edge(side: Side, tied: Sequence[tuple[_Course, int]]) -> Span:
+def _edge(side: Side, tied: Sequence[_Tied]) -> Span:
     """The stretch of an edge for what is tied to it: where all leads straight to one other end, what they share."""
-    ends = [
-        (each.wire.target, each.wire.source) if which else (each.wire.source, each.wire.target) for each, which in tied
-    ]
-    end, other = ends[0]
+    _, _, which, course = tied[0]
+    ends = course.wire.source, course.wire.target
+    end, other = ends[which], ends[1 - which]
     if side in LEVEL:
         return end.rect.y, end.rect.bottom
     low, high = end.rect.x, end.rect.right
-    if all(not course.legs for course, _ in tied) and len({each.key for _, each in ends}) == 1:
+    others = {(each.wire.source if which else each.wire.target).key for _, _, which, each in tied}
+    if all(not each.legs for _, _, _, each in tied) and len(others) == 1:
         shared = max(low, other.rect.x), min(high, other.rect.right)
         return shared if shared[0] < shared[1] else (low, high)
     return low, high
@@ -224,16 +230,21 @@ def _share(
     crowded: set[str] = set()
     clear = CLEAR if upright else BAND_EDGE
     for index, found in runs.items():
+        counts[index] = count = assign_tracks([run for run, _, _ in found])
         if most < math.inf:
             crowded |= _crowded(found, most)
-        counts[index] = count = assign_tracks(run for run, _, _ in found)
         for run, course, i in found:
             course.at[i] = place_in(spans[index], count, run, clear)
     return tuple(counts), frozenset(crowded)
 
 
-def _crowded(found: Iterable[tuple[TrackRun, _Course, int]], most: float) -> set[str]:
-    """The keys of lines beyond so many side by side. A label counts as the line that it stands on."""
+def _crowded(found: Sequence[tuple[TrackRun, _Course, int]], most: float) -> set[str]:
+    """The keys of lines beyond so many side by side, once all have their tracks.
+
+    A label counts as the line that it stands on; only where there is one, tracks are given once more for that.
+    """
+    if not any(each.labelled == i and not each.jump for _, each, i in found):
+        return _beyond([(run, each) for run, each, _ in found], most)
     thin = [
         (
             TrackRun(
@@ -243,10 +254,14 @@ def _crowded(found: Iterable[tuple[TrackRun, _Course, int]], most: float) -> set
         )
         for run, each, i in found
     ]
-    assign_tracks(run for run, _ in thin)
+    assign_tracks([run for run, _ in thin])
+    return _beyond(thin, most)
+
+
+def _beyond(runs: Iterable[tuple[TrackRun, _Course]], most: float) -> set[str]:
     return {
         course.wire.key
-        for run, course in thin
+        for run, course in runs
         if run.track + run.width > most and not course.jump and course.labelled < 0
     }
 

@@ -100,6 +100,8 @@ def _calm_order(run: TrackRun) -> tuple[int, float, float]:
 
 
 def _first_free(tracks: Sequence[Sequence[Span]], run: TrackRun) -> int:
+    if run.width == 1:  # as all but labels
+        return next((track for track, taken in enumerate(tracks) if _is_free(taken, run)), len(tracks))
     first = 0
     for track in range(len(tracks)):
         if not _is_free(tracks[track], run):

@@ -24,6 +24,7 @@ from cjm_desktop.layout.relations import (
     gutter_width,
     plan_relations,
     plates_of,
+    route_relations,
 )
 from cjm_desktop.layout.text import Shaper
 from cjm_desktop.layout.typeset import Typesetter
@@ -126,7 +127,8 @@ def lay_out(graph: JourneyGraph, height_of: Callable[[Card], float] = lambda car
             rows.append(Row(lane.id, y, height, Rect(columns[0].x, y, x - columns[0].x, height)))
             y += height
         geometry = RelationGeometry(rects.get, tuple(columns), tuple(rows), left_band, right_band, *exit_ends(hung))
-        drawn = draw_relations(plan, graph, geometry, style, plates)
+        routes = route_relations(plan, graph, geometry, style, plates)
+        drawn = draw_relations(graph, routes, style, plates)
         if not drawn.cramped:
             break
         plan = plan.roomier(drawn)

@@ -36,7 +36,7 @@ class FreeText:
 
 
 def _draw(card: Card, width: float, ctx: LaneContext) -> Block:
-    lines = ctx.typeset.shaper.wrap(ctx.words(card.text), TEXT, width)
+    lines = ctx.lines_of(card, TEXT, width)
     ink = own_color(ctx.typeset.theme, card.color, "ink.second")
     ops: list[Op] = [*ctx.typeset.lines(lines, 0, RISE, TEXT, ink)]
     rows = card_marks(card, ctx, width, ties_of(card, ctx))
