@@ -82,7 +82,7 @@ class OutlineModel(QAbstractItemModel):
         moved = [change for change in changes if _moves(change.before, change.after)]
         cards = [each for change in moved for each in (change.before, change.after) if isinstance(each, Card)]
         kinds = {type(change.before or change.after) for change in moved}
-        if (moved and self._filter) or not kinds <= {Card} or len(moved) > FEW:
+        if self._filter or not kinds <= {Card} or len(moved) > FEW:
             self.rebuild()
             return
         if cards:
