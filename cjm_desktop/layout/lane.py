@@ -40,7 +40,7 @@ class LaneContext(Struct, frozen=True, eq=False):
     numbers, and which are old. `spare` is how much higher the row is than it has to be, for lanes that show values by
     height; `was` is what the map shows of the journey as it was.
 
-    `blocks` and `wrapped` keep what was drawn of each card, and the lines of its text, which are the same in all colours.
+    `blocks` and `wrapped` keep what was drawn of each card, and the lines of its text, the same in all colours.
     """
 
     graph: JourneyGraph

@@ -17,7 +17,7 @@ from cjm_desktop.foundation.paths import resources
 from cjm_desktop.layout.fonts import load_faces
 from cjm_desktop.render.pictures import placeholder
 from cjm_desktop.render.qt.glyphs import GlyphSource, glyph_steps
-from cjm_desktop.render.qt.overview import Far, Look, far_of, look_of
+from cjm_desktop.render.qt.overview import Far, FarLook, far_of, look_of
 from cjm_desktop.render.qt.pictures import PictureCache
 from cjm_desktop.render.qt.shapes import ImageStep, path_step, rect_step
 
@@ -84,7 +84,7 @@ class RenderCache:
             prepared.steps = self._make_steps(block)
         return prepared.steps
 
-    def look(self, block: Block) -> Look:
+    def look(self, block: Block) -> FarLook:
         """What a block looks like from far away: found once, wherever it stands."""
         return self.prepared(block).look
 

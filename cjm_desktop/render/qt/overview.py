@@ -36,7 +36,7 @@ _PenKey = tuple[Color, float, float]  # colour, width, the share of the line tha
 class Far:
     """What many blocks look like from far away, gathered by colour. Each part is made when it is first painted."""
 
-    def __init__(self, items: Sequence[Item], look_of: Callable[[Block], Look]) -> None:
+    def __init__(self, items: Sequence[Item], look_of: Callable[[Block], FarLook]) -> None:
         self.items = items
         self._look_of = look_of
 
@@ -83,7 +83,7 @@ class Far:
         return [(_pen(*key), path) for key, path in found.items()]
 
 
-class Look(NamedTuple):
+class FarLook(NamedTuple):
     """What one block looks like from far away, in its own coordinates: it stays the same wherever the block stands.
 
     `areas` are rectangles with what they are gathered by; `fills` shapes that do not look like their rectangles. One
@@ -105,7 +105,7 @@ class _Shapes(NamedTuple):
     odd: Sequence[Item]
 
 
-def far_of(layer: Layer, look_of: Callable[[Block], Look]) -> dict[float, Far]:
+def far_of(layer: Layer, look_of: Callable[[Block], FarLook]) -> dict[float, Far]:
     """The blocks of a layer, in its coordinates, by their largest type size; `look_of` knows each block."""
     groups: dict[float, list[Item]] = {}
     for item in layer.items:
@@ -113,11 +113,11 @@ def far_of(layer: Layer, look_of: Callable[[Block], Look]) -> dict[float, Far]:
     return {size: Far(items, look_of) for size, items in groups.items()}
 
 
-def look_of(block: Block) -> Look:
+def look_of(block: Block) -> FarLook:
     """What a block looks like from far away."""
     size = type_size(block)
     if not _is_flat(block):
-        return Look(size, flat=False)
+        return FarLook(size, flat=False)
     areas: list[tuple[_AreaKey, Rect]] = []
     fills: list[tuple[Color, PathOp]] = []
     for rank, op in enumerate(block.ops):
@@ -128,7 +128,7 @@ def look_of(block: Block) -> Look:
             continue
         for above, color, rect, thickness in _areas(op, op.fill):
             areas.append(((2 * rank + above, math.frexp(thickness)[1], color), rect))
-    return Look(size, flat=True, areas=tuple(areas), fills=tuple(fills))
+    return FarLook(size, flat=True, areas=tuple(areas), fills=tuple(fills))
 
 
 def type_size(block: Block) -> float:
@@ -140,7 +140,7 @@ def type_size(block: Block) -> float:
     return largest
 
 
-def _shapes_of(items: Sequence[Item], look_of: Callable[[Block], Look]) -> _Shapes:
+def _shapes_of(items: Sequence[Item], look_of: Callable[[Block], FarLook]) -> _Shapes:
     areas: dict[_AreaKey, _Rects] = {}
     fills: dict[Color, QPainterPath] = {}
     flat: list[Item] = []
