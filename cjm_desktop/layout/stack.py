@@ -24,7 +24,7 @@ def stack_cards(lane: Lane, ctx: LaneContext, block_of: Callable[[Card, float], 
             if not card.until:
                 block = block_of(card, own_width)
                 items.append(Placed(column.x, floors[first], block))
-                floors[first] += block.h + CARD_GAP
+                floors[first] = floors[first] + block.h + CARD_GAP  # in this order, to the last digit
                 continue
             last = span_of(card, first, index)
             block = block_of(card, span_width(ctx.columns, first, last))
