@@ -63,7 +63,6 @@ from cjm_desktop.model.figures import judging
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.marks import catalogues
 from cjm_desktop.model.records import (
-    Card,
     Channel,
     Competitor,
     Lane,
@@ -185,10 +184,8 @@ class LayoutEngine:
         y = max(stack.bottom, drawn.bottom)
         foot = self._foot(ctx, seen, width, options, cells, jumps=drawn.jumps, left=self._seen.left_out(graph))
         if drawn.items:
-            layer = self._layers.get(
-                "relations", (drawn.items, width, y), lambda: Layer("relations", "", width, y, drawn.items)
-            )
-            placed.append(PlacedLayer(0.0, 0.0, layer))
+            made = Layer("relations", "", width, y, drawn.items)
+            placed.append(PlacedLayer(0.0, 0.0, self._layers.get("relations", (drawn.items, width, y), lambda: made)))
         placed.append(PlacedLayer(0.0, y + FOOT_GAP, foot))
         if IDEAS_PART in options.without:
             placed = [*without_ideas(placed, graph, ctx.answers, self._layers)]
@@ -387,18 +384,17 @@ class LayoutEngine:
             return NOTHING_DRAWN
         places = tuple((each.y, self._places_in(each.layer)) for each in placed[1:])
         view = (ctx.columns, stack.rows, stack.exits, bands, ctx.lang, graph.map.lang)
-        named = graph.in_order(Competitor), graph.in_order(OwnRelation)
-        inputs = (plan, relations, terminals, named, shapes_of(cells), places, view)
+        named = (relations, terminals, graph.in_order(Competitor), graph.in_order(OwnRelation))
+        inputs = (plan, named, shapes_of(cells), places, view)
         style = RelationStyle(ctx.typeset, ctx.words)
 
         def find() -> Routes:
-            own = exit_ends(stack.exits)
-            geometry = RelationGeometry(Places(places).rect_of, ctx.columns, stack.rows, *bands, *own)
-            return route_relations(plan, graph, geometry, style, plates)
+            where = Places(places).rect_of, ctx.columns, stack.rows, *bands, *exit_ends(stack.exits)
+            return route_relations(plan, graph, RelationGeometry(*where), style, plates)
 
         routes = self._routes.get(inputs, find)  # another theme changes no way
-        looks = (routes, ctx.typeset.theme)
-        return self._arrows.get(looks, lambda: draw_relations(graph, routes, style, plates, self._lines))
+        look = routes, ctx.typeset.theme
+        return self._arrows.get(look, lambda: draw_relations(graph, routes, style, plates, self._lines))
 
     def _places_in(self, layer: Layer) -> LayerPlaces:
         key = layer.owner or layer.kind
@@ -445,7 +441,7 @@ class LayoutEngine:
     def _forget(self, graph: JourneyGraph) -> None:
         if len(self._blocks) > 2 * len(graph) + 100:
             self._blocks.forget_all_but(frozenset(record.id for record in graph.records()))
-            self._wrapped.forget_all_but(frozenset(graph.table(Card)))
+            self._wrapped.forget_all_but(frozenset(card.id for card in graph.cards()))
             lanes = frozenset(lane.id for lane in graph.lanes())
             self._lanes.forget_all_but(lanes)
             self._places.forget_all_but(lanes)

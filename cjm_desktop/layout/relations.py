@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import partial
-from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,15 +25,15 @@ from cjm_desktop.layout.grid import Column, Row
 from cjm_desktop.layout.lane import span_of
 from cjm_desktop.layout.memo import Memo
 from cjm_desktop.layout.plates import Plate, plate_of, plate_ops
-from cjm_desktop.layout.routing import JUMP, Way, Wire, demand, route
+from cjm_desktop.layout.routing import JUMP, Way, demand, route
 from cjm_desktop.layout.style import CARD_GAP, GUTTER, ROW_PAD, SMALL, SMALL_STRONG
 from cjm_desktop.layout.text import Line, Shaper
 from cjm_desktop.layout.tracks import band_height, gutter_width
 from cjm_desktop.layout.typeset import Typesetter, height_of
-from cjm_desktop.layout.ways import End, Side
+from cjm_desktop.layout.wires import wires_of
 from cjm_desktop.model.derived import relations_in_lines
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.records import Card, OwnRelation, RecordId, Relation, Terminal
+from cjm_desktop.model.records import OwnRelation, RecordId, Relation, Terminal
 from cjm_desktop.model.text import Text
 from cjm_desktop.model.wall import stage_letters
 
@@ -61,8 +60,6 @@ PILL_PAD, PILL_RISE = 18.0, 6.0
 PILL_TEXT = 190.0  # where the names of entries are broken: they stand in the label column
 EXIT_TEXT = 130.0, 190.0, 280.0, 420.0  # and those of exits: the first that parts no word and gives no tower
 _CALM_LINES = 6
-FARTHEST = 6  # columns: a line that leads back over more of them would cross the poster, and becomes jump marks
-_ADJOINING = 3 * CARD_GAP
 # The ordinary map that the plan is made on.
 _CARD, _COLUMN, _PILL = Size(280.0, 70.0), 280.0, Size(120.0, 43.0)
 
@@ -178,9 +175,9 @@ def plan_relations(
     geometry = _ordinary(graph, bool(entries), bool(exits), side_by_side, sized)
     ends = ends_of(relations, graph, geometry, dict.fromkeys((each.id for each in terminals), _PILL), {})
     channels = channels_of(geometry, graph, ends, (0,) * (len(steps) + 1), {}, 0)
-    needed = demand(_wires(relations, graph, ends, geometry, labels, frozenset()), channels, MOST_TRACKS)
+    needed = demand(wires_of(relations, graph, ends, geometry, labels, frozenset()), channels, MOST_TRACKS)
     if needed.crowded:
-        needed = demand(_wires(relations, graph, ends, geometry, labels, needed.crowded), channels, MOST_TRACKS)
+        needed = demand(wires_of(relations, graph, ends, geometry, labels, needed.crowded), channels, MOST_TRACKS)
     below = {lane.id: count for lane, count in zip(lanes, needed.bands[1:], strict=True) if count}
     numbers = {key: number for number, key in enumerate(needed.jumps, 1)}
     return RelationPlan(needed.gutters, below, entries, exits, beside, needed.bands[0], numbers, hanging)
@@ -232,48 +229,6 @@ def _ordinary(
     return RelationGeometry(rects.get, columns, tuple(rows), left, right_band, *exit_ends(hung))
 
 
-def _wires(
-    relations: Iterable[Relation],
-    graph: JourneyGraph,
-    ends: Mapping[RecordId, End],
-    geometry: RelationGeometry,
-    labels: Mapping[RecordId, Size],
-    jumps: frozenset[RecordId],
-) -> list[Wire]:
-    wires = []
-    for relation in relations:
-        source, target = ends.get(relation.source), ends.get(relation.target)
-        if source is not None and target is not None:
-            key, leaves = relation.id, relation.target in geometry.exits
-            loops = relation.kind == "loop" and target.first <= source.last and not leaves
-            label = labels.get(key)
-            fall = geometry.falls.get((source.key, target.key), geometry.falls.get((target.key, source.key)))
-            falls = fall is not None and (label is None or fall == key)
-            adjoining = falls or (not loops and label is None and _are_adjoining(source, target, graph))
-            jump = key in jumps or _leads_far_back(source, target, labelled=label is not None)
-            wires.append(Wire(key, source, target, label, adjoining, loops, jump))
-    return wires
-
-
-def _leads_far_back(source: End, target: End, *, labelled: bool) -> bool:
-    """Whether a line would lead back across the map. A label needs the room below its first end to go with a mark."""
-    far = source.first - target.last > FARTHEST and target.first >= 0
-    return far and (not labelled or Side.BELOW in source.sides)
-
-
-def _are_adjoining(source: End, target: End, graph: JourneyGraph) -> bool:
-    """Whether one card stands right below the other in their cell."""
-    if source.row != target.row or source.first != target.first or source.row < 0 or source is target:
-        return False
-    upper, lower = (source, target) if source.rect.y < target.rect.y else (target, source)
-    gap = lower.rect.y - upper.rect.bottom
-    above, below = graph.find(Card, upper.key), graph.find(Card, lower.key)
-    if above is None or below is None or not 0 < gap <= _ADJOINING:
-        return False
-    cell = graph.cell(above.lane, above.step)
-    return any(one is above and other is below for one, other in pairwise(cell))
-
-
 # Drawing.
 
 
@@ -294,7 +249,7 @@ def route_relations(
     ends = ends_of(relations, graph, geometry, pills, plan.below)
     channels = channels_of(geometry, graph, ends, plan.gutters, plan.below, plan.head)
     sizes = {key: plate.size for key, plate in plates.items()}
-    routed = route(_wires(relations, graph, ends, geometry, sizes, frozenset(plan.jumps)), channels)
+    routed = route(wires_of(relations, graph, ends, geometry, sizes, frozenset(plan.jumps)), channels)
     placed = tuple((key, terminals[key], end.rect) for key, end in ends.items() if key in terminals)
     lanes = ("", *(row.lane for row in geometry.rows))
     reserved = (plan.head, *(plan.below.get(row.lane, 0) for row in geometry.rows))
