@@ -24,7 +24,7 @@ from cjm_desktop.extensions.api import (
 )
 
 TRIGGER = TextStyle("semibold", 22.0, 1.35)
-HEAD = TextStyle("semibold", 15.0, 1.4)
+HEAD = TextStyle("semibold", 17.0, 1.4)
 SAID = TextStyle("regular", 20.0, 1.4)
 BAR, INDENT, PAD, GAP, EDGE = 5.0, 18.0, 12.0, 8.0, 1.4
 # The steps of such a journey after what goes wrong, each a field of the card.
