@@ -30,8 +30,10 @@ from cjm_desktop.model.figures import is_stale, judging
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import (
     Card,
+    DataObject,
     Department,
     Evidence,
+    Initiative,
     JourneyMap,
     Lane,
     Metric,
@@ -255,9 +257,11 @@ __all__ = [
     "Check",
     "Checked",
     "CommandCall",
+    "DataObject",
     "Department",
     "Evidence",
     "Finding",
+    "Initiative",
     "JourneyMap",
     "Lane",
     "Mend",

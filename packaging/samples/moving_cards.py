@@ -229,7 +229,7 @@ ROWS: tuple[Row, ...] = (
     ),
     _row("register", "base", "identity", ("주민등록 조회", "Register of residents"), **_SEEN),
     _row("grid", "base", "meter", ("배전망 회사", "Grid company"), until="power", **_SEEN),
-    _row("d-contract", "data", "request", reads=("contract",), writes=("move",), until="identity"),
+    _row("d-contract", "data", "request", reads=("contract",), writes=("contract", "move"), until="identity"),
     _row("d-reading", "data", "meter", writes=("reading",)),
     _row("d-bill", "data", "bill", reads=("contract", "reading", "move")),
     _row("w-contracts", "who", "request", departments=("contracts",), until="identity"),

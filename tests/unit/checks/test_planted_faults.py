@@ -14,8 +14,10 @@ from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.parts import Reading, Review
 from cjm_desktop.model.records import (
     Card,
+    DataObject,
     Department,
     Evidence,
+    Initiative,
     Lane,
     Metric,
     Persona,
@@ -105,6 +107,8 @@ RESOURCED = more(
     Relation(id="rr0", source="i0", target="r0", kind="needs"),
     Relation(id="rr1", source="r0", target="i1", kind="needs"),
 )
+APP = Initiative(id="in7", name="App")
+STORED = (DataObject(id="do7", name="Order"), DataObject(id="do8", name="Account"))
 WORDS = Term(
     id="gl1",
     name={"en": "client", "ko": "이용자"},
@@ -114,6 +118,16 @@ WORDS = Term(
 PLANTED = (
     Case("department_idle", more(Department(id="dp7", name="Legal")), ("dp7",)),
     Case("department_idle", fields("f0", departments=()), ("dp0",)),
+    Case("initiative_helpless", more(Initiative(id="in7", name="App")), ("in7",)),
+    Case(
+        "initiative_helpless", all_of(more(APP, replace(APP, id="in8")), fields("a0", initiatives=("in8",))), ("in7",)
+    ),
+    Case("data_unwritten", all_of(more(*STORED), fields("a0", reads=("do7",), writes=("do8",))), ("do7",)),
+    Case(
+        "data_unwritten",
+        all_of(more(*STORED), fields("a0", reads=("do7", "do8")), fields("a1", writes=("do8",))),
+        ("do7",),
+    ),
     Case("glossary", more(WORDS), ("f0", "f1")),
     Case(
         "glossary",
@@ -257,6 +271,10 @@ PLANTED = (
 )
 BESIDE = (
     Case("department_idle", all_of(more(Department(id="dp7", name="Legal")), fields("a0", owner="Legal"))),
+    Case("initiative_helpless", more(Initiative(id="in7", name="App", state="dropped"))),
+    Case("initiative_helpless", all_of(more(Initiative(id="in7", name="App")), fields("a0", initiatives=("in7",)))),
+    Case("data_unwritten", all_of(more(*STORED), fields("a0", reads=("do7",)))),  # nothing is said of writing at all
+    Case("data_unwritten", all_of(more(*STORED), fields("a0", reads=("do7",)), fields("a1", writes=("do7",)))),
     Case("stage_unmeasured", all_of(gone("m1"), fields("st1", unmeasured=True))),
     Case(
         "glossary", all_of(more(replace(WORDS, forbidden=())), fields("f1", text={"en": "Remembers", "ko": "비회원제"}))
