@@ -39,7 +39,7 @@ from cjm_desktop.ui.shell.file_notices import FileNotices
 from cjm_desktop.ui.shell.filtering import filtering_in
 from cjm_desktop.ui.shell.left_side import LeftSide
 from cjm_desktop.ui.shell.next_part import next_part
-from cjm_desktop.ui.shell.open_editors import finish, rehearse, typed_in
+from cjm_desktop.ui.shell.open_editors import OpenEditors
 from cjm_desktop.ui.shell.right_side import RightSide
 from cjm_desktop.ui.shell.sides import PANES, WindowSides
 from cjm_desktop.ui.shell.standing import stand_as_left, stand_below
@@ -65,7 +65,6 @@ class MainWindow(QMainWindow):
         self.workspace: Maps = workspace
         self.words: Translate = workspace.words
         self.closed = False
-        self._rehearsed: list[CommandCall] | None = None
         document.aside = partial(patiently, self.words(N_("Changing the map …")), self.words, self)
         self.views: ViewDock | None = None
         self.finding: FindSession | None = None
@@ -92,6 +91,7 @@ class MainWindow(QMainWindow):
             content.setMinimumWidth(200)
             dock.setWidget(content)
         self.inspector, self.comments = self.beside.inspector, self.beside.comments
+        self.open_editors = OpenEditors(self, self.view, self.insights.flush, self.comments.flush)
         self.sides = WindowSides(self.left, self.right, self.view.setFocus)
         self._put_map_in_the_middle()
         self.context: Context = Context(self.desk, self.view, self, workspace, self)
@@ -184,8 +184,7 @@ class MainWindow(QMainWindow):
 
     def run(self, call: CommandCall) -> bool:
         """Carry out a command; a refusal is shown and gives False."""
-        if self._rehearsed is not None:
-            self._rehearsed.append(call)
+        if self.open_editors.catches(call):
             return False
         try:
             self.document.editor.run(call)
@@ -206,25 +205,15 @@ class MainWindow(QMainWindow):
 
     def flush(self) -> None:
         """Hand over whatever is being typed anywhere in the window."""
-        self.view.commit_pending()
-        self.insights.flush()
-        self.comments.flush()
-        finish(self)
+        self.open_editors.finish()
 
     def typed(self) -> str:
         """The words that are being typed anywhere in the window, to see whether they have changed."""
-        return self.view.typing.typed or typed_in(self)
+        return self.open_editors.typed()
 
     def pending(self) -> list[CommandCall]:
         """What the open editors would do to the map if they were finished now; they stay open."""
-        calls = [call for call in (self.view.typing.pending(),) if call is not None]
-        self._rehearsed = calls
-        try:
-            rehearse(self)
-            self.comments.flush()
-        finally:
-            self._rehearsed = None
-        return calls
+        return self.open_editors.rehearsed()
 
     def view_dock(self) -> ViewDock:
         """The other views of the map, below it."""

@@ -2,11 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
+from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.ui.base.typed_over import TypedOver
+from cjm_desktop.ui.canvas.view import MapView
 from cjm_desktop.ui.forms.text_editors import FieldEditor
 from cjm_desktop.ui.panels.record_list import NameList
+
+
+class OpenEditors:
+    """All editors of a window: on the map, in forms, lists and comments. Rehearsed, their commands are only caught."""
+
+    def __init__(
+        self, window: QWidget, view: MapView, flush_insights: Callable[[], None], flush_comments: Callable[[], None]
+    ) -> None:
+        """Look for editors in a window; those of the map, of insights and of comments answer for themselves."""
+        self._window, self._view = window, view
+        self._flush_insights, self._flush_comments = flush_insights, flush_comments
+        self._caught: list[CommandCall] | None = None
+
+    def catches(self, call: CommandCall) -> bool:
+        """Whether a command is only rehearsed now: it is noted, and must not be carried out."""
+        if self._caught is None:
+            return False
+        self._caught.append(call)
+        return True
+
+    def finish(self) -> None:
+        """Hand over whatever is being typed anywhere in the window."""
+        self._view.commit_pending()
+        self._flush_insights()
+        self._flush_comments()
+        finish(self._window)
+
+    def typed(self) -> str:
+        """The words that are being typed anywhere in the window."""
+        return self._view.typing.typed or typed_in(self._window)
+
+    def rehearsed(self) -> list[CommandCall]:
+        """What the editors would do to the map if they were finished now; they stay open."""
+        calls = [call for call in (self._view.typing.pending(),) if call is not None]
+        self._caught = calls
+        try:
+            rehearse(self._window)
+            self._flush_comments()
+        finally:
+            self._caught = None
+        return calls
 
 
 def typed_in(window: QWidget) -> str:
