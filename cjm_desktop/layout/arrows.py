@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from cjm_desktop.drawing.ops import Color, Op, Path, PathOp, Stroke
 from cjm_desktop.drawing.shapes import polygon
 from cjm_desktop.foundation.geometry import Point
-from cjm_desktop.model.vocabulary import KINDS
+from cjm_desktop.model.vocabulary import KINDS, LINE_DASHES
 
 JUMP_SAMPLE = "jump"  # the name by which the legend asks for a jump mark, beside the kinds of relations
 LINE = 2.6
@@ -43,7 +43,7 @@ class Pen(Struct, frozen=True):
 
 
 _PLAIN = Pen()
-_DASHES: Mapping[str, tuple[float, ...]] = {"dashed": (9.0, 7.0), "dotted": (0.1, 6.4)}
+_DASHES: Mapping[str, tuple[float, ...]] = {choice.key: choice.dash for choice in LINE_DASHES}
 _PENS: Mapping[str, Pen] = {kind.key: Pen(_DASHES.get(kind.dash, ()), Head(kind.head), kind.diamond) for kind in KINDS}
 
 

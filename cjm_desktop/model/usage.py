@@ -20,6 +20,7 @@ from cjm_desktop.model.records import (
     Jotting,
     JourneyMap,
     Metric,
+    OwnRelation,
     Record,
     RecordId,
     Silence,
@@ -28,10 +29,10 @@ from cjm_desktop.model.records import (
     Touchpoint,
 )
 
-# What people keep lists of: the entries that cards name, but no pictures, and those with a stake.
+# What people keep lists of: the entries that cards or relations name, but no pictures, and those with a stake.
 CATALOGUES: tuple[type[Record], ...] = (
     *(kind for kind in catalogues() if kind is not Blob),
-    *(Stakeholder, Survey, Jotting),
+    *(Stakeholder, Survey, Jotting, OwnRelation),
 )
 # Owners are written out; those who have a name in these catalogues go by it.
 OWNERS: tuple[type[Record], ...] = (Department, Stakeholder)

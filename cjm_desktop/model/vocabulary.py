@@ -261,7 +261,11 @@ KINDS = (
 )
 RELATION_KINDS = tuple(Choice(kind.key, kind.label) for kind in KINDS)
 # How the lines of a map's own kinds of relation are drawn; empty is as their kind is.
-LINE_DASHES = (Choice("solid", N_("Solid")), Choice("dashed", N_("Dashed")), Choice("dotted", N_("Dotted")))
+LINE_DASHES = (
+    Choice("solid", N_("Solid")),
+    Choice("dashed", N_("Dashed"), dash=(9.0, 7.0)),
+    Choice("dotted", N_("Dotted"), dash=(0.1, 6.4)),
+)
 TERMINAL_KINDS = (Choice("entry", N_("Entry")), Choice("exit", N_("Exit")))
 MODES = (Choice("online", N_("Online")), Choice("offline", N_("Offline")), Choice("both", N_("Both")))
 # Which way contact at a touchpoint goes: to the company, to the customer, or both.

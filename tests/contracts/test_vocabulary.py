@@ -39,7 +39,6 @@ from cjm_desktop.model.records import (
     JourneyPath,
     Metric,
     OwnMark,
-    OwnRelation,
     Persona,
     Touchpoint,
 )
@@ -235,7 +234,7 @@ def test_the_fields_of_the_map_offer_the_vocabulary() -> None:
 def test_catalogues_are_what_cards_name() -> None:
     assert catalogues() == (
         *(Persona, Channel, Touchpoint, Department, Category, JourneyPath),
-        *(DataObject, Initiative, Competitor, OwnMark, OwnRelation, Metric, Evidence, Blob),
+        *(DataObject, Initiative, Competitor, OwnMark, Metric, Evidence, Blob),
     )
 
 
