@@ -239,7 +239,8 @@ def list_value(words: TableWords, record: Record, field: str) -> Value:
         return "\n".join(_reading(each, judging(graph).least) for each in record.values)
     if isinstance(value, tuple):
         between = "\n" if mark.input is Input.LINES else "; "
-        return between.join(words.told(each, mark) for each in value)
+        said = (each for each in value if isinstance(each, str | dict))  # what is told by ids alone has no words
+        return between.join(words.told(each, mark) for each in said)
     if isinstance(value, str | dict):
         return words.told(value, mark)
     return value if isinstance(value, int | float) else None

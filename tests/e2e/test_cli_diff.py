@@ -18,6 +18,7 @@ from cjm_desktop.edit.commands.feedback import vote_for
 from cjm_desktop.edit.commands.structure import add_stage, move_stages, set_page
 from cjm_desktop.edit.editor import Editor
 from cjm_desktop.model.changes import Change, ChangeSet
+from cjm_desktop.model.derive import future_state
 from cjm_desktop.model.graph import JourneyGraph, with_map_id
 from cjm_desktop.model.parts import Reply
 from cjm_desktop.model.records import Card, Comment, Lane, PageSetup, Response, Stage, Step, Touchpoint
@@ -57,6 +58,17 @@ def test_the_same_file_twice_is_the_same(tmp_path: Path, capsys: Capture) -> Non
         "changes": [],
         "counts": {"added": 0, "removed": 0, "changed": 0, "moved": 0},
     }
+
+
+def test_a_map_made_from_another_is_compared_with_it(tmp_path: Path, capsys: Capture) -> None:
+    """What its steps come from is told by ids alone, and has no words of its own."""
+    as_is = a_shop().build()
+    to_be = future_state(as_is, lambda prefix: f"{prefix}_tttttttttt")
+    before, after = written(tmp_path, "as-is.cjm", as_is), written(tmp_path, "to-be.cjm", to_be)
+    for files in ((before, after), (after, before)):
+        code, lines = told(capsys, *files)
+        assert code == 1
+        assert "~ Step “Order”: Comes from changed" in lines
 
 
 def test_a_moved_stage_is_one_line_and_so_is_a_renamed_touchpoint(tmp_path: Path, capsys: Capture) -> None:
