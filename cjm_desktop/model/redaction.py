@@ -37,6 +37,7 @@ from cjm_desktop.model.records import (
     Comment,
     Conflict,
     Edition,
+    EventLog,
     Evidence,
     JourneyMap,
     Lane,
@@ -156,7 +157,14 @@ def _telling(graph: JourneyGraph, words: Mapping[str, str]) -> dict[str, str]:
 def _without_records(graph: JourneyGraph, wish: Wish, counts: Counter[str]) -> JourneyGraph:
     """The map without the lanes and records chosen, and without the entries that nothing refers to any more."""
     gone: list[Record] = [lane for lane in graph.lanes() if lane.id in wish.lanes]
-    for part, kind in (("comments", Comment), ("comments", Response), ("sources", Evidence), ("pictures", Blob)):
+    chosen = (
+        ("comments", Comment),
+        ("comments", Response),
+        ("sources", Evidence),
+        ("sources", EventLog),  # whole: its columns, events and segments are words of the files that it was read from
+        ("pictures", Blob),
+    )
+    for part, kind in chosen:
         if part in wish.parts:
             gone += graph.in_order(kind)
     earlier: list[Record] = [*graph.in_order(Checkpoint), *graph.in_order(Conflict)]  # the map as it once was
@@ -168,6 +176,7 @@ def _without_records(graph: JourneyGraph, wish: Wish, counts: Counter[str]) -> J
         "cards": Card,
         "comments": Comment,
         "sources": Evidence,
+        "logs": EventLog,
         "pictures": Blob,
     }
     for key, counted_kind in counted.items():
