@@ -33,20 +33,6 @@ from tests.helpers.changed_fields import KINDS, example_of, other_values
 PROGRAM = Program()
 # A language that no text of the map has: what is shown follows from the map's own language as well.
 BASE = LayoutOptions("de", PROGRAM.theme("colour"), page_of("A1"), comments=True)
-VARIED = {
-    "lang": ("ko", "en"),
-    "theme": tuple(PROGRAM.theme(key) for key in ("grey", "ink", "safe")),
-    "page": (page_of("A1", "portrait"), page_of("A4"), page_of("800x400mm")),
-    "stamp": ("as of today",),
-    "width": (1900.0, 7000.0),
-    "without": tuple(
-        frozenset({part}) for part in ("title", "logo", "personas", "tiles", "legend", "foot", "opportunities")
-    ),
-    "comments": (False,),
-    "events": (True,),
-    "today": (date(2199, 1, 1),),
-    "spare": (90.0, 1000.0),
-}
 
 
 def a_full_map() -> JourneyGraph:
@@ -81,6 +67,35 @@ def _in_two_languages(record: Record) -> Record:
         elif types[info.name] == tuple[Text, ...]:
             changed[info.name] = tuple({"ko": each, "en": f"{each} in English"} for each in now)
     return msgspec.structs.replace(record, **changed)
+
+
+def a_former_map() -> JourneyGraph:
+    """The same map as it was: a card said something else, and another felt otherwise."""
+    graph = a_full_map()
+    points = [card for card in graph.cards() if card.value is not None]
+    words = next(card for card in graph.cards() if card.lane == graph.lanes()[1].id)
+    changed = {
+        words.id: msgspec.structs.replace(words, text="as it was"),
+        points[0].id: msgspec.structs.replace(points[0], value=-2.0),
+    }
+    return graph_of(changed.get(record.id, record) for record in graph.records())
+
+
+VARIED = {
+    "lang": ("ko", "en"),
+    "theme": tuple(PROGRAM.theme(key) for key in ("grey", "ink", "safe")),
+    "page": (page_of("A1", "portrait"), page_of("A4"), page_of("800x400mm")),
+    "stamp": ("as of today",),
+    "width": (1900.0, 7000.0),
+    "without": tuple(
+        frozenset({part}) for part in ("title", "logo", "personas", "tiles", "legend", "foot", "opportunities")
+    ),
+    "comments": (False,),
+    "events": (True,),
+    "today": (date(2199, 1, 1),),
+    "spare": (90.0, 1000.0),
+    "as_is": (a_former_map(),),
+}
 
 
 def seen(layout: Layout) -> str:
