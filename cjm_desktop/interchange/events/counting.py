@@ -283,9 +283,7 @@ def _others(events: Any, names: Sequence[str]) -> Rows:
         left = events.filter(row.name.isin(sorted(names)))
     else:
         left = events.semi_join(_table(events, {"name": "string"}, [(each,) for each in sorted(names)]), "name")
-    # Cases counted one by one are laid aside where they have no room; sets of them, which `nunique` keeps, are not.
-    per_case = left.group_by(["name", "case"]).agg(n=row.count())
-    return _rows(per_case.group_by("name").agg(events=row.n.sum(), cases=row.count()))
+    return _rows(left.group_by("name").agg(events=row.count(), cases=row.case.nunique()))
 
 
 def _masks(per_case: Any, of_cases: Any) -> Rows:
