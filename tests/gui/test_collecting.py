@@ -87,7 +87,7 @@ def test_what_was_typed_is_not_thrown_away_unasked(desk: WindowDriver, monkeypat
         asked.append(title)
         return next(agrees)
 
-    monkeypatch.setattr("cjm_desktop.ui.dialogs.collecting.ask_plainly", answer)
+    monkeypatch.setattr("cjm_desktop.ui.dialogs.collecting.throws_away", answer)
 
     def work(dialog: CollectDialog) -> None:
         dialog.text.setPlainText("“Too dear” — Mina\nKim: fine\n")

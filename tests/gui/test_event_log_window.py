@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
+from cjm_desktop.edit.commands.cards import delete_records
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.layout.event_overlay import EVENTS
 from cjm_desktop.model.event_logs import PATTERN
@@ -140,9 +141,82 @@ def test_columns_and_steps_are_chosen_before_a_log_is_counted(
         assert dialog.sums.text() == "50 rows = 30 on steps + 20 ignored"
         dialog.reject()
 
-    with desk.in_dialog(EventLogDialog, again):
+    with desk.answering("Throw away") as said, desk.in_dialog(EventLogDialog, again):
         desk.choose("events.count")
+    assert said == ["Throw what was chosen away?\nThe map stays as it is."]
     assert desk.graph.in_order(EventLog) == (log,), "a dialog that is left changes nothing"
+
+
+def test_what_was_chosen_is_kept_unless_it_is_thrown_away(
+    desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needs_events()
+    path = a_foreign_log(tmp_path)
+    held = path.read_bytes()
+    monkeypatch.setattr(questions, "choose_event_logs", lambda *_: [path])
+    desk.show(map_of("Search", "Order", "Pay"))
+    ids = step_ids(desk.graph)
+    told: list[CjmError] = []
+    opened: list[EventLogDialog] = []
+
+    def come_back(_: Desk, error: CjmError) -> None:
+        told.append(error)
+        path.write_bytes(held)
+        QTimer.singleShot(0, count_again)
+
+    def count_again() -> None:
+        dialog = opened[0]
+        assert step_at(dialog, "ZX-1").currentData() == ids["Search"], "a log that could not be counted is asked on"
+        desk.click(dialog.done_button)
+
+    monkeypatch.setattr(Desk, "tell", come_back)
+
+    def work(dialog: EventLogDialog) -> None:
+        opened.append(dialog)
+        for part, column in (("case", "Wer"), ("activity", "Was"), ("time", "Zeitpunkt")):
+            choose(dialog.parts[part], column)
+            desk.turn()
+        choose(step_at(dialog, "ZX-1"), ids["Search"])
+        with desk.answering("Cancel") as said:
+            dialog.reject()
+        assert len(said) == 1
+        assert dialog.isVisible(), "Cancel leaves all as it is"
+        path.unlink()
+        desk.click(dialog.done_button)
+
+    with desk.in_dialog(EventLogDialog, work):
+        desk.choose("events.count")
+    assert len(told) == 1
+    (log,) = desk.graph.in_order(EventLog)
+    assert {each.step for each in log.steps} == {ids["Search"], ids["Pay"]}
+
+
+def test_a_log_of_which_nothing_was_chosen_is_left_without_a_question(
+    desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needs_events()
+    monkeypatch.setattr(questions, "choose_event_logs", lambda *_: [a_foreign_log(tmp_path)])
+    desk.show(map_of("Search"))
+    with desk.answering() as said, desk.in_dialog(EventLogDialog, lambda dialog: dialog.reject()):
+        desk.choose("events.count")
+    assert said == []
+
+
+def test_events_of_a_step_that_is_gone_are_told_with_those_of_no_step(
+    desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needs_events()
+    rows = [(f"c{each}", name, f"2024-05-01 10:{each:02}:00") for each in range(20) for name in ("search", "pay")]
+    path = write_log(tmp_path / "shop.csv", rows)
+    monkeypatch.setattr(questions, "choose_event_logs", lambda *_: [path])
+    desk.show(map_of("Search", "Pay"))
+    with desk.in_dialog(EventLogDialog, lambda dialog: desk.click(dialog.done_button)):
+        desk.choose("events.count")
+    desk.window.document.editor.run(delete_records.call([step_ids(desk.graph)["Pay"]]))
+    sums: list[str] = []
+    with desk.in_dialog(EventLogDialog, lambda dialog: sums.append(dialog.sums.text())):
+        desk.choose("events.count")
+    assert sums == ["40 rows = 20 on steps + 20 of no step"]
 
 
 def test_its_numbers_are_switched_and_nothing_of_the_map_moves(desk: WindowDriver) -> None:

@@ -124,6 +124,31 @@ def test_answers_are_counted_beside_the_window_and_a_click_meanwhile_is_not_lost
     assert {each.kind for each in shop.graph.table(Metric).values()} == {"nps", "csat"}
 
 
+def test_choices_about_answers_are_thrown_away_only_where_that_is_agreed_to(desk: WindowDriver, tmp_path: Path) -> None:
+    shop = desk.show(a_map().stage("Buy", "Pay").lane("actions").build())
+    said: list[str] = []
+
+    def work(dialog: SurveyDialog) -> None:
+        dialog.reject()
+        if dialog.isVisible():
+            raise AssertionError("asked though nothing was chosen")
+
+    def change(dialog: SurveyDialog) -> None:
+        stars = dialog.rows[2]
+        stars.role.setCurrentIndex(stars.role.findData("csat"))
+        for button, stays in (("Cancel", True), ("Throw away", False)):
+            with shop.answering(button) as box:
+                dialog.reject()
+            said.extend(box)
+            assert dialog.isVisible() == stays
+
+    for each in (work, change):
+        with shop.in_dialog(SurveyDialog, each):
+            take_survey_file(the_answers(tmp_path), shop.window.desk, shop.window)
+    assert len(said) == 2
+    assert not shop.graph.table(Metric)
+
+
 def test_a_share_is_told_with_its_sign(desk: WindowDriver, tmp_path: Path) -> None:
     shop = desk.show(a_map().stage("Buy", "Pay").lane("actions").build())
 
@@ -132,7 +157,6 @@ def test_a_share_is_told_with_its_sign(desk: WindowDriver, tmp_path: Path) -> No
         stars.role.setCurrentIndex(stars.role.findData("csat"))
         desk.qtbot.waitUntil(lambda: not dialog.is_counting)
         assert "40% (n=10" in dialog.told.text()
-        dialog.reject()
 
     with shop.in_dialog(SurveyDialog, look):
         take_survey_file(the_answers(tmp_path), shop.window.desk, shop.window)

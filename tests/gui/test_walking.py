@@ -85,7 +85,7 @@ def test_what_was_noted_is_not_thrown_away_unasked(desk: WindowDriver, monkeypat
         asked.append(title)
         return next(agrees)
 
-    monkeypatch.setattr("cjm_desktop.ui.dialogs.walking.ask_plainly", answer)
+    monkeypatch.setattr("cjm_desktop.ui.dialogs.walking.throws_away", answer)
 
     def work(dialog: WalkDialog) -> None:
         dialog.text.setPlainText("no price")

@@ -27,7 +27,7 @@ from cjm_desktop.ui.base.theming import Look, plain_label, semibold, set_kind
 from cjm_desktop.ui.comparing.conflict_page import ConflictPage
 from cjm_desktop.ui.comparing.sentences import ABOUT, SIGN, Sentences
 from cjm_desktop.ui.comparing.signs import DECIDED, OPEN
-from cjm_desktop.ui.dialogs.questions import ask_plainly
+from cjm_desktop.ui.dialogs.questions import throws_away
 
 SIZE = QSize(1040, 720)
 LINE = Qt.ItemDataRole.UserRole
@@ -170,8 +170,7 @@ class MergeDialog(Dialog):
         """Close without taking anything over, once that is agreed to where something was decided."""
         words = self._words
         asked = message(NN_("Throw {count} decision away?", "Throw {count} decisions away?"), count=len(self.decisions))
-        advice = words(N_("The map stays as it is."))
-        if not self.decisions or ask_plainly(self, words, words(asked), advice, words(N_("Throw away"))):
+        if not self.decisions or throws_away(self, words, words(asked)):
             super().reject()
 
     def choose_all(self, side: str) -> None:

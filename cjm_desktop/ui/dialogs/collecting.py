@@ -12,7 +12,7 @@ from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.labels import Labels
 from cjm_desktop.ui.base.theming import plain_label
 from cjm_desktop.ui.dialogs.deciding import add_deciding_row
-from cjm_desktop.ui.dialogs.questions import ask_plainly
+from cjm_desktop.ui.dialogs.questions import throws_away
 
 
 class CollectDialog(Dialog):
@@ -63,8 +63,7 @@ class CollectDialog(Dialog):
         """Close without collecting anything, once that is agreed to where something was typed."""
         words, count = self._words, len(self.notes)
         asked = words(message(NN_("Throw {count} note away?", "Throw {count} notes away?"), count=count))
-        advice = words(N_("The map stays as it is."))
-        if not count or ask_plainly(self, words, asked, advice, words(N_("Throw away"))):
+        if not count or throws_away(self, words, asked):
             super().reject()
 
     @property

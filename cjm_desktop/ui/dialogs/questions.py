@@ -183,6 +183,14 @@ def ask_plainly(parent: QWidget, words: Translate, title: str, advice: str, yes:
     return _ask(box, {agree: True, cancel: False}, agree, cancel, False)
 
 
+def throws_away(parent: QWidget, words: Translate, title: str) -> bool:
+    """Ask with a translated headline whether what a dialog holds is thrown away; Enter and Escape keep it."""
+    box = plain_box(parent, QMessageBox.Icon.Question, title, words(N_("The map stays as it is.")))
+    throw = box.addButton(words(N_("Throw away")), QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton(words(N_("Cancel")), QMessageBox.ButtonRole.RejectRole)
+    return _ask(box, {throw: True, keep: False}, keep, keep, False)
+
+
 def _ask(box: QMessageBox, answers: dict[QPushButton, A], default: QPushButton, escape: QPushButton, none: A) -> A:
     box.setDefaultButton(default)
     box.setEscapeButton(escape)

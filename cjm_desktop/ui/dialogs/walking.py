@@ -28,7 +28,7 @@ from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.theming import plain_label, set_kind
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.dialogs.deciding import add_deciding_row
-from cjm_desktop.ui.dialogs.questions import ask_plainly
+from cjm_desktop.ui.dialogs.questions import throws_away
 from cjm_desktop.ui.forms.picture_editor import Thumbnail, image_of
 
 MOST_SHOWN = 8  # cards of a step that the dialog repeats
@@ -173,8 +173,7 @@ class WalkDialog(Dialog):
         """Give the walk up, once that is agreed to where something was noted or pictured."""
         words = self._desk.words
         kept = any(each.strip() for each in self._notes.values()) or bool(self._pictures)
-        asked, advice = words(N_("Throw what was found away?")), words(N_("The map stays as it is."))
-        if not kept or ask_plainly(self, words, asked, advice, words(N_("Throw away"))):
+        if not kept or throws_away(self, words, words(N_("Throw what was found away?"))):
             super().reject()
 
     @property

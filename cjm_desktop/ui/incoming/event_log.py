@@ -32,8 +32,10 @@ from cjm_desktop.model.records import RecordId
 from cjm_desktop.ui.base.dialog import Dialog
 from cjm_desktop.ui.base.names import shown
 from cjm_desktop.ui.dialogs.deciding import add_deciding_row
+from cjm_desktop.ui.dialogs.questions import throws_away
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
 from cjm_desktop.ui.forms.record_form import heading
+from cjm_desktop.ui.incoming.parts import CHOSEN
 
 Look = Callable[[Recipe], LogLook | None]
 NEEDED = ("case", "activity", "time")
@@ -80,7 +82,13 @@ class EventLogDialog(Dialog):
         self._fill_columns()
         self._show_events()
         self._listen()
+        self._begun = self.recipe, self.columns
         self.resize(860, 640)
+
+    def reject(self) -> None:
+        """Close without counting, once that is agreed to where something was chosen."""
+        if (self.recipe, self.columns) == self._begun or throws_away(self, self._words, self._words(CHOSEN)):
+            super().reject()
 
     def _lay_out(self) -> None:
         words = self._words
@@ -94,9 +102,10 @@ class EventLogDialog(Dialog):
             (N_("How times are written"), self.times),
         ]
         for at, (title, editor) in enumerate(editors):
-            label = heading(words(title))
+            name = words(title)
+            label = heading(name[:1].upper() + name[1:])
             label.setBuddy(editor)
-            editor.setAccessibleName(words(title))
+            editor.setAccessibleName(label.text())
             row, column = 2 * (at // 3), at % 3
             grid.addWidget(label, row, column)
             grid.addWidget(editor, row + 1, column)
@@ -269,10 +278,12 @@ class EventLogDialog(Dialog):
             return
         found = sorted_out(self._names, self.recipe.rules or ())
         there = {key for key, _ in self._steps}
+        on_steps = sum(self._names[each] for each, rule in found.items() if rule.step in there)
+        ignored = sum(self._names[each] for each, rule in found.items() if not rule.step)
         parts = (
-            (N_("{number:,} on steps"), sum(self._names[each] for each, rule in found.items() if rule.step in there)),
-            (N_("{number:,} of no step"), sum(count for each, count in self._names.items() if each not in found)),
-            (N_("{number:,} ignored"), sum(self._names[each] for each, rule in found.items() if not rule.step)),
+            (N_("{number:,} on steps"), on_steps),
+            (N_("{number:,} of no step"), sum(self._names.values()) - on_steps - ignored),  # of steps that are gone too
+            (N_("{number:,} ignored"), ignored),
             (N_("{number:,} repeated"), look.contents.repeated),
             (N_("{number:,} without case or time"), look.contents.unread),
         )

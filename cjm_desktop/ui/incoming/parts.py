@@ -6,8 +6,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLayout, QPushButton, QWidget
 
+from cjm_desktop.foundation.messages import N_
 from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
+
+CHOSEN = N_("Throw what was chosen away?")
 
 
 def button_of(label: str, call: Callable[[], object], kind: str = "") -> QPushButton:

@@ -38,9 +38,10 @@ from cjm_desktop.ui.base.names import shown
 from cjm_desktop.ui.base.patience import patiently
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.dialogs.deciding import add_deciding_row
-from cjm_desktop.ui.dialogs.questions import tell_error
+from cjm_desktop.ui.dialogs.questions import tell_error, throws_away
 from cjm_desktop.ui.forms.calm_combo import CalmCombo
 from cjm_desktop.ui.forms.record_form import heading
+from cjm_desktop.ui.incoming.parts import CHOSEN
 
 DATE, PERSON, SEGMENT, QUOTE = "date", "person", "segment", "quote"
 ONCE = (DATE, PERSON, SEGMENT, QUOTE)  # what only one column can be
@@ -147,7 +148,6 @@ class SurveyDialog(Dialog):
         self.rows = [_ColumnRow(head, words, steps, metrics) for head in answers.heads_in_order]
         self.period, self.when = CalmCombo(), QLineEdit(self.recipe.when)
         self.source = QLineEdit(self.recipe.source or answers.name)
-        self.when.setPlaceholderText("2026-09")
         self.when.setAccessibleName(words(N_("Answered in")))
         for key, label in PERIODS:
             self.period.addItem(words(label), key)
@@ -167,6 +167,7 @@ class SurveyDialog(Dialog):
         self._show_recipe()
         self._listen()
         self._update()
+        self._begun = self.recipe
         self.resize(940, _height(len(self.rows), self.screen().availableGeometry().height()))
 
     def _lay_out(self) -> None:
@@ -297,6 +298,7 @@ class SurveyDialog(Dialog):
             row.scale.setVisible(row.is_score and row.role.currentData() != "nps")  # an NPS is asked from 0 to 10
         self.period.setEnabled(bool(self._column_of(DATE)))
         self.when.setEnabled(not self._column_of(DATE))
+        self.when.setPlaceholderText("2026-09" if self.when.isEnabled() else "")
         self.recipe, self.outcome, self._wanted = self._now(), None, False
         if not self.recipe.scores and not self.recipe.quotes:
             self._newest.forget()
@@ -322,6 +324,11 @@ class SurveyDialog(Dialog):
         if isinstance(error, CjmError):
             self.told.setText(self._words(error.message))
         self.done_button.setEnabled(False)
+
+    def reject(self) -> None:
+        """Close without bringing anything in, once that is agreed to where something was chosen."""
+        if self._now() == self._begun or throws_away(self, self._words, self._words(CHOSEN)):
+            super().reject()
 
     def accept(self) -> None:
         """Bring in what is counted; while that is under way, as soon as it is: a click is not lost."""

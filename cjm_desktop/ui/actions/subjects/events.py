@@ -16,16 +16,19 @@ from cjm_desktop.ui.actions.context import Context
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from cjm_desktop.compose.events import CountedLog
     from cjm_desktop.interchange.events.recipe import Recipe
     from cjm_desktop.model.graph import JourneyGraph
+    from cjm_desktop.ui.incoming.event_log import EventLogDialog
 
 
 def count_events(at: Context) -> None:
     """Ask for a log, count it beside the window, and show its numbers on the map."""
     # Nothing of this is loaded with the window.
-    from cjm_desktop.compose.events import CountedLog, count_log, replacing
+    from msgspec.structs import replace
+
+    from cjm_desktop.compose.events import replacing
     from cjm_desktop.edit.commands.events import keep_log
-    from cjm_desktop.ui.base.patience import patiently
     from cjm_desktop.ui.dialogs.questions import choose_event_logs
 
     paths = choose_event_logs(at.parent, at.words, at.desk.folder)
@@ -33,32 +36,55 @@ def count_events(at: Context) -> None:
         return
     at.desk.settings.folder = paths[0].parent
     graph = at.document.snapshot().graph
-    title = at.words(message(N_("Counting {name} …"), name=_names(paths)))
     try:
-        recipe = _asked(at, paths, graph)
-        if recipe is None:
+        dialog = _dialog(at, paths, graph)
+    except CjmError as error:
+        at.desk.tell(error)
+        return
+    if dialog is None:
+        return
+    try:
+        # Where counting is given up or refused, what was chosen is still there.
+        while dialog.exec() == dialog.DialogCode.Accepted:
+            counted = _counted(at, graph, paths, replace(dialog.recipe, columns=dialog.columns))
+            if counted is None:
+                continue
+            if at.run(keep_log.call(replacing(counted.log, at.graph))):
+                at.document.shows_events = True
+                at.panes.show_state()
+                at.panes.say(_told(at, counted.log))
             return
-        counted = patiently(
+    finally:
+        dialog.deleteLater()
+
+
+def _counted(at: Context, graph: JourneyGraph, paths: Sequence[Path], recipe: Recipe) -> CountedLog | None:
+    """Count a log beside the window; None where that is given up, or refused, which is told."""
+    from cjm_desktop.compose.events import CountedLog, count_log
+    from cjm_desktop.ui.base.patience import patiently
+
+    title = at.words(message(N_("Counting {name} …"), name=_names(paths)))
+    about = at.words(N_("Event log"))
+    try:
+        found = patiently(
             title,
             at.words,
             at.parent,
             lambda tell: count_log(graph, paths, recipe, tell=tell),
-            about=at.words(N_("Event log")),
+            about=about,
             at_once=True,
         )
     except CjmError as error:
         at.desk.tell(error)
-        return
-    if isinstance(counted, CountedLog) and at.run(keep_log.call(replacing(counted.log, at.graph))):
-        at.document.shows_events = True
-        at.panes.show_state()
-        at.panes.say(_told(at, counted.log))
+        return None
+    return found if isinstance(found, CountedLog) else None
 
 
-def _asked(at: Context, paths: Sequence[Path], graph: JourneyGraph) -> Recipe | None:
-    """Look at a log, and ask which columns are what and which events belong to which step; None to let it be."""
-    from msgspec.structs import replace
+def _dialog(at: Context, paths: Sequence[Path], graph: JourneyGraph) -> EventLogDialog | None:
+    """Look at a log, to ask which columns are what and which events belong to which step; None when that is given up.
 
+    Raises CjmError for what cannot be read.
+    """
     from cjm_desktop.compose.events import LogLook, look_over, recipe_for
     from cjm_desktop.ui.base.patience import patiently
     from cjm_desktop.ui.incoming.event_log import EventLogDialog
@@ -76,13 +102,7 @@ def _asked(at: Context, paths: Sequence[Path], graph: JourneyGraph) -> Recipe | 
     first = look(recipe)
     if first is None:
         return None
-    dialog = EventLogDialog(first, look, recipe, graph, at.words, at.desk.labels.of, at.parent)
-    try:
-        if dialog.exec() != dialog.DialogCode.Accepted:
-            return None
-        return replace(dialog.recipe, columns=dialog.columns)
-    finally:
-        dialog.deleteLater()
+    return EventLogDialog(first, look, recipe, graph, at.words, at.desk.labels.of, at.parent)
 
 
 def _names(paths: Sequence[Path]) -> str:
