@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, RecordId
 from cjm_desktop.model.roles import IDEAS, TROUBLES, role_of
@@ -46,6 +48,18 @@ def is_derived(after: JourneyGraph, before: JourneyGraph) -> bool:
     if after.map.id == before.map.id:
         return any(step.id in before for step in after.steps())
     return any(origin.map == before.map.id for step in after.steps() for origin in step.origins)
+
+
+def is_same(before: JourneyGraph, after: JourneyGraph) -> bool:
+    """Whether two files hold one map without a difference."""
+    one, other = ({record.id: record for record in graph.records()} for graph in (before, after))
+    return one == other
+
+
+def not_derived(after: JourneyGraph, before: JourneyGraph, names: tuple[str, str]) -> CjmError:
+    """Why a map is none that was made from another one, as an error for people; the other one is named first."""
+    code = "CJM-E462" if is_derived(before, after) else "CJM-E457"
+    return refusal(code, before=names[0], after=names[1])
 
 
 def counterparts(before: JourneyGraph, after: JourneyGraph) -> tuple[Counterpart, ...]:

@@ -129,7 +129,7 @@ def test_the_command_line_tells_lists_and_writes_the_table(
     facts: list[dict[str, Any]] = json.loads(capsys.readouterr().out)
     assert [len(each["gaps"]) for each in facts] == [5, 5]
     assert main(["gaps", str(after), str(before)]) == 2
-    assert "CJM-E457" in capsys.readouterr().err
+    assert "was made from" in capsys.readouterr().err, "the other way round"
     assert main(["gaps", str(before), str(after), str(after), "-o", str(tmp_path / "two.md")]) == 2
 
 
@@ -214,14 +214,17 @@ def test_the_as_is_map_stands_behind_by_a_switch_and_is_no_content(
     before, after = write(tmp_path, journey)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(before), ""))
     desk.open(after)
+    told = desk.window.banners.texts
     desk.choose("view.as_is")
     assert desk.window.actions_of["view.as_is"].isChecked()
     assert desk.window.document.as_is is not None
+    assert len(desk.window.banners.texts) == len(told) + 1
     desk.keys("Ctrl+A")
     selected = set(desk.window.document.editor.session.selection)
     assert selected <= {each.id for each in desk.graph.records()}
     desk.choose("view.as_is")
     assert desk.window.document.as_is is None
+    assert desk.window.banners.texts == told, "what was said of it has gone with it"
     assert not desk.window.actions_of["edit.undo"].isEnabled()
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     desk.choose("view.as_is")  # nobody is asked twice where it lies

@@ -115,6 +115,14 @@ OUTPUTS: Mapping[str, tuple[str, str]] = {
         N_("No step of “{before}” and “{after}” comes from a step of the other."),
         N_("Nothing was changed. Choose a map that was made by “New from this map” of the other one."),
     ),
+    "CJM-E462": (
+        N_("“{before}” was made from “{after}”, not the other way round."),
+        N_("Nothing was changed. Take “{after}” as the map of the journey as it is."),
+    ),
+    "CJM-E463": (
+        N_("“{name}” is the same map as the open one, without a difference."),
+        N_("Nothing was changed. Choose the map as it was before."),
+    ),
     "CJM-E458": (
         N_("One file takes the table of one alternative."),
         N_("Nothing was written. Give one map beside -o."),

@@ -36,9 +36,13 @@ class FileNotices:
         self._done, self._done_at = "", 0
 
     def say_done(self, text: str) -> None:
-        """Say what was done just now, in the place of what was done before, until the map changes again."""
+        """Say what was done just now, in the place of what was done before, until the map changes again.
+
+        Without words only that other is taken back.
+        """
         self._banners.take_back(self._done)
-        self._banners.say(text, calm=True)
+        if text:
+            self._banners.say(text, calm=True)
         self._done, self._done_at = text, self._document.editor.commits
 
     def say(self) -> None:

@@ -144,6 +144,9 @@ def test_the_command_line_puts_it_behind_and_refuses_another_map(
     assert "too many fields" not in bare.read_text(encoding="utf-8")
     assert main(["export", str(paths[1]), str(tmp_path / "no.svg"), "--as-is", str(paths[2])]) == 2
     assert "CJM-E457" in capsys.readouterr().err
+    for shown, behind, code in ((0, 1, "CJM-E462"), (1, 1, "CJM-E463")):
+        assert main(["export", str(paths[shown]), str(tmp_path / "no.svg"), "--as-is", str(paths[behind])]) == 2
+        assert code in capsys.readouterr().err
     redacted = tmp_path / "redacted.svg"
     assert main(["export", str(paths[1]), str(redacted), "--as-is", str(paths[0]), "--redact", "notes"]) == 0
     assert "--as-is" in capsys.readouterr().err

@@ -66,8 +66,7 @@ def show_as_is(at: Context) -> None:
 
     before = find_as_is(at.desk, at.parent) if at.document.as_is is None else None
     at.document.as_is = before
-    if before is not None:
-        at.panes.say(at.words(told_as_is(before, at.graph)))
+    at.panes.say(at.words(told_as_is(before, at.graph)) if before is not None else "")
     at.panes.show_state()
 
 
