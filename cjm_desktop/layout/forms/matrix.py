@@ -100,13 +100,14 @@ def _field(typeset: Typesetter, width: float, height: float) -> Block:
 
 
 def _axes(axes: tuple[str, str], typeset: Typesetter, width: float, height: float) -> Block:
+    """The values along both axes, and below them what each axis is called, with the way in which it rises."""
     ink, strong = typeset.theme.color("ink.second"), typeset.theme.color("ink.title")
     ops: list[Op] = []
     for i in range(SIDE):
         ops.append(typeset.centred(str(SIDE - i), AXIS - 22.0, i * CELL_H + CELL_H / 2 - 14.0, NOTE, ink))
         ops.append(typeset.centred(str(i + 1), AXIS + i * CELL_W + CELL_W / 2, height + 6.0, NOTE, ink))
-    ops.append(typeset.right(axes[1], AXIS + width, height + 40.0, SMALL_STRONG, strong))
-    ops.append(typeset.one(axes[0], 0.0, height + 40.0, SMALL_STRONG, strong))
+    ops.append(typeset.right(f"{axes[1]} →", AXIS + width, height + 40.0, SMALL_STRONG, strong))
+    ops.append(typeset.one(f"↑ {axes[0]}", 0.0, height + 40.0, SMALL_STRONG, strong))
     return Block("", AXIS + width, height + AXIS, tuple(ops))
 
 
