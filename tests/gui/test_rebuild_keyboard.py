@@ -91,6 +91,9 @@ class Typist(Hand):
         if tabs.currentWidget() is not self.desk.window.lists:
             self._tab_to(tabs.tabBar(), "Shift+Tab")
             self.key(*["Right"] * tabs.indexOf(self.desk.window.lists))
+        for head in self.heads_over(kind):
+            self._tab_to(head)
+            self.key("Space")
         self._tab_to(self.list_of(kind).add)
         self.key("Space")
 

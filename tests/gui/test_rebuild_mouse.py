@@ -87,6 +87,8 @@ class Clicker(Hand):
             self.click_on(self.list_of(kind).add)
             return
         self._open_tab(self.desk.window.lists)
+        for head in self.heads_over(kind):
+            self.click_on(head)
         self.click_on(self.list_of(kind).add)
 
     def _open_tab(self, panel: QWidget) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import Self, TypeVar
 
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QToolButton, QWidget
 
 from cjm_desktop.model.fields import FieldInfo, Input, fields_of
 from cjm_desktop.model.graph import JourneyGraph
@@ -24,6 +24,7 @@ from cjm_desktop.model.records import (
 )
 from cjm_desktop.ui.forms.choice_editors import ChoiceEditor, Dots, DotsEditor, MarksEditor
 from cjm_desktop.ui.forms.chosen_editor import ChosenEditor
+from cjm_desktop.ui.forms.fold import Fold
 from cjm_desktop.ui.forms.part_editors import ReviewEditor, SwitchEditor
 from cjm_desktop.ui.forms.record_form import RecordForm
 from cjm_desktop.ui.forms.text_editors import FieldEditor
@@ -93,6 +94,12 @@ class Hand(MapDriver, ABC):
     def list_of(self, kind: type[Record]) -> RecordList:
         """The list of the entries of a kind."""
         return next(each for each in self.desk.window.tabs.findChildren(RecordList) if each.kind is kind)
+
+    def heads_over(self, kind: type[Record]) -> list[QToolButton]:
+        """The heads of groups that the list of a kind is folded into, from the outermost on."""
+        entries = self.list_of(kind)
+        folds = [each for each in self.desk.window.lists.findChildren(Fold) if each.body.isAncestorOf(entries)]
+        return [each.header for each in folds if not each.header.isChecked()]
 
     def give(self, info: FieldInfo, value: object) -> None:
         """Give the field of what the inspector shows a value."""

@@ -14,7 +14,7 @@ from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.layout.poster.cuts import cut_axis, cut_lines
 from cjm_desktop.layout.poster.ink import Ink
 from cjm_desktop.layout.poster.obstacles import Obstacles
-from cjm_desktop.layout.poster.setup import LONGEST_MM, MARK_ROOM, room_of_marks, tile_pages
+from cjm_desktop.layout.poster.setup import LONGEST_MM, MARK_ROOM, is_fitted, room_of_marks, tile_pages
 from cjm_desktop.model.records import PageSetup
 
 FEWEST = "fewest"
@@ -67,10 +67,12 @@ def tile_grid(setup: PageSetup, extent: Rect, spared: Obstacles, ink: Ink | None
     """Cut what a poster shows, a rectangle in mm on it, into parts for the set-up's paper.
 
     Standing and lying paper are both tried unless the set-up says which: what cuts fewer cards wins, then fewer words,
-    then fewer sheets; with `cuts` as `fewest` sheets come first. Sheets without ink are not counted. Raises CjmError
+    then fewer sheets; with `cuts` as `fewest` sheets come first, and on so many sheets across and down what keeps to
+    both. Sheets without ink are not counted. Raises CjmError
     E411 for an unknown paper, E412 when margins and overlap leave it no room.
     """
     fewest = setup.cuts == FEWEST or setup.scale == "sheets"
+    asked = setup.scale == "sheets" and not is_fitted(setup)
     inset = room_of_marks(setup)
     overlap = max(0.0, setup.overlap)
     pages = [page for page in tile_pages(setup) if _is_large_enough(page, inset, overlap, extent.w * extent.h)]
@@ -90,7 +92,8 @@ def tile_grid(setup: PageSetup, extent: Rect, spared: Obstacles, ink: Ink | None
         sheets = len(inked) if ink is not None else across.tiles * down.tiles
         cut = across.cards + down.cards, across.words + down.words
         rank = (sheets, *cut) if fewest else (*cut, sheets)
-        ways.append(((*rank, order), page, xs, ys, inked, cut[1]))
+        beyond = asked and (across.tiles > setup.across or down.tiles > setup.down)
+        ways.append(((beyond, *rank, order), page, xs, ys, inked, cut[1]))
     _, page, xs, ys, inked, words = min(ways, key=lambda way: way[0])
     tiles = [
         Tile(label_of(column, row), _between(xs, column, ys, row, 0.0), _between(xs, column, ys, row, overlap))

@@ -14,7 +14,7 @@ from cjm_desktop.drawing.drawing import Drawing
 from cjm_desktop.drawing.ops import PathOp, RoundRect, TextRun
 from cjm_desktop.drawing.page import UNITS_PER_MM
 from cjm_desktop.drawing.sheet import Sheet
-from cjm_desktop.model.records import PageSetup
+from cjm_desktop.model.records import PageSetup, Stakeholder
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.wall import wall_codes
 
@@ -45,7 +45,9 @@ def test_a_form_asks_everything_and_answers_nothing(sample: Path, paper: str) ->
         asked = lane.prompt or translate(role_of(lane.role).prompt)
         assert isinstance(asked, str)
         assert " ".join(asked.split()) in text
-    frame = " ".join(str(name) for stage in document.graph.stages() for name in (stage.name, stage.summary))
+    graph = document.graph
+    frame = " ".join(str(name) for stage in graph.stages() for name in (stage.name, stage.summary))
+    frame += " ".join(str(each.name) for each in graph.table(Stakeholder).values())  # who takes part stands in the foot
     for card in document.graph.cards():
         if isinstance(card.text, str) and len(card.text) > 8 and card.text not in frame:
             assert card.text not in text

@@ -53,7 +53,9 @@ def test_a_field_without_a_mark_is_hidden() -> None:
 def test_names_in_the_file_are_in_camel_case() -> None:
     names = {info.name: info.file_name for info in fields_of(JourneyMap)}
     assert (names["customer_types"], names["scope_start"], names["title"]) == ("customerTypes", "scopeStart", "title")
-    assert [info.file_name for info in fields_of(Relation)] == ["from", "to", "kind", "label", "condition"]
+    assert [info.file_name for info in fields_of(Relation)] == [
+        *("from", "to", "kind", "label", "condition", "ownKind")
+    ]
 
 
 def test_defaults_do_not_go_to_the_clipboard() -> None:

@@ -80,7 +80,7 @@ def test_the_margin_around_the_map_takes_no_paper() -> None:
     assert len(poster.sheets) < 40
 
 
-@pytest.mark.parametrize(("across", "down"), [(1, 1), (2, 3), (4, 2)])
+@pytest.mark.parametrize(("across", "down"), [(1, 1), (2, 3), (3, 2), (4, 2), (5, 2)])
 def test_a_poster_on_so_many_sheets_takes_no_more_and_fills_them(across: int, down: int) -> None:
     poster = poster_of("all-parts-en", scale="sheets", across=across, down=down, tile="A4")
     assert poster.grid is not None
