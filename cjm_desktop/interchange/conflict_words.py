@@ -95,7 +95,13 @@ class ConflictWords:
         if path == PLACE:
             return message(N_("{kind} {name}: both moved it"), kind=kind, name=name)
         label = self._words.label(Difference(conflict.target, "", CHANGED, path or ("",)))
-        return message(N_("{kind} {name}: both changed {field}"), kind=kind, name=name, field=label)
+        # Without the value that both come from nobody knows who has changed it.
+        both = (
+            N_("{kind} {name}: both changed {field}")
+            if "base" in conflict.values
+            else N_("{kind} {name}: {field} differs")
+        )
+        return message(both, kind=kind, name=name, field=label)
 
     def _value(self, conflict: Conflict, side: str) -> str:
         record = self._graph.get(conflict.target)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton
 
 from cjm_desktop.compose.program import Program
 from cjm_desktop.edit.commands.cards import add_card, delete_records, set_field, set_text
@@ -313,3 +313,28 @@ def test_a_changed_card_tells_what_comes_back_with_it(desk: WindowDriver, mail: 
     merge(desk, work)
     assert lane not in desk.graph
     assert not desk.graph.table(Conflict)
+
+
+def test_without_the_version_that_both_come_from_nobody_is_said_to_have_changed_anything(
+    desk: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program, shop = desk.workspace.program, a_shop()
+    paths = tmp_path / "mine.cjm", tmp_path / "theirs.cjm"
+    for path, words in zip(paths, ("scrolls down", "swipes"), strict=True):
+        document = program.unsaved(shop.build())
+        document.editor.run(set_text.call(shop.id(Card, "scrolls"), "text", words, "en"))
+        document.save(path)
+    desk.open(paths[0])
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(paths[1]), ""))
+
+    def look(dialog: MergeDialog) -> None:
+        told = [each.text() for each in dialog.findChildren(QLabel) if each.isVisible()]
+        assert f"{len(dialog.lines)} values are to be decided." in told
+        assert "theirs.cjm brings nothing else." in told
+        assert "Card “scrolls down”: Text differs" in said(dialog)
+        assert not any("both" in each for each in said(dialog))
+        go_to(dialog, "scrolls down")
+        assert not dialog.page.boxes["base"].isVisible()
+        assert dialog.page.boxes["theirs"].isVisible()
+
+    merge(desk, look)

@@ -148,7 +148,8 @@ class ConflictPage(QScrollArea):
         self.boxes[BOTH].setVisible(line.text)
         self.buttons[BOTH].setVisible(line.text)
         self.buttons["write"].setVisible(line.text)
-        self.buttons[BASE].setVisible(BASE in conflict.values)
+        for widget in (self.boxes[BASE], self.buttons[BASE]):
+            widget.setVisible(BASE in conflict.values)
         self._mark(decision)
 
     def _name(self, side: str, name: str, author: str, time: str) -> None:

@@ -93,16 +93,20 @@ def decide_conflicts(desk: Desk, look: Look, parent: QWidget) -> bool:
 
 
 def _told(desk: Desk, found: _Found, path: Path) -> list[Message]:
-    conflicts = len(found.files.merged.conflicts)
+    ancestor, conflicts = found.files.ancestor, len(found.files.graph.table(Conflict))
     open_ = NN_(
         "{count} value was changed by both in different ways.", "{count} values were changed by both in different ways."
     )
+    if ancestor is None:
+        open_ = NN_("{count} value is to be decided.", "{count} values are to be decided.")
     clear = N_("Nothing was changed by both in different ways.")
     first = message(open_, count=conflicts) if conflicts else message(clear)
-    brings = message(N_("{name} brings: {summary}"), name=shown_path(path), summary=summary(found.changes))
+    if conflicts and not found.changes.differences:
+        brings = message(N_("{name} brings nothing else."), name=shown_path(path))
+    else:
+        brings = message(N_("{name} brings: {summary}"), name=shown_path(path), summary=summary(found.changes))
     if (warning := found.files.deletes_much(desk.document.graph)) is not None:
         first, brings = warning, message("{one} {other}", one=first, other=brings)
-    ancestor = found.files.ancestor
     if ancestor is None:
         base = N_("No version was found that both come from, so everything in which they differ is asked.")
         return [first, brings, message(base)]
