@@ -71,6 +71,11 @@ class ReadAnswers:
         """The heads of the first table from left to right, each once."""
         return tuple(dict.fromkeys(head for _, head in sorted(heads_of(self.sheets[0]).items())))
 
+    @property
+    def is_known(self) -> bool:
+        """Whether somebody has said before how a table with these heads is read."""
+        return remembered_recipe(self.sheets[0]) is not None
+
     def recipe(self, graph: JourneyGraph, *, lenient: bool = False) -> SurveyRecipe:
         """The recipe kept for such a table, else the one that its heads propose, with metrics of a map.
 

@@ -140,6 +140,17 @@ def test_a_recipe_says_what_is_what_and_quotes_become_cards(place: Path) -> None
     assert "quotes" not in kept or not kept["quotes"]
 
 
+def test_a_recipe_that_is_kept_is_told_of_and_a_guess_is_not_kept(place: Path, capsys: Capture) -> None:
+    before = "as they were before"
+    for _ in range(2):
+        taken(place, "answers.csv", "--save-recipe", str(place / "guess.json"))
+        assert before not in capsys.readouterr().err, "nobody has said anything yet"
+    taken(place, "answers.csv", "--recipe", str(place / "guess.json"))
+    assert before not in capsys.readouterr().err
+    taken(place, "answers.csv")
+    assert before in capsys.readouterr().err
+
+
 def test_the_same_answers_again_change_nothing(place: Path) -> None:
     first, _ = taken(place, "answers.csv")
     written(first, place / "b.cjm")

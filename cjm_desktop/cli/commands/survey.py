@@ -49,6 +49,8 @@ def take_answers(a: Namespace, t: Translator) -> int:
         recipe = with_metrics(from_json(a.recipe.read_bytes(), a.recipe.name), document.graph)
     else:
         recipe = answers.recipe(document.graph)
+        if answers.is_known:
+            say(t(N_("The columns are read as they were before in such a table; --recipe says it otherwise.")))
     if a.date and recipe.date:
         say(t(message(N_("--date does nothing: the column “{column}” says when."), column=recipe.date)))
     outcome = answers.outcome(replace(recipe, when=a.date or recipe.when), document.graph)
@@ -57,7 +59,8 @@ def take_answers(a: Namespace, t: Translator) -> int:
     _tell(outcome, t)
     document.editor.run(taking_survey(outcome))
     document.save(a.out)
-    answers.remember(recipe)
+    if a.recipe is not None:  # what was only guessed is not what somebody has said
+        answers.remember(recipe)
     if a.report is not None:
         told = json.dumps(_report(answers, outcome), ensure_ascii=False, indent=1) + "\n"
         a.report.write_text(told, encoding="utf-8")
