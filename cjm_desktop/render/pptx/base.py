@@ -223,6 +223,7 @@ def _from_the_left(shape: Any) -> None:
     if kind == "CENTER_TITLE":
         shape.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
     elif kind == "SUBTITLE":
+        shape.text_frame.margin_left = 0  # as titles have it
         for level in shape.element.iter(qn("a:lvl1pPr")):
             level.set("algn", "l")
             for look in level.iter(qn("a:defRPr")):

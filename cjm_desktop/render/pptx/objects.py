@@ -60,7 +60,7 @@ class SlideCanvas(Struct, frozen=True, eq=False):
 
 
 class _Ground(Struct, frozen=True):
-    """What words stand on: its outline, its place and what it leaves free for them on the left."""
+    """What words stand on: its outline, its place, and what its shape keeps from words at the left, top and right."""
 
     shape: str
     box: Rect
@@ -68,6 +68,7 @@ class _Ground(Struct, frozen=True):
     stroke: Stroke | None
     inset: float
     top: float
+    end: float
 
 
 def named(ids: Ids, name: str, told: str, record: str = "", tag: str = "p:cNvPr") -> str:
@@ -184,7 +185,7 @@ def _ground_of(block: Block, shown: OnSlide | None) -> tuple[_Ground | None, lis
                 stroke = edge.stroke
                 del rest[number]
             corner = _CORNER * min(op.radius, op.w / 2, op.h / 2)
-            return _Ground(round_rect(op), box, op.fill, stroke, corner, corner), rest
+            return _Ground(round_rect(op), box, op.fill, stroke, corner, corner, corner), rest
         if isinstance(op, PathOp) and shown is not None and shown.kind == STAGE and op.path.commands == _CHEVRON:
             box = box_of([op])
             tip, shoulder, notch = op.path.coords[4], op.path.coords[2], op.path.coords[10]
@@ -192,7 +193,9 @@ def _ground_of(block: Block, shown: OnSlide | None) -> tuple[_Ground | None, lis
             share = point / min(box.w, box.h)
             made = preset("chevron" if notch else "homePlate", adj=share)
             rest = ops[:number] + ops[number + 1 :]
-            return _Ground(made, box, op.fill, op.stroke, point if notch else 0.0, 0.0), rest
+            # Their text ends where the point of a chevron begins, or in the midst of that of a plate.
+            start, end = (point, point) if notch else (0.0, point / 2)
+            return _Ground(made, box, op.fill, op.stroke, start, 0.0, end), rest
     return None, ops
 
 
@@ -272,7 +275,8 @@ def _grounded(head: str, ground: _Ground, stack: Sequence[Paragraph], at: SlideC
     insets = (
         0 if centred else max(0, frame.length(left)),
         max(0, frame.length(top)),
-        max(0, frame.length(box.right - _end_of(stack))) if wrapped else 0,
+        # Less than nothing where words reach into the point of a chevron.
+        frame.length(box.right - ground.end - _end_of(stack)) if wrapped else 0,
         0,
     )
     words = body_of(paragraph_markup(stack, frame, at.lang), insets)

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
+from PIL import ImageFont
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
@@ -19,8 +21,10 @@ from cjm_desktop.compose.program import Program
 from cjm_desktop.extensions.handing import HandoutOptions
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.paths import resources
-from cjm_desktop.model.records import Relation, Touchpoint
+from cjm_desktop.model.graph import graph_of
+from cjm_desktop.model.records import Relation, Stage, Touchpoint
 from cjm_desktop.model.text import text_in
+from tests.helpers.builders import a_map
 from tests.helpers.slides import (
     alt_of,
     client_template,
@@ -315,3 +319,33 @@ def test_the_command_line_writes_them_and_says_what_has_no_effect(
     told = " ".join(words_of_slide(slide) for slide in slides_of(out.read_bytes()))
     assert "Pays without logging in" in told
     assert "Reads reviews online" not in told
+
+
+@pytest.mark.parametrize("stages", [("Consideration", "Consideration"), ("Delivery", "Consideration", "Advocacy")])
+def test_the_longest_word_of_a_stage_has_room_in_its_chevron(stages: tuple[str, ...]) -> None:
+    """The text of a chevron ends where its point begins, of a plate in the midst of it (ECMA-376, preset shapes)."""
+    builder = a_map("en")
+    for number, name in enumerate(stages):
+        builder.stage(f"{name} {number}", f"S{number}")
+    builder.lane("actions", "Doing").card("Doing", "S0", "looks")
+    built = builder.build()
+    summary = "Leaves and comes back with a friend of hers"
+    records = [replace(each, summary=summary) if isinstance(each, Stage) else each for each in built.records()]
+    document = PROGRAM.unsaved(graph_of(records))
+    slides = slides_of(
+        handout_output(document, PROGRAM.handouts["pptx"], Path("out.pptx")).made((), lambda _share: None)
+    )
+    face = ImageFont.truetype(str(resources() / "fonts" / "PretendardJP-SemiBold.ttf"), 1000)
+    seen = 0
+    for shape in (each for slide in slides[1:] for each in objects_of(slide)):
+        form = _preset(shape)
+        if form not in ("chevron", "homePlate") or not shape.text_frame.word_wrap:
+            continue
+        point = float(shape.adjustments[0]) * min(shape.width, shape.height)
+        frame = shape.text_frame
+        area = shape.width - (2 * point if form == "chevron" else point / 2) - frame.margin_left - frame.margin_right
+        for run in (run for paragraph in frame.paragraphs for run in paragraph.runs):
+            longest = max(face.getlength(word) for word in run.text.split()) * run.font.size / 1000
+            assert area >= 0.98 * longest, run.text
+            seen += 1
+    assert seen
