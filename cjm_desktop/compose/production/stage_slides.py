@@ -14,13 +14,14 @@ from cjm_desktop.drawing.drawing import Drawing, PlacedLayer
 from cjm_desktop.drawing.page import POINTS_PER_MM, Page
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.style import CARD as CARD_TYPE
+from cjm_desktop.model.cascades import cascade
 from cjm_desktop.model.derived import relations_in_lines
+from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import Card, RecordId, Stage
 from cjm_desktop.model.reduced import reduced
 
 if TYPE_CHECKING:
     from cjm_desktop.layout.layout import Layout
-    from cjm_desktop.model.graph import JourneyGraph
 
 ROOM = Page(320.0, 154.0)  # of a wide slide below its title; only its shape matters
 LEAST_TYPE, MOST_PARTS = 10.0, 4  # points of the words on cards, and the slides that a stage takes to have them
@@ -34,7 +35,7 @@ HALVES = 5  # of them are tried for each of two columns
 MANY, FEW = 375, (2, 5)  # cards of a map of which fewer widths are tried, and these
 _POINTS = CARD_TYPE.size * POINTS_PER_MM * AREA  # of the type on cards at one map unit a millimetre
 
-LayOut = Callable[["JourneyGraph", float], "Layout"]
+LayOut = Callable[[JourneyGraph, float], "Layout"]
 
 
 class StageSlide(Struct, frozen=True, eq=False):
@@ -55,12 +56,18 @@ class _Form(Struct, frozen=True):
     scale: float
 
 
-class _Alone(Struct, frozen=True, eq=False):
-    """A stage by itself: its map, the steps of it, the slides that it takes with the forms that each can have."""
+class _Part(Struct, frozen=True, eq=False):
+    """What stands on one slide of a stage, as a map of its own, and the forms that it can have there."""
 
     graph: JourneyGraph
+    forms: tuple[_Form, ...]
+
+
+class _Alone(Struct, frozen=True, eq=False):
+    """A stage by itself: the steps of it, and the slides that it takes."""
+
     steps: tuple[RecordId, ...]
-    parts: tuple[tuple[_Form, ...], ...]
+    parts: tuple[_Part, ...]
 
 
 def stage_slides(
@@ -75,7 +82,7 @@ def stage_slides(
     for number, stage in enumerate(stages):
         alone[stage.id] = _alone(graph, stage, lay_out)
         progress(0.6 * (number + 1) / len(stages))
-    sizes = [_largest(forms) for each in alone.values() for forms in each.parts]
+    sizes = [_largest(part.forms) for each in alone.values() for part in each.parts]
     most = EVEN * max(min(sizes, default=0.0), LEAST_TYPE / _POINTS)
     found: dict[RecordId, list[StageSlide]] = {}
     for number, (key, each) in enumerate(alone.items()):
@@ -89,20 +96,52 @@ def _alone(graph: JourneyGraph, stage: Stage, lay_out: LayOut) -> _Alone:
     others = [each.id for each in graph.stages() if each.id != stage.id]
     lanes = tuple(lane.id for lane in graph.lanes() if any(graph.cell(lane.id, step) for step in steps))
     if not lanes:
-        return _Alone(graph, steps, ())
+        return _Alone(steps, ())
     silent = [lane.id for lane in graph.lanes() if lane.id not in lanes]
     own = reduced(graph, (*others, *silent))
     few = len(graph.table(Card)) > MANY
-    parts: tuple[tuple[_Form, ...], ...] = (tuple(_forms(own, lanes, lay_out, few=few)),)
-    whole = lay_out(own, parts[0][0].width)
+
+    def part_of(part: JourneyGraph, group: tuple[RecordId, ...]) -> _Part:
+        return _Part(part, tuple(_forms(part, group, lay_out, few=few)))
+
+    parts: tuple[_Part, ...] = (part_of(own, lanes),)
+    whole = lay_out(own, parts[0].forms[0].width)
     most = min(MOST_PARTS, len(lanes))
-    while len(parts) < most and (size := min(map(_largest, parts)) * _POINTS) < LEAST_TYPE:
+    while len(parts) < most and (size := min(_type_of(each) for each in parts)) < LEAST_TYPE:
         count = min(most, max(len(parts) + 1, ceil(LEAST_TYPE / size) if len(parts) == 1 else 0))
         groups = divided(whole, count)
         if len(groups) <= len(parts):
             break
-        parts = tuple(tuple(_forms(own, group, lay_out, few=few)) for group in groups)
-    return _Alone(own, steps, parts)
+        parts = tuple(part_of(own, group) for group in groups)
+    return _Alone(steps, tuple(part for each in parts for part in _by_cards(each, steps, part_of)))
+
+
+def _type_of(part: _Part) -> float:
+    """The points of the largest type that a part can have."""
+    return _largest(part.forms) * _POINTS
+
+
+def _by_cards(
+    part: _Part, steps: Sequence[RecordId], part_of: Callable[[JourneyGraph, tuple[RecordId, ...]], _Part]
+) -> list[_Part]:
+    """A part as it is, or in several where one lane alone has more cards at a step than can be read together."""
+    lanes = part.forms[0].columns[0]
+    cells = [part.graph.cell(lane, step) for lane in lanes for step in steps]
+    count = min(MOST_PARTS, ceil(LEAST_TYPE / _type_of(part)), max(map(len, cells), default=1))
+    if len(lanes) > 1 or count < 2:
+        return [part]
+    found = []
+    for number in range(count):
+        shown = {card.id for cell in cells for at, card in enumerate(cell) if at * count // len(cell) == number}
+        gone = [card.id for cell in cells for card in cell if card.id not in shown]
+        found.append(part_of(_without(part.graph, gone), lanes))
+    return found
+
+
+def _without(graph: JourneyGraph, cards: Sequence[RecordId]) -> JourneyGraph:
+    changed = {change.id: change.after for change in cascade(graph, cards)}
+    left = (changed.get(record.id, record) for record in graph.records())
+    return graph_of([record for record in left if record is not None], graph.foreign)
 
 
 def _forms(own: JourneyGraph, lanes: tuple[RecordId, ...], lay_out: LayOut, *, few: bool) -> Iterator[_Form]:
@@ -141,12 +180,12 @@ def _chosen(forms: Sequence[_Form], most: float) -> _Form:
 
 
 def _slides(alone: _Alone, lay_out: LayOut, most: float) -> Iterator[StageSlide]:
-    for number, forms in enumerate(alone.parts, 1):
-        form = _chosen(forms, most)
-        picture, seen = _picture(alone.graph, form.columns, form.width, lay_out)
+    for number, part in enumerate(alone.parts, 1):
+        form = _chosen(part.forms, most)
+        picture, seen = _picture(part.graph, form.columns, form.width, lay_out)
         wide = max(seen.w, ROOM.width / most)  # as much around it as type would be too large
         lanes = [lane for column in form.columns for lane in column]
-        cards = tuple(card for lane in lanes for step in alone.steps for card in alone.graph.cell(lane, step))
+        cards = tuple(card for lane in lanes for step in alone.steps for card in part.graph.cell(lane, step))
         around = Rect(seen.x - (wide - seen.w) / 2, seen.y, wide, seen.h)
         yield StageSlide(number, len(alone.parts), picture, around, cards)
 

@@ -197,3 +197,19 @@ def test_a_long_list_beside_the_matrix_goes_on_beside_another_in_the_same_type()
                 sizes |= {run.font.size.pt for each in shape.text_frame.paragraphs for run in each.runs}
     assert len(sizes) == 1
     assert min(sizes) >= 10
+
+
+def test_a_cell_of_many_cards_goes_on_over_slides_in_type_that_can_be_read() -> None:
+    builder = a_map("en").stage("Buy", "Pay").lane("actions", "Doing").lane("questions", "Asking")
+    builder.card("Doing", "Pay", "pays at once")
+    words = [f"Question {number} that goes on for a line and a half of words" for number in range(1, 25)]
+    for each in words:
+        builder.card("Asking", "Pay", each)
+    graph = builder.build()
+    slides = stage_slides(deck_of(graph), graph)
+    assert len(slides) > 2
+    assert min(size for slide in slides for size in type_of_cards(slide, graph)) >= LEAST * 0.95
+    told = [words_of_slide(slide) for slide in slides]
+    places = [[at for at, said in enumerate(told) if f"{each} " in f"{said} "] for each in words]
+    assert [len(each) for each in places] == [1] * len(words), "each on one slide"
+    assert places == sorted(places), "in their order"
