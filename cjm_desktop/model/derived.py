@@ -119,13 +119,13 @@ def surveys_after(graph: JourneyGraph) -> dict[RecordId, tuple[Survey, ...]]:
     return found
 
 
-def touchpoint_rank(graph: JourneyGraph, key: RecordId) -> int | None:
-    """Which place a touchpoint has by how often it is used, then by its importance; None where neither is said."""
-    point = graph.find(Touchpoint, key)
-    if point is None or not (point.frequency or point.importance):
-        return None
-    own = _much_used(point)
-    return 1 + sum(_much_used(each) > own for each in graph.table(Touchpoint).values())
+def touchpoint_ranks(graph: JourneyGraph) -> dict[RecordId, int]:
+    """Which place each touchpoint has by how often it is used, then by its importance; without those of neither."""
+    points = [each for each in graph.table(Touchpoint).values() if each.frequency or each.importance]
+    ranks: dict[tuple[float, int], int] = {}
+    for rank, used in enumerate(sorted(map(_much_used, points), reverse=True), 1):
+        ranks.setdefault(used, rank)
+    return {each.id: ranks[_much_used(each)] for each in points}
 
 
 def _much_used(point: Touchpoint) -> tuple[float, int]:

@@ -5,6 +5,7 @@ A facet is one line of `FACETS`: what a card is told apart by. A filter changes 
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -13,7 +14,7 @@ from msgspec.structs import replace
 
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model import vocabulary
-from cjm_desktop.model.derived import touchpoint_rank
+from cjm_desktop.model.derived import touchpoint_ranks
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import (
     Card,
@@ -35,23 +36,37 @@ from cjm_desktop.model.vocabulary import Choice
 
 NOBODY = ""  # the value of a card that says nothing in a facet
 Values = Iterable[str]
+Reader = Callable[[Card], Values]
 
 
 class Facet(Struct, frozen=True):
     """What cards are told apart by.
 
-    `values` gives those of a card, none where it says nothing. `none` names the cards that say nothing, where one asks
-    for them, which is `asked` even where no card says anything. The values' names are those of `kind`'s records, of
-    `choices`, or the values themselves.
+    `reader` gives for a map what reads the values of a card, none where it says nothing; what follows from the whole
+    map is found out once. `none` names the cards that say nothing, where one asks for them, which is `asked` even where
+    no card says anything. The values' names are those of `kind`'s records, of `choices`, or the values themselves.
     """
 
     key: str
     label: str
-    values: Callable[[Card, JourneyGraph], Values]
+    reader: Callable[[JourneyGraph], Reader]
     none: str = ""
     asked: bool = False
     kind: type[Record] | None = None
     choices: tuple[Choice, ...] = ()
+
+
+def _each(values: Callable[[Card, JourneyGraph], Values]) -> Callable[[JourneyGraph], Reader]:
+    """The reader of a facet that looks at one card at a time."""
+    return lambda graph: lambda card: values(card, graph)
+
+
+def _data(card: Card, _: JourneyGraph) -> Values:
+    return dict.fromkeys((*card.reads, *card.writes))
+
+
+def _departments(card: Card, _: JourneyGraph) -> Values:
+    return card.departments
 
 
 def _one(value: str) -> Values:
@@ -73,42 +88,42 @@ def _status(card: Card, graph: JourneyGraph) -> Values:
     return _one(point.status if point else "")
 
 
-def _top(card: Card, graph: JourneyGraph) -> Values:
-    rank = touchpoint_rank(graph, card.touchpoint) if card.touchpoint else None
-    return (each.key for each in TOPS if rank is not None and rank <= int(each.key))
+def _top(graph: JourneyGraph) -> Reader:
+    ranks = touchpoint_ranks(graph)
+    return lambda card: (each.key for each in TOPS if ranks.get(card.touchpoint, math.inf) <= int(each.key))
 
 
 TOPS = (Choice("3", N_("The first 3")), Choice("5", N_("The first 5")), Choice("10", N_("The first 10")))
 SEVERITIES = (Choice("3", N_("High")), Choice("2", N_("Medium")), Choice("1", N_("Low")))
 FACETS: tuple[Facet, ...] = (
-    Facet("persona", N_("Persona"), lambda card, _: _one(card.persona), N_("No persona"), kind=Persona),
-    Facet("department", N_("Department"), lambda card, _: card.departments, N_("No department"), kind=Department),
-    Facet("owner", N_("Owner"), lambda card, _: _one(card.owner), N_("No owner"), asked=True),
-    Facet("tag", N_("Tag"), lambda card, _: card.tags, N_("No tag")),
-    Facet("channel", N_("Channel"), lambda card, graph: _one(_channel(card, graph)), kind=Channel),
-    Facet("mode", N_("Online or offline"), _mode, choices=vocabulary.MODES),
+    Facet("persona", N_("Persona"), _each(lambda card, _: _one(card.persona)), N_("No persona"), kind=Persona),
+    Facet("department", N_("Department"), _each(_departments), N_("No department"), kind=Department),
+    Facet("owner", N_("Owner"), _each(lambda card, _: _one(card.owner)), N_("No owner"), asked=True),
+    Facet("tag", N_("Tag"), _each(lambda card, _: card.tags), N_("No tag")),
+    Facet("channel", N_("Channel"), _each(lambda card, graph: _one(_channel(card, graph))), kind=Channel),
+    Facet("mode", N_("Online or offline"), _each(_mode), choices=vocabulary.MODES),
     Facet(
         "evidence",
         N_("Evidence"),
-        lambda card, _: (card.evidence or "assumed",),
+        _each(lambda card, _: (card.evidence or "assumed",)),
         choices=vocabulary.EVIDENCE_STATES,
     ),
-    Facet("source", N_("Source"), lambda card, _: card.sources, N_("No evidence"), asked=True, kind=Evidence),
+    Facet("source", N_("Source"), _each(lambda card, _: card.sources), N_("No evidence"), asked=True, kind=Evidence),
     Facet(
         "severity",
         N_("Severity"),
-        lambda card, _: (str(card.severity),) if card.severity else (),
+        _each(lambda card, _: (str(card.severity),) if card.severity else ()),
         choices=SEVERITIES,
     ),
-    Facet("flag", N_("Mark"), lambda card, _: card.flags, N_("No mark"), choices=vocabulary.FLAGS),
-    Facet("status", N_("Touchpoint status"), _status, choices=vocabulary.TOUCHPOINT_STATES),
+    Facet("flag", N_("Mark"), _each(lambda card, _: card.flags), N_("No mark"), choices=vocabulary.FLAGS),
+    Facet("status", N_("Touchpoint status"), _each(_status), choices=vocabulary.TOUCHPOINT_STATES),
     Facet("top", N_("Most used touchpoints"), _top, choices=TOPS),
-    Facet("initiative", N_("Initiative"), lambda card, _: card.initiatives, kind=Initiative),
-    Facet("data", N_("Data object"), lambda card, _: dict.fromkeys((*card.reads, *card.writes)), kind=DataObject),
-    Facet("competitor", N_("Competitor"), lambda card, _: card.competitors, kind=Competitor),
-    Facet("own_mark", N_("Own mark"), lambda card, _: card.own_marks, kind=OwnMark),
-    Facet("path", N_("Named path"), lambda card, _: card.paths, kind=JourneyPath),
-    Facet("benefit", N_("Benefit"), lambda card, _: _one(card.benefit), choices=vocabulary.BENEFITS),
+    Facet("initiative", N_("Initiative"), _each(lambda card, _: card.initiatives), kind=Initiative),
+    Facet("data", N_("Data object"), _each(_data), kind=DataObject),
+    Facet("competitor", N_("Competitor"), _each(lambda card, _: card.competitors), kind=Competitor),
+    Facet("own_mark", N_("Own mark"), _each(lambda card, _: card.own_marks), kind=OwnMark),
+    Facet("path", N_("Named path"), _each(lambda card, _: card.paths), kind=JourneyPath),
+    Facet("benefit", N_("Benefit"), _each(lambda card, _: _one(card.benefit)), choices=vocabulary.BENEFITS),
 )
 FACET_OF = {facet.key: facet for facet in FACETS}
 
@@ -147,20 +162,21 @@ class Filter(Struct, frozen=True):
         return replace(self, conditions=tuple(each for each in conditions if each.values))
 
 
-def values_in(facet: Facet, card: Card, graph: JourneyGraph) -> tuple[str, ...]:
-    """What a card says in a facet, `NOBODY` for nothing."""
-    return tuple(facet.values(card, graph)) or (NOBODY,)
+def _read(facet: Facet, graph: JourneyGraph) -> Callable[[Card], tuple[str, ...]]:
+    """What reads what a card says in a facet, `NOBODY` for nothing."""
+    read = facet.reader(graph)
+    return lambda card: tuple(read(card)) or (NOBODY,)
 
 
 def matching(graph: JourneyGraph, wanted: Filter) -> frozenset[RecordId]:
     """The cards that pass."""
     conditions = [
-        (FACET_OF[each.facet], frozenset(each.values)) for each in wanted.conditions if each.facet in FACET_OF
+        (_read(FACET_OF[each.facet], graph), frozenset(each.values))
+        for each in wanted.conditions
+        if each.facet in FACET_OF
     ]
     return frozenset(
-        card.id
-        for card in graph.cards()
-        if all(not values.isdisjoint(values_in(facet, card, graph)) for facet, values in conditions)
+        card.id for card in graph.cards() if all(not values.isdisjoint(read(card)) for read, values in conditions)
     )
 
 
@@ -179,8 +195,9 @@ def counts(graph: JourneyGraph, wanted: Filter) -> Mapping[str, Counter[str]]:
     """For each facet how many cards have each value and pass all conditions of the other facets."""
     found: dict[str, Counter[str]] = {facet.key: Counter() for facet in FACETS}
     asked = {each.facet: frozenset(each.values) for each in wanted.conditions if each.facet in FACET_OF}
+    readers = {facet.key: _read(facet, graph) for facet in FACETS}
     for card in graph.cards():
-        said = {facet.key: values_in(facet, card, graph) for facet in FACETS}
+        said = {key: read(card) for key, read in readers.items()}
         failed = [key for key, values in asked.items() if values.isdisjoint(said[key])]
         if len(failed) > 1:
             continue

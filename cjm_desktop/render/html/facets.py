@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from cjm_desktop.foundation.messages import Translate
-from cjm_desktop.model.filtering import FACETS, Facet
+from cjm_desktop.model.filtering import FACETS, Facet, Reader
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Lane, RecordId
 from cjm_desktop.model.roles import role_of
@@ -27,9 +27,9 @@ def facets_of(
     numbers: dict[RecordId, list[int]] = {}
     cards = [card for card in graph.cards() if not graph.one(Lane, card.lane).collapsed]
     first = 0
-    asked = [
+    asked: list[tuple[str, Reader, Facet | None]] = [
         (role_label, lambda card: (graph.one(Lane, card.lane).role,), None),
-        *((facet.label, _values(facet, graph), facet) for facet in FACETS if facet.key not in _NOT_DRAWN),
+        *((facet.label, facet.reader(graph), facet) for facet in FACETS if facet.key not in _NOT_DRAWN),
     ]
     for label, values_of, facet in asked:
         said = {card.id: tuple(values_of(card)) for card in cards}
@@ -51,10 +51,6 @@ def facets_of(
             numbers.setdefault(card, []).extend(place[value] for value in values)
         first += len(order)
     return facets, numbers
-
-
-def _values(facet: Facet, graph: JourneyGraph) -> Any:
-    return lambda card: facet.values(card, graph)
 
 
 def _in_order(used: list[str], known: Sequence[str]) -> list[str]:
