@@ -81,14 +81,11 @@ def planned(a: Namespace, document: Document, name: str, t: Translator) -> Plann
 
 def behind(path: Path, document: Document) -> JourneyGraph:
     """The as-is map in a file that a map comes from; raises CjmError E457, E462 or E463 where it is none."""
-    from cjm_desktop.model.counterparts import is_derived, is_same, not_derived
+    from cjm_desktop.model.counterparts import check_former
     from cjm_desktop.storage.files import open_map
 
     before = open_map(path).graph
-    if not is_derived(document.graph, before):
-        raise not_derived(document.graph, before, (path.name, document.name))
-    if is_same(before, document.graph):
-        raise refusal("CJM-E463", name=path.name)
+    check_former(document.graph, before, (path.name, document.name))
     return before
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, RecordId
@@ -50,16 +49,21 @@ def is_derived(after: JourneyGraph, before: JourneyGraph) -> bool:
     return any(origin.map == before.map.id for step in after.steps() for origin in step.origins)
 
 
-def is_same(before: JourneyGraph, after: JourneyGraph) -> bool:
-    """Whether two files hold one map without a difference."""
+def check_derived(after: JourneyGraph, before: JourneyGraph, names: tuple[str, str]) -> None:
+    """Raise CjmError where a map is none that was made from another one, which is named first: E457, or E462 where it
+    is the other way round.
+    """
+    if not is_derived(after, before):
+        code = "CJM-E462" if is_derived(before, after) else "CJM-E457"
+        raise refusal(code, before=names[0], after=names[1])
+
+
+def check_former(after: JourneyGraph, before: JourneyGraph, names: tuple[str, str]) -> None:
+    """Raise CjmError where a map cannot stand behind another one as it was: as above, and E463 for the same map."""
+    check_derived(after, before, names)
     one, other = ({record.id: record for record in graph.records()} for graph in (before, after))
-    return one == other
-
-
-def not_derived(after: JourneyGraph, before: JourneyGraph, names: tuple[str, str]) -> CjmError:
-    """Why a map is none that was made from another one, as an error for people; the other one is named first."""
-    code = "CJM-E462" if is_derived(before, after) else "CJM-E457"
-    return refusal(code, before=names[0], after=names[1])
+    if one == other:
+        raise refusal("CJM-E463", name=names[0])
 
 
 def counterparts(before: JourneyGraph, after: JourneyGraph) -> tuple[Counterpart, ...]:

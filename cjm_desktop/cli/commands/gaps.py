@@ -32,7 +32,7 @@ def add(parser: Parser, t: Translator) -> None:
 def gaps(a: Namespace, t: Translator) -> int:
     """Tell the gaps of one or several alternatives; 1 where a step is linked to nothing, else 0."""
     from cjm_desktop.interchange.gap_words import GapWords
-    from cjm_desktop.model.counterparts import NEW, REMOVED, is_derived, not_derived
+    from cjm_desktop.model.counterparts import NEW, REMOVED, check_derived
     from cjm_desktop.storage.files import open_map
 
     if a.out is not None and (a.out.exists() or (len(a.after) > 1 and not is_data(a.out))):
@@ -41,10 +41,8 @@ def gaps(a: Namespace, t: Translator) -> int:
     told: list[tuple[Path, GapWords]] = []
     for path in a.after:
         after = open_map(path).graph
-        if not is_derived(after, before):
-            alike = a.before.name == path.name
-            names = (str(a.before), str(path)) if alike else (a.before.name, path.name)
-            raise not_derived(after, before, names)
+        alike = a.before.name == path.name
+        check_derived(after, before, (str(a.before), str(path)) if alike else (a.before.name, path.name))
         told.append((path, GapWords(before, after, a.lang or "", t)))
     if a.out is not None:
         _write(a, told)

@@ -18,7 +18,7 @@ from cjm_desktop.foundation.messages import N_, NN_, Message, message
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.interchange.gap_words import GapWords
 from cjm_desktop.model.as_it_was import as_it_was
-from cjm_desktop.model.counterparts import REMOVED, counterparts, is_derived, is_same, not_derived
+from cjm_desktop.model.counterparts import REMOVED, check_derived, check_former, counterparts, is_derived
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.storage.files import open_map
 from cjm_desktop.ui.base.names import shown_path
@@ -101,8 +101,7 @@ def _states(desk: Desk, path: Path) -> States:
 def _alternative(desk: Desk, as_is: tuple[str, Document], path: Path) -> States:
     """Another map made of the as-is one; raises CjmError."""
     other = _read(desk, path)
-    if not is_derived(other.graph, as_is[1].graph):
-        raise not_derived(other.graph, as_is[1].graph, (as_is[0], shown_path(path)))
+    check_derived(other.graph, as_is[1].graph, (as_is[0], shown_path(path)))
     return as_is, _told(desk, as_is[1], shown_path(path), other)
 
 
@@ -136,10 +135,7 @@ def find_as_is(desk: Desk, parent: QWidget) -> JourneyGraph | None:
         return None
     try:
         before = open_map(path).graph
-        if not is_derived(desk.document.graph, before):
-            raise not_derived(desk.document.graph, before, (shown_path(path), desk.name))
-        if is_same(before, desk.document.graph):
-            raise refusal("CJM-E463", name=shown_path(path))
+        check_former(desk.document.graph, before, (shown_path(path), desk.name))
         desk.settings.keep_map_place(before.map.id, path)
     except CjmError as error:
         tell_error(parent, desk.words, error, path)
