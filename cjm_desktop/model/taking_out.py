@@ -17,15 +17,18 @@ from cjm_desktop.model.reduced import beyond
 _CATALOGUES = tuple(kind for kind in catalogues() if kind is not Persona)
 
 
+def left_without(graph: JourneyGraph, ids: Iterable[RecordId]) -> JourneyGraph:
+    """The map without records, and all that cannot be without them."""
+    changes = {change.id: change.after for change in cascade(graph, ids)}
+    return graph_of((now for each in graph.records() if (now := changes.get(each.id, each)) is not None), graph.foreign)
+
+
 def taken_out(graph: JourneyGraph, ids: Iterable[RecordId]) -> JourneyGraph:
     """The map without records, all that cannot be without them, and the entries that nothing refers to any more."""
     going = list(ids)
     before = referred(graph)
     while True:
-        changes = {change.id: change.after for change in cascade(graph, going)}
-        kept = graph_of(
-            (now for each in graph.records() if (now := changes.get(each.id, each)) is not None), graph.foreign
-        )
+        kept = left_without(graph, going)
         lost = before - referred(kept)
         orphans = [each.id for each in _catalogue(kept) if each.id in lost]
         if not orphans:

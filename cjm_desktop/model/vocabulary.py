@@ -260,6 +260,12 @@ KINDS = (
     RelationKind("answers", N_("Answers"), head="open", numbered=True),
 )
 RELATION_KINDS = tuple(Choice(kind.key, kind.label) for kind in KINDS)
+# The steps of an error journey after what goes wrong, each a field of its card.
+ERROR_STEPS = (
+    Choice("expects", N_("Expected then")),
+    Choice("answer", N_("Our answer")),
+    Choice("recovery", N_("Put right by")),
+)
 # How the lines of a map's own kinds of relation are drawn; empty is as their kind is.
 LINE_DASHES = (
     Choice("solid", N_("Solid")),

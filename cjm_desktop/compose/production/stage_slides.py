@@ -14,14 +14,14 @@ from cjm_desktop.drawing.drawing import Drawing, PlacedLayer
 from cjm_desktop.drawing.page import POINTS_PER_MM, Page
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.style import CARD as CARD_TYPE
-from cjm_desktop.model.cascades import cascade
 from cjm_desktop.model.derived import relations_in_lines
-from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import Card, RecordId, Stage
 from cjm_desktop.model.reduced import reduced
+from cjm_desktop.model.taking_out import left_without
 
 if TYPE_CHECKING:
     from cjm_desktop.layout.layout import Layout
+    from cjm_desktop.model.graph import JourneyGraph
 
 ROOM = Page(320.0, 154.0)  # of a wide slide below its title; only its shape matters
 LEAST_TYPE, MOST_PARTS = 10.0, 4  # points of the words on cards, and the slides that a stage takes to have them
@@ -35,7 +35,7 @@ HALVES = 5  # of them are tried for each of two columns
 MANY, FEW = 375, (2, 5)  # cards of a map of which fewer widths are tried, and these
 _POINTS = CARD_TYPE.size * POINTS_PER_MM * AREA  # of the type on cards at one map unit a millimetre
 
-LayOut = Callable[[JourneyGraph, float], "Layout"]
+LayOut = Callable[["JourneyGraph", float], "Layout"]
 
 
 class StageSlide(Struct, frozen=True, eq=False):
@@ -134,14 +134,8 @@ def _by_cards(
     for number in range(count):
         shown = {card.id for cell in cells for at, card in enumerate(cell) if at * count // len(cell) == number}
         gone = [card.id for cell in cells for card in cell if card.id not in shown]
-        found.append(part_of(_without(part.graph, gone), lanes))
+        found.append(part_of(left_without(part.graph, gone), lanes))
     return found
-
-
-def _without(graph: JourneyGraph, cards: Sequence[RecordId]) -> JourneyGraph:
-    changed = {change.id: change.after for change in cascade(graph, cards)}
-    left = (changed.get(record.id, record) for record in graph.records())
-    return graph_of([record for record in left if record is not None], graph.foreign)
 
 
 def _forms(own: JourneyGraph, lanes: tuple[RecordId, ...], lay_out: LayOut, *, few: bool) -> Iterator[_Form]:

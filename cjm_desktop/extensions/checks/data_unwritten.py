@@ -11,8 +11,9 @@ def find(at: Checked) -> Iterator[Finding]:
     """The data objects that cards read and none writes, on maps that tell of any where it is written."""
     read = {each for card in at.cards for each in card.reads}
     written = {each for card in at.cards for each in card.writes}
+    unwritten = read - written if written else set[str]()
     for each in at.graph.in_order(DataObject):
-        if written and each.id in read - written:
+        if each.id in unwritten:
             yield Finding(at.about(each.id), (each.id,))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from cjm_desktop.extensions.api import (
-    N_,
     Block,
     Card,
     Lane,
@@ -17,18 +16,18 @@ from cjm_desktop.extensions.api import (
     TextStyle,
     card_marks,
     height_of,
+    is_assumed,
     kept_block,
     line,
     stack_cards,
     ties_of,
+    vocabulary,
 )
 
 TRIGGER = TextStyle("semibold", 22.0, 1.35)
 HEAD = TextStyle("semibold", 17.0, 1.4)
 SAID = TextStyle("regular", 20.0, 1.4)
 BAR, INDENT, PAD, GAP, EDGE = 5.0, 18.0, 12.0, 8.0, 1.4
-# The steps of such a journey after what goes wrong, each a field of the card.
-STEPS = (("expects", N_("Expected then")), ("answer", N_("Our answer")), ("recovery", N_("Put right by")))
 
 
 class Exceptions:
@@ -45,9 +44,9 @@ class Exceptions:
 def _draw(card: Card, width: float, ctx: LaneContext) -> Block:
     theme, shaper, inner = ctx.typeset.theme, ctx.typeset.shaper, width - INDENT - PAD
     parts: list[tuple[str, TextStyle, str]] = [(ctx.words(card.text), TRIGGER, "ink")]
-    for field, label in STEPS:
-        if words := ctx.words(getattr(card, field)).strip():
-            parts += [(ctx.translate(label), HEAD, "ink.second"), (words, SAID, "ink")]
+    for step in vocabulary.ERROR_STEPS:
+        if words := ctx.words(getattr(card, step.key)).strip():
+            parts += [(ctx.translate(step.label), HEAD, "ink.second"), (words, SAID, "ink")]
     ops: list[Op] = []
     y = PAD
     for words, style, ink in parts:
@@ -60,7 +59,7 @@ def _draw(card: Card, width: float, ctx: LaneContext) -> Block:
             ops.append(PathOp(line(INDENT, y + GAP / 2, width - PAD, y + GAP / 2), stroke=rule))
     marks = card_marks(card, ctx, inner, ties_of(card, ctx))
     height = y + marks.below + PAD
-    dash = (6.0, 6.0) if card.evidence in ("", "assumed") and not card.sources else ()
+    dash = (6.0, 6.0) if is_assumed(card) else ()
     edge = Stroke(ctx.typeset.tint(ctx.color, 0.3), EDGE, dash, sharp=True)
     ground = RoundRect(0.0, 0.0, width, height, 8.0, ctx.typeset.tint(ctx.color, 0.06), edge)
     bar = RoundRect(0.0, 0.0, BAR, height, BAR / 2, ctx.color)

@@ -11,9 +11,8 @@ from cjm_desktop.extensions.reporting import (
     ReportPart,
     ReportRow,
     ReportTable,
+    vocabulary,
 )
-
-STEPS = ("expects", "answer", "recovery")
 
 
 def make(at: Reported) -> tuple[ReportPart, ...]:
@@ -24,7 +23,7 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
             (
                 ", ".join(at.steps_with([card])) or at.stage(card),
                 at.card(card),
-                *(at.words(getattr(card, step)).strip() or nothing for step in STEPS),
+                *(at.words(getattr(card, step.key)).strip() or nothing for step in vocabulary.ERROR_STEPS),
                 at.owner(card),
             ),
             card.id,
@@ -32,7 +31,8 @@ def make(at: Reported) -> tuple[ReportPart, ...]:
         for card in at.cards
         if at.graph.one(Lane, card.lane).role in FAILING
     )
-    heads = (N_("Step"), N_("What goes wrong"), N_("Expected then"), N_("Our answer"), N_("Put right by"), N_("Owner"))
+    steps = (step.label for step in vocabulary.ERROR_STEPS)
+    heads = (N_("Step"), N_("What goes wrong"), *steps, N_("Owner"))
     empty = at.t(N_("No lane of error journeys has a card yet."))
     return (ReportTable(tuple(map(at.t, heads)), (2, 3, 3, 3, 3, 1.5), rows, "", empty),)
 

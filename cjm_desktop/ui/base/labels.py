@@ -44,6 +44,7 @@ from cjm_desktop.model.records import (
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.model.text import Text, text_in
 from cjm_desktop.model.times import length_words
+from cjm_desktop.model.vocabulary import RELATION_KINDS
 
 ADD_LABELS: dict[type[Record], str] = {
     Persona: N_("Add persona"),
@@ -105,6 +106,11 @@ class Labels:
     def kind(self, kind: type[Record]) -> str:
         """What a kind of record is called."""
         return self._words(KIND_NAMES.get(kind, N_("Record")))
+
+    def kind_of(self, relation: Relation) -> str:
+        """What a relation is called: by its kind of the map's own, else by its usual one."""
+        usual = next((each.label for each in RELATION_KINDS if each.key == relation.kind), relation.kind)
+        return self.of(relation.own_kind) if relation.own_kind else self._words(usual)
 
     def of(self, record_id: RecordId) -> str:
         """The name of a record; never empty."""

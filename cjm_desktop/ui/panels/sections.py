@@ -24,7 +24,6 @@ from cjm_desktop.foundation.messages import N_, message
 from cjm_desktop.model.derived import latest, spans
 from cjm_desktop.model.fields import Field, Input
 from cjm_desktop.model.records import Card, Metric, Reading, RecordId, Relation
-from cjm_desktop.model.vocabulary import RELATION_KINDS
 from cjm_desktop.ui.base.icons import icon
 from cjm_desktop.ui.base.theming import set_kind
 from cjm_desktop.ui.desk import Desk
@@ -35,7 +34,6 @@ from cjm_desktop.ui.forms.text_editors import DateEditor, NumberEditor
 from cjm_desktop.ui.panels.range_note import RangeNote
 
 PLAIN = Field()
-KIND_NAMES = {choice.key: choice.label for choice in RELATION_KINDS}
 ORIENTATIONS = (("landscape", N_("Landscape")), ("portrait", N_("Portrait")))
 
 
@@ -168,9 +166,8 @@ class RelationsSection(InspectorSection):
             self._list.addWidget(self._row(text, relation, end))
 
     def _words_of(self, form: str, relation: Relation, end: RecordId) -> str:
-        own = self.desk.labels.of(relation.own_kind) if relation.own_kind else ""
-        kind = own or self.desk.words(KIND_NAMES.get(relation.kind, relation.kind))
-        return self.desk.words(message(form, kind=kind, name=self.desk.labels.of(end)))
+        labels = self.desk.labels
+        return self.desk.words(message(form, kind=labels.kind_of(relation), name=labels.of(end)))
 
     def _row(self, text: str, relation: RecordId, end: RecordId) -> QWidget:
         row = QWidget()

@@ -21,7 +21,6 @@ from cjm_desktop.model.records import (
     Terminal,
 )
 from cjm_desktop.model.text import one_line
-from cjm_desktop.model.vocabulary import KINDS
 from cjm_desktop.ui.actions.action import (
     ON_CARD,
     ON_LANE,
@@ -52,14 +51,11 @@ MOST_LETTERS = 48  # of a name in a menu
 def fill_relations(at: Context, menu: QMenu) -> None:
     """Offer every relation of what is selected, by where it leads: the chosen one is selected."""
     menu.clear()
-    names = {kind.key: at.words(kind.label) for kind in KINDS}
     for relation in _relations(at):
         to = relation.source in at.selection
         shape = N_("{kind}: to {name}") if to else N_("{kind}: from {name}")
         end = at.desk.labels.of(relation.target if to else relation.source)
-        own = at.desk.labels.of(relation.own_kind) if relation.own_kind else ""
-        kind = own or names.get(relation.kind, relation.kind)
-        text = at.words(message(shape, kind=kind, name=one_line(end, MOST_LETTERS)))
+        text = at.words(message(shape, kind=at.desk.labels.kind_of(relation), name=one_line(end, MOST_LETTERS)))
         menu.addAction(text.replace("&", "&&"), partial(at.canvas.go_to, relation.id))
 
 
