@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 from cjm_desktop.compose.services import Services
@@ -71,18 +72,17 @@ class ReadAnswers:
         """The heads of the first table from left to right, each once."""
         return tuple(dict.fromkeys(head for _, head in sorted(heads_of(self.sheets[0]).items())))
 
-    @property
-    def is_known(self) -> bool:
-        """Whether somebody has said before how a table with these heads is read."""
-        return remembered_recipe(self.sheets[0]) is not None
+    @cached_property
+    def kept(self) -> SurveyRecipe | None:
+        """The recipe by which somebody has had a table with these heads read before."""
+        return remembered_recipe(self.sheets[0])
 
     def recipe(self, graph: JourneyGraph, *, lenient: bool = False) -> SurveyRecipe:
         """The recipe kept for such a table, else the one that its heads propose, with metrics of a map.
 
         Where they propose none, that raises CjmError E520, or is an empty one where somebody is asked (`lenient`).
         """
-        kept = remembered_recipe(self.sheets[0])
-        found = kept or propose_recipe(self.sheets[0], self.words)
+        found = self.kept or propose_recipe(self.sheets[0], self.words)
         if found is None and lenient:
             found = SurveyRecipe(())
         if found is None:

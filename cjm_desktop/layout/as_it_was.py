@@ -18,8 +18,10 @@ from cjm_desktop.foundation.messages import N_
 from cjm_desktop.foundation.numerals import number_text
 from cjm_desktop.layout.curve import curve_through
 from cjm_desktop.layout.lane import LaneBody, LaneContext, LaneType
+from cjm_desktop.layout.options import LayoutOptions
 from cjm_desktop.layout.style import CARD_GAP
-from cjm_desktop.model.graph import graph_of
+from cjm_desktop.model.as_it_was import NOTHING_WAS, AsItWas, as_it_was
+from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import Lane, Persona, RecordId
 
 PART = "as_is"  # as a page set-up names it among the parts left out
@@ -30,6 +32,13 @@ DASHES = (11.0, 8.0)
 SAMPLE = 44.0
 XY = tuple[float, float]
 FormerCurve = tuple[Path, list[XY], str]  # its path, places along it, and the curve in words
+
+
+def shown_as_it_was(graph: JourneyGraph, options: LayoutOptions) -> AsItWas:
+    """What a map shows of the journey as it was, nothing where that is not to stand behind it."""
+    if options.as_is is None or PART in options.without:
+        return NOTHING_WAS
+    return as_it_was(options.as_is, graph)
 
 
 def former_curves(lane: Lane, ctx: LaneContext, height_at: Callable[[float], float]) -> list[FormerCurve]:

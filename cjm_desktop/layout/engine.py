@@ -16,7 +16,7 @@ from cjm_desktop.drawing.drawing import Block, Drawing, Layer, Placed, PlacedLay
 from cjm_desktop.drawing.icons import Icon
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.foundation.messages import Translate
-from cjm_desktop.layout.as_it_was import PART as AS_IS_PART
+from cjm_desktop.layout.as_it_was import shown_as_it_was
 from cjm_desktop.layout.cells import CellReader, LaneCells, assumed_share, has_both_curves
 from cjm_desktop.layout.collapsed import collapsed_layer
 from cjm_desktop.layout.columns import column_tracks
@@ -57,7 +57,6 @@ from cjm_desktop.layout.stages import stages_layer
 from cjm_desktop.layout.style import MARGIN
 from cjm_desktop.layout.text import Line, Shaper
 from cjm_desktop.layout.typeset import Typesetter
-from cjm_desktop.model.as_it_was import NOTHING_WAS, AsItWas, as_it_was
 from cjm_desktop.model.derived import answer_numbers, opportunity_numbers, relations_in_lines
 from cjm_desktop.model.figures import judging
 from cjm_desktop.model.graph import JourneyGraph
@@ -184,8 +183,10 @@ class LayoutEngine:
         y = max(stack.bottom, drawn.bottom)
         foot = self._foot(ctx, seen, width, options, cells, jumps=drawn.jumps, left=self._seen.left_out(graph))
         if drawn.items:
-            made = Layer("relations", "", width, y, drawn.items)
-            placed.append(PlacedLayer(0.0, 0.0, self._layers.get("relations", (drawn.items, width, y), lambda: made)))
+            layer = self._layers.get(
+                "relations", (drawn.items, width, y), lambda: Layer("relations", "", width, y, drawn.items)
+            )
+            placed.append(PlacedLayer(0.0, 0.0, layer))
         placed.append(PlacedLayer(0.0, y + FOOT_GAP, foot))
         if IDEAS_PART in options.without:
             placed = [*without_ideas(placed, graph, ctx.answers, self._layers)]
@@ -295,13 +296,8 @@ class LayoutEngine:
             assumed=assumed_share(cells),
             judging=judging(graph, options.today),
             spare=options.spare,
-            was=self._was(graph, options),
+            was=shown_as_it_was(graph, options),
         )
-
-    def _was(self, graph: JourneyGraph, options: LayoutOptions) -> AsItWas:
-        if options.as_is is None or AS_IS_PART in options.without:
-            return NOTHING_WAS
-        return as_it_was(options.as_is, graph)
 
     def _counted(self, graph: JourneyGraph) -> tuple[dict[RecordId, int], dict[RecordId, tuple[int, ...]]]:
         numbers = opportunity_numbers(graph)

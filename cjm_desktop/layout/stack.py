@@ -19,13 +19,7 @@ def stack_cards(lane: Lane, ctx: LaneContext, block_of: Callable[[Card, float], 
     floors = [0.0] * len(ctx.columns)
     items: list[Placed] = []
     for first, column in enumerate(ctx.columns):
-        own_width = span_width(ctx.columns, first, first)
         for card in ctx.graph.cell(lane.id, column.step):
-            if not card.until:
-                block = block_of(card, own_width)
-                items.append(Placed(column.x, floors[first], block))
-                floors[first] = floors[first] + block.h + CARD_GAP  # in this order, to the last digit
-                continue
             last = span_of(card, first, index)
             block = block_of(card, span_width(ctx.columns, first, last))
             y = max(floors[first : last + 1])

@@ -49,7 +49,7 @@ def take_answers(a: Namespace, t: Translator) -> int:
         recipe = with_metrics(from_json(a.recipe.read_bytes(), a.recipe.name), document.graph)
     else:
         recipe = answers.recipe(document.graph)
-        if answers.is_known:
+        if answers.kept is not None:
             say(t(N_("The columns are read as they were before in such a table; --recipe says it otherwise.")))
     if a.date and recipe.date:
         say(t(message(N_("--date does nothing: the column “{column}” says when."), column=recipe.date)))

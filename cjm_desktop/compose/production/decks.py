@@ -161,10 +161,8 @@ class _Maker:
         typeset = Typesetter(self._services.shaper, self._theme)
         if any(each.impact is not None and each.effort is not None for each in rated):
             axes = t(N_("Impact")), t(N_("Effort"))
-            pictures, title = (
-                matrix_drawings(rated, axes, typeset, self._lang),
-                t(N_("Opportunities by impact and effort")),
-            )
+            pictures = matrix_drawings(rated, axes, typeset, self._lang)
+            title = t(N_("Opportunities by impact and effort"))
             for number, picture in enumerate(pictures, 1):
                 yield DeckSlide(numbered(title, number, len(pictures)), picture=picture)
         notes = tuple(self._notes(cards))
