@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import sys
 from pathlib import Path
@@ -75,7 +76,7 @@ def test_the_first_page_shows_how_each_is_used(command: str) -> None:
 
 def test_a_new_command_is_one_new_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
     (tmp_path / "count.py").write_text(NEW_FILE, encoding="utf-8")
-    package = sys.modules["cjm_desktop.cli.commands"]
+    package = importlib.import_module("cjm_desktop.cli.commands")
     monkeypatch.setattr(package, "__path__", [*package.__path__, str(tmp_path)])
     monkeypatch.delitem(sys.modules, "cjm_desktop.cli.commands.count", raising=False)
     assert listed(capsys, "en") == sorted([*COMMANDS, "count"])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import logging
-import sys
 from pathlib import Path
 
 import pytest
@@ -117,7 +117,7 @@ def test_a_broken_extension_is_left_out(
     folder.mkdir()
     (folder / "cjm_test_broken.py").write_text("raise RuntimeError('on purpose')\n", encoding="utf-8")
     (folder / "cjm_test_empty.py").write_text("", encoding="utf-8")
-    package = sys.modules["cjm_desktop.extensions.exporters"]
+    package = importlib.import_module("cjm_desktop.extensions.exporters")
     monkeypatch.setattr(extensions, "__path__", [*extensions.__path__, str(tmp_path)])
     monkeypatch.setattr(package, "__path__", [*package.__path__, str(folder)])
     with caplog.at_level(logging.ERROR):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import sys
 import tempfile
@@ -36,7 +37,7 @@ def role_of_the_guide() -> Role:
 @contextmanager
 def extension(folder: str, name: str, code: str) -> Iterator[None]:
     """Put a module beside the program's own extensions of a kind for a while, in a temporary folder."""
-    package = sys.modules[f"{extensions.__name__}.{folder}"]
+    package = importlib.import_module(f"{extensions.__name__}.{folder}")
     kept = list(extensions.__path__), list(package.__path__)
     with tempfile.TemporaryDirectory() as place:
         (Path(place) / folder).mkdir()
