@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from cjm_desktop import app
 from cjm_desktop.ui.shell.main_window import MainWindow
@@ -38,7 +38,9 @@ def main() -> int:
 
         def type_next(at: int) -> None:
             widget = QApplication.focusWidget()
-            assert isinstance(widget, QWidget)
+            if widget is None:  # the window has been asked for and is not active yet: a busy machine takes its time
+                QTimer.singleShot(20, lambda: type_next(at))
+                return
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 key = QKeyEvent(kind, ord(TEXT[at].upper()), Qt.KeyboardModifier.NoModifier, TEXT[at])
                 QApplication.sendEvent(widget, key)
