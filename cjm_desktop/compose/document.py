@@ -26,7 +26,7 @@ from cjm_desktop.layout.layout import Layout
 from cjm_desktop.layout.poster import layout_width_of, page_of_setup
 from cjm_desktop.model.changes import ChangeSet
 from cjm_desktop.model.crowding import crowding_notices
-from cjm_desktop.model.graph import JourneyGraph, graph_of, with_map_id
+from cjm_desktop.model.graph import JourneyGraph, with_map_id
 from cjm_desktop.model.moments import LATEST, Moment, seen_at
 from cjm_desktop.model.pack import PART, pack_notice
 from cjm_desktop.model.records import PREFIX_OF, Checkpoint, JourneyMap, RecordId
@@ -193,7 +193,7 @@ class Document(Overlaid, Filed):
 
     def _after(self, changes: ChangeSet) -> JourneyGraph:
         """The map as it would be after changes, in a graph of its own."""
-        after = graph_of(self.graph.records(), self.graph.foreign)
+        after = self.graph.copied()
         after.apply(changes)
         return after
 
@@ -211,7 +211,7 @@ class Document(Overlaid, Filed):
     def snapshot(self) -> Document:
         """The map as it is now, for another thread: a document of its own, which nothing changes any more."""
         # The picture is the same, and frozen.
-        return self._twin(graph_of(self.graph.records(), self.graph.foreign), self.revision, self._layout)
+        return self._twin(self.graph.copied(), self.revision, self._layout)
 
     def _twin(self, graph: JourneyGraph, revision: Revision, layout: Layout | None) -> Document:
         opened = Opened(graph, revision, None, self.sealed, (), checked=False)

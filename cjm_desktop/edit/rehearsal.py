@@ -9,7 +9,7 @@ import msgspec
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.foundation.errors import CjmError
-from cjm_desktop.model.graph import JourneyGraph, graph_of
+from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.rules import check_changes
 
 
@@ -26,6 +26,6 @@ def rehearsed(graph: JourneyGraph, calls: Iterable[CommandCall]) -> JourneyGraph
             continue
         changes = draft.changes()
         if not check_changes(graph, changes):
-            graph = graph_of(graph.records(), graph.foreign)
+            graph = graph.copied()
             graph.apply(changes)
     return graph

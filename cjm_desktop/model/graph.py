@@ -59,6 +59,17 @@ class JourneyGraph:
         self._steps_of: dict[RecordId, tuple[Step, ...]] | None = None
         self.foreign: Mapping[str, Json] = dict(foreign or {})
 
+    def copied(self) -> JourneyGraph:
+        """The same map in a graph of its own; what is in order here is not put in order again there."""
+        copy = JourneyGraph(self.map, self.foreign)
+        copy._records = dict(self._records)
+        copy._tables = {kind: dict(table) for kind, table in self._tables.items()}
+        copy._cells = {cell: dict(cards) for cell, cards in self._cells.items()}
+        copy._sorted_cells = dict(self._sorted_cells)
+        copy._ordered = dict(self._ordered)
+        copy._steps_of = self._steps_of
+        return copy
+
     # Writing: for the store and the codec only.
 
     def fill(self, records: Iterable[Record]) -> None:

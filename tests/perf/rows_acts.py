@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from cjm_desktop.edit.commands.cards import move_cards, set_field
+from cjm_desktop.edit.commands.cards import move_cards, set_field, set_text
 from cjm_desktop.edit.commands.measures import collapse_lanes
 from cjm_desktop.edit.commands.structure import move_stages
 from cjm_desktop.model.records import Card, RecordId
@@ -43,6 +43,7 @@ def rows() -> tuple[Row, ...]:
         Row("undo of deleting all", PAINTED, None, _undo_of_deleting_all),
         Row("copy 1,000 cards", PAINTED, None, _copy),
         Row("a card moved", PAINTED, None, _move_card),
+        Row("a card gains lines", PAINTED, None, _grow),
         Row("a stage moved", PAINTED, None, _move_stage),
         Row("a lane collapsed", PAINTED, None, _collapse),
         Row("another theme, shown", PAINTED, None, _theme),
@@ -108,6 +109,14 @@ def _move_card(bench: Bench) -> Pair:
         window.run(move_cards.call([_cards(window)[0]], graph.lanes()[-1].id, graph.steps()[-1].id))
 
     return _acted(bench, moved, _undone)
+
+
+def _grow(bench: Bench) -> Pair:
+    def grown(window: MainWindow) -> None:
+        card = window.document.graph.one(Card, _cards(window)[0])
+        window.run(set_text.call(record=card.id, field="text", words=f"{card.text} {card.text}", lang="ko"))
+
+    return _acted(bench, grown, _undone)
 
 
 def _move_stage(bench: Bench) -> Pair:

@@ -162,17 +162,17 @@ class EditingMachine(RuleBasedStateMachine):
 
     @invariant()
     def answers_like_a_graph_made_afresh(self) -> None:
-        graph = self.editor.graph
-        fresh = graph_of(list(graph.records()))
-        for kind in RECORD_TYPES:
-            assert graph.in_order(kind) == fresh.in_order(kind)
-        for stage in fresh.stages():
-            assert graph.steps_of(stage.id) == fresh.steps_of(stage.id)
-        for lane in fresh.lanes():
-            assert graph.cards_of_lane(lane.id) == fresh.cards_of_lane(lane.id)
-        for end in fresh.records():
-            assert graph.relations_from(end.id) == fresh.relations_from(end.id)
-            assert graph.relations_to(end.id) == fresh.relations_to(end.id)
+        fresh = graph_of(list(self.editor.graph.records()))
+        for graph in (self.editor.graph, self.editor.graph.copied()):
+            for kind in RECORD_TYPES:
+                assert graph.in_order(kind) == fresh.in_order(kind)
+            for stage in fresh.stages():
+                assert graph.steps_of(stage.id) == fresh.steps_of(stage.id)
+            for lane in fresh.lanes():
+                assert graph.cards_of_lane(lane.id) == fresh.cards_of_lane(lane.id)
+            for end in fresh.records():
+                assert graph.relations_from(end.id) == fresh.relations_from(end.id)
+                assert graph.relations_to(end.id) == fresh.relations_to(end.id)
 
     @invariant()
     def comes_back_from_its_file(self) -> None:

@@ -84,12 +84,11 @@ class Minimap(QWidget):
             return
         if self._grip is None:  # it does not leave the hand that drags it
             self.setGeometry(place)
-        if not self._drawn.isNull() and self._drawn.size() != self._pixels():
-            self._layout = layout
-            self.draw()
-        elif layout is not self._layout:  # the first picture comes after the first frame of the map itself
+        if layout is not self._layout:  # the first picture comes after the first frame of the map itself
             self._layout = layout
             self._timer.start()
+        elif self._drawn.size() != self._pixels() and not self._timer.isActive():
+            self._timer.start()  # until then the picture is seen in another size than it was drawn in
         if not self.isVisible():
             self.show()
             self.raise_()
@@ -209,7 +208,11 @@ class Minimap(QWidget):
         painter.setPen(QPen(edge, 1.0))
         painter.setBrush(QColor(Qt.GlobalColor.white))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-        painter.drawImage(QPointF(PAD, PAD), self._picture)
+        if self._picture.size() == self._pixels():
+            painter.drawImage(QPointF(PAD, PAD), self._picture)
+        else:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(QRectF(self.rect()).adjusted(PAD, PAD, -PAD, -PAD), self._picture)
         accent = QColor(theme.color("accent"))
         painter.setPen(QPen(accent, 1.5))
         accent.setAlpha(FILL_ALPHA)

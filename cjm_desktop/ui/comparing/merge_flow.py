@@ -15,7 +15,6 @@ from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.foundation.messages import N_, NN_, Message, message
 from cjm_desktop.interchange.difference_words import summary
 from cjm_desktop.model.differences import Comparison, compare
-from cjm_desktop.model.graph import graph_of
 from cjm_desktop.model.records import Conflict
 from cjm_desktop.storage.ancestors import MapFile
 from cjm_desktop.storage.files import Opened, open_map
@@ -39,7 +38,7 @@ class _Found(Struct):
 def merge_with_file(desk: Desk, look: Look, parent: QWidget, path: Path) -> bool:
     """Merge the open map with a file, once that is agreed to. Whether the map is another one now."""
     document, words = desk.document, desk.words
-    graph = graph_of(document.graph.records(), document.graph.foreign)
+    graph = document.graph.copied()
     revision = replace(document.revision, author=document.author() or document.revision.author)
     mine = MapFile(Opened(graph, revision, None, document.read_only, ()), document.path or path)
 

@@ -192,3 +192,19 @@ def test_comments_on_the_map_follow_it_to_a_new_id() -> None:
     assert not check(copy)
     assert (shop.map.id, len(shop)) == ("mp_0000000001", len(copy))
     assert shop.one(Comment, "cm_1").target == "mp_0000000001"
+
+
+def test_a_copy_goes_its_own_way() -> None:
+    graph = a_shop().build()
+    card, other = next(iter(graph.cards())), graph.lanes()[-1]
+    at = (card.lane, card.step)
+    graph.stages(), graph.cell(*at), graph.relations_from(card.id)  # what is derived is there, and could be shared
+    before = {each.id: each for each in graph.records()}
+    copy = graph.copied()
+    apply(copy, (card, replace(card, lane=other.id)), (None, Stage(id="new", name="One more", order="zz")))
+    assert copy.one(Card, card.id).lane == other.id
+    assert {each.id: each for each in graph.records()} == before
+    assert card in graph.cell(*at)
+    assert card not in copy.cell(*at)
+    assert "new" not in [each.id for each in graph.stages()]
+    assert copy.stages()[-1].id == "new"
