@@ -22,7 +22,7 @@ from cjm_desktop.interchange.events.engines import connected, failure, given_up_
 from cjm_desktop.interchange.events.matching import sorted_out, suggested
 from cjm_desktop.interchange.events.recipe import Recipe, recipe_again
 from cjm_desktop.interchange.events.snapshot import KeptSums
-from cjm_desktop.interchange.events.sources import LogFiles, prepared
+from cjm_desktop.interchange.events.sources import LogFiles, in_all, prepared
 from cjm_desktop.model.event_logs import EventLog
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import PREFIX_OF, RecordId
@@ -41,11 +41,15 @@ class CountedLog(Struct, frozen=True):
 
 
 class LogAtHand(Struct, frozen=True):
-    """An open log: the heads of its columns, which of them are taken, how times are written, and what it holds."""
+    """An open log: the heads of its columns, which of them are taken, how times are written, and what it holds.
+
+    `example` is a time as it stands there.
+    """
 
     heads: tuple[str, ...]
     columns: LogColumns
     dates: str
+    example: str
     look: counting.LogContents
     events: Any
 
@@ -72,13 +76,15 @@ def log_at_hand(
     with _opened(paths, engine, tell) as (table, files), ExitStack() as kept:
         heads = tuple(table.columns)
         columns = find_columns(heads, recipe.columns)
-        dates = recipe.dates or dates_of(_samples(table, columns.time))
+        in_all(files, columns)
+        samples = _samples(table, columns.time)
+        dates = recipe.dates or dates_of(samples)
         events = counting.events_of(table, columns, dates)
         if not files.parquet:  # a table of text is read once
             events = kept.enter_context(events.cache())
         tell(0.2)
         seen = counting.look(events, distinct=recipe.distinct, with_cases=recipe.rules is None)
-        yield LogAtHand(heads, columns, dates, seen, events)
+        yield LogAtHand(heads, columns, dates, next(filter(None, samples), ""), seen, events)
 
 
 def look_over(paths: Sequence[Path], recipe: Recipe, engine: str = "", tell: Tell = lambda _share: None) -> LogLook:
@@ -87,11 +93,12 @@ def look_over(paths: Sequence[Path], recipe: Recipe, engine: str = "", tell: Tel
     Raises CjmError for what is wrong with the files.
     """
     tell = rising(tell)
-    with _opened(paths, engine, tell) as (table, _):
+    with _opened(paths, engine, tell) as (table, files):
         heads = tuple(table.columns)
         parts = likely_columns(heads, recipe.columns)
         try:
             columns = find_columns(heads, parts)
+            in_all(files, columns)
             dates = recipe.dates or dates_of(_samples(table, columns.time))
         except CjmError as error:
             return LogLook(heads, parts, recipe.dates, None, error)
@@ -156,7 +163,7 @@ def _counted(
     found = {each: rule for each, rule in sorted_out(names, rules).items() if not rule.step or rule.step in there}
     numbers = {each: steps.index(rule.step) for each, rule in found.items() if rule.step}
     if not names:
-        raise refusal("CJM-E534", name=name)
+        raise refusal("CJM-E540", name=name, example=at.example) if at.look.rows else refusal("CJM-E534", name=name)
     if not numbers:
         raise refusal("CJM-E527", names=", ".join(sorted(names, key=lambda each: -names[each])[:8]))
     events = counting.good(at.events, distinct=recipe.distinct)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from cjm_desktop.cli import main
 from cjm_desktop.compose.production.posters import Posters
 from cjm_desktop.drawing.dump import dump
+from cjm_desktop.edit.commands.people import add_record
 from cjm_desktop.model.parts import Reading
 from cjm_desktop.model.records import Metric
 from cjm_desktop.storage.codec import encode
@@ -110,3 +111,25 @@ def test_they_are_found_by_the_command_search(desk: WindowDriver) -> None:
     menu.close()
     shop.turn()
     assert "33.5" in dump(shop.window.document.layout.drawing)
+
+
+def test_the_menu_is_there_as_soon_as_a_map_has_values_of_a_time(desk: WindowDriver) -> None:
+    shop = desk.show(a_map().stage("S", "s").lane("metrics").build())
+    view = next(each for each in shop.window.menuBar().findChildren(QMenu) if "Figures shown" in _titles(each))
+
+    def is_offered() -> bool:
+        view.popup(shop.window.mapToGlobal(shop.window.rect().topLeft()))
+        shop.turn()
+        shown = next(each for each in view.actions() if each.text() == "Figures shown").isVisible()
+        view.close()
+        return shown
+
+    assert not is_offered()
+    shop.window.document.editor.run(add_record.call(Metric(id="mt_1", name="NPS", values=VALUES)))
+    assert is_offered()
+    shop.choose("edit.undo")
+    assert not is_offered()
+
+
+def _titles(menu: QMenu) -> list[str]:
+    return [each.text() for each in menu.actions()]

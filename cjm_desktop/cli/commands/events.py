@@ -54,7 +54,7 @@ def add(parser: Parser, t: Translator) -> None:
         parser.choices.add_argument(f"--{part}", metavar="COLUMN", help=t(text))
     parser.choices.add_argument(
         "--dates",
-        metavar="iso|dmy|mdy|seconds|milliseconds",
+        metavar="iso|ymd|dmy|mdy|seconds|milliseconds",
         help=t(N_("how times are written, where it is not clear")),
     )
     parser.choices.add_argument(

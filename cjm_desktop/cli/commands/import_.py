@@ -119,12 +119,13 @@ def _chosen(a: Namespace, source: ReadSource) -> tuple[int, SheetMapping, list[M
     """The sheet and the mapping to take, and what a person would have to decide first."""
     from cjm_desktop.compose.importing import SURE, sheet_named
     from cjm_desktop.interchange.mapping import from_json
+    from cjm_desktop.storage.files import read_file
 
     index = sheet_named(source, a.sheet) if a.sheet else source.best
     if index is None:
         raise refusal("CJM-E511", name=source.name)
     if a.mapping is not None:
-        return index, from_json(a.mapping.read_bytes(), a.mapping.name), []
+        return index, from_json(read_file(a.mapping)[0], a.mapping.name), []
     kept = source.remembered(index)
     if kept is not None:
         return index, kept, []

@@ -39,14 +39,14 @@ def take_answers(a: Namespace, t: Translator) -> int:
     from cjm_desktop.compose.surveying import answers_of, taking_survey
     from cjm_desktop.interchange.survey_recipe import from_json, to_json
     from cjm_desktop.interchange.survey_taking import with_metrics
-    from cjm_desktop.storage.files import atomic_write
+    from cjm_desktop.storage.files import atomic_write, read_file
 
     goes_back(a.out, a.map)
     program = Program()
     document = program.open(a.map)
     answers = answers_of(program, a.files)
     if a.recipe is not None:
-        recipe = with_metrics(from_json(a.recipe.read_bytes(), a.recipe.name), document.graph)
+        recipe = with_metrics(from_json(read_file(a.recipe)[0], a.recipe.name), document.graph)
     else:
         recipe = answers.recipe(document.graph)
         if answers.kept is not None:

@@ -124,8 +124,24 @@ SOURCES: Mapping[str, tuple[str, str]] = {
     ),
     "CJM-E525": (N_("“{name}” could not be read as a log: {reason}"), AS_IT_WAS),
     "CJM-E526": (
-        N_("“{name}” is no event log by its ending, or several logs are not of one form."),
-        N_("Nothing was changed. Logs are files ending in {endings}; a zip holds one of them."),
+        N_("“{name}” is no event log by its ending."),
+        N_("Nothing was changed. Logs are files ending in {endings}."),
+    ),
+    "CJM-E537": (
+        N_("“{other}” is a log of another form than “{name}”."),
+        N_("Nothing was changed. Count logs together that are all Parquet, or all tables with the same delimiter."),
+    ),
+    "CJM-E538": (
+        N_("“{name}” holds no event log."),
+        N_("Nothing was changed. Logs are files ending in {endings}."),
+    ),
+    "CJM-E539": (
+        N_("“{name}” has no column “{column}”, as the other logs have it."),
+        N_("Nothing was changed. Count it by itself, or give its columns the same heads; it has: {names}."),
+    ),
+    "CJM-E540": (
+        N_("No row of “{name}” has a case and a time that can be read."),
+        N_("Nothing was changed. Choose other columns, or how times are written: here like “{example}”."),
     ),
     "CJM-E527": (
         N_("No event of the log belongs to a step of the map."),
@@ -136,7 +152,7 @@ SOURCES: Mapping[str, tuple[str, str]] = {
         N_("Nothing was changed. Choose the column that names the kind of event."),
     ),
     "CJM-E529": (
-        N_("“{name}” holds no rules for event logs: {reason}"),
+        N_("“{name}” holds no rules for event logs. {reason}"),
         N_("Nothing was changed. Write them as --save-rules writes them."),
     ),
 }

@@ -10,8 +10,9 @@ from msgspec import Struct
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.foundation.refusals import refusal
 
-ISO, DAY_FIRST, MONTH_FIRST, SECONDS, MILLISECONDS = "iso", "dmy", "mdy", "seconds", "milliseconds"
-DATES = (ISO, DAY_FIRST, MONTH_FIRST, SECONDS, MILLISECONDS)
+ISO, YEAR_FIRST, DAY_FIRST, MONTH_FIRST = "iso", "ymd", "dmy", "mdy"
+SECONDS, MILLISECONDS = "seconds", "milliseconds"
+DATES = (ISO, YEAR_FIRST, DAY_FIRST, MONTH_FIRST, SECONDS, MILLISECONDS)
 PARTS: Mapping[str, str] = {
     "case": N_("case"),
     "activity": N_("event"),
@@ -43,7 +44,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     ),
     "time": (
         *("time:timestamp", "timestamp", "event_time", "time", "datetime", "date", "occurred_at", "created_at"),
-        *("start", "일시", "시각", "시간", "날짜", "발생"),
+        *("start", "when", "ts", "일시", "시각", "시간", "날짜", "발생"),
     ),
     "channel": (
         *("channel", "platform", "device", "touchpoint", "source", "medium"),
@@ -81,6 +82,8 @@ _SEGMENTS = ("segment", "customer_segment", "user_segment", "cohort", "세그먼
 # An address, a number, a date or a time is no head.
 _VALUE = re.compile(r"@|://|^[+-]?\d[\d\s.,:/TZ+-]*$|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}:\d{2}")
 _NUMBERED = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+# What an engine reads of itself is neither parted by points or words nor written with the halves of a day.
+_SPOKEN = re.compile(r"\d{4}\s*[.년]|\d{4}[-/]\s*\d{1,2}[-/].*(?:오전|오후|\b[ap]\.?m\b|\d[ap]m\b|시)", re.IGNORECASE)
 
 
 class LogColumns(Struct, frozen=True):
@@ -100,11 +103,11 @@ def find_columns(names: Sequence[str], chosen: Mapping[str, str]) -> LogColumns:
     """
     for column in chosen.values():
         if column and column not in names:
-            raise refusal("CJM-E521", name=column, names=_shown(names))
+            raise refusal("CJM-E521", name=column, names=shown_heads(names))
     found = likely_columns(names, chosen)
     for part in ("case", "activity", "time"):
         if part not in found:
-            raise refusal("CJM-E522", part=_part(part), names=_shown(names))
+            raise refusal("CJM-E522", part=_part(part), names=shown_heads(names))
     return LogColumns(**found)
 
 
@@ -139,7 +142,7 @@ def dates_of(samples: Sequence[str]) -> str:
         return MILLISECONDS if max(len(each) for each in filled) > 11 else SECONDS
     numbered = [found for each in filled if (found := _NUMBERED.match(each))]
     if not numbered:
-        return ISO
+        return YEAR_FIRST if any(_SPOKEN.match(each) for each in filled) else ISO
     days = any(int(found[1]) > 12 for found in numbered)
     months = any(int(found[2]) > 12 for found in numbered)
     if days == months:
@@ -158,7 +161,7 @@ def _likely(names: Sequence[str], words: Sequence[str], *, exact: bool) -> str |
     return next((name for word in words for name, said in plain.items() if word in said), None)
 
 
-def _shown(names: Sequence[str]) -> str:
+def shown_heads(names: Sequence[str]) -> str:
     """The heads, as a message may list them; a log without heads has values of people in their place."""
     return "…" if any(_VALUE.search(name.strip()) for name in names) else ", ".join(names)
 

@@ -16,7 +16,8 @@ from msgspec import Struct
 
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.interchange.events import periods
-from cjm_desktop.interchange.events.columns import DAY_FIRST, MILLISECONDS, MONTH_FIRST, SECONDS, LogColumns
+from cjm_desktop.interchange.events.clock import FIRST_SIGN, bare, seconds_of
+from cjm_desktop.interchange.events.columns import LogColumns
 from cjm_desktop.interchange.events.engines import small_table
 
 Tell = Callable[[float], None]  # the share that is done; what it raises ends the counting
@@ -27,8 +28,6 @@ MOST_CHANNELS = 100
 MOST_LISTED = 500  # names in one expression
 DAY = 86_400
 MASKED = 60  # steps that one whole number can hold
-_FIRST_SIGN = "!"  # all spaces come before it
-_NUMBERED = r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})(.*)$"
 _SLICES = tuple(product((False, True), repeat=2))
 
 
@@ -70,18 +69,18 @@ def events_of(table: Any, columns: LogColumns, dates: str) -> Any:
     What is read says so in a column of its own, because an engine would else bare each case twice: to leave those out
     that are empty, and to give the others.
     """
-    case, at = table[columns.case].cast("string"), _seconds(table[columns.time], dates)
+    case, at = table[columns.case].cast("string"), seconds_of(table[columns.time], dates)
 
     def words(column: str) -> Any:
-        return _bare(table[column].cast("string")) if column else _nothing()
+        return bare(table[column].cast("string")) if column else _nothing()
 
     return table.select(
-        case=_bare(case),
+        case=bare(case),
         name=words(columns.activity).fill_null(""),
         at=at,
         channel=words(columns.channel).fill_null(""),
         segment=words(columns.segment).fill_null(""),
-        read=case.notnull() & ((case >= _FIRST_SIGN) | (_bare(case) != "")) & at.notnull(),
+        read=case.notnull() & ((case >= FIRST_SIGN) | (bare(case) != "")) & at.notnull(),
     )
 
 
@@ -292,32 +291,6 @@ def _masks(per_case: Any, of_cases: Any) -> Rows:
     bits = _table(per_case, {"step": "int64", "bit": "int64"}, [(step, 1 << step) for step in range(MASKED)])
     masks = per_case.inner_join(bits, "step").group_by("code").agg(mask=row.bit.sum().cast("int64"))
     return _rows(masks.inner_join(of_cases, "code").group_by(["day", "mask"]).agg(cases=row.count()))
-
-
-def _seconds(time: Any, dates: str) -> Any:
-    """A time as whole seconds since 1970, of a zone only where it says so; null where it is none."""
-    kind = time.type()
-    if kind.is_timestamp() or kind.is_date():
-        return time.cast("timestamp").truncate("s").epoch_seconds().cast("int64")
-    if kind.is_numeric():
-        return time.cast("int64") // (1000 if dates == MILLISECONDS else 1)
-    words = _bare(time)
-    if dates in (SECONDS, MILLISECONDS):
-        return words.try_cast("int64") // (1000 if dates == MILLISECONDS else 1)
-    if dates in (DAY_FIRST, MONTH_FIRST):
-        first, second, year, rest = (words.re_extract(_NUMBERED, each) for each in (1, 2, 3, 4))
-        day, month = (first, second) if dates == DAY_FIRST else (second, first)
-        words = year + "-" + month.lpad(2, "0") + "-" + day.lpad(2, "0") + rest
-    return words.try_cast("timestamp").truncate("s").epoch_seconds().cast("int64")
-
-
-def _bare(words: Any) -> Any:
-    """Words without the spaces around them: what Ibis says to Spark for that takes an f off, too."""
-    bare = words.re_replace(r"^\s+|\s+$", "")
-    if words.get_backend().name != "duckdb":
-        return bare
-    # Few words have any: two looks at their ends cost a twentieth of what the pattern costs for each.
-    return ((words < _FIRST_SIGN) | (words.right(1) < _FIRST_SIGN)).ifelse(bare, words)
 
 
 def _nothing() -> Any:

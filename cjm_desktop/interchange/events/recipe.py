@@ -9,6 +9,8 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import N_, Message, message
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.interchange.events.columns import DATES
 from cjm_desktop.model.event_logs import LEAST_CASES, MATCHES, EventLog, EventRule
@@ -80,23 +82,37 @@ def recipe_again(log: EventLog) -> Recipe:
 
 
 def from_json(data: bytes, name: str, graph: JourneyGraph) -> Recipe:
-    """Read a recipe; raises CjmError E529, with what is wrong as its detail."""
+    """Read a recipe; raises CjmError E529 with what is wrong."""
     try:
         written = msgspec.json.decode(data, type=_Written)
-        if unknown := [each.match for each in written.rules if each.match not in MATCHES]:
-            raise ValueError(f"match: {unknown[0]}")
-        if written.dates and written.dates not in DATES:
-            raise ValueError(f"dates: {written.dates}")
-        if written.least < 1:
-            raise ValueError(f"least: {written.least}")
-        rules = tuple(
-            EventRule(match=each.match, text=each.text, step=step_named(each.step, graph) if each.step else "")
-            for each in written.rules
-        )
-        ends = tuple(step_named(each, graph) for each in written.ends)
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
-        raise refusal("CJM-E529", str(error), name=name, reason=str(error)) from None
+        raise _refused(name, message(N_("It is not written as rules are.")), str(error)) from None
+    if unknown := [each.match for each in written.rules if each.match not in MATCHES]:
+        text = N_("A rule is “{match}”; there are: {known}.")
+        raise _refused(name, message(text, match=unknown[0], known=", ".join(MATCHES)))
+    if written.dates and written.dates not in DATES:
+        text = N_("Its dates are “{dates}”; there are: {known}.")
+        raise _refused(name, message(text, dates=written.dates, known=", ".join(DATES)))
+    if written.least < 1:
+        raise _refused(name, message(N_("The least number of cases is below 1.")))
+
+    def named(step: str | int) -> RecordId:
+        try:
+            return step_named(step, graph)
+        except ValueError:
+            text = N_("No step, or more than one, is called “{step}”.")
+            raise _refused(name, message(text, step=str(step))) from None
+
+    rules = tuple(
+        EventRule(match=each.match, text=each.text, step=named(each.step) if each.step else "")
+        for each in written.rules
+    )
+    ends = tuple(named(each) for each in written.ends)
     return Recipe(written.columns, written.dates, rules, ends, written.distinct, written.least)
+
+
+def _refused(name: str, reason: Message, detail: str = "") -> CjmError:
+    return refusal("CJM-E529", detail, name=name, reason=reason)
 
 
 def to_json(recipe: Recipe, graph: JourneyGraph) -> str:

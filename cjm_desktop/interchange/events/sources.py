@@ -21,6 +21,7 @@ from msgspec import Struct
 
 from cjm_desktop.foundation.refusals import refusal
 from cjm_desktop.interchange.encoding import encoding_of
+from cjm_desktop.interchange.events.columns import LogColumns, shown_heads
 from cjm_desktop.interchange.events.room import CountedText, Room
 from cjm_desktop.interchange.events.xes import write_as_table
 from cjm_desktop.storage.failures import told_as_refusals
@@ -47,28 +48,50 @@ class LogFiles(Struct, frozen=True):
 def prepared(paths: Sequence[Path], folder: Path) -> LogFiles:
     """Make files ready for an engine; what has to be written for that goes into a folder.
 
-    Raises CjmError for what is no log by its ending (E526), for logs of two forms at once, and what cannot be read
-    (E507) or unpacks to more than there is room for (E504).
+    Raises CjmError for what is not there (E131), no log by its ending (E526) or holds none (E538), for logs of two
+    forms at once (E537), and what cannot be read (E507) or unpacks to more than there is room for (E504).
     """
     room = Room(folder)
-    ready = [_ready(path, folder / str(number), room) for number, path in enumerate(paths)]
-    names = tuple(path.name for path in paths)
-    kinds = {path.suffix.lower() in PARQUET for path in ready}
-    delimiters = {"" if path.suffix.lower() in PARQUET else _delimiter(path) for path in ready}
-    if len(kinds) != 1 or len(delimiters) != 1:
-        raise refusal("CJM-E526", name=", ".join(names), endings=", ".join(ENDINGS))
-    return LogFiles(tuple(ready), names, kinds.pop(), delimiters.pop())
+    ready = [each for number, path in enumerate(paths) for each in _all_of(path, folder / str(number), room)]
+    names = tuple(name for name, _ in ready)
+    forms = ["" if path.suffix.lower() in PARQUET else _delimiter(path) for _, path in ready]
+    if other := next((name for name, form in zip(names, forms, strict=True) if form != forms[0]), None):
+        raise refusal("CJM-E537", name=names[0], other=other)
+    return LogFiles(tuple(path for _, path in ready), names, not forms[0], forms[0])
+
+
+def in_all(files: LogFiles, columns: LogColumns) -> None:
+    """Raise CjmError E539 for a log that has no column for the case, the event or the time, as others have it.
+
+    An engine would take its rows for such without a case or a time.
+    """
+    if len(files.paths) == 1 or files.parquet:  # of Parquet an engine says it itself
+        return
+    heads = [_heads(path, files.delimiter) for path in files.paths]
+    for column in (columns.case, columns.activity, columns.time):
+        lacking = [name for name, own in zip(files.names, heads, strict=True) if column not in own]
+        if 0 < len(lacking) < len(heads):
+            own = heads[files.names.index(lacking[0])]
+            raise refusal("CJM-E539", name=lacking[0], column=column, names=shown_heads(own))
+
+
+def _all_of(path: Path, folder: Path, room: Room) -> list[tuple[str, Path]]:
+    """The logs that a file is or holds, each with the name that people know it by."""
+    if path.suffix.lower() != ".zip":
+        return [(path.name, _ready(path, folder, room))]
+    with _told(path):
+        held = _unpacked(path, folder, room)
+    return [(each.name, _ready(each, folder / f"in{number}", room)) for number, each in enumerate(held)]
 
 
 def _ready(path: Path, folder: Path, room: Room) -> Path:
     inner = [each.lower() for each in path.suffixes[-2:]]
-    with told_as_refusals(path), _damage_told(path):
-        if inner and inner[-1] == ".zip":
-            return _ready(_unpacked(path, folder, room), folder / "in", room)
+    with _told(path):
         packed = bool(inner) and inner[-1] == ".gz"
         kind = (inner[-2] if len(inner) > 1 else "") if packed else (inner[-1] if inner else "")
         if kind in PARQUET and not packed:
-            return path.resolve(strict=True)
+            with _reading(path):
+                return path.resolve(strict=True)
         if kind == XES:
             folder.mkdir(parents=True)
             with _opened(path, packed) as source:
@@ -79,38 +102,55 @@ def _ready(path: Path, folder: Path, room: Room) -> Path:
 
 
 @contextmanager
-def _damage_told(path: Path) -> Iterator[None]:
-    """Turn what the unpackers say of a file that is cut or has wrong bytes into an error for people."""
+def _told(path: Path) -> Iterator[None]:
+    """Turn what the system says of a log and of what is written for it, and unpackers of wrong bytes, into errors."""
     try:
-        yield
+        with told_as_refusals(path):
+            yield
     except (zipfile.BadZipFile, gzip.BadGzipFile, EOFError, zlib.error, lzma.LZMAError) as error:
         raise refusal("CJM-E507", str(error), part=path.name) from None
 
 
-def _unpacked(path: Path, folder: Path, room: Room) -> Path:
-    """The one file in a zip."""
+def _unpacked(path: Path, folder: Path, room: Room) -> list[Path]:
+    """The logs in a zip; what stands beside tables is no log, such as a text to be read first."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            held = [
-                each for each in archive.infolist() if not each.is_dir() and not each.filename.startswith("__MACOSX")
-            ]
-            if len(held) != 1 or Path(held[0].filename).suffix.lower() == ".zip":
-                raise refusal("CJM-E526", name=path.name, endings=", ".join(ENDINGS))
-            folder.mkdir(parents=True)
-            target = folder / Path(held[0].filename).name
-            with archive.open(held[0]) as source, target.open("wb") as out:
-                while chunk := source.read(_CHUNK):
-                    room.take(len(chunk))
-                    out.write(chunk)
-            return target
+        with _reading(path), zipfile.ZipFile(path) as archive:
+            found = [each for each in archive.infolist() if not each.is_dir() and _is_log(Path(each.filename))]
+            held = [each for each in found if not each.filename.lower().endswith(".txt")] or found
+            if not held:
+                raise refusal("CJM-E538", name=path.name, endings=", ".join(ENDINGS[:-1]))
+            targets = []
+            for number, each in enumerate(held):
+                target = folder / str(number) / Path(each.filename).name
+                target.parent.mkdir(parents=True)
+                with archive.open(each) as source, target.open("wb") as out:
+                    while chunk := source.read(_CHUNK):
+                        room.take(len(chunk))
+                        out.write(chunk)
+                targets.append(target)
+            return targets
     except (RuntimeError, NotImplementedError, ValueError, struct.error, OverflowError) as error:
         # With a password, of a new kind, or with lengths and places that are none.
         raise refusal("CJM-E507", str(error), part=path.name) from None
 
 
+def _is_log(path: Path) -> bool:
+    kinds = [each.lower() for each in path.suffixes[-2:]]
+    inner = kinds[:-1] if kinds[-1:] == [".gz"] else kinds
+    return path.parts[0] != "__MACOSX" and inner[-1:] != [] and inner[-1] in (*TEXTS, *PARQUET, XES)
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    """What the system says of a file that is read is not what it says of one that is written."""
+    if not path.exists():
+        raise refusal("CJM-E131", name=path.name)
+    yield
+
+
 @contextmanager
 def _opened(path: Path, packed: bool) -> Iterator[IO[bytes]]:
-    with gzip.open(path) if packed else path.open("rb") as source:
+    with _reading(path), gzip.open(path) if packed else path.open("rb") as source:
         yield source  # type: ignore[misc]  # both give bytes
 
 
@@ -149,8 +189,11 @@ def _is_utf8(sample: bytes) -> bool:
 
 def _delimiter(path: Path) -> str:
     """What stands between the cells: of the likely signs the one that the head has most of outside of quotes."""
+    counts = {each: len(_heads(path, each)) for each in _DELIMITERS}
+    return max(_DELIMITERS, key=lambda each: counts[each])
+
+
+def _heads(path: Path, delimiter: str) -> list[str]:
     with _opened(path, path.suffix.lower() == ".gz") as source:
         head = source.read(_SAMPLE).removeprefix(_MARK).decode("utf-8", "replace")
-    first = next(iter(head.splitlines()), "")
-    counts = {each: len(next(csv.reader([first], delimiter=each), [])) for each in _DELIMITERS}
-    return max(_DELIMITERS, key=lambda each: counts[each])
+    return next(csv.reader([next(iter(head.splitlines()), "")], delimiter=delimiter), [])

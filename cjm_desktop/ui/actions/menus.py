@@ -132,8 +132,8 @@ class WindowActions(QObject):
                     self._add_renamed(menu, title, self._actions[entry.key])
 
     def _means_something(self, entry: Action | Menu, *, whole: bool) -> bool:
-        if isinstance(entry, Menu):
-            return entry.shown is None or entry.shown(self.at)
+        if isinstance(entry, Menu):  # (the menu bar asks that anew whenever it opens: a map may get what it is about)
+            return whole or entry.shown is None or entry.shown(self.at)
         return whole or (entry.stays and self.at.writable) or self._actions[entry.key].isEnabled()
 
     def _add_renamed(self, menu: QMenu, title: str, action: QAction) -> None:
@@ -150,4 +150,7 @@ class WindowActions(QObject):
         if fill is not None:
             sub.aboutToShow.connect(lambda: fill(self.at, sub))
         self._fill(sub, entry.key, whole=whole)
-        sub.menuAction().setVisible(fill is not None or not sub.isEmpty())
+        there, shown = fill is not None or not sub.isEmpty(), entry.shown
+        sub.menuAction().setVisible(there)
+        if whole and shown is not None:
+            menu.aboutToShow.connect(lambda: sub.menuAction().setVisible(there and shown(self.at)))

@@ -43,6 +43,7 @@ MOST_EVENTS = 200  # that are listed, the most frequent ones
 NO_STEP, IGNORED = "", "ignored"
 TIMES = (
     ("iso", N_("Year first, 2026-03-31 10:05")),
+    ("ymd", N_("Year first, 2026.03.31 10:05 PM")),
     ("dmy", N_("Day first, 31.03.2026")),
     ("mdy", N_("Month first, 03/31/2026")),
     ("seconds", N_("Seconds since 1970")),

@@ -15,7 +15,7 @@ from types import SimpleNamespace
 import msgspec
 import pytest
 
-from cjm_desktop.compose.events import CountedLog, count_log, recipe_for
+from cjm_desktop.compose.events import CountedLog, count_log, look_over, recipe_for
 from cjm_desktop.foundation.errors import CjmError
 from cjm_desktop.interchange.events.engines import connected
 from cjm_desktop.interchange.events.recipe import Recipe
@@ -176,6 +176,44 @@ def test_steps_without_a_rule_and_names_that_are_nothing_are_said(tmp_path: Path
         count_log(
             map_of("x"), [write_log(tmp_path / "b.csv", [("a", "x", "2024-01-01")])], Recipe(), engine="oracle://x"
         )
+
+
+def test_times_are_read_as_people_write_them(tmp_path: Path) -> None:
+    """A time after noon is not one before it, and a date with points is a date."""
+    graph = map_of(*STEPS)
+    for first, then in (
+        ("2024. 3. 31. 오전 11:58:30", "2024. 3. 31. 오후 1:05"),
+        ("2024년 3월 31일 11시 58분 30초", "2024년 3월 31일 13시 5분"),
+        ("2024.03.31 11:58:30", "2024.03.31 13:05"),
+        ("03/31/2024 11:58:30 AM", "03/31/2024 1:05 PM"),
+        ("2024-03-31 11:58:30 am", "2024-03-31 01:05PM"),
+        ("31.03.2024 11:58:30", "31.03.2024 13:05"),
+    ):
+        path = write_log(tmp_path / "log.csv", [("a", "search", first), ("a", "pay", then)])
+        log = counted(graph, path).log
+        assert (log.rows, log.unread, log.first) == (2, 0, "2024-03-31")
+        assert [each.wait for each in log.moves if not each.period] == [3990], then
+
+
+def test_rows_that_cannot_be_read_are_not_said_to_be_none(tmp_path: Path) -> None:
+    path = write_log(tmp_path / "log.csv", [("a", "search", "soon"), ("b", "pay", "")])
+    with pytest.raises(CjmError, match="E540") as told:
+        counted(map_of(*STEPS), path)
+    assert "soon" in str(told.value.message)
+
+
+def test_a_log_with_other_heads_is_named_and_not_counted_as_unreadable(tmp_path: Path) -> None:
+    one = write_log(tmp_path / "one.csv", [("a", "search", "2024-01-01")])
+    other = write_log(tmp_path / "other.csv", [("a", "pay", "2024-01-02")], ("session", "page", "at"))
+    graph = map_of(*STEPS)
+    recipe = msgspec.structs.replace(RECIPE, rules=rules_of(graph, EVENTS))
+    with pytest.raises(CjmError, match="E539") as told:
+        count_log(graph, [one, other], recipe)
+    assert "other.csv" in str(told.value.message)
+    assert "'column', 'case'" in str(told.value.message)
+    look = look_over([one, other], recipe)
+    assert look.wrong is not None
+    assert look.wrong.code == "CJM-E539"
 
 
 def forms(folder: Path, path: Path) -> dict[str, Path]:

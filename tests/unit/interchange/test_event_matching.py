@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cjm_desktop.foundation.errors import CjmError
+from cjm_desktop.foundation.messages import load_translator
+from cjm_desktop.foundation.paths import resources
 from cjm_desktop.interchange.events.columns import dates_of, find_columns
 from cjm_desktop.interchange.events.matching import fits, sorted_out, suggested
 from cjm_desktop.interchange.events.recipe import Recipe, from_json, to_json
@@ -91,18 +93,23 @@ def test_rules_are_written_and_read_again() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "reason"),
     [
-        "{",
-        '{"rules": [{"text": "x", "match": "regex"}]}',
-        '{"rules": [{"text": "x", "step": "Nowhere"}]}',
-        '{"rulez": []}',
-        '{"least": 0}',
+        ("{", "규칙 파일의 형식이 아닙니다."),
+        ('{"rulez": []}', "규칙 파일의 형식이 아닙니다."),
+        ('{"rules": [{"text": "x", "match": "regex"}]}', "“regex”"),
+        ('{"rules": [{"text": "x", "step": "Nowhere"}]}', "“Nowhere”"),
+        ('{"dates": "ymdx"}', "“ymdx”"),
+        ('{"least": 0}', "1보다"),
     ],
 )
-def test_what_is_wrong_with_rules_is_said(text: str) -> None:
-    with pytest.raises(CjmError, match="E529"):
+def test_what_is_wrong_with_rules_is_said_in_words(text: str, reason: str) -> None:
+    with pytest.raises(CjmError, match="E529") as told:
         from_json(text.encode(), "r.json", map_of("Search"))
+    said = load_translator("ko", resources() / "locale")(told.value.message)
+    assert reason in said
+    assert said.endswith(".")
+    assert "Expected" not in said
 
 
 def test_values_are_not_listed_as_heads() -> None:

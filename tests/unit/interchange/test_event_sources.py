@@ -119,3 +119,42 @@ def test_a_query_that_is_under_way_is_given_up(tmp_path: Path) -> None:
     for share in (0.1, 0.4, 0.0, 0.5):
         told(share)
     assert shown == [0.1, 0.4, 0.4, 0.5], "what is done does not become less"
+
+
+def test_each_thing_that_is_wrong_with_files_has_a_sentence_of_its_own(tmp_path: Path) -> None:
+    one, other = tmp_path / "one.csv", tmp_path / "other.csv"
+    one.write_text(ROWS, encoding="utf-8")
+    other.write_text(ROWS.replace(",", ";"), encoding="utf-8")
+    empty = tmp_path / "empty.zip"
+    with zipfile.ZipFile(empty, "w") as archive:
+        archive.writestr("picture.png", b"x")
+    for number, (paths, code) in enumerate(
+        (
+            ([tmp_path / "gone.csv"], "CJM-E131"),
+            ([tmp_path / "gone.csv.gz"], "CJM-E131"),
+            ([tmp_path / "gone.zip"], "CJM-E131"),
+            ([tmp_path / "gone.parquet"], "CJM-E131"),
+            ([one.with_suffix(".docx")], "CJM-E526"),
+            ([one, other], "CJM-E537"),
+            ([empty], "CJM-E538"),
+        )
+    ):
+        place = tmp_path / f"place{number}"
+        place.mkdir()
+        with pytest.raises(CjmError) as told:
+            prepared(paths, place)
+        assert told.value.code == code
+
+
+def test_a_zip_may_hold_several_logs_and_a_text_to_be_read_first(tmp_path: Path) -> None:
+    path = tmp_path / "logs.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("may/log.csv", ROWS)
+        archive.writestr("june/log.csv.gz", gzip.compress(ROWS.encode()))
+        archive.writestr("READ ME.txt", "two months")
+        archive.writestr("__MACOSX/may/._log.csv", "x")
+    place = tmp_path / "place"
+    place.mkdir()
+    files = prepared([path], place)
+    assert files.names == ("log.csv", "log.csv.gz")
+    assert files.paths[0].read_text(encoding="utf-8") == ROWS
