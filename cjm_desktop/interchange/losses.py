@@ -19,6 +19,7 @@ from cjm_desktop.model.records import (
     COLLECTION_OF,
     Blob,
     Card,
+    CardRule,
     Category,
     Channel,
     Checkpoint,
@@ -65,6 +66,7 @@ _OWN: tuple[type[Record], ...] = (
     Silence,
     Conflict,
     Edition,
+    CardRule,
     EventLog,
     Checkpoint,
 )  # nothing of it is part of the map that is read

@@ -57,6 +57,7 @@ from cjm_desktop.layout.stages import stages_layer
 from cjm_desktop.layout.style import MARGIN
 from cjm_desktop.layout.text import Line, Shaper
 from cjm_desktop.layout.typeset import Typesetter
+from cjm_desktop.layout.worn import RuleReader, rules_shown
 from cjm_desktop.model.derived import answer_numbers, opportunity_numbers, relations_in_lines
 from cjm_desktop.model.figures import judging
 from cjm_desktop.model.graph import JourneyGraph
@@ -129,6 +130,7 @@ class LayoutEngine:
         self._numbers: OneKept[tuple[dict[RecordId, int], dict[RecordId, tuple[int, ...]]]] = OneKept()
         self._cells = CellReader(self._traits)
         self._steady = Steady()
+        self._rules = RuleReader()
         self._last: Layout | None = None
         self._one_at_a_time = threading.Lock()
 
@@ -237,7 +239,7 @@ class LayoutEngine:
             derived = reckoned_in(lane, self._traits(lane), ctx)
             own = exits.get(lane.id, ())
             was = ctx.was.felt.get(lane.id, ()), ctx.was.shadows.get(lane.id, ())
-            read = named, derived, ctx.judging, was
+            read = named, derived, ctx.judging, was, ctx.worn.get(lane.id)
             laid = self._lane(ctx, lane, width, plan, cells[lane.id], read, own, above=above)
             hung.append(tuple(each.moved(y) for each in laid.exits))
             placed.append(PlacedLayer(0.0, y, laid.layer))
@@ -297,6 +299,8 @@ class LayoutEngine:
             judging=judging(graph, options.today),
             spare=options.spare,
             was=shown_as_it_was(graph, options),
+            worn=self._rules.read(graph, cells),
+            ruled=self._rules.blocks,
         )
 
     def _counted(self, graph: JourneyGraph) -> tuple[dict[RecordId, int], dict[RecordId, tuple[int, ...]]]:
@@ -422,6 +426,7 @@ class LayoutEngine:
             jumps=jumps,
             left=left,
             was=(bool(ctx.was.felt), bool(ctx.was.shadows)),
+            rules=rules_shown(ctx, cells),
         )
         stamp, without = options.stamp, options.without
         inputs = (used, graph.in_order(Stakeholder), width, stamp, without, ctx.lang, graph.map.lang, ctx.typeset.theme)

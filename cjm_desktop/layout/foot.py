@@ -31,11 +31,12 @@ from cjm_desktop.layout.marks import (
     signs_of,
 )
 from cjm_desktop.layout.own_icons import IconDrawer, icon_drawer
+from cjm_desktop.layout.ruled import SAMPLE, rule_sample
 from cjm_desktop.layout.stages import SUBMAP_ICON
 from cjm_desktop.layout.style import HAIRLINE, MARGIN, SMALL
 from cjm_desktop.layout.typeset import height_of, tag, tag_height, tag_width
 from cjm_desktop.model.fields import Sign
-from cjm_desktop.model.records import Card, OwnMark, OwnRelation, RecordId, Relation, Stakeholder, Touchpoint
+from cjm_desktop.model.records import Card, CardRule, OwnMark, OwnRelation, RecordId, Relation, Stakeholder, Touchpoint
 from cjm_desktop.model.vocabulary import DIRECTIONS, FLAGS, KINDS, TOUCHPOINT_STATES, Choice
 
 PITCH = 36.0
@@ -74,6 +75,7 @@ class MarksUsed(Struct, frozen=True):
     was: tuple[bool, bool]
     own: tuple[OwnMark, ...] = ()
     own_relations: tuple[tuple[OwnRelation, str], ...] = ()
+    rules: tuple[tuple[CardRule, str], ...] = ()
 
 
 class CardMarks(Struct, frozen=True):
@@ -119,13 +121,14 @@ def marks_used(
     jumps: bool,
     left: int = 0,
     was: tuple[bool, bool] = (False, False),
+    rules: tuple[tuple[CardRule, str], ...] = (),
 ) -> MarksUsed:
     """All marks of a map, from those of its lanes and from the catalogues of touchpoints and of marks of its own.
 
     `answers`, `computed` and `gap` tell whether there are numbers of opportunities, a computed curve, and one drawn
     beside it; `submaps` whether a stage has a map of its own, `waiting` whether a time axis shows any, `jumps` whether
     a relation is drawn as two marks, `left` how many relations are not drawn because nobody could follow them, `was`
-    whether a curve and cards of the journey as it was stand behind.
+    whether a curve and cards of the journey as it was stand behind, `rules` whose outlines cards wear, and their names.
     """
     each = tuple(lanes)
     signs = {sign for marks in each for sign in marks.signs}
@@ -154,6 +157,7 @@ def marks_used(
         was,
         tuple(mark for mark in own_marks if any(mark.id in marks.own for marks in each)),
         tuple((own, kind) for key, own in kinds_of_own.items() for kind in RELATION_LABELS if (key, kind) in found),
+        rules,
     )
 
 
@@ -208,7 +212,9 @@ def _entries(ctx: LaneContext, used: MarksUsed, sample: RelationSample) -> list[
     """What stands for the marks. Those that wear the colours of their cards or lanes are neutral here."""
     theme = ctx.typeset.theme
     severe, ink = severity_color(theme), theme.color("ink.second")
-    entries: list[Entry] = []
+    entries: list[Entry] = [
+        (rule_sample(rule, theme), SAMPLE[0], message("{name}", name=name)) for rule, name in used.rules
+    ]
     if used.severity:
         entries.append((lambda x, y: severity_dots(3, x, y, severe), 2 * DOT_PITCH + 2 * DOT, N_("Severity")))
     if used.answers:

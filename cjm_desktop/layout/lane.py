@@ -22,6 +22,7 @@ from cjm_desktop.model.costs import StepCost
 from cjm_desktop.model.figures import Judging
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, Lane, RecordId
+from cjm_desktop.model.ruling import Worn
 from cjm_desktop.model.surveys import Survey
 from cjm_desktop.model.text import Text, text_in
 from cjm_desktop.model.times import StepTime
@@ -40,7 +41,8 @@ class LaneContext(Struct, frozen=True, eq=False):
     numbers, and which are old. `spare` is how much higher the row is than it has to be, for lanes that show values by
     height; `was` is what the map shows of the journey as it was.
 
-    `blocks` and `wrapped` keep what was drawn of each card, and the lines of its text, the same in all colours.
+    `worn` are by lane the rules whose outlines cards wear. `blocks`, `ruled` and `wrapped` keep what was drawn of each
+    card, with outlines of rules too, and the lines of its text, the same in all colours.
     """
 
     graph: JourneyGraph
@@ -66,6 +68,8 @@ class LaneContext(Struct, frozen=True, eq=False):
     judging: Judging = Judging()
     spare: float = 0.0
     was: AsItWas = NOTHING_WAS
+    worn: Mapping[RecordId, Worn] = field(default_factory=dict)
+    ruled: Memo[Block] = field(default_factory=Memo)
 
     def words(self, text: Text) -> str:
         """The words of a text in the language shown."""

@@ -14,6 +14,7 @@ from cjm_desktop.drawing.shapes import line
 from cjm_desktop.layout.as_it_was import with_shadows
 from cjm_desktop.layout.exits import HungExit, SizedExit, hang, hanging_height
 from cjm_desktop.layout.lane import LaneBody, LaneContext, LaneType
+from cjm_desktop.layout.ruled import with_rules
 from cjm_desktop.layout.style import (
     CARD,
     CARD_PAD,
@@ -83,6 +84,7 @@ def lane_layer(
     least_body = least - ROW_PAD - hanging_height(exits) - below
     ctx = replace(ctx, color=color, lane_type=lane_type.key, least=least_body + ctx.spare, label=corner)
     body = with_shadows(lane_type.lay_out(lane, ctx), lane, ctx, lane_type)
+    body = with_rules(body, ctx.worn.get(lane.id, {}), ctx)
     prompts = _prompts(ctx, lane, role, body)
     if not body.items:
         body = LaneBody(max([body.height, *(each.block.h for each in prompts)]), (), body.open_cells)

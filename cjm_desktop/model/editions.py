@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import (
     Card,
+    CardRule,
     Channel,
     Comment,
     Conflict,
@@ -45,6 +46,7 @@ _FILLED: tuple[type[Record], ...] = (
     Response,
     Silence,
     Conflict,
+    CardRule,
 )
 # What no system has in a file name, and what would hide a file or end its name early.
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]+')

@@ -50,6 +50,7 @@ class Input(Enum):
     MAP = "map"  # another map, named by its id
     LINK = "link"  # a web page or mail address that can be opened
     LINKS = "links"  # several of them, one a line
+    CONDITIONS = "conditions"  # which cards are meant, by the facets of a filter
     LANE_TYPE = "lane_type"  # a way to draw a lane, named by its key
 
 

@@ -143,6 +143,11 @@ class Filter(Struct, frozen=True):
     def __bool__(self) -> bool:
         return bool(self.conditions)
 
+    @property
+    def known(self) -> tuple[Condition, ...]:
+        """The conditions that this version can look at."""
+        return tuple(each for each in self.conditions if each.facet in FACET_OF)
+
     def values_of(self, facet: str) -> tuple[str, ...]:
         """The values that may be in a facet, none where it does not count."""
         return next((each.values for each in self.conditions if each.facet == facet), ())
@@ -159,7 +164,7 @@ class Filter(Struct, frozen=True):
         known = any(each.facet == facet for each in self.conditions)
         conditions = tuple(made if each.facet == facet else each for each in self.conditions)
         conditions = conditions if known else (*conditions, made)
-        return replace(self, conditions=tuple(each for each in conditions if each.values))
+        return replace(self, conditions=tuple(each for each in conditions if each.values or each.facet != facet))
 
 
 def _read(facet: Facet, graph: JourneyGraph) -> Callable[[Card], tuple[str, ...]]:
@@ -168,16 +173,21 @@ def _read(facet: Facet, graph: JourneyGraph) -> Callable[[Card], tuple[str, ...]
     return lambda card: tuple(read(card)) or (NOBODY,)
 
 
+def card_test(graph: JourneyGraph, wanted: Filter) -> Callable[[Card], bool]:
+    """What tells whether a card passes. A facet that this version does not know holds for none."""
+    conditions = [(_read(FACET_OF[each.facet], graph), frozenset(each.values)) for each in wanted.known]
+    if len(wanted.known) < len(wanted.conditions):
+        return lambda card: False
+    if len(conditions) == 1:
+        ((read, values),) = conditions
+        return lambda card: not values.isdisjoint(read(card))
+    return lambda card: all(not values.isdisjoint(read(card)) for read, values in conditions)
+
+
 def matching(graph: JourneyGraph, wanted: Filter) -> frozenset[RecordId]:
     """The cards that pass."""
-    conditions = [
-        (_read(FACET_OF[each.facet], graph), frozenset(each.values))
-        for each in wanted.conditions
-        if each.facet in FACET_OF
-    ]
-    return frozenset(
-        card.id for card in graph.cards() if all(not values.isdisjoint(read(card)) for read, values in conditions)
-    )
+    passes = card_test(graph, wanted)
+    return frozenset(card.id for card in graph.cards() if passes(card))
 
 
 def standing_out(graph: JourneyGraph, cards: frozenset[RecordId]) -> frozenset[RecordId]:
@@ -194,7 +204,7 @@ def standing_out(graph: JourneyGraph, cards: frozenset[RecordId]) -> frozenset[R
 def counts(graph: JourneyGraph, wanted: Filter) -> Mapping[str, Counter[str]]:
     """For each facet how many cards have each value and pass all conditions of the other facets."""
     found: dict[str, Counter[str]] = {facet.key: Counter() for facet in FACETS}
-    asked = {each.facet: frozenset(each.values) for each in wanted.conditions if each.facet in FACET_OF}
+    asked = {each.facet: frozenset(each.values) for each in wanted.known}
     readers = {facet.key: _read(facet, graph) for facet in FACETS}
     for card in graph.cards():
         said = {key: read(card) for key, read in readers.items()}

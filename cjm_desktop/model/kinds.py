@@ -6,6 +6,7 @@ from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.records import (
     Blob,
     Card,
+    CardRule,
     Category,
     Channel,
     Checkpoint,
@@ -67,6 +68,7 @@ KIND_NAMES: dict[type[Record], str] = {
     Comment: N_("Comment"),
     Response: N_("Answer of a reviewer"),
     Conflict: N_("Conflict"),
+    CardRule: N_("Colour rule"),
     Edition: N_("Edition"),
     EventLog: N_("Event log"),
     Silence: N_("Silenced finding"),

@@ -89,6 +89,13 @@ class PageSetup(Part, frozen=True, kw_only=True):
     transparent: bool = False
 
 
+class FacetValues(Part, frozen=True, kw_only=True):
+    """What a card may say in a facet of `model.filtering`, by the facet's key; the ids of entries stand beside it."""
+
+    facet: Annotated[str, _OWN] = ""
+    values: Annotated[tuple[str, ...], _NAMED] = ()
+
+
 class Duration(Part, frozen=True, kw_only=True):
     """A span of time from `low` to `high` units (`minute`, `hour`, `day`, `week`, `month`, `year`)."""
 

@@ -13,6 +13,7 @@ from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model import vocabulary
 from cjm_desktop.model.attachments import Blob, Checkpoint
 from cjm_desktop.model.card import PICTURE_ROLE, SCORED_ROLES, Card
+from cjm_desktop.model.card_rules import CardRule
 from cjm_desktop.model.conflicts import Conflict
 from cjm_desktop.model.event_logs import EventLog
 from cjm_desktop.model.fields import (
@@ -32,6 +33,7 @@ from cjm_desktop.model.jottings import Jotting
 from cjm_desktop.model.journey_map import JourneyMap
 from cjm_desktop.model.parts import (
     Duration,
+    FacetValues,
     Json,
     Origin,
     PageSetup,
@@ -59,6 +61,7 @@ __all__ = [
     "SCORED_ROLES",
     "Blob",
     "Card",
+    "CardRule",
     "Category",
     "Channel",
     "Checkpoint",
@@ -71,6 +74,7 @@ __all__ = [
     "Edition",
     "EventLog",
     "Evidence",
+    "FacetValues",
     "Initiative",
     "Jotting",
     "JourneyMap",
@@ -371,6 +375,7 @@ COLLECTIONS: dict[str, tuple[type[Record], str]] = {
     "jottings": (Jotting, "jt"),
     "comments": (Comment, "cm"),
     "responses": (Response, "rs"),
+    "rules": (CardRule, "ru"),
     "views": (Edition, "vw"),
     "glossary": (Term, "gl"),
     "silences": (Silence, "sl"),

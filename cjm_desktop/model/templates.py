@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from msgspec.structs import replace
 
 from cjm_desktop.model.graph import JourneyGraph, graph_of
 from cjm_desktop.model.records import (
+    CardRule,
     Category,
     Channel,
     Checkpoint,
@@ -20,6 +23,7 @@ from cjm_desktop.model.records import (
     OwnMark,
     OwnRelation,
     Record,
+    RecordId,
     Response,
     Silence,
     Stage,
@@ -45,6 +49,7 @@ _STRUCTURE = (
     Metric,
     Survey,
     Term,
+    CardRule,
 )
 
 
@@ -58,10 +63,12 @@ def as_template(graph: JourneyGraph, keep_cards: bool = False) -> JourneyGraph:
     if keep_cards:
         kept = [each for each in graph.records() if not isinstance(each, _SAID)]
         return graph_of(kept, graph.foreign)
-    return graph_of([_bare(each) for each in graph.records() if isinstance(each, (JourneyMap, *_STRUCTURE))])
+    kept = [each for each in graph.records() if isinstance(each, (JourneyMap, *_STRUCTURE))]
+    ids = {each.id for each in kept}
+    return graph_of([_bare(each, ids) for each in kept])
 
 
-def _bare(record: Record) -> Record:
+def _bare(record: Record, kept: Set[RecordId]) -> Record:
     if isinstance(record, JourneyMap):
         return JourneyMap(
             id=record.id,
@@ -79,4 +86,6 @@ def _bare(record: Record) -> Record:
         )
     if isinstance(record, Metric):
         return replace(record, values=())
+    if isinstance(record, CardRule):
+        return replace(record, entries=tuple(each for each in record.entries if each in kept))
     return record

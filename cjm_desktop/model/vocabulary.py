@@ -376,6 +376,12 @@ THEMES = (
     Choice("notes", N_("Sticky notes")),
     Choice("infographic", N_("Infographic")),
 )
+RULE_LOOKS = (
+    Choice("edge", N_("Solid edge")),
+    Choice("double", N_("Double edge")),
+    Choice("dotted", N_("Dotted edge")),
+    Choice("hatched", N_("Hatched edge")),
+)
 EDITION_CONTENTS = (
     Choice("map", N_("The map")),
     Choice("form", N_("Form to fill in")),
@@ -430,6 +436,7 @@ COLLECTION_NAMES: dict[str, str] = {
     "jottings": N_("collected quotes and notes"),
     "comments": N_("comments"),
     "responses": N_("answers of reviewers"),
+    "rules": N_("colour rules"),
     "views": N_("editions"),
     "glossary": N_("words of the glossary"),
     "silences": N_("silenced findings"),

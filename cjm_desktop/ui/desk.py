@@ -229,6 +229,9 @@ class Panes(Protocol):
     def clear_filter(self) -> None:
         """Show all cards alike again."""
 
+    def reveal(self, record: RecordId, field: str) -> None:
+        """Show the list in which a record stands, and a field of it in the inspector."""
+
     def talk(self, comment: RecordId = "") -> None:
         """Show a comment, or give the keys to the field for another one."""
 

@@ -15,6 +15,7 @@ from cjm_desktop.model.marks import marks_of
 from cjm_desktop.model.records import (
     COLLECTIONS,
     Card,
+    CardRule,
     Category,
     Channel,
     Comment,
@@ -42,6 +43,7 @@ from cjm_desktop.model.records import (
     Touchpoint,
 )
 from cjm_desktop.model.roles import role_of
+from cjm_desktop.model.ruling import RuleWords
 from cjm_desktop.model.text import Text, text_in
 from cjm_desktop.model.times import length_words
 from cjm_desktop.model.vocabulary import RELATION_KINDS
@@ -65,6 +67,7 @@ ADD_LABELS: dict[type[Record], str] = {
     Competitor: N_("Add competitor"),
     OwnMark: N_("Add mark"),
     OwnRelation: N_("Add kind of relation"),
+    CardRule: N_("Add colour rule"),
 }
 LIST_NAMES: dict[type[Record], str] = {
     Persona: N_("Personas"),
@@ -85,6 +88,7 @@ LIST_NAMES: dict[type[Record], str] = {
     Competitor: N_("Competitors and alternatives"),
     OwnMark: N_("Own marks"),
     OwnRelation: N_("Own kinds of relation"),
+    CardRule: N_("Colour rules"),
 }
 UNTITLED = N_("(no text yet)")
 NOTHING_FOUND = N_("Nothing here has these words.")  # below a search line that leaves an empty list
@@ -125,6 +129,8 @@ class Labels:
             ends = message(N_("{source} → {target}"), source=self.of(record.source), target=self.of(record.target))
             return self._words(ends)
         words = self.text(_text_of(record))
+        if not words and isinstance(record, CardRule):
+            words = RuleWords(self._graph, self._lang, self._words).rule(record)
         if not words and isinstance(record, Card):
             _, entries = naming_entries(record, self._graph.get)
             words = ", ".join(self.text(name_of_entry(each)) for each in entries) or self._facts(record)

@@ -352,7 +352,8 @@ class ColorEditor(FieldEditor):
 
     def show_own(self, color: str) -> None:
         """Show which colour stands for none of its own."""
-        self._buttons[""].set_color(color)
+        if "" in self._buttons:
+            self._buttons[""].set_color(color)
 
     def show_value(self, value: object, *, mixed: str = "") -> None:
         self._shown = "" if mixed else str(value or "")

@@ -8,10 +8,12 @@ from functools import cache
 from operator import attrgetter
 
 from cjm_desktop.edit.commands.base import CommandCall
+from cjm_desktop.edit.commands.card_rules import set_conditions
 from cjm_desktop.edit.commands.cards import set_field, set_text
 from cjm_desktop.edit.commands.entries import rename_entry
 from cjm_desktop.edit.commands.structure import set_map_lang
 from cjm_desktop.model.fields import FieldInfo, types_of
+from cjm_desktop.model.filtering import Filter
 from cjm_desktop.model.records import (
     Category,
     Channel,
@@ -77,6 +79,8 @@ def call_to_set(records: Sequence[Record], info: FieldInfo, value: object, lang:
         return value.call(records, info.name)
     if isinstance(first, JourneyMap) and info.name == "lang":
         return set_map_lang.call(str(value))
+    if isinstance(value, Filter):
+        return set_conditions.call([record.id for record in records], value)
     shape = shape_of(type(first), info.name)
     if isinstance(first, ENTRIES) and info.name == "name":
         return rename_entry.call(first.id, str(value), lang)

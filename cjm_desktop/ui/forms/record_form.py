@@ -16,8 +16,9 @@ from cjm_desktop.foundation.messages import N_
 from cjm_desktop.layout.lane import LaneType
 from cjm_desktop.model.card_names import STANDS_FOR
 from cjm_desktop.model.fields import Field, FieldInfo, Input, fields_of, means_something
-from cjm_desktop.model.records import COLLECTIONS, Blob, Card, JourneyMap, Lane, Record, RecordId
+from cjm_desktop.model.records import COLLECTIONS, Blob, Card, CardRule, JourneyMap, Lane, Record, RecordId
 from cjm_desktop.model.roles import role_of
+from cjm_desktop.model.ruling import filter_of
 from cjm_desktop.ui.base.labels import LIST_NAMES, add_label
 from cjm_desktop.ui.base.theming import set_kind, small
 from cjm_desktop.ui.desk import Desk, added_and
@@ -31,6 +32,7 @@ from cjm_desktop.ui.forms.choice_editors import (
     SliderEditor,
 )
 from cjm_desktop.ui.forms.chosen_editor import ChosenEditor
+from cjm_desktop.ui.forms.conditions_editor import ConditionsEditor
 from cjm_desktop.ui.forms.field_values import Shape, call_to_set, shape_of, unlike_first, value_in
 from cjm_desktop.ui.forms.fold import Fold
 from cjm_desktop.ui.forms.groups import GROUPS, QUESTIONS, FieldGroup
@@ -231,6 +233,8 @@ class RecordForm(QWidget):
             for part in (self._labels[name], editor) if info.field.kinds else ():
                 part.setVisible(means_something(info, records))
             value = value_in(records[0], info, lang, map_lang) if records else ""
+            if isinstance(editor, ConditionsEditor) and records and isinstance(records[0], CardRule):
+                value = filter_of(document.editor.graph, records[0])
             mixed = any(value_in(each, info, lang, map_lang) != value for each in unlike_first(records, name))
             if isinstance(editor, ColorEditor) and self._kind is not JourneyMap:
                 editor.show_own(usual_color(self._desk, records))
@@ -302,6 +306,7 @@ class RecordForm(QWidget):
             Input.COLOR: lambda field: ColorEditor(field, colors_for(self._desk, self._kind), words),
             Input.SWITCH: lambda field: SwitchEditor(field, words(field.label)),
             Input.DURATION: lambda field: DurationEditor(field, words),
+            Input.CONDITIONS: lambda field: ConditionsEditor(field, self._desk),
             Input.REVIEW: lambda field: ReviewEditor(field, words),
             Input.PICTURE: lambda field: self._picture(info),
             Input.LINK: lambda field: LinkEditor(field, words, self._desk.follow),

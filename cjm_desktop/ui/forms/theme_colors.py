@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cjm_desktop.drawing.own_colors import own_color
 from cjm_desktop.model.fields import Field
-from cjm_desktop.model.records import Card, JourneyMap, Lane, Record
+from cjm_desktop.model.records import Card, CardRule, JourneyMap, Lane, Record
 from cjm_desktop.model.roles import role_of
 from cjm_desktop.ui.desk import Desk
 from cjm_desktop.ui.forms.brand_palettes import PALETTES
@@ -38,6 +38,8 @@ def colors_for(desk: Desk, kind: type[Record], records: Sequence[Record] = ()) -
 
     The first one is no colour of their own. The map chooses its accent, all else a colour of the lanes.
     """
+    if kind is CardRule:
+        return [(token, desk.theme.color(token)) for token in (*LANE_COLORS, "lane.text")]
     if kind is JourneyMap:
         usual = desk.document.services.theme(desk.document.editor.graph.map.theme).color("stage.last")
         return [("", usual), *((palette.accent, palette.accent) for palette in PALETTES if palette.accent)]

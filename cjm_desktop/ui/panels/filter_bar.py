@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from msgspec import Struct
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -16,34 +15,13 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QToolButton,
     QWidget,
 )
 
 from cjm_desktop.foundation.messages import N_, Translate, message
 from cjm_desktop.ui.base.icons import icon
 from cjm_desktop.ui.base.theming import plain_label, semibold, set_kind, small
-
-MOST_NAMED = 2  # values in a chip
-LONGEST = 28  # letters of a value in a chip
-MOST_VALUES = 60  # of a facet in a menu
-
-
-class FacetValue(Struct, frozen=True):
-    """A value that may be chosen: its key, its name, how many cards have it, and whether it is chosen."""
-
-    key: str
-    name: str
-    count: int
-    chosen: bool
-
-
-class FacetMenu(Struct, frozen=True):
-    """What can be chosen in a facet."""
-
-    key: str
-    name: str
-    values: tuple[FacetValue, ...]
+from cjm_desktop.ui.forms.facet_menus import FacetMenu, FilterChip, facets_menu, fill_values
 
 
 class FilterBar(QFrame):
@@ -134,14 +112,7 @@ class FilterBar(QFrame):
 
     def menu(self) -> QMenu:
         """All facets, each with its values and how many cards have them."""
-        menu = QMenu(self)
-        for facet in self._offer():
-            if facet.values:
-                below = menu.addMenu(facet.name.replace("&", "&&"))
-                self._fill(below, facet)
-        if menu.isEmpty():
-            menu.addAction(self._words(N_("Nothing to tell cards apart by yet"))).setEnabled(False)
-        return menu
+        return facets_menu(self, self._offer(), self.chosen.emit, self._words)
 
     def open_menu(self) -> None:
         """Let somebody choose a condition, below the button."""
@@ -152,7 +123,7 @@ class FilterBar(QFrame):
         menu = QMenu(self)
         for each in self._offer():
             if each.key == facet:
-                self._fill(menu, each)
+                fill_values(menu, each, self.chosen.emit)
         return menu
 
     def _open_values(self, facet: str) -> None:
@@ -161,16 +132,6 @@ class FilterBar(QFrame):
     def _pop_up(self, menu: QMenu, below: QWidget) -> None:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(below.mapToGlobal(QPoint(0, below.height() + 2)))
-
-    def _fill(self, menu: QMenu, facet: FacetMenu) -> None:
-        for value in facet.values[:MOST_VALUES]:
-            text = f"{value.name.replace('&', '&&')}\t{value.count}"
-            action = QAction(text, menu)
-            action.setCheckable(True)
-            action.setChecked(value.chosen)
-            action.setData((facet.key, value.key))
-            action.triggered.connect(partial(self.chosen.emit, facet.key, value.key))
-            menu.addAction(action)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -187,35 +148,3 @@ class FilterBar(QFrame):
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget) and self.area.isAncestorOf(watched):
             self.area.ensureWidgetVisible(watched)
         return super().eventFilter(watched, event)
-
-
-class FilterChip(QFrame):
-    """One condition: a click changes it, the cross takes it off."""
-
-    def __init__(self, words: Translate) -> None:
-        """Make it empty."""
-        super().__init__()
-        self._words = words
-        set_kind(self, "filter-chip")
-        self.named = QToolButton()
-        self.off = QToolButton()
-        self.off.setIcon(icon("x", self.palette()))
-        self.off.setIconSize(QSize(11, 11))
-        for button in (self.named, self.off):
-            set_kind(button, "chip")
-        self.named.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(4, 0, 2, 0)
-        row.setSpacing(0)
-        row.addWidget(self.named)
-        row.addWidget(self.off)
-
-    def say(self, facet: str, names: Sequence[str]) -> None:
-        """Name the facet and what may be in it."""
-        short = [name if len(name) <= LONGEST else f"{name[:LONGEST].rstrip()} …" for name in names]
-        more = f" +{len(short) - MOST_NAMED}" if len(short) > MOST_NAMED else ""
-        self.named.setText(f"{facet}: {', '.join(short[:MOST_NAMED])}{more}".replace("&", "&&"))
-        self.named.setToolTip(", ".join(names))
-        self.named.setAccessibleName(f"{facet}: {', '.join(names)}")
-        self.off.setToolTip(self._words(message(N_("Without {condition}"), condition=facet)))
-        self.off.setAccessibleName(self.off.toolTip())

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from cjm_desktop.edit.finding import Query
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.changes import ChangeSet
-from cjm_desktop.model.records import Card, Comment, Lane
+from cjm_desktop.model.records import Card, CardRule, Comment, Lane
 from cjm_desktop.ui.base.bridge import Bridge
 from cjm_desktop.ui.base.labels import NOTHING_FOUND
 from cjm_desktop.ui.base.typed_over import TypedOver
@@ -206,8 +206,8 @@ class Outline(QWidget):
             model.clearSelection()
         self.model.update_for(changes)
         self._following = False
-        if any(isinstance(each.before or each.after, Comment) for each in changes):
-            self.tree.viewport().update()  # the rows above count it too
+        if any(isinstance(each.before or each.after, Comment | CardRule) for each in changes):
+            self.tree.viewport().update()  # the rows above count it too, and any may wear a rule
 
     def _unfold_new(self, changes: ChangeSet) -> None:
         for first, _ in self.model.runs_of(change.id for change in changes if change.before is None):

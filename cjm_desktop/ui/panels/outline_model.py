@@ -13,10 +13,13 @@ from cjm_desktop.drawing.own_colors import own_color
 from cjm_desktop.edit.commands.cards import set_text
 from cjm_desktop.edit.finding import Finder, Query
 from cjm_desktop.foundation.messages import N_, NN_, message
+from cjm_desktop.layout.ruled import outline_color
 from cjm_desktop.model.card_names import NAMED, NAMING, STANDS_FOR
 from cjm_desktop.model.changes import Change, ChangeSet
-from cjm_desktop.model.records import Card, Comment, Lane, Record, RecordId, Stage, Step
+from cjm_desktop.model.marks import catalogues
+from cjm_desktop.model.records import Card, CardRule, Comment, Lane, Record, RecordId, Stage, Step
 from cjm_desktop.model.roles import role_of
+from cjm_desktop.model.ruling import CardTest, rules_in_use, tests_of
 from cjm_desktop.model.text import text_in
 from cjm_desktop.model.threads import open_below
 from cjm_desktop.ui.base.icons import swatch
@@ -67,6 +70,7 @@ class OutlineModel(QAbstractItemModel):
         self._found: frozenset[RecordId] = frozenset()
         self._root = Node(ROOT, ROOT, None, 0)
         self._nodes: dict[str, Node] = {}
+        self._tests: tuple[tuple[object, ...], tuple[CardTest, ...]] | None = None
         self._counted: tuple[tuple[object, ...], Mapping[str, int]] | None = None
         self._build()
 
@@ -302,6 +306,8 @@ class OutlineModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DecorationRole and isinstance(record, Lane):
             theme = self._desk.theme
             return swatch(own_color(theme, record.color, role_of(record.role).color), QSize(8, 14), 2)
+        if isinstance(record, Card) and role in (Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.ToolTipRole):
+            return self._outlined(record, role)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(record)
         return record.id if role == RECORD_ROLE else None
@@ -314,6 +320,23 @@ class OutlineModel(QAbstractItemModel):
         if node.children:
             return all(self._stands_back(each) for each in node.children)
         return node.key not in filtering.cards
+
+    def _worn(self, card: Card) -> tuple[CardRule, ...]:
+        """The rules whose outlines a card wears; what tells is made once as long as it reads the same."""
+        graph = self._desk.document.editor.graph
+        now = (graph.in_order(CardRule), *(graph.in_order(kind) for kind in catalogues()))
+        if self._tests is None or any(a is not b for a, b in zip(now, self._tests[0], strict=True)):
+            self._tests = now, tests_of(graph, rules_in_use(graph))
+        return tuple(rule for rule, test in self._tests[1] if test(card))
+
+    def _outlined(self, card: Card, role: int) -> object:
+        """The colour of the first outline of a card, or what all of them are called; None without any."""
+        worn = self._worn(card)
+        if not worn:
+            return None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return ", ".join(self._desk.labels.of(rule.id) for rule in worn)
+        return swatch(outline_color(self._desk.theme, worn[0].color), QSize(8, 8), 2)
 
     def _faint(self) -> QColor:
         return QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText)
@@ -345,7 +368,8 @@ class OutlineModel(QAbstractItemModel):
             said = message(N_("{lane}: {text}"), lane=labels.of(record.lane), text=labels.of(record.id))
         else:
             said = message(N_("{kind}: {name}"), kind=labels.kind(type(record)), name=labels.of(record.id))
-        spoken = self._desk.words(said)
+        worn = [labels.of(rule.id) for rule in self._worn(record)] if isinstance(record, Card) else []
+        spoken = ", ".join((self._desk.words(said), *worn))
         count = self._comments().get(record.id, 0)
         if not count:
             return spoken

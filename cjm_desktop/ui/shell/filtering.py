@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout
 
-from cjm_desktop.model.filtering import FACET_OF, FACETS, NOBODY, Facet, counts
+from cjm_desktop.model.filtering import FACET_OF, counts
 from cjm_desktop.model.records import Card
-from cjm_desktop.ui.panels.filter_bar import FacetMenu, FacetValue, FilterBar
+from cjm_desktop.ui.forms.facet_menus import FacetMenu, facet_menu, offered
+from cjm_desktop.ui.panels.filter_bar import FilterBar
 
 if TYPE_CHECKING:
     from cjm_desktop.edit.filtering import Filtering
@@ -60,29 +60,7 @@ class FilterSession(QObject):
 
     def offered(self) -> list[FacetMenu]:
         """What can be chosen now, with how many cards each value would have."""
-        graph, wanted = self._desk.document.editor.graph, self.filtering.filter
-        found = counts(graph, wanted)
-        return [self._menu(facet, found[facet.key], wanted.values_of(facet.key)) for facet in FACETS]
-
-    def _menu(self, facet: Facet, found: Counter[str], chosen: tuple[str, ...]) -> FacetMenu:
-        words = self._desk.words
-        names = self._names(facet, found)
-        values = [
-            FacetValue(key, name, found[key], key in chosen) for key, name in names if found[key] or key in chosen
-        ]
-        nobody = found[NOBODY] or NOBODY in chosen
-        if facet.none and nobody and (values or facet.asked):
-            values.append(FacetValue(NOBODY, words(facet.none), found[NOBODY], NOBODY in chosen))
-        return FacetMenu(facet.key, words(facet.label), tuple(values))
-
-    def _names(self, facet: Facet, found: Counter[str]) -> list[tuple[str, str]]:
-        words, labels = self._desk.words, self._desk.labels
-        if facet.choices:
-            known = [(each.key, words(each.label)) for each in facet.choices]
-            return [*known, *((key, key) for key in sorted(found) if key and key not in dict(known))]
-        if facet.kind is not None:
-            return labels.entries(facet.kind)
-        return sorted(((key, key) for key in found if key), key=lambda pair: pair[1].casefold())
+        return offered(self._desk, self.filtering.filter)
 
     def _turn_value(self, facet: str, value: str) -> None:
         self.filtering.set(self.filtering.filter.turned(facet, value))
@@ -96,9 +74,7 @@ class FilterSession(QObject):
         if wanted:
             found = counts(graph, wanted)
             shown = [
-                self._menu(FACET_OF[each.facet], found[each.facet], each.values)
-                for each in wanted.conditions
-                if each.facet in FACET_OF
+                facet_menu(self._desk, FACET_OF[each.facet], found[each.facet], each.values) for each in wanted.known
             ]
             self.bar.show_conditions(shown)
             self.bar.show()

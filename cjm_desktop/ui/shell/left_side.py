@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from cjm_desktop.edit.commands.base import CommandCall
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.records import (
+    CardRule,
     Category,
     Channel,
     Competitor,
@@ -42,7 +43,7 @@ LISTS: Mapping[str, tuple[type[Record], ...]] = {
     N_("Figures and sources"): (Metric, Survey, Evidence, Jotting),
     N_("People of the company"): (Department, Stakeholder),
     N_("Beside the journey"): (DataObject, Initiative, Competitor),
-    N_("Words and signs of this map"): (Category, JourneyPath, OwnMark, OwnRelation, Term),
+    N_("Words and signs of this map"): (Category, JourneyPath, OwnMark, OwnRelation, CardRule, Term),
 }
 CATALOGUES = tuple(kind for kinds in LISTS.values() for kind in kinds)
 

@@ -307,7 +307,7 @@ class MainWindow(QMainWindow):
             from cjm_desktop.ui.shell.finding import finding_in
 
             parts = (self.desk, self.bridge, self.view, self.banners)
-            self.finding = finding_in(*parts, self._reveal, self.flush, self.actions_of["edit.undo"].trigger)
+            self.finding = finding_in(*parts, self.reveal, self.flush, self.actions_of["edit.undo"].trigger)
         self.finding.open(replacing=replacing)
         self.actions_of.refresh_soon()
 
@@ -316,7 +316,7 @@ class MainWindow(QMainWindow):
         if self.searching is None:
             from cjm_desktop.ui.shell.searching import SearchSession  # only made when asked for, as the views are
 
-            self.searching = SearchSession(self.context, self.actions_of, self.workspace.look, self._reveal)
+            self.searching = SearchSession(self.context, self.actions_of, self.workspace.look, self.reveal)
         self.searching.toggle()
 
     def filter_cards(self) -> None:
@@ -327,7 +327,7 @@ class MainWindow(QMainWindow):
         """Show all cards alike again."""
         self.filtering.clear()
 
-    def _reveal(self, record: RecordId, field: str) -> None:
+    def reveal(self, record: RecordId, field: str) -> None:
         """Show the list in which a record stands, and a field of it in the inspector."""
         self.sides.reveal(self.document.graph.get(record), field)
 

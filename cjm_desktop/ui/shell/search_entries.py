@@ -11,6 +11,7 @@ from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.held_texts import texts_of
 from cjm_desktop.model.records import (
     Card,
+    CardRule,
     Category,
     Channel,
     Competitor,
@@ -62,7 +63,7 @@ SCOPE_OF: dict[type[Record], str] = {
     Persona: PERSONAS,
     **dict.fromkeys((Touchpoint, Channel, Metric, Department, Stakeholder, Evidence), LISTS),
     **dict.fromkeys((Category, JourneyPath, Survey, Term, Terminal), LISTS),
-    **dict.fromkeys((DataObject, Initiative, Competitor, OwnMark, OwnRelation, Jotting), LISTS),
+    **dict.fromkeys((DataObject, Initiative, Competitor, OwnMark, OwnRelation, CardRule, Jotting), LISTS),
 }
 MOST = 2_000  # letters of a text
 ITSELF = "edit.search"
