@@ -86,8 +86,6 @@ FOOT_GAP = 34.0
 BOTTOM = 36.0
 ROUNDS = 4  # where plates of labels want more room than was planned, which the second round as a rule has
 NOTHING_DRAWN = Drawn((), {})
-
-
 Tell = Callable[[float], None]  # the share that is done; what it raises ends the layout
 
 

@@ -84,7 +84,6 @@ def lane_layer(
     least_body = least - ROW_PAD - hanging_height(exits) - below
     ctx = replace(ctx, color=color, lane_type=lane_type.key, least=least_body + ctx.spare, label=corner)
     body = with_shadows(lane_type.lay_out(lane, ctx), lane, ctx, lane_type)
-    body = with_rules(body, ctx.worn.get(lane.id, {}), ctx)
     prompts = _prompts(ctx, lane, role, body)
     if not body.items:
         body = LaneBody(max([body.height, *(each.block.h for each in prompts)]), (), body.open_cells)
@@ -99,7 +98,7 @@ def lane_layer(
     placed = [
         Placed(0.0, 0.0, hairlines(ctx, width, through=body.flush, above=above)),
         Placed(MARGIN, ROW_PAD + BAR_INSET, Block(lane.id, LABEL_WIDTH, bar_height, (bar, *label))),
-        *(Placed(item.x, item.y + ROW_PAD, item.block) for item in body.items),
+        *(Placed(item.x, item.y + ROW_PAD, item.block) for item in with_rules(body.items, ctx.worn.get(lane.id), ctx)),
     ]
     taken = {ctx.columns[each.column].x for each in hung}
     shown = tuple(

@@ -16,37 +16,38 @@ from cjm_desktop.drawing.drawing import Block, Placed
 from cjm_desktop.drawing.ops import Color, Op, RoundRect, Stroke, TextRun
 from cjm_desktop.drawing.own_colors import INK, own_color
 from cjm_desktop.drawing.theme import Theme, contrast, mix
-from cjm_desktop.layout.lane import LaneBody, LaneContext
+from cjm_desktop.layout.lane import LaneContext
 from cjm_desktop.layout.memo import Memo
 from cjm_desktop.layout.style import CARD_RADIUS
 from cjm_desktop.model.records import CardRule, RecordId
 from cjm_desktop.model.ruling import Worn
+from cjm_desktop.model.vocabulary import RULE_LOOKS
 
 MOST_WORN = 3  # outlines of a card: more would reach its words
 USUAL = "lane.friction"  # the colour of a rule that has none, and of one that a theme lets wear none
 LEAST_CONTRAST = 3.0  # of a line that means something with what it lies on, WCAG 2.2
 LINE, DOUBLE, BETWEEN, DOT, HATCH, APART = 4.0, 1.5, 3.6, 4.4, 7.0, 1.6
-DOTS, HATCHES = (0.01, 8.8), (2.2, 3.8)
+DASHES = {each.key: each.dash for each in RULE_LOOKS}
 AROUND = 4.0  # between the innermost outline and a card without a ground
 LOW, LOW_ROOM, ROOM = 60.0, 8.0, 17.0  # how deep outlines may lie on a ground, on a low one such as that of a pill
 WHOLE = 0.9  # of a block's width and height: what covers so much is its ground
 SAMPLE = (40.0, 24.0)
 
 
-def with_rules(body: LaneBody, worn: Worn, ctx: LaneContext) -> LaneBody:
+def with_rules(shown: Sequence[Placed], worn: Worn | None, ctx: LaneContext) -> Sequence[Placed]:
     """What a lane shows, with the outlines that its cards wear."""
     if not worn:
-        return body
+        return shown
     theme = ctx.typeset.theme
     seen: Counter[RecordId] = Counter()  # blocks of each card: a few lanes draw several
     items: list[Placed] = []
-    for item in body.items:
+    for item in shown:
         owner = item.block.owner
         if owner in worn:
             seen[owner] += 1
             item = _outlined(item, f"{owner} {seen[owner]}", worn[owner][:MOST_WORN], theme, ctx.ruled)
         items.append(item)
-    return replace(body, items=tuple(items))
+    return items
 
 
 def _outlined(item: Placed, key: str, rules: Sequence[CardRule], theme: Theme, kept: Memo[Block]) -> Placed:
@@ -95,18 +96,21 @@ def _depth(looks: Sequence[tuple[str, str]]) -> float:
 
 
 def _width(look: str) -> float:
-    return {"double": BETWEEN + DOUBLE, "dotted": DOT, "hatched": HATCH}.get(look, LINE)
+    if look == "double":
+        return BETWEEN + DOUBLE
+    dash = DASHES.get(look, ())
+    return LINE if not dash else DOT if dash[0] < 1 else HATCH
 
 
 def _strokes(look: str, color: Color) -> list[tuple[Stroke, float]]:
-    """The lines of an outline, each with how far its middle is from the outer edge; an unknown look is a solid one."""
+    """The lines of an outline, each with how far its middle is from the outer edge; an unknown look is a solid one.
+
+    A dash that is nearly nothing is a dot, as the ends of lines are round; longer ones are cut straight.
+    """
+    width = _width(look)
     if look == "double":
-        return [(Stroke(color, DOUBLE), DOUBLE / 2), (Stroke(color, DOUBLE), BETWEEN + DOUBLE / 2)]
-    if look == "dotted":
-        return [(Stroke(color, DOT, DOTS), DOT / 2)]
-    if look == "hatched":
-        return [(Stroke(color, HATCH, HATCHES, sharp=True), HATCH / 2)]
-    return [(Stroke(color, LINE), LINE / 2)]
+        return [(Stroke(color, DOUBLE), DOUBLE / 2), (Stroke(color, DOUBLE), width - DOUBLE / 2)]
+    return [(Stroke(color, width, DASHES.get(look, ()), sharp=width == HATCH), width / 2)]
 
 
 def outline_color(theme: Theme, color: str) -> Color:

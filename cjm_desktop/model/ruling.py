@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from cjm_desktop.foundation.messages import N_, Translate
-from cjm_desktop.model.filtering import FACET_OF, NOBODY, Condition, Facet, Filter, card_test
+from cjm_desktop.model.filtering import FACET_OF, NOBODY, Condition, Facet, Filter, card_test, matching
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.records import Card, CardRule, FacetValues, RecordId
 from cjm_desktop.model.text import Text, text_in
@@ -53,6 +53,11 @@ def stored(wanted: Filter) -> tuple[tuple[FacetValues, ...], tuple[RecordId, ...
 def filter_of(graph: JourneyGraph, rule: CardRule) -> Filter:
     """Which cards a rule means."""
     return filter_in(graph, rule.conditions, rule.entries)
+
+
+def cards_meant(graph: JourneyGraph, rule: CardRule) -> frozenset[RecordId]:
+    """The cards that a rule means, whether it is on or off: none without a condition."""
+    return matching(graph, filter_of(graph, rule)) if rule.conditions else frozenset()
 
 
 def renamed_value(conditions: tuple[FacetValues, ...], facet: str, old: str, new: str) -> tuple[FacetValues, ...]:

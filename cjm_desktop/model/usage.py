@@ -13,6 +13,7 @@ from cjm_desktop.model.marks import RECORD_TYPES, catalogues, marks_of
 from cjm_desktop.model.records import (
     Blob,
     Card,
+    CardRule,
     Channel,
     Comment,
     Conflict,
@@ -28,6 +29,7 @@ from cjm_desktop.model.records import (
     Survey,
     Touchpoint,
 )
+from cjm_desktop.model.ruling import cards_meant
 
 # What people keep lists of: the entries that cards or relations name, but no pictures, and those with a stake.
 CATALOGUES: tuple[type[Record], ...] = (
@@ -45,8 +47,8 @@ def usage(graph: JourneyGraph, kinds: Iterable[type[Record]] = CATALOGUES) -> Ma
     """How many records of each kind use each record of some kinds, however often one names it.
 
     A record uses what it refers to, and a department or stakeholder whose name it has as its owner. The map uses what
-    stands in its head, and touchpoints those who have a stake in them. Comments and silenced
-    findings use nothing.
+    stands in its head, touchpoints those who have a stake in them, cards the rules that mean them. Comments and
+    silenced findings use nothing.
     """
     wanted = frozenset(kinds)
     found: dict[RecordId, Uses] = {each: Counter() for kind in wanted for each in graph.table(kind)}
@@ -62,6 +64,9 @@ def usage(graph: JourneyGraph, kinds: Iterable[type[Record]] = CATALOGUES) -> Ma
                 used.update(owned.get(getattr(record, "owner", ""), ()))
             for target in used & found.keys():
                 found[target][kind] += 1
+    if CardRule in wanted:
+        for rule in graph.in_order(CardRule):
+            found[rule.id][Card] = len(cards_meant(graph, rule))
     for entry, kind, count in _shown_by_themselves(graph):
         if entry in found and not found[entry][kind]:
             found[entry][kind] = count

@@ -379,8 +379,8 @@ THEMES = (
 RULE_LOOKS = (
     Choice("edge", N_("Solid edge")),
     Choice("double", N_("Double edge")),
-    Choice("dotted", N_("Dotted edge")),
-    Choice("hatched", N_("Hatched edge")),
+    Choice("dotted", N_("Dotted edge"), dash=(0.01, 8.8)),
+    Choice("hatched", N_("Hatched edge"), dash=(2.2, 3.8)),
 )
 EDITION_CONTENTS = (
     Choice("map", N_("The map")),

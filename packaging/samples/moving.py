@@ -15,12 +15,14 @@ from cjm_desktop.foundation.ids import keys_between
 from cjm_desktop.model.records import (
     Blob,
     Card,
+    CardRule,
     Channel,
     Competitor,
     DataObject,
     Department,
     Duration,
     Evidence,
+    FacetValues,
     Initiative,
     JourneyMap,
     Lane,
@@ -68,6 +70,7 @@ def moving(lang: str) -> list[Record]:
         *_silenced(t),
         *_catalogues(t),
         *_beside(t),
+        *_rules(t),
         *_metrics(t),
         *pictures.values(),
     ]
@@ -249,6 +252,23 @@ def _beside(t: Words) -> Iterator[Record]:
         yield Competitor(id=_id("cx", key), name=t(name), strengths=t(strengths))
     for key, name, icon in texts.MARKS:
         yield OwnMark(id=_id("mk", key), name=t(name), icon=icon)
+
+
+def _rules(t: Words) -> Iterator[CardRule]:
+    """What stands out: the worst friction, and by a name what is tried as a pilot."""
+    worst = (FacetValues(facet="severity", values=("3",)),)
+    piloted = (FacetValues(facet="own_mark"),)
+    first, second = keys_between(None, None, 2)
+    yield CardRule(id=_id("ru", "worst"), conditions=worst, look="edge", color="lane.friction", order=first)
+    yield CardRule(
+        id=_id("ru", "pilot"),
+        name=t(texts.PILOTED),
+        conditions=piloted,
+        entries=(_id("mk", "pilot"),),
+        look="double",
+        color="lane.opportunities",
+        order=second,
+    )
 
 
 def _metrics(t: Words) -> Iterator[Metric]:

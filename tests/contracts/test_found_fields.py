@@ -44,7 +44,15 @@ OF_LOGS = {
     *(f"{part}.{name}" for part in ("EventSlice", "StepCount", "MoveCount") for name in ("segment", "period")),
 }
 CHOSEN = {"PageSetup.period", "PageSetup.segment"}  # what is shown on paper, said by the values themselves
-NOT_FOUND_IN_PARTS = {"Reading.date", "Review.next", "Reply.time", "ScoreSource.raw", *CHOSEN, *OF_LOGS}
+NOT_FOUND_IN_PARTS = {
+    "Reading.date",
+    "Review.next",
+    "Reply.time",
+    "ScoreSource.raw",
+    "FacetValues.values",
+    *CHOSEN,
+    *OF_LOGS,
+}
 
 
 def holding(kind: type[Record], info: FieldInfo) -> Record:

@@ -40,7 +40,7 @@ from cjm_desktop.model.templates import as_template
 from cjm_desktop.storage.files import open_map
 
 FRAME = "Stage Step Lane"
-COMPANY = "Channel Touchpoint Department Category JourneyPath OwnMark OwnRelation Term"
+COMPANY = "Channel Touchpoint Department Category JourneyPath OwnMark OwnRelation CardRule Term"
 CONTENT = "Card Relation Terminal Metric Evidence Survey Jotting"
 PEOPLE = "Persona Stakeholder"
 BESIDE = "DataObject Initiative Competitor"

@@ -47,6 +47,8 @@ OWN_WORDS = {
         "Lane.color",
         "Card.color",
         "OwnRelation.color",
+        "CardRule.color",
+        "FacetValues.facet",
         "Stage.kind",
         "Stage.submap",
         "Terminal.submap",

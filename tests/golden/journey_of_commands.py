@@ -15,6 +15,7 @@ from cjm_desktop.model.parts import Duration, Origin, PageSetup, Reading, ScoreS
 from cjm_desktop.model.records import (
     Blob,
     Card,
+    CardRule,
     Channel,
     Checkpoint,
     Comment,
@@ -23,6 +24,7 @@ from cjm_desktop.model.records import (
     Edition,
     EventLog,
     Evidence,
+    FacetValues,
     JourneyMap,
     Lane,
     Metric,
@@ -122,6 +124,7 @@ def _records() -> Iterator[Record]:
     yield Term(id="gl_1", name="stops", synonyms=("ends", "halts"))
     yield EventLog(id="lg_1", name="earlier.csv", cases=5)
     yield Silence(id="sl_1", target="cd_04", check="friction_unanswered", note="Asked in the store.")
+    yield CardRule(id="ru_1", conditions=(FacetValues(facet="severity", values=("3",)),), look="dotted")
     yield Conflict(id="cf_1", target="cd_00", field="text.en", values={"base": "was", "mine": "says", "theirs": "asks"})
     yield Conflict(id="cf_2", target="cd_01", values={"base": {"id": "cd_01"}, "mine": {"id": "cd_01"}})
 

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from cjm_desktop.edit.commands import (
     arrange,
     brand,
+    card_rules,
     cards,
     changes,
     checkpoints,
@@ -54,6 +55,7 @@ from cjm_desktop.edit.tables import CellTable, TableCell
 from cjm_desktop.foundation.messages import ENGLISH
 from cjm_desktop.model.differences import compare
 from cjm_desktop.model.feedback import Feedback, GivenRemark
+from cjm_desktop.model.filtering import Condition, Filter
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.parts import PageSetup, Reply
 from cjm_desktop.model.records import (
@@ -122,6 +124,9 @@ CALLS: tuple[CommandCall, ...] = (
     brand.set_brand.call(("#102030", "#405060"), PICTURE, accent="#7C3AED"),
     brand.set_brand.call((), drop_logo=True),
     brand.set_brand.call(accent=""),
+    card_rules.add_rule.call(Filter(), "Urgent\x07"),
+    card_rules.add_rule.call(Filter((Condition("owner", ("", "Lee")), Condition("persona", ("ps_1", "ps_gone"))))),
+    card_rules.set_conditions.call(["ru_1"], Filter((Condition("department", ("dp_1", "")),))),
     cards.add_card.call("ln_a", "sp_a", "new", "cd_01"),
     cards.add_card.call("ln_e", "sp_b", "+2 good\x07"),
     cards.add_card.call("ln_m", "sp_c", "41 % return"),

@@ -17,7 +17,7 @@ from cjm_desktop.model.event_logs import (
 )
 from cjm_desktop.model.fields import FieldInfo, types_of
 from cjm_desktop.model.graph import JourneyGraph
-from cjm_desktop.model.parts import Duration, Origin, PageSetup, Reading, Reply, Review, ScoreSource, Vote
+from cjm_desktop.model.parts import Duration, FacetValues, Origin, PageSetup, Reading, Reply, Review, ScoreSource, Vote
 from cjm_desktop.model.records import COLLECTIONS, JourneyMap, Record
 from cjm_desktop.model.text import Text
 
@@ -32,6 +32,7 @@ PARTS: Mapping[object, object] = {
     Reading: Reading(value=41, date="2026-05", n=12),
     Review: Review(cadence="yearly", next="2027-02"),
     Reply: Reply(author="Dana", text="seen"),
+    FacetValues: FacetValues(facet="severity", values=("1",)),
     Vote: Vote(target="cd_1", count=2),
     EventRule: EventRule(match="contains", text="pay", step="sp_9999999999"),
     EventSlice: EventSlice(segment="new", period="2026-05-01", cases=41),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from cjm_desktop.edit.commands.brand import set_brand
+from cjm_desktop.edit.commands.card_rules import add_rule, set_conditions
 from cjm_desktop.edit.commands.changes import take_changes
 from cjm_desktop.edit.commands.checkpoints import delete_checkpoint, finish_review, set_checkpoint
 from cjm_desktop.edit.commands.checks import silence_finding, switch_check, wake_findings
@@ -54,11 +55,13 @@ from cjm_desktop.edit.commands.wall import keep_codes, rebuild_wall
 from cjm_desktop.edit.jotted import Jotted
 from cjm_desktop.model.differences import compare, with_followers
 from cjm_desktop.model.feedback import Feedback, GivenRemark
+from cjm_desktop.model.filtering import Condition, Filter
 from cjm_desktop.model.merging import merge
 from cjm_desktop.model.parts import Reply
 from cjm_desktop.model.records import (
     Blob,
     Card,
+    CardRule,
     Channel,
     Checkpoint,
     Comment,
@@ -175,6 +178,16 @@ class CatalogueRules(EditingMachine):
         if self.editor.graph.map.review is not None:
             made = checkpoint_of(self.editor.graph, self.fresh("own_cp"), name, now)
             self.run(finish_review.call(made, "2027-02"))
+
+    @rule(value=st.sampled_from(["", "1", "2", "3"]), who=PICK, name=NAMES)
+    def adds_a_colour_rule(self, value: str, who: int, name: str) -> None:
+        if self.has_room():
+            chosen = (Condition("severity", (value,)), Condition("department", (self.pick(who, Department),)))
+            self.run(add_rule.call(Filter(chosen), name))
+
+    @rule(which=PICK, values=st.lists(st.sampled_from(["", "Kim", "Lee"]), max_size=2, unique=True))
+    def changes_what_a_rule_means(self, which: int, values: list[str]) -> None:
+        self.run(set_conditions.call([self.pick(which, CardRule)], Filter((Condition("owner", tuple(values)),))))
 
     @rule(about=PICK, note=NAMES)
     def silences_a_finding(self, about: int, note: str) -> None:

@@ -9,7 +9,8 @@ from cjm_desktop.edit.commands.people import add_record
 from cjm_desktop.edit.draft import Draft
 from cjm_desktop.foundation.messages import N_
 from cjm_desktop.model.filtering import Filter
-from cjm_desktop.model.records import CardRule, RecordId
+from cjm_desktop.model.records import CardRule, FacetValues, RecordId
+from cjm_desktop.model.rules import clean_text
 from cjm_desktop.model.ruling import stored
 from cjm_desktop.model.vocabulary import RULE_LOOKS
 
@@ -22,10 +23,10 @@ def add_rule(draft: Draft, wanted: Filter, name: str = "") -> None:
     """Add a rule for the cards that pass a filter, behind the others and with a look that none of these has."""
     rules = draft.table(CardRule).values()
     looks, colors = {each.look for each in rules}, {each.color for each in rules}
-    conditions, entries = stored(wanted)
+    conditions, entries = _stored(draft, wanted)
     rule = CardRule(
         id=draft.new_id(CardRule),
-        name=name,
+        name=clean_text(name),
         conditions=conditions,
         entries=entries,
         look=next((each.key for each in RULE_LOOKS if each.key not in looks), RULE_LOOKS[0].key),
@@ -37,6 +38,12 @@ def add_rule(draft: Draft, wanted: Filter, name: str = "") -> None:
 @command("rules.set_conditions", N_("Change conditions"))
 def set_conditions(draft: Draft, rules: Sequence[RecordId], wanted: Filter) -> None:
     """Let rules mean the cards that pass a filter. Raises KeyError when there is no such rule."""
-    conditions, entries = stored(wanted)
+    conditions, entries = _stored(draft, wanted)
     for each in rules:
         draft.update(draft.one(CardRule, each).id, conditions=conditions, entries=entries)
+
+
+def _stored(draft: Draft, wanted: Filter) -> tuple[tuple[FacetValues, ...], tuple[RecordId, ...]]:
+    """The conditions of a filter, which may have outlived an entry that it names."""
+    conditions, entries = stored(wanted)
+    return conditions, tuple(each for each in entries if each in draft)

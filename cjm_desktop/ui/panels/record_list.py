@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -298,6 +299,10 @@ class RecordPanel(QScrollArea):
         for title, fold in self.folds.items():
             if kind in self._groups[title]:
                 fold.header.setChecked(True)
+        for each in self._lists:
+            if each.kind is kind:
+                QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # else it lies where it was folded away
+                self.ensureWidgetVisible(each)
 
     def _refresh_shown(self) -> None:
         if self.isVisible():

@@ -12,6 +12,7 @@ from cjm_desktop.edit.store import ChangeOrigin, DocumentChanged
 from cjm_desktop.foundation.messages import N_, NN_, Plural, Translate, message
 from cjm_desktop.model.records import (
     Card,
+    CardRule,
     Initiative,
     Jotting,
     JourneyMap,
@@ -47,6 +48,7 @@ USER_NAMES: dict[type[Record], str | Plural] = {
     Initiative: NN_("{count} initiative", "{count} initiatives"),
     Terminal: NN_("{count} entry or exit", "{count} entries and exits"),
     Persona: NN_("{count} persona", "{count} personas"),
+    CardRule: NN_("{count} colour rule", "{count} colour rules"),
     JourneyMap: N_("the head of the map"),
 }
 
