@@ -305,9 +305,8 @@ class DifferenceWords:
         elif isinstance(record, Step):
             said = words.text(record.name) or words.name(record.stage)
         else:
-            said = words.text(
-                getattr(record, "title", "") or getattr(record, "name", "") or getattr(record, "text", "")
-            )
+            title = words.text(getattr(record, "title", ""))
+            said = title or words.name(record_id) or words.text(getattr(record, "text", ""))
         return self._quoted(said) if said.strip() else message(N_("without words"))
 
     def _in_conflict(self, words: TableWords, conflict: Conflict) -> Message:

@@ -20,8 +20,9 @@ from cjm_desktop.model.fields import Field, Input, fields_of
 from cjm_desktop.model.figures import few_text, is_few, judging
 from cjm_desktop.model.graph import JourneyGraph
 from cjm_desktop.model.parts import Duration, Reading
-from cjm_desktop.model.records import COLLECTION_OF, Card, Lane, Metric, Record, RecordId, Relation, Step
+from cjm_desktop.model.records import COLLECTION_OF, Card, CardRule, Lane, Metric, Record, RecordId, Relation, Step
 from cjm_desktop.model.roles import ROLES, role_of
+from cjm_desktop.model.ruling import RuleWords, filter_of
 from cjm_desktop.model.text import Text, text_in
 from cjm_desktop.model.times import length_words
 
@@ -70,8 +71,11 @@ class TableWords:
         return text_in(text, self.lang, self.graph.map.lang)
 
     def name(self, record_id: RecordId) -> str:
-        """The name of a record, empty where there is none."""
-        return self.text(getattr(self.graph.get(record_id), "name", ""))
+        """The name of a record, empty where there is none; of a rule what it means."""
+        record = self.graph.get(record_id)
+        if isinstance(record, CardRule):
+            return RuleWords(self.graph, self.lang, self.t).rule(record)
+        return self.text(getattr(record, "name", ""))
 
     def told(self, value: Text, mark: Field) -> str:
         """What one value of a field says: a text, the name of an entry of a list, or that of a choice."""
@@ -223,6 +227,8 @@ def list_value(words: TableWords, record: Record, field: str) -> Value:
     if isinstance(record, Relation) and field in ("source", "target"):
         end = graph.get(getattr(record, field))
         return words.card(end) if isinstance(end, Card) else words.name(end.id) if end is not None else ""
+    if isinstance(record, CardRule) and field == "conditions":
+        return RuleWords(graph, words.lang, words.t).filter(filter_of(graph, record))
     if isinstance(record, Metric) and field in ("latest", "date"):
         reading = latest(record)
         if reading is None or field == "date":

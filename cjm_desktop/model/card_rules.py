@@ -21,5 +21,5 @@ class CardRule(Record, frozen=True, kw_only=True):
     entries: Annotated[tuple[RecordId, ...], Field(N_("Entries in conditions"), Input.HIDDEN, refers_to="any")] = ()
     look: Annotated[str, Field(N_("Edge of the cards"), Input.CHOICE, choices=vocabulary.RULE_LOOKS)] = "edge"
     color: Annotated[str, Field(N_("Colour"), Input.COLOR, private=KEPT)] = "lane.friction"
-    off: Annotated[bool, Field(N_("Switched off"), Input.SWITCH)] = False
+    on: Annotated[bool, Field(N_("Drawn on the map"), Input.SWITCH)] = True
     order: Annotated[str, Field(input=Input.HIDDEN)] = "a0"

@@ -72,7 +72,7 @@ def renamed_value(conditions: tuple[FacetValues, ...], facet: str, old: str, new
 
 def rules_in_use(graph: JourneyGraph) -> tuple[CardRule, ...]:
     """The rules that cards may wear, in their order."""
-    rules = (rule for rule in graph.in_order(CardRule) if rule.conditions and not rule.off)
+    rules = (rule for rule in graph.in_order(CardRule) if rule.conditions and rule.on)
     return tuple(rule for rule, _ in zip(rules, range(MOST_RULES), strict=False))
 
 

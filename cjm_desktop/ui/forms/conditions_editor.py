@@ -106,11 +106,17 @@ class ConditionsEditor(FieldEditor):
             self.edited.emit(wanted)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        deletes = event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+        if event.type() == QEvent.Type.ShortcutOverride and deletes and watched is not self.add:
+            event.accept()  # the key is the chip's: else it would delete what is selected
+            return True
+        if event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and watched is self.add:
                 self.open_menu()
                 return True
-            if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            if deletes:
                 for facet, chip in self.chips.items():
                     if chip.named is watched:
                         self._drop(facet)

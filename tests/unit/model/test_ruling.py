@@ -132,10 +132,10 @@ def test_two_people_who_change_a_rule_are_put_together() -> None:
     def with_rule(changed: CardRule) -> JourneyGraph:
         return graph_of(changed if each.id == rule.id else each for each in base.records())
 
-    mine, theirs = with_rule(replace(rule, color="lane.text")), with_rule(replace(rule, look="dotted", off=True))
+    mine, theirs = with_rule(replace(rule, color="lane.text")), with_rule(replace(rule, look="dotted", on=False))
     found = merge(base, mine, theirs)
     assert not found.conflicts
-    assert the_rule(found.graph) == replace(rule, color="lane.text", look="dotted", off=True)
+    assert the_rule(found.graph) == replace(rule, color="lane.text", look="dotted", on=False)
 
 
 def test_no_file_makes_the_map_look_at_any_number_of_rules() -> None:

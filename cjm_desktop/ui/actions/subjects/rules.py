@@ -49,7 +49,7 @@ def _fill(at: Context, menu: QMenu) -> None:
     for rule in at.graph.in_order(CardRule):
         made = QAction(at.desk.labels.of(rule.id).replace("&", "&&"), menu)
         made.setCheckable(True)
-        made.setChecked(not rule.off)
+        made.setChecked(rule.on)
         made.setEnabled(at.writable)
         made.triggered.connect(partial(_turn, at, rule.id))
         menu.addAction(made)
@@ -58,7 +58,7 @@ def _fill(at: Context, menu: QMenu) -> None:
 
 
 def _turn(at: Context, rule: RecordId) -> None:
-    at.run(set_field.call([rule], "off", not at.graph.one(CardRule, rule).off))
+    at.run(set_field.call([rule], "on", not at.graph.one(CardRule, rule).on))
 
 
 def _place(order: int) -> tuple[Place, ...]:
