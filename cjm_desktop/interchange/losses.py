@@ -68,6 +68,7 @@ _OWN: tuple[type[Record], ...] = (
     Edition,
     EventLog,
     Checkpoint,
+    CardRule,
 )  # nothing of it is part of the map that is read
 _WHOLE: Mapping[type[Record], Plural] = {
     Stage: NN_("{count} stage", "{count} stages"),
@@ -88,7 +89,6 @@ _WHOLE: Mapping[type[Record], Plural] = {
     Competitor: NN_("{count} competitor", "{count} competitors"),
     OwnMark: NN_("{count} mark of the map’s own", "{count} marks of the map’s own"),
     OwnRelation: NN_("{count} kind of relation of the map’s own", "{count} kinds of relation of the map’s own"),
-    CardRule: NN_("{count} colour rule", "{count} colour rules"),
     Category: NN_("{count} category of problems", "{count} categories of problems"),
     Term: NN_("{count} word of the glossary", "{count} words of the glossary"),
     Evidence: NN_("{count} source", "{count} sources"),

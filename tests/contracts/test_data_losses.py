@@ -25,6 +25,7 @@ from cjm_desktop.model.records import (
     COLLECTION_OF,
     Blob,
     Card,
+    CardRule,
     Category,
     Channel,
     Checkpoint,
@@ -62,7 +63,7 @@ from tests.helpers.builders import a_map
 
 EXPORTERS = load_data_exporters()
 # What is no part of the journey: how it is set, drawn, printed and remembered by this program.
-APART: tuple[type[Record], ...] = (Blob, Checkpoint, Conflict, Edition, EventLog, Response, Silence)
+APART: tuple[type[Record], ...] = (Blob, CardRule, Checkpoint, Conflict, Edition, EventLog, Response, Silence)
 SET: set[tuple[type[Record], str]] = {
     (JourneyMap, name) for name in ("lang", "langs", "personas", "evidence", "theme", "accent", "exits")
 }
