@@ -11,6 +11,7 @@ from cjm_desktop.drawing.page import Page
 from cjm_desktop.foundation.geometry import Rect
 from cjm_desktop.layout.engine import LayoutOptions
 from cjm_desktop.layout.layout import Layout
+from cjm_desktop.layout.reckoned import lanes_saying
 from cjm_desktop.layout.strip import StripStage, strip_drawing
 from cjm_desktop.layout.style import CARD, MARGIN
 from cjm_desktop.layout.typeset import Typesetter
@@ -86,7 +87,8 @@ class Slides:
         graph = self._graph
         columns = [step.id for step in graph.steps_of(stage)]
         others = [each.id for each in graph.stages() if each.id != stage]
-        silent = [lane.id for lane in graph.lanes() if not any(graph.cell(lane.id, column) for column in columns)]
+        saying = lanes_saying(graph, columns, self._engine.traits)
+        silent = [lane.id for lane in graph.lanes() if lane.id not in saying]
         shown = reduced(graph, (*others, *silent))
         options = self._document.options()
         for size in TYPES:

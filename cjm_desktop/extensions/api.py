@@ -27,6 +27,7 @@ from cjm_desktop.layout.as_it_was import former_blocks, former_curves
 from cjm_desktop.layout.bands import Banded, band_tops, in_bands
 from cjm_desktop.layout.card import card_block, kept_block
 from cjm_desktop.layout.curve import curve_through, height_along, with_places
+from cjm_desktop.layout.curve_names import curve_names, edges_of
 from cjm_desktop.layout.faces import FACE, face_ops
 from cjm_desktop.layout.figures import Figure, figure_of
 from cjm_desktop.layout.images import picture_op
@@ -45,6 +46,7 @@ from cjm_desktop.layout.pill import pill_block
 from cjm_desktop.layout.stack import stack_cards
 from cjm_desktop.layout.text import Line, TextStyle
 from cjm_desktop.layout.typeset import height_of
+from cjm_desktop.layout.voices import Voice, by_voice
 from cjm_desktop.model import vocabulary
 from cjm_desktop.model.costs import MOST_EFFORT, StepCost, together
 from cjm_desktop.model.derived import latest
@@ -155,13 +157,17 @@ __all__ = [
     "TextStyle",
     "Ties",
     "Touchpoint",
+    "Voice",
     "asked_by",
     "band_tops",
+    "by_voice",
     "card_block",
     "card_context",
     "card_marks",
     "circle",
+    "curve_names",
     "curve_through",
+    "edges_of",
     "face_ops",
     "figure_of",
     "former_blocks",

@@ -126,7 +126,7 @@ class LayoutEngine:
         self._lines: Memo[Block] = Memo()
         self._places: Memo[LayerPlaces] = Memo()
         self._numbers: OneKept[tuple[dict[RecordId, int], dict[RecordId, tuple[int, ...]]]] = OneKept()
-        self._cells = CellReader(self._traits)
+        self._cells = CellReader(self.traits)
         self._steady = Steady()
         self._rules = RuleReader()
         self._last: Layout | None = None
@@ -139,7 +139,8 @@ class LayoutEngine:
         offered = chosen is not None and chosen.traits.offered_as and usual.traits.offered_as
         return chosen if chosen is not None and offered else usual
 
-    def _traits(self, lane: Lane) -> LaneTraits:
+    def traits(self, lane: Lane) -> LaneTraits:
+        """What the rest of the map has to know of how a lane is drawn."""
         traits = self._type_of(lane).traits
         return replace(traits, says=traits.says | {"value"}) if role_of(lane.role).points else traits
 
@@ -151,7 +152,8 @@ class LayoutEngine:
         *,
         whole: JourneyGraph | None = None,
     ) -> Layout:
-        """The picture of a map and the places of its parts, in map units; numbers are those of the `whole` map.
+        """The picture of a map and the places of its parts, in map units; numbers and what is reckoned are those of the
+        `whole` map.
 
         It may be called in any thread: what is kept is kept by one at a time. `tell` hears how far it is.
         """
@@ -234,7 +236,7 @@ class LayoutEngine:
         for number, lane in enumerate(lanes):
             if tell is not None:
                 tell(number / len(lanes))
-            derived = reckoned_in(lane, self._traits(lane), ctx)
+            derived = reckoned_in(lane, self.traits(lane), ctx)
             own = exits.get(lane.id, ())
             was = ctx.was.felt.get(lane.id, ()), ctx.was.shadows.get(lane.id, ())
             read = named, derived, ctx.judging, was, ctx.worn.get(lane.id)
@@ -275,7 +277,7 @@ class LayoutEngine:
     ) -> LaneContext:
         inputs = (whole.in_order(Relation), whole.steps(), shapes_of(cells))
         numbers, answers = self._numbers.get(inputs, lambda: self._counted(whole))
-        reckoned = reckon(graph, self._traits, self._steady)
+        reckoned = reckon(graph, whole, self.traits, self._steady)
         return LaneContext(
             graph,
             options.lang,
@@ -292,6 +294,7 @@ class LayoutEngine:
             times=reckoned.times,
             costs=reckoned.costs,
             surveys=reckoned.surveys,
+            voices=reckoned.voices,
             unshown=self._seen.unshown_pictures(graph),
             assumed=assumed_share(cells),
             judging=judging(graph, options.today),

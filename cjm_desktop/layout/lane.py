@@ -17,6 +17,7 @@ from cjm_desktop.layout.grid import Column
 from cjm_desktop.layout.memo import Memo
 from cjm_desktop.layout.text import Line, TextStyle
 from cjm_desktop.layout.typeset import Typesetter
+from cjm_desktop.layout.voices import Voice
 from cjm_desktop.model.as_it_was import NOTHING_WAS, AsItWas
 from cjm_desktop.model.costs import StepCost
 from cjm_desktop.model.figures import Judging
@@ -36,7 +37,8 @@ class LaneContext(Struct, frozen=True, eq=False):
     are the derived numbers of opportunities and of the cards that they answer. `least` is how high a flush body has to
     be for its row; `label` is where the lane's own label ends, its right edge and its bottom. `scores` are the computed
     emotions of steps, `times` how long they take, `costs` what they cost and `surveys` what is asked after them, for
-    lanes that show them; `unshown` are the pictures beyond what a map may hold, `assumed` is the share of its
+    lanes that show them, of the whole map where this is a part of one, and `voices` whose feelings a lane of such a
+    part shows; `unshown` are the pictures beyond what a map may hold, `assumed` is the share of its
     statements that nobody has looked at, None where that is not known. `judging` says which measured values are told as
     numbers, and which are old. `spare` is how much higher the row is than it has to be, for lanes that show values by
     height; `was` is what the map shows of the journey as it was.
@@ -63,6 +65,7 @@ class LaneContext(Struct, frozen=True, eq=False):
     times: Mapping[RecordId, StepTime] = field(default_factory=dict)
     costs: Mapping[RecordId, StepCost] = field(default_factory=dict)
     surveys: Mapping[RecordId, tuple[Survey, ...]] = field(default_factory=dict)
+    voices: Mapping[RecordId, tuple[Voice, ...]] = field(default_factory=dict)
     unshown: frozenset[RecordId] = frozenset()
     assumed: float | None = None
     judging: Judging = Judging()

@@ -29,6 +29,7 @@ from cjm_desktop.layout.forms.matrix import Rated, matrix_drawings
 from cjm_desktop.layout.ideas import PART as IDEAS_PART
 from cjm_desktop.layout.layout import Layout
 from cjm_desktop.layout.poster import balanced_width
+from cjm_desktop.layout.reckoned import lanes_saying
 from cjm_desktop.layout.typeset import Typesetter
 from cjm_desktop.model.derived import opportunity_numbers, shown_personas
 from cjm_desktop.model.records import Card, Lane, RecordId, Relation, Stage, Step, Terminal
@@ -106,7 +107,10 @@ class _Maker:
             options = LayoutOptions(self._lang, self._theme, ROOM, "", width, left)
             return self._engine.layout(graph, options, whole=self._graph)
 
-        made = stage_slides(self._graph, lay_out, progress)
+        def saying(steps: Sequence[RecordId]) -> Sequence[RecordId]:
+            return lanes_saying(self._graph, steps, self._engine.traits)
+
+        made = stage_slides(self._graph, lay_out, saying, progress)
         return {key: [self._stage(key, each) for each in slides] for key, slides in made.items()}
 
     def _stage(self, key: RecordId, made: StageSlide) -> DeckSlide:

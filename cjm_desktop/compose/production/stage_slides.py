@@ -36,6 +36,7 @@ MANY, FEW = 375, (2, 5)  # cards of a map of which fewer widths are tried, and t
 _POINTS = CARD_TYPE.size * POINTS_PER_MM * AREA  # of the type on cards at one map unit a millimetre
 
 LayOut = Callable[["JourneyGraph", float], "Layout"]
+Saying = Callable[[Sequence[RecordId]], Sequence[RecordId]]
 
 
 class StageSlide(Struct, frozen=True, eq=False):
@@ -71,16 +72,17 @@ class _Alone(Struct, frozen=True, eq=False):
 
 
 def stage_slides(
-    graph: JourneyGraph, lay_out: LayOut, progress: Callable[[float], None]
+    graph: JourneyGraph, lay_out: LayOut, saying: Saying, progress: Callable[[float], None]
 ) -> dict[RecordId, list[StageSlide]]:
-    """The slides of each stage, none for one that says nothing; `lay_out` lays a part of the map out in a width.
+    """The slides of each stage, none for one that has no cards; `lay_out` lays a part of the map out in a width.
 
-    Type is as large as it can be, and not much larger on one slide than on another. `progress` may raise to cancel.
+    `saying` gives the lanes that have something to say at some steps. Type is as large as it can be, and not much
+    larger on one slide than on another. `progress` may raise to cancel.
     """
     stages = graph.stages()
     alone: dict[RecordId, _Alone] = {}
     for number, stage in enumerate(stages):
-        alone[stage.id] = _alone(graph, stage, lay_out)
+        alone[stage.id] = _alone(graph, stage, lay_out, saying)
         progress(0.6 * (number + 1) / len(stages))
     sizes = [_largest(part.forms) for each in alone.values() for part in each.parts]
     most = EVEN * max(min(sizes, default=0.0), LEAST_TYPE / _POINTS)
@@ -91,12 +93,12 @@ def stage_slides(
     return found
 
 
-def _alone(graph: JourneyGraph, stage: Stage, lay_out: LayOut) -> _Alone:
+def _alone(graph: JourneyGraph, stage: Stage, lay_out: LayOut, saying: Saying) -> _Alone:
     steps = tuple(step.id for step in graph.steps_of(stage.id))
     others = [each.id for each in graph.stages() if each.id != stage.id]
-    lanes = tuple(lane.id for lane in graph.lanes() if any(graph.cell(lane.id, step) for step in steps))
-    if not lanes:
+    if not any(graph.cell(lane.id, step) for lane in graph.lanes() for step in steps):
         return _Alone(steps, ())
+    lanes = tuple(saying(steps))
     silent = [lane.id for lane in graph.lanes() if lane.id not in lanes]
     own = reduced(graph, (*others, *silent))
     few = len(graph.table(Card)) > MANY

@@ -33,13 +33,16 @@ from cjm_desktop.extensions.api import (
     Persona,
     Placed,
     RecordId,
-    RoundRect,
     Stroke,
     TextStyle,
+    Voice,
+    by_voice,
     card_context,
     card_marks,
     circle,
+    curve_names,
     curve_through,
+    edges_of,
     face_ops,
     former_blocks,
     former_curves,
@@ -71,9 +74,6 @@ FLOOR = 14.0
 AXIS = TextStyle("regular", 18.7, 1.3)
 AXIS_ROOM = 220.0
 AXIS_GAP = 4.0
-NAME = TextStyle("semibold", 18.7, 1.4)
-NAME_ROOM = 200.0
-NAME_PAD = 6.0
 THIN = 2.6
 TWIN_GAP = 8.0  # between two faces above each other; nearer ones stand beside each other
 SPOT = 5.5
@@ -113,11 +113,12 @@ class CurvePoint(Struct, frozen=True, eq=False):
 
 
 class Curve(Struct, frozen=True, eq=False):
-    """A curve: its path, places along it, and the name that it bears where there are several."""
+    """A curve: its path, places along it, and the name and the dashes that it bears where there are several."""
 
     path: Path
     sample: list[XY]
     name: str = ""
+    dashes: tuple[float, ...] = ()
 
 
 class EmotionCurve:
@@ -128,23 +129,23 @@ class EmotionCurve:
 
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         """Draw one curve for each persona that has scored cards; the row grows for quotes that need room."""
-        plot, by_persona = _plot(ctx), dict[RecordId, list[CurvePoint]]()
-        points = _points(lane, ctx)
-        for point in points:
-            by_persona.setdefault(point.card.persona, []).append(point)
+        plot, points = _plot(ctx), _points(lane, ctx)
+        felt_first = sorted(points, key=lambda each: each.value is None)
+        voices = by_voice(ctx.voices.get(lane.id, ()), (each.card.persona for each in felt_first))
+        by_persona = {key: [each for each in points if each.card.persona == key] for key in voices}
         computed = _runs(ctx) if vocabulary.curve_of(lane.curve).computed else []
         former = former_curves(lane, ctx, lambda value: _height_at(value, ctx))
         if not points and not computed and not former:
             return LaneBody(0.0, (), frozenset(column.step for column in ctx.columns))
         left, right = ctx.columns[0].x, ctx.columns[-1].x + ctx.columns[-1].w
         scored = [[each for each in group if each.value is not None] for group in by_persona.values()]
-        scored = [group for group in scored if group]
-        drawn = [_drawn(group, left, right, ctx) for group in scored]
+        lines = [(group, voice, at) for at, (group, voice) in enumerate(zip(scored, voices.values(), strict=True))]
+        drawn = [_drawn(group, voice, DASHES[at % len(DASHES)], ctx) for group, voice, at in lines if group]
         middles = [column.x + column.w / 2 for column in ctx.columns]
         curves = [*(curve.sample for curve in (*drawn, *computed)), *(sample for _, sample, _ in former)]
-        samples = [*(with_places(each, middles) for each in curves), _rings(points, ctx)]
+        names, axis = _names(drawn, points, lane, ctx), _axis(lane, ctx)
+        samples = [*(with_places(each, middles) for each in curves), _rings(points, ctx), *edges_of(names)]
         quotes = [pair for group in by_persona.values() for pair in _quote_tops(group, samples, plot / 2)]
-        names, axis = _names(drawn, ctx), _axis(lane, ctx)
         low = min([-FACE, *(top for _, top in quotes), *(name.y for name in names)])
         low = min(low, axis[0].y - ctx.label[1] - AXIS_GAP) if axis else low
         rows = _listed(
@@ -157,10 +158,8 @@ class EmotionCurve:
         if drawn and computed:
             blocks.append(_gap(drawn[0], computed, right, high, ctx))
         blocks += former_blocks(former, right, high, ctx)
-        told = [_told(lane, group, ctx) for group in scored]
-        blocks += [
-            _curve(curve.path, right, high, ctx, DASHES[at % len(DASHES)], told[at]) for at, curve in enumerate(drawn)
-        ]
+        told = [_told(lane, group, ctx) for group in scored if group]
+        blocks += [_curve(curve, right, high, ctx, words) for curve, words in zip(drawn, told, strict=True)]
         if computed:
             blocks.append(_computed(computed, right, high, ctx))
         blocks += _ties_of_twins(points, right, high, ctx)
@@ -266,7 +265,8 @@ def _speakers(lane: Lane, ctx: LaneContext) -> Mapping[RecordId, str]:
     """The names of those whose curves a lane shows, by their ids; nobody's where there is one curve."""
     cards = (card for column in ctx.columns for card in ctx.graph.cell(lane.id, column.step) if card.value is not None)
     people = {card.persona: ctx.graph.find(Persona, card.persona) for card in cards}
-    return {key: ctx.words(each.name) for key, each in people.items() if each} if len(people) > 1 else {}
+    several = max(len(people), len(ctx.voices.get(lane.id, ()))) > 1
+    return {key: ctx.words(each.name) for key, each in people.items() if each} if several else {}
 
 
 def _listed(points: list[CurvePoint], people: Mapping[RecordId, str], top: float, ctx: LaneContext) -> list[Placed]:
@@ -305,14 +305,29 @@ def _height_at(value: float, ctx: LaneContext) -> float:
     return _plot(ctx) * (MOST_VALUE - clamped) / (MOST_VALUE - LEAST_VALUE)
 
 
-def _drawn(points: list[CurvePoint], left: float, right: float, ctx: LaneContext) -> Curve:
+def _drawn(points: list[CurvePoint], voice: Voice, dashes: tuple[float, ...], ctx: LaneContext) -> Curve:
+    """The curve of a voice: on a part of a map it comes from what it felt before, and leads to what it feels after."""
+    first, last = ctx.columns[0], ctx.columns[-1]
     heights: dict[float, list[float]] = {}
     for point in points:
         heights.setdefault(point.x, []).append(point.y)
     # Between two opposite feelings of one moment the curve goes through the middle.
-    path, sample = curve_through([(x, sum(ys) / len(ys)) for x, ys in heights.items()], left, right)
-    persona = ctx.graph.find(Persona, points[0].card.persona)
-    return Curve(path, sample, ctx.words(persona.name) if persona else "")
+    places = [(x, sum(ys) / len(ys)) for x, ys in heights.items()]
+    if voice.before is not None:
+        places.insert(0, (first.x - first.w / 2, _height_at(voice.before, ctx)))
+    if voice.after is not None:
+        places.append((last.x + 3 * last.w / 2, _height_at(voice.after, ctx)))
+    path, sample = curve_through(places, first.x, last.x + last.w)
+    persona = ctx.graph.find(Persona, voice.persona)
+    return Curve(path, sample, ctx.words(persona.name) if persona else "", dashes)
+
+
+def _names(drawn: list[Curve], points: list[CurvePoint], lane: Lane, ctx: LaneContext) -> list[Placed]:
+    """The names of curves; none where the lane shows one alone, here and on the rest of the map."""
+    if max(len(drawn), len(ctx.voices.get(lane.id, ()))) < 2:
+        return []
+    named = [(curve.name, curve.sample[0]) for curve in drawn if curve.name]
+    return curve_names(named, min(each.x - each.radius for each in points), ctx.typeset)
 
 
 def _runs(ctx: LaneContext) -> list[Curve]:
@@ -354,20 +369,6 @@ def _met(low: float, high: float, top: float, bottom: float) -> list[float]:
     return [low, high] if low < bottom and high > top else []
 
 
-def _names(drawn: list[Curve], ctx: LaneContext) -> list[Placed]:
-    """The names of curves at their left ends, below each other where they would meet; none where there is one curve."""
-    named = [(curve.name, curve.sample[0]) for curve in drawn if curve.name] if len(drawn) > 1 else []
-    placed: list[Placed] = []
-    for name, (x, y) in sorted(named, key=lambda each: (each[1][1], each[0])):
-        lines = ctx.typeset.shaper.wrap(name, NAME, NAME_ROOM)
-        width, height = max(line.width for line in lines) + 2 * NAME_PAD, height_of(lines, NAME)
-        plate = RoundRect(0, 0, width, height, NAME_PAD, ctx.typeset.theme.color("paper"))
-        ops = ctx.typeset.lines(lines, NAME_PAD, 0, NAME, ctx.typeset.theme.color("ink.second"))
-        top = max([y - height / 2, *(other.rect.bottom + 2.0 for other in placed if x < other.rect.right)])
-        placed.append(Placed(x - STROKE, top, Block("", width, height, (plate, *ops))))
-    return placed
-
-
 def _ramp(ctx: LaneContext) -> tuple[tuple[float, Color], ...]:
     theme = ctx.typeset.theme
     return ((0.2, theme.color("value.high")), (0.5, theme.color("value.middle")), (0.8, theme.color("value.low")))
@@ -391,9 +392,9 @@ def _told(lane: Lane, points: list[CurvePoint], ctx: LaneContext) -> str:
     return f"{ctx.words(lane.name)}: {'; '.join(each.strip() for each in said)}"
 
 
-def _curve(path: Path, right: float, floor: float, ctx: LaneContext, dashes: tuple[float, ...], told: str) -> Block:
-    stroke = Stroke(Gradient(0, 0, 0, _plot(ctx), _ramp(ctx)), STROKE, dashes)
-    return Block("", right, floor, (PathOp(path, stroke=stroke),), told)
+def _curve(curve: Curve, right: float, floor: float, ctx: LaneContext, told: str) -> Block:
+    stroke = Stroke(Gradient(0, 0, 0, _plot(ctx), _ramp(ctx)), STROKE, curve.dashes)
+    return Block("", right, floor, (PathOp(curve.path, stroke=stroke),), told)
 
 
 def _computed(runs: list[Curve], right: float, floor: float, ctx: LaneContext) -> Block:

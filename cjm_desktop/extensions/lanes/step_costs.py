@@ -55,16 +55,18 @@ class StepCosts:
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         """Draw the bars, if any step tells what it costs, and below them what all cost together."""
         body = stack_cards(lane, ctx, lambda card, width: card_block(card, width, ctx))
-        measures = [each for each in _measures(ctx) if any(each.amount(cost) > 0 for cost in ctx.costs.values())]
+        shown = [ctx.costs.get(column.step, StepCost()) for column in ctx.columns]
+        measures = [each for each in _measures(ctx) if any(each.amount(cost) > 0 for cost in shown)]
         if not measures or not ctx.columns:
             return body
         items: list[Placed] = []
         y = 0.0
         for measure in measures:
             y += _row(measure, y, items, ctx) + ROW_GAP
-        total = _total(measures, ctx)
-        items.append(Placed(ctx.columns[0].x, y, total))
-        y += total.h
+        if ctx.costs.keys() <= {column.step for column in ctx.columns}:  # the sum of all stands below all alone
+            total = _total(measures, ctx)
+            items.append(Placed(ctx.columns[0].x, y, total))
+            y += total.h
         below = y + GAP if body.items else y
         items += [Placed(item.x, item.y + below, item.block) for item in body.items]
         return LaneBody(below + body.height, tuple(items), frozenset())

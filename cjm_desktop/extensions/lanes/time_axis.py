@@ -57,7 +57,8 @@ class TimeAxis:
     def lay_out(self, lane: Lane, ctx: LaneContext) -> LaneBody:
         """Draw the bar, if any step tells a time."""
         body = stack_cards(lane, ctx, lambda card, width: card_block(card, width, ctx))
-        total = sum(time.wait + time.spent for time in ctx.times.values())
+        times = [ctx.times[column.step] for column in ctx.columns if column.step in ctx.times]
+        total = sum(time.wait + time.spent for time in times)
         if not total:
             return body
         axis = _axis(total, ctx)

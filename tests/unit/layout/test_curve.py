@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjm_desktop.layout.curve import SAMPLES, curve_through
+from cjm_desktop.layout.curve import SAMPLES, curve_through, height_along
 
 XY = tuple[float, float]
 LEFT, RIGHT = -50.0, 5000.0
@@ -68,3 +68,19 @@ def test_rising_steps_of_two_widths_have_the_slope_between_theirs() -> None:
 def test_a_curve_needs_points() -> None:
     with pytest.raises(ValueError, match="points"):
         curve_through([], 0, 1)
+
+
+@given(points(), st.floats(0.05, 0.95), st.floats(0.05, 0.95))
+def test_between_points_beyond_its_edges_a_curve_is_the_whole_one_cut_off(
+    through: list[XY], one: float, other: float
+) -> None:
+    begin, end = through[0][0], through[-1][0]
+    left, right = (begin + (end - begin) * each for each in sorted((one, other)))
+    if right - left < 1.0:
+        return
+    _, whole = curve_through(through, LEFT, RIGHT)
+    path, part = curve_through(through, left, right)
+    assert (path.coords[0], path.coords[-2]) == (left, right)
+    for x, y in whole:
+        if left <= x <= right:
+            assert height_along(part, x) == pytest.approx(y, abs=2.0)  # between its places it is straight
